@@ -1,0 +1,62 @@
+"""Who claims which character of a page: nothing is lost, and nothing is used twice."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from yosandb.extract.page import Char, Page
+
+
+class Claim(StrEnum):
+    """What a character of a page is to us; each counted character is exactly one of these."""
+
+    FIELD = "field"
+    LABEL = "label"
+    FURNITURE = "furniture"
+    UNCLAIMED = "unclaimed"
+
+
+class Claims:
+    """The ledger of one page.
+
+    The first claim on a character stands; a second one is kept in `conflicts`, because a
+    character that two rules want is a sign that one of them reads what is not its own.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._claimed: dict[Char, Claim] = {}
+        self._names: dict[Char, str] = {}
+        self.conflicts: list[tuple[str, str]] = []
+
+    def claim(self, chars: Iterable[Char], claim: Claim, name: str) -> None:
+        """Claim `chars` for `name` (a field, a label's meaning, the kind of furniture)."""
+        for char in chars:
+            before = self._names.get(char)
+            if before is None:
+                self._claimed[char] = claim
+                self._names[char] = name
+            elif (before, name) not in self.conflicts:
+                self.conflicts.append((before, name))
+
+    def of(self, char: Char) -> Claim:
+        """The claim on a character."""
+        return self._claimed.get(char, Claim.UNCLAIMED)
+
+    def free(self, chars: Iterable[Char]) -> list[Char]:
+        """Those of `chars` that nobody has claimed."""
+        return [char for char in chars if char not in self._claimed]
+
+    def unclaimed(self) -> list[Char]:
+        """All characters of the page that nobody has claimed."""
+        return self.free(self._page.chars)
+
+    def counts(self) -> Mapping[Claim, int]:
+        """Characters by claim; the four numbers add up to the characters of the page."""
+        found = Counter(self.of(char) for char in self._page.chars)
+        return {claim: found[claim] for claim in Claim}
+
+    def regions(self) -> Iterable[tuple[Char, Claim, str]]:
+        """Each character with its claim and the name that it was claimed for."""
+        for char in self._page.chars:
+            yield char, self.of(char), self._names.get(char, "")

@@ -1,0 +1,34 @@
+"""The family *grant report*: how its pages are recognised."""
+
+from dataclasses import dataclass
+
+from yosandb.extract.families.base import Reader
+from yosandb.extract.families.grant_report.reader import GrantReportReader
+from yosandb.extract.families.grant_report.zones import headings
+from yosandb.extract.geometry.grid import Grid, cell_lines
+from yosandb.extract.page import Box, Page
+
+# A page shows at least this many different headings of the form.
+ENOUGH_HEADINGS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class GrantReport:
+    """A form a project: ①…⑧, programmes with budget and actual, KPI, and an evaluation."""
+
+    name: str = "grant report"
+    japanese: str = "地方創生関連交付金 事業実施結果報告"
+    description: str = "①国提出事業名 … ⑧今後について, programmes with budget and actual, KPI"
+
+    def recognises(self, page: Page) -> bool:
+        """A page is ours if two or more headings of the form stand on it."""
+        whole = Box(0, 0, page.width, page.height)
+        lines = cell_lines(page.chars, Grid(page.rulings), whole)
+        return len({heading.kind for heading in headings(lines)}) >= ENOUGH_HEADINGS
+
+    def reader(self) -> Reader:
+        """A reader for one document."""
+        return GrantReportReader()
+
+
+GRANT_REPORT = GrantReport()

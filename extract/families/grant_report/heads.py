@@ -1,0 +1,137 @@
+"""The heading rows of a table in a zone: which word stands over which column."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from yosandb.extract.families.grant_report import rules
+from yosandb.extract.families.grant_report.zones import Zone
+from yosandb.extract.geometry.lines import Line, lines_of
+from yosandb.extract.geometry.table import Column, columns
+from yosandb.extract.page import Box, Char
+from yosandb.extract.records import Unit
+from yosandb.extract.sheet import Sheet
+
+# The words over the columns stand within this distance (in sizes) of each other's height.
+HEAD_DEPTH = 2.5
+# A second line belongs to the word over it if it follows as closely as this (in sizes).
+CLOSE = 0.9
+
+
+@dataclass(frozen=True)
+class Table:
+    """A zone's table: the words over its columns, and the characters below them."""
+
+    heads: Mapping[str, Box]
+    columns: tuple[Column, ...]
+    body: tuple[Char, ...]
+    box: Box
+
+    def column(self, name: str) -> Column | None:
+        """The column called `name`, if the form has it."""
+        return next((column for column in self.columns if column.name == name), None)
+
+    def cells(self, chars: Iterable[Char]) -> dict[str, list[Line]]:
+        """`chars` by column, as lines from top to bottom."""
+        found: dict[str, list[Char]] = {}
+        for char in chars:
+            for column in self.columns:
+                if column.takes(char.box):
+                    found.setdefault(column.name, []).append(char)
+        return {name: lines_of(inside) for name, inside in found.items()}
+
+
+def table(sheet: Sheet, zone: Zone, *, wanted: int) -> Table | None:
+    """The table of a zone, its heading claimed; None if fewer than `wanted` words are there."""
+    assert zone.kind is not None
+    words = _words(zone)
+    if len(words) < wanted:
+        return None
+    under = _under(zone, words)
+    chars = [char for line in [*words.values(), *under] for char in line.chars]
+    _unit(sheet, [*words.values(), *under])
+    sheet.label(zone.kind, chars)
+    bottom = max(line.box.bottom for line in [*words.values(), *under])
+    taken = set(chars)
+    body = tuple(c for c in zone.chars if c not in taken and c.box.centre[1] > bottom)
+    return below(zone, {name: line.box for name, line in words.items()}, body, bottom)
+
+
+def below(zone: Zone, heads: Mapping[str, Box], body: Sequence[Char], top: float) -> Table:
+    """The table of `body` under `heads`, which may stand on an earlier page."""
+    edges = Box(zone.box.x0, top, zone.box.x1, zone.box.bottom)
+    return Table(heads, tuple(columns(heads, zone.grid, body, edges)), tuple(body), edges)
+
+
+def _unit(sheet: Sheet, lines: Iterable[Line]) -> None:
+    """The unit may stand in the heading of an amount: 予算額（千円）."""
+    for line in lines:
+        match = rules.UNIT_IN_HEADING.search(line.bare)
+        if match is not None and sheet.unit is None:
+            start, end = match.span("unit")
+            sheet.unit = Unit("page", sheet.field("pages.unit", [Line(line.chars[start:end])]))
+
+
+def _words(zone: Zone) -> dict[str, Line]:
+    """The first line that reads like the word of each column, all at about one height."""
+    hits = sorted(_hits(zone), key=lambda hit: hit[0].box.top)
+    hits = [hit for hit in hits if not _under_another(hit, hits)]
+    if not hits:
+        return {}
+    reach = hits[0][0].box.top + HEAD_DEPTH * hits[0][0].size
+    found: dict[str, Line] = {}
+    for line, name in hits:
+        if line.box.top <= reach:
+            found.setdefault(_own_name(name, line, found), line)
+    return found
+
+
+def _hits(zone: Zone) -> Iterator[tuple[Line, str]]:
+    """Lines that consist of words of the heading: mostly one, several where columns are narrow."""
+    words = rules.COLUMNS[zone.kind or ""]
+    longest_first = sorted(words, key=lambda name: -len(words[name]))
+    only_words = regex.compile(
+        "(?:" + "|".join(f"(?P<{name}>{words[name]})" for name in longest_first) + ")+"
+    )
+    for line in [*zone.lines(), *(heading.line for heading in zone.headings)]:
+        match = only_words.fullmatch(line.bare)
+        for name in words if match is not None else ():
+            for start, end in match.spans(name):
+                yield Line(line.chars[start:end]), name
+
+
+def _own_name(name: str, line: Line, found: Mapping[str, Line]) -> str:
+    """うち交付金 beside an amount is a column of its own: that of the amount at its left."""
+    if name != "grant":
+        return name
+    left = [(other.box.x1, n) for n, other in found.items() if other.box.x1 <= line.box.x0]
+    return f"grant_{max(left)[1]}" if left else name
+
+
+def _under_another(hit: tuple[Line, str], hits: Sequence[tuple[Line, str]]) -> bool:
+    """Whether (うち交付金…) is merely the second line of an amount's heading."""
+    line, name = hit
+    return name == "grant" and any(
+        other is not line
+        and other.box.bottom <= line.box.centre[1]
+        and other.box.x0 < line.box.centre[0] < other.box.x1 + line.box.width / 2
+        for other, other_name in hits
+        if other_name in ("budget", "actual")
+    )
+
+
+def _under(zone: Zone, words: Mapping[str, Line]) -> list[Line]:
+    """Lines in brackets right below a word: (うち交付金見込), （R5年度の実施年数）, （千円）."""
+    return [
+        line
+        for line in zone.lines()
+        if rules.UNDER_HEADING.fullmatch(line.bare)
+        and any(_close_below(word, line) for word in words.values())
+    ]
+
+
+def _close_below(word: Line, line: Line) -> bool:
+    gap = line.box.top - word.box.bottom
+    over = word.box.x0 - line.box.width < line.box.centre[0] < word.box.x1 + line.box.width
+    return over and -0.5 * word.size <= gap <= CLOSE * max(word.size, line.size)

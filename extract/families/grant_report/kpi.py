@@ -1,0 +1,135 @@
+"""Tables ⑤ and ⑥: an indicator a row, and beside them all the effect of the project."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from yosandb.extract.families.grant_report import rules
+from yosandb.extract.families.grant_report.form import Form
+from yosandb.extract.families.grant_report.heads import Table
+from yosandb.extract.families.grant_report.zones import Zone
+from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.script import Script
+from yosandb.extract.geometry.table import cuts_between
+from yosandb.extract.page import Box, Char
+from yosandb.extract.pieces import Piece, claim
+from yosandb.extract.printed import Printed
+from yosandb.extract.sheet import Sheet
+
+# The effect is set apart from its reason by a blank as high as this (in sizes).
+BLANK_LINE = 0.8
+CELLS = ("name", "baseline", "target", "unit", "target_month")
+
+
+def read(sheet: Sheet, zone: Zone, table: Table, form: Form) -> None:
+    """Add the indicators and the effect of this page to `form`."""
+    effect = table.column("effect")
+    beside = [c for c in table.body if effect is not None and effect.takes(c.box)]
+    rest = [c for c in table.body if c not in set(beside)]
+    for chars in _rows(sheet, zone, table, rest):
+        _indicator(sheet, table, chars, form)
+    if effect is not None and beside:
+        _effect(sheet, zone.grid, table.cells(beside)["effect"], form)
+
+
+def _rows(
+    sheet: Sheet, zone: Zone, table: Table, chars: Sequence[Char]
+) -> list[list[Char]]:
+    """Rows of indicators: by rulings, and where none part two labels, by the white between."""
+    spots = [c.middle for c in table.columns if c.name in CELLS]
+    edges = zone.grid.horizontals_across(spots, table.box.top, table.box.bottom)
+    found: list[list[Char]] = []
+    for top, bottom in pairwise([table.box.top, *edges, table.box.bottom]):
+        inside = [c for c in chars if top <= c.box.centre[1] < bottom]
+        found += _parted(sheet, table, inside)
+    return [row for row in found if row]
+
+
+def _parted(sheet: Sheet, table: Table, chars: Sequence[Char]) -> list[list[Char]]:
+    cells = table.cells(chars)
+    anchors = _anchors(cells)
+    cuts = cuts_between(anchors, [line.box for lines in cells.values() for line in lines])
+    if None in cuts:
+        sheet.problem("rows-unclear", "no white parts some indicators: check them by eye")
+    heights = [float("-inf"), *[cut for cut in cuts if cut is not None], float("inf")]
+    return [
+        [c for c in chars if top <= c.box.centre[1] < bottom] for top, bottom in pairwise(heights)
+    ]
+
+
+def _anchors(cells: Mapping[str, Sequence[Line]]) -> list[Box]:
+    """What each row prints once: 指標①; the target where indicators are not numbered."""
+    labels = [line.box for line in cells.get("name", []) if rules.INDICATOR.match(line.bare)]
+    return labels or [line.box for line in cells.get("target", [])]
+
+
+def _indicator(sheet: Sheet, table: Table, chars: Sequence[Char], form: Form) -> None:
+    cells = table.cells(chars)
+    label, names = _label_apart(cells.pop("name", []))
+    latest = cells.pop("latest", [])
+    if label and not names and not cells and not latest:
+        sheet.label("kpis.empty", label.chars)
+        return
+    fields = {"indicator": sheet.field("kpis.indicator", [label])} if label else {}
+    fields |= _latest(sheet, latest)
+    pieces: dict[str, list[Piece]] = {"name": claim(sheet, "kpis.name", names, _edge(table))}
+    for name, lines in cells.items():
+        pieces[name] = claim(sheet, f"kpis.{name}", lines, float("-inf"))
+    if names or label:
+        form.kpis.append((sheet.number, pieces, fields))
+    else:
+        sheet.problem("not-understood", "figures of an indicator that has no name")
+
+
+def _edge(table: Table) -> float | None:
+    lines = table.cells(table.body).get("name", [])
+    return max((line.box.x1 for line in lines), default=None)
+
+
+def _label_apart(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
+    """The label 指標① and the lines of the name beside it."""
+    for place, line in enumerate(lines):
+        match = rules.INDICATOR.match(line.bare)
+        if match is not None:
+            rest = line.chars[match.end() :]
+            others = [*lines[:place], *([Line(rest)] if rest else []), *lines[place + 1 :]]
+            return Line(line.chars[: match.end()]), others
+    return None, list(lines)
+
+
+def _latest(sheet: Sheet, lines: Sequence[Line]) -> dict[str, Printed]:
+    """The latest value, and the month as of which it holds, in brackets below or beside it."""
+    script = Script(lines)
+    match = rules.LATEST.fullmatch(script.text)
+    if not lines or match is None:
+        return {}
+    found: dict[str, Printed] = {}
+    if match["latest"]:
+        found["latest"] = sheet.field("kpis.latest", script.runs(match.span("latest")))
+    if match["as_of"]:
+        found["latest_as_of"] = sheet.field("kpis.latest_as_of", script.runs(match.span("as_of")))
+    sheet.label("kpis", (c for line in lines for c in line.chars))
+    return found
+
+
+def _effect(sheet: Sheet, grid: Grid, lines: Sequence[Line], form: Form) -> None:
+    """The verdict stands first: in a cell of its own, before a blank, or known by its words."""
+    cut = _end_of_verdict(sheet, grid, lines)
+    form.add("effect", claim(sheet, "projects.effect", lines[:cut]))
+    form.add("effect_reason", claim(sheet, "projects.effect_reason", lines[cut:]))
+
+
+def _end_of_verdict(sheet: Sheet, grid: Grid, lines: Sequence[Line]) -> int:
+    whole = Box(0, 0, sheet.page.width, sheet.page.height)
+    first = grid.cell(lines[0].box.centre, whole)
+    for place, (line, following) in enumerate(pairwise(lines), 1):
+        if not first.holds(following.box.centre):
+            return place
+        text = "".join(other.bare for other in lines[:place])
+        if rules.EFFECT.fullmatch(text) or following.box.top - line.box.bottom > (
+            BLANK_LINE * line.size
+        ):
+            return place
+    return len(lines) if len(lines) == 1 else 0
+
+

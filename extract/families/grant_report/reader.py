@@ -1,0 +1,200 @@
+"""Reads the pages of one grant report, panel by panel, zone by zone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from yosandb.extract.families.base import Heading
+from yosandb.extract.families.grant_report import budget, kpi, rules, simple
+from yosandb.extract.families.grant_report import zones as zone_parts
+from yosandb.extract.families.grant_report.form import Form, Row, Sum, bind, sum_records
+from yosandb.extract.families.grant_report.heads import Table, below, table
+from yosandb.extract.families.grant_report.zones import Zone, panels, zones
+from yosandb.extract.geometry.lines import Line, lines_of
+from yosandb.extract.geometry.lines import lines as joined_lines
+from yosandb.extract.page import Box, Page
+from yosandb.extract.pieces import claim
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Record, Unit
+from yosandb.extract.sheet import Sheet
+
+# Fewer words than these are no heading of the table (a repeated heading may be missing).
+WANTED = {"name": 1, "budget": 3, "kpi": 3, "evaluation": 1, "policy": 1}
+HABITUAL_UNIT = "千円"
+
+
+class GrantReportReader:
+    """The state of one document: the form that is still open, and its table that may go on."""
+
+    def __init__(self) -> None:
+        self._form: Form | None = None
+        self._kind: str | None = None
+        self._heads: dict[str, Mapping[str, Box]] = {}
+        self._title = ""
+        self._sums: list[Sum] = []
+        self._broken = False
+
+    def continues(self, page: Page) -> bool:
+        """A page without any heading goes on with the table of the form before."""
+        return self._form is not None and self._kind == "budget" and bool(page.chars)
+
+    def read(self, sheet: Sheet) -> Iterator[Record | Heading]:
+        """The forms that end on this page, and what it says about the document."""
+        self._broken = self._form is not None
+        for panel in panels(sheet.page, sheet.body()):
+            for zone in zones(panel):
+                yield from self._zone(sheet, zone)
+        if sheet.unit is None:
+            sheet.unit = Unit("family", habit=HABITUAL_UNIT)
+
+    def finish(self) -> Iterator[Record | Heading]:
+        """The last form, and the totals over all forms."""
+        yield from self._close()
+        grand = [total for total in self._sums if total.is_grand]
+        for total in grand:
+            total.covers = [part for part in self._sums if _is_whole(part)]
+            yield from sum_records(total, {}, None)
+
+    def _close(self) -> Iterator[Record]:
+        if self._form is not None:
+            rows = self._form.rows
+            self._sums += [row for row in rows if isinstance(row, Sum)]
+            self._form.rows = [r for r in rows if isinstance(r, Row) or not r.is_grand]
+            bind(self._form.rows)
+            yield from self._form.records()
+        self._form = None
+
+    def _zone(self, sheet: Sheet, zone: Zone) -> Iterator[Record | Heading]:
+        """Read one zone; `kind` None is what stands above the first heading."""
+        for heading in zone.headings:
+            yield from self._heading(sheet, heading)
+        zone = _without_unit(sheet, zone)
+        if zone.kind is None:
+            yield from self._above(sheet, zone)
+            return
+        if zone.kind == "name":
+            yield from self._close()
+            self._form = Form(sheet.number)
+        self._kind, self._broken = zone.kind, False
+        self._content(sheet, zone)
+
+    def _heading(self, sheet: Sheet, heading: zone_parts.Heading) -> Iterator[Heading]:
+        """④市予算事業（令和5年度） also says the year; all else in a heading is a label."""
+        match = rules.YEAR.search(heading.line.bare)
+        if heading.kind == "budget" and match is not None and self._form is not None:
+            year = Line(heading.line.chars[match.start("year") : match.end("year")])
+            self._form.year = sheet.field("projects.fiscal_year", [year])
+            yield Heading("heading", self._form.year)
+        sheet.label("headings", heading.line.chars)
+
+    def _above(self, sheet: Sheet, zone: Zone) -> Iterator[Record | Heading]:
+        """Title and marks of the document; the rest goes on with the form of the page before."""
+        rest: list[Line] = []
+        lines = _levelled(zone.lines())
+        largest = max((line.size for line in lines), default=0.0)
+        for line in lines:
+            if rules.LABEL.fullmatch(line.bare):
+                yield Heading("label", sheet.field("documents.label", [line]))
+            elif not self._title and not self._broken and line.size == largest:
+                self._title = line.bare
+                yield Heading("title", sheet.field("documents.title", [line]))
+            elif line.bare == self._title:
+                sheet.label("title", line.chars)
+            else:
+                rest.append(line)
+        if self._broken and rest:
+            self._goes_on(sheet, zone, rest)
+            return
+        for line in rest:
+            printed = sheet.field("passages.text", [line])
+            yield Heading("heading", printed)
+            yield _passage(sheet, "heading", printed)
+
+    def _goes_on(self, sheet: Sheet, zone: Zone, rest: Sequence[Line]) -> None:
+        """What a page break cut off goes on below the words that stand on the page before."""
+        self._broken = False
+        chars = tuple(char for line in rest for char in line.chars)
+        self._content(sheet, replace(zone, kind=self._kind, chars=chars), continued=True)
+
+    def _content(self, sheet: Sheet, zone: Zone, *, continued: bool = False) -> None:
+        form = self._form
+        if form is None:
+            return
+        zone = self._without_grand_total(sheet, zone, form)
+        match zone.kind:
+            case "overview":
+                form.add("overview", claim(sheet, "projects.overview", lines_of(zone.chars)))
+            case "budget":
+                self._programmes(sheet, zone, form, continued=continued)
+            case "kpi":
+                if (found := self._table(sheet, zone)) is not None:
+                    kpi.read(sheet, zone, found, form)
+            case _:
+                if (found := self._table(sheet, zone)) is not None:
+                    simple.read(sheet, found, form)
+
+    def _table(self, sheet: Sheet, zone: Zone) -> Table | None:
+        """The table under its own words, or under those on the page before."""
+        kind = zone.kind or ""
+        found = table(sheet, zone, wanted=WANTED[kind])
+        if found is None and kind in self._heads:
+            found = below(zone, self._heads[kind], zone.chars, zone.box.top)
+        if found is None:
+            sheet.problem("heading-missing", f"no words over the columns of {kind}", "error")
+            return None
+        self._heads[kind] = found.heads
+        return found
+
+    def _programmes(self, sheet: Sheet, zone: Zone, form: Form, *, continued: bool) -> None:
+        found = self._table(sheet, zone)
+        if found is None:
+            return
+        rows = budget.rows(sheet, zone, found)
+        if continued and rows and form.rows and _goes_on_with(form.rows[-1], rows[0]):
+            form.rows[-1].add(rows.pop(0))  # type: ignore[union-attr, arg-type]
+        form.rows += rows
+
+    def _without_grand_total(self, sheet: Sheet, zone: Zone, form: Form) -> Zone:
+        """総計 over all forms stands below the last one, in the columns of its table ④."""
+        if zone.kind == "budget" or "budget" not in self._heads:
+            return zone
+        label = next((x for x in zone.lines() if rules.GRAND_TOTAL.fullmatch(x.bare)), None)
+        if label is None:
+            return zone
+        top = label.box.top - 1.2 * label.size
+        below_it = tuple(c for c in zone.chars if c.box.centre[1] >= top)
+        part = replace(zone, kind="budget", chars=below_it)
+        found = below(part, self._heads["budget"], below_it, top)
+        form.rows += budget.rows(sheet, part, found)
+        return replace(zone, chars=tuple(c for c in zone.chars if c not in set(below_it)))
+
+
+def _levelled(parts: Sequence[Line]) -> list[Line]:
+    """A title with wide gaps is one line; a mark like 資料3-2 beside it is not part of it."""
+    marks = [part for part in parts if rules.LABEL.fullmatch(part.bare)]
+    return marks + joined_lines([part for part in parts if part not in marks])
+
+
+def _is_whole(total: Sum) -> bool:
+    return not total.is_subtotal and not total.is_grand
+
+
+def _goes_on_with(last: Row | Sum, first: Row | Sum) -> bool:
+    """Whether the first row of a page is the rest of the last one before it."""
+    if not isinstance(last, Row) or not isinstance(first, Row):
+        return False
+    if not first.amounts:
+        return bool(last.amounts) or not first.cells.get("name")
+    return not last.amounts
+
+
+def _without_unit(sheet: Sheet, zone: Zone) -> Zone:
+    """（単位：千円） may stand anywhere; it is no part of what it stands in."""
+    unit = next((x for x in zone.lines() if rules.UNIT.fullmatch(x.bare)), None)
+    if unit is None:
+        return zone
+    sheet.unit = Unit("page", sheet.field("pages.unit", [unit]))
+    return replace(zone, chars=tuple(c for c in zone.chars if c not in set(unit.chars)))
+
+
+def _passage(sheet: Sheet, kind: str, text: Printed) -> Record:
+    return Record("passages", sheet.number, text.text, {"text": text}, facts={"kind": kind})

@@ -1,0 +1,125 @@
+"""A page of a grant report into panels (forms side by side) and zones (①…⑧ from top to bottom)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from yosandb.extract.families.grant_report.rules import HEADINGS
+from yosandb.extract.geometry.grid import Grid, cell_lines
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.table import whitest
+from yosandb.extract.page import Box, Char, Page
+
+# Headings whose tops differ by less than this (in sizes) stand beside each other.
+SAME_ROW = 1.0
+# These headings stand beside another one and open no zone of their own.
+COMPANIONS = {"period", "latest"}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One of the headings ①…⑧, found by its words."""
+
+    kind: str
+    line: Line
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The part of a page that one form after the other fills from top to bottom."""
+
+    box: Box
+    chars: tuple[Char, ...]
+    grid: Grid
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True)
+class Zone:
+    """What stands from one heading to the next; `kind` is None above the first one."""
+
+    kind: str | None
+    headings: tuple[Heading, ...]
+    chars: tuple[Char, ...]
+    box: Box
+    grid: Grid = field(repr=False)
+
+    def lines(self) -> list[Line]:
+        """The lines of the zone, each within its cell."""
+        return cell_lines(self.chars, self.grid, self.box)
+
+
+def headings(lines: Iterable[Line]) -> list[Heading]:
+    """The headings of the form among `lines`."""
+    return [
+        Heading(kind, line)
+        for line in lines
+        for kind, pattern in HEADINGS.items()
+        if pattern.fullmatch(line.bare)
+    ]
+
+
+def panels(page: Page, chars: Sequence[Char]) -> list[Panel]:
+    """Forms that stand side by side, from left to right; mostly there is just one panel."""
+    whole = Box(0, 0, page.width, page.height)
+    grid = Grid(page.rulings)
+    found = headings(cell_lines(chars, grid, whole))
+    cuts = [whitest([c.box for c in chars], a, b) for a, b in pairwise(_places(found))]
+    edges = [whole.x0, *cuts, whole.x1]
+    return [
+        _panel(Box(left, whole.top, right, whole.bottom), chars, grid)
+        for left, right in pairwise(edges)
+    ]
+
+
+def _places(found: Sequence[Heading]) -> list[float]:
+    """Where forms begin: the middles of headings of one kind that stand side by side."""
+    names = [h.line for h in found if h.kind == "name"]
+    rows = [[b for b in names if abs(a.box.top - b.box.top) < SAME_ROW * a.size] for a in names]
+    return sorted(line.box.centre[0] for line in max(rows, key=len, default=[]))
+
+
+def _panel(box: Box, chars: Sequence[Char], grid: Grid) -> Panel:
+    inside = tuple(char for char in chars if box.x0 <= char.box.centre[0] < box.x1)
+    return Panel(box, inside, grid, tuple(headings(cell_lines(inside, grid, box))))
+
+
+def zones(panel: Panel) -> list[Zone]:
+    """The zones of a panel, the one above the first heading included, from top to bottom."""
+    rows = _rows(panel.headings)
+    tops = [min(h.line.box.top for h in row) for row in rows]
+    edges = [panel.box.top, *tops, panel.box.bottom]
+    kinds = [None, *[_kind(row) for row in rows]]
+    titled = {char for h in panel.headings for char in h.line.chars}
+    return [
+        Zone(
+            kind,
+            row,
+            tuple(c for c in panel.chars if c not in titled and _within(c, top, bottom)),
+            Box(panel.box.x0, top, panel.box.x1, bottom),
+            panel.grid,
+        )
+        for kind, row, (top, bottom) in zip(kinds, [(), *rows], pairwise(edges), strict=True)
+    ]
+
+
+def _within(char: Char, top: float, bottom: float) -> bool:
+    """A character belongs where its middle is; headings in small type may start a bit lower."""
+    return top <= char.box.centre[1] < bottom
+
+
+def _rows(found: Sequence[Heading]) -> list[tuple[Heading, ...]]:
+    rows: list[list[Heading]] = []
+    for heading in sorted(found, key=lambda h: h.line.box.top):
+        last = rows[-1][-1] if rows else None
+        reach = SAME_ROW * heading.line.size
+        if last is not None and heading.line.box.top - last.line.box.top < reach:
+            rows[-1].append(heading)
+        else:
+            rows.append([heading])
+    return [tuple(row) for row in rows]
+
+
+def _kind(row: Sequence[Heading]) -> str:
+    own = [heading.kind for heading in row if heading.kind not in COMPANIONS]
+    return own[0] if own else {"period": "name", "latest": "kpi"}[row[0].kind]

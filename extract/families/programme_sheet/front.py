@@ -1,0 +1,44 @@
+"""What stands above the first programme of a document: its title, and lines that name city or year."""
+
+from collections.abc import Sequence
+
+from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.tokens import Token, font_of
+
+# A title without any of its usual words must be larger than all other type by this factor.
+CLEARLY_LARGER = 1.25
+LONGEST_FRONT_LINE = 60
+
+
+def title(found: Sequence[Token]) -> Token | None:
+    """The token that is the document's title: above all programmes, set unlike their headings."""
+    lines = front_lines(found)
+    headings = {_style(t) for t in found if t.kind == "heading" and t not in lines}
+    candidates = [t for t in lines if _style(t) not in headings and not rules.UNIT.search(t.script.text)]
+    worded = [t for t in candidates if rules.TITLE.search(t.script.text)]
+    largest = max((_size(t) for t in found if t not in candidates), default=0.0)
+    by_size = [t for t in candidates if _size(t) > CLEARLY_LARGER * largest]
+    return max(worded or by_size, key=_size, default=None)
+
+
+def front_lines(found: Sequence[Token]) -> list[Token]:
+    """Short lines above the first programme that stand alone or in a block of such lines."""
+    heads = [token.lines[0].box.top for token in found if token.kind == "head"]
+    if not heads:
+        return []
+    return [
+        token
+        for token in found
+        if token.kind in ("heading", "text")
+        and token.lines[-1].box.bottom <= min(heads)
+        and (token.block.frame is None or len(token.block.lines) <= len(token.lines))
+        and len(token.script.text) <= LONGEST_FRONT_LINE
+    ]
+
+
+def _style(token: Token) -> tuple[str, float]:
+    return font_of(token.lines[0]), round(token.lines[0].size, 1)
+
+
+def _size(token: Token) -> float:
+    return token.lines[0].size

@@ -1,0 +1,227 @@
+"""Reads the pages of one programme sheet, block by block, in reading order."""
+
+from collections.abc import Iterator, Sequence
+
+from yosandb.extract.families.base import Heading
+from yosandb.extract.families.programme_sheet import drafts, rules
+from yosandb.extract.families.programme_sheet.blocks import has_unit_elsewhere, page_blocks
+from yosandb.extract.families.programme_sheet.drafts import Programme, Total
+from yosandb.extract.families.programme_sheet.front import front_lines, title
+from yosandb.extract.families.programme_sheet.priority import Strip, assign
+from yosandb.extract.families.programme_sheet.tokens import Token, body_style, tokens
+from yosandb.extract.families.programme_sheet.totals import bind
+from yosandb.extract.geometry.flow import Block
+from yosandb.extract.geometry.lines import joined
+from yosandb.extract.geometry.paragraphs import flowing, right_edge
+from yosandb.extract.geometry.script import Script
+from yosandb.extract.page import Page
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Record, Unit
+from yosandb.extract.sheet import Sheet
+
+
+class ProgrammeSheetReader:
+    """The state of one document: the heading, the label and the programme that are still open."""
+
+    def __init__(self) -> None:
+        self._section: Printed | None = None
+        self._section_block: Block | None = None
+        self._section_named = True
+        self._priority: Printed | None = None
+        self._open: Programme | None = None
+        self._sequence: list[Programme | Total] = []
+        self._emitted = 0
+        self._begun = False
+
+    def continues(self, page: Page) -> bool:
+        """A page without any programme is never taken for the rest of one."""
+        return False
+
+    def read(self, sheet: Sheet) -> Iterator[Record | Heading]:
+        """The headings, passages and whole programmes of a page."""
+        read = page_blocks(sheet.body(), sheet.page.frames)
+        elsewhere = has_unit_elsewhere(read)
+        upright = [block for block in read if not block.vertical]
+        body = body_style(upright, rules.HEAD_WITH_UNIT_ELSEWHERE if elsewhere else rules.HEAD)
+        found = {
+            id(block): tokens(block, body, unit_elsewhere=elsewhere) for block in upright
+        }
+        first = len(self._sequence)
+        strips: list[Strip] = []
+        yield from self._front(sheet, [token for block in found.values() for token in block])
+        for block in read:
+            if block.vertical:
+                yield from self._vertical(sheet, block, strips)
+            else:
+                yield from self._block(sheet, block, found[id(block)])
+        on_page = [item for item in self._sequence[first:] if isinstance(item, Programme)]
+        assign(sheet, on_page, strips)
+        yield from self._whole_programmes()
+
+    def finish(self) -> Iterator[Record | Heading]:
+        """The programme that was still open, and all totals with what they cover."""
+        self._open = None
+        yield from self._whole_programmes()
+        yield from self._unnamed_section()
+        bind(self._sequence)
+        for item in self._sequence:
+            if isinstance(item, Total):
+                yield item.finish()
+
+    def _whole_programmes(self) -> Iterator[Record]:
+        """Programmes whose description cannot go on any more."""
+        for item in self._sequence[self._emitted :]:
+            if item is self._open:
+                return
+            self._emitted += 1
+            if isinstance(item, Programme):
+                yield item.finish()
+
+    def _front(self, sheet: Sheet, found: Sequence[Token]) -> Iterator[Record | Heading]:
+        """Title and other lines above the first programme of the document."""
+        if self._begun:
+            return
+        self._begun = True
+        named = title(found)
+        if named is not None:
+            yield Heading("title", sheet.field("documents.title", named.lines))
+        for token in front_lines(found):
+            if token is not named and token.kind == "text":
+                printed = sheet.field("passages.text", token.lines)
+                yield Heading("heading", printed)
+                yield _passage(sheet, "heading", printed, None)
+
+    def _vertical(
+        self, sheet: Sheet, block: Block, strips: list[Strip]
+    ) -> Iterator[Record | Heading]:
+        """Text that runs downwards: a priority label beside its programmes, or a passage."""
+        run = joined(block.lines) if block.lines[0].turn else block.lines[0]
+        text = "".join(line.bare for line in block.lines)
+        if rules.PRIORITY.fullmatch(text):
+            printed = sheet.field("programmes.priority", block.lines, text)
+            strips.append(Strip(printed, block.box, run.size, framed=block.frame is not None))
+            return
+        printed = sheet.field("passages.text", block.lines, text)
+        yield _passage(sheet, "heading", printed, None)
+
+    def _block(
+        self, sheet: Sheet, block: Block, found: Sequence[Token]
+    ) -> Iterator[Record | Heading]:
+        """One block, token by token; what is no record becomes a passage."""
+        has_head = any(token.kind == "head" for token in found)
+        local = block.frame is not None and not has_head and any(t.kind == "text" for t in found)
+        heading: Printed | None = None
+        prose: list[Token] = []
+        for token in found:
+            if not sheet.claims.free(char for line in token.lines for char in line.chars):
+                continue
+            if token.kind == "text" and self._takes(token, has_head=has_head):
+                assert self._open is not None
+                self._open.extend(sheet, token.lines, right_edge(block.lines))
+            elif token.kind == "text":
+                prose.append(token)
+            else:
+                yield from self._prose(sheet, prose, heading)
+                prose = []
+                if token.kind == "heading" and local:
+                    heading = sheet.field("passages.section", token.lines)
+                else:
+                    yield from self._sign(sheet, token)
+        yield from self._prose(sheet, prose, heading)
+
+    def _takes(self, token: Token, *, has_head: bool) -> bool:
+        """Whether text belongs to the open programme: below it, or going on in the next column."""
+        if self._open is None:
+            return False
+        if self._open.block is token.block:
+            return self._open.reaches(token.lines[0])
+        if has_head:
+            return True
+        return self._open.waits_for_more(token.lines[0])
+
+    def _sign(self, sheet: Sheet, token: Token) -> Iterator[Record | Heading]:
+        """Whatever is not plain text: it ends the programme before it."""
+        match token.kind:
+            case "head":
+                self._open = drafts.programme(sheet, token, self._section, self._priority)
+                self._section_named = True
+                self._sequence.append(self._open)
+            case "heading":
+                yield from self._new_section(sheet, token)
+            case "priority":
+                self._open = None
+                self._priority = _group(sheet, token, "programmes.priority", "priority")
+            case "total":
+                self._open = None
+                self._sequence.append(drafts.total(sheet, token, self._section))
+            case "unit":
+                sheet.unit = Unit("page", sheet.field("pages.unit", token.lines))
+            case "label":
+                yield Heading("label", sheet.field("documents.label", token.lines))
+
+    def _new_section(self, sheet: Sheet, token: Token) -> Iterator[Record]:
+        yield from self._unnamed_section()
+        self._open = self._priority = None
+        totalled = rules.HEADING_TOTAL.fullmatch(token.script.text)
+        self._section = _section_name(sheet, token, totalled)
+        self._section_block = token.block
+        self._section_named = False
+        if totalled is not None and totalled["amount"]:
+            made = drafts.heading_total(sheet, token, totalled, self._section)
+            self._sequence.append(made)
+        sheet.label("programmes.section", (char for line in token.lines for char in line.chars))
+
+    def _unnamed_section(self) -> Iterator[Record]:
+        """A heading over nothing is content that is no record."""
+        if self._section is not None and not self._section_named:
+            page = self._section.page
+            fields = {"text": self._section}
+            yield Record("passages", page, self._section.text, fields, facts={"kind": "heading"})
+        self._section_named = True
+
+    def _prose(
+        self, sheet: Sheet, prose: Sequence[Token], heading: Printed | None
+    ) -> Iterator[Record]:
+        """Text that belongs to no programme, as one passage; what looks like a record is left."""
+        lines = [line for token in prose for line in token.lines]
+        if not lines:
+            return
+        text = flowing(lines, right_edge(prose[0].block.lines))
+        if rules.LOOKS_LIKE_RECORD.search(Script(lines).text):
+            sheet.problem("not-understood", f"looks like a programme but is not one: {text[:40]}")
+            return
+        section = heading
+        if section is None and _stands_over(self._section_block, prose[0].block):
+            section, self._section_named = self._section, True
+        printed = sheet.field("passages.text", lines, text)
+        yield _passage(sheet, drafts.passage_kind(text, section), printed, section)
+
+
+def _stands_over(heading: Block | None, block: Block) -> bool:
+    """Whether text stands in the column of a heading, and not merely after it."""
+    if heading is None:
+        return False
+    common = min(heading.box.x1, block.box.x1) - max(heading.box.x0, block.box.x0)
+    return common >= block.box.width / 2
+
+
+def _passage(sheet: Sheet, kind: str, text: Printed, section: Printed | None) -> Record:
+    fields = {"text": text} if section is None else {"text": text, "section": section}
+    return Record("passages", sheet.number, text.text, fields, facts={"kind": kind})
+
+
+def _group(sheet: Sheet, token: Token, name: str, group: str) -> Printed:
+    assert token.match is not None
+    printed = sheet.field(name, token.script.runs(token.match.span(group)))
+    sheet.label(name, (char for line in token.lines for char in line.chars))
+    return printed
+
+
+def _section_name(sheet: Sheet, token: Token, totalled: "rules.regex.Match[str] | None") -> Printed:
+    """The heading without its mark, and without a total that stands in it."""
+    text = token.script.text
+    end = totalled.end("section") if totalled is not None else len(text)
+    match = rules.HEADING.fullmatch(text, 0, end)
+    span = match.span("section") if match is not None else (0, end)
+    runs = token.script.runs(span)
+    return sheet.field("programmes.section", runs, "".join(run.text for run in runs))

@@ -1,0 +1,114 @@
+"""Running heads and page numbers: what repeats on other pages, or numbers this one.
+
+Pages stream through a window of a few neighbours, so that memory does not grow with the book.
+"""
+
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from yosandb.extract.geometry.lines import Line, lines, segments
+from yosandb.extract.page import Char, Page
+
+# A line is a running head if it stands in the same place on so many pages ...
+REPEATS = 3
+# ... of this many neighbours on either side (left and right pages differ).
+WINDOW = 4
+# Lines at the top and at the bottom of a page that are looked at.
+MARGIN_LINES = 3
+# Same place, in points.
+PLACE = 4.0
+# What carries an amount or says the unit of amounts is content, however often it repeats.
+CONTENT = regex.compile(r"[\d０-９][,，][\d０-９]{3}|[\d０-９]円|単位")
+# A page number stands apart from the text by this much (in sizes).
+APART = 1.2
+
+#   12    - 12 -    12/148    P.12    12ページ    第12頁
+PAGE_NUMBER = regex.compile(
+    r"(?:[-－−‐―–〜~]*|P\.?|p\.?|第)(?P<number>[\d０-９]{1,4})(?:[-－−‐―–〜~]*|ページ|頁|[/／][\d０-９]{1,4})"
+)
+
+
+@dataclass(frozen=True)
+class Running:
+    """A page with its running heads, and the line that numbers it."""
+
+    page: Page
+    heads: tuple[Line, ...]
+    number: Line | None
+
+    @property
+    def chars(self) -> frozenset[Char]:
+        """All characters of the page's furniture."""
+        numbers = (self.number,) if self.number is not None else ()
+        return frozenset(char for line in (*self.heads, *numbers) for char in line.chars)
+
+
+@dataclass(frozen=True)
+class _Margins:
+    page: Page
+    lines: tuple[Line, ...]
+    keys: frozenset[tuple[str, int, int]]
+
+
+def with_running(pages: Iterable[Page]) -> Iterator[Running]:
+    """Each page with its furniture, a few pages behind the reading."""
+    window: deque[_Margins] = deque()
+    ahead = 0
+    for page in pages:
+        window.append(_margins(page))
+        ahead += 1
+        if ahead > WINDOW:
+            yield _running(window, len(window) - 1 - WINDOW)
+            ahead -= 1
+        if len(window) > 2 * WINDOW:
+            window.popleft()
+    for place in range(len(window) - ahead, len(window)):
+        yield _running(window, place)
+
+
+def _margins(page: Page) -> _Margins:
+    """The outermost lines of a page, taken apart where wide gaps part what stands in them."""
+    upright = [segment for segment in segments(page.chars) if segment.turn == 0]
+    rows = lines(upright)
+    outer = {char for row in (*rows[:MARGIN_LINES], *rows[-MARGIN_LINES:]) for char in row.chars}
+    edge = tuple(segment for segment in upright if segment.chars[0] in outer)
+    return _Margins(page, edge, frozenset(map(_key, edge)))
+
+
+def _key(line: Line) -> tuple[str, int, int]:
+    return line.bare, round(line.box.x0 / PLACE), round(line.box.top / PLACE)
+
+
+def _running(window: Sequence[_Margins], place: int) -> Running:
+    here = window[place]
+    near = list(window)[max(place - WINDOW, 0) : place + WINDOW + 1]
+    seen = Counter(key for margins in near for key in margins.keys)
+    heads = [
+        line
+        for line in here.lines
+        if seen[_key(line)] >= REPEATS and not CONTENT.search(line.bare)
+    ]
+    number = _page_number([line for line in here.lines if line not in heads], here.page)
+    return Running(here.page, tuple(heads), number)
+
+
+def _page_number(candidates: Sequence[Line], page: Page) -> Line | None:
+    """A number above or below all text of the page, alone or level with a running foot."""
+    for line in candidates:
+        if PAGE_NUMBER.fullmatch(line.bare) and _stands_apart(line, page):
+            return line
+    return None
+
+
+def _stands_apart(line: Line, page: Page) -> bool:
+    gap = APART * line.size
+    level = (line.box.top - gap / 2, line.box.bottom + gap / 2)
+    others = [c.box for c in page.chars if not level[0] <= c.box.centre[1] <= level[1]]
+    if not others:
+        return False
+    below = line.box.top - max(box.bottom for box in others) >= gap
+    above = min(box.top for box in others) - line.box.bottom >= gap
+    return below or above

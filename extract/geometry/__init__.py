@@ -1,0 +1,1 @@
+"""Pure functions over characters, boxes and rulings; every tolerance has a name."""

@@ -1,0 +1,259 @@
+"""Reading order: frames, columns and lines of a page, whatever order they were drawn in.
+
+A page is cut recursively: beside a white strip into columns, else into runs of rows that have
+such a strip in common, else row by row.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import TypeAlias
+
+from yosandb.extract.geometry.lines import Line, joined, segments
+from yosandb.extract.page import Box, Char, union
+
+# A white strip as wide as this (in sizes of the text) parts columns.
+GUTTER = 0.7
+# Boxes that overlap by less than this (in points) still stand beside or below each other.
+TOUCH = 1.5
+# A frame around one line is a badge in that line if text stands as close as this (in sizes).
+BADGE_REACH = 2.5
+# ... and if it is no higher than this (in sizes of the text in it).
+BADGE_HEIGHT = 2.2
+
+Annex: TypeAlias = Callable[[Sequence[Line]], bool]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines that are read together: the text of a frame, or of a column between frames."""
+
+    lines: tuple[Line, ...]
+    frame: Box | None
+
+    @property
+    def box(self) -> Box:
+        return self.frame or union(line.box for line in self.lines)
+
+    @property
+    def vertical(self) -> bool:
+        """Whether this is text that runs downwards: turned glyphs, or one below the other."""
+        if any(line.turn for line in self.lines):
+            return True
+        return len(self.lines) > 1 and all(len(line.chars) == 1 for line in self.lines)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True)
+class _Item:
+    """What is ordered: a segment of text, or a frame with all that stands in it."""
+
+    box: Box
+    segment: Line | None = None
+    inner: tuple["_Item", ...] = ()
+
+
+def blocks(chars: Iterable[Char], frames: Sequence[Box], annex: Annex) -> list[Block]:
+    """All text in reading order; `annex` tells text that belongs to the line at its left.
+
+    A column that consists of such text alone (amounts, say) is no column of its own.
+    """
+    found: list[Block] = []
+    for frame, rows in _ordered(_nested(chars, frames), None, annex):
+        if found and frame is not None and found[-1].frame == frame:
+            rows = [*found.pop().lines, *rows]
+        found.append(Block(tuple(rows), frame))
+    return found
+
+
+def _nested(chars: Iterable[Char], frames: Sequence[Box]) -> list[_Item]:
+    """Segments put into the frames that hold them; frames that hold nothing are left out."""
+    smallest_first = sorted(frames, key=lambda frame: frame.width * frame.height)
+    held: dict[Box | None, list[Char]] = defaultdict(list)
+    for char in chars:
+        held[_holder(char.box, smallest_first)].append(char)
+    items: dict[Box | None, list[_Item]] = defaultdict(list)
+    for place, frame in enumerate(smallest_first):
+        outer = _holder(frame, smallest_first[place + 1 :])
+        if _is_badge(frame, held[frame], held[outer]):
+            held[outer] += held.pop(frame)
+        elif held[frame] or items[frame]:
+            inner = tuple(items[frame] + _segment_items(held[frame]))
+            items[outer].append(_Item(frame, inner=inner))
+    return items[None] + _segment_items(held[None])
+
+
+def _segment_items(chars: Sequence[Char]) -> list[_Item]:
+    return [_Item(segment.box, segment) for segment in segments(chars)]
+
+
+def _holder(box: Box, frames: Sequence[Box]) -> Box | None:
+    """The smallest frame around the middle of `box`."""
+    return next((frame for frame in frames if frame.holds(box.centre) and frame != box), None)
+
+
+def _is_badge(frame: Box, inside: Sequence[Char], around: Sequence[Char]) -> bool:
+    """Whether a frame only decorates a word within a line, like a tag with a border."""
+    if not inside or frame.height > BADGE_HEIGHT * max(char.size for char in inside):
+        return False
+    return any(_beside(frame, char) for char in around)
+
+
+def _beside(frame: Box, char: Char) -> bool:
+    level = frame.top <= char.box.centre[1] <= frame.bottom and char.turn == 0
+    gap = max(char.box.x0 - frame.x1, frame.x0 - char.box.x1)
+    return level and -TOUCH <= gap <= BADGE_REACH * char.size
+
+
+def _ordered(
+    items: Sequence[_Item], frame: Box | None, annex: Annex
+) -> list[tuple[Box | None, list[Line]]]:
+    """Runs of lines in reading order, each with the frame that it stands in."""
+    if not items:
+        return []
+    cut = _gutter(items, annex)
+    if cut is not None:
+        left, right = _beside_cut(items, cut)
+        return _ordered(left, frame, annex) + _ordered(right, frame, annex)
+    rows = _rows(items)
+    start, end = _longest_run_of_columns(rows, annex)
+    if end - start < len(rows) and end - start > 1:
+        bands = [rows[:start], rows[start:end], rows[end:]]
+        return [
+            run
+            for band in bands
+            for run in _ordered([item for row in band for item in row], frame, annex)
+        ]
+    return _row_by_row(rows, frame, annex)
+
+
+def _row_by_row(
+    rows: list[list[_Item]], frame: Box | None, annex: Annex
+) -> list[tuple[Box | None, list[Line]]]:
+    runs: list[tuple[Box | None, list[Line]]] = []
+    text: list[Line] = []
+    for row in rows:
+        if all(item.segment is not None and item.segment.turn == 0 for item in row):
+            text.append(joined(item.segment for item in row if item.segment is not None))
+            continue
+        runs += [(frame, text)] if text else []
+        text = []
+        runs += _solid(row, frame, annex)
+    return runs + ([(frame, text)] if text else [])
+
+
+def _solid(
+    row: list[_Item], frame: Box | None, annex: Annex
+) -> list[tuple[Box | None, list[Line]]]:
+    """A row in which frames or turned text stand: left to right, top to bottom."""
+    runs: list[tuple[Box | None, list[Line]]] = []
+    for item in sorted(row, key=lambda item: (item.box.x0, item.box.top)):
+        if item.segment is None:
+            runs += _ordered(item.inner, item.box, annex)
+        else:
+            runs.append((frame, [item.segment]))
+    return runs
+
+
+def _rows(items: Sequence[_Item]) -> list[list[_Item]]:
+    """Items whose heights overlap stand in one row."""
+    rows: list[list[_Item]] = []
+    bottom = 0.0
+    for item in sorted(items, key=lambda item: item.box.top):
+        shrunk = min(TOUCH, item.box.height / 4)
+        if rows and item.box.top < bottom - shrunk and _share_a_height(rows[-1], item):
+            rows[-1].append(item)
+            bottom = max(bottom, item.box.bottom)
+        else:
+            rows.append([item])
+            bottom = item.box.bottom
+    return rows
+
+
+def _share_a_height(row: list[_Item], item: _Item) -> bool:
+    """Lines set tightly overlap a little; they share a row only if a middle lies in the other."""
+    y = item.box.centre[1]
+    return any(
+        other.box.top <= y <= other.box.bottom
+        or item.box.top <= other.box.centre[1] <= item.box.bottom
+        for other in row
+    )
+
+
+def _gutter(items: Sequence[_Item], annex: Annex) -> float | None:
+    """The middle of a white strip that parts all items into two columns."""
+    strips = _white_strips(items)
+    return next((cut for cut in strips if _parts_columns(items, cut, annex)), None)
+
+
+def _white_strips(items: Sequence[_Item]) -> list[float]:
+    """Where nothing stands from top to bottom, from left to right."""
+    widest = GUTTER * _text_size(items)
+    strips: list[float] = []
+    right = None
+    for item in sorted(items, key=lambda item: item.box.x0):
+        if right is not None and item.box.x0 - right >= _needed(item, widest):
+            strips.append((right + item.box.x0) / 2)
+        right = item.box.x1 if right is None else max(right, item.box.x1)
+    return strips
+
+
+def _needed(item: _Item, gutter: float) -> float:
+    """Frames part columns by themselves, however close they stand."""
+    return -TOUCH if item.segment is None else gutter
+
+
+def _text_size(items: Iterable[_Item]) -> float:
+    sizes = [item.segment.size for item in items if item.segment is not None]
+    return median(sizes) if sizes else 0.0
+
+
+def _parts_columns(items: Sequence[_Item], cut: float, annex: Annex) -> bool:
+    left, right = _beside_cut(items, cut)
+    if not (_is_column(left) and _is_column(right)):
+        return False
+    words = [item.segment for item in right if item.segment is not None]
+    return len(words) < len(right) or not annex(words)
+
+
+def _is_column(items: Sequence[_Item]) -> bool:
+    """A column has a frame, text that runs downwards, or at least two lines."""
+    solid = any(item.segment is None or item.segment.turn for item in items)
+    return solid or len(_rows(items)) > 1
+
+
+def _beside_cut(items: Iterable[_Item], cut: float) -> tuple[list[_Item], list[_Item]]:
+    left: list[_Item] = []
+    right: list[_Item] = []
+    for item in items:
+        (left if item.box.centre[0] < cut else right).append(item)
+    return left, right
+
+
+def _longest_run_of_columns(rows: list[list[_Item]], annex: Annex) -> tuple[int, int]:
+    """The longest run of rows that one white strip parts into columns; (0, 0) if there is none."""
+    best = (0, 0)
+    for start in range(len(rows)):
+        if len(rows) - start <= best[1] - best[0]:
+            break
+        best = max(best, (start, _end_of_columns(rows, start, annex)), key=lambda r: r[1] - r[0])
+    return best
+
+
+def _end_of_columns(rows: list[list[_Item]], start: int, annex: Annex) -> int:
+    """How far a white strip that is there in row `start` goes down; `start` if nowhere."""
+    good = start
+    items: list[_Item] = []
+    for end in range(start, len(rows)):
+        items += rows[end]
+        if not _white_strips(items):
+            if end > start or len(rows[start]) > 1:
+                break
+            continue
+        if _gutter(items, annex) is not None:
+            good = end + 1
+    return good

@@ -1,0 +1,94 @@
+"""Ruled cells: from where a character stands to the lines around it."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from yosandb.extract.geometry.lines import Line, lines, segments
+from yosandb.extract.page import Box, Char, Ruling
+
+# Lines that should meet may miss each other by this much, in points.
+SNAP = 1.5
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The rulings of a page, looked at from a point inside a cell."""
+
+    rulings: Sequence[Ruling]
+
+    @cached_property
+    def verticals(self) -> list[Box]:
+        return sorted((r.box for r in self.rulings if r.vertical), key=lambda box: box.x0)
+
+    @cached_property
+    def horizontals(self) -> list[Box]:
+        return sorted((r.box for r in self.rulings if not r.vertical), key=lambda box: box.top)
+
+    def cell(self, point: tuple[float, float], around: Box) -> Box:
+        """The cell around `point`: the nearest lines on four sides, or the edges of `around`."""
+        x, y = point
+        xs = [v.x0 for v in self.verticals if v.top - SNAP <= y <= v.bottom + SNAP]
+        ys = [h.top for h in self.horizontals if h.x0 - SNAP <= x <= h.x1 + SNAP]
+        left, right = _between(xs, x, around.x0, around.x1)
+        top, bottom = _between(ys, y, around.top, around.bottom)
+        return Box(left, top, right, bottom)
+
+    def verticals_within(self, top: float, bottom: float) -> list[float]:
+        """x of the vertical lines that go along at least half of a stretch, drawn in pieces or not."""
+        lengths: dict[int, list[Box]] = defaultdict(list)
+        for box in self.verticals:
+            lengths[round(box.x0 / SNAP)].append(box)
+        wanted = (bottom - top) / 2
+        return [
+            boxes[0].x0
+            for boxes in lengths.values()
+            if _covered([(b.top, b.bottom) for b in boxes], top, bottom) >= wanted > 0
+        ]
+
+    def horizontals_across(self, spots: Iterable[float], top: float, bottom: float) -> list[float]:
+        """y of the horizontal lines between `top` and `bottom` that go over all x in `spots`."""
+        heights: dict[int, list[Box]] = defaultdict(list)
+        for box in self.horizontals:
+            if top - SNAP <= box.top <= bottom + SNAP:
+                heights[round(box.top / SNAP)].append(box)
+        xs = list(spots)
+        return sorted(
+            boxes[0].top
+            for boxes in heights.values()
+            if all(any(b.x0 - SNAP <= x <= b.x1 + SNAP for b in boxes) for x in xs)
+        )
+
+
+def _between(lines_at: Sequence[float], at: float, low: float, high: float) -> tuple[float, float]:
+    places = sorted(lines_at)
+    place = bisect_right(places, at)
+    before = places[place - 1] if place else low
+    after = places[place] if place < len(places) else high
+    return before, after
+
+
+def _covered(stretches: Iterable[tuple[float, float]], low: float, high: float) -> float:
+    """How much of `low` to `high` the stretches cover."""
+    total, reached = 0.0, low
+    for start, end in sorted(stretches):
+        begin, stop = max(start, reached), min(end, high)
+        if stop > begin:
+            total += stop - begin
+            reached = stop
+    return total
+
+
+def cell_lines(chars: Iterable[Char], grid: Grid, page: Box) -> list[Line]:
+    """Lines that stay between the vertical lines beside them; elsewhere runs without wide gaps."""
+    strips: dict[tuple[float, float], list[Char]] = defaultdict(list)
+    for char in chars:
+        cell = grid.cell(char.box.centre, page)
+        strips[cell.x0, cell.x1].append(char)
+    found: list[Line] = []
+    for (left, right), inside in strips.items():
+        parts = segments(inside)
+        found += lines(parts) if left > page.x0 and right < page.x1 else parts
+    return sorted(found, key=lambda line: (line.box.top, line.box.x0))

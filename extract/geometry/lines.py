@@ -1,0 +1,161 @@
+"""Characters into segments (runs without a gap) and lines (what stands on one height)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+from yosandb.extract.glyphs import as_seen
+from yosandb.extract.page import Box, Char, union
+
+# Neighbours further apart than this (in sizes) are not in one segment.
+SEGMENT_GAP = 1.0
+# A gap as wide as this (in sizes) is read as a blank; justified text stays below it.
+BLANK_GAP = 0.5
+# How far the middles of characters on one line may differ (in sizes): mixed fonts and sizes.
+LINE_DRIFT = 0.35
+# Glyphs may overlap their neighbour by this much (in sizes): kerning, condensed text.
+OVERLAP = 0.5
+
+
+@dataclass(frozen=True)
+class Line:
+    """Characters in reading order on one height; `text` has a blank where one is seen."""
+
+    chars: tuple[Char, ...]
+
+    @cached_property
+    def box(self) -> Box:
+        return union(char.box for char in self.chars)
+
+    @cached_property
+    def size(self) -> float:
+        return median(char.size for char in self.chars)
+
+    @property
+    def turn(self) -> int:
+        return self.chars[0].turn
+
+    @cached_property
+    def owners(self) -> tuple[Char | None, ...]:
+        """For each position of `text` the character that is printed there; None for a blank."""
+        owners: list[Char | None] = []
+        for before, char in zip((None, *self.chars), self.chars, strict=False):
+            if before is not None and _blank_between(before, char):
+                owners.append(None)
+            owners.extend([char] * len(char.text))
+        return tuple(owners)
+
+    @cached_property
+    def text(self) -> str:
+        text = ""
+        for before, char in zip((None, *self.chars), self.chars, strict=False):
+            blank = before is not None and _blank_between(before, char)
+            text += (" " if blank else "") + char.text
+        return text
+
+    @property
+    def seen(self) -> str:
+        """The text in the characters that a reader sees, for patterns."""
+        return as_seen(self.text)
+
+    @property
+    def bare(self) -> str:
+        """What is seen, without any blank: letter-spaced words of a form read like any other."""
+        return as_seen("".join(char.text for char in self.chars))
+
+
+def segments(chars: Iterable[Char]) -> list[Line]:
+    """Runs of neighbouring characters, whichever way they are turned."""
+    turned: dict[int, list[Char]] = defaultdict(list)
+    for char in chars:
+        turned[char.turn].append(char)
+    return [segment for group in turned.values() for segment in _chained(group)]
+
+
+def lines(parts: Iterable[Line]) -> list[Line]:
+    """Join segments that stand on one height, from top to bottom."""
+    rows: list[list[Line]] = []
+    for part in sorted(parts, key=lambda part: _across(part.box, part.turn)):
+        if rows and _level(rows[-1], part):
+            rows[-1].append(part)
+        else:
+            rows.append([part])
+    return [joined(row) for row in rows]
+
+
+def joined(parts: Iterable[Line]) -> Line:
+    """One line of segments that stand on one height, in reading order."""
+    chars = [char for part in parts for char in part.chars]
+    return Line(tuple(sorted(chars, key=lambda char: _along(char.box, char.turn)[0])))
+
+
+def lines_of(chars: Iterable[Char]) -> list[Line]:
+    """The lines of characters that are known to stand in one column."""
+    return lines(segments(chars))
+
+
+def _level(row: list[Line], part: Line) -> bool:
+    if row[0].turn != part.turn:
+        return False
+    size = max(part.size, *(other.size for other in row))
+    middle = median(_across(other.box, other.turn) for other in row)
+    return abs(_across(part.box, part.turn) - middle) <= LINE_DRIFT * size
+
+
+def _chained(chars: list[Char]) -> list[Line]:
+    """Walk in reading direction; each character joins the run that ends just before it."""
+    runs: list[list[Char]] = []
+    open_runs: dict[int, list[list[Char]]] = defaultdict(list)
+    bucket = max(median(char.size for char in chars), 1.0)
+    for char in sorted(chars, key=lambda char: _along(char.box, char.turn)[0]):
+        place = int(_across(char.box, char.turn) // bucket)
+        near = [run for step in (-1, 0, 1) for run in open_runs[place + step]]
+        ends = [run for run in near if _follows(run[-1], char)]
+        if ends:
+            best = min(ends, key=lambda run: abs(_gap(run[-1], char)) + _drift(run[-1], char))
+            best.append(char)
+        else:
+            runs.append([char])
+            open_runs[place].append(runs[-1])
+    return [Line(tuple(run)) for run in runs]
+
+
+def _follows(before: Char, char: Char) -> bool:
+    size = max(before.size, char.size)
+    return (
+        _drift(before, char) <= LINE_DRIFT * size
+        and -OVERLAP * size <= _gap(before, char) <= SEGMENT_GAP * size
+    )
+
+
+def _drift(before: Char, char: Char) -> float:
+    return abs(_across(before.box, before.turn) - _across(char.box, char.turn))
+
+
+def _gap(before: Char, char: Char) -> float:
+    return _along(char.box, char.turn)[0] - _along(before.box, before.turn)[1]
+
+
+def _blank_between(before: Char, char: Char) -> bool:
+    return char.spaced or _gap(before, char) > BLANK_GAP * max(before.size, char.size)
+
+
+def _along(box: Box, turn: int) -> tuple[float, float]:
+    """Where a box begins and ends in the direction in which its text is read."""
+    match turn:
+        case 90:
+            return box.top, box.bottom
+        case 180:
+            return -box.x1, -box.x0
+        case 270:
+            return -box.bottom, -box.top
+        case _:
+            return box.x0, box.x1
+
+
+def _across(box: Box, turn: int) -> float:
+    """The middle of a box across the direction in which its text is read: the line's height."""
+    x, y = box.centre
+    return {0: y, 90: -x, 180: -y, 270: x}[turn]

@@ -1,0 +1,43 @@
+"""Wrapped lines joined again: a full line runs on, a short one ends its paragraph."""
+
+from collections.abc import Sequence
+
+import regex
+
+from yosandb.extract.geometry.lines import Line
+
+# A line is full if what begins the next line would not have fitted (in sizes, with some slack).
+SLACK = 0.6
+# What cannot be broken over two lines: a word of Latin letters or digits, or one character with
+# the punctuation that must not begin or end a line (kinsoku).
+UNBREAKABLE = regex.compile(
+    r"[（「『［【〔《≪(]*(?:[A-Za-z0-9０-９Ａ-Ｚａ-ｚ,.，．%％]+|.)[、。，．）」』］】〕》≫)ー・ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*"
+)
+# A bullet begins a paragraph wherever the line before it ended.
+BULLET = regex.compile(r"[○〇●◯◎◇◆□■・･※▼▶★☆➢➤✓]|[①-⑳]|[(（][\d０-９]{1,2}[)）]")
+
+
+def right_edge(lines: Sequence[Line]) -> float:
+    """How far to the right the widest line of a column goes, in points."""
+    return max(line.box.x1 for line in lines)
+
+
+def runs_on(line: Line, following: Line, right: float) -> bool:
+    """Whether `following` goes on with the sentence of `line` in a column ending at `right`."""
+    if BULLET.match(following.bare):
+        return False
+    unit = UNBREAKABLE.match(following.bare)
+    width = len(unit[0]) if unit else 1
+    advance = following.box.width / max(len(following.bare), 1)
+    return right - line.box.x1 < width * advance + SLACK * line.size
+
+
+def flowing(lines: Sequence[Line], right: float | None = None) -> str:
+    """The text of `lines` of one column; paragraphs are parted by a newline."""
+    if not lines:
+        return ""
+    edge = right_edge(lines) if right is None else right
+    text = lines[0].text
+    for line, following in zip(lines, lines[1:], strict=False):
+        text += ("" if runs_on(line, following, edge) else "\n") + following.text
+    return text

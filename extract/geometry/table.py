@@ -1,0 +1,124 @@
+"""Columns found by the words of their heading, rows by rulings or by the white between them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.lines import Line, lines_of
+from yosandb.extract.page import Box, Char
+
+# The white between two rows is clearly wider than that between lines by this factor.
+CLEARLY_WIDER = 1.25
+# Lines whose tops differ by less than this (in sizes) begin at the same height.
+SAME_TOP = 0.4
+# Steps in which a boundary between columns without a ruling is looked for, in points.
+STEP = 0.5
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its name and how far it goes, in points."""
+
+    name: str
+    x0: float
+    x1: float
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    def takes(self, box: Box) -> bool:
+        return self.x0 <= box.centre[0] < self.x1
+
+
+def columns(heads: Mapping[str, Box], grid: Grid, body: Sequence[Char], edges: Box) -> list[Column]:
+    """The columns under `heads`, from the left edge to the right edge of the table."""
+    ordered = sorted(heads.items(), key=lambda head: head[1].centre[0])
+    boxes = [char.box for char in body]
+    top = min((box.top for box in boxes), default=edges.top)
+    bottom = max((box.bottom for box in boxes), default=edges.bottom)
+    ruled = grid.verticals_within(top, bottom)
+    cuts = [_boundary(a, b, ruled, boxes) for (_, a), (_, b) in pairwise(ordered)]
+    starts, ends = [edges.x0, *cuts], [*cuts, edges.x1]
+    return [
+        Column(name, start, end)
+        for (name, _), start, end in zip(ordered, starts, ends, strict=True)
+    ]
+
+
+def _boundary(left: Box, right: Box, ruled: Iterable[float], body: Sequence[Box]) -> float:
+    """Where the column of `left` ends and that of `right` begins."""
+    between = [x for x in ruled if left.centre[0] < x < right.centre[0]]
+    if between:
+        return max((x for x in between if x <= right.x0 + STEP), default=min(between))
+    return whitest([left, right, *body], left.centre[0], right.centre[0])
+
+
+def whitest(boxes: Sequence[Box], start: float, end: float) -> float:
+    """The middle of the widest stretch between `start` and `end` over which least is printed."""
+    places = [start + STEP * n for n in range(1, max(int((end - start) / STEP), 2))]
+    near = [box for box in boxes if box.x1 > start and box.x0 < end]
+    ink = [sum(box.x0 < x < box.x1 for box in near) for x in places]
+    least = min(ink)
+    best: list[float] = []
+    run: list[float] = []
+    for x, amount in zip(places, ink, strict=True):
+        run = [*run, x] if amount == least else []
+        best = max(best, run, key=len)
+    return (best[0] + best[-1]) / 2
+
+
+def by_column(chars: Iterable[Char], table: Sequence[Column]) -> dict[str, list[Line]]:
+    """The lines of each column, from top to bottom."""
+    sorted_chars: dict[str, list[Char]] = {column.name: [] for column in table}
+    for char in chars:
+        for column in table:
+            if column.takes(char.box):
+                sorted_chars[column.name].append(char)
+    return {name: lines_of(inside) for name, inside in sorted_chars.items()}
+
+
+def cuts_between(anchors: Sequence[Box], body: Sequence[Box]) -> list[float | None]:
+    """The height at which to part each anchor's row from the next; None where it is not clear.
+
+    An anchor is what each row prints once (its amount, its number). Rows are parted by the widest
+    white between two anchors; where all white is alike, rows that begin with their anchor are
+    parted right above it.
+    """
+    top_aligned = _begin_with_their_text(anchors, body)
+    return [_cut(a, b, body, top_aligned=top_aligned) for a, b in pairwise(anchors)]
+
+
+def _begin_with_their_text(anchors: Sequence[Box], body: Sequence[Box]) -> bool:
+    """Whether nothing of a row stands above its anchor: seen where the first row begins."""
+    if not anchors or not body:
+        return False
+    first = min(box.top for box in body)
+    return abs(first - anchors[0].top) <= SAME_TOP * anchors[0].height
+
+
+def _cut(above: Box, below: Box, body: Sequence[Box], *, top_aligned: bool) -> float | None:
+    gaps = _white_between(above, below, body)
+    if not gaps:
+        return None
+    widest = max(gaps, key=lambda gap: gap[1] - gap[0])
+    others = [end - start for start, end in gaps if (start, end) != widest]
+    if not others or widest[1] - widest[0] > CLEARLY_WIDER * max(max(others), STEP):
+        return (widest[0] + widest[1]) / 2
+    if top_aligned:
+        start, end = gaps[-1]
+        return (start + end) / 2
+    return None
+
+
+def _white_between(above: Box, below: Box, body: Sequence[Box]) -> list[tuple[float, float]]:
+    """Heights between two anchors at which no line of the table stands, top to bottom."""
+    start, end = above.centre[1], below.centre[1]
+    gaps: list[tuple[float, float]] = []
+    reached = above.bottom
+    for box in sorted((b for b in body if b.bottom > start and b.top < end), key=lambda b: b.top):
+        if box.top > reached:
+            gaps.append((reached, box.top))
+        reached = max(reached, box.bottom)
+    return [gap for gap in gaps if gap[1] <= end + below.height]

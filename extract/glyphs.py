@@ -1,0 +1,31 @@
+"""Characters that fonts give in place of those that are printed.
+
+Some programs write radicals where ideographs are printed (`社⻑` for `社長`): patterns are matched
+against the characters that a reader sees. Each stands for exactly one character, so that every
+position of a text still has its character on the page.
+"""
+
+import unicodedata
+
+# CJK Radicals Supplement, each followed by the ideograph that looks like it: the property
+# Equivalent_Unified_Ideograph of the Unicode Character Database, where it names a character
+# of the Basic Multilingual Plane.
+_RADICALS = (
+    "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄"
+    "⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺫目⺬示"
+    "⺭礻⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺶羊⺹耂⺺肀⺻聿⺼肉⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见"
+    "⻆角⻈讠⻉贝⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞"
+    "⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀"
+    "⻳龟"
+)
+_KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+LOOKALIKES: dict[int, str] = (
+    _KANGXI
+    | str.maketrans(dict(zip(_RADICALS[::2], _RADICALS[1::2], strict=True)))
+    | str.maketrans("‧∙•", "・・・")
+)
+
+
+def as_seen(text: str) -> str:
+    """`text` with the characters that a reader sees; its length stays the same."""
+    return text.translate(LOOKALIKES)

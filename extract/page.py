@@ -1,0 +1,87 @@
+"""Our own page: characters, rulings, rectangles and size, whatever engine filled it.
+
+All coordinates are points from the top left corner of the page as shown (after rotation).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle in points; `top` is smaller than `bottom`."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+    def holds(self, point: tuple[float, float]) -> bool:
+        x, y = point
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The smallest box around `boxes`; there must be at least one."""
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    return Box(min(x0s), min(tops), max(x1s), max(bottoms))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Char:
+    """One printed character.
+
+    `turn` is by how many degrees clockwise its line of text is turned; `spaced` says that a blank
+    is printed right before it.
+    """
+
+    text: str
+    box: Box
+    size: float
+    font: str
+    turn: int = 0
+    spaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A straight printed line: vertical where `x0 == x1`, horizontal where `top == bottom`."""
+
+    box: Box
+
+    @property
+    def vertical(self) -> bool:
+        return self.box.width < self.box.height
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as shown: the characters that count, and the lines and frames around them.
+
+    `hidden` counts characters that are not seen (invisible, white on white, outside the page);
+    `images` and `curves` tell a scan and outlined text from an empty page; `damage` says why a
+    page could not be read at all.
+    """
+
+    number: int
+    width: float
+    height: float
+    chars: tuple[Char, ...]
+    rulings: tuple[Ruling, ...] = ()
+    frames: tuple[Box, ...] = ()
+    hidden: int = 0
+    images: int = 0
+    curves: int = 0
+    damage: str | None = None

@@ -1,0 +1,42 @@
+"""Values that are printed over several lines or pages, gathered line by line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.paragraphs import right_edge, runs_on
+from yosandb.extract.printed import Printed
+from yosandb.extract.sheet import Sheet
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A claimed line of a value, and how far to the right its column goes (in points)."""
+
+    line: Line
+    right: float
+    printed: Printed
+
+
+def claim(sheet: Sheet, name: str, lines: Sequence[Line], right: float | None = None) -> list[Piece]:
+    """Claim `lines` for the field `name`, each as a part of its own."""
+    edge = (right_edge(lines) if right is None else right) if lines else 0.0
+    return [Piece(line, edge, sheet.field(name, [line])) for line in lines]
+
+
+def flowing(pieces: Sequence[Piece]) -> Printed:
+    """Prose: wrapped lines run on, paragraphs are parted by a newline."""
+    return _joined(pieces, "\n")
+
+
+def wrapped(pieces: Sequence[Piece]) -> Printed:
+    """A name: wrapped lines run on, a blank stays where a line ended early."""
+    return _joined(pieces, " ")
+
+
+def _joined(pieces: Sequence[Piece], gap: str) -> Printed:
+    text = pieces[0].line.text
+    for piece, following in zip(pieces, pieces[1:], strict=False):
+        text += ("" if runs_on(piece.line, following.line, piece.right) else gap)
+        text += following.line.text
+    return Printed(text, tuple(part for piece in pieces for part in piece.printed.parts))

@@ -1,0 +1,30 @@
+"""A value as it is printed: its text, and every place where a part of it stands."""
+
+from dataclasses import dataclass
+
+from yosandb.extract.page import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One unbroken run of print: the characters whose centre lies in `box`, in reading order."""
+
+    page: int
+    box: Box
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed value in as many parts as it was printed in (a name over two lines, two pages).
+
+    `text` joins the parts as a reader would: wrapped lines run on, paragraphs are kept apart
+    by a newline.
+    """
+
+    text: str
+    parts: tuple[Part, ...]
+
+    @property
+    def page(self) -> int:
+        return self.parts[0].page

@@ -1,0 +1,244 @@
+"""Reads a PDF with pdfplumber into our own pages: the only module that names the PDF library.
+
+Another engine must be able to fill the same `Page`; nothing outside this module knows which one did.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+from pdfminer.layout import LTChar, LTCurve, LTImage, LTItem
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfplumber.page import Page as PlumberPage
+from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+from pdfplumber.utils.exceptions import PdfminerException
+from PIL.Image import Image
+
+from yosandb.errors import UnreadableFile
+from yosandb.extract.ink import Path as Drawn
+from yosandb.extract.ink import Shapes, inside, seen, shapes, without_overprint
+from yosandb.extract.page import Box, Char, Page, Ruling
+
+# Text rendering modes that paint nothing (ISO 32000-1, 9.3.6, table 106).
+INVISIBLE_MODES = {3, 7}
+PNG_DPI = 110
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+
+class _Device(PDFPageAggregatorWithMarkedContent):
+    """pdfplumber's own device, which also notes the rendering mode that pdfminer forgets."""
+
+    def render_string(self, textstate: Any, *args: Any, **kwargs: Any) -> None:
+        self._invisible = textstate.render in INVISIBLE_MODES
+        super().render_string(textstate, *args, **kwargs)
+
+    def render_char(self, *args: Any, **kwargs: Any) -> float:
+        advance: float = super().render_char(*args, **kwargs)
+        item = self.cur_item._objs[-1]
+        item.invisible = self._invisible  # type: ignore[attr-defined]
+        return advance
+
+
+class Source:
+    """An open PDF: its number of pages, and its pages one at a time."""
+
+    def __init__(self, path: Path, pdf: pdfplumber.PDF) -> None:
+        self._path = path
+        self._pdf = pdf
+        self.page_count = len(pdf.pages)
+
+    def pages(self) -> Iterator[Page]:
+        """Each page in order; a page is let go of before the next one is read."""
+        for number in range(1, self.page_count + 1):
+            yield self.page(number)
+
+    def page(self, number: int) -> Page:
+        """Page `number`, counted from 1; a page that cannot be read says so in `damage`."""
+        plumbed = self._pdf.pages[number - 1]
+        try:
+            return _page(plumbed)
+        except Exception as error:  # the engine may raise anything on a damaged page
+            return Page(number, 0, 0, (), damage=f"{type(error).__name__}: {error}")
+        finally:
+            plumbed.close()
+
+    def image(self, number: int) -> tuple[Image, float]:
+        """A picture of page `number` as shown, and its pixels per point."""
+        plumbed = self._pdf.pages[number - 1]
+        picture = plumbed.to_image(resolution=PNG_DPI, force_mediabox=False).original
+        return picture.convert("RGB"), PNG_DPI / 72
+
+
+@contextmanager
+def open_pdf(path: Path, password: str | None = None) -> Iterator[Source]:
+    """Open the PDF at `path`; raises `UnreadableFile` that says why it cannot be read."""
+    _require_pdf(path)
+    try:
+        pdf = pdfplumber.open(path, password=password or "", unicode_norm=None)
+    except PdfminerException as error:
+        raise _unreadable(path, error, password) from error
+    try:
+        yield _source(path, pdf)
+    finally:
+        pdf.close()
+
+
+def _source(path: Path, pdf: pdfplumber.PDF) -> Source:
+    try:
+        source = Source(path, pdf)
+    except Exception as error:
+        raise _unreadable(path, error, None) from error
+    if source.page_count:
+        return source
+    raise UnreadableFile(
+        path, "no-pages", "has no pages", "Ask the publisher for the whole document."
+    )
+
+
+def _require_pdf(path: Path) -> None:
+    """Tell an empty file and a file of another kind apart before the engine sees them."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(1024)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableFile(
+            path, "unreadable", f"cannot be opened ({reason})", "Check the file and its rights."
+        ) from error
+    if not head:
+        raise UnreadableFile(path, "empty-file", "is empty", "Download it again.")
+    if b"%PDF-" not in head:
+        raise UnreadableFile(
+            path, "not-a-pdf", "is not a PDF", "Only PDF files can be converted; leave it out."
+        )
+
+
+def _unreadable(path: Path, error: Exception, password: str | None) -> UnreadableFile:
+    cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
+    if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
+        message = "is encrypted" + (" and the password does not open it" if password else "")
+        return UnreadableFile(path, "encrypted", message, "Give its password with --password.")
+    return UnreadableFile(
+        path,
+        "damaged-pdf",
+        f"is damaged ({type(cause).__name__}: {cause})".replace(": )", ")"),
+        "It may be cut short: download it again.",
+    )
+
+
+def _page(plumbed: PlumberPage) -> Page:
+    device = _Device(plumbed.pdf.rsrcmgr, pageno=plumbed.page_number, laparams=None)
+    PDFPageInterpreter(plumbed.pdf.rsrcmgr, device).process_page(plumbed.page_obj)
+    shown = _shown(plumbed)
+    items = list(_flat(device.get_result()))
+    drawn = shapes(_paths(items, plumbed, shown), shown.width, shown.height)
+    glyphs = [item for item in items if isinstance(item, LTChar)]
+    chars, hidden = _chars(glyphs, plumbed, shown, drawn)
+    return Page(
+        number=plumbed.page_number,
+        width=shown.width,
+        height=shown.height,
+        chars=chars,
+        rulings=tuple(Ruling(box) for box in drawn.rulings),
+        frames=drawn.frames,
+        hidden=hidden,
+        images=sum(isinstance(item, LTImage) for item in items),
+        curves=drawn.curves,
+    )
+
+
+def _shown(plumbed: PlumberPage) -> Box:
+    """What a viewer shows of the page: the crop box within the media box."""
+    media, crop = Box(*plumbed.mediabox), Box(*plumbed.cropbox)
+    shown = Box(
+        max(media.x0, crop.x0),
+        max(media.top, crop.top),
+        min(media.x1, crop.x1),
+        min(media.bottom, crop.bottom),
+    )
+    return shown if shown.width > 0 and shown.height > 0 else media
+
+
+def _flat(item: LTItem) -> Iterator[LTItem]:
+    """All drawn items, those of nested forms included, in drawing order."""
+    if isinstance(item, Iterable):
+        for child in item:
+            yield from _flat(child)
+    else:
+        yield item
+
+
+def _box(item: Any, plumbed: PlumberPage, shown: Box) -> Box:
+    """From the engine's coordinates (up from the media box) to points of the page as shown."""
+    left, top = shown.x0 - plumbed.mediabox[0], shown.top - plumbed.mediabox[1]
+    height = plumbed.mediabox[3] - plumbed.mediabox[1]
+    return Box(item.x0 - left, height - item.y1 - top, item.x1 - left, height - item.y0 - top)
+
+
+def _paths(items: list[LTItem], plumbed: PlumberPage, shown: Box) -> Iterator[Drawn]:
+    for item in items:
+        if isinstance(item, LTCurve):
+            box = _box(item, plumbed, shown)
+            yield Drawn(
+                box=box,
+                points=tuple((box.x0 + x - item.x0, box.top + item.y1 - y) for x, y in item.pts),
+                stroked=bool(item.stroke),
+                fill=_colour(item.non_stroking_color) if item.fill else None,
+                curved=any(step[0] in "cvy" for step in item.original_path or ()),
+            )
+
+
+def _chars(
+    glyphs: list[LTChar], plumbed: PlumberPage, shown: Box, drawn: Shapes
+) -> tuple[tuple[Char, ...], int]:
+    """The characters that are seen, each once, and how many are not seen."""
+    visible: list[Char] = []
+    hidden = 0
+    for before, glyph in zip([None, *glyphs], glyphs, strict=False):
+        text = glyph.get_text()
+        if not text or text.isspace():
+            continue
+        char = Char(
+            text=text,
+            box=_box(glyph, plumbed, shown),
+            size=glyph.size,
+            font=str(glyph.fontname),
+            turn=_turn(glyph.matrix),
+            spaced=before is not None and before.get_text().isspace() and _adjoin(before, glyph),
+        )
+        colour = _colour(glyph.graphicstate.ncolor)
+        painted = not getattr(glyph, "invisible", False) and seen(char.box, colour, drawn)
+        if painted and inside(char.box, shown.width, shown.height):
+            visible.append(char)
+        else:
+            hidden += 1
+    return without_overprint(visible), hidden
+
+
+def _adjoin(blank: LTChar, glyph: LTChar) -> bool:
+    """Whether a blank stands right beside the glyph drawn after it, whichever way the line runs."""
+    reach = glyph.size / 2
+    across = abs(blank.x1 - glyph.x0) <= reach and abs(blank.y0 - glyph.y0) <= reach
+    down = abs(blank.y0 - glyph.y1) <= reach and abs(blank.x0 - glyph.x0) <= reach
+    return across or down
+
+
+def _turn(matrix: tuple[float, ...]) -> int:
+    """Degrees clockwise by which a line of text with this matrix is turned on the page."""
+    a, b = matrix[:2]
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 180
+    return 270 if b > 0 else 90
+
+
+def _colour(value: Any) -> tuple[float, ...] | None:
+    """Components of a plain grey, RGB or CMYK colour; None for patterns and named colours."""
+    parts = value if isinstance(value, list | tuple) else (value,)
+    if all(isinstance(part, int | float) for part in parts):
+        return tuple(float(part) for part in parts)
+    return None

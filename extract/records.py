@@ -1,0 +1,44 @@
+"""What a family hands on: records as printed, and what was suspect while reading them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from yosandb.extract.printed import Printed
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Record:
+    """One record as printed, to become a row of `table`.
+
+    `fields` are printed values by the name of the field, `lists` those that occur several times
+    (tags), `facts` what its place tells (the kind of a passage). `anchor` is the printed string
+    that names it. `covers` are the parts of a printed total: records and their field.
+    """
+
+    table: str
+    page: int
+    anchor: str
+    fields: Mapping[str, Printed] = field(default_factory=dict)
+    lists: Mapping[str, tuple[Printed, ...]] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
+    parent: "Record | None" = None
+    covers: "tuple[tuple[Record, str], ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something suspect: a stable code, `error` or `warning`, and a sentence for people."""
+
+    code: str
+    message: str
+    page: int | None = None
+    severity: str = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The unit of a page's amounts, as printed (`（単位：千円）`) or as the family's habit."""
+
+    source: str
+    printed: Printed | None = None
+    habit: str | None = None

@@ -1,0 +1,1 @@
+"""Owns the schema, writes each file in one transaction, and runs the rules."""

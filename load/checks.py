@@ -1,0 +1,149 @@
+"""Running the rules: their terms become equations, and an equation closes or it does not.
+
+Nothing is ever changed to make an equation close.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from yosandb.load.database import writing
+from yosandb.load.rulebook import Rule, rules
+
+
+class _Term(NamedTuple):
+    """A figure in an equation, as a rule lists it; `yen` is None where it could not be read."""
+
+    subject: str
+    page: int | None
+    role: str
+    sign: int
+    table_name: str
+    row_id: str
+    field: str
+    yen: int | None
+    slack_yen: int
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCheck:
+    """An equation that does not close: where it is printed, what it says, what was found.
+
+    `found_yen` and `difference_yen` (found less expected) are None where a term could not be
+    read; `explanation` then names it.
+    """
+
+    path: str
+    page: int | None
+    printed_page: str | None
+    rule_id: str
+    severity: str
+    meaning: str
+    meaning_ja: str
+    name: str | None
+    field: str
+    relation: str
+    expected_yen: int
+    found_yen: int | None
+    difference_yen: int | None
+    explanation: str | None
+    check_id: str
+    document_id: str
+
+
+def run(db: Database, document_id: str) -> None:
+    """Check one document by all rules, in place of what an earlier run found."""
+    with writing(db):
+        db.execute("DELETE FROM checks WHERE document_id = ?", [document_id])
+        for rule in rules():
+            for equation in _equations(db, rule, document_id):
+                _store(db, rule, document_id, equation)
+
+
+def open_checks(db: Database) -> Iterator[OpenCheck]:
+    """All equations that do not close, by file and page."""
+    columns = ", ".join(OpenCheck.__slots__)
+    order = "path, page, rule_id, check_id"
+    for values in db.execute(f"SELECT {columns} FROM v_open_checks ORDER BY {order}"):
+        yield OpenCheck(*values)
+
+
+def _equations(db: Database, rule: Rule, document_id: str) -> Iterator[list[_Term]]:
+    """The terms of each equation of a rule, its result first."""
+    cursor = db.execute(
+        f"""
+        SELECT {", ".join(_Term._fields)} FROM ({rule.sql})
+        WHERE document_id = ?
+        ORDER BY subject, role, table_name, row_id, field
+        """,
+        [document_id],
+    )
+    for subject, terms in groupby(map(_Term._make, cursor), key=lambda term: term.subject):
+        equation = list(terms)
+        if [term.role for term in equation].count("result") != 1:
+            raise ValueError(f"rule {rule.id}: {subject} does not have exactly one result")
+        yield equation
+
+
+def _store(db: Database, rule: Rule, document_id: str, equation: Sequence[_Term]) -> None:
+    result, *terms = equation
+    if result.yen is None:
+        raise ValueError(f"rule {rule.id}: {result.subject} has a result without a value")
+    missing = [term for term in terms if term.yen is None]
+    found = None if missing else sum(term.sign * (term.yen or 0) for term in terms)
+    difference = None if found is None else found - result.yen
+    check_id = f"{rule.id}/{result.subject}"
+    db.execute(
+        """
+        INSERT INTO checks (id, rule_id, document_id, page, subject, relation, expected_yen,
+          found_yen, difference_yen, slack_yen, status, explanation)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+            *(check_id, rule.id, document_id, result.page, result.subject, result.relation),
+            *(result.yen, found, difference, result.slack_yen, status(result, difference)),
+            _explanation(db, missing) if missing else None,
+        ],
+    )
+    db.conn.executemany(
+        "INSERT INTO check_terms (check_id, role, table_name, row_id, field, sign)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        ((check_id, t.role, t.table_name, t.row_id, t.field, t.sign) for t in equation),
+    )
+
+
+def status(result: _Term, difference_yen: int | None) -> str:
+    """`closed`, `rounding` or `open`, from found less expected; open where a term is missing."""
+    if difference_yen is None:
+        return "open"
+    if difference_yen == 0 or (result.relation == "<=" and difference_yen < 0):
+        return "closed"
+    return "rounding" if abs(difference_yen) <= result.slack_yen else "open"
+
+
+def _explanation(db: Database, missing: Sequence[_Term]) -> str:
+    return "; ".join(_not_read(db, term) for term in missing)
+
+
+def _not_read(db: Database, term: _Term) -> str:
+    """Which figure has no value, and what stands in its place on the page."""
+    place = db.execute(
+        """
+        SELECT group_concat(printed, ''), min(page)
+        FROM (
+          SELECT printed, page FROM provenance
+          WHERE table_name = ? AND row_id = ? AND field = ?
+          ORDER BY part
+        )
+        """,
+        [term.table_name, term.row_id, term.field],
+    )
+    printed, page = place.fetchone()
+    name = f"{term.table_name}.{term.field} of {term.row_id}"
+    if printed is None:
+        return f"missing term: {name} is not in the database"
+    return f"missing term: {name} could not be read from 「{printed}」 on page {page}"

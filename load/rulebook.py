@@ -1,0 +1,79 @@
+"""The rules: one SQL file each, in words and as SQL, copied into the database they check."""
+
+import re
+from dataclasses import astuple, dataclass
+from functools import cache
+from importlib.resources import files
+
+from sqlite_utils import Database
+
+# -- id: grant-within-budget
+# -- severity: error
+# -- meaning: The share that a grant pays (うち交付金) is not more than the whole amount.
+# -- meaning_ja: うち交付金の額は、その事業の予算額・実績額を超えない。
+_HEADER = re.compile(
+    r"-- id: (?P<id>[a-z-]+)\n"
+    r"-- severity: (?P<severity>error|warning)\n"
+    r"-- meaning: (?P<meaning>.+\.)\n"
+    r"-- meaning_ja: (?P<meaning_ja>.+。)\n"
+    r"(?P<sql>(?s:.+))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule; `sql` lists the terms of its equations over all documents.
+
+    Its columns: document_id, page, subject (the equation's key), role (`result` or `term`),
+    sign, table_name, row_id, field, yen (null: printed, but not read), slack_yen (on the result:
+    the greatest difference that rounding explains), relation (`=` or `<=`).
+    """
+
+    id: str
+    severity: str
+    meaning: str
+    meaning_ja: str
+    sql: str
+
+
+def parse(stem: str, text: str) -> Rule:
+    """The rule in the file `stem`.sql; raises `ValueError` that names the file."""
+    header = _HEADER.fullmatch(text.strip())
+    if header is None:
+        raise ValueError(f"{stem}.sql: wants the head id, severity, meaning, meaning_ja, then SQL")
+    if header["id"] != stem:
+        raise ValueError(f"{stem}.sql: calls itself {header['id']}")
+    if ";" in header["sql"]:
+        raise ValueError(f"{stem}.sql: must be one SELECT without a semicolon")
+    return Rule(**header.groupdict())
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, by id."""
+    folder = files("yosandb.load").joinpath("rules")
+    found = [file for file in folder.iterdir() if file.name.endswith(".sql")]
+    return tuple(
+        parse(file.name.removesuffix(".sql"), file.read_text("utf-8"))
+        for file in sorted(found, key=lambda file: file.name)
+    )
+
+
+def installed(db: Database) -> bool:
+    """Whether the database holds exactly the rules of this program."""
+    stored = db.execute("SELECT id, severity, meaning, meaning_ja, sql FROM rules ORDER BY id")
+    return stored.fetchall() == sorted(map(astuple, rules()))
+
+
+def install(db: Database) -> None:
+    """Make the table `rules` hold exactly ours; the checks of a rule that is gone go with it."""
+    ids = [rule.id for rule in rules()]
+    db.execute(f"DELETE FROM rules WHERE id NOT IN ({', '.join('?' * len(ids))})", ids)
+    db.conn.executemany(
+        """
+        INSERT INTO rules (id, severity, meaning, meaning_ja, sql) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, meaning = excluded.meaning,
+          meaning_ja = excluded.meaning_ja, sql = excluded.sql
+        """,
+        map(astuple, rules()),
+    )

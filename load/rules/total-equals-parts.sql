@@ -1,0 +1,55 @@
+-- id: total-equals-parts
+-- severity: error
+-- meaning: A printed total is the sum of the figures that it covers by its place on the page.
+-- meaning_ja: 印刷された合計は、表の中でその合計がおおう数値の和に等しい。
+--
+-- A printed share (うち交付金) may miss by less than the number of parts times the printed unit
+-- where the shares of the document are seen to be cut off, and by less than half of that
+-- otherwise. A half of an odd amount shows which: half = -unit cut off, half = +unit rounded up.
+-- Parts that are cut off never exceed their total.
+SELECT
+  total.document_id,
+  total.page,
+  total.id AS subject,
+  'result' AS role,
+  1 AS sign,
+  'totals' AS table_name,
+  total.id AS row_id,
+  'amount_yen' AS field,
+  total.amount_yen AS yen,
+  CASE
+    WHEN total."column" NOT GLOB 'grant_*' OR total.printed_unit_yen IS NULL THEN 0
+    ELSE total.printed_unit_yen * (
+      SELECT CASE
+        WHEN (
+          SELECT max(half) < 0
+          FROM (
+            SELECT 2 * grant_budget_yen - budget_yen AS half
+            FROM programmes
+            WHERE document_id = total.document_id
+              AND abs(2 * grant_budget_yen - budget_yen) = printed_unit_yen
+            UNION ALL
+            SELECT 2 * grant_actual_yen - actual_yen
+            FROM programmes
+            WHERE document_id = total.document_id
+              AND abs(2 * grant_actual_yen - actual_yen) = printed_unit_yen
+          )
+        )
+          THEN iif(sum(part.yen) <= total.amount_yen, count(*) - 1, 0)
+        ELSE max(count(*) - 1, 0) / 2
+      END
+      FROM v_total_parts AS part
+      WHERE part.total_id = total.id
+    )
+  END AS slack_yen,
+  '=' AS relation
+FROM totals AS total
+WHERE total.amount_yen IS NOT NULL
+  AND EXISTS (SELECT 1 FROM total_parts WHERE total_id = total.id)
+UNION ALL
+SELECT
+  total.document_id, total.page, total.id, 'term', 1,
+  part.table_name, part.row_id, part.field, part.yen, 0, '='
+FROM totals AS total
+JOIN v_total_parts AS part ON part.total_id = total.id
+WHERE total.amount_yen IS NOT NULL

@@ -1,0 +1,1 @@
+"""From a printed string to a value; what is not understood is refused, never guessed."""

@@ -1,0 +1,162 @@
+"""What a document says about itself: city, year and stage, each with its source.
+
+An option wins over the title, the title over other headings, these over the path. Running text
+is never asked.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+import regex
+
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Problem
+from yosandb.normalize import municipality
+from yosandb.normalize.era import find_fiscal_years, year_in_path
+from yosandb.normalize.row import Row, Value
+from yosandb.normalize.text import fold, join_spaced, squeeze
+
+T = TypeVar("T")
+
+# 補正予算（第３号）   ３月補正予算   補正予算（案）
+_SUPPLEMENT = regex.compile(r"補正(?:予算)?(?:\(第?(?P<number>[0-9]+)号?\))?")
+_STAGES = {
+    "supplementary": _SUPPLEMENT,
+    "settled": regex.compile(r"決算"),
+    "initial": regex.compile(r"当初"),
+}
+_DRAFT = regex.compile(r"\(案\)|(?<=予算|報告書?)案$")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the caller says of a document; None where the document is to say it."""
+
+    fiscal_year: int | None = None
+    municipality: str | None = None
+    stage: str | None = None
+
+
+@dataclass
+class About:
+    """What is known of one document; headings are added as its pages are read."""
+
+    given: Given
+    path: PurePosixPath
+    headings: list[tuple[str, Printed]] = field(default_factory=list)
+
+    def add(self, role: str, printed: Printed) -> None:
+        """Add a title, a label or another heading; those of equal words only once."""
+        if all(other.text != printed.text or kind != role for kind, other in self.headings):
+            self.headings.append((role, printed))
+
+    @property
+    def fiscal_year(self) -> int | None:
+        """The Western fiscal year, from whatever source."""
+        return self._year()[0]
+
+    @property
+    def stage(self) -> str | None:
+        """`initial`, `supplementary` or `settled`, as far as it is said."""
+        return self._stage()[0]
+
+    def row(self) -> tuple[Row, list[Problem]]:
+        """The columns of `documents` that are told here, and what could not be told."""
+        values: dict[str, Value] = {}
+        printed: dict[str, Printed] = {}
+        for role in ("title", "label"):
+            if (heading := self._first(role)) is not None:
+                values[role], printed[role] = join_spaced(heading.text).strip(), heading
+        title = squeeze(fold(str(values.get("title") or "")))
+        values["draft"] = None if not title else int(bool(_DRAFT.search(title)))
+        for column, (value, source, where) in {
+            "fiscal_year": self._year(),
+            "stage": self._stage(),
+            "municipality": self._municipality(),
+        }.items():
+            values |= {column: value, f"{column}_source": source}
+            printed |= {column: where} if where is not None else {}
+        values["municipality_code"] = self._code(values["municipality"])
+        values["supplement_number"] = self._supplement_number(title)
+        return Row("documents", values, printed), list(self._problems(values))
+
+    def _year(self) -> "Found[int]":
+        return self._found(self.given.fiscal_year, _only_year, year_in_path)
+
+    def _stage(self) -> "Found[str]":
+        return self._found(self.given.stage, _stage_in, lambda name: None)
+
+    def _municipality(self) -> "Found[str]":
+        return self._found(self.given.municipality, _city_in, _city_in)
+
+    def _found(
+        self, given: T | None, read: Callable[[str], T | None], in_path: Callable[[str], T | None]
+    ) -> "Found[T]":
+        """The first that says something: the option, the title, a heading, the path."""
+        if given is not None:
+            return given, "option", None
+        for role in ("title", "heading"):
+            for kind, printed in self.headings:
+                if kind == role and (value := read(printed.text)) is not None:
+                    return value, role, printed
+        for part in reversed(self.path.parts):
+            if (value := in_path(part.removesuffix(self.path.suffix))) is not None:
+                return value, "path", None
+        return None, None, None
+
+    def _first(self, role: str) -> Printed | None:
+        return next((printed for kind, printed in self.headings if kind == role), None)
+
+    def _code(self, name: Value) -> str | None:
+        """The ministry's code; a name that prefectures share needs one of them in the path."""
+        if not isinstance(name, str):
+            return None
+        found = municipality.find(name)
+        for part in self.path.parts:
+            found = found or municipality.find(name, part)
+        if found is None and (title := self._first("title")) is not None:
+            said = municipality.find_in(title.text)
+            found = said[1] if said is not None and said[0] in name else None
+        return None if found is None else found.code
+
+    def _supplement_number(self, title: str) -> int | None:
+        match = _SUPPLEMENT.search(title)
+        return int(match["number"]) if match is not None and match["number"] else None
+
+    def _problems(self, values: Mapping[str, Value]) -> Iterable[Problem]:
+        advice = "say it with {0}, or put the file into a folder that names it"
+        if values["fiscal_year"] is None:
+            how = advice.format("--fiscal-year")
+            yield Problem("year-unknown", f"no title, heading or path names the year: {how}")
+        if values["municipality"] is None:
+            how = advice.format("--municipality")
+            yield Problem("municipality-unknown", f"nothing names the municipality: {how}")
+        elif values["municipality_code"] is None:
+            message = (
+                f"{values['municipality']} has no code: unknown, or shared by prefectures; "
+                "say the prefecture with --municipality (広島県府中市)"
+            )
+            yield Problem("municipality-ambiguous", message)
+
+
+Found = tuple[T | None, str | None, Printed | None]
+
+
+def _only_year(text: str) -> int | None:
+    years = set(find_fiscal_years(text))
+    return years.pop() if len(years) == 1 else None
+
+
+def _stage_in(text: str) -> str | None:
+    words = squeeze(fold(text))
+    found = [stage for stage, pattern in _STAGES.items() if pattern.search(words)]
+    return found[0] if len(found) == 1 else None
+
+
+def _city_in(text: str) -> str | None:
+    found = municipality.find_in(text)
+    return None if found is None else found[0]
+
+

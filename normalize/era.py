@@ -1,0 +1,167 @@
+"""Years, months and periods as Japanese documents print them, to Western ones.
+
+A fiscal year runs from April to March and is called by the year it begins in: 令和5年度 = 2023.
+An era that ended sooner is counted on (平成32年度 = 2020), as documents of that time do.
+"""
+
+import regex
+
+from yosandb.errors import NotUnderstood
+from yosandb.normalize.text import fold, join_spaced, tighten, unbracket
+
+_BEFORE = {"令和": 2018, "㋿": 2018, "R": 2018, "平成": 1988, "㍻": 1988, "H": 1988}
+_BEFORE |= {"昭和": 1925, "㍼": 1925, "S": 1925}
+_KANJI = {digit: value for value, digit in enumerate(("", *"一二三四五六七八九"))}
+
+_COUNT = r"(?:元|0?[1-9]|[1-9][0-9]|[一-九]?十[一-九]?|[一-九])(?![0-9一-九十])".replace(
+    "一-九", "".join(_KANJI)
+)
+_LETTER = r"(?<![A-Za-z0-9])[RHSrhs]"
+_ERA = rf"(?:令和|平成|昭和|[㋿㍻㍼]|{_LETTER})"
+# 令和5   令和元   Ｒ５   R05   H31   昭和64   令和十二   2025
+_YEAR = (
+    rf"(?:{_ERA}\s?{_COUNT}"
+    r"|(?<![0-9]|[0-9][,.])(?:19|20)[0-9]{2}(?![0-9]))"
+)
+# 令和5年度   R５   2025年度   令和5(2023)年度   令和5年度(2023年度)
+_NAMED = (
+    rf"(?P<year>{_YEAR})"
+    rf"(?:年?\((?P<year>{_YEAR})年?\)年度?|(?:年度?)?(?:\((?P<year>{_YEAR})(?:年度?)?\))?)"
+)
+_FISCAL_YEAR = regex.compile(rf"(?:FY|fy)?{_NAMED}")
+# 令和６年度富士市一般会計予算   令和5(2023)年度   R7当初   （Ｒ４年度の実施年数）
+_IN_TEXT = regex.compile(
+    rf"(?P<year>{_YEAR})\s?(?:年?\((?P<year>{_YEAR})年?\))?\s?年\s?度"
+    rf"|(?P<year>{_LETTER}\s?{_COUNT})\s?(?:当初|補正|予算|決算)"
+)
+# R6.3月   R７.3   令和6年3月末   2024/3   2024-03   R6.3.実績   令和6年3月31日現在
+_MONTH = regex.compile(
+    rf"(?P<year>{_YEAR})(?:年|[.．・/／\-－]\s?)(?P<month>0?[1-9]|1[0-2])"
+    r"(?:(?:月|[.．/／\-－]\s?)(?:0?[1-9]|[12][0-9]|3[01])日?|月)?"
+    r"[.．]?(?:末日?)?(?:現在|時点|実績)?"
+)
+_AS_OF = regex.compile(r"末?(?:現在|時点|実績)$")
+# R5年度末   令和5年度末現在
+_YEAR_END = regex.compile(rf"(?P<year>{_YEAR})年度末(?:現在|時点|実績)?")
+# R3年度～R5年度   R3～R5年度   令和3～5年度   令和3年度から令和5年度まで   2021-2023
+_PERIOD = regex.compile(
+    rf"(?P<from>(?=(?P<era>{_ERA})?){_NAMED})(?:[～〜~－\-−–—―ー]|から)"
+    rf"(?:(?P<to>{_NAMED})|(?P<bare>{_COUNT}年度?))(?:まで)?"
+)
+# （3年度）   （4年度目）   3年目   3か年
+_YEARS_RUN = regex.compile(r"(?P<years>[1-9][0-9]?)(?:年度?目?|年間|[かカヵヶケ箇]年(?:間|目|度)?)")
+# Before a month the fiscal year is not sure: R7.3月補正   2025-03   R6_12
+_THEN_MONTH = r"(?:年|[-.．・_ ])\s?(?:0?[1-9]|1[0-2])(?![0-9])"
+# R7   r7_foo   令和7年度   2025   FY2025   h31   R07   (not r2d2, 12025, 2025号)
+_IN_PATH = regex.compile(
+    rf"(?<![A-Za-z0-9])(?:(?:FY|fy)[ _-]?)?(?P<year>{_YEAR})"
+    rf"(?:年度|(?!{_THEN_MONTH}|[号円件人番回条])年?(?![A-Za-z0-9]))"
+)
+# S3 and H2 name other things than 昭和3 and 平成2 far more often.
+_UNSURE_IN_PATH = regex.compile(r"[Ss].*|[Hh][1-9]")
+
+
+def fiscal_year(text: str) -> int:
+    """The fiscal year that `text` is: 令和5年度, R5, 2023年度; NotUnderstood for anything else.
+
+    A year printed twice, 令和5(2023)年度, must agree with itself.
+    """
+    year = _fiscal_year(tighten(join_spaced(text)))
+    if year is None:
+        raise NotUnderstood(text, "a fiscal year")
+    return year
+
+
+def find_fiscal_years(text: str) -> list[int]:
+    """All years inside `text` that are followed by 年度 (R7 also by 当初, 予算 ...), in order."""
+    found = (_years(match) for match in _IN_TEXT.finditer(join_spaced(text)))
+    return [years.pop() for years in found if len(years) == 1]
+
+
+def year_in_path(name: str) -> int | None:
+    """The one fiscal year that a folder or file name tells as a word of its own.
+
+    None where it tells none, two, or a month beside it (R7.3 belongs to fiscal 2024).
+    """
+    found = [match["year"] for match in _IN_PATH.finditer(fold(name))]
+    years = {_western(year) for year in found if not _UNSURE_IN_PATH.fullmatch(year)}
+    return years.pop() if len(years) == 1 else None
+
+
+def month(text: str) -> str:
+    """A printed month, or the month of a printed day, as `YYYY-MM`; R5年度末 is 2024-03."""
+    tight = unbracket(tighten(text))
+    if match := _YEAR_END.fullmatch(tight):
+        return f"{_western(match['year']) + 1}-03"
+    match = _MONTH.fullmatch(tight)
+    if match is None or _before_reiwa(match):
+        raise NotUnderstood(text, "a month")
+    return f"{_western(match['year'])}-{int(match['month']):02}"
+
+
+def _before_reiwa(match: regex.Match[str]) -> bool:
+    """Whether a month is called 令和元年1-3月: it may mean 2019, or the end of fiscal 2019."""
+    year = match["year"]
+    first_of_reiwa = _western(year) == 2019 and year[0] in "令㋿Rr"
+    return first_of_reiwa and int(match["month"]) < 4
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` names a month or a year, as in the brackets of `204（R6.3月）`.
+
+    Four figures alone are none: they may be a share.
+    """
+    tight = _AS_OF.sub("", unbracket(tighten(text)))
+    try:
+        month(tight)
+    except NotUnderstood:
+        return not tight.isdigit() and _fiscal_year(tight) is not None
+    return True
+
+
+def period(text: str) -> tuple[int, int]:
+    """First and last fiscal year of a printed period; NotUnderstood where it would run back."""
+    match = _PERIOD.fullmatch(unbracket(tighten(text)))
+    if match is None:
+        raise NotUnderstood(text, "a period of fiscal years")
+    first = _fiscal_year(match["from"])
+    last = _fiscal_year(match["to"] or f"{match['era'] or ''}{match['bare']}")
+    if first is None or last is None or first > last:
+        raise NotUnderstood(text, "a period that runs forward from one year to another")
+    return first, last
+
+
+def years_run(text: str) -> int:
+    """The number in （3年度）, （4年度目） or 3年目: for how many years something has run."""
+    match = _YEARS_RUN.fullmatch(unbracket(tighten(text)))
+    if match is None:
+        raise NotUnderstood(text, "a number of years")
+    return int(match["years"])
+
+
+def _fiscal_year(tight: str) -> int | None:
+    match = _FISCAL_YEAR.fullmatch(tight)
+    years = _years(match) if match else set()
+    return years.pop() if len(years) == 1 else None
+
+
+def _years(match: regex.Match[str]) -> set[int]:
+    return {_western(year) for year in match.captures("year")}
+
+
+def _western(year: str) -> int:
+    """The Western year of what `_YEAR` matched."""
+    if year.isdigit():
+        return int(year)
+    era = year[:2] if year[:2] in _BEFORE else year[0]
+    return _BEFORE[era.upper()] + _count(year.removeprefix(era).strip())
+
+
+def _count(printed: str) -> int:
+    """The number of a year within its era: 元, 5, 05 or 十二."""
+    if printed == "元":
+        return 1
+    if printed.isascii():
+        return int(printed)
+    tens, ten, units = printed.rpartition("十")
+    return (10 * (_KANJI[tens] or 1) if ten else 0) + _KANJI[units]

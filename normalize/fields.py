@@ -1,0 +1,140 @@
+"""What each printed field is worth: from the name of a field to columns and their values."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import regex
+
+from yosandb.errors import NotUnderstood
+from yosandb.normalize import amount, era, number
+from yosandb.normalize.amount import Unit
+from yosandb.normalize.row import Value
+from yosandb.normalize.text import fold, join_spaced, squeeze
+
+Columns: TypeAlias = dict[str, Value]
+Meaning: TypeAlias = Callable[[str], Columns]
+
+# The last unit of an amount says to what it is rounded: 14億5,574万8千円 is printed in 千円.
+_PRINTED_UNIT = regex.compile(r"(?P<unit>百万|億|万|千)?円\W*$")
+_FIGURES = regex.compile(r"[0-9]+")
+
+
+@dataclass(slots=True)
+class Money:
+    """Amounts of one page: `unit` is what the page says, None where it says nothing.
+
+    `relied` tells whether any amount was worth what it is only because of that unit.
+    """
+
+    unit: Unit | None
+    relied: bool = False
+
+    def value(self, text: str) -> int | None:
+        """Whole yen; None for a printed "none" (－). Raises `NotUnderstood`."""
+        if amount.is_none(text):
+            return None
+        self.relied |= _PRINTED_UNIT.search(squeeze(fold(text))) is None
+        return amount.yen(text, self.unit, parentheses="plain")
+
+    def printed_unit(self, text: str) -> Unit | None:
+        """The unit that the figure is printed in: its own, or that of the page."""
+        match = _PRINTED_UNIT.search(squeeze(fold(text)))
+        return self.unit if match is None else amount.parse_unit(f"{match['unit'] or ''}円")
+
+
+def text(column: str) -> Meaning:
+    """Prose, as a reader takes it; line breaks part paragraphs."""
+    return lambda printed: {column: fold(printed).strip()}
+
+
+def name(column: str) -> Meaning:
+    """A name or heading: letter-spaced words are closed up."""
+    return lambda printed: {column: join_spaced(printed).strip()}
+
+
+def word(column: str) -> Meaning:
+    """A word of the form, without any blank."""
+    return lambda printed: {column: squeeze(fold(printed))}
+
+
+def month(column: str) -> Meaning:
+    """A month as YYYY-MM; nothing where － is printed."""
+    return lambda printed: {column: None if amount.is_none(printed) else era.month(printed)}
+
+
+def whole(column: str) -> Meaning:
+    """A whole number that stands alone, such as the number of a project."""
+    return lambda printed: {column: _whole(printed)}
+
+
+def figure(column: str) -> Meaning:
+    """A number of a KPI, and in any case what is printed."""
+    return lambda printed: {
+        column: number.number(printed),
+        f"{column}_text": squeeze(fold(printed)),
+    }
+
+
+def _whole(printed: str) -> int:
+    bare = squeeze(fold(printed))
+    if _FIGURES.fullmatch(bare) is None:
+        raise NotUnderstood(printed, "a whole number")
+    return int(bare)
+
+
+def _period(printed: str) -> Columns:
+    first, last = era.period(printed)
+    return {"period_from": first, "period_to": last}
+
+
+_YEAR: Meaning = lambda printed: {"fiscal_year": era.fiscal_year(printed)}  # noqa: E731
+
+# Fields that are amounts, and their column.
+AMOUNTS: Mapping[str, str] = {
+    "budget": "budget_yen",
+    "actual": "actual_yen",
+    "grant_budget": "grant_budget_yen",
+    "grant_actual": "grant_actual_yen",
+}
+
+MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
+    "programmes": {
+        "name": name("name"),
+        "section": name("section"),
+        "priority": word("priority"),
+        "department": word("department"),
+        "qualifier": word("qualifier"),
+        "description": text("description"),
+        "outline": text("outline"),
+        "results": text("results"),
+        "fiscal_year": _YEAR,
+    },
+    "projects": {
+        "number": whole("number"),
+        "name": name("name"),
+        "fiscal_year": _YEAR,
+        "period": _period,
+        "years_run": lambda printed: {"years_run": era.years_run(printed)},
+        "overview": text("overview"),
+        "effect": text("effect"),
+        "effect_reason": text("effect_reason"),
+        "evaluation": text("evaluation"),
+        "opinion": text("opinion"),
+        "policy": text("policy"),
+        "policy_note": text("policy_note"),
+        "policy_reason": text("policy_reason"),
+    },
+    "kpis": {
+        "indicator": word("indicator"),
+        "name": name("name"),
+        "baseline": figure("baseline"),
+        "target": figure("target"),
+        "latest": figure("latest"),
+        "unit": word("unit"),
+        "target_month": month("target_month"),
+        "latest_as_of": month("latest_as_of"),
+    },
+    "totals": {"label": word("label"), "section": name("section")},
+    "passages": {"text": text("text"), "section": name("section")},
+}

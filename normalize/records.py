@@ -1,0 +1,188 @@
+"""Records as printed to rows as meant: what is not understood becomes null, and a problem."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+from yosandb.errors import NotUnderstood
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Problem, Record
+from yosandb.normalize.amount import is_none
+from yosandb.normalize.fields import AMOUNTS, MEANINGS, Columns, Money
+from yosandb.normalize.ids import RowIds
+from yosandb.normalize.row import Row, Value
+from yosandb.normalize.tags import qualifier_column, tags
+from yosandb.normalize.text import fold, squeeze
+
+# 物価高騰対策（１臨補正）: a section may say what its amounts are.
+_BRACKETED = regex.compile(r"\((?P<words>[^()]+)\)")
+# Amounts of these kinds are never this year's budget.
+_NOT_THE_BUDGET = ("supplement_yen", "carried_over_yen")
+
+
+@dataclass
+class _Draft:
+    """A row in the making; `columns_of` says which column a printed field went to."""
+
+    values: dict[str, Value]
+    printed: dict[str, Printed] = field(default_factory=dict)
+    columns_of: dict[str, str] = field(default_factory=dict)
+
+    def put(self, columns: Columns, printed: Printed) -> None:
+        self.values |= columns
+        self.printed |= dict.fromkeys(columns, printed)
+
+
+class Normalizer:
+    """Gives the records of one document their meaning and their ids.
+
+    A record's parent and the parts of a total must have been given before it. `main_column` is
+    where an amount goes that no word qualifies. `problems` gathers what was refused.
+    """
+
+    def __init__(self, ids: RowIds) -> None:
+        self._ids = ids
+        self._known: dict[Record, tuple[str, dict[str, str]]] = {}
+        self._aside_totals: dict[tuple[Record, str], Record] = {}
+        self._ordinal = 0
+        self.main_column = "budget_yen"
+        self.problems: list[Problem] = []
+
+    def rows(self, record: Record, money: Money) -> Iterator[Row]:
+        """The row of `record`, and the rows that hang on it: tags, further amounts, parts."""
+        draft = _Draft({"id": self._id(record), "page": record.page, **record.facts})
+        if record.parent is not None:
+            draft.values["project_id"] = self._known[record.parent][0]
+        for name, printed in record.fields.items():
+            if (meaning := MEANINGS[record.table].get(name)) is not None:
+                draft.put(self._tried(name, printed, meaning), printed)
+        further = list(self._amounts(record, draft, money))
+        self._known[record] = (str(draft.values["id"]), draft.columns_of)
+        if record.table == "programmes":
+            self._ordinal += 1
+            draft.values |= {"ordinal": self._ordinal, "level": 1}
+        yield Row(record.table, draft.values, draft.printed)
+        yield from self._tags(record, draft)
+        yield from self._parts(record, draft)
+        yield from further
+
+    def _id(self, record: Record) -> str:
+        return self._ids.next(record.table, record.page, record.anchor)
+
+    def _tried(self, name: str, printed: Printed, meaning: Callable[[str], Columns]) -> Columns:
+        try:
+            return meaning(printed.text)
+        except NotUnderstood as refusal:
+            self._refuse("not-understood", f"{name}: {refusal}; left empty", printed)
+            return {}
+
+    def _refuse(self, code: str, message: str, printed: Printed) -> None:
+        self.problems.append(Problem(code, message, printed.page))
+
+    def _amounts(self, record: Record, draft: _Draft, money: Money) -> Iterator[Row]:
+        """Put each amount into its column; those that have none become rows of their own."""
+        for name, printed in record.fields.items():
+            if name in AMOUNTS:
+                self._put_amount(draft, name, AMOUNTS[name], printed, money)
+            elif name == "amount":
+                column = self._column(record)
+                if column is None:
+                    yield self._other_amount(draft, record.fields["qualifier"], printed, money)
+                else:
+                    self._put_amount(draft, name, column, printed, money)
+        yield from self._asides(record, draft, money)
+
+    def _column(self, record: Record) -> str | None:
+        """Where the main amount of a record goes; None where its qualifier is not known."""
+        if record.table == "totals":
+            return "amount_yen"
+        if "qualifier" in record.fields:
+            return qualifier_column(record.fields["qualifier"].text)
+        section = fold(record.fields["section"].text) if "section" in record.fields else ""
+        said = [qualifier_column(match["words"]) for match in _BRACKETED.finditer(section)]
+        return next((c for c in said if c in _NOT_THE_BUDGET), self.main_column)
+
+    def _put_amount(
+        self, draft: _Draft, name: str, column: str, printed: Printed, money: Money
+    ) -> None:
+        if is_none(printed.text):
+            draft.printed[column] = printed
+            return
+        draft.columns_of[name] = column
+        value = self._tried(name, printed, lambda text: {column: money.value(text)})
+        draft.put(value or {column: None}, printed)
+        unit = money.printed_unit(printed.text)
+        draft.values["printed_unit_yen"] = None if unit is None else int(unit)
+
+    def _asides(self, record: Record, draft: _Draft, money: Money) -> Iterator[Row]:
+        """Amounts beside the main one, each with the word before it: （前年度 4,500千円）."""
+        pairs = record.lists.get("aside", ())
+        for word, printed in zip(pairs[::2], pairs[1::2], strict=True):
+            column = qualifier_column(word.text)
+            if record.table == "totals" and column is not None:
+                yield from self._total_of_aside(record, column, printed, money)
+            elif column is not None and column not in draft.values:
+                self._put_amount(draft, column, column, printed, money)
+            else:
+                yield self._other_amount(draft, word, printed, money)
+
+    def _other_amount(self, draft: _Draft, word: Printed, printed: Printed, money: Money) -> Row:
+        """An amount whose word no column stands for: kept with its label, and said."""
+        message = f"no column is known for the amount {printed.text} ({word.text})"
+        self._refuse("qualifier-unknown", message, printed)
+        row = _Draft({"id": self._ids.next("amounts", printed.page, printed.text)})
+        row.values |= {"table_name": "programmes", "row_id": draft.values["id"]}
+        row.values |= {"ordinal": len(draft.printed), "measure": "total"}
+        row.put({"label": squeeze(fold(word.text))}, word)
+        row.put(self._tried("amount", printed, lambda t: {"yen": money.value(t)}), printed)
+        return Row("amounts", row.values, row.printed)
+
+    def _total_of_aside(
+        self, record: Record, column: str, printed: Printed, money: Money
+    ) -> Iterator[Row]:
+        """（前年度 …） beside a total is a total too: of the same column of the same parts."""
+        aside = Record(
+            table="totals",
+            page=record.page,
+            anchor=printed.text,
+            fields={**record.fields, "amount": printed},
+            facts={**record.facts, "column": column},
+            covers=tuple((self._aside_totals.get((p, column), p), column) for p, _ in record.covers),
+        )
+        self._aside_totals[record, column] = aside
+        yield from self.rows(aside, money)
+
+    def _tags(self, record: Record, draft: _Draft) -> Iterator[Row]:
+        seen: set[str] = set()
+        for printed in record.lists.get("tag", ()):
+            for tag in tags(printed.text):
+                if tag not in seen:
+                    values = {"programme_id": draft.values["id"], "tag": tag}
+                    yield Row("programme_tags", values, {"tag": printed})
+                seen.add(tag)
+
+    def _parts(self, record: Record, draft: _Draft) -> Iterator[Row]:
+        """What a total covers; parts that print nothing in its column are none."""
+        covered = [
+            (part, *self._known[part], name)
+            for part, name in record.covers
+            if self._named(part, name) in self._known[part][1].values()
+        ]
+        for ordinal, (part, row_id, _, name) in enumerate(covered):
+            yield Row(
+                "total_parts",
+                {
+                    "total_id": draft.values["id"],
+                    "ordinal": ordinal,
+                    "table_name": part.table,
+                    "row_id": row_id,
+                    "field": self._named(part, name),
+                },
+            )
+
+    def _named(self, part: Record, name: str) -> str:
+        """The column in which a part prints the field `name`; a total has just one."""
+        if part.table == "totals":
+            return "amount_yen" if name in ("amount", part.facts["column"]) else name
+        return self._known[part][1].get(name, name)

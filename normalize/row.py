@@ -1,0 +1,18 @@
+"""A row of the database, with the places where its values are printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from yosandb.extract.printed import Printed
+
+Value: TypeAlias = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of `table`; `printed` says for a column where its value stands in the document."""
+
+    table: str
+    values: Mapping[str, Value]
+    printed: Mapping[str, Printed] = field(default_factory=dict)

@@ -1,0 +1,72 @@
+"""Tags on a programme (公約, 新, 拡 ...) and the words printed before an amount."""
+
+import unicodedata
+
+import regex
+
+from yosandb.normalize.text import fold, squeeze, unbracket
+
+_TAGS = {
+    "公約": "公約",
+    "新規": "新",
+    "新": "新",
+    "拡充": "拡",
+    "拡": "拡",
+    "継続": "継",
+    "継": "継",
+    "臨時": "臨",
+    "臨": "臨",
+}
+# ［新規・公約］   （新）［公約］   【拡充／継続】
+_BETWEEN_TAGS = regex.compile(r"[・,、/ ]|(?<=[)\]>〕】〉》])(?=[(\[<〔【〈《])")
+
+_THIS_YEAR = r"(?:本|今|当)年度"
+_LAST_YEAR = r"(?:前|昨)年度?"
+# Each column beside the words that mean it. 前年度決算, 翌年度繰越額 and 補正後 mean none of them.
+_QUALIFIERS = {
+    # 繰越額   繰越明許費   前年度繰越   繰越分
+    "carried_over_yen": rf"(?:{_LAST_YEAR}(?:からの)?)?繰越(?:明許費?)?(?:額|分)?",
+    # 補正額   ６月補正   12月補正   １臨補正   補正予算   第3号補正   追加補正
+    "supplement_yen": (
+        r"(?:(?:1[0-2]|[1-9])月|[1-9]臨|臨時|追加|第?[1-9][0-9]?[号回])?補正(?:予算)?(?:額|分)?"
+        r"|補正(?:予算)?\(?第?[1-9][0-9]?号\)?"
+    ),
+    # 前年度   前年度当初   前年度予算額   昨年度
+    "previous_yen": rf"{_LAST_YEAR}(?:当初)?(?:予算)?額?",
+    # 当初   当初予算   予算額   本年度   本年度予算額
+    "budget_yen": rf"{_THIS_YEAR}(?:当初)?(?:予算)?額?|当初(?:予算)?額?|予算額?",
+    # 決算   決算額   実績額   決算見込
+    "actual_yen": r"(?:決算|実績)額?|決算見込額?",
+    # 補正前   補正前の額
+    "before_yen": r"補正前(?:の?額|予算額)?",
+    # 増減   比較   対前年度増減
+    "change_yen": r"(?:対?前年度?)?(?:増減|比較|比較増減)額?",
+}
+_COLUMNS = {column: regex.compile(words) for column, words in _QUALIFIERS.items()}
+
+
+def tag(text: str) -> str | None:
+    """The one tag that `text` is, in brackets of any shape or bare: 新規 → 新; None for others."""
+    found = tags(text)
+    return found[0] if len(found) == 1 else None
+
+
+def tags(text: str) -> tuple[str, ...]:
+    """The tags that `text` is a list of, ［新規・公約］ → (新, 公約); empty if any is unknown."""
+    plain = unbracket(unicodedata.normalize("NFKC", fold(text)))
+    words = [squeeze(plain)]
+    if words[0] not in _TAGS:
+        words = [squeeze(unbracket(part)) for part in _BETWEEN_TAGS.split(plain)]
+    if not all(word in _TAGS for word in words):
+        return ()
+    return tuple(dict.fromkeys(_TAGS[word] for word in words))
+
+
+def qualifier_column(text: str) -> str | None:
+    """The amount column that a printed qualifier means: 繰越額 → `carried_over_yen`.
+
+    None for words that no column stands for; another year's amount (R6当初) is among them.
+    """
+    words = unbracket(squeeze(fold(text)))
+    found = [column for column, pattern in _COLUMNS.items() if pattern.fullmatch(words)]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,90 @@
+"""The characters of a printed string: white space, width, and look-alikes that NFKC leaves.
+
+NFKC itself is not used on text that is stored: it would turn `千円／人` into `千円/人` and `①`
+into `1`, and a reader would no longer find what is printed.
+"""
+
+import unicodedata
+
+import jaconv
+import regex
+
+# Full-width punctuation that stays as printed; letters, digits, blanks, ( ) and [ ] do not.
+_AS_PRINTED = "！＂＃＄％＆＇＊＋，－．／：；＜＝＞？＠＼＾＿｀｛｜｝～"
+
+# CJK Radicals Supplement, each followed by the ideograph that looks like it: the property
+# Equivalent_Unified_Ideograph of the Unicode Character Database, where it names a character
+# of the Basic Multilingual Plane. PDF fonts give one for the other: `社⻑` for `社長`.
+_RADICALS = (
+    "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄"
+    "⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺫目⺬示"
+    "⺭礻⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺶羊⺹耂⺺肀⺻聿⺼肉⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见"
+    "⻆角⻈讠⻉贝⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞"
+    "⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀"
+    "⻳龟"
+)
+_KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_LOOKALIKES = (
+    _KANGXI
+    | str.maketrans(dict(zip(_RADICALS[::2], _RADICALS[1::2], strict=True)))
+    | str.maketrans("‧∙•ﾞﾟ\u3099\u309a", "・・・゛゜゛゜")
+    | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # print nothing
+)
+_COMBINING = {"゛": "\u3099", "゜": "\u309a"}
+_VOICED = regex.compile(r"(?P<kana>[\p{Hiragana}\p{Katakana}])(?P<mark>[゛゜])")
+_LINE_BREAK = regex.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = regex.compile(r"[^\S\n]+")
+_LETTER_SPACED = regex.compile(r"(?<!\S)\S(?: \S)+(?!\S)")
+_JAPANESE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_BETWEEN_WORDS = regex.compile(r"(?<![0-9,.，．])\s+|\s+(?![0-9,.，．])")
+_BRACKETS = dict(zip("([〔<＜【〈《｛{", ")]〕>＞】〉》｝}", strict=True))
+
+
+def squeeze(text: str) -> str:
+    """`text` without any white space, the ideographic space included."""
+    return "".join(text.split())
+
+
+def fold(text: str) -> str:
+    """The form in which a reader takes `text`, and in which it is stored.
+
+    Letters, digits, blanks and round or square brackets become half width, katakana and its
+    punctuation full width (`ｶﾞ` → `ガ`), radicals the ideograph they look like (`⻑` → `長`),
+    `‧∙•` the middle dot; other Japanese punctuation stays as printed. Line breaks are kept, a
+    run of blanks becomes one.
+    """
+    narrow = jaconv.z2h(text, ignore=_AS_PRINTED, kana=False, ascii=True, digit=True)
+    alike = jaconv.h2z(narrow.translate(_LOOKALIKES))
+    voiced = _VOICED.sub(_joined, alike)
+    return _BLANKS.sub(" ", _LINE_BREAK.sub("\n", voiced))
+
+
+def _joined(match: regex.Match[str]) -> str:
+    pair = unicodedata.normalize("NFC", match["kana"] + _COMBINING[match["mark"]])
+    return pair if len(pair) == 1 else match[0]
+
+
+def tighten(text: str) -> str:
+    """`fold` without white space, save where it parts two figures: `1 234` is no number."""
+    return _BETWEEN_WORDS.sub("", fold(text))
+
+
+def join_spaced(text: str) -> str:
+    """`fold` with letter-spaced words closed up: `平 成 ３ ０ 年 度` → `平成30年度`.
+
+    A run of figures alone, or with one letter (`R 5 6`), may be several values: it stays.
+    """
+    return _LETTER_SPACED.sub(
+        lambda run: squeeze(run[0]) if len(_JAPANESE.findall(run[0])) > 1 else run[0],
+        fold(text),
+    )
+
+
+def unbracket(text: str) -> str:
+    """`text` without the pairs of brackets, of any shape, that enclose all of it."""
+    inside = text.strip()
+    while len(inside) > 1 and _BRACKETS.get(inside[0]) == inside[-1]:
+        if inside[0] in inside[1:-1] or inside[-1] in inside[1:-1]:
+            break
+        inside = inside[1:-1].strip()
+    return inside

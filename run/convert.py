@@ -1,0 +1,91 @@
+"""The main job: PDF files into the database, each in one transaction, unchanged ones skipped."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from sqlite_utils import Database
+
+import yosandb
+from yosandb.load.database import writing
+from yosandb.load.store import known_digest, write_document
+from yosandb.normalize.row import Row
+from yosandb.run.inputs import Input
+from yosandb.run.read import Options, read_file
+
+Progress = Callable[[Input], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: `skipped` where it was already there and has not changed.
+
+    `same_as` is the file of the same content that stands for it.
+    """
+
+    file: Input
+    skipped: bool = False
+    same_as: Input | None = None
+
+
+def convert(
+    files: Sequence[Input],
+    db: Database,
+    options: Options,
+    *,
+    force: bool = False,
+    progress: Progress = lambda file: None,
+) -> list[Outcome]:
+    """Convert `files` into `db`; a bad file is a row that says so, and the others go on."""
+    outcomes: list[Outcome] = []
+    first: dict[str, Input] = {}
+    for file in files:
+        progress(file)
+        known = first.setdefault(file.document_id, file)
+        if known is not file:
+            outcomes.append(Outcome(file, skipped=True, same_as=known))
+        elif not force and _unchanged(db, file, options):
+            outcomes.append(Outcome(file, skipped=True))
+        else:
+            _write(db, file, options)
+            outcomes.append(Outcome(file))
+    return outcomes
+
+
+def _write(db: Database, file: Input, options: Options) -> None:
+    rows = read_file(file.path, file.stored, file.document_id, options)
+    with writing(db):
+        _forget_older(db, file)
+        write_document(db, file.document_id, _signed(rows, file, options))
+
+
+def _forget_older(db: Database, file: Input) -> None:
+    """What the same path held before is replaced: a city publishes a corrected file."""
+    db.execute(
+        "DELETE FROM documents WHERE path = ? AND id <> ?", [str(file.stored), file.document_id]
+    )
+
+
+def _signed(rows: Iterable[Row], file: Input, options: Options) -> Iterator[Row]:
+    """The rows, the document's own with what it takes to know it again."""
+    for row in rows:
+        if row.table == "documents":
+            mark = {"digest": file.content, "settings": settings(file, options)}
+            row = Row(row.table, row.values | mark, row.printed)
+        yield row
+
+
+def settings(file: Input, options: Options) -> str:
+    """All that a reading depends on besides the content; the password only as a digest."""
+    chosen = {key: value for key, value in asdict(options).items() if value is not None}
+    if "password" in chosen:
+        chosen["password"] = sha256(str(chosen["password"]).encode()).hexdigest()[:16]
+    chosen |= {"version": yosandb.__version__, "path": str(file.stored)}
+    return json.dumps(chosen, ensure_ascii=False, sort_keys=True)
+
+
+def _unchanged(db: Database, file: Input, options: Options) -> bool:
+    known = known_digest(db, file.document_id)
+    return file.content is not None and known == (file.content, settings(file, options))

@@ -1,0 +1,56 @@
+"""Which files are meant, under which path the database knows them, and what they contain."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from yosandb.errors import UsageError
+from yosandb.normalize.ids import digest as short_digest
+
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Input:
+    """A file to convert; `content` is the sha256 of its bytes, None where it cannot be read."""
+
+    stored: PurePosixPath
+    path: Path
+    content: str | None
+
+    @property
+    def document_id(self) -> str:
+        """From the content; from the path where there is none."""
+        return short_digest("path", self.stored) if self.content is None else self.content[:16]
+
+
+def inputs(paths: Iterable[Path]) -> list[Input]:
+    """The PDF files at `paths`, folders searched through, in one order whatever was given.
+
+    Raises `UsageError` for a path that is not there and for a folder without any PDF.
+    """
+    found: dict[PurePosixPath, Path] = {}
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path} does not exist. Check the path")
+        files = sorted(_pdfs(path)) if path.is_dir() else [path]
+        if not files:
+            raise UsageError(f"{path} holds no PDF file. Give a folder that does, or a file")
+        found |= {PurePosixPath(file.as_posix()): file for file in files}
+    return sorted(Input(stored, path, _content(path)) for stored, path in found.items())
+
+
+def _pdfs(folder: Path) -> Iterator[Path]:
+    return (p for p in folder.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file())
+
+
+def _content(path: Path) -> str | None:
+    hashed = sha256()
+    try:
+        with path.open("rb") as stream:
+            while chunk := stream.read(CHUNK):
+                hashed.update(chunk)
+    except OSError:
+        return None
+    return hashed.hexdigest()

@@ -1,0 +1,42 @@
+"""The rows that tell of a page itself: its size, its claims, and what no rule understood."""
+
+from collections.abc import Iterator
+
+from yosandb.extract.claims import Claim
+from yosandb.extract.furniture import PAGE_NUMBER, Running
+from yosandb.extract.geometry.lines import lines, segments
+from yosandb.extract.layer import text_layer
+from yosandb.extract.sheet import Sheet
+from yosandb.normalize.row import Row, Value
+from yosandb.normalize.text import fold
+
+
+def page_values(running: Running, sheet: Sheet) -> dict[str, Value]:
+    """The columns of `pages` that are known once a page has been read."""
+    page = running.page
+    counts = sheet.claims.counts()
+    return {
+        "page": page.number,
+        "printed_page": _printed_page(running),
+        "width": round(page.width, 3),
+        "height": round(page.height, 3),
+        "text_layer": text_layer(page),
+        "characters": len(page.chars),
+        **{claim.value: counts[claim] for claim in Claim},
+    }
+
+
+def unclaimed_rows(sheet: Sheet) -> Iterator[Row]:
+    """Each line that no rule understood, with its place."""
+    rest = lines(segments(sheet.claims.unclaimed()))
+    for ordinal, line in enumerate(rest):
+        box = {edge: round(at, 3) for edge, at in line.box._asdict().items()}
+        values = {"page": sheet.number, "ordinal": ordinal, "text": line.text, **box}
+        yield Row("unclaimed", values)
+
+
+def _printed_page(running: Running) -> str | None:
+    if running.number is None:
+        return None
+    match = PAGE_NUMBER.fullmatch(running.number.bare)
+    return None if match is None else fold(match["number"])

@@ -1,0 +1,166 @@
+"""One file from its pages to the rows of the database, a page at a time."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from yosandb.errors import UnreadableFile
+from yosandb.extract.families.base import Heading
+from yosandb.extract.furniture import Running, with_running
+from yosandb.extract.layer import layer_problem
+from yosandb.extract.printed import Part, Printed
+from yosandb.extract.reader import open_pdf
+from yosandb.extract.records import Problem, Record
+from yosandb.extract.sheet import Sheet
+from yosandb.normalize.document import About, Given
+from yosandb.normalize.ids import RowIds
+from yosandb.normalize.records import Normalizer
+from yosandb.normalize.row import Row, Value
+from yosandb.run.pages import page_values, unclaimed_rows
+from yosandb.run.recognise import Recogniser
+from yosandb.run.units import Units
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read files; None leaves it to the documents.
+
+    `unit` (円, 千円, 百万円 …) is for pages that print none; `family` reads every page with the
+    family of that name.
+    """
+
+    fiscal_year: int | None = None
+    municipality: str | None = None
+    stage: str | None = None
+    unit: str | None = None
+    family: str | None = None
+    password: str | None = field(default=None, repr=False)
+
+
+def read_file(
+    path: Path, stored: PurePosixPath, document_id: str, options: Options
+) -> Iterator[Row]:
+    """All rows of one file; a file that cannot be read is one row that says why.
+
+    `stored` is the path as the database is to know it.
+    """
+    reading = _Reading(document_id, stored, options)
+    try:
+        with open_pdf(path, options.password) as source:
+            for running in with_running(source.pages()):
+                yield from reading.page(running)
+            yield from reading.finish()
+    except UnreadableFile as error:
+        message = f"{error.message}. {error.advice}"
+        reading.fail(Problem(error.code, message, severity="error"))
+    yield from reading.document()
+
+
+class _Reading:
+    """The state of one document while its pages go by."""
+
+    def __init__(self, document_id: str, stored: PurePosixPath, options: Options) -> None:
+        self._document_id = document_id
+        given = Given(options.fiscal_year, options.municipality, options.stage)
+        self._about = About(given, stored)
+        self._units = Units(options.unit)
+        self._recogniser = Recogniser(options.family)
+        self._normalizer = Normalizer(RowIds(document_id))
+        self._pages: list[dict[str, Value]] = []
+        self._problems: list[Problem] = []
+        self._failure: str | None = None
+
+    def fail(self, problem: Problem) -> None:
+        """Note why the file as a whole cannot be read."""
+        self._problems.append(problem)
+        self._failure = problem.message
+
+    def page(self, running: Running) -> Iterator[Row]:
+        """The rows of one page, as far as they are whole."""
+        sheet = Sheet(running.page, running.chars)
+        for head in running.heads:
+            part = Part(sheet.number, head.box, head.text)
+            self._about.add("heading", Printed(head.text, (part,)))
+        reader = self._recogniser.reader(sheet)
+        records = [] if reader is None else list(self._records(reader.read(sheet)))
+        sheet.furniture("furniture", running.chars)
+        self._units.note(sheet)
+        self._note_problems(sheet)
+        self._pages.append(page_values(running, sheet))
+        yield from self._rows(records)
+        yield from unclaimed_rows(sheet)
+
+    def finish(self) -> Iterator[Row]:
+        """What the families held back, and the rows of the pages."""
+        for reader in self._recogniser.readers.values():
+            yield from self._rows(list(self._records(reader.finish())))
+        for values in self._pages:
+            number = int(values["page"] or 0)
+            yield Row("pages", values | self._units.columns(number))
+            if (problem := self._units.problem(number)) is not None:
+                self._problems.append(problem)
+
+    def document(self) -> Iterator[Row]:
+        """The row of the document itself, and all problems in the order of their pages."""
+        row, unknown = self._about.row()
+        status, reason = self._status()
+        own: dict[str, Value] = {
+            "id": self._document_id,
+            "path": str(self._about.path),
+            "families": ", ".join(sorted(self._recogniser.readers)) or None,
+            "page_count": len(self._pages) or None,
+            "status": status,
+            "reason": reason,
+        }
+        yield Row("documents", row.values | own, row.printed)
+        problems = self._problems + (unknown if status != "failed" else [])
+        for ordinal, problem in enumerate(sorted(problems, key=lambda p: p.page or 0)):
+            yield Row("problems", _problem_values(ordinal, problem))
+
+    def _records(self, found: Iterable[Record | Heading]) -> Iterator[Record]:
+        """Headings tell what the document is about, and so what its amounts are."""
+        for item in found:
+            if isinstance(item, Heading):
+                self._about.add(item.role, item.printed)
+            else:
+                yield item
+
+    def _rows(self, records: Iterable[Record]) -> Iterator[Row]:
+        supplementary = self._about.stage == "supplementary"
+        self._normalizer.main_column = "supplement_yen" if supplementary else "budget_yen"
+        for record in records:
+            yield from self._normalizer.rows(record, self._units.money(record.page))
+        self._problems += self._normalizer.problems
+        self._normalizer.problems.clear()
+
+    def _note_problems(self, sheet: Sheet) -> None:
+        layer = layer_problem(sheet.page)
+        self._problems += [layer] if layer is not None else []
+        self._problems += sheet.problems
+        for first, second in sheet.claims.conflicts:
+            message = f"some characters were read as {first} and as {second}"
+            self._problems.append(Problem("claimed-twice", message, sheet.number, "error"))
+
+    def _status(self) -> tuple[str, str | None]:
+        """`converted`, `partial` or `failed`, and in words why it is not `converted`."""
+        if self._failure is not None:
+            return "failed", self._failure
+        unread = [page for page in self._pages if page["page"] in self._recogniser.unread]
+        silent = sorted({str(p["text_layer"]) for p in self._pages} & {"image", "outlines"})
+        if not self._recogniser.readers:
+            why = "no page is of a known family" if unread else "no text to read"
+            return "failed", why + (f" ({', '.join(silent)})" if silent else "")
+        bad = [p for p in self._pages if p["text_layer"] in ("failed", "image", "outlines")]
+        if unread or bad:
+            return "partial", f"{len(unread) + len(bad)} of {len(self._pages)} pages were not read"
+        return "converted", None
+
+
+def _problem_values(ordinal: int, problem: Problem) -> dict[str, Value]:
+    return {
+        "ordinal": ordinal,
+        "page": problem.page,
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+    }
