@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import regex
 
 from yosandb.extract.geometry.lines import Line, lines, segments
-from yosandb.extract.page import Char, Page
+from yosandb.extract.page import Page
 
 # A line is a running head if it stands in the same place on so many pages ...
 REPEATS = 3
@@ -40,10 +40,9 @@ class Running:
     number: Line | None
 
     @property
-    def chars(self) -> frozenset[Char]:
-        """All characters of the page's furniture."""
-        numbers = (self.number,) if self.number is not None else ()
-        return frozenset(char for line in (*self.heads, *numbers) for char in line.chars)
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of the page's furniture."""
+        return (*self.heads, self.number) if self.number is not None else self.heads
 
 
 @dataclass(frozen=True)

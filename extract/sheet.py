@@ -1,6 +1,6 @@
 """A page while it is being read: what is printed on it, who claims what, what is suspect."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from yosandb.extract.claims import Claim, Claims
 from yosandb.extract.geometry.lines import Line
@@ -12,14 +12,14 @@ from yosandb.extract.records import Problem, Unit
 class Sheet:
     """One page in the hands of a family.
 
-    `running` are the characters of running heads and page numbers, found by comparing pages;
-    a family may still claim them (a title that repeats), what is left of them is furniture.
+    `running` are running heads and page numbers, found by comparing pages; a family may still
+    claim what are its own words (a form repeats its headings), the rest of them is furniture.
     """
 
-    def __init__(self, page: Page, running: Iterable[Char] = ()) -> None:
+    def __init__(self, page: Page, running: Sequence[Line] = ()) -> None:
         self.page = page
         self.claims = Claims(page)
-        self.running = frozenset(running)
+        self.running = tuple(running)
         self.problems: list[Problem] = []
         self.unit: Unit | None = None
 
@@ -27,9 +27,10 @@ class Sheet:
     def number(self) -> int:
         return self.page.number
 
-    def body(self) -> list[Char]:
-        """The characters of the page without running heads and page numbers."""
-        return [char for char in self.page.chars if char not in self.running]
+    def body(self, is_own: Callable[[Line], bool] = lambda line: False) -> list[Char]:
+        """The characters of the page without its furniture; `is_own` tells a family's own words."""
+        furniture = {c for line in self.running if not is_own(line) for c in line.chars}
+        return [char for char in self.page.chars if char not in furniture]
 
     def field(self, name: str, runs: Sequence[Line], text: str | None = None) -> Printed:
         """Claim `runs` for the field `name`; `text` joins them if they are not simply one string."""

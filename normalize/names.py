@@ -35,7 +35,8 @@ def matching_key(name: str) -> str:
     Width, blanks, letter case, the shapes of brackets and dashes, tags in brackets, headcounts
     (`#人`) and ordinals (`第#回`) do not tell programmes apart; what stands in brackets does.
     """
-    plain = squeeze(unicodedata.normalize("NFKC", fold(name))).upper()
+    compatible = unicodedata.normalize("NFKC", fold(name))
+    plain = unicodedata.normalize("NFKC", squeeze(compatible).upper())
     shaped = _without_tags(plain).translate(_SHAPES).replace("〜", "~")
     dashed = _HYPHEN.sub("-", _LONG_VOWEL.sub("ー", shaped))
     return _ORDINAL.sub("#", _HEADCOUNT.sub("#", dashed))

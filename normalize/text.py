@@ -37,7 +37,7 @@ _BLANKS = regex.compile(r"[^\S\n]+")
 _LETTER_SPACED = regex.compile(r"(?<!\S)\S(?: \S)+(?!\S)")
 _JAPANESE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _BETWEEN_WORDS = regex.compile(r"(?<![0-9,.，．])\s+|\s+(?![0-9,.，．])")
-_BRACKETS = dict(zip("([〔<＜【〈《｛{", ")]〕>＞】〉》｝}", strict=True))
+_BRACKETS = dict(zip("(（[［〔<＜【〈《{｛", ")）]］〕>＞】〉》}｝", strict=True))
 
 
 def squeeze(text: str) -> str:
@@ -83,8 +83,17 @@ def join_spaced(text: str) -> str:
 def unbracket(text: str) -> str:
     """`text` without the pairs of brackets, of any shape, that enclose all of it."""
     inside = text.strip()
-    while len(inside) > 1 and _BRACKETS.get(inside[0]) == inside[-1]:
-        if inside[0] in inside[1:-1] or inside[-1] in inside[1:-1]:
-            break
+    while len(inside) > 1 and _encloses(inside):
         inside = inside[1:-1].strip()
     return inside
+
+
+def _encloses(text: str) -> bool:
+    """Whether the first and the last character are one pair: not so in `(新)(公約)`."""
+    opening, closing = text[0], _BRACKETS.get(text[0])
+    depth = 0
+    for char in text[:-1]:
+        depth += (char == opening) - (char == closing)
+        if depth == 0:
+            return False
+    return depth == 1 and text[-1] == closing

@@ -77,13 +77,13 @@ class _Reading:
 
     def page(self, running: Running) -> Iterator[Row]:
         """The rows of one page, as far as they are whole."""
-        sheet = Sheet(running.page, running.chars)
+        sheet = Sheet(running.page, running.lines)
         for head in running.heads:
             part = Part(sheet.number, head.box, head.text)
             self._about.add("heading", Printed(head.text, (part,)))
         reader = self._recogniser.reader(sheet)
         records = [] if reader is None else list(self._records(reader.read(sheet)))
-        sheet.furniture("furniture", running.chars)
+        sheet.furniture("furniture", (char for line in running.lines for char in line.chars))
         self._units.note(sheet)
         self._note_problems(sheet)
         self._pages.append(page_values(running, sheet))

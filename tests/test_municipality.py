@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from yosandb.errors import NotUnderstood
 from yosandb.normalize.municipality import Municipality, _table, by_code, check_digit, find, find_in
 from yosandb.normalize.text import fold

@@ -4,6 +4,7 @@ import jaconv
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from yosandb.normalize.names import matching_key
 
 NAMES = st.text(

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from yosandb.normalize.number import number, value_with_date
 
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from yosandb.normalize.tags import qualifier_column, tag, tags
 
 BRACKETS = ["（）", "［］", "()", "[]", "〔〕", "<>", "＜＞", "【】", "〈〉", "《》"]

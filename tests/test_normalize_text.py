@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from yosandb.normalize.text import fold, join_spaced, squeeze, tighten, unbracket
 
 HARD = st.text(
@@ -125,6 +126,9 @@ def test_join_spaced_closes_up_letter_spaced_words(printed: str, joined: str) ->
         ("【（新）】", "新"),
         ("［公約］［新］", "［公約］［新］"),
         ("(a)(b)", "(a)(b)"),
+        ("((a)(b))", "(a)(b)"),
+        ("(補正予算(第3号))", "補正予算(第3号)"),
+        ("(a))", "(a))"),
         ("（新］", "（新］"),
         ("(新", "(新"),
         ("()", ""),

@@ -142,21 +142,22 @@ def _row_by_row(
             continue
         runs += [(frame, text)] if text else []
         text = []
-        runs += _solid(row, frame, annex)
+        runs += _ordered(row, frame, annex) if len(rows) > 1 else _solid(row, frame, annex)
     return runs + ([(frame, text)] if text else [])
 
 
 def _solid(
     row: list[_Item], frame: Box | None, annex: Annex
 ) -> list[tuple[Box | None, list[Line]]]:
-    """A row in which frames or turned text stand: left to right, top to bottom."""
+    """A row that nothing parts: its frames from left to right, then the text beside them."""
     runs: list[tuple[Box | None, list[Line]]] = []
-    for item in sorted(row, key=lambda item: (item.box.x0, item.box.top)):
+    text = [item for item in row if item.segment is not None and not item.segment.turn]
+    for item in sorted((i for i in row if i not in text), key=lambda item: item.box.x0):
         if item.segment is None:
             runs += _ordered(item.inner, item.box, annex)
         else:
             runs.append((frame, [item.segment]))
-    return runs
+    return runs + (_row_by_row(_rows(text), frame, annex) if text else [])
 
 
 def _rows(items: Sequence[_Item]) -> list[list[_Item]]:

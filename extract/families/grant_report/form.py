@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from yosandb.extract.glyphs import as_seen
 from yosandb.extract.pieces import Piece, flowing, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
@@ -47,11 +48,11 @@ class Sum:
 
     @property
     def is_subtotal(self) -> bool:
-        return "小" in self.label.text
+        return "小" in as_seen(self.label.text)
 
     @property
     def is_grand(self) -> bool:
-        return "総" in self.label.text
+        return "総" in as_seen(self.label.text)
 
 
 @dataclass(eq=False)

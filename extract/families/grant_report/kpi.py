@@ -59,7 +59,7 @@ def _parted(sheet: Sheet, table: Table, chars: Sequence[Char]) -> list[list[Char
 
 def _anchors(cells: Mapping[str, Sequence[Line]]) -> list[Box]:
     """What each row prints once: 指標①; the target where indicators are not numbered."""
-    labels = [line.box for line in cells.get("name", []) if rules.INDICATOR.match(line.bare)]
+    labels = [line.box for line in cells.get("name", []) if rules.INDICATOR.match(line.seen)]
     return labels or [line.box for line in cells.get("target", [])]
 
 
@@ -89,11 +89,11 @@ def _edge(table: Table) -> float | None:
 def _label_apart(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
     """The label 指標① and the lines of the name beside it."""
     for place, line in enumerate(lines):
-        match = rules.INDICATOR.match(line.bare)
+        match = rules.INDICATOR.match(line.seen)
         if match is not None:
-            rest = line.chars[match.end() :]
-            others = [*lines[:place], *([Line(rest)] if rest else []), *lines[place + 1 :]]
-            return Line(line.chars[: match.end()]), others
+            script = Script([line])
+            rest = script.runs((match.end(), len(line.seen)))
+            return script.runs(match.span())[0], [*lines[:place], *rest, *lines[place + 1 :]]
     return None, list(lines)
 
 

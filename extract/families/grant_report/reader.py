@@ -40,11 +40,18 @@ class GrantReportReader:
     def read(self, sheet: Sheet) -> Iterator[Record | Heading]:
         """The forms that end on this page, and what it says about the document."""
         self._broken = self._form is not None
-        for panel in panels(sheet.page, sheet.body()):
+        for panel in panels(sheet.page, sheet.body(self._is_own)):
             for zone in zones(panel):
                 yield from self._zone(sheet, zone)
         if sheet.unit is None:
             sheet.unit = Unit("family", habit=HABITUAL_UNIT)
+
+    def _is_own(self, line: Line) -> bool:
+        """Forms repeat their words in the same places: these are no running heads."""
+        words = [*rules.HEADINGS.values(), rules.LABEL, rules.UNDER_HEADING, rules.UNIT, rules.TITLE]
+        columns = [p for zone in rules.COLUMNS.values() for p in zone.values()]
+        own = any(pattern.fullmatch(line.bare) for pattern in words)
+        return own or any(rules.regex.fullmatch(p, line.bare) for p in columns)
 
     def finish(self) -> Iterator[Record | Heading]:
         """The last form, and the totals over all forms."""

@@ -71,13 +71,15 @@ AMOUNT = regex.compile(rf"(?P<amount>(?:{NUMBER})(?:千円|円)?|[-－―—‐�
 SHARE = regex.compile(rf"[(（](?P<amount>(?:うち)?(?:(?:{NUMBER})(?:千円|円)?|[-－―—‐−ー]))[)）]")
 #   合　計   小計（観光）   総計
 TOTAL = regex.compile(
-    r"(?P<label>(?:[^\d０-９()（）]{0,12}(?:小計|合計|総計|総合計)|計)(?:[(（][^うち].*[)）])?)"
+    r"(?P<label>(?:[^\d０-９()（）]{0,12}(?:小計|合計|総計|総合計)|計)(?:[(（](?!うち).*[)）])?)"
 )
 #   （うち交付金対象）
 SHARE_OF_TOTAL = regex.compile(r"[(（]?うち[^()（）]*交付金[^()（）]*[)）]?")
 
 #   指標①   指標 2   KPI③   ①
-INDICATOR = regex.compile(r"(?P<indicator>(?:指標|KPI)(?:[①-⑳]|[\d０-９]{1,2}|[(（][\d０-９]{1,2}[)）])|[①-⑳])")
+INDICATOR = regex.compile(
+    r"(?P<indicator>(?:指\s*標|KPI)\s*(?:[①-⑳]|[\d０-９]{1,2}(?![\d０-９])|[(（][\d０-９]{1,2}[)）])|[①-⑳])"
+)
 #   204（R6.3月）   14 (R6.3)
 LATEST = regex.compile(
     r"(?P<latest>.*?)\s*(?:[(（]\s*(?P<as_of>(?:R|Ｒ|H|Ｈ|令\s*和|平\s*成|20|２０)[^()（）]*?(?:時点)?)\s*[)）])?\s*",
@@ -99,4 +101,6 @@ UNIT_IN_HEADING = regex.compile(r"[（(](?P<unit>千円|円|百万円)[）)]")
 #   6,090 (3,045)
 AMOUNT_AND_SHARE = regex.compile(rf"{AMOUNT.pattern}[(（](?:(?:{NUMBER})(?:千円|円)?|[-－―—‐−ー])[)）]")
 #   総　計
-GRAND_TOTAL = regex.compile(r"(?:総合?計|全体計|総額)")
+GRAND_TOTAL = regex.compile(r"(?:総合?計|全体計|総額)(?:[(（].*[)）])?")
+# 地方創生関連交付金・企業版ふるさと納税活用事業に係る事業実施結果報告（案）
+TITLE = regex.compile(r".*(?:交付金|ふるさと納税|地方創生).*(?:報告|結果|検証|評価)(?:書|について)?(?:[(（]案[)）])?")

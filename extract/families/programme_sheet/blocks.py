@@ -4,18 +4,62 @@ from collections.abc import Iterable, Sequence
 
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.geometry.flow import Block, blocks
-from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import Line, joined, segments
 from yosandb.extract.page import Box, Char
+
+OPENING, CLOSING = "【［[〔", "】］]〕"
 
 
 def page_blocks(chars: Iterable[Char], frames: Sequence[Box]) -> list[Block]:
     """Blocks in reading order; a strip of amounts is no column of its own."""
-    return blocks(chars, frames, _are_amounts)
+    found = blocks(chars, frames, _are_amounts)
+    return [block if block.vertical else _unfolded(block) for block in found]
 
 
 def has_unit_elsewhere(read: Iterable[Block]) -> bool:
     """Whether the page states the unit of its amounts once (単位：千円)."""
     return any(rules.UNIT.fullmatch(line.seen) for block in read for line in block.lines)
+
+
+def _unfolded(block: Block) -> Block:
+    """Names before amounts where a name goes on below while its amount stands beside it.
+
+    ::
+
+        【日本遺産「北海道の心臓と呼ばれたまち・小樽」推進        7,150
+        事業費】                                     （前年度 7,150）
+    """
+    unfolded: list[Line] = []
+    waiting: list[Line] = []
+    unclosed = 0
+    for line in block.lines:
+        left, right = _amounts_apart(line)
+        unclosed += _opened(left)
+        if right is None or (unclosed <= 0 and not waiting):
+            unfolded += [line] if unclosed <= 0 and not waiting else [left]
+        else:
+            unfolded.append(left)
+            waiting.append(right)
+        if unclosed <= 0:
+            unfolded += waiting
+            waiting, unclosed = [], 0
+    return Block((*unfolded, *waiting), block.frame)
+
+
+def _amounts_apart(line: Line) -> tuple[Line, Line | None]:
+    """A line and the amounts at its right end, which a wide gap sets apart."""
+    parts = sorted(segments(line.chars), key=lambda part: part.box.x0)
+    end = len(parts)
+    while end > 1 and rules.AMOUNTS.fullmatch(parts[end - 1].bare):
+        end -= 1
+    if end == len(parts):
+        return line, None
+    return joined(parts[:end]), joined(parts[end:])
+
+
+def _opened(line: Line) -> int:
+    """How many more brackets a line opens than it closes."""
+    return sum(line.bare.count(b) for b in OPENING) - sum(line.bare.count(b) for b in CLOSING)
 
 
 def _are_amounts(parts: Sequence[Line]) -> bool:

@@ -10,6 +10,7 @@ from yosandb.extract.families.programme_sheet.tokens import Token
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.paragraphs import right_edge, runs_on
+from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Box, union
 from yosandb.extract.pieces import Piece, claim, flowing, wrapped
 from yosandb.extract.printed import Printed
@@ -149,7 +150,7 @@ def heading_total(
 
 def is_grand(label: str) -> bool:
     """合計, 総計 and 総額 stand for all that was printed before; 小計 and 計 for a section."""
-    bare = "".join(label.split())
+    bare = as_seen("".join(label.split()))
     return bare.endswith(("合計", "総計", "総額"))
 
 

@@ -55,10 +55,10 @@ def _head(amount: str) -> regex.Pattern[str]:
         (?:\s*+(?P<tag>{TAG}))*+
         (?:\s*{DEPARTMENT})?
         (?:\s*+(?P<tag>{TAG}))*+
-        (?:{LEADER}(?:(?<=\S)\s*)?(?:{qualifier}\s*)?(?P<amount>{amount}){end}
+        (?:{LEADER}(?:{qualifier}\s*)?(?P<amount>{amount}){end}
            (?:[^\S\n]*(?P<tag>{TAG}))*+
            (?:\s*{_aside(amount)})*+
-        )?
+        |(?=[^\S\n]*$))
         """,
         regex.MULTILINE | regex.VERBOSE,
     )
@@ -95,9 +95,11 @@ def _heading_total(amount: str) -> regex.Pattern[str]:
     )
 
 
-# 4,252千円   （繰越額）36,898千円   （前年度 4,500千円）   △300
+# 4,252千円   （繰越額）36,898千円   8,600千円（前年度 0千円）   18,420
+_FIGURE = rf"{SIGN}?(?>{NUMBER}(?:億|百万|万|千)?)++円?"
 AMOUNTS = regex.compile(
-    rf"(?:[（(［\[][^（）()\[\]［］\d０-９]{{1,12}}[）)］\]])?[（(]?(?:前年度?)?{SIGN}?(?>{NUMBER}(?:億|百万|万|千)?)++円?[）)]?"
+    rf"(?:(?:[（(［\[][^（）()\[\]［］\d０-９]{{1,12}}[)）］\]])?{_FIGURE}"
+    rf"|[（(［\[][^（）()\[\]［］]{{0,12}}?{_FIGURE}[)）］\]])+"
 )
 HEAD, HEAD_WITH_UNIT_ELSEWHERE = _head(AMOUNT), _head(BARE_AMOUNT)
 TOTAL, TOTAL_WITH_UNIT_ELSEWHERE = _total(AMOUNT), _total(BARE_AMOUNT)
