@@ -9,25 +9,14 @@ import unicodedata
 import jaconv
 import regex
 
+from yosandb.extract.glyphs import LOOKALIKES
+
 # Full-width punctuation that stays as printed; letters, digits, blanks, ( ) and [ ] do not.
 _AS_PRINTED = "！＂＃＄％＆＇＊＋，－．／：；＜＝＞？＠＼＾＿｀｛｜｝～"
 
-# CJK Radicals Supplement, each followed by the ideograph that looks like it: the property
-# Equivalent_Unified_Ideograph of the Unicode Character Database, where it names a character
-# of the Basic Multilingual Plane. PDF fonts give one for the other: `社⻑` for `社長`.
-_RADICALS = (
-    "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄"
-    "⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺫目⺬示"
-    "⺭礻⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺶羊⺹耂⺺肀⺻聿⺼肉⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见"
-    "⻆角⻈讠⻉贝⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞"
-    "⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀"
-    "⻳龟"
-)
-_KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-_LOOKALIKES = (
-    _KANGXI
-    | str.maketrans(dict(zip(_RADICALS[::2], _RADICALS[1::2], strict=True)))
-    | str.maketrans("‧∙•ﾞﾟ\u3099\u309a", "・・・゛゜゛゜")
+_ALIKE = (
+    LOOKALIKES
+    | str.maketrans("ﾞﾟ\u3099\u309a", "゛゜゛゜")
     | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # print nothing
 )
 _COMBINING = {"゛": "\u3099", "゜": "\u309a"}
@@ -54,7 +43,7 @@ def fold(text: str) -> str:
     run of blanks becomes one.
     """
     narrow = jaconv.z2h(text, ignore=_AS_PRINTED, kana=False, ascii=True, digit=True)
-    alike = jaconv.h2z(narrow.translate(_LOOKALIKES))
+    alike = jaconv.h2z(narrow.translate(_ALIKE))
     voiced = _VOICED.sub(_joined, alike)
     return _BLANKS.sub(" ", _LINE_BREAK.sub("\n", voiced))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 import yosandb
+from yosandb.errors import DatabaseError, UsageError
 from yosandb.load.database import writing
 from yosandb.load.store import known_digest, write_document
 from yosandb.normalize.row import Row
@@ -22,12 +23,14 @@ Progress = Callable[[Input], None]
 class Outcome:
     """What became of one file: `skipped` where it was already there and has not changed.
 
-    `same_as` is the file of the same content that stands for it.
+    `same_as` is the file of the same content that stands for it; `fault` an error of ours, for
+    which the file is `failed`.
     """
 
     file: Input
     skipped: bool = False
     same_as: Input | None = None
+    fault: Exception | None = None
 
 
 def convert(
@@ -49,16 +52,40 @@ def convert(
         elif not force and _unchanged(db, file, options):
             outcomes.append(Outcome(file, skipped=True))
         else:
-            _write(db, file, options)
-            outcomes.append(Outcome(file))
+            outcomes.append(Outcome(file, fault=_write(db, file, options)))
     return outcomes
 
 
-def _write(db: Database, file: Input, options: Options) -> None:
+def _write(db: Database, file: Input, options: Options) -> Exception | None:
+    """Read and write one file; an error that nobody foresaw ends this file alone."""
     rows = read_file(file.path, file.stored, file.document_id, options)
+    try:
+        _replace(db, file, _signed(rows, file, options))
+    except (DatabaseError, UsageError):
+        raise
+    except Exception as error:
+        _replace(db, file, _fault_rows(file, error))
+        return error
+    return None
+
+
+def _replace(db: Database, file: Input, rows: Iterable[Row]) -> None:
     with writing(db):
         _forget_older(db, file)
-        write_document(db, file.document_id, _signed(rows, file, options))
+        write_document(db, file.document_id, rows)
+
+
+def _fault_rows(file: Input, error: Exception) -> Iterator[Row]:
+    """Unsigned: the next run tries again."""
+    reason = (
+        f"yosandb itself failed on it ({type(error).__name__}: {' '.join(str(error).split())}). "
+        "Convert it with --verbose and report what is shown."
+    )
+    yield Row("documents", {"path": str(file.stored), "status": "failed", "reason": reason})
+    yield Row(
+        "problems",
+        {"ordinal": 0, "code": "internal-error", "severity": "error", "message": reason},
+    )
 
 
 def _forget_older(db: Database, file: Input) -> None:

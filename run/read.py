@@ -1,6 +1,6 @@
 """One file from its pages to the rows of the database, a page at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +20,9 @@ from yosandb.run.pages import page_values, unclaimed_rows
 from yosandb.run.recognise import Recogniser
 from yosandb.run.units import Units
 
+# Shown each page once it has been read, with the family that read it.
+Watch = Callable[[Sheet, str | None], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -38,13 +41,17 @@ class Options:
 
 
 def read_file(
-    path: Path, stored: PurePosixPath, document_id: str, options: Options
+    path: Path,
+    stored: PurePosixPath,
+    document_id: str,
+    options: Options,
+    watch: Watch = lambda sheet, family: None,
 ) -> Iterator[Row]:
     """All rows of one file; a file that cannot be read is one row that says why.
 
-    `stored` is the path as the database is to know it.
+    `stored` is the path as the database is to know it; `watch` is shown every page.
     """
-    reading = _Reading(document_id, stored, options)
+    reading = _Reading(document_id, stored, options, watch)
     try:
         with open_pdf(path, options.password) as source:
             for running in with_running(source.pages()):
@@ -59,8 +66,11 @@ def read_file(
 class _Reading:
     """The state of one document while its pages go by."""
 
-    def __init__(self, document_id: str, stored: PurePosixPath, options: Options) -> None:
+    def __init__(
+        self, document_id: str, stored: PurePosixPath, options: Options, watch: Watch
+    ) -> None:
         self._document_id = document_id
+        self._watch = watch
         given = Given(options.fiscal_year, options.municipality, options.stage)
         self._about = About(given, stored)
         self._units = Units(options.unit)
@@ -87,6 +97,7 @@ class _Reading:
         self._units.note(sheet)
         self._note_problems(sheet)
         self._pages.append(page_values(running, sheet))
+        self._watch(sheet, self._recogniser.family(reader))
         yield from self._rows(records)
         yield from unclaimed_rows(sheet)
 

@@ -49,6 +49,10 @@ class Recogniser:
         self.unread.add(sheet.number)
         return None
 
+    def family(self, reader: Reader | None) -> str | None:
+        """The name of the family that `reader` reads for."""
+        return next((name for name, known in self.readers.items() if known is reader), None)
+
     def _claimants(self, sheet: Sheet) -> list[Family]:
         if self._forced is not None:
             return [self._forced]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TypeAlias
 
-from yosandb.extract.geometry.lines import Line, joined, segments
+from yosandb.extract.geometry.lines import Line, joined, lines, segments
 from yosandb.extract.page import Box, Char, union
 
 # A white strip as wide as this (in sizes of the text) parts columns.
@@ -218,7 +218,7 @@ def _parts_columns(items: Sequence[_Item], cut: float, annex: Annex) -> bool:
     if not (_is_column(left) and _is_column(right)):
         return False
     words = [item.segment for item in right if item.segment is not None]
-    return len(words) < len(right) or not annex(words)
+    return len(words) < len(right) or not annex(lines(words))
 
 
 def _is_column(items: Sequence[_Item]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from yosandb.extract.geometry.lines import Line, lines, segments
+from yosandb.extract.geometry.lines import Line, closed_up, lines, segments
 from yosandb.extract.page import Box, Char, Ruling
 
 # Lines that should meet may miss each other by this much, in points.
@@ -90,5 +90,6 @@ def cell_lines(chars: Iterable[Char], grid: Grid, page: Box) -> list[Line]:
     found: list[Line] = []
     for (left, right), inside in strips.items():
         parts = segments(inside)
-        found += lines(parts) if left > page.x0 and right < page.x1 else parts
+        bounded = left > page.x0 and right < page.x1
+        found += lines(parts) if bounded else closed_up(parts)
     return sorted(found, key=lambda line: (line.box.top, line.box.x0))

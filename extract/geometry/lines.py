@@ -11,6 +11,8 @@ from yosandb.extract.page import Box, Char, union
 
 # Neighbours further apart than this (in sizes) are not in one segment.
 SEGMENT_GAP = 1.0
+# Letters of a word that is spaced out may stand as far apart as this (in sizes).
+LETTER_GAP = 4.0
 # A gap as wide as this (in sizes) is read as a blank; justified text stays below it.
 BLANK_GAP = 0.5
 # How far the middles of characters on one line may differ (in sizes): mixed fonts and sizes.
@@ -89,6 +91,35 @@ def joined(parts: Iterable[Line]) -> Line:
     """One line of segments that stand on one height, in reading order."""
     chars = [char for part in parts for char in part.chars]
     return Line(tuple(sorted(chars, key=lambda char: _along(char.box, char.turn)[0])))
+
+
+def closed_up(parts: Iterable[Line]) -> list[Line]:
+    """Segments in which the letters of a spaced-out word (`概　　要`) are one segment."""
+    found: list[Line] = []
+    for part in sorted(parts, key=lambda part: (part.turn, round(part.box.top), part.box.x0)):
+        if found and _is_letter(part) and _spaced_out(found[-1], part):
+            found[-1] = joined([found[-1], part])
+        else:
+            found.append(part)
+    return found
+
+
+def _is_letter(part: Line) -> bool:
+    """A lone ideograph or kana; lone digits are values of columns."""
+    return len(part.chars) == 1 and part.text.isalpha() and not part.text.isascii()
+
+
+def _spaced_out(before: Line, letter: Line) -> bool:
+    gap = _gap(before.chars[-1], letter.chars[0])
+    alone = all(_is_letter(Line((char,))) for char in before.chars) and len(before.chars) <= 5
+    spread = len(before.chars) == 1 or before.box.width > 1.5 * before.size * len(before.chars)
+    return alone and spread and 0 < gap <= LETTER_GAP * letter.size and _same_height(before, letter)
+
+
+def _same_height(part: Line, other: Line) -> bool:
+    return part.turn == other.turn and _drift(part.chars[-1], other.chars[0]) <= (
+        LINE_DRIFT * other.size
+    )
 
 
 def lines_of(chars: Iterable[Char]) -> list[Line]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Box, Char
 
@@ -12,6 +12,8 @@ from yosandb.extract.page import Box, Char
 CLEARLY_WIDER = 1.25
 # Lines whose tops differ by less than this (in sizes) begin at the same height.
 SAME_TOP = 0.4
+# White as wide as this (in heights of the text) may part columns.
+WHITE = 0.4
 # Steps in which a boundary between columns without a ruling is looked for, in points.
 STEP = 0.5
 
@@ -39,7 +41,8 @@ def columns(heads: Mapping[str, Box], grid: Grid, body: Sequence[Char], edges: B
     top = min((box.top for box in boxes), default=edges.top)
     bottom = max((box.bottom for box in boxes), default=edges.bottom)
     ruled = grid.verticals_within(top, bottom)
-    cuts = [_boundary(a, b, ruled, boxes) for (_, a), (_, b) in pairwise(ordered)]
+    cells = [_head_cell(box, grid, edges) for _, box in ordered]
+    cuts = [_boundary(a, b, ruled, boxes) for a, b in pairwise(cells)]
     starts, ends = [edges.x0, *cuts], [*cuts, edges.x1]
     return [
         Column(name, start, end)
@@ -47,12 +50,63 @@ def columns(heads: Mapping[str, Box], grid: Grid, body: Sequence[Char], edges: B
     ]
 
 
-def _boundary(left: Box, right: Box, ruled: Iterable[float], body: Sequence[Box]) -> float:
-    """Where the column of `left` ends and that of `right` begins."""
-    between = [x for x in ruled if left.centre[0] < x < right.centre[0]]
+@dataclass(frozen=True)
+class _Head:
+    """The word over a column, and how far its ruled cell goes (if it has one)."""
+
+    word: Box
+    cell: Box
+
+
+def _head_cell(word: Box, grid: Grid, edges: Box) -> _Head:
+    return _Head(word, grid.cell(word.centre, Box(edges.x0, word.top, edges.x1, word.bottom)))
+
+
+def _boundary(left: _Head, right: _Head, ruled: Iterable[float], body: Sequence[Box]) -> float:
+    """Where the column of `left` ends and that of `right` begins.
+
+    Several rulings may stand between two words: a word can be centred over two columns. Its cell
+    then tells where they begin.
+    """
+    start, end = left.word.centre[0], right.word.centre[0]
+    between = [x for x in ruled if start < x < end]
+    for edge in (right.cell.x0, left.cell.x1):
+        if any(abs(edge - x) <= SNAP for x in between):
+            return edge
     if between:
-        return max((x for x in between if x <= right.x0 + STEP), default=min(between))
-    return whitest([left, right, *body], left.centre[0], right.centre[0])
+        return max((x for x in between if x <= right.word.x0 + STEP), default=min(between))
+    return _white_cut(left.word, right.word, body)
+
+
+def _white_cut(left: Box, right: Box, body: Sequence[Box]) -> float:
+    """The white between two columns without a ruling.
+
+    What stands between the text under one word and that under the other, white on both sides,
+    goes to the right column if the left one has text beside it, else to the nearer word.
+    """
+    start, end = left.centre[0], right.centre[0]
+    runs = _ink_runs([left, right, *body], start, end)
+    if len(runs) < 2:
+        return whitest([left, right, *body], start, end)
+    own = [box for box in body if box.x0 < runs[0][1] and box.x1 > start - left.width]
+    for (_, before), (begin, stop) in pairwise(runs):
+        inside = [box for box in body if begin <= box.centre[0] <= stop]
+        beside = any(a.top < b.bottom and b.top < a.bottom for a in inside for b in own)
+        if beside or stop >= end or right.x0 - stop <= begin - left.x1:
+            return (before + begin) / 2
+    return (runs[-2][1] + runs[-1][0]) / 2
+
+
+def _ink_runs(boxes: Iterable[Box], start: float, end: float) -> list[tuple[float, float]]:
+    """Stretches of x in which something is printed, parted by white, from `start` to `end`."""
+    near = sorted((box for box in boxes if box.x1 > start and box.x0 < end), key=lambda b: b.x0)
+    runs: list[tuple[float, float]] = []
+    for box in near:
+        if runs and box.x0 - runs[-1][1] < WHITE * box.height:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], box.x1))
+        else:
+            runs.append((box.x0, box.x1))
+    return runs
 
 
 def whitest(boxes: Sequence[Box], start: float, end: float) -> float:

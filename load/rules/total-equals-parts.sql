@@ -5,7 +5,8 @@
 --
 -- A printed share (うち交付金) may miss by less than the number of parts times the printed unit
 -- where the shares of the document are seen to be cut off, and by less than half of that
--- otherwise. A half of an odd amount shows which: half = -unit cut off, half = +unit rounded up.
+-- otherwise, counting the parts of subtotals one by one. A half of an odd amount shows which:
+-- half = -unit cut off, half = +unit rounded up.
 -- Parts that are cut off never exceed their total.
 SELECT
   total.document_id,
@@ -35,11 +36,23 @@ SELECT
               AND abs(2 * grant_actual_yen - actual_yen) = printed_unit_yen
           )
         )
-          THEN iif(sum(part.yen) <= total.amount_yen, count(*) - 1, 0)
-        ELSE max(count(*) - 1, 0) / 2
+          THEN iif(under.yen <= total.amount_yen, under.programmes - 1, 0)
+        ELSE max(under.programmes - 1, 0) / 2
       END
-      FROM v_total_parts AS part
-      WHERE part.total_id = total.id
+      FROM (
+        WITH RECURSIVE part (depth, table_name, row_id, yen) AS (
+          SELECT 0, table_name, row_id, yen FROM v_total_parts WHERE total_id = total.id
+          UNION ALL
+          SELECT part.depth + 1, inner_part.table_name, inner_part.row_id, inner_part.yen
+          FROM part
+          JOIN v_total_parts AS inner_part
+            ON part.table_name = 'totals' AND inner_part.total_id = part.row_id
+        )
+        SELECT
+          sum(iif(depth = 0, yen, 0)) AS yen,
+          sum(table_name = 'programmes') AS programmes
+        FROM part
+      ) AS under
     )
   END AS slack_yen,
   '=' AS relation

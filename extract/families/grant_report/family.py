@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from yosandb.extract.families.base import Reader
 from yosandb.extract.families.grant_report.reader import GrantReportReader
-from yosandb.extract.families.grant_report.zones import headings
-from yosandb.extract.geometry.grid import Grid, cell_lines
-from yosandb.extract.page import Box, Page
+from yosandb.extract.families.grant_report.zones import page_headings
+from yosandb.extract.page import Page
 
 # A page shows at least this many different headings of the form.
 ENOUGH_HEADINGS = 2
@@ -22,9 +21,7 @@ class GrantReport:
 
     def recognises(self, page: Page) -> bool:
         """A page is ours if two or more headings of the form stand on it."""
-        whole = Box(0, 0, page.width, page.height)
-        lines = cell_lines(page.chars, Grid(page.rulings), whole)
-        return len({heading.kind for heading in headings(lines)}) >= ENOUGH_HEADINGS
+        return len({heading.kind for heading in page_headings(page)}) >= ENOUGH_HEADINGS
 
     def reader(self) -> Reader:
         """A reader for one document."""

@@ -122,13 +122,16 @@ def _under_another(hit: tuple[Line, str], hits: Sequence[tuple[Line, str]]) -> b
 
 
 def _under(zone: Zone, words: Mapping[str, Line]) -> list[Line]:
-    """Lines in brackets right below a word: (うち交付金見込), （R5年度の実施年数）, （千円）."""
-    return [
-        line
-        for line in zone.lines()
-        if rules.UNDER_HEADING.fullmatch(line.bare)
-        and any(_close_below(word, line) for word in words.values())
-    ]
+    """Lines in brackets right below a word: (うち交付金見込), （R5年度の実施年数）, （千円）.
+
+    They may be wrapped, so that a line belongs to the one above it.
+    """
+    bracketed = [x for x in zone.lines() if rules.UNDER_HEADING.fullmatch(x.bare)]
+    found: list[Line] = []
+    for line in bracketed:
+        if any(_close_below(above, line) for above in [*words.values(), *found]):
+            found.append(line)
+    return found
 
 
 def _close_below(word: Line, line: Line) -> bool:

@@ -8,12 +8,12 @@ from yosandb.extract.families.grant_report import budget, kpi, rules, simple
 from yosandb.extract.families.grant_report import zones as zone_parts
 from yosandb.extract.families.grant_report.form import Form, Row, Sum, bind, sum_records
 from yosandb.extract.families.grant_report.heads import Table, below, table
-from yosandb.extract.families.grant_report.zones import Zone, panels, zones
+from yosandb.extract.families.grant_report.zones import Zone, page_headings, panels, zones
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.lines import lines as joined_lines
 from yosandb.extract.page import Box, Page
 from yosandb.extract.pieces import claim
-from yosandb.extract.printed import Printed
+from yosandb.extract.printed import Part, Printed
 from yosandb.extract.records import Record, Unit
 from yosandb.extract.sheet import Sheet
 
@@ -30,12 +30,15 @@ class GrantReportReader:
         self._kind: str | None = None
         self._heads: dict[str, Mapping[str, Box]] = {}
         self._title = ""
+        self._marks: set[str] = set()
         self._sums: list[Sum] = []
         self._broken = False
 
     def continues(self, page: Page) -> bool:
-        """A page without any heading goes on with the table of the form before."""
-        return self._form is not None and self._kind == "budget" and bool(page.chars)
+        """A page with few headings or none goes on with a form that has not come to its end."""
+        if self._form is None:
+            return False
+        return self._kind != "policy" or bool(page_headings(page))
 
     def read(self, sheet: Sheet) -> Iterator[Record | Heading]:
         """The forms that end on this page, and what it says about the document."""
@@ -43,6 +46,7 @@ class GrantReportReader:
         for panel in panels(sheet.page, sheet.body(self._is_own)):
             for zone in zones(panel):
                 yield from self._zone(sheet, zone)
+            self._broken = False
         if sheet.unit is None:
             sheet.unit = Unit("family", habit=HABITUAL_UNIT)
 
@@ -82,6 +86,7 @@ class GrantReportReader:
             yield from self._close()
             self._form = Form(sheet.number)
         self._kind, self._broken = zone.kind, False
+        yield from _named_in_words(sheet, zone)
         self._content(sheet, zone)
 
     def _heading(self, sheet: Sheet, heading: zone_parts.Heading) -> Iterator[Heading]:
@@ -106,15 +111,19 @@ class GrantReportReader:
                 yield Heading("title", sheet.field("documents.title", [line]))
             elif line.bare == self._title:
                 sheet.label("title", line.chars)
-            else:
+            elif self._broken and line.bare not in self._marks:
                 rest.append(line)
+            else:
+                yield from self._mark(sheet, line)
         if self._broken and rest:
             self._goes_on(sheet, zone, rest)
-            return
-        for line in rest:
-            printed = sheet.field("passages.text", [line])
-            yield Heading("heading", printed)
-            yield _passage(sheet, "heading", printed)
+
+    def _mark(self, sheet: Sheet, line: Line) -> Iterator[Record | Heading]:
+        """A line above the form: the name of a meeting or an office, again on other pages."""
+        self._marks.add(line.bare)
+        printed = sheet.field("passages.text", [line])
+        yield Heading("heading", printed)
+        yield _passage(sheet, "heading", printed)
 
     def _goes_on(self, sheet: Sheet, zone: Zone, rest: Sequence[Line]) -> None:
         """What a page break cut off goes on below the words that stand on the page before."""
@@ -173,6 +182,15 @@ class GrantReportReader:
         found = below(part, self._heads["budget"], below_it, top)
         form.rows += budget.rows(sheet, part, found)
         return replace(zone, chars=tuple(c for c in zone.chars if c not in set(below_it)))
+
+
+def _named_in_words(sheet: Sheet, zone: Zone) -> Iterator[Heading]:
+    """指標名（旭川市関係分）: a word over a column may name the city."""
+    for line in zone.lines() if zone.kind == "kpi" else ():
+        match = rules.CONCERNS.search(line.bare)
+        if match is not None:
+            run = Line(line.chars[match.start("whom") : match.end("whom")])
+            yield Heading("heading", Printed(run.text, (Part(sheet.number, run.box, run.text),)))
 
 
 def _levelled(parts: Sequence[Line]) -> list[Line]:

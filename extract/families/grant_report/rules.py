@@ -7,7 +7,7 @@ import regex
 
 # ①…⑧, but also （1） 1. Ⅰ．, or nothing
 MARK = r"(?:[①-⑳❶-❿]|[(（][\d０-９]{1,2}[)）]|[\d０-９]{1,2}[.．、]?|[Ⅰ-Ⅻ][.．、]?|[■◆●○◇])?"
-ASIDE = r"(?:[(（][^()（）]*[)）])*"
+ASIDE = r"(?:[(（].*[)）])?"
 
 # The headings of the form, in its order; each opens a zone that goes on to the next heading.
 #   ①国提出事業名 ②実施計画期間 ③全体概要 ④市予算事業（令和5年度） ⑤本事業における重要業績評価指標（KPI）
@@ -26,7 +26,7 @@ HEADINGS = {
     }.items()
 }
 # The year of the programmes: ④市予算事業（令和5年度）
-YEAR = regex.compile(r"[(（](?P<year>[^()（）]*年度?)[^()（）]*[)）]")
+YEAR = regex.compile(r"[(（](?P<year>[^()（）]*?年度?)[^年]*[)）]")
 
 # The words over the columns, by zone; a longer word wins over one that it contains.
 COLUMNS = {
@@ -104,3 +104,5 @@ AMOUNT_AND_SHARE = regex.compile(rf"{AMOUNT.pattern}[(（](?:(?:{NUMBER})(?:千�
 GRAND_TOTAL = regex.compile(r"(?:総合?計|全体計|総額)(?:[(（].*[)）])?")
 # 地方創生関連交付金・企業版ふるさと納税活用事業に係る事業実施結果報告（案）
 TITLE = regex.compile(r".*(?:交付金|ふるさと納税|地方創生).*(?:報告|結果|検証|評価)(?:書|について)?(?:[(（]案[)）])?")
+# 指標名（旭川市関係分）
+CONCERNS = regex.compile(r"指標名?[(（](?P<whom>[^()（）]+?)(?:関係|関連)分?[)）]")

@@ -59,6 +59,12 @@ def headings(lines: Iterable[Line]) -> list[Heading]:
     ]
 
 
+def page_headings(page: Page) -> list[Heading]:
+    """The headings of the form anywhere on a page."""
+    whole = Box(0, 0, page.width, page.height)
+    return headings(cell_lines(page.chars, Grid(page.rulings), whole))
+
+
 def panels(page: Page, chars: Sequence[Char]) -> list[Panel]:
     """Forms that stand side by side, from left to right; mostly there is just one panel."""
     whole = Box(0, 0, page.width, page.height)

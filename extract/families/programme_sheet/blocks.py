@@ -63,4 +63,6 @@ def _opened(line: Line) -> int:
 
 
 def _are_amounts(parts: Sequence[Line]) -> bool:
-    return all(rules.AMOUNTS.fullmatch(part.bare) for part in parts)
+    """Whether a strip holds nothing but amounts, totals and the unit: no column of text."""
+    kinds = (rules.AMOUNTS, rules.TOTAL_WITH_UNIT_ELSEWHERE, rules.TOTAL, rules.UNIT)
+    return all(any(kind.fullmatch(part.seen) for kind in kinds) for part in parts)

@@ -21,6 +21,9 @@ from yosandb.extract.sheet import Sheet
 # A line that far below the one before (in sizes) is no part of a description: a foot, a note.
 FAR_BELOW = 2.5
 
+# Type of one size: programs round.
+SAME_SIZE = 0.05
+
 
 @dataclass(eq=False)
 class Programme:
@@ -47,6 +50,12 @@ class Programme:
     def reaches(self, line: Line) -> bool:
         """Whether a line of the same block follows closely enough to belong to the programme."""
         return line.box.top - self.box.bottom <= FAR_BELOW * line.size
+
+    def is_set_like(self, line: Line) -> bool:
+        """Whether a line elsewhere has the size of the description so far."""
+        return not self.pieces or abs(self.pieces[-1].line.size - line.size) <= (
+            SAME_SIZE * line.size
+        )
 
     def waits_for_more(self, line: Line) -> bool:
         """Whether the last line is so full that `line`, elsewhere, can be the rest of it."""

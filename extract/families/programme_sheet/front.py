@@ -22,15 +22,16 @@ def title(found: Sequence[Token]) -> Token | None:
 
 
 def front_lines(found: Sequence[Token]) -> list[Token]:
-    """Short lines above the first programme that stand alone or in a block of such lines."""
-    heads = [token.lines[0].box.top for token in found if token.kind == "head"]
+    """Short lines before and above the first programme, outside of frames with other text."""
+    heads = [n for n, token in enumerate(found) if token.kind == "head"]
     if not heads:
         return []
+    top = min(found[n].lines[0].box.top for n in heads)
     return [
         token
-        for token in found
+        for token in found[: heads[0]]
         if token.kind in ("heading", "text")
-        and token.lines[-1].box.bottom <= min(heads)
+        and token.lines[-1].box.bottom <= top
         and (token.block.frame is None or len(token.block.lines) <= len(token.lines))
         and len(token.script.text) <= LONGEST_FRONT_LINE
     ]

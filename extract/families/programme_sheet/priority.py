@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from yosandb.extract.families.programme_sheet.drafts import Programme
-from yosandb.extract.page import Box
+from yosandb.extract.page import Box, union
 from yosandb.extract.printed import Printed
 from yosandb.extract.sheet import Sheet
+
+Side: TypeAlias = Literal["left", "right"]
+SIDES: tuple[Side, ...] = ("left", "right")
 
 # A label stands within this distance (in sizes of its type) of the programmes beside it.
 REACH = 6.0
@@ -23,25 +27,43 @@ class Strip:
     size: float
     framed: bool
 
-    def beside(self, programme: Programme) -> float | None:
-        """The distance to a programme's lines in points; None if it stands somewhere else."""
-        gap = max(programme.box.x0 - self.box.x1, self.box.x0 - programme.block.box.x1)
+    def beside(self, programme: Programme, side: Side) -> float | None:
+        """The distance to the text of a programme's block; None if it stands somewhere else."""
+        text = union(line.box for line in programme.block.lines)
+        gap = text.x0 - self.box.x1 if side == "left" else self.box.x0 - text.x1
         return gap if -self.size <= gap <= REACH * self.size else None
 
     def covers(self, y: float) -> bool:
+        """Whether the height `y` lies along the strip."""
         return self.box.top - EDGE <= y <= self.box.bottom + EDGE
 
 
 def assign(sheet: Sheet, programmes: Sequence[Programme], strips: Sequence[Strip]) -> None:
-    """Give each programme the label of the strip beside it; say where that is not clear."""
-    for programme in programmes:
-        framed = [s for s in strips if s.framed and s.covers(_head_height(programme))]
-        strip = _nearest(framed, programme) or _of_group(programme, programmes, strips)
+    """Give each programme the label of the strip beside it; say where that is not clear.
+
+    A page has its labels on one side: the one on which more programmes have one.
+    """
+    both = [_labels(programmes, strips, side) for side in SIDES]
+    labels = max(both, key=lambda found: sum(strip is not None for strip in found))
+    side = SIDES[both.index(labels)]
+    for programme, strip in zip(programmes, labels, strict=True):
         if strip is not None:
             programme.priority = strip.printed
-        elif _unclear(programme, programmes, strips) and programme.priority is None:
+        elif len(_group_strips(programme, programmes, strips, side)) > 1:
             name = programme.fields["name"].text
             sheet.problem("priority-unclear", f"several labels stand beside the group of {name}")
+
+
+def _labels(
+    programmes: Sequence[Programme], strips: Sequence[Strip], side: Side
+) -> list[Strip | None]:
+    """The label of each programme if labels stand on that side."""
+    framed = [strip for strip in strips if strip.framed]
+    return [
+        _nearest([s for s in framed if s.covers(_head_height(p))], p, side)
+        or _of_group(p, programmes, strips, side)
+        for p in programmes
+    ]
 
 
 def _head_height(programme: Programme) -> float:
@@ -49,30 +71,25 @@ def _head_height(programme: Programme) -> float:
     return programme.fields["name"].parts[0].box.centre[1]
 
 
-def _nearest(strips: Iterable[Strip], programme: Programme) -> Strip | None:
-    gaps = [(gap, n, s) for n, s in enumerate(strips) if (gap := s.beside(programme)) is not None]
-    return min(gaps)[2] if gaps else None
+def _nearest(strips: Iterable[Strip], programme: Programme, side: Side) -> Strip | None:
+    gaps = [(strip.beside(programme, side), n, strip) for n, strip in enumerate(strips)]
+    return min((g for g in gaps if g[0] is not None), default=(None, 0, None))[2]
 
 
 def _of_group(
-    programme: Programme, programmes: Sequence[Programme], strips: Sequence[Strip]
+    programme: Programme, programmes: Sequence[Programme], strips: Sequence[Strip], side: Side
 ) -> Strip | None:
     """A label without a strip of its own stands for the whole group if it is the only one."""
-    beside = _group_strips(programme, programmes, strips)
+    beside = _group_strips(programme, programmes, strips, side)
     if len(beside) == 1:
         return beside[0]
-    own = [s for s in beside if s.box.top < programme.box.bottom and programme.box.top < s.box.bottom]
+    top, bottom = programme.box.top, programme.box.bottom
+    own = [strip for strip in beside if strip.box.top < bottom and top < strip.box.bottom]
     return own[0] if len(own) == 1 else None
 
 
-def _unclear(
-    programme: Programme, programmes: Sequence[Programme], strips: Sequence[Strip]
-) -> bool:
-    return len(_group_strips(programme, programmes, strips)) > 1
-
-
 def _group_strips(
-    programme: Programme, programmes: Sequence[Programme], strips: Sequence[Strip]
+    programme: Programme, programmes: Sequence[Programme], strips: Sequence[Strip], side: Side
 ) -> list[Strip]:
     """Labels beside the programmes of the same block and section."""
     group = [
@@ -85,5 +102,5 @@ def _group_strips(
     return [
         strip
         for strip in strips
-        if strip.beside(programme) is not None and top <= strip.box.centre[1] <= bottom
+        if strip.beside(programme, side) is not None and top <= strip.box.centre[1] <= bottom
     ]

@@ -32,15 +32,22 @@ class ProgrammeSheetReader:
         self._sequence: list[Programme | Total] = []
         self._emitted = 0
         self._begun = False
+        self._elsewhere = False
 
     def continues(self, page: Page) -> bool:
-        """A page without any programme is never taken for the rest of one."""
-        return False
+        """A page without any programme goes on with the one before if totals stand on it."""
+        read = page_blocks(page.chars, page.frames)
+        lines = [line for block in read for line in block.lines]
+        total = rules.TOTAL_WITH_UNIT_ELSEWHERE if self._elsewhere else rules.TOTAL
+        head = rules.HEAD_WITH_UNIT_ELSEWHERE if self._elsewhere else rules.HEAD
+        heads = (m for b in read for m in head.finditer(Script(b.lines).text))
+        return any(total.fullmatch(line.seen) for line in lines) or any(m["amount"] for m in heads)
 
     def read(self, sheet: Sheet) -> Iterator[Record | Heading]:
         """The headings, passages and whole programmes of a page."""
         read = page_blocks(sheet.body(), sheet.page.frames)
-        elsewhere = has_unit_elsewhere(read)
+        self._elsewhere |= has_unit_elsewhere(read)
+        elsewhere = self._elsewhere
         upright = [block for block in read if not block.vertical]
         body = body_style(upright, rules.HEAD_WITH_UNIT_ELSEWHERE if elsewhere else rules.HEAD)
         found = {
@@ -112,10 +119,10 @@ class ProgrammeSheetReader:
         local = block.frame is not None and not has_head and any(t.kind == "text" for t in found)
         heading: Printed | None = None
         prose: list[Token] = []
-        for token in found:
+        for place, token in enumerate(found):
             if not sheet.claims.free(char for line in token.lines for char in line.chars):
                 continue
-            if token.kind == "text" and self._takes(token, has_head=has_head):
+            if token.kind == "text" and self._takes(found, place, has_head=has_head):
                 assert self._open is not None
                 self._open.extend(sheet, token.lines, right_edge(block.lines))
             elif token.kind == "text":
@@ -129,14 +136,17 @@ class ProgrammeSheetReader:
                     yield from self._sign(sheet, token)
         yield from self._prose(sheet, prose, heading)
 
-    def _takes(self, token: Token, *, has_head: bool) -> bool:
+    def _takes(self, found: Sequence[Token], place: int, *, has_head: bool) -> bool:
         """Whether text belongs to the open programme: below it, or going on in the next column."""
+        token = found[place]
         if self._open is None:
             return False
         if self._open.block is token.block:
             return self._open.reaches(token.lines[0])
+        if not self._open.is_set_like(token.lines[0]):
+            return False
         if has_head:
-            return True
+            return _is_close(token, found[place + 1])
         return self._open.waits_for_more(token.lines[0])
 
     def _sign(self, sheet: Sheet, token: Token) -> Iterator[Record | Heading]:
@@ -152,8 +162,11 @@ class ProgrammeSheetReader:
                 self._open = None
                 self._priority = _group(sheet, token, "programmes.priority", "priority")
             case "total":
+                fresh = not self._section_named and self._open is None
                 self._open = None
-                self._sequence.append(drafts.total(sheet, token, self._section))
+                made = drafts.total(sheet, token, self._section)
+                made.heads_section = fresh
+                self._sequence.append(made)
             case "unit":
                 sheet.unit = Unit("page", sheet.field("pages.unit", token.lines))
             case "label":
@@ -203,6 +216,12 @@ def _stands_over(heading: Block | None, block: Block) -> bool:
         return False
     common = min(heading.box.x1, block.box.x1) - max(heading.box.x0, block.box.x0)
     return common >= block.box.width / 2
+
+
+def _is_close(token: Token, following: Token) -> bool:
+    """Whether text at the top of a block stands close to what follows, unlike a running head."""
+    gap = following.lines[0].box.top - token.lines[-1].box.bottom
+    return gap <= drafts.FAR_BELOW * token.lines[-1].size
 
 
 def _passage(sheet: Sheet, kind: str, text: Printed, section: Printed | None) -> Record:

@@ -13,7 +13,7 @@ SIGN = r"(?:[△▲▵]\s*|[-－−](?=[\d０-９]))"
 LEADER = r"[\s…‥．.・]*?"
 TAG_WORD = r"(?:公\s*約|新\s*規|新|拡\s*充|拡|継\s*続|継|臨\s*時|臨)"
 # ［公約］  [公約]  （新）  ［新規・公約］
-TAG = rf"{OPEN}\s*{TAG_WORD}(?:\s*[・,，、/／]\s*{TAG_WORD})*+\s*{CLOSE}"
+TAG = rf"(?:{OPEN}|【)\s*{TAG_WORD}(?:\s*[・,，、/／]\s*{TAG_WORD})*+\s*(?:{CLOSE}|】)"
 PRIORITY_WORD = r"(?:最\s*)?(?:重\s*点|主\s*要|重\s*要)\s*(?:的\s*)?(?:事\s*業|施\s*策|プロジェクト)"
 # （産業振興課）
 DEPARTMENT = r"[（(［\[]\s*(?P<department>[^（）()\[\]［］\n]{1,20}(?:課|室|部|局|係|所|センター))\s*[）)］\]]"
@@ -75,7 +75,7 @@ def _total(amount: str) -> regex.Pattern[str]:
     return regex.compile(
         rf"""
         \s*[（(［\[【〔■◆]?\s*
-        (?P<label>[^\d０-９\n【】]{{0,30}}?(?:小|合|総\s*合|総)?\s*(?:計|総\s*額))
+        (?P<label>[^\d０-９\n【】（(［\[]{{0,30}}?(?:小|合|総\s*合|総)?\s*(?:計|総\s*額))
         \s*[）)］\]】〕]?\s*(?:[（(][^（）()円]*[）)])?\s*[:：]?{LEADER}\s*
         (?P<amount>{amount})\s*(?:{_aside(amount)}\s*)*+[）)]?\s*
         """,
@@ -107,7 +107,7 @@ HEADING_TOTAL = _heading_total(AMOUNT)
 
 # 重点事業   ＜主要事業＞   ■重点事業   【重点事業】
 PRIORITY = regex.compile(
-    rf"(?P<open>[<＜〈《≪\[［(（【〔■◆●▼◇]*)\s*(?P<priority>{PRIORITY_WORD})\s*(?P<close>[>＞〉》≫\]］)）】〕]*)"
+    rf"(?P<open>[<＜〈《≪\[［(（【〔■□◆◇●○◎▼▶★☆]*)\s*(?P<priority>{PRIORITY_WORD})\s*(?P<close>[>＞〉》≫\]］)）】〕]*)"
 )
 # 資料2   資料 ３－２
 LABEL = regex.compile(r"(?:別\s*紙|別\s*添|参\s*考)?\s*資\s*料\s*(?:№|No\.?)?\s*[\d０-９]+(?:\s*[-－‐−―ー]\s*[\d０-９]+)*")
@@ -122,9 +122,9 @@ NUMBERED = regex.compile(
 )
 # ■まちの賑わい   ◆ 産業   ＜産業＞   【産業】
 HEADING = regex.compile(
-    r"\s*(?P<mark>[■◆▼▶★◎●□◇]*)\s*[＜<《≪〈【]?\s*(?P<section>.+?)\s*[＞>》≫〉】]?\s*", regex.DOTALL
+    r"\s*(?P<mark>[■□◆◇●○◎▼▶★☆]*)\s*[＜<《≪〈【]?\s*(?P<section>.+?)\s*[＞>》≫〉】]?\s*", regex.DOTALL
 )
-MARKED = regex.compile(r"\s*(?:[■◆▼▶★◎●□◇]|[＜<《≪〈].+[＞>》≫〉]\s*$)")
+MARKED = regex.compile(r"\s*(?:[■□◆◇●◎▼▶★☆]|[＜<《≪〈].+[＞>》≫〉]\s*$)")
 # 令和7年度 主要事業の概要
 TITLE = regex.compile(r"年\s*度|予\s*算|概\s*要|一\s*覧|調\s*書|主\s*な\s*事\s*業")
 SENTENCE_END = regex.compile(r"[。．]\s*$")

@@ -1,0 +1,152 @@
+"""Running the rules again over a database or a single PDF, and saying what does not close."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
+from io import StringIO
+from itertools import groupby
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from yosandb.extract.reader import open_pdf
+from yosandb.load import checks
+from yosandb.load.checks import OpenCheck
+from yosandb.load.database import MEMORY, open_database, writing
+from yosandb.run.console import Column, number, table
+from yosandb.run.convert import convert
+from yosandb.run.inputs import inputs
+from yosandb.run.read import Options
+
+_COLUMNS = (
+    Column("page"),
+    Column("PDF page"),
+    Column("name", text=True),
+    Column("column", text=True),
+    *(Column(head, always=True) for head in ("expected", "found", "difference")),
+    Column("rule", text=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the rules found: how many equations close, how many by rounding, and which do not.
+
+    `unread` are the files that were not or not wholly converted, with the reason: nothing can be
+    said about what stands there.
+    """
+
+    closed: int
+    rounding: int
+    open: tuple[OpenCheck, ...]
+    unread: tuple[tuple[str, str], ...]
+
+
+def check(path: Path, options: Options) -> Findings:
+    """Check the database or the PDF at `path`; a PDF is read in memory, with `options`.
+
+    Raises `UnreadableFile` and `DatabaseError`.
+    """
+    if not is_pdf(path):
+        db = open_database(path)
+        try:
+            return check_database(db)
+        finally:
+            db.close()
+    with open_pdf(path, options.password):
+        pass  # says at once why a file cannot be read
+    db = open_database(MEMORY)
+    convert(inputs([path]), db, options)
+    return _findings(db)
+
+
+def check_database(db: Database) -> Findings:
+    """Run the rules over every document again; what they find replaces what is stored."""
+    with writing(db):
+        for (document_id,) in db.execute("SELECT id FROM documents ORDER BY id").fetchall():
+            checks.run(db, document_id)
+    return _findings(db)
+
+
+def is_pdf(path: Path) -> bool:
+    """Whether a file is meant as a PDF: by its first bytes, or by its name."""
+    try:
+        with path.open("rb") as stream:
+            return b"%PDF-" in stream.read(1024) or path.suffix.lower() == ".pdf"
+    except OSError:
+        return path.suffix.lower() == ".pdf"
+
+
+def _findings(db: Database) -> Findings:
+    counted: dict[str, int] = dict(
+        db.execute("SELECT status, count(*) FROM checks GROUP BY status").fetchall()
+    )
+    unread = db.execute(
+        "SELECT path, reason FROM documents WHERE status <> 'converted' ORDER BY path"
+    )
+    return Findings(
+        counted.get("closed", 0),
+        counted.get("rounding", 0),
+        tuple(checks.open_checks(db)),
+        tuple(unread.fetchall()),
+    )
+
+
+def findings_text(findings: Findings) -> str:
+    """What is open by file and page, the rules in words, and the counts."""
+    parts = [
+        *(_of_file(path, list(found)) for path, found in _by_file(findings.open)),
+        _rules(findings.open),
+        [f"{path}: {reason}" for path, reason in findings.unread],
+        [counts_line(findings)],
+    ]
+    return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part)))
+
+
+def _by_file(found: Iterable[OpenCheck]) -> Iterator[tuple[str, Iterator[OpenCheck]]]:
+    return groupby(found, key=lambda check: check.path)
+
+
+def _of_file(path: str, found: list[OpenCheck]) -> Iterator[str]:
+    yield path
+    for line in table(_COLUMNS, map(_cells, found)):
+        yield f"  {line}"
+    for check in found:
+        if check.explanation is not None:
+            yield f"  {check.name or check.rule_id}: {check.explanation}"
+
+
+def _cells(check: OpenCheck) -> tuple[str, ...]:
+    page = number(check.page)
+    yen = (number(check.expected_yen), number(check.found_yen))
+    relation = "" if check.relation == "=" else f"{check.relation} "
+    difference = "?" if check.difference_yen is None else f"{check.difference_yen:+,}"
+    shown = (check.printed_page or page, page, check.name or "", check.field)
+    return (*shown, relation + yen[0], yen[1] or "?", difference, check.rule_id)
+
+
+def _rules(found: Iterable[OpenCheck]) -> Iterator[str]:
+    meanings = {check.rule_id: (check.meaning, check.meaning_ja) for check in found}
+    for rule, (english, japanese) in sorted(meanings.items()):
+        yield f"{rule}: {english}"
+        yield f"  {japanese}"
+
+
+def counts_line(findings: Findings) -> str:
+    """The three counts in one line."""
+    total = findings.closed + findings.rounding + len(findings.open)
+    if not total:
+        return "Nothing to check: no printed total or share was found."
+    return (
+        f"{total} checks: {findings.closed} closed, {findings.rounding} closed by rounding, "
+        f"{len(findings.open)} open."
+    )
+
+
+def findings_csv(findings: Findings) -> str:
+    """What is open as CSV, a line an equation; amounts in whole yen."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(OpenCheck.__slots__)
+    writer.writerows(map(astuple, findings.open))
+    return out.getvalue()

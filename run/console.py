@@ -1,0 +1,72 @@
+"""Text for a terminal, where a Japanese character is two columns wide."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from unicodedata import combining, east_asian_width
+
+GAP = "  "
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal `text` takes."""
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def pad(text: str, columns: int, *, right: bool = False) -> str:
+    """`text` filled up with blanks to so many columns; `right` puts it at the right edge."""
+    blanks = " " * (columns - width(text))
+    return blanks + text if right else text + blanks
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """`text` cut into lines of at most so many columns; its own line breaks stay."""
+    rows: list[str] = []
+    for line in text.splitlines() or [""]:
+        row = ""
+        for char in line:
+            if row and width(row + char) > columns:
+                rows.append(row)
+                row = ""
+            row += char
+        rows.append(row)
+    return rows
+
+
+def number(value: int | None) -> str:
+    """A figure with its thousands parted; nothing for None."""
+    return "" if value is None else f"{value:,}"
+
+
+def share(part: int, whole: int) -> str:
+    """A share in per cent; one that is not zero never looks like zero."""
+    if not whole:
+        return ""
+    percent = 100 * part / whole
+    return "<0.1%" if 0 < percent < 0.05 else f"{percent:.1f}%"
+
+
+class Column(NamedTuple):
+    """A column of a table: `text` stands at the left; it is left out if empty or 0 throughout.
+
+    `always` keeps it: that nothing stands in it is the news.
+    """
+
+    head: str
+    text: bool = False
+    always: bool = False
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Aligned lines under their heads."""
+    body = list(rows)
+    shown = [
+        _aligned(column, cells)
+        for place, column in enumerate(columns)
+        if any(cells := [row[place] for row in body]) and (column.always or set(cells) - {"", "0"})
+    ]
+    return [GAP.join(cells).rstrip() for cells in zip(*shown, strict=True)]
+
+
+def _aligned(column: Column, cells: Sequence[str]) -> list[str]:
+    widest = max(map(width, (column.head, *cells)))
+    return [pad(cell, widest, right=not column.text) for cell in (column.head, *cells)]

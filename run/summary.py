@@ -1,0 +1,162 @@
+"""What a run of `convert` has done: facts of each file from the database, and as text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from yosandb.run.console import Column, number, pad, share, table, width
+from yosandb.run.convert import Outcome
+
+_FACTS = """
+SELECT
+  d.status, d.reason, d.families,
+  (SELECT count(*) FROM programmes WHERE document_id = d.id),
+  (SELECT count(*) FROM projects WHERE document_id = d.id),
+  (SELECT count(*) FROM kpis WHERE document_id = d.id),
+  p.budget, p.supplement, p.carried_over,
+  c.closed, c.rounding, c.open,
+  (SELECT coalesce(sum(characters), 0) FROM pages WHERE document_id = d.id),
+  (SELECT coalesce(sum(unclaimed), 0) FROM pages WHERE document_id = d.id),
+  (SELECT count(*) FROM problems WHERE document_id = d.id)
+FROM
+  documents AS d,
+  (
+    SELECT sum(budget_yen) AS budget, sum(supplement_yen) AS supplement,
+      sum(carried_over_yen) AS carried_over
+    FROM programmes WHERE document_id = :id AND coalesce(level, 1) = 1
+  ) AS p,
+  (
+    SELECT count(*) FILTER (WHERE status = 'closed') AS closed,
+      count(*) FILTER (WHERE status = 'rounding') AS rounding,
+      count(*) FILTER (WHERE status = 'open') AS open
+    FROM checks WHERE document_id = :id
+  ) AS c
+WHERE d.id = :id
+"""
+_COLUMNS = (
+    Column("file", text=True),
+    Column("", text=True),
+    Column("family", text=True),
+    *map(Column, ("programmes", "projects", "KPIs")),
+    *map(Column, ("budget (yen)", "supplement (yen)", "carried over (yen)")),
+    *map(Column, ("closed", "rounding")),
+    *(Column(head, always=True) for head in ("open", "unclaimed", "problems")),
+)
+_PROBLEM = (
+    Column("problem", text=True),
+    Column("times"),
+    Column("severity", text=True),
+    Column("for example", text=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One file after a run of `convert`; yen are sums over the programmes of the first level.
+
+    `unchanged` was in the database already and was not read again; `same_as` is the path of the
+    file of equal content that stands for it. `status` and `reason` are those of `documents`.
+    """
+
+    path: str
+    document_id: str
+    unchanged: bool
+    same_as: str | None
+    status: str
+    reason: str | None
+    families: str | None
+    programmes: int
+    projects: int
+    kpis: int
+    budget_yen: int | None
+    supplement_yen: int | None
+    carried_over_yen: int | None
+    closed: int
+    rounding: int
+    open: int
+    characters: int
+    unclaimed: int
+    problems: int
+
+
+def summary(db: Database, outcome: Outcome) -> Summary:
+    """What the database knows of one file of a run."""
+    file = outcome.file
+    facts = db.execute(_FACTS, {"id": file.document_id}).fetchone()
+    same_as = None if outcome.same_as is None else str(outcome.same_as.stored)
+    return Summary(str(file.stored), file.document_id, outcome.skipped, same_as, *facts)
+
+
+def summary_text(db: Database, db_path: Path, files: Sequence[Summary]) -> str:
+    """A line a file, what went wrong and why, and what can be done next."""
+    parts = [_files(files), _count(files), _not_converted(files), _problems(db, files)]
+    blocks = [*parts, _next(db_path, files)]
+    return "\n\n".join("\n".join(lines) for block in blocks if (lines := list(block)))
+
+
+def _files(files: Sequence[Summary]) -> list[str]:
+    return table(_COLUMNS, map(_cells, files))
+
+
+def _cells(file: Summary) -> tuple[str, ...]:
+    counts = map(str, (file.programmes, file.projects, file.kpis))
+    yen = map(number, (file.budget_yen, file.supplement_yen, file.carried_over_yen))
+    checks = map(str, (file.closed, file.rounding, file.open))
+    unclaimed = share(file.unclaimed, file.characters)
+    named = (file.path, _state(file), file.families or "")
+    return (*named, *counts, *yen, *checks, unclaimed, str(file.problems))
+
+
+def _state(file: Summary) -> str:
+    if file.same_as is not None:
+        return "same content"
+    if file.status != "converted":
+        return file.status
+    return "unchanged" if file.unchanged else ""
+
+
+def _count(files: Sequence[Summary]) -> Iterator[str]:
+    own = [file for file in files if file.same_as is None]
+    counts = {
+        "converted": sum(f.status == "converted" and not f.unchanged for f in own),
+        "unchanged since the last run": sum(f.status == "converted" and f.unchanged for f in own),
+        "partly converted": sum(file.status == "partial" for file in own),
+        "not converted": sum(file.status == "failed" for file in own),
+        "the same as another": len(files) - len(own),
+    }
+    told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    yield f"{len(files)} {'file' if len(files) == 1 else 'files'}: {told}."
+
+
+def _not_converted(files: Sequence[Summary]) -> Iterator[str]:
+    for file in files:
+        if file.same_as is not None:
+            yield f"{file.path}: the same content as {file.same_as}, kept once"
+        elif file.status != "converted":
+            yield f"{file.path}: {file.status}: {file.reason}"
+
+
+def _problems(db: Database, files: Sequence[Summary]) -> Iterator[str]:
+    """The problems by their code, each with the message that says what to do."""
+    ids = {file.document_id for file in files}
+    found: dict[tuple[str, str], list[str]] = {}
+    query = "SELECT document_id, severity, code, message FROM problems"
+    for document_id, *code, message in db.execute(f"{query} ORDER BY severity, code, message"):
+        if document_id in ids:
+            found.setdefault((code[0], code[1]), []).append(message)
+    rows = [(code, str(len(said)), severity, said[0]) for (severity, code), said in found.items()]
+    yield from table(_PROBLEM, rows)
+
+
+def _next(db_path: Path, files: Sequence[Summary]) -> Iterator[str]:
+    steps = {f"yosandb check {db_path}": "list the printed totals that do not add up"}
+    doubtful = next((f for f in files if f.status != "converted" or f.unclaimed), None)
+    if doubtful is not None:
+        steps[f"yosandb inspect {doubtful.path}"] = "see what was read on each page"
+    steps[f"yosandb export {db_path} csv"] = "write CSV files for a spreadsheet"
+    steps[f"datasette {db_path}"] = "browse and search (pip install datasette)"
+    widest = max(map(width, steps))
+    yield "Next:"
+    yield from (f"  {pad(command, widest)}   {why}" for command, why in steps.items())

@@ -1,0 +1,102 @@
+"""The wheel must carry every package folder of the checkout, and each file in it."""
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CONFIG: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+MODULES = {"__init__", "__main__", "cli", "errors"}
+# Folders with code or data that stay in the checkout.
+NOT_INSTALLED = {"benchmarks", "build", "dist", "docs", "samples", "tests", "yosandb.egg-info"}
+DATA = {".csv", ".sql", ".typed"}
+
+
+def package_folders() -> list[Path]:
+    """The folders at the root that are installed, each with all below it."""
+    found = (path for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith("."))
+    return sorted(path for path in found if path.name not in {"__pycache__", *NOT_INSTALLED})
+
+
+def installed_files() -> Iterator[Path]:
+    """All code and data that a user needs, relative to the root."""
+    for folder in package_folders():
+        for path in folder.rglob("*"):
+            if path.is_file() and path.suffix in {".py", *DATA}:
+                yield path.relative_to(ROOT)
+    yield from (Path(f"{module}.py") for module in MODULES)
+    yield Path("py.typed")
+
+
+def test_only_the_package_lies_at_the_root() -> None:
+    assert {path.stem for path in ROOT.glob("*.py")} == MODULES
+
+
+def test_every_package_folder_is_listed() -> None:
+    folders = {path.parent for path in installed_files() if path.suffix == ".py"}
+    named = {".".join(["yosandb", *folder.parts]) for folder in folders}
+    listed: list[str] = CONFIG["tool"]["setuptools"]["packages"]
+    assert set(listed) == named
+    assert len(listed) == len(named)
+
+
+def test_every_folder_with_code_is_a_package() -> None:
+    folders = {path.parent for path in installed_files() if path.suffix == ".py"}
+    assert [folder for folder in folders if not (ROOT / folder / "__init__.py").is_file()] == []
+
+
+def test_no_second_copy_of_a_module_can_be_imported() -> None:
+    ours = MODULES - {"__init__", "__main__"} | {folder.name for folder in package_folders()}
+    banned = CONFIG["tool"]["ruff"]["lint"]["flake8-tidy-imports"]["banned-api"]
+    assert set(banned) == ours
+
+
+def test_the_type_checker_sees_all_modules() -> None:
+    mypy = CONFIG["tool"]["mypy"]
+    at_root = {"yosandb" if name == "__init__" else f"yosandb.{name}" for name in MODULES}
+    assert set(mypy["modules"]) == at_root
+    folders = {folder.name for folder in package_folders()} | {"tests"}
+    assert set(mypy["packages"]) == {f"yosandb.{name}" for name in folders}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of a copy of the checkout; what an earlier build left there is not in it."""
+    work = tmp_path_factory.mktemp("wheel")
+    tools = work / "tools"
+    needed = CONFIG["build-system"]["requires"]
+    fetched = pip("download", "--no-deps", "--dest", tools, *needed)
+    if fetched.returncode:
+        pytest.skip(f"cannot get {', '.join(needed)}: {fetched.stderr.strip()[-200:]}")
+    hidden = shutil.ignore_patterns(".*", "build", "*.egg-info", "__pycache__", "samples")
+    shutil.copytree(ROOT, work / "checkout", ignore=hidden)
+    built = pip("wheel", "--no-deps", "--find-links", tools, "-w", work, work / "checkout")
+    assert built.returncode == 0, built.stderr
+    return next(work.glob("yosandb-*.whl"))
+
+
+def pip(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    call = [sys.executable, "-m", "pip", "--quiet", *map(str, arguments)]
+    return subprocess.run(call, capture_output=True, text=True, check=False)
+
+
+def test_the_wheel_carries_every_file_and_no_other(wheel: Path) -> None:
+    with ZipFile(wheel) as packed:
+        names = {name for name in packed.namelist() if not re.match(r"yosandb-[^/]+/", name)}
+    assert names == {f"yosandb/{path.as_posix()}" for path in installed_files()}
+
+
+def test_the_wheel_has_a_command_and_a_licence(wheel: Path) -> None:
+    with ZipFile(wheel) as packed:
+        (info,) = {name.partition("/")[0] for name in packed.namelist()} - {"yosandb"}
+        commands = packed.read(f"{info}/entry_points.txt").decode()
+        assert f"{info}/licenses/LICENSE" in packed.namelist()
+    assert commands == "[console_scripts]\nyosandb = yosandb.cli:main\n"
