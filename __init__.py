@@ -1,6 +1,21 @@
 """yosandb: budget PDFs of Japanese local governments into one SQLite database.
 
 The folders of the checkout (`extract/`, `normalize/`, `load/`, `run/`) install under this one name.
+The steps of the command line are functions here, loaded when first used; `yosandb.run.api` tells
+of them.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from yosandb.run.api import Options, check, convert, export, inspect
+
 __version__ = "0.1.0"
+__all__ = ["Options", "__version__", "check", "convert", "export", "inspect"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        return getattr(import_module("yosandb.run.api"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -86,9 +86,7 @@ def _running(window: Sequence[_Margins], place: int) -> Running:
     near = list(window)[max(place - WINDOW, 0) : place + WINDOW + 1]
     seen = Counter(key for margins in near for key in margins.keys)
     heads = [
-        line
-        for line in here.lines
-        if seen[_key(line)] >= REPEATS and not CONTENT.search(line.bare)
+        line for line in here.lines if seen[_key(line)] >= REPEATS and not CONTENT.search(line.bare)
     ]
     number = _page_number([line for line in here.lines if line not in heads], here.page)
     return Running(here.page, tuple(heads), number)

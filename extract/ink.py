@@ -137,7 +137,10 @@ def without_overprint(chars: list[Char]) -> tuple[Char, ...]:
     for char in chars:
         x, y = (int(c // max(char.size, 1)) for c in char.box.centre)
         neighbours = (
-            other for dx in (-1, 0, 1) for dy in (-1, 0, 1) for other in near[char.text, x + dx, y + dy]
+            other
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for other in near[char.text, x + dx, y + dy]
         )
         if not any(_same_place(char, other) for other in neighbours):
             kept.append(char)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.paragraphs import right_edge, runs_on
@@ -18,7 +19,9 @@ class Piece:
     printed: Printed
 
 
-def claim(sheet: Sheet, name: str, lines: Sequence[Line], right: float | None = None) -> list[Piece]:
+def claim(
+    sheet: Sheet, name: str, lines: Sequence[Line], right: float | None = None
+) -> list[Piece]:
     """Claim `lines` for the field `name`, each as a part of its own."""
     edge = (right_edge(lines) if right is None else right) if lines else 0.0
     return [Piece(line, edge, sheet.field(name, [line])) for line in lines]
@@ -36,7 +39,7 @@ def wrapped(pieces: Sequence[Piece]) -> Printed:
 
 def _joined(pieces: Sequence[Piece], gap: str) -> Printed:
     text = pieces[0].line.text
-    for piece, following in zip(pieces, pieces[1:], strict=False):
-        text += ("" if runs_on(piece.line, following.line, piece.right) else gap)
+    for piece, following in pairwise(pieces):
+        text += "" if runs_on(piece.line, following.line, piece.right) else gap
         text += following.line.text
     return Printed(text, tuple(part for piece in pieces for part in piece.printed.parts))

@@ -1,6 +1,6 @@
 """Reads a PDF with pdfplumber into our own pages: the only module that names the PDF library.
 
-Another engine must be able to fill the same `Page`; nothing outside this module knows which one did.
+Another engine must be able to fill the same `Page`; nothing outside this module knows which did.
 """
 
 import logging
@@ -15,6 +15,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 from PIL.Image import Image
 
@@ -47,7 +48,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
 class Source:
     """An open PDF: its number of pages, and its pages one at a time."""
 
-    def __init__(self, path: Path, pdf: pdfplumber.PDF) -> None:
+    def __init__(self, path: Path, pdf: PDF) -> None:
         self._path = path
         self._pdf = pdf
         self.page_count = len(pdf.pages)
@@ -88,7 +89,7 @@ def open_pdf(path: Path, password: str | None = None) -> Iterator[Source]:
         pdf.close()
 
 
-def _source(path: Path, pdf: pdfplumber.PDF) -> Source:
+def _source(path: Path, pdf: PDF) -> Source:
     try:
         source = Source(path, pdf)
     except Exception as error:

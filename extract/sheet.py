@@ -33,7 +33,7 @@ class Sheet:
         return [char for char in self.page.chars if char not in furniture]
 
     def field(self, name: str, runs: Sequence[Line], text: str | None = None) -> Printed:
-        """Claim `runs` for the field `name`; `text` joins them if they are not simply one string."""
+        """Claim `runs` for the field `name`; `text` joins them if they are not one string."""
         parts = tuple(Part(self.number, run.box, run.text) for run in runs)
         self.claims.claim((char for run in runs for char in run.chars), Claim.FIELD, name)
         return Printed("".join(run.text for run in runs) if text is None else text, parts)

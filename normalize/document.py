@@ -158,5 +158,3 @@ def _stage_in(text: str) -> str | None:
 def _city_in(text: str) -> str | None:
     found = municipality.find_in(text)
     return None if found is None else found[0]
-
-

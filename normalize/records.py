@@ -148,7 +148,9 @@ class Normalizer:
             anchor=printed.text,
             fields={**record.fields, "amount": printed},
             facts={**record.facts, "column": column},
-            covers=tuple((self._aside_totals.get((p, column), p), column) for p, _ in record.covers),
+            covers=tuple(
+                (self._aside_totals.get((p, column), p), column) for p, _ in record.covers
+            ),
         )
         self._aside_totals[record, column] = aside
         yield from self.rows(aside, money)

@@ -1,1 +1,1 @@
-"""What each command does, a step a line; the command line and the Python API call the same functions."""
+"""What each command does, a step a line; the command line and the Python API share it."""

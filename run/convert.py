@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from pathlib import Path
 
 from sqlite_utils import Database
 
@@ -100,7 +99,7 @@ def _signed(rows: Iterable[Row], file: Input, options: Options) -> Iterator[Row]
     for row in rows:
         if row.table == "documents":
             mark = {"digest": file.content, "settings": settings(file, options)}
-            row = Row(row.table, row.values | mark, row.printed)
+            row = Row(row.table, {**row.values, **mark}, row.printed)
         yield row
 
 

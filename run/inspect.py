@@ -1,69 +1,73 @@
 """What was recognised in one PDF, page by page: records as printed and as meant, and the rest."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from sqlite_utils import Database
+
+from yosandb.errors import UsageError
 from yosandb.extract.reader import open_pdf
 from yosandb.extract.sheet import Sheet
-from yosandb.normalize.row import Row, Value
+from yosandb.load.database import MEMORY, open_database
+from yosandb.load.store import write_document
+from yosandb.normalize.row import Value
 from yosandb.normalize.text import fold, squeeze
 from yosandb.run.read import Options, Watch, read_file
 
+# The tables whose rows stand on a page, in the order in which they are told.
+RECORDS = ("projects", "items", "setsu", "programmes", "notes", "kpis", "totals", "passages")
 # Columns that are the machine's, not the document's.
-_OURS = ("id", "document_id", "page", "ordinal", "table_name", "row_id", "level")
-# Rows that are not records of their own.
-_ABOUT = ("documents", "pages", "problems", "unclaimed", "programme_tags", "total_parts")
+_OURS = {"id", "document_id", "page", "ordinal", "level", "path", "digest", "settings"}
+# Between the lines of a value that is printed in several.
+LINE_END = "⏎"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column of a record: what it is worth, and how it is printed.
-
-    `printed` is None for what is not printed but inferred; its parts are joined by `⏎`.
-    """
+    """A value of a record, and how it is printed; None where it is inferred."""
 
     column: str
     value: Value
-    printed: str | None
+    printed: str | None = None
 
     @property
-    def plain(self) -> bool:
-        """Whether it is printed just as it is stored, but for width, blanks and line ends."""
-        printed = squeeze(fold((self.printed or "").replace("⏎", "")))
-        return printed == squeeze(fold(str(self.value)))
+    def as_printed(self) -> bool:
+        """Whether it is stored as it is printed, but for width, blanks and line ends."""
+        printed = (self.printed or "").replace(LINE_END, "")
+        return squeeze(fold(printed)) == squeeze(fold(str(self.value)))
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record that was found on a page, to become a row of `table`."""
+    """A record, to become a row of `table`; `id` is that of the row."""
 
     table: str
+    id: str
     fields: tuple[Field, ...]
 
 
-@dataclass
-class PageView:
-    """All that is known of a page; `facts` are its columns in the table `pages`."""
+@dataclass(frozen=True, slots=True)
+class PageFound:
+    """A page: `facts` are its columns in `pages`, `family` the one that read it."""
 
     number: int
-    family: str | None = None
-    facts: Mapping[str, Value] = field(default_factory=dict)
-    records: list[Found] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    unclaimed: list[str] = field(default_factory=list)
+    family: str | None
+    facts: Mapping[str, Value]
+    records: tuple[Found, ...]
+    problems: tuple[str, ...]
+    unclaimed: tuple[str, ...]
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Inspection:
-    """A whole PDF: `about` is its row of `documents`, `pages` those that were asked for."""
+    """A PDF: `about` is its row of `documents`, `pages` those that were asked for."""
 
     about: Found
     status: str
-    reason: str | None
-    problems: list[str]
-    pages: list[PageView]
+    page_count: int
+    problems: tuple[str, ...]
+    pages: tuple[PageFound, ...]
 
 
 def inspect(
@@ -74,48 +78,111 @@ def inspect(
 ) -> Inspection:
     """Read the PDF at `path` and tell what was recognised, on one `page` or on all.
 
-    `watch` is shown the pages that are told of. Raises `UnreadableFile`.
+    All pages are read, for a page may go on with what another began; `watch` is shown each.
+    Raises `UnreadableFile`, and `UsageError` for a page that is not there.
     """
-    with open_pdf(path, options.password):
-        pass  # says at once why a file cannot be read
-    gathered = _Gathered(page, watch)
-    for row in read_file(path, PurePosixPath(path.as_posix()), "", options, gathered.see):
-        gathered.add(row)
-    return gathered.inspection()
+    with open_pdf(path, options.password) as source:
+        if page is not None and not 1 <= page <= source.page_count:
+            last = source.page_count
+            raise UsageError(f"{path}: there is no page {page}. Choose one from 1 to {last}.")
+    families: dict[int, str | None] = {}
+
+    def see(sheet: Sheet, family: str | None) -> None:
+        families[sheet.number] = family
+        watch(sheet, family)
+
+    stored = PurePosixPath(path.as_posix())
+    db = open_database(MEMORY)
+    try:
+        write_document(db, str(stored), read_file(path, stored, str(stored), options, see))
+        numbers = [number for number in families if page in (None, number)]
+        return _inspection(db, {number: families[number] for number in numbers})
+    finally:
+        db.close()
 
 
-class _Gathered:
-    """The rows of one document, sorted to the pages where they begin."""
+def _inspection(db: Database, families: Mapping[int, str | None]) -> Inspection:
+    (about,) = db.query("SELECT * FROM documents")
+    return Inspection(
+        _found(db, "documents", about),
+        about["status"],
+        about["page_count"] or 0,
+        _problems(db, None),
+        tuple(_page(db, number, family) for number, family in families.items()),
+    )
 
-    def __init__(self, only: int | None, watch: Watch) -> None:
-        self._only = only
-        self._watch = watch
-        self._pages: dict[int, PageView] = {}
-        self._about: Row | None = None
-        self._problems: list[str] = []
-        self._tags: dict[str, list[tuple[str, str]]] = {}
-        self._parts: dict[str, int] = {}
-        self._rows: list[tuple[PageView, Row]] = []
-        self._page_of: dict[str, int] = {}
 
-    def see(self, sheet: Sheet, family: str | None) -> None:
-        """A page that has been read."""
-        if self._only in (None, sheet.number):
-            self._pages[sheet.number] = PageView(sheet.number, family)
-            self._watch(sheet, family)
+def _page(db: Database, number: int, family: str | None) -> PageFound:
+    facts = next(db.query("SELECT * FROM pages WHERE page = ?", [number]), {})
+    rest = db.execute("SELECT text FROM unclaimed WHERE page = ? ORDER BY ordinal", [number])
+    return PageFound(
+        number,
+        family,
+        facts,
+        tuple(found for table in RECORDS for found in _records(db, table, number)),
+        _problems(db, number),
+        tuple(text for (text,) in rest),
+    )
 
-    def add(self, row: Row) -> None:
-        """A row, in whatever order they come."""
-        values = row.values
-        if row.table == "documents":
-            self._about = row
-        elif row.table == "programme_tags":
-            tag = str(values["tag"]), row.printed["tag"].text
-            self._tags.setdefault(str(values["programme_id"]), []).append(tag)
-        elif row.table == "total_parts":
-            total = str(values["total_id"])
-            self._parts[total] = self._parts.get(total, 0) + 1
-        elif row.table == "problems" and values["page"] is None:
-            self._problems.append(_problem(values))
-        elif (view := self._pages.get(self._page(row))) is not None:
-            self._add_to(view, row)
+
+def _problems(db: Database, page: int | None) -> tuple[str, ...]:
+    query = "SELECT severity, code, message FROM problems WHERE page IS ? ORDER BY ordinal"
+    told = db.execute(query, [page])
+    return tuple(f"{severity}: {code}: {message}" for severity, code, message in told)
+
+
+def _records(db: Database, table: str, page: int) -> Iterator[Found]:
+    """The records of a page in the order in which they stand on it."""
+    query = f"""
+        SELECT record.* FROM {table} AS record
+        LEFT JOIN provenance ON table_name = ? AND row_id = id AND provenance.page = record.page
+        WHERE record.page = ? GROUP BY id ORDER BY min(top), min(x0), id
+    """
+    rows = list(db.query(query, [table, page]))
+    for row in sorted(rows, key=lambda row: row.get("ordinal") or 0):
+        yield _found(db, table, row)
+
+
+def _found(db: Database, table: str, row: Mapping[str, Value]) -> Found:
+    printed = _printed(db, table, str(row["id"]))
+    own = (
+        Field(column, value, printed.get(column))
+        for column, value in row.items()
+        if (value is not None or column in printed) and column not in _OURS
+    )
+    further = (*_tags(db, str(row["id"]), printed), *_amounts(db, row), *_covered(db, row))
+    kept = [field for field in own if not field.column.endswith("_id")]
+    return Found(table, str(row["id"]), (*kept, *further))
+
+
+def _printed(db: Database, table: str, row_id: str) -> dict[str, str]:
+    """What is printed for each column of a row; for a tag the tag stands for the column."""
+    printed: dict[str, str] = {}
+    tables = (table, "programme_tags") if table == "programmes" else (table, "")
+    for field, text in db.execute(
+        "SELECT field, printed FROM provenance WHERE table_name IN (?, ?) AND row_id = ?"
+        " ORDER BY field, part",
+        [*tables, row_id],
+    ):
+        printed[field] = printed[field] + LINE_END + text if field in printed else text
+    return printed
+
+
+def _tags(db: Database, row_id: str, printed: Mapping[str, str]) -> Iterator[Field]:
+    query = "SELECT tag FROM programme_tags WHERE programme_id = ? ORDER BY tag"
+    for (tag,) in db.execute(query, [row_id]):
+        yield Field("tag", tag, printed.get(tag))
+
+
+def _amounts(db: Database, row: Mapping[str, Value]) -> Iterator[Field]:
+    query = "SELECT id, label, measure, yen FROM amounts WHERE row_id = ? ORDER BY ordinal, id"
+    for amount_id, label, measure, yen in db.execute(query, [row["id"]]):
+        printed = _printed(db, "amounts", amount_id).get("yen")
+        yield Field(f"amount ({label or measure})", yen, printed)
+
+
+def _covered(db: Database, row: Mapping[str, Value]) -> Iterator[Field]:
+    """How many figures a total covers, and whether they add up to it."""
+    query = "SELECT parts, checked FROM v_totals WHERE total_id = ?"
+    for parts, checked in db.execute(query, [row["id"]]):
+        yield Field("parts", f"{parts} figures, {checked or 'not compared'}")

@@ -123,7 +123,7 @@ class _Reading:
             "status": status,
             "reason": reason,
         }
-        yield Row("documents", row.values | own, row.printed)
+        yield Row("documents", {**row.values, **own}, row.printed)
         problems = self._problems + (unknown if status != "failed" else [])
         for ordinal, problem in enumerate(sorted(problems, key=lambda p: p.page or 0)):
             yield Row("problems", _problem_values(ordinal, problem))

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from yosandb.extract.records import Problem
 from yosandb.run.console import Column, number, pad, share, table, width
 from yosandb.run.convert import Outcome
 
@@ -18,8 +20,7 @@ SELECT
   p.budget, p.supplement, p.carried_over,
   c.closed, c.rounding, c.open,
   (SELECT coalesce(sum(characters), 0) FROM pages WHERE document_id = d.id),
-  (SELECT coalesce(sum(unclaimed), 0) FROM pages WHERE document_id = d.id),
-  (SELECT count(*) FROM problems WHERE document_id = d.id)
+  (SELECT coalesce(sum(unclaimed), 0) FROM pages WHERE document_id = d.id)
 FROM
   documents AS d,
   (
@@ -57,7 +58,8 @@ class Summary:
     """One file after a run of `convert`; yen are sums over the programmes of the first level.
 
     `unchanged` was in the database already and was not read again; `same_as` is the path of the
-    file of equal content that stands for it. `status` and `reason` are those of `documents`.
+    file of equal content that stands for it. `status` and `reason` are those of `documents`;
+    `fault` is the error of yosandb itself that kept a file from being read.
     """
 
     path: str
@@ -78,7 +80,8 @@ class Summary:
     open: int
     characters: int
     unclaimed: int
-    problems: int
+    problems: tuple[Problem, ...]
+    fault: Exception | None = None
 
 
 def summary(db: Database, outcome: Outcome) -> Summary:
@@ -86,12 +89,20 @@ def summary(db: Database, outcome: Outcome) -> Summary:
     file = outcome.file
     facts = db.execute(_FACTS, {"id": file.document_id}).fetchone()
     same_as = None if outcome.same_as is None else str(outcome.same_as.stored)
-    return Summary(str(file.stored), file.document_id, outcome.skipped, same_as, *facts)
+    known = (str(file.stored), file.document_id, outcome.skipped, same_as)
+    return Summary(*known, *facts, _problems(db, file.document_id), outcome.fault)
 
 
-def summary_text(db: Database, db_path: Path, files: Sequence[Summary]) -> str:
+def _problems(db: Database, document_id: str) -> tuple[Problem, ...]:
+    query = "SELECT code, message, page, severity FROM problems WHERE document_id = ?"
+    return tuple(
+        Problem(*found) for found in db.execute(f"{query} ORDER BY ordinal", [document_id])
+    )
+
+
+def summary_text(db_path: Path, files: Sequence[Summary]) -> str:
     """A line a file, what went wrong and why, and what can be done next."""
-    parts = [_files(files), _count(files), _not_converted(files), _problems(db, files)]
+    parts = [_files(files), _count(files), _not_converted(files), _problem_table(files)]
     blocks = [*parts, _next(db_path, files)]
     return "\n\n".join("\n".join(lines) for block in blocks if (lines := list(block)))
 
@@ -106,7 +117,7 @@ def _cells(file: Summary) -> tuple[str, ...]:
     checks = map(str, (file.closed, file.rounding, file.open))
     unclaimed = share(file.unclaimed, file.characters)
     named = (file.path, _state(file), file.families or "")
-    return (*named, *counts, *yen, *checks, unclaimed, str(file.problems))
+    return (*named, *counts, *yen, *checks, unclaimed, str(len(file.problems)))
 
 
 def _state(file: Summary) -> str:
@@ -138,16 +149,17 @@ def _not_converted(files: Sequence[Summary]) -> Iterator[str]:
             yield f"{file.path}: {file.status}: {file.reason}"
 
 
-def _problems(db: Database, files: Sequence[Summary]) -> Iterator[str]:
-    """The problems by their code, each with the message that says what to do."""
-    ids = {file.document_id for file in files}
+def _problem_table(files: Sequence[Summary]) -> list[str]:
+    """The problems by their code, each with a message that says what to do."""
+    own = (file.problems for file in files if file.same_as is None)
     found: dict[tuple[str, str], list[str]] = {}
-    query = "SELECT document_id, severity, code, message FROM problems"
-    for document_id, *code, message in db.execute(f"{query} ORDER BY severity, code, message"):
-        if document_id in ids:
-            found.setdefault((code[0], code[1]), []).append(message)
-    rows = [(code, str(len(said)), severity, said[0]) for (severity, code), said in found.items()]
-    yield from table(_PROBLEM, rows)
+    for problem in chain.from_iterable(own):
+        found.setdefault((problem.severity, problem.code), []).append(problem.message)
+    rows = [
+        (code, str(len(said)), severity, said[0])
+        for (severity, code), said in sorted(found.items())
+    ]
+    return table(_PROBLEM, rows)
 
 
 def _next(db_path: Path, files: Sequence[Summary]) -> Iterator[str]:

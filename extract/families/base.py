@@ -37,9 +37,17 @@ class Reader(Protocol):
 class Family(Protocol):
     """A kind of document. Families stand in the explicit list of `yosandb.extract.families`."""
 
-    name: str
-    japanese: str
-    description: str
+    @property
+    def name(self) -> str:
+        """The English name, as in `documents.families`."""
+
+    @property
+    def japanese(self) -> str:
+        """What such documents are called in Japanese."""
+
+    @property
+    def description(self) -> str:
+        """What they look like, in a line."""
 
     def recognises(self, page: Page) -> bool:
         """Whether the words and shapes of a page are those of this family."""

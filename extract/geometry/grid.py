@@ -37,7 +37,7 @@ class Grid:
         return Box(left, top, right, bottom)
 
     def verticals_within(self, top: float, bottom: float) -> list[float]:
-        """x of the vertical lines that go along at least half of a stretch, drawn in pieces or not."""
+        """x of the vertical lines along at least half of a stretch, drawn in pieces or not."""
         lengths: dict[int, list[Box]] = defaultdict(list)
         for box in self.verticals:
             lengths[round(box.x0 / SNAP)].append(box)

@@ -1,6 +1,7 @@
 """Wrapped lines joined again: a full line runs on, a short one ends its paragraph."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -38,6 +39,6 @@ def flowing(lines: Sequence[Line], right: float | None = None) -> str:
         return ""
     edge = right_edge(lines) if right is None else right
     text = lines[0].text
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         text += ("" if runs_on(line, following, edge) else "\n") + following.text
     return text

@@ -55,9 +55,7 @@ def bands(sheet: Sheet, zone: Zone, table: Table) -> list[Band]:
     return [band for band in found if band.chars]
 
 
-def _parted(
-    sheet: Sheet, zone: Zone, table: Table, chars: Sequence[Char]
-) -> list[list[Char]]:
+def _parted(sheet: Sheet, zone: Zone, table: Table, chars: Sequence[Char]) -> list[list[Char]]:
     """Characters between two rulings, parted again where they hold the amounts of several rows."""
     lines = [line for cell in table.cells(chars).values() for line in cell]
     anchors = _anchors(zone, table, chars)
@@ -88,7 +86,9 @@ def _same_row(anchor: Sequence[Line], line: Line, labelled: Sequence[Box]) -> bo
     step = line.box.centre[1] - anchor[0].box.centre[1]
     if step <= SAME_HEIGHT * line.size:
         return True
-    own_label = any(abs(b.centre[1] - line.box.centre[1]) < SAME_HEIGHT * line.size for b in labelled)
+    own_label = any(
+        abs(b.centre[1] - line.box.centre[1]) < SAME_HEIGHT * line.size for b in labelled
+    )
     share = rules.SHARE.fullmatch(line.bare) is not None
     return share and not own_label and step <= SHARE_REACH * line.size
 
@@ -116,17 +116,11 @@ def _row(sheet: Sheet, zone: Zone, table: Table, band: Band) -> Row | Sum:
         return Sum(sheet.number, Printed("", ()), amounts)
     cells = table.cells(band.chars)
     pieces = {
-        name: claim(sheet, f"programmes.{name}", lines, column_edge(table, name))
+        name: claim(sheet, f"programmes.{name}", lines, table.edge(name))
         for name, lines in cells.items()
         if name not in AMOUNT_COLUMNS
     }
     return Row(sheet.number, pieces, amounts)
-
-
-def column_edge(table: Table, name: str) -> float | None:
-    """How far right the text of a column goes on this page: rows share the width of their column."""
-    lines = table.cells(table.body).get(name, [])
-    return max((line.box.x1 for line in lines), default=None)
 
 
 def _amounts(sheet: Sheet, table: Table, band: Band) -> dict[str, Printed]:

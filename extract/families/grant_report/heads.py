@@ -32,6 +32,12 @@ class Table:
         """The column called `name`, if the form has it."""
         return next((column for column in self.columns if column.name == name), None)
 
+    def edge(self, name: str) -> float | None:
+        """How far right the text of a column goes: all its cells are as wide."""
+        column = self.column(name)
+        inside = (c.box.x1 for c in self.body if column is not None and column.takes(c.box))
+        return max(inside, default=None)
+
     def cells(self, chars: Iterable[Char]) -> dict[str, list[Line]]:
         """`chars` by column, as lines from top to bottom."""
         found: dict[str, list[Char]] = {}
@@ -95,8 +101,9 @@ def _hits(zone: Zone) -> Iterator[tuple[Line, str]]:
         "(?:" + "|".join(f"(?P<{name}>{words[name]})" for name in longest_first) + ")+"
     )
     for line in [*zone.lines(), *(heading.line for heading in zone.headings)]:
-        match = only_words.fullmatch(line.bare)
-        for name in words if match is not None else ():
+        if (match := only_words.fullmatch(line.bare)) is None:
+            continue
+        for name in words:
             for start, end in match.spans(name):
                 yield Line(line.chars[start:end]), name
 

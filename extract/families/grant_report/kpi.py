@@ -32,9 +32,7 @@ def read(sheet: Sheet, zone: Zone, table: Table, form: Form) -> None:
         _effect(sheet, zone.grid, table.cells(beside)["effect"], form)
 
 
-def _rows(
-    sheet: Sheet, zone: Zone, table: Table, chars: Sequence[Char]
-) -> list[list[Char]]:
+def _rows(sheet: Sheet, zone: Zone, table: Table, chars: Sequence[Char]) -> list[list[Char]]:
     """Rows of indicators: by rulings, and where none part two labels, by the white between."""
     spots = [c.middle for c in table.columns if c.name in CELLS]
     edges = zone.grid.horizontals_across(spots, table.box.top, table.box.bottom)
@@ -72,18 +70,13 @@ def _indicator(sheet: Sheet, table: Table, chars: Sequence[Char], form: Form) ->
         return
     fields = {"indicator": sheet.field("kpis.indicator", [label])} if label else {}
     fields |= _latest(sheet, latest)
-    pieces: dict[str, list[Piece]] = {"name": claim(sheet, "kpis.name", names, _edge(table))}
+    pieces: dict[str, list[Piece]] = {"name": claim(sheet, "kpis.name", names, table.edge("name"))}
     for name, lines in cells.items():
         pieces[name] = claim(sheet, f"kpis.{name}", lines, float("-inf"))
     if names or label:
         form.kpis.append((sheet.number, pieces, fields))
     else:
         sheet.problem("not-understood", "figures of an indicator that has no name")
-
-
-def _edge(table: Table) -> float | None:
-    lines = table.cells(table.body).get("name", [])
-    return max((line.box.x1 for line in lines), default=None)
 
 
 def _label_apart(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
@@ -131,5 +124,3 @@ def _end_of_verdict(sheet: Sheet, grid: Grid, lines: Sequence[Line]) -> int:
         ):
             return place
     return len(lines) if len(lines) == 1 else 0
-
-

@@ -52,10 +52,7 @@ class GrantReportReader:
 
     def _is_own(self, line: Line) -> bool:
         """Forms repeat their words in the same places: these are no running heads."""
-        words = [*rules.HEADINGS.values(), rules.LABEL, rules.UNDER_HEADING, rules.UNIT, rules.TITLE]
-        columns = [p for zone in rules.COLUMNS.values() for p in zone.values()]
-        own = any(pattern.fullmatch(line.bare) for pattern in words)
-        return own or any(rules.regex.fullmatch(p, line.bare) for p in columns)
+        return any(words.fullmatch(line.bare) for words in rules.OWN_WORDS)
 
     def finish(self) -> Iterator[Record | Heading]:
         """The last form, and the totals over all forms."""

@@ -10,8 +10,9 @@ MARK = r"(?:[①-⑳❶-❿]|[(（][\d０-９]{1,2}[)）]|[\d０-９]{1,2}[.．�
 ASIDE = r"(?:[(（].*[)）])?"
 
 # The headings of the form, in its order; each opens a zone that goes on to the next heading.
-#   ①国提出事業名 ②実施計画期間 ③全体概要 ④市予算事業（令和5年度） ⑤本事業における重要業績評価指標（KPI）
-#   ⑥本事業終了後における実績値 ⑦外部有識者からの評価（案） ⑧実績値を踏まえた事業の今後について
+#   ①国提出事業名 ②実施計画期間 ③全体概要 ④市予算事業（令和5年度）
+#   ⑤本事業における重要業績評価指標（KPI） ⑥本事業終了後における実績値
+#   ⑦外部有識者からの評価（案） ⑧実績値を踏まえた事業の今後について
 HEADINGS = {
     name: regex.compile(rf"{MARK}(?:{words}){ASIDE}")
     for name, words in {
@@ -99,10 +100,23 @@ LABEL = regex.compile(r"(?:別紙|別添|参考)?資料(?:№|No\.?)?[\d０-９]
 UNIT = regex.compile(r"[（(]?(?:金額)?単位[:：]?(?:百万|億|万|千)?円[）)]?")
 UNIT_IN_HEADING = regex.compile(r"[（(](?P<unit>千円|円|百万円)[）)]")
 #   6,090 (3,045)
-AMOUNT_AND_SHARE = regex.compile(rf"{AMOUNT.pattern}[(（](?:(?:{NUMBER})(?:千円|円)?|[-－―—‐−ー])[)）]")
+AMOUNT_AND_SHARE = regex.compile(
+    rf"{AMOUNT.pattern}[(（](?:(?:{NUMBER})(?:千円|円)?|[-－―—‐−ー])[)）]"
+)
 #   総　計
 GRAND_TOTAL = regex.compile(r"(?:総合?計|全体計|総額)(?:[(（].*[)）])?")
 # 地方創生関連交付金・企業版ふるさと納税活用事業に係る事業実施結果報告（案）
-TITLE = regex.compile(r".*(?:交付金|ふるさと納税|地方創生).*(?:報告|結果|検証|評価)(?:書|について)?(?:[(（]案[)）])?")
+TITLE = regex.compile(
+    r".*(?:交付金|ふるさと納税|地方創生).*(?:報告|結果|検証|評価)(?:書|について)?(?:[(（]案[)）])?"
+)
 # 指標名（旭川市関係分）
 CONCERNS = regex.compile(r"指標名?[(（](?P<whom>[^()（）]+?)(?:関係|関連)分?[)）]")
+# All words of the form: lines that read like these are never running heads.
+OWN_WORDS = (
+    *HEADINGS.values(),
+    *(regex.compile(words) for zone in COLUMNS.values() for words in zone.values()),
+    UNDER_HEADING,
+    LABEL,
+    UNIT,
+    TITLE,
+)

@@ -17,7 +17,6 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
 
-
 # A line that far below the one before (in sizes) is no part of a description: a foot, a note.
 FAR_BELOW = 2.5
 
@@ -147,9 +146,7 @@ def total(sheet: Sheet, token: Token, section: Printed | None) -> Total:
     return made
 
 
-def heading_total(
-    sheet: Sheet, token: Token, match: "regex.Match[str]", section: Printed
-) -> Total:
+def heading_total(sheet: Sheet, token: Token, match: "regex.Match[str]", section: Printed) -> Total:
     """Claim the total that a section heading ends in."""
     spans = {name: match.span(name) for name in ("label", "amount") if match[name]}
     fields = {name: _claimed(sheet, token, f"totals.{name}", spans[name]) for name in spans}
@@ -174,9 +171,7 @@ def asides(sheet: Sheet, token: Token, table: str) -> list[Printed]:
     return found
 
 
-def _groups(
-    sheet: Sheet, token: Token, table: str, names: Sequence[str]
-) -> dict[str, Printed]:
+def _groups(sheet: Sheet, token: Token, table: str, names: Sequence[str]) -> dict[str, Printed]:
     match = token.match
     present = [name for name in names if match is not None and match.groupdict().get(name)]
     assert match is not None

@@ -1,4 +1,4 @@
-"""What stands above the first programme of a document: its title, and lines that name city or year."""
+"""What stands above the first programme: the title, and lines that name city or year."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,9 @@ def title(found: Sequence[Token]) -> Token | None:
     """The token that is the document's title: above all programmes, set unlike their headings."""
     lines = front_lines(found)
     headings = {_style(t) for t in found if t.kind == "heading" and t not in lines}
-    candidates = [t for t in lines if _style(t) not in headings and not rules.UNIT.search(t.script.text)]
+    candidates = [
+        t for t in lines if _style(t) not in headings and not rules.UNIT.search(t.script.text)
+    ]
     worded = [t for t in candidates if rules.TITLE.search(t.script.text)]
     largest = max((_size(t) for t in found if t not in candidates), default=0.0)
     by_size = [t for t in candidates if _size(t) > CLEARLY_LARGER * largest]

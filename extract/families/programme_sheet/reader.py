@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from yosandb.extract.families.base import Heading
 from yosandb.extract.families.programme_sheet import drafts, rules
 from yosandb.extract.families.programme_sheet.blocks import has_unit_elsewhere, page_blocks
@@ -50,9 +52,7 @@ class ProgrammeSheetReader:
         elsewhere = self._elsewhere
         upright = [block for block in read if not block.vertical]
         body = body_style(upright, rules.HEAD_WITH_UNIT_ELSEWHERE if elsewhere else rules.HEAD)
-        found = {
-            id(block): tokens(block, body, unit_elsewhere=elsewhere) for block in upright
-        }
+        found = {id(block): tokens(block, body, unit_elsewhere=elsewhere) for block in upright}
         first = len(self._sequence)
         strips: list[Strip] = []
         yield from self._front(sheet, [token for block in found.values() for token in block])
@@ -236,7 +236,7 @@ def _group(sheet: Sheet, token: Token, name: str, group: str) -> Printed:
     return printed
 
 
-def _section_name(sheet: Sheet, token: Token, totalled: "rules.regex.Match[str] | None") -> Printed:
+def _section_name(sheet: Sheet, token: Token, totalled: "regex.Match[str] | None") -> Printed:
     """The heading without its mark, and without a total that stands in it."""
     text = token.script.text
     end = totalled.end("section") if totalled is not None else len(text)

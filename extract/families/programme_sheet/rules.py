@@ -14,9 +14,12 @@ LEADER = r"[\s…‥．.・]*?"
 TAG_WORD = r"(?:公\s*約|新\s*規|新|拡\s*充|拡|継\s*続|継|臨\s*時|臨)"
 # ［公約］  [公約]  （新）  ［新規・公約］
 TAG = rf"(?:{OPEN}|【)\s*{TAG_WORD}(?:\s*[・,，、/／]\s*{TAG_WORD})*+\s*(?:{CLOSE}|】)"
-PRIORITY_WORD = r"(?:最\s*)?(?:重\s*点|主\s*要|重\s*要)\s*(?:的\s*)?(?:事\s*業|施\s*策|プロジェクト)"
+PRIORITY_WORD = (
+    r"(?:最\s*)?(?:重\s*点|主\s*要|重\s*要)\s*(?:的\s*)?(?:事\s*業|施\s*策|プロジェクト)"
+)
 # （産業振興課）
-DEPARTMENT = r"[（(［\[]\s*(?P<department>[^（）()\[\]［］\n]{1,20}(?:課|室|部|局|係|所|センター))\s*[）)］\]]"
+OFFICE = r"[^（）()\[\]［］\n]{1,20}(?:課|室|部|局|係|所|センター)"
+DEPARTMENT = rf"[（(［\[]\s*(?P<department>{OFFICE})\s*[）)］\]]"
 
 #     13,940千円   6,035,425千円   １３，９４０ 千円   14億5,574万8千円   △34,526千円
 AMOUNT = rf"{SIGN}?(?>{NUMBER}\s*(?:億|百万|万|千)?\s*)++円"
@@ -25,7 +28,7 @@ BARE_AMOUNT = rf"{SIGN}?{NUMBER}"
 
 
 def _aside(amount: str) -> str:
-    """An amount beside the main one, named by a word: `（前年度 4,500千円）`, `(R6当初: 300千円)`."""
+    """An amount beside the main one, named by a word: `（前年度 4,500千円）`."""
     word = r"[^（）()\n△▲]{0,10}?[^（）()\n△▲\d０-９,，]"
     bracketed = rf"[（(［\[]\s*(?P<word>{word})\s*[:：]?\s*(?P<aside>{amount})\s*[）)］\]]"
     plain = rf"(?P<word>前年度?[^（）()\n\d０-９]{{0,8}}|昨年度)\s*[:：]?\s*(?P<aside>{amount})"
@@ -110,7 +113,9 @@ PRIORITY = regex.compile(
     rf"(?P<open>[<＜〈《≪\[［(（【〔■□◆◇●○◎▼▶★☆]*)\s*(?P<priority>{PRIORITY_WORD})\s*(?P<close>[>＞〉》≫\]］)）】〕]*)"
 )
 # 資料2   資料 ３－２
-LABEL = regex.compile(r"(?:別\s*紙|別\s*添|参\s*考)?\s*資\s*料\s*(?:№|No\.?)?\s*[\d０-９]+(?:\s*[-－‐−―ー]\s*[\d０-９]+)*")
+LABEL = regex.compile(
+    r"(?:別\s*紙|別\s*添|参\s*考)?\s*資\s*料\s*(?:№|No\.?)?\s*[\d０-９]+(?:\s*[-－‐−―ー]\s*[\d０-９]+)*"
+)
 # （単位：千円）
 UNIT = regex.compile(r"[（(]?\s*(?:金額)?\s*単\s*位\s*[:：]?\s*(?:百万|億|万|千)?\s*円\s*[）)]?")
 # （出所：帝国データバンク旭川支店道北地方企業倒産集計）
@@ -122,7 +127,8 @@ NUMBERED = regex.compile(
 )
 # ■まちの賑わい   ◆ 産業   ＜産業＞   【産業】
 HEADING = regex.compile(
-    r"\s*(?P<mark>[■□◆◇●○◎▼▶★☆]*)\s*[＜<《≪〈【]?\s*(?P<section>.+?)\s*[＞>》≫〉】]?\s*", regex.DOTALL
+    r"\s*(?P<mark>[■□◆◇●○◎▼▶★☆]*)\s*[＜<《≪〈【]?\s*(?P<section>.+?)\s*[＞>》≫〉】]?\s*",
+    regex.DOTALL,
 )
 MARKED = regex.compile(r"\s*(?:[■□◆◇●◎▼▶★☆]|[＜<《≪〈].+[＞>》≫〉]\s*$)")
 # 令和7年度 主要事業の概要

@@ -91,7 +91,9 @@ def _all_tokens(block: Block, body: Style, *, unit_elsewhere: bool) -> list[Toke
     head = rules.HEAD_WITH_UNIT_ELSEWHERE if unit_elsewhere else rules.HEAD
     total = rules.TOTAL_WITH_UNIT_ELSEWHERE if unit_elsewhere else rules.TOTAL
     script = Script(block.lines)
-    starts = {_lines_of(script, m).start: m for m in head.finditer(script.text) if not _is_priority(m)}
+    starts = {
+        _lines_of(script, m).start: m for m in head.finditer(script.text) if not _is_priority(m)
+    }
     found: list[Token] = []
     number = 0
     while number < len(block.lines):

@@ -1,0 +1,113 @@
+"""The steps of the command line for Python programs: paths in, plain records out.
+
+>>> import yosandb
+>>> files = yosandb.convert(["samples/shiryo3-2_calc.pdf"], "budget.db")
+>>> [(file.status, file.programmes, file.closed, file.open) for file in files]
+[('converted', 16, 48, 0)]
+>>> yosandb.check("budget.db").open
+()
+>>> first = yosandb.inspect("samples/shiryo3-2_calc.pdf", page=1).pages[0]
+>>> first.family, first.records[0].table
+('grant report', 'projects')
+>>> [path.name for path in yosandb.export("budget.db", "csv")][:3]
+['accounts.csv', 'amounts.csv', 'check_terms.csv']
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+from typing import TypeAlias
+
+from sqlite_utils import Database
+
+from yosandb.errors import UsageError
+from yosandb.load.database import open_database, translated
+from yosandb.load.export import export as write_csv
+from yosandb.run import check as checking
+from yosandb.run import convert as converting
+from yosandb.run import inspect as inspecting
+from yosandb.run.check import Findings
+from yosandb.run.convert import Progress
+from yosandb.run.inputs import inputs
+from yosandb.run.inspect import Inspection
+from yosandb.run.read import Options
+from yosandb.run.recognise import family_named
+from yosandb.run.summary import Summary, summary
+
+AnyPath: TypeAlias = str | PathLike[str]
+
+DEFAULT = Options()
+
+
+def convert(
+    paths: Iterable[AnyPath],
+    db: AnyPath,
+    options: Options = DEFAULT,
+    *,
+    force: bool = False,
+    progress: Progress = lambda file: None,
+) -> list[Summary]:
+    """Convert the PDF files at `paths`, folders searched through, into the database at `db`.
+
+    Files that have not changed are not read again unless `force`; `progress` is called before
+    each file. A file that cannot be read is a summary that says so. Raises `UsageError` before
+    anything is converted, `DatabaseError` where the database cannot be used.
+    """
+    options = checked(options)
+    files = inputs(map(Path, paths))
+    with _opened(_database(db)) as opened:
+        outcomes = converting.convert(files, opened, options, force=force, progress=progress)
+        return [summary(opened, outcome) for outcome in outcomes]
+
+
+def check(path: AnyPath, options: Options = DEFAULT) -> Findings:
+    """Run the rules again over the database, or the PDF, at `path`.
+
+    A PDF is read in memory, with `options`. Raises `UnreadableFile` and `DatabaseError`.
+    """
+    return checking.check(Path(path), checked(options))
+
+
+def inspect(path: AnyPath, options: Options = DEFAULT, *, page: int | None = None) -> Inspection:
+    """What is recognised in the PDF at `path`, on one `page` (from 1) or on all.
+
+    Raises `UnreadableFile`, and `UsageError` for a page that is not there.
+    """
+    return inspecting.inspect(Path(path), checked(options), page)
+
+
+def export(db: AnyPath, folder: AnyPath) -> list[Path]:
+    """Write every table and view of the database at `db` into `folder` as CSV.
+
+    Raises `DatabaseError`, and `UsageError` where the folder cannot be written.
+    """
+    with _opened(Path(db), read_only=True) as opened, translated(db):
+        return write_csv(opened, Path(folder))
+
+
+def checked(options: Options) -> Options:
+    """The options with the family's own name; `UsageError` for one that is not known."""
+    if options.family is None:
+        return options
+    return replace(options, family=family_named(options.family).name)
+
+
+def _database(path: AnyPath) -> Path:
+    """A name for a database; a forgotten one is noticed before a PDF takes its place."""
+    if Path(path).suffix.lower() == ".pdf":
+        raise UsageError(
+            f"{path} is named like a PDF, but the last argument is the database. "
+            "Add its name, for example budget.db."
+        )
+    return Path(path)
+
+
+@contextmanager
+def _opened(path: Path, *, read_only: bool = False) -> Iterator[Database]:
+    opened = open_database(path, read_only=read_only)
+    try:
+        yield opened
+    finally:
+        opened.close()

@@ -1,0 +1,84 @@
+"""An inspection in words."""
+
+from collections.abc import Iterable, Iterator
+
+from yosandb.normalize.row import Value
+from yosandb.run.console import number, pad, share, width, wrap
+from yosandb.run.inspect import Field, Found, Inspection, PageFound
+
+COLUMNS = 100
+
+
+def inspection_text(inspection: Inspection) -> str:
+    """What a document and its pages say; values first, then in 「」 what is printed for them."""
+    blocks = [_block(inspection.about)]
+    blocks.append([_indented(problem) for problem in inspection.problems])
+    for page in inspection.pages:
+        blocks += [[_heading(page, inspection.page_count)], *_page(page)]
+    return "\n\n".join("\n".join(lines) for block in blocks if (lines := list(block)))
+
+
+def _page(page: PageFound) -> Iterator[Iterable[str]]:
+    for record in page.records:
+        yield _block(record)
+    yield _titled("problems", page.problems)
+    yield _titled("unclaimed: printed, but no rule understood it", page.unclaimed)
+
+
+def _heading(page: PageFound, count: int) -> str:
+    facts = page.facts
+    told = [f"page {page.number} of {count}", page.family or "no family"]
+    if facts.get("printed_page") is not None:
+        told.append(f"printed page {facts['printed_page']}")
+    if facts.get("unit") is not None:
+        told.append(f"unit {facts['unit']} (from: {facts['unit_source']})")
+    if facts.get("text_layer") != "text":
+        told.append(f"text layer: {facts.get('text_layer')}")
+    rule = "─" * (COLUMNS // 2)
+    return f"{rule}\n{', '.join(told)}\n{_claims(page)}"
+
+
+def _claims(page: PageFound) -> str:
+    counts = {claim: int(page.facts.get(claim) or 0) for claim in _CLAIMS}
+    characters = int(page.facts.get("characters") or 0)
+    told = ", ".join(f"{claim} {number(count)}" for claim, count in counts.items())
+    unclaimed = share(counts["unclaimed"], characters)
+    return f"{number(characters)} characters: {told}" + (f" ({unclaimed})" if unclaimed else "")
+
+
+_CLAIMS = ("field", "label", "furniture", "unclaimed")
+
+
+def _block(record: Found) -> Iterator[str]:
+    yield record.table
+    widest = max((width(field.column) for field in record.fields), default=0)
+    for field in record.fields:
+        rows = wrap(_told(field), COLUMNS - widest - 4)
+        for place, row in enumerate(rows):
+            yield f"  {pad('' if place else field.column, widest)}  {row}".rstrip()
+
+
+def _told(field: Field) -> str:
+    meant = _meant(field.column, field.value)
+    if field.printed is None or field.as_printed:
+        return meant
+    return f"{meant}  「{field.printed}」"
+
+
+def _meant(column: str, value: Value) -> str:
+    if value is None:
+        return "(empty)"
+    if isinstance(value, int) and column.endswith("_yen"):
+        return number(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _titled(title: str, lines: Iterable[str]) -> Iterator[str]:
+    for place, line in enumerate(lines):
+        if place == 0:
+            yield title
+        yield _indented(line)
+
+
+def _indented(line: str) -> str:
+    return "\n".join(f"  {row}" for row in wrap(line, COLUMNS - 2))
