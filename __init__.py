@@ -9,7 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from yosandb.run.api import Options, check, convert, export, inspect
+    from yosandb.run.api import check, convert, export, inspect
+    from yosandb.run.read import Options
 
 __version__ = "0.1.0"
 __all__ = ["Options", "__version__", "check", "convert", "export", "inspect"]

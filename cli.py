@@ -15,7 +15,6 @@ from yosandb.normalize.era import fiscal_year as parse_year
 from yosandb.run import api
 from yosandb.run.check import counts_line, findings_csv, findings_text, is_pdf
 from yosandb.run.console import Column, table
-from yosandb.run.inputs import Input, inputs
 from yosandb.run.inspect import inspect as inspect_pdf
 from yosandb.run.inspect_text import inspection_text
 from yosandb.run.picture import painting
@@ -69,17 +68,12 @@ def _fail(ctx: click.Context, message: str, exit_code: int) -> None:
     ctx.exit(exit_code)
 
 
-class _Year(click.ParamType):
-    """A fiscal year as people write it: 2025, R7, 令和7年度."""
-
-    name = "year"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The Western year."""
-        try:
-            return parse_year(str(value))
-        except NotUnderstood as error:
-            self.fail(f"{error}. Give it as 2025, R7 or 令和7年度.", param, ctx)
+def _year(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    """The Western year of a fiscal year as people write it."""
+    try:
+        return None if value is None else parse_year(value)
+    except NotUnderstood as error:
+        raise click.BadParameter(f"{error}. Give it as 2025, R7 or 令和7年度.") from error
 
 
 def _note_verbose(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
@@ -115,7 +109,7 @@ def _reading_options(command: Command) -> Command:
     return command
 
 
-PDF = click.Path(path_type=Path, exists=True, dir_okay=False)
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 ANY_PATH = click.Path(path_type=Path)
 
 
@@ -135,7 +129,9 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=ANY_PATH)
 @click.argument("db", type=ANY_PATH)
-@click.option("--fiscal-year", type=_Year(), help="Fiscal year of all files: 2025, R7, 令和7年度.")
+@click.option(
+    "--fiscal-year", metavar="YEAR", callback=_year, help="Fiscal year: 2025, R7, 令和7年度."
+)
 @click.option("--municipality", metavar="NAME", help="Municipality: 旭川市, 広島県府中市.")
 @click.option("--stage", type=click.Choice(STAGES), help="当初, 補正 or 決算.")
 @_reading_options
@@ -144,7 +140,13 @@ def main() -> None:
 @_verbose
 @click.pass_context
 def convert(
-    ctx: click.Context, paths: tuple[Path, ...], db: Path, force: bool, quiet: bool, **options: Any
+    ctx: click.Context,
+    /,
+    paths: tuple[Path, ...],
+    db: Path,
+    force: bool,
+    quiet: bool,
+    **options: Any,
 ) -> None:
     """Convert PDF files into the database DB.
 
@@ -158,7 +160,7 @@ def convert(
       yosandb convert R6/ R7/ budget.db --municipality 旭川市
     """
     chosen = Options(**options)
-    progress = (lambda file: None) if quiet else _Progress(len(inputs(paths)))
+    progress = api.silent if quiet else _show_progress
     files = api.convert(paths, db, chosen, force=force, progress=progress)
     for file in files:
         if file.fault is not None and ctx.meta.get("verbose"):
@@ -168,21 +170,13 @@ def convert(
         ctx.exit(NOT_ALL_READ)
 
 
-class _Progress:
-    """A line for each file on stderr, so that a pipe gets the summary alone."""
-
-    def __init__(self, count: int) -> None:
-        self._count = count
-        self._done = 0
-
-    def __call__(self, file: Input) -> None:
-        self._done += 1
-        place = f"{self._done:>{len(str(self._count))}}/{self._count}"
-        click.echo(f"[{place}] {file.stored}", err=True)
+def _show_progress(path: str, place: int, count: int) -> None:
+    """A line for each file, on stderr: a pipe gets the summary alone."""
+    click.echo(f"[{place:>{len(str(count))}}/{count}] {path}", err=True)
 
 
 @main.command()
-@click.argument("pdf", type=PDF)
+@click.argument("pdf", type=FILE)
 @click.option("--page", type=click.IntRange(min=1), help="Only this page of the file, from 1.")
 @click.option(
     "--image",
@@ -194,7 +188,7 @@ class _Progress:
 @_verbose
 @click.pass_context
 def inspect(
-    ctx: click.Context, pdf: Path, page: int | None, image: Path | None, **options: Any
+    ctx: click.Context, /, pdf: Path, page: int | None, image: Path | None, **options: Any
 ) -> None:
     """Show what is recognised in a PDF, in words and as a picture.
 
@@ -219,14 +213,14 @@ def _no_picture(sheet: object, family: str | None) -> None:
 
 
 @main.command()
-@click.argument("path", metavar="DB|PDF", type=PDF)
+@click.argument("path", metavar="DB|PDF", type=FILE)
 @click.option(
     "--format", "form", type=click.Choice(("text", "csv")), default="text", help="text or csv."
 )
 @_reading_options
 @_verbose
 @click.pass_context
-def check(ctx: click.Context, path: Path, form: str, **options: Any) -> None:
+def check(ctx: click.Context, /, path: Path, form: str, **options: Any) -> None:
     """Run the rules again and list what does not add up.
 
     Every printed total is compared with the figures that it covers. What is open is listed by
@@ -250,7 +244,7 @@ def check(ctx: click.Context, path: Path, form: str, **options: Any) -> None:
 
 
 @main.command()
-@click.argument("db", type=PDF)
+@click.argument("db", type=FILE)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @_verbose
 def export(db: Path, folder: Path) -> None:

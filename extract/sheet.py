@@ -1,12 +1,17 @@
 """A page while it is being read: what is printed on it, who claims what, what is suspect."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from yosandb.extract.claims import Claim, Claims
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.page import Char, Page
+from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.records import Problem, Unit
+
+
+def _height(char: Char) -> float:
+    return char.box.centre[1]
 
 
 class Sheet:
@@ -20,6 +25,7 @@ class Sheet:
         self.page = page
         self.claims = Claims(page)
         self.running = tuple(running)
+        self._by_height = sorted(page.chars, key=_height)
         self.problems: list[Problem] = []
         self.unit: Unit | None = None
 
@@ -34,9 +40,30 @@ class Sheet:
 
     def field(self, name: str, runs: Sequence[Line], text: str | None = None) -> Printed:
         """Claim `runs` for the field `name`; `text` joins them if they are not one string."""
-        parts = tuple(Part(self.number, run.box, run.text) for run in runs)
+        parts = tuple(Part(self.number, self._own_box(run), run.text) for run in runs)
         self.claims.claim((char for run in runs for char in run.chars), Claim.FIELD, name)
         return Printed("".join(run.text for run in runs) if text is None else text, parts)
+
+    def _own_box(self, run: Line) -> Box:
+        """The box of a run without the middles of its neighbours: kerned brackets overlap."""
+        box = run.box
+        first, last = run.chars[0].box.centre, run.chars[-1].box.centre
+        own = set(run.chars)
+        for other in self._level_with(box):
+            x, y = other.box.centre
+            if other in own or not box.holds((x, y)):
+                continue
+            if x < first[0]:
+                box = box._replace(x0=max(box.x0, (x + first[0]) / 2))
+            elif x > last[0]:
+                box = box._replace(x1=min(box.x1, (x + last[0]) / 2))
+        return box
+
+    def _level_with(self, box: Box) -> list[Char]:
+        """Characters whose middle is as high as `box`."""
+        start = bisect_left(self._by_height, box.top, key=_height)
+        end = bisect_right(self._by_height, box.bottom, key=_height)
+        return self._by_height[start:end]
 
     def label(self, name: str, chars: Iterable[Char]) -> None:
         """Claim what is still free of `chars` as words of the form: headings, brackets."""

@@ -30,7 +30,21 @@ def write_document(db: Database, document_id: str, rows: Iterable[Row]) -> None:
         for row in rows:
             writer.add(row)
         writer.finish()
+        _fill_years(db, document_id)
         checks.run(db, document_id)
+
+
+def _fill_years(db: Database, document_id: str) -> None:
+    """Rows that print no year of their own are of the document's year, which has its source."""
+    for table in ("programmes", "projects"):
+        db.execute(
+            f"""
+            UPDATE {table}
+            SET fiscal_year = (SELECT fiscal_year FROM documents WHERE id = ?1)
+            WHERE document_id = ?1 AND fiscal_year IS NULL
+            """,
+            [document_id],
+        )
 
 
 def known_digest(db: Database, document_id: str) -> tuple[str, str] | None:

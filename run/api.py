@@ -13,9 +13,10 @@
 ['accounts.csv', 'amounts.csv', 'check_terms.csv']
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import count
 from os import PathLike
 from pathlib import Path
 from typing import TypeAlias
@@ -29,7 +30,6 @@ from yosandb.run import check as checking
 from yosandb.run import convert as converting
 from yosandb.run import inspect as inspecting
 from yosandb.run.check import Findings
-from yosandb.run.convert import Progress
 from yosandb.run.inputs import inputs
 from yosandb.run.inspect import Inspection
 from yosandb.run.read import Options
@@ -37,8 +37,14 @@ from yosandb.run.recognise import family_named
 from yosandb.run.summary import Summary, summary
 
 AnyPath: TypeAlias = str | PathLike[str]
+# Told before each file: its path, its place from 1, and how many files there are.
+Progress: TypeAlias = Callable[[str, int, int], None]
 
 DEFAULT = Options()
+
+
+def silent(path: str, place: int, count: int) -> None:
+    """Tell nobody of the progress."""
 
 
 def convert(
@@ -47,7 +53,7 @@ def convert(
     options: Options = DEFAULT,
     *,
     force: bool = False,
-    progress: Progress = lambda file: None,
+    progress: Progress = silent,
 ) -> list[Summary]:
     """Convert the PDF files at `paths`, folders searched through, into the database at `db`.
 
@@ -58,7 +64,14 @@ def convert(
     options = checked(options)
     files = inputs(map(Path, paths))
     with _opened(_database(db)) as opened:
-        outcomes = converting.convert(files, opened, options, force=force, progress=progress)
+        place = count(1)
+        outcomes = converting.convert(
+            files,
+            opened,
+            options,
+            force=force,
+            progress=lambda file: progress(str(file.stored), next(place), len(files)),
+        )
         return [summary(opened, outcome) for outcome in outcomes]
 
 
@@ -83,7 +96,7 @@ def export(db: AnyPath, folder: AnyPath) -> list[Path]:
 
     Raises `DatabaseError`, and `UsageError` where the folder cannot be written.
     """
-    with _opened(Path(db), read_only=True) as opened, translated(db):
+    with _opened(Path(db), read_only=True) as opened, translated(Path(db)):
         return write_csv(opened, Path(folder))
 
 

@@ -55,9 +55,18 @@ def check(path: Path, options: Options) -> Findings:
             db.close()
     with open_pdf(path, options.password):
         pass  # says at once why a file cannot be read
+    return _check_pdf(path, options)
+
+
+def _check_pdf(path: Path, options: Options) -> Findings:
     db = open_database(MEMORY)
-    convert(inputs([path]), db, options)
-    return _findings(db)
+    try:
+        (outcome,) = convert(inputs([path]), db, options)
+        if outcome.fault is not None:
+            raise outcome.fault
+        return _findings(db)
+    finally:
+        db.close()
 
 
 def check_database(db: Database) -> Findings:

@@ -1,10 +1,14 @@
 """Text for a terminal, where a Japanese character is two columns wide."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
 GAP = "  "
+# What is not parted at the end of a line: a Latin word with the blank after it, or a character.
+_PIECE = re.compile(r"[!-~]+ ?|.")
+_CLOSING = "。、，．）」』】］"
 
 
 def width(text: str) -> int:
@@ -19,17 +23,24 @@ def pad(text: str, columns: int, *, right: bool = False) -> str:
 
 
 def wrap(text: str, columns: int) -> list[str]:
-    """`text` cut into lines of at most so many columns; its own line breaks stay."""
-    rows: list[str] = []
-    for line in text.splitlines() or [""]:
-        row = ""
-        for char in line:
-            if row and width(row + char) > columns:
-                rows.append(row)
-                row = ""
-            row += char
-        rows.append(row)
-    return rows
+    """`text` cut into lines of at most so many columns; its own line breaks stay.
+
+    Words of Latin letters are kept whole; a closing mark hangs over rather than begin a line.
+    """
+    return [row for line in text.splitlines() or [""] for row in _rows(line, columns)]
+
+
+def _rows(line: str, columns: int) -> Iterator[str]:
+    row = ""
+    for piece in _PIECE.findall(line):
+        if row and width(row + piece.rstrip()) > columns and piece not in _CLOSING:
+            yield row.rstrip()
+            row = ""
+        row += piece
+        while width(row) > columns + 2:  # a word that is longer than a line
+            yield row[:columns]
+            row = row[columns:]
+    yield row.rstrip()
 
 
 def number(value: int | None) -> str:

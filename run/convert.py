@@ -13,7 +13,7 @@ from yosandb.load.database import writing
 from yosandb.load.store import known_digest, write_document
 from yosandb.normalize.row import Row
 from yosandb.run.inputs import Input
-from yosandb.run.read import Options, read_file
+from yosandb.run.read import Options, Watch, read_file
 
 Progress = Callable[[Input], None]
 
@@ -39,8 +39,12 @@ def convert(
     *,
     force: bool = False,
     progress: Progress = lambda file: None,
+    watch: Watch = lambda sheet, family: None,
 ) -> list[Outcome]:
-    """Convert `files` into `db`; a bad file is a row that says so, and the others go on."""
+    """Convert `files` into `db`; a bad file is a row that says so, and the others go on.
+
+    `progress` is told of each file before it, `watch` is shown each page that is read.
+    """
     outcomes: list[Outcome] = []
     first: dict[str, Input] = {}
     for file in files:
@@ -51,19 +55,19 @@ def convert(
         elif not force and _unchanged(db, file, options):
             outcomes.append(Outcome(file, skipped=True))
         else:
-            outcomes.append(Outcome(file, fault=_write(db, file, options)))
+            outcomes.append(Outcome(file, fault=_write(db, file, options, watch)))
     return outcomes
 
 
-def _write(db: Database, file: Input, options: Options) -> Exception | None:
+def _write(db: Database, file: Input, options: Options, watch: Watch) -> Exception | None:
     """Read and write one file; an error that nobody foresaw ends this file alone."""
-    rows = read_file(file.path, file.stored, file.document_id, options)
+    rows = read_file(file.path, file.stored, file.document_id, options, watch)
     try:
         _replace(db, file, _signed(rows, file, options))
     except (DatabaseError, UsageError):
         raise
     except Exception as error:
-        _replace(db, file, _fault_rows(file, error))
+        _replace(db, file, _fault_rows(file, options, error))
         return error
     return None
 
@@ -74,13 +78,14 @@ def _replace(db: Database, file: Input, rows: Iterable[Row]) -> None:
         write_document(db, file.document_id, rows)
 
 
-def _fault_rows(file: Input, error: Exception) -> Iterator[Row]:
-    """Unsigned: the next run tries again."""
+def _fault_rows(file: Input, options: Options, error: Exception) -> Iterator[Row]:
+    """Without the digest of the content: the next run tries again."""
     reason = (
         f"yosandb itself failed on it ({type(error).__name__}: {' '.join(str(error).split())}). "
         "Convert it with --verbose and report what is shown."
     )
-    yield Row("documents", {"path": str(file.stored), "status": "failed", "reason": reason})
+    about = {"path": str(file.stored), "status": "failed", "reason": reason}
+    yield Row("documents", about | {"settings": settings(file, options)})
     yield Row(
         "problems",
         {"ordinal": 0, "code": "internal-error", "severity": "error", "message": reason},

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from sqlite_utils import Database
 
@@ -10,15 +10,17 @@ from yosandb.errors import UsageError
 from yosandb.extract.reader import open_pdf
 from yosandb.extract.sheet import Sheet
 from yosandb.load.database import MEMORY, open_database
-from yosandb.load.store import write_document
 from yosandb.normalize.row import Value
 from yosandb.normalize.text import fold, squeeze
-from yosandb.run.read import Options, Watch, read_file
+from yosandb.run.convert import convert
+from yosandb.run.inputs import inputs
+from yosandb.run.read import Options, Watch
 
 # The tables whose rows stand on a page, in the order in which they are told.
 RECORDS = ("projects", "items", "setsu", "programmes", "notes", "kpis", "totals", "passages")
 # Columns that are the machine's, not the document's.
-_OURS = {"id", "document_id", "page", "ordinal", "level", "path", "digest", "settings"}
+_OURS = {"id", "document_id", "page", "ordinal", "level", "digest", "settings"}
+_OURS |= {"printed_unit_yen", "status"}
 # Between the lines of a value that is printed in several.
 LINE_END = "⏎"
 
@@ -35,7 +37,16 @@ class Field:
     def as_printed(self) -> bool:
         """Whether it is stored as it is printed, but for width, blanks and line ends."""
         printed = (self.printed or "").replace(LINE_END, "")
-        return squeeze(fold(printed)) == squeeze(fold(str(self.value)))
+        return squeeze(fold(printed)) == squeeze(fold(self.shown))
+
+    @property
+    def shown(self) -> str:
+        """The value for people: whole numbers without a point, yen with their thousands parted."""
+        if isinstance(self.value, int) and self.column.endswith("_yen"):
+            return f"{self.value:,}"
+        if isinstance(self.value, float) and self.value.is_integer():
+            return str(int(self.value))
+        return "(empty)" if self.value is None else str(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +102,11 @@ def inspect(
         families[sheet.number] = family
         watch(sheet, family)
 
-    stored = PurePosixPath(path.as_posix())
     db = open_database(MEMORY)
     try:
-        write_document(db, str(stored), read_file(path, stored, str(stored), options, see))
+        (outcome,) = convert(inputs([path]), db, options, watch=see)
+        if outcome.fault is not None:
+            raise outcome.fault
         numbers = [number for number in families if page in (None, number)]
         return _inspection(db, {number: families[number] for number in numbers})
     finally:
@@ -136,7 +148,7 @@ def _records(db: Database, table: str, page: int) -> Iterator[Found]:
     query = f"""
         SELECT record.* FROM {table} AS record
         LEFT JOIN provenance ON table_name = ? AND row_id = id AND provenance.page = record.page
-        WHERE record.page = ? GROUP BY id ORDER BY min(top), min(x0), id
+        WHERE record.page = ? GROUP BY id ORDER BY min(top), max(x0), id
     """
     rows = list(db.query(query, [table, page]))
     for row in sorted(rows, key=lambda row: row.get("ordinal") or 0):
@@ -148,11 +160,16 @@ def _found(db: Database, table: str, row: Mapping[str, Value]) -> Found:
     own = (
         Field(column, value, printed.get(column))
         for column, value in row.items()
-        if (value is not None or column in printed) and column not in _OURS
+        if (value is not None or column in printed) and not _is_ours(column, row)
     )
     further = (*_tags(db, str(row["id"]), printed), *_amounts(db, row), *_covered(db, row))
-    kept = [field for field in own if not field.column.endswith("_id")]
-    return Found(table, str(row["id"]), (*kept, *further))
+    return Found(table, str(row["id"]), (*own, *further))
+
+
+def _is_ours(column: str, row: Mapping[str, Value]) -> bool:
+    """Whether a column is the machine's, or only repeats a number as text."""
+    repeats = column.endswith("_text") and row[column.removesuffix("_text")] is not None
+    return repeats or column in _OURS or column.endswith("_id")
 
 
 def _printed(db: Database, table: str, row_id: str) -> dict[str, str]:

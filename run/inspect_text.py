@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from yosandb.normalize.row import Value
 from yosandb.run.console import number, pad, share, width, wrap
 from yosandb.run.inspect import Field, Found, Inspection, PageFound
 
@@ -11,8 +10,8 @@ COLUMNS = 100
 
 def inspection_text(inspection: Inspection) -> str:
     """What a document and its pages say; values first, then in 「」 what is printed for them."""
-    blocks = [_block(inspection.about)]
-    blocks.append([_indented(problem) for problem in inspection.problems])
+    blocks: list[Iterable[str]] = [_block(inspection.about)]
+    blocks.append(_titled("problems", inspection.problems))
     for page in inspection.pages:
         blocks += [[_heading(page, inspection.page_count)], *_page(page)]
     return "\n\n".join("\n".join(lines) for block in blocks if (lines := list(block)))
@@ -59,18 +58,9 @@ def _block(record: Found) -> Iterator[str]:
 
 
 def _told(field: Field) -> str:
-    meant = _meant(field.column, field.value)
     if field.printed is None or field.as_printed:
-        return meant
-    return f"{meant}  「{field.printed}」"
-
-
-def _meant(column: str, value: Value) -> str:
-    if value is None:
-        return "(empty)"
-    if isinstance(value, int) and column.endswith("_yen"):
-        return number(value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
+        return field.shown
+    return f"{field.shown}  「{field.printed}」"
 
 
 def _titled(title: str, lines: Iterable[str]) -> Iterator[str]:

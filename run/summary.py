@@ -41,7 +41,7 @@ _COLUMNS = (
     Column("", text=True),
     Column("family", text=True),
     *map(Column, ("programmes", "projects", "KPIs")),
-    *map(Column, ("budget (yen)", "supplement (yen)", "carried over (yen)")),
+    *map(Column, ("budget yen", "supplement", "carried over")),
     *map(Column, ("closed", "rounding")),
     *(Column(head, always=True) for head in ("open", "unclaimed", "problems")),
 )
@@ -90,7 +90,7 @@ def summary(db: Database, outcome: Outcome) -> Summary:
     facts = db.execute(_FACTS, {"id": file.document_id}).fetchone()
     same_as = None if outcome.same_as is None else str(outcome.same_as.stored)
     known = (str(file.stored), file.document_id, outcome.skipped, same_as)
-    return Summary(*known, *facts, _problems(db, file.document_id), outcome.fault)
+    return Summary(*(*known, *facts, _problems(db, file.document_id), outcome.fault))
 
 
 def _problems(db: Database, document_id: str) -> tuple[Problem, ...]:
@@ -102,7 +102,7 @@ def _problems(db: Database, document_id: str) -> tuple[Problem, ...]:
 
 def summary_text(db_path: Path, files: Sequence[Summary]) -> str:
     """A line a file, what went wrong and why, and what can be done next."""
-    parts = [_files(files), _count(files), _not_converted(files), _problem_table(files)]
+    parts = [_files(files), _told(files), _not_converted(files), _problem_table(files)]
     blocks = [*parts, _next(db_path, files)]
     return "\n\n".join("\n".join(lines) for block in blocks if (lines := list(block)))
 
@@ -112,12 +112,16 @@ def _files(files: Sequence[Summary]) -> list[str]:
 
 
 def _cells(file: Summary) -> tuple[str, ...]:
-    counts = map(str, (file.programmes, file.projects, file.kpis))
+    counts = map(_count, (file.programmes, file.projects, file.kpis))
     yen = map(number, (file.budget_yen, file.supplement_yen, file.carried_over_yen))
-    checks = map(str, (file.closed, file.rounding, file.open))
+    checks = (_count(file.closed), _count(file.rounding), str(file.open))
     unclaimed = share(file.unclaimed, file.characters)
     named = (file.path, _state(file), file.families or "")
     return (*named, *counts, *yen, *checks, unclaimed, str(len(file.problems)))
+
+
+def _count(value: int) -> str:
+    return str(value or "")
 
 
 def _state(file: Summary) -> str:
@@ -128,7 +132,7 @@ def _state(file: Summary) -> str:
     return "unchanged" if file.unchanged else ""
 
 
-def _count(files: Sequence[Summary]) -> Iterator[str]:
+def _told(files: Sequence[Summary]) -> Iterator[str]:
     own = [file for file in files if file.same_as is None]
     counts = {
         "converted": sum(f.status == "converted" and not f.unchanged for f in own),

@@ -129,6 +129,9 @@ def programme(
         priority=priority,
     )
     sheet.label("programmes", (char for line in token.lines for char in line.chars))
+    if "amount" not in fields:
+        name = fields["name"].text
+        sheet.problem("amount-missing", f"no amount stands beside or below 【{name}】")
     return draft
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Literal
@@ -203,11 +203,32 @@ def _sections(found: Iterable[Token]) -> list[list[Token]]:
 
 
 def _without_bare_names(part: Sequence[Token]) -> list[Token]:
-    """Where no name in 【】 has an amount, tag or department, the names are text."""
-    matches = [token.match for token in part if token.kind == "head" and token.match]
-    if any(match["amount"] or match["tag"] for match in matches):
-        return list(part)
+    """Names in 【】 that are no programmes are text: lists of aims, 【対象】 in a description.
+
+    A programme has an amount, a tag or an office. Where others around it do, a bare name may be
+    a programme whose amount is missing, unless it is set and worded like a part of the text.
+    """
+    heads = [token for token in part if token.kind == "head"]
+    surely = [token for token in heads if _says_more(token)]
+    styles = {_style(token) for token in surely}
     return [
-        Token("text", token.block, token.lines, token.script) if token.kind == "head" else token
+        replace(token, kind="text", match=None)
+        if token in heads
+        and token not in surely
+        and (_style(token) not in styles or _is_subheading(token))
+        else token
         for token in part
     ]
+
+
+def _says_more(token: Token) -> bool:
+    match = token.match
+    return match is not None and any(match[name] for name in ("amount", "tag", "department"))
+
+
+def _style(token: Token) -> tuple[str, float]:
+    return font_of(token.lines[0]), round(token.lines[0].size, 1)
+
+
+def _is_subheading(token: Token) -> bool:
+    return token.match is not None and rules.SUBHEADING.fullmatch(token.match["name"]) is not None

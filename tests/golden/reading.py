@@ -1,0 +1,109 @@
+"""The samples, each read once in a run of the tests: sheets, rows, and one database of all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+import pdfplumber
+from sqlite_utils import Database
+
+from yosandb.extract.sheet import Sheet
+from yosandb.load.database import open_database
+from yosandb.load.store import write_document
+from yosandb.normalize.row import Row
+from yosandb.run.inputs import inputs
+from yosandb.run.read import Options, read_file
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "samples"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One sample: its pages with all claims on them, the family of each page, and its rows."""
+
+    path: Path
+    document_id: str
+    sheets: tuple[Sheet, ...]
+    families: tuple[str | None, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def name(self) -> str:
+        return self.path.stem
+
+
+def paths() -> list[Path]:
+    """The PDF files of `samples/`, all that is needed to name the cases of a test."""
+    return sorted(SAMPLES.rglob("*.pdf"))
+
+
+NAMES = [path.stem for path in paths()]
+
+
+@cache
+def readings() -> dict[str, Reading]:
+    """All samples by the name of their file."""
+    return {reading.name: reading for reading in map(_read, paths())}
+
+
+@cache
+def database() -> Database:
+    """All samples in one database; for looking only, as all tests share it."""
+    db = open_database(":memory:")
+    for reading in readings().values():
+        write_document(db, reading.document_id, reading.rows)
+    return db
+
+
+def _read(path: Path) -> Reading:
+    (file,) = inputs([path])
+    seen: list[tuple[Sheet, str | None]] = []
+    stored = PurePosixPath(path.relative_to(ROOT).as_posix())
+    rows = read_file(
+        path, stored, file.document_id, Options(), lambda sheet, family: seen.append((sheet, family))
+    )
+    # The rows come page by page: `seen` is whole only once all of them have been taken.
+    taken = tuple(rows)
+    sheets, families = zip(*seen, strict=True)
+    return Reading(path, file.document_id, sheets, families, taken)
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """A character as the PDF library tells it, without any of our own reading."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    upward: bool
+    downward: bool
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+
+@cache
+def glyphs(path: Path) -> tuple[tuple[Glyph, ...], ...]:
+    """The printed characters of each page: no blanks, each once, inside the page."""
+    with pdfplumber.open(path) as pdf:
+        return tuple(tuple(_glyphs(page)) for page in pdf.pages)
+
+
+def _glyphs(page: pdfplumber.page.Page) -> Iterator[Glyph]:
+    for char in page.dedupe_chars(tolerance=1).chars:
+        glyph = Glyph(
+            char["text"],
+            *(float(char[edge]) for edge in ("x0", "top", "x1", "bottom")),
+            size=float(char["size"]),
+            upward=abs(char["matrix"][0]) < abs(char["matrix"][1]) and char["matrix"][1] > 0,
+            downward=abs(char["matrix"][0]) < abs(char["matrix"][1]) and char["matrix"][1] < 0,
+        )
+        x, y = glyph.middle
+        if glyph.text.strip() and 0 <= x <= page.width and 0 <= y <= page.height:
+            yield glyph
