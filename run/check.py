@@ -106,7 +106,10 @@ def findings_text(findings: Findings) -> str:
     parts = [
         *(_of_file(path, list(found)) for path, found in _by_file(findings.open)),
         _rules(findings.open),
-        [f"{path}: {reason}" for path, reason in findings.unread],
+        [
+            f"{path}: {reason.rstrip('.')}. See `yosandb inspect {path}`."
+            for path, reason in findings.unread
+        ],
         [counts_line(findings)],
     ]
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part)))

@@ -33,10 +33,10 @@ def inputs(paths: Iterable[Path]) -> list[Input]:
     found: dict[PurePosixPath, Path] = {}
     for path in paths:
         if not path.exists():
-            raise UsageError(f"{path} does not exist. Check the path")
+            raise UsageError(f"{path} does not exist. Check the path.")
         files = sorted(_pdfs(path)) if path.is_dir() else [path]
         if not files:
-            raise UsageError(f"{path} holds no PDF file. Give a folder that does, or a file")
+            raise UsageError(f"{path} holds no PDF file. Give a folder that does, or a file.")
         found |= {PurePosixPath(file.as_posix()): file for file in files}
     return sorted(Input(stored, path, _content(path)) for stored, path in found.items())
 

@@ -1,10 +1,10 @@
 """A page as a picture, each claimed region in the colour of its field, the unclaimed in red."""
 
+from collections import Counter
 from collections.abc import Iterator
-from colorsys import hls_to_rgb
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -16,21 +16,25 @@ from yosandb.extract.reader import open_pdf
 from yosandb.extract.sheet import Sheet
 from yosandb.run.read import Watch
 
-Colour = tuple[int, int, int]
+Colour: TypeAlias = tuple[int, int, int]
 
 UNCLAIMED: Colour = (230, 0, 0)
 LABEL: Colour = (130, 130, 130)
 FURNITURE: Colour = (205, 205, 205)
-# How strongly a region is tinted, of 255: the print must stay legible.
-TINT = 70
-OUTLINE = 220
+# Easily told apart, also when they tint; none is near red or grey.
+FIELDS: tuple[Colour, ...] = (
+    *((40, 95, 215), (240, 130, 30), (50, 160, 60), (150, 40, 180), (0, 175, 205)),
+    *((235, 195, 0), (235, 60, 200), (20, 125, 115), (150, 95, 35), (150, 205, 30)),
+    *((250, 150, 175), (25, 25, 120), (175, 135, 250), (125, 120, 0), (90, 220, 160)),
+)
+# How strongly a region is tinted and outlined, of 255: the print must stay legible.
+TINT = 60
+OUTLINE = 150
 # Points around the characters of a region.
-MARGIN = 1.0
-# Successive hues that stay far apart from each other, however many are taken.
-GOLDEN = 0.618034
-# Hues this close to red are left to the unclaimed.
-RED = 0.06
+MARGIN = 0.7
 LEGEND_POINTS = 9
+# The lines of the legend are this far apart, in sizes of its letters.
+LEADING = 1.7
 
 
 class Region(NamedTuple):
@@ -41,28 +45,30 @@ class Region(NamedTuple):
     name: str
 
 
-class Colours:
-    """A colour for each name of a field, the same on all pages of a document."""
+class Style(NamedTuple):
+    """How regions of one name look; `barred` marks names that had to share a colour."""
+
+    colour: Colour
+    barred: bool = False
+
+
+class Styles:
+    """A style for each name of a field, the same on all pages of a document."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Colour] = {}
+        self._known: dict[str, Style] = {}
 
-    def of(self, region: Region) -> Colour:
-        """The colour of a region by its claim, and of a field by its name."""
+    def of(self, region: Region) -> Style:
+        """The style of a region by its claim, and of a field by its name."""
         match region.claim:
             case Claim.UNCLAIMED:
-                return UNCLAIMED
+                return Style(UNCLAIMED)
             case Claim.LABEL:
-                return LABEL
+                return Style(LABEL)
             case Claim.FURNITURE:
-                return FURNITURE
-        return self._known.setdefault(region.name, _colour(len(self._known)))
-
-
-def _colour(place: int) -> Colour:
-    hue = RED + (place * GOLDEN + 0.55) % 1 * (1 - 2 * RED)
-    red, green, blue = hls_to_rgb(hue, (0.42, 0.56, 0.34)[place % 3], 0.85)
-    return round(red * 255), round(green * 255), round(blue * 255)
+                return Style(FURNITURE)
+        round_, place = divmod(len(self._known), len(FIELDS))
+        return self._known.setdefault(region.name, Style(FIELDS[place], barred=bool(round_ % 2)))
 
 
 def regions(sheet: Sheet) -> Iterator[Region]:
@@ -75,51 +81,47 @@ def regions(sheet: Sheet) -> Iterator[Region]:
             yield Region(segment.box, claim, name)
 
 
-def picture(sheet: Sheet, shown: Image.Image, scale: float, colours: Colours) -> Image.Image:
+def picture(sheet: Sheet, shown: Image.Image, scale: float, styles: Styles) -> Image.Image:
     """`shown`, a page at `scale` pixels a point, with its regions tinted and a legend beside it."""
-    found = list(regions(sheet))
-    tinted = Image.alpha_composite(shown.convert("RGBA"), _tints(found, shown, scale, colours))
-    legend = _legend(found, shown.height, scale, colours)
+    found = sorted(regions(sheet), key=lambda region: list(Claim).index(region.claim))
+    legend = _legend(found, shown.height, scale, styles)
     whole = Image.new("RGB", (shown.width + legend.width, shown.height), "white")
-    whole.paste(tinted.convert("RGB"), (0, 0))
+    whole.paste(shown, (0, 0))
     whole.paste(legend, (shown.width, 0))
+    draw = ImageDraw.Draw(whole, "RGBA")
+    for region in found:
+        x0, top, x1, bottom = region.box
+        box = (x0 - MARGIN, top - MARGIN, x1 + MARGIN, bottom + MARGIN)
+        _draw(draw, tuple(edge * scale for edge in box), styles.of(region), scale)
     return whole
 
 
-def _tints(found: list[Region], shown: Image.Image, scale: float, colours: Colours) -> Image.Image:
-    layer = Image.new("RGBA", shown.size, (0, 0, 0, 0))
-    draw = ImageDraw.Draw(layer)
-    for region in sorted(found, key=lambda region: region.claim is Claim.UNCLAIMED):
-        x0, top, x1, bottom = region.box
-        box = (x0 - MARGIN, top - MARGIN, x1 + MARGIN, bottom + MARGIN)
-        colour = colours.of(region)
-        draw.rounded_rectangle(
-            [round(edge * scale) for edge in box],
-            radius=round(2 * scale),
-            fill=(*colour, TINT),
-            outline=(*colour, OUTLINE),
-        )
-    return layer
+def _draw(draw: ImageDraw.ImageDraw, box: tuple[float, ...], style: Style, scale: float) -> None:
+    outline = 255 if style.colour == UNCLAIMED else OUTLINE
+    draw.rounded_rectangle(
+        [round(edge) for edge in box],
+        radius=round(1.5 * scale),
+        fill=(*style.colour, TINT),
+        outline=(*style.colour, outline),
+        width=round(scale) if style.colour == UNCLAIMED else 1,
+    )
+    if style.barred:
+        left, _, right, bottom = box
+        draw.line((left, bottom, right, bottom), (*style.colour, 255), round(1.5 * scale))
 
 
-def _legend(found: list[Region], height: int, scale: float, colours: Colours) -> Image.Image:
-    """The names with their colours and how many regions have them, in the order of the page."""
-    counts: dict[tuple[str, Colour], int] = {}
-    for region in sorted(found, key=lambda r: (list(Claim).index(r.claim), r.box.top, r.box.x0)):
-        key = (region.name or region.claim.value, colours.of(region))
-        counts[key] = counts.get(key, 0) + 1
-    font = ImageFont.load_default(LEGEND_POINTS * scale)
-    step = 1.7 * LEGEND_POINTS * scale
-    step = min(step, height / (len(counts) + 2))
-    wide = max((font.getlength(f"{name}  {n}") for (name, _), n in counts.items()), default=0)
-    legend = Image.new("RGB", (round(wide + 4 * step), height), "white")
-    draw = ImageDraw.Draw(legend)
-    for place, ((name, colour), count) in enumerate(counts.items(), start=1):
-        top = place * step
-        box = [step, top, 1.9 * step, top + 0.75 * step]
-        tint = tuple(round(255 - (255 - part) * TINT / 255) for part in colour)
-        draw.rounded_rectangle(box, radius=scale, fill=tint, outline=colour, width=2)
-        draw.text((2.3 * step, top + 0.37 * step), f"{name}  {count}", "black", font, anchor="lm")
+def _legend(found: list[Region], height: int, scale: float, styles: Styles) -> Image.Image:
+    """The names in their colours, with the number of their regions."""
+    names = Counter((region.name or region.claim.value, styles.of(region)) for region in found)
+    step = min(LEADING * LEGEND_POINTS * scale, height / (len(names) + 2))
+    font = ImageFont.load_default(step / LEADING)
+    rows = [(f"{name}  {count}", style) for (name, style), count in names.items()]
+    widest = max((font.getlength(text) for text, _ in rows), default=0)
+    legend = Image.new("RGB", (round(widest + 4 * step), height), "white")
+    draw = ImageDraw.Draw(legend, "RGBA")
+    for place, (text, style) in enumerate(rows, start=1):
+        _draw(draw, (step, place * step, 1.9 * step, (place + 0.7) * step), style, scale)
+        draw.text((2.3 * step, (place + 0.35) * step), text, "black", font, anchor="lm")
     return legend
 
 
@@ -132,14 +134,14 @@ def painting(
     Without `page` each page has a picture of its own: `out.png` becomes out-1.png, out-2.png …
     Raises `UnreadableFile`, and `UsageError` where the picture cannot be written.
     """
-    colours = Colours()
+    styles = Styles()
     with open_pdf(path, password) as source:
         alone = page is not None or source.page_count == 1
 
         def paint(sheet: Sheet, family: str | None) -> None:
             if page in (None, sheet.number) and sheet.page.damage is None:
                 file = image if alone else image.with_stem(f"{image.stem}-{sheet.number}")
-                _save(picture(sheet, *source.image(sheet.number), colours), file)
+                _save(picture(sheet, *source.image(sheet.number), styles), file)
 
         yield paint
 

@@ -1,8 +1,8 @@
 """What a run of `convert` has done: facts of each file from the database, and as text."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -113,8 +113,9 @@ def _files(files: Sequence[Summary]) -> list[str]:
 
 def _cells(file: Summary) -> tuple[str, ...]:
     counts = map(_count, (file.programmes, file.projects, file.kpis))
+    failed = file.status == "failed"
     yen = map(number, (file.budget_yen, file.supplement_yen, file.carried_over_yen))
-    checks = (_count(file.closed), _count(file.rounding), str(file.open))
+    checks = (_count(file.closed), _count(file.rounding), "" if failed else str(file.open))
     unclaimed = share(file.unclaimed, file.characters)
     named = (file.path, _state(file), file.families or "")
     return (*named, *counts, *yen, *checks, unclaimed, str(len(file.problems)))
@@ -146,29 +147,38 @@ def _told(files: Sequence[Summary]) -> Iterator[str]:
 
 
 def _not_converted(files: Sequence[Summary]) -> Iterator[str]:
+    """Each file that was not or not wholly read, why, and what to do about its pages."""
     for file in files:
         if file.same_as is not None:
             yield f"{file.path}: the same content as {file.same_as}, kept once"
         elif file.status != "converted":
             yield f"{file.path}: {file.status}: {file.reason}"
+            paged = Counter(p.message for p in _explaining(file) if p.page is not None)
+            for message, pages in paged.items():
+                yield f"  {pages} {'page' if pages == 1 else 'pages'}: {message}"
+
+
+def _explaining(file: Summary) -> list[Problem]:
+    """The problems for which a file is not `converted`."""
+    if file.status == "converted":
+        return []
+    return [p for p in file.problems if p.severity == "error" or p.code == "page-unknown"]
 
 
 def _problem_table(files: Sequence[Summary]) -> list[str]:
     """The problems by their code, each with a message that says what to do."""
-    own = (file.problems for file in files if file.same_as is None)
     found: dict[tuple[str, str], list[str]] = {}
-    for problem in chain.from_iterable(own):
-        found.setdefault((problem.severity, problem.code), []).append(problem.message)
-    rows = [
-        (code, str(len(said)), severity, said[0])
-        for (severity, code), said in sorted(found.items())
-    ]
-    return table(_PROBLEM, rows)
+    for file in files:
+        for problem in file.problems if file.same_as is None else ():
+            if problem not in _explaining(file):
+                found.setdefault((problem.severity, problem.code), []).append(problem.message)
+    rows = ((code, str(len(said)), severity, said[0]) for (severity, code), said in found.items())
+    return table(_PROBLEM, sorted(rows, key=lambda row: (row[2], row[0])))
 
 
 def _next(db_path: Path, files: Sequence[Summary]) -> Iterator[str]:
     steps = {f"yosandb check {db_path}": "list the printed totals that do not add up"}
-    doubtful = next((f for f in files if f.status != "converted" or f.unclaimed), None)
+    doubtful = next((file for file in files if file.unclaimed or file.status == "partial"), None)
     if doubtful is not None:
         steps[f"yosandb inspect {doubtful.path}"] = "see what was read on each page"
     steps[f"yosandb export {db_path} csv"] = "write CSV files for a spreadsheet"

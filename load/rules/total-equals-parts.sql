@@ -40,18 +40,18 @@ SELECT
         ELSE max(under.programmes - 1, 0) / 2
       END
       FROM (
-        WITH RECURSIVE part (depth, table_name, row_id, yen) AS (
+        WITH RECURSIVE covered (depth, table_name, row_id, yen) AS (
           SELECT 0, table_name, row_id, yen FROM v_total_parts WHERE total_id = total.id
           UNION ALL
-          SELECT part.depth + 1, inner_part.table_name, inner_part.row_id, inner_part.yen
-          FROM part
+          SELECT covered.depth + 1, inner_part.table_name, inner_part.row_id, inner_part.yen
+          FROM covered
           JOIN v_total_parts AS inner_part
-            ON part.table_name = 'totals' AND inner_part.total_id = part.row_id
+            ON covered.table_name = 'totals' AND inner_part.total_id = covered.row_id
         )
         SELECT
           sum(iif(depth = 0, yen, 0)) AS yen,
           sum(table_name = 'programmes') AS programmes
-        FROM part
+        FROM covered
       ) AS under
     )
   END AS slack_yen,

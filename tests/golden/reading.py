@@ -65,9 +65,15 @@ def _read(path: Path) -> Reading:
         path, stored, file.document_id, Options(), lambda sheet, family: seen.append((sheet, family))
     )
     # The rows come page by page: `seen` is whole only once all of them have been taken.
-    taken = tuple(rows)
+    taken = tuple(map(_signed, rows))
     sheets, families = zip(*seen, strict=True)
     return Reading(path, file.document_id, sheets, families, taken)
+
+
+def _signed(row: Row) -> Row:
+    """The row of a document as a run of `convert` would hand it on."""
+    more = {"settings": "{}"} if row.table == "documents" else {}
+    return Row(row.table, {**row.values, **more}, row.printed)
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,45 @@
 """The blocks of a page in reading order, as a programme sheet is read."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.ruled import table_rows
 from yosandb.extract.geometry.flow import Block, blocks
 from yosandb.extract.geometry.lines import Line, joined, segments
-from yosandb.extract.page import Box, Char
+from yosandb.extract.page import Char, Page
 
+# Glyphs below each other belong to another word if their step is larger by this factor.
+NEW_RUN = 1.6
 OPENING, CLOSING = "【［[〔", "】］]〕"
 
 
-def page_blocks(chars: Iterable[Char], frames: Sequence[Box]) -> list[Block]:
+def page_blocks(page: Page, chars: Sequence[Char]) -> list[Block]:
     """Blocks in reading order; a strip of amounts is no column of its own."""
-    found = blocks(chars, frames, _are_amounts)
-    return [block if block.vertical else _unfolded(block) for block in found]
+    rows, rest = table_rows(page, chars)
+    if not rows:
+        return _in_flow(page, chars)
+    top = rows[0].box.top
+    above = [char for char in rest if char.box.centre[1] < top]
+    below = [char for char in rest if char.box.centre[1] >= top]
+    return [*_in_flow(page, above), *rows, *_in_flow(page, below)]
+
+
+def _in_flow(page: Page, chars: Sequence[Char]) -> list[Block]:
+    found = blocks(chars, page.frames, _are_amounts)
+    return [
+        part for block in found for part in (_runs(block) if block.vertical else [_unfolded(block)])
+    ]
+
+
+def _runs(block: Block) -> list[Block]:
+    """Words that run downwards below each other, parted where the glyphs stand further apart."""
+    if block.frame is not None or len(block.lines) < 3:
+        return [block]
+    steps = [b.box.top - a.box.top for a, b in pairwise(block.lines)]
+    starts = [0, *[n for n, step in enumerate(steps, 1) if step > NEW_RUN * min(steps)]]
+    ends = [*starts[1:], len(block.lines)]
+    return [Block(block.lines[start:end], None) for start, end in zip(starts, ends, strict=True)]
 
 
 def has_unit_elsewhere(read: Iterable[Block]) -> bool:
@@ -65,4 +91,4 @@ def _opened(line: Line) -> int:
 def _are_amounts(parts: Sequence[Line]) -> bool:
     """Whether a strip holds nothing but amounts, totals and the unit: no column of text."""
     kinds = (rules.AMOUNTS, rules.TOTAL_WITH_UNIT_ELSEWHERE, rules.TOTAL, rules.UNIT)
-    return all(any(kind.fullmatch(part.seen) for kind in kinds) for part in parts)
+    return all(any(kind.fullmatch(part.bare) for kind in kinds) for part in parts)

@@ -22,7 +22,7 @@ class ProgrammeSheet:
         """A page is ours if a line begins with 【事業名】 and its amount follows."""
         if not any(char.text == "【" for char in page.chars):
             return False
-        read = page_blocks(page.chars, page.frames)
+        read = page_blocks(page, page.chars)
         pattern = rules.HEAD_WITH_UNIT_ELSEWHERE if has_unit_elsewhere(read) else rules.HEAD
         scripts = (Script(block.lines) for block in read)
         return any(m["amount"] for script in scripts for m in pattern.finditer(script.text))

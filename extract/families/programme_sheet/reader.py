@@ -38,7 +38,7 @@ class ProgrammeSheetReader:
 
     def continues(self, page: Page) -> bool:
         """A page without any programme goes on with the one before if totals stand on it."""
-        read = page_blocks(page.chars, page.frames)
+        read = page_blocks(page, page.chars)
         lines = [line for block in read for line in block.lines]
         total = rules.TOTAL_WITH_UNIT_ELSEWHERE if self._elsewhere else rules.TOTAL
         head = rules.HEAD_WITH_UNIT_ELSEWHERE if self._elsewhere else rules.HEAD
@@ -47,7 +47,7 @@ class ProgrammeSheetReader:
 
     def read(self, sheet: Sheet) -> Iterator[Record | Heading]:
         """The headings, passages and whole programmes of a page."""
-        read = page_blocks(sheet.body(), sheet.page.frames)
+        read = page_blocks(sheet.page, sheet.body())
         self._elsewhere |= has_unit_elsewhere(read)
         elsewhere = self._elsewhere
         upright = [block for block in read if not block.vertical]

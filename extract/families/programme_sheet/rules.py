@@ -60,6 +60,7 @@ def _head(amount: str) -> regex.Pattern[str]:
         (?:\s*+(?P<tag>{TAG}))*+
         (?:{LEADER}(?:{qualifier}\s*)?(?P<amount>{amount}){end}
            (?:[^\S\n]*(?P<tag>{TAG}))*+
+           (?:\n[^\S\n]*(?:(?P<tag>{TAG})[^\S\n]*)++$)?
            (?:\s*{_aside(amount)})*+
         |(?=[^\S\n]*$))
         """,
@@ -108,9 +109,11 @@ HEAD, HEAD_WITH_UNIT_ELSEWHERE = _head(AMOUNT), _head(BARE_AMOUNT)
 TOTAL, TOTAL_WITH_UNIT_ELSEWHERE = _total(AMOUNT), _total(BARE_AMOUNT)
 HEADING_TOTAL = _heading_total(AMOUNT)
 
-# 重点事業   ＜主要事業＞   ■重点事業   【重点事業】
+_NUMBER_MARK = r"(?:[(（]?[\d０-９]{1,2}[)）.．、]|[①-⑳Ⅰ-Ⅻ][.．]?)"
+# 重点事業   ＜主要事業＞   ■重点事業   【重点事業】   (1) 重点事業
 PRIORITY = regex.compile(
-    rf"(?P<open>[<＜〈《≪\[［(（【〔■□◆◇●○◎▼▶★☆]*)\s*(?P<priority>{PRIORITY_WORD})\s*(?P<close>[>＞〉》≫\]］)）】〕]*)"
+    rf"(?P<open>{_NUMBER_MARK}?\s*[<＜〈《≪\[［(（【〔■□◆◇●○◎▼▶★☆]*)\s*"
+    rf"(?P<priority>{PRIORITY_WORD})\s*(?P<close>[>＞〉》≫\]］)）】〕]*)"
 )
 # 資料2   資料 ３－２
 LABEL = regex.compile(

@@ -1,0 +1,55 @@
+"""Programmes in a ruled table: a row's cells are read one after the other, like running text."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.geometry.flow import Block
+from yosandb.extract.geometry.grid import SNAP, Grid
+from yosandb.extract.geometry.lines import Line, lines_of
+from yosandb.extract.page import Box, Char, Page
+
+
+def table_rows(page: Page, chars: Sequence[Char]) -> tuple[list[Block], list[Char]]:
+    """The rows of a ruled table of programmes, and the characters that stand outside of it.
+
+    No rows where the page has no such table: a name beside other cells of the same row.
+    """
+    cells = _cells(page, chars)
+    bands = _bands(cells)
+    if not any(_is_programme(band, cells) for band in bands):
+        return [], list(chars)
+    rows = [Block(tuple(_lines(band, cells)), None if len(band) > 1 else band[0]) for band in bands]
+    inside = {char for band in bands for cell in band for char in cells[cell]}
+    return rows, [char for char in chars if char not in inside]
+
+
+def _cells(page: Page, chars: Iterable[Char]) -> dict[Box, list[Char]]:
+    """Characters by the ruled cell around them; those without lines on all sides are left out."""
+    grid = Grid(page.rulings)
+    whole = Box(0, 0, page.width, page.height)
+    cells: dict[Box, list[Char]] = defaultdict(list)
+    for char in chars:
+        cell = grid.cell(char.box.centre, whole)
+        if not any(abs(edge - limit) <= SNAP for edge, limit in zip(cell, whole, strict=True)):
+            cells[cell].append(char)
+    return cells
+
+
+def _bands(cells: Iterable[Box]) -> list[list[Box]]:
+    """Cells that begin and end at the same height stand in one row, from left to right."""
+    bands: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    for cell in sorted(cells):
+        bands[round(cell.top / SNAP), round(cell.bottom / SNAP)].append(cell)
+    return sorted(bands.values(), key=lambda band: (band[0].top, band[0].x0))
+
+
+def _is_programme(band: Sequence[Box], cells: dict[Box, list[Char]]) -> bool:
+    """Whether a row has a name in 【】 in one cell and nothing but its amount in another."""
+    texts = ["".join(line.bare for line in lines_of(cells[cell])) for cell in band]
+    names = [text for text in texts if "【" in text]
+    return len(names) == 1 and any(rules.AMOUNTS.fullmatch(text) for text in texts)
+
+
+def _lines(band: Sequence[Box], cells: dict[Box, list[Char]]) -> Iterable[Line]:
+    return (line for cell in band for line in lines_of(cells[cell]))

@@ -1,0 +1,165 @@
+"""Nothing is lost: every character that counts is field, label, furniture or unclaimed."""
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from yosandb.extract.claims import Claim, Claims
+from yosandb.extract.furniture import with_running
+from yosandb.extract.page import Box, Char, Page, Ruling
+from yosandb.extract.sheet import Sheet
+from yosandb.run.recognise import Recogniser
+from yosandb.tests.golden.reading import NAMES, database, glyphs, readings
+from yosandb.tests.typeset import chars, page
+
+PARTS = ("field", "label", "furniture", "unclaimed")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_four_counts_add_up_on_every_page(name: str) -> None:
+    reading = readings()[name]
+    counted = [len(found) for found in glyphs(reading.path)]
+    rows = list(
+        database().query(
+            f"SELECT characters, {', '.join(PARTS)} FROM pages WHERE document_id = ? ORDER BY page",
+            [reading.document_id],
+        )
+    )
+    assert [row["characters"] for row in rows] == counted
+    assert [sum(row[part] for part in PARTS) for row in rows] == counted
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_character_has_exactly_one_claim(name: str) -> None:
+    for sheet in readings()[name].sheets:
+        regions = list(sheet.claims.regions())
+        assert [char for char, _, _ in regions] == list(sheet.page.chars)
+        assert len(set(regions)) == len(sheet.page.chars)
+        assert all(claimed_for for _, claim, claimed_for in regions if claim != Claim.UNCLAIMED)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_character_is_wanted_by_two_rules(name: str) -> None:
+    assert [sheet.claims.conflicts for sheet in readings()[name].sheets if sheet.claims.conflicts] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_furniture_repeats_on_three_pages_or_numbers_one(name: str) -> None:
+    reading = readings()[name]
+    seen: dict[str, int] = {}
+    for sheet in reading.sheets:
+        for line in {line.bare for line in sheet.running}:
+            seen[line] = seen.get(line, 0) + 1
+    for sheet in reading.sheets:
+        furniture = [char for char, claim, _ in sheet.claims.regions() if claim == Claim.FURNITURE]
+        earned = {
+            char
+            for line in sheet.running
+            if seen[line.bare] >= 3 or any(char.text.isdigit() for char in line.chars)
+            for char in line.chars
+        }
+        assert [char.text for char in furniture if char not in earned] == []
+
+
+def test_a_character_claimed_twice_is_reported_and_the_first_claim_stands() -> None:
+    sheet = Sheet(page(chars("名前1,000", 10, 10)))
+    first, second = sheet.page.chars[:2], sheet.page.chars[1:]
+    sheet.claims.claim(first, Claim.FIELD, "programmes.name")
+    sheet.claims.claim(second, Claim.FIELD, "programmes.amount")
+    assert sheet.claims.conflicts == [("programmes.name", "programmes.amount")]
+    assert [name for _, _, name in sheet.claims.regions()] == (
+        ["programmes.name"] * 2 + ["programmes.amount"] * 5
+    )
+
+
+def test_a_label_takes_only_what_is_free() -> None:
+    sheet = Sheet(page(chars("【名前】", 10, 10)))
+    sheet.claims.claim(sheet.page.chars[1:3], Claim.FIELD, "programmes.name")
+    sheet.label("programmes", sheet.page.chars)
+    assert sheet.claims.conflicts == []
+    assert sheet.claims.counts() == {
+        Claim.FIELD: 2,
+        Claim.LABEL: 2,
+        Claim.FURNITURE: 0,
+        Claim.UNCLAIMED: 0,
+    }
+
+
+def test_equal_characters_in_one_place_are_two() -> None:
+    twice = page(chars("計", 10, 10), chars("計", 10, 10))
+    claims = Claims(twice)
+    claims.claim(twice.chars[:1], Claim.FIELD, "x")
+    assert claims.counts()[Claim.UNCLAIMED] == 1
+
+
+# Words that the families look for, so that random pages reach into their rules.
+WORDS = st.sampled_from(
+    "【事業名】 ［公約］ 13,940千円 重点事業 ＜主要事業＞ 小計 合計 総計 （単位：千円） 令和6年度 資料２ "
+    "①国提出事業名 ②実施計画期間 ③全体概要 ④市予算事業（令和5年度） ⑤重要業績評価指標 ⑥実績値 "
+    "⑦外部有識者からの評価 ⑧実績値を踏まえた事業の今後について 事業名 概要 実績 予算額 実績額 6,090 (3,045) － "
+    "指標① 基準値 目標値 単位 目標年月 最新値 事業効果 R6.3月 －12－ あ・い。 （前年度 300千円） 【名".split()
+)
+PLACES = st.tuples(st.integers(0, 55), st.integers(0, 80)).map(lambda at: (at[0] * 10.0, at[1] * 10.0))
+SIZES = st.sampled_from((6.0, 10.0, 10.5, 18.0))
+TURNS = st.sampled_from((0, 0, 0, 90, 270))
+BOXES = st.tuples(PLACES, st.integers(1, 40), st.integers(1, 30)).map(
+    lambda it: Box(*it[0], it[0][0] + it[1] * 10, it[0][1] + it[2] * 10)
+)
+TEXTS = st.builds(lambda at, words, size, turn: chars(words, *at, size, turn=turn), PLACES, WORDS, SIZES, TURNS)
+
+
+def edges(box: Box) -> list[Ruling]:
+    x0, top, x1, bottom = box
+    return [Ruling(Box(x0, top, x1, top)), Ruling(Box(x0, top, x0, bottom))]
+
+
+@st.composite
+def pages(draw: st.DrawFn, number: int = 1) -> Page:
+    boxes = draw(st.lists(BOXES, max_size=4))
+    return page(
+        *draw(st.lists(TEXTS, max_size=25)),
+        rulings=[edge for box in boxes for edge in edges(box)],
+        frames=boxes if draw(st.booleans()) else [],
+        number=number,
+    )
+
+
+def read(documents: Iterable[Page], family: str | None) -> list[Sheet]:
+    recogniser = Recogniser(family)
+    sheets: list[Sheet] = []
+    for running in with_running(documents):
+        sheet = Sheet(running.page, running.lines)
+        reader = recogniser.reader(sheet)
+        if reader is not None:
+            list(reader.read(sheet))
+        sheet.furniture("furniture", (char for line in running.lines for char in line.chars))
+        sheets.append(sheet)
+    for known in recogniser.readers.values():
+        list(known.finish())
+    return sheets
+
+
+@pytest.mark.parametrize("family", ["programme sheet", "grant report", None])
+@given(document=st.tuples(pages(1), pages(2)))
+@settings(max_examples=60, deadline=None)
+def test_whatever_stands_on_a_page_nothing_is_lost_and_nothing_raised(
+    family: str | None, document: tuple[Page, Page]
+) -> None:
+    for sheet in read(document, family):
+        characters = Counts(sheet)
+        assert characters.claimed + len(sheet.claims.unclaimed()) == len(sheet.page.chars)
+        assert sum(sheet.claims.counts().values()) == len(sheet.page.chars)
+
+
+class Counts:
+    """Characters of a sheet, counted one by one."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        free: list[Char] = sheet.claims.unclaimed()
+        self.claimed = sum(
+            sheet.claims.of(char) in (Claim.FIELD, Claim.LABEL, Claim.FURNITURE)
+            for char in sheet.page.chars
+        )
+        assert len(free) == len(set(free))
