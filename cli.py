@@ -101,8 +101,9 @@ def _reading_options(command: Command) -> Command:
         ),
         click.option(
             "--unit",
+            metavar="UNIT",
             type=click.Choice(UNITS),
-            help="Unit of amounts on pages that print none.",
+            help=f"Unit of amounts on pages that print none: {', '.join(UNITS)}.",
         ),
     ):
         command = option(command)
@@ -133,7 +134,12 @@ def main() -> None:
     "--fiscal-year", metavar="YEAR", callback=_year, help="Fiscal year: 2025, R7, 令和7年度."
 )
 @click.option("--municipality", metavar="NAME", help="Municipality: 旭川市, 広島県府中市.")
-@click.option("--stage", type=click.Choice(STAGES), help="当初, 補正 or 決算.")
+@click.option(
+    "--stage",
+    metavar="STAGE",
+    type=click.Choice(STAGES),
+    help="initial (当初), supplementary (補正) or settled (決算).",
+)
 @_reading_options
 @click.option("--force", is_flag=True, help="Read files again that have not changed.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
@@ -177,7 +183,7 @@ def _show_progress(path: str, place: int, count: int) -> None:
 
 @main.command()
 @click.argument("pdf", type=FILE)
-@click.option("--page", type=click.IntRange(min=1), help="Only this page of the file, from 1.")
+@click.option("--page", metavar="N", type=click.INT, help="Only this page of the file, from 1.")
 @click.option(
     "--image",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -215,7 +221,11 @@ def _no_picture(sheet: object, family: str | None) -> None:
 @main.command()
 @click.argument("path", metavar="DB|PDF", type=FILE)
 @click.option(
-    "--format", "form", type=click.Choice(("text", "csv")), default="text", help="text or csv."
+    "--format",
+    "form",
+    type=click.Choice(("text", "csv")),
+    default="text",
+    help="How to list it; amounts in CSV are whole yen.",
 )
 @_reading_options
 @_verbose

@@ -85,26 +85,46 @@ def _running(window: Sequence[_Margins], place: int) -> Running:
     here = window[place]
     near = list(window)[max(place - WINDOW, 0) : place + WINDOW + 1]
     seen = Counter(key for margins in near for key in margins.keys)
-    heads = [
+    repeated = [
         line for line in here.lines if seen[_key(line)] >= REPEATS and not CONTENT.search(line.bare)
     ]
-    number = _page_number([line for line in here.lines if line not in heads], here.page)
-    return Running(here.page, tuple(heads), number)
+    number = _page_number([line for line in here.lines if line not in repeated], here.page)
+    return Running(here.page, tuple(_outermost(here.page, repeated, number)), number)
+
+
+def _outermost(page: Page, repeated: Sequence[Line], number: Line | None) -> list[Line]:
+    """Repeated lines with nothing of the page's own further out or level with them.
+
+    What a form says again on each page, beside or below other text, is content.
+    """
+    furniture = {char for line in repeated for char in line.chars}
+    furniture |= set(number.chars) if number is not None else set()
+    own = [char.box for char in page.chars if char not in furniture]
+    top = min((box.top for box in own), default=page.height)
+    bottom = max((box.bottom for box in own), default=0.0)
+    return [line for line in repeated if line.box.bottom <= top or line.box.top >= bottom]
 
 
 def _page_number(candidates: Sequence[Line], page: Page) -> Line | None:
-    """A number above or below all text of the page, alone or level with a running foot."""
+    """A number above or below all text of the page; `- 3 -` may be level with a running foot."""
     for line in candidates:
         if PAGE_NUMBER.fullmatch(line.bare) and _stands_apart(line, page):
             return line
     return None
 
 
+def _is_plain(line: Line) -> bool:
+    """Figures alone: level with other text they may be a value of a table."""
+    return line.bare.isdigit()
+
+
 def _stands_apart(line: Line, page: Page) -> bool:
     gap = APART * line.size
     level = (line.box.top - gap / 2, line.box.bottom + gap / 2)
-    others = [c.box for c in page.chars if not level[0] <= c.box.centre[1] <= level[1]]
-    if not others:
+    own = set(line.chars)
+    around = [char.box for char in page.chars if char not in own]
+    others = [box for box in around if not level[0] <= box.centre[1] <= level[1]]
+    if not others or (_is_plain(line) and len(others) < len(around)):
         return False
     below = line.box.top - max(box.bottom for box in others) >= gap
     above = min(box.top for box in others) - line.box.bottom >= gap

@@ -150,8 +150,8 @@ def counts_line(findings: Findings) -> str:
     if not total:
         return "Nothing to check: no printed total or share was found."
     return (
-        f"{total} checks: {findings.closed} closed, {findings.rounding} closed by rounding, "
-        f"{len(findings.open)} open."
+        f"{total} {'check' if total == 1 else 'checks'}: {findings.closed} closed, "
+        f"{findings.rounding} closed by rounding, {len(findings.open)} open."
     )
 
 

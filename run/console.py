@@ -33,7 +33,8 @@ def wrap(text: str, columns: int) -> list[str]:
 def _rows(line: str, columns: int) -> Iterator[str]:
     row = ""
     for piece in _PIECE.findall(line):
-        if row and width(row + piece.rstrip()) > columns and piece not in _CLOSING:
+        hangs = piece in _CLOSING and width(row) <= columns
+        if row and width(row + piece.rstrip()) > columns and not hangs:
             yield row.rstrip()
             row = ""
         row += piece

@@ -177,12 +177,16 @@ def _problem_table(files: Sequence[Summary]) -> list[str]:
 
 
 def _next(db_path: Path, files: Sequence[Summary]) -> Iterator[str]:
-    steps = {f"yosandb check {db_path}": "list the printed totals that do not add up"}
+    converted = any(file.status != "failed" for file in files)
+    steps = {"yosandb families": "list the kinds of documents that can be read"}
+    if converted:
+        steps = {f"yosandb check {db_path}": "list the printed totals that do not add up"}
     doubtful = next((file for file in files if file.unclaimed or file.status == "partial"), None)
     if doubtful is not None:
         steps[f"yosandb inspect {doubtful.path}"] = "see what was read on each page"
-    steps[f"yosandb export {db_path} csv"] = "write CSV files for a spreadsheet"
-    steps[f"datasette {db_path}"] = "browse and search (pip install datasette)"
+    if converted:
+        steps[f"yosandb export {db_path} csv"] = "write CSV files for a spreadsheet"
+        steps[f"datasette {db_path}"] = "browse and search (pip install datasette)"
     widest = max(map(width, steps))
     yield "Next:"
     yield from (f"  {pad(command, widest)}   {why}" for command, why in steps.items())

@@ -14,7 +14,10 @@ from yosandb.run.api import inspect
 
 FONT = "HeiseiKakuGo-W5"
 TITLE = "令和7年度 函館市 当初予算 主要施策"
-PROGRAMMES = (("商店街支援費", 1_000, "商店街の催しを支援"), ("創業支援費", 2_000, "創業の費用を補助"))
+PROGRAMMES = (
+    ("商店街支援費", 1_000, "商店街の催しを支援"),
+    ("創業支援費", 2_000, "創業の費用を補助"),
+)
 
 
 def sheet(

@@ -1,53 +1,70 @@
 """What the documentation shows is what happens: commands, outputs, queries, links, examples."""
 
+import doctest
 import re
+import shlex
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from sqlite_utils import Database
+
+from yosandb.cli import main
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.ja.md")
-DOCUMENTS = sorted(
-    path for folder in (".", "docs", "samples") for path in (ROOT / folder).glob("*.md")
+FOLDERS = (ROOT, ROOT / "docs", ROOT / "samples")
+DOCUMENTS = sorted(path for folder in FOLDERS for path in folder.glob("*.md"))
+STUBS = ("bin/python3", ".venv/bin/pip", ".venv/bin/python", ".venv/bin/ruff", ".venv/bin/mypy")
+# A line that stands for what is left out.
+LEFT_OUT = "⋮"
+
+# A command and what it prints.
+COMMAND = re.compile(
+    r"^```sh\n(?P<command>[^\n]*)\n```\n\n```text\n(?P<output>.*?)^```$", re.M | re.S
 )
+# A query, and its rows as a table with a line of names and a line of dashes above them.
+QUERY = re.compile(r"^```sql\n(?P<sql>.*?)^```\n\n(?P<rows>(?:^\|[^\n]*\n)+)", re.M | re.S)
+BLOCK = re.compile(r"^```\w*\n.*?^```$", re.M | re.S)
 
 
 def text(name: str) -> str:
     return (ROOT / name).read_text("utf-8")
 
 
-def blocks(name: str, language: str) -> list[str]:
-    """The fenced blocks of one language."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", text(name), re.MULTILINE | re.DOTALL)
-
-
 def set_up(name: str) -> list[str]:
     """The commands that work on a fresh clone: each makes the environment that it needs."""
-    lines = [line for block in blocks(name, "sh") for line in block.splitlines()]
+    lines = [line for block in BLOCK.findall(text(name)) for line in block.splitlines()]
     return [line for line in lines if line.startswith("python3 -m venv .venv && ")]
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_two_commands_do_all_the_set_up(name: str) -> None:
-    convert, tests = set_up(name)
+def test_two_commands_do_all_the_set_up() -> None:
+    convert, tests = set_up("README.md")
     assert convert.endswith(" && .venv/bin/yosandb convert samples budget.db")
     assert tests.endswith(" && .venv/bin/python -m pytest -q")
 
 
-def test_both_languages_and_the_checks_have_the_same_commands() -> None:
-    assert set_up("README.md") == set_up("README.ja.md")
-    assert set_up("README.md")[1] in [line.strip() for line in text(".ci/run").splitlines()]
+def test_the_checks_run_the_command_of_the_readme() -> None:
+    checks = [line.strip() for line in text(".ci/run").splitlines()]
+    assert set_up("README.md")[1] in checks
 
 
-@pytest.mark.parametrize("failing", ["python3", "pip", "python", "ruff", "mypy", None])
+def test_both_languages_show_the_same() -> None:
+    english, japanese = (BLOCK.findall(text(name)) for name in READMES)
+    assert japanese == english
+    tables = [[m["rows"] for m in QUERY.finditer(text(name))] for name in READMES]
+    assert tables[0] == tables[1]
+
+
+@pytest.mark.parametrize("failing", [*STUBS, None])
 def test_the_checks_fail_where_one_of_them_fails(failing: str | None, tmp_path: Path) -> None:
-    for name in ("python3", "pip", "python", "ruff", "mypy"):
-        folder = tmp_path / ("bin" if name == "python3" else ".venv/bin")
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(f"#!/bin/sh\nexit {int(name == failing)}\n")
-        (folder / name).chmod(0o755)
+    for stub in STUBS:
+        (tmp_path / stub).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / stub).write_text(f"#!/bin/sh\nexit {int(stub == failing)}\n")
+        (tmp_path / stub).chmod(0o755)
     (tmp_path / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci" / "run")
     path = f"{tmp_path / 'bin'}:/usr/bin:/bin"
@@ -60,3 +77,52 @@ def test_links_lead_somewhere(document: Path) -> None:
     targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", document.read_text("utf-8"))
     local = [target for target in targets if "://" not in target]
     assert [target for target in local if not (document.parent / target).exists()] == []
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with the samples, in which the commands of README are run one after the other."""
+    folder = tmp_path_factory.mktemp("home")
+    shutil.copytree(ROOT / "samples", folder / "samples")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        yield folder
+
+
+def test_commands_print_what_is_shown(home: Path) -> None:
+    shown = list(COMMAND.finditer(text("README.md")))
+    assert len(shown) == 2
+    for match in shown:
+        _, *arguments = shlex.split(match["command"].rpartition(" && ")[2])
+        ended = CliRunner().invoke(main, arguments)
+        assert ended.exit_code == 0
+        begun, _, rest = match["output"].partition(f"{LEFT_OUT}\n")
+        assert ended.stdout.startswith(begun)
+        assert ended.stdout.endswith(rest)
+
+
+def test_queries_give_what_is_shown(home: Path) -> None:
+    CliRunner().invoke(main, ["convert", "samples", "budget.db"], catch_exceptions=False)
+    db = Database("budget.db")
+    shown = list(QUERY.finditer(text("README.md")))
+    assert len(shown) == 4
+    for match in shown:
+        heads, _, *lines = match["rows"].splitlines()
+        found = db.execute(match["sql"])
+        assert _cells(heads) == [name for name, *_ in found.description]
+        assert [_cells(line) for line in lines] == [list(map(_written, row)) for row in found]
+    db.close()
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def _written(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def test_python_does_what_is_shown(home: Path) -> None:
+    ended = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
+    assert ended.attempted >= 4
+    assert ended.failed == 0

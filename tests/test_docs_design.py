@@ -10,8 +10,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
 
+from yosandb.extract.families import FAMILIES
 from yosandb.load.database import open_database
-from yosandb.run import recognise
 from yosandb.run.convert import convert
 from yosandb.run.inputs import inputs
 from yosandb.run.read import Options
@@ -53,7 +53,7 @@ def typeset(text: str, path: Path) -> None:
 
 def test_the_worked_example_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     family = load(block("python", "class SubsidyList"), tmp_path).SUBSIDY_LIST
-    monkeypatch.setattr(recognise, "FAMILIES", (*recognise.FAMILIES, family))
+    monkeypatch.setattr("yosandb.run.recognise.FAMILIES", (*FAMILIES, family))
     typeset(block("", SHOWN) + "※ a line of another kind\n", tmp_path / "list.pdf")
     db = open_database(":memory:")
     convert(inputs([tmp_path / "list.pdf"]), db, Options())

@@ -94,6 +94,7 @@ def test_boxes_read_again_give_the_printed_string(name: str) -> None:
 def test_every_value_has_its_place(name: str) -> None:
     reading = readings()[name]
     known = {(place.table, place.row_id, place.field) for place in places(reading)}
+    of_document = ("documents", reading.document_id, "fiscal_year") in known
     values = [
         (table, row["id"], column)
         for table in TABLES
@@ -102,6 +103,8 @@ def test_every_value_has_its_place(name: str) -> None:
         )
         for column, value in row.items()
         if value is not None and column not in FACTS | REFERENCES
+        # A year that stands only in the title of a document is the year of its programmes.
+        and not (column == "fiscal_year" and table == "programmes" and of_document)
     ]
     assert len(values) > 20
     assert [value for value in values if value not in known] == []

@@ -113,7 +113,9 @@ class Paper:
         for font in (GOTHIC, MINCHO):
             pdfmetrics.registerFont(UnicodeCIDFont(font))
         self.path = path
-        self.canvas = Canvas(str(path), pagesize=(WIDTH, HEIGHT), invariant=1)
+        # reportlab takes the size of a turned page as shown.
+        size = (HEIGHT, WIDTH) if rotation % 180 else (WIDTH, HEIGHT)
+        self.canvas = Canvas(str(path), pagesize=size, invariant=1)
         self.canvas.setPageRotation(rotation)
 
     def text(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from yosandb.extract.geometry.lines import Line, closed_up, lines, segments
+from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.page import Box, Char, Ruling
 
 # Lines that should meet may miss each other by this much, in points.
@@ -82,14 +82,12 @@ def _covered(stretches: Iterable[tuple[float, float]], low: float, high: float) 
 
 
 def cell_lines(chars: Iterable[Char], grid: Grid, page: Box) -> list[Line]:
-    """Lines that stay between the vertical lines beside them; elsewhere runs without wide gaps."""
+    """Runs of characters without wide gaps that stay between the vertical lines beside them."""
     strips: dict[tuple[float, float], list[Char]] = defaultdict(list)
     for char in chars:
         cell = grid.cell(char.box.centre, page)
         strips[cell.x0, cell.x1].append(char)
     found: list[Line] = []
-    for (left, right), inside in strips.items():
-        parts = segments(inside)
-        bounded = left > page.x0 and right < page.x1
-        found += lines(parts) if bounded else closed_up(parts)
+    for inside in strips.values():
+        found += closed_up(segments(inside))
     return sorted(found, key=lambda line: (line.box.top, line.box.x0))

@@ -13,6 +13,8 @@ from yosandb.extract.page import Box, Char, union
 SEGMENT_GAP = 1.0
 # Letters of a word that is spaced out may stand as far apart as this (in sizes).
 LETTER_GAP = 4.0
+# ... and a word is spaced out if it is wider than its letters by this factor.
+SPREAD = 1.15
 # A gap as wide as this (in sizes) is read as a blank; justified text stays below it.
 BLANK_GAP = 0.5
 # How far the middles of characters on one line may differ (in sizes): mixed fonts and sizes.
@@ -97,23 +99,24 @@ def closed_up(parts: Iterable[Line]) -> list[Line]:
     """Segments in which the letters of a spaced-out word (`概　　要`) are one segment."""
     found: list[Line] = []
     for part in sorted(parts, key=lambda part: (part.turn, round(part.box.top), part.box.x0)):
-        if found and _is_letter(part) and _spaced_out(found[-1], part):
+        if found and _goes_on(found[-1], part):
             found[-1] = joined([found[-1], part])
         else:
             found.append(part)
     return found
 
 
-def _is_letter(part: Line) -> bool:
-    """A lone ideograph or kana; lone digits are values of columns."""
-    return len(part.chars) == 1 and part.text.isalpha() and not part.text.isascii()
+def _goes_on(before: Line, part: Line) -> bool:
+    gap = _gap(before.chars[-1], part.chars[0])
+    near = 0 < gap <= LETTER_GAP * part.size and _same_height(before, part)
+    return near and _is_spaced_out(before) and _is_spaced_out(part)
 
 
-def _spaced_out(before: Line, letter: Line) -> bool:
-    gap = _gap(before.chars[-1], letter.chars[0])
-    alone = all(_is_letter(Line((char,))) for char in before.chars) and len(before.chars) <= 5
-    spread = len(before.chars) == 1 or before.box.width > 1.5 * before.size * len(before.chars)
-    return alone and spread and 0 < gap <= LETTER_GAP * letter.size and _same_height(before, letter)
+def _is_spaced_out(part: Line) -> bool:
+    """A few ideographs or kana with room between; lone digits are values of columns."""
+    count = len(part.chars)
+    letters = all(char.text.isalpha() and not char.text.isascii() for char in part.chars)
+    return letters and (count == 1 or (count <= 5 and part.box.width > SPREAD * part.size * count))
 
 
 def _same_height(part: Line, other: Line) -> bool:

@@ -16,7 +16,9 @@ from yosandb.extract.sheet import Sheet
 # The words over the columns stand within this distance (in sizes) of each other's height.
 HEAD_DEPTH = 2.5
 # A second line belongs to the word over it if it follows as closely as this (in sizes).
-CLOSE = 0.9
+CLOSE = 1.5
+# A word of the heading is wrapped over this many lines at most.
+WRAPS = 3
 
 
 @dataclass(frozen=True)
@@ -100,12 +102,33 @@ def _hits(zone: Zone) -> Iterator[tuple[Line, str]]:
     only_words = regex.compile(
         "(?:" + "|".join(f"(?P<{name}>{words[name]})" for name in longest_first) + ")+"
     )
-    for line in [*zone.lines(), *(heading.line for heading in zone.headings)]:
+    for line in _candidates(zone):
         if (match := only_words.fullmatch(line.bare)) is None:
             continue
         for name in words:
             for start, end in match.spans(name):
                 yield Line(line.chars[start:end]), name
+
+
+def _candidates(zone: Zone) -> Iterator[Line]:
+    """Lines that may be words of the heading, those first that are wrapped over several lines."""
+    lines = [*zone.lines(), *(heading.line for heading in zone.headings)]
+    for line in lines:
+        stack = [line]
+        while (below := _right_below(stack[-1], lines)) is not None and len(stack) < WRAPS:
+            stack.append(below)
+            yield Line(tuple(char for part in stack for char in part.chars))
+    yield from lines
+
+
+def _right_below(line: Line, lines: Sequence[Line]) -> Line | None:
+    """The line that goes on with a centred word: close below, over the same middle."""
+    for other in lines:
+        gap = other.box.top - line.box.bottom
+        apart = abs(other.box.centre[0] - line.box.centre[0])
+        if -0.5 * line.size <= gap <= CLOSE * line.size and apart <= line.size:
+            return other if other is not line else None
+    return None
 
 
 def _own_name(name: str, line: Line, found: Mapping[str, Line]) -> str:
@@ -136,12 +159,15 @@ def _under(zone: Zone, words: Mapping[str, Line]) -> list[Line]:
     bracketed = [x for x in zone.lines() if rules.UNDER_HEADING.fullmatch(x.bare)]
     found: list[Line] = []
     for line in bracketed:
-        if any(_close_below(above, line) for above in [*words.values(), *found]):
+        if any(_close_below(zone, above, line) for above in [*words.values(), *found]):
             found.append(line)
     return found
 
 
-def _close_below(word: Line, line: Line) -> bool:
+def _close_below(zone: Zone, word: Line, line: Line) -> bool:
+    """Whether a line follows a word closely, with no ruling between them."""
     gap = line.box.top - word.box.bottom
     over = word.box.x0 - line.box.width < line.box.centre[0] < word.box.x1 + line.box.width
-    return over and -0.5 * word.size <= gap <= CLOSE * max(word.size, line.size)
+    close = over and -0.5 * word.size <= gap <= CLOSE * max(word.size, line.size)
+    middle = word.box.centre[0]
+    return close and not zone.grid.horizontals_across([middle], word.box.bottom, line.box.top)

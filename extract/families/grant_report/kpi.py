@@ -1,17 +1,18 @@
 """Tables ⑤ and ⑥: an indicator a row, and beside them all the effect of the project."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.form import Form
 from yosandb.extract.families.grant_report.heads import Table
 from yosandb.extract.families.grant_report.zones import Zone
-from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.grid import Grid, cell_lines
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.script import Script
-from yosandb.extract.geometry.table import cuts_between
-from yosandb.extract.page import Box, Char
+from yosandb.extract.geometry.table import Column, cuts_between
+from yosandb.extract.page import Box, Char, union
 from yosandb.extract.pieces import Piece, claim
 from yosandb.extract.printed import Printed
 from yosandb.extract.sheet import Sheet
@@ -23,6 +24,7 @@ CELLS = ("name", "baseline", "target", "unit", "target_month")
 
 def read(sheet: Sheet, zone: Zone, table: Table, form: Form) -> None:
     """Add the indicators and the effect of this page to `form`."""
+    table = _with_labels(zone, table)
     effect = table.column("effect")
     beside = [c for c in table.body if effect is not None and effect.takes(c.box)]
     rest = [c for c in table.body if c not in set(beside)]
@@ -30,6 +32,25 @@ def read(sheet: Sheet, zone: Zone, table: Table, form: Form) -> None:
         _indicator(sheet, table, chars, form)
     if effect is not None and beside:
         _effect(sheet, zone.grid, table.cells(beside)["effect"], form)
+
+
+def _with_labels(zone: Zone, table: Table) -> Table:
+    """The table with a column of its own for 指標①, which the word over the names also covers."""
+    names = table.column("name")
+    inside = [c for c in table.body if names is not None and names.takes(c.box)]
+    lines = cell_lines(inside, zone.grid, zone.box)
+    labels = [line for line in lines if rules.LABEL_PART.fullmatch(line.bare)]
+    others = [line for line in lines if line not in labels]
+    if names is None or not labels:
+        return table
+    edge = max(line.box.x1 for line in labels)
+    right = [line.box.x0 for line in others if line.box.x0 > edge]
+    cut = (edge + min(right)) / 2 if right else edge
+    if any(line.box.x0 < cut < line.box.x1 for line in others):
+        return table
+    parted = [Column("indicator", names.x0, cut), Column("name", cut, names.x1)]
+    columns = [part for c in table.columns for part in (parted if c is names else [c])]
+    return replace(table, columns=tuple(columns))
 
 
 def _rows(sheet: Sheet, zone: Zone, table: Table, chars: Sequence[Char]) -> list[list[Char]]:
@@ -57,18 +78,28 @@ def _parted(sheet: Sheet, table: Table, chars: Sequence[Char]) -> list[list[Char
 
 def _anchors(cells: Mapping[str, Sequence[Line]]) -> list[Box]:
     """What each row prints once: 指標①; the target where indicators are not numbered."""
-    labels = [line.box for line in cells.get("name", []) if rules.INDICATOR.match(line.seen)]
+    labels: list[Box] = []
+    begun = False
+    for line in [*cells.get("indicator", []), *cells.get("name", [])]:
+        if begun and rules.LABEL_NUMBER.fullmatch(line.bare):
+            labels[-1] = union([labels[-1], line.box])  # 指標 and, below it, ①
+        elif rules.INDICATOR.match(line.seen) or rules.LABEL_WORD.fullmatch(line.bare):
+            labels.append(line.box)
+        begun = rules.LABEL_WORD.fullmatch(line.bare) is not None
     return labels or [line.box for line in cells.get("target", [])]
 
 
 def _indicator(sheet: Sheet, table: Table, chars: Sequence[Char], form: Form) -> None:
     cells = table.cells(chars)
-    label, names = _label_apart(cells.pop("name", []))
+    names = cells.pop("name", [])
+    label = cells.pop("indicator", [])
+    if not label:
+        label, names = _label_apart(names)
     latest = cells.pop("latest", [])
     if label and not names and not cells and not latest:
-        sheet.label("kpis.empty", label.chars)
+        sheet.label("kpis.empty", (char for line in label for char in line.chars))
         return
-    fields = {"indicator": sheet.field("kpis.indicator", [label])} if label else {}
+    fields = {"indicator": sheet.field("kpis.indicator", label)} if label else {}
     fields |= _latest(sheet, latest)
     pieces: dict[str, list[Piece]] = {"name": claim(sheet, "kpis.name", names, table.edge("name"))}
     for name, lines in cells.items():
@@ -79,15 +110,15 @@ def _indicator(sheet: Sheet, table: Table, chars: Sequence[Char], form: Form) ->
         sheet.problem("not-understood", "figures of an indicator that has no name")
 
 
-def _label_apart(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
-    """The label 指標① and the lines of the name beside it."""
+def _label_apart(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The label 指標① at the beginning of a line, and the lines of the name without it."""
     for place, line in enumerate(lines):
         match = rules.INDICATOR.match(line.seen)
         if match is not None:
             script = Script([line])
             rest = script.runs((match.end(), len(line.seen)))
-            return script.runs(match.span())[0], [*lines[:place], *rest, *lines[place + 1 :]]
-    return None, list(lines)
+            return script.runs(match.span()), [*lines[:place], *rest, *lines[place + 1 :]]
+    return [], list(lines)
 
 
 def _latest(sheet: Sheet, lines: Sequence[Line]) -> dict[str, Printed]:

@@ -75,7 +75,7 @@ class GrantReportReader:
         """Read one zone; `kind` None is what stands above the first heading."""
         for heading in zone.headings:
             yield from self._heading(sheet, heading)
-        zone = _without_unit(sheet, zone)
+        zone = self._without_title(sheet, _without_unit(sheet, zone))
         if zone.kind is None:
             yield from self._above(sheet, zone)
             return
@@ -161,10 +161,20 @@ class GrantReportReader:
         found = self._table(sheet, zone)
         if found is None:
             return
+        if found.column("name") is None:
+            sheet.problem("heading-missing", "no word over the names of the programmes", "error")
         rows = budget.rows(sheet, zone, found)
+        continued |= bool(form.rows) and form.rows[-1].page < sheet.number
         if continued and rows and form.rows and _goes_on_with(form.rows[-1], rows[0]):
             form.rows[-1].add(rows.pop(0))  # type: ignore[union-attr, arg-type]
         form.rows += rows
+
+    def _without_title(self, sheet: Sheet, zone: Zone) -> Zone:
+        """The title stands above each form, and so below the one before it on the same page."""
+        again = [x for x in _levelled(zone.lines()) if zone.kind and x.bare == self._title]
+        chars = {char for line in again for char in line.chars}
+        sheet.label("title", chars)
+        return replace(zone, chars=tuple(c for c in zone.chars if c not in chars))
 
     def _without_grand_total(self, sheet: Sheet, zone: Zone, form: Form) -> Zone:
         """総計 over all forms stands below the last one, in the columns of its table ④."""

@@ -81,6 +81,10 @@ SHARE_OF_TOTAL = regex.compile(r"[(（]?うち[^()（）]*交付金[^()（）]*[
 INDICATOR = regex.compile(
     r"(?P<indicator>(?:指\s*標|KPI)\s*(?:[①-⑳]|[\d０-９]{1,2}(?![\d０-９])|[(（][\d０-９]{1,2}[)）])|[①-⑳])"
 )
+# The same in a narrow column, over two lines: 指標 and, below it, ①
+LABEL_WORD = regex.compile(r"指標|KPI")
+LABEL_NUMBER = regex.compile(r"[①-⑳]|[(（]?[\d０-９]{1,2}[)）]?")
+LABEL_PART = regex.compile(rf"{INDICATOR.pattern}|{LABEL_WORD.pattern}|[①-⑳]")
 #   204（R6.3月）   14 (R6.3)
 LATEST = regex.compile(
     r"(?P<latest>.*?)\s*(?:[(（]\s*(?P<as_of>(?:R|Ｒ|H|Ｈ|令\s*和|平\s*成|20|２０)[^()（）]*?(?:時点)?)\s*[)）])?\s*",

@@ -91,8 +91,56 @@ def _panel(box: Box, chars: Sequence[Char], grid: Grid) -> Panel:
 
 
 def zones(panel: Panel) -> list[Zone]:
-    """The zones of a panel, the one above the first heading included, from top to bottom."""
+    """The zones of a panel in reading order, the one above the first heading included.
+
+    Where tables stand side by side (④ beside ⑤), what is below parts into columns.
+    """
     rows = _rows(panel.headings)
+    parted = next((row for row in rows if len(_own(row)) > 1), None)
+    if parted is None:
+        return _stacked(panel, rows)
+    top = min(heading.line.box.top for heading in parted)
+    above, below = _cut_at(panel, top)
+    found = _stacked(above, rows[: rows.index(parted)])
+    for part in _columns(below, _own(parted)):
+        found += [zone for zone in zones(part) if zone.kind is not None or zone.chars]
+    return found
+
+
+def _own(row: Sequence[Heading]) -> list[Heading]:
+    """Headings that open a zone each."""
+    return [heading for heading in row if heading.kind not in COMPANIONS]
+
+
+def _cut_at(panel: Panel, top: float) -> tuple[Panel, Panel]:
+    upper = panel.box._replace(bottom=top)
+    return _within(panel, upper), _within(panel, panel.box._replace(top=top))
+
+
+def _columns(panel: Panel, side_by_side: Sequence[Heading]) -> list[Panel]:
+    """The panel parted between headings that stand side by side."""
+    boxes = sorted((heading.line.box for heading in side_by_side), key=lambda box: box.x0)
+    ink = [char.box for char in panel.chars]
+    cuts = [whitest(ink, a.centre[0], b.x0) for a, b in pairwise(boxes)]
+    edges = [panel.box.x0, *cuts, panel.box.x1]
+    return [
+        _within(panel, panel.box._replace(x0=left, x1=right)) for left, right in pairwise(edges)
+    ]
+
+
+def _within(panel: Panel, box: Box) -> Panel:
+    """The part of a panel in `box`; a character belongs where its middle is."""
+    inside = tuple(char for char in panel.chars if _holds(box, char.box))
+    found = tuple(heading for heading in panel.headings if _holds(box, heading.line.box))
+    return Panel(box, inside, panel.grid, found)
+
+
+def _holds(box: Box, inner: Box) -> bool:
+    x, y = inner.centre
+    return box.x0 <= x < box.x1 and box.top <= y < box.bottom
+
+
+def _stacked(panel: Panel, rows: Sequence[tuple[Heading, ...]]) -> list[Zone]:
     tops = [min(h.line.box.top for h in row) for row in rows]
     edges = [panel.box.top, *tops, panel.box.bottom]
     kinds = [None, *[_kind(row) for row in rows]]
@@ -101,17 +149,12 @@ def zones(panel: Panel) -> list[Zone]:
         Zone(
             kind,
             row,
-            tuple(c for c in panel.chars if c not in titled and _within(c, top, bottom)),
+            tuple(c for c in panel.chars if c not in titled and top <= c.box.centre[1] < bottom),
             Box(panel.box.x0, top, panel.box.x1, bottom),
             panel.grid,
         )
         for kind, row, (top, bottom) in zip(kinds, [(), *rows], pairwise(edges), strict=True)
     ]
-
-
-def _within(char: Char, top: float, bottom: float) -> bool:
-    """A character belongs where its middle is; headings in small type may start a bit lower."""
-    return top <= char.box.centre[1] < bottom
 
 
 def _rows(found: Sequence[Heading]) -> list[tuple[Heading, ...]]:
@@ -127,5 +170,5 @@ def _rows(found: Sequence[Heading]) -> list[tuple[Heading, ...]]:
 
 
 def _kind(row: Sequence[Heading]) -> str:
-    own = [heading.kind for heading in row if heading.kind not in COMPANIONS]
-    return own[0] if own else {"period": "name", "latest": "kpi"}[row[0].kind]
+    own = _own(row)
+    return own[0].kind if own else {"period": "name", "latest": "kpi"}[row[0].kind]

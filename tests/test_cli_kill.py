@@ -1,0 +1,55 @@
+"""`kill -9` in the middle of `yosandb convert`, and a second run makes it whole."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from yosandb.load.database import open_database
+from yosandb.load.digest import content_hash
+from yosandb.run.api import convert
+from yosandb.tests.test_cli_typeset import sheet
+
+FILES = 6
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Files of several pages, so that there is time to be killed in."""
+    folder = tmp_path_factory.mktemp("killed")
+    for number in range(FILES):
+        pages = [f"令和{number + 1}年度 函館市 主要施策 その{page}" for page in range(8)]
+        sheet(folder / f"{number}.pdf", pages=pages)
+    return folder
+
+
+def killed_run(folder: Path, db: Path, file: int, later: float) -> None:
+    """Kill a run so many seconds after it has begun on a file."""
+    command = [sys.executable, "-m", "yosandb", "convert", str(folder), str(db)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    assert process.stderr is not None
+    for line in process.stderr:
+        if line.startswith(b"[%d/" % file):
+            break
+    time.sleep(later)
+    process.kill()
+    process.communicate()
+    assert process.returncode == -9
+
+
+@pytest.mark.parametrize(("file", "later"), [(1, 0.0), (2, 0.02), (4, 0.05), (FILES, 0.01)])
+def test_a_second_run_gives_what_one_would_have_given(
+    folder: Path, tmp_path: Path, file: int, later: float
+) -> None:
+    once, killed = tmp_path / "once.db", tmp_path / "killed.db"
+    convert([folder], once)
+    killed_run(folder, killed, file, later)
+    half = open_database(killed)
+    assert half.execute("SELECT count(*) FROM documents").fetchone()[0] in (file - 1, file)
+    half.close()
+    convert([folder], killed)
+    whole, again = open_database(once), open_database(killed)
+    assert content_hash(again) == content_hash(whole)
+    assert list(again.conn.iterdump()) == list(whole.conn.iterdump())

@@ -1,0 +1,219 @@
+"""What is seen on a page: characters and lines, read from files that we typeset ourselves."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from yosandb.extract.ink import Path as Drawn
+from yosandb.extract.ink import is_white, shapes, without_overprint
+from yosandb.extract.page import Box, Page
+from yosandb.extract.reader import open_pdf
+from yosandb.tests.typeset import GREY, MINCHO, WHITE, Paper, chars
+
+
+def drawn(tmp_path: Path, draw: Callable[[Paper], None], rotation: int = 0) -> Page:
+    paper = Paper(tmp_path / "page.pdf", rotation=rotation)
+    draw(paper)
+    with open_pdf(paper.save()) as source:
+        return source.page(1)
+
+
+def words(page: Page) -> str:
+    return "".join(char.text for char in page.chars)
+
+
+def rounded(box: Box) -> tuple[int, ...]:
+    return tuple(round(edge) for edge in box)
+
+
+def test_black_text_is_read_where_it_stands(tmp_path: Path) -> None:
+    page = drawn(tmp_path, lambda paper: paper.text("予算", 100, 200, 20))
+    assert words(page) == "予算"
+    assert (page.chars[0].box.x0, page.chars[1].box.x0) == (100, 120)
+    assert 195 < page.chars[0].box.top < 205
+    assert [char.size for char in page.chars] == [20, 20]
+    assert page.hidden == 0
+
+
+def test_white_text_on_paper_is_hidden_and_counted(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        paper.text("見える", 100, 100)
+        paper.text("見えない", 100, 200, colour=WHITE)
+
+    page = drawn(tmp_path, draw)
+    assert (words(page), page.hidden) == ("見える", 4)
+
+
+def test_white_text_on_a_coloured_ground_is_seen(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        paper.rect(Box(90, 190, 300, 220), fill=GREY)
+        paper.text("見出し", 100, 200, colour=WHITE)
+
+    page = drawn(tmp_path, draw)
+    assert (words(page), page.hidden) == ("見出し", 0)
+
+
+def test_white_text_beside_the_ground_is_hidden(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        paper.rect(Box(90, 190, 300, 220), fill=GREY)
+        paper.text("外", 310, 200, colour=WHITE)
+
+    assert words(drawn(tmp_path, draw)) == ""
+
+
+@pytest.mark.parametrize(("mode", "seen"), [(0, True), (1, True), (2, True), (3, False), (7, False)])
+def test_the_rendering_mode_tells_what_is_painted(tmp_path: Path, mode: int, seen: bool) -> None:
+    page = drawn(tmp_path, lambda paper: paper.text("文字", 100, 100, mode=mode))
+    assert (words(page), page.hidden) == (("文字", 0) if seen else ("", 2))
+
+
+def test_text_outside_the_page_is_hidden(tmp_path: Path) -> None:
+    page = drawn(tmp_path, lambda paper: paper.text("中外", 585, 100, 12))
+    assert (words(page), page.hidden) == ("中", 1)
+
+
+def test_faked_bold_is_one_character(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        paper.text("太字", 100, 100, 12)
+        paper.text("太字", 100.3, 100, 12)
+
+    assert words(drawn(tmp_path, draw)) == "太字"
+
+
+def test_doubled_letters_are_two() -> None:
+    narrow = [*chars("1", 10, 10, 10), *chars("1", 12.5, 10, 10)]
+    assert len(without_overprint(narrow)) == 2
+
+
+def test_another_letter_in_the_same_place_stays() -> None:
+    over = [*chars("○", 10, 10, 10), *chars("新", 10, 10, 10)]
+    assert len(without_overprint(over)) == 2
+
+
+def test_blanks_are_no_characters_but_are_remembered(tmp_path: Path) -> None:
+    page = drawn(tmp_path, lambda paper: paper.text("前 後", 100, 100))
+    assert [(char.text, char.spaced) for char in page.chars] == [("前", False), ("後", True)]
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_the_turn_of_text_is_told(tmp_path: Path, turn: int) -> None:
+    page = drawn(tmp_path, lambda paper: paper.text("重点", 300, 400, turn=turn))
+    assert {char.turn for char in page.chars} == {turn}
+
+
+def test_a_turned_page_is_read_as_shown(tmp_path: Path) -> None:
+    page = drawn(tmp_path, lambda paper: paper.text("横", 100, 200, 20), rotation=90)
+    assert (page.width, page.height) == (840, 600)
+    # Turned clockwise, what stood 200 below the top edge stands 200 left of the right edge.
+    x, y = page.chars[0].box.centre
+    assert (x, y) == (pytest.approx(840 - 210, abs=3), pytest.approx(110, abs=3))
+    assert page.chars[0].turn == 90
+
+
+def test_two_fonts_are_told_apart(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        paper.text("ゴ", 100, 100)
+        paper.text("明", 110, 100, font=MINCHO)
+
+    assert len({char.font for char in drawn(tmp_path, draw).chars}) == 2
+
+
+def test_a_line_is_a_ruling(tmp_path: Path) -> None:
+    page = drawn(tmp_path, lambda paper: paper.line(100, 200, 300, 200))
+    assert [rounded(ruling.box) for ruling in page.rulings] == [(100, 200, 300, 200)]
+    assert page.frames == ()
+
+
+@pytest.mark.parametrize(
+    ("box", "ruling"),
+    [
+        (Box(100, 200, 300, 201), (100, 200, 300, 200)),
+        (Box(100, 200, 101, 400), (100, 200, 100, 400)),
+    ],
+)
+def test_a_thin_filled_rectangle_is_a_ruling(
+    tmp_path: Path, box: Box, ruling: tuple[int, ...]
+) -> None:
+    page = drawn(tmp_path, lambda paper: paper.rect(box, fill=(0, 0, 0), stroke=False))
+    (found,) = page.rulings
+    assert found.vertical == (box.height > box.width)
+    assert tuple(map(int, found.box)) == ruling
+    assert page.frames == ()
+
+
+def test_a_white_rectangle_is_nothing(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        paper.rect(Box(100, 200, 300, 201), fill=WHITE, stroke=False)
+        paper.rect(Box(100, 300, 300, 400), fill=WHITE, stroke=False)
+
+    page = drawn(tmp_path, draw)
+    assert (page.rulings, page.frames) == ((), ())
+
+
+def test_a_box_is_a_frame_and_four_rulings(tmp_path: Path) -> None:
+    page = drawn(tmp_path, lambda paper: paper.rect(Box(100, 200, 300, 260)))
+    assert list(map(rounded, page.frames)) == [(100, 200, 300, 260)]
+    assert len(page.rulings) == 4
+
+
+def test_a_filled_box_is_a_frame_without_lines(tmp_path: Path) -> None:
+    page = drawn(
+        tmp_path, lambda paper: paper.rect(Box(100, 200, 300, 260), fill=GREY, stroke=False)
+    )
+    assert list(map(rounded, page.frames)) == [(100, 200, 300, 260)]
+    assert page.rulings == ()
+
+
+def test_a_box_filled_and_then_stroked_is_one_frame(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        paper.rect(Box(100, 200, 300, 260), fill=GREY, stroke=False)
+        paper.rect(Box(100, 200, 300, 260))
+
+    assert len(drawn(tmp_path, draw).frames) == 1
+
+
+def test_a_rounded_box_is_a_frame(tmp_path: Path) -> None:
+    page = drawn(tmp_path, lambda paper: paper.rect(Box(100, 200, 300, 260), radius=6))
+    assert list(map(rounded, page.frames)) == [(100, 200, 300, 260)]
+    assert page.curves == 0
+
+
+def test_the_line_of_a_chart_is_a_curve(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        path = paper.canvas.beginPath()
+        path.moveTo(100, 300)
+        for x, y in ((150, 420), (200, 350), (250, 370), (300, 500)):
+            path.lineTo(x, y)
+        paper.canvas.drawPath(path)
+
+    page = drawn(tmp_path, draw)
+    assert (page.frames, page.rulings, page.curves) == ((), (), 1)
+
+
+def test_the_background_of_a_page_is_no_frame(tmp_path: Path) -> None:
+    page = drawn(tmp_path, lambda paper: paper.rect(Box(0, 0, 600, 840), fill=GREY))
+    assert (page.frames, page.rulings) == ((), ())
+
+
+def test_dashes_are_no_rulings() -> None:
+    dash = Drawn(Box(10, 10, 13, 10), ((10, 10), (13, 10)), stroked=True, fill=None)
+    assert shapes([dash], 600, 840).rulings == ()
+
+
+@pytest.mark.parametrize(
+    ("colour", "white"),
+    [
+        ((1.0,), True),
+        ((0.0,), False),
+        ((1.0, 1.0, 1.0), True),
+        ((0.99, 0.98, 1.0), True),
+        ((1.0, 1.0, 0.0), False),
+        ((0.0, 0.0, 0.0, 0.0), True),
+        ((0.0, 0.0, 0.0, 1.0), False),
+        ((), False),
+        (None, False),
+    ],
+)
+def test_white_in_grey_rgb_and_cmyk(colour: tuple[float, ...] | None, white: bool) -> None:
+    assert is_white(colour) is white
