@@ -48,7 +48,7 @@ def silent(path: str, place: int, count: int) -> None:
 
 
 def convert(
-    paths: Iterable[AnyPath],
+    paths: AnyPath | Iterable[AnyPath],
     db: AnyPath,
     options: Options = DEFAULT,
     *,
@@ -62,7 +62,7 @@ def convert(
     anything is converted, `DatabaseError` where the database cannot be used.
     """
     options = checked(options)
-    files = inputs(map(Path, paths))
+    files = inputs(map(Path, [paths] if isinstance(paths, str | PathLike) else paths))
     with _opened(_database(db)) as opened:
         place = count(1)
         outcomes = converting.convert(

@@ -43,7 +43,7 @@ def test_options_are_those_of_the_command_line(tmp_path: Path) -> None:
     (file,) = yosandb.convert([sheet(tmp_path / "a.pdf")], tmp_path / "x.db", options)
     assert (file.families, file.programmes, file.problems) == ("programme sheet", 2, ())
     (again,) = yosandb.convert(
-        [tmp_path / "a.pdf"], tmp_path / "x.db", yosandb.Options(2020, family="主要事業一覧")
+        tmp_path / "a.pdf", tmp_path / "x.db", yosandb.Options(2020, family="主要事業一覧")
     )
     assert again.unchanged
 

@@ -183,7 +183,7 @@ def test_the_line_of_a_chart_is_a_curve(tmp_path: Path) -> None:
     def draw(paper: Paper) -> None:
         path = paper.canvas.beginPath()
         path.moveTo(100, 300)
-        for x, y in ((150, 420), (200, 350), (250, 370), (300, 500)):
+        for x, y in ((150, 480), (200, 400), (250, 320), (300, 500)):
             path.lineTo(x, y)
         paper.canvas.drawPath(path)
 

@@ -22,7 +22,7 @@ BADGE_REACH = 2.5
 # ... and if it is no higher than this (in sizes of the text in it).
 BADGE_HEIGHT = 2.2
 
-Annex: TypeAlias = Callable[[Sequence[Line]], bool]
+Annex: TypeAlias = Callable[[Line], bool]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class _Item:
 def blocks(chars: Iterable[Char], frames: Sequence[Box], annex: Annex) -> list[Block]:
     """All text in reading order; `annex` tells text that belongs to the line at its left.
 
-    A column that consists of such text alone (amounts, say) is no column of its own.
+    A column that consists of such lines alone (amounts, say) is no column of its own.
     """
     found: list[Block] = []
     for frame, rows in _ordered(_nested(chars, frames), None, annex):
@@ -215,16 +215,16 @@ def _text_size(items: Iterable[_Item]) -> float:
 
 def _parts_columns(items: Sequence[_Item], cut: float, annex: Annex) -> bool:
     left, right = _beside_cut(items, cut)
-    if not (_is_column(left) and _is_column(right)):
-        return False
-    words = [item.segment for item in right if item.segment is not None]
-    return len(words) < len(right) or not annex(lines(words))
+    return _is_column(left, None) and _is_column(right, annex)
 
 
-def _is_column(items: Sequence[_Item]) -> bool:
-    """A column has a frame, text that runs downwards, or at least two lines."""
-    solid = any(item.segment is None or item.segment.turn for item in items)
-    return solid or len(_rows(items)) > 1
+def _is_column(items: Sequence[_Item], annex: Annex | None) -> bool:
+    """A column has a frame, text that runs downwards, or two lines that are no mere annex."""
+    segments_here = [item.segment for item in items if item.segment is not None]
+    if len(segments_here) < len(items) or any(segment.turn for segment in segments_here):
+        return True
+    own = [line for line in lines(segments_here) if annex is None or not annex(line)]
+    return len(own) > 1
 
 
 def _beside_cut(items: Iterable[_Item], cut: float) -> tuple[list[_Item], list[_Item]]:

@@ -26,7 +26,7 @@ def page_blocks(page: Page, chars: Sequence[Char]) -> list[Block]:
 
 
 def _in_flow(page: Page, chars: Sequence[Char]) -> list[Block]:
-    found = blocks(chars, page.frames, _are_amounts)
+    found = blocks(chars, page.frames, _is_annex)
     return [
         part for block in found for part in (_runs(block) if block.vertical else [_unfolded(block)])
     ]
@@ -88,7 +88,7 @@ def _opened(line: Line) -> int:
     return sum(line.bare.count(b) for b in OPENING) - sum(line.bare.count(b) for b in CLOSING)
 
 
-def _are_amounts(parts: Sequence[Line]) -> bool:
-    """Whether a strip holds nothing but amounts, totals and the unit: no column of text."""
+def _is_annex(line: Line) -> bool:
+    """Amounts, totals and the unit, set at the right, belong to the line at their left."""
     kinds = (rules.AMOUNTS, rules.TOTAL_WITH_UNIT_ELSEWHERE, rules.TOTAL, rules.UNIT)
-    return all(any(kind.fullmatch(part.bare) for kind in kinds) for part in parts)
+    return any(kind.fullmatch(line.bare) for kind in kinds)
