@@ -22,7 +22,7 @@ _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F
 LOOKALIKES: dict[int, str | int] = (
     _KANGXI
     | str.maketrans(dict(zip(_RADICALS[::2], _RADICALS[1::2], strict=True)))
-    | str.maketrans("⼾⿊‧∙•∕⁄", "戸黒・・・／／")  # in Japanese fonts these two are the new forms
+    | str.maketrans("⼾⿊‧∙•∕", "戸黒・・・／")  # in Japanese fonts these two are the new forms
 )
 
 

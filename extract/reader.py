@@ -13,6 +13,7 @@ import pdfplumber
 from pdfminer.layout import LTChar, LTCurve, LTImage, LTItem
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import resolve1
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
@@ -27,6 +28,8 @@ from yosandb.extract.page import Box, Char, Page, Ruling
 # Text rendering modes that paint nothing (ISO 32000-1, 9.3.6, table 106).
 INVISIBLE_MODES = {3, 7}
 PNG_DPI = 110
+# A packed stream of nothing may still take this many bytes.
+EMPTY_STREAM = 64
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -71,7 +74,7 @@ class Source:
     def image(self, number: int) -> tuple[Image, float]:
         """A picture of page `number` as shown, and its pixels per point."""
         plumbed = self._pdf.pages[number - 1]
-        picture = plumbed.to_image(resolution=PNG_DPI, force_mediabox=False).original
+        picture = plumbed.to_image(resolution=PNG_DPI, antialias=True).original
         return picture.convert("RGB"), PNG_DPI / 72
 
 
@@ -150,7 +153,17 @@ def _page(plumbed: PlumberPage) -> Page:
         hidden=hidden,
         images=sum(isinstance(item, LTImage) for item in items),
         curves=drawn.curves,
+        damage=None if items else _unpacking_damage(plumbed),
     )
+
+
+def _unpacking_damage(plumbed: PlumberPage) -> str | None:
+    """Why a page is empty although its file holds content for it; None for a blank page."""
+    streams = [resolve1(content) for content in plumbed.page_obj.contents]
+    length = sum(int(resolve1(stream.attrs.get("Length")) or 0) for stream in streams)
+    if length > EMPTY_STREAM and not any(stream.get_data().strip() for stream in streams):
+        return "its content cannot be unpacked"
+    return None
 
 
 def _shown(plumbed: PlumberPage) -> Box:

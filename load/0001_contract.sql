@@ -27,7 +27,7 @@ CREATE TABLE documents (
   status TEXT NOT NULL CHECK (status IN ('converted', 'partial', 'failed')),
   reason TEXT,
   digest TEXT,
-  settings TEXT CHECK (json_valid(settings)),
+  settings TEXT CHECK (settings IS NULL OR json_valid(settings)),
   CHECK (municipality IS NULL OR municipality_source IS NOT NULL),
   CHECK (fiscal_year IS NULL OR fiscal_year_source IS NOT NULL),
   CHECK (stage IS NULL OR stage_source IS NOT NULL),

@@ -6,6 +6,7 @@ from yosandb.extract.claims import Claim
 from yosandb.extract.furniture import PAGE_NUMBER, Running
 from yosandb.extract.geometry.lines import lines, segments
 from yosandb.extract.layer import text_layer
+from yosandb.extract.printed import Part, Printed
 from yosandb.extract.sheet import Sheet
 from yosandb.normalize.row import Row, Value
 from yosandb.normalize.text import fold
@@ -24,6 +25,15 @@ def page_values(running: Running, sheet: Sheet) -> dict[str, Value]:
         "characters": len(page.chars),
         **{claim.value: counts[claim] for claim in Claim},
     }
+
+
+def page_printed(running: Running) -> dict[str, Printed]:
+    """Where the number of a page is printed on it."""
+    line = running.number
+    if line is None:
+        return {}
+    part = Part(running.page.number, line.box, line.text)
+    return {"printed_page": Printed(line.text, (part,))}
 
 
 def unclaimed_rows(sheet: Sheet) -> Iterator[Row]:

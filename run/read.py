@@ -16,7 +16,7 @@ from yosandb.normalize.document import About, Given
 from yosandb.normalize.ids import RowIds
 from yosandb.normalize.records import Normalizer
 from yosandb.normalize.row import Row, Value
-from yosandb.run.pages import page_values, unclaimed_rows
+from yosandb.run.pages import page_printed, page_values, unclaimed_rows
 from yosandb.run.recognise import Recogniser
 from yosandb.run.units import Units
 
@@ -76,7 +76,7 @@ class _Reading:
         self._units = Units(options.unit)
         self._recogniser = Recogniser(options.family)
         self._normalizer = Normalizer(RowIds(document_id))
-        self._pages: list[dict[str, Value]] = []
+        self._pages: list[Row] = []
         self._problems: list[Problem] = []
         self._failure: str | None = None
 
@@ -96,7 +96,7 @@ class _Reading:
         sheet.furniture("furniture", (char for line in running.lines for char in line.chars))
         self._units.note(sheet)
         self._note_problems(sheet)
-        self._pages.append(page_values(running, sheet))
+        self._pages.append(Row("pages", page_values(running, sheet), page_printed(running)))
         self._watch(sheet, self._recogniser.family(reader))
         yield from self._rows(records)
         yield from unclaimed_rows(sheet)
@@ -105,9 +105,10 @@ class _Reading:
         """What the families held back, and the rows of the pages."""
         for reader in self._recogniser.readers.values():
             yield from self._rows(list(self._records(reader.finish())))
-        for values in self._pages:
-            number = int(values["page"] or 0)
-            yield Row("pages", values | self._units.columns(number))
+        for page in self._pages:
+            number = int(page.values["page"] or 0)
+            values = {**page.values, **self._units.columns(number)}
+            yield Row("pages", values, {**page.printed, **self._units.printed(number)})
             if (problem := self._units.problem(number)) is not None:
                 self._problems.append(problem)
 
@@ -156,12 +157,13 @@ class _Reading:
         """`converted`, `partial` or `failed`, and in words why it is not `converted`."""
         if self._failure is not None:
             return "failed", self._failure
-        unread = [page for page in self._pages if page["page"] in self._recogniser.unread]
-        silent = sorted({str(p["text_layer"]) for p in self._pages} & {"image", "outlines"})
+        pages = [page.values for page in self._pages]
+        unread = [page for page in pages if page["page"] in self._recogniser.unread]
+        silent = sorted({str(p["text_layer"]) for p in pages} & {"image", "outlines"})
         if not self._recogniser.readers:
             why = "no page is of a known family" if unread else "no text to read"
             return "failed", why + (f" ({', '.join(silent)})" if silent else "")
-        bad = [p for p in self._pages if p["text_layer"] in ("failed", "image", "outlines")]
+        bad = [p for p in pages if p["text_layer"] in ("failed", "image", "outlines")]
         if unread or bad:
             return "partial", f"{len(unread) + len(bad)} of {len(self._pages)} pages were not read"
         return "converted", None

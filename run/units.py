@@ -1,5 +1,6 @@
 """The unit of each page's amounts, and where it was learnt."""
 
+from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem
 from yosandb.extract.sheet import Sheet
 from yosandb.normalize.amount import Unit, parse_unit, unit_of
@@ -14,11 +15,13 @@ class Units:
         self._option = None if option is None else parse_unit(option)
         self._printed: Unit | None = None
         self._pages: dict[int, tuple[Money, str | None]] = {}
+        self._where: dict[int, Printed] = {}
 
     def note(self, sheet: Sheet) -> Money:
         """Learn what a page says of its unit."""
         said = sheet.unit
         if said is not None and said.printed is not None:
+            self._where[sheet.number] = said.printed
             self._printed = unit_of(said.printed.text) or parse_unit(said.printed.text)
             return self._set(sheet.number, self._printed, "page")
         if self._printed is not None:
@@ -45,6 +48,10 @@ class Units:
         name = {Unit.YEN: "円", Unit.THOUSAND: "千円", Unit.TEN_THOUSAND: "万円"}
         name |= {Unit.MILLION: "百万円", Unit.HUNDRED_MILLION: "億円"}
         return {"unit": name[money.unit], "unit_source": source}
+
+    def printed(self, page: int) -> dict[str, Printed]:
+        """Where the unit of `page` is printed on it."""
+        return {"unit": self._where[page]} if page in self._where else {}
 
     def problem(self, page: int) -> Problem | None:
         """Amounts that are worth what they are only by an inferred unit are said."""

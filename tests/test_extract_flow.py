@@ -16,12 +16,12 @@ LEFT = ("左の一行目です", "左の二行目です", "左の三行目です
 RIGHT = ("右の一行目です", "右の二行目です", "右の三行目です")
 
 
-def are_amounts(lines: Sequence[Line]) -> bool:
-    return all(line.bare.endswith("円") and line.bare[0].isdigit() for line in lines)
+def is_amount(line: Line) -> bool:
+    return line.bare.endswith("円") and line.bare[0].isdigit()
 
 
 def read(drawn: Iterable[Char], *frames: Box) -> list[Block]:
-    return blocks(drawn, frames, are_amounts)
+    return blocks(drawn, frames, is_amount)
 
 
 def texts(found: Sequence[Block]) -> list[str]:
@@ -53,11 +53,11 @@ def test_a_heading_over_both_columns_comes_first() -> None:
 
 
 def test_a_heading_in_the_middle_parts_the_columns_above_from_those_below() -> None:
-    heading = chars("第二部　全体にわたる見出しがここに置かれている", 120, 160, 16)
-    below = [*column(50, 200, "下の左一", "下の左二"), *column(320, 200, "下の右一", "下の右二")]
-    found = texts(read([*two_columns(), *heading, *below]))
-    assert found[:6] == [*LEFT, *RIGHT]
-    assert found[7:] == ["下の左一", "下の左二", "下の右一", "下の右二"]
+    title = "第二部全体にわたる見出しがここに置かれている"
+    lower = ("下の左の一行目がここにある", "下の左二"), ("下の右の一行目がここにある", "下の右二")
+    below = [*column(50, 200, *lower[0]), *column(320, 200, *lower[1])]
+    found = texts(read([*two_columns(), *chars(title, 120, 160, 16), *below]))
+    assert found == [*LEFT, *RIGHT, title, *lower[0], *lower[1]]
 
 
 def test_amounts_at_the_right_are_no_column() -> None:
@@ -113,7 +113,10 @@ def test_a_badge_is_a_word_of_its_line() -> None:
 def test_a_frame_that_stands_alone_is_no_badge() -> None:
     frame = Box(418, 98, 462, 112)
     drawn = [*chars("【支援費】", 50, 100), *chars("資料２", 420, 100)]
-    assert [block.frame for block in read(drawn, frame)] == [None, frame]
+    assert {texts([block])[0]: block.frame for block in read(drawn, frame)} == {
+        "【支援費】": None,
+        "資料２": frame,
+    }
 
 
 def test_an_empty_frame_is_nothing() -> None:
@@ -175,7 +178,7 @@ PLACES = st.tuples(st.integers(0, 50), st.integers(0, 70), st.sampled_from(("予
 BOXES = st.tuples(st.integers(0, 40), st.integers(0, 60), st.integers(2, 30), st.integers(2, 30))
 
 
-@given(st.lists(PLACES, max_size=20), st.lists(BOXES, max_size=4))
+@given(st.lists(PLACES, max_size=20), st.lists(BOXES, max_size=4, unique=True))
 @settings(max_examples=100, deadline=None)
 def test_no_character_is_lost_or_doubled(
     placed: list[tuple[int, int, str]], boxed: list[tuple[int, int, int, int]]

@@ -99,11 +99,13 @@ def zones(panel: Panel) -> list[Zone]:
     parted = next((row for row in rows if len(_own(row)) > 1), None)
     if parted is None:
         return _stacked(panel, rows)
-    top = min(heading.line.box.top for heading in parted)
-    above, below = _cut_at(panel, top)
+    above, below = _cut_at(panel, min(heading.line.box.top for heading in parted))
+    columns = _columns(below, _own(parted))
+    if not all(len(_own(column.headings)) < len(_own(below.headings)) for column in columns):
+        return _stacked(panel, rows)
     found = _stacked(above, rows[: rows.index(parted)])
-    for part in _columns(below, _own(parted)):
-        found += [zone for zone in zones(part) if zone.kind is not None or zone.chars]
+    for column in columns:
+        found += [zone for zone in zones(column) if zone.kind is not None or zone.chars]
     return found
 
 

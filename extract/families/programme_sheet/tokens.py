@@ -159,8 +159,8 @@ def _weak_signs(line: Line, before: Line | None, body: Style) -> int:
         line.box.centre[1] - before.box.centre[1] > SET_APART * body.pitch > 0
     )
     outdented = before is not None and line.box.x0 < before.box.x0 - 0.5 * line.size
-    marked = is_marked(line.seen)
-    return apart + outdented + marked
+    totalled = rules.HEADING_TOTAL.fullmatch(line.seen) is not None
+    return apart + outdented + is_marked(line.seen) + totalled
 
 
 def is_marked(text: str) -> bool:

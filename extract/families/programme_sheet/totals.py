@@ -23,6 +23,8 @@ def bind(sequence: Sequence[Item]) -> None:
             item.covers = parts
             open_items = [other for other in open_items if other not in parts]
             item.kind = "total" if _spans_sections(item) else "subtotal"
+            if item.kind == "total":
+                item.section = None
             if not parts and item.kind != "total":
                 item.kind = "repeated"
         elif any(item in t.covers for t in open_items if isinstance(t, Total)):
