@@ -27,10 +27,14 @@ Annex: TypeAlias = Callable[[Line], bool]
 
 @dataclass(frozen=True)
 class Block:
-    """Lines that are read together: the text of a frame, or of a column between frames."""
+    """Lines that are read together: the text of a frame, or of a column between frames.
+
+    `continued` marks the rest of a row that a page break has cut in two.
+    """
 
     lines: tuple[Line, ...]
     frame: Box | None
+    continued: bool = False
 
     @property
     def box(self) -> Box:

@@ -48,7 +48,8 @@ class Programme:
 
     def reaches(self, line: Line) -> bool:
         """Whether a line of the same block follows closely enough to belong to the programme."""
-        return line.box.top - self.box.bottom <= FAR_BELOW * line.size
+        bottom = self.pieces[-1].line.box.bottom if self.pieces else self.box.bottom
+        return line.box.top - bottom <= FAR_BELOW * line.size
 
     def is_set_like(self, line: Line) -> bool:
         """Whether a line elsewhere has the size of the description so far."""

@@ -141,6 +141,8 @@ class ProgrammeSheetReader:
         token = found[place]
         if self._open is None:
             return False
+        if token.block.continued:
+            return True
         if self._open.block is token.block:
             return self._open.reaches(token.lines[0])
         if not self._open.is_set_like(token.lines[0]):
@@ -167,6 +169,8 @@ class ProgrammeSheetReader:
                 made = drafts.total(sheet, token, self._section)
                 made.heads_section = fresh
                 self._sequence.append(made)
+            case "column":
+                sheet.label("columns", (char for line in token.lines for char in line.chars))
             case "unit":
                 sheet.unit = Unit("page", sheet.field("pages.unit", token.lines))
             case "label":

@@ -1,12 +1,12 @@
 """Programmes in a ruled table: a row's cells are read one after the other, like running text."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.grid import SNAP, Grid
-from yosandb.extract.geometry.lines import Line, lines_of
+from yosandb.extract.geometry.lines import lines_of
 from yosandb.extract.page import Box, Char, Page
 
 
@@ -19,9 +19,17 @@ def table_rows(page: Page, chars: Sequence[Char]) -> tuple[list[Block], list[Cha
     bands = _bands(cells)
     if not any(_is_programme(band, cells) for band in bands):
         return [], list(chars)
-    rows = [Block(tuple(_lines(band, cells)), None if len(band) > 1 else band[0]) for band in bands]
+    left = min(band[0].x0 for band in bands)
+    rows = [_row(band, cells, left) for band in bands]
     inside = {char for band in bands for cell in band for char in cells[cell]}
     return rows, [char for char in chars if char not in inside]
+
+
+def _row(band: Sequence[Box], cells: Mapping[Box, Sequence[Char]], left: float) -> Block:
+    """A row; without its first cell it is the rest of one that began on the page before."""
+    lines = tuple(line for cell in band for line in lines_of(cells[cell]))
+    rest = band[0].x0 > left + SNAP
+    return Block(lines, None if rest or len(band) > 1 else band[0], continued=rest)
 
 
 def _cells(page: Page, chars: Iterable[Char]) -> dict[Box, list[Char]]:
@@ -49,7 +57,3 @@ def _is_programme(band: Sequence[Box], cells: dict[Box, list[Char]]) -> bool:
     texts = ["".join(line.bare for line in lines_of(cells[cell])) for cell in band]
     names = [text for text in texts if "【" in text]
     return len(names) == 1 and any(rules.AMOUNTS.fullmatch(text) for text in texts)
-
-
-def _lines(band: Sequence[Box], cells: dict[Box, list[Char]]) -> Iterable[Line]:
-    return (line for cell in band for line in lines_of(cells[cell]))

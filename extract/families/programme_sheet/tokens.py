@@ -14,7 +14,7 @@ from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.script import Script
 
-Kind = Literal["head", "heading", "priority", "total", "unit", "label", "text"]
+Kind = Literal["head", "heading", "priority", "total", "unit", "label", "column", "text"]
 
 # A heading is set in larger type than the text by at least this factor.
 LARGER = 1.06
@@ -127,6 +127,8 @@ def _line_token(
         match = pattern.fullmatch(line.seen)
         if match is not None:
             return Token(kind, block, (line,), script, match)  # type: ignore[arg-type]
+    if rules.COLUMN_WORD.fullmatch(line.bare):
+        return Token("column", block, (line,), script)
     before = block.lines[number - 1] if number else None
     after = block.lines[number + 1] if number + 1 < len(block.lines) else None
     before_head |= after is not None and rules.PRIORITY.fullmatch(after.text) is not None
