@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.geometry.paragraphs import right_edge, runs_on
+from yosandb.extract.geometry.paragraphs import joints, right_edge
 from yosandb.extract.printed import Printed
 from yosandb.extract.sheet import Sheet
 
@@ -38,8 +37,9 @@ def wrapped(pieces: Sequence[Piece]) -> Printed:
 
 
 def _joined(pieces: Sequence[Piece], gap: str) -> Printed:
-    text = pieces[0].line.text
-    for piece, following in pairwise(pieces):
-        text += "" if runs_on(piece.line, following.line, piece.right) else gap
-        text += following.line.text
+    lines = [piece.line for piece in pieces]
+    run_on = joints(lines, [piece.right for piece in pieces])
+    text = lines[0].text
+    for line, joint in zip(lines[1:], run_on, strict=True):
+        text += ("" if joint else gap) + line.text
     return Printed(text, tuple(part for piece in pieces for part in piece.printed.parts))

@@ -57,7 +57,7 @@ class Sheet:
                 box = box._replace(x0=max(box.x0, (x + first[0]) / 2))
             elif x > last[0]:
                 box = box._replace(x1=min(box.x1, (x + last[0]) / 2))
-        return box
+        return Box(*(round(edge, 3) for edge in box))
 
     def _level_with(self, box: Box) -> list[Char]:
         """Characters whose middle is as high as `box`."""

@@ -1,5 +1,6 @@
 """Records as printed to rows as meant: what is not understood becomes null, and a problem."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -45,7 +46,7 @@ class Normalizer:
         self._ids = ids
         self._known: dict[Record, tuple[str, dict[str, str]]] = {}
         self._aside_totals: dict[tuple[Record, str], Record] = {}
-        self._ordinal = 0
+        self._ordinals: Counter[str] = Counter()
         self.main_column = "budget_yen"
         self.problems: list[Problem] = []
 
@@ -59,9 +60,11 @@ class Normalizer:
                 draft.put(self._tried(name, printed, meaning), printed)
         further = list(self._amounts(record, draft, money))
         self._known[record] = (str(draft.values["id"]), draft.columns_of)
+        if record.table in ("programmes", "kpis"):
+            self._ordinals[record.table] += 1
+            draft.values["ordinal"] = self._ordinals[record.table]
         if record.table == "programmes":
-            self._ordinal += 1
-            draft.values |= {"ordinal": self._ordinal, "level": 1}
+            draft.values["level"] = 1
         yield Row(record.table, draft.values, draft.printed)
         yield from self._tags(record, draft)
         yield from self._parts(record, draft)

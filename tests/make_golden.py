@@ -8,18 +8,14 @@ A file that exists is never overwritten unless it is named. Look at the pages be
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from yosandb.extract.families.base import Heading
-from yosandb.extract.furniture import with_running
-from yosandb.extract.page import Page
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.records import Record
-from yosandb.extract.sheet import Sheet
 from yosandb.normalize.row import Row, Value
-from yosandb.run.recognise import Recogniser
-from yosandb.tests.golden.reading import readings
+from yosandb.tests.golden.reading import readings, records
 
 GOLDEN = Path(__file__).parent / "golden"
 # The two documents that the product was asked for, and one more of each family.
@@ -32,26 +28,13 @@ LEFT_OUT = {"settings", "width", "height"}
 
 def printed_text(name: str) -> str:
     """The records of a document as printed, each value with its parts: page, box, string."""
-    pages = [sheet.page for sheet in readings()[name].sheets]
-    found = list(records(pages))
+    found = list(records(sheet.page for sheet in readings()[name].sheets))
     numbered = enumerate((item for item in found if isinstance(item, Record)), 1)
     numbers = {record: number for number, record in numbered}
     blocks = [
         _heading(item) if isinstance(item, Heading) else _record(item, numbers) for item in found
     ]
     return "\n".join("\n".join(block) + "\n" for block in blocks)
-
-
-def records(pages: Iterable[Page]) -> Iterator[Record | Heading]:
-    """All that the families hand on, in the order in which they do."""
-    recogniser = Recogniser()
-    for running in with_running(pages):
-        sheet = Sheet(running.page, running.lines)
-        reader = recogniser.reader(sheet)
-        if reader is not None:
-            yield from reader.read(sheet)
-    for reader in recogniser.readers.values():
-        yield from reader.finish()
 
 
 def _heading(heading: Heading) -> Iterator[str]:

@@ -42,7 +42,9 @@ def test_each_character_has_exactly_one_claim(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_character_is_wanted_by_two_rules(name: str) -> None:
-    assert [sheet.claims.conflicts for sheet in readings()[name].sheets if sheet.claims.conflicts] == []
+    assert [
+        sheet.claims.conflicts for sheet in readings()[name].sheets if sheet.claims.conflicts
+    ] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -101,13 +103,17 @@ WORDS = st.sampled_from(
     "⑦外部有識者からの評価 ⑧実績値を踏まえた事業の今後について 事業名 概要 実績 予算額 実績額 6,090 (3,045) － "
     "指標① 基準値 目標値 単位 目標年月 最新値 事業効果 R6.3月 －12－ あ・い。 （前年度 300千円） 【名".split()
 )
-PLACES = st.tuples(st.integers(0, 55), st.integers(0, 80)).map(lambda at: (at[0] * 10.0, at[1] * 10.0))
+PLACES = st.tuples(st.integers(0, 55), st.integers(0, 80)).map(
+    lambda at: (at[0] * 10.0, at[1] * 10.0)
+)
 SIZES = st.sampled_from((6.0, 10.0, 10.5, 18.0))
 TURNS = st.sampled_from((0, 0, 0, 90, 270))
 BOXES = st.tuples(PLACES, st.integers(1, 40), st.integers(1, 30)).map(
     lambda it: Box(*it[0], it[0][0] + it[1] * 10, it[0][1] + it[2] * 10)
 )
-TEXTS = st.builds(lambda at, words, size, turn: chars(words, *at, size, turn=turn), PLACES, WORDS, SIZES, TURNS)
+TEXTS = st.builds(
+    lambda at, words, size, turn: chars(words, *at, size, turn=turn), PLACES, WORDS, SIZES, TURNS
+)
 
 
 def edges(box: Box) -> list[Ruling]:

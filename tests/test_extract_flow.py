@@ -48,7 +48,9 @@ def test_three_columns() -> None:
 
 def test_a_heading_over_both_columns_comes_first() -> None:
     heading = chars("令和七年度当初予算の主要な施策の概要について", 120, 60, 16)
-    assert texts(read([*two_columns(), *heading]))[0] == "令和七年度当初予算の主要な施策の概要について"
+    assert (
+        texts(read([*two_columns(), *heading]))[0] == "令和七年度当初予算の主要な施策の概要について"
+    )
     assert texts(read([*two_columns(), *heading]))[1:] == [*LEFT, *RIGHT]
 
 

@@ -70,7 +70,9 @@ def test_an_amount_or_a_unit_is_content_however_often_it_repeats(line: str) -> N
 
 def test_a_line_that_repeats_amid_the_text_is_content() -> None:
     pages = [
-        page(body(n), chars("事業の目的", 50, 420), column(50, 500, *BODY[1:], f"結び{n}"), number=n)
+        page(
+            body(n), chars("事業の目的", 50, 420), column(50, 500, *BODY[1:], f"結び{n}"), number=n
+        )
         for n in range(1, 6)
     ]
     assert all("事業の目的" not in found for found in heads(pages))

@@ -62,7 +62,9 @@ def test_lines_drawn_in_pieces_give_the_same_cells(pieces: int, x: int, y: int) 
 
 
 def test_lines_that_miss_each_other_by_a_point_still_meet() -> None:
-    grid = Grid([upright(100, 101, 149), upright(200, 99, 151), level(99, 201, 100), level(101, 199, 150)])
+    grid = Grid(
+        [upright(100, 101, 149), upright(200, 99, 151), level(99, 201, 100), level(101, 199, 150)]
+    )
     assert grid.cell((150, 125), PAGE) == Box(100, 100, 200, 150)
 
 

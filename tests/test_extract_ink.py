@@ -62,7 +62,9 @@ def test_white_text_beside_the_ground_is_hidden(tmp_path: Path) -> None:
     assert words(drawn(tmp_path, draw)) == ""
 
 
-@pytest.mark.parametrize(("mode", "seen"), [(0, True), (1, True), (2, True), (3, False), (7, False)])
+@pytest.mark.parametrize(
+    ("mode", "seen"), [(0, True), (1, True), (2, True), (3, False), (7, False)]
+)
 def test_the_rendering_mode_tells_what_is_painted(tmp_path: Path, mode: int, seen: bool) -> None:
     page = drawn(tmp_path, lambda paper: paper.text("文字", 100, 100, mode=mode))
     assert (words(page), page.hidden) == (("文字", 0) if seen else ("", 2))

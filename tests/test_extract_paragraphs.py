@@ -71,7 +71,11 @@ def test_a_name_over_two_lines_keeps_a_blank_where_a_line_ended_early() -> None:
     pieces = claim(sheet, "programmes.name", lines_of(sheet.page.chars))
     assert wrapped(pieces).text == "商店街の催しを支援する事業 第二期"
     assert flowing_pieces(pieces).text == "商店街の催しを支援する事業\n第二期"
-    assert [part.text for part in wrapped(pieces).parts] == ["商店街の催しを支援す", "る事業", "第二期"]
+    assert [part.text for part in wrapped(pieces).parts] == [
+        "商店街の催しを支援す",
+        "る事業",
+        "第二期",
+    ]
 
 
 LETTERS = st.text(st.sampled_from("あいう漢字ア"), min_size=1, max_size=60)

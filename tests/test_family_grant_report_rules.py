@@ -85,7 +85,13 @@ def test_a_word_over_a_column(zone: str, column: str, word: str) -> None:
 
 @pytest.mark.parametrize(
     ("zone", "word"),
-    [("budget", "商店街の概要"), ("budget", "6,090"), ("kpi", "参加企業数"), ("kpi", "目標"), ("policy", "方針")],
+    [
+        ("budget", "商店街の概要"),
+        ("budget", "6,090"),
+        ("kpi", "参加企業数"),
+        ("kpi", "目標"),
+        ("policy", "方針"),
+    ],
 )
 def test_what_is_no_word_over_a_column(zone: str, word: str) -> None:
     assert not any(regex.fullmatch(words, word) for words in rules.COLUMNS[zone].values())
@@ -102,7 +108,11 @@ WHOLE: list[tuple[regex.Pattern[str], list[str], list[str]]] = [
         ["(3,045)", "（3,045千円）", "（－）", "(0)", "（３，０４５）"],
         ["3,045", "(うち交付金)", "(R6.3月)", "()", "(3,045"],
     ),
-    (rules.AMOUNT_AND_SHARE, ["6,090(3,045)", "－（－）", "6,090千円（3,045千円）"], ["6,090", "(3,045)"]),
+    (
+        rules.AMOUNT_AND_SHARE,
+        ["6,090(3,045)", "－（－）", "6,090千円（3,045千円）"],
+        ["6,090", "(3,045)"],
+    ),
     (
         rules.TOTAL,
         ["合計", "小計", "総計", "計", "小計（観光）", "観光小計", "総計（全事業）", "事業費合計"],

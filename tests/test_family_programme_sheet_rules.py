@@ -39,7 +39,14 @@ HEADS: list[tuple[str, str, list[str], str | None, str | None, list[tuple[str, s
         "5,000千円",
         [("R6当初", "300千円")],
     ),
-    ("【高校生〈就職〉応援費（第２期）】 1円", "高校生〈就職〉応援費（第２期）", [], None, "1円", []),
+    (
+        "【高校生〈就職〉応援費（第２期）】 1円",
+        "高校生〈就職〉応援費（第２期）",
+        [],
+        None,
+        "1円",
+        [],
+    ),
     ("【対象】", "対象", [], None, None, []),
 ]
 
@@ -63,7 +70,11 @@ def test_a_head_is_taken_apart(
 def test_the_office_beside_a_name() -> None:
     match = rules.HEAD.search("【商店街支援費】（商工振興課） 500千円")
     assert match is not None
-    assert (match["department"], match["amount"], match["qualifier"]) == ("商工振興課", "500千円", None)
+    assert (match["department"], match["amount"], match["qualifier"]) == (
+        "商工振興課",
+        "500千円",
+        None,
+    )
 
 
 NO_AMOUNT = [
@@ -166,7 +177,9 @@ def test_a_priority_label(line: str, priority: str) -> None:
     assert match["priority"] == priority
 
 
-@pytest.mark.parametrize("line", ["重点事業の概要", "主要事業一覧", "重点", "事業", "重点事業費 5円"])
+@pytest.mark.parametrize(
+    "line", ["重点事業の概要", "主要事業一覧", "重点", "事業", "重点事業費 5円"]
+)
 def test_what_is_no_priority_label(line: str) -> None:
     assert rules.PRIORITY.fullmatch(line) is None
 
@@ -184,7 +197,14 @@ WHOLE_LINES: list[tuple[regex.Pattern[str], list[str], list[str]]] = [
     ),
     (
         rules.AMOUNTS,
-        ["4,252千円", "（繰越額）36,898千円", "8,600千円（前年度0千円）", "18,420", "△5千円", "14億5,574万8千円"],
+        [
+            "4,252千円",
+            "（繰越額）36,898千円",
+            "8,600千円（前年度0千円）",
+            "18,420",
+            "△5千円",
+            "14億5,574万8千円",
+        ],
         ["千円", "支援費4,252千円", "5件", "4,252千円を補助"],
     ),
 ]
@@ -218,7 +238,13 @@ def test_a_footnote(line: str) -> None:
 
 def test_no_pattern_runs_away() -> None:
     """Lines made to be nearly right must be refused quickly."""
-    nearly = ["【" * 60, "【事業】" + "［公約］" * 60, "【事業】" + "1,000" * 200, "計" * 300, "（" * 200]
+    nearly = [
+        "【" * 60,
+        "【事業】" + "［公約］" * 60,
+        "【事業】" + "1,000" * 200,
+        "計" * 300,
+        "（" * 200,
+    ]
     patterns = (rules.HEAD, rules.HEAD_WITH_UNIT_ELSEWHERE, rules.TOTAL, rules.AMOUNTS)
     for pattern in patterns:
         for line in nearly:

@@ -200,7 +200,9 @@ def test_the_passages_of_the_real_sheet() -> None:
     account = known["special_account"]
     texts += [account["name"], account["intro"], *(f"【{name}】" for name in account["bullets"])]
     texts += [chart["source"] for chart in known["charts"]]
-    found = rows("SELECT section, text FROM passages WHERE document_id = :document", "shiryo2_impress")
+    found = rows(
+        "SELECT section, text FROM passages WHERE document_id = :document", "shiryo2_impress"
+    )
     printed = " ".join(plain(part) for row in found for part in row.values() if part)
     assert [text for text in texts if plain(text) not in printed] == []
 

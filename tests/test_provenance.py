@@ -84,7 +84,9 @@ def test_boxes_read_again_give_the_printed_string(name: str) -> None:
     found = places(reading)
     pages = glyphs(reading.path)
     again = [(place, read_again(pages[place.page - 1], place.box)) for place in found]
-    wrong = [f"{place}: read again {text!r}" for place, text in again if text != bare(place.printed)]
+    wrong = [
+        f"{place}: read again {text!r}" for place, text in again if text != bare(place.printed)
+    ]
     share = 1 - len(wrong) / len(found)
     print(f"{name}: {share:.2%} of {len(found)} boxes give the printed string")
     assert share >= SHARE, "\n".join(wrong)
@@ -102,7 +104,8 @@ def test_every_value_has_its_place(name: str) -> None:
             f"SELECT * FROM {table} WHERE document_id = ?", [reading.document_id]
         )
         for column, value in row.items()
-        if value is not None and column not in FACTS | REFERENCES
+        if value is not None
+        and column not in FACTS | REFERENCES
         # A year that stands only in the title of a document is the year of its programmes.
         and not (column == "fiscal_year" and table == "programmes" and of_document)
     ]

@@ -63,9 +63,7 @@ def column(
     x: float, top: float, *lines: str, size: float = 10.0, pitch: float = 14.0
 ) -> list[Char]:
     """Lines of text one below the other, their tops `pitch` apart."""
-    return [
-        char for n, line in enumerate(lines) for char in chars(line, x, top + n * pitch, size)
-    ]
+    return [char for n, line in enumerate(lines) for char in chars(line, x, top + n * pitch, size)]
 
 
 def page(

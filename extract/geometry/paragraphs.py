@@ -14,6 +14,7 @@ SLACK = 0.6
 UNBREAKABLE = regex.compile(
     r"[（「『［【〔《≪(]*(?:[A-Za-z0-9０-９Ａ-Ｚａ-ｚ,.，．%％]+|.)[、。，．）」』］】〕》≫)ー・ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*"
 )
+SENTENCE_END = regex.compile(r"[。．：:]$")
 # A bullet begins a paragraph wherever the line before it ended.
 BULLET = regex.compile(r"[○〇●◯◎◇◆□■・･※▼▶★☆➢➤✓]|[①-⑳]|[(（][\d０-９]{1,2}[)）]")
 
@@ -23,14 +24,33 @@ def right_edge(lines: Sequence[Line]) -> float:
     return max(line.box.x1 for line in lines)
 
 
-def runs_on(line: Line, following: Line, right: float) -> bool:
-    """Whether `following` goes on with the sentence of `line` in a column ending at `right`."""
-    if BULLET.match(following.bare):
+def runs_on(line: Line, following: Line, right: float, *, listed: bool = True) -> bool:
+    """Whether `following` goes on with the sentence of `line` in a column ending at `right`.
+
+    `listed` tells that the paragraph is an entry of a list: the next ・ then begins another one.
+    """
+    if BULLET.match(following.bare) and (listed or not _goes_on_at_dot(line, following)):
         return False
     unit = UNBREAKABLE.match(following.bare)
     width = len(unit[0]) if unit else 1
     advance = following.box.width / max(len(following.bare), 1)
     return right - line.box.x1 < width * advance + SLACK * line.size
+
+
+def _goes_on_at_dot(line: Line, following: Line) -> bool:
+    """A line may break before the ・ of `農村・自然`, though typesetters avoid it."""
+    return following.bare.startswith("・") and not SENTENCE_END.search(line.bare)
+
+
+def joints(lines: Sequence[Line], rights: Sequence[float]) -> list[bool]:
+    """For each line but the first, whether it runs on; `rights` are the edges of the columns."""
+    found: list[bool] = []
+    listed = bool(lines) and BULLET.match(lines[0].bare) is not None
+    for (line, following), right in zip(pairwise(lines), rights, strict=False):
+        found.append(runs_on(line, following, right, listed=listed))
+        if not found[-1]:
+            listed = BULLET.match(following.bare) is not None
+    return found
 
 
 def flowing(lines: Sequence[Line], right: float | None = None) -> str:
@@ -39,6 +59,6 @@ def flowing(lines: Sequence[Line], right: float | None = None) -> str:
         return ""
     edge = right_edge(lines) if right is None else right
     text = lines[0].text
-    for line, following in pairwise(lines):
-        text += ("" if runs_on(line, following, edge) else "\n") + following.text
+    for line, run_on in zip(lines[1:], joints(lines, [edge] * len(lines)), strict=True):
+        text += ("" if run_on else "\n") + line.text
     return text

@@ -1,6 +1,6 @@
 """The samples, each read once in a run of the tests: sheets, rows, and one database of all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -8,11 +8,16 @@ from pathlib import Path, PurePosixPath
 import pdfplumber
 from sqlite_utils import Database
 
+from yosandb.extract.families.base import Heading
+from yosandb.extract.furniture import with_running
+from yosandb.extract.page import Page
+from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
 from yosandb.load.database import open_database
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row
 from yosandb.run.inputs import inputs
+from yosandb.run.recognise import Recogniser
 from yosandb.run.read import Options, read_file
 
 ROOT = Path(__file__).parents[2]
@@ -62,12 +67,30 @@ def _read(path: Path) -> Reading:
     seen: list[tuple[Sheet, str | None]] = []
     stored = PurePosixPath(path.relative_to(ROOT).as_posix())
     rows = read_file(
-        path, stored, file.document_id, Options(), lambda sheet, family: seen.append((sheet, family))
+        path,
+        stored,
+        file.document_id,
+        Options(),
+        lambda sheet, family: seen.append((sheet, family)),
     )
     # The rows come page by page: `seen` is whole only once all of them have been taken.
     taken = tuple(map(_signed, rows))
     sheets, families = zip(*seen, strict=True)
     return Reading(path, file.document_id, sheets, families, taken)
+
+
+def records(pages: Iterable[Page], sheets: list[Sheet] | None = None) -> Iterator[Record | Heading]:
+    """All that the families hand on of `pages`, in their order; `sheets` gathers the sheets."""
+    recogniser = Recogniser()
+    for running in with_running(pages):
+        sheet = Sheet(running.page, running.lines)
+        if sheets is not None:
+            sheets.append(sheet)
+        reader = recogniser.reader(sheet)
+        if reader is not None:
+            yield from reader.read(sheet)
+    for reader in recogniser.readers.values():
+        yield from reader.finish()
 
 
 def _signed(row: Row) -> Row:

@@ -49,7 +49,7 @@ def _head(amount: str) -> regex.Pattern[str]:
         ［新規］【観光案内所運営費】 5,000千円（前年度 4,500千円）
     """
     qualifier = r"[（(［\[]\s*(?P<qualifier>[^（）()\[\]［］\n△▲]{1,12})\s*[）)］\]]"
-    end = rf"(?=[^\S\n]*(?:$|{OPEN}|前年|昨年|　))"
+    end = rf"(?=[^\S\n]*(?:$|{OPEN}|前年|昨年))"
     return regex.compile(
         rf"""
         ^[^\S\n]*(?P<mark>[○〇◎●◯■□◆◇▼▶・★☆]|[(（]?[\d０-９]{{1,3}}[)）.．])?\s*

@@ -1,0 +1,137 @@
+"""Which family reads a page: exactly one, or none, and never by guessing."""
+
+from pathlib import Path
+
+import pytest
+
+from yosandb.extract.families import FAMILIES
+from yosandb.extract.page import Page
+from yosandb.extract.reader import open_pdf
+from yosandb.extract.sheet import Sheet
+from yosandb.run.read import Options, read_file
+from yosandb.run.recognise import Recogniser
+from yosandb.tests.golden.reading import NAMES, readings
+from yosandb.tests.typeset import Paper, chars, column, page
+
+# Books of other kinds, beside the checkout of those who develop: they are not ours to hand on.
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+PAGES_OF_A_BOOK = 60
+
+PROSE = (
+    "市長の施政方針について",
+    "本市を取り巻く環境は厳しさを増しており、重点事業として",
+    "商店街の支援に13,940千円を計上しました。全体の概要は",
+    "次のとおりです。なお、予算額の合計は6,407,571千円です。",
+)
+SHEET = ("商店街の活性化", "【商店街支援費】［公約］ 13,940千円", "商店街の催しを支援")
+FORM = (
+    "①国提出事業名　　②実施計画期間",
+    "③全体概要",
+    "④市予算事業（令和5年度）",
+    "⑧実績値を踏まえた事業の今後について",
+)
+
+
+def claimants(read: Page) -> list[str]:
+    return [family.name for family in FAMILIES if family.recognises(read)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_page_of_a_sample_is_read_by_the_family_of_its_folder(name: str) -> None:
+    reading = readings()[name]
+    own = "grant report" if name.startswith(("grant_", "shiryo3")) else "programme sheet"
+    assert set(reading.families) == {own}
+    for sheet in reading.sheets:
+        assert claimants(sheet.page) in ([own], [])
+    assert claimants(reading.sheets[0].page) == [own]
+
+
+def test_a_page_of_each_family() -> None:
+    assert claimants(page(column(50, 50, *SHEET))) == ["programme sheet"]
+    assert claimants(page(column(50, 50, *FORM, pitch=30))) == ["grant report"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        PROSE,
+        (),
+        ("【商店街支援費】", "商店街の催しを支援"),
+        ("【対象】18歳までの児童", "【補助上限】1園当たり800千円"),
+        ("③全体概要", "全体概要は次のとおり"),
+        ("商店街支援費 13,940千円", "合計 13,940千円"),
+    ],
+)
+def test_a_page_of_no_family(lines: tuple[str, ...]) -> None:
+    assert claimants(page(column(50, 50, *lines))) == []
+
+
+def test_prose_is_read_by_nobody_and_the_reader_is_told(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "prose.pdf")
+    for number, line in enumerate(PROSE):
+        paper.text(line, 50, 100 + 20 * number)
+    rows = list(read_file(paper.save(), paper.path.relative_to(tmp_path), "d", Options()))  # type: ignore[arg-type]
+    (document,) = [row.values for row in rows if row.table == "documents"]
+    assert document["status"] == "failed"
+    assert "no page is of a known family" in str(document["reason"])
+    assert {row.table for row in rows} == {"documents", "pages", "problems", "unclaimed"}
+
+
+def test_two_families_on_one_page_are_an_error_that_names_both() -> None:
+    both = page(column(50, 50, *SHEET), column(50, 300, *FORM, pitch=30))
+    sheet = Sheet(both)
+    recogniser = Recogniser()
+    assert recogniser.reader(sheet) is None
+    (problem,) = sheet.problems
+    assert (problem.code, problem.severity) == ("two-families", "error")
+    assert all(family.name in problem.message for family in FAMILIES)
+    assert recogniser.unread == {1}
+
+
+def test_a_family_that_is_asked_for_reads_any_page() -> None:
+    recogniser = Recogniser("grant-report")
+    sheet = Sheet(page(column(50, 50, *SHEET)))
+    assert recogniser.family(recogniser.reader(sheet)) == "grant report"
+
+
+def test_an_empty_page_has_no_reader_and_no_problem() -> None:
+    sheet = Sheet(page())
+    recogniser = Recogniser()
+    assert (recogniser.reader(sheet), sheet.problems, recogniser.unread) == (None, [], set())
+
+
+def test_an_unknown_page_between_two_ends_what_was_being_read() -> None:
+    recogniser = Recogniser()
+    first = Sheet(page(column(50, 50, *SHEET)))
+    unknown = Sheet(page(column(50, 50, *PROSE), number=2))
+    assert recogniser.reader(first) is not None
+    assert recogniser.reader(unknown) is None
+    assert [problem.code for problem in unknown.problems] == ["page-unknown"]
+
+
+def test_families_stand_in_an_explicit_list_by_name() -> None:
+    names = [family.name for family in FAMILIES]
+    assert names == sorted(names)
+    assert len(set(names)) == len(names)
+    assert all(family.japanese and family.description for family in FAMILIES)
+
+
+def books() -> list[str]:
+    return [
+        "fuji/r6_yosansho.pdf",
+        *(f"nankoku/{p.name}" for p in (CORPUS / "nankoku").glob("*.pdf")),
+    ]
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the books stand beside the checkout only")
+@pytest.mark.parametrize("book", sorted(books()))
+def test_no_page_of_a_book_of_another_kind_is_claimed(book: str) -> None:
+    with open_pdf(CORPUS / book) as source:
+        count = min(PAGES_OF_A_BOOK, source.page_count)
+        claimed = {n: claimants(source.page(n)) for n in range(1, count + 1)}
+    assert {n: names for n, names in claimed.items() if names} == {}
+    assert count > 0
+
+
+def test_a_single_heading_of_the_form_is_not_enough() -> None:
+    assert claimants(page(chars("③全体概要", 50, 50))) == []
