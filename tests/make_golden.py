@@ -47,9 +47,9 @@ def _record(record: Record, numbers: Mapping[Record, int]) -> Iterator[str]:
     yield f"#{numbers[record]} {record.table} p{record.page}{parent}"
     for name, fact in sorted(record.facts.items()):
         yield f"  {name} = {fact}"
-    for name, printed in record.fields.items():
+    for name, printed in sorted(record.fields.items()):
         yield from _value(name, printed)
-    for name, many in record.lists.items():
+    for name, many in sorted(record.lists.items()):
         for printed in many:
             yield from _value(f"{name}[]", printed)
     if record.covers:

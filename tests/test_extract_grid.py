@@ -65,7 +65,8 @@ def test_lines_that_miss_each_other_by_a_point_still_meet() -> None:
     grid = Grid(
         [upright(100, 101, 149), upright(200, 99, 151), level(99, 201, 100), level(101, 199, 150)]
     )
-    assert grid.cell((150, 125), PAGE) == Box(100, 100, 200, 150)
+    for point in ((150, 125), (150, 100.2), (150, 149.8), (100.2, 125), (199.8, 125)):
+        assert grid.cell(point, PAGE) == Box(100, 100, 200, 150)
 
 
 def test_a_vertical_line_in_pieces_counts_by_its_whole_length() -> None:

@@ -56,7 +56,7 @@ def test_a_gap_of_half_a_letter_is_a_blank_and_that_of_justified_text_is_not() -
 
 
 def test_kerned_letters_stay_in_their_order() -> None:
-    assert texts(lines_of(chars("「予算」の（概要）", 10, 10, pitch=0.8))) == ["「予算」の（概要）"]
+    assert texts(segments(chars("「予算」の（概要）", 10, 10, pitch=0.8))) == ["「予算」の（概要）"]
 
 
 @pytest.mark.parametrize("word", ["合計", "概要", "事業名", "今後の方針"])

@@ -34,15 +34,16 @@ def front(top: float = 40.0) -> list[Char]:
     ]
 
 
+def words_over(xs: Sequence[float], words: Sequence[str], top: float) -> list[Char]:
+    return [char for x, word in zip(xs, words, strict=True) for char in chars(word, x, top)]
+
+
 def programmes(
     top: float, *table: ProgrammeRow, head: bool = True, step: float = ROW
 ) -> list[Char]:
     """④ with a row after the other, their tops `step` apart; shares stand below their amounts."""
     found = chars("④市予算事業（令和5年度）", 50, top) if head else []
-    if head:
-        found += [
-            char for x, word in zip(XS, WORDS, strict=True) for char in chars(word, x, top + 20)
-        ]
+    found += words_over(XS, WORDS, top + 20) if head else []
     for n, row in enumerate(table):
         y = top + 45 + n * step
         for x, words in zip(XS[:3], row[:3], strict=True):
@@ -193,7 +194,7 @@ def test_a_row_goes_on_on_the_next_page() -> None:
         page(programmes(0, rest, TWO, SUM, head=False), rulings=ruled(0, 3), number=2),
     )
     assert told(found, "programmes", "name", "outline") == [
-        ("甲の事業費", "甲を支援\nするための経費"),
+        ("甲の事業費", "甲を支援するための経費"),
         ("乙の事業費", "乙を支援"),
     ]
     outline = next(r.fields["outline"] for r in found if r.table == "programmes")
@@ -214,7 +215,7 @@ def kpis(top: float, *table: tuple[str, ...]) -> list[Char]:
     xs = (50, 200, 250, 300, 350, 420)
     words = ("指標名", "基準値", "目標値", "単位", "目標年月", "最新値")
     found = chars("⑤本事業における重要業績評価指標（KPI）", 50, top)
-    found += [char for x, word in zip(xs, words, strict=True) for char in chars(word, x, top + 20)]
+    found += words_over(xs, words, top + 20)
     for n, row in enumerate(table):
         for x, cell in zip(xs, row, strict=True):
             found += chars(cell, x, top + 45 + n * 30) if cell else []
@@ -288,3 +289,21 @@ def test_what_is_no_amount_is_said_and_left_unclaimed() -> None:
     assert told(found, "programmes", "budget", "actual") == [(None, "900")]
     assert [p.code for p in sheets[0].problems] == ["not-understood"]
     assert "".join(char.text for char in sheets[0].claims.unclaimed()) == "1,00O"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "blank"),
+    [("地方創生に効果があった", 4.0), ("おおむね順調", 16.0)],
+    ids=["known by its words", "set apart by a blank"],
+)
+def test_the_effect_stands_over_its_reason(verdict: str, blank: float) -> None:
+    beside = [
+        *chars("事業効果", 480, 320),
+        *chars(verdict, 480, 345, 8),
+        *column(480, 353 + blank, "会員数が伸び，地域", "の稼ぐ力が高まった。", size=8, pitch=11),
+    ]
+    row = ("指標①会員数", "0", "120", "件", "R6.3月", "204")
+    found = read(page(front(), programmes(140, ONE, SUM), kpis(300, row), beside))
+    assert told(found, "projects", "effect", "effect_reason") == [
+        (verdict, "会員数が伸び，地域の稼ぐ力が高まった。")
+    ]

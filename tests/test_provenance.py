@@ -48,16 +48,18 @@ def places(reading: Reading) -> list[Place]:
         " WHERE document_id = ? ORDER BY table_name, row_id, field, part",
         [reading.document_id],
     )
-    return [Place(*row[:4], Box(*row[4:8]), row[8]) for row in rows]
+    return [Place(row[0], row[1], row[2], row[3], Box(*row[4:8]), row[8]) for row in rows]
 
 
 def read_again(page: Sequence[Glyph], box: Box) -> str:
     inside = [glyph for glyph in page if box.holds(glyph.middle)]
     if all(glyph.downward for glyph in inside):
-        return "".join(g.text for g in sorted(inside, key=lambda g: g.top))
+        return "".join(g.text for g in sorted(inside, key=lambda g: g.box.top))
     if all(glyph.upward for glyph in inside):
-        return "".join(g.text for g in sorted(inside, key=lambda g: -g.bottom))
-    return "".join(glyph.text for row in rows(inside) for glyph in sorted(row, key=lambda g: g.x0))
+        return "".join(g.text for g in sorted(inside, key=lambda g: -g.box.bottom))
+    return "".join(
+        glyph.text for row in rows(inside) for glyph in sorted(row, key=lambda g: g.box.x0)
+    )
 
 
 def rows(inside: Sequence[Glyph]) -> list[list[Glyph]]:

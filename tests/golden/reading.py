@@ -10,15 +10,15 @@ from sqlite_utils import Database
 
 from yosandb.extract.families.base import Heading
 from yosandb.extract.furniture import with_running
-from yosandb.extract.page import Page
+from yosandb.extract.page import Box, Page
 from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
 from yosandb.load.database import open_database
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row
 from yosandb.run.inputs import inputs
-from yosandb.run.recognise import Recogniser
 from yosandb.run.read import Options, read_file
+from yosandb.run.recognise import Recogniser
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
@@ -66,13 +66,11 @@ def _read(path: Path) -> Reading:
     (file,) = inputs([path])
     seen: list[tuple[Sheet, str | None]] = []
     stored = PurePosixPath(path.relative_to(ROOT).as_posix())
-    rows = read_file(
-        path,
-        stored,
-        file.document_id,
-        Options(),
-        lambda sheet, family: seen.append((sheet, family)),
-    )
+
+    def watch(sheet: Sheet, family: str | None) -> None:
+        seen.append((sheet, family))
+
+    rows = read_file(path, stored, file.document_id, Options(), watch)
     # The rows come page by page: `seen` is whole only once all of them have been taken.
     taken = tuple(map(_signed, rows))
     sheets, families = zip(*seen, strict=True)
@@ -104,17 +102,14 @@ class Glyph:
     """A character as the PDF library tells it, without any of our own reading."""
 
     text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    box: Box
     size: float
     upward: bool
     downward: bool
 
     @property
     def middle(self) -> tuple[float, float]:
-        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+        return self.box.centre
 
 
 @cache
@@ -126,13 +121,14 @@ def glyphs(path: Path) -> tuple[tuple[Glyph, ...], ...]:
 
 def _glyphs(page: pdfplumber.page.Page) -> Iterator[Glyph]:
     for char in page.dedupe_chars(tolerance=1).chars:
+        along, across = char["matrix"][:2]
+        turned = abs(along) < abs(across)
         glyph = Glyph(
-            char["text"],
-            *(float(char[edge]) for edge in ("x0", "top", "x1", "bottom")),
+            text=char["text"],
+            box=Box(char["x0"], char["top"], char["x1"], char["bottom"]),
             size=float(char["size"]),
-            upward=abs(char["matrix"][0]) < abs(char["matrix"][1]) and char["matrix"][1] > 0,
-            downward=abs(char["matrix"][0]) < abs(char["matrix"][1]) and char["matrix"][1] < 0,
+            upward=turned and across > 0,
+            downward=turned and across < 0,
         )
-        x, y = glyph.middle
-        if glyph.text.strip() and 0 <= x <= page.width and 0 <= y <= page.height:
+        if glyph.text.strip() and Box(0, 0, page.width, page.height).holds(glyph.middle):
             yield glyph
