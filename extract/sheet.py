@@ -10,6 +10,11 @@ from yosandb.extract.printed import Part, Printed
 from yosandb.extract.records import Problem, Unit
 
 
+def _bare(printed: Printed) -> str:
+    """The unit itself, of （単位：千円） and of 千円."""
+    return "".join(char for char in printed.text if char in "百千万億円")
+
+
 def _height(char: Char) -> float:
     return char.box.centre[1]
 
@@ -72,6 +77,16 @@ class Sheet:
     def furniture(self, name: str, chars: Iterable[Char]) -> None:
         """Claim what is still free of `chars` as furniture: running heads, page numbers."""
         self.claims.claim(self.claims.free(chars), Claim.FURNITURE, name)
+
+    def say_unit(self, printed: Printed) -> None:
+        """Note a unit that is printed on the page; two different ones leave it without any."""
+        before = self.unit.printed if self.unit is not None else None
+        if before is None or _bare(before) == _bare(printed):
+            self.unit = Unit("page", printed)
+            return
+        self.unit = Unit("ambiguous", printed)
+        message = f"two units are printed: {before.text} and {printed.text}"
+        self.problem("unit-ambiguous", f"{message}; amounts without a unit are left empty", "error")
 
     def problem(self, code: str, message: str, severity: str = "warning") -> None:
         """Note something suspect on this page."""

@@ -97,10 +97,10 @@ class About:
         """The first that says something: the option, the title, a heading, the path."""
         if given is not None:
             return given, "option", None
-        for role in ("title", "heading"):
+        for role, source in (("title", "title"), ("form", "heading"), ("heading", "heading")):
             for kind, printed in self.headings:
                 if kind == role and (value := read(printed.text)) is not None:
-                    return value, role, printed
+                    return value, source, printed
         for part in reversed(self.path.parts):
             if (value := in_path(part.removesuffix(self.path.suffix))) is not None:
                 return value, "path", None

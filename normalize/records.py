@@ -18,6 +18,8 @@ from yosandb.normalize.text import fold, squeeze
 
 # 物価高騰対策（１臨補正）: a section may say what its amounts are.
 _BRACKETED = regex.compile(r"\((?P<words>[^()]+)\)")
+# A section that says so in other words has amounts of another budget, but which is not sure.
+_OTHER_BUDGET = regex.compile(r"補正|繰越")
 # Amounts of these kinds are never this year's budget.
 _NOT_THE_BUDGET = ("supplement_yen", "carried_over_yen")
 
@@ -91,7 +93,8 @@ class Normalizer:
             elif name == "amount":
                 column = self._column(record)
                 if column is None:
-                    yield self._other_amount(draft, record.fields["qualifier"], printed, money)
+                    word = record.fields.get("qualifier") or record.fields["section"]
+                    yield self._other_amount(draft, word, printed, money)
                 else:
                     self._put_amount(draft, name, column, printed, money)
         yield from self._asides(record, draft, money)
@@ -104,7 +107,10 @@ class Normalizer:
             return qualifier_column(record.fields["qualifier"].text)
         section = fold(record.fields["section"].text) if "section" in record.fields else ""
         said = [qualifier_column(match["words"]) for match in _BRACKETED.finditer(section)]
-        return next((c for c in said if c in _NOT_THE_BUDGET), self.main_column)
+        known = next((c for c in said if c in _NOT_THE_BUDGET), None)
+        if known is None and self.main_column == "budget_yen" and _OTHER_BUDGET.search(section):
+            return None
+        return known or self.main_column
 
     def _put_amount(
         self, draft: _Draft, name: str, column: str, printed: Printed, money: Money

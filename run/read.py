@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from yosandb.errors import UnreadableFile
-from yosandb.extract.families.base import Heading
+from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.furniture import Running, with_running
 from yosandb.extract.layer import layer_problem
 from yosandb.extract.printed import Part, Printed
@@ -129,11 +129,13 @@ class _Reading:
         for ordinal, problem in enumerate(sorted(problems, key=lambda p: p.page or 0)):
             yield Row("problems", _problem_values(ordinal, problem))
 
-    def _records(self, found: Iterable[Record | Heading]) -> Iterator[Record]:
+    def _records(self, found: Iterable[Found]) -> Iterator[Record]:
         """Headings tell what the document is about, and so what its amounts are."""
         for item in found:
             if isinstance(item, Heading):
                 self._about.add(item.role, item.printed)
+            elif isinstance(item, Problem):
+                self._problems.append(item)
             else:
                 yield item
 

@@ -20,6 +20,8 @@ class Units:
     def note(self, sheet: Sheet) -> Money:
         """Learn what a page says of its unit."""
         said = sheet.unit
+        if said is not None and said.source == "ambiguous":
+            return self._set(sheet.number, None, None)
         if said is not None and said.printed is not None:
             self._where[sheet.number] = said.printed
             self._printed = unit_of(said.printed.text) or parse_unit(said.printed.text)

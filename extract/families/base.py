@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from yosandb.extract.page import Page
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record
+from yosandb.extract.records import Problem, Record
 from yosandb.extract.sheet import Sheet
 
 
@@ -14,23 +14,27 @@ from yosandb.extract.sheet import Sheet
 class Heading:
     """A title or heading that may name the city, the year or the stage of a document.
 
-    `role` is a column of `documents` that it fills by itself (`title`, `label`), or `heading`.
+    `role` is a column of `documents` that it fills by itself (`title`, `label`), `form` for the
+    words of the form itself, or `heading` for whatever else stands above the content.
     """
 
     role: str
     printed: Printed
 
 
+Found: TypeAlias = Record | Heading | Problem
+
+
 class Reader(Protocol):
     """Reads the pages of one document, in order; it may hold a record back until it is whole."""
 
-    def read(self, sheet: Sheet) -> Iterable[Record | Heading]:
+    def read(self, sheet: Sheet) -> Iterable[Found]:
         """Called once for each page of the family; claims what it understands on the sheet."""
 
     def continues(self, page: Page) -> bool:
         """Asked for a page that no family recognises: is it the rest of what is being read?"""
 
-    def finish(self) -> Iterable[Record | Heading]:
+    def finish(self) -> Iterable[Found]:
         """Called after the last page: whatever was held back."""
 
 

@@ -86,9 +86,13 @@ def records(pages: Iterable[Page], sheets: list[Sheet] | None = None) -> Iterato
             sheets.append(sheet)
         reader = recogniser.reader(sheet)
         if reader is not None:
-            yield from reader.read(sheet)
+            yield from _printed(reader.read(sheet))
     for reader in recogniser.readers.values():
-        yield from reader.finish()
+        yield from _printed(reader.finish())
+
+
+def _printed(found: Iterable[object]) -> Iterator[Record | Heading]:
+    return (item for item in found if isinstance(item, Record | Heading))
 
 
 def _signed(row: Row) -> Row:

@@ -10,7 +10,6 @@ from yosandb.extract.families.grant_report.zones import Zone
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column, columns
 from yosandb.extract.page import Box, Char
-from yosandb.extract.records import Unit
 from yosandb.extract.sheet import Sheet
 
 # The words over the columns stand within this distance (in sizes) of each other's height.
@@ -76,9 +75,9 @@ def _unit(sheet: Sheet, lines: Iterable[Line]) -> None:
     """The unit may stand in the heading of an amount: 予算額（千円）."""
     for line in lines:
         match = rules.UNIT_IN_HEADING.search(line.bare)
-        if match is not None and sheet.unit is None:
+        if match is not None:
             start, end = match.span("unit")
-            sheet.unit = Unit("page", sheet.field("pages.unit", [Line(line.chars[start:end])]))
+            sheet.say_unit(sheet.field("pages.unit", [Line(line.chars[start:end])]))
 
 
 def _words(zone: Zone) -> dict[str, Line]:

@@ -92,7 +92,7 @@ class GrantReportReader:
         if heading.kind == "budget" and match is not None and self._form is not None:
             year = Line(heading.line.chars[match.start("year") : match.end("year")])
             self._form.year = sheet.field("projects.fiscal_year", [year])
-            yield Heading("heading", self._form.year)
+            yield Heading("form", self._form.year)
         sheet.label("headings", heading.line.chars)
 
     def _above(self, sheet: Sheet, zone: Zone) -> Iterator[Record | Heading]:
@@ -197,7 +197,7 @@ def _named_in_words(sheet: Sheet, zone: Zone) -> Iterator[Heading]:
         match = rules.CONCERNS.search(line.bare)
         if match is not None:
             run = Line(line.chars[match.start("whom") : match.end("whom")])
-            yield Heading("heading", Printed(run.text, (Part(sheet.number, run.box, run.text),)))
+            yield Heading("form", Printed(run.text, (Part(sheet.number, run.box, run.text),)))
 
 
 def _levelled(parts: Sequence[Line]) -> list[Line]:
@@ -224,7 +224,7 @@ def _without_unit(sheet: Sheet, zone: Zone) -> Zone:
     unit = next((x for x in zone.lines() if rules.UNIT.fullmatch(x.bare)), None)
     if unit is None:
         return zone
-    sheet.unit = Unit("page", sheet.field("pages.unit", [unit]))
+    sheet.say_unit(sheet.field("pages.unit", [unit]))
     return replace(zone, chars=tuple(c for c in zone.chars if c not in set(unit.chars)))
 
 

@@ -17,6 +17,8 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
 
+# What may stand around a programme's name and amount and says nothing by itself.
+MARKS = frozenset("【】［］[]（）()〔〕<>＜＞〈〉《》≪≫…‥．.・:：、,，○〇◎●◯■□◆◇▼▶★☆")
 # A line that far below the one before (in sizes) is no part of a description: a foot, a note.
 FAR_BELOW = 2.5
 
@@ -129,11 +131,22 @@ def programme(
         section=section,
         priority=priority,
     )
-    sheet.label("programmes", (char for line in token.lines for char in line.chars))
+    _label_marks(sheet, token)
     if "amount" not in fields:
         name = fields["name"].text
         sheet.problem("amount-missing", f"no amount stands beside or below 【{name}】")
     return draft
+
+
+def _label_marks(sheet: Sheet, token: Token) -> None:
+    """Brackets, leaders and marks around what was read; any other text is left, and said."""
+    chars = [char for line in token.lines for char in line.chars]
+    numbers = token.script.runs(token.match.span("mark")) if token.match is not None else []
+    sheet.label("programmes", (char for run in numbers for char in run.chars))
+    sheet.label("programmes", (char for char in chars if char.text in MARKS))
+    rest = "".join(char.text for char in sheet.claims.free(chars))
+    if rest:
+        sheet.problem("not-understood", f"beside a programme stands what no rule reads: {rest}")
 
 
 def total(sheet: Sheet, token: Token, section: Printed | None) -> Total:

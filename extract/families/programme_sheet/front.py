@@ -36,6 +36,8 @@ def front_lines(found: Sequence[Token]) -> list[Token]:
         and token.lines[-1].box.bottom <= top
         and (token.block.frame is None or len(token.block.lines) <= len(token.lines))
         and len(token.script.text) <= LONGEST_FRONT_LINE
+        and not rules.SENTENCE.search(token.script.text)
+        and "【" not in token.script.text
     ]
 
 

@@ -1,24 +1,33 @@
 """Reads the pages of one programme sheet, block by block, in reading order."""
 
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 import regex
 
-from yosandb.extract.families.base import Heading
+from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.programme_sheet import drafts, rules
 from yosandb.extract.families.programme_sheet.blocks import has_unit_elsewhere, page_blocks
 from yosandb.extract.families.programme_sheet.drafts import Programme, Total
 from yosandb.extract.families.programme_sheet.front import front_lines, title
 from yosandb.extract.families.programme_sheet.priority import Strip, assign
-from yosandb.extract.families.programme_sheet.tokens import Token, body_style, tokens
+from yosandb.extract.families.programme_sheet.ruled import unclear_columns
+from yosandb.extract.families.programme_sheet.tokens import (
+    LARGER,
+    Style,
+    Token,
+    body_style,
+    is_stray_head,
+    tokens,
+)
 from yosandb.extract.families.programme_sheet.totals import bind
 from yosandb.extract.geometry.flow import Block
-from yosandb.extract.geometry.lines import joined
+from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.geometry.paragraphs import flowing, right_edge
 from yosandb.extract.geometry.script import Script
 from yosandb.extract.page import Page
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record, Unit
+from yosandb.extract.records import Problem, Record
 from yosandb.extract.sheet import Sheet
 
 
@@ -30,6 +39,7 @@ class ProgrammeSheetReader:
         self._section_block: Block | None = None
         self._section_named = True
         self._priority: Printed | None = None
+        self._priority_fresh = False
         self._open: Programme | None = None
         self._sequence: list[Programme | Total] = []
         self._emitted = 0
@@ -45,9 +55,14 @@ class ProgrammeSheetReader:
         heads = (m for b in read for m in head.finditer(Script(b.lines).text))
         return any(total.fullmatch(line.seen) for line in lines) or any(m["amount"] for m in heads)
 
-    def read(self, sheet: Sheet) -> Iterator[Record | Heading]:
+    def read(self, sheet: Sheet) -> Iterator[Found]:
         """The headings, passages and whole programmes of a page."""
-        read = page_blocks(sheet.page, sheet.body())
+        size = median(char.size for char in sheet.page.chars)
+        read = page_blocks(sheet.page, sheet.body(lambda line: _is_heading_of(line, size)))
+        if (why := unclear_columns(sheet.page, sheet.body())) is not None:
+            message = f"{why}: the table of this page is not read"
+            sheet.problem("columns-unclear", message, "error")
+            return
         self._elsewhere |= has_unit_elsewhere(read)
         elsewhere = self._elsewhere
         upright = [block for block in read if not block.vertical]
@@ -60,12 +75,12 @@ class ProgrammeSheetReader:
             if block.vertical:
                 yield from self._vertical(sheet, block, strips)
             else:
-                yield from self._block(sheet, block, found[id(block)])
+                yield from self._block(sheet, block, found[id(block)], body)
         on_page = [item for item in self._sequence[first:] if isinstance(item, Programme)]
         assign(sheet, on_page, strips)
         yield from self._whole_programmes()
 
-    def finish(self) -> Iterator[Record | Heading]:
+    def finish(self) -> Iterator[Found]:
         """The programme that was still open, and all totals with what they cover."""
         self._open = None
         yield from self._whole_programmes()
@@ -74,6 +89,8 @@ class ProgrammeSheetReader:
         for item in self._sequence:
             if isinstance(item, Total):
                 yield item.finish()
+                if not item.covers:
+                    yield _unchecked(item)
 
     def _whole_programmes(self) -> Iterator[Record]:
         """Programmes whose description cannot go on any more."""
@@ -84,7 +101,7 @@ class ProgrammeSheetReader:
             if isinstance(item, Programme):
                 yield item.finish()
 
-    def _front(self, sheet: Sheet, found: Sequence[Token]) -> Iterator[Record | Heading]:
+    def _front(self, sheet: Sheet, found: Sequence[Token]) -> Iterator[Found]:
         """Title and other lines above the first programme of the document."""
         if self._begun:
             return
@@ -98,9 +115,7 @@ class ProgrammeSheetReader:
                 yield Heading("heading", printed)
                 yield _passage(sheet, "heading", printed, None)
 
-    def _vertical(
-        self, sheet: Sheet, block: Block, strips: list[Strip]
-    ) -> Iterator[Record | Heading]:
+    def _vertical(self, sheet: Sheet, block: Block, strips: list[Strip]) -> Iterator[Found]:
         """Text that runs downwards: a priority label beside its programmes, or a passage."""
         run = joined(block.lines) if block.lines[0].turn else block.lines[0]
         text = "".join(line.bare for line in block.lines)
@@ -112,8 +127,8 @@ class ProgrammeSheetReader:
         yield _passage(sheet, "heading", printed, None)
 
     def _block(
-        self, sheet: Sheet, block: Block, found: Sequence[Token]
-    ) -> Iterator[Record | Heading]:
+        self, sheet: Sheet, block: Block, found: Sequence[Token], body: Style
+    ) -> Iterator[Found]:
         """One block, token by token; what is no record becomes a passage."""
         has_head = any(token.kind == "head" for token in found)
         local = block.frame is not None and not has_head and any(t.kind == "text" for t in found)
@@ -122,8 +137,10 @@ class ProgrammeSheetReader:
         for place, token in enumerate(found):
             if not sheet.claims.free(char for line in token.lines for char in line.chars):
                 continue
-            if token.kind == "text" and self._takes(found, place, has_head=has_head):
-                assert self._open is not None
+            taken = token.kind == "text" and self._takes(found, place, has_head=has_head)
+            if taken and is_stray_head(token, body):
+                self._stray(sheet, token)
+            elif taken and self._open is not None:
                 self._open.extend(sheet, token.lines, right_edge(block.lines))
             elif token.kind == "text":
                 prose.append(token)
@@ -135,6 +152,12 @@ class ProgrammeSheetReader:
                 else:
                     yield from self._sign(sheet, token)
         yield from self._prose(sheet, prose, heading)
+
+    def _stray(self, sheet: Sheet, token: Token) -> None:
+        """Leave what looks like a programme, and let nothing below it go to the one before."""
+        self._open = None
+        message = f"looks like a programme but could not be read: {token.script.text[:40]}"
+        sheet.problem("not-understood", message, "error")
 
     def _takes(self, found: Sequence[Token], place: int, *, has_head: bool) -> bool:
         """Whether text belongs to the open programme: below it, or going on in the next column."""
@@ -151,18 +174,20 @@ class ProgrammeSheetReader:
             return _is_close(token, found[place + 1])
         return self._open.waits_for_more(token.lines[0])
 
-    def _sign(self, sheet: Sheet, token: Token) -> Iterator[Record | Heading]:
+    def _sign(self, sheet: Sheet, token: Token) -> Iterator[Found]:
         """Whatever is not plain text: it ends the programme before it."""
         match token.kind:
             case "head":
                 self._open = drafts.programme(sheet, token, self._section, self._priority)
                 self._section_named = True
+                self._priority_fresh = False
                 self._sequence.append(self._open)
             case "heading":
                 yield from self._new_section(sheet, token)
             case "priority":
                 self._open = None
                 self._priority = _group(sheet, token, "programmes.priority", "priority")
+                self._priority_fresh = True
             case "total":
                 fresh = not self._section_named and self._open is None
                 self._open = None
@@ -172,13 +197,14 @@ class ProgrammeSheetReader:
             case "column":
                 sheet.label("columns", (char for line in token.lines for char in line.chars))
             case "unit":
-                sheet.unit = Unit("page", sheet.field("pages.unit", token.lines))
+                sheet.say_unit(sheet.field("pages.unit", token.lines))
             case "label":
                 yield Heading("label", sheet.field("documents.label", token.lines))
 
     def _new_section(self, sheet: Sheet, token: Token) -> Iterator[Record]:
         yield from self._unnamed_section()
-        self._open = self._priority = None
+        self._open = None
+        self._priority = self._priority if self._priority_fresh else None
         totalled = rules.HEADING_TOTAL.fullmatch(token.script.text)
         self._section = _section_name(sheet, token, totalled)
         self._section_block = token.block
@@ -226,6 +252,20 @@ def _is_close(token: Token, following: Token) -> bool:
     """Whether text at the top of a block stands close to what follows, unlike a running head."""
     gap = following.lines[0].box.top - token.lines[-1].box.bottom
     return gap <= drafts.FAR_BELOW * token.lines[-1].size
+
+
+def _is_heading_of(line: Line, size: float) -> bool:
+    """Whether a line that repeats is set as a heading of the content, and no title of the book."""
+    words = rules.PRIORITY.fullmatch(line.bare) is not None
+    large = line.size > LARGER * size and not rules.TITLE.search(line.seen)
+    named = any(char.isalpha() for char in line.bare)
+    return words or (named and large and not rules.LABEL.fullmatch(line.seen))
+
+
+def _unchecked(total: Total) -> Problem:
+    label, amount = total.fields["label"].text, total.fields["amount"].text
+    message = f"nothing was found that the total {label} {amount} covers: it is not checked"
+    return Problem("total-unchecked", message, total.page)
 
 
 def _passage(sheet: Sheet, kind: str, text: Printed, section: Printed | None) -> Record:

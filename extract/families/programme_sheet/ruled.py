@@ -27,9 +27,45 @@ def table_rows(page: Page, chars: Sequence[Char]) -> tuple[list[Block], list[Cha
 
 def _row(band: Sequence[Box], cells: Mapping[Box, Sequence[Char]], left: float) -> Block:
     """A row; without its first cell it is the rest of one that began on the page before."""
-    lines = tuple(line for cell in band for line in lines_of(cells[cell]))
+    ordered = sorted(band, key=lambda cell: _place_of(cells[cell]))
+    lines = tuple(line for cell in ordered for line in lines_of(cells[cell]))
     rest = band[0].x0 > left + SNAP
     return Block(lines, None if rest or len(band) > 1 else band[0], continued=rest)
+
+
+def _place_of(chars: Sequence[Char]) -> int:
+    """The name first, then its amount, then all else, in whatever order the columns stand."""
+    text = _text(chars)
+    return 0 if "【" in text else 1 if rules.AMOUNTS.fullmatch(text) else 2
+
+
+def _text(chars: Sequence[Char]) -> str:
+    return "".join(line.bare for line in lines_of(chars))
+
+
+def unclear_columns(page: Page, chars: Sequence[Char]) -> str | None:
+    """Why amounts of a ruled table cannot be told apart: several, or not this year's budget."""
+    cells = _cells(page, chars)
+    bands = _bands(cells)
+    for band in (band for band in bands if _is_programme(band, cells)):
+        amounts = [cell for cell in band if rules.AMOUNTS.fullmatch(_text(cells[cell]))]
+        if len(amounts) > 1:
+            return "a row has several amounts"
+        over = [
+            c
+            for b in bands
+            for c in b
+            if c.bottom <= amounts[0].top and _same_column(c, amounts[0])
+        ]
+        words = [_text(cells[cell]) for cell in over]
+        other = next((word for word in words if rules.OTHER_AMOUNT.search(word)), None)
+        if other is not None:
+            return f"the amounts stand under {other}"
+    return None
+
+
+def _same_column(cell: Box, other: Box) -> bool:
+    return abs(cell.x0 - other.x0) <= SNAP and abs(cell.x1 - other.x1) <= SNAP
 
 
 def _cells(page: Page, chars: Iterable[Char]) -> dict[Box, list[Char]]:
@@ -54,6 +90,6 @@ def _bands(cells: Iterable[Box]) -> list[list[Box]]:
 
 def _is_programme(band: Sequence[Box], cells: dict[Box, list[Char]]) -> bool:
     """Whether a row has a name in 【】 in one cell and nothing but its amount in another."""
-    texts = ["".join(line.bare for line in lines_of(cells[cell])) for cell in band]
+    texts = [_text(cells[cell]) for cell in band]
     names = [text for text in texts if "【" in text]
     return len(names) == 1 and any(rules.AMOUNTS.fullmatch(text) for text in texts)

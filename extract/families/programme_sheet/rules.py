@@ -79,8 +79,8 @@ def _total(amount: str) -> regex.Pattern[str]:
     return regex.compile(
         rf"""
         \s*[（(［\[【〔■◆]?\s*
-        (?P<label>[^\d０-９\n【】（(［\[]{{0,30}}?(?:小|合|総\s*合|総)?\s*(?:計|総\s*額))
-        \s*[）)］\]】〕]?\s*(?:[（(][^（）()円]*[）)])?\s*[:：]?{LEADER}\s*
+        (?P<label>[^\d０-９\n【】（(［\[]{{0,30}}?(?:小|合|総\s*合|総)\s*計|計|総\s*額)
+        \s*[）)］\]】〕]?\s*(?:[（(]?[^（）()円]{{0,4}}[\d０-９]+\s*事\s*業[）)]?|[（(][^（）()円]*[）)])?\s*[:：]?{LEADER}\s*
         (?P<amount>{amount})\s*(?:{_aside(amount)}\s*)*+[）)]?\s*
         """,
         regex.VERBOSE,
@@ -123,9 +123,18 @@ LABEL = regex.compile(
 UNIT = regex.compile(r"[（(]?\s*(?:金額)?\s*単\s*位\s*[:：]?\s*(?:百万|億|万|千)?\s*円\s*[）)]?")
 # 【対象】 【補助率】 【実施期間】: parts of a description
 SUBHEADING = regex.compile(
-    r"(?:主な|事業)?(?:対\s*象|内\s*容|期\s*間|目\s*的|背\s*景|効\s*果|概\s*要|財\s*源|工\s*期|要\s*件|方\s*法|経\s*費"
-    r"|内\s*訳|実\s*績|成\s*果|課\s*題|取\s*組|補助[率額]?|上限|限度)(?:者|等|額|率|期間|内容|内訳|経費)*"
+    r".{0,6}?(?:対\s*象|内\s*容|期\s*間|目\s*的|背\s*景|効\s*果|概\s*要|財\s*源|工\s*期|要\s*件|方\s*法"
+    r"|内\s*訳|実\s*績|成\s*果|課\s*題|取\s*組|補\s*助|上\s*限|限\s*度|件\s*数)(?:者|等|額|率|期間|内容|内訳)*"
 )
+# A line that begins as a programme does, whatever follows: it is no description.
+STRAY_HEAD = regex.compile(
+    rf"\s*[○〇◎●◯■□◆◇▼▶・★☆①-⑳]?\s*(?:{TAG}\s*)*+【(?P<name>[^【】]*)(?:】(?P<rest>.*))?",
+    regex.DOTALL,
+)
+# … 500千円   … －   … の内数: what ends a line that names a programme
+FIGURE_AT_END = regex.compile(rf"(?:{AMOUNT}|[\d０-９]円|[－―—]|内\s*数|再\s*掲)[^\n]{{0,8}}$")
+# Words over a column whose amounts are not this year's budget
+OTHER_AMOUNT = regex.compile(r"前\s*年|昨\s*年|補\s*正|増\s*減|比\s*較|決\s*算|実\s*績|繰\s*越")
 # Words over the columns of a ruled table
 COLUMN_WORD = regex.compile(
     r"事業名(?:称)?|(?:当初)?予算額|金額|(?:事業(?:の)?)?(?:概要|内容)|担当(?:課|部署)?|所管(?:課)?|備考|区分"
@@ -146,6 +155,7 @@ HEADING = regex.compile(
 MARKED = regex.compile(r"\s*(?:[■□◆◇●◎▼▶★☆]|[＜<《≪〈].+[＞>》≫〉]\s*$)")
 # 令和7年度 主要事業の概要
 TITLE = regex.compile(r"年\s*度|予\s*算|概\s*要|一\s*覧|調\s*書|主\s*な\s*事\s*業")
+SENTENCE = regex.compile(r"[。、．]|(?:です|ます|した|ている|する)$")
 SENTENCE_END = regex.compile(r"[。．]\s*$")
 # An amount at the end of a line, or a programme's bracket: prose that has both was not understood.
 LOOKS_LIKE_RECORD = regex.compile(rf"【[^【】]*】[^\n]*{AMOUNT}")

@@ -225,7 +225,25 @@ def _without_bare_names(part: Sequence[Token]) -> list[Token]:
 
 def _says_more(token: Token) -> bool:
     match = token.match
-    return match is not None and any(match[name] for name in ("amount", "tag", "department"))
+    if match is None or _is_subheading(token):
+        return False
+    return any(match[name] for name in ("amount", "tag", "department"))
+
+
+def is_stray_head(token: Token, body: Style) -> bool:
+    """Whether a line of text begins like a programme that no rule could read.
+
+    It must not be taken for the description of the programme before it. Parts of a description
+    (【対象】市内の法人) are told by their words, or by being set like the description.
+    """
+    match = rules.STRAY_HEAD.fullmatch(token.script.text)
+    if match is None or rules.SUBHEADING.fullmatch(match["name"]):
+        return False
+    rest = match["rest"]
+    if rest is None or not rest.strip() or rules.FIGURE_AT_END.search(rest):
+        return True
+    line = token.lines[0]
+    return font_of(line) not in body.fonts or line.size > LARGER * body.size
 
 
 def _style(token: Token) -> tuple[str, float]:
