@@ -102,7 +102,12 @@ def _outermost(page: Page, repeated: Sequence[Line], number: Line | None) -> lis
     own = [char.box for char in page.chars if char not in furniture]
     top = min((box.top for box in own), default=page.height)
     bottom = max((box.bottom for box in own), default=0.0)
-    return [line for line in repeated if line.box.bottom <= top or line.box.top >= bottom]
+    return [
+        line
+        for line in repeated
+        if line.box.bottom + APART * line.size / 2 <= top
+        or line.box.top - APART * line.size / 2 >= bottom
+    ]
 
 
 def _page_number(candidates: Sequence[Line], page: Page) -> Line | None:

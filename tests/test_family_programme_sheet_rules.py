@@ -112,7 +112,7 @@ def test_a_bare_amount_counts_only_where_the_unit_stands_elsewhere() -> None:
         ("【合計】 1,000千円", "合計", "1,000千円", []),
         ("産業の振興　小計 1,000千円", "産業の振興　小計", "1,000千円", []),
         ("小計 10千円（前年度 9千円）", "小計", "10千円", ["9千円"]),
-        ("事業費総額 12億3,000万円", "事業費総額", "12億3,000万円", []),
+        ("総　額 12億3,000万円", "総　額", "12億3,000万円", []),
     ],
 )
 def test_a_total_is_taken_apart(line: str, label: str, amount: str, asides: list[str]) -> None:
@@ -127,6 +127,8 @@ def test_a_total_is_taken_apart(line: str, label: str, amount: str, asides: list
         "計画の策定 1,000千円",
         "会計年度任用職員 1,000千円",
         "統計調査費 500千円",
+        "特別会計 500千円",
+        "補助金の総額 500千円",
         "小計",
         "合計 30事業",
         "1,000千円",

@@ -8,7 +8,7 @@ from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.form import Row, Sum
 from yosandb.extract.families.grant_report.heads import Table
 from yosandb.extract.families.grant_report.zones import Zone
-from yosandb.extract.geometry.grid import cell_lines
+from yosandb.extract.geometry.grid import SNAP, cell_lines
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import cuts_between
 from yosandb.extract.page import Box, Char, union
@@ -17,6 +17,8 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.sheet import Sheet
 
 AMOUNT_COLUMNS = ("budget", "actual", "grant_budget", "grant_actual")
+# How the words begin that name the grant's share.
+GRANT_WORDS = ("(うち", "（うち", "うち交")
 # Amounts of one row stand on heights that differ by less than this (in sizes).
 SAME_HEIGHT = 0.7
 # The share in brackets follows its amount as closely as this (in sizes, from middle to middle).
@@ -30,9 +32,21 @@ class Band:
     chars: tuple[Char, ...]
 
 
-def rows(sheet: Sheet, zone: Zone, table: Table) -> list[Row | Sum]:
-    """The rows and totals of the table on this page, from top to bottom."""
-    read = [_row(sheet, zone, table, band) for band in bands(sheet, zone, table)]
+def speaks_of_grants(zone: Zone) -> bool:
+    """Whether the form says that figures in brackets are the grant's share: うち交付金…."""
+    return any("交付金" in line.bare for line in zone.lines() if line.bare[:3] in GRANT_WORDS)
+
+
+def rows(sheet: Sheet, zone: Zone, table: Table, *, shares: bool) -> list[Row | Sum]:
+    """The rows and totals of the table on this page, from top to bottom.
+
+    `shares` says that figures in brackets are the grant's share.
+    """
+    read = [
+        row
+        for band in bands(sheet, zone, table)
+        if (row := _row(sheet, zone, table, band, shares=shares)) is not None
+    ]
     merged: list[Row | Sum] = []
     for row in read:
         last = merged[-1] if merged else None
@@ -45,8 +59,7 @@ def rows(sheet: Sheet, zone: Zone, table: Table) -> list[Row | Sum]:
 
 def bands(sheet: Sheet, zone: Zone, table: Table) -> list[Band]:
     """The rows of the table: by its rulings, and where none part two amounts, by the white."""
-    spots = [c.middle for c in table.columns if c.name in ("name", *AMOUNT_COLUMNS)]
-    edges = zone.grid.horizontals_across(spots, table.box.top, table.box.bottom)
+    edges = zone.grid.horizontals_across(_spots(table), table.box.top, table.box.bottom)
     heights = [table.box.top, *edges, table.box.bottom]
     found: list[Band] = []
     for top, bottom in pairwise(heights):
@@ -104,10 +117,15 @@ def _beside_amounts(table: Table, chars: Sequence[Char]) -> list[Char]:
     return [char for char in chars if not any(column.takes(char.box) for column in money)]
 
 
-def _row(sheet: Sheet, zone: Zone, table: Table, band: Band) -> Row | Sum:
+def _row(sheet: Sheet, zone: Zone, table: Table, band: Band, *, shares: bool) -> Row | Sum | None:
+    """A row of programme or total; None, and a problem, for what is neither for sure."""
     words = cell_lines(_beside_amounts(table, band.chars), zone.grid, zone.box)
     text = "".join(line.bare for line in words)
-    amounts = _amounts(sheet, table, band)
+    unsure = _unsure(zone, table, band)
+    if unsure is not None:
+        sheet.problem("row-unclear", f"{unsure}: {text[:40]}", "error")
+        return None
+    amounts = _amounts(sheet, table, band, shares=shares)
     if rules.TOTAL.fullmatch(text) and amounts:
         label = sheet.field("totals.label", words)
         return Sum(sheet.number, label, amounts)
@@ -123,21 +141,52 @@ def _row(sheet: Sheet, zone: Zone, table: Table, band: Band) -> Row | Sum:
     return Row(sheet.number, pieces, amounts)
 
 
-def _amounts(sheet: Sheet, table: Table, band: Band) -> dict[str, Printed]:
+def _unsure(zone: Zone, table: Table, band: Band) -> str | None:
+    """Why a stretch of the table is no row that can be trusted."""
+    cells = table.cells(band.chars)
+    if not any(cells.get(name) for name in AMOUNT_COLUMNS):
+        ruled = zone.grid.horizontals_across(_spots(table), table.box.top, table.box.bottom)
+        below = min((char.box.top for char in band.chars), default=0.0)
+        return "text below the table" if ruled and below >= ruled[-1] - SNAP else None
+    name = "".join(line.bare for line in cells.get("name", []))
+    alone = not cells.get("outline") and not cells.get("results")
+    if alone and rules.LIKE_A_TOTAL.fullmatch(name) and not rules.TOTAL.fullmatch(name):
+        return None if rules.SHARE_OF_TOTAL.fullmatch(name) else "neither a programme nor a total"
+    heights = [char.box.centre[1] for char in band.chars]
+    words = [c.middle for c in table.columns if c.name in ("name", "outline", "results")]
+    if len(words) > 1 and _ruled_between(zone, words, min(heights), max(heights)):
+        return "several programmes share an amount"
+    return None
+
+
+def _ruled_between(zone: Zone, spots: Sequence[float], top: float, bottom: float) -> bool:
+    found = zone.grid.horizontals_across(spots, top, bottom)
+    return any(top < y < bottom for y in found)
+
+
+def _spots(table: Table) -> list[float]:
+    return [c.middle for c in table.columns if c.name in ("name", *AMOUNT_COLUMNS)]
+
+
+def _amounts(sheet: Sheet, table: Table, band: Band, *, shares: bool) -> dict[str, Printed]:
     """The amounts of a row by field; whatever is no amount stays unclaimed and is said."""
     found: dict[str, Printed] = {}
     cells = table.cells(band.chars)
     for column in AMOUNT_COLUMNS:
         for line in cells.get(column, []):
-            found |= _figures(sheet, column, line, found)
+            found |= _figures(sheet, column, line, found, shares=shares)
     return found
 
 
 def _figures(
-    sheet: Sheet, column: str, line: Line, found: dict[str, Printed]
+    sheet: Sheet, column: str, line: Line, found: dict[str, Printed], *, shares: bool
 ) -> dict[str, Printed]:
     plain, share = rules.AMOUNT.fullmatch(line.bare), rules.SHARE.fullmatch(line.bare)
     both = rules.AMOUNT_AND_SHARE.fullmatch(line.bare)
+    if (both or share) and not shares and not column.startswith("grant_"):
+        message = f"nothing says what the figure in brackets is: {line.text}"
+        sheet.problem("bracket-unknown", message, "error")
+        return {}
     if both is not None:
         cut = both.end("amount")
         return {

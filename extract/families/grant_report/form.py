@@ -7,6 +7,7 @@ from yosandb.extract.glyphs import as_seen
 from yosandb.extract.pieces import Piece, flowing, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.sheet import Sheet
 
 AMOUNTS = ("budget", "actual", "grant_budget", "grant_actual")
 NAMES = {"number", "name", "period", "years_run", "unit", "effect", "evaluation", "policy"}
@@ -66,6 +67,15 @@ class Form:
         default_factory=list
     )
     year: Printed | None = None
+    shares: bool = False
+    warned: bool = False
+
+    def rows_missing(self, sheet: Sheet) -> None:
+        """Say once that no programme of table ④ was found."""
+        if not self.warned:
+            message = "no table of programmes (④) was found in this form"
+            sheet.problem("budget-missing", message, "error")
+        self.warned = True
 
     def add(self, name: str, pieces: Sequence[Piece]) -> None:
         """Gather lines of the field `name`."""

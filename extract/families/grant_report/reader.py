@@ -82,6 +82,8 @@ class GrantReportReader:
         if zone.kind == "name":
             yield from self._close()
             self._form = Form(sheet.number)
+        if zone.kind in ("kpi", "policy") and self._form is not None and not self._form.rows:
+            self._form.rows_missing(sheet)
         self._kind, self._broken = zone.kind, False
         yield from _named_in_words(sheet, zone)
         self._content(sheet, zone)
@@ -163,11 +165,16 @@ class GrantReportReader:
             return
         if found.column("name") is None:
             sheet.problem("heading-missing", "no word over the names of the programmes", "error")
-        rows = budget.rows(sheet, zone, found)
+        form.shares |= budget.speaks_of_grants(zone)
+        rows = budget.rows(sheet, zone, found, shares=form.shares)
         continued |= bool(form.rows) and form.rows[-1].page < sheet.number
         if continued and rows and form.rows and _goes_on_with(form.rows[-1], rows[0]):
             form.rows[-1].add(rows.pop(0))  # type: ignore[union-attr, arg-type]
         form.rows += rows
+        for row in rows:
+            if isinstance(row, Row) and row.amounts and not row.cells.get("name"):
+                amounts = "、".join(printed.text for printed in row.amounts.values())
+                sheet.problem("name-missing", f"no name stands beside {amounts}", "error")
 
     def _without_title(self, sheet: Sheet, zone: Zone) -> Zone:
         """The title stands above each form, and so below the one before it on the same page."""
@@ -187,7 +194,7 @@ class GrantReportReader:
         below_it = tuple(c for c in zone.chars if c.box.centre[1] >= top)
         part = replace(zone, kind="budget", chars=below_it)
         found = below(part, self._heads["budget"], below_it, top)
-        form.rows += budget.rows(sheet, part, found)
+        form.rows += budget.rows(sheet, part, found, shares=form.shares)
         return replace(zone, chars=tuple(c for c in zone.chars if c not in set(below_it)))
 
 

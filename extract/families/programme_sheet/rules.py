@@ -53,7 +53,7 @@ def _head(amount: str) -> regex.Pattern[str]:
     return regex.compile(
         rf"""
         ^[^\S\n]*(?P<mark>[○〇◎●◯■□◆◇▼▶・★☆]|[(（]?[\d０-９]{{1,3}}[)）.．])?\s*
-        (?:(?P<tag>{TAG})\s*)*+
+        (?:(?P<tag>{TAG}|{TAG_WORD}(?=\s*【))\s*)*+
         (?P<open>【)\s*(?:(?P<tag>{TAG})\s*)*+(?P<name>[^【】]{{1,80}}?)\s*(?P<close>】)
         (?:\s*+(?P<tag>{TAG}))*+
         (?:\s*{DEPARTMENT})?
@@ -128,7 +128,7 @@ SUBHEADING = regex.compile(
 )
 # A line that begins as a programme does, whatever follows: it is no description.
 STRAY_HEAD = regex.compile(
-    rf"\s*[○〇◎●◯■□◆◇▼▶・★☆①-⑳]?\s*(?:{TAG}\s*)*+【(?P<name>[^【】]*)(?:】(?P<rest>.*))?",
+    rf"\s*[○〇◎●◯■□◆◇▼▶・★☆①-⑳]?\s*(?:{TAG}\s*)*+[^【】]{{0,3}}【(?P<name>[^【】]*)(?:】(?P<rest>.*))?",
     regex.DOTALL,
 )
 # … 500千円   … －   … の内数: what ends a line that names a programme
