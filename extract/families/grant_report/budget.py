@@ -144,12 +144,15 @@ def _row(sheet: Sheet, zone: Zone, table: Table, band: Band, *, shares: bool) ->
 def _unsure(zone: Zone, table: Table, band: Band) -> str | None:
     """Why a stretch of the table is no row that can be trusted."""
     cells = table.cells(band.chars)
-    if not any(cells.get(name) for name in AMOUNT_COLUMNS):
+    figures = [line for name in AMOUNT_COLUMNS for line in cells.get(name, [])]
+    if not any(rules.FIGURE.fullmatch(line.bare) for line in figures):
         ruled = zone.grid.horizontals_across(_spots(table), table.box.top, table.box.bottom)
         below = min((char.box.top for char in band.chars), default=0.0)
         return "text below the table" if ruled and below >= ruled[-1] - SNAP else None
     name = "".join(line.bare for line in cells.get("name", []))
     alone = not cells.get("outline") and not cells.get("results")
+    if name.startswith("うち"):
+        return "a part of the row above, not a programme"
     if alone and rules.LIKE_A_TOTAL.fullmatch(name) and not rules.TOTAL.fullmatch(name):
         return None if rules.SHARE_OF_TOTAL.fullmatch(name) else "neither a programme nor a total"
     heights = [char.box.centre[1] for char in band.chars]

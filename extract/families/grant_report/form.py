@@ -96,7 +96,7 @@ class Form:
             yield Record("kpis", page, anchor, both, parent=project)
         for row in self.rows:
             if isinstance(row, Sum):
-                yield from sum_records(row, made, None if row.is_grand else project)
+                yield from sum_records(row, made, project)
 
     def _project(self) -> Record:
         fields = printed(self.cells)
@@ -135,7 +135,7 @@ def bind(rows: Sequence[Row | Sum]) -> None:
     """
     uncovered: list[Row | Sum] = []
     for row in rows:
-        if isinstance(row, Sum) and not row.is_grand:
+        if isinstance(row, Sum):
             plain = [r for r in uncovered if isinstance(r, Row)]
             row.covers = list(plain) if row.is_subtotal else list(uncovered)
             uncovered = [r for r in uncovered if r not in row.covers]

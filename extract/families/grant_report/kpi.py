@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import regex
+
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.form import Form
 from yosandb.extract.families.grant_report.heads import Table
@@ -80,13 +82,21 @@ def _anchors(cells: Mapping[str, Sequence[Line]]) -> list[Box]:
     """What each row prints once: 指標①; the target where indicators are not numbered."""
     labels: list[Box] = []
     begun = False
-    for line in [*cells.get("indicator", []), *cells.get("name", [])]:
+    lines = [*cells.get("indicator", []), *cells.get("name", [])]
+    pattern = _label_pattern(lines)
+    for line in lines:
         if begun and rules.LABEL_NUMBER.fullmatch(line.bare):
             labels[-1] = union([labels[-1], line.box])  # 指標 and, below it, ①
-        elif rules.INDICATOR.match(line.seen) or rules.LABEL_WORD.fullmatch(line.bare):
+        elif pattern.match(line.seen) or rules.LABEL_WORD.fullmatch(line.bare):
             labels.append(line.box)
         begun = rules.LABEL_WORD.fullmatch(line.bare) is not None
     return labels or [line.box for line in cells.get("target", [])]
+
+
+def _label_pattern(lines: Sequence[Line]) -> "regex.Pattern[str]":
+    """A mere ② is a label only where no line says 指標; it may be part of a name."""
+    worded = any("指標" in line.bare or "KPI" in line.bare for line in lines)
+    return rules.INDICATOR if worded else rules.BARE_INDICATOR
 
 
 def _indicator(sheet: Sheet, table: Table, chars: Sequence[Char], form: Form) -> None:
@@ -112,8 +122,9 @@ def _indicator(sheet: Sheet, table: Table, chars: Sequence[Char], form: Form) ->
 
 def _label_apart(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The label 指標① at the beginning of a line, and the lines of the name without it."""
+    pattern = _label_pattern(lines)
     for place, line in enumerate(lines):
-        match = rules.INDICATOR.match(line.seen)
+        match = pattern.match(line.seen)
         if match is not None:
             script = Script([line])
             rest = script.runs((match.end(), len(line.seen)))

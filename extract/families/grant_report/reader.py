@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from statistics import median
 
-from yosandb.extract.families.base import Heading
+from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.grant_report import budget, kpi, rules, simple
 from yosandb.extract.families.grant_report import zones as zone_parts
 from yosandb.extract.families.grant_report.form import Form, Row, Sum, bind, sum_records
@@ -14,12 +15,16 @@ from yosandb.extract.geometry.lines import lines as joined_lines
 from yosandb.extract.page import Box, Page
 from yosandb.extract.pieces import claim
 from yosandb.extract.printed import Part, Printed
-from yosandb.extract.records import Record, Unit
+from yosandb.extract.records import Problem, Record, Unit
 from yosandb.extract.sheet import Sheet
 
 # Fewer words than these are no heading of the table (a repeated heading may be missing).
 WANTED = {"name": 1, "budget": 3, "kpi": 3, "evaluation": 1, "policy": 1}
 HABITUAL_UNIT = "千円"
+# A title is larger than the other text by this factor.
+TITLE_SIZE = 1.2
+# A running foot stands at least as far below the form as this (in sizes).
+FOOT_GAP = 2.5
 
 
 class GrantReportReader:
@@ -40,10 +45,12 @@ class GrantReportReader:
             return False
         return self._kind != "policy" or bool(page_headings(page))
 
-    def read(self, sheet: Sheet) -> Iterator[Record | Heading]:
+    def read(self, sheet: Sheet) -> Iterator[Found]:
         """The forms that end on this page, and what it says about the document."""
         self._broken = self._form is not None
-        for panel in panels(sheet.page, sheet.body(self._is_own)):
+        first = min((h.line.box.top for h in page_headings(sheet.page)), default=sheet.page.height)
+        own = sheet.body(lambda line: self._is_own(line) or _belongs_to_form(sheet, line, first))
+        for panel in panels(sheet.page, own):
             for zone in zones(panel):
                 yield from self._zone(sheet, zone)
             self._broken = False
@@ -54,7 +61,7 @@ class GrantReportReader:
         """Forms repeat their words in the same places: these are no running heads."""
         return any(words.fullmatch(line.bare) for words in rules.OWN_WORDS)
 
-    def finish(self) -> Iterator[Record | Heading]:
+    def finish(self) -> Iterator[Found]:
         """The last form, and the totals over all forms."""
         yield from self._close()
         grand = [total for total in self._sums if total.is_grand]
@@ -62,16 +69,18 @@ class GrantReportReader:
             total.covers = [part for part in self._sums if _is_whole(part)]
             yield from sum_records(total, {}, None)
 
-    def _close(self) -> Iterator[Record]:
+    def _close(self) -> Iterator[Found]:
         if self._form is not None:
             rows = self._form.rows
             self._sums += [row for row in rows if isinstance(row, Sum)]
-            self._form.rows = [r for r in rows if isinstance(r, Row) or not r.is_grand]
+            if any(_is_whole(row) for row in rows if isinstance(row, Sum)):
+                self._form.rows = [r for r in rows if isinstance(r, Row) or not r.is_grand]
             bind(self._form.rows)
             yield from self._form.records()
+            yield from map(_unchecked, (s for s in self._form.rows if _covers_nothing(s)))
         self._form = None
 
-    def _zone(self, sheet: Sheet, zone: Zone) -> Iterator[Record | Heading]:
+    def _zone(self, sheet: Sheet, zone: Zone) -> Iterator[Found]:
         """Read one zone; `kind` None is what stands above the first heading."""
         for heading in zone.headings:
             yield from self._heading(sheet, heading)
@@ -79,14 +88,21 @@ class GrantReportReader:
         if zone.kind is None:
             yield from self._above(sheet, zone)
             return
-        if zone.kind == "name":
+        if zone.kind == "name" or self._begins_again(zone):
             yield from self._close()
             self._form = Form(sheet.number)
+            if zone.kind != "name":
+                sheet.problem("name-missing", "a form begins without the name of its project")
         if zone.kind in ("kpi", "policy") and self._form is not None and not self._form.rows:
             self._form.rows_missing(sheet)
         self._kind, self._broken = zone.kind, False
         yield from _named_in_words(sheet, zone)
         self._content(sheet, zone)
+
+    def _begins_again(self, zone: Zone) -> bool:
+        """Whether ③ comes again after ⑧: a new form whose first heading was not understood."""
+        form = self._form
+        return zone.kind == "overview" and form is not None and "policy" in form.cells
 
     def _heading(self, sheet: Sheet, heading: zone_parts.Heading) -> Iterator[Heading]:
         """④市予算事業（令和5年度） also says the year; all else in a heading is a label."""
@@ -97,7 +113,7 @@ class GrantReportReader:
             yield Heading("form", self._form.year)
         sheet.label("headings", heading.line.chars)
 
-    def _above(self, sheet: Sheet, zone: Zone) -> Iterator[Record | Heading]:
+    def _above(self, sheet: Sheet, zone: Zone) -> Iterator[Found]:
         """Title and marks of the document; the rest goes on with the form of the page before."""
         rest: list[Line] = []
         lines = _levelled(zone.lines())
@@ -117,7 +133,7 @@ class GrantReportReader:
         if self._broken and rest:
             self._goes_on(sheet, zone, rest)
 
-    def _mark(self, sheet: Sheet, line: Line) -> Iterator[Record | Heading]:
+    def _mark(self, sheet: Sheet, line: Line) -> Iterator[Found]:
         """A line above the form: the name of a meeting or an office, again on other pages."""
         self._marks.add(line.bare)
         printed = sheet.field("passages.text", [line])
@@ -211,6 +227,29 @@ def _levelled(parts: Sequence[Line]) -> list[Line]:
     """A title with wide gaps is one line; a mark like 資料3-2 beside it is not part of it."""
     marks = [part for part in parts if rules.LABEL.fullmatch(part.bare)]
     return marks + joined_lines([part for part in parts if part not in marks])
+
+
+def _covers_nothing(row: Row | Sum) -> bool:
+    return isinstance(row, Sum) and not row.covers
+
+
+def _unchecked(row: Row | Sum) -> Problem:
+    amounts = "、".join(printed.text for printed in row.amounts.values())
+    message = f"nothing was found that the total {amounts} covers: it is not checked"
+    return Problem("total-unchecked", message, row.page)
+
+
+def _belongs_to_form(sheet: Sheet, line: Line, first: float) -> bool:
+    """Whether a line that repeats stands below a heading of the form, close to other text.
+
+    Forms may end alike; only what stands apart at the foot of a page is a running foot.
+    """
+    if line.box.top < first:
+        return line.size > TITLE_SIZE * median(char.size for char in sheet.page.chars)
+    own = set(line.chars)
+    above = [c.box for c in sheet.page.chars if c not in own and c.box.centre[1] <= line.box.bottom]
+    nearest = max((box.bottom for box in above), default=0.0)
+    return line.box.top - nearest <= FOOT_GAP * line.size
 
 
 def _is_whole(total: Sum) -> bool:

@@ -74,15 +74,16 @@ SHARE = regex.compile(rf"[(（](?P<amount>(?:うち)?(?:(?:{NUMBER})(?:千円|�
 TOTAL = regex.compile(
     r"(?P<label>(?:[^\d０-９()（）]{0,12}(?:小計|合計|総計|総合計)|計)(?:[(（](?!うち).*[)）])?)"
 )
-#   事業費計   計①～②   （企業版ふるさと納税分）   うち研修費
-LIKE_A_TOTAL = regex.compile(r".*計(?:[①-⑳～~・、+＋]|[(（].*[)）])*|[(（].*[)）]|うち.+")
+#   事業費計   計①～②   （企業版ふるさと納税分）
+LIKE_A_TOTAL = regex.compile(r".*計(?:[①-⑳～~・、+＋]|[(（].*[)）])*|[(（].*[)）]")
 #   （うち交付金対象）
 SHARE_OF_TOTAL = regex.compile(r"[(（]?うち[^()（）]*交付金[^()（）]*[)）]?")
 
 #   指標①   指標 2   KPI③   ①
 INDICATOR = regex.compile(
-    r"(?P<indicator>(?:指\s*標|KPI)\s*(?:[①-⑳]|[\d０-９]{1,2}(?![\d０-９])|[(（][\d０-９]{1,2}[)）])|[①-⑳])"
+    r"(?P<indicator>(?:指\s*標|KPI)\s*(?:[①-⑳]|[\d０-９]{1,2}(?![\d０-９])|[(（][\d０-９]{1,2}[)）]))"
 )
+BARE_INDICATOR = regex.compile(r"(?P<indicator>[①-⑳])")
 # The same in a narrow column, over two lines: 指標 and, below it, ①
 LABEL_WORD = regex.compile(r"指標|KPI")
 LABEL_NUMBER = regex.compile(r"[①-⑳]|[(（]?[\d０-９]{1,2}[)）]?")
@@ -117,6 +118,9 @@ TITLE = regex.compile(
 )
 # 指標名（旭川市関係分）
 CONCERNS = regex.compile(r"指標名?[(（](?P<whom>[^()（）]+?)(?:関係|関連)分?[)）]")
+FIGURE = regex.compile(
+    rf"{AMOUNT.pattern}|{SHARE.pattern}|{AMOUNT_AND_SHARE.pattern}".replace("?P<amount>", "?:")
+)
 # All words of the form: lines that read like these are never running heads.
 OWN_WORDS = (
     *HEADINGS.values(),
