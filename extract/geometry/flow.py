@@ -17,6 +17,8 @@ from yosandb.extract.page import Box, Char, union
 GUTTER = 0.7
 # Boxes that overlap by less than this (in points) still stand beside or below each other.
 TOUCH = 1.5
+# Frames are looked up by bands of the page of this height, in points.
+BAND = 20.0
 # A frame around one line is a badge in that line if text stands as close as this (in sizes).
 BADGE_REACH = 2.5
 # ... and if it is no higher than this (in sizes of the text in it).
@@ -78,17 +80,30 @@ def _nested(chars: Iterable[Char], frames: Sequence[Box]) -> list[_Item]:
     """Segments put into the frames that hold them; frames that hold nothing are left out."""
     smallest_first = sorted(frames, key=lambda frame: frame.width * frame.height)
     held: dict[Box | None, list[Char]] = defaultdict(list)
+    by_height = _by_height(smallest_first)
     for char in chars:
-        held[_holder(char.box, smallest_first)].append(char)
+        level = by_height[int(char.box.centre[1] // BAND)]
+        held[_holder(char.box, level)].append(char)
     items: dict[Box | None, list[_Item]] = defaultdict(list)
     for place, frame in enumerate(smallest_first):
         outer = _holder(frame, smallest_first[place + 1 :])
         if _is_badge(frame, held[frame], held[outer]):
             held[outer] += held.pop(frame)
+        elif not held[frame] and len(items[frame]) == 1:
+            items[outer] += items[frame]  # a frame around a frame says nothing more
         elif held[frame] or items[frame]:
             inner = tuple(items[frame] + _segment_items(held[frame]))
             items[outer].append(_Item(frame, inner=inner))
     return items[None] + _segment_items(held[None])
+
+
+def _by_height(frames: Sequence[Box]) -> dict[int, list[Box]]:
+    """Frames by the bands of the page that they reach into, in their order."""
+    bands: dict[int, list[Box]] = defaultdict(list)
+    for frame in frames:
+        for band in range(int(frame.top // BAND), int(frame.bottom // BAND) + 1):
+            bands[band].append(frame)
+    return bands
 
 
 def _segment_items(chars: Sequence[Char]) -> list[_Item]:

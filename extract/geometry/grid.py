@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,8 @@ from yosandb.extract.page import Box, Char, Ruling
 
 # Lines that should meet may miss each other by this much, in points.
 SNAP = 1.5
+# Lines are looked up by bands of the page of this width, in points.
+BAND = 20.0
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,22 @@ class Grid:
     def horizontals(self) -> list[Box]:
         return sorted((r.box for r in self.rulings if not r.vertical), key=lambda box: box.top)
 
+    @cached_property
+    def _levels(self) -> dict[int, list[Box]]:
+        """Vertical lines by the bands that they reach into, from left to right."""
+        return _banded(self.verticals, lambda box: (box.top, box.bottom))
+
+    @cached_property
+    def _columns(self) -> dict[int, list[Box]]:
+        """Horizontal lines by the strips that they reach into, from top to bottom."""
+        return _banded(self.horizontals, lambda box: (box.x0, box.x1))
+
     def cell(self, point: tuple[float, float], around: Box) -> Box:
         """The cell around `point`: the nearest lines on four sides, or the edges of `around`."""
         x, y = point
-        xs = [v.x0 for v in self.verticals if v.top - SNAP <= y <= v.bottom + SNAP]
-        ys = [h.top for h in self.horizontals if h.x0 - SNAP <= x <= h.x1 + SNAP]
+        level, column = self._levels[int(y // BAND)], self._columns[int(x // BAND)]
+        xs = [v.x0 for v in level if v.top - SNAP <= y <= v.bottom + SNAP]
+        ys = [h.top for h in column if h.x0 - SNAP <= x <= h.x1 + SNAP]
         left, right = _between(xs, x, around.x0, around.x1)
         top, bottom = _between(ys, y, around.top, around.bottom)
         return Box(left, top, right, bottom)
@@ -63,11 +76,21 @@ class Grid:
 
 
 def _between(lines_at: Sequence[float], at: float, low: float, high: float) -> tuple[float, float]:
-    places = sorted(lines_at)
-    place = bisect_right(places, at)
-    before = places[place - 1] if place else low
-    after = places[place] if place < len(places) else high
+    place = bisect_right(lines_at, at)
+    before = lines_at[place - 1] if place else low
+    after = lines_at[place] if place < len(lines_at) else high
     return before, after
+
+
+def _banded(
+    boxes: Iterable[Box], reach: Callable[[Box], tuple[float, float]]
+) -> dict[int, list[Box]]:
+    bands: dict[int, list[Box]] = defaultdict(list)
+    for box in boxes:
+        start, end = reach(box)
+        for band in range(int((start - SNAP) // BAND), int((end + SNAP) // BAND) + 1):
+            bands[band].append(box)
+    return bands
 
 
 def _covered(stretches: Iterable[tuple[float, float]], low: float, high: float) -> float:
