@@ -76,8 +76,10 @@ def _is_boxlike(path: Path) -> bool:
     """A rectangle, or one with rounded corners: all its points lie near its edges."""
     x0, top, x1, bottom = path.box
     reach = CORNER_SHARE * min(path.box.width, path.box.height)
-    return len(path.points) >= 4 and all(
-        min(x - x0, x1 - x, y - top, bottom - y) <= reach for x, y in path.points
+    on_edges = all(min(x - x0, x1 - x, y - top, bottom - y) <= reach for x, y in path.points)
+    corners = [(x, y) for x in (x0, x1) for y in (top, bottom)]
+    return on_edges and all(
+        any(abs(x - u) <= reach and abs(y - v) <= reach for x, y in path.points) for u, v in corners
     )
 
 

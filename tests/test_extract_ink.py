@@ -187,10 +187,18 @@ def test_the_points_of_a_rounded_corner_lie_near_the_edges(inset: float, frames:
     """Some programs draw a corner as short lines; points in the middle are another shape."""
     box = Box(100, 200, 300, 260)
     step = inset * box.height
-    corners = [(100, 200 + step), (100 + step, 200), (300 - step, 200), (300, 260 - step)]
-    bends = [(100 + step, 200 + step), (300 - step, 260 - step)]
-    drawn_path = Drawn(box, (*corners, *bends), stroked=True, fill=None, curved=True)
+    left, right, top, bottom = 100 + step, 300 - step, 200 + step, 260 - step
+    across = [(x, y) for x in (left, right) for y in (200.0, 260.0)]
+    along = [(x, y) for x in (100.0, 300.0) for y in (top, bottom)]
+    drawn_path = Drawn(box, (*across, *along), stroked=True, fill=None, curved=True)
     assert len(shapes([drawn_path], 600, 840).frames) == frames
+
+
+def test_a_triangle_is_no_frame() -> None:
+    triangle = Drawn(
+        Box(100, 200, 300, 260), ((100, 260), (300, 260), (200, 200), (100, 260)), True, None
+    )
+    assert shapes([triangle], 600, 840).frames == ()
 
 
 def test_the_line_of_a_chart_is_a_curve(tmp_path: Path) -> None:

@@ -39,11 +39,16 @@ def words_over(xs: Sequence[float], words: Sequence[str], top: float) -> list[Ch
 
 
 def programmes(
-    top: float, *table: ProgrammeRow, head: bool = True, step: float = ROW
+    top: float,
+    *table: ProgrammeRow,
+    head: bool = True,
+    step: float = ROW,
+    shares: str = "(うち交付金)",
 ) -> list[Char]:
     """④ with a row after the other, their tops `step` apart; shares stand below their amounts."""
     found = chars("④市予算事業（令和5年度）", 50, top) if head else []
-    found += words_over(XS, WORDS, top + 20) if head else []
+    found += words_over(XS, WORDS, top + 18) if head else []
+    found += chars(shares, 408, top + 30, 7) if head else []
     for n, row in enumerate(table):
         y = top + 45 + n * step
         for x, words in zip(XS[:3], row[:3], strict=True):
@@ -206,6 +211,42 @@ def test_two_forms_below_each_other_are_two_projects() -> None:
     assert len(told(found, "projects", "name")) == 2
     parents = [r.parent for r in found if r.table == "programmes"]
     assert len(set(map(id, parents))) == 2
+
+
+# --- what cannot be told for sure
+
+
+def problems(*drawn: list[Char], rulings: Sequence[Ruling] = ()) -> tuple[list[Record], list[str]]:
+    sheets: list[Sheet] = []
+    found = read(page(front(), *drawn, rulings=rulings), sheets=sheets)
+    return found, [problem.code for sheet in sheets for problem in sheet.problems]
+
+
+def test_a_figure_in_brackets_is_the_grant_only_where_the_form_says_so() -> None:
+    found, codes = problems(programmes(140, ONE, shares="（千円）"))
+    assert told(found, "programmes", *AMOUNTS) == [("1,000", None, "900", None)]
+    assert set(codes) == {"bracket-unknown"}
+
+
+@pytest.mark.parametrize("name", ["うち人件費", "事業費計", "計①～②", "（ふるさと納税分）"])
+def test_a_line_that_is_neither_programme_nor_total_is_refused(name: str) -> None:
+    odd: ProgrammeRow = (name, "", "", "500 (250)", "500 (250)")
+    found, codes = problems(programmes(140, ONE, odd, SUM))
+    assert told(found, "programmes", "name") == [("甲の事業費",)]
+    assert told(found, "totals", "label") == [("合計",)] * 4
+    assert codes == ["row-unclear"]
+
+
+def test_two_names_parted_by_a_line_that_share_an_amount_are_refused() -> None:
+    words = [*chars("甲の事業費", 50, 185), *chars("乙の事業費", 50, 225)]
+    outlines = [*chars("甲を支援", 150, 185), *chars("乙を支援", 150, 225)]
+    amounts = [*chars("1,000", 410, 205), *chars("900", 480, 205)]
+    whole = cells(EDGES, (155, 180, 260))
+    found, codes = problems(
+        programmes(140), words, outlines, amounts, rulings=[*whole, level(40, 400, 220)]
+    )
+    assert told(found, "programmes", "name") == []
+    assert "row-unclear" in codes
 
 
 # --- ⑤⑥

@@ -171,7 +171,6 @@ def test_what_stands_in_a_cell(pattern: "regex.Pattern[str]", line: str, wanted:
         ("指標 2 参加者数", "指標 2"),
         ("指標１関係人口", "指標１"),
         ("KPI③ 会員数", "KPI③"),
-        ("① 会員数", "①"),
         ("指標（2）会員数", "指標（2）"),
     ],
 )
@@ -179,6 +178,13 @@ def test_the_label_of_an_indicator(line: str, indicator: str) -> None:
     match = rules.INDICATOR.match(line)
     assert match is not None
     assert match["indicator"] == indicator
+
+
+def test_a_mere_number_is_a_label_where_no_line_says_more() -> None:
+    assert rules.INDICATOR.match("① 会員数") is None
+    match = rules.BARE_INDICATOR.match("① 会員数")
+    assert match is not None
+    assert match["indicator"] == "①"
 
 
 @pytest.mark.parametrize("line", ["指標名", "会員数", "指標の達成", "2 会員数", "指標2024年"])

@@ -28,9 +28,14 @@ class Strip:
     framed: bool
 
     def beside(self, programme: Programme, side: Side) -> float | None:
-        """The distance to the text of a programme's block; None if it stands somewhere else."""
-        text = union(line.box for line in programme.block.lines)
-        gap = text.x0 - self.box.x1 if side == "left" else self.box.x0 - text.x1
+        """The distance to a programme's block in points; None if it stands somewhere else.
+
+        It is taken to the frame around the text, unless the strip stands in that frame too.
+        """
+        block, frame = programme.block, programme.block.frame
+        outside = frame is not None and not frame.holds(self.box.centre)
+        box = frame if frame and outside else union(line.box for line in block.lines)
+        gap = box.x0 - self.box.x1 if side == "left" else self.box.x0 - box.x1
         return gap if -self.size <= gap <= REACH * self.size else None
 
     def covers(self, y: float) -> bool:

@@ -132,7 +132,7 @@ STRAY_HEAD = regex.compile(
     regex.DOTALL,
 )
 # … 500千円   … －   … の内数: what ends a line that names a programme
-FIGURE_AT_END = regex.compile(rf"(?:{AMOUNT}|[\d０-９]円|[－―—]|内\s*数|再\s*掲)[^\n]{{0,8}}$")
+FIGURE_AT_END = regex.compile(rf"(?:{AMOUNT}|[\d０-９]円|[－―—−‐–]|内\s*数|再\s*掲)[^\n]{{0,8}}$")
 # Words over a column whose amounts are not this year's budget
 OTHER_AMOUNT = regex.compile(r"前\s*年|昨\s*年|補\s*正|増\s*減|比\s*較|決\s*算|実\s*績|繰\s*越")
 # Words over the columns of a ruled table
