@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, lines_of
@@ -14,6 +15,9 @@ CLEARLY_WIDER = 1.25
 SAME_TOP = 0.4
 # White as wide as this (in heights of the text) may part columns.
 WHITE = 0.4
+# Lines that part the first row (this high, in heights of its text) part the whole table, also
+# where more text than the table stands below.
+FIRST_ROW = 1.5
 # Steps in which a boundary between columns without a ruling is looked for, in points.
 STEP = 0.5
 
@@ -40,7 +44,8 @@ def columns(heads: Mapping[str, Box], grid: Grid, body: Sequence[Char], edges: B
     boxes = [char.box for char in body]
     top = min((box.top for box in boxes), default=edges.top)
     bottom = max((box.bottom for box in boxes), default=edges.bottom)
-    ruled = grid.verticals_within(top, bottom)
+    first_row = FIRST_ROW * median(box.height for box in boxes) if boxes else 0.0
+    ruled = {*grid.verticals_within(top, bottom), *grid.verticals_within(top, top + first_row)}
     cells = [_head_cell(box, grid, edges) for _, box in ordered]
     cuts = [_boundary(a, b, ruled, boxes) for a, b in pairwise(cells)]
     starts, ends = [edges.x0, *cuts], [*cuts, edges.x1]

@@ -42,11 +42,14 @@ def rows(sheet: Sheet, zone: Zone, table: Table, *, shares: bool) -> list[Row | 
 
     `shares` says that figures in brackets are the grant's share.
     """
-    read = [
-        row
-        for band in bands(sheet, zone, table)
-        if (row := _row(sheet, zone, table, band, shares=shares)) is not None
-    ]
+    read: list[Row | Sum] = []
+    for band in bands(sheet, zone, table):
+        ended = any(isinstance(row, Sum) and not row.is_subtotal for row in read)
+        if ended and not _has_figures(table, band):
+            text = "".join(char.text for char in band.chars)[:40]
+            sheet.problem("row-unclear", f"text below the total of the table: {text}", "error")
+        elif (row := _row(sheet, zone, table, band, shares=shares)) is not None:
+            read.append(row)
     merged: list[Row | Sum] = []
     for row in read:
         last = merged[-1] if merged else None
@@ -144,8 +147,7 @@ def _row(sheet: Sheet, zone: Zone, table: Table, band: Band, *, shares: bool) ->
 def _unsure(zone: Zone, table: Table, band: Band) -> str | None:
     """Why a stretch of the table is no row that can be trusted."""
     cells = table.cells(band.chars)
-    figures = [line for name in AMOUNT_COLUMNS for line in cells.get(name, [])]
-    if not any(rules.FIGURE.fullmatch(line.bare) for line in figures):
+    if not _has_figures(table, band):
         ruled = zone.grid.horizontals_across(_spots(table), table.box.top, table.box.bottom)
         below = min((char.box.top for char in band.chars), default=0.0)
         return "text below the table" if ruled and below >= ruled[-1] - SNAP else None
@@ -160,6 +162,12 @@ def _unsure(zone: Zone, table: Table, band: Band) -> str | None:
     if len(words) > 1 and _ruled_between(zone, words, min(heights), max(heights)):
         return "several programmes share an amount"
     return None
+
+
+def _has_figures(table: Table, band: Band) -> bool:
+    cells = table.cells(band.chars)
+    lines = [line for name in AMOUNT_COLUMNS for line in cells.get(name, [])]
+    return any(rules.FIGURE.fullmatch(line.bare) for line in lines)
 
 
 def _ruled_between(zone: Zone, spots: Sequence[float], top: float, bottom: float) -> bool:

@@ -30,8 +30,9 @@ def read(sheet: Sheet, zone: Zone, table: Table, form: Form) -> None:
     effect = table.column("effect")
     beside = [c for c in table.body if effect is not None and effect.takes(c.box)]
     rest = [c for c in table.body if c not in set(beside)]
-    for chars in _rows(sheet, zone, table, rest):
-        _indicator(sheet, table, chars, form)
+    pattern = _label_pattern(table)
+    for chars in _rows(sheet, zone, table, rest, pattern):
+        _indicator(sheet, table, chars, form, pattern)
     if effect is not None and beside:
         _effect(sheet, zone.grid, table.cells(beside)["effect"], form)
 
@@ -55,20 +56,28 @@ def _with_labels(zone: Zone, table: Table) -> Table:
     return replace(table, columns=tuple(columns))
 
 
-def _rows(sheet: Sheet, zone: Zone, table: Table, chars: Sequence[Char]) -> list[list[Char]]:
+def _rows(
+    sheet: Sheet,
+    zone: Zone,
+    table: Table,
+    chars: Sequence[Char],
+    pattern: "regex.Pattern[str]",
+) -> list[list[Char]]:
     """Rows of indicators: by rulings, and where none part two labels, by the white between."""
     spots = [c.middle for c in table.columns if c.name in CELLS]
     edges = zone.grid.horizontals_across(spots, table.box.top, table.box.bottom)
     found: list[list[Char]] = []
     for top, bottom in pairwise([table.box.top, *edges, table.box.bottom]):
         inside = [c for c in chars if top <= c.box.centre[1] < bottom]
-        found += _parted(sheet, table, inside)
+        found += _parted(sheet, table, inside, pattern)
     return [row for row in found if row]
 
 
-def _parted(sheet: Sheet, table: Table, chars: Sequence[Char]) -> list[list[Char]]:
+def _parted(
+    sheet: Sheet, table: Table, chars: Sequence[Char], pattern: "regex.Pattern[str]"
+) -> list[list[Char]]:
     cells = table.cells(chars)
-    anchors = _anchors(cells)
+    anchors = _anchors(cells, pattern)
     cuts = cuts_between(anchors, [line.box for lines in cells.values() for line in lines])
     if None in cuts:
         sheet.problem("rows-unclear", "no white parts some indicators: check them by eye")
@@ -78,13 +87,11 @@ def _parted(sheet: Sheet, table: Table, chars: Sequence[Char]) -> list[list[Char
     ]
 
 
-def _anchors(cells: Mapping[str, Sequence[Line]]) -> list[Box]:
+def _anchors(cells: Mapping[str, Sequence[Line]], pattern: "regex.Pattern[str]") -> list[Box]:
     """What each row prints once: 指標①; the target where indicators are not numbered."""
     labels: list[Box] = []
     begun = False
-    lines = [*cells.get("indicator", []), *cells.get("name", [])]
-    pattern = _label_pattern(lines)
-    for line in lines:
+    for line in [*cells.get("indicator", []), *cells.get("name", [])]:
         if begun and rules.LABEL_NUMBER.fullmatch(line.bare):
             labels[-1] = union([labels[-1], line.box])  # 指標 and, below it, ①
         elif pattern.match(line.seen) or rules.LABEL_WORD.fullmatch(line.bare):
@@ -93,21 +100,33 @@ def _anchors(cells: Mapping[str, Sequence[Line]]) -> list[Box]:
     return labels or [line.box for line in cells.get("target", [])]
 
 
-def _label_pattern(lines: Sequence[Line]) -> "regex.Pattern[str]":
-    """A mere ② is a label only where no line says 指標; it may be part of a name."""
-    worded = any("指標" in line.bare or "KPI" in line.bare for line in lines)
+def _label_pattern(table: Table) -> "regex.Pattern[str]":
+    """A mere ② is a label only where no row says 指標; it may be part of a name."""
+    cells = table.cells(table.body)
+    lines = [*cells.get("indicator", []), *cells.get("name", [])]
+    worded = any(rules.LABEL_WORD.match(line.bare) for line in lines)
     return rules.INDICATOR if worded else rules.BARE_INDICATOR
 
 
-def _indicator(sheet: Sheet, table: Table, chars: Sequence[Char], form: Form) -> None:
+def _indicator(
+    sheet: Sheet,
+    table: Table,
+    chars: Sequence[Char],
+    form: Form,
+    pattern: "regex.Pattern[str]",
+) -> None:
     cells = table.cells(chars)
     names = cells.pop("name", [])
     label = cells.pop("indicator", [])
     if not label:
-        label, names = _label_apart(names)
+        label, names = _label_apart(names, pattern)
     latest = cells.pop("latest", [])
     if label and not names and not cells and not latest:
         sheet.label("kpis.empty", (char for line in label for char in line.chars))
+        return
+    if not label and pattern is rules.INDICATOR:
+        text = "".join(line.text for line in names)[:40]
+        sheet.problem("row-unclear", f"no label of an indicator stands beside: {text}", "error")
         return
     fields = {"indicator": sheet.field("kpis.indicator", label)} if label else {}
     fields |= _latest(sheet, latest)
@@ -120,9 +139,10 @@ def _indicator(sheet: Sheet, table: Table, chars: Sequence[Char], form: Form) ->
         sheet.problem("not-understood", "figures of an indicator that has no name")
 
 
-def _label_apart(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def _label_apart(
+    lines: Sequence[Line], pattern: "regex.Pattern[str]"
+) -> tuple[list[Line], list[Line]]:
     """The label 指標① at the beginning of a line, and the lines of the name without it."""
-    pattern = _label_pattern(lines)
     for place, line in enumerate(lines):
         match = pattern.match(line.seen)
         if match is not None:
