@@ -112,7 +112,6 @@ def test_a_span_over_two_lines_is_a_run_of_each() -> None:
     runs = script.runs((1, script.text.index("】")))
     assert texts(runs) == ["名前の", "続き"]
     assert script.line_at(script.text.index("10円")) == 1
-    assert script.start_of(1) == 5
 
 
 WORDS = st.text(st.sampled_from("あ漢カ1,A（）、"), min_size=1, max_size=8)

@@ -37,7 +37,3 @@ class Script:
     def line_at(self, position: int) -> int:
         """The number of the line in which `position` of `text` lies."""
         return self.text.count("\n", 0, position)
-
-    def start_of(self, number: int) -> int:
-        """The position at which line `number` begins."""
-        return sum(len(line.text) + 1 for line in self.lines[:number])

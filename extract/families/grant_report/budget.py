@@ -1,16 +1,15 @@
 """Table ④: a programme a row, with budget and actual, the grant's share below them in brackets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
 
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.form import Row, Sum
 from yosandb.extract.families.grant_report.heads import Table
+from yosandb.extract.families.grant_report.rows import row_chars
 from yosandb.extract.families.grant_report.zones import Zone
 from yosandb.extract.geometry.grid import SNAP, cell_lines
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.geometry.table import cuts_between
 from yosandb.extract.page import Box, Char, union
 from yosandb.extract.pieces import claim
 from yosandb.extract.printed import Printed
@@ -25,13 +24,6 @@ SAME_HEIGHT = 0.7
 SHARE_REACH = 2.2
 
 
-@dataclass(frozen=True)
-class Band:
-    """The stretch of a table that one row fills."""
-
-    chars: tuple[Char, ...]
-
-
 def speaks_of_grants(zone: Zone) -> bool:
     """Whether the form says that figures in brackets are the grant's share: うち交付金…."""
     return any("交付金" in line.bare for line in zone.lines() if line.bare[:3] in GRANT_WORDS)
@@ -43,10 +35,11 @@ def rows(sheet: Sheet, zone: Zone, table: Table, *, shares: bool) -> list[Row | 
     `shares` says that figures in brackets are the grant's share.
     """
     read: list[Row | Sum] = []
-    for band in bands(sheet, zone, table):
+    anchors = partial(_anchors, zone, table)
+    for band in row_chars(sheet, zone, table, table.body, _spots(table), anchors):
         ended = any(isinstance(row, Sum) and not row.is_subtotal for row in read)
         if ended and not _has_figures(table, band):
-            text = "".join(char.text for char in band.chars)[:40]
+            text = "".join(char.text for char in band)[:40]
             sheet.problem("row-unclear", f"text below the total of the table: {text}", "error")
         elif (row := _row(sheet, zone, table, band, shares=shares)) is not None:
             read.append(row)
@@ -58,30 +51,6 @@ def rows(sheet: Sheet, zone: Zone, table: Table, *, shares: bool) -> list[Row | 
         else:
             merged.append(row)
     return merged
-
-
-def bands(sheet: Sheet, zone: Zone, table: Table) -> list[Band]:
-    """The rows of the table: by its rulings, and where none part two amounts, by the white."""
-    edges = zone.grid.horizontals_across(_spots(table), table.box.top, table.box.bottom)
-    heights = [table.box.top, *edges, table.box.bottom]
-    found: list[Band] = []
-    for top, bottom in pairwise(heights):
-        inside = [c for c in table.body if top <= c.box.centre[1] < bottom]
-        found += [Band(tuple(part)) for part in _parted(sheet, zone, table, inside)]
-    return [band for band in found if band.chars]
-
-
-def _parted(sheet: Sheet, zone: Zone, table: Table, chars: Sequence[Char]) -> list[list[Char]]:
-    """Characters between two rulings, parted again where they hold the amounts of several rows."""
-    lines = [line for cell in table.cells(chars).values() for line in cell]
-    anchors = _anchors(zone, table, chars)
-    cuts = cuts_between(anchors, [line.box for line in lines])
-    if None in cuts:
-        sheet.problem("rows-unclear", "no white parts some rows of the table: check them by eye")
-    heights = [float("-inf"), *[cut for cut in cuts if cut is not None], float("inf")]
-    return [
-        [c for c in chars if top <= c.box.centre[1] < bottom] for top, bottom in pairwise(heights)
-    ]
 
 
 def _anchors(zone: Zone, table: Table, chars: Sequence[Char]) -> list[Box]:
@@ -120,9 +89,11 @@ def _beside_amounts(table: Table, chars: Sequence[Char]) -> list[Char]:
     return [char for char in chars if not any(column.takes(char.box) for column in money)]
 
 
-def _row(sheet: Sheet, zone: Zone, table: Table, band: Band, *, shares: bool) -> Row | Sum | None:
+def _row(
+    sheet: Sheet, zone: Zone, table: Table, band: Sequence[Char], *, shares: bool
+) -> Row | Sum | None:
     """A row of programme or total; None, and a problem, for what is neither for sure."""
-    words = cell_lines(_beside_amounts(table, band.chars), zone.grid, zone.box)
+    words = cell_lines(_beside_amounts(table, band), zone.grid, zone.box)
     text = "".join(line.bare for line in words)
     unsure = _unsure(zone, table, band)
     if unsure is not None:
@@ -135,7 +106,7 @@ def _row(sheet: Sheet, zone: Zone, table: Table, band: Band, *, shares: bool) ->
     if rules.SHARE_OF_TOTAL.fullmatch(text) and amounts:
         sheet.label("totals", [char for line in words for char in line.chars])
         return Sum(sheet.number, Printed("", ()), amounts)
-    cells = table.cells(band.chars)
+    cells = table.cells(band)
     pieces = {
         name: claim(sheet, f"programmes.{name}", lines, table.edge(name))
         for name, lines in cells.items()
@@ -144,12 +115,12 @@ def _row(sheet: Sheet, zone: Zone, table: Table, band: Band, *, shares: bool) ->
     return Row(sheet.number, pieces, amounts)
 
 
-def _unsure(zone: Zone, table: Table, band: Band) -> str | None:
+def _unsure(zone: Zone, table: Table, band: Sequence[Char]) -> str | None:
     """Why a stretch of the table is no row that can be trusted."""
-    cells = table.cells(band.chars)
+    cells = table.cells(band)
     if not _has_figures(table, band):
         ruled = zone.grid.horizontals_across(_spots(table), table.box.top, table.box.bottom)
-        below = min((char.box.top for char in band.chars), default=0.0)
+        below = min((char.box.top for char in band), default=0.0)
         return "text below the table" if ruled and below >= ruled[-1] - SNAP else None
     name = "".join(line.bare for line in cells.get("name", []))
     alone = not cells.get("outline") and not cells.get("results")
@@ -157,15 +128,15 @@ def _unsure(zone: Zone, table: Table, band: Band) -> str | None:
         return "a part of the row above, not a programme"
     if alone and rules.LIKE_A_TOTAL.fullmatch(name) and not rules.TOTAL.fullmatch(name):
         return None if rules.SHARE_OF_TOTAL.fullmatch(name) else "neither a programme nor a total"
-    heights = [char.box.centre[1] for char in band.chars]
+    heights = [char.box.centre[1] for char in band]
     words = [c.middle for c in table.columns if c.name in ("name", "outline", "results")]
     if len(words) > 1 and _ruled_between(zone, words, min(heights), max(heights)):
         return "several programmes share an amount"
     return None
 
 
-def _has_figures(table: Table, band: Band) -> bool:
-    cells = table.cells(band.chars)
+def _has_figures(table: Table, band: Sequence[Char]) -> bool:
+    cells = table.cells(band)
     lines = [line for name in AMOUNT_COLUMNS for line in cells.get(name, [])]
     return any(rules.FIGURE.fullmatch(line.bare) for line in lines)
 
@@ -179,10 +150,12 @@ def _spots(table: Table) -> list[float]:
     return [c.middle for c in table.columns if c.name in ("name", *AMOUNT_COLUMNS)]
 
 
-def _amounts(sheet: Sheet, table: Table, band: Band, *, shares: bool) -> dict[str, Printed]:
+def _amounts(
+    sheet: Sheet, table: Table, band: Sequence[Char], *, shares: bool
+) -> dict[str, Printed]:
     """The amounts of a row by field; whatever is no amount stays unclaimed and is said."""
     found: dict[str, Printed] = {}
-    cells = table.cells(band.chars)
+    cells = table.cells(band)
     for column in AMOUNT_COLUMNS:
         for line in cells.get(column, []):
             found |= _figures(sheet, column, line, found, shares=shares)

@@ -7,8 +7,8 @@ import regex
 
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.zones import Zone
-from yosandb.extract.geometry.lines import Line, lines_of
-from yosandb.extract.geometry.table import Column, columns
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.table import Column, by_column, columns
 from yosandb.extract.page import Box, Char
 from yosandb.extract.sheet import Sheet
 
@@ -41,12 +41,8 @@ class Table:
 
     def cells(self, chars: Iterable[Char]) -> dict[str, list[Line]]:
         """`chars` by column, as lines from top to bottom."""
-        found: dict[str, list[Char]] = {}
-        for char in chars:
-            for column in self.columns:
-                if column.takes(char.box):
-                    found.setdefault(column.name, []).append(char)
-        return {name: lines_of(inside) for name, inside in found.items()}
+        found = by_column(chars, self.columns)
+        return {name: lines for name, lines in found.items() if lines}
 
 
 def table(sheet: Sheet, zone: Zone, *, wanted: int) -> Table | None:

@@ -1,7 +1,8 @@
 """Tables ⑤ and ⑥: an indicator a row, and beside them all the effect of the project."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import regex
@@ -9,11 +10,12 @@ import regex
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.form import Form
 from yosandb.extract.families.grant_report.heads import Table
+from yosandb.extract.families.grant_report.rows import row_chars
 from yosandb.extract.families.grant_report.zones import Zone
 from yosandb.extract.geometry.grid import Grid, cell_lines
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.script import Script
-from yosandb.extract.geometry.table import Column, cuts_between
+from yosandb.extract.geometry.table import Column
 from yosandb.extract.page import Box, Char, union
 from yosandb.extract.pieces import Piece, claim
 from yosandb.extract.printed import Printed
@@ -31,7 +33,9 @@ def read(sheet: Sheet, zone: Zone, table: Table, form: Form) -> None:
     beside = [c for c in table.body if effect is not None and effect.takes(c.box)]
     rest = [c for c in table.body if c not in set(beside)]
     pattern = _label_pattern(table)
-    for chars in _rows(sheet, zone, table, rest, pattern):
+    spots = [c.middle for c in table.columns if c.name in CELLS]
+    anchors = partial(_anchors, table, pattern)
+    for chars in row_chars(sheet, zone, table, rest, spots, anchors):
         _indicator(sheet, table, chars, form, pattern)
     if effect is not None and beside:
         _effect(sheet, zone.grid, table.cells(beside)["effect"], form)
@@ -56,39 +60,9 @@ def _with_labels(zone: Zone, table: Table) -> Table:
     return replace(table, columns=tuple(columns))
 
 
-def _rows(
-    sheet: Sheet,
-    zone: Zone,
-    table: Table,
-    chars: Sequence[Char],
-    pattern: "regex.Pattern[str]",
-) -> list[list[Char]]:
-    """Rows of indicators: by rulings, and where none part two labels, by the white between."""
-    spots = [c.middle for c in table.columns if c.name in CELLS]
-    edges = zone.grid.horizontals_across(spots, table.box.top, table.box.bottom)
-    found: list[list[Char]] = []
-    for top, bottom in pairwise([table.box.top, *edges, table.box.bottom]):
-        inside = [c for c in chars if top <= c.box.centre[1] < bottom]
-        found += _parted(sheet, table, inside, pattern)
-    return [row for row in found if row]
-
-
-def _parted(
-    sheet: Sheet, table: Table, chars: Sequence[Char], pattern: "regex.Pattern[str]"
-) -> list[list[Char]]:
-    cells = table.cells(chars)
-    anchors = _anchors(cells, pattern)
-    cuts = cuts_between(anchors, [line.box for lines in cells.values() for line in lines])
-    if None in cuts:
-        sheet.problem("rows-unclear", "no white parts some indicators: check them by eye")
-    heights = [float("-inf"), *[cut for cut in cuts if cut is not None], float("inf")]
-    return [
-        [c for c in chars if top <= c.box.centre[1] < bottom] for top, bottom in pairwise(heights)
-    ]
-
-
-def _anchors(cells: Mapping[str, Sequence[Line]], pattern: "regex.Pattern[str]") -> list[Box]:
+def _anchors(table: Table, pattern: "regex.Pattern[str]", chars: Sequence[Char]) -> list[Box]:
     """What each row prints once: 指標①; the target where indicators are not numbered."""
+    cells = table.cells(chars)
     labels: list[Box] = []
     begun = False
     for line in [*cells.get("indicator", []), *cells.get("name", [])]:

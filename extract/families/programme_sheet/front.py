@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from yosandb.extract.families.programme_sheet import rules
-from yosandb.extract.families.programme_sheet.tokens import Token, font_of
+from yosandb.extract.families.programme_sheet.tokens import Token, style_of
 
 # A title without any of its usual words must be larger than all other type by this factor.
 CLEARLY_LARGER = 1.25
@@ -13,9 +13,9 @@ LONGEST_FRONT_LINE = 60
 def title(found: Sequence[Token]) -> Token | None:
     """The token that is the document's title: above all programmes, set unlike their headings."""
     lines = front_lines(found)
-    headings = {_style(t) for t in found if t.kind == "heading" and t not in lines}
+    headings = {style_of(t) for t in found if t.kind == "heading" and t not in lines}
     candidates = [
-        t for t in lines if _style(t) not in headings and not rules.UNIT.search(t.script.text)
+        t for t in lines if style_of(t) not in headings and not rules.UNIT.search(t.script.text)
     ]
     worded = [t for t in candidates if rules.TITLE.search(t.script.text)]
     largest = max((_size(t) for t in found if t not in candidates), default=0.0)
@@ -39,10 +39,6 @@ def front_lines(found: Sequence[Token]) -> list[Token]:
         and not rules.SENTENCE.search(token.script.text)
         and "【" not in token.script.text
     ]
-
-
-def _style(token: Token) -> tuple[str, float]:
-    return font_of(token.lines[0]), round(token.lines[0].size, 1)
 
 
 def _size(token: Token) -> float:

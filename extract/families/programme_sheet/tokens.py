@@ -212,12 +212,12 @@ def _without_bare_names(part: Sequence[Token]) -> list[Token]:
     """
     heads = [token for token in part if token.kind == "head"]
     surely = [token for token in heads if _says_more(token)]
-    styles = {_style(token) for token in surely}
+    styles = {style_of(token) for token in surely}
     return [
         replace(token, kind="text", match=None)
         if token in heads
         and token not in surely
-        and (_style(token) not in styles or _is_subheading(token))
+        and (style_of(token) not in styles or _is_subheading(token))
         else token
         for token in part
     ]
@@ -246,7 +246,8 @@ def is_stray_head(token: Token, body: Style) -> bool:
     return font_of(line) not in body.fonts or line.size > LARGER * body.size
 
 
-def _style(token: Token) -> tuple[str, float]:
+def style_of(token: Token) -> tuple[str, float]:
+    """Font and size in which a token is set."""
     return font_of(token.lines[0]), round(token.lines[0].size, 1)
 
 
