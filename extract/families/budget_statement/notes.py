@@ -112,7 +112,7 @@ class NotesColumn:
 
     def read(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> Iterator[Record]:
         """The entries of one stretch of the column, as far as they are whole."""
-        for line in lines:
+        for place, line in enumerate(lines):
             if rules.ABOLISHED_NOTE.fullmatch(Bare(line.line).text):
                 sheet.label("abolished", line.line.chars)
             elif self._is_sources(line):
@@ -121,7 +121,8 @@ class NotesColumn:
                 self._more(sheet, line)
             else:
                 yield from self.finish()
-                self._begin(sheet, line, setting)
+                programme = self._is_programme(lines[place:], setting)
+                self._begin(sheet, line, setting, programme=programme)
 
     def _goes_on(self, sheet: Sheet, line: NoteLine, setting: Setting) -> bool:
         """Whether a line is the rest of the entry before it."""
@@ -214,8 +215,9 @@ class NotesColumn:
         self._open.page = sheet.number
         sheet.label("words of the form", line.line.chars)
 
-    def _begin(self, sheet: Sheet, line: NoteLine, setting: Setting) -> None:
-        programme = self._is_programme(line)
+    def _begin(
+        self, sheet: Sheet, line: NoteLine, setting: Setting, *, programme: bool
+    ) -> None:
         self._has_bullets |= line.kind == "bullet" and line.amount is not None
         entry = self._outline.begin(line, line.x0 - setting.origin, programme=programme)
         table, words = ("programmes", "name") if programme else ("notes", "text")
@@ -237,10 +239,22 @@ class NotesColumn:
         if programme:
             self._check_edge(sheet, entry, line, setting)
 
-    def _is_programme(self, line: NoteLine) -> bool:
+    def _is_programme(self, lines: Sequence[NoteLine], setting: Setting) -> bool:
+        """Whether the first line is numbered, with an amount beside it or where its name ends."""
+        line = lines[0]
         if not self._has_programmes or line.kind not in _PROGRAMME_KINDS or line.text is None:
             return False
-        return line.amount is not None or line.kind in _SURE_KINDS
+        if line.amount is not None or line.kind in _SURE_KINDS:
+            return True
+        for before, following in pairwise(lines):
+            if before.text is None or following.text is None or following.mark is not None:
+                return False
+            right = setting.right_of(before, formula=False)
+            if not runs_on(before.text, following.text, right):
+                return False
+            if following.amount is not None:
+                return True
+        return False
 
     def _mark(self, sheet: Sheet, draft: Draft, line: NoteLine) -> None:
         if line.kind != "circle" and line.mark is not None:

@@ -71,12 +71,13 @@ class StatementReader:
 
     def read(self, view: View) -> Iterator[Found]:
         """All that stands in the tables of a page."""
+        facing, self._bands = self._bands, None
         for form in view.forms:
             view.sheet.label("words of the form", form.chars)
             if form.is_items:
                 yield from self._left(view, form)
             elif form.is_notes:
-                yield from self._facing(view, form)
+                yield from self._facing(view, form, facing)
 
     def finish(self) -> Iterator[Found]:
         """Hand on what is still open."""
@@ -116,7 +117,8 @@ class StatementReader:
                 bands.append(band)
                 if right is not None:
                     yield from self._band(view.sheet, right, band)
-        self._bands = None if whole else bands
+        if not whole:
+            self._bands = [*(self._bands or ()), *bands]
 
     def _set_form(self, form: Form) -> None:
         self._amount_field = "supplement" if form.has("supplement") else "amount"
@@ -145,10 +147,9 @@ class StatementReader:
 
     # the right half
 
-    def _facing(self, view: View, form: Form) -> Iterator[Found]:
+    def _facing(self, view: View, form: Form, bands: list[Band] | None) -> Iterator[Found]:
+        """A right half, beside the bands of the left half on the page before."""
         body = view.body(form)
-        bands = self._bands
-        self._bands = None
         if not body:
             return
         if bands is None:
@@ -225,11 +226,18 @@ def _stretches(
 ) -> Iterator[tuple[Title | None, list[Char], float, float]]:
     """The body of a form parted by the titles in it: each with what stands below it."""
     own = [t for t in view.titles if form.x0 <= t.line.box.x0 < form.x1]
-    above = [t for t in own if t.line.box.bottom <= form.box.top + 1]
-    for over in above:
-        yield over, [], 0.0, 0.0
-    inside = [t for t in own if t not in above]
+    for title in own:
+        if view.is_above(title, form):
+            yield title, [], 0.0, 0.0
+    end = view.end(form)
+    heads = [other for other in view.forms if other.box.top == end]
+    inside = [
+        title
+        for title in own
+        if form.box.bottom <= title.line.box.top < end
+        and not any(view.is_above(title, head) for head in heads)
+    ]
     cuts = [form.box.bottom, *(t.line.box.bottom for t in inside)]
-    ends = [*(t.line.box.top for t in inside), view.sheet.page.height]
-    for title, top, bottom in zip([None, *inside], cuts, ends, strict=True):
-        yield title, [c for c in body if top <= c.box.centre[1] < bottom], top, bottom
+    ends = [*(t.line.box.top for t in inside), end]
+    for below, top, bottom in zip([None, *inside], cuts, ends, strict=True):
+        yield below, [c for c in body if top <= c.box.centre[1] < bottom], top, bottom
