@@ -157,7 +157,8 @@ class NotesColumn:
             return False
         if self._style["first"] > self._style["last"] and not self._open.entry.is_programme:
             return False
-        return self._is_below_words(line) and self._is_full(line, setting)
+        placed = self._is_below_words(line) or self._hangs(line, setting)
+        return placed and self._is_full(line, setting)
 
     def _is_full(self, line: NoteLine, setting: Setting) -> bool:
         """Whether the line before has no room for what `line` begins with.

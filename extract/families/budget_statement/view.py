@@ -163,10 +163,16 @@ def _is_foot(row: Line, body: Sequence[Char], rulings: Sequence[Ruling]) -> bool
         return False
     if rules.FOOT.fullmatch(Bare(row).text):
         return True
-    if _is_below(row, rulings) and rules.SHORT_FOOT.fullmatch(Bare(row).text):
-        return not any(p.match(Bare(row).text) for p in (rules.TITLE_START, rules.ITEM))
+    if _is_below(row, rulings) and _is_short_foot(Bare(row).text):
+        return True
     parts = [Bare(part).text for part in segments(row.chars)]
     return len(parts) == 2 and all(PLAIN.fullmatch(part) for part in parts) and _is_apart(row, body)
+
+
+def _is_short_foot(text: str) -> bool:
+    """A few words with a number, which is not that of a 款, 項 or 目."""
+    row_of_table = rules.TITLE_START.match(text) or rules.ITEM.match(text)
+    return rules.SHORT_FOOT.fullmatch(text) is not None and row_of_table is None
 
 
 def _is_apart(row: Line, chars: Sequence[Char]) -> bool:
