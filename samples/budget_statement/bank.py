@@ -257,7 +257,7 @@ def find(part: Side, name: str) -> Moku:
 def balance(account: Account, plug: str) -> None:
     """Let the last note of a revenue 目 close the account, this year and last year."""
     row = find(account.revenue, plug)
-    setsu = row.setsu[-1]
+    setsu = max(row.setsu, key=lambda s: s.amount)
     for word in ("amount", "previous"):
         gap = getattr(account.expenditure, word) - getattr(account.revenue, word)
         setattr(row, word, getattr(row, word) + gap)
@@ -305,3 +305,20 @@ def earmark(account: Account) -> None:
                 if part > 0:
                     row.sources[measure] = part
                     left -= part
+
+
+def negate(moku: Moku) -> None:
+    """Turn a supplement into a cut."""
+    moku.amount = -moku.amount
+    moku.sources = {k: -v for k, v in moku.sources.items()}
+    for setsu in moku.setsu:
+        setsu.amount = -setsu.amount
+        for part in setsu.parts:
+            part.amount = -part.amount
+        for note in setsu.notes:
+            note.amount = -note.amount if note.amount else note.amount
+    for head in moku.programmes:
+        for programme in (head, *head.children):
+            programme.amount = -programme.amount
+            for note in programme.notes:
+                note.amount = -note.amount if note.amount else note.amount

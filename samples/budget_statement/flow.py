@@ -116,6 +116,7 @@ class Flow:
             ]
             return
         room = {"right": cell.x1 - cell.x0 - wide, "centre": (cell.x1 - cell.x0 - wide) / 2}
+        assert cell.align != "right" or room["right"] > -0.5, f"{cell.text} does not fit"
         x = cell.x0 + room.get(cell.align, 0)
         texts.append(Text(x, base, cell.text, size, font, cell.bold))
 

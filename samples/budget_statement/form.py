@@ -147,7 +147,8 @@ class Rows:
             align = "left"
             if len(lines) == 1 and self.form.names == "justify" and 1 < len(text) < 7:
                 align = "justify"
-            if len(lines) == 1 and self.form.names == "spaced" and 1 < len(text) < 5:
+            limit = {"spaced": 5, "wide": 7}.get(self.form.names, 0)
+            if len(lines) == 1 and 1 < len(text) < limit:
                 text = "　".join(text)
             cells.append(Cell(x0 + hang, x1 - 4, text, align))
             if not n and head:

@@ -78,8 +78,8 @@ class Front:
             for kou in kan.kou:
                 path = [kan.number, kou.number]
                 self.row_of(table, xs, 1, kou, keys, "table1", account, side, path)
-        if supplement and (rest := side.unlisted + sum(k.unlisted for k in side.kan)):
-            words = "補正されなかった款項に係る額"
+        if supplement and (rest := side.unlisted):
+            words = "補正されなかった款に係る額"
             line = Line(
                 (
                     Cell(xs[0], xs[2], words, "centre"),
@@ -180,5 +180,10 @@ class Front:
         table = self.ruled(xs, ("款", *words), above)
         for kan in side.kan:
             self.row_of(table, xs, 0, kan, keys, "summary", account, side, [kan.number], 1)
+        if rest := side.unlisted:
+            words = ["補正されなかった款に係る額"]
+            cells = [Cell(xs[0] + 4, xs[1], words[0], size=self.flow.face.size * 0.8)]
+            cells += [self.cell(xs, keys.index(k) + 1, rest) for k in ("before", "amount")]
+            table.pour({"item": [Line(tuple(cells))]})
         self.row_of(table, xs, 0, side, keys, "summary", account, side, [], 1)
         table.close()

@@ -6,15 +6,14 @@ Program: reportlab, IPAex Mincho. Content is invented.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from bank import Grower, balance, find, side
 from books import publish
 from flow import Cell, Face, Flow, Line, Sheet
 from form import Column, Form, Group
-from front import Front
-from gold import Gold
 from model import Account, Book, Kan, Kou, Moku, Side, check
-from statement import Statement
+from setting import Setting, typeset
 
 MISPRINT = (
     "都市計画総務費: 003 {} {:,} is of level 2, but its amount stands in the column of level 1"
@@ -134,30 +133,24 @@ def title(flow: Flow, side: Side) -> None:
     flow.y += 6
 
 
-def build() -> tuple[Flow, dict[str, object]]:
+SETTING = Setting(
+    FACE,
+    (PAGE[0] * 2, PAGE[1]),
+    FORMS,
+    furniture,
+    2,
+    heading=heading,
+    title=title,
+    front=PAGE,
+    top=44,
+    bottom=784,
+    unit_cells="千円",
+)
+
+
+def build() -> tuple[Flow, dict[str, Any]]:
     """Set the book."""
-    book = content()
-    flow = Flow(FACE, 44, 784, furniture)
-    front = Front(book, flow, PAGE, forms=FORMS)
-    total = f"{book.accounts[0].revenue.amount:,}"
-    front.cover(
-        (
-            "令和７年度　潮見市一般会計予算",
-            "　令和７年度潮見市の一般会計の予算は、次に定めるところによる。",
-            "　（歳入歳出予算）",
-            f"第１条　歳入歳出予算の総額は、歳入歳出それぞれ{total}千円と定める。",
-            "２　歳入歳出予算の款項の区分及びその金額は、「第１表　歳入歳出予算」による。",
-        )
-    )
-    front.sides(book.accounts[0])
-    statement = Statement(
-        book, FACE, (PAGE[0] * 2, PAGE[1]), FORMS, parts=2, heading=heading, heads="sheet"
-    )
-    statement.unit_cells, statement.title = "千円", title
-    for part in book.accounts[0].sides:
-        statement.side(flow, book.accounts[0], part)
-    gold = Gold(book, flow, FORMS)
-    return flow, gold.record([*front.totals, *statement.totals])
+    return typeset(content(), SETTING)
 
 
 if __name__ == "__main__":

@@ -12,10 +12,8 @@ from bank import Grower, balance, find, side
 from books import publish
 from flow import Cell, Face, Flow, Line, Sheet
 from form import Column, Form, Group, flat
-from front import Front
-from gold import Gold
 from model import Account, Book, Kan, Kou, Moku, check
-from statement import Statement
+from setting import Setting, typeset
 
 HERE = Path(__file__).parent
 PAGE = (842.0, 595.0)
@@ -132,25 +130,23 @@ def furniture(flow: Flow, sheet: Sheet) -> None:
     flow.book_page += 1
 
 
+SETTING = Setting(
+    FACE,
+    PAGE,
+    FORMS,
+    furniture,
+    shown="sum",
+    heading=heading,
+    margin=40,
+    top=50,
+    bottom=550,
+    number="{n}. {name}",
+)
+
+
 def build() -> tuple[Flow, dict[str, Any]]:
     """Set the book."""
-    book = content()
-    flow = Flow(FACE, 50, 550, furniture)
-    front = Front(book, flow, PAGE, 40, FORMS, number="{n}. {name}")
-    total = f"{book.accounts[0].revenue.amount:,}"
-    front.cover(
-        (
-            "令和８年度山吹市一般会計予算",
-            "　令和８年度山吹市の一般会計の予算は，次に定めるところによる。",
-            f"第１条　歳入歳出予算の総額は，歳入歳出それぞれ{total}千円と定める。",
-        )
-    )
-    front.sides(book.accounts[0])
-    statement = Statement(book, FACE, PAGE, FORMS, heading=heading, heads="sheet")
-    for part in book.accounts[0].sides:
-        statement.side(flow, book.accounts[0], part)
-    gold = Gold(book, flow, FORMS, "sum")
-    return flow, gold.record([*front.totals, *statement.totals])
+    return typeset(content(), SETTING)
 
 
 if __name__ == "__main__":

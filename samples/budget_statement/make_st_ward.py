@@ -13,10 +13,8 @@ from bank import Grower, balance, divide, earmark, rename, side
 from books import publish
 from flow import Cell, Face, Flow, Line, Sheet
 from form import Column, Form, Group, flat
-from front import Front
-from gold import Gold
 from model import Account, Book, Side, check
-from statement import Statement
+from setting import Setting, typeset
 
 HERE = Path(__file__).parent
 A3 = (1191.0, 842.0)
@@ -109,10 +107,6 @@ def furniture(flow: Flow, sheet: Sheet) -> None:
     """Print a page number at both outer corners of a spread."""
     wide = sheet.page.size[0]
     number = flow.book_page
-    if wide < 600:
-        flow.write(Cell(0, wide, f"{number}", "centre"), 812)
-        flow.book_page += 1
-        return
     flow.write(Cell(40, 200, f"{number}"), 812)
     flow.write(Cell(wide - 200, wide - 41, f"{number + 1}", "right"), 812)
     flow.book_page += 2
@@ -125,25 +119,12 @@ def title(flow: Flow, side: Side) -> None:
     flow.y += 4
 
 
+SETTING = Setting(FACE, A3, FORMS, furniture, shown="nested", title=title, margin=120, bottom=800)
+
+
 def build() -> tuple[Flow, dict[str, Any]]:
     """Set the book."""
-    book = content()
-    flow = Flow(FACE, 46, 800, furniture)
-    front = Front(book, flow, (595.5, 842), 50, FORMS)
-    total = f"{book.accounts[0].revenue.amount:,}"
-    front.cover(
-        (
-            "令和８年度　墨江区一般会計予算",
-            "　令和８年度墨江区一般会計予算は、次に定めるところによる。",
-            f"第１条　歳入歳出予算の総額は、歳入歳出それぞれ{total}千円と定める。",
-        )
-    )
-    front.sides(book.accounts[0])
-    statement = Statement(book, FACE, A3, FORMS, title=title)
-    for part in book.accounts[0].sides:
-        statement.nested(flow, book.accounts[0], part)
-    gold = Gold(book, flow, FORMS, "nested")
-    return flow, gold.record([*front.totals, *statement.totals])
+    return typeset(content(), SETTING)
 
 
 if __name__ == "__main__":
