@@ -189,7 +189,7 @@ class Rows:
             cells = [Cell(x0 + hang, x1, text)]
             if not n:
                 mark = self.form.number.format(n=row.number, name="").strip()
-                cells.insert(0, Cell(x0, x0 + hang - 3, mark, "right"))
+                cells.insert(0, Cell(x0, x0 + hang - 2, mark, "right"))
                 cells.append(self.money(money, row.amount))
             lines.append(Line(tuple(cells), (row,) if not n else ()))
         lines += [Line()] * (self.form.setsu_gap if row.parts and self.form.parts else 0)

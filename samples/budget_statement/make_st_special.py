@@ -19,7 +19,7 @@ from setting import Setting, numbers, typeset
 
 HERE = Path(__file__).parent
 PAGE = (1032.0, 728.0)
-FACE = Face("mincho", 7.8, 11.6, rules="dotted", thick=0.4)
+FACE = Face("mincho", 7.2, 11.2, rules="dotted", thick=0.4)
 EXPENDITURE = """議会費 一般管理費 財産管理費 戸籍住民基本台帳費 選挙管理委員会費
  社会福祉総務費 児童措置費 母子衛生費 商工振興費 道路維持費 防災費 図書館費 元金 予備費"""
 REVENUE = """個人 固定資産税 森林環境譲与税 利子割交付金 地方交付税 民生費負担金 教育使用料
@@ -59,18 +59,18 @@ FORMS = {
     ),
     "expenditure": Form(
         (
-            Column("item", 40, 134, "科　　目"),
-            Column("amount", 134, 200, "当初予算額"),
-            Column("previous", 200, 266, "前年度予算額"),
-            Column("change", 266, 328, "増　減"),
-            Column("national", 328, 388, "国庫支出金"),
-            Column("prefectural", 388, 448, "府支出金"),
-            Column("bonds", 448, 500, "市　債"),
-            Column("other", 500, 558, "そ の 他"),
-            Column("general", 558, 624, "一般財源"),
-            Column("setsu", 624, 724, "区　　分"),
-            Column("setsu_amount", 724, 792, "金　　額"),
-            Column("note", 792, 992, "説　　　　　明"),
+            Column("item", 40, 118, "科　　目"),
+            Column("amount", 118, 190, "当初予算額"),
+            Column("previous", 190, 262, "前年度予算額"),
+            Column("change", 262, 332, "増　減"),
+            Column("national", 332, 402, "国庫支出金"),
+            Column("prefectural", 402, 472, "府支出金"),
+            Column("bonds", 472, 534, "市　債"),
+            Column("other", 534, 602, "そ の 他"),
+            Column("general", 602, 674, "一般財源"),
+            Column("setsu", 674, 766, "区　　分"),
+            Column("setsu_amount", 766, 838, "金　　額"),
+            Column("note", 838, 992, "説　　　　　明"),
         ),
         (
             Group("本　年　度　の　財　源　内　訳", "national", "general"),
