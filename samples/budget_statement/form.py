@@ -93,6 +93,17 @@ def flat(row: Moku) -> list[Programme]:
     return rows
 
 
+def unmarked(row: Moku) -> list[Programme]:
+    """Give the programmes of a 目 for a book whose details bear no mark.
+
+    There a detail without an amount could not be told from the rest of a wrapped name.
+    """
+    rows = flat(row)
+    for found in rows:
+        found.notes = [n for n in found.notes if n.amount is not None]
+    return rows
+
+
 class Rows:
     """Sets the records of a side as lines of a form."""
 

@@ -74,7 +74,7 @@ FORMS = {
         names="justify",
         edges=(0, 46, 92),
         indents=(0, 8, 30),
-        zero="0",
+        tail="right",
         empty="－",
     ),
 }

@@ -13,7 +13,7 @@ from back import NOT_PROGRAMMES, appendix, examples
 from bank import Grower, balance, divide, side
 from books import publish
 from flow import Cell, Face, Flow, Line
-from form import Column, Form, Group, flat, full
+from form import Column, Form, Group, full, unmarked
 from model import Account, Book, Kan, Kou, Side, check
 from setting import Setting, numbers, typeset
 
@@ -115,7 +115,7 @@ def content() -> Book:
     for account in book.accounts:
         divide(account, random.Random(account.name))
         for moku in account.expenditure.moku():
-            moku.programmes = flat(moku)
+            moku.programmes = unmarked(moku)
     check(book)
     return book
 

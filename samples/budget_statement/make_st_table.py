@@ -11,7 +11,7 @@ from typing import Any
 from bank import Grower, balance, find, side
 from books import publish
 from flow import Cell, Face, Flow, Line, Sheet
-from form import Column, Form, Group, flat
+from form import Column, Form, Group, unmarked
 from model import Account, Book, Kan, Kou, Moku, check
 from setting import Setting, typeset
 
@@ -97,7 +97,7 @@ def content() -> Book:
         side(grower, "expenditure", EXPENDITURE),
     )
     for moku in account.expenditure.moku():
-        moku.programmes = flat(moku)
+        moku.programmes = unmarked(moku)
     trade = find(account.expenditure, "商工振興費")
     kou = next(k.kou[0] for k in account.expenditure.kan if trade in k.kou[0].moku)
     kou.moku.append(Moku(None, "工業団地造成費", 0, 7_600))
@@ -139,7 +139,7 @@ SETTING = Setting(
     heading=heading,
     margin=40,
     top=50,
-    bottom=550,
+    bottom=515,
     number="{n}. {name}",
 )
 
