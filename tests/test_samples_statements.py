@@ -8,7 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 ROOT = Path(__file__).parents[1] / "samples"
@@ -20,11 +20,8 @@ pytestmark = pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
 
 
 def place(row: Row, depth: int = 3) -> tuple[Any, ...]:
-    return (
-        row["account"],
-        row.get("side", "expenditure"),
-        *row.get("path", row.get("item"))[:depth],
-    )
+    path = row["path"] if "path" in row else row["item"]
+    return (row["account"], row.get("side", "expenditure"), *path[:depth])
 
 
 def summed(rows: list[Row], column: str, depth: int) -> dict[tuple[Any, ...], int]:

@@ -137,8 +137,10 @@ def _turn(canvas: Canvas, page: Page) -> None:
 
 def _paint_page(canvas: Canvas, page: Page) -> None:
     stored = page.size[::-1] if page.stored in (90, 270) else page.size
-    canvas.setPageSize(stored)
-    canvas.setPageRotation((page.stored + page.turned) % 360)
+    rotation = (page.stored + page.turned) % 360
+    # reportlab writes the sides of a page that is rotated by 90° or 270° the other way round.
+    canvas.setPageSize(stored[::-1] if rotation in (90, 270) else stored)
+    canvas.setPageRotation(rotation)
     canvas.saveState()
     _turn(canvas, page)
     for rule in page.rules:
