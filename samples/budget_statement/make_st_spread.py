@@ -150,7 +150,11 @@ SETTING = Setting(
 
 def build() -> tuple[Flow, dict[str, Any]]:
     """Set the book."""
-    return typeset(content(), SETTING)
+    book = content()
+    flow, record = typeset(book, SETTING)
+    wrong = find(book.accounts[0].expenditure, "都市計画総務費").programmes[0].children[2]
+    record["misprints"] = [f"page {flow.places[id(wrong)]}: {words}" for words in book.misprints]
+    return flow, record
 
 
 if __name__ == "__main__":
