@@ -92,8 +92,9 @@ def samples() -> dict[str, Flow]:
 def write(folder: Path, fault: Fault, books: dict[str, Flow]) -> Path:
     """Write the PDF of a fault."""
     pages: list[Page] = []
+    whole = {name: flow.pages for name, flow in books.items()}
     for number, (name, origin) in enumerate(fault.pages, 1):
-        page = books[name].pages[origin - 1]
+        page = whole[name][origin - 1]
         turned = fault.turned if number in fault.at else 0
         pages.append(replace(page, turned=turned))
     path = folder / f"bad_{fault.name}.pdf"
