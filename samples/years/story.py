@@ -39,13 +39,13 @@ class Story:
     why: str = ""
 
     def named(self, year: int) -> str:
-        return _since(self.names, year, self.name)
+        return since({0: self.name, **self.names}, year)
 
     def placed(self, year: int) -> str:
-        return _since(self.places, year, self.place)
+        return since({0: self.place, **self.places}, year)
 
     def tagged(self, year: int) -> str:
-        return _since(self.tags, year, "")
+        return since({0: "", **self.tags}, year)
 
     def before(self, year: int) -> int:
         """What is printed as last year's amount, 0 where there was none."""
@@ -63,9 +63,9 @@ class Change:
     why: str = ""
 
 
-def _since(said: Mapping[int, Value], year: int, first: Value) -> Value:
-    known = [since for since in said if since <= year]
-    return said[max(known)] if known else first
+def since(said: Mapping[int, Value], year: int) -> Value:
+    """What holds in a year, where each entry holds until the next one."""
+    return said[max(known for known in said if known <= year)]
 
 
 def key(name: str) -> str:
