@@ -23,6 +23,18 @@ from reportlab.lib.pagesizes import A4, landscape  # noqa: E402
 from typeset import frames, set_forms  # noqa: E402
 
 MARKS = "①②③④"
+OUTLINE_FIRST = (("name", 15), ("outline", 30), ("results", 28), ("budget", 13), ("actual", 14))
+AMOUNTS_FIRST = (("name", 15), ("budget", 10), ("actual", 10), ("outline", 32), ("results", 33))
+KPI = (
+    ("label", 6),
+    ("name", 22),
+    ("baseline", 10),
+    ("target", 10),
+    ("unit", 8),
+    ("month", 9),
+    ("latest", 12),
+    ("effect", 23),
+)
 
 
 def _march(year: int) -> Dated:
@@ -95,11 +107,11 @@ def report(year: int) -> Report:
 
 
 def _form(year: int) -> Form:
-    """The form of a year; R6 puts the amounts before the outline, R7 the target first."""
+    """The form of a year: R6 prints the amounts before the outline."""
     words = {"year": f"R{year}年度", "actual": f"実績額\n（R{year + 1}.3実績）"}
     form = Form(words=words, unit_note="" if year == 5 else "（単位：千円）", row_height=3)
-    amounts_first = (("name", 15), ("budget", 10), ("actual", 10), ("outline", 32), ("results", 33))
-    return replace(form, programme=amounts_first) if year == 6 else form
+    form = replace(form, programme=OUTLINE_FIRST, kpi=KPI, title_scale=1.4)
+    return replace(form, programme=AMOUNTS_FIRST) if year == 6 else form
 
 
 def typeset(year: int) -> None:
