@@ -1,4 +1,4 @@
-"""R5/shiryo3-2_r5.pdf to R7: a grant report a year, with its gold, from `reports.py`.
+"""R5/grant_r5.pdf to R7: a grant report a year, with its gold, from `reports.py`.
 
 Needs reportlab; R5 the IPAex fonts.
 """
@@ -116,7 +116,7 @@ def _form(year: int) -> Form:
 
 def typeset(year: int) -> None:
     """Write the report of a year, and its gold."""
-    said, path = report(year), HERE / f"R{year}/shiryo3-2_r{year}.pdf"
+    said, path = report(year), HERE / f"R{year}/grant_r{year}.pdf"
     size = landscape(A4) if year == 6 else A4
     font = embedded("Mincho") if year == 5 else named("HeiseiKakuGo-W5")
     flow = Flow(frames(size, (36, 40, 36, 40)), Type(font, 8.5, leading=1.25))

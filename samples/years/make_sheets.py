@@ -1,4 +1,4 @@
-"""R4/…/shiryo2_r4.pdf to R7: a programme sheet a year, and the supplement of R6.
+"""R4/…/sheet_r4.pdf to R7: a programme sheet a year, and the supplement of R6.
 
 Each with its gold record, from the stories in `sheets.py`. Needs reportlab; R7 the IPAex fonts.
 """
@@ -52,9 +52,9 @@ def _section(place: str, year: int) -> Section:
     return Section(heading, False, [*rows, total])
 
 
-def _with_total(sheet: Sheet) -> Sheet:
+def _with_total(sheet: Sheet, qualifier: str = "") -> Sheet:
     whole = sum(row.yen for row in sheet.programmes)
-    sheet.sections[-1].rows.append(Total("合計", None, whole, None, 1, "comma"))
+    sheet.sections[-1].rows.append(Total("合計", None, whole, None, 1, "comma", qualifier))
     return sheet
 
 
@@ -74,7 +74,7 @@ def supplement() -> Sheet:
         said = {"qualifier": "（補正額）", "lines": [line]}
         row = Programme(name, yen * 1000, heading, "主要事業", 1, "comma", **said)
         sheet.sections.append(Section(heading, False, [row]))
-    return _with_total(sheet)
+    return _with_total(sheet, "補正額")
 
 
 def _boxes(look: Look) -> Callable[[Sheet, Path], None]:
@@ -100,11 +100,11 @@ def _column(sheet: Sheet, path: Path) -> None:
 
 def documents() -> Iterator[tuple[str, Sheet, Callable[[Sheet, Path], None]]]:
     """Where each document goes, what it says and how it is set."""
-    yield "R4/shiryo2_r4", initial(4), _boxes(Look(A3, (2, 2, 2), GOTHIC))
-    yield "R5/shiryo2_r5", initial(5), _boxes(Look(A3, (2, 2, 2), GOTHIC))
-    yield "R6/shiryo2_r6", initial(6), _column
-    yield "R6/shiryo2_r6_hosei3", supplement(), _boxes(Look((842.0, 595.0), (2, 2), GOTHIC))
-    yield "R7/shiryo2_r7", initial(7), _boxes(Look(A3, (2, 2, 2), "gothic", bold=True))
+    yield "R4/sheet_r4", initial(4), _boxes(Look(A3, (2, 2, 2), GOTHIC))
+    yield "R5/sheet_r5", initial(5), _boxes(Look(A3, (2, 2, 2), GOTHIC))
+    yield "R6/sheet_r6", initial(6), _column
+    yield "R6/sheet_r6_hosei3", supplement(), _boxes(Look((842.0, 595.0), (2, 2), GOTHIC))
+    yield "R7/sheet_r7", initial(7), _boxes(Look(A3, (2, 2, 2), "gothic", bold=True))
 
 
 def main() -> None:

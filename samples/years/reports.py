@@ -59,9 +59,7 @@ class Indicator:
 
 
 PROJECTS = (
-    Plan(
-        SALES, 5, 7, "販路の開拓と海外取引を支援し，地場企業の売上の拡大につなげる。", (5, 6, 7)
-    ),
+    Plan(SALES, 5, 7, "販路の開拓と海外取引を支援し，地場企業の売上の拡大につなげる。", (5, 6, 7)),
     Plan(CREATIVE, 3, 5, "デザインを生かす人材を育て，新たな産業を生み出す。", (5,)),
     Plan(MANAGE, 6, 8, "デザイン経営を市内の企業に広げ，付加価値を高める。", (6, 7)),
     Plan(TOWN, 5, 8, "中心市街地で働き，学び，楽しむ機会を増やし，若者の定着を図る。", (5, 6, 7)),
@@ -304,7 +302,7 @@ INDICATORS = (
         {5: 9},
         {5: ("18.5", "15.0", "16.8"), 6: ("18.5", "15.0", "14.9"), 7: ("18.5", "15.0", "15.2")},
         lower=True,
-        why="less is better, as the target lies below the baseline; reached in R6, not any more in R7",
+        why="less is better: the target lies below the baseline; reached in R6, no more in R7",
     ),
     Indicator(
         "情報通信業就職者数",

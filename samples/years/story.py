@@ -22,8 +22,8 @@ COUNTED = re.compile(r"(?<=第)[0-9]+(?=回)|[0-9]+(?=人)")
 class Story:
     """One programme. `names`, `places`, `tags`: what holds from a year on, until the next one.
 
-    `marks` says of a year what happened at its beginning (改称, 移管). `previous` is what is printed
-    as last year's amount where that is not simply the amount of last year.
+    `marks` says of a year what happened at its beginning (改称, 移管). `previous` is what is
+    printed as last year's amount where that is not simply the amount of last year.
     """
 
     name: str
