@@ -12,7 +12,7 @@ from yosandb.extract.printed import Part, Printed
 from yosandb.extract.reader import open_pdf
 from yosandb.extract.records import Problem, Record
 from yosandb.extract.sheet import Sheet
-from yosandb.normalize.document import About, Given
+from yosandb.normalize.document import About, Given, Listed
 from yosandb.normalize.ids import RowIds
 from yosandb.normalize.records import Normalizer
 from yosandb.normalize.row import Row, Value
@@ -24,12 +24,16 @@ from yosandb.run.units import Units
 Watch = Callable[[Sheet, str | None], None]
 
 
+def unwatched(sheet: Sheet, family: str | None) -> None:
+    """Show no page to anybody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to read files; None leaves it to the documents.
 
     `unit` (円, 千円, 百万円 …) is for pages that print none; `family` reads every page with the
-    family of that name.
+    family of that name; `listed` is what a manifest says of the file.
     """
 
     fiscal_year: int | None = None
@@ -38,6 +42,7 @@ class Options:
     unit: str | None = None
     family: str | None = None
     password: str | None = field(default=None, repr=False)
+    listed: Listed | None = None
 
 
 def read_file(
@@ -45,7 +50,7 @@ def read_file(
     stored: PurePosixPath,
     document_id: str,
     options: Options,
-    watch: Watch = lambda sheet, family: None,
+    watch: Watch = unwatched,
 ) -> Iterator[Row]:
     """All rows of one file; a file that cannot be read is one row that says why.
 
@@ -72,7 +77,7 @@ class _Reading:
         self._document_id = document_id
         self._watch = watch
         given = Given(options.fiscal_year, options.municipality, options.stage)
-        self._about = About(given, stored)
+        self._about = About(given, stored, options.listed or Listed())
         self._units = Units(options.unit)
         self._recogniser = Recogniser(options.family)
         self._normalizer = Normalizer(RowIds(document_id))
