@@ -169,8 +169,7 @@ def convert(
 
     \b
     Example:
-      yosandb convert R6/ R7/ budget.db --municipality 旭川市
-      yosandb convert R6/ R7/ budget.db --jobs 4 --timeout 600 --report night.jsonl
+      yosandb convert R6/ R7/ budget.db --municipality 旭川市 --jobs 4 --timeout 600
     """
     if not paths and options["manifest"] is None:
         raise click.UsageError("Give the PDF files or folders, and then the database.")

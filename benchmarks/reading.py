@@ -66,7 +66,7 @@ def convert(pdf: Path, pages: int | None) -> int:
 
     with TemporaryDirectory() as folder, _first_pages(pages):
         db = open_database(Path(folder) / "benchmark.db")
-        list(run(inputs([pdf]), db, Options()))
+        run(inputs([pdf]), db, Options())
         found = db.table("pages").count
         db.close()
     return found

@@ -4,16 +4,22 @@ Another engine must be able to fill the same `Page`; nothing outside this module
 """
 
 import logging
+import re
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pdfplumber
+from pdfminer import pdftypes
 from pdfminer.layout import LTChar, LTCurve, LTImage, LTItem
+from pdfminer.lzw import LZWDecoder
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import resolve1
+from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
@@ -24,14 +30,56 @@ from yosandb.errors import UnreadableFile
 from yosandb.extract.ink import Path as Drawn
 from yosandb.extract.ink import Shapes, inside, seen, shapes, without_overprint
 from yosandb.extract.page import Box, Char, Page, Ruling
+from yosandb.extract.unpack import Unpacker
 
 # Text rendering modes that paint nothing (ISO 32000-1, 9.3.6, table 106).
 INVISIBLE_MODES = {3, 7}
 PNG_DPI = 110
+# What the library says of a glyph whose font gives it no meaning, and what we say.
+UNMAPPED = re.compile(r"\(cid:\d+\)")
+UNKNOWN = "\ufffd"
+# Pictures that cover this share of a page are the page itself, as it was scanned.
+COVERING_SHARE = 0.8
+# Behind a scan all of its text is unseen, but for a page number that was stamped on it.
+UNSEEN_SHARE = 0.95
 # A packed stream of nothing may still take this many bytes.
 EMPTY_STREAM = 64
 
-logging.getLogger("pdfminer").setLevel(logging.ERROR)
+# Whoever shows what the libraries log may say which file it is about.
+LOGS = ("pdfminer", "pdfplumber")
+for _log in LOGS:
+    logging.getLogger(_log).setLevel(logging.ERROR)
+
+_unpacker = Unpacker()
+_resolve = PDFObjRef.resolve
+
+
+def _resolve_to_the_end(reference: PDFObjRef, default: object = None) -> Any:
+    """What a chain of references leads to; `default`, as for no object, if it is a circle."""
+    passed: set[int] = set()
+    found: Any = reference
+    while isinstance(found, PDFObjRef):
+        if found.objid in passed:
+            return default
+        passed.add(found.objid)
+        found = _resolve(found, default)
+    return found
+
+
+def _bound_the_library() -> None:
+    """It would unpack whatever it is given, and follow references in a circle for ever."""
+    inflating = SimpleNamespace(decompress=_unpacker.inflate, error=zlib.error)
+    bounded: dict[tuple[object, str], object] = {
+        (pdftypes, "zlib"): inflating,
+        (pdftypes, "lzwdecode"): lambda data: _unpacker.joined(LZWDecoder(BytesIO(data)).run()),
+        (pdftypes, "rldecode"): _unpacker.run_lengths,
+        (PDFObjRef, "resolve"): _resolve_to_the_end,
+    }
+    for (owner, name), ours in bounded.items():
+        setattr(owner, name, ours)
+
+
+_bound_the_library()
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
@@ -66,6 +114,8 @@ class Source:
         plumbed = self._pdf.pages[number - 1]
         try:
             return _page(plumbed)
+        except MemoryError:
+            raise  # no fault of the page: the process has reached its bound
         except Exception as error:  # the engine may raise anything on a damaged page
             return Page(number, 0, 0, (), damage=f"{type(error).__name__}: {error}")
         finally:
@@ -82,14 +132,13 @@ class Source:
 def open_pdf(path: Path, password: str | None = None) -> Iterator[Source]:
     """Open the PDF at `path`; raises `UnreadableFile` that says why it cannot be read."""
     _require_pdf(path)
-    try:
-        pdf = pdfplumber.open(path, password=password or "", unicode_norm=None)
-    except PdfminerException as error:
-        raise _unreadable(path, error, password) from error
-    try:
+    # The stream is ours to close: the library's own way of closing reads the page tree once more.
+    with path.open("rb") as stream:
+        try:
+            pdf = pdfplumber.open(stream, password=password or "", unicode_norm=None)
+        except PdfminerException as error:
+            raise _unreadable(path, error, password) from error
         yield _source(path, pdf)
-    finally:
-        pdf.close()
 
 
 def _source(path: Path, pdf: PDF) -> Source:
@@ -124,6 +173,8 @@ def _require_pdf(path: Path) -> None:
 
 def _unreadable(path: Path, error: Exception, password: str | None) -> UnreadableFile:
     cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
+    if isinstance(cause, MemoryError):
+        raise cause
     if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
         message = "is encrypted" + (" and the password does not open it" if password else "")
         return UnreadableFile(path, "encrypted", message, "Give its password with --password.")
@@ -136,13 +187,15 @@ def _unreadable(path: Path, error: Exception, password: str | None) -> Unreadabl
 
 
 def _page(plumbed: PlumberPage) -> Page:
+    lost_before = _unpacker.lost
     device = _Device(plumbed.pdf.rsrcmgr, pageno=plumbed.page_number, laparams=None)
     PDFPageInterpreter(plumbed.pdf.rsrcmgr, device).process_page(plumbed.page_obj)
     shown = _shown(plumbed)
     items = list(_flat(device.get_result()))
     drawn = shapes(_paths(items, plumbed, shown), shown.width, shown.height)
     glyphs = [item for item in items if isinstance(item, LTChar)]
-    chars, hidden = _chars(glyphs, plumbed, shown, drawn)
+    recognised = _is_recognised(items, plumbed, shown)
+    chars, hidden, overprinted = _chars(glyphs, plumbed, shown, None if recognised else drawn)
     return Page(
         number=plumbed.page_number,
         width=shown.width,
@@ -154,6 +207,9 @@ def _page(plumbed: PlumberPage) -> Page:
         images=sum(isinstance(item, LTImage) for item in items),
         curves=drawn.curves,
         damage=None if items else _unpacking_damage(plumbed),
+        overprinted=overprinted,
+        recognised=recognised,
+        lost=_unpacker.lost - lost_before,
     )
 
 
@@ -208,13 +264,16 @@ def _paths(items: list[LTItem], plumbed: PlumberPage, shown: Box) -> Iterator[Dr
 
 
 def _chars(
-    glyphs: list[LTChar], plumbed: PlumberPage, shown: Box, drawn: Shapes
-) -> tuple[tuple[Char, ...], int]:
-    """The characters that are seen, each once, and how many are not seen."""
+    glyphs: list[LTChar], plumbed: PlumberPage, shown: Box, drawn: Shapes | None
+) -> tuple[tuple[Char, ...], int, int]:
+    """The characters that are seen, each once; how many are not seen, and how many were doubled.
+
+    Without `drawn` all are seen: on the picture before them.
+    """
     visible: list[Char] = []
     hidden = 0
     for before, glyph in zip([None, *glyphs], glyphs, strict=False):
-        text = glyph.get_text()
+        text = _text(glyph)
         if not text or text.isspace():
             continue
         char = Char(
@@ -226,12 +285,36 @@ def _chars(
             spaced=before is not None and before.get_text().isspace() and _adjoin(before, glyph),
         )
         colour = _colour(glyph.graphicstate.ncolor)
-        painted = not getattr(glyph, "invisible", False) and seen(char.box, colour, drawn)
+        painted = not getattr(glyph, "invisible", False)
+        painted = drawn is None or (painted and seen(char.box, colour, drawn))
         if painted and inside(char.box, shown.width, shown.height):
             visible.append(char)
         else:
             hidden += 1
-    return without_overprint(visible), hidden
+    single = without_overprint(visible)
+    return single, hidden, len(visible) - len(single)
+
+
+def _text(glyph: LTChar) -> str:
+    """What a glyph says; the replacement mark where its font does not tell."""
+    text = glyph.get_text()
+    return UNKNOWN if UNMAPPED.fullmatch(text) else text
+
+
+def _is_recognised(items: list[LTItem], plumbed: PlumberPage, shown: Box) -> bool:
+    """Whether pictures cover the page and its glyphs are unseen: the text of a scan."""
+    pictures = [
+        (place, _box(item, plumbed, shown))
+        for place, item in enumerate(items)
+        if isinstance(item, LTImage) and not item.stream.get_any(("SMask", "Mask", "ImageMask"))
+    ]
+    covered = sum(box.width * box.height for _, box in pictures)
+    if covered < COVERING_SHARE * shown.width * shown.height:
+        return False
+    last = pictures[-1][0]
+    glyphs = [(n, i) for n, i in enumerate(items) if isinstance(i, LTChar) and i.get_text().strip()]
+    unseen = sum(getattr(item, "invisible", False) or place < last for place, item in glyphs)
+    return bool(glyphs) and unseen >= UNSEEN_SHARE * len(glyphs)
 
 
 def _adjoin(blank: LTChar, glyph: LTChar) -> bool:

@@ -89,7 +89,7 @@ def convert_each(
     files = inputs(given or manifest.paths())
     place = count(1)
     with _opened(_database(db)) as opened, batch.reader(files) as reader:
-        for outcome in converting.convert(
+        for outcome in converting.convert_each(
             files,
             opened,
             lambda file: manifest.options(file, options),

@@ -50,7 +50,7 @@ class Outcome:
     seconds: float | None = None
 
 
-def convert(
+def convert_each(
     files: Sequence[Input],
     db: Database,
     options: Options | OptionsOf,
@@ -86,6 +86,18 @@ def convert(
     for file, twin in twins:
         progress(file)
         yield Outcome(file, skipped=True, same_as=twin)
+
+
+def convert(
+    files: Sequence[Input],
+    db: Database,
+    options: Options,
+    *,
+    force: bool = False,
+    watch: Watch = unwatched,
+) -> list[Outcome]:
+    """Convert `files` in this process, and tell what became of all of them."""
+    return list(convert_each(files, db, options, force=force, watch=watch))
 
 
 def _parted_twins(files: Iterable[Input]) -> tuple[list[Input], list[tuple[Input, Input]]]:

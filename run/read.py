@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from yosandb.errors import UnreadableFile
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.furniture import Running, with_running
-from yosandb.extract.layer import layer_problem
+from yosandb.extract.layer import layer_problems
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.reader import open_pdf
 from yosandb.extract.records import Problem, Record
@@ -16,6 +16,7 @@ from yosandb.normalize.document import About, Given, Listed
 from yosandb.normalize.ids import RowIds
 from yosandb.normalize.records import Normalizer
 from yosandb.normalize.row import Row, Value
+from yosandb.run.doubt import Doubt
 from yosandb.run.pages import page_printed, page_values, unclaimed_rows
 from yosandb.run.recognise import Recogniser
 from yosandb.run.units import Units
@@ -82,6 +83,7 @@ class _Reading:
         self._recogniser = Recogniser(options.family)
         self._normalizer = Normalizer(RowIds(document_id))
         self._pages: list[Row] = []
+        self._doubt = Doubt()
         self._problems: list[Problem] = []
         self._failure: str | None = None
 
@@ -112,14 +114,16 @@ class _Reading:
             yield from self._rows(list(self._records(reader.finish())))
         for page in self._pages:
             number = int(page.values["page"] or 0)
-            values = {**page.values, **self._units.columns(number)}
+            values = {**page.values, **self._units.columns(number), **self._doubt.columns(number)}
             yield Row("pages", values, {**page.printed, **self._units.printed(number)})
+            self._problems += self._doubt.problems(number)
             if (problem := self._units.problem(number)) is not None:
                 self._problems.append(problem)
 
     def document(self) -> Iterator[Row]:
         """The row of the document itself, and all problems in the order of their pages."""
         row, unknown = self._about.row()
+        self._problems += self._doubt.of_document(row)
         status, reason = self._status()
         own: dict[str, Value] = {
             "id": self._document_id,
@@ -148,13 +152,15 @@ class _Reading:
         supplementary = self._about.stage == "supplementary"
         self._normalizer.main_column = "supplement_yen" if supplementary else "budget_yen"
         for record in records:
-            yield from self._normalizer.rows(record, self._units.money(record.page))
+            for row in self._normalizer.rows(record, self._units.money(record.page)):
+                self._doubt.remember(row)
+                yield row
         self._problems += self._normalizer.problems
         self._normalizer.problems.clear()
 
     def _note_problems(self, sheet: Sheet) -> None:
-        layer = layer_problem(sheet.page)
-        self._problems += [layer] if layer is not None else []
+        self._doubt.note(sheet.page)
+        self._problems += layer_problems(sheet.page)
         self._problems += sheet.problems
         for first, second in sheet.claims.conflicts:
             message = f"some characters were read as {first} and as {second}"
@@ -173,6 +179,8 @@ class _Reading:
         bad = [p for p in pages if p["text_layer"] in ("failed", "image", "outlines")]
         if unread or bad:
             return "partial", f"{len(unread) + len(bad)} of {len(self._pages)} pages were not read"
+        if any(problem.code == "page-damaged" for problem in self._problems):
+            return "partial", "parts of its pages cannot be unpacked"
         return "converted", None
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from yosandb.errors import DatabaseError, ReadingFault, UsageError
+from yosandb.extract.reader import LOGS
 from yosandb.normalize.row import Row
 from yosandb.run.console import printable
 from yosandb.run.inputs import Input
@@ -95,12 +96,13 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 @contextmanager
 def _named_logs(file: Input) -> Iterator[None]:
-    """What the PDF library logs is said with the name of the file that it is about."""
+    """What the PDF libraries log is said with the name of the file that it is about."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter(f"{printable(file.stored)}: %(message)s"))
-    log = logging.getLogger("pdfminer")
-    log.addHandler(handler)
+    for log in map(logging.getLogger, LOGS):
+        log.addHandler(handler)
     try:
         yield
     finally:
-        log.removeHandler(handler)
+        for log in map(logging.getLogger, LOGS):
+            log.removeHandler(handler)

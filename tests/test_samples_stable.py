@@ -21,7 +21,7 @@ def files() -> list[Input]:
 
 def converted(files: list[Input]) -> tuple[Database, list[Outcome]]:
     db = open_database(":memory:")
-    return db, list(convert(files, db, Options()))
+    return db, convert(files, db, Options())
 
 
 def test_two_orders_and_two_runs_give_the_same_content(files: list[Input]) -> None:
@@ -31,10 +31,10 @@ def test_two_orders_and_two_runs_give_the_same_content(files: list[Input]) -> No
     first = content_hash(db)
     assert not any(outcome.skipped or outcome.fault for outcome in outcomes)
     assert content_hash(backward) == first
-    again = list(convert(files, db, Options()))
+    again = convert(files, db, Options())
     assert all(outcome.skipped for outcome in again)
     assert content_hash(db) == first
-    forced = list(convert(files[:2], db, Options(), force=True))
+    forced = convert(files[:2], db, Options(), force=True)
     assert not any(outcome.skipped for outcome in forced)
     assert content_hash(db) == first
 
