@@ -77,7 +77,7 @@ class Workers(Executor):
         self._scratch = scratch
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._processes: set[_Process] = set()
-        self._closed = False
+        self._closed = self._stopped = False
         self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(jobs)]
         for thread in self._threads:
             thread.start()
@@ -108,7 +108,7 @@ class Workers(Executor):
         trace: TracebackType | None,
     ) -> None:
         if kind is not None:
-            self._closed = True
+            self._closed = self._stopped = True
             for process in tuple(self._processes):
                 process.end()
         self.shutdown(cancel_futures=kind is not None)
@@ -127,6 +127,8 @@ class Workers(Executor):
             if process is None:
                 process = _Process(self._limits, self._scratch)
                 self._processes.add(process)
+            if self._stopped:  # whoever stopped us may have looked before it was there
+                process.end()
             task.future.set_result(process.do(task.call))
         except TaskEnded as ended:
             if process is not None:
@@ -192,14 +194,12 @@ def _work(pipe: Connection, limits: Limits, scratch: Path | None) -> None:
     pipe.send((True, _READY))
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
-            fn, args, kwargs = pipe.recv()
-            pipe.send(_answer(fn, args, kwargs, limits))
+            pipe.send(_answer(pipe.recv_bytes(), limits))
 
 
-def _answer(
-    fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], limits: Limits
-) -> _Answer:
+def _answer(call: bytes, limits: Limits) -> _Answer:
     try:
+        fn, args, kwargs = pickle.loads(call)  # which may load modules, and take memory
         return True, fn(*args, **kwargs)
     except MemoryError:
         return False, TaskEnded("memory-limit", f"needs more than {limits.memory_mb} MB of memory")
