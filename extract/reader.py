@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,13 +17,12 @@ import pdfplumber
 from pdfminer import pdftypes
 from pdfminer.layout import LTChar, LTCurve, LTImage, LTItem
 from pdfminer.lzw import LZWDecoder
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFXRefFallback
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
 from PIL.Image import Image
 
 from yosandb.errors import UnreadableFile
@@ -35,6 +34,8 @@ from yosandb.extract.unpack import Unpacker
 # Text rendering modes that paint nothing (ISO 32000-1, 9.3.6, table 106).
 INVISIBLE_MODES = {3, 7}
 PNG_DPI = 110
+# Where a file says that its cross-reference table stands.
+TABLE = re.compile(rb"startxref\s*\d*")
 # What the library says of a glyph whose font gives it no meaning, and what we say.
 UNMAPPED = re.compile(r"\(cid:\d+\)")
 UNKNOWN = "\ufffd"
@@ -97,12 +98,18 @@ class _Device(PDFPageAggregatorWithMarkedContent):
 
 
 class Source:
-    """An open PDF: its number of pages, and its pages one at a time."""
+    """An open PDF: its number of pages, and its pages one at a time.
+
+    `announced` is how many pages it says to have; `is_mended` says that its cross-reference table
+    is damaged and its objects were found by searching for them.
+    """
 
     def __init__(self, path: Path, pdf: PDF) -> None:
         self._path = path
         self._pdf = pdf
         self.page_count = len(pdf.pages)
+        self.announced = _announced(pdf)
+        self.is_mended = any(isinstance(xref, PDFXRefFallback) for xref in pdf.doc.xrefs)
 
     def pages(self) -> Iterator[Page]:
         """Each page in order; a page is let go of before the next one is read."""
@@ -135,22 +142,43 @@ def open_pdf(path: Path, password: str | None = None) -> Iterator[Source]:
     # The stream is ours to close: the library's own way of closing reads the page tree once more.
     with path.open("rb") as stream:
         try:
-            pdf = pdfplumber.open(stream, password=password or "", unicode_norm=None)
-        except PdfminerException as error:
-            raise _unreadable(path, error, password) from error
-        yield _source(path, pdf)
+            source = _source(path, stream, password)
+        except UnreadableFile as error:
+            if error.code == "encrypted":
+                raise
+            source = _mended(path, stream, password, error)
+        yield source
 
 
-def _source(path: Path, pdf: PDF) -> Source:
+def _source(path: Path, stream: BufferedReader | BytesIO, password: str | None) -> Source:
     try:
-        source = Source(path, pdf)
-    except Exception as error:
-        raise _unreadable(path, error, None) from error
+        source = Source(path, pdfplumber.open(stream, password=password or "", unicode_norm=None))
+    except Exception as error:  # the engine may raise anything on a damaged file
+        raise _unreadable(path, error, password) from error
     if source.page_count:
         return source
     raise UnreadableFile(
         path, "no-pages", "has no pages", "Ask the publisher for the whole document."
     )
+
+
+def _mended(
+    path: Path, stream: BufferedReader | BytesIO, password: str | None, refusal: UnreadableFile
+) -> Source:
+    """The file without its cross-reference table: the engine then searches for the objects."""
+    stream.seek(0)
+    content = TABLE.sub(b"", stream.read())
+    try:
+        return _source(path, BytesIO(content), password)
+    except UnreadableFile:
+        raise refusal from None
+
+
+def _announced(pdf: PDF) -> int | None:
+    """The number of pages as the root of the page tree has it."""
+    root = resolve1(pdf.doc.catalog.get("Pages"))
+    count = resolve1(root.get("Count")) if isinstance(root, dict) else None
+    return count if isinstance(count, int) else None
 
 
 def _require_pdf(path: Path) -> None:

@@ -53,10 +53,10 @@ def stored_as(path: Path) -> PurePosixPath:
     try:
         text.encode()
     except UnicodeEncodeError:
-        try:
-            text = os.fsencode(text).decode("cp932")
-        except UnicodeDecodeError:
-            text = os.fsencode(text).decode("utf-8", "backslashreplace")
+        raw = os.fsencode(text)
+        text = raw.decode("cp932", "replace")
+        if "\ufffd" in text or not text.isprintable():
+            text = raw.decode("utf-8", "backslashreplace")
     return PurePosixPath(text)
 
 

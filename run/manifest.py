@@ -98,7 +98,9 @@ def read_manifest(path: Path) -> Manifest:
         lines.fieldnames = heads
         return Manifest(path, [_entry(path, lines.line_num, row) for row in lines if any(row)])
     except csv.Error as error:
-        raise UsageError(f"{path}, line {lines.line_num}: not a CSV file ({error}).") from error
+        raise UsageError(
+            f"{path}, after line {lines.line_num}: not a CSV file ({error})."
+        ) from error
 
 
 def _text(path: Path) -> str:
@@ -138,7 +140,7 @@ def _entry(path: Path, line: int, row: Mapping[str, str | None]) -> Entry:
             raise UsageError(f"{message}. Write it as {how}.") from error
 
     listed = Listed(
-        municipality=said["municipality"],
+        municipality=understood("municipality", _municipality, "旭川市 or 広島県府中市"),  # type: ignore[arg-type]
         fiscal_year=understood("fiscal_year", fiscal_year, "2025, R7 or 令和7年度"),  # type: ignore[arg-type]
         stage=understood("stage", _stage, ", ".join(STAGES)),  # type: ignore[arg-type]
         source_url=said["source_url"],
@@ -154,6 +156,13 @@ def _found(folder: Path, written: str) -> Path:
 
 def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))  # unlike resolve(), it bears links that lead in a circle
+
+
+def _municipality(text: str) -> str:
+    """A name as municipalities have one, also one that was merged since: no other encoding's."""
+    if text[-1] not in "市町村区都道府県":
+        raise NotUnderstood(text, "the name of a municipality")
+    return text
 
 
 def _stage(text: str) -> str:

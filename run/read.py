@@ -9,7 +9,7 @@ from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.furniture import Running, with_running
 from yosandb.extract.layer import layer_problems
 from yosandb.extract.printed import Part, Printed
-from yosandb.extract.reader import open_pdf
+from yosandb.extract.reader import Source, open_pdf
 from yosandb.extract.records import Problem, Record
 from yosandb.extract.sheet import Sheet
 from yosandb.normalize.document import About, Given, Listed
@@ -60,6 +60,7 @@ def read_file(
     reading = _Reading(document_id, stored, options, watch)
     try:
         with open_pdf(path, options.password) as source:
+            reading.note_source(source)
             for running in with_running(source.pages()):
                 yield from reading.page(running)
             yield from reading.finish()
@@ -91,6 +92,17 @@ class _Reading:
         """Note why the file as a whole cannot be read."""
         self._problems.append(problem)
         self._failure = problem.message
+
+    def note_source(self, source: Source) -> None:
+        """Note what of the file may be missing."""
+        missing = (source.announced or 0) - source.page_count
+        if missing > 0:
+            said = f"the file says that it has {source.announced} pages; {missing} are missing"
+            advice = "it may be cut short: download it again"
+            self._problems.append(Problem("pages-missing", f"{said}; {advice}", None, "error"))
+        elif source.is_mended:
+            message = "the file's cross-reference table is damaged; its pages were searched for"
+            self._problems.append(Problem("mended", message))
 
     def page(self, running: Running) -> Iterator[Row]:
         """The rows of one page, as far as they are whole."""
@@ -181,6 +193,9 @@ class _Reading:
             return "partial", f"{len(unread) + len(bad)} of {len(self._pages)} pages were not read"
         if any(problem.code == "page-damaged" for problem in self._problems):
             return "partial", "parts of its pages cannot be unpacked"
+        for problem in self._problems:
+            if problem.code == "pages-missing":
+                return "partial", problem.message
         return "converted", None
 
 
