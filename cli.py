@@ -36,7 +36,7 @@ INTERRUPTED = 130
 EXIT_CODES = """\b
 Exit codes:
   0    all is well
-  1    `check` found something open
+  1    `check`, or `convert --strict`, found something open
   2    the command cannot be carried out as given
   3    some file was not, or not wholly, read
   4    the database cannot be used

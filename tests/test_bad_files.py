@@ -5,6 +5,7 @@ import re
 import time
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,9 @@ def stream(data: bytes, filters: bytes) -> bytes:
     return head + b"\nstream\n" + data + b"\nendstream"
 
 
+@cache
 def deflated(size: int) -> bytes:
-    packer = zlib.compressobj(9)
+    packer = zlib.compressobj(1)
     blank = b" " * (1 << 20)
     return b"".join(packer.compress(blank) for _ in range(size >> 20)) + packer.flush()
 

@@ -18,13 +18,13 @@ def run(script: str, *arguments: str) -> str:
 
 
 def test_damaged_files_have_their_rows_and_do_no_harm() -> None:
-    said = run("damaged.py", "--count", "50", "--seed", "1")
+    said = run("damaged.py", "--count", "30", "--seed", "1")
     assert "integrity_check ok, foreign_key_check 0" in said
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the processes are found in /proc")
 def test_a_run_that_was_killed_is_made_whole_by_the_next() -> None:
-    said = run("killed.py", "--times", "3", "--seed", "1", "--files", "8")
+    said = run("killed.py", "--times", "2", "--seed", "1", "--files", "8")
     assert "then wrong: nothing" in said
 
 
