@@ -69,8 +69,8 @@ def convert_each(
     reads with, only this process writes.
     """
     options_of = options if callable(options) else lambda file: options
-    files, twins = _parted_twins(files)
     present = {str(file.stored) for file in files}
+    files, twins = _parted_twins(files)
     with nullcontext(reader) if reader is not None else in_process() as chosen:
         due = []
         for file in files:
@@ -153,13 +153,9 @@ def _failed_rows(task: Task, error: Exception) -> Iterator[Row]:
     if isinstance(error, TaskEnded):
         code, reason = error.code, f"{error.message}. {_AFTER_AN_END[error.code]}"
     elif (fault := _fault(error)) is not None:
-        code, reason = (
-            "internal-error",
-            (
-                f"yosandb itself failed on it ({fault.kind}: {fault.message}). "
-                "Convert it with --verbose and report what is shown."
-            ),
-        )
+        what = f"yosandb itself failed on it ({fault.kind}: {fault.message})"
+        advice = "Convert it with --verbose and report what is shown."
+        code, reason = "internal-error", f"{what}. {advice}"
     else:
         code, reason = "memory-limit", "needs more memory than there is. Read it elsewhere."
     about = {"path": str(task.file.stored), "status": "failed", "reason": reason}

@@ -21,12 +21,13 @@ AHEAD = 2
 class Reader:
     """An executor, how many files it is given at a time, and the folder for what it has read.
 
-    Processes on other machines must see the same folder and the same files.
+    Processes on other machines must see the same folder and the same files; reading in this
+    process needs no folder.
     """
 
     executor: Executor
     ahead: int
-    scratch: Path
+    scratch: Path | None
 
     def readings(
         self, tasks: Iterable[Task], watch: Watch = unwatched
@@ -52,8 +53,8 @@ class Reader:
 @contextmanager
 def in_process() -> Iterator[Reader]:
     """Read here, one file after the other."""
-    with _scratch() as scratch, InProcess() as executor:
-        yield Reader(executor, 1, scratch)
+    with InProcess() as executor:
+        yield Reader(executor, 1, None)
 
 
 @contextmanager

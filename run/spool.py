@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryFile, gettempdir
+from typing import IO
 
 from yosandb.errors import DatabaseError, ReadingFault, UsageError
 from yosandb.extract.reader import LOGS
@@ -28,49 +29,73 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to read, how, and the folder that its rows are to go into."""
+    """A file to read, how, and the folder that its rows are to go into.
+
+    Without a folder they stay in this process, in a file that has no name and is never left over.
+    """
 
     file: Input
     options: Options
-    scratch: Path
+    scratch: Path | None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A file that was read in so many `seconds`: its rows, or the fault that kept it from it."""
 
-    file: Path
+    file: Path | IO[bytes]
     seconds: float
     fault: ReadingFault | None = None
 
     def rows(self) -> Iterator[Row]:
         """All rows, a batch in memory at a time."""
-        with self.file.open("rb") as stream:
+        with self.file.open("rb") if isinstance(self.file, Path) else self.file as stream:
+            stream.seek(0)
             while batch := pickle.load(stream):
                 yield from batch
 
     def discard(self) -> None:
         """Remove what was read; it has been written, or never will be."""
-        self.file.unlink(missing_ok=True)
+        if isinstance(self.file, Path):
+            self.file.unlink(missing_ok=True)
+        else:
+            self.file.close()
 
 
 def read(task: Task, watch: Watch = unwatched) -> Reading:
     """Read a file into a file of rows. An error that nobody foresaw is this file's alone."""
     begun = time.monotonic()
-    file, fault = task.file, None
-    rows = read_file(file.path, file.stored, file.document_id, task.options, watch)
-    with NamedTemporaryFile(dir=task.scratch, delete=False) as stream, _named_logs(file):
-        try:
-            for batch in _batches(rows):
-                pickle.dump(batch, stream, pickle.HIGHEST_PROTOCOL)
-            pickle.dump([], stream)
-            stream.flush()
-        except (MemoryError, UsageError):
-            raise
-        except Exception as error:
-            _require_room(error, task.scratch)
-            fault = fault_of(error)
+    stream = _stream(task.scratch)
+    try:
+        with _named_logs(task.file):
+            fault = _spool(task, stream, watch)
+    except BaseException:
+        stream.close()
+        raise
+    if task.scratch is None:
+        return Reading(stream, time.monotonic() - begun, fault)
+    stream.close()
     return Reading(Path(stream.name), time.monotonic() - begun, fault)
+
+
+def _stream(scratch: Path | None) -> IO[bytes]:
+    return TemporaryFile() if scratch is None else NamedTemporaryFile(dir=scratch, delete=False)
+
+
+def _spool(task: Task, stream: IO[bytes], watch: Watch) -> ReadingFault | None:
+    file = task.file
+    try:
+        rows = read_file(file.path, file.stored, file.document_id, task.options, watch)
+        for batch in _batches(rows):
+            pickle.dump(batch, stream, pickle.HIGHEST_PROTOCOL)
+        pickle.dump([], stream)
+        stream.flush()
+    except (MemoryError, UsageError):
+        raise
+    except Exception as error:
+        _require_room(error, task.scratch or Path(gettempdir()))
+        return fault_of(error)
+    return None
 
 
 def fault_of(error: Exception) -> ReadingFault:
