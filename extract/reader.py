@@ -1,35 +1,31 @@
-"""Reads a PDF with pdfplumber into our own pages: the only module that names the PDF library.
+"""Reads a PDF with pdfplumber into our own pages.
 
-Another engine must be able to fill the same `Page`; nothing outside this module knows which did.
+This module and `bounds.py`, which keeps the PDF library within bounds, are the only ones that name
+it. Another engine must be able to fill the same `Page`; nothing else knows which did.
 """
 
-import logging
 import re
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BufferedReader, BytesIO
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pdfplumber
-from pdfminer import pdftypes
 from pdfminer.layout import LTChar, LTCurve, LTImage, LTItem
-from pdfminer.lzw import LZWDecoder
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFXRefFallback
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import PDFObjRef, resolve1
+from pdfminer.pdftypes import resolve1
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 from PIL.Image import Image
 
 from yosandb.errors import UnreadableFile
+from yosandb.extract import bounds
 from yosandb.extract.ink import Path as Drawn
 from yosandb.extract.ink import Shapes, inside, seen, shapes, without_overprint
 from yosandb.extract.page import Box, Char, Page, Ruling
-from yosandb.extract.unpack import Unpacker
 
 # Text rendering modes that paint nothing (ISO 32000-1, 9.3.6, table 106).
 INVISIBLE_MODES = {3, 7}
@@ -46,41 +42,7 @@ UNSEEN_SHARE = 0.95
 # A packed stream of nothing may still take this many bytes.
 EMPTY_STREAM = 64
 
-# Whoever shows what the libraries log may say which file it is about.
-LOGS = ("pdfminer", "pdfplumber")
-for _log in LOGS:
-    logging.getLogger(_log).setLevel(logging.ERROR)
-
-_unpacker = Unpacker()
-_resolve = PDFObjRef.resolve
-
-
-def _resolve_to_the_end(reference: PDFObjRef, default: object = None) -> Any:
-    """What a chain of references leads to; `default`, as for no object, if it is a circle."""
-    passed: set[int] = set()
-    found: Any = reference
-    while isinstance(found, PDFObjRef):
-        if found.objid in passed:
-            return default
-        passed.add(found.objid)
-        found = _resolve(found, default)
-    return found
-
-
-def _bound_the_library() -> None:
-    """It would unpack whatever it is given, and follow references in a circle for ever."""
-    inflating = SimpleNamespace(decompress=_unpacker.inflate, error=zlib.error)
-    bounded: dict[tuple[object, str], object] = {
-        (pdftypes, "zlib"): inflating,
-        (pdftypes, "lzwdecode"): lambda data: _unpacker.joined(LZWDecoder(BytesIO(data)).run()),
-        (pdftypes, "rldecode"): _unpacker.run_lengths,
-        (PDFObjRef, "resolve"): _resolve_to_the_end,
-    }
-    for (owner, name), ours in bounded.items():
-        setattr(owner, name, ours)
-
-
-_bound_the_library()
+bounds.set_up()
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
@@ -215,7 +177,7 @@ def _unreadable(path: Path, error: Exception, password: str | None) -> Unreadabl
 
 
 def _page(plumbed: PlumberPage) -> Page:
-    lost_before = _unpacker.lost
+    lost_before = bounds.unpacker.lost
     device = _Device(plumbed.pdf.rsrcmgr, pageno=plumbed.page_number, laparams=None)
     PDFPageInterpreter(plumbed.pdf.rsrcmgr, device).process_page(plumbed.page_obj)
     shown = _shown(plumbed)
@@ -237,7 +199,7 @@ def _page(plumbed: PlumberPage) -> Page:
         damage=None if items else _unpacking_damage(plumbed),
         overprinted=overprinted,
         recognised=recognised,
-        lost=_unpacker.lost - lost_before,
+        lost=bounds.unpacker.lost - lost_before,
     )
 
 

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from os import PathLike
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from sqlite_utils import Database
@@ -69,9 +69,8 @@ def convert(
     be used.
     """
     batch = replace(batch, force=force or batch.force)
-    return sorted(
-        convert_each(paths, db, options, progress=progress, batch=batch), key=lambda s: s.path
-    )
+    done = convert_each(paths, db, options, progress=progress, batch=batch)
+    return sorted(done, key=lambda file: PurePosixPath(file.path))
 
 
 def convert_each(

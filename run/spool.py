@@ -18,7 +18,7 @@ from tempfile import NamedTemporaryFile, TemporaryFile, gettempdir
 from typing import IO
 
 from yosandb.errors import DatabaseError, ReadingFault, UsageError
-from yosandb.extract.reader import LOGS
+from yosandb.extract.bounds import LOGS
 from yosandb.normalize.row import Row
 from yosandb.run.console import printable
 from yosandb.run.inputs import Input

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pdfminer import pdftypes
 
 from yosandb.cli import main
-from yosandb.extract import reader
+from yosandb.extract import bounds
 from yosandb.load.database import open_database
 from yosandb.tests.test_cli_typeset import TITLE, sheet
 
@@ -211,4 +212,4 @@ def test_what_is_neither_file_nor_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_bound_is_that_of_the_library_too() -> None:
-    assert reader.pdftypes.zlib.decompress == reader._unpacker.inflate  # type: ignore[attr-defined]
+    assert vars(pdftypes)["zlib"].decompress == bounds.unpacker.inflate
