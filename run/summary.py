@@ -1,7 +1,7 @@
 """What a run of `convert` has done: facts of each file from the database, and as text."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -152,15 +152,19 @@ class Told:
         self._rows.append(_cells(file))
         self._counts[_became(file)] += 1
         self._unread += _not_converted(file)
-        explaining = _explaining(file)
+        explaining = set(_explaining(file))
         for problem in file.problems if file.same_as is None else ():
             if problem not in explaining:
-                self._problems[problem.severity, problem.code] += 1
-                key = problem.severity, problem.code
-                self._examples.setdefault(key, f"{printable(file.path)}: {problem.message}")
+                self._note(problem, printable(file.path))
         self._converted |= file.status in ("converted", "partial")
         if file.unclaimed or file.status == "partial":
-            self._doubtful = self._doubtful or file.path
+            self._doubtful = min(self._doubtful or file.path, file.path)
+
+    def _note(self, problem: Problem, path: str) -> None:
+        """Count a problem; of its kind the first example is kept, in the order of the files."""
+        kind, example = (problem.severity, problem.code), f"{path}: {problem.message}"
+        self._problems[kind] += 1
+        self._examples[kind] = min(self._examples.get(kind, example), example)
 
     def text(self, db_path: Path) -> str:
         """A line a file, what went wrong and why, and what can be done next."""
@@ -181,14 +185,6 @@ class Told:
             for (severity, code), times in self._problems.items()
         )
         return table(_PROBLEM, sorted(rows, key=lambda row: (row[2], row[0])))
-
-
-def summary_text(db_path: Path, files: Iterable[Summary]) -> str:
-    """A line a file, what went wrong and why, and what can be done next."""
-    told = Told()
-    for file in files:
-        told.add(file)
-    return told.text(db_path)
 
 
 def _cells(file: Summary) -> tuple[str, ...]:
