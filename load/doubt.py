@@ -10,24 +10,20 @@ from sqlite_utils import Database
 # A figure is proven where it stands in an equation that closes to the yen. That a share is not
 # more than the whole (<=) proves neither of them.
 _UNPROVEN = """
-SELECT DISTINCT place.page, place.table_name, place.row_id, place.field
-FROM provenance AS place
-JOIN pages ON pages.document_id = place.document_id AND pages.page = place.page
-WHERE place.document_id = ?
-  AND pages.text_layer = 'suspect'
-  AND (place.field LIKE '%\\_yen' ESCAPE '\\'
-    OR (place.table_name = 'amounts' AND place.field = 'yen'))
-  AND NOT EXISTS (
-    SELECT 1
+SELECT DISTINCT page, table_name, row_id, field
+FROM provenance
+WHERE document_id = ?1
+  AND page IN (SELECT page FROM pages WHERE document_id = ?1 AND text_layer = 'suspect')
+  AND (field LIKE '%\\_yen' ESCAPE '\\' OR (table_name = 'amounts' AND field = 'yen'))
+  AND (table_name, row_id, field) NOT IN (
+    SELECT term.table_name, term.row_id, term.field
     FROM check_terms AS term
     JOIN checks ON checks.id = term.check_id
-    WHERE term.table_name = place.table_name
-      AND term.row_id = place.row_id
-      AND term.field = place.field
+    WHERE checks.document_id = ?1
       AND checks.status = 'closed'
       AND checks.relation = '='
   )
-ORDER BY place.page, place.table_name, place.row_id, place.field
+ORDER BY page, table_name, row_id, field
 """
 
 
