@@ -74,9 +74,6 @@ def main() -> None:
     with TemporaryDirectory() as scratch:
         folder = given.folder or generated(Path(scratch), given.files)
         print(f"Python {platform.python_version()}, {folder if given.folder else 'generated'}")
-        print(
-            f"{'jobs':>4}{'files':>7}{'pages':>7}{'seconds':>9}{'files/s':>9}{'pages/s':>9}", end=""
-        )
         heads = ("files", "pages", "seconds", "files/s", "pages/s", "parent MB", "worker MB")
         print("jobs" + "".join(f"{head:>10}" for head in heads) + "  content")
         contents = set()
