@@ -9,11 +9,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from yosandb.run.api import check, convert, export, inspect
+    from yosandb.run.api import check, convert, convert_each, export, inspect
+    from yosandb.run.batch import Batch
     from yosandb.run.read import Options
 
 __version__ = "0.1.0"
-__all__ = ["Options", "__version__", "check", "convert", "export", "inspect"]
+__all__ = [
+    "Batch",
+    "Options",
+    "__version__",
+    "check",
+    "convert",
+    "convert_each",
+    "export",
+    "inspect",
+]
 
 
 def __getattr__(name: str) -> Any:
