@@ -17,7 +17,9 @@ _BATCH = 500
 
 
 def write_document(db: Database, document_id: str, rows: Iterable[Row]) -> None:
-    """Put `rows`, in any order, in place of all that was known of the document, and check them.
+    """Put `rows` in place of all that was known of the document, and check them.
+
+    They come in any order, save that a row that amends another one comes after it.
 
     One transaction: an error on the way, be it of `rows` itself, leaves the database as it was.
     A column `document_id` that a row leaves out is filled in. Raises `DatabaseError` where the

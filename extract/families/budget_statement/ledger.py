@@ -301,11 +301,15 @@ class Ledger:
         """What kind of total a word is, of which item, and what it covers by its place."""
         kou, kan = self._kou, self._kan
         side = self._sides.get(self.side)
-        if kou is not None and (word in ("計", "項計", "小計") or (word == "合計" and not kou.closed)):
+        if kou is not None and (
+            word in ("計", "項計", "小計") or (word == "合計" and not kou.closed)
+        ):
             return "kou", kou.record, list(kou.mokus.values())
         if kan is not None and word.startswith("款"):
             return "kan", kan.record, list(kan.kous.values())
-        parts: list[Moku | Kou] = [k for n in side.kans.values() for k in n.kous.values()] if side else []
+        parts: list[Moku | Kou] = (
+            [k for n in side.kans.values() for k in n.kous.values()] if side else []
+        )
         return "account", None, parts
 
     def _fill(self, sheet: Sheet, kou: Kou, row: Row) -> Iterator[More]:

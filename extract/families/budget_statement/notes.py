@@ -136,7 +136,10 @@ class NotesColumn:
             return self._brings_amount(line, setting)
         if self._open.page == sheet.number and self._is_close(line, setting):
             return True
-        if self._amount_name() in self._open.draft.fields and self._style["last"] > self._style["first"]:
+        if (
+            self._amount_name() in self._open.draft.fields
+            and self._style["last"] > self._style["first"]
+        ):
             return False
         full = self._is_full(line, setting)
         if self._hangs(line, setting) and (full or self._open.page != sheet.number):
@@ -216,9 +219,7 @@ class NotesColumn:
         self._open.page = sheet.number
         sheet.label("words of the form", line.line.chars)
 
-    def _begin(
-        self, sheet: Sheet, line: NoteLine, setting: Setting, *, programme: bool
-    ) -> None:
+    def _begin(self, sheet: Sheet, line: NoteLine, setting: Setting, *, programme: bool) -> None:
         self._has_bullets |= line.kind == "bullet" and line.amount is not None
         entry = self._outline.begin(line, line.x0 - setting.origin, programme=programme)
         table, words = ("programmes", "name") if programme else ("notes", "text")
@@ -282,7 +283,11 @@ class NotesColumn:
         usual = _usual(own)
         if usual is not None and abs(usual - at) > SAME_EDGE:
             other = next(
-                (n for n, edges in self._edges.items() if abs((_usual(edges) or 0) - at) <= SAME_EDGE),
+                (
+                    n
+                    for n, edges in self._edges.items()
+                    if abs((_usual(edges) or 0) - at) <= SAME_EDGE
+                ),
                 None,
             )
             if other is not None and other != entry.level:

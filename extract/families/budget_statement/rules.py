@@ -128,11 +128,16 @@ NAMED_SOURCE = regex.compile(
 # 国庫支出金 60,852、都支出金 167,883
 NAMED_SOURCES = regex.compile(rf"(?:{NAMED_SOURCE.pattern}[、,，]?)+")
 # 特財：国庫支出金 60,852、都支出金 167,883
-SPECIFIC = regex.compile(r"[(（\[〔【<＜](?:特財|特定財源|財源(?:内訳)?)[)）\]〕】>＞]:?|(?:特財|特定財源):?|財源(?:内訳)?:")
+SPECIFIC = regex.compile(
+    r"[(（\[〔【<＜](?:特財|特定財源|財源(?:内訳)?)[)）\]〕】>＞]:?|(?:特財|特定財源):?|財源(?:内訳)?:"
+)
 MEASURES = tuple(
     (name, regex.compile(pattern))
     for name, pattern in (
-        ("national_prefectural", r"国[庫]?[(（・･]?[都道府県][)）]?(?:支出金|負担金|補助金|委託金)|国[都道府県]"),
+        (
+            "national_prefectural",
+            r"国[庫]?[(（・･]?[都道府県][)）]?(?:支出金|負担金|補助金|委託金)|国[都道府県]",
+        ),
         ("national", r"国庫?(?:支出金|負担金|補助金|委託金)?"),
         ("prefectural", r"[都道府県](?:支出金|負担金|補助金|委託金)?"),
         ("bonds", rf"地方債|特別区債|{_LOCAL}債|起債|債"),

@@ -12,8 +12,8 @@ from yosandb.extract.families.budget_statement.items import Row, rows
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.note_lines import note_lines
 from yosandb.extract.families.budget_statement.notes import NotesColumn
-from yosandb.extract.families.budget_statement.setting import Setting, Settings
 from yosandb.extract.families.budget_statement.setsu import SetsuColumn
+from yosandb.extract.families.budget_statement.setting import Setting, Settings
 from yosandb.extract.families.budget_statement.view import Title, View
 from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import Line, lines_of
@@ -170,7 +170,9 @@ class StatementReader:
         yield from self._begin(band.moku)
         if not self._revenue:
             yield from self._setsu.read(sheet, names, amounts)
-            yield from self._notes.read(sheet, note_lines(notes, right.setting.edges), right.setting)
+            yield from self._notes.read(
+                sheet, note_lines(notes, right.setting.edges), right.setting
+            )
             return
         yield from self._by_setsu(sheet, right, names, amounts, notes)
 

@@ -20,7 +20,9 @@ from yosandb.extract.sheet import Sheet
 TOP_ROWS = 6
 FIGURES = regex.compile(r"[0-9]+")
 # What may stand between a title and its table: a side, a unit.
-SAID = regex.compile(rf"(?:{rules.SIDE.pattern})|(?:{rules.UNIT.pattern})|(?:{rules.FRONT.pattern})")
+SAID = regex.compile(
+    rf"(?:{rules.SIDE.pattern})|(?:{rules.UNIT.pattern})|(?:{rules.FRONT.pattern})"
+)
 # The numbers of two pages of a book that stand on one page of the file.
 PLAIN = regex.compile(r"[0-9]{1,4}")
 
@@ -50,7 +52,9 @@ class View:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         body = [char for char in sheet.body(_is_own) if char.turn == 0]
-        self.feet = [row for row in lines(segments(body)) if _is_foot(row, body, sheet.page.rulings)]
+        self.feet = [
+            row for row in lines(segments(body)) if _is_foot(row, body, sheet.page.rulings)
+        ]
         taken = {char for row in self.feet for char in row.chars}
         self.chars = [char for char in body if char not in taken]
 
