@@ -40,6 +40,20 @@ def plumber_characters(pdf: Path, pages: int | None) -> int:
     return done
 
 
+def plumber_words(pdf: Path, pages: int | None) -> int:
+    """All characters of each page, and the words that they make, by pdfplumber."""
+    import pdfplumber
+
+    done = 0
+    with pdfplumber.open(pdf) as opened:
+        for page in islice(opened.pages, pages):
+            len(page.chars)
+            page.extract_words()
+            page.close()
+            done += 1
+    return done
+
+
 def our_pages(pdf: Path, pages: int | None) -> int:
     """Our own pages: characters, rulings and frames, unseen characters told apart."""
     from yosandb.extract.reader import open_pdf
@@ -84,6 +98,7 @@ def _first_pages(pages: int | None) -> Iterator[None]:
 
 STEPS: dict[str, tuple[str, Callable[[Path, int | None], int]]] = {
     "plumber": ("pdfplumber, characters", plumber_characters),
+    "words": ("pdfplumber, and words", plumber_words),
     "pages": ("yosandb, pages", our_pages),
     "rows": ("yosandb, rows", our_rows),
     "convert": ("yosandb, convert", convert),
@@ -129,6 +144,8 @@ def report(pdf: Path, figures: dict[str, dict[str, float]]) -> None:
             f"{STEPS[name][0]:24}{found['pages']:>7.0f}{found['seconds']:>9.1f}"
             f"{found['cpu']:>8.1f}{rate:>9.1f}{found['peak'] / MB:>9.0f}"
         )
+    ratio = figures["convert"]["cpu"] / figures["words"]["cpu"]
+    print(f"CPU time of convert: {ratio:.2f} times that of pdfplumber's characters and words")
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
-from yosandb.extract.geometry.lines import Line, lines, segments
+from yosandb.extract.geometry.lines import Line, lines, page_segments
 from yosandb.extract.page import Page
 
 # A line is a running head if it stands in the same place on so many pages ...
@@ -70,7 +70,7 @@ def with_running(pages: Iterable[Page]) -> Iterator[Running]:
 
 def _margins(page: Page) -> _Margins:
     """The outermost lines of a page, taken apart where wide gaps part what stands in them."""
-    upright = [segment for segment in segments(page.chars) if segment.turn == 0]
+    upright = [segment for segment in page_segments(page) if segment.turn == 0]
     rows = lines(upright)
     outer = {char for row in (*rows[:MARGIN_LINES], *rows[-MARGIN_LINES:]) for char in row.chars}
     edge = tuple(segment for segment in upright if segment.chars[0] in outer)

@@ -66,7 +66,7 @@ class Ruling:
         return self.box.width < self.box.height
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Page:
     """A page as shown: the characters that count, and the lines and frames around them.
 

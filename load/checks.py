@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from yosandb.load.database import writing
+from yosandb.load.explain import Term, explain
 from yosandb.load.rulebook import Rule, rules
 
 
@@ -97,6 +98,10 @@ def _store(db: Database, rule: Rule, document_id: str, equation: Sequence[_Term]
     found = None if missing else sum(term.sign * (term.yen or 0) for term in terms)
     difference = None if found is None else found - result.yen
     check_id = f"{rule.id}/{result.subject}"
+    outcome = status(result, difference)
+    why = None
+    if outcome == "open":
+        why = _explanation(db, document_id, equation, missing, difference)
     db.execute(
         """
         INSERT INTO checks (id, rule_id, document_id, page, subject, relation, expected_yen,
@@ -105,8 +110,8 @@ def _store(db: Database, rule: Rule, document_id: str, equation: Sequence[_Term]
         """,
         [
             *(check_id, rule.id, document_id, result.page, result.subject, result.relation),
-            *(result.yen, found, difference, result.slack_yen, status(result, difference)),
-            _explanation(db, missing) if missing else None,
+            *(result.yen, found, difference, result.slack_yen, outcome),
+            why,
         ],
     )
     db.conn.executemany(
@@ -125,8 +130,19 @@ def status(result: _Term, difference_yen: int | None) -> str:
     return "rounding" if abs(difference_yen) <= result.slack_yen else "open"
 
 
-def _explanation(db: Database, missing: Sequence[_Term]) -> str:
-    return "; ".join(_not_read(db, term) for term in missing)
+def _explanation(
+    db: Database,
+    document_id: str,
+    equation: Sequence[_Term],
+    missing: Sequence[_Term],
+    difference: int | None,
+) -> str | None:
+    """What is known of why an equation is open; None if nothing is."""
+    if missing or difference is None:
+        return "; ".join(_not_read(db, term) for term in missing)
+    result, *terms = equation
+    figures = [Term(t.table_name, t.row_id, t.field, t.sign * (t.yen or 0)) for t in terms]
+    return explain(db, document_id, result.page, figures, difference)
 
 
 def _not_read(db: Database, term: _Term) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
+from weakref import WeakKeyDictionary
 
 from yosandb.extract.glyphs import as_seen
-from yosandb.extract.page import Box, Char, union
+from yosandb.extract.page import Box, Char, Page, union
 
 # Neighbours further apart than this (in sizes) are not in one segment.
 SEGMENT_GAP = 1.0
@@ -76,6 +77,16 @@ def segments(chars: Iterable[Char]) -> list[Line]:
     for char in chars:
         turned[char.turn].append(char)
     return [segment for group in turned.values() for segment in _chained(group)]
+
+
+_of_pages: "WeakKeyDictionary[Page, tuple[Line, ...]]" = WeakKeyDictionary()
+
+
+def page_segments(page: Page) -> tuple[Line, ...]:
+    """The segments of a whole page, found once however many ask for them."""
+    if page not in _of_pages:
+        _of_pages[page] = tuple(segments(page.chars))
+    return _of_pages[page]
 
 
 def lines(parts: Iterable[Line]) -> list[Line]:

@@ -7,7 +7,7 @@ from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.heading import forms
 from yosandb.extract.families.budget_statement.reader import BudgetStatementReader
 from yosandb.extract.geometry.bare import Bare
-from yosandb.extract.geometry.lines import lines, segments
+from yosandb.extract.geometry.lines import lines, page_segments
 from yosandb.extract.page import Page
 
 # The title of a book stands on a page of hardly more characters than this.
@@ -24,7 +24,7 @@ class BudgetStatement:
 
     def recognises(self, page: Page) -> bool:
         """A page is ours if the words of the form stand over its columns, or it says its name."""
-        rows = lines(segment for segment in segments(page.chars) if segment.turn == 0)
+        rows = lines(segment for segment in page_segments(page) if segment.turn == 0)
         if any(form.is_known for form in forms(rows, page.width)):
             return True
         return len(page.chars) <= TITLE_PAGE and any(

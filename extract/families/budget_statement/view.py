@@ -8,12 +8,13 @@ from itertools import pairwise
 import regex
 
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.feet import feet, is_outermost
 from yosandb.extract.families.budget_statement.heading import Form, forms
 from yosandb.extract.furniture import PAGE_NUMBER
 from yosandb.extract.geometry.bare import Bare, narrow
 from yosandb.extract.geometry.grid import Grid
-from yosandb.extract.geometry.lines import Line, lines, segments
-from yosandb.extract.page import Char, Ruling
+from yosandb.extract.geometry.lines import Line, lines, page_segments, segments
+from yosandb.extract.page import Char
 from yosandb.extract.sheet import Sheet
 
 # A heading stands among so many rows at the top of a page.
@@ -23,8 +24,6 @@ FIGURES = regex.compile(r"[0-9]+")
 SAID = regex.compile(
     rf"(?:{rules.SIDE.pattern})|(?:{rules.UNIT.pattern})|(?:{rules.FRONT.pattern})"
 )
-# The numbers of two pages of a book that stand on one page of the file.
-PLAIN = regex.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True)
@@ -51,16 +50,12 @@ class View:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        body = [char for char in sheet.body(_is_own) if char.turn == 0]
-        self.feet = [
-            row for row in lines(segments(body)) if _is_foot(row, body, sheet.page.rulings)
-        ]
-        taken = {char for row in self.feet for char in row.chars}
-        self.chars = [char for char in body if char not in taken]
-
-    @cached_property
-    def rows(self) -> list[Line]:
-        return lines(segments(self.chars))
+        running = {line.chars[0] for line in sheet.running if not _is_own(line)}
+        upright = (part for part in page_segments(sheet.page) if part.turn == 0)
+        body = lines(part for part in upright if part.chars[0] not in running)
+        self.feet = feet(body, sheet.page.rulings)
+        self.rows = [row for row in body if row not in self.feet]
+        self.chars = [char for row in self.rows for char in row.chars]
 
     @cached_property
     def grid(self) -> Grid:
@@ -89,7 +84,7 @@ class View:
         found: list[str] = []
         for line in self.sheet.running:
             match = PAGE_NUMBER.fullmatch(line.bare)
-            if match is not None and _is_outermost(line, self.sheet.page.chars):
+            if match is not None and is_outermost(line, self.rows):
                 found.append(narrow(match["number"]))
         for part in (part for row in self.feet for part in segments(row.chars)):
             found += FIGURES.findall(Bare(part).text)
@@ -153,45 +148,6 @@ def _halves(row: Line) -> Sequence[Line]:
         return ()
     _, cut = max(gaps)
     return Line(row.chars[:cut]), Line(row.chars[cut:])
-
-
-def _is_below(row: Line, rulings: Sequence[Ruling]) -> bool:
-    """Whether a row stands below all rulings of a page that has some."""
-    bottom = max((ruling.box.bottom for ruling in rulings), default=None)
-    return bottom is not None and row.box.top > bottom
-
-
-def _is_foot(row: Line, body: Sequence[Char], rulings: Sequence[Ruling]) -> bool:
-    """A page number with the name of its account, above or below all else."""
-    if not _is_outermost(row, body):
-        return False
-    if rules.FOOT.fullmatch(Bare(row).text):
-        return True
-    if _is_below(row, rulings) and _is_short_foot(Bare(row).text):
-        return True
-    parts = [Bare(part).text for part in segments(row.chars)]
-    return len(parts) == 2 and all(PLAIN.fullmatch(part) for part in parts) and _is_apart(row, body)
-
-
-def _is_short_foot(text: str) -> bool:
-    """A few words with a number, which is not that of a 款, 項 or 目."""
-    row_of_table = rules.TITLE_START.match(text) or rules.ITEM.match(text)
-    return rules.SHORT_FOOT.fullmatch(text) is not None and row_of_table is None
-
-
-def _is_apart(row: Line, chars: Sequence[Char]) -> bool:
-    """Whether white parts a row from all else."""
-    others = (c.box for c in chars if not row.box.top <= c.box.centre[1] <= row.box.bottom)
-    gaps = (max(box.top - row.box.bottom, row.box.top - box.bottom) for box in others)
-    return min(gaps, default=row.size) >= row.size
-
-
-def _is_outermost(row: Line, chars: Sequence[Char]) -> bool:
-    """Whether a row stands above or below all others."""
-    others = [char.box for char in chars if not row.box.top <= char.box.centre[1] <= row.box.bottom]
-    top = min((box.top for box in others), default=row.box.bottom)
-    bottom = max((box.bottom for box in others), default=row.box.top)
-    return row.box.bottom <= top or row.box.top >= bottom
 
 
 def _is_own(line: Line) -> bool:

@@ -1,0 +1,58 @@
+"""The foot of a page: its number, with the name of its account or of its chapter."""
+
+from collections.abc import Sequence
+
+import regex
+
+from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.geometry.bare import Bare
+from yosandb.extract.geometry.lines import Line, segments
+from yosandb.extract.page import Ruling
+
+# The numbers of two pages of a book that stand on one page of the file.
+PLAIN = regex.compile(r"[0-9]{1,4}")
+
+
+def feet(rows: Sequence[Line], rulings: Sequence[Ruling]) -> list[Line]:
+    """Those of the rows of a page that are its foot, or its head with the number."""
+    return [row for row in rows if is_outermost(row, rows) and _is_foot(row, rows, rulings)]
+
+
+def is_outermost(row: Line, rows: Sequence[Line]) -> bool:
+    """Whether a row stands above or below all others."""
+    others = [other.box for other in rows if not _is_level(row, other)]
+    above = all(row.box.bottom <= box.top for box in others)
+    return above or all(row.box.top >= box.bottom for box in others)
+
+
+def _is_level(row: Line, other: Line) -> bool:
+    return row.box.top <= other.box.centre[1] <= row.box.bottom
+
+
+def _is_foot(row: Line, rows: Sequence[Line], rulings: Sequence[Ruling]) -> bool:
+    text = Bare(row).text
+    if rules.FOOT.fullmatch(text):
+        return True
+    if _is_short_foot(text) and _is_below(row, rulings):
+        return True
+    parts = [Bare(part).text for part in segments(row.chars)]
+    return len(parts) == 2 and all(map(PLAIN.fullmatch, parts)) and _is_apart(row, rows)
+
+
+def _is_short_foot(text: str) -> bool:
+    """A few words with a number, which is not that of a 款, 項 or 目."""
+    row_of_table = rules.TITLE_START.match(text) or rules.ITEM.match(text)
+    return rules.SHORT_FOOT.fullmatch(text) is not None and row_of_table is None
+
+
+def _is_below(row: Line, rulings: Sequence[Ruling]) -> bool:
+    """Whether a row stands below all rulings of a page that has some."""
+    bottom = max((ruling.box.bottom for ruling in rulings), default=None)
+    return bottom is not None and row.box.top > bottom
+
+
+def _is_apart(row: Line, rows: Sequence[Line]) -> bool:
+    """Whether white parts a row from all else."""
+    others = (other.box for other in rows if not _is_level(row, other))
+    gaps = (max(box.top - row.box.bottom, row.box.top - box.bottom) for box in others)
+    return min(gaps, default=row.size) >= row.size
