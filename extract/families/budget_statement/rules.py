@@ -162,7 +162,7 @@ FORMULA = regex.compile(r"[0-9(][0-9,.()（）×÷/／%％+＋\-－=＝~〜千�
 OPERATOR = regex.compile(r"[×÷/／%％+＋＝=]")
 # 区長室庶務事務（区長室）    児童手当支給事業（子ども家庭支援センター）
 _IN_BRACKETS = r"[(（](?P<department>[\p{Han}\p{Hiragana}\p{Katakana}ー・、]+"
-DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}(?:課|室|部|局|係|担当))[)）]")
+DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}(?:課|室|局|係|担当|(?<=\p{{Han}}{{2}})部))[)）]")
 # What stands at the end of every name of a book is a department, whatever it is called.
 ANY_DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS})[)）]")
 _YEAR = r"(?:令和|平成)(?:元|[0-9]{1,2})年度"

@@ -84,7 +84,7 @@ class View:
         found: list[str] = []
         for line in self.sheet.running:
             match = PAGE_NUMBER.fullmatch(line.bare)
-            if match is not None and is_outermost(line, self.rows):
+            if match is not None and is_outermost(line, [*self.rows, *self.sheet.running]):
                 found.append(narrow(match["number"]))
         for part in (part for row in self.feet for part in segments(row.chars)):
             found += FIGURES.findall(Bare(part).text)
