@@ -1,0 +1,196 @@
+"""統合 and 分割: one programme whose money, or whose words, account for several others.
+
+Both are the same search, seen from either side: a `whole` on one side of the turn of the year,
+its parts on the other. A whole may go on under its own name and take others in, or give some off.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+import regex
+
+from yosandb.normalize.names import matching_key
+from yosandb.years import likeness
+from yosandb.years.model import Link, Member
+from yosandb.years.witness import DECIDED, DOUBT, Bench, yen
+
+# More parts than that, or more programmes to choose from, would add up to anything.
+_PARTS = 4
+_CHOICE = 12
+
+_SUM_OF_PREVIOUS, _SUM, _ROUND = 50, 35, -20
+_PLACE = 15
+_TOLD = 60
+_IN_NAME = 45
+_ALIKE = 12
+_UNLIKE = 40
+
+_TELLS: Mapping[str, regex.Pattern[str]] = {
+    "merged": regex.compile(r"統合|再編|一本化|一元化|合わせ|まとめ|集約"),
+    "split": regex.compile(r"分割|分離|独立|分け|切り出|再編|別事業"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A whole, the programme that goes on in it where there is one, and who may be its parts."""
+
+    relation: Literal["merged", "split"]
+    whole: Member
+    heir: Member | None
+    choice: tuple[Member, ...]
+
+
+def sums(
+    old: Sequence[Member],
+    new: Sequence[Member],
+    linked: Sequence[tuple[Member, Member]],
+    bench: Bench,
+) -> Iterator[list[Link]]:
+    """Groups of links, the surest first; no programme that is left over is part of two groups.
+
+    `old` and `new` are the programmes without a partner, `linked` those that have one.
+    """
+    found = [
+        (points, case, parts, words)
+        for case in _cases(old, new, linked, bench)
+        for points, parts, words in _readings(case, bench)
+        if points >= DOUBT
+    ]
+    found.sort(key=lambda one: (-one[0], len(one[2]), one[1].whole.order, one[2][0].order))
+    used: set[str] = set()
+    for points, case, parts, words in found:
+        ids = {case.whole.id, *(part.id for part in parts)}
+        if used.isdisjoint(ids):
+            used |= ids
+            yield list(_links(case, parts, points, words))
+
+
+def _links(
+    case: _Case, parts: Sequence[Member], points: int, words: tuple[str, ...]
+) -> Iterator[Link]:
+    for part in (*((case.heir,) if case.heir else ()), *parts):
+        a, b = (part, case.whole) if case.relation == "merged" else (case.whole, part)
+        decided = points >= DECIDED
+        if decided or part is not case.heir:
+            yield Link(a.id, b.id, points, words, case.relation, decided)
+
+
+def _cases(
+    old: Sequence[Member],
+    new: Sequence[Member],
+    linked: Sequence[tuple[Member, Member]],
+    bench: Bench,
+) -> Iterator[_Case]:
+    for a, b in linked:
+        if b.previous_yen is None or b.previous_yen != a.yen:
+            yield from _case("merged", b, a, old, bench)
+            yield from _case("split", a, b, new, bench)
+    for b in new:
+        yield from _case("merged", b, None, old, bench)
+    for a in old:
+        yield from _case("split", a, None, new, bench)
+
+
+def _case(
+    relation: Literal["merged", "split"],
+    whole: Member,
+    heir: Member | None,
+    others: Sequence[Member],
+    bench: Bench,
+) -> Iterator[_Case]:
+    near = [other for other in others if _near(relation, whole, other, bench) and not other.is_item]
+    near.sort(key=lambda other: (-likeness.names(other.key, whole.key), other.order))
+    if len(near) + (heir is not None) > 1:
+        yield _Case(relation, whole, heir, tuple(near[:_CHOICE]))
+
+
+def _near(relation: str, whole: Member, part: Member, bench: Bench) -> bool:
+    """Whether a part stands in the place of the whole, or has letters of its name."""
+    if not part.yen:
+        return False
+    if relation == "split" and part.previous_yen == 0:
+        return False  # what had no money last year was no part of last year's programme
+    old, new = (part, whole) if relation == "merged" else (whole, part)
+    return bench.same_place(old, new) or not likeness.bigrams(whole.key).isdisjoint(
+        likeness.bigrams(part.key)
+    )
+
+
+def _readings(
+    case: _Case, bench: Bench
+) -> Iterator[tuple[int, tuple[Member, ...], tuple[str, ...]]]:
+    """Sets of parts with the points and words that speak for them."""
+    least = 1 if case.heir else 2
+    for size in range(least, min(_PARTS, len(case.choice)) + 1):
+        for parts in combinations(case.choice, size):
+            heard = [
+                *_sum(case, parts, bench),
+                *_told(case, parts),
+                *_named(case, parts),
+            ]
+            if heard:
+                heard += _place(case, parts, bench)
+                yield sum(p for p, _ in heard), parts, tuple(w for _, w in heard if w)
+
+
+def _sum(case: _Case, parts: tuple[Member, ...], bench: Bench) -> Iterator[tuple[int, str]]:
+    """Whether the parts' money is the whole's; printed previous amounts are the better witness."""
+    every = (*parts, case.heir) if case.heir else parts
+    whole, amounts, points = _sides(case, every)
+    if (
+        whole is None
+        or not whole
+        or None in amounts
+        or sum(map(int, filter(None, amounts))) != whole
+    ):
+        return
+    rounds = all(len(str(amount).rstrip("0")) < 3 for amount in amounts)
+    words = "＋".join(yen(amount) for amount in amounts if amount is not None)
+    yield points + (_ROUND if rounds else 0), f"{words}＝{yen(whole)}"
+
+
+def _sides(
+    case: _Case, every: tuple[Member, ...]
+) -> tuple[int | None, tuple[int | None, ...], int]:
+    """The amount of the whole, those of its parts, and what it is worth that they are equal."""
+    if case.relation == "merged":
+        before = tuple(part.yen for part in every)
+        if case.whole.previous_yen is not None:
+            return case.whole.previous_yen, before, _SUM_OF_PREVIOUS
+        return case.whole.yen, before, _SUM
+    if any(part.previous_yen is not None for part in every):
+        return case.whole.yen, tuple(part.previous_yen for part in every), _SUM_OF_PREVIOUS
+    return case.whole.yen, tuple(part.yen for part in every), _SUM
+
+
+def _told(case: _Case, parts: tuple[Member, ...]) -> Iterator[tuple[int, str]]:
+    """Whether the newer text says so: 「…と…を統合」."""
+    tells = _TELLS[case.relation]
+    if case.relation == "merged":
+        text = matching_key(case.whole.description)
+        told = bool(tells.search(text)) and all(likeness.mentions(text, p.key) for p in parts)
+    else:
+        texts = [matching_key(part.description) for part in parts]
+        told = all(tells.search(t) and likeness.mentions(t, case.whole.key) for t in texts)
+    if told:
+        yield _TOLD, "説明に" + ("統合" if case.relation == "merged" else "分割") + "と記載"
+
+
+def _named(case: _Case, parts: tuple[Member, ...]) -> Iterator[tuple[int, str]]:
+    """Whether the whole's name is made of its parts', or looks like each of them."""
+    every = (*parts, case.heir) if case.heir else parts
+    cores = [likeness.core(part.key) for part in every]
+    if len({c for c in cores if len(c) > 2 and c in case.whole.key}) == len(every) > 1:
+        yield _IN_NAME, "名称が部分の名称からなる"
+    elif all(likeness.names(part.key, case.whole.key) >= _UNLIKE for part in parts):
+        yield _ALIKE, "名称が類似"
+
+
+def _place(case: _Case, parts: Iterable[Member], bench: Bench) -> list[tuple[int, str]]:
+    """One place is a witness beside others, never alone."""
+    pairs = [(p, case.whole) if case.relation == "merged" else (case.whole, p) for p in parts]
+    together = all(bench.same_place(a, b) for a, b in pairs)
+    return [(_PLACE, f"同じ場所({case.whole.place.label})")] if together else []
