@@ -9,11 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from yosandb.run.api import check, convert, export, inspect
+    from yosandb.run.api import check, convert, diff, export, inspect, review
     from yosandb.run.read import Options
 
 __version__ = "0.1.0"
-__all__ = ["Options", "__version__", "check", "convert", "export", "inspect"]
+__all__ = ["Options", "__version__", "check", "convert", "diff", "export", "inspect", "review"]
 
 
 def __getattr__(name: str) -> Any:

@@ -11,8 +11,9 @@ from yosandb.normalize.text import squeeze
 from yosandb.years.model import Kind, Member, Place, Series
 
 _CITIES = """
-SELECT DISTINCT municipality_code, iif(municipality_code IS NULL, municipality, NULL)
+SELECT municipality_code, min(municipality)
 FROM documents
+GROUP BY municipality_code, iif(municipality_code IS NULL, municipality, NULL)
 ORDER BY municipality_code IS NULL, municipality_code, municipality
 """
 _DOCUMENTS = """
@@ -98,18 +99,9 @@ class _Item:
     account: str
 
 
-def cities(db: Database, wanted: str | None = None) -> list[City]:
-    """The municipalities of the database; `wanted` is the name or the code of one of them."""
-    found = []
-    for code, name in db.execute(_CITIES).fetchall():
-        shown = db.execute(
-            "SELECT min(municipality) FROM documents WHERE municipality_code IS ?1"
-            " AND (?1 IS NOT NULL OR municipality IS ?2)",
-            [code, name],
-        ).fetchone()[0]
-        if wanted is None or wanted in (code, shown):
-            found.append(City(code, shown))
-    return found
+def cities(db: Database) -> list[City]:
+    """The municipalities of the database, those with a code first."""
+    return [City(code, name) for code, name in db.execute(_CITIES).fetchall()]
 
 
 def documents(db: Database, city: City) -> list[Document]:
@@ -210,11 +202,11 @@ def _place(
     below = () if parent is None else (parent,)
     if item in items:
         place = _item_place(items, item)
-        return "statement", Place((*place.path, *below), place.label, place.numbers)
+        return "statement", Place((*place.path, *below), place.label, place.top, place.numbers)
     if project is not None:
-        return "report", Place((_heading_key(project), *below), project)
+        return "report", Place((_heading_key(project), *below), project, project)
     shown = section or ""
-    return "sheet", Place((_heading_key(shown), *below), shown)
+    return "sheet", Place((_heading_key(shown), *below), shown, shown)
 
 
 def _item_place(items: dict[str, _Item], item: str) -> Place:
@@ -225,7 +217,8 @@ def _item_place(items: dict[str, _Item], item: str) -> Place:
         current = items[current].parent_id
     numbers = ".".join("-" if one.number is None else str(one.number) for one in chain)
     path = tuple(_heading_key(one.name) for one in chain)
-    return Place(path, f"{numbers} {chain[-1].name}", numbers)
+    top = f"{numbers.partition('.')[0]} {chain[0].name}"
+    return Place(path, f"{numbers} {chain[-1].name}", top, numbers)
 
 
 def _heading_key(heading: str) -> str:

@@ -52,7 +52,7 @@ def apply(
     """
     applied = Applied()
     index = _Index(editions)
-    for group in _groups(decision for decision in decisions if _about(decision, city)):
+    for group in _groups(decision for decision in decisions if about(decision, city)):
         found = [(decision, pairs) for decision in group if (pairs := index.pairs(decision))]
         if len(found) < len(group):
             applied.stale += group
@@ -64,10 +64,11 @@ def apply(
 
 def about_nobody(decisions: Iterable[Decision], cities: Sequence[City]) -> list[Decision]:
     """Decisions about municipalities that the database does not have."""
-    return [one for one in decisions if not any(_about(one, city) for city in cities)]
+    return [one for one in decisions if not any(about(one, city) for city in cities)]
 
 
-def _about(decision: Decision, city: City) -> bool:
+def about(decision: Decision, city: City) -> bool:
+    """Whether a decision is about a city: by its code, or by its name where it has none."""
     if decision.municipality_code:
         return decision.municipality_code == city.code
     return city.code is None and decision.municipality in ("", city.name)

@@ -1,7 +1,7 @@
 """Which documents make up a year of a series, and which are left out of the comparison, and why."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from yosandb.years.city import Document
@@ -22,6 +22,7 @@ class Shelf:
     initial: tuple[Edition, ...]
     supplements: tuple[Edition, ...]
     notes: tuple[str, ...]
+    paths: Mapping[str, str]
 
 
 def shelf(documents: Sequence[Document]) -> Shelf:
@@ -37,7 +38,12 @@ def shelf(documents: Sequence[Document]) -> Shelf:
         else:
             kept = list(_once(series, year, group, seen, notes))
             initial.append(_edition(series, year, kept))
-    return Shelf(tuple(initial), tuple(supplements), tuple(dict.fromkeys(notes)))
+    return Shelf(
+        tuple(initial),
+        tuple(supplements),
+        tuple(dict.fromkeys(notes)),
+        {one.id: one.path for one in documents},
+    )
 
 
 _Key = tuple[Series, int, bool]

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from yosandb.years.chains import Decided, beside, chain
-from yosandb.years.city import City, Document, documents
+from yosandb.years.city import City, documents
 from yosandb.years.crosswalk import Decision
 from yosandb.years.decide import apply
 from yosandb.years.editions import Shelf, shelf
@@ -59,7 +59,7 @@ def follow(
     applied = apply(crosswalk, decisions, city, every)
     links = _links(books, applied.decided())
     known = threads(city.code or city.name or "", every, links)
-    comparisons = _comparisons(db, books, links, known, found)
+    comparisons = compare(db, books, links, known)
     return Followed(
         city,
         books,
@@ -98,15 +98,12 @@ def _links(books: Shelf, decided: Decided) -> list[Link]:
     return [*links, *(link for link in decided.links if link not in known)]
 
 
-def _comparisons(
-    db: Database,
-    books: Shelf,
-    links: Sequence[Link],
-    known: Sequence[Thread],
-    found: Sequence[Document],
+def compare(
+    db: Database, books: Shelf, links: Sequence[Link], known: Sequence[Thread]
 ) -> Iterator[Comparison]:
+    """Every two years of each series."""
     thread_of = {m.id: thread.id for thread in known for m in thread.members}
-    elsewhere = _elsewhere(books, known, {one.id: one.path for one in found})
+    elsewhere = _elsewhere(books, known)
     for editions in by_series(books.initial).values():
         ids = {m.id for edition in editions for m in edition.members}
         events = Events(editions, [k for k in links if k.a in ids and k.b in ids], elsewhere)
@@ -126,9 +123,7 @@ def _threaded(change: Change, thread_of: Mapping[str, str]) -> Change:
     return replace(change, thread_id=None if end is None else thread_of.get(end.id))
 
 
-def _elsewhere(
-    books: Shelf, known: Sequence[Thread], paths: Mapping[str, str]
-) -> dict[tuple[str, int], str]:
+def _elsewhere(books: Shelf, known: Sequence[Thread]) -> dict[tuple[str, int], str]:
     """For a programme and a year the other kind of book in which its thread stands that year."""
     kind = {m.id: e.series.kind for e in books.initial for m in e.members}
     found: dict[tuple[str, int], str] = {}
@@ -138,5 +133,5 @@ def _elsewhere(
         for one in thread.members:
             for other in thread.members:
                 if kind.get(one.id) != kind.get(other.id) and other.id in kind:
-                    found.setdefault((one.id, other.year), paths[other.document_id])
+                    found.setdefault((one.id, other.year), books.paths[other.document_id])
     return found

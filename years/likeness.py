@@ -38,6 +38,8 @@ _CONTRASTS = tuple(
 _FIGURES = regex.compile(r"[0-9#.,\-]*[0-9#][0-9#.,\-]*")
 _BRACKETED = regex.compile(r"\([^()]*\)")
 _CONTAINED = 82
+# 県営事業負担金 and 県営事業負担金(農地): one says more than the other, nothing against it.
+_QUALIFIED = 90
 _LEAST_WORD = 4
 
 
@@ -55,10 +57,16 @@ def names(a: str, b: str) -> int:
     inner, outer = sorted((core(a), core(b)), key=len)
     if inner == outer:
         return 95
+    if _without_brackets(a) == _without_brackets(b) and ("(" in a) != ("(" in b):
+        return _QUALIFIED
     alike = (2 * fuzz.ratio(inner, outer) + fuzz.ratio(a, b)) / 3
     if len(inner) >= _LEAST_WORD and inner in outer:
         alike = max(alike, _CONTAINED)
     return max(0, round(alike - _against(a, b)))
+
+
+def _without_brackets(key: str) -> str:
+    return _BRACKETED.sub("", key)
 
 
 def _against(a: str, b: str) -> int:

@@ -12,10 +12,14 @@ Relation: TypeAlias = Literal["same", "split", "merged"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a programme stands: `path` compares, `label` is shown, `numbers` is 款.項.目."""
+    """Where a programme stands: `path` compares, `label` is shown, `numbers` is 款.項.目.
+
+    `top` is the widest heading above it: the 款, the section or the project.
+    """
 
     path: tuple[str, ...]
     label: str
+    top: str = ""
     numbers: str | None = None
 
 
@@ -62,12 +66,16 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One year of a series: the documents that make it up, and their programmes in order."""
+    """One year of a series: the documents that make it up, and their programmes in order.
+
+    `added_yen` is what supplements added to the amounts that the documents print.
+    """
 
     series: Series
     year: int
     documents: tuple[str, ...]
     members: tuple[Member, ...]
+    added_yen: int = 0
 
 
 @dataclass(frozen=True, slots=True)

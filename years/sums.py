@@ -26,6 +26,8 @@ _TOLD = 60
 _IN_NAME = 45
 _ALIKE = 12
 _UNLIKE = 40
+# What may stand between the names of the parts: 及び, ・, 等.
+_BETWEEN = 0.3
 
 _TELLS: Mapping[str, regex.Pattern[str]] = {
     "merged": regex.compile(r"統合|再編|一本化|一元化|合わせ|まとめ|集約"),
@@ -181,12 +183,21 @@ def _told(case: _Case, parts: tuple[Member, ...]) -> Iterator[tuple[int, str]]:
 
 def _named(case: _Case, parts: tuple[Member, ...]) -> Iterator[tuple[int, str]]:
     """Whether the whole's name is made of its parts', or looks like each of them."""
-    every = (*parts, case.heir) if case.heir else parts
-    cores = [likeness.core(part.key) for part in every]
-    if len({c for c in cores if len(c) > 2 and c in case.whole.key}) == len(every) > 1:
+    cores = [likeness.core(part.key) for part in parts]
+    if case.heir is None and _made_of(likeness.core(case.whole.key), cores):
         yield _IN_NAME, "名称が部分の名称からなる"
     elif all(likeness.names(part.key, case.whole.key) >= _UNLIKE for part in parts):
         yield _ALIKE, "名称が類似"
+
+
+def _made_of(whole: str, cores: Sequence[str]) -> bool:
+    """観光宣伝・物産振興 of 観光宣伝 and 物産振興: the names stand in it and nearly fill it."""
+    rest = whole
+    for one in sorted(cores, key=len, reverse=True):
+        if len(one) < 2 or one not in rest:
+            return False
+        rest = rest.replace(one, "", 1)
+    return len(cores) > 1 and len(rest) <= _BETWEEN * len(whole)
 
 
 def _place(case: _Case, parts: Iterable[Member], bench: Bench) -> list[tuple[int, str]]:

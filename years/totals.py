@@ -75,9 +75,11 @@ def total(db: Database, edition: Edition) -> Total:
     """The total that an edition's own programmes are compared with."""
     if edition.series.level != 1:
         return Total(sum(m.yen or 0 for m in edition.members), "事業の合計")
-    if edition.series.kind == "statement":
-        return _statement(db, edition)
-    return _covered(db, edition)
+    printed = _statement if edition.series.kind == "statement" else _covered
+    found = printed(db, edition)
+    if not edition.added_yen:
+        return found
+    return Total(found.yen + edition.added_yen, f"{found.source}＋補正額")
 
 
 def _statement(db: Database, edition: Edition) -> Total:
@@ -111,7 +113,7 @@ def _of_items(db: Database, edition: Edition, about: dict[str, str]) -> Total:
 
 def _covered(db: Database, edition: Edition) -> Total:
     """Printed totals for the programmes they cover; the others are added one by one."""
-    own = {m.id: m.yen or 0 for m in edition.members}
+    own = {m.id: m.yen or 0 for m in edition.members if m.document_id in edition.documents}
     roots: dict[str, int] = {}
     covered: set[str] = set()
     for document in edition.documents:
