@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from yosandb.extract.printed import Printed
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Record:
     """One record as printed, to become a row of `table`.
 
     `fields` are printed values by the name of the field, `lists` those that occur several times
     (tags), `facts` what its place tells (the kind of a passage). `anchor` is the printed string
-    that names it. `covers` are the parts of a printed total: records and their field.
+    that names it. `links` are the records that it belongs to, by the column that names them.
+    `covers` are the parts of a printed total: records and their field.
     """
 
     table: str
@@ -20,9 +21,17 @@ class Record:
     anchor: str
     fields: Mapping[str, Printed] = field(default_factory=dict)
     lists: Mapping[str, tuple[Printed, ...]] = field(default_factory=dict)
-    facts: Mapping[str, str] = field(default_factory=dict)
-    parent: "Record | None" = None
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+    links: "Mapping[str, Record]" = field(default_factory=dict)
     covers: "tuple[tuple[Record, str], ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What is printed of `record` after it was handed on: the 計 that gives a 項 its amount."""
+
+    record: Record
+    fields: Mapping[str, Printed]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,12 @@ class Sheet:
 
     def field(self, name: str, runs: Sequence[Line], text: str | None = None) -> Printed:
         """Claim `runs` for the field `name`; `text` joins them if they are not one string."""
-        parts = tuple(Part(self.number, self._own_box(run), run.text) for run in runs)
         self.claims.claim((char for run in runs for char in run.chars), Claim.FIELD, name)
+        return self.printed(runs, text)
+
+    def printed(self, runs: Sequence[Line], text: str | None = None) -> Printed:
+        """`runs` with their places, for what has been claimed already or is a word of the form."""
+        parts = tuple(Part(self.number, self._own_box(run), run.text) for run in runs)
         return Printed("".join(run.text for run in runs) if text is None else text, parts)
 
     def _own_box(self, run: Line) -> Box:

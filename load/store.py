@@ -76,7 +76,10 @@ class _Writer:
         if row.table == "total_parts":
             _require_columns(self._shape(str(values["table_name"])), {str(values["field"])})
         self._described |= row.table == "documents"
-        self._insert(shape, values)
+        if row.amends:
+            self._amend(shape, row.values)
+        else:
+            self._insert(shape, values)
         self._insert_places(shape, values, row.printed)
 
     def finish(self) -> None:
@@ -115,6 +118,16 @@ class _Writer:
         batch.append(tuple(map(values.get, shape.columns)))
         if len(batch) >= _BATCH:
             self._flush(shape.name)
+
+    def _amend(self, shape: Shape, values: Mapping[str, Value]) -> None:
+        """Fill columns of a row that was added before."""
+        self._flush(shape.name)
+        columns = [column for column in values if column not in shape.key]
+        assignments = ", ".join(f"{column} = ?" for column in columns)
+        self._db.execute(
+            f"UPDATE {shape.name} SET {assignments} WHERE id = ?",
+            [*(values[column] for column in columns), values["id"]],
+        )
 
     def _flush(self, table: str) -> None:
         batch = self._batches[table]

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import regex
 
 from yosandb.errors import NotUnderstood
-from yosandb.normalize import amount, era, number
+from yosandb.normalize import amount, era, municipality, number
 from yosandb.normalize.amount import Unit
 from yosandb.normalize.row import Value
 from yosandb.normalize.text import fold, join_spaced, squeeze
@@ -90,16 +90,39 @@ def _period(printed: str) -> Columns:
 
 _YEAR: Meaning = lambda printed: {"fiscal_year": era.fiscal_year(printed)}  # noqa: E731
 
-# Fields that are amounts, and their column.
-AMOUNTS: Mapping[str, str] = {
-    "budget": "budget_yen",
-    "actual": "actual_yen",
-    "grant_budget": "grant_budget_yen",
-    "grant_actual": "grant_actual_yen",
+def _account(printed: str) -> Columns:
+    """An account's name without that of the city: 南国市一般会計 is 一般会計."""
+    whole = squeeze(join_spaced(printed))
+    found = municipality.find_in(whole)
+    return {"name": whole.removeprefix(found[0]) if found is not None else whole}
+
+
+# Fields that are amounts, and their column, by table; `amount` of a programme depends on the
+# words around it.
+AMOUNTS: Mapping[str, Mapping[str, str]] = {
+    "programmes": {
+        "budget": "budget_yen",
+        "actual": "actual_yen",
+        "grant_budget": "grant_budget_yen",
+        "grant_actual": "grant_actual_yen",
+        "supplement": "supplement_yen",
+    },
+    "items": {
+        "amount": "amount_yen",
+        "previous": "previous_yen",
+        "change": "change_yen",
+        "before": "before_yen",
+        "supplement": "supplement_yen",
+    },
+    "setsu": {"amount": "amount_yen", "supplement": "supplement_yen"},
+    "notes": {"amount": "amount_yen"},
+    "amounts": {"yen": "yen"},
+    "totals": {"amount": "amount_yen"},
 }
 
 MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
     "programmes": {
+        "code": word("code"),
         "name": name("name"),
         "section": name("section"),
         "priority": word("priority"),
@@ -136,5 +159,10 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "latest_as_of": month("latest_as_of"),
     },
     "totals": {"label": word("label"), "section": name("section")},
+    "accounts": {"name": _account},
+    "items": {"number": whole("number"), "name": name("name")},
+    "setsu": {"number": whole("number"), "name": name("name")},
+    "notes": {"text": text("text"), "formula": word("formula")},
+    "amounts": {"label": word("label")},
     "passages": {"text": text("text"), "section": name("section")},
 }

@@ -1,14 +1,15 @@
 """Records as printed to rows as meant: what is not understood becomes null, and a problem."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 import regex
 
 from yosandb.errors import NotUnderstood
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Problem, Record
+from yosandb.extract.records import More, Problem, Record
 from yosandb.normalize.amount import is_none
 from yosandb.normalize.fields import AMOUNTS, MEANINGS, Columns, Money
 from yosandb.normalize.ids import RowIds
@@ -20,14 +21,20 @@ from yosandb.normalize.text import fold, squeeze
 _BRACKETED = regex.compile(r"\((?P<words>[^()]+)\)")
 # A section that says so in other words has amounts of another budget, but which is not sure.
 _OTHER_BUDGET = regex.compile(r"補正|繰越")
+# Rows that are counted in the order of the document.
+_NUMBERED = ("programmes", "kpis", "notes")
+_WITHOUT_PAGE = ("accounts", "amounts")
+_WITH_PRINTED_UNIT = ("programmes", "totals")
+_DEFAULTS: Mapping[str, Mapping[str, Value]] = {"programmes": {"level": 1}}
 # Amounts of these kinds are never this year's budget.
 _NOT_THE_BUDGET = ("supplement_yen", "carried_over_yen")
 
 
 @dataclass
 class _Draft:
-    """A row in the making; `columns_of` says which column a printed field went to."""
+    """A row of `table` in the making; `columns_of` says which column a printed field went to."""
 
+    table: str
     values: dict[str, Value]
     printed: dict[str, Printed] = field(default_factory=dict)
     columns_of: dict[str, str] = field(default_factory=dict)
@@ -46,7 +53,8 @@ class Normalizer:
 
     def __init__(self, ids: RowIds) -> None:
         self._ids = ids
-        self._known: dict[Record, tuple[str, dict[str, str]]] = {}
+        # Forgotten with the record itself, so that memory does not grow with the document.
+        self._known: WeakKeyDictionary[Record, tuple[str, dict[str, str]]] = WeakKeyDictionary()
         self._aside_totals: dict[tuple[Record, str], Record] = {}
         self._ordinals: Counter[str] = Counter()
         self.main_column = "budget_yen"
@@ -54,23 +62,38 @@ class Normalizer:
 
     def rows(self, record: Record, money: Money) -> Iterator[Row]:
         """The row of `record`, and the rows that hang on it: tags, further amounts, parts."""
-        draft = _Draft({"id": self._id(record), "page": record.page, **record.facts})
-        if record.parent is not None:
-            draft.values["project_id"] = self._known[record.parent][0]
+        draft = _Draft(record.table, {"id": self._id(record), **self._facts(record)})
         for name, printed in record.fields.items():
             if (meaning := MEANINGS[record.table].get(name)) is not None:
                 draft.put(self._tried(name, printed, meaning), printed)
         further = list(self._amounts(record, draft, money))
         self._known[record] = (str(draft.values["id"]), draft.columns_of)
-        if record.table in ("programmes", "kpis"):
+        if record.table in _NUMBERED:
             self._ordinals[record.table] += 1
             draft.values["ordinal"] = self._ordinals[record.table]
-        if record.table == "programmes":
-            draft.values["level"] = 1
         yield Row(record.table, draft.values, draft.printed)
         yield from self._tags(record, draft)
         yield from self._parts(record, draft)
         yield from further
+
+    def more(self, more: More, money: Money) -> Iterator[Row]:
+        """The columns of a row that was handed on before: what is printed of it further down."""
+        row_id, columns_of = self._known[more.record]
+        draft = _Draft(more.record.table, {"id": row_id}, columns_of=columns_of)
+        for name, printed in more.fields.items():
+            self._put_amount(draft, name, AMOUNTS[more.record.table][name], printed, money)
+        yield Row(more.record.table, draft.values, draft.printed, amends=True)
+
+    def _facts(self, record: Record) -> dict[str, Value]:
+        """What its place tells of a record: its page, what it belongs to, its level."""
+        values: dict[str, Value] = {**_DEFAULTS.get(record.table, {}), **record.facts}
+        if record.table not in _WITHOUT_PAGE:
+            values["page"] = record.page
+        for column, other in record.links.items():
+            values[column] = self._known[other][0]
+            if column == "row_id":
+                values["table_name"] = other.table
+        return values
 
     def _id(self, record: Record) -> str:
         return self._ids.next(record.table, record.page, record.anchor)
@@ -88,8 +111,8 @@ class Normalizer:
     def _amounts(self, record: Record, draft: _Draft, money: Money) -> Iterator[Row]:
         """Put each amount into its column; those that have none become rows of their own."""
         for name, printed in record.fields.items():
-            if name in AMOUNTS:
-                self._put_amount(draft, name, AMOUNTS[name], printed, money)
+            if (own := AMOUNTS.get(record.table, {}).get(name)) is not None:
+                self._put_amount(draft, name, own, printed, money)
             elif name == "amount":
                 column = self._column(record)
                 if column is None:
@@ -101,8 +124,6 @@ class Normalizer:
 
     def _column(self, record: Record) -> str | None:
         """Where the main amount of a record goes; None where its qualifier is not known."""
-        if record.table == "totals":
-            return "amount_yen"
         if "qualifier" in record.fields:
             return qualifier_column(record.fields["qualifier"].text)
         section = fold(record.fields["section"].text) if "section" in record.fields else ""
@@ -121,8 +142,9 @@ class Normalizer:
         draft.columns_of[name] = column
         value = self._tried(name, printed, lambda text: {column: money.value(text)})
         draft.put(value or {column: None}, printed)
-        unit = money.printed_unit(printed.text)
-        draft.values["printed_unit_yen"] = None if unit is None else int(unit)
+        if draft.table in _WITH_PRINTED_UNIT:
+            unit = money.printed_unit(printed.text)
+            draft.values["printed_unit_yen"] = None if unit is None else int(unit)
 
     def _asides(self, record: Record, draft: _Draft, money: Money) -> Iterator[Row]:
         """Amounts beside the main one, each with the word before it: （前年度 4,500千円）."""
@@ -140,7 +162,7 @@ class Normalizer:
         """An amount whose word no column stands for: kept with its label, and said."""
         message = f"no column is known for the amount {printed.text} ({word.text})"
         self._refuse("qualifier-unknown", message, printed)
-        row = _Draft({"id": self._ids.next("amounts", printed.page, printed.text)})
+        row = _Draft("amounts", {"id": self._ids.next("amounts", printed.page, printed.text)})
         row.values |= {"table_name": "programmes", "row_id": draft.values["id"]}
         row.values |= {"ordinal": len(draft.printed), "measure": "total"}
         row.put({"label": squeeze(fold(word.text))}, word)

@@ -11,8 +11,12 @@ Value: TypeAlias = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of `table`; `printed` says for a column where its value stands in the document."""
+    """One row of `table`; `printed` says for a column where its value stands in the document.
+
+    A row that `amends` gives further columns to a row with the same id that came before it.
+    """
 
     table: str
     values: Mapping[str, Value]
     printed: Mapping[str, Printed] = field(default_factory=dict)
+    amends: bool = False

@@ -10,7 +10,7 @@ from yosandb.extract.furniture import Running, with_running
 from yosandb.extract.layer import layer_problem
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.reader import open_pdf
-from yosandb.extract.records import Problem, Record
+from yosandb.extract.records import More, Problem, Record
 from yosandb.extract.sheet import Sheet
 from yosandb.normalize.document import About, Given
 from yosandb.normalize.ids import RowIds
@@ -129,7 +129,7 @@ class _Reading:
         for ordinal, problem in enumerate(sorted(problems, key=lambda p: p.page or 0)):
             yield Row("problems", _problem_values(ordinal, problem))
 
-    def _records(self, found: Iterable[Found]) -> Iterator[Record]:
+    def _records(self, found: Iterable[Found]) -> Iterator[Record | More]:
         """Headings tell what the document is about, and so what its amounts are."""
         for item in found:
             if isinstance(item, Heading):
@@ -139,11 +139,15 @@ class _Reading:
             else:
                 yield item
 
-    def _rows(self, records: Iterable[Record]) -> Iterator[Row]:
+    def _rows(self, records: Iterable[Record | More]) -> Iterator[Row]:
         supplementary = self._about.stage == "supplementary"
         self._normalizer.main_column = "supplement_yen" if supplementary else "budget_yen"
         for record in records:
-            yield from self._normalizer.rows(record, self._units.money(record.page))
+            if isinstance(record, More):
+                page = next(printed.page for printed in record.fields.values())
+                yield from self._normalizer.more(record, self._units.money(page))
+            else:
+                yield from self._normalizer.rows(record, self._units.money(record.page))
         self._problems += self._normalizer.problems
         self._normalizer.problems.clear()
 

@@ -43,8 +43,8 @@ def _heading(heading: Heading) -> Iterator[str]:
 
 
 def _record(record: Record, numbers: Mapping[Record, int]) -> Iterator[str]:
-    parent = f" of #{numbers[record.parent]}" if record.parent is not None else ""
-    yield f"#{numbers[record]} {record.table} p{record.page}{parent}"
+    above = ", ".join(f"#{numbers[other]}" for other in record.links.values())
+    yield f"#{numbers[record]} {record.table} p{record.page}{f' of {above}' if above else ''}"
     for name, fact in sorted(record.facts.items()):
         yield f"  {name} = {fact}"
     for name, printed in sorted(record.fields.items()):

@@ -4,9 +4,10 @@ A new family is a folder with its rules and its reader, and one line here.
 """
 
 from yosandb.extract.families.base import Family
+from yosandb.extract.families.budget_statement import BUDGET_STATEMENT
 from yosandb.extract.families.grant_report import GRANT_REPORT
 from yosandb.extract.families.programme_sheet import PROGRAMME_SHEET
 
-FAMILIES: tuple[Family, ...] = (GRANT_REPORT, PROGRAMME_SHEET)
+FAMILIES: tuple[Family, ...] = (BUDGET_STATEMENT, GRANT_REPORT, PROGRAMME_SHEET)
 
 __all__ = ["FAMILIES"]

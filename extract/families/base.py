@@ -6,7 +6,7 @@ from typing import Protocol, TypeAlias
 
 from yosandb.extract.page import Page
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Problem, Record
+from yosandb.extract.records import More, Problem, Record
 from yosandb.extract.sheet import Sheet
 
 
@@ -22,7 +22,7 @@ class Heading:
     printed: Printed
 
 
-Found: TypeAlias = Record | Heading | Problem
+Found: TypeAlias = Record | More | Heading | Problem
 
 
 class Reader(Protocol):

@@ -34,7 +34,7 @@ class Row:
             fields["fiscal_year"] = year
         name = fields.get("name")
         anchor = name.text if name is not None else next(iter(fields.values())).text
-        return Record("programmes", self.page, anchor, fields, parent=project)
+        return Record("programmes", self.page, anchor, fields, links={"project_id": project})
 
 
 @dataclass(eq=False)
@@ -93,7 +93,7 @@ class Form:
         for page, cells, fields in self.kpis:
             both = {**printed(cells), **fields}
             anchor = both["indicator"].text if "indicator" in both else both["name"].text
-            yield Record("kpis", page, anchor, both, parent=project)
+            yield Record("kpis", page, anchor, both, links={"project_id": project})
         for row in self.rows:
             if isinstance(row, Sum):
                 yield from sum_records(row, made, project)
@@ -122,7 +122,7 @@ def sum_records(total: Sum, made: Mapping[int, Record], project: Record | None) 
             amount.text,
             {"label": total.label, "amount": amount},
             facts={"kind": kind, "column": f"{column}_yen"},
-            parent=project,
+            links={} if project is None else {"project_id": project},
             covers=tuple(covers),
         )
         yield total.records[column]

@@ -1,0 +1,226 @@
+"""The heading of a table: which words of the form stand over which column."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.geometry.bare import Bare
+from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.table import Column, columns
+from yosandb.extract.page import Box, Char, union
+
+# Rows of one heading follow each other as closely as this (in sizes).
+ROW_PITCH = 3.2
+# A second line stands over the same middle as the first, within this (in sizes).
+SAME_MIDDLE = 1.6
+# Words of a form that are mere labels: no column stands under them.
+_LABELS = ("unit", "specific", "setsu", "part")
+# 款 項 目 as close as this (in sizes) are the heading of one column.
+NESTED_GAP = 3.0
+
+
+@dataclass(frozen=True)
+class Form:
+    """The words over the columns of one table, and how far it goes from left to right."""
+
+    words: Mapping[str, Line]
+    chars: tuple[Char, ...]
+    units: tuple[Line, ...]
+    box: Box
+    x0: float
+    x1: float
+
+    def has(self, *names: str) -> bool:
+        """Whether all of these words stand over the table."""
+        return all(name in self.words for name in names)
+
+    @property
+    def is_items(self) -> bool:
+        """目 with its amounts: the left half of the statutory table."""
+        return self.has("moku") and any(name in self.words for name in rules.FIGURES)
+
+    @property
+    def is_notes(self) -> bool:
+        """節 and 説明: the right half of the statutory table."""
+        return self.has("note", "figure") and ("kubun" in self.words or "setsu" in self.words)
+
+    @property
+    def is_table1(self) -> bool:
+        """款 and 項 with one amount: 第1表 歳入歳出予算."""
+        amounts = {"amount", "figure", "supplement"}
+        return self.has("kan", "kou") and bool(amounts & set(self.words)) and not self.is_items
+
+    @property
+    def is_summary(self) -> bool:
+        """款 with this year and last: 総括."""
+        return (
+            self.has("kan")
+            and ("previous" in self.words or "before" in self.words)
+            and "kou" not in self.words
+            and not self.is_items
+        )
+
+    @property
+    def is_sources(self) -> bool:
+        """Sources alone: the facing page of 総括."""
+        return "general" in self.words and not {"moku", "kan", "note"} & set(self.words)
+
+    @property
+    def is_known(self) -> bool:
+        return self.is_items or self.is_notes or self.is_table1 or self.is_summary
+
+    def table(self, grid: Grid, body: Sequence[Char]) -> list[Column]:
+        """The columns under the words, over the characters of `body`."""
+        heads = {n: line.box for n, line in self.words.items() if n not in _LABELS}
+        edges = Box(self.x0, self.box.top, self.x1, max(c.box.bottom for c in body))
+        return columns(heads, grid, body, edges)
+
+
+@dataclass(frozen=True)
+class _Word:
+    name: str
+    line: Line
+
+
+def forms(rows: Sequence[Line], width: float) -> list[Form]:
+    """The headings on a page, from top to bottom and from left to right."""
+    return [form for block in _blocks(rows) for form in _forms(block, width) if _says(form)]
+
+
+def _says(form: Form) -> bool:
+    return form.is_known or form.is_sources
+
+
+def _blocks(rows: Sequence[Line]) -> Iterator[list[_Word]]:
+    """Runs of rows that consist of words of the form."""
+    block: list[_Word] = []
+    bottom = 0.0
+    for row in rows:
+        words = _words(row)
+        if not words:
+            continue
+        if block and row.box.top - bottom > ROW_PITCH * row.size:
+            yield block
+            block = []
+        block, bottom = [*block, *words], row.box.bottom
+    if block:
+        yield block
+
+
+def _words(row: Line) -> list[_Word]:
+    """The words of a row, from left to right; none if anything else stands in it."""
+    bare = Bare(row)
+    match = rules.WORDS_ONLY.fullmatch(bare.text)
+    if match is None:
+        return []
+    spans = [(*span, name) for name in rules.WORDS for span in match.spans(name)]
+    return [_Word(name, bare.part(start, end)) for start, end, name in sorted(spans)]
+
+
+def _forms(block: Sequence[_Word], width: float) -> Iterator[Form]:
+    """A block of words as the headings of one table, or of tables beside each other."""
+    whole = [word for word in _joined(block) if word.name != "unit"]
+    units = [word.line for word in block if word.name == "unit"]
+    cuts = [0.0, *_cuts(whole), width]
+    for x0, x1 in pairwise(cuts):
+        own = [word for word in whole if x0 <= word.line.box.centre[0] < x1]
+        here = tuple(line for line in units if x0 <= line.box.centre[0] < x1)
+        named = _named(own)
+        if named:
+            chars = tuple(c for line in (*(w.line for w in own), *here) for c in line.chars)
+            yield Form(named, chars, here, union(c.box for c in chars), x0, x1)
+
+
+def _joined(block: Sequence[_Word]) -> list[_Word]:
+    """Words whose second line stands below the first (本年度 / 予算額) made whole."""
+    left = list(block)
+    found: list[_Word] = []
+    while left:
+        word = left.pop(0)
+        below = next((other for other in left if _goes_on(word.line, other.line)), None)
+        name = None if below is None else _whole(word.line, below.line)
+        if below is not None and name is not None:
+            left.remove(below)
+            left.insert(0, _Word(name, Line((*word.line.chars, *below.line.chars))))
+        elif word.name != "part":
+            found.append(word)
+        else:
+            found.append(_Word("part", word.line))
+    return found
+
+
+def _goes_on(upper: Line, lower: Line) -> bool:
+    apart = abs(upper.box.centre[0] - lower.box.centre[0])
+    gap = lower.box.top - upper.box.bottom
+    return apart <= SAME_MIDDLE * upper.size and -upper.size / 2 <= gap <= ROW_PITCH * upper.size
+
+
+def _whole(upper: Line, lower: Line) -> str | None:
+    """The name of the word that two lines make together."""
+    text = Bare(upper).text + Bare(lower).text
+    return next((n for n, pattern in rules.WHOLE.items() if pattern.fullmatch(text)), None)
+
+
+def _cuts(words: Sequence[_Word]) -> list[float]:
+    """Where one table ends and another one begins beside it: the same words come again."""
+    cuts: list[float] = []
+    seen: set[str] = set()
+    right = 0.0
+    for word in sorted(words, key=lambda word: word.line.box.x0):
+        if word.name in ("moku", "kan", "nested") and word.name in seen:
+            cuts.append((right + word.line.box.x0) / 2)
+            seen = set()
+        seen.add(word.name)
+        right = max(right, word.line.box.x1)
+    return cuts
+
+
+def _named(words: Iterable[_Word]) -> dict[str, Line]:
+    """Each column's word by its name; of equal ones the leftmost is meant."""
+    named: dict[str, Line] = {}
+    for word in sorted(words, key=lambda word: word.line.box.x0):
+        if word.name not in ("part",):
+            named.setdefault(word.name, word.line)
+    named = _by_year(words, named)
+    if {"before", "supplement"} & set(named) and "total" in named:
+        named["amount"] = named["total"]
+    named.pop("total", None)
+    return _one_source(_nested(named))
+
+
+def _by_year(words: Iterable[_Word], named: dict[str, Line]) -> dict[str, Line]:
+    """令和6年度予算額 and 令和5年度予算額: the later year is this one."""
+    years = sorted((word.line for word in words if word.name == "year"), key=_year)
+    named.pop("year", None)
+    if years:
+        named.setdefault("amount", years[-1])
+    if len(years) > 1:
+        named.setdefault("previous", years[-2])
+    return named
+
+
+def _year(line: Line) -> int:
+    digits = "".join(char for char in Bare(line).text if char.isdigit())
+    return int(digits) if digits else 1
+
+
+def _nested(named: dict[str, Line]) -> dict[str, Line]:
+    """款 項 目 in one column is the column of the items."""
+    if "nested" in named:
+        named["moku"] = named.pop("nested")
+    elif {"kan", "kou", "moku"} <= set(named):
+        chars = [c for name in ("kan", "kou", "moku") for c in named[name].chars]
+        named["moku"] = Line(tuple(chars))
+    if "moku" in named:
+        named.pop("kan", None)
+        named.pop("kou", None)
+    return named
+
+
+def _one_source(named: dict[str, Line]) -> dict[str, Line]:
+    """財源内訳 is a column of its own only where no source stands over one."""
+    if any(name in named for name in rules.SOURCES):
+        named.pop("sources", None)
+    return named

@@ -1,0 +1,305 @@
+"""Keeps the place in the book: which account, side, 款, 項 and 目 a row belongs to."""
+
+from collections.abc import Iterator, Mapping
+
+from yosandb.extract.families.base import Found
+from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.book import Kan, Kou, Moku, Named, Side
+from yosandb.extract.families.budget_statement.front import FrontRow, totals
+from yosandb.extract.families.budget_statement.items import Row
+from yosandb.extract.families.budget_statement.sources import column_sources, named_sources
+from yosandb.extract.families.budget_statement.view import Title
+from yosandb.extract.geometry.bare import Bare
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import More, Record
+from yosandb.extract.sheet import Sheet
+
+
+class Ledger:
+    """The items read so far, and the totals that wait for them."""
+
+    def __init__(self) -> None:
+        self.named: Named | None = None
+        self.side: str | None = None
+        self.front: list[FrontRow] = []
+        self.moku: Moku | None = None
+        self._account: Record | None = None
+        self._sides: dict[str | None, Side] = {}
+        self._kan: Kan | None = None
+        self._kou: Kou | None = None
+
+    # account and side
+
+    def name_account(self, named: Named) -> Iterator[Found]:
+        """A title or running head names an account; another one than before ends that."""
+        if self.named is not None and not self.named.is_same(named):
+            yield from self.end_account()
+        if self.named is None:
+            self.named = named
+
+    def turn_to(self, side: str, sheet: Sheet) -> Iterator[Found]:
+        """A heading says 歳入 or 歳出; 歳入 after 歳出 begins another book."""
+        if side == self.side:
+            return
+        if side == "revenue" and "expenditure" in self._sides:
+            named = self.named
+            yield from self.end_account()
+            self.named = named
+            message = "歳入 begins again after 歳出: from this page on it is an account of its own"
+            sheet.problem("second-book", message)
+        self.side = side
+        self._kan = self._kou = self.moku = None
+
+    def end_account(self) -> Iterator[Found]:
+        """All of an account has been read: its totals are bound to its items."""
+        yield from totals(self.front, self._sides)
+        self.front, self._sides = [], {}
+        self.named = self._account = self.side = None
+        self._kan = self._kou = self.moku = None
+
+    def _begin_side(self, sheet: Sheet) -> Iterator[Found]:
+        if self._account is None:
+            named = self.named
+            name = "" if named is None else named.name
+            fields = {} if named is None else {"name": named.printed}
+            facts = {} if named is None else {"kind": named.kind}
+            self._account = Record("accounts", sheet.number, name, fields, facts=facts)
+            yield self._account
+        if self.side not in self._sides:
+            self._sides[self.side] = Side(self.side, self._account)
+
+    # 款 and 項
+
+    def title(self, sheet: Sheet, title: Title) -> Iterator[Found]:
+        """款 and 項 above a table: new ones are items, those printed again are compared."""
+        for level in ("kan", "kou"):
+            number = title.part(level)
+            amount = title.part(f"{level}_amount")
+            if number is not None:
+                figures = {} if amount is None else {"amount": amount}
+                yield from self._open(sheet, level, number, title.part(f"{level}_name"), figures)
+        sheet.label("words of the form", title.line.chars)
+
+    def _open(
+        self,
+        sheet: Sheet,
+        level: str,
+        number: Line,
+        name: Line | None,
+        figures: Mapping[str, Line],
+    ) -> Iterator[Found]:
+        yield from self._begin_side(sheet)
+        if level == "kan":
+            yield from self._open_kan(sheet, number, name, figures)
+        elif self._kan is not None:
+            yield from self._open_kou(self._kan, sheet, number, name, figures)
+
+    def _open_kan(
+        self, sheet: Sheet, number: Line, name: Line | None, figures: Mapping[str, Line]
+    ) -> Iterator[Found]:
+        side = self._sides[self.side]
+        key = int(Bare(number).text)
+        kan = side.kans.get(key)
+        if kan is None:
+            record = self._item(sheet, "kan", number, [name], figures, None)
+            kan = side.kans[key] = Kan(record, key, frozenset(figures))
+            yield record
+        else:
+            yield from self._again(sheet, kan.record, kan.columns, figures)
+        if kan is not self._kan:
+            self._kan, self._kou, self.moku = kan, None, None
+
+    def _open_kou(
+        self, kan: Kan, sheet: Sheet, number: Line, name: Line | None, figures: Mapping[str, Line]
+    ) -> Iterator[Found]:
+        key = int(Bare(number).text)
+        kou = kan.kous.get(key)
+        if kou is None:
+            record = self._item(sheet, "kou", number, [name], figures, kan.record)
+            kou = kan.kous[key] = Kou(record, key, frozenset(figures))
+            yield record
+        else:
+            yield from self._again(sheet, kou.record, kou.columns, figures)
+        if kou is not self._kou:
+            self._kou, self.moku = kou, None
+
+    def _item(
+        self,
+        sheet: Sheet,
+        level: str,
+        number: Line | None,
+        names: "list[Line | None]",
+        figures: Mapping[str, Line],
+        parent: Record | None,
+        *,
+        abolished: bool = False,
+    ) -> Record:
+        fields: dict[str, Printed] = {}
+        lines = [name for name in names if name is not None]
+        if lines:
+            fields["name"] = sheet.field("items.name", lines)
+        if number is not None:
+            fields["number"] = sheet.field("items.number", [number])
+        for name in rules.FIGURES:
+            if name in figures:
+                fields[name] = sheet.field(f"items.{name}", [figures[name]])
+        facts: dict[str, str | int] = {"level": level, "abolished": int(abolished)}
+        facts |= {} if self.side is None else {"side": self.side}
+        links = {"account_id": self._sides[self.side].account}
+        links |= {} if parent is None else {"parent_id": parent}
+        anchor = "".join(line.text for line in ([number] if number else []) + lines)
+        return Record("items", sheet.number, anchor, fields, facts=facts, links=links)
+
+    def _again(
+        self,
+        sheet: Sheet,
+        item: Record,
+        columns: frozenset[str],
+        figures: Mapping[str, Line],
+    ) -> Iterator[Record]:
+        """The figures of an item that is printed again, to be compared with the first ones."""
+        for name, line in figures.items():
+            if name in columns:
+                yield self._total(sheet, "repeated", f"{name}_yen", line, None, item, ())
+
+    def _total(
+        self,
+        sheet: Sheet,
+        kind: str,
+        column: str,
+        figure: Line,
+        label: Printed | None,
+        item: Record | None,
+        covers: "tuple[tuple[Record, str], ...]",
+    ) -> Record:
+        amount = sheet.field("totals.amount", [figure])
+        fields = {"amount": amount} if label is None else {"label": label, "amount": amount}
+        facts: dict[str, str | int] = {"kind": kind, "column": column}
+        facts |= {} if self.side is None else {"side": self.side}
+        links = {"account_id": self._account} if self._account is not None else {}
+        links |= {} if item is None else {"item_id": item}
+        return Record(
+            "totals", sheet.number, amount.text, fields, facts=facts, links=links, covers=covers
+        )
+
+    # 目 and 計
+
+    def row(self, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str) -> Iterator[Found]:
+        """A row of the table: a 目, a 計, or a 款 or 項 that stands in the column of the 目."""
+        if row.total is not None:
+            yield from self._total_row(sheet, row)
+            self.moku = None
+        elif row.level in ("kan", "kou") and row.number is not None:
+            name = row.names[0] if row.names else None
+            yield from self._open(sheet, row.level, row.number, name, row.figures)
+            self.moku = None
+        elif self._kou is None:
+            sheet.problem("item-unknown", f"no 項 is printed above {_told(row)}")
+            self.moku = None
+        else:
+            yield from self._moku_row(self._kou, sheet, row, heads, stage)
+        marks = [line for line in (row.mark,) if line is not None]
+        sheet.label("words of the form", (char for line in marks for char in line.chars))
+
+    def _moku_row(
+        self, kou: Kou, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str
+    ) -> Iterator[Found]:
+        name = "".join(Bare(line).text for line in row.names)
+        key = int(Bare(row.number).text) if row.number is not None else name
+        moku = kou.mokus.get(key)
+        if moku is not None:
+            yield from self._moku_again(moku, sheet, row)
+            return
+        abolished = row.number is None and _is_gone(row)
+        if row.number is None and not abolished:
+            sheet.problem("number-missing", f"no number is printed beside {_told(row)}")
+        names: list[Line | None] = [*row.names]
+        record = self._item(
+            sheet, "moku", row.number, names, row.figures, kou.record, abolished=abolished
+        )
+        moku = kou.mokus[key] = Moku(record, frozenset(row.figures))
+        self.moku = moku
+        yield record
+        for source in column_sources(sheet, row.figures, heads, record, stage):
+            moku.sources.setdefault(str(source.facts["measure"]), []).append(source)
+            yield source
+        for line in row.named:
+            for source in named_sources(sheet, line, record, stage):
+                moku.sources.setdefault(str(source.facts["measure"]), []).append(source)
+                yield source
+
+    def _moku_again(self, moku: Moku, sheet: Sheet, row: Row) -> Iterator[Found]:
+        """A 目 that goes on is printed again with its figures."""
+        self.moku = moku
+        figures = {n: line for n, line in row.figures.items() if n in rules.FIGURES}
+        yield from self._again(sheet, moku.record, moku.columns, figures)
+        for measure, figure in row.figures.items():
+            first = moku.sources.get(measure)
+            if first:
+                covers = tuple((record, "yen") for record in first)
+                kind = "repeated"
+                yield self._total(sheet, kind, measure, figure, None, moku.record, covers)
+        lines = [row.number, *row.names, *row.named]
+        sheet.label("printed again", (c for line in lines if line is not None for c in line.chars))
+
+    def _total_row(self, sheet: Sheet, row: Row) -> Iterator[Found]:
+        assert row.total is not None
+        word = Bare(row.total).text
+        label = sheet.field("totals.label", [row.total])
+        kind, item, parts = self._covered(word)
+        for name, figure in row.figures.items():
+            covers = _parts(parts, name)
+            column = f"{name}_yen" if name in rules.FIGURES else name
+            yield self._total(sheet, kind, column, figure, label, item, covers)
+            if not covers and Bare(figure).text.strip("0"):
+                message = f"{label.text} {figure.text}: nothing is read that it could be the sum of"
+                sheet.problem("total-unchecked", message)
+        if kind == "kou" and self._kou is not None:
+            yield from self._fill(sheet, self._kou, row)
+            self._kou.closed = True
+
+    def _covered(self, word: str) -> "tuple[str, Record | None, list[Moku | Kou]]":
+        """What kind of total a word is, of which item, and what it covers by its place."""
+        kou, kan = self._kou, self._kan
+        side = self._sides.get(self.side)
+        if kou is not None and (word in ("計", "項計", "小計") or (word == "合計" and not kou.closed)):
+            return "kou", kou.record, list(kou.mokus.values())
+        if kan is not None and word.startswith("款"):
+            return "kan", kan.record, list(kan.kous.values())
+        parts: list[Moku | Kou] = [k for n in side.kans.values() for k in n.kous.values()] if side else []
+        return "account", None, parts
+
+    def _fill(self, sheet: Sheet, kou: Kou, row: Row) -> Iterator[More]:
+        """The 計 of a 項 gives it the figures that its heading does not print."""
+        fields = {
+            name: sheet.printed([row.figures[name]])
+            for name in rules.FIGURES
+            if name in row.figures and name not in kou.columns
+        }
+        if fields and not kou.closed:
+            kou.columns |= frozenset(fields)
+            yield More(kou.record, fields)
+
+
+def _parts(parts: "list[Moku | Kou]", name: str) -> "tuple[tuple[Record, str], ...]":
+    """The figures of one column that a total covers."""
+    if name in rules.FIGURES:
+        return tuple((part.record, name) for part in parts if name in part.columns)
+    mokus = [
+        moku
+        for part in parts
+        for moku in ([part] if isinstance(part, Moku) else part.mokus.values())
+    ]
+    return tuple((source, "yen") for moku in mokus for source in moku.sources.get(name, ()))
+
+
+def _is_gone(row: Row) -> bool:
+    """A row without number whose amount is nothing is abolished (廃目)."""
+    figure = row.figures.get("amount")
+    return figure is None or not Bare(figure).text.strip("0－―-—")
+
+
+def _told(row: Row) -> str:
+    lines = [*row.names, *row.figures.values()]
+    return " ".join(line.text for line in lines) or "a row"

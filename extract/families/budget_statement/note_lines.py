@@ -1,0 +1,127 @@
+"""Lines of the 説明 column: mark, words, formula and amount of each."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.geometry.bare import Bare
+from yosandb.extract.geometry.lines import Line, segments
+
+# An amount stands apart from the words before it by this much (in sizes).
+APART = 0.8
+# Amounts below each other end at the same x, within this (in points).
+SAME_EDGE = 1.5
+# So many figures that end at one x make it an edge of amounts.
+EDGE_FIGURES = 2
+# A number is a mark only if the words stand apart from it by this much (in sizes).
+MARK_GAP = 0.15
+
+
+@dataclass(frozen=True)
+class NoteLine:
+    """A line of the column in its parts; `kind` tells the kind of its mark."""
+
+    line: Line
+    kind: str | None
+    mark: Line | None
+    text: Line | None
+    formula: Line | None
+    amount: Line | None
+    unit: Line | None = None
+
+    @property
+    def x0(self) -> float:
+        """Where the line begins, its mark included."""
+        return self.line.box.x0
+
+    @property
+    def text_x0(self) -> float:
+        """Where its words begin."""
+        return (self.text or self.line).box.x0
+
+
+def note_lines(lines: Iterable[Line], edges: Sequence[float]) -> list[NoteLine]:
+    """Lines of the column in their parts; `edges` are those of `amount_edges` of the page."""
+    return [_note_line(line, edges) for line in lines]
+
+
+def amount_edges(lines: Iterable[Line]) -> list[float]:
+    """The right edges at which amounts stand below each other."""
+    ends: Counter[int] = Counter()
+    for line in lines:
+        tail = _tail(line)
+        if tail is not None:
+            ends[round(tail[1].box.x1)] += 1
+    grouped = {at: sum(ends[at + step] for step in (-1, 0, 1)) for at in ends}
+    return [float(at) for at, count in grouped.items() if count >= EDGE_FIGURES]
+
+
+def _tail(line: Line) -> tuple[Line, Line, Line | None] | None:
+    """The words before a figure at the end of a line, the figure, and its unit.
+
+    A figure without grouping may be a part of the words (第 28 回): it must stand apart.
+    """
+    bare = Bare(line)
+    match = _FIGURE_AT_END.search(bare.text)
+    if match is None:
+        return None
+    figure = bare.group(match, "figure")
+    assert figure is not None
+    unit = bare.group(match, "unit")
+    head = bare.part(0, match.start()) if match.start() else None
+    return (head or figure), figure, unit
+
+
+_FIGURE_AT_END = regex.compile(
+    r"(?<![0-9,.×÷/／%％(+＋=])(?P<figure>[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*)(?P<unit>千円|円)?$"
+)
+
+
+def _note_line(line: Line, edges: Sequence[float]) -> NoteLine:
+    tail = _tail(line)
+    words: Line | None = line
+    amount = unit = None
+    if tail is not None:
+        head, figure, said = tail
+        if head is figure:
+            words, amount, unit = None, figure, said
+        elif _is_amount(head, figure, edges):
+            words, amount, unit = head, figure, said
+    words, formula = (None, None) if words is None else _formula(words)
+    kind, mark, text = (None, None, None) if words is None else _marked(words)
+    return NoteLine(line, kind, mark, text, formula, amount, unit)
+
+
+def _is_amount(head: Line, figure: Line, edges: Sequence[float]) -> bool:
+    gap = figure.box.x0 - head.box.x1
+    on_edge = any(abs(figure.box.x1 - edge) <= SAME_EDGE for edge in edges)
+    grouped = "," in Bare(figure).text
+    if gap >= APART * figure.size:
+        return on_edge or grouped
+    return on_edge and (grouped or gap > 0)
+
+
+def _formula(words: Line) -> tuple[Line | None, Line | None]:
+    """Words, and the formula that stands apart at their end: 5,350×1/2."""
+    parts = sorted(segments(words.chars), key=lambda part: part.box.x0)
+    last = Bare(parts[-1]).text
+    if rules.FORMULA.fullmatch(last) and rules.OPERATOR.search(last) and last[0] in "0123456789(":
+        rest = [char for part in parts[:-1] for char in part.chars]
+        return (Line(tuple(rest)) if rest else None), parts[-1]
+    return words, None
+
+
+def _marked(words: Line) -> tuple[str | None, Line | None, Line | None]:
+    """The kind of mark before the words, the mark, and the words behind it."""
+    bare = Bare(words)
+    match = rules.MARK.match(bare.text)
+    if match is None or match.end() == len(bare.text):
+        return None, None, words
+    kind = str(match.lastgroup)
+    mark, text = bare.part(*match.span()), bare.part(match.end(), len(bare.text))
+    if kind == "number" and text.box.x0 - mark.box.x1 < MARK_GAP * words.size:
+        return None, None, words
+    return kind, mark, text

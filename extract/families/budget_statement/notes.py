@@ -1,0 +1,280 @@
+"""Reads the 説明 column: programmes as a tree, everything else as notes."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.drafts import Draft, joined
+from yosandb.extract.families.budget_statement.note_lines import (
+    NoteLine,
+    amount_edges,
+    note_lines,
+)
+from yosandb.extract.families.budget_statement.outline import Entry, Outline
+from yosandb.extract.families.budget_statement.sources import named_sources
+from yosandb.extract.geometry.bare import Bare
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.paragraphs import runs_on
+from yosandb.extract.records import Record
+from yosandb.extract.sheet import Sheet
+
+# The rest of a wrapped name begins as far to the right as this (in sizes), or below its words.
+HANGING = 2.0
+# ... and ends as near to the right edge of the words as this (in sizes).
+AT_EDGE = 0.8
+# Lines of one entry may follow closer than entries do, by this factor.
+CLOSER = 0.7
+# Figures of a level end at one x, within this (in points); so many make it the level's own.
+SAME_EDGE = 3.0
+ENOUGH = 3
+
+_PROGRAMME_KINDS = ("circle", "code", "point", "bracket", "ring", "number")
+# Marks that make a programme even where no amount stands beside it.
+_SURE_KINDS = ("circle", "code")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How the column is set on one page, in points.
+
+    `origin` is where its heading stands, `right` how far its words go, `pitch` from one line to
+    the next, `edges` where amounts end.
+    """
+
+    origin: float
+    right: float
+    pitch: float
+    edges: tuple[float, ...]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], origin: float) -> "Setting":
+        """How `lines`, all those of the column on a page, are set."""
+        edges = tuple(amount_edges(lines))
+        words = [line.text for line in note_lines(lines, edges) if line.text is not None]
+        steps = [b.box.top - a.box.top for a, b in pairwise(lines)]
+        right = max((line.box.x1 for line in words), default=0.0)
+        return cls(origin, right, median(steps) if steps else 0.0, edges)
+
+
+@dataclass
+class _Open:
+    draft: Draft
+    entry: Entry
+    last: NoteLine
+    page: int
+
+
+class NotesColumn:
+    """Reads the lines of one 目 after the other; an entry may go on over pages."""
+
+    def __init__(self) -> None:
+        self._item: Record | None = None
+        self._setsu: Record | None = None
+        self._amount_field = "budget"
+        self._has_programmes = True
+        self._outline = Outline()
+        self._open: _Open | None = None
+        self._sources_of: Record | None = None
+        self._edges: dict[int, Counter[int]] = {}
+
+    def begin(
+        self, item: Record | None, *, amount_field: str, has_programmes: bool
+    ) -> Iterator[Record]:
+        """A new 目 begins: what was open is whole."""
+        yield from self.finish()
+        self._item, self._setsu, self._amount_field = item, None, amount_field
+        self._has_programmes = has_programmes
+        self._outline.clear()
+
+    def under(self, setsu: Record | None) -> Iterator[Record]:
+        """The lines that follow explain this 節."""
+        if setsu is not self._setsu:
+            yield from self.finish()
+            self._setsu = setsu
+            self._outline.clear()
+
+    def finish(self) -> Iterator[Record]:
+        """Hand on what is still open."""
+        if self._open is None:
+            return
+        opened, self._open = self._open, None
+        _part_department(opened.draft)
+        opened.entry.record = opened.draft.record()
+        yield opened.entry.record
+
+    def read(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> Iterator[Record]:
+        """The entries of one stretch of the column, as far as they are whole."""
+        for line in lines:
+            if rules.ABOLISHED_NOTE.fullmatch(Bare(line.line).text):
+                sheet.label("abolished", line.line.chars)
+            elif self._is_sources(line):
+                yield from self._sources(sheet, line)
+            elif self._goes_on(sheet, line, setting):
+                self._more(sheet, line)
+            else:
+                yield from self.finish()
+                self._begin(sheet, line, setting)
+
+    def _goes_on(self, sheet: Sheet, line: NoteLine, setting: Setting) -> bool:
+        """Whether a line is the rest of the entry before it."""
+        if self._open is None or line.mark is not None:
+            return False
+        before = self._open.last
+        if line.text is None:
+            return line.amount is not None and self._amount_name() not in self._open.draft.fields
+        if line.amount is not None:
+            return False
+        if self._open.page == sheet.number and self._is_close(line, setting):
+            return True
+        hangs = line.x0 - setting.origin >= self._open.entry.x + HANGING * line.line.size
+        if hangs and setting.right - line.text.box.x1 <= AT_EDGE * line.line.size:
+            return True
+        return self._is_below_words(line) and runs_on(
+            before.text or before.line, line.text, setting.right
+        )
+
+    def _is_close(self, line: NoteLine, setting: Setting) -> bool:
+        assert self._open is not None
+        step = line.line.box.top - self._open.last.line.box.top
+        deeper = line.x0 > self._open.last.text_x0 + HANGING * line.line.size
+        return deeper and 0 < step <= CLOSER * setting.pitch
+
+    def _is_below_words(self, line: NoteLine) -> bool:
+        """The rest of a name begins below the name, or below the mark before it."""
+        assert self._open is not None
+        before = self._open.last
+        near = line.line.size
+        return before.x0 - near <= line.x0 <= before.text_x0 + near
+
+    def _amount_name(self) -> str:
+        assert self._open is not None
+        return self._amount_field if self._open.entry.is_programme else "amount"
+
+    def _more(self, sheet: Sheet, line: NoteLine) -> None:
+        assert self._open is not None
+        if line.text is not None:
+            self._open.draft.add(sheet, line.text)
+        if line.amount is not None:
+            self._open.draft.put(sheet, self._amount_name(), line.amount)
+        self._open.last = line
+        self._open.page = sheet.number
+        sheet.label("words of the form", line.line.chars)
+
+    def _begin(self, sheet: Sheet, line: NoteLine, setting: Setting) -> None:
+        programme = self._is_programme(line)
+        entry = self._outline.begin(line, line.x0 - setting.origin, programme=programme)
+        table, words = ("programmes", "name") if programme else ("notes", "text")
+        draft = Draft(table, words, sheet.number)
+        draft.links = dict(self._links(entry))
+        self._open = _Open(draft, entry, line, sheet.number)
+        if programme:
+            draft.facts["level"] = entry.level
+            self._mark(sheet, draft, line)
+        text = line.text if programme or line.mark is None else _with_mark(line)
+        if text is not None:
+            draft.add(sheet, text)
+        if line.formula is not None:
+            draft.put(sheet, "formula", line.formula)
+        if line.amount is not None:
+            draft.put(sheet, self._amount_name(), line.amount)
+        sheet.label("words of the form", line.line.chars)
+        if programme:
+            self._check_edge(sheet, entry, line, setting)
+
+    def _is_programme(self, line: NoteLine) -> bool:
+        if not self._has_programmes or line.kind not in _PROGRAMME_KINDS or line.text is None:
+            return False
+        return line.amount is not None or line.kind in _SURE_KINDS
+
+    def _mark(self, sheet: Sheet, draft: Draft, line: NoteLine) -> None:
+        if line.kind != "circle" and line.mark is not None:
+            draft.put(sheet, "code", line.mark)
+        if line.amount is None:
+            sheet.problem("amount-missing", f"no amount stands beside {line.line.text}")
+
+    def _links(self, entry: Entry) -> Iterator[tuple[str, Record]]:
+        if self._item is not None:
+            yield "item_id", self._item
+        if self._setsu is not None and not entry.is_programme:
+            yield "setsu_id", self._setsu
+        parent = self._outline.parent(entry)
+        if parent is not None:
+            yield "parent_id", parent
+        programme = self._outline.programme
+        if programme is not None and not entry.is_programme:
+            yield "programme_id", programme
+
+    def _check_edge(self, sheet: Sheet, entry: Entry, line: NoteLine, setting: Setting) -> None:
+        """Levels print their amounts in columns of their own: an odd one is a misprint."""
+        if line.amount is None:
+            return
+        at = round(line.amount.box.x1 - setting.origin)
+        own = self._edges.setdefault(entry.level, Counter())
+        usual = _usual(own)
+        if usual is not None and abs(usual - at) > SAME_EDGE:
+            other = next(
+                (n for n, edges in self._edges.items() if abs((_usual(edges) or 0) - at) <= SAME_EDGE),
+                None,
+            )
+            if other is not None and other != entry.level:
+                sheet.problem("level-conflict", _conflict(line, entry.level, other))
+                return
+        own[at] += 1
+
+    def _is_sources(self, line: NoteLine) -> bool:
+        bare = Bare(line.line).text
+        if self._sources_of is not None and self._open is None and line.mark is None:
+            rest = bare.lstrip("、,，")
+            return bool(rules.NAMED_SOURCES.fullmatch(rest))
+        match = rules.SPECIFIC.match(bare)
+        return bool(match and match.end() and rules.NAMED_SOURCE.search(bare, match.end()))
+
+    def _sources(self, sheet: Sheet, line: NoteLine) -> Iterator[Record]:
+        """特財：国庫支出金 60,852、都支出金 167,883 below a programme."""
+        yield from self.finish()
+        programme = self._outline.programme
+        self._sources_of = programme
+        if programme is None:
+            sheet.problem("row-unclear", f"no programme is printed above {line.line.text}")
+            return
+        stage = "supplement" if self._amount_field == "supplement" else "initial"
+        yield from named_sources(sheet, line.line, programme, stage)
+        sheet.label("words of the form", line.line.chars)
+
+
+def _usual(edges: Counter[int]) -> int | None:
+    """Where the amounts of a level end, once enough of them have been seen."""
+    if not edges:
+        return None
+    at, count = edges.most_common(1)[0]
+    return at if count >= ENOUGH else None
+
+
+def _conflict(line: NoteLine, level: int, other: int) -> str:
+    amount = line.amount.text if line.amount is not None else ""
+    return (
+        f"{line.line.text}: by its number and indent of level {level}, but {amount} is printed "
+        f"where amounts of level {other} stand; it was taken as level {level}"
+    )
+
+
+def _with_mark(line: NoteLine) -> Line:
+    """The words of a note keep the mark before them."""
+    assert line.mark is not None
+    return Line((*line.mark.chars, *(line.text.chars if line.text is not None else ())))
+
+
+def _part_department(draft: Draft) -> None:
+    """区長室庶務事務（区長室）: the name, and the department in brackets behind it."""
+    if draft.table != "programmes" or not draft.words:
+        return
+    bare = Bare(Line(tuple(char for _, line in draft.words for char in line.chars)))
+    match = rules.DEPARTMENT.fullmatch(bare.text)
+    if match is not None:
+        name, department = bare.group(match, "name"), bare.group(match, "department")
+        assert name is not None and department is not None
+        draft.fields["department"] = joined(draft.only(department))
+        draft.words = draft.only(name)

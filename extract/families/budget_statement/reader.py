@@ -1,0 +1,135 @@
+"""Reads the pages of a budget book in their order."""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from yosandb.extract.families.base import Found
+from yosandb.extract.families.budget_statement import rules, titles
+from yosandb.extract.families.budget_statement.front import FrontRow, facing_sources, front_rows
+from yosandb.extract.families.budget_statement.heading import Form
+from yosandb.extract.families.budget_statement.ledger import Ledger
+from yosandb.extract.families.budget_statement.sequence import Sequence as PageSequence
+from yosandb.extract.families.budget_statement.statement import StatementReader
+from yosandb.extract.families.budget_statement.view import View
+from yosandb.extract.page import Page
+from yosandb.extract.records import Record, Unit
+from yosandb.extract.sheet import Sheet
+
+# The unit of the form where none is printed (地方自治法施行規則 別記様式).
+HABIT = "千円"
+# A page with so many grouped figures has a table on it.
+TABLE_FIGURES = 5
+GROUPED = regex.compile(r"[0-9０-９]{1,3}[,，][0-9０-９]{3}")
+
+
+class BudgetStatementReader:
+    """The state of one book while its pages go by."""
+
+    def __init__(self) -> None:
+        self._ledger = Ledger()
+        self._statement = StatementReader(self._ledger)
+        self._pages = PageSequence()
+        self._unread: str | None = None
+        self._summary: list[FrontRow] = []
+
+    def continues(self, page: Page) -> bool:
+        """A book goes on with whatever no other family reads."""
+        return True
+
+    def read(self, sheet: Sheet) -> Iterator[Found]:
+        """One page: a table of the statement, of the front, or something that is not read."""
+        view = View(sheet)
+        yield from titles.headings(view)
+        yield from self._place(view)
+        kind = titles.unread_kind(view)
+        is_statement = any(form.is_items or form.is_notes for form in view.forms)
+        if kind is not None:
+            yield from self._passage(view, kind)
+        elif is_statement:
+            yield from self._statement_page(view)
+        elif not self._front_page(view):
+            yield from self._passage(view, self._unread)
+            return
+        self._unread = kind
+
+    def finish(self) -> Iterator[Found]:
+        """Hand on what is still open, and the totals that waited for their items."""
+        yield from self._statement.finish()
+        yield from self._ledger.end_account()
+
+    def _place(self, view: View) -> Iterator[Found]:
+        """Turn to the account and the side that the page names."""
+        named = titles.account(view)
+        if named is not None:
+            if self._ledger.named is not None and not self._ledger.named.is_same(named):
+                yield from self._statement.finish()
+            yield from self._ledger.name_account(named)
+        side = titles.side(view)
+        if side is not None:
+            if side != self._ledger.side:
+                yield from self._statement.finish()
+            yield from self._ledger.turn_to(side, view.sheet)
+
+    def _statement_page(self, view: View) -> Iterator[Found]:
+        message = self._pages.gap(view.sheet.number, view.numbers)
+        if message is not None:
+            view.sheet.problem("page-missing", message, "error")
+            yield from self._statement.break_off()
+        self._units(view, view.forms)
+        yield from self._statement.read(view)
+        titles.label_words(view)
+
+    def _front_page(self, view: View) -> bool:
+        """Read 第1表 or 総括; False if the page is neither."""
+        read = False
+        for form in view.forms:
+            if form.is_table1 or form.is_summary:
+                last = self._ledger.front[-1] if self._ledger.front else None
+                rows = front_rows(view, form, self._ledger.side, last)
+                self._ledger.front += rows
+                self._summary = rows if form.is_summary else []
+                read = True
+            elif form.is_sources and self._summary:
+                facing_sources(view, form, self._summary)
+                self._summary = []
+                read = True
+        if read:
+            self._units(view, view.forms)
+            titles.label_words(view)
+        return read
+
+    def _units(self, view: View, forms: Sequence[Form]) -> None:
+        """The unit over the columns, or in brackets above the table."""
+        sheet = view.sheet
+        for line in [unit for form in forms for unit in form.units]:
+            if sheet.unit is None:
+                sheet.say_unit(sheet.field("pages.unit", [line]))
+            sheet.label("unit", line.chars)
+        unit = titles.unit(view)
+        if unit is not None and sheet.unit is None:
+            sheet.say_unit(sheet.field("pages.unit", [unit]))
+        if sheet.unit is None:
+            sheet.unit = Unit("family", habit=HABIT)
+
+    def _passage(self, view: View, kind: str | None) -> Iterator[Found]:
+        """What is printed and not read: kept as text, and said where it has figures."""
+        sheet = view.sheet
+        titles.label_words(view)
+        rows = [row for row in view.rows if sheet.claims.free(row.chars) == list(row.chars)]
+        if not rows:
+            return
+        printed = sheet.field("passages.text", rows, "\n".join(row.text for row in rows))
+        yield Record(
+            "passages",
+            sheet.number,
+            rows[0].text,
+            {"text": printed},
+            facts={"kind": kind or "text"},
+        )
+        figures = sum(bool(GROUPED.search(row.text)) for row in rows)
+        if kind is None and figures >= TABLE_FIGURES:
+            kind = "table"
+        if kind is not None:
+            name = rules.UNREAD_JAPANESE[kind]
+            sheet.problem("table-unread", f"{name} is kept as text: its figures are not read")

@@ -1,0 +1,194 @@
+"""The words of the statutory form, as cities print them, each beside an excerpt.
+
+All patterns are matched against text without blanks and with half-width figures (`bare.bare`).
+"""
+
+from collections.abc import Mapping
+
+import regex
+
+_LOCAL = "[都道府県市町村区]"
+
+# Words over the columns. Where two would match, the one that stands first wins.
+WORDS: Mapping[str, str] = {
+    # （単位：千円）   千円
+    "unit": r"[(（]単位[:：]?[百万千億]*円[)）]|[百万千]*円",
+    # 本年度予算額の財源内訳   補正額の財源内訳   財源内訳
+    "sources": r"(?:(?:本年度|当年度)(?:当初)?(?:予算額)?|補正(?:予算)?額|予算額)?の?財源(?:の)?内訳",
+    # 特定財源
+    "specific": r"特定財源(?:内訳)?|特財|左の財源内訳",
+    # 款・項・目 over one column, or 款 項 目 beside each other
+    "nested": r"款[・･／/]?項[・･／/]?目(?:[・･／/]節)?",
+    "moku": r"科目|目",
+    "kan": r"款別?",
+    "kou": r"項",
+    "before": r"補正前の?(?:予算)?額|既定(?:予算)?額|補正前",
+    "supplement": r"(?:今回)?補正(?:予算)?額",
+    "previous": r"(?:前年度|昨年度)(?:当初)?(?:予算)?額?",
+    "amount": r"(?:本年度|当年度|今年度)(?:当初)?(?:予算)?額?",
+    # 令和6年度予算額: which of two years is the present one is seen by their order in time
+    "year": r"(?:令和|平成)(?:元|[0-9]{1,2})年度(?:当初)?(?:予算)?額?",
+    "change": r"比較(?:増減|増△減|増・?減)?(?:額)?(?:[(（]?△は?減[)）]?)?|増減額?|増△減額?|差引(?:増減)?額?",
+    # 国県支出金   国（県）支出金   国・都支出金   国庫支出金   県支出金
+    "national_prefectural": r"国[庫]?[(（・･]?[都道府県][)）]?支出金",
+    "national": r"国庫?支出金",
+    "prefectural": r"[都道府県]支出金",
+    # 地方債   市債   特別区債
+    "bonds": rf"地方債|特別区債|{_LOCAL}債|起債",
+    "other": r"その他(?:特定財源|特財|の特定財源)?",
+    "general": r"一般財源(?:等)?",
+    "setsu": r"節",
+    "kubun": r"区分",
+    "figure": r"金額",
+    "note": r"(?:説明|事業(?:名|の説明)?|摘要|備考)(?:[(（]事業名?[)）])?",
+    "total": r"合?計",
+    # the second line of a word: 本年度 / 予算額,   国県 / 支出金,   一般 / 財源,   補正前 / の額
+    "part": rf"(?:当初)?予算額|の額|支出金|財源|一般|地方|国県?庫?|{_LOCAL}|債|その|他|増減|内訳|額",
+}
+_TOKEN = "|".join(f"(?P<{name}>{pattern})" for name, pattern in WORDS.items())
+# A row that consists of words of the form and nothing else.
+WORDS_ONLY = regex.compile(rf"(?:{_TOKEN})+")
+# Two parts below each other that make one word.
+WHOLE = {name: regex.compile(pattern) for name, pattern in WORDS.items() if name != "part"}
+
+# The columns that hold figures of an item, and those of its sources.
+FIGURES = ("amount", "previous", "change", "before", "supplement")
+SOURCES = ("national_prefectural", "national", "prefectural", "bonds", "other", "general")
+
+_SIDE = r"[(（]?(?P<side>歳入|歳出)[)）]?"
+SIDES = {"歳入": "revenue", "歳出": "expenditure"}
+# 歳　入    （歳出）    2 歳入    ３．歳　　出
+_UNIT = r"(?P<unit>[(（]単位[:：]?[百万千]*円[)）])"
+SIDE = regex.compile(rf"(?:[(（]?[0-9]{{1,2}}[)）]?[.、]?)?{_SIDE}(?:の部)?{_UNIT}?")
+UNIT = regex.compile(_UNIT)
+# 第 1 表 歳入歳出予算    歳入歳出予算事項別明細書    1.総括
+FRONT = regex.compile(
+    r"(?:第[0-9]+表)?歳入歳出予算(?:補正)?(?:事項別明細書)?|(?:歳入|歳出)予算事項別明細書"
+    r"|[(（]?[0-9]{1,2}[)）]?[.、]?総括|総括"
+)
+# ― 142 ―  住新会計: the foot of a page that does not repeat often enough to be seen as such
+FOOT = regex.compile(
+    r"(?:\D{0,12}会計)?(?P<numbers>(?:[-－−‐―–〜~—]+[0-9]{1,4}[-－−‐―–〜~—]+)*)(?:\D{0,12}会計)?"
+)
+
+_NUMBER = r"[0-9]{1,2}"
+_NAME = r"[^0-9,:：。]+?"
+_FIGURE = r"(?:[△▲-]?[0-9]{1,3}(?:,[0-9]{3})+|[△▲-]?[0-9]{1,3})"
+
+
+def _level(word: str, name: str) -> str:
+    """`２款　総務費`, `第2款 総務費`, `款 2. 総務費`, `（款）２　総務費`; then maybe an amount."""
+    before = rf"第?(?P<{name}>{_NUMBER}){word}"
+    after = rf"[(（]?第?{word}[)）]?[:：]?第?(?P<{name}>{_NUMBER})[.、]?"
+    amount = rf"(?P<{name}_amount>{_FIGURE}(?:千円|円))"
+    return rf"(?:{before}|{after})(?P<{name}_name>{_NAME}){amount}?"
+
+
+# 款 2. 総務費   項 1. 総務管理費   （単位：千円）    |    ２款 総務費   9,013,376千円
+TITLE = regex.compile(
+    rf"(?:{_SIDE})?(?:{_level('款', 'kan')})?(?:{_level('項', 'kou')})?"
+    rf"{_UNIT}?"
+)
+
+# 1 個人    11.諸 費    １目　一般管理費    目 1 一般管理費
+ITEM = regex.compile(
+    rf"(?:第?(?P<number>{_NUMBER})(?P<level>[款項目])?|(?P<level>[款項目])第?(?P<number>{_NUMBER}))"
+    r"[.、]?(?P<name>\D.*)?"
+)
+LEVELS = {"款": "kan", "項": "kou", "目": "moku"}
+# 計    合計    款計    歳出合計    歳入歳出合計
+TOTAL = regex.compile(r"(?P<word>[款項目]?合?計|(?:歳入|歳出)(?:予算)?合計|総計)")
+# ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費
+ABOLISHED = regex.compile(r"[○〇◯◎]?[(（\[]?廃[目項款止][)）\]]?|[○〇◯◎]")
+ABOLISHED_NOTE = regex.compile(r"[(（\[]?廃[目項款止][)）\]]?")
+
+FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*")
+# 皆減, or a dash: no amount
+NONE = regex.compile(r"[－―—-]+")
+
+# 18 負担金、補助及び交付金    1.報酬    (1)報酬
+SETSU = regex.compile(rf"(?P<number>{_NUMBER})[.、]?(?P<name>\D.*)?")
+
+# 国庫支出金 60,852    都支出金 167,883    （国）1,234
+NAMED_SOURCE = regex.compile(
+    rf"[(（]?(?P<label>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・]+)[)）]?[:：]?(?P<yen>{_FIGURE})(?:千円|円)?"
+)
+# 国庫支出金 60,852、都支出金 167,883
+NAMED_SOURCES = regex.compile(rf"(?:{NAMED_SOURCE.pattern}[、,，]?)+")
+# 特財：国庫支出金 60,852、都支出金 167,883
+SPECIFIC = regex.compile(r"[(（\[〔【<＜]?(?:特財|特定財源|財源(?:内訳)?)[)）\]〕】>＞]?[:：]?")
+MEASURES = tuple(
+    (name, regex.compile(pattern))
+    for name, pattern in (
+        ("national_prefectural", r"国[庫]?[(（・･]?[都道府県][)）]?(?:支出金|負担金|補助金|委託金)|国[都道府県]"),
+        ("national", r"国庫?(?:支出金|負担金|補助金|委託金)?"),
+        ("prefectural", r"[都道府県](?:支出金|負担金|補助金|委託金)?"),
+        ("bonds", rf"地方債|特別区債|{_LOCAL}債|起債|債"),
+        ("general", r"一般財源(?:等)?|一財|一般"),
+    )
+)
+
+# 001 給与費    1 区長室庶務事務    (1) 消耗品費    ① 報酬
+MARK = regex.compile(
+    r"(?P<circle>[○〇◯●◎◉])"
+    r"|(?P<code>[0-9]{3})(?=\D)"
+    r"|(?P<point>[0-9]{1,2})[.、](?=\D)"
+    r"|(?P<bracket>[(（][0-9]{1,2}[)）])"
+    r"|(?P<ring>[①-⑳])"
+    r"|(?P<number>[0-9]{1,3})(?=[^0-9,×])"
+)
+BULLET = regex.compile(r"[・･\-－■□◆◇▼▽※*＊]")
+# 5,350×1/2    (15,088,000-1,138,000)×98.0%    84,398×1／3
+FORMULA = regex.compile(r"[0-9,.()（）×÷/／%％+＋\-－=＝~〜千百万円人件戸月日回年・]+")
+OPERATOR = regex.compile(r"[×÷/／%％+＋＝=]")
+# （区長室）    (子ども家庭部 子育て支援課)
+DEPARTMENT = regex.compile(
+    r"(?P<name>.+?)[(（](?P<department>[\p{Han}\p{Hiragana}\p{Katakana}ー・、]+(?:課|室|部|局|係))[)）]"
+)
+
+_YEAR = r"(?:令和|平成)(?:元|[0-9]{1,2})年度"
+# 令和８年度南国市一般会計予算    令和6年度 富士市一般会計補正予算（第3号）    一般会計予算書
+BOOK = regex.compile(
+    rf"(?:議案第[0-9]+号)?(?:{_YEAR}(?:[(（][0-9]+年度[)）])?)?\D{{0,40}}?"
+    r"(?:予算(?:書|説明書|に関する説明書|の概要|附属説明書)?|事項別明細書)"
+    r"(?:[(（](?:第[0-9]+号|案|附?予算説明書)[)）])*"
+)
+# The same, where it cannot be the heading of another kind of document.
+BOOK_NAME = regex.compile(
+    rf"(?:議案第[0-9]+号)?(?:{_YEAR}(?:[(（][0-9]+年度[)）])?)?\D{{0,40}}?"
+    r"(?:会計(?:補正)?予算(?:[(（]第[0-9]+号[)）])?|予算書|予算説明書|予算に関する説明書|事項別明細書)"
+    r"(?:[(（](?:案|附?予算説明書)[)）])*"
+)
+# 一般会計    国民健康保険特別会計    水道事業会計
+ACCOUNT = regex.compile(
+    rf"(?:(?:議案第[0-9]+号)?{_YEAR})?(?P<name>\D*?(?P<kind>一般|特別|企業|事業)会計)"
+    r"(?:[(（](?:\S+)[)）])?(?=予算|補正|歳入|歳出|事項|\W|$)"
+)
+KINDS = {"一般": "general", "特別": "special", "企業": "enterprise", "事業": "enterprise"}
+CITY_BEFORE = regex.compile(r".*(?:市|町|村|区|[都道府]|(?<!都道府)県)(?=\D+会計$)")
+
+# Pages that are known and not read: what is on them, and the words that say so.
+UNREAD: Mapping[str, "regex.Pattern[str]"] = {
+    kind: regex.compile(pattern)
+    for kind, pattern in {
+        "worked example": r"(?:[(（【]?(?:例|記載例|記入例|作成例)[)）】]?)|.*(?:作成基準|作成要領|記載要領|記載例|記入例|作成例|の見方).*",
+        "commitments": r"(?:第[0-9]+表)?.*債務負担行為.*",
+        "bonds": r"第[0-9]+表.*(?:地方債|市債|町債|村債|区債)(?:補正)?|地方債の.*(?:調書|現在高.*)",
+        "continuing expenses": r"(?:第[0-9]+表)?.*継続費.*",
+        "carried over": r"(?:第[0-9]+表)?.*(?:繰越明許費|事故繰越し?).*",
+        "salaries": r"\D{0,20}給与費明細書(?:[(（]\D+[)）])?|[0-9]?[.、]?(?:特別職|一般職)(?:[(（]総括[)）])?",
+        "amendments": r".*補正予算整理表.*",
+        "statement": r".*に関する調書.*|.*調書",
+    }.items()
+}
+UNREAD_JAPANESE = {
+    "worked example": "作成基準（記載例）",
+    "commitments": "債務負担行為",
+    "bonds": "地方債",
+    "continuing expenses": "継続費",
+    "carried over": "繰越明許費",
+    "salaries": "給与費明細書",
+    "amendments": "補正予算整理表",
+    "statement": "調書",
+    "table": "表",
+}

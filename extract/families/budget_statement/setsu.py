@@ -1,0 +1,110 @@
+"""The 節 column: 区分 and 金額, the parts of a 節 below it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.drafts import Draft
+from yosandb.extract.geometry.bare import Bare
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.records import Record
+from yosandb.extract.sheet import Sheet
+
+# A name and its amount stand on one height, within this (in sizes).
+SAME_LINE = 0.6
+
+
+class SetsuColumn:
+    """Reads the 節 of one 目 after the other; a 節 may go on over pages."""
+
+    def __init__(self, amount_field: str = "amount") -> None:
+        self._amount_field = amount_field
+        self._item: Record | None = None
+        self._setsu: Record | None = None
+        self._open: Draft | None = None
+
+    def begin(self, item: Record | None, amount_field: str) -> Iterator[Record]:
+        """A new 目 begins: what was open is whole."""
+        yield from self.finish()
+        self._item, self._setsu, self._amount_field = item, None, amount_field
+
+    def finish(self) -> Iterator[Record]:
+        """Hand on what is still open."""
+        if self._open is None:
+            return
+        record = self._open.record()
+        if "number" in self._open.fields:
+            self._setsu = record
+        self._open = None
+        yield record
+
+    @property
+    def current(self) -> Record | None:
+        """The numbered 節 that was handed on last."""
+        return self._setsu
+
+    def read(
+        self, sheet: Sheet, names: Sequence[Line], amounts: Sequence[Line]
+    ) -> Iterator[Record]:
+        """The 節 of one stretch of the column, as far as they are whole."""
+        for name, amount in _cells(names, amounts):
+            match = None if name is None else rules.SETSU.fullmatch(Bare(name).text)
+            if match is not None and name is not None:
+                yield from self.finish()
+                self._begin(sheet, name, Bare(name).group(match, "number"))
+                self._words(sheet, name, Bare(name).group(match, "name"))
+            elif name is not None and self._is_new(amount):
+                yield from self.finish()
+                self._begin(sheet, name, None)
+                self._words(sheet, name, name)
+            elif name is not None and self._open is not None:
+                self._open.add(sheet, name)
+            if amount is not None:
+                self._amount(sheet, amount)
+
+    def _is_new(self, amount: Line | None) -> bool:
+        """A line without number begins a part of the 節 if it brings a second amount."""
+        if self._open is None:
+            return True
+        return amount is not None and self._amount_field in self._open.fields
+
+    def _begin(self, sheet: Sheet, name: Line, number: Line | None) -> None:
+        self._open = Draft("setsu", "name", sheet.number)
+        if self._item is not None:
+            self._open.links["item_id"] = self._item
+        if number is not None:
+            self._open.put(sheet, "number", number)
+        elif self._setsu is not None:
+            self._open.links["parent_id"] = self._setsu
+
+    def _words(self, sheet: Sheet, line: Line, words: Line | None) -> None:
+        if words is not None and self._open is not None:
+            self._open.add(sheet, words)
+        sheet.label("words of the form", line.chars)
+
+    def _amount(self, sheet: Sheet, amount: Line) -> None:
+        if self._open is None or self._amount_field in self._open.fields:
+            sheet.problem("row-unclear", f"no 節 is printed beside the amount {amount.text}")
+            return
+        self._open.put(sheet, self._amount_field, amount)
+
+
+def _cells(
+    names: Iterable[Line], amounts: Iterable[Line]
+) -> list[tuple[Line | None, Line | None]]:
+    """Names with the amount beside them, from top to bottom; either may stand alone."""
+    left = list(amounts)
+    pairs: list[tuple[Line | None, Line | None]] = []
+    for name in names:
+        beside = next((amount for amount in left if _level(name, amount)), None)
+        if beside is not None:
+            left.remove(beside)
+        pairs.append((name, beside))
+    pairs += [(None, amount) for amount in left]
+    return sorted(pairs, key=lambda pair: (pair[0] or pair[1] or _NOWHERE).box.top)
+
+
+def _level(name: Line, amount: Line) -> bool:
+    return abs(name.box.centre[1] - amount.box.centre[1]) <= SAME_LINE * name.size
+
+
+_NOWHERE = Line(())

@@ -1,0 +1,216 @@
+"""Reads the pages of the statutory table: 目 on the left, 節 and 説明 on the right."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from yosandb.extract.families.base import Found
+from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.book import Moku
+from yosandb.extract.families.budget_statement.heading import Form
+from yosandb.extract.families.budget_statement.items import Row, rows
+from yosandb.extract.families.budget_statement.ledger import Ledger
+from yosandb.extract.families.budget_statement.note_lines import note_lines
+from yosandb.extract.families.budget_statement.notes import NotesColumn, Setting
+from yosandb.extract.families.budget_statement.setsu import SetsuColumn
+from yosandb.extract.families.budget_statement.view import Title, View
+from yosandb.extract.geometry.bare import Bare
+from yosandb.extract.geometry.lines import Line, lines_of
+from yosandb.extract.geometry.table import Column
+from yosandb.extract.page import Char
+from yosandb.extract.sheet import Sheet
+
+# The columns of the left half; all others stand on the right.
+_LEFT = ("moku", *rules.FIGURES, *rules.SOURCES, "sources")
+
+
+@dataclass(frozen=True)
+class Band:
+    """A stretch from top to bottom that belongs to one 目, or to none."""
+
+    top: float
+    bottom: float
+    moku: Moku | None
+
+    def holds(self, char: Char) -> bool:
+        return self.top <= char.box.centre[1] < self.bottom
+
+
+@dataclass(frozen=True)
+class Right:
+    """The right half of a table: its columns and characters, and how its 説明 is set."""
+
+    form: Form
+    columns: Mapping[str, Column]
+    chars: Sequence[Char]
+    setting: Setting
+
+    def lines(self, name: str, band: Band) -> list[Line]:
+        """The lines of a column within a band."""
+        column = self.columns.get(name)
+        if column is None:
+            return []
+        return lines_of(c for c in self.chars if column.takes(c.box) and band.holds(c))
+
+
+class StatementReader:
+    """Reads one page after the other; a 目 may go on over pages, its halves may face each other."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._setsu = SetsuColumn()
+        self._notes = NotesColumn()
+        self._moku: Moku | None = None
+        self._bands: list[Band] | None = None
+        self._revenue = False
+        self._amount_field = "amount"
+
+    def read(self, view: View) -> Iterator[Found]:
+        """All that stands in the tables of a page."""
+        for form in view.forms:
+            view.sheet.label("words of the form", form.chars)
+            if form.is_items:
+                yield from self._left(view, form)
+            elif form.is_notes:
+                yield from self._facing(view, form)
+
+    def finish(self) -> Iterator[Found]:
+        """Hand on what is still open."""
+        yield from self._setsu.finish()
+        yield from self._notes.finish()
+        self._moku = None
+
+    def break_off(self) -> Iterator[Found]:
+        """A page is missing: nothing that follows belongs to the 目 before it."""
+        yield from self.finish()
+        self._ledger.moku = None
+        self._bands = None
+
+    # the left half
+
+    def _left(self, view: View, form: Form) -> Iterator[Found]:
+        self._set_form(form)
+        body = view.body(form)
+        whole = form.is_notes
+        bands: list[Band] = []
+        if body:
+            columns = form.table(view.grid, body)
+            left = [column for column in columns if column.name in _LEFT]
+            right = _right(form, columns, body) if whole else None
+        for title, chars, top, bottom in _stretches(view, form, body):
+            if title is not None:
+                yield from self._title(view.sheet, title)
+            if not chars:
+                continue
+            found = rows(left, [c for c in chars if _takes(left, c)], view.grid, top, bottom)
+            for row, end in zip(found, [*(r.top for r in found[1:]), bottom], strict=True):
+                yield from self._row(view.sheet, form, row, is_first=row is found[0])
+                band = Band(row.top, end, self._ledger.moku)
+                bands.append(band)
+                if right is not None:
+                    yield from self._band(view.sheet, right, band)
+        self._bands = None if whole else bands
+
+    def _set_form(self, form: Form) -> None:
+        self._amount_field = "supplement" if form.has("supplement") else "amount"
+        self._revenue = self._ledger.side == "revenue" or (
+            self._ledger.side is None
+            and not any(form.has(name) for name in (*rules.SOURCES, "sources"))
+        )
+
+    def _title(self, sheet: Sheet, title: Title) -> Iterator[Found]:
+        yield from self._ledger.title(sheet, title)
+
+    def _row(self, sheet: Sheet, form: Form, row: Row, *, is_first: bool) -> Iterator[Found]:
+        if not is_first:
+            stage = "supplement" if self._amount_field == "supplement" else "initial"
+            yield from self._ledger.row(sheet, row, form.words, stage)
+
+    # the right half
+
+    def _facing(self, view: View, form: Form) -> Iterator[Found]:
+        body = view.body(form)
+        bands = self._bands
+        self._bands = None
+        if not body:
+            return
+        if bands is None:
+            message = "no left half (目) stands before this right half: its 節 have no 目"
+            view.sheet.problem("spread-side-missing", message, "error")
+            bands = [Band(0, view.sheet.page.height, None)]
+        right = _right(form, form.table(view.grid, body), body)
+        for band in bands:
+            yield from self._band(view.sheet, right, band)
+
+    def _band(self, sheet: Sheet, right: Right, band: Band) -> Iterator[Found]:
+        """節 and 説明 beside one 目."""
+        names = right.lines("kubun", band) or right.lines("setsu", band)
+        amounts = right.lines("figure", band)
+        notes = right.lines("note", band)
+        if not (names or amounts or notes):
+            return
+        yield from self._begin(band.moku)
+        if not self._revenue:
+            yield from self._setsu.read(sheet, names, amounts)
+            yield from self._notes.read(sheet, note_lines(notes, right.setting.edges), right.setting)
+            return
+        yield from self._by_setsu(sheet, right, names, amounts, notes)
+
+    def _begin(self, moku: Moku | None) -> Iterator[Found]:
+        if moku is self._moku and moku is not None:
+            return
+        self._moku = moku
+        record = None if moku is None else moku.record
+        yield from self._setsu.begin(record, self._amount_field)
+        name = "supplement" if self._amount_field == "supplement" else "budget"
+        yield from self._notes.begin(record, amount_field=name, has_programmes=not self._revenue)
+
+    def _by_setsu(
+        self,
+        sheet: Sheet,
+        right: Right,
+        names: Sequence[Line],
+        amounts: Sequence[Line],
+        notes: Sequence[Line],
+    ) -> Iterator[Found]:
+        """Revenue: each 節 is explained beside it."""
+        starts = [name for name in names if rules.SETSU.fullmatch(Bare(name).text)]
+        cuts = [0.0, *(line.box.top - line.size / 2 for line in starts), sheet.page.height]
+        for top, bottom in pairwise(cuts):
+            inside = Band(top, bottom, None)
+            own = [n for n in names if top <= n.box.centre[1] < bottom]
+            figures = [a for a in amounts if top <= a.box.centre[1] < bottom]
+            yield from self._setsu.read(sheet, own, figures)
+            lines = [n for n in notes if inside.top <= n.box.centre[1] < inside.bottom]
+            if lines:
+                yield from self._setsu.finish()
+                yield from self._notes.under(self._setsu.current)
+                yield from self._notes.read(
+                    sheet, note_lines(lines, right.setting.edges), right.setting
+                )
+
+
+def _takes(columns: Sequence[Column], char: Char) -> bool:
+    return any(column.takes(char.box) for column in columns)
+
+
+def _right(form: Form, columns: Sequence[Column], chars: Sequence[Char]) -> Right:
+    by_name = {column.name: column for column in columns}
+    note = by_name["note"]
+    lines = lines_of(char for char in chars if note.takes(char.box))
+    return Right(form, by_name, chars, Setting.of(lines, form.words["note"].box.centre[0]))
+
+
+def _stretches(
+    view: View, form: Form, body: Sequence[Char]
+) -> Iterator[tuple[Title | None, list[Char], float, float]]:
+    """The body of a form parted by the titles in it: each with what stands below it."""
+    own = [t for t in view.titles if form.x0 <= t.line.box.x0 < form.x1]
+    above = [t for t in own if t.line.box.bottom <= form.box.top + 1]
+    for over in above:
+        yield over, [], 0.0, 0.0
+    inside = [t for t in own if t not in above]
+    cuts = [form.box.bottom, *(t.line.box.bottom for t in inside)]
+    ends = [*(t.line.box.top for t in inside), view.sheet.page.height]
+    for title, top, bottom in zip([None, *inside], cuts, ends, strict=True):
+        yield title, [c for c in body if top <= c.box.centre[1] < bottom], top, bottom

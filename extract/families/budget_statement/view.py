@@ -1,0 +1,147 @@
+"""A page of a budget book as its reader looks at it: rows of text, headings, titles, its number."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import regex
+
+from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.heading import Form, forms
+from yosandb.extract.furniture import PAGE_NUMBER
+from yosandb.extract.geometry.bare import Bare, narrow
+from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.lines import Line, lines, segments
+from yosandb.extract.page import Char
+from yosandb.extract.sheet import Sheet
+
+# A heading stands among so many rows at the top of a page.
+TOP_ROWS = 6
+FIGURES = regex.compile(r"[0-9]+")
+
+
+@dataclass(frozen=True)
+class Title:
+    """款 and 項 above a table; `match` is that of `rules.TITLE` on `bare`."""
+
+    bare: Bare
+    match: "regex.Match[str]"
+
+    @property
+    def line(self) -> Line:
+        return self.bare.line
+
+    def number(self, level: str) -> int | None:
+        """The number of the 款 (`kan`) or 項 (`kou`) that it names."""
+        return int(self.match[level]) if self.match[level] else None
+
+    def part(self, name: str) -> Line | None:
+        return self.bare.group(self.match, name)
+
+
+class View:
+    """What stands on a page, apart from running heads and the page's number."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        body = [char for char in sheet.body(_is_own) if char.turn == 0]
+        self.feet = [row for row in lines(segments(body)) if _is_foot(row, body)]
+        taken = {char for row in self.feet for char in row.chars}
+        self.chars = [char for char in body if char not in taken]
+
+    @cached_property
+    def rows(self) -> list[Line]:
+        return lines(segments(self.chars))
+
+    @cached_property
+    def grid(self) -> Grid:
+        return Grid(self.sheet.page.rulings)
+
+    @cached_property
+    def forms(self) -> list[Form]:
+        return forms(self.rows, self.sheet.page.width)
+
+    @cached_property
+    def titles(self) -> list[Title]:
+        taken = {char for form in self.forms for char in form.chars}
+        return [t for row in self.rows if row.chars[0] not in taken for t in titles_in(row)]
+
+    @cached_property
+    def top_rows(self) -> list[Line]:
+        """The rows above the first table, or the first ones of the page."""
+        if self.forms:
+            top = min(form.box.top for form in self.forms)
+            return [row for row in self.rows if row.box.bottom <= top]
+        return self.rows[:TOP_ROWS]
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """The page numbers that are printed on it: two where two pages of a book stand on one."""
+        found: list[str] = []
+        for line in self.sheet.running:
+            match = PAGE_NUMBER.fullmatch(line.bare)
+            found += [] if match is None else [narrow(match["number"])]
+        for line in self.feet:
+            found += FIGURES.findall(Bare(line).text)
+        return sorted(map(int, found))
+
+    def body(self, form: Form) -> list[Char]:
+        """The characters below the heading of a table, down to the next heading."""
+        below = [other.box.top for other in self.forms if other.box.top >= form.box.bottom]
+        end = min(below, default=self.sheet.page.height)
+        taken = {char for title in self.titles for char in title.line.chars}
+        taken |= {char for other in self.forms for char in other.chars}
+        return [
+            char
+            for char in self.chars
+            if form.box.bottom <= char.box.centre[1] < end
+            and form.x0 <= char.box.centre[0] < form.x1
+            and char not in taken
+        ]
+
+
+def titles_in(row: Line) -> Iterator[Title]:
+    """The title that a row is, or the two of facing pages that stand beside each other."""
+    for part in (row,), _halves(row):
+        found = [title for line in part if (title := _title(line)) is not None]
+        if found:
+            yield from found
+            return
+
+
+def _title(line: Line) -> Title | None:
+    bare = Bare(line)
+    match = rules.TITLE.fullmatch(bare.text)
+    if match is None or not (match["kan"] or match["kou"]):
+        return None
+    return Title(bare, match)
+
+
+def _halves(row: Line) -> Sequence[Line]:
+    """A row parted at its widest gap."""
+    gaps = [(b.box.x0 - a.box.x1, place) for place, (a, b) in enumerate(pairwise(row.chars), 1)]
+    if not gaps:
+        return ()
+    _, cut = max(gaps)
+    return Line(row.chars[:cut]), Line(row.chars[cut:])
+
+
+def _is_foot(row: Line, body: Sequence[Char]) -> bool:
+    """A page number with the name of its account, above or below all else."""
+    bare = Bare(row).text
+    if not bare or not rules.FOOT.fullmatch(bare):
+        return False
+    others = [char.box for char in body if not row.box.top <= char.box.centre[1] <= row.box.bottom]
+    top = min((box.top for box in others), default=row.box.bottom)
+    bottom = max((box.bottom for box in others), default=row.box.top)
+    return row.box.bottom <= top or row.box.top >= bottom
+
+
+def _is_own(line: Line) -> bool:
+    """Running heads that are words of the form: 款 and 項 stand on every page."""
+    text = Bare(line).text
+    return any(
+        pattern.fullmatch(text)
+        for pattern in (rules.TITLE, rules.SIDE, rules.WORDS_ONLY, rules.TOTAL)
+    )
