@@ -16,7 +16,7 @@ from yosandb.cli import main
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.ja.md")
-FOLDERS = (ROOT, ROOT / "docs", ROOT / "samples")
+FOLDERS = (ROOT, ROOT / "docs", ROOT / "samples", ROOT / "samples" / "years")
 DOCUMENTS = sorted(path for folder in FOLDERS for path in folder.glob("*.md"))
 STUBS = ("bin/python3", ".venv/bin/pip", ".venv/bin/python", ".venv/bin/ruff", ".venv/bin/mypy")
 # A line that stands for what is left out.

@@ -88,7 +88,7 @@ class Programme:
 
 @dataclass
 class Total:
-    """A printed sum over a section, or over the whole sheet."""
+    """A printed sum over a section, or over the whole sheet; `qualifier` is that of its parts."""
 
     label: str
     section: str | None
@@ -96,6 +96,7 @@ class Total:
     previous: int | None
     page: int
     style: str
+    qualifier: str = ""
 
     @property
     def amount(self) -> str:

@@ -49,6 +49,7 @@ def _totals(section: Section) -> Iterator[dict[str, Any]]:
             "kind": "subtotal" if total.section else "total",
             "section": total.section,
             "amount_yen": total.yen,
+            **({"amount_column": COLUMN[total.qualifier]} if total.qualifier else {}),
             "previous_yen": total.previous,
             "page": total.page,
         }
