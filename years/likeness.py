@@ -35,6 +35,7 @@ _CONTRASTS = tuple(
         "陸海空",
     )
 )
+_CONTENT = regex.compile(r"[\p{Han}\p{Katakana}ー]{2,}")
 _FIGURES = regex.compile(r"[0-9#.,\-]*[0-9#][0-9#.,\-]*")
 _BRACKETED = regex.compile(r"\([^()]*\)")
 _CONTAINED = 82
@@ -113,6 +114,14 @@ def mentions(text: str, key: str) -> bool:
     """Whether a squeezed text speaks of the programme of this key by its name."""
     word = core(key)
     return len(word) >= _LEAST_WORD and word in text
+
+
+@lru_cache(maxsize=65536)
+def words(text: str) -> frozenset[str]:
+    """The pairs of neighbouring ideographs and katakana of a text: what it is about."""
+    return frozenset(
+        run[place : place + 2] for run in _CONTENT.findall(text) for place in range(len(run) - 1)
+    )
 
 
 @lru_cache(maxsize=65536)

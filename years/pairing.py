@@ -16,6 +16,7 @@ _MARGIN = 8
 # In a group of one key the key itself is no news; it only keeps the pairs above all others.
 _KEYED = 1000
 _MANY = 2500
+_RIVAL = "ほかにも似た候補がある"
 
 Pair = tuple[str, str]
 
@@ -119,24 +120,25 @@ def _by_witnesses(opened: _Open, bench: Bench, withheld: Withheld) -> Iterator[L
             heard[a.id, b.id] = verdict
     points = {pair: verdict.points for pair, verdict in heard.items()}
     chosen = assign(points)
-    rivals = _rivals(points, chosen)
+    contested = list(_rivals(points, chosen))
+    doubted = {mate for _, mate in contested}
     for found in chosen:
         verdict = heard[found]
-        sure = verdict.points >= DECIDED and found not in rivals
-        words = (*verdict.words, "ほかにも似た候補がある") if found in rivals else verdict.words
+        sure = verdict.points >= DECIDED and found not in doubted
+        words = (*verdict.words, _RIVAL) if found in doubted else verdict.words
         yield Link(*found, verdict.points, words, decided=sure)
+    for rival in dict.fromkeys(rival for rival, _ in contested):
+        yield Link(*rival, points[rival], (*heard[rival].words, _RIVAL), decided=False)
 
 
-def _rivals(points: dict[Pair, int], chosen: dict[Pair, int]) -> set[Pair]:
-    """The chosen pairs beside which another one, that is free, has nearly as many points."""
-    best_a = {a: worth for (a, _), worth in chosen.items()}
-    best_b = {b: worth for (_, b), worth in chosen.items()}
+def _rivals(points: dict[Pair, int], chosen: dict[Pair, int]) -> Iterator[tuple[Pair, Pair]]:
+    """Pairs that have nearly as many points as a chosen one, which of the two programmes it shares.
+
+    A rival whose other programme has a far better partner of its own is none.
+    """
     of_a = {a: (a, b) for a, b in chosen}
     of_b = {b: (a, b) for a, b in chosen}
-    found: set[Pair] = set()
-    for (a, b), worth in points.items():
-        if (a, b) in chosen:
-            continue
-        if worth >= best_a.get(a, 0) - _MARGIN and worth >= best_b.get(b, 0) - _MARGIN:
-            found |= {pair for pair in (of_a.get(a), of_b.get(b)) if pair is not None}
-    return found
+    for rival, worth in points.items():
+        mates = [mate for mate in (of_a.get(rival[0]), of_b.get(rival[1])) if mate is not None]
+        if rival not in chosen and all(worth >= chosen[mate] - _MARGIN for mate in mates):
+            yield from ((rival, mate) for mate in mates)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from yosandb.years import likeness
 from yosandb.years.model import Member, Place
 
-# A heading goes over with most of its programmes, two at least, unless its own name is alike.
+# A heading goes on with most of its programmes under a name that is alike or the same number;
+# under quite another name it is another heading, to which they moved.
 _MOST = 0.5
-_LEAST = 2
-_ALIKE = 75
+_ALIKE = 60
 
 Path = tuple[str, ...]
 
@@ -17,6 +17,7 @@ Path = tuple[str, ...]
 def renamed(old: Iterable[Member], new: Iterable[Member]) -> dict[Path, Place]:
     """For each path that the newer edition does not have, the place that took its programmes."""
     before, after = _keys_by_path(old), _keys_by_path(new)
+    was = {member.place.path: member.place for member in old}
     places = {member.place.path: member.place for member in new}
     ended = [path for path in before if path not in after]
     begun = [path for path in after if path not in before]
@@ -26,18 +27,18 @@ def renamed(old: Iterable[Member], new: Iterable[Member]) -> dict[Path, Place]:
     for (one, other), together in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if one in found or other in taken:
             continue
-        if _gone_over(one, other, together, before, after):
+        most = _MOST * max(len(before[one]), len(after[other]))
+        if together >= most and _goes_on(was[one], places[other]):
             found[one] = places[other]
             taken.add(other)
     return found
 
 
-def _gone_over(
-    one: Path, other: Path, together: int, before: dict[Path, set[str]], after: dict[Path, set[str]]
-) -> bool:
-    most = _MOST * max(len(before[one]), len(after[other]))
-    alike = one[:-1] == other[:-1] and likeness.names(one[-1], other[-1]) >= _ALIKE
-    return together >= most and (together >= _LEAST or alike)
+def _goes_on(one: Place, other: Place) -> bool:
+    if one.path[:-1] != other.path[:-1]:
+        return False
+    same_number = one.numbers is not None and one.numbers == other.numbers
+    return same_number or likeness.names(one.path[-1], other.path[-1]) >= _ALIKE
 
 
 def _keys_by_path(members: Iterable[Member]) -> dict[Path, set[str]]:

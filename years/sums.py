@@ -20,14 +20,18 @@ from yosandb.years.witness import DECIDED, DOUBT, Bench, yen
 _PARTS = 4
 _CHOICE = 12
 
-_SUM_OF_PREVIOUS, _SUM, _ROUND = 50, 35, -20
+# What a sum is worth by the figures of its longest amount: 9,774 is hardly met by chance, 12,000
+# is. Printed previous amounts speak of last year themselves; they need no luck.
+_SUMS = {4: 45, 3: 35, 2: 15}
+_SUMS_OF_PREVIOUS = {4: 60, 3: 55, 2: 45}
 _PLACE = 15
 _TOLD = 60
 _IN_NAME = 45
 _ALIKE = 12
 _UNLIKE = 40
-# What may stand between the names of the parts: 及び, ・, 等.
-_BETWEEN = 0.3
+_TEXT = 30
+# How much of the whole its parts must cover, and how much of each part is to be found in it.
+_COVERED, _COVERED_NAME, _HELD = 0.5, 0.7, 0.4
 
 _TELLS: Mapping[str, regex.Pattern[str]] = {
     "merged": regex.compile(r"統合|再編|一本化|一元化|合わせ|まとめ|集約"),
@@ -128,17 +132,15 @@ def _readings(
     least = 1 if case.heir else 2
     for size in range(least, min(_PARTS, len(case.choice)) + 1):
         for parts in combinations(case.choice, size):
-            heard = [
-                *_sum(case, parts, bench),
-                *_told(case, parts),
-                *_named(case, parts),
-            ]
-            if heard:
+            heard = [*_sum(case, parts), *_told(case, parts)]
+            if not heard and case.heir is not None:
+                continue  # a name alone does not say that a programme gave some of itself away
+            if heard := [*heard, *_named(case, parts)]:
                 heard += _place(case, parts, bench)
                 yield sum(p for p, _ in heard), parts, tuple(w for _, w in heard if w)
 
 
-def _sum(case: _Case, parts: tuple[Member, ...], bench: Bench) -> Iterator[tuple[int, str]]:
+def _sum(case: _Case, parts: tuple[Member, ...]) -> Iterator[tuple[int, str]]:
     """Whether the parts' money is the whole's; printed previous amounts are the better witness."""
     every = (*parts, case.heir) if case.heir else parts
     whole, amounts, points = _sides(case, every)
@@ -149,23 +151,23 @@ def _sum(case: _Case, parts: tuple[Member, ...], bench: Bench) -> Iterator[tuple
         or sum(map(int, filter(None, amounts))) != whole
     ):
         return
-    rounds = all(len(str(amount).rstrip("0")) < 3 for amount in amounts)
+    figures = max(len(str(amount).rstrip("0")) for amount in (whole, *amounts))
     words = "＋".join(yen(amount) for amount in amounts if amount is not None)
-    yield points + (_ROUND if rounds else 0), f"{words}＝{yen(whole)}"
+    yield points[min(max(figures, 2), 4)], f"{words}＝{yen(whole)}"
 
 
 def _sides(
     case: _Case, every: tuple[Member, ...]
-) -> tuple[int | None, tuple[int | None, ...], int]:
+) -> tuple[int | None, tuple[int | None, ...], Mapping[int, int]]:
     """The amount of the whole, those of its parts, and what it is worth that they are equal."""
     if case.relation == "merged":
         before = tuple(part.yen for part in every)
         if case.whole.previous_yen is not None:
-            return case.whole.previous_yen, before, _SUM_OF_PREVIOUS
-        return case.whole.yen, before, _SUM
+            return case.whole.previous_yen, before, _SUMS_OF_PREVIOUS
+        return case.whole.yen, before, _SUMS
     if any(part.previous_yen is not None for part in every):
-        return case.whole.yen, tuple(part.previous_yen for part in every), _SUM_OF_PREVIOUS
-    return case.whole.yen, tuple(part.yen for part in every), _SUM
+        return case.whole.yen, tuple(part.previous_yen for part in every), _SUMS_OF_PREVIOUS
+    return case.whole.yen, tuple(part.yen for part in every), _SUMS
 
 
 def _told(case: _Case, parts: tuple[Member, ...]) -> Iterator[tuple[int, str]]:
@@ -182,22 +184,34 @@ def _told(case: _Case, parts: tuple[Member, ...]) -> Iterator[tuple[int, str]]:
 
 
 def _named(case: _Case, parts: tuple[Member, ...]) -> Iterator[tuple[int, str]]:
-    """Whether the whole's name is made of its parts', or looks like each of them."""
-    cores = [likeness.core(part.key) for part in parts]
-    if case.heir is None and _made_of(likeness.core(case.whole.key), cores):
-        yield _IN_NAME, "名称が部分の名称からなる"
-    elif all(likeness.names(part.key, case.whole.key) >= _UNLIKE for part in parts):
+    """Whether the whole's name, or its text, is made of its parts'; of a programme that ended."""
+    if case.heir is None:
+        if _made_of(likeness.bigrams(case.whole.key), [likeness.bigrams(p.key) for p in parts]):
+            yield _IN_NAME, "名称が部分の名称からなる"
+        if _held(_text(case.whole), [_text(part) for part in parts]):
+            yield _TEXT, "説明が部分の説明からなる"
+    if all(likeness.names(part.key, case.whole.key) >= _UNLIKE for part in parts):
         yield _ALIKE, "名称が類似"
 
 
-def _made_of(whole: str, cores: Sequence[str]) -> bool:
-    """観光宣伝・物産振興 of 観光宣伝 and 物産振興: the names stand in it and nearly fill it."""
-    rest = whole
-    for one in sorted(cores, key=len, reverse=True):
-        if len(one) < 2 or one not in rest:
-            return False
-        rest = rest.replace(one, "", 1)
-    return len(cores) > 1 and len(rest) <= _BETWEEN * len(whole)
+def _text(member: Member) -> frozenset[str]:
+    return likeness.words(likeness.core(member.key)) | likeness.words(member.description)
+
+
+def _made_of(whole: frozenset[str], parts: Sequence[frozenset[str]]) -> bool:
+    """移住・テレワーク体験 of 移住体験住宅 and テレワーク体験: each gives letters of its own."""
+    own = [part & whole for part in parts]
+    alone = all(one.difference(*(other for other in own if other is not one)) for one in own)
+    return alone and len(frozenset().union(*own)) >= _COVERED_NAME * len(whole)
+
+
+def _held(whole: frozenset[str], parts: Sequence[frozenset[str]]) -> bool:
+    """Whether much of each part stands in the whole, and all together cover it."""
+    if not whole or not all(parts):
+        return False
+    own = [part & whole for part in parts]
+    held = all(len(one) >= _HELD * len(part) for one, part in zip(own, parts, strict=True))
+    return held and len(frozenset().union(*own)) >= _COVERED * len(whole)
 
 
 def _place(case: _Case, parts: Iterable[Member], bench: Bench) -> list[tuple[int, str]]:
