@@ -52,6 +52,12 @@ _AMOUNTS = (
     "actual_yen",
     "before_yen",
 )
+# What the statutory table prints below a programme says what it is for, as a description does.
+_NOTES = """
+SELECT programme_id, group_concat(text, ' ')
+FROM (SELECT * FROM notes WHERE document_id = ? AND programme_id IS NOT NULL ORDER BY page, ordinal)
+GROUP BY programme_id
+"""
 _KPIS = """
 SELECT project_id, programme_id, name FROM kpis
 WHERE document_id = ? AND coalesce(project_id, programme_id) IS NOT NULL
@@ -156,6 +162,7 @@ def _programmes(
     db: Database, document_id: str, items: dict[str, _Item]
 ) -> Iterator[tuple[Series, Member]]:
     kpis = _kpis(db, document_id)
+    notes = dict(db.execute(_NOTES, [document_id]).fetchall())
     keys: dict[str, str] = {}
     for order, row in enumerate(db.execute(_PROGRAMMES, [document_id]).fetchall()):
         (row_id, year, page, _, name, level, parent, item, project, section, *amounts) = row[:16]
@@ -178,7 +185,7 @@ def _programmes(
                 level,
                 **dict(zip(_AMOUNTS, amounts, strict=True)),
                 tags=frozenset((tags or "").split("・")) - {""},
-                description=squeeze(description),
+                description=squeeze(description or notes.get(row_id) or ""),
                 kpis=frozenset(kpis.get(row_id, [])) | frozenset(kpis.get(project or "", [])),
             ),
         )

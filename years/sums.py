@@ -30,6 +30,9 @@ _IN_NAME = 45
 _ALIKE = 12
 _UNLIKE = 40
 _TEXT = 30
+# What ended and what began may differ by this factor, and a part's name may be so much like the
+# whole's, where a name speaks for a split or a merger.
+_SIZE, _ITSELF = 1.5, 88
 # How much of the whole its parts must cover, and how much of each part is to be found in it.
 _COVERED, _COVERED_NAME, _HELD = 0.5, 0.7, 0.4
 
@@ -133,10 +136,11 @@ def _readings(
     for size in range(least, min(_PARTS, len(case.choice)) + 1):
         for parts in combinations(case.choice, size):
             heard = [*_sum(case, parts), *_told(case, parts)]
-            if not heard and case.heir is not None:
-                continue  # a name alone does not say that a programme gave some of itself away
+            place = _place(case, parts, bench)
+            if not heard and (case.heir is not None or not place):
+                continue  # names alone tell of programmes that ended and began in one place
             if heard := [*heard, *_named(case, parts)]:
-                heard += _place(case, parts, bench)
+                heard += place
                 yield sum(p for p, _ in heard), parts, tuple(w for _, w in heard if w)
 
 
@@ -186,12 +190,21 @@ def _told(case: _Case, parts: tuple[Member, ...]) -> Iterator[tuple[int, str]]:
 def _named(case: _Case, parts: tuple[Member, ...]) -> Iterator[tuple[int, str]]:
     """Whether the whole's name, or its text, is made of its parts'; of a programme that ended."""
     if case.heir is None:
+        if not _plausible(case, parts):
+            return
         if _made_of(likeness.bigrams(case.whole.key), [likeness.bigrams(p.key) for p in parts]):
             yield _IN_NAME, "名称が部分の名称からなる"
         if _held(_text(case.whole), [_text(part) for part in parts]):
             yield _TEXT, "説明が部分の説明からなる"
     if all(likeness.names(part.key, case.whole.key) >= _UNLIKE for part in parts):
         yield _ALIKE, "名称が類似"
+
+
+def _plausible(case: _Case, parts: tuple[Member, ...]) -> bool:
+    """Whether the money is of one size, and no part is the whole itself under a new name."""
+    together = sum(part.yen or 0 for part in parts)
+    size = (case.whole.yen or 0) * _SIZE >= together and together * _SIZE >= (case.whole.yen or 0)
+    return size and all(likeness.names(p.key, case.whole.key) < _ITSELF for p in parts)
 
 
 def _text(member: Member) -> frozenset[str]:

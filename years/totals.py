@@ -1,6 +1,5 @@
 """The printed totals of a year, and whether the parts of a difference add up to theirs."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,22 +8,19 @@ from sqlite_utils import Database
 from yosandb.years.events import CHANGED, GONE, NEW, UNSURE
 from yosandb.years.model import Balance, Change, Edition
 
-# Of the totals of a statutory table the widest that is printed counts.
-_WIDEST = ("account", "table1", "kan", "kou")
-_STATEMENT = """
-SELECT total.kind, sum(total.amount_yen), count(*)
-FROM (
-  SELECT DISTINCT total.kind, total.label, total.item_id, total.amount_yen
-  FROM totals AS total
-  LEFT JOIN items AS item ON item.id = total.item_id
-  LEFT JOIN accounts AS account ON account.id = item.account_id
-  WHERE total.document_id = :document
-    AND total."column" = 'amount_yen'
-    AND total.amount_yen IS NOT NULL
-    AND coalesce(item.side, :side) = :side
-    AND coalesce(account.name, :account) = :account
-) AS total
-GROUP BY total.kind
+# The one figure of an account and side: below the statement, in the summary, or in 第1表.
+_WHOLE = """
+SELECT max(total.amount_yen)
+FROM totals AS total
+LEFT JOIN accounts AS account ON account.id = total.account_id
+WHERE total.document_id = :document
+  AND total.kind IN ('account', 'summary', 'table1')
+  AND total.item_id IS NULL
+  AND (total.kind = 'account' OR total.label LIKE '%合計%')
+  AND total."column" = 'amount_yen'
+  AND total.side = :side
+  AND coalesce(account.name, '') = :account
+HAVING min(total.amount_yen) = max(total.amount_yen)
 """
 _ITEMS = """
 SELECT sum(item.amount_yen)
@@ -83,20 +79,14 @@ def total(db: Database, edition: Edition) -> Total:
 
 
 def _statement(db: Database, edition: Edition) -> Total:
-    """The account's own total, else those of the 款, else those of the 項, else the 目."""
-    found: defaultdict[str, int] = defaultdict(int)
-    documents: defaultdict[str, int] = defaultdict(int)
+    """The account's own total, printed anywhere and everywhere the same; else its 款, 項 or 目."""
     about = {"side": edition.series.side, "account": edition.series.account}
-    for document in edition.documents:
-        rows = db.execute(_STATEMENT, {"document": document, **about}).fetchall()
-        for kind, amount, times in rows:
-            if kind in ("account", "table1"):
-                amount //= times  # printed several times, or for both sides
-            found[kind] += amount
-            documents[kind] += 1
-    for kind in _WIDEST:
-        if documents[kind] == len(edition.documents):
-            return Total(found[kind], f"印刷された合計({kind})")
+    found = [
+        db.execute(_WHOLE, {"document": document, **about}).fetchone()
+        for document in edition.documents
+    ]
+    if len(found) == 1 and found[0] is not None and found[0][0] is not None:
+        return Total(found[0][0], "印刷された歳出合計")
     return _of_items(db, edition, about)
 
 
