@@ -6,6 +6,7 @@ its parts on the other. A whole may go on under its own name and take others in,
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -18,7 +19,7 @@ from yosandb.years.witness import DECIDED, DOUBT, Bench, yen
 
 # More parts than that, or more programmes to choose from, would add up to anything.
 _PARTS = 4
-_CHOICE = 12
+_CHOICE = 10
 
 # What a sum is worth by the figures of its longest amount: 9,774 is hardly met by chance, 12,000
 # is. Printed previous amounts speak of last year themselves; they need no luck.
@@ -174,14 +175,20 @@ def _sides(
     return case.whole.yen, tuple(part.yen for part in every), _SUMS
 
 
+@lru_cache(maxsize=4096)
+def _said(description: str) -> str:
+    """A description in the form of the keys that may stand in it."""
+    return matching_key(description) if description else ""
+
+
 def _told(case: _Case, parts: tuple[Member, ...]) -> Iterator[tuple[int, str]]:
     """Whether the newer text says so: 「…と…を統合」."""
     tells = _TELLS[case.relation]
     if case.relation == "merged":
-        text = matching_key(case.whole.description)
+        text = _said(case.whole.description)
         told = bool(tells.search(text)) and all(likeness.mentions(text, p.key) for p in parts)
     else:
-        texts = [matching_key(part.description) for part in parts]
+        texts = [_said(part.description) for part in parts]
         told = all(tells.search(t) and likeness.mentions(t, case.whole.key) for t in texts)
     if told:
         yield _TOLD, "説明に" + ("統合" if case.relation == "merged" else "分割") + "と記載"
