@@ -1,13 +1,21 @@
 """Indicators from year to year: targets and baselines that moved, what was reached or missed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import regex
 from sqlite_utils import Database
 
 from yosandb.normalize.names import matching_key
+from yosandb.years import likeness
+from yosandb.years.assign import assign
+
+# Two names of what is counted in one unit that are so much alike are one.
+_ALIKE = 80
+_SIZES = {"千": 1_000, "万": 10_000, "百万": 1_000_000, "億": 100_000_000}
+_LARGE = regex.compile(r"^(?:百万|千|万|億)(?=.)")
 
 _QUERY = """
 SELECT kpi.id, coalesce(project.fiscal_year, document.fiscal_year), kpi.name,
@@ -40,6 +48,16 @@ class Kpi:
     unit: str | None
     target_month: str | None
     latest_as_of: str | None
+
+    @property
+    def measured(self) -> str:
+        """What is counted, without the thousands: 泊 of 千泊."""
+        return _LARGE.sub("", self.unit or "")
+
+    def whole(self, value: float) -> float:
+        """A value in single units: 1,083千泊 is 1,083,000泊."""
+        large = _LARGE.match(self.unit or "")
+        return value * (_SIZES[large[0]] if large else 1)
 
     @property
     def reached(self) -> bool | None:
@@ -83,15 +101,23 @@ def kpi_changes(db: Database, documents: Iterable[str]) -> list[KpiChange]:
 
 
 def _pairs(old: Sequence[Kpi], new: Sequence[Kpi]) -> Iterator[tuple[Kpi, Kpi]]:
-    """Indicators of one name: of one project first, else where the name alone tells."""
-    taken: set[str] = set()
+    """Indicators of one name: of one project first, else where the name tells; then like names."""
+    left_old, left_new = list(old), list(new)
     for by in (_in_project, _alone):
-        before = _unique((by(k), k) for k in old if k.id not in taken)
-        after = _unique((by(k), k) for k in new if k.id not in taken)
-        for key, b in after.items():
-            if (a := before.get(key)) is not None:
-                taken |= {a.id, b.id}
-                yield a, b
+        before, after = _unique(left_old, by), _unique(left_new, by)
+        for key in [key for key in after if key in before]:
+            yield before[key], after[key]
+            left_old.remove(before[key])
+            left_new.remove(after[key])
+    points = {
+        (a.id, b.id): alike
+        for a in left_old
+        for b in left_new
+        if a.measured == b.measured
+        and (alike := likeness.names(matching_key(a.name), matching_key(b.name))) >= _ALIKE
+    }
+    of = {one.id: one for one in (*left_old, *left_new)}
+    yield from ((of[a], of[b]) for a, b in assign(points))
 
 
 def _in_project(kpi: Kpi) -> tuple[str, ...]:
@@ -99,14 +125,16 @@ def _in_project(kpi: Kpi) -> tuple[str, ...]:
 
 
 def _alone(kpi: Kpi) -> tuple[str, ...]:
-    return matching_key(kpi.name), kpi.unit or ""
+    return matching_key(kpi.name), kpi.measured
 
 
-def _unique(keyed: Iterable[tuple[tuple[str, ...], Kpi]]) -> dict[tuple[str, ...], Kpi]:
+def _unique(
+    kpis: Iterable[Kpi], by: Callable[[Kpi], tuple[str, ...]]
+) -> dict[tuple[str, ...], Kpi]:
     found: defaultdict[tuple[str, ...], list[Kpi]] = defaultdict(list)
-    for key, kpi in keyed:
-        found[key].append(kpi)
-    return {key: kpis[0] for key, kpis in found.items() if len(kpis) == 1}
+    for kpi in kpis:
+        found[by(kpi)].append(kpi)
+    return {key: those[0] for key, those in found.items() if len(those) == 1}
 
 
 def _change(a: Kpi, b: Kpi) -> KpiChange:
@@ -115,15 +143,19 @@ def _change(a: Kpi, b: Kpi) -> KpiChange:
 
 
 def _events(a: Kpi, b: Kpi) -> Iterator[tuple[str, str]]:
-    if a.target is not None and b.target is not None and a.target != b.target:
+    if _moved(a, a.target, b, b.target):
         yield "目標変更", f"目標 {_figure(a.target_text, a)} → {_figure(b.target_text, b)}"
-    if a.baseline is not None and b.baseline is not None and a.baseline != b.baseline:
+    if _moved(a, a.baseline, b, b.baseline):
         yield "基準変更", f"基準 {_figure(a.baseline_text, a)} → {_figure(b.baseline_text, b)}"
     told = f"実績 {_figure(b.latest_text, b)} (目標 {_figure(b.target_text, b)})"
     if b.reached:
         yield "達成", told
     elif b.reached is False and b.due:
         yield "未達", told
+
+
+def _moved(a: Kpi, old: float | None, b: Kpi, new: float | None) -> bool:
+    return old is not None and new is not None and a.whole(old) != b.whole(new)
 
 
 def _figure(text: str | None, kpi: Kpi) -> str:
