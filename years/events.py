@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from yosandb.years.model import Change, Edition, Link, Member
 from yosandb.years.threads import heir
@@ -12,6 +13,8 @@ NEW, GONE = ("新規", "再開"), ("廃止", "休止")
 UNSURE = "要確認"
 CHANGED = ("継続", "改称", "移管", "統合", "分割")
 EVENTS = (*CHANGED, *NEW, *GONE, UNSURE)
+
+_Doubt: TypeAlias = tuple[Member | None, Member | None, Link]
 
 
 @dataclass
@@ -45,9 +48,12 @@ class Events:
         for group in groups:
             yield from about.changes(group, self._members)
         doubts = self._doubts(alone_old, alone_new, after.year)
+        done = {m.id for a, b, _ in doubts for m in (a, b) if m is not None}
+        rest_old, rest_new = ([m for m in ms if m.id not in done] for ms in (alone_old, alone_new))
+        doubts += _twins(rest_old, rest_new, bench)
         for a, b, link in doubts:
             yield about.unsure(a, b, link)
-        done = {m.id for a, b, _ in doubts for m in (a, b) if m is not None}
+        done |= {m.id for a, b, _ in doubts for m in (a, b) if m is not None}
         for a in alone_old:
             if a.id not in done:
                 yield self._gone(about, a)
@@ -86,12 +92,10 @@ class Events:
                     seen.add(link.b)
                     waiting.append((link.b, [*way, link]))
 
-    def _doubts(
-        self, old: Sequence[Member], new: Sequence[Member], year: int
-    ) -> list[tuple[Member | None, Member | None, Link]]:
+    def _doubts(self, old: Sequence[Member], new: Sequence[Member], year: int) -> list[_Doubt]:
         """Suspicions between programmes that are in no group; each programme once."""
         free = {b.id: b for b in new}
-        found: list[tuple[Member | None, Member | None, Link]] = []
+        found: list[_Doubt] = []
         for a in old:
             for b, way in self._reached(a.id, self._all, year):
                 doubt = next((link for link in way if not link.decided), None)
@@ -147,6 +151,20 @@ class Events:
                     seen.add(link.a)
                     waiting.append(link.a)
                     yield self._members[link.a].year
+
+
+def _twins(
+    old: Iterable[Member], new: Iterable[Member], bench: Bench
+) -> Iterator[tuple[Member, Member, Link]]:
+    """Programmes of one name and place that the years between lead elsewhere: never 廃止 and 新規."""
+    waiting: defaultdict[tuple[tuple[str, ...], str], list[Member]] = defaultdict(list)
+    for a in old:
+        waiting[bench.place_of(a), a.key].append(a)
+    for b in new:
+        if same := waiting[b.place.path, b.key]:
+            a = same.pop(0)
+            words = ("名称の鍵と場所は一致するが、間の年度では別の事業につながる",)
+            yield a, b, Link(a.id, b.id, 0, words, decided=False)
 
 
 def _said_to_be_old(b: Member) -> str | None:
