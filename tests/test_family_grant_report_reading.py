@@ -103,7 +103,9 @@ def test_the_project_of_the_form() -> None:
         ("稼ぐ力向上プロジェクト", "R3年度～R5年度", "地域の稼ぐ力を高める。", "令和5年度")
     ]
     project = found[0]
-    assert all(r.links.get("project_id") is project for r in found if r.table in ("programmes", "totals"))
+    assert all(
+        r.links.get("project_id") is project for r in found if r.table in ("programmes", "totals")
+    )
 
 
 def test_lines_drawn_in_pieces_give_the_same_rows() -> None:
@@ -168,7 +170,9 @@ def test_a_grand_total_covers_the_totals_of_all_forms() -> None:
     )
     assert covered(found, "budget_yen")[-1] == ("総計", "total", ["3,000", "3,000"])
     (project,) = {
-        t.links.get("project_id") for t in found if t.table == "totals" and t.fields["label"].text == "総計"
+        t.links.get("project_id")
+        for t in found
+        if t.table == "totals" and t.fields["label"].text == "総計"
     }
     assert project is None
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yosandb.tests.years_world import compared, followed, told, world
+from yosandb.tests.years_world import Told, compared, followed, told, world
 
 WIDE = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
 NAMES = ("中学校ALT事業費", "学校管理費(教育)", "学校管理費(総務)", "DX推進事業費", "観光PR事業費")
@@ -53,7 +53,7 @@ def test_brackets_that_swap_their_amounts_stay_themselves() -> None:
 
 
 def test_a_printed_previous_amount_proves_another_name() -> None:
-    years = {
+    years: dict[int, list[Told]] = {
         2024: [("工芸技術等継承事業費", "産業", 957), ("港湾管理費", "産業", 800)],
         2025: [
             ("クラフト人材育成費", "産業", 1200, {"previous_yen": 957_000}),
@@ -67,7 +67,7 @@ def test_a_printed_previous_amount_proves_another_name() -> None:
 
 
 def test_new_with_money_of_last_year_is_not_said_to_be_new() -> None:
-    years = {
+    years: dict[int, list[Told]] = {
         2024: [("港湾管理費", "産業", 800)],
         2025: [
             ("港湾管理費", "産業", 810),
@@ -149,6 +149,6 @@ def test_every_programme_has_its_place_in_the_sum(years: list[list[tuple[str, st
 def test_width_and_order_change_nothing(after: list[tuple[str, str, int]], wide: bool) -> None:
     before = [(name, "教育", 100 + n) for n, name in enumerate(NAMES)]
     spelt = [(name.translate(WIDE) if wide else name, *rest) for name, *rest in after]
-    db = world({2024: before, 2025: spelt})  # type: ignore[dict-item]
+    db = world({2024: before, 2025: spelt})
     changes = compared(db, 2024, 2025).changes
     assert {(change.event, change.movement) for change in changes} == {("継続", "同額")}

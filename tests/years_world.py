@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from sqlite_utils import Database
 
@@ -13,8 +14,8 @@ from yosandb.years.follow import Comparison, Followed, follow
 from yosandb.years.model import Change
 
 CITY = City("012041", "旭川市")
-# A programme: name, section, thousand yen; further columns as in the table.
-Told = tuple[str, str, int | None] | tuple[str, str, int | None, Mapping[str, Value]]
+# A programme: name, section, thousand yen, and it may be further columns by their names.
+Told: TypeAlias = tuple[Any, ...]
 
 
 def sheet(document_id: str, year: int | None, told: Sequence[Told], **values: Value) -> list[Row]:

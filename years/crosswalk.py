@@ -99,18 +99,17 @@ def _text(path: Path) -> str:
         content = path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error}). Check the file.") from error
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return content.decode("cp932")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise UsageError(
-            f"{path}, line {line}: neither UTF-8 nor Shift_JIS (cp932). "
-            "Save the file as CSV UTF-8 and try again."
-        ) from error
+    furthest = 0
+    for encoding in ("utf-8-sig", "cp932"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError as error:
+            furthest = max(furthest, error.start)
+    line = content[:furthest].count(b"\n") + 1
+    raise UsageError(
+        f"{path}, line {line}: neither UTF-8 nor Shift_JIS (cp932). "
+        "Save the file as CSV UTF-8 and try again."
+    )
 
 
 def _decision(path: Path, line: int, row: dict[str, str]) -> Decision | None:

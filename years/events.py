@@ -1,7 +1,7 @@
 """What became of each programme between two years of a series, from the links alone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -27,19 +27,25 @@ class _Group:
 
 
 class Events:
-    """The events of one series; `seen_elsewhere` says where else a programme stands in a year."""
+    """The events of one series.
+
+    `seen_elsewhere` says where else a programme stands in a year, `apart` which programmes people
+    said are not the same.
+    """
 
     def __init__(
         self,
         editions: Sequence[Edition],
         links: Sequence[Link],
         seen_elsewhere: Mapping[tuple[str, int], str] | None = None,
+        apart: Set[tuple[str, str]] = frozenset(),
     ) -> None:
         self._members = {m.id: m for e in editions for m in e.members}
         self._sure = _ahead(link for link in links if link.decided)
         self._all = _ahead(links)
         self._back = _ahead(links, backward=True)
         self._elsewhere = seen_elsewhere or {}
+        self._apart = apart
 
     def between(self, before: Edition, after: Edition, bench: Bench) -> Iterator[Change]:
         """A change for each programme of either year, in the order of the pages."""
@@ -50,7 +56,8 @@ class Events:
         doubts = self._doubts(alone_old, alone_new, after.year)
         done = {m.id for a, b, _ in doubts for m in (a, b) if m is not None}
         rest_old, rest_new = ([m for m in ms if m.id not in done] for ms in (alone_old, alone_new))
-        doubts += _twins(rest_old, rest_new, bench)
+        twins = _twins(rest_old, rest_new, bench)
+        doubts += [twin for twin in twins if (twin[0].id, twin[1].id) not in self._apart]
         for a, b, link in doubts:
             yield about.unsure(a, b, link)
         done |= {m.id for a, b, _ in doubts for m in (a, b) if m is not None}
@@ -156,7 +163,7 @@ class Events:
 def _twins(
     old: Iterable[Member], new: Iterable[Member], bench: Bench
 ) -> Iterator[tuple[Member, Member, Link]]:
-    """Programmes of one name and place that the years between lead elsewhere: never 廃止 and 新規."""
+    """Programmes of one name and place that the years between lead elsewhere: not 廃止 and 新規."""
     waiting: defaultdict[tuple[tuple[str, ...], str], list[Member]] = defaultdict(list)
     for a in old:
         waiting[bench.place_of(a), a.key].append(a)

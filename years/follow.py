@@ -1,7 +1,7 @@
 """The whole work for one municipality, a step a line: documents in, threads and changes out."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -42,6 +42,7 @@ class Followed:
     threads: tuple[Thread, ...]
     comparisons: tuple[Comparison, ...]
     kpis: tuple[KpiChange, ...]
+    apart: Set[tuple[str, str]]
     stale: tuple[Decision, ...]
     notes: tuple[str, ...]
 
@@ -57,9 +58,10 @@ def follow(
     books = shelf(found)
     every = (*books.initial, *books.supplements)
     applied = apply(crosswalk, decisions, city, every)
-    links = _links(books, applied.decided())
+    decided = applied.decided()
+    links, apart = _links(books, decided), decided.apart
     known = threads(city.code or city.name or "", every, links)
-    comparisons = compare(db, books, links, known)
+    comparisons = compare(db, books, links, known, apart)
     return Followed(
         city,
         books,
@@ -67,6 +69,7 @@ def follow(
         tuple(known),
         tuple(comparisons),
         tuple(kpi_changes(db, _used(books))),
+        apart,
         tuple(applied.stale),
         books.notes,
     )
@@ -99,14 +102,19 @@ def _links(books: Shelf, decided: Decided) -> list[Link]:
 
 
 def compare(
-    db: Database, books: Shelf, links: Sequence[Link], known: Sequence[Thread]
+    db: Database,
+    books: Shelf,
+    links: Sequence[Link],
+    known: Sequence[Thread],
+    apart: Set[tuple[str, str]],
 ) -> Iterator[Comparison]:
     """Every two years of each series."""
     thread_of = {m.id: thread.id for thread in known for m in thread.members}
     elsewhere = _elsewhere(books, known)
     for editions in by_series(books.initial).values():
         ids = {m.id for edition in editions for m in edition.members}
-        events = Events(editions, [k for k in links if k.a in ids and k.b in ids], elsewhere)
+        own = [link for link in links if link.a in ids and link.b in ids]
+        events = Events(editions, own, elsewhere, apart)
         totals = {edition.year: total(db, edition) for edition in editions}
         for before, after in combinations(editions, 2):
             bench = Bench(before.members, after.members, renamed(before.members, after.members))
