@@ -1,33 +1,42 @@
 -- id: change-is-difference
 -- severity: error
--- meaning: A programme's printed change is this year's budget less last year's.
--- meaning_ja: 事業の比較（増減）は、本年度の予算額から前年度の予算額を引いた額に等しい。
-WITH printed AS NOT MATERIALIZED (
-  SELECT *
+-- meaning: A printed change is this year's amount less last year's.
+-- meaning_ja: 比較（増減）は、本年度の額から前年度の額を引いた額に等しい。
+WITH rows AS NOT MATERIALIZED (
+  SELECT
+    'programmes' AS table_name, document_id, page, id,
+    'budget_yen' AS this_field, budget_yen AS this_yen, previous_yen, change_yen
   FROM programmes
+  UNION ALL
+  SELECT 'items', document_id, page, id, 'amount_yen', amount_yen, previous_yen, change_yen
+  FROM items
+),
+printed AS NOT MATERIALIZED (
+  SELECT *
+  FROM rows
   WHERE change_yen IS NOT NULL
     AND (
-      budget_yen IS NOT NULL
+      this_yen IS NOT NULL
       OR EXISTS (
         SELECT 1 FROM provenance
-        WHERE table_name = 'programmes' AND row_id = programmes.id AND field = 'budget_yen'
+        WHERE table_name = rows.table_name AND row_id = rows.id AND field = rows.this_field
       )
     )
     AND (
       previous_yen IS NOT NULL
       OR EXISTS (
         SELECT 1 FROM provenance
-        WHERE table_name = 'programmes' AND row_id = programmes.id AND field = 'previous_yen'
+        WHERE table_name = rows.table_name AND row_id = rows.id AND field = 'previous_yen'
       )
     )
 )
 SELECT
   document_id,
   page,
-  id AS subject,
+  table_name || '/' || id AS subject,
   'result' AS role,
   1 AS sign,
-  'programmes' AS table_name,
+  table_name,
   id AS row_id,
   'change_yen' AS field,
   change_yen AS yen,
@@ -35,8 +44,11 @@ SELECT
   '=' AS relation
 FROM printed
 UNION ALL
-SELECT document_id, page, id, 'term', 1, 'programmes', id, 'budget_yen', budget_yen, 0, '='
+SELECT
+  document_id, page, table_name || '/' || id, 'term', 1, table_name, id, this_field, this_yen, 0, '='
 FROM printed
 UNION ALL
-SELECT document_id, page, id, 'term', -1, 'programmes', id, 'previous_yen', previous_yen, 0, '='
+SELECT
+  document_id, page, table_name || '/' || id, 'term', -1,
+  table_name, id, 'previous_yen', previous_yen, 0, '='
 FROM printed

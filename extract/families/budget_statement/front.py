@@ -2,20 +2,25 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Kan, Side
 from yosandb.extract.families.budget_statement.heading import Form
-from yosandb.extract.families.budget_statement.items import figure_rows
+from yosandb.extract.families.budget_statement.items import figure_rows, snapped
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.bare import Bare
-from yosandb.extract.geometry.lines import Line
-from yosandb.extract.geometry.table import by_column
+from yosandb.extract.geometry.lines import Line, closed_up, lines_of, segments
+from yosandb.extract.geometry.table import Column, by_column
+from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 
 # A figure belongs to the row that begins above it, or at most this much (in sizes) below.
 ABOVE = 0.4
+# 項 begin to the right of 款 by at least this much (in sizes).
+LEVEL_GAP = 2.0
 
 _COLUMNS: Mapping[str, str] = {
     **{name: f"{name}_yen" for name in rules.FIGURES},
@@ -46,55 +51,91 @@ def front_rows(view: View, form: Form, side: str | None, last: FrontRow | None) 
     sheet.label("words of the form", form.chars)
     if not body:
         return []
-    cells = by_column(body, form.table(view.grid, body))
-    kind = "table1" if form.is_table1 else "summary"
-    names = sorted(
-        ((line, level) for level in ("kan", "kou") for line in cells.get(level, ())),
-        key=lambda pair: pair[0].box.top,
-    )
+    columns = form.table(view.grid, body)
+    cells = by_column(body, columns)
     rows: list[FrontRow] = []
-    kan = last
-    for line, level in names:
-        row = _row(view, line, level, kind, side)
-        if row is None:
-            _more(view, line, rows)
-            continue
+    for level, lines in _by_level(form, columns, body).items():
+        rows += _column_rows(view, lines, form, level, side)
+    rows.sort(key=lambda row: row.top)
+    kan = last.kan if last is not None and last.level == "kou" else last
+    for row in rows:
         kan = row if row.level == "kan" else kan
         row.kan = kan if row.level == "kou" else None
-        rows.append(row)
     _figures(view, cells, rows)
     return rows
 
 
-def _row(view: View, line: Line, level: str, kind: str, side: str | None) -> FrontRow | None:
-    """The row that a name begins; None for the rest of a name."""
+def _by_level(
+    form: Form, columns: Sequence[Column], body: Sequence[Char]
+) -> dict[str, list[Line]]:
+    """The lines of 款 and of 項: these begin further to the right, ruled apart or not."""
+    named = [column for column in columns if column.name in ("kan", "kou")]
+    chars = [char for char in body if any(column.takes(char.box) for column in named)]
+    if len(named) < 2 or not chars:
+        return {named[0].name: lines_of(chars)} if named else {}
+    if not form.is_table1:
+        return by_column(chars, named)
+    cut = _level_cut(named, chars)
+    found: dict[str, list[Line]] = {"kan": [], "kou": []}
+    for line in lines_of(chars):
+        whole = rules.TOTAL.fullmatch(Bare(line).text) is not None
+        for part in [line] if whole else closed_up(segments(line.chars)):
+            found["kan" if whole or part.box.x0 < cut else "kou"].append(part)
+    return found
+
+
+def _level_cut(named: Sequence[Column], chars: Sequence[Char]) -> float:
+    """Where 項 begin: at the widest gap between the places where rows begin."""
+    every = [part for line in lines_of(chars) for part in closed_up(segments(line.chars))]
+    starts = sorted(part.box.x0 for part in every if rules.ITEM.fullmatch(Bare(part).text))
+    gaps = [(b - a, b) for a, b in pairwise(starts)]
+    gap, begin = max(gaps, default=(0.0, 0.0))
+    size = median(char.size for char in chars)
+    return begin - size / 2 if gap >= LEVEL_GAP * size else named[1].x0
+
+
+def _column_rows(
+    view: View, lines: Sequence[Line], form: Form, level: str, side: str | None
+) -> list[FrontRow]:
+    """The rows that begin in the column of 款 or 項."""
+    kind = "table1" if form.is_table1 else "summary"
+    starts = [line for line in lines if _is_start(line)]
+    if not starts:
+        return []
+    spots = [starts[0].box.centre[0]]
+    rulings = view.grid.horizontals_across(spots, form.box.bottom, view.sheet.page.height)
+    tops = [*snapped(starts, rulings), view.sheet.page.height]
+    found: list[FrontRow] = []
+    for start, top, end in zip(starts, tops[:-1], tops[1:], strict=True):
+        own = [line for line in lines if top <= line.box.centre[1] < end]
+        names = [name for line in own if (name := _name(line, start)) is not None]
+        total = rules.TOTAL.fullmatch(Bare(start).text) is not None
+        match = None if total else rules.ITEM.fullmatch(Bare(start).text)
+        found.append(
+            FrontRow(
+                kind,
+                side,
+                view.sheet.number,
+                "total" if total else level,
+                None if match is None else int(match["number"]),
+                view.sheet.field("totals.label", names or [start]),
+                top,
+            )
+        )
+        view.sheet.label("words of the form", (char for line in own for char in line.chars))
+    return found
+
+
+def _is_start(line: Line) -> bool:
+    text = Bare(line).text
+    return bool(rules.TOTAL.fullmatch(text) or rules.ITEM.fullmatch(text))
+
+
+def _name(line: Line, start: Line) -> Line | None:
+    """A line of a name, without the number that the row begins with."""
     bare = Bare(line)
-    total = rules.TOTAL.fullmatch(bare.text)
-    match = None if total is not None else rules.ITEM.fullmatch(bare.text)
-    if total is None and (match is None or match["name"] is None):
-        return None
-    name = line if match is None else bare.group(match, "name")
-    assert name is not None
-    label = view.sheet.field("totals.label", [name])
-    view.sheet.label("words of the form", line.chars)
-    number = None if match is None else int(match["number"])
-    return FrontRow(
-        kind,
-        side,
-        view.sheet.number,
-        "total" if total is not None else level,
-        number,
-        label,
-        line.box.top - ABOVE * line.size,
-    )
-
-
-def _more(view: View, line: Line, rows: Sequence[FrontRow]) -> None:
-    """The rest of a name that goes over two lines."""
-    if rows:
-        more = view.sheet.field("totals.label", [line])
-        label = rows[-1].label
-        rows[-1].label = Printed(label.text + more.text, label.parts + more.parts)
+    match = rules.ITEM.fullmatch(bare.text) if line is start else None
+    return line if match is None else bare.group(match, "name")
 
 
 def _figures(view: View, cells: Mapping[str, Sequence[Line]], rows: Sequence[FrontRow]) -> None:

@@ -16,6 +16,10 @@ from yosandb.extract.page import Char
 SAME_ROW = 0.6
 # Without a ruling a row begins this much (in sizes) above its first line.
 ABOVE = 0.35
+# Text may touch the ruling above it, in points.
+NEAR = 2.0
+# A number stands this much (in sizes) to the left of the names below it.
+HANGING = 0.3
 
 
 @dataclass
@@ -37,8 +41,13 @@ class Row:
     odd: list[Line] = field(default_factory=list)
 
     @property
-    def is_start(self) -> bool:
-        return self.number is not None or self.total is not None
+    def first(self) -> Line | None:
+        """The number or the 計 that the row is known by."""
+        return self.total or self.number
+
+    def begins_with(self, line: Line) -> bool:
+        """Whether the row is known by a part of this line."""
+        return self.first is not None and self.first.chars[0] in line.chars
 
 
 def rows(
@@ -49,12 +58,17 @@ def rows(
     figures = figure_rows({n: lines for n, lines in cells.items() if n in _FIGURE_COLUMNS})
     moku = next(column for column in table if column.name == "moku")
     rulings = grid.horizontals_across([moku.middle], top, bottom)
-    found = [Row(top), *_starts(cells["moku"])]
+    starts = _starts(cells["moku"])
+    firsts = [line for row in starts if (line := row.first) is not None]
+    for row, snap in zip(starts, snapped(firsts, rulings), strict=True):
+        row.top = snap
+    found = [Row(top), *starts]
     for figure in figures:
         _give(found, figure, rulings)
     for line in cells["moku"]:
         _name(found, line)
-    _snap(found, [*cells["moku"], *(line for row in figures for line in row.values())], rulings)
+    for row in found:
+        row.names.sort(key=lambda line: line.box.top)
     for name in _FIGURE_COLUMNS:
         for line in cells.get(name, ()):
             if not _is_figure(line):
@@ -88,17 +102,24 @@ def figure_rows(columns: Mapping[str, Iterable[Line]]) -> list[dict[str, Line]]:
 
 
 def _starts(lines: Iterable[Line]) -> list[Row]:
-    """Rows that begin with their number, or are a 計."""
+    """Rows that begin with their number, or are a 計.
+
+    A wrapped name may go on with figures (健康ふじ / ２１推進費): they begin below the name.
+    """
     found: list[Row] = []
+    name_x0 = float("inf")
     for line in lines:
         bare = Bare(line)
         if rules.TOTAL.fullmatch(bare.text):
             found.append(Row(line.box.top, level="total", total=line))
         elif (match := rules.ITEM.fullmatch(bare.text)) is not None:
+            if line.box.x0 > name_x0 - HANGING * line.size:
+                continue
             number = bare.group(match, "number")
             row = Row(line.box.top, level=rules.LEVELS.get(match["level"] or ""), number=number)
             name = bare.group(match, "name")
             row.names = [] if name is None else [name]
+            name_x0 = name.box.x0 if name is not None else name_x0
             row.mark = _rest(line, number, name)
             found.append(row)
     return found
@@ -124,17 +145,16 @@ def _give(found: list[Row], figure: dict[str, Line], rulings: Sequence[float]) -
     if owner is not found[0] and not owner.figures:
         owner.figures = figure
         return
-    y = first.box.top
-    cell = max((ruling for ruling in rulings if ruling <= first.box.centre[1]), default=owner.top)
-    begin = max(cell, owner.top) if owner is found[0] or cell > owner.top else y
-    place = found.index(owner) + 1
-    found.insert(place, Row(min(begin, y), figures=figure))
+    before = max((line.box.bottom for line in owner.figures.values()), default=owner.top)
+    above = [r for r in rulings if before - NEAR <= r <= first.box.centre[1]]
+    begin = max(above, default=first.box.top - ABOVE * first.size)
+    found.insert(found.index(owner) + 1, Row(begin, figures=figure))
 
 
 def _name(found: Sequence[Row], line: Line) -> None:
     """Hand a line of the 目 column to its row, unless the row begins with it."""
     bare = Bare(line)
-    if rules.TOTAL.fullmatch(bare.text) or rules.ITEM.fullmatch(bare.text):
+    if any(row.begins_with(line) for row in found):
         return
     row = _owner(found, line)
     if row.number is None and not row.names and (match := _abolished(bare)) is not None:
@@ -149,15 +169,15 @@ def _abolished(bare: Bare) -> "regex.Match[str] | None":
     return rules.ABOLISHED.match(bare.text)
 
 
-def _snap(found: Sequence[Row], content: Iterable[Line], rulings: Sequence[float]) -> None:
-    """Let each row begin at the ruling above it, or right above its first line."""
-    bottoms = sorted(line.box.bottom for line in content)
-    for row in found[1:]:
-        first = [line.box.top for line in (*row.names, *row.figures.values())]
-        if row.number is not None or row.total is not None:
-            first = [row.top]
-        top = min(first, default=row.top)
-        before = max((b for b in bottoms if b <= top + 1), default=0.0)
-        above = [ruling for ruling in rulings if before - 2 <= ruling <= top + 2]
-        size = next((line.size for line in (*row.names, *row.figures.values())), 0.0)
-        row.top = max(above, default=top - ABOVE * size)
+def snapped(lines: Sequence[Line], rulings: Sequence[float]) -> list[float]:
+    """Where the rows begin that begin with `lines`: at the ruling above, or right above the line.
+
+    A number may stand in the middle of its cell, with a part of the name above it.
+    """
+    tops: list[float] = []
+    before = float("-inf")
+    for line in lines:
+        above = [r for r in rulings if before - NEAR <= r <= line.box.top + NEAR]
+        tops.append(max(above, default=line.box.top - ABOVE * line.size))
+        before = line.box.bottom
+    return tops

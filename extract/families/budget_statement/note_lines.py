@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -12,12 +13,14 @@ from yosandb.extract.geometry.lines import Line, segments
 
 # An amount stands apart from the words before it by this much (in sizes).
 APART = 0.8
+# ... and surely is one where it stands as far away as this, whatever stands below it.
+FAR_APART = 6.0
 # Amounts below each other end at the same x, within this (in points).
 SAME_EDGE = 1.5
 # So many figures that end at one x make it an edge of amounts.
 EDGE_FIGURES = 2
 # A number is a mark only if the words stand apart from it by this much (in sizes).
-MARK_GAP = 0.15
+MARK_GAP = 0.3
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ def _is_amount(head: Line, figure: Line, edges: Sequence[float]) -> bool:
     on_edge = any(abs(figure.box.x1 - edge) <= SAME_EDGE for edge in edges)
     grouped = "," in Bare(figure).text
     if gap >= APART * figure.size:
-        return on_edge or grouped
+        return on_edge or grouped or gap >= FAR_APART * figure.size
     return on_edge and (grouped or gap > 0)
 
 
@@ -116,12 +119,18 @@ def _formula(words: Line) -> tuple[Line | None, Line | None]:
 
 def _marked(words: Line) -> tuple[str | None, Line | None, Line | None]:
     """The kind of mark before the words, the mark, and the words behind it."""
+    first = _first_word(words)
+    match = rules.MARK.fullmatch(Bare(first).text) or rules.GLUED_MARK.match(Bare(words).text)
+    if match is None or match.end() == len(Bare(words).text):
+        return None, None, words
     bare = Bare(words)
-    match = rules.MARK.match(bare.text)
-    if match is None or match.end() == len(bare.text):
-        return None, None, words
-    kind = str(match.lastgroup)
-    mark, text = bare.part(*match.span()), bare.part(match.end(), len(bare.text))
-    if kind == "number" and text.box.x0 - mark.box.x1 < MARK_GAP * words.size:
-        return None, None, words
-    return kind, mark, text
+    mark, text = bare.part(0, match.end()), bare.part(match.end(), len(bare.text))
+    return str(match.lastgroup), mark, text
+
+
+def _first_word(words: Line) -> Line:
+    """The characters before the first blank."""
+    for place, (before, char) in enumerate(pairwise(words.chars), 1):
+        if char.spaced or char.box.x0 - before.box.x1 >= MARK_GAP * words.size:
+            return Line(words.chars[:place])
+    return words

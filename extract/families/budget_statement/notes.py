@@ -101,7 +101,11 @@ class NotesColumn:
         if self._open is None:
             return
         opened, self._open = self._open, None
-        _part_department(opened.draft)
+        draft, amount = opened.draft, self._amount_field
+        if draft.table == "programmes" and amount not in draft.fields:
+            sheet = draft.words[0][0]
+            sheet.problem("amount-missing", f"no amount stands beside {draft.text}")
+        _part_department(draft)
         opened.entry.record = opened.draft.record()
         yield opened.entry.record
 
@@ -129,12 +133,18 @@ class NotesColumn:
             return False
         if self._open.page == sheet.number and self._is_close(line, setting):
             return True
-        hangs = line.x0 - setting.origin >= self._open.entry.x + HANGING * line.line.size
-        if hangs and setting.right - line.text.box.x1 <= AT_EDGE * line.line.size:
+        if self._open.page != sheet.number and self._hangs(line, setting):
             return True
         return self._is_below_words(line) and runs_on(
             before.text or before.line, line.text, setting.right
         )
+
+    def _hangs(self, line: NoteLine, setting: Setting) -> bool:
+        """The rest of a name may be set against the right edge of the words."""
+        assert self._open is not None and line.text is not None
+        near = line.line.size
+        far = line.x0 - setting.origin >= self._open.entry.x + HANGING * near
+        return far and setting.right - line.text.box.x1 <= AT_EDGE * near
 
     def _is_close(self, line: NoteLine, setting: Setting) -> bool:
         assert self._open is not None
@@ -192,8 +202,6 @@ class NotesColumn:
     def _mark(self, sheet: Sheet, draft: Draft, line: NoteLine) -> None:
         if line.kind != "circle" and line.mark is not None:
             draft.put(sheet, "code", line.mark)
-        if line.amount is None:
-            sheet.problem("amount-missing", f"no amount stands beside {line.line.text}")
 
     def _links(self, entry: Entry) -> Iterator[tuple[str, Record]]:
         if self._item is not None:

@@ -83,6 +83,8 @@ class BudgetStatementReader:
     def _front_page(self, view: View) -> bool:
         """Read 第1表 or 総括; False if the page is neither."""
         read = False
+        if any(form.is_table1 or form.is_summary or form.is_sources for form in view.forms):
+            self._units(view, view.forms)
         for form in view.forms:
             if form.is_table1 or form.is_summary:
                 last = self._ledger.front[-1] if self._ledger.front else None
@@ -95,7 +97,6 @@ class BudgetStatementReader:
                 self._summary = []
                 read = True
         if read:
-            self._units(view, view.forms)
             titles.label_words(view)
         return read
 
@@ -105,7 +106,6 @@ class BudgetStatementReader:
         for line in [unit for form in forms for unit in form.units]:
             if sheet.unit is None:
                 sheet.say_unit(sheet.field("pages.unit", [line]))
-            sheet.label("unit", line.chars)
         unit = titles.unit(view)
         if unit is not None and sheet.unit is None:
             sheet.say_unit(sheet.field("pages.unit", [unit]))

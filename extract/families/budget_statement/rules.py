@@ -68,7 +68,7 @@ FRONT = regex.compile(
 )
 # ― 142 ―  住新会計: the foot of a page that does not repeat often enough to be seen as such
 FOOT = regex.compile(
-    r"(?:\D{0,12}会計)?(?P<numbers>(?:[-－−‐―–〜~—]+[0-9]{1,4}[-－−‐―–〜~—]+)*)(?:\D{0,12}会計)?"
+    r"(?:\D{0,20}会計)?(?P<numbers>(?:[-－−‐―–〜~—]+[0-9]{1,4}[-－−‐―–〜~—]+)*)(?:\D{0,12}会計)?"
 )
 
 _NUMBER = r"[0-9]{1,2}"
@@ -116,7 +116,7 @@ NAMED_SOURCE = regex.compile(
 # 国庫支出金 60,852、都支出金 167,883
 NAMED_SOURCES = regex.compile(rf"(?:{NAMED_SOURCE.pattern}[、,，]?)+")
 # 特財：国庫支出金 60,852、都支出金 167,883
-SPECIFIC = regex.compile(r"[(（\[〔【<＜]?(?:特財|特定財源|財源(?:内訳)?)[)）\]〕】>＞]?[:：]?")
+SPECIFIC = regex.compile(r"[(（\[〔【<＜](?:特財|特定財源|財源(?:内訳)?)[)）\]〕】>＞]:?|(?:特財|特定財源):?|財源(?:内訳)?:")
 MEASURES = tuple(
     (name, regex.compile(pattern))
     for name, pattern in (
@@ -129,14 +129,16 @@ MEASURES = tuple(
 )
 
 # 001 給与費    1 区長室庶務事務    (1) 消耗品費    ① 報酬
-MARK = regex.compile(
+_MARKS = (
     r"(?P<circle>[○〇◯●◎◉])"
-    r"|(?P<code>[0-9]{3})(?=\D)"
-    r"|(?P<point>[0-9]{1,2})[.、](?=\D)"
+    r"|(?P<code>[0-9]{3})"
+    r"|(?P<point>[0-9]{1,2}[.、])"
     r"|(?P<bracket>[(（][0-9]{1,2}[)）])"
     r"|(?P<ring>[①-⑳])"
-    r"|(?P<number>[0-9]{1,3})(?=[^0-9,×])"
 )
+MARK = regex.compile(rf"{_MARKS}|(?P<number>[0-9]{{1,2}})")
+# The same without a blank behind it: ○防犯費, 001給与費; a lone figure may be a part of the words.
+GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?=[^0-9,])")
 BULLET = regex.compile(r"[・･\-－■□◆◇▼▽※*＊]")
 # 5,350×1/2    (15,088,000-1,138,000)×98.0%    84,398×1／3
 FORMULA = regex.compile(r"[0-9,.()（）×÷/／%％+＋\-－=＝~〜千百万円人件戸月日回年・]+")

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import regex
+
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.drafts import Draft
 from yosandb.extract.geometry.bare import Bare
@@ -11,6 +13,8 @@ from yosandb.extract.sheet import Sheet
 
 # A name and its amount stand on one height, within this (in sizes).
 SAME_LINE = 0.6
+# A number stands this much (in sizes) to the left of the names below it.
+HANGING = 0.3
 
 
 class SetsuColumn:
@@ -21,6 +25,7 @@ class SetsuColumn:
         self._item: Record | None = None
         self._setsu: Record | None = None
         self._open: Draft | None = None
+        self._name_x0 = float("inf")
 
     def begin(self, item: Record | None, amount_field: str) -> Iterator[Record]:
         """A new 目 begins: what was open is whole."""
@@ -46,8 +51,9 @@ class SetsuColumn:
         self, sheet: Sheet, names: Sequence[Line], amounts: Sequence[Line]
     ) -> Iterator[Record]:
         """The 節 of one stretch of the column, as far as they are whole."""
+        self._name_x0 = float("inf")
         for name, amount in _cells(names, amounts):
-            match = None if name is None else rules.SETSU.fullmatch(Bare(name).text)
+            match = None if name is None else self._number(name)
             if match is not None and name is not None:
                 yield from self.finish()
                 self._begin(sheet, name, Bare(name).group(match, "number"))
@@ -60,6 +66,15 @@ class SetsuColumn:
                 self._open.add(sheet, name)
             if amount is not None:
                 self._amount(sheet, amount)
+
+    def _number(self, line: Line) -> "regex.Match[str] | None":
+        """The number that a line begins with, unless it stands below a name: it is a part of it."""
+        match = rules.SETSU.fullmatch(Bare(line).text)
+        if match is None or line.box.x0 > self._name_x0 - HANGING * line.size:
+            return None
+        name = Bare(line).group(match, "name")
+        self._name_x0 = name.box.x0 if name is not None else self._name_x0
+        return match
 
     def _is_new(self, amount: Line | None) -> bool:
         """A line without number begins a part of the 節 if it brings a second amount."""

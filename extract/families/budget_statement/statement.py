@@ -101,6 +101,7 @@ class StatementReader:
             if title is not None:
                 yield from self._title(view.sheet, title)
             if not chars:
+                bands.append(Band(top, bottom, self._ledger.moku))
                 continue
             found = rows(left, [c for c in chars if _takes(left, c)], view.grid, top, bottom)
             for row, end in zip(found, [*(r.top for r in found[1:]), bottom], strict=True):

@@ -81,7 +81,8 @@ class View:
         found: list[str] = []
         for line in self.sheet.running:
             match = PAGE_NUMBER.fullmatch(line.bare)
-            found += [] if match is None else [narrow(match["number"])]
+            if match is not None and _is_outermost(line, self.sheet.page.chars):
+                found.append(narrow(match["number"]))
         for line in self.feet:
             found += FIGURES.findall(Bare(line).text)
         return sorted(map(int, found))
@@ -130,18 +131,17 @@ def _halves(row: Line) -> Sequence[Line]:
 def _is_foot(row: Line, body: Sequence[Char]) -> bool:
     """A page number with the name of its account, above or below all else."""
     bare = Bare(row).text
-    if not bare or not rules.FOOT.fullmatch(bare):
-        return False
-    others = [char.box for char in body if not row.box.top <= char.box.centre[1] <= row.box.bottom]
+    return bool(bare and rules.FOOT.fullmatch(bare)) and _is_outermost(row, body)
+
+
+def _is_outermost(row: Line, chars: Sequence[Char]) -> bool:
+    """Whether a row stands above or below all others."""
+    others = [char.box for char in chars if not row.box.top <= char.box.centre[1] <= row.box.bottom]
     top = min((box.top for box in others), default=row.box.bottom)
     bottom = max((box.bottom for box in others), default=row.box.top)
     return row.box.bottom <= top or row.box.top >= bottom
 
 
 def _is_own(line: Line) -> bool:
-    """Running heads that are words of the form: 款 and 項 stand on every page."""
-    text = Bare(line).text
-    return any(
-        pattern.fullmatch(text)
-        for pattern in (rules.TITLE, rules.SIDE, rules.WORDS_ONLY, rules.TOTAL)
-    )
+    """What repeats on the pages of a form are mostly its own words, save number and account."""
+    return not (PAGE_NUMBER.fullmatch(line.bare) or rules.FOOT.fullmatch(Bare(line).text))
