@@ -1,10 +1,13 @@
 """What is compared: one document of a year, the initial budget, and nothing without a year."""
 
+from pathlib import Path
+
 import pytest
 
 from yosandb.load.database import MEMORY, open_database
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Value
+from yosandb.run import api
 from yosandb.tests.years_world import Told, compared, followed, sheet, told, world
 
 BEFORE: list[Told] = [("道路費", "土木", 10), ("公園費", "土木", 20), ("観光費", "産業", 30)]
@@ -81,3 +84,12 @@ def test_a_heading_that_is_renamed_moves_nobody() -> None:
     assert told(compared(world({2024: before, 2025: after}), 2024, 2025).changes) == {
         ("継続", f"{name}費", f"{name}費") for name in "甲乙丙"
     }
+
+
+def test_a_document_that_nothing_goes_on_from_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "budget.db"
+    db = world({2024: BEFORE, 2025: AFTER}, path)
+    write_document(db, "p", sheet("p", 2024, [("祭り費", "文化", 5), ("史料費", "文化", 7)]))
+    with api.diff(path) as found:
+        list(found.records())
+    assert [line for line in found.told if line.startswith("p.pdf: 2025年度に相手のある事業が")]

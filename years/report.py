@@ -98,12 +98,14 @@ def _report(
     store(db, followed)
     shown = tuple(_chosen(db, followed, asked))
     years = {year for one in shown for year in _years(one.comparison)}
+    filtered = bool(asked.events or asked.tags)
+    promises = not asked.events and asked.tags in ((), ("公約",))
     return Report(
         city,
         shown,
-        tuple(k for k in followed.kpis if {k.a.year, k.b.year} <= years),
-        tuple(_promises(followed, years)),
-        tuple(_warnings(crosswalk, followed)),
+        tuple(k for k in followed.kpis if {k.a.year, k.b.year} <= years and not filtered),
+        tuple(_promises(followed, years) if promises else ()),
+        tuple(_warnings(crosswalk, followed, shown)),
     )
 
 
@@ -156,8 +158,24 @@ def _promises(followed: Followed, years: set[int]) -> Iterator[Thread]:
             yield replace(thread, members=members)
 
 
-def _warnings(path: Path, followed: Followed) -> Iterator[str]:
+def _without_partner(followed: Followed, shown: Sequence[Shown]) -> Iterator[str]:
+    """Documents of which nothing is found in the other year: one of that year may be missing."""
+    for one in shown:
+        linked = [c for c in one.comparison.changes if c.a is not None and c.b is not None]
+        met = {end.document_id for c in linked for end in (c.a, c.b) if end is not None}
+        editions = (one.comparison.before, one.comparison.after)
+        for edition, other in (editions, editions[::-1]):
+            for document in edition.documents:
+                if document not in met:
+                    yield (
+                        f"{followed.shelf.paths[document]}: {other.year}年度に相手のある事業が"
+                        "一つもない。その年度の文書が欠けていないか確かめる。"
+                    )
+
+
+def _warnings(path: Path, followed: Followed, shown: Sequence[Shown]) -> Iterator[str]:
     yield from followed.notes
+    yield from _without_partner(followed, shown)
     for decision in followed.stale:
         ends = f"{decision.a.year} {decision.a.name} / {decision.b.year} {decision.b.name}"
         yield (

@@ -13,10 +13,10 @@ h2 { font-size: 19px; margin: 40px 0 10px; padding-left: 10px; border-left: 5px 
 h3 { font-size: 16px; margin: 26px 0 8px }
 p { margin: 4px 0 }
 .soft { color: var(--soft); font-size: 13px }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 10px;
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(128px, 1fr)); gap: 10px;
   margin: 16px 0 }
 .card { background: #fff; border: 1px solid var(--line); border-radius: 8px; padding: 10px 14px }
-.card b { display: block; font-size: 20px; font-variant-numeric: tabular-nums }
+.card b { display: block; font-size: 18px; font-variant-numeric: tabular-nums }
 .card span { color: var(--soft); font-size: 13px }
 .sheet { background: #fff; border: 1px solid var(--line); border-radius: 8px; padding: 12px 16px;
   overflow-x: auto }

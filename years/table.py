@@ -158,9 +158,10 @@ def _promises(promises: Sequence[Thread]) -> Iterator[str]:
 
 
 def money(thread: Thread, year: int) -> str:
-    """The budget of a thread in a year, by the first document that prints one."""
-    found = [m.yen for m in thread.members if m.year == year and m.yen is not None]
-    return "" if not found else _thousands(found[0])
+    """The budget of a thread in a year, by a document that calls it a promise if there is one."""
+    found = [m for m in thread.members if m.year == year and m.yen is not None]
+    found.sort(key=lambda m: "公約" not in m.tags)
+    return "" if not found else _thousands(found[0].yen or 0)
 
 
 def _thousands(yen: int) -> str:
