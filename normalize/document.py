@@ -25,7 +25,8 @@ _SUPPLEMENT = regex.compile(r"補正(?:予算)?(?:\(第?(?P<number>[0-9]+)号?\)
 _STAGES = {
     "supplementary": _SUPPLEMENT,
     "settled": regex.compile(r"決算"),
-    "initial": regex.compile(r"当初"),
+    # the heading of a column: the form of an initial budget compares with last year
+    "initial": regex.compile(r"当初|^前年度(?:予算額?)?$"),
 }
 _DRAFT = regex.compile(r"\(案\)|(?<=予算|報告書?)案$")
 

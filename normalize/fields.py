@@ -94,7 +94,8 @@ def _account(printed: str) -> Columns:
     """An account's name without that of the city: 南国市一般会計 is 一般会計."""
     whole = squeeze(join_spaced(printed))
     found = municipality.find_in(whole)
-    return {"name": whole.removeprefix(found[0]) if found is not None else whole}
+    name = whole.removeprefix(found[0]) if found is not None else whole
+    return {"name": "一般会計" if name.endswith("一般会計") else name}
 
 
 # Fields that are amounts, and their column, by table; `amount` of a programme depends on the
@@ -162,7 +163,7 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
     "accounts": {"name": _account},
     "items": {"number": whole("number"), "name": name("name")},
     "setsu": {"number": whole("number"), "name": name("name")},
-    "notes": {"text": text("text"), "formula": word("formula")},
+    "notes": {"text": name("text"), "formula": word("formula")},
     "amounts": {"label": word("label")},
     "passages": {"text": text("text"), "section": name("section")},
 }

@@ -32,6 +32,7 @@ class Kan:
 
     record: Record
     number: int
+    name: str
     columns: frozenset[str]
     kous: dict[int, Kou] = field(default_factory=dict)
 

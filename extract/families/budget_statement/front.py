@@ -140,13 +140,16 @@ def _name(line: Line, start: Line) -> Line | None:
 
 def _figures(view: View, cells: Mapping[str, Sequence[Line]], rows: Sequence[FrontRow]) -> None:
     """Hand each row its figures: in their order where each has some, else by their height."""
+    for line in (line for name in cells if name in _COLUMNS for line in cells[name]):
+        if rules.NONE.fullmatch(Bare(line).text):
+            view.sheet.label("words of the form", line.chars)
     figures = figure_rows({name: lines for name, lines in cells.items() if name in _COLUMNS})
     in_order = len(figures) == len(rows)
     for place, found in enumerate(figures):
         y = min(line.box.centre[1] for line in found.values())
         row = rows[place] if in_order else _row_at(rows, y)
         for name, line in found.items() if row is not None else ():
-            if rules.FIGURE.fullmatch(Bare(line).text) and row is not None:
+            if row is not None:
                 row.figures[_COLUMNS[name]] = view.sheet.field("totals.amount", [line])
 
 

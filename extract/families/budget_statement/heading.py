@@ -68,6 +68,16 @@ class Form:
         return "general" in self.words and not {"moku", "kan", "note"} & set(self.words)
 
     @property
+    def is_front(self) -> bool:
+        """A table of the front: 第1表, 総括, or its facing page."""
+        return self.is_table1 or self.is_summary or self.is_sources
+
+    @property
+    def has_sources(self) -> bool:
+        """Whether sources of money stand in the table: so they do for the expenditure."""
+        return any(name in self.words for name in (*rules.SOURCES, "sources"))
+
+    @property
     def is_known(self) -> bool:
         return self.is_items or self.is_notes or self.is_table1 or self.is_summary
 

@@ -26,8 +26,8 @@ HANGING = 0.3
 class Row:
     """A row of the table: where it begins, what it is called, and its figures by column.
 
-    `level` is `kan`, `kou` or `moku` where the row says so, `total` for 計. `odd` is what stands
-    under a figure's heading and is no figure.
+    `level` is `kan`, `kou` or `moku` where the row says so, `total` for 計. `dashes` stand where
+    there is no figure, `odd` is what stands under a figure's heading and is neither.
     """
 
     top: float
@@ -39,6 +39,7 @@ class Row:
     figures: dict[str, Line] = field(default_factory=dict)
     named: list[Line] = field(default_factory=list)
     odd: list[Line] = field(default_factory=list)
+    dashes: list[Line] = field(default_factory=list)
 
     @property
     def first(self) -> Line | None:
@@ -71,7 +72,9 @@ def rows(
         row.names.sort(key=lambda line: line.box.top)
     for name in _FIGURE_COLUMNS:
         for line in cells.get(name, ()):
-            if not _is_figure(line):
+            if rules.NONE.fullmatch(Bare(line).text):
+                _owner(found, line).dashes.append(line)
+            elif not _is_figure(line):
                 _owner(found, line).odd.append(line)
     for line in cells.get("sources", ()):
         _owner(found, line).named.append(line)
@@ -82,8 +85,7 @@ _FIGURE_COLUMNS = (*rules.FIGURES, *rules.SOURCES)
 
 
 def _is_figure(line: Line) -> bool:
-    text = Bare(line).text
-    return bool(rules.FIGURE.fullmatch(text) or rules.NONE.fullmatch(text))
+    return rules.FIGURE.fullmatch(Bare(line).text) is not None
 
 
 def figure_rows(columns: Mapping[str, Iterable[Line]]) -> list[dict[str, Line]]:

@@ -1,11 +1,12 @@
 """Keeps the place in the book: which account, side, 款, 項 and 目 a row belongs to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Kan, Kou, Moku, Named, Side
 from yosandb.extract.families.budget_statement.front import FrontRow, totals
+from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.items import Row
 from yosandb.extract.families.budget_statement.sources import column_sources, named_sources
 from yosandb.extract.families.budget_statement.view import Title
@@ -50,6 +51,29 @@ class Ledger:
             sheet.problem("second-book", message)
         self.side = side
         self._kan = self._kou = self.moku = None
+
+    def turn_by_form(self, form: Form, titles: Sequence[Title], sheet: Sheet) -> Iterator[Found]:
+        """Tell the side where no heading does: by the sources of money, or by 款 1 coming again."""
+        first = next((t for t in titles if t.number("kan") is not None), None)
+        if self.side is None:
+            yield from self.turn_to("expenditure" if form.has_sources else "revenue", sheet)
+        elif self.side == "revenue" and first is not None and self._restarts(first):
+            yield from self.turn_to("expenditure", sheet)
+        elif self.side == "expenditure" and first is not None and self._restarts(first):
+            if not form.has_sources:
+                yield from self.turn_to("revenue", sheet)
+
+    def _restarts(self, title: Title) -> bool:
+        """Whether a title names a 款 1 that is another one than the 款 1 read before."""
+        side = self._sides.get(self.side)
+        known = None if side is None else side.kans.get(1)
+        name = title.part("kan_name")
+        return (
+            title.number("kan") == 1
+            and known is not None
+            and name is not None
+            and known.name != Bare(name).text
+        )
 
     def end_account(self) -> Iterator[Found]:
         """All of an account has been read: its totals are bound to its items."""
@@ -103,7 +127,7 @@ class Ledger:
         kan = side.kans.get(key)
         if kan is None:
             record = self._item(sheet, "kan", number, [name], figures, None)
-            kan = side.kans[key] = Kan(record, key, frozenset(figures))
+            kan = side.kans[key] = Kan(record, key, _text(name), frozenset(figures))
             yield record
         else:
             yield from self._again(sheet, kan.record, kan.columns, figures)
@@ -199,8 +223,8 @@ class Ledger:
             self.moku = None
         else:
             yield from self._moku_row(self._kou, sheet, row, heads, stage)
-        marks = [line for line in (row.mark,) if line is not None]
-        sheet.label("words of the form", (char for line in marks for char in line.chars))
+        words = [*row.dashes, *([] if row.mark is None else [row.mark])]
+        sheet.label("words of the form", (char for line in words for char in line.chars))
 
     def _moku_row(
         self, kou: Kou, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str
@@ -292,6 +316,10 @@ def _parts(parts: "list[Moku | Kou]", name: str) -> "tuple[tuple[Record, str], .
         for moku in ([part] if isinstance(part, Moku) else part.mokus.values())
     ]
     return tuple((source, "yen") for moku in mokus for source in moku.sources.get(name, ()))
+
+
+def _text(line: Line | None) -> str:
+    return "" if line is None else Bare(line).text
 
 
 def _is_gone(row: Row) -> bool:

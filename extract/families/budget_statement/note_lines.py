@@ -9,7 +9,7 @@ import regex
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.geometry.bare import Bare
-from yosandb.extract.geometry.lines import Line, segments
+from yosandb.extract.geometry.lines import Line
 
 # An amount stands apart from the words before it by this much (in sizes).
 APART = 0.8
@@ -19,6 +19,8 @@ FAR_APART = 6.0
 SAME_EDGE = 1.5
 # So many figures that end at one x make it an edge of amounts.
 EDGE_FIGURES = 2
+# A formula stands apart by this much (in sizes).
+FORMULA_GAP = 0.35
 # A number is a mark only if the words stand apart from it by this much (in sizes).
 MARK_GAP = 0.3
 
@@ -62,20 +64,29 @@ def amount_edges(lines: Iterable[Line]) -> list[float]:
     return [float(at) for at, count in grouped.items() if count >= EDGE_FIGURES]
 
 
-def _tail(line: Line) -> tuple[Line, Line, Line | None] | None:
+def _tail(line: Line) -> tuple[Line | None, Line, Line | None] | None:
     """The words before a figure at the end of a line, the figure, and its unit.
 
-    A figure without grouping may be a part of the words (第 28 回): it must stand apart.
+    It stands apart, or the words reach up to it: then it must be told by where it ends.
     """
-    bare = Bare(line)
-    match = _FIGURE_AT_END.search(bare.text)
-    if match is None:
-        return None
-    figure = bare.group(match, "figure")
-    assert figure is not None
-    unit = bare.group(match, "unit")
-    head = bare.part(0, match.start()) if match.start() else None
-    return (head or figure), figure, unit
+    cut = next((n for n in range(len(line.chars) - 1, 0, -1) if _gap(line, n) >= APART), 0)
+    parts = [(line.chars[:cut], line.chars[cut:]), ((), line.chars)] if cut else [((), line.chars)]
+    for before, chars in parts:
+        bare = Bare(Line(chars))
+        match = _FIGURE_AT_END.search(bare.text)
+        if match is None or (before and match.start()):
+            continue
+        figure = bare.group(match, "figure")
+        assert figure is not None
+        words = (*before, *(bare.part(0, match.start()).chars if match.start() else ()))
+        return (Line(words) if words else None), figure, bare.group(match, "unit")
+    return None
+
+
+def _gap(line: Line, place: int) -> float:
+    """The white before a character, in sizes."""
+    before, char = line.chars[place - 1], line.chars[place]
+    return (char.box.x0 - before.box.x1) / max(char.size, 1.0)
 
 
 _FIGURE_AT_END = regex.compile(
@@ -89,9 +100,7 @@ def _note_line(line: Line, edges: Sequence[float]) -> NoteLine:
     amount = unit = None
     if tail is not None:
         head, figure, said = tail
-        if head is figure:
-            words, amount, unit = None, figure, said
-        elif _is_amount(head, figure, edges):
+        if head is None or _is_amount(head, figure, edges):
             words, amount, unit = head, figure, said
     words, formula = (None, None) if words is None else _formula(words)
     kind, mark, text = (None, None, None) if words is None else _marked(words)
@@ -109,11 +118,12 @@ def _is_amount(head: Line, figure: Line, edges: Sequence[float]) -> bool:
 
 def _formula(words: Line) -> tuple[Line | None, Line | None]:
     """Words, and the formula that stands apart at their end: 5,350×1/2."""
-    parts = sorted(segments(words.chars), key=lambda part: part.box.x0)
-    last = Bare(parts[-1]).text
-    if rules.FORMULA.fullmatch(last) and rules.OPERATOR.search(last) and last[0] in "0123456789(":
-        rest = [char for part in parts[:-1] for char in part.chars]
-        return (Line(tuple(rest)) if rest else None), parts[-1]
+    cuts = [n for n in range(1, len(words.chars)) if _gap(words, n) >= FORMULA_GAP]
+    for cut in [0, *cuts]:
+        last = Bare(Line(words.chars[cut:])).text
+        if rules.FORMULA.fullmatch(last) and rules.OPERATOR.search(last):
+            before = Line(words.chars[:cut]) if cut else None
+            return before, Line(words.chars[cut:])
     return words, None
 
 

@@ -4,16 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.drafts import Draft, joined
-from yosandb.extract.families.budget_statement.note_lines import (
-    NoteLine,
-    amount_edges,
-    note_lines,
-)
+from yosandb.extract.families.budget_statement.note_lines import NoteLine
 from yosandb.extract.families.budget_statement.outline import Entry, Outline
+from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.families.budget_statement.sources import named_sources
 from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import Line
@@ -23,6 +19,10 @@ from yosandb.extract.sheet import Sheet
 
 # The rest of a wrapped name begins as far to the right as this (in sizes), or below its words.
 HANGING = 2.0
+# Words with a gap as wide as this (in sizes) between them are set in columns.
+TABBED = 0.9
+# Lines begin at the same place within this (in sizes).
+SAME_PLACE = 0.6
 # ... and ends as near to the right edge of the words as this (in sizes).
 AT_EDGE = 0.8
 # Lines of one entry may follow closer than entries do, by this factor.
@@ -34,29 +34,6 @@ ENOUGH = 3
 _PROGRAMME_KINDS = ("circle", "code", "point", "bracket", "ring", "number")
 # Marks that make a programme even where no amount stands beside it.
 _SURE_KINDS = ("circle", "code")
-
-
-@dataclass(frozen=True)
-class Setting:
-    """How the column is set on one page, in points.
-
-    `origin` is where its heading stands, `right` how far its words go, `pitch` from one line to
-    the next, `edges` where amounts end.
-    """
-
-    origin: float
-    right: float
-    pitch: float
-    edges: tuple[float, ...]
-
-    @classmethod
-    def of(cls, lines: Sequence[Line], origin: float) -> "Setting":
-        """How `lines`, all those of the column on a page, are set."""
-        edges = tuple(amount_edges(lines))
-        words = [line.text for line in note_lines(lines, edges) if line.text is not None]
-        steps = [b.box.top - a.box.top for a, b in pairwise(lines)]
-        right = max((line.box.x1 for line in words), default=0.0)
-        return cls(origin, right, median(steps) if steps else 0.0, edges)
 
 
 @dataclass
@@ -126,18 +103,28 @@ class NotesColumn:
         """Whether a line is the rest of the entry before it."""
         if self._open is None or line.mark is not None:
             return False
-        before = self._open.last
         if line.text is None:
             return line.amount is not None and self._amount_name() not in self._open.draft.fields
         if line.amount is not None:
             return False
         if self._open.page == sheet.number and self._is_close(line, setting):
             return True
-        if self._open.page != sheet.number and self._hangs(line, setting):
+        full = self._is_full(line, setting)
+        if self._hangs(line, setting) and (full or self._open.page != sheet.number):
             return True
-        return self._is_below_words(line) and runs_on(
-            before.text or before.line, line.text, setting.right
-        )
+        return full and self._is_below_words(line)
+
+    def _is_full(self, line: NoteLine, setting: Setting) -> bool:
+        """Whether the line before has no room for what `line` begins with.
+
+        Words parted by wide gaps are columns of their own, not a sentence that runs on.
+        """
+        assert self._open is not None and line.text is not None
+        before = self._open.last
+        words = before.text or before.line
+        if any(b.box.x0 - a.box.x1 >= TABBED * a.size for a, b in pairwise(words.chars)):
+            return False
+        return runs_on(words, line.text, setting.right_of(before))
 
     def _hangs(self, line: NoteLine, setting: Setting) -> bool:
         """The rest of a name may be set against the right edge of the words."""
@@ -156,7 +143,7 @@ class NotesColumn:
         """The rest of a name begins below the name, or below the mark before it."""
         assert self._open is not None
         before = self._open.last
-        near = line.line.size
+        near = SAME_PLACE * line.line.size
         return before.x0 - near <= line.x0 <= before.text_x0 + near
 
     def _amount_name(self) -> str:

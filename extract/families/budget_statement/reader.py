@@ -32,6 +32,7 @@ class BudgetStatementReader:
         self._pages = PageSequence()
         self._unread: str | None = None
         self._summary: list[FrontRow] = []
+        self._front_side: str | None = None
 
     def continues(self, page: Page) -> bool:
         """A book goes on with whatever no other family reads."""
@@ -66,9 +67,10 @@ class BudgetStatementReader:
                 yield from self._statement.finish()
             yield from self._ledger.name_account(named)
         side = titles.side(view)
-        if side is not None:
-            if side != self._ledger.side:
-                yield from self._statement.finish()
+        if any(form.is_front for form in view.forms):
+            self._front_side = side or self._front_side
+        elif side is not None and side != self._ledger.side:
+            yield from self._statement.finish()
             yield from self._ledger.turn_to(side, view.sheet)
 
     def _statement_page(self, view: View) -> Iterator[Found]:
@@ -83,12 +85,12 @@ class BudgetStatementReader:
     def _front_page(self, view: View) -> bool:
         """Read 第1表 or 総括; False if the page is neither."""
         read = False
-        if any(form.is_table1 or form.is_summary or form.is_sources for form in view.forms):
+        if any(form.is_front for form in view.forms):
             self._units(view, view.forms)
         for form in view.forms:
             if form.is_table1 or form.is_summary:
                 last = self._ledger.front[-1] if self._ledger.front else None
-                rows = front_rows(view, form, self._ledger.side, last)
+                rows = front_rows(view, form, self._front_side, last)
                 self._ledger.front += rows
                 self._summary = rows if form.is_summary else []
                 read = True

@@ -141,7 +141,7 @@ MARK = regex.compile(rf"{_MARKS}|(?P<number>[0-9]{{1,2}})")
 GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?=[^0-9,])")
 BULLET = regex.compile(r"[・･\-－■□◆◇▼▽※*＊]")
 # 5,350×1/2    (15,088,000-1,138,000)×98.0%    84,398×1／3
-FORMULA = regex.compile(r"[0-9,.()（）×÷/／%％+＋\-－=＝~〜千百万円人件戸月日回年・]+")
+FORMULA = regex.compile(r"[0-9(][0-9,.()（）×÷/／%％+＋\-－=＝~〜千百万円人件戸月日回年・]+")
 OPERATOR = regex.compile(r"[×÷/／%％+＋＝=]")
 # （区長室）    (子ども家庭部 子育て支援課)
 DEPARTMENT = regex.compile(

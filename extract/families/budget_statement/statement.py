@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from yosandb.extract.families.base import Found
+from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Moku
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.items import Row, rows
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.note_lines import note_lines
-from yosandb.extract.families.budget_statement.notes import NotesColumn, Setting
+from yosandb.extract.families.budget_statement.notes import NotesColumn
+from yosandb.extract.families.budget_statement.setting import Setting, Settings
 from yosandb.extract.families.budget_statement.setsu import SetsuColumn
 from yosandb.extract.families.budget_statement.view import Title, View
 from yosandb.extract.geometry.bare import Bare
@@ -64,6 +65,9 @@ class StatementReader:
         self._bands: list[Band] | None = None
         self._revenue = False
         self._amount_field = "amount"
+        self._stage_said = False
+        # by the words over the columns: revenue and expenditure are set in columns of their own
+        self._settings: dict[frozenset[str], Settings] = {}
 
     def read(self, view: View) -> Iterator[Found]:
         """All that stands in the tables of a page."""
@@ -89,14 +93,16 @@ class StatementReader:
     # the left half
 
     def _left(self, view: View, form: Form) -> Iterator[Found]:
+        yield from self._ledger.turn_by_form(form, view.titles, view.sheet)
         self._set_form(form)
+        yield from self._say_stage(view, form)
         body = view.body(form)
         whole = form.is_notes
         bands: list[Band] = []
         if body:
             columns = form.table(view.grid, body)
             left = [column for column in columns if column.name in _LEFT]
-            right = _right(form, columns, body) if whole else None
+            right = _right(form, columns, body, self._settings_of(form)) if whole else None
         for title, chars, top, bottom in _stretches(view, form, body):
             if title is not None:
                 yield from self._title(view.sheet, title)
@@ -114,10 +120,18 @@ class StatementReader:
 
     def _set_form(self, form: Form) -> None:
         self._amount_field = "supplement" if form.has("supplement") else "amount"
-        self._revenue = self._ledger.side == "revenue" or (
-            self._ledger.side is None
-            and not any(form.has(name) for name in (*rules.SOURCES, "sources"))
-        )
+        self._revenue = self._ledger.side == "revenue"
+
+    def _settings_of(self, form: Form) -> Settings:
+        return self._settings.setdefault(frozenset(form.words), Settings())
+
+    def _say_stage(self, view: View, form: Form) -> Iterator[Found]:
+        """補正前の額 stands in a supplementary budget alone, 前年度 in an initial one."""
+        for name in ("before", "previous"):
+            if name in form.words and not self._stage_said:
+                word = form.words[name]
+                yield Heading("form", view.sheet.printed([word], word.bare))
+                self._stage_said = True
 
     def _title(self, sheet: Sheet, title: Title) -> Iterator[Found]:
         yield from self._ledger.title(sheet, title)
@@ -139,7 +153,7 @@ class StatementReader:
             message = "no left half (目) stands before this right half: its 節 have no 目"
             view.sheet.problem("spread-side-missing", message, "error")
             bands = [Band(0, view.sheet.page.height, None)]
-        right = _right(form, form.table(view.grid, body), body)
+        right = _right(form, form.table(view.grid, body), body, self._settings_of(form))
         for band in bands:
             yield from self._band(view.sheet, right, band)
 
@@ -195,11 +209,13 @@ def _takes(columns: Sequence[Column], char: Char) -> bool:
     return any(column.takes(char.box) for column in columns)
 
 
-def _right(form: Form, columns: Sequence[Column], chars: Sequence[Char]) -> Right:
+def _right(
+    form: Form, columns: Sequence[Column], chars: Sequence[Char], settings: Settings
+) -> Right:
     by_name = {column.name: column for column in columns}
     note = by_name["note"]
     lines = lines_of(char for char in chars if note.takes(char.box))
-    return Right(form, by_name, chars, Setting.of(lines, form.words["note"].box.centre[0]))
+    return Right(form, by_name, chars, settings.of(lines, form.words["note"].box.centre[0]))
 
 
 def _stretches(

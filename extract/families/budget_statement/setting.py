@@ -1,0 +1,90 @@
+"""How the 説明 column of a book is set: where its words and its amounts end."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from yosandb.extract.families.budget_statement.note_lines import (
+    NoteLine,
+    amount_edges,
+    note_lines,
+)
+from yosandb.extract.geometry.lines import Line
+
+# Lines that begin within this (in sizes) of each other are set alike.
+ALIKE = 0.12
+# So many lines that are set alike show how far their words go.
+ENOUGH = 3
+
+
+@dataclass
+class _Alike:
+    """Lines that begin at the same place: how far the longest goes, from the column's heading."""
+
+    x: float
+    formula: bool
+    right: float
+    lines: int
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The column on one page, in points.
+
+    `origin` is where its heading stands, `right` how far its words go, `pitch` from one line to
+    the next, `edges` where amounts end.
+    """
+
+    origin: float
+    right: float
+    pitch: float
+    edges: tuple[float, ...]
+    alike: "Sequence[_Alike]" = ()
+
+    def right_of(self, line: NoteLine) -> float:
+        """How far words may go that begin where those of `line` do."""
+        group = _group(self.alike, line, self.origin)
+        known = group is not None and group.lines >= ENOUGH
+        return self.origin + group.right if group is not None and known else self.right
+
+
+class Settings:
+    """What the pages read so far show of the column."""
+
+    def __init__(self) -> None:
+        self._alike: list[_Alike] = []
+        self._edges: list[float] = []
+
+    def of(self, lines: Sequence[Line], origin: float) -> Setting:
+        """How `lines`, all those of the column on a page, are set."""
+        known = [origin + edge for edge in self._edges]
+        edges = [*known, *(e for e in amount_edges(lines) if not _near(e, known))]
+        self._edges = [edge - origin for edge in edges]
+        words = [line for line in note_lines(lines, edges) if line.text is not None]
+        for line in words:
+            self._learn(line, origin)
+        steps = [b.box.top - a.box.top for a, b in pairwise(lines)]
+        right = max((w.text.box.x1 for w in words if w.text is not None), default=0.0)
+        return Setting(origin, right, median(steps) if steps else 0.0, tuple(edges), self._alike)
+
+    def _learn(self, line: NoteLine, origin: float) -> None:
+        assert line.text is not None
+        right = line.text.box.x1 - origin
+        group = _group(self._alike, line, origin)
+        if group is None:
+            x = line.text_x0 - origin
+            self._alike.append(_Alike(x, line.formula is not None, right, 1))
+        else:
+            group.right = max(group.right, right)
+            group.lines += 1
+
+
+def _group(alike: Iterable[_Alike], line: NoteLine, origin: float) -> _Alike | None:
+    x, formula = line.text_x0 - origin, line.formula is not None
+    near = ALIKE * line.line.size
+    return next((g for g in alike if g.formula == formula and abs(g.x - x) <= near), None)
+
+
+def _near(edge: float, others: Iterable[float]) -> bool:
+    return any(abs(edge - other) <= 1.0 for other in others)
