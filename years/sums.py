@@ -4,7 +4,7 @@ Both are the same search, seen from either side: a `whole` on one side of the tu
 its parts on the other. A whole may go on under its own name and take others in, or give some off.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -25,6 +25,7 @@ _CHOICE = 10
 # is. Printed previous amounts speak of last year themselves; they need no luck.
 _SUMS = {4: 45, 3: 35, 2: 15}
 _SUMS_OF_PREVIOUS = {4: 60, 3: 55, 2: 45}
+_CHANCE = 10
 _PLACE = 15
 _TOLD = 60
 _IN_NAME = 45
@@ -133,20 +134,40 @@ def _readings(
     case: _Case, bench: Bench
 ) -> Iterator[tuple[int, tuple[Member, ...], tuple[str, ...]]]:
     """Sets of parts with the points and words that speak for them."""
+    here = {part.id for part in case.choice if _together(case, part, bench)}
+    told = {part.id for part in case.choice if _tells(case, part)}
+    kin = {part.id for part in case.choice if part.id in here and _kin(case.whole, part)}
     least = 1 if case.heir else 2
     for size in range(least, min(_PARTS, len(case.choice)) + 1):
         for parts in combinations(case.choice, size):
-            heard = [*_sum(case, parts), *_told(case, parts)]
-            place = _place(case, parts, bench)
-            if not heard and (case.heir is not None or not place):
+            ids = {part.id for part in parts}
+            heard = list(_sum(case, parts, size - least))
+            if ids <= told:
+                heard.append((_TOLD, "説明に統合または分割と記載"))
+            if not heard and not (case.heir is None and ids <= kin):
                 continue  # names alone tell of programmes that ended and began in one place
             if heard := [*heard, *_named(case, parts)]:
-                heard += place
-                yield sum(p for p, _ in heard), parts, tuple(w for _, w in heard if w)
+                heard += [(_PLACE, f"同じ場所({case.whole.place.label})")] if ids <= here else []
+                yield sum(p for p, _ in heard), parts, tuple(w for _, w in heard)
 
 
-def _sum(case: _Case, parts: tuple[Member, ...]) -> Iterator[tuple[int, str]]:
-    """Whether the parts' money is the whole's; printed previous amounts are the better witness."""
+def _together(case: _Case, part: Member, bench: Bench) -> bool:
+    a, b = (part, case.whole) if case.relation == "merged" else (case.whole, part)
+    return bench.same_place(a, b)
+
+
+def _kin(whole: Member, part: Member) -> bool:
+    """Whether a part has anything of the name or the text of the whole."""
+    return not _text(whole).isdisjoint(_text(part)) or not likeness.bigrams(whole.key).isdisjoint(
+        likeness.bigrams(part.key)
+    )
+
+
+def _sum(case: _Case, parts: tuple[Member, ...], more: int) -> Iterator[tuple[int, str]]:
+    """Whether the parts' money is the whole's; printed previous amounts are the better witness.
+
+    Each part more than it takes is a choice more, and makes a sum by chance likelier.
+    """
     every = (*parts, case.heir) if case.heir else parts
     whole, amounts, points = _sides(case, every)
     if (
@@ -158,7 +179,7 @@ def _sum(case: _Case, parts: tuple[Member, ...]) -> Iterator[tuple[int, str]]:
         return
     figures = max(len(str(amount).rstrip("0")) for amount in (whole, *amounts))
     words = "＋".join(yen(amount) for amount in amounts if amount is not None)
-    yield points[min(max(figures, 2), 4)], f"{words}＝{yen(whole)}"
+    yield points[min(max(figures, 2), 4)] - _CHANCE * more, f"{words}＝{yen(whole)}"
 
 
 def _sides(
@@ -181,17 +202,11 @@ def _said(description: str) -> str:
     return matching_key(description) if description else ""
 
 
-def _told(case: _Case, parts: tuple[Member, ...]) -> Iterator[tuple[int, str]]:
+def _tells(case: _Case, part: Member) -> bool:
     """Whether the newer text says so: 「…と…を統合」."""
-    tells = _TELLS[case.relation]
-    if case.relation == "merged":
-        text = _said(case.whole.description)
-        told = bool(tells.search(text)) and all(likeness.mentions(text, p.key) for p in parts)
-    else:
-        texts = [_said(part.description) for part in parts]
-        told = all(tells.search(t) and likeness.mentions(t, case.whole.key) for t in texts)
-    if told:
-        yield _TOLD, "説明に" + ("統合" if case.relation == "merged" else "分割") + "と記載"
+    teller, named = (case.whole, part) if case.relation == "merged" else (part, case.whole)
+    text = _said(teller.description)
+    return bool(_TELLS[case.relation].search(text)) and likeness.mentions(text, named.key)
 
 
 def _named(case: _Case, parts: tuple[Member, ...]) -> Iterator[tuple[int, str]]:
@@ -232,10 +247,3 @@ def _held(whole: frozenset[str], parts: Sequence[frozenset[str]]) -> bool:
     own = [part & whole for part in parts]
     held = all(len(one) >= _HELD * len(part) for one, part in zip(own, parts, strict=True))
     return held and len(frozenset().union(*own)) >= _COVERED * len(whole)
-
-
-def _place(case: _Case, parts: Iterable[Member], bench: Bench) -> list[tuple[int, str]]:
-    """One place is a witness beside others, never alone."""
-    pairs = [(p, case.whole) if case.relation == "merged" else (case.whole, p) for p in parts]
-    together = all(bench.same_place(a, b) for a, b in pairs)
-    return [(_PLACE, f"同じ場所({case.whole.place.label})")] if together else []
