@@ -69,7 +69,7 @@ def _next(chance: random.Random, one: Programme) -> Iterator[Programme]:
     elif fate < 0.10:
         section = chance.choice(SECTIONS)
     yen = round(one.yen * chance.uniform(0.8, 1.25) / 1000) * 1000
-    if fate < 0.12:
+    if 0.10 <= fate < 0.12:
         yield Programme(f"{name}第一", section, yen // 2000 * 1000, one.yen // 2000 * 1000)
         half = one.yen - one.yen // 2000 * 1000
         yield Programme(f"{name}第二", section, yen // 2000 * 1000, half)

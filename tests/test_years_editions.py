@@ -93,3 +93,12 @@ def test_a_document_that_nothing_goes_on_from_is_said(tmp_path: Path) -> None:
     with api.diff(path) as found:
         list(found.records())
     assert [line for line in found.told if line.startswith("p.pdf: 2025年度に相手のある事業が")]
+
+
+def test_what_says_that_it_is_the_initial_budget_comes_first() -> None:
+    db = world({2024: BEFORE})
+    longer: list[Told] = [*AFTER, ("橋りょう費", "土木", 5)]
+    write_document(db, "a", sheet("a", 2025, longer, stage=None, stage_source=None))
+    write_document(db, "b", sheet("b", 2025, AFTER))
+    (note,) = followed(db).notes
+    assert note.startswith("a.pdf: 2025年度は b.pdf にもある")

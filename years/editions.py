@@ -107,8 +107,9 @@ def _once(
 
 def _rank(
     document: Document, members: list[Member], seen: Counter[str]
-) -> tuple[bool, int, int, str]:
-    return (document.draft, -seen[document.families], -len(members), document.id)
+) -> tuple[bool, bool, int, int, str]:
+    said = document.stage == "initial"
+    return (document.draft, not said, -seen[document.families], -len(members), document.id)
 
 
 def _repeats(members: list[Member], others: list[Member]) -> bool:
