@@ -158,4 +158,4 @@ def test_the_database_is_one_file_that_holds_no_time_of_day(tmp_path: Path) -> N
         write_document(db, "d1", sample())
     assert list(tmp_path.iterdir()) == [path]
     applied = Database(path).execute("SELECT applied_at FROM _sqlite_migrations").fetchall()
-    assert applied == [("1970-01-01 00:00:00.000000+00:00",)] * 2
+    assert set(applied) == {("1970-01-01 00:00:00.000000+00:00",)}

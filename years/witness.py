@@ -15,6 +15,7 @@ DOUBT = 40
 _SAME_KEY = 70
 _COMMON_KEY = -25
 _SAME_PLACE = 15
+_ALIKE, _MUCH, _DOUBTED = 60, 80, 25
 _PREVIOUS, _PREVIOUS_ROUND, _PREVIOUS_OTHER = 45, 20, -15
 _AMOUNT, _AMOUNT_ROUND = 10, 5
 _SAID_NEW = -30
@@ -87,8 +88,8 @@ class Bench:
                 yield _COMMON_KEY, "同じ名称が複数ある"
             return
         alike = likeness.names(a.key, b.key)
-        if alike >= 50:
-            yield round((alike - 50) * 1.2), f"名称が類似({alike}%)"
+        if alike >= _ALIKE:
+            yield _points_of_name(alike), f"名称が類似({alike}%)"
 
     def _place(self, a: Member, b: Member, place: bool) -> Iterable[tuple[int, str]]:
         if place:
@@ -104,6 +105,13 @@ class Bench:
                 yield _PREVIOUS_OTHER, what
         elif a.yen and a.yen == b.yen:
             yield (_AMOUNT if self.distinct(a.yen) else _AMOUNT_ROUND), f"同額{yen(a.yen)}"
+
+
+def _points_of_name(alike: int) -> int:
+    """Some likeness is a doubt where the place is the same; only much of it decides."""
+    if alike < _MUCH:
+        return round(_DOUBTED + (alike - _ALIKE) * 0.6)
+    return round(_DOUBTED + (_MUCH - _ALIKE) * 0.6 + (alike - _MUCH) * 1.1)
 
 
 def _rest(a: Member, b: Member) -> Iterable[tuple[int, str]]:
