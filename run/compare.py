@@ -39,7 +39,8 @@ class Differences:
             return as_csv(self.records(sums=True))
         if form == "html":
             return page_of(self.reports(), self.pages)
-        return (f"{report_text(report, self.pages)}\n" for report in self.reports())
+        texts = (report_text(report, self.pages) for report in self.reports())
+        return (f"{text}\n" for text in texts if text)
 
     def reports(self) -> Iterator[Report]:
         """A report a city."""

@@ -102,3 +102,22 @@ def test_what_says_that_it_is_the_initial_budget_comes_first() -> None:
     write_document(db, "b", sheet("b", 2025, AFTER))
     (note,) = followed(db).notes
     assert note.startswith("a.pdf: 2025年度は b.pdf にもある")
+
+
+def test_numbers_before_headings_and_missing_headings_move_nobody() -> None:
+    before: list[Told] = [("甲費", "1 観光の振興", 1), ("乙費", "(2)福祉", 2), ("丙費", "環境", 3)]
+    after: list[Told] = [("甲費", "３．観光の振興", 1), ("乙費", "①福祉", 2), ("丙費", None, 3)]
+    assert told(compared(world({2024: before, 2025: after}), 2024, 2025).changes) == {
+        ("継続", f"{name}費", f"{name}費") for name in "甲乙丙"
+    }
+
+
+def test_a_city_without_the_two_years_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "budget.db"
+    db = world({2024: BEFORE, 2025: AFTER}, path)
+    write_document(
+        db, "h", sheet("h", 2025, AFTER, municipality="函館市", municipality_code="012025")
+    )
+    with api.diff(path) as found:
+        assert len(list(found.records())) == 3
+    assert found.told == ["函館市: 比べる2つの年度の文書がそろっていないため、除いた。"]

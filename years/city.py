@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import regex
 from sqlite_utils import Database
 
 from yosandb.normalize.names import matching_key
@@ -44,6 +45,12 @@ LEFT JOIN projects AS project ON project.id = programme.project_id
 WHERE programme.document_id = ?
 ORDER BY programme.page, programme.ordinal, programme.id
 """
+# 1 地場産業の振興   (2)観光   第3章 子育て   ④福祉   Ⅱ．環境   but not 3R推進, 2050年の姿
+_NUMBER = regex.compile(
+    r"^\s*(?:第\s*\d+\s*[章節]|[(（]\s*\d+\s*[)）]|\d+\s*[.．、)）]|\d+\s+|[①-⑳]"
+    r"|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+[.．、\s])\s*"
+)
+_COMMAS = str.maketrans("、，・", ",,,")
 _AMOUNTS = (
     "yen",
     "previous_yen",
@@ -229,8 +236,8 @@ def _item_place(items: dict[str, _Item], item: str) -> Place:
 
 
 def _heading_key(heading: str) -> str:
-    """Headings are compared like names; 、 and ， part their words alike."""
-    return matching_key(heading).translate(str.maketrans("、，・", ",,,"))
+    """Headings are compared like names; 、 and ， part their words alike, numbers tell nothing."""
+    return matching_key(_NUMBER.sub("", heading)).translate(_COMMAS)
 
 
 def _bare_items(

@@ -259,7 +259,8 @@ class _About:
     def _event(self, a: Member, b: Member) -> str:
         if a.key != b.key:
             return "改称"
-        return "継続" if self.bench.same_place(a, b) else "移管"
+        known = a.place.label and b.place.label  # without a heading nobody knows of a move
+        return "移管" if known and not self.bench.same_place(a, b) else "継続"
 
 
 def _aside(b: Member) -> Iterator[str]:

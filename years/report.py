@@ -87,8 +87,12 @@ def reports(
             found = True
             yield replace(report, warnings=tuple(told))
             told = []
+        else:
+            told.append(f"{city.shown}: 比べる2つの年度の文書がそろっていないため、除いた。")
     if not found:
         raise UsageError(_nothing(db, asked, told))
+    if told:
+        yield Report(wanted[-1], (), (), (), tuple(told))
 
 
 def _report(
