@@ -90,12 +90,20 @@ def _period(printed: str) -> Columns:
 
 _YEAR: Meaning = lambda printed: {"fiscal_year": era.fiscal_year(printed)}  # noqa: E731
 
+# A city that is not known, before what special accounts are for.
+_CITY = regex.compile(
+    r"^.{1,6}?[市町村区](?=国民健康保険|介護保険|介護サービス|後期高齢者|公共下水道|下水道|農業集落排水"
+    r"|簡易水道|水道|病院|土地|住宅|駐車場|墓地|墓園|霊園|と畜場|公債|用地|財産区|交通|学校給食|奨学"
+    r"|工業|企業団地|産業団地)"
+)
+
+
 def _account(printed: str) -> Columns:
     """An account's name without that of the city: 南国市一般会計 is 一般会計."""
     whole = squeeze(join_spaced(printed))
     found = municipality.find_in(whole)
     name = whole.removeprefix(found[0]) if found is not None else whole
-    return {"name": "一般会計" if name.endswith("一般会計") else name}
+    return {"name": _CITY.sub("", "一般会計" if name.endswith("一般会計") else name)}
 
 
 # Fields that are amounts, and their column, by table; `amount` of a programme depends on the

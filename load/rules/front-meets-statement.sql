@@ -30,6 +30,9 @@ terms AS NOT MATERIALIZED (
   JOIN figures AS own ON own.id = front.item_id AND own.field = front."column"
   JOIN figures AS part ON part.parent_id = own.id AND part.field = own.field
   WHERE own.yen IS NULL AND part.yen IS NOT NULL
+    AND (front."column" = 'supplement_yen' OR NOT EXISTS (
+      SELECT 1 FROM items WHERE id = part.id AND supplement_yen IS NOT NULL
+    ))
   UNION ALL
   SELECT front.id, 'amounts', source.id, 'yen', source.yen
   FROM fronts AS front

@@ -4,12 +4,13 @@
 -- meaning_ja: 目の額の和はその項の額に、項の額の和はその款の額に等しい。
 --
 -- A 項 without a printed amount leaves its 款 unchecked. A 目 without one is a 廃目.
+-- A supplementary budget lists only what it changes, so that its supplements alone add up.
 WITH figures AS NOT MATERIALIZED (
-  SELECT document_id, page, id, parent_id, level, 'amount_yen' AS field, amount_yen AS yen FROM items
+  SELECT document_id, page, id, parent_id, level, 'amount_yen' AS field, amount_yen AS yen
+  FROM items
+  WHERE supplement_yen IS NULL
   UNION ALL
   SELECT document_id, page, id, parent_id, level, 'previous_yen', previous_yen FROM items
-  UNION ALL
-  SELECT document_id, page, id, parent_id, level, 'before_yen', before_yen FROM items
   UNION ALL
   SELECT document_id, page, id, parent_id, level, 'supplement_yen', supplement_yen FROM items
 ),

@@ -6,6 +6,7 @@ WITH wholes AS NOT MATERIALIZED (
   SELECT total.*
   FROM totals AS total
   WHERE total.item_id IS NULL AND total.account_id IS NOT NULL AND total.amount_yen IS NOT NULL
+    AND total.label LIKE '%計'
     AND total.kind IN ('table1', 'summary', 'account')
     AND total."column" IN ('amount_yen', 'previous_yen', 'before_yen', 'supplement_yen')
 ),

@@ -8,7 +8,7 @@ from statistics import median
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Kan, Side
 from yosandb.extract.families.budget_statement.heading import Form
-from yosandb.extract.families.budget_statement.items import figure_rows, snapped
+from yosandb.extract.families.budget_statement.items import figure_rows, snapped, total_words
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import Line, closed_up, lines_of, segments
@@ -52,10 +52,14 @@ def front_rows(view: View, form: Form, side: str | None, last: FrontRow | None) 
     if not body:
         return []
     columns = form.table(view.grid, body)
+    words = total_words(body)
+    taken = {char for line in words for char in line.chars}
+    body = [char for char in body if char not in taken]
     cells = by_column(body, columns)
     rows: list[FrontRow] = []
     for level, lines in _by_level(form, columns, body).items():
-        rows += _column_rows(view, lines, form, level, side)
+        own = [*lines, *words] if level == "kan" else lines
+        rows += _column_rows(view, sorted(own, key=_top), form, level, side)
     rows.sort(key=lambda row: row.top)
     kan = last.kan if last is not None and last.level == "kou" else last
     for row in rows:
@@ -78,7 +82,8 @@ def _by_level(
     cut = _level_cut(named, chars)
     found: dict[str, list[Line]] = {"kan": [], "kou": []}
     for line in lines_of(chars):
-        whole = rules.TOTAL.fullmatch(Bare(line).text) is not None
+        text = Bare(line).text
+        whole = rules.TOTAL.fullmatch(text) or rules.REST.fullmatch(text)
         for part in [line] if whole else closed_up(segments(line.chars)):
             found["kan" if whole or part.box.x0 < cut else "kou"].append(part)
     return found
@@ -110,7 +115,7 @@ def _column_rows(
         own = [line for line in lines if top <= line.box.centre[1] < end]
         names = [name for line in own if (name := _name(line, start)) is not None]
         total = rules.TOTAL.fullmatch(Bare(start).text) is not None
-        match = None if total else rules.ITEM.fullmatch(Bare(start).text)
+        match = rules.ITEM.fullmatch(Bare(start).text)
         found.append(
             FrontRow(
                 kind,
@@ -126,9 +131,13 @@ def _column_rows(
     return found
 
 
+def _top(line: Line) -> float:
+    return line.box.top
+
+
 def _is_start(line: Line) -> bool:
     text = Bare(line).text
-    return bool(rules.TOTAL.fullmatch(text) or rules.ITEM.fullmatch(text))
+    return any(p.fullmatch(text) for p in (rules.TOTAL, rules.REST, rules.ITEM))
 
 
 def _name(line: Line, start: Line) -> Line | None:

@@ -55,7 +55,11 @@ def rows(
     table: Sequence[Column], chars: Sequence[Char], grid: Grid, top: float, bottom: float
 ) -> list[Row]:
     """The rows that begin between `top` and `bottom`; the first one may be the rest of another."""
-    cells = by_column(chars, table)
+    words = total_words(chars)
+    taken = {char for line in words for char in line.chars}
+    cells = by_column((char for char in chars if char not in taken), table)
+    _overflow(table, cells)
+    cells["moku"] = sorted([*cells["moku"], *words], key=lambda line: line.box.top)
     figures = figure_rows({n: lines for n, lines in cells.items() if n in _FIGURE_COLUMNS})
     moku = next(column for column in table if column.name == "moku")
     rulings = grid.horizontals_across([moku.middle], top, bottom)
@@ -169,6 +173,37 @@ def _name(found: Sequence[Row], line: Line) -> None:
 
 def _abolished(bare: Bare) -> "regex.Match[str] | None":
     return rules.ABOLISHED.match(bare.text)
+
+
+def _overflow(table: Sequence[Column], cells: dict[str, list[Line]]) -> None:
+    """Give names back what reached into the column of figures beside them, and the other way."""
+    names = [column.name for column in table]
+    beside = next((n for n in names[names.index("moku") + 1 :] if n in rules.FIGURES), None)
+    if beside is not None:
+        cells["moku"], cells[beside] = parted(cells["moku"], cells[beside])
+
+
+def parted(names: Sequence[Line], figures: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Names and the figures beside them, each without what belongs to the other."""
+    chars = [char for line in (*names, *figures) for char in line.chars]
+    own_names = [c for line in names for c in line.chars]
+    for line in figures:
+        match = rules.TEXT_AND_FIGURE.fullmatch(Bare(line).text)
+        if match is not None:
+            own_names += Bare(line).part(*match.span("text")).chars
+    kept = set(own_names)
+    return lines_of(own_names), lines_of(char for char in chars if char not in kept)
+
+
+def total_words(chars: Iterable[Char]) -> list[Line]:
+    """歳　入　合　計, spaced out over more than the column of the names, before its figures."""
+    found = []
+    for line in lines_of(chars):
+        bare = Bare(line)
+        match = rules.TOTAL_ROW.match(bare.text)
+        if match is not None:
+            found.append(bare.part(0, len(match["word"])))
+    return found
 
 
 def snapped(lines: Sequence[Line], rulings: Sequence[float]) -> list[float]:

@@ -218,6 +218,10 @@ class Ledger:
             name = row.names[0] if row.names else None
             yield from self._open(sheet, row.level, row.number, name, row.figures)
             self.moku = None
+            opened = self._kan if row.level == "kan" else self._kou
+            if opened is not None:
+                for line in row.named:
+                    yield from named_sources(sheet, line, opened.record, stage)
         elif self._kou is None:
             sheet.problem("item-unknown", f"no 項 is printed above {_told(row)}")
             self.moku = None
@@ -248,8 +252,15 @@ class Ledger:
         for source in column_sources(sheet, row.figures, heads, record, stage):
             moku.sources.setdefault(str(source.facts["measure"]), []).append(source)
             yield source
+        yield from self.rest(sheet, row, stage)
+
+    def rest(self, sheet: Sheet, row: Row, stage: str) -> Iterator[Record]:
+        """The sources of the 目 that are listed by name, on the page where it begins or the next."""
+        moku = self.moku
+        if moku is None:
+            return
         for line in row.named:
-            for source in named_sources(sheet, line, record, stage):
+            for source in named_sources(sheet, line, moku.record, stage):
                 moku.sources.setdefault(str(source.facts["measure"]), []).append(source)
                 yield source
 
@@ -273,10 +284,12 @@ class Ledger:
         label = sheet.field("totals.label", [row.total])
         kind, item, parts = self._covered(word)
         for name, figure in row.figures.items():
-            covers = _parts(parts, name)
+            # A supplement lists only the 目 that it changes: before and after are those of all.
+            whole = "supplement" in row.figures and name in ("before", "amount")
+            covers = () if whole else _parts(parts, name)
             column = f"{name}_yen" if name in rules.FIGURES else name
             yield self._total(sheet, kind, column, figure, label, item, covers)
-            if not covers and Bare(figure).text.strip("0"):
+            if not covers and not whole and Bare(figure).text.strip("0"):
                 message = f"{label.text} {figure.text}: nothing is read that it could be the sum of"
                 sheet.problem("total-unchecked", message)
         if kind == "kou" and self._kou is not None:

@@ -22,14 +22,19 @@ HANGING = 2.0
 # Words with a gap as wide as this (in sizes) between them are set in columns.
 TABBED = 0.9
 # Lines begin at the same place within this (in sizes).
-SAME_PLACE = 0.6
+SAME_PLACE = 0.15
 # ... and ends as near to the right edge of the words as this (in sizes).
 AT_EDGE = 0.8
+# ... or goes a little further than lines that end with a whole character do.
+PAST_EDGE = 1.2
 # Lines of one entry may follow closer than entries do, by this factor.
 CLOSER = 0.7
 # Figures of a level end at one x, within this (in points); so many make it the level's own.
 SAME_EDGE = 3.0
 ENOUGH = 3
+
+# Such a share of names that end in a department make it the habit of a book.
+HABIT = 0.5
 
 _PROGRAMME_KINDS = ("circle", "code", "point", "bracket", "ring", "number")
 # Marks that make a programme even where no amount stands beside it.
@@ -56,6 +61,10 @@ class NotesColumn:
         self._open: _Open | None = None
         self._sources_of: Record | None = None
         self._edges: dict[int, Counter[int]] = {}
+        self._departments: list[bool] = []
+        # whether amounts of wrapped names stand beside their first or their last line
+        self._style: Counter[str] = Counter()
+        self._has_bullets = False
 
     def begin(
         self, item: Record | None, *, amount_field: str, has_programmes: bool
@@ -82,9 +91,24 @@ class NotesColumn:
         if draft.table == "programmes" and amount not in draft.fields:
             sheet = draft.words[0][0]
             sheet.problem("amount-missing", f"no amount stands beside {draft.text}")
-        _part_department(draft)
+        self._part_department(draft)
         opened.entry.record = opened.draft.record()
         yield opened.entry.record
+
+    def _part_department(self, draft: Draft) -> None:
+        """区長室庶務事務（区長室）: the name, and the department in brackets behind it."""
+        if draft.table != "programmes" or draft.facts["level"] != 1 or not draft.words:
+            return
+        bare = Bare(Line(tuple(char for _, line in draft.words for char in line.chars)))
+        match = rules.DEPARTMENT.fullmatch(bare.text)
+        self._departments += [match is not None]
+        if match is None and sum(self._departments) >= HABIT * len(self._departments):
+            match = rules.ANY_DEPARTMENT.fullmatch(bare.text)
+        if match is not None:
+            name, department = bare.group(match, "name"), bare.group(match, "department")
+            assert name is not None and department is not None
+            draft.fields["department"] = joined(draft.only(department))
+            draft.words = draft.only(name)
 
     def read(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> Iterator[Record]:
         """The entries of one stretch of the column, as far as they are whole."""
@@ -101,18 +125,38 @@ class NotesColumn:
 
     def _goes_on(self, sheet: Sheet, line: NoteLine, setting: Setting) -> bool:
         """Whether a line is the rest of the entry before it."""
-        if self._open is None or line.mark is not None:
+        if self._open is None:
             return False
+        if line.mark is not None:
+            return self._breaks_at_dot(line, setting)
         if line.text is None:
             return line.amount is not None and self._amount_name() not in self._open.draft.fields
         if line.amount is not None:
-            return False
+            return self._brings_amount(line, setting)
         if self._open.page == sheet.number and self._is_close(line, setting):
             return True
+        if self._amount_name() in self._open.draft.fields and self._style["last"] > self._style["first"]:
+            return False
         full = self._is_full(line, setting)
         if self._hangs(line, setting) and (full or self._open.page != sheet.number):
             return True
         return full and self._is_below_words(line)
+
+    def _breaks_at_dot(self, line: NoteLine, setting: Setting) -> bool:
+        """A name may break before its middle dot: 農村 / ・自然."""
+        if self._has_bullets:
+            return False
+        dotted = line.kind == "bullet" and line.amount is None and line.text is not None
+        return dotted and self._is_below_words(line) and self._is_full(line, setting)
+
+    def _brings_amount(self, line: NoteLine, setting: Setting) -> bool:
+        """Some books print the amount of a wrapped name beside its last line."""
+        assert self._open is not None
+        if self._amount_name() in self._open.draft.fields:
+            return False
+        if self._style["first"] > self._style["last"] and not self._open.entry.is_programme:
+            return False
+        return self._is_below_words(line) and self._is_full(line, setting)
 
     def _is_full(self, line: NoteLine, setting: Setting) -> bool:
         """Whether the line before has no room for what `line` begins with.
@@ -124,14 +168,21 @@ class NotesColumn:
         words = before.text or before.line
         if any(b.box.x0 - a.box.x1 >= TABBED * a.size for a, b in pairwise(words.chars)):
             return False
-        return runs_on(words, line.text, setting.right_of(before))
+        return runs_on(words, line.text, self._right(line, setting))
+
+    def _right(self, line: NoteLine, setting: Setting) -> float:
+        """How far the words of the open entry go: less far where a formula stands behind them."""
+        assert self._open is not None
+        formula = line.formula is not None or "formula" in self._open.draft.fields
+        return setting.right_of(self._open.last, formula=formula)
 
     def _hangs(self, line: NoteLine, setting: Setting) -> bool:
         """The rest of a name may be set against the right edge of the words."""
         assert self._open is not None and line.text is not None
         near = line.line.size
         far = line.x0 - setting.origin >= self._open.entry.x + HANGING * near
-        return far and setting.right - line.text.box.x1 <= AT_EDGE * near
+        short = self._right(line, setting) - line.text.box.x1
+        return far and -PAST_EDGE * near <= short <= AT_EDGE * near
 
     def _is_close(self, line: NoteLine, setting: Setting) -> bool:
         assert self._open is not None
@@ -152,8 +203,11 @@ class NotesColumn:
 
     def _more(self, sheet: Sheet, line: NoteLine) -> None:
         assert self._open is not None
+        self._style["first" if self._amount_name() in self._open.draft.fields else "last"] += 1
         if line.text is not None:
             self._open.draft.add(sheet, line.text)
+        if line.formula is not None and "formula" not in self._open.draft.fields:
+            self._open.draft.put(sheet, "formula", line.formula)
         if line.amount is not None:
             self._open.draft.put(sheet, self._amount_name(), line.amount)
         self._open.last = line
@@ -162,6 +216,7 @@ class NotesColumn:
 
     def _begin(self, sheet: Sheet, line: NoteLine, setting: Setting) -> None:
         programme = self._is_programme(line)
+        self._has_bullets |= line.kind == "bullet" and line.amount is not None
         entry = self._outline.begin(line, line.x0 - setting.origin, programme=programme)
         table, words = ("programmes", "name") if programme else ("notes", "text")
         draft = Draft(table, words, sheet.number)
@@ -170,7 +225,8 @@ class NotesColumn:
         if programme:
             draft.facts["level"] = entry.level
             self._mark(sheet, draft, line)
-        text = line.text if programme or line.mark is None else _with_mark(line)
+        bare = programme or line.mark is None or line.kind in ("bullet", "circle")
+        text = line.text if bare else _with_mark(line)
         if text is not None:
             draft.add(sheet, text)
         if line.formula is not None:
@@ -260,16 +316,3 @@ def _with_mark(line: NoteLine) -> Line:
     """The words of a note keep the mark before them."""
     assert line.mark is not None
     return Line((*line.mark.chars, *(line.text.chars if line.text is not None else ())))
-
-
-def _part_department(draft: Draft) -> None:
-    """区長室庶務事務（区長室）: the name, and the department in brackets behind it."""
-    if draft.table != "programmes" or not draft.words:
-        return
-    bare = Bare(Line(tuple(char for _, line in draft.words for char in line.chars)))
-    match = rules.DEPARTMENT.fullmatch(bare.text)
-    if match is not None:
-        name, department = bare.group(match, "name"), bare.group(match, "department")
-        assert name is not None and department is not None
-        draft.fields["department"] = joined(draft.only(department))
-        draft.words = draft.only(name)

@@ -25,7 +25,7 @@ WORDS: Mapping[str, str] = {
     "before": r"補正前の?(?:予算)?額|既定(?:予算)?額|補正前",
     "supplement": r"(?:今回)?補正(?:予算)?額",
     "previous": r"(?:前年度|昨年度)(?:当初)?(?:予算)?額?",
-    "amount": r"(?:本年度|当年度|今年度)(?:当初)?(?:予算)?額?",
+    "amount": r"(?:本年度|当年度|今年度)(?:当初)?(?:予算)?額?|(?:当初)?予算額",
     # 令和6年度予算額: which of two years is the present one is seen by their order in time
     "year": r"(?:令和|平成)(?:元|[0-9]{1,2})年度(?:当初)?(?:予算)?額?",
     "change": r"比較(?:増減|増△減|増・?減)?(?:額)?(?:[(（]?△は?減[)）]?)?|増減額?|増△減額?|差引(?:増減)?額?",
@@ -43,7 +43,7 @@ WORDS: Mapping[str, str] = {
     "note": r"(?:説明|事業(?:名|の説明)?|摘要|備考)(?:[(（]事業名?[)）])?",
     "total": r"合?計",
     # the second line of a word: 本年度 / 予算額,   国県 / 支出金,   一般 / 財源,   補正前 / の額
-    "part": rf"(?:当初)?予算額|の額|支出金|財源|一般|地方|国県?庫?|{_LOCAL}|債|その|他|増減|内訳|額",
+    "part": rf"の額|支出金|財源|一般|地方|国県?庫?|{_LOCAL}|債|その|他|増減|内訳|額",
 }
 _TOKEN = "|".join(f"(?P<{name}>{pattern})" for name, pattern in WORDS.items())
 # A row that consists of words of the form and nothing else.
@@ -68,7 +68,9 @@ FRONT = regex.compile(
 )
 # ― 142 ―  住新会計: the foot of a page that does not repeat often enough to be seen as such
 FOOT = regex.compile(
-    r"(?:\D{0,20}会計)?(?P<numbers>(?:[-－−‐―–〜~—]+[0-9]{1,4}[-－−‐―–〜~—]+)*)(?:\D{0,12}会計)?"
+    r"(?:\D{0,20}会計)?"
+    r"(?P<numbers>(?:[-－−‐―–〜~—]+[0-9]{1,4}[-－−‐―–〜~—]+|[(（][0-9]{1,4}[)）])*)"
+    r"(?:\D{0,20}会計)?"
 )
 
 _NUMBER = r"[0-9]{1,2}"
@@ -98,11 +100,16 @@ ITEM = regex.compile(
 LEVELS = {"款": "kan", "項": "kou", "目": "moku"}
 # 計    合計    款計    歳出合計    歳入歳出合計
 TOTAL = regex.compile(r"(?P<word>[款項目]?合?計|(?:歳入|歳出)(?:予算)?合計|総計)")
+TOTAL_ROW = regex.compile(rf"{TOTAL.pattern}(?=[△▲−－-]?[0-9]|$)")
+# the rest of 第1表 of a supplementary budget, without a number
+REST = regex.compile(r"補正されなかった[款項]に係る額")
 # ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費
 ABOLISHED = regex.compile(r"[○〇◯◎]?[(（\[]?廃[目項款止][)）\]]?|[○〇◯◎]")
 ABOLISHED_NOTE = regex.compile(r"[(（\[]?廃[目項款止][)）\]]?")
 
 FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*")
+# 負担金 2,184: the end of a name that reaches into the column beside it
+TEXT_AND_FIGURE = regex.compile(rf"(?P<text>\D*[^0-9,△▲−－-])(?P<figure>{FIGURE.pattern})")
 # 皆減, or a dash: no amount
 NONE = regex.compile(r"[－―—-]+")
 
@@ -131,23 +138,23 @@ MEASURES = tuple(
 # 001 給与費    1 区長室庶務事務    (1) 消耗品費    ① 報酬
 _MARKS = (
     r"(?P<circle>[○〇◯●◎◉])"
-    r"|(?P<code>[0-9]{3})"
+    r"|(?P<code>[0-9]{3,6})"
     r"|(?P<point>[0-9]{1,2}[.、])"
     r"|(?P<bracket>[(（][0-9]{1,2}[)）])"
     r"|(?P<ring>[①-⑳])"
+    r"|(?P<bullet>[・･■□◆◇▼▽※*＊])"
 )
 MARK = regex.compile(rf"{_MARKS}|(?P<number>[0-9]{{1,2}})")
 # The same without a blank behind it: ○防犯費, 001給与費; a lone figure may be a part of the words.
 GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?=[^0-9,])")
-BULLET = regex.compile(r"[・･\-－■□◆◇▼▽※*＊]")
 # 5,350×1/2    (15,088,000-1,138,000)×98.0%    84,398×1／3
 FORMULA = regex.compile(r"[0-9(][0-9,.()（）×÷/／%％+＋\-－=＝~〜千百万円人件戸月日回年・]+")
 OPERATOR = regex.compile(r"[×÷/／%％+＋＝=]")
-# （区長室）    (子ども家庭部 子育て支援課)
-DEPARTMENT = regex.compile(
-    r"(?P<name>.+?)[(（](?P<department>[\p{Han}\p{Hiragana}\p{Katakana}ー・、]+(?:課|室|部|局|係))[)）]"
-)
-
+# 区長室庶務事務（区長室）    児童手当支給事業（子ども家庭支援センター）
+_IN_BRACKETS = r"[(（](?P<department>[\p{Han}\p{Hiragana}\p{Katakana}ー・、]+"
+DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}(?:課|室|部|局|係|担当))[)）]")
+# What stands at the end of every name of a book is a department, whatever it is called.
+ANY_DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS})[)）]")
 _YEAR = r"(?:令和|平成)(?:元|[0-9]{1,2})年度"
 # 令和８年度南国市一般会計予算    令和6年度 富士市一般会計補正予算（第3号）    一般会計予算書
 BOOK = regex.compile(

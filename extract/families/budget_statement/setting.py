@@ -42,9 +42,9 @@ class Setting:
     edges: tuple[float, ...]
     alike: "Sequence[_Alike]" = ()
 
-    def right_of(self, line: NoteLine) -> float:
-        """How far words may go that begin where those of `line` do."""
-        group = _group(self.alike, line, self.origin)
+    def right_of(self, line: NoteLine, *, formula: bool) -> float:
+        """How far words may go that begin where those of `line` do, with a formula behind or not."""
+        group = _group(self.alike, line, self.origin, formula=formula)
         known = group is not None and group.lines >= ENOUGH
         return self.origin + group.right if group is not None and known else self.right
 
@@ -71,7 +71,7 @@ class Settings:
     def _learn(self, line: NoteLine, origin: float) -> None:
         assert line.text is not None
         right = line.text.box.x1 - origin
-        group = _group(self._alike, line, origin)
+        group = _group(self._alike, line, origin, formula=line.formula is not None)
         if group is None:
             x = line.text_x0 - origin
             self._alike.append(_Alike(x, line.formula is not None, right, 1))
@@ -80,8 +80,10 @@ class Settings:
             group.lines += 1
 
 
-def _group(alike: Iterable[_Alike], line: NoteLine, origin: float) -> _Alike | None:
-    x, formula = line.text_x0 - origin, line.formula is not None
+def _group(
+    alike: Iterable[_Alike], line: NoteLine, origin: float, *, formula: bool
+) -> _Alike | None:
+    x = line.text_x0 - origin
     near = ALIKE * line.line.size
     return next((g for g in alike if g.formula == formula and abs(g.x - x) <= near), None)
 

@@ -137,8 +137,10 @@ class StatementReader:
         yield from self._ledger.title(sheet, title)
 
     def _row(self, sheet: Sheet, form: Form, row: Row, *, is_first: bool) -> Iterator[Found]:
-        if not is_first:
-            stage = "supplement" if self._amount_field == "supplement" else "initial"
+        stage = "supplement" if self._amount_field == "supplement" else "initial"
+        if is_first:
+            yield from self._ledger.rest(sheet, row, stage)
+        else:
             yield from self._ledger.row(sheet, row, form.words, stage)
 
     # the right half

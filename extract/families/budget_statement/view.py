@@ -19,6 +19,8 @@ from yosandb.extract.sheet import Sheet
 # A heading stands among so many rows at the top of a page.
 TOP_ROWS = 6
 FIGURES = regex.compile(r"[0-9]+")
+# The numbers of two pages of a book that stand on one page of the file.
+PLAIN = regex.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True)
@@ -83,8 +85,8 @@ class View:
             match = PAGE_NUMBER.fullmatch(line.bare)
             if match is not None and _is_outermost(line, self.sheet.page.chars):
                 found.append(narrow(match["number"]))
-        for line in self.feet:
-            found += FIGURES.findall(Bare(line).text)
+        for part in (part for row in self.feet for part in segments(row.chars)):
+            found += FIGURES.findall(Bare(part).text)
         return sorted(map(int, found))
 
     def body(self, form: Form) -> list[Char]:
@@ -104,9 +106,9 @@ class View:
 
 def titles_in(row: Line) -> Iterator[Title]:
     """The title that a row is, or the two of facing pages that stand beside each other."""
-    for part in (row,), _halves(row):
-        found = [title for line in part if (title := _title(line)) is not None]
-        if found:
+    for parts in (row,), _halves(row):
+        found = [title for line in parts if (title := _title(line)) is not None]
+        if found and len(found) == len(parts):
             yield from found
             return
 
@@ -130,8 +132,19 @@ def _halves(row: Line) -> Sequence[Line]:
 
 def _is_foot(row: Line, body: Sequence[Char]) -> bool:
     """A page number with the name of its account, above or below all else."""
-    bare = Bare(row).text
-    return bool(bare and rules.FOOT.fullmatch(bare)) and _is_outermost(row, body)
+    if not _is_outermost(row, body):
+        return False
+    if rules.FOOT.fullmatch(Bare(row).text):
+        return True
+    parts = [Bare(part).text for part in segments(row.chars)]
+    return len(parts) == 2 and all(PLAIN.fullmatch(part) for part in parts) and _is_apart(row, body)
+
+
+def _is_apart(row: Line, chars: Sequence[Char]) -> bool:
+    """Whether white parts a row from all else."""
+    others = (c.box for c in chars if not row.box.top <= c.box.centre[1] <= row.box.bottom)
+    gaps = (max(box.top - row.box.bottom, row.box.top - box.bottom) for box in others)
+    return min(gaps, default=row.size) >= row.size
 
 
 def _is_outermost(row: Line, chars: Sequence[Char]) -> bool:
