@@ -14,6 +14,7 @@ UNSURE = "要確認"
 CHANGED = ("継続", "改称", "移管", "統合", "分割")
 EVENTS = (*CHANGED, *NEW, *GONE, UNSURE)
 
+_PARTIAL = "文書は予算書の一部と見られ、この目を含まない"
 _Doubt: TypeAlias = tuple[Member | None, Member | None, Link]
 
 
@@ -122,6 +123,8 @@ class Events:
         other = self._elsewhere.get((a.id, about.after.year))
         if other is not None:
             return about.change(UNSURE, a, None, [f"この文書にはないが、{other}に記載"])
+        if not about.after.speaks_of(a):
+            return about.change(UNSURE, a, None, [f"{about.after.year}年度の{_PARTIAL}"])
         return about.change("廃止", a, None, ["名称・場所・金額・説明のどれでも相手が見つからない"])
 
     def _begun(self, about: "_About", b: Member) -> Change:
@@ -131,6 +134,8 @@ class Events:
         other = self._elsewhere.get((b.id, about.before.year))
         if other is not None:
             return about.change(UNSURE, None, b, [f"前の文書にはないが、{other}に記載"])
+        if not about.before.speaks_of(b):
+            return about.change(UNSURE, None, b, [f"{about.before.year}年度の{_PARTIAL}"])
         said = _said_to_be_old(b)
         if said and about.next_to_each_other:
             return about.change(UNSURE, None, b, [said])

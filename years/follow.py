@@ -116,6 +116,7 @@ def compare(
         own = [link for link in links if link.a in ids and link.b in ids]
         events = Events(editions, own, elsewhere, apart)
         totals = {edition.year: total(db, edition) for edition in editions}
+        editions = [replace(one, whole=totals[one.year].whole) for one in editions]
         for before, after in combinations(editions, 2):
             bench = Bench(before.members, after.members, renamed(before.members, after.members))
             changes = [_threaded(c, thread_of) for c in events.between(before, after, bench)]

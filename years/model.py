@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 # What the programmes of a book stand under: 款項目, a project (国提出事業), or a section heading.
 # Amounts are compared within one kind of book alone.
 Kind: TypeAlias = Literal["statement", "report", "sheet"]
+# 款, 項 and 目: so much of a place stands on the page itself.
+_MOKU = 3
 Relation: TypeAlias = Literal["same", "split", "merged"]
 
 
@@ -68,7 +70,8 @@ class Series:
 class Edition:
     """One year of a series: the documents that make it up, and their programmes in order.
 
-    `added_yen` is what supplements added to the amounts that the documents print.
+    `added_yen` is what supplements added to the amounts that the documents print. `whole` is False
+    for a budget statement without the total of its account: some of its pages may not be there.
     """
 
     series: Series
@@ -76,6 +79,12 @@ class Edition:
     documents: tuple[str, ...]
     members: tuple[Member, ...]
     added_yen: int = 0
+    whole: bool = True
+
+    def speaks_of(self, member: Member) -> bool:
+        """Whether a programme of another year would stand here if it went on."""
+        here = (m.place.path[:_MOKU] for m in self.members)
+        return self.whole or member.place.path[:_MOKU] in here
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The printed totals of a year, and whether the parts of a difference add up to theirs."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -59,23 +59,30 @@ WHERE below.table_name = 'programmes'
 """
 
 
+_NONE_PRINTED = "事業の合計(合計は印刷されていない)"
+
+
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The money of an edition: what is printed, and where nothing is, the sum of programmes."""
+    """The money of an edition: what is printed, and where nothing is, the sum of programmes.
+
+    `whole` is False where a total of the whole account should be printed and is not.
+    """
 
     yen: int
     source: str
+    whole: bool = True
 
 
 def total(db: Database, edition: Edition) -> Total:
     """The total that an edition's own programmes are compared with."""
-    if edition.series.level != 1:
-        return Total(sum(m.yen or 0 for m in edition.members), "事業の合計")
     printed = _statement if edition.series.kind == "statement" else _covered
     found = printed(db, edition)
+    if edition.series.level != 1:
+        return replace(found, yen=sum(m.yen or 0 for m in edition.members), source="事業の合計")
     if not edition.added_yen:
         return found
-    return Total(found.yen + edition.added_yen, f"{found.source}＋補正額")
+    return replace(found, yen=found.yen + edition.added_yen, source=f"{found.source}＋補正額")
 
 
 def _statement(db: Database, edition: Edition) -> Total:
@@ -97,8 +104,8 @@ def _of_items(db: Database, edition: Edition, about: dict[str, str]) -> Total:
             for document in edition.documents
         ]
         if amounts and None not in amounts:
-            return Total(sum(amounts), f"印刷された{name}の額の合計")
-    return Total(sum(m.yen or 0 for m in edition.members), "事業の合計(合計は印刷されていない)")
+            return Total(sum(amounts), f"印刷された{name}の額の合計", whole=False)
+    return Total(sum(m.yen or 0 for m in edition.members), _NONE_PRINTED, whole=False)
 
 
 def _covered(db: Database, edition: Edition) -> Total:
@@ -114,7 +121,7 @@ def _covered(db: Database, edition: Edition) -> Total:
     bare = {key: amount for key, amount in own.items() if key not in covered and amount}
     yen = sum(roots.values()) + sum(bare.values())
     if not roots:
-        return Total(yen, "事業の合計(合計は印刷されていない)")
+        return Total(yen, _NONE_PRINTED)
     if bare:
         return Total(yen, f"印刷された合計と、それに含まれない{len(bare)}事業")
     return Total(yen, "印刷された合計")
