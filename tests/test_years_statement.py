@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from yosandb.load.database import MEMORY, open_database
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row
-from yosandb.tests.years_world import compared, sheet, told
+from yosandb.tests.years_world import compared, followed, sheet, told
 
 # 目: its programmes in thousand yen; a 目 without programmes has an amount of its own.
 Book = Mapping[tuple[str, str, str], Sequence[tuple[str, int]] | int]
@@ -19,11 +19,13 @@ ROADS, PARKS, RESERVE = (
 )
 
 
-def statement(year: int, book: Book, total: int | None) -> list[Row]:
+def statement(
+    year: int, book: Book, total: int | None, account: str | None = "一般会計"
+) -> list[Row]:
     """A budget statement with items, programmes and, it may be, the total of the account."""
     own = f"s{year}"
     rows = sheet(own, year, [], families="budget statement")
-    rows.append(Row("accounts", {"id": f"{own}/a", "name": "一般会計", "kind": "general"}))
+    rows.append(Row("accounts", {"id": f"{own}/a", "name": account, "kind": "general"}))
     items: dict[tuple[str, ...], str] = {}
     for path, listed in book.items():
         for depth, level in enumerate(("kan", "kou", "moku"), start=1):
@@ -125,3 +127,12 @@ def test_a_chapter_alone_ends_nothing_that_it_does_not_speak_of() -> None:
     assert ("廃止", "公園維持費", None) in told(
         compared(books(before, after, (190, 130)), 2024, 2025).changes
     )
+
+
+def test_a_book_that_names_no_account_is_of_the_only_one_and_that_is_said() -> None:
+    book: Book = {ROADS: [("道路維持費", 100)]}
+    db = books(book, book, (100, 100))
+    write_document(db, "s2025", statement(2025, book, 100, account=None))
+    found = compared(db, 2024, 2025)
+    assert told(found.changes) == {("継続", "道路維持費", "道路維持費")}
+    assert followed(db).notes == ("s2025.pdf: 会計名が印刷されていないため、一般会計とみなした。",)

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yosandb.years.city import Document
 from yosandb.years.model import Edition, Member, Series
@@ -32,7 +32,8 @@ def shelf(documents: Sequence[Document]) -> Shelf:
     supplements: list[Edition] = []
     dated = list(_with_year(documents, notes))
     seen = Counter(document.families for document in dated)
-    for (series, year, later), group in sorted(_groups(dated).items(), key=_order):
+    only = _only_account(dated)
+    for (series, year, later), group in sorted(_groups(dated, only, notes).items(), key=_order):
         if later:
             supplements.append(_edition(series, year, group))
         else:
@@ -69,13 +70,30 @@ def _with_year(documents: Iterable[Document], notes: list[str]) -> Iterator[Docu
             yield document
 
 
-def _groups(documents: Iterable[Document]) -> dict[_Key, list[tuple[Document, list[Member]]]]:
+def _only_account(documents: Iterable[Document]) -> str | None:
+    """The one account that the budget statements of a city name; None for none or several."""
+    named = {
+        series.account
+        for document in documents
+        for series in document.members
+        if series.kind == "statement" and series.account
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def _groups(
+    documents: Iterable[Document], only: str | None, notes: list[str]
+) -> dict[_Key, list[tuple[Document, list[Member]]]]:
+    """The programmes of each series and year; a statement without an account is of the only one."""
     found: defaultdict[_Key, list[tuple[Document, list[Member]]]] = defaultdict(list)
     for document in documents:
         later = document.stage == "supplementary"
         for series, members in document.members.items():
             if document.stage == "settled" and series.kind != "report":
                 continue
+            if only is not None and series.kind == "statement" and not series.account:
+                series = replace(series, account=only)
+                notes.append(f"{document.path}: 会計名が印刷されていないため、{only}とみなした。")
             of_year: defaultdict[int, list[Member]] = defaultdict(list)
             for member in members:
                 of_year[member.year].append(member)
