@@ -110,6 +110,8 @@ def diff(
 ) -> Iterator[Differences]:
     """What became of each programme between two years; `records()` gives a change a record.
 
+    `with yosandb.diff("budget.db", yosandb.Asked(2022, 2026)) as found: list(found.records())`
+
     Decisions are read from `crosswalk`, else from crosswalk.csv beside the database. What is found
     is kept in the database. Raises `UsageError` where there is nothing to compare and for decisions
     that cannot be followed, `DatabaseError` where the database cannot be used.

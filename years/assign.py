@@ -3,8 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-import networkx as nx
-
 
 def assign(points: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
     """The pairs of `points` that together have the most, each member at most once.
@@ -18,6 +16,8 @@ def assign(points: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
         if len(component) == 1:
             chosen |= component
             continue
+        import networkx as nx  # 0.2 s that a command without contested names does not need
+
         graph = nx.Graph()
         for (a, b), weight in component.items():
             graph.add_edge(("a", a), ("b", b), weight=weight)
