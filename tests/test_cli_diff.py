@@ -158,6 +158,13 @@ def test_an_unknown_municipality_is_said(path: Path) -> None:
     assert "There is no document of 函館市. There are: 旭川市." in ended.stderr
 
 
+def test_a_database_without_documents_is_said(tmp_path: Path) -> None:
+    world({}, tmp_path / "empty.db").close()
+    ended = run("diff", tmp_path / "empty.db")
+    assert ended.exit_code == 2
+    assert "There is no document. Convert some first." in ended.stderr
+
+
 def test_what_is_left_out_goes_to_stderr(path: Path) -> None:
     db = world({}, path)
     write_document(db, "x", sheet("x", None, BEFORE))

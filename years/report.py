@@ -74,7 +74,8 @@ def reports(
     known = cities(db)
     wanted = [city for city in known if asked.municipality in (None, city.code, city.name)]
     if not wanted:
-        raise UsageError(f"There is no document of {asked.municipality}. {_known(known)}")
+        of = f" of {asked.municipality}" if asked.municipality else ""
+        raise UsageError(f"There is no document{of}. {_known(known)}")
     for city in wanted:
         if any(about(decision, city) for decision in decisions):
             follow(db, city, decisions, crosswalk)
