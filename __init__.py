@@ -9,17 +9,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from yosandb.run.api import check, convert, diff, export, inspect, review
+    from yosandb.run.api import check, convert, convert_each, diff, export, inspect, review
+    from yosandb.run.batch import Batch
     from yosandb.run.read import Options
     from yosandb.years.report import Asked
 
 __version__ = "0.1.0"
 __all__ = [
     "Asked",
+    "Batch",
     "Options",
     "__version__",
     "check",
     "convert",
+    "convert_each",
     "diff",
     "export",
     "inspect",

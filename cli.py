@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,14 +13,17 @@ import yosandb
 from yosandb.errors import YosandbError
 from yosandb.extract.families import FAMILIES
 from yosandb.run import api, year_commands
+from yosandb.run.batch import Batch
+from yosandb.run.batch_options import batch_options
 from yosandb.run.check import counts_line, findings_csv, findings_text, is_pdf
-from yosandb.run.console import Column, table
+from yosandb.run.console import Column, printable, table
 from yosandb.run.inspect import inspect as inspect_pdf
 from yosandb.run.inspect_text import inspection_text
 from yosandb.run.options import verbose, year
 from yosandb.run.picture import painting
 from yosandb.run.read import Options
-from yosandb.run.summary import summary_text
+from yosandb.run.report import reporting
+from yosandb.run.summary import Summary, Told
 
 STAGES = ("initial", "supplementary", "settled")
 UNITS = ("円", "千円", "万円", "百万円", "億円")
@@ -32,7 +36,7 @@ INTERRUPTED = 130
 EXIT_CODES = """\b
 Exit codes:
   0    all is well
-  1    `check` found something open
+  1    `check`, or `convert --strict`, found something open
   2    the command cannot be carried out as given
   3    some file was not, or not wholly, read
   4    the database cannot be used
@@ -106,7 +110,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=ANY_PATH)
+@click.argument("paths", nargs=-1, type=ANY_PATH)
 @click.argument("db", type=ANY_PATH)
 @click.option(
     "--fiscal-year", metavar="YEAR", callback=year, help="Fiscal year: 2025, R7, 令和7年度."
@@ -119,6 +123,7 @@ def main() -> None:
     help="initial (当初), supplementary (補正) or settled (決算).",
 )
 @_reading_options
+@batch_options
 @click.option("--force", is_flag=True, help="Read files again that have not changed.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @verbose
@@ -128,8 +133,9 @@ def convert(
     /,
     paths: tuple[Path, ...],
     db: Path,
-    force: bool,
     quiet: bool,
+    strict: bool,
+    report: Path | None,
     **options: Any,
 ) -> None:
     """Convert PDF files into the database DB.
@@ -137,26 +143,51 @@ def convert(
     PATHS are PDF files and folders, which are searched through; DB is made if it is not there.
     What is not said by an option is taken from the documents, or from folders named like R7 or
     令和7年度. Files that have not changed since the last run are not read again. A bad file does
-    not stop the others.
+    not stop the others. Without PATHS, the files of the manifest are converted.
 
     \b
     Example:
-      yosandb convert R6/ R7/ budget.db --municipality 旭川市
+      yosandb convert R6/ R7/ budget.db --municipality 旭川市 --jobs 4 --timeout 600
     """
-    chosen = Options(**options)
-    progress = api.silent if quiet else _show_progress
-    files = api.convert(paths, db, chosen, force=force, progress=progress)
-    for file in files:
-        if file.fault is not None and ctx.meta.get("verbose"):
-            click.echo("".join(traceback.format_exception(file.fault)), err=True)
-    click.echo(summary_text(db, files))
-    if any(file.status != "converted" for file in files):
+    if not paths and options["manifest"] is None:
+        raise click.UsageError("Give the PDF files or folders, and then the database.")
+    chosen = {f.name: options.pop(f.name) for f in fields(Batch) if f.name in options}
+    tell = _Teller(quiet, bool(ctx.meta.get("verbose")))
+    with reporting(report) as note:
+        reading = Options(**options)
+        batch = Batch(**chosen)
+        for file in api.convert_each(paths, db, reading, progress=tell.begun, batch=batch):
+            note(file)
+            tell.done(file)
+    click.echo(tell.told.text(db))
+    if tell.unread:
         ctx.exit(NOT_ALL_READ)
+    if strict and tell.open:
+        ctx.exit(OPEN)
 
 
-def _show_progress(path: str, place: int, count: int) -> None:
-    """A line for each file, on stderr: a pipe gets the summary alone."""
-    click.echo(f"[{place:>{len(str(count))}}/{count}] {path}", err=True)
+class _Teller:
+    """Tells of a run: each file and failure on stderr, so that a pipe gets the summary alone."""
+
+    def __init__(self, quiet: bool, verbose: bool) -> None:
+        self._quiet = quiet
+        self._verbose = verbose
+        self.told = Told()
+        self.unread = self.open = False
+
+    def begun(self, path: str, place: int, count: int) -> None:
+        if not self._quiet:
+            click.echo(f"[{place:>{len(str(count))}}/{count}] {path}", err=True)
+
+    def done(self, file: Summary) -> None:
+        self.told.add(file)
+        self.unread |= file.unread
+        self.open |= file.is_open
+        if not self._quiet and file.status != "converted" and file.same_as is None:
+            path, reason = printable(file.path), printable(file.reason)
+            click.echo(f"{path}: {file.status}: {reason}", err=True)
+        if file.fault is not None and self._verbose:
+            click.echo("".join(traceback.format_exception(file.fault)), err=True)
 
 
 @main.command()

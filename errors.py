@@ -32,6 +32,40 @@ class UnreadableFile(YosandbError):
         self.advice = advice
 
 
+class TaskEnded(YosandbError):
+    """The reading of a file was ended: `code` is the problem's code, `message` says why."""
+
+    exit_code = 3
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(code, message)
+        self.code = code
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class ReadingFault(YosandbError):
+    """yosandb itself failed at a file: what was raised, maybe in another process;
+    a note tells where.
+
+    Of strings alone, so that it can travel between processes.
+    """
+
+    exit_code = 70
+
+    def __init__(self, kind: str, message: str, trace: str) -> None:
+        super().__init__(kind, message, trace)
+        self.add_note(trace)
+        self.kind = kind
+        self.message = message
+
+    def __str__(self) -> str:
+        what = f"yosandb itself failed ({self.kind}: {self.message})"
+        return f"{what}. Run it with --verbose and report what is shown."
+
+
 class DatabaseError(YosandbError):
     """The database cannot be used: locked, read-only, not SQLite, written by a newer version."""
 

@@ -1,6 +1,9 @@
-"""What kind of text a page has: real characters, a picture, outlines, or nothing."""
+"""What kind of text a page has: real characters, a picture, outlines, or nothing.
 
-import regex
+Whether real characters can be believed is the matter of `suspicion.py`.
+"""
+
+from collections.abc import Iterator
 
 from yosandb.extract.page import Page
 from yosandb.extract.records import Problem
@@ -8,45 +11,45 @@ from yosandb.extract.records import Problem
 # As many curves and hardly any characters: text that was turned into outlines.
 OUTLINES = 100
 FEW_CHARACTERS = 20
-# Characters that no font explains: (cid:12), the replacement mark, private use.
-UNEXPLAINED = regex.compile(r"\(cid:\d+\)|[\uFFFD\uE000-\uF8FF]")
-UNEXPLAINED_SHARE = 0.05
 
 
 def text_layer(page: Page) -> str:
-    """One of `text`, `suspect`, `image`, `outlines`, `none`, `failed`."""
+    """One of `text`, `image`, `outlines`, `none`, `failed`."""
     if page.damage is not None:
         return "failed"
     if page.curves >= OUTLINES and len(page.chars) <= FEW_CHARACTERS:
         return "outlines"
     if page.chars:
-        unexplained = sum(bool(UNEXPLAINED.fullmatch(char.text)) for char in page.chars)
-        return "suspect" if unexplained > UNEXPLAINED_SHARE * len(page.chars) else "text"
+        return "text"
     return "image" if page.images else "none"
 
 
-def layer_problem(page: Page) -> Problem | None:
+def layer_problems(page: Page) -> Iterator[Problem]:
     """What to tell people about the text of a page, if it is not simply text."""
-    match text_layer(page):
-        case "failed":
-            return Problem(
-                "page-damaged",
-                f"the page cannot be read ({page.damage}); ask the publisher for a sound copy",
-                page.number,
-                "error",
-            )
-        case "image":
-            return _no_text(page, "a picture (a scan): run text recognition (OCR) over it first")
-        case "outlines":
-            return _no_text(page, "text drawn as outlines: ask the publisher for a PDF with text")
-        case "suspect":
-            message = "many characters have no meaning in the PDF: its text cannot be trusted"
-            return Problem("garbled-text", message, page.number, "error")
-        case _ if page.hidden:
-            message = f"{page.hidden} characters are not to be seen on the page and were left out"
-            return Problem("hidden-text", message, page.number)
-    return None
+    layer = text_layer(page)
+    if layer == "failed":
+        damage = f"the page cannot be read ({page.damage})"
+        yield _problem(
+            page, "page-damaged", f"{damage}; ask the publisher for a sound copy", "error"
+        )
+    elif layer == "image":
+        yield _no_text(page, "a picture (a scan): run text recognition (OCR) over it first")
+    elif layer == "outlines":
+        yield _no_text(page, "text drawn as outlines: ask the publisher for a PDF with text")
+    elif page.lost:
+        message = "a part of the page cannot be unpacked; ask the publisher for a sound copy"
+        yield _problem(page, "page-damaged", message, "error")
+    if page.hidden:
+        message = f"{page.hidden} characters are not to be seen on the page and were left out"
+        yield _problem(page, "hidden-text", message)
+    if page.recognised:
+        message = "the page is a scan, and its text was recognised: compare it with the picture"
+        yield _problem(page, "recognised-text", message)
 
 
 def _no_text(page: Page, what: str) -> Problem:
-    return Problem("no-text", f"no text to read: the page is {what}", page.number, "error")
+    return _problem(page, "no-text", f"no text to read: the page is {what}", "error")
+
+
+def _problem(page: Page, code: str, message: str, severity: str = "warning") -> Problem:
+    return Problem(code, message, page.number, severity)

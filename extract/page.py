@@ -71,8 +71,10 @@ class Page:
     """A page as shown: the characters that count, and the lines and frames around them.
 
     `hidden` counts characters that are not seen (invisible, white on white, outside the page);
-    `images` and `curves` tell a scan and outlined text from an empty page; `damage` says why a
-    page could not be read at all.
+    `overprinted` counts glyphs that were printed again to look bold; `images` and `curves` tell a
+    scan and outlined text from an empty page; `recognised` says that a picture covers the page and
+    its characters lie unseen behind it, as text recognition leaves them. `lost` counts pieces of
+    the page that could not be unpacked; `damage` says why a page could not be read at all.
     """
 
     number: int
@@ -85,3 +87,6 @@ class Page:
     images: int = 0
     curves: int = 0
     damage: str | None = None
+    overprinted: int = 0
+    recognised: bool = False
+    lost: int = 0

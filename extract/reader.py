@@ -1,26 +1,28 @@
-"""Reads a PDF with pdfplumber into our own pages: the only module that names the PDF library.
+"""Reads a PDF with pdfplumber into our own pages.
 
-Another engine must be able to fill the same `Page`; nothing outside this module knows which did.
+This module and `bounds.py`, which keeps the PDF library within bounds, are the only ones that name
+it. Another engine must be able to fill the same `Page`; nothing else knows which did.
 """
 
-import logging
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 from pdfminer.layout import LTChar, LTCurve, LTImage, LTItem
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFXRefFallback
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import resolve1
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
 from PIL.Image import Image
 
 from yosandb.errors import UnreadableFile
+from yosandb.extract import bounds
 from yosandb.extract.ink import Path as Drawn
 from yosandb.extract.ink import Shapes, inside, seen, shapes, without_overprint
 from yosandb.extract.page import Box, Char, Page, Ruling
@@ -28,10 +30,19 @@ from yosandb.extract.page import Box, Char, Page, Ruling
 # Text rendering modes that paint nothing (ISO 32000-1, 9.3.6, table 106).
 INVISIBLE_MODES = {3, 7}
 PNG_DPI = 110
+# Where a file says that its cross-reference table stands.
+TABLE = re.compile(rb"startxref\s*\d*")
+# What the library says of a glyph whose font gives it no meaning, and what we say.
+UNMAPPED = re.compile(r"\(cid:\d+\)")
+UNKNOWN = "\ufffd"
+# Pictures that cover this share of a page are the page itself, as it was scanned.
+COVERING_SHARE = 0.8
+# Behind a scan all of its text is unseen, but for a page number that was stamped on it.
+UNSEEN_SHARE = 0.95
 # A packed stream of nothing may still take this many bytes.
 EMPTY_STREAM = 64
 
-logging.getLogger("pdfminer").setLevel(logging.ERROR)
+bounds.set_up()
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
@@ -49,12 +60,18 @@ class _Device(PDFPageAggregatorWithMarkedContent):
 
 
 class Source:
-    """An open PDF: its number of pages, and its pages one at a time."""
+    """An open PDF: its number of pages, and its pages one at a time.
+
+    `announced` is how many pages it says to have; `is_mended` says that its cross-reference table
+    is damaged and its objects were found by searching for them.
+    """
 
     def __init__(self, path: Path, pdf: PDF) -> None:
         self._path = path
         self._pdf = pdf
         self.page_count = len(pdf.pages)
+        self.announced = _announced(pdf)
+        self.is_mended = any(isinstance(xref, PDFXRefFallback) for xref in pdf.doc.xrefs)
 
     def pages(self) -> Iterator[Page]:
         """Each page in order; a page is let go of before the next one is read."""
@@ -66,6 +83,8 @@ class Source:
         plumbed = self._pdf.pages[number - 1]
         try:
             return _page(plumbed)
+        except MemoryError:
+            raise  # no fault of the page: the process has reached its bound
         except Exception as error:  # the engine may raise anything on a damaged page
             return Page(number, 0, 0, (), damage=f"{type(error).__name__}: {error}")
         finally:
@@ -82,26 +101,46 @@ class Source:
 def open_pdf(path: Path, password: str | None = None) -> Iterator[Source]:
     """Open the PDF at `path`; raises `UnreadableFile` that says why it cannot be read."""
     _require_pdf(path)
+    # The stream is ours to close: the library's own way of closing reads the page tree once more.
+    with path.open("rb") as stream:
+        try:
+            source = _source(path, stream, password)
+        except UnreadableFile as error:
+            if error.code == "encrypted":
+                raise
+            source = _mended(path, stream, password, error)
+        yield source
+
+
+def _source(path: Path, stream: BufferedReader | BytesIO, password: str | None) -> Source:
     try:
-        pdf = pdfplumber.open(path, password=password or "", unicode_norm=None)
-    except PdfminerException as error:
+        source = Source(path, pdfplumber.open(stream, password=password or "", unicode_norm=None))
+    except Exception as error:  # the engine may raise anything on a damaged file
         raise _unreadable(path, error, password) from error
-    try:
-        yield _source(path, pdf)
-    finally:
-        pdf.close()
-
-
-def _source(path: Path, pdf: PDF) -> Source:
-    try:
-        source = Source(path, pdf)
-    except Exception as error:
-        raise _unreadable(path, error, None) from error
     if source.page_count:
         return source
     raise UnreadableFile(
         path, "no-pages", "has no pages", "Ask the publisher for the whole document."
     )
+
+
+def _mended(
+    path: Path, stream: BufferedReader | BytesIO, password: str | None, refusal: UnreadableFile
+) -> Source:
+    """The file without its cross-reference table: the engine then searches for the objects."""
+    stream.seek(0)
+    content = TABLE.sub(b"", stream.read())
+    try:
+        return _source(path, BytesIO(content), password)
+    except UnreadableFile:
+        raise refusal from None
+
+
+def _announced(pdf: PDF) -> int | None:
+    """The number of pages as the root of the page tree has it."""
+    root = resolve1(pdf.doc.catalog.get("Pages"))
+    count = resolve1(root.get("Count")) if isinstance(root, dict) else None
+    return count if isinstance(count, int) else None
 
 
 def _require_pdf(path: Path) -> None:
@@ -124,6 +163,8 @@ def _require_pdf(path: Path) -> None:
 
 def _unreadable(path: Path, error: Exception, password: str | None) -> UnreadableFile:
     cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
+    if isinstance(cause, MemoryError):
+        raise cause
     if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
         message = "is encrypted" + (" and the password does not open it" if password else "")
         return UnreadableFile(path, "encrypted", message, "Give its password with --password.")
@@ -136,13 +177,15 @@ def _unreadable(path: Path, error: Exception, password: str | None) -> Unreadabl
 
 
 def _page(plumbed: PlumberPage) -> Page:
+    lost_before = bounds.unpacker.lost
     device = _Device(plumbed.pdf.rsrcmgr, pageno=plumbed.page_number, laparams=None)
     PDFPageInterpreter(plumbed.pdf.rsrcmgr, device).process_page(plumbed.page_obj)
     shown = _shown(plumbed)
     items = list(_flat(device.get_result()))
     drawn = shapes(_paths(items, plumbed, shown), shown.width, shown.height)
     glyphs = [item for item in items if isinstance(item, LTChar)]
-    chars, hidden = _chars(glyphs, plumbed, shown, drawn)
+    recognised = _is_recognised(items, plumbed, shown)
+    chars, hidden, overprinted = _chars(glyphs, plumbed, shown, None if recognised else drawn)
     return Page(
         number=plumbed.page_number,
         width=shown.width,
@@ -154,6 +197,9 @@ def _page(plumbed: PlumberPage) -> Page:
         images=sum(isinstance(item, LTImage) for item in items),
         curves=drawn.curves,
         damage=None if items else _unpacking_damage(plumbed),
+        overprinted=overprinted,
+        recognised=recognised,
+        lost=bounds.unpacker.lost - lost_before,
     )
 
 
@@ -208,13 +254,16 @@ def _paths(items: list[LTItem], plumbed: PlumberPage, shown: Box) -> Iterator[Dr
 
 
 def _chars(
-    glyphs: list[LTChar], plumbed: PlumberPage, shown: Box, drawn: Shapes
-) -> tuple[tuple[Char, ...], int]:
-    """The characters that are seen, each once, and how many are not seen."""
+    glyphs: list[LTChar], plumbed: PlumberPage, shown: Box, drawn: Shapes | None
+) -> tuple[tuple[Char, ...], int, int]:
+    """The characters that are seen, each once; how many are not seen, and how many were doubled.
+
+    Without `drawn` all are seen: on the picture before them.
+    """
     visible: list[Char] = []
     hidden = 0
     for before, glyph in zip([None, *glyphs], glyphs, strict=False):
-        text = glyph.get_text()
+        text = _text(glyph)
         if not text or text.isspace():
             continue
         char = Char(
@@ -226,12 +275,36 @@ def _chars(
             spaced=before is not None and before.get_text().isspace() and _adjoin(before, glyph),
         )
         colour = _colour(glyph.graphicstate.ncolor)
-        painted = not getattr(glyph, "invisible", False) and seen(char.box, colour, drawn)
+        painted = not getattr(glyph, "invisible", False)
+        painted = drawn is None or (painted and seen(char.box, colour, drawn))
         if painted and inside(char.box, shown.width, shown.height):
             visible.append(char)
         else:
             hidden += 1
-    return without_overprint(visible), hidden
+    single = without_overprint(visible)
+    return single, hidden, len(visible) - len(single)
+
+
+def _text(glyph: LTChar) -> str:
+    """What a glyph says; the replacement mark where its font does not tell."""
+    text = glyph.get_text()
+    return UNKNOWN if UNMAPPED.fullmatch(text) else text
+
+
+def _is_recognised(items: list[LTItem], plumbed: PlumberPage, shown: Box) -> bool:
+    """Whether pictures cover the page and its glyphs are unseen: the text of a scan."""
+    pictures = [
+        (place, _box(item, plumbed, shown))
+        for place, item in enumerate(items)
+        if isinstance(item, LTImage) and not item.stream.get_any(("SMask", "Mask", "ImageMask"))
+    ]
+    covered = sum(box.width * box.height for _, box in pictures)
+    if covered < COVERING_SHARE * shown.width * shown.height:
+        return False
+    last = pictures[-1][0]
+    glyphs = [(n, i) for n, i in enumerate(items) if isinstance(i, LTChar) and i.get_text().strip()]
+    unseen = sum(getattr(item, "invisible", False) or place < last for place, item in glyphs)
+    return bool(glyphs) and unseen >= UNSEEN_SHARE * len(glyphs)
 
 
 def _adjoin(blank: LTChar, glyph: LTChar) -> bool:

@@ -66,6 +66,8 @@ class Sheet:
                 box = box._replace(x0=max(box.x0, (x + first[0]) / 2))
             elif x > last[0]:
                 box = box._replace(x1=min(box.x1, (x + last[0]) / 2))
+        if box.x0 > box.x1:  # text drawn upon text: no box holds the one without the other
+            box = run.box
         return Box(*(round(edge, 3) for edge in box))
 
     def _level_with(self, box: Box) -> list[Char]:

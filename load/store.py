@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlite_utils import Database
 
 from yosandb.extract.printed import Printed
-from yosandb.load import checks
+from yosandb.load import checks, doubt
 from yosandb.load.database import writing
 from yosandb.load.schema import Shape, shapes
 from yosandb.normalize.row import Row, Value
@@ -17,7 +17,9 @@ _BATCH = 500
 
 
 def write_document(db: Database, document_id: str, rows: Iterable[Row]) -> None:
-    """Put `rows`, in any order, in place of all that was known of the document, and check them.
+    """Put `rows` in place of all that was known of the document, and check them.
+
+    They come in any order, save that a row that amends another one comes after it.
 
     One transaction: an error on the way, be it of `rows` itself, leaves the database as it was.
     A column `document_id` that a row leaves out is filled in. Raises `DatabaseError` where the
@@ -32,6 +34,8 @@ def write_document(db: Database, document_id: str, rows: Iterable[Row]) -> None:
         writer.finish()
         _fill_years(db, document_id)
         checks.run(db, document_id)
+        if doubt.withhold(db, document_id):
+            checks.run(db, document_id)
 
 
 def _fill_years(db: Database, document_id: str) -> None:

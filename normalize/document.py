@@ -31,6 +31,9 @@ _STAGES = {
 _DRAFT = regex.compile(r"\(案\)|(?<=予算|報告書?)案$")
 
 
+STAGES = tuple(sorted(_STAGES))
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What the caller says of a document; None where the document is to say it."""
@@ -40,12 +43,24 @@ class Given:
     stage: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list of files says of a document; it wins over what the document prints."""
+
+    municipality: str | None = None
+    fiscal_year: int | None = None
+    stage: str | None = None
+    source_url: str | None = None
+    retrieved: str | None = None
+
+
 @dataclass
 class About:
     """What is known of one document; headings are added as its pages are read."""
 
     given: Given
     path: PurePosixPath
+    listed: Listed = Listed()
     headings: list[tuple[str, Printed]] = field(default_factory=list)
 
     def add(self, role: str, printed: Printed) -> None:
@@ -81,31 +96,60 @@ class About:
             printed |= {column: where} if where is not None else {}
         values["municipality_code"] = self._code(values["municipality"])
         values["supplement_number"] = self._supplement_number(title)
-        return Row("documents", values, printed), list(self._problems(values))
+        values |= {"source_url": self.listed.source_url, "retrieved": self.listed.retrieved}
+        return Row("documents", values, printed), [*self._differences(), *self._problems(values)]
 
     def _year(self) -> "Found[int]":
-        return self._found(self.given.fiscal_year, _only_year, year_in_path)
+        said = self.listed.fiscal_year, self.given.fiscal_year
+        return self._found(*said, _only_year, year_in_path)
 
     def _stage(self) -> "Found[str]":
-        return self._found(self.given.stage, _stage_in, lambda name: None)
+        return self._found(self.listed.stage, self.given.stage, _stage_in, lambda name: None)
 
     def _municipality(self) -> "Found[str]":
-        return self._found(self.given.municipality, _city_in, _city_in)
+        said = self.listed.municipality, self.given.municipality
+        return self._found(*said, _city_in, _city_in)
 
     def _found(
-        self, given: T | None, read: Callable[[str], T | None], in_path: Callable[[str], T | None]
+        self,
+        listed: T | None,
+        given: T | None,
+        read: Callable[[str], T | None],
+        in_path: Callable[[str], T | None],
     ) -> "Found[T]":
-        """The first that says something: the option, the title, a heading, the path."""
-        if given is not None:
-            return given, "option", None
-        for role, source in (("title", "title"), ("form", "heading"), ("heading", "heading")):
-            for kind, printed in self.headings:
-                if kind == role and (value := read(printed.text)) is not None:
-                    return value, source, printed
+        """The first that says something: the list, the option, the title, a heading, the path."""
+        for value, source in ((listed, "manifest"), (given, "option")):
+            if value is not None:
+                return value, source, None
+        if (found := self._in_headings(read))[0] is not None:
+            return found
         for part in reversed(self.path.parts):
             if (value := in_path(part.removesuffix(self.path.suffix))) is not None:
                 return value, "path", None
         return None, None, None
+
+    def _in_headings(self, read: Callable[[str], T | None]) -> "Found[T]":
+        """What the document prints of itself."""
+        for role, source in (("title", "title"), ("form", "heading"), ("heading", "heading")):
+            for kind, printed in self.headings:
+                if kind == role and (value := read(printed.text)) is not None:
+                    return value, source, printed
+        return None, None, None
+
+    def _differences(self) -> Iterable[Problem]:
+        """Where the list says another thing than the document prints."""
+        for what, listed, (value, _, printed) in (
+            ("fiscal year", self.listed.fiscal_year, self._in_headings(_only_year)),
+            ("stage", self.listed.stage, self._in_headings(_stage_in)),
+            ("municipality", self.listed.municipality, self._in_headings(_city_in)),
+        ):
+            if listed is None or printed is None or _agree(listed, value):
+                continue
+            message = (
+                f"the manifest says that the {what} is {listed}, and was believed; "
+                f"printed is 「{printed.text}」"
+            )
+            yield Problem("manifest-differs", message, printed.page)
 
     def _first(self, role: str) -> Printed | None:
         return next((printed for kind, printed in self.headings if kind == role), None)
@@ -143,6 +187,13 @@ class About:
 
 
 Found = tuple[T | None, str | None, Printed | None]
+
+
+def _agree(listed: object, printed: object) -> bool:
+    """Whether they are the same; 府中市 is printed for 広島県府中市 too."""
+    if isinstance(listed, str) and isinstance(printed, str):
+        return squeeze(fold(listed)).endswith(squeeze(fold(printed)))
+    return listed == printed
 
 
 def _only_year(text: str) -> int | None:

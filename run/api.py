@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from os import PathLike
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from sqlite_utils import Database
@@ -30,13 +30,17 @@ from yosandb.run import check as checking
 from yosandb.run import compare as comparing
 from yosandb.run import convert as converting
 from yosandb.run import inspect as inspecting
+from yosandb.run.batch import Batch, folders
 from yosandb.run.check import Findings
 from yosandb.run.compare import Differences, Reviewed
+from yosandb.run.console import printable
 from yosandb.run.inputs import inputs
 from yosandb.run.inspect import Inspection
+from yosandb.run.manifest import Manifest, read_manifest
+from yosandb.run.older import forget, gone
 from yosandb.run.read import Options
 from yosandb.run.recognise import family_named
-from yosandb.run.summary import Summary, summary
+from yosandb.run.summary import Summary, deleted, missing, summary
 from yosandb.years.report import Asked
 
 AnyPath: TypeAlias = str | PathLike[str]
@@ -45,6 +49,7 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 
 DEFAULT = Options()
 LAST_TWO_YEARS = Asked()
+ONE_BY_ONE = Batch()
 
 
 def silent(path: str, place: int, count: int) -> None:
@@ -58,25 +63,49 @@ def convert(
     *,
     force: bool = False,
     progress: Progress = silent,
+    batch: Batch = ONE_BY_ONE,
 ) -> list[Summary]:
     """Convert the PDF files at `paths`, folders searched through, into the database at `db`.
 
     Files that have not changed are not read again unless `force`; `progress` is called before
-    each file. A file that cannot be read is a summary that says so. Raises `UsageError` before
-    anything is converted, `DatabaseError` where the database cannot be used.
+    each file; `batch` is for many files. A file that cannot be read is a summary that says so.
+    Raises `UsageError` before anything is converted, `DatabaseError` where the database cannot
+    be used.
     """
+    batch = replace(batch, force=force or batch.force)
+    done = convert_each(paths, db, options, progress=progress, batch=batch)
+    return sorted(done, key=lambda file: PurePosixPath(file.path))
+
+
+def convert_each(
+    paths: AnyPath | Iterable[AnyPath],
+    db: AnyPath,
+    options: Options = DEFAULT,
+    *,
+    progress: Progress = silent,
+    batch: Batch = ONE_BY_ONE,
+) -> Iterator[Summary]:
+    """What `convert` does, each summary as its file is done: nothing of the others is kept."""
     options = checked(options)
-    files = inputs(map(Path, [paths] if isinstance(paths, str | PathLike) else paths))
-    with _opened(_database(db)) as opened:
-        place = count(1)
-        outcomes = converting.convert(
+    given = list(map(Path, [paths] if isinstance(paths, str | PathLike) else paths))
+    manifest = Manifest() if batch.manifest is None else read_manifest(batch.manifest)
+    files = inputs(given or manifest.paths())
+    place = count(1)
+    with _opened(_database(db)) as opened, batch.reader(files) as reader:
+        for outcome in converting.convert_each(
             files,
             opened,
-            options,
-            force=force,
-            progress=lambda file: progress(str(file.stored), next(place), len(files)),
-        )
-        return [summary(opened, outcome) for outcome in outcomes]
+            lambda file: manifest.options(file, options),
+            row_of=manifest.sole_source,
+            reader=reader,
+            force=batch.force,
+            progress=lambda file: progress(printable(file.stored), next(place), len(files)),
+        ):
+            yield summary(opened, outcome)
+        yield from (missing(path, reason) for path, reason in manifest.missing())
+        for known in gone(opened, folders(given), {str(file.stored) for file in files}):
+            yield deleted(opened, known, pruned=batch.prune)
+            forget(opened, [known] if batch.prune else [])
 
 
 def check(path: AnyPath, options: Options = DEFAULT) -> Findings:

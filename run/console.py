@@ -5,10 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
+# What would break a line or steer a terminal.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
 GAP = "  "
 # What is not parted at the end of a line: a Latin word with the blank after it, or a character.
 _PIECE = re.compile(r"[!-~]+ ?|.")
 _CLOSING = "。、，．）」』】］"
+
+
+def printable(path: object) -> str:
+    """A path on one line: what it may hold of line breaks and control characters is escaped."""
+    return _CONTROL.sub(lambda found: ascii(found[0])[1:-1], str(path))
 
 
 def width(text: str) -> int:

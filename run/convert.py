@@ -2,20 +2,35 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
 from sqlite_utils import Database
 
 import yosandb
-from yosandb.errors import DatabaseError, UsageError
+from yosandb.errors import DatabaseError, ReadingFault, TaskEnded, UsageError
 from yosandb.load.database import writing
 from yosandb.load.store import known_digest, write_document
-from yosandb.normalize.row import Row
+from yosandb.normalize.document import Listed
+from yosandb.normalize.row import Row, Value
 from yosandb.run.inputs import Input
-from yosandb.run.read import Options, Watch, read_file
+from yosandb.run.older import Known, forget, older
+from yosandb.run.read import Options, Watch, unwatched
+from yosandb.run.readers import Reader, in_process
+from yosandb.run.spool import Reading, Task, fault_of
 
 Progress = Callable[[Input], None]
+OptionsOf = Callable[[Input], Options]
+RowOf = Callable[[Input], Listed | None]
+
+# What to do about a file whose reading was ended.
+_AFTER_AN_END = {
+    "time-limit": "Give it more with --timeout, or leave it out.",
+    "memory-limit": "Give it more with --memory, or leave it out.",
+    "worker-died": "Convert it again; if it dies again, report it with the PDF.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +38,54 @@ class Outcome:
     """What became of one file: `skipped` where it was already there and has not changed.
 
     `same_as` is the file of the same content that stands for it; `fault` an error of ours, for
-    which the file is `failed`.
+    which the file is `failed`. `replaced` are the paths of older documents that it took the
+    place of. `seconds` is how long it took to read.
     """
 
     file: Input
     skipped: bool = False
     same_as: Input | None = None
-    fault: Exception | None = None
+    fault: ReadingFault | None = None
+    replaced: tuple[str, ...] = ()
+    seconds: float | None = None
+
+
+def convert_each(
+    files: Sequence[Input],
+    db: Database,
+    options: Options | OptionsOf,
+    *,
+    row_of: RowOf = lambda file: None,
+    reader: Reader | None = None,
+    force: bool = False,
+    progress: Progress = lambda file: None,
+    watch: Watch = unwatched,
+) -> Iterator[Outcome]:
+    """Convert `files` into `db`; a bad file is a row that says so, and the others go on.
+
+    Outcomes come as files are done. `options` may be a function that tells those of a file,
+    `row_of` tells the row of a manifest by which an older edition of a file is known. `progress`
+    is told of each file before it, `watch` is shown each page that is read. Whatever `reader`
+    reads with, only this process writes.
+    """
+    options_of = options if callable(options) else lambda file: options
+    present = {str(file.stored) for file in files}
+    files, twins = _parted_twins(files)
+    with nullcontext(reader) if reader is not None else in_process() as chosen:
+        due = []
+        for file in files:
+            if force or not _unchanged(db, file, options_of(file)):
+                due.append(file)
+                continue
+            progress(file)
+            yield Outcome(file, skipped=True)
+        tasks = (_task(file, options_of(file), chosen, progress) for file in due)
+        for task, future in chosen.readings(tasks, watch):
+            older_ones = older(db, task.file, row_of(task.file), present)
+            yield _written(db, task, future, older_ones)
+    for file, twin in twins:
+        progress(file)
+        yield Outcome(file, skipped=True, same_as=twin)
 
 
 def convert(
@@ -38,72 +94,82 @@ def convert(
     options: Options,
     *,
     force: bool = False,
-    progress: Progress = lambda file: None,
-    watch: Watch = lambda sheet, family: None,
+    watch: Watch = unwatched,
 ) -> list[Outcome]:
-    """Convert `files` into `db`; a bad file is a row that says so, and the others go on.
+    """Convert `files` in this process, and tell what became of all of them."""
+    return list(convert_each(files, db, options, force=force, watch=watch))
 
-    `progress` is told of each file before it, `watch` is shown each page that is read.
-    """
-    outcomes: list[Outcome] = []
+
+def _parted_twins(files: Iterable[Input]) -> tuple[list[Input], list[tuple[Input, Input]]]:
+    """The files, each content once, and those of the same content with the one that is kept."""
     first: dict[str, Input] = {}
-    for file in files:
-        progress(file)
-        known = first.setdefault(file.document_id, file)
-        if known is not file:
-            outcomes.append(Outcome(file, skipped=True, same_as=known))
-        elif not force and _unchanged(db, file, options):
-            outcomes.append(Outcome(file, skipped=True))
-        else:
-            outcomes.append(Outcome(file, fault=_write(db, file, options, watch)))
-    return outcomes
+    twins = [(f, kept) for f in files if (kept := first.setdefault(f.document_id, f)) is not f]
+    return list(first.values()), twins
 
 
-def _write(db: Database, file: Input, options: Options, watch: Watch) -> Exception | None:
-    """Read and write one file; an error that nobody foresaw ends this file alone."""
-    rows = read_file(file.path, file.stored, file.document_id, options, watch)
+def _task(file: Input, options: Options, reader: Reader, progress: Progress) -> Task:
+    progress(file)
+    return Task(file, options, reader.scratch)
+
+
+def _written(
+    db: Database, task: Task, future: "Future[Reading]", older_ones: Sequence[Known]
+) -> Outcome:
+    """Write what was read of one file; an error that nobody foresaw ends this file alone."""
+    replaced = tuple(known.path for known in older_ones if known.path != str(task.file.stored))
+    reading = fault = None
     try:
-        _replace(db, file, _signed(rows, file, options))
-    except (DatabaseError, UsageError):
+        reading = future.result()
+        if reading.fault is not None:
+            raise reading.fault
+        _replace(db, task.file, older_ones, _signed(reading.rows(), task))
+    except (DatabaseError, UsageError, BrokenExecutor):
         raise
     except Exception as error:
-        _replace(db, file, _fault_rows(file, options, error))
-        return error
-    return None
+        fault = _fault(error)
+        _replace(db, task.file, older_ones, _failed_rows(task, error))
+    finally:
+        if reading is not None:
+            reading.discard()
+    seconds = None if reading is None else reading.seconds
+    return Outcome(task.file, fault=fault, replaced=replaced, seconds=seconds)
 
 
-def _replace(db: Database, file: Input, rows: Iterable[Row]) -> None:
+def _replace(db: Database, file: Input, older_ones: Iterable[Known], rows: Iterable[Row]) -> None:
     with writing(db):
-        _forget_older(db, file)
+        forget(db, older_ones)
         write_document(db, file.document_id, rows)
 
 
-def _fault_rows(file: Input, options: Options, error: Exception) -> Iterator[Row]:
+def _fault(error: Exception) -> ReadingFault | None:
+    """What was wrong with us; None where a file took more than it may."""
+    if isinstance(error, TaskEnded | MemoryError):
+        return None
+    return error if isinstance(error, ReadingFault) else fault_of(error)
+
+
+def _failed_rows(task: Task, error: Exception) -> Iterator[Row]:
     """Without the digest of the content: the next run tries again."""
-    reason = (
-        f"yosandb itself failed on it ({type(error).__name__}: {' '.join(str(error).split())}). "
-        "Convert it with --verbose and report what is shown."
-    )
-    about = {"path": str(file.stored), "status": "failed", "reason": reason}
-    yield Row("documents", about | {"settings": settings(file, options)})
-    yield Row(
-        "problems",
-        {"ordinal": 0, "code": "internal-error", "severity": "error", "message": reason},
-    )
+    if isinstance(error, TaskEnded):
+        code, reason = error.code, f"{error.message}. {_AFTER_AN_END[error.code]}"
+    elif (fault := _fault(error)) is not None:
+        what = f"yosandb itself failed on it ({fault.kind}: {fault.message})"
+        advice = "Convert it with --verbose and report what is shown."
+        code, reason = "internal-error", f"{what}. {advice}"
+    else:
+        code, reason = "memory-limit", "needs more memory than there is. Read it elsewhere."
+    about = {"path": str(task.file.stored), "status": "failed", "reason": reason}
+    yield Row("documents", about | {"settings": settings(task.file, task.options)})
+    problem: dict[str, Value] = {"ordinal": 0, "code": code, "severity": "error", "message": reason}
+    yield Row("problems", problem)
 
 
-def _forget_older(db: Database, file: Input) -> None:
-    """What the same path held before is replaced: a city publishes a corrected file."""
-    db.execute(
-        "DELETE FROM documents WHERE path = ? AND id <> ?", [str(file.stored), file.document_id]
-    )
-
-
-def _signed(rows: Iterable[Row], file: Input, options: Options) -> Iterator[Row]:
+def _signed(rows: Iterable[Row], task: Task) -> Iterator[Row]:
     """The rows, the document's own with what it takes to know it again."""
     for row in rows:
         if row.table == "documents":
-            mark = {"digest": file.content, "settings": settings(file, options)}
+            signature = settings(task.file, task.options)
+            mark = {"digest": task.file.content, "settings": signature}
             row = Row(row.table, {**row.values, **mark}, row.printed)
         yield row
 

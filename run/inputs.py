@@ -1,5 +1,6 @@
 """Which files are meant, under which path the database knows them, and what they contain."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -34,15 +35,40 @@ def inputs(paths: Iterable[Path]) -> list[Input]:
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path} does not exist. Check the path.")
+        if not (path.is_dir() or path.is_file()):
+            raise UsageError(f"{path} is neither a file nor a folder. Give one of them.")
         files = sorted(_pdfs(path)) if path.is_dir() else [path]
         if not files:
             raise UsageError(f"{path} holds no PDF file. Give a folder that does, or a file.")
-        found |= {PurePosixPath(file.as_posix()): file for file in files}
+        found |= {stored_as(file): file for file in files}
     return sorted(Input(stored, path, _content(path)) for stored, path in found.items())
 
 
+def stored_as(path: Path) -> PurePosixPath:
+    """The path as the database is to know it.
+
+    A name that is not UTF-8 is most often cp932, from a ZIP that was packed on Windows.
+    """
+    text = path.as_posix()
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raw = os.fsencode(text)
+        text = raw.decode("cp932", "replace")
+        if "\ufffd" in text or not text.isprintable():
+            text = raw.decode("utf-8", "backslashreplace")
+    return PurePosixPath(text)
+
+
 def _pdfs(folder: Path) -> Iterator[Path]:
-    return (p for p in folder.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file())
+    """PDF files, and links that lead nowhere or in a circle: they are to be said, not left out."""
+    for path in folder.rglob("*"):
+        if path.suffix.lower() == ".pdf" and (path.is_file() or _is_broken_link(path)):
+            yield path
+
+
+def _is_broken_link(path: Path) -> bool:
+    return path.is_symlink() and not path.is_dir()
 
 
 def _content(path: Path) -> str | None:

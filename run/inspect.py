@@ -14,7 +14,7 @@ from yosandb.normalize.row import Value
 from yosandb.normalize.text import fold, squeeze
 from yosandb.run.convert import convert
 from yosandb.run.inputs import inputs
-from yosandb.run.read import Options, Watch
+from yosandb.run.read import Options, Watch, unwatched
 
 # The tables whose rows stand on a page, in the order in which they are told.
 RECORDS = ("projects", "items", "setsu", "programmes", "notes", "kpis", "totals", "passages")
@@ -85,7 +85,7 @@ def inspect(
     path: Path,
     options: Options,
     page: int | None = None,
-    watch: Watch = lambda sheet, family: None,
+    watch: Watch = unwatched,
 ) -> Inspection:
     """Read the PDF at `path` and tell what was recognised, on one `page` or on all.
 

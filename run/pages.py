@@ -22,6 +22,8 @@ def page_values(running: Running, sheet: Sheet) -> dict[str, Value]:
         "width": round(page.width, 3),
         "height": round(page.height, 3),
         "text_layer": text_layer(page),
+        "hidden": page.hidden or None,
+        "overprinted": page.overprinted or None,
         "characters": len(page.chars),
         **{claim.value: counts[claim] for claim in Claim},
     }

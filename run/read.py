@@ -7,15 +7,16 @@ from pathlib import Path, PurePosixPath
 from yosandb.errors import UnreadableFile
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.furniture import Running, with_running
-from yosandb.extract.layer import layer_problem
+from yosandb.extract.layer import layer_problems
 from yosandb.extract.printed import Part, Printed
-from yosandb.extract.reader import open_pdf
+from yosandb.extract.reader import Source, open_pdf
 from yosandb.extract.records import More, Problem, Record
 from yosandb.extract.sheet import Sheet
-from yosandb.normalize.document import About, Given
+from yosandb.normalize.document import About, Given, Listed
 from yosandb.normalize.ids import RowIds
 from yosandb.normalize.records import Normalizer
 from yosandb.normalize.row import Row, Value
+from yosandb.run.doubt import Doubt
 from yosandb.run.pages import page_printed, page_values, unclaimed_rows
 from yosandb.run.recognise import Recogniser
 from yosandb.run.units import Units
@@ -24,12 +25,16 @@ from yosandb.run.units import Units
 Watch = Callable[[Sheet, str | None], None]
 
 
+def unwatched(sheet: Sheet, family: str | None) -> None:
+    """Show no page to anybody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to read files; None leaves it to the documents.
 
     `unit` (円, 千円, 百万円 …) is for pages that print none; `family` reads every page with the
-    family of that name.
+    family of that name; `listed` is what a manifest says of the file.
     """
 
     fiscal_year: int | None = None
@@ -38,6 +43,7 @@ class Options:
     unit: str | None = None
     family: str | None = None
     password: str | None = field(default=None, repr=False)
+    listed: Listed | None = None
 
 
 def read_file(
@@ -45,7 +51,7 @@ def read_file(
     stored: PurePosixPath,
     document_id: str,
     options: Options,
-    watch: Watch = lambda sheet, family: None,
+    watch: Watch = unwatched,
 ) -> Iterator[Row]:
     """All rows of one file; a file that cannot be read is one row that says why.
 
@@ -54,6 +60,7 @@ def read_file(
     reading = _Reading(document_id, stored, options, watch)
     try:
         with open_pdf(path, options.password) as source:
+            reading.note_source(source)
             for running in with_running(source.pages()):
                 yield from reading.page(running)
             yield from reading.finish()
@@ -72,11 +79,12 @@ class _Reading:
         self._document_id = document_id
         self._watch = watch
         given = Given(options.fiscal_year, options.municipality, options.stage)
-        self._about = About(given, stored)
+        self._about = About(given, stored, options.listed or Listed())
         self._units = Units(options.unit)
         self._recogniser = Recogniser(options.family)
         self._normalizer = Normalizer(RowIds(document_id))
         self._pages: list[Row] = []
+        self._doubt = Doubt()
         self._problems: list[Problem] = []
         self._failure: str | None = None
 
@@ -84,6 +92,17 @@ class _Reading:
         """Note why the file as a whole cannot be read."""
         self._problems.append(problem)
         self._failure = problem.message
+
+    def note_source(self, source: Source) -> None:
+        """Note what of the file may be missing."""
+        missing = (source.announced or 0) - source.page_count
+        if missing > 0:
+            said = f"the file says that it has {source.announced} pages; {missing} are missing"
+            advice = "it may be cut short: download it again"
+            self._problems.append(Problem("pages-missing", f"{said}; {advice}", None, "error"))
+        elif source.is_mended:
+            message = "the file's cross-reference table is damaged; its pages were searched for"
+            self._problems.append(Problem("mended", message))
 
     def page(self, running: Running) -> Iterator[Row]:
         """The rows of one page, as far as they are whole."""
@@ -107,14 +126,16 @@ class _Reading:
             yield from self._rows(list(self._records(reader.finish())))
         for page in self._pages:
             number = int(page.values["page"] or 0)
-            values = {**page.values, **self._units.columns(number)}
+            values = {**page.values, **self._units.columns(number), **self._doubt.columns(number)}
             yield Row("pages", values, {**page.printed, **self._units.printed(number)})
+            self._problems += self._doubt.problems(number)
             if (problem := self._units.problem(number)) is not None:
                 self._problems.append(problem)
 
     def document(self) -> Iterator[Row]:
         """The row of the document itself, and all problems in the order of their pages."""
         row, unknown = self._about.row()
+        self._problems += self._doubt.of_document(row)
         status, reason = self._status()
         own: dict[str, Value] = {
             "id": self._document_id,
@@ -143,17 +164,21 @@ class _Reading:
         supplementary = self._about.stage == "supplementary"
         self._normalizer.main_column = "supplement_yen" if supplementary else "budget_yen"
         for record in records:
-            if isinstance(record, More):
-                page = next(printed.page for printed in record.fields.values())
-                yield from self._normalizer.more(record, self._units.money(page))
-            else:
-                yield from self._normalizer.rows(record, self._units.money(record.page))
+            for row in self._meant(record):
+                self._doubt.remember(row)
+                yield row
         self._problems += self._normalizer.problems
         self._normalizer.problems.clear()
 
+    def _meant(self, record: Record | More) -> Iterator[Row]:
+        if isinstance(record, More):
+            page = next(printed.page for printed in record.fields.values())
+            return self._normalizer.more(record, self._units.money(page))
+        return self._normalizer.rows(record, self._units.money(record.page))
+
     def _note_problems(self, sheet: Sheet) -> None:
-        layer = layer_problem(sheet.page)
-        self._problems += [layer] if layer is not None else []
+        self._doubt.note(sheet.page)
+        self._problems += layer_problems(sheet.page)
         self._problems += sheet.problems
         for first, second in sheet.claims.conflicts:
             message = f"some characters were read as {first} and as {second}"
@@ -172,6 +197,11 @@ class _Reading:
         bad = [p for p in pages if p["text_layer"] in ("failed", "image", "outlines")]
         if unread or bad:
             return "partial", f"{len(unread) + len(bad)} of {len(self._pages)} pages were not read"
+        if any(problem.code == "page-damaged" for problem in self._problems):
+            return "partial", "parts of its pages cannot be unpacked"
+        for problem in self._problems:
+            if problem.code == "pages-missing":
+                return "partial", problem.message
         return "converted", None
 
 

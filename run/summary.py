@@ -1,15 +1,16 @@
 """What a run of `convert` has done: facts of each file from the database, and as text."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
 from sqlite_utils import Database
 
 from yosandb.extract.records import Problem
-from yosandb.run.console import Column, number, pad, share, table, width
+from yosandb.run.console import Column, number, pad, printable, share, table, width
 from yosandb.run.convert import Outcome
+from yosandb.run.older import Known
 
 _FACTS = """
 SELECT
@@ -58,8 +59,11 @@ class Summary:
     """One file after a run of `convert`; yen are sums over the programmes of the first level.
 
     `unchanged` was in the database already and was not read again; `same_as` is the path of the
-    file of equal content that stands for it. `status` and `reason` are those of `documents`;
-    `fault` is the error of yosandb itself that kept a file from being read.
+    file of equal content that stands for it. `status` and `reason` are those of `documents`, or
+    `missing` for a file that a manifest names and that is not there, `deleted` (its document is
+    still in the database) and `pruned` for one that is there no more. `replaced` are the paths of
+    older editions that it took the place of, `seconds` how long it took to read. `fault` is the
+    error of yosandb itself that kept a file from being read.
     """
 
     path: str
@@ -82,6 +86,19 @@ class Summary:
     unclaimed: int
     problems: tuple[Problem, ...]
     fault: Exception | None = None
+    replaced: tuple[str, ...] = ()
+    seconds: float | None = None
+
+    @property
+    def unread(self) -> bool:
+        """Whether something of the file is not in the database."""
+        return self.status in ("partial", "failed", "missing")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is left to be looked at: a sum that is open, a grave problem."""
+        errors = any(problem.severity == "error" for problem in self.problems)
+        return bool(self.open) or errors or self.status not in ("converted", "pruned")
 
 
 def summary(db: Database, outcome: Outcome) -> Summary:
@@ -90,7 +107,25 @@ def summary(db: Database, outcome: Outcome) -> Summary:
     facts = db.execute(_FACTS, {"id": file.document_id}).fetchone()
     same_as = None if outcome.same_as is None else str(outcome.same_as.stored)
     known = (str(file.stored), file.document_id, outcome.skipped, same_as)
-    return Summary(*(*known, *facts, _problems(db, file.document_id), outcome.fault))
+    rest = (_problems(db, file.document_id), outcome.fault, outcome.replaced, outcome.seconds)
+    return Summary(*(*known, *facts, *rest))
+
+
+def deleted(db: Database, known: Known, *, pruned: bool) -> Summary:
+    """The summary of a document whose file is there no more."""
+    facts = db.execute(_FACTS, {"id": known.document_id}).fetchone()
+    about = (known.path, known.document_id, False, None)
+    found = Summary(*(*about, *facts, ()))
+    if pruned:
+        return replace(found, status="pruned", reason="deleted, and its document with it")
+    reason = "deleted since it was read; its document stays, --prune removes it"
+    return replace(found, status="deleted", reason=reason)
+
+
+def missing(path: PurePosixPath, reason: str) -> Summary:
+    """The summary of a file that a manifest names and that is not there."""
+    nothing = (None, 0, 0, 0, None, None, None, 0, 0, 0, 0, 0)
+    return Summary(str(path), "", False, None, "missing", reason, *nothing, ())
 
 
 def _problems(db: Database, document_id: str) -> tuple[Problem, ...]:
@@ -100,24 +135,65 @@ def _problems(db: Database, document_id: str) -> tuple[Problem, ...]:
     )
 
 
-def summary_text(db_path: Path, files: Sequence[Summary]) -> str:
-    """A line a file, what went wrong and why, and what can be done next."""
-    parts = [_files(files), _told(files), _not_converted(files), _problem_table(files)]
-    blocks = [*parts, _next(db_path, files)]
-    return "\n\n".join("\n".join(lines) for block in blocks if (lines := list(block)))
+class Told:
+    """The text of a run, gathered file by file: little is kept of each."""
 
+    def __init__(self) -> None:
+        self._rows: list[tuple[str, ...]] = []
+        self._counts = Counter[str]()
+        self._unread: list[str] = []
+        self._problems = Counter[tuple[str, str]]()
+        self._examples: dict[tuple[str, str], str] = {}
+        self._converted = False
+        self._doubtful: str | None = None
 
-def _files(files: Sequence[Summary]) -> list[str]:
-    return table(_COLUMNS, map(_cells, files))
+    def add(self, file: Summary) -> None:
+        """Take in one file."""
+        self._rows.append(_cells(file))
+        self._counts[_became(file)] += 1
+        self._unread += _not_converted(file)
+        explaining = set(_explaining(file))
+        for problem in file.problems if file.same_as is None else ():
+            if problem not in explaining:
+                self._note(problem, printable(file.path))
+        self._converted |= file.status in ("converted", "partial")
+        if file.unclaimed or file.status == "partial":
+            self._doubtful = min(self._doubtful or file.path, file.path)
+
+    def _note(self, problem: Problem, path: str) -> None:
+        """Count a problem; of its kind the first example is kept, in the order of the files."""
+        kind, example = (problem.severity, problem.code), f"{path}: {problem.message}"
+        self._problems[kind] += 1
+        self._examples[kind] = min(self._examples.get(kind, example), example)
+
+    def text(self, db_path: Path) -> str:
+        """A line a file, what went wrong and why, and what can be done next."""
+        rows = sorted(self._rows)
+        parts = [table(_COLUMNS, rows), self._said(), sorted(self._unread), self._problem_table()]
+        blocks = [*parts, _next(db_path, self._converted, self._doubtful)]
+        return "\n\n".join("\n".join(lines) for block in blocks if (lines := list(block)))
+
+    def _said(self) -> Iterator[str]:
+        counted = ", ".join(f"{self._counts[w]} {w}" for w in _BECAME if self._counts[w])
+        count = self._counts.total()
+        yield f"{count} {'file' if count == 1 else 'files'}: {counted}."
+
+    def _problem_table(self) -> list[str]:
+        """The problems by their code, each with a message that says what to do."""
+        rows = (
+            (code, str(times), severity, self._examples[severity, code])
+            for (severity, code), times in self._problems.items()
+        )
+        return table(_PROBLEM, sorted(rows, key=lambda row: (row[2], row[0])))
 
 
 def _cells(file: Summary) -> tuple[str, ...]:
     counts = map(_count, (file.programmes, file.projects, file.kpis))
-    failed = file.status == "failed"
+    failed = file.status in ("failed", "missing")
     yen = map(number, (file.budget_yen, file.supplement_yen, file.carried_over_yen))
     checks = (_count(file.closed), _count(file.rounding), "" if failed else str(file.open))
     unclaimed = share(file.unclaimed, file.characters)
-    named = (file.path, _state(file), file.families or "")
+    named = (printable(file.path), _state(file), file.families or "")
     return (*named, *counts, *yen, *checks, unclaimed, str(len(file.problems)))
 
 
@@ -133,29 +209,35 @@ def _state(file: Summary) -> str:
     return "unchanged" if file.unchanged else ""
 
 
-def _told(files: Sequence[Summary]) -> Iterator[str]:
-    own = [file for file in files if file.same_as is None]
-    counts = {
-        "converted": sum(f.status == "converted" and not f.unchanged for f in own),
-        "unchanged since the last run": sum(f.status == "converted" and f.unchanged for f in own),
-        "partly converted": sum(file.status == "partial" for file in own),
-        "not converted": sum(file.status == "failed" for file in own),
-        "the same as another": len(files) - len(own),
-    }
-    told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-    yield f"{len(files)} {'file' if len(files) == 1 else 'files'}: {told}."
+_BECAME = (
+    *("converted", "unchanged since the last run", "partly converted", "not converted"),
+    *("the same as another", "not found", "deleted", "removed"),
+)
 
 
-def _not_converted(files: Sequence[Summary]) -> Iterator[str]:
-    """Each file that was not or not wholly read, why, and what to do about its pages."""
-    for file in files:
-        if file.same_as is not None:
-            yield f"{file.path}: the same content as {file.same_as}, kept once"
-        elif file.status != "converted":
-            yield f"{file.path}: {file.status}: {file.reason}"
-            paged = Counter(p.message for p in _explaining(file) if p.page is not None)
-            for message, pages in paged.items():
-                yield f"  {pages} {'page' if pages == 1 else 'pages'}: {message}"
+def _became(file: Summary) -> str:
+    """Which of `_BECAME` a file is counted as."""
+    if file.same_as is not None:
+        return "the same as another"
+    if file.status == "converted":
+        return "unchanged since the last run" if file.unchanged else "converted"
+    names = {"partial": "partly converted", "failed": "not converted", "missing": "not found"}
+    return names.get(file.status, "removed" if file.status == "pruned" else "deleted")
+
+
+def _not_converted(file: Summary) -> Iterator[str]:
+    """Why a file was not or not wholly read, and what to do about its pages; one text a file."""
+    path = printable(file.path)
+    if file.same_as is not None:
+        yield f"{path}: the same content as {printable(file.same_as)}, kept once"
+    elif file.status != "converted":
+        lines = [f"{path}: {file.status}: {printable(file.reason)}"]
+        paged = Counter(p.message for p in _explaining(file) if p.page is not None)
+        for message, pages in paged.items():
+            lines.append(f"  {pages} {'page' if pages == 1 else 'pages'}: {message}")
+        yield "\n".join(lines)
+    for older in file.replaced:
+        yield f"{path}: replaces {printable(older)}, of which the manifest said the same"
 
 
 def _explaining(file: Summary) -> list[Problem]:
@@ -165,25 +247,12 @@ def _explaining(file: Summary) -> list[Problem]:
     return [p for p in file.problems if p.severity == "error" or p.code == "page-unknown"]
 
 
-def _problem_table(files: Sequence[Summary]) -> list[str]:
-    """The problems by their code, each with a message that says what to do."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for file in files:
-        for problem in file.problems if file.same_as is None else ():
-            if problem not in _explaining(file):
-                found.setdefault((problem.severity, problem.code), []).append(problem.message)
-    rows = ((code, str(len(said)), severity, said[0]) for (severity, code), said in found.items())
-    return table(_PROBLEM, sorted(rows, key=lambda row: (row[2], row[0])))
-
-
-def _next(db_path: Path, files: Sequence[Summary]) -> Iterator[str]:
-    converted = any(file.status != "failed" for file in files)
+def _next(db_path: Path, converted: bool, doubtful: str | None) -> Iterator[str]:
     steps = {"yosandb families": "list the kinds of documents that can be read"}
     if converted:
         steps = {f"yosandb check {db_path}": "list the printed totals that do not add up"}
-    doubtful = next((file for file in files if file.unclaimed or file.status == "partial"), None)
     if doubtful is not None:
-        steps[f"yosandb inspect {doubtful.path}"] = "see what was read on each page"
+        steps[f"yosandb inspect {printable(doubtful)}"] = "see what was read on each page"
     if converted:
         steps[f"yosandb export {db_path} csv"] = "write CSV files for a spreadsheet"
         steps[f"datasette {db_path}"] = "browse and search (pip install datasette)"

@@ -13,8 +13,7 @@ from yosandb.load.database import open_database
 from yosandb.load.digest import content_hash
 from yosandb.normalize.amount import parse_unit
 from yosandb.normalize.row import Row
-from yosandb.run import api
-from yosandb.run import convert as converting
+from yosandb.run import api, spool
 from yosandb.run.read import read_file
 from yosandb.tests.test_cli_typeset import plain, sheet
 
@@ -44,7 +43,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(str(stored))
         return read(path, stored, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(converting, "read_file", spy)
+    monkeypatch.setattr(spool, "read_file", spy)
     return seen
 
 
@@ -186,7 +185,7 @@ def test_a_fault_of_the_program_is_one_line_without_verbose(
     def fail(*args: object, **options: object) -> None:
         raise AssertionError("unheard of")
 
-    monkeypatch.setattr(api, "convert", fail)
+    monkeypatch.setattr(api, "convert_each", fail)
     quiet, loud = convert("a.pdf", "x.db"), convert("a.pdf", "x.db", "--verbose")
     assert quiet.exit_code == loud.exit_code == 70
     assert "AssertionError: unheard of" in quiet.stderr and "Traceback" not in quiet.stderr
@@ -199,7 +198,7 @@ def test_stopping_says_that_nothing_is_lost(
     def stop(*args: object, **options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(api, "convert", stop)
+    monkeypatch.setattr(api, "convert_each", stop)
     run = convert("a.pdf", "x.db")
     assert run.exit_code == 130 and "run the same command again to go on" in run.stderr
 

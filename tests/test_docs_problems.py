@@ -6,7 +6,7 @@ import regex
 
 ROOT = Path(__file__).parent.parent
 SAID = regex.compile(
-    r"(?:[pP]roblem|_refuse|UnreadableFile)\(\s*(?:self\._path, |path, )?\s*"
+    r"(?:[pP]roblem|_refuse|UnreadableFile|TaskEnded)\(\s*(?:self\._path, |path, |page, )?\s*"
     r"\"(?P<code>[a-z-]+)\""
 )
 
@@ -14,7 +14,7 @@ SAID = regex.compile(
 def test_all_codes_are_in_the_docs() -> None:
     code = "\n".join(
         path.read_text(encoding="utf-8")
-        for folder in ("extract", "normalize", "run")
+        for folder in ("extract", "load", "normalize", "run")
         for path in (ROOT / folder).rglob("*.py")
     )
     said = {match["code"] for match in SAID.finditer(code)}

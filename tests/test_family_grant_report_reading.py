@@ -81,7 +81,7 @@ def told(found: Sequence[Record], table: str, *fields: str) -> list[tuple[str | 
 def covered(found: Sequence[Record], column_: str) -> list[tuple[str, str, list[str]]]:
     """The totals of a column: label, kind, and what they cover."""
     return [
-        (t.fields["label"].text, t.facts["kind"], [part.anchor for part, _ in t.covers])
+        (t.fields["label"].text, str(t.facts["kind"]), [part.anchor for part, _ in t.covers])
         for t in found
         if t.table == "totals" and t.facts["column"] == column_
     ]

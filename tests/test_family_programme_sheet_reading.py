@@ -29,7 +29,9 @@ def told(found: Sequence[Record], *fields: str) -> list[tuple[str | None, ...]]:
 def covered(found: Sequence[Record]) -> dict[tuple[str, str], list[str]]:
     """What each total covers, by its label and amount, and what kind it is of."""
     return {
-        (total.fields["label"].text, total.facts["kind"]): [part.anchor for part, _ in total.covers]
+        (total.fields["label"].text, str(total.facts["kind"])): [
+            part.anchor for part, _ in total.covers
+        ]
         for total in found
         if total.table == "totals"
     }

@@ -14,6 +14,7 @@ from yosandb.errors import DatabaseError
 from yosandb.load.database import open_database
 from yosandb.load.digest import content_hash
 from yosandb.load.rulebook import rules
+from yosandb.load.schema import SCRIPTS
 from yosandb.load.store import write_document
 from yosandb.tests.test_load_sample import sample
 
@@ -158,4 +159,4 @@ def test_the_database_is_one_file_that_holds_no_time_of_day(tmp_path: Path) -> N
         write_document(db, "d1", sample())
     assert list(tmp_path.iterdir()) == [path]
     applied = Database(path).execute("SELECT applied_at FROM _sqlite_migrations").fetchall()
-    assert set(applied) == {("1970-01-01 00:00:00.000000+00:00",)}
+    assert applied == [("1970-01-01 00:00:00.000000+00:00",)] * len(SCRIPTS)

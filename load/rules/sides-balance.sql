@@ -3,12 +3,16 @@
 -- meaning: Revenue and expenditure of an account have the same total.
 -- meaning_ja: 一つの会計の歳入合計と歳出合計は等しい。
 WITH wholes AS NOT MATERIALIZED (
-  SELECT total.*
+  SELECT
+    total.document_id, total.account_id, total.side, total.kind, total."column",
+    min(total.page) AS page, min(total.id) AS id, min(total.amount_yen) AS amount_yen
   FROM totals AS total
   WHERE total.item_id IS NULL AND total.account_id IS NOT NULL AND total.amount_yen IS NOT NULL
     AND total.label LIKE '%計'
     AND total.kind IN ('table1', 'summary', 'account')
     AND total."column" IN ('amount_yen', 'previous_yen', 'before_yen', 'supplement_yen')
+  GROUP BY total.document_id, total.account_id, total.side, total.kind, total."column"
+  HAVING count(*) = 1
 ),
 pairs AS NOT MATERIALIZED (
   SELECT

@@ -97,8 +97,9 @@ def _printed(found: Iterable[object]) -> Iterator[Record | Heading]:
 
 def _signed(row: Row) -> Row:
     """The row of a document as a run of `convert` would hand it on."""
-    more = {"settings": "{}"} if row.table == "documents" else {}
-    return Row(row.table, {**row.values, **more}, row.printed)
+    if row.table != "documents":
+        return row
+    return Row(row.table, {**row.values, "settings": "{}"}, row.printed)
 
 
 @dataclass(frozen=True)

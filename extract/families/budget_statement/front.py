@@ -69,9 +69,7 @@ def front_rows(view: View, form: Form, side: str | None, last: FrontRow | None) 
     return rows
 
 
-def _by_level(
-    form: Form, columns: Sequence[Column], body: Sequence[Char]
-) -> dict[str, list[Line]]:
+def _by_level(form: Form, columns: Sequence[Column], body: Sequence[Char]) -> dict[str, list[Line]]:
     """The lines of 款 and of 項: these begin further to the right, ruled apart or not."""
     named = [column for column in columns if column.name in ("kan", "kou")]
     chars = [char for char in body if any(column.takes(char.box) for column in named)]
@@ -182,7 +180,9 @@ def totals(rows: Sequence[FrontRow], side_of: Mapping[str | None, Side]) -> Iter
         for column, printed in row.figures.items():
             links = _links(row, side)
             total = row.level == "total"
-            covers = tuple((record, "amount") for record in covered.get(column, ())) if total else ()
+            covers = (
+                tuple((record, "amount") for record in covered.get(column, ())) if total else ()
+            )
             facts = {"kind": row.kind, "column": column, **({"side": row.side} if row.side else {})}
             record = Record(
                 "totals",

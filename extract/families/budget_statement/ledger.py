@@ -29,6 +29,7 @@ class Ledger:
         self._sides: dict[str | None, Side] = {}
         self._kan: Kan | None = None
         self._kou: Kou | None = None
+        self._listed: Record | None = None
 
     # account and side
 
@@ -213,15 +214,14 @@ class Ledger:
         """A row of the table: a 目, a 計, or a 款 or 項 that stands in the column of the 目."""
         if row.total is not None:
             yield from self._total_row(sheet, row)
-            self.moku = None
+            self.moku = self._listed = None
         elif row.level in ("kan", "kou") and row.number is not None:
             name = row.names[0] if row.names else None
             yield from self._open(sheet, row.level, row.number, name, row.figures)
             self.moku = None
             opened = self._kan if row.level == "kan" else self._kou
-            if opened is not None:
-                for line in row.named:
-                    yield from named_sources(sheet, line, opened.record, stage)
+            self._listed = None if opened is None else opened.record
+            yield from self.rest(sheet, row, stage)
         elif self._kou is None:
             sheet.problem("item-unknown", f"no 項 is printed above {_told(row)}")
             self.moku = None
@@ -248,6 +248,7 @@ class Ledger:
         )
         moku = kou.mokus[key] = Moku(record, frozenset(row.figures))
         self.moku = moku
+        self._listed = record
         yield record
         for source in column_sources(sheet, row.figures, heads, record, stage):
             moku.sources.setdefault(str(source.facts["measure"]), []).append(source)
@@ -255,13 +256,13 @@ class Ledger:
         yield from self.rest(sheet, row, stage)
 
     def rest(self, sheet: Sheet, row: Row, stage: str) -> Iterator[Record]:
-        """The sources of the 目 that are listed by name, on the page where it begins or the next."""
-        moku = self.moku
-        if moku is None:
+        """The sources of an item that are listed by name, where it begins or on the next page."""
+        if self._listed is None:
             return
         for line in row.named:
-            for source in named_sources(sheet, line, moku.record, stage):
-                moku.sources.setdefault(str(source.facts["measure"]), []).append(source)
+            for source in named_sources(sheet, line, self._listed, stage):
+                if self.moku is not None and self.moku.record is self._listed:
+                    self.moku.sources.setdefault(str(source.facts["measure"]), []).append(source)
                 yield source
 
     def _moku_again(self, moku: Moku, sheet: Sheet, row: Row) -> Iterator[Found]:
@@ -300,11 +301,15 @@ class Ledger:
         """What kind of total a word is, of which item, and what it covers by its place."""
         kou, kan = self._kou, self._kan
         side = self._sides.get(self.side)
-        if kou is not None and (word in ("計", "項計", "小計") or (word == "合計" and not kou.closed)):
+        if kou is not None and (
+            word in ("計", "項計", "小計") or (word == "合計" and not kou.closed)
+        ):
             return "kou", kou.record, list(kou.mokus.values())
         if kan is not None and word.startswith("款"):
             return "kan", kan.record, list(kan.kous.values())
-        parts: list[Moku | Kou] = [k for n in side.kans.values() for k in n.kous.values()] if side else []
+        parts: list[Moku | Kou] = (
+            [k for n in side.kans.values() for k in n.kous.values()] if side else []
+        )
         return "account", None, parts
 
     def _fill(self, sheet: Sheet, kou: Kou, row: Row) -> Iterator[More]:

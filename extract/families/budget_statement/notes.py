@@ -112,7 +112,7 @@ class NotesColumn:
 
     def read(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> Iterator[Record]:
         """The entries of one stretch of the column, as far as they are whole."""
-        for line in lines:
+        for place, line in enumerate(lines):
             if rules.ABOLISHED_NOTE.fullmatch(Bare(line.line).text):
                 sheet.label("abolished", line.line.chars)
             elif self._is_sources(line):
@@ -121,7 +121,8 @@ class NotesColumn:
                 self._more(sheet, line)
             else:
                 yield from self.finish()
-                self._begin(sheet, line, setting)
+                programme = self._is_programme(lines[place:], setting)
+                self._begin(sheet, line, setting, programme=programme)
 
     def _goes_on(self, sheet: Sheet, line: NoteLine, setting: Setting) -> bool:
         """Whether a line is the rest of the entry before it."""
@@ -135,7 +136,10 @@ class NotesColumn:
             return self._brings_amount(line, setting)
         if self._open.page == sheet.number and self._is_close(line, setting):
             return True
-        if self._amount_name() in self._open.draft.fields and self._style["last"] > self._style["first"]:
+        if (
+            self._amount_name() in self._open.draft.fields
+            and self._style["last"] > self._style["first"]
+        ):
             return False
         full = self._is_full(line, setting)
         if self._hangs(line, setting) and (full or self._open.page != sheet.number):
@@ -156,7 +160,8 @@ class NotesColumn:
             return False
         if self._style["first"] > self._style["last"] and not self._open.entry.is_programme:
             return False
-        return self._is_below_words(line) and self._is_full(line, setting)
+        placed = self._is_below_words(line) or self._hangs(line, setting)
+        return placed and self._is_full(line, setting)
 
     def _is_full(self, line: NoteLine, setting: Setting) -> bool:
         """Whether the line before has no room for what `line` begins with.
@@ -214,8 +219,7 @@ class NotesColumn:
         self._open.page = sheet.number
         sheet.label("words of the form", line.line.chars)
 
-    def _begin(self, sheet: Sheet, line: NoteLine, setting: Setting) -> None:
-        programme = self._is_programme(line)
+    def _begin(self, sheet: Sheet, line: NoteLine, setting: Setting, *, programme: bool) -> None:
         self._has_bullets |= line.kind == "bullet" and line.amount is not None
         entry = self._outline.begin(line, line.x0 - setting.origin, programme=programme)
         table, words = ("programmes", "name") if programme else ("notes", "text")
@@ -237,10 +241,22 @@ class NotesColumn:
         if programme:
             self._check_edge(sheet, entry, line, setting)
 
-    def _is_programme(self, line: NoteLine) -> bool:
+    def _is_programme(self, lines: Sequence[NoteLine], setting: Setting) -> bool:
+        """Whether the first line is numbered, with an amount beside it or where its name ends."""
+        line = lines[0]
         if not self._has_programmes or line.kind not in _PROGRAMME_KINDS or line.text is None:
             return False
-        return line.amount is not None or line.kind in _SURE_KINDS
+        if line.amount is not None or line.kind in _SURE_KINDS:
+            return True
+        for before, following in pairwise(lines):
+            if before.text is None or following.text is None or following.mark is not None:
+                return False
+            right = setting.right_of(before, formula=False)
+            if not runs_on(before.text, following.text, right):
+                return False
+            if following.amount is not None:
+                return True
+        return False
 
     def _mark(self, sheet: Sheet, draft: Draft, line: NoteLine) -> None:
         if line.kind != "circle" and line.mark is not None:
@@ -267,7 +283,11 @@ class NotesColumn:
         usual = _usual(own)
         if usual is not None and abs(usual - at) > SAME_EDGE:
             other = next(
-                (n for n, edges in self._edges.items() if abs((_usual(edges) or 0) - at) <= SAME_EDGE),
+                (
+                    n
+                    for n, edges in self._edges.items()
+                    if abs((_usual(edges) or 0) - at) <= SAME_EDGE
+                ),
                 None,
             )
             if other is not None and other != entry.level:

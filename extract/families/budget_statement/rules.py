@@ -12,7 +12,7 @@ _LOCAL = "[都道府県市町村区]"
 # Words over the columns. Where two would match, the one that stands first wins.
 WORDS: Mapping[str, str] = {
     # （単位：千円）   千円
-    "unit": r"[(（]単位[:：]?[百万千億]*円[)）]|[百万千]*円",
+    "unit": r"[(（\[〔]?単位[:：]?[百万千億]*円[)）\]〕]?|[百万千]*円",
     # 本年度予算額の財源内訳   補正額の財源内訳   財源内訳
     "sources": r"(?:(?:本年度|当年度)(?:当初)?(?:予算額)?|補正(?:予算)?額|予算額)?の?財源(?:の)?内訳",
     # 特定財源
@@ -43,7 +43,7 @@ WORDS: Mapping[str, str] = {
     "note": r"(?:説明|事業(?:名|の説明)?|摘要|備考)(?:[(（]事業名?[)）])?",
     "total": r"合?計",
     # the second line of a word: 本年度 / 予算額,   国県 / 支出金,   一般 / 財源,   補正前 / の額
-    "part": rf"の額|支出金|財源|一般|地方|国県?庫?|{_LOCAL}|債|その|他|増減|内訳|額",
+    "part": rf"の額|支出金|財源|一般|地方|国[県庫]?|国[(（・･]?[都道府県][)）]?|{_LOCAL}|債|その|他|増減|内訳|額",
 }
 _TOKEN = "|".join(f"(?P<{name}>{pattern})" for name, pattern in WORDS.items())
 # A row that consists of words of the form and nothing else.
@@ -58,7 +58,9 @@ SOURCES = ("national_prefectural", "national", "prefectural", "bonds", "other", 
 _SIDE = r"[(（]?(?P<side>歳入|歳出)[)）]?"
 SIDES = {"歳入": "revenue", "歳出": "expenditure"}
 # 歳　入    （歳出）    2 歳入    ３．歳　　出
-_UNIT = r"(?P<unit>[(（]単位[:：]?[百万千]*円[)）])"
+# below a table, whatever stands around the number:  一般－6    6頁    議会費 12
+SHORT_FOOT = regex.compile(r"\D{0,12}[0-9]{1,4}\D{0,8}")
+_UNIT = r"(?P<unit>[(（\[〔]?単位[:：]?[百万千]*円[)）\]〕]?)"
 SIDE = regex.compile(rf"(?:[(（]?[0-9]{{1,2}}[)）]?[.、]?)?{_SIDE}(?:の部)?{_UNIT}?")
 UNIT = regex.compile(_UNIT)
 # 第 1 表 歳入歳出予算    歳入歳出予算事項別明細書    1.総括
@@ -69,8 +71,9 @@ FRONT = regex.compile(
 # ― 142 ―  住新会計: the foot of a page that does not repeat often enough to be seen as such
 FOOT = regex.compile(
     r"(?:\D{0,20}会計)?"
-    r"(?P<numbers>(?:[-－−‐―–〜~—]+[0-9]{1,4}[-－−‐―–〜~—]+|[(（][0-9]{1,4}[)）])*)"
-    r"(?:\D{0,20}会計)?"
+    r"(?P<numbers>(?:[-－−‐―–〜~—]+[0-9]{1,4}[-－−‐―–〜~—]+"
+    r"|[(（\[〔【<＜〈][0-9]{1,4}[)）\]〕】>＞〉])*)"
+    r"(?:\D{0,20}会計)?|\D{1,10}[-－−‐―–]+[0-9]{1,4}"
 )
 
 _NUMBER = r"[0-9]{1,2}"
@@ -80,9 +83,9 @@ _FIGURE = r"(?:[△▲-]?[0-9]{1,3}(?:,[0-9]{3})+|[△▲-]?[0-9]{1,3})"
 
 def _level(word: str, name: str) -> str:
     """`２款　総務費`, `第2款 総務費`, `款 2. 総務費`, `（款）２　総務費`; then maybe an amount."""
-    before = rf"第?(?P<{name}>{_NUMBER}){word}"
+    before = rf"[(（\[〔]?第?(?P<{name}>{_NUMBER}){word}[)）\]〕]?"
     after = rf"[(（]?第?{word}[)）]?[:：]?第?(?P<{name}>{_NUMBER})[.、]?"
-    amount = rf"(?P<{name}_amount>{_FIGURE}(?:千円|円))"
+    amount = rf"(?:[(（]?(?P<{name}_amount>{_FIGURE}(?:千円|円))[)）]?)"
     return rf"(?:{before}|{after})(?P<{name}_name>{_NAME}){amount}?"
 
 
@@ -91,6 +94,8 @@ TITLE = regex.compile(
     rf"(?:{_SIDE})?(?:{_level('款', 'kan')})?(?:{_level('項', 'kou')})?"
     rf"{_UNIT}?"
 )
+
+TITLE_START = regex.compile(r"[(（\[〔]?第?(?:[0-9]{1,2}[款項目]|[款項目][)）\]〕]?[0-9])")
 
 # 1 個人    11.諸 費    １目　一般管理費    目 1 一般管理費
 ITEM = regex.compile(
@@ -123,11 +128,16 @@ NAMED_SOURCE = regex.compile(
 # 国庫支出金 60,852、都支出金 167,883
 NAMED_SOURCES = regex.compile(rf"(?:{NAMED_SOURCE.pattern}[、,，]?)+")
 # 特財：国庫支出金 60,852、都支出金 167,883
-SPECIFIC = regex.compile(r"[(（\[〔【<＜](?:特財|特定財源|財源(?:内訳)?)[)）\]〕】>＞]:?|(?:特財|特定財源):?|財源(?:内訳)?:")
+SPECIFIC = regex.compile(
+    r"[(（\[〔【<＜](?:特財|特定財源|財源(?:内訳)?)[)）\]〕】>＞]:?|(?:特財|特定財源):?|財源(?:内訳)?:"
+)
 MEASURES = tuple(
     (name, regex.compile(pattern))
     for name, pattern in (
-        ("national_prefectural", r"国[庫]?[(（・･]?[都道府県][)）]?(?:支出金|負担金|補助金|委託金)|国[都道府県]"),
+        (
+            "national_prefectural",
+            r"国[庫]?[(（・･]?[都道府県][)）]?(?:支出金|負担金|補助金|委託金)|国[都道府県]",
+        ),
         ("national", r"国庫?(?:支出金|負担金|補助金|委託金)?"),
         ("prefectural", r"[都道府県](?:支出金|負担金|補助金|委託金)?"),
         ("bonds", rf"地方債|特別区債|{_LOCAL}債|起債|債"),

@@ -25,4 +25,6 @@ class Sequence:
             return None
         if step <= 0:
             return f"page {numbers[0]} of the book follows page {last[1]}: the order is not that of the book"
-        return f"page {numbers[0]} of the book follows page {last[1]}: pages between them are missing"
+        return (
+            f"page {numbers[0]} of the book follows page {last[1]}: pages between them are missing"
+        )

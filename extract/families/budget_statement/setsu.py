@@ -103,9 +103,7 @@ class SetsuColumn:
         self._open.put(sheet, self._amount_field, amount)
 
 
-def _cells(
-    names: Iterable[Line], amounts: Iterable[Line]
-) -> list[tuple[Line | None, Line | None]]:
+def _cells(names: Iterable[Line], amounts: Iterable[Line]) -> list[tuple[Line | None, Line | None]]:
     """Names with the amount beside them, from top to bottom; either may stand alone."""
     left = list(amounts)
     pairs: list[tuple[Line | None, Line | None]] = []

@@ -12,8 +12,8 @@ from yosandb.extract.families.budget_statement.items import Row, rows
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.note_lines import note_lines
 from yosandb.extract.families.budget_statement.notes import NotesColumn
-from yosandb.extract.families.budget_statement.setting import Setting, Settings
 from yosandb.extract.families.budget_statement.setsu import SetsuColumn
+from yosandb.extract.families.budget_statement.setting import Setting, Settings
 from yosandb.extract.families.budget_statement.view import Title, View
 from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import Line, lines_of
@@ -71,12 +71,13 @@ class StatementReader:
 
     def read(self, view: View) -> Iterator[Found]:
         """All that stands in the tables of a page."""
+        facing, self._bands = self._bands, None
         for form in view.forms:
             view.sheet.label("words of the form", form.chars)
             if form.is_items:
                 yield from self._left(view, form)
             elif form.is_notes:
-                yield from self._facing(view, form)
+                yield from self._facing(view, form, facing)
 
     def finish(self) -> Iterator[Found]:
         """Hand on what is still open."""
@@ -116,7 +117,8 @@ class StatementReader:
                 bands.append(band)
                 if right is not None:
                     yield from self._band(view.sheet, right, band)
-        self._bands = None if whole else bands
+        if not whole:
+            self._bands = [*(self._bands or ()), *bands]
 
     def _set_form(self, form: Form) -> None:
         self._amount_field = "supplement" if form.has("supplement") else "amount"
@@ -145,10 +147,9 @@ class StatementReader:
 
     # the right half
 
-    def _facing(self, view: View, form: Form) -> Iterator[Found]:
+    def _facing(self, view: View, form: Form, bands: list[Band] | None) -> Iterator[Found]:
+        """A right half, beside the bands of the left half on the page before."""
         body = view.body(form)
-        bands = self._bands
-        self._bands = None
         if not body:
             return
         if bands is None:
@@ -169,7 +170,9 @@ class StatementReader:
         yield from self._begin(band.moku)
         if not self._revenue:
             yield from self._setsu.read(sheet, names, amounts)
-            yield from self._notes.read(sheet, note_lines(notes, right.setting.edges), right.setting)
+            yield from self._notes.read(
+                sheet, note_lines(notes, right.setting.edges), right.setting
+            )
             return
         yield from self._by_setsu(sheet, right, names, amounts, notes)
 
@@ -225,11 +228,18 @@ def _stretches(
 ) -> Iterator[tuple[Title | None, list[Char], float, float]]:
     """The body of a form parted by the titles in it: each with what stands below it."""
     own = [t for t in view.titles if form.x0 <= t.line.box.x0 < form.x1]
-    above = [t for t in own if t.line.box.bottom <= form.box.top + 1]
-    for over in above:
-        yield over, [], 0.0, 0.0
-    inside = [t for t in own if t not in above]
+    for title in own:
+        if view.is_above(title, form):
+            yield title, [], 0.0, 0.0
+    end = view.end(form)
+    heads = [other for other in view.forms if other.box.top == end]
+    inside = [
+        title
+        for title in own
+        if form.box.bottom <= title.line.box.top < end
+        and not any(view.is_above(title, head) for head in heads)
+    ]
     cuts = [form.box.bottom, *(t.line.box.bottom for t in inside)]
-    ends = [*(t.line.box.top for t in inside), view.sheet.page.height]
-    for title, top, bottom in zip([None, *inside], cuts, ends, strict=True):
-        yield title, [c for c in body if top <= c.box.centre[1] < bottom], top, bottom
+    ends = [*(t.line.box.top for t in inside), end]
+    for below, top, bottom in zip([None, *inside], cuts, ends, strict=True):
+        yield below, [c for c in body if top <= c.box.centre[1] < bottom], top, bottom

@@ -13,12 +13,16 @@ from yosandb.extract.furniture import PAGE_NUMBER
 from yosandb.extract.geometry.bare import Bare, narrow
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line, lines, segments
-from yosandb.extract.page import Char
+from yosandb.extract.page import Char, Ruling
 from yosandb.extract.sheet import Sheet
 
 # A heading stands among so many rows at the top of a page.
 TOP_ROWS = 6
 FIGURES = regex.compile(r"[0-9]+")
+# What may stand between a title and its table: a side, a unit.
+SAID = regex.compile(
+    rf"(?:{rules.SIDE.pattern})|(?:{rules.UNIT.pattern})|(?:{rules.FRONT.pattern})"
+)
 # The numbers of two pages of a book that stand on one page of the file.
 PLAIN = regex.compile(r"[0-9]{1,4}")
 
@@ -48,7 +52,9 @@ class View:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         body = [char for char in sheet.body(_is_own) if char.turn == 0]
-        self.feet = [row for row in lines(segments(body)) if _is_foot(row, body)]
+        self.feet = [
+            row for row in lines(segments(body)) if _is_foot(row, body, sheet.page.rulings)
+        ]
         taken = {char for row in self.feet for char in row.chars}
         self.chars = [char for char in body if char not in taken]
 
@@ -89,12 +95,31 @@ class View:
             found += FIGURES.findall(Bare(part).text)
         return sorted(map(int, found))
 
+    def end(self, form: Form) -> float:
+        """Where the next heading of a table begins below `form`, or the page ends."""
+        below = [other.box.top for other in self.forms if other.box.top >= form.box.bottom]
+        return min(below, default=self.sheet.page.height)
+
+    def is_above(self, title: Title, form: Form) -> bool:
+        """Whether a title stands above a heading, with nothing but titles between them."""
+        top, bottom = title.line.box.bottom, form.box.top
+        if top > bottom + 1:
+            return False
+        between = (c for c in self.chars if top <= c.box.centre[1] < bottom)
+        return all(c in self._words for c in between if form.x0 <= c.box.centre[0] < form.x1)
+
+    @cached_property
+    def _words(self) -> set[Char]:
+        """The characters of titles, headings, and what a form says of itself."""
+        words = [title.line for title in self.titles]
+        words += [r for r in self.rows if SAID.fullmatch(Bare(r).text)]
+        chars = {c for line in words for c in line.chars}
+        return chars.union(*(form.chars for form in self.forms))
+
     def body(self, form: Form) -> list[Char]:
         """The characters below the heading of a table, down to the next heading."""
-        below = [other.box.top for other in self.forms if other.box.top >= form.box.bottom]
-        end = min(below, default=self.sheet.page.height)
-        taken = {char for title in self.titles for char in title.line.chars}
-        taken |= {char for other in self.forms for char in other.chars}
+        end = self.end(form)
+        taken = self._words
         return [
             char
             for char in self.chars
@@ -130,14 +155,28 @@ def _halves(row: Line) -> Sequence[Line]:
     return Line(row.chars[:cut]), Line(row.chars[cut:])
 
 
-def _is_foot(row: Line, body: Sequence[Char]) -> bool:
+def _is_below(row: Line, rulings: Sequence[Ruling]) -> bool:
+    """Whether a row stands below all rulings of a page that has some."""
+    bottom = max((ruling.box.bottom for ruling in rulings), default=None)
+    return bottom is not None and row.box.top > bottom
+
+
+def _is_foot(row: Line, body: Sequence[Char], rulings: Sequence[Ruling]) -> bool:
     """A page number with the name of its account, above or below all else."""
     if not _is_outermost(row, body):
         return False
     if rules.FOOT.fullmatch(Bare(row).text):
         return True
+    if _is_below(row, rulings) and _is_short_foot(Bare(row).text):
+        return True
     parts = [Bare(part).text for part in segments(row.chars)]
     return len(parts) == 2 and all(PLAIN.fullmatch(part) for part in parts) and _is_apart(row, body)
+
+
+def _is_short_foot(text: str) -> bool:
+    """A few words with a number, which is not that of a 款, 項 or 目."""
+    row_of_table = rules.TITLE_START.match(text) or rules.ITEM.match(text)
+    return rules.SHORT_FOOT.fullmatch(text) is not None and row_of_table is None
 
 
 def _is_apart(row: Line, chars: Sequence[Char]) -> bool:

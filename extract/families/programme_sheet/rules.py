@@ -102,7 +102,7 @@ def _heading_total(amount: str) -> regex.Pattern[str]:
 # 4,252千円   （繰越額）36,898千円   8,600千円（前年度 0千円）   18,420
 _FIGURE = rf"{SIGN}?(?>{NUMBER}(?:億|百万|万|千)?)++円?"
 AMOUNTS = regex.compile(
-    rf"(?:(?:[（(［\[][^（）()\[\]［］\d０-９]{{1,12}}[)）］\]])?{_FIGURE}"
+    rf"(?>(?:[（(［\[][^（）()\[\]［］\d０-９]{{1,12}}[)）］\]])?{_FIGURE}"
     rf"|[（(［\[][^（）()\[\]［］]{{0,12}}?{_FIGURE}[)）］\]])+"
 )
 HEAD, HEAD_WITH_UNIT_ELSEWHERE = _head(AMOUNT), _head(BARE_AMOUNT)

@@ -1,0 +1,56 @@
+"""What is read from pages whose text is suspect: each name of it is said to be doubtful."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from yosandb.extract.page import Page
+from yosandb.extract.records import Problem
+from yosandb.extract.suspicion import Suspicion
+from yosandb.normalize.row import Row, Value
+
+
+class Doubt:
+    """The suspicion against the pages of one document, and the names that stand on each.
+
+    Amounts are the affair of `load/doubt.py`, once the checks have said which of them are proven.
+    """
+
+    def __init__(self) -> None:
+        self._suspicion = Suspicion()
+        self._names: defaultdict[int, dict[str, None]] = defaultdict(dict)
+
+    def note(self, page: Page) -> None:
+        """Look at the text of a page."""
+        self._suspicion.note(page)
+
+    def remember(self, row: Row) -> None:
+        """Keep the name of a row: only the last page tells whether the first is suspect."""
+        if (name := row.values.get("name")) is not None and "name" in row.printed:
+            for part in row.printed["name"].parts:
+                self._names[part.page].setdefault(str(name))
+
+    def columns(self, page: int) -> dict[str, Value]:
+        """`text_layer` and `suspect` of a page whose text cannot be trusted."""
+        reasons = self._suspicion.reasons(page)
+        return {"text_layer": "suspect", "suspect": "; ".join(reasons)} if reasons else {}
+
+    def problems(self, page: int) -> Iterator[Problem]:
+        """What is suspect on a page, and which names stand there."""
+        reasons = self._suspicion.reasons(page)
+        for reason in reasons:
+            message = f"{reason}: the text of the page cannot be trusted; ask for a sound copy"
+            yield Problem("garbled-text", message, page, "error")
+        for name in self._names[page] if reasons else ():
+            yield _doubtful("name", name, page)
+
+    def of_document(self, row: Row) -> Iterator[Problem]:
+        """What the document says of itself on a page that is suspect."""
+        for column, printed in row.printed.items():
+            page = printed.parts[0].page
+            if self._suspicion.reasons(page):
+                yield _doubtful(column.replace("_", " "), str(row.values[column]), page)
+
+
+def _doubtful(what: str, value: str, page: int) -> Problem:
+    message = f"the {what} 「{value}」 stands on a page whose text is suspect: compare it by eye"
+    return Problem("doubtful-text", message, page)

@@ -1,0 +1,32 @@
+"""The long campaigns of `benchmarks/`, cut short: damaged files, and runs that are killed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
+
+
+def run(script: str, *arguments: str) -> str:
+    call = [sys.executable, str(BENCHMARKS / script), *arguments]
+    ended = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert "Traceback" not in ended.stderr
+    return ended.stdout
+
+
+def test_damaged_files_have_their_rows_and_do_no_harm() -> None:
+    said = run("damaged.py", "--count", "30", "--seed", "1")
+    assert "integrity_check ok, foreign_key_check 0" in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the processes are found in /proc")
+def test_a_run_that_was_killed_is_made_whole_by_the_next() -> None:
+    said = run("killed.py", "--times", "2", "--seed", "1", "--files", "8")
+    assert "then wrong: nothing" in said
+
+
+def test_the_order_of_files_and_the_number_of_jobs_leave_no_trace() -> None:
+    run("batch.py", "--files", "6", "--jobs", "1", "2")
