@@ -1,28 +1,32 @@
 """yosandb: budget PDFs of Japanese local governments into one SQLite database.
 
-The folders of the checkout (`extract/`, `normalize/`, `load/`, `run/`) install under this one name.
-The steps of the command line are functions here, loaded when first used; `yosandb.run.api` tells
-of them.
+The folders of the checkout (`extract/`, `normalize/`, `load/`, `years/`, `run/`) install under this
+one name. The steps of the command line are functions here, loaded when first used;
+`yosandb.run.api` tells of them.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from yosandb.run.api import check, convert, convert_each, export, inspect
+    from yosandb.run.api import check, convert, convert_each, diff, export, inspect, review
     from yosandb.run.batch import Batch
     from yosandb.run.read import Options
+    from yosandb.years.report import Asked
 
 __version__ = "0.1.0"
 __all__ = [
+    "Asked",
     "Batch",
     "Options",
     "__version__",
     "check",
     "convert",
     "convert_each",
+    "diff",
     "export",
     "inspect",
+    "review",
 ]
 
 

@@ -10,16 +10,16 @@ from typing import Any, TypeVar
 import click
 
 import yosandb
-from yosandb.errors import NotUnderstood, YosandbError
+from yosandb.errors import YosandbError
 from yosandb.extract.families import FAMILIES
-from yosandb.normalize.era import fiscal_year as parse_year
-from yosandb.run import api
+from yosandb.run import api, year_commands
 from yosandb.run.batch import Batch
 from yosandb.run.batch_options import batch_options
 from yosandb.run.check import counts_line, findings_csv, findings_text, is_pdf
 from yosandb.run.console import Column, printable, table
 from yosandb.run.inspect import inspect as inspect_pdf
 from yosandb.run.inspect_text import inspection_text
+from yosandb.run.options import verbose, year
 from yosandb.run.picture import painting
 from yosandb.run.read import Options
 from yosandb.run.report import reporting
@@ -72,28 +72,6 @@ def _fail(ctx: click.Context, message: str, exit_code: int) -> None:
     ctx.exit(exit_code)
 
 
-def _year(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
-    """The Western year of a fiscal year as people write it."""
-    try:
-        return None if value is None else parse_year(value)
-    except NotUnderstood as error:
-        raise click.BadParameter(f"{error}. Give it as 2025, R7 or 令和7年度.") from error
-
-
-def _note_verbose(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
-    ctx.meta["verbose"] = value
-    return value
-
-
-_verbose = click.option(
-    "--verbose",
-    is_flag=True,
-    expose_value=False,
-    callback=_note_verbose,
-    help="Show where in the program an error arose.",
-)
-
-
 def _reading_options(command: Command) -> Command:
     """The options that say how a PDF is to be read."""
     for option in (
@@ -135,7 +113,7 @@ def main() -> None:
 @click.argument("paths", nargs=-1, type=ANY_PATH)
 @click.argument("db", type=ANY_PATH)
 @click.option(
-    "--fiscal-year", metavar="YEAR", callback=_year, help="Fiscal year: 2025, R7, 令和7年度."
+    "--fiscal-year", metavar="YEAR", callback=year, help="Fiscal year: 2025, R7, 令和7年度."
 )
 @click.option("--municipality", metavar="NAME", help="Municipality: 旭川市, 広島県府中市.")
 @click.option(
@@ -148,7 +126,7 @@ def main() -> None:
 @batch_options
 @click.option("--force", is_flag=True, help="Read files again that have not changed.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
-@_verbose
+@verbose
 @click.pass_context
 def convert(
     ctx: click.Context,
@@ -222,7 +200,7 @@ class _Teller:
     help="Draw the page with its regions; without --page FILE-1.png, FILE-2.png and so on.",
 )
 @_reading_options
-@_verbose
+@verbose
 @click.pass_context
 def inspect(
     ctx: click.Context, /, pdf: Path, page: int | None, image: Path | None, **options: Any
@@ -259,7 +237,7 @@ def _no_picture(sheet: object, family: str | None) -> None:
     help="How to list it; amounts in CSV are whole yen.",
 )
 @_reading_options
-@_verbose
+@verbose
 @click.pass_context
 def check(ctx: click.Context, /, path: Path, form: str, **options: Any) -> None:
     """Run the rules again and list what does not add up.
@@ -287,7 +265,7 @@ def check(ctx: click.Context, /, path: Path, form: str, **options: Any) -> None:
 @main.command()
 @click.argument("db", type=FILE)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@_verbose
+@verbose
 def export(db: Path, folder: Path) -> None:
     """Write all tables and views of DB as CSV files into DIR.
 
@@ -302,7 +280,7 @@ def export(db: Path, folder: Path) -> None:
 
 
 @main.command()
-@_verbose
+@verbose
 def families() -> None:
     """List the kinds of documents that can be read.
 
@@ -313,3 +291,7 @@ def families() -> None:
     columns = [Column(head, text=True) for head in ("name for --family", "in Japanese", "it is")]
     rows = [(f.name.replace(" ", "-"), f.japanese, f.description) for f in FAMILIES]
     click.echo("\n".join(table(columns, rows)))
+
+
+main.add_command(year_commands.diff)
+main.add_command(year_commands.review)

@@ -46,8 +46,9 @@ def _write(db: Database, source: str, path: Path) -> Path:
 
 
 def _cells(row: Iterable[object]) -> list[object]:
-    return [_safe(value) if isinstance(value, str) else value for value in row]
+    return [safe(value) if isinstance(value, str) else value for value in row]
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """`text` with a quote in front where a spreadsheet would take it for a formula."""
     return f"'{text}" if _FORMULA.match(text) else text

@@ -27,10 +27,12 @@ from yosandb.errors import UsageError
 from yosandb.load.database import open_database, translated
 from yosandb.load.export import export as write_csv
 from yosandb.run import check as checking
+from yosandb.run import compare as comparing
 from yosandb.run import convert as converting
 from yosandb.run import inspect as inspecting
 from yosandb.run.batch import Batch, folders
 from yosandb.run.check import Findings
+from yosandb.run.compare import Differences, Reviewed
 from yosandb.run.console import printable
 from yosandb.run.inputs import inputs
 from yosandb.run.inspect import Inspection
@@ -39,12 +41,14 @@ from yosandb.run.older import forget, gone
 from yosandb.run.read import Options
 from yosandb.run.recognise import family_named
 from yosandb.run.summary import Summary, deleted, missing, summary
+from yosandb.years.report import Asked
 
 AnyPath: TypeAlias = str | PathLike[str]
 # Told before each file: its path, its place from 1, and how many files there are.
 Progress: TypeAlias = Callable[[str, int, int], None]
 
 DEFAULT = Options()
+LAST_TWO_YEARS = Asked()
 ONE_BY_ONE = Batch()
 
 
@@ -127,6 +131,40 @@ def export(db: AnyPath, folder: AnyPath) -> list[Path]:
     """
     with _opened(Path(db), read_only=True) as opened, translated(Path(db)):
         return write_csv(opened, Path(folder))
+
+
+@contextmanager
+def diff(
+    db: AnyPath, asked: Asked = LAST_TWO_YEARS, crosswalk: AnyPath | None = None
+) -> Iterator[Differences]:
+    """What became of each programme between two years; `records()` gives a change a record.
+
+    `with yosandb.diff("budget.db", yosandb.Asked(2022, 2026)) as found: list(found.records())`
+
+    Decisions are read from `crosswalk`, else from crosswalk.csv beside the database. What is found
+    is kept in the database. Raises `UsageError` where there is nothing to compare and for decisions
+    that cannot be followed, `DatabaseError` where the database cannot be used.
+    """
+    with _opened(Path(db)) as opened, translated(Path(db)):
+        yield comparing.diff(opened, Path(db), asked, _optional(crosswalk))
+
+
+def review(
+    db: AnyPath,
+    municipality: str | None = None,
+    limit: int = 50,
+    crosswalk: AnyPath | None = None,
+) -> Reviewed:
+    """The cases that a person should decide, added to the file of decisions.
+
+    Raises what `diff` raises.
+    """
+    with _opened(Path(db)) as opened, translated(Path(db)):
+        return comparing.review(opened, Path(db), municipality, limit, _optional(crosswalk))
+
+
+def _optional(path: AnyPath | None) -> Path | None:
+    return None if path is None else Path(path)
 
 
 def checked(options: Options) -> Options:

@@ -91,7 +91,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def test_commands_print_what_is_shown(home: Path) -> None:
     shown = list(COMMAND.finditer(text("README.md")))
-    assert len(shown) == 2
+    assert len(shown) == 3
     for match in shown:
         _, *arguments = shlex.split(match["command"].rpartition(" && ")[2])
         ended = CliRunner().invoke(main, arguments)

@@ -1,0 +1,159 @@
+"""The commands `diff` and `review`: their options, and what they print."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from yosandb.errors import UsageError
+from yosandb.run import api, options
+from yosandb.years.events import EVENTS
+from yosandb.years.report import Asked
+
+DB = click.Path(path_type=Path, exists=True, dir_okay=False)
+MOVEMENTS = ("増額", "減額", "同額")
+
+_crosswalk = click.option(
+    "--crosswalk",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Decisions of people; without it crosswalk.csv beside DB, where it is there.",
+)
+_municipality = click.option(
+    "--municipality", metavar="NAME", help="Only this municipality: 旭川市 or 012041."
+)
+
+
+@click.command()
+@click.argument("db", type=DB)
+@click.option(
+    "--from",
+    "year_from",
+    metavar="YEAR",
+    callback=options.year,
+    help="The earlier fiscal year: 2022, R4, 令和4年度.",
+)
+@click.option(
+    "--to",
+    "year_to",
+    metavar="YEAR",
+    callback=options.year,
+    help="The later fiscal year; without both the last two years that are there.",
+)
+@_municipality
+@click.option("--account", metavar="NAME", help="Only this account: 一般会計.")
+@click.option(
+    "--event",
+    "events",
+    metavar="EVENT",
+    multiple=True,
+    type=click.Choice((*EVENTS, *MOVEMENTS)),
+    help=f"Only these events (again and again): {', '.join((*EVENTS, *MOVEMENTS))}.",
+)
+@click.option(
+    "--tag", "tags", metavar="TAG", multiple=True, help="Only with this tag: 公約, 新, 拡."
+)
+@click.option(
+    "--level",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    help="Programmes within programmes: 1 is the widest.",
+)
+@click.option(
+    "--supplements", is_flag=True, help="Add the supplements (補正額) of each year to its budget."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("table", "csv", "json", "html")),
+    default="table",
+    help="How to show it; amounts in CSV and JSON are whole yen.",
+)
+@click.option(
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to this file instead of the screen.",
+)
+@_crosswalk
+@options.verbose
+def diff(
+    db: Path,
+    form: str,
+    output: Path | None,
+    crosswalk: Path | None,
+    year_from: int | None,
+    year_to: int | None,
+    municipality: str | None,
+    account: str | None,
+    events: tuple[str, ...],
+    tags: tuple[str, ...],
+    level: int,
+    supplements: bool,
+) -> None:
+    """Show what became of each programme between two fiscal years.
+
+    Programmes are followed under other names, in other places, merged, split and paused; each event
+    has its evidence. 新規 and 廃止 are what is left when all else is excluded, 要確認 what the
+    evidence does not decide: `yosandb review` lists those. Initial budgets (当初) are compared. The
+    parts add up to the difference of the printed totals; the last lines of the table show it.
+
+    \b
+    Example:
+      yosandb diff budget.db --from R4 --to R8 --format html --output diff.html
+    """
+    asked = Asked(year_from, year_to, municipality, account, events, tags, level, supplements)
+    if year_from is not None and year_to is not None and year_from >= year_to:
+        raise UsageError(f"--from {year_from} is not before --to {year_to}. Put the earlier first.")
+    with api.diff(db, asked, crosswalk) as found:
+        pieces = found.pieces(form)
+        if output is None:
+            for piece in pieces:
+                click.echo(piece, nl=False)
+        else:
+            _write(output, pieces)
+        for line in found.told:
+            click.echo(line, err=True)
+
+
+def _write(path: Path, pieces: Iterator[str]) -> None:
+    """Into a file; it is made only when the first piece is there."""
+    first = next(pieces, "")
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            file.write(first)
+            file.writelines(pieces)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error}). Choose another file.") from error
+
+
+@click.command()
+@click.argument("db", type=DB)
+@_municipality
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=50,
+    show_default=True,
+    help="How many cases at most.",
+)
+@_crosswalk
+@options.verbose
+def review(db: Path, municipality: str | None, limit: int, crosswalk: Path | None) -> None:
+    """List the cases that a person should decide, the most yen first.
+
+    They are added to crosswalk.csv, whose rows stay as they are. Write into the column decision:
+    same, not the same, split or merged, and fill in an end that is empty; `diff` follows it from
+    then on, also when a document is replaced. A row without a decision changes nothing.
+
+    \b
+    Example:
+      yosandb review budget.db --municipality 旭川市
+    """
+    found = api.review(db, municipality, limit, crosswalk)
+    if found.text:
+        click.echo(found.text)
+        click.echo()
+    click.echo(f"{found.cases} cases, {found.added} of them new in {found.path}.")

@@ -1,0 +1,166 @@
+"""crosswalk.csv: what people decided about programmes of two years, read with care.
+
+Excel writes such a file in cp932 or with a BOM, takes leading zeros away and puts commas into
+amounts; all that is accepted. What cannot be understood is refused as a whole, with its line.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from yosandb.errors import UsageError
+from yosandb.normalize.text import squeeze
+
+_END = ("year", "place", "name", "yen")
+COLUMNS = (
+    "municipality_code",
+    "municipality",
+    "account",
+    "side",
+    *(f"{column}_from" for column in _END),
+    *(f"{column}_to" for column in _END),
+    "decision",
+    "note",
+)
+_NEEDED = {"municipality_code", "year_from", "name_from", "year_to", "name_to", "decision"}
+_DECISIONS: Mapping[str, str] = {
+    **dict.fromkeys(("same", "同じ", "同一"), "same"),
+    **dict.fromkeys(("not the same", "not same", "別", "違う"), "apart"),
+    **dict.fromkeys(("split", "分割"), "split"),
+    **dict.fromkeys(("merged", "統合"), "merged"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a decision: a programme as the row names it; what is blank does not matter."""
+
+    year: int
+    place: str
+    name: str
+    yen: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A row of the file: `what` is same, apart, split or merged."""
+
+    line: int
+    municipality_code: str
+    municipality: str
+    account: str
+    side: str
+    a: End
+    b: End
+    what: str
+    note: str
+
+
+def read(path: Path) -> list[Decision]:
+    """The decisions of a file; rows without one are undecided and left out.
+
+    Raises `UsageError` that names the line, for a wrong encoding, a missing column, a value that
+    is not understood, and a decision that leads back in time.
+    """
+    return [decision for row in rows(path) if (decision := _decision(path, *row)) is not None]
+
+
+def rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a file as they are, each with the line that it begins in."""
+    reader = csv.DictReader(StringIO(_text(path)), strict=True)
+    try:
+        missing = sorted(_NEEDED - {(name or "").strip() for name in reader.fieldnames or ()})
+        if missing:
+            raise UsageError(
+                f"{path}, line 1: column {', '.join(missing)} is missing. "
+                "Write the file with `yosandb review`."
+            )
+        last = reader.line_num
+        for row in reader:
+            if None in row:
+                raise UsageError(f"{path}, line {last + 1}: more cells than columns. Check commas.")
+            yield last + 1, {key.strip(): _bare(value) for key, value in row.items()}
+            last = reader.line_num
+    except csv.Error as error:
+        raise UsageError(f"{path}, line {reader.line_num}: {error}. Check the quotes.") from error
+
+
+def _bare(cell: str | None) -> str:
+    """A cell without the quote that keeps a spreadsheet from reading it as a formula."""
+    text = (cell or "").strip()
+    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@＝＋－＠") else text
+
+
+def _text(path: Path) -> str:
+    """UTF-8, with BOM or without, else cp932."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error}). Check the file.") from error
+    furthest = 0
+    for encoding in ("utf-8-sig", "cp932"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError as error:
+            furthest = max(furthest, error.start)
+    line = content[:furthest].count(b"\n") + 1
+    raise UsageError(
+        f"{path}, line {line}: neither UTF-8 nor Shift_JIS (cp932). "
+        "Save the file as CSV UTF-8 and try again."
+    )
+
+
+def _decision(path: Path, line: int, row: dict[str, str]) -> Decision | None:
+    said = row["decision"]
+    if not said:
+        return None
+    what = _DECISIONS.get(said.lower())
+    if what is None:
+        raise UsageError(
+            f"{path}, line {line}: the decision {said} is not known. "
+            "Write same, not the same, split or merged."
+        )
+    a, b = (_end(path, line, row, side) for side in ("from", "to"))
+    if a.year > b.year:
+        raise UsageError(
+            f"{path}, line {line}: leads back from {a.year} to {b.year}, so that decisions could "
+            "run in a circle. Put the earlier year first."
+        )
+    return Decision(
+        line,
+        _code(row["municipality_code"]),
+        row.get("municipality", ""),
+        squeeze(row.get("account", "")),
+        row.get("side", ""),
+        a,
+        b,
+        what,
+        row.get("note", ""),
+    )
+
+
+def _code(text: str) -> str:
+    """Six figures; Excel takes the first away where it is a zero."""
+    return text.zfill(6) if text else ""
+
+
+def _end(path: Path, line: int, row: Mapping[str, str], side: str) -> End:
+    year, place, name, yen = (row.get(f"{column}_{side}", "") for column in _END)
+    if not name:
+        raise UsageError(f"{path}, line {line}: name_{side} is empty. Write the programme's name.")
+    return End(_number(path, line, f"year_{side}", year), place, name, _yen(path, line, side, yen))
+
+
+def _yen(path: Path, line: int, side: str, text: str) -> int | None:
+    return _number(path, line, f"yen_{side}", text) if text else None
+
+
+def _number(path: Path, line: int, column: str, text: str) -> int:
+    try:
+        return int(text.replace(",", ""))
+    except ValueError:
+        raise UsageError(
+            f"{path}, line {line}: {column} is {text!r}, which is not a whole number."
+        ) from None
