@@ -60,9 +60,8 @@ class Ledger:
             yield from self.turn_to("expenditure" if form.has_sources else "revenue", sheet)
         elif self.side == "revenue" and first is not None and self._restarts(first):
             yield from self.turn_to("expenditure", sheet)
-        elif self.side == "expenditure" and first is not None and self._restarts(first):
-            if not form.has_sources:
-                yield from self.turn_to("revenue", sheet)
+        elif first is not None and not form.has_sources and self._restarts(first):
+            yield from self.turn_to("revenue", sheet)
 
     def _restarts(self, title: Title) -> bool:
         """Whether a title names a 款 1 that is another one than the 款 1 read before."""

@@ -14,7 +14,7 @@ WORDS: Mapping[str, str] = {
     # （単位：千円）   千円
     "unit": r"[(（\[〔]?単位[:：]?[百万千億]*円[)）\]〕]?|[百万千]*円",
     # 本年度予算額の財源内訳   補正額の財源内訳   財源内訳
-    "sources": r"(?:(?:本年度|当年度)(?:当初)?(?:予算額)?|補正(?:予算)?額|予算額)?の?財源(?:の)?内訳",
+    "sources": r"(?:[本当]年度(?:当初)?(?:予算額)?|補正(?:予算)?額|予算額)?の?財源の?内訳",
     # 特定財源
     "specific": r"特定財源(?:内訳)?|特財|左の財源内訳",
     # 款・項・目 over one column, or 款 項 目 beside each other
@@ -28,7 +28,7 @@ WORDS: Mapping[str, str] = {
     "amount": r"(?:本年度|当年度|今年度)(?:当初)?(?:予算)?額?|(?:当初)?予算額",
     # 令和6年度予算額: which of two years is the present one is seen by their order in time
     "year": r"(?:令和|平成)(?:元|[0-9]{1,2})年度(?:当初)?(?:予算)?額?",
-    "change": r"比較(?:増減|増△減|増・?減)?(?:額)?(?:[(（]?△は?減[)）]?)?|増減額?|増△減額?|差引(?:増減)?額?",
+    "change": r"比較(?:増[△・]?減)?額?(?:[(（]?△は?減[)）]?)?|増△?減額?|差引(?:増減)?額?",
     # 国県支出金   国（県）支出金   国・都支出金   国庫支出金   県支出金
     "national_prefectural": r"国[庫]?[(（・･]?[都道府県][)）]?支出金",
     "national": r"国庫?支出金",
@@ -43,7 +43,8 @@ WORDS: Mapping[str, str] = {
     "note": r"(?:説明|事業(?:名|の説明)?|摘要|備考)(?:[(（]事業名?[)）])?",
     "total": r"合?計",
     # the second line of a word: 本年度 / 予算額,   国県 / 支出金,   一般 / 財源,   補正前 / の額
-    "part": rf"の額|支出金|財源|一般|地方|国[県庫]?|国[(（・･]?[都道府県][)）]?|{_LOCAL}|債|その|他|増減|内訳|額",
+    "part": r"の額|支出金|財源|一般|地方|国[県庫]?|国[(（・･]?[都道府県][)）]?"
+    rf"|{_LOCAL}|債|その|他|増減|内訳|額",
 }
 _TOKEN = "|".join(f"(?P<{name}>{pattern})" for name, pattern in WORDS.items())
 # A row that consists of words of the form and nothing else.
@@ -162,7 +163,8 @@ FORMULA = regex.compile(r"[0-9(][0-9,.()（）×÷/／%％+＋\-－=＝~〜千�
 OPERATOR = regex.compile(r"[×÷/／%％+＋＝=]")
 # 区長室庶務事務（区長室）    児童手当支給事業（子ども家庭支援センター）
 _IN_BRACKETS = r"[(（](?P<department>[\p{Han}\p{Hiragana}\p{Katakana}ー・、]+"
-DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}(?:課|室|局|係|担当|(?<=\p{{Han}}{{2}})部))[)）]")
+_SURELY = r"(?:課|室|局|係|担当|(?<=\p{Han}{2})部)"
+DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}{_SURELY})[)）]")
 # What stands at the end of every name of a book is a department, whatever it is called.
 ANY_DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS})[)）]")
 _YEAR = r"(?:令和|平成)(?:元|[0-9]{1,2})年度"
@@ -190,12 +192,14 @@ CITY_BEFORE = regex.compile(r".*(?:市|町|村|区|[都道府]|(?<!都道府)県
 UNREAD: Mapping[str, "regex.Pattern[str]"] = {
     kind: regex.compile(pattern)
     for kind, pattern in {
-        "worked example": r"(?:[(（【]?(?:例|記載例|記入例|作成例)[)）】]?)|.*(?:作成基準|作成要領|記載要領|記載例|記入例|作成例|の見方).*",
+        "worked example": r"[(（【]?例[)）】]?"
+        r"|.*(?:作成基準|作成要領|記載要領|記載例|記入例|作成例|の見方).*",
         "commitments": r"(?:第[0-9]+表)?.*債務負担行為.*",
         "bonds": r"第[0-9]+表.*(?:地方債|市債|町債|村債|区債)(?:補正)?|地方債の.*(?:調書|現在高.*)",
         "continuing expenses": r"(?:第[0-9]+表)?.*継続費.*",
         "carried over": r"(?:第[0-9]+表)?.*(?:繰越明許費|事故繰越し?).*",
-        "salaries": r"\D{0,20}給与費明細書(?:[(（]\D+[)）])?|[0-9]?[.、]?(?:特別職|一般職)(?:[(（]総括[)）])?",
+        "salaries": r"\D{0,20}給与費明細書(?:[(（]\D+[)）])?"
+        r"|[0-9]?[.、]?(?:特別職|一般職)(?:[(（]総括[)）])?",
         "amendments": r".*補正予算整理表.*",
         "statement": r".*に関する調書.*|.*調書",
     }.items()

@@ -23,8 +23,7 @@ class Sequence:
         pages, step = page - last[0], numbers[0] - last[1]
         if 0 < step <= pages * len(numbers):
             return None
+        follows = f"page {numbers[0]} of the book follows page {last[1]}"
         if step <= 0:
-            return f"page {numbers[0]} of the book follows page {last[1]}: the order is not that of the book"
-        return (
-            f"page {numbers[0]} of the book follows page {last[1]}: pages between them are missing"
-        )
+            return f"{follows}: the order is not that of the book"
+        return f"{follows}: pages between them are missing"

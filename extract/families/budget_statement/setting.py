@@ -43,7 +43,7 @@ class Setting:
     alike: "Sequence[_Alike]" = ()
 
     def right_of(self, line: NoteLine, *, formula: bool) -> float:
-        """How far words may go that begin where those of `line` do, with a formula behind or not."""
+        """How far words go that begin where those of `line` do; less far before a formula."""
         group = _group(self.alike, line, self.origin, formula=formula)
         known = group is not None and group.lines >= ENOUGH
         return self.origin + group.right if group is not None and known else self.right

@@ -39,19 +39,14 @@ class Band:
 
 @dataclass(frozen=True)
 class Right:
-    """The right half of a table: its columns and characters, and how its 説明 is set."""
+    """The right half of a table: the characters of its columns, and how its 説明 is set."""
 
-    form: Form
-    columns: Mapping[str, Column]
-    chars: Sequence[Char]
+    chars: Mapping[str, Sequence[Char]]
     setting: Setting
 
     def lines(self, name: str, band: Band) -> list[Line]:
         """The lines of a column within a band."""
-        column = self.columns.get(name)
-        if column is None:
-            return []
-        return lines_of(c for c in self.chars if column.takes(c.box) and band.holds(c))
+        return lines_of(char for char in self.chars.get(name, ()) if band.holds(char))
 
 
 class StatementReader:
@@ -217,10 +212,9 @@ def _takes(columns: Sequence[Column], char: Char) -> bool:
 def _right(
     form: Form, columns: Sequence[Column], chars: Sequence[Char], settings: Settings
 ) -> Right:
-    by_name = {column.name: column for column in columns}
-    note = by_name["note"]
-    lines = lines_of(char for char in chars if note.takes(char.box))
-    return Right(form, by_name, chars, settings.of(lines, form.words["note"].box.centre[0]))
+    inside = {c.name: [char for char in chars if c.takes(char.box)] for c in columns}
+    setting = settings.of(lines_of(inside["note"]), form.words["note"].box.centre[0])
+    return Right(inside, setting)
 
 
 def _stretches(

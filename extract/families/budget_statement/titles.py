@@ -54,7 +54,7 @@ def side(view: View) -> str | None:
 
 
 def label_words(view: View) -> None:
-    """Claim what a form says of itself: 第1表 歳入歳出予算, （歳入）, 1 総括, the foot of a page."""
+    """Claim what a form says of itself: 第1表 歳入歳出予算, （歳入）, 1 総括, its foot."""
     for row in view.rows:
         text = Bare(row).text
         if any(p.fullmatch(text) for p in (rules.SIDE, rules.FRONT, rules.UNIT)):

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from yosandb.extract.families.base import Reader
+from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.reader import GrantReportReader
 from yosandb.extract.families.grant_report.zones import page_headings
+from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Page
 
 # A page shows at least this many different headings of the form.
@@ -21,6 +23,9 @@ class GrantReport:
 
     def recognises(self, page: Page) -> bool:
         """A page is ours if two or more headings of the form stand on it."""
+        seen = set(as_seen("".join(char.text for char in page.chars)))
+        if sum(seen.issuperset(key) for key in rules.KEYS) < ENOUGH_HEADINGS:
+            return False
         return len({heading.kind for heading in page_headings(page)}) >= ENOUGH_HEADINGS
 
     def reader(self) -> Reader:

@@ -26,6 +26,8 @@ HEADINGS = {
         "policy": r"実績値を踏まえた(?:本)?事業の今後(?:について|の方針)?",
     }.items()
 }
+# Characters that each of them has: a page without those of two headings is not looked at closer.
+KEYS = ("提出", "計画期間", "全体概要", "予算事業", "重要業績評価", "実績値", "有識者評価", "今後")
 # The year of the programmes: ④市予算事業（令和5年度）
 YEAR = regex.compile(r"[(（](?P<year>[^()（）]*?年度?)[^年]*[)）]")
 
