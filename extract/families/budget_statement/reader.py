@@ -12,6 +12,7 @@ from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.sequence import Sequence as PageSequence
 from yosandb.extract.families.budget_statement.statement import StatementReader
 from yosandb.extract.families.budget_statement.view import View
+from yosandb.extract.geometry.lines import segments
 from yosandb.extract.page import Page
 from yosandb.extract.records import Record, Unit
 from yosandb.extract.sheet import Sheet
@@ -121,7 +122,8 @@ class BudgetStatementReader:
         rows = [row for row in view.rows if sheet.claims.free(row.chars) == list(row.chars)]
         if not rows:
             return
-        printed = sheet.field("passages.text", rows, "\n".join(row.text for row in rows))
+        runs = [part for row in rows for part in segments(row.chars)]
+        printed = sheet.field("passages.text", runs, "\n".join(row.text for row in rows))
         yield Record(
             "passages",
             sheet.number,

@@ -1,0 +1,232 @@
+"""How many wrong figures the rules notice: one figure of what was read is spoilt, again and again.
+
+    python benchmarks/mutations.py BUDGET.pdf [BUDGET.pdf ...] [--times 1000] [--seed 1]
+
+Each time one thing is done to the rows of a book, at random: a digit is changed, a row is dropped
+or repeated, figures are shifted by a column. All rules run again; the change is noticed if an
+equation is open that was closed before. Then it is taken back. Printed totals are spoilt by
+their digits alone: one that is dropped or read twice loses or doubles a proof and changes no
+amount. Notes and details below a programme (of which) need not add up: they are told apart.
+"""
+
+import argparse
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from yosandb.load import checks
+from yosandb.load.database import MEMORY, open_database
+from yosandb.normalize.fields import AMOUNTS
+from yosandb.run.convert import convert
+from yosandb.run.inputs import inputs
+from yosandb.run.read import Options
+
+TABLES = ("items", "setsu", "programmes", "amounts", "totals", "notes")
+# The columns of each table that hold what is printed.
+COLUMNS = {
+    "items": ("amount_yen", "previous_yen", "change_yen", "before_yen", "supplement_yen"),
+    "totals": ("amount_yen",),
+    "programmes": ("budget_yen", "supplement_yen"),
+    **{table: tuple(AMOUNTS[table].values()) for table in ("setsu", "notes", "amounts")},
+}
+MEASURES = ("national_prefectural", "national", "prefectural", "bonds", "other", "general")
+# Rows that name a row of a table, and would name nothing if it were dropped.
+REFERENCES = {
+    "items": (
+        ("items", "parent_id"),
+        ("setsu", "item_id"),
+        ("programmes", "item_id"),
+        ("notes", "item_id"),
+        ("totals", "item_id"),
+    ),
+    "setsu": (("setsu", "parent_id"), ("notes", "setsu_id")),
+    "programmes": (("programmes", "parent_id"), ("notes", "programme_id")),
+    "notes": (("notes", "parent_id"),),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed figure of what was read."""
+
+    table: str
+    row_id: str
+    column: str
+    yen: int
+
+
+def figures(db: Database) -> Iterator[Figure]:
+    """All figures of the rows that were read."""
+    for table in TABLES:
+        for column in COLUMNS[table]:
+            rows = db.execute(f"SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL")
+            for row_id, yen in rows:
+                yield Figure(table, row_id, column, yen)
+
+
+def change_digit(db: Database, figure: Figure, chance: random.Random) -> bool:
+    """Another digit in one place of the printed figure."""
+    unit = 1000 if figure.yen % 1000 == 0 else 1
+    digits = str(abs(figure.yen) // unit)
+    place = chance.randrange(len(digits))
+    digit = chance.choice([d for d in "0123456789" if d != digits[place]])
+    value = int(digits[:place] + digit + digits[place + 1 :]) * unit
+    value = -value if figure.yen < 0 else value
+    db.execute(
+        f"UPDATE {figure.table} SET {figure.column} = ? WHERE id = ?", [value, figure.row_id]
+    )
+    return value != figure.yen
+
+
+def drop_row(db: Database, figure: Figure, chance: random.Random) -> bool:
+    """The row is not read, and what belongs to it belongs to nothing; False for a total."""
+    if figure.table == "totals":
+        return False
+    for table, column in REFERENCES.get(figure.table, ()):
+        db.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} = ?", [figure.row_id])
+    if figure.table in ("items", "programmes"):
+        db.execute("DELETE FROM amounts WHERE row_id = ?", [figure.row_id])
+    db.execute("DELETE FROM total_parts WHERE row_id = ?", [figure.row_id])
+    db.execute(f"DELETE FROM {figure.table} WHERE id = ?", [figure.row_id])
+    return True
+
+
+def repeat_row(db: Database, figure: Figure, chance: random.Random) -> bool:
+    """The row is read twice; False for a total."""
+    if figure.table == "totals":
+        return False
+    columns = [column.name for column in db[figure.table].columns if column.name != "id"]
+    names = ", ".join(f'"{column}"' for column in columns)
+    twin = f"{figure.row_id}+"
+    db.execute(
+        f"INSERT INTO {figure.table} (id, {names}) SELECT ?, {names} FROM {figure.table}"
+        " WHERE id = ?",
+        [twin, figure.row_id],
+    )
+    db.execute(
+        """
+        INSERT INTO total_parts (total_id, ordinal, table_name, row_id, field)
+        SELECT total_id, ordinal + 100000, table_name, ?, field FROM total_parts
+        WHERE row_id = ?
+        """,
+        [twin, figure.row_id],
+    )
+    return True
+
+
+def shift_column(db: Database, figure: Figure, chance: random.Random) -> bool:
+    """The figures of a row stand one column further; False where there is but one column."""
+    if figure.table == "amounts":
+        db.execute(
+            "UPDATE amounts SET measure = ? WHERE id = ?",
+            [_other_measure(db, figure), figure.row_id],
+        )
+        return True
+    if figure.table != "items":
+        return False
+    columns = [c for c in COLUMNS["items"] if _value(db, figure.row_id, c) is not None]
+    if len(columns) < 2:
+        return False
+    values = [_value(db, figure.row_id, column) for column in columns]
+    shifted = [values[-1], *values[:-1]]
+    for column, value in zip(columns, shifted, strict=True):
+        db.execute(f"UPDATE items SET {column} = ? WHERE id = ?", [value, figure.row_id])
+    return shifted != values
+
+
+def _value(db: Database, row_id: str, column: str) -> int | None:
+    found: int | None = db.execute(f"SELECT {column} FROM items WHERE id = ?", [row_id]).fetchone()[
+        0
+    ]
+    return found
+
+
+def _other_measure(db: Database, figure: Figure) -> str:
+    (measure,) = db.execute("SELECT measure FROM amounts WHERE id = ?", [figure.row_id]).fetchone()
+    known = [m for (m,) in db.execute("SELECT DISTINCT measure FROM amounts")]
+    others = [m for m in MEASURES if m in known and m != measure]
+    return others[0] if others else measure
+
+
+WAYS: dict[str, Callable[[Database, Figure, random.Random], bool]] = {
+    "change a digit": change_digit,
+    "drop a row": drop_row,
+    "shift a column": shift_column,
+    "repeat a row": repeat_row,
+}
+
+
+@contextmanager
+def taken_back(db: Database) -> Iterator[None]:
+    """Whatever is done inside leaves nothing behind."""
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.execute("ROLLBACK")
+
+
+def open_equations(db: Database) -> set[str]:
+    """Run all rules and tell the equations that do not close."""
+    (document_id,) = db.execute("SELECT id FROM documents").fetchone()
+    checks.run(db, document_id)
+    return {check for (check,) in db.execute("SELECT id FROM checks WHERE status = 'open'")}
+
+
+def spoil(
+    pdf: Path, times: int, seed: int, *, verbose: bool
+) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+    """How often each table was spoilt in each way, and how often that was noticed."""
+    db = open_database(MEMORY)
+    convert(inputs([pdf]), db, Options())
+    before = open_equations(db)
+    every = list(figures(db))
+    chance = random.Random(seed)
+    done: Counter[tuple[str, str]] = Counter()
+    noticed: Counter[tuple[str, str]] = Counter()
+    while done.total() < times:
+        figure, way = chance.choice(every), chance.choice(list(WAYS))
+        with taken_back(db):
+            if WAYS[way](db, figure, chance):
+                done[figure.table, way] += 1
+                found = bool(open_equations(db) - before)
+                noticed[figure.table, way] += found
+                if verbose and not found:
+                    print(f"  not noticed: {way}: {figure}")
+    db.close()
+    return done, noticed
+
+
+def report(done: Counter[tuple[str, str]], noticed: Counter[tuple[str, str]]) -> None:
+    """A line for each table and way, then the share that was noticed."""
+    for table in TABLES:
+        for way in WAYS:
+            if done[table, way]:
+                print(f"  {table:12}{way:16}{noticed[table, way]:5} of {done[table, way]:5}")
+    for title, tables in (("figures that must add up", TABLES[:-1]), ("notes", TABLES[-1:])):
+        wanted = sum(count for (table, _), count in done.items() if table in tables)
+        found = sum(count for (table, _), count in noticed.items() if table in tables)
+        if wanted:
+            print(f"  {title}: {found} of {wanted} noticed, {found / wanted:.1%}")
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("pdfs", type=Path, nargs="+", metavar="PDF")
+    parser.add_argument("--times", type=int, default=1000, metavar="N")
+    parser.add_argument("--seed", type=int, default=1, metavar="N")
+    parser.add_argument("--verbose", action="store_true", help="list what was not noticed")
+    given = parser.parse_args()
+    for pdf in given.pdfs:
+        print(f"{pdf.name}, {given.times} times, seed {given.seed}")
+        report(*spoil(pdf, given.times, given.seed, verbose=given.verbose))
+
+
+if __name__ == "__main__":
+    main()
