@@ -120,6 +120,25 @@ def test_every_equation_closes(name: str) -> None:
     assert counts["closed"] > 400
 
 
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_no_character_is_left_unclaimed(name: str) -> None:
+    query = "SELECT sum(unclaimed), sum(characters) FROM pages WHERE document_id = ?"
+    unclaimed, characters = database().execute(query, [readings()[name].document_id]).fetchone()
+    assert unclaimed == 0
+    assert characters > 5000
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_the_stage_is_known_by_a_word_over_the_columns(name: str) -> None:
+    """前年度 stands in an initial budget, 補正前の額 in a supplementary one; or a title says it."""
+    read = document(name)
+    assert read["stage_source"] in ("title", "heading")
+    query = "SELECT printed FROM provenance WHERE table_name = 'documents' AND field = 'stage'"
+    (printed,) = database().execute(f"{query} AND row_id = ?", [read["id"]]).fetchone()
+    said = {"initial": ("前年度", "予算"), "supplementary": ("補正",)}[read["stage"]]
+    assert any(word in "".join(printed.split()) for word in said)
+
+
 def test_all_statements_are_compared() -> None:
     assert len(STATEMENTS) == 7
     assert all(gold(name)[kind] for name in STATEMENTS for kind in ("items", "setsu", "totals"))
