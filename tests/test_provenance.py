@@ -20,8 +20,10 @@ FACTS = {"id", "document_id", "page", "ordinal", "level", "printed_unit_yen", "k
 FACTS |= {"side", "abolished", "measure", "stage", "table_name"}
 REFERENCES = {"project_id", "programme_id", "parent_id", "item_id", "account_id", "setsu_id"}
 REFERENCES |= {"row_id"}
-TABLES = ("programmes", "projects", "kpis", "totals", "passages")
-TABLES += ("accounts", "items", "setsu", "notes", "amounts")
+TABLES = (
+    *("programmes", "projects", "kpis", "totals", "passages"),
+    *("accounts", "items", "setsu", "notes", "amounts"),
+)
 # Stored as printed, but for width and blanks (and the city before the name of an account).
 WORDS = {
     "programmes": (

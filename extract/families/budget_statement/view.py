@@ -16,6 +16,8 @@ from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Char, Ruling
 from yosandb.extract.sheet import Sheet
 
+# Less than such a share of upright characters make a page one that lies on its side or its head.
+UPRIGHT = 0.5
 # A heading stands among so many rows at the top of a page.
 TOP_ROWS = 6
 FIGURES = regex.compile(r"[0-9]+")
@@ -51,7 +53,9 @@ class View:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        body = [char for char in sheet.body(_is_own) if char.turn == 0]
+        own = sheet.body(_is_own)
+        body = [char for char in own if char.turn == 0]
+        self.is_turned = len(body) < UPRIGHT * len(own)
         self.feet = [
             row for row in lines(segments(body)) if _is_foot(row, body, sheet.page.rulings)
         ]
