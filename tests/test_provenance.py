@@ -17,15 +17,27 @@ SHARE = 0.995
 
 # Columns that are the machine's, or tell the place of a record, not what it prints.
 FACTS = {"id", "document_id", "page", "ordinal", "level", "printed_unit_yen", "kind", "column"}
-REFERENCES = {"project_id", "programme_id", "parent_id", "item_id"}
-TABLES = ("programmes", "projects", "kpis", "totals", "passages")
-# Stored as printed, but for width and blanks.
+FACTS |= {"side", "abolished", "measure", "stage", "table_name"}
+REFERENCES = {"project_id", "programme_id", "parent_id", "item_id", "account_id", "setsu_id"}
+REFERENCES |= {"row_id"}
+TABLES = (
+    *("programmes", "projects", "kpis", "totals", "passages"),
+    *("accounts", "items", "setsu", "notes", "amounts"),
+)
+# Stored as printed, but for width and blanks (and the city before the name of an account).
 WORDS = {
-    "programmes": ("name", "section", "priority", "qualifier", "description", "outline", "results"),
+    "programmes": (
+        *("name", "section", "priority", "qualifier", "description", "outline", "results"),
+        *("code", "department"),
+    ),
     "projects": ("name", "overview", "effect", "effect_reason", "evaluation", "opinion", "policy"),
     "kpis": ("indicator", "name", "unit", "baseline_text", "target_text", "latest_text"),
     "totals": ("label", "section"),
     "passages": ("text", "section"),
+    "items": ("name",),
+    "setsu": ("name",),
+    "notes": ("text", "formula"),
+    "amounts": ("label",),
 }
 # Radicals and wave dashes that fonts give in place of the characters that are printed.
 ALIKE = str.maketrans("⺠⼾⻑⻄−〜～", "民戸長西-~~")

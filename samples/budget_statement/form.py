@@ -60,7 +60,7 @@ class Form:
     indents: tuple[float, float, float] = (0, 8, 26)
     amount_line: str = "first"
     tail: str = "left"  # where the rest of a wrapped name stands: left or right
-    detail: str = "{text}"
+    detail: str = ""  # the mark of a detail: ・, ({n})
     parts: bool = True
     bold: bool = False
     repeat: bool = False
@@ -72,6 +72,18 @@ class Form:
 
     def column(self, key: str) -> Column | None:
         return next((c for c in self.columns if c.key == key), None)
+
+    @property
+    def numbers_details(self) -> bool:
+        return "{n}" in self.detail
+
+    def mark(self, number: int) -> str:
+        """Give what stands before the words of a detail."""
+        return self.detail.format(n=number)
+
+    def is_programme(self, note: Note) -> bool:
+        """Whether a detail has a number of its own and an amount."""
+        return self.numbers_details and note.amount is not None
 
     def at(self, key: str) -> Column:
         found = self.column(key)
@@ -276,7 +288,7 @@ class Rows:
 
     def detailed(self, note: Note, number: int) -> list[Line]:
         form = self.form
-        words = form.detail.format(text=note.text, n=number)
+        words = form.mark(number) + note.text
         edge = form.edges[2]
         return self.text(words, form.indents[2], note.amount, edge, note, self.room(edge))
 
@@ -314,7 +326,9 @@ class Rows:
             block["note"].append(Line((Cell(column.x0 + 3, column.x1, self.form.abolished),)))
         if row.remark:
             column = self.form.at("note")
-            block["note"].append(Line((Cell(column.x0 + 3, column.x1, row.remark),)))
+            block["note"].append(
+                Line((Cell(column.x0 + 3, column.x1, row.remark.text),), (row.remark,))
+            )
         return block
 
     def ruled(self, lines: list[Line], notes: list[Line], ruled: bool) -> list[Line]:

@@ -10,6 +10,9 @@ from form import SOURCES, Form, half
 from model import Account, Book, Kan, Kou, Side
 from totals import Total
 
+# The row of 款 that a supplementary budget does not list.
+REST = "補正されなかった款に係る額"
+
 
 @dataclass
 class Front:
@@ -65,7 +68,7 @@ class Front:
         self.put(f"（{side.word[0]}　{side.word[1]}）", skip=0)
         self.put(f"（単位：{self.unit}）", "right", skip=1.2)
         left, right = self.margin, self.size[0] - self.margin
-        supplement = self.book.stage == "supplement"
+        supplement = self.book.stage == "supplementary"
         money = ("補正前の額", "補正額", "計") if supplement else ("金　　額",)
         keys = ("before", "supplement", "amount") if supplement else ("amount",)
         share = 0.18 if supplement else 0.28
@@ -79,17 +82,28 @@ class Front:
                 path = [kan.number, kou.number]
                 self.row_of(table, xs, 1, kou, keys, "table1", account, side, path)
         if supplement and (rest := side.unlisted):
-            words = "補正されなかった款に係る額"
-            line = Line(
-                (
-                    Cell(xs[0], xs[2], words, "centre"),
-                    self.cell(xs, 2, rest),
-                    self.cell(xs, 4, rest),
-                )
-            )
-            table.pour({"item": [line]})
+            name = Cell(xs[0], xs[2], REST, "centre")
+            table.pour({"item": [self.rest(xs, name, rest, keys, 2, "table1", account, side)]})
         self.row_of(table, xs, 0, side, keys, "table1", account, side, [])
         table.close()
+
+    def rest(
+        self,
+        xs: list[float],
+        name: Cell,
+        value: int,
+        keys: Sequence[str],
+        first: int,
+        kind: str,
+        account: Account,
+        side: Side,
+    ) -> Line:
+        """Give the row of what is not supplemented: the same before and after."""
+        known = ("before", "amount")
+        marks = [Total(kind, REST, key, value, side.name, None, account.name) for key in known]
+        self.totals += marks
+        cells = [self.cell(xs, first + keys.index(key), value) for key in known]
+        return Line((name, *cells), tuple(marks))
 
     def cell(self, xs: list[float], at: int, value: int) -> Cell:
         return Cell(xs[at], xs[at + 1] - 4, self.say(value), "right")
@@ -143,7 +157,7 @@ class Front:
         table.pour({"item": [Line(tuple(cells), tuple(marks))]})
 
     def value(self, row: Kan | Kou | Side, key: str) -> int | None:
-        supplement = self.book.stage == "supplement"
+        supplement = self.book.stage == "supplementary"
         match key:
             case "amount":
                 return row.amount + (row.before if supplement else 0)
@@ -174,16 +188,14 @@ class Front:
         words = [w.replace("\n", "") for w in words]
         above = []
         if len(keys) > len(amounts):
-            supplement = self.book.stage == "supplement"
+            supplement = self.book.stage == "supplementary"
             group = "補正額の財源内訳" if supplement else "本年度予算額の財源内訳"
             above = [Cell(xs[1 + len(amounts)], xs[-1], group, "centre")]
         table = self.ruled(xs, ("款", *words), above)
         for kan in side.kan:
             self.row_of(table, xs, 0, kan, keys, "summary", account, side, [kan.number], 1)
         if rest := side.unlisted:
-            words = ["補正されなかった款に係る額"]
-            cells = [Cell(xs[0] + 4, xs[1], words[0], size=self.flow.face.size * 0.8)]
-            cells += [self.cell(xs, keys.index(k) + 1, rest) for k in ("before", "amount")]
-            table.pour({"item": [Line(tuple(cells))]})
+            name = Cell(xs[0] + 4, xs[1], REST, size=self.flow.face.size * 0.8)
+            table.pour({"item": [self.rest(xs, name, rest, keys, 1, "summary", account, side)]})
         self.row_of(table, xs, 0, side, keys, "summary", account, side, [], 1)
         table.close()

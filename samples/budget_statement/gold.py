@@ -46,7 +46,7 @@ class Gold:
 
     @property
     def supplement(self) -> bool:
-        return self.book.stage == "supplement"
+        return self.book.stage == "supplementary"
 
     def record(self, totals: Iterable[Total], extra: Record | None = None) -> Record:
         """Give the whole record."""
@@ -214,6 +214,32 @@ class Gold:
         }
         for child in row.children:
             yield from self.programme(account, side, path, child, folded(row.name))
+        for n, note in enumerate(row.notes, 1):
+            if form.is_programme(note):
+                yield self.numbered(account, side, path, note, row, n)
+
+    def numbered(
+        self,
+        account: Account,
+        side: Side,
+        path: Sequence[object],
+        note: Note,
+        row: Programme,
+        number: int,
+    ) -> Record:
+        """Give a detail with a number of its own and an amount: a programme of the next level."""
+        return {
+            "account": account.name,
+            "item": path,
+            "level": row.level + 1,
+            "code": self.forms[side.name].mark(number).strip(),
+            "name": folded(note.text),
+            "department": None,
+            "parent": folded(row.name),
+            **self.amount(note.amount, "budget_yen"),
+            "page": self.page(note),
+            "sources": [],
+        }
 
     def notes(self, account: Account, side: Side) -> Iterator[Record]:
         """Give the lines of 説明 that are no programmes."""
@@ -223,8 +249,22 @@ class Gold:
                     yield self.note(account, side, path, note, None, setsu)
             for head in moku.programmes:
                 for row in (head, *head.children):
-                    for note in row.notes:
-                        yield self.note(account, side, path, note, row, None)
+                    yield from self.details(account, side, path, row)
+            if moku.remark:
+                yield self.note(account, side, path, moku.remark, None, None)
+
+    def details(
+        self, account: Account, side: Side, path: Sequence[object], row: Programme
+    ) -> Iterator[Record]:
+        """Give the notes below a programme; a numbered one without amount keeps its number."""
+        form = self.forms[side.name]
+        for n, note in enumerate(row.notes, 1):
+            if form.is_programme(note):
+                continue
+            record = self.note(account, side, path, note, row, None)
+            if form.numbers_details:
+                record["text"] = folded(form.mark(n) + note.text)
+            yield record
 
     def note(
         self,

@@ -13,7 +13,7 @@ from bank import Grower, balance, divide, find, negate, side
 from books import publish
 from flow import Cell, Face, Flow, Line
 from form import Column, Form, Group, flat
-from model import Account, Book, Kan, Kou, Side, check
+from model import Account, Book, Kan, Kou, Note, Side, check
 from setting import Setting, numbers, typeset
 
 HERE = Path(__file__).parent
@@ -39,7 +39,7 @@ COMMON: dict[str, Any] = {
     "programmes": "number",
     "edges": (0, 0, 0),
     "indents": (0, 10, 10),
-    "detail": "・{text}",
+    "detail": "・",
     "parts": False,
 }
 FORMS = {
@@ -94,7 +94,7 @@ def supplemented(account: Account, dice: random.Random) -> None:
     changed = find(account.expenditure, "常備消防費")
     changed.amount, changed.setsu, changed.programmes = 0, [], []
     changed.sources = {"national": -1_250, "other": -300, "general": 1_550}
-    changed.remark = "財源更正"
+    changed.remark = Note("財源更正")
 
 
 def content() -> Book:
@@ -119,7 +119,7 @@ def content() -> Book:
     expenditure.unlisted = 977_045
     revenue.unlisted = expenditure.before - revenue.before
     assert revenue.unlisted > 0
-    book = Book("柊市", 2025, [account], "supplement", 3)
+    book = Book("柊市", 2025, [account], "supplementary", 3)
     check(book)
     return book
 

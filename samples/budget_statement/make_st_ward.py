@@ -61,7 +61,7 @@ COMMON: dict[str, Any] = {
     "programmes": "ward",
     "edges": (0, 60, 60),
     "indents": (0, 14, 14),
-    "detail": "({n}) {text}",
+    "detail": "({n}) ",
     "parts": False,
     "gap": 0,
 }

@@ -46,7 +46,7 @@ FORM = Form(
     programmes="number",
     edges=(0, 0, 0),
     indents=(0, 7, 7),
-    detail="・{text}",
+    detail="・",
     parts=False,
     formula_at=0.25,
 )

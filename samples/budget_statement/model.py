@@ -67,7 +67,7 @@ class Moku:
     sources: dict[str, int] = field(default_factory=dict)
     setsu: list[Setsu] = field(default_factory=list)
     programmes: list[Programme] = field(default_factory=list)
-    remark: str = ""
+    remark: Note | None = None
 
     @property
     def abolished(self) -> bool:

@@ -51,7 +51,7 @@ class Setting:
         )
         total = account.revenue.amount
         both, say = "歳入歳出それぞれ", self.figures
-        if book.stage == "supplement":
+        if book.stage == "supplementary":
             before, after = account.revenue.before, account.revenue.before + total
             verb = "追加し" if total > 0 else "減額し"
             return (

@@ -133,7 +133,7 @@ class Statement:
         flow.sheet(self.size, self.parts)
         if self.title:
             self.title(flow, side)
-        rows = Rows(form, self.face, side, self.book.stage == "supplement")
+        rows = Rows(form, self.face, side, self.book.stage == "supplementary")
         for kan in side.kan:
             for kou in kan.kou:
                 self.kou(flow, form, rows, kan, kou)

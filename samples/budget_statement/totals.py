@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(eq=False)
 class Total:
-    """A figure of 計, 第1表 or 総括. `path` is that of the item which it sums up."""
+    """A figure of 計, 第1表 or 総括.
+
+    `path` is that of the item which it sums up, none where it is that of several.
+    """
 
     kind: str
     label: str
     column: str
     amount: int
     side: str
-    path: Sequence[object]
+    path: Sequence[object] | None
     account: str = ""

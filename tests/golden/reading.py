@@ -45,6 +45,8 @@ def paths() -> list[Path]:
 
 
 NAMES = [path.stem for path in paths()]
+# The budget statements among them, which have a gold record of their own shape.
+STATEMENTS = [path.stem for path in paths() if path.parent.name == "budget_statement"]
 
 
 @cache

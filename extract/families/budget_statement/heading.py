@@ -43,8 +43,14 @@ class Form:
 
     @property
     def is_notes(self) -> bool:
-        """節 and 説明: the right half of the statutory table."""
-        return self.has("note", "figure") and ("kubun" in self.words or "setsu" in self.words)
+        """節 and 説明: the right half of the statutory table.
+
+        区分, 金額 and 備考 stand over tables of any kind.
+        """
+        if not self.has("note", "figure"):
+            return False
+        explains = Bare(self.words["note"]).text.startswith("説明")
+        return "setsu" in self.words or ("kubun" in self.words and explains)
 
     @property
     def is_table1(self) -> bool:

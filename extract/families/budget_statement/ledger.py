@@ -25,6 +25,7 @@ class Ledger:
         self.side: str | None = None
         self.front: list[FrontRow] = []
         self.moku: Moku | None = None
+        self.books = 1
         self._account: Record | None = None
         self._sides: dict[str | None, Side] = {}
         self._kan: Kan | None = None
@@ -33,9 +34,16 @@ class Ledger:
 
     # account and side
 
-    def name_account(self, named: Named) -> Iterator[Found]:
-        """A title or running head names an account; another one than before ends that."""
+    def name_account(self, named: Named, sheet: Sheet) -> Iterator[Found]:
+        """A title or running head names an account; another one than before ends that.
+
+        A book has one 一般会計: another one is that of another book.
+        """
         if self.named is not None and not self.named.is_same(named):
+            if self.named.kind == named.kind == "general":
+                self.books += 1
+                message = f"after {self.named.name} begins {named.name}: two books are in one file"
+                sheet.problem("second-book", message)
             yield from self.end_account()
         if self.named is None:
             self.named = named
@@ -44,14 +52,24 @@ class Ledger:
         """A heading says 歳入 or 歳出; 歳入 after 歳出 begins another book."""
         if side == self.side:
             return
-        if side == "revenue" and "expenditure" in self._sides:
-            named = self.named
-            yield from self.end_account()
-            self.named = named
-            message = "歳入 begins again after 歳出: from this page on it is an account of its own"
-            sheet.problem("second-book", message)
+        if side == "revenue" and self.has_expenditure:
+            yield from self.begin_again("歳入", sheet)
         self.side = side
         self._kan = self._kou = self.moku = None
+
+    @property
+    def has_expenditure(self) -> bool:
+        """Whether 歳出 of the account has been read, which is its last part."""
+        return "expenditure" in self._sides
+
+    def begin_again(self, part: str, sheet: Sheet) -> Iterator[Found]:
+        """A part that stands before 歳出 follows it: another book of the same account begins."""
+        named = self.named
+        yield from self.end_account()
+        self.named = named
+        self.books += 1
+        message = f"{part} begins again after 歳出: from this page on it is an account of its own"
+        sheet.problem("second-book", message)
 
     def turn_by_form(self, form: Form, titles: Sequence[Title], sheet: Sheet) -> Iterator[Found]:
         """Tell the side where no heading does: by the sources of money, or by 款 1 coming again."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.drafts import Draft, joined
-from yosandb.extract.families.budget_statement.note_lines import NoteLine
+from yosandb.extract.families.budget_statement.note_lines import FORMULA_GAP, NoteLine
 from yosandb.extract.families.budget_statement.outline import Entry, Outline
 from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.families.budget_statement.sources import named_sources
@@ -166,14 +166,23 @@ class NotesColumn:
     def _is_full(self, line: NoteLine, setting: Setting) -> bool:
         """Whether the line before has no room for what `line` begins with.
 
-        Words parted by wide gaps are columns of their own, not a sentence that runs on.
+        Words parted by wide gaps are columns of their own, not a sentence that runs on, unless
+        the amount of the entry is still to come.
         """
         assert self._open is not None and line.text is not None
         before = self._open.last
         words = before.text or before.line
-        if any(b.box.x0 - a.box.x1 >= TABBED * a.size for a, b in pairwise(words.chars)):
+        if line.amount is None and _is_tabbed(words):
             return False
-        return runs_on(words, line.text, self._right(line, setting))
+        return runs_on(words, line.text, self._room(line, setting))
+
+    def _room(self, line: NoteLine, setting: Setting) -> float:
+        """How far the line before could go: no further than the formula that stands behind it."""
+        assert self._open is not None
+        right, formula = self._right(line, setting), self._open.last.formula
+        if formula is None:
+            return right
+        return min(right, formula.box.x0 - FORMULA_GAP * line.line.size)
 
     def _right(self, line: NoteLine, setting: Setting) -> float:
         """How far the words of the open entry go: less far where a formula stands behind them."""
@@ -314,6 +323,11 @@ class NotesColumn:
         stage = "supplement" if self._amount_field == "supplement" else "initial"
         yield from named_sources(sheet, line.line, programme, stage)
         sheet.label("words of the form", line.line.chars)
+
+
+def _is_tabbed(words: Line) -> bool:
+    """Whether words stand in columns: 身体賠償　1人　1億5千万円."""
+    return any(b.box.x0 - a.box.x1 >= TABBED * a.size for a, b in pairwise(words.chars))
 
 
 def _usual(edges: Counter[int]) -> int | None:

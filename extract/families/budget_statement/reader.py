@@ -21,6 +21,7 @@ from yosandb.extract.sheet import Sheet
 HABIT = "千円"
 # A page with so many grouped figures has a table on it.
 TABLE_FIGURES = 5
+TURNED = "the page lies on its side or stands on its head: it is not read; turn it and try again"
 GROUPED = regex.compile(r"[0-9０-９]{1,3}[,，][0-9０-９]{3}")
 
 
@@ -31,6 +32,7 @@ class BudgetStatementReader:
         self._ledger = Ledger()
         self._statement = StatementReader(self._ledger)
         self._pages = PageSequence()
+        self._books = self._ledger.books
         self._unread: str | None = None
         self._summary: list[FrontRow] = []
         self._front_side: str | None = None
@@ -42,6 +44,10 @@ class BudgetStatementReader:
     def read(self, sheet: Sheet) -> Iterator[Found]:
         """One page: a table of the statement, of the front, or something that is not read."""
         view = View(sheet)
+        if view.is_turned:
+            sheet.problem("page-turned", TURNED, "error")
+            yield from self._statement.break_off()
+            return
         yield from titles.headings(view)
         yield from self._place(view)
         kind = titles.unread_kind(view)
@@ -66,8 +72,11 @@ class BudgetStatementReader:
         if named is not None:
             if self._ledger.named is not None and not self._ledger.named.is_same(named):
                 yield from self._statement.finish()
-            yield from self._ledger.name_account(named)
+            yield from self._ledger.name_account(named, view.sheet)
         side = titles.side(view)
+        if any(form.is_table1 for form in view.forms) and self._ledger.has_expenditure:
+            yield from self._statement.finish()
+            yield from self._ledger.begin_again("第1表", view.sheet)
         if any(form.is_front for form in view.forms):
             self._front_side = side or self._front_side
         elif side is not None and side != self._ledger.side:
@@ -75,6 +84,8 @@ class BudgetStatementReader:
             yield from self._ledger.turn_to(side, view.sheet)
 
     def _statement_page(self, view: View) -> Iterator[Found]:
+        if self._ledger.books > self._books:
+            self._books, self._pages = self._ledger.books, PageSequence()
         message = self._pages.gap(view.sheet.number, view.numbers)
         if message is not None:
             view.sheet.problem("page-missing", message, "error")

@@ -156,8 +156,9 @@ _MARKS = (
     r"|(?P<bullet>[・･■□◆◇▼▽※*＊])"
 )
 MARK = regex.compile(rf"{_MARKS}|(?P<number>[0-9]{{1,2}})")
-# The same without a blank behind it: ○防犯費, 001給与費; a lone figure may be a part of the words.
-GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?=[^0-9,])")
+# The same without a blank behind it: ○防犯費, 001給与費, ・0歳から3歳未満; a lone figure may be a
+# part of the words.
+GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?:(?=[^0-9,])|(?<=[・･■□◆◇▼▽])(?=[0-9]))")
 # 5,350×1/2    (15,088,000-1,138,000)×98.0%    84,398×1／3
 FORMULA = regex.compile(r"[0-9(][0-9,.()（）×÷/／%％+＋\-－=＝~〜千百万円人件戸月日回年・]+")
 OPERATOR = regex.compile(r"[×÷/／%％+＋＝=]")
@@ -180,9 +181,10 @@ BOOK_NAME = regex.compile(
     r"(?:会計(?:補正)?予算(?:[(（]第[0-9]+号[)）])?|予算書|予算説明書|予算に関する説明書|事項別明細書)"
     r"(?:[(（](?:案|附?予算説明書)[)）])*"
 )
-# 一般会計    国民健康保険特別会計    水道事業会計
+# 一般会計    国民健康保険特別会計    水道事業会計    ―一般会計―
 ACCOUNT = regex.compile(
-    rf"(?:(?:議案第[0-9]+号)?{_YEAR})?(?P<name>\D*?(?P<kind>一般|特別|企業|事業)会計)"
+    rf"(?:(?:議案第[0-9]+号)?{_YEAR})?\p{{P}}*"
+    r"(?P<name>[\p{L}・()（）]*?(?P<kind>一般|特別|企業|事業)会計)"
     r"(?:[(（](?:\S+)[)）])?(?=予算|補正|歳入|歳出|事項|\W|$)"
 )
 KINDS = {"一般": "general", "特別": "special", "企業": "enterprise", "事業": "enterprise"}

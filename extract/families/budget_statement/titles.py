@@ -26,12 +26,13 @@ def headings(view: View) -> Iterator[Heading]:
 
 def account(view: View) -> Named | None:
     """The one account that the titles or running heads of a page name."""
-    found: list[Named] = []
-    for line in (*view.sheet.running, *view.feet, *view.top_rows):
-        named = _named(view, line)
-        if named is not None and not any(named.is_same(other) for other in found):
-            found.append(named)
-    return found[0] if len(found) == 1 else None
+    lines = (*view.sheet.running, *view.feet, *view.top_rows)
+    found = [named for line in lines if (named := _named(view, line)) is not None]
+    # 山吹市一般会計 in the title tells more than 一般会計 at the foot.
+    fullest = max(found, key=lambda named: len(named.name), default=None)
+    if fullest is None or not all(fullest.is_same(other) for other in found):
+        return None
+    return fullest
 
 
 def _named(view: View, line: Line) -> Named | None:

@@ -1,6 +1,6 @@
 """A page of a budget book as its reader looks at it: rows of text, headings, titles, its number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +17,8 @@ from yosandb.extract.geometry.lines import Line, lines, page_segments, segments
 from yosandb.extract.page import Char
 from yosandb.extract.sheet import Sheet
 
+# Less than such a share of upright characters make a page one that lies on its side or its head.
+UPRIGHT = 0.5
 # A heading stands among so many rows at the top of a page.
 TOP_ROWS = 6
 FIGURES = regex.compile(r"[0-9]+")
@@ -51,8 +53,10 @@ class View:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         running = {line.chars[0] for line in sheet.running if not _is_own(line)}
-        upright = (part for part in page_segments(sheet.page) if part.turn == 0)
-        body = lines(part for part in upright if part.chars[0] not in running)
+        own = [part for part in page_segments(sheet.page) if part.chars[0] not in running]
+        upright = [part for part in own if part.turn == 0]
+        self.is_turned = _letters(upright) < UPRIGHT * _letters(own)
+        body = lines(upright)
         self.feet = feet(body, sheet.page.rulings)
         self.rows = [row for row in body if row not in self.feet]
         self.chars = [char for row in self.rows for char in row.chars]
@@ -122,6 +126,10 @@ class View:
             and form.x0 <= char.box.centre[0] < form.x1
             and char not in taken
         ]
+
+
+def _letters(parts: Iterable[Line]) -> int:
+    return sum(len(part.chars) for part in parts)
 
 
 def titles_in(row: Line) -> Iterator[Title]:
