@@ -58,6 +58,29 @@ def total(row_id: str, amount_yen: int | None, **values: Value) -> Row:
     return Row("totals", {**known, **values})
 
 
+def item(row_id: str, level: str, parent_id: str | None = None, **values: Value) -> Row:
+    """A 款, 項 or 目 of the expenditure on page 1."""
+    known: dict[str, Value] = {"id": row_id, "page": 1, "level": level, "parent_id": parent_id}
+    return Row("items", {**known, "side": "expenditure", **values})
+
+
+def setsu(row_id: str, item_id: str | None, amount_yen: int | None, **values: Value) -> Row:
+    """A 節 of an item, or (with `parent_id`) a part of a 節, on page 1."""
+    known: dict[str, Value] = {"id": row_id, "page": 1, "item_id": item_id}
+    return Row("setsu", {**known, "amount_yen": amount_yen, **values})
+
+
+def note(row_id: str, amount_yen: int | None, **values: Value) -> Row:
+    """A line of 説明 on page 1."""
+    return Row("notes", {"id": row_id, "page": 1, "amount_yen": amount_yen, **values})
+
+
+def amount(row_id: str, of: str, yen: int | None, measure: str, table: str = "items") -> Row:
+    """A source of money of the row `of`."""
+    known: dict[str, Value] = {"id": row_id, "table_name": table, "row_id": of}
+    return Row("amounts", {**known, "measure": measure, "yen": yen})
+
+
 def parts(total_id: str, *rows: str, table: str = "programmes", field: str) -> list[Row]:
     """The rows that a total covers."""
     return [
