@@ -1,5 +1,7 @@
 """A small document that fills every table; the other tests of `load` build on its rows."""
 
+from sqlite_utils import Database
+
 from yosandb.extract.page import Box
 from yosandb.extract.printed import Part, Printed
 from yosandb.load.database import open_database
@@ -96,6 +98,25 @@ def parts(total_id: str, *rows: str, table: str = "programmes", field: str) -> l
         )
         for ordinal, row_id in enumerate(rows)
     ]
+
+
+def loaded(*rows: Row) -> Database:
+    """A database with one document that has these rows."""
+    db = open_database(":memory:")
+    write_document(db, "d1", [*document(), *rows])
+    return db
+
+
+Equation = tuple[str, int, int | None, int | None, str]
+
+
+def equations(db: Database, rule: str) -> list[Equation]:
+    """Subject, expected, found, difference and status of the equations of a rule."""
+    query = """
+        SELECT subject, expected_yen, found_yen, difference_yen, status
+        FROM checks WHERE rule_id = ? ORDER BY subject
+    """
+    return db.execute(query, [rule]).fetchall()
 
 
 def sample(document_id: str = "d1") -> list[Row]:
