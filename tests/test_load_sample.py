@@ -1,5 +1,7 @@
 """A small document that fills every table; the other tests of `load` build on its rows."""
 
+from sqlite_utils import Database
+
 from yosandb.extract.page import Box
 from yosandb.extract.printed import Part, Printed
 from yosandb.load.database import open_database
@@ -60,6 +62,29 @@ def total(row_id: str, amount_yen: int | None, **values: Value) -> Row:
     return Row("totals", {**known, **values})
 
 
+def item(row_id: str, level: str, parent_id: str | None = None, **values: Value) -> Row:
+    """A 款, 項 or 目 of the expenditure on page 1."""
+    known: dict[str, Value] = {"id": row_id, "page": 1, "level": level, "parent_id": parent_id}
+    return Row("items", {**known, "side": "expenditure", **values})
+
+
+def setsu(row_id: str, item_id: str | None, amount_yen: int | None, **values: Value) -> Row:
+    """A 節 of an item, or (with `parent_id`) a part of a 節, on page 1."""
+    known: dict[str, Value] = {"id": row_id, "page": 1, "item_id": item_id}
+    return Row("setsu", {**known, "amount_yen": amount_yen, **values})
+
+
+def note(row_id: str, amount_yen: int | None, **values: Value) -> Row:
+    """A line of 説明 on page 1."""
+    return Row("notes", {"id": row_id, "page": 1, "amount_yen": amount_yen, **values})
+
+
+def amount(row_id: str, of: str, yen: int | None, measure: str, table: str = "items") -> Row:
+    """A source of money of the row `of`."""
+    known: dict[str, Value] = {"id": row_id, "table_name": table, "row_id": of}
+    return Row("amounts", {**known, "measure": measure, "yen": yen})
+
+
 def parts(total_id: str, *rows: str, table: str = "programmes", field: str) -> list[Row]:
     """The rows that a total covers."""
     return [
@@ -75,6 +100,25 @@ def parts(total_id: str, *rows: str, table: str = "programmes", field: str) -> l
         )
         for ordinal, row_id in enumerate(rows)
     ]
+
+
+def loaded(*rows: Row) -> Database:
+    """A database with one document that has these rows."""
+    db = open_database(":memory:")
+    write_document(db, "d1", [*document(), *rows])
+    return db
+
+
+Equation = tuple[str, int, int | None, int | None, str]
+
+
+def equations(db: Database, rule: str) -> list[Equation]:
+    """Subject, expected, found, difference and status of the equations of a rule."""
+    query = """
+        SELECT subject, expected_yen, found_yen, difference_yen, status
+        FROM checks WHERE rule_id = ? ORDER BY subject
+    """
+    return db.execute(query, [rule]).fetchall()
 
 
 def sample(document_id: str = "d1") -> list[Row]:

@@ -6,20 +6,41 @@
 -- Numbers in brackets or rings list what a programme holds, not always all of it: (1) 消耗品費.
 WITH wholes AS NOT MATERIALIZED (
   SELECT
-    document_id, page, id,
-    iif(supplement_yen IS NULL, 'budget_yen', 'supplement_yen') AS field,
-    coalesce(supplement_yen, budget_yen) AS yen,
+    document_id,
+    page,
+    id,
+    iif(coalesce(supplement_yen, before_yen) IS NULL, 'budget_yen', 'supplement_yen') AS field,
+    iif(coalesce(supplement_yen, before_yen) IS NULL, budget_yen, supplement_yen) AS yen
+  FROM programmes
+),
+terms AS NOT MATERIALIZED (
+  SELECT
+    whole.document_id,
+    whole.page,
+    whole.id,
+    whole.field,
+    whole.yen AS whole_yen,
+    part.id AS term_id,
+    iif(whole.field = 'supplement_yen', part.supplement_yen, part.budget_yen) AS term_yen,
     iif(
       EXISTS (
-        SELECT 1 FROM programmes AS part
-        WHERE part.parent_id = programmes.id AND part.code GLOB '[(①-⑳]*'
+        SELECT 1 FROM programmes AS listed
+        WHERE listed.parent_id = whole.id AND listed.code GLOB '[(①-⑳]*'
       ),
       '<=', '='
     ) AS relation
-  FROM programmes
-  WHERE coalesce(supplement_yen, budget_yen) IS NOT NULL
+  FROM wholes AS whole
+  CROSS JOIN programmes AS part ON part.parent_id = whole.id
+  WHERE whole_yen IS NOT NULL
+    AND (
+      term_yen IS NOT NULL
+      OR EXISTS (
+        SELECT 1 FROM provenance AS place
+        WHERE place.table_name = 'programmes' AND place.row_id = part.id AND place.field = whole.field
+      )
+    )
 )
-SELECT
+SELECT DISTINCT
   document_id,
   page,
   id AS subject,
@@ -28,15 +49,10 @@ SELECT
   'programmes' AS table_name,
   id AS row_id,
   field,
-  yen,
+  whole_yen AS yen,
   0 AS slack_yen,
   relation
-FROM wholes
-WHERE EXISTS (SELECT 1 FROM programmes AS part WHERE part.parent_id = wholes.id)
+FROM terms
 UNION ALL
-SELECT
-  whole.document_id, whole.page, whole.id, 'term', 1,
-  'programmes', part.id, whole.field,
-  iif(whole.field = 'supplement_yen', part.supplement_yen, part.budget_yen), 0, whole.relation
-FROM wholes AS whole
-JOIN programmes AS part ON part.parent_id = whole.id
+SELECT document_id, page, id, 'term', 1, 'programmes', term_id, field, term_yen, 0, relation
+FROM terms

@@ -4,13 +4,34 @@
 -- meaning_ja: 事業の下に掲げた内訳（うち）の額の和は、その事業の額を超えない。
 WITH wholes AS NOT MATERIALIZED (
   SELECT
-    document_id, page, id,
-    iif(supplement_yen IS NULL, 'budget_yen', 'supplement_yen') AS field,
-    coalesce(supplement_yen, budget_yen) AS yen
+    document_id,
+    page,
+    id,
+    iif(coalesce(supplement_yen, before_yen) IS NULL, 'budget_yen', 'supplement_yen') AS field,
+    iif(coalesce(supplement_yen, before_yen) IS NULL, budget_yen, supplement_yen) AS yen
   FROM programmes
-  WHERE coalesce(supplement_yen, budget_yen) >= 0
+),
+terms AS NOT MATERIALIZED (
+  SELECT
+    whole.document_id,
+    whole.page,
+    whole.id,
+    whole.field,
+    whole.yen AS whole_yen,
+    detail.id AS term_id,
+    detail.amount_yen AS term_yen
+  FROM wholes AS whole
+  CROSS JOIN notes AS detail ON detail.programme_id = whole.id AND detail.parent_id IS NULL
+  WHERE whole_yen >= 0
+    AND (
+      term_yen IS NOT NULL
+      OR EXISTS (
+        SELECT 1 FROM provenance AS place
+        WHERE place.table_name = 'notes' AND place.row_id = detail.id AND place.field = 'amount_yen'
+      )
+    )
 )
-SELECT
+SELECT DISTINCT
   document_id,
   page,
   id AS subject,
@@ -19,18 +40,10 @@ SELECT
   'programmes' AS table_name,
   id AS row_id,
   field,
-  yen,
+  whole_yen AS yen,
   0 AS slack_yen,
   '<=' AS relation
-FROM wholes
-WHERE EXISTS (
-  SELECT 1 FROM notes
-  WHERE programme_id = wholes.id AND parent_id IS NULL AND amount_yen IS NOT NULL
-)
+FROM terms
 UNION ALL
-SELECT
-  whole.document_id, whole.page, whole.id, 'term', 1,
-  'notes', detail.id, 'amount_yen', detail.amount_yen, 0, '<='
-FROM wholes AS whole
-JOIN notes AS detail
-  ON detail.programme_id = whole.id AND detail.parent_id IS NULL AND detail.amount_yen IS NOT NULL
+SELECT document_id, page, id, 'term', 1, 'notes', term_id, 'amount_yen', term_yen, 0, '<='
+FROM terms

@@ -3,61 +3,77 @@
 -- meaning: A figure of 第1表 or of 総括 is that of the statement.
 -- meaning_ja: 第1表・総括の額は、事項別明細書の額に等しい。
 --
--- Where the statement prints no figure of a 款 itself, those of its 項 stand for it. Sources are
--- those of its 目.
+-- Where the statement prints no figure of a 款 itself, those of its 項 stand for it, if each has
+-- one. Of a supplementary budget only the supplements do: it lists the 項 that it changes.
+-- Sources are those of the 目.
 WITH fronts AS NOT MATERIALIZED (
-  SELECT *
+  SELECT document_id, page, id, item_id, "column" AS field, amount_yen AS whole_yen
   FROM totals
-  WHERE kind IN ('table1', 'summary') AND item_id IS NOT NULL AND amount_yen IS NOT NULL
-),
-figures AS NOT MATERIALIZED (
-  SELECT document_id, page, id, parent_id, level, 'amount_yen' AS field, amount_yen AS yen FROM items
-  UNION ALL
-  SELECT document_id, page, id, parent_id, level, 'previous_yen', previous_yen FROM items
-  UNION ALL
-  SELECT document_id, page, id, parent_id, level, 'before_yen', before_yen FROM items
-  UNION ALL
-  SELECT document_id, page, id, parent_id, level, 'supplement_yen', supplement_yen FROM items
+  WHERE kind IN ('table1', 'summary') AND item_id IS NOT NULL AND whole_yen IS NOT NULL
 ),
 terms AS NOT MATERIALIZED (
-  SELECT front.id AS front_id, 'items' AS table_name, own.id AS row_id, own.field, own.yen
+  SELECT
+    front.document_id,
+    front.page,
+    front.id,
+    front.whole_yen,
+    'items' AS term_table,
+    own.item_id AS term_id,
+    own.field AS term_field,
+    own.yen AS term_yen
   FROM fronts AS front
-  JOIN figures AS own ON own.id = front.item_id AND own.field = front."column"
-  WHERE own.yen IS NOT NULL
+  CROSS JOIN v_item_figures AS own ON own.item_id = front.item_id AND own.field = front.field
   UNION ALL
-  SELECT front.id, 'items', part.id, part.field, part.yen
+  SELECT
+    front.document_id, front.page, front.id, front.whole_yen,
+    'items', part.item_id, part.field, part.yen
   FROM fronts AS front
-  JOIN figures AS own ON own.id = front.item_id AND own.field = front."column"
-  JOIN figures AS part ON part.parent_id = own.id AND part.field = own.field
-  WHERE own.yen IS NULL AND part.yen IS NOT NULL
-    AND (front."column" = 'supplement_yen' OR NOT EXISTS (
-      SELECT 1 FROM items WHERE id = part.id AND supplement_yen IS NOT NULL
-    ))
+  CROSS JOIN v_item_figures AS part
+    ON part.parent_id = front.item_id AND part.field = front.field
+  WHERE NOT EXISTS (
+      SELECT 1 FROM v_item_figures WHERE item_id = front.item_id AND field = front.field
+    )
+    AND NOT EXISTS (
+      SELECT 1 FROM items AS kou
+      WHERE kou.parent_id = front.item_id AND kou.level = 'kou'
+        AND NOT EXISTS (
+          SELECT 1 FROM v_item_figures WHERE item_id = kou.id AND field = front.field
+        )
+    )
+    AND (
+      front.field = 'supplement_yen'
+      OR NOT EXISTS (
+        SELECT 1 FROM items AS kou
+        WHERE kou.parent_id = front.item_id
+          AND coalesce(kou.supplement_yen, kou.before_yen) IS NOT NULL
+      )
+    )
   UNION ALL
-  SELECT front.id, 'amounts', source.id, 'yen', source.yen
+  SELECT
+    front.document_id, front.page, front.id, front.whole_yen,
+    'amounts', source.id, 'yen', source.yen
   FROM fronts AS front
-  JOIN items AS kou ON kou.parent_id = front.item_id
-  JOIN items AS moku ON moku.parent_id = kou.id
-  JOIN amounts AS source
-    ON source.table_name = 'items' AND source.row_id = moku.id AND source.measure = front."column"
+  CROSS JOIN items AS moku
+    ON moku.parent_id IN (
+      SELECT front.item_id
+      UNION ALL
+      SELECT kou.id FROM items AS kou WHERE kou.parent_id = front.item_id
+    )
+    AND moku.level = 'moku'
+  CROSS JOIN amounts AS source
+    ON source.table_name = 'items' AND source.row_id = moku.id AND source.measure = front.field
 )
-SELECT
+SELECT DISTINCT
   document_id,
   page,
   id AS subject,
-  'result' AS role,
+  roles.role,
   1 AS sign,
-  'totals' AS table_name,
-  id AS row_id,
-  'amount_yen' AS field,
-  amount_yen AS yen,
+  iif(roles.role = 'result', 'totals', term_table) AS table_name,
+  iif(roles.role = 'result', id, term_id) AS row_id,
+  iif(roles.role = 'result', 'amount_yen', term_field) AS field,
+  iif(roles.role = 'result', whole_yen, term_yen) AS yen,
   0 AS slack_yen,
   '=' AS relation
-FROM fronts
-WHERE EXISTS (SELECT 1 FROM terms WHERE front_id = fronts.id)
-UNION ALL
-SELECT
-  front.document_id, front.page, front.id, 'term', 1,
-  term.table_name, term.row_id, term.field, term.yen, 0, '='
-FROM fronts AS front
-JOIN terms AS term ON term.front_id = front.id
+FROM terms
+CROSS JOIN (SELECT 'result' AS role UNION ALL SELECT 'term') AS roles

@@ -2,27 +2,21 @@
 -- severity: error
 -- meaning: A figure of a 款, 項 or 目 that is printed again is the same as where it is printed first.
 -- meaning_ja: 再び印刷された款・項・目の額は、最初に印刷された額に等しい。
-WITH pairs AS NOT MATERIALIZED (
+WITH terms AS NOT MATERIALIZED (
   SELECT
     again.document_id,
     again.page,
     again.id,
-    again.amount_yen,
-    item.id AS item_id,
-    again."column" AS field,
-    CASE again."column"
-    WHEN 'amount_yen' THEN item.amount_yen
-    WHEN 'previous_yen' THEN item.previous_yen
-    WHEN 'before_yen' THEN item.before_yen
-    WHEN 'supplement_yen' THEN item.supplement_yen
-    WHEN 'change_yen' THEN item.change_yen
-    END AS yen
+    again.amount_yen AS whole_yen,
+    first.item_id AS term_id,
+    first.field AS term_field,
+    first.yen AS term_yen
   FROM totals AS again
-  JOIN items AS item ON item.id = again.item_id
-  WHERE again.kind = 'repeated' AND again.amount_yen IS NOT NULL
-    AND again."column" GLOB '*_yen'
+  CROSS JOIN v_item_figures AS first
+    ON first.item_id = again.item_id AND first.field = again."column"
+  WHERE again.kind = 'repeated' AND whole_yen IS NOT NULL
 )
-SELECT
+SELECT DISTINCT
   document_id,
   page,
   id AS subject,
@@ -31,10 +25,10 @@ SELECT
   'totals' AS table_name,
   id AS row_id,
   'amount_yen' AS field,
-  amount_yen AS yen,
+  whole_yen AS yen,
   0 AS slack_yen,
   '=' AS relation
-FROM pairs
+FROM terms
 UNION ALL
-SELECT document_id, page, id, 'term', 1, 'items', item_id, field, yen, 0, '='
-FROM pairs
+SELECT document_id, page, id, 'term', 1, 'items', term_id, term_field, term_yen, 0, '='
+FROM terms

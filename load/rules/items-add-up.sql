@@ -3,32 +3,39 @@
 -- meaning: The 目 of a 項, and the 項 of a 款, add up to what is printed of it.
 -- meaning_ja: 目の額の和はその項の額に、項の額の和はその款の額に等しい。
 --
--- A 項 without a printed amount leaves its 款 unchecked. A 目 without one is a 廃目.
+-- A 項 without a printed figure leaves its 款 unchecked. A 目 without one is a 廃目.
 -- A supplementary budget lists only what it changes, so that its supplements alone add up.
-WITH figures AS NOT MATERIALIZED (
-  SELECT document_id, page, id, parent_id, level, 'amount_yen' AS field, amount_yen AS yen
-  FROM items
-  WHERE supplement_yen IS NULL
-  UNION ALL
-  SELECT document_id, page, id, parent_id, level, 'previous_yen', previous_yen FROM items
-  UNION ALL
-  SELECT document_id, page, id, parent_id, level, 'supplement_yen', supplement_yen FROM items
-),
-wholes AS NOT MATERIALIZED (
-  SELECT *
-  FROM figures
-  WHERE yen IS NOT NULL
-    AND EXISTS (
-      SELECT 1 FROM figures AS part
-      WHERE part.parent_id = figures.id AND part.field = figures.field AND part.yen IS NOT NULL
-    )
+WITH terms AS NOT MATERIALIZED (
+  SELECT
+    whole.document_id,
+    whole.page,
+    whole.item_id AS id,
+    whole.field,
+    whole.yen AS whole_yen,
+    part.item_id AS term_id,
+    part.yen AS term_yen
+  FROM v_item_figures AS whole
+  CROSS JOIN v_item_figures AS part
+    ON part.parent_id = whole.item_id AND part.field = whole.field
+  WHERE whole_yen IS NOT NULL
+    AND whole.field IN ('amount_yen', 'previous_yen', 'supplement_yen')
     AND NOT EXISTS (
-      SELECT 1 FROM figures AS part
-      WHERE part.parent_id = figures.id AND part.field = figures.field
-        AND part.level = 'kou' AND part.yen IS NULL
+      SELECT 1 FROM items AS kou
+      WHERE kou.parent_id = whole.item_id AND kou.level = 'kou'
+        AND NOT EXISTS (
+          SELECT 1 FROM v_item_figures WHERE item_id = kou.id AND field = whole.field
+        )
+    )
+    AND (
+      whole.field <> 'amount_yen'
+      OR NOT EXISTS (
+        SELECT 1 FROM items AS changed
+        WHERE (changed.id = whole.item_id OR changed.parent_id = whole.item_id)
+          AND coalesce(changed.supplement_yen, changed.before_yen) IS NOT NULL
+      )
     )
 )
-SELECT
+SELECT DISTINCT
   document_id,
   page,
   id || '/' || field AS subject,
@@ -37,18 +44,11 @@ SELECT
   'items' AS table_name,
   id AS row_id,
   field,
-  yen,
+  whole_yen AS yen,
   0 AS slack_yen,
   '=' AS relation
-FROM wholes
+FROM terms
 UNION ALL
 SELECT
-  whole.document_id, whole.page, whole.id || '/' || whole.field, 'term', 1,
-  'items', part.id, part.field, part.yen, 0, '='
-FROM wholes AS whole
-JOIN figures AS part ON part.parent_id = whole.id AND part.field = whole.field
-WHERE part.yen IS NOT NULL
-  OR EXISTS (
-    SELECT 1 FROM provenance
-    WHERE table_name = 'items' AND row_id = part.id AND field = part.field
-  )
+  document_id, page, id || '/' || field, 'term', 1, 'items', term_id, field, term_yen, 0, '='
+FROM terms

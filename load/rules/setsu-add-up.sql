@@ -4,13 +4,34 @@
 -- meaning_ja: 節の額の和は、その目の予算額（補正額）に等しい。
 WITH wholes AS NOT MATERIALIZED (
   SELECT
-    document_id, page, id,
-    iif(supplement_yen IS NULL, 'amount_yen', 'supplement_yen') AS field,
-    coalesce(supplement_yen, amount_yen) AS yen
+    document_id,
+    page,
+    id,
+    iif(coalesce(supplement_yen, before_yen) IS NULL, 'amount_yen', 'supplement_yen') AS field,
+    iif(coalesce(supplement_yen, before_yen) IS NULL, amount_yen, supplement_yen) AS yen
   FROM items
-  WHERE coalesce(supplement_yen, amount_yen) IS NOT NULL
+),
+terms AS NOT MATERIALIZED (
+  SELECT
+    whole.document_id,
+    whole.page,
+    whole.id,
+    whole.field,
+    whole.yen AS whole_yen,
+    part.id AS term_id,
+    iif(whole.field = 'supplement_yen', part.supplement_yen, part.amount_yen) AS term_yen
+  FROM wholes AS whole
+  CROSS JOIN setsu AS part ON part.item_id = whole.id AND part.parent_id IS NULL
+  WHERE whole_yen IS NOT NULL
+    AND (
+      term_yen IS NOT NULL
+      OR EXISTS (
+        SELECT 1 FROM provenance AS place
+        WHERE place.table_name = 'setsu' AND place.row_id = part.id AND place.field = whole.field
+      )
+    )
 )
-SELECT
+SELECT DISTINCT
   document_id,
   page,
   id AS subject,
@@ -19,14 +40,10 @@ SELECT
   'items' AS table_name,
   id AS row_id,
   field,
-  yen,
+  whole_yen AS yen,
   0 AS slack_yen,
   '=' AS relation
-FROM wholes
-WHERE EXISTS (SELECT 1 FROM setsu WHERE item_id = wholes.id AND parent_id IS NULL)
+FROM terms
 UNION ALL
-SELECT
-  whole.document_id, whole.page, whole.id, 'term', 1,
-  'setsu', part.id, whole.field, iif(whole.field = 'supplement_yen', part.supplement_yen, part.amount_yen), 0, '='
-FROM wholes AS whole
-JOIN setsu AS part ON part.item_id = whole.id AND part.parent_id IS NULL
+SELECT document_id, page, id, 'term', 1, 'setsu', term_id, field, term_yen, 0, '='
+FROM terms

@@ -2,29 +2,34 @@
 -- severity: error
 -- meaning: Revenue and expenditure of an account have the same total.
 -- meaning_ja: 一つの会計の歳入合計と歳出合計は等しい。
-WITH wholes AS NOT MATERIALIZED (
-  SELECT
-    total.document_id, total.account_id, total.side, total.kind, total."column",
-    min(total.page) AS page, min(total.id) AS id, min(total.amount_yen) AS amount_yen
-  FROM totals AS total
-  WHERE total.item_id IS NULL AND total.account_id IS NOT NULL AND total.amount_yen IS NOT NULL
-    AND total.label LIKE '%計'
-    AND total.kind IN ('table1', 'summary', 'account')
-    AND total."column" IN ('amount_yen', 'previous_yen', 'before_yen', 'supplement_yen')
-  GROUP BY total.document_id, total.account_id, total.side, total.kind, total."column"
-  HAVING count(*) = 1
+--
+-- A side that prints several totals in one place (of more than one table) is left out.
+WITH sums AS NOT MATERIALIZED (
+  SELECT document_id, page, id, account_id, side, kind, "column", amount_yen
+  FROM totals
+  WHERE item_id IS NULL AND account_id IS NOT NULL AND amount_yen IS NOT NULL
+    AND kind IN ('table1', 'summary', 'account')
+    AND label LIKE '%計'
+    AND "column" IN ('amount_yen', 'previous_yen', 'before_yen', 'supplement_yen')
 ),
 pairs AS NOT MATERIALIZED (
   SELECT
     income.document_id, income.page, income.id, income.amount_yen,
     spending.id AS other_id, spending.amount_yen AS other_yen
-  FROM wholes AS income
-  JOIN wholes AS spending
+  FROM sums AS income
+  CROSS JOIN sums AS spending
     ON spending.account_id = income.account_id
     AND spending.kind = income.kind
     AND spending."column" = income."column"
-    AND spending.side = 'expenditure'
-  WHERE income.side = 'revenue'
+  WHERE income.side = 'revenue' AND spending.side = 'expenditure'
+    AND NOT EXISTS (
+      SELECT 1 FROM sums AS another
+      WHERE another.account_id = income.account_id
+        AND another.kind = income.kind
+        AND another."column" = income."column"
+        AND another.side IN ('revenue', 'expenditure')
+        AND another.id NOT IN (income.id, spending.id)
+    )
 )
 SELECT
   document_id,

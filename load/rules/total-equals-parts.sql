@@ -8,6 +8,7 @@
 -- otherwise, counting the parts of subtotals one by one. A half of an odd amount shows which:
 -- half = -unit cut off, half = +unit rounded up.
 -- Parts that are cut off never exceed their total.
+-- Totals of totals are followed to a depth of nine: rows that cover each other must not hang it.
 SELECT
   total.document_id,
   total.page,
@@ -47,6 +48,7 @@ SELECT
           FROM covered
           JOIN v_total_parts AS inner_part
             ON covered.table_name = 'totals' AND inner_part.total_id = covered.row_id
+          WHERE covered.depth < 9
         )
         SELECT
           sum(iif(depth = 0, yen, 0)) AS yen,
