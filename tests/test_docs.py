@@ -105,7 +105,7 @@ def test_queries_give_what_is_shown(home: Path) -> None:
     CliRunner().invoke(main, ["convert", "samples", "budget.db"], catch_exceptions=False)
     db = Database("budget.db")
     shown = list(QUERY.finditer(text("README.md")))
-    assert len(shown) == 4
+    assert len(shown) == 5
     for match in shown:
         heads, _, *lines = match["rows"].splitlines()
         found = db.execute(match["sql"])
