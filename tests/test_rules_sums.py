@@ -127,9 +127,7 @@ def test_it_is_open_with_difference_page_and_name_where_they_do_not(rule: Sum) -
 @each
 @settings(deadline=None, max_examples=10)
 @given(amounts=st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=4), slip=st.integers())
-def test_it_is_closed_exactly_where_it_is_the_sum(
-    rule: Sum, amounts: list[int], slip: int
-) -> None:
+def test_it_is_closed_exactly_where_it_is_the_sum(rule: Sum, amounts: list[int], slip: int) -> None:
     slip = slip % 5 - 2
     parts = [rule.part(f"{number:03}", yen) for number, yen in enumerate(amounts)]
     db = loaded(whole(rule, sum(amounts) + slip), *parts)
