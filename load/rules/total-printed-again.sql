@@ -2,6 +2,8 @@
 -- severity: error
 -- meaning: A total that is printed again is the same as where it is printed first.
 -- meaning_ja: 再び印刷された合計は、最初に印刷された合計に等しい。
+--
+-- The + keeps SQLite from walking through the pages in order instead of looking up what is alike.
 WITH pairs AS NOT MATERIALIZED (
   SELECT
     again.document_id,
@@ -18,7 +20,7 @@ WITH pairs AS NOT MATERIALIZED (
         AND earlier.project_id IS again.project_id
         AND earlier.section IS again.section
         AND earlier.item_id IS again.item_id
-      ORDER BY earlier.page, earlier.id
+      ORDER BY +earlier.page, earlier.id
       LIMIT 1
     ) AS first_id
   FROM totals AS again
