@@ -33,7 +33,8 @@ CLOSER = 0.7
 SAME_EDGE = 3.0
 ENOUGH = 3
 
-# Such a share of names that end in a department make it the habit of a book.
+# Such a share of names that end in a department make it the habit of a book, once there are
+# enough of them.
 HABIT = 0.5
 
 _PROGRAMME_KINDS = ("circle", "code", "point", "bracket", "ring", "number")
@@ -102,13 +103,18 @@ class NotesColumn:
         bare = Bare(Line(tuple(char for _, line in draft.words for char in line.chars)))
         match = rules.DEPARTMENT.fullmatch(bare.text)
         self._departments += [match is not None]
-        if match is None and sum(self._departments) >= HABIT * len(self._departments):
+        if match is None and self._names_departments():
             match = rules.ANY_DEPARTMENT.fullmatch(bare.text)
         if match is not None:
             name, department = bare.group(match, "name"), bare.group(match, "department")
             assert name is not None and department is not None
             draft.fields["department"] = joined(draft.only(department))
             draft.words = draft.only(name)
+
+    def _names_departments(self) -> bool:
+        """Whether the names of the book end in a department, as far as can be told."""
+        named = sum(self._departments)
+        return named >= ENOUGH and named >= HABIT * len(self._departments)
 
     def read(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> Iterator[Record]:
         """The entries of one stretch of the column, as far as they are whole."""

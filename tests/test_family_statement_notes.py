@@ -1,0 +1,164 @@
+"""説明 beside a 目: programmes as a tree, wrapped names, departments, sources by name."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from yosandb.extract.page import Char, Page
+from yosandb.extract.records import Record
+from yosandb.extract.sheet import Sheet
+from yosandb.tests.golden.reading import records
+from yosandb.tests.typeset import cells, chars, page
+
+# Words of the form, and where they begin.
+HEADS = (
+    *(("目", 30.0), ("本年度", 70.0), ("前年度", 120.0), ("比較", 175.0)),
+    *(("節", 250.0), ("区分", 225.0), ("金額", 290.0), ("説明", 430.0)),
+)
+EDGES = (20.0, 60.0, 110.0, 165.0, 215.0, 280.0, 330.0, 560.0)
+ITEM = [
+    *chars("1 諸費", 22, 100, 8),
+    *chars("9,000", 80, 100, 8),
+    *chars("8,000", 135, 100, 8),
+    *chars("1,000", 185, 100, 8),
+]
+Line = tuple[float, str, str] | tuple[float, str, str, float]  # indent, words, amount, its edge
+
+
+def statement(*lines: Line, number: int = 1, size: float = 8.0) -> Page:
+    """A page with one 目; the lines of its 説明 are set 12 pt apart."""
+    title = [*chars("歳出", 30, 20), *chars("1款 議会費   1項 議会費", 30, 40)]
+    placed: list[list[Char]] = [title, ITEM]
+    placed += [chars(word, x, 68 if word == "節" else 80, size) for word, x in HEADS]
+    for n, (indent, words, amount, *edge) in enumerate(lines):
+        top = 100 + 12.0 * n
+        placed.append(chars(words, 334 + indent, top, size))
+        end = 556.0 - (edge[0] if edge else 0.0)
+        placed.append(chars(amount, end - size / 2 * len(amount), top, size))
+    return page(*placed, rulings=cells(EDGES, (64.0, 96.0, 500.0)), number=number)
+
+
+def read(*pages: Page) -> tuple[list[Record], list[Sheet]]:
+    sheets: list[Sheet] = []
+    found = [item for item in records(pages, sheets) if isinstance(item, Record)]
+    return found, sheets
+
+
+def of(found: Sequence[Record], table: str, *fields: str) -> list[tuple[str | None, ...]]:
+    return [
+        tuple(r.fields[name].text if name in r.fields else None for name in fields)
+        for r in found
+        if r.table == table
+    ]
+
+
+def levels(found: Sequence[Record]) -> list[tuple[str, int]]:
+    return [
+        (r.fields["name"].text, int(r.facts["level"])) for r in found if r.table == "programmes"
+    ]
+
+
+def test_numbers_and_indents_make_a_tree() -> None:
+    found, _ = read(
+        statement(
+            (0, "001 総務費", "9,000"),
+            (10, "001 広報費", "5,000"),
+            (20, "印刷製本", "1,000"),
+            (10, "002 広聴費", "4,000"),
+        )
+    )
+    assert levels(found) == [("総務費", 1), ("広報費", 2), ("広聴費", 2)]
+    assert of(found, "notes", "text", "amount") == [("印刷製本", "1,000")]
+    whole, first, second = (r for r in found if r.table == "programmes")
+    assert first.links["parent_id"] is second.links["parent_id"] is whole
+    (note,) = (r for r in found if r.table == "notes")
+    assert note.links["programme_id"] is first
+
+
+def test_a_numbered_line_with_an_amount_is_a_programme_and_without_one_a_note() -> None:
+    found, _ = read(
+        statement(
+            (0, "1 区長室庶務事務", "9,000"),
+            (14, "(1) 消耗品費", "120"),
+            (14, "(2) 図書ほか", ""),
+        )
+    )
+    assert of(found, "programmes", "code", "name", "budget") == [
+        ("1", "区長室庶務事務", "9,000"),
+        ("(1)", "消耗品費", "120"),
+    ]
+    assert of(found, "notes", "text", "amount") == [("(2) 図書ほか", None)]
+
+
+def test_a_department_in_brackets_is_no_part_of_the_name() -> None:
+    found, _ = read(
+        statement(
+            (0, "1 区長室庶務事務（区長室）", "5,000"),
+            (0, "2 道路維持事業（国庫補助分）", "4,000"),
+        )
+    )
+    assert of(found, "programmes", "name", "department") == [
+        ("区長室庶務事務", "区長室"),
+        ("道路維持事業（国庫補助分）", None),
+    ]
+
+
+def test_sources_that_a_line_names_belong_to_the_programme_above() -> None:
+    found, _ = read(
+        statement(
+            (0, "1 児童手当事業", "9,000"),
+            (12, "特財：国庫支出金 6,000、都支出金 2,000", ""),
+        )
+    )
+    assert of(found, "amounts", "label", "yen") == [
+        ("国庫支出金", "6,000"),
+        ("都支出金", "2,000"),
+    ]
+    measures = [r.facts["measure"] for r in found if r.table == "amounts"]
+    assert measures == ["national", "prefectural"]
+    (programme,) = (r for r in found if r.table == "programmes")
+    assert all(r.links["row_id"] is programme for r in found if r.table == "amounts")
+    assert of(found, "notes", "text") == []
+
+
+LONG = "多言語及び障害者対応ホームページ再構築等"
+
+
+@pytest.mark.parametrize("amounts", [("9,000", ""), ("", "9,000")])
+def test_a_wrapped_name_is_one_name_with_its_amount_on_either_line(
+    amounts: tuple[str, str],
+) -> None:
+    found, _ = read(statement((0, f"○ {LONG}", amounts[0]), (8, "情報発信事業費", amounts[1])))
+    assert of(found, "programmes", "name", "budget") == [(f"{LONG}情報発信事業費", "9,000")]
+
+
+def test_a_name_goes_on_over_a_page() -> None:
+    first = statement((0, f"○ {LONG}", "9,000"))
+    second = statement((8, "情報発信事業費", ""), number=2)
+    found, _ = read(first, second)
+    assert of(found, "programmes", "name", "budget") == [(f"{LONG}情報発信事業費", "9,000")]
+    (programme,) = (r for r in found if r.table == "programmes")
+    assert {part.page for part in programme.fields["name"].parts} == {1, 2}
+
+
+def test_a_short_line_is_whole() -> None:
+    found, _ = read(statement((0, "○ 議会広報費", "9,000"), (8, "議会だより", ""), (8, "速記", "")))
+    assert of(found, "programmes", "name") == [("議会広報費",)]
+    assert of(found, "notes", "text") == [("議会だより",), ("速記",)]
+
+
+def test_an_amount_in_the_column_of_another_level_is_said_and_the_number_believed() -> None:
+    lines: list[Line] = []
+    for n in range(1, 5):
+        lines += [(0, f"00{n} 総務費", "2,000"), (10, "001 広報費", "1,000", 40.0)]
+    printed = statement(*lines, (10, "002 広聴費", "900"))
+    found, sheets = read(printed)
+    assert levels(found)[-1] == ("広聴費", 2)
+    (problem,) = [p for p in sheets[0].problems if p.code == "level-conflict"]
+    assert "広聴費" in problem.message
+    assert "900" in problem.message
+
+
+def test_all_that_stands_in_the_column_is_claimed() -> None:
+    _, sheets = read(statement((0, "001 総務費", "9,000"), (20, "印刷製本 一般職 19人", "")))
+    assert sheets[0].claims.unclaimed() == []

@@ -1,0 +1,97 @@
+"""款 and 項 above a table, 歳入 and 歳出, the name of the account."""
+
+import pytest
+
+from yosandb.extract.families.budget_statement import rules, titles
+from yosandb.extract.families.budget_statement.view import View, titles_in
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.sheet import Sheet
+from yosandb.tests.typeset import chars, column, page
+
+# What is printed; number and name of the 款; number and name of the 項; their amounts.
+TITLES = [
+    ("２款　総務費   9,013,376千円", "2", "総務費", None, None, "9,013,376千円"),
+    ("1項 総務管理費 5,350千円", None, None, "1", "総務管理費", "5,350千円"),
+    ("款 2. 総務費      項 1. 総務管理費   （単位：千円）", "2", "総務費", "1", "総務管理費", None),
+    (
+        "（款）　4　国庫支出金      （項）　1　国庫負担金",
+        "4",
+        "国庫支出金",
+        "1",
+        "国庫負担金",
+        None,
+    ),
+    ("第3款　民生費", "3", "民生費", None, None, None),
+    ("歳出 第３款 民生費", "3", "民生費", None, None, None),
+]
+
+
+@pytest.mark.parametrize(("printed", "kan", "kan_name", "kou", "kou_name", "amount"), TITLES)
+def test_a_title_is_taken_apart(
+    printed: str,
+    kan: str | None,
+    kan_name: str | None,
+    kou: str | None,
+    kou_name: str | None,
+    amount: str | None,
+) -> None:
+    (title,) = titles_in(Line(tuple(chars(printed, 20, 20))))
+    said = {name: title.match[name] for name in ("kan", "kan_name", "kou", "kou_name")}
+    assert said == {"kan": kan, "kan_name": kan_name, "kou": kou, "kou_name": kou_name}
+    assert (title.match["kan_amount"] or title.match["kou_amount"]) == amount
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "1 総務管理費",
+        "款項目",
+        "10款の予算は、次のとおり。",
+        "総務費 9,013千円",
+        "令和6年度",
+    ],
+)
+def test_what_is_no_title(printed: str) -> None:
+    assert list(titles_in(Line(tuple(chars(printed, 20, 20))))) == []
+
+
+def test_titles_of_facing_pages_stand_on_one_row() -> None:
+    row = Line((*chars("1款 議会費", 20, 20), *chars("1款 議会費", 320, 20)))
+    assert [title.number("kan") for title in titles_in(row)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("printed", "side"),
+    [
+        ("歳　入", "revenue"),
+        ("（歳出）", "expenditure"),
+        ("２　歳　　入", "revenue"),
+        ("3. 歳出", "expenditure"),
+        ("歳出の主なもの", None),
+    ],
+)
+def test_a_side_is_said_by_a_heading_alone(printed: str, side: str | None) -> None:
+    match = rules.SIDE.fullmatch("".join(printed.split()).replace("２", "2"))
+    assert (None if match is None else rules.SIDES[match["side"]]) == side
+
+
+def account(*rows: str) -> str | None:
+    named = titles.account(View(Sheet(page(column(50, 50, *rows)))))
+    return None if named is None else named.name
+
+
+@pytest.mark.parametrize(
+    ("rows", "name"),
+    [
+        (["令和8年度南国市一般会計予算"], "南国市一般会計"),
+        (["国民健康保険（事業勘定）特別会計 歳入"], "国民健康保険(事業勘定)特別会計"),
+        (["令和7年度潮見市一般会計予算", "一般会計"], "潮見市一般会計"),
+        (["一般会計", "国民健康保険特別会計"], None),  # two of them: a list, not a title
+        (["― 一般会計 ―"], "一般会計"),
+        (["会計の名称"], None),
+    ],
+)
+def test_the_account_is_the_fullest_name_that_all_agree_on(
+    rows: list[str], name: str | None
+) -> None:
+    assert account(*rows) == name
