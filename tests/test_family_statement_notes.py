@@ -142,9 +142,15 @@ def test_a_name_goes_on_over_a_page() -> None:
 
 
 def test_a_short_line_is_whole() -> None:
-    found, _ = read(statement((0, "○ 議会広報費", "9,000"), (8, "議会だより", ""), (8, "速記", "")))
+    rows = [
+        (0, "○ 議会広報費", "9,000"),
+        (8, "議会だより", ""),
+        (8, "速記", ""),
+        (8, LONG, "1,000"),
+    ]
+    found, _ = read(statement(*rows))
     assert of(found, "programmes", "name") == [("議会広報費",)]
-    assert of(found, "notes", "text") == [("議会だより",), ("速記",)]
+    assert of(found, "notes", "text") == [("議会だより",), ("速記",), (LONG,)]
 
 
 def test_an_amount_in_the_column_of_another_level_is_said_and_the_number_believed() -> None:

@@ -62,7 +62,7 @@ def total(row_id: str, amount_yen: int | None, **values: Value) -> Row:
     return Row("totals", {**known, **values})
 
 
-def item(row_id: str, level: str, parent_id: str | None = None, **values: Value) -> Row:
+def item(row_id: str, level: str, parent_id: Value = None, **values: Value) -> Row:
     """A 款, 項 or 目 of the expenditure on page 1."""
     known: dict[str, Value] = {"id": row_id, "page": 1, "level": level, "parent_id": parent_id}
     return Row("items", {**known, "side": "expenditure", **values})

@@ -15,7 +15,7 @@ KOUS = [
 ]
 
 
-def front(yen: int | None, column: str = "amount_yen", **values: Value) -> Row:
+def front(yen: int | None, column: Value = "amount_yen", **values: Value) -> Row:
     known: dict[str, Value] = {"kind": "table1", "label": "総務費", "page": 2, "item_id": "k"}
     return total("f", yen, column=column, **{**known, **values})
 
