@@ -17,7 +17,9 @@ from yosandb.normalize.amount import parse_unit, yen
 
 # A figure in another unit than its page: 千円 for 円, 百万円 for 千円, and the other way.
 FACTORS = (1_000, 1_000_000, 10_000)
-FIGURE = regex.compile(r"[△▲-]?[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+|[△▲-]?[0-9０-９]{1,3}")
+FIGURE = regex.compile(
+    r"[△▲-]?(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+|[0-9０-９]{1,3})(?:百万円|千円|円)?"
+)
 # What a row is called, by table.
 _NAMES = {
     "programmes": "name",
