@@ -66,6 +66,8 @@ class Normalizer:
         for name, printed in record.fields.items():
             if (meaning := MEANINGS[record.table].get(name)) is not None:
                 draft.put(self._tried(name, printed, meaning), printed)
+        if record.facts.get("column") == "budget_yen":
+            draft.values["column"] = self._column_of_parts(record)
         further = list(self._amounts(record, draft, money))
         self._known[record] = (str(draft.values["id"]), draft.columns_of)
         if record.table in _NUMBERED:
@@ -213,6 +215,15 @@ class Normalizer:
                     "field": self._named(part, name),
                 },
             )
+
+    def _column_of_parts(self, record: Record) -> str:
+        """The column of the parts where it is one and the same: a sum of 補正額 is no budget."""
+        columns = {self._summed(part, name) for part, name in record.covers}
+        return columns.pop() if len(columns) == 1 else str(record.facts["column"])
+
+    def _summed(self, part: Record, name: str) -> str:
+        """The column that a part counts in; a total counts in that of its own parts."""
+        return self._column_of_parts(part) if part.table == "totals" else self._named(part, name)
 
     def _named(self, part: Record, name: str) -> str:
         """The column in which a part prints the field `name`; a total has just one."""

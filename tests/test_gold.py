@@ -59,13 +59,6 @@ NAMES = [name for name in SAMPLE_NAMES if name not in STATEMENTS]
 SHEETS = [name for name in NAMES if not name.startswith(("grant_", "shiryo3"))]
 REPORTS = [name for name in NAMES if name not in SHEETS]
 # The reader calls the 合計 of a supplementary budget a sum of budgets.
-SUMS_OF_SUPPLEMENTS = pytest.mark.xfail(reason="a sum of 補正額 is stored as one of budget_yen")
-
-
-def marked(names: Sequence[str]) -> list[Any]:
-    """The names as parameters, those that the reader gets wrong in their 合計 marked so."""
-    wrong = ("sheet_r6_hosei3",)
-    return [pytest.param(n, marks=SUMS_OF_SUPPLEMENTS) if n in wrong else n for n in names]
 
 
 def plain(value: Any) -> Any:
@@ -228,7 +221,7 @@ def sheet_totals(name: str) -> dict[Any, Json]:
     }
 
 
-@pytest.mark.parametrize("name", marked(SHEETS))
+@pytest.mark.parametrize("name", SHEETS)
 def test_totals_of_a_sheet(name: str) -> None:
     found = rows("SELECT * FROM totals WHERE document_id = :document", name)
     read = {(plain(t["section"]) or "", t["kind"], t["column"]): t for t in found}
@@ -376,7 +369,7 @@ WHERE table_name = 'programmes'
 """
 
 
-@pytest.mark.parametrize("name", marked(NAMES))
+@pytest.mark.parametrize("name", NAMES)
 def test_a_total_covers_the_programmes_that_stand_over_it(name: str) -> None:
     """小計 those of its section, 合計 those of its project, the last one all of the document."""
     covered: dict[str, list[Json]] = {}

@@ -21,7 +21,7 @@ SELECT
   total.amount_yen AS yen,
   CASE
     WHEN total."column" NOT GLOB 'grant_*' OR total.printed_unit_yen IS NULL THEN 0
-    ELSE total.printed_unit_yen * (
+    ELSE ifnull(total.printed_unit_yen * (
       SELECT CASE
         WHEN (
           SELECT max(half) < 0
@@ -55,7 +55,7 @@ SELECT
           sum(table_name = 'programmes') AS programmes
         FROM covered
       ) AS under
-    )
+    ), 0)
   END AS slack_yen,
   '=' AS relation
 FROM totals AS total
