@@ -121,6 +121,19 @@ def test_sources_that_a_line_names_belong_to_the_programme_above() -> None:
     assert of(found, "notes", "text") == []
 
 
+def test_sources_go_on_after_a_comma_and_a_detail_below_them_is_none() -> None:
+    rows = [
+        (0, "1 区長室庶務事務（区長室）", "9,000"),
+        (12, "特財：国庫支出金 6,000、", ""),
+        (12, "都支出金 2,000", ""),
+        (12, "消耗品費", "120"),
+        (12, "光熱水費 80", ""),
+    ]
+    found, _ = read(statement(*rows))
+    assert of(found, "amounts", "label", "yen") == [("国庫支出金", "6,000"), ("都支出金", "2,000")]
+    assert next(text for (text,) in of(found, "notes", "text")) == "消耗品費"
+
+
 LONG = "多言語及び障害者対応ホームページ再構築等"
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.families.budget_statement.drafts import Draft, joined
+from yosandb.extract.families.budget_statement.departments import Departments
+from yosandb.extract.families.budget_statement.drafts import Draft
+from yosandb.extract.families.budget_statement.level_edges import LevelEdges
 from yosandb.extract.families.budget_statement.note_lines import FORMULA_GAP, NoteLine
 from yosandb.extract.families.budget_statement.outline import Entry, Outline
 from yosandb.extract.families.budget_statement.setting import Setting
@@ -29,14 +31,9 @@ AT_EDGE = 0.8
 PAST_EDGE = 1.2
 # Lines of one entry may follow closer than entries do, by this factor.
 CLOSER = 0.7
-# Figures of a level end at one x, within this (in points); so many make it the level's own.
-SAME_EDGE = 3.0
-ENOUGH = 3
 
-# Such a share of names that end in a department make it the habit of a book, once there are
-# enough of them.
-HABIT = 0.5
-
+# A list of sources that ends or begins with one of these goes on over lines.
+COMMAS = ("、", ",", "，")
 _PROGRAMME_KINDS = ("circle", "code", "point", "bracket", "ring", "number")
 # Marks that make a programme even where no amount stands beside it.
 _SURE_KINDS = ("circle", "code")
@@ -60,9 +57,9 @@ class NotesColumn:
         self._has_programmes = True
         self._outline = Outline()
         self._open: _Open | None = None
-        self._sources_of: Record | None = None
-        self._edges: dict[int, Counter[int]] = {}
-        self._departments: list[bool] = []
+        self._sources: tuple[Record, NoteLine] | None = None
+        self._edges = LevelEdges()
+        self._departments = Departments()
         # whether amounts of wrapped names stand beside their first or their last line
         self._style: Counter[str] = Counter()
         self._has_bullets = False
@@ -92,29 +89,9 @@ class NotesColumn:
         if draft.table == "programmes" and amount not in draft.fields:
             sheet = draft.words[0][0]
             sheet.problem("amount-missing", f"no amount stands beside {draft.text}")
-        self._part_department(draft)
+        self._departments.part(draft)
         opened.entry.record = opened.draft.record()
         yield opened.entry.record
-
-    def _part_department(self, draft: Draft) -> None:
-        """区長室庶務事務（区長室）: the name, and the department in brackets behind it."""
-        if draft.table != "programmes" or draft.facts["level"] != 1 or not draft.words:
-            return
-        bare = Bare(Line(tuple(char for _, line in draft.words for char in line.chars)))
-        match = rules.DEPARTMENT.fullmatch(bare.text)
-        self._departments += [match is not None]
-        if match is None and self._names_departments():
-            match = rules.ANY_DEPARTMENT.fullmatch(bare.text)
-        if match is not None:
-            name, department = bare.group(match, "name"), bare.group(match, "department")
-            assert name is not None and department is not None
-            draft.fields["department"] = joined(draft.only(department))
-            draft.words = draft.only(name)
-
-    def _names_departments(self) -> bool:
-        """Whether the names of the book end in a department, as far as can be told."""
-        named = sum(self._departments)
-        return named >= ENOUGH and named >= HABIT * len(self._departments)
 
     def read(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> Iterator[Record]:
         """The entries of one stretch of the column, as far as they are whole."""
@@ -122,11 +99,12 @@ class NotesColumn:
             if rules.ABOLISHED_NOTE.fullmatch(Bare(line.line).text):
                 sheet.label("abolished", line.line.chars)
             elif self._is_sources(line):
-                yield from self._sources(sheet, line)
+                yield from self._read_sources(sheet, line)
             elif self._goes_on(sheet, line, setting):
                 self._more(sheet, line)
             else:
                 yield from self.finish()
+                self._sources = None
                 programme = self._is_programme(lines[place:], setting)
                 self._begin(sheet, line, setting, programme=programme)
 
@@ -254,7 +232,7 @@ class NotesColumn:
             draft.put(sheet, self._amount_name(), line.amount)
         sheet.label("words of the form", line.line.chars)
         if programme:
-            self._check_edge(sheet, entry, line, setting)
+            self._edges.check(sheet, entry, line, setting)
 
     def _is_programme(self, lines: Sequence[NoteLine], setting: Setting) -> bool:
         """Whether the first line is numbered, with an amount beside it or where its name ends."""
@@ -289,43 +267,24 @@ class NotesColumn:
         if programme is not None and not entry.is_programme:
             yield "programme_id", programme
 
-    def _check_edge(self, sheet: Sheet, entry: Entry, line: NoteLine, setting: Setting) -> None:
-        """Levels print their amounts in columns of their own: an odd one is a misprint."""
-        if line.amount is None:
-            return
-        at = round(line.amount.box.x1 - setting.origin)
-        own = self._edges.setdefault(entry.level, Counter())
-        usual = _usual(own)
-        if usual is not None and abs(usual - at) > SAME_EDGE:
-            other = next(
-                (
-                    n
-                    for n, edges in self._edges.items()
-                    if abs((_usual(edges) or 0) - at) <= SAME_EDGE
-                ),
-                None,
-            )
-            if other is not None and other != entry.level:
-                sheet.problem("level-conflict", _conflict(line, entry.level, other))
-                return
-        own[at] += 1
-
     def _is_sources(self, line: NoteLine) -> bool:
+        """特財：…, or the rest of such a line that did not end with it."""
         bare = Bare(line.line).text
-        if self._sources_of is not None and self._open is None and line.mark is None:
-            rest = bare.lstrip("、,，")
-            return bool(rules.NAMED_SOURCES.fullmatch(rest))
+        if self._sources is not None and line.mark is None:
+            before = Bare(self._sources[1].line).text
+            if before.endswith(COMMAS) or bare.startswith(COMMAS):
+                return bool(rules.NAMED_SOURCES.fullmatch(bare.lstrip("".join(COMMAS))))
         match = rules.SPECIFIC.match(bare)
         return bool(match and match.end() and rules.NAMED_SOURCE.search(bare, match.end()))
 
-    def _sources(self, sheet: Sheet, line: NoteLine) -> Iterator[Record]:
+    def _read_sources(self, sheet: Sheet, line: NoteLine) -> Iterator[Record]:
         """特財：国庫支出金 60,852、都支出金 167,883 below a programme."""
         yield from self.finish()
         programme = self._outline.programme
-        self._sources_of = programme
         if programme is None:
             sheet.problem("row-unclear", f"no programme is printed above {line.line.text}")
             return
+        self._sources = (programme, line)
         stage = "supplement" if self._amount_field == "supplement" else "initial"
         yield from named_sources(sheet, line.line, programme, stage)
         sheet.label("words of the form", line.line.chars)
@@ -334,22 +293,6 @@ class NotesColumn:
 def _is_tabbed(words: Line) -> bool:
     """Whether words stand in columns: 身体賠償　1人　1億5千万円."""
     return any(b.box.x0 - a.box.x1 >= TABBED * a.size for a, b in pairwise(words.chars))
-
-
-def _usual(edges: Counter[int]) -> int | None:
-    """Where the amounts of a level end, once enough of them have been seen."""
-    if not edges:
-        return None
-    at, count = edges.most_common(1)[0]
-    return at if count >= ENOUGH else None
-
-
-def _conflict(line: NoteLine, level: int, other: int) -> str:
-    amount = line.amount.text if line.amount is not None else ""
-    return (
-        f"{line.line.text}: by its number and indent of level {level}, but {amount} is printed "
-        f"where amounts of level {other} stand; it was taken as level {level}"
-    )
 
 
 def _with_mark(line: NoteLine) -> Line:
