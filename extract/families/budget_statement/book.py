@@ -21,6 +21,7 @@ class Kou:
 
     record: Record
     number: int
+    name: str
     columns: frozenset[str]
     mokus: dict[int | str, Moku] = field(default_factory=dict)
     closed: bool = False

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Kan, Kou, Moku, Named, Side
+from yosandb.extract.families.budget_statement.entries import Entries
 from yosandb.extract.families.budget_statement.front import FrontRow, totals
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.items import Row
@@ -12,7 +13,6 @@ from yosandb.extract.families.budget_statement.sources import column_sources, na
 from yosandb.extract.families.budget_statement.view import Title
 from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Record
 from yosandb.extract.sheet import Sheet
 
@@ -120,7 +120,9 @@ class Ledger:
             amount = title.part(f"{level}_amount")
             if number is not None:
                 figures = {} if amount is None else {"amount": amount}
-                yield from self._open(sheet, level, number, title.part(f"{level}_name"), figures)
+                name = title.part(f"{level}_name")
+                names = [] if name is None else [name]
+                yield from self._open(sheet, level, number, names, figures)
         sheet.label("words of the form", title.line.chars)
 
     def _open(
@@ -128,102 +130,51 @@ class Ledger:
         sheet: Sheet,
         level: str,
         number: Line,
-        name: Line | None,
+        names: Sequence[Line],
         figures: Mapping[str, Line],
     ) -> Iterator[Found]:
         yield from self._begin_side(sheet)
         if level == "kan":
-            yield from self._open_kan(sheet, number, name, figures)
+            yield from self._open_kan(sheet, number, names, figures)
         elif self._kan is not None:
-            yield from self._open_kou(self._kan, sheet, number, name, figures)
+            yield from self._open_kou(self._kan, sheet, number, names, figures)
 
     def _open_kan(
-        self, sheet: Sheet, number: Line, name: Line | None, figures: Mapping[str, Line]
+        self, sheet: Sheet, number: Line, names: Sequence[Line], figures: Mapping[str, Line]
     ) -> Iterator[Found]:
-        side = self._sides[self.side]
-        key = int(Bare(number).text)
+        side, key, name = self._sides[self.side], int(Bare(number).text), _text(names)
         kan = side.kans.get(key)
-        if kan is None:
-            record = self._item(sheet, "kan", number, [name], figures, None)
-            kan = side.kans[key] = Kan(record, key, _text(name), frozenset(figures))
+        if kan is None or _is_other(sheet, f"款 {key}", kan.name, name):
+            record = self._entries.item(sheet, "kan", number, names, figures, None)
+            kan = side.kans[key] = Kan(record, key, name, frozenset(figures))
             yield record
         else:
-            yield from self._again(sheet, kan.record, kan.columns, figures)
+            yield from self._entries.again(sheet, kan.record, kan.columns, figures)
         if kan is not self._kan:
             self._kan, self._kou, self.moku = kan, None, None
 
     def _open_kou(
-        self, kan: Kan, sheet: Sheet, number: Line, name: Line | None, figures: Mapping[str, Line]
+        self,
+        kan: Kan,
+        sheet: Sheet,
+        number: Line,
+        names: Sequence[Line],
+        figures: Mapping[str, Line],
     ) -> Iterator[Found]:
-        key = int(Bare(number).text)
+        key, name = int(Bare(number).text), _text(names)
         kou = kan.kous.get(key)
-        if kou is None:
-            record = self._item(sheet, "kou", number, [name], figures, kan.record)
-            kou = kan.kous[key] = Kou(record, key, frozenset(figures))
+        if kou is None or _is_other(sheet, f"項 {key}", kou.name, name):
+            record = self._entries.item(sheet, "kou", number, names, figures, kan.record)
+            kou = kan.kous[key] = Kou(record, key, name, frozenset(figures))
             yield record
         else:
-            yield from self._again(sheet, kou.record, kou.columns, figures)
+            yield from self._entries.again(sheet, kou.record, kou.columns, figures)
         if kou is not self._kou:
             self._kou, self.moku = kou, None
 
-    def _item(
-        self,
-        sheet: Sheet,
-        level: str,
-        number: Line | None,
-        names: "list[Line | None]",
-        figures: Mapping[str, Line],
-        parent: Record | None,
-        *,
-        abolished: bool = False,
-    ) -> Record:
-        fields: dict[str, Printed] = {}
-        lines = [name for name in names if name is not None]
-        if lines:
-            fields["name"] = sheet.field("items.name", lines)
-        if number is not None:
-            fields["number"] = sheet.field("items.number", [number])
-        for name in rules.FIGURES:
-            if name in figures:
-                fields[name] = sheet.field(f"items.{name}", [figures[name]])
-        facts: dict[str, str | int] = {"level": level, "abolished": int(abolished)}
-        facts |= {} if self.side is None else {"side": self.side}
-        links = {"account_id": self._sides[self.side].account}
-        links |= {} if parent is None else {"parent_id": parent}
-        anchor = "".join(line.text for line in ([number] if number else []) + lines)
-        return Record("items", sheet.number, anchor, fields, facts=facts, links=links)
-
-    def _again(
-        self,
-        sheet: Sheet,
-        item: Record,
-        columns: frozenset[str],
-        figures: Mapping[str, Line],
-    ) -> Iterator[Record]:
-        """The figures of an item that is printed again, to be compared with the first ones."""
-        for name, line in figures.items():
-            if name in columns:
-                yield self._total(sheet, "repeated", f"{name}_yen", line, None, item, ())
-
-    def _total(
-        self,
-        sheet: Sheet,
-        kind: str,
-        column: str,
-        figure: Line,
-        label: Printed | None,
-        item: Record | None,
-        covers: "tuple[tuple[Record, str], ...]",
-    ) -> Record:
-        amount = sheet.field("totals.amount", [figure])
-        fields = {"amount": amount} if label is None else {"label": label, "amount": amount}
-        facts: dict[str, str | int] = {"kind": kind, "column": column}
-        facts |= {} if self.side is None else {"side": self.side}
-        links = {"account_id": self._account} if self._account is not None else {}
-        links |= {} if item is None else {"item_id": item}
-        return Record(
-            "totals", sheet.number, amount.text, fields, facts=facts, links=links, covers=covers
-        )
+    @property
+    def _entries(self) -> Entries:
+        return Entries(self._account, self.side)
 
     # 目 and 計
 
@@ -233,8 +184,7 @@ class Ledger:
             yield from self._total_row(sheet, row)
             self.moku = self._listed = None
         elif row.level in ("kan", "kou") and row.number is not None:
-            name = row.names[0] if row.names else None
-            yield from self._open(sheet, row.level, row.number, name, row.figures)
+            yield from self._open(sheet, row.level, row.number, row.names, row.figures)
             self.moku = None
             opened = self._kan if row.level == "kan" else self._kou
             self._listed = None if opened is None else opened.record
@@ -259,9 +209,8 @@ class Ledger:
         abolished = row.number is None and _is_gone(row)
         if row.number is None and not abolished:
             sheet.problem("number-missing", f"no number is printed beside {_told(row)}")
-        names: list[Line | None] = [*row.names]
-        record = self._item(
-            sheet, "moku", row.number, names, row.figures, kou.record, abolished=abolished
+        record = self._entries.item(
+            sheet, "moku", row.number, row.names, row.figures, kou.record, abolished=abolished
         )
         moku = kou.mokus[key] = Moku(record, frozenset(row.figures))
         self.moku = moku
@@ -286,13 +235,14 @@ class Ledger:
         """A 目 that goes on is printed again with its figures."""
         self.moku = moku
         figures = {n: line for n, line in row.figures.items() if n in rules.FIGURES}
-        yield from self._again(sheet, moku.record, moku.columns, figures)
+        yield from self._entries.again(sheet, moku.record, moku.columns, figures)
         for measure, figure in row.figures.items():
             first = moku.sources.get(measure)
             if first:
-                covers = tuple((record, "yen") for record in first)
-                kind = "repeated"
-                yield self._total(sheet, kind, measure, figure, None, moku.record, covers)
+                covers = [(record, "yen") for record in first]
+                yield self._entries.total(
+                    sheet, "repeated", measure, figure, item=moku.record, covers=covers
+                )
         lines = [row.number, *row.names, *row.named]
         sheet.label("printed again", (c for line in lines if line is not None for c in line.chars))
 
@@ -306,7 +256,9 @@ class Ledger:
             whole = "supplement" in row.figures and name in ("before", "amount")
             covers = () if whole else _parts(parts, name)
             column = f"{name}_yen" if name in rules.FIGURES else name
-            yield self._total(sheet, kind, column, figure, label, item, covers)
+            yield self._entries.total(
+                sheet, kind, column, figure, label=label, item=item, covers=covers
+            )
             if not covers and not whole and Bare(figure).text.strip("0"):
                 message = f"{label.text} {figure.text}: nothing is read that it could be the sum of"
                 sheet.problem("total-unchecked", message)
@@ -353,8 +305,17 @@ def _parts(parts: "list[Moku | Kou]", name: str) -> "tuple[tuple[Record, str], .
     return tuple((source, "yen") for moku in mokus for source in moku.sources.get(name, ()))
 
 
-def _text(line: Line | None) -> str:
-    return "" if line is None else Bare(line).text
+def _text(names: Sequence[Line]) -> str:
+    return "".join(Bare(line).text for line in names)
+
+
+def _is_other(sheet: Sheet, what: str, known: str, name: str) -> bool:
+    """Whether a name under a number that is known is another one; a wrapped one may be cut."""
+    if not known or not name or known.startswith(name) or name.startswith(known):
+        return False
+    message = f"{what} is called {name} here, and {known} before: they are kept apart"
+    sheet.problem("name-differs", message)
+    return True
 
 
 def _is_gone(row: Row) -> bool:
