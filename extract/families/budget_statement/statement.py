@@ -34,7 +34,7 @@ class Band:
     moku: Moku | None
 
     def holds(self, char: Char) -> bool:
-        return self.top <= char.box.centre[1] < self.bottom
+        return self.top <= char.centre[1] < self.bottom
 
 
 @dataclass(frozen=True)
@@ -236,4 +236,4 @@ def _stretches(
     cuts = [form.box.bottom, *(t.line.box.bottom for t in inside)]
     ends = [*(t.line.box.top for t in inside), end]
     for below, top, bottom in zip([None, *inside], cuts, ends, strict=True):
-        yield below, [c for c in body if top <= c.box.centre[1] < bottom], top, bottom
+        yield below, [c for c in body if top <= c.centre[1] < bottom], top, bottom
