@@ -17,7 +17,7 @@ from yosandb.extract.families.budget_statement.setting import Setting, Settings
 from yosandb.extract.families.budget_statement.view import Title, View
 from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import Line, lines_of
-from yosandb.extract.geometry.table import Column
+from yosandb.extract.geometry.table import Column, within
 from yosandb.extract.page import Char
 from yosandb.extract.sheet import Sheet
 
@@ -105,7 +105,7 @@ class StatementReader:
             if not chars:
                 bands.append(Band(top, bottom, self._ledger.moku))
                 continue
-            found = rows(left, [c for c in chars if _takes(left, c)], view.grid, top, bottom)
+            found = rows(left, within(left, chars), view.grid, top, bottom)
             for row, end in zip(found, [*(r.top for r in found[1:]), bottom], strict=True):
                 yield from self._row(view.sheet, form, row, is_first=row is found[0])
                 band = Band(row.top, end, self._ledger.moku)
@@ -205,14 +205,10 @@ class StatementReader:
                 )
 
 
-def _takes(columns: Sequence[Column], char: Char) -> bool:
-    return any(column.takes(char.box) for column in columns)
-
-
 def _right(
     form: Form, columns: Sequence[Column], chars: Sequence[Char], settings: Settings
 ) -> Right:
-    inside = {c.name: [char for char in chars if c.takes(char.box)] for c in columns}
+    inside = {column.name: column.inside(chars) for column in columns if column.name not in _LEFT}
     setting = settings.of(lines_of(inside["note"]), form.words["note"].box.centre[0])
     return Right(inside, setting)
 
