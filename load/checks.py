@@ -11,7 +11,6 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from yosandb.load.database import writing
-from yosandb.load.explain import Term, explain
 from yosandb.load.rulebook import Rule, rules
 
 
@@ -140,6 +139,8 @@ def _explanation(
     """What is known of why an equation is open; None if nothing is."""
     if missing or difference is None:
         return "; ".join(_not_read(db, term) for term in missing)
+    from yosandb.load.explain import Term, explain  # most checks close
+
     result, *terms = equation
     figures = [Term(t.table_name, t.row_id, t.field, t.sign * (t.yen or 0)) for t in terms]
     return explain(db, document_id, result.page, figures, difference)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from yosandb.run.manifest import COLUMNS
+from yosandb.run.manifest_columns import COLUMNS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
