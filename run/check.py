@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from yosandb.load import checks
 from yosandb.load.checks import OpenCheck
-from yosandb.load.database import MEMORY, open_database, writing
+from yosandb.load.database import MEMORY, open_database
 from yosandb.run.console import Column, number, table
 from yosandb.run.reading_options import Options
 
@@ -71,10 +71,12 @@ def _check_pdf(path: Path, options: Options) -> Findings:
 
 
 def check_database(db: Database) -> Findings:
-    """Run the rules over every document again; what they find replaces what is stored."""
-    with writing(db):
-        for (document_id,) in db.execute("SELECT id FROM documents ORDER BY id").fetchall():
-            checks.run(db, document_id)
+    """Run the rules over every document again; what they find replaces what is stored.
+
+    Each document is a transaction of its own, so that no other program has to wait for all.
+    """
+    for (document_id,) in db.execute("SELECT id FROM documents ORDER BY id").fetchall():
+        checks.run(db, document_id)
     return _findings(db)
 
 
