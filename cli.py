@@ -288,6 +288,25 @@ def export(db: Path, folder: Path) -> None:
 
 
 @main.command()
+@click.argument("sources", metavar="DB...", nargs=-1, required=True, type=FILE)
+@click.argument("out", metavar="OUT", type=ANY_PATH)
+@verbose
+def merge(sources: tuple[Path, ...], out: Path) -> None:
+    """Put databases that were made apart together into OUT.
+
+    It has then the content of one run over all their files. OUT is made if it is not there; the
+    others stay as they are. What was found by `diff` is not taken over: run it again on OUT.
+
+    \b
+    Example:
+      yosandb merge north.db south.db budget.db
+    """
+    for merged in yosandb.merge(sources, out):
+        known = f", {merged.present} were there already" if merged.present else ""
+        click.echo(f"{merged.path}: {merged.copied} documents copied{known}.")
+
+
+@main.command()
 @verbose
 def families() -> None:
     """List the kinds of documents that can be read.

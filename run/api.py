@@ -30,6 +30,7 @@ from yosandb.run.reading_options import Options
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from yosandb.load.merge import Merged
     from yosandb.run.batch import Batch
     from yosandb.run.check import Findings
     from yosandb.run.compare import Differences, Reviewed
@@ -143,6 +144,18 @@ def export(db: AnyPath, folder: AnyPath) -> list[Path]:
 
     with _opened(Path(db), read_only=True) as opened, translated(Path(db)):
         return write_csv(opened, Path(folder))
+
+
+def merge(sources: Iterable[AnyPath], db: AnyPath) -> list[Merged]:
+    """Put the databases `sources`, made apart, together into the one at `db`.
+
+    It has then the content of one run over all their files. Raises `DatabaseError`, and
+    `UsageError` where two of them hold different content of the same path.
+    """
+    from yosandb.load.merge import merge as merging
+
+    with _opened(_database(db)) as opened, translated(Path(db)):
+        return list(merging(opened, list(map(Path, sources))))
 
 
 @contextmanager
