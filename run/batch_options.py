@@ -37,6 +37,11 @@ _OPTIONS = (
         type=click.IntRange(min=1),
         help="Give up a file for which the process that reads it needs more memory (try 2000).",
     ),
+    click.option(
+        "--executor",
+        metavar="dask://HOST:PORT",
+        help="Read with the workers of a Dask cluster, which must see the files at the same paths.",
+    ),
     click.option("--prune", is_flag=True, help="Remove the documents of deleted files."),
     click.option(
         "--strict",
