@@ -14,7 +14,6 @@ from typing import Any
 import pdfplumber
 from pdfminer.layout import LTChar, LTCurve, LTImage, LTItem
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFXRefFallback
-from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import resolve1
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
@@ -23,6 +22,7 @@ from PIL.Image import Image
 
 from yosandb.errors import UnreadableFile
 from yosandb.extract import bounds
+from yosandb.extract.engine.execution import Execution
 from yosandb.extract.ink import Path as Drawn
 from yosandb.extract.ink import Shapes, inside, seen, shapes, without_overprint
 from yosandb.extract.page import Box, Char, Page, Ruling
@@ -179,7 +179,7 @@ def _unreadable(path: Path, error: Exception, password: str | None) -> Unreadabl
 def _page(plumbed: PlumberPage) -> Page:
     lost_before = bounds.unpacker.lost
     device = _Device(plumbed.pdf.rsrcmgr, pageno=plumbed.page_number, laparams=None)
-    PDFPageInterpreter(plumbed.pdf.rsrcmgr, device).process_page(plumbed.page_obj)
+    Execution(plumbed.pdf.rsrcmgr, device).process_page(plumbed.page_obj)
     shown = _shown(plumbed)
     items = list(_flat(device.get_result()))
     drawn = shapes(_paths(items, plumbed, shown), shown.width, shown.height)
