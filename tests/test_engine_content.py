@@ -10,7 +10,7 @@ from pdfminer.pdfinterp import PDFContentParser
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import KWD, LIT, PSEOF, PSSyntaxError
 
-from yosandb.extract.engine.content import objects
+from yosandb.extract.engine.content import operations
 
 
 def stream(data: bytes) -> PDFStream:
@@ -18,7 +18,11 @@ def stream(data: bytes) -> PDFStream:
 
 
 def read(*parts: bytes) -> list[Any]:
-    return list(objects(map(stream, parts)))
+    """All operands and operators."""
+    found: list[Any] = []
+    for operands, operator in operations(map(stream, parts)):
+        found += operands if operator is None else [*operands, operator]
+    return found
 
 
 def by_pdfminer(*parts: bytes) -> Iterator[Any]:
@@ -31,12 +35,14 @@ def by_pdfminer(*parts: bytes) -> Iterator[Any]:
 
 
 def plain(value: Any) -> Any:
-    """Streams by what they hold."""
+    """Streams by what they hold; whole numbers may come as float."""
+    if type(value) in (int, float):
+        return float(value)
     return (value.attrs, value.get_rawdata()) if isinstance(value, PDFStream) else value
 
 
 def told(values: Any) -> list[Any]:
-    return [(type(value).__name__, plain(value)) for value in values]
+    return [(type(made := plain(value)).__name__, made) for value in values]
 
 
 WRITTEN = {

@@ -7,7 +7,8 @@ no backslash before it is kept (7.3.4.2), and no token goes on in the next strea
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import KWD, LIT, PSKeyword, PSSyntaxError, literal_name
@@ -28,6 +29,11 @@ _TOKEN = re.compile(
     rb")"
 )
 _STRING, _EDGE, _NOTHING = 7, 8, 9
+# A few numbers and an operator of letters that is no beginning or end of anything else.
+_FIGURES = re.compile(
+    rb"\s*((?:[+-]?(?:[0-9]{1,12}(?:\.[0-9]*)?|\.[0-9]+)\s+){0,6})"
+    rb"(?!BI|ID|true|false)([A-Za-z][A-Za-z0-9]{0,2}\*?)(?=[\s/\[(<])"
+)
 
 _NAME_HEX = re.compile(rb"#([0-9A-Fa-f]{0,2})")
 _HEX_PAIR = re.compile(rb"[0-9A-Fa-f]{2}|.")
@@ -40,37 +46,64 @@ _INLINE, _DATA, _IMAGE_END = KWD(b"BI"), KWD(b"ID"), KWD(b"EI")
 _TEXT_FILTERS = (LIT("ASCII85Decode"), LIT("A85"))
 
 
-def objects(streams: Iterable[PDFStream]) -> Iterator[Any]:
-    """The operands and the operators (`PSKeyword`) of streams that follow each other."""
-    outer: list[tuple[bytes, list[Any]]] = []  # arrays and the like that are still open
+Operation: TypeAlias = tuple[list[Any], PSKeyword | None]
+
+
+def operations(streams: Iterable[PDFStream]) -> Iterator[Operation]:
+    """Each operator of streams that follow each other, with all that stands before it.
+
+    What stands behind the last operator comes with none. Most whole numbers come as float, too.
+    """
+    reading = _Reading([], [])
     for stream in streams:
-        yield from _objects(stream.get_data() + b"\n", outer)
+        yield from _operations(stream.get_data() + b"\n", reading)
+    if reading.operands:
+        yield reading.operands, None
 
 
-def _objects(data: bytes, outer: list[tuple[bytes, list[Any]]]) -> Iterator[Any]:
+@dataclass(slots=True)
+class _Reading:
+    """What has been read before the next operator, and the arrays and the like still open."""
+
+    operands: list[Any]
+    outer: list[tuple[bytes, list[Any]]]
+
+    def taken(self) -> list[Any]:
+        operands, self.operands = self.operands, []
+        return operands
+
+    def add(self, value: Any) -> None:
+        (self.outer[-1][1] if self.outer else self.operands).append(value)
+
+
+def _operations(data: bytes, reading: _Reading) -> Iterator[Operation]:
     place = 0
-    while (match := _TOKEN.match(data, place)) is not None:
+    while True:
+        if not reading.outer:  # nearly all that is drawn are numbers and an operator
+            while (plain := _FIGURES.match(data, place)) is not None:
+                place = plain.end()
+                operands = reading.taken()
+                operands += map(float, plain[1].split())
+                yield operands, _word(plain[2])
+        match = _TOKEN.match(data, place)
+        if match is None:
+            return
         place, kind = match.end(), match.lastindex or _NOTHING
         if (read := _READ.get(kind)) is not None:
             value = read(match[kind])
         elif kind == _STRING:
             value, place = _string(data, place)
-        elif kind == _EDGE:
-            value = _edge(match[kind], outer)
         else:
-            continue
-        if value is _INLINE:
-            outer.append((b"BI", []))
-        elif value is _DATA:
-            items = _closed(b"BI", outer)
-            if items is not None and len(items) % 2 == 0:
-                outer.clear()
-                parts, place = _inline_image(data, match.start(3), items)
-                yield from parts
-        elif outer and value is not None:
-            outer[-1][1].append(value)
+            value = _edge(match[kind], reading.outer) if kind == _EDGE else None
+        if value is _DATA:
+            image, place = _inline_image(data, match.start(3), place, reading)
+            yield from image
+        elif type(value) is PSKeyword and not reading.outer and value is not _INLINE:
+            yield reading.taken(), value
+        elif value is _INLINE:
+            reading.outer.append((b"BI", []))
         elif value is not None:
-            yield value
+            reading.add(value)
 
 
 def _edge(edge: bytes, outer: list[tuple[bytes, list[Any]]]) -> Any:
@@ -144,20 +177,28 @@ def _string(data: bytes, place: int) -> tuple[bytes | None, int]:
     return None, len(data)
 
 
-def _inline_image(data: bytes, place: int, items: list[Any]) -> tuple[list[Any], int]:
-    """The image whose data begin behind the `ID` at `place`, its `EI`, and where they end."""
+def _inline_image(
+    data: bytes, start: int, place: int, reading: _Reading
+) -> tuple[list[Operation], int]:
+    """The image whose data begin behind the `ID` at `start`, its `EI`, and where they end."""
+    items = _closed(b"BI", reading.outer)
+    if items is None or len(items) % 2:
+        return [], place
+    reading.outer.clear()
+    reading.operands = []
     about = {key: resolve1(value) for key, value in _dictionary(items).items()}
     filters = about.get("F")
     first = filters[0] if isinstance(filters, list) and filters else filters
     end = b"~>" if first in _TEXT_FILTERS else b"EI"
-    begin = place + len(b"ID ")
+    begin = start + len(b"ID ")
     stop = _end_of_image(data, begin, end)
     if stop is None:
         return [], len(data)
     inside = _LINE_END.sub(b"", data[begin : stop - len(end) - 1])
     if end == b"EI":
-        return [PDFStream(about, inside), _IMAGE_END], stop
-    return [PDFStream(about, inside + end)], stop  # its EI is still to come
+        return [([PDFStream(about, inside)], _IMAGE_END)], stop
+    reading.operands = [PDFStream(about, inside + end)]  # its EI is still to come
+    return [], stop
 
 
 def _end_of_image(data: bytes, place: int, end: bytes) -> int | None:

@@ -7,7 +7,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import PSKeyword, keyword_name
 
-from yosandb.extract.engine.content import objects
+from yosandb.extract.engine.content import operations
 
 _SIGNS = str.maketrans({"*": "_a", '"': "_w", "'": "_q"})
 
@@ -22,22 +22,26 @@ class Execution(PDFPageInterpreter):
         cls._operators = {}
 
     def execute(self, streams: Sequence[object]) -> None:
-        for found in objects(list(self._not_begun(streams))):
-            if type(found) is PSKeyword:
-                self._operate(found)
+        for operands, operator in operations(list(self._not_begun(streams))):
+            if operator is None:
+                continue
+            try:
+                known = self._operators[operator]
+            except KeyError:
+                known = self._operators[operator] = self._known(operator)
+            if known is not None and len(operands) == known[1] and not self.argstack:
+                getattr(self, known[0])(*operands)
             else:
-                self.argstack.append(found)
+                self._operate(known, operands)
 
-    def _operate(self, operator: PSKeyword) -> None:
-        try:
-            known = self._operators[operator]
-        except KeyError:
-            known = self._operators[operator] = self._known(operator)
+    def _operate(self, known: tuple[str, int] | None, operands: list[Any]) -> None:
+        """An operator with too many operands takes the last ones; with too few, older ones."""
+        self.argstack += operands
         if known is None:
             return
-        name, operands = known
-        given = self.pop(operands)
-        if len(given) == operands:
+        name, count = known
+        given = self.pop(count)
+        if len(given) == count:
             getattr(self, name)(*given)
 
     def _known(self, operator: PSKeyword) -> tuple[str, int] | None:
