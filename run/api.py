@@ -63,9 +63,10 @@ def convert(
     """Convert the PDF files at `paths`, folders searched through, into the database at `db`.
 
     Files that have not changed are not read again unless `force`; `progress` is called before
-    each file; `batch` is for many files, without it they are read one by one. A file that cannot
-    be read is a summary that says so. Raises `UsageError` before anything is converted,
-    `DatabaseError` where the database cannot be used.
+    each file; `batch` is for many files, and for processes of their own with limits: without it
+    all is done in this one. A file that cannot be read is a summary that says so.
+    Raises `UsageError` before anything is converted, `DatabaseError` where the database cannot
+    be used.
     """
     from yosandb.run.batch import Batch
 

@@ -41,14 +41,17 @@ def read_file(
     document_id: str,
     options: Options,
     watch: Watch = unwatched,
+    opened: Callable[[int], None] = lambda pages: None,
 ) -> Iterator[Row]:
     """All rows of one file; a file that cannot be read is one row that says why.
 
-    `stored` is the path as the database is to know it; `watch` is shown every page.
+    `stored` is the path as the database is to know it; `watch` is shown every page, `opened` told
+    as soon as it is known how many there are.
     """
     reading = _Reading(document_id, stored, options, watch)
     try:
         with open_pdf(path, options.password) as source:
+            opened(source.page_count)
             reading.note_source(source)
             for running in with_running(source.pages()):
                 yield from reading.page(running)

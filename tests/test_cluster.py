@@ -111,7 +111,7 @@ def test_another_file_at_the_same_path_is_said(folder: Path) -> None:
     ("options", "told"),
     [
         ({"timeout": 5.0}, "cannot keep --timeout"),
-        ({"memory_mb": 500}, "cannot keep --timeout and --memory"),
+        ({"memory_mb": 500}, "cannot keep --timeout, --memory"),
         ({"jobs": 2}, "leave out --jobs"),
     ],
 )

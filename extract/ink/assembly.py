@@ -36,7 +36,7 @@ def page_of(drawing: Drawing, eye: Eye) -> Page:
     within = Box(0, 0, drawing.width, drawing.height)
     glyphs = [char for run in drawing.runs for char in run.chars]
     visible = [c for c in glyphs if c not in sight.hidden and within.holds(c.box.centre)]
-    once, muddled = _once(visible, sight)
+    once, muddled, overprinted = _once(visible, sight)
     rulings = tuple(Ruling(box) for box in drawn.rulings)
     marked = _marked(drawing.runs, once, rulings)
     apart = {char for found in marked for char in found.chars}
@@ -52,7 +52,7 @@ def page_of(drawing: Drawing, eye: Eye) -> Page:
             hidden=len(glyphs) - len(visible),
             images=sum(not picture.shading for picture in drawing.pictures),
             curves=len(drawn.curves),
-            overprinted=len(visible) - len(once) - len(muddled),
+            overprinted=overprinted,
             recognised=recognised,
             lost=drawing.lost,
             marked=marked,
@@ -64,8 +64,8 @@ def page_of(drawing: Drawing, eye: Eye) -> Page:
     )
 
 
-def _once(visible: Sequence[Char], sight: Sight) -> tuple[list[Char], list[Box]]:
-    """Each glyph once, and the places where two different ones leave neither of them legible."""
+def _once(visible: Sequence[Char], sight: Sight) -> tuple[list[Char], list[Box], int]:
+    """Each glyph once, the places where two leave neither legible, and how many were doubled."""
     again: set[Char] = set()
     unclear: dict[Char, Box] = {c: c.box for c in visible if c in sight.disguised}
     covered: set[Char] = set()
@@ -77,7 +77,7 @@ def _once(visible: Sequence[Char], sight: Sight) -> tuple[list[Char], list[Box]]
             covered.add(other)
     gone = again | covered - unclear.keys()
     kept = [replace(c, text=UNKNOWN) if c in unclear else c for c in visible if c not in gone]
-    return kept, [box for char, box in unclear.items() if char not in gone]
+    return kept, [box for char, box in unclear.items() if char not in gone], len(again)
 
 
 def _marked(

@@ -101,29 +101,29 @@ def _is_ground(path: Path) -> bool:
 
 
 def _under_outlines(drawing: Drawing, unseen: Mapping[Run, Iterable[Char]]) -> dict[Run, set[Char]]:
-    """Unseen glyphs in whose place curves were drawn later, as large as a glyph."""
+    """Unseen glyphs in whose place areas as large as a glyph were drawn later."""
     first = min((run.order for run, chars in unseen.items() if chars), default=None)
     if first is None:
         return {}
-    curves: dict[tuple[int, int], list[Path]] = defaultdict(list)
+    areas: dict[tuple[int, int], list[Path]] = defaultdict(list)
     for path in drawing.paths:
-        if path.curved and path.order > first and _is_ground(path):
+        if path.order > first and _is_ground(path):
             for square in reached(path.box):
-                curves[square].append(path)
+                areas[square].append(path)
     found: dict[Run, set[Char]] = {}
     for run, chars in unseen.items():
-        outlined = {char for char in chars if _has_outline(run, char, curves)}
+        outlined = {char for char in chars if _has_outline(run, char, areas)}
         if outlined:
             found[run] = outlined
     return found
 
 
-def _has_outline(run: Run, char: Char, curves: Mapping[tuple[int, int], list[Path]]) -> bool:
+def _has_outline(run: Run, char: Char, areas: Mapping[tuple[int, int], list[Path]]) -> bool:
     largest = OUTLINE_SIZE * char.size
     return any(
         path.order > run.order
         and char.box.holds(path.box.centre)
         and max(path.box.width, path.box.height) <= largest
         for square in reached(char.box)
-        for path in curves.get(square, ())
+        for path in areas.get(square, ())
     )
