@@ -104,6 +104,12 @@ class _Reading:
         for name, first in source.within.items():
             message = f"from page {first} on stand the pages of 「{name}」, a file within this one"
             self._problems.append(Problem("portfolio", message))
+        for name, fault in source.broken.items():
+            message = f"the file 「{name}」 within this one is damaged ({fault})"
+            advice = "take it out, and ask for a sound copy"
+            self._problems.append(
+                Problem("portfolio-damaged", f"{message}; {advice}", None, "error")
+            )
 
     def page(self, running: Running) -> Iterator[Row]:
         """The rows of one page, as far as they are whole."""
