@@ -48,6 +48,14 @@ LOOKALIKES: dict[int, str | int] = (
 )
 
 
+_NARROW = str.maketrans("０１２３４５６７８９，．（）：−", "0123456789,.():-")
+
+
 def as_seen(text: str) -> str:
     """`text` with the characters that a reader sees; its length stays the same."""
     return text.translate(LOOKALIKES)
+
+
+def narrow(text: str) -> str:
+    """`text` with half-width figures, brackets and points; its length stays the same."""
+    return text.translate(_NARROW)
