@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from yosandb.run.api import check, convert, convert_each, diff, export, inspect, review
+    from yosandb.run.api import check, convert, convert_each, diff, export, inspect, proofs, review
     from yosandb.run.batch import Batch
     from yosandb.run.read import Options
     from yosandb.years.report import Asked
@@ -26,6 +26,7 @@ __all__ = [
     "diff",
     "export",
     "inspect",
+    "proofs",
     "review",
 ]
 
