@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from yosandb.load import habits
 from yosandb.load.database import writing
 from yosandb.load.explain import Term, explain
 from yosandb.load.proof import prove
-from yosandb.load.rulebook import Rule, rules
+from yosandb.load.rulebook import Rule, plain_sums, rules
 
 
 class _Term(NamedTuple):
@@ -63,6 +64,7 @@ def run(db: Database, document_id: str) -> None:
     """
     with writing(db):
         db.execute("DELETE FROM checks WHERE document_id = ?", [document_id])
+        habits.decide(db, document_id, plain_sums())
         for rule in rules():
             for equation in _equations(db, rule, document_id):
                 _store(db, rule, document_id, equation)

@@ -14,6 +14,7 @@ SCRIPTS = (
     "0004_batch",
     "0005_years",
     "0006_proof",
+    "0007_witnesses",
 )
 
 # The migrations' own table notes the time of the day; the same input must give the same database.

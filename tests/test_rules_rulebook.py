@@ -39,6 +39,9 @@ ALL = [
     setsu("s", "moku", 9000),
     setsu("sp", None, 9000, parent_id="s"),
     note("sn", 9000, setsu_id="s"),
+    note("snn", 4000, parent_id="sn", setsu_id="s"),
+    *(total(f"row {c}", 9, label="行", column=f"{c}_yen") for c in ("amount", "previous")),
+    total("row change", 0, label="行", column="change_yen"),
     programme("p", item_id="moku", level=1, budget_yen=9000),
     programme("pp", parent_id="p", level=2, budget_yen=9000),
     note("pn", 9000, programme_id="p"),
@@ -60,6 +63,7 @@ def test_the_rules_are_those_that_the_documentation_names() -> None:
         "grant-within-budget",
         "item-printed-again",
         "items-add-up",
+        "note-parts-add-up",
         "notes-add-up",
         "parts-are-there",
         "programmes-add-up",
@@ -70,6 +74,7 @@ def test_the_rules_are_those_that_the_documentation_names() -> None:
         "supplement-adds-up",
         "total-equals-parts",
         "total-printed-again",
+        "total-row-holds",
     ]
 
 
