@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 STATEMENTS = Path(__file__).parents[1] / "samples/budget_statement"
 
