@@ -57,7 +57,7 @@ class Sum:
             "plain": _PLAIN.get(whole_table, _PLAIN_BY_BOTH),
             "supplement_of_whole": "NULL" if whole_table == "notes" else "supplement_yen",
             "supplement": self.supplement,
-            "of": self.of,
+            "of": self.of.strip(),
             "habit": self.habit or "",
             "only": self.only.strip(),
         }
