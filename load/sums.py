@@ -13,6 +13,7 @@ _PLAIN_BY_BOTH = "coalesce(supplement_yen, before_yen) IS NULL"
 _BY_HABIT = Template("""
 (
       SELECT CASE
+        WHEN $always THEN '='
         WHEN below.complete AND '$habit' = '=' THEN iif(habits.adds_up IS 0, '<=', '=')
         WHEN below.terms > 1 AND habits.adds_up THEN '='
         ELSE '<='
@@ -43,6 +44,7 @@ class Sum:
     supplement: str = "supplement_yen"
     relation: str = "'='"
     habit: str | None = None
+    always: str = "FALSE"
     only: str = "TRUE"
 
     def names(self) -> dict[str, str]:
@@ -59,6 +61,7 @@ class Sum:
             "supplement": self.supplement,
             "of": self.of.strip(),
             "habit": self.habit or "",
+            "always": self.always.strip(),
             "only": self.only.strip(),
         }
 

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 from yosandb.load.checks import open_checks
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row
-from yosandb.tests.test_load_sample import document, loaded, note, programme, setsu
+from yosandb.tests.test_load_sample import amount, document, loaded, note, programme, setsu
 
 
 def works(closing: int, open_: int) -> list[Row]:
@@ -82,3 +82,28 @@ def test_a_supplement_may_leave_out_what_is_negative() -> None:
     about = document("d1", stage="supplementary", stage_source="title")
     write_document(db, "d1", [*about, *rows])
     assert found(db, "details-within-programme") == {}
+
+
+def test_named_sources_alone_do_not_exceed_a_programme() -> None:
+    """特財 print what others pay; what is left is the general fund's, and not printed."""
+    db = loaded(programme("w", budget_yen=9000), amount("a", "w", 4000, "bonds", "programmes"))
+    assert found(db, "programme-sources-add-up") == {("<=", "closed"): 1}
+    general = amount("b", "w", 4000, "general", "programmes")
+    db = loaded(
+        programme("w", budget_yen=9000), amount("a", "w", 4, "bonds", "programmes"), general
+    )
+    assert found(db, "programme-sources-add-up") == {("=", "open"): 1}
+
+
+def test_a_blank_general_fund_adds_nothing_where_the_sources_of_others_add_up() -> None:
+    rows = []
+    for number in range(10):
+        name = f"p{number}"
+        rows += [programme(name, budget_yen=9)]
+        rows += [amount(f"{name}b", name, 4, "bonds", "programmes")]
+        rows += [amount(f"{name}o", name, 5, "other", "programmes")]
+    rows[-1] = amount("p9o", "p9", 4, "other", "programmes")
+    assert found(loaded(*rows), "programme-sources-add-up") == {
+        ("=", "closed"): 9,
+        ("=", "open"): 1,
+    }

@@ -64,7 +64,7 @@ SUMS = [
     Sum(
         "programme-sources-add-up",
         work,
-        lambda i, y: amount(i, "w", y, "other", "programmes"),
+        lambda i, y: amount(i, "w", y, "general", "programmes"),
         "yen",
         "budget_yen",
         supplement="yen",
