@@ -51,18 +51,11 @@ def database(paths: Iterable[Path]) -> Database:
     return db
 
 
-def open_equations(db: Database, document_id: str) -> set[str]:
-    """Run all rules over a document and tell the equations that do not close."""
-    checks.run(db, document_id)
-    query = "SELECT id FROM checks WHERE document_id = ? AND status = 'open'"
-    return {check for (check,) in db.execute(query, [document_id])}
-
-
 def spoil(
     db: Database, document_id: str, times: int, chance: random.Random, *, verbose: bool
 ) -> tuple[Counter[str], Counter[str]]:
     """How often a figure of each table was changed, and how often that was noticed."""
-    before = open_equations(db, document_id)
+    before = checks.would_be_open(db, document_id)
     rows = db.execute(_FIGURES, [document_id]).fetchall()
     standing = [Figure(*row[:4]) for row in rows if row[4]]
     tell(rows)
@@ -71,7 +64,7 @@ def spoil(
         with taken_back(db):
             if change_digit(db, figure, chance):
                 done[figure.table] += 1
-                found = bool(open_equations(db, document_id) - before)
+                found = bool(checks.would_be_open(db, document_id) - before)
                 noticed[figure.table] += found
                 if verbose and not found:
                     print(f"  not noticed: {figure}")

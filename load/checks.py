@@ -71,6 +71,18 @@ def run(db: Database, document_id: str) -> None:
         prove(db, document_id)
 
 
+def would_be_open(db: Database, document_id: str) -> set[str]:
+    """The ids of the equations that the rows leave open as they stand; no check is stored."""
+    with writing(db):
+        habits.decide(db, document_id, plain_sums())
+        return {
+            f"{rule.id}/{equation[0].subject}"
+            for rule in rules()
+            for equation in _equations(db, rule, document_id)
+            if status(equation[0], _difference(equation)) == "open"
+        }
+
+
 def open_checks(db: Database) -> Iterator[OpenCheck]:
     """All equations that do not close, by file and page."""
     columns = ", ".join(OpenCheck.__slots__)
@@ -101,8 +113,8 @@ def _store(db: Database, rule: Rule, document_id: str, equation: Sequence[_Term]
     if result.yen is None:
         raise ValueError(f"rule {rule.id}: {result.subject} has a result without a value")
     missing = [term for term in terms if term.yen is None]
-    found = None if missing else sum(term.sign * (term.yen or 0) for term in terms)
-    difference = None if found is None else found - result.yen
+    difference = _difference(equation)
+    found = None if difference is None else result.yen + difference
     check_id = f"{rule.id}/{result.subject}"
     outcome = status(result, difference)
     why = None
@@ -125,6 +137,14 @@ def _store(db: Database, rule: Rule, document_id: str, equation: Sequence[_Term]
         " VALUES (?, ?, ?, ?, ?, ?)",
         ((check_id, t.role, t.table_name, t.row_id, t.field, t.sign) for t in equation),
     )
+
+
+def _difference(equation: Sequence[_Term]) -> int | None:
+    """Found less expected; None where a term has no value."""
+    result, *terms = equation
+    if any(term.yen is None for term in equation):
+        return None
+    return sum(term.sign * (term.yen or 0) for term in terms) - (result.yen or 0)
 
 
 def status(result: _Term, difference_yen: int | None) -> str:

@@ -10,10 +10,10 @@ from yosandb.load.sums import Sum
 # must not unmake it; where most do not close, the parts are no sums.
 _FEWEST = 10
 _COUNTED = Template(f"""
-INSERT INTO habits (document_id, table_name, complete, sums, closed, adds_up)
+INSERT INTO habits (document_id, rule_id, complete, sums, closed, adds_up)
 SELECT
   document_id,
-  '$whole_table',
+  '$id',
   complete,
   count(*),
   sum(closed),

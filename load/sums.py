@@ -25,7 +25,7 @@ _BY_HABIT = Template("""
       ) AS below
       LEFT JOIN habits
         ON habits.document_id = whole.document_id
-        AND habits.table_name = '$whole_table'
+        AND habits.rule_id = '$id'
         AND habits.complete = below.complete
     )""")
 
@@ -52,6 +52,7 @@ class Sum:
         whole_table, whole_column = self.whole.split(".")
         part_table, part_column = self.part.split(".")
         return {
+            "id": self.id,
             "whole_table": whole_table,
             "whole_column": whole_column,
             "part_table": part_table,

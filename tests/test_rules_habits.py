@@ -107,3 +107,17 @@ def test_a_blank_general_fund_adds_nothing_where_the_sources_of_others_add_up() 
         ("=", "closed"): 9,
         ("=", "open"): 1,
     }
+
+
+def test_a_document_may_have_habits_of_several_rules() -> None:
+    rows = works(10, 0)
+    for number in range(10):
+        name = f"p{number:02}"
+        rows += [amount(f"{name}x", name, 4, "bonds", "programmes")]
+        rows += [amount(f"{name}y", name, 5, "other", "programmes")]
+    db = loaded(*rows)
+    habits = db.execute("SELECT rule_id, sums, closed, adds_up FROM habits ORDER BY 1").fetchall()
+    assert habits == [
+        ("details-within-programme", 10, 10, 1),
+        ("programme-sources-add-up", 10, 0, 0),
+    ]
