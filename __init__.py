@@ -9,7 +9,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from yosandb.run.api import check, convert, convert_each, diff, export, inspect, merge, review
+    from yosandb.run.api import (
+        check,
+        convert,
+        convert_each,
+        diff,
+        export,
+        inspect,
+        merge,
+        proofs,
+        review,
+    )
     from yosandb.run.batch import Batch
     from yosandb.run.reading_options import Options
     from yosandb.years.report import Asked
@@ -27,6 +37,7 @@ __all__ = [
     "export",
     "inspect",
     "merge",
+    "proofs",
     "review",
 ]
 

@@ -6,11 +6,13 @@
 [('converted', 16, 48, 0)]
 >>> yosandb.check("budget.db").open
 ()
+>>> [(s.table, s.proved, s.agreed, s.unproved) for s in yosandb.proofs("budget.db")[0].tables]
+[('programmes', 56, 8, 0), ('totals', 8, 8, 0)]
 >>> first = yosandb.inspect("samples/shiryo3-2_calc.pdf", page=1).pages[0]
 >>> first.family, first.records[0].table
 ('grant report', 'projects')
 >>> [path.name for path in yosandb.export("budget.db", "csv")][:3]
-['accounts.csv', 'amounts.csv', 'check_terms.csv']
+['accounts.csv', 'agreements.csv', 'amounts.csv']
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from yosandb.run.check import Findings
     from yosandb.run.compare import Differences, Reviewed
     from yosandb.run.inspect import Inspection
+    from yosandb.run.shares import FileShares
     from yosandb.run.summary import Summary
     from yosandb.years.report import Asked
 
@@ -134,6 +137,17 @@ def inspect(path: AnyPath, options: Options = DEFAULT, *, page: int | None = Non
     from yosandb.run import inspect as inspecting
 
     return inspecting.inspect(Path(path), checked(options), page)
+
+
+def proofs(db: AnyPath) -> list[FileShares]:
+    """How much of each file of the database at `db` is proved, by table; files by their path.
+
+    Raises `DatabaseError`.
+    """
+    from yosandb.run.shares import all_shares
+
+    with _opened(Path(db), read_only=True) as opened, translated(Path(db)):
+        return list(all_shares(opened))
 
 
 def export(db: AnyPath, folder: AnyPath) -> list[Path]:
