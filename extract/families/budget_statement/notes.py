@@ -140,7 +140,8 @@ class NotesColumn:
     def _brings_amount(self, line: NoteLine, setting: Setting) -> bool:
         """Some books print the amount of a wrapped name beside its last line."""
         assert self._open is not None
-        if self._amount_name() in self._open.draft.fields:
+        # A share alone on its line, (25/100), is no name whose amount is still to come.
+        if self._open.last.text is None or self._amount_name() in self._open.draft.fields:
             return False
         if self._style["first"] > self._style["last"] and not self._open.entry.is_programme:
             return False
