@@ -66,9 +66,11 @@ class Sheet:
         box = run.box
         first, last = run.chars[0].centre, run.chars[-1].centre
         own = set(run.chars)
-        for other in self._level_with(box):
+        x0, x1 = box.x0, box.x1
+        inside = [other for other in self._level_with(box) if x0 <= other.centre[0] <= x1]
+        for other in inside:
             x = other.centre[0]
-            if not box.x0 <= x <= box.x1 or other in own:
+            if other in own or not box.x0 <= x <= box.x1:
                 continue
             if x < first[0]:
                 box = box._replace(x0=max(box.x0, (x + first[0]) / 2))

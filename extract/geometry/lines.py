@@ -118,11 +118,15 @@ def page_segments(page: Page) -> tuple[Line, ...]:
 def lines(parts: Iterable[Line]) -> list[Line]:
     """Join segments that stand on one height, from top to bottom."""
     rows: list[list[Line]] = []
+    size = 0.0  # of the largest part of the last row
     for part in sorted(parts, key=_level):
-        if rows and _is_level(rows[-1], part):
+        larger = max(size, part.size)
+        if rows and _is_level(rows[-1], part, LINE_DRIFT * larger):
             rows[-1].append(part)
+            size = larger
         else:
             rows.append([part])
+            size = part.size
     return [joined(row) for row in rows]
 
 
@@ -169,14 +173,13 @@ def lines_of(chars: Iterable[Char]) -> list[Line]:
     return lines(segments(chars))
 
 
-def _is_level(row: list[Line], part: Line) -> bool:
+def _is_level(row: list[Line], part: Line, drift: float) -> bool:
     """Whether a part stands on the height of a row, whose parts are in the order of theirs."""
     if row[0].turn != part.turn:
         return False
-    size = max(part.size, *[other.size for other in row])
     half = len(row) // 2
     middle = row[half].level if len(row) % 2 else (row[half - 1].level + row[half].level) / 2
-    return abs(part.level - middle) <= LINE_DRIFT * size + NOISE
+    return abs(part.level - middle) <= drift + NOISE
 
 
 def _chained(chars: list[Char]) -> list[Line]:
@@ -190,9 +193,10 @@ def _chained(chars: list[Char]) -> list[Line]:
         place = int(char.level // bucket)
         best, nearest = None, inf
         for near in (place - 1, place, place + 1):
+            if not (within := open_runs.get(near)):
+                continue
             # Runs that ended further back are out of reach of all that still comes.
-            within = [run for run in open_runs[near] if char.start - run[-1].end <= reach]
-            open_runs[near] = within
+            within[:] = [run for run in within if char.start - run[-1].end <= reach]
             for run in within:
                 away = _distance(run[-1], char)
                 if away < nearest:
@@ -207,7 +211,7 @@ def _chained(chars: list[Char]) -> list[Line]:
 
 def _distance(before: Char, char: Char) -> float:
     """How far `char` stands from the end of `before`; infinite if it does not follow it."""
-    size = max(before.size, char.size)
+    size = before.size if before.size > char.size else char.size
     gap = char.start - before.end
     drift = abs(before.level - char.level)
     close = -OVERLAP * size - NOISE <= gap <= SEGMENT_GAP * size + NOISE
