@@ -7,9 +7,9 @@ from yosandb.extract.families.base import Rank, Reader, WholePage
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.heading import forms
 from yosandb.extract.families.budget_statement.reader import BudgetStatementReader
-from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import lines, page_segments
 from yosandb.extract.page import Char, Page
+from yosandb.extract.shapes.text import unspaced
 
 # The title of a book stands on a page of hardly more characters than this.
 TITLE_PAGE = 600
@@ -40,7 +40,7 @@ def _is_ours(page: Page) -> bool:
     if any(form.is_known for form in forms(rows, page.width)):
         return True
     return len(page.chars) <= TITLE_PAGE and any(
-        rules.BOOK_NAME.fullmatch(Bare(row).text) for row in rows
+        rules.BOOK_NAME.fullmatch(unspaced(row).text) for row in rows
     )
 
 

@@ -7,8 +7,8 @@ from yosandb.extract.families.base import Rank, Reader, WholePage
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.blocks import has_unit_elsewhere, page_blocks
 from yosandb.extract.families.programme_sheet.reader import ProgrammeSheetReader
-from yosandb.extract.geometry.script import Script
 from yosandb.extract.page import Char, Page
+from yosandb.extract.shapes.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class ProgrammeSheet:
             return False
         read = page_blocks(page, page.chars)
         pattern = rules.HEAD_WITH_UNIT_ELSEWHERE if has_unit_elsewhere(read) else rules.HEAD
-        scripts = (Script(block.lines) for block in read)
+        scripts = (Text(block.lines) for block in read)
         return any(m["amount"] for script in scripts for m in pattern.finditer(script.text))
 
     def reader(self) -> Reader[WholePage]:
