@@ -10,6 +10,7 @@ from yosandb.extract.families.budget_statement.reader import BudgetStatementRead
 from yosandb.extract.geometry.lines import lines, page_segments
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.text import unspaced
+from yosandb.extract.sheet import Sheet
 
 # The title of a book stands on a page of hardly more characters than this.
 TITLE_PAGE = 600
@@ -26,9 +27,9 @@ class BudgetStatement:
     rank: Rank = Rank.DECLARED
     stretch: int = 1
 
-    def plans(self, page: Page, taken: frozenset[Char]) -> Sequence[WholePage]:
+    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[WholePage]:
         """A page is ours if the words of the form stand over its columns, or it says its name."""
-        return [WholePage(page)] if _is_ours(page) else []
+        return [WholePage(sheet.page)] if _is_ours(sheet.page) else []
 
     def reader(self) -> Reader[WholePage]:
         """A reader for one document."""

@@ -9,6 +9,7 @@ from yosandb.extract.families.programme_sheet.blocks import has_unit_elsewhere, 
 from yosandb.extract.families.programme_sheet.reader import ProgrammeSheetReader
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.text import Text
+from yosandb.extract.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,9 @@ class ProgrammeSheet:
     rank: Rank = Rank.DECLARED
     stretch: int = 1
 
-    def plans(self, page: Page, taken: frozenset[Char]) -> Sequence[WholePage]:
+    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[WholePage]:
         """The page as a whole, where it is ours."""
-        return [WholePage(page)] if not taken and self.recognises(page) else []
+        return [WholePage(sheet.page)] if not taken and self.recognises(sheet.page) else []
 
     def recognises(self, page: Page) -> bool:
         """A page is ours if a line begins with 【事業名】 and its amount follows."""

@@ -49,9 +49,9 @@ class ProgrammeSheetReader:
     def survey(self, plans: Sequence[WholePage]) -> None:
         """Read page by page."""
 
-    def goes_on(self, page: Page, taken: frozenset[Char]) -> WholePage | None:
+    def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> WholePage | None:
         """The rest of what is being read."""
-        return WholePage(page) if self.continues(page) else None
+        return WholePage(sheet.page) if self.continues(sheet.page) else None
 
     def continues(self, page: Page) -> bool:
         """A page without any programme goes on with the one before if totals stand on it."""
