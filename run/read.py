@@ -205,6 +205,7 @@ class _Reading:
     def _rows(self, records: Iterable[Record | More]) -> Iterator[Row]:
         supplementary = self._about.stage == "supplementary"
         self._normalizer.main_column = "supplement_yen" if supplementary else "budget_yen"
+        self._normalizer.fiscal_year = self._about.fiscal_year
         for record in records:
             for row in self._meant(record):
                 self._doubt.remember(row)

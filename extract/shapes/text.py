@@ -7,7 +7,7 @@ Three kinds of text of the same print, each a character for a character:
   gaps (`款  2. 総 務 費`) and full-width figures (`２款`).
 - `plain(lines)`: with blanks, and one character for all that mean the same: full-width letters
   and figures become half-width, every square bracket `[]`, angle bracket `<>`, dash `-`,
-  triangle `△`.
+  triangle `△`. A gap that is wider than any blank is a tab.
 """
 
 from collections.abc import Callable, Sequence
@@ -33,7 +33,10 @@ _ALIKE = {
     "△": "▲▵∆Δ",
     "-": "－−‐‑‒–—―─━",
     "○": "〇◯",
+    "・": "·･",
 }
+# A gap as wide as this (in sizes) sets apart what stands behind it; a printed blank is narrower.
+WIDE_GAP = 1.7
 _PLAIN: dict[int, str | int] = {
     **_WIDE,
     **{ord(other): one for one, others in _ALIKE.items() for other in others},
@@ -111,6 +114,29 @@ def unspaced(line: Line) -> Text:
     return Text([line], narrow, blanks=False)
 
 
+class _Plain(Text):
+    """Text in which one character stands for all that mean the same, and gaps are tabs."""
+
+    @cached_property
+    def text(self) -> str:
+        return plainly("\n".join(map(_with_tabs, self.lines)))
+
+
+def _with_tabs(line: Line) -> str:
+    text = list(line.text)
+    owners = line.owners
+    for place, owner in enumerate(owners):
+        if owner is None:
+            before, after = owners[place - 1], owners[place + 1]
+            if before is not None and after is not None and _is_wide(before, after):
+                text[place] = "\t"
+    return "".join(text)
+
+
+def _is_wide(before: Char, after: Char) -> bool:
+    return after.box.x0 - before.box.x1 > WIDE_GAP * max(before.size, after.size)
+
+
 def plain(*lines: Line) -> Text:
-    """Lines in which one character stands for all that mean the same."""
-    return Text(lines, plainly)
+    """Lines in which one character stands for all that mean the same, and gaps are tabs."""
+    return _Plain(lines, plainly)

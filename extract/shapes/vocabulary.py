@@ -31,7 +31,8 @@ SIGN = r"(?:[△+±]\s*|-(?=\s?\d))"
 # 円   千円   百 万 円   億円
 UNIT_WORD = r"(?:百\s*万|千\s*万|億|万|千)?\s*円"
 # 13,940千円   6,035,425 千円   14億5,574万8千円   △34,526千円   2億45百万円
-MONEY = rf"{SIGN}?(?>{FIGURE}\s*(?:億|百\s*万|千\s*万|万|千)?\s*)++円"
+_SCALE = r"(?:億|百\s*万|千\s*万|万|千)"
+MONEY = rf"{SIGN}?(?:(?:{FIGURE}\s*{_SCALE}\s*)++円|(?:{FIGURE}\s*{_SCALE}\s*)*+{FIGURE}\s*円)"
 # An amount whose unit stands elsewhere: 13,940   △1,200
 PLAIN_FIGURE = rf"{SIGN}?{FIGURE}"
 # －   皆減   再掲   （債務負担行為）   ゼロ予算   未定   ※
