@@ -43,7 +43,7 @@ def overlays(page: Page) -> Overlays:
     usual = median(char.size for char in page.chars)
     large = [c for c in page.chars if c.size >= WATERMARK * usual]
     watermark = frozenset(c for c in large if c.text in STAMPS or _lies_over(c, page.chars, usual))
-    struck = frozenset(_struck(page))
+    struck = frozenset(_struck(page)) - watermark
     small = [c for c in page.chars if c.size <= RUBY * usual * 1.4 and _KANA.fullmatch(c.text)]
     ruby = frozenset(c for c in small if _is_ruby(c, page.chars))
     return Overlays(watermark, struck, ruby)

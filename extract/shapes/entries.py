@@ -27,7 +27,7 @@ _OPENING = regex.escape("".join(_BRACKETS))
 # A name goes over no more lines than this, and a head is no longer.
 LONGEST_NAME = 5
 LONGEST_HEAD = 9
-LONGEST_PLAIN_NAME = 60
+SHORTEST_PLAIN_NAME, LONGEST_PLAIN_NAME = 3, 60
 # A word in a bracket or a frame of its own before a name is a tag if it is no longer.
 LONGEST_TAG = 6
 
@@ -254,7 +254,7 @@ class _Scan:
         end = amount if amount is not None else end
         end = self._without_groups(start, end)
         said = self._seen[start:end]
-        if not said or len(said) > LONGEST_PLAIN_NAME or "\n" in said:
+        if not SHORTEST_PLAIN_NAME <= len(said) <= LONGEST_PLAIN_NAME or "\n" in said:
             return None
         if not _WORD.search(said) or _SENTENCE.search(said) or words.OF_WHICH.match(said):
             return None

@@ -244,6 +244,11 @@ _SAFE_TAGS = [
 ]
 BARE_TAG = either(*_SAFE_TAGS)
 
+# What the names of programmes are made of, and hardly any other name beside an amount.
+PROGRAMME_WORD = regex.compile(
+    r"事\s*業|施策|支援|推進|整備|補助|助成|対策|運営|活動|業務|確保|促進|改修|設置|開催|保全|更新|導入"
+    r"|振興|保護|育成|調査|強化|創出|応援|向上|プロジェクト|予防|交流|誘致|耐震|無償化|計画策定"
+)
 # 重点事業   最重点施策   主要な事業   重点プロジェクト   主要事業
 PRIORITY_WORD = (
     r"(?:最\s*)?(?:重\s*点|主\s*要|重\s*要)\s*(?:的\s*)?な?\s*"

@@ -1,6 +1,7 @@
 """A page of a programme sheet as it is laid out: its blocks, and the heads found in them."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
@@ -88,7 +89,7 @@ def _heads(number: int, block: Block, heads: HeadReader, page: Page) -> Iterator
         head = heads.read(block.lines[place:])
         if head is None or not _may_be(head, line):
             continue
-        if head.style.kind == "bracket" or not _parted(head, grid):
+        if head.style.kind == "bracket" or not _in_table(head, grid, page):
             yield Found(number, place, head)
 
 
@@ -100,29 +101,45 @@ def _may_be(head: Head, line: Line) -> bool:
     return rules.total_label(plain(line).text) is None
 
 
-def _parted(head: Head, grid: Grid) -> bool:
-    """Whether a ruling stands between a name and its amount: a cell of a table."""
-    if head.slot is None:
+def _in_table(head: Head, grid: Grid, page: Page) -> bool:
+    """Whether a head stands in a cell of a table: text stands on the other side of its rulings."""
+    name = head.text.runs(head.name)
+    if not name:
         return False
-    name, slot = head.text.runs(head.name), head.text.runs(head.slot.span)
-    if not name or not slot:
+    x, y = name[0].box.centre
+    beside = [box for box in grid.verticals if box.top <= y <= box.bottom]
+    left = max((box for box in beside if box.x0 <= x), key=lambda box: box.x0, default=None)
+    right = min((box for box in beside if box.x0 > x), key=lambda box: box.x0, default=None)
+    return any(_has_text_beyond(edge, x, beside, page) for edge in (left, right) if edge)
+
+
+def _has_text_beyond(edge: Box, x: float, beside: Sequence[Box], page: Page) -> bool:
+    """Whether text stands between a ruling and the next one, away from `x`."""
+    others = [box.x0 for box in beside if (box.x0 - edge.x0) * (edge.x0 - x) > 0]
+    limit = min(others, key=lambda at: abs(at - edge.x0), default=None)
+    if limit is None:
         return False
-    left, right = name[0].box, slot[0].box
-    y = right.centre[1]
+    low, high = sorted((edge.x0, limit))
     return any(
-        left.centre[0] < ruling.x0 < right.centre[0] and ruling.top <= y <= ruling.bottom
-        for ruling in grid.verticals
+        low < char.box.centre[0] < high and edge.top <= char.box.centre[1] <= edge.bottom
+        for char in page.chars
     )
 
 
 def _badges(page: Page) -> Mapping[Char, Box]:
     """Characters in frames of one short word each."""
-    small = [frame for frame in page.frames if frame.height < 4 * BADGE_HEIGHT * 10]
     found: dict[Char, Box] = {}
-    for frame in small:
-        inside = [char for char in page.chars if frame.holds(char.box.centre)]
+    by_height = sorted(page.chars, key=_height)
+    for frame in page.frames:
+        start = bisect_left(by_height, frame.top, key=_height)
+        end = bisect_right(by_height, frame.bottom, key=_height)
+        inside = [char for char in by_height[start:end] if frame.holds(char.box.centre)]
         if not 0 < len(inside) <= LONGEST_TAG:
             continue
         if frame.height <= BADGE_HEIGHT * max(char.size for char in inside):
             found |= dict.fromkeys(inside, frame)
     return found
+
+
+def _height(char: Char) -> float:
+    return char.box.centre[1]

@@ -4,8 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.layout import MONEY, Found, SheetPlan
+from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entries import Head
 from yosandb.extract.shapes.text import plain
 
@@ -15,6 +18,8 @@ ENOUGH_OPEN = 3
 SHARE = 0.2
 # Most of a page's amounts are bound to names, if there is no bracket that tells.
 MOST = 0.5
+# 第1款 水道事業収益   第４条 …: the form of the statute, which has no programmes in running text
+_STATUTE = regex.compile(r"\s*第\s*\d{1,3}\s*(?:款|項|条)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,19 @@ def is_sheet(plan: SheetPlan, set_as: Names) -> bool:
     own = [f for f in plan.found if set_as.takes(f.head) and f.head.is_bound]
     if any(f.head.style.opener == "【" for f in own):
         return True
-    ends = sum(1 for text in _texts(plan) if _ends_in_amount(text, plan))
-    return len(own) >= ENOUGH_OPEN and len(own) >= MOST * ends
+    if len(own) < ENOUGH_OPEN or sum(map(_is_programme, own)) < MOST * len(own):
+        return False
+    texts = list(_texts(plan))
+    if any(_STATUTE.match(text) for text in texts):
+        return False
+    return len(own) >= MOST * sum(_ends_in_amount(text, plan) for text in texts)
+
+
+def _is_programme(found: Found) -> bool:
+    """Whether a name says that it is one of a programme, by its words or by what stands at it."""
+    head = found.head
+    worded = words.PROGRAMME_WORD.search(head.said(head.name)) is not None
+    return worded or bool(head.tags) or bool(head.departments)
 
 
 def _texts(plan: SheetPlan) -> Iterable[str]:
