@@ -23,3 +23,6 @@ ALTER TABLE programmes ADD COLUMN amount_text TEXT;
 ALTER TABLE programmes ADD COLUMN struck TEXT;
 
 CREATE INDEX programmes_section ON programmes (section_id);
+
+-- How far an indicator was reached, in the words or grades of the document (A, 達成).
+ALTER TABLE kpis ADD COLUMN grade TEXT;

@@ -169,6 +169,7 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "target": figure("target"),
         "latest": figure("latest"),
         "unit": word("unit"),
+        "grade": word("grade"),
         "target_month": month("target_month"),
         "latest_as_of": month("latest_as_of"),
     },

@@ -35,7 +35,8 @@ class GrantReport:
         seen = set(as_seen("".join(char.text for char in page.chars)))
         if sum(seen.issuperset(key) for key in rules.KEYS) < ENOUGH_HEADINGS:
             return False
-        return len({heading.kind for heading in page_headings(page)}) >= ENOUGH_HEADINGS
+        kinds = {heading.kind for heading in page_headings(page)}
+        return len(kinds) >= ENOUGH_HEADINGS and not kinds.isdisjoint(rules.STRONG)
 
     def reader(self) -> Reader[WholePage]:
         """A reader for one document."""
