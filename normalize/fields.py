@@ -141,7 +141,6 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "book_name": name("book_name"),
         "qualifier": word("qualifier"),
         "amount_text": text("amount_text"),
-        "struck": text("struck"),
         "description": text("description"),
         "outline": text("outline"),
         "results": text("results"),

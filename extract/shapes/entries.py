@@ -300,6 +300,8 @@ class _Scan:
         while True:
             before = self._at
             self._skip()
+            if _NO_AMOUNT.fullmatch(self._rest_of_line().strip()):
+                return
             if self._badge() or self._group(self._at, leading=False):
                 continue
             note = _NOTE.match(self._seen, self._at)

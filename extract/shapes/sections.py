@@ -7,6 +7,7 @@ import regex
 
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.text import plainly
 
 # Type of one size: programs round.
 SAME_SIZE = 0.06
@@ -29,7 +30,7 @@ UNNUMBERED = len(_NUMBERS)
 
 def number_level(number: str | None) -> int:
     """How deep the kind of a heading's number stands; `UNNUMBERED` for none or another kind."""
-    bare = "".join((number or "").split())
+    bare = "".join(plainly(number or "").split())
     if not bare:
         return UNNUMBERED
     found = (n for n, kind in enumerate(_NUMBERS) if kind.fullmatch(bare))

@@ -16,10 +16,9 @@ from functools import cached_property
 import regex
 
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.glyphs import as_seen
+from yosandb.extract.glyphs import as_seen, narrow
 from yosandb.extract.page import Char
 
-_NARROW = str.maketrans("０１２３４５６７８９，．（）：−", "0123456789,.():-")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _ALIKE = {
     "[": "〔［",
@@ -41,11 +40,6 @@ _PLAIN: dict[int, str | int] = {
     **_WIDE,
     **{ord(other): one for one, others in _ALIKE.items() for other in others},
 }
-
-
-def narrow(text: str) -> str:
-    """`text` with half-width figures, brackets and points; its length stays the same."""
-    return text.translate(_NARROW)
 
 
 def plainly(text: str) -> str:

@@ -13,8 +13,9 @@ from yosandb.extract.families.budget_statement.heading import Form, forms
 from yosandb.extract.furniture import PAGE_NUMBER
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line, lines, page_segments, segments
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Char
-from yosandb.extract.shapes.text import Text, narrow, unspaced
+from yosandb.extract.shapes.text import Text, unspaced
 from yosandb.extract.sheet import Sheet
 
 # Less than such a share of upright characters make a page one that lies on its side or its head.
@@ -104,8 +105,8 @@ class View:
         top, bottom = title.line.box.bottom, form.box.top
         if top > bottom + 1:
             return False
-        between = (c for c in self.chars if top <= c.box.centre[1] < bottom)
-        return all(c in self._words for c in between if form.x0 <= c.box.centre[0] < form.x1)
+        between = (c for c in self.chars if top <= c.centre[1] < bottom)
+        return all(c in self._words for c in between if form.x0 <= c.centre[0] < form.x1)
 
     @cached_property
     def _words(self) -> set[Char]:
@@ -122,8 +123,8 @@ class View:
         return [
             char
             for char in self.chars
-            if form.box.bottom <= char.box.centre[1] < end
-            and form.x0 <= char.box.centre[0] < form.x1
+            if form.box.bottom <= char.centre[1] < end
+            and form.x0 <= char.centre[0] < form.x1
             and char not in taken
         ]
 

@@ -13,7 +13,6 @@ from yosandb.extract.families.programme_sheet.blocks import page_blocks
 from yosandb.extract.geometry.flow import BADGE_HEIGHT, Block
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.geometry.overlays import Overlays, overlays
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entries import LONGEST_TAG, Head, HeadReader
@@ -41,7 +40,6 @@ class SheetPlan:
     page: Page
     blocks: list[Block]
     slots: SlotReader
-    over: Overlays
     found: list[Found]
     bare: bool = False
     own: frozenset[Char] = frozenset()
@@ -59,15 +57,13 @@ class SheetPlan:
 
 def lay_out(sheet: Sheet, *, bare: bool, apart: frozenset[Char] = frozenset()) -> SheetPlan:
     """Lay out a page; `bare` says that its figures are amounts without a unit of their own."""
-    over = overlays(sheet.page)
     size = median(char.size for char in sheet.page.chars)
     body = sheet.body(lambda line: rules.is_own_heading(line, size))
-    left_out = over.all | apart
     slots = SlotReader(bare=bare)
-    read = page_blocks(sheet.page, [c for c in body if c not in left_out], slots)
+    read = page_blocks(sheet.page, [c for c in body if c not in apart], slots)
     heads = HeadReader(slots, _badges(sheet.page))
     found = [f for n, block in enumerate(read) for f in _heads(n, block, heads, sheet.page)]
-    return SheetPlan(sheet.page, read, slots, over, found, bare)
+    return SheetPlan(sheet.page, read, slots, found, bare)
 
 
 def says_unit(page: Page) -> bool:

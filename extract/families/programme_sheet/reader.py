@@ -23,7 +23,7 @@ from yosandb.extract.families.programme_sheet.tokens import (
     tokens,
 )
 from yosandb.extract.geometry.flow import Block
-from yosandb.extract.geometry.lines import joined, lines_of
+from yosandb.extract.geometry.lines import joined
 from yosandb.extract.geometry.paragraphs import flowing, right_edge
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
@@ -104,8 +104,6 @@ class ProgrammeSheetReader:
             message = f"{why}: the table of this page is not read"
             sheet.problem("columns-unclear", message, "error")
             return
-        sheet.furniture("watermark", plan.over.watermark)
-        sheet.label("ruby", plan.over.ruby)
         found = self._tokens.pop(plan.page.number)
         body = self._bodies.pop(plan.page.number)
         first = len(self._sequence)
@@ -118,7 +116,6 @@ class ProgrammeSheetReader:
             else:
                 yield from self._block(sheet, block, found[number], body)
         on_page = [item for item in self._sequence[first:] if isinstance(item, Programme)]
-        _struck(sheet, plan, on_page)
         assign(sheet, on_page, strips)
         yield from self._whole_programmes()
 
@@ -392,23 +389,6 @@ def _repeated(every: Sequence[Token]) -> set[str]:
 def _legend_words(token: Token) -> dict[str, str]:
     found = rules.legend(token.said) or {}
     return {symbol: token.said[slice(*span)] for symbol, span in found.items()}
-
-
-def _struck(sheet: Sheet, plan: SheetPlan, on_page: Sequence[Programme]) -> None:
-    """Text that is struck out belongs to the programme on its line."""
-    for line in lines_of(plan.over.struck):
-        y = line.box.centre[1]
-        beside = [p for p in on_page if p.box.top - line.size <= y <= p.box.bottom + line.size]
-        nearest = min(beside, key=lambda p: abs(_name_height(p) - y), default=None)
-        if nearest is None:
-            continue
-        nearest.fields["struck"] = sheet.field("programmes.struck", [line])
-        name = nearest.fields["name"].text
-        sheet.problem("amount-not-plain", f"{line.text} is struck out beside 【{name}】")
-
-
-def _name_height(programme: Programme) -> float:
-    return programme.fields["name"].parts[0].box.centre[1]
 
 
 def _stands_over(heading: Block | None, block: Block) -> bool:

@@ -20,7 +20,6 @@ ALTER TABLE programmes ADD COLUMN section_id TEXT
 ALTER TABLE programmes ADD COLUMN sub_name TEXT;
 ALTER TABLE programmes ADD COLUMN book_name TEXT;
 ALTER TABLE programmes ADD COLUMN amount_text TEXT;
-ALTER TABLE programmes ADD COLUMN struck TEXT;
 
 CREATE INDEX programmes_section ON programmes (section_id);
 
