@@ -1,11 +1,15 @@
 """Which family reads a page: exactly one, or none, and never by guessing."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import regex
 
 from yosandb.extract.families import FAMILIES
+from yosandb.extract.families.base import Rank, Reader
+from yosandb.extract.families.grant_report.reader import FormPlan, GrantReportReader
 from yosandb.extract.page import Char, Page
 from yosandb.extract.reader import open_pdf
 from yosandb.extract.sheet import Sheet
@@ -105,15 +109,50 @@ def test_prose_is_read_by_nobody_and_the_reader_is_told(tmp_path: Path) -> None:
     assert {row.table for row in rows} == {"documents", "pages", "problems", "unclaimed"}
 
 
-def test_two_families_on_one_page_are_an_error_that_names_both() -> None:
+def test_two_families_on_one_page_are_both_read() -> None:
     both = page(column(50, 50, *SHEET), column(50, 300, *FORM, pitch=30))
     sheet = Sheet(both)
-    recogniser = Recogniser()
-    assert recogniser.parts(sheet) == []
+    parts = Recogniser().parts(sheet)
+    assert [part.family.name for part in parts] == ["grant report", "programme sheet"]
+    assert not parts[0].overlaps(parts[1])
+    assert sheet.problems == []
+
+
+@dataclass(frozen=True)
+class Claimant:
+    """A family that claims the characters of its words wherever they stand."""
+
+    name: str
+    words: str
+    japanese: str = "見本"
+    description: str = "claims words"
+    rank: Rank = Rank.DECLARED
+    stretch: int = 1
+
+    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[FormPlan]:
+        own = frozenset(c for c in sheet.page.chars if c.text in self.words)
+        return [FormPlan(own)] if own else []
+
+    def reader(self) -> Reader[FormPlan]:
+        return GrantReportReader()
+
+
+def parts_of(monkeypatch: pytest.MonkeyPatch, *families: Claimant) -> tuple[list[str], Sheet]:
+    monkeypatch.setattr("yosandb.run.recognise.FAMILIES", families)
+    sheet = Sheet(page(chars("甲乙丙", 50, 50)))
+    return [part.family.name for part in Recogniser().parts(sheet)], sheet
+
+
+def test_plans_that_overlap_are_an_error_that_names_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    names, sheet = parts_of(monkeypatch, Claimant("first", "甲乙"), Claimant("second", "乙丙"))
     (problem,) = sheet.problems
-    assert (problem.code, problem.severity) == ("two-families", "error")
-    assert all(name in problem.message for name in ("programme sheet", "grant report"))
-    assert recogniser.unread == {1}
+    assert (names, problem.code, problem.severity) == ([], "two-families", "error")
+    assert all(name in problem.message for name in ("first", "second"))
+
+
+def test_a_plan_inside_another_one_yields(monkeypatch: pytest.MonkeyPatch) -> None:
+    names, sheet = parts_of(monkeypatch, Claimant("outer", "甲乙丙"), Claimant("inner", "乙"))
+    assert (names, sheet.problems) == (["outer"], [])
 
 
 def test_a_family_that_is_asked_for_and_finds_nothing_says_so() -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yosandb.extract.families.base import Rank, Reader, WholePage
+from yosandb.extract.families.base import Rank, Reader
 from yosandb.extract.families.grant_report import rules
-from yosandb.extract.families.grant_report.reader import GrantReportReader
+from yosandb.extract.families.grant_report.reader import FormPlan, GrantReportReader
 from yosandb.extract.families.grant_report.zones import page_headings
 from yosandb.extract.glyphs import as_seen
-from yosandb.extract.page import Char, Page
+from yosandb.extract.page import Char
 from yosandb.extract.sheet import Sheet
 
 # A page shows at least this many different headings of the form.
@@ -26,19 +26,20 @@ class GrantReport:
     rank: Rank = Rank.DECLARED
     stretch: int = 1
 
-    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[WholePage]:
-        """The page as a whole, where it is ours."""
-        return [WholePage(sheet.page)] if not taken and self.recognises(sheet.page) else []
-
-    def recognises(self, page: Page) -> bool:
-        """A page is ours if two or more headings of the form stand on it."""
+    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[FormPlan]:
+        """A page is ours if two or more headings of the form stand on it, one of them its own."""
+        page = sheet.page
         seen = set(as_seen("".join(char.text for char in page.chars)))
         if sum(seen.issuperset(key) for key in rules.KEYS) < ENOUGH_HEADINGS:
-            return False
-        kinds = {heading.kind for heading in page_headings(page)}
-        return len(kinds) >= ENOUGH_HEADINGS and not kinds.isdisjoint(rules.STRONG)
+            return []
+        found = page_headings(page)
+        kinds = {heading.kind for heading in found}
+        if len(kinds) < ENOUGH_HEADINGS or kinds.isdisjoint(rules.STRONG):
+            return []
+        top = min(heading.line.box.top for heading in found)
+        return [FormPlan(frozenset(c for c in page.chars if c.box.bottom > top))]
 
-    def reader(self) -> Reader[WholePage]:
+    def reader(self) -> Reader[FormPlan]:
         """A reader for one document."""
         return GrantReportReader()
 

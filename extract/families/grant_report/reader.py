@@ -1,10 +1,10 @@
 """Reads the pages of one grant report, panel by panel, zone by zone."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
-from yosandb.extract.families.base import Found, Heading, WholePage
+from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.grant_report import budget, kpi, rules, simple
 from yosandb.extract.families.grant_report import zones as zone_parts
 from yosandb.extract.families.grant_report.form import Form, Row, Sum, bind, sum_records
@@ -27,6 +27,13 @@ TITLE_SIZE = 1.2
 FOOT_GAP = 2.5
 
 
+@dataclass(frozen=True, slots=True)
+class FormPlan:
+    """A page of forms, from the first heading down."""
+
+    covers: frozenset[Char]
+
+
 class GrantReportReader:
     """The state of one document: the form that is still open, and its table that may go on."""
 
@@ -39,12 +46,12 @@ class GrantReportReader:
         self._sums: list[Sum] = []
         self._broken = False
 
-    def survey(self, plans: Sequence[WholePage]) -> None:
+    def survey(self, plans: Sequence[FormPlan]) -> None:
         """Read page by page."""
 
-    def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> WholePage | None:
+    def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> FormPlan | None:
         """The rest of what is being read."""
-        return WholePage(sheet.page) if self.continues(sheet.page) else None
+        return FormPlan(frozenset(sheet.page.chars)) if self.continues(sheet.page) else None
 
     def continues(self, page: Page) -> bool:
         """A page with few headings or none goes on with a form that has not come to its end."""
@@ -52,7 +59,7 @@ class GrantReportReader:
             return False
         return self._kind != "policy" or bool(page_headings(page))
 
-    def read(self, sheet: Sheet, plan: WholePage) -> Iterator[Found]:
+    def read(self, sheet: Sheet, plan: FormPlan) -> Iterator[Found]:
         """The forms that end on this page, and what it says about the document."""
         self._broken = self._form is not None
         first = min((h.line.box.top for h in page_headings(sheet.page)), default=sheet.page.height)

@@ -46,6 +46,8 @@ class ProgrammeSheet:
             for run in found.head.text.runs(span)
             for char in run.chars
         )
+        if taken:  # what stands beside the other plan is ours as a whole
+            plan.own = frozenset(sheet.page.chars) - taken
         return [plan]
 
     def reader(self) -> Reader[SheetPlan]:
