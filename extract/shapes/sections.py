@@ -39,7 +39,10 @@ def number_level(number: str | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How a heading is set: larger type stands above smaller, 1. above (1), frames above none."""
+    """How a heading is set: larger type stands above smaller, 1. above (1), frames above none.
+
+    `indent` is counted from the left edge of its column, in points.
+    """
 
     size: float
     number: int = UNNUMBERED

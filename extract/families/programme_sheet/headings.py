@@ -46,7 +46,7 @@ def said_by(sheet: Sheet, token: Token, field: str, amount: str) -> Said:
             line.size,
             number_level(None if number is None else said[slice(*number)]),
             token.block.frame is not None and len(token.block.lines) == len(token.lines),
-            line.box.x0,
+            line.box.x0 - min(other.box.x0 for other in token.block.lines),
         ),
         None if number is None else _claimed(sheet, "sections.number", text, number),
         _claimed(sheet, "totals.label", text, total.span("label")) if total and label else None,
