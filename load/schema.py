@@ -16,6 +16,7 @@ SCRIPTS = (
     "0006_page",
     "0006_proof",
     "0007_witnesses",
+    "0007_shapes",
 )
 
 # The migrations' own table notes the time of the day; the same input must give the same database.

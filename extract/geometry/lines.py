@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import inf
 from operator import attrgetter
 from statistics import median
@@ -22,6 +23,10 @@ NOISE = 0.02
 LETTER_GAP = 4.0
 # ... and a word is spaced out if it is wider than its letters by this factor.
 SPREAD = 1.15
+# So many single letters, the gaps between which differ by no more than this (in sizes), are a word
+# that is spread over its line.
+SPREAD_LETTERS = 3
+EVEN = 0.5
 # A gap as wide as this (in sizes) is read as a blank; justified text stays below it.
 BLANK_GAP = 0.5
 # How far the middles of characters on one line may differ (in sizes): mixed fonts and sizes.
@@ -147,6 +152,35 @@ def closed_up(parts: Iterable[Line]) -> list[Line]:
         else:
             found.append(part)
     return found
+
+
+def evenly_spread(parts: Iterable[Line]) -> list[Line]:
+    """Segments in which a word that is spread over a whole line is one segment.
+
+    `産　　業　　の　　振　　興`: single letters with the same gap between them, and nothing
+    else on their height.
+    """
+    found: list[Line] = []
+    rows: list[list[Line]] = []
+    for part in sorted(parts, key=_level):
+        if rows and part.turn == 0 and _is_level(rows[-1], part):
+            rows[-1].append(part)
+        else:
+            rows.append([part])
+    for row in rows:
+        found += [joined(row)] if _is_one_word(row) else row
+    return found
+
+
+def _is_one_word(row: list[Line]) -> bool:
+    if len(row) < SPREAD_LETTERS or any(
+        len(part.chars) > 1 or part.chars[0].text.isascii() or not part.chars[0].text.isalpha()
+        for part in row
+    ):
+        return False
+    ordered = sorted(row, key=lambda part: part.box.x0)
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(ordered)]
+    return max(gaps) - min(gaps) <= EVEN * ordered[0].size
 
 
 def _goes_on(before: Line, part: Line) -> bool:
