@@ -31,6 +31,7 @@ class Sheet:
         self.claims = Claims(page)
         self.running = tuple(running)
         self._by_height = sorted(page.chars, key=_height)
+        self.reserved: frozenset[Char] = frozenset()
         self.problems: list[Problem] = []
         self.unit: Unit | None = None
 
@@ -38,10 +39,15 @@ class Sheet:
     def number(self) -> int:
         return self.page.number
 
+    def reserve(self, chars: frozenset[Char]) -> None:
+        """Keep `chars` for other families that read on this page; they are no part of `body`."""
+        self.reserved = chars
+
     def body(self, is_own: Callable[[Line], bool] = lambda line: False) -> list[Char]:
         """The characters of the page without its furniture; `is_own` tells a family's own words."""
         furniture = {c for line in self.running if not is_own(line) for c in line.chars}
-        return [char for char in self.page.chars if char not in furniture]
+        apart = furniture | self.reserved
+        return [char for char in self.page.chars if char not in apart]
 
     def field(self, name: str, runs: Sequence[Line], text: str | None = None) -> Printed:
         """Claim `runs` for the field `name`; `text` joins them if they are not one string."""

@@ -35,7 +35,7 @@ FORM = (
 
 
 def claimants(read: Page) -> list[str]:
-    return [family.name for family in FAMILIES if family.recognises(read)]
+    return [part.family.name for part in Recogniser().parts(Sheet(read))]
 
 
 def family_of(name: str) -> str:
@@ -108,31 +108,33 @@ def test_two_families_on_one_page_are_an_error_that_names_both() -> None:
     both = page(column(50, 50, *SHEET), column(50, 300, *FORM, pitch=30))
     sheet = Sheet(both)
     recogniser = Recogniser()
-    assert recogniser.reader(sheet) is None
+    assert recogniser.parts(sheet) == []
     (problem,) = sheet.problems
     assert (problem.code, problem.severity) == ("two-families", "error")
     assert all(name in problem.message for name in ("programme sheet", "grant report"))
     assert recogniser.unread == {1}
 
 
-def test_a_family_that_is_asked_for_reads_any_page() -> None:
+def test_a_family_that_is_asked_for_and_finds_nothing_says_so() -> None:
     recogniser = Recogniser("grant-report")
     sheet = Sheet(page(column(50, 50, *SHEET)))
-    assert recogniser.family(recogniser.reader(sheet)) == "grant report"
+    assert (recogniser.parts(sheet), recogniser.unread, recogniser.readers) == ([], {1}, {})
+    (problem,) = sheet.problems
+    assert "grant report" in problem.message
 
 
 def test_an_empty_page_has_no_reader_and_no_problem() -> None:
     sheet = Sheet(page())
     recogniser = Recogniser()
-    assert (recogniser.reader(sheet), sheet.problems, recogniser.unread) == (None, [], set())
+    assert (recogniser.parts(sheet), sheet.problems, recogniser.unread) == ([], [], set())
 
 
 def test_an_unknown_page_between_two_ends_what_was_being_read() -> None:
     recogniser = Recogniser()
     first = Sheet(page(column(50, 50, *SHEET)))
     unknown = Sheet(page(column(50, 50, *PROSE), number=2))
-    assert recogniser.reader(first) is not None
-    assert recogniser.reader(unknown) is None
+    assert recogniser.parts(first)
+    assert not recogniser.parts(unknown)
     assert [problem.code for problem in unknown.problems] == ["page-unknown"]
 
 

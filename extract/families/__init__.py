@@ -3,11 +3,13 @@
 A new family is a folder with its rules and its reader, and one line here.
 """
 
+from typing import Any
+
 from yosandb.extract.families.base import Family
 from yosandb.extract.families.budget_statement import BUDGET_STATEMENT
 from yosandb.extract.families.grant_report import GRANT_REPORT
 from yosandb.extract.families.programme_sheet import PROGRAMME_SHEET
 
-FAMILIES: tuple[Family, ...] = (BUDGET_STATEMENT, GRANT_REPORT, PROGRAMME_SHEET)
+FAMILIES: tuple[Family[Any], ...] = (BUDGET_STATEMENT, GRANT_REPORT, PROGRAMME_SHEET)
 
 __all__ = ["FAMILIES"]

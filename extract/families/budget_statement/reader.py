@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from yosandb.extract.families.base import Found
+from yosandb.extract.families.base import Found, WholePage
 from yosandb.extract.families.budget_statement import rules, titles
 from yosandb.extract.families.budget_statement.front import FrontRow, facing_sources, front_rows
 from yosandb.extract.families.budget_statement.heading import Form
@@ -13,7 +13,7 @@ from yosandb.extract.families.budget_statement.sequence import Sequence as PageS
 from yosandb.extract.families.budget_statement.statement import StatementReader
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import segments
-from yosandb.extract.page import Page
+from yosandb.extract.page import Char, Page
 from yosandb.extract.records import Record, Unit
 from yosandb.extract.sheet import Sheet
 
@@ -37,11 +37,14 @@ class BudgetStatementReader:
         self._summary: list[FrontRow] = []
         self._front_side: str | None = None
 
-    def continues(self, page: Page) -> bool:
-        """A book goes on with whatever no other family reads."""
-        return True
+    def survey(self, plans: Sequence[WholePage]) -> None:
+        """A book is read page by page: its tables are laid out by their own words."""
 
-    def read(self, sheet: Sheet) -> Iterator[Found]:
+    def goes_on(self, page: Page, taken: frozenset[Char]) -> WholePage:
+        """A book goes on with whatever no other family reads."""
+        return WholePage(page)
+
+    def read(self, sheet: Sheet, plan: WholePage) -> Iterator[Found]:
         """One page: a table of the statement, of the front, or something that is not read."""
         view = View(sheet)
         if view.is_turned:

@@ -52,7 +52,7 @@ class View:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        running = {line.chars[0] for line in sheet.running if not _is_own(line)}
+        running = {line.chars[0] for line in sheet.running if not _is_own(line)} | sheet.reserved
         own = [part for part in page_segments(sheet.page) if part.chars[0] not in running]
         upright = [part for part in own if part.turn == 0]
         self.is_turned = _letters(upright) < UPRIGHT * _letters(own)

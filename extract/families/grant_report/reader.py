@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
-from yosandb.extract.families.base import Found, Heading
+from yosandb.extract.families.base import Found, Heading, WholePage
 from yosandb.extract.families.grant_report import budget, kpi, rules, simple
 from yosandb.extract.families.grant_report import zones as zone_parts
 from yosandb.extract.families.grant_report.form import Form, Row, Sum, bind, sum_records
@@ -12,7 +12,7 @@ from yosandb.extract.families.grant_report.heads import Table, below, table
 from yosandb.extract.families.grant_report.zones import Zone, page_headings, panels, zones
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.lines import lines as joined_lines
-from yosandb.extract.page import Box, Page
+from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.pieces import claim
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.records import Problem, Record, Unit
@@ -39,13 +39,20 @@ class GrantReportReader:
         self._sums: list[Sum] = []
         self._broken = False
 
+    def survey(self, plans: Sequence[WholePage]) -> None:
+        """Read page by page."""
+
+    def goes_on(self, page: Page, taken: frozenset[Char]) -> WholePage | None:
+        """The rest of what is being read."""
+        return WholePage(page) if self.continues(page) else None
+
     def continues(self, page: Page) -> bool:
         """A page with few headings or none goes on with a form that has not come to its end."""
         if self._form is None:
             return False
         return self._kind != "policy" or bool(page_headings(page))
 
-    def read(self, sheet: Sheet) -> Iterator[Found]:
+    def read(self, sheet: Sheet, plan: WholePage) -> Iterator[Found]:
         """The forms that end on this page, and what it says about the document."""
         self._broken = self._form is not None
         first = min((h.line.box.top for h in page_headings(sheet.page)), default=sheet.page.height)

@@ -1,13 +1,14 @@
 """The family *programme sheet*: how its pages are recognised."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yosandb.extract.families.base import Reader
+from yosandb.extract.families.base import Rank, Reader, WholePage
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.blocks import has_unit_elsewhere, page_blocks
 from yosandb.extract.families.programme_sheet.reader import ProgrammeSheetReader
 from yosandb.extract.geometry.script import Script
-from yosandb.extract.page import Page
+from yosandb.extract.page import Char, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,13 @@ class ProgrammeSheet:
     japanese: str = "主要事業一覧"
     description: str = "【事業名】［公約］ 13,940千円, then lines that describe it"
 
+    rank: Rank = Rank.DECLARED
+    stretch: int = 1
+
+    def plans(self, page: Page, taken: frozenset[Char]) -> Sequence[WholePage]:
+        """The page as a whole, where it is ours."""
+        return [WholePage(page)] if not taken and self.recognises(page) else []
+
     def recognises(self, page: Page) -> bool:
         """A page is ours if a line begins with 【事業名】 and its amount follows."""
         if not any(char.text == "【" for char in page.chars):
@@ -27,7 +35,7 @@ class ProgrammeSheet:
         scripts = (Script(block.lines) for block in read)
         return any(m["amount"] for script in scripts for m in pattern.finditer(script.text))
 
-    def reader(self) -> Reader:
+    def reader(self) -> Reader[WholePage]:
         """A reader for one document."""
         return ProgrammeSheetReader()
 

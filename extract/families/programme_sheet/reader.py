@@ -5,7 +5,7 @@ from statistics import median
 
 import regex
 
-from yosandb.extract.families.base import Found, Heading
+from yosandb.extract.families.base import Found, Heading, WholePage
 from yosandb.extract.families.programme_sheet import drafts, rules
 from yosandb.extract.families.programme_sheet.blocks import has_unit_elsewhere, page_blocks
 from yosandb.extract.families.programme_sheet.drafts import Programme, Total
@@ -25,7 +25,7 @@ from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.geometry.paragraphs import flowing, right_edge
 from yosandb.extract.geometry.script import Script
-from yosandb.extract.page import Page
+from yosandb.extract.page import Char, Page
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem, Record
 from yosandb.extract.sheet import Sheet
@@ -46,6 +46,13 @@ class ProgrammeSheetReader:
         self._begun = False
         self._elsewhere = False
 
+    def survey(self, plans: Sequence[WholePage]) -> None:
+        """Read page by page."""
+
+    def goes_on(self, page: Page, taken: frozenset[Char]) -> WholePage | None:
+        """The rest of what is being read."""
+        return WholePage(page) if self.continues(page) else None
+
     def continues(self, page: Page) -> bool:
         """A page without any programme goes on with the one before if totals stand on it."""
         read = page_blocks(page, page.chars)
@@ -55,7 +62,7 @@ class ProgrammeSheetReader:
         heads = (m for b in read for m in head.finditer(Script(b.lines).text))
         return any(total.fullmatch(line.seen) for line in lines) or any(m["amount"] for m in heads)
 
-    def read(self, sheet: Sheet) -> Iterator[Found]:
+    def read(self, sheet: Sheet, plan: WholePage) -> Iterator[Found]:
         """The headings, passages and whole programmes of a page."""
         size = median(char.size for char in sheet.page.chars)
         read = page_blocks(sheet.page, sheet.body(lambda line: _is_heading_of(line, size)))
