@@ -8,6 +8,9 @@ from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.lattice import Lattice, Place
 from yosandb.extract.shapes.table.model import Cell
 
+# A number that stands beside the lines of a name has no more characters than this.
+NUMBER = 4
+
 
 def filled(page: int, lattice: Lattice, chars: Iterable[Char]) -> list[Cell]:
     """Every cell of a region, the empty ones included, in reading order."""
@@ -34,4 +37,10 @@ def _step(steps: Sequence[float], at: float) -> int:
 
 
 def _lines(chars: Sequence[Char]) -> tuple[Line, ...]:
-    return tuple(lines_of(chars)) if chars else ()
+    """The lines of a cell from top to bottom; a number beside several lines comes first."""
+    found = lines_of(chars) if chars else []
+    for line in found if len(found) > 2 else ():
+        others = [other for other in found if other is not line]
+        if len(line.chars) <= NUMBER and line.box.x1 < min(other.box.x0 for other in others):
+            return (line, *others)
+    return tuple(found)

@@ -71,7 +71,7 @@ def _upright(box: Box) -> bool:
     return box.width < box.height
 
 
-def _joined(level: Sequence[Box], upright: bool) -> Iterator[Box]:  # noqa: FBT001
+def _joined(level: Sequence[Box], upright: bool) -> Iterator[Box]:
     start, end = (1, 3) if upright else (0, 2)
     run: list[Box] = []
     reached = 0.0
@@ -172,9 +172,7 @@ def _places(xs: Sequence[float], ys: Sequence[float], walls: _Walls) -> Iterator
                 continue
             right = column + 1
             while (
-                right < columns
-                and (row, right - 1) not in walls.right
-                and (row, right) not in done
+                right < columns and (row, right - 1) not in walls.right and (row, right) not in done
             ):
                 right += 1
             bottom = row + 1

@@ -7,15 +7,18 @@ from itertools import pairwise
 import regex
 
 from yosandb.extract.geometry.bare import narrow
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Column, Row
-from yosandb.extract.shapes.table.stacked import unstacked
+from yosandb.extract.shapes.table.stacked import labelled, unstacked
 
 # A column holds figures if at least this share of what is printed in it reads as figures.
 FIGURES = 0.5
 # Words of a heading may begin with a figure only where they name a year, a month or a step:
 # 8年度, 6月補正, 1号給.
 _HEADING = regex.compile(r"(?![0-9△▲(（]*[0-9,.]+(?:歳|$)).*\p{L}.*|[(（]?\p{L}.*")
+
+_AMOUNT = regex.compile(r"[0-9],[0-9]{3}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +53,7 @@ class Block:
 
 
 def region(xs: Sequence[float], ys: Sequence[float], cells: Sequence[Cell]) -> Region:
+    """The region of `cells` between lines at `xs` and `ys`."""
     at = {(row, column): cell for cell in cells for row in cell.rows for column in cell.columns}
     return Region(xs, ys, at)
 
@@ -57,7 +61,7 @@ def region(xs: Sequence[float], ys: Sequence[float], cells: Sequence[Cell]) -> R
 def blocks(whole: Region) -> Iterator[Block]:
     """The headings of a region with the rows below each, from top to bottom."""
     spans = _headings(whole)
-    ends = [start for start, _ in spans[1:]] + [whole.row_count]
+    ends = [*(start for start, _ in spans[1:]), whole.row_count][: len(spans)]
     for (start, body), end in zip(spans, ends, strict=True):
         if body < end:
             yield _block(whole, range(start, body), range(body, end))
@@ -71,9 +75,11 @@ def _headings(whole: Region) -> list[tuple[int, int]]:
     figures = _figure_columns(whole, range(first, whole.row_count))
     start = next((r for r in range(first) if _heads(whole.row(r), figures)), first)
     body = start
-    while body < first and (_heads(whole.row(body), figures) or body == start):
+    while (
+        body < first and _heads(whole.row(body), figures) and _goes_on(whole, start, body, figures)
+    ):
         body += 1
-    found = [(min(start, body), body)]
+    found = [(start, body)]
     row = body
     while row < whole.row_count:
         if row > first and _is_heading(whole, row, figures):
@@ -91,10 +97,22 @@ def _has_figures(row: Sequence[Cell]) -> bool:
 
 
 def _heads(row: Sequence[Cell], figures: set[int]) -> bool:
-    """Whether a row without figures has words over columns of figures."""
-    return not _has_figures(row) and any(
-        cell.lines and figures.intersection(cell.columns) for cell in row
-    )
+    """Whether a row without figures has words over columns of figures, and no amount in them."""
+    over = [cell for cell in row if cell.lines and figures.intersection(cell.columns)]
+    return bool(over) and not _has_figures(row) and not any(_AMOUNT.search(c.text) for c in over)
+
+
+def _goes_on(whole: Region, start: int, number: int, figures: set[int]) -> bool:
+    """Whether a heading has another row: some column has no word of its own yet, or a unit."""
+    own = {
+        column
+        for row in range(start, number)
+        for cell in whole.row(row)
+        for column in cell.columns
+        if cell.lines and len(cell.columns) == 1 and cell.rows.start == row
+    }
+    fresh = [cell for cell in whole.row(number) if cell.lines and cell.rows.start == number]
+    return not figures <= own or all(words.UNIT.fullmatch(cell.text) for cell in fresh)
 
 
 def _is_heading(whole: Region, number: int, figures: set[int]) -> bool:
@@ -119,10 +137,19 @@ def _inside(whole: Region, rows: range, column: int) -> list[Cell]:
 
 
 def _is_of_figures(cells: Sequence[Cell]) -> bool:
-    lines = [line.bare for cell in cells for line in cell.lines]
+    lines = [line.bare for cell in cells for line in _said(cell)]
     figures = sum(words.reads_as_figure(line) for line in lines)
+    figures += sum(labelled(line) is not None for cell in cells for line in _said(cell))
     marks = sum(words.stands_for_figure(line) for line in lines)
+    marks += sum(words.QUANTITY.fullmatch(cell.text) is not None for cell in cells)
     return figures > 0 and figures + marks >= FIGURES * len(lines)
+
+
+def _said(cell: Cell) -> Sequence[Line]:
+    """The lines of a cell without a unit that stands over its figures; a quantity is one line."""
+    if words.QUANTITY.fullmatch(cell.text):
+        return cell.lines[:1]
+    return [line for line in cell.lines if not words.UNIT.fullmatch(line.bare)]
 
 
 def _block(whole: Region, heading: range, body: range) -> Block:
@@ -160,15 +187,12 @@ def _is_key(heads: Sequence[Cell], cells: Sequence[Cell]) -> bool:
 def _spans(whole: Region, body: range, figures: set[int]) -> Iterator[range]:
     """Rows of lines that make one row: nothing begins in it but words that lines part."""
     start = body.start
+    watched = figures or range(whole.column_count)
     for row in body:
-        if row > start and any(_begins(whole, row, column) for column in figures or body):
+        if row > start and any(whole.at[row, column].rows.start == row for column in watched):
             yield range(start, row)
             start = row
     yield range(start, body.stop)
-
-
-def _begins(whole: Region, row: int, column: int) -> bool:
-    return column >= whole.column_count or whole.at[row, column].rows.start == row
 
 
 def _rows(whole: Region, span: range, figures: set[int]) -> list[Row]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from yosandb.extract.geometry.bare import narrow
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box
+from yosandb.extract.shapes.table.words import KEY
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +43,11 @@ class Column:
     def words(self) -> tuple[str, ...]:
         return tuple(head.text for head in self.heads)
 
+    @property
+    def is_key(self) -> bool:
+        """Whether its words say that it numbers or names the rows."""
+        return bool(self.heads) and KEY.fullmatch(self.heads[-1].text) is not None
+
     def takes(self, box: Box) -> bool:
         return self.x0 <= box.centre[0] < self.x1
 
@@ -68,7 +74,9 @@ class Row:
 class Table:
     """One heading and the rows under it; `number` counts the tables of the page from 1.
 
-    `borrowed` says that the heading stands on an earlier page, on which the table began.
+    `borrowed` says that the heading stands on an earlier page, on which the table began;
+    `carried` are the labels, by column, that stood last on that page. `facing` are the labels of
+    a row on the left page of a spread, by the number of the row.
     """
 
     page: int
@@ -78,6 +86,8 @@ class Table:
     rows: tuple[Row, ...]
     heads: tuple[Cell, ...] = ()
     borrowed: bool = False
+    carried: Mapping[int, Cell] = field(default_factory=dict)
+    facing: Mapping[int, tuple[Cell, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)

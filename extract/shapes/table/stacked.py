@@ -3,12 +3,22 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import Line, joined, segments
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 
 # Middles of lines of one height differ by less than this (in sizes).
 LEVEL = 0.6
+
+
+def labelled(line: Line) -> tuple[Line, Line] | None:
+    """A name and its figure on one line of a cell, with white between: 総合職 200,700."""
+    parts = segments(line.chars)
+    if len(parts) < 2 or not words.reads_as_figure(parts[-1].bare):
+        return None
+    name = joined(parts[:-1])
+    wordy = any(char.text.isalpha() for char in name.chars)
+    return (name, parts[-1]) if wordy else None
 
 
 def unstacked(row: Row, figures: set[int]) -> list[Row]:
@@ -43,10 +53,8 @@ def _level(line: Line, other: Line) -> bool:
 
 def _at(row: Row, height: Line, heights: Sequence[Line]) -> Row:
     """What of a row stands at one height; words that keep to no height stand beside all."""
-    cells = {
-        column: tuple(_part(cell, height, heights) for cell in inside)
-        for column, inside in row.cells.items()
-    }
+    parts = {cell: _part(cell, height, heights) for cell in row.distinct()}
+    cells = {column: tuple(parts[cell] for cell in inside) for column, inside in row.cells.items()}
     return replace(row, top=height.box.top, bottom=height.box.bottom, cells=cells)
 
 

@@ -16,6 +16,10 @@ FIGURE = regex.compile(
     rf"[(（\[]?{_SIGN}?(?:{_NUMBER}(?:億|百万|万|千)?)+(?:{_UNITS})?[)）\]]?"
     rf"|{_SIGN}?[(（]{_NUMBER}[)）]"
 )
+# 431 2/3 人   44歳7月: no number, but what stands in the place of one
+QUANTITY = regex.compile(r"[0-9,.]+/[0-9]+人?|[0-9,.]+(?:人|歳[0-9]{0,2}[ヶか]?月?)")
+# A unit over the figures of a cell, or alone in a heading.
+UNIT = regex.compile(rf"[(（]?(?:{_UNITS})[)）]?")
 # What stands where there is no figure, or in place of one.
 NONE = regex.compile(r"[－―—\-–‐−ー─━・…]+|皆増|皆減|著増|著減|ほぼ皆増|皆無|廃止|新規|〃|同上|\*+")
 # 計   合計   歳出合計   小　計   総計
