@@ -91,7 +91,7 @@ class Recogniser:
                 Part(family, plan)
                 for family in self._families
                 if family.rank is rank
-                for plan in family.plans(sheet.page, taken)
+                for plan in family.plans(sheet, taken)
             ]
         return [part for part in found if not any(part.lies_inside(other) for other in found)]
 
@@ -102,7 +102,7 @@ class Recogniser:
             return []
         taken = frozenset[Char]().union(*(part.plan.covers for part in found))
         reader = self.readers.get(last.name) or last.reader()
-        plan = reader.goes_on(sheet.page, taken)
+        plan = reader.goes_on(sheet, taken)
         if plan is None:
             return []
         self.readers[last.name] = reader

@@ -62,7 +62,7 @@ class Reader(Protocol[ReadT]):
     def read(self, sheet: Sheet, plan: ReadT) -> Iterable[Found]:
         """Called for each plan of the family; claims what it understands on the sheet."""
 
-    def goes_on(self, page: Page, taken: frozenset[Char]) -> Any:
+    def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> Any:
         """Asked for a page on which nobody found a plan: the plan by which this reader goes on
         with what it was reading, or None. `taken` is what a table of no family covers there."""
 
@@ -93,7 +93,7 @@ class Family(Protocol[PlanT]):
     def stretch(self) -> int:
         """How many pages of it are surveyed together before the first of them is read."""
 
-    def plans(self, page: Page, taken: frozenset[Char]) -> Sequence[PlanT]:
+    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[PlanT]:
         """What of this family stands on a page, outside of what families of lower rank have."""
 
     def reader(self) -> Reader[PlanT]:

@@ -7,9 +7,10 @@ from yosandb.extract.families.base import Rank, Reader, WholePage
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.heading import forms
 from yosandb.extract.families.budget_statement.reader import BudgetStatementReader
-from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import lines, page_segments
 from yosandb.extract.page import Char, Page
+from yosandb.extract.shapes.text import unspaced
+from yosandb.extract.sheet import Sheet
 
 # The title of a book stands on a page of hardly more characters than this.
 TITLE_PAGE = 600
@@ -26,9 +27,9 @@ class BudgetStatement:
     rank: Rank = Rank.DECLARED
     stretch: int = 1
 
-    def plans(self, page: Page, taken: frozenset[Char]) -> Sequence[WholePage]:
+    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[WholePage]:
         """A page is ours if the words of the form stand over its columns, or it says its name."""
-        return [WholePage(page)] if _is_ours(page) else []
+        return [WholePage(sheet.page)] if _is_ours(sheet.page) else []
 
     def reader(self) -> Reader[WholePage]:
         """A reader for one document."""
@@ -40,7 +41,7 @@ def _is_ours(page: Page) -> bool:
     if any(form.is_known for form in forms(rows, page.width)):
         return True
     return len(page.chars) <= TITLE_PAGE and any(
-        rules.BOOK_NAME.fullmatch(Bare(row).text) for row in rows
+        rules.BOOK_NAME.fullmatch(unspaced(row).text) for row in rows
     )
 
 

@@ -13,7 +13,7 @@ from yosandb.extract.families.budget_statement.sequence import Sequence as PageS
 from yosandb.extract.families.budget_statement.statement import StatementReader
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import segments
-from yosandb.extract.page import Char, Page
+from yosandb.extract.page import Char
 from yosandb.extract.records import Record, Unit
 from yosandb.extract.sheet import Sheet
 
@@ -40,9 +40,9 @@ class BudgetStatementReader:
     def survey(self, plans: Sequence[WholePage]) -> None:
         """A book is read page by page: its tables are laid out by their own words."""
 
-    def goes_on(self, page: Page, taken: frozenset[Char]) -> WholePage:
+    def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> WholePage:
         """A book goes on with whatever no other family reads."""
-        return WholePage(page)
+        return WholePage(sheet.page)
 
     def read(self, sheet: Sheet, plan: WholePage) -> Iterator[Found]:
         """One page: a table of the statement, of the front, or something that is not read."""

@@ -9,6 +9,7 @@ from yosandb.extract.families.grant_report.reader import GrantReportReader
 from yosandb.extract.families.grant_report.zones import page_headings
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Char, Page
+from yosandb.extract.sheet import Sheet
 
 # A page shows at least this many different headings of the form.
 ENOUGH_HEADINGS = 2
@@ -25,9 +26,9 @@ class GrantReport:
     rank: Rank = Rank.DECLARED
     stretch: int = 1
 
-    def plans(self, page: Page, taken: frozenset[Char]) -> Sequence[WholePage]:
+    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[WholePage]:
         """The page as a whole, where it is ours."""
-        return [WholePage(page)] if not taken and self.recognises(page) else []
+        return [WholePage(sheet.page)] if not taken and self.recognises(sheet.page) else []
 
     def recognises(self, page: Page) -> bool:
         """A page is ours if two or more headings of the form stand on it."""

@@ -14,11 +14,11 @@ from yosandb.extract.families.grant_report.rows import row_chars
 from yosandb.extract.families.grant_report.zones import Zone
 from yosandb.extract.geometry.grid import Grid, cell_lines
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.geometry.script import Script
 from yosandb.extract.geometry.table import Column
 from yosandb.extract.page import Box, Char, union
 from yosandb.extract.pieces import Piece, claim
 from yosandb.extract.printed import Printed
+from yosandb.extract.shapes.text import Text
 from yosandb.extract.sheet import Sheet
 
 # The effect is set apart from its reason by a blank as high as this (in sizes).
@@ -120,7 +120,7 @@ def _label_apart(
     for place, line in enumerate(lines):
         match = pattern.match(line.seen)
         if match is not None:
-            script = Script([line])
+            script = Text([line])
             rest = script.runs((match.end(), len(line.seen)))
             return script.runs(match.span()), [*lines[:place], *rest, *lines[place + 1 :]]
     return [], list(lines)
@@ -128,7 +128,7 @@ def _label_apart(
 
 def _latest(sheet: Sheet, lines: Sequence[Line]) -> dict[str, Printed]:
     """The latest value, and the month as of which it holds, in brackets below or beside it."""
-    script = Script(lines)
+    script = Text(lines)
     match = rules.LATEST.fullmatch(script.text)
     if not lines or match is None:
         return {}

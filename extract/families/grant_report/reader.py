@@ -42,9 +42,9 @@ class GrantReportReader:
     def survey(self, plans: Sequence[WholePage]) -> None:
         """Read page by page."""
 
-    def goes_on(self, page: Page, taken: frozenset[Char]) -> WholePage | None:
+    def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> WholePage | None:
         """The rest of what is being read."""
-        return WholePage(page) if self.continues(page) else None
+        return WholePage(sheet.page) if self.continues(sheet.page) else None
 
     def continues(self, page: Page) -> bool:
         """A page with few headings or none goes on with a form that has not come to its end."""

@@ -7,8 +7,9 @@ from yosandb.extract.families.base import Rank, Reader, WholePage
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.blocks import has_unit_elsewhere, page_blocks
 from yosandb.extract.families.programme_sheet.reader import ProgrammeSheetReader
-from yosandb.extract.geometry.script import Script
 from yosandb.extract.page import Char, Page
+from yosandb.extract.shapes.text import Text
+from yosandb.extract.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,9 @@ class ProgrammeSheet:
     rank: Rank = Rank.DECLARED
     stretch: int = 1
 
-    def plans(self, page: Page, taken: frozenset[Char]) -> Sequence[WholePage]:
+    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[WholePage]:
         """The page as a whole, where it is ours."""
-        return [WholePage(page)] if not taken and self.recognises(page) else []
+        return [WholePage(sheet.page)] if not taken and self.recognises(sheet.page) else []
 
     def recognises(self, page: Page) -> bool:
         """A page is ours if a line begins with 【事業名】 and its amount follows."""
@@ -32,7 +33,7 @@ class ProgrammeSheet:
             return False
         read = page_blocks(page, page.chars)
         pattern = rules.HEAD_WITH_UNIT_ELSEWHERE if has_unit_elsewhere(read) else rules.HEAD
-        scripts = (Script(block.lines) for block in read)
+        scripts = (Text(block.lines) for block in read)
         return any(m["amount"] for script in scripts for m in pattern.finditer(script.text))
 
     def reader(self) -> Reader[WholePage]:

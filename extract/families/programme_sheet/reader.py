@@ -24,10 +24,10 @@ from yosandb.extract.families.programme_sheet.totals import bind
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.geometry.paragraphs import flowing, right_edge
-from yosandb.extract.geometry.script import Script
 from yosandb.extract.page import Char, Page
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem, Record
+from yosandb.extract.shapes.text import Text
 from yosandb.extract.sheet import Sheet
 
 
@@ -49,9 +49,9 @@ class ProgrammeSheetReader:
     def survey(self, plans: Sequence[WholePage]) -> None:
         """Read page by page."""
 
-    def goes_on(self, page: Page, taken: frozenset[Char]) -> WholePage | None:
+    def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> WholePage | None:
         """The rest of what is being read."""
-        return WholePage(page) if self.continues(page) else None
+        return WholePage(sheet.page) if self.continues(sheet.page) else None
 
     def continues(self, page: Page) -> bool:
         """A page without any programme goes on with the one before if totals stand on it."""
@@ -59,7 +59,7 @@ class ProgrammeSheetReader:
         lines = [line for block in read for line in block.lines]
         total = rules.TOTAL_WITH_UNIT_ELSEWHERE if self._elsewhere else rules.TOTAL
         head = rules.HEAD_WITH_UNIT_ELSEWHERE if self._elsewhere else rules.HEAD
-        heads = (m for b in read for m in head.finditer(Script(b.lines).text))
+        heads = (m for b in read for m in head.finditer(Text(b.lines).text))
         return any(total.fullmatch(line.seen) for line in lines) or any(m["amount"] for m in heads)
 
     def read(self, sheet: Sheet, plan: WholePage) -> Iterator[Found]:
@@ -237,7 +237,7 @@ class ProgrammeSheetReader:
         if not lines:
             return
         text = flowing(lines, right_edge(prose[0].block.lines))
-        if rules.LOOKS_LIKE_RECORD.search(Script(lines).text):
+        if rules.LOOKS_LIKE_RECORD.search(Text(lines).text):
             sheet.problem("not-understood", f"looks like a programme but is not one: {text[:40]}")
             return
         section = heading

@@ -12,7 +12,7 @@ import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.geometry.script import Script
+from yosandb.extract.shapes.text import Text
 
 Kind = Literal["head", "heading", "priority", "total", "unit", "label", "column", "text"]
 
@@ -30,7 +30,7 @@ class Token:
     kind: Kind
     block: Block
     lines: tuple[Line, ...]
-    script: Script
+    script: Text
     match: "regex.Match[str] | None" = None
 
 
@@ -64,7 +64,7 @@ def body_style(blocks: Iterable[Block], head: "regex.Pattern[str]") -> Style:
     others: list[Line] = []
     pitches: list[float] = []
     for block in blocks:
-        script = Script(block.lines)
+        script = Text(block.lines)
         heads = {n for m in head.finditer(script.text) for n in _lines_of(script, m)}
         for number, (line, following) in enumerate(pairwise(block.lines)):
             if number + 1 not in heads:
@@ -77,7 +77,7 @@ def body_style(blocks: Iterable[Block], head: "regex.Pattern[str]") -> Style:
     return Style(frozenset(map(font_of, sample)), size, median(pitches))
 
 
-def _lines_of(script: Script, match: "regex.Match[str]") -> range:
+def _lines_of(script: Text, match: "regex.Match[str]") -> range:
     return range(script.line_at(match.start("open")), script.line_at(match.end()) + 1)
 
 
@@ -90,7 +90,7 @@ def tokens(block: Block, body: Style, *, unit_elsewhere: bool) -> list[Token]:
 def _all_tokens(block: Block, body: Style, *, unit_elsewhere: bool) -> list[Token]:
     head = rules.HEAD_WITH_UNIT_ELSEWHERE if unit_elsewhere else rules.HEAD
     total = rules.TOTAL_WITH_UNIT_ELSEWHERE if unit_elsewhere else rules.TOTAL
-    script = Script(block.lines)
+    script = Text(block.lines)
     starts = {
         _lines_of(script, m).start: m for m in head.finditer(script.text) if not _is_priority(m)
     }
@@ -117,7 +117,7 @@ def _line_token(
     block: Block, number: int, body: Style, before_head: bool, total: "regex.Pattern[str]"
 ) -> Token:
     line = block.lines[number]
-    script = Script([line])
+    script = Text([line])
     for kind, pattern in (
         ("label", rules.LABEL),
         ("unit", rules.UNIT),
@@ -181,7 +181,7 @@ def _joined_headings(found: Sequence[Token]) -> list[Token]:
         last = joined[-1] if joined else None
         if last and last.kind == token.kind == "heading" and _goes_on(last, token):
             lines = (*last.lines, *token.lines)
-            joined[-1] = Token("heading", token.block, lines, Script(lines))
+            joined[-1] = Token("heading", token.block, lines, Text(lines))
         else:
             joined.append(token)
     return joined
