@@ -156,7 +156,8 @@ class _Reading:
         sheet.furniture("furniture", (char for line in running.lines for char in line.chars))
         self._units.note(sheet)
         self._note_problems(sheet)
-        self._pages.append(Row("pages", page_values(running, sheet), page_printed(running)))
+        values = {**page_values(running, sheet), "family": held.family}
+        self._pages.append(Row("pages", values, page_printed(running)))
         self._watch(sheet, held.family)
         yield from self._rows(records)
         yield from unclaimed_rows(sheet)

@@ -54,7 +54,9 @@ class Form:
 
     @property
     def is_table1(self) -> bool:
-        """款 and 項 with one amount: 第1表 歳入歳出予算."""
+        """款 and 項 with one amount and nothing else: 第1表 歳入歳出予算, not 繰越明許費."""
+        if self.has("note"):
+            return False
         amounts = {"amount", "figure", "supplement"}
         return self.has("kan", "kou") and bool(amounts & set(self.words)) and not self.is_items
 

@@ -74,8 +74,8 @@ def unit(view: View) -> Line | None:
     return None
 
 
-def unread_kind(view: View) -> str | None:
-    """What a page shows that is known and not read; None where nothing says so."""
+def other_paper(view: View) -> str | None:
+    """Which paper of a book stands on a page beside the statement; None where nothing says so."""
     for row in view.top_rows:
         text = unspaced(row).text
         for kind, pattern in rules.UNREAD.items():

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 import regex
 
-from yosandb.extract.geometry.bare import narrow
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Column, Row
 from yosandb.extract.shapes.table.stacked import labelled, unstacked
+from yosandb.extract.shapes.text import narrow
 
 # A column holds figures if at least this share of what is printed in it reads as figures.
 FIGURES = 0.5

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from yosandb.extract.geometry.bare import narrow
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.words import KEY
+from yosandb.extract.shapes.text import narrow
 
 
 @dataclass(frozen=True, eq=False)

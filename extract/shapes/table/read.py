@@ -1,83 +1,27 @@
 """From a page to its tables: the ruled ones, whatever they are about."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.table.cells import filled
-from yosandb.extract.shapes.table.lattice import MEET, Lattice, lattices
+from yosandb.extract.shapes.table.lattice import Lattice, lattices
 from yosandb.extract.shapes.table.layout import Block, blocks, region
-from yosandb.extract.shapes.table.model import Column, Table
-from yosandb.extract.shapes.table.paths import labels_at_end, labels_of_rows
-
-# Columns of a table that goes on may have moved by this much on the next page (in points).
-MOVED = 6.0
-# The halves of a table over a spread have at least this many rows.
-FACING_ROWS = 3
+from yosandb.extract.shapes.table.model import Table
 
 
-def tables(page: Page, chars: Iterable[Char], before: Table | None = None) -> list[Table]:
-    """The tables among `chars` of a page, from top to bottom.
-
-    `before` is the last table of the page before: one that prints no heading and has the same
-    columns goes on with it.
-    """
+def tables(page: Page, chars: Iterable[Char]) -> list[Table]:
+    """The tables among `chars` of a page, from top to bottom, each by what it prints itself."""
     inside = list(chars)
     found: list[Table] = []
     for lattice in lattices(page.rulings):
         for block in _blocks(page, lattice, inside):
-            last = found[-1] if found else before
-            found.append(_table(page.number, len(found) + 1, lattice.box, block, last))
+            number = len(found) + 1
+            found.append(
+                Table(page.number, number, lattice.box, block.columns, block.rows, block.heads)
+            )
     return found
 
 
 def _blocks(page: Page, lattice: Lattice, chars: Sequence[Char]) -> list[Block]:
     cells = filled(page.number, lattice, chars)
     return list(blocks(region(lattice.xs, lattice.ys, cells)))
-
-
-def _table(page: int, number: int, box: Box, block: Block, before: Table | None) -> Table:
-    """The table of a block, with what the one before says of it: its heading, names of rows."""
-    table = Table(page, number, box, block.columns, block.rows, block.heads)
-    if before is None:
-        return table
-    if before.page == page - 1 and _face(before, table):
-        return replace(table, facing=dict(enumerate(labels_of_rows(before))))
-    if not _alike(table.columns, before.columns) or not _same_heads(table, before):
-        return table
-    columns = table.columns if block.heads else _under_heads(table, before)
-    return replace(table, columns=columns, borrowed=not block.heads, carried=labels_at_end(before))
-
-
-def _same_heads(table: Table, before: Table) -> bool:
-    """Whether a table prints no heading, or that of the one before again."""
-    if not table.heads:
-        return True
-    return [c.words for c in table.columns] == [c.words for c in before.columns]
-
-
-def _under_heads(table: Table, before: Table) -> tuple[Column, ...]:
-    """The columns of a table under the heading of the one before."""
-    return tuple(
-        Column(own.x0, own.x1, over.heads, over.figures or (own.figures and not over.is_key))
-        for own, over in zip(table.columns, before.columns, strict=True)
-    )
-
-
-def _face(left: Table, right: Table) -> bool:
-    """Whether two tables are the halves of one over a spread: the same rows, other columns."""
-    if len(left.rows) != len(right.rows) or len(left.rows) < FACING_ROWS:
-        return False
-    level = all(
-        abs(a.top - b.top) <= MEET and abs(a.bottom - b.bottom) <= MEET
-        for a, b in zip(left.rows, right.rows, strict=True)
-    )
-    return level and not _alike(left.columns, right.columns)
-
-
-def _alike(columns: Sequence[Column], others: Sequence[Column]) -> bool:
-    """Whether columns are as many and as wide; pages may be set further left or right."""
-    if len(columns) != len(others):
-        return False
-    moved = columns[0].x0 - others[0].x0
-    return all(abs(a.x1 - b.x1 - moved) <= MOVED for a, b in zip(columns, others, strict=True))

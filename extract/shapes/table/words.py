@@ -2,7 +2,7 @@
 
 import regex
 
-from yosandb.extract.geometry.bare import narrow
+from yosandb.extract.shapes.text import narrow
 
 _SIGN = r"[△▲▵Δ－−\-+＋]"
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
@@ -22,8 +22,12 @@ QUANTITY = regex.compile(r"[0-9,.]+/[0-9]+人?|[0-9,.]+(?:人|歳[0-9]{0,2}[ヶ�
 UNIT = regex.compile(rf"[(（]?(?:{_UNITS})[)）]?")
 # What stands where there is no figure, or in place of one.
 NONE = regex.compile(r"[－―—\-–‐−ー─━・…]+|皆増|皆減|著増|著減|ほぼ皆増|皆無|廃止|新規|〃|同上|\*+")
-# 計   合計   歳出合計   小　計   総計
-TOTAL = regex.compile(r"[^、。]{0,12}?(?P<word>小計|合計|総計|総額|累計|計)(?:[（(][^）)]*[）)])?")
+# 計   合計   歳出合計   小　計   総計; not 会計, 統計, 設計
+TOTAL = regex.compile(
+    r"[(（]?[^、。]{0,12}?(?:小計|合計|総計|総額|累計|(?<![会統設家時推余集])計)[)）]?(?:[(（][^）)]*[）)])?"
+)
+# うち臨時財政対策債   （内数）
+OF_WHICH = regex.compile(r"[(（]?(?:うち|内、|内数|再掲)|[(（].*[)）]$")
 # The first column of such a heading counts or names rows, whatever stands in it.
 KEY = regex.compile(
     r"(?:一連)?番号|№|No\.?|NO\.?|[款項目節級]|款項目|頁|ページ|号給?|コード|整理番号|順位|年度?|年次"

@@ -1,0 +1,188 @@
+"""The family *table*: whatever has rows and columns gives its figures, also where none knows it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from weakref import WeakKeyDictionary
+
+from yosandb.extract.families.base import Found, Heading, Rank, Reader
+from yosandb.extract.geometry.lines import lines_of
+from yosandb.extract.geometry.paragraphs import flowing
+from yosandb.extract.page import Char
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Record
+from yosandb.extract.shapes.table.around import Around, around
+from yosandb.extract.shapes.table.going_on import continued
+from yosandb.extract.shapes.table.model import Cell, Figure, Table
+from yosandb.extract.shapes.table.paths import figures
+from yosandb.extract.shapes.table.read import tables
+from yosandb.extract.shapes.table.sums import sums
+from yosandb.extract.shapes.table.units import Unit, unit_of
+from yosandb.extract.sheet import Sheet
+
+
+@dataclass(frozen=True, eq=False)
+class TablePlan:
+    """The tables of a page that no family knows; `alone` says that nothing else is read there."""
+
+    tables: tuple[Table, ...]
+    chars: frozenset[Char]
+
+    @property
+    def covers(self) -> frozenset[Char]:
+        """The characters that it is about."""
+        return self.chars
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Any table: its figures with the whole path of headings over and beside each of them."""
+
+    name: str = "table"
+    japanese: str = "表"
+    description: str = "any table: each figure with the headings of its row and column"
+    rank: Rank = Rank.ANY
+    stretch: int = 1
+
+    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[TablePlan]:
+        """The tables outside of what other families have, and what stands around them."""
+        free = [char for char in sheet.body() if char not in taken]
+        found = tables(sheet.page, free)
+        if not found:
+            return []
+        if not taken:
+            return [TablePlan(tuple(found), frozenset(sheet.page.chars))]
+        inside = (c for c in free if any(t.box.holds(c.box.centre) for t in found))
+        return [TablePlan(tuple(found), frozenset(inside))]
+
+    def reader(self) -> Reader[TablePlan]:
+        """A reader for one document."""
+        return TableReader()
+
+
+def table_plan(sheet: Sheet, chars: frozenset[Char]) -> TablePlan | None:
+    """The tables among `chars` of a page that another family leaves to this one."""
+    found = tables(sheet.page, [char for char in sheet.body() if char in chars])
+    return TablePlan(tuple(found), chars) if found else None
+
+
+@dataclass
+class TableReader:
+    """Reads the tables of one document; one may go on from page to page."""
+
+    _before: Table | None = None
+    # What of a heading was claimed on an earlier page, for the tables that borrow it.
+    _said: "WeakKeyDictionary[Cell, Printed]" = field(default_factory=WeakKeyDictionary)
+
+    def survey(self, plans: Sequence[TablePlan]) -> None:
+        """Tables need no survey."""
+
+    def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> None:
+        """A page without a table is not ours."""
+
+    def finish(self) -> Iterable[Found]:
+        """Nothing is held back."""
+        return ()
+
+    def read(self, sheet: Sheet, plan: TablePlan) -> Iterator[Found]:
+        """The figures of each table, its sums, and the words that are neither, as passages."""
+        found = continued(plan.tables, self._before)
+        free = [char for char in sheet.body() if char in plan.chars]
+        outside = [c for c in free if not any(t.box.holds(c.box.centre) for t in found)]
+        for table, over in zip(found, around(found, outside), strict=True):
+            yield from self._table(sheet, table, over)
+        self._before = found[-1] if found else None
+        yield from _rest(sheet, free)
+
+    def _table(self, sheet: Sheet, table: Table, over: Around) -> Iterator[Found]:
+        title = sheet.field("figures.title", over.title) if over.title else None
+        if title is not None:
+            yield Heading("heading", title)
+        records: dict[Figure, Record] = {}
+        for figure in figures(table):
+            records[figure] = self._figure(sheet, figure, over, title)
+            yield records[figure]
+        yield from _totals(records)
+        if over.unit_line is not None:
+            sheet.label("figures.unit", over.unit_line.chars)
+        for cell in table.heads:
+            sheet.label("figures.column_label", (c for line in cell.lines for c in line.chars))
+
+    def _figure(self, sheet: Sheet, figure: Figure, over: Around, title: Printed | None) -> Record:
+        """The record of one figure."""
+        unit = unit_of(figure, over)
+        fields = {
+            "row_label": self._path(sheet, "figures.row_label", figure.labels),
+            "column_label": self._path(sheet, "figures.column_label", figure.heads),
+            "value": sheet.field("figures.value", [figure.line]),
+        }
+        fields |= {} if title is None else {"title": title}
+        printed_unit = None if unit is None else self._unit(sheet, unit)
+        return Record(
+            table="figures",
+            page=sheet.number,
+            anchor=figure.line.text,
+            fields={name: printed for name, printed in fields.items() if printed.parts},
+            facts={"table_number": figure.table.number, "row": figure.row, "column": figure.column},
+            unit=printed_unit,
+        )
+
+    def _unit(self, sheet: Sheet, unit: Unit) -> Printed:
+        """The unit of a figure with its place, which may be on the page where the table began."""
+        printed = sheet.printed(unit.lines, unit.text)
+        parts = tuple(replace(part, page=unit.page) for part in printed.parts)
+        return Printed(printed.text, parts)
+
+    def _path(self, sheet: Sheet, name: str, cells: Sequence[Cell]) -> Printed:
+        """The headings of a figure, a line each, claimed where they are met first."""
+        said = [self._cell(sheet, name, cell) for cell in cells]
+        parts = tuple(part for printed in said for part in printed.parts)
+        return Printed("\n".join(printed.text for printed in said), parts)
+
+    def _cell(self, sheet: Sheet, name: str, cell: Cell) -> Printed:
+        if cell not in self._said:
+            text = "".join(line.text for line in cell.lines)
+            chars = [char for line in cell.lines for char in line.chars]
+            unclaimed = len(sheet.claims.free(chars)) == len(chars)
+            self._said[cell] = (
+                sheet.field(name, cell.lines, text)
+                if unclaimed
+                else sheet.printed(cell.lines, text)
+            )
+        return self._said[cell]
+
+
+def _totals(records: Mapping[Figure, Record]) -> Iterator[Record]:
+    """The sums of a table that are money, each as a total of the figures that it covers."""
+    money = [figure for figure, record in records.items() if _is_money(record)]
+    made: dict[Figure, Record] = {}
+    for total, parts in sums(money):
+        record, label = records[total], total.labels[-1]
+        made[total] = Record(
+            table="totals",
+            page=record.page,
+            anchor=f"{label.text} {total.line.text}",
+            fields={"label": record.fields["row_label"], "amount": record.fields["value"]},
+            facts={"kind": "total", "column": "yen"},
+            covers=tuple(
+                (made[part], "amount") if part in made else (records[part], "value")
+                for part in parts
+            ),
+            unit=record.unit,
+        )
+        yield made[total]
+
+
+def _is_money(record: Record) -> bool:
+    return record.unit is not None and "円" in record.unit.text
+
+
+def _rest(sheet: Sheet, chars: Iterable[Char]) -> Iterator[Record]:
+    """Words around the tables and beside their figures: content that is no figure."""
+    rest = lines_of(sheet.claims.free(chars))
+    if rest:
+        text = flowing(rest)
+        printed = sheet.field("passages.text", rest, text)
+        yield Record("passages", sheet.number, text, {"text": printed}, facts={"kind": "text"})
+
+
+TABLES = Tables()
