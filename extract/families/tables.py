@@ -1,8 +1,7 @@
 """The family *table*: whatever has rows and columns gives its figures, also where none knows it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from weakref import WeakKeyDictionary
+from dataclasses import dataclass, field
 
 from yosandb.extract.families.base import Found, Heading, Rank, Reader
 from yosandb.extract.geometry.lines import lines_of
@@ -11,12 +10,13 @@ from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table.around import Around, around
+from yosandb.extract.shapes.table.claimed import Claimed, unit_printed
 from yosandb.extract.shapes.table.going_on import continued
-from yosandb.extract.shapes.table.model import Cell, Figure, Table
+from yosandb.extract.shapes.table.model import Figure, Table
 from yosandb.extract.shapes.table.paths import figures
 from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.shapes.table.sums import sums
-from yosandb.extract.shapes.table.units import Unit, unit_of
+from yosandb.extract.shapes.table.units import unit_of
 from yosandb.extract.sheet import Sheet
 
 
@@ -44,15 +44,13 @@ class Tables:
     stretch: int = 1
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[TablePlan]:
-        """The tables outside of what other families have, and what stands around them."""
+        """The tables outside of what other families have, and all else that these leave."""
         free = [char for char in sheet.body() if char not in taken]
         found = tables(sheet.page, free)
-        if not found:
+        if not free or not (found or taken):
             return []
-        if not taken:
-            return [TablePlan(tuple(found), frozenset(sheet.page.chars))]
-        inside = (c for c in free if any(t.box.holds(c.box.centre) for t in found))
-        return [TablePlan(tuple(found), frozenset(inside))]
+        own = sheet.page.chars if not taken else free
+        return [TablePlan(tuple(found), frozenset(own))]
 
     def reader(self) -> Reader[TablePlan]:
         """A reader for one document."""
@@ -70,8 +68,7 @@ class TableReader:
     """Reads the tables of one document; one may go on from page to page."""
 
     _before: Table | None = None
-    # What of a heading was claimed on an earlier page, for the tables that borrow it.
-    _said: "WeakKeyDictionary[Cell, Printed]" = field(default_factory=WeakKeyDictionary)
+    _claimed: Claimed = field(default_factory=Claimed)
 
     def survey(self, plans: Sequence[TablePlan]) -> None:
         """Tables need no survey."""
@@ -111,12 +108,12 @@ class TableReader:
         """The record of one figure."""
         unit = unit_of(figure, over)
         fields = {
-            "row_label": self._path(sheet, "figures.row_label", figure.labels),
-            "column_label": self._path(sheet, "figures.column_label", figure.heads),
+            "row_label": self._claimed.path(sheet, "figures.row_label", figure.labels),
+            "column_label": self._claimed.path(sheet, "figures.column_label", figure.heads),
             "value": sheet.field("figures.value", [figure.line]),
         }
         fields |= {} if title is None else {"title": title}
-        printed_unit = None if unit is None else self._unit(sheet, unit)
+        printed_unit = None if unit is None else unit_printed(sheet, unit)
         return Record(
             table="figures",
             page=sheet.number,
@@ -125,30 +122,6 @@ class TableReader:
             facts={"table_number": figure.table.number, "row": figure.row, "column": figure.column},
             unit=printed_unit,
         )
-
-    def _unit(self, sheet: Sheet, unit: Unit) -> Printed:
-        """The unit of a figure with its place, which may be on the page where the table began."""
-        printed = sheet.printed(unit.lines, unit.text)
-        parts = tuple(replace(part, page=unit.page) for part in printed.parts)
-        return Printed(printed.text, parts)
-
-    def _path(self, sheet: Sheet, name: str, cells: Sequence[Cell]) -> Printed:
-        """The headings of a figure, a line each, claimed where they are met first."""
-        said = [self._cell(sheet, name, cell) for cell in cells]
-        parts = tuple(part for printed in said for part in printed.parts)
-        return Printed("\n".join(printed.text for printed in said), parts)
-
-    def _cell(self, sheet: Sheet, name: str, cell: Cell) -> Printed:
-        if cell not in self._said:
-            text = "".join(line.text for line in cell.lines)
-            chars = [char for line in cell.lines for char in line.chars]
-            unclaimed = len(sheet.claims.free(chars)) == len(chars)
-            self._said[cell] = (
-                sheet.field(name, cell.lines, text)
-                if unclaimed
-                else sheet.printed(cell.lines, text)
-            )
-        return self._said[cell]
 
 
 def _totals(records: Mapping[Figure, Record]) -> Iterator[Record]:

@@ -22,6 +22,7 @@ TITLE = 60
 class Around:
     """What stands above one table: its title, its unit (`unit` is the part that names it)."""
 
+    page: int
     title: tuple[Line, ...] = ()
     unit_line: Line | None = None
     unit: Line | None = None
@@ -54,7 +55,7 @@ def _around(table: Table, over: Sequence[Line]) -> Around:
         if left:
             title.insert(0, Line(left))
         edge = line.box.top
-    return Around(tuple(title), unit_line, unit)
+    return Around(table.page, tuple(title), unit_line, unit)
 
 
 def _unit(over: Sequence[Line]) -> tuple[Line, Line] | tuple[None, None]:

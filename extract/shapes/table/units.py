@@ -45,7 +45,7 @@ def unit_of(figure: Figure, over: Around) -> Unit | None:
     heads, labels = figure.heads, figure.labels
     near = [*reversed(heads), *_first_cells(figure), *reversed(labels)]
     for cell in near:
-        if (unit := _in_cell(cell)) is not None:
+        if (unit := in_cell(cell)) is not None:
             return unit
     return _of_table(figure, over)
 
@@ -61,12 +61,25 @@ def _first_cells(figure: Figure) -> Iterable[Cell]:
             yield Cell(cell.page, cell.box, units[:1], cell.rows, cell.columns)
 
 
-def _in_cell(cell: Cell) -> Unit | None:
+def in_cell(cell: Cell) -> Unit | None:
+    """The unit that a heading says in brackets, or that it is."""
     text = Text(cell.lines, narrow, blanks=False)
     match = next(reversed(list(_BRACKETED.finditer(text.text))), None)
     if match is None:
         return None
     return Unit("".join(match["unit"].split()), tuple(text.runs(match.span("unit"))), cell.page)
+
+
+def money_over(heads: Iterable[Sequence[Cell]], over: Around) -> list[Unit]:
+    """The units of money over columns, else over their table; mostly there is just one."""
+    said = (in_cell(cell) for cells in heads for cell in reversed(cells))
+    found = {unit.text: unit for unit in said if unit is not None and unit.is_money}
+    if not found and over.unit is not None:
+        text = Text([over.unit], narrow, blanks=False)
+        for match in _IS_MONEY.finditer(text.text):
+            page = over.page
+            found[match[0]] = Unit(match[0], tuple(text.runs(match.span())), page)
+    return list(found.values())
 
 
 def _of_table(figure: Figure, over: Around) -> Unit | None:
@@ -79,7 +92,7 @@ def _of_table(figure: Figure, over: Around) -> Unit | None:
     if len(fitting) != 1:
         return None
     runs = tuple(text.runs(fitting[0].span()))
-    return Unit(fitting[0][0], runs, figure.table.page)
+    return Unit(fitting[0][0], runs, over.page)
 
 
 def _fits(unit: str, headings: Sequence[Cell]) -> bool:

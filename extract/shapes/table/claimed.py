@@ -1,0 +1,45 @@
+"""The headings and labels of tables as printed values, each claimed once."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from weakref import WeakKeyDictionary
+
+from yosandb.extract.printed import Printed
+from yosandb.extract.shapes.table.model import Cell
+from yosandb.extract.shapes.table.units import Unit
+from yosandb.extract.sheet import Sheet
+
+
+class Claimed:
+    """What cells say, also of pages before: a heading holds for the pages on which a table goes on.
+
+    The first who asks for a cell claims it, under the name that is given.
+    """
+
+    def __init__(self) -> None:
+        self._said: WeakKeyDictionary[Cell, Printed] = WeakKeyDictionary()
+
+    def cell(self, sheet: Sheet, name: str, cell: Cell) -> Printed:
+        """The words of a cell, its lines as one."""
+        if cell not in self._said:
+            text = "".join(line.text for line in cell.lines)
+            chars = [char for line in cell.lines for char in line.chars]
+            free = len(sheet.claims.free(chars)) == len(chars) and cell.page == sheet.number
+            read = sheet.field if free else None
+            self._said[cell] = (
+                sheet.printed(cell.lines, text) if read is None else read(name, cell.lines, text)
+            )
+        return self._said[cell]
+
+    def path(self, sheet: Sheet, name: str, cells: Sequence[Cell]) -> Printed:
+        """Headings from the outermost in, a line each."""
+        said = [self.cell(sheet, name, cell) for cell in cells]
+        parts = tuple(part for printed in said for part in printed.parts)
+        return Printed("\n".join(printed.text for printed in said), parts)
+
+
+def unit_printed(sheet: Sheet, unit: Unit) -> Printed:
+    """A unit with its place, which may be on the page where the table began."""
+    printed = sheet.printed(unit.lines, unit.text)
+    parts = tuple(replace(part, page=unit.page) for part in printed.parts)
+    return Printed(printed.text, parts)
