@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from yosandb.errors import UnreadableFile
+from yosandb.extract.audit import audit
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.furniture import Running, with_running
 from yosandb.extract.layer import layer_problems
@@ -154,6 +155,7 @@ class _Reading:
             self._about.add("heading", Printed(head.text, (part,)))
         records = list(self._records(self._recogniser.read(sheet, held.parts)))
         sheet.furniture("furniture", (char for line in running.lines for char in line.chars))
+        audit(sheet)
         self._units.note(sheet)
         self._note_problems(sheet)
         values = {**page_values(running, sheet), "family": held.family}

@@ -152,10 +152,11 @@ class BudgetStatementReader:
         if not rows:
             return
         runs = [part for row in rows for part in segments(row.chars)]
-        printed = sheet.field("passages.text", runs, "\n".join(row.text for row in rows))
+        name = "passages.example" if kind == "worked example" else "passages.text"
+        printed = sheet.field(name, runs, "\n".join(row.text for row in rows))
         facts = {"kind": kind or "text"}
         yield Record("passages", sheet.number, rows[0].text, {"text": printed}, facts=facts)
         figures = sum(bool(GROUPED.search(row.text)) for row in rows)
         if figures >= TABLE_FIGURES or kind == "worked example":
-            name = rules.UNREAD_JAPANESE[kind or "table"]
-            sheet.problem("table-unread", f"{name} is kept as text: its figures are not read")
+            paper = rules.UNREAD_JAPANESE[kind or "table"]
+            sheet.problem("table-unread", f"{paper} is kept as text: its figures are not read")
