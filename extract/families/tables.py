@@ -91,11 +91,16 @@ class TableReader:
         yield from _rest(sheet, free)
 
     def _table(self, sheet: Sheet, table: Table, over: Around) -> Iterator[Found]:
-        title = sheet.field("figures.title", over.title) if over.title else None
+        over_it = [
+            line for line in over.title if len(sheet.claims.free(line.chars)) == len(line.chars)
+        ]
+        title = sheet.field("figures.title", over_it) if over_it else None
         if title is not None:
             yield Heading("heading", title)
         records: dict[Figure, Record] = {}
         for figure in figures(table):
+            if not sheet.claims.free(figure.line.chars):
+                continue
             records[figure] = self._figure(sheet, figure, over, title)
             yield records[figure]
         yield from _totals(records)

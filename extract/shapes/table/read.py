@@ -1,4 +1,4 @@
-"""From a page to its tables: the ruled ones, whatever they are about."""
+"""From a page to its tables, ruled or not, whatever they are about."""
 
 from collections.abc import Iterable, Sequence
 from weakref import WeakKeyDictionary
@@ -8,29 +8,36 @@ from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.lattice import Lattice, lattices
 from yosandb.extract.shapes.table.layout import Block, blocks, region
 from yosandb.extract.shapes.table.model import Table
+from yosandb.extract.shapes.table.white import white_tables
 
 
 def tables(page: Page, chars: Iterable[Char]) -> list[Table]:
-    """The tables among `chars` of a page, from top to bottom, each by what it prints itself."""
+    """The tables among `chars` of a page, each by what it prints itself; ruled ones come first.
+
+    They are laid out once however many ask for them.
+    """
     inside = list(chars)
+    known = _laid_out.setdefault(page, {})
+    key = frozenset(inside)
+    if key not in known:
+        known[key] = _tables(page, inside)
+    return list(known[key])
+
+
+def _tables(page: Page, inside: Sequence[Char]) -> list[Table]:
     found: list[Table] = []
-    for lattice in _lattices(page):
+    regions = lattices(page.rulings)
+    for lattice in regions:
         for block in _blocks(page, lattice, inside):
             number = len(found) + 1
             found.append(
                 Table(page.number, number, lattice.box, block.columns, block.rows, block.heads)
             )
-    return found
+    outside = [c for c in inside if not any(r.box.holds(c.box.centre) for r in regions)]
+    return [*found, *white_tables(page.number, outside, len(found) + 1)]
 
 
-_of_pages: "WeakKeyDictionary[Page, list[Lattice]]" = WeakKeyDictionary()
-
-
-def _lattices(page: Page) -> list[Lattice]:
-    """The ruled regions of a page, found once however many ask for them."""
-    if page not in _of_pages:
-        _of_pages[page] = lattices(page.rulings)
-    return _of_pages[page]
+_laid_out: "WeakKeyDictionary[Page, dict[frozenset[Char], list[Table]]]" = WeakKeyDictionary()
 
 
 def _blocks(page: Page, lattice: Lattice, chars: Sequence[Char]) -> list[Block]:
