@@ -29,6 +29,22 @@ TEXT = regex.compile(
 )
 # An example of how to fill in a form, and what tells of the document, are no records.
 NO_RECORD = regex.compile(r"passages\.example|documents\..*|pages\..*")
+# Marks that names begin with; names of a page are set alike if two begin with the same one.
+MARKS = frozenset("○◎●◯〇◇◆□■▽▼△▲★☆【《〈「①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮")
+NAMES = 2
+# Names that begin as far to the right as each other do so within this (in points).
+INDENT = 3.0
+GROUPED = regex.compile(r"[0-9０-９][,，][0-9０-９]{3}")
+# What the audit finds is an error: the document was not read whole.
+CODES = frozenset(
+    {
+        "amount-swallowed",
+        "cells-merged",
+        "name-swallowed",
+        "page-not-read",
+        "page-without-records",
+    }
+)
 # An amount that ends what stands in one place, and does not begin a sentence: 20,988千円
 AMOUNT = regex.compile(
     rf"(?<![\d,.~〜])(?P<amount>{MONEY}|{PLAIN_FIGURE}(?<=\d,\d{{3}}))\s*[)\]>】]*$"
@@ -50,6 +66,9 @@ def audit(sheet: Sheet) -> None:
     for name, run in _merged(sheet):
         message = f"two cells of the page make one {name}: {run.text[:60]}"
         sheet.problem("cells-merged", message, "error")
+    for line in _nameless(sheet):
+        message = f"a line set like the names of this page is part of a text: {line.text[:60]}"
+        sheet.problem("name-swallowed", message, "error")
     if (share := _unclaimed(sheet)) > MUCH:
         message = f"{share:.0%} of the page was not understood; see the table unclaimed"
         sheet.problem("page-not-read", message, "error")
@@ -86,13 +105,47 @@ def _is_its_own(line: Line, part: Line, before: str) -> bool:
     return NAME.fullmatch(before) is not None and WITHIN.search(before.rstrip()) is None
 
 
+def amounts(sheet: Sheet) -> int:
+    """How many figures of a page are grouped (1,234), but for those of an example."""
+    text = "".join(
+        char.text if not NO_RECORD.fullmatch(sheet.claims.name(char)) else " "
+        for char in sheet.page.chars
+    )
+    return len(GROUPED.findall(text))
+
+
+def _nameless(sheet: Sheet) -> Iterator[Line]:
+    """Lines that begin with the mark of the names of the page, set like these, and are text."""
+    parts: dict[tuple[str, str, int, int], list[Line]] = {}
+    for part in page_segments(sheet.page):
+        first = part.chars[0]
+        if first.text in MARKS and part.turn == 0:
+            key = (first.text, first.font, round(first.size), round(first.box.x0 / INDENT))
+            parts.setdefault(key, []).append(part)
+    for alike in parts.values():
+        named = [part for part in alike if _has_name(sheet, part)]
+        if len(named) >= NAMES:
+            yield from (part for part in alike if part not in named and _is_text(sheet, part))
+
+
+def _has_name(sheet: Sheet, part: Line) -> bool:
+    return any(sheet.claims.name(char) == "programmes.name" for char in part.chars)
+
+
+def _is_text(sheet: Sheet, part: Line) -> bool:
+    names = [sheet.claims.name(char) for char in part.chars]
+    return any(TEXT.fullmatch(name) for name in names)
+
+
 def _merged(sheet: Sheet) -> Iterator[tuple[str, Line]]:
     """Values whose characters a vertical line parts."""
     grid = Grid(sheet.page.rulings)
     if not grid.verticals:
         return
     for name, run in sheet.values:
-        if any(_parted(grid, a, b) for a, b in pairwise(run.chars)):
+        if not name.startswith("passages.") and any(
+            _parted(grid, a, b) for a, b in pairwise(run.chars)
+        ):
             yield name, run
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from yosandb.errors import UnreadableFile
-from yosandb.extract.audit import audit
+from yosandb.extract.audit import CODES, audit
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.furniture import Running, with_running
 from yosandb.extract.layer import layer_problems
@@ -21,6 +21,7 @@ from yosandb.run import recognise
 from yosandb.run.doubt import Doubt
 from yosandb.run.pages import page_printed, page_values, unclaimed_rows
 from yosandb.run.recognise import Recogniser
+from yosandb.run.silent import Silent
 from yosandb.run.units import Units
 
 # Shown each page once it has been read, with the families that read it.
@@ -110,6 +111,7 @@ class _Reading:
         self._normalizer = Normalizer(RowIds(document_id))
         self._pages: list[Row] = []
         self._doubt = Doubt()
+        self._silent = Silent()
         self._problems: list[Problem] = []
         self._failure: str | None = None
         self._held: list[_Held] = []
@@ -156,6 +158,7 @@ class _Reading:
         records = list(self._records(self._recogniser.read(sheet, held.parts)))
         sheet.furniture("furniture", (char for line in running.lines for char in line.chars))
         audit(sheet)
+        self._silent.note(sheet)
         self._units.note(sheet)
         self._note_problems(sheet)
         values = {**page_values(running, sheet), "family": held.family}
@@ -169,6 +172,7 @@ class _Reading:
         yield from self._release()
         for reader in self._recogniser.readers.values():
             yield from self._rows(list(self._records(reader.finish())))
+        self._problems += self._silent.problems()
         for page in self._pages:
             number = int(page.values["page"] or 0)
             values = {**page.values, **self._units.columns(number), **self._doubt.columns(number)}
@@ -211,6 +215,7 @@ class _Reading:
         for record in records:
             for row in self._meant(record):
                 self._doubt.remember(row)
+                self._silent.remember(row)
                 yield row
         self._problems += self._normalizer.problems
         self._normalizer.problems.clear()
@@ -247,6 +252,9 @@ class _Reading:
         for problem in self._problems:
             if problem.code == "pages-missing":
                 return "partial", problem.message
+        missed = {problem.page for problem in self._problems if problem.code in CODES}
+        if missed:
+            return "partial", f"{len(missed)} of {len(self._pages)} pages were not read whole"
         return "converted", None
 
 

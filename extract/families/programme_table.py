@@ -1,7 +1,7 @@
 """The family *programme table*: a programme a row, with its amounts and sources of money."""
 
 from yosandb.extract.families.declared import TableFamily
-from yosandb.extract.families.declared.columns import this_year_and_last
+from yosandb.extract.families.declared.columns import outline_beside_results, this_year_and_last
 
 PROGRAMME_TABLE = TableFamily(
     name="programme table",
@@ -36,5 +36,5 @@ PROGRAMME_TABLE = TableFamily(
         "change": ["amount", "-previous"],
     },
     refuses=r"繰越|債務負担|地方債|継続費|基金|貸付|収入及び支出|給与",
-    settle=this_year_and_last,
+    settle=lambda columns: outline_beside_results(this_year_and_last(columns)),
 )

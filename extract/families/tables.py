@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yosandb.extract.families.base import Found, Heading, Rank, Reader
-from yosandb.extract.geometry.lines import lines_of
+from yosandb.extract.geometry.grid import Grid, cell_lines
 from yosandb.extract.geometry.paragraphs import flowing
-from yosandb.extract.page import Char
+from yosandb.extract.page import Box, Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table.around import Around, around
@@ -156,7 +156,8 @@ def _is_money(record: Record) -> bool:
 
 def _rest(sheet: Sheet, chars: Iterable[Char]) -> Iterator[Record]:
     """Words around the tables and beside their figures: content that is no figure."""
-    rest = lines_of(sheet.claims.free(chars))
+    whole = Box(0, 0, sheet.page.width, sheet.page.height)
+    rest = cell_lines(sheet.claims.free(chars), Grid(sheet.page.rulings), whole)
     if rest:
         text = flowing(rest)
         printed = sheet.field("passages.text", rest, text)

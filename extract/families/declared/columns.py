@@ -74,6 +74,13 @@ def this_year_and_last(columns: Columns) -> Columns:
     return columns.renamed(names)
 
 
+def outline_beside_results(columns: Columns) -> Columns:
+    """What was to be done is the outline where what came of it stands beside."""
+    if not columns.of("results"):
+        return columns
+    return columns.renamed(dict.fromkeys(columns.of("description"), "outline"))
+
+
 def _field(column: Column, patterns: Mapping[str, str]) -> str | None:
     for words in _readings(column):
         for name, pattern in patterns.items():

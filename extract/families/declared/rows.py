@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import regex
+
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.plan import Part
 from yosandb.extract.fields import AMOUNTS, LISTS, MEASURES
@@ -12,10 +14,15 @@ from yosandb.extract.records import Record
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.claimed import Claimed
 from yosandb.extract.shapes.table.model import Cell, Row
+from yosandb.extract.shapes.text import Text, narrow
 from yosandb.extract.sheet import Sheet
 
 # Fields of prose: their lines make paragraphs.
 PROSE = ("description", "outline", "results")
+# The number or mark before a heading: 1   (2)   ③   第1章   ■
+_NUMBER = regex.compile(
+    r"(?:第?[0-9]{1,2}(?:[章節款項編]|[.、]|(?=[\s\p{L}]))|[(][0-9]{1,2}[)]|[①-⑳]|[■●○◎◆□▼])\s*"
+)
 
 
 class RowReader:
@@ -33,17 +40,28 @@ class RowReader:
 
     def read(self, row: Row) -> Iterator[Found]:
         """What a row is: a record with its sources, totals, or a heading over the rows below."""
+        said = [cell for cell in row.distinct() if cell.lines]
+        if len(said) == 1 and len(said[0].columns) > len(row.cells) / 2:
+            self._section = self._heading(said[0])
+            return
         figures = self._figures(row)
-        label = [cell for cell in row.distinct() if cell.lines and self._is_words(cell)]
+        label = [cell for cell in said if self._is_words(cell)]
         if figures and words.TOTAL.fullmatch("".join(cell.text for cell in label)):
             yield from self._totals(label, figures)
-        elif not figures and len(label) == 1 and len(label[0].columns) > 1:
-            self._section = self._claimed.cell(self._sheet, "programmes.section", label[0])
         elif any(cell.lines for n in self._columns.of("name") for cell in row.cells[n]):
             yield from self._record(row, figures)
         elif label or figures:
             text = " ".join(cell.text for cell in row.distinct() if cell.lines)[:60]
             self._sheet.problem("row-unclear", f"a row without a name: {text}", "error")
+
+    def _heading(self, cell: Cell) -> Printed:
+        """A heading over the rows below it, without its number."""
+        text = Text(cell.lines, narrow)
+        match = _NUMBER.match(text.text)
+        runs = text.runs((0 if match is None else match.end(), len(text.text)))
+        printed = self._field("section", runs or cell.lines)
+        self._sheet.label("programmes.section", (c for line in cell.lines for c in line.chars))
+        return printed
 
     def _is_words(self, cell: Cell) -> bool:
         names = {self._columns.fields.get(number) for number in cell.columns}
@@ -156,6 +174,7 @@ class RowReader:
             column = name if name in MEASURES else f"{name}_yen"
             column = "budget_yen" if name == "amount" else column
             fields = {"label": said, "amount": self._sheet.field("totals.amount", [line])}
+            fields |= {} if self._section is None else {"section": self._section}
             facts = {"kind": "total", "column": column}
             anchor = f"{said.text} {line.text}"
             yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from yosandb.extract.fields import AMOUNTS
+from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem, Record
 from yosandb.extract.shapes.totals import Entry, Role, bind
 
@@ -18,15 +19,16 @@ class Sums:
         """Keep what a record gives to the sums: each of its amounts, by its column."""
         if record.table == "totals":
             label = record.fields["label"].text
-            entry = Entry(Role.BELOW, (), label)
+            entry = Entry(Role.BELOW, _section(record), label)
             self._column(str(record.facts["column"])).append((entry, record, "amount"))
         elif record.table == "amounts":
             measure = str(record.facts["measure"])
-            self._column(measure).append((Entry(Role.PART), record, "yen"))
+            path = _section(record.links["row_id"])
+            self._column(measure).append((Entry(Role.PART, path), record, "yen"))
         else:
             for name in record.fields.keys() & AMOUNTS:
                 column = "budget_yen" if name == "amount" else f"{name}_yen"
-                self._column(column).append((Entry(Role.PART), record, name))
+                self._column(column).append((Entry(Role.PART, _section(record)), record, name))
 
     def _column(self, name: str) -> list[tuple[Entry, Record, str]]:
         return self._noted.setdefault(name, [])
@@ -42,6 +44,11 @@ class Sums:
                 yield made[number]
                 if not covers:
                     yield _unchecked(total)
+
+
+def _section(record: Record) -> tuple[Printed, ...]:
+    """The heading that a record stands under; equal words elsewhere are another heading."""
+    return (record.fields["section"],) if "section" in record.fields else ()
 
 
 def _unchecked(total: Record) -> Problem:
