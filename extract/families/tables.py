@@ -9,8 +9,8 @@ from yosandb.extract.geometry.paragraphs import flowing
 from yosandb.extract.page import Box, Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
-from yosandb.extract.shapes.table.around import Around, around
-from yosandb.extract.shapes.table.claimed import Claimed, unit_printed
+from yosandb.extract.shapes.table.around import Around, around, page_title
+from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
 from yosandb.extract.shapes.table.going_on import continued
 from yosandb.extract.shapes.table.model import Figure, Table
 from yosandb.extract.shapes.table.paths import figures
@@ -85,6 +85,11 @@ class TableReader:
         found = continued(plan.tables, self._before)
         free = [char for char in sheet.body() if char in plan.chars]
         outside = [c for c in free if not any(t.box.holds(c.box.centre) for t in found)]
+        for table in found:
+            say_overflowing(sheet, table)
+        title = page_title(found, outside)
+        if title is not None:
+            yield Heading("heading", sheet.printed([title]))
         for table, over in zip(found, around(found, outside), strict=True):
             yield from self._table(sheet, table, over)
         self._before = found[-1] if found else None

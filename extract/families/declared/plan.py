@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yosandb.extract.families.declared.columns import Columns
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
-from yosandb.extract.shapes.table.around import Around, around
+from yosandb.extract.shapes.table.around import Around, around, page_title
 from yosandb.extract.shapes.table.going_on import continued
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.read import tables
@@ -34,6 +35,7 @@ class DeclaredPlan:
     parts: tuple[Part, ...]
     chars: frozenset[Char]
     last: Table
+    title: Line | None = None
 
     @property
     def covers(self) -> frozenset[Char]:
@@ -58,7 +60,9 @@ def found_plan(
     chars = {c for c in free for p in parts if p.table.box.holds(c.box.centre)}
     chars |= {c for part in parts for line in part.over.title for c in line.chars}
     chars |= {c for p in parts if p.over.unit_line is not None for c in p.over.unit_line.chars}
-    return DeclaredPlan(tuple(parts), frozenset(chars), found[-1])
+    title = page_title(found, outside)
+    chars |= set() if title is None else set(title.chars)
+    return DeclaredPlan(tuple(parts), frozenset(chars), found[-1], title)
 
 
 def _words(over: Around) -> str:

@@ -7,10 +7,11 @@ from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.declared.plan import DeclaredPlan, Part, found_plan
 from yosandb.extract.families.declared.rows import RowReader
 from yosandb.extract.families.declared.sums import Sums
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
-from yosandb.extract.shapes.table.claimed import Claimed, unit_printed
+from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.units import Unit, money_over
 from yosandb.extract.sheet import Sheet
@@ -39,10 +40,12 @@ class DeclaredReader:
 
     def read(self, sheet: Sheet, plan: DeclaredPlan) -> Iterator[Found]:
         """The records of each table, and its totals."""
+        yield from self._title(sheet, plan.title)
         for part in plan.parts:
-            yield from self._title(sheet, part)
+            yield from self._headings(sheet, part)
             unit = self._unit_of(sheet, part)
             _say_unknown(sheet, part)
+            say_overflowing(sheet, part.table)
             rows = RowReader(sheet, part, self._claimed, unit, self._family.table)
             for row in part.table.rows:
                 yield from self._counted(rows.read(row))
@@ -62,12 +65,22 @@ class DeclaredReader:
             if not total:
                 yield item
 
-    def _title(self, sheet: Sheet, part: Part) -> Iterator[Found]:
-        """What stands above a table: the title of the document, or another heading."""
+    def _title(self, sheet: Sheet, title: Line | None) -> Iterator[Found]:
+        """The first line of the document is its title."""
+        if title is not None and not self._titled:
+            yield Heading("title", sheet.field("documents.title", [title]))
+        elif title is not None:
+            yield Heading("heading", sheet.printed([title]))
+        self._titled = True
+
+    def _headings(self, sheet: Sheet, part: Part) -> Iterator[Found]:
+        """What else stands right above a table: it may name the year, and is kept as text."""
         for line in part.over.title:
-            role = "heading" if self._titled else "title"
-            yield Heading(role, sheet.field(f"documents.{role}", [line]))
-            self._titled = True
+            if sheet.claims.free(line.chars) == list(line.chars):
+                printed = sheet.field("passages.text", [line])
+                yield Heading("heading", printed)
+                facts = {"kind": "heading"}
+                yield Record("passages", sheet.number, line.text, {"text": printed}, facts=facts)
 
     def _unit_of(self, sheet: Sheet, part: Part) -> Printed | None:
         """The unit of the amounts; a table that goes on keeps that of its beginning."""

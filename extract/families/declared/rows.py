@@ -76,7 +76,9 @@ class RowReader:
                 continue
             if len(lines) == 1 and words.reads_as_figure(lines[0].bare):
                 found[number] = lines[0]
-            elif not all(words.stands_for_figure(line.bare) for line in lines):
+            elif all(words.stands_for_figure(line.bare) for line in lines):
+                self._sheet.label("no amount", (char for line in lines for char in line.chars))
+            else:
                 text = " ".join(line.text for line in lines)
                 message = f"no amount under {self._columns.heading(number)}: {text}"
                 self._sheet.problem("amount-not-plain", message)

@@ -39,6 +39,14 @@ def around(tables: Sequence[Table], chars: Iterable[Char]) -> list[Around]:
     return [_around(table, lines(above.get(table.number, ()))) for table in tables]
 
 
+def page_title(tables: Sequence[Table], chars: Iterable[Char]) -> Line | None:
+    """The line at the top of a page, above all tables, if it is short enough for a title."""
+    top = min((table.box.top for table in tables), default=float("inf"))
+    above = lines(part for part in segments(chars) if part.box.bottom <= top and part.turn == 0)
+    whole = [line for line in above if UNIT.fullmatch(unspaced(line).text) is None]
+    return whole[0] if whole and len(whole[0].bare) <= TITLE else None
+
+
 def _is_over(part: Line, table: Table) -> bool:
     return table.box.x0 <= part.box.centre[0] <= table.box.x1
 

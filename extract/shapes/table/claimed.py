@@ -5,7 +5,7 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from yosandb.extract.printed import Printed
-from yosandb.extract.shapes.table.model import Cell
+from yosandb.extract.shapes.table.model import Cell, Table
 from yosandb.extract.shapes.table.units import Unit
 from yosandb.extract.sheet import Sheet
 
@@ -43,3 +43,11 @@ def unit_printed(sheet: Sheet, unit: Unit) -> Printed:
     printed = sheet.printed(unit.lines, unit.text)
     parts = tuple(replace(part, page=unit.page) for part in printed.parts)
     return Printed(printed.text, parts)
+
+
+def say_overflowing(sheet: Sheet, table: Table) -> None:
+    """Tell of cells whose text runs over their lines: it may belong to the cell beside."""
+    cells = dict.fromkeys(cell for row in table.rows for cell in row.distinct() if cell.overflows)
+    for cell in cells:
+        message = f"text runs over the line of its cell: {cell.text[:40]}; compare it by eye"
+        sheet.problem("cell-overflows", message)

@@ -15,7 +15,8 @@ class Cell:
     """What is printed in one cell of a page, line by line.
 
     `rows` and `columns` are those of the ruled region that it stands in: a cell that is merged
-    downwards or over several columns has more than one.
+    downwards or over several columns has more than one. `overflows` says that its text runs over
+    the lines around it.
     """
 
     page: int
@@ -23,6 +24,7 @@ class Cell:
     lines: tuple[Line, ...]
     rows: range
     columns: range
+    overflows: bool = False
 
     @cached_property
     def text(self) -> str:
