@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
-from yosandb.extract.shapes.table.around import Around, around, page_title
+from yosandb.extract.shapes.table.around import TITLE, Around, around, page_title
 from yosandb.extract.shapes.table.going_on import continued
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.read import tables
@@ -66,4 +66,5 @@ def found_plan(
 
 
 def _words(over: Around) -> str:
-    return "".join(line.bare for line in over.title)
+    """The headings above a table, not the sentences."""
+    return " ".join(line.bare for line in over.above if len(line.bare) <= TITLE)

@@ -28,6 +28,7 @@ class DeclaredReader:
         self._claimed = Claimed()
         self._before: Table | None = None
         self._unit: Printed | None = None
+        self._section: Printed | None = None
         self._sums = Sums()
         self._titled = False
 
@@ -46,9 +47,12 @@ class DeclaredReader:
             unit = self._unit_of(sheet, part)
             _say_unknown(sheet, part)
             say_overflowing(sheet, part.table)
-            rows = RowReader(sheet, part, self._claimed, unit, self._family.table)
+            goes_on = part.table.borrowed or bool(part.table.carried)
+            section = self._section if goes_on else None
+            rows = RowReader(sheet, part, self._claimed, unit, self._family.table, section)
             for row in part.table.rows:
                 yield from self._counted(rows.read(row))
+            self._section = rows.section
             _label(sheet, part)
         self._before = plan.last
 

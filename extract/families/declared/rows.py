@@ -26,23 +26,32 @@ _NUMBER = regex.compile(
 
 
 class RowReader:
-    """Reads the rows of one table on one page, from top to bottom."""
+    """Reads the rows of one table on one page, from top to bottom.
+
+    `section` is the heading that stands over its first row, and at last that over its last one.
+    """
 
     def __init__(
-        self, sheet: Sheet, part: Part, claimed: Claimed, unit: Printed | None, table: str
+        self,
+        sheet: Sheet,
+        part: Part,
+        claimed: Claimed,
+        unit: Printed | None,
+        table: str,
+        section: Printed | None,
     ) -> None:
         self._sheet = sheet
         self._columns = part.columns
         self._claimed = claimed
         self._unit = unit
         self._table = table
-        self._section: Printed | None = None
+        self.section = section
 
     def read(self, row: Row) -> Iterator[Found]:
         """What a row is: a record with its sources, totals, or a heading over the rows below."""
         said = [cell for cell in row.distinct() if cell.lines]
         if len(said) == 1 and len(said[0].columns) > len(row.cells) / 2:
-            self._section = self._heading(said[0])
+            self.section = self._heading(said[0])
             return
         figures = self._figures(row)
         label = [cell for cell in said if self._is_words(cell)]
@@ -85,7 +94,7 @@ class RowReader:
         return found
 
     def _record(self, row: Row, figures: Mapping[int, Line]) -> Iterator[Found]:
-        fields = {} if self._section is None else {"section": self._section}
+        fields = {} if self.section is None else {"section": self.section}
         lists: dict[str, tuple[Printed, ...]] = {}
         for name, numbers in self._by_field().items():
             cells = [cell for number in numbers for cell in row.cells[number] if cell.lines]
@@ -176,7 +185,7 @@ class RowReader:
             column = name if name in MEASURES else f"{name}_yen"
             column = "budget_yen" if name == "amount" else column
             fields = {"label": said, "amount": self._sheet.field("totals.amount", [line])}
-            fields |= {} if self._section is None else {"section": self._section}
+            fields |= {} if self.section is None else {"section": self.section}
             facts = {"kind": "total", "column": column}
             anchor = f"{said.text} {line.text}"
             yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)

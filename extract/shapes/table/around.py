@@ -20,12 +20,16 @@ TITLE = 60
 
 @dataclass(frozen=True, eq=False)
 class Around:
-    """What stands above one table: its title, its unit (`unit` is the part that names it)."""
+    """What stands above one table: its title, its unit (`unit` is the part that names it).
+
+    `above` is all that stands there, up to the table before.
+    """
 
     page: int
     title: tuple[Line, ...] = ()
     unit_line: Line | None = None
     unit: Line | None = None
+    above: tuple[Line, ...] = ()
 
 
 def around(tables: Sequence[Table], chars: Iterable[Char]) -> list[Around]:
@@ -63,7 +67,7 @@ def _around(table: Table, over: Sequence[Line]) -> Around:
         if left:
             title.insert(0, Line(left))
         edge = line.box.top
-    return Around(table.page, tuple(title), unit_line, unit)
+    return Around(table.page, tuple(title), unit_line, unit, tuple(over))
 
 
 def _unit(over: Sequence[Line]) -> tuple[Line, Line] | tuple[None, None]:
