@@ -22,10 +22,11 @@ from yosandb.extract.sheet import Sheet
 MUCH = 0.2
 # A page of fewer characters is a cover or a divider.
 FEW = 40
-# Names of claims under which an amount is kept as text.
+# Names of claims under which an amount is kept as text. A note of a 説明 is a row of its own, and
+# what came of a programme (実績) is told in amounts of all kinds.
 TEXT = regex.compile(
     r"passages\..*|.*\.(?:description|outline|overview|effect|effect_reason|opinion"
-    r"|policy|policy_note|policy_reason|evaluation|text|section|name|title|department|priority)"
+    r"|policy|policy_note|policy_reason|evaluation|section|name|title|department|priority)"
 )
 # An example of how to fill in a form, and what tells of the document, are no records.
 NO_RECORD = regex.compile(r"passages\.example|documents\..*|pages\..*")

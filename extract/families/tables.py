@@ -1,9 +1,10 @@
 """The family *table*: whatever has rows and columns gives its figures, also where none knows it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from yosandb.extract.families.base import Found, Heading, Rank, Reader
+from yosandb.extract.families.table_series import Series
 from yosandb.extract.geometry.grid import Grid, cell_lines
 from yosandb.extract.geometry.paragraphs import flowing
 from yosandb.extract.page import Box, Char
@@ -15,7 +16,6 @@ from yosandb.extract.shapes.table.going_on import continued
 from yosandb.extract.shapes.table.model import Figure, Table
 from yosandb.extract.shapes.table.paths import figures
 from yosandb.extract.shapes.table.read import tables
-from yosandb.extract.shapes.table.sums import sums
 from yosandb.extract.shapes.table.units import unit_of
 from yosandb.extract.sheet import Sheet
 
@@ -69,6 +69,8 @@ class TableReader:
 
     _before: Table | None = None
     _claimed: Claimed = field(default_factory=Claimed)
+    _series: Series = field(default_factory=Series)
+    _over: Around | None = None
 
     def survey(self, plans: Sequence[TablePlan]) -> None:
         """Tables need no survey."""
@@ -77,8 +79,8 @@ class TableReader:
         """A page without a table is not ours."""
 
     def finish(self) -> Iterable[Found]:
-        """Nothing is held back."""
-        return ()
+        """The sums of the tables that might have gone on."""
+        return self._series.finish()
 
     def read(self, sheet: Sheet, plan: TablePlan) -> Iterator[Found]:
         """The figures of each table, its sums, and the words that are neither, as passages."""
@@ -91,7 +93,8 @@ class TableReader:
         if title is not None:
             yield Heading("heading", sheet.printed([title]))
         for table, over in zip(found, around(found, outside), strict=True):
-            yield from self._table(sheet, table, over)
+            self._over = _with_unit(over, table, self._over)
+            yield from self._table(sheet, table, self._over)
         self._before = found[-1] if found else None
         yield from _rest(sheet, free)
 
@@ -108,7 +111,7 @@ class TableReader:
                 continue
             records[figure] = self._figure(sheet, figure, over, title)
             yield records[figure]
-        yield from _totals(records)
+        yield from self._series.add(table, records)
         if over.unit_line is not None:
             sheet.label("figures.unit", over.unit_line.chars)
         for cell in table.heads:
@@ -134,29 +137,12 @@ class TableReader:
         )
 
 
-def _totals(records: Mapping[Figure, Record]) -> Iterator[Record]:
-    """The sums of a table that are money, each as a total of the figures that it covers."""
-    money = [figure for figure, record in records.items() if _is_money(record)]
-    made: dict[Figure, Record] = {}
-    for total, parts in sums(money):
-        record, label = records[total], total.labels[-1]
-        made[total] = Record(
-            table="totals",
-            page=record.page,
-            anchor=f"{label.text} {total.line.text}",
-            fields={"label": record.fields["row_label"], "amount": record.fields["value"]},
-            facts={"kind": "total", "column": "yen"},
-            covers=tuple(
-                (made[part], "amount") if part in made else (records[part], "value")
-                for part in parts
-            ),
-            unit=record.unit,
-        )
-        yield made[total]
-
-
-def _is_money(record: Record) -> bool:
-    return record.unit is not None and "円" in record.unit.text
+def _with_unit(over: Around, table: Table, before: Around | None) -> Around:
+    """A table that goes on is in the unit that was printed where it began."""
+    goes_on = table.borrowed or table.carried or table.facing
+    if over.unit is not None or before is None or not goes_on:
+        return over
+    return replace(over, unit=before.unit, page=before.page)
 
 
 def _rest(sheet: Sheet, chars: Iterable[Char]) -> Iterator[Record]:

@@ -70,6 +70,7 @@ class BudgetStatementReader:
         """Hand on what is still open, and the totals that waited for their items."""
         yield from self._statement.finish()
         yield from self._ledger.end_account()
+        yield from self._tables.finish()
 
     @property
     def _is_enterprise(self) -> bool:

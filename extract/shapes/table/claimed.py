@@ -1,10 +1,10 @@
 """The headings and labels of tables as printed values, each claimed once."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from weakref import WeakKeyDictionary
 
-from yosandb.extract.printed import Printed
+from yosandb.extract.page import Box
+from yosandb.extract.printed import Part, Printed
 from yosandb.extract.shapes.table.model import Cell, Table
 from yosandb.extract.shapes.table.units import Unit
 from yosandb.extract.sheet import Sheet
@@ -40,9 +40,11 @@ class Claimed:
 
 def unit_printed(sheet: Sheet, unit: Unit) -> Printed:
     """A unit with its place, which may be on the page where the table began."""
-    printed = sheet.printed(unit.lines, unit.text)
-    parts = tuple(replace(part, page=unit.page) for part in printed.parts)
-    return Printed(printed.text, parts)
+    if unit.page == sheet.number:
+        return sheet.printed(unit.lines, unit.text)
+    boxes = (Box(*(round(edge, 3) for edge in line.box)) for line in unit.lines)
+    parts = (Part(unit.page, box, line.text) for box, line in zip(boxes, unit.lines, strict=True))
+    return Printed(unit.text, tuple(parts))
 
 
 def say_overflowing(sheet: Sheet, table: Table) -> None:

@@ -29,7 +29,7 @@ def sums(figures: Sequence[Figure]) -> Iterator[tuple[Figure, list[Figure]]]:
 
 def _is_staggered(figures: Sequence[Figure]) -> bool:
     columns = {figure.column for figure in figures}
-    rows = Counter(figure.row for figure in figures)
+    rows = Counter((figure.table.page, figure.row) for figure in figures)
     return len(columns) > 1 and sum(n == 1 for n in rows.values()) >= STAGGERED * len(rows)
 
 
