@@ -192,3 +192,11 @@ def test_two_units_in_one_table_leave_the_amounts(tmp_path: Path) -> None:
     db = converted(tmp_path / "list.pdf", [grid], "主な事業")
     assert rows(db, "SELECT budget_yen, actual_yen FROM programmes") == [(None, None)]
     assert ("unit-ambiguous",) in rows(db, "SELECT code FROM problems")
+
+
+def test_words_that_contradict_the_sums_are_said(tmp_path: Path) -> None:
+    """増減 is printed as last year less this one in every row: one of the words is wrong."""
+    rows_of = [["事業名", "前年度", "本年度", "増減"]]
+    rows_of += [[f"第{n}事業費", f"{n},000", f"{n},500", "△ 500"] for n in range(1, 5)]
+    db = converted(tmp_path / "list.pdf", [rows_of], "主な事業", "（単位：千円）")
+    assert rows(db, "SELECT severity FROM problems WHERE code = 'columns-unclear'") == [("error",)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from yosandb.extract.families.base import Found, Heading
+from yosandb.extract.families.declared.arithmetic import doubted
 from yosandb.extract.families.declared.plan import DeclaredPlan, Part, found_plan
 from yosandb.extract.families.declared.rows import RowReader
 from yosandb.extract.families.declared.sums import Sums
@@ -46,6 +47,9 @@ class DeclaredReader:
             yield from self._headings(sheet, part)
             unit = self._unit_of(sheet, part)
             _say_unknown(sheet, part)
+            for doubt in doubted(part.columns, self._family.sums):
+                message = f"the columns of a table contradict their words: {doubt}"
+                sheet.problem("columns-unclear", message, "error")
             say_overflowing(sheet, part.table)
             goes_on = part.table.borrowed or bool(part.table.carried)
             section = self._section if goes_on else None
