@@ -51,6 +51,12 @@ def test_double_lines_and_lines_in_pieces_are_one_line() -> None:
     assert len(lattice.places) == 9
 
 
+def test_lines_may_leave_a_gap_around_each_crossing() -> None:
+    pieces = [level(a + 3.3, b - 3.3, y) for y in YS for a, b in pairwise(XS)]
+    (lattice,) = lattices([*pieces, *(upright(x, 100, 190) for x in XS)])
+    assert len(lattice.places) == 9
+
+
 def test_a_table_may_be_open_at_its_sides() -> None:
     lines = [*(level(50, 350, y) for y in YS), *(upright(x, 100, 190) for x in XS[1:-1])]
     (lattice,) = lattices(lines)

@@ -8,8 +8,11 @@ from itertools import pairwise
 
 from yosandb.extract.page import Box, Ruling, union
 
-# Lines that meet may miss each other by this much, and no row or column is thinner (in points).
+# No row or column is thinner than this: double lines are one (in points).
 MEET = 3.0
+# Lines that meet may miss each other by this much, and the pieces of one line by twice as much:
+# some programs leave a gap around each crossing (in points).
+REACH = 4.0
 # A line parts two cells if it runs along this share of their common edge.
 PARTS = 0.6
 
@@ -76,7 +79,7 @@ def _joined(level: Sequence[Box], upright: bool) -> Iterator[Box]:
     run: list[Box] = []
     reached = 0.0
     for piece in sorted(level, key=lambda box: box[start]):
-        if run and piece[start] > reached + MEET:
+        if run and piece[start] > reached + 2 * REACH:
             yield union(run)
             run = []
         reached = max(reached, piece[end]) if run else piece[end]
@@ -93,9 +96,9 @@ def _regions(lines: Sequence[Box]) -> list[list[Box]]:
     for line in lines:
         if not _upright(line):
             continue
-        near = level[bisect_left(tops, line.top - MEET) : bisect_right(tops, line.bottom + MEET)]
+        near = level[bisect_left(tops, line.top - REACH) : bisect_right(tops, line.bottom + REACH)]
         for other in near:
-            if other.x0 - MEET <= line.x0 <= other.x1 + MEET:
+            if other.x0 - REACH <= line.x0 <= other.x1 + REACH:
                 _unite(group, line, other)
     distinct = {id(members): members for members in group.values()}
     return [members for members in distinct.values() if len(members) > 2]

@@ -10,6 +10,8 @@ from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Figure, Row, Table
 from yosandb.extract.shapes.table.stacked import labelled
 
+# What stands in the place of a figure has no more lines than this; more are a text or a table.
+WORDS = 3
 # Marks that number headings of one level each, however deep they are: 1. (1) ① ア.
 _MARKS = (
     regex.compile(r"第[0-9一二三四五六七八九十]+[章節条款項]?"),
@@ -69,6 +71,8 @@ def _parts(cell: Cell) -> Iterator[tuple[Line, tuple[Cell, ...]]]:
     if any(named) and all(said):
         for line, pair in zip(lines, named, strict=True):
             yield (line, ()) if pair is None else (pair[1], (replace(cell, lines=pair[:1]),))
+    elif len(lines) > WORDS:
+        return
     elif len(lines) > 1 and not all(_counts(line.bare) for line in lines):
         yield Line(tuple(char for line in lines for char in line.chars)), ()
     else:
