@@ -4,7 +4,8 @@ All coordinates are points from the top left corner of the page as shown (after 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
 
 
@@ -39,12 +40,40 @@ def union(boxes: Iterable[Box]) -> Box:
     return Box(min(x0s), min(tops), max(x1s), max(bottoms))
 
 
+def along(box: Box, turn: int) -> tuple[float, float]:
+    """Where a box begins and ends in the direction in which its text is read."""
+    match turn:
+        case 90:
+            return box.top, box.bottom
+        case 180:
+            return -box.x1, -box.x0
+        case 270:
+            return -box.bottom, -box.top
+        case _:
+            return box.x0, box.x1
+
+
+def across(box: Box, turn: int) -> float:
+    """The middle of a box across the direction in which its text is read: the line's height."""
+    x, y = box.centre
+    match turn:
+        case 90:
+            return -x
+        case 180:
+            return -y
+        case 270:
+            return x
+        case _:
+            return y
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Char:
     """One printed character.
 
     `turn` is by how many degrees clockwise its line of text is turned; `spaced` says that a blank
-    is printed right before it.
+    is printed right before it. Its places are asked for again and again, so they are worked out
+    once: `centre`, and in the direction of its text `start`, `end` and `level` (its height).
     """
 
     text: str
@@ -53,6 +82,20 @@ class Char:
     font: str
     turn: int = 0
     spaced: bool = False
+    centre: tuple[float, float] = field(init=False, repr=False)
+    start: float = field(init=False, repr=False)
+    end: float = field(init=False, repr=False)
+    level: float = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        start, end = along(self.box, self.turn)
+        _place(self, "centre", self.box.centre)
+        _place(self, "start", start)
+        _place(self, "end", end)
+        _place(self, "level", across(self.box, self.turn))
+
+
+_place = object.__setattr__
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +109,38 @@ class Ruling:
         return self.box.width < self.box.height
 
 
+class Mark(StrEnum):
+    """Print that is seen but is no text of the page's lines."""
+
+    WATERMARK = "watermark"
+    RUBY = "ruby"
+    STRUCK = "struck"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marked:
+    """Characters that stand apart from the text of the page."""
+
+    mark: Mark
+    chars: tuple[Char, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Page:
-    """A page as shown: the characters that count, and the lines and frames around them.
+    """A page as it is read: the characters that count, and the lines and frames around them.
 
-    `hidden` counts characters that are not seen (invisible, white on white, outside the page);
-    `overprinted` counts glyphs that were printed again to look bold; `images` and `curves` tell a
-    scan and outlined text from an empty page; `recognised` says that a picture covers the page and
-    its characters lie unseen behind it, as text recognition leaves them. `lost` counts pieces of
-    the page that could not be unpacked; `damage` says why a page could not be read at all.
+    `chars` are the text, `marked` what is seen beside it. `turn` is by how many degrees clockwise
+    the page as shown was turned so that its lines are level: coordinates are those after that.
+
+    `hidden` counts characters that are not seen (invisible, covered, clipped, outside the page);
+    `overprinted` counts glyphs that were printed again to look bold; `muddled` are places where
+    different characters stand upon one another, or under outlines of another shape: what is there
+    is `\ufffd`. `images` and `curves` tell a scan and outlined text from an empty page, `drawn`
+    are curves in the place of a character. `recognised` says that a picture covers the page and
+    its characters lie unseen behind it, as text recognition leaves them; `looked` that the page
+    was drawn to tell what is seen. `lost` counts pieces of the page that could not be unpacked,
+    `undrawn_values` form fields with a value that is not drawn; `damage` says why a page could not
+    be read at all.
     """
 
     number: int
@@ -90,3 +156,14 @@ class Page:
     overprinted: int = 0
     recognised: bool = False
     lost: int = 0
+    marked: tuple[Marked, ...] = ()
+    turn: int = 0
+    muddled: tuple[Box, ...] = ()
+    drawn: tuple[Box, ...] = ()
+    looked: bool = False
+    undrawn_values: int = 0
+
+    @property
+    def counted(self) -> tuple[Char, ...]:
+        """All characters that are seen."""
+        return (*self.chars, *(char for marked in self.marked for char in marked.chars))

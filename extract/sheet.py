@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from yosandb.extract.claims import Claim, Claims
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.page import Box, Char, Mark, Page
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.records import Problem, Unit
 
@@ -16,7 +16,7 @@ def _bare(printed: Printed) -> str:
 
 
 def _height(char: Char) -> float:
-    return char.box.centre[1]
+    return char.centre[1]
 
 
 class Sheet:
@@ -29,13 +29,21 @@ class Sheet:
     def __init__(self, page: Page, running: Sequence[Line] = ()) -> None:
         self.page = page
         self.claims = Claims(page)
+        self._claim_marked()
         self.running = tuple(running)
         self._by_height = sorted(page.chars, key=_height)
         self.reserved: frozenset[Char] = frozenset()
+        self._heights = [char.centre[1] for char in self._by_height]
         self.problems: list[Problem] = []
         # Each run that was stored as a value of a field, for those who look at the page as a whole.
         self.values: list[tuple[str, Line]] = []
         self.unit: Unit | None = None
+
+    def _claim_marked(self) -> None:
+        """Claim what stands apart from the text; what is struck out is a field of its row."""
+        claims = {Mark.WATERMARK: Claim.FURNITURE, Mark.RUBY: Claim.LABEL, Mark.STRUCK: Claim.FIELD}
+        for marked in self.page.marked:
+            self.claims.claim(marked.chars, claims[marked.mark], marked.mark.value)
 
     @property
     def number(self) -> int:
@@ -65,11 +73,11 @@ class Sheet:
     def _own_box(self, run: Line) -> Box:
         """The box of a run without the middles of its neighbours: kerned brackets overlap."""
         box = run.box
-        first, last = run.chars[0].box.centre, run.chars[-1].box.centre
+        first, last = run.chars[0].centre, run.chars[-1].centre
         own = set(run.chars)
         for other in self._level_with(box):
-            x, y = other.box.centre
-            if other in own or not box.holds((x, y)):
+            x = other.centre[0]
+            if not box.x0 <= x <= box.x1 or other in own:
                 continue
             if x < first[0]:
                 box = box._replace(x0=max(box.x0, (x + first[0]) / 2))
@@ -81,8 +89,8 @@ class Sheet:
 
     def _level_with(self, box: Box) -> list[Char]:
         """Characters whose middle is as high as `box`."""
-        start = bisect_left(self._by_height, box.top, key=_height)
-        end = bisect_right(self._by_height, box.bottom, key=_height)
+        start = bisect_left(self._heights, box.top)
+        end = bisect_right(self._heights, box.bottom)
         return self._by_height[start:end]
 
     def label(self, name: str, chars: Iterable[Char]) -> None:

@@ -13,7 +13,8 @@ SCRIPTS = (
     "0003_statement",
     "0004_batch",
     "0005_years",
-    "0006_tables",
+    "0006_page",
+    "0007_tables",
 )
 
 # The migrations' own table notes the time of the day; the same input must give the same database.

@@ -1,14 +1,16 @@
 """One file from its pages to the rows of the database, a page at a time."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from yosandb.errors import UnreadableFile
 from yosandb.extract.audit import CODES, audit
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.furniture import Running, with_running
+from yosandb.extract.ink.turning import as_shown
 from yosandb.extract.layer import layer_problems
+from yosandb.extract.page import Page
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.reader import Source, open_pdf
 from yosandb.extract.records import More, Problem, Record
@@ -20,9 +22,13 @@ from yosandb.normalize.row import Row, Value
 from yosandb.run import recognise
 from yosandb.run.doubt import Doubt
 from yosandb.run.pages import page_printed, page_values, unclaimed_rows
+from yosandb.run.reading_options import Options
 from yosandb.run.recognise import Recogniser
 from yosandb.run.silent import Silent
+from yosandb.run.struck import Struck
 from yosandb.run.units import Units
+
+__all__ = ["Options", "Watch", "read_file", "unwatched"]
 
 # Shown each page once it has been read, with the families that read it.
 Watch = Callable[[Sheet, str | None], None]
@@ -32,37 +38,23 @@ def unwatched(sheet: Sheet, family: str | None) -> None:
     """Show no page to anybody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to read files; None leaves it to the documents.
-
-    `unit` (円, 千円, 百万円 …) is for pages that print none; `family` reads every page with the
-    family of that name; `listed` is what a manifest says of the file.
-    """
-
-    fiscal_year: int | None = None
-    municipality: str | None = None
-    stage: str | None = None
-    unit: str | None = None
-    family: str | None = None
-    password: str | None = field(default=None, repr=False)
-    listed: Listed | None = None
-
-
 def read_file(
     path: Path,
     stored: PurePosixPath,
     document_id: str,
     options: Options,
     watch: Watch = unwatched,
+    opened: Callable[[int], None] = lambda pages: None,
 ) -> Iterator[Row]:
     """All rows of one file; a file that cannot be read is one row that says why.
 
-    `stored` is the path as the database is to know it; `watch` is shown every page.
+    `stored` is the path as the database is to know it; `watch` is shown every page, `opened` told
+    as soon as it is known how many there are.
     """
     reading = _Reading(document_id, stored, options, watch)
     try:
         with open_pdf(path, options.password) as source:
+            opened(source.page_count)
             reading.note_source(source)
             for running in with_running(source.pages()):
                 yield from reading.page(running)
@@ -112,6 +104,8 @@ class _Reading:
         self._pages: list[Row] = []
         self._doubt = Doubt()
         self._silent = Silent()
+        self._struck = Struck()
+        self._turned: dict[int, Page] = {}
         self._problems: list[Problem] = []
         self._failure: str | None = None
         self._held: list[_Held] = []
@@ -131,6 +125,19 @@ class _Reading:
         elif source.is_mended:
             message = "the file's cross-reference table is damaged; its pages were searched for"
             self._problems.append(Problem("mended", message))
+        if source.has_xfa:
+            message = "the file is a form (XFA) whose fields only some viewers draw"
+            advice = "print it to a PDF where you see it whole, and convert that"
+            self._problems.append(Problem("xfa-form", f"{message}; {advice}"))
+        for name, first in source.within.items():
+            message = f"from page {first} on stand the pages of 「{name}」, a file within this one"
+            self._problems.append(Problem("portfolio", message))
+        for name, fault in source.broken.items():
+            message = f"the file 「{name}」 within this one is damaged ({fault})"
+            advice = "take it out, and ask for a sound copy"
+            self._problems.append(
+                Problem("portfolio-damaged", f"{message}; {advice}", None, "error")
+            )
 
     def page(self, running: Running) -> Iterator[Row]:
         """The rows of the pages that can be read now: some families survey a few together."""
@@ -152,6 +159,8 @@ class _Reading:
     def _read(self, held: "_Held") -> Iterator[Row]:
         """The rows of one page, as far as they are whole."""
         running, sheet = held.running, held.sheet
+        if running.page.turn:
+            self._turned[sheet.number] = replace(running.page, chars=(), rulings=(), frames=())
         for head in running.heads:
             part = Part(sheet.number, head.box, head.text)
             self._about.add("heading", Printed(head.text, (part,)))
@@ -172,6 +181,7 @@ class _Reading:
         yield from self._release()
         for reader in self._recogniser.readers.values():
             yield from self._rows(list(self._records(reader.finish())))
+        yield from self._struck.rows()
         self._problems += self._silent.problems()
         for page in self._pages:
             number = int(page.values["page"] or 0)
@@ -214,11 +224,28 @@ class _Reading:
         self._normalizer.main_column = "supplement_yen" if supplementary else "budget_yen"
         for record in records:
             for row in self._meant(record):
-                self._doubt.remember(row)
-                self._silent.remember(row)
-                yield row
+                shown = self._as_shown(row)
+                self._doubt.remember(shown)
+                self._struck.remember(shown)
+                self._silent.remember(shown)
+                yield shown
         self._problems += self._normalizer.problems
         self._normalizer.problems.clear()
+
+    def _as_shown(self, row: Row) -> Row:
+        """A row with its places on pages as shown, where they were turned to be read."""
+        if not self._turned:
+            return row
+        return replace(row, printed={c: self._placed(p) for c, p in row.printed.items()})
+
+    def _placed(self, printed: Printed) -> Printed:
+        parts = (
+            replace(part, box=as_shown(self._turned[part.page], part.box))
+            if part.page in self._turned
+            else part
+            for part in printed.parts
+        )
+        return Printed(printed.text, tuple(parts))
 
     def _meant(self, record: Record | More) -> Iterator[Row]:
         if isinstance(record, More):
@@ -229,6 +256,7 @@ class _Reading:
     def _note_problems(self, sheet: Sheet) -> None:
         self._doubt.note(sheet.page)
         self._problems += layer_problems(sheet.page)
+        self._problems += self._struck.note(sheet)
         self._problems += sheet.problems
         for first, second in sheet.claims.conflicts:
             message = f"some characters were read as {first} and as {second}"
