@@ -24,6 +24,7 @@ PITCH = 3.0
 ROWS = 3
 # Grouped or with a decimal or a unit: what is surely an amount, and no number of a page or a year.
 SURE = regex.compile(r".*[0-9],[0-9]{3}.*|.*[0-9]\.[0-9].*|.*[0-9](?:円|千円|百万円|％|%)")
+MONEY = regex.compile(r"円$")
 # A unit that stands apart behind the first of its figures.
 UNIT = regex.compile(r"(?:百万|千|万|億)?円|[％%人件]")
 
@@ -100,13 +101,13 @@ def _is_prose(line: _Line) -> bool:
 
 def _table(page: int, number: int, block: Sequence[_Line]) -> Table | None:
     with_figures = [place for place, line in enumerate(block) if line.figures]
-    if len(with_figures) < ROWS:
+    if not with_figures or not _is_enough(block):
         return None
     body = block[with_figures[0] : with_figures[-1] + 1]
     figures = [figure for line in body for figure in line.figures]
     sure = sum(SURE.fullmatch(narrow(figure.bare)) is not None for figure in figures)
     edges = _edges(figures)
-    if 2 * sure < len(figures) or len(figures) < ROWS * len(edges):
+    if 2 * sure < len(figures) or (len(edges) > 1 and len(figures) < ROWS * len(edges)):
         return None
     if 2 * sum(bool(line.figures) for line in body) < len(body):
         return None
@@ -116,6 +117,13 @@ def _table(page: int, number: int, block: Sequence[_Line]) -> Table | None:
     columns = tuple(Column(x0, x1, (), place > 0) for place, (x0, x1) in enumerate(pairwise(steps)))
     rows = tuple(_row(page, place, line, edges) for place, line in enumerate(body))
     return Table(page, number, union(line.box for line in body), columns, rows)
+
+
+def _is_enough(block: Sequence[_Line]) -> bool:
+    """Whether figures below each other are a table: two are, if both print their unit."""
+    rows = [line for line in block if line.figures]
+    whole = all(MONEY.search(figure.bare) for line in rows for figure in line.figures)
+    return len(rows) >= ROWS or (len(rows) == ROWS - 1 and whole)
 
 
 def _edges(figures: Sequence[Line]) -> list[float]:
