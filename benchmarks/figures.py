@@ -16,7 +16,8 @@ from sqlite_utils import Database
 
 from yosandb.extract.reader import open_pdf
 
-SEED = 20261126
+# Drawn anew after each fix.
+SEED = 20261127
 QUERY = """
 SELECT document.path, figure.page, place.x0, place.top, place.x1, place.bottom, place.printed,
   shown.value, shown.unit, shown.yen, shown.row_label, shown.column_label

@@ -139,7 +139,7 @@ class TableReader:
 
 def _with_unit(over: Around, table: Table, before: Around | None) -> Around:
     """A table that goes on is in the unit that was printed where it began."""
-    goes_on = table.borrowed or table.carried or table.facing
+    goes_on = table.borrowed or table.carried or table.facing or table.is_below
     if over.unit is not None or before is None or not goes_on:
         return over
     return replace(over, unit=before.unit, page=before.page)

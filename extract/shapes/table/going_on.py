@@ -27,7 +27,7 @@ def continued(tables: Iterable[Table], before: Table | None) -> list[Table]:
 
 
 def _continued(table: Table, before: Table) -> Table:
-    if before.page == table.page - 1 and _face(before, table):
+    if before.page == table.page - 1 and not before.facing and _face(before, table):
         return replace(table, facing=dict(enumerate(labels_of_rows(before))))
     if not _alike(table.columns, before.columns) or not _same_heads(table, before):
         return table

@@ -78,7 +78,8 @@ class Table:
 
     `borrowed` says that the heading stands on an earlier page, on which the table began;
     `carried` are the labels, by column, that stood last on that page. `facing` are the labels of
-    a row on the left page of a spread, by the number of the row.
+    a row on the left page of a spread, by the number of the row. `is_below` says that it stands
+    below another one within the same lines.
     """
 
     page: int
@@ -88,6 +89,7 @@ class Table:
     rows: tuple[Row, ...]
     heads: tuple[Cell, ...] = ()
     borrowed: bool = False
+    is_below: bool = False
     carried: Mapping[int, Cell] = field(default_factory=dict)
     facing: Mapping[int, tuple[Cell, ...]] = field(default_factory=dict)
 

@@ -10,6 +10,8 @@ from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Figure, Row, Table
 from yosandb.extract.shapes.table.stacked import labelled
 
+# イ 賞与引当金: a letter that is set apart numbers the lowest level.
+_KANA = regex.compile(r"[ア-ン]\s+\p{L}")
 # What stands in the place of a figure has no more lines than this; more are a text or a table.
 WORDS = 3
 # Marks that number headings of one level each, however deep they are: 1. (1) ① ア.
@@ -180,6 +182,8 @@ def _alone(row: Row, column: int) -> bool:
 
 
 def _level(cell: Cell) -> int | None:
+    if _KANA.match(cell.lines[0].text):
+        return len(_MARKS)
     return next((n for n, mark in enumerate(_MARKS) if mark.match(cell.text)), None)
 
 
@@ -194,7 +198,14 @@ def _nearest(table: Table, row: Row, column: int) -> list[Cell]:
     heads: list[Cell] = []
     for cell in reversed(left):
         over = table.columns[cell.columns.start].heads[-1:]
-        if not any(a is not b and a.text == b.text for a in over for b in heads):
+        again = any(a is not b and a.text == b.text for a in over for b in heads)
+        if not again and not any(_is_printed_again(table, cell, other) for other in found):
             found.insert(0, cell)
         heads.extend(over)
     return found
+
+
+def _is_printed_again(table: Table, cell: Cell, nearer: Cell) -> bool:
+    """Whether a label stands again before the next columns of figures: 2級 … 2級 …."""
+    between = table.columns[cell.columns.stop : nearer.columns.start]
+    return cell.text == nearer.text and any(column.figures for column in between)

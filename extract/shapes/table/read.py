@@ -28,10 +28,17 @@ def _tables(page: Page, inside: Sequence[Char]) -> list[Table]:
     found: list[Table] = []
     regions = lattices(page.rulings)
     for lattice in regions:
-        for block in _blocks(page, lattice, inside):
-            number = len(found) + 1
+        for place, block in enumerate(_blocks(page, lattice, inside)):
             found.append(
-                Table(page.number, number, lattice.box, block.columns, block.rows, block.heads)
+                Table(
+                    page.number,
+                    len(found) + 1,
+                    lattice.box,
+                    block.columns,
+                    block.rows,
+                    block.heads,
+                    is_below=place > 0,
+                )
             )
     outside = [c for c in inside if not any(r.box.holds(c.box.centre) for r in regions)]
     return [*found, *white_tables(page.number, outside, len(found) + 1)]

@@ -17,6 +17,7 @@ _OTHER = r"[人％%件歳戸台棟校本枚回点㎡㎥㎞]|世帯|[か箇ヶヵ
 _BRACKETED = regex.compile(
     rf"[(\[](?:単位[:;]?)?(?P<unit>{_MONEY}|{_OTHER})[)\]]|^\s*(?P<unit>{_MONEY}|{_OTHER})\s*$"
 )
+_BEHIND = regex.compile(rf"(?<=[0-9]){_MONEY}$")
 _IS_MONEY = regex.compile(_MONEY)
 _SHARE = regex.compile(r"率|構成比|割合|比$|比重|シェア")
 _PERCENT = regex.compile(r"[％%]")
@@ -51,14 +52,18 @@ def unit_of(figure: Figure, over: Around) -> Unit | None:
 
 
 def _first_cells(figure: Figure) -> Iterable[Cell]:
-    """The cells of the first row of a column, where a unit may stand over all its figures."""
+    """The unit over the figures of a column, or behind the first of them alone: 13,480千円."""
     first: Row | None = figure.table.rows[0] if figure.table.rows else None
     if first is None:
         return
     for cell in first.cells.get(figure.column, ()):
-        units = tuple(line for line in cell.lines if words.UNIT.fullmatch(line.bare))
+        units = [line for line in cell.lines if words.UNIT.fullmatch(line.bare)]
+        for line in () if units else cell.lines[:1]:
+            text = Text([line], narrow, blanks=False)
+            match = _BEHIND.search(text.text)
+            units += [] if match is None else [text.part(*match.span())]
         if units:
-            yield Cell(cell.page, cell.box, units[:1], cell.rows, cell.columns)
+            yield Cell(cell.page, cell.box, tuple(units[:1]), cell.rows, cell.columns)
 
 
 def in_cell(cell: Cell) -> Unit | None:
