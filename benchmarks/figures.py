@@ -3,7 +3,9 @@
 usage: python benchmarks/figures.py DB FOLDER [--count 300] [--seed 20261126] PDF…
 
 DB holds the converted PDFs. FOLDER gets `figures.tsv`, a line a figure with empty columns for the
-verdicts on its value and on its headings, and `NN.png`, the page around it with the figure framed.
+verdicts on its value and on its headings, and `NNN.png`, its page with the figure framed.
+`figures_judged.tsv` is a draw of 110 by seed 20261127 with the verdicts given so far; an empty one
+was not looked at.
 """
 
 import argparse
