@@ -35,6 +35,8 @@ class Sheet:
         self.reserved: frozenset[Char] = frozenset()
         self._heights = [char.centre[1] for char in self._by_height]
         self.problems: list[Problem] = []
+        # Each run that was stored as a value of a field, for those who look at the page as a whole.
+        self.values: list[tuple[str, Line]] = []
         self.unit: Unit | None = None
 
     def _claim_marked(self) -> None:
@@ -60,6 +62,7 @@ class Sheet:
     def field(self, name: str, runs: Sequence[Line], text: str | None = None) -> Printed:
         """Claim `runs` for the field `name`; `text` joins them if they are not one string."""
         self.claims.claim((char for run in runs for char in run.chars), Claim.FIELD, name)
+        self.values += [(name, run) for run in runs]
         return self.printed(runs, text)
 
     def printed(self, runs: Sequence[Line], text: str | None = None) -> Printed:

@@ -14,9 +14,10 @@ SCRIPTS = (
     "0004_batch",
     "0005_years",
     "0006_page",
-    "0006_proof",
-    "0007_witnesses",
-    "0007_shapes",
+    "0007_proof",
+    "0008_witnesses",
+    "0009_shapes",
+    "0010_tables",
 )
 
 # The migrations' own table notes the time of the day; the same input must give the same database.

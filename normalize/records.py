@@ -10,8 +10,9 @@ import regex
 from yosandb.errors import NotUnderstood
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Problem, Record
-from yosandb.normalize.amount import is_none
+from yosandb.normalize.amount import is_none, unit_of
 from yosandb.normalize.fields import AMOUNTS, MEANINGS, Columns, Money
+from yosandb.normalize.figure import figure
 from yosandb.normalize.ids import RowIds
 from yosandb.normalize.row import Row, Value
 from yosandb.normalize.tags import printed_tags, qualifier_column
@@ -64,10 +65,14 @@ class Normalizer:
 
     def rows(self, record: Record, money: Money) -> Iterator[Row]:
         """The row of `record`, and the rows that hang on it: tags, further amounts, parts."""
+        if record.unit is not None and (own := unit_of(record.unit.text)) is not None:
+            money = Money(own)
         draft = _Draft(record.table, {"id": self._id(record), **self._facts(record)})
         for name, printed in record.fields.items():
             if (meaning := MEANINGS[record.table].get(name)) is not None:
                 draft.put(self._tried(name, printed, meaning), printed)
+        if record.table == "figures":
+            self._figure(record, draft)
         if record.facts.get("column") == "budget_yen":
             draft.values["column"] = self._column_of_parts(record)
         further = list(self._amounts(record, draft, money))
@@ -87,6 +92,17 @@ class Normalizer:
         for name, printed in more.fields.items():
             self._put_amount(draft, name, AMOUNTS[more.record.table][name], printed, money)
         yield Row(more.record.table, draft.values, draft.printed, amends=True)
+
+    def _figure(self, record: Record, draft: _Draft) -> None:
+        """The value of a figure, by the unit in its cell or over it; always with its place."""
+        printed = record.fields["value"]
+        unit = None if record.unit is None else squeeze(record.unit.text)
+        draft.put(self._tried("figure", printed, lambda text: figure(text, unit)), printed)
+        draft.printed["value"] = printed
+        if record.unit is not None and draft.values.get("unit") == unit:
+            draft.printed["unit"] = record.unit
+        if draft.values.get("yen") is not None:
+            draft.columns_of["value"] = "yen"
 
     def _facts(self, record: Record) -> dict[str, Value]:
         """What its place tells of a record: its page, what it belongs to, its level."""

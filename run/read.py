@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from yosandb.errors import UnreadableFile
+from yosandb.extract.audit import CODES, audit
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.furniture import Running, with_running
 from yosandb.extract.ink.turning import as_shown
@@ -23,6 +24,7 @@ from yosandb.run.doubt import Doubt
 from yosandb.run.pages import page_printed, page_values, unclaimed_rows
 from yosandb.run.reading_options import Options
 from yosandb.run.recognise import Recogniser
+from yosandb.run.silent import Silent
 from yosandb.run.struck import Struck
 from yosandb.run.units import Units
 
@@ -101,6 +103,7 @@ class _Reading:
         self._normalizer = Normalizer(RowIds(document_id))
         self._pages: list[Row] = []
         self._doubt = Doubt()
+        self._silent = Silent()
         self._struck = Struck()
         self._turned: dict[int, Page] = {}
         self._problems: list[Problem] = []
@@ -163,9 +166,12 @@ class _Reading:
             self._about.add("heading", Printed(head.text, (part,)))
         records = list(self._records(self._recogniser.read(sheet, held.parts)))
         sheet.furniture("furniture", (char for line in running.lines for char in line.chars))
+        audit(sheet)
+        self._silent.note(sheet)
         self._units.note(sheet)
         self._note_problems(sheet)
-        self._pages.append(Row("pages", page_values(running, sheet), page_printed(running)))
+        values = {**page_values(running, sheet), "family": held.family}
+        self._pages.append(Row("pages", values, page_printed(running)))
         self._watch(sheet, held.family)
         yield from self._rows(records)
         yield from unclaimed_rows(sheet)
@@ -176,6 +182,7 @@ class _Reading:
         for reader in self._recogniser.readers.values():
             yield from self._rows(list(self._records(reader.finish())))
         yield from self._struck.rows()
+        self._problems += self._silent.problems()
         for page in self._pages:
             number = int(page.values["page"] or 0)
             values = {**page.values, **self._units.columns(number), **self._doubt.columns(number)}
@@ -221,6 +228,7 @@ class _Reading:
                 shown = self._as_shown(row)
                 self._doubt.remember(shown)
                 self._struck.remember(shown)
+                self._silent.remember(shown)
                 yield shown
         self._problems += self._normalizer.problems
         self._normalizer.problems.clear()
@@ -273,6 +281,9 @@ class _Reading:
         for problem in self._problems:
             if problem.code == "pages-missing":
                 return "partial", problem.message
+        missed = {problem.page for problem in self._problems if problem.code in CODES}
+        if missed:
+            return "partial", f"{len(missed)} of {len(self._pages)} pages were not read whole"
         return "converted", None
 
 

@@ -62,7 +62,9 @@ class Recogniser:
             sheet.problem("two-families", message, "error")
             found = []
         elif not any(part.family.rank < Rank.ANY for part in found):
-            found += self._going_on(sheet, found)
+            going_on = self._going_on(sheet, found)
+            found = [part for part in found if not any(map(part.overlaps, going_on))]
+            found += going_on
         self._note(sheet, found, said=clash is not None)
         return found
 

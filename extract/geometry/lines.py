@@ -163,7 +163,7 @@ def evenly_spread(parts: Iterable[Line]) -> list[Line]:
     found: list[Line] = []
     rows: list[list[Line]] = []
     for part in sorted(parts, key=_level):
-        if rows and part.turn == 0 and _is_level(rows[-1], part):
+        if rows and part.turn == 0 and _is_level(rows[-1], part, LINE_DRIFT * part.size):
             rows[-1].append(part)
         else:
             rows.append([part])

@@ -7,6 +7,7 @@ from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Named
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.text import unspaced
 
 # A cover has hardly more characters than these, and no tables.
@@ -17,6 +18,7 @@ def headings(view: View) -> Iterator[Heading]:
     """Titles that may name city, year and stage: those of a cover, and of the resolution."""
     sheet = view.sheet
     is_cover = len(view.chars) <= COVER_CHARACTERS and not view.forms and not view.titles
+    is_cover = is_cover and not lattices(sheet.page.rulings)
     for row in view.rows if is_cover else view.top_rows:
         if rules.BOOK.fullmatch(unspaced(row).text):
             yield Heading("title", sheet.field("documents.title", [row]))
@@ -74,8 +76,8 @@ def unit(view: View) -> Line | None:
     return None
 
 
-def unread_kind(view: View) -> str | None:
-    """What a page shows that is known and not read; None where nothing says so."""
+def other_paper(view: View) -> str | None:
+    """Which paper of a book stands on a page beside the statement; None where nothing says so."""
     for row in view.top_rows:
         text = unspaced(row).text
         for kind, pattern in rules.UNREAD.items():
