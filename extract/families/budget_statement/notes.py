@@ -296,7 +296,9 @@ class NotesColumn:
 
 def _is_share(line: NoteLine) -> bool:
     """The share at the end of a name, on a line of its own: (1/2・3/4)."""
-    return line.formula is not None and rules.SHARE.fullmatch(unspaced(line.formula).text) is not None
+    return (
+        line.formula is not None and rules.SHARE.fullmatch(unspaced(line.formula).text) is not None
+    )
 
 
 def _is_tabbed(words: Line) -> bool:
