@@ -34,7 +34,8 @@ class GrantReport:
             return []
         found = page_headings(page)
         kinds = {heading.kind for heading in found}
-        if len(kinds) < ENOUGH_HEADINGS or kinds.isdisjoint(rules.STRONG):
+        own = any(words.fullmatch(h.line.bare) for h in found for words in rules.OWN)
+        if len(kinds) < ENOUGH_HEADINGS or not own:
             return []
         # What stands above the first heading is its title, or the end of the form before it.
         return [FormPlan(frozenset(page.chars) - taken)]
