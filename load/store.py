@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlite_utils import Database
 
 from yosandb.extract.printed import Printed
-from yosandb.load import checks, doubt
+from yosandb.load import checks, doubt, search_index
 from yosandb.load.database import writing
 from yosandb.load.schema import Shape, shapes
 from yosandb.normalize.row import Row, Value
@@ -36,6 +36,7 @@ def write_document(db: Database, document_id: str, rows: Iterable[Row]) -> None:
         checks.run(db, document_id)
         if doubt.withhold(db, document_id):
             checks.run(db, document_id)
+        search_index.index_document(db, document_id)
 
 
 def _fill_years(db: Database, document_id: str) -> None:
