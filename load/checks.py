@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from yosandb.load.database import writing
 from yosandb.load.explain import Term, explain
+from yosandb.load.proof import prove
 from yosandb.load.rulebook import Rule, rules
 
 
@@ -57,12 +58,15 @@ class OpenCheck:
 
 
 def run(db: Database, document_id: str) -> None:
-    """Check one document by all rules, in place of what an earlier run found."""
+    """Check one document by all rules, in place of what an earlier run found, and say what they
+    prove.
+    """
     with writing(db):
         db.execute("DELETE FROM checks WHERE document_id = ?", [document_id])
         for rule in rules():
             for equation in _equations(db, rule, document_id):
                 _store(db, rule, document_id, equation)
+        prove(db, document_id)
 
 
 def open_checks(db: Database) -> Iterator[OpenCheck]:
