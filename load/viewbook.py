@@ -31,7 +31,9 @@ def parse(name: str, text: str) -> str:
     """The statement of the view in the file `name`.sql; raises `ValueError` that names the file."""
     found = _FILE.fullmatch(text)
     if found is None:
-        raise ValueError(f"{name}.sql: wants a comment, then one SELECT without a semicolon at its end")
+        raise ValueError(
+            f"{name}.sql: wants a comment, then one SELECT without a semicolon at its end"
+        )
     return f"CREATE VIEW {name} AS\n{found['sql'].rstrip()}"
 
 

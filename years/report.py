@@ -89,11 +89,21 @@ def reports(
             yield replace(report, warnings=tuple(told))
             told = []
         else:
-            told.append(f"{city.shown}: 比べる2つの年度の文書がそろっていないため、除いた。")
+            told.append(_alone(db, city))
     if not found:
         raise UsageError(_nothing(db, asked, told))
     if told:
         yield Report(wanted[-1], (), (), (), tuple(told))
+
+
+def _alone(db: Database, city: City) -> str:
+    if city.document_id is None:
+        return f"{city.shown}: 比べる2つの年度の文書がそろっていないため、除いた。"
+    (path,) = db.execute("SELECT path FROM documents WHERE id = ?", [city.document_id]).fetchone()
+    return (
+        f"{path}: 市町村名が不明のため、ほかの文書とは比べない。"
+        "convert の --municipality で指定する。"
+    )
 
 
 def _report(
@@ -186,11 +196,6 @@ def _warnings(path: Path, followed: Followed, shown: Sequence[Shown]) -> Iterato
         yield (
             f"{path}, line {decision.line}: stale, not both of its ends are found ({ends}); "
             "the decision was not applied."
-        )
-    if followed.city.code is None and followed.city.name is None and followed.comparisons:
-        yield (
-            "市町村名が不明の文書どうしを比べた。別の市町村のものが混じっていないか確かめる。"
-            "convert の --municipality で指定できる。"
         )
 
 
