@@ -9,7 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from yosandb.run.api import check, convert, convert_each, diff, export, inspect, review
+    from yosandb.answers.search import Search
+    from yosandb.run.api import check, convert, convert_each, diff, export, inspect, review, search
     from yosandb.run.batch import Batch
     from yosandb.run.read import Options
     from yosandb.years.report import Asked
@@ -19,6 +20,7 @@ __all__ = [
     "Asked",
     "Batch",
     "Options",
+    "Search",
     "__version__",
     "check",
     "convert",
@@ -27,6 +29,7 @@ __all__ = [
     "export",
     "inspect",
     "review",
+    "search",
 ]
 
 

@@ -12,20 +12,19 @@ import click
 import yosandb
 from yosandb.errors import YosandbError
 from yosandb.extract.families import FAMILIES
-from yosandb.run import api, year_commands
+from yosandb.run import api, search_command, year_commands
 from yosandb.run.batch import Batch
 from yosandb.run.batch_options import batch_options
 from yosandb.run.check import counts_line, findings_csv, findings_text, is_pdf
 from yosandb.run.console import Column, printable, table
 from yosandb.run.inspect import inspect as inspect_pdf
 from yosandb.run.inspect_text import inspection_text
-from yosandb.run.options import verbose, year
+from yosandb.run.options import stage, verbose, year
 from yosandb.run.picture import painting
 from yosandb.run.read import Options
 from yosandb.run.report import reporting
 from yosandb.run.summary import Summary, Told
 
-STAGES = ("initial", "supplementary", "settled")
 UNITS = ("円", "千円", "万円", "百万円", "億円")
 
 OPEN = 1
@@ -116,12 +115,7 @@ def main() -> None:
     "--fiscal-year", metavar="YEAR", callback=year, help="Fiscal year: 2025, R7, 令和7年度."
 )
 @click.option("--municipality", metavar="NAME", help="Municipality: 旭川市, 広島県府中市.")
-@click.option(
-    "--stage",
-    metavar="STAGE",
-    type=click.Choice(STAGES),
-    help="initial (当初), supplementary (補正) or settled (決算).",
-)
+@stage("Stage of the budget")
 @_reading_options
 @batch_options
 @click.option("--force", is_flag=True, help="Read files again that have not changed.")
@@ -295,3 +289,4 @@ def families() -> None:
 
 main.add_command(year_commands.diff)
 main.add_command(year_commands.review)
+main.add_command(search_command.search)

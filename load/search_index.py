@@ -76,11 +76,11 @@ def _index_field(db: Database, document_id: str, table_name: str, field: str) ->
         if form := search_form(str(stored or "")):
             db.execute(
                 "INSERT INTO _search_fields VALUES (?, ?, ?, ?, ?)",
-                [_text_id(db, form), table_name, row_id, field, document_id],
+                [text_id(db, form), table_name, row_id, field, document_id],
             )
 
 
-def _text_id(db: Database, form: str) -> int:
+def text_id(db: Database, form: str) -> int:
     """The number of a text, which is taken in where it is new."""
     digest = int.from_bytes(hashlib.sha256(form.encode()).digest()[:8], signed=True)
     known = db.execute("SELECT id FROM _search_texts WHERE digest = ?", [digest]).fetchone()

@@ -23,9 +23,13 @@ from typing import TypeAlias
 
 from sqlite_utils import Database
 
+from yosandb.answers import search as searching
+from yosandb.answers.known import require
+from yosandb.answers.search import Found, Search
 from yosandb.errors import UsageError
 from yosandb.load.database import open_database, translated
 from yosandb.load.export import export as write_csv
+from yosandb.load.search_index import index_all, pending
 from yosandb.run import check as checking
 from yosandb.run import compare as comparing
 from yosandb.run import convert as converting
@@ -161,6 +165,28 @@ def review(
     """
     with _opened(Path(db)) as opened, translated(Path(db)):
         return comparing.review(opened, Path(db), municipality, limit, _optional(crosswalk))
+
+
+def search(db: AnyPath, asked: Search) -> Found:
+    """The rows that hold some words, those whose names hold them first.
+
+    `yosandb.search("budget.db", yosandb.Search("保育", year=2026)).hits`
+
+    Raises `UsageError` for a municipality or year that the database does not have, `DatabaseError`
+    where the database cannot be used.
+    """
+    path = Path(db)
+    with _opened(path, read_only=True) as opened, translated(path):
+        if not pending(opened):
+            return _searched(opened, asked)
+    with _opened(path) as opened, translated(path):
+        index_all(opened)
+        return _searched(opened, asked)
+
+
+def _searched(db: Database, asked: Search) -> Found:
+    require(db, asked.municipality, asked.year)
+    return searching.search(db, asked)
 
 
 def _optional(path: AnyPath | None) -> Path | None:

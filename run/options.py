@@ -1,9 +1,47 @@
 """Options that several commands have."""
 
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
 import click
 
 from yosandb.errors import NotUnderstood
 from yosandb.normalize.era import fiscal_year as parse_year
+
+STAGES = ("initial", "supplementary", "settled")
+_STAGES = {"当初": "initial", "補正": "supplementary", "決算": "settled"}
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+if TYPE_CHECKING:
+    _TextType = click.ParamType[str]
+else:  # click before 8.5 has no type argument
+    _TextType = click.ParamType
+
+
+class Named(_TextType):
+    """A choice whose values have several names; the value that a name stands for is handed on."""
+
+    name = "choice"
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        chosen = self._names.get(str(value))
+        if chosen is None:
+            self.fail(f"{value!r} is not one of {', '.join(self._names)}.", param, ctx)
+        return chosen
+
+
+def stage(about: str) -> Callable[[Command], Command]:
+    """The option --stage, in either language."""
+    return click.option(
+        "--stage",
+        metavar="STAGE",
+        type=Named({**{name: name for name in STAGES}, **_STAGES}),
+        help=f"{about}: initial (当初), supplementary (補正) or settled (決算).",
+    )
 
 
 def year(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:

@@ -1,0 +1,59 @@
+"""What a database can be asked about: a city or year that it does not have is refused with help."""
+
+from collections.abc import Sequence
+
+from rapidfuzz import process
+from sqlite_utils import Database
+
+from yosandb.errors import UsageError
+from yosandb.normalize.search_form import search_form
+
+# From this likeness on a name is suggested.
+_ALIKE = 50
+
+
+def require(db: Database, municipality: str | None, year: int | None) -> None:
+    """Raises `UsageError` for a municipality or a year of which there is no document.
+
+    A municipality is its name or its code.
+    """
+    if municipality is not None:
+        _require_city(db, municipality)
+    if year is not None:
+        _require_year(db, year)
+
+
+def _require_city(db: Database, given: str) -> None:
+    rows = db.execute(
+        "SELECT DISTINCT municipality, municipality_code FROM documents"
+        " WHERE municipality IS NOT NULL ORDER BY 1"
+    ).fetchall()
+    if any(given in row for row in rows):
+        return
+    names = [name for name, _ in rows]
+    raise UsageError(f"There is no document of {given}. {suggestion(given, names)}")
+
+
+def _require_year(db: Database, given: int) -> None:
+    rows = db.execute(
+        "SELECT DISTINCT fiscal_year FROM documents WHERE fiscal_year IS NOT NULL ORDER BY 1"
+    )
+    years = [year for (year,) in rows]
+    if given not in years:
+        known = ", ".join(map(str, years)) or "no year"
+        raise UsageError(f"There is no document of {given}. There are documents of {known}.")
+
+
+def suggestion(given: str, names: Sequence[str]) -> str:
+    """The names that may be meant, or those that there are."""
+    if not names:
+        return "Say the municipality with `yosandb convert --municipality`."
+    alike = [
+        name
+        for name, score, _ in process.extract(
+            given, names, processor=search_form, limit=3, score_cutoff=_ALIKE
+        )
+    ]
+    if alike:
+        return f"Do you mean {' or '.join(alike)}?"
+    return f"There are: {', '.join(names[:5])}."
