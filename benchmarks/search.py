@@ -7,6 +7,8 @@ characters drawn from them.
 import random
 import sys
 import time
+from collections.abc import Iterator
+from itertools import accumulate
 from statistics import median
 
 from sqlite_utils import Database
@@ -16,14 +18,18 @@ from yosandb.load.database import MEMORY, open_database, writing
 
 ASKED = 3000
 SCANNED_A_LENGTH = 12
-PARTS = (
-    "保育所 児童館 高齢者 障害者 道路 橋りょう 公園 河川 下水道 小学校 中学校 図書館 観光 農業 林業 商店街 "
-    "消防団 防災 情報 戸籍 統計 選挙 市民 文化 国際 スポーツ 健康 予防 検診 がん 介護 生活 母子 住宅 空き家 "
-    "景観 環境 ごみ 森林 鳥獣 漁港 中山間 企業 雇用 移住 ふるさと 交通 バス 駅前 ＩＣＴ ALT GIGA"
-).split()
-ENDS = (
-    "整備事業費 管理運営費 補助金 委託料 支援事業 推進費 改修工事 負担金 給付費 対策費 購入費 貸付金 調査費"
-).split()
+WORDS = 4000
+ENDS = [
+    "整備事業費",
+    "管理運営費",
+    "補助金",
+    "委託料",
+    "推進費",
+    "改修工事",
+    "負担金",
+    "給付費",
+    "調査費",
+]
 
 
 def main(count: int) -> None:
@@ -33,8 +39,8 @@ def main(count: int) -> None:
     with writing(db):
         db.execute("PRAGMA defer_foreign_keys = ON")
         db.execute("INSERT INTO documents (id, path, status) VALUES ('d', 'd.pdf', 'converted')")
-        for number in range(count):
-            text_id = search_index.text_id(db, name(number))
+        for number, name in enumerate(names(count)):
+            text_id = search_index.text_id(db, name)
             db.execute(
                 "INSERT INTO _search_fields VALUES (?, 'programmes', ?, 'name', 'd')",
                 [text_id, str(number)],
@@ -43,10 +49,18 @@ def main(count: int) -> None:
     compare(db)
 
 
-def name(number: int) -> str:
-    """A name as budgets print them, with a place of its own."""
-    place = "".join(chr(0x4E00 + random.randrange(0, 3000)) for _ in range(random.randint(1, 3)))
-    return f"{place}{random.choice(PARTS)}{random.choice(PARTS)}{random.choice(ENDS)}".lower()
+def words() -> list[str]:
+    """Words of two ideographs, so many as budgets have."""
+    return ["".join(chr(random.randrange(0x4E00, 0x5600)) for _ in "ab") for _ in range(WORDS)]
+
+
+def names(count: int) -> Iterator[str]:
+    """Names of two or three words and an end; some words are much more frequent than others."""
+    known = words()
+    weights = list(accumulate(1 / rank for rank in range(1, WORDS + 1)))
+    for _ in range(count):
+        some = random.choices(known, cum_weights=weights, k=random.randint(2, 3))
+        yield "".join(some) + random.choice(ENDS)
 
 
 def compare(db: Database) -> None:

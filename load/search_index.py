@@ -101,22 +101,30 @@ def _pairs(form: str) -> Iterator[str]:
 
 def find(db: Database, form: str) -> Iterator[Field]:
     """The fields whose search form holds `form`: just those that a scan with LIKE would find."""
-    found = "SELECT table_name, row_id, field FROM matches JOIN _search_fields USING (text_id)"
-    yield from map(Field._make, db.execute(MATCHES + found, matching(form)))
-
-
-# The texts that hold a string, for queries that go on from there.
-MATCHES = """
-WITH matches (text_id) AS MATERIALIZED (
-  SELECT id FROM _search_texts
-  WHERE id IN (SELECT rowid FROM _search_index WHERE _search_index MATCH :pairs)
-    AND instr(text, :form)
-)
-"""
-
-
-def matching(form: str) -> dict[str, str]:
-    """The parameters of `MATCHES` for a string of one or more characters in its search form."""
     words = [form[at : at + 2] for at in range(max(len(form) - 1, 1))]
     quoted = ['"' + word.replace('"', '""') + '"' for word in dict.fromkeys(words)]
-    return {"form": form, "pairs": " AND ".join(quoted) if len(form) > 1 else f"{quoted[0]} *"}
+    pairs = " AND ".join(quoted) if len(form) > 1 else f"{quoted[0]} *"
+    query = _BY_PAIRS if _is_word(form) else _BY_TEXT
+    yield from map(Field._make, db.execute(query, {"form": form, "pairs": pairs}))
+
+
+def _is_word(form: str) -> bool:
+    """Whether what has the pairs of a string has the string: it is short, and nothing is folded.
+
+    SQLite makes capital letters small; no letter is folded into one that has no case.
+    """
+    return len(form) <= 2 and form.lower() == form.upper()
+
+
+_BY_PAIRS = """
+SELECT table_name, row_id, field
+FROM _search_index CROSS JOIN _search_fields ON text_id = _search_index.rowid
+WHERE _search_index MATCH :pairs
+"""
+_BY_TEXT = """
+SELECT table_name, row_id, field
+FROM _search_index
+CROSS JOIN _search_texts AS held ON held.id = _search_index.rowid
+CROSS JOIN _search_fields ON text_id = held.id
+WHERE _search_index MATCH :pairs AND instr(held.text, :form)
+"""

@@ -10,7 +10,7 @@
 >>> first.family, first.records[0].table
 ('grant report', 'projects')
 >>> [path.name for path in yosandb.export("budget.db", "csv")][:3]
-['accounts.csv', 'amounts.csv', 'check_terms.csv']
+['accounts.csv', 'agreements.csv', 'amounts.csv']
 """
 
 from collections.abc import Callable, Iterable, Iterator
