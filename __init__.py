@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from yosandb.answers.search import Search
-    from yosandb.run.api import check, convert, convert_each, diff, export, inspect, review, search
+    from yosandb.run.api import (
+        check,
+        convert,
+        convert_each,
+        diff,
+        export,
+        inspect,
+        proofs,
+        review,
+        search,
+    )
     from yosandb.run.batch import Batch
     from yosandb.run.read import Options
     from yosandb.years.report import Asked
@@ -28,6 +38,7 @@ __all__ = [
     "diff",
     "export",
     "inspect",
+    "proofs",
     "review",
     "search",
 ]

@@ -1,4 +1,7 @@
-"""The rules: one SQL file each, in words and as SQL, copied into the database they check."""
+"""The rules, in words and as SQL, copied into the database that they check.
+
+Plain sums are declared as data; each other rule is an SQL file.
+"""
 
 import re
 from dataclasses import astuple, dataclass
@@ -6,6 +9,22 @@ from functools import cache
 from importlib.resources import files
 
 from sqlite_utils import Database
+
+from yosandb.load import sums
+
+# Listed, so that a file left over from an older installation is no rule.
+FILES = (
+    "change-is-difference",
+    "front-meets-statement",
+    "grant-within-budget",
+    "item-printed-again",
+    "items-add-up",
+    "parts-are-there",
+    "sides-balance",
+    "supplement-adds-up",
+    "total-equals-parts",
+    "total-printed-again",
+)
 
 # -- id: grant-within-budget
 # -- severity: error
@@ -52,11 +71,13 @@ def parse(stem: str, text: str) -> Rule:
 def rules() -> tuple[Rule, ...]:
     """All rules, by id."""
     folder = files("yosandb.load").joinpath("rules")
-    found = [file for file in folder.iterdir() if file.name.endswith(".sql")]
-    return tuple(
-        parse(file.name.removesuffix(".sql"), file.read_text("utf-8"))
-        for file in sorted(found, key=lambda file: file.name)
-    )
+    template = folder.joinpath("sums.template.sql").read_text("utf-8").rstrip()
+    declared = sums.declared(folder.joinpath("sums.toml").read_text("utf-8"))
+    found = [
+        *(parse(name, folder.joinpath(f"{name}.sql").read_text("utf-8")) for name in FILES),
+        *(Rule(s.id, s.severity, s.meaning, s.meaning_ja, s.sql(template)) for s in declared),
+    ]
+    return tuple(sorted(found, key=lambda rule: rule.id))
 
 
 def installed(db: Database) -> bool:

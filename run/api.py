@@ -6,6 +6,8 @@
 [('converted', 16, 48, 0)]
 >>> yosandb.check("budget.db").open
 ()
+>>> [(s.table, s.proved, s.agreed, s.unproved) for s in yosandb.proofs("budget.db")[0].tables]
+[('programmes', 56, 8, 0), ('totals', 8, 8, 0)]
 >>> first = yosandb.inspect("samples/shiryo3-2_calc.pdf", page=1).pages[0]
 >>> first.family, first.records[0].table
 ('grant report', 'projects')
@@ -44,6 +46,7 @@ from yosandb.run.manifest import Manifest, read_manifest
 from yosandb.run.older import forget, gone
 from yosandb.run.read import Options
 from yosandb.run.recognise import family_named
+from yosandb.run.shares import FileShares, all_shares
 from yosandb.run.summary import Summary, deleted, missing, summary
 from yosandb.years.report import Asked
 
@@ -126,6 +129,15 @@ def inspect(path: AnyPath, options: Options = DEFAULT, *, page: int | None = Non
     Raises `UnreadableFile`, and `UsageError` for a page that is not there.
     """
     return inspecting.inspect(Path(path), checked(options), page)
+
+
+def proofs(db: AnyPath) -> list[FileShares]:
+    """How much of each file of the database at `db` is proved, by table; files by their path.
+
+    Raises `DatabaseError`.
+    """
+    with _opened(Path(db), read_only=True) as opened, translated(Path(db)):
+        return list(all_shares(opened))
 
 
 def export(db: AnyPath, folder: AnyPath) -> list[Path]:

@@ -27,11 +27,15 @@ LINE_END = "⏎"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A value of a record, and how it is printed; None where it is inferred."""
+    """A value of a record, and how it is printed; None where it is inferred.
+
+    `proof` tells what an amount is worth: `proved`, `agreed`, `unproved`, `open`.
+    """
 
     column: str
     value: Value
     printed: str | None = None
+    proof: str | None = None
 
     @property
     def as_printed(self) -> bool:
@@ -157,8 +161,9 @@ def _records(db: Database, table: str, page: int) -> Iterator[Found]:
 
 def _found(db: Database, table: str, row: Mapping[str, Value]) -> Found:
     printed = _printed(db, table, str(row["id"]))
+    proofs = _proofs(db, table, str(row["id"]))
     own = (
-        Field(column, value, printed.get(column))
+        Field(column, value, printed.get(column), proofs.get(column))
         for column, value in row.items()
         if (value is not None or column in printed) and not _is_ours(column, row)
     )
@@ -185,6 +190,12 @@ def _printed(db: Database, table: str, row_id: str) -> dict[str, str]:
     return printed
 
 
+def _proofs(db: Database, table: str, row_id: str) -> dict[str, str]:
+    """What each amount of a row is worth, by its column."""
+    query = "SELECT field, proof FROM v_proof WHERE table_name = ? AND row_id = ?"
+    return dict(db.execute(query, [table, row_id]).fetchall())
+
+
 def _tags(db: Database, row_id: str, printed: Mapping[str, str]) -> Iterator[Field]:
     query = "SELECT tag FROM programme_tags WHERE programme_id = ? ORDER BY tag"
     for (tag,) in db.execute(query, [row_id]):
@@ -195,7 +206,8 @@ def _amounts(db: Database, row: Mapping[str, Value]) -> Iterator[Field]:
     query = "SELECT id, label, measure, yen FROM amounts WHERE row_id = ? ORDER BY ordinal, id"
     for amount_id, label, measure, yen in db.execute(query, [row["id"]]):
         printed = _printed(db, "amounts", amount_id).get("yen")
-        yield Field(f"amount ({label or measure})", yen, printed)
+        proof = _proofs(db, "amounts", amount_id).get("yen")
+        yield Field(f"amount ({label or measure})", yen, printed, proof)
 
 
 def _covered(db: Database, row: Mapping[str, Value]) -> Iterator[Field]:

@@ -9,7 +9,10 @@ COLUMNS = 100
 
 
 def inspection_text(inspection: Inspection) -> str:
-    """What a document and its pages say; values first, then in 「」 what is printed for them."""
+    """What a document and its pages say; values first, then in 「」 what is printed for them.
+
+    Beside an amount stands what it is worth: proved, agreed, unproved or open.
+    """
     blocks: list[Iterable[str]] = [_block(inspection.about)]
     blocks.append(_titled("problems", inspection.problems))
     for page in inspection.pages:
@@ -58,9 +61,8 @@ def _block(record: Found) -> Iterator[str]:
 
 
 def _told(field: Field) -> str:
-    if field.printed is None or field.as_printed:
-        return field.shown
-    return f"{field.shown}  「{field.printed}」"
+    printed = None if field.printed is None or field.as_printed else f"「{field.printed}」"
+    return "  ".join(filter(None, (field.shown, printed, field.proof)))
 
 
 def _titled(title: str, lines: Iterable[str]) -> Iterator[str]:

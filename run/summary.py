@@ -11,6 +11,7 @@ from yosandb.extract.records import Problem
 from yosandb.run.console import Column, number, pad, printable, share, table, width
 from yosandb.run.convert import Outcome
 from yosandb.run.older import Known
+from yosandb.run.shares import FileShares, Share, own_shares, told
 
 _FACTS = """
 SELECT
@@ -63,7 +64,8 @@ class Summary:
     `missing` for a file that a manifest names and that is not there, `deleted` (its document is
     still in the database) and `pruned` for one that is there no more. `replaced` are the paths of
     older editions that it took the place of, `seconds` how long it took to read. `fault` is the
-    error of yosandb itself that kept a file from being read.
+    error of yosandb itself that kept a file from being read. `proofs` tell how much of each table
+    its own equations prove.
     """
 
     path: str
@@ -88,6 +90,7 @@ class Summary:
     fault: Exception | None = None
     replaced: tuple[str, ...] = ()
     seconds: float | None = None
+    proofs: tuple[Share, ...] = ()
 
     @property
     def unread(self) -> bool:
@@ -108,7 +111,7 @@ def summary(db: Database, outcome: Outcome) -> Summary:
     same_as = None if outcome.same_as is None else str(outcome.same_as.stored)
     known = (str(file.stored), file.document_id, outcome.skipped, same_as)
     rest = (_problems(db, file.document_id), outcome.fault, outcome.replaced, outcome.seconds)
-    return Summary(*(*known, *facts, *rest))
+    return Summary(*(*known, *facts, *rest, own_shares(db, file.document_id)))
 
 
 def deleted(db: Database, known: Known, *, pruned: bool) -> Summary:
@@ -140,6 +143,7 @@ class Told:
 
     def __init__(self) -> None:
         self._rows: list[tuple[str, ...]] = []
+        self._shares: list[FileShares] = []
         self._counts = Counter[str]()
         self._unread: list[str] = []
         self._problems = Counter[tuple[str, str]]()
@@ -150,6 +154,8 @@ class Told:
     def add(self, file: Summary) -> None:
         """Take in one file."""
         self._rows.append(_cells(file))
+        if file.proofs and file.same_as is None:
+            self._shares.append(FileShares(file.path, file.proofs))
         self._counts[_became(file)] += 1
         self._unread += _not_converted(file)
         explaining = set(_explaining(file))
@@ -169,8 +175,9 @@ class Told:
     def text(self, db_path: Path) -> str:
         """A line a file, what went wrong and why, and what can be done next."""
         rows = sorted(self._rows)
-        parts = [table(_COLUMNS, rows), self._said(), sorted(self._unread), self._problem_table()]
-        blocks = [*parts, _next(db_path, self._converted, self._doubtful)]
+        proved = told(sorted(self._shares, key=lambda file: file.path))
+        parts = [table(_COLUMNS, rows), proved, self._said(), sorted(self._unread)]
+        blocks = [*parts, self._problem_table(), _next(db_path, self._converted, self._doubtful)]
         return "\n\n".join("\n".join(lines) for block in blocks if (lines := list(block)))
 
     def _said(self) -> Iterator[str]:

@@ -36,7 +36,7 @@ def test_a_page_in_words(pdf: Path) -> None:
     assert f"title                {TITLE}" in lines
     assert f"fiscal_year          2025  「{TITLE}」" in lines
     assert "name         商店街支援費" in lines
-    assert "budget_yen   1,000,000  「1,000千円」" in lines
+    assert "budget_yen   1,000,000  「1,000千円」  proved" in lines
     assert "parts       2 figures, closed" in lines
     assert "page 2 of 2" not in run.stdout
 

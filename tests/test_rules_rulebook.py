@@ -1,11 +1,12 @@
 """Each rule says what it means, and its SQL in the database gives the terms that were checked."""
 
 import re
+from importlib.resources import files
 
 import pytest
 from sqlite_utils import Database
 
-from yosandb.load import checks
+from yosandb.load import checks, sums
 from yosandb.load.database import open_database
 from yosandb.load.rulebook import Rule, parse, rules
 from yosandb.load.store import write_document
@@ -188,3 +189,37 @@ def test_a_rule_is_read_from_its_file() -> None:
 def test_a_rule_that_is_not_well_formed_is_refused_by_name(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         parse("x", text)
+
+
+SUM = """
+[x]
+severity = "error"
+meaning = "It adds up."
+meaning_ja = "足し上がる。"
+whole = "items.amount_yen"
+part = "setsu.amount_yen"
+of = "part.item_id = whole.id"
+"""
+
+
+def test_a_sum_is_declared_in_a_few_lines_and_runs_as_a_query() -> None:
+    (declared,) = sums.declared(SUM)
+    assert (declared.id, declared.meaning_ja) == ("x", "足し上がる。")
+    db = open_database(":memory:")
+    write_document(db, "d1", [*document(), item("i", "moku", amount_yen=5), setsu("s", "i", 5)])
+    template = files("yosandb.load").joinpath("rules/sums.template.sql").read_text("utf-8")
+    terms = db.execute(f"SELECT role, row_id, yen, relation FROM ({declared.sql(template)})")
+    assert terms.fetchall() == [("result", "i", 5, "="), ("term", "s", 5, "=")]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (SUM + 'parts = "notes"', r"sums\.toml: x has no parts"),
+        (SUM.replace("of =", "only ="), r"sums\.toml: x is incomplete .*'of'"),
+        (SUM.replace("setsu.amount_yen", "setsu"), r"sums\.toml: x wants whole and part as"),
+    ],
+)
+def test_a_sum_that_is_not_well_formed_is_refused_by_name(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        list(sums.declared(text))
