@@ -6,13 +6,27 @@ from sqlite_utils import Database
 
 from yosandb.load.schema import shapes
 
+PROOF = (
+    "SELECT proof FROM v_proof"
+    " WHERE table_name = :table_name AND row_id = :row_id AND field = :field"
+)
+# A 款 or 項 that prints no amount of its own has that of 計, 第1表 or 総括, as in the view v_items.
+_FILLED = """coalesce(t.{column}, (
+  SELECT
+    iif(count(amount_yen) = count(*) AND min(amount_yen) = max(amount_yen), min(amount_yen), NULL)
+  FROM totals
+  WHERE item_id = t.id AND "column" = '{column}' AND kind IN ('kan', 'kou', 'table1', 'summary')
+  GROUP BY kind ORDER BY kind = 'summary' LIMIT 1
+))"""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A table that is searched. `names` are the fields by which its rows are called.
 
-    `amounts` are the columns of which the first that is filled is the amount of a row; `item` and
-    `page` say in SQL in which 款, 項 or 目 and on which page a row of the table `t` stands.
+    `amounts` are the columns of which the first that is filled is the amount of a row. The others
+    are SQL: in which `item` (款, 項 or 目) and on which `page` a row of the table `t` stands, and
+    what the `amount` in a column is and its `proof`.
     """
 
     name: str
@@ -23,6 +37,8 @@ class Kind:
     has_parents: bool = False
     item: str = "NULL"
     page: str = "t.page"
+    amount: str = "t.{column}"
+    proof: str = PROOF
 
 
 KINDS = (
@@ -36,6 +52,11 @@ KINDS = (
         *("item", "款項目", "items", ("name",), ("amount_yen", "supplement_yen")),
         has_parents=True,
         item="t.id",
+        amount=_FILLED,
+        proof=(
+            "SELECT iif(:field = 'amount_yen', amount_proof, supplement_proof) FROM v_items"
+            " WHERE item_id = :row_id AND :table_name = 'items'"
+        ),
     ),
     Kind(
         *("setsu", "節", "setsu", ("name",), ("amount_yen", "supplement_yen")),

@@ -49,7 +49,6 @@ up (id, parent_id, distance) AS (
 )
 SELECT DISTINCT id FROM up WHERE parent_id IN (SELECT id FROM found)
 """
-_PROOF = "SELECT proof FROM v_proof WHERE table_name = ? AND row_id = ? AND field = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +161,15 @@ def _facts(kind: Kind) -> str:
         year=year,
         level="t.level" if kind.table in ("programmes", "items", "sections") else "item.level",
         text=f"coalesce(t.{called[0]}, '')",
-        amounts=f"json_array({', '.join(f't.{name}' for name in kind.amounts)})",
+        amounts=f"json_array({', '.join(kind.amount.format(column=c) for c in kind.amounts)})",
     )
 
 
 def _hit(db: Database, kind: Kind, name: str, row: dict[str, Any], highest: bool) -> Hit:
     amounts = zip(kind.amounts, json.loads(row.pop("amounts")), strict=True)
     amount_field, yen = next(((at, yen) for at, yen in amounts if yen is not None), (None, None))
-    proof = db.execute(_PROOF, [kind.table, row["row_id"], amount_field]).fetchone()
+    place = {"table_name": kind.table, "row_id": row["row_id"], "field": amount_field}
+    proof = db.execute(kind.proof, place).fetchone()
     named = name in kind.names
     return Hit(
         kind=kind.name,

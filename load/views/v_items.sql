@@ -90,6 +90,17 @@ SELECT
       ORDER BY kind = 'summary', kind LIMIT 1
     )
   END AS amount_source,
+  iif(
+    item.amount_yen IS NULL AND item.amount_filled IS NOT NULL,
+    (
+        SELECT min(page)
+        FROM totals
+        WHERE item_id = item.id AND "column" = 'amount_yen'
+          AND kind IN ('kan', 'kou', 'table1', 'summary')
+        GROUP BY kind ORDER BY kind = 'summary' LIMIT 1
+    ),
+    item.page
+  ) AS amount_page,
   document.path,
   item.page,
   page.printed_page,

@@ -22,6 +22,7 @@ SELECT
   supplement_proof,
   amount_yen_per_head,
   amount_source,
+  amount_page,
   draft,
   path,
   page,

@@ -42,49 +42,20 @@ FROM (
     group_concat(DISTINCT path) AS path,
     iif(count(DISTINCT document_id) = 1, min(document_id), NULL) AS document_id
   FROM (
-    SELECT * FROM (
-      SELECT
-        setsu.name,
-        setsu.number,
-        setsu.amount_yen,
-        setsu.supplement_yen,
-        (
-          SELECT proof FROM v_proof
-          WHERE table_name = 'setsu' AND row_id = setsu.id
-            AND field = iif(setsu.amount_yen IS NULL, 'supplement_yen', 'amount_yen')
-        ) AS proof,
-        book.city,
-        book.municipality,
-        book.municipality_code,
-        book.fiscal_year,
-        book.year_label,
-        book.stage,
-        book.supplement_number,
-        book.draft,
-        account.name AS account,
-        coalesce(account.name, item.account_id, item.document_id) AS account_key,
-        item.side,
-        item.document_id,
-        book.path,
-        min(book.draft) OVER (
-          PARTITION BY book.city, book.fiscal_year, book.stage, book.supplement_number,
-            coalesce(account.name, item.account_id, item.document_id), item.side
-        ) AS finished,
-        dense_rank() OVER (
-          PARTITION BY book.city, book.fiscal_year, book.stage, book.supplement_number,
-            coalesce(account.name, item.account_id, item.document_id), item.side, book.draft,
-            above.number, parent.number, item.number, item.name
-          ORDER BY book.path, book.document_id
-        ) AS edition
-      FROM setsu
-      JOIN items AS item ON item.id = setsu.item_id
-      JOIN v_books AS book ON book.document_id = item.document_id
-      LEFT JOIN items AS parent ON parent.id = item.parent_id
-      LEFT JOIN items AS above ON above.id = parent.parent_id
-      LEFT JOIN accounts AS account ON account.id = item.account_id
-      WHERE setsu.parent_id IS NULL
-    )
-    WHERE edition = 1 AND draft = finished
+    SELECT
+      setsu.name,
+      setsu.number,
+      setsu.amount_yen,
+      setsu.supplement_yen,
+      (
+        SELECT proof FROM v_proof
+        WHERE table_name = 'setsu' AND row_id = setsu.id
+          AND field = iif(setsu.amount_yen IS NULL, 'supplement_yen', 'amount_yen')
+      ) AS proof,
+      moku.*
+    FROM v_moku_once AS moku
+    CROSS JOIN setsu ON setsu.item_id = moku.item_id
+    WHERE setsu.parent_id IS NULL
   )
   GROUP BY city, fiscal_year, stage, supplement_number, account_key, side, number,
     iif(number IS NULL, name, NULL)

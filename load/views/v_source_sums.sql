@@ -37,43 +37,13 @@ FROM (
     count(*) - count(yen) AS unread,
     group_concat(DISTINCT path) AS path
   FROM (
-    SELECT * FROM (
-      SELECT
-        amount.measure,
-        amount.yen,
-        book.city,
-        book.municipality,
-        book.municipality_code,
-        book.fiscal_year,
-        book.year_label,
-        book.stage,
-        book.supplement_number,
-        book.draft,
-        account.name AS account,
-        coalesce(account.name, item.account_id, item.document_id) AS account_key,
-        item.side,
-        item.document_id,
-        book.path,
-        min(book.draft) OVER (
-          PARTITION BY book.city, book.fiscal_year, book.stage, book.supplement_number,
-            coalesce(account.name, item.account_id, item.document_id), item.side
-        ) AS finished,
-        dense_rank() OVER (
-          PARTITION BY book.city, book.fiscal_year, book.stage, book.supplement_number,
-            coalesce(account.name, item.account_id, item.document_id), item.side, book.draft,
-            above.number, parent.number, item.number, item.name
-          ORDER BY book.path, book.document_id
-        ) AS edition
-      FROM amounts AS amount
-      JOIN items AS item ON item.id = amount.row_id
-      JOIN v_books AS book ON book.document_id = item.document_id
-      LEFT JOIN items AS parent ON parent.id = item.parent_id
-      LEFT JOIN items AS above ON above.id = parent.parent_id
-      LEFT JOIN accounts AS account ON account.id = item.account_id
-      WHERE amount.table_name = 'items' AND item.level = 'moku'
-        AND amount.measure IN ('national', 'prefectural', 'national_prefectural', 'bonds', 'other', 'general')
+    SELECT amount.measure, amount.yen, moku.*
+    FROM v_moku_once AS moku
+    CROSS JOIN amounts AS amount
+      ON amount.table_name = 'items' AND amount.row_id = moku.item_id
+    WHERE amount.measure IN (
+      'national', 'prefectural', 'national_prefectural', 'bonds', 'other', 'general'
     )
-    WHERE edition = 1 AND draft = finished
   )
   GROUP BY city, fiscal_year, stage, supplement_number, account_key, side
 )
