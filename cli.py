@@ -12,7 +12,7 @@ import click
 import yosandb
 from yosandb.errors import YosandbError
 from yosandb.extract.families import FAMILIES
-from yosandb.run import api, search_command, year_commands
+from yosandb.run import api, export_command, search_command, year_commands
 from yosandb.run.batch import Batch
 from yosandb.run.batch_options import batch_options
 from yosandb.run.check import counts_line, findings_csv, findings_text, is_pdf
@@ -257,23 +257,6 @@ def check(ctx: click.Context, /, path: Path, form: str, **options: Any) -> None:
 
 
 @main.command()
-@click.argument("db", type=FILE)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@verbose
-def export(db: Path, folder: Path) -> None:
-    """Write all tables and views of DB as CSV files into DIR.
-
-    They open right in Excel in Japan. The views, v_*.csv, are made for reading.
-
-    \b
-    Example:
-      yosandb export budget.db csv
-    """
-    written = api.export(db, folder)
-    click.echo(f"{len(written)} files written to {folder}. Begin with v_programmes.csv.")
-
-
-@main.command()
 @verbose
 def families() -> None:
     """List the kinds of documents that can be read.
@@ -289,4 +272,5 @@ def families() -> None:
 
 main.add_command(year_commands.diff)
 main.add_command(year_commands.review)
+main.add_command(export_command.export)
 main.add_command(search_command.search)

@@ -28,6 +28,14 @@ FIELDS = (
 )
 
 
+# Tables in which the index is kept, with those that FTS5 makes for itself.
+SHADOWS = (
+    *("_searchable", "_search_texts", "_search_fields", "_search_index", "_years"),
+    *(f"_search_index_{part}" for part in ("data", "idx", "config")),
+    "_sqlite_migrations",
+)
+
+
 class Field(NamedTuple):
     """A field of a row that holds what was searched for."""
 

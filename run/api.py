@@ -15,7 +15,7 @@
 ['accounts.csv', 'agreements.csv', 'amounts.csv']
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
@@ -30,8 +30,12 @@ from yosandb.answers.known import require
 from yosandb.answers.search import Found, Search
 from yosandb.errors import UsageError
 from yosandb.load.database import open_database, translated
-from yosandb.load.export import export as write_csv
+from yosandb.load.datasette import export_datasette
+from yosandb.load.jsonl import export_jsonl
+from yosandb.load.package import export_package
+from yosandb.load.parquet import export_parquet
 from yosandb.load.search_index import index_all, pending
+from yosandb.load.workbook import export_workbook
 from yosandb.run import check as checking
 from yosandb.run import compare as comparing
 from yosandb.run import convert as converting
@@ -140,13 +144,37 @@ def proofs(db: AnyPath) -> list[FileShares]:
         return list(all_shares(opened))
 
 
-def export(db: AnyPath, folder: AnyPath) -> list[Path]:
-    """Write every table and view of the database at `db` into `folder` as CSV.
+FORMS = ("csv", "xlsx", "jsonl", "parquet", "datasette")
 
-    Raises `DatabaseError`, and `UsageError` where the folder cannot be written.
+
+def export(
+    db: AnyPath,
+    folder: AnyPath,
+    form: str = "csv",
+    views: Sequence[str] = (),
+    *,
+    japanese: bool = False,
+) -> list[Path]:
+    """Write tables and views of the database at `db` into `folder`, in one of `FORMS`.
+
+    `views` chooses some of them; `japanese` heads their columns in Japanese. The last file of CSV
+    is datapackage.json; Excel is one file that is called like the database. Raises `DatabaseError`,
+    and `UsageError` where the folder cannot be written or a view is not there.
     """
-    with _opened(Path(db), read_only=True) as opened, translated(Path(db)):
-        return write_csv(opened, Path(folder))
+    path, into = Path(db), Path(folder)
+    with _opened(path, read_only=True) as opened, translated(path):
+        if form == "xlsx":
+            book = into / f"{path.stem}.xlsx"
+            return export_workbook(opened, book, views, japanese=japanese)
+        return _EXPORTS[form](opened, into, views, japanese=japanese)
+
+
+_EXPORTS = {
+    "csv": export_package,
+    "jsonl": export_jsonl,
+    "parquet": export_parquet,
+    "datasette": export_datasette,
+}
 
 
 @contextmanager

@@ -104,6 +104,17 @@ SELECT
   document.path,
   item.page,
   page.printed_page,
+  iif(
+    item.amount_yen IS NULL,
+    (
+        SELECT min(id)
+        FROM totals
+        WHERE item_id = item.id AND "column" = 'amount_yen'
+          AND kind IN ('kan', 'kou', 'table1', 'summary')
+        GROUP BY kind ORDER BY kind = 'summary' LIMIT 1
+    ),
+    NULL
+  ) AS total_id,
   item.id AS item_id,
   item.parent_id,
   item.account_id,

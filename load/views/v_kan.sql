@@ -27,6 +27,7 @@ SELECT
   path,
   page,
   printed_page,
+  total_id,
   item_id,
   document_id
 FROM (
