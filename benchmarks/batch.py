@@ -22,9 +22,9 @@ from yosandb.load.database import open_database
 from yosandb.load.digest import content_hash
 from yosandb.run.convert import convert_each
 from yosandb.run.inputs import inputs
+from yosandb.run.limits import Limits
 from yosandb.run.read import Options
 from yosandb.run.readers import in_process, in_workers
-from yosandb.run.workers import Limits
 from yosandb.tests.test_cli_typeset import sheet
 
 MB = 1_000_000

@@ -51,7 +51,8 @@ def workers(parent: int) -> list[int]:
     """The reading processes of a run."""
     threads = Path(f"/proc/{parent}/task").iterdir()
     found = [child for thread in threads for child in (thread / "children").read_text().split()]
-    return [int(p) for p in found if b"spawn_main" in Path(f"/proc/{p}/cmdline").read_bytes()]
+    tracker = b"resource_tracker"
+    return [int(p) for p in found if tracker not in Path(f"/proc/{p}/cmdline").read_bytes()]
 
 
 def kill(process: subprocess.Popen[bytes], chance: Random) -> str:

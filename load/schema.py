@@ -13,6 +13,7 @@ SCRIPTS = (
     "0003_statement",
     "0004_batch",
     "0005_years",
+    "0006_page",
     "0006_proof",
     "0010_search",
     "0011_answers",

@@ -79,7 +79,8 @@ def convert(
     """Convert the PDF files at `paths`, folders searched through, into the database at `db`.
 
     Files that have not changed are not read again unless `force`; `progress` is called before
-    each file; `batch` is for many files. A file that cannot be read is a summary that says so.
+    each file; `batch` is for many files, and for processes of their own with limits: without it
+    all is done in this one. A file that cannot be read is a summary that says so.
     Raises `UsageError` before anything is converted, `DatabaseError` where the database cannot
     be used.
     """

@@ -8,15 +8,19 @@ from pathlib import Path, PurePosixPath
 
 from yosandb.errors import UsageError
 from yosandb.run.inputs import Input
+from yosandb.run.limits import limits
 from yosandb.run.readers import Reader, in_process, in_workers, with_executor
-from yosandb.run.workers import Limits
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """`jobs` files are read at a time; a file that takes more than its `limits` is failed.
+    """`jobs` files are read at a time; a file that takes more than its limits is failed.
 
-    `executor` reads in place of our own processes (then the limits are its own affair).
+    In processes of their own they have the usual limits where `timeout` (seconds) and `memory_mb`
+    say nothing else. `in_process` reads here instead, one after the other and without limits; None
+    does so where neither jobs nor limits ask for processes. `executor` reads in place of our own
+    processes (then the limits are its own affair).
+
     `manifest` is a CSV file that tells of each PDF; `prune` removes the documents of deleted
     files; `force` reads files again that have not changed.
     """
@@ -24,6 +28,7 @@ class Batch:
     jobs: int = 1
     timeout: float | None = None
     memory_mb: int | None = None
+    in_process: bool | None = None
     executor: Executor | None = None
     manifest: Path | None = None
     prune: bool = False
@@ -33,14 +38,24 @@ class Batch:
         for name in ("jobs", "timeout", "memory_mb"):
             if (value := getattr(self, name)) is not None and value <= 0:
                 raise UsageError(f"{name.removesuffix('_mb')} must be more than 0")
+        if self.in_process and self._asks_for_processes:
+            raise UsageError(
+                "in this process there is one job, without limits: leave out --in-process, or "
+                "--jobs, --timeout and --memory."
+            )
+
+    @property
+    def _asks_for_processes(self) -> bool:
+        return (self.jobs, self.timeout, self.memory_mb) != (1, None, None)
 
     def reader(self, files: Sequence[Input]) -> AbstractContextManager[Reader]:
-        """Where the files are read; without limits one file needs no process of its own."""
+        """Where the files are read."""
         if self.executor is not None:
             return with_executor(self.executor, self.jobs)
-        limits = Limits(self.timeout, self.memory_mb)
+        if self.in_process or (self.in_process is None and not self._asks_for_processes):
+            return in_process()
         jobs = min(self.jobs, max(len(files), 1))
-        return in_process() if jobs == 1 and limits == Limits() else in_workers(jobs, limits)
+        return in_workers(jobs, limits(self.timeout, self.memory_mb, jobs))
 
 
 def folders(paths: Sequence[Path]) -> list[PurePosixPath]:

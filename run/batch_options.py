@@ -28,14 +28,21 @@ _OPTIONS = (
         "--timeout",
         metavar="SECONDS",
         type=click.FloatRange(min=0, min_open=True),
-        help="Give up a file that takes longer to read; it is failed, and the others go on.",
+        help="Give up a file that takes longer to read; it is failed, and the others go on. "
+        "Without it, a file has as much time as its size and its pages call for.",
     ),
     click.option(
         "--memory",
         "memory_mb",
         metavar="MB",
         type=click.IntRange(min=1),
-        help="Give up a file for which the process that reads it needs more memory (try 2000).",
+        help="Give up a file for which the process that reads it needs more memory. Without it, "
+        "half of what the machine has, divided by the jobs, and no more than 1024.",
+    ),
+    click.option(
+        "--in-process",
+        is_flag=True,
+        help="Read in this very process, without limits: a bad file may take the others with it.",
     ),
     click.option("--prune", is_flag=True, help="Remove the documents of deleted files."),
     click.option(

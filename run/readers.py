@@ -9,9 +9,10 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from yosandb.run.limits import Limits
 from yosandb.run.read import Watch, unwatched
 from yosandb.run.spool import Reading, Task, read
-from yosandb.run.workers import InProcess, Limits, Workers
+from yosandb.run.workers import InProcess, Workers
 
 # Files handed over for each job: one is read, the next one waits, so that nobody is idle.
 AHEAD = 2

@@ -9,7 +9,7 @@ import logging
 import pickle
 import time
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -22,7 +22,9 @@ from yosandb.extract.bounds import LOGS
 from yosandb.normalize.row import Row
 from yosandb.run.console import printable
 from yosandb.run.inputs import Input
+from yosandb.run.limits import Extent
 from yosandb.run.read import Options, Watch, read_file, unwatched
+from yosandb.run.workers import tell_extent
 
 BATCH = 500
 
@@ -85,7 +87,8 @@ def _stream(scratch: Path | None) -> IO[bytes]:
 def _spool(task: Task, stream: IO[bytes], watch: Watch) -> ReadingFault | None:
     file = task.file
     try:
-        rows = read_file(file.path, file.stored, file.document_id, task.options, watch)
+        known = (file.path, file.stored, file.document_id, task.options)
+        rows = read_file(*known, watch, _extent_told(file.path))
         for batch in _batches(rows):
             pickle.dump(batch, stream, pickle.HIGHEST_PROTOCOL)
         pickle.dump([], stream)
@@ -96,6 +99,13 @@ def _spool(task: Task, stream: IO[bytes], watch: Watch) -> ReadingFault | None:
         _require_room(error, task.scratch or Path(gettempdir()))
         return fault_of(error)
     return None
+
+
+def _extent_told(path: Path) -> Callable[[int], None]:
+    """Tells those who watch this reading how large the file is, and then of how many pages."""
+    size = path.stat().st_size if path.is_file() else 0
+    tell_extent(Extent(size))
+    return lambda pages: tell_extent(Extent(size, pages))
 
 
 def fault_of(error: Exception) -> ReadingFault:

@@ -11,39 +11,32 @@ import os
 import pickle
 import shutil
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Any, TypeVar
 
-from yosandb.errors import TaskEnded, UsageError
+from yosandb.errors import TaskEnded
+from yosandb.run.limits import BOUNDS_MEMORY, MB, Extent, Limits
+from yosandb.run.meter import Meter
 
-try:
+if sys.platform != "win32":
     import resource
-except ImportError:  # Windows has no such limits
-    resource = None  # type: ignore[assignment]
 
 T = TypeVar("T")
-MB = 1 << 20
 _READY = "ready"
-_Answer = tuple[bool, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one task may take: seconds of the clock, and MB of address space of its process."""
-
-    seconds: float | None = None
-    memory_mb: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.memory_mb is not None and resource is None:
-            raise UsageError("this system cannot bound the memory of a process; leave it out.")
+# How a process ends itself where a library gives up for want of memory (pdfium does).
+_ABORTED = {-signal.SIGABRT, -signal.SIGTRAP} if sys.platform != "win32" else {3}
+# What comes through the pipe: how far a task is, what it gave, or what it raised.
+_Answer = tuple[str, Any]
+_EXTENT, _DONE, _RAISED = "extent", "done", "raised"
 
 
 class InProcess(Executor):
@@ -78,7 +71,10 @@ class Workers(Executor):
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._processes: set[_Process] = set()
         self._closed = self._stopped = False
-        self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(jobs)]
+        # Before there are threads, because a fork costs nothing and is safe only then.
+        first = [self._start() if _may_fork() else None for _ in range(jobs)]
+        serve = self._serve
+        self._threads = [threading.Thread(target=serve, args=[p], daemon=True) for p in first]
         for thread in self._threads:
             thread.start()
 
@@ -113,9 +109,8 @@ class Workers(Executor):
                 process.end()
         self.shutdown(cancel_futures=kind is not None)
 
-    def _serve(self) -> None:
+    def _serve(self, process: "_Process | None") -> None:
         """One process after the other: a new one whenever the last was ended."""
-        process: _Process | None = None
         while (task := self._tasks.get()) is not None:
             if task.future.set_running_or_notify_cancel():
                 process = self._do(task, process)
@@ -123,20 +118,27 @@ class Workers(Executor):
             self._end(process)
 
     def _do(self, task: _Task, process: "_Process | None") -> "_Process | None":
+        """Do a task, and tell which process to go on with."""
         try:
             if process is None:
-                process = _Process(self._limits, self._scratch)
-                self._processes.add(process)
+                process = self._start()
             if self._stopped:  # whoever stopped us may have looked before it was there
                 process.end()
             task.future.set_result(process.do(task.call))
         except TaskEnded as ended:
             if process is not None:
                 self._end(process)
+                if process.tasks > 1 and ended.code != "time-limit" and not self._stopped:
+                    return self._do(task, None)  # what others left behind is not its fault
             task.future.set_exception(ended)
             return None
         except BaseException as error:
             task.future.set_exception(error)
+        return process
+
+    def _start(self) -> "_Process":
+        process = _Process(self._limits, self._scratch)
+        self._processes.add(process)
         return process
 
     def _end(self, process: "_Process") -> None:
@@ -144,38 +146,52 @@ class Workers(Executor):
         process.end()
 
 
+def _may_fork() -> bool:
+    """Whether a fork is safe: elsewhere than on Linux the system's own libraries forbid it, and
+    in a program with threads it may inherit a lock that nobody releases."""
+    return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+
+
+def _context() -> BaseContext:
+    return multiprocessing.get_context("fork" if _may_fork() else "spawn")
+
+
 class _Process:
-    """A process and the pipe to it, in the hands of one thread."""
+    """A process and the pipe to it, in the hands of one thread; `tasks` is how many it began."""
 
     def __init__(self, limits: Limits, scratch: Path | None) -> None:
-        # Not forked: a fork in a program with threads may inherit a lock that nobody releases.
-        context = multiprocessing.get_context("spawn")
+        context = _context()
         self._limits = limits
+        self.tasks = 0
         self._pipe, theirs = context.Pipe()
         work = (theirs, limits, scratch)
-        self._process = context.Process(target=_work, args=work, daemon=True)
+        self._process = context.Process(target=_work, args=work, daemon=True)  # type: ignore[attr-defined]
         self._process.start()
         theirs.close()
-        self._receive()  # ready: its imports do not count as time of the first task
+        self._receive(None)  # ready: its imports do not count as time of the first task
 
     def do(self, call: object) -> Any:
         """Let it do a task; raises what the task raises, or `TaskEnded`."""
+        self.tasks += 1
+        meter = Meter(self._process.pid or 0, self._limits)
         with contextlib.suppress(BrokenPipeError):  # it has died: receiving says so
             self._pipe.send(call)
-        if not self._pipe.poll(self._limits.seconds):
-            raise TaskEnded("time-limit", f"not finished after {self._limits.seconds:g} seconds")
-        done, value = self._receive()
-        if done:
-            return value
-        raise value
+        while True:
+            while not self._pipe.poll(meter.patience()):
+                meter.look()
+            kind, value = self._receive(meter)
+            if kind == _DONE:
+                return value
+            if kind == _RAISED:
+                raise value
+            meter.extent = value
 
-    def _receive(self) -> _Answer:
+    def _receive(self, meter: Meter | None) -> _Answer:
         try:
             answer: _Answer = self._pipe.recv()
         except (EOFError, OSError) as error:
             self._process.join()
-            how = f"exit code {self._process.exitcode}"
-            raise TaskEnded("worker-died", f"the process that read it died ({how})") from error
+            raise _death(self._process.exitcode, self._limits, meter) from error
         return answer
 
     def end(self) -> None:
@@ -184,27 +200,52 @@ class _Process:
         self._process.join()
 
 
+def _death(code: int | None, limits: Limits, meter: Meter | None) -> TaskEnded:
+    """Why a process died; where it came upon our own bound, that is said."""
+    bounded = limits.memory_mb is not None
+    if bounded and (code in _ABORTED or (meter is not None and meter.is_nearly_full)):
+        return _too_much(limits)
+    return TaskEnded("worker-died", f"the process that read it died (exit code {code})")
+
+
+def _too_much(limits: Limits) -> TaskEnded:
+    return TaskEnded("memory-limit", f"needs more than {limits.memory_mb} MB of memory")
+
+
 def _work(pipe: Connection, limits: Limits, scratch: Path | None) -> None:
     """What a process does: one task after the other, until nobody asks any more."""
+    global _parent
+    _parent = pipe
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # which a fork inherits
     threading.Thread(target=_end_with_parent, args=[scratch], daemon=True).start()
-    if limits.memory_mb is not None:
+    if limits.memory_mb is not None and BOUNDS_MEMORY:
         size = limits.memory_mb * MB
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    pipe.send((True, _READY))
+    pipe.send((_DONE, _READY))
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             pipe.send(_answer(pipe.recv_bytes(), limits))
 
 
+# Whom to tell how large the task is; in a process of ours alone.
+_parent: Connection | None = None
+
+
+def tell_extent(extent: Extent) -> None:
+    """Tell whoever watches this task how large its file is: so long it may take."""
+    if _parent is not None:
+        _parent.send((_EXTENT, extent))
+
+
 def _answer(call: bytes, limits: Limits) -> _Answer:
     try:
         fn, args, kwargs = pickle.loads(call)  # which may load modules, and take memory
-        return True, fn(*args, **kwargs)
+        return _DONE, fn(*args, **kwargs)
     except MemoryError:
-        return False, TaskEnded("memory-limit", f"needs more than {limits.memory_mb} MB of memory")
+        return _RAISED, _too_much(limits)
     except Exception as error:
-        return False, _portable(error)
+        return _RAISED, _portable(error)
 
 
 def _portable(error: Exception) -> Exception:

@@ -5,8 +5,6 @@ what is read of it can be compared with the gold of its origin.
 """
 
 import json
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -16,11 +14,12 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from yosandb.load.database import open_database
+from yosandb.load.database import MEMORY, open_database
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row as Written
 from yosandb.run.read import Options, read_file
-from yosandb.tests.golden.reading import SAMPLES
+from yosandb.tests.golden.keeping import kept
+from yosandb.tests.golden.reading import SAMPLES, bad_books
 from yosandb.tests.golden.statement import COLUMNS, Row, Stored, known
 
 # What each fault makes the reader say, and where: a page of the file, and the code.
@@ -48,14 +47,6 @@ BROKEN: Mapping[str, set[tuple[str, int]]] = {
 }
 KINDS = ("items", "setsu", "programmes", "notes")
 WORDS = {"items": "name", "setsu": "name", "programmes": "name", "notes": "text"}
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("bad")
-    script = SAMPLES / "budget_statement" / "bad.py"
-    subprocess.run([sys.executable, script, made], check=True)
-    return made
 
 
 class Book:
@@ -93,10 +84,18 @@ def _gold(sample: str) -> dict[str, list[Row]]:
 
 
 def _database(path: Path) -> Database:
-    db = open_database(":memory:")
+    db = open_database(MEMORY)
+    db.conn.deserialize(kept(path.stem, lambda: _read(path)))
+    return db
+
+
+def _read(path: Path) -> bytes:
+    db = open_database(MEMORY)
     rows = read_file(path, PurePosixPath(path.name), "d", Options())
     write_document(db, "d", [_signed(row) for row in rows])
-    return db
+    whole = db.conn.serialize()
+    db.close()
+    return whole
 
 
 def _signed(row: Written) -> Written:
@@ -105,9 +104,9 @@ def _signed(row: Written) -> Written:
     return Written(row.table, {**row.values, "settings": "{}"}, row.printed)
 
 
-@pytest.fixture(scope="module")
-def books(folder: Path) -> dict[str, Book]:
-    return {fault: Book(folder, fault) for fault in SAID}
+@cache
+def book_with(fault: str) -> Book:
+    return Book(bad_books(), fault)
 
 
 def key(kind: str, row: Row) -> tuple[Any, ...]:
@@ -122,19 +121,17 @@ def key(kind: str, row: Row) -> tuple[Any, ...]:
 
 
 @pytest.mark.parametrize("fault", SAID)
-def test_the_fault_is_said_with_its_page(books: dict[str, Book], fault: str) -> None:
+def test_the_fault_is_said_with_its_page(fault: str) -> None:
     known = {"municipality-unknown", "level-conflict"}
-    found = {(page, code) for page, code in books[fault].problems if code not in known}
+    found = {(page, code) for page, code in book_with(fault).problems if code not in known}
     assert found == SAID[fault]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("fault", SAID)
-def test_nothing_is_attached_to_the_wrong_moku(
-    books: dict[str, Book], fault: str, kind: str
-) -> None:
+def test_nothing_is_attached_to_the_wrong_moku(fault: str, kind: str) -> None:
     """What stands under a 目 stands there in the book that it comes from, or under none."""
-    book = books[fault]
+    book = book_with(fault)
     wanted = Counter((o, r["item"], key(kind, r)) for o, r in book.printed(kind))
     placed = Counter((o, r["item"], key(kind, r)) for o, r in book.read(kind) if r["item"])
     words = WORDS[kind]
@@ -158,9 +155,9 @@ def is_cut(sample: str, item: tuple[Any, ...], words: str) -> bool:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("fault", SAID)
-def test_all_other_pages_are_read(books: dict[str, Book], fault: str, kind: str) -> None:
+def test_all_other_pages_are_read(fault: str, kind: str) -> None:
     """Right after a fault, what was read has no 目 maybe, and of words a part; but it is there."""
-    book = books[fault]
+    book = book_with(fault)
     rows = list(book.read(kind))
     read = Counter((o, r["item"], key(kind, r)) for o, r in rows)
     loose = {(o, key(kind, r)) for o, r in rows if not r["item"]}

@@ -27,9 +27,10 @@ from yosandb.normalize.row import Row
 from yosandb.run import spool
 from yosandb.run.convert import convert_each
 from yosandb.run.inputs import inputs
+from yosandb.run.limits import Limits
 from yosandb.run.read import Options
 from yosandb.run.readers import Reader, in_process, in_workers, with_executor
-from yosandb.run.workers import Limits
+from yosandb.tests.test_bad_files import CATALOGUE, ONE_PAGE, PAGE, deflated, pdf, stream
 from yosandb.tests.test_cli_typeset import sheet
 
 FILES = 9
@@ -156,30 +157,27 @@ def test_a_full_disk_for_temporary_files_stops_the_run_and_says_so(
 
 
 def test_a_file_that_takes_too_long_is_failed_and_tried_again(tmp_path: Path) -> None:
-    slow = sheet(tmp_path / "slow.pdf", pages=[f"令和7年度 函館市 {n}" for n in range(200)])
-    sheet(tmp_path / "good.pdf")
-    batch = yosandb.Batch(timeout=1.0)
-    good, ended = yosandb.convert(tmp_path, tmp_path / "x.db", batch=batch)
-    assert (good.status, ended.status) == ("converted", "failed")
+    slow = sheet(tmp_path / "slow.pdf", pages=[f"令和7年度 函館市 {n}" for n in range(20)])
+    (ended,) = yosandb.convert(slow, tmp_path / "x.db", batch=yosandb.Batch(timeout=0.01))
+    assert ended.status == "failed"
     assert ended.reason == (
-        "not finished after 1 seconds. Give it more with --timeout, or leave it out."
+        "not finished after 0.01 seconds. Give it more with --timeout, or leave it out."
     )
     assert [problem.code for problem in ended.problems] == ["time-limit"]
-    again = yosandb.convert(tmp_path, tmp_path / "x.db")
-    assert [(file.status, file.unchanged) for file in again] == [
-        *(("converted", True), ("converted", False)),
-    ]
-    assert again[1].path == str(slow)
+    (again,) = yosandb.convert(slow, tmp_path / "x.db")
+    assert (again.status, again.unchanged) == ("converted", False)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its bound")
 def test_a_file_that_needs_too_much_memory_is_failed(tmp_path: Path) -> None:
-    sheet(tmp_path / "a.pdf")
-    run = CliRunner().invoke(
-        main, ["convert", str(tmp_path / "a.pdf"), str(tmp_path / "x.db"), "--memory", "90"]
+    blank = stream(deflated(60 << 20), b"/FlateDecode")
+    (tmp_path / "a.pdf").write_bytes(pdf(CATALOGUE, ONE_PAGE, PAGE % b"", blank))
+    call = ["convert", str(tmp_path / "a.pdf"), str(tmp_path / "x.db"), "--memory", "200"]
+    run = subprocess.run(
+        [sys.executable, "-m", "yosandb", *call], capture_output=True, text=True, check=False
     )
-    assert run.exit_code == 3
-    assert "a.pdf: failed: needs more than 90 MB of memory. Give it more" in run.stderr
+    assert run.returncode == 3
+    assert "a.pdf: failed: needs more than 200 MB of memory. Give it more" in run.stderr
 
 
 def test_a_mistake_of_ours_in_a_worker_says_where_it_was(tmp_path: Path) -> None:

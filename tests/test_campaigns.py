@@ -18,7 +18,7 @@ def run(script: str, *arguments: str) -> str:
 
 
 def test_damaged_files_have_their_rows_and_do_no_harm() -> None:
-    said = run("damaged.py", "--count", "30", "--seed", "1")
+    said = run("damaged.py", "--count", "15", "--seed", "1")
     assert "integrity_check ok, foreign_key_check 0" in said
 
 

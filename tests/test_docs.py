@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from sqlite_utils import Database
 
 from yosandb.cli import main
+from yosandb.tests.golden.keeping import kept_folder
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.ja.md")
@@ -79,30 +80,48 @@ def test_links_lead_somewhere(document: Path) -> None:
     assert [target for target in local if not (document.parent / target).exists()] == []
 
 
+# What the first command of README printed, beside what it made.
+PRINTED = "printed.txt"
+
+
+def convert_samples(folder: Path) -> None:
+    """The first command of README, in a folder with the samples."""
+    shutil.copytree(ROOT / "samples", folder / "samples")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        arguments = set_up("README.md")[0].rpartition("/yosandb ")[2].split()
+        ended = CliRunner().invoke(main, arguments, catch_exceptions=False)
+    (folder / PRINTED).write_text(ended.stdout, "utf-8")
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder with the samples, in which the commands of README are run one after the other."""
-    folder = tmp_path_factory.mktemp("home")
-    shutil.copytree(ROOT / "samples", folder / "samples")
+    """A folder with the samples and their database, in which the other commands are run."""
+    folder = tmp_path_factory.mktemp("home") / "home"
+    shutil.copytree(kept_folder("readme", convert_samples), folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         yield folder
 
 
 def test_commands_print_what_is_shown(home: Path) -> None:
-    shown = list(COMMAND.finditer(text("README.md")))
-    assert len(shown) == 3
-    for match in shown:
-        _, *arguments = shlex.split(match["command"].rpartition(" && ")[2])
+    first, *others = COMMAND.finditer(text("README.md"))
+    assert len(others) == 2
+    assert_shown(first["output"], (home / PRINTED).read_text("utf-8"))
+    for match in others:
+        _, *arguments = shlex.split(match["command"])
         ended = CliRunner().invoke(main, arguments)
         assert ended.exit_code == 0
-        begun, _, rest = match["output"].partition(f"{LEFT_OUT}\n")
-        assert ended.stdout.startswith(begun)
-        assert ended.stdout.endswith(rest)
+        assert_shown(match["output"], ended.stdout)
+
+
+def assert_shown(shown: str, printed: str) -> None:
+    begun, _, rest = shown.partition(f"{LEFT_OUT}\n")
+    assert printed.startswith(begun)
+    assert printed.endswith(rest)
 
 
 def test_queries_give_what_is_shown(home: Path) -> None:
-    CliRunner().invoke(main, ["convert", "samples", "budget.db"], catch_exceptions=False)
     db = Database("budget.db")
     shown = list(QUERY.finditer(text("README.md")))
     assert len(shown) == 5

@@ -4,6 +4,7 @@ The print is read again with the PDF library's own characters, none of our own r
 """
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -63,8 +64,15 @@ def places(reading: Reading) -> list[Place]:
     return [Place(row[0], row[1], row[2], row[3], Box(*row[4:8]), row[8]) for row in rows]
 
 
+def height(glyph: Glyph) -> float:
+    return glyph.middle[1]
+
+
 def read_again(page: Sequence[Glyph], box: Box) -> str:
-    inside = [glyph for glyph in page if box.holds(glyph.middle)]
+    """What stands in a box; the glyphs of its page come sorted by their height."""
+    start = bisect_left(page, box.top, key=height)
+    end = bisect_right(page, box.bottom, key=height)
+    inside = [glyph for glyph in page[start:end] if box.holds(glyph.middle)]
     if all(glyph.downward for glyph in inside):
         return "".join(g.text for g in sorted(inside, key=lambda g: g.box.top))
     if all(glyph.upward for glyph in inside):
@@ -96,7 +104,7 @@ def plain(text: object) -> str:
 def test_boxes_read_again_give_the_printed_string(name: str) -> None:
     reading = readings()[name]
     found = places(reading)
-    pages = glyphs(reading.path)
+    pages = [sorted(page, key=height) for page in glyphs(reading.path)]
     again = [(place, read_again(pages[place.page - 1], place.box)) for place in found]
     wrong = [
         f"{place}: read again {text!r}" for place, text in again if text != bare(place.printed)

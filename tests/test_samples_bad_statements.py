@@ -1,11 +1,11 @@
 """The faulty budget books are what their list says: pages, their origin and their rotation."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
+
+from yosandb.tests.golden.reading import bad_books
 
 STATEMENTS = Path(__file__).parents[1] / "samples/budget_statement"
 
@@ -15,13 +15,13 @@ def texts(path: Path) -> list[str]:
     return [page.get_textpage().get_text_range() for page in document]
 
 
-def test_each_fault_shows_on_the_pages_it_names(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, STATEMENTS / "bad.py", tmp_path], check=True)
-    records = json.loads((tmp_path / "bad.json").read_text("utf-8"))
+def test_each_fault_shows_on_the_pages_it_names() -> None:
+    folder = bad_books()
+    records = json.loads((folder / "bad.json").read_text("utf-8"))
     samples = {name: texts(STATEMENTS / f"{name}.pdf") for name in ("st_spread", "st_table")}
     assert len(records) == 10
     for record in records:
-        document = pypdfium2.PdfDocument(tmp_path / record["file"])
+        document = pypdfium2.PdfDocument(folder / record["file"])
         turned = [n for n, page in enumerate(document, 1) if page.get_rotation()]
         assert turned == (record["at"] if record["turned"] else [])
         assert {document[n - 1].get_rotation() for n in turned} <= {record["turned"]}
@@ -29,5 +29,5 @@ def test_each_fault_shows_on_the_pages_it_names(tmp_path: Path) -> None:
         whole = [(name, n) for name in samples for n in range(1, len(samples[name]) + 1)]
         assert origins != whole or record["file"] == "bad_two_books.pdf"
         if not turned:
-            found = texts(tmp_path / record["file"])
+            found = texts(folder / record["file"])
             assert found == [samples[name][n - 1] for name, n in origins]

@@ -12,7 +12,8 @@ import pytest
 
 from yosandb.errors import TaskEnded, UsageError
 from yosandb.run.batch import Batch
-from yosandb.run.workers import InProcess, Limits, Workers
+from yosandb.run.limits import Limits
+from yosandb.run.workers import InProcess, Workers
 
 
 @pytest.fixture(scope="module")

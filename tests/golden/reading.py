@@ -1,6 +1,8 @@
 """The samples, each read once in a run of the tests: sheets, rows, and one database of all."""
 
-from collections.abc import Iterable, Iterator
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -13,12 +15,13 @@ from yosandb.extract.furniture import with_running
 from yosandb.extract.page import Box, Page
 from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
-from yosandb.load.database import open_database
+from yosandb.load.database import MEMORY, open_database
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row
 from yosandb.run.inputs import inputs
 from yosandb.run.read import Options, read_file
 from yosandb.run.recognise import Recogniser
+from yosandb.tests.golden.keeping import kept, kept_folder
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
@@ -49,19 +52,56 @@ NAMES = [path.stem for path in paths()]
 STATEMENTS = [path.stem for path in paths() if path.parent.name == "budget_statement"]
 
 
-@cache
-def readings() -> dict[str, Reading]:
+class _Readings(Mapping[str, Reading]):
+    """The samples by the name of their file, each read when it is asked for."""
+
+    def __getitem__(self, name: str) -> Reading:
+        return _reading(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NAMES)
+
+    def __len__(self) -> int:
+        return len(NAMES)
+
+
+def readings() -> Mapping[str, Reading]:
     """All samples by the name of their file."""
-    return {reading.name: reading for reading in map(_read, paths())}
+    return _Readings()
+
+
+@cache
+def _reading(name: str) -> Reading:
+    """A sample, read once by all the processes of the tests."""
+    (path,) = (path for path in paths() if path.stem == name)
+    return kept(name, lambda: _read(path))
 
 
 @cache
 def database() -> Database:
     """All samples in one database; for looking only, as all tests share it."""
-    db = open_database(":memory:")
+    db = open_database(MEMORY)
+    db.conn.deserialize(kept("all samples", _loaded))
+    return db
+
+
+def _loaded() -> bytes:
+    db = open_database(MEMORY)
     for reading in readings().values():
         write_document(db, reading.document_id, reading.rows)
-    return db
+    whole = db.conn.serialize()
+    db.close()
+    return whole
+
+
+def bad_books() -> Path:
+    """A folder with the faulty budget books; for looking only."""
+    script = SAMPLES / "budget_statement" / "bad.py"
+
+    def make(folder: Path) -> None:
+        subprocess.run([sys.executable, script, folder], check=True)
+
+    return kept_folder("bad statements", make)
 
 
 def _read(path: Path) -> Reading:
@@ -122,6 +162,10 @@ class Glyph:
 @cache
 def glyphs(path: Path) -> tuple[tuple[Glyph, ...], ...]:
     """The printed characters of each page: no blanks, each once, inside the page."""
+    return kept(f"{path.stem} glyphs", lambda: _glyphs_of(path))
+
+
+def _glyphs_of(path: Path) -> tuple[tuple[Glyph, ...], ...]:
     with pdfplumber.open(path) as pdf:
         return tuple(tuple(_glyphs(page)) for page in pdf.pages)
 

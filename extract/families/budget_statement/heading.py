@@ -54,9 +54,14 @@ class Form:
 
     @property
     def is_table1(self) -> bool:
-        """款 and 項 with one amount: 第1表 歳入歳出予算."""
+        """款 and 項 with one amount: 第1表 歳入歳出予算.
+
+        With 事業名 beside them they say where the programme of a 繰越明許費 stands.
+        """
         amounts = {"amount", "figure", "supplement"}
-        return self.has("kan", "kou") and bool(amounts & set(self.words)) and not self.is_items
+        if self.is_items or not (self.has("kan", "kou") and amounts & set(self.words)):
+            return False
+        return "note" not in self.words or not Bare(self.words["note"]).text.startswith("事業")
 
     @property
     def is_summary(self) -> bool:

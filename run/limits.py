@@ -1,0 +1,84 @@
+"""What the reading of one file may take: by what the machine has, and by its pages."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from yosandb.errors import UsageError
+
+MB = 1 << 20
+# A budget book of 600 pages takes some 150 MB; what needs more than this is no budget.
+MOST_MB, LEAST_MB = 1024, 256
+# What all processes that read may take together of the machine's memory.
+SHARE = 0.5
+# Seconds of computing for a file as such, for each MB of it and for each page. The slowest pages
+# met so far, drawn as outlines, take 1.6.
+FOR_A_FILE, FOR_A_MB, FOR_A_PAGE = 15.0, 1.0, 2.0
+# No page is written in fewer bytes: pages beyond that are one page many times, or none at all.
+LEAST_PAGE = 300
+# So many seconds may pass for each of computing: others use the machine, or a drive is slow.
+BUSY = 20
+# The kernel holds a process to the address space that it was given; others only say so.
+BOUNDS_MEMORY = sys.platform == "linux"
+# How much memory a container may take (control groups, version 2 and version 1).
+_GROUPS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How large a file is: the more it has, the longer it may be read."""
+
+    size: int = 0
+    pages: int = 0
+
+    @property
+    def seconds(self) -> float:
+        """Seconds of computing that its reading may take."""
+        pages = min(self.pages, self.size // LEAST_PAGE)
+        return FOR_A_FILE + FOR_A_MB * self.size / MB + FOR_A_PAGE * pages
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one task may take; `NONE` is no limit at all.
+
+    `seconds` are those of the clock; `by_extent` gives time by the size and the pages of the file
+    instead. `memory_mb` is the address space of its process, or where the system cannot bound
+    that, the memory that it has in use.
+    """
+
+    seconds: float | None = None
+    memory_mb: int | None = None
+    by_extent: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("seconds", "memory_mb"):
+            if (value := getattr(self, name)) is not None and value <= 0:
+                raise UsageError(f"{name.removesuffix('_mb')} must be more than 0")
+
+
+NONE = Limits()
+
+
+def limits(seconds: float | None, memory_mb: int | None, jobs: int) -> Limits:
+    """The limits of each of so many jobs; what nobody has said goes by the file and the machine."""
+    return Limits(seconds, memory_mb or usual_memory_mb(jobs), by_extent=seconds is None)
+
+
+def usual_memory_mb(jobs: int) -> int:
+    """What each of so many processes may take of the memory that is there."""
+    share = int(SHARE * machine_memory()) // MB // jobs
+    return max(LEAST_MB, min(MOST_MB, share))
+
+
+def machine_memory() -> int:
+    """Bytes of memory that this machine has, or that the container may take."""
+    bounds: list[int] = [psutil.virtual_memory().total]
+    for group in map(Path, _GROUPS):
+        try:
+            bounds.append(int(group.read_text()))
+        except (OSError, ValueError):  # there is none, or it says `max`
+            continue
+    return min(bounds)

@@ -1,0 +1,70 @@
+"""What several processes of a run of the tests need, made once and kept beside the checkout.
+
+Kept by the content of all samples and of all code, so that nothing old is ever taken for new:
+whoever changes a line makes it anew.
+"""
+
+import pickle
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypeVar
+
+from filelock import FileLock
+
+ROOT = Path(__file__).parents[2]
+KEPT = ROOT / ".pytest_cache" / "kept"
+CODE = ("cli.py", "extract", "normalize", "load", "run", "years", "samples", "tests/golden")
+SUFFIXES = {".py", ".csv", ".sql", ".pdf"}
+LIBRARIES = ("pdfminer.six", "pdfplumber", "pypdfium2", "regex", "jaconv")
+
+T = TypeVar("T")
+
+
+def kept(name: str, make: Callable[[], T]) -> T:
+    """What `make` makes, by whichever process of the tests was the first to ask for `name`."""
+    place = _folder() / f"{name}.pickle"
+    with FileLock(place.with_suffix(".lock")):
+        if not place.is_file():
+            unfinished = place.with_suffix(".part")
+            unfinished.write_bytes(pickle.dumps(make(), pickle.HIGHEST_PROTOCOL))
+            unfinished.replace(place)
+        found: T = pickle.loads(place.read_bytes())
+    return found
+
+
+def kept_folder(name: str, fill: Callable[[Path], object]) -> Path:
+    """A folder that `fill` has filled, once for all processes of the tests; for looking only."""
+    folder = _folder() / name
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.is_dir():
+            unfinished = folder.with_suffix(".part")
+            shutil.rmtree(unfinished, ignore_errors=True)
+            unfinished.mkdir()
+            fill(unfinished)
+            unfinished.rename(folder)
+    return folder
+
+
+@cache
+def _folder() -> Path:
+    """The folder of the code as it is; those of older code are emptied."""
+    hashed = sha256(repr((sys.version, *map(version, LIBRARIES))).encode())
+    for path in _code():
+        hashed.update(path.read_bytes())
+    folder = KEPT / hashed.hexdigest()[:16]
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in KEPT.iterdir():
+        if old != folder:
+            shutil.rmtree(old, ignore_errors=True)
+    return folder
+
+
+def _code() -> Iterator[Path]:
+    for name in CODE:
+        found = [ROOT / name, *(ROOT / name).rglob("*")]
+        yield from sorted(path for path in found if path.suffix in SUFFIXES)
