@@ -34,6 +34,7 @@ from yosandb.load.datasette import export_datasette
 from yosandb.load.jsonl import export_jsonl
 from yosandb.load.package import export_package
 from yosandb.load.parquet import export_parquet
+from yosandb.load.population import read_population, store_population
 from yosandb.load.search_index import index_all, pending
 from yosandb.load.workbook import export_workbook
 from yosandb.run import check as checking
@@ -101,9 +102,11 @@ def convert_each(
     options = checked(options)
     given = list(map(Path, [paths] if isinstance(paths, str | PathLike) else paths))
     manifest = Manifest() if batch.manifest is None else read_manifest(batch.manifest)
+    people = {} if batch.population is None else read_population(batch.population)
     files = inputs(given or manifest.paths())
     place = count(1)
     with _opened(_database(db)) as opened, batch.reader(files) as reader:
+        store_population(opened, people)
         for outcome in converting.convert_each(
             files,
             opened,

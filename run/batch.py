@@ -21,8 +21,8 @@ class Batch:
     does so where neither jobs nor limits ask for processes. `executor` reads in place of our own
     processes (then the limits are its own affair).
 
-    `manifest` is a CSV file that tells of each PDF; `prune` removes the documents of deleted
-    files; `force` reads files again that have not changed.
+    `manifest` is a CSV file that tells of each PDF, `population` one of people by municipality;
+    `prune` removes the documents of deleted files; `force` reads files again that have not changed.
     """
 
     jobs: int = 1
@@ -31,6 +31,7 @@ class Batch:
     in_process: bool | None = None
     executor: Executor | None = None
     manifest: Path | None = None
+    population: Path | None = None
     prune: bool = False
     force: bool = False
 

@@ -44,6 +44,12 @@ _OPTIONS = (
         is_flag=True,
         help="Read in this very process, without limits: a bad file may take the others with it.",
     ),
+    click.option(
+        "--population",
+        metavar="FILE.csv",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help="People by municipality and year, for amounts per head: code, year, people.",
+    ),
     click.option("--prune", is_flag=True, help="Remove the documents of deleted files."),
     click.option(
         "--strict",

@@ -237,3 +237,27 @@ def test_people_that_are_not_understood_are_refused(
     ended = run(path, "保育", "--sum", "--population", people)
     assert ended.exit_code == 2
     assert said in ended.stderr
+
+
+def test_convert_keeps_the_people_that_a_file_tells(path: Path, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_bytes("\ufeffcode,year,people\n392049,R5,100\n".encode())
+    (tmp_path / "bad.pdf").write_bytes(b"no PDF")
+    for _ in range(2):
+        paths = [str(tmp_path / "bad.pdf"), str(path)]
+        ended = CliRunner().invoke(main, ["convert", *paths, "--population", str(people)])
+        assert ended.exit_code == 3, ended.output
+    db = open_database(path, read_only=True)
+    assert db.execute("SELECT * FROM populations").fetchall() == [("392049", 2023, 100)]
+
+
+def test_a_wrong_file_of_people_changes_nothing(path: Path, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("code,year,people\n392049,R5,100\n111111,R5,7\n")
+    ended = CliRunner().invoke(
+        main, ["convert", str(tmp_path), str(path), "--population", str(people)]
+    )
+    assert ended.exit_code == 2
+    assert "line 3" in ended.stderr
+    db = open_database(path, read_only=True)
+    assert db.execute("SELECT count(*) FROM populations").fetchone() == (0,)
