@@ -17,6 +17,7 @@ from yosandb.run.batch import Batch
 from yosandb.run.batch_options import batch_options
 from yosandb.run.check import counts_line, findings_csv, findings_text, is_pdf
 from yosandb.run.console import Column, printable, table
+from yosandb.run.corrected import corrected_lines
 from yosandb.run.inspect import inspect as inspect_pdf
 from yosandb.run.inspect_text import inspection_text
 from yosandb.run.options import stage, verbose, year
@@ -154,6 +155,8 @@ def convert(
             note(file)
             tell.done(file)
     click.echo(tell.told.text(db))
+    for line in corrected_lines(db, api.corrected(db)):
+        click.echo(line)
     if tell.unread:
         ctx.exit(NOT_ALL_READ)
     if strict and tell.open:

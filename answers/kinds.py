@@ -1,10 +1,10 @@
 """What can be found: each kind of row with its words, its amount, and what it is a part of."""
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
-from yosandb.load.schema import shapes
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 PROOF = (
     "SELECT proof FROM v_proof"
@@ -89,8 +89,10 @@ BY_TABLE = {kind.table: kind for kind in KINDS}
 BY_NAME = {name: kind for kind in KINDS for name in (kind.name, kind.japanese)}
 
 
-def present(db: Database) -> list[Kind]:
+def present(db: "Database") -> list[Kind]:
     """The kinds whose tables the database has, and of their columns those that are there."""
+    from yosandb.load.schema import shapes  # not for those who want the names alone
+
     columns = {shape.name: set(shape.columns) for shape in shapes(db)}
     return [
         replace(kind, names=tuple(name for name in kind.names if name in columns[kind.table]))

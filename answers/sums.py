@@ -8,7 +8,7 @@ from yosandb.answers.kinds import BY_NAME, KINDS
 from yosandb.answers.search import Hit
 from yosandb.load.population import CityYear
 
-_UNSURE = ("open", "unproved", None, "agreed", "proved")
+_UNSURE = ("open", "unproved", None, "by hand", "agreed", "proved")
 
 
 @dataclass(frozen=True, slots=True)

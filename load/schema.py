@@ -17,6 +17,7 @@ SCRIPTS = (
     "0006_proof",
     "0010_search",
     "0011_answers",
+    "0012_corrections",
 )
 
 # The migrations' own table notes the time of the day; the same input must give the same database.

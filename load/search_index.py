@@ -53,6 +53,13 @@ def index_document(db: Database, document_id: str) -> None:
                 _index_field(db, document_id, table_name, field)
 
 
+def forget_document(db: Database, document_id: str) -> None:
+    """Take out what a document holds; its texts stay, and are found by nobody."""
+    with writing(db):
+        for table in ("_searchable", "_search_fields"):
+            db.execute(f"DELETE FROM {table} WHERE document_id = ?", [document_id])
+
+
 def index_all(db: Database) -> None:
     """Take in the documents that an older program or a merge has brought without an index."""
     missing = pending(db)

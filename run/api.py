@@ -29,6 +29,8 @@ from yosandb.answers import search as searching
 from yosandb.answers.known import require
 from yosandb.answers.search import Found, Search
 from yosandb.errors import UsageError
+from yosandb.load.correcting import Applied, apply_corrections, stored_corrections
+from yosandb.load.corrections import beside, read_corrections
 from yosandb.load.database import open_database, translated
 from yosandb.load.datasette import export_datasette
 from yosandb.load.jsonl import export_jsonl
@@ -107,6 +109,7 @@ def convert_each(
     place = count(1)
     with _opened(_database(db)) as opened, batch.reader(files) as reader:
         store_population(opened, people)
+        corrections = read_corrections(opened, beside(_database(db)))
         for outcome in converting.convert_each(
             files,
             opened,
@@ -116,11 +119,19 @@ def convert_each(
             force=batch.force,
             progress=lambda file: progress(printable(file.stored), next(place), len(files)),
         ):
+            apply_corrections(opened, corrections)
             yield summary(opened, outcome)
         yield from (missing(path, reason) for path, reason in manifest.missing())
         for known in gone(opened, folders(given), {str(file.stored) for file in files}):
             yield deleted(opened, known, pruned=batch.prune)
             forget(opened, [known] if batch.prune else [])
+        apply_corrections(opened, corrections)
+
+
+def corrected(db: AnyPath) -> list[Applied]:
+    """What became of each line of corrections.csv beside the database, by its lines."""
+    with _opened(Path(db), read_only=True) as opened, translated(Path(db)):
+        return stored_corrections(opened)
 
 
 def check(path: AnyPath, options: Options = DEFAULT) -> Findings:
@@ -148,9 +159,6 @@ def proofs(db: AnyPath) -> list[FileShares]:
         return list(all_shares(opened))
 
 
-FORMS = ("csv", "xlsx", "jsonl", "parquet", "datasette")
-
-
 def export(
     db: AnyPath,
     folder: AnyPath,
@@ -159,7 +167,8 @@ def export(
     *,
     japanese: bool = False,
 ) -> list[Path]:
-    """Write tables and views of the database at `db` into `folder`, in one of `FORMS`.
+    """Write tables and views of the database at `db` into `folder`, in one of the forms
+    csv, xlsx, jsonl, parquet and datasette.
 
     `views` chooses some of them; `japanese` heads their columns in Japanese. The last file of CSV
     is datapackage.json; Excel is one file that is called like the database. Raises `DatabaseError`,

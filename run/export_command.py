@@ -4,8 +4,10 @@ from pathlib import Path
 
 import click
 
-from yosandb.run import api, options
+import yosandb
+from yosandb.run import options
 
+FORMS = ("csv", "xlsx", "jsonl", "parquet", "datasette")
 _NEXT = {
     "csv": "Begin with v_programmes.csv.",
     "jsonl": "Begin with v_programmes.jsonl.",
@@ -20,7 +22,7 @@ _NEXT = {
 @click.option(
     "--format",
     "form",
-    type=click.Choice(api.FORMS),
+    type=click.Choice(FORMS),
     default="csv",
     help="csv (with datapackage.json), xlsx, jsonl, parquet, or metadata for Datasette.",
 )
@@ -49,7 +51,7 @@ def export(db: Path, folder: Path, form: str, views: tuple[str, ...], heads: str
     Example:
       yosandb export budget.db excel --format xlsx --heads ja --view v_kan --view v_programmes
     """
-    written = api.export(db, folder, form, views, japanese=heads == "ja")
+    written = yosandb.export(db, folder, form, views, japanese=heads == "ja")
     if form in ("xlsx", "datasette"):
         click.echo(f"{written[0]} is written. {_NEXT.get(form, '').format(db=db, folder=folder)}")
     else:

@@ -3,19 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+import yosandb
 from yosandb.answers.kinds import BY_NAME, KINDS
-from yosandb.answers.search import Found, Hit, Search
-from yosandb.answers.sums import Sum, sums
-from yosandb.load.plain import as_csv, as_json
-from yosandb.load.population import read_population
-from yosandb.normalize.search_form import search_form
-from yosandb.run import api, options
+from yosandb.run import options
 from yosandb.run.language import Language, lang
-from yosandb.run.search_text import also_line, hit_lines, record, sum_lines
+
+if TYPE_CHECKING:
+    from yosandb.answers.search import Found
+    from yosandb.answers.sums import Sum
+
+# What a command works with is imported in it, so that the help of all begins at once.
 
 _SIDES = {"歳入": "revenue", "歳出": "expenditure"}
 
@@ -88,8 +89,12 @@ def search(
     Example:
       yosandb search budget.db 保育 --year R8 --sum
     """
+    from yosandb.answers.sums import sums
+    from yosandb.load.plain import as_csv, as_json
+    from yosandb.load.population import read_population
+
     people = {} if population is None else read_population(population)
-    found = api.search(db, Search(words, **chosen))
+    found = yosandb.search(db, yosandb.Search(words, **chosen))
     added = sums(found.hits, people) if adds else None
     if form == "table":
         _show(found, words, added, limit, lang)
@@ -100,7 +105,12 @@ def search(
         click.echo(piece, nl=False)
 
 
-def _show(found: Found, words: str, added: list[Sum] | None, limit: int, lang: Language) -> None:
+def _show(
+    found: "Found", words: str, added: "list[Sum] | None", limit: int, lang: Language
+) -> None:
+    from yosandb.normalize.search_form import search_form
+    from yosandb.run.search_text import also_line, hit_lines, sum_lines
+
     forms = (search_form(words), *found.writings)
     for line in sum_lines(added, lang) if added is not None else ():
         click.echo(line)
@@ -111,7 +121,11 @@ def _show(found: Found, words: str, added: list[Sum] | None, limit: int, lang: L
         click.echo(line, err=True)
 
 
-def _records(found: Found, added: list[Sum] | None) -> tuple[Iterator[Any], list[str]]:
+def _records(found: "Found", added: "list[Sum] | None") -> tuple[Iterator[Any], list[str]]:
+    from yosandb.answers.search import Hit
+    from yosandb.answers.sums import Sum
+    from yosandb.run.search_text import record
+
     if added is not None:
         columns = [*(one.name for one in fields(Sum)), "yen_per_head"]
         return (record(one) for one in added), columns

@@ -28,6 +28,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "yen": ("金額", "amount"),
     "proved": ("検算済", "proved"),
     "agreed": ("一致", "agreed"),
+    "by hand": ("手作業", "by hand"),
     "unproved": ("未検算", "unproved"),
     "open": ("不一致", "open"),
 }

@@ -26,8 +26,12 @@ FROM (
     sum(amount_yen) AS yen,
     sum(supplement_yen) AS supplement,
     CASE max(
-      CASE proof WHEN 'open' THEN 3 WHEN 'agreed' THEN 1 WHEN 'proved' THEN 0 ELSE 2 END
-    ) WHEN 3 THEN 'open' WHEN 2 THEN 'unproved' WHEN 1 THEN 'agreed' ELSE 'proved' END AS proof,
+      CASE proof
+        WHEN 'open' THEN 4 WHEN 'by hand' THEN 2 WHEN 'agreed' THEN 1 WHEN 'proved' THEN 0 ELSE 3
+      END
+    ) WHEN 4 THEN 'open' WHEN 3 THEN 'unproved' WHEN 2 THEN 'by hand' WHEN 1 THEN 'agreed'
+      ELSE 'proved'
+    END AS proof,
     number,
     municipality,
     municipality_code,

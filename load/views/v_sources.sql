@@ -2,7 +2,9 @@
 -- null; `national_and_prefectural_yen` is the printed 国県 or, where none is printed, 国 + 県.
 -- A sum is worth as much as its weakest part.
 WITH
-worth (proof, doubt) AS (VALUES ('proved', 0), ('agreed', 1), ('unproved', 2), ('open', 3)),
+worth (proof, doubt) AS (
+  VALUES ('proved', 0), ('agreed', 1), ('by hand', 2), ('unproved', 3), ('open', 4)
+),
 measured AS (
   SELECT
     document_id,

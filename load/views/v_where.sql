@@ -19,6 +19,12 @@ SELECT
   place.top,
   place.x1,
   place.bottom,
+  EXISTS (
+    SELECT 1 FROM corrections AS hand
+    WHERE hand.table_name = place.table_name AND hand.row_id = place.row_id
+      AND hand.field = place.field
+  ) AS by_hand,
+  document.digest,
   place.part,
   place.table_name,
   place.row_id,
