@@ -31,6 +31,5 @@ CREATE VIRTUAL TABLE _search_index USING fts5 (
   pairs,
   content = '',
   detail = 'none',
-  columnsize = 0,
   tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
 );

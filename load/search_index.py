@@ -31,7 +31,7 @@ FIELDS = (
 # Tables in which the index is kept, with those that FTS5 makes for itself.
 SHADOWS = (
     *("_searchable", "_search_texts", "_search_fields", "_search_index", "_years"),
-    *(f"_search_index_{part}" for part in ("data", "idx", "config")),
+    *(f"_search_index_{part}" for part in ("data", "idx", "docsize", "config")),
     "_sqlite_migrations",
 )
 
