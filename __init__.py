@@ -17,12 +17,13 @@ if TYPE_CHECKING:
         diff,
         export,
         inspect,
+        merge,
         proofs,
         review,
         search,
     )
     from yosandb.run.batch import Batch
-    from yosandb.run.read import Options
+    from yosandb.run.reading_options import Options
     from yosandb.years.report import Asked
 
 __version__ = "0.1.0"
@@ -38,13 +39,22 @@ __all__ = [
     "diff",
     "export",
     "inspect",
+    "merge",
     "proofs",
     "review",
     "search",
 ]
 
+# What asks for little loads little: these stand in modules of their own.
+_HOMES = {
+    "Asked": "yosandb.years.report",
+    "Batch": "yosandb.run.batch",
+    "Options": "yosandb.run.reading_options",
+    "Search": "yosandb.answers.search",
+}
+
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        return getattr(import_module("yosandb.run.api"), name)
+        return getattr(import_module(_HOMES.get(name, "yosandb.run.api")), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,6 +1,7 @@
 -- What people corrected, as corrections.csv beside the database says it; made anew by each convert.
 CREATE TABLE corrections (
-  line INTEGER NOT NULL PRIMARY KEY CHECK (line >= 2),
+  id TEXT NOT NULL PRIMARY KEY,
+  line INTEGER NOT NULL CHECK (line >= 2),
   status TEXT NOT NULL CHECK (status IN ('applied', 'stale')),
   reason TEXT,
   document_id TEXT

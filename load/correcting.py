@@ -8,11 +8,13 @@ from sqlite_utils import Database
 from yosandb.load import checks, search_index
 from yosandb.load.corrections import Correction, rows_of, why_stale
 from yosandb.load.database import writing
+from yosandb.load.proof import prove
 
 
 class Applied(NamedTuple):
     """A row of the table `corrections`; `reason` says why a line is stale."""
 
+    id: str
     line: int
     status: str
     reason: str | None
@@ -50,6 +52,7 @@ def apply_corrections(db: Database, corrections: Sequence[Correction]) -> list[A
         _store(db, wanted)
         for document_id in sorted(filter(None, changed)):
             checks.run(db, document_id)
+            prove(db, document_id)
             search_index.forget_document(db, document_id)
             search_index.index_document(db, document_id)
     return wanted
@@ -57,7 +60,7 @@ def apply_corrections(db: Database, corrections: Sequence[Correction]) -> list[A
 
 def stored_corrections(db: Database) -> list[Applied]:
     """What became of each line the last time."""
-    rows = db.execute(f"SELECT {', '.join(Applied._fields)} FROM corrections ORDER BY line")
+    rows = db.execute(f"SELECT {', '.join(Applied._fields)} FROM corrections ORDER BY line, id")
     return list(map(Applied._make, rows))
 
 
@@ -79,7 +82,8 @@ def _found(
     value = None if one.value is None else str(one.value)
     status = "applied" if reason is None else "stale"
     place = (document_id, one.table, row_id, one.field, one.page)
-    return Applied(one.line, status, reason, *place, read, value, one.why)
+    own = f"stale/{one.line}" if row_id is None else f"{one.table}/{row_id}/{one.field}"
+    return Applied(own, one.line, status, reason, *place, read, value, one.why)
 
 
 def _restored(

@@ -6,8 +6,6 @@
 [('converted', 16, 48, 0)]
 >>> yosandb.check("budget.db").open
 ()
->>> [(s.table, s.proved, s.agreed, s.unproved) for s in yosandb.proofs("budget.db")[0].tables]
-[('programmes', 56, 8, 0), ('totals', 8, 8, 0)]
 >>> first = yosandb.inspect("samples/shiryo3-2_calc.pdf", page=1).pages[0]
 >>> first.family, first.records[0].table
 ('grant report', 'projects')
@@ -15,55 +13,41 @@
 ['accounts.csv', 'agreements.csv', 'amounts.csv']
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from os import PathLike
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from sqlite_utils import Database
-
-from yosandb.answers import search as searching
-from yosandb.answers.known import require
-from yosandb.answers.search import Found, Search
 from yosandb.errors import UsageError
-from yosandb.load.correcting import Applied, apply_corrections, stored_corrections
-from yosandb.load.corrections import beside, read_corrections
 from yosandb.load.database import open_database, translated
-from yosandb.load.datasette import export_datasette
-from yosandb.load.jsonl import export_jsonl
-from yosandb.load.package import export_package
-from yosandb.load.parquet import export_parquet
-from yosandb.load.population import read_population, store_population
-from yosandb.load.search_index import index_all, pending
-from yosandb.load.workbook import export_workbook
-from yosandb.run import check as checking
-from yosandb.run import compare as comparing
-from yosandb.run import convert as converting
-from yosandb.run import inspect as inspecting
-from yosandb.run.batch import Batch, folders
-from yosandb.run.check import Findings
-from yosandb.run.compare import Differences, Reviewed
-from yosandb.run.console import printable
-from yosandb.run.inputs import inputs
-from yosandb.run.inspect import Inspection
-from yosandb.run.manifest import Manifest, read_manifest
-from yosandb.run.older import forget, gone
-from yosandb.run.read import Options
-from yosandb.run.recognise import family_named
-from yosandb.run.shares import FileShares, all_shares
-from yosandb.run.summary import Summary, deleted, missing, summary
-from yosandb.years.report import Asked
+from yosandb.run.reading_options import Options
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from yosandb.answers.search import Found, Search
+    from yosandb.load.correcting import Applied
+    from yosandb.load.merge import Merged
+    from yosandb.run.batch import Batch
+    from yosandb.run.check import Findings
+    from yosandb.run.compare import Differences, Reviewed
+    from yosandb.run.inspect import Inspection
+    from yosandb.run.shares import FileShares
+    from yosandb.run.summary import Summary
+    from yosandb.years.report import Asked
+
+# Each step imports what it needs: to check a database no PDF library has to be loaded.
 
 AnyPath: TypeAlias = str | PathLike[str]
 # Told before each file: its path, its place from 1, and how many files there are.
 Progress: TypeAlias = Callable[[str, int, int], None]
 
 DEFAULT = Options()
-LAST_TWO_YEARS = Asked()
-ONE_BY_ONE = Batch()
 
 
 def silent(path: str, place: int, count: int) -> None:
@@ -77,7 +61,7 @@ def convert(
     *,
     force: bool = False,
     progress: Progress = silent,
-    batch: Batch = ONE_BY_ONE,
+    batch: Batch | None = None,
 ) -> list[Summary]:
     """Convert the PDF files at `paths`, folders searched through, into the database at `db`.
 
@@ -87,6 +71,9 @@ def convert(
     Raises `UsageError` before anything is converted, `DatabaseError` where the database cannot
     be used.
     """
+    from yosandb.run.batch import Batch
+
+    batch = batch or Batch()
     batch = replace(batch, force=force or batch.force)
     done = convert_each(paths, db, options, progress=progress, batch=batch)
     return sorted(done, key=lambda file: PurePosixPath(file.path))
@@ -98,9 +85,21 @@ def convert_each(
     options: Options = DEFAULT,
     *,
     progress: Progress = silent,
-    batch: Batch = ONE_BY_ONE,
+    batch: Batch | None = None,
 ) -> Iterator[Summary]:
     """What `convert` does, each summary as its file is done: nothing of the others is kept."""
+    from yosandb.load.correcting import apply_corrections
+    from yosandb.load.corrections import beside, read_corrections
+    from yosandb.load.population import read_population, store_population
+    from yosandb.run import convert as converting
+    from yosandb.run.batch import Batch, folders
+    from yosandb.run.console import printable
+    from yosandb.run.inputs import inputs
+    from yosandb.run.manifest import Manifest, read_manifest
+    from yosandb.run.older import forget, gone
+    from yosandb.run.summary import deleted, missing, summary
+
+    batch = batch or Batch()
     options = checked(options)
     given = list(map(Path, [paths] if isinstance(paths, str | PathLike) else paths))
     manifest = Manifest() if batch.manifest is None else read_manifest(batch.manifest)
@@ -130,6 +129,8 @@ def convert_each(
 
 def corrected(db: AnyPath) -> list[Applied]:
     """What became of each line of corrections.csv beside the database, by its lines."""
+    from yosandb.load.correcting import stored_corrections
+
     with _opened(Path(db), read_only=True) as opened, translated(Path(db)):
         return stored_corrections(opened)
 
@@ -139,6 +140,8 @@ def check(path: AnyPath, options: Options = DEFAULT) -> Findings:
 
     A PDF is read in memory, with `options`. Raises `UnreadableFile` and `DatabaseError`.
     """
+    from yosandb.run import check as checking
+
     return checking.check(Path(path), checked(options))
 
 
@@ -147,6 +150,8 @@ def inspect(path: AnyPath, options: Options = DEFAULT, *, page: int | None = Non
 
     Raises `UnreadableFile`, and `UsageError` for a page that is not there.
     """
+    from yosandb.run import inspect as inspecting
+
     return inspecting.inspect(Path(path), checked(options), page)
 
 
@@ -155,6 +160,8 @@ def proofs(db: AnyPath) -> list[FileShares]:
 
     Raises `DatabaseError`.
     """
+    from yosandb.run.shares import all_shares
+
     with _opened(Path(db), read_only=True) as opened, translated(Path(db)):
         return list(all_shares(opened))
 
@@ -174,27 +181,59 @@ def export(
     is datapackage.json; Excel is one file that is called like the database. Raises `DatabaseError`,
     and `UsageError` where the folder cannot be written or a view is not there.
     """
-    path, into = Path(db), Path(folder)
+    from yosandb.load.exports import write
+
+    path = Path(db)
     with _opened(path, read_only=True) as opened, translated(path):
-        if form == "xlsx":
-            book = into / f"{path.stem}.xlsx"
-            return export_workbook(opened, book, views, japanese=japanese)
-        return _EXPORTS[form](opened, into, views, japanese=japanese)
+        return write(opened, Path(folder), form, path.stem, views, japanese=japanese)
 
 
-_EXPORTS = {
-    "csv": export_package,
-    "jsonl": export_jsonl,
-    "parquet": export_parquet,
-    "datasette": export_datasette,
-}
+def search(db: AnyPath, asked: Search) -> Found:
+    """The rows that hold some words, those whose names hold them first.
+
+    `yosandb.search("budget.db", yosandb.Search("保育", year=2026)).hits`
+
+    Raises `UsageError` for a municipality or year that the database does not have, `DatabaseError`
+    where the database cannot be used.
+    """
+    from yosandb.load.search_index import index_all, pending
+
+    path = Path(db)
+    with _opened(path, read_only=True) as opened, translated(path):
+        if not pending(opened):
+            return _searched(opened, asked)
+    with _opened(path) as opened, translated(path):
+        index_all(opened)
+        return _searched(opened, asked)
+
+
+def _searched(db: Database, asked: Search) -> Found:
+    from yosandb.answers.known import require
+    from yosandb.answers.search import search as searching
+
+    require(db, asked.municipality, asked.year)
+    return searching(db, asked)
+
+
+def merge(sources: Iterable[AnyPath], db: AnyPath) -> list[Merged]:
+    """Put the databases `sources`, made apart, together into the one at `db`.
+
+    It has then the content of one run over all their files. Raises `DatabaseError`, and
+    `UsageError` where two of them hold different content of the same path.
+    """
+    from yosandb.load.merge import merge as merging
+
+    with _opened(_database(db)) as opened, translated(Path(db)):
+        return list(merging(opened, list(map(Path, sources))))
 
 
 @contextmanager
 def diff(
-    db: AnyPath, asked: Asked = LAST_TWO_YEARS, crosswalk: AnyPath | None = None
+    db: AnyPath, asked: Asked | None = None, crosswalk: AnyPath | None = None
 ) -> Iterator[Differences]:
     """What became of each programme between two years; `records()` gives a change a record.
+
+    Without `asked` the last two years that are there are compared.
 
     `with yosandb.diff("budget.db", yosandb.Asked(2022, 2026)) as found: list(found.records())`
 
@@ -202,8 +241,11 @@ def diff(
     is kept in the database. Raises `UsageError` where there is nothing to compare and for decisions
     that cannot be followed, `DatabaseError` where the database cannot be used.
     """
+    from yosandb.run import compare as comparing
+    from yosandb.years.report import Asked
+
     with _opened(Path(db)) as opened, translated(Path(db)):
-        yield comparing.diff(opened, Path(db), asked, _optional(crosswalk))
+        yield comparing.diff(opened, Path(db), asked or Asked(), _optional(crosswalk))
 
 
 def review(
@@ -216,30 +258,10 @@ def review(
 
     Raises what `diff` raises.
     """
+    from yosandb.run import compare as comparing
+
     with _opened(Path(db)) as opened, translated(Path(db)):
         return comparing.review(opened, Path(db), municipality, limit, _optional(crosswalk))
-
-
-def search(db: AnyPath, asked: Search) -> Found:
-    """The rows that hold some words, those whose names hold them first.
-
-    `yosandb.search("budget.db", yosandb.Search("保育", year=2026)).hits`
-
-    Raises `UsageError` for a municipality or year that the database does not have, `DatabaseError`
-    where the database cannot be used.
-    """
-    path = Path(db)
-    with _opened(path, read_only=True) as opened, translated(path):
-        if not pending(opened):
-            return _searched(opened, asked)
-    with _opened(path) as opened, translated(path):
-        index_all(opened)
-        return _searched(opened, asked)
-
-
-def _searched(db: Database, asked: Search) -> Found:
-    require(db, asked.municipality, asked.year)
-    return searching.search(db, asked)
 
 
 def _optional(path: AnyPath | None) -> Path | None:
@@ -250,6 +272,8 @@ def checked(options: Options) -> Options:
     """The options with the family's own name; `UsageError` for one that is not known."""
     if options.family is None:
         return options
+    from yosandb.run.recognise import family_named
+
     return replace(options, family=family_named(options.family).name)
 
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from yosandb.run.manifest import COLUMNS
+from yosandb.run.manifest_columns import COLUMNS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -49,6 +49,11 @@ _OPTIONS = (
         metavar="FILE.csv",
         type=click.Path(path_type=Path, exists=True, dir_okay=False),
         help="People by municipality and year, for amounts per head: code, year, people.",
+    ),
+    click.option(
+        "--executor",
+        metavar="dask://HOST:PORT",
+        help="Read with the workers of a Dask cluster, which must see the files at the same paths.",
     ),
     click.option("--prune", is_flag=True, help="Remove the documents of deleted files."),
     click.option(

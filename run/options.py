@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from yosandb.errors import NotUnderstood
-from yosandb.normalize.era import fiscal_year as parse_year
 
 STAGES = ("initial", "supplementary", "settled")
 _STAGES = {"当初": "initial", "補正": "supplementary", "決算": "settled"}
@@ -46,6 +45,8 @@ def stage(about: str) -> Callable[[Command], Command]:
 
 def year(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
     """The Western year of a fiscal year as people write it."""
+    from yosandb.normalize.era import fiscal_year as parse_year
+
     try:
         return None if value is None else parse_year(value)
     except NotUnderstood as error:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 from pdfminer.pdfcolor import PREDEFINED_COLORSPACE, PDFColorSpace
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, Rect, apply_matrix_rect, mult_matrix
 
 from yosandb.extract.engine.drawing import rounded
+from yosandb.extract.engine.execution import Execution
 from yosandb.extract.engine.layers import Layers
 from yosandb.extract.engine.recorder import Recorder
 from yosandb.extract.engine.veil import OPEN, Veil
@@ -30,7 +31,7 @@ class TooManyForms(Exception):
     """A page that draws forms without end."""
 
 
-class Interpreter(PDFPageInterpreter):
+class Interpreter(Execution):
     """Interprets the content of one page for a `Recorder`."""
 
     device: Recorder

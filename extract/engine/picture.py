@@ -236,8 +236,9 @@ def _matched(
     taken: dict[Run, object] = {}
     for reach in (SAME_ORIGIN, NEAR_ORIGIN):
         for run in drawing.runs:
-            if run not in taken and (text := _take(cells, run.origin, reach)) is not None:
-                taken[run] = text.handle
+            own = None if run in taken else _take(cells, run.origin, reach)
+            if own is not None:
+                taken[run] = own.handle
     return [(run, taken[run]) for run in runs if run in taken]
 
 

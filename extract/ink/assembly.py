@@ -1,10 +1,12 @@
 """A page as a person sees it, from all that it draws."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
 from yosandb.extract.engine.drawing import UNPAINTED, Drawing, Run
+from yosandb.extract.ink.doubts import reached
 from yosandb.extract.ink.marks import ruby, struck, watermarks
 from yosandb.extract.ink.paths import Shapes, shapes
 from yosandb.extract.ink.seen import Eye, Sight
@@ -99,8 +101,27 @@ def _drawn_glyphs(drawn: Shapes, text: Sequence[Char]) -> list[Box]:
     small, large = GLYPH_SIZE[0] * size, GLYPH_SIZE[1] * size
     boxes = [union(parts) for parts in wholes.values()]
     alike = [box for box in boxes if small <= max(box.width, box.height) <= large]
-    free = [box for box in alike if not any(char.box.holds(box.centre) for char in text)]
-    return [box for box in free if any(_beside(box, char) for char in text)]
+    near = _Near(text)
+    free = [box for box in alike if not any(c.box.holds(box.centre) for c in near.chars(box))]
+    return [box for box in free if any(_beside(box, char) for char in near.chars(box))]
+
+
+class _Near:
+    """Characters looked up by the part of the page that they stand in."""
+
+    def __init__(self, chars: Sequence[Char]) -> None:
+        self._squares: dict[tuple[int, int], list[Char]] = defaultdict(list)
+        for char in chars:
+            for square in reached(_grown(char.box, GLYPH_REACH * char.size)):
+                self._squares[square].append(char)
+
+    def chars(self, box: Box) -> Iterator[Char]:
+        """Those that `box` stands upon or beside, and some further away."""
+        return (char for square in reached(box) for char in self._squares.get(square, ()))
+
+
+def _grown(box: Box, by: float) -> Box:
+    return Box(box.x0 - by, box.top - by, box.x1 + by, box.bottom + by)
 
 
 def _beside(box: Box, char: Char) -> bool:
