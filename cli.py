@@ -1,5 +1,7 @@
 """The command line: the one place where errors become messages and exit codes."""
 
+import os
+import sys
 import traceback
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -14,7 +16,7 @@ from yosandb.errors import YosandbError
 from yosandb.run import export_command, search_command, year_commands
 from yosandb.run.batch_options import batch_options
 from yosandb.run.console import Column, printable, table
-from yosandb.run.options import stage, verbose, year
+from yosandb.run.options import municipality, password, password_file, stage, verbose, year
 
 if TYPE_CHECKING:
     from yosandb.run.summary import Summary
@@ -54,8 +56,11 @@ class _Commands(click.Group):
         except KeyboardInterrupt:
             message = "stopped. What was finished is kept; run the same command again to go on."
             _fail(ctx, message, INTERRUPTED)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError:  # `| head` has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
         except Exception as error:
             what = f"yosandb itself failed ({type(error).__name__}: {error})"
             _fail(ctx, f"{what}. Run it with --verbose and report what is shown.", FAULT)
@@ -71,7 +76,16 @@ def _fail(ctx: click.Context, message: str, exit_code: int) -> None:
 def _reading_options(command: Command) -> Command:
     """The options that say how a PDF is to be read."""
     for option in (
-        click.option("--password", help="Password of an encrypted PDF."),
+        click.option("--password", callback=password, help="Password of an encrypted PDF."),
+        click.option(
+            "--password-file",
+            metavar="FILE",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            is_eager=True,
+            expose_value=False,
+            callback=password_file,
+            help="File whose first line is the password: it is then seen in no list of processes.",
+        ),
         click.option(
             "--family",
             metavar="NAME",
@@ -88,12 +102,16 @@ def _reading_options(command: Command) -> Command:
     return command
 
 
+_SETTINGS = {"max_content_width": 100, "help_option_names": ["-h", "--help"]}
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 ANY_PATH = click.Path(path_type=Path)
 
 
 @click.group(
-    name="yosandb", cls=_Commands, epilog=EXIT_CODES, context_settings={"max_content_width": 100}
+    name="yosandb",
+    cls=_Commands,
+    epilog=EXIT_CODES,
+    context_settings=_SETTINGS,
 )
 @click.version_option(yosandb.__version__, prog_name="yosandb")
 def main() -> None:
@@ -111,7 +129,12 @@ def main() -> None:
 @click.option(
     "--fiscal-year", metavar="YEAR", callback=year, help="Fiscal year: 2025, R7, 令和7年度."
 )
-@click.option("--municipality", metavar="NAME", help="Municipality: 旭川市, 広島県府中市.")
+@click.option(
+    "--municipality",
+    metavar="NAME",
+    callback=municipality,
+    help="Municipality: 旭川市, 広島県府中市.",
+)
 @stage("Stage of the budget")
 @_reading_options
 @batch_options

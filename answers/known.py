@@ -1,15 +1,9 @@
 """What a database can be asked about: a city or year that it does not have is refused with help."""
 
-from collections.abc import Sequence
-
-from rapidfuzz import process
 from sqlite_utils import Database
 
 from yosandb.errors import UsageError
-from yosandb.normalize.search_form import search_form
-
-# From this likeness on a name is suggested.
-_ALIKE = 50
+from yosandb.normalize.suggestion import suggestion
 
 
 def require(db: Database, municipality: str | None, year: int | None) -> None:
@@ -42,18 +36,3 @@ def _require_year(db: Database, given: int) -> None:
     if given not in years:
         known = ", ".join(map(str, years)) or "no year"
         raise UsageError(f"There is no document of {given}. There are documents of {known}.")
-
-
-def suggestion(given: str, names: Sequence[str]) -> str:
-    """The names that may be meant, or those that there are."""
-    if not names:
-        return "Say the municipality with `yosandb convert --municipality`."
-    alike = [
-        name
-        for name, score, _ in process.extract(
-            given, names, processor=search_form, limit=3, score_cutoff=_ALIKE
-        )
-    ]
-    if alike:
-        return f"Do you mean {' or '.join(alike)}?"
-    return f"There are: {', '.join(names[:5])}."

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from yosandb.errors import UsageError
 from yosandb.load.plain import as_csv, as_json
 from yosandb.normalize.row import Value
+from yosandb.normalize.suggestion import suggestion
 from yosandb.years import review as reviewing
 from yosandb.years.city import cities
 from yosandb.years.crosswalk import Decision, read
@@ -87,7 +88,11 @@ def review(
     file, decisions = _decisions(path, crosswalk, must_be=False)
     wanted = [one for one in cities(db) if municipality in (None, one.code, one.name)]
     if not wanted:
-        raise UsageError(f"There is no document of {municipality or 'any municipality'}.")
+        names = [city.shown for city in cities(db) if city.document_id is None]
+        raise UsageError(
+            f"There is no document of {municipality or 'any municipality'}. "
+            f"{suggestion(municipality or '', names)}"
+        )
     cases = reviewing.most_yen_first(reviewing.review(db, wanted, decisions, file), limit)
     added = reviewing.write(file, cases)
     return Reviewed(reviewing.cases_text(cases), len(cases), added, file)

@@ -1,6 +1,7 @@
 """Options that several commands have."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -51,6 +52,30 @@ def year(ctx: click.Context, param: click.Parameter, value: str | None) -> int |
         return None if value is None else parse_year(value)
     except NotUnderstood as error:
         raise click.BadParameter(f"{error}. Give it as 2025, R7 or 令和7年度.") from error
+
+
+def municipality(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A name that cannot be that of a municipality is refused, with those that may be meant."""
+    from yosandb.normalize.municipality import names_like
+
+    if value is not None and (meant := names_like(value)):
+        raise click.BadParameter(f"{value} is no municipality. Do you mean {' or '.join(meant)}?")
+    return value
+
+
+def password_file(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
+    """Keep the first line of the file for `password`."""
+    if value is not None:
+        try:
+            ctx.meta["password"] = value.read_text("utf-8-sig").splitlines()[0]
+        except (OSError, UnicodeDecodeError, IndexError) as error:
+            raise click.BadParameter(f"{value} has no first line that can be read.") from error
+
+
+def password(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The password itself, or that of a file."""
+    from_file: str | None = ctx.meta.get("password")
+    return value or from_file
 
 
 def _note_verbose(ctx: click.Context, param: click.Parameter, value: bool) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from yosandb.errors import UsageError
+from yosandb.normalize.suggestion import suggestion
 from yosandb.years.city import City, cities
 from yosandb.years.crosswalk import Decision
 from yosandb.years.decide import about, about_nobody
@@ -75,7 +76,7 @@ def reports(
     wanted = [city for city in known if asked.municipality in (None, city.code, city.name)]
     if not wanted:
         of = f" of {asked.municipality}" if asked.municipality else ""
-        raise UsageError(f"There is no document{of}. {_known(known)}")
+        raise UsageError(f"There is no document{of}. {_known(known, asked.municipality or '')}")
     for city in wanted:
         if any(about(decision, city) for decision in decisions):
             follow(db, city, decisions, crosswalk)
@@ -124,9 +125,9 @@ def _report(
     )
 
 
-def _known(known: Sequence[City]) -> str:
-    names = ", ".join(city.shown for city in known[:5])
-    return f"There are: {names}." if names else "Convert some first."
+def _known(known: Sequence[City], given: str) -> str:
+    names = [city.shown for city in known if city.document_id is None]
+    return suggestion(given, names) if known else "Convert some first."
 
 
 def _nobody(path: Path, decision: Decision) -> str:
