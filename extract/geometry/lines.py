@@ -12,8 +12,12 @@ from weakref import WeakKeyDictionary
 from yosandb.extract.glyphs import as_seen, narrow
 from yosandb.extract.page import Box, Char, Page, across, union
 
-# Neighbours further apart than this (in sizes) are not in one segment.
+# Neighbours further apart than this (in sizes) are not in one segment: one blank of Japanese print
+# between them parts words, not columns.
 SEGMENT_GAP = 1.0
+# Edges are rounded to hundredths of a point: what differs by less than two of them is equal, so
+# that a gap of exactly one em is one everywhere in a book.
+NOISE = 0.02
 # Letters of a word that is spaced out may stand as far apart as this (in sizes).
 LETTER_GAP = 4.0
 # ... and a word is spaced out if it is wider than its letters by this factor.
@@ -172,7 +176,7 @@ def _is_level(row: list[Line], part: Line) -> bool:
     size = max(part.size, *[other.size for other in row])
     half = len(row) // 2
     middle = row[half].level if len(row) % 2 else (row[half - 1].level + row[half].level) / 2
-    return abs(part.level - middle) <= LINE_DRIFT * size
+    return abs(part.level - middle) <= LINE_DRIFT * size + NOISE
 
 
 def _chained(chars: list[Char]) -> list[Line]:
@@ -181,7 +185,7 @@ def _chained(chars: list[Char]) -> list[Line]:
     open_runs: dict[int, list[list[Char]]] = defaultdict(list)
     sizes = [char.size for char in chars]
     bucket = max(median(sizes), 1.0)
-    reach = SEGMENT_GAP * max(sizes)
+    reach = SEGMENT_GAP * max(sizes) + NOISE
     for char in sorted(chars, key=_start):
         place = int(char.level // bucket)
         best, nearest = None, inf
@@ -206,7 +210,8 @@ def _distance(before: Char, char: Char) -> float:
     size = max(before.size, char.size)
     gap = char.start - before.end
     drift = abs(before.level - char.level)
-    if drift <= LINE_DRIFT * size and -OVERLAP * size <= gap <= SEGMENT_GAP * size:
+    close = -OVERLAP * size - NOISE <= gap <= SEGMENT_GAP * size + NOISE
+    if close and drift <= LINE_DRIFT * size + NOISE:
         return abs(gap) + drift
     return inf
 
@@ -220,4 +225,4 @@ def _gap(before: Char, char: Char) -> float:
 
 
 def _blank_between(before: Char, char: Char) -> bool:
-    return char.spaced or char.start - before.end > BLANK_GAP * max(before.size, char.size)
+    return char.spaced or _gap(before, char) > BLANK_GAP * max(before.size, char.size) + NOISE

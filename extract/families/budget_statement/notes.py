@@ -115,7 +115,10 @@ class NotesColumn:
         if line.mark is not None:
             return self._breaks_at_dot(line, setting)
         if line.text is None:
-            return line.amount is not None and self._amount_name() not in self._open.draft.fields
+            fields = self._open.draft.fields
+            if line.amount is not None:
+                return self._amount_name() not in fields
+            return "formula" not in fields and _is_share(line)
         if line.amount is not None:
             return self._brings_amount(line, setting)
         if self._open.page == sheet.number and self._is_close(line, setting):
@@ -140,7 +143,8 @@ class NotesColumn:
     def _brings_amount(self, line: NoteLine, setting: Setting) -> bool:
         """Some books print the amount of a wrapped name beside its last line."""
         assert self._open is not None
-        if self._amount_name() in self._open.draft.fields:
+        # A share alone on its line, (25/100), is no name whose amount is still to come.
+        if self._open.last.text is None or self._amount_name() in self._open.draft.fields:
             return False
         if self._style["first"] > self._style["last"] and not self._open.entry.is_programme:
             return False
@@ -288,6 +292,11 @@ class NotesColumn:
         stage = "supplement" if self._amount_field == "supplement" else "initial"
         yield from named_sources(sheet, line.line, programme, stage)
         sheet.label("words of the form", line.line.chars)
+
+
+def _is_share(line: NoteLine) -> bool:
+    """The share at the end of a name, on a line of its own: (1/2・3/4)."""
+    return line.formula is not None and rules.SHARE.fullmatch(Bare(line.formula).text) is not None
 
 
 def _is_tabbed(words: Line) -> bool:
