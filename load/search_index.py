@@ -86,7 +86,7 @@ def _index_field(db: Database, document_id: str, table_name: str, field: str) ->
     """Statements take part in a transaction of the caller."""
     rows = db.execute(
         f"SELECT id, {field} FROM {table_name} WHERE document_id = ? ORDER BY id", [document_id]
-    ).fetchall()
+    )
     for row_id, stored in rows:
         if form := search_form(str(stored or "")):
             db.execute(

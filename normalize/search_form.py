@@ -40,7 +40,7 @@ _NOTHING = regex.compile(r"[\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}]")
 _MOST_WRITINGS = 32
 
 
-@lru_cache(maxsize=10_000)  # a book prints its words again and again
+@lru_cache(maxsize=500)  # a book prints its words again and again
 def search_form(text: str) -> str:
     """`text` without what does not tell words apart: width, case, kana, old forms, blanks, dashes.
 
