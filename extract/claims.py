@@ -43,6 +43,10 @@ class Claims:
         """The claim on a character."""
         return self._claimed.get(char, Claim.UNCLAIMED)
 
+    def name(self, char: Char) -> str:
+        """What a character was claimed for; empty where nobody claimed it."""
+        return self._names.get(char, "")
+
     def free(self, chars: Iterable[Char]) -> list[Char]:
         """Those of `chars` that nobody has claimed."""
         return [char for char in chars if char not in self._claimed]

@@ -88,11 +88,17 @@ class Char:
     level: float = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        start, end = along(self.box, self.turn)
-        _place(self, "centre", self.box.centre)
+        centre = self.box.centre
+        if self.turn:
+            start, end = along(self.box, self.turn)
+            level = across(self.box, self.turn)
+        else:
+            start, _, end, _ = self.box
+            level = centre[1]
+        _place(self, "centre", centre)
         _place(self, "start", start)
         _place(self, "end", end)
-        _place(self, "level", across(self.box, self.turn))
+        _place(self, "level", level)
 
 
 _place = object.__setattr__

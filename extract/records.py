@@ -13,7 +13,8 @@ class Record:
     `fields` are printed values by the name of the field, `lists` those that occur several times
     (tags), `facts` what its place tells (the kind of a passage). `anchor` is the printed string
     that names it. `links` are the records that it belongs to, by the column that names them.
-    `covers` are the parts of a printed total: records and their field.
+    `covers` are the parts of a printed total: records and their field. `unit` is that of its
+    amounts where its own table or column prints one; else that of the page holds.
     """
 
     table: str
@@ -24,6 +25,7 @@ class Record:
     facts: Mapping[str, str | int] = field(default_factory=dict)
     links: "Mapping[str, Record]" = field(default_factory=dict)
     covers: "tuple[tuple[Record, str], ...]" = ()
+    unit: Printed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,11 @@ class Sheet:
         self._claim_marked()
         self.running = tuple(running)
         self._by_height = sorted(page.chars, key=_height)
+        self.reserved: frozenset[Char] = frozenset()
         self._heights = [char.centre[1] for char in self._by_height]
         self.problems: list[Problem] = []
+        # Each run that was stored as a value of a field, for those who look at the page as a whole.
+        self.values: list[tuple[str, Line]] = []
         self.unit: Unit | None = None
 
     def _claim_marked(self) -> None:
@@ -46,14 +49,20 @@ class Sheet:
     def number(self) -> int:
         return self.page.number
 
+    def reserve(self, chars: frozenset[Char]) -> None:
+        """Keep `chars` for other families that read on this page; they are no part of `body`."""
+        self.reserved = chars
+
     def body(self, is_own: Callable[[Line], bool] = lambda line: False) -> list[Char]:
         """The characters of the page without its furniture; `is_own` tells a family's own words."""
         furniture = {c for line in self.running if not is_own(line) for c in line.chars}
-        return [char for char in self.page.chars if char not in furniture]
+        apart = furniture | self.reserved
+        return [char for char in self.page.chars if char not in apart]
 
     def field(self, name: str, runs: Sequence[Line], text: str | None = None) -> Printed:
         """Claim `runs` for the field `name`; `text` joins them if they are not one string."""
         self.claims.claim((char for run in runs for char in run.chars), Claim.FIELD, name)
+        self.values += [(name, run) for run in runs]
         return self.printed(runs, text)
 
     def printed(self, runs: Sequence[Line], text: str | None = None) -> Printed:
@@ -66,9 +75,11 @@ class Sheet:
         box = run.box
         first, last = run.chars[0].centre, run.chars[-1].centre
         own = set(run.chars)
-        for other in self._level_with(box):
+        x0, x1 = box.x0, box.x1
+        inside = [other for other in self._level_with(box) if x0 <= other.centre[0] <= x1]
+        for other in inside:
             x = other.centre[0]
-            if not box.x0 <= x <= box.x1 or other in own:
+            if other in own or not box.x0 <= x <= box.x1:
                 continue
             if x < first[0]:
                 box = box._replace(x0=max(box.x0, (x + first[0]) / 2))

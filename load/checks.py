@@ -10,9 +10,10 @@ from typing import NamedTuple, TypeAlias
 
 from sqlite_utils import Database
 
+from yosandb.load import habits
 from yosandb.load.database import writing
 from yosandb.load.proof import prove
-from yosandb.load.rulebook import Rule, rules
+from yosandb.load.rulebook import Rule, plain_sums, rules
 
 
 class _Term(NamedTuple):
@@ -83,6 +84,7 @@ def run(db: Database, document_id: str) -> None:
     Where the rules find what they found before, nothing is written.
     """
     with writing(db):
+        habits.decide(db, document_id, plain_sums())
         judged: list[_Check] = []
         used: list[_Used] = []
         for rule in rules():
@@ -136,6 +138,18 @@ def _replace(
     )
 
 
+def would_be_open(db: Database, document_id: str) -> set[str]:
+    """The ids of the equations that the rows leave open as they stand; no check is stored."""
+    with writing(db):
+        habits.decide(db, document_id, plain_sums())
+        return {
+            f"{rule.id}/{equation[0].subject}"
+            for rule in rules()
+            for equation in _equations(db, rule, document_id)
+            if status(equation[0], _difference(equation)) == "open"
+        }
+
+
 def open_checks(db: Database) -> Iterator[OpenCheck]:
     """All equations that do not close, by file and page."""
     columns = ", ".join(OpenCheck.__slots__)
@@ -167,8 +181,8 @@ def _judged(db: Database, rule: Rule, document_id: str, equation: Sequence[_Term
     if result.yen is None:
         raise ValueError(f"rule {rule.id}: {result.subject} has a result without a value")
     missing = [term for term in terms if term.yen is None]
-    found = None if missing else sum(term.sign * (term.yen or 0) for term in terms)
-    difference = None if found is None else found - result.yen
+    difference = _difference(equation)
+    found = None if difference is None else result.yen + difference
     outcome = status(result, difference)
     why = None
     if outcome == "open":
@@ -186,6 +200,14 @@ def _judged(db: Database, rule: Rule, document_id: str, equation: Sequence[_Term
         status=outcome,
         explanation=why,
     )
+
+
+def _difference(equation: Sequence[_Term]) -> int | None:
+    """Found less expected; None where a term has no value."""
+    result, *terms = equation
+    if any(term.yen is None for term in equation):
+        return None
+    return sum(term.sign * (term.yen or 0) for term in terms) - (result.yen or 0)
 
 
 def status(result: _Term, difference_yen: int | None) -> str:

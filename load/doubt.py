@@ -14,7 +14,10 @@ SELECT DISTINCT page, table_name, row_id, field
 FROM provenance
 WHERE document_id = ?1
   AND page IN (SELECT page FROM pages WHERE document_id = ?1 AND text_layer = 'suspect')
-  AND (field LIKE '%\\_yen' ESCAPE '\\' OR (table_name = 'amounts' AND field = 'yen'))
+  AND (
+    field LIKE '%\\_yen' ESCAPE '\\'
+    OR (table_name IN ('amounts', 'figures') AND field IN ('yen', 'value'))
+  )
   AND (table_name, row_id, field) NOT IN (
     SELECT term.table_name, term.row_id, term.field
     FROM check_terms AS term

@@ -20,7 +20,10 @@ _FORMULA = re.compile(r"[=+\-@\t\r\n]|[＝＋－＠](?s:.)")
 # By these a reader would sort a view; the rest of its columns makes the order certain.
 _ORDER = ("municipality", "fiscal_year", "stage", "path", "account", "side", "page", "ordinal")
 # A view that others are made from.
-PLUMBING = ("v_books", "v_moku_once", "v_item_figures", "v_total_parts", "v_proof", "v_years")
+PLUMBING = (
+    *("v_books", "v_moku_once", "v_item_figures", "v_total_parts", "v_proof", "v_years"),
+    *("v_programme_items", "v_total_rows"),
+)
 
 Type: TypeAlias = Literal["integer", "number", "string"]
 _DECLARED: dict[str, Type] = {"INTEGER": "integer", "REAL": "number", "TEXT": "string"}

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from sqlite_utils import Database
 
-from yosandb.load import sums
+from yosandb.load.sums import Sum, declared
 
 # Listed, so that a file left over from an older installation is no rule.
 FILES = (
@@ -24,6 +24,7 @@ FILES = (
     "supplement-adds-up",
     "total-equals-parts",
     "total-printed-again",
+    "total-row-holds",
 )
 
 # -- id: grant-within-budget
@@ -70,14 +71,22 @@ def parse(stem: str, text: str) -> Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """All rules, by id."""
-    folder = files("yosandb.load").joinpath("rules")
-    template = folder.joinpath("sums.template.sql").read_text("utf-8").rstrip()
-    declared = sums.declared(folder.joinpath("sums.toml").read_text("utf-8"))
+    template = _text("sums.template.sql").rstrip()
     found = [
-        *(parse(name, folder.joinpath(f"{name}.sql").read_text("utf-8")) for name in FILES),
-        *(Rule(s.id, s.severity, s.meaning, s.meaning_ja, s.sql(template)) for s in declared),
+        *(parse(name, _text(f"{name}.sql")) for name in FILES),
+        *(Rule(s.id, s.severity, s.meaning, s.meaning_ja, s.sql(template)) for s in plain_sums()),
     ]
     return tuple(sorted(found, key=lambda rule: rule.id))
+
+
+@cache
+def plain_sums() -> tuple[Sum, ...]:
+    """Those of the rules that are plain sums, as they are declared."""
+    return tuple(declared(_text("sums.toml")))
+
+
+def _text(name: str) -> str:
+    return files("yosandb.load").joinpath("rules", name).read_text("utf-8")
 
 
 def installed(db: Database) -> bool:

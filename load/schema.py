@@ -14,10 +14,13 @@ SCRIPTS = (
     "0004_batch",
     "0005_years",
     "0006_page",
-    "0006_proof",
-    "0010_search",
-    "0011_answers",
-    "0012_corrections",
+    "0007_proof",
+    "0008_witnesses",
+    "0009_shapes",
+    "0010_tables",
+    "0011_search",
+    "0012_answers",
+    "0013_corrections",
 )
 
 # The migrations' own table notes the time of the day; the same input must give the same database.

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlite_utils import Database
 
 from yosandb.extract.printed import Printed
-from yosandb.load import checks, doubt, search_index
+from yosandb.load import checks, doubt, ratios, search_index
+from yosandb.load.agreements import agree
 from yosandb.load.database import writing
 from yosandb.load.schema import Shape, shapes
 from yosandb.normalize.row import Row, Value
@@ -36,6 +37,8 @@ def write_document(db: Database, document_id: str, rows: Iterable[Row]) -> None:
         checks.run(db, document_id)
         if doubt.withhold(db, document_id):
             checks.run(db, document_id)
+        agree(db, document_id)
+        ratios.compare(db, document_id)
         search_index.index_document(db, document_id)
 
 

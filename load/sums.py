@@ -6,9 +6,28 @@ from dataclasses import dataclass, fields
 from string import Template
 
 # A whole whose row belongs to a supplementary budget adds up by its supplements. A 節 prints no
-# amount before one.
-_PLAIN = {"setsu": "supplement_yen IS NULL"}
+# amount before one, and a note has one amount.
+_PLAIN = {"setsu": "supplement_yen IS NULL", "notes": "TRUE"}
 _PLAIN_BY_BOTH = "coalesce(supplement_yen, before_yen) IS NULL"
+# Parts of which one has no amount are complete in no document that does not show it.
+_BY_HABIT = Template("""
+(
+      SELECT CASE
+        WHEN $always THEN '='
+        WHEN below.complete AND '$habit' = '=' THEN iif(habits.adds_up IS 0, '<=', '=')
+        WHEN below.terms > 1 AND habits.adds_up THEN '='
+        ELSE '<='
+      END
+      FROM (
+        SELECT count($part_column) AS terms, count(*) = count($part_column) AS complete
+        FROM $part_table AS part
+        WHERE $of
+      ) AS below
+      LEFT JOIN habits
+        ON habits.document_id = whole.document_id
+        AND habits.rule_id = '$id'
+        AND habits.complete = below.complete
+    )""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +43,34 @@ class Sum:
     of: str
     supplement: str = "supplement_yen"
     relation: str = "'='"
+    habit: str | None = None
+    always: str = "FALSE"
     only: str = "TRUE"
+
+    def names(self) -> dict[str, str]:
+        """What stands for the names in a template."""
+        whole_table, whole_column = self.whole.split(".")
+        part_table, part_column = self.part.split(".")
+        return {
+            "id": self.id,
+            "whole_table": whole_table,
+            "whole_column": whole_column,
+            "part_table": part_table,
+            "part_column": part_column,
+            "plain": _PLAIN.get(whole_table, _PLAIN_BY_BOTH),
+            "supplement_of_whole": "NULL" if whole_table == "notes" else "supplement_yen",
+            "supplement": self.supplement,
+            "of": self.of.strip(),
+            "habit": self.habit or "",
+            "always": self.always.strip(),
+            "only": self.only.strip(),
+        }
 
     def sql(self, template: str) -> str:
         """The query that lists its terms, runnable as it stands."""
-        whole_table, whole_column = self.whole.split(".")
-        part_table, part_column = self.part.split(".")
-        return Template(template).substitute(
-            whole_table=whole_table,
-            whole_column=whole_column,
-            part_table=part_table,
-            part_column=part_column,
-            plain=_PLAIN.get(whole_table, _PLAIN_BY_BOTH),
-            of=self.of,
-            supplement=self.supplement,
-            relation=self.relation.strip(),
-            only=self.only.strip(),
-        )
+        names = self.names()
+        relation = self.relation if self.habit is None else _BY_HABIT.substitute(names)
+        return Template(template).substitute(names, relation=relation.strip())
 
 
 def declared(text: str) -> Iterator[Sum]:

@@ -9,6 +9,7 @@ import regex
 from yosandb.errors import NotUnderstood
 from yosandb.normalize import amount, era, municipality, number
 from yosandb.normalize.amount import Unit
+from yosandb.normalize.figure import path
 from yosandb.normalize.row import Value
 from yosandb.normalize.text import fold, join_spaced, squeeze
 
@@ -106,6 +107,16 @@ def _account(printed: str) -> Columns:
     return {"name": _CITY.sub("", "一般会計" if name.endswith("一般会計") else name)}
 
 
+# Whatever parts the numbers of 款, 項 and 目: １０。５．２   2-1-10   ２・１・６
+_PARTING = regex.compile(r"(?<=[0-9])[.。．・、,\-－−‐ ]+(?=[0-9])")
+
+
+def _code(printed: str) -> Columns:
+    """The code of a programme; numbers of 款, 項 and 目 are parted by points, codes by a blank."""
+    codes = [_PARTING.sub(".", fold(line).strip()) for line in printed.split("\n")]
+    return {"code": " ".join(squeeze(code) for code in codes)}
+
+
 # Fields that are amounts, and their column, by table; `amount` of a programme depends on the
 # words around it.
 AMOUNTS: Mapping[str, Mapping[str, str]] = {
@@ -115,6 +126,9 @@ AMOUNTS: Mapping[str, Mapping[str, str]] = {
         "grant_budget": "grant_budget_yen",
         "grant_actual": "grant_actual_yen",
         "supplement": "supplement_yen",
+        "previous": "previous_yen",
+        "change": "change_yen",
+        "before": "before_yen",
     },
     "items": {
         "amount": "amount_yen",
@@ -131,12 +145,16 @@ AMOUNTS: Mapping[str, Mapping[str, str]] = {
 
 MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
     "programmes": {
-        "code": word("code"),
+        "code": _code,
+        "number": word("number"),
         "name": name("name"),
         "section": name("section"),
         "priority": word("priority"),
         "department": word("department"),
+        "sub_name": name("sub_name"),
+        "book_name": name("book_name"),
         "qualifier": word("qualifier"),
+        "amount_text": text("amount_text"),
         "description": text("description"),
         "outline": text("outline"),
         "results": text("results"),
@@ -164,14 +182,21 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "target": figure("target"),
         "latest": figure("latest"),
         "unit": word("unit"),
+        "grade": word("grade"),
         "target_month": month("target_month"),
         "latest_as_of": month("latest_as_of"),
     },
+    "sections": {"number": word("number"), "name": name("name")},
     "totals": {"label": word("label"), "section": name("section")},
     "accounts": {"name": _account},
     "items": {"number": whole("number"), "name": name("name")},
     "setsu": {"number": whole("number"), "name": name("name")},
     "notes": {"text": name("text"), "formula": word("formula")},
     "amounts": {"label": word("label")},
+    "figures": {
+        "title": name("title"),
+        "row_label": lambda printed: {"row_label": path(printed)},
+        "column_label": lambda printed: {"column_label": path(printed)},
+    },
     "passages": {"text": text("text"), "section": name("section")},
 }

@@ -10,11 +10,12 @@ import regex
 from yosandb.errors import NotUnderstood
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Problem, Record
-from yosandb.normalize.amount import is_none
+from yosandb.normalize.amount import is_none, unit_of
 from yosandb.normalize.fields import AMOUNTS, MEANINGS, Columns, Money
+from yosandb.normalize.figure import figure
 from yosandb.normalize.ids import RowIds
 from yosandb.normalize.row import Row, Value
-from yosandb.normalize.tags import qualifier_column, tags
+from yosandb.normalize.tags import printed_tags, qualifier_column
 from yosandb.normalize.text import fold, squeeze
 
 # 物価高騰対策（１臨補正）: a section may say what its amounts are.
@@ -48,7 +49,8 @@ class Normalizer:
     """Gives the records of one document their meaning and their ids.
 
     A record's parent and the parts of a total must have been given before it. `main_column` is
-    where an amount goes that no word qualifies. `problems` gathers what was refused.
+    where an amount goes that no word qualifies, `fiscal_year` the year of the document as far as
+    it is known. `problems` gathers what was refused.
     """
 
     def __init__(self, ids: RowIds) -> None:
@@ -58,14 +60,19 @@ class Normalizer:
         self._aside_totals: dict[tuple[Record, str], Record] = {}
         self._ordinals: Counter[str] = Counter()
         self.main_column = "budget_yen"
+        self.fiscal_year: int | None = None
         self.problems: list[Problem] = []
 
     def rows(self, record: Record, money: Money) -> Iterator[Row]:
         """The row of `record`, and the rows that hang on it: tags, further amounts, parts."""
+        if record.unit is not None and (own := unit_of(record.unit.text)) is not None:
+            money = Money(own)
         draft = _Draft(record.table, {"id": self._id(record), **self._facts(record)})
         for name, printed in record.fields.items():
             if (meaning := MEANINGS[record.table].get(name)) is not None:
                 draft.put(self._tried(name, printed, meaning), printed)
+        if record.table == "figures":
+            self._figure(record, draft)
         if record.facts.get("column") == "budget_yen":
             draft.values["column"] = self._column_of_parts(record)
         further = list(self._amounts(record, draft, money))
@@ -85,6 +92,17 @@ class Normalizer:
         for name, printed in more.fields.items():
             self._put_amount(draft, name, AMOUNTS[more.record.table][name], printed, money)
         yield Row(more.record.table, draft.values, draft.printed, amends=True)
+
+    def _figure(self, record: Record, draft: _Draft) -> None:
+        """The value of a figure, by the unit in its cell or over it; always with its place."""
+        printed = record.fields["value"]
+        unit = None if record.unit is None else squeeze(record.unit.text)
+        draft.put(self._tried("figure", printed, lambda text: figure(text, unit)), printed)
+        draft.printed["value"] = printed
+        if record.unit is not None and draft.values.get("unit") == unit:
+            draft.printed["unit"] = record.unit
+        if draft.values.get("yen") is not None:
+            draft.columns_of["value"] = "yen"
 
     def _facts(self, record: Record) -> dict[str, Value]:
         """What its place tells of a record: its page, what it belongs to, its level."""
@@ -127,7 +145,7 @@ class Normalizer:
     def _column(self, record: Record) -> str | None:
         """Where the main amount of a record goes; None where its qualifier is not known."""
         if "qualifier" in record.fields:
-            return qualifier_column(record.fields["qualifier"].text)
+            return qualifier_column(record.fields["qualifier"].text, self.fiscal_year)
         section = fold(record.fields["section"].text) if "section" in record.fields else ""
         said = [qualifier_column(match["words"]) for match in _BRACKETED.finditer(section)]
         known = next((c for c in said if c in _NOT_THE_BUDGET), None)
@@ -152,7 +170,7 @@ class Normalizer:
         """Amounts beside the main one, each with the word before it: （前年度 4,500千円）."""
         pairs = record.lists.get("aside", ())
         for word, printed in zip(pairs[::2], pairs[1::2], strict=True):
-            column = qualifier_column(word.text)
+            column = qualifier_column(word.text, self.fiscal_year)
             if record.table == "totals" and column is not None:
                 yield from self._total_of_aside(record, column, printed, money)
             elif column is not None and column not in draft.values:
@@ -191,7 +209,7 @@ class Normalizer:
     def _tags(self, record: Record, draft: _Draft) -> Iterator[Row]:
         seen: set[str] = set()
         for printed in record.lists.get("tag", ()):
-            for tag in tags(printed.text):
+            for tag in printed_tags(printed.text):
                 if tag not in seen:
                     values = {"programme_id": draft.values["id"], "tag": tag}
                     yield Row("programme_tags", values, {"tag": printed})

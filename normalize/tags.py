@@ -4,6 +4,8 @@ import unicodedata
 
 import regex
 
+from yosandb.errors import NotUnderstood
+from yosandb.normalize import era
 from yosandb.normalize.text import fold, squeeze, unbracket
 
 _TAGS = {
@@ -45,6 +47,30 @@ _QUALIFIERS = {
 _COLUMNS = {column: regex.compile(words) for column, words in _QUALIFIERS.items()}
 
 
+# R7当初   令和7年度   7年度予算額   ⑦: a year before the words
+_YEAR = regex.compile(r"(?P<year>(?:[RHrh]|令和|平成)(?:[0-9]{1,2}|元)(?:年度?)?|[0-9]{1,4}年度)")
+
+
+def _relative(words: str, year: int | None) -> str:
+    """R7当初 as 前年度当初 or 本年度当初, as it is to be taken in a document of `year`."""
+    if words[:1] and 0x2460 <= ord(words[0]) <= 0x2473:
+        words = f"R{ord(words[0]) - 0x245F}年度{words[1:]}"
+    match = _YEAR.match(words)
+    if match is None or year is None:
+        return words
+    said = match["year"]
+    if said[0].isdigit() and len(said) < 6:
+        said = f"R{said}"
+    try:
+        printed = era.fiscal_year(said)
+    except NotUnderstood:
+        return words
+    names = {year: "本年度", year - 1: "前年度"}
+    if printed not in names:
+        return words
+    return names[printed] + words[match.end() :].lstrip(":の")
+
+
 def tag(text: str) -> str | None:
     """The one tag that `text` is, in brackets of any shape or bare: 新規 → 新; None for others."""
     found = tags(text)
@@ -62,11 +88,19 @@ def tags(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_TAGS[word] for word in words))
 
 
-def qualifier_column(text: str) -> str | None:
+def printed_tags(text: str) -> tuple[str, ...]:
+    """The tags that `text` is a list of; others stay as printed (レベルアップ)."""
+    plain = unbracket(unicodedata.normalize("NFKC", fold(text)))
+    words = [squeeze(unbracket(part)) for part in _BETWEEN_TAGS.split(plain)]
+    return tags(text) or tuple(dict.fromkeys(word for word in words if word))
+
+
+def qualifier_column(text: str, year: int | None = None) -> str | None:
     """The amount column that a printed qualifier means: 繰越額 → `carried_over_yen`.
 
-    None for words that no column stands for; another year's amount (R6当初) is among them.
+    `year` is the document's: R7当初 is last year's in a document of 2026. None for words that no
+    column stands for; an amount of any other year is among them.
     """
-    words = unbracket(squeeze(fold(text)))
+    words = _relative(unbracket(squeeze(fold(text))), year)
     found = [column for column, pattern in _COLUMNS.items() if pattern.fullmatch(words)]
     return found[0] if len(found) == 1 else None

@@ -1,10 +1,11 @@
 """One file from its pages to the rows of the database, a page at a time."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from yosandb.errors import UnreadableFile
+from yosandb.extract.audit import CODES, audit
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.furniture import Running, with_running
 from yosandb.extract.ink.turning import as_shown
@@ -18,16 +19,18 @@ from yosandb.normalize.document import About, Given, Listed
 from yosandb.normalize.ids import RowIds
 from yosandb.normalize.records import Normalizer
 from yosandb.normalize.row import Row, Value
+from yosandb.run import recognise
 from yosandb.run.doubt import Doubt
 from yosandb.run.pages import page_printed, page_values, unclaimed_rows
 from yosandb.run.reading_options import Options
 from yosandb.run.recognise import Recogniser
+from yosandb.run.silent import Silent
 from yosandb.run.struck import Struck
 from yosandb.run.units import Units
 
 __all__ = ["Options", "Watch", "read_file", "unwatched"]
 
-# Shown each page once it has been read, with the family that read it.
+# Shown each page once it has been read, with the families that read it.
 Watch = Callable[[Sheet, str | None], None]
 
 
@@ -62,6 +65,29 @@ def read_file(
     yield from reading.document()
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A page whose plans are known, and which has still to be read."""
+
+    running: Running
+    sheet: Sheet
+    parts: Sequence[recognise.Part]
+
+    @property
+    def stretch(self) -> int:
+        """How many pages may be held before this one has to be read."""
+        return min((part.family.stretch for part in self.parts), default=1)
+
+    @property
+    def family(self) -> str | None:
+        """The families that read the page, by name."""
+        return " and ".join(sorted({part.family.name for part in self.parts})) or None
+
+    def goes_with(self, other: "_Held") -> bool:
+        """Whether the page is surveyed together with another one, for the same families."""
+        return self.family == other.family
+
+
 class _Reading:
     """The state of one document while its pages go by."""
 
@@ -77,10 +103,12 @@ class _Reading:
         self._normalizer = Normalizer(RowIds(document_id))
         self._pages: list[Row] = []
         self._doubt = Doubt()
+        self._silent = Silent()
         self._struck = Struck()
         self._turned: dict[int, Page] = {}
         self._problems: list[Problem] = []
         self._failure: str | None = None
+        self._held: list[_Held] = []
 
     def fail(self, problem: Problem) -> None:
         """Note why the file as a whole cannot be read."""
@@ -112,28 +140,49 @@ class _Reading:
             )
 
     def page(self, running: Running) -> Iterator[Row]:
-        """The rows of one page, as far as they are whole."""
+        """The rows of the pages that can be read now: some families survey a few together."""
         sheet = Sheet(running.page, running.lines)
+        held = _Held(running, sheet, self._recogniser.parts(sheet))
+        if self._held and not (held.stretch > len(self._held) and held.goes_with(self._held[-1])):
+            yield from self._release()
+        self._held.append(held)
+        if held.stretch <= 1:
+            yield from self._release()
+
+    def _release(self) -> Iterator[Row]:
+        """Read the pages that were held together."""
+        self._recogniser.survey([held.parts for held in self._held])
+        for held in self._held:
+            yield from self._read(held)
+        self._held.clear()
+
+    def _read(self, held: "_Held") -> Iterator[Row]:
+        """The rows of one page, as far as they are whole."""
+        running, sheet = held.running, held.sheet
         if running.page.turn:
             self._turned[sheet.number] = replace(running.page, chars=(), rulings=(), frames=())
         for head in running.heads:
             part = Part(sheet.number, head.box, head.text)
             self._about.add("heading", Printed(head.text, (part,)))
-        reader = self._recogniser.reader(sheet)
-        records = [] if reader is None else list(self._records(reader.read(sheet)))
+        records = list(self._records(self._recogniser.read(sheet, held.parts)))
         sheet.furniture("furniture", (char for line in running.lines for char in line.chars))
+        audit(sheet)
+        self._silent.note(sheet)
         self._units.note(sheet)
         self._note_problems(sheet)
-        self._pages.append(Row("pages", page_values(running, sheet), page_printed(running)))
-        self._watch(sheet, self._recogniser.family(reader))
+        values = {**page_values(running, sheet), "family": held.family}
+        self._pages.append(Row("pages", values, page_printed(running)))
+        self._watch(sheet, held.family)
         yield from self._rows(records)
         yield from unclaimed_rows(sheet)
 
     def finish(self) -> Iterator[Row]:
         """What the families held back, and the rows of the pages."""
+        yield from self._release()
         for reader in self._recogniser.readers.values():
             yield from self._rows(list(self._records(reader.finish())))
         yield from self._struck.rows()
+        self._problems += self._silent.problems()
         for page in self._pages:
             number = int(page.values["page"] or 0)
             values = {**page.values, **self._units.columns(number), **self._doubt.columns(number)}
@@ -173,11 +222,13 @@ class _Reading:
     def _rows(self, records: Iterable[Record | More]) -> Iterator[Row]:
         supplementary = self._about.stage == "supplementary"
         self._normalizer.main_column = "supplement_yen" if supplementary else "budget_yen"
+        self._normalizer.fiscal_year = self._about.fiscal_year
         for record in records:
             for row in self._meant(record):
                 shown = self._as_shown(row)
                 self._doubt.remember(shown)
                 self._struck.remember(shown)
+                self._silent.remember(shown)
                 yield shown
         self._problems += self._normalizer.problems
         self._normalizer.problems.clear()
@@ -230,6 +281,9 @@ class _Reading:
         for problem in self._problems:
             if problem.code == "pages-missing":
                 return "partial", problem.message
+        missed = {problem.page for problem in self._problems if problem.code in CODES}
+        if missed:
+            return "partial", f"{len(missed)} of {len(self._pages)} pages were not read whole"
         return "converted", None
 
 

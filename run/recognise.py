@@ -1,15 +1,21 @@
-"""Which family reads a page: the one that recognises it, goes on with it, or was asked for."""
+"""Which families read a page: those that find a plan on it, go on with it, or were asked for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
 
 from yosandb.errors import UsageError
 from yosandb.extract.families import FAMILIES
-from yosandb.extract.families.base import Family, Reader
+from yosandb.extract.families.base import Family, Found, Plan, Rank, Reader
+from yosandb.extract.page import Char
 from yosandb.extract.sheet import Sheet
 
 # What people call a kind of document, and the part of its own name that it means.
 _SHORT = {"予算書": "予算事項別明細書", "予算説明書": "予算事項別明細書"}
 
 
-def family_named(name: str) -> Family:
+def family_named(name: str) -> Family[Any]:
     """The family called `name`, in English or Japanese; `UsageError` lists those there are."""
     for family in FAMILIES:
         if name in (family.name, family.name.replace(" ", "-"), family.japanese):
@@ -21,45 +27,108 @@ def family_named(name: str) -> Family:
     raise UsageError(f"there is no family {name!r}. There are: {known}")
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one family reads on a page."""
+
+    family: Family[Any]
+    plan: Plan
+
+    def overlaps(self, other: "Part") -> bool:
+        """Whether both plans are about some of the same characters."""
+        return not self.plan.covers.isdisjoint(other.plan.covers)
+
+    def lies_inside(self, other: "Part") -> bool:
+        """Whether the other plan is about all of this one and more."""
+        return self.plan.covers < other.plan.covers
+
+
 class Recogniser:
-    """Hands each page of one document to the reader of its family.
+    """Finds for each page of one document the plans by which it is read, and their readers.
 
     `readers` are those in use by the name of their family, `unread` the pages of no family.
     """
 
     def __init__(self, forced: str | None = None) -> None:
-        self._forced = None if forced is None else family_named(forced)
-        self._last: Reader | None = None
-        self.readers: dict[str, Reader] = {}
+        self._families = FAMILIES if forced is None else (family_named(forced),)
+        self._forced = forced is not None
+        self._last: Family[Any] | None = None
+        self.readers: dict[str, Reader[Any]] = {}
         self.unread: set[int] = set()
 
-    def reader(self, sheet: Sheet) -> Reader | None:
-        """The reader of a page; None, and a problem on the sheet, where there is not just one."""
+    def parts(self, sheet: Sheet) -> list[Part]:
+        """The parts of a page; a problem on the sheet where there is none, or two overlap."""
         if not sheet.page.chars:
-            return None
-        claimants = self._claimants(sheet)
-        if len(claimants) == 1:
-            family = claimants[0]
-            self._last = self.readers.setdefault(family.name, family.reader())
-            return self._last
-        if claimants:
-            names = " and ".join(family.name for family in claimants)
+            return []
+        found = self._found(sheet)
+        clash = next(((a, b) for a, b in combinations(found, 2) if a.overlaps(b)), None)
+        if clash is not None:
+            names = " and ".join(part.family.name for part in clash)
             message = f"the families {names} both claim this page; choose one with --family"
             sheet.problem("two-families", message, "error")
-        elif self._last is not None and self._last.continues(sheet.page):
-            return self._last
-        else:
-            message = "the page is of no known family; `yosandb families` lists them"
-            sheet.problem("page-unknown", message)
-        self._last = None
+            found = []
+        elif not any(part.family.rank < Rank.ANY for part in found):
+            going_on = self._going_on(sheet, found)
+            found = [part for part in found if not any(map(part.overlaps, going_on))]
+            found += going_on
+        self._note(sheet, found, said=clash is not None)
+        return found
+
+    def survey(self, held: Sequence[Sequence[Part]]) -> None:
+        """Show the readers what a stretch of pages holds, before any of it is read."""
+        plans: dict[str, list[Plan]] = {}
+        for part in (part for parts in held for part in parts):
+            plans.setdefault(part.family.name, []).append(part.plan)
+        for name, of_family in plans.items():
+            self.readers[name].survey(of_family)
+
+    def read(self, sheet: Sheet, parts: Sequence[Part]) -> Iterator[Found]:
+        """Read each part of a page; none reads what belongs to another one."""
+        for part in parts:
+            others = (other.plan.covers for other in parts if other is not part)
+            sheet.reserve(frozenset[Char]().union(*others))
+            yield from self.readers[part.family.name].read(sheet, part.plan)
+        sheet.reserve(frozenset())
+
+    def _found(self, sheet: Sheet) -> list[Part]:
+        """The plans of all families; what lies inside another plan yields to it."""
+        found: list[Part] = []
+        for rank in Rank:
+            taken = frozenset[Char]().union(*(part.plan.covers for part in found))
+            found += [
+                Part(family, plan)
+                for family in self._families
+                if family.rank is rank
+                for plan in family.plans(sheet, taken)
+            ]
+        return [part for part in found if not any(part.lies_inside(other) for other in found)]
+
+    def _going_on(self, sheet: Sheet, found: Sequence[Part]) -> list[Part]:
+        """How what was read on the page before goes on."""
+        last = self._families[0] if self._forced else self._last
+        if last is None:
+            return []
+        taken = frozenset[Char]().union(*(part.plan.covers for part in found))
+        reader = self.readers.get(last.name) or last.reader()
+        plan = reader.goes_on(sheet, taken)
+        if plan is None:
+            return []
+        self.readers[last.name] = reader
+        return [Part(last, plan)]
+
+    def _note(self, sheet: Sheet, found: Sequence[Part], *, said: bool) -> None:
+        for part in found:
+            if part.family.name not in self.readers:
+                self.readers[part.family.name] = part.family.reader()
+        self._last = next((part.family for part in found if part.family.rank < Rank.ANY), None)
+        if found:
+            return
         self.unread.add(sheet.number)
-        return None
+        if not said:
+            sheet.problem("page-unknown", self._nothing())
 
-    def family(self, reader: Reader | None) -> str | None:
-        """The name of the family that `reader` reads for."""
-        return next((name for name, known in self.readers.items() if known is reader), None)
-
-    def _claimants(self, sheet: Sheet) -> list[Family]:
-        if self._forced is not None:
-            return [self._forced]
-        return [family for family in FAMILIES if family.recognises(sheet.page)]
+    def _nothing(self) -> str:
+        if self._forced:
+            name = self._families[0].name
+            return f"nothing of the family {name} was found on this page, which --family asked for"
+        return "the page is of no known family; `yosandb families` lists them"

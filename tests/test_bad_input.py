@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -92,10 +93,10 @@ def broken_rule(path: Path, patch: Patch) -> None:
     sheet(path, pages=("令和7年度 読めない資料",))
     read_sheet = ProgrammeSheetReader.read
 
-    def read(self: ProgrammeSheetReader, page: Sheet) -> Iterator[object]:
+    def read(self: ProgrammeSheetReader, page: Sheet, plan: Any) -> Iterator[object]:
         if any(char.text == "読" for char in page.page.chars):
             raise ZeroDivisionError("a mistake")
-        yield from read_sheet(self, page)
+        yield from read_sheet(self, page, plan)
 
     patch.setattr(ProgrammeSheetReader, "read", read)
 

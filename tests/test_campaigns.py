@@ -1,4 +1,4 @@
-"""The long campaigns of `benchmarks/`, cut short: damaged files, and runs that are killed."""
+"""The long campaigns of `benchmarks/`, cut short: damage, runs that are killed, wrong digits."""
 
 import subprocess
 import sys
@@ -30,3 +30,18 @@ def test_a_run_that_was_killed_is_made_whole_by_the_next() -> None:
 
 def test_the_order_of_files_and_the_number_of_jobs_leave_no_trace() -> None:
     run("batch.py", "--files", "6", "--jobs", "1", "2")
+
+
+def test_one_wrong_digit_is_noticed_where_a_figure_stands_in_a_sum() -> None:
+    samples = BENCHMARKS.parent / "samples"
+    pdfs = (samples / "years" / "R4" / "sheet_r4.pdf", samples / "grant_report" / "grant_long.pdf")
+    said = run("sensitivity.py", *map(str, pdfs), "--times", "20")
+    *_, noticed = said.splitlines()
+    assert float(noticed.rsplit(maxsplit=1)[-1].rstrip("%")) >= 99
+
+
+def test_what_is_proved_is_told_by_document_and_table() -> None:
+    said = run("proof.py", str(BENCHMARKS.parent / "samples" / "years" / "R4" / "sheet_r4.pdf"))
+    table, *figures = said.splitlines()[2].split()
+    assert (table, figures[:2]) == ("programmes", ["44", "44"])
+    assert "backed: 100.0% of the rows, 100.0% of the yen" in said

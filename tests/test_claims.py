@@ -192,9 +192,9 @@ def read(documents: Iterable[Page], family: str | None) -> list[Sheet]:
     sheets: list[Sheet] = []
     for running in with_running(documents):
         sheet = Sheet(running.page, running.lines)
-        reader = recogniser.reader(sheet)
-        if reader is not None:
-            list(reader.read(sheet))
+        parts = recogniser.parts(sheet)
+        recogniser.survey([parts])
+        list(recogniser.read(sheet, parts))
         sheet.furniture("furniture", (char for line in running.lines for char in line.chars))
         sheets.append(sheet)
     for known in recogniser.readers.values():

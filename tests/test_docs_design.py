@@ -76,3 +76,14 @@ def test_the_worked_example_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         ("3,450",),
     ]
     assert rows("SELECT text FROM unclaimed") == [("※ a line of another kind",)]
+
+
+def test_the_declared_table_is_the_one_that_is_used() -> None:
+    """It runs as it is shown; `tests/test_family_declared.py` tells what it reads."""
+    shown = block("python", "TableFamily(")
+    own = Path(__file__).parent.parent / "extract" / "families" / "programme_table.py"
+    assert shown == own.read_text("utf-8")
+    space: dict[str, Any] = {}
+    exec(compile(shown, str(own), "exec"), space)
+    assert space["PROGRAMME_TABLE"].name == "programme table"
+    assert len(shown.splitlines()) <= 45

@@ -5,7 +5,7 @@ from math import inf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yosandb.extract.geometry.lines import LINE_DRIFT, OVERLAP, SEGMENT_GAP, segments
+from yosandb.extract.geometry.lines import LINE_DRIFT, NOISE, OVERLAP, SEGMENT_GAP, segments
 from yosandb.extract.page import Box, Char
 
 # Three lines of letters, some of them a little higher or lower than others.
@@ -22,8 +22,8 @@ def follows(before: Char, char: Char) -> float:
     """How far `char` stands behind `before`; infinite if it does not follow it."""
     size = max(before.size, char.size)
     gap, drift = char.start - before.end, abs(before.level - char.level)
-    near = drift <= LINE_DRIFT * size and -OVERLAP * size <= gap <= SEGMENT_GAP * size
-    return abs(gap) + drift if near else inf
+    close = -OVERLAP * size - NOISE <= gap <= SEGMENT_GAP * size + NOISE
+    return abs(gap) + drift if close and drift <= LINE_DRIFT * size + NOISE else inf
 
 
 def all_runs(chars: list[Char]) -> list[list[Char]]:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yosandb.extract.geometry.lines import Line, closed_up, lines, lines_of, segments
-from yosandb.extract.geometry.script import Script
 from yosandb.extract.page import Char
+from yosandb.extract.shapes.text import Text
 from yosandb.tests.typeset import chars, column
 
 
@@ -107,7 +107,7 @@ def test_a_pattern_sees_the_ideograph_for_a_radical() -> None:
 
 
 def test_a_span_over_two_lines_is_a_run_of_each() -> None:
-    script = Script(lines_of(column(10, 10, "【名前の", "続き】 10円")))
+    script = Text(lines_of(column(10, 10, "【名前の", "続き】 10円")))
     assert script.text == "【名前の\n続き】 10円"
     runs = script.runs((1, script.text.index("】")))
     assert texts(runs) == ["名前の", "続き"]

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yosandb.extract.families.budget_statement.heading import Form, forms
-from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import lines, segments
 from yosandb.extract.page import Char
+from yosandb.extract.shapes.text import unspaced
 from yosandb.tests.typeset import WIDTH, chars
 
 Word = tuple[str, float, float]  # what is printed, from where (x), at which height (top)
@@ -19,7 +19,7 @@ def headings(*words: Word) -> list[Form]:
 
 
 def named(form: Form) -> dict[str, str]:
-    return {name: Bare(line).text for name, line in form.words.items()}
+    return {name: unspaced(line).text for name, line in form.words.items()}
 
 
 def test_a_word_over_two_lines_is_one_word() -> None:

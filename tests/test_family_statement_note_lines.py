@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yosandb.extract.families.budget_statement.note_lines import NoteLine, amount_edges, note_lines
-from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes.text import unspaced
 from yosandb.tests.typeset import chars
 
 SIZE = 10.0
@@ -29,7 +29,7 @@ def taken_apart(found: Line, *others: Line) -> NoteLine:
 
 def parts(found: NoteLine) -> tuple[str | None, ...]:
     lines = (found.mark, found.text, found.formula, found.amount)
-    return tuple(None if part is None else Bare(part).text for part in lines)
+    return tuple(None if part is None else unspaced(part).text for part in lines)
 
 
 OTHERS = (line("議員報酬", "1,234", top=40), line("旅費", "56", top=60))

@@ -124,7 +124,7 @@ def test_a_document_says_how_far_it_can_be_trusted() -> None:
     line = one(db, "SELECT * FROM v_documents")
     counts = {
         "programmes": 2,
-        "checks_closed": 1,
+        "checks_closed": 2,
         "checks_rounding": 0,
         "checks_open": 1,
         "characters": 20,

@@ -2,13 +2,14 @@
 
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
 from yosandb.load import checks, sums
 from yosandb.load.database import open_database
-from yosandb.load.rulebook import Rule, parse, rules
+from yosandb.load.rulebook import FILES, Rule, parse, rules
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row
 from yosandb.tests.test_load_sample import (
@@ -39,7 +40,11 @@ ALL = [
     setsu("s", "moku", 9000),
     setsu("sp", None, 9000, parent_id="s"),
     note("sn", 9000, setsu_id="s"),
+    note("snn", 4000, parent_id="sn", setsu_id="s"),
+    *(total(f"row {c}", 9, label="行", column=f"{c}_yen") for c in ("amount", "previous")),
+    total("row change", 0, label="行", column="change_yen"),
     programme("p", item_id="moku", level=1, budget_yen=9000),
+    amount("pm", "p", 9000, "general", "programmes"),
     programme("pp", parent_id="p", level=2, budget_yen=9000),
     note("pn", 9000, programme_id="p"),
     total("f", 9000, kind="table1", column="amount_yen", item_id="kan"),
@@ -60,8 +65,10 @@ def test_the_rules_are_those_that_the_documentation_names() -> None:
         "grant-within-budget",
         "item-printed-again",
         "items-add-up",
+        "note-parts-add-up",
         "notes-add-up",
         "parts-are-there",
+        "programme-sources-add-up",
         "programmes-add-up",
         "setsu-add-up",
         "setsu-parts-add-up",
@@ -70,7 +77,14 @@ def test_the_rules_are_those_that_the_documentation_names() -> None:
         "supplement-adds-up",
         "total-equals-parts",
         "total-printed-again",
+        "total-row-holds",
     ]
+
+
+def test_every_query_in_the_folder_is_listed_as_a_rule() -> None:
+    folder = Path(__file__).parent.parent / "load" / "rules"
+    queries = {path.stem for path in folder.glob("*.sql")} - {"sums.template"}
+    assert queries == set(FILES)
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)

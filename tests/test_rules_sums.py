@@ -61,6 +61,14 @@ def expense(**values: Yen) -> Row:
 
 SUMS = [
     Sum("sources-add-up", moku, lambda i, y: amount(i, "w", y, "other"), "yen", supplement="yen"),
+    Sum(
+        "programme-sources-add-up",
+        work,
+        lambda i, y: amount(i, "w", y, "general", "programmes"),
+        "yen",
+        "budget_yen",
+        supplement="yen",
+    ),
     Sum("setsu-add-up", moku, lambda i, y: setsu(i, "w", y), "amount_yen"),
     Sum(
         "setsu-parts-add-up",

@@ -74,7 +74,20 @@ def test_every_view_tells_what_it_is_about_first(db: Database) -> None:
 
 
 # Views that others are made from, or rules.
-PLUMBING = ("v_books", "v_moku_once", "v_years", "v_item_figures", "v_total_parts", "v_proof")
+PLUMBING = (
+    *("v_books", "v_moku_once", "v_years", "v_item_figures", "v_total_parts", "v_proof"),
+    *("v_programme_items", "v_total_rows", "v_figures"),
+)
+    "v_books",
+    "v_moku_once",
+    "v_years",
+    "v_item_figures",
+    "v_total_parts",
+    "v_proof",
+    "v_programme_items",
+    "v_total_rows",
+    "v_figures",
+)
 
 
 def test_ids_stand_last(db: Database) -> None:

@@ -1,6 +1,7 @@
 """pdfminer's interpreter, fed by our own reader of content streams."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from pdfminer.pdfinterp import PDFPageInterpreter
@@ -43,6 +44,21 @@ class Execution(PDFPageInterpreter):
         given = self.pop(count)
         if len(given) == count:
             getattr(self, name)(*given)
+
+    # What outlines are drawn with, without a question about each number.
+
+    def do_m(self, x: Any, y: Any) -> None:
+        self._step("m", x, y)
+
+    def do_l(self, x: Any, y: Any) -> None:
+        self._step("l", x, y)
+
+    def do_c(self, x1: Any, y1: Any, x2: Any, y2: Any, x3: Any, y3: Any) -> None:
+        self._step("c", x1, y1, x2, y2, x3, y3)
+
+    def _step(self, kind: str, *places: Any) -> None:
+        with suppress(TypeError, ValueError, OverflowError):  # no numbers: pdfminer says no more
+            self.curpath.append((kind, *map(float, places)))  # type: ignore[arg-type]
 
     def _known(self, operator: PSKeyword) -> tuple[str, int] | None:
         """The method for an operator and its number of operands; None for an unknown one."""

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from yosandb.extract.engine.drawing import Drawing, Run
-from yosandb.extract.page import Box, Char
+from yosandb.extract.page import Box, Char, union
 
 # Pixels per point. Strokes of small print are about half a point wide.
 SCALE = 2.0
@@ -201,27 +201,30 @@ def _sum(picture: Image.Image) -> float:
 def _layers(matched: Sequence[tuple[Run, object]]) -> list[list[tuple[Run, object]]]:
     """The strings in groups in which none stands upon another."""
     layers: list[list[tuple[Run, object]]] = []
-    boxes: list[list[Box]] = []
+    strings: list[list[Sequence[Box]]] = []  # the boxes of each, after the one around them all
     for run, handle in matched:
         own = [char.box for char in run.chars]
-        free = (n for n, taken in enumerate(boxes) if not _touch(own, taken))
+        own = [union(own), *own]
+        free = (n for n, taken in enumerate(strings) if not any(_touch(own, o) for o in taken))
         place = next(free, len(layers))
         if place == len(layers):
             if place == MOST_LAYERS:
                 continue
             layers.append([])
-            boxes.append([])
+            strings.append([])
         layers[place].append((run, handle))
-        boxes[place] += own
+        strings[place].append(own)
     return layers
 
 
-def _touch(boxes: Sequence[Box], others: Sequence[Box]) -> bool:
-    return any(
-        a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
-        for a in boxes
-        for b in others
+def _touch(string: Sequence[Box], other: Sequence[Box]) -> bool:
+    return _meet(string[0], other[0]) and any(
+        _meet(box, beside) for box in string[1:] for beside in other[1:]
     )
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
 
 
 def _matched(

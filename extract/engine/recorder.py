@@ -6,7 +6,7 @@ from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdftypes import PDFStream
-from pdfminer.utils import Matrix, Point, Rect, apply_matrix_pt, apply_matrix_rect, mult_matrix
+from pdfminer.utils import Matrix, Point, Rect, apply_matrix_rect, mult_matrix
 
 from yosandb.extract.engine.colour import Colour
 from yosandb.extract.engine.drawing import PLACES, Path, Picture, Run, rounded
@@ -176,19 +176,19 @@ class Recorder(PDFTextDevice):
             return
         order = self.next_order()
         ink = self.colour(graphicstate.ncs.name, _hashable(graphicstate.ncolor)) if fill else None
+        assert self.ctm is not None
+        a, b, c, d, e, f = self.ctm
         for part in _subpaths(path):
-            points = tuple(
-                _rounded_point(apply_matrix_pt(self.ctm, (part[0] if s[0] == "h" else s)[-2:]))  # type: ignore[arg-type]
-                for s in part
-            )
-            xs, ys = [x for x, _ in points], [y for _, y in points]
+            ends = [(part[0] if step[0] == "h" else step)[-2:] for step in part]
+            xs = [round(a * x + c * y + e, PLACES) for x, y in ends]
+            ys = [round(b * x + d * y + f, PLACES) for x, y in ends]
             around = Box(min(xs), min(ys), max(xs), max(ys))
             if (box := self.veil.visible(around)) is None:
                 continue
             self.paths.append(
                 Path(
                     box=box,
-                    points=points,
+                    points=tuple(zip(xs, ys, strict=True)),
                     stroked=stroke,
                     fill=ink,
                     curved=any(step[0] in "cvy" for step in part),
@@ -302,8 +302,3 @@ def _parts(value: object) -> tuple[float, ...]:
     if all(isinstance(part, int | float) for part in parts):
         return tuple(float(part) for part in parts)
     return ()
-
-
-def _rounded_point(point: Point) -> Point:
-    x, y = point
-    return round(x, PLACES), round(y, PLACES)

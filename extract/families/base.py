@@ -1,10 +1,14 @@
-"""What a family is: a kind of document, how its pages are recognised, and how they are read."""
+"""What a family is: a kind of document, how it is found on a page, and how it is read.
 
-from collections.abc import Iterable
+A family finds its plans on a page, and reads by them: a page is laid out once.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from enum import IntEnum
+from typing import Any, Protocol, TypeAlias, TypeVar
 
-from yosandb.extract.page import Page
+from yosandb.extract.page import Char, Page
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Problem, Record
 from yosandb.extract.sheet import Sheet
@@ -25,20 +29,48 @@ class Heading:
 Found: TypeAlias = Record | More | Heading | Problem
 
 
-class Reader(Protocol):
-    """Reads the pages of one document, in order; it may hold a record back until it is whole."""
+class Rank(IntEnum):
+    """How surely a family knows its own: one of a higher rank leaves alone what a lower one has.
 
-    def read(self, sheet: Sheet) -> Iterable[Found]:
-        """Called once for each page of the family; claims what it understands on the sheet."""
+    `DECLARED` knows the words of its form, `ENTRIES` names with amounts wherever they stand,
+    `ANY` whatever has rows and columns.
+    """
 
-    def continues(self, page: Page) -> bool:
-        """Asked for a page that no family recognises: is it the rest of what is being read?"""
+    DECLARED = 0
+    ENTRIES = 1
+    ANY = 2
+
+
+class Plan(Protocol):
+    """What a family has laid out on a page; each family has a class of its own for it."""
+
+    @property
+    def covers(self) -> frozenset[Char]:
+        """The characters that it is about. A plan that lies inside another one's yields to it."""
+
+
+PlanT = TypeVar("PlanT", bound=Plan)
+ReadT = TypeVar("ReadT", bound=Plan, contravariant=True)
+
+
+class Reader(Protocol[ReadT]):
+    """Reads the plans of one document, in order; it may hold a record back until it is whole."""
+
+    def survey(self, plans: Sequence[ReadT]) -> None:
+        """Called before a stretch of pages is read: what they decide together."""
+
+    def read(self, sheet: Sheet, plan: ReadT) -> Iterable[Found]:
+        """Called for each plan of the family; claims what it understands on the sheet."""
+
+    def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> Any:
+        """Asked for a page on which nobody found a plan: the plan by which this reader goes on
+        with what it was reading, or None. `taken` is what a table of no family covers there."""
 
     def finish(self) -> Iterable[Found]:
         """Called after the last page: whatever was held back."""
 
 
-class Family(Protocol):
+class Family(Protocol[PlanT]):
     """A kind of document. Families stand in the explicit list of `yosandb.extract.families`."""
 
     @property
@@ -53,8 +85,28 @@ class Family(Protocol):
     def description(self) -> str:
         """What they look like, in a line."""
 
-    def recognises(self, page: Page) -> bool:
-        """Whether the words and shapes of a page are those of this family."""
+    @property
+    def rank(self) -> Rank:
+        """How surely it knows its own."""
 
-    def reader(self) -> Reader:
+    @property
+    def stretch(self) -> int:
+        """How many pages of it are surveyed together before the first of them is read."""
+
+    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[PlanT]:
+        """What of this family stands on a page, outside of what families of lower rank have."""
+
+    def reader(self) -> Reader[PlanT]:
         """A fresh reader for one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholePage:
+    """The plan of a family that reads a page as a whole and lays it out as it goes."""
+
+    page: Page
+
+    @property
+    def covers(self) -> frozenset[Char]:
+        """All that stands on the page."""
+        return frozenset(self.page.chars)

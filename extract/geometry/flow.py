@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TypeAlias
 
-from yosandb.extract.geometry.lines import Line, joined, lines, segments
+from yosandb.extract.geometry.lines import Line, evenly_spread, joined, lines, segments
 from yosandb.extract.page import Box, Char, union
 
 # A white strip as wide as this (in sizes of the text) parts columns.
@@ -107,7 +107,7 @@ def _by_height(frames: Sequence[Box]) -> dict[int, list[Box]]:
 
 
 def _segment_items(chars: Sequence[Char]) -> list[_Item]:
-    return [_Item(segment.box, segment) for segment in segments(chars)]
+    return [_Item(segment.box, segment) for segment in evenly_spread(segments(chars))]
 
 
 def _holder(box: Box, frames: Sequence[Box]) -> Box | None:

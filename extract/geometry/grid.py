@@ -49,6 +49,11 @@ class Grid:
         top, bottom = _between(ys, y, around.top, around.bottom)
         return Box(left, top, right, bottom)
 
+    def parting(self, y: float, left: float, right: float) -> bool:
+        """Whether a vertical line stands at the height `y` between `left` and `right`."""
+        level = self._levels[int(y // BAND)]
+        return any(left <= v.x0 <= right and v.top - SNAP <= y <= v.bottom + SNAP for v in level)
+
     def verticals_within(self, top: float, bottom: float) -> list[float]:
         """x of the vertical lines along at least half of a stretch, drawn in pieces or not."""
         lengths: dict[int, list[Box]] = defaultdict(list)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import inf
 from operator import attrgetter
 from statistics import median
@@ -22,6 +23,10 @@ NOISE = 0.02
 LETTER_GAP = 4.0
 # ... and a word is spaced out if it is wider than its letters by this factor.
 SPREAD = 1.15
+# So many single letters, the gaps between which differ by no more than this (in sizes), are a word
+# that is spread over its line.
+SPREAD_LETTERS = 3
+EVEN = 0.5
 # A gap as wide as this (in sizes) is read as a blank; justified text stays below it.
 BLANK_GAP = 0.5
 # How far the middles of characters on one line may differ (in sizes): mixed fonts and sizes.
@@ -118,11 +123,15 @@ def page_segments(page: Page) -> tuple[Line, ...]:
 def lines(parts: Iterable[Line]) -> list[Line]:
     """Join segments that stand on one height, from top to bottom."""
     rows: list[list[Line]] = []
+    size = 0.0  # of the largest part of the last row
     for part in sorted(parts, key=_level):
-        if rows and _is_level(rows[-1], part):
+        larger = max(size, part.size)
+        if rows and _is_level(rows[-1], part, LINE_DRIFT * larger):
             rows[-1].append(part)
+            size = larger
         else:
             rows.append([part])
+            size = part.size
     return [joined(row) for row in rows]
 
 
@@ -143,6 +152,35 @@ def closed_up(parts: Iterable[Line]) -> list[Line]:
         else:
             found.append(part)
     return found
+
+
+def evenly_spread(parts: Iterable[Line]) -> list[Line]:
+    """Segments in which a word that is spread over a whole line is one segment.
+
+    `産　　業　　の　　振　　興`: single letters with the same gap between them, and nothing
+    else on their height.
+    """
+    found: list[Line] = []
+    rows: list[list[Line]] = []
+    for part in sorted(parts, key=_level):
+        if rows and part.turn == 0 and _is_level(rows[-1], part, LINE_DRIFT * part.size):
+            rows[-1].append(part)
+        else:
+            rows.append([part])
+    for row in rows:
+        found += [joined(row)] if _is_one_word(row) else row
+    return found
+
+
+def _is_one_word(row: list[Line]) -> bool:
+    if len(row) < SPREAD_LETTERS or any(
+        len(part.chars) > 1 or part.chars[0].text.isascii() or not part.chars[0].text.isalpha()
+        for part in row
+    ):
+        return False
+    ordered = sorted(row, key=lambda part: part.box.x0)
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(ordered)]
+    return max(gaps) - min(gaps) <= EVEN * ordered[0].size
 
 
 def _goes_on(before: Line, part: Line) -> bool:
@@ -169,14 +207,13 @@ def lines_of(chars: Iterable[Char]) -> list[Line]:
     return lines(segments(chars))
 
 
-def _is_level(row: list[Line], part: Line) -> bool:
+def _is_level(row: list[Line], part: Line, drift: float) -> bool:
     """Whether a part stands on the height of a row, whose parts are in the order of theirs."""
     if row[0].turn != part.turn:
         return False
-    size = max(part.size, *[other.size for other in row])
     half = len(row) // 2
     middle = row[half].level if len(row) % 2 else (row[half - 1].level + row[half].level) / 2
-    return abs(part.level - middle) <= LINE_DRIFT * size + NOISE
+    return abs(part.level - middle) <= drift + NOISE
 
 
 def _chained(chars: list[Char]) -> list[Line]:
@@ -190,9 +227,10 @@ def _chained(chars: list[Char]) -> list[Line]:
         place = int(char.level // bucket)
         best, nearest = None, inf
         for near in (place - 1, place, place + 1):
+            if not (within := open_runs.get(near)):
+                continue
             # Runs that ended further back are out of reach of all that still comes.
-            within = [run for run in open_runs[near] if char.start - run[-1].end <= reach]
-            open_runs[near] = within
+            within[:] = [run for run in within if char.start - run[-1].end <= reach]
             for run in within:
                 away = _distance(run[-1], char)
                 if away < nearest:
@@ -207,7 +245,7 @@ def _chained(chars: list[Char]) -> list[Line]:
 
 def _distance(before: Char, char: Char) -> float:
     """How far `char` stands from the end of `before`; infinite if it does not follow it."""
-    size = max(before.size, char.size)
+    size = before.size if before.size > char.size else char.size
     gap = char.start - before.end
     drift = abs(before.level - char.level)
     close = -OVERLAP * size - NOISE <= gap <= SEGMENT_GAP * size + NOISE

@@ -35,7 +35,7 @@ def page_of(drawing: Drawing, eye: Eye) -> Page:
     sight = Sight() if recognised else eye.look(drawing)
     within = Box(0, 0, drawing.width, drawing.height)
     glyphs = [char for run in drawing.runs for char in run.chars]
-    visible = [c for c in glyphs if c not in sight.hidden and within.holds(c.box.centre)]
+    visible = [c for c in glyphs if c not in sight.hidden and within.holds(c.centre)]
     once, muddled, overprinted = _once(visible, sight)
     rulings = tuple(Ruling(box) for box in drawn.rulings)
     marked = _marked(drawing.runs, once, rulings)

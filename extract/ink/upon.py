@@ -23,7 +23,7 @@ def upon(chars: Sequence[Char]) -> Iterator[tuple[Char, Char]]:
     for shift in (0.0, ROW / 2):
         rows: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for place, char in enumerate(chars):
-            x, y = char.box.centre
+            x, y = char.centre
             rows[int((y + shift) // ROW)].append((x, place))
         for row in rows.values():
             row.sort()
@@ -44,7 +44,7 @@ def _close(row: list[tuple[float, int]], chars: Sequence[Char]) -> Iterator[tupl
 
 
 def _in_one_place(char: Char, other: Char) -> bool:
-    (x, y), (u, v) = char.box.centre, other.box.centre
+    (x, y), (u, v) = char.centre, other.centre
     width = min(char.box.width, other.box.width)
     height = min(char.box.height, other.box.height)
     return abs(x - u) < UPON * width and abs(y - v) < UPON * height
@@ -52,7 +52,7 @@ def _in_one_place(char: Char, other: Char) -> bool:
 
 def is_bold(char: Char, other: Char) -> bool:
     """Whether `other` is `char` printed again almost in the same place."""
-    (x, y), (u, v) = char.box.centre, other.box.centre
+    (x, y), (u, v) = char.centre, other.centre
     along, across = BOLD_ALONG * char.box.width, BOLD_ACROSS * char.box.height
     if char.turn in (90, 270):
         along, across = BOLD_ACROSS * char.box.width, BOLD_ALONG * char.box.height

@@ -4,7 +4,7 @@ WITH wholes AS NOT MATERIALIZED (
     page,
     id,
     iif($plain, '$whole_column', 'supplement_yen') AS field,
-    iif($plain, $whole_column, supplement_yen) AS yen
+    iif($plain, $whole_column, $supplement_of_whole) AS yen
   FROM $whole_table
 ),
 terms AS NOT MATERIALIZED (

@@ -8,7 +8,32 @@
 -- otherwise, counting the parts of subtotals one by one. A half of an odd amount shows which:
 -- half = -unit cut off, half = +unit rounded up.
 -- Parts that are cut off never exceed their total.
+-- A table of a supplement may list only what it changes: its totals before and after then exceed
+-- what is listed, both by the same amount, and are no sums of it.
 -- Totals of totals are followed to a depth of nine: rows that cover each other must not hang it.
+WITH summed AS NOT MATERIALIZED (
+  SELECT *
+  FROM totals AS total
+  WHERE total.amount_yen IS NOT NULL
+    AND EXISTS (SELECT 1 FROM total_parts WHERE total_id = total.id)
+    AND NOT EXISTS (
+      SELECT 1
+      FROM totals AS other
+      WHERE other.document_id = total.document_id
+        AND other.page = total.page
+        AND other.kind IS total.kind
+        AND other.label IS total.label
+        AND other.section IS total.section
+        AND other.item_id IS total.item_id
+        AND other.account_id IS total.account_id
+        AND other.side IS total.side
+        AND (total."column", other."column")
+          IN (VALUES ('amount_yen', 'before_yen'), ('before_yen', 'amount_yen'))
+        AND total.amount_yen > (SELECT sum(yen) FROM v_total_parts WHERE total_id = total.id)
+        AND total.amount_yen - (SELECT sum(yen) FROM v_total_parts WHERE total_id = total.id)
+          = other.amount_yen - (SELECT sum(yen) FROM v_total_parts WHERE total_id = other.id)
+    )
+)
 SELECT
   total.document_id,
   total.page,
@@ -58,13 +83,10 @@ SELECT
     ), 0)
   END AS slack_yen,
   '=' AS relation
-FROM totals AS total
-WHERE total.amount_yen IS NOT NULL
-  AND EXISTS (SELECT 1 FROM total_parts WHERE total_id = total.id)
+FROM summed AS total
 UNION ALL
 SELECT
   total.document_id, total.page, total.id, 'term', 1,
   part.table_name, part.row_id, part.field, part.yen, 0, '='
-FROM totals AS total
+FROM summed AS total
 JOIN v_total_parts AS part ON part.total_id = total.id
-WHERE total.amount_yen IS NOT NULL

@@ -122,13 +122,15 @@ def _read(path: Path) -> Reading:
 def records(pages: Iterable[Page], sheets: list[Sheet] | None = None) -> Iterator[Record | Heading]:
     """All that the families hand on of `pages`, in their order; `sheets` gathers the sheets."""
     recogniser = Recogniser()
+    held = []
     for running in with_running(pages):
         sheet = Sheet(running.page, running.lines)
         if sheets is not None:
             sheets.append(sheet)
-        reader = recogniser.reader(sheet)
-        if reader is not None:
-            yield from _printed(reader.read(sheet))
+        held.append((sheet, recogniser.parts(sheet)))
+    recogniser.survey([parts for _, parts in held])
+    for sheet, parts in held:
+        yield from _printed(recogniser.read(sheet, parts))
     for reader in recogniser.readers.values():
         yield from _printed(reader.finish())
 

@@ -2,8 +2,8 @@
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.drafts import Draft, joined
-from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes.text import unspaced
 
 # So many names, and such a share of all, that surely end in a department make it a habit: then
 # whatever stands in brackets behind a name is one.
@@ -21,7 +21,7 @@ class Departments:
         """Part the department from the name of a programme of the first level."""
         if draft.table != "programmes" or draft.facts["level"] != 1 or not draft.words:
             return
-        bare = Bare(Line(tuple(char for _, line in draft.words for char in line.chars)))
+        bare = unspaced(Line(tuple(char for _, line in draft.words for char in line.chars)))
         match = rules.DEPARTMENT.fullmatch(bare.text)
         self._named.append(match is not None)
         if match is None and self._is_habit():

@@ -1,14 +1,16 @@
 """The family *budget statement*: how its pages are recognised."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yosandb.extract.families.base import Reader
+from yosandb.extract.families.base import Rank, Reader, WholePage
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.heading import forms
 from yosandb.extract.families.budget_statement.reader import BudgetStatementReader
-from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import lines, page_segments
-from yosandb.extract.page import Page
+from yosandb.extract.page import Char, Page
+from yosandb.extract.shapes.text import unspaced
+from yosandb.extract.sheet import Sheet
 
 # The title of a book stands on a page of hardly more characters than this.
 TITLE_PAGE = 600
@@ -22,18 +24,25 @@ class BudgetStatement:
     japanese: str = "歳入歳出予算事項別明細書"
     description: str = "the statutory table 款項目節 with 説明, both sides, and 第1表"
 
-    def recognises(self, page: Page) -> bool:
-        """A page is ours if the words of the form stand over its columns, or it says its name."""
-        rows = lines(segment for segment in page_segments(page) if segment.turn == 0)
-        if any(form.is_known for form in forms(rows, page.width)):
-            return True
-        return len(page.chars) <= TITLE_PAGE and any(
-            rules.BOOK_NAME.fullmatch(Bare(row).text) for row in rows
-        )
+    rank: Rank = Rank.DECLARED
+    stretch: int = 1
 
-    def reader(self) -> Reader:
+    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[WholePage]:
+        """A page is ours if the words of the form stand over its columns, or it says its name."""
+        return [WholePage(sheet.page)] if _is_ours(sheet.page) else []
+
+    def reader(self) -> Reader[WholePage]:
         """A reader for one document."""
         return BudgetStatementReader()
+
+
+def _is_ours(page: Page) -> bool:
+    rows = lines(segment for segment in page_segments(page) if segment.turn == 0)
+    if any(form.is_known for form in forms(rows, page.width)):
+        return True
+    return len(page.chars) <= TITLE_PAGE and any(
+        rules.BOOK_NAME.fullmatch(unspaced(row).text) for row in rows
+    )
 
 
 BUDGET_STATEMENT = BudgetStatement()

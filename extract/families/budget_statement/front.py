@@ -10,12 +10,12 @@ from yosandb.extract.families.budget_statement.book import Kan, Side
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.items import figure_rows, snapped, total_words
 from yosandb.extract.families.budget_statement.view import View
-from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import Line, closed_up, lines_of, segments
 from yosandb.extract.geometry.table import Column, by_column
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.text import unspaced
 
 # A figure belongs to the row that begins above it, or at most this much (in sizes) below.
 ABOVE = 0.4
@@ -80,7 +80,7 @@ def _by_level(form: Form, columns: Sequence[Column], body: Sequence[Char]) -> di
     cut = _level_cut(named, chars)
     found: dict[str, list[Line]] = {"kan": [], "kou": []}
     for line in lines_of(chars):
-        text = Bare(line).text
+        text = unspaced(line).text
         whole = rules.TOTAL.fullmatch(text) or rules.REST.fullmatch(text)
         for part in [line] if whole else closed_up(segments(line.chars)):
             found["kan" if whole or part.box.x0 < cut else "kou"].append(part)
@@ -90,7 +90,7 @@ def _by_level(form: Form, columns: Sequence[Column], body: Sequence[Char]) -> di
 def _level_cut(named: Sequence[Column], chars: Sequence[Char]) -> float:
     """Where 項 begin: at the widest gap between the places where rows begin."""
     every = [part for line in lines_of(chars) for part in closed_up(segments(line.chars))]
-    starts = sorted(part.box.x0 for part in every if rules.ITEM.fullmatch(Bare(part).text))
+    starts = sorted(part.box.x0 for part in every if rules.ITEM.fullmatch(unspaced(part).text))
     gaps = [(b - a, b) for a, b in pairwise(starts)]
     gap, begin = max(gaps, default=(0.0, 0.0))
     size = median(char.size for char in chars)
@@ -112,8 +112,8 @@ def _column_rows(
     for start, top, end in zip(starts, tops[:-1], tops[1:], strict=True):
         own = [line for line in lines if top <= line.box.centre[1] < end]
         names = [name for line in own if (name := _name(line, start)) is not None]
-        total = rules.TOTAL.fullmatch(Bare(start).text) is not None
-        match = rules.ITEM.fullmatch(Bare(start).text)
+        total = rules.TOTAL.fullmatch(unspaced(start).text) is not None
+        match = rules.ITEM.fullmatch(unspaced(start).text)
         found.append(
             FrontRow(
                 kind,
@@ -134,13 +134,13 @@ def _top(line: Line) -> float:
 
 
 def _is_start(line: Line) -> bool:
-    text = Bare(line).text
+    text = unspaced(line).text
     return any(p.fullmatch(text) for p in (rules.TOTAL, rules.REST, rules.ITEM))
 
 
 def _name(line: Line, start: Line) -> Line | None:
     """A line of a name, without the number that the row begins with."""
-    bare = Bare(line)
+    bare = unspaced(line)
     match = rules.ITEM.fullmatch(bare.text) if line is start else None
     return line if match is None else bare.group(match, "name")
 
@@ -148,7 +148,7 @@ def _name(line: Line, start: Line) -> Line | None:
 def _figures(view: View, cells: Mapping[str, Sequence[Line]], rows: Sequence[FrontRow]) -> None:
     """Hand each row its figures: in their order where each has some, else by their height."""
     for line in (line for name in cells if name in _COLUMNS for line in cells[name]):
-        if rules.NONE.fullmatch(Bare(line).text):
+        if rules.NONE.fullmatch(unspaced(line).text):
             view.sheet.label("words of the form", line.chars)
     figures = figure_rows({name: lines for name, lines in cells.items() if name in _COLUMNS})
     in_order = len(figures) == len(rows)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import Column, columns
 from yosandb.extract.page import Box, Char, union
+from yosandb.extract.shapes.text import unspaced
 
 # Rows of one heading follow each other as closely as this (in sizes).
 ROW_PITCH = 3.2
@@ -49,7 +49,7 @@ class Form:
         """
         if not self.has("note", "figure"):
             return False
-        explains = Bare(self.words["note"]).text.startswith("説明")
+        explains = unspaced(self.words["note"]).text.startswith("説明")
         return "setsu" in self.words or ("kubun" in self.words and explains)
 
     @property
@@ -61,7 +61,7 @@ class Form:
         amounts = {"amount", "figure", "supplement"}
         if self.is_items or not (self.has("kan", "kou") and amounts & set(self.words)):
             return False
-        return "note" not in self.words or not Bare(self.words["note"]).text.startswith("事業")
+        return "note" not in self.words or not unspaced(self.words["note"]).text.startswith("事業")
 
     @property
     def is_summary(self) -> bool:
@@ -132,7 +132,7 @@ def _blocks(rows: Sequence[Line]) -> Iterator[list[_Word]]:
 
 def _words(row: Line) -> list[_Word]:
     """The words of a row, from left to right; none if anything else stands in it."""
-    bare = Bare(row)
+    bare = unspaced(row)
     match = rules.WORDS_ONLY.fullmatch(bare.text)
     if match is None:
         return []
@@ -180,7 +180,7 @@ def _goes_on(upper: Line, lower: Line) -> bool:
 
 def _whole(upper: Line, lower: Line) -> str | None:
     """The name of the word that two lines make together."""
-    text = Bare(upper).text + Bare(lower).text
+    text = unspaced(upper).text + unspaced(lower).text
     return next((n for n, pattern in rules.WHOLE.items() if pattern.fullmatch(text)), None)
 
 
@@ -223,7 +223,7 @@ def _by_year(words: Iterable[_Word], named: dict[str, Line]) -> dict[str, Line]:
 
 
 def _year(line: Line) -> int:
-    digits = "".join(char for char in Bare(line).text if char.isdigit())
+    digits = "".join(char for char in unspaced(line).text if char.isdigit())
     return int(digits) if digits else 1
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 import regex
 
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column, by_column
 from yosandb.extract.page import Char
+from yosandb.extract.shapes.text import Text, unspaced
 
 # Figures of one row stand on one height, within this (in sizes).
 SAME_ROW = 0.6
@@ -76,7 +76,7 @@ def rows(
         row.names.sort(key=lambda line: line.box.top)
     for name in _FIGURE_COLUMNS:
         for line in cells.get(name, ()):
-            if rules.NONE.fullmatch(Bare(line).text):
+            if rules.NONE.fullmatch(unspaced(line).text):
                 _owner(found, line).dashes.append(line)
             elif not _is_figure(line):
                 _owner(found, line).odd.append(line)
@@ -89,7 +89,7 @@ _FIGURE_COLUMNS = (*rules.FIGURES, *rules.SOURCES)
 
 
 def _is_figure(line: Line) -> bool:
-    return rules.FIGURE.fullmatch(Bare(line).text) is not None
+    return rules.FIGURE.fullmatch(unspaced(line).text) is not None
 
 
 def figure_rows(columns: Mapping[str, Iterable[Line]]) -> list[dict[str, Line]]:
@@ -115,7 +115,7 @@ def _starts(lines: Iterable[Line]) -> list[Row]:
     found: list[Row] = []
     name_x0 = float("inf")
     for line in lines:
-        bare = Bare(line)
+        bare = unspaced(line)
         if rules.TOTAL.fullmatch(bare.text):
             found.append(Row(line.box.top, level="total", total=line))
         elif (match := rules.ITEM.fullmatch(bare.text)) is not None:
@@ -159,7 +159,7 @@ def _give(found: list[Row], figure: dict[str, Line], rulings: Sequence[float]) -
 
 def _name(found: Sequence[Row], line: Line) -> None:
     """Hand a line of the 目 column to its row, unless the row begins with it."""
-    bare = Bare(line)
+    bare = unspaced(line)
     if any(row.begins_with(line) for row in found):
         return
     row = _owner(found, line)
@@ -171,7 +171,7 @@ def _name(found: Sequence[Row], line: Line) -> None:
     row.names.append(line)
 
 
-def _abolished(bare: Bare) -> "regex.Match[str] | None":
+def _abolished(bare: Text) -> "regex.Match[str] | None":
     return rules.ABOLISHED.match(bare.text)
 
 
@@ -188,9 +188,9 @@ def parted(names: Sequence[Line], figures: Sequence[Line]) -> tuple[list[Line], 
     chars = [char for line in (*names, *figures) for char in line.chars]
     own_names = [c for line in names for c in line.chars]
     for line in figures:
-        match = rules.TEXT_AND_FIGURE.fullmatch(Bare(line).text)
+        match = rules.TEXT_AND_FIGURE.fullmatch(unspaced(line).text)
         if match is not None:
-            own_names += Bare(line).part(*match.span("text")).chars
+            own_names += unspaced(line).part(*match.span("text")).chars
     kept = set(own_names)
     return lines_of(own_names), lines_of(char for char in chars if char not in kept)
 
@@ -199,7 +199,7 @@ def total_words(chars: Iterable[Char]) -> list[Line]:
     """歳　入　合　計, spaced out over more than the column of the names, before its figures."""
     found = []
     for line in lines_of(chars):
-        bare = Bare(line)
+        bare = unspaced(line)
         match = rules.TOTAL_ROW.match(bare.text)
         if match is not None:
             found.append(bare.part(0, len(match["word"])))

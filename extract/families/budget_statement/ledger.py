@@ -11,9 +11,9 @@ from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.items import Row
 from yosandb.extract.families.budget_statement.sources import column_sources, named_sources
 from yosandb.extract.families.budget_statement.view import Title
-from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import More, Record
+from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
 
@@ -90,7 +90,7 @@ class Ledger:
             title.number("kan") == 1
             and known is not None
             and name is not None
-            and known.name != Bare(name).text
+            and known.name != unspaced(name).text
         )
 
     def end_account(self) -> Iterator[Found]:
@@ -142,7 +142,7 @@ class Ledger:
     def _open_kan(
         self, sheet: Sheet, number: Line, names: Sequence[Line], figures: Mapping[str, Line]
     ) -> Iterator[Found]:
-        side, key, name = self._sides[self.side], int(Bare(number).text), _text(names)
+        side, key, name = self._sides[self.side], int(unspaced(number).text), _text(names)
         kan = side.kans.get(key)
         if kan is None or _is_other(sheet, f"款 {key}", kan.name, name):
             record = self._entries.item(sheet, "kan", number, names, figures, None)
@@ -161,7 +161,7 @@ class Ledger:
         names: Sequence[Line],
         figures: Mapping[str, Line],
     ) -> Iterator[Found]:
-        key, name = int(Bare(number).text), _text(names)
+        key, name = int(unspaced(number).text), _text(names)
         kou = kan.kous.get(key)
         if kou is None or _is_other(sheet, f"項 {key}", kou.name, name):
             record = self._entries.item(sheet, "kou", number, names, figures, kan.record)
@@ -200,8 +200,8 @@ class Ledger:
     def _moku_row(
         self, kou: Kou, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str
     ) -> Iterator[Found]:
-        name = "".join(Bare(line).text for line in row.names)
-        key = int(Bare(row.number).text) if row.number is not None else name
+        name = "".join(unspaced(line).text for line in row.names)
+        key = int(unspaced(row.number).text) if row.number is not None else name
         moku = kou.mokus.get(key)
         if moku is not None:
             yield from self._moku_again(moku, sheet, row)
@@ -248,7 +248,7 @@ class Ledger:
 
     def _total_row(self, sheet: Sheet, row: Row) -> Iterator[Found]:
         assert row.total is not None
-        word = Bare(row.total).text
+        word = unspaced(row.total).text
         label = sheet.field("totals.label", [row.total])
         kind, item, parts = self._covered(word)
         for name, figure in row.figures.items():
@@ -259,7 +259,7 @@ class Ledger:
             yield self._entries.total(
                 sheet, kind, column, figure, label=label, item=item, covers=covers
             )
-            if not covers and not whole and Bare(figure).text.strip("0"):
+            if not covers and not whole and unspaced(figure).text.strip("0"):
                 message = f"{label.text} {figure.text}: nothing is read that it could be the sum of"
                 sheet.problem("total-unchecked", message)
         if kind == "kou" and self._kou is not None:
@@ -306,7 +306,7 @@ def _parts(parts: "list[Moku | Kou]", name: str) -> "tuple[tuple[Record, str], .
 
 
 def _text(names: Sequence[Line]) -> str:
-    return "".join(Bare(line).text for line in names)
+    return "".join(unspaced(line).text for line in names)
 
 
 def _is_other(sheet: Sheet, what: str, known: str, name: str) -> bool:
@@ -321,7 +321,7 @@ def _is_other(sheet: Sheet, what: str, known: str, name: str) -> bool:
 def _is_gone(row: Row) -> bool:
     """A row without number whose amount is nothing is abolished (廃目)."""
     figure = row.figures.get("amount")
-    return figure is None or not Bare(figure).text.strip("0－―-—")
+    return figure is None or not unspaced(figure).text.strip("0－―-—")
 
 
 def _told(row: Row) -> str:

@@ -8,8 +8,8 @@ from itertools import pairwise
 import regex
 
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes.text import unspaced
 
 # An amount stands apart from the words before it by this much (in sizes).
 APART = 0.8
@@ -72,7 +72,7 @@ def _tail(line: Line) -> tuple[Line | None, Line, Line | None] | None:
     cut = next((n for n in range(len(line.chars) - 1, 0, -1) if _gap(line, n) >= APART), 0)
     parts = [(line.chars[:cut], line.chars[cut:]), ((), line.chars)] if cut else [((), line.chars)]
     for before, chars in parts:
-        bare = Bare(Line(chars))
+        bare = unspaced(Line(chars))
         match = _FIGURE_AT_END.search(bare.text)
         if match is None or (before and match.start()):
             continue
@@ -110,7 +110,7 @@ def _note_line(line: Line, edges: Sequence[float]) -> NoteLine:
 def _is_amount(head: Line, figure: Line, edges: Sequence[float]) -> bool:
     gap = figure.box.x0 - head.box.x1
     on_edge = any(abs(figure.box.x1 - edge) <= SAME_EDGE for edge in edges)
-    grouped = "," in Bare(figure).text
+    grouped = "," in unspaced(figure).text
     if gap >= APART * figure.size:
         return on_edge or grouped or gap >= FAR_APART * figure.size
     return on_edge and (grouped or gap > 0)
@@ -120,7 +120,7 @@ def _formula(words: Line) -> tuple[Line | None, Line | None]:
     """Words, and the formula that stands apart at their end: 5,350×1/2."""
     cuts = [n for n in range(1, len(words.chars)) if _gap(words, n) >= FORMULA_GAP]
     for cut in [0, *cuts]:
-        last = Bare(Line(words.chars[cut:])).text
+        last = unspaced(Line(words.chars[cut:])).text
         if rules.FORMULA.fullmatch(last) and rules.OPERATOR.search(last):
             before = Line(words.chars[:cut]) if cut else None
             return before, Line(words.chars[cut:])
@@ -130,10 +130,11 @@ def _formula(words: Line) -> tuple[Line | None, Line | None]:
 def _marked(words: Line) -> tuple[str | None, Line | None, Line | None]:
     """The kind of mark before the words, the mark, and the words behind it."""
     first = _first_word(words)
-    match = rules.MARK.fullmatch(Bare(first).text) or rules.GLUED_MARK.match(Bare(words).text)
-    if match is None or match.end() == len(Bare(words).text):
+    whole = unspaced(words).text
+    match = rules.MARK.fullmatch(unspaced(first).text) or rules.GLUED_MARK.match(whole)
+    if match is None or match.end() == len(whole):
         return None, None, words
-    bare = Bare(words)
+    bare = unspaced(words)
     mark, text = bare.part(0, match.end()), bare.part(match.end(), len(bare.text))
     is_glued = text.box.x0 - mark.box.x1 < MARK_GAP * words.size
     if is_glued and match.lastgroup == "code" and not bare.text.startswith("0"):

@@ -13,10 +13,10 @@ from yosandb.extract.families.budget_statement.note_lines import FORMULA_GAP, No
 from yosandb.extract.families.budget_statement.outline import Entry, Outline
 from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.families.budget_statement.sources import named_sources
-from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.paragraphs import runs_on
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
 # The rest of a wrapped name begins as far to the right as this (in sizes), or below its words.
@@ -96,7 +96,7 @@ class NotesColumn:
     def read(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> Iterator[Record]:
         """The entries of one stretch of the column, as far as they are whole."""
         for place, line in enumerate(lines):
-            if rules.ABOLISHED_NOTE.fullmatch(Bare(line.line).text):
+            if rules.ABOLISHED_NOTE.fullmatch(unspaced(line.line).text):
                 sheet.label("abolished", line.line.chars)
             elif self._is_sources(line):
                 yield from self._read_sources(sheet, line)
@@ -273,9 +273,9 @@ class NotesColumn:
 
     def _is_sources(self, line: NoteLine) -> bool:
         """特財：…, or the rest of such a line that did not end with it."""
-        bare = Bare(line.line).text
+        bare = unspaced(line.line).text
         if self._sources is not None and line.mark is None:
-            before = Bare(self._sources[1].line).text
+            before = unspaced(self._sources[1].line).text
             if before.endswith(COMMAS) or bare.startswith(COMMAS):
                 return bool(rules.NAMED_SOURCES.fullmatch(bare.lstrip("".join(COMMAS))))
         match = rules.SPECIFIC.match(bare)
@@ -296,7 +296,9 @@ class NotesColumn:
 
 def _is_share(line: NoteLine) -> bool:
     """The share at the end of a name, on a line of its own: (1/2・3/4)."""
-    return line.formula is not None and rules.SHARE.fullmatch(Bare(line.formula).text) is not None
+    return (
+        line.formula is not None and rules.SHARE.fullmatch(unspaced(line.formula).text) is not None
+    )
 
 
 def _is_tabbed(words: Line) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from yosandb.extract.families.base import Found
+from yosandb.extract.families.base import Found, WholePage
 from yosandb.extract.families.budget_statement import rules, titles
 from yosandb.extract.families.budget_statement.front import FrontRow, facing_sources, front_rows
 from yosandb.extract.families.budget_statement.heading import Form
@@ -12,8 +12,9 @@ from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.sequence import Sequence as PageSequence
 from yosandb.extract.families.budget_statement.statement import StatementReader
 from yosandb.extract.families.budget_statement.view import View
+from yosandb.extract.families.tables import TableReader, table_plan
 from yosandb.extract.geometry.lines import segments
-from yosandb.extract.page import Page
+from yosandb.extract.page import Char
 from yosandb.extract.records import Record, Unit
 from yosandb.extract.sheet import Sheet
 
@@ -33,15 +34,19 @@ class BudgetStatementReader:
         self._statement = StatementReader(self._ledger)
         self._pages = PageSequence()
         self._books = self._ledger.books
-        self._unread: str | None = None
+        self._tables = TableReader()
+        self._paper: str | None = None
         self._summary: list[FrontRow] = []
         self._front_side: str | None = None
 
-    def continues(self, page: Page) -> bool:
-        """A book goes on with whatever no other family reads."""
-        return True
+    def survey(self, plans: Sequence[WholePage]) -> None:
+        """A book is read page by page: its tables are laid out by their own words."""
 
-    def read(self, sheet: Sheet) -> Iterator[Found]:
+    def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> WholePage:
+        """A book goes on with whatever no other family reads."""
+        return WholePage(sheet.page)
+
+    def read(self, sheet: Sheet, plan: WholePage) -> Iterator[Found]:
         """One page: a table of the statement, of the front, or something that is not read."""
         view = View(sheet)
         if view.is_turned:
@@ -50,21 +55,27 @@ class BudgetStatementReader:
             return
         yield from titles.headings(view)
         yield from self._place(view)
-        kind = titles.unread_kind(view)
+        kind = titles.other_paper(view)
         is_statement = any(form.is_items or form.is_notes for form in view.forms)
         if kind is not None:
-            yield from self._passage(view, kind)
-        elif is_statement:
+            yield from self._other(view, kind)
+        elif is_statement and not self._is_enterprise:
             yield from self._statement_page(view)
         elif not self._front_page(view):
-            yield from self._passage(view, self._unread)
+            yield from self._other(view, self._paper)
             return
-        self._unread = kind
+        self._paper = kind
 
     def finish(self) -> Iterator[Found]:
         """Hand on what is still open, and the totals that waited for their items."""
         yield from self._statement.finish()
         yield from self._ledger.end_account()
+        yield from self._tables.finish()
+
+    @property
+    def _is_enterprise(self) -> bool:
+        """Whether the account is one of an enterprise, whose tables are not the statutory one."""
+        return self._ledger.named is not None and self._ledger.named.kind == "enterprise"
 
     def _place(self, view: View) -> Iterator[Found]:
         """Turn to the account and the side that the page names."""
@@ -126,25 +137,27 @@ class BudgetStatementReader:
         if sheet.unit is None:
             sheet.unit = Unit("family", habit=HABIT)
 
-    def _passage(self, view: View, kind: str | None) -> Iterator[Found]:
-        """What is printed and not read: kept as text, and said where it has figures."""
-        sheet = view.sheet
+    def _other(self, view: View, kind: str | None) -> Iterator[Found]:
+        """Other papers of a book: their tables give figures, the rest is kept as text."""
         titles.label_words(view)
+        example = kind == "worked example"
+        plan = None if example else table_plan(view.sheet, frozenset(view.sheet.page.chars))
+        if plan is not None:
+            yield from self._tables.read(view.sheet, plan)
+        yield from self._passage(view, kind)
+
+    def _passage(self, view: View, kind: str | None) -> Iterator[Found]:
+        """What is printed outside of tables: kept as text, and said where it has figures."""
+        sheet = view.sheet
         rows = [row for row in view.rows if sheet.claims.free(row.chars) == list(row.chars)]
         if not rows:
             return
         runs = [part for row in rows for part in segments(row.chars)]
-        printed = sheet.field("passages.text", runs, "\n".join(row.text for row in rows))
-        yield Record(
-            "passages",
-            sheet.number,
-            rows[0].text,
-            {"text": printed},
-            facts={"kind": kind or "text"},
-        )
+        name = "passages.example" if kind == "worked example" else "passages.text"
+        printed = sheet.field(name, runs, "\n".join(row.text for row in rows))
+        facts = {"kind": kind or "text"}
+        yield Record("passages", sheet.number, rows[0].text, {"text": printed}, facts=facts)
         figures = sum(bool(GROUPED.search(row.text)) for row in rows)
-        if kind is None and figures >= TABLE_FIGURES:
-            kind = "table"
-        if kind is not None:
-            name = rules.UNREAD_JAPANESE[kind]
-            sheet.problem("table-unread", f"{name} is kept as text: its figures are not read")
+        if figures >= TABLE_FIGURES or kind == "worked example":
+            paper = rules.UNREAD_JAPANESE[kind or "table"]
+            sheet.problem("table-unread", f"{paper} is kept as text: its figures are not read")

@@ -6,9 +6,9 @@ import regex
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.drafts import Draft
-from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
 # A name and its amount stand on one height, within this (in sizes).
@@ -56,8 +56,8 @@ class SetsuColumn:
             match = None if name is None else self._number(name)
             if match is not None and name is not None:
                 yield from self.finish()
-                self._begin(sheet, name, Bare(name).group(match, "number"))
-                self._words(sheet, name, Bare(name).group(match, "name"))
+                self._begin(sheet, name, unspaced(name).group(match, "number"))
+                self._words(sheet, name, unspaced(name).group(match, "name"))
             elif name is not None and self._is_new(amount):
                 yield from self.finish()
                 self._begin(sheet, name, None)
@@ -69,10 +69,10 @@ class SetsuColumn:
 
     def _number(self, line: Line) -> "regex.Match[str] | None":
         """The number that a line begins with, unless it stands below a name: it is a part of it."""
-        match = rules.SETSU.fullmatch(Bare(line).text)
+        match = rules.SETSU.fullmatch(unspaced(line).text)
         if match is None or line.box.x0 > self._name_x0 - HANGING * line.size:
             return None
-        name = Bare(line).group(match, "name")
+        name = unspaced(line).group(match, "name")
         self._name_x0 = name.box.x0 if name is not None else self._name_x0
         return match
 

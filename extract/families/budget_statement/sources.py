@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
 
@@ -24,7 +24,7 @@ def column_sources(
 
 def named_sources(sheet: Sheet, line: Line, row: Record, stage: str) -> Iterator[Record]:
     """The sources of `row` that a line names: 国庫支出金 60,852、都支出金 167,883."""
-    bare = Bare(line)
+    bare = unspaced(line)
     head = rules.SPECIFIC.match(bare.text)
     start = 0 if head is None else head.end()
     for match in rules.NAMED_SOURCE.finditer(bare.text, start):

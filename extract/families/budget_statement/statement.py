@@ -15,10 +15,10 @@ from yosandb.extract.families.budget_statement.notes import NotesColumn
 from yosandb.extract.families.budget_statement.setsu import SetsuColumn
 from yosandb.extract.families.budget_statement.setting import Setting, Settings
 from yosandb.extract.families.budget_statement.view import Title, View
-from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column, within
 from yosandb.extract.page import Char
+from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
 # The columns of the left half; all others stand on the right.
@@ -189,7 +189,7 @@ class StatementReader:
         notes: Sequence[Line],
     ) -> Iterator[Found]:
         """Revenue: each 節 is explained beside it."""
-        starts = [name for name in names if rules.SETSU.fullmatch(Bare(name).text)]
+        starts = [name for name in names if rules.SETSU.fullmatch(unspaced(name).text)]
         cuts = [0.0, *(line.box.top - line.size / 2 for line in starts), sheet.page.height]
         for top, bottom in pairwise(cuts):
             inside = Band(top, bottom, None)

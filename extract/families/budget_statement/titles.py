@@ -6,8 +6,9 @@ from yosandb.extract.families.base import Heading
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Named
 from yosandb.extract.families.budget_statement.view import View
-from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes.table.lattice import lattices
+from yosandb.extract.shapes.text import unspaced
 
 # A cover has hardly more characters than these, and no tables.
 COVER_CHARACTERS = 160
@@ -17,8 +18,9 @@ def headings(view: View) -> Iterator[Heading]:
     """Titles that may name city, year and stage: those of a cover, and of the resolution."""
     sheet = view.sheet
     is_cover = len(view.chars) <= COVER_CHARACTERS and not view.forms and not view.titles
+    is_cover = is_cover and not lattices(sheet.page.rulings)
     for row in view.rows if is_cover else view.top_rows:
-        if rules.BOOK.fullmatch(Bare(row).text):
+        if rules.BOOK.fullmatch(unspaced(row).text):
             yield Heading("title", sheet.field("documents.title", [row]))
         elif is_cover:
             yield Heading("heading", sheet.field("heading", [row]))
@@ -36,7 +38,7 @@ def account(view: View) -> Named | None:
 
 
 def _named(view: View, line: Line) -> Named | None:
-    bare = Bare(line)
+    bare = unspaced(line)
     match = rules.ACCOUNT.match(bare.text)
     if match is None:
         return None
@@ -48,7 +50,7 @@ def _named(view: View, line: Line) -> Named | None:
 def side(view: View) -> str | None:
     """歳入 or 歳出, where a heading of the page says so."""
     for row in view.top_rows:
-        match = rules.SIDE.fullmatch(Bare(row).text)
+        match = rules.SIDE.fullmatch(unspaced(row).text)
         if match is not None:
             return rules.SIDES[match["side"]]
     return None
@@ -57,7 +59,7 @@ def side(view: View) -> str | None:
 def label_words(view: View) -> None:
     """Claim what a form says of itself: 第1表 歳入歳出予算, （歳入）, 1 総括, its foot."""
     for row in view.rows:
-        text = Bare(row).text
+        text = unspaced(row).text
         if any(p.fullmatch(text) for p in (rules.SIDE, rules.FRONT, rules.UNIT)):
             view.sheet.label("words of the form", row.chars)
     for row in view.feet:
@@ -67,17 +69,17 @@ def label_words(view: View) -> None:
 def unit(view: View) -> Line | None:
     """The unit that stands in brackets beside a title: （単位：千円）."""
     for row in (*view.top_rows, *(title.line for title in view.titles)):
-        bare = Bare(row)
+        bare = unspaced(row)
         match = rules.UNIT.search(bare.text)
         if match is not None:
             return bare.group(match, "unit")
     return None
 
 
-def unread_kind(view: View) -> str | None:
-    """What a page shows that is known and not read; None where nothing says so."""
+def other_paper(view: View) -> str | None:
+    """Which paper of a book stands on a page beside the statement; None where nothing says so."""
     for row in view.top_rows:
-        text = Bare(row).text
+        text = unspaced(row).text
         for kind, pattern in rules.UNREAD.items():
             if pattern.fullmatch(text):
                 return kind

@@ -11,10 +11,11 @@ from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.feet import feet, is_outermost
 from yosandb.extract.families.budget_statement.heading import Form, forms
 from yosandb.extract.furniture import PAGE_NUMBER
-from yosandb.extract.geometry.bare import Bare, narrow
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line, lines, page_segments, segments
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Char
+from yosandb.extract.shapes.text import Text, unspaced
 from yosandb.extract.sheet import Sheet
 
 # Less than such a share of upright characters make a page one that lies on its side or its head.
@@ -32,7 +33,7 @@ SAID = regex.compile(
 class Title:
     """款 and 項 above a table; `match` is that of `rules.TITLE` on `bare`."""
 
-    bare: Bare
+    bare: Text
     match: "regex.Match[str]"
 
     @property
@@ -52,7 +53,7 @@ class View:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        running = {line.chars[0] for line in sheet.running if not _is_own(line)}
+        running = {line.chars[0] for line in sheet.running if not _is_own(line)} | sheet.reserved
         own = [part for part in page_segments(sheet.page) if part.chars[0] not in running]
         upright = [part for part in own if part.turn == 0]
         self.is_turned = _letters(upright) < UPRIGHT * _letters(own)
@@ -91,7 +92,7 @@ class View:
             if match is not None and is_outermost(line, [*self.rows, *self.sheet.running]):
                 found.append(narrow(match["number"]))
         for part in (part for row in self.feet for part in segments(row.chars)):
-            found += FIGURES.findall(Bare(part).text)
+            found += FIGURES.findall(unspaced(part).text)
         return sorted(map(int, found))
 
     def end(self, form: Form) -> float:
@@ -111,7 +112,7 @@ class View:
     def _words(self) -> set[Char]:
         """The characters of titles, headings, and what a form says of itself."""
         words = [title.line for title in self.titles]
-        words += [r for r in self.rows if SAID.fullmatch(Bare(r).text)]
+        words += [r for r in self.rows if SAID.fullmatch(unspaced(r).text)]
         chars = {c for line in words for c in line.chars}
         return chars.union(*(form.chars for form in self.forms))
 
@@ -142,7 +143,7 @@ def titles_in(row: Line) -> Iterator[Title]:
 
 
 def _title(line: Line) -> Title | None:
-    bare = Bare(line)
+    bare = unspaced(line)
     match = rules.TITLE.fullmatch(bare.text)
     if match is None or not (match["kan"] or match["kou"]):
         return None
@@ -160,4 +161,4 @@ def _halves(row: Line) -> Sequence[Line]:
 
 def _is_own(line: Line) -> bool:
     """What repeats on the pages of a form are mostly its own words, save number and account."""
-    return not (PAGE_NUMBER.fullmatch(line.bare) or rules.FOOT.fullmatch(Bare(line).text))
+    return not (PAGE_NUMBER.fullmatch(line.bare) or rules.FOOT.fullmatch(unspaced(line).text))

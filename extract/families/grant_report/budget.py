@@ -17,7 +17,9 @@ from yosandb.extract.sheet import Sheet
 
 AMOUNT_COLUMNS = ("budget", "actual", "grant_budget", "grant_actual")
 # How the words begin that name the grant's share.
-GRANT_WORDS = ("(うち", "（うち", "うち交")
+GRANT_WORDS = ("(うち", "（うち", "うち交", "うち国", "交付金", "(交付", "（交付", "うち補")
+# They may be wrapped over lines within this distance (in sizes).
+WRAPPED = 3.5
 # Amounts of one row stand on heights that differ by less than this (in sizes).
 SAME_HEIGHT = 0.7
 # The share in brackets follows its amount as closely as this (in sizes, from middle to middle).
@@ -25,8 +27,31 @@ SHARE_REACH = 2.2
 
 
 def speaks_of_grants(zone: Zone) -> bool:
-    """Whether the form says that figures in brackets are the grant's share: うち交付金…."""
-    return any("交付金" in line.bare for line in zone.lines() if line.bare[:3] in GRANT_WORDS)
+    """Whether the form says that figures in brackets are the grant's share: うち交付金….
+
+    In a narrow column the words are wrapped: (うち交付 / 金).
+    """
+    lines = zone.lines()
+    for line in lines:
+        if line.bare[:3] in GRANT_WORDS:
+            below = [x for x in lines if 0 <= x.box.top - line.box.top <= WRAPPED * line.size]
+            beside = [
+                x for x in below if abs(x.box.centre[0] - line.box.centre[0]) <= line.box.width
+            ]
+            text = "".join(x.bare for x in sorted(beside, key=lambda x: x.box.top))
+            if rules.SHARED.search(text):
+                return True
+    return False
+
+
+def _below(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """A line and those close below it, over the same middle."""
+    middle, reach = line.box.centre[0], WRAPPED * line.size
+    close = (x for x in lines if 0 <= x.box.top - line.box.top <= reach)
+    return sorted(
+        (x for x in close if abs(x.box.centre[0] - middle) <= line.box.width),
+        key=lambda x: x.box.top,
+    )
 
 
 def rows(sheet: Sheet, zone: Zone, table: Table, *, shares: bool) -> list[Row | Sum]:

@@ -13,12 +13,12 @@ from yosandb.extract.families.grant_report.heads import Table
 from yosandb.extract.families.grant_report.rows import row_chars
 from yosandb.extract.families.grant_report.zones import Zone
 from yosandb.extract.geometry.grid import Grid, cell_lines
-from yosandb.extract.geometry.lines import Line
-from yosandb.extract.geometry.script import Script
+from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column
 from yosandb.extract.page import Box, Char, union
 from yosandb.extract.pieces import Piece, claim
 from yosandb.extract.printed import Printed
+from yosandb.extract.shapes.text import Text
 from yosandb.extract.sheet import Sheet
 
 # The effect is set apart from its reason by a blank as high as this (in sizes).
@@ -28,7 +28,7 @@ CELLS = ("name", "baseline", "target", "unit", "target_month")
 
 def read(sheet: Sheet, zone: Zone, table: Table, form: Form) -> None:
     """Add the indicators and the effect of this page to `form`."""
-    table = _with_labels(zone, table)
+    table = _with_labels(zone, _without_effect_row(sheet, zone, table, form))
     effect = table.column("effect")
     beside = [c for c in table.body if effect is not None and effect.takes(c.box)]
     rest = [c for c in table.body if c not in set(beside)]
@@ -39,6 +39,23 @@ def read(sheet: Sheet, zone: Zone, table: Table, form: Form) -> None:
         _indicator(sheet, table, chars, form, pattern)
     if effect is not None and beside:
         _effect(sheet, zone.grid, table.cells(beside)["effect"], form)
+
+
+def _without_effect_row(sheet: Sheet, zone: Zone, table: Table, form: Form) -> Table:
+    """The table above a row that tells the effect: 事業効果 at the left, the verdict beside it."""
+    if table.column("effect") is not None:
+        return table
+    lines = cell_lines(table.body, zone.grid, zone.box)
+    label = next((x for x in lines if rules.EFFECT_LABEL.fullmatch(x.bare)), None)
+    if label is None:
+        return table
+    cell = zone.grid.cell(label.box.centre, zone.box)
+    top = min(cell.top, label.box.top) if cell.top > zone.box.top else label.box.top
+    row = [c for c in table.body if c.box.centre[1] >= top and c not in set(label.chars)]
+    sheet.label("kpi", label.chars)
+    if row:
+        _effect(sheet, zone.grid, lines_of(row), form)
+    return replace(table, body=tuple(c for c in table.body if c.box.centre[1] < top))
 
 
 def _with_labels(zone: Zone, table: Table) -> Table:
@@ -104,6 +121,9 @@ def _indicator(
         return
     fields = {"indicator": sheet.field("kpis.indicator", label)} if label else {}
     fields |= _latest(sheet, latest)
+    if table.column("unit") is None and names:
+        names, unit = _unit_apart(names)
+        cells |= {"unit": unit} if unit else {}
     pieces: dict[str, list[Piece]] = {"name": claim(sheet, "kpis.name", names, table.edge("name"))}
     for name, lines in cells.items():
         pieces[name] = claim(sheet, f"kpis.{name}", lines, float("-inf"))
@@ -113,6 +133,15 @@ def _indicator(
         sheet.problem("not-understood", "figures of an indicator that has no name")
 
 
+def _unit_apart(names: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """延べ宿泊者数（人）: the name, and the unit in brackets behind it."""
+    text = Text(names)
+    match = rules.UNIT_OF_NAME.fullmatch(text.text.replace("\n", " "))
+    if match is None:
+        return list(names), []
+    return text.runs(match.span("name")), text.runs(match.span("unit"))
+
+
 def _label_apart(
     lines: Sequence[Line], pattern: "regex.Pattern[str]"
 ) -> tuple[list[Line], list[Line]]:
@@ -120,7 +149,7 @@ def _label_apart(
     for place, line in enumerate(lines):
         match = pattern.match(line.seen)
         if match is not None:
-            script = Script([line])
+            script = Text([line])
             rest = script.runs((match.end(), len(line.seen)))
             return script.runs(match.span()), [*lines[:place], *rest, *lines[place + 1 :]]
     return [], list(lines)
@@ -128,7 +157,7 @@ def _label_apart(
 
 def _latest(sheet: Sheet, lines: Sequence[Line]) -> dict[str, Printed]:
     """The latest value, and the month as of which it holds, in brackets below or beside it."""
-    script = Script(lines)
+    script = Text(lines)
     match = rules.LATEST.fullmatch(script.text)
     if not lines or match is None:
         return {}
@@ -152,11 +181,9 @@ def _end_of_verdict(sheet: Sheet, grid: Grid, lines: Sequence[Line]) -> int:
     whole = Box(0, 0, sheet.page.width, sheet.page.height)
     first = grid.cell(lines[0].box.centre, whole)
     for place, (line, following) in enumerate(pairwise(lines), 1):
-        if not first.holds(following.box.centre):
+        apart = following.box.top - line.box.bottom > BLANK_LINE * line.size
+        if apart or not first.holds(following.box.centre):
             return place
-        text = "".join(other.bare for other in lines[:place])
-        if rules.EFFECT.fullmatch(text) or following.box.top - line.box.bottom > (
-            BLANK_LINE * line.size
-        ):
-            return place
-    return len(lines) if len(lines) == 1 else 0
+    texts = ["".join(other.bare for other in lines[:n]) for n in range(len(lines) + 1)]
+    verdict = max((n for n, text in enumerate(texts) if rules.EFFECT.fullmatch(text)), default=0)
+    return verdict or (len(lines) if len(lines) == 1 else 0)

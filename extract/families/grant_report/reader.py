@@ -1,7 +1,7 @@
 """Reads the pages of one grant report, panel by panel, zone by zone."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
 from yosandb.extract.families.base import Found, Heading
@@ -12,7 +12,7 @@ from yosandb.extract.families.grant_report.heads import Table, below, table
 from yosandb.extract.families.grant_report.zones import Zone, page_headings, panels, zones
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.lines import lines as joined_lines
-from yosandb.extract.page import Box, Page
+from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.pieces import claim
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.records import Problem, Record, Unit
@@ -27,6 +27,13 @@ TITLE_SIZE = 1.2
 FOOT_GAP = 2.5
 
 
+@dataclass(frozen=True, slots=True)
+class FormPlan:
+    """A page of forms, from the first heading down."""
+
+    covers: frozenset[Char]
+
+
 class GrantReportReader:
     """The state of one document: the form that is still open, and its table that may go on."""
 
@@ -39,13 +46,20 @@ class GrantReportReader:
         self._sums: list[Sum] = []
         self._broken = False
 
+    def survey(self, plans: Sequence[FormPlan]) -> None:
+        """Read page by page."""
+
+    def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> FormPlan | None:
+        """The rest of what is being read."""
+        return FormPlan(frozenset(sheet.page.chars)) if self.continues(sheet.page) else None
+
     def continues(self, page: Page) -> bool:
         """A page with few headings or none goes on with a form that has not come to its end."""
         if self._form is None:
             return False
         return self._kind != "policy" or bool(page_headings(page))
 
-    def read(self, sheet: Sheet) -> Iterator[Found]:
+    def read(self, sheet: Sheet, plan: FormPlan) -> Iterator[Found]:
         """The forms that end on this page, and what it says about the document."""
         self._broken = self._form is not None
         first = min((h.line.box.top for h in page_headings(sheet.page)), default=sheet.page.height)

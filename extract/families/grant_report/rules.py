@@ -5,32 +5,69 @@ Patterns are matched against text without blanks: forms space their words out (`
 
 import regex
 
-# ①…⑧, but also （1） 1. Ⅰ．, or nothing
-MARK = r"(?:[①-⑳❶-❿]|[(（][\d０-９]{1,2}[)）]|[\d０-９]{1,2}[.．、]?|[Ⅰ-Ⅻ][.．、]?|[■◆●○◇])?"
+# ①…⑧, but also （1） 1. Ⅰ． 第1 【1】, or nothing
+_SURE_MARK = (
+    r"(?:[①-⑳❶-❿]|[(（【][\d０-９]{1,2}[)）】]|第?[\d０-９]{1,2}[.．、:：]?|[Ⅰ-Ⅻ][.．、]?|[■◆●○◇□])"
+)
+MARK = rf"{_SURE_MARK}?"
 ASIDE = r"(?:[(（].*[)）])?"
+_CITY = r"(?:[都道府県市町村区]|本[都道府県市町村])(?:の)?"
+_EXPERTS = r"(?:外部)?(?:有識者|専門家|学識経験者|委員)(?:会議|会|等)?"
+_OF = r"(?:からの|による|の)"
 
 # The headings of the form, in its order; each opens a zone that goes on to the next heading.
 #   ①国提出事業名 ②実施計画期間 ③全体概要 ④市予算事業（令和5年度）
 #   ⑤本事業における重要業績評価指標（KPI） ⑥本事業終了後における実績値
 #   ⑦外部有識者からの評価（案） ⑧実績値を踏まえた事業の今後について
-HEADINGS = {
-    name: regex.compile(rf"{MARK}(?:{words}){ASIDE}")
-    for name, words in {
-        "name": r"国(?:への?|に)?提出(?:し?た)?事業名?(?:称)?",
-        "period": r"(?:事業)?(?:実施)?計画期間",
-        "overview": r"(?:事業の?)?全体(?:の)?概要",
-        "budget": r"(?:[都道府県市町村区]|本[都道府県市町村])(?:の)?予算事業",
-        "kpi": r"(?:本事業における)?重要業績評価指標",
-        "latest": r"(?:本事業(?:終了)?後?における)?実績値",
-        "evaluation": r"(?:外部)?有識者(?:からの|による|の)評価",
-        "policy": r"実績値を踏まえた(?:本)?事業の今後(?:について|の方針)?",
-    }.items()
+_HEADINGS = {
+    "name": (
+        r"(?:国(?:への?|に)?(?:提出|申請)(?:し?た)?|交付(?:金)?対象|交付金)事業(?:の)?名?(?:称)?"
+    ),
+    "period": r"(?:事業)?(?:実施)?計画期間|(?:事業|実施|交付|対象)(?:実施)?期間",
+    "overview": r"(?:事業の?)?全体(?:の)?(?:概要|像)",
+    "budget": rf"{_CITY}(?:関連)?予算(?:化)?事業(?:一覧|の概要|の内訳|の状況)?",
+    "kpi": (
+        r"(?:本事業(?:における|の))?(?:重要業績評価指標|KPI)(?:の(?:状況|達成状況|推移|設定))?"
+    ),
+    "latest": r"(?:(?:本)?事業(?:終了|実施)?後?(?:における|の))?実績値",
+    "evaluation": (
+        rf"{_EXPERTS}{_OF}(?:評価|検証|評価・意見|意見・評価)(?:等)?|外部評価(?:結果)?|第三者評価"
+    ),
+    "policy": (
+        r"(?:(?:実績値?|結果|評価|指標|KPI)(?:等)?を(?:踏|ふ)まえた(?:本)?事業の)"
+        r"(?:今後(?:について|の(?:方針|方向性|展開|対応|取組|進め方))?|方向性|方針)"
+    ),
 }
+# These are words of tables, too: they are headings only with a mark (③事業概要, ⑧今後の方針).
+_WITH_MARK = {
+    "name": r"事業(?:の)?名(?:称)?",
+    "period": r"期間|事業年度",
+    "overview": r"(?:事業|取組)?(?:の)?(?:目的(?:と|・|及び))?(?:概要|内容|目的)",
+    "budget": (
+        r"(?:構成|個別|実施|対象|予算)事業(?:一覧|の概要|の内訳)?|事業費(?:の(?:状況|内訳))?"
+        r"|予算(?:・|及び)?決算(?:額)?"
+    ),
+    "kpi": r"(?:数値目標|成果指標|評価指標)(?:の(?:状況|達成状況))?|指標の(?:状況|達成状況)",
+    "latest": r"(?:実績|達成状況|進捗状況|指標の実績)",
+    "evaluation": (rf"(?:{_EXPERTS}{_OF})?(?:評価|意見|検証|コメント|講評)(?:結果|等)?|外部意見"),
+    "policy": (r"今後(?:の)?(?:について|方針|方向性|事業展開|展開|対応|取組(?:方針)?|事業の方針)"),
+}
+HEADINGS = {
+    name: regex.compile(
+        rf"{MARK}(?:{_HEADINGS[name]}){ASIDE}|{_SURE_MARK}(?:{_WITH_MARK[name]}){ASIDE}"
+    )
+    for name in _HEADINGS
+}
+MARKED = regex.compile(_SURE_MARK)
+# What only this form has: a page without any of them is of another kind.
+STRONG = frozenset({"name", "budget", "evaluation", "latest"})
 # Characters that each of them has: a page without those of two headings is not looked at closer.
-KEYS = ("提出", "計画期間", "全体概要", "予算事業", "重要業績評価", "実績値", "有識者評価", "今後")
+KEYS = ("事業名", "期間", "概要", "予算事業", "業績評価", "KPI", "実績", "評価", "意見", "今後")
 # The year of the programmes: ④市予算事業（令和5年度）
 YEAR = regex.compile(r"[(（](?P<year>[^()（）]*?年度?)[^年]*[)）]")
 
+_IN_YEN = r"(?:[(（](?:千|百万)?円[)）])?"
+_AT = r"(?:[(（][^()（）]*[)）])?"
 # The words over the columns, by zone; a longer word wins over one that it contains.
 COLUMNS = {
     "name": {
@@ -39,31 +76,56 @@ COLUMNS = {
         "period": HEADINGS["period"].pattern,
     },
     "budget": {
-        "name": r"(?:予算)?事業名(?:称)?",
-        "outline": r"(?:事業)?(?:の)?(?:概要|内容)",
-        "results": r"(?:主な)?(?:事業)?(?:の)?(?:実績|成果|実施内容)",
-        "budget": r"(?:当初)?予算額(?:（千円）|\(千円\)|（円）|\(円\))?",
-        "actual": r"(?:実績|決算|執行)額(?:（千円）|\(千円\)|（円）|\(円\))?",
-        "grant": r"[(（]?うち交付金[^()（）]*[)）]?",
+        "name": r"(?:予算|個別|構成)?事業(?:の)?名(?:称)?",
+        "outline": r"(?:事業|取組)?(?:の)?(?:概要|内容)",
+        "results": (
+            r"(?:主な)?(?:事業|取組)?(?:の)?(?:実績|成果|実施内容|実施状況|実施実績|取組実績|取組内容)"
+        ),
+        "budget": (
+            rf"(?:(?:当初|最終)?予算(?:現)?額|計画(?:事業費|額)|事業費[(（]予算[)）]){_IN_YEN}"
+        ),
+        "actual": (
+            rf"(?:(?:実績|決算|執行|支出)(?:見込)?(?:済)?額|事業費[(（](?:実績|決算)[)）]){_IN_YEN}"
+        ),
+        "grant": r"[(（]?(?:うち)?(?:国)?(?:交付金|国費|国庫)[^()（）]*[)）]?",
     },
     "kpi": {
-        "name": rf"(?:KPI|指標)(?:の)?名?(?:称)?{ASIDE}",
-        "baseline": r"(?:基準|現状|当初)値",
-        "target": r"目標値",
+        "name": rf"(?:KPI|(?:評価|成果|数値)?指標|業績評価指標|項目)(?:の)?名?(?:称)?{ASIDE}",
+        "baseline": (
+            rf"(?:(?:計画)?(?:策定|開始|申請|事業開始|着手)(?:時|前)(?:点)?(?:の)?(?:値|実績)?"
+            rf"|(?:基準|現状|当初|初期|従前)(?:年度)?(?:数)?値?){_AT}"
+        ),
+        "target": rf"(?:(?:KPI|最終|数値)?目標(?:数)?値|(?:KPI|最終|数値)目標|計画値){_AT}",
         "unit": r"単位",
-        "target_month": r"目標(?:年月|年度|年|時期)|達成(?:目標)?年月",
-        "latest": r"(?:最新|実績|現在)値",
-        "effect": r"(?:事業)?(?:の)?効果",
+        "target_month": (
+            r"(?:目標|達成)(?:達成)?(?:目標)?(?:年月|年度|年|時期|期限|期日)|(?:達成)?期限"
+        ),
+        "latest": (
+            rf"(?:(?:最新|実績|現在|直近|達成|到達|現況|測定)(?:の)?(?:数)?(?:値|実績)?"
+            rf"|(?:R|令和)[\d０-９]{{1,2}}(?:年度)?実績(?:値)?){_AT}"
+        ),
+        "grade": r"(?:達成)?(?:評価|判定|達成度|達成状況|達成率|進捗(?:状況|度)?|ランク|区分)",
+        "effect": r"(?:事業|地方創生)?(?:の|への)?効果(?:検証)?",
     },
     "evaluation": {
-        "evaluation": r"事業の評価|評価",
-        "opinion": r"(?:外部)?有識者(?:からの|の)意見(?:[(（]案[)）])?|意見(?:[(（]案[)）])?",
+        "evaluation": r"(?:事業|有識者|総合)?(?:の)?評価(?:区分|結果)?",
+        "opinion": (
+            rf"(?:{_EXPERTS}{_OF})?(?:主な)?(?:意見|コメント|講評|所見)(?:等|の内容)?(?:[(（]案[)）])?"
+        ),
     },
     "policy": {
-        "policy": r"今後の方針(?:について)?",
-        "policy_reason": r"(?:今後の方針の)?理由",
+        "policy": (
+            r"(?:今後の(?:事業の)?|事業の)(?:方針|方向性|取組方針)(?:について)?|今後の(?:対応|展開)"
+        ),
+        "policy_reason": r"(?:(?:今後の)?(?:方針|方向性)の)?(?:理由|説明|内容)|理由(?:等|・内容)",
     },
 }
+# 効果 as the label of a row of its own below the indicators.
+EFFECT_LABEL = regex.compile(COLUMNS["kpi"]["effect"])
+# 観光消費額単価（円）: the unit behind the name, where the table has no column for it
+UNIT_OF_NAME = regex.compile(
+    r"(?P<name>.+?)\s*[(（\[［](?P<unit>[^()（）\[\]［］\d０-９]{1,6})[)）\]］]\s*"
+)
 # A second line in the heading of an amount: (うち交付金見込)  （R6.3実績）  （千円）
 UNDER_HEADING = regex.compile(r"[(（][^()（）]*[)）]?|[^()（）]*[)）]")
 
@@ -102,8 +164,11 @@ YEARS_RUN = regex.compile(r"[(（]?\s*[\d０-９]+\s*(?:年|か年|ヵ年)[^()�
 POLICY = regex.compile(r"(?P<policy>[^()（）]+?)\s*(?P<note>[(（].*[)）])?\s*", regex.DOTALL)
 #   地方創生に効果があった
 EFFECT = regex.compile(
-    r"[^。\n]{0,20}?(?:効果(?:が|は)?(?:あった|なかった|的であった|みられた|認められた)|効果的(?:だった)?)[。]?"
+    r"[^。\n]{0,24}?効果(?:が|は|の)?(?:[^。\n]{0,8})?(?:あった|ある|なかった|ない|であった|だった|的|大|小"
+    r"|みられた|見られた|認められた|上がった|あり|なし)[。]?"
 )
+# What the figures in brackets are a share of.
+SHARED = regex.compile(r"交付金|国費|国庫")
 # 資料 ３－２
 LABEL = regex.compile(r"(?:別紙|別添|参考)?資料(?:№|No\.?)?[\d０-９]+(?:[-－‐−―ー][\d０-９]+)*")
 UNIT = regex.compile(r"[（(]?(?:金額)?単位[:：]?(?:百万|億|万|千)?円[）)]?")

@@ -6,8 +6,8 @@ from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.form import Form
 from yosandb.extract.families.grant_report.heads import Table
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.geometry.script import Script
 from yosandb.extract.pieces import claim
+from yosandb.extract.shapes.text import Text
 from yosandb.extract.sheet import Sheet
 
 
@@ -34,7 +34,7 @@ def _period(sheet: Sheet, lines: Sequence[Line], form: Form) -> None:
 
 def _policy(sheet: Sheet, lines: Sequence[Line], form: Form) -> None:
     """事業の継続, and in brackets what that means."""
-    script = Script(lines)
+    script = Text(lines)
     match = rules.POLICY.fullmatch(script.text)
     if match is None:
         form.add("policy", claim(sheet, "projects.policy", lines))

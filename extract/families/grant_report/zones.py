@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from yosandb.extract.families.grant_report.rules import HEADINGS
+import regex
+
+from yosandb.extract.families.grant_report.rules import COLUMNS, HEADINGS, MARKED
 from yosandb.extract.geometry.grid import Grid, cell_lines
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import whitest
@@ -14,6 +16,10 @@ from yosandb.extract.page import Box, Char, Page
 SAME_ROW = 1.0
 # These headings stand beside another one and open no zone of their own.
 COMPANIONS = {"period", "latest"}
+# A heading that goes on in the next line has so many letters in the first one.
+BEGUN = 6
+# The words of these may stand over a column beside another one, too.
+ALSO_COLUMNS = {"evaluation", "policy"}
 
 
 @dataclass(frozen=True)
@@ -50,13 +56,55 @@ class Zone:
 
 
 def headings(lines: Iterable[Line]) -> list[Heading]:
-    """The headings of the form among `lines`."""
-    return [
-        Heading(kind, line)
-        for line in lines
-        for kind, pattern in HEADINGS.items()
-        if pattern.fullmatch(line.bare)
+    """The headings of the form among `lines`.
+
+    What stands beside another heading (②, ⑥) is none without it: 実績値 is the word of a column,
+    too, unless it has a mark.
+    """
+    every = list(lines)
+    found: list[Heading] = []
+    for line in every:
+        kind = _kind_of(line)
+        if kind is not None:
+            found.append(Heading(kind, line))
+        elif (wrapped := _wrapped(line, every)) is not None:
+            found.append(wrapped)
+    return [h for h in found if _is_heading(h, found, every)]
+
+
+def _kind_of(line: Line) -> str | None:
+    return next((kind for kind, words in HEADINGS.items() if words.fullmatch(line.bare)), None)
+
+
+def _wrapped(line: Line, lines: Sequence[Line]) -> Heading | None:
+    """A marked heading that goes on in the next line of its cell: ⑥…における実 / 績値."""
+    if not MARKED.match(line.bare) or len(line.bare) < BEGUN:
+        return None
+    for other in lines:
+        gap = other.box.top - line.box.bottom
+        if abs(other.box.x0 - line.box.x0) < line.size and 0 <= gap + line.size < 2 * line.size:
+            both = Line((*line.chars, *other.chars))
+            if (kind := _kind_of(both)) is not None:
+                return Heading(kind, both)
+    return None
+
+
+def _is_heading(heading: Heading, found: Sequence[Heading], lines: Sequence[Line]) -> bool:
+    """Whether a heading has a mark, or stands where it is no word over a column."""
+    if MARKED.match(heading.line.bare):
+        return True
+    reach = SAME_ROW * heading.line.size
+    level = [
+        other
+        for other in lines
+        if other is not heading.line and abs(other.box.top - heading.line.box.top) < reach
     ]
+    if heading.kind in COMPANIONS:
+        return any(h.kind not in COMPANIONS and h.line in level for h in found)
+    if heading.kind in ALSO_COLUMNS:
+        words = [regex.compile(word) for word in COLUMNS[heading.kind].values()]
+        return not any(word.fullmatch(other.bare) for word in words for other in level)
+    return True
 
 
 def page_headings(page: Page) -> list[Heading]:

@@ -1,34 +1,44 @@
 """The blocks of a page in reading order, as a programme sheet is read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
+
+import regex
 
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.ruled import table_rows
 from yosandb.extract.geometry.flow import Block, blocks
 from yosandb.extract.geometry.lines import Line, joined, segments
 from yosandb.extract.page import Char, Page
+from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.slot import SlotReader
+from yosandb.extract.shapes.text import plain
 
 # Glyphs below each other belong to another word if their step is larger by this factor.
 NEW_RUN = 1.6
-OPENING, CLOSING = "【［[〔", "】］]〕"
+OPENING, CLOSING = "【［[〔《「『", "】］]〕》」』"
+_NO_AMOUNT = regex.compile(words.NO_AMOUNT)
+# A part of an amount that a narrow column has cut off: 312,450千   1,284,
+_CUT_OFF = regex.compile(r"\d[\d,]*(?:百|千|万|億)?|(?:[\d,]*\d)?(?:百万|千|万|億)?円")
 
 
-def page_blocks(page: Page, chars: Sequence[Char]) -> list[Block]:
+def page_blocks(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block]:
     """Blocks in reading order; a strip of amounts is no column of its own."""
-    rows, rest = table_rows(page, chars)
+    rows, rest = table_rows(page, chars, slots)
     if not rows:
-        return _in_flow(page, chars)
+        return _in_flow(page, chars, slots)
     top = rows[0].box.top
     above = [char for char in rest if char.box.centre[1] < top]
     below = [char for char in rest if char.box.centre[1] >= top]
-    return [*_in_flow(page, above), *rows, *_in_flow(page, below)]
+    return [*_in_flow(page, above, slots), *rows, *_in_flow(page, below, slots)]
 
 
-def _in_flow(page: Page, chars: Sequence[Char]) -> list[Block]:
-    found = blocks(chars, page.frames, _is_annex)
+def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block]:
+    found = blocks(chars, page.frames, lambda line: is_annex(line, slots))
     return [
-        part for block in found for part in (_runs(block) if block.vertical else [_unfolded(block)])
+        part
+        for block in found
+        for part in (_runs(block) if block.vertical else [_unfolded(block, slots)])
     ]
 
 
@@ -42,12 +52,7 @@ def _runs(block: Block) -> list[Block]:
     return [Block(block.lines[start:end], None) for start, end in zip(starts, ends, strict=True)]
 
 
-def has_unit_elsewhere(read: Iterable[Block]) -> bool:
-    """Whether the page states the unit of its amounts once (単位：千円)."""
-    return any(rules.UNIT.fullmatch(line.seen) for block in read for line in block.lines)
-
-
-def _unfolded(block: Block) -> Block:
+def _unfolded(block: Block, slots: SlotReader) -> Block:
     """Names before amounts where a name goes on below while its amount stands beside it.
 
     ::
@@ -59,7 +64,7 @@ def _unfolded(block: Block) -> Block:
     waiting: list[Line] = []
     unclosed = 0
     for line in block.lines:
-        left, right = _amounts_apart(line)
+        left, right = _amounts_apart(line, slots)
         unclosed += _opened(left)
         if right is None or (unclosed <= 0 and not waiting):
             unfolded += [line] if unclosed <= 0 and not waiting else [left]
@@ -72,11 +77,11 @@ def _unfolded(block: Block) -> Block:
     return Block((*unfolded, *waiting), block.frame)
 
 
-def _amounts_apart(line: Line) -> tuple[Line, Line | None]:
+def _amounts_apart(line: Line, slots: SlotReader) -> tuple[Line, Line | None]:
     """A line and the amounts at its right end, which a wide gap sets apart."""
     parts = sorted(segments(line.chars), key=lambda part: part.box.x0)
     end = len(parts)
-    while end > 1 and rules.AMOUNTS.fullmatch(parts[end - 1].bare):
+    while end > 1 and is_place(parts[end - 1], slots):
         end -= 1
     if end == len(parts):
         return line, None
@@ -88,7 +93,23 @@ def _opened(line: Line) -> int:
     return sum(line.bare.count(b) for b in OPENING) - sum(line.bare.count(b) for b in CLOSING)
 
 
-def _is_annex(line: Line) -> bool:
+def is_place(line: Line, slots: SlotReader) -> bool:
+    """Whether a line is nothing but what stands in an amount's place."""
+    text = plain(line).text
+    slot = slots.read(text, 0, len(text))
+    if slot is None:
+        return False
+    said = text[slot.span[0] : slot.span[1]]
+    return slot.main is not None or bool(slot.steps) or _NO_AMOUNT.fullmatch(said) is not None
+
+
+def is_annex(line: Line, slots: SlotReader) -> bool:
     """Amounts, totals and the unit, set at the right, belong to the line at their left."""
-    kinds = (rules.AMOUNTS, rules.TOTAL_WITH_UNIT_ELSEWHERE, rules.TOTAL, rules.UNIT)
-    return any(kind.fullmatch(line.bare) for kind in kinds)
+    text = plain(line).text
+    if is_place(line, slots) or rules.is_unit(text) or _CUT_OFF.fullmatch(text.strip()):
+        return True
+    total = rules.total_label(text)
+    if total is None:
+        return False
+    slot = slots.read(text, rules.after_label(text, total), len(text))
+    return slot is None or slot.main is not None

@@ -1,13 +1,22 @@
 """The family *programme sheet*: how its pages are recognised."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yosandb.extract.families.base import Reader
-from yosandb.extract.families.programme_sheet import rules
-from yosandb.extract.families.programme_sheet.blocks import has_unit_elsewhere, page_blocks
+from yosandb.extract.families.base import Rank, Reader
+from yosandb.extract.families.programme_sheet.layout import (
+    SheetPlan,
+    has_amounts,
+    lay_out,
+    says_unit,
+)
 from yosandb.extract.families.programme_sheet.reader import ProgrammeSheetReader
-from yosandb.extract.geometry.script import Script
-from yosandb.extract.page import Page
+from yosandb.extract.families.programme_sheet.style import is_sheet, names
+from yosandb.extract.page import Char
+from yosandb.extract.sheet import Sheet
+
+# So many pages are surveyed together.
+STRETCH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +26,31 @@ class ProgrammeSheet:
     name: str = "programme sheet"
     japanese: str = "主要事業一覧"
     description: str = "【事業名】［公約］ 13,940千円, then lines that describe it"
+    rank: Rank = Rank.ENTRIES
+    stretch: int = STRETCH
 
-    def recognises(self, page: Page) -> bool:
-        """A page is ours if a line begins with 【事業名】 and its amount follows."""
-        if not any(char.text == "【" for char in page.chars):
-            return False
-        read = page_blocks(page, page.chars)
-        pattern = rules.HEAD_WITH_UNIT_ELSEWHERE if has_unit_elsewhere(read) else rules.HEAD
-        scripts = (Script(block.lines) for block in read)
-        return any(m["amount"] for script in scripts for m in pattern.finditer(script.text))
+    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[SheetPlan]:
+        """A page is ours if most of its amounts are bound to names that are set alike."""
+        bare = says_unit(sheet.page)
+        if not has_amounts(sheet.page, bare=bare) or len(taken) == len(sheet.page.chars):
+            return []
+        plan = lay_out(sheet, bare=bare, apart=taken)
+        set_as = names([plan])
+        if not set_as.known or not is_sheet(plan, set_as):
+            return []
+        plan.own = frozenset(
+            char
+            for found in plan.found
+            if set_as.takes(found.head)
+            for span in (found.head.name, *([found.head.slot.span] if found.head.slot else []))
+            for run in found.head.text.runs(span)
+            for char in run.chars
+        )
+        if taken:  # what stands beside the other plan is ours as a whole
+            plan.own = frozenset(sheet.page.chars) - taken
+        return [plan]
 
-    def reader(self) -> Reader:
+    def reader(self) -> Reader[SheetPlan]:
         """A reader for one document."""
         return ProgrammeSheetReader()
 

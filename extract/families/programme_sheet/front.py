@@ -14,10 +14,8 @@ def title(found: Sequence[Token]) -> Token | None:
     """The token that is the document's title: above all programmes, set unlike their headings."""
     lines = front_lines(found)
     headings = {style_of(t) for t in found if t.kind == "heading" and t not in lines}
-    candidates = [
-        t for t in lines if style_of(t) not in headings and not rules.UNIT.search(t.script.text)
-    ]
-    worded = [t for t in candidates if rules.TITLE.search(t.script.text)]
+    candidates = [t for t in lines if style_of(t) not in headings and not rules.is_unit(t.said)]
+    worded = [t for t in candidates if rules.TITLE.search(t.said)]
     largest = max((_size(t) for t in found if t not in candidates), default=0.0)
     by_size = [t for t in candidates if _size(t) > CLEARLY_LARGER * largest]
     return max(worded or by_size, key=_size, default=None)
@@ -35,9 +33,9 @@ def front_lines(found: Sequence[Token]) -> list[Token]:
         if token.kind in ("heading", "text")
         and token.lines[-1].box.bottom <= top
         and (token.block.frame is None or len(token.block.lines) <= len(token.lines))
-        and len(token.script.text) <= LONGEST_FRONT_LINE
-        and not rules.SENTENCE.search(token.script.text)
-        and "【" not in token.script.text
+        and len(token.said) <= LONGEST_FRONT_LINE
+        and not rules.SENTENCE.search(token.said)
+        and "【" not in token.said
     ]
 
 

@@ -1,161 +1,193 @@
-"""The printed forms of a programme sheet, as patterns with named groups.
+"""The printed forms of a programme sheet around its heads, as patterns with named groups.
 
-All patterns are written for text as printed: full-width and half-width forms side by side,
-blanks where typesetters put them.
+All patterns are for `plain` text (`shapes/text.py`); the words are those of the vocabulary.
 """
 
 import regex
 
-OPEN = r"[（(［\[〔<＜〈《≪]"
-CLOSE = r"[）)］\]〕>＞〉》≫]"
-NUMBER = r"[\d０-９]+(?:\s?[,，]\s?[\d０-９]{3})*+(?:[.．][\d０-９]+)?"
-SIGN = r"(?:[△▲▵]\s*|[-－−](?=[\d０-９]))"
-LEADER = r"[\s…‥．.・]*?"
-TAG_WORD = r"(?:公\s*約|新\s*規|新|拡\s*充|拡|継\s*続|継|臨\s*時|臨)"
-# ［公約］  [公約]  （新）  ［新規・公約］
-TAG = rf"(?:{OPEN}|【)\s*{TAG_WORD}(?:\s*[・,，、/／]\s*{TAG_WORD})*+\s*(?:{CLOSE}|】)"
-PRIORITY_WORD = (
-    r"(?:最\s*)?(?:重\s*点|主\s*要|重\s*要)\s*(?:的\s*)?(?:事\s*業|施\s*策|プロジェクト)"
-)
-# （産業振興課）
-OFFICE = r"[^（）()\[\]［］\n]{1,20}(?:課|室|部|局|係|所|センター)"
-DEPARTMENT = rf"[（(［\[]\s*(?P<department>{OFFICE})\s*[）)］\]]"
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.text import plainly
 
-#     13,940千円   6,035,425千円   １３，９４０ 千円   14億5,574万8千円   △34,526千円
-AMOUNT = rf"{SIGN}?(?>{NUMBER}\s*(?:億|百万|万|千)?\s*)++円"
-# An amount whose unit stands elsewhere on the page (単位：千円).
-BARE_AMOUNT = rf"{SIGN}?{NUMBER}"
+# A heading is set in larger type than the text by at least this factor.
+LARGER = 1.06
 
-
-def _aside(amount: str) -> str:
-    """An amount beside the main one, named by a word: `（前年度 4,500千円）`."""
-    word = r"[^（）()\n△▲]{0,10}?[^（）()\n△▲\d０-９,，]"
-    bracketed = rf"[（(［\[]\s*(?P<word>{word})\s*[:：]?\s*(?P<aside>{amount})\s*[）)］\]]"
-    plain = rf"(?P<word>前年度?[^（）()\n\d０-９]{{0,8}}|昨年度)\s*[:：]?\s*(?P<aside>{amount})"
-    return rf"(?:{bracketed}|{plain})"
-
-
-def _head(amount: str) -> regex.Pattern[str]:
-    """A programme: its name in 【】, tags around it, its amount there or on the next line.
-
-    ::
-
-        【若者地元定着促進費】        4,252千円
-        【はたらく環境づくり支援費】［公約］      531千円
-        【第２８回全国菓子大博覧会・北海道開催負担金】［公約］
-                                20,000千円
-        【（新）BCP連携推進費】 809千円
-        【貨物自動車運送事業者支援金】  （繰越額）36,898千円
-        ［新規］【観光案内所運営費】 5,000千円（前年度 4,500千円）
-    """
-    qualifier = r"[（(［\[]\s*(?P<qualifier>[^（）()\[\]［］\n△▲]{1,12})\s*[）)］\]]"
-    end = rf"(?=[^\S\n]*(?:$|{OPEN}|前年|昨年))"
-    return regex.compile(
-        rf"""
-        ^[^\S\n]*(?P<mark>[○〇◎●◯■□◆◇▼▶・★☆]|[(（]?[\d０-９]{{1,3}}[)）.．])?\s*
-        (?:(?P<tag>{TAG}|{TAG_WORD}(?=\s*【))\s*)*+
-        (?P<open>【)\s*(?:(?P<tag>{TAG})\s*)*+(?P<name>[^【】]{{1,80}}?)\s*(?P<close>】)
-        (?:\s*+(?P<tag>{TAG}))*+
-        (?:\s*{DEPARTMENT})?
-        (?:\s*+(?P<tag>{TAG}))*+
-        (?:{LEADER}(?:{qualifier}\s*)?(?P<amount>{amount}){end}
-           (?:[^\S\n]*(?P<tag>{TAG}))*+
-           (?:\n[^\S\n]*(?:(?P<tag>{TAG})[^\S\n]*)++$)?
-           (?:\s*{_aside(amount)})*+
-        |(?=[^\S\n]*$))
-        """,
-        regex.MULTILINE | regex.VERBOSE,
-    )
-
-
-def _total(amount: str) -> regex.Pattern[str]:
-    """A printed total on a line of its own.
-
-    ::
-
-        小　計          25,232千円
-        合計（30事業） 6,407,571千円（前年度 6,000,000千円）
-    """
-    return regex.compile(
-        rf"""
-        \s*[（(［\[【〔■◆]?\s*
-        (?P<label>[^\d０-９\n【】（(［\[]{{0,30}}?(?:小|合|総\s*合|総)\s*計|計|総\s*額)
-        \s*[）)］\]】〕]?\s*(?:[（(]?[^（）()円]{{0,4}}[\d０-９]+\s*事\s*業[）)]?|[（(][^（）()円]*[）)])?\s*[:：]?{LEADER}\s*
-        (?P<amount>{amount})\s*(?:{_aside(amount)}\s*)*+[）)]?\s*
-        """,
-        regex.VERBOSE,
-    )
-
-
-def _heading_total(amount: str) -> regex.Pattern[str]:
-    """A heading that ends in the total of its section: `企業誘致等の推進（計 27,650千円）`."""
-    return regex.compile(
-        rf"""
-        (?P<section>.+?)\s*
-        (?:[（(［\[]\s*(?P<label>小計|合計|総額|計|予算額|事業費)?\s*[:：]?\s*(?P<amount>{amount})\s*[）)］\]]
-          |\s(?P<label>小計|合計|総額|計)?\s*[:：]?\s*(?P<amount>{amount}))\s*
-        """,
-        regex.VERBOSE,
-    )
-
-
-# 4,252千円   （繰越額）36,898千円   8,600千円（前年度 0千円）   18,420
-_FIGURE = rf"{SIGN}?(?>{NUMBER}(?:億|百万|万|千)?)++円?"
-AMOUNTS = regex.compile(
-    rf"(?>(?:[（(［\[][^（）()\[\]［］\d０-９]{{1,12}}[)）］\]])?{_FIGURE}"
-    rf"|[（(［\[][^（）()\[\]［］]{{0,12}}?{_FIGURE}[)）］\]])+"
-)
-HEAD, HEAD_WITH_UNIT_ELSEWHERE = _head(AMOUNT), _head(BARE_AMOUNT)
-TOTAL, TOTAL_WITH_UNIT_ELSEWHERE = _total(AMOUNT), _total(BARE_AMOUNT)
-HEADING_TOTAL = _heading_total(AMOUNT)
-
-_NUMBER_MARK = r"(?:[(（]?[\d０-９]{1,2}[)）.．、]|[①-⑳Ⅰ-Ⅻ][.．]?)"
-# 重点事業   ＜主要事業＞   ■重点事業   【重点事業】   (1) 重点事業
+_NUMBER_MARK = r"(?:[(]?\d{1,2}[).、]|[①-⑳Ⅰ-Ⅻ]\.?)"
+_MARKS = regex.escape(words.BULLETS)
+# 重点事業   ＜主要事業＞   ■重点事業   【重点事業】   (1) 重点事業   ◇重点施策◇
 PRIORITY = regex.compile(
-    rf"(?P<open>{_NUMBER_MARK}?\s*[<＜〈《≪\[［(（【〔■□◆◇●○◎▼▶★☆]*)\s*"
-    rf"(?P<priority>{PRIORITY_WORD})\s*(?P<close>[>＞〉》≫\]］)）】〕]*)"
+    rf"\s*(?P<open>{_NUMBER_MARK}?\s*[<《\[(【「『{_MARKS}]*)\s*"
+    rf"(?P<priority>{words.PRIORITY_WORD})\s*(?P<close>[>》\])】」』{_MARKS}]*)\s*"
 )
-# 資料2   資料 ３－２
-LABEL = regex.compile(
-    r"(?:別\s*紙|別\s*添|参\s*考)?\s*資\s*料\s*(?:№|No\.?)?\s*[\d０-９]+(?:\s*[-－‐−―ー]\s*[\d０-９]+)*"
-)
-# （単位：千円）
-UNIT = regex.compile(r"[（(]?\s*(?:金額)?\s*単\s*位\s*[:：]?\s*(?:百万|億|万|千)?\s*円\s*[）)]?")
 # 【対象】 【補助率】 【実施期間】: parts of a description
 SUBHEADING = regex.compile(
     r".{0,6}?(?:対\s*象|内\s*容|期\s*間|目\s*的|背\s*景|効\s*果|概\s*要|財\s*源|工\s*期|要\s*件|方\s*法"
-    r"|内\s*訳|実\s*績|成\s*果|課\s*題|取\s*組|補\s*助|上\s*限|限\s*度|件\s*数)(?:者|等|額|率|期間|内容|内訳)*"
+    r"|内\s*訳|実\s*績|成\s*果|課\s*題|取\s*組|補\s*助|上\s*限|限\s*度|件\s*数)"
+    r"(?:者|等|額|率|期間|内容|内訳)*"
 )
 # A line that begins as a programme does, whatever follows: it is no description.
 STRAY_HEAD = regex.compile(
-    rf"\s*[○〇◎●◯■□◆◇▼▶・★☆①-⑳]?\s*(?:{TAG}\s*)*+[^【】]{{0,3}}【(?P<name>[^【】]*)(?:】(?P<rest>.*))?",
+    rf"\s*(?:{_NUMBER_MARK}|[{_MARKS}])?\s*(?:[(\[<]\s*{words.TAG_LIST}\s*[)\]>]\s*)*+"
+    r"[^【】]{0,3}【(?P<name>[^【】]*)(?:】(?P<rest>.*))?",
     regex.DOTALL,
 )
 # … 500千円   … －   … の内数: what ends a line that names a programme
-FIGURE_AT_END = regex.compile(rf"(?:{AMOUNT}|[\d０-９]円|[－―—−‐–]|内\s*数|再\s*掲)[^\n]{{0,8}}$")
+FIGURE_AT_END = regex.compile(rf"(?:{words.MONEY}|\d円|-|内\s*数|再\s*掲)[^\n]{{0,8}}$")
 # Words over a column whose amounts are not this year's budget
 OTHER_AMOUNT = regex.compile(r"前\s*年|昨\s*年|補\s*正|増\s*減|比\s*較|決\s*算|実\s*績|繰\s*越")
 # Words over the columns of a ruled table
 COLUMN_WORD = regex.compile(
-    r"事業名(?:称)?|(?:当初)?予算額|金額|(?:事業(?:の)?)?(?:概要|内容)|担当(?:課|部署)?|所管(?:課)?|備考|区分"
+    r"事業名(?:称)?|(?:当初)?予算額|金額|(?:事業(?:の)?)?(?:概要|内容)|担当(?:課|部署)?|所管(?:課)?"
+    r"|備考|区分"
 )
 # （出所：帝国データバンク旭川支店道北地方企業倒産集計）
-SOURCE = regex.compile(r"[（(]?\s*(?:出所|出典|資料)\s*[:：]")
-FOOTNOTE = regex.compile(r"\s*(?:※|＊|\*|（?注[）)\d０-９：:])")
-# １．産業の振興   (2) 観光   第３章 …   Ⅱ 福祉
-NUMBERED = regex.compile(
-    r"\s*(?:第\s*[\d０-９一二三四五六七八九十]+|[(（【]?[\d０-９]{1,2}\s*[)）】.．、]|[\d０-９]{1,2}\s|[①-⑳Ⅰ-Ⅻ])"
-)
-# ■まちの賑わい   ◆ 産業   ＜産業＞   【産業】   (a number stays: 【１】産業)
-HEADING = regex.compile(
-    r"\s*[■□◆◇●○◎▼▶★☆]*\s*"
-    r"(?:[＜<《≪〈【]\s*(?P<section>[^＜<《≪〈【＞>》≫〉】]+)\s*[＞>》≫〉】]|(?P<section>.+?))\s*",
-    regex.DOTALL,
-)
-MARKED = regex.compile(r"\s*(?:[■□◆◇●◎▼▶★☆]|[＜<《≪〈].+[＞>》≫〉]\s*$)")
+SOURCE = regex.compile(r"[(]?\s*(?:出所|出典|資料)\s*[:：]")
+FOOTNOTE = regex.compile(r"\s*(?:※|＊|\*|[(]?注[)\d：:])")
 # 令和7年度 主要事業の概要
 TITLE = regex.compile(r"年\s*度|予\s*算|概\s*要|一\s*覧|調\s*書|主\s*な\s*事\s*業")
 SENTENCE = regex.compile(r"[。、．]|(?:です|ます|した|ている|する)$")
 SENTENCE_END = regex.compile(r"[。．]\s*$")
 # An amount at the end of a line, or a programme's bracket: prose that has both was not understood.
-LOOKS_LIKE_RECORD = regex.compile(rf"【[^【】]*】[^\n]*{AMOUNT}")
+LOOKS_LIKE_RECORD = regex.compile(rf"【[^【】]*】[^\n]*{words.MONEY}")
+
+# 合計（30事業） 6,407,571千円   小　計 … 25,232千円   歳出合計   産業費計
+_TOTAL_LABEL = regex.compile(
+    rf"\s*[(\[<【《{_MARKS}]*\s*(?P<label>"
+    r"[^\d\n\t【】()\[\]<>「」、。]{0,20}?(?:小\s*計|総\s*合\s*計|合\s*計|総\s*計|累\s*計|総\s*額)"
+    r"|(?:[^\d\n【】()\[\]<>「」、。]{0,16}?(?:款|項|目|部|課|局|費|事業|会計|分野|予算|章|区分|まち|\s))??"
+    r"(?<![設家統推時生集余])計)"
+    r"\s*[)\]>】》]?(?=[\s(\[\d△:：…・]|$)"
+)
+_COUNT = regex.compile(r"\s*[(\[]?\s*(?:全\s*)?\d+\s*(?:事\s*業|件|項\s*目)\s*[)\]]?\s*[:：]?")
+# 企業誘致等の推進（計 27,650千円）   １ こども（5事業 393,586千円）   ２ 安全     156,620千円
+_HEADING_TOTAL = (
+    r"(?:[(\[<]\s*(?:(?:全\s*)?\d+\s*(?:事\s*業|件)\s*[、,・/]?\s*)?"
+    r"(?P<label>小計|合計|総額|計|予算額|事業費|予算)?\s*[:：]?\s*(?P<amount>{amount})\s*[)\]>]"
+    r"|[\s…]\s*(?P<label>小計|合計|総額|計)?\s*[:：]?\s*(?P<amount>{amount}))\s*$"
+)
+# （5事業）   （単位：千円）: what else may end a heading
+_HEADING_END = regex.compile(
+    rf"\s*(?:[(\[]\s*(?:全\s*)?\d+\s*(?:事\s*業|件)\s*[)\]]|(?P<says>{words.UNIT_SAID.pattern}))\s*$"
+)
+# １．産業の振興   (2) 観光   第３章 …   Ⅱ 福祉   柱１   基本目標２
+HEADING_NUMBER = regex.compile(
+    r"(?:第\s*[\d一二三四五六七八九十]+\s*(?:章|節|編|部|の柱|款|項|目)?"
+    r"|(?:基本)?(?:目標|施策|政策|方針|方向|柱|戦略|プラン|テーマ)\s*(?:の\s*)?[\d一二三四五六七八九十Ⅰ-Ⅻ]+(?:\s*-\s*\d+)*"
+    r"|[(【\[<]\s*(?:\d{1,2}|[ア-ンa-zA-Z一二三四五六七八九十])\s*[)】\]>]"
+    r"|\d{1,2}(?:\s*-\s*\d{1,2})+|\d{1,2}\s*[.)、](?!\d)|\d{1,2}(?=\s|[^\d\s\w.,/年月日人件事第分割倍億万千円%])"
+    r"|[①-⑳㉑-㊿⑴-⒇⒈-⒛㋐-㋾Ⅰ-Ⅻⅰ-ⅻ]|[ア-ンA-Z](?=[\s.)、])|[一二三四五六七八九十]{1,3}(?=[\s.、])|[IVX]{1,4}(?=[\s.、]))"
+    r"\s*[.)、:：]?"
+)
+HEADING_MARKS = regex.compile(rf"[{_MARKS}\s]*")
+_HEADING_BRACKETS = {"<": ">", "《": "》", "【": "】", "[": "]", "「": "」", "『": "』"}
+_LEGEND_ITEM = (
+    rf"(?P<symbol>[{_MARKS}◇☆★■□]|[(\[<【]\s*[^()\[\]<>【】\s]{{1,3}}\s*[)\]>】])\s*"
+    r"(?:[:：=＝]|…+|‥+|は|印は?|\.{2,}|・{2,}|-|→|\s)\s*"
+    r"(?P<word>[^\s、,，/()◎○◇☆★■□…:：]{1,10})"
+)
+_LEGEND = regex.compile(rf"[(※＊*\s]*(?:凡\s*例\s*[:：]?\s*)?(?:{_LEGEND_ITEM}[\s、,，/）)]*)+")
+_LEGEND_TAG = regex.compile(rf"(?P<tag>{words.TAG_WORD})(?:の?\s*(?:事\s*業|施\s*策|取\s*組))?")
+
+
+def total_label(text: str) -> "regex.Match[str] | None":
+    """The label of a printed total at the beginning of a line (`label`)."""
+    return _TOTAL_LABEL.match(text)
+
+
+def after_label(text: str, match: "regex.Match[str]") -> int:
+    """Where the amount of a total may begin: behind its label and its count of programmes."""
+    count = _COUNT.match(text, match.end())
+    return count.end() if count is not None else match.end()
+
+
+def heading_total(text: str, amount: str) -> "regex.Match[str] | None":
+    """The total that a heading ends in (`label`, `amount`)."""
+    return regex.search(_HEADING_TOTAL.replace("{amount}", amount), text)
+
+
+def heading_end(text: str) -> "regex.Match[str] | None":
+    """A count or a unit (`says`) that ends a heading."""
+    return _HEADING_END.search(text)
+
+
+def heading_name(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int]]:
+    """The number of a heading (None where it has none), and its name without marks."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    place = _past(HEADING_MARKS, text, start, end)
+    number = HEADING_NUMBER.match(text, place, end)
+    span = None
+    if number is not None and text[number.end() : end].strip():
+        span = number.span()
+        place = _past(HEADING_MARKS, text, number.end(), end)
+    closer = _HEADING_BRACKETS.get(text[place : place + 1])
+    if closer is not None and text[end - 1 : end] == closer and closer not in text[place : end - 1]:
+        place, end = place + 1, end - 1
+        inner = HEADING_NUMBER.match(text, place, end) if span is None else None
+        if inner is not None and text[inner.end() : end].strip():
+            span, place = inner.span(), inner.end()
+    while place < end and text[place].isspace():
+        place += 1
+    while end > place and text[end - 1].isspace():
+        end -= 1
+    return span, (place, end)
+
+
+def _past(pattern: "regex.Pattern[str]", text: str, start: int, end: int) -> int:
+    match = pattern.match(text, start, end)
+    return start if match is None else match.end()
+
+
+def is_marked(text: str) -> bool:
+    """Whether a line begins as headings do, with a mark or a number."""
+    said = plainly(text).strip()
+    closer = _HEADING_BRACKETS.get(said[:1])
+    bracketed = closer is not None and said.endswith(closer)
+    marked = said[:1] in words.BULLETS and said[:1] not in "・※*＊"
+    return bracketed or marked or HEADING_NUMBER.match(said) is not None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a line says the unit of amounts, and nothing else."""
+    return words.UNIT_SAID.fullmatch(text.strip()) is not None
+
+
+def legend(text: str) -> dict[str, tuple[int, int]] | None:
+    """The symbols of a legend, and where their words stand; None where a line is none.
+
+    ::
+
+        ◎：新規事業　○：拡充事業　・：継続事業等
+        （◎…新規、○…拡充）
+    """
+    match = _LEGEND.fullmatch(text.strip())
+    if match is None:
+        return None
+    shift = len(text) - len(text.lstrip())
+    found: dict[str, tuple[int, int]] = {}
+    known = False
+    for symbol, (start, end) in zip(match.captures("symbol"), match.spans("word"), strict=True):
+        tag = _LEGEND_TAG.fullmatch(text, start + shift, end + shift)
+        known |= tag is not None
+        if tag is not None:
+            found[symbol] = tag.span("tag")
+    return found if known else None
+
+
+# □ うち工事請負費 28,861千円   うち委託料 16,108千円
+_OF_WHICH = regex.compile(rf"\s*(?P<mark>[{_MARKS}\s]*)(?:[(\[]\s*)?(?:う\s*ち(?!わ)|内訳)")
+PART = r"(?P<text>(?:う\s*ち(?!わ)|内訳)[^\d\n]*?)\s*[:：]?\s*(?P<amount>{amount})"
+
+
+def of_which(text: str) -> "regex.Match[str] | None":
+    """Whether a line tells parts of the amount above it (`mark` before it or not)."""
+    return _OF_WHICH.match(text)
+
+
+def is_own_heading(line: Line, size: float) -> bool:
+    """Whether a line that repeats is set as a heading of the content, and no title of the book."""
+    said = plainly(line.text).strip()
+    words_of_priority = PRIORITY.fullmatch(said) is not None
+    large = line.size > LARGER * size and not TITLE.search(said)
+    named = any(char.isalpha() for char in said)
+    return words_of_priority or (named and large and not words.LABEL.fullmatch(said))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 from typing import Literal
@@ -10,32 +11,49 @@ from typing import Literal
 import regex
 
 from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.layout import SheetPlan
+from yosandb.extract.families.programme_sheet.rules import LARGER
+from yosandb.extract.families.programme_sheet.style import Names
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.geometry.script import Script
+from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.entries import Head, font_of
+from yosandb.extract.shapes.slot import Slot, SlotReader
+from yosandb.extract.shapes.text import Text, plain
 
-Kind = Literal["head", "heading", "priority", "total", "unit", "label", "column", "text"]
+Kind = Literal[
+    "head", "heading", "priority", "total", "unit", "label", "legend", "column", "part", "text"
+]  # fmt: skip
 
-# A heading is set in larger type than the text by at least this factor.
-LARGER = 1.06
 # A blank before a line that is this many times the usual distance of lines sets it apart.
 SET_APART = 1.35
 LONGEST_HEADING = 40
+_WORDS = regex.compile(r"\p{Han}|\p{Hiragana}|\p{Katakana}|\p{Latin}{3}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Token:
-    """One thing that a block says; `match` is set where a rule has read its parts."""
+    """One thing that a block says; `head` and `slot` are set where it has one."""
 
     kind: Kind
     block: Block
     lines: tuple[Line, ...]
-    script: Script
-    match: "regex.Match[str] | None" = None
+    head: Head | None = None
+    slot: Slot | None = None
+
+    @cached_property
+    def text(self) -> Text:
+        """Its lines for patterns; a head has its own text, which goes on below it."""
+        return plain(*self.lines) if self.head is None else self.head.text
+
+    @property
+    def said(self) -> str:
+        """What it says, for patterns."""
+        return self.text.text
 
 
 @dataclass(frozen=True)
-class Style:
+class Body:
     """How the descriptions of a page are set: the measure of what is a heading.
 
     `fonts` are all that occur in descriptions (a program may split one font into several),
@@ -47,104 +65,112 @@ class Style:
     pitch: float
 
 
-def font_of(line: Line) -> str:
-    """The font of most of a line's characters that are not plain Latin letters or digits."""
-    wide = [char for char in line.chars if not char.text.isascii()] or line.chars
-    return Counter(_family(char.font) for char in wide).most_common(1)[0][0]
-
-
-def _family(font: str) -> str:
-    """A font's name without the tag of a subset: `BAAAAA+IPAexGothic`."""
-    return font.split("+", 1)[-1]
-
-
-def body_style(blocks: Iterable[Block], head: "regex.Pattern[str]") -> Style:
+def body_style(plan: SheetPlan, names: Names) -> Body:
     """The style of the lines that follow programme heads; of all lines where there are none."""
     below: list[Line] = []
     others: list[Line] = []
     pitches: list[float] = []
-    for block in blocks:
-        script = Script(block.lines)
-        heads = {n for m in head.finditer(script.text) for n in _lines_of(script, m)}
-        for number, (line, following) in enumerate(pairwise(block.lines)):
-            if number + 1 not in heads:
-                (below if number in heads else others).append(following)
+    for number, block in enumerate(plan.blocks):
+        if block.vertical:
+            continue
+        heads = _head_lines(plan, number, names)
+        for place, (line, following) in enumerate(pairwise(block.lines)):
+            if place + 1 not in heads:
+                (below if place in heads else others).append(following)
             pitches.append(following.box.centre[1] - line.box.centre[1])
     sample = below or others
     if not sample:
-        return Style(frozenset(), 0.0, 0.0)
+        return Body(frozenset(), 0.0, 0.0)
     size = Counter(round(line.size, 1) for line in sample).most_common(1)[0][0]
-    return Style(frozenset(map(font_of, sample)), size, median(pitches))
+    return Body(frozenset(map(font_of, sample)), size, median(pitches))
 
 
-def _lines_of(script: Script, match: "regex.Match[str]") -> range:
-    return range(script.line_at(match.start("open")), script.line_at(match.end()) + 1)
+def _head_lines(plan: SheetPlan, number: int, names: Names) -> set[int]:
+    return {
+        place
+        for found in plan.found
+        if found.block == number and names.takes(found.head)
+        for place in range(found.line, found.line + found.head.lines)
+    }
 
 
-def tokens(block: Block, body: Style, *, unit_elsewhere: bool) -> list[Token]:
-    """What `block` says, in order; bare 【】 among prose is text, not a programme."""
-    found = _all_tokens(block, body, unit_elsewhere=unit_elsewhere)
+def tokens(plan: SheetPlan, number: int, names: Names, body: Body) -> list[Token]:
+    """What a block says, in order; bare 【】 among prose is text, not a programme."""
+    found = _joined_headings(_all_tokens(plan, number, names, body))
     return [token for part in _sections(found) for token in _without_bare_names(part)]
 
 
-def _all_tokens(block: Block, body: Style, *, unit_elsewhere: bool) -> list[Token]:
-    head = rules.HEAD_WITH_UNIT_ELSEWHERE if unit_elsewhere else rules.HEAD
-    total = rules.TOTAL_WITH_UNIT_ELSEWHERE if unit_elsewhere else rules.TOTAL
-    script = Script(block.lines)
+def _all_tokens(plan: SheetPlan, number: int, names: Names, body: Body) -> list[Token]:
+    block = plan.blocks[number]
     starts = {
-        _lines_of(script, m).start: m for m in head.finditer(script.text) if not _is_priority(m)
+        found.line: found.head
+        for found in plan.found
+        if found.block == number and names.takes(found.head)
     }
-    found: list[Token] = []
-    number = 0
-    while number < len(block.lines):
-        match = starts.get(number)
-        if match is not None:
-            end = _lines_of(script, match).stop
-            found.append(Token("head", block, block.lines[number:end], script, match))
-            number = end
+    made: list[Token] = []
+    place = 0
+    while place < len(block.lines):
+        head = starts.get(place)
+        if head is not None:
+            lines = block.lines[place : place + head.lines]
+            made.append(Token("head", block, lines, head))
+            place += head.lines
             continue
-        found.append(_line_token(block, number, body, number + 1 in starts, total))
-        number += 1
-    return _joined_headings(found)
-
-
-def _is_priority(match: "regex.Match[str]") -> bool:
-    """【重点事業】 over a group is a label, not a programme."""
-    return match["amount"] is None and rules.PRIORITY.fullmatch(match["name"]) is not None
+        made.append(_line_token(block, place, body, place + 1 in starts, plan.slots))
+        place += 1
+    return made
 
 
 def _line_token(
-    block: Block, number: int, body: Style, before_head: bool, total: "regex.Pattern[str]"
+    block: Block, number: int, body: Body, before_head: bool, slots: SlotReader
 ) -> Token:
     line = block.lines[number]
-    script = Script([line])
-    for kind, pattern in (
-        ("label", rules.LABEL),
-        ("unit", rules.UNIT),
-        ("priority", rules.PRIORITY),
-        ("total", total),
-    ):
-        match = pattern.fullmatch(line.seen)
-        if match is not None:
-            return Token(kind, block, (line,), script, match)  # type: ignore[arg-type]
+    said = plain(line).text
+    if words.LABEL.fullmatch(said.strip()):
+        return Token("label", block, (line,))
+    if rules.is_unit(said):
+        return Token("unit", block, (line,))
+    if rules.PRIORITY.fullmatch(said):
+        return Token("priority", block, (line,))
+    if (slot := _total_slot(said, slots)) is not None:
+        return Token("total", block, (line,), slot=slot)
+    if (match := rules.of_which(said)) is not None:
+        marked = match["mark"].strip() and slots.has_amount(said)
+        return Token("part" if marked else "text", block, (line,))
+    if rules.legend(said) is not None:
+        return Token("legend", block, (line,))
     if rules.COLUMN_WORD.fullmatch(line.bare):
-        return Token("column", block, (line,), script)
+        return Token("column", block, (line,))
     before = block.lines[number - 1] if number else None
     after = block.lines[number + 1] if number + 1 < len(block.lines) else None
-    before_head |= after is not None and rules.PRIORITY.fullmatch(after.text) is not None
-    if _is_heading(line, before, block, body, before_head):
-        return Token("heading", block, (line,), script)
-    return Token("text", block, (line,), script)
+    before_head |= after is not None and rules.PRIORITY.fullmatch(plain(after).text) is not None
+    kind: Kind = "heading" if _is_heading(line, before, block, body, before_head, slots) else "text"
+    return Token(kind, block, (line,))
+
+
+def _total_slot(said: str, slots: SlotReader) -> Slot | None:
+    """The amount of a line that is a printed total."""
+    label = rules.total_label(said)
+    if label is None:
+        return None
+    slot = slots.read(said, rules.after_label(said, label), len(said))
+    return slot if slot is not None and slot.main is not None else None
 
 
 def _is_heading(
-    line: Line, before: Line | None, block: Block, body: Style, before_head: bool
+    line: Line,
+    before: Line | None,
+    block: Block,
+    body: Body,
+    before_head: bool,
+    slots: SlotReader,
 ) -> bool:
     """Whether a line is set as a heading: by its type, its frame, or several weaker signs."""
     text = line.seen.strip()
     if len(line.bare) > LONGEST_HEADING or rules.SENTENCE_END.search(text):
         return False
-    if rules.SOURCE.match(text) or rules.FOOTNOTE.match(text) or not _has_words(text):
+    said = plain(line).text
+    if rules.SOURCE.match(said) or rules.FOOTNOTE.match(said) or not _WORDS.search(text):
         return False
     alone = block.frame is not None and len(block.lines) == 1
     larger = line.size > LARGER * body.size
@@ -152,26 +178,17 @@ def _is_heading(
         return True
     if not before_head:
         return False
-    return font_of(line) not in body.fonts or _weak_signs(line, before, body) >= 2
+    return font_of(line) not in body.fonts or _weak_signs(line, before, body, slots) >= 2
 
 
-def _weak_signs(line: Line, before: Line | None, body: Style) -> int:
+def _weak_signs(line: Line, before: Line | None, body: Body, slots: SlotReader) -> int:
     """Signs that set a line apart though its type is that of the text."""
     apart = before is None or (
         line.box.centre[1] - before.box.centre[1] > SET_APART * body.pitch > 0
     )
     outdented = before is not None and line.box.x0 < before.box.x0 - 0.5 * line.size
-    totalled = rules.HEADING_TOTAL.fullmatch(line.seen) is not None
-    return apart + outdented + is_marked(line.seen) + totalled
-
-
-def is_marked(text: str) -> bool:
-    """Whether a line begins as headings do, with a mark or a number."""
-    return bool(rules.MARKED.match(text) or rules.NUMBERED.match(text))
-
-
-def _has_words(text: str) -> bool:
-    return regex.search(r"\p{Han}|\p{Hiragana}|\p{Katakana}|\p{Latin}{3}", text) is not None
+    totalled = rules.heading_total(plain(line).text, slots.amount) is not None
+    return apart + outdented + rules.is_marked(line.seen) + totalled
 
 
 def _joined_headings(found: Sequence[Token]) -> list[Token]:
@@ -180,8 +197,7 @@ def _joined_headings(found: Sequence[Token]) -> list[Token]:
     for token in found:
         last = joined[-1] if joined else None
         if last and last.kind == token.kind == "heading" and _goes_on(last, token):
-            lines = (*last.lines, *token.lines)
-            joined[-1] = Token("heading", token.block, lines, Script(lines))
+            joined[-1] = Token("heading", token.block, (*last.lines, *token.lines))
         else:
             joined.append(token)
     return joined
@@ -191,7 +207,7 @@ def _goes_on(heading: Token, token: Token) -> bool:
     line, following = heading.lines[-1], token.lines[0]
     same = font_of(line) == font_of(following) and abs(line.size - following.size) < 0.2
     close = following.box.top - line.box.bottom < 0.6 * line.size
-    return same and close and not is_marked(following.text)
+    return same and close and not rules.is_marked(following.text)
 
 
 def _sections(found: Iterable[Token]) -> list[list[Token]]:
@@ -213,30 +229,33 @@ def _without_bare_names(part: Sequence[Token]) -> list[Token]:
     heads = [token for token in part if token.kind == "head"]
     surely = [token for token in heads if _says_more(token)]
     styles = {style_of(token) for token in surely}
+    kept = [
+        token
+        for token in heads
+        if token in surely or (style_of(token) in styles and not _is_subheading(token))
+    ]
     return [
-        replace(token, kind="text", match=None)
-        if token in heads
-        and token not in surely
-        and (style_of(token) not in styles or _is_subheading(token))
+        replace(token, kind="text", head=None)
+        if token.kind == "head" and token not in kept
         else token
         for token in part
     ]
 
 
 def _says_more(token: Token) -> bool:
-    match = token.match
-    if match is None or _is_subheading(token):
+    head = token.head
+    if head is None or _is_subheading(token):
         return False
-    return any(match[name] for name in ("amount", "tag", "department"))
+    return head.slot is not None or bool(head.tags) or bool(head.departments)
 
 
-def is_stray_head(token: Token, body: Style) -> bool:
+def is_stray_head(token: Token, body: Body) -> bool:
     """Whether a line of text begins like a programme that no rule could read.
 
     It must not be taken for the description of the programme before it. Parts of a description
     (【対象】市内の法人) are told by their words, or by being set like the description.
     """
-    match = rules.STRAY_HEAD.fullmatch(token.script.text)
+    match = rules.STRAY_HEAD.fullmatch(token.said)
     if match is None or rules.SUBHEADING.fullmatch(match["name"]):
         return False
     rest = match["rest"]
@@ -252,4 +271,5 @@ def style_of(token: Token) -> tuple[str, float]:
 
 
 def _is_subheading(token: Token) -> bool:
-    return token.match is not None and rules.SUBHEADING.fullmatch(token.match["name"]) is not None
+    head = token.head
+    return head is not None and rules.SUBHEADING.fullmatch(head.said(head.name)) is not None

@@ -1,0 +1,157 @@
+"""After a page was read: what should have become a record and did not.
+
+One audit for all families. Whatever reads as an amount must be the amount of a row; what a row
+says must come from one cell; a page that a family knows must give something. What is found is an
+error with its place: it means that the page was not read whole.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import regex
+
+from yosandb.extract.claims import Claim
+from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.lines import Line, lines, page_segments, segments
+from yosandb.extract.page import Char
+from yosandb.extract.shapes.text import plain
+from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE
+from yosandb.extract.sheet import Sheet
+
+# More than this share of a page that nobody claims is a page that was not read.
+MUCH = 0.2
+# A page of fewer characters is a cover or a divider.
+FEW = 40
+# Names of claims under which an amount is kept as text. A note of a 説明 is a row of its own, and
+# what came of a programme (実績) is told in amounts of all kinds.
+TEXT = regex.compile(
+    r"passages\..*|.*\.(?:description|outline|overview|effect|effect_reason|opinion"
+    r"|policy|policy_note|policy_reason|evaluation|section|name|title|department|priority)"
+)
+# An example of how to fill in a form, and what tells of the document, are no records.
+NO_RECORD = regex.compile(r"passages\.example|documents\..*|pages\..*")
+# Marks that names begin with; names of a page are set alike if two begin with the same one.
+MARKS = frozenset("○◎●◯〇◇◆□■▽▼△▲★☆【《〈「①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮")
+NAMES = 2
+# Names that begin as far to the right as each other do so within this (in points).
+INDENT = 3.0
+GROUPED = regex.compile(r"[0-9０-９][,，][0-9０-９]{3}")
+# What the audit finds is an error: the document was not read whole.
+CODES = frozenset(
+    {
+        "amount-swallowed",
+        "cells-merged",
+        "name-swallowed",
+        "page-not-read",
+        "page-without-records",
+    }
+)
+# An amount that ends what stands in one place, and does not begin a sentence: 20,988千円
+AMOUNT = regex.compile(
+    rf"(?<![\d,.~〜])(?P<amount>{MONEY}|{PLAIN_FIGURE}(?<=\d,\d{{3}}))\s*[)\]>】]*$"
+)
+# What may stand before an amount of its own: a name, leaders; no sentence.
+NAME = regex.compile(r"[^、。,]{0,60}?[\s…・.:：(\[<（]*")
+# Words that make the amount behind them part of a sentence: 1人当たり, 上限, 単価.
+WITHIN = regex.compile(
+    r"(?:当たり|あたり|上限|以内|単価|限度|@|＠|×|約|計|は|が|を|に|で|と|も|の|から|より|及び"
+    r"|年間|月額|日額|一律|最大|各|平均|[年月日人件回台])\s*[:：]?$"
+)
+
+
+def audit(sheet: Sheet) -> None:
+    """Note on the sheet what of its page is not accounted for."""
+    for line in _swallowed(sheet):
+        message = f"an amount is part of a text and of no row: {line.text[:60]}"
+        sheet.problem("amount-swallowed", message, "error")
+    for name, run in _merged(sheet):
+        message = f"two cells of the page make one {name}: {run.text[:60]}"
+        sheet.problem("cells-merged", message, "error")
+    for line in _nameless(sheet):
+        message = f"a line set like the names of this page is part of a text: {line.text[:60]}"
+        sheet.problem("name-swallowed", message, "error")
+    if (share := _unclaimed(sheet)) > MUCH:
+        message = f"{share:.0%} of the page was not understood; see the table unclaimed"
+        sheet.problem("page-not-read", message, "error")
+
+
+def _unclaimed(sheet: Sheet) -> float:
+    counts = sheet.claims.counts()
+    total = sum(counts.values())
+    return counts[Claim.UNCLAIMED] / total if total >= FEW else 0.0
+
+
+def _swallowed(sheet: Sheet) -> Iterator[Line]:
+    """Lines that end in an amount which no field of a row holds."""
+    for line in lines(part for part in page_segments(sheet.page) if part.turn == 0):
+        for part in segments(line.chars):
+            text = plain(part)
+            match = AMOUNT.search(text.text)
+            if match is None or not _is_its_own(line, part, text.text[: match.start()]):
+                continue
+            if any(_is_lost(sheet, run) for run in text.runs(match.span("amount"))):
+                yield part
+
+
+def _is_lost(sheet: Sheet, run: Line) -> bool:
+    names = [sheet.claims.name(char) for char in run.chars]
+    return any(TEXT.fullmatch(name) and not NO_RECORD.fullmatch(name) for name in names)
+
+
+def _is_its_own(line: Line, part: Line, before: str) -> bool:
+    """Whether an amount stands apart, as those of rows do, and not within a sentence."""
+    goes_on = [char for char in line.chars if char.box.x0 >= part.box.x1]
+    if goes_on and goes_on[0].box.x0 - part.box.x1 < part.size * 1.5:
+        return False
+    return NAME.fullmatch(before) is not None and WITHIN.search(before.rstrip()) is None
+
+
+def amounts(sheet: Sheet) -> int:
+    """How many figures of a page are grouped (1,234), but for those of an example."""
+    text = "".join(
+        char.text if not NO_RECORD.fullmatch(sheet.claims.name(char)) else " "
+        for char in sheet.page.chars
+    )
+    return len(GROUPED.findall(text))
+
+
+def _nameless(sheet: Sheet) -> Iterator[Line]:
+    """Lines that begin with the mark of the names of the page, set like these, and are text."""
+    parts: dict[tuple[str, str, int, int], list[Line]] = {}
+    for part in page_segments(sheet.page):
+        first = part.chars[0]
+        if first.text in MARKS and part.turn == 0:
+            key = (first.text, first.font, round(first.size), round(first.box.x0 / INDENT))
+            parts.setdefault(key, []).append(part)
+    for alike in parts.values():
+        named = [part for part in alike if _has_name(sheet, part)]
+        if len(named) >= NAMES:
+            yield from (part for part in alike if part not in named and _is_text(sheet, part))
+
+
+def _has_name(sheet: Sheet, part: Line) -> bool:
+    return any(sheet.claims.name(char) == "programmes.name" for char in part.chars)
+
+
+def _is_text(sheet: Sheet, part: Line) -> bool:
+    names = [sheet.claims.name(char) for char in part.chars]
+    return any(TEXT.fullmatch(name) for name in names)
+
+
+def _merged(sheet: Sheet) -> Iterator[tuple[str, Line]]:
+    """Values whose characters a vertical line parts."""
+    grid = Grid(sheet.page.rulings)
+    if not grid.verticals:
+        return
+    for name, run in sheet.values:
+        if not name.startswith("passages.") and any(
+            _parted(grid, a, b) for a, b in pairwise(run.chars)
+        ):
+            yield name, run
+
+
+def _parted(grid: Grid, before: Char, after: Char) -> bool:
+    left, right = before.box.x1, after.box.x0
+    if right <= left or before.turn or after.turn:
+        return False
+    return grid.parting(before.box.centre[1], left, right)

@@ -1,0 +1,106 @@
+"""Which column of a table is which field, by the words over it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+import regex
+
+from yosandb.extract.shapes.table.model import Column, Table
+
+_UNIT = regex.compile(r"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（][A-ZＡ-Ｚ][-+−A-ZＡ-Ｚ]*[)）]")
+_YEAR = regex.compile(
+    r"(?:(?P<era>令和|平成|[RHＲＨ])\.?)?(?P<year>元|[0-9]{1,2}|20[0-9]{2})(?:年度|年)?の?(?!月)"
+)
+_MARKED_YEAR = regex.compile(r"年度|年|^(?:令和|平成|[RHＲＨ])")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Fields by the number of their column, and the year that a heading names for it.
+
+    `unknown` are columns with words that no field is declared for.
+    """
+
+    table: Table
+    fields: Mapping[int, str]
+    years: Mapping[int, int] = field(default_factory=dict)
+    unknown: tuple[int, ...] = ()
+
+    def of(self, name: str) -> list[int]:
+        """The columns of a field, from left to right."""
+        return [number for number in sorted(self.fields) if self.fields[number] == name]
+
+    def renamed(self, names: Mapping[int, str]) -> "Columns":
+        """The same columns, some of them under another field."""
+        return replace(self, fields={**self.fields, **names})
+
+    def heading(self, number: int) -> str:
+        """The words over a column, from the outermost in."""
+        return " ".join(self.table.columns[number].words)
+
+
+def fitted(table: Table, patterns: Mapping[str, str]) -> Columns:
+    """The columns of `table` by `patterns`, which are tried in their order."""
+    fields: dict[int, str] = {}
+    years: dict[int, int] = {}
+    unknown: list[int] = []
+    for number, column in enumerate(table.columns):
+        name = _field(column, patterns)
+        if name is None:
+            unknown += [number] if column.heads else []
+            continue
+        fields[number] = name
+        if (year := _year(column)) is not None:
+            years[number] = year
+    return Columns(table, fields, years, tuple(unknown))
+
+
+def unchanged(columns: Columns) -> Columns:
+    """Leave the columns as their words have them."""
+    return columns
+
+
+def this_year_and_last(columns: Columns) -> Columns:
+    """Of two columns of one amount the later year is this one, and the year before is the last."""
+    names: dict[int, str] = {}
+    for name in dict.fromkeys(columns.fields.values()):
+        dated = sorted(
+            (columns.years[number], number)
+            for number in columns.of(name)
+            if number in columns.years
+        )
+        if len(dated) == 2 and dated[1][0] == dated[0][0] + 1 and len(columns.of(name)) == 2:
+            names[dated[0][1]] = "previous"
+    return columns.renamed(names)
+
+
+def outline_beside_results(columns: Columns) -> Columns:
+    """What was to be done is the outline where what came of it stands beside."""
+    if not columns.of("results"):
+        return columns
+    return columns.renamed(dict.fromkeys(columns.of("description"), "outline"))
+
+
+def _field(column: Column, patterns: Mapping[str, str]) -> str | None:
+    for words in _readings(column):
+        for name, pattern in patterns.items():
+            if regex.fullmatch(pattern, words):
+                return name
+    return None
+
+
+def _readings(column: Column) -> Iterator[str]:
+    """The words over a column: the innermost alone, all of them, the outermost alone."""
+    plain = [_UNIT.sub("", word) for word in column.words]
+    for words in (*plain[-1:], "".join(plain), *plain[:1]):
+        yield words
+        yield _YEAR.sub("", words, count=1)
+
+
+def _year(column: Column) -> int | None:
+    """The year that a heading names, in its own era or as printed."""
+    for word in reversed(column.words):
+        match = _YEAR.search(word)
+        if match is not None and _MARKED_YEAR.search(match[0]):
+            return 1 if match["year"] == "元" else int(match["year"])
+    return None

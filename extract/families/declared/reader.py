@@ -1,0 +1,126 @@
+"""Reads the tables of a declared family: a row of the table becomes a record."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from yosandb.extract.families.base import Found, Heading
+from yosandb.extract.families.declared.arithmetic import doubted
+from yosandb.extract.families.declared.plan import DeclaredPlan, Part, found_plan
+from yosandb.extract.families.declared.rows import RowReader
+from yosandb.extract.families.declared.sums import Sums
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.page import Char
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Record
+from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
+from yosandb.extract.shapes.table.model import Table
+from yosandb.extract.shapes.table.units import Unit, money_over
+from yosandb.extract.sheet import Sheet
+
+if TYPE_CHECKING:
+    from yosandb.extract.families.declared.declaration import TableFamily
+
+
+class DeclaredReader:
+    """The state of one document: the table that may go on, and what its totals cover."""
+
+    def __init__(self, family: "TableFamily") -> None:
+        self._family = family
+        self._claimed = Claimed()
+        self._before: Table | None = None
+        self._unit: Printed | None = None
+        self._section: Printed | None = None
+        self._sums = Sums()
+        self._titled = False
+
+    def survey(self, plans: Sequence[DeclaredPlan]) -> None:
+        """A table is laid out by its own words."""
+
+    def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> DeclaredPlan | None:
+        """The table of the page before, where it goes on without its heading."""
+        return found_plan(self._family, sheet, self._before)
+
+    def read(self, sheet: Sheet, plan: DeclaredPlan) -> Iterator[Found]:
+        """The records of each table, and its totals."""
+        yield from self._title(sheet, plan.title)
+        for part in plan.parts:
+            yield from self._headings(sheet, part)
+            unit = self._unit_of(sheet, part)
+            _say_unknown(sheet, part)
+            for doubt in doubted(part.columns, self._family.sums):
+                message = f"the columns of a table contradict their words: {doubt}"
+                sheet.problem("columns-unclear", message, "error")
+            say_overflowing(sheet, part.table)
+            goes_on = part.table.borrowed or bool(part.table.carried)
+            section = self._section if goes_on else None
+            rows = RowReader(sheet, part, self._claimed, unit, self._family.table, section)
+            for row in part.table.rows:
+                yield from self._counted(rows.read(row))
+            self._section = rows.section
+            _label(sheet, part)
+        self._before = plan.last
+
+    def finish(self) -> Iterator[Found]:
+        """All totals, with what they cover by their place."""
+        yield from self._sums.totals()
+
+    def _counted(self, found: Iterator[Found]) -> Iterator[Found]:
+        """Keep what totals may cover; a total waits until all is known."""
+        for item in found:
+            total = isinstance(item, Record) and item.table == "totals"
+            if isinstance(item, Record):
+                self._sums.note(item)
+            if not total:
+                yield item
+
+    def _title(self, sheet: Sheet, title: Line | None) -> Iterator[Found]:
+        """The first line of the document is its title."""
+        if title is not None and not self._titled:
+            yield Heading("title", sheet.field("documents.title", [title]))
+        elif title is not None:
+            yield Heading("heading", sheet.printed([title]))
+        self._titled = True
+
+    def _headings(self, sheet: Sheet, part: Part) -> Iterator[Found]:
+        """What else stands right above a table: it may name the year, and is kept as text."""
+        for line in part.over.title:
+            if sheet.claims.free(line.chars) == list(line.chars):
+                printed = sheet.field("passages.text", [line])
+                yield Heading("heading", printed)
+                facts = {"kind": "heading"}
+                yield Record("passages", sheet.number, line.text, {"text": printed}, facts=facts)
+
+    def _unit_of(self, sheet: Sheet, part: Part) -> Printed | None:
+        """The unit of the amounts; a table that goes on keeps that of its beginning."""
+        heads = [c.heads for n, c in enumerate(part.table.columns) if n in part.columns.fields]
+        units = money_over(heads, part.over)
+        if len(units) > 1:
+            said = " and ".join(unit.text for unit in units)
+            message = f"the columns of a table are in different units ({said}); amounts are left"
+            sheet.problem("unit-ambiguous", message, "error")
+            return None
+        if units:
+            self._unit = self._say(sheet, units[0])
+        return self._unit if units or part.table.borrowed else None
+
+    def _say(self, sheet: Sheet, unit: Unit) -> Printed:
+        printed = unit_printed(sheet, unit)
+        if unit.page == sheet.number:
+            sheet.say_unit(printed)
+        return printed
+
+
+def _say_unknown(sheet: Sheet, part: Part) -> None:
+    """Tell of columns that nothing is declared for; they stay columns of their own."""
+    unknown = [part.columns.heading(number) for number in part.columns.unknown]
+    if unknown and not part.table.borrowed:
+        message = f"no field is known for the columns {', '.join(unknown)}: kept as text"
+        sheet.problem("column-unknown", message)
+
+
+def _label(sheet: Sheet, part: Part) -> None:
+    """Claim the words of the form: the heading, and the unit above the table."""
+    for cell in part.table.heads:
+        sheet.label("columns", (char for line in cell.lines for char in line.chars))
+    if part.over.unit_line is not None:
+        sheet.label("unit", part.over.unit_line.chars)

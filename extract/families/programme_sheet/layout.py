@@ -1,0 +1,141 @@
+"""A page of a programme sheet as it is laid out: its blocks, and the heads found in them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+import regex
+
+from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.blocks import page_blocks
+from yosandb.extract.geometry.flow import BADGE_HEIGHT, Block
+from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.entries import LONGEST_TAG, Head, HeadReader
+from yosandb.extract.shapes.slot import SlotReader
+from yosandb.extract.shapes.text import plain, plainly
+from yosandb.extract.sheet import Sheet
+
+MONEY = regex.compile(words.MONEY)
+_FIGURE = regex.compile(r"\d")
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """A head and where it begins: the number of its block and of its line in it."""
+
+    block: int
+    line: int
+    head: Head
+
+
+@dataclass(eq=False)
+class SheetPlan:
+    """What stands on a page: blocks in reading order, and all heads that may be programmes."""
+
+    page: Page
+    blocks: list[Block]
+    slots: SlotReader
+    found: list[Found]
+    bare: bool = False
+    own: frozenset[Char] = frozenset()
+
+    @property
+    def covers(self) -> frozenset[Char]:
+        """Names and amounts that are bound to each other."""
+        return self.own
+
+    @cached_property
+    def by_place(self) -> dict[tuple[int, int], Head]:
+        """Heads by block and line."""
+        return {(found.block, found.line): found.head for found in self.found}
+
+
+def lay_out(sheet: Sheet, *, bare: bool, apart: frozenset[Char] = frozenset()) -> SheetPlan:
+    """Lay out a page; `bare` says that its figures are amounts without a unit of their own."""
+    size = median(char.size for char in sheet.page.chars)
+    body = sheet.body(lambda line: rules.is_own_heading(line, size))
+    slots = SlotReader(bare=bare)
+    read = page_blocks(sheet.page, [c for c in body if c not in apart], slots)
+    heads = HeadReader(slots, _badges(sheet.page))
+    found = [f for n, block in enumerate(read) for f in _heads(n, block, heads, sheet.page)]
+    return SheetPlan(sheet.page, read, slots, found, bare)
+
+
+def says_unit(page: Page) -> bool:
+    """Whether a page states the unit of its amounts once (単位：千円)."""
+    return words.UNIT_SAID.search(plainly("".join(c.text for c in page.chars))) is not None
+
+
+def has_amounts(page: Page, *, bare: bool) -> bool:
+    """Whether anything on a page can be an amount: the cheapest of all questions."""
+    text = plainly("".join(char.text for char in page.chars))
+    return MONEY.search(text) is not None or (bare and _FIGURE.search(text) is not None)
+
+
+def _heads(number: int, block: Block, heads: HeadReader, page: Page) -> Iterator[Found]:
+    if block.vertical:
+        return
+    grid = Grid(page.rulings)
+    for place, line in enumerate(block.lines):
+        head = heads.read(block.lines[place:])
+        if head is None or not _may_be(head, line):
+            continue
+        if head.style.kind == "bracket" or not _in_table(head, grid, page):
+            yield Found(number, place, head)
+
+
+def _may_be(head: Head, line: Line) -> bool:
+    """Totals, priorities and words of the form are no heads."""
+    said = plain(line).text.strip()
+    if rules.PRIORITY.fullmatch(said) or words.LABEL.fullmatch(said) or rules.is_unit(said):
+        return False
+    return rules.total_label(plain(line).text) is None
+
+
+def _in_table(head: Head, grid: Grid, page: Page) -> bool:
+    """Whether a head stands in a cell of a table: text stands on the other side of its rulings."""
+    name = head.text.runs(head.name)
+    if not name:
+        return False
+    x, y = name[0].box.centre
+    beside = [box for box in grid.verticals if box.top <= y <= box.bottom]
+    left = max((box for box in beside if box.x0 <= x), key=lambda box: box.x0, default=None)
+    right = min((box for box in beside if box.x0 > x), key=lambda box: box.x0, default=None)
+    return any(_has_text_beyond(edge, x, beside, page) for edge in (left, right) if edge)
+
+
+def _has_text_beyond(edge: Box, x: float, beside: Sequence[Box], page: Page) -> bool:
+    """Whether text stands between a ruling and the next one, away from `x`."""
+    others = [box.x0 for box in beside if (box.x0 - edge.x0) * (edge.x0 - x) > 0]
+    limit = min(others, key=lambda at: abs(at - edge.x0), default=None)
+    if limit is None:
+        return False
+    low, high = sorted((edge.x0, limit))
+    return any(
+        low < char.box.centre[0] < high and edge.top <= char.box.centre[1] <= edge.bottom
+        for char in page.chars
+    )
+
+
+def _badges(page: Page) -> Mapping[Char, Box]:
+    """Characters in frames of one short word each."""
+    found: dict[Char, Box] = {}
+    by_height = sorted(page.chars, key=_height)
+    for frame in page.frames:
+        start = bisect_left(by_height, frame.top, key=_height)
+        end = bisect_right(by_height, frame.bottom, key=_height)
+        inside = [char for char in by_height[start:end] if frame.holds(char.box.centre)]
+        if not 0 < len(inside) <= LONGEST_TAG:
+            continue
+        if frame.height <= BADGE_HEIGHT * max(char.size for char in inside):
+            found |= dict.fromkeys(inside, frame)
+    return found
+
+
+def _height(char: Char) -> float:
+    return char.box.centre[1]

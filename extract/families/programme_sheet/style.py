@@ -1,0 +1,124 @@
+"""Which heads of a document are programmes: those whose names are set alike, and bound."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.layout import MONEY, Found, SheetPlan
+from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.entries import Head
+from yosandb.extract.shapes.text import plain
+
+# Names without any bracket are taken for programmes if so many of them are bound to amounts.
+ENOUGH_OPEN = 3
+# Another way of setting names counts if it has this share of the names of the usual one.
+SHARE = 0.2
+# Most of a page's amounts are bound to names, if there is no bracket that tells.
+MOST = 0.5
+# 第1款 水道事業収益   第４条 …: the form of the statute, which has no programmes in running text
+_STATUTE = regex.compile(r"\s*第\s*\d{1,3}\s*(?:款|項|条)")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How the names of programmes are set in a document: brackets, or a look of their own.
+
+    `arrows` tells that amounts are printed as `last year → this year` throughout.
+    """
+
+    brackets: frozenset[str] = frozenset()
+    looks: frozenset[tuple[str, int]] = frozenset()
+    arrows: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether there is any programme."""
+        return bool(self.brackets or self.looks)
+
+    def takes(self, head: Head) -> bool:
+        """Whether a head is set as programmes are."""
+        if head.style.kind == "bracket":
+            return head.style.opener in self.brackets
+        return head.style.look in self.looks and head.slot is not None
+
+
+def names(plans: Sequence[SheetPlan], known: Names | None = None) -> Names:
+    """How names are set in all of `plans` together, and in those that were read before."""
+    bound = [(plan, found) for plan in plans for found in plan.found if found.head.is_bound]
+    openers = Counter(f.head.style.opener for _, f in bound if f.head.style.kind == "bracket")
+    looks = Counter(
+        f.head.style.look
+        for plan, f in bound
+        if f.head.style.kind != "bracket" and not _heads_others(plan, f)
+    )
+    brackets = frozenset(o for o, n in openers.items() if o == "【" or n >= ENOUGH_OPEN)
+    most = max([*openers.values(), *looks.values()], default=0)
+    if brackets and sum(openers[o] for o in brackets) >= max(looks.values(), default=0):
+        taken = frozenset[tuple[str, int]]()
+    else:
+        taken = frozenset(k for k, n in looks.items() if n >= max(ENOUGH_OPEN, SHARE * most))
+        brackets = frozenset(o for o in brackets if openers[o] >= SHARE * most)
+    arrows = sum(len(f.head.slot.steps) == 2 for _, f in bound if f.head.slot is not None)
+    found = Names(brackets, taken, arrows=arrows >= max(2, len(bound) / 2))
+    return found if known is None else _both(known, found)
+
+
+def _both(known: Names, found: Names) -> Names:
+    if not found.known:
+        return known
+    return Names(
+        known.brackets | found.brackets, known.looks | found.looks, known.arrows or found.arrows
+    )
+
+
+def _heads_others(plan: SheetPlan, found: Found) -> bool:
+    """Whether a head stands right above another one: a heading with the total of its section."""
+    lines = plan.blocks[found.block].lines
+    place = found.line + found.head.lines
+    while place < len(lines) and rules.PRIORITY.fullmatch(plain(lines[place]).text.strip()):
+        place += 1
+    below = plan.by_place.get((found.block, place))
+    return (
+        below is not None
+        and below.is_bound
+        and (below.style.kind == "bracket" or below.style.size < found.head.style.size)
+    )
+
+
+def is_sheet(plan: SheetPlan, set_as: Names) -> bool:
+    """Whether most amounts of a page are bound to names that are set as programmes are."""
+    own = [f for f in plan.found if set_as.takes(f.head) and f.head.is_bound]
+    if any(f.head.style.opener == "【" for f in own):
+        return True
+    if len(own) < ENOUGH_OPEN or sum(map(_is_programme, own)) < MOST * len(own):
+        return False
+    texts = list(_texts(plan))
+    if any(_STATUTE.match(text) for text in texts):
+        return False
+    return len(own) >= MOST * sum(_ends_in_amount(text, plan) for text in texts)
+
+
+def _is_programme(found: Found) -> bool:
+    """Whether a name says that it is one of a programme, by its words or by what stands at it."""
+    head = found.head
+    worded = words.PROGRAMME_WORD.search(head.said(head.name)) is not None
+    return worded or bool(head.tags) or bool(head.departments)
+
+
+def _texts(plan: SheetPlan) -> Iterable[str]:
+    for block in plan.blocks:
+        for line in block.lines:
+            yield plain(line).text
+
+
+def _ends_in_amount(text: str, plan: SheetPlan) -> bool:
+    """Whether a line ends in an amount, and is no total and no part of another amount."""
+    said = text.rstrip()
+    if rules.total_label(said) is not None or said.lstrip().startswith("("):
+        return False
+    last = [match for match in MONEY.finditer(said) if match.end() >= len(said) - 1]
+    bare = said.split("\t")[-1] if "\t" in said else ""
+    return bool(last) or (bool(bare) and plan.slots.is_amount(bare))

@@ -1,0 +1,40 @@
+"""The family *programme table*: a programme a row, with its amounts and sources of money."""
+
+from yosandb.extract.families.declared import TableFamily
+from yosandb.extract.families.declared.columns import outline_beside_results, this_year_and_last
+
+PROGRAMME_TABLE = TableFamily(
+    name="programme table",
+    japanese="主な事業（一覧表）",
+    description="a ruled table: a programme a row, with its amounts, its sources and what it does",
+    columns={
+        "number": r"(?:一連|整理|事業)?(?:番号|№|No\.?|NO\.?)",
+        "department": r"(?:主管|担当|所管|実施)?(?:課|課室|部局|部課|部署|係|課・?係)名?|所属|所管",
+        "code": r"款・?項・?目|予算科目|[款項目]",
+        "name": r"(?:細々?|小|主な|主要な?|事務|予算)?事業(?:の?名称?)?|(?:重点)?施策・?事業名",
+        "tag": r"(?:新規?・?/?(?:拡充|継続)?|事業)?(?:区分|の別)|新規・?拡充(?:・?継続)?",
+        "grant_budget": r"予算額うち交付金.*",
+        "grant_actual": r"(?:(?:決算|実績)額)?[(（]?うち交付金.*",
+        "previous": r"前年度(?:当初)?(?:予算)?額?",
+        "before": r"補正前(?:の?額|予算額)?",
+        "supplement": r"(?:今回)?補正(?:予算)?額",
+        "actual": r"(?:決算|実績|支出済)額",
+        "amount": r"(?:[本今当]年度)?(?:当初)?(?:予算|事業)(?:費|額)|[本今当]年度|当初(?:予算)?",
+        "change": r"(?:対?前年度?)?(?:比較)?増[△・]?減額?|比較(?:増減)?|差引(?:増減)?額?",
+        "national_prefectural": r"国[・(（]?[都道府県][)）]?(?:支出金)?",
+        "national": r"国(?:庫)?(?:支出金|費|補助金)?",
+        "prefectural": r"[都道府県](?:支出金|費|補助金)?",
+        "bonds": r"(?:地方|[市区町村県])債|起債",
+        "other": r"その他(?:特定財源|特財)?|特定財源|特財",
+        "general": r"一般(?:財源)?|一財",
+        "description": r"(?:主な)?(?:事業)?の?(?:内容|概要|説明)(?:・説明)?|事業内容等?|説明|備考",
+        "results": r"(?:事業の?)?(?:実績|成果|実施状況|効果)",
+    },
+    needs=[("name",), ("amount", "supplement", "actual")],
+    sums={
+        "amount": ["national", "prefectural", "bonds", "other", "general"],
+        "change": ["amount", "-previous"],
+    },
+    refuses=r"繰越|債務負担|地方債|継続費|基金|貸付|収入及び支出|給与",
+    settle=lambda columns: outline_beside_results(this_year_and_last(columns)),
+)

@@ -1,0 +1,63 @@
+"""The family *prose*: pages of text, of which nothing is a record; kept as passages, and said."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from yosandb.extract.families.base import Found, Heading, Rank, Reader, WholePage
+from yosandb.extract.geometry.lines import lines_of
+from yosandb.extract.geometry.paragraphs import flowing
+from yosandb.extract.page import Char
+from yosandb.extract.records import Record
+from yosandb.extract.shapes.table.read import tables
+from yosandb.extract.sheet import Sheet
+
+# The first line of a page is a heading if it is no longer than this (in characters).
+HEADING = 60
+SAID = "no family knows this page and no table stands on it: kept as text, without any record"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A page without any record: a cover, contents, text."""
+
+    name: str = "prose"
+    japanese: str = "文章"
+    description: str = "text without tables or programmes: kept as passages, with a warning"
+    rank: Rank = Rank.ANY
+    stretch: int = 1
+
+    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[WholePage]:
+        """A page on which nobody else has anything, and no table stands."""
+        body = sheet.body()
+        return [] if taken or not body or tables(sheet.page, body) else [WholePage(sheet.page)]
+
+    def reader(self) -> Reader[WholePage]:
+        """A reader for one document."""
+        return ProseReader()
+
+
+class ProseReader:
+    """Keeps pages of text as they are."""
+
+    def survey(self, plans: Sequence[WholePage]) -> None:
+        """Text needs no survey."""
+
+    def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> None:
+        """What goes on with text is text, which is found by itself."""
+
+    def finish(self) -> Iterable[Found]:
+        """Nothing is held back."""
+        return ()
+
+    def read(self, sheet: Sheet, plan: WholePage) -> Iterator[Found]:
+        """The page as one passage; its first line may name what the document is about."""
+        body = lines_of(sheet.body())
+        text = flowing(body)
+        printed = sheet.field("passages.text", body, text)
+        if len(body[0].bare) <= HEADING:
+            yield Heading("heading", sheet.printed(body[:1]))
+        sheet.problem("prose", SAID)
+        yield Record("passages", sheet.number, text, {"text": printed}, facts={"kind": "text"})
+
+
+PROSE = Prose()

@@ -1,0 +1,158 @@
+"""The family *table*: whatever has rows and columns gives its figures, also where none knows it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from yosandb.extract.families.base import Found, Heading, Rank, Reader
+from yosandb.extract.families.table_series import Series
+from yosandb.extract.geometry.grid import Grid, cell_lines
+from yosandb.extract.geometry.paragraphs import flowing
+from yosandb.extract.page import Box, Char
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Record
+from yosandb.extract.shapes.table.around import Around, around, page_title
+from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
+from yosandb.extract.shapes.table.going_on import continued
+from yosandb.extract.shapes.table.model import Figure, Table
+from yosandb.extract.shapes.table.paths import figures
+from yosandb.extract.shapes.table.read import tables
+from yosandb.extract.shapes.table.units import unit_of
+from yosandb.extract.sheet import Sheet
+
+
+@dataclass(frozen=True, eq=False)
+class TablePlan:
+    """The tables of a page that no family knows; `alone` says that nothing else is read there."""
+
+    tables: tuple[Table, ...]
+    chars: frozenset[Char]
+
+    @property
+    def covers(self) -> frozenset[Char]:
+        """The characters that it is about."""
+        return self.chars
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Any table: its figures with the whole path of headings over and beside each of them."""
+
+    name: str = "table"
+    japanese: str = "表"
+    description: str = "any table: each figure with the headings of its row and column"
+    rank: Rank = Rank.ANY
+    stretch: int = 1
+
+    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[TablePlan]:
+        """The tables outside of what other families have, and all else that these leave."""
+        free = [char for char in sheet.body() if char not in taken]
+        found = tables(sheet.page, free)
+        if not free or not (found or taken):
+            return []
+        own = sheet.page.chars if not taken else free
+        return [TablePlan(tuple(found), frozenset(own))]
+
+    def reader(self) -> Reader[TablePlan]:
+        """A reader for one document."""
+        return TableReader()
+
+
+def table_plan(sheet: Sheet, chars: frozenset[Char]) -> TablePlan | None:
+    """The tables among `chars` of a page that another family leaves to this one."""
+    found = tables(sheet.page, [char for char in sheet.body() if char in chars])
+    return TablePlan(tuple(found), chars) if found else None
+
+
+@dataclass
+class TableReader:
+    """Reads the tables of one document; one may go on from page to page."""
+
+    _before: Table | None = None
+    _claimed: Claimed = field(default_factory=Claimed)
+    _series: Series = field(default_factory=Series)
+    _over: Around | None = None
+
+    def survey(self, plans: Sequence[TablePlan]) -> None:
+        """Tables need no survey."""
+
+    def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> None:
+        """A page without a table is not ours."""
+
+    def finish(self) -> Iterable[Found]:
+        """The sums of the tables that might have gone on."""
+        return self._series.finish()
+
+    def read(self, sheet: Sheet, plan: TablePlan) -> Iterator[Found]:
+        """The figures of each table, its sums, and the words that are neither, as passages."""
+        found = continued(plan.tables, self._before)
+        free = [char for char in sheet.body() if char in plan.chars]
+        outside = [c for c in free if not any(t.box.holds(c.box.centre) for t in found)]
+        for table in found:
+            say_overflowing(sheet, table)
+        title = page_title(found, outside)
+        if title is not None:
+            yield Heading("heading", sheet.printed([title]))
+        for table, over in zip(found, around(found, outside), strict=True):
+            self._over = _with_unit(over, table, self._over)
+            yield from self._table(sheet, table, self._over)
+        self._before = found[-1] if found else None
+        yield from _rest(sheet, free)
+
+    def _table(self, sheet: Sheet, table: Table, over: Around) -> Iterator[Found]:
+        over_it = [
+            line for line in over.title if len(sheet.claims.free(line.chars)) == len(line.chars)
+        ]
+        title = sheet.field("figures.title", over_it) if over_it else None
+        if title is not None:
+            yield Heading("heading", title)
+        records: dict[Figure, Record] = {}
+        for figure in figures(table):
+            if not sheet.claims.free(figure.line.chars):
+                continue
+            records[figure] = self._figure(sheet, figure, over, title)
+            yield records[figure]
+        yield from self._series.add(table, records)
+        if over.unit_line is not None:
+            sheet.label("figures.unit", over.unit_line.chars)
+        for cell in table.heads:
+            sheet.label("figures.column_label", (c for line in cell.lines for c in line.chars))
+
+    def _figure(self, sheet: Sheet, figure: Figure, over: Around, title: Printed | None) -> Record:
+        """The record of one figure."""
+        unit = unit_of(figure, over)
+        fields = {
+            "row_label": self._claimed.path(sheet, "figures.row_label", figure.labels),
+            "column_label": self._claimed.path(sheet, "figures.column_label", figure.heads),
+            "value": sheet.field("figures.value", [figure.line]),
+        }
+        fields |= {} if title is None else {"title": title}
+        printed_unit = None if unit is None else unit_printed(sheet, unit)
+        return Record(
+            table="figures",
+            page=sheet.number,
+            anchor=figure.line.text,
+            fields={name: printed for name, printed in fields.items() if printed.parts},
+            facts={"table_number": figure.table.number, "row": figure.row, "column": figure.column},
+            unit=printed_unit,
+        )
+
+
+def _with_unit(over: Around, table: Table, before: Around | None) -> Around:
+    """A table that goes on is in the unit that was printed where it began."""
+    goes_on = table.borrowed or table.carried or table.facing or table.is_below
+    if over.unit is not None or before is None or not goes_on:
+        return over
+    return replace(over, unit=before.unit, page=before.page)
+
+
+def _rest(sheet: Sheet, chars: Iterable[Char]) -> Iterator[Record]:
+    """Words around the tables and beside their figures: content that is no figure."""
+    whole = Box(0, 0, sheet.page.width, sheet.page.height)
+    rest = cell_lines(sheet.claims.free(chars), Grid(sheet.page.rulings), whole)
+    if rest:
+        text = flowing(rest)
+        printed = sheet.field("passages.text", rest, text)
+        yield Record("passages", sheet.number, text, {"text": printed}, facts={"kind": "text"})
+
+
+TABLES = Tables()

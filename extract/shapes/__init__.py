@@ -1,0 +1,1 @@
+"""The few ways in which documents arrange content, each written once."""

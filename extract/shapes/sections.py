@@ -1,0 +1,124 @@
+"""Headings as a tree: a heading ends only headings of its own level and below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Record
+from yosandb.extract.shapes.text import plainly
+
+# Type of one size: programs round.
+SAME_SIZE = 0.06
+# The kinds of numbers from the outermost in; what has no number stands between them by its size.
+_NUMBERS = (
+    regex.compile(r"第\s*\S+?\s*(?:章|編|部)"),
+    regex.compile(r"第\s*\S+"),
+    regex.compile(r"[Ⅰ-Ⅻⅰ-ⅻIVX]+\s*[.、:：)]?"),
+    regex.compile(r"(?:基本)?(?:目標|施策|政策|方針|方向|柱|戦略|プラン|テーマ).+"),
+    regex.compile(r"[一二三四五六七八九十]{1,3}\s*[.、]?|【\s*\S+\s*】|\[\s*\S+\s*\]|<\s*\S+\s*>"),
+    regex.compile(r"\d{1,2}\s*[.、:：]?"),
+    regex.compile(r"\d{1,2}(?:\s*-\s*\d{1,2})+\s*[.、:：]?"),
+    regex.compile(r"\d{1,2}\s*\)|\(\s*\d{1,2}\s*\)|[⑴-⒇]"),
+    regex.compile(r"[①-⑳㉑-㊿]\s*[.)、]?"),
+    regex.compile(r"[ア-ン]\s*[.)、]?|[㋐-㋾]"),
+    regex.compile(r"\(\s*[ア-ン]\s*\)|[a-zA-Z]\s*[.)、]?|\(\s*[a-zA-Z]\s*\)"),
+)
+UNNUMBERED = len(_NUMBERS)
+
+
+def number_level(number: str | None) -> int:
+    """How deep the kind of a heading's number stands; `UNNUMBERED` for none or another kind."""
+    bare = "".join(plainly(number or "").split())
+    if not bare:
+        return UNNUMBERED
+    found = (n for n, kind in enumerate(_NUMBERS) if kind.fullmatch(bare))
+    return next(found, UNNUMBERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How a heading is set: larger type stands above smaller, 1. above (1), frames above none.
+
+    `indent` is counted from the left edge of its column, in points.
+    """
+
+    size: float
+    number: int = UNNUMBERED
+    framed: bool = False
+    indent: float = 0.0
+
+    def is_above(self, other: "Level") -> bool:
+        """Whether a heading of this level goes on when one of the other level begins."""
+        if abs(self.size - other.size) > SAME_SIZE * max(self.size, other.size):
+            return self.size > other.size
+        if UNNUMBERED not in (self.number, other.number) and self.number != other.number:
+            return self.number < other.number
+        if self.framed != other.framed:
+            return self.framed
+        if (self.number == UNNUMBERED) != (other.number == UNNUMBERED):
+            return self.number != UNNUMBERED
+        return other.indent - self.indent > self.size
+
+
+@dataclass(eq=False)
+class Section:
+    """A heading and those above it; its record is made when something stands below it."""
+
+    name: Printed
+    level: Level
+    number: Printed | None = None
+    parent: "Section | None" = None
+    department: Printed | None = None
+    used: bool = False
+    record: Record | None = field(default=None, repr=False)
+
+    @property
+    def path(self) -> "tuple[Section, ...]":
+        """The headings from the outermost in, this one included."""
+        return (*(self.parent.path if self.parent is not None else ()), self)
+
+    def use(self) -> list[Record]:
+        """Note that something stands below; the records that are new by it, parents first."""
+        made: list[Record] = []
+        for section in self.path:
+            section.used = True
+            if section.record is None:
+                section.record = section._made()
+                made.append(section.record)
+        return made
+
+    def _made(self) -> Record:
+        fields = {"name": self.name}
+        if self.number is not None:
+            fields["number"] = self.number
+        parent = None if self.parent is None else self.parent.record
+        return Record(
+            "sections",
+            self.name.page,
+            self.name.text,
+            fields,
+            facts={"level": len(self.path)},
+            links={} if parent is None else {"parent_id": parent},
+        )
+
+
+class Tree:
+    """The headings that are open at a place of a document."""
+
+    def __init__(self) -> None:
+        self.innermost: Section | None = None
+
+    def begin(self, name: Printed, level: Level, number: Printed | None = None) -> Section:
+        """A new heading: it ends those of its own level and below."""
+        parent = self.innermost
+        while parent is not None and not parent.level.is_above(level):
+            parent = parent.parent
+        self.innermost = Section(name, level, number, parent)
+        return self.innermost
+
+    @property
+    def path(self) -> Sequence[Section]:
+        """The open headings from the outermost in."""
+        return () if self.innermost is None else self.innermost.path

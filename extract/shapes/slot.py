@@ -1,0 +1,139 @@
+"""What stands in an amount's place: the amount, those beside it, or what is printed instead."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import regex
+
+from yosandb.extract.shapes import vocabulary as words
+
+Span: TypeAlias = tuple[int, int]
+
+# Leaders and blanks between a name and its amount: ……   ・・・   ....   ────
+LEADERS = regex.compile(r"(?:[\s…‥⋯:：]|・{2,}|\.{2,}|-{2,}(?=\s*[^\s-])|_{2,})*+")
+_ARROW = regex.compile(r"[→⇒➡⇨➔➜]")
+# What an amount may be followed by; anything else makes it another thing: 千円/年, 千円の内数
+_END = r"(?=[\s()\[\]<>→⇒➡⇨➔➜\u200b、]|$)"
+# R7当初   令和7年度予算額   前年度   予算額   事業費   当初予算額   (A)
+_YEARS = rf"(?:{words.YEAR}|{words.PREVIOUS_YEAR}|{words.THIS_YEAR}|{words.NEXT_YEAR})"
+_MONEY_WORD = (
+    r"(?:(?:予\s*算|事\s*業|経|決\s*算|現\s*計|繰\s*越|補\s*正)\s*(?:額|費)"
+    r"|予\s*算|金\s*額|総\s*額|額)"
+)
+_LABEL = rf"(?:{_YEARS}\s*の?\s*)?(?:{words.STAGE_WORD}\s*)?(?:{_MONEY_WORD})?"
+# Words before an amount that say no more than that it is this year's.
+_NEUTRAL = regex.compile(
+    rf"(?:{words.THIS_YEAR}|当\s*初|の|予\s*算|事\s*業|経|費|額|金|総|\s|:|：)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount, the word that says which one it is, and whether it stands in brackets."""
+
+    span: Span
+    label: Span | None = None
+    bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """All that stands in an amount's place, from `span[0]` to `span[1]` of a text.
+
+    `main` is the amount where there is one beyond doubt, `others` stand beside it with their
+    words. `plain` tells whether nothing else is printed; `steps` are amounts joined by arrows.
+    """
+
+    span: Span
+    main: Amount | None = None
+    others: tuple[Amount, ...] = ()
+    plain: bool = False
+    steps: tuple[Amount, ...] = ()
+
+
+class SlotReader:
+    """Reads amounts' places; `bare` says that figures are amounts without a unit of their own."""
+
+    def __init__(self, *, bare: bool) -> None:
+        amount = rf"(?:{words.MONEY}|{words.PLAIN_FIGURE})" if bare else words.MONEY
+        self.amount = amount
+        self._piece = regex.compile(
+            rf"""
+            [(\[<]\s*(?:(?P<word>[^()\[\]<>\d\n]{{1,12}}?|{_LABEL})\s*[:：]?\s*)??
+                (?P<amount>{amount})\s*[)\]>]
+            | [(\[<]\s*(?P<word>{words.QUALIFIER}|{_LABEL})\s*[)\]>]\s*(?P<open>{amount}){_END}
+            | (?P<word>{_LABEL})\s*[:：]?\s*(?P<open>{amount}){_END}
+            """,
+            regex.VERBOSE,
+        )
+        self._amount = regex.compile(amount)
+        self._start = regex.compile(rf"(?:[(\[<]\s*)?{_LABEL}\s*[:：]?\s*(?:{amount})")
+
+    def is_amount(self, text: str) -> bool:
+        """Whether `text` is one plain amount and nothing else."""
+        return self._amount.fullmatch(text.strip()) is not None
+
+    def has_amount(self, text: str) -> bool:
+        """Whether an amount stands anywhere in `text`."""
+        return self._amount.search(text) is not None
+
+    def read(self, text: str, start: int, end: int) -> Slot | None:
+        """What stands from `start` to `end`; None where that is empty."""
+        place = _skipped(text, start, end)
+        last = start + len(text[start:end].rstrip(" \t\u200b"))
+        if place >= last:
+            return None
+        pieces, arrows, whole = self._pieces(text, place, last)
+        span = (place, last)
+        if not whole or not pieces:
+            return Slot(span)
+        if arrows:
+            steps = tuple(p for p in pieces if not p.bracketed)
+            others = tuple(p for p in pieces if p.bracketed)
+            return Slot(span, None, others, plain=False, steps=steps)
+        return _chosen(text, span, pieces)
+
+    def _pieces(self, text: str, place: int, last: int) -> tuple[list[Amount], int, bool]:
+        """The amounts of a place, how many arrows join them, and whether that is all of it."""
+        found: list[Amount] = []
+        arrows = 0
+        while place < last:
+            if (arrow := _ARROW.match(text, place, last)) is not None:
+                arrows += 1
+                place = _skipped(text, arrow.end(), last)
+                continue
+            match = self._piece.match(text, place, last)
+            if match is None:
+                return found, arrows, False
+            name = "open" if match["open"] else "amount"
+            word = match.span("word") if (match["word"] or "").strip() else None
+            found.append(Amount(match.span(name), word, bracketed=name == "amount"))
+            place = _skipped(text, match.end(), last)
+        return found, arrows, True
+
+
+def _skipped(text: str, start: int, end: int) -> int:
+    match = LEADERS.match(text, start, end)
+    place = match.end() if match is not None else start
+    while place < end and text[place] in "\u200b、":
+        place += 1
+    return place
+
+
+def _chosen(text: str, span: Span, pieces: Sequence[Amount]) -> Slot:
+    """The main amount: the only one without a word, or with one that says no more."""
+    neutral = [p for p in pieces if p.label is None or _NEUTRAL.fullmatch(text, *p.label)]
+    main = [p for p in neutral if not p.bracketed] or neutral
+    if not main:
+        main = [p for p in pieces if not p.bracketed][:1] or list(pieces[:1])
+    if len(main) != 1:
+        return Slot(span)
+    others = tuple(p for p in pieces if p is not main[0])
+    plain = all(p.label is not None for p in others)
+    return Slot(span, main[0], others, plain)
+
+
+def says_which(text: str, amount: Amount) -> bool:
+    """Whether the word of an amount says more than that it is this year's budget."""
+    return amount.label is not None and _NEUTRAL.fullmatch(text, *amount.label) is None

@@ -1,0 +1,80 @@
+"""What stands around the tables of a page: the title over each of them, and its unit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from yosandb.extract.geometry.lines import Line, lines, segments
+from yosandb.extract.page import Char
+from yosandb.extract.shapes.table.model import Table
+from yosandb.extract.shapes.text import unspaced
+
+# （単位：千円、％）   (単位 円)   単位：人
+UNIT = regex.compile(r"[(（\[]?単位[:：;]?(?P<units>[^()（）\]]+)[)）\]]?")
+# A line belongs to the title of a table if it stands this close to what is below (in sizes).
+CLOSE = 2.5
+# A title is no longer than this (in characters); what is longer is prose.
+TITLE = 60
+
+
+@dataclass(frozen=True, eq=False)
+class Around:
+    """What stands above one table: its title, its unit (`unit` is the part that names it).
+
+    `above` is all that stands there, up to the table before.
+    """
+
+    page: int
+    title: tuple[Line, ...] = ()
+    unit_line: Line | None = None
+    unit: Line | None = None
+    above: tuple[Line, ...] = ()
+
+
+def around(tables: Sequence[Table], chars: Iterable[Char]) -> list[Around]:
+    """What stands over each table; `chars` are those of the page that stand in none."""
+    above: dict[int, list[Line]] = {}
+    for part in segments(chars):
+        below = [t for t in tables if t.box.top >= part.box.centre[1] and _is_over(part, t)]
+        if below:
+            nearest = min(below, key=lambda table: (table.box.top, table.number))
+            above.setdefault(nearest.number, []).append(part)
+    return [_around(table, lines(above.get(table.number, ()))) for table in tables]
+
+
+def page_title(tables: Sequence[Table], chars: Iterable[Char]) -> Line | None:
+    """The line at the top of a page, above all tables, if it is short enough for a title."""
+    top = min((table.box.top for table in tables), default=float("inf"))
+    above = lines(part for part in segments(chars) if part.box.bottom <= top and part.turn == 0)
+    whole = [line for line in above if UNIT.fullmatch(unspaced(line).text) is None]
+    return whole[0] if whole and len(whole[0].bare) <= TITLE else None
+
+
+def _is_over(part: Line, table: Table) -> bool:
+    return table.box.x0 <= part.box.centre[0] <= table.box.x1
+
+
+def _around(table: Table, over: Sequence[Line]) -> Around:
+    unit_line, unit = _unit(over)
+    own = set() if unit_line is None else set(unit_line.chars)
+    title: list[Line] = []
+    edge = table.box.top
+    for line in reversed(over):
+        left = tuple(char for char in line.chars if char not in own)
+        if edge - line.box.bottom > CLOSE * line.size or len(line.bare) > TITLE:
+            break
+        if left:
+            title.insert(0, Line(left))
+        edge = line.box.top
+    return Around(table.page, tuple(title), unit_line, unit, tuple(over))
+
+
+def _unit(over: Sequence[Line]) -> tuple[Line, Line] | tuple[None, None]:
+    """What says the unit, alone or beside a title, and the part of it that is the unit."""
+    for line in reversed(over):
+        text = unspaced(line)
+        match = UNIT.search(text.text)
+        if match is not None and (unit := text.group(match, "units")) is not None:
+            return text.part(*match.span()), unit
+    return None, None

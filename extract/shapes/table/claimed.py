@@ -1,0 +1,55 @@
+"""The headings and labels of tables as printed values, each claimed once."""
+
+from collections.abc import Sequence
+from weakref import WeakKeyDictionary
+
+from yosandb.extract.page import Box
+from yosandb.extract.printed import Part, Printed
+from yosandb.extract.shapes.table.model import Cell, Table
+from yosandb.extract.shapes.table.units import Unit
+from yosandb.extract.sheet import Sheet
+
+
+class Claimed:
+    """What cells say, also of pages before: a heading holds for the pages on which a table goes on.
+
+    The first who asks for a cell claims it, under the name that is given.
+    """
+
+    def __init__(self) -> None:
+        self._said: WeakKeyDictionary[Cell, Printed] = WeakKeyDictionary()
+
+    def cell(self, sheet: Sheet, name: str, cell: Cell) -> Printed:
+        """The words of a cell, its lines as one."""
+        if cell not in self._said:
+            text = "".join(line.text for line in cell.lines)
+            chars = [char for line in cell.lines for char in line.chars]
+            free = len(sheet.claims.free(chars)) == len(chars) and cell.page == sheet.number
+            read = sheet.field if free else None
+            self._said[cell] = (
+                sheet.printed(cell.lines, text) if read is None else read(name, cell.lines, text)
+            )
+        return self._said[cell]
+
+    def path(self, sheet: Sheet, name: str, cells: Sequence[Cell]) -> Printed:
+        """Headings from the outermost in, a line each."""
+        said = [self.cell(sheet, name, cell) for cell in cells]
+        parts = tuple(part for printed in said for part in printed.parts)
+        return Printed("\n".join(printed.text for printed in said), parts)
+
+
+def unit_printed(sheet: Sheet, unit: Unit) -> Printed:
+    """A unit with its place, which may be on the page where the table began."""
+    if unit.page == sheet.number:
+        return sheet.printed(unit.lines, unit.text)
+    boxes = (Box(*(round(edge, 3) for edge in line.box)) for line in unit.lines)
+    parts = (Part(unit.page, box, line.text) for box, line in zip(boxes, unit.lines, strict=True))
+    return Printed(unit.text, tuple(parts))
+
+
+def say_overflowing(sheet: Sheet, table: Table) -> None:
+    """Tell of cells whose text runs over their lines: it may belong to the cell beside."""
+    cells = dict.fromkeys(cell for row in table.rows for cell in row.distinct() if cell.overflows)
+    for cell in cells:
+        message = f"text runs over the line of its cell: {cell.text[:40]}; compare it by eye"
+        sheet.problem("cell-overflows", message)

@@ -1,0 +1,196 @@
+"""Ruled tables: lines that meet form a region, and between its lines lie the cells."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from yosandb.extract.page import Box, Ruling, union
+
+# No row or column is thinner than this: double lines are one (in points).
+MEET = 3.0
+# Lines that meet may miss each other by this much, and the pieces of one line by twice as much:
+# some programs leave a gap around each crossing (in points).
+REACH = 4.0
+# A line parts two cells if it runs along this share of their common edge.
+PARTS = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell between the lines: its box, and the rows and columns of the lattice that it covers.
+
+    `bottom` and `right` are the first row and column that it does not cover.
+    """
+
+    box: Box
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+    @property
+    def columns(self) -> range:
+        return range(self.left, self.right)
+
+    @property
+    def rows(self) -> range:
+        return range(self.top, self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """A ruled region: where its rows and columns part, and its cells in reading order."""
+
+    box: Box
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    places: tuple[Place, ...]
+
+
+def lattices(rulings: Iterable[Ruling]) -> list[Lattice]:
+    """The ruled regions of a page that have two cells or more, from top to bottom."""
+    boxes = [ruling.box for ruling in rulings]
+    found = [_lattice(group) for group in _regions(_whole(boxes))]
+    wanted = [lattice for lattice in found if lattice is not None and len(lattice.places) > 1]
+    return sorted(wanted, key=lambda lattice: (lattice.box.top, lattice.box.x0))
+
+
+def _whole(boxes: Sequence[Box]) -> list[Box]:
+    """Lines that are drawn in pieces, as one each."""
+    levels: dict[tuple[bool, int], list[Box]] = defaultdict(list)
+    for upright in (False, True):
+        at = 0 if upright else 1
+        lines = sorted((b for b in boxes if _upright(b) == upright), key=lambda b: b[at])
+        number = 0
+        for before, line in zip((None, *lines), lines, strict=False):
+            number += before is not None and line[at] - before[at] > MEET / 2
+            levels[upright, number].append(line)
+    return [line for (upright, _), level in levels.items() for line in _joined(level, upright)]
+
+
+def _upright(box: Box) -> bool:
+    return box.width < box.height
+
+
+def _joined(level: Sequence[Box], upright: bool) -> Iterator[Box]:
+    start, end = (1, 3) if upright else (0, 2)
+    run: list[Box] = []
+    reached = 0.0
+    for piece in sorted(level, key=lambda box: box[start]):
+        if run and piece[start] > reached + 2 * REACH:
+            yield union(run)
+            run = []
+        reached = max(reached, piece[end]) if run else piece[end]
+        run.append(piece)
+    if run:
+        yield union(run)
+
+
+def _regions(lines: Sequence[Box]) -> list[list[Box]]:
+    """Lines grouped by whether they meet, directly or by way of others."""
+    level = sorted((b for b in lines if not _upright(b)), key=lambda box: box.top)
+    tops = [box.top for box in level]
+    group = {id(box): [box] for box in lines}
+    for line in lines:
+        if not _upright(line):
+            continue
+        near = level[bisect_left(tops, line.top - REACH) : bisect_right(tops, line.bottom + REACH)]
+        for other in near:
+            if other.x0 - REACH <= line.x0 <= other.x1 + REACH:
+                _unite(group, line, other)
+    distinct = {id(members): members for members in group.values()}
+    return [members for members in distinct.values() if len(members) > 2]
+
+
+def _unite(group: dict[int, list[Box]], line: Box, other: Box) -> None:
+    larger, smaller = sorted((group[id(line)], group[id(other)]), key=len, reverse=True)
+    if larger is not smaller:
+        larger.extend(smaller)
+        for box in smaller:
+            group[id(box)] = larger
+
+
+def _lattice(lines: Sequence[Box]) -> Lattice | None:
+    whole = union(lines)
+    upright = [box for box in lines if _upright(box)]
+    level = [box for box in lines if not _upright(box)]
+    xs = _steps([box.x0 for box in upright], whole.x0, whole.x1)
+    ys = _steps([box.top for box in level], whole.top, whole.bottom)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    places = _places(xs, ys, _Walls(xs, ys, upright, level))
+    return Lattice(whole, xs, ys, tuple(sorted(places, key=lambda p: (p.top, p.left))))
+
+
+def _steps(places: Iterable[float], start: float, end: float) -> tuple[float, ...]:
+    """Where lines stand from `start` to `end`, double lines as one."""
+    steps: list[list[float]] = []
+    for place in sorted([start, *places, end]):
+        if steps and place - steps[-1][-1] <= MEET:
+            steps[-1].append(place)
+        else:
+            steps.append([place])
+    return tuple(sum(step) / len(step) for step in steps)
+
+
+class _Walls:
+    """Which neighbouring fields of a lattice a line parts."""
+
+    def __init__(
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        upright: Iterable[Box],
+        level: Iterable[Box],
+    ) -> None:
+        self.right: set[tuple[int, int]] = set()
+        self.below: set[tuple[int, int]] = set()
+        for line in upright:
+            column = _nearest(xs, line.x0) - 1
+            self.right |= {(row, column) for row in _along(ys, line.top, line.bottom)}
+        for line in level:
+            row = _nearest(ys, line.top) - 1
+            self.below |= {(row, column) for column in _along(xs, line.x0, line.x1)}
+
+
+def _nearest(steps: Sequence[float], at: float) -> int:
+    return min(range(len(steps)), key=lambda n: abs(steps[n] - at))
+
+
+def _along(steps: Sequence[float], start: float, end: float) -> Iterator[int]:
+    for number, (low, high) in enumerate(pairwise(steps)):
+        if min(high, end) - max(low, start) >= PARTS * (high - low):
+            yield number
+
+
+def _places(xs: Sequence[float], ys: Sequence[float], walls: _Walls) -> Iterator[Place]:
+    """Cells: fields of the lattice that no line parts; what is no rectangle goes row by row."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+    done: set[tuple[int, int]] = set()
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) in done:
+                continue
+            right = column + 1
+            while (
+                right < columns and (row, right - 1) not in walls.right and (row, right) not in done
+            ):
+                right += 1
+            bottom = row + 1
+            while bottom < rows and _opens(walls, bottom - 1, column, right, columns):
+                bottom += 1
+            done |= {(r, c) for r in range(row, bottom) for c in range(column, right)}
+            box = Box(xs[column], ys[row], xs[right], ys[bottom])
+            yield Place(box, row, bottom, column, right)
+
+
+def _opens(walls: _Walls, row: int, left: int, right: int, columns: int) -> bool:
+    """Whether the fields of a row go on in the next one, as wide as they are and not parted."""
+    inside = range(left, right)
+    if any((row, column) in walls.below for column in inside):
+        return False
+    ends_left = left == 0 or (row + 1, left - 1) in walls.right
+    ends_right = right == columns or (row + 1, right - 1) in walls.right
+    return ends_left and ends_right and not any((row + 1, c) in walls.right for c in inside[:-1])

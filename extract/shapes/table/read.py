@@ -1,0 +1,52 @@
+"""From a page to its tables, ruled or not, whatever they are about."""
+
+from collections.abc import Iterable, Sequence
+from weakref import WeakKeyDictionary
+
+from yosandb.extract.page import Char, Page
+from yosandb.extract.shapes.table.cells import filled
+from yosandb.extract.shapes.table.lattice import Lattice, lattices
+from yosandb.extract.shapes.table.layout import Block, blocks, region
+from yosandb.extract.shapes.table.model import Table
+from yosandb.extract.shapes.table.white import white_tables
+
+
+def tables(page: Page, chars: Iterable[Char]) -> list[Table]:
+    """The tables among `chars` of a page, each by what it prints itself; ruled ones come first.
+
+    They are laid out once however many ask for them.
+    """
+    inside = list(chars)
+    known = _laid_out.setdefault(page, {})
+    key = frozenset(inside)
+    if key not in known:
+        known[key] = _tables(page, inside)
+    return list(known[key])
+
+
+def _tables(page: Page, inside: Sequence[Char]) -> list[Table]:
+    found: list[Table] = []
+    regions = lattices(page.rulings)
+    for lattice in regions:
+        for place, block in enumerate(_blocks(page, lattice, inside)):
+            found.append(
+                Table(
+                    page.number,
+                    len(found) + 1,
+                    lattice.box,
+                    block.columns,
+                    block.rows,
+                    block.heads,
+                    is_below=place > 0,
+                )
+            )
+    outside = [c for c in inside if not any(r.box.holds(c.box.centre) for r in regions)]
+    return [*found, *white_tables(page.number, outside, len(found) + 1)]
+
+
+_laid_out: "WeakKeyDictionary[Page, dict[frozenset[Char], list[Table]]]" = WeakKeyDictionary()
+
+
+def _blocks(page: Page, lattice: Lattice, chars: Sequence[Char]) -> list[Block]:
+    cells = filled(page.number, lattice, chars)
+    return list(blocks(region(lattice.xs, lattice.ys, cells)))

@@ -1,0 +1,110 @@
+"""The unit of a figure: over it, beside it, or over the whole table."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.glyphs import narrow
+from yosandb.extract.shapes.table import words
+from yosandb.extract.shapes.table.around import Around
+from yosandb.extract.shapes.table.model import Cell, Figure, Row
+from yosandb.extract.shapes.text import Text
+
+_MONEY = r"(?:百\s*万|千\s*万|億|万|千)?\s*円"
+_OTHER = r"[人％%件歳戸台棟校本枚回点㎡㎥㎞]|世帯|[か箇ヶヵ]所|月分|ヶ?月|時間|ha|km|年"
+# 事業費（千円）   職員数(A)(人)   比率(％)   単位：千円
+_BRACKETED = regex.compile(
+    rf"[(\[](?:単位[:;]?)?(?P<unit>{_MONEY}|{_OTHER})[)\]]|^\s*(?P<unit>{_MONEY}|{_OTHER})\s*$"
+)
+_BEHIND = regex.compile(rf"(?<=[0-9]){_MONEY}$")
+_IS_MONEY = regex.compile(_MONEY)
+_SHARE = regex.compile(r"率|構成比|割合|比$|比重|シェア")
+_PERCENT = regex.compile(r"[％%]")
+# What such headings stand over is no money, whatever unit the table says.
+_COUNT = regex.compile(
+    r"人数|人員|員数|件数|個数|定数|戸数|世帯数|年齢|年数|日数|時間|月分|号給|級|倍率|"
+    r"指数|回数|番号|面積|数量|利率"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Unit:
+    """A unit as printed, and where."""
+
+    text: str
+    lines: tuple[Line, ...]
+    page: int
+
+    @property
+    def is_money(self) -> bool:
+        return _IS_MONEY.fullmatch(self.text) is not None
+
+
+def unit_of(figure: Figure, over: Around) -> Unit | None:
+    """The unit printed nearest to a figure: in its headings, its column, its labels, its table."""
+    heads, labels = figure.heads, figure.labels
+    near = [*reversed(heads), *_first_cells(figure), *reversed(labels)]
+    for cell in near:
+        if (unit := in_cell(cell)) is not None:
+            return unit
+    return _of_table(figure, over)
+
+
+def _first_cells(figure: Figure) -> Iterable[Cell]:
+    """The unit over the figures of a column, or behind the first of them alone: 13,480千円."""
+    first: Row | None = figure.table.rows[0] if figure.table.rows else None
+    if first is None:
+        return
+    for cell in first.cells.get(figure.column, ()):
+        units = [line for line in cell.lines if words.UNIT.fullmatch(line.bare)]
+        for line in () if units else cell.lines[:1]:
+            text = Text([line], narrow, blanks=False)
+            match = _BEHIND.search(text.text)
+            units += [] if match is None else [text.part(*match.span())]
+        if units:
+            yield Cell(cell.page, cell.box, tuple(units[:1]), cell.rows, cell.columns)
+
+
+def in_cell(cell: Cell) -> Unit | None:
+    """The unit that a heading says in brackets, or that it is."""
+    text = Text(cell.lines, narrow, blanks=False)
+    match = next(reversed(list(_BRACKETED.finditer(text.text))), None)
+    if match is None:
+        return None
+    return Unit("".join(match["unit"].split()), tuple(text.runs(match.span("unit"))), cell.page)
+
+
+def money_over(heads: Iterable[Sequence[Cell]], over: Around) -> list[Unit]:
+    """The units of money over columns, else over their table; mostly there is just one."""
+    said = (in_cell(cell) for cells in heads for cell in reversed(cells))
+    found = {unit.text: unit for unit in said if unit is not None and unit.is_money}
+    if not found and over.unit is not None:
+        text = Text([over.unit], narrow, blanks=False)
+        for match in _IS_MONEY.finditer(text.text):
+            page = over.page
+            found[match[0]] = Unit(match[0], tuple(text.runs(match.span())), page)
+    return list(found.values())
+
+
+def _of_table(figure: Figure, over: Around) -> Unit | None:
+    """The unit over the table that fits the headings of a figure; None where none does for sure."""
+    if over.unit is None:
+        return None
+    text = Text([over.unit], narrow, blanks=False)
+    said = [*regex.finditer(r"[^、,・/\s]+", text.text)]
+    fitting = [match for match in said if _fits(match[0], [*figure.heads, *figure.labels])]
+    if len(fitting) != 1:
+        return None
+    runs = tuple(text.runs(fitting[0].span()))
+    return Unit(fitting[0][0], runs, over.page)
+
+
+def _fits(unit: str, headings: Sequence[Cell]) -> bool:
+    """Whether figures under such headings can be of a unit: a share is no money."""
+    share = any(_SHARE.search(cell.text) for cell in headings)
+    count = any(_COUNT.search(cell.text) for cell in headings)
+    if _PERCENT.fullmatch(unit):
+        return share
+    return not share and not (count and _IS_MONEY.fullmatch(unit) is not None)

@@ -1,0 +1,44 @@
+"""What a cell reads as: a figure, a mark that stands in the place of one, a total."""
+
+import regex
+
+from yosandb.extract.glyphs import narrow
+
+_SIGN = r"[△▲▵Δ－−\-+＋]"
+_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+_MONEY = r"(?:百万|千万|億|万|千)?円"
+_UNITS = (
+    rf"{_MONEY}|[%％‰人名件歳戸台棟校本枚回点倍株隻頭食社団体床]|世帯|[か箇ヶヵカケ]所|施設|"
+    r"㎡|㎥|㎞|ha|km|kg|[mtℓL]"
+)
+# 1,056   △ 34,526   (3,045)   264,000千円   545 人   △ 1.9   14億5,574万8千円
+FIGURE = regex.compile(
+    rf"[(（\[]?{_SIGN}?(?:{_NUMBER}(?:億|百万|万|千)?)+(?:{_UNITS})?[)）\]]?"
+    rf"|{_SIGN}?[(（]{_NUMBER}[)）]"
+)
+# 431 2/3 人   44歳7月: no number, but what stands in the place of one
+QUANTITY = regex.compile(r"[0-9,.]+/[0-9]+人?|[0-9,.]+(?:人|歳[0-9]{0,2}[ヶか]?月?)")
+# A unit over the figures of a cell, or alone in a heading.
+UNIT = regex.compile(rf"[(（]?(?:{_UNITS})[)）]?")
+# What stands where there is no figure, or in place of one.
+NONE = regex.compile(r"[－―—\-–‐−ー─━・…]+|皆増|皆減|著増|著減|ほぼ皆増|皆無|廃止|新規|〃|同上|\*+")
+# 計   合計   歳出合計   小　計   総計; not 会計, 統計, 設計
+TOTAL = regex.compile(
+    r"[(（]?[^、。]{0,12}?(?:小計|合計|総計|総額|累計|(?<![会統設家時推余集])計)[)）]?(?:[(（][^）)]*[）)])?"
+)
+# うち臨時財政対策債   （内数）
+OF_WHICH = regex.compile(r"[(（]?(?:うち|内、|内数|再掲)|[(（].*[)）]$")
+# The first column of such a heading counts or names rows, whatever stands in it.
+KEY = regex.compile(
+    r"(?:一連)?番号|№|No\.?|NO\.?|[款項目節級]|款項目|頁|ページ|号給?|コード|整理番号|順位|年度?|年次"
+)
+
+
+def reads_as_figure(text: str) -> bool:
+    """Whether a cell holds one number and nothing else but its sign, brackets and unit."""
+    return FIGURE.fullmatch(narrow(text)) is not None
+
+
+def stands_for_figure(text: str) -> bool:
+    """Whether a cell says in the place of a number that there is none: －, 皆増."""
+    return NONE.fullmatch(text) is not None

@@ -1,0 +1,136 @@
+"""Text for patterns: lines as one string in which every position knows its character.
+
+Three kinds of text of the same print, each a character for a character:
+
+- `Text(lines)`: what a reader sees, with the blanks that are seen; lines are parted by newlines.
+- `unspaced(line)`: without blanks, with half-width figures: the words of a form are set with wide
+  gaps (`款  2. 総 務 費`) and full-width figures (`２款`).
+- `plain(lines)`: with blanks, and one character for all that mean the same: full-width letters
+  and figures become half-width, every square bracket `[]`, angle bracket `<>`, dash `-`,
+  triangle `△`. A gap that is wider than any blank is a tab.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+import regex
+
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.glyphs import as_seen, narrow
+from yosandb.extract.page import Char
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+_ALIKE = {
+    "[": "〔［",
+    "]": "〕］",
+    "<": "〈\u2329＜",
+    ">": "〉\u232a＞",
+    "《": "«≪",
+    "》": "»≫",
+    "「": "｢",
+    "」": "｣",
+    "△": "▲▵∆Δ",
+    "-": "－−‐‑‒–—―─━",
+    "○": "〇◯",
+    "・": "·･",
+}
+# A gap as wide as this (in sizes) sets apart what stands behind it; a printed blank is narrower.
+WIDE_GAP = 1.7
+_PLAIN: dict[int, str | int] = {
+    **_WIDE,
+    **{ord(other): one for one, others in _ALIKE.items() for other in others},
+}
+
+
+def plainly(text: str) -> str:
+    """`text` with one character for all that mean the same; its length stays the same."""
+    return as_seen(text).translate(_PLAIN)
+
+
+class Text:
+    """`lines` as one string, and where each position of it is printed."""
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        fold: Callable[[str], str] = as_seen,
+        *,
+        blanks: bool = True,
+    ) -> None:
+        self.lines = tuple(lines)
+        self._fold = fold
+        self._blanks = blanks
+
+    @property
+    def line(self) -> Line:
+        """The first line, which is the only one of a text about one line."""
+        return self.lines[0]
+
+    @cached_property
+    def text(self) -> str:
+        """The string that patterns are matched against."""
+        parts = (line.text if self._blanks else line.bare for line in self.lines)
+        return self._fold("\n".join(parts))
+
+    @cached_property
+    def _owners(self) -> tuple[tuple[int, Char] | None, ...]:
+        owners: list[tuple[int, Char] | None] = []
+        for number, line in enumerate(self.lines):
+            owners += [None] if number else []
+            own = line.owners if self._blanks else [c for c in line.chars for _ in c.text]
+            owners += [None if char is None else (number, char) for char in own]
+        return tuple(owners)
+
+    def runs(self, span: tuple[int, int]) -> list[Line]:
+        """What stands at `span` (start and end in `text`), a run for each line it goes over."""
+        runs: dict[int, dict[Char, None]] = {}
+        for owner in self._owners[span[0] : span[1]]:
+            if owner is not None:
+                runs.setdefault(owner[0], {})[owner[1]] = None
+        return [Line(tuple(chars)) for chars in runs.values()]
+
+    def part(self, start: int, end: int) -> Line:
+        """What is printed from `start` to `end` of one line; there must be something."""
+        return self.runs((start, end))[0]
+
+    def group(self, match: "regex.Match[str]", name: str) -> Line | None:
+        """What a named group of a match of `text` is printed as; None if it took no part."""
+        start, end = match.span(name)
+        return self.part(start, end) if end > start else None
+
+    def line_at(self, position: int) -> int:
+        """The number of the line in which `position` of `text` lies."""
+        return self.text.count("\n", 0, position)
+
+
+def unspaced(line: Line) -> Text:
+    """A line without its blanks and with half-width figures."""
+    return Text([line], narrow, blanks=False)
+
+
+class _Plain(Text):
+    """Text in which one character stands for all that mean the same, and gaps are tabs."""
+
+    @cached_property
+    def text(self) -> str:
+        return plainly("\n".join(map(_with_tabs, self.lines)))
+
+
+def _with_tabs(line: Line) -> str:
+    text = list(line.text)
+    owners = line.owners
+    for place, owner in enumerate(owners):
+        if owner is None:
+            before, after = owners[place - 1], owners[place + 1]
+            if before is not None and after is not None and _is_wide(before, after):
+                text[place] = "\t"
+    return "".join(text)
+
+
+def _is_wide(before: Char, after: Char) -> bool:
+    return after.box.x0 - before.box.x1 > WIDE_GAP * max(before.size, after.size)
+
+
+def plain(*lines: Line) -> Text:
+    """Lines in which one character stands for all that mean the same, and gaps are tabs."""
+    return _Plain(lines, plainly)

@@ -1,0 +1,98 @@
+"""Printed totals bound to their parts by their word and their place, never by finding the sum."""
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from yosandb.extract.shapes.vocabulary import is_grand
+
+
+class Role(Enum):
+    """What an entry is in the sums of a document."""
+
+    PART = "part"  # an amount that totals may cover
+    BELOW = "below"  # a total below (or beside) what it covers: 小計, 計, 合計
+    ABOVE = "above"  # a total in or under the heading of what it covers
+    NONE = "none"  # no term of any sum: うち…, 再掲
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """An amount in the order of the document.
+
+    `path` names the headings above it, from the outermost in; `label` is the word of a total.
+    """
+
+    role: Role
+    path: tuple[Hashable, ...] = ()
+    label: str = ""
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it is a sum of others."""
+        return self.role in (Role.BELOW, Role.ABOVE)
+
+    @property
+    def is_grand(self) -> bool:
+        """Whether its word stands for all that was printed before: 合計, 総計."""
+        return self.role is Role.BELOW and is_grand(self.label)
+
+    def is_under(self, path: tuple[Hashable, ...]) -> bool:
+        """Whether it stands below all headings of `path`."""
+        return self.path[: len(path)] == path
+
+
+def bind(entries: Sequence[Entry]) -> dict[int, list[int]]:
+    """For each total, by its number in `entries`, the numbers of the entries that it covers.
+
+    小計 and 計 cover what the innermost heading with anything open printed since the total
+    before; a total in a heading covers the parts below it, to the end of its section; 合計 covers
+    all that no total below covers yet, or its section where each section has a 合計 of its own.
+    A total that covers nothing has an empty list: it stands alone, or repeats another one.
+    """
+    each_has_its_own = _each_section_has_a_grand_total(entries)
+    covers: dict[int, list[int]] = {}
+    still_open: list[int] = []
+    for number, entry in enumerate(entries):
+        if entry.role is Role.ABOVE:
+            covers[number] = _below_heading(entries, number)
+        elif entry.role is Role.BELOW:
+            covers[number] = list(_parts(entries, entry, still_open, each_has_its_own))
+            done = set(covers[number])
+            still_open = [other for other in still_open if other not in done]
+            still_open.append(number)
+        elif entry.role is Role.PART:
+            still_open.append(number)
+    return covers
+
+
+def _below_heading(entries: Sequence[Entry], number: int) -> list[int]:
+    path = entries[number].path
+    found: list[int] = []
+    for place in range(number + 1, len(entries)):
+        if not entries[place].is_under(path):
+            break
+        if entries[place].role is Role.PART:
+            found.append(place)
+    return found
+
+
+def _parts(
+    entries: Sequence[Entry], total: Entry, still_open: Sequence[int], each_has_its_own: bool
+) -> Iterator[int]:
+    if total.is_grand and not each_has_its_own:
+        yield from still_open
+        return
+    for depth in range(len(total.path), -1, -1):
+        own = [n for n in still_open if entries[n].is_under(total.path[:depth])]
+        parts = [n for n in own if entries[n].role is Role.PART]
+        if own:
+            yield from own if total.is_grand else parts or own
+            return
+
+
+def _each_section_has_a_grand_total(entries: Sequence[Entry]) -> bool:
+    """Whether every section that prints parts also prints a 合計 below them."""
+    sections = {entry.path for entry in entries if entry.role is Role.PART}
+    grand = {entry.path for entry in entries if entry.is_grand}
+    return len(sections) > 1 and sections <= grand

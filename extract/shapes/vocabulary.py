@@ -1,0 +1,263 @@
+"""The words of budgets: each pattern once, beside what is printed.
+
+All patterns are for `plain` text (`shapes/text.py`): half-width figures and brackets, `[]`, `<>`,
+`-` and `△` for all that look like them; blanks stay where they are printed, so that letter-spaced
+words (`小　計`) are written with `spaced`.
+"""
+
+import regex
+
+# Marks that stand before names and headings, and say nothing by themselves.
+BULLETS = "○◎●◯◇◆□■▽▼△▲▷▶☆★・※＊*➢➤✓✔❖❏❑⬜◉"
+ROUND, SQUARE, ANGLE, CORNER = "()", "[]", "<>", "「」"
+
+
+def spaced(word: str) -> str:
+    """`word` with blanks allowed between its letters."""
+    return r"\s*".join(map(regex.escape, word))
+
+
+def either(*words: str) -> str:
+    """A group of letter-spaced words, longest first, without a name."""
+    return "(?:" + "|".join(spaced(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+# --- numbers and amounts -------------------------------------------------------------------------
+
+# 531   36,898   1,231.5   1, 234
+FIGURE = r"(?:\d{1,3}(?:\s?,\s?\d{3})++|\d++)(?:\.\d++)?(?![\d,]*\d)"
+# △34,526   -1,200   + 500
+SIGN = r"(?:[△+±]\s*|-(?=\s?\d))"
+# 円   千円   百 万 円   億円
+UNIT_WORD = r"(?:百\s*万|千\s*万|億|万|千)?\s*円"
+# 13,940千円   6,035,425 千円   14億5,574万8千円   △34,526千円   2億45百万円
+_SCALE = r"(?:億|百\s*万|千\s*万|万|千)"
+MONEY = rf"{SIGN}?(?:(?:{FIGURE}\s*{_SCALE}\s*)++円|(?:{FIGURE}\s*{_SCALE}\s*)*+{FIGURE}\s*円)"
+# An amount whose unit stands elsewhere: 13,940   △1,200
+PLAIN_FIGURE = rf"{SIGN}?{FIGURE}"
+# －   皆減   再掲   （債務負担行為）   ゼロ予算   未定   ※
+_IN_PLACE_OF_AN_AMOUNT = [
+    "皆減",
+    "皆増",
+    "廃止",
+    "再掲",
+    "別掲",
+    "内数",
+    "債務負担行為",
+    "継続費",
+    "ゼロ予算",
+    "予算なし",
+    "予算計上なし",
+    "事業費なし",
+    "予算措置なし",
+    "人件費のみ",
+    "人件費対応",
+    "既定予算",
+    "既定経費",
+    "既決予算",
+    "未定",
+    "調整中",
+    "前倒し",
+    "補正対応",
+    "皆無",
+    "なし",
+    "完了",
+    "終了",
+    "休止",
+    "同上",
+    "〃",
+]
+NO_AMOUNT_WORD = either(*_IN_PLACE_OF_AN_AMOUNT)
+DASH = r"(?:-\s*)+|…+|\*+|※"
+NO_AMOUNT = rf"(?:{DASH}|[(\[<]?\s*{NO_AMOUNT_WORD}(?:\s*分)?\s*[)\]>]?)"
+
+# --- units ---------------------------------------------------------------------------------------
+
+# （単位：千円）   (単位 百万円)   単位：千円   金額単位：千円   ※単位は千円   （千円）
+UNIT_SAID = regex.compile(
+    rf"[(\[<※]*\s*(?:{spaced('金額')}|{spaced('予算額')})?\s*の?\s*(?:{spaced('単位')}\s*(?:[:：;は]|)\s*|(?<=[(\[]\s*))"
+    rf"(?P<unit>{UNIT_WORD})\s*[)\]>]*"
+)
+
+# --- years and stages ----------------------------------------------------------------------------
+
+ERA = r"(?:令\s*和|平\s*成|昭\s*和|[RHSrhs])"
+# R7   令和7年度   令和元年度   H31   7年度   2025年度   ⑦
+YEAR = (
+    rf"(?:{ERA}\s*(?:\d{{1,2}}|元)\s*\.?\s*(?:年\s*度?)?"
+    r"|(?:\d{1,2}|20\d\d)\s*年\s*度|[①-⑳](?=\s*\d))"
+)
+PREVIOUS_YEAR = r"(?:前|昨)\s*年\s*度?"
+THIS_YEAR = r"(?:本|今|当)\s*年\s*度"
+NEXT_YEAR = r"翌\s*年\s*度"
+# 当初   当初予算額   6月補正   補正後   最終   決算   決算見込   予算現額   要求
+STAGE_WORD = (
+    r"(?:当\s*初|補\s*正\s*[前後]|(?:\d{1,2}\s*月\s*)?補\s*正|最\s*終|現\s*計|現\s*額|決\s*算(?:\s*見\s*込)?|"
+    r"実\s*績|繰\s*越|肉\s*付(?:け)?\s*後?|要\s*求|査\s*定|計\s*画)"
+)
+
+# --- totals --------------------------------------------------------------------------------------
+
+# 計   小 計   合計   総計   総額   款計   歳出合計   第1款計   一般会計 計
+TOTAL_WORD = r"(?:小\s*計|総\s*合\s*計|合\s*計|総\s*計|累\s*計|総\s*額|計)"
+TOTAL = regex.compile(
+    rf"[(\[<【《■◆○]?\s*(?P<label>[^\d\n【】()\[\]]{{0,24}}?{TOTAL_WORD})\s*[)\]>】》]?"
+)
+_GRAND = regex.compile(r"(?:合計|総計|総合計|総額|累計)$")
+# うち   内訳   （うち   内
+OF_WHICH = regex.compile(r"[(\[]?\s*(?:う\s*ち(?!わ)|内\s*訳|内(?=\s*[:：]))")
+
+
+def is_grand(label: str) -> bool:
+    """合計, 総計 and 総額 stand for all that was printed before; 小計 and 計 for a section."""
+    return _GRAND.search("".join(plain_letters(label).split())) is not None
+
+
+def plain_letters(label: str) -> str:
+    """A label without the brackets around it."""
+    return label.strip("()[]<>【】《》（）［］＜＞ 　")
+
+
+# --- sources of money ----------------------------------------------------------------------------
+
+# Words over columns of sources: 国庫支出金   国県支出金   県費   市債   その他特財   一財
+SOURCES: dict[str, "regex.Pattern[str]"] = {
+    "national_prefectural": regex.compile(r"国[・・/]?(?:県|府|都|道)(?:支出金|費|負担金|補助金)?"),
+    "national": regex.compile(r"国(?:庫)?(?:支出金|費|補助金|負担金)?"),
+    "prefectural": regex.compile(r"(?:県|都|府|道)(?:支出金|費|補助金|負担金)?"),
+    "bonds": regex.compile(r"(?:地方|市|町|村|区|県|府|都|道|企業|組合)?(?:債|起債)"),
+    "other": regex.compile(r"そ?の?他(?:特財|特定財源)?|その他の?(?:特財|特定財源)?|特財|特定財源"),
+    "general": regex.compile(r"一般財源|一財|一般"),
+}
+
+
+def source_of(word: str) -> str | None:
+    """The measure that a word over a column of sources means (国庫支出金 → `national`)."""
+    bare = "".join(word.split())
+    return next((name for name, words in SOURCES.items() if words.fullmatch(bare)), None)
+
+
+# --- departments, tags, priorities, marks of documents -------------------------------------------
+
+OFFICE_END = (
+    r"(?:課|室|部|局|係|所|センター|班|チーム|事務局|支所|公所|署|本部|館|院|園|担当|グループ)"
+)
+# 産業振興課   こども家庭部 子育て支援課   子育て支援課・健康課   消防本部総務課
+OFFICE = rf"[^\s()\[\]<>【】《》「」\d,、。:：※・/]{{1,18}}?{OFFICE_END}"
+OFFICES = rf"{OFFICE}(?:\s*[・、,，/／\s]\s*{OFFICE})*+"
+# 担当：商工課   所管課　商工課   （担当課 商工課）
+OFFICE_SAID = (
+    r"(?:(?:担\s*当|所\s*管|主\s*管|実\s*施)\s*(?:部\s*署|部\s*課|部\s*局|課|室|部|局)?"
+    r"|所\s*属|部\s*署)"
+)
+
+# Words that are tags wherever they stand in brackets of their own, in a frame, or before a name.
+TAG_WORDS = [
+    "新規",
+    "新",
+    "拡充",
+    "拡",
+    "継続",
+    "継",
+    "公約",
+    "市長公約",
+    "町長公約",
+    "村長公約",
+    "区長公約",
+    "知事公約",
+    "臨時",
+    "臨",
+    "臨新",
+    "臨継",
+    "レベルアップ",
+    "ﾚﾍﾞﾙｱｯﾌﾟ",
+    "ﾚﾍﾞﾙ",
+    "充実",
+    "拡大",
+    "強化",
+    "改善",
+    "見直し",
+    "見直",
+    "廃止",
+    "縮小",
+    "終了",
+    "完了",
+    "休止",
+    "統合",
+    "組替",
+    "移管",
+    "一部新規",
+    "一部拡充",
+    "一部新",
+    "一部拡",
+    "新規拡充",
+    "重点",
+    "重",
+    "政策",
+    "経常",
+    "繰越",
+    "補正",
+    "前倒し",
+    "前倒",
+    "再掲",
+    "連携",
+    "債務",
+    "マニフェスト",
+    "NEW",
+    "New",
+    "new",
+    "地方創生",
+    "国補正",
+    "単独",
+    "補助",
+    "総合戦略",
+    "過疎債",
+    "ふるさと納税",
+    "DX",
+    "GX",
+    "SDGs",
+    "ゼロ予算",
+]
+TAG_WORD = either(*TAG_WORDS)
+# 新規・公約   新規／拡充
+TAG_LIST = rf"{TAG_WORD}(?:\s*[・,、/／]\s*{TAG_WORD})*+"
+# A tag that is safe without brackets, because nothing else is called so.
+_SAFE_TAGS = [
+    "新規",
+    "拡充",
+    "継続",
+    "公約",
+    "市長公約",
+    "臨時",
+    "レベルアップ",
+    "充実",
+    "拡大",
+    "見直し",
+    "廃止",
+    "縮小",
+    "一部新規",
+    "一部拡充",
+    "臨新",
+    "臨継",
+    "NEW",
+    "New",
+]
+BARE_TAG = either(*_SAFE_TAGS)
+
+# What the names of programmes are made of, and hardly any other name beside an amount.
+PROGRAMME_WORD = regex.compile(
+    r"事\s*業|施策|支援|推進|整備|補助|助成|対策|運営|活動|業務|確保|促進|改修|設置|開催|保全|更新|導入"
+    r"|振興|保護|育成|調査|強化|創出|応援|向上|プロジェクト|予防|交流|誘致|耐震|無償化|計画策定"
+)
+# 重点事業   最重点施策   主要な事業   重点プロジェクト   主要事業
+PRIORITY_WORD = (
+    r"(?:最\s*)?(?:重\s*点|主\s*要|重\s*要)\s*(?:的\s*)?な?\s*"
+    r"(?:事\s*業|施\s*策|取\s*組|プロジェクト)"
+)
+# 資料2   資料 ３－２   別紙1   参考資料
+LABEL = regex.compile(
+    r"[【\[(]?\s*(?:別\s*紙|別\s*添|参\s*考)?\s*資\s*料\s*(?:№|No\.?)?\s*\d+(?:\s*[-ー]\s*\d+)*\s*[】\])]?"
+    r"|[【\[(]?\s*(?:別\s*紙|別\s*添)\s*\d+\s*[】\])]?"
+)
+# （繰越額）36,898千円   （補正額）   【6月補正】: words before an amount that say which one it is
+QUALIFIER = r"[^()\[\]<>【】\s△\d,][^()\[\]<>【】\n△]{0,11}"

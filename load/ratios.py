@@ -1,0 +1,145 @@
+"""Shares and rates of a table, computed again from its amounts: a difference is a warning.
+
+構成比 and 増減率 are printed beside the amounts that they are made of. Words say which column is
+one, arithmetic from which amounts it is made: the amounts from which most of its rows come out.
+Cities misprint them, and so do readers: the figures of a row that does not come out are worth a
+look.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import permutations
+
+import regex
+from sqlite_utils import Database
+
+_FIGURES = """
+SELECT page, table_number, "row", "column", row_label, column_label, value, yen
+FROM figures
+WHERE document_id = ? AND value IS NOT NULL
+ORDER BY page, table_number, "row", "column"
+"""
+_PROBLEM = """
+INSERT INTO problems (document_id, ordinal, page, code, severity, message)
+VALUES (?1, (SELECT coalesce(max(ordinal), -1) + 1 FROM problems WHERE document_id = ?1),
+  ?2, ?3, 'warning', ?4)
+"""
+# 構成比   千分比: of the total   伸率   対前年度比: of last year   but not 比較, which is an amount
+_SHARE = regex.compile("構成|割合|千分比")
+_RATE = regex.compile("率|前年.*比(?!較)")
+_TOTAL = regex.compile(r"計\W*$")
+# Fewer rows do not show from which amounts a column is made.
+_FEWEST = 4
+
+_Row = Mapping[int, float]
+_Made = Callable[[_Row], float | None]
+
+
+@dataclass(slots=True)
+class _Table:
+    """The figures of one table by row and column; `total` is the last row that is called one."""
+
+    page: int
+    number: int
+    rows: defaultdict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    labels: dict[int, str] = field(default_factory=dict)
+    heads: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    amounts: set[int] = field(default_factory=set)
+    total: int | None = None
+
+
+def compare(db: Database, document_id: str) -> None:
+    """Say where a printed share or rate is not what the amounts of its table give."""
+    if "figures" not in db.table_names():
+        return
+    for table in list(_tables(db, document_id)):
+        for column in sorted(set(table.heads) - table.amounts):
+            if (told := _told(table, column)) is not None:
+                db.execute(_PROBLEM, [document_id, table.page, "share-differs", told])
+
+
+def _tables(db: Database, document_id: str) -> Iterator[_Table]:
+    tables: dict[tuple[int, int], _Table] = {}
+    for page, number, row, column, row_label, head, value, yen in db.execute(
+        _FIGURES, [document_id]
+    ):
+        table = tables.setdefault((page, number), _Table(page, number))
+        table.rows[row][column] = value if yen is None else float(yen)
+        table.labels[row] = " ".join(json.loads(row_label or "[]"))
+        table.heads[column] = tuple(json.loads(head or "[]"))
+        if yen is not None:
+            table.amounts.add(column)
+        if _TOTAL.search(table.labels[row]):
+            table.total = row
+    yield from tables.values()
+
+
+def _told(table: _Table, column: int) -> str | None:
+    """What does not come out in a column of shares; None where all does, or nothing is known."""
+    printed = {row: cells[column] for row, cells in table.rows.items() if column in cells}
+    step = 10.0 ** -max(map(_decimals, printed.values()))
+    differing: list[dict[int, float]] = []
+    for made, said in _ways(table, column):
+        found = {row: value for row in printed if (value := made(table.rows[row])) is not None}
+        # Shares are rounded or cut off: less than a unit of the last place either way.
+        wrong = {r: value for r, value in found.items() if abs(value - printed[r]) > step * 1.001}
+        if len(found) >= _FEWEST and (said or 2 * len(wrong) < len(found)):
+            differing.append(wrong)
+    fewest = min(differing, key=len, default={})
+    if not fewest:
+        return None
+    rows = (f"{table.labels[r]} {printed[r]:g}, not {v:.2f}" for r, v in fewest.items())
+    return (
+        f"table {table.number}, {' '.join(table.heads[column])}: the amounts give other figures: "
+        f"{', '.join(rows)}; look at the page whether they are misread or misprinted"
+    )
+
+
+def _decimals(value: float) -> int:
+    return len(f"{value:.4f}".rstrip("0").partition(".")[2])
+
+
+def _ways(table: _Table, column: int) -> Iterator[tuple[_Made, bool]]:
+    """From which amounts a column may be made, and whether the words over it say so."""
+    head = " ".join(table.heads[column])
+    if _SHARE.search(head):
+        factor = 1000.0 if "千分比" in head else 100.0
+        beside = [c for c in table.amounts if table.heads[c][:-1] == table.heads[column][:-1]]
+        said = len(beside) == 1
+        for amount in beside if said else sorted(table.amounts):
+            yield _share(table, amount, factor), said
+    elif _RATE.search(head):
+        for one, other in permutations(sorted(table.amounts), 2):
+            yield _rate(one, other), False
+            yield _growth(one, other), False
+
+
+def _share(table: _Table, amount: int, factor: float) -> _Made:
+    """An amount of a row for a hundred, or a thousand, of the total's."""
+    whole = None if table.total is None else table.rows[table.total].get(amount)
+
+    def made(row: _Row) -> float | None:
+        return factor * row[amount] / whole if whole and amount in row else None
+
+    return made
+
+
+def _rate(part: int, whole: int) -> _Made:
+    """One amount of a row for a hundred of another."""
+
+    def made(row: _Row) -> float | None:
+        return 100.0 * row[part] / row[whole] if part in row and row.get(whole) else None
+
+    return made
+
+
+def _growth(now: int, before: int) -> _Made:
+    """How much more one amount of a row is than another, for a hundred of the other."""
+
+    def made(row: _Row) -> float | None:
+        known = now in row and row.get(before)
+        return 100.0 * (row[now] - row[before]) / row[before] if known else None
+
+    return made

@@ -1,0 +1,224 @@
+"""Figures of tables with the whole path of headings over and beside each of them."""
+
+from yosandb.extract.geometry.lines import lines_of
+from yosandb.extract.page import Char, Ruling
+from yosandb.extract.shapes.table.around import around
+from yosandb.extract.shapes.table.going_on import continued
+from yosandb.extract.shapes.table.paths import figures
+from yosandb.extract.shapes.table.read import tables
+from yosandb.extract.shapes.table.sums import sums
+from yosandb.extract.shapes.table.units import unit_of
+from yosandb.tests.table_pages import read, ruled, table_page, text_of, told
+from yosandb.tests.typeset import chars, level, page, upright
+
+PLAIN = [["区分", "予算額", "構成比"], ["議会費", "210,159", "0.9"], ["総務費", "△ 4,120", "10.5"]]
+
+
+def test_a_figure_has_its_row_and_its_column() -> None:
+    (table,) = read(table_page(PLAIN))
+    assert told(table) == [
+        ("210,159", "議会費", "予算額"),
+        ("0.9", "議会費", "構成比"),
+        ("△ 4,120", "総務費", "予算額"),
+        ("10.5", "総務費", "構成比"),
+    ]
+
+
+def test_headings_of_two_rows_make_a_path() -> None:
+    grid = [["", "", ""], ["", "国", "県"], ["道路", "1,000", "2,000"], ["公園", "300", "400"]]
+    whole = ruled(grid)
+    own = [line for line in whole if line.box.top != 130 or line.vertical]
+    own += [level(130, 310, 130)]
+    own = [line for line in own if not (line.vertical and line.box.x0 == 220)]
+    own += [upright(220, 130, 220)]
+    words = [*text_of(grid), *chars("財源内訳", 180, 108), *chars("事業", 50, 120)]
+    (table,) = read(page(words, rulings=own))
+    assert told(table)[:2] == [
+        ("1,000", "道路", "財源内訳 > 国"),
+        ("2,000", "道路", "財源内訳 > 県"),
+    ]
+
+
+def test_a_number_of_the_row_is_a_label_and_no_figure() -> None:
+    grid = [["番号", "事業名", "事業費"], ["1", "道路", "1,056"], ["2", "公園", "28,000"]]
+    (table,) = read(table_page(grid))
+    assert told(table) == [("1,056", "1 > 道路", "事業費"), ("28,000", "2 > 公園", "事業費")]
+
+
+def test_an_empty_label_means_what_stands_above() -> None:
+    grid = [
+        ["款", "項", "金額"],
+        ["1 市税", "", "5,860"],
+        ["", "1 市民税", "2,369"],
+        ["", "2 固定資産税", "2,914"],
+        ["2 譲与税", "", "214"],
+        ["", "1 森林税", "17"],
+    ]
+    (table,) = read(table_page(grid))
+    assert [path for _, path, _ in told(table)] == [
+        "1市税",
+        "1市税 > 1市民税",
+        "1市税 > 2固定資産税",
+        "2譲与税",
+        "2譲与税 > 1森林税",
+    ]
+
+
+def test_an_empty_mark_means_nothing_of_the_row_above() -> None:
+    grid = [["国補正", "事業名", "金額"], ["○", "道路", "1,056"], ["", "公園", "28,000"]]
+    (table,) = read(table_page(grid))
+    assert told(table)[1] == ("28,000", "公園", "金額")
+
+
+def test_numbered_labels_of_one_column_lie_in_each_other() -> None:
+    grid = [
+        ["区分", "現在高"],
+        ["1 普通債", "13,480"],
+        ["(1) 総務", "317"],
+        ["(2) 民生", "526"],
+        ["2 その他", "8,336"],
+    ]
+    (table,) = read(table_page(grid))
+    assert [path for _, path, _ in told(table)] == [
+        "1普通債",
+        "1普通債 > (1)総務",
+        "1普通債 > (2)民生",
+        "2その他",
+    ]
+
+
+def test_another_heading_on_the_way_begins_another_table() -> None:
+    grid = [
+        ["区分", "扶養手当", "期末手当"],
+        ["本年度", "45,424", "325,960"],
+        ["区分", "夜勤手当", "退職手当"],
+        ["本年度", "6,929", "77,032"],
+    ]
+    first, second = read(table_page(grid))
+    assert told(first)[1] == ("325,960", "本年度", "期末手当")
+    assert told(second)[1] == ("77,032", "本年度", "退職手当")
+
+
+def test_figures_below_each_other_in_a_cell_are_rows() -> None:
+    grid = [["区分", "金額"], ["総合職/一般職", "200,700/196,200"], ["消防職", "208,000"]]
+    (table,) = read(table_page(grid))
+    assert told(table) == [
+        ("200,700", "総合職", "金額"),
+        ("196,200", "一般職", "金額"),
+        ("208,000", "消防職", "金額"),
+    ]
+
+
+def test_a_table_goes_on_without_its_heading() -> None:
+    grid = [["番号", "事業名", "事業費"], ["1", "道路", "1,056"], ["2", "公園", "28,000"]]
+    (before,) = continued(read(table_page(grid)), None)
+    (after,) = continued(
+        read(table_page([["3", "河川", "7,500"], ["4", "橋", "600"]], number=2)), before
+    )
+    assert after.borrowed
+    assert told(after) == [("7,500", "3 > 河川", "事業費"), ("600", "4 > 橋", "事業費")]
+
+
+def test_the_right_half_of_a_spread_has_the_names_of_the_left_one() -> None:
+    left = [["款", "予算額"], ["議会費", "210"], ["総務費", "2,460"], ["民生費", "10,312"]]
+    right = [["国", "県", "一般"], ["1", "2", "207"], ["4", "5", "2,451"], ["6", "7", "10,299"]]
+    (before,) = read(table_page(left))
+    (after,) = continued(read(table_page(right, number=2)), before)
+    assert told(after)[3] == ("4", "総務費", "国")
+
+
+def test_other_columns_do_not_take_the_heading_of_the_page_before() -> None:
+    (before,) = read(table_page(PLAIN))
+    (after,) = continued(read(table_page([["公園", "1,000"], ["道路", "2,000"]], number=2)), before)
+    assert not after.borrowed
+    assert told(after)[0] == ("1,000", "公園", "")
+
+
+def units(above: str, grid: list[list[str]]) -> dict[str, str | None]:
+    of = table_page(grid, above)
+    (table,) = tables(of, of.chars)
+    outside = [char for char in of.chars if not table.box.holds(char.box.centre)]
+    (over,) = around([table], outside)
+    return {f.line.text: unit.text if (unit := unit_of(f, over)) else None for f in figures(table)}
+
+
+def test_a_unit_stands_over_the_table_or_over_a_column() -> None:
+    grid = [["区分", "予算額", "職員数(人)", "構成比"], ["道路", "1,056", "12", "0.9"]]
+    said = {"1,056": "千円", "12": "人", "0.9": None}
+    assert units("(単位：千円)", grid) == said
+    assert units("(単位：千円、％)", grid) == said | {"0.9": "％"}
+    assert units("道路の予算", grid) == said | {"1,056": None}
+
+
+def test_the_sums_of_a_table_cover_what_stands_above() -> None:
+    grid = [
+        ["区分", "経費"],
+        ["医療費", "100"],
+        ["保育所費", "200"],
+        ["小計", "300"],
+        ["健診", "40"],
+        ["うち妊婦", "10"],
+        ["予防", "50"],
+        ["小計", "90"],
+        ["一般会計", "7"],
+        ["合計", "397"],
+    ]
+    (table,) = read(table_page(grid))
+    found = {
+        total.line.text: [p.line.text for p in parts] for total, parts in sums(list(figures(table)))
+    }
+    assert found == {"300": ["100", "200"], "90": ["40", "50"], "397": ["300", "90", "7"]}
+
+
+def listed(rows: list[tuple[str, str]]) -> list[Char]:
+    """Names on the left, their figures at one right edge."""
+    found: list[Char] = []
+    for n, (name, amount) in enumerate(rows):
+        found += chars(name, 60, 100 + 16 * n)
+        found += chars(amount, 400 - 5 * len(amount), 100 + 16 * n)
+    return found
+
+
+def test_a_list_without_lines_gives_its_figures() -> None:
+    rows = [
+        ("収集運搬", ""),
+        ("びん類", "18,572千円"),
+        ("ペットボトル", "19,196千円"),
+        ("金属類", "33,160千円"),
+        ("合計", "70,928千円"),
+    ]
+    words = listed(rows)
+    (table,) = read(page(words))
+    assert [(figure, path) for figure, path, _ in told(table)] == [
+        ("18,572千円", "びん類"),
+        ("19,196千円", "ペットボトル"),
+        ("33,160千円", "金属類"),
+        ("70,928千円", "合計"),
+    ]
+
+
+def test_contents_with_the_numbers_of_pages_are_no_table() -> None:
+    words = listed([("歳入歳出予算", str(12 + n)) for n in range(8)])
+    assert read(page(words)) == []
+
+
+def test_words_and_figures_of_neighbouring_cells_are_never_one_line() -> None:
+    """Text that begins right behind the line after a figure stays in its own cell."""
+    xs, top = (40, 100, 200), 100
+    words = [*chars("1,056", 74, 104), *chars("南国市を", 101, 104)]
+    words += [*chars("金額", 60, 84), *chars("内容", 140, 84), *chars("28,000", 69, 124)]
+    lines: list[Ruling] = [level(40, 200, y) for y in (80, top, 120, 140)]
+    (table,) = read(page(words, rulings=[*lines, *(upright(x, 80, 140) for x in xs)]))
+    assert [figure for figure, _, _ in told(table)] == ["1,056", "28,000"]
+    assert lines_of(words)[1].text == "1,056南国市を"
+
+
+def test_a_figure_that_runs_over_its_line_stays_whole_and_is_said() -> None:
+    xs = (40, 100, 200)
+    words = [*chars("前年度", 50, 84), *chars("本年度", 130, 84), *chars("12,345,678", 85, 104)]
+    words += [*chars("1,000", 70, 124), *chars("2,000", 150, 124)]
+    lines = [level(40, 200, y) for y in (80, 100, 120, 140)]
+    (table,) = read(page(words, rulings=[*lines, *(upright(x, 80, 140) for x in xs)]))
+    assert [figure for figure, _, _ in told(table)] == ["12,345,678", "1,000", "2,000"]
+    flags = [cell.overflows for row in table.rows for cell in row.distinct()]
+    assert flags == [False, True, False, False]
