@@ -78,16 +78,6 @@ PLUMBING = (
     *("v_books", "v_moku_once", "v_years", "v_item_figures", "v_total_parts", "v_proof"),
     *("v_programme_items", "v_total_rows", "v_figures"),
 )
-    "v_books",
-    "v_moku_once",
-    "v_years",
-    "v_item_figures",
-    "v_total_parts",
-    "v_proof",
-    "v_programme_items",
-    "v_total_rows",
-    "v_figures",
-)
 
 
 def test_ids_stand_last(db: Database) -> None:
