@@ -1,5 +1,7 @@
 """The command line: the one place where errors become messages and exit codes."""
 
+import os
+import sys
 import traceback
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -11,10 +13,10 @@ import click
 
 import yosandb
 from yosandb.errors import YosandbError
-from yosandb.run import year_commands
+from yosandb.run import export_command, search_command, year_commands
 from yosandb.run.batch_options import batch_options
 from yosandb.run.console import Column, printable, table
-from yosandb.run.options import verbose, year
+from yosandb.run.options import municipality, password, password_file, stage, verbose, year
 
 if TYPE_CHECKING:
     from yosandb.run.summary import Summary
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 # What a command works with is imported in it, so that the help and the light commands, which
 # need none of the PDF libraries, begin at once.
 
-STAGES = ("initial", "supplementary", "settled")
 UNITS = ("円", "千円", "万円", "百万円", "億円")
 
 OPEN = 1
@@ -55,8 +56,11 @@ class _Commands(click.Group):
         except KeyboardInterrupt:
             message = "stopped. What was finished is kept; run the same command again to go on."
             _fail(ctx, message, INTERRUPTED)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError:  # `| head` has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
         except Exception as error:
             what = f"yosandb itself failed ({type(error).__name__}: {error})"
             _fail(ctx, f"{what}. Run it with --verbose and report what is shown.", FAULT)
@@ -72,7 +76,16 @@ def _fail(ctx: click.Context, message: str, exit_code: int) -> None:
 def _reading_options(command: Command) -> Command:
     """The options that say how a PDF is to be read."""
     for option in (
-        click.option("--password", help="Password of an encrypted PDF."),
+        click.option("--password", callback=password, help="Password of an encrypted PDF."),
+        click.option(
+            "--password-file",
+            metavar="FILE",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            is_eager=True,
+            expose_value=False,
+            callback=password_file,
+            help="File whose first line is the password: it is then seen in no list of processes.",
+        ),
         click.option(
             "--family",
             metavar="NAME",
@@ -89,12 +102,16 @@ def _reading_options(command: Command) -> Command:
     return command
 
 
+_SETTINGS = {"max_content_width": 100, "help_option_names": ["-h", "--help"]}
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 ANY_PATH = click.Path(path_type=Path)
 
 
 @click.group(
-    name="yosandb", cls=_Commands, epilog=EXIT_CODES, context_settings={"max_content_width": 100}
+    name="yosandb",
+    cls=_Commands,
+    epilog=EXIT_CODES,
+    context_settings=_SETTINGS,
 )
 @click.version_option(yosandb.__version__, prog_name="yosandb")
 def main() -> None:
@@ -112,13 +129,13 @@ def main() -> None:
 @click.option(
     "--fiscal-year", metavar="YEAR", callback=year, help="Fiscal year: 2025, R7, 令和7年度."
 )
-@click.option("--municipality", metavar="NAME", help="Municipality: 旭川市, 広島県府中市.")
 @click.option(
-    "--stage",
-    metavar="STAGE",
-    type=click.Choice(STAGES),
-    help="initial (当初), supplementary (補正) or settled (決算).",
+    "--municipality",
+    metavar="NAME",
+    callback=municipality,
+    help="Municipality: 旭川市, 広島県府中市.",
 )
+@stage("Stage of the budget")
 @_reading_options
 @batch_options
 @click.option("--force", is_flag=True, help="Read files again that have not changed.")
@@ -148,6 +165,8 @@ def convert(
     """
     if not paths and options["manifest"] is None:
         raise click.UsageError("Give the PDF files or folders, and then the database.")
+    from yosandb.run.api import corrected
+    from yosandb.run.corrected import corrected_lines
     from yosandb.run.report import reporting
 
     chosen = {f.name: options.pop(f.name) for f in fields(yosandb.Batch) if f.name in options}
@@ -159,6 +178,8 @@ def convert(
             note(file)
             tell.done(file)
     click.echo(tell.told.text(db))
+    for line in corrected_lines(db, corrected(db)):
+        click.echo(line)
     if tell.unread:
         ctx.exit(NOT_ALL_READ)
     if strict and tell.open:
@@ -271,23 +292,6 @@ def check(ctx: click.Context, /, path: Path, form: str, **options: Any) -> None:
 
 
 @main.command()
-@click.argument("db", type=FILE)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@verbose
-def export(db: Path, folder: Path) -> None:
-    """Write all tables and views of DB as CSV files into DIR.
-
-    They open right in Excel in Japan. The views, v_*.csv, are made for reading.
-
-    \b
-    Example:
-      yosandb export budget.db csv
-    """
-    written = yosandb.export(db, folder)
-    click.echo(f"{len(written)} files written to {folder}. Begin with v_programmes.csv.")
-
-
-@main.command()
 @click.argument("sources", metavar="DB...", nargs=-1, required=True, type=FILE)
 @click.argument("out", metavar="OUT", type=ANY_PATH)
 @verbose
@@ -324,3 +328,5 @@ def families() -> None:
 
 main.add_command(year_commands.diff)
 main.add_command(year_commands.review)
+main.add_command(export_command.export)
+main.add_command(search_command.search)

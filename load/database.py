@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from yosandb.errors import DatabaseError
-from yosandb.load import rulebook, schema
+from yosandb.load import rulebook, schema, viewbook
 
 MEMORY = ":memory:"
 
@@ -118,10 +118,11 @@ def _bring_up_to_date(db: Database, path: Path | str, read_only: bool) -> None:
         raise DatabaseError(
             f"{path}: empty, or written by an older yosandb. Run `yosandb convert` on it first."
         )
-    if not read_only and not (complete and rulebook.installed(db)):
+    if not read_only and not (complete and rulebook.installed(db) and viewbook.installed(db)):
         with writing(db):
             schema.migrate(db)
             rulebook.install(db)
+            viewbook.install(db)
 
 
 @contextmanager

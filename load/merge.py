@@ -14,7 +14,10 @@ from yosandb.load.schema import Shape, shapes
 
 # The rules are the program's own. The others compare documents: what was found among some of them
 # is not what is to be found among all, so `diff` makes them again.
-_NOT_COPIED = ("rules", "kpi_changes", "thread_members", "threads", "year_balances", "year_changes")
+_NOT_COPIED = (
+    *("rules", "kpi_changes", "thread_members", "threads", "year_balances", "year_changes"),
+    *("agreements", "populations"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ def _merged(db: Database, source: Path) -> Merged:
             for copy in copies:
                 db.execute(copy, [document_id])
         copied += 1
+    with writing(db):
+        db.execute("INSERT OR IGNORE INTO main.populations SELECT * FROM source.populations")
     return Merged(source, copied, present)
 
 

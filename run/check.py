@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from yosandb.errors import DatabaseError
 from yosandb.load import checks
 from yosandb.load.checks import OpenCheck
 from yosandb.load.database import MEMORY, open_database
@@ -45,6 +46,7 @@ def check(path: Path, options: Options) -> Findings:
     Raises `UnreadableFile` and `DatabaseError`.
     """
     if not is_pdf(path):
+        _require_database(path)
         db = open_database(path)
         try:
             return check_database(db)
@@ -78,6 +80,16 @@ def check_database(db: Database) -> Findings:
     for (document_id,) in db.execute("SELECT id FROM documents ORDER BY id").fetchall():
         checks.run(db, document_id)
     return _findings(db)
+
+
+def _require_database(path: Path) -> None:
+    """Raises `DatabaseError` for a file that is neither of the two."""
+    with path.open("rb") as stream:
+        if stream.read(16) not in (b"", b"SQLite format 3\0"):
+            raise DatabaseError(
+                f"{path} is neither a PDF nor a database. Give a PDF, or a database that "
+                "`yosandb convert` has made."
+            )
 
 
 def is_pdf(path: Path) -> bool:

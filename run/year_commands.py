@@ -74,7 +74,7 @@ _municipality = click.option(
     "--output",
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to this file instead of the screen.",
+    help="Write to this file instead of the screen; HTML without it goes to diff.html beside DB.",
 )
 @_crosswalk
 @options.verbose
@@ -110,6 +110,9 @@ def diff(
         raise UsageError(f"--from {year_from} is not before --to {year_to}. Put the earlier first.")
     with yosandb.diff(db, asked, crosswalk) as found:
         pieces = found.pieces(form)
+        if form == "html" and output is None:
+            output = db.with_name("diff.html")
+            click.echo(f"{output} is written.")
         if output is None:
             for piece in pieces:
                 click.echo(piece, nl=False)
