@@ -49,14 +49,14 @@ class Claims:
 
     def unclaimed(self) -> list[Char]:
         """All characters of the page that nobody has claimed."""
-        return self.free(self._page.chars)
+        return self.free(self._page.counted)
 
     def counts(self) -> Mapping[Claim, int]:
         """Characters by claim; the four numbers add up to the characters of the page."""
-        found = Counter(self.of(char) for char in self._page.chars)
+        found = Counter(self.of(char) for char in self._page.counted)
         return {claim: found[claim] for claim in Claim}
 
     def regions(self) -> Iterable[tuple[Char, Claim, str]]:
         """Each character with its claim and the name that it was claimed for."""
-        for char in self._page.chars:
+        for char in self._page.counted:
             yield char, self.of(char), self._names.get(char, "")

@@ -3,9 +3,10 @@
 Whether real characters can be believed is the matter of `suspicion.py`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from yosandb.extract.page import Page
+from yosandb.extract.ink.turning import as_shown
+from yosandb.extract.page import Box, Page
 from yosandb.extract.records import Problem
 
 # As many curves and hardly any characters: text that was turned into outlines.
@@ -42,9 +43,33 @@ def layer_problems(page: Page) -> Iterator[Problem]:
     if page.hidden:
         message = f"{page.hidden} characters are not to be seen on the page and were left out"
         yield _problem(page, "hidden-text", message)
+    if page.turn:
+        message = "the page lies on its side or its head; it was turned to be read"
+        yield _problem(page, "page-turned", message)
+    yield from _unclear(page)
     if page.recognised:
         message = "the page is a scan, and its text was recognised: compare it with the picture"
         yield _problem(page, "recognised-text", message)
+
+
+def _unclear(page: Page) -> Iterator[Problem]:
+    """What is printed and cannot be told from the text of the page."""
+    if page.muddled:
+        message = f"different characters stand upon one another in {_places(page, page.muddled)}"
+        yield _problem(page, "overlaid-text", f"{message}; values there are left empty", "error")
+    if page.drawn:
+        message = f"characters are drawn as curves in {_places(page, page.drawn)}"
+        yield _problem(page, "drawn-glyph", f"{message}; they are missing from the text there")
+    if page.undrawn_values:
+        message = f"{page.undrawn_values} form fields have values that the file does not draw"
+        yield _problem(page, "form-value", f"{message}; print the file to a PDF, and convert that")
+
+
+def _places(page: Page, boxes: Sequence[Box]) -> str:
+    shown = [as_shown(page, box) for box in boxes]
+    first = min(shown, key=lambda box: (box.top, box.x0))
+    count = "one place" if len(boxes) == 1 else f"{len(boxes)} places, the first"
+    return f"{count} at x {first.x0:.0f}, y {first.top:.0f}"
 
 
 def _no_text(page: Page, what: str) -> Problem:

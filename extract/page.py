@@ -5,6 +5,7 @@ All coordinates are points from the top left corner of the page as shown (after 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 
@@ -66,15 +67,38 @@ class Ruling:
         return self.box.width < self.box.height
 
 
+class Mark(StrEnum):
+    """Print that is seen but is no text of the page's lines."""
+
+    WATERMARK = "watermark"
+    RUBY = "ruby"
+    STRUCK = "struck"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marked:
+    """Characters that stand apart from the text of the page."""
+
+    mark: Mark
+    chars: tuple[Char, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Page:
-    """A page as shown: the characters that count, and the lines and frames around them.
+    """A page as it is read: the characters that count, and the lines and frames around them.
 
-    `hidden` counts characters that are not seen (invisible, white on white, outside the page);
-    `overprinted` counts glyphs that were printed again to look bold; `images` and `curves` tell a
-    scan and outlined text from an empty page; `recognised` says that a picture covers the page and
-    its characters lie unseen behind it, as text recognition leaves them. `lost` counts pieces of
-    the page that could not be unpacked; `damage` says why a page could not be read at all.
+    `chars` are the text, `marked` what is seen beside it. `turn` is by how many degrees clockwise
+    the page as shown was turned so that its lines are level: coordinates are those after that.
+
+    `hidden` counts characters that are not seen (invisible, covered, clipped, outside the page);
+    `overprinted` counts glyphs that were printed again to look bold; `muddled` are places where
+    different characters stand upon one another, or under outlines of another shape: what is there
+    is `\ufffd`. `images` and `curves` tell a scan and outlined text from an empty page, `drawn`
+    are curves in the place of a character. `recognised` says that a picture covers the page and
+    its characters lie unseen behind it, as text recognition leaves them; `looked` that the page
+    was drawn to tell what is seen. `lost` counts pieces of the page that could not be unpacked,
+    `undrawn_values` form fields with a value that is not drawn; `damage` says why a page could not
+    be read at all.
     """
 
     number: int
@@ -90,3 +114,14 @@ class Page:
     overprinted: int = 0
     recognised: bool = False
     lost: int = 0
+    marked: tuple[Marked, ...] = ()
+    turn: int = 0
+    muddled: tuple[Box, ...] = ()
+    drawn: tuple[Box, ...] = ()
+    looked: bool = False
+    undrawn_values: int = 0
+
+    @property
+    def counted(self) -> tuple[Char, ...]:
+        """All characters that are seen."""
+        return (*self.chars, *(char for marked in self.marked for char in marked.chars))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from yosandb.extract.claims import Claim, Claims
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.page import Box, Char, Mark, Page
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.records import Problem, Unit
 
@@ -29,10 +29,17 @@ class Sheet:
     def __init__(self, page: Page, running: Sequence[Line] = ()) -> None:
         self.page = page
         self.claims = Claims(page)
+        self._claim_marked()
         self.running = tuple(running)
         self._by_height = sorted(page.chars, key=_height)
         self.problems: list[Problem] = []
         self.unit: Unit | None = None
+
+    def _claim_marked(self) -> None:
+        """Claim what stands apart from the text; what is struck out is a field of its row."""
+        claims = {Mark.WATERMARK: Claim.FURNITURE, Mark.RUBY: Claim.LABEL, Mark.STRUCK: Claim.FIELD}
+        for marked in self.page.marked:
+            self.claims.claim(marked.chars, claims[marked.mark], marked.mark.value)
 
     @property
     def number(self) -> int:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-SCRIPTS = ("0001_contract", "0002_views", "0003_statement", "0004_batch", "0005_years")
+SCRIPTS = ("0001_contract", "0002_views", "0003_statement", "0004_batch", "0005_years", "0006_page")
 
 # The migrations' own table notes the time of the day; the same input must give the same database.
 _APPLIED_AT = "1970-01-01 00:00:00.000000+00:00"

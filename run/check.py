@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from yosandb.extract.reader import open_pdf
+from yosandb.extract.refused import regular_size
 from yosandb.load import checks
 from yosandb.load.checks import OpenCheck
 from yosandb.load.database import MEMORY, open_database, writing
@@ -80,6 +81,7 @@ def check_database(db: Database) -> Findings:
 def is_pdf(path: Path) -> bool:
     """Whether a file is meant as a PDF: by its first bytes, or by its name."""
     try:
+        regular_size(path)
         with path.open("rb") as stream:
             return b"%PDF-" in stream.read(1024) or path.suffix.lower() == ".pdf"
     except OSError:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from yosandb.extract.claims import Claim
 from yosandb.extract.furniture import PAGE_NUMBER, Running
 from yosandb.extract.geometry.lines import lines, segments
+from yosandb.extract.ink.turning import as_shown
 from yosandb.extract.layer import text_layer
+from yosandb.extract.page import Page
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.sheet import Sheet
 from yosandb.normalize.row import Row, Value
@@ -19,12 +21,12 @@ def page_values(running: Running, sheet: Sheet) -> dict[str, Value]:
     return {
         "page": page.number,
         "printed_page": _printed_page(running),
-        "width": round(page.width, 3),
-        "height": round(page.height, 3),
+        **_size(page),
         "text_layer": text_layer(page),
         "hidden": page.hidden or None,
         "overprinted": page.overprinted or None,
-        "characters": len(page.chars),
+        "looked": int(page.looked) or None,
+        "characters": len(page.counted),
         **{claim.value: counts[claim] for claim in Claim},
     }
 
@@ -34,7 +36,7 @@ def page_printed(running: Running) -> dict[str, Printed]:
     line = running.number
     if line is None:
         return {}
-    part = Part(running.page.number, line.box, line.text)
+    part = Part(running.page.number, as_shown(running.page, line.box), line.text)
     return {"printed_page": Printed(line.text, (part,))}
 
 
@@ -42,9 +44,16 @@ def unclaimed_rows(sheet: Sheet) -> Iterator[Row]:
     """Each line that no rule understood, with its place."""
     rest = lines(segments(sheet.claims.unclaimed()))
     for ordinal, line in enumerate(rest):
-        box = {edge: round(at, 3) for edge, at in line.box._asdict().items()}
+        shown = as_shown(sheet.page, line.box)
+        box = {edge: round(at, 3) for edge, at in shown._asdict().items()}
         values = {"page": sheet.number, "ordinal": ordinal, "text": line.text, **box}
         yield Row("unclaimed", values)
+
+
+def _size(page: Page) -> dict[str, Value]:
+    """Width and height as shown, in points."""
+    size = (page.height, page.width) if page.turn in (90, 270) else (page.width, page.height)
+    return dict(zip(("width", "height"), (round(side, 3) for side in size), strict=True))
 
 
 def _printed_page(running: Running) -> str | None:

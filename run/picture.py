@@ -85,6 +85,7 @@ def regions(sheet: Sheet) -> Iterator[Region]:
 
 def picture(sheet: Sheet, shown: Image.Image, scale: float, styles: Styles) -> Image.Image:
     """`shown`, a page at `scale` pixels a point, with its regions tinted and a legend beside it."""
+    shown = shown.rotate(-sheet.page.turn, expand=True)
     found = sorted(regions(sheet), key=lambda region: list(Claim).index(region.claim))
     legend = _legend(found, shown.height, scale, styles)
     whole = Image.new("RGB", (shown.width + legend.width, shown.height), "white")

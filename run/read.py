@@ -1,13 +1,15 @@
 """One file from its pages to the rows of the database, a page at a time."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from yosandb.errors import UnreadableFile
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.furniture import Running, with_running
+from yosandb.extract.ink.turning import as_shown
 from yosandb.extract.layer import layer_problems
+from yosandb.extract.page import Page
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.reader import Source, open_pdf
 from yosandb.extract.records import More, Problem, Record
@@ -19,6 +21,7 @@ from yosandb.normalize.row import Row, Value
 from yosandb.run.doubt import Doubt
 from yosandb.run.pages import page_printed, page_values, unclaimed_rows
 from yosandb.run.recognise import Recogniser
+from yosandb.run.struck import Struck
 from yosandb.run.units import Units
 
 # Shown each page once it has been read, with the family that read it.
@@ -88,6 +91,8 @@ class _Reading:
         self._normalizer = Normalizer(RowIds(document_id))
         self._pages: list[Row] = []
         self._doubt = Doubt()
+        self._struck = Struck()
+        self._turned: dict[int, Page] = {}
         self._problems: list[Problem] = []
         self._failure: str | None = None
 
@@ -106,10 +111,19 @@ class _Reading:
         elif source.is_mended:
             message = "the file's cross-reference table is damaged; its pages were searched for"
             self._problems.append(Problem("mended", message))
+        if source.has_xfa:
+            message = "the file is a form (XFA) whose fields only some viewers draw"
+            advice = "print it to a PDF where you see it whole, and convert that"
+            self._problems.append(Problem("xfa-form", f"{message}; {advice}"))
+        for name, first in source.within.items():
+            message = f"from page {first} on stand the pages of 「{name}」, a file within this one"
+            self._problems.append(Problem("portfolio", message))
 
     def page(self, running: Running) -> Iterator[Row]:
         """The rows of one page, as far as they are whole."""
         sheet = Sheet(running.page, running.lines)
+        if running.page.turn:
+            self._turned[sheet.number] = replace(running.page, chars=(), rulings=(), frames=())
         for head in running.heads:
             part = Part(sheet.number, head.box, head.text)
             self._about.add("heading", Printed(head.text, (part,)))
@@ -127,6 +141,7 @@ class _Reading:
         """What the families held back, and the rows of the pages."""
         for reader in self._recogniser.readers.values():
             yield from self._rows(list(self._records(reader.finish())))
+        yield from self._struck.rows()
         for page in self._pages:
             number = int(page.values["page"] or 0)
             values = {**page.values, **self._units.columns(number), **self._doubt.columns(number)}
@@ -168,10 +183,27 @@ class _Reading:
         self._normalizer.main_column = "supplement_yen" if supplementary else "budget_yen"
         for record in records:
             for row in self._meant(record):
-                self._doubt.remember(row)
-                yield row
+                shown = self._as_shown(row)
+                self._doubt.remember(shown)
+                self._struck.remember(shown)
+                yield shown
         self._problems += self._normalizer.problems
         self._normalizer.problems.clear()
+
+    def _as_shown(self, row: Row) -> Row:
+        """A row with its places on pages as shown, where they were turned to be read."""
+        if not self._turned:
+            return row
+        return replace(row, printed={c: self._placed(p) for c, p in row.printed.items()})
+
+    def _placed(self, printed: Printed) -> Printed:
+        parts = (
+            replace(part, box=as_shown(self._turned[part.page], part.box))
+            if part.page in self._turned
+            else part
+            for part in printed.parts
+        )
+        return Printed(printed.text, tuple(parts))
 
     def _meant(self, record: Record | More) -> Iterator[Row]:
         if isinstance(record, More):
@@ -182,6 +214,7 @@ class _Reading:
     def _note_problems(self, sheet: Sheet) -> None:
         self._doubt.note(sheet.page)
         self._problems += layer_problems(sheet.page)
+        self._problems += self._struck.note(sheet)
         self._problems += sheet.problems
         for first, second in sheet.claims.conflicts:
             message = f"some characters were read as {first} and as {second}"

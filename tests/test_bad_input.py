@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from pdfminer.pdfpage import PDFPage
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from yosandb.cli import main
-from yosandb.extract import reader
+from yosandb.extract.engine.drawing import Drawing
+from yosandb.extract.engine.plumber import PlumberEngine
 from yosandb.extract.families.programme_sheet.reader import ProgrammeSheetReader
-from yosandb.extract.page import Page
 from yosandb.extract.sheet import Sheet
 from yosandb.load.database import open_database
 from yosandb.tests.test_cli_typeset import TITLE, encrypted_sheet, plain, sheet
@@ -77,14 +77,14 @@ def outlines(path: Path, patch: Patch) -> None:
 def damaged_page(path: Path, patch: Patch) -> None:
     """The engine gives up on the second of three pages."""
     sheet(path, pages=(TITLE, "令和7年度 その2", "令和7年度 その3"))
-    read_page = reader._page
+    draw_page = PlumberEngine._drawing
 
-    def read(plumbed: Any) -> Page:
-        if plumbed.page_number == 2:
+    def draw(engine: PlumberEngine, number: int, page: PDFPage) -> Drawing:
+        if number == 2:
             raise RecursionError("nested too deep")
-        return read_page(plumbed)
+        return draw_page(engine, number, page)
 
-    patch.setattr(reader, "_page", read)
+    patch.setattr(PlumberEngine, "_drawing", draw)
 
 
 def broken_rule(path: Path, patch: Patch) -> None:

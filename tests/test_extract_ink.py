@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from yosandb.extract.ink import Path as Drawn
-from yosandb.extract.ink import is_white, shapes, without_overprint
-from yosandb.extract.page import Box, Page
+from yosandb.extract.engine.drawing import Path as Drawn
+from yosandb.extract.ink.paths import shapes
+from yosandb.extract.ink.turning import as_shown
+from yosandb.extract.ink.upon import is_bold, is_muddle, upon
+from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.reader import open_pdf
 from yosandb.tests.typeset import GREY, MINCHO, WHITE, Paper, chars
 
@@ -84,13 +86,29 @@ def test_faked_bold_is_one_character(tmp_path: Path) -> None:
 
 
 def test_doubled_letters_are_two() -> None:
-    narrow = [*chars("1", 10, 10, 10), *chars("1", 12.5, 10, 10)]
-    assert len(without_overprint(narrow)) == 2
+    char, other = (*chars("1", 10, 10, 10), *chars("1", 12.5, 10, 10))
+    assert not is_bold(char, other)
 
 
-def test_another_letter_in_the_same_place_stays() -> None:
-    over = [*chars("○", 10, 10, 10), *chars("新", 10, 10, 10)]
-    assert len(without_overprint(over)) == 2
+def test_narrowed_figures_side_by_side_are_two() -> None:
+    """111,110 set at 24 % of its width: its figures stand closer than bold print is apart."""
+    first, second = (Box(x, 10, x + 1.32, 21) for x in (10, 11.32))
+    char, other = (Char("1", box, 11, "Gothic") for box in (first, second))
+    assert not is_bold(char, other)
+
+
+def test_a_mark_around_a_letter_is_no_muddle() -> None:
+    ((char, other),) = upon([*chars("○", 10, 10, 10), *chars("新", 10, 10, 10)])
+    assert not is_bold(char, other) and not is_muddle(char, other)
+
+
+def test_two_letters_in_one_place_are_neither(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        paper.text("予算53千円", 100, 100)
+        paper.text("予算64千円", 100, 100)
+
+    page = drawn(tmp_path, draw)
+    assert (words(page), page.overprinted, len(page.muddled)) == ("予算��千円", 4, 2)
 
 
 def test_blanks_are_no_characters_but_are_remembered(tmp_path: Path) -> None:
@@ -99,19 +117,40 @@ def test_blanks_are_no_characters_but_are_remembered(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
-def test_the_turn_of_text_is_told(tmp_path: Path, turn: int) -> None:
+def test_the_turn_of_a_few_words_is_told(tmp_path: Path, turn: int) -> None:
+    def draw(paper: Paper) -> None:
+        paper.text("この行はまっすぐに立つ", 100, 100)
+        paper.text("重点", 300, 400, turn=turn)
+
+    assert {char.turn for char in drawn(tmp_path, draw).chars} == {0, turn}
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_page_that_lies_is_turned_and_its_places_are_those_shown(
+    tmp_path: Path, turn: int
+) -> None:
     page = drawn(tmp_path, lambda paper: paper.text("重点", 300, 400, turn=turn))
-    assert {char.turn for char in page.chars} == {turn}
+    assert {char.turn for char in page.chars} == {0}
+    first, second = page.chars
+    assert first.box.x0 < second.box.x0 and abs(first.box.top - second.box.top) < 1
+    assert page.turn == (360 - turn) % 360
+    shown = as_shown(page, first.box)
+    assert abs(shown.centre[0] - 300) < 16 and abs(shown.centre[1] - 400) < 16
 
 
-def test_a_turned_page_is_read_as_shown(tmp_path: Path) -> None:
-    page = drawn(tmp_path, lambda paper: paper.text("横", 100, 200, 20), rotation=90)
+def test_a_page_with_rotation_is_read_as_shown(tmp_path: Path) -> None:
+    def draw(paper: Paper) -> None:
+        paper.text("横", 100, 200, 20)
+        paper.text("この行は紙の下から上へと読む", 100, 600, turn=270)
+
+    page = drawn(tmp_path, draw, rotation=90)
     assert (page.width, page.height) == (840, 600)
     # Turned clockwise, what stood 200 below the top edge stands 200 left of the right edge.
-    x, y = page.chars[0].box.centre
+    across = next(char for char in page.chars if char.text == "横")
+    x, y = across.box.centre
     assert abs(x - (840 - 210)) < 3
     assert abs(y - 110) < 3
-    assert page.chars[0].turn == 90
+    assert across.turn == 90
 
 
 def test_two_fonts_are_told_apart(tmp_path: Path) -> None:
@@ -221,21 +260,3 @@ def test_the_background_of_a_page_is_no_frame(tmp_path: Path) -> None:
 def test_dashes_are_no_rulings() -> None:
     dash = Drawn(Box(10, 10, 13, 10), ((10, 10), (13, 10)), stroked=True, fill=None)
     assert shapes([dash], 600, 840).rulings == ()
-
-
-@pytest.mark.parametrize(
-    ("colour", "white"),
-    [
-        ((1.0,), True),
-        ((0.0,), False),
-        ((1.0, 1.0, 1.0), True),
-        ((0.99, 0.98, 1.0), True),
-        ((1.0, 1.0, 0.0), False),
-        ((0.0, 0.0, 0.0, 0.0), True),
-        ((0.0, 0.0, 0.0, 1.0), False),
-        ((), False),
-        (None, False),
-    ],
-)
-def test_white_in_grey_rgb_and_cmyk(colour: tuple[float, ...] | None, white: bool) -> None:
-    assert is_white(colour) is white

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pdfminer.pdffont import PDFCIDFont
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from sqlite_utils import Database
 
 import yosandb
-from yosandb.extract import reader
 from yosandb.extract.layer import text_layer
 from yosandb.extract.reader import open_pdf
 from yosandb.extract.suspicion import Suspicion
@@ -25,9 +25,9 @@ CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 @pytest.fixture
 def damaged_map(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fonts that say 遀 for 商 and 遚 for 創, as damaged character maps do."""
-    said = reader._text
+    said = PDFCIDFont.to_unichr
     wrong = str.maketrans("商創", "遀遚")
-    monkeypatch.setattr(reader, "_text", lambda glyph: said(glyph).translate(wrong))
+    monkeypatch.setattr(PDFCIDFont, "to_unichr", lambda font, cid: said(font, cid).translate(wrong))
 
 
 def converted(path: Path) -> Database:

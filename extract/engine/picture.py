@@ -1,0 +1,295 @@
+"""What a page looks like: pdfium draws it, with a string and without it.
+
+A string is seen if the picture changes where it stands when it is taken away. That needs no rule
+about colours, masks, layers or what was drawn over it.
+"""
+
+import ctypes
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image, ImageChops, ImageOps, ImageStat
+
+from yosandb.extract.engine.drawing import Drawing, Run
+from yosandb.extract.page import Box, Char
+
+# Pixels per point. Strokes of small print are about half a point wide.
+SCALE = 2.0
+# Shapes are compared closer, and moved by so many pixels: outlines do not lie quite on their text.
+CLOSE_SCALE = 4.0
+_NEAR = [(x, y) for x in range(-2, 3) for y in range(-2, 3)]
+SHIFTS = sorted(_NEAR, key=lambda by: by[0] * by[0] + by[1] * by[1])
+# Pictures of a place show the same character if they share this much of their ink.
+SAME_SHAPE = 0.45
+# Glyphs side by side overlap a little: the middle of a box is its own, by this share.
+OWN_SHARE = 0.8
+# The library keeps what it has parsed: it is opened anew after so many pages.
+PAGES_KEPT = 32
+# A page that takes more pixels than this (A0 takes 32 million) is not drawn.
+MOST_PIXELS = 100_000_000
+# Strings that begin within this distance, in points, are the same in both libraries.
+SAME_ORIGIN = 0.5
+# Strings that overlap are taken away one after the other; no page has so many upon another.
+MOST_LAYERS = 6
+# Places on the page are asked of the library in these parts of a point.
+FINE = 100
+
+
+_Found = TypeVar("_Found")
+
+
+class _Text(NamedTuple):
+    origin: tuple[float, float]
+    handle: object
+
+
+class Pictures:
+    """The pictures of one document; nothing is opened until one is needed.
+
+    `drawn` counts the pages that were looked at.
+    """
+
+    def __init__(self, source: Path | bytes, password: str | None = None) -> None:
+        self._source = source
+        self._password = password
+        self._document: pypdfium2.PdfDocument | None = None
+        self._uses = 0
+        self.drawn: set[int] = set()
+
+    def contrasts(self, drawing: Drawing, runs: Sequence[Run]) -> dict[Char, float] | None:
+        """How much each glyph of `runs` darkens the picture, as a share of the range of grey.
+
+        Light print on dark ground gives negative numbers. None where the page cannot be drawn; a
+        glyph that the library does not find is left out.
+        """
+        return self._looked(drawing, lambda page: _contrasts(page, drawing, runs))
+
+    def alike(self, drawing: Drawing, runs: Sequence[Run]) -> dict[Char, bool] | None:
+        """Whether what is seen in the place of each glyph has its shape.
+
+        For glyphs that are not seen themselves: outlines over them may show the same.
+        """
+        return self._looked(drawing, lambda page: _alike(page, drawing, runs))
+
+    def _looked(
+        self, drawing: Drawing, look: Callable[[pypdfium2.PdfPage], dict[Char, _Found]]
+    ) -> dict[Char, _Found] | None:
+        self.drawn.add(drawing.number)
+        try:
+            page = self._page(drawing.number)
+            try:
+                return look(page)
+            finally:
+                page.close()
+        except pypdfium2.PdfiumError:
+            return None
+
+    def image(self, number: int, scale: float) -> Image.Image:
+        """Page `number` as shown, with `scale` pixels a point; annotations are drawn on it."""
+        page = self._page(number)
+        try:
+            picture: Image.Image = page.render(scale=scale).to_pil()
+            return picture.convert("RGB")
+        finally:
+            page.close()
+
+    def close(self) -> None:
+        """Let go of the document."""
+        if self._document is not None:
+            self._document.close()
+            self._document = None
+
+    def _page(self, number: int) -> pypdfium2.PdfPage:
+        if self._uses % PAGES_KEPT == 0:
+            self.close()
+        self._uses += 1
+        if self._document is None:
+            self._document = pypdfium2.PdfDocument(self._source, password=self._password)
+        page = self._document[number - 1]
+        if pdfium.FPDFPage_GetAnnotCount(page.raw):
+            pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
+            page.close()
+            page = self._document[number - 1]
+        return page
+
+
+def _contrasts(page: pypdfium2.PdfPage, drawing: Drawing, runs: Sequence[Run]) -> dict[Char, float]:
+    whole = _drawn(page)
+    scale = _scale(whole, drawing)
+    found: dict[Char, float] = {}
+    for layer in _layers(_matched(page, drawing, runs)):
+        _show((handle for _, handle in layer), shown=False)
+        without = _drawn(page)
+        _show((handle for _, handle in layer), shown=True)
+        darker, lighter = ImageChops.subtract(without, whole), ImageChops.subtract(whole, without)
+        for run, _ in layer:
+            for char in run.chars:
+                own = _own_pixels(char.box, scale)
+                dark, light = _strongest(darker, own), _strongest(lighter, own)
+                found[char] = dark if dark >= light else -light
+    return found
+
+
+def _alike(page: pypdfium2.PdfPage, drawing: Drawing, runs: Sequence[Run]) -> dict[Char, bool]:
+    seen = ImageOps.invert(_drawn(page, CLOSE_SCALE))
+    scale = _scale(seen, drawing)
+    matched = _matched(page, drawing, runs)
+    everything = [pdfium.FPDFPage_GetObject(page.raw, place) for place in _places(page)]
+    _show(everything, shown=False)
+    _show((handle for _, handle in matched), shown=True)
+    alone = ImageOps.invert(_drawn(page, CLOSE_SCALE))
+    _show(everything, shown=True)
+    return {
+        char: _has_shape(seen, alone, _own_pixels(char.box, scale))
+        for run, _ in matched
+        for char in run.chars
+    }
+
+
+def _has_shape(seen: Image.Image, alone: Image.Image, own: tuple[int, int, int, int]) -> bool:
+    return any(_shared_ink(seen, alone, own, by) >= SAME_SHAPE for by in SHIFTS)
+
+
+def _shared_ink(
+    seen: Image.Image, alone: Image.Image, own: tuple[int, int, int, int], by: tuple[int, int]
+) -> float:
+    """The ink that two pictures share in a place, of all that they have there."""
+    left, top, right, bottom = own
+    here = seen.crop(own)
+    other = alone.crop((left + by[0], top + by[1], right + by[0], bottom + by[1]))
+    total = _sum(ImageChops.lighter(here, other))
+    return _sum(ImageChops.darker(here, other)) / total if total else 0.0
+
+
+def _places(page: pypdfium2.PdfPage) -> range:
+    return range(pdfium.FPDFPage_CountObjects(page.raw))
+
+
+def _show(handles: Iterable[object], *, shown: bool) -> None:
+    for handle in handles:
+        pdfium.FPDFPageObj_SetIsActive(handle, shown)
+
+
+def _scale(picture: Image.Image, drawing: Drawing) -> tuple[float, float]:
+    return picture.width / drawing.width, picture.height / drawing.height
+
+
+def _drawn(page: pypdfium2.PdfPage, scale: float = SCALE) -> Image.Image:
+    width, height = page.get_size()
+    if width * height * scale * scale > MOST_PIXELS:
+        raise pypdfium2.PdfiumError("the page is too large to be drawn")
+    bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
+    picture: Image.Image = bitmap.to_pil()
+    return picture
+
+
+def _own_pixels(box: Box, scale: tuple[float, float]) -> tuple[int, int, int, int]:
+    margin = (1 - OWN_SHARE) / 2 * box.width
+    left, right = int((box.x0 + margin) * scale[0]), int((box.x1 - margin) * scale[0]) + 1
+    return left, int(box.top * scale[1]), right, int(box.bottom * scale[1]) + 1
+
+
+def _strongest(picture: Image.Image, pixels: tuple[int, int, int, int]) -> float:
+    return float(picture.crop(pixels).getextrema()[1]) / 255  # type: ignore[arg-type]
+
+
+def _sum(picture: Image.Image) -> float:
+    return float(ImageStat.Stat(picture).sum[0])
+
+
+def _layers(matched: Sequence[tuple[Run, object]]) -> list[list[tuple[Run, object]]]:
+    """The strings in groups in which none stands upon another."""
+    layers: list[list[tuple[Run, object]]] = []
+    boxes: list[list[Box]] = []
+    for run, handle in matched:
+        own = [char.box for char in run.chars]
+        free = (n for n, taken in enumerate(boxes) if not _touch(own, taken))
+        place = next(free, len(layers))
+        if place == len(layers):
+            if place == MOST_LAYERS:
+                continue
+            layers.append([])
+            boxes.append([])
+        layers[place].append((run, handle))
+        boxes[place] += own
+    return layers
+
+
+def _touch(boxes: Sequence[Box], others: Sequence[Box]) -> bool:
+    return any(
+        a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
+        for a in boxes
+        for b in others
+    )
+
+
+def _matched(
+    page: pypdfium2.PdfPage, drawing: Drawing, runs: Sequence[Run]
+) -> list[tuple[Run, object]]:
+    """Each string with the library's own object for it; one that it lacks is left out."""
+    cells: dict[tuple[int, int], list[_Text]] = defaultdict(list)
+    for text in _texts(page, drawing):
+        cells[_cell(text.origin)].append(text)
+    wanted = set(runs)
+    matched: list[tuple[Run, object]] = []
+    # Strings that begin in one place are told apart by their order, so all take their own.
+    for run in drawing.runs:
+        taken = _take(cells, run.origin)
+        if taken is not None and run in wanted:
+            matched.append((run, taken.handle))
+    return matched
+
+
+def _take(cells: dict[tuple[int, int], list[_Text]], origin: tuple[float, float]) -> _Text | None:
+    x, y = _cell(origin)
+    near = [t for dx in (-1, 0, 1) for dy in (-1, 0, 1) for t in cells.get((x + dx, y + dy), ())]
+    near = [text for text in near if _distance(text.origin, origin) <= SAME_ORIGIN]
+    if not near:
+        return None
+    best = min(near, key=lambda text: round(_distance(text.origin, origin), 1))
+    cells[_cell(best.origin)].remove(best)
+    return best
+
+
+def _cell(origin: tuple[float, float]) -> tuple[int, int]:
+    return int(origin[0] // SAME_ORIGIN), int(origin[1] // SAME_ORIGIN)
+
+
+def _distance(a: tuple[float, float], b: tuple[float, float]) -> float:
+    return max(abs(a[0] - b[0]), abs(a[1] - b[1]))
+
+
+def _texts(page: pypdfium2.PdfPage, drawing: Drawing) -> Iterator[_Text]:
+    """The library's strings in drawing order, those of forms included."""
+    for handle, (x, y) in _placed_texts(page, None, ()):
+        across, down = ctypes.c_int(), ctypes.c_int()
+        size = round(drawing.width * FINE), round(drawing.height * FINE)
+        pdfium.FPDF_PageToDevice(page.raw, 0, 0, *size, 0, x, y, across, down)
+        yield _Text((across.value / FINE, down.value / FINE), handle)
+
+
+def _placed_texts(
+    page: pypdfium2.PdfPage, form: object, outer: tuple[pdfium.FS_MATRIX, ...]
+) -> Iterator[tuple[object, tuple[float, float]]]:
+    """Each string with its origin in the page's own coordinates."""
+    inner = pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject
+    count, get = inner if form else (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)
+    container = form or page.raw
+    for place in range(count(container)):
+        handle = get(container, place)
+        kind = pdfium.FPDFPageObj_GetType(handle)
+        if kind not in (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM):
+            continue
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFPageObj_GetMatrix(handle, matrix)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _placed_texts(page, handle, (matrix, *outer))
+            continue
+        point = matrix.e, matrix.f
+        for m in outer:
+            point = m.a * point[0] + m.c * point[1] + m.e, m.b * point[0] + m.d * point[1] + m.f
+        yield handle, point

@@ -1,0 +1,233 @@
+"""Notes what pdfminer's interpreter draws, each thing with its place in the order of drawing."""
+
+from typing import Any
+
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
+from pdfminer.pdftypes import PDFStream
+from pdfminer.utils import Matrix, Point, Rect, apply_matrix_pt, apply_matrix_rect, mult_matrix
+
+from yosandb.extract.engine.colour import Colour
+from yosandb.extract.engine.drawing import PLACES, Path, Picture, Run, rounded
+from yosandb.extract.engine.veil import OPEN, Veil
+from yosandb.extract.page import Box, Char
+from yosandb.extract.ration import Ration
+
+# What is said of a glyph whose font gives it no meaning.
+UNKNOWN = "\ufffd"
+# Modes that paint the outline of a glyph alone.
+STROKED = {1, 5}
+# Keys of a picture that let through what lies below it.
+MASKS = ("SMask", "Mask", "ImageMask", "IM")
+
+
+class Recorder(PDFTextDevice):
+    """A device for one page; its coordinates are those of the page as shown.
+
+    The interpreter keeps `veil` up to date: what may keep from being seen what is drawn now.
+    """
+
+    def __init__(self, resources: PDFResourceManager) -> None:
+        super().__init__(resources)
+        self.runs: list[Run] = []
+        self.paths: list[Path] = []
+        self.pictures: list[Picture] = []
+        self.veil: Veil = OPEN
+        self._ration = Ration()
+        self._order = 0
+        self._glyphs: list[Char] = []
+        self._origin: Point | None = None
+        self._before = (False, Box(0, 0, 0, 0))
+        self._figure: list[Rect] = []
+        self._colours: dict[tuple[str, object], Colour] = {}
+
+    def next_order(self) -> int:
+        """The place of the thing that is drawn next."""
+        self._order += 1
+        return self._order
+
+    def colour(self, space: str, value: object) -> Colour:
+        """A colour of the graphics state; equal ones are one object."""
+        key = (space, value)
+        known = self._colours.get(key)
+        if known is None:
+            known = self._colours[key] = Colour(space, _parts(value))
+        return known
+
+    def render_string(
+        self, textstate: PDFTextState, seq: Any, ncs: Any, graphicstate: PDFGraphicState
+    ) -> None:
+        """A string is a run: its glyphs share ink, mode and veil."""
+        self._glyphs = []
+        self._origin = None
+        super().render_string(textstate, seq, ncs, graphicstate)
+        if not self._glyphs or self._origin is None:
+            return
+        state = graphicstate
+        stroked = textstate.render in STROKED
+        space, value = (state.scs, state.scolor) if stroked else (state.ncs, state.ncolor)
+        self.runs.append(
+            Run(
+                order=self.next_order(),
+                chars=tuple(self._glyphs),
+                ink=self.colour(space.name, _hashable(value)),
+                mode=textstate.render,
+                origin=self._origin,
+                clip=self.veil.clip,
+                veiled=self.veil.is_drawn,
+                embedded=_is_embedded(textstate.font),
+            )
+        )
+
+    def render_char(
+        self,
+        matrix: Matrix,
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: Any,
+        graphicstate: PDFGraphicState,
+    ) -> float:
+        """A glyph takes its advance by the height of its font; a blank leaves its mark behind."""
+        self._ration.take("characters")
+        try:
+            text = font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            text = UNKNOWN
+        advance: float = font.char_width(cid) * fontsize * scaling
+        x0, top, x1, bottom = apply_matrix_rect(matrix, _extent(font, cid, fontsize, rise, advance))
+        box = rounded(x0, top, x1, bottom)
+        if self._origin is None:
+            self._origin = (matrix[4], matrix[5])
+        blank = not text or text.isspace()
+        if not blank:
+            size = abs(x1 - x0) if font.is_vertical() else abs(bottom - top)
+            after_blank, before = self._before
+            spaced = after_blank and _adjoin(before, box, size)
+            self._glyphs.append(
+                Char(text, box, round(size, PLACES), str(font.fontname), _turn(matrix), spaced)
+            )
+        if text:
+            self._before = (blank, box)
+        return advance
+
+    def paint_path(
+        self,
+        graphicstate: PDFGraphicState,
+        stroke: bool,
+        fill: bool,
+        evenodd: bool,
+        path: Any,
+    ) -> None:
+        """Each part of a path is a path of its own; what a layer or a clip hides is left out."""
+        if not path or path[0][0] != "m" or self.veil.layered:
+            return
+        order = self.next_order()
+        ink = self.colour(graphicstate.ncs.name, _hashable(graphicstate.ncolor)) if fill else None
+        for part in _subpaths(path):
+            self._ration.take("paths")
+            points = tuple(
+                _rounded_point(apply_matrix_pt(self.ctm, (part[0] if s[0] == "h" else s)[-2:]))  # type: ignore[arg-type]
+                for s in part
+            )
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            around = Box(min(xs), min(ys), max(xs), max(ys))
+            if (box := self.veil.visible(around)) is None:
+                continue
+            self.paths.append(
+                Path(
+                    box=box,
+                    points=points,
+                    stroked=stroke,
+                    fill=ink,
+                    curved=any(step[0] in "cvy" for step in part),
+                    order=order,
+                    veiled=self.veil.is_drawn,
+                    width=graphicstate.linewidth if stroke else 0.0,
+                )
+            )
+
+    def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
+        assert self.ctm is not None
+        self._figure.append(apply_matrix_rect(mult_matrix(matrix, self.ctm), bbox))
+
+    def end_figure(self, name: str) -> None:
+        self._figure.pop()
+
+    def render_image(self, name: str, stream: PDFStream) -> None:
+        """A picture fills the figure that was begun for it."""
+        opaque = not self.veil.is_drawn and stream.get_any(MASKS) is None
+        box = self.veil.visible(rounded(*self._figure[-1]))
+        if box is not None and not self.veil.layered:
+            self.pictures.append(Picture(box, self.next_order(), opaque))
+
+    def shade(self, page: Box) -> None:
+        """A gradient fills all that may be painted."""
+        box = self.veil.visible(page)
+        if box is not None and not self.veil.layered:
+            opaque = not self.veil.is_drawn
+            self.pictures.append(Picture(box, self.next_order(), opaque, shading=True))
+
+
+def _subpaths(path: Any) -> list[list[Any]]:
+    parts: list[list[Any]] = []
+    for step in path:
+        if step[0] == "m":
+            parts.append([])
+        parts[-1].append(step)
+    return parts
+
+
+def _extent(font: PDFFont, cid: int, fontsize: float, rise: float, advance: float) -> Rect:
+    """A glyph in the coordinates of its text (ISO 32000-1, 9.2.4 and 9.7.4.3)."""
+    if not font.is_vertical():
+        descent = font.get_descent() * fontsize + rise
+        return 0, descent, advance, descent + fontsize
+    displacement = font.char_disp(cid)
+    vx, vy = displacement if isinstance(displacement, tuple) else (None, displacement)
+    left = -(fontsize * 0.5 if vx is None else vx * fontsize * 0.001)
+    top = (1000 - vy) * fontsize * 0.001 + rise
+    return left, top + advance, left + fontsize, top
+
+
+def _is_embedded(font: Any) -> bool:
+    """Whether the file has the outlines of a font; those of Type 3 are drawings of its own."""
+    descriptor = getattr(font, "descriptor", None) or {}
+    names = ("FontFile", "FontFile2", "FontFile3")
+    return type(font).__name__ == "PDFType3Font" or any(name in descriptor for name in names)
+
+
+def _adjoin(blank: Box, glyph: Box, size: float) -> bool:
+    """Whether a blank stands right beside the glyph drawn after it, whichever way the line runs."""
+    reach = size / 2
+    across = abs(blank.x1 - glyph.x0) <= reach and abs(blank.bottom - glyph.bottom) <= reach
+    down = abs(blank.bottom - glyph.top) <= reach and abs(blank.x0 - glyph.x0) <= reach
+    return across or down
+
+
+def _turn(matrix: Matrix) -> int:
+    """Degrees clockwise by which a line of text with this matrix is turned on the page."""
+    a, b = matrix[:2]
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 180
+    return 90 if b > 0 else 270
+
+
+def _hashable(value: object) -> object:
+    return tuple(_hashable(part) for part in value) if isinstance(value, list | tuple) else value
+
+
+def _parts(value: object) -> tuple[float, ...]:
+    """The components of a colour; none for patterns and named colours."""
+    parts = value if isinstance(value, tuple) else (value,)
+    if all(isinstance(part, int | float) for part in parts):
+        return tuple(float(part) for part in parts)
+    return ()
+
+
+def _rounded_point(point: Point) -> Point:
+    x, y = point
+    return round(x, PLACES), round(y, PLACES)

@@ -1,0 +1,107 @@
+"""Which glyphs may not be seen, or not as they are: those that the picture must decide.
+
+Nothing is decided here. A glyph in plain dark ink that nothing touches needs no picture.
+"""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from yosandb.extract.engine.colour import Colour
+from yosandb.extract.engine.drawing import FILLED, Drawing, Run
+from yosandb.extract.ink.paths import LINE_WIDTH
+from yosandb.extract.page import Box, Char
+
+# An object that covers less of a glyph than this share touches it at the edge.
+COVERED_SHARE = 0.15
+# A clip may cut off this much of a glyph's box (in points): ink does not reach its edges.
+CLIP_SLACK = 1.0
+# Smaller print cannot be read, in points; whether it is there at all, the picture tells.
+LEGIBLE = 2.0
+# Glyphs are looked up by squares of the page of this size, in points.
+SQUARE = 24.0
+
+
+def doubtful(drawing: Drawing, dark: Container[Colour]) -> dict[Run, set[Char]]:
+    """The runs of which something may not be seen, each with its glyphs in doubt.
+
+    `dark` are inks that are known not to look like paper, whatever their space.
+    """
+    found = {run: set(run.chars) for run in drawing.runs if _is_strange(run, dark)}
+    for run in drawing.runs:
+        if run.clip is not None and run not in found:
+            cut = {char for char in run.chars if not _within(char.box, run.clip)}
+            if cut:
+                found[run] = cut
+    for run, char in _covered(drawing):
+        found.setdefault(run, set()).add(char)
+    return found
+
+
+def _is_strange(run: Run, dark: Container[Colour]) -> bool:
+    """Whether the whole run may be unseen: by its ink, its mode, its size, or what veils it."""
+    paper = run.ink.is_paper is not False and run.ink not in dark
+    return paper or run.veiled or run.mode != FILLED or run.chars[0].size < LEGIBLE
+
+
+def _within(box: Box, clip: Box) -> bool:
+    return (
+        clip.x0 - CLIP_SLACK <= box.x0
+        and box.x1 <= clip.x1 + CLIP_SLACK
+        and clip.top - CLIP_SLACK <= box.top
+        and box.bottom <= clip.bottom + CLIP_SLACK
+    )
+
+
+def _covered(drawing: Drawing) -> Iterator[tuple[Run, Char]]:
+    """Glyphs over which something was drawn later."""
+    if not drawing.runs:
+        return
+    first = drawing.runs[0].order
+    covers = [cover for cover in _covers(drawing) if cover[0] > first]
+    if not covers:
+        return
+    squares = _squares(drawing.runs)
+    for order, box in covers:
+        seen: set[Char] = set()
+        for square in reached(box):
+            for run, char in squares.get(square, ()):
+                if run.order < order and char not in seen and _share(char.box, box) > COVERED_SHARE:
+                    seen.add(char)
+                    yield run, char
+
+
+def _covers(drawing: Drawing) -> Iterator[tuple[int, Box]]:
+    """Filled areas, thick lines, pictures and shadings, by their place in the order."""
+    for path in drawing.paths:
+        if path.fill is not None and min(path.box.width, path.box.height) > LINE_WIDTH:
+            yield path.order, path.box
+        elif path.stroked and path.width > LINE_WIDTH:
+            half = path.width / 2
+            x0, top, x1, bottom = path.box
+            yield path.order, Box(x0 - half, top - half, x1 + half, bottom + half)
+    for picture in drawing.pictures:
+        yield picture.order, picture.box
+
+
+def _squares(runs: Sequence[Run]) -> dict[tuple[int, int], list[tuple[Run, Char]]]:
+    squares: dict[tuple[int, int], list[tuple[Run, Char]]] = defaultdict(list)
+    for run in runs:
+        for char in run.chars:
+            for square in reached(char.box):
+                squares[square].append((run, char))
+    return squares
+
+
+def reached(box: Box) -> Iterable[tuple[int, int]]:
+    """The squares of the page into which a box reaches, by column and row."""
+    columns = range(int(box.x0 // SQUARE), int(box.x1 // SQUARE) + 1)
+    rows = range(int(box.top // SQUARE), int(box.bottom // SQUARE) + 1)
+    return ((column, row) for column in columns for row in rows)
+
+
+def _share(box: Box, cover: Box) -> float:
+    """How much of `box` lies under `cover`."""
+    width = min(box.x1, cover.x1) - max(box.x0, cover.x0)
+    height = min(box.bottom, cover.bottom) - max(box.top, cover.top)
+    area = box.width * box.height
+    return width * height / area if width > 0 and height > 0 and area > 0 else 0.0

@@ -1,0 +1,92 @@
+"""Drawn paths become ruling lines, frames, and drawings of other kinds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from yosandb.extract.engine.drawing import Path
+from yosandb.extract.page import Box
+
+# A path thinner than this is a line, whatever it was drawn as (many programs fill thin boxes).
+LINE_WIDTH = 2.0
+# Shorter lines are dots, dashes and parts of glyphs or pictures.
+SHORTEST_RULING = 4.0
+# A frame must have room for a line of text.
+SMALLEST_FRAME = 6.0
+# A filled box as large as the page is its background.
+BACKGROUND_SHARE = 0.95
+# Points of a box lie on its edges; those of a rounded corner within this share of its shorter side.
+CORNER_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """What the paths of a page draw: lines, frames, and all the rest."""
+
+    rulings: tuple[Box, ...]
+    frames: tuple[Box, ...]
+    curves: tuple[Path, ...]
+
+
+def shapes(paths: Iterable[Path], width: float, height: float) -> Shapes:
+    """Sort paths into rulings and frames; `curves` are all the rest."""
+    rulings: list[Box] = []
+    frames: list[Box] = []
+    curves: list[Path] = []
+    for path in paths:
+        if min(path.box.width, path.box.height) <= LINE_WIDTH:
+            if _is_ink(path):
+                rulings.append(_axis(path.box))
+        elif _is_background(path.box, width, height):
+            continue
+        elif not _is_boxlike(path):
+            curves.append(path)
+        elif min(path.box.width, path.box.height) >= SMALLEST_FRAME:
+            if path.stroked or _is_ink(path):
+                frames.append(path.box)
+            if path.stroked and not path.curved:
+                rulings.extend(_edges(path.box))
+    long = (r for r in rulings if max(r.width, r.height) >= SHORTEST_RULING)
+    return Shapes(tuple(dict.fromkeys(long)), _unique(frames), tuple(curves))
+
+
+def _is_ink(path: Path) -> bool:
+    return path.stroked or (path.fill is not None and path.fill.is_paper is not True)
+
+
+def _is_boxlike(path: Path) -> bool:
+    """A rectangle, or one with rounded corners: all its points lie near its edges."""
+    x0, top, x1, bottom = path.box
+    reach = CORNER_SHARE * min(path.box.width, path.box.height)
+    on_edges = all(min(x - x0, x1 - x, y - top, bottom - y) <= reach for x, y in path.points)
+    corners = [(x, y) for x in (x0, x1) for y in (top, bottom)]
+    return on_edges and all(
+        any(abs(x - u) <= reach and abs(y - v) <= reach for x, y in path.points) for u, v in corners
+    )
+
+
+def _is_background(box: Box, width: float, height: float) -> bool:
+    return box.width >= BACKGROUND_SHARE * width and box.height >= BACKGROUND_SHARE * height
+
+
+def _axis(box: Box) -> Box:
+    """The middle line of a thin box."""
+    x, y = box.centre
+    if box.width < box.height:
+        return Box(x, box.top, x, box.bottom)
+    return Box(box.x0, y, box.x1, y)
+
+
+def _edges(box: Box) -> list[Box]:
+    x0, top, x1, bottom = box
+    return [
+        Box(x0, top, x1, top),
+        Box(x0, bottom, x1, bottom),
+        Box(x0, top, x0, bottom),
+        Box(x1, top, x1, bottom),
+    ]
+
+
+def _unique(boxes: list[Box]) -> tuple[Box, ...]:
+    """Boxes without those drawn twice (filled, then stroked), largest first."""
+    first = {tuple(round(edge) for edge in box): box for box in reversed(boxes)}
+    return tuple(sorted(first.values(), key=lambda box: -box.width * box.height))

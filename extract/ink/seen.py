@@ -1,0 +1,129 @@
+"""Which glyphs of a page are seen: most without a question, the doubtful ones by its picture."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from yosandb.extract.engine.colour import Colour
+from yosandb.extract.engine.drawing import UNPAINTED, Drawing, Path, Run
+from yosandb.extract.engine.picture import Pictures
+from yosandb.extract.ink.doubts import doubtful, reached
+from yosandb.extract.page import Box, Char
+
+# Strokes are seen if they differ from what surrounds them by this share of the range of grey.
+CONTRAST = 0.03
+# Ink that darkens the page by this much is no paper, wherever else it is used.
+DARK = 0.3
+# Nobody reads print that is smaller than this, in points.
+UNREADABLE = 1.0
+# Outlines that stand in the place of a glyph are at most this much larger than it.
+OUTLINE_SIZE = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a person does not see of a page, and what stands under outlines of another shape."""
+
+    hidden: frozenset[Char] = frozenset()
+    disguised: frozenset[Char] = frozenset()
+
+
+@dataclass(slots=True)
+class Eye:
+    """Looks at the pages of one document, and remembers which inks are dark."""
+
+    pictures: Pictures
+    _dark: set[Colour] = field(default_factory=set)
+
+    def look(self, drawing: Drawing) -> Sight:
+        """What is not seen of a page; it is drawn only if something of it is in doubt."""
+        tiny = {c for run in drawing.runs for c in run.chars if c.size < UNREADABLE}
+        doubts = self._doubts(drawing)
+        unseen = tiny | self._unseen(drawing, doubts)
+        covered = {run: chars & unseen for run, chars in doubts.items()}
+        outlined = _under_outlines(drawing, covered)
+        if not outlined:
+            return Sight(frozenset(unseen))
+        alike = self.pictures.alike(drawing, list(outlined)) or {}
+        places = {char for chars in outlined.values() for char in chars} - tiny
+        same = {char for char in places if alike.get(char)}
+        return Sight(frozenset(unseen - places), frozenset(places - same))
+
+    def _doubts(self, drawing: Drawing) -> dict[Run, set[Char]]:
+        found = doubtful(drawing, self._dark)
+        return {run: chars for run, chars in found.items() if run.chars[0].size >= UNREADABLE}
+
+    def _unseen(self, drawing: Drawing, doubts: Mapping[Run, set[Char]]) -> set[Char]:
+        if not doubts:
+            return set()
+        contrasts = self.pictures.contrasts(drawing, list(doubts)) or {}
+        unseen: set[Char] = set()
+        for run, chars in doubts.items():
+            strengths = [contrasts.get(char, 0.0) for char in run.chars]
+            if min(strengths) >= DARK:
+                self._dark.add(run.ink)
+            for char in chars:
+                shows = abs(contrasts.get(char, 0.0)) >= CONTRAST
+                found = char in contrasts and run.embedded
+                if not (shows or (not found and by_its_colour(run, char, drawing))):
+                    unseen.add(char)
+        return unseen
+
+
+def by_its_colour(run: Run, char: Char, drawing: Drawing) -> bool:
+    """Whether a glyph is seen as far as its colour and what lies around it tell.
+
+    For glyphs that cannot be drawn: fonts that are neither in the file nor on this machine.
+    """
+    middle = char.box.centre
+    if run.veiled or run.mode in UNPAINTED or (run.clip and not run.clip.holds(middle)):
+        return False
+    if any(order > run.order and box.holds(middle) for order, box in _opaque(drawing)):
+        return False
+    if not run.ink.is_paper:
+        return True
+    return any(order < run.order and box.holds(middle) for order, box in _grounds(drawing))
+
+
+def _opaque(drawing: Drawing) -> Iterator[tuple[int, Box]]:
+    yield from ((p.order, p.box) for p in drawing.paths if p.fill is not None and not p.veiled)
+    yield from ((p.order, p.box) for p in drawing.pictures if p.opaque)
+
+
+def _grounds(drawing: Drawing) -> Iterator[tuple[int, Box]]:
+    """Areas that are not of the colour of paper."""
+    yield from ((p.order, p.box) for p in drawing.paths if _is_ground(p))
+    yield from ((p.order, p.box) for p in drawing.pictures)
+
+
+def _is_ground(path: Path) -> bool:
+    return path.fill is not None and path.fill.is_paper is not True
+
+
+def _under_outlines(drawing: Drawing, unseen: Mapping[Run, Iterable[Char]]) -> dict[Run, set[Char]]:
+    """Unseen glyphs in whose place curves were drawn later, as large as a glyph."""
+    first = min((run.order for run, chars in unseen.items() if chars), default=None)
+    if first is None:
+        return {}
+    curves: dict[tuple[int, int], list[Path]] = defaultdict(list)
+    for path in drawing.paths:
+        if path.curved and path.order > first and _is_ground(path):
+            for square in reached(path.box):
+                curves[square].append(path)
+    found: dict[Run, set[Char]] = {}
+    for run, chars in unseen.items():
+        outlined = {char for char in chars if _has_outline(run, char, curves)}
+        if outlined:
+            found[run] = outlined
+    return found
+
+
+def _has_outline(run: Run, char: Char, curves: Mapping[tuple[int, int], list[Path]]) -> bool:
+    largest = OUTLINE_SIZE * char.size
+    return any(
+        path.order > run.order
+        and char.box.holds(path.box.centre)
+        and max(path.box.width, path.box.height) <= largest
+        for square in reached(char.box)
+        for path in curves.get(square, ())
+    )
