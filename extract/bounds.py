@@ -1,5 +1,6 @@
 """Keeps the PDF library within bounds: it unpacks whatever it is given, and walks in circles."""
 
+import errno
 import logging
 import zlib
 from io import BytesIO
@@ -22,10 +23,20 @@ MOST_CODES = 65_536
 # Nor is a string longer than 32,767 bytes; the library takes the square of the time for one.
 LONGEST_STRING = 65_536
 
+# No fault of a file: the machine opens no more of them.
+_NO_MORE_FILES = {errno.EMFILE, errno.ENFILE}
+
 unpacker = Unpacker()
 _resolve = PDFObjRef.resolve
 _parse_string = PSBaseParser._parse_string
 _apply_png_predictor = utils.apply_png_predictor
+
+
+def is_ours(error: BaseException) -> bool:
+    """Whether an error is no fault of the file that was read: the process has reached a bound."""
+    if isinstance(error, OSError):
+        return error.errno in _NO_MORE_FILES
+    return isinstance(error, MemoryError)
 
 
 def set_up() -> None:

@@ -45,7 +45,8 @@ class Char:
     """One printed character.
 
     `turn` is by how many degrees clockwise its line of text is turned; `spaced` says that a blank
-    is printed right before it.
+    is printed right before it; `said` is what the map of its font says of it, if that is not
+    what is read.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Char:
     font: str
     turn: int = 0
     spaced: bool = False
+    said: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from PIL.Image import Image
 
 from yosandb.errors import UnreadableFile
+from yosandb.extract import bounds
 from yosandb.extract.engine.picture import Pictures
 from yosandb.extract.engine.plumber import PlumberEngine
 from yosandb.extract.ink.assembly import page_of
@@ -134,7 +135,7 @@ def _mended(
 
 def _unreadable(path: Path, error: Exception, password: str | None) -> UnreadableFile:
     cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
-    if isinstance(cause, MemoryError):
+    if bounds.is_ours(cause):
         raise cause
     if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
         message = "is encrypted" + (" and the password does not open it" if password else "")

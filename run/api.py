@@ -14,7 +14,7 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import count
 from os import PathLike
@@ -24,7 +24,7 @@ from typing import TypeAlias
 from sqlite_utils import Database
 
 from yosandb.errors import UsageError
-from yosandb.load.database import open_database, translated
+from yosandb.load.database import open_database, open_or_copied, translated
 from yosandb.load.export import export as write_csv
 from yosandb.run import check as checking
 from yosandb.run import compare as comparing
@@ -143,10 +143,11 @@ def diff(
     `with yosandb.diff("budget.db", yosandb.Asked(2022, 2026)) as found: list(found.records())`
 
     Decisions are read from `crosswalk`, else from crosswalk.csv beside the database. What is found
-    is kept in the database. Raises `UsageError` where there is nothing to compare and for decisions
-    that cannot be followed, `DatabaseError` where the database cannot be used.
+    is kept in the database, if that can be written. Raises `UsageError` where there is nothing to
+    compare and for decisions that cannot be followed, `DatabaseError` where the database cannot be
+    used.
     """
-    with _opened(Path(db)) as opened, translated(Path(db)):
+    with closing(open_or_copied(Path(db))) as opened, translated(Path(db)):
         yield comparing.diff(opened, Path(db), asked, _optional(crosswalk))
 
 
@@ -160,7 +161,7 @@ def review(
 
     Raises what `diff` raises.
     """
-    with _opened(Path(db)) as opened, translated(Path(db)):
+    with closing(open_or_copied(Path(db))) as opened, translated(Path(db)):
         return comparing.review(opened, Path(db), municipality, limit, _optional(crosswalk))
 
 

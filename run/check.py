@@ -13,8 +13,8 @@ from yosandb.extract.reader import open_pdf
 from yosandb.extract.refused import regular_size
 from yosandb.load import checks
 from yosandb.load.checks import OpenCheck
-from yosandb.load.database import MEMORY, open_database, writing
-from yosandb.run.console import Column, number, table
+from yosandb.load.database import MEMORY, open_database, open_or_copied, writing
+from yosandb.run.console import Column, number, printable, table
 from yosandb.run.convert import convert
 from yosandb.run.inputs import inputs
 from yosandb.run.read import Options
@@ -49,7 +49,7 @@ def check(path: Path, options: Options) -> Findings:
     Raises `UnreadableFile` and `DatabaseError`.
     """
     if not is_pdf(path):
-        db = open_database(path)
+        db = open_or_copied(path)
         try:
             return check_database(db)
         finally:
@@ -110,7 +110,7 @@ def findings_text(findings: Findings) -> str:
         _rules(findings.open),
         [
             f"{path}: {reason.rstrip('.')}. See `yosandb inspect {path}`."
-            for path, reason in findings.unread
+            for path, reason in ((printable(p), printable(r)) for p, r in findings.unread)
         ],
         [counts_line(findings)],
     ]
@@ -122,7 +122,7 @@ def _by_file(found: Iterable[OpenCheck]) -> Iterator[tuple[str, Iterator[OpenChe
 
 
 def _of_file(path: str, found: list[OpenCheck]) -> Iterator[str]:
-    yield path
+    yield printable(path)
     for line in table(_COLUMNS, map(_cells, found)):
         yield f"  {line}"
     for check in found:

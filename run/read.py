@@ -125,7 +125,7 @@ class _Reading:
         if running.page.turn:
             self._turned[sheet.number] = replace(running.page, chars=(), rulings=(), frames=())
         for head in running.heads:
-            part = Part(sheet.number, head.box, head.text)
+            part = Part(sheet.number, head.box, head.said)
             self._about.add("heading", Printed(head.text, (part,)))
         reader = self._recogniser.reader(sheet)
         records = [] if reader is None else list(self._records(reader.read(sheet)))

@@ -7,6 +7,7 @@ import click
 
 from yosandb.errors import UsageError
 from yosandb.run import api, options
+from yosandb.run.console import say
 from yosandb.years.events import EVENTS
 from yosandb.years.report import Asked
 
@@ -110,11 +111,11 @@ def diff(
         pieces = found.pieces(form)
         if output is None:
             for piece in pieces:
-                click.echo(piece, nl=False)
+                say(piece, end=False)
         else:
             _write(output, pieces)
         for line in found.told:
-            click.echo(line, err=True)
+            say(line, error=True)
 
 
 def _write(path: Path, pieces: Iterator[str]) -> None:
@@ -154,6 +155,6 @@ def review(db: Path, municipality: str | None, limit: int, crosswalk: Path | Non
     """
     found = api.review(db, municipality, limit, crosswalk)
     if found.text:
-        click.echo(found.text)
-        click.echo()
-    click.echo(f"{found.cases} cases, {found.added} of them new in {found.path}.")
+        say(found.text)
+        say()
+    say(f"{found.cases} cases, {found.added} of them new in {found.path}.")

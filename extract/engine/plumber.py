@@ -52,9 +52,9 @@ class PlumberEngine:
         plumbed = self._pdf.pages[number - 1]
         try:
             return bounded(self._drawing(number, plumbed.page_obj))
-        except MemoryError:
-            raise  # no fault of the page: the process has reached its bound
         except Exception as error:  # the engine may raise anything on a damaged page
+            if bounds.is_ours(error):
+                raise
             return Drawing(number, 0, 0, damage=f"{type(error).__name__}: {error}")
         finally:
             plumbed.close()

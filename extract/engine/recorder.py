@@ -8,6 +8,7 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdftypes import PDFStream
 from pdfminer.utils import Matrix, Point, Rect, apply_matrix_pt, apply_matrix_rect, mult_matrix
 
+from yosandb.extract.controls import readable
 from yosandb.extract.engine.colour import Colour
 from yosandb.extract.engine.drawing import PLACES, Path, Picture, Run, rounded
 from yosandb.extract.engine.veil import OPEN, Veil
@@ -97,6 +98,7 @@ class Recorder(PDFTextDevice):
             text = font.to_unichr(cid)
         except PDFUnicodeNotDefined:
             text = UNKNOWN
+        text, said = readable(text)
         advance: float = font.char_width(cid) * fontsize * scaling
         x0, top, x1, bottom = apply_matrix_rect(matrix, _extent(font, cid, fontsize, rise, advance))
         box = rounded(x0, top, x1, bottom)
@@ -108,7 +110,15 @@ class Recorder(PDFTextDevice):
             after_blank, before = self._before
             spaced = after_blank and _adjoin(before, box, size)
             self._glyphs.append(
-                Char(text, box, round(size, PLACES), str(font.fontname), _turn(matrix), spaced)
+                Char(
+                    text,
+                    box,
+                    round(size, PLACES),
+                    str(font.fontname),
+                    _turn(matrix),
+                    spaced,
+                    said,
+                )
             )
         if text:
             self._before = (blank, box)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 from weakref import WeakKeyDictionary
@@ -59,6 +59,13 @@ class Line:
             blank = before is not None and _blank_between(before, char)
             text += (" " if blank else "") + char.text
         return text
+
+    @property
+    def said(self) -> str:
+        """The text as the maps of its fonts say it."""
+        if all(char.said is None for char in self.chars):
+            return self.text
+        return Line(tuple(replace(c, text=c.said or c.text) for c in self.chars)).text
 
     @property
     def seen(self) -> str:
