@@ -9,9 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from yosandb.run.api import check, convert, convert_each, diff, export, inspect, review
+    from yosandb.run.api import check, convert, convert_each, diff, export, inspect, merge, review
     from yosandb.run.batch import Batch
-    from yosandb.run.read import Options
+    from yosandb.run.reading_options import Options
     from yosandb.years.report import Asked
 
 __version__ = "0.1.0"
@@ -26,11 +26,19 @@ __all__ = [
     "diff",
     "export",
     "inspect",
+    "merge",
     "review",
 ]
+
+# What asks for little loads little: these stand in modules of their own.
+_HOMES = {
+    "Asked": "yosandb.years.report",
+    "Batch": "yosandb.run.batch",
+    "Options": "yosandb.run.reading_options",
+}
 
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        return getattr(import_module("yosandb.run.api"), name)
+        return getattr(import_module(_HOMES.get(name, "yosandb.run.api")), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

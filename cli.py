@@ -6,31 +6,28 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 import yosandb
 from yosandb.errors import YosandbError
-from yosandb.extract.families import FAMILIES
-from yosandb.run import api, year_commands
-from yosandb.run.batch import Batch
+from yosandb.run import year_commands
 from yosandb.run.batch_options import batch_options
-from yosandb.run.check import counts_line, findings_csv, findings_text, is_pdf
 from yosandb.run.console import Column, printable, say, table
-from yosandb.run.inspect import inspect as inspect_pdf
-from yosandb.run.inspect_text import inspection_text
 from yosandb.run.options import verbose, year
-from yosandb.run.picture import painting
-from yosandb.run.read import Options
-from yosandb.run.report import reporting
 from yosandb.run.stopping import (
     Terminated,
     exhausted,
     give_up_output,
     terminated_like_interrupted,
 )
-from yosandb.run.summary import Summary, Told
+
+if TYPE_CHECKING:
+    from yosandb.run.summary import Summary
+
+# What a command works with is imported in it, so that the help and the light commands, which
+# need none of the PDF libraries, begin at once.
 
 STAGES = ("initial", "supplementary", "settled")
 UNITS = ("円", "千円", "万円", "百万円", "億円")
@@ -169,12 +166,14 @@ def convert(
     """
     if not paths and options["manifest"] is None:
         raise click.UsageError("Give the PDF files or folders, and then the database.")
-    chosen = {f.name: options.pop(f.name) for f in fields(Batch) if f.name in options}
+    from yosandb.run.report import reporting
+
+    chosen = {f.name: options.pop(f.name) for f in fields(yosandb.Batch) if f.name in options}
     tell = _Teller(quiet, bool(ctx.meta.get("verbose")))
     with reporting(report) as note:
-        reading = Options(**options)
-        batch = Batch(**chosen)
-        for file in api.convert_each(paths, db, reading, progress=tell.begun, batch=batch):
+        reading = yosandb.Options(**options)
+        batch = yosandb.Batch(**chosen)
+        for file in yosandb.convert_each(paths, db, reading, progress=tell.begun, batch=batch):
             note(file)
             tell.done(file)
     say(tell.told.text(db))
@@ -188,6 +187,8 @@ class _Teller:
     """Tells of a run: each file and failure on stderr, so that a pipe gets the summary alone."""
 
     def __init__(self, quiet: bool, verbose: bool) -> None:
+        from yosandb.run.summary import Told
+
         self._quiet = quiet
         self._verbose = verbose
         self.told = Told()
@@ -197,7 +198,7 @@ class _Teller:
         if not self._quiet:
             say(f"[{place:>{len(str(count))}}/{count}] {path}", error=True)
 
-    def done(self, file: Summary) -> None:
+    def done(self, file: "Summary") -> None:
         self.told.add(file)
         self.unread |= file.unread
         self.open |= file.is_open
@@ -232,7 +233,12 @@ def inspect(
     Example:
       yosandb inspect R7/shiryo2.pdf --page 1 --image page.png
     """
-    chosen = api.checked(Options(**options))
+    from yosandb.run.api import checked
+    from yosandb.run.inspect import inspect as inspect_pdf
+    from yosandb.run.inspect_text import inspection_text
+    from yosandb.run.picture import painting
+
+    chosen = checked(yosandb.Options(**options))
     paint = painting(pdf, chosen.password, image, page) if image else nullcontext(_no_picture)
     with paint as watch:
         found = inspect_pdf(pdf, chosen, page, watch)
@@ -268,7 +274,9 @@ def check(ctx: click.Context, /, path: Path, form: str, **options: Any) -> None:
     Example:
       yosandb check budget.db --format csv > open.csv
     """
-    findings = api.check(path, Options(**options))
+    from yosandb.run.check import counts_line, findings_csv, findings_text, is_pdf
+
+    findings = yosandb.check(path, yosandb.Options(**options))
     if form == "csv":
         say(findings_csv(findings), end=False)
         say(counts_line(findings), error=True)
@@ -293,8 +301,27 @@ def export(db: Path, folder: Path) -> None:
     Example:
       yosandb export budget.db csv
     """
-    written = api.export(db, folder)
+    written = yosandb.export(db, folder)
     say(f"{len(written)} files written to {folder}. Begin with v_programmes.csv.")
+
+
+@main.command()
+@click.argument("sources", metavar="DB...", nargs=-1, required=True, type=FILE)
+@click.argument("out", metavar="OUT", type=ANY_PATH)
+@verbose
+def merge(sources: tuple[Path, ...], out: Path) -> None:
+    """Put databases that were made apart together into OUT.
+
+    It has then the content of one run over all their files. OUT is made if it is not there; the
+    others stay as they are. What was found by `diff` is not taken over: run it again on OUT.
+
+    \b
+    Example:
+      yosandb merge north.db south.db budget.db
+    """
+    for merged in yosandb.merge(sources, out):
+        known = f", {merged.present} were there already" if merged.present else ""
+        say(f"{merged.path}: {merged.copied} documents copied{known}.")
 
 
 @main.command()
@@ -306,6 +333,8 @@ def families() -> None:
     Example:
       yosandb families
     """
+    from yosandb.extract.families import FAMILIES
+
     columns = [Column(head, text=True) for head in ("name for --family", "in Japanese", "it is")]
     rows = [(f.name.replace(" ", "-"), f.japanese, f.description) for f in FAMILIES]
     say("\n".join(table(columns, rows)))

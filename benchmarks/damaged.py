@@ -11,6 +11,7 @@ import argparse
 import re
 import sys
 import time
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -72,6 +73,45 @@ def restreamed(chance: Random, whole: bytes, other: bytes) -> bytes:
     return whole[:start] + chance.choice(fillings) + whole[end:]
 
 
+# What may keep text from being seen: clips, masks, transparency, layers, colours, shadings, modes.
+VEILS = (
+    *(b"q 0 0 200 200 re W n", b"q 9 9 m 99 9 l 50 99 l h W* n", b"Q", b"/GS0 gs", b"/GS9 gs"),
+    *(b"/OC /MC0 BDC", b"/OC /none BDC", b"EMC", b"EMC EMC", b"/Cs0 cs 1 sc", b"/Cs0 cs"),
+    *(b"/Pattern cs /P0 scn", b"1 1 1 rg", b"0 0 0 0 k", b"/DeviceN cs 1 1 1 1 1 scn", b"7 Tr"),
+    *(b"3 Tr", b"/Sh0 sh", b"1 g 0 0 900 900 re f", b"/Fm0 Do", b"1e9 0 0 1e-9 0 0 cm", b"99 w"),
+)
+# Resources that such operators name, and annotations that lie over a page; numbers are objects.
+RESOURCES = (
+    b"/ExtGState<</GS0<</ca 0/SMask %d 0 R>>/GS9 %d 0 R>>",
+    b"/Properties<</MC0<</Type/OCMD/OCGs[%d 0 R]/VE[/Not %d 0 R]>>>>",
+    b"/ColorSpace<</Cs0[/DeviceN[/A/B]/DeviceCMYK %d 0 R]/Cs1[/Indexed %d 0 R 1<000>]>>",
+    b"/Shading<</Sh0 %d 0 R>>/XObject<</Fm0 %d 0 R>>",
+)
+ANNOTATIONS = (
+    b"/Annots[<</Subtype/FreeText/Rect[0 0 300 99]/AP<</N %d 0 R>>/P %d 0 R>>]",
+    b"/Annots[<</Subtype/Widget/FT/Tx/V(1,234)/Rect[9 9 1 1]/Parent %d 0 R/AP %d 0 R>>]",
+    b"/Annots %d 0 R/UserUnit -2/Rotate 45/CropBox[99 99 %d 9]",
+)
+
+
+def veiled(chance: Random, whole: bytes, other: bytes) -> bytes:
+    """What a page draws is clipped, masked, put into layers, covered or coloured strangely."""
+    places = [match.span("body") for match in STREAM.finditer(whole)]
+    for start, end in sorted(chance.sample(places, min(2, len(places))), reverse=True):
+        try:
+            lines = zlib.decompress(whole[start:end]).splitlines()
+        except zlib.error:
+            continue
+        for _ in range(chance.choice((1, 3, 10))):
+            lines.insert(chance.randrange(len(lines) + 1), chance.choice(VEILS))
+        whole = whole[:start] + zlib.compress(b"\n".join(lines)) + b"\n" + whole[end:]
+    for key, choices in ((rb"/Resources\s*<<", RESOURCES), (rb"/Type\s*/Page\b", ANNOTATIONS)):
+        numbers = chance.randrange(1, 30), chance.randrange(1, 30)
+        more = chance.choice(choices) % numbers
+        whole = re.sub(key, lambda match, more=more: match[0] + more, whole)  # type: ignore[misc]
+    return whole
+
+
 def _exchanged(chance: Random, whole: bytes, places: list[tuple[int, int]]) -> bytes:
     if len(places) < 2:
         return flipped(chance, whole, whole)
@@ -80,7 +120,7 @@ def _exchanged(chance: Random, whole: bytes, places: list[tuple[int, int]]) -> b
     return b"".join(parts)
 
 
-DAMAGES: tuple[Damage, ...] = (flipped, cut, spliced, swapped, restreamed)
+DAMAGES: tuple[Damage, ...] = (flipped, cut, spliced, swapped, restreamed, veiled, veiled)
 
 
 def damaged(seed: int, number: int, samples: list[bytes]) -> bytes:

@@ -7,13 +7,13 @@ from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
-from pdfminer import cmapdb, pdffont, pdfinterp, pdftypes, utils
+from pdfminer import cmapdb, pdffont, pdftypes, utils
 from pdfminer.lzw import LZWDecoder
-from pdfminer.pdftypes import PDFObjRef, stream_value
+from pdfminer.pdftypes import PDFObjRef
 from pdfminer.psparser import PSBaseParser
 
 from yosandb.extract.ration import TooMuch
-from yosandb.extract.unpack import CONTENT, LIMIT, TooLarge, Unpacker
+from yosandb.extract.unpack import LIMIT, TooLarge, Unpacker
 
 # What the libraries log: whoever shows it may say which file it is about.
 LOGS = ("pdfminer", "pdfplumber")
@@ -52,7 +52,6 @@ def set_up() -> None:
         (cmapdb, "range"): _mapped_codes,
         (pdffont, "range"): _codes,
         (PSBaseParser, "_parse_string"): _parse_bounded_string,
-        (pdfinterp, "PDFContentParser"): _Content,
     }
     for (owner, name), ours in bounded.items():
         setattr(owner, name, ours)
@@ -71,16 +70,6 @@ def _mapped_codes(*bounds: int) -> range:
     if codes and codes[-1] - codes[0] >= MOST_CODES:
         raise TooMuch(f"a map of its fonts covers more than {MOST_CODES} codes")
     return codes
-
-
-class _Content(pdfinterp.PDFContentParser):
-    """What a page or a form says to draw, within its bound."""
-
-    def __init__(self, streams: Any) -> None:
-        super().__init__(streams)
-        size = sum(len(stream_value(stream).get_data()) for stream in streams)
-        if size > CONTENT:
-            raise TooLarge(CONTENT, "what it says to draw unpacks")
 
 
 def _parse_bounded_string(parser: PSBaseParser, data: bytes, at: int) -> int:

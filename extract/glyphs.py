@@ -1,11 +1,12 @@
 """Characters that fonts give in place of those that are printed.
 
-Some programs write radicals where ideographs are printed (`社⻑` for `社長`): patterns are matched
-against the characters that a reader sees. Each stands for exactly one character, so that every
-position of a text still has its character on the page.
+Some programs write radicals where ideographs are printed (`社⻑` for `社長`), or 〈 by another of
+its codes: patterns are matched against the characters that a reader sees. Each stands for exactly
+one character, so that every position of a text still has its character on the page.
 """
 
 import unicodedata
+from collections.abc import Iterable
 
 # CJK Radicals Supplement, each followed by the ideograph that looks like it: the property
 # Equivalent_Unified_Ideograph of the Unicode Character Database, where it names a character
@@ -18,14 +19,43 @@ _RADICALS = (
     "⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀"
     "⻳龟"
 )
-_KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+# Blocks with characters that stand for exactly one other: Greek and symbols with a canonical
+# equivalent, radicals, ideographs for other standards, and forms of brackets and marks for
+# vertical, small or half-width print.
+_GREEK, _SYMBOLS = range(0x0340, 0x0400), range(0x1F00, 0x2400)
+_KANGXI = range(0x2F00, 0x2FD6)
+_IDEOGRAPHS = (range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
+_FORMS = (range(0xFE10, 0xFE70), range(0xFF61, 0xFF66))
+
+
+def _canonical(blocks: Iterable[range]) -> dict[int, str]:
+    """Characters that are canonically equivalent to a single other one (U+2329 is 〈)."""
+    found = {code: unicodedata.normalize("NFC", chr(code)) for block in blocks for code in block}
+    return {code: text for code, text in found.items() if text != chr(code) and len(text) == 1}
+
+
+def _compatible(blocks: Iterable[range]) -> dict[int, str]:
+    """Other forms of a single character: ︵ is （, ﹣ is -, ⼀ is 一."""
+    found = {code: unicodedata.normalize("NFKC", chr(code)) for block in blocks for code in block}
+    return {code: text for code, text in found.items() if text != chr(code) and len(text) == 1}
+
+
 LOOKALIKES: dict[int, str | int] = (
-    _KANGXI
+    _canonical((_GREEK, _SYMBOLS, *_IDEOGRAPHS))
+    | _compatible((_KANGXI, *_FORMS))
     | str.maketrans(dict(zip(_RADICALS[::2], _RADICALS[1::2], strict=True)))
     | str.maketrans("⼾⿊‧∙•∕", "戸黒・・・／")  # in Japanese fonts these two are the new forms
 )
 
 
+_NARROW = str.maketrans("０１２３４５６７８９，．（）：−", "0123456789,.():-")
+
+
 def as_seen(text: str) -> str:
     """`text` with the characters that a reader sees; its length stays the same."""
     return text.translate(LOOKALIKES)
+
+
+def narrow(text: str) -> str:
+    """`text` with half-width figures, brackets and points; its length stays the same."""
+    return text.translate(_NARROW)

@@ -4,7 +4,7 @@ All coordinates are points from the top left corner of the page as shown (after 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -40,13 +40,41 @@ def union(boxes: Iterable[Box]) -> Box:
     return Box(min(x0s), min(tops), max(x1s), max(bottoms))
 
 
+def along(box: Box, turn: int) -> tuple[float, float]:
+    """Where a box begins and ends in the direction in which its text is read."""
+    match turn:
+        case 90:
+            return box.top, box.bottom
+        case 180:
+            return -box.x1, -box.x0
+        case 270:
+            return -box.bottom, -box.top
+        case _:
+            return box.x0, box.x1
+
+
+def across(box: Box, turn: int) -> float:
+    """The middle of a box across the direction in which its text is read: the line's height."""
+    x, y = box.centre
+    match turn:
+        case 90:
+            return -x
+        case 180:
+            return -y
+        case 270:
+            return x
+        case _:
+            return y
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Char:
     """One printed character.
 
     `turn` is by how many degrees clockwise its line of text is turned; `spaced` says that a blank
     is printed right before it; `said` is what the map of its font says of it, if that is not
-    what is read.
+    what is read. Its places are asked for again and again, so they are worked out once: `centre`,
+    and in the direction of its text `start`, `end` and `level` (its height).
     """
 
     text: str
@@ -56,6 +84,20 @@ class Char:
     turn: int = 0
     spaced: bool = False
     said: str | None = None
+    centre: tuple[float, float] = field(init=False, repr=False)
+    start: float = field(init=False, repr=False)
+    end: float = field(init=False, repr=False)
+    level: float = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        start, end = along(self.box, self.turn)
+        _place(self, "centre", self.box.centre)
+        _place(self, "start", start)
+        _place(self, "end", end)
+        _place(self, "level", across(self.box, self.turn))
+
+
+_place = object.__setattr__
 
 
 @dataclass(frozen=True, slots=True)

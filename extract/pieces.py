@@ -32,7 +32,7 @@ def flowing(pieces: Sequence[Piece]) -> Printed:
 
 
 def wrapped(pieces: Sequence[Piece]) -> Printed:
-    """A name: wrapped lines run on, a blank stays where a line ended early."""
+    """A name: its lines run on; a line that ended early leaves a blank between ASCII words."""
     return _joined(pieces, " ")
 
 
@@ -41,5 +41,6 @@ def _joined(pieces: Sequence[Piece], gap: str) -> Printed:
     run_on = joints(lines, [piece.right for piece in pieces])
     text = lines[0].text
     for line, joint in zip(lines[1:], run_on, strict=True):
-        text += ("" if joint else gap) + line.text
+        wide = not (text[-1:].isascii() and line.text[:1].isascii())
+        text += ("" if joint or (gap == " " and wide) else gap) + line.text
     return Printed(text, tuple(part for piece in pieces for part in piece.printed.parts))

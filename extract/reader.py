@@ -15,6 +15,7 @@ from PIL.Image import Image
 
 from yosandb.errors import UnreadableFile
 from yosandb.extract import bounds
+from yosandb.extract.engine.drawing import Drawing
 from yosandb.extract.engine.picture import Pictures
 from yosandb.extract.engine.plumber import PlumberEngine
 from yosandb.extract.ink.assembly import page_of
@@ -48,7 +49,7 @@ class Source:
     `announced` is how many pages it says to have; `is_mended` says that its cross-reference table
     is damaged and its objects were found by searching for them; `has_xfa` that it is a form which
     only some viewers draw. `within` are the names of the files of a portfolio, each with its first
-    page; their pages follow those of the portfolio itself.
+    page; their pages follow those of the portfolio itself. `broken` are those that cannot be read.
     """
 
     def __init__(self, path: Path | bytes, engine: PlumberEngine, password: str | None) -> None:
@@ -58,9 +59,17 @@ class Source:
         self.is_mended = engine.is_mended
         self.has_xfa = engine.has_xfa
         self.within: dict[str, int] = {}
+        self.broken: dict[str, str] = {}
 
-    def add(self, name: str, content: bytes, engine: PlumberEngine) -> None:
-        """Take in a file of the portfolio."""
+    def add(self, name: str, content: bytes) -> None:
+        """Take in a file of the portfolio; one that cannot be read is noted in `broken`."""
+        try:
+            engine = PlumberEngine(BytesIO(content), None)
+        except MemoryError:
+            raise
+        except Exception as error:  # the engine may raise anything on a damaged file
+            self.broken[name] = type(error).__name__
+            return
         self.within[name] = self.page_count + 1
         self._parts.append(_Part(engine, Eye(Pictures(content)), self.page_count, name))
         self.page_count += engine.page_count
@@ -73,6 +82,11 @@ class Source:
     def page(self, number: int) -> Page:
         """Page `number`, counted from 1; a page that cannot be read says so in `damage`."""
         return self._part(number).page(number)
+
+    def drawing(self, number: int) -> Drawing:
+        """All that page `number` draws, seen or not."""
+        part = self._part(number)
+        return part.engine.drawing(number - part.before)
 
     def image(self, number: int) -> tuple[Image, float]:
         """A picture of page `number` as shown, and its pixels per point."""
@@ -111,7 +125,7 @@ def _source(path: Path, stream: BufferedReader | BytesIO, password: str | None) 
         engine = PlumberEngine(stream, password)
         source = Source(path, engine, password)
         for name, content in engine.embedded_files():
-            source.add(name, content, PlumberEngine(BytesIO(content), None))
+            source.add(name, content)
     except Exception as error:  # the engine may raise anything on a damaged file
         raise _unreadable(path, error, password) from error
     if source.page_count:

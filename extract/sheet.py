@@ -16,7 +16,7 @@ def _bare(printed: Printed) -> str:
 
 
 def _height(char: Char) -> float:
-    return char.box.centre[1]
+    return char.centre[1]
 
 
 class Sheet:
@@ -32,6 +32,7 @@ class Sheet:
         self._claim_marked()
         self.running = tuple(running)
         self._by_height = sorted(page.chars, key=_height)
+        self._heights = [char.centre[1] for char in self._by_height]
         self.problems: list[Problem] = []
         self.unit: Unit | None = None
 
@@ -63,11 +64,11 @@ class Sheet:
     def _own_box(self, run: Line) -> Box:
         """The box of a run without the middles of its neighbours: kerned brackets overlap."""
         box = run.box
-        first, last = run.chars[0].box.centre, run.chars[-1].box.centre
+        first, last = run.chars[0].centre, run.chars[-1].centre
         own = set(run.chars)
         for other in self._level_with(box):
-            x, y = other.box.centre
-            if other in own or not box.holds((x, y)):
+            x = other.centre[0]
+            if not box.x0 <= x <= box.x1 or other in own:
                 continue
             if x < first[0]:
                 box = box._replace(x0=max(box.x0, (x + first[0]) / 2))
@@ -79,8 +80,8 @@ class Sheet:
 
     def _level_with(self, box: Box) -> list[Char]:
         """Characters whose middle is as high as `box`."""
-        start = bisect_left(self._by_height, box.top, key=_height)
-        end = bisect_right(self._by_height, box.bottom, key=_height)
+        start = bisect_left(self._heights, box.top)
+        end = bisect_right(self._heights, box.bottom)
         return self._by_height[start:end]
 
     def label(self, name: str, chars: Iterable[Char]) -> None:

@@ -6,12 +6,11 @@ Nothing is ever changed to make an equation close.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from sqlite_utils import Database
 
 from yosandb.load.database import writing
-from yosandb.load.explain import Term, explain
 from yosandb.load.rulebook import Rule, rules
 
 
@@ -56,13 +55,75 @@ class OpenCheck:
     document_id: str
 
 
+class _Check(NamedTuple):
+    """A row of `checks`, save for its document."""
+
+    id: str
+    rule_id: str
+    page: int | None
+    subject: str
+    relation: str
+    expected_yen: int
+    found_yen: int | None
+    difference_yen: int | None
+    slack_yen: int
+    status: str
+    explanation: str | None
+
+
+# A row of `check_terms`.
+_Used: TypeAlias = tuple[str, str, str, str, str, int]
+
+
 def run(db: Database, document_id: str) -> None:
-    """Check one document by all rules, in place of what an earlier run found."""
+    """Check one document by all rules, in place of what an earlier run found.
+
+    Where the rules find what they found before, nothing is written.
+    """
     with writing(db):
-        db.execute("DELETE FROM checks WHERE document_id = ?", [document_id])
+        judged: list[_Check] = []
+        used: list[_Used] = []
         for rule in rules():
             for equation in _equations(db, rule, document_id):
-                _store(db, rule, document_id, equation)
+                judged.append(_judged(db, rule, document_id, equation))
+                used += [
+                    (judged[-1].id, t.role, t.table_name, t.row_id, t.field, t.sign)
+                    for t in equation
+                ]
+        if (sorted(judged), sorted(used)) != _stored(db, document_id):
+            _replace(db, document_id, judged, used)
+
+
+def _stored(db: Database, document_id: str) -> tuple[list[_Check], list[_Used]]:
+    """What an earlier run found."""
+    columns = ", ".join(_Check._fields)
+    found = db.execute(f"SELECT {columns} FROM checks WHERE document_id = ?", [document_id])
+    used = db.execute(
+        """
+        SELECT t.check_id, t.role, t.table_name, t.row_id, t.field, t.sign
+        FROM checks AS c JOIN check_terms AS t ON t.check_id = c.id
+        WHERE c.document_id = ?
+        """,
+        [document_id],
+    )
+    return sorted(map(_Check._make, found)), sorted(used.fetchall())
+
+
+def _replace(
+    db: Database, document_id: str, judged: Sequence[_Check], used: Sequence[_Used]
+) -> None:
+    db.execute("DELETE FROM checks WHERE document_id = ?", [document_id])
+    columns = ", ".join(_Check._fields)
+    marks = ", ".join("?" * len(_Check._fields))
+    db.conn.executemany(
+        f"INSERT INTO checks (document_id, {columns}) VALUES (?, {marks})",
+        ((document_id, *check) for check in judged),
+    )
+    db.conn.executemany(
+        "INSERT INTO check_terms (check_id, role, table_name, row_id, field, sign)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        used,
+    )
 
 
 def open_checks(db: Database) -> Iterator[OpenCheck]:
@@ -90,34 +151,30 @@ def _equations(db: Database, rule: Rule, document_id: str) -> Iterator[list[_Ter
         yield equation
 
 
-def _store(db: Database, rule: Rule, document_id: str, equation: Sequence[_Term]) -> None:
+def _judged(db: Database, rule: Rule, document_id: str, equation: Sequence[_Term]) -> _Check:
+    """Whether an equation closes, and if not, what is known of why."""
     result, *terms = equation
     if result.yen is None:
         raise ValueError(f"rule {rule.id}: {result.subject} has a result without a value")
     missing = [term for term in terms if term.yen is None]
     found = None if missing else sum(term.sign * (term.yen or 0) for term in terms)
     difference = None if found is None else found - result.yen
-    check_id = f"{rule.id}/{result.subject}"
     outcome = status(result, difference)
     why = None
     if outcome == "open":
         why = _explanation(db, document_id, equation, missing, difference)
-    db.execute(
-        """
-        INSERT INTO checks (id, rule_id, document_id, page, subject, relation, expected_yen,
-          found_yen, difference_yen, slack_yen, status, explanation)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        [
-            *(check_id, rule.id, document_id, result.page, result.subject, result.relation),
-            *(result.yen, found, difference, result.slack_yen, outcome),
-            why,
-        ],
-    )
-    db.conn.executemany(
-        "INSERT INTO check_terms (check_id, role, table_name, row_id, field, sign)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        ((check_id, t.role, t.table_name, t.row_id, t.field, t.sign) for t in equation),
+    return _Check(
+        id=f"{rule.id}/{result.subject}",
+        rule_id=rule.id,
+        page=result.page,
+        subject=result.subject,
+        relation=result.relation,
+        expected_yen=result.yen,
+        found_yen=found,
+        difference_yen=difference,
+        slack_yen=result.slack_yen,
+        status=outcome,
+        explanation=why,
     )
 
 
@@ -140,6 +197,8 @@ def _explanation(
     """What is known of why an equation is open; None if nothing is."""
     if missing or difference is None:
         return "; ".join(_not_read(db, term) for term in missing)
+    from yosandb.load.explain import Term, explain  # most checks close
+
     result, *terms = equation
     figures = [Term(t.table_name, t.row_id, t.field, t.sign * (t.yen or 0)) for t in terms]
     return explain(db, document_id, result.page, figures, difference)

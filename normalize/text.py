@@ -5,6 +5,7 @@ into `1`, and a reader would no longer find what is printed.
 """
 
 import unicodedata
+from functools import lru_cache
 
 import jaconv
 import regex
@@ -34,6 +35,7 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
+@lru_cache(maxsize=4096)  # the same words and amounts are asked for several times
 def fold(text: str) -> str:
     """The form in which a reader takes `text`, and in which it is stored.
 

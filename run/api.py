@@ -13,43 +13,38 @@
 ['accounts.csv', 'amounts.csv', 'check_terms.csv']
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import count
 from os import PathLike
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, TypeAlias
 
 from yosandb.errors import UsageError
 from yosandb.load.database import open_database, open_or_copied, translated
-from yosandb.load.export import export as write_csv
-from yosandb.run import check as checking
-from yosandb.run import compare as comparing
-from yosandb.run import convert as converting
-from yosandb.run import inspect as inspecting
-from yosandb.run.batch import Batch, folders
-from yosandb.run.check import Findings
-from yosandb.run.compare import Differences, Reviewed
-from yosandb.run.console import printable
-from yosandb.run.inputs import inputs
-from yosandb.run.inspect import Inspection
-from yosandb.run.manifest import Manifest, read_manifest
-from yosandb.run.older import forget, gone
-from yosandb.run.read import Options
-from yosandb.run.recognise import family_named
-from yosandb.run.summary import Summary, deleted, missing, summary
-from yosandb.years.report import Asked
+from yosandb.run.reading_options import Options
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from yosandb.load.merge import Merged
+    from yosandb.run.batch import Batch
+    from yosandb.run.check import Findings
+    from yosandb.run.compare import Differences, Reviewed
+    from yosandb.run.inspect import Inspection
+    from yosandb.run.summary import Summary
+    from yosandb.years.report import Asked
+
+# Each step imports what it needs: to check a database no PDF library has to be loaded.
 
 AnyPath: TypeAlias = str | PathLike[str]
 # Told before each file: its path, its place from 1, and how many files there are.
 Progress: TypeAlias = Callable[[str, int, int], None]
 
 DEFAULT = Options()
-LAST_TWO_YEARS = Asked()
-ONE_BY_ONE = Batch()
 
 
 def silent(path: str, place: int, count: int) -> None:
@@ -63,7 +58,7 @@ def convert(
     *,
     force: bool = False,
     progress: Progress = silent,
-    batch: Batch = ONE_BY_ONE,
+    batch: Batch | None = None,
 ) -> list[Summary]:
     """Convert the PDF files at `paths`, folders searched through, into the database at `db`.
 
@@ -73,6 +68,9 @@ def convert(
     Raises `UsageError` before anything is converted, `DatabaseError` where the database cannot
     be used.
     """
+    from yosandb.run.batch import Batch
+
+    batch = batch or Batch()
     batch = replace(batch, force=force or batch.force)
     done = convert_each(paths, db, options, progress=progress, batch=batch)
     return sorted(done, key=lambda file: PurePosixPath(file.path))
@@ -84,9 +82,18 @@ def convert_each(
     options: Options = DEFAULT,
     *,
     progress: Progress = silent,
-    batch: Batch = ONE_BY_ONE,
+    batch: Batch | None = None,
 ) -> Iterator[Summary]:
     """What `convert` does, each summary as its file is done: nothing of the others is kept."""
+    from yosandb.run import convert as converting
+    from yosandb.run.batch import Batch, folders
+    from yosandb.run.console import printable
+    from yosandb.run.inputs import inputs
+    from yosandb.run.manifest import Manifest, read_manifest
+    from yosandb.run.older import forget, gone
+    from yosandb.run.summary import deleted, missing, summary
+
+    batch = batch or Batch()
     options = checked(options)
     given = list(map(Path, [paths] if isinstance(paths, str | PathLike) else paths))
     manifest = Manifest() if batch.manifest is None else read_manifest(batch.manifest)
@@ -114,6 +121,8 @@ def check(path: AnyPath, options: Options = DEFAULT) -> Findings:
 
     A PDF is read in memory, with `options`. Raises `UnreadableFile` and `DatabaseError`.
     """
+    from yosandb.run import check as checking
+
     return checking.check(Path(path), checked(options))
 
 
@@ -122,6 +131,8 @@ def inspect(path: AnyPath, options: Options = DEFAULT, *, page: int | None = Non
 
     Raises `UnreadableFile`, and `UsageError` for a page that is not there.
     """
+    from yosandb.run import inspect as inspecting
+
     return inspecting.inspect(Path(path), checked(options), page)
 
 
@@ -130,15 +141,31 @@ def export(db: AnyPath, folder: AnyPath) -> list[Path]:
 
     Raises `DatabaseError`, and `UsageError` where the folder cannot be written.
     """
+    from yosandb.load.export import export as write_csv
+
     with _opened(Path(db), read_only=True) as opened, translated(Path(db)):
         return write_csv(opened, Path(folder))
 
 
+def merge(sources: Iterable[AnyPath], db: AnyPath) -> list[Merged]:
+    """Put the databases `sources`, made apart, together into the one at `db`.
+
+    It has then the content of one run over all their files. Raises `DatabaseError`, and
+    `UsageError` where two of them hold different content of the same path.
+    """
+    from yosandb.load.merge import merge as merging
+
+    with _opened(_database(db)) as opened, translated(Path(db)):
+        return list(merging(opened, list(map(Path, sources))))
+
+
 @contextmanager
 def diff(
-    db: AnyPath, asked: Asked = LAST_TWO_YEARS, crosswalk: AnyPath | None = None
+    db: AnyPath, asked: Asked | None = None, crosswalk: AnyPath | None = None
 ) -> Iterator[Differences]:
     """What became of each programme between two years; `records()` gives a change a record.
+
+    Without `asked` the last two years that are there are compared.
 
     `with yosandb.diff("budget.db", yosandb.Asked(2022, 2026)) as found: list(found.records())`
 
@@ -147,8 +174,11 @@ def diff(
     compare and for decisions that cannot be followed, `DatabaseError` where the database cannot be
     used.
     """
+    from yosandb.run import compare as comparing
+    from yosandb.years.report import Asked
+
     with closing(open_or_copied(Path(db))) as opened, translated(Path(db)):
-        yield comparing.diff(opened, Path(db), asked, _optional(crosswalk))
+        yield comparing.diff(opened, Path(db), asked or Asked(), _optional(crosswalk))
 
 
 def review(
@@ -161,6 +191,8 @@ def review(
 
     Raises what `diff` raises.
     """
+    from yosandb.run import compare as comparing
+
     with closing(open_or_copied(Path(db))) as opened, translated(Path(db)):
         return comparing.review(opened, Path(db), municipality, limit, _optional(crosswalk))
 
@@ -173,6 +205,8 @@ def checked(options: Options) -> Options:
     """The options with the family's own name; `UsageError` for one that is not known."""
     if options.family is None:
         return options
+    from yosandb.run.recognise import family_named
+
     return replace(options, family=family_named(options.family).name)
 
 

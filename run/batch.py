@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from yosandb.errors import UsageError
+from yosandb.run.cluster import on_cluster, with_executor
 from yosandb.run.inputs import Input
 from yosandb.run.limits import limits
-from yosandb.run.readers import Reader, in_process, in_workers, with_executor
+from yosandb.run.readers import Reader, in_process, in_workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,10 @@ class Batch:
 
     In processes of their own they have the usual limits where `timeout` (seconds) and `memory_mb`
     say nothing else. `in_process` reads here instead, one after the other and without limits; None
-    does so where neither jobs nor limits ask for processes. `executor` reads in place of our own
-    processes (then the limits are its own affair).
+    does so where neither jobs nor limits ask for processes.
+
+    `executor` reads in place of our own processes: one of `concurrent.futures`, or the address of
+    a cluster (`dask://HOST:PORT`). It cannot keep our limits.
 
     `manifest` is a CSV file that tells of each PDF; `prune` removes the documents of deleted
     files; `force` reads files again that have not changed.
@@ -29,7 +32,7 @@ class Batch:
     timeout: float | None = None
     memory_mb: int | None = None
     in_process: bool | None = None
-    executor: Executor | None = None
+    executor: Executor | str | None = None
     manifest: Path | None = None
     prune: bool = False
     force: bool = False
@@ -43,6 +46,18 @@ class Batch:
                 "in this process there is one job, without limits: leave out --in-process, or "
                 "--jobs, --timeout and --memory."
             )
+        if self.executor is not None:
+            self._require_no_limits()
+
+    def _require_no_limits(self) -> None:
+        """What an executor cannot keep is refused."""
+        if self.in_process or (self.timeout, self.memory_mb) != (None, None):
+            raise UsageError(
+                "an executor cannot keep --timeout, --memory and --in-process: leave them out, and "
+                "bound its workers (dask worker --memory-limit 2GB)."
+            )
+        if isinstance(self.executor, str) and self.jobs != 1:
+            raise UsageError("the cluster tells how many files it reads: leave out --jobs.")
 
     @property
     def _asks_for_processes(self) -> bool:
@@ -50,6 +65,8 @@ class Batch:
 
     def reader(self, files: Sequence[Input]) -> AbstractContextManager[Reader]:
         """Where the files are read."""
+        if isinstance(self.executor, str):
+            return on_cluster(self.executor)
         if self.executor is not None:
             return with_executor(self.executor, self.jobs)
         if self.in_process or (self.in_process is None and not self._asks_for_processes):

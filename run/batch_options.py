@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from yosandb.run.manifest import COLUMNS
+from yosandb.run.manifest_columns import COLUMNS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -43,6 +43,11 @@ _OPTIONS = (
         "--in-process",
         is_flag=True,
         help="Read in this very process, without limits: a bad file may take the others with it.",
+    ),
+    click.option(
+        "--executor",
+        metavar="dask://HOST:PORT",
+        help="Read with the workers of a Dask cluster, which must see the files at the same paths.",
     ),
     click.option("--prune", is_flag=True, help="Remove the documents of deleted files."),
     click.option(

@@ -9,15 +9,12 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from yosandb.extract.reader import open_pdf
 from yosandb.extract.refused import regular_size
 from yosandb.load import checks
 from yosandb.load.checks import OpenCheck
-from yosandb.load.database import MEMORY, open_database, open_or_copied, writing
+from yosandb.load.database import MEMORY, open_database, open_or_copied
 from yosandb.run.console import Column, number, printable, table
-from yosandb.run.convert import convert
-from yosandb.run.inputs import inputs
-from yosandb.run.read import Options
+from yosandb.run.reading_options import Options
 
 _COLUMNS = (
     Column("page"),
@@ -54,12 +51,16 @@ def check(path: Path, options: Options) -> Findings:
             return check_database(db)
         finally:
             db.close()
-    with open_pdf(path, options.password):
-        pass  # says at once why a file cannot be read
     return _check_pdf(path, options)
 
 
 def _check_pdf(path: Path, options: Options) -> Findings:
+    from yosandb.extract.reader import open_pdf
+    from yosandb.run.convert import convert
+    from yosandb.run.inputs import inputs
+
+    with open_pdf(path, options.password):
+        pass  # says at once why a file cannot be read
     db = open_database(MEMORY)
     try:
         (outcome,) = convert(inputs([path]), db, options)
@@ -71,10 +72,12 @@ def _check_pdf(path: Path, options: Options) -> Findings:
 
 
 def check_database(db: Database) -> Findings:
-    """Run the rules over every document again; what they find replaces what is stored."""
-    with writing(db):
-        for (document_id,) in db.execute("SELECT id FROM documents ORDER BY id").fetchall():
-            checks.run(db, document_id)
+    """Run the rules over every document again; what they find replaces what is stored.
+
+    Each document is a transaction of its own, so that no other program has to wait for all.
+    """
+    for (document_id,) in db.execute("SELECT id FROM documents ORDER BY id").fetchall():
+        checks.run(db, document_id)
     return _findings(db)
 
 

@@ -30,6 +30,7 @@ RowOf = Callable[[Input], Listed | None]
 _AFTER_AN_END = {
     "time-limit": "Give it more with --timeout, or leave it out.",
     "memory-limit": "Give it more with --memory, or leave it out.",
+    "not-visible": "Give the workers the same files at the same paths.",
     "worker-died": "Convert it again; if it dies again, report it with the PDF.",
 }
 
@@ -80,6 +81,8 @@ def convert_each(
                 continue
             progress(file)
             yield Outcome(file, skipped=True)
+        if chosen.ahead > 1:  # the largest last would keep all others waiting
+            due.sort(key=_size, reverse=True)
         tasks = (_task(file, options_of(file), chosen, progress) for file in due)
         for task, future in chosen.readings(tasks, watch):
             older_ones = older(db, task.file, row_of(task.file), present)
@@ -106,6 +109,14 @@ def _parted_twins(files: Iterable[Input]) -> tuple[list[Input], list[tuple[Input
     first: dict[str, Input] = {}
     twins = [(f, kept) for f in files if (kept := first.setdefault(f.document_id, f)) is not f]
     return list(first.values()), twins
+
+
+def _size(file: Input) -> int:
+    """Bytes of a file; what cannot be looked at is none."""
+    try:
+        return file.path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _task(file: Input, options: Options, reader: Reader, progress: Progress) -> Task:

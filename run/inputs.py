@@ -42,7 +42,7 @@ def inputs(paths: Iterable[Path]) -> list[Input]:
         if not files:
             raise UsageError(f"{path} holds no PDF file. Give a folder that does, or a file.")
         found |= {stored_as(file): file for file in files}
-    return sorted(Input(stored, path, _content(path)) for stored, path in found.items())
+    return sorted(Input(stored, path, content(path)) for stored, path in found.items())
 
 
 def stored_as(path: Path) -> PurePosixPath:
@@ -71,7 +71,8 @@ def _pdfs(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _content(path: Path) -> str | None:
+def content(path: Path) -> str | None:
+    """The sha256 of the bytes of a file; None where it cannot be read, or is not worth it."""
     hashed = sha256()
     try:
         if not is_hashable(path):

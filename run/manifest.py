@@ -13,11 +13,9 @@ from yosandb.errors import NotUnderstood, UsageError
 from yosandb.normalize.document import STAGES, Listed
 from yosandb.normalize.era import fiscal_year
 from yosandb.run.inputs import Input
-from yosandb.run.read import Options
+from yosandb.run.manifest_columns import COLUMNS
+from yosandb.run.reading_options import Options
 
-COLUMNS = (
-    *("path", "municipality", "fiscal_year", "stage", "source_url", "retrieved", "password"),
-)
 # What spreadsheets write; UTF-8 first, because hardly any other text is valid UTF-8 by chance.
 _ENCODINGS = ("utf-8-sig", "cp932")
 

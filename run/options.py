@@ -3,11 +3,12 @@
 import click
 
 from yosandb.errors import NotUnderstood
-from yosandb.normalize.era import fiscal_year as parse_year
 
 
 def year(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
     """The Western year of a fiscal year as people write it."""
+    from yosandb.normalize.era import fiscal_year as parse_year
+
     try:
         return None if value is None else parse_year(value)
     except NotUnderstood as error:

@@ -1,7 +1,7 @@
 """One file from its pages to the rows of the database, a page at a time."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from yosandb.errors import UnreadableFile
@@ -20,9 +20,12 @@ from yosandb.normalize.records import Normalizer
 from yosandb.normalize.row import Row, Value
 from yosandb.run.doubt import Doubt
 from yosandb.run.pages import page_printed, page_values, unclaimed_rows
+from yosandb.run.reading_options import Options
 from yosandb.run.recognise import Recogniser
 from yosandb.run.struck import Struck
 from yosandb.run.units import Units
+
+__all__ = ["Options", "Watch", "read_file", "unwatched"]
 
 # Shown each page once it has been read, with the family that read it.
 Watch = Callable[[Sheet, str | None], None]
@@ -30,23 +33,6 @@ Watch = Callable[[Sheet, str | None], None]
 
 def unwatched(sheet: Sheet, family: str | None) -> None:
     """Show no page to anybody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to read files; None leaves it to the documents.
-
-    `unit` (円, 千円, 百万円 …) is for pages that print none; `family` reads every page with the
-    family of that name; `listed` is what a manifest says of the file.
-    """
-
-    fiscal_year: int | None = None
-    municipality: str | None = None
-    stage: str | None = None
-    unit: str | None = None
-    family: str | None = None
-    password: str | None = field(default=None, repr=False)
-    listed: Listed | None = None
 
 
 def read_file(
@@ -118,6 +104,12 @@ class _Reading:
         for name, first in source.within.items():
             message = f"from page {first} on stand the pages of 「{name}」, a file within this one"
             self._problems.append(Problem("portfolio", message))
+        for name, fault in source.broken.items():
+            message = f"the file 「{name}」 within this one is damaged ({fault})"
+            advice = "take it out, and ask for a sound copy"
+            self._problems.append(
+                Problem("portfolio-damaged", f"{message}; {advice}", None, "error")
+            )
 
     def page(self, running: Running) -> Iterator[Row]:
         """The rows of one page, as far as they are whole."""

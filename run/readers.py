@@ -1,8 +1,8 @@
-"""Where files are read: in this process, in worker processes, or by an executor handed in."""
+"""Where files are read: in this process, or in worker processes of our own."""
 
 import contextlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,8 +24,7 @@ AHEAD = 2
 class Reader:
     """An executor, how many files it is given at a time, and the folder for what it has read.
 
-    Processes on other machines must see the same folder and the same files; reading in this
-    process needs no folder.
+    Reading in this process needs no folder. `cluster.py` reads with executors of other people.
     """
 
     executor: Executor
@@ -36,21 +35,30 @@ class Reader:
         self, tasks: Iterable[Task], watch: Watch = unwatched
     ) -> Iterator[tuple[Task, "Future[Reading]"]]:
         """Each task with its result as it is done; no more than `ahead` are under way."""
-        # A watch cannot travel to another process, and nobody has one there.
-        job = read if watch is unwatched else partial(read, watch=watch)
         waiting = iter(tasks)
         under_way: dict[Future[Reading], Task] = {}
         try:
             while True:
                 for task in islice(waiting, self.ahead - len(under_way)):
-                    under_way[self.executor.submit(job, task)] = task
+                    under_way[self.submit(task, watch)] = task
                 if not under_way:
                     return
-                for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+                for future in self.done(under_way):
                     yield under_way.pop(future), future
         finally:
             for future in under_way:
                 future.cancel()
+
+    def submit(self, task: Task, watch: Watch = unwatched) -> "Future[Reading]":
+        """Have a file read."""
+        # A watch cannot travel to another process, and nobody has one there.
+        return self.executor.submit(
+            read if watch is unwatched else partial(read, watch=watch), task
+        )
+
+    def done(self, under_way: "Mapping[Future[Reading], Task]") -> "set[Future[Reading]]":
+        """Those that are done, once one is."""
+        return wait(under_way, return_when=FIRST_COMPLETED).done
 
 
 @contextmanager
@@ -64,13 +72,6 @@ def in_process() -> Iterator[Reader]:
 def in_workers(jobs: int, limits: Limits) -> Iterator[Reader]:
     """Read in so many processes of our own."""
     with _scratch() as scratch, Workers(jobs, limits, scratch) as executor:
-        yield Reader(executor, AHEAD * jobs, scratch)
-
-
-@contextmanager
-def with_executor(executor: Executor, jobs: int) -> Iterator[Reader]:
-    """Read with any executor; it stays the caller's to shut down."""
-    with _scratch() as scratch:
         yield Reader(executor, AHEAD * jobs, scratch)
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
+import yosandb
 from yosandb.errors import UsageError
-from yosandb.run import api, options
+from yosandb.run import options
 from yosandb.run.console import say
-from yosandb.years.events import EVENTS
-from yosandb.years.report import Asked
+from yosandb.years.words import EVENTS
 
 DB = click.Path(path_type=Path, exists=True, dir_okay=False)
 MOVEMENTS = ("増額", "減額", "同額")
@@ -104,10 +104,12 @@ def diff(
     Example:
       yosandb diff budget.db --from R4 --to R8 --format html --output diff.html
     """
-    asked = Asked(year_from, year_to, municipality, account, events, tags, level, supplements)
+    asked = yosandb.Asked(
+        year_from, year_to, municipality, account, events, tags, level, supplements
+    )
     if year_from is not None and year_to is not None and year_from >= year_to:
         raise UsageError(f"--from {year_from} is not before --to {year_to}. Put the earlier first.")
-    with api.diff(db, asked, crosswalk) as found:
+    with yosandb.diff(db, asked, crosswalk) as found:
         pieces = found.pieces(form)
         if output is None:
             for piece in pieces:
@@ -153,7 +155,7 @@ def review(db: Path, municipality: str | None, limit: int, crosswalk: Path | Non
     Example:
       yosandb review budget.db --municipality 旭川市
     """
-    found = api.review(db, municipality, limit, crosswalk)
+    found = yosandb.review(db, municipality, limit, crosswalk)
     if found.text:
         say(found.text)
         say()

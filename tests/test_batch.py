@@ -25,11 +25,12 @@ from yosandb.load.database import open_database
 from yosandb.load.digest import content_hash
 from yosandb.normalize.row import Row
 from yosandb.run import spool
+from yosandb.run.cluster import with_executor
 from yosandb.run.convert import convert_each
 from yosandb.run.inputs import inputs
 from yosandb.run.limits import Limits
 from yosandb.run.read import Options
-from yosandb.run.readers import Reader, in_process, in_workers, with_executor
+from yosandb.run.readers import Reader, in_process, in_workers
 from yosandb.tests.test_bad_files import CATALOGUE, ONE_PAGE, PAGE, deflated, pdf, stream
 from yosandb.tests.test_cli_typeset import sheet
 
@@ -102,6 +103,18 @@ def test_jobs_of_the_command_line_give_the_same_content(folder: Path, tmp_path: 
         assert run.exit_code == 3 and f"{FILES} files: {FILES - 2} converted, 1 not" in run.stdout
         said.append((content_hash(open_database(db)), run.stdout.replace(str(db), "DB")))
     assert said[0] == said[1]
+
+
+def test_the_largest_files_are_read_first(folder: Path, tmp_path: Path) -> None:
+    given: list[str] = []
+    yosandb.convert(
+        [folder],
+        tmp_path / "x.db",
+        progress=lambda path, place, count: given.append(path),
+        batch=yosandb.Batch(jobs=2),
+    )
+    sizes = [Path(path).stat().st_size for path in given[: FILES - 1]]  # the twin comes last
+    assert sizes == sorted(sizes, reverse=True)
 
 
 class Counting(Executor):

@@ -52,10 +52,10 @@ def predicted(columns: int) -> bytes:
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a string of many megabytes": (
-        lambda: drawing(b"BT (%s) Tj ET" % (b"A" * 9_000_000)),
-        "string",
+        lambda: drawing(b"BT /F 1 Tf (%s) Tj ET" % (b"A" * 9_000_000)),
+        "characters",
     ),
-    "brackets in brackets": (lambda: drawing(b"( " * 900_000), "string"),
+    "brackets in brackets": (lambda: drawing(b"( " * 900_000), ""),
     "many characters": (
         lambda: drawing(b"BT /F 1 Tf 9 9 Td %s ET" % (b"(%s) Tj " % (b"A" * 999) * 60)),
         f"more than {CHARACTERS} characters",

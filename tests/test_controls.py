@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import yosandb
 from yosandb.cli import main
 from yosandb.extract.controls import CONTROL, LONGEST_GLYPH, is_senseless, readable
-from yosandb.extract.engine import recorder
+from yosandb.extract.engine import glyphs
 from yosandb.load.database import open_database
 from yosandb.run.console import shown
 from yosandb.tests.test_cli_typeset import sheet
@@ -63,7 +63,7 @@ def steering_font(monkeypatch: pytest.MonkeyPatch) -> None:
     def said_wrong(said: str) -> tuple[str, str | None]:
         return readable(wrong.get(said, said))
 
-    monkeypatch.setattr(recorder, "readable", said_wrong)
+    monkeypatch.setattr(glyphs, "readable", said_wrong)
 
 
 @pytest.mark.usefixtures("steering_font")

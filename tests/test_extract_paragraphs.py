@@ -66,10 +66,16 @@ def test_a_word_of_latin_letters_is_not_broken() -> None:
     assert runs_on(above, below, WIDTH)
 
 
-def test_a_name_over_two_lines_keeps_a_blank_where_a_line_ended_early() -> None:
+def test_a_name_over_lines_has_a_blank_between_latin_words_alone() -> None:
+    sheet = Sheet(page(column(10, 10, "GIGA", "School構想", "の推進")))
+    pieces = claim(sheet, "programmes.name", lines_of(sheet.page.chars), right=WIDTH)
+    assert wrapped(pieces).text == "GIGA School構想の推進"
+
+
+def test_a_line_that_ended_early_parts_paragraphs_but_no_name() -> None:
     sheet = Sheet(page(column(10, 10, "商店街の催しを支援す", "る事業", "第二期")))
     pieces = claim(sheet, "programmes.name", lines_of(sheet.page.chars))
-    assert wrapped(pieces).text == "商店街の催しを支援する事業 第二期"
+    assert wrapped(pieces).text == "商店街の催しを支援する事業第二期"
     assert flowing_pieces(pieces).text == "商店街の催しを支援する事業\n第二期"
     assert [part.text for part in wrapped(pieces).parts] == [
         "商店街の催しを支援す",

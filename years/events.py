@@ -8,11 +8,7 @@ from typing import TypeAlias
 from yosandb.years.model import Change, Edition, Link, Member
 from yosandb.years.threads import heir
 from yosandb.years.witness import Bench, yen
-
-NEW, GONE = ("新規", "再開"), ("廃止", "休止")
-UNSURE = "要確認"
-CHANGED = ("継続", "改称", "移管", "統合", "分割")
-EVENTS = (*CHANGED, *NEW, *GONE, UNSURE)
+from yosandb.years.words import UNSURE
 
 _PARTIAL = "文書は予算書の一部と見られ、この目を含まない"
 _Doubt: TypeAlias = tuple[Member | None, Member | None, Link]

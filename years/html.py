@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
-from yosandb.years.events import GONE, NEW, UNSURE
 from yosandb.years.kpis import KpiChange
 from yosandb.years.model import Balance, Change, Member
 from yosandb.years.picture import short, waterfall
@@ -11,6 +10,7 @@ from yosandb.years.report import Pages, Report, Shown
 from yosandb.years.style import STYLE
 from yosandb.years.table import heading, in_order, money
 from yosandb.years.threads import Thread
+from yosandb.years.words import GONE, NEW, UNSURE
 
 _BIGGEST = 15
 _MOVED = ("改称", "移管", "統合", "分割")

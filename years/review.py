@@ -14,10 +14,10 @@ from yosandb.normalize.names import matching_key
 from yosandb.run.console import Column, number, table
 from yosandb.years.city import City
 from yosandb.years.crosswalk import COLUMNS, Decision, rows
-from yosandb.years.events import UNSURE
 from yosandb.years.follow import Followed, by_series, follow
 from yosandb.years.model import Change, Member
 from yosandb.years.store import store
+from yosandb.years.words import UNSURE
 
 # A link over another name or place with fewer points than this is worth a look.
 _SURE = 80

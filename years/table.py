@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from yosandb.run.console import Column, table
-from yosandb.years.events import EVENTS
 from yosandb.years.kpis import KpiChange
 from yosandb.years.model import Balance, Change, Member
 from yosandb.years.report import Pages, Report, Shown
 from yosandb.years.threads import Thread
+from yosandb.years.words import EVENTS
 
 KINDS = {"statement": "予算書", "report": "事業実施結果報告", "sheet": "主要事業"}
 THOUSAND = 1000

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from yosandb.years.events import CHANGED, GONE, NEW, UNSURE
 from yosandb.years.model import Balance, Change, Edition
+from yosandb.years.words import CHANGED, GONE, NEW, UNSURE
 
 # The one figure of an account and side: below the statement, in the summary, or in 第1表.
 _WHOLE = """

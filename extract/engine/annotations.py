@@ -40,7 +40,7 @@ def undrawn_values(page: PDFPage) -> int:
         and _is_shown(annotation)
         and bool(_inherited(annotation, "V"))
         and _name(_inherited(annotation, "FT")) in ("Tx", "Ch")
-        and _normal(annotation) is None
+        and not _draws(_normal(annotation))
         for annotation in _annotations(page)
     )
 
@@ -65,6 +65,11 @@ def _normal(annotation: dict[str, Any]) -> PDFStream | None:
     if isinstance(normal, dict):
         normal = resolve1(normal.get(_name(annotation.get("AS")) or "Off"))
     return normal if isinstance(normal, PDFStream) else None
+
+
+def _draws(form: PDFStream | None) -> bool:
+    """Whether an appearance draws anything: some programs leave it to the viewer."""
+    return form is not None and "BBox" in form and bool(form.get_data().strip())
 
 
 def _inherited(annotation: dict[str, Any], key: str) -> Any:

@@ -7,19 +7,20 @@ from collections.abc import Callable
 from typing import Any
 
 from pdfminer.pdfcolor import PREDEFINED_COLORSPACE, PDFColorSpace
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, Rect, apply_matrix_rect, mult_matrix
 
 from yosandb.extract.engine.drawing import rounded
+from yosandb.extract.engine.execution import Execution
 from yosandb.extract.engine.layers import Layers
 from yosandb.extract.engine.recorder import Recorder
 from yosandb.extract.engine.veil import OPEN, Veil
 from yosandb.extract.page import Box
 
-# Ways of blending in which black stays black on paper (11.3.5).
-_DARKENING = {"Normal", "Compatible", "Multiply", "Darken", "ColorBurn"}
+# The way of blending in which what is drawn hides what lies below it (11.3.5).
+_COVERING = {"Normal", "Compatible"}
 # Rendering modes that add glyphs to the clip (9.3.6).
 _CLIPPING_MODE = 4
 # A file may draw forms that draw forms; no page draws so many.
@@ -30,7 +31,7 @@ class TooManyForms(Exception):
     """A page that draws forms without end."""
 
 
-class Interpreter(PDFPageInterpreter):
+class Interpreter(Execution):
     """Interprets the content of one page for a `Recorder`."""
 
     device: Recorder
@@ -250,7 +251,7 @@ def _blended(veil: Veil, state: dict[str, Any]) -> Veil:
         mode = resolve1(state.get("BM"))
         modes = mode if isinstance(mode, list) else [mode]
         names = {m.name for m in map(resolve1, modes) if isinstance(m, PSLiteral)}
-        faint = opacity != 1 or not names <= _DARKENING
+        faint = opacity != 1 or not names <= _COVERING
     if "SMask" in state:
         mask = resolve1(state["SMask"])
         masked = not (isinstance(mask, PSLiteral) and mask.name == "None")

@@ -31,8 +31,10 @@ OWN_SHARE = 0.8
 PAGES_KEPT = 32
 # A page that takes more pixels than this (A0 takes 32 million) is not drawn.
 MOST_PIXELS = 100_000_000
-# Strings that begin within this distance, in points, are the same in both libraries.
-SAME_ORIGIN = 0.5
+# Strings that begin within this distance, in points, are the same in both libraries; within the
+# larger one if none begins closer.
+SAME_ORIGIN = 0.2
+NEAR_ORIGIN = 2.0
 # Strings that overlap are taken away one after the other; no page has so many upon another.
 MOST_LAYERS = 6
 # Places on the page are asked of the library in these parts of a point.
@@ -234,20 +236,23 @@ def _matched(
     cells: dict[tuple[int, int], list[_Text]] = defaultdict(list)
     for text in _texts(page, drawing):
         cells[_cell(text.origin)].append(text)
-    wanted = set(runs)
-    matched: list[tuple[Run, object]] = []
-    # Strings that begin in one place are told apart by their order, so all take their own.
-    for run in drawing.runs:
-        taken = _take(cells, run.origin)
-        if taken is not None and run in wanted:
-            matched.append((run, taken.handle))
-    return matched
+    # Strings that begin in one place are told apart by their order, so all take their own; the
+    # libraries differ a little in where a string with spaced letters begins.
+    taken: dict[Run, object] = {}
+    for reach in (SAME_ORIGIN, NEAR_ORIGIN):
+        for run in drawing.runs:
+            own = None if run in taken else _take(cells, run.origin, reach)
+            if own is not None:
+                taken[run] = own.handle
+    return [(run, taken[run]) for run in runs if run in taken]
 
 
-def _take(cells: dict[tuple[int, int], list[_Text]], origin: tuple[float, float]) -> _Text | None:
+def _take(
+    cells: dict[tuple[int, int], list[_Text]], origin: tuple[float, float], reach: float
+) -> _Text | None:
     x, y = _cell(origin)
     near = [t for dx in (-1, 0, 1) for dy in (-1, 0, 1) for t in cells.get((x + dx, y + dy), ())]
-    near = [text for text in near if _distance(text.origin, origin) <= SAME_ORIGIN]
+    near = [text for text in near if _distance(text.origin, origin) <= reach]
     if not near:
         return None
     best = min(near, key=lambda text: round(_distance(text.origin, origin), 1))
@@ -256,7 +261,7 @@ def _take(cells: dict[tuple[int, int], list[_Text]], origin: tuple[float, float]
 
 
 def _cell(origin: tuple[float, float]) -> tuple[int, int]:
-    return int(origin[0] // SAME_ORIGIN), int(origin[1] // SAME_ORIGIN)
+    return int(origin[0] // NEAR_ORIGIN), int(origin[1] // NEAR_ORIGIN)
 
 
 def _distance(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -3,20 +3,20 @@
 from typing import Any
 
 from pdfminer.pdfdevice import PDFTextDevice
-from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdftypes import PDFStream
 from pdfminer.utils import Matrix, Point, Rect, apply_matrix_pt, apply_matrix_rect, mult_matrix
 
-from yosandb.extract.controls import readable
 from yosandb.extract.engine.colour import Colour
 from yosandb.extract.engine.drawing import PLACES, Path, Picture, Run, rounded
+from yosandb.extract.engine.glyphs import Glyph, glyphs_of
 from yosandb.extract.engine.veil import OPEN, Veil
 from yosandb.extract.page import Box, Char
 from yosandb.extract.ration import Ration
 
-# What is said of a glyph whose font gives it no meaning.
-UNKNOWN = "\ufffd"
+# The code of a blank, which word spacing widens.
+_SPACE = 32
 # Modes that paint the outline of a glyph alone.
 STROKED = {1, 5}
 # Keys of a picture that let through what lies below it.
@@ -81,6 +81,63 @@ class Recorder(PDFTextDevice):
             )
         )
 
+    def render_string_horizontal(
+        self,
+        seq: Any,
+        matrix: Matrix,
+        pos: Point,
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        charspace: float,
+        wordspace: float,
+        rise: float,
+        dxscale: float,
+        ncs: Any,
+        graphicstate: PDFGraphicState,
+    ) -> Point:
+        """The glyphs of a level string share all but their places in the line.
+
+        Nearly all strings are level; the others go by `render_char`, glyph by glyph.
+        """
+        if matrix[1] or matrix[2]:
+            size = (fontsize, scaling, charspace, wordspace, rise, dxscale)
+            return super().render_string_horizontal(
+                seq, matrix, pos, font, *size, ncs, graphicstate
+            )
+        x = pos[0]
+        line = _LevelLine(matrix, pos[1], font, fontsize, rise)
+        glyphs = glyphs_of(font)
+        between = 0.0  # none before the first glyph
+        for item in seq:
+            if not isinstance(item, bytes):
+                x -= item * dxscale if isinstance(item, int | float) else 0
+                between = charspace
+                continue
+            for cid in font.decode(item):
+                self._ration.take("characters")
+                glyph = glyphs[cid]
+                x += between
+                advance = glyph.width * fontsize * scaling
+                self._level(line, x, advance, glyph)
+                x += advance
+                if cid == _SPACE:
+                    x += wordspace
+                between = charspace
+        return x, pos[1]
+
+    def _level(self, line: "_LevelLine", x: float, advance: float, glyph: Glyph) -> None:
+        text, blank, _, said = glyph
+        box = line.box(x, advance)
+        if self._origin is None:
+            self._origin = (line.across(x), line.foot)
+        if not blank:
+            after_blank, before = self._before
+            spaced = after_blank and _adjoin(before, box, line.height)
+            self._glyphs.append(Char(text, box, line.size, line.font, line.turn, spaced, said))
+        if text:
+            self._before = (blank, box)
+
     def render_char(
         self,
         matrix: Matrix,
@@ -94,17 +151,12 @@ class Recorder(PDFTextDevice):
     ) -> float:
         """A glyph takes its advance by the height of its font; a blank leaves its mark behind."""
         self._ration.take("characters")
-        try:
-            text = font.to_unichr(cid)
-        except PDFUnicodeNotDefined:
-            text = UNKNOWN
-        text, said = readable(text)
-        advance: float = font.char_width(cid) * fontsize * scaling
+        text, blank, width, said = glyphs_of(font)[cid]
+        advance = width * fontsize * scaling
         x0, top, x1, bottom = apply_matrix_rect(matrix, _extent(font, cid, fontsize, rise, advance))
         box = rounded(x0, top, x1, bottom)
         if self._origin is None:
             self._origin = (matrix[4], matrix[5])
-        blank = not text or text.isspace()
         if not blank:
             size = abs(x1 - x0) if font.is_vertical() else abs(bottom - top)
             after_blank, before = self._before
@@ -180,6 +232,34 @@ class Recorder(PDFTextDevice):
         if box is not None and not self.veil.layered:
             opaque = not self.veil.is_drawn
             self.pictures.append(Picture(box, self.next_order(), opaque, shading=True))
+
+
+class _LevelLine:
+    """A line of text that is not turned: what all of its glyphs have in common."""
+
+    def __init__(
+        self, matrix: Matrix, y: float, font: PDFFont, fontsize: float, rise: float
+    ) -> None:
+        self._scale, _, _, up, self._start, height = matrix
+        self.foot = y * up + height
+        _, low, _, high = _extent(font, 0, fontsize, rise, 0)
+        top, bottom = up * low + self.foot, up * high + self.foot
+        self.height = abs(bottom - top)
+        self.size = round(self.height, PLACES)
+        self._top, self._bottom = round(min(top, bottom), PLACES), round(max(top, bottom), PLACES)
+        self.font = str(font.fontname)
+        self.turn = _turn(matrix)
+
+    def across(self, x: float) -> float:
+        """Where a place in the line is on the page."""
+        return x * self._scale + self._start
+
+    def box(self, x: float, advance: float) -> Box:
+        start = x * self._scale + self._start
+        end = self._scale * advance + start
+        if end < start:
+            start, end = end, start
+        return Box(round(start, PLACES), self._top, round(end, PLACES), self._bottom)
 
 
 def _subpaths(path: Any) -> list[list[Any]]:

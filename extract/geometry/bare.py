@@ -9,14 +9,10 @@ from functools import cached_property
 import regex
 
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Char
 
-_NARROW = str.maketrans("０１２３４５６７８９，．（）：−", "0123456789,.():-")
-
-
-def narrow(text: str) -> str:
-    """`text` with half-width figures, brackets and points; its length stays the same."""
-    return text.translate(_NARROW)
+__all__ = ["Bare", "narrow"]
 
 
 class Bare:
@@ -25,9 +21,9 @@ class Bare:
     def __init__(self, line: Line) -> None:
         self.line = line
 
-    @cached_property
+    @property
     def text(self) -> str:
-        return narrow(self.line.bare)
+        return self.line.narrow
 
     @cached_property
     def _owners(self) -> tuple[Char, ...]:

@@ -82,7 +82,7 @@ def _nested(chars: Iterable[Char], frames: Sequence[Box]) -> list[_Item]:
     held: dict[Box | None, list[Char]] = defaultdict(list)
     by_height = _by_height(smallest_first)
     for char in chars:
-        level = by_height[int(char.box.centre[1] // BAND)]
+        level = by_height[int(char.centre[1] // BAND)]
         held[_holder(char.box, level)].append(char)
     items: dict[Box | None, list[_Item]] = defaultdict(list)
     for place, frame in enumerate(smallest_first):
@@ -123,7 +123,7 @@ def _is_badge(frame: Box, inside: Sequence[Char], around: Sequence[Char]) -> boo
 
 
 def _beside(frame: Box, char: Char) -> bool:
-    level = frame.top <= char.box.centre[1] <= frame.bottom and char.turn == 0
+    level = frame.top <= char.centre[1] <= frame.bottom and char.turn == 0
     gap = max(char.box.x0 - frame.x1, frame.x0 - char.box.x1)
     return level and -TOUCH <= gap <= BADGE_REACH * char.size
 

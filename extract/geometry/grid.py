@@ -108,7 +108,7 @@ def cell_lines(chars: Iterable[Char], grid: Grid, page: Box) -> list[Line]:
     """Runs of characters without wide gaps that stay between the vertical lines beside them."""
     strips: dict[tuple[float, float], list[Char]] = defaultdict(list)
     for char in chars:
-        cell = grid.cell(char.box.centre, page)
+        cell = grid.cell(char.centre, page)
         strips[cell.x0, cell.x1].append(char)
     found: list[Line] = []
     for inside in strips.values():

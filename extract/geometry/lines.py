@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import inf
+from operator import attrgetter
 from statistics import median
 from weakref import WeakKeyDictionary
 
-from yosandb.extract.glyphs import as_seen
-from yosandb.extract.page import Box, Char, Page, union
+from yosandb.extract.glyphs import as_seen, narrow
+from yosandb.extract.page import Box, Char, Page, across, union
 
 # Neighbours further apart than this (in sizes) are not in one segment.
 SEGMENT_GAP = 1.0
@@ -23,6 +25,9 @@ LINE_DRIFT = 0.35
 # Glyphs may overlap their neighbour by this much (in sizes): kerning, condensed text.
 OVERLAP = 0.5
 
+_start = attrgetter("start")
+_level = attrgetter("level")
+
 
 @dataclass(frozen=True)
 class Line:
@@ -32,33 +37,45 @@ class Line:
 
     @cached_property
     def box(self) -> Box:
-        return union(char.box for char in self.chars)
+        return union([char.box for char in self.chars])
 
     @cached_property
     def size(self) -> float:
-        return median(char.size for char in self.chars)
+        return median([char.size for char in self.chars])
 
     @property
     def turn(self) -> int:
         return self.chars[0].turn
 
     @cached_property
+    def level(self) -> float:
+        """Its height, for text that is not turned; else its place across the text."""
+        return across(self.box, self.turn)
+
+    @cached_property
+    def _pieces(self) -> tuple[tuple[str, Char], ...]:
+        """Each character with its text, and with the blank that is seen before it."""
+        pieces: list[tuple[str, Char]] = []
+        before = None
+        for char in self.chars:
+            blank = before is not None and _blank_between(before, char)
+            pieces.append((" " + char.text if blank else char.text, char))
+            before = char
+        return tuple(pieces)
+
+    @cached_property
     def owners(self) -> tuple[Char | None, ...]:
         """For each position of `text` the character that is printed there; None for a blank."""
         owners: list[Char | None] = []
-        for before, char in zip((None, *self.chars), self.chars, strict=False):
-            if before is not None and _blank_between(before, char):
+        for text, char in self._pieces:
+            if len(text) > len(char.text):
                 owners.append(None)
             owners.extend([char] * len(char.text))
         return tuple(owners)
 
     @cached_property
     def text(self) -> str:
-        text = ""
-        for before, char in zip((None, *self.chars), self.chars, strict=False):
-            blank = before is not None and _blank_between(before, char)
-            text += (" " if blank else "") + char.text
-        return text
+        return "".join([text for text, _ in self._pieces])
 
     @property
     def said(self) -> str:
@@ -67,15 +84,20 @@ class Line:
             return self.text
         return Line(tuple(replace(c, text=c.said or c.text) for c in self.chars)).text
 
-    @property
+    @cached_property
     def seen(self) -> str:
         """The text in the characters that a reader sees, for patterns."""
         return as_seen(self.text)
 
-    @property
+    @cached_property
     def bare(self) -> str:
         """What is seen, without any blank: letter-spaced words of a form read like any other."""
-        return as_seen("".join(char.text for char in self.chars))
+        return as_seen("".join([char.text for char in self.chars]))
+
+    @cached_property
+    def narrow(self) -> str:
+        """What is bare, with half-width figures, for patterns over the words of a form."""
+        return narrow(self.bare)
 
 
 def segments(chars: Iterable[Char]) -> list[Line]:
@@ -99,8 +121,8 @@ def page_segments(page: Page) -> tuple[Line, ...]:
 def lines(parts: Iterable[Line]) -> list[Line]:
     """Join segments that stand on one height, from top to bottom."""
     rows: list[list[Line]] = []
-    for part in sorted(parts, key=lambda part: _across(part.box, part.turn)):
-        if rows and _level(rows[-1], part):
+    for part in sorted(parts, key=_level):
+        if rows and _is_level(rows[-1], part):
             rows[-1].append(part)
         else:
             rows.append([part])
@@ -109,8 +131,10 @@ def lines(parts: Iterable[Line]) -> list[Line]:
 
 def joined(parts: Iterable[Line]) -> Line:
     """One line of segments that stand on one height, in reading order."""
-    chars = [char for part in parts for char in part.chars]
-    return Line(tuple(sorted(chars, key=lambda char: _along(char.box, char.turn)[0])))
+    first, *others = parts
+    chars = [*first.chars, *(char for part in others for char in part.chars)]
+    ordered = sorted(chars, key=_start)
+    return first if not others and ordered == chars else Line(tuple(ordered))
 
 
 def closed_up(parts: Iterable[Line]) -> list[Line]:
@@ -148,25 +172,35 @@ def lines_of(chars: Iterable[Char]) -> list[Line]:
     return lines(segments(chars))
 
 
-def _level(row: list[Line], part: Line) -> bool:
+def _is_level(row: list[Line], part: Line) -> bool:
+    """Whether a part stands on the height of a row, whose parts are in the order of theirs."""
     if row[0].turn != part.turn:
         return False
-    size = max(part.size, *(other.size for other in row))
-    middle = median(_across(other.box, other.turn) for other in row)
-    return abs(_across(part.box, part.turn) - middle) <= LINE_DRIFT * size
+    size = max(part.size, *[other.size for other in row])
+    half = len(row) // 2
+    middle = row[half].level if len(row) % 2 else (row[half - 1].level + row[half].level) / 2
+    return abs(part.level - middle) <= LINE_DRIFT * size
 
 
 def _chained(chars: list[Char]) -> list[Line]:
     """Walk in reading direction; each character joins the run that ends just before it."""
     runs: list[list[Char]] = []
     open_runs: dict[int, list[list[Char]]] = defaultdict(list)
-    bucket = max(median(char.size for char in chars), 1.0)
-    for char in sorted(chars, key=lambda char: _along(char.box, char.turn)[0]):
-        place = int(_across(char.box, char.turn) // bucket)
-        near = [run for step in (-1, 0, 1) for run in open_runs[place + step]]
-        ends = [run for run in near if _follows(run[-1], char)]
-        if ends:
-            best = min(ends, key=lambda run: abs(_gap(run[-1], char)) + _drift(run[-1], char))
+    sizes = [char.size for char in chars]
+    bucket = max(median(sizes), 1.0)
+    reach = SEGMENT_GAP * max(sizes)
+    for char in sorted(chars, key=_start):
+        place = int(char.level // bucket)
+        best, nearest = None, inf
+        for near in (place - 1, place, place + 1):
+            # Runs that ended further back are out of reach of all that still comes.
+            within = [run for run in open_runs[near] if char.start - run[-1].end <= reach]
+            open_runs[near] = within
+            for run in within:
+                away = _distance(run[-1], char)
+                if away < nearest:
+                    best, nearest = run, away
+        if best is not None:
             best.append(char)
         else:
             runs.append([char])
@@ -174,40 +208,23 @@ def _chained(chars: list[Char]) -> list[Line]:
     return [Line(tuple(run)) for run in runs]
 
 
-def _follows(before: Char, char: Char) -> bool:
+def _distance(before: Char, char: Char) -> float:
+    """How far `char` stands from the end of `before`; infinite if it does not follow it."""
     size = max(before.size, char.size)
-    return (
-        _drift(before, char) <= LINE_DRIFT * size
-        and -OVERLAP * size <= _gap(before, char) <= SEGMENT_GAP * size
-    )
+    gap = char.start - before.end
+    drift = abs(before.level - char.level)
+    if drift <= LINE_DRIFT * size and -OVERLAP * size <= gap <= SEGMENT_GAP * size:
+        return abs(gap) + drift
+    return inf
 
 
 def _drift(before: Char, char: Char) -> float:
-    return abs(_across(before.box, before.turn) - _across(char.box, char.turn))
+    return abs(before.level - char.level)
 
 
 def _gap(before: Char, char: Char) -> float:
-    return _along(char.box, char.turn)[0] - _along(before.box, before.turn)[1]
+    return char.start - before.end
 
 
 def _blank_between(before: Char, char: Char) -> bool:
-    return char.spaced or _gap(before, char) > BLANK_GAP * max(before.size, char.size)
-
-
-def _along(box: Box, turn: int) -> tuple[float, float]:
-    """Where a box begins and ends in the direction in which its text is read."""
-    match turn:
-        case 90:
-            return box.top, box.bottom
-        case 180:
-            return -box.x1, -box.x0
-        case 270:
-            return -box.bottom, -box.top
-        case _:
-            return box.x0, box.x1
-
-
-def _across(box: Box, turn: int) -> float:
-    """The middle of a box across the direction in which its text is read: the line's height."""
-    x, y = box.centre
-    return {0: y, 90: -x, 180: -y, 270: x}[turn]
+    return char.spaced or char.start - before.end > BLANK_GAP * max(before.size, char.size)

@@ -37,6 +37,11 @@ class Column:
     def takes(self, box: Box) -> bool:
         return self.x0 <= box.centre[0] < self.x1
 
+    def inside(self, chars: Iterable[Char]) -> list[Char]:
+        """Those of `chars` that stand in the column, in their order."""
+        x0, x1 = self.x0, self.x1
+        return [char for char in chars if x0 <= char.centre[0] < x1]
+
 
 def columns(heads: Mapping[str, Box], grid: Grid, body: Sequence[Char], edges: Box) -> list[Column]:
     """The columns under `heads`, from the left edge to the right edge of the table."""
@@ -130,12 +135,19 @@ def whitest(boxes: Sequence[Box], start: float, end: float) -> float:
 
 def by_column(chars: Iterable[Char], table: Sequence[Column]) -> dict[str, list[Line]]:
     """The lines of each column, from top to bottom."""
-    sorted_chars: dict[str, list[Char]] = {column.name: [] for column in table}
-    for char in chars:
-        for column in table:
-            if column.takes(char.box):
-                sorted_chars[column.name].append(char)
-    return {name: lines_of(inside) for name, inside in sorted_chars.items()}
+    every = list(chars)
+    return {column.name: lines_of(column.inside(every)) for column in table}
+
+
+def within(table: Sequence[Column], chars: Iterable[Char]) -> list[Char]:
+    """Those of `chars` that stand in any column of `table`, in their order."""
+    stretches: list[tuple[float, float]] = []
+    for column in table:
+        if stretches and stretches[-1][1] == column.x0 <= column.x1:
+            stretches[-1] = (stretches[-1][0], column.x1)
+        else:
+            stretches.append((column.x0, column.x1))
+    return [char for char in chars if any(x0 <= char.centre[0] < x1 for x0, x1 in stretches)]
 
 
 def cuts_between(anchors: Sequence[Box], body: Sequence[Box]) -> list[float | None]:

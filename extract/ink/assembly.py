@@ -1,10 +1,12 @@
 """A page as a person sees it, from all that it draws."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
 from yosandb.extract.engine.drawing import UNPAINTED, Drawing, Run
+from yosandb.extract.ink.doubts import reached
 from yosandb.extract.ink.marks import ruby, struck, watermarks
 from yosandb.extract.ink.paths import Shapes, shapes
 from yosandb.extract.ink.seen import Eye, Sight
@@ -40,7 +42,7 @@ def page_of(drawing: Drawing, eye: Eye) -> Page:
         for char in glyphs
         if char not in sight.hidden and within.holds(char.box.centre) and char.size <= largest
     ]
-    once, muddled = _once(visible, sight)
+    once, muddled, overprinted = _once(visible, sight)
     rulings = tuple(map(Ruling, on_page(drawn.rulings, within)))
     marked = _marked(drawing.runs, once, rulings)
     apart = {char for found in marked for char in found.chars}
@@ -56,7 +58,7 @@ def page_of(drawing: Drawing, eye: Eye) -> Page:
             hidden=len(glyphs) - len(visible),
             images=sum(not picture.shading for picture in drawing.pictures),
             curves=len(drawn.curves),
-            overprinted=len(visible) - len(once) - len(muddled),
+            overprinted=overprinted,
             recognised=recognised,
             lost=drawing.lost,
             marked=marked,
@@ -68,8 +70,8 @@ def page_of(drawing: Drawing, eye: Eye) -> Page:
     )
 
 
-def _once(visible: Sequence[Char], sight: Sight) -> tuple[list[Char], list[Box]]:
-    """Each glyph once, and the places where two different ones leave neither of them legible."""
+def _once(visible: Sequence[Char], sight: Sight) -> tuple[list[Char], list[Box], int]:
+    """Each glyph once, the places where two leave neither legible, and how many were doubled."""
     again: set[Char] = set()
     unclear: dict[Char, Box] = {c: c.box for c in visible if c in sight.disguised}
     covered: set[Char] = set()
@@ -81,7 +83,7 @@ def _once(visible: Sequence[Char], sight: Sight) -> tuple[list[Char], list[Box]]
             covered.add(other)
     gone = again | covered - unclear.keys()
     kept = [replace(c, text=UNKNOWN) if c in unclear else c for c in visible if c not in gone]
-    return kept, [box for char, box in unclear.items() if char not in gone]
+    return kept, [box for char, box in unclear.items() if char not in gone], len(again)
 
 
 def _marked(
@@ -105,8 +107,27 @@ def _drawn_glyphs(drawn: Shapes, text: Sequence[Char]) -> list[Box]:
     small, large = GLYPH_SIZE[0] * size, GLYPH_SIZE[1] * size
     boxes = [union(parts) for parts in wholes.values()]
     alike = [box for box in boxes if small <= max(box.width, box.height) <= large]
-    free = [box for box in alike if not any(char.box.holds(box.centre) for char in text)]
-    return [box for box in free if any(_beside(box, char) for char in text)]
+    near = _Near(text)
+    free = [box for box in alike if not any(c.box.holds(box.centre) for c in near.chars(box))]
+    return [box for box in free if any(_beside(box, char) for char in near.chars(box))]
+
+
+class _Near:
+    """Characters looked up by the part of the page that they stand in."""
+
+    def __init__(self, chars: Sequence[Char]) -> None:
+        self._squares: dict[tuple[int, int], list[Char]] = defaultdict(list)
+        for char in chars:
+            for square in reached(_grown(char.box, GLYPH_REACH * char.size)):
+                self._squares[square].append(char)
+
+    def chars(self, box: Box) -> Iterator[Char]:
+        """Those that `box` stands upon or beside, and some further away."""
+        return (char for square in reached(box) for char in self._squares.get(square, ()))
+
+
+def _grown(box: Box, by: float) -> Box:
+    return Box(box.x0 - by, box.top - by, box.x1 + by, box.bottom + by)
 
 
 def _beside(box: Box, char: Char) -> bool:

@@ -1,6 +1,8 @@
 """Print that is no text of the page's lines: watermarks, ruby, and what was struck out."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from statistics import median
 
 import regex
@@ -67,10 +69,26 @@ def _reads(small: Char, base: Char) -> bool:
 def struck(chars: Sequence[Char], rulings: Sequence[Ruling]) -> Iterator[Marked]:
     """Text with a line through its middle that is as long as the text."""
     lines = [ruling.box for ruling in rulings if not ruling.vertical]
-    crossed = [(line, _crossed(line, chars)) for line in lines]
-    for line, glyphs in crossed:
+    heights = _Heights([char for char in chars if char.turn == 0])
+    for line in lines:
+        glyphs = _crossed(line, heights.around(line.top))
         if len(glyphs) >= STRUCK_GLYPHS and _as_long(line, glyphs):
             yield Marked(Mark.STRUCK, tuple(glyphs))
+
+
+class _Heights:
+    """Characters looked up by their height, in their order."""
+
+    def __init__(self, chars: Sequence[Char]) -> None:
+        self._sorted = sorted((char.box.top, place, char) for place, char in enumerate(chars))
+        self._tops = [top for top, _, _ in self._sorted]
+        self._highest = max((char.box.height for char in chars), default=0.0)
+
+    def around(self, height: float) -> list[Char]:
+        """Those whose box reaches over `height`, and some close to it."""
+        start = bisect_left(self._tops, height - self._highest)
+        near = self._sorted[start : bisect_right(self._tops, height)]
+        return [char for _, _, char in sorted(near, key=itemgetter(1))]
 
 
 def _crossed(line: Box, chars: Sequence[Char]) -> list[Char]:
@@ -78,10 +96,7 @@ def _crossed(line: Box, chars: Sequence[Char]) -> list[Char]:
     return [
         char
         for char in chars
-        if char.turn == 0
-        and char.box.top + low * char.box.height
-        <= line.top
-        <= char.box.top + high * char.box.height
+        if char.box.top + low * char.box.height <= line.top <= char.box.top + high * char.box.height
         and line.x0 - char.box.width / 2 <= char.box.centre[0] <= line.x1 + char.box.width / 2
     ]
 

@@ -30,10 +30,15 @@ class Sight:
 
 @dataclass(slots=True)
 class Eye:
-    """Looks at the pages of one document, and remembers which inks are dark."""
+    """Looks at the pages of one document, and remembers which inks are dark.
+
+    A font that is not in the file is drawn only where this machine has one for it: whether it is
+    drawn is seen from text in it that nobody doubts.
+    """
 
     pictures: Pictures
     _dark: set[Colour] = field(default_factory=set)
+    _drawable: dict[str, bool] = field(default_factory=dict)
 
     def look(self, drawing: Drawing) -> Sight:
         """What is not seen of a page; it is drawn only if something of it is in doubt."""
@@ -56,7 +61,11 @@ class Eye:
     def _unseen(self, drawing: Drawing, doubts: Mapping[Run, set[Char]]) -> set[Char]:
         if not doubts:
             return set()
-        contrasts = self.pictures.contrasts(drawing, list(doubts)) or {}
+        samples = self._samples(drawing, doubts)
+        contrasts = self.pictures.contrasts(drawing, [*doubts, *samples]) or {}
+        for run in samples:
+            shown = any(abs(contrasts.get(char, 0.0)) >= CONTRAST for char in run.chars)
+            self._drawable[run.chars[0].font] = shown
         unseen: set[Char] = set()
         for run, chars in doubts.items():
             strengths = [contrasts.get(char, 0.0) for char in run.chars]
@@ -64,10 +73,22 @@ class Eye:
                 self._dark.add(run.ink)
             for char in chars:
                 shows = abs(contrasts.get(char, 0.0)) >= CONTRAST
-                found = char in contrasts and run.embedded
+                found = char in contrasts and self._is_drawn(run)
                 if not (shows or (not found and by_its_colour(run, char, drawing))):
                     unseen.add(char)
         return unseen
+
+    def _samples(self, drawing: Drawing, doubts: Mapping[Run, set[Char]]) -> list[Run]:
+        """A run that is not in doubt for each font of which it is unknown whether it is drawn."""
+        fonts = {run.chars[0].font for run in doubts if not run.embedded} - self._drawable.keys()
+        samples: dict[str, Run] = {}
+        for run in drawing.runs if fonts else ():
+            if run.chars[0].font in fonts and run not in doubts:
+                samples.setdefault(run.chars[0].font, run)
+        return list(samples.values())
+
+    def _is_drawn(self, run: Run) -> bool:
+        return run.embedded or self._drawable.get(run.chars[0].font, False)
 
 
 def by_its_colour(run: Run, char: Char, drawing: Drawing) -> bool:
@@ -101,29 +122,29 @@ def _is_ground(path: Path) -> bool:
 
 
 def _under_outlines(drawing: Drawing, unseen: Mapping[Run, Iterable[Char]]) -> dict[Run, set[Char]]:
-    """Unseen glyphs in whose place curves were drawn later, as large as a glyph."""
+    """Unseen glyphs in whose place areas as large as a glyph were drawn later."""
     first = min((run.order for run, chars in unseen.items() if chars), default=None)
     if first is None:
         return {}
-    curves: dict[tuple[int, int], list[Path]] = defaultdict(list)
+    areas: dict[tuple[int, int], list[Path]] = defaultdict(list)
     for path in drawing.paths:
-        if path.curved and path.order > first and _is_ground(path):
+        if path.order > first and _is_ground(path):
             for square in reached(path.box):
-                curves[square].append(path)
+                areas[square].append(path)
     found: dict[Run, set[Char]] = {}
     for run, chars in unseen.items():
-        outlined = {char for char in chars if _has_outline(run, char, curves)}
+        outlined = {char for char in chars if _has_outline(run, char, areas)}
         if outlined:
             found[run] = outlined
     return found
 
 
-def _has_outline(run: Run, char: Char, curves: Mapping[tuple[int, int], list[Path]]) -> bool:
+def _has_outline(run: Run, char: Char, areas: Mapping[tuple[int, int], list[Path]]) -> bool:
     largest = OUTLINE_SIZE * char.size
     return any(
         path.order > run.order
         and char.box.holds(path.box.centre)
         and max(path.box.width, path.box.height) <= largest
         for square in reached(char.box)
-        for path in curves.get(square, ())
+        for path in areas.get(square, ())
     )

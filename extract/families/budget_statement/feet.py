@@ -20,9 +20,10 @@ def feet(rows: Sequence[Line], rulings: Sequence[Ruling]) -> list[Line]:
 
 def is_outermost(row: Line, rows: Sequence[Line]) -> bool:
     """Whether a row stands above or below all others."""
-    others = [other.box for other in rows if not _is_level(row, other)]
-    above = all(row.box.bottom <= box.top for box in others)
-    return above or all(row.box.top >= box.bottom for box in others)
+    top, bottom = row.box.top, row.box.bottom
+    return all(bottom <= other.box.top or _is_level(row, other) for other in rows) or all(
+        top >= other.box.bottom or _is_level(row, other) for other in rows
+    )
 
 
 def _is_level(row: Line, other: Line) -> bool:

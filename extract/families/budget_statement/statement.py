@@ -17,7 +17,7 @@ from yosandb.extract.families.budget_statement.setting import Setting, Settings
 from yosandb.extract.families.budget_statement.view import Title, View
 from yosandb.extract.geometry.bare import Bare
 from yosandb.extract.geometry.lines import Line, lines_of
-from yosandb.extract.geometry.table import Column
+from yosandb.extract.geometry.table import Column, within
 from yosandb.extract.page import Char
 from yosandb.extract.sheet import Sheet
 
@@ -34,7 +34,7 @@ class Band:
     moku: Moku | None
 
     def holds(self, char: Char) -> bool:
-        return self.top <= char.box.centre[1] < self.bottom
+        return self.top <= char.centre[1] < self.bottom
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class StatementReader:
             if not chars:
                 bands.append(Band(top, bottom, self._ledger.moku))
                 continue
-            found = rows(left, [c for c in chars if _takes(left, c)], view.grid, top, bottom)
+            found = rows(left, within(left, chars), view.grid, top, bottom)
             for row, end in zip(found, [*(r.top for r in found[1:]), bottom], strict=True):
                 yield from self._row(view.sheet, form, row, is_first=row is found[0])
                 band = Band(row.top, end, self._ledger.moku)
@@ -205,14 +205,10 @@ class StatementReader:
                 )
 
 
-def _takes(columns: Sequence[Column], char: Char) -> bool:
-    return any(column.takes(char.box) for column in columns)
-
-
 def _right(
     form: Form, columns: Sequence[Column], chars: Sequence[Char], settings: Settings
 ) -> Right:
-    inside = {c.name: [char for char in chars if c.takes(char.box)] for c in columns}
+    inside = {column.name: column.inside(chars) for column in columns if column.name not in _LEFT}
     setting = settings.of(lines_of(inside["note"]), form.words["note"].box.centre[0])
     return Right(inside, setting)
 
@@ -236,4 +232,4 @@ def _stretches(
     cuts = [form.box.bottom, *(t.line.box.bottom for t in inside)]
     ends = [*(t.line.box.top for t in inside), end]
     for below, top, bottom in zip([None, *inside], cuts, ends, strict=True):
-        yield below, [c for c in body if top <= c.box.centre[1] < bottom], top, bottom
+        yield below, [c for c in body if top <= c.centre[1] < bottom], top, bottom

@@ -104,8 +104,8 @@ class View:
         top, bottom = title.line.box.bottom, form.box.top
         if top > bottom + 1:
             return False
-        between = (c for c in self.chars if top <= c.box.centre[1] < bottom)
-        return all(c in self._words for c in between if form.x0 <= c.box.centre[0] < form.x1)
+        between = (c for c in self.chars if top <= c.centre[1] < bottom)
+        return all(c in self._words for c in between if form.x0 <= c.centre[0] < form.x1)
 
     @cached_property
     def _words(self) -> set[Char]:
@@ -122,8 +122,8 @@ class View:
         return [
             char
             for char in self.chars
-            if form.box.bottom <= char.box.centre[1] < end
-            and form.x0 <= char.box.centre[0] < form.x1
+            if form.box.bottom <= char.centre[1] < end
+            and form.x0 <= char.centre[0] < form.x1
             and char not in taken
         ]
 

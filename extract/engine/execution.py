@@ -1,0 +1,62 @@
+"""pdfminer's interpreter, fed by our own reader of content streams."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import PDFStream, stream_value
+from pdfminer.psparser import PSKeyword, keyword_name
+
+from yosandb.extract.engine.content import operations
+
+_SIGNS = str.maketrans({"*": "_a", '"': "_w", "'": "_q"})
+
+
+class Execution(PDFPageInterpreter):
+    """Carries out operators; which method does so is looked up once for each of them."""
+
+    _operators: dict[PSKeyword, tuple[str, int] | None]
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls._operators = {}
+
+    def execute(self, streams: Sequence[object]) -> None:
+        for operands, operator in operations(list(self._not_begun(streams))):
+            if operator is None:
+                continue
+            try:
+                known = self._operators[operator]
+            except KeyError:
+                known = self._operators[operator] = self._known(operator)
+            if known is not None and len(operands) == known[1] and not self.argstack:
+                getattr(self, known[0])(*operands)
+            else:
+                self._operate(known, operands)
+
+    def _operate(self, known: tuple[str, int] | None, operands: list[Any]) -> None:
+        """An operator with too many operands takes the last ones; with too few, older ones."""
+        self.argstack += operands
+        if known is None:
+            return
+        name, count = known
+        given = self.pop(count)
+        if len(given) == count:
+            getattr(self, name)(*given)
+
+    def _known(self, operator: PSKeyword) -> tuple[str, int] | None:
+        """The method for an operator and its number of operands; None for an unknown one."""
+        name = f"do_{keyword_name(operator).translate(_SIGNS)}"
+        method: Any = getattr(self, name, None)
+        return None if method is None else (name, method.__code__.co_argcount - 1)
+
+    def _not_begun(self, streams: Sequence[object]) -> Iterator[PDFStream]:
+        """The streams that are not being carried out: none is drawn by itself, however deep."""
+        self.stream_ids.clear()
+        for stream in map(stream_value, streams):
+            if stream.objid is not None and stream.objid not in self.parent_stream_ids:
+                self.stream_ids.add(stream.objid)
+                yield stream
+
+
+Execution.__init_subclass__()

@@ -1,0 +1,24 @@
+"""How files are to be read: a module of its own, so that asking needs none of what reads them."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from yosandb.normalize.document import Listed
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read files; None leaves it to the documents.
+
+    `unit` (円, 千円, 百万円 …) is for pages that print none; `family` reads every page with the
+    family of that name; `listed` is what a manifest says of the file.
+    """
+
+    fiscal_year: int | None = None
+    municipality: str | None = None
+    stage: str | None = None
+    unit: str | None = None
+    family: str | None = None
+    password: str | None = field(default=None, repr=False)
+    listed: "Listed | None" = None
