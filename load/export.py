@@ -16,6 +16,9 @@ from yosandb.load.schema import shapes
 
 # What a spreadsheet takes for the beginning of a formula. Japanese Excel reads the full-width
 # signs like the others; one that stands alone (－ for none) is no formula.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 _FORMULA = re.compile(r"[=+\-@\t\r\n]|[＝＋－＠](?s:.)")
 # By these a reader would sort a view; the rest of its columns makes the order certain.
 _ORDER = ("municipality", "fiscal_year", "stage", "path", "account", "side", "page", "ordinal")
@@ -122,7 +125,12 @@ def _write(db: Database, source: Source, path: Path, japanese: bool) -> Path:
 
 
 def _cells(row: Iterable[object]) -> list[object]:
-    return [safe(value) if isinstance(value, str) else value for value in row]
+    return [safe(escaped(value)) if isinstance(value, str) else value for value in row]
+
+
+def escaped(text: str) -> str:
+    """`text` with its control characters but the ends of its lines written out (`\\x1b`)."""
+    return _CONTROL.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def safe(text: str) -> str:

@@ -16,7 +16,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import count
 from os import PathLike
@@ -24,7 +24,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from yosandb.errors import UsageError
-from yosandb.load.database import open_database, translated
+from yosandb.load.database import open_database, open_or_copied, translated
 from yosandb.run.reading_options import Options
 
 if TYPE_CHECKING:
@@ -238,13 +238,14 @@ def diff(
     `with yosandb.diff("budget.db", yosandb.Asked(2022, 2026)) as found: list(found.records())`
 
     Decisions are read from `crosswalk`, else from crosswalk.csv beside the database. What is found
-    is kept in the database. Raises `UsageError` where there is nothing to compare and for decisions
-    that cannot be followed, `DatabaseError` where the database cannot be used.
+    is kept in the database, if that can be written. Raises `UsageError` where there is nothing to
+    compare and for decisions that cannot be followed, `DatabaseError` where the database cannot be
+    used.
     """
     from yosandb.run import compare as comparing
     from yosandb.years.report import Asked
 
-    with _opened(Path(db)) as opened, translated(Path(db)):
+    with closing(open_or_copied(Path(db))) as opened, translated(Path(db)):
         yield comparing.diff(opened, Path(db), asked or Asked(), _optional(crosswalk))
 
 
@@ -260,7 +261,7 @@ def review(
     """
     from yosandb.run import compare as comparing
 
-    with _opened(Path(db)) as opened, translated(Path(db)):
+    with closing(open_or_copied(Path(db))) as opened, translated(Path(db)):
         return comparing.review(opened, Path(db), municipality, limit, _optional(crosswalk))
 
 

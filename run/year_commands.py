@@ -8,6 +8,7 @@ import click
 import yosandb
 from yosandb.errors import UsageError
 from yosandb.run import options
+from yosandb.run.console import say
 from yosandb.years.words import EVENTS
 
 DB = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -115,11 +116,11 @@ def diff(
             click.echo(f"{output} is written.")
         if output is None:
             for piece in pieces:
-                click.echo(piece, nl=False)
+                say(piece, end=False)
         else:
             _write(output, pieces)
         for line in found.told:
-            click.echo(line, err=True)
+            say(line, error=True)
 
 
 def _write(path: Path, pieces: Iterator[str]) -> None:
@@ -159,6 +160,6 @@ def review(db: Path, municipality: str | None, limit: int, crosswalk: Path | Non
     """
     found = yosandb.review(db, municipality, limit, crosswalk)
     if found.text:
-        click.echo(found.text)
-        click.echo()
-    click.echo(f"{found.cases} cases, {found.added} of them new in {found.path}.")
+        say(found.text)
+        say()
+    say(f"{found.cases} cases, {found.added} of them new in {found.path}.")
