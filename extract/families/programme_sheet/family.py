@@ -38,16 +38,8 @@ class ProgrammeSheet:
         set_as = names([plan])
         if not set_as.known or not is_sheet(plan, set_as):
             return []
-        plan.own = frozenset(
-            char
-            for found in plan.found
-            if set_as.takes(found.head)
-            for span in (found.head.name, *([found.head.slot.span] if found.head.slot else []))
-            for run in found.head.text.runs(span)
-            for char in run.chars
-        )
-        if taken:  # what stands beside the other plan is ours as a whole
-            plan.own = frozenset(sheet.page.chars) - taken
+        # What stands between the names is read as their descriptions: all of it is ours.
+        plan.own = frozenset(sheet.page.chars) - taken
         return [plan]
 
     def reader(self) -> Reader[SheetPlan]:
