@@ -94,6 +94,8 @@ class Recogniser:
         """The plans of all families; what lies inside another plan yields to it."""
         found: list[Part] = []
         for rank in Rank:
+            if rank is Rank.ANY and any(part.family.rank is Rank.FORM for part in found):
+                break
             taken = frozenset[Char]().union(*(part.plan.covers for part in found))
             found += [
                 Part(family, plan)

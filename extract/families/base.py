@@ -32,13 +32,15 @@ Found: TypeAlias = Record | More | Heading | Problem
 class Rank(IntEnum):
     """How surely a family knows its own: one of a higher rank leaves alone what a lower one has.
 
-    `DECLARED` knows the words of its form, `ENTRIES` names with amounts wherever they stand,
-    `ANY` whatever has rows and columns.
+    `FORM` fills its pages: what no other sure family has of them is its title, or the end of the
+    form before. `DECLARED` knows the words of its tables, `ENTRIES` names with amounts wherever
+    they stand, `ANY` whatever has rows and columns.
     """
 
-    DECLARED = 0
-    ENTRIES = 1
-    ANY = 2
+    FORM = 0
+    DECLARED = 1
+    ENTRIES = 2
+    ANY = 3
 
 
 class Plan(Protocol):

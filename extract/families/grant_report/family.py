@@ -23,7 +23,7 @@ class GrantReport:
     japanese: str = "地方創生関連交付金 事業実施結果報告"
     description: str = "①国提出事業名 … ⑧今後について, programmes with budget and actual, KPI"
 
-    rank: Rank = Rank.DECLARED
+    rank: Rank = Rank.FORM
     stretch: int = 1
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[FormPlan]:
@@ -37,8 +37,8 @@ class GrantReport:
         own = any(words.fullmatch(h.line.bare) for h in found for words in rules.OWN)
         if len(kinds) < ENOUGH_HEADINGS or not own:
             return []
-        # What stands above the first heading is its title, or the end of the form before it.
-        return [FormPlan(frozenset(page.chars) - taken)]
+        top = min(heading.line.box.top for heading in found)
+        return [FormPlan(frozenset(c for c in page.chars if c.box.bottom > top))]
 
     def reader(self) -> Reader[FormPlan]:
         """A reader for one document."""
