@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from yosandb.answers.search import Search
     from yosandb.run.api import (
         check,
         convert,
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
         merge,
         proofs,
         review,
+        search,
     )
     from yosandb.run.batch import Batch
     from yosandb.run.reading_options import Options
@@ -29,6 +31,7 @@ __all__ = [
     "Asked",
     "Batch",
     "Options",
+    "Search",
     "__version__",
     "check",
     "convert",
@@ -39,6 +42,7 @@ __all__ = [
     "merge",
     "proofs",
     "review",
+    "search",
 ]
 
 # What asks for little loads little: these stand in modules of their own.
@@ -46,6 +50,7 @@ _HOMES = {
     "Asked": "yosandb.years.report",
     "Batch": "yosandb.run.batch",
     "Options": "yosandb.run.reading_options",
+    "Search": "yosandb.answers.search",
 }
 
 

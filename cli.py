@@ -1,5 +1,7 @@
 """The command line: the one place where errors become messages and exit codes."""
 
+import os
+import sys
 import traceback
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -11,10 +13,16 @@ import click
 
 import yosandb
 from yosandb.errors import YosandbError
-from yosandb.run import year_commands
+from yosandb.run import export_command, search_command, year_commands
 from yosandb.run.batch_options import batch_options
-from yosandb.run.console import Column, printable, table
-from yosandb.run.options import verbose, year
+from yosandb.run.console import Column, printable, say, table
+from yosandb.run.options import municipality, password, password_file, stage, verbose, year
+from yosandb.run.stopping import (
+    Terminated,
+    exhausted,
+    give_up_output,
+    terminated_like_interrupted,
+)
 
 if TYPE_CHECKING:
     from yosandb.run.summary import Summary
@@ -22,13 +30,14 @@ if TYPE_CHECKING:
 # What a command works with is imported in it, so that the help and the light commands, which
 # need none of the PDF libraries, begin at once.
 
-STAGES = ("initial", "supplementary", "settled")
 UNITS = ("円", "千円", "万円", "百万円", "億円")
 
 OPEN = 1
 NOT_ALL_READ = 3
+EXHAUSTED = 5
 FAULT = 70
 INTERRUPTED = 130
+TERMINATED = 143
 
 EXIT_CODES = """\b
 Exit codes:
@@ -37,8 +46,10 @@ Exit codes:
   2    the command cannot be carried out as given
   3    some file was not, or not wholly, read
   4    the database cannot be used
+  5    the disk is full, or too many files are open
   70   an error in yosandb itself
   130  stopped by Ctrl-C
+  143  stopped by SIGTERM
 """
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -49,30 +60,49 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with terminated_like_interrupted():
+                done = super().invoke(ctx)
+                sys.stdout.flush()
+            return done
         except YosandbError as error:
             _fail(ctx, str(error), error.exit_code)
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as error:
             message = "stopped. What was finished is kept; run the same command again to go on."
-            _fail(ctx, message, INTERRUPTED)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            _fail(ctx, message, TERMINATED if isinstance(error, Terminated) else INTERRUPTED)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError:  # `| head` has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
         except Exception as error:
+            if (lack := exhausted(error)) is not None:
+                give_up_output()
+                what = f"{lack} ({error}). What was finished is kept"
+                _fail(ctx, f"{what}; see to it, and run the same command again.", EXHAUSTED)
             what = f"yosandb itself failed ({type(error).__name__}: {error})"
             _fail(ctx, f"{what}. Run it with --verbose and report what is shown.", FAULT)
 
 
 def _fail(ctx: click.Context, message: str, exit_code: int) -> None:
     if ctx.meta.get("verbose"):
-        click.echo(traceback.format_exc(), err=True)
-    click.echo(f"Error: {message}", err=True)
+        say(traceback.format_exc(), error=True)
+    say(f"Error: {printable(message)}", error=True)
     ctx.exit(exit_code)
 
 
 def _reading_options(command: Command) -> Command:
     """The options that say how a PDF is to be read."""
     for option in (
-        click.option("--password", help="Password of an encrypted PDF."),
+        click.option("--password", callback=password, help="Password of an encrypted PDF."),
+        click.option(
+            "--password-file",
+            metavar="FILE",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            is_eager=True,
+            expose_value=False,
+            callback=password_file,
+            help="File whose first line is the password: it is then seen in no list of processes.",
+        ),
         click.option(
             "--family",
             metavar="NAME",
@@ -89,12 +119,16 @@ def _reading_options(command: Command) -> Command:
     return command
 
 
+_SETTINGS = {"max_content_width": 100, "help_option_names": ["-h", "--help"]}
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 ANY_PATH = click.Path(path_type=Path)
 
 
 @click.group(
-    name="yosandb", cls=_Commands, epilog=EXIT_CODES, context_settings={"max_content_width": 100}
+    name="yosandb",
+    cls=_Commands,
+    epilog=EXIT_CODES,
+    context_settings=_SETTINGS,
 )
 @click.version_option(yosandb.__version__, prog_name="yosandb")
 def main() -> None:
@@ -112,13 +146,13 @@ def main() -> None:
 @click.option(
     "--fiscal-year", metavar="YEAR", callback=year, help="Fiscal year: 2025, R7, 令和7年度."
 )
-@click.option("--municipality", metavar="NAME", help="Municipality: 旭川市, 広島県府中市.")
 @click.option(
-    "--stage",
-    metavar="STAGE",
-    type=click.Choice(STAGES),
-    help="initial (当初), supplementary (補正) or settled (決算).",
+    "--municipality",
+    metavar="NAME",
+    callback=municipality,
+    help="Municipality: 旭川市, 広島県府中市.",
 )
+@stage("Stage of the budget")
 @_reading_options
 @batch_options
 @click.option("--force", is_flag=True, help="Read files again that have not changed.")
@@ -148,6 +182,8 @@ def convert(
     """
     if not paths and options["manifest"] is None:
         raise click.UsageError("Give the PDF files or folders, and then the database.")
+    from yosandb.run.api import corrected
+    from yosandb.run.corrected import corrected_lines
     from yosandb.run.report import reporting
 
     chosen = {f.name: options.pop(f.name) for f in fields(yosandb.Batch) if f.name in options}
@@ -158,7 +194,9 @@ def convert(
         for file in yosandb.convert_each(paths, db, reading, progress=tell.begun, batch=batch):
             note(file)
             tell.done(file)
-    click.echo(tell.told.text(db))
+    say(tell.told.text(db))
+    for line in corrected_lines(db, corrected(db)):
+        say(line)
     if tell.unread:
         ctx.exit(NOT_ALL_READ)
     if strict and tell.open:
@@ -178,7 +216,7 @@ class _Teller:
 
     def begun(self, path: str, place: int, count: int) -> None:
         if not self._quiet:
-            click.echo(f"[{place:>{len(str(count))}}/{count}] {path}", err=True)
+            say(f"[{place:>{len(str(count))}}/{count}] {path}", error=True)
 
     def done(self, file: "Summary") -> None:
         self.told.add(file)
@@ -186,9 +224,9 @@ class _Teller:
         self.open |= file.is_open
         if not self._quiet and file.status != "converted" and file.same_as is None:
             path, reason = printable(file.path), printable(file.reason)
-            click.echo(f"{path}: {file.status}: {reason}", err=True)
+            say(f"{path}: {file.status}: {reason}", error=True)
         if file.fault is not None and self._verbose:
-            click.echo("".join(traceback.format_exception(file.fault)), err=True)
+            say("".join(traceback.format_exception(file.fault)), error=True)
 
 
 @main.command()
@@ -224,7 +262,7 @@ def inspect(
     paint = painting(pdf, chosen.password, image, page) if image else nullcontext(_no_picture)
     with paint as watch:
         found = inspect_pdf(pdf, chosen, page, watch)
-    click.echo(inspection_text(found))
+    say(inspection_text(found))
     if found.status != "converted":
         ctx.exit(NOT_ALL_READ)
 
@@ -260,31 +298,14 @@ def check(ctx: click.Context, /, path: Path, form: str, **options: Any) -> None:
 
     findings = yosandb.check(path, yosandb.Options(**options))
     if form == "csv":
-        click.echo(findings_csv(findings), nl=False)
-        click.echo(counts_line(findings), err=True)
+        say(findings_csv(findings), end=False)
+        say(counts_line(findings), error=True)
     else:
-        click.echo(findings_text(findings))
+        say(findings_text(findings))
     if findings.open:
         ctx.exit(OPEN)
     if findings.unread and is_pdf(path):
         ctx.exit(NOT_ALL_READ)
-
-
-@main.command()
-@click.argument("db", type=FILE)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@verbose
-def export(db: Path, folder: Path) -> None:
-    """Write all tables and views of DB as CSV files into DIR.
-
-    They open right in Excel in Japan. The views, v_*.csv, are made for reading.
-
-    \b
-    Example:
-      yosandb export budget.db csv
-    """
-    written = yosandb.export(db, folder)
-    click.echo(f"{len(written)} files written to {folder}. Begin with v_programmes.csv.")
 
 
 @main.command()
@@ -303,7 +324,7 @@ def merge(sources: tuple[Path, ...], out: Path) -> None:
     """
     for merged in yosandb.merge(sources, out):
         known = f", {merged.present} were there already" if merged.present else ""
-        click.echo(f"{merged.path}: {merged.copied} documents copied{known}.")
+        say(f"{merged.path}: {merged.copied} documents copied{known}.")
 
 
 @main.command()
@@ -319,8 +340,10 @@ def families() -> None:
 
     columns = [Column(head, text=True) for head in ("name for --family", "in Japanese", "it is")]
     rows = [(f.name.replace(" ", "-"), f.japanese, f.description) for f in FAMILIES]
-    click.echo("\n".join(table(columns, rows)))
+    say("\n".join(table(columns, rows)))
 
 
 main.add_command(year_commands.diff)
 main.add_command(year_commands.review)
+main.add_command(export_command.export)
+main.add_command(search_command.search)

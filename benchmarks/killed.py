@@ -19,7 +19,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from yosandb.load.database import open_database
-from yosandb.load.digest import content_hash
+from yosandb.load.digest import content_hash, dumped
 from yosandb.tests.test_cli_typeset import sheet
 
 # How long the processes of a killed run may take to notice.
@@ -83,7 +83,7 @@ def is_gone(group: int) -> bool:
 def content(db: Path) -> tuple[str, list[str]]:
     """All that a database says."""
     opened = open_database(db, read_only=True)
-    said = content_hash(opened), list(opened.conn.iterdump())
+    said = content_hash(opened), dumped(opened)
     opened.close()
     return said
 

@@ -72,8 +72,9 @@ class Char:
     """One printed character.
 
     `turn` is by how many degrees clockwise its line of text is turned; `spaced` says that a blank
-    is printed right before it. Its places are asked for again and again, so they are worked out
-    once: `centre`, and in the direction of its text `start`, `end` and `level` (its height).
+    is printed right before it; `said` is what the map of its font says of it, if that is not
+    what is read. Its places are asked for again and again, so they are worked out once: `centre`,
+    and in the direction of its text `start`, `end` and `level` (its height).
     """
 
     text: str
@@ -82,6 +83,7 @@ class Char:
     font: str
     turn: int = 0
     spaced: bool = False
+    said: str | None = None
     centre: tuple[float, float] = field(init=False, repr=False)
     start: float = field(init=False, repr=False)
     end: float = field(init=False, repr=False)

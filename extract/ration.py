@@ -1,21 +1,21 @@
 """How much a page may draw before it is given up, whatever engine reads it.
 
-A file of some kilobytes can ask for millions of characters, or for forms that draw forms that
-draw forms. No page of a budget comes near these bounds: the fullest spread in A3 met so far has
+A file of some kilobytes can ask for millions of characters, or for lines of millions of points.
+No page of a budget comes near these bounds: the fullest spread in A3 met so far has
 8,000 characters and 3,000 paths, a map 100,000.
 """
 
 from collections import Counter
+from collections.abc import Iterable
+from math import isfinite
 
-from yosandb.extract.page import Box, Char, Page, Ruling
+from yosandb.extract.engine.drawing import Drawing
+from yosandb.extract.page import Box, Char
 
-CHARACTERS = 60_000
+CHARACTERS = 40_000
 PATHS = 500_000
-FORMS = 20_000
 # Characters that share a line, however small or closely set.
 IN_A_LINE = 2_000
-# Lines and frames that are laid out.
-RULINGS = 50_000
 # No page is larger than this in points (ISO 32000-1, annex C): 200 inches; with a user unit more.
 LARGEST_SIDE = 144_000.0
 
@@ -28,28 +28,29 @@ class Ration:
     """What one page has drawn so far."""
 
     def __init__(self) -> None:
-        self._left = {"characters": CHARACTERS, "paths": PATHS, "forms": FORMS}
+        self._left = {"characters": CHARACTERS, "paths": PATHS}
         self._whole = dict(self._left)
 
     def take(self, what: str) -> None:
-        """Count one of the characters, paths or forms; raises `TooMuch`."""
+        """Count one of the characters or paths; raises `TooMuch`."""
         self._left[what] -= 1
         if self._left[what] < 0:
             raise TooMuch(f"it draws more than {self._whole[what]} {what}")
 
 
-def bounded(page: Page) -> Page:
-    """The page, if it can be laid out in bounded time; raises `TooMuch` otherwise."""
-    if max(page.width, page.height) > LARGEST_SIDE:
-        raise TooMuch(f"it is {max(page.width, page.height):.0f} points long")
-    if len(page.chars) > CHARACTERS:
+def bounded(drawing: Drawing) -> Drawing:
+    """What a page draws, if it can be laid out in bounded time; raises `TooMuch` otherwise."""
+    if max(drawing.width, drawing.height) > LARGEST_SIDE:
+        raise TooMuch(f"it is {max(drawing.width, drawing.height):.0f} points long")
+    chars = [char for run in drawing.runs for char in run.chars]
+    if len(chars) > CHARACTERS:
         raise TooMuch(f"it draws more than {CHARACTERS} characters")
-    if len(page.rulings) + len(page.frames) > RULINGS:
-        raise TooMuch(f"it draws more than {RULINGS} lines and frames")
-    fullest = Counter(map(_line, page.chars)).most_common(1)
+    if not all(isfinite(sum(char.box)) for char in chars):
+        raise TooMuch("characters of it are of no size that can be told")
+    fullest = Counter(map(_line, chars)).most_common(1)
     if fullest and fullest[0][1] > IN_A_LINE:
         raise TooMuch(f"a line of it holds more than {IN_A_LINE} characters")
-    return page
+    return drawing
 
 
 def _line(char: Char) -> tuple[bool, int]:
@@ -58,14 +59,10 @@ def _line(char: Char) -> tuple[bool, int]:
     return upright, int(char.box.bottom if upright else char.box.x0)
 
 
-def on_page(boxes: tuple[Box, ...], width: float, height: float) -> tuple[Box, ...]:
+def on_page(boxes: Iterable[Box], page: Box) -> tuple[Box, ...]:
     """Boxes cut to what a page shows of them; those beside it are gone."""
     cut = (
-        Box(max(0.0, b.x0), max(0.0, b.top), min(width, b.x1), min(height, b.bottom)) for b in boxes
+        Box(max(page.x0, x0), max(page.top, top), min(page.x1, x1), min(page.bottom, bottom))
+        for x0, top, x1, bottom in boxes
     )
     return tuple(box for box in cut if box.x0 <= box.x1 and box.top <= box.bottom)
-
-
-def rulings(boxes: tuple[Box, ...], width: float, height: float) -> tuple[Ruling, ...]:
-    """Lines cut to what a page shows of them."""
-    return tuple(map(Ruling, on_page(boxes, width, height)))

@@ -14,12 +14,14 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from PIL.Image import Image
 
 from yosandb.errors import UnreadableFile
+from yosandb.extract import bounds
 from yosandb.extract.engine.drawing import Drawing
 from yosandb.extract.engine.picture import Pictures
 from yosandb.extract.engine.plumber import PlumberEngine
 from yosandb.extract.ink.assembly import page_of
 from yosandb.extract.ink.seen import Eye
 from yosandb.extract.page import Page
+from yosandb.extract.refused import require_pdf
 
 PNG_DPI = 110
 # Where a file says that its cross-reference table stands.
@@ -103,7 +105,7 @@ class Source:
 @contextmanager
 def open_pdf(path: Path, password: str | None = None) -> Iterator[Source]:
     """Open the PDF at `path`; raises `UnreadableFile` that says why it cannot be read."""
-    _require_pdf(path)
+    require_pdf(path)
     # The stream is ours to close: the library's own way of closing reads the page tree once more.
     with path.open("rb") as stream:
         try:
@@ -145,27 +147,9 @@ def _mended(
         raise refusal from None
 
 
-def _require_pdf(path: Path) -> None:
-    """Tell an empty file and a file of another kind apart before the engine sees them."""
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(1024)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnreadableFile(
-            path, "unreadable", f"cannot be opened ({reason})", "Check the file and its rights."
-        ) from error
-    if not head:
-        raise UnreadableFile(path, "empty-file", "is empty", "Download it again.")
-    if b"%PDF-" not in head:
-        raise UnreadableFile(
-            path, "not-a-pdf", "is not a PDF", "Only PDF files can be converted; leave it out."
-        )
-
-
 def _unreadable(path: Path, error: Exception, password: str | None) -> UnreadableFile:
     cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
-    if isinstance(cause, MemoryError):
+    if bounds.is_ours(cause):
         raise cause
     if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
         message = "is encrypted" + (" and the password does not open it" if password else "")

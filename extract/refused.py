@@ -1,6 +1,5 @@
 """Files that are refused before any library sees them: no files, no PDFs, too large ones."""
 
-import os
 import stat
 from pathlib import Path
 
@@ -61,4 +60,4 @@ def is_hashable(path: Path) -> bool:
     if size > LARGEST:
         return False
     with path.open("rb") as stream:
-        return b"%PDF-" in os.read(stream.fileno(), HEAD)
+        return b"%PDF-" in stream.read(HEAD)

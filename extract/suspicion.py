@@ -13,6 +13,7 @@ from functools import cache
 
 import regex
 
+from yosandb.extract.controls import is_senseless
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Page
 
@@ -94,6 +95,8 @@ def _own_reasons(page: Page) -> Iterator[str]:
     unexplained = sum(bool(UNEXPLAINED.fullmatch(char.text)) for char in page.chars)
     if unexplained > UNEXPLAINED_SHARE * len(page.chars):
         yield "many characters have no meaning in the PDF"
+    if any(is_senseless(char.said) for char in page.chars):
+        yield "its fonts say control characters, which cannot be printed"
     lettered = lettered_amounts(page)
     if len(lettered) >= (1 if page.recognised else LETTERED_AMOUNTS):
         yield f"letters stand in its amounts ({', '.join(lettered[:3])})"

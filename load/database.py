@@ -1,5 +1,7 @@
 """Opening the database, and what its failures mean to the person at the keyboard."""
 
+import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from yosandb.errors import DatabaseError
-from yosandb.load import rulebook, schema
+from yosandb.load import rulebook, schema, viewbook
 
 MEMORY = ":memory:"
 
@@ -77,6 +79,43 @@ def open_database(
     return db
 
 
+def open_or_copied(path: Path | str, *, busy_seconds: float = 5.0) -> Database:
+    """The database at `path`, to work in; where nothing can be written, a copy that is let go.
+
+    Raises what `open_database` raises.
+    """
+    if _is_writable(Path(path)):
+        return open_database(path, busy_seconds=busy_seconds)
+    source = open_database(path, read_only=True, busy_seconds=busy_seconds)
+    copy = Database(sqlite3.connect(""), execute_plugins=False)  # on disk, and of no name
+    try:
+        source.conn.backup(copy.conn)
+        copy.execute("PRAGMA foreign_keys = ON")
+        _bring_up_to_date(copy, path, read_only=False)
+    except BaseException:
+        copy.close()
+        raise
+    finally:
+        source.close()
+    return copy
+
+
+def _is_writable(path: Path) -> bool:
+    """Whether SQLite can write a file, and its journal beside it; also where it is not there."""
+    if not path.exists():
+        return True
+    if not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
+        return False
+    try:
+        with contextlib.closing(_connect(path, False, 0)) as tried:
+            tried.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
+    except (sqlite3.Error, DatabaseError):
+        pass  # opening it says what is wrong
+    return True
+
+
 def _connect(path: Path | str, read_only: bool, busy_seconds: float) -> sqlite3.Connection:
     if str(path) == MEMORY:
         return sqlite3.connect(MEMORY)
@@ -84,6 +123,8 @@ def _connect(path: Path | str, read_only: bool, busy_seconds: float) -> sqlite3.
         raise DatabaseError(f"{path}: this is a folder. Give the name of a database file in it.")
     if read_only and not Path(path).exists():
         raise DatabaseError(f"{path}: there is no such database. Make it with `yosandb convert`.")
+    if Path(path).exists() and not Path(path).is_file():
+        raise DatabaseError(f"{path}: this is a pipe or a device. Give the name of a file.")
     if not _may_be_sqlite(Path(path)):
         what, advice = _FAILURES[sqlite3.SQLITE_NOTADB]
         raise DatabaseError(f"{path}: {what}. {advice}.")
@@ -118,10 +159,11 @@ def _bring_up_to_date(db: Database, path: Path | str, read_only: bool) -> None:
         raise DatabaseError(
             f"{path}: empty, or written by an older yosandb. Run `yosandb convert` on it first."
         )
-    if not read_only and not (complete and rulebook.installed(db)):
+    if not read_only and not (complete and rulebook.installed(db) and viewbook.installed(db)):
         with writing(db):
             schema.migrate(db)
             rulebook.install(db)
+            viewbook.install(db)
 
 
 @contextmanager

@@ -22,3 +22,11 @@ def content_hash(db: Database) -> str:
 
 def _line(values: list[str] | tuple[object, ...]) -> bytes:
     return json.dumps(values).encode() + b"\n"
+
+
+def dumped(db: Database) -> list[str]:
+    """The statements that make the database anew, without the index of the search.
+
+    The index numbers its texts as they come, and can be made from the rest at any time.
+    """
+    return [line for line in db.conn.iterdump() if "_search" not in line]

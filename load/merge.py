@@ -16,8 +16,8 @@ from yosandb.load.schema import Shape, shapes
 # The rules are the program's own. The others compare documents: what was found among some of them
 # is not what is to be found among all, so `diff` makes them again, and agreements are made here.
 _NOT_COPIED = (
-    *("rules", "agreements", "kpi_changes", "thread_members", "threads", "year_balances"),
-    "year_changes",
+    *("rules", "kpi_changes", "thread_members", "threads", "year_balances", "year_changes"),
+    *("agreements", "populations"),
 )
 
 
@@ -104,6 +104,8 @@ def _merged(db: Database, source: Path) -> Merged:
                 db.execute(copy, [document_id])
             agree(db, document_id)
         copied += 1
+    with writing(db):
+        db.execute("INSERT OR IGNORE INTO main.populations SELECT * FROM source.populations")
     return Merged(source, copied, present)
 
 

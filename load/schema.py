@@ -18,6 +18,9 @@ SCRIPTS = (
     "0008_witnesses",
     "0009_shapes",
     "0010_tables",
+    "0011_search",
+    "0012_answers",
+    "0013_corrections",
 )
 
 # The migrations' own table notes the time of the day; the same input must give the same database.

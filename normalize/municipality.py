@@ -85,6 +85,14 @@ def find_in(text: str) -> tuple[str, Municipality | None] | None:
     return folded[start:end], _resolve(matches[0]["name"], printed)
 
 
+def names_like(given: str) -> list[str]:
+    """The names that go on where `given` ends: 旭川 may be 旭川市; none for what may be a name."""
+    name = squeeze(fold(given))
+    if not name or name[-1] in "都道府県市区町村" or name.isdecimal():
+        return []
+    return sorted(known for known in _by_name() if known.startswith(name))
+
+
 # What may stand right before a name: no letter of a longer word (重大津市 is not 津市), but
 # 令和5年度南国市, 一般会計旭川市, 中核市旭川市, 私たちの津市.
 _BEFORE = (

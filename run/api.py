@@ -6,8 +6,6 @@
 [('converted', 16, 48, 0)]
 >>> yosandb.check("budget.db").open
 ()
->>> [(s.table, s.proved, s.agreed, s.unproved) for s in yosandb.proofs("budget.db")[0].tables]
-[('programmes', 56, 8, 0), ('totals', 8, 8, 0)]
 >>> first = yosandb.inspect("samples/shiryo3-2_calc.pdf", page=1).pages[0]
 >>> first.family, first.records[0].table
 ('grant report', 'projects')
@@ -17,8 +15,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import count
 from os import PathLike
@@ -26,12 +24,14 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from yosandb.errors import UsageError
-from yosandb.load.database import open_database, translated
+from yosandb.load.database import open_database, open_or_copied, translated
 from yosandb.run.reading_options import Options
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from yosandb.answers.search import Found, Search
+    from yosandb.load.correcting import Applied
     from yosandb.load.merge import Merged
     from yosandb.run.batch import Batch
     from yosandb.run.check import Findings
@@ -88,6 +88,9 @@ def convert_each(
     batch: Batch | None = None,
 ) -> Iterator[Summary]:
     """What `convert` does, each summary as its file is done: nothing of the others is kept."""
+    from yosandb.load.correcting import apply_corrections
+    from yosandb.load.corrections import beside, read_corrections
+    from yosandb.load.population import read_population, store_population
     from yosandb.run import convert as converting
     from yosandb.run.batch import Batch, folders
     from yosandb.run.console import printable
@@ -100,9 +103,12 @@ def convert_each(
     options = checked(options)
     given = list(map(Path, [paths] if isinstance(paths, str | PathLike) else paths))
     manifest = Manifest() if batch.manifest is None else read_manifest(batch.manifest)
+    people = {} if batch.population is None else read_population(batch.population)
     files = inputs(given or manifest.paths())
     place = count(1)
     with _opened(_database(db)) as opened, batch.reader(files) as reader:
+        store_population(opened, people)
+        corrections = read_corrections(opened, beside(_database(db)))
         for outcome in converting.convert_each(
             files,
             opened,
@@ -112,11 +118,21 @@ def convert_each(
             force=batch.force,
             progress=lambda file: progress(printable(file.stored), next(place), len(files)),
         ):
+            apply_corrections(opened, corrections)
             yield summary(opened, outcome)
         yield from (missing(path, reason) for path, reason in manifest.missing())
         for known in gone(opened, folders(given), {str(file.stored) for file in files}):
             yield deleted(opened, known, pruned=batch.prune)
             forget(opened, [known] if batch.prune else [])
+        apply_corrections(opened, corrections)
+
+
+def corrected(db: AnyPath) -> list[Applied]:
+    """What became of each line of corrections.csv beside the database, by its lines."""
+    from yosandb.load.correcting import stored_corrections
+
+    with _opened(Path(db), read_only=True) as opened, translated(Path(db)):
+        return stored_corrections(opened)
 
 
 def check(path: AnyPath, options: Options = DEFAULT) -> Findings:
@@ -150,15 +166,53 @@ def proofs(db: AnyPath) -> list[FileShares]:
         return list(all_shares(opened))
 
 
-def export(db: AnyPath, folder: AnyPath) -> list[Path]:
-    """Write every table and view of the database at `db` into `folder` as CSV.
+def export(
+    db: AnyPath,
+    folder: AnyPath,
+    form: str = "csv",
+    views: Sequence[str] = (),
+    *,
+    japanese: bool = False,
+) -> list[Path]:
+    """Write tables and views of the database at `db` into `folder`, in one of the forms
+    csv, xlsx, jsonl, parquet and datasette.
 
-    Raises `DatabaseError`, and `UsageError` where the folder cannot be written.
+    `views` chooses some of them; `japanese` heads their columns in Japanese. The last file of CSV
+    is datapackage.json; Excel is one file that is called like the database. Raises `DatabaseError`,
+    and `UsageError` where the folder cannot be written or a view is not there.
     """
-    from yosandb.load.export import export as write_csv
+    from yosandb.load.exports import write
 
-    with _opened(Path(db), read_only=True) as opened, translated(Path(db)):
-        return write_csv(opened, Path(folder))
+    path = Path(db)
+    with _opened(path, read_only=True) as opened, translated(path):
+        return write(opened, Path(folder), form, path.stem, views, japanese=japanese)
+
+
+def search(db: AnyPath, asked: Search) -> Found:
+    """The rows that hold some words, those whose names hold them first.
+
+    `yosandb.search("budget.db", yosandb.Search("保育", year=2026)).hits`
+
+    Raises `UsageError` for a municipality or year that the database does not have, `DatabaseError`
+    where the database cannot be used.
+    """
+    from yosandb.load.search_index import index_all, pending
+
+    path = Path(db)
+    with _opened(path, read_only=True) as opened, translated(path):
+        if not pending(opened):
+            return _searched(opened, asked)
+    with _opened(path) as opened, translated(path):
+        index_all(opened)
+        return _searched(opened, asked)
+
+
+def _searched(db: Database, asked: Search) -> Found:
+    from yosandb.answers.known import require
+    from yosandb.answers.search import search as searching
+
+    require(db, asked.municipality, asked.year)
+    return searching(db, asked)
 
 
 def merge(sources: Iterable[AnyPath], db: AnyPath) -> list[Merged]:
@@ -184,13 +238,14 @@ def diff(
     `with yosandb.diff("budget.db", yosandb.Asked(2022, 2026)) as found: list(found.records())`
 
     Decisions are read from `crosswalk`, else from crosswalk.csv beside the database. What is found
-    is kept in the database. Raises `UsageError` where there is nothing to compare and for decisions
-    that cannot be followed, `DatabaseError` where the database cannot be used.
+    is kept in the database, if that can be written. Raises `UsageError` where there is nothing to
+    compare and for decisions that cannot be followed, `DatabaseError` where the database cannot be
+    used.
     """
     from yosandb.run import compare as comparing
     from yosandb.years.report import Asked
 
-    with _opened(Path(db)) as opened, translated(Path(db)):
+    with closing(open_or_copied(Path(db))) as opened, translated(Path(db)):
         yield comparing.diff(opened, Path(db), asked or Asked(), _optional(crosswalk))
 
 
@@ -206,7 +261,7 @@ def review(
     """
     from yosandb.run import compare as comparing
 
-    with _opened(Path(db)) as opened, translated(Path(db)):
+    with closing(open_or_copied(Path(db))) as opened, translated(Path(db)):
         return comparing.review(opened, Path(db), municipality, limit, _optional(crosswalk))
 
 

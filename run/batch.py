@@ -24,8 +24,8 @@ class Batch:
     `executor` reads in place of our own processes: one of `concurrent.futures`, or the address of
     a cluster (`dask://HOST:PORT`). It cannot keep our limits.
 
-    `manifest` is a CSV file that tells of each PDF; `prune` removes the documents of deleted
-    files; `force` reads files again that have not changed.
+    `manifest` is a CSV file that tells of each PDF, `population` one of people by municipality;
+    `prune` removes the documents of deleted files; `force` reads files again that have not changed.
     """
 
     jobs: int = 1
@@ -34,6 +34,7 @@ class Batch:
     in_process: bool | None = None
     executor: Executor | str | None = None
     manifest: Path | None = None
+    population: Path | None = None
     prune: bool = False
     force: bool = False
 

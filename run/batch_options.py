@@ -45,6 +45,12 @@ _OPTIONS = (
         help="Read in this very process, without limits: a bad file may take the others with it.",
     ),
     click.option(
+        "--population",
+        metavar="FILE.csv",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help="People by municipality and year, for amounts per head: code, year, people.",
+    ),
+    click.option(
         "--executor",
         metavar="dask://HOST:PORT",
         help="Read with the workers of a Dask cluster, which must see the files at the same paths.",

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from yosandb.errors import DatabaseError
+from yosandb.extract.refused import regular_size
 from yosandb.load import checks
 from yosandb.load.checks import OpenCheck
-from yosandb.load.database import MEMORY, open_database
-from yosandb.run.console import Column, number, table
+from yosandb.load.database import MEMORY, open_database, open_or_copied
+from yosandb.run.console import Column, number, printable, table
 from yosandb.run.reading_options import Options
 
 _COLUMNS = (
@@ -45,7 +47,8 @@ def check(path: Path, options: Options) -> Findings:
     Raises `UnreadableFile` and `DatabaseError`.
     """
     if not is_pdf(path):
-        db = open_database(path)
+        _require_database(path)
+        db = open_or_copied(path)
         try:
             return check_database(db)
         finally:
@@ -80,9 +83,20 @@ def check_database(db: Database) -> Findings:
     return _findings(db)
 
 
+def _require_database(path: Path) -> None:
+    """Raises `DatabaseError` for a file that is neither of the two."""
+    with path.open("rb") as stream:
+        if stream.read(16) not in (b"", b"SQLite format 3\0"):
+            raise DatabaseError(
+                f"{path} is neither a PDF nor a database. Give a PDF, or a database that "
+                "`yosandb convert` has made."
+            )
+
+
 def is_pdf(path: Path) -> bool:
     """Whether a file is meant as a PDF: by its first bytes, or by its name."""
     try:
+        regular_size(path)
         with path.open("rb") as stream:
             return b"%PDF-" in stream.read(1024) or path.suffix.lower() == ".pdf"
     except OSError:
@@ -111,7 +125,7 @@ def findings_text(findings: Findings) -> str:
         _rules(findings.open),
         [
             f"{path}: {reason.rstrip('.')}. See `yosandb inspect {path}`."
-            for path, reason in findings.unread
+            for path, reason in ((printable(p), printable(r)) for p, r in findings.unread)
         ],
         [counts_line(findings)],
     ]
@@ -123,7 +137,7 @@ def _by_file(found: Iterable[OpenCheck]) -> Iterator[tuple[str, Iterator[OpenChe
 
 
 def _of_file(path: str, found: list[OpenCheck]) -> Iterator[str]:
-    yield path
+    yield printable(path)
     for line in table(_COLUMNS, map(_cells, found)):
         yield f"  {line}"
     for check in found:

@@ -8,12 +8,14 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from yosandb.errors import UsageError
+from yosandb.load.plain import as_csv, as_json
 from yosandb.normalize.row import Value
+from yosandb.normalize.suggestion import suggestion
 from yosandb.years import review as reviewing
 from yosandb.years.city import cities
 from yosandb.years.crosswalk import Decision, read
 from yosandb.years.html import page_of
-from yosandb.years.plain import as_csv, as_json, records
+from yosandb.years.plain import COLUMNS, records
 from yosandb.years.report import Asked, Pages, Report, reports
 from yosandb.years.table import balance_lines, heading, report_text
 
@@ -36,7 +38,7 @@ class Differences:
         if form == "json":
             return as_json(self.records(sums=True))
         if form == "csv":
-            return as_csv(self.records(sums=True))
+            return as_csv(COLUMNS, self.records(sums=True))
         if form == "html":
             return page_of(self.reports(), self.pages)
         texts = (report_text(report, self.pages) for report in self.reports())
@@ -86,7 +88,11 @@ def review(
     file, decisions = _decisions(path, crosswalk, must_be=False)
     wanted = [one for one in cities(db) if municipality in (None, one.code, one.name)]
     if not wanted:
-        raise UsageError(f"There is no document of {municipality or 'any municipality'}.")
+        names = [city.shown for city in cities(db) if city.document_id is None]
+        raise UsageError(
+            f"There is no document of {municipality or 'any municipality'}. "
+            f"{suggestion(municipality or '', names)}"
+        )
     cases = reviewing.most_yen_first(reviewing.review(db, wanted, decisions, file), limit)
     added = reviewing.write(file, cases)
     return Reviewed(reviewing.cases_text(cases), len(cases), added, file)

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
-# What would break a line or steer a terminal.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+import click
 
+from yosandb.extract.controls import CONTROL
+
+_LINE_END = re.compile(r"(\r?\n)")
 GAP = "  "
 # What is not parted at the end of a line: a Latin word with the blank after it, or a character.
 _PIECE = re.compile(r"[!-~]+ ?|.")
@@ -16,7 +18,19 @@ _CLOSING = "。、，．）」』】］"
 
 def printable(path: object) -> str:
     """A path on one line: what it may hold of line breaks and control characters is escaped."""
-    return _CONTROL.sub(lambda found: ascii(found[0])[1:-1], str(path))
+    return CONTROL.sub(lambda found: ascii(found[0])[1:-1], str(path))
+
+
+def shown(text: str) -> str:
+    """Lines of text in which nothing but their ends steers a terminal."""
+    return "".join(
+        piece if _LINE_END.fullmatch(piece) else printable(piece) for piece in _LINE_END.split(text)
+    )
+
+
+def say(text: str = "", *, error: bool = False, end: bool = True) -> None:
+    """Write to the terminal, or to stderr; what was read of a PDF must not steer it."""
+    click.echo(shown(text), err=error, nl=end)
 
 
 def width(text: str) -> int:

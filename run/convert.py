@@ -20,6 +20,7 @@ from yosandb.run.older import Known, forget, older
 from yosandb.run.read import Options, Watch, unwatched
 from yosandb.run.readers import Reader, in_process
 from yosandb.run.spool import Reading, Task, fault_of
+from yosandb.run.stopping import exhausted
 
 Progress = Callable[[Input], None]
 OptionsOf = Callable[[Input], Options]
@@ -137,6 +138,8 @@ def _written(
     except (DatabaseError, UsageError, BrokenExecutor):
         raise
     except Exception as error:
+        if exhausted(error) is not None:
+            raise  # no fault of this file: the next one would meet it, too
         fault = _fault(error)
         _replace(db, task.file, older_ones, _failed_rows(task, error))
     finally:

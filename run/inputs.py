@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from yosandb.errors import UsageError
+from yosandb.extract.refused import is_hashable
 from yosandb.normalize.ids import digest as short_digest
 
 CHUNK = 1 << 20
@@ -61,20 +62,21 @@ def stored_as(path: Path) -> PurePosixPath:
 
 
 def _pdfs(folder: Path) -> Iterator[Path]:
-    """PDF files, and links that lead nowhere or in a circle: they are to be said, not left out."""
+    """PDF files, and what only has the name of one: pipes, links that lead nowhere or in a circle.
+
+    They are to be said, not left out.
+    """
     for path in folder.rglob("*"):
-        if path.suffix.lower() == ".pdf" and (path.is_file() or _is_broken_link(path)):
+        if path.suffix.lower() == ".pdf" and not path.is_dir():
             yield path
 
 
-def _is_broken_link(path: Path) -> bool:
-    return path.is_symlink() and not path.is_dir()
-
-
 def content(path: Path) -> str | None:
-    """The sha256 of the bytes of a file; None where it cannot be read."""
+    """The sha256 of the bytes of a file; None where it cannot be read, or is not worth it."""
     hashed = sha256()
     try:
+        if not is_hashable(path):
+            return None
         with path.open("rb") as stream:
             while chunk := stream.read(CHUNK):
                 hashed.update(chunk)

@@ -16,6 +16,8 @@ SHARE = 0.5
 # Seconds of computing for a file as such, for each MB of it and for each page. The slowest pages
 # met so far, drawn as outlines, take 1.6.
 FOR_A_FILE, FOR_A_MB, FOR_A_PAGE = 15.0, 1.0, 2.0
+# Beyond this a file is large for its pictures, which are not read.
+MOST_SIZE = 64 * MB
 # No page is written in fewer bytes: pages beyond that are one page many times, or none at all.
 LEAST_PAGE = 300
 # So many seconds may pass for each of computing: others use the machine, or a drive is slow.
@@ -37,7 +39,7 @@ class Extent:
     def seconds(self) -> float:
         """Seconds of computing that its reading may take."""
         pages = min(self.pages, self.size // LEAST_PAGE)
-        return FOR_A_FILE + FOR_A_MB * self.size / MB + FOR_A_PAGE * pages
+        return FOR_A_FILE + FOR_A_MB * min(self.size, MOST_SIZE) / MB + FOR_A_PAGE * pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ def manual(group: click.Group) -> str:
 
 def _lines(group: click.Group) -> Iterator[str]:
     name = group.name or ""
-    whole = click.Context(group, info_name=name, terminal_width=COLUMNS)
+    helps = group.context_settings.get("help_option_names")
+    whole = click.Context(group, info_name=name, terminal_width=COLUMNS, help_option_names=helps)
     yield f"# The command `{name}`\n"
     yield "This page is made from `--help` of each command by `python -m yosandb.run.manual`.\n"
     yield from _help(group.get_help(whole))

@@ -1,8 +1,47 @@
 """Options that several commands have."""
 
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
 import click
 
 from yosandb.errors import NotUnderstood
+
+STAGES = ("initial", "supplementary", "settled")
+_STAGES = {"当初": "initial", "補正": "supplementary", "決算": "settled"}
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+if TYPE_CHECKING:
+    _TextType = click.ParamType[str]
+else:  # click before 8.5 has no type argument
+    _TextType = click.ParamType
+
+
+class Named(_TextType):
+    """A choice whose values have several names; the value that a name stands for is handed on."""
+
+    name = "choice"
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        chosen = self._names.get(str(value))
+        if chosen is None:
+            self.fail(f"{value!r} is not one of {', '.join(self._names)}.", param, ctx)
+        return chosen
+
+
+def stage(about: str) -> Callable[[Command], Command]:
+    """The option --stage, in either language."""
+    return click.option(
+        "--stage",
+        metavar="STAGE",
+        type=Named({**{name: name for name in STAGES}, **_STAGES}),
+        help=f"{about}: initial (当初), supplementary (補正) or settled (決算).",
+    )
 
 
 def year(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
@@ -13,6 +52,30 @@ def year(ctx: click.Context, param: click.Parameter, value: str | None) -> int |
         return None if value is None else parse_year(value)
     except NotUnderstood as error:
         raise click.BadParameter(f"{error}. Give it as 2025, R7 or 令和7年度.") from error
+
+
+def municipality(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A name that cannot be that of a municipality is refused, with those that may be meant."""
+    from yosandb.normalize.municipality import names_like
+
+    if value is not None and (meant := names_like(value)):
+        raise click.BadParameter(f"{value} is no municipality. Do you mean {' or '.join(meant)}?")
+    return value
+
+
+def password_file(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
+    """Keep the first line of the file for `password`."""
+    if value is not None:
+        try:
+            ctx.meta["password"] = value.read_text("utf-8-sig").splitlines()[0]
+        except (OSError, UnicodeDecodeError, IndexError) as error:
+            raise click.BadParameter(f"{value} has no first line that can be read.") from error
+
+
+def password(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The password itself, or that of a file."""
+    from_file: str | None = ctx.meta.get("password")
+    return value or from_file
 
 
 def _note_verbose(ctx: click.Context, param: click.Parameter, value: bool) -> bool:

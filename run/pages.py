@@ -36,7 +36,7 @@ def page_printed(running: Running) -> dict[str, Printed]:
     line = running.number
     if line is None:
         return {}
-    part = Part(running.page.number, as_shown(running.page, line.box), line.text)
+    part = Part(running.page.number, as_shown(running.page, line.box), line.said)
     return {"printed_page": Printed(line.text, (part,))}
 
 

@@ -162,7 +162,7 @@ class _Reading:
         if running.page.turn:
             self._turned[sheet.number] = replace(running.page, chars=(), rulings=(), frames=())
         for head in running.heads:
-            part = Part(sheet.number, head.box, head.text)
+            part = Part(sheet.number, head.box, head.said)
             self._about.add("heading", Printed(head.text, (part,)))
         records = list(self._records(self._recogniser.read(sheet, held.parts)))
         sheet.furniture("furniture", (char for line in running.lines for char in line.chars))

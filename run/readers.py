@@ -1,5 +1,7 @@
 """Where files are read: in this process, or in worker processes of our own."""
 
+import contextlib
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
@@ -7,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 from yosandb.run.limits import Limits
 from yosandb.run.read import Watch, unwatched
@@ -75,5 +77,10 @@ def in_workers(jobs: int, limits: Limits) -> Iterator[Reader]:
 
 @contextmanager
 def _scratch() -> Iterator[Path]:
-    with TemporaryDirectory(prefix="yosandb-") as folder:
-        yield Path(folder)
+    folder = Path(mkdtemp(prefix="yosandb-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(OSError):  # where no more files can be opened, it was not emptied
+            folder.rmdir()

@@ -11,12 +11,18 @@ from yosandb.extract.families.base import Family, Found, Plan, Rank, Reader
 from yosandb.extract.page import Char
 from yosandb.extract.sheet import Sheet
 
+# What people call a kind of document, and the part of its own name that it means.
+_SHORT = {"予算書": "予算事項別明細書", "予算説明書": "予算事項別明細書"}
+
 
 def family_named(name: str) -> Family[Any]:
     """The family called `name`, in English or Japanese; `UsageError` lists those there are."""
     for family in FAMILIES:
         if name in (family.name, family.name.replace(" ", "-"), family.japanese):
             return family
+    alike = [family for family in FAMILIES if _SHORT.get(name, name) in family.japanese]
+    if name and len(alike) == 1:
+        return alike[0]
     known = ", ".join(family.name.replace(" ", "-") for family in FAMILIES)
     raise UsageError(f"there is no family {name!r}. There are: {known}")
 

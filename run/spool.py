@@ -18,7 +18,7 @@ from tempfile import NamedTemporaryFile, TemporaryFile, gettempdir
 from typing import IO
 
 from yosandb.errors import DatabaseError, ReadingFault, UsageError
-from yosandb.extract.bounds import LOGS
+from yosandb.extract.bounds import LOGS, is_ours
 from yosandb.normalize.row import Row
 from yosandb.run.console import printable
 from yosandb.run.inputs import Input
@@ -97,6 +97,8 @@ def _spool(task: Task, stream: IO[bytes], watch: Watch) -> ReadingFault | None:
         raise
     except Exception as error:
         _require_room(error, task.scratch or Path(gettempdir()))
+        if is_ours(error):
+            raise
         return fault_of(error)
     return None
 

@@ -8,6 +8,7 @@ import click
 import yosandb
 from yosandb.errors import UsageError
 from yosandb.run import options
+from yosandb.run.console import say
 from yosandb.years.words import EVENTS
 
 DB = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -74,7 +75,7 @@ _municipality = click.option(
     "--output",
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to this file instead of the screen.",
+    help="Write to this file instead of the screen; HTML without it goes to diff.html beside DB.",
 )
 @_crosswalk
 @options.verbose
@@ -110,13 +111,16 @@ def diff(
         raise UsageError(f"--from {year_from} is not before --to {year_to}. Put the earlier first.")
     with yosandb.diff(db, asked, crosswalk) as found:
         pieces = found.pieces(form)
+        if form == "html" and output is None:
+            output = db.with_name("diff.html")
+            click.echo(f"{output} is written.")
         if output is None:
             for piece in pieces:
-                click.echo(piece, nl=False)
+                say(piece, end=False)
         else:
             _write(output, pieces)
         for line in found.told:
-            click.echo(line, err=True)
+            say(line, error=True)
 
 
 def _write(path: Path, pieces: Iterator[str]) -> None:
@@ -156,6 +160,6 @@ def review(db: Path, municipality: str | None, limit: int, crosswalk: Path | Non
     """
     found = yosandb.review(db, municipality, limit, crosswalk)
     if found.text:
-        click.echo(found.text)
-        click.echo()
-    click.echo(f"{found.cases} cases, {found.added} of them new in {found.path}.")
+        say(found.text)
+        say()
+    say(f"{found.cases} cases, {found.added} of them new in {found.path}.")

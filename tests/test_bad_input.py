@@ -161,8 +161,8 @@ CASES = (
     Case(
         "unknown family",
         lambda path, patch: plain(path, "給食だより", "四月の献立"),
-        *(3, "failed", "page-unknown"),
-        ("no page is of a known family", "`yosandb families` lists them"),
+        *(0, "converted", "prose"),
+        ("no family knows this page", "kept as text"),
     ),
     Case(
         "damaged page",

@@ -22,7 +22,7 @@ from yosandb.cli import main
 from yosandb.errors import DatabaseError
 from yosandb.extract.families.programme_sheet.reader import ProgrammeSheetReader
 from yosandb.load.database import open_database
-from yosandb.load.digest import content_hash
+from yosandb.load.digest import content_hash, dumped
 from yosandb.normalize.row import Row
 from yosandb.run import spool
 from yosandb.run.cluster import with_executor
@@ -77,7 +77,7 @@ def dump(folder: Path, kind: str, seed: int) -> tuple[str, list[str]]:
         outcomes = list(convert_each(files, db, Options(), reader=reader))
         assert reader.scratch is None or list(reader.scratch.iterdir()) == []
     assert len(outcomes) == FILES
-    return content_hash(db), list(db.conn.iterdump())
+    return content_hash(db), dumped(db)
 
 
 @pytest.fixture(scope="module")

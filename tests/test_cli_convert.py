@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from yosandb.cli import UNITS, main
 from yosandb.load.database import open_database
-from yosandb.load.digest import content_hash
+from yosandb.load.digest import content_hash, dumped
 from yosandb.normalize.amount import parse_unit
 from yosandb.normalize.row import Row
 from yosandb.run import api, spool
@@ -49,7 +49,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def dump(path: str) -> tuple[str, list[str]]:
     db = open_database(path, read_only=True)
-    return content_hash(db), list(db.conn.iterdump())
+    return content_hash(db), dumped(db)
 
 
 def test_the_summary_has_a_line_for_each_file(files: Sequence[str]) -> None:

@@ -127,14 +127,22 @@ def test_html_is_one_page_that_needs_nothing_else(path: Path, tmp_path: Path) ->
         assert word in text
 
 
+def html(path: Path) -> str:
+    """The page that is written where no file is named."""
+    ended = run("diff", path, "--format", "html")
+    written = path.with_name("diff.html")
+    assert ended.stdout == f"{written} is written.\n"
+    return written.read_text("utf-8")
+
+
 def test_html_takes_names_for_text(path: Path) -> None:
-    text = run("diff", path, "--format", "html").stdout
+    text = html(path)
     assert "公園<b>費" not in text
     assert "公園&lt;b&gt;費" in text
 
 
 def test_html_shows_both_printed_lines_and_pages(path: Path) -> None:
-    text = run("diff", path, "--format", "html").stdout
+    text = html(path)
     assert re.search(r"2024年度</i>道路費 \(d2024\.pdf 1ページ\)", text)
     assert re.search(r"2025年度</i>道路費 \(d2025\.pdf 1ページ\)", text)
 

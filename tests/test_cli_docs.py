@@ -10,7 +10,16 @@ from click.testing import CliRunner
 
 import yosandb
 from yosandb import errors
-from yosandb.cli import EXIT_CODES, FAULT, INTERRUPTED, NOT_ALL_READ, OPEN, main
+from yosandb.cli import (
+    EXHAUSTED,
+    EXIT_CODES,
+    FAULT,
+    INTERRUPTED,
+    NOT_ALL_READ,
+    OPEN,
+    TERMINATED,
+    main,
+)
 from yosandb.extract.families import FAMILIES
 from yosandb.run.manual import manual
 
@@ -31,6 +40,7 @@ def test_every_command_has_its_chapter() -> None:
 def test_the_commands_are_those_that_were_promised() -> None:
     assert [name for name, _ in COMMANDS] == [
         *("check", "convert", "diff", "export", "families", "inspect", "merge", "review"),
+        "search",
     ]
 
 
@@ -51,7 +61,7 @@ def test_every_option_is_explained(name: str, command: click.Command) -> None:
 
 
 def exit_codes() -> Iterator[int]:
-    yield from (0, OPEN, NOT_ALL_READ, FAULT, INTERRUPTED)
+    yield from (0, OPEN, NOT_ALL_READ, EXHAUSTED, FAULT, INTERRUPTED, TERMINATED)
     for error in vars(errors).values():
         if isinstance(error, type) and issubclass(error, errors.YosandbError):
             yield error.exit_code

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from yosandb.load.database import open_database
-from yosandb.load.digest import content_hash
+from yosandb.load.digest import content_hash, dumped
 from yosandb.run.api import convert
 from yosandb.run.readers import AHEAD
 from yosandb.tests.test_cli_typeset import sheet
@@ -54,4 +54,4 @@ def test_a_second_run_gives_what_one_would_have_given(
     convert([folder], killed)
     whole, again = open_database(once), open_database(killed)
     assert content_hash(again) == content_hash(whole)
-    assert list(again.conn.iterdump()) == list(whole.conn.iterdump())
+    assert dumped(again) == dumped(whole)

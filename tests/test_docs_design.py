@@ -54,7 +54,7 @@ def typeset(text: str, path: Path) -> None:
 def test_the_worked_example_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     family = load(block("python", "class SubsidyList"), tmp_path).SUBSIDY_LIST
     monkeypatch.setattr("yosandb.run.recognise.FAMILIES", (*FAMILIES, family))
-    typeset(block("", SHOWN) + "※ a line of another kind\n", tmp_path / "list.pdf")
+    typeset(block("", SHOWN) + "※ other\n", tmp_path / "list.pdf")
     db = open_database(":memory:")
     convert(inputs([tmp_path / "list.pdf"]), db, Options())
 
@@ -75,7 +75,7 @@ def test_the_worked_example_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         ("1,200",),
         ("3,450",),
     ]
-    assert rows("SELECT text FROM unclaimed") == [("※ a line of another kind",)]
+    assert rows("SELECT text FROM unclaimed") == [("※ other",)]
 
 
 def test_the_declared_table_is_the_one_that_is_used() -> None:

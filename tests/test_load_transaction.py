@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from yosandb.errors import DatabaseError
 from yosandb.load.database import open_database
-from yosandb.load.digest import content_hash
+from yosandb.load.digest import content_hash, dumped
 from yosandb.load.store import known_digest, write_document
 from yosandb.normalize.row import Row
 from yosandb.tests.test_load_sample import document, parts, printed, programme, sample, total
@@ -77,7 +77,7 @@ def test_the_order_of_documents_and_of_rows_leaves_no_trace() -> None:
     for document_id in ("d3", "d1", "d2"):
         write_document(back, document_id, reversed(sample(document_id)))
     assert content_hash(forth) == content_hash(back)
-    assert list(forth.conn.iterdump()) == list(back.conn.iterdump())
+    assert dumped(forth) == dumped(back)
 
 
 def test_different_content_has_a_different_hash() -> None:

@@ -3,12 +3,17 @@
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
+from yosandb.errors import UsageError
 from yosandb.load.database import MEMORY, open_database
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Value
 from yosandb.run import api
 from yosandb.tests.years_world import Told, compared, followed, sheet, told, world
+from yosandb.years.city import cities
+from yosandb.years.follow import follow
+from yosandb.years.store import store
 
 BEFORE: list[Told] = [("道路費", "土木", 10), ("公園費", "土木", 20), ("観光費", "産業", 30)]
 AFTER: list[Told] = [("道路費", "土木", 11), ("公園費", "土木", 22), ("観光費", "産業", 33)]
@@ -121,3 +126,40 @@ def test_a_city_without_the_two_years_is_said(tmp_path: Path) -> None:
     with api.diff(path) as found:
         assert len(list(found.records())) == 3
     assert found.told == ["函館市: 比べる2つの年度の文書がそろっていないため、除いた。"]
+
+
+NAMELESS: dict[str, Value] = {
+    "municipality": None,
+    "municipality_code": None,
+    "municipality_source": None,
+}
+
+
+def nameless(path: Path | str = MEMORY) -> Database:
+    db = open_database(path)
+    write_document(db, "a", sheet("a", 2024, BEFORE, **NAMELESS))
+    write_document(db, "b", sheet("b", 2025, AFTER, **NAMELESS))
+    return db
+
+
+def test_books_that_name_no_city_are_compared_with_none() -> None:
+    known = cities(nameless())
+    assert [city.document_id for city in known] == ["a", "b"]
+    assert [follow(nameless(), city).comparisons for city in known] == [(), ()]
+
+
+def test_a_book_that_names_no_city_is_said_with_what_to_do(tmp_path: Path) -> None:
+    nameless(tmp_path / "x.db").close()
+    with (
+        pytest.raises(UsageError, match=r"a.pdf: 市町村名が不明.*--municipality"),
+        api.diff(tmp_path / "x.db"),
+    ):
+        pass
+
+
+def test_what_is_kept_of_one_nameless_book_is_not_forgotten_for_the_next() -> None:
+    db = nameless()
+    for _ in range(2):
+        for city in cities(db):
+            store(db, follow(db, city))
+    assert db.execute("SELECT count(*) FROM threads").fetchone() == (6,)

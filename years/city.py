@@ -12,16 +12,25 @@ from yosandb.normalize.text import squeeze
 from yosandb.years.model import Kind, Member, Place, Series
 
 _CITIES = """
-SELECT municipality_code, min(municipality)
-FROM documents
-GROUP BY municipality_code, iif(municipality_code IS NULL, municipality, NULL)
-ORDER BY municipality_code IS NULL, municipality_code, municipality
+SELECT municipality_code, min(municipality), nameless
+FROM (
+  SELECT
+    municipality_code,
+    municipality,
+    iif(coalesce(municipality_code, municipality) IS NULL, id, NULL) AS nameless,
+    status
+  FROM documents
+)
+WHERE nameless IS NULL OR status <> 'failed'
+GROUP BY municipality_code, iif(municipality_code IS NULL, municipality, NULL), nameless
+ORDER BY municipality_code IS NULL, municipality_code, nameless IS NOT NULL, municipality, nameless
 """
 _DOCUMENTS = """
 SELECT id, path, municipality, fiscal_year, stage, coalesce(draft, 0), coalesce(families, ''),
   status
 FROM documents
 WHERE municipality_code IS ?1 AND (?1 IS NOT NULL OR municipality IS ?2)
+  AND coalesce(?3, id) = id
 ORDER BY path, id
 """
 _ITEMS = """
@@ -87,15 +96,25 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A municipality: `code` or, where that is not known, the printed `name`; or neither."""
+    """A municipality: `code` or, where that is not known, the printed `name`.
+
+    Of a document that names none nobody knows whether it is of the same city as another one: it
+    has a city of its own, and `document_id` tells it.
+    """
 
     code: str | None
     name: str | None
+    document_id: str | None = None
 
     @property
     def shown(self) -> str:
         """How it is called in a heading."""
         return self.name or self.code or "(市町村名不明)"
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others."""
+        return self.code or self.name or self.document_id or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +132,14 @@ class _Item:
 
 
 def cities(db: Database) -> list[City]:
-    """The municipalities of the database, those with a code first."""
-    return [City(code, name) for code, name in db.execute(_CITIES).fetchall()]
+    """The municipalities of the database, those with a code first, unnamed documents last."""
+    return [City(*row) for row in db.execute(_CITIES).fetchall()]
 
 
 def documents(db: Database, city: City) -> list[Document]:
     """The documents of a city with all their programmes, by path."""
     name = None if city.code is not None else city.name
-    rows = db.execute(_DOCUMENTS, [city.code, name]).fetchall()
+    rows = db.execute(_DOCUMENTS, [city.code, name, city.document_id]).fetchall()
     return [_document(db, *row) for row in rows]
 
 

@@ -4,13 +4,12 @@ Excel writes such a file in cp932 or with a BOM, takes leading zeros away and pu
 amounts; all that is accepted. What cannot be understood is refused as a whole, with its line.
 """
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
 from yosandb.errors import UsageError
+from yosandb.load import csv_file
 from yosandb.normalize.text import squeeze
 
 _END = ("year", "place", "name", "yen")
@@ -69,47 +68,7 @@ def read(path: Path) -> list[Decision]:
 
 def rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a file as they are, each with the line that it begins in."""
-    reader = csv.DictReader(StringIO(_text(path)), strict=True)
-    try:
-        missing = sorted(_NEEDED - {(name or "").strip() for name in reader.fieldnames or ()})
-        if missing:
-            raise UsageError(
-                f"{path}, line 1: column {', '.join(missing)} is missing. "
-                "Write the file with `yosandb review`."
-            )
-        last = reader.line_num
-        for row in reader:
-            if None in row:
-                raise UsageError(f"{path}, line {last + 1}: more cells than columns. Check commas.")
-            yield last + 1, {key.strip(): _bare(value) for key, value in row.items()}
-            last = reader.line_num
-    except csv.Error as error:
-        raise UsageError(f"{path}, line {reader.line_num}: {error}. Check the quotes.") from error
-
-
-def _bare(cell: str | None) -> str:
-    """A cell without the quote that keeps a spreadsheet from reading it as a formula."""
-    text = (cell or "").strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@＝＋－＠") else text
-
-
-def _text(path: Path) -> str:
-    """UTF-8, with BOM or without, else cp932."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error}). Check the file.") from error
-    furthest = 0
-    for encoding in ("utf-8-sig", "cp932"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError as error:
-            furthest = max(furthest, error.start)
-    line = content[:furthest].count(b"\n") + 1
-    raise UsageError(
-        f"{path}, line {line}: neither UTF-8 nor Shift_JIS (cp932). "
-        "Save the file as CSV UTF-8 and try again."
-    )
+    return csv_file.rows(path, _NEEDED, "Write the file with `yosandb review`.")
 
 
 def _decision(path: Path, line: int, row: dict[str, str]) -> Decision | None:

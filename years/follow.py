@@ -60,7 +60,7 @@ def follow(
     applied = apply(crosswalk, decisions, city, every)
     decided = applied.decided()
     links, apart = _links(books, decided), decided.apart
-    known = threads(city.code or city.name or "", every, links)
+    known = threads(city.key, every, links)
     comparisons = compare(db, books, links, known, apart)
     return Followed(
         city,

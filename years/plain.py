@@ -1,10 +1,7 @@
-"""A comparison as CSV and JSON: one row a change, and rows that can be added up."""
+"""A comparison as flat records, for CSV and JSON: one a change, and they can be added up."""
 
-import csv
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from yosandb.load.export import safe
 from yosandb.normalize.row import Value
 from yosandb.years.city import City
 from yosandb.years.model import Change, Member
@@ -66,33 +63,3 @@ def _end(side: str, member: Member | None, pages: Pages) -> dict[str, Value]:
         f"printed_page_{side}": pages.number(member),
         f"printed_{side}": pages.line(member),
     }
-
-
-def as_json(found: Iterable[dict[str, Value]]) -> Iterator[str]:
-    """A JSON list, an object a line."""
-    before = "[\n"
-    for record in found:
-        yield before + json.dumps(record, ensure_ascii=False)
-        before = ",\n"
-    yield "[]\n" if before == "[\n" else "\n]\n"
-
-
-class _Line:
-    """A file that keeps the last line written to it."""
-
-    text = ""
-
-    def write(self, text: str) -> int:
-        self.text = text
-        return len(text)
-
-
-def as_csv(found: Iterable[dict[str, Value]]) -> Iterator[str]:
-    """CSV that opens right in Excel in Japan: BOM, CRLF, nothing that is taken for a formula."""
-    line = _Line()
-    writer = csv.writer(line, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    yield "\ufeff" + line.text
-    for record in found:
-        writer.writerow([safe(v) if isinstance(v, str) else v for v in record.values()])
-        yield line.text

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from yosandb.errors import UsageError
+from yosandb.normalize.suggestion import suggestion
 from yosandb.years.city import City, cities
 from yosandb.years.crosswalk import Decision
 from yosandb.years.decide import about, about_nobody
@@ -75,7 +76,7 @@ def reports(
     wanted = [city for city in known if asked.municipality in (None, city.code, city.name)]
     if not wanted:
         of = f" of {asked.municipality}" if asked.municipality else ""
-        raise UsageError(f"There is no document{of}. {_known(known)}")
+        raise UsageError(f"There is no document{of}. {_known(known, asked.municipality or '')}")
     for city in wanted:
         if any(about(decision, city) for decision in decisions):
             follow(db, city, decisions, crosswalk)
@@ -89,11 +90,21 @@ def reports(
             yield replace(report, warnings=tuple(told))
             told = []
         else:
-            told.append(f"{city.shown}: 比べる2つの年度の文書がそろっていないため、除いた。")
+            told.append(_alone(db, city))
     if not found:
         raise UsageError(_nothing(db, asked, told))
     if told:
         yield Report(wanted[-1], (), (), (), tuple(told))
+
+
+def _alone(db: Database, city: City) -> str:
+    if city.document_id is None:
+        return f"{city.shown}: 比べる2つの年度の文書がそろっていないため、除いた。"
+    (path,) = db.execute("SELECT path FROM documents WHERE id = ?", [city.document_id]).fetchone()
+    return (
+        f"{path}: 市町村名が不明のため、ほかの文書とは比べない。"
+        "convert の --municipality で指定する。"
+    )
 
 
 def _report(
@@ -114,9 +125,9 @@ def _report(
     )
 
 
-def _known(known: Sequence[City]) -> str:
-    names = ", ".join(city.shown for city in known[:5])
-    return f"There are: {names}." if names else "Convert some first."
+def _known(known: Sequence[City], given: str) -> str:
+    names = [city.shown for city in known if city.document_id is None]
+    return suggestion(given, names) if known else "Convert some first."
 
 
 def _nobody(path: Path, decision: Decision) -> str:
@@ -186,11 +197,6 @@ def _warnings(path: Path, followed: Followed, shown: Sequence[Shown]) -> Iterato
         yield (
             f"{path}, line {decision.line}: stale, not both of its ends are found ({ends}); "
             "the decision was not applied."
-        )
-    if followed.city.code is None and followed.city.name is None and followed.comparisons:
-        yield (
-            "市町村名が不明の文書どうしを比べた。別の市町村のものが混じっていないか確かめる。"
-            "convert の --municipality で指定できる。"
         )
 
 

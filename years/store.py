@@ -13,7 +13,7 @@ from yosandb.years.threads import Thread
 
 _OWN = """
 SELECT id FROM documents
-WHERE municipality_code IS ?1 AND (?1 IS NOT NULL OR municipality IS ?2)
+WHERE municipality_code IS ?1 AND (?1 IS NOT NULL OR municipality IS ?2) AND coalesce(?3, id) = id
 """
 _PROGRAMMES = f"SELECT id FROM programmes WHERE document_id IN ({_OWN})"
 _FORGET = (
@@ -29,9 +29,10 @@ _FORGET = (
 def store(db: Database, followed: Followed) -> None:
     """Write all that was found for a city, in one transaction."""
     city = followed.city
+    name = None if city.code is not None else city.name
     with writing(db):
         for statement in _FORGET:
-            db.execute(statement, [city.code, None if city.code is not None else city.name])
+            db.execute(statement, [city.code, name, city.document_id])
         _insert(db, "threads", (_thread(followed, thread) for thread in followed.threads))
         _insert(db, "thread_members", _members(followed.threads))
         for comparison in followed.comparisons:

@@ -13,6 +13,8 @@ from typing import Any, TypeAlias
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import KWD, LIT, PSKeyword, PSSyntaxError, literal_name
 
+from yosandb.extract.unpack import CONTENT, TooLarge
+
 # Each alternative is a group, told by its number.
 _TOKEN = re.compile(
     rb"[\s\0]*(?:"
@@ -55,7 +57,11 @@ def operations(streams: Iterable[PDFStream]) -> Iterator[Operation]:
     What stands behind the last operator comes with none. Most whole numbers come as float, too.
     """
     reading = _Reading([], [])
+    size = 0
     for stream in streams:
+        size += len(stream.get_data())
+        if size > CONTENT:
+            raise TooLarge(CONTENT, "what it says to draw unpacks")
         yield from _operations(stream.get_data() + b"\n", reading)
     if reading.operands:
         yield reading.operands, None

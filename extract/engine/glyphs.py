@@ -5,16 +5,22 @@ from weakref import WeakKeyDictionary
 
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 
+from yosandb.extract.controls import readable
+
 # What is said of a glyph whose font gives it no meaning.
 UNKNOWN = "\ufffd"
 
 
 class Glyph(NamedTuple):
-    """A glyph: its text, whether that shows nothing, and its width in sizes of the font."""
+    """A glyph: its text, whether that shows nothing, and its width in sizes of the font.
+
+    `said` is what the font says of it, if that is not what is read.
+    """
 
     text: str
     blank: bool
     width: float
+    said: str | None = None
 
 
 class Glyphs(dict[int, Glyph]):
@@ -28,7 +34,8 @@ class Glyphs(dict[int, Glyph]):
             text = self._text(number)
         except PDFUnicodeNotDefined:
             text = UNKNOWN
-        glyph = Glyph(text, not text or text.isspace(), self._width(number))
+        text, said = readable(text)
+        glyph = Glyph(text, not text or text.isspace(), self._width(number), said)
         self[number] = glyph
         return glyph
 

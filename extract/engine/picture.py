@@ -29,6 +29,8 @@ SAME_SHAPE = 0.45
 OWN_SHARE = 0.8
 # The library keeps what it has parsed: it is opened anew after so many pages.
 PAGES_KEPT = 32
+# A page that takes more pixels than this (A0 takes 32 million) is not drawn.
+MOST_PIXELS = 100_000_000
 # Strings that begin within this distance, in points, are the same in both libraries; within the
 # larger one if none begins closer.
 SAME_ORIGIN = 0.2
@@ -179,6 +181,9 @@ def _scale(picture: Image.Image, drawing: Drawing) -> tuple[float, float]:
 
 
 def _drawn(page: pypdfium2.PdfPage, scale: float = SCALE) -> Image.Image:
+    width, height = page.get_size()
+    if width * height * scale * scale > MOST_PIXELS:
+        raise pypdfium2.PdfiumError("the page is too large to be drawn")
     bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
     picture: Image.Image = bitmap.to_pil()
     return picture

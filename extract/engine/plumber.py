@@ -19,6 +19,7 @@ from yosandb.extract.engine.interpreter import Interpreter
 from yosandb.extract.engine.layers import Layers
 from yosandb.extract.engine.recorder import Recorder
 from yosandb.extract.page import Box
+from yosandb.extract.ration import bounded
 
 # A packed stream of nothing may still take this many bytes.
 EMPTY_STREAM = 64
@@ -35,6 +36,7 @@ class PlumberEngine:
     """
 
     def __init__(self, stream: BufferedReader | BytesIO, password: str | None) -> None:
+        bounds.unpacker.begin_file()
         self._pdf = pdfplumber.open(stream, password=password or "", unicode_norm=None)
         catalog = self._pdf.doc.catalog
         self._fonts = Fonts()
@@ -49,15 +51,16 @@ class PlumberEngine:
         """What page `number` draws, counted from 1; one that cannot be read says so in `damage`."""
         plumbed = self._pdf.pages[number - 1]
         try:
-            return self._drawing(number, plumbed.page_obj)
-        except MemoryError:
-            raise  # no fault of the page: the process has reached its bound
+            return bounded(self._drawing(number, plumbed.page_obj))
         except Exception as error:  # the engine may raise anything on a damaged page
+            if bounds.is_ours(error):
+                raise
             return Drawing(number, 0, 0, damage=f"{type(error).__name__}: {error}")
         finally:
             plumbed.close()
 
     def _drawing(self, number: int, page: PDFPage) -> Drawing:
+        bounds.unpacker.turn_page()
         lost_before = bounds.unpacker.lost
         scale = _unit(page)
         shown = shown_box(page)

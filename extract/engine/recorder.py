@@ -10,9 +10,10 @@ from pdfminer.utils import Matrix, Point, Rect, apply_matrix_rect, mult_matrix
 
 from yosandb.extract.engine.colour import Colour
 from yosandb.extract.engine.drawing import PLACES, Path, Picture, Run, rounded
-from yosandb.extract.engine.glyphs import glyphs_of
+from yosandb.extract.engine.glyphs import Glyph, glyphs_of
 from yosandb.extract.engine.veil import OPEN, Veil
 from yosandb.extract.page import Box, Char
+from yosandb.extract.ration import Ration
 
 # The code of a blank, which word spacing widens.
 _SPACE = 32
@@ -34,6 +35,7 @@ class Recorder(PDFTextDevice):
         self.paths: list[Path] = []
         self.pictures: list[Picture] = []
         self.veil: Veil = OPEN
+        self._ration = Ration()
         self._order = 0
         self._glyphs: list[Char] = []
         self._origin: Point | None = None
@@ -113,24 +115,26 @@ class Recorder(PDFTextDevice):
                 between = charspace
                 continue
             for cid in font.decode(item):
-                text, blank, width = glyphs[cid]
+                self._ration.take("characters")
+                glyph = glyphs[cid]
                 x += between
-                advance = width * fontsize * scaling
-                self._level(line, x, advance, text, blank)
+                advance = glyph.width * fontsize * scaling
+                self._level(line, x, advance, glyph)
                 x += advance
                 if cid == _SPACE:
                     x += wordspace
                 between = charspace
         return x, pos[1]
 
-    def _level(self, line: "_LevelLine", x: float, advance: float, text: str, blank: bool) -> None:
+    def _level(self, line: "_LevelLine", x: float, advance: float, glyph: Glyph) -> None:
+        text, blank, _, said = glyph
         box = line.box(x, advance)
         if self._origin is None:
             self._origin = (line.across(x), line.foot)
         if not blank:
             after_blank, before = self._before
             spaced = after_blank and _adjoin(before, box, line.height)
-            self._glyphs.append(Char(text, box, line.size, line.font, line.turn, spaced))
+            self._glyphs.append(Char(text, box, line.size, line.font, line.turn, spaced, said))
         if text:
             self._before = (blank, box)
 
@@ -146,7 +150,8 @@ class Recorder(PDFTextDevice):
         graphicstate: PDFGraphicState,
     ) -> float:
         """A glyph takes its advance by the height of its font; a blank leaves its mark behind."""
-        text, blank, width = glyphs_of(font)[cid]
+        self._ration.take("characters")
+        text, blank, width, said = glyphs_of(font)[cid]
         advance = width * fontsize * scaling
         x0, top, x1, bottom = apply_matrix_rect(matrix, _extent(font, cid, fontsize, rise, advance))
         box = rounded(x0, top, x1, bottom)
@@ -157,7 +162,15 @@ class Recorder(PDFTextDevice):
             after_blank, before = self._before
             spaced = after_blank and _adjoin(before, box, size)
             self._glyphs.append(
-                Char(text, box, round(size, PLACES), str(font.fontname), _turn(matrix), spaced)
+                Char(
+                    text,
+                    box,
+                    round(size, PLACES),
+                    str(font.fontname),
+                    _turn(matrix),
+                    spaced,
+                    said,
+                )
             )
         if text:
             self._before = (blank, box)
@@ -179,6 +192,7 @@ class Recorder(PDFTextDevice):
         assert self.ctm is not None
         a, b, c, d, e, f = self.ctm
         for part in _subpaths(path):
+            self._ration.take("paths")
             ends = [(part[0] if step[0] == "h" else step)[-2:] for step in part]
             xs = [round(a * x + c * y + e, PLACES) for x, y in ends]
             ys = [round(b * x + d * y + f, PLACES) for x, y in ends]

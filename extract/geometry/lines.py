@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from math import inf
@@ -85,6 +85,13 @@ class Line:
     @cached_property
     def text(self) -> str:
         return "".join([text for text, _ in self._pieces])
+
+    @property
+    def said(self) -> str:
+        """The text as the maps of its fonts say it."""
+        if all(char.said is None for char in self.chars):
+            return self.text
+        return Line(tuple(replace(c, text=c.said or c.text) for c in self.chars)).text
 
     @cached_property
     def seen(self) -> str:

@@ -13,6 +13,7 @@ from yosandb.extract.ink.seen import Eye, Sight
 from yosandb.extract.ink.turning import upright
 from yosandb.extract.ink.upon import is_bold, is_muddle, upon
 from yosandb.extract.page import Box, Char, Marked, Page, Ruling, union
+from yosandb.extract.ration import on_page
 
 # What is said of a place where no character can be told.
 UNKNOWN = "\ufffd"
@@ -35,9 +36,14 @@ def page_of(drawing: Drawing, eye: Eye) -> Page:
     sight = Sight() if recognised else eye.look(drawing)
     within = Box(0, 0, drawing.width, drawing.height)
     glyphs = [char for run in drawing.runs for char in run.chars]
-    visible = [c for c in glyphs if c not in sight.hidden and within.holds(c.centre)]
+    largest = max(within.width, within.height)
+    visible = [
+        char
+        for char in glyphs
+        if char not in sight.hidden and within.holds(char.centre) and char.size <= largest
+    ]
     once, muddled, overprinted = _once(visible, sight)
-    rulings = tuple(Ruling(box) for box in drawn.rulings)
+    rulings = tuple(map(Ruling, on_page(drawn.rulings, within)))
     marked = _marked(drawing.runs, once, rulings)
     apart = {char for found in marked for char in found.chars}
     text = tuple(char for char in once if char not in apart)
@@ -48,7 +54,7 @@ def page_of(drawing: Drawing, eye: Eye) -> Page:
             height=drawing.height,
             chars=text,
             rulings=rulings,
-            frames=drawn.frames,
+            frames=on_page(drawn.frames, within),
             hidden=len(glyphs) - len(visible),
             images=sum(not picture.shading for picture in drawing.pictures),
             curves=len(drawn.curves),

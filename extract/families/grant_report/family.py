@@ -34,10 +34,11 @@ class GrantReport:
             return []
         found = page_headings(page)
         kinds = {heading.kind for heading in found}
-        if len(kinds) < ENOUGH_HEADINGS or kinds.isdisjoint(rules.STRONG):
+        own = any(words.fullmatch(h.line.bare) for h in found for words in rules.OWN)
+        if len(kinds) < ENOUGH_HEADINGS or not own:
             return []
-        top = min(heading.line.box.top for heading in found)
-        return [FormPlan(frozenset(c for c in page.chars if c.box.bottom > top))]
+        # What stands above the first heading is its title, or the end of the form before it.
+        return [FormPlan(frozenset(page.chars) - taken)]
 
     def reader(self) -> Reader[FormPlan]:
         """A reader for one document."""

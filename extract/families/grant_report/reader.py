@@ -234,7 +234,7 @@ def _named_in_words(sheet: Sheet, zone: Zone) -> Iterator[Heading]:
         match = rules.CONCERNS.search(line.bare)
         if match is not None:
             run = Line(line.chars[match.start("whom") : match.end("whom")])
-            yield Heading("form", Printed(run.text, (Part(sheet.number, run.box, run.text),)))
+            yield Heading("form", Printed(run.text, (Part(sheet.number, run.box, run.said),)))
 
 
 def _levelled(parts: Sequence[Line]) -> list[Line]:

@@ -59,8 +59,8 @@ HEADINGS = {
     for name in _HEADINGS
 }
 MARKED = regex.compile(_SURE_MARK)
-# What only this form has: a page without any of them is of another kind.
-STRONG = frozenset({"name", "budget", "evaluation", "latest"})
+# What only this form says: a page without any of these is of another kind.
+OWN = tuple(regex.compile(rf"{MARK}(?:{words}){ASIDE}") for words in _HEADINGS.values())
 # Characters that each of them has: a page without those of two headings is not looked at closer.
 KEYS = ("事業名", "期間", "概要", "予算事業", "業績評価", "KPI", "実績", "評価", "意見", "今後")
 # The year of the programmes: ④市予算事業（令和5年度）

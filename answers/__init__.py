@@ -1,0 +1,1 @@
+"""Questions to the database: words are looked for, and what was found is added up."""

@@ -1,0 +1,62 @@
+"""The sixteen questions of docs/questions.md, asked of a database of real books: answers and times.
+
+`python benchmarks/questions.py CORPUS books.db` makes the database where it is not there (minutes),
+from the folder with nankoku/ and fuji/; then each question is asked, and its answer compared.
+"""
+
+import shlex
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import yosandb
+from yosandb.load.database import open_database
+from yosandb.tests.questions import Question, questions, written
+
+BOOKS = (
+    *("nankoku/r4_ippan_yosan.pdf", "nankoku/r8_ippan_yosan.pdf", "nankoku/r7_hosei.pdf"),
+    "fuji/r6_yosansho.pdf",
+)
+SAMPLE = Path(__file__).parent.parent / "samples" / "shiryo2_impress.pdf"
+
+
+def main(corpus: Path, path: Path) -> None:
+    if not path.exists():
+        yosandb.convert([*(corpus / book for book in BOOKS), SAMPLE], path)
+    with TemporaryDirectory() as folder:
+        home = Path(folder)
+        (home / "budget.db").write_bytes(path.read_bytes())
+        (home / "people.csv").write_text("code,year,people\n392049,R8,45000\n")
+        diff = "yosandb diff budget.db --from R4 --to R8 --municipality 南国市"
+        subprocess.run(shlex.split(diff), cwd=home, check=True, capture_output=True)
+        right = [ask(question, home) for question in questions()]
+    print(f"{sum(right)} of {len(right)} answers as in docs/questions.md")
+
+
+def ask(question: Question, home: Path) -> bool:
+    """Ask, tell how long it took, and whether the answer is that of the page."""
+    begun = time.perf_counter()
+    if question.command is not None:
+        ended = subprocess.run(
+            shlex.split(question.command), cwd=home, check=True, capture_output=True, text=True
+        )
+        answer, took = ended.stdout, time.perf_counter() - begun
+    else:
+        db = open_database(home / "budget.db", read_only=True)
+        begun = time.perf_counter()
+        found = db.execute(question.sql or "")
+        rows = found.fetchall()
+        took = time.perf_counter() - begun
+        answer = written([name for name, *_ in found.description], rows)
+        db.close()
+    right = answer == question.answer
+    print(
+        f"{question!s:12} {took * 1000:7.0f} ms  {'right' if right else 'OTHER'}  {question.words}"
+    )
+    return right
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

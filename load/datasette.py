@@ -1,0 +1,80 @@
+"""What Datasette shows beside the tables: titles, descriptions, what to hide, and a search."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from yosandb.load.columns import describe
+from yosandb.load.columns import sources as titles
+from yosandb.load.export import PLUMBING, Source, sources
+from yosandb.load.folder import writing_into
+from yosandb.load.search_index import SHADOWS
+
+# The words are looked for as they are written, in small letters: what SQL alone can do.
+_SEARCH = """
+WITH RECURSIVE
+words (form) AS (SELECT lower(replace(:words, ' ', ''))),
+places (at) AS (
+  SELECT 1 UNION ALL SELECT at + 1 FROM places, words WHERE at < length(form) - 1
+),
+pairs (query) AS (
+  SELECT group_concat('"' || replace(substr(form, at, 2), '"', '""') || '"', ' AND ')
+    || iif(length(form) = 1, ' *', '')
+  FROM places, words
+)
+SELECT programme.name, budget_thousand_yen, budget_proof, supplement_thousand_yen, municipality,
+  year_label, stage, account, item, above, path, page
+FROM _search_index
+JOIN _search_texts AS held ON held.id = _search_index.rowid
+JOIN _search_fields AS place ON place.text_id = held.id
+JOIN v_topmost AS programme ON programme.programme_id = place.row_id
+WHERE _search_index MATCH (SELECT query FROM pairs)
+  AND instr(held.text, (SELECT form FROM words))
+  AND place.table_name = 'programmes' AND place.field = 'name'
+ORDER BY fiscal_year DESC, budget_thousand_yen DESC
+"""
+
+
+def export_datasette(
+    db: Database, folder: Path, only: Sequence[str] = (), *, japanese: bool = False
+) -> list[Path]:
+    """Write metadata.json, for `datasette budget.db -m metadata.json`: views are seen first."""
+    search = {
+        "sql": _SEARCH.strip(),
+        "title": "事業をさがす" if japanese else "Search programmes",
+        "description": "名称に含む語 / a word of the name",
+    }
+    with writing_into(folder), db.atomic():
+        shown = {source.name: _about(source, japanese) for source in sources(db, only)}
+        hidden = {name: {"hidden": True} for name in SHADOWS}
+        every = {"tables": {**shown, **hidden}, "queries": {"search": search}}
+        path = folder / "metadata.json"
+        about = {"title": "yosandb", "databases": {_name(db): every}}
+        path.write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return [path]
+
+
+def _name(db: Database) -> str:
+    """How Datasette calls the database: its file without the ending."""
+    (file,) = db.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()
+    return Path(file or "budget.db").stem
+
+
+def _about(source: Source, japanese: bool) -> dict[str, object]:
+    known = titles().get(source.name)
+    columns = {column: describe(column) for column in source.columns}
+    about: dict[str, object] = {
+        "columns": {
+            column: f"{text.head}: {text.japanese if japanese else text.english}"
+            for column, text in columns.items()
+            if text is not None
+        }
+    }
+    if known is not None:
+        about["title"] = f"{known.head} ({source.name})"
+        about["description"] = known.japanese if japanese else known.english
+    if not source.is_view or source.name in PLUMBING:
+        about["hidden"] = True
+    return about

@@ -1,0 +1,145 @@
+"""The index of the texts that can be searched for: filled document by document, asked by pairs.
+
+SQLite's own trigrams find nothing of one or two characters, and Japanese words are that short. Of
+pairs, one or two characters are a word of the index or its beginning, and longer strings are
+looked for in the few texts that have all of their pairs.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from yosandb.load.database import writing
+from yosandb.load.schema import shapes
+from yosandb.normalize.search_form import search_form
+
+# The fields that are searched: names before what belongs to them, prose last.
+FIELDS = (
+    *(("programmes", "name"), ("programmes", "sub_name"), ("programmes", "book_name")),
+    *(("items", "name"), ("setsu", "name"), ("projects", "name")),
+    *(("kpis", "name"), ("kpis", "indicator"), ("sections", "name")),
+    *(("notes", "text"), ("figures", "row_label"), ("figures", "column_label")),
+    *(("amounts", "label"), ("programmes", "section"), ("programmes", "department")),
+    *(("programmes", "description"), ("programmes", "outline"), ("programmes", "results")),
+    *(("projects", "overview"), ("projects", "effect"), ("projects", "opinion")),
+    *(("projects", "effect_reason"), ("projects", "policy_reason"), ("passages", "text")),
+)
+
+
+# Tables in which the index is kept, with those that FTS5 makes for itself.
+SHADOWS = (
+    *("_searchable", "_search_texts", "_search_fields", "_search_index", "_years"),
+    *(f"_search_index_{part}" for part in ("data", "idx", "docsize", "config")),
+    "_sqlite_migrations",
+)
+
+
+class Field(NamedTuple):
+    """A field of a row that holds what was searched for."""
+
+    table_name: str
+    row_id: str
+    field: str
+
+
+def index_document(db: Database, document_id: str) -> None:
+    """Take in what a document holds; a document that is there already is left as it is."""
+    with writing(db):
+        new = db.execute("INSERT OR IGNORE INTO _searchable VALUES (?)", [document_id])
+        if new.rowcount:
+            for table_name, field in _present(db):
+                _index_field(db, document_id, table_name, field)
+
+
+def forget_document(db: Database, document_id: str) -> None:
+    """Take out what a document holds; its texts stay, and are found by nobody."""
+    with writing(db):
+        for table in ("_searchable", "_search_fields"):
+            db.execute(f"DELETE FROM {table} WHERE document_id = ?", [document_id])
+
+
+def index_all(db: Database) -> None:
+    """Take in the documents that an older program or a merge has brought without an index."""
+    missing = pending(db)
+    if missing:
+        with writing(db):
+            for document_id in missing:
+                index_document(db, document_id)
+
+
+def pending(db: Database) -> list[str]:
+    """The documents that are not in the index."""
+    rows = db.execute(
+        "SELECT id FROM documents WHERE id NOT IN (SELECT document_id FROM _searchable) ORDER BY id"
+    )
+    return [document_id for (document_id,) in rows]
+
+
+def _present(db: Database) -> list[tuple[str, str]]:
+    columns = {(shape.name, column) for shape in shapes(db) for column in shape.columns}
+    return [field for field in FIELDS if field in columns]
+
+
+def _index_field(db: Database, document_id: str, table_name: str, field: str) -> None:
+    """Statements take part in a transaction of the caller."""
+    rows = db.execute(
+        f"SELECT id, {field} FROM {table_name} WHERE document_id = ? ORDER BY id", [document_id]
+    )
+    for row_id, stored in rows:
+        if form := search_form(str(stored or "")):
+            db.execute(
+                "INSERT INTO _search_fields VALUES (?, ?, ?, ?, ?)",
+                [text_id(db, form), table_name, row_id, field, document_id],
+            )
+
+
+def text_id(db: Database, form: str) -> int:
+    """The number of a text, which is taken in where it is new."""
+    digest = int.from_bytes(hashlib.sha256(form.encode()).digest()[:8], signed=True)
+    known = db.execute("SELECT id FROM _search_texts WHERE digest = ?", [digest]).fetchone()
+    if known is not None:
+        return int(known[0])
+    added = db.execute("INSERT INTO _search_texts (digest, text) VALUES (?, ?)", [digest, form])
+    number = int(added.lastrowid or 0)
+    db.execute(
+        "INSERT INTO _search_index (rowid, pairs) VALUES (?, ?)", [number, " ".join(_pairs(form))]
+    )
+    return number
+
+
+def _pairs(form: str) -> Iterator[str]:
+    """Each character with its neighbour, the last one alone; each pair once."""
+    yield from dict.fromkeys(form[at : at + 2] for at in range(len(form)))
+
+
+def find(db: Database, form: str) -> Iterator[Field]:
+    """The fields whose search form holds `form`: just those that a scan with LIKE would find."""
+    words = [form[at : at + 2] for at in range(max(len(form) - 1, 1))]
+    quoted = ['"' + word.replace('"', '""') + '"' for word in dict.fromkeys(words)]
+    pairs = " AND ".join(quoted) if len(form) > 1 else f"{quoted[0]} *"
+    query = _BY_PAIRS if _is_word(form) else _BY_TEXT
+    yield from map(Field._make, db.execute(query, {"form": form, "pairs": pairs}))
+
+
+def _is_word(form: str) -> bool:
+    """Whether what has the pairs of a string has the string: it is short, and nothing is folded.
+
+    SQLite makes capital letters small; no letter is folded into one that has no case.
+    """
+    return len(form) <= 2 and form.lower() == form.upper()
+
+
+_BY_PAIRS = """
+SELECT table_name, row_id, field
+FROM _search_index CROSS JOIN _search_fields ON text_id = _search_index.rowid
+WHERE _search_index MATCH :pairs
+"""
+_BY_TEXT = """
+SELECT table_name, row_id, field
+FROM _search_index
+CROSS JOIN _search_texts AS held ON held.id = _search_index.rowid
+CROSS JOIN _search_fields ON text_id = held.id
+WHERE _search_index MATCH :pairs AND instr(held.text, :form)
+"""

@@ -1,0 +1,17 @@
+-- One figure of a table that no column of a record holds, with its headings.
+SELECT
+  document.municipality,
+  document.fiscal_year,
+  document.path,
+  figure.page,
+  figure.table_number,
+  figure.title,
+  (SELECT group_concat(value, ' > ') FROM json_each(figure.row_label)) AS row_label,
+  (SELECT group_concat(value, ' > ') FROM json_each(figure.column_label)) AS column_label,
+  figure.value,
+  figure.unit,
+  figure.yen,
+  figure.id AS figure_id,
+  figure.document_id
+FROM figures AS figure
+JOIN documents AS document ON document.id = figure.document_id

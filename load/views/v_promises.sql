@@ -1,0 +1,33 @@
+-- What was promised (公約), and what it costs.
+SELECT
+  name,
+  budget_thousand_yen,
+  budget_proof,
+  tags,
+  municipality,
+  fiscal_year,
+  year_label,
+  stage,
+  section,
+  previous_thousand_yen,
+  previous_proof,
+  change_thousand_yen,
+  change_proof,
+  supplement_thousand_yen,
+  supplement_proof,
+  carried_over_thousand_yen,
+  carried_over_proof,
+  actual_thousand_yen,
+  actual_proof,
+  budget_yen_per_head,
+  qualifier,
+  priority,
+  description,
+  path,
+  page,
+  printed_page,
+  ordinal,
+  programme_id,
+  document_id
+FROM v_programmes
+WHERE programme_id IN (SELECT programme_id FROM programme_tags WHERE tag = '公約')

@@ -1,0 +1,49 @@
+-- The sources of money of a year added up over all 目 of an account and side, in yen. In a supplement they
+-- are of the 補正額. `national_and_prefectural_yen` is the printed 国県 and 国 + 県. A sum over an amount that
+-- could not be read is null.
+SELECT
+  iif(unread, NULL, coalesce(national_prefectural, 0) + coalesce(national, 0) + coalesce(prefectural, 0))
+    AS national_and_prefectural_yen,
+  iif(unread, NULL, national) AS national_yen,
+  iif(unread, NULL, prefectural) AS prefectural_yen,
+  iif(unread, NULL, national_prefectural) AS national_prefectural_yen,
+  iif(unread, NULL, bonds) AS bonds_yen,
+  iif(unread, NULL, other) AS other_yen,
+  iif(unread, NULL, general) AS general_yen,
+  municipality,
+  fiscal_year,
+  year_label,
+  stage,
+  supplement_number,
+  account,
+  side,
+  unread,
+  path
+FROM (
+  SELECT
+    sum(yen) FILTER (WHERE measure = 'national') AS national,
+    sum(yen) FILTER (WHERE measure = 'prefectural') AS prefectural,
+    sum(yen) FILTER (WHERE measure = 'national_prefectural') AS national_prefectural,
+    sum(yen) FILTER (WHERE measure = 'bonds') AS bonds,
+    sum(yen) FILTER (WHERE measure = 'other') AS other,
+    sum(yen) FILTER (WHERE measure = 'general') AS general,
+    municipality,
+    fiscal_year,
+    year_label,
+    stage,
+    supplement_number,
+    account,
+    side,
+    count(*) - count(yen) AS unread,
+    group_concat(DISTINCT path) AS path
+  FROM (
+    SELECT amount.measure, amount.yen, moku.*
+    FROM v_moku_once AS moku
+    CROSS JOIN amounts AS amount
+      ON amount.table_name = 'items' AND amount.row_id = moku.item_id
+    WHERE amount.measure IN (
+      'national', 'prefectural', 'national_prefectural', 'bonds', 'other', 'general'
+    )
+  )
+  GROUP BY city, fiscal_year, stage, supplement_number, account_key, side
+)

@@ -1,0 +1,3 @@
+-- A fiscal year and how it is written.
+SELECT fiscal_year, year_label
+FROM _years

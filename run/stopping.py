@@ -1,0 +1,54 @@
+"""What ends a command from outside: a signal, or a machine that has no more to give."""
+
+import contextlib
+import errno
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from types import FrameType
+
+# No room on the disk or in the quota, no more open files, a device that fails.
+_EXHAUSTED = {
+    errno.ENOSPC: "there is no room left where it was written to",
+    errno.EDQUOT: "the quota of this user is used up",
+    errno.EMFILE: "too many files are open; allow more with `ulimit -n`",
+    errno.ENFILE: "too many files are open on this machine",
+    errno.EIO: "a disk or a device cannot be read or written",
+}
+
+
+class Terminated(KeyboardInterrupt):
+    """Somebody has asked the program to end, with SIGTERM."""
+
+
+@contextlib.contextmanager
+def terminated_like_interrupted() -> Iterator[None]:
+    """Let SIGTERM unwind the program as Ctrl-C does, so that nothing is left over."""
+    main = threading.current_thread() is threading.main_thread()
+    if not main or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    raise Terminated
+
+
+def exhausted(error: BaseException) -> str | None:
+    """In words what the machine has no more of, if that is what an error says."""
+    return _EXHAUSTED.get(error.errno or 0) if isinstance(error, OSError) else None
+
+
+def give_up_output() -> None:
+    """Write no more to a standard output that is full; the interpreter would try again."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
