@@ -96,14 +96,7 @@ def run(db: Database, document_id: str) -> None:
                 ]
         if (sorted(judged), sorted(used)) != _stored(db, document_id):
             _replace(db, document_id, judged, used)
-            prove(db, document_id)
-        elif not _is_proved(db, document_id):
-            prove(db, document_id)
-
-
-def _is_proved(db: Database, document_id: str) -> bool:
-    known = db.execute("SELECT 1 FROM proofs WHERE document_id = ? LIMIT 1", [document_id])
-    return known.fetchone() is not None
+        prove(db, document_id)
 
 
 def _stored(db: Database, document_id: str) -> tuple[list[_Check], list[_Used]]:

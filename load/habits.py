@@ -9,8 +9,8 @@ from yosandb.load.sums import Sum
 # Fewer sums show no habit. Nine in ten that close make one, for a figure misread here or there
 # must not unmake it; where most do not close, the parts are no sums.
 _FEWEST = 10
+_COLUMNS = "document_id, rule_id, complete, sums, closed, adds_up"
 _COUNTED = Template(f"""
-INSERT INTO habits (document_id, rule_id, complete, sums, closed, adds_up)
 SELECT
   document_id,
   '$id',
@@ -43,8 +43,18 @@ GROUP BY document_id, complete
 
 
 def decide(db: Database, document_id: str, sums: tuple[Sum, ...]) -> None:
-    """Note for each of `sums` that goes by habit whether the parts add up in this document."""
-    db.execute("DELETE FROM habits WHERE document_id = ?", [document_id])
-    for declared in sums:
-        if declared.habit is not None:
-            db.execute(_COUNTED.substitute(declared.names()), [document_id])
+    """Note for each of `sums` that goes by habit whether the parts add up in this document.
+
+    Where that is known already, nothing is written.
+    """
+    found = [
+        habit
+        for declared in sums
+        if declared.habit is not None
+        for habit in db.execute(_COUNTED.substitute(declared.names()), [document_id])
+    ]
+    stored = db.execute(f"SELECT {_COLUMNS} FROM habits WHERE document_id = ?", [document_id])
+    if sorted(found) != sorted(stored):
+        db.execute("DELETE FROM habits WHERE document_id = ?", [document_id])
+        insert = f"INSERT INTO habits ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"
+        db.conn.executemany(insert, found)

@@ -9,11 +9,12 @@ from sqlite_utils import Database
 
 from yosandb.errors import DatabaseError, UsageError
 from yosandb.load import rulebook
+from yosandb.load.agreements import agree
 from yosandb.load.database import open_database, translated, writing
 from yosandb.load.schema import Shape, shapes
 
 # The rules are the program's own. The others compare documents: what was found among some of them
-# is not what is to be found among all, so `diff` makes them again.
+# is not what is to be found among all, so `diff` makes them again, and agreements are made here.
 _NOT_COPIED = (
     *("rules", "kpi_changes", "thread_members", "threads", "year_balances", "year_changes"),
     *("agreements", "populations"),
@@ -101,6 +102,7 @@ def _merged(db: Database, source: Path) -> Merged:
             db.execute("DELETE FROM main.documents WHERE id = ?", [document_id])
             for copy in copies:
                 db.execute(copy, [document_id])
+            agree(db, document_id)
         copied += 1
     with writing(db):
         db.execute("INSERT OR IGNORE INTO main.populations SELECT * FROM source.populations")

@@ -88,7 +88,8 @@ class _Place(NamedTuple):
 
 def figures(db: Database, document_id: str) -> Iterator[Figure]:
     """The figures of a document and of those that may print the same, document by document."""
-    for other, year, stage, number in db.execute(_DOCUMENTS, [document_id]).fetchall():
+    documents = db.execute(_DOCUMENTS, [document_id]).fetchall()
+    for other, year, stage, number in documents if len(documents) > 1 else ():
         told = stage if number is None else f"{stage} {number}"
         yield from _Told(db, other, year, told).figures()
 

@@ -1,12 +1,14 @@
 """What another document prints of the same thing makes a figure `agreed`, and opens nothing."""
 
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
 from yosandb.load.database import open_database
 from yosandb.load.digest import content_hash
+from yosandb.load.merge import merge
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row, Value
 from yosandb.tests.test_load_sample import document, item, programme, total
@@ -143,3 +145,15 @@ def test_the_order_of_documents_does_not_matter_and_they_take_their_word_with_th
         db.execute("DELETE FROM documents WHERE id = 'b'")
     assert db_count(db) == 0
     assert set(proofs(db).values()) == {"unproved"}
+
+
+def test_databases_that_were_made_apart_agree_when_they_are_put_together(tmp_path: Path) -> None:
+    books = [book("a", 2023, *moku(9000)), book("b", 2024, *moku(8000, 9000))]
+    for name, rows in zip("ab", books, strict=True):
+        db = open_database(tmp_path / f"{name}.db")
+        write_document(db, name, rows)
+        db.close()
+    together = open_database(":memory:")
+    list(merge(together, [tmp_path / "b.db", tmp_path / "a.db"]))
+    assert content_hash(together) == content_hash(loaded(*books))
+    assert proofs(together)["b/moku.previous_yen"] == "agreed"

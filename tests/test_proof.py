@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 from yosandb.load.store import write_document
-from yosandb.normalize.row import Row
+from yosandb.normalize.row import Row, Value
 from yosandb.tests.test_load_sample import (
     amount,
     document,
@@ -125,3 +125,37 @@ def test_proofs_go_and_come_with_their_document() -> None:
     write_document(db, "d1", [*document(), MOKU])
     assert proofs(db, "items") == {"moku": "unproved"}
     assert proofs(db, "setsu") == {}
+
+
+def test_an_amount_that_is_emptied_keeps_no_yen_though_its_checks_stay_as_they_were() -> None:
+    """On a suspect page what stands in no sum is emptied after the rules have run."""
+    page: dict[str, Value] = {
+        "page": 3,
+        "text_layer": "suspect",
+        "suspect": "damaged character map",
+    }
+    lonely = Row(
+        "programmes",
+        programme("p", page=3, budget_yen=5000).values,
+        {"budget_yen": printed("5", page=3)},
+    )
+    db = loaded(Row("pages", page), lonely)
+    assert db.execute("SELECT budget_yen FROM programmes").fetchall() == [(None,)]
+    counts = db.execute("SELECT printed, stored, yen FROM v_proof_shares").fetchall()
+    assert counts == [(1, 0, 0)]
+
+
+def test_a_figure_that_is_no_money_is_no_amount() -> None:
+    values: dict[str, Value] = {
+        "page": 1,
+        "table_number": 1,
+        "row": 0,
+        "unit": "％",
+        "value": 1.9,
+        "yen": None,
+    }
+    shown = {"value": printed("1.9"), "yen": printed("1.9")}
+    share = Row("figures", {**values, "id": "share", "column": 0}, shown)
+    money = Row("figures", {**values, "id": "money", "column": 1, "yen": 1900}, shown)
+    db = loaded(share, money)
+    assert proofs(db, "figures") == {"money": "unproved"}

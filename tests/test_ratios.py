@@ -20,12 +20,6 @@ RATES = (-33.3, 0.0, 33.3, 0.0, 0.0)
 def converted(*columns: tuple[tuple[str, ...], tuple[float | None, ...]]) -> Database:
     """A document with one table: two columns of amounts, then these."""
     db = open_database(":memory:")
-    if "figures" not in db.table_names():
-        db.execute(
-            "CREATE TABLE figures (id TEXT PRIMARY KEY, document_id TEXT, page INTEGER,"
-            ' table_number INTEGER, "row" INTEGER, "column" INTEGER, row_label TEXT,'
-            " column_label TEXT, unit TEXT, value REAL, yen INTEGER)"
-        )
     rows = [
         figure(row, 2 * place, head, float(pair[place]), pair[place] * 1000)
         for row, pair in enumerate(AMOUNTS)
