@@ -57,7 +57,6 @@ class Book:
         records = json.loads((folder / "bad.json").read_text("utf-8"))
         (record,) = [r for r in records if r["file"] == path.name]
         self.origins = [(row["sample"], row["page"]) for row in record["pages"]]
-        self.unread = set(record["at"]) if record["turned"] else set()
         self.db = _database(path)
         self.problems = {
             (row["page"], row["code"]): row["message"]
@@ -70,8 +69,8 @@ class Book:
             yield self.origins[row["page"] - 1], row
 
     def printed(self, kind: str) -> Iterator[tuple[tuple[str, int], Row]]:
-        """What stands on those of its pages that can be read."""
-        pages = {o for n, o in enumerate(self.origins, 1) if n not in self.unread}
+        """What stands on its pages; one that lies on its side or head is turned, and read."""
+        pages = set(self.origins)
         for sample in ("st_spread", "st_table"):
             for row in _gold(sample)[kind]:
                 if (sample, row["page"]) in pages:
