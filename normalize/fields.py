@@ -107,6 +107,16 @@ def _account(printed: str) -> Columns:
     return {"name": _CITY.sub("", "一般会計" if name.endswith("一般会計") else name)}
 
 
+# 【企業立地費】: the brackets say that this is a name, and are no part of it.
+_NAMED = regex.compile(r"【(?P<name>[^【】]+)】")
+
+
+def _programme_name(printed: str) -> Columns:
+    whole = join_spaced(printed).strip()
+    named = _NAMED.fullmatch(whole)
+    return {"name": whole if named is None else named["name"].strip()}
+
+
 # Whatever parts the numbers of 款, 項 and 目: １０。５．２   2-1-10   ２・１・６
 _PARTING = regex.compile(r"(?<=[0-9])[.。．・、,\-－−‐ ]+(?=[0-9])")
 
@@ -147,7 +157,7 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
     "programmes": {
         "code": _code,
         "number": word("number"),
-        "name": name("name"),
+        "name": _programme_name,
         "section": name("section"),
         "priority": word("priority"),
         "department": word("department"),

@@ -19,7 +19,15 @@ SHARE = 0.995
 # Columns that are the machine's, or tell the place of a record, not what it prints.
 FACTS = {"id", "document_id", "page", "ordinal", "level", "printed_unit_yen", "kind", "column"}
 FACTS |= {"side", "abolished", "measure", "stage", "table_name"}
-REFERENCES = {"section_id", "project_id", "programme_id", "parent_id", "item_id", "account_id", "setsu_id"}
+REFERENCES = {
+    "section_id",
+    "project_id",
+    "programme_id",
+    "parent_id",
+    "item_id",
+    "account_id",
+    "setsu_id",
+}
 REFERENCES |= {"row_id", "section_id"}
 TABLES = (
     *("programmes", "projects", "kpis", "totals", "passages"),

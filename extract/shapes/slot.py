@@ -15,6 +15,7 @@ LEADERS = regex.compile(r"(?:[\s…‥⋯:：]|・{2,}|\.{2,}|-{2,}(?=\s*[^\s-])
 _ARROW = regex.compile(r"[→⇒➡⇨➔➜]")
 # What an amount may be followed by; anything else makes it another thing: 千円/年, 千円の内数
 _END = r"(?=[\s()\[\]<>→⇒➡⇨➔➜\u200b、]|$)"
+_REMARK = regex.compile(r"\s*[(\[<][^()\[\]<>]*[)\]>]\s*")
 # R7当初   令和7年度予算額   前年度   予算額   事業費   当初予算額   (A)
 _YEARS = rf"(?:{words.YEAR}|{words.PREVIOUS_YEAR}|{words.THIS_YEAR}|{words.NEXT_YEAR})"
 _MONEY_WORD = (
@@ -86,13 +87,20 @@ class SlotReader:
             return None
         pieces, arrows, whole = self._pieces(text, place, last)
         span = (place, last)
-        if not whole or not pieces:
+        if not pieces or not (whole or self._is_remark(text, pieces, last)):
             return Slot(span)
+        if not whole:
+            return Slot(span, pieces[0])
         if arrows:
             steps = tuple(p for p in pieces if not p.bracketed)
             others = tuple(p for p in pieces if p.bracketed)
             return Slot(span, None, others, plain=False, steps=steps)
         return _chosen(text, span, pieces)
+
+    def _is_remark(self, text: str, pieces: Sequence[Amount], last: int) -> bool:
+        """Whether all after a single amount stands in brackets: 120,000千円（財源：国 60,000）."""
+        alone = len(pieces) == 1 and not pieces[0].bracketed and pieces[0].label is None
+        return alone and _REMARK.fullmatch(text, pieces[0].span[1], last) is not None
 
     def _pieces(self, text: str, place: int, last: int) -> tuple[list[Amount], int, bool]:
         """The amounts of a place, how many arrows join them, and whether that is all of it."""

@@ -99,7 +99,8 @@ STAGE_WORD = (
 # --- totals --------------------------------------------------------------------------------------
 
 # 計   小 計   合計   総計   総額   款計   歳出合計   第1款計   一般会計 計
-TOTAL_WORD = r"(?:小\s*計|総\s*合\s*計|合\s*計|総\s*計|累\s*計|総\s*額|計)"
+# Not 事業費総額, which is what one programme costs over its years.
+TOTAL_WORD = r"(?:小\s*計|総\s*合\s*計|合\s*計|総\s*計|累\s*計|(?<!費)総\s*額|計)"
 TOTAL = regex.compile(
     rf"[(\[<【《■◆○]?\s*(?P<label>[^\d\n【】()\[\]]{{0,24}}?{TOTAL_WORD})\s*[)\]>】》]?"
 )
