@@ -144,6 +144,7 @@ def sample(document_id: str = "d1") -> list[Row]:
                 "item_id": f"{own}/i",
                 "name": "はたらく環境づくり支援費",
                 "section": "就職促進",
+                "section_id": f"{own}/sec",
                 "priority": "重点事業",
                 "budget_yen": 531_000,
                 "printed_unit_yen": 1000,
@@ -152,6 +153,14 @@ def sample(document_id: str = "d1") -> list[Row]:
         ),
         programme(f"{own}/b", ordinal=2, name="企業誘致推進費", budget_yen=14_528_211, page=2),
         Row("projects", {"id": f"{own}/p", "page": 1, "number": 1, "name": "稼ぐ力"}),
+        Row("sections", {"id": f"{own}/sec", "page": 1, "level": 1, "name": "就職促進"}),
+        Row(
+            "figures",
+            {
+                **{"id": f"{own}/f", "page": 2, "table_number": 1, "row": 1, "column": 1},
+                **{"row_label": '["市債"]', "column_label": '["限度額"]', "value": 5.0},
+            },
+        ),
         Row("accounts", {"id": f"{own}/acc", "name": "一般会計", "kind": "general"}),
         Row(
             "items",
