@@ -35,6 +35,9 @@ MARKS = frozenset("○◎●◯〇◇◆□■▽▼△▲★☆【《〈「①�
 NAMES = 2
 # Names that begin as far to the right as each other do so within this (in points).
 INDENT = 3.0
+# Figures end at the same place within this (in points).
+SAME_EDGE = 2.0
+HAS_UNIT = regex.compile(r"円")
 GROUPED = regex.compile(r"[0-9０-９][,，][0-9０-９]{3}")
 # What the audit finds is an error: the document was not read whole.
 CODES = frozenset(
@@ -54,7 +57,7 @@ AMOUNT = regex.compile(
 NAME = regex.compile(r"[^、。,]{0,60}?[\s…・.:：(\[<（]*")
 # Words that make the amount behind them part of a sentence: 1人当たり, 上限, 単価.
 WITHIN = regex.compile(
-    r"(?:当たり|あたり|上限|以内|単価|限度|@|＠|×|約|計|は|が|を|に|で|と|も|の|から|より|及び"
+    r"(?:当たり|あたり|上限|以内|単価|限度|@|＠|×|→|⇒|約|計|は|が|を|に|で|と|も|の|から|より|及び"
     r"|年間|月額|日額|一律|最大|各|平均|[年月日人件回台])\s*[:：]?$"
 )
 
@@ -82,15 +85,37 @@ def _unclaimed(sheet: Sheet) -> float:
 
 
 def _swallowed(sheet: Sheet) -> Iterator[Line]:
-    """Lines that end in an amount which no field of a row holds."""
+    """Lines that end in an amount which no field of a row holds.
+
+    A figure without a unit is an amount where it stands in a column of them: a chart has figures,
+    too, and the text of a line may break behind one.
+    """
+    edges = _amount_edges(sheet)
+    kept = {c for name, run in sheet.values if not TEXT.fullmatch(name) for c in run.chars}
     for line in lines(part for part in page_segments(sheet.page) if part.turn == 0):
         for part in segments(line.chars):
             text = plain(part)
             match = AMOUNT.search(text.text)
             if match is None or not _is_its_own(line, part, text.text[: match.start()]):
                 continue
-            if any(_is_lost(sheet, run) for run in text.runs(match.span("amount"))):
+            runs = text.runs(match.span("amount"))
+            if not any(_is_lost(sheet, run) and kept.isdisjoint(run.chars) for run in runs):
+                continue
+            if HAS_UNIT.search(match["amount"]) or _in_column(part, edges):
                 yield part
+
+
+def _amount_edges(sheet: Sheet) -> list[float]:
+    """Where the figures end that are amounts of rows: a column of amounts."""
+    return [
+        part.box.x1
+        for part in page_segments(sheet.page)
+        if GROUPED.search(part.text) and not _is_lost(sheet, part)
+    ]
+
+
+def _in_column(part: Line, edges: list[float]) -> bool:
+    return sum(abs(part.box.x1 - edge) <= SAME_EDGE for edge in edges) >= NAMES
 
 
 def _is_lost(sheet: Sheet, run: Line) -> bool:

@@ -65,6 +65,11 @@ class Sheet:
         self.values += [(name, run) for run in runs]
         return self.printed(runs, text)
 
+    def within(self, name: str, runs: Sequence[Line]) -> Printed:
+        """A value of the field `name` within another one: うち… in a description."""
+        self.values += [(name, run) for run in runs]
+        return self.printed(runs)
+
     def printed(self, runs: Sequence[Line], text: str | None = None) -> Printed:
         """`runs` with their places, for what has been claimed already or is a word of the form."""
         parts = tuple(Part(self.number, self._own_box(run), run.said) for run in runs)

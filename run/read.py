@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from yosandb.errors import UnreadableFile
 from yosandb.extract.audit import CODES, audit
 from yosandb.extract.families.base import Found, Heading
+from yosandb.extract.families.prose import PROSE
 from yosandb.extract.furniture import Running, with_running
 from yosandb.extract.ink.turning import as_shown
 from yosandb.extract.layer import layer_problems
@@ -167,7 +168,7 @@ class _Reading:
         records = list(self._records(self._recogniser.read(sheet, held.parts)))
         sheet.furniture("furniture", (char for line in running.lines for char in line.chars))
         audit(sheet)
-        self._silent.note(sheet)
+        self._silent.note(sheet, is_prose=held.family == PROSE.name)
         self._units.note(sheet)
         self._note_problems(sheet)
         values = {**page_values(running, sheet), "family": held.family}
@@ -281,7 +282,8 @@ class _Reading:
         for problem in self._problems:
             if problem.code == "pages-missing":
                 return "partial", problem.message
-        missed = {problem.page for problem in self._problems if problem.code in CODES}
+        errors = [problem for problem in self._problems if problem.severity == "error"]
+        missed = {problem.page for problem in errors if problem.code in CODES}
         if missed:
             return "partial", f"{len(missed)} of {len(self._pages)} pages were not read whole"
         return "converted", None

@@ -20,10 +20,13 @@ class Silent:
     def __init__(self) -> None:
         self._figures: Counter[int] = Counter()
         self._heard: set[int] = set()
+        self._prose: set[int] = set()
 
-    def note(self, sheet: Sheet) -> None:
-        """Look at a page that was read."""
+    def note(self, sheet: Sheet, *, is_prose: bool) -> None:
+        """Look at a page that was read; what is all prose may tell figures in its sentences."""
         self._figures[sheet.number] = amounts(sheet)
+        if is_prose:
+            self._prose.add(sheet.number)
 
     def remember(self, row: Row) -> None:
         """Keep on which pages a row stands."""
@@ -35,4 +38,5 @@ class Silent:
         for page, figures in self._figures.items():
             if figures >= FIGURES and page not in self._heard:
                 message = f"the page has {figures} figures, and no row was made of them"
-                yield Problem("page-without-records", message, page, "error")
+                severity = "warning" if page in self._prose else "error"
+                yield Problem("page-without-records", message, page, severity)

@@ -222,7 +222,8 @@ class ProgrammeSheetReader:
             found = []
             for name in ("text", "amount"):
                 runs = token.text.runs(match.span(name))
-                found.append(sheet.printed(runs) if claimed else sheet.field(f"notes.{name}", runs))
+                keep = sheet.within if claimed else sheet.field
+                found.append(keep(f"notes.{name}", runs))
             self._open.part(*found)
 
     def _stray(self, sheet: Sheet, token: Token) -> None:
