@@ -38,6 +38,8 @@ INDENT = 3.0
 # Figures end at the same place within this (in points).
 SAME_EDGE = 2.0
 HAS_UNIT = regex.compile(r"円")
+# 道路整備費……1,234: leaders lead to an amount.
+LED_TO = regex.compile(r"(?:[…‥]|・{2,}|\.{2,})\s*$")
 GROUPED = regex.compile(r"[0-9０-９][,，][0-9０-９]{3}")
 # What the audit finds is an error: the document was not read whole.
 CODES = frozenset(
@@ -101,7 +103,8 @@ def _swallowed(sheet: Sheet) -> Iterator[Line]:
             runs = text.runs(match.span("amount"))
             if not any(_is_lost(sheet, run) and kept.isdisjoint(run.chars) for run in runs):
                 continue
-            if HAS_UNIT.search(match["amount"]) or _in_column(part, edges):
+            sure = HAS_UNIT.search(match["amount"]) or LED_TO.search(text.text[: match.start()])
+            if sure or _in_column(part, edges):
                 yield part
 
 

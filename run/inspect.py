@@ -17,7 +17,10 @@ from yosandb.run.inputs import inputs
 from yosandb.run.read import Options, Watch, unwatched
 
 # The tables whose rows stand on a page, in the order in which they are told.
-RECORDS = ("projects", "items", "setsu", "programmes", "notes", "kpis", "totals", "passages")
+RECORDS = (
+    *("projects", "sections", "items", "setsu", "programmes", "notes", "kpis", "totals"),
+    *("figures", "passages"),
+)
 # Columns that are the machine's, not the document's.
 _OURS = {"id", "document_id", "page", "ordinal", "level", "digest", "settings"}
 _OURS |= {"printed_unit_yen", "status"}

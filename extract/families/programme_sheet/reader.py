@@ -32,10 +32,14 @@ from yosandb.extract.shapes.sections import Section, Tree
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plainly
 from yosandb.extract.shapes.totals import bind
+from yosandb.extract.shapes.vocabulary import MONEY
 from yosandb.extract.sheet import Sheet
 
 # A note is set in smaller type than the text by at least this factor.
 SMALLER = 0.97
+
+# A heading that prints an amount.
+HAS_AMOUNT = regex.compile(MONEY)
 
 
 class ProgrammeSheetReader:
@@ -377,13 +381,18 @@ def _key(token: Token) -> str:
 
 
 def _repeated(every: Sequence[Token]) -> set[str]:
-    """Headings without a number that come again and again, with others between them."""
+    """Headings without a number that come again and again, with others between them.
+
+    One with a total of its own is no label: 商工業の振興（計 3,000千円）.
+    """
     headings = [_key(t) for t in every if t.kind == "heading"]
     runs = [key for key, _ in groupby(headings)]
     return {
         key
         for key in set(runs)
-        if runs.count(key) > 1 and rules.heading_name(key, 0, len(key))[0] is None
+        if runs.count(key) > 1
+        and rules.heading_name(key, 0, len(key))[0] is None
+        and HAS_AMOUNT.search(key) is None
     }
 
 
