@@ -67,7 +67,7 @@ class Recogniser:
             message = f"the families {names} both claim this page; choose one with --family"
             sheet.problem("two-families", message, "error")
             found = []
-        elif not any(part.family.rank < Rank.ANY for part in found):
+        elif self._may_go_on(found):
             going_on = self._going_on(sheet, found)
             found = [part for part in found if not any(map(part.overlaps, going_on))]
             found += going_on
@@ -97,20 +97,32 @@ class Recogniser:
             if rank is Rank.ANY and any(part.family.rank is Rank.FORM for part in found):
                 break
             taken = frozenset[Char]().union(*(part.plan.covers for part in found))
-            found += [
+            forms = [part for part in found if part.family.rank is Rank.FORM]
+            new = (
                 Part(family, plan)
                 for family in self._families
                 if family.rank is rank
                 for plan in family.plans(sheet, taken)
-            ]
+            )
+            found += [part for part in new if not any(map(part.overlaps, forms))]
         return [part for part in found if not any(part.lies_inside(other) for other in found)]
+
+    def _may_go_on(self, found: Sequence[Part]) -> bool:
+        """Whether a page may be the rest of what was read: nothing else is sure of it.
+
+        A form goes on over tables that others know, until another form begins.
+        """
+        last = self._families[0] if self._forced else self._last
+        rank = Rank.DECLARED if last is not None and last.rank is Rank.FORM else Rank.ANY
+        return not any(part.family.rank < rank for part in found)
 
     def _going_on(self, sheet: Sheet, found: Sequence[Part]) -> list[Part]:
         """How what was read on the page before goes on."""
         last = self._families[0] if self._forced else self._last
         if last is None:
             return []
-        taken = frozenset[Char]().union(*(part.plan.covers for part in found))
+        sure = (part.plan.covers for part in found if part.family.rank < Rank.TEXT)
+        taken = frozenset[Char]().union(*sure)
         reader = self.readers.get(last.name) or last.reader()
         plan = reader.goes_on(sheet, taken)
         if plan is None:

@@ -34,13 +34,14 @@ class Rank(IntEnum):
 
     `FORM` fills its pages: what no other sure family has of them is its title, or the end of the
     form before. `DECLARED` knows the words of its tables, `ENTRIES` names with amounts wherever
-    they stand, `ANY` whatever has rows and columns.
+    they stand, `ANY` whatever has rows and columns; `TEXT` is what is left.
     """
 
     FORM = 0
     DECLARED = 1
     ENTRIES = 2
     ANY = 3
+    TEXT = 4
 
 
 class Plan(Protocol):

@@ -23,7 +23,7 @@ class Prose:
     name: str = "prose"
     japanese: str = "文章"
     description: str = "text without tables or programmes: kept as passages, with a warning"
-    rank: Rank = Rank.ANY
+    rank: Rank = Rank.TEXT
     stretch: int = 1
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[WholePage]:

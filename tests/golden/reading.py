@@ -20,7 +20,7 @@ from yosandb.load.store import write_document
 from yosandb.normalize.row import Row
 from yosandb.run.inputs import inputs
 from yosandb.run.read import Options, read_file
-from yosandb.run.recognise import Recogniser
+from yosandb.run.recognise import Part, Recogniser
 from yosandb.tests.golden.keeping import kept, kept_folder
 
 ROOT = Path(__file__).parents[2]
@@ -122,15 +122,26 @@ def _read(path: Path) -> Reading:
 def records(pages: Iterable[Page], sheets: list[Sheet] | None = None) -> Iterator[Record | Heading]:
     """All that the families hand on of `pages`, in their order; `sheets` gathers the sheets."""
     recogniser = Recogniser()
-    held = []
+    held: list[tuple[Sheet, list[Part]]] = []
+
+    def release() -> Iterator[Record | Heading]:
+        recogniser.survey([parts for _, parts in held])
+        for sheet, parts in held:
+            yield from _printed(recogniser.read(sheet, parts))
+        held.clear()
+
     for running in with_running(pages):
         sheet = Sheet(running.page, running.lines)
         if sheets is not None:
             sheets.append(sheet)
-        held.append((sheet, recogniser.parts(sheet)))
-    recogniser.survey([parts for _, parts in held])
-    for sheet, parts in held:
-        yield from _printed(recogniser.read(sheet, parts))
+        parts = recogniser.parts(sheet)
+        surveyed = any(part.family.stretch > 1 for part in parts)
+        if not surveyed:
+            yield from release()
+        held.append((sheet, parts))
+        if not surveyed:
+            yield from release()
+    yield from release()
     for reader in recogniser.readers.values():
         yield from _printed(reader.finish())
 

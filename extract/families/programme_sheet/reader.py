@@ -1,6 +1,7 @@
 """Reads the pages of one programme sheet, block by block, in reading order."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 import regex
@@ -90,7 +91,8 @@ class ProgrammeSheetReader:
 
     def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> SheetPlan | None:
         """A page without any programme goes on with the one before: its totals, its amount."""
-        plan = lay_out(sheet, bare=self._elsewhere, apart=taken)
+        laid = lay_out(sheet, bare=self._elsewhere, apart=taken)
+        plan = replace(laid, own=frozenset(sheet.page.chars) - taken)
         lines = [line for block in plan.blocks for line in block.lines]
         if any(found.head.is_bound and self._may_take(found.head) for found in plan.found):
             return plan
