@@ -11,7 +11,8 @@ from yosandb.cli import main
 from yosandb.load.database import open_database
 from yosandb.load.digest import content_hash
 from yosandb.run.api import convert
-from yosandb.tests.test_cli_typeset import TITLE, plain, sheet
+from yosandb.tests.raw_pdf import one_page
+from yosandb.tests.test_cli_typeset import TITLE, sheet
 
 PAGES = (TITLE, "令和7年度 その2", "令和7年度 その3")
 
@@ -89,19 +90,19 @@ def test_csv_is_alone_on_stdout(folder: Path) -> None:
 
 def test_a_pdf_that_cannot_be_read_is_no_success(folder: Path) -> None:
     Path("note.pdf").write_text("予算")
-    plain(Path("menu.pdf"), "給食だより")
+    Path("menu.pdf").write_bytes(one_page(b""))
     note, menu = check("note.pdf"), check("menu.pdf")
     assert note.exit_code == menu.exit_code == 3
     assert "note.pdf: is not a PDF" in note.stderr
-    assert "menu.pdf: no page is of a known family. See `yosandb inspect menu.pdf`" in menu.stdout
+    assert "menu.pdf: no text to read. See `yosandb inspect menu.pdf`" in menu.stdout
 
 
 def test_a_database_tells_which_files_it_knows_nothing_of(folder: Path) -> None:
-    plain(Path("menu.pdf"), "給食だより")
+    Path("menu.pdf").write_bytes(one_page(b""))
     convert(["right.pdf", "menu.pdf"], "x.db")
     run = check("x.db")
     assert run.exit_code == 0
-    assert "menu.pdf: no page is of a known family" in run.stdout
+    assert "menu.pdf: no text to read" in run.stdout
 
 
 def test_a_database_that_is_not_there_is_not_made(folder: Path) -> None:

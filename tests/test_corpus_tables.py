@@ -29,16 +29,17 @@ def one(db: Database, sql: str) -> object:
 # Rows counted by eye on the rendered pages, the last number printed on them, and a sum of them
 # that no program made: of the 6月補正 its printed 合計.
 @pytest.mark.parametrize(
-    ("name", "rows", "column"),
+    ("name", "rows", "proven", "column"),
     [
-        ("r4_omona_shinki", 19, "budget_yen"),
-        ("r4_omona_keizoku", 27, "budget_yen"),
-        ("r3_hosei_omona", 8, "supplement_yen"),
-        ("r4_6gatsu_jigyo", 8, "supplement_yen"),
+        ("r4_omona_shinki", 19, 19, "budget_yen"),
+        ("r4_omona_keizoku", 27, 27, "budget_yen"),
+        ("r3_hosei_omona", 8, 8, "supplement_yen"),
+        # Five rows of the supplement print no 一般財源: their sources may be a part of it.
+        ("r4_6gatsu_jigyo", 8, 3, "supplement_yen"),
     ],
 )
 def test_every_row_is_read_and_its_sources_are_its_amount(
-    name: str, rows: int, column: str
+    name: str, rows: int, proven: int, column: str
 ) -> None:
     db = read(name)
     numbers = [number for (number,) in db.execute("SELECT number FROM programmes ORDER BY ordinal")]
@@ -48,7 +49,7 @@ def test_every_row_is_read_and_its_sources_are_its_amount(
         rows if column == "budget_yen" else 0
     )
     closed = "SELECT count(*) FROM checks WHERE rule_id = 'programme-sources-add-up'"
-    assert one(db, f"{closed} AND status = 'closed'") == rows
+    assert one(db, f"{closed} AND status = 'closed'") == proven
     assert one(db, "SELECT count(*) FROM checks WHERE status <> 'closed'") == 0
     assert one(db, "SELECT sum(unclaimed) FROM pages") == 0
     assert one(db, "SELECT count(*) FROM problems WHERE severity = 'error'") == 0
