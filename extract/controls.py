@@ -1,11 +1,13 @@
 """Characters that steer a terminal, turn the direction of text or break a line."""
 
-import regex
+import re
 
 # C0 and C1 with NUL and DEL; line and paragraph separators; marks and embeddings of direction.
-CONTROL = regex.compile(r"[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+CONTROL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 # Of these, what a map may say besides a character: an end of line, a mark of direction.
-_BESIDES = regex.compile(r"[\t\n\v\f\r\x85\u2028\u2029\u061c\u200e\u200f]")
+_BESIDES = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029\u061c\u200e\u200f]")
 # A glyph is a character, or a ligature of some: ㍿ is four, 令和 is two.
 LONGEST_GLYPH = 16
 # What is kept of a map that says whole books.

@@ -50,6 +50,12 @@ def problems(name: str) -> list[tuple[int | None, str]]:
     return [tuple(row) for row in database().execute(query, [readings()[name].document_id])]
 
 
+def figures(name: str) -> set[int | None]:
+    """The pages whose tables no family declares: their figures are read, and their sums."""
+    query = "SELECT DISTINCT page FROM figures WHERE document_id = ?"
+    return {page for (page,) in database().execute(query, [readings()[name].document_id])}
+
+
 def told(rows: Counter[tuple[Any, ...]], columns: tuple[str, ...], word: str) -> list[str]:
     return [
         f"{word} {dict(zip(columns, row, strict=True))}"
@@ -61,7 +67,10 @@ def told(rows: Counter[tuple[Any, ...]], columns: tuple[str, ...], word: str) ->
 @pytest.mark.parametrize("kind", COLUMNS)
 @pytest.mark.parametrize("name", STATEMENTS)
 def test_the_rows_are_those_of_the_gold(name: str, kind: str) -> None:
-    wanted, read = compared(known(gold(name))[kind], kind), compared(stored(name)[kind], kind)
+    rows = stored(name)[kind]
+    if kind == "totals":  # those of other tables are no part of the gold
+        rows = [row for row in rows if row["page"] not in figures(name)]
+    wanted, read = compared(known(gold(name))[kind], kind), compared(rows, kind)
     columns = COLUMNS[kind]
     found = told(wanted - read, columns, "missing ") + told(read - wanted, columns, "spurious")
     if found:
@@ -88,7 +97,8 @@ def test_a_municipality_that_is_in_no_list_is_null_and_said_to_be_unknown(name: 
 def test_the_pages_that_are_not_read_are_said(name: str) -> None:
     pages = {row["page"] for row in gold(name).get("unread", [])}
     pages |= {page for page in (gold(name).get("examples_page"),) if page}
-    assert {page for page, code in problems(name) if code == "table-unread"} == pages
+    said = {page for page, code in problems(name) if code == "table-unread"}
+    assert said <= pages and pages - said <= figures(name)
 
 
 @pytest.mark.parametrize("name", STATEMENTS)

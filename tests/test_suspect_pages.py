@@ -51,7 +51,7 @@ def test_what_a_check_proves_stays_and_names_are_doubtful(tmp_path: Path) -> Non
     assert ("garbled-text", "error", 1) in told
     names = "SELECT message FROM problems WHERE code = 'doubtful-text' AND message GLOB '*name*'"
     assert [str(message).split("」")[0] for (message,) in rows(db, names)] == [
-        *("the name 「遀店街支援費", "the name 「遚業支援費"),
+        *("the name 「遀工業の振興", "the name 「遀店街支援費", "the name 「遚業支援費"),
     ]
     what = {str(m).split()[1] for (m,) in rows(db, "SELECT message FROM problems")}
     assert {"title", "fiscal", "stage", "municipality"} <= what
