@@ -137,3 +137,14 @@ def test_the_whitest_place_is_in_the_gap(gap: tuple[int, int]) -> None:
 
 def test_lines_of_a_column_stand_from_top_to_bottom() -> None:
     assert [line.text for line in lines_of(reversed(BODY[:11]))] == CONTENT["name"]
+
+
+def test_a_bracket_stands_in_the_column_of_what_it_encloses() -> None:
+    """（R6.3月）: the ink of a full-width bracket is in the half beside what it encloses."""
+    table = [Column("name", 0, 107), Column("when", 107, 152), Column("rest", 152, 300)]
+    found = by_column([*chars("事業", 60, 10), *chars("（6月）", 101, 10, 10)], table)
+    assert {name: [line.text for line in lines] for name, lines in found.items()} == {
+        "name": ["事業"],
+        "when": ["（6月）"],
+        "rest": [],
+    }

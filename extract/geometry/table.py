@@ -18,6 +18,10 @@ WHITE = 0.4
 # Lines that part the first row (this high, in heights of its text) part the whole table, also
 # where more text than the table stands below.
 FIRST_ROW = 1.5
+# Where the middle of the ink is of full-width brackets and points, in widths of their box.
+SIDED = dict.fromkeys("（［｛「『【〔〈《", 0.75) | dict.fromkeys(
+    "）］｝」』】〕〉》、。，．", 0.25
+)
 # Steps in which a boundary between columns without a ruling is looked for, in points.
 STEP = 0.5
 
@@ -40,7 +44,20 @@ class Column:
     def inside(self, chars: Iterable[Char]) -> list[Char]:
         """Those of `chars` that stand in the column, in their order."""
         x0, x1 = self.x0, self.x1
-        return [char for char in chars if x0 <= char.centre[0] < x1]
+        return [
+            char
+            for char in chars
+            if x0 <= (char.centre[0] if char.text not in SIDED else ink_middle(char)) < x1
+        ]
+
+
+def ink_middle(char: Char) -> float:
+    """Where the ink of a character stands from left to right.
+
+    The ink of a full-width （ is in its right half, that of ） in its left one: each belongs to
+    the column of what it encloses.
+    """
+    return char.box.x0 + SIDED.get(char.text, 0.5) * char.box.width
 
 
 def columns(heads: Mapping[str, Box], grid: Grid, body: Sequence[Char], edges: Box) -> list[Column]:
@@ -147,7 +164,7 @@ def within(table: Sequence[Column], chars: Iterable[Char]) -> list[Char]:
             stretches[-1] = (stretches[-1][0], column.x1)
         else:
             stretches.append((column.x0, column.x1))
-    return [char for char in chars if any(x0 <= char.centre[0] < x1 for x0, x1 in stretches)]
+    return [c for c in chars if any(x0 <= ink_middle(c) < x1 for x0, x1 in stretches)]
 
 
 def cuts_between(anchors: Sequence[Box], body: Sequence[Box]) -> list[float | None]:
