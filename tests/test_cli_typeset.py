@@ -83,6 +83,7 @@ def test_the_sheet_is_read_as_it_is_meant(tmp_path: Path) -> None:
     found = inspect(sheet(tmp_path / "a.pdf"))
     (page,) = found.pages
     assert [(record.table, record.fields[0].value) for record in page.records] == [
+        ("sections", "商工業の振興"),
         ("programmes", "商店街支援費"),
         ("programmes", "創業支援費"),
         ("totals", "subtotal"),
