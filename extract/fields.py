@@ -30,9 +30,23 @@ FIELDS: Mapping[str, frozenset[str]] = {
             "section",
             "supplement",
         }
-    )
+    ),
+    "items": frozenset({"amount", "before", "change", "name", "number", "previous", "supplement"}),
+    "kpis": frozenset(
+        {
+            "baseline",
+            "grade",
+            "indicator",
+            "latest",
+            "latest_as_of",
+            "name",
+            "target",
+            "target_month",
+            "unit",
+        }
+    ),
 }
-# Fields of programmes that are amounts.
+# Fields of programmes and items that are amounts.
 AMOUNTS = frozenset(
     {
         "actual",
@@ -47,7 +61,17 @@ AMOUNTS = frozenset(
     }
 )
 # Fields that occur several times.
-LISTS: Mapping[str, frozenset[str]] = {"programmes": frozenset({"tag"})}
+LISTS: Mapping[str, frozenset[str]] = {
+    "programmes": frozenset({"tag"}),
+    "items": frozenset(),
+    "kpis": frozenset(),
+}
+# Columns of a table that are told in rows of their own, or tell what a row is about.
+MARKS: Mapping[str, frozenset[str]] = {
+    "programmes": frozenset(),
+    "items": frozenset(),
+    "kpis": frozenset({"role", "value", "year"}),
+}
 # What an amount beside a record may be the share of.
 MEASURES = frozenset(
     {"national", "prefectural", "national_prefectural", "bonds", "other", "general"}

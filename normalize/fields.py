@@ -208,5 +208,13 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "row_label": lambda printed: {"row_label": path(printed)},
         "column_label": lambda printed: {"column_label": path(printed)},
     },
+    "kpi_values": {
+        "fiscal_year": _YEAR,
+        "rate": word("text"),
+        "value": lambda printed: {
+            "value": number.number(printed),
+            "text": squeeze(fold(printed)),
+        },
+    },
     "passages": {"text": text("text"), "section": name("section")},
 }

@@ -13,25 +13,34 @@ class Sums:
     """The records of a document in their order, until its totals can be bound."""
 
     def __init__(self) -> None:
-        self._noted: dict[str, list[tuple[Entry, Record, str]]] = {}
+        self._noted: dict[tuple[int, str], list[tuple[Entry, Record, str]]] = {}
 
-    def note(self, record: Record) -> None:
-        """Keep what a record gives to the sums: each of its amounts, by its column."""
+    def note(self, record: Record, series: int = 0) -> None:
+        """Keep what a record gives to the sums: each of its amounts, by its column.
+
+        Totals cover nothing of another `series`; what is part of another row is no term.
+        """
+        if "parent_id" in record.links:
+            return
         if record.table == "totals":
             label = record.fields["label"].text
             entry = Entry(Role.BELOW, _section(record), label)
-            self._column(str(record.facts["column"])).append((entry, record, "amount"))
+            self._column(series, str(record.facts["column"])).append((entry, record, "amount"))
         elif record.table == "amounts":
             measure = str(record.facts["measure"])
-            path = _section(record.links["row_id"])
-            self._column(measure).append((Entry(Role.PART, path), record, "yen"))
+            owner = record.links["row_id"]
+            if "parent_id" in owner.links:
+                return
+            path = _section(owner)
+            self._column(series, measure).append((Entry(Role.PART, path), record, "yen"))
         else:
             for name in record.fields.keys() & AMOUNTS:
-                column = "budget_yen" if name == "amount" else f"{name}_yen"
-                self._column(column).append((Entry(Role.PART, _section(record)), record, name))
+                self._column(series, column_of(record.table, name)).append(
+                    (Entry(Role.PART, _section(record)), record, name)
+                )
 
-    def _column(self, name: str) -> list[tuple[Entry, Record, str]]:
-        return self._noted.setdefault(name, [])
+    def _column(self, series: int, name: str) -> list[tuple[Entry, Record, str]]:
+        return self._noted.setdefault((series, name), [])
 
     def totals(self) -> Iterator[Record | Problem]:
         """Each total with what it covers; one that covers nothing is said."""
@@ -44,6 +53,11 @@ class Sums:
                 yield made[number]
                 if not covers:
                     yield _unchecked(total)
+
+
+def column_of(table: str, name: str) -> str:
+    """The column of a table that an amount of a field is in, as totals name it."""
+    return "budget_yen" if table == "programmes" and name == "amount" else f"{name}_yen"
 
 
 def _section(record: Record) -> tuple[Printed, ...]:

@@ -63,9 +63,9 @@ class Form:
     page: int
     cells: dict[str, list[Piece]] = field(default_factory=dict)
     rows: list[Row | Sum] = field(default_factory=list)
-    kpis: list[tuple[int, dict[str, list[Piece]], Mapping[str, Printed]]] = field(
-        default_factory=list
-    )
+    kpis: list[
+        tuple[int, dict[str, list[Piece]], Mapping[str, Printed], Mapping[Printed, Printed]]
+    ] = field(default_factory=list)
     year: Printed | None = None
     shares: bool = False
     warned: bool = False
@@ -90,10 +90,12 @@ class Form:
             id(row): row.record(project, self.year) for row in self.rows if isinstance(row, Row)
         }
         yield from made.values()
-        for page, cells, fields in self.kpis:
+        for page, cells, fields, years in self.kpis:
             both = {**printed(cells), **fields}
             anchor = both["indicator"].text if "indicator" in both else both["name"].text
-            yield Record("kpis", page, anchor, both, links={"project_id": project})
+            kpi = Record("kpis", page, anchor, both, links={"project_id": project})
+            yield kpi
+            yield from (_value(kpi, year, value) for year, value in years.items())
         for row in self.rows:
             if isinstance(row, Sum):
                 yield from sum_records(row, made, project)
@@ -104,6 +106,14 @@ class Form:
             fields["fiscal_year"] = self.year
         name = fields.get("name")
         return Record("projects", self.page, name.text if name else "", fields)
+
+
+def _value(kpi: Record, year: Printed, value: Printed) -> Record:
+    """What an indicator was in one year."""
+    fields = {"fiscal_year": year, "value": value}
+    facts = {"role": "actual"}
+    links = {"kpi_id": kpi}
+    return Record("kpi_values", value.page, value.text, fields, facts=facts, links=links)
 
 
 def sum_records(total: Sum, made: Mapping[int, Record], project: Record | None) -> Iterator[Record]:

@@ -9,7 +9,7 @@ import regex
 
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.form import Form
-from yosandb.extract.families.grant_report.heads import Table
+from yosandb.extract.families.grant_report.heads import YEAR, Table
 from yosandb.extract.families.grant_report.rows import row_chars
 from yosandb.extract.families.grant_report.zones import Zone
 from yosandb.extract.geometry.grid import Grid, cell_lines
@@ -18,6 +18,7 @@ from yosandb.extract.geometry.table import Column
 from yosandb.extract.page import Box, Char, union
 from yosandb.extract.pieces import Piece, claim
 from yosandb.extract.printed import Printed
+from yosandb.extract.shapes.table.words import stands_for_figure
 from yosandb.extract.shapes.text import Text
 from yosandb.extract.sheet import Sheet
 
@@ -112,7 +113,8 @@ def _indicator(
     if not label:
         label, names = _label_apart(names, pattern)
     latest = cells.pop("latest", [])
-    if label and not names and not cells and not latest:
+    years = {name: cells.pop(name) for name in list(cells) if name.startswith(YEAR)}
+    if label and not names and not cells and not latest and not years:
         sheet.label("kpis.empty", (char for line in label for char in line.chars))
         return
     if not label and pattern is rules.INDICATOR:
@@ -120,7 +122,9 @@ def _indicator(
         sheet.problem("row-unclear", f"no label of an indicator stands beside: {text}", "error")
         return
     fields = {"indicator": sheet.field("kpis.indicator", label)} if label else {}
-    fields |= _latest(sheet, latest)
+    values = {name: sheet.field("kpi_values.value", lines) for name, lines in years.items()}
+    said = [printed for printed in values.values() if not stands_for_figure(printed.text)]
+    fields |= _latest(sheet, latest) or ({"latest": said[-1]} if said else {})
     if table.column("unit") is None and names:
         names, unit = _unit_apart(names)
         cells |= {"unit": unit} if unit else {}
@@ -128,9 +132,18 @@ def _indicator(
     for name, lines in cells.items():
         pieces[name] = claim(sheet, f"kpis.{name}", lines, float("-inf"))
     if names or label:
-        form.kpis.append((sheet.number, pieces, fields))
+        yearly = {_year(sheet, table.heads[name], name): v for name, v in values.items()}
+        form.kpis.append((sheet.number, pieces, fields, yearly))
     else:
         sheet.problem("not-understood", "figures of an indicator that has no name")
+
+
+def _year(sheet: Sheet, head: Box, name: str) -> Printed:
+    """The year over a column of values; its place is told if it stands on this page."""
+    chars = [char for char in sheet.page.chars if head.holds(char.box.centre)]
+    said = name.removeprefix(YEAR)
+    here = "".join(char.text for char in chars) == said
+    return sheet.printed([Line(tuple(chars))], said) if here else Printed(said, ())
 
 
 def _unit_apart(names: Sequence[Line]) -> tuple[list[Line], list[Line]]:

@@ -58,6 +58,7 @@ class ProgrammeSheetReader:
         self._priority: Printed | None = None
         self._priority_of: Section | None = None
         self._priority_fresh = False
+        self._amounts: Printed | None = None
         self._open: Programme | None = None
         self._sequence: list[Programme | Total] = []
         self._emitted = 0
@@ -285,7 +286,9 @@ class ProgrammeSheetReader:
     def _context(self) -> Context:
         section = self._tree.innermost
         office = next((s.department for s in reversed(self._tree.path) if s.department), None)
-        return Context(section, self._priority, office, self._legend, self._names.arrows)
+        return Context(
+            section, self._priority, office, self._legend, self._names.arrows, self._amounts
+        )
 
     def _is_fresh(self) -> bool:
         """Whether nothing stands below the last heading yet."""
@@ -306,6 +309,11 @@ class ProgrammeSheetReader:
     def _new_heading(self, sheet: Sheet, token: Token) -> Iterator[Record]:
         """A section; a label that comes again below several headings is text, and said."""
         self._open = None
+        if (said_of := rules.AMOUNTS_SAID.fullmatch(token.said)) is not None:
+            runs = token.text.runs(said_of.span("says"))
+            self._amounts = sheet.field("programmes.qualifier", runs)
+            sheet.label("amounts", (c for line in token.lines for c in line.chars))
+            return
         if _key(token) in self._repeated:
             printed = sheet.field("passages.text", token.lines)
             message = f"{printed.text} comes again below several headings: it is kept as text"
