@@ -5,14 +5,14 @@ from functools import partial
 
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.form import Row, Sum
-from yosandb.extract.families.grant_report.heads import Table
-from yosandb.extract.families.grant_report.rows import row_chars
-from yosandb.extract.families.grant_report.zones import Zone
 from yosandb.extract.geometry.grid import SNAP, cell_lines
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char, union
 from yosandb.extract.pieces import claim
 from yosandb.extract.printed import Printed
+from yosandb.extract.shapes.form.heads import Table
+from yosandb.extract.shapes.form.rows import row_chars
+from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.sheet import Sheet
 
 AMOUNT_COLUMNS = ("budget", "actual", "grant_budget", "grant_actual")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from yosandb.extract.families.base import Rank, Reader
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.reader import FormPlan, GrantReportReader
-from yosandb.extract.families.grant_report.zones import page_headings
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Char
+from yosandb.extract.shapes.form.headings import page_headings
 from yosandb.extract.sheet import Sheet
 
 # A page shows at least this many different headings of the form.
@@ -32,9 +32,9 @@ class GrantReport:
         seen = set(as_seen("".join(char.text for char in page.chars)))
         if sum(seen.issuperset(key) for key in rules.KEYS) < ENOUGH_HEADINGS:
             return []
-        found = page_headings(page)
+        found = page_headings(page, rules.WORDS)
         kinds = {heading.kind for heading in found}
-        own = any(words.fullmatch(h.line.bare) for h in found for words in rules.OWN)
+        own = any(words.fullmatch(h.line.bare) for h in found for words in rules.WORDS.own)
         if len(kinds) < ENOUGH_HEADINGS or not own:
             return []
         top = min(heading.line.box.top for heading in found)

@@ -9,15 +9,15 @@ import regex
 
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.form import Form
-from yosandb.extract.families.grant_report.heads import Table
-from yosandb.extract.families.grant_report.rows import row_chars
-from yosandb.extract.families.grant_report.zones import Zone
 from yosandb.extract.geometry.grid import Grid, cell_lines
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column
 from yosandb.extract.page import Box, Char, union
 from yosandb.extract.pieces import Piece, claim
 from yosandb.extract.printed import Printed
+from yosandb.extract.shapes.form.heads import Table
+from yosandb.extract.shapes.form.rows import row_chars
+from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.text import Text
 from yosandb.extract.sheet import Sheet
 

@@ -6,20 +6,19 @@ from statistics import median
 
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.grant_report import budget, kpi, rules, simple
-from yosandb.extract.families.grant_report import zones as zone_parts
 from yosandb.extract.families.grant_report.form import Form, Row, Sum, bind, sum_records
-from yosandb.extract.families.grant_report.heads import Table, below, table
-from yosandb.extract.families.grant_report.zones import Zone, page_headings, panels, zones
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.lines import lines as joined_lines
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.pieces import claim
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.records import Problem, Record, Unit
+from yosandb.extract.shapes.form import headings as zone_parts
+from yosandb.extract.shapes.form.headings import page_headings
+from yosandb.extract.shapes.form.heads import Table, below, table
+from yosandb.extract.shapes.form.zones import Zone, panels, zones
 from yosandb.extract.sheet import Sheet
 
-# Fewer words than these are no heading of the table (a repeated heading may be missing).
-WANTED = {"name": 1, "budget": 3, "kpi": 3, "evaluation": 1, "policy": 1}
 HABITUAL_UNIT = "千円"
 # A title is larger than the other text by this factor.
 TITLE_SIZE = 1.2
@@ -57,14 +56,17 @@ class GrantReportReader:
         """A page with few headings or none goes on with a form that has not come to its end."""
         if self._form is None:
             return False
-        return self._kind != "policy" or bool(page_headings(page))
+        return self._kind != "policy" or bool(page_headings(page, rules.WORDS))
 
     def read(self, sheet: Sheet, plan: FormPlan) -> Iterator[Found]:
         """The forms that end on this page, and what it says about the document."""
         self._broken = self._form is not None
-        first = min((h.line.box.top for h in page_headings(sheet.page)), default=sheet.page.height)
+        first = min(
+            (h.line.box.top for h in page_headings(sheet.page, rules.WORDS)),
+            default=sheet.page.height,
+        )
         own = sheet.body(lambda line: self._is_own(line) or _belongs_to_form(sheet, line, first))
-        for panel in panels(sheet.page, own):
+        for panel in panels(sheet.page, own, rules.WORDS):
             for zone in zones(panel):
                 yield from self._zone(sheet, zone)
             self._broken = False
@@ -180,7 +182,7 @@ class GrantReportReader:
     def _table(self, sheet: Sheet, zone: Zone) -> Table | None:
         """The table under its own words, or under those on the page before."""
         kind = zone.kind or ""
-        found = table(sheet, zone, wanted=WANTED[kind])
+        found = table(sheet, zone, rules.OVER[kind])
         if found is None and kind in self._heads:
             found = below(zone, self._heads[kind], zone.chars, zone.box.top)
         if found is None:

@@ -5,12 +5,9 @@ Patterns are matched against text without blanks: forms space their words out (`
 
 import regex
 
-# ①…⑧, but also （1） 1. Ⅰ． 第1 【1】, or nothing
-_SURE_MARK = (
-    r"(?:[①-⑳❶-❿]|[(（【][\d０-９]{1,2}[)）】]|第?[\d０-９]{1,2}[.．、:：]?|[Ⅰ-Ⅻ][.．、]?|[■◆●○◇□])"
-)
-MARK = rf"{_SURE_MARK}?"
-ASIDE = r"(?:[(（].*[)）])?"
+from yosandb.extract.shapes.form.headings import ASIDE, Words
+from yosandb.extract.shapes.form.heads import UNDER_HEADING, Over
+
 _CITY = r"(?:[都道府県市町村区]|本[都道府県市町村])(?:の)?"
 _EXPERTS = r"(?:外部)?(?:有識者|専門家|学識経験者|委員)(?:会議|会|等)?"
 _OF = r"(?:からの|による|の)"
@@ -52,15 +49,29 @@ _WITH_MARK = {
     "evaluation": (rf"(?:{_EXPERTS}{_OF})?(?:評価|意見|検証|コメント|講評)(?:結果|等)?|外部意見"),
     "policy": (r"今後(?:の)?(?:について|方針|方向性|事業展開|展開|対応|取組(?:方針)?|事業の方針)"),
 }
-HEADINGS = {
-    name: regex.compile(
-        rf"{MARK}(?:{_HEADINGS[name]}){ASIDE}|{_SURE_MARK}(?:{_WITH_MARK[name]}){ASIDE}"
-    )
-    for name in _HEADINGS
+_EVALUATION = {
+    "evaluation": r"(?:事業|有識者|総合)?(?:の)?評価(?:区分|結果)?",
+    "opinion": (
+        rf"(?:{_EXPERTS}{_OF})?(?:主な)?(?:意見|コメント|講評|所見)(?:等|の内容)?(?:[(（]案[)）])?"
+    ),
 }
-MARKED = regex.compile(_SURE_MARK)
-# What only this form says: a page without any of these is of another kind.
-OWN = tuple(regex.compile(rf"{MARK}(?:{words}){ASIDE}") for words in _HEADINGS.values())
+_POLICY = {
+    "policy": (
+        r"(?:今後の(?:事業の)?|事業の)(?:方針|方向性|取組方針)(?:について)?|今後の(?:対応|展開)"
+    ),
+    "policy_reason": r"(?:(?:今後の)?(?:方針|方向性)の)?(?:理由|説明|内容)|理由(?:等|・内容)",
+}
+# ② stands beside ①, ⑥ beside ⑤. The words of ⑦ and ⑧ may stand over a column, too.
+WORDS = Words(
+    sure=_HEADINGS,
+    marked=_WITH_MARK,
+    beside={"period": "name", "latest": "kpi"},
+    columns={
+        "evaluation": tuple(_EVALUATION.values()),
+        "policy": tuple(_POLICY.values()),
+    },
+)
+HEADINGS = WORDS.patterns
 # Characters that each of them has: a page without those of two headings is not looked at closer.
 KEYS = ("事業名", "期間", "概要", "予算事業", "業績評価", "KPI", "実績", "評価", "意見", "今後")
 # The year of the programmes: ④市予算事業（令和5年度）
@@ -107,18 +118,8 @@ COLUMNS = {
         "grade": r"(?:達成)?(?:評価|判定|達成度|達成状況|達成率|進捗(?:状況|度)?|ランク|区分)",
         "effect": r"(?:事業|地方創生)?(?:の|への)?効果(?:検証)?",
     },
-    "evaluation": {
-        "evaluation": r"(?:事業|有識者|総合)?(?:の)?評価(?:区分|結果)?",
-        "opinion": (
-            rf"(?:{_EXPERTS}{_OF})?(?:主な)?(?:意見|コメント|講評|所見)(?:等|の内容)?(?:[(（]案[)）])?"
-        ),
-    },
-    "policy": {
-        "policy": (
-            r"(?:今後の(?:事業の)?|事業の)(?:方針|方向性|取組方針)(?:について)?|今後の(?:対応|展開)"
-        ),
-        "policy_reason": r"(?:(?:今後の)?(?:方針|方向性)の)?(?:理由|説明|内容)|理由(?:等|・内容)",
-    },
+    "evaluation": _EVALUATION,
+    "policy": _POLICY,
 }
 # 効果 as the label of a row of its own below the indicators.
 EFFECT_LABEL = regex.compile(COLUMNS["kpi"]["effect"])
@@ -126,8 +127,12 @@ EFFECT_LABEL = regex.compile(COLUMNS["kpi"]["effect"])
 UNIT_OF_NAME = regex.compile(
     r"(?P<name>.+?)\s*[(（\[［](?P<unit>[^()（）\[\]［］\d０-９]{1,6})[)）\]］]\s*"
 )
-# A second line in the heading of an amount: (うち交付金見込)  （R6.3実績）  （千円）
-UNDER_HEADING = regex.compile(r"[(（][^()（）]*[)）]?|[^()（）]*[)）]")
+# Fewer words than these are no heading of the table (a repeated heading may be missing).
+_WANTED = {"name": 1, "budget": 3, "kpi": 3, "evaluation": 1, "policy": 1}
+OVER = {
+    kind: Over(words, _WANTED[kind], share="grant", amounts=("budget", "actual"))
+    for kind, words in COLUMNS.items()
+}
 
 NUMBER = r"[△▲-]?(?:[\d０-９]{1,3}(?:[,，][\d０-９]{3})+|[\d０-９]+)"
 #   6,090   6,090千円   －   △34
@@ -172,7 +177,6 @@ SHARED = regex.compile(r"交付金|国費|国庫")
 # 資料 ３－２
 LABEL = regex.compile(r"(?:別紙|別添|参考)?資料(?:№|No\.?)?[\d０-９]+(?:[-－‐−―ー][\d０-９]+)*")
 UNIT = regex.compile(r"[（(]?(?:金額)?単位[:：]?(?:百万|億|万|千)?円[）)]?")
-UNIT_IN_HEADING = regex.compile(r"[（(](?P<unit>千円|円|百万円)[）)]")
 #   6,090 (3,045)
 AMOUNT_AND_SHARE = regex.compile(
     rf"{AMOUNT.pattern}[(（](?:(?:{NUMBER})(?:千円|円)?|[-－―—‐−ー])[)）]"

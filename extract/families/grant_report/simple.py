@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.form import Form
-from yosandb.extract.families.grant_report.heads import Table
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.pieces import claim
+from yosandb.extract.shapes.form.heads import Table
 from yosandb.extract.shapes.text import Text
 from yosandb.extract.sheet import Sheet
 
