@@ -10,7 +10,6 @@ from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.forms.front import Front, without_unit
 from yosandb.extract.families.forms.inside import Inside
 from yosandb.extract.families.forms.labelled import (
-    Columns,
     put,
     read_cells,
     read_columns,
@@ -20,8 +19,11 @@ from yosandb.extract.families.forms.left import LeftOver
 from yosandb.extract.families.forms.open_form import OpenForm
 from yosandb.extract.families.forms.plan import FormPlan, tops_of
 from yosandb.extract.families.forms.running import belongs_to_form
+from yosandb.extract.families.forms.under_words import UnderWords
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Char, Page
+from yosandb.extract.printed import Part as PrintedPart
+from yosandb.extract.printed import Printed
 from yosandb.extract.records import Unit
 from yosandb.extract.shapes.form.answers import answers
 from yosandb.extract.shapes.form.headings import Heading as PartHeading
@@ -43,7 +45,7 @@ class FormReader:
         self._kind: str | None = None
         self._front = Front(family.marks)
         self._left = LeftOver()
-        self._columns = Columns()
+        self._columns = UnderWords()
         self._tables = {
             kind: [begun() for begun in part.tables] for kind, part in family.parts.items()
         }
@@ -195,6 +197,8 @@ class FormReader:
         if form is None or part is None:
             return
         form.kinds.append(kind)
+        if part.city is not None:
+            yield from _concerned(sheet, zone, part.city)
         for inside in self._every_table():
             if inside not in self._tables[kind]:
                 zone = inside.elsewhere(sheet, zone, self._columns)
@@ -212,3 +216,13 @@ class FormReader:
             yield from read_labels(sheet, zone, part, self._family.labels, form)
         if part.labels or part.cells:
             yield from self._left.read(sheet, zone)
+
+
+def _concerned(sheet: Sheet, zone: Zone, city: "regex.Pattern[str]") -> Iterator[Heading]:
+    """指標名（旭川市関係分）: a word over a column may name the city."""
+    for line in zone.lines():
+        match = city.search(line.bare)
+        if match is not None:
+            run = Line(line.chars[match.start("whom") : match.end("whom")])
+            printed = (PrintedPart(sheet.number, run.box, run.said),)
+            yield Heading("form", Printed(run.text, printed))
