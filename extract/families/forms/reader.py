@@ -24,7 +24,7 @@ from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Char, Page
 from yosandb.extract.printed import Part as PrintedPart
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Unit
+from yosandb.extract.records import Record, Unit
 from yosandb.extract.shapes.form.answers import answers
 from yosandb.extract.shapes.form.headings import Heading as PartHeading
 from yosandb.extract.shapes.form.headings import page_headings
@@ -113,8 +113,8 @@ class FormReader:
             unit = next(filter(None, (inside.unit() for inside in tables)), None)
             record = self._form.record(further, unit)
             yield record
-            for inside in tables:
-                yield from inside.records(record)
+            found = [item for inside in tables for item in inside.records(record)]
+            yield from sorted(found, key=_is_about_others)
             yield from self._left.finish()
         self._form = None
 
@@ -204,6 +204,7 @@ class FormReader:
                 zone = inside.elsewhere(sheet, zone, self._columns)
         for inside in self._tables[kind]:
             zone = inside.read(sheet, zone, self._columns, continued=continued)
+            form.note(inside.fields())
         if part.text is not None:
             put(sheet, part, form, part.text, lines_of(zone.chars), None)
         if part.over is not None:
@@ -216,6 +217,11 @@ class FormReader:
             yield from read_labels(sheet, zone, part, self._family.labels, form)
         if part.labels or part.cells:
             yield from self._left.read(sheet, zone)
+
+
+def _is_about_others(item: Found) -> bool:
+    """Whether it comes after the rows of all tables: totals, and what is not checked."""
+    return not isinstance(item, Record) or item.table == "totals"
 
 
 def _concerned(sheet: Sheet, zone: Zone, city: "regex.Pattern[str]") -> Iterator[Heading]:
