@@ -29,8 +29,8 @@ class Part:
     `labels` are words with a value beside, below or behind them, in boxes or not. `over` are words
     over the columns of one row. `cells` names the field of each cell from left to right. `text` is
     the field of all that stands there. `tables` are read first. `splits` parts the value of a
-    field. `year` finds, in its heading, the year that the form is about. `wanted` says that a form
-    without a row of its tables is not whole.
+    field. `year` finds, in its heading, the year that the form is about; `city`, in its words,
+    whom it concerns (group `whom`). `wanted` says what is missing if its tables have no row.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -40,6 +40,7 @@ class Part:
     tables: Sequence[Begun] = ()
     splits: Mapping[str, Split] = field(default_factory=dict)
     year: "regex.Pattern[str] | None" = None
+    city: "regex.Pattern[str] | None" = None
     wanted: str = ""
 
     def fields(self) -> Iterator[str]:

@@ -12,7 +12,8 @@ from yosandb.extract.geometry.lines import lines as joined_lines
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.sheet import Sheet
 
-_UNIT = regex.compile(r"[（(]?(?:金額)?単位[:：]?(?:百万|億|万|千)?円[）)]?")
+# （単位：千円）
+UNIT = regex.compile(r"[（(]?(?:金額)?単位[:：]?(?:百万|億|万|千)?円[）)]?")
 
 
 class Front:
@@ -63,7 +64,7 @@ class Front:
 
 def without_unit(sheet: Sheet, zone: Zone) -> Zone:
     """（単位：千円） may stand anywhere; it is no part of what it stands in."""
-    unit = next((x for x in zone.lines() if _UNIT.fullmatch(x.bare)), None)
+    unit = next((x for x in zone.lines() if UNIT.fullmatch(x.bare)), None)
     if unit is None:
         return zone
     sheet.say_unit(sheet.field("pages.unit", [unit]))

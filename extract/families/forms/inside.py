@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol, TypeAlias
 
 from yosandb.extract.families.base import Found
-from yosandb.extract.families.forms.labelled import Columns
+from yosandb.extract.families.forms.under_words import UnderWords
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.zones import Zone
@@ -21,14 +21,14 @@ class Inside(Protocol):
     def begin(self) -> None:
         """Called where a form begins: nothing of it has been read."""
 
-    def read(self, sheet: Sheet, zone: Zone, columns: Columns, *, continued: bool) -> Zone:
+    def read(self, sheet: Sheet, zone: Zone, columns: UnderWords, *, continued: bool) -> Zone:
         """Read what is its own in a part of the form; gives back what it leaves.
 
         `columns` keeps the words over columns that stand on a page before. `continued` says that
         a page break cut off the part, and that it goes on here.
         """
 
-    def elsewhere(self, sheet: Sheet, zone: Zone, columns: Columns) -> Zone:
+    def elsewhere(self, sheet: Sheet, zone: Zone, columns: UnderWords) -> Zone:
         """Called for parts under other headings; gives back what it leaves of them."""
 
     @property

@@ -1,16 +1,14 @@
 """Parts of a form read by their labels: which values go to which field, and what is left."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.forms.open_form import OpenForm, passage
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.pieces import claim
-from yosandb.extract.shapes.form import heads
 from yosandb.extract.shapes.form.answers import Answer, answers
-from yosandb.extract.shapes.form.heads import Over, Table
+from yosandb.extract.shapes.form.heads import Table
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.cells import filled
@@ -89,30 +87,3 @@ def put(
 def _is_free(sheet: Sheet, answer: Answer) -> bool:
     chars = [char for line in answer.lines for char in line.chars]
     return len(sheet.claims.free(chars)) == len(chars)
-
-
-class Columns:
-    """The tables of a document under words over their columns, which may stand a page before."""
-
-    def __init__(self) -> None:
-        self._heads: dict[str, Table] = {}
-
-    def knows(self, kind: str) -> bool:
-        """Whether the words over such a table have been read."""
-        return kind in self._heads
-
-    def under(self, zone: Zone, kind: str) -> Table:
-        """What stands in a zone, under words that were read before."""
-        return heads.below(zone, self._heads[kind].heads, zone.chars, zone.box.top)
-
-    def table(self, sheet: Sheet, zone: Zone, over: Over) -> Table | None:
-        """The table under its own words, or under those on the page before."""
-        kind = zone.kind or ""
-        found = heads.table(sheet, zone, over)
-        if found is None and self.knows(kind):
-            found = self.under(zone, kind)
-        if found is None:
-            sheet.problem("heading-missing", f"no words over the columns of {kind}", "error")
-            return None
-        self._heads[kind] = replace(found, body=())
-        return found

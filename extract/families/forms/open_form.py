@@ -1,6 +1,6 @@
 """A form while its pages are still being read: what its labels have said so far."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yosandb.extract.pieces import Piece, flowing, wrapped
@@ -20,11 +20,17 @@ class OpenForm:
     kinds: list[str] = field(default_factory=list)
     year: Printed | None = None
     warned: set[str] = field(default_factory=set)
+    order: dict[str, None] = field(default_factory=dict)
 
     def add(self, name: str, pieces: Sequence[Piece]) -> None:
         """Gather lines of the field `name`."""
         if pieces:
             self.cells.setdefault(name, []).extend(pieces)
+            self.note([name])
+
+    def note(self, names: Iterable[str]) -> None:
+        """Keep in which order fields are printed."""
+        self.order |= dict.fromkeys(names)
 
     def said(self, name: str) -> str:
         """What the form says for a field so far, without blanks."""
@@ -38,7 +44,8 @@ class OpenForm:
 
     def record(self, further: Mapping[str, Printed], unit: Printed | None) -> Record:
         """The row of the form; `further` are fields that its tables say, in `unit`."""
-        fields = {**printed(self.cells, self.names), **further}
+        found = {**printed(self.cells, self.names), **further}
+        fields = {name: found[name] for name in self.order if name in found}
         if self.year is not None:
             fields["fiscal_year"] = self.year
         name = fields.get("name")

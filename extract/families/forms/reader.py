@@ -10,7 +10,6 @@ from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.forms.front import Front, without_unit
 from yosandb.extract.families.forms.inside import Inside
 from yosandb.extract.families.forms.labelled import (
-    Columns,
     put,
     read_cells,
     read_columns,
@@ -20,9 +19,12 @@ from yosandb.extract.families.forms.left import LeftOver
 from yosandb.extract.families.forms.open_form import OpenForm
 from yosandb.extract.families.forms.plan import FormPlan, tops_of
 from yosandb.extract.families.forms.running import belongs_to_form
+from yosandb.extract.families.forms.under_words import UnderWords
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Char, Page
-from yosandb.extract.records import Unit
+from yosandb.extract.printed import Part as PrintedPart
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Record, Unit
 from yosandb.extract.shapes.form.answers import answers
 from yosandb.extract.shapes.form.headings import Heading as PartHeading
 from yosandb.extract.shapes.form.headings import page_headings
@@ -43,7 +45,7 @@ class FormReader:
         self._kind: str | None = None
         self._front = Front(family.marks)
         self._left = LeftOver()
-        self._columns = Columns()
+        self._columns = UnderWords()
         self._tables = {
             kind: [begun() for begun in part.tables] for kind, part in family.parts.items()
         }
@@ -111,8 +113,8 @@ class FormReader:
             unit = next(filter(None, (inside.unit() for inside in tables)), None)
             record = self._form.record(further, unit)
             yield record
-            for inside in tables:
-                yield from inside.records(record)
+            found = [item for inside in tables for item in inside.records(record)]
+            yield from sorted(found, key=_is_about_others)
             yield from self._left.finish()
         self._form = None
 
@@ -195,11 +197,14 @@ class FormReader:
         if form is None or part is None:
             return
         form.kinds.append(kind)
+        if part.city is not None:
+            yield from _concerned(sheet, zone, part.city)
         for inside in self._every_table():
             if inside not in self._tables[kind]:
                 zone = inside.elsewhere(sheet, zone, self._columns)
         for inside in self._tables[kind]:
             zone = inside.read(sheet, zone, self._columns, continued=continued)
+            form.note(inside.fields())
         if part.text is not None:
             put(sheet, part, form, part.text, lines_of(zone.chars), None)
         if part.over is not None:
@@ -212,3 +217,18 @@ class FormReader:
             yield from read_labels(sheet, zone, part, self._family.labels, form)
         if part.labels or part.cells:
             yield from self._left.read(sheet, zone)
+
+
+def _is_about_others(item: Found) -> bool:
+    """Whether it comes after the rows of all tables: totals, and what is not checked."""
+    return not isinstance(item, Record) or item.table == "totals"
+
+
+def _concerned(sheet: Sheet, zone: Zone, city: "regex.Pattern[str]") -> Iterator[Heading]:
+    """指標名（旭川市関係分）: a word over a column may name the city."""
+    for line in zone.lines():
+        match = city.search(line.bare)
+        if match is not None:
+            run = Line(line.chars[match.start("whom") : match.end("whom")])
+            printed = (PrintedPart(sheet.number, run.box, run.said),)
+            yield Heading("form", Printed(run.text, printed))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from yosandb.extract.families.base import Found
-from yosandb.extract.families.forms.labelled import Columns
+from yosandb.extract.families.forms.under_words import UnderWords
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.zones import Zone
@@ -42,7 +42,7 @@ class ShapedTables:
         """Whether nothing was found in this form."""
         return False
 
-    def read(self, sheet: Sheet, zone: Zone, columns: Columns, *, continued: bool) -> Zone:
+    def read(self, sheet: Sheet, zone: Zone, columns: UnderWords, *, continued: bool) -> Zone:
         """Take the tables of this kind in a part of a form."""
         inside = list(zone.chars)
         found = tables(sheet.page, inside)
@@ -52,7 +52,7 @@ class ShapedTables:
                 self.take(sheet, table, over)
         return replace(zone, chars=tuple(sheet.claims.free(inside)))
 
-    def elsewhere(self, sheet: Sheet, zone: Zone, columns: Columns) -> Zone:
+    def elsewhere(self, sheet: Sheet, zone: Zone, columns: UnderWords) -> Zone:
         """Such tables stand in their own part only."""
         return zone
 

@@ -36,6 +36,10 @@ class Over:
     share: str | None = None
     amounts: tuple[str, ...] = ()
 
+    def share_of(self, amount: str) -> str:
+        """The field of the share of an amount: `grant_budget`."""
+        return f"{self.share}_{amount}"
+
 
 @dataclass(frozen=True)
 class Table:
