@@ -9,7 +9,8 @@ import regex
 
 from yosandb.extract.families import FAMILIES
 from yosandb.extract.families.base import Rank, Reader
-from yosandb.extract.families.grant_report.reader import FormPlan, GrantReportReader
+from yosandb.extract.families.forms.plan import FormPlan
+from yosandb.extract.families.grant_report import GRANT_REPORT
 from yosandb.extract.page import Char, Page
 from yosandb.extract.reader import open_pdf
 from yosandb.extract.sheet import Sheet
@@ -134,7 +135,7 @@ class Claimant:
         return [FormPlan(own)] if own else []
 
     def reader(self) -> Reader[FormPlan]:
-        return GrantReportReader()
+        return GRANT_REPORT.reader()
 
 
 def parts_of(monkeypatch: pytest.MonkeyPatch, *families: Claimant) -> tuple[list[str], Sheet]:
