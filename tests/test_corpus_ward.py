@@ -54,8 +54,10 @@ def test_what_pages_in_one_piece_allow_closes(db: Database) -> None:
     "rule", ["change-is-difference", "sources-add-up", "programme-sources-add-up"]
 )
 def test_rules_that_no_missing_page_breaks_hold_everywhere(db: Database, rule: str) -> None:
-    statuses = dict(
-        rows(db, f"SELECT status, count(*) FROM checks WHERE rule_id = '{rule}' GROUP BY 1")
+    statuses: dict[str, int] = dict(
+        db.execute(
+            f"SELECT status, count(*) FROM checks WHERE rule_id = '{rule}' GROUP BY 1"
+        ).fetchall()
     )
     assert set(statuses) == {"closed"} and statuses["closed"] >= 30
 
