@@ -52,6 +52,8 @@ class Part:
         yield from (() if self.over is None else self.over.words)
         yield from self.cells
         yield from (() if self.text is None else (self.text,))
+        yield from self.parted
+        yield from (() if self.year is None else ("fiscal_year",))
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ class FormFamily:
         """The fields of a form, those of its tables, and what none of them takes."""
         found: dict[str, set[str]] = {"passages": {*FIELDS["passages"]}}
         for part in self.parts.values():
-            found.setdefault(self.table, set()).update(part.fields(), part.parted)
+            found.setdefault(self.table, set()).update(part.fields())
             for begun in part.tables:
                 for table, fields in begun().gives.items():
                     found.setdefault(table, set()).update(fields)
