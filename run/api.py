@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from yosandb.answers.search import Found, Search
+    from yosandb.checking.model import Report
     from yosandb.load.correcting import Applied
     from yosandb.load.merge import Merged
     from yosandb.run.batch import Batch
@@ -143,6 +144,26 @@ def check(path: AnyPath, options: Options = DEFAULT) -> Findings:
     from yosandb.run import check as checking
 
     return checking.check(Path(path), checked(options))
+
+
+def check_report(
+    path: AnyPath,
+    target: AnyPath,
+    form: str = "html",
+    options: Options = DEFAULT,
+    *,
+    draft: AnyPath | None = None,
+) -> Report:
+    """The report of a check for a finance section, in Japanese, written to `target`.
+
+    `form` is html, with the pictures of the printed lines, or xlsx. `draft` is the PDF or the
+    database of the draft (案) whose amounts are compared. Raises what `check` raises, and
+    `UsageError` where the file cannot be written.
+    """
+    from yosandb.run import check as checking
+
+    wanted = None if draft is None else Path(draft)
+    return checking.report_of(Path(path), Path(target), form, checked(options), wanted)
 
 
 def inspect(path: AnyPath, options: Options = DEFAULT, *, page: int | None = None) -> Inspection:

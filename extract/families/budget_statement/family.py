@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from yosandb.extract.families.base import Rank, Reader, WholePage
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.halves import halves
 from yosandb.extract.families.budget_statement.heading import forms
 from yosandb.extract.families.budget_statement.reader import BudgetStatementReader
 from yosandb.extract.families.checked import Gives, checked
@@ -56,9 +57,12 @@ class BudgetStatement:
 
 
 def _is_ours(page: Page) -> bool:
-    rows = lines(segment for segment in page_segments(page) if segment.turn == 0)
-    if any(form.is_known for form in forms(rows, page.width)):
-        return True
+    parts = [segment for segment in page_segments(page) if segment.turn == 0]
+    for half in halves(page, parts):
+        own = lines(part for part in parts if half.holds(part.box))
+        if any(form.is_known for form in forms(own, half.x0, half.x1)):
+            return True
+    rows = lines(parts)
     return len(page.chars) <= TITLE_PAGE and any(
         rules.BOOK_NAME.fullmatch(unspaced(row).text) for row in rows
     )
