@@ -45,6 +45,32 @@ FIELDS: Mapping[str, frozenset[str]] = {
             "unit",
         }
     ),
+    "projects": frozenset(
+        {
+            "effect",
+            "effect_reason",
+            "evaluation",
+            "fiscal_year",
+            "name",
+            "number",
+            "opinion",
+            "overview",
+            "period",
+            "policy",
+            "policy_note",
+            "policy_reason",
+            "years_run",
+        }
+    ),
+    "accounts": frozenset({"name"}),
+    "amounts": frozenset({"fiscal_year", "label", "yen"}),
+    "figures": frozenset({"column_label", "row_label", "title", "value"}),
+    "kpi_values": frozenset({"fiscal_year", "rate", "value"}),
+    "notes": frozenset({"amount", "formula", "text"}),
+    "passages": frozenset({"section", "text"}),
+    "sections": frozenset({"name", "number"}),
+    "setsu": frozenset({"amount", "name", "number", "supplement"}),
+    "totals": frozenset({"amount", "label", "section"}),
 }
 # Fields of programmes and items that are amounts.
 AMOUNTS = frozenset(

@@ -54,5 +54,6 @@ ACCOUNT_TABLE = TableFamily(
     ),
     settle=account_columns,
     read=item_rows,
+    beside_it=("accounts", "figures"),
     whole=is_known,
 )

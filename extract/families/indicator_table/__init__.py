@@ -38,4 +38,5 @@ INDICATOR_TABLE = TableFamily(
     title_lines=1,
     settle=kpi_columns,
     read=kpi_rows,
+    beside_it=("kpi_values",),
 )
