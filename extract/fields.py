@@ -13,6 +13,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
             "amount_text",
             "before",
             "budget",
+            "carried_over",
             "change",
             "code",
             "department",
@@ -28,6 +29,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
             "qualifier",
             "results",
             "section",
+            "sub_name",
             "supplement",
         }
     ),
@@ -79,6 +81,7 @@ AMOUNTS = frozenset(
         "amount",
         "before",
         "budget",
+        "carried_over",
         "change",
         "grant_actual",
         "grant_budget",
@@ -94,8 +97,8 @@ LISTS: Mapping[str, frozenset[str]] = {
 }
 # Columns of a table that are told in rows of their own, or tell what a row is about.
 MARKS: Mapping[str, frozenset[str]] = {
-    "programmes": frozenset(),
-    "items": frozenset(),
+    "programmes": frozenset({"allowed"}),
+    "items": frozenset({"kan", "kou", "moku"}),
     "kpis": frozenset({"role", "value", "year"}),
 }
 # What an amount beside a record may be the share of.

@@ -139,6 +139,7 @@ AMOUNTS: Mapping[str, Mapping[str, str]] = {
         "previous": "previous_yen",
         "change": "change_yen",
         "before": "before_yen",
+        "carried_over": "carried_over_yen",
     },
     "items": {
         "amount": "amount_yen",

@@ -8,6 +8,8 @@ from typing import Any
 from yosandb.extract.families.account_table import ACCOUNT_TABLE
 from yosandb.extract.families.base import Family
 from yosandb.extract.families.budget_statement import BUDGET_STATEMENT
+from yosandb.extract.families.carry_over_table import CARRY_OVER_TABLE
+from yosandb.extract.families.enterprise_plan import ENTERPRISE_PLAN
 from yosandb.extract.families.grant_report import GRANT_REPORT
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.families.programme_sheet import PROGRAMME_SHEET
@@ -18,6 +20,8 @@ from yosandb.extract.families.tables import TABLES
 FAMILIES: tuple[Family[Any], ...] = (
     ACCOUNT_TABLE,
     BUDGET_STATEMENT,
+    CARRY_OVER_TABLE,
+    ENTERPRISE_PLAN,
     GRANT_REPORT,
     INDICATOR_TABLE,
     PROGRAMME_SHEET,

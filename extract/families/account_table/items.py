@@ -12,6 +12,7 @@ from yosandb.extract.families.account_table.names import (
     side_letters,
 )
 from yosandb.extract.families.base import Found
+from yosandb.extract.families.declared.accounts import account_of
 from yosandb.extract.families.declared.reading import Reading, shared
 from yosandb.extract.families.declared.sums import column_of
 from yosandb.extract.fields import AMOUNTS, MEASURES
@@ -22,19 +23,17 @@ from yosandb.extract.records import Record
 from yosandb.extract.shapes.kan import side_of
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
-from yosandb.extract.shapes.text import Text, plainly, unspaced
+from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.shapes.vocabulary import is_grand
 
 _SIDES = {"revenue": regex.compile("歳入|収入"), "expenditure": regex.compile("歳出|支出(?!金)")}
-# 令和8年度 北見野市一般会計予算   （国民健康保険特別会計）
-_ACCOUNT = regex.compile(r"一般会計|[^\s()0-9年度・、]{2,18}?(?:特別会計|事業会計)")
 _OF_WHICH = regex.compile(r"[(]?(?:うち|内訳?|内、)(?!部)")
 
 
 def item_rows(reading: Reading) -> Iterator[Found]:
     """The rows of a table of 款, from top to bottom."""
     table = _ItemTable(reading)
-    yield from table.account()
+    yield from account_of(reading)
     for number, row in enumerate(reading.rows):
         yield from table.row(number, row)
 
@@ -71,24 +70,6 @@ class _ItemTable:
             if len(sides) == 1:
                 return sides[0]
         return None
-
-    def account(self) -> Iterator[Record]:
-        """The account that a title names; tables below are of it until another one is named."""
-        for line in self._reading.part.titles:
-            text = Text([line], plainly)
-            match = _ACCOUNT.search(text.text)
-            if match is None:
-                continue
-            name = self._sheet.printed(text.runs(match.span()))
-            if self._kept.account is None or self._kept.account.anchor != name.text:
-                kind = "general" if name.text.endswith("一般会計") else "special"
-                facts = {"kind": kind} if "事業会計" not in name.text else {}
-                record = Record(
-                    "accounts", self._sheet.number, name.text, {"name": name}, facts=facts
-                )
-                self._kept.account = record
-                yield record
-            return
 
     def _name(self, row: Row) -> Name | None:
         return name_of(name_cells(self._reading.columns, row, self._beside), self._aside)
@@ -148,7 +129,7 @@ class _ItemTable:
             self._kept.record = record
         yield record
         yield from self._reading.amounts(record, figures)
-        yield from self._others(number, row, name)
+        yield from self._reading.unknown(row, number, name.runs)
         self._sheet.label("items.name", (c for cell in cells for x in cell.lines for c in x.chars))
 
     def _facts(
@@ -170,28 +151,6 @@ class _ItemTable:
             links["parent_id"] = self._kept.record
         return links
 
-    def _others(self, number: int, row: Row, name: Name) -> Iterator[Found]:
-        """Shares and rates, which are figures beside the row, and other words of it."""
-        said = self._sheet.printed(name.runs, "".join(run.text for run in name.runs))
-        for column in self._reading.columns.unknown:
-            lines = [line for cell in row.cells[column] for line in cell.lines]
-            if not self._reading.part.table.columns[column].figures or len(lines) != 1:
-                continue
-            if not self._sheet.claims.free(lines[0].chars):
-                continue
-            heads = self._reading.part.table.columns[column].heads
-            value = self._sheet.field("figures.value", lines)
-            label = self._reading.claimed.path(self._sheet, "figures.column_label", heads)
-            fields = {"row_label": said, "column_label": label, "value": value}
-            fields = {key: printed for key, printed in fields.items() if printed.parts}
-            facts = {
-                "table_number": self._reading.part.table.number,
-                "row": number,
-                "column": column,
-            }
-            yield Record("figures", self._sheet.number, lines[0].text, fields, facts=facts)
-        yield from self._reading.unknown(row)
-
     def _totals(
         self, number: int, row: Row, name: Name, figures: Mapping[int, Line]
     ) -> Iterator[Found]:
@@ -212,6 +171,6 @@ class _ItemTable:
                 links={} if self._kept.account is None else {"account_id": self._kept.account},
                 unit=self._reading.unit,
             )
-        yield from self._others(number, row, name)
+        yield from self._reading.unknown(row, number, name.runs)
         if is_grand(name.text) or name.text == "計":
             self._kept.series += 1

@@ -27,14 +27,16 @@ class TableFamily:
     `columns` gives for each field the pattern that the words over its column match, without
     blanks, unit and year. Of each group in `needs` one column must be there. `sums` are fields
     with the terms that add up to them (`-previous` is taken away). `refuses` are words above a
-    table whose rows are something else. `beside` are words over columns that are kept as they
-    are. `title` are words above a table that name the kind; a `LOOSE` family needs them to read
-    what the form of another one fits, too. `title_lines` is how many lines right above a table
-    are its title; others may have what stands over them.
+    table whose rows are something else, `requires` are words that must stand there or in the
+    title of the page. `beside` are words over columns that are kept as they are. `title` are words
+    that name the kind; a `LOOSE` family needs them to read what the form of another one fits,
+    too. `title_lines` is how many lines right above a table are its title; others may have what
+    stands over them.
 
     `settle` may put right which column is which, or say that a table is of another kind (None).
-    `read` makes records of rows, also of the tables `beside_it`; `source` is what these say. Where `whole` tells a name that is
-    complete, names may go on above or below the line of their figures.
+    `read` makes records of rows, also of the tables `beside_it`; `source` is what these say. Where
+    `whole` tells a name that is complete, names may go on above or below the line of their
+    figures.
     """
 
     name: str
@@ -45,6 +47,7 @@ class TableFamily:
     table: str = "programmes"
     sums: Mapping[str, Sequence[str]] = field(default_factory=dict)
     refuses: str = r"(?!)"
+    requires: str = ""
     beside: str = r"(?!)"
     settle: Settle = unchanged
     read: RowsOf = programme_rows
@@ -65,14 +68,19 @@ class TableFamily:
             require(self.name, group, self.columns, "no column is declared for {}")
         terms = [*self.sums, *(t.removeprefix("-") for each in self.sums.values() for t in each)]
         require(self.name, terms, self.columns, "a sum wants {}, which has no column")
-        others = {"refuses": self.refuses, "beside": self.beside, "title": self.title}
+        others = {
+            "refuses": self.refuses,
+            "requires": self.requires,
+            "beside": self.beside,
+            "title": self.title,
+        }
         require_patterns(self.name, [*self.columns.items(), *others.items()])
 
     @property
     def gives(self) -> Gives:
         """The fields of its rows, their sources, totals, and what no column is declared for."""
         own = {*self.columns} - MEASURES - MARKS.get(self.table, frozenset())
-        section = {"section"} & FIELDS[self.table]
+        section = {"name", "number", "section"} & FIELDS[self.table]
         beside = ("amounts", "totals", "passages", *self.beside_it)
         return {self.table: own | section, **{table: FIELDS[table] for table in beside}}
 
@@ -91,6 +99,10 @@ class TableFamily:
     def is_refused(self, words: str) -> bool:
         """Whether words above a table say that its rows are something else."""
         return regex.search(self.refuses, words) is not None
+
+    def is_required(self, words: str) -> bool:
+        """Whether words above a table, or over its page, say what such a table is about."""
+        return regex.search(self.requires, words) is not None
 
     def is_named(self, words: str) -> bool:
         """Whether words above a table name its kind."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from yosandb.extract.families.declared.columns import Columns
-from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.around import TITLE, Around, around, page_title
 from yosandb.extract.shapes.table.beside import apart
@@ -67,6 +67,9 @@ def found_plan(
         for table, over in zip(found, around(found, outside), strict=True)
         if (columns := family.fit(table)) is not None and not family.is_refused(_words(over))
     ]
+    own = [*sheet.running, *lines_of(outside)]
+    said = " ".join(line.bare for line in own if len(line.bare) <= TITLE)
+    parts = parts if parts and family.is_required(said) else []
     parts = [part for part in parts if _is_certain(sheet, part)]
     if not parts:
         return None

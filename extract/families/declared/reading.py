@@ -12,8 +12,9 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table import words
-from yosandb.extract.shapes.table.claimed import Claimed
-from yosandb.extract.shapes.table.model import Cell, Row, Table
+from yosandb.extract.shapes.table.claimed import Claimed, unit_printed
+from yosandb.extract.shapes.table.model import Cell, Figure, Row, Table
+from yosandb.extract.shapes.table.units import unit_of
 from yosandb.extract.sheet import Sheet
 
 
@@ -95,19 +96,45 @@ class Reading:
                 unit=self.unit,
             )
 
-    def unknown(self, row: Row) -> Iterator[Found]:
-        """What stands under words that nothing is declared for: text with the words over it."""
-        for number in self.columns.unknown:
-            lines = [line for cell in row.cells[number] for line in cell.lines]
-            if lines and self.sheet.claims.free(lines[0].chars):
-                heads = self.columns.table.columns[number].heads
-                fields = {
-                    "text": self.sheet.field("passages.text", lines),
-                    "section": self.claimed.cell(self.sheet, "columns", heads[-1]),
-                }
+    def unknown(self, row: Row, number: int, name: Sequence[Line]) -> Iterator[Found]:
+        """What stands under words that nothing is declared for, with the words over it.
+
+        A figure is one of the row that `name` names; all else is text.
+        """
+        for column in self.columns.unknown:
+            lines = [line for cell in row.cells[column] for line in cell.lines]
+            if not lines or not self.sheet.claims.free(lines[0].chars):
+                continue
+            heads = self.columns.table.columns[column].heads
+            if self.columns.table.columns[column].figures and len(lines) == 1:
+                yield self._figure(lines[0], (number, column), heads, name)
+            else:
+                fields = {"text": self.sheet.field("passages.text", lines)}
+                if heads:
+                    fields["section"] = self.claimed.cell(self.sheet, "columns", heads[-1])
                 anchor = fields["text"].text
                 facts = {"kind": "column"}
                 yield Record("passages", self.sheet.number, anchor, fields, facts=facts)
+
+    def _figure(
+        self, line: Line, at: tuple[int, int], heads: Sequence[Cell], name: Sequence[Line]
+    ) -> Record:
+        """A figure that no column of the record holds, such as a share."""
+        fields = {
+            "row_label": self.sheet.printed(name, "".join(run.text for run in name)),
+            "column_label": self.claimed.path(self.sheet, "figures.column_label", heads),
+            "value": self.sheet.field("figures.value", [line]),
+        }
+        row, column = at
+        unit = unit_of(Figure(self.part.table, row, column, line, ()), self.part.over)
+        return Record(
+            "figures",
+            self.sheet.number,
+            line.text,
+            {key: printed for key, printed in fields.items() if printed.parts},
+            facts={"table_number": self.part.table.number, "row": row, "column": column},
+            unit=None if unit is None else unit_printed(self.sheet, unit),
+        )
 
 
 RowsOf: TypeAlias = Callable[[Reading], Iterator[Found]]

@@ -28,8 +28,8 @@ _NUMBER = regex.compile(
 def programme_rows(reading: Reading) -> Iterator[Found]:
     """The rows of a table of programmes, from top to bottom."""
     reader = RowReader(reading)
-    for row in reading.rows:
-        yield from reader.read(row)
+    for number, row in enumerate(reading.rows):
+        yield from reader.read(number, row)
     reading.kept.section = reader.section
 
 
@@ -49,7 +49,7 @@ class RowReader:
         goes_on = reading.part.table.borrowed or bool(reading.part.table.carried)
         self.section = reading.kept.section if goes_on else None
 
-    def read(self, row: Row) -> Iterator[Found]:
+    def read(self, number: int, row: Row) -> Iterator[Found]:
         """What a row is: a record with its sources, totals, or a heading over the rows below."""
         said = [cell for cell in row.distinct() if cell.lines]
         if len(said) == 1 and len(said[0].columns) > len(row.cells) / 2:
@@ -60,7 +60,7 @@ class RowReader:
         if figures and words.TOTAL.fullmatch("".join(cell.text for cell in label)):
             yield from self._totals(label, figures)
         elif any(cell.lines for n in self._columns.of("name") for cell in row.cells[n]):
-            yield from self._record(row, figures)
+            yield from self._record(number, row, figures)
         elif label or figures:
             text = " ".join(cell.text for cell in row.distinct() if cell.lines)[:60]
             self._sheet.problem("row-unclear", f"a row without a name: {text}", "error")
@@ -78,7 +78,7 @@ class RowReader:
         names = {self._columns.fields.get(number) for number in cell.columns}
         return not names & (AMOUNTS | MEASURES)
 
-    def _record(self, row: Row, figures: dict[int, Line]) -> Iterator[Found]:
+    def _record(self, number: int, row: Row, figures: dict[int, Line]) -> Iterator[Found]:
         fields = {} if self.section is None else {"section": self.section}
         lists: dict[str, tuple[Printed, ...]] = {}
         for name, numbers in self._by_field().items():
@@ -102,7 +102,8 @@ class RowReader:
         )
         yield record
         yield from self._reading.amounts(record, figures)
-        yield from self._reading.unknown(row)
+        names = [line for cell in self._reading.said(row, "name") for line in cell.lines]
+        yield from self._reading.unknown(row, number, names)
 
     def _by_field(self) -> dict[str, list[int]]:
         names = dict.fromkeys(self._columns.fields.values())

@@ -38,18 +38,18 @@ class _Indicator:
     """An indicator while its rows are gathered."""
 
     cells: Sequence[Cell]
-    rows: list[Row] = field(default_factory=list)
+    rows: list[tuple[int, Row]] = field(default_factory=list)
 
 
 def kpi_rows(reading: Reading) -> Iterator[Found]:
     """The indicators of a table, from top to bottom."""
     found: list[_Indicator] = []
-    for row in reading.rows:
+    for number, row in enumerate(reading.rows):
         names = reading.said(row, "name")
         if names and (not found or list(found[-1].cells) != names):
             found.append(_Indicator(names))
         if found:
-            found[-1].rows.append(row)
+            found[-1].rows.append((number, row))
     for indicator in found:
         yield from _records(reading, indicator)
 
@@ -73,16 +73,17 @@ def _records(reading: Reading, indicator: _Indicator) -> Iterator[Found]:
     yield record
     for value in values:
         yield _value(reading, record, value)
-    for row in indicator.rows:
+    names = [line for cell in indicator.cells for line in cell.lines]
+    for number, row in indicator.rows:
         for cell in reading.said(row, "role"):
             reading.sheet.label("kpi_values.role", (c for x in cell.lines for c in x.chars))
-        yield from reading.unknown(row)
+        yield from reading.unknown(row, number, names)
 
 
 def _says_anything(reading: Reading, indicator: _Indicator) -> bool:
     """Whether a row prints a value; a row of words alone is a heading."""
     wanted = ("baseline", "target", "latest", "value", "unit", "grade")
-    return any(reading.said(row, name) for row in indicator.rows for name in wanted)
+    return any(reading.said(row, name) for _, row in indicator.rows for name in wanted)
 
 
 def _named(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed] | None:
@@ -107,7 +108,7 @@ def _printed(reading: Reading, name: str, cells: Sequence[Cell]) -> Printed:
 
 def _once(reading: Reading, indicator: _Indicator, name: str) -> list[Cell]:
     """The cells of a field over all rows of an indicator, each once."""
-    return list(dict.fromkeys(c for row in indicator.rows for c in reading.said(row, name)))
+    return list(dict.fromkeys(c for _, row in indicator.rows for c in reading.said(row, name)))
 
 
 def _keep(reading: Reading, cells: Sequence[Cell]) -> None:
@@ -117,7 +118,7 @@ def _keep(reading: Reading, cells: Sequence[Cell]) -> None:
 
 
 def _values(reading: Reading, indicator: _Indicator) -> Iterator[_Value]:
-    for row in indicator.rows:
+    for _, row in indicator.rows:
         roles = [cell.text for cell in reading.said(row, "role")]
         years = reading.said(row, "year")
         for number in reading.columns.of("value"):
