@@ -13,6 +13,7 @@ import click
 import yosandb
 from yosandb.errors import YosandbError
 from yosandb.run import check_command, export_command, search_command, year_commands
+from yosandb.run.bar import Bar
 from yosandb.run.batch_options import batch_options
 from yosandb.run.console import Column, printable, say, table
 from yosandb.run.exit_codes import (
@@ -158,7 +159,10 @@ def convert(
     with reporting(report) as note:
         reading = yosandb.Options(**options)
         batch = yosandb.Batch(**chosen)
-        for file in yosandb.convert_each(paths, db, reading, progress=tell.begun, batch=batch):
+        done = yosandb.convert_each(
+            paths, db, reading, progress=tell.begun, batch=batch, far=tell.bar.show
+        )
+        for file in done:
             note(file)
             tell.done(file)
     say(tell.told.text(db))
@@ -178,14 +182,17 @@ class _Teller:
 
         self._quiet = quiet
         self._verbose = verbose
+        self.bar = Bar(quiet=quiet)
         self.told = Told()
         self.unread = self.open = False
 
     def begun(self, path: str, place: int, count: int) -> None:
+        self.bar.clear()
         if not self._quiet:
             say(f"[{place:>{len(str(count))}}/{count}] {path}", error=True)
 
     def done(self, file: "Summary") -> None:
+        self.bar.clear()
         self.told.add(file)
         self.unread |= file.unread
         self.open |= file.is_open

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from yosandb.errors import UsageError
 from yosandb.load.database import open_database, open_or_copied, translated
 from yosandb.run.reading_options import Options
+from yosandb.run.telling import Far, Hear, News
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -87,8 +88,12 @@ def convert_each(
     *,
     progress: Progress = silent,
     batch: Batch | None = None,
+    far: Callable[[Far], None] = lambda far: None,
 ) -> Iterator[Summary]:
-    """What `convert` does, each summary as its file is done: nothing of the others is kept."""
+    """What `convert` does, each summary as its file is done: nothing of the others is kept.
+
+    `far` is told several times a second how far a file is, in a thread of its own.
+    """
     from yosandb.load.correcting import apply_corrections
     from yosandb.load.corrections import beside, read_corrections
     from yosandb.load.population import read_population, store_population
@@ -107,7 +112,7 @@ def convert_each(
     people = {} if batch.population is None else read_population(batch.population)
     files = inputs(given or manifest.paths())
     place = count(1)
-    with _opened(_database(db)) as opened, batch.reader(files) as reader:
+    with _opened(_database(db)) as opened, batch.reader(files, _only_far(far)) as reader:
         store_population(opened, people)
         corrections = read_corrections(opened, beside(_database(db)))
         for outcome in converting.convert_each(
@@ -126,6 +131,14 @@ def convert_each(
             yield deleted(opened, known, pruned=batch.prune)
             forget(opened, [known] if batch.prune else [])
         apply_corrections(opened, corrections)
+
+
+def _only_far(far: Callable[[Far], None]) -> Hear:
+    def hear(news: News) -> None:
+        if isinstance(news, Far):
+            far(news)
+
+    return hear
 
 
 def corrected(db: AnyPath) -> list[Applied]:

@@ -8,6 +8,7 @@ from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.halves import halves
 from yosandb.extract.families.budget_statement.heading import forms
 from yosandb.extract.families.budget_statement.reader import BudgetStatementReader
+from yosandb.extract.families.checked import Gives, checked
 from yosandb.extract.geometry.lines import lines, page_segments
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.text import unspaced
@@ -15,6 +16,19 @@ from yosandb.extract.sheet import Sheet
 
 # The title of a book stands on a page of hardly more characters than this.
 TITLE_PAGE = 600
+
+
+GIVES: Gives = {
+    "accounts": ("name",),
+    "amounts": ("label", "yen"),
+    "figures": ("column_label", "row_label", "title", "value"),
+    "items": ("amount", "before", "change", "name", "number", "previous", "supplement"),
+    "notes": ("amount", "formula", "text"),
+    "passages": ("section", "text"),
+    "programmes": ("budget", "code", "department", "name", "supplement"),
+    "setsu": ("amount", "name", "number", "supplement"),
+    "totals": ("amount", "label"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +41,11 @@ class BudgetStatement:
 
     rank: Rank = Rank.DECLARED
     stretch: int = 1
+
+    @property
+    def gives(self) -> Gives:
+        """The fields of its records by table."""
+        return GIVES
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[WholePage]:
         """A page is ours if the words of the form stand over its columns, or it says its name."""
@@ -49,4 +68,4 @@ def _is_ours(page: Page) -> bool:
     )
 
 
-BUDGET_STATEMENT = BudgetStatement()
+BUDGET_STATEMENT = checked(BudgetStatement())
