@@ -11,6 +11,7 @@ from yosandb.run.cluster import on_cluster, with_executor
 from yosandb.run.inputs import Input
 from yosandb.run.limits import limits
 from yosandb.run.readers import Reader, in_process, in_workers
+from yosandb.run.telling import Hear
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +65,18 @@ class Batch:
     def _asks_for_processes(self) -> bool:
         return (self.jobs, self.timeout, self.memory_mb) != (1, None, None)
 
-    def reader(self, files: Sequence[Input]) -> AbstractContextManager[Reader]:
-        """Where the files are read."""
+    def reader(
+        self, files: Sequence[Input], hear: Hear = lambda news: None
+    ) -> AbstractContextManager[Reader]:
+        """Where the files are read; `hear` is told how far, but by the executors of others."""
         if isinstance(self.executor, str):
             return on_cluster(self.executor)
         if self.executor is not None:
             return with_executor(self.executor, self.jobs)
         if self.in_process or (self.in_process is None and not self._asks_for_processes):
-            return in_process()
+            return in_process(hear)
         jobs = min(self.jobs, max(len(files), 1))
-        return in_workers(jobs, limits(self.timeout, self.memory_mb, jobs))
+        return in_workers(jobs, limits(self.timeout, self.memory_mb, jobs), hear)
 
 
 def folders(paths: Sequence[Path]) -> list[PurePosixPath]:

@@ -10,6 +10,7 @@ from yosandb.errors import NotUnderstood
 
 STAGES = ("initial", "supplementary", "settled")
 _STAGES = {"当初": "initial", "補正": "supplementary", "決算": "settled"}
+UNITS = ("円", "千円", "万円", "百万円", "億円")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -90,3 +91,32 @@ verbose = click.option(
     callback=_note_verbose,
     help="Show where in the program an error arose.",
 )
+
+
+def reading(command: Command) -> Command:
+    """The options that say how a PDF is to be read."""
+    for option in (
+        click.option("--password", callback=password, help="Password of an encrypted PDF."),
+        click.option(
+            "--password-file",
+            metavar="FILE",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            is_eager=True,
+            expose_value=False,
+            callback=password_file,
+            help="File whose first line is the password: it is then seen in no list of processes.",
+        ),
+        click.option(
+            "--family",
+            metavar="NAME",
+            help="Read every page as this kind of document (see `yosandb families`).",
+        ),
+        click.option(
+            "--unit",
+            metavar="UNIT",
+            type=click.Choice(UNITS),
+            help=f"Unit of amounts on pages that print none: {', '.join(UNITS)}.",
+        ),
+    ):
+        command = option(command)
+    return command

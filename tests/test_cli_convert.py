@@ -8,12 +8,13 @@ from pathlib import Path, PurePosixPath
 import pytest
 from click.testing import CliRunner, Result
 
-from yosandb.cli import UNITS, main
+from yosandb.cli import main
 from yosandb.load.database import open_database
 from yosandb.load.digest import content_hash, dumped
 from yosandb.normalize.amount import parse_unit
 from yosandb.normalize.row import Row
 from yosandb.run import api, spool
+from yosandb.run.options import UNITS
 from yosandb.run.read import read_file
 from yosandb.tests.raw_pdf import one_page
 from yosandb.tests.test_cli_typeset import sheet

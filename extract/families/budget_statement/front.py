@@ -43,6 +43,15 @@ class FrontRow:
     figures: dict[str, Printed] = field(default_factory=dict)
     kan: "FrontRow | None" = None
 
+    @property
+    def name(self) -> str:
+        """The name without the blanks that spread it over its cell."""
+        return "".join(self.label.text.split())
+
+    def is_kan(self, number: int, name: str) -> bool:
+        """Whether it is the row of this 款."""
+        return self.level == "kan" and self.number == number and self.name == name
+
 
 def front_rows(view: View, form: Form, side: str | None, last: FrontRow | None) -> list[FrontRow]:
     """The rows of one table, their characters claimed; `last` is the 款 on the page before."""
@@ -174,30 +183,29 @@ def facing_sources(view: View, form: Form, rows: Sequence[FrontRow]) -> None:
 
 def totals(rows: Sequence[FrontRow], side_of: Mapping[str | None, Side]) -> Iterator[Record]:
     """The totals, each bound to the item that it must meet; 合計 covers the 款 above it."""
-    covered: dict[str, list[Record]] = {}
+    covered: dict[tuple[str, str | None, str], list[Record]] = {}
     for row in rows:
-        side = side_of.get(row.side)
         for column, printed in row.figures.items():
-            links = _links(row, side)
+            parts = covered.setdefault((row.kind, row.side, column), [])
             total = row.level == "total"
-            covers = (
-                tuple((record, "amount") for record in covered.get(column, ())) if total else ()
-            )
-            facts = {"kind": row.kind, "column": column, **({"side": row.side} if row.side else {})}
             record = Record(
                 "totals",
                 row.page,
                 printed.text,
                 {"label": row.label, "amount": printed},
-                facts=facts,
-                links=links,
-                covers=covers,
+                facts={
+                    "kind": row.kind,
+                    "column": column,
+                    **({"side": row.side} if row.side else {}),
+                },
+                links=_links(row, side_of.get(row.side)),
+                covers=tuple((part, "amount") for part in parts) if total else (),
             )
             yield record
-            if row.level == "kan":
-                covered.setdefault(column, []).append(record)
-        if row.level == "total":
-            covered = {}
+            if total:
+                parts.clear()
+            elif row.level == "kan":
+                parts.append(record)
 
 
 def _links(row: FrontRow, side: Side | None) -> dict[str, Record]:

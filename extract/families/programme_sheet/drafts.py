@@ -10,7 +10,7 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.paragraphs import right_edge, runs_on
 from yosandb.extract.page import Box, union
 from yosandb.extract.pieces import Piece, claim, flowing, wrapped
-from yosandb.extract.printed import Printed
+from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import Problem, Record
 from yosandb.extract.shapes.sections import Section
 from yosandb.extract.shapes.slot import Amount, Span, says_which
@@ -281,7 +281,7 @@ class _Taken:
         if len(free) == len(runs):
             pieces = claim(self.sheet, f"{self._table}.{name}", runs, self._right)
             if name in ("amount", "amount_text", "aside", "previous"):
-                return Printed("".join(p.line.text for p in pieces), wrapped(pieces).parts)
+                return strung(piece.printed for piece in pieces)
             return wrapped(pieces)
         return self.sheet.printed(runs)
 
