@@ -144,3 +144,24 @@ def test_the_source_distribution_holds_all_that_its_tests_need(tools: Path, tmp_
         held = {Path(*Path(m.name).parts[1:]) for m in archive.getmembers() if m.isfile()}
     held = {path for path in held if not {"yosandb.egg-info", "PKG-INFO"} & {*path.parts}}
     assert held - {Path("setup.cfg")} == wanted - {Path(".gitignore")}
+
+
+def requirements() -> list[str]:
+    project = CONFIG["project"]
+    return [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+
+
+def test_the_tested_versions_are_pinned_by_hash_and_name_no_index() -> None:
+    lines = (ROOT / "constraints.txt").read_text("utf-8").replace("\\\n", " ").splitlines()
+    pins = [line for line in lines if line and not line.lstrip().startswith("#")]
+    form = re.compile(r"[\w.-]+==\S+( ;[^#]+?)?\s+--hash=sha256:[0-9a-f]{64}\b")
+    assert [pin for pin in pins if not form.match(pin)] == []
+    assert "://" not in "".join(lines)
+    wanted = {canonical(name) for name in requirements()}
+    assert wanted <= {canonical(pin) for pin in pins}
+    assert "pdfminer-six" in wanted
+
+
+def canonical(requirement: str) -> str:
+    """The name of what is required, in the one way that indexes know it by (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[<>=\[]", requirement)[0]).lower()
