@@ -12,6 +12,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
             "amount",
             "amount_text",
             "before",
+            "book_name",
             "budget",
             "change",
             "code",
@@ -28,6 +29,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
             "qualifier",
             "results",
             "section",
+            "sub_name",
             "supplement",
         }
     ),
