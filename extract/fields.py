@@ -12,6 +12,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
             "amount",
             "amount_text",
             "before",
+            "book_name",
             "budget",
             "carried_over",
             "change",

@@ -43,13 +43,21 @@ class Programme:
     priority: Printed | None
     pieces: list[Piece] = field(default_factory=list)
     parts: list[tuple[Printed, Printed]] = field(default_factory=list)
+    sources: list[tuple[str, Printed, Printed]] = field(default_factory=list)
     record: Record | None = None
+    parent: "Programme | None" = None
 
     @property
     def entry(self) -> Entry:
-        """What it is in the sums of the document."""
+        """What it is in the sums of the document: what is part of another is no term of them."""
         path = () if self.section is None else self.section.path
-        return Entry(Role.PART, path)
+        return Entry(Role.PART if self.parent is None else Role.NONE, path)
+
+    def within(self, parent: "Programme") -> None:
+        """Note that it is a part of `parent`, whose department is its own if it names none."""
+        self.parent = parent
+        if "department" in parent.fields:
+            self.fields.setdefault("department", parent.fields["department"])
 
     def extend(self, sheet: Sheet, lines: Sequence[Line], right: float) -> None:
         """Add lines of description from a column that goes to `right`."""
@@ -57,6 +65,26 @@ class Programme:
         for line in lines:
             if sheet.number == self.page and line.box.x0 < self.box.x1:
                 self.box = union([self.box, line.box])
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is told of it yet but its name and its amount."""
+        return not (
+            self.pieces
+            or self.parts
+            or self.sources
+            or self.fields.keys() & {"sub_name", "book_name"}
+        )
+
+    def name_too(self, sheet: Sheet, token: Token) -> None:
+        """Take another name, in brackets below its own; 予算書名 is the name in the book."""
+        match = rules.sub_name(token.said)
+        assert match is not None
+        field_ = "book_name" if match["book"] else "sub_name"
+        runs = token.text.runs(match.span("name"))
+        self.fields[field_] = sheet.field(f"programmes.{field_}", runs)
+        sheet.label("programmes", (char for line in token.lines for char in line.chars))
+        self.box = union([self.box, *(line.box for line in token.lines)])
 
     def reaches(self, line: Line) -> bool:
         """Whether a line of the same block follows closely enough to belong to the programme."""
@@ -83,6 +111,11 @@ class Programme:
             links = {} if self.record is None else {"programme_id": self.record}
             fields = {"text": text, "amount": amount}
             yield Record("notes", text.page, text.text, fields, links=links)
+        for measure, label, amount in self.sources:
+            links = {} if self.record is None else {"row_id": self.record}
+            fields = {"label": label, "yen": amount}
+            facts = {"measure": measure}
+            yield Record("amounts", label.page, amount.text, fields, facts=facts, links=links)
 
     def amount_below(self, sheet: Sheet, token: Token, runs: Sequence[Line]) -> None:
         """Take an amount that a page break has cut off from its name; the text below follows."""
@@ -115,6 +148,8 @@ class Programme:
             fields["section"] = self.section.name
             if self.section.record is not None:
                 links["section_id"] = self.section.record
+        if self.parent is not None and self.parent.record is not None:
+            links["parent_id"] = self.parent.record
         if self.priority is not None:
             fields["priority"] = self.priority
         if self.pieces:
@@ -125,6 +160,7 @@ class Programme:
             anchor=self.fields["name"].text,
             fields=fields,
             lists={"tag": tuple(self.tags), "aside": tuple(self.asides)},
+            facts={} if self.parent is None else {"level": 2},
             links=links,
         )
 

@@ -21,11 +21,13 @@ STRETCH = 60
 
 
 GIVES: Gives = {
+    "amounts": ("label", "yen"),
     "notes": ("amount", "text"),
     "passages": ("section", "text"),
     "programmes": (
         "amount",
         "amount_text",
+        "book_name",
         "department",
         "description",
         "name",
@@ -33,6 +35,7 @@ GIVES: Gives = {
         "priority",
         "qualifier",
         "section",
+        "sub_name",
         "tag",
     ),
     "sections": ("name", "number"),

@@ -9,6 +9,7 @@ import regex
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.programme_sheet import drafts, rules
 from yosandb.extract.families.programme_sheet.blocks import is_place
+from yosandb.extract.families.programme_sheet.children import source
 from yosandb.extract.families.programme_sheet.drafts import Context, Programme, Total
 from yosandb.extract.families.programme_sheet.front import front_lines, title
 from yosandb.extract.families.programme_sheet.headings import said_by
@@ -192,7 +193,7 @@ class ProgrammeSheetReader:
         self, sheet: Sheet, block: Block, found: Sequence[Token], body: Body
     ) -> Iterator[Found]:
         """One block, token by token; what is no record becomes a passage."""
-        has_head = any(token.kind == "head" for token in found)
+        has_head = any(token.kind in ("head", "child") for token in found)
         local = block.frame is not None and not has_head and any(t.kind == "text" for t in found)
         heading: Printed | None = None
         prose: list[Token] = []
@@ -206,6 +207,8 @@ class ProgrammeSheetReader:
             taken = token.kind == "text" and self._takes(found, place, has_head=has_head)
             if taken and is_stray_head(token, body):
                 self._stray(sheet, token)
+            elif taken and self._open is not None and self._is_sub_name(token):
+                self._open.name_too(sheet, token)
             elif taken and self._open is not None:
                 self._open.extend(sheet, token.lines, right_edge(block.lines))
                 self._parts(sheet, token, claimed=True)
@@ -219,6 +222,11 @@ class ProgrammeSheetReader:
                 else:
                     yield from self._sign(sheet, token)
         yield from self._prose(sheet, prose, heading)
+
+    def _is_sub_name(self, token: Token) -> bool:
+        """Whether a line in brackets right below a name is another name of it."""
+        fresh = self._open is not None and self._open.is_bare and token.block is self._open.block
+        return fresh and rules.sub_name(token.said) is not None
 
     def _parts(self, sheet: Sheet, token: Token, *, claimed: bool = False) -> None:
         """うち委託料 4,123千円: what is told of an amount below it."""
@@ -261,6 +269,10 @@ class ProgrammeSheetReader:
                 self._open = drafts.programme(sheet, token, self._context())
                 self._priority_fresh = False
                 self._sequence.append(self._open)
+            case "child":
+                self._child(sheet, token)
+            case "detail":
+                self._detail(sheet, token)
             case "heading":
                 yield from self._new_heading(sheet, token)
             case "priority":
@@ -282,6 +294,30 @@ class ProgrammeSheetReader:
                 sheet.say_unit(sheet.field("pages.unit", token.lines))
             case "label":
                 yield Heading("label", sheet.field("documents.label", token.lines))
+
+    def _child(self, sheet: Sheet, token: Token) -> None:
+        """A programme within the one that is open, or within the same one as that."""
+        if self._open is None:
+            self._stray(sheet, token)
+            return
+        parent = self._open.parent or self._open
+        self._open = drafts.programme(sheet, token, self._context())
+        self._open.within(parent)
+        self._sequence.append(self._open)
+
+    def _detail(self, sheet: Sheet, token: Token) -> None:
+        """・委託料 4,123千円: what the amount of the open programme is spent on."""
+        head = token.head
+        if self._open is None or head is None or head.slot is None or head.slot.main is None:
+            self._stray(sheet, token)
+            return
+        said, amount = token.text.runs(head.name), token.text.runs(head.slot.main.span)
+        if (measure := source(head.said(head.name))) is not None:
+            fields = sheet.field("amounts.label", said), sheet.field("amounts.yen", amount)
+            self._open.sources.append((measure, *fields))
+        else:
+            self._open.part(sheet.field("notes.text", said), sheet.field("notes.amount", amount))
+        sheet.label("parts", (char for line in token.lines for char in line.chars))
 
     def _context(self) -> Context:
         section = self._tree.innermost
