@@ -57,6 +57,13 @@ class Table:
             self._frame(column.x0, column.x1, self.top, self.top + ROW)
         self.top += ROW
 
+    def heading(self, words: str) -> None:
+        """A heading over the rows below, across all columns."""
+        x0, x1 = self.columns[0].x0, self.columns[-1].x1
+        self.paper.text(words, x0 + 4, self.top + 5, SIZE)
+        self._frame(x0, x1, self.top, self.top + ROW)
+        self.top += ROW
+
     def row(self, *cells: str, height: float = ROW, indent: float = 0.0) -> None:
         """A row: figures at the right of their cell, words at its left, lines parted by /."""
         for column, cell in zip(self.columns, cells, strict=True):

@@ -9,7 +9,7 @@ from itertools import product
 from yosandb.extract.families.account_table.names import names_of_rows
 from yosandb.extract.families.declared.arithmetic import figure_in
 from yosandb.extract.families.declared.columns import Columns, this_year_and_last
-from yosandb.extract.shapes.kan import are_kan
+from yosandb.extract.shapes.kan import are_kan, is_known
 
 # Fewer rows whose change is not nought prove nothing.
 ROWS = 3
@@ -21,9 +21,21 @@ _ROLES = ("amount", "previous", "change")
 def account_columns(columns: Columns) -> Columns | None:
     """The columns of a table of 款; None where its rows are something else."""
     goes_on = columns.table.borrowed or bool(columns.table.carried)
-    if not are_kan(names_of_rows(columns), goes_on=goes_on):
+    names = names_of_rows(columns)
+    if _lists_programmes(columns) or not _are_once(names) or not are_kan(names, goes_on=goes_on):
         return None
     return _proved(this_year_and_last(columns))
+
+
+def _lists_programmes(columns: Columns) -> bool:
+    """Whether words over a column name programmes: 款 then stand beside them."""
+    return any("事業" in word for column in columns.table.columns for word in column.words)
+
+
+def _are_once(names: Sequence[str]) -> bool:
+    """Whether each 款 stands in one row only."""
+    known = [name for name in names if is_known(name)]
+    return len(set(known)) == len(known)
 
 
 def _proved(columns: Columns) -> Columns:

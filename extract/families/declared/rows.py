@@ -15,7 +15,8 @@ from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
-from yosandb.extract.shapes.text import Text
+from yosandb.extract.shapes.text import Text, plain
+from yosandb.extract.shapes.vocabulary import TAG_LIST
 
 # Fields of prose: their lines make paragraphs.
 PROSE = ("description", "outline", "results")
@@ -23,6 +24,9 @@ PROSE = ("description", "outline", "results")
 _NUMBER = regex.compile(
     r"(?:第?[0-9]{1,2}(?:[章節款項編]|[.、]|(?=[\s\p{L}]))|[(][0-9]{1,2}[)]|[①-⑳]|[■●○◎◆□▼])\s*"
 )
+
+# （新規）   【拡充】［公約］   before a name in its cell
+_TAGS = regex.compile(rf"\s*(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)")
 
 
 def programme_rows(reading: Reading) -> Iterator[Found]:
@@ -81,12 +85,14 @@ class RowReader:
     def _record(self, number: int, row: Row, figures: dict[int, Line]) -> Iterator[Found]:
         fields = {} if self.section is None else {"section": self.section}
         lists: dict[str, tuple[Printed, ...]] = {}
+        lists |= self._tags_before_name(row)
         for name, numbers in self._by_field().items():
             cells = [cell for number in numbers for cell in row.cells[number] if cell.lines]
             if name in AMOUNTS or name in MEASURES or not cells:
                 continue
             if name in LISTS[self._table]:
-                lists[name] = tuple(self._field(name, cell.lines) for cell in cells)
+                found = tuple(self._field(name, cell.lines) for cell in cells)
+                lists[name] = (*lists.get(name, ()), *found)
             else:
                 fields[name] = self._words(name, cells)
         for number, line in figures.items():
@@ -105,6 +111,15 @@ class RowReader:
         names = [line for cell in self._reading.said(row, "name") for line in cell.lines]
         yield from self._reading.unknown(row, number, names)
 
+    def _tags_before_name(self, row: Row) -> dict[str, tuple[Printed, ...]]:
+        """（新規）園芸施設整備事業: tags in brackets before a name."""
+        for cell in self._reading.said(row, "name")[:1]:
+            text = plain(cell.lines[0])
+            match = _TAGS.match(text.text)
+            if match is not None and "tag" in LISTS[self._table] and match.end() < len(text.text):
+                return {"tag": (self._field("tag", text.runs(match.span("tags"))),)}
+        return {}
+
     def _by_field(self) -> dict[str, list[int]]:
         names = dict.fromkeys(self._columns.fields.values())
         return {name: self._columns.of(name) for name in names}
@@ -119,8 +134,14 @@ class RowReader:
         """The lines of a cell: of prose as paragraphs, of a code one each, of a name as one."""
         if name == "code":
             return self._field(name, cell.lines, "\n".join(line.text for line in cell.lines))
-        pieces = claim(self._sheet, f"{self._table}.{name}", cell.lines, cell.box.x1)
+        lines = [line for line in map(self._free, cell.lines) if line is not None]
+        pieces = claim(self._sheet, f"{self._table}.{name}", lines or cell.lines, cell.box.x1)
         return flowing(pieces) if name in PROSE else wrapped(pieces)
+
+    def _free(self, line: Line) -> Line | None:
+        """What of a line is no tag that was read before; None for nothing."""
+        left = self._sheet.claims.free(line.chars)
+        return Line(tuple(left)) if left else None
 
     def _field(self, name: str, lines: Sequence[Line], text: str | None = None) -> Printed:
         return self._sheet.field(f"{self._table}.{name}", lines, text)

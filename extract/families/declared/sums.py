@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import regex
+
 from yosandb.extract.fields import AMOUNTS
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem, Record
 from yosandb.extract.shapes.totals import Entry, Role, bind
+
+# 合計（67事業）   計 12件
+_COUNT = regex.compile(r"(?P<count>[0-9]{1,4})\s*(?:事業|件)")
 
 
 class Sums:
@@ -51,6 +57,7 @@ class Sums:
                 covers = tuple((made.get(p, noted[p][1]), noted[p][2]) for p in parts)
                 made[number] = replace(total, covers=covers)
                 yield made[number]
+                yield from _miscounted(made[number])
                 if not covers:
                     yield _unchecked(total)
 
@@ -63,6 +70,21 @@ def column_of(table: str, name: str) -> str:
 def _section(record: Record) -> tuple[Printed, ...]:
     """The heading that a record stands under; equal words elsewhere are another heading."""
     return (record.fields["section"],) if "section" in record.fields else ()
+
+
+def _miscounted(total: Record) -> Iterator[Problem]:
+    """合計（67事業）: a total that announces how many programmes it covers, and covers others."""
+    label = total.fields["label"].text
+    said = _COUNT.search(narrow(label))
+    parts = [part for part, _ in total.covers if part.table == "programmes"]
+    if said is None or not parts or len(parts) != len(total.covers):
+        return
+    if int(said["count"]) != len(parts):
+        message = (
+            f"{narrow(label)} says {said['count']}, and {len(parts)} programmes were read above it:"
+            " one may be missing"
+        )
+        yield Problem("count-differs", message, total.page)
 
 
 def _unchecked(total: Record) -> Problem:
