@@ -159,6 +159,7 @@ def convert(
     with reporting(report) as note:
         reading = yosandb.Options(**options)
         batch = yosandb.Batch(**chosen)
+        tell.caution(batch.caution)
         done = yosandb.convert_each(
             paths, db, reading, progress=tell.begun, batch=batch, far=tell.bar.show
         )
@@ -185,6 +186,10 @@ class _Teller:
         self.bar = Bar(quiet=quiet)
         self.told = Told()
         self.unread = self.open = False
+
+    def caution(self, what: str | None) -> None:
+        if what is not None and not self._quiet:
+            say(f"Note: {what}", error=True)
 
     def begun(self, path: str, place: int, count: int) -> None:
         self.bar.clear()
