@@ -159,6 +159,7 @@ def convert(
     with reporting(report) as note:
         reading = yosandb.Options(**options)
         batch = yosandb.Batch(**chosen)
+        tell.caution(batch.caution)
         done = yosandb.convert_each(
             paths, db, reading, progress=tell.begun, batch=batch, far=tell.bar.show
         )
@@ -186,6 +187,10 @@ class _Teller:
         self.told = Told()
         self.unread = self.open = False
 
+    def caution(self, what: str | None) -> None:
+        if what is not None and not self._quiet:
+            say(f"Note: {what}", error=True)
+
     def begun(self, path: str, place: int, count: int) -> None:
         self.bar.clear()
         if not self._quiet:
@@ -196,9 +201,6 @@ class _Teller:
         self.told.add(file)
         self.unread |= file.unread
         self.open |= file.is_open
-        if not self._quiet and file.status != "converted" and file.same_as is None:
-            path, reason = printable(file.path), printable(file.reason)
-            say(f"{path}: {file.status}: {reason}", error=True)
         if file.fault is not None and self._verbose:
             say("".join(traceback.format_exception(file.fault)), error=True)
 

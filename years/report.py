@@ -1,6 +1,6 @@
 """What `diff` shows: the comparisons asked for, and what is printed on the pages behind them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -92,7 +92,7 @@ def reports(
         else:
             told.append(_alone(db, city))
     if not found:
-        raise UsageError(_nothing(db, asked, told))
+        raise UsageError(_nothing(db, asked, wanted))
     if told:
         yield Report(wanted[-1], (), (), (), tuple(told))
 
@@ -200,7 +200,7 @@ def _warnings(path: Path, followed: Followed, shown: Sequence[Shown]) -> Iterato
         )
 
 
-def _nothing(db: Database, asked: Asked, warnings: Iterable[str]) -> str:
+def _nothing(db: Database, asked: Asked, wanted: Sequence[City]) -> str:
     years = [
         str(year)
         for (year,) in db.execute(
@@ -210,7 +210,14 @@ def _nothing(db: Database, asked: Asked, warnings: Iterable[str]) -> str:
     pair = " and ".join(str(y) for y in (asked.year_from, asked.year_to) if y is not None)
     what = f"no two documents to compare{f' for {pair}' if pair else ''}"
     known = f"There are documents of {', '.join(years) or 'no year'}."
-    return "\n".join([f"{what}. {known}", *warnings])
+    nameless = sum(city.document_id is not None for city in wanted)
+    left_out = (
+        f" {nameless} of them name no municipality and are compared with none: say it with "
+        "`yosandb convert --municipality`."
+        if nameless
+        else ""
+    )
+    return f"{what}. {known}{left_out}"
 
 
 class Pages:
