@@ -201,9 +201,6 @@ class _Teller:
         self.told.add(file)
         self.unread |= file.unread
         self.open |= file.is_open
-        if not self._quiet and file.status != "converted" and file.same_as is None:
-            path, reason = printable(file.path), printable(file.reason)
-            say(f"{path}: {file.status}: {reason}", error=True)
         if file.fault is not None and self._verbose:
             say("".join(traceback.format_exception(file.fault)), error=True)
 

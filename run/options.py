@@ -1,6 +1,7 @@
 """Options that several commands have."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,6 +11,9 @@ from yosandb.errors import NotUnderstood
 
 STAGES = ("initial", "supplementary", "settled")
 _STAGES = {"当初": "initial", "補正": "supplementary", "決算": "settled"}
+# The Local Autonomy Act is of 1947; plans reach some years ahead.
+FIRST_YEAR = 1947
+YEARS_AHEAD = 10
 UNITS = ("円", "千円", "万円", "百万円", "億円")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -49,10 +53,28 @@ def year(ctx: click.Context, param: click.Parameter, value: str | None) -> int |
     """The Western year of a fiscal year as people write it."""
     from yosandb.normalize.era import fiscal_year as parse_year
 
+    if value is None:
+        return None
     try:
-        return None if value is None else parse_year(value)
+        found = parse_year(value)
     except NotUnderstood as error:
         raise click.BadParameter(f"{error}. Give it as 2025, R7 or 令和7年度.") from error
+    last = date.today().year + YEARS_AHEAD
+    if not FIRST_YEAR <= found <= last:
+        raise click.BadParameter(
+            f"{value} is {found}: there is no budget of that year. {_year_like(value, last)}"
+        )
+    return found
+
+
+def _year_like(value: str, last: int) -> str:
+    """Years of these days whose way of being written is most like that of another one."""
+    from rapidfuzz import fuzz, process
+
+    near = range(last - YEARS_AHEAD + 1, last - 30, -1)
+    spelt = [*map(str, near), *(f"R{year - 2018}" for year in near if year > 2018)]
+    found = process.extract(value.upper(), spelt, scorer=fuzz.ratio, limit=2)
+    return f"Do you mean {' or '.join(text for text, *_ in found)}?"
 
 
 def municipality(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:

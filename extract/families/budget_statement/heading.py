@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import Column, columns
 from yosandb.extract.page import Box, Char, union
@@ -83,9 +83,23 @@ class Form:
         return "general" in self.words and not {"moku", "kan", "note"} & set(self.words)
 
     @property
+    def is_names(self) -> bool:
+        """款 alone: their amounts stand on the facing page."""
+        return set(self.words) == {"kan"}
+
+    @property
+    def is_figures(self) -> bool:
+        """This year and last, and no names: the facing page of 款."""
+        return self.has("amount", "previous") and not {"moku", "kan", "kou", "note"} & set(
+            self.words
+        )
+
+    @property
     def is_front(self) -> bool:
-        """A table of the front: 第1表, 総括, or its facing page."""
-        return self.is_table1 or self.is_summary or self.is_sources
+        """A table of the front: 第1表, 総括, or a half of one."""
+        return (
+            self.is_table1 or self.is_summary or self.is_sources or self.is_names or self.is_figures
+        )
 
     @property
     def has_sources(self) -> bool:
@@ -109,9 +123,12 @@ class _Word:
     line: Line
 
 
-def forms(rows: Sequence[Line], x0: float, x1: float) -> list[Form]:
-    """The headings on a page or a half of one, from top to bottom and from left to right."""
-    return [form for block in _blocks(rows) for form in _forms(block, x0, x1) if _says(form)]
+def forms(rows: Sequence[Line], x0: float, x1: float, ruled: Sequence[float] = ()) -> list[Form]:
+    """The headings on a page or a half of one, from top to bottom and from left to right.
+
+    `ruled` are the x of its vertical rulings: they tell where tables beside each other end.
+    """
+    return [form for block in _blocks(rows) for form in _forms(block, x0, x1, ruled) if _says(form)]
 
 
 def spread(halves: Sequence[Sequence[Form]]) -> list[Form]:
@@ -149,7 +166,7 @@ def _whole_form(left: Form, right: Form) -> Form:
 
 
 def _says(form: Form) -> bool:
-    return form.is_known or form.is_sources
+    return form.is_known or form.is_front
 
 
 def _blocks(rows: Sequence[Line]) -> Iterator[list[_Word]]:
@@ -178,11 +195,13 @@ def _words(row: Line) -> list[_Word]:
     return [_Word(name, bare.part(start, end)) for start, end, name in sorted(spans)]
 
 
-def _forms(block: Sequence[_Word], left: float, right: float) -> Iterator[Form]:
+def _forms(
+    block: Sequence[_Word], left: float, right: float, ruled: Sequence[float]
+) -> Iterator[Form]:
     """A block of words as the headings of one table, or of tables beside each other."""
     whole = [word for word in _joined(block) if word.name != "unit"]
     units = [word.line for word in block if word.name == "unit"]
-    cuts = [left, *_cuts(whole), right]
+    cuts = [left, *_cuts(whole, ruled), right]
     for x0, x1 in pairwise(cuts):
         own = [word for word in whole if x0 <= word.line.box.centre[0] < x1]
         here = tuple(line for line in units if x0 <= line.box.centre[0] < x1)
@@ -223,18 +242,27 @@ def _whole(upper: Line, lower: Line) -> str | None:
     return next((n for n, pattern in rules.WHOLE.items() if pattern.fullmatch(text)), None)
 
 
-def _cuts(words: Sequence[_Word]) -> list[float]:
+def _cuts(words: Sequence[_Word], ruled: Sequence[float]) -> list[float]:
     """Where one table ends and another one begins beside it: the same words come again."""
     cuts: list[float] = []
     seen: set[str] = set()
     right = 0.0
     for word in sorted(words, key=lambda word: word.line.box.x0):
         if word.name in ("moku", "kan", "nested") and word.name in seen:
-            cuts.append((right + word.line.box.x0) / 2)
+            cuts.append(_cut(right, word.line.box.x0, ruled))
             seen = set()
         seen.add(word.name)
         right = max(right, word.line.box.x1)
     return cuts
+
+
+def _cut(start: float, end: float, ruled: Sequence[float]) -> float:
+    """Between the last ruling of one table and the first one of the next, or in the middle."""
+    between = sorted(x for x in ruled if start < x < end)
+    gaps = [(b - a, (a + b) / 2) for a, b in pairwise(between) if b - a > SNAP]
+    if gaps:
+        return min(gaps)[1]
+    return between[0] if between else (start + end) / 2
 
 
 def _named(words: Iterable[_Word]) -> dict[str, Line]:

@@ -6,7 +6,7 @@ import regex
 
 from yosandb.extract.families.base import Found, WholePage
 from yosandb.extract.families.budget_statement import rules, titles
-from yosandb.extract.families.budget_statement.front import FrontRow, facing_sources, front_rows
+from yosandb.extract.families.budget_statement.front import FrontRow, facing_figures, front_rows
 from yosandb.extract.families.budget_statement.halves import Half
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.ledger import Ledger
@@ -17,6 +17,7 @@ from yosandb.extract.families.tables import TableReader, table_plan
 from yosandb.extract.geometry.lines import segments
 from yosandb.extract.page import Char
 from yosandb.extract.records import Record, Unit
+from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
 # The unit of the form where none is printed (地方自治法施行規則 別記様式).
@@ -115,17 +116,22 @@ class BudgetStatementReader:
         if any(form.is_front for form in forms):
             self._units(view, forms)
         for form in forms:
-            if form.is_table1 or form.is_summary:
+            if form.is_table1 or form.is_summary or self._is_names(view, form):
                 rows = self._front_rows(view, form)
-                self._summary = rows if form.is_summary else []
+                self._summary = [] if form.is_table1 else rows
                 read = True
-            elif form.is_sources and self._summary:
-                facing_sources(view, form, self._summary)
+            elif (form.is_sources or form.is_figures) and self._summary:
+                facing_figures(view, form, self._summary)
                 self._summary = []
                 read = True
         if read:
             titles.label_words(view)
         return read
+
+    def _is_names(self, view: View, form: Form) -> bool:
+        """Whether 款 without amounts are those of 総括: its title or its side stands above them."""
+        said = any(rules.SUMMARY.fullmatch(unspaced(row).text) for row in view.top_rows)
+        return form.is_names and (said or titles.side_above(view, form) is not None)
 
     def _front_rows(self, view: View, form: Form) -> list[FrontRow]:
         """The rows of one table, noted for the account whose 款 they are."""

@@ -69,6 +69,7 @@ FRONT = regex.compile(
     r"(?:第[0-9]+表)?歳入歳出予算(?:補正)?(?:事項別明細書)?|(?:歳入|歳出)予算事項別明細書"
     r"|[(（]?[0-9]{1,2}[)）]?[.、]?総括|総括"
 )
+SUMMARY = regex.compile(r"[(（]?(?:[0-9]{1,2}[)）]?[.、]?)?総括[)）]?")
 # ― 142 ―  住新会計: the foot of a page that does not repeat often enough to be seen as such
 FOOT = regex.compile(
     r"(?:\D{0,20}会計)?"
@@ -104,6 +105,13 @@ ITEM = regex.compile(
     r"[.、]?(?P<name>\D.*)?"
 )
 NESTED = ("kan", "kou", "moku")
+# 1 市税    (1) 市税    （１）市税    第1款 市税
+FRONT_ITEM = regex.compile(
+    rf"[(（\[〔]?第?(?P<number>{_NUMBER})[款項]?[)）\]〕]?[.、]?(?P<name>\D.*)?"
+)
+# 6,500, and the rest of it on the next line
+WRAPPED_FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*,")
+REST_OF_FIGURE = regex.compile(r"[0-9]{3}(?:,[0-9]{3})*,?")
 LEVELS = {"款": "kan", "項": "kou", "目": "moku"}
 # 計    合計    款計    歳出合計    歳入歳出合計
 TOTAL = regex.compile(r"(?P<word>[款項目]?合?計|(?:歳入|歳出)(?:予算)?合計|総計)")
@@ -117,6 +125,10 @@ ABOLISHED_NOTE = regex.compile(r"[(（\[]?廃[目項款止][)）\]]?")
 FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*")
 # 負担金 2,184: the end of a name that reaches into the column beside it
 TEXT_AND_FIGURE = regex.compile(rf"(?P<text>\D*[^0-9,△▲−－-])(?P<figure>{FIGURE.pattern})")
+# 交付金 41,000: the same, or the end of the name alone
+NAME_THEN_FIGURE = regex.compile(
+    rf"(?P<text>[\p{{L}}\ufffd・、][^,]*?)(?P<figure>{FIGURE.pattern}(?:,[0-9]{{3}})*)?"
+)
 # 皆減, or a dash: no amount
 NONE = regex.compile(r"[－―—-]+")
 

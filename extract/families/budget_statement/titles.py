@@ -8,7 +8,7 @@ from yosandb.extract.families.budget_statement.book import Named
 from yosandb.extract.families.budget_statement.halves import Half
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.view import View
-from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.text import unspaced
 
@@ -82,9 +82,12 @@ def side_above(view: View, form: Form) -> str | None:
     start = max(over, default=0.0)
     found = None
     for row in view.rows:
-        if start <= row.box.top < form.box.top and form.x0 <= row.box.centre[0] < form.x1:
-            match = rules.SIDE.fullmatch(unspaced(row).text)
-            found = found if match is None else rules.SIDES[match["side"]]
+        if not start <= row.box.top < form.box.top:
+            continue
+        for part in (row, *closed_up(segments(row.chars))):
+            match = rules.SIDE.fullmatch(unspaced(part).text)
+            if match is not None and form.x0 <= part.box.centre[0] < form.x1:
+                found = rules.SIDES[match["side"]]
     return found
 
 
@@ -95,11 +98,16 @@ def _shares(one: Form, other: Form) -> bool:
 def label_words(view: View) -> None:
     """Claim what a form says of itself: 第1表 歳入歳出予算, （歳入）, 1 総括, its foot."""
     for row in view.rows:
-        text = unspaced(row).text
-        if any(p.fullmatch(text) for p in (rules.SIDE, rules.FRONT, rules.UNIT)):
+        parts = closed_up(segments(row.chars))
+        if _is_said(row) or all(map(_is_said, parts)):
             view.sheet.label("words of the form", row.chars)
     for row in view.feet:
         view.sheet.furniture("foot", row.chars)
+
+
+def _is_said(line: Line) -> bool:
+    text = unspaced(line).text
+    return any(p.fullmatch(text) for p in (rules.SIDE, rules.FRONT, rules.UNIT))
 
 
 def unit(view: View) -> Line | None:

@@ -78,7 +78,8 @@ class View:
 
     @cached_property
     def forms(self) -> list[Form]:
-        return spread([forms(rows, h.x0, h.x1) for h, rows in self._of_half.items()])
+        ruled = [ruling.box.x0 for ruling in self.sheet.page.rulings if ruling.vertical]
+        return spread([forms(rows, h.x0, h.x1, ruled) for h, rows in self._of_half.items()])
 
     @cached_property
     def titles(self) -> list[Title]:
