@@ -163,8 +163,9 @@ def review(db: Path, municipality: str | None, limit: int, crosswalk: Path | Non
     """List the cases that a person should decide, the most yen first.
 
     They are added to crosswalk.csv, whose rows stay as they are. Write into the column decision:
-    same, not the same, split or merged, and fill in an end that is empty; `diff` follows it from
-    then on, also when a document is replaced. A row without a decision changes nothing.
+    same, not the same, split or merged, and fill in an end that is empty; or new or gone for a
+    programme that nothing goes before or after. `diff` follows it from then on, also when a
+    document is replaced. A row without a decision changes nothing.
 
     \b
     Example:

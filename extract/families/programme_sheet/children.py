@@ -13,7 +13,7 @@ from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.style import Names
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.entries import Head
+from yosandb.extract.shapes.entry.head import Head
 
 Kind: TypeAlias = Literal["child", "detail"]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.tokens import Token
 from yosandb.extract.printed import Printed
-from yosandb.extract.shapes.entries import is_office
+from yosandb.extract.shapes.entry.words import is_office
 from yosandb.extract.shapes.sections import Level, number_level
 from yosandb.extract.shapes.text import Text
 from yosandb.extract.sheet import Sheet
