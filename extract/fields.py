@@ -19,6 +19,8 @@ FIELDS: Mapping[str, frozenset[str]] = {
             "code",
             "department",
             "description",
+            "direction",
+            "evaluation",
             "fiscal_year",
             "grant_actual",
             "grant_budget",

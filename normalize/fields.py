@@ -169,6 +169,8 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "description": text("description"),
         "outline": text("outline"),
         "results": text("results"),
+        "evaluation": text("evaluation"),
+        "direction": text("direction"),
         "fiscal_year": _YEAR,
     },
     "projects": {

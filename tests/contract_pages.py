@@ -64,6 +64,27 @@ def prose() -> Sequence[Page]:
     return [page(column(50, 50, *lines, pitch=20))]
 
 
+def form(title: str, *rows: str | Sequence[tuple[float, str]]) -> Callable[[], Sequence[Page]]:
+    """Boxes side by side, each row with the right edges of its boxes; a string is a heading."""
+
+    def drawn() -> Sequence[Page]:
+        found: list[Char] = [*chars(title, 150, 30, 14)]
+        lines: list[Ruling] = []
+        top = 70.0
+        for row in rows:
+            if isinstance(row, str):
+                found += chars(row, 44, top + 8, 10)
+            else:
+                xs = [40.0, *(edge for edge, _ in row)]
+                lines += cells(xs, [top, top + ROW])
+                for x0, (x1, words) in zip(xs, row, strict=False):
+                    found += _in_cell(words, x0, x1, top + 7)
+            top += ROW
+        return [page(found, rulings=lines)]
+
+    return drawn
+
+
 OWN: Mapping[str, Callable[[], Sequence[Page]]] = {
     "account table": table(
         "令和６年度　一般会計歳出予算款別一覧（山吹市）",
@@ -104,6 +125,24 @@ OWN: Mapping[str, Callable[[], Sequence[Page]]] = {
         ("就業者数", "人", "3,200", "4,000", "3,900", "98%"),
     ),
     "budget statement": sample("budget_statement/st_table.pdf", 4),
+    "evaluation sheet": form(
+        "令和６年度　事務事業評価シート（山吹市）",
+        [(100, "整理番号"), (140, "001"), (220, "事務事業名"), (400, "市民農園事業"), (550, "")],
+        [(100, "担当課"), (220, "農政課"), (280, "施策"), (550, "産業を育てる")],
+        "１　今後の方向性",
+        [(120, "継続"), (550, "区画を増やす")],
+    ),
+    "grant sheet": form(
+        "交付金　効果検証シート（山吹市）",
+        [(100, "事業番号"), (140, "1"), (200, "事業名"), (550, "港の食をつなぐ事業")],
+        [(100, "事業期間"), (550, "令和５年度～令和７年度")],
+        [(100, "事業概要"), (550, "漁業を体験に変える")],
+        "１　事業効果",
+        [(550, "地方創生に効果があった")],
+        "２　今後の方針",
+        [(150, "方針"), (550, "理由")],
+        [(150, "事業の継続"), (550, "売れている")],
+    ),
     "grant report": sample("shiryo3-2_calc.pdf"),
     "programme sheet": sample("shiryo2_impress.pdf", 1),
     "programme table": table(

@@ -10,7 +10,9 @@ from yosandb.extract.families.base import Family
 from yosandb.extract.families.budget_statement import BUDGET_STATEMENT
 from yosandb.extract.families.carry_over_table import CARRY_OVER_TABLE
 from yosandb.extract.families.enterprise_plan import ENTERPRISE_PLAN
+from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.grant_report import GRANT_REPORT
+from yosandb.extract.families.grant_sheet import GRANT_SHEET
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.families.programme_sheet import PROGRAMME_SHEET
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
@@ -22,7 +24,9 @@ FAMILIES: tuple[Family[Any], ...] = (
     BUDGET_STATEMENT,
     CARRY_OVER_TABLE,
     ENTERPRISE_PLAN,
+    EVALUATION_SHEET,
     GRANT_REPORT,
+    GRANT_SHEET,
     INDICATOR_TABLE,
     PROGRAMME_SHEET,
     PROGRAMME_TABLE,

@@ -123,5 +123,5 @@ ENTERPRISE_PLAN = TableFamily(
     refuses=r"事項別明細書|第[0-9一二]表",
     beside=r"備考|説明|摘要|節|附記",
     read=plan_rows,
-    beside_it=("accounts", "figures"),
+    beside_it=("accounts",),
 )

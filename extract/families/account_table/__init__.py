@@ -54,6 +54,6 @@ ACCOUNT_TABLE = TableFamily(
     ),
     settle=account_columns,
     read=item_rows,
-    beside_it=("accounts", "figures"),
+    beside_it=("accounts",),
     whole=is_known,
 )

@@ -81,7 +81,7 @@ class TableFamily:
         """The fields of its rows, their sources, totals, and what no column is declared for."""
         own = {*self.columns} - MEASURES - MARKS.get(self.table, frozenset())
         section = {"name", "number", "section"} & FIELDS[self.table]
-        beside = ("amounts", "totals", "passages", *self.beside_it)
+        beside = ("amounts", "figures", "passages", "totals", *self.beside_it)
         return {self.table: own | section, **{table: FIELDS[table] for table in beside}}
 
     def fit(self, table: Table) -> Columns | None:

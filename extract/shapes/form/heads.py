@@ -139,10 +139,11 @@ def _candidates(zone: Zone) -> Iterator[Line]:
 
 
 def _right_below(line: Line, lines: Sequence[Line]) -> Line | None:
-    """The line that goes on with a centred word: close below, over the same middle."""
+    """The line that goes on with a word: close below, centred under it or begun with it."""
     for other in lines:
         gap = other.box.top - line.box.bottom
-        apart = abs(other.box.centre[0] - line.box.centre[0])
+        middles = abs(other.box.centre[0] - line.box.centre[0])
+        apart = min(middles, abs(other.box.x0 - line.box.x0))
         if -0.5 * line.size <= gap <= CLOSE * line.size and apart <= line.size:
             return other if other is not line else None
     return None

@@ -1,0 +1,59 @@
+"""The family *evaluation sheet*: a form a programme, its costs by year, indicators, direction."""
+
+from yosandb.extract.families.forms import FormFamily, Part
+from yosandb.extract.families.forms.indicator_tables import IndicatorTables
+from yosandb.extract.families.forms.yearly import Yearly
+from yosandb.extract.shapes.form.headings import Words
+
+__all__ = ["EVALUATION_SHEET"]
+
+EVALUATION_SHEET = FormFamily(
+    name="evaluation sheet",
+    japanese="事務事業評価シート",
+    description="整理番号 001  事務事業名 市民農園運営事業, costs by year, indicators, 方向性",
+    table="programmes",
+    parts={
+        "": Part(
+            labels={
+                "code": r"整理番号|(?:事務)?事業(?:番号|コード)|評価書番号|№|No\.?",
+                "name": r"(?:事務|細々?|評価対象|予算)?事業(?:の)?名(?:称)?",
+                "department": r"(?:担当|所管|主管)(?:部)?(?:課|部署|所属)(?:名)?|所属(?:名)?|担当",
+                "section": r"(?:基本)?施策(?:名)?|政策(?:名)?|基本目標",
+                "outline": r"(?:事業の?)?(?:目的|概要|内容)(?:・(?:目的|概要|内容))?",
+            },
+            tables=[
+                lambda: Yearly(
+                    rows={
+                        "total": r"(?:直接)?事業費(?:計|合計)?(?:[(（]?[AＡ①][)）]?)?",
+                        "national_prefectural": r"国・?[都道府県]支出金",
+                        "national": r"国庫?(?:支出金|補助金)",
+                        "prefectural": r"[都道府県](?:支出金|補助金)",
+                        "bonds": r"(?:地方|[市区町村都道府県])債",
+                        "other": r"その他(?:特定財源|特財)?",
+                        "general": r"一般財源",
+                        "personnel": r"(?:概算)?人件費(?:[(（]?[BＢ②][)）]?)?",
+                        "total_cost": (
+                            r"(?:総事業費|トータルコスト|総コスト|フルコスト|合計)(?:[(（].*[)）])?"
+                        ),
+                    },
+                    own={"initial": "budget", "settled": "actual"},
+                ),
+                lambda: IndicatorTables("programme_id"),
+            ],
+        ),
+        "evaluation": Part(
+            labels={"evaluation": r"総合評価|(?:事業)?評価(?:結果|区分)|達成度|判定"}
+        ),
+        "direction": Part(cells=("direction", "description")),
+    },
+    headings=Words(
+        {
+            "evaluation": r"(?:事業の?)?(?:評価|検証)(?:結果)?|(?:総合|自己|内部|一次)評価",
+            "direction": r"今後の(?:事業の)?(?:方向性?|取組方針|方針|展開|対応)(?:性)?",
+        }
+    ),
+    begins="name",
+    needs=[("name",), ("department", "section")],
+    keys=("事業名", "方向", "評価"),
+    others=r"必要性|有効性|効率性|妥当性|公平性|目的妥当性|達成状況|緊急性",
+)
