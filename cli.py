@@ -13,6 +13,7 @@ import click
 
 import yosandb
 from yosandb.errors import YosandbError
+from yosandb.extract.engine.names import Choice
 from yosandb.run import export_command, search_command, year_commands
 from yosandb.run.batch_options import batch_options
 from yosandb.run.console import Column, printable, say, table
@@ -113,6 +114,14 @@ def _reading_options(command: Command) -> Command:
             metavar="UNIT",
             type=click.Choice(UNITS),
             help=f"Unit of amounts on pages that print none: {', '.join(UNITS)}.",
+        ),
+        click.option(
+            "--engine",
+            metavar="NAME",
+            type=click.Choice([*Choice]),
+            default=Choice.PDFPLUMBER.value,
+            help="Library that draws the pages: pdfplumber, the reference; pdfium for the pages "
+            "that it tells as exactly; auto, the same with some pages drawn by both.",
         ),
     ):
         command = option(command)
