@@ -30,7 +30,24 @@ FIELDS: Mapping[str, frozenset[str]] = {
             "section",
             "supplement",
         }
-    )
+    ),
+    "projects": frozenset(
+        {
+            "effect",
+            "effect_reason",
+            "evaluation",
+            "fiscal_year",
+            "name",
+            "number",
+            "opinion",
+            "overview",
+            "period",
+            "policy",
+            "policy_note",
+            "policy_reason",
+            "years_run",
+        }
+    ),
 }
 # Fields of programmes that are amounts.
 AMOUNTS = frozenset(
@@ -47,7 +64,7 @@ AMOUNTS = frozenset(
     }
 )
 # Fields that occur several times.
-LISTS: Mapping[str, frozenset[str]] = {"programmes": frozenset({"tag"})}
+LISTS: Mapping[str, frozenset[str]] = {"programmes": frozenset({"tag"}), "projects": frozenset()}
 # What an amount beside a record may be the share of.
 MEASURES = frozenset(
     {"national", "prefectural", "national_prefectural", "bonds", "other", "general"}

@@ -122,6 +122,7 @@ class Mark(StrEnum):
 
     WATERMARK = "watermark"
     RUBY = "ruby"
+    NOTE = "note-mark"
     STRUCK = "struck"
 
 

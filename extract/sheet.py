@@ -41,9 +41,9 @@ class Sheet:
 
     def _claim_marked(self) -> None:
         """Claim what stands apart from the text; what is struck out is a field of its row."""
-        claims = {Mark.WATERMARK: Claim.FURNITURE, Mark.RUBY: Claim.LABEL, Mark.STRUCK: Claim.FIELD}
+        claims = {Mark.WATERMARK: Claim.FURNITURE, Mark.STRUCK: Claim.FIELD}
         for marked in self.page.marked:
-            self.claims.claim(marked.chars, claims[marked.mark], marked.mark.value)
+            self.claims.claim(marked.chars, claims.get(marked.mark, Claim.LABEL), marked.mark.value)
 
     @property
     def number(self) -> int:

@@ -161,6 +161,7 @@ def _bring_up_to_date(db: Database, path: Path | str, read_only: bool) -> None:
         )
     if not read_only and not (complete and rulebook.installed(db) and viewbook.installed(db)):
         with writing(db):
+            viewbook.remove(db)  # an older one may name a table that a migration changes
             schema.migrate(db)
             rulebook.install(db)
             viewbook.install(db)

@@ -1,7 +1,7 @@
 """The views: one SQL file each, copied into the database like the rules.
 
-A view holds nothing: where one of ours has changed, all of ours are made anew, and the migrations
-need not tell of it. A view that somebody else made stays.
+A view holds nothing: where one of ours has changed, all of ours are made anew, and no migration
+tells of it. A view that somebody else made stays.
 """
 
 import re

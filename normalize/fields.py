@@ -202,7 +202,7 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
     "items": {"number": whole("number"), "name": name("name")},
     "setsu": {"number": whole("number"), "name": name("name")},
     "notes": {"text": name("text"), "formula": word("formula")},
-    "amounts": {"label": word("label")},
+    "amounts": {"label": word("label"), "fiscal_year": _YEAR},
     "figures": {
         "title": name("title"),
         "row_label": lambda printed: {"row_label": path(printed)},

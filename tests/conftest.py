@@ -1,10 +1,15 @@
 """How the tests run: as many processes as there are cores, unless a few files were asked for."""
 
 import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from yosandb.cli import main
+from yosandb.load import database, rulebook, viewbook
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
@@ -25,3 +30,29 @@ def commands_read_in_process(
     (option,) = (p for p in main.commands["convert"].params if p.name == "in_process")
     if request.node.get_closest_marker("as_shipped") is None:
         monkeypatch.setattr(option, "default", None)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def databases_in_memory_are_copies() -> Iterator[None]:
+    """Most tests want an empty database in memory: it is made once, and copied.
+
+    One on disk is always made as it is for everybody, and so is one that would not be the same.
+    """
+    really = database._bring_up_to_date
+
+    @cache
+    def made() -> bytes:
+        db = Database(memory=True)
+        really(db, database.MEMORY, False)
+        return db.conn.serialize()
+
+    def copied(db: Database, path: Path | str, read_only: bool) -> None:
+        if path == database.MEMORY and not read_only:
+            db.conn.deserialize(made())
+            if rulebook.installed(db) and viewbook.installed(db):
+                return
+        really(db, path, read_only)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_bring_up_to_date", copied)
+        yield

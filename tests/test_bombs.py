@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from yosandb.extract import ration
 from yosandb.extract.page import Box
-from yosandb.extract.ration import CHARACTERS, PATHS, on_page
+from yosandb.extract.ration import CHARACTERS, on_page
 from yosandb.extract.reader import open_pdf
 from yosandb.tests.test_bad_files import CATALOGUE, ONE_PAGE, pdf
 
+# Fewer than a page may have: half a million take long to write, and are bounded alike.
+PATHS = 5000
 FONT = b"<< /Font << /F 5 0 R >> >>"
 HELVETICA = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica %s >>"
 PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [%s] /Contents 4 0 R /Resources %s >>"
@@ -94,7 +97,11 @@ READ: dict[str, Callable[[], bytes]] = {
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_a_page_beyond_its_bound_is_given_up_and_says_why(tmp_path: Path, case: str) -> None:
+def test_a_page_beyond_its_bound_is_given_up_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str
+) -> None:
+    assert ration.PATHS > PATHS
+    monkeypatch.setattr(ration, "PATHS", PATHS)
     make, says = REFUSED[case]
     (tmp_path / "a.pdf").write_bytes(make())
     with open_pdf(tmp_path / "a.pdf") as source:

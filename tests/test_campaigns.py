@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from yosandb.tests.campaign import IS_WHOLE
+
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 
 
@@ -18,24 +20,25 @@ def run(script: str, *arguments: str) -> str:
 
 
 def test_damaged_files_have_their_rows_and_do_no_harm() -> None:
-    said = run("damaged.py", "--count", "15", "--seed", "1")
+    said = run("damaged.py", "--count", "10000" if IS_WHOLE else "6", "--seed", "1")
     assert "integrity_check ok, foreign_key_check 0" in said
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the processes are found in /proc")
 def test_a_run_that_was_killed_is_made_whole_by_the_next() -> None:
-    said = run("killed.py", "--times", "2", "--seed", "1", "--files", "8")
+    length = ("--times", "50") if IS_WHOLE else ("--times", "2", "--files", "6")
+    said = run("killed.py", *length, "--seed", "1")
     assert "then wrong: nothing" in said
 
 
 def test_the_order_of_files_and_the_number_of_jobs_leave_no_trace() -> None:
-    run("batch.py", "--files", "6", "--jobs", "1", "2")
+    run("batch.py", "--files", "200" if IS_WHOLE else "4", "--jobs", "1", "2")
 
 
 def test_one_wrong_digit_is_noticed_where_a_figure_stands_in_a_sum() -> None:
     samples = BENCHMARKS.parent / "samples"
     pdfs = (samples / "years" / "R4" / "sheet_r4.pdf", samples / "grant_report" / "grant_long.pdf")
-    said = run("sensitivity.py", *map(str, pdfs), "--times", "20")
+    said = run("sensitivity.py", *map(str, pdfs), "--times", "200" if IS_WHOLE else "20")
     *_, noticed = said.splitlines()
     assert float(noticed.rsplit(maxsplit=1)[-1].rstrip("%")) >= 99
 

@@ -13,6 +13,7 @@ from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Box, Page, Ruling
 from yosandb.extract.sheet import Sheet
 from yosandb.run.recognise import Recogniser
+from yosandb.tests.campaign import examples
 from yosandb.tests.golden.reading import NAMES, database, glyphs, readings
 from yosandb.tests.typeset import chars, page
 
@@ -204,7 +205,7 @@ def read(documents: Iterable[Page], family: str | None) -> list[Sheet]:
 
 @pytest.mark.parametrize("family", ["programme sheet", "grant report", None])
 @given(document=st.tuples(pages(1), pages(2)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_whatever_stands_on_a_page_nothing_is_lost_and_nothing_raised(
     family: str | None, document: tuple[Page, Page]
 ) -> None:

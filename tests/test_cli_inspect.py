@@ -1,5 +1,6 @@
 """`yosandb inspect`: what was recognised, in words and as a picture."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,15 @@ from PIL import Image
 
 from yosandb.cli import main
 from yosandb.extract.claims import Claim
-from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.page import Box, Char, Mark, Marked, Page
 from yosandb.extract.sheet import Sheet
 from yosandb.load.database import open_database
 from yosandb.load.schema import shapes
 from yosandb.run.inspect import RECORDS
 from yosandb.run.picture import FIELDS, LABEL, UNCLAIMED, Region, Styles, picture, regions
 from yosandb.tests.test_cli_typeset import TITLE, plain, sheet
+from yosandb.tests.typeset import chars
+from yosandb.tests.typeset import page as plain_page
 
 
 @pytest.fixture
@@ -99,6 +102,28 @@ def test_characters_side_by_side_are_one_region() -> None:
         Region(Box(10, 40, 20, 50), Claim.LABEL, ""),
         Region(Box(10, 70, 20, 80), Claim.UNCLAIMED, ""),
     }
+
+
+@pytest.mark.parametrize(
+    ("mark", "claim"),
+    [
+        (Mark.WATERMARK, Claim.FURNITURE),
+        (Mark.RUBY, Claim.LABEL),
+        (Mark.NOTE, Claim.LABEL),
+        (Mark.STRUCK, Claim.FIELD),
+    ],
+)
+def test_what_stands_apart_from_the_text_is_shown_where_it_stands(mark: Mark, claim: Claim) -> None:
+    apart = tuple(chars("あい", 100, 50))
+    page = replace(plain_page(chars("予算", 100, 80)), marked=(Marked(mark, apart),))
+    own = Sheet(page, ())
+    (found,) = [region for region in regions(own) if region.box.top < 70]
+    assert (found.claim, found.box) == (claim, Box(100, 50, 120, 60))
+    # Where it is shown, the picture is tinted.
+    blank = Image.new("RGB", (600, 840), "white")
+    shown = picture(own, blank, 1.0, Styles())
+    assert shown.getpixel((110, 55)) != (255, 255, 255) != shown.getpixel((110, 85))
+    assert shown.getpixel((300, 400)) == (255, 255, 255)
 
 
 def test_each_region_has_the_colour_of_its_claim() -> None:

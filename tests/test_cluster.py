@@ -41,16 +41,26 @@ def address(cluster: Any) -> str:
     return str(cluster.scheduler_address).replace("tcp://", "dask://")
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Files, and the database that one process makes of them."""
+    folder = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        Path("pdfs").mkdir()
+        for number in range(FILES):
+            pages = [f"令和{number + 1}年度 函館市 主要施策 その{page}" for page in range(4)]
+            sheet(Path(f"pdfs/{number}.pdf"), pages=pages)
+        Path("pdfs/none.pdf").write_bytes(b"%PDF-1.7 nothing")
+        yosandb.convert("pdfs", "once.db")
+    return folder
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The working folder, with files and the database that one process makes of them."""
+def folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder, with a copy of what was made."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    Path("pdfs").mkdir()
-    for number in range(FILES):
-        pages = [f"令和{number + 1}年度 函館市 主要施策 その{page}" for page in range(4)]
-        sheet(Path(f"pdfs/{number}.pdf"), pages=pages)
-    Path("pdfs/none.pdf").write_bytes(b"%PDF-1.7 nothing")
-    yosandb.convert("pdfs", "once.db")
     return tmp_path
 
 

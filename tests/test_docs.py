@@ -13,7 +13,9 @@ from click.testing import CliRunner
 from sqlite_utils import Database
 
 from yosandb.cli import main
+from yosandb.run import spool
 from yosandb.tests.golden.keeping import kept_folder
+from yosandb.tests.golden.reading import read_once
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.ja.md")
@@ -90,6 +92,7 @@ def convert_samples(folder: Path) -> None:
     shutil.copytree(ROOT / "samples", folder / "samples")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
+        patch.setattr(spool, "read_file", read_once)
         arguments = set_up("README.md")[0].rpartition("/yosandb ")[2].split()
         ended = CliRunner().invoke(main, arguments, catch_exceptions=False)
     (folder / PRINTED).write_text(ended.stdout, "utf-8")

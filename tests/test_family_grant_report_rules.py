@@ -3,7 +3,9 @@
 import pytest
 import regex
 
+from yosandb.extract.families.forms.front import UNIT
 from yosandb.extract.families.grant_report import rules
+from yosandb.extract.shapes.form import amounts, indicator
 
 HEADINGS = [
     ("name", ["①国提出事業名", "国提出事業名", "（１）国への提出事業名", "１．国提出事業名称"]),
@@ -99,39 +101,34 @@ def test_what_is_no_word_over_a_column(zone: str, word: str) -> None:
 
 WHOLE: list[tuple[regex.Pattern[str], list[str], list[str]]] = [
     (
-        rules.AMOUNT,
+        amounts.AMOUNT,
         ["6,090", "6,090千円", "12090", "１２，０９０", "－", "-", "△34", "▲1,200", "0"],
         ["(3,045)", "6,09", "1,2345", "6.5", "6090件", "", "約6,090", "6,090～"],
     ),
     (
-        rules.SHARE,
+        amounts.SHARE,
         ["(3,045)", "（3,045千円）", "（－）", "(0)", "（３，０４５）"],
         ["3,045", "(うち交付金)", "(R6.3月)", "()", "(3,045"],
     ),
     (
-        rules.AMOUNT_AND_SHARE,
+        amounts.AMOUNT_AND_SHARE,
         ["6,090(3,045)", "－（－）", "6,090千円（3,045千円）"],
         ["6,090", "(3,045)"],
     ),
     (
-        rules.TOTAL,
+        amounts.TOTAL,
         ["合計", "小計", "総計", "計", "小計（観光）", "観光小計", "総計（全事業）", "事業費合計"],
         ["計画", "合計（うち交付金）", "統計", "会計", "設計費", "合計6,090", "商談会合計画"],
     ),
     (
-        rules.SHARE_OF_TOTAL,
+        regex.compile(rules.SHARES.row),
         ["（うち交付金対象）", "うち交付金", "(うち地方創生交付金)"],
         ["交付金", "（うち国庫）", "合計"],
     ),
-    (rules.GRAND_TOTAL, ["総計", "総合計", "総計（全事業）", "総額"], ["合計", "小計", "総計6"]),
-    (
-        rules.PERIOD,
-        ["R3年度～R5年度", "令和3年度から令和5年度", "R6年度〜R10年度", "2019－2021"],
-        ["R3年度", "～R5年度", "（3年度目）"],
-    ),
+    (amounts.GRAND_TOTAL, ["総計", "総合計", "総計（全事業）", "総額"], ["合計", "小計", "総計6"]),
     (rules.YEARS_RUN, ["（3年度）", "（2年度目）", "3か年目", "(1年目)"], ["R3年度～R5年度", "3"]),
     (
-        rules.EFFECT,
+        indicator.EFFECT,
         [
             "地方創生に効果があった",
             "地方創生に非常に効果的であった",
@@ -140,10 +137,10 @@ WHOLE: list[tuple[regex.Pattern[str], list[str], list[str]]] = [
         ],
         ["効果", "KPIは全ての目標値を達成したことから，本取組は地方創生に寄与した。"],
     ),
-    (rules.LABEL, ["資料3-2", "資料３－２", "資料№1"], ["資料", "本資料3"]),
-    (rules.UNIT, ["（単位：千円）", "単位:円"], ["単位", "（単位：人）"]),
+    (regex.compile(rules.LABEL), ["資料3-2", "資料３－２", "資料№1"], ["資料", "本資料3"]),
+    (UNIT, ["（単位：千円）", "単位:円"], ["単位", "（単位：人）"]),
     (
-        rules.TITLE,
+        regex.compile(rules.TITLE),
         [
             "地方創生関連交付金・企業版ふるさと納税活用事業に係る事業実施結果報告（案）",
             "地方創生推進交付金事業の評価について",
@@ -165,7 +162,7 @@ def test_what_stands_in_a_cell(pattern: "regex.Pattern[str]", line: str, wanted:
 
 
 @pytest.mark.parametrize(
-    ("line", "indicator"),
+    ("line", "label"),
     [
         ("指標①本事業を活用した商談成立数", "指標①"),
         ("指標 2 参加者数", "指標 2"),
@@ -174,22 +171,22 @@ def test_what_stands_in_a_cell(pattern: "regex.Pattern[str]", line: str, wanted:
         ("指標（2）会員数", "指標（2）"),
     ],
 )
-def test_the_label_of_an_indicator(line: str, indicator: str) -> None:
-    match = rules.INDICATOR.match(line)
+def test_the_label_of_an_indicator(line: str, label: str) -> None:
+    match = indicator.INDICATOR.match(line)
     assert match is not None
-    assert match["indicator"] == indicator
+    assert match["indicator"] == label
 
 
 def test_a_mere_number_is_a_label_where_no_line_says_more() -> None:
-    assert rules.INDICATOR.match("① 会員数") is None
-    match = rules.BARE_INDICATOR.match("① 会員数")
+    assert indicator.INDICATOR.match("① 会員数") is None
+    match = indicator.BARE_INDICATOR.match("① 会員数")
     assert match is not None
     assert match["indicator"] == "①"
 
 
 @pytest.mark.parametrize("line", ["指標名", "会員数", "指標の達成", "2 会員数", "指標2024年"])
 def test_what_is_no_label_of_an_indicator(line: str) -> None:
-    assert rules.INDICATOR.match(line) is None
+    assert indicator.INDICATOR.match(line) is None
 
 
 @pytest.mark.parametrize(
@@ -207,7 +204,7 @@ def test_what_is_no_label_of_an_indicator(line: str) -> None:
     ],
 )
 def test_the_latest_value_and_its_month(printed: str, latest: str, as_of: str | None) -> None:
-    match = rules.LATEST.fullmatch(printed)
+    match = indicator.LATEST.fullmatch(printed)
     assert match is not None
     assert (match["latest"], match["as_of"]) == (latest, as_of)
 
@@ -239,7 +236,7 @@ def test_whom_the_indicators_concern() -> None:
 
 def test_no_pattern_runs_away() -> None:
     nearly = ["（" * 200, "1,000" * 100 + "x", "うち" * 100, "指標" * 100, "～" * 300]
-    patterns = [*rules.HEADINGS.values(), *(pattern for pattern, _, _ in WHOLE), rules.LATEST]
+    patterns = [*rules.HEADINGS.values(), *(pattern for pattern, _, _ in WHOLE), indicator.LATEST]
     for pattern in patterns:
         for line in nearly:
             pattern.fullmatch(line, timeout=1)

@@ -9,19 +9,21 @@ import regex
 
 from yosandb.extract.families import FAMILIES
 from yosandb.extract.families.base import Rank, Reader
-from yosandb.extract.families.grant_report.reader import FormPlan, GrantReportReader
+from yosandb.extract.families.forms.plan import FormPlan
+from yosandb.extract.families.grant_report import GRANT_REPORT
 from yosandb.extract.page import Char, Page
 from yosandb.extract.reader import open_pdf
 from yosandb.extract.sheet import Sheet
 from yosandb.run.read import Options, read_file
 from yosandb.run.recognise import Recogniser
+from yosandb.tests.campaign import IS_WHOLE
 from yosandb.tests.golden.reading import NAMES, STATEMENTS, readings
 from yosandb.tests.typeset import Paper, chars, column, page
 
 # Books of other kinds, beside the checkout of those who develop: they are not ours to hand on.
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 # Of each book: its front, and pages from all over it.
-PAGES_OF_A_BOOK = 16
+PAGES_OF_A_BOOK = 40 if IS_WHOLE else 6
 
 PROSE = (
     "市長の施政方針について",
@@ -134,7 +136,7 @@ class Claimant:
         return [FormPlan(own)] if own else []
 
     def reader(self) -> Reader[FormPlan]:
-        return GrantReportReader()
+        return GRANT_REPORT.reader()
 
 
 def parts_of(monkeypatch: pytest.MonkeyPatch, *families: Claimant) -> tuple[list[str], Sheet]:

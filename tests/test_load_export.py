@@ -13,6 +13,7 @@ from yosandb.load.export import escaped, export
 from yosandb.load.schema import shapes
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Value
+from yosandb.tests.campaign import examples
 from yosandb.tests.test_load_sample import document, programme, sample
 
 
@@ -69,12 +70,23 @@ def test_a_negative_amount_stays_a_number(tmp_path: Path) -> None:
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(TEXTS)
-def test_any_text_comes_back_or_comes_back_behind_a_quote(tmp_path: Path, text: str) -> None:
-    cell = exported(tmp_path, name=text)["name"]
-    assert cell in (escaped(text), f"'{escaped(text)}")
-    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+@settings(
+    deadline=None,
+    max_examples=examples(100),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(TEXTS, min_size=1, max_size=50))
+def test_any_text_comes_back_or_comes_back_behind_a_quote(tmp_path: Path, texts: list[str]) -> None:
+    db = open_database(":memory:")
+    rows = [programme(f"{n:03}", ordinal=n, name=text) for n, text in enumerate(texts)]
+    write_document(db, "d1", [*document(), *rows])
+    export(db, tmp_path)
+    with (tmp_path / "programmes.csv").open(encoding="utf-8-sig", newline="") as file:
+        cells = [line["name"] for line in csv.DictReader(file)]
+    assert len(cells) == len(texts)
+    for cell, text in zip(cells, texts, strict=True):
+        assert cell in (escaped(text), f"'{escaped(text)}")
+        assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
 def test_the_files_are_the_same_whatever_the_order_of_loading(tmp_path: Path) -> None:

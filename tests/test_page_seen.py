@@ -165,3 +165,47 @@ def test_struck_text_and_large_print_across_stand_apart(tmp_path: Path) -> None:
 def test_a_line_below_text_or_through_a_table_strikes_nothing(tmp_path: Path) -> None:
     below = PLAIN + b"50 247 m 115 247 l S 0 254 m 400 254 l S\n"
     assert read(tmp_path, one_page(below)).marked == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "mark", "after"),
+    [
+        pytest.param("37,416", "1", "yen", id="beside an amount"),
+        pytest.param("37,416", "*1", "yen", id="with its sign"),
+        pytest.param("37,416", "(2)", "yen", id="in brackets"),
+    ],
+)
+def test_a_raised_note_mark_is_no_digit_of_the_amount(
+    before: str, mark: str, after: str, tmp_path: Path
+) -> None:
+    wide, narrow = 36.7, 3.4 * len(mark)
+    line = (
+        text(before, 50, 200) + text(mark, 50 + wide, 204, 6) + text(after, 50 + wide + narrow, 200)
+    )
+    page = read(tmp_path, one_page(PLAIN + line))
+    assert words(page) == "Budget1,234" + before + after
+    assert [(m.mark, "".join(c.text for c in m.chars)) for m in page.marked] == [(Mark.NOTE, mark)]
+
+
+@pytest.mark.parametrize(
+    ("before", "raised", "size", "up"),
+    [
+        pytest.param("100m", "2", 6, 4, id="a power"),
+        pytest.param("37", "416", 12, 0, id="figures of one size"),
+        pytest.param("H", "2", 6, -2, id="an index"),
+        pytest.param("9", "2,345 6,789", 6, 4, id="text beside a large figure"),
+    ],
+)
+def test_what_is_raised_but_no_note_mark_stays(
+    before: str, raised: str, size: int, up: int, tmp_path: Path
+) -> None:
+    wide = 6.67 * len(before) + (3.4 if before.endswith("m") else 0)
+    page = read(tmp_path, one_page(text(before, 50, 200) + text(raised, 50 + wide, 200 + up, size)))
+    assert (words(page), page.marked) == (before + raised.replace(" ", ""), ())
+
+
+def test_a_note_mark_that_the_font_raises_itself_is_none_of_the_amount(tmp_path: Path) -> None:
+    page = read(
+        tmp_path, one_page(PLAIN + text("37,416\\2712", 50, 200) + text("5m\\262", 50, 150))
+    )
+    assert words(page) == "Budget1,23437,41625m²"

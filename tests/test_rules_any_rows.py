@@ -9,6 +9,7 @@ from yosandb.load.database import open_database
 from yosandb.load.rulebook import rules
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row, Value
+from yosandb.tests.campaign import examples
 from yosandb.tests.test_load_sample import document, printed
 
 Draw = st.DrawFn
@@ -110,7 +111,7 @@ def _parts(found: list[tuple[str, tuple[str, str], int]]) -> Iterator[Row]:
         yield Row("total_parts", {**values, "table_name": table, "row_id": f"{table}{number}"})
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(250))
 @given(rows())
 def test_every_equation_has_one_result_and_a_term(made: list[Row]) -> None:
     db = open_database(":memory:")

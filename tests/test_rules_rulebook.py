@@ -1,6 +1,7 @@
 """Each rule says what it means, and its SQL in the database gives the terms that were checked."""
 
 import re
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -89,8 +90,7 @@ def test_every_query_in_the_folder_is_listed_as_a_rule() -> None:
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
 def test_the_sql_in_the_database_gives_the_terms_again(rule: Rule) -> None:
-    db = open_database(":memory:")
-    _write_all(db, "d1", "d2")
+    db = _holding(3)
     (sql,) = db.execute("SELECT sql FROM rules WHERE id = ?", [rule.id]).fetchone()
     again = db.execute(
         f"SELECT document_id, subject, role, sign, table_name, row_id, field FROM ({sql})"
@@ -129,16 +129,16 @@ def test_checking_a_document_never_scans_a_table(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
 def test_checking_a_document_never_reads_the_others(rule: Rule) -> None:
     """The same work is done whether the document is one of three or of twelve."""
+    assert _work(_holding(12), rule) == _work(_holding(3), rule)
+
+
+@cache
+def _holding(count: int) -> Database:
+    """So many documents alike, d1 among them; for looking only."""
     db = open_database(":memory:")
-    _write_all(db, "d0", "d1", "d2")
-    among_few = _work(db, rule)
-    _write_all(db, *(f"d{number}" for number in range(3, 12)))
-    assert _work(db, rule) == among_few
-
-
-def _write_all(db: Database, *names: str) -> None:
-    for name in names:
+    for name in (f"d{number}" for number in range(count)):
         write_document(db, name, [*document(name), *(_of(row, name) for row in ALL)])
+    return db
 
 
 def _work(db: Database, rule: Rule) -> int:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from yosandb.load.checks import open_checks
 from yosandb.normalize.row import Row
+from yosandb.tests.campaign import examples
 from yosandb.tests.test_load_sample import (
     amount,
     equations,
@@ -133,7 +134,7 @@ def test_it_is_open_with_difference_page_and_name_where_they_do_not(rule: Sum) -
 
 
 @each
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=examples(50))
 @given(amounts=st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=4), slip=st.integers())
 def test_it_is_closed_exactly_where_it_is_the_sum(rule: Sum, amounts: list[int], slip: int) -> None:
     slip = slip % 5 - 2

@@ -12,6 +12,7 @@ from yosandb.load.checks import open_checks
 from yosandb.load.database import open_database
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row, Value
+from yosandb.tests.campaign import examples
 from yosandb.tests.test_load_sample import document, parts, printed, programme, total
 
 
@@ -210,7 +211,7 @@ def test_no_equation_without_a_total_that_was_read(rows: list[Row]) -> None:
     assert sums(loaded(*budgets(100), *rows, *covering)) == []
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=examples(150))
 @given(
     amounts=st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=8),
     slip=st.integers(-3, 3),
@@ -222,7 +223,7 @@ def test_a_whole_amount_is_closed_exactly_when_it_is_the_sum(amounts: list[int],
     assert sums(db)[0][2:] == (-slip * 1000, 0, "open" if slip else "closed")
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=examples(150))
 @given(st.lists(st.integers(0, 10**6), max_size=8))
 def test_halves_that_are_all_cut_off_are_never_open(amounts: list[int]) -> None:
     rows = halved(1001, *amounts)  # one odd amount shows that shares are cut off

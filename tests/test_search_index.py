@@ -12,6 +12,7 @@ from yosandb.load.database import MEMORY, open_database
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row
 from yosandb.normalize.search_form import search_form
+from yosandb.tests.campaign import examples
 from yosandb.tests.test_load_sample import document, programme, sample
 
 LETTERS = "保育所費子供ーアｱ゛・()%_\\\"'*^ A1１國\U0001f600"
@@ -38,7 +39,7 @@ def scanned(db: Database, form: str) -> set[tuple[str, str, str]]:
     return set(rows.fetchall())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.text(LETTERS, max_size=8), max_size=6), st.text(LETTERS, min_size=1, max_size=6))
 def test_the_rows_are_those_of_a_scan(names: list[str], query: str) -> None:
     db = named(*names)

@@ -222,3 +222,22 @@ def test_a_figure_that_runs_over_its_line_stays_whole_and_is_said() -> None:
     assert [figure for figure, _, _ in told(table)] == ["12,345,678", "1,000", "2,000"]
     flags = [cell.overflows for row in table.rows for cell in row.distinct()]
     assert flags == [False, True, False, False]
+
+
+def test_a_heading_is_as_high_as_its_highest_cell() -> None:
+    """款 項 目 nested in three steps beside headings that are as high as the three."""
+    steps = [level(40, 480, y) for y in (100, 190, 220, 250)]
+    steps += [level(60, 240, 130), level(80, 240, 160)]
+    sides = [upright(x, 100, 250) for x in (40, 240, 360, 480)]
+    sides += [upright(60, 130, 250), upright(80, 160, 250)]
+    words = [*chars("款", 42, 105), *chars("項", 62, 135), *chars("目", 82, 165)]
+    words += [*chars("本年度", 280, 140), *chars("前年度", 400, 140)]
+    words += [*chars("1議会費", 82, 200), *chars("1,200", 330, 200), *chars("1,100", 450, 200)]
+    words += [*chars("2総務費", 82, 230), *chars("3,400", 330, 230), *chars("3,300", 450, 230)]
+    (table,) = read(page(words, rulings=[*steps, *sides]))
+    assert [(value, head) for value, _, head in told(table)] == [
+        ("1,200", "本年度"),
+        ("1,100", "前年度"),
+        ("3,400", "本年度"),
+        ("3,300", "前年度"),
+    ]

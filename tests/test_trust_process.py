@@ -79,13 +79,12 @@ def test_pipes_and_devices_behind_links_are_said_and_never_read(tmp_path: Path) 
 
 
 def test_a_file_of_zeros_is_refused_at_once(tmp_path: Path) -> None:
-    for name, head in (("nothing.pdf", b""), ("header.pdf", b"%PDF-1.7\n")):
+    header = b"%PDF-1.7\n"
+    zeros = {"nothing.pdf": (b"", 2 << 30), "header.pdf": (header, 256 << 20)}
+    for name, (head, size) in {**zeros, "huge.pdf": (header, 40 << 30)}.items():
         with (tmp_path / name).open("wb") as stream:
             stream.write(head)
-            stream.truncate(2 << 30)
-    with (tmp_path / "huge.pdf").open("wb") as stream:
-        stream.write(b"%PDF-1.7\n")
-        stream.truncate(40 << 30)
+            stream.truncate(size)
     used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     assert (
         convert(tmp_path / "nothing.pdf", tmp_path / "huge.pdf", tmp_path / "x.db").returncode == 3

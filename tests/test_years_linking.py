@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from yosandb.tests.campaign import examples
 from yosandb.tests.years_world import Told, compared, followed, told, world
 
 WIDE = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
@@ -122,7 +123,7 @@ programmes = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(150))
 @given(st.lists(programmes, min_size=2, max_size=4))
 def test_every_programme_has_its_place_in_the_sum(years: list[list[tuple[str, str, int]]]) -> None:
     """Each programme of both years is in exactly one event, and the amounts add up."""
@@ -144,7 +145,7 @@ def test_every_programme_has_its_place_in_the_sum(years: list[list[tuple[str, st
         assert len(documents) == len(set(documents))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=examples(100))
 @given(st.permutations([(name, "教育", 100 + n) for n, name in enumerate(NAMES)]), st.booleans())
 def test_width_and_order_change_nothing(after: list[tuple[str, str, int]], wide: bool) -> None:
     before = [(name, "教育", 100 + n) for n, name in enumerate(NAMES)]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,8 @@ from sqlite_utils import Database
 
 from yosandb.load.database import open_database
 from yosandb.normalize.text import fold, squeeze
-from yosandb.run import api
-from yosandb.run.read import Options
+from yosandb.run import api, spool
+from yosandb.run.read import Options, read_file
 from yosandb.tests.years_gold import GOLD, difference, found, gold
 from yosandb.years.city import cities
 from yosandb.years.follow import follow
@@ -27,6 +28,15 @@ KPI_EVENTS = {
     "missed": "未達",
 }
 TABLES = ("threads", "thread_members", "year_changes", "year_balances", "kpi_changes")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def files_are_read_once() -> Iterator[None]:
+    """What is tested is the way of the rows; they are the same each time that a file is read."""
+    rows = cache(lambda *asked: tuple(read_file(*asked)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spool, "read_file", lambda *asked: iter(rows(*asked[:4])))
+        yield
 
 
 @pytest.fixture(scope="module")

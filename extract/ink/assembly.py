@@ -7,7 +7,7 @@ from statistics import median
 
 from yosandb.extract.engine.drawing import UNPAINTED, Drawing, Run
 from yosandb.extract.ink.doubts import reached
-from yosandb.extract.ink.marks import ruby, struck, watermarks
+from yosandb.extract.ink.marks import note_marks, ruby, struck, watermarks
 from yosandb.extract.ink.paths import Shapes, shapes
 from yosandb.extract.ink.seen import Eye, Sight
 from yosandb.extract.ink.turning import upright
@@ -92,7 +92,7 @@ def _marked(
     across = list(watermarks(runs, chars))
     apart = {char for found in across for char in found.chars}
     text = [char for char in chars if char not in apart]
-    return (*across, *ruby(text), *struck(text, rulings))
+    return (*across, *ruby(text), *note_marks(text), *struck(text, rulings))
 
 
 def _drawn_glyphs(drawn: Shapes, text: Sequence[Char]) -> list[Box]:

@@ -1,4 +1,4 @@
-"""Print that is no text of the page's lines: watermarks, ruby, and what was struck out."""
+"""Print that is no text of the page's lines: watermarks, ruby, note marks, what was struck out."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -19,6 +19,17 @@ RUBY_SIZE = 0.62
 RUBY_REACH = 0.4
 KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}ー・]+")
 KANJI = regex.compile(r"\p{Han}")
+# A mark that refers to a note is raised beside what it is about: 37,416¹, 事業費※2. After a Latin
+# letter it is a power (m²), and a longer run is text of its own.
+NOTE_MARK = regex.compile(r"(?=.*[\d※＊*†注])(?:[※＊*†注]?[（(]?[\d０-９]{0,2}[)）]?){1,2}")
+IN_NOTE_MARK = frozenset("※＊*†注()（）") | frozenset("0123456789０１２３４５６７８９")
+RAISED_FORMS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+LATIN = regex.compile(r"[\p{Latin}㎡㎢㎞㎝]")
+# It is at most this large, in sizes of what it stands beside ...
+RAISED_SIZE = 0.75
+# ... which ends this close before it (in its sizes), and whose middle is this much lower.
+RAISED_GAP = 0.3
+RAISED_BY = 0.12
 # A line strikes text out if it runs through the middle of its glyphs (this share of their height)
 # and ends where they end, give or take this many sizes.
 MIDDLE = (0.3, 0.7)
@@ -64,6 +75,58 @@ def _reads(small: Char, base: Char) -> bool:
         and abs(small.box.bottom - base.box.top) <= RUBY_REACH * base.size
         and base.box.x0 - small.size <= small.box.centre[0] <= base.box.x1 + small.size
     )
+
+
+def note_marks(chars: Sequence[Char]) -> Iterator[Marked]:
+    """Raised figures and signs that send to a note: beside an amount they would be its digits."""
+    level = [char for char in chars if char.turn == 0]
+    if not level:
+        return
+    largest = max(char.size for char in level)
+    rows = _Heights(level)
+    claimed: set[Char] = set()
+    for char in level:
+        could = char.text in IN_NOTE_MARK and char.size <= RAISED_SIZE * largest
+        if char in claimed or not (could or char.text in RAISED_FORMS):
+            continue
+        near = rows.around(char.box.centre[1])
+        if any(_raised(char, base) for base in near):
+            run = _same_run(char, near)
+            claimed.update(run)
+            if _is_note_mark(run):
+                yield Marked(Mark.NOTE, tuple(run))
+
+
+def _raised(char: Char, base: Char) -> bool:
+    """Whether `char` is set as an exponent of `base`, and `base` is no letter of a unit."""
+    beside = abs(char.box.x0 - base.box.x1) <= RAISED_GAP * base.size
+    if not beside or base is char or LATIN.match(base.text):
+        return False
+    if char.text in RAISED_FORMS:
+        return base.text not in RAISED_FORMS
+    middle, top = base.box.centre[1], base.box.top
+    lower = middle - char.box.centre[1] >= RAISED_BY * base.size
+    return char.size <= RAISED_SIZE * base.size and lower and char.box.bottom > top
+
+
+def _same_run(first: Char, near: Sequence[Char]) -> list[Char]:
+    """`first` and what goes on from it, of its size and on its level."""
+    run = [first]
+    after = sorted((c for c in near if c.box.x0 > first.box.x0), key=lambda c: c.box.x0)
+    for char in after:
+        last = run[-1]
+        alike = abs(char.size - first.size) <= 0.1 * first.size
+        on_level = abs(char.box.centre[1] - first.box.centre[1]) <= 0.2 * first.size
+        if alike and on_level and char.box.x0 - last.box.x1 <= RAISED_GAP * first.size:
+            if first.text in RAISED_FORMS and char.text not in RAISED_FORMS:
+                break
+            run.append(char)
+    return run
+
+
+def _is_note_mark(run: Sequence[Char]) -> bool:
+    words = "".join(char.text for char in run)
+    return set(words) <= RAISED_FORMS or bool(NOTE_MARK.fullmatch(words))
 
 
 def struck(chars: Sequence[Char], rulings: Sequence[Ruling]) -> Iterator[Marked]:

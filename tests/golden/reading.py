@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pdfplumber
 from sqlite_utils import Database
@@ -75,6 +76,18 @@ def _reading(name: str) -> Reading:
     """A sample, read once by all the processes of the tests."""
     (path,) = (path for path in paths() if path.stem == name)
     return kept(name, lambda: _read(path))
+
+
+def read_once(
+    path: Path, stored: PurePosixPath, document_id: str, options: Options, *rest: Any
+) -> Iterator[Row]:
+    """In place of `read_file`: what was read of a sample before, if it was asked for the same."""
+    if options == Options() and stored.stem in NAMES:
+        reading = readings()[stored.stem]
+        known = (PurePosixPath(reading.path.relative_to(ROOT)), reading.document_id)
+        if known == (stored, document_id):
+            return iter(reading.rows)
+    return read_file(path, stored, document_id, options, *rest)
 
 
 @cache

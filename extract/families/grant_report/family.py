@@ -1,48 +1,58 @@
-"""The family *grant report*: how its pages are recognised."""
+"""The family *grant report*: a form a project, with programmes, totals, KPI and an evaluation."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from yosandb.extract.families.base import Rank, Reader
+from yosandb.extract.families.forms import FormFamily, Part
+from yosandb.extract.families.forms.indicators import Indicators
+from yosandb.extract.families.forms.listed import Listed
 from yosandb.extract.families.grant_report import rules
-from yosandb.extract.families.grant_report.reader import FormPlan, GrantReportReader
-from yosandb.extract.families.grant_report.zones import page_headings
-from yosandb.extract.glyphs import as_seen
-from yosandb.extract.page import Char
-from yosandb.extract.sheet import Sheet
-
-# A page shows at least this many different headings of the form.
-ENOUGH_HEADINGS = 2
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes.form.heads import Over
+from yosandb.extract.shapes.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class GrantReport:
-    """A form a project: ①…⑧, programmes with budget and actual, KPI, and an evaluation."""
-
-    name: str = "grant report"
-    japanese: str = "地方創生関連交付金 事業実施結果報告"
-    description: str = "①国提出事業名 … ⑧今後について, programmes with budget and actual, KPI"
-
-    rank: Rank = Rank.FORM
-    stretch: int = 1
-
-    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[FormPlan]:
-        """A page is ours if two or more headings of the form stand on it, one of them its own."""
-        page = sheet.page
-        seen = set(as_seen("".join(char.text for char in page.chars)))
-        if sum(seen.issuperset(key) for key in rules.KEYS) < ENOUGH_HEADINGS:
-            return []
-        found = page_headings(page)
-        kinds = {heading.kind for heading in found}
-        own = any(words.fullmatch(h.line.bare) for h in found for words in rules.OWN)
-        if len(kinds) < ENOUGH_HEADINGS or not own:
-            return []
-        top = min(heading.line.box.top for heading in found)
-        return [FormPlan(frozenset(c for c in page.chars if c.box.bottom > top))]
-
-    def reader(self) -> Reader[FormPlan]:
-        """A reader for one document."""
-        return GrantReportReader()
+def _period(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    """R3年度～R5年度 and, in brackets, in which year the project is."""
+    years = [line for line in lines if rules.YEARS_RUN.fullmatch(line.bare)]
+    return {"period": [line for line in lines if line not in years], "years_run": years}
 
 
-GRANT_REPORT = GrantReport()
+def _policy(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    """事業の継続, and in brackets what that means."""
+    text = Text(lines)
+    match = rules.POLICY.fullmatch(text.text)
+    if match is None:
+        return {"policy": lines}
+    return {
+        "policy": text.runs(match.span("policy")),
+        "policy_note": text.runs(match.span("note")) if match["note"] else [],
+    }
+
+
+BUDGET = Over(rules.COLUMNS["budget"], 3, share="grant", amounts=("budget", "actual"))
+KPI = Over(rules.COLUMNS["kpi"], 3)
+
+GRANT_REPORT = FormFamily(
+    name="grant report",
+    japanese="地方創生関連交付金 事業実施結果報告",
+    description="①国提出事業名 … ⑧今後について, programmes with budget and actual, KPI",
+    table="projects",
+    headings=rules.WORDS,
+    parts={
+        "name": Part(over=Over(rules.COLUMNS["name"]), splits={"period": _period}),
+        "overview": Part(text="overview"),
+        "budget": Part(
+            tables=[lambda: Listed("programmes", BUDGET, rules.SHARES, "project_id")],
+            year=rules.YEAR,
+            wanted="no table of programmes (④) was found in this form",
+        ),
+        "kpi": Part(tables=[lambda: Indicators(KPI, "project_id")], city=rules.CONCERNS),
+        "evaluation": Part(over=Over(rules.COLUMNS["evaluation"])),
+        "policy": Part(over=Over(rules.COLUMNS["policy"]), splits={"policy": _policy}),
+    },
+    keys=rules.KEYS,
+    own=rules.OWN_WORDS,
+    marks=rules.LABEL,
+    habit="千円",
+    names=frozenset({"number", "name", "period", "years_run", "effect", "evaluation", "policy"}),
+)

@@ -5,12 +5,11 @@ Patterns are matched against text without blanks: forms space their words out (`
 
 import regex
 
-# ①…⑧, but also （1） 1. Ⅰ． 第1 【1】, or nothing
-_SURE_MARK = (
-    r"(?:[①-⑳❶-❿]|[(（【][\d０-９]{1,2}[)）】]|第?[\d０-９]{1,2}[.．、:：]?|[Ⅰ-Ⅻ][.．、]?|[■◆●○◇□])"
-)
-MARK = rf"{_SURE_MARK}?"
-ASIDE = r"(?:[(（].*[)）])?"
+from yosandb.extract.families.forms.front import UNIT
+from yosandb.extract.families.forms.listed_rows import Shares
+from yosandb.extract.shapes.form.headings import ASIDE, Words
+from yosandb.extract.shapes.form.heads import UNDER_HEADING
+
 _CITY = r"(?:[都道府県市町村区]|本[都道府県市町村])(?:の)?"
 _EXPERTS = r"(?:外部)?(?:有識者|専門家|学識経験者|委員)(?:会議|会|等)?"
 _OF = r"(?:からの|による|の)"
@@ -52,15 +51,29 @@ _WITH_MARK = {
     "evaluation": (rf"(?:{_EXPERTS}{_OF})?(?:評価|意見|検証|コメント|講評)(?:結果|等)?|外部意見"),
     "policy": (r"今後(?:の)?(?:について|方針|方向性|事業展開|展開|対応|取組(?:方針)?|事業の方針)"),
 }
-HEADINGS = {
-    name: regex.compile(
-        rf"{MARK}(?:{_HEADINGS[name]}){ASIDE}|{_SURE_MARK}(?:{_WITH_MARK[name]}){ASIDE}"
-    )
-    for name in _HEADINGS
+_EVALUATION = {
+    "evaluation": r"(?:事業|有識者|総合)?(?:の)?評価(?:区分|結果)?",
+    "opinion": (
+        rf"(?:{_EXPERTS}{_OF})?(?:主な)?(?:意見|コメント|講評|所見)(?:等|の内容)?(?:[(（]案[)）])?"
+    ),
 }
-MARKED = regex.compile(_SURE_MARK)
-# What only this form says: a page without any of these is of another kind.
-OWN = tuple(regex.compile(rf"{MARK}(?:{words}){ASIDE}") for words in _HEADINGS.values())
+_POLICY = {
+    "policy": (
+        r"(?:今後の(?:事業の)?|事業の)(?:方針|方向性|取組方針)(?:について)?|今後の(?:対応|展開)"
+    ),
+    "policy_reason": r"(?:(?:今後の)?(?:方針|方向性)の)?(?:理由|説明|内容)|理由(?:等|・内容)",
+}
+# ② stands beside ①, ⑥ beside ⑤. The words of ⑦ and ⑧ may stand over a column, too.
+WORDS = Words(
+    sure=_HEADINGS,
+    marked=_WITH_MARK,
+    beside={"period": "name", "latest": "kpi"},
+    columns={
+        "evaluation": tuple(_EVALUATION.values()),
+        "policy": tuple(_POLICY.values()),
+    },
+)
+HEADINGS = WORDS.patterns
 # Characters that each of them has: a page without those of two headings is not looked at closer.
 KEYS = ("事業名", "期間", "概要", "予算事業", "業績評価", "KPI", "実績", "評価", "意見", "今後")
 # The year of the programmes: ④市予算事業（令和5年度）
@@ -107,93 +120,33 @@ COLUMNS = {
         "grade": r"(?:達成)?(?:評価|判定|達成度|達成状況|達成率|進捗(?:状況|度)?|ランク|区分)",
         "effect": r"(?:事業|地方創生)?(?:の|への)?効果(?:検証)?",
     },
-    "evaluation": {
-        "evaluation": r"(?:事業|有識者|総合)?(?:の)?評価(?:区分|結果)?",
-        "opinion": (
-            rf"(?:{_EXPERTS}{_OF})?(?:主な)?(?:意見|コメント|講評|所見)(?:等|の内容)?(?:[(（]案[)）])?"
-        ),
-    },
-    "policy": {
-        "policy": (
-            r"(?:今後の(?:事業の)?|事業の)(?:方針|方向性|取組方針)(?:について)?|今後の(?:対応|展開)"
-        ),
-        "policy_reason": r"(?:(?:今後の)?(?:方針|方向性)の)?(?:理由|説明|内容)|理由(?:等|・内容)",
-    },
+    "evaluation": _EVALUATION,
+    "policy": _POLICY,
 }
-# 効果 as the label of a row of its own below the indicators.
-EFFECT_LABEL = regex.compile(COLUMNS["kpi"]["effect"])
-# 観光消費額単価（円）: the unit behind the name, where the table has no column for it
-UNIT_OF_NAME = regex.compile(
-    r"(?P<name>.+?)\s*[(（\[［](?P<unit>[^()（）\[\]［］\d０-９]{1,6})[)）\]］]\s*"
-)
-# A second line in the heading of an amount: (うち交付金見込)  （R6.3実績）  （千円）
-UNDER_HEADING = regex.compile(r"[(（][^()（）]*[)）]?|[^()（）]*[)）]")
-
-NUMBER = r"[△▲-]?(?:[\d０-９]{1,3}(?:[,，][\d０-９]{3})+|[\d０-９]+)"
-#   6,090   6,090千円   －   △34
-AMOUNT = regex.compile(rf"(?P<amount>(?:{NUMBER})(?:千円|円)?|[-－―—‐−ー])")
-#   (3,045)   （3,045千円）   （－）
-SHARE = regex.compile(rf"[(（](?P<amount>(?:うち)?(?:(?:{NUMBER})(?:千円|円)?|[-－―—‐−ー]))[)）]")
-#   合　計   小計（観光）   総計
-TOTAL = regex.compile(
-    r"(?P<label>(?:[^\d０-９()（）]{0,12}(?:小計|合計|総計|総合計)|計)(?:[(（](?!うち).*[)）])?)"
-)
-#   事業費計   計①～②   （企業版ふるさと納税分）
-LIKE_A_TOTAL = regex.compile(r".*計(?:[①-⑳～〜~・、+＋]|[(（].*[)）])*|[(（].*[)）]")
-#   （うち交付金対象）
-SHARE_OF_TOTAL = regex.compile(r"[(（]?うち[^()（）]*交付金[^()（）]*[)）]?")
-
-#   指標①   指標 2   KPI③   ①
-INDICATOR = regex.compile(
-    r"(?P<indicator>(?:指\s*標|KPI)\s*(?:[①-⑳]|[\d０-９]{1,2}(?![\d０-９])|[(（][\d０-９]{1,2}[)）]))"
-)
-BARE_INDICATOR = regex.compile(r"(?P<indicator>[①-⑳])")
-# The same in a narrow column, over two lines: 指標 and, below it, ①
-LABEL_WORD = regex.compile(r"指標|KPI")
-LABEL_NUMBER = regex.compile(r"[①-⑳]|[(（]?[\d０-９]{1,2}[)）]?")
-LABEL_PART = regex.compile(rf"{INDICATOR.pattern}|{LABEL_WORD.pattern}|[①-⑳]")
-#   204（R6.3月）   14 (R6.3)
-LATEST = regex.compile(
-    r"(?P<latest>.*?)\s*(?:[(（]\s*(?P<as_of>(?:R|Ｒ|H|Ｈ|令\s*和|平\s*成|20|２０)[^()（）]*?(?:時点)?)\s*[)）])?\s*",
-    regex.DOTALL,
-)
 #   R3年度～R5年度      （3年度）
-PERIOD = regex.compile(r".+[～〜~から－–−-].+")
 YEARS_RUN = regex.compile(r"[(（]?\s*[\d０-９]+\s*(?:年|か年|ヵ年)[^()（）]*[)）]?")
 #   事業の継続（計画通りに事業を継続する（または，概ね同内容で継続する））
 POLICY = regex.compile(r"(?P<policy>[^()（）]+?)\s*(?P<note>[(（].*[)）])?\s*", regex.DOTALL)
-#   地方創生に効果があった
-EFFECT = regex.compile(
-    r"[^。\n]{0,24}?効果(?:が|は|の)?(?:[^。\n]{0,8})?(?:あった|ある|なかった|ない|であった|だった|的|大|小"
-    r"|みられた|見られた|認められた|上がった|あり|なし)[。]?"
+# What the figures in brackets are a share of: (うち交付金)   （うち国庫支出金分）
+SHARES = Shares(
+    begins=("(うち", "（うち", "うち交", "うち国", "交付金", "(交付", "（交付", "うち補"),
+    speaks=r"交付金|国費|国庫",
+    row=r"[(（]?うち[^()（）]*交付金[^()（）]*[)）]?",
 )
-# What the figures in brackets are a share of.
-SHARED = regex.compile(r"交付金|国費|国庫")
 # 資料 ３－２
-LABEL = regex.compile(r"(?:別紙|別添|参考)?資料(?:№|No\.?)?[\d０-９]+(?:[-－‐−―ー][\d０-９]+)*")
-UNIT = regex.compile(r"[（(]?(?:金額)?単位[:：]?(?:百万|億|万|千)?円[）)]?")
-UNIT_IN_HEADING = regex.compile(r"[（(](?P<unit>千円|円|百万円)[）)]")
-#   6,090 (3,045)
-AMOUNT_AND_SHARE = regex.compile(
-    rf"{AMOUNT.pattern}[(（](?:(?:{NUMBER})(?:千円|円)?|[-－―—‐−ー])[)）]"
-)
-#   総　計
-GRAND_TOTAL = regex.compile(r"(?:総合?計|全体計|総額)(?:[(（].*[)）])?")
+LABEL = r"(?:別紙|別添|参考)?資料(?:№|No\.?)?[\d０-９]+(?:[-－‐−―ー][\d０-９]+)*"
 # 地方創生関連交付金・企業版ふるさと納税活用事業に係る事業実施結果報告（案）
-TITLE = regex.compile(
+TITLE = (
     r".*(?:交付金|ふるさと納税|地方創生).*(?:報告|結果|検証|評価)(?:書|について)?(?:[(（]案[)）])?"
 )
 # 指標名（旭川市関係分）
 CONCERNS = regex.compile(r"指標名?[(（](?P<whom>[^()（）]+?)(?:関係|関連)分?[)）]")
-FIGURE = regex.compile(
-    rf"{AMOUNT.pattern}|{SHARE.pattern}|{AMOUNT_AND_SHARE.pattern}".replace("?P<amount>", "?:")
-)
 # All words of the form: lines that read like these are never running heads.
 OWN_WORDS = (
-    *HEADINGS.values(),
-    *(regex.compile(words) for zone in COLUMNS.values() for words in zone.values()),
-    UNDER_HEADING,
+    *(words.pattern for words in HEADINGS.values()),
+    *(words for part in COLUMNS.values() for words in part.values()),
+    UNDER_HEADING.pattern,
     LABEL,
-    UNIT,
+    UNIT.pattern,
     TITLE,
 )

@@ -79,7 +79,7 @@ def _headings(whole: Region) -> list[tuple[int, int]]:
         body < first and _heads(whole.row(body), figures) and _goes_on(whole, start, body, figures)
     ):
         body += 1
-    found = [(start, body)]
+    found = [(start, max(body, min(_reach(whole, start, body, figures), first)))]
     row = body
     while row < whole.row_count:
         if row > first and _is_heading(whole, row, figures):
@@ -113,6 +113,12 @@ def _goes_on(whole: Region, start: int, number: int, figures: set[int]) -> bool:
     }
     fresh = [cell for cell in whole.row(number) if cell.lines and cell.rows.start == number]
     return not figures <= own or all(words.UNIT.fullmatch(cell.text) for cell in fresh)
+
+
+def _reach(whole: Region, start: int, body: int, figures: set[int]) -> int:
+    """Where the cells of a heading over columns of figures end: they may be as high as its rows."""
+    over = (cell for row in range(start, body) for cell in whole.row(row) if cell.lines)
+    return max((c.rows.stop for c in over if figures.intersection(c.columns)), default=body)
 
 
 def _is_heading(whole: Region, number: int, figures: set[int]) -> bool:

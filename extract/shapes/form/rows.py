@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from yosandb.extract.families.grant_report.heads import Table
-from yosandb.extract.families.grant_report.zones import Zone
 from yosandb.extract.geometry.table import cuts_between
 from yosandb.extract.page import Box, Char
+from yosandb.extract.shapes.form.heads import Table
+from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.sheet import Sheet
 
 # The boxes of what each row prints once (its amounts, its label), from top to bottom.

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 import regex
 
-from yosandb.extract.families.grant_report import rules
-from yosandb.extract.families.grant_report.zones import Zone
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import Column, by_column, columns
 from yosandb.extract.page import Box, Char
+from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.sheet import Sheet
 
 # The words over the columns stand within this distance (in sizes) of each other's height.
@@ -18,6 +17,28 @@ HEAD_DEPTH = 2.5
 CLOSE = 1.5
 # A word of the heading is wrapped over this many lines at most.
 WRAPS = 3
+# A second line in the heading of an amount: (うち交付金見込)  （R6.3実績）  （千円）
+UNDER_HEADING = regex.compile(r"[(（][^()（）]*[)）]?|[^()（）]*[)）]")
+UNIT_IN_HEADING = regex.compile(r"[（(](?P<unit>千円|円|百万円)[）)]")
+
+
+@dataclass(frozen=True)
+class Over:
+    """The words over the columns of a table in a form, by field.
+
+    Fewer than `wanted` of them are no heading. `share` is the field of words that, beside one of
+    `amounts`, stand over a column of its own (`grant_budget`), and below it tell of what its
+    figures in brackets are the share.
+    """
+
+    words: Mapping[str, str]
+    wanted: int = 1
+    share: str | None = None
+    amounts: tuple[str, ...] = ()
+
+    def share_of(self, amount: str) -> str:
+        """The field of the share of an amount: `grant_budget`."""
+        return f"{self.share}_{amount}"
 
 
 @dataclass(frozen=True)
@@ -45,16 +66,15 @@ class Table:
         return {name: lines for name, lines in found.items() if lines}
 
 
-def table(sheet: Sheet, zone: Zone, *, wanted: int) -> Table | None:
-    """The table of a zone, its heading claimed; None if fewer than `wanted` words are there."""
-    assert zone.kind is not None
-    words = _words(zone)
-    if len(words) < wanted:
+def table(sheet: Sheet, zone: Zone, over: Over) -> Table | None:
+    """The table of a zone, its heading claimed; None if too few of its words are there."""
+    words = _words(zone, over)
+    if len(words) < over.wanted:
         return None
     under = _under(zone, words)
     chars = [char for line in [*words.values(), *under] for char in line.chars]
     _unit(sheet, [*words.values(), *under])
-    sheet.label(zone.kind, chars)
+    sheet.label(zone.kind or "columns", chars)
     bottom = max(line.box.bottom for line in [*words.values(), *under])
     taken = set(chars)
     body = tuple(c for c in zone.chars if c not in taken and c.box.centre[1] > bottom)
@@ -70,29 +90,29 @@ def below(zone: Zone, heads: Mapping[str, Box], body: Sequence[Char], top: float
 def _unit(sheet: Sheet, lines: Iterable[Line]) -> None:
     """The unit may stand in the heading of an amount: 予算額（千円）."""
     for line in lines:
-        match = rules.UNIT_IN_HEADING.search(line.bare)
+        match = UNIT_IN_HEADING.search(line.bare)
         if match is not None:
             start, end = match.span("unit")
             sheet.say_unit(sheet.field("pages.unit", [Line(line.chars[start:end])]))
 
 
-def _words(zone: Zone) -> dict[str, Line]:
+def _words(zone: Zone, over: Over) -> dict[str, Line]:
     """The first line that reads like the word of each column, all at about one height."""
-    hits = sorted(_hits(zone), key=lambda hit: hit[0].box.top)
-    hits = [hit for hit in hits if not _under_another(hit, hits)]
+    hits = sorted(_hits(zone, over), key=lambda hit: hit[0].box.top)
+    hits = [hit for hit in hits if not _under_another(hit, hits, over)]
     if not hits:
         return {}
     reach = hits[0][0].box.top + HEAD_DEPTH * hits[0][0].size
     found: dict[str, Line] = {}
     for line, name in hits:
         if line.box.top <= reach:
-            found.setdefault(_own_name(name, line, found), line)
+            found.setdefault(_own_name(name, line, found, over), line)
     return found
 
 
-def _hits(zone: Zone) -> Iterator[tuple[Line, str]]:
+def _hits(zone: Zone, over: Over) -> Iterator[tuple[Line, str]]:
     """Lines that consist of words of the heading: mostly one, several where columns are narrow."""
-    words = rules.COLUMNS[zone.kind or ""]
+    words = over.words
     longest_first = sorted(words, key=lambda name: -len(words[name]))
     only_words = regex.compile(
         "(?:" + "|".join(f"(?P<{name}>{words[name]})" for name in longest_first) + ")+"
@@ -126,23 +146,23 @@ def _right_below(line: Line, lines: Sequence[Line]) -> Line | None:
     return None
 
 
-def _own_name(name: str, line: Line, found: Mapping[str, Line]) -> str:
+def _own_name(name: str, line: Line, found: Mapping[str, Line], over: Over) -> str:
     """うち交付金 beside an amount is a column of its own: that of the amount at its left."""
-    if name != "grant":
+    if name != over.share:
         return name
     left = [(other.box.x1, n) for n, other in found.items() if other.box.x1 <= line.box.x0]
-    return f"grant_{max(left)[1]}" if left else name
+    return f"{name}_{max(left)[1]}" if left else name
 
 
-def _under_another(hit: tuple[Line, str], hits: Sequence[tuple[Line, str]]) -> bool:
+def _under_another(hit: tuple[Line, str], hits: Sequence[tuple[Line, str]], over: Over) -> bool:
     """Whether (うち交付金…) is merely the second line of an amount's heading."""
     line, name = hit
-    return name == "grant" and any(
+    return name == over.share and any(
         other is not line
         and other.box.bottom <= line.box.centre[1]
         and other.box.x0 < line.box.centre[0] < other.box.x1 + line.box.width / 2
         for other, other_name in hits
-        if other_name in ("budget", "actual")
+        if other_name in over.amounts
     )
 
 
@@ -151,7 +171,7 @@ def _under(zone: Zone, words: Mapping[str, Line]) -> list[Line]:
 
     They may be wrapped, so that a line belongs to the one above it.
     """
-    bracketed = [x for x in zone.lines() if rules.UNDER_HEADING.fullmatch(x.bare)]
+    bracketed = [x for x in zone.lines() if UNDER_HEADING.fullmatch(x.bare)]
     found: list[Line] = []
     for line in bracketed:
         if any(_close_below(zone, above, line) for above in [*words.values(), *found]):

@@ -1,0 +1,138 @@
+"""What a declared form is: what its labels say, its parts under headings, its tables."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import regex
+
+from yosandb.extract.families.base import Rank, Reader
+from yosandb.extract.families.forms.inside import Begun
+from yosandb.extract.families.forms.plan import FormPlan, found_plan
+from yosandb.extract.families.forms.reader import FormReader
+from yosandb.extract.fields import FIELDS
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.page import Char
+from yosandb.extract.shapes.form.headings import Words
+from yosandb.extract.shapes.form.heads import Over
+from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.sheet import Sheet
+
+# A value of several fields: which lines are which.
+Split = Callable[[Sequence[Line]], Mapping[str, Sequence[Line]]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a part of a form says; most parts say it in one of these ways.
+
+    `labels` are words with a value beside, below or behind them, in boxes or not. `over` are words
+    over the columns of one row. `cells` names the field of each cell from left to right. `text` is
+    the field of all that stands there. `tables` are read first. `splits` parts the value of a
+    field. `year` finds, in its heading, the year that the form is about; `city`, in its words,
+    whom it concerns (group `whom`). `wanted` says what is missing if its tables have no row.
+    """
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+    over: Over | None = None
+    cells: Sequence[str] = ()
+    text: str | None = None
+    tables: Sequence[Begun] = ()
+    splits: Mapping[str, Split] = field(default_factory=dict)
+    year: "regex.Pattern[str] | None" = None
+    city: "regex.Pattern[str] | None" = None
+    wanted: str = ""
+
+    def fields(self) -> Iterator[str]:
+        """The fields that the part may give."""
+        yield from self.labels
+        yield from (() if self.over is None else self.over.words)
+        yield from self.cells
+        yield from (() if self.text is None else (self.text,))
+
+
+@dataclass(frozen=True)
+class FormFamily:
+    """A kind of form, each of which becomes a row of `table`; it is checked when it is defined.
+
+    `parts` are the parts of the form by the kind of their heading, in the order of the form; the
+    part "" is what stands under no heading of its own. `headings` are the words of the headings. A
+    form without a part for its name begins where the label `begins` comes again.
+
+    A page is of this kind if of each group in `needs` one label stands on it; without `needs`, if
+    two headings do. Characters of two of the words `keys` are on every such page: without them a
+    page is not looked at closer. `others` are labels of no field; what they say is kept as text.
+    `own` are words of the form that may repeat on each page and are no running heads, `marks`
+    lines above it that name the paper (資料3-2), `names` fields whose lines are one name, `habit`
+    is the unit where none is printed.
+    """
+
+    name: str
+    japanese: str
+    description: str
+    table: str
+    parts: Mapping[str, Part]
+    headings: Words = field(default_factory=lambda: Words({}))
+    begins: str = ""
+    needs: Sequence[Sequence[str]] = ()
+    others: str = "(?!)"
+    keys: Sequence[str] = ()
+    own: Sequence[str] = ()
+    marks: str = "(?!)"
+    habit: str | None = None
+    names: frozenset[str] = frozenset()
+    rank: Rank = Rank.FORM
+    stretch: int = 1
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError`, which names the family, for a declaration that cannot hold."""
+        self._require({self.table} - {*FIELDS}, "there is no table {}")
+        kinds = {*self.headings.sure, *self.headings.marked}
+        own = kinds - {*self.headings.beside}
+        self._require({*self.parts} - own - {""}, "no heading is declared for the part {}")
+        given = {name for part in self.parts.values() for name in part.fields()}
+        self._require(given - FIELDS[self.table], "there is no field {}")
+        labels = {*self.labels.fields}
+        wanted = {name for group in self.needs for name in group}
+        self._require(wanted - labels, "no label is declared for {}")
+        self._require({self.begins} - labels - {""}, "no label is declared for {}")
+        for where, pattern in self._patterns():
+            try:
+                regex.compile(pattern)
+            except regex.error as error:
+                raise ValueError(f"family {self.name}: the pattern of {where}: {error}") from error
+
+    def _require(self, missing: set[str], message: str) -> None:
+        if missing:
+            said = message.format(", ".join(sorted(missing)))
+            raise ValueError(f"family {self.name}: {said}")
+
+    def _patterns(self) -> Iterator[tuple[str, str]]:
+        yield from self.headings.sure.items()
+        yield from self.headings.marked.items()
+        yield from (("a heading", w) for words in self.headings.columns.values() for w in words)
+        for part in self.parts.values():
+            yield from part.labels.items()
+            yield from (() if part.over is None else part.over.words.items())
+        yield from (("others", self.others), ("marks", self.marks))
+        yield from (("own", words) for words in self.own)
+
+    @property
+    def kinds(self) -> list[str]:
+        """The parts in the order of the form."""
+        return list(self.parts)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """All labels of the form."""
+        every = {k: v for part in self.parts.values() for k, v in part.labels.items()}
+        return Labels(every, self.others)
+
+    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[FormPlan]:
+        """The forms of this kind on a page, from the first word of the form down."""
+        plan = found_plan(self, sheet)
+        return [] if plan is None else [plan]
+
+    def reader(self) -> Reader[FormPlan]:
+        """A reader for one document."""
+        return FormReader(self)

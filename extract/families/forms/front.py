@@ -1,0 +1,71 @@
+"""What stands above a form: the title of the paper, its mark, the name of an office."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+
+import regex
+
+from yosandb.extract.families.base import Found, Heading
+from yosandb.extract.families.forms.open_form import passage
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import lines as joined_lines
+from yosandb.extract.shapes.form.zones import Zone
+from yosandb.extract.sheet import Sheet
+
+# （単位：千円）
+UNIT = regex.compile(r"[（(]?(?:金額)?単位[:：]?(?:百万|億|万|千)?円[）)]?")
+
+
+class Front:
+    """The title of one document, and the lines above its forms that were met before."""
+
+    def __init__(self, marks: str) -> None:
+        self._mark = regex.compile(marks)
+        self._title = ""
+        self._met: set[str] = set()
+
+    def read(self, sheet: Sheet, zone: Zone, *, broken: bool) -> Generator[Found, None, list[Line]]:
+        """Title and marks of the document; returns what goes on with the form of the page before.
+
+        `broken` says that a form is still open there.
+        """
+        rest: list[Line] = []
+        lines = self._levelled(zone.lines())
+        largest = max((line.size for line in lines), default=0.0)
+        for line in lines:
+            if self._mark.fullmatch(line.bare):
+                yield Heading("label", sheet.field("documents.label", [line]))
+            elif not self._title and not broken and line.size == largest:
+                self._title = line.bare
+                yield Heading("title", sheet.field("documents.title", [line]))
+            elif line.bare == self._title:
+                sheet.label("title", line.chars)
+            elif broken and line.bare not in self._met:
+                rest.append(line)
+            else:
+                self._met.add(line.bare)
+                printed = sheet.field("passages.text", [line])
+                yield Heading("heading", printed)
+                yield passage(sheet, "heading", printed)
+        return rest
+
+    def without_title(self, sheet: Sheet, zone: Zone) -> Zone:
+        """The title stands above each form, and so below the one before it on the same page."""
+        again = [x for x in self._levelled(zone.lines()) if zone.kind and x.bare == self._title]
+        chars = {char for line in again for char in line.chars}
+        sheet.label("title", chars)
+        return replace(zone, chars=tuple(c for c in zone.chars if c not in chars))
+
+    def _levelled(self, parts: Sequence[Line]) -> list[Line]:
+        """A title with wide gaps is one line; a mark beside it (資料3-2) is not part of it."""
+        marks = [part for part in parts if self._mark.fullmatch(part.bare)]
+        return marks + joined_lines([part for part in parts if part not in marks])
+
+
+def without_unit(sheet: Sheet, zone: Zone) -> Zone:
+    """（単位：千円） may stand anywhere; it is no part of what it stands in."""
+    unit = next((x for x in zone.lines() if UNIT.fullmatch(x.bare)), None)
+    if unit is None:
+        return zone
+    sheet.say_unit(sheet.field("pages.unit", [unit]))
+    return replace(zone, chars=tuple(c for c in zone.chars if c not in set(unit.chars)))

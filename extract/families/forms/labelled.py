@@ -1,0 +1,89 @@
+"""Parts of a form read by their labels: which values go to which field, and what is left."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from yosandb.extract.families.base import Found
+from yosandb.extract.families.forms.open_form import OpenForm, passage
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.pieces import claim
+from yosandb.extract.shapes.form.answers import Answer, answers
+from yosandb.extract.shapes.form.heads import Table
+from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.form.zones import Zone
+from yosandb.extract.shapes.table.cells import filled
+from yosandb.extract.shapes.table.lattice import lattices
+from yosandb.extract.sheet import Sheet
+
+if TYPE_CHECKING:
+    from yosandb.extract.families.forms.declaration import Part
+
+
+def read_labels(
+    sheet: Sheet, zone: Zone, part: "Part", labels: Labels, form: OpenForm
+) -> Iterator[Found]:
+    """Give `form` the values of the labels in a zone; what no field takes is kept as text."""
+    for answer in answers(sheet.page, zone.chars, labels):
+        if not _is_free(sheet, answer):
+            continue
+        if answer.field in part.labels and _is_again(sheet, form, answer):
+            sheet.label("labels", (char for line in answer.lines for char in line.chars))
+        elif answer.field in part.labels:
+            put(sheet, part, form, answer.field, answer.lines, answer.right)
+        elif answer.lines:
+            section = sheet.printed(answer.label, "".join(line.text for line in answer.label))
+            text = "\n".join(line.text for line in answer.lines)
+            yield passage(sheet, "label", sheet.field("passages.text", answer.lines, text), section)
+        sheet.label("labels", (char for line in answer.label for char in line.chars))
+
+
+def _is_again(sheet: Sheet, form: OpenForm, answer: Answer) -> bool:
+    """Whether a label comes again; where it then says something else, the first is kept."""
+    before = form.said(answer.field)
+    if not before or not answer.text:
+        return False
+    if before != answer.text:
+        label = "".join(line.text for line in answer.label)
+        message = f"the label {label} says {before} and {answer.text}; the first is kept"
+        sheet.problem("label-twice", message)
+    return True
+
+
+def read_cells(sheet: Sheet, zone: Zone, part: "Part", form: OpenForm) -> None:
+    """Give `form` the boxes of a zone from left to right, each to its field."""
+    cells = [
+        cell
+        for lattice in lattices(sheet.page.rulings)
+        for cell in filled(sheet.page.number, lattice, zone.chars)
+        if cell.lines
+    ]
+    for name, cell in zip(part.cells, cells, strict=False):
+        put(sheet, part, form, name, cell.lines, cell.box.x1)
+
+
+def read_columns(sheet: Sheet, part: "Part", table: Table, form: OpenForm) -> None:
+    """Give `form` the cells of the only row of a table, each to the field of its column."""
+    for name, lines in table.cells(table.body).items():
+        put(sheet, part, form, name, lines, None)
+
+
+def put(
+    sheet: Sheet,
+    part: "Part",
+    form: OpenForm,
+    name: str,
+    lines: Sequence[Line],
+    right: float | None,
+) -> None:
+    """Claim the value of a field, or of the fields that it is to be parted into."""
+    split = part.splits.get(name)
+    parted = {name: lines} if split is None else split(lines)
+    for own, runs in parted.items():
+        form.add(own, claim(sheet, f"{form.table}.{own}", runs, right))
+    if split is not None:
+        sheet.label(form.table, (char for line in lines for char in line.chars))
+
+
+def _is_free(sheet: Sheet, answer: Answer) -> bool:
+    chars = [char for line in answer.lines for char in line.chars]
+    return len(sheet.claims.free(chars)) == len(chars)

@@ -1,0 +1,62 @@
+"""What no label and no table of a form takes: figures of other tables, and text."""
+
+from collections.abc import Iterator, Sequence
+
+from yosandb.extract.families.base import Found
+from yosandb.extract.families.forms.open_form import passage
+from yosandb.extract.families.tables import TablePlan, TableReader
+from yosandb.extract.geometry.grid import cell_lines
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.paragraphs import flowing
+from yosandb.extract.page import Char
+from yosandb.extract.shapes.form.zones import Zone
+from yosandb.extract.shapes.table.around import around
+from yosandb.extract.shapes.table.model import Table
+from yosandb.extract.shapes.table.read import tables
+from yosandb.extract.sheet import Sheet
+
+# Lines of one text follow as closely as this (in sizes).
+CLOSE = 1.0
+
+
+class LeftOver:
+    """The tables of one form that its kind does not know."""
+
+    def __init__(self) -> None:
+        self._tables = TableReader()
+
+    def read(self, sheet: Sheet, zone: Zone) -> Iterator[Found]:
+        """What is left of a part: a table gives its figures, all else is kept as text."""
+        free = sheet.claims.free(zone.chars)
+        if (found := tables(sheet.page, free)) != []:
+            yield from self._tables.read(sheet, TablePlan(tuple(found), _about(found, free)))
+        rest = cell_lines(sheet.claims.free(zone.chars), zone.grid, zone.box)
+        for together in _paragraphs(rest):
+            text = flowing(together)
+            yield passage(sheet, "text", sheet.field("passages.text", together, text))
+
+    def finish(self) -> Iterator[Found]:
+        """The sums of tables that might have gone on."""
+        yield from self._tables.finish()
+
+
+def _about(found: Sequence[Table], free: Sequence[Char]) -> frozenset[Char]:
+    """What stands in tables, and what says over them what they are and in which unit."""
+    outside = [char for char in free if not any(t.box.holds(char.box.centre) for t in found)]
+    over = around(found, outside)
+    units = [each.unit_line for each in over if each.unit_line is not None]
+    titles = [line for each in over for line in each.title]
+    said = {char for line in (*units, *titles) for char in line.chars}
+    return frozenset((set(free) - set(outside)) | said)
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines that follow each other closely, from top to bottom."""
+    found: list[Line] = []
+    for line in lines:
+        if found and line.box.top - found[-1].box.bottom > CLOSE * line.size:
+            yield found
+            found = []
+        found.append(line)
+    if found:
+        yield found

@@ -1,0 +1,67 @@
+"""A form while its pages are still being read: what its labels have said so far."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from yosandb.extract.pieces import Piece, flowing, wrapped
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Record
+from yosandb.extract.sheet import Sheet
+
+
+@dataclass(eq=False)
+class OpenForm:
+    """All that one form says of itself; `kinds` are the parts of it that have been read."""
+
+    page: int
+    table: str
+    names: frozenset[str] = frozenset()
+    cells: dict[str, list[Piece]] = field(default_factory=dict)
+    kinds: list[str] = field(default_factory=list)
+    year: Printed | None = None
+    warned: set[str] = field(default_factory=set)
+    order: dict[str, None] = field(default_factory=dict)
+
+    def add(self, name: str, pieces: Sequence[Piece]) -> None:
+        """Gather lines of the field `name`."""
+        if pieces:
+            self.cells.setdefault(name, []).extend(pieces)
+            self.note([name])
+
+    def note(self, names: Iterable[str]) -> None:
+        """Keep in which order fields are printed."""
+        self.order |= dict.fromkeys(names)
+
+    def said(self, name: str) -> str:
+        """What the form says for a field so far, without blanks."""
+        return "".join(piece.line.bare for piece in self.cells.get(name, ()))
+
+    def missing(self, sheet: Sheet, kind: str, message: str) -> None:
+        """Say once that a part of the form has no rows."""
+        if kind not in self.warned:
+            sheet.problem(f"{kind}-missing", message, "error")
+        self.warned.add(kind)
+
+    def record(self, further: Mapping[str, Printed], unit: Printed | None) -> Record:
+        """The row of the form; `further` are fields that its tables say, in `unit`."""
+        found = {**printed(self.cells, self.names), **further}
+        fields = {name: found[name] for name in self.order if name in found}
+        if self.year is not None:
+            fields["fiscal_year"] = self.year
+        name = fields.get("name")
+        return Record(self.table, self.page, name.text if name else "", fields, unit=unit)
+
+
+def printed(cells: Mapping[str, Sequence[Piece]], names: frozenset[str]) -> dict[str, Printed]:
+    """Pieces to values: `names` are wrapped, everything longer is prose in paragraphs."""
+    return {
+        name: (wrapped if name in names else flowing)(pieces)
+        for name, pieces in cells.items()
+        if pieces
+    }
+
+
+def passage(sheet: Sheet, kind: str, text: Printed, section: Printed | None = None) -> Record:
+    """Printed content of a form that is no field of it."""
+    fields = {"text": text} if section is None else {"text": text, "section": section}
+    return Record("passages", sheet.number, text.text, fields, facts={"kind": kind})

@@ -1,0 +1,234 @@
+"""Reads the forms of one document: panel by panel, part by part, until each form is whole."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import regex
+
+from yosandb.extract.families.base import Found, Heading
+from yosandb.extract.families.forms.front import Front, without_unit
+from yosandb.extract.families.forms.inside import Inside
+from yosandb.extract.families.forms.labelled import (
+    put,
+    read_cells,
+    read_columns,
+    read_labels,
+)
+from yosandb.extract.families.forms.left import LeftOver
+from yosandb.extract.families.forms.open_form import OpenForm
+from yosandb.extract.families.forms.plan import FormPlan, tops_of
+from yosandb.extract.families.forms.running import belongs_to_form
+from yosandb.extract.families.forms.under_words import UnderWords
+from yosandb.extract.geometry.lines import Line, lines_of
+from yosandb.extract.page import Char, Page
+from yosandb.extract.printed import Part as PrintedPart
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Record, Unit
+from yosandb.extract.shapes.form.answers import answers
+from yosandb.extract.shapes.form.headings import Heading as PartHeading
+from yosandb.extract.shapes.form.headings import page_headings
+from yosandb.extract.shapes.form.regions import parted
+from yosandb.extract.shapes.form.zones import Zone, panels, zones
+from yosandb.extract.sheet import Sheet
+
+if TYPE_CHECKING:
+    from yosandb.extract.families.forms.declaration import FormFamily
+
+
+class FormReader:
+    """The state of one document: the form that is still open, and its tables that may go on."""
+
+    def __init__(self, family: "FormFamily") -> None:
+        self._family = family
+        self._form: OpenForm | None = None
+        self._kind: str | None = None
+        self._front = Front(family.marks)
+        self._left = LeftOver()
+        self._columns = UnderWords()
+        self._tables = {
+            kind: [begun() for begun in part.tables] for kind, part in family.parts.items()
+        }
+        self._broken = False
+        self._own = [regex.compile(words) for words in family.own]
+
+    def survey(self, plans: Sequence[FormPlan]) -> None:
+        """Read page by page."""
+
+    def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> FormPlan | None:
+        """The rest of what is being read."""
+        return FormPlan(frozenset(sheet.page.chars)) if self.continues(sheet.page) else None
+
+    def continues(self, page: Page) -> bool:
+        """A page with few headings or none goes on with a form that has not come to its end."""
+        if self._form is None:
+            return False
+        headed = bool(page_headings(page, self._family.headings))
+        if self._family.begins:
+            return headed or bool(tops_of(answers(page, page.chars, self._family.labels)))
+        return self._kind != self._family.kinds[-1] or headed
+
+    def read(self, sheet: Sheet, plan: FormPlan) -> Iterator[Found]:
+        """The forms that end on this page, and what it says about the document."""
+        self._broken = self._form is not None
+        for panel in panels(sheet.page, self._body(sheet), self._family.headings):
+            for zone in zones(panel):
+                yield from self._zone(sheet, zone)
+            self._broken = False
+        if sheet.unit is None and self._family.habit is not None:
+            sheet.unit = Unit("family", habit=self._family.habit)
+
+    def finish(self) -> Iterator[Found]:
+        """The last form, and the totals over all forms."""
+        yield from self._close()
+        for inside in self._every_table():
+            yield from inside.finish()
+
+    def _body(self, sheet: Sheet) -> list[Char]:
+        """The page without running heads; forms repeat their words in the same places."""
+        found = page_headings(sheet.page, self._family.headings)
+        tops = [heading.line.box.top for heading in found]
+        if self._family.begins:
+            tops += tops_of(answers(sheet.page, sheet.page.chars, self._family.labels))
+        first = min(tops, default=sheet.page.height)
+        return sheet.body(lambda line: self._is_own(line) or belongs_to_form(sheet, line, first))
+
+    def _is_own(self, line: Line) -> bool:
+        return any(words.fullmatch(line.bare) for words in self._own)
+
+    def _every_table(self) -> list[Inside]:
+        return [inside for tables in self._tables.values() for inside in tables]
+
+    def _begin(self, sheet: Sheet) -> Iterator[Found]:
+        yield from self._close()
+        self._left = LeftOver()
+        self._form = OpenForm(sheet.number, self._family.table, self._family.names)
+        for inside in self._every_table():
+            inside.begin()
+
+    def _close(self) -> Iterator[Found]:
+        if self._form is not None:
+            tables = self._every_table()
+            further = {k: v for inside in tables for k, v in inside.fields().items()}
+            unit = next(filter(None, (inside.unit() for inside in tables)), None)
+            record = self._form.record(further, unit)
+            yield record
+            found = [item for inside in tables for item in inside.records(record)]
+            yield from sorted(found, key=_is_about_others)
+            yield from self._left.finish()
+        self._form = None
+
+    def _zone(self, sheet: Sheet, zone: Zone) -> Iterator[Found]:
+        """Read one part of a form; `kind` None is what stands above the first heading."""
+        for heading in zone.headings:
+            yield from self._heading(sheet, heading)
+        zone = self._front.without_title(sheet, without_unit(sheet, zone))
+        if zone.kind not in self._family.parts and "" in self._family.parts:
+            yield from self._labelled(sheet, zone)
+        elif zone.kind is None:
+            yield from self._above(sheet, zone)
+        else:
+            yield from self._headed(sheet, zone, zone.kind)
+
+    def _headed(self, sheet: Sheet, zone: Zone, kind: str) -> Iterator[Found]:
+        if kind == self._family.headings.begins or self._begins_again(kind):
+            yield from self._begin(sheet)
+            if kind != self._family.headings.begins:
+                sheet.problem("name-missing", "a form begins without the name of its project")
+        self._say_missing(sheet, kind)
+        self._kind, self._broken = kind, False
+        yield from self._part(sheet, zone, kind)
+
+    def _labelled(self, sheet: Sheet, zone: Zone) -> Iterator[Found]:
+        """Parts of forms without headings: each form begins where its first label comes again."""
+        found = answers(sheet.page, zone.chars, self._family.labels)
+        begins = [answer for answer in found if answer.field == self._family.begins]
+        for begun, region in parted(zone, begins):
+            if begun:
+                yield from self._begin(sheet)
+                self._broken = False
+            elif zone.kind is None:
+                rest = yield from self._front.read(sheet, region, broken=self._broken)
+                chars = tuple(char for line in rest for char in line.chars)
+                region = replace(region, chars=chars)
+            self._kind = ""
+            yield from self._part(sheet, region, "", continued=self._broken)
+
+    def _begins_again(self, kind: str) -> bool:
+        """Whether the second part comes again after the last: the first was not understood."""
+        if self._form is None or self._family.begins:
+            return False
+        kinds = self._family.kinds
+        return kind == kinds[1] and kinds[-1] in self._form.kinds
+
+    def _say_missing(self, sheet: Sheet, kind: str) -> None:
+        """Say of parts that should have been read by now that they have no rows."""
+        form, kinds = self._form, self._family.kinds
+        for earlier in kinds[: kinds.index(kind)]:
+            part = self._family.parts[earlier]
+            empty = all(inside.is_empty for inside in self._tables[earlier])
+            if form is not None and part.wanted and empty:
+                form.missing(sheet, earlier, part.wanted)
+
+    def _heading(self, sheet: Sheet, heading: PartHeading) -> Iterator[Heading]:
+        """④市予算事業（令和5年度） also says the year; all else in a heading is a label."""
+        part = self._family.parts.get(heading.kind)
+        match = None if part is None or part.year is None else part.year.search(heading.line.bare)
+        if match is not None and self._form is not None:
+            year = Line(heading.line.chars[match.start("year") : match.end("year")])
+            self._form.year = sheet.field(f"{self._family.table}.fiscal_year", [year])
+            yield Heading("form", self._form.year)
+        sheet.label("headings", heading.line.chars)
+
+    def _above(self, sheet: Sheet, zone: Zone) -> Iterator[Found]:
+        """What stands above the first heading; it may go on with what a page break cut off."""
+        rest = yield from self._front.read(sheet, zone, broken=self._broken)
+        if self._broken and rest and self._kind is not None:
+            self._broken = False
+            chars = tuple(char for line in rest for char in line.chars)
+            going_on = replace(zone, kind=self._kind, chars=chars)
+            yield from self._part(sheet, going_on, self._kind, continued=True)
+
+    def _part(
+        self, sheet: Sheet, zone: Zone, kind: str, *, continued: bool = False
+    ) -> Iterator[Found]:
+        """Read a part of the open form: what its tables leave, its labels and its text say."""
+        form, part = self._form, self._family.parts.get(kind)
+        if form is None or part is None:
+            return
+        form.kinds.append(kind)
+        if part.city is not None:
+            yield from _concerned(sheet, zone, part.city)
+        for inside in self._every_table():
+            if inside not in self._tables[kind]:
+                zone = inside.elsewhere(sheet, zone, self._columns)
+        for inside in self._tables[kind]:
+            zone = inside.read(sheet, zone, self._columns, continued=continued)
+            form.note(inside.fields())
+        if part.text is not None:
+            put(sheet, part, form, part.text, lines_of(zone.chars), None)
+        if part.over is not None:
+            table = self._columns.table(sheet, zone, part.over)
+            if table is not None:
+                read_columns(sheet, part, table, form)
+        if part.cells:
+            read_cells(sheet, zone, part, form)
+        if part.labels:
+            yield from read_labels(sheet, zone, part, self._family.labels, form)
+        if part.labels or part.cells:
+            yield from self._left.read(sheet, zone)
+
+
+def _is_about_others(item: Found) -> bool:
+    """Whether it comes after the rows of all tables: totals, and what is not checked."""
+    return not isinstance(item, Record) or item.table == "totals"
+
+
+def _concerned(sheet: Sheet, zone: Zone, city: "regex.Pattern[str]") -> Iterator[Heading]:
+    """指標名（旭川市関係分）: a word over a column may name the city."""
+    for line in zone.lines():
+        match = city.search(line.bare)
+        if match is not None:
+            run = Line(line.chars[match.start("whom") : match.end("whom")])
+            printed = (PrintedPart(sheet.number, run.box, run.said),)
+            yield Heading("form", Printed(run.text, printed))

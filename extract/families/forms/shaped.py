@@ -1,0 +1,69 @@
+"""Tables of a form that the shape *Table* lays out: what a kind of them has in common."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from yosandb.extract.families.base import Found
+from yosandb.extract.families.forms.under_words import UnderWords
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Record
+from yosandb.extract.shapes.form.zones import Zone
+from yosandb.extract.shapes.table.around import Around, around
+from yosandb.extract.shapes.table.model import Table
+from yosandb.extract.shapes.table.read import tables
+from yosandb.extract.sheet import Sheet
+
+
+class ShapedTables:
+    """An `Inside` that says which tables it takes, and takes each as a whole.
+
+    A kind of table overrides `takes` and `take`, `begin` and `records`, and `fields` where it
+    says something of the form itself.
+    """
+
+    def takes(self, table: Table) -> bool:
+        """Whether a table is of this kind, by the words over its columns and beside its rows."""
+        raise NotImplementedError
+
+    def take(self, sheet: Sheet, table: Table, over: Around) -> None:
+        """Claim what a table says, and keep it; what is not claimed is left to others."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """A form begins: forget the one before."""
+        raise NotImplementedError
+
+    def records(self, owner: Record) -> Iterator[Found]:
+        """What was kept, as records that belong to the form's own."""
+        raise NotImplementedError
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found in this form."""
+        return False
+
+    def read(self, sheet: Sheet, zone: Zone, columns: UnderWords, *, continued: bool) -> Zone:
+        """Take the tables of this kind in a part of a form."""
+        inside = list(zone.chars)
+        found = tables(sheet.page, inside)
+        outside = [c for c in inside if not any(t.box.holds(c.box.centre) for t in found)]
+        for table, over in zip(found, around(found, outside), strict=True):
+            if self.takes(table):
+                self.take(sheet, table, over)
+        return replace(zone, chars=tuple(sheet.claims.free(inside)))
+
+    def elsewhere(self, sheet: Sheet, zone: Zone, columns: UnderWords) -> Zone:
+        """Such tables stand in their own part only."""
+        return zone
+
+    def fields(self) -> Mapping[str, Printed]:
+        """Nothing of the form itself."""
+        return {}
+
+    def unit(self) -> Printed | None:
+        """Nothing of the form itself."""
+        return None
+
+    def finish(self) -> Iterator[Found]:
+        """Nothing goes over all forms."""
+        yield from ()

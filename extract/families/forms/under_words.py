@@ -1,0 +1,36 @@
+"""Tables under words that stand over their columns, on the same page or on the one before."""
+
+from collections.abc import Mapping
+
+from yosandb.extract.page import Box
+from yosandb.extract.shapes.form import heads
+from yosandb.extract.shapes.form.heads import Over, Table
+from yosandb.extract.shapes.form.zones import Zone
+from yosandb.extract.sheet import Sheet
+
+
+class UnderWords:
+    """The tables of a document under words over their columns, which may stand a page before."""
+
+    def __init__(self) -> None:
+        self._heads: dict[str, Mapping[str, Box]] = {}
+
+    def knows(self, kind: str) -> bool:
+        """Whether the words over such a table have been read."""
+        return kind in self._heads
+
+    def under(self, zone: Zone, top: float) -> Table:
+        """What stands in a part below `top`, under words that were read before."""
+        return heads.below(zone, self._heads[zone.kind or ""], zone.chars, top)
+
+    def table(self, sheet: Sheet, zone: Zone, over: Over) -> Table | None:
+        """The table under its own words, or under those on the page before."""
+        kind = zone.kind or ""
+        found = heads.table(sheet, zone, over)
+        if found is None and self.knows(kind):
+            found = self.under(zone, zone.box.top)
+        if found is None:
+            sheet.problem("heading-missing", f"no words over the columns of {kind}", "error")
+            return None
+        self._heads[kind] = found.heads
+        return found

@@ -1,0 +1,181 @@
+"""Labels and their values on a page: in boxes and without, beside, below or behind them.
+
+A label without a value has none: what another label says is never taken for it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from yosandb.extract.geometry.lines import Line, closed_up, lines, segments
+from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.table.cells import filled
+from yosandb.extract.shapes.table.lattice import lattices
+from yosandb.extract.shapes.table.layout import Region, region
+from yosandb.extract.shapes.table.model import Cell
+
+# Lines of a value without a box follow as closely as this (in sizes).
+CLOSE = 1.2
+# Parts of one line stand on heights that differ by less than this (in sizes).
+LEVEL = 0.5
+
+# What cells with text are labels of: a field, "" for none that is declared, None for no label.
+Names: TypeAlias = Mapping[Cell, str | None]
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """A label and its value; `lines` are empty where nothing is printed in its place.
+
+    `field` is "" for a label that no field is declared for. `right` is how far the lines of the
+    value may go. `top` is where the row of the label begins.
+    """
+
+    field: str
+    label: tuple[Line, ...]
+    lines: tuple[Line, ...]
+    right: float
+    top: float
+
+    @property
+    def text(self) -> str:
+        """The value without blanks."""
+        return "".join(line.bare for line in self.lines)
+
+
+def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
+    """The labels among `chars` with their values, from top to bottom."""
+    inside = list(chars)
+    found: list[Answer] = []
+    boxes: list[Box] = []
+    for lattice in lattices(page.rulings):
+        boxes.append(lattice.box)
+        cells = filled(page.number, lattice, inside)
+        found += _ruled(region(lattice.xs, lattice.ys, cells), labels)
+    free = [c for c in inside if not any(box.holds(c.box.centre) for box in boxes)]
+    found += _unruled(free, labels)
+    return sorted(found, key=lambda answer: (answer.top, answer.label[0].box.x0))
+
+
+# --- in boxes
+
+
+def _ruled(whole: Region, labels: Labels) -> Iterator[Answer]:
+    cells = dict.fromkeys(whole.at.values())
+    names = {cell: labels.field(cell.text) for cell in cells if cell.lines}
+    for cell in cells:
+        name = names.get(cell)
+        if name is None:
+            yield from _within(cell, labels)
+        else:
+            yield _answer(name, cell, _value(whole, cell, names))
+
+
+def _answer(name: str, label: Cell, value: Sequence[Cell]) -> Answer:
+    lines_ = tuple(line for cell in value for line in cell.lines)
+    right = max((cell.box.x1 for cell in value), default=label.box.x1)
+    return Answer(name, label.lines, lines_, right, label.box.top)
+
+
+def _value(whole: Region, label: Cell, names: Names) -> list[Cell]:
+    """The cells of a value: those beside a label, or below it where labels head columns."""
+    beside = _beside_cell(whole, label)
+    if beside and not _is_head(whole, label, names):
+        return [] if _is_labelled(beside, names) else beside
+    below = _below_cell(whole, label)
+    return [] if _is_labelled(below, names) else [c for c in below if _lies_under(c, label)]
+
+
+def _is_head(whole: Region, label: Cell, names: Names) -> bool:
+    """Whether labels head columns: two stand next to each other, and no label below any."""
+    row = [cell for cell in whole.row(label.rows.start) if cell.lines]
+    heads = [cell for cell in row if names.get(cell) is not None and cell.rows == label.rows]
+    if not any(_is_labelled(_beside_cell(whole, cell), names) for cell in heads):
+        return False
+    under = [_below_cell(whole, cell) for cell in heads]
+    return all(below and not _is_labelled(below, names) for below in under)
+
+
+def _is_labelled(cells: Iterable[Cell], names: Names) -> bool:
+    return any(names.get(cell) is not None for cell in cells)
+
+
+def _beside_cell(whole: Region, cell: Cell) -> list[Cell]:
+    return _neighbours(whole, cell.rows, range(cell.columns.stop, cell.columns.stop + 1))
+
+
+def _below_cell(whole: Region, cell: Cell) -> list[Cell]:
+    return _neighbours(whole, range(cell.rows.stop, cell.rows.stop + 1), cell.columns)
+
+
+def _lies_under(cell: Cell, label: Cell) -> bool:
+    return cell.columns.start >= label.columns.start and cell.columns.stop <= label.columns.stop
+
+
+def _neighbours(whole: Region, rows: range, columns: range) -> list[Cell]:
+    found = (whole.at.get((row, column)) for row in rows for column in columns)
+    return list(dict.fromkeys(cell for cell in found if cell is not None))
+
+
+def _within(cell: Cell, labels: Labels) -> Iterator[Answer]:
+    """A label and its value in one cell: the label on the first line, or with a colon behind it."""
+    if len(cell.lines) > 1 and (name := labels.field(cell.lines[0].bare)) is not None:
+        yield Answer(name, cell.lines[:1], cell.lines[1:], cell.box.x1, cell.box.top)
+        return
+    yield from _behind(cell.lines, labels, cell.box.x1)
+
+
+def _behind(parts: Sequence[Line], labels: Labels, right: float) -> Iterator[Answer]:
+    for line in parts:
+        for said in labels.behind(line):
+            value = () if said.value is None else (said.value,)
+            yield Answer(said.field, (said.label,), value, right, line.box.top)
+
+
+# --- without boxes
+
+
+def _unruled(chars: Sequence[Char], labels: Labels) -> Iterator[Answer]:
+    parts = closed_up(segments(chars)) if chars else []
+    level = [part for part in parts if part.turn == 0]
+    names = {part: labels.field(part.bare) for part in level}
+    known = [part for part in level if names[part] is not None]
+    right = max((part.box.x1 for part in level), default=0.0)
+    for part in level:
+        if (name := names[part]) is not None:
+            value = _beside(part, level, known) or _below(part, level, known)
+            yield Answer(name, (part,), tuple(value), right, part.box.top)
+        else:
+            yield from _behind([part], labels, right)
+
+
+def _beside(label: Line, parts: Sequence[Line], known: Sequence[Line]) -> list[Line]:
+    """What stands on the height of a label, up to the next one."""
+    row = sorted((p for p in parts if _is_right_of(p, label)), key=lambda p: p.box.x0)
+    stop = next((n for n, part in enumerate(row) if part in known), len(row))
+    return lines(row[:stop]) if stop else []
+
+
+def _is_right_of(part: Line, label: Line) -> bool:
+    level = abs(part.box.centre[1] - label.box.centre[1]) <= LEVEL * label.size
+    return level and part.box.x0 >= label.box.x1
+
+
+def _below(label: Line, parts: Sequence[Line], known: Sequence[Line]) -> list[Line]:
+    """The lines right below a label that stands alone on its height, up to the next label."""
+    if any(_is_right_of(part, label) or _is_right_of(label, part) for part in parts):
+        return []
+    found: list[Line] = []
+    edge = label.box.bottom
+    under = [p for p in parts if p is not label and p.box.centre[1] > label.box.bottom]
+    for line in lines(under):
+        if line.box.top - edge > CLOSE * label.size or any(_shares(line, k) for k in known):
+            break
+        found.append(line)
+        edge = line.box.bottom
+    return found
+
+
+def _shares(line: Line, label: Line) -> bool:
+    return not set(line.chars).isdisjoint(label.chars)

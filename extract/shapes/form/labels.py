@@ -1,0 +1,66 @@
+"""The labels of a form: words whose value stands beside them, below them or behind them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes.form.headings import ASIDE, MARK
+from yosandb.extract.shapes.text import plain, plainly
+
+# What may stand around the word of a label: （１）事業名（正式）：   【事業名】
+_BEFORE, _AFTER = rf"(?:{MARK})?[【\[<]?", rf"[】\]>]?{ASIDE}"
+_COLON = "[:：]"
+
+
+@dataclass(frozen=True, eq=False)
+class Said:
+    """A label and, on the same line, the value behind it: 担当課：農政課."""
+
+    field: str
+    label: Line
+    value: Line | None
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The words of labels by field, without blanks; `others` are labels of no field.
+
+    What an unknown label says may be read as the value of the one beside it: name those that a
+    kind of form is known to have.
+    """
+
+    fields: Mapping[str, str]
+    others: str = "(?!)"
+
+    @cached_property
+    def _patterns(self) -> Mapping[str, "regex.Pattern[str]"]:
+        every = {**self.fields, "": self.others}
+        return {
+            name: regex.compile(f"{_BEFORE}(?:{words}){_AFTER}") for name, words in every.items()
+        }
+
+    @cached_property
+    def _before_colon(self) -> "regex.Pattern[str]":
+        words = "|".join(f"(?P<{name}>{pattern})" for name, pattern in self.fields.items())
+        return regex.compile(
+            rf"(?<=^|[\s)】\]])(?:{MARK})?\s*(?:{words}|{self.others})\s*{_COLON}\s*"
+        )
+
+    def field(self, text: str) -> str | None:
+        """The field of a label, "" for one of no field, None for what is no label."""
+        bare = "".join(plainly(text).split()).rstrip(":")
+        found = (name for name, words in self._patterns.items() if words.fullmatch(bare))
+        return next(found, None) if bare else None
+
+    def behind(self, line: Line) -> Iterator[Said]:
+        """The labels of one line with a colon behind each, and what follows up to the next."""
+        text = plain(line)
+        matches = list(self._before_colon.finditer(text.text))
+        for place, match in enumerate(matches):
+            end = matches[place + 1].start() if place + 1 < len(matches) else len(text.text)
+            name = next((n for n, said in match.groupdict().items() if said), "")
+            value = text.runs((match.end(), end)) if text.text[match.end() : end].strip() else []
+            yield Said(name, text.part(*match.span()), value[0] if value else None)

@@ -1,0 +1,39 @@
+"""Where each form begins on a page of several: one below the other, or side by side."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from yosandb.extract.geometry.table import whitest
+from yosandb.extract.page import Box
+from yosandb.extract.shapes.form.answers import Answer
+from yosandb.extract.shapes.form.zones import Zone
+
+
+def parted(zone: Zone, begins: Sequence[Answer]) -> Iterator[tuple[bool, Zone]]:
+    """A zone cut where its forms begin, and whether one begins there: the first part may not."""
+    rows = [list(row) for _, row in groupby(begins, key=lambda answer: round(answer.top))]
+    tops = [min(answer.top for answer in row) for row in rows]
+    edges = [zone.box.top, *tops, zone.box.bottom]
+    first, *others = [_between(zone, top, bottom) for top, bottom in pairwise(edges)]
+    if first.chars:
+        yield False, first
+    for row, region in zip(rows, others, strict=True):
+        for column in _side_by_side(region, row):
+            yield True, column
+
+
+def _between(zone: Zone, top: float, bottom: float) -> Zone:
+    inside = tuple(char for char in zone.chars if top <= char.box.centre[1] < bottom)
+    return replace(zone, chars=inside, box=zone.box._replace(top=top, bottom=bottom))
+
+
+def _side_by_side(zone: Zone, begins: Sequence[Answer]) -> Iterator[Zone]:
+    """The forms of one row, cut at the white between them."""
+    starts = sorted(answer.label[0].box.x0 for answer in begins)
+    ink = [char.box for char in zone.chars]
+    cuts = [whitest(ink, a, b) for a, b in pairwise(starts)]
+    for left, right in pairwise([zone.box.x0, *cuts, zone.box.x1]):
+        inside = tuple(char for char in zone.chars if left <= char.box.centre[0] < right)
+        box = Box(left, zone.box.top, right, zone.box.bottom)
+        yield replace(zone, chars=inside, box=box)

@@ -1,0 +1,55 @@
+"""The year and stage that the headings of a column say: R5決算, 令和6年度 over 予算 and 決算."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes.table.model import Cell
+from yosandb.extract.shapes.text import Text, plainly
+from yosandb.extract.shapes.vocabulary import YEAR
+
+_YEAR = regex.compile(YEAR)
+# Words of a heading, by what they say of the stage of the amounts below; the first one counts.
+_STAGES: Mapping[str, "regex.Pattern[str]"] = {
+    "estimate": regex.compile(r"見込"),
+    "carried_over": regex.compile(r"繰越"),
+    "before": regex.compile(r"補正前"),
+    "after": regex.compile(r"補正後|最終"),
+    "supplement": regex.compile(r"補正"),
+    "current": regex.compile(r"現計|現額"),
+    "settled": regex.compile(r"決算|実績|執行額|支出済"),
+    "plan": regex.compile(r"計画|目標"),
+    "initial": regex.compile(r"当初|予算"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Dated:
+    """Which year a column is about, as printed, and at which stage; `stage` None if unsaid."""
+
+    year: Line
+    stage: str | None
+
+
+def dated(heads: Sequence[Cell]) -> Dated | None:
+    """The year in the headings over a column, the innermost one first; None without any.
+
+    A year that stands over several columns is a heading of each of them.
+    """
+    for cell in reversed(heads):
+        text = Text(cell.lines, plainly, blanks=False)
+        match = _YEAR.search(text.text)
+        if match is not None:
+            return Dated(text.runs(match.span())[0], _stage(heads))
+    return None
+
+
+def _stage(heads: Sequence[Cell]) -> str | None:
+    for cell in reversed(heads):
+        words = plainly(cell.text)
+        for stage, pattern in _STAGES.items():
+            if pattern.search(words):
+                return stage
+    return None
