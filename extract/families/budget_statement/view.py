@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 import regex
@@ -14,6 +13,7 @@ from yosandb.extract.furniture import PAGE_NUMBER
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line, lines, page_segments, segments
 from yosandb.extract.glyphs import narrow
+from yosandb.extract.once import once
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.text import Text, unspaced
 from yosandb.extract.sheet import Sheet
@@ -62,20 +62,20 @@ class View:
         self.rows = [row for row in body if row not in self.feet]
         self.chars = [char for row in self.rows for char in row.chars]
 
-    @cached_property
+    @once
     def grid(self) -> Grid:
         return Grid(self.sheet.page.rulings)
 
-    @cached_property
+    @once
     def forms(self) -> list[Form]:
         return forms(self.rows, self.sheet.page.width)
 
-    @cached_property
+    @once
     def titles(self) -> list[Title]:
         taken = {char for form in self.forms for char in form.chars}
         return [t for row in self.rows if row.chars[0] not in taken for t in titles_in(row)]
 
-    @cached_property
+    @once
     def top_rows(self) -> list[Line]:
         """The rows above the first table, or the first ones of the page."""
         if self.forms:
@@ -83,7 +83,7 @@ class View:
             return [row for row in self.rows if row.box.bottom <= top]
         return self.rows[:TOP_ROWS]
 
-    @cached_property
+    @once
     def numbers(self) -> list[int]:
         """The page numbers that are printed on it: two where two pages of a book stand on one."""
         found: list[str] = []
@@ -108,7 +108,7 @@ class View:
         between = (c for c in self.chars if top <= c.centre[1] < bottom)
         return all(c in self._words for c in between if form.x0 <= c.centre[0] < form.x1)
 
-    @cached_property
+    @once
     def _words(self) -> set[Char]:
         """The characters of titles, headings, and what a form says of itself."""
         words = [title.line for title in self.titles]

@@ -49,7 +49,7 @@ def found_plan(
     """The tables of a family on a page; `before` is the table that may go on there."""
     free = [char for char in sheet.body() if char not in taken]
     found = continued(tables(sheet.page, free), before)
-    outside = [c for c in free if not any(t.box.holds(c.box.centre) for t in found)]
+    outside = [c for c in free if not any(t.box.holds(c.centre) for t in found)]
     parts = [
         Part(columns, over)
         for table, over in zip(found, around(found, outside), strict=True)
@@ -57,7 +57,7 @@ def found_plan(
     ]
     if not parts:
         return None
-    chars = {c for c in free for p in parts if p.table.box.holds(c.box.centre)}
+    chars = {c for c in free for p in parts if p.table.box.holds(c.centre)}
     chars |= {c for part in parts for line in part.over.title for c in line.chars}
     chars |= {c for p in parts if p.over.unit_line is not None for c in p.over.unit_line.chars}
     title = page_title(found, outside)
