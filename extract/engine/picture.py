@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image, ImageChops, ImageOps, ImageStat
+from PIL import Image, ImageChops, ImageOps
 
 from yosandb.extract.engine.drawing import Drawing, Run
 from yosandb.extract.page import Box, Char, union
@@ -200,7 +200,7 @@ def _strongest(picture: Image.Image, pixels: tuple[int, int, int, int]) -> float
 
 
 def _sum(picture: Image.Image) -> float:
-    return float(ImageStat.Stat(picture).sum[0])
+    return float(sum(picture.tobytes()))  # one byte a pixel
 
 
 def _layers(matched: Sequence[tuple[Run, object]]) -> list[list[tuple[Run, object]]]:

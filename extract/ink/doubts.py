@@ -63,9 +63,14 @@ def _covered(drawing: Drawing) -> Iterator[tuple[Run, Char]]:
     squares = _squares(drawing.runs)
     for order, box in covers:
         seen: set[Char] = set()
+        x0, top, x1, bottom = box
         for square in reached(box):
             for run, char in squares.get(square, ()):
-                if run.order < order and char not in seen and _share(char.box, box) > COVERED_SHARE:
+                if run.order >= order:
+                    continue
+                left, above, right, below = char.box
+                meet = left < x1 and x0 < right and above < bottom and top < below
+                if meet and char not in seen and _share(char.box, box) > COVERED_SHARE:
                     seen.add(char)
                     yield run, char
 
