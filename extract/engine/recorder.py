@@ -188,12 +188,10 @@ class Recorder(PDFTextDevice):
         order = self.next_order()
         ink = self.colour(graphicstate.ncs.name, _hashable(graphicstate.ncolor)) if fill else None
         assert self.ctm is not None
-        a, b, c, d, e, f = self.ctm
         for part in _subpaths(path):
             self._ration.take("paths")
             ends = [(part[0] if step[0] == "h" else step)[-2:] for step in part]
-            xs = [round(a * x + c * y + e, PLACES) for x, y in ends]
-            ys = [round(b * x + d * y + f, PLACES) for x, y in ends]
+            xs, ys = _rounded_ends(ends, self.ctm)
             around = Box(min(xs), min(ys), max(xs), max(ys))
             if (box := self.veil.visible(around)) is None:
                 continue
@@ -258,6 +256,16 @@ class _LevelLine:
         if end < start:
             start, end = end, start
         return Box(round(start, PLACES), self._top, round(end, PLACES), self._bottom)
+
+
+def _rounded_ends(ends: list[Point], ctm: Matrix) -> tuple[list[float], list[float]]:
+    """Places across and down the page as shown."""
+    a, b, c, d, e, f = ctm
+    if b == c == 0:
+        xs = [round(a * x + e, PLACES) for x, _ in ends]
+        return xs, [round(d * y + f, PLACES) for _, y in ends]
+    xs = [round(a * x + c * y + e, PLACES) for x, y in ends]
+    return xs, [round(b * x + d * y + f, PLACES) for x, y in ends]
 
 
 def _subpaths(path: Any) -> list[list[Any]]:

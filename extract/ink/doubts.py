@@ -4,12 +4,12 @@ Nothing is decided here. A glyph in plain dark ink that nothing touches needs no
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from yosandb.extract.engine.colour import Colour
 from yosandb.extract.engine.drawing import FILLED, Drawing, Run
 from yosandb.extract.ink.paths import LINE_WIDTH
-from yosandb.extract.page import Box, Char
+from yosandb.extract.page import Box, Char, reached
 
 # An object that covers less of a glyph than this share touches it at the edge.
 COVERED_SHARE = 0.15
@@ -17,8 +17,6 @@ COVERED_SHARE = 0.15
 CLIP_SLACK = 1.0
 # Smaller print cannot be read, in points; whether it is there at all, the picture tells.
 LEGIBLE = 2.0
-# Glyphs are looked up by squares of the page of this size, in points.
-SQUARE = 24.0
 
 
 def doubtful(drawing: Drawing, dark: Container[Colour]) -> dict[Run, set[Char]]:
@@ -95,13 +93,6 @@ def _squares(runs: Sequence[Run]) -> dict[tuple[int, int], list[tuple[Run, Char]
             for square in reached(char.box):
                 squares[square].append((run, char))
     return squares
-
-
-def reached(box: Box) -> Iterable[tuple[int, int]]:
-    """The squares of the page into which a box reaches, by column and row."""
-    columns = range(int(box.x0 // SQUARE), int(box.x1 // SQUARE) + 1)
-    rows = range(int(box.top // SQUARE), int(box.bottom // SQUARE) + 1)
-    return ((column, row) for column in columns for row in rows)
 
 
 def _share(box: Box, cover: Box) -> float:
