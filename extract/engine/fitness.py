@@ -20,8 +20,8 @@ from yosandb.extract.engine.glyphs import Glyph, glyphs_of
 from yosandb.extract.engine.layers import Layers
 from yosandb.extract.engine.recorder import MASKS, is_embedded
 
-# A longer content is left to the reference, which reads it within bounds.
-LONGEST_CONTENT = 8 << 20
+# A longer content is left to the reference, which reads it within bounds, in bytes.
+LONGEST_CONTENT = 2 << 20
 # Where a picture stands in the content itself.
 INLINE = (b"BI", b"EI")
 
