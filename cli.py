@@ -118,7 +118,7 @@ def _reading_options(command: Command) -> Command:
         click.option(
             "--engine",
             metavar="NAME",
-            type=click.Choice([*Choice]),
+            type=click.Choice([engine.value for engine in Choice]),
             default=Choice.PDFPLUMBER.value,
             help="Library that draws the pages: pdfplumber, the reference; pdfium for the pages "
             "that it tells as exactly; auto, the same with some pages drawn by both.",

@@ -170,7 +170,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--keep", type=Path)
-    parser.add_argument("--engine", choices=[*Choice], default=Choice.PDFPLUMBER.value)
+    parser.add_argument(
+        "--engine", choices=[engine.value for engine in Choice], default=Choice.PDFPLUMBER.value
+    )
     given = parser.parse_args()
     begun = time.monotonic()
     statuses, codes = Counter[str](), Counter[str]()
