@@ -93,6 +93,9 @@ READ: dict[str, Callable[[], bytes]] = {
     "text that stands far away": lambda: drawing(TEXT + b"BT /F 9 Tf 900000000 9 Td (X) Tj ET"),
     "letters of miles": lambda: drawing(TEXT + b"BT /F 900000000 Tf 9 9 Td (X) Tj ET"),
     "widths of all codes": lambda: widths(b"0 2000000000 1000"),
+    "a glyph of senseless size": lambda: drawing(
+        TEXT + b"BT /F 9999999 Tf 9 9 Td (A) Tj ET 9 9 50 50 re f"
+    ),
     "widths of some codes": lambda: widths(b"0 9 1000 20 [1 2 3]"),
 }
 

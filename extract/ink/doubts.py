@@ -10,6 +10,7 @@ from yosandb.extract.engine.colour import Colour
 from yosandb.extract.engine.drawing import FILLED, Drawing, Run
 from yosandb.extract.ink.paths import LINE_WIDTH
 from yosandb.extract.page import Box, Char, reached
+from yosandb.extract.ration import on_page
 
 # An object that covers less of a glyph than this share touches it at the edge.
 COVERED_SHARE = 0.15
@@ -55,7 +56,9 @@ def _covered(drawing: Drawing) -> Iterator[tuple[Run, Char]]:
     if not drawing.runs:
         return
     first = drawing.runs[0].order
-    covers = [cover for cover in _covers(drawing) if cover[0] > first]
+    # A cover may be of any size; beside the page it covers nothing that is seen.
+    page = Box(0, 0, drawing.width, drawing.height)
+    covers = [(n, cut) for n, box in _covers(drawing) if n > first for cut in on_page((box,), page)]
     if not covers:
         return
     squares = _squares(drawing.runs)
