@@ -127,6 +127,35 @@ def test_amounts_that_are_told_are_no_programmes(tmp_path: Path, words: str) -> 
     assert len(rows(db, TREE)) == 3
 
 
+def test_the_unit_of_a_heading_holds_below_it_and_the_inner_one_wins(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "sheet.pdf")
+    paper.text("令和７年度　主要事業の概要（山吹市）（単位：千円）", 60, 40, 14)
+    y = 80
+    for heading, names in (
+        ("１　子育ての支援", ("保育所運営事業", "児童手当支給事業")),
+        ("２　道路の整備（単位：百万円）", ("市道改良事業", "橋りょう補修事業")),
+        ("３　福祉の充実（単位：千円）", ("介護予防事業", "見守り支援事業")),
+    ):
+        paper.text(heading, 40, y, 13)
+        y += 24
+        for name in names:
+            paper.text(f"【{name}】", 50, y, 10.5)
+            paper.text("1,200", 450, y, 10.5)
+            paper.text("市内で実施する。", 70, y + 15, 10)
+            y += 34
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options())
+    assert rows(db, "SELECT budget_yen / 1000000.0 FROM programmes ORDER BY ordinal") == [
+        (1.2,),
+        (1.2,),
+        (1200.0,),
+        (1200.0,),
+        (1.2,),
+        (1.2,),
+    ]
+    assert rows(db, "SELECT code FROM problems WHERE code = 'unit-ambiguous'") == []
+
+
 def test_a_total_counts_each_programme_once(tmp_path: Path) -> None:
     db = sheet(tmp_path, NESTED, last=["合計"])
     assert rows(
