@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from yosandb.answers.search import Search
     from yosandb.run.api import (
         check,
+        check_report,
         convert,
         convert_each,
         diff,
@@ -34,6 +35,7 @@ __all__ = [
     "Search",
     "__version__",
     "check",
+    "check_report",
     "convert",
     "convert_each",
     "diff",

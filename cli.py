@@ -3,21 +3,28 @@
 import os
 import sys
 import traceback
-from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import yosandb
 from yosandb.errors import YosandbError
-from yosandb.extract.engine.names import Choice
-from yosandb.run import export_command, search_command, year_commands
+from yosandb.run import check_command, export_command, search_command, year_commands
+from yosandb.run.bar import Bar
 from yosandb.run.batch_options import batch_options
 from yosandb.run.console import Column, printable, say, table
-from yosandb.run.options import municipality, password, password_file, stage, verbose, year
+from yosandb.run.exit_codes import (
+    EXHAUSTED,
+    FAULT,
+    INTERRUPTED,
+    NOT_ALL_READ,
+    OPEN,
+    TERMINATED,
+)
+from yosandb.run.options import municipality, reading, stage, verbose, year
 from yosandb.run.stopping import (
     Terminated,
     exhausted,
@@ -31,15 +38,6 @@ if TYPE_CHECKING:
 # What a command works with is imported in it, so that the help and the light commands, which
 # need none of the PDF libraries, begin at once.
 
-UNITS = ("円", "千円", "万円", "百万円", "億円")
-
-OPEN = 1
-NOT_ALL_READ = 3
-EXHAUSTED = 5
-FAULT = 70
-INTERRUPTED = 130
-TERMINATED = 143
-
 EXIT_CODES = """\b
 Exit codes:
   0    all is well
@@ -52,8 +50,6 @@ Exit codes:
   130  stopped by Ctrl-C
   143  stopped by SIGTERM
 """
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class _Commands(click.Group):
@@ -91,43 +87,6 @@ def _fail(ctx: click.Context, message: str, exit_code: int) -> None:
     ctx.exit(exit_code)
 
 
-def _reading_options(command: Command) -> Command:
-    """The options that say how a PDF is to be read."""
-    for option in (
-        click.option("--password", callback=password, help="Password of an encrypted PDF."),
-        click.option(
-            "--password-file",
-            metavar="FILE",
-            type=click.Path(path_type=Path, exists=True, dir_okay=False),
-            is_eager=True,
-            expose_value=False,
-            callback=password_file,
-            help="File whose first line is the password: it is then seen in no list of processes.",
-        ),
-        click.option(
-            "--family",
-            metavar="NAME",
-            help="Read every page as this kind of document (see `yosandb families`).",
-        ),
-        click.option(
-            "--unit",
-            metavar="UNIT",
-            type=click.Choice(UNITS),
-            help=f"Unit of amounts on pages that print none: {', '.join(UNITS)}.",
-        ),
-        click.option(
-            "--engine",
-            metavar="NAME",
-            type=click.Choice([engine.value for engine in Choice]),
-            default=Choice.PDFPLUMBER.value,
-            help="Library that draws the pages: pdfplumber, the reference; pdfium for the pages "
-            "that it tells as exactly; auto, the same with some pages drawn by both.",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
 _SETTINGS = {"max_content_width": 100, "help_option_names": ["-h", "--help"]}
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 ANY_PATH = click.Path(path_type=Path)
@@ -162,7 +121,7 @@ def main() -> None:
     help="Municipality: 旭川市, 広島県府中市.",
 )
 @stage("Stage of the budget")
-@_reading_options
+@reading
 @batch_options
 @click.option("--force", is_flag=True, help="Read files again that have not changed.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
@@ -200,7 +159,11 @@ def convert(
     with reporting(report) as note:
         reading = yosandb.Options(**options)
         batch = yosandb.Batch(**chosen)
-        for file in yosandb.convert_each(paths, db, reading, progress=tell.begun, batch=batch):
+        tell.caution(batch.caution)
+        done = yosandb.convert_each(
+            paths, db, reading, progress=tell.begun, batch=batch, far=tell.bar.show
+        )
+        for file in done:
             note(file)
             tell.done(file)
     say(tell.told.text(db))
@@ -220,20 +183,24 @@ class _Teller:
 
         self._quiet = quiet
         self._verbose = verbose
+        self.bar = Bar(quiet=quiet)
         self.told = Told()
         self.unread = self.open = False
 
+    def caution(self, what: str | None) -> None:
+        if what is not None and not self._quiet:
+            say(f"Note: {what}", error=True)
+
     def begun(self, path: str, place: int, count: int) -> None:
+        self.bar.clear()
         if not self._quiet:
             say(f"[{place:>{len(str(count))}}/{count}] {path}", error=True)
 
     def done(self, file: "Summary") -> None:
+        self.bar.clear()
         self.told.add(file)
         self.unread |= file.unread
         self.open |= file.is_open
-        if not self._quiet and file.status != "converted" and file.same_as is None:
-            path, reason = printable(file.path), printable(file.reason)
-            say(f"{path}: {file.status}: {reason}", error=True)
         if file.fault is not None and self._verbose:
             say("".join(traceback.format_exception(file.fault)), error=True)
 
@@ -247,7 +214,7 @@ class _Teller:
     metavar="FILE.png",
     help="Draw the page with its regions; without --page FILE-1.png, FILE-2.png and so on.",
 )
-@_reading_options
+@reading
 @verbose
 @click.pass_context
 def inspect(
@@ -278,43 +245,6 @@ def inspect(
 
 def _no_picture(sheet: object, family: str | None) -> None:
     """Draw nothing."""
-
-
-@main.command()
-@click.argument("path", metavar="DB|PDF", type=FILE)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "csv")),
-    default="text",
-    help="How to list it; amounts in CSV are whole yen.",
-)
-@_reading_options
-@verbose
-@click.pass_context
-def check(ctx: click.Context, /, path: Path, form: str, **options: Any) -> None:
-    """Run the rules again and list what does not add up.
-
-    Every printed total is compared with the figures that it covers. What is open is listed by
-    file and printed page, with the difference (found less expected) in yen; exit code 1 says
-    that something is. A PDF is checked without a database.
-
-    \b
-    Example:
-      yosandb check budget.db --format csv > open.csv
-    """
-    from yosandb.run.check import counts_line, findings_csv, findings_text, is_pdf
-
-    findings = yosandb.check(path, yosandb.Options(**options))
-    if form == "csv":
-        say(findings_csv(findings), end=False)
-        say(counts_line(findings), error=True)
-    else:
-        say(findings_text(findings))
-    if findings.open:
-        ctx.exit(OPEN)
-    if findings.unread and is_pdf(path):
-        ctx.exit(NOT_ALL_READ)
 
 
 @main.command()
@@ -352,6 +282,7 @@ def families() -> None:
     say("\n".join(table(columns, rows)))
 
 
+main.add_command(check_command.check)
 main.add_command(year_commands.diff)
 main.add_command(year_commands.review)
 main.add_command(export_command.export)

@@ -12,6 +12,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
             "amount",
             "amount_text",
             "before",
+            "book_name",
             "budget",
             "change",
             "code",
@@ -28,7 +29,22 @@ FIELDS: Mapping[str, frozenset[str]] = {
             "qualifier",
             "results",
             "section",
+            "sub_name",
             "supplement",
+        }
+    ),
+    "items": frozenset({"amount", "before", "change", "name", "number", "previous", "supplement"}),
+    "kpis": frozenset(
+        {
+            "baseline",
+            "grade",
+            "indicator",
+            "latest",
+            "latest_as_of",
+            "name",
+            "target",
+            "target_month",
+            "unit",
         }
     ),
     "projects": frozenset(
@@ -48,6 +64,14 @@ FIELDS: Mapping[str, frozenset[str]] = {
             "years_run",
         }
     ),
+    "accounts": frozenset({"name"}),
+    "amounts": frozenset({"fiscal_year", "label", "yen"}),
+    "figures": frozenset({"column_label", "row_label", "title", "value"}),
+    "notes": frozenset({"amount", "formula", "text"}),
+    "passages": frozenset({"section", "text"}),
+    "sections": frozenset({"name", "number"}),
+    "setsu": frozenset({"amount", "name", "number", "supplement"}),
+    "totals": frozenset({"amount", "label", "section"}),
 }
 # Fields of programmes that are amounts.
 AMOUNTS = frozenset(
@@ -64,7 +88,7 @@ AMOUNTS = frozenset(
     }
 )
 # Fields that occur several times.
-LISTS: Mapping[str, frozenset[str]] = {"programmes": frozenset({"tag"}), "projects": frozenset()}
+LISTS: Mapping[str, frozenset[str]] = {"programmes": frozenset({"tag"})}
 # What an amount beside a record may be the share of.
 MEASURES = frozenset(
     {"national", "prefectural", "national_prefectural", "bonds", "other", "general"}

@@ -1,5 +1,6 @@
 """A value as it is printed: its text, and every place where a part of it stands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from yosandb.extract.page import Box
@@ -28,3 +29,10 @@ class Printed:
     @property
     def page(self) -> int:
         return self.parts[0].page
+
+
+def strung(values: Iterable[Printed], gap: str = "") -> Printed:
+    """Several printed values as one, with `gap` between them."""
+    every = list(values)
+    parts = tuple(part for value in every for part in value.parts)
+    return Printed(gap.join(value.text for value in every), parts)

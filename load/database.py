@@ -104,16 +104,24 @@ def _is_writable(path: Path) -> bool:
     """Whether SQLite can write a file, and its journal beside it; also where it is not there."""
     if not path.exists():
         return True
-    if not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
+    if not (_may_write(path) and _may_write(path.absolute().parent)):
         return False
     try:
         with contextlib.closing(_connect(path, False, 0)) as tried:
+            # A transaction alone begins where nothing can be written, too; this one is let go.
             tried.execute("BEGIN IMMEDIATE")
+            (version,) = tried.execute("PRAGMA user_version").fetchone()
+            tried.execute(f"PRAGMA user_version = {version}")
     except sqlite3.OperationalError as error:
         return error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
     except (sqlite3.Error, DatabaseError):
         pass  # opening it says what is wrong
     return True
+
+
+def _may_write(path: Path) -> bool:
+    effective = os.access in os.supports_effective_ids
+    return os.access(path, os.W_OK, effective_ids=effective)
 
 
 def _connect(path: Path | str, read_only: bool, busy_seconds: float) -> sqlite3.Connection:

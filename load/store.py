@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlite_utils import Database
 
 from yosandb.extract.printed import Printed
-from yosandb.load import checks, doubt, ratios, search_index
+from yosandb.load import checks, doubt, indicators, ratios, search_index
 from yosandb.load.agreements import agree
 from yosandb.load.database import writing
 from yosandb.load.schema import Shape, shapes
@@ -39,6 +39,7 @@ def write_document(db: Database, document_id: str, rows: Iterable[Row]) -> None:
             checks.run(db, document_id)
         agree(db, document_id)
         ratios.compare(db, document_id)
+        indicators.compare(db, document_id)
         search_index.index_document(db, document_id)
 
 

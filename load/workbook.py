@@ -3,10 +3,11 @@
 xlsxwriter writes row by row in little memory; nothing that it writes is a formula.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlite_utils import Database
 
@@ -21,6 +22,8 @@ _ROWS = 1_048_576
 _TEXT = 32_767
 _MONEY = "#,##0;△#,##0"
 _PART = "#,##0.###;△#,##0.###"
+_WIDE = {"name", "text", "message", "name_from", "name_to", "promise", "above"}
+_WIDE |= {"名称", "ファイル", "所属", "考えられる理由", "規則", "理由"}
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -29,6 +32,9 @@ _OPTIONS = {
 }
 # The same database gives the same file, whenever it is written.
 _WRITTEN = datetime(2000, 1, 1)
+
+# A value of a row: text, a number, or nothing.
+Cell: TypeAlias = object
 
 
 def export_workbook(
@@ -39,22 +45,30 @@ def export_workbook(
     Raises `UsageError` where xlsxwriter is not installed, where the file cannot be written, and
     for a view of more rows than a sheet can have.
     """
+    wanted = only or [view for view in sorted(db.view_names()) if view not in PLUMBING]
+    with db.atomic():
+        found = sources(db, wanted)
+        _require_room(db, found)
+        with new_workbook(path) as book:
+            _contents(book, found, japanese)
+            for source in found:
+                heads = source.heads(japanese)
+                add_sheet(book, _title(source, japanese), heads, rows(db, source), source.columns)
+    return [path]
+
+
+@contextmanager
+def new_workbook(path: Path) -> Iterator[Any]:
+    """A workbook that is written at `path`; raises what `export_workbook` raises."""
     try:
         import xlsxwriter
     except ImportError as error:
         raise UsageError(
             "Excel files need xlsxwriter: pip install 'yosandb[xlsx]', or take --format csv."
         ) from error
-    wanted = only or [view for view in sorted(db.view_names()) if view not in PLUMBING]
-    with writing_into(path.parent), db.atomic():
-        found = sources(db, wanted)
-        _require_room(db, found)
-        with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
-            book.set_properties({"created": _WRITTEN})
-            _contents(book, found, japanese)
-            for source in found:
-                _sheet(book, db, source, japanese)
-    return [path]
+    with writing_into(path.parent), xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+        book.set_properties({"created": _WRITTEN})
+        yield book
 
 
 def _require_room(db: Database, found: Sequence[Source]) -> None:
@@ -95,35 +109,43 @@ def _title(source: Source, japanese: bool) -> str:
     return about.head if japanese and about is not None else source.name
 
 
-def _sheet(book: Any, db: Database, source: Source, japanese: bool) -> None:
-    sheet = book.add_worksheet(_title(source, japanese)[:31])
-    formats = [_format(book, column) for column in source.columns]
-    for at, column in enumerate(source.columns):
-        sheet.set_column(at, at, _width(column))
+def add_sheet(
+    book: Any,
+    title: str,
+    heads: Sequence[str],
+    lines: Iterable[Sequence[Cell]],
+    columns: Sequence[str] | None = None,
+) -> None:
+    """A sheet with frozen heads and filters; `columns` are the names that tell what is money."""
+    sheet = book.add_worksheet(title[:31])
+    names = heads if columns is None else columns
+    formats = [_format(book, name) for name in names]
+    for at, name in enumerate(names):
+        sheet.set_column(at, at, _width(name))
     sheet.freeze_panes(1, 1)
     bold = book.add_format({"bold": True, "bottom": 1})
-    for at, head in enumerate(source.heads(japanese)):
+    for at, head in enumerate(heads):
         sheet.write_string(0, at, head, bold)
     last = 0
-    for last, row in enumerate(rows(db, source), start=1):  # the number is used below
+    for last, row in enumerate(lines, start=1):  # the number is used below
         for at, value in enumerate(row):
             if isinstance(value, str):
                 sheet.write_string(last, at, value[:_TEXT])
             elif value is not None:
                 sheet.write_number(last, at, value, formats[at])
-    sheet.autofilter(0, 0, max(last, 1), len(source.columns) - 1)
+    sheet.autofilter(0, 0, max(last, 1), len(heads) - 1)
 
 
 def _format(book: Any, column: str) -> Any:
     """Amounts with their thousands parted and △; all other numbers as they are."""
     if column.endswith("_thousand_yen"):
         return book.add_format({"num_format": _PART})
-    if column.endswith(("_yen", "_per_head")) or column in ("yen", "people"):
+    if column.endswith(("_yen", "_per_head", "(円)")) or column in ("yen", "people"):
         return book.add_format({"num_format": _MONEY})
     return None
 
 
 def _width(column: str) -> int:
-    if column in ("name", "text", "message", "name_from", "name_to", "promise", "above"):
+    if column in _WIDE:
         return 40
-    return 18 if column.endswith("yen") or column in ("path", "item", "account") else 12
+    return 18 if column.endswith(("yen", "(円)")) or column in ("path", "item", "account") else 12

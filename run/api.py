@@ -27,11 +27,13 @@ from yosandb.errors import UsageError
 from yosandb.extract.engine.names import Choice
 from yosandb.load.database import open_database, open_or_copied, translated
 from yosandb.run.reading_options import Options
+from yosandb.run.telling import Far, Hear, News
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from yosandb.answers.search import Found, Search
+    from yosandb.checking.model import Report
     from yosandb.load.correcting import Applied
     from yosandb.load.merge import Merged
     from yosandb.run.batch import Batch
@@ -87,8 +89,12 @@ def convert_each(
     *,
     progress: Progress = silent,
     batch: Batch | None = None,
+    far: Callable[[Far], None] = lambda far: None,
 ) -> Iterator[Summary]:
-    """What `convert` does, each summary as its file is done: nothing of the others is kept."""
+    """What `convert` does, each summary as its file is done: nothing of the others is kept.
+
+    `far` is told several times a second how far a file is, in a thread of its own.
+    """
     from yosandb.load.correcting import apply_corrections
     from yosandb.load.corrections import beside, read_corrections
     from yosandb.load.population import read_population, store_population
@@ -107,7 +113,7 @@ def convert_each(
     people = {} if batch.population is None else read_population(batch.population)
     files = inputs(given or manifest.paths())
     place = count(1)
-    with _opened(_database(db)) as opened, batch.reader(files) as reader:
+    with _opened(_database(db)) as opened, batch.reader(files, _only_far(far)) as reader:
         store_population(opened, people)
         corrections = read_corrections(opened, beside(_database(db)))
         for outcome in converting.convert_each(
@@ -128,6 +134,14 @@ def convert_each(
         apply_corrections(opened, corrections)
 
 
+def _only_far(far: Callable[[Far], None]) -> Hear:
+    def hear(news: News) -> None:
+        if isinstance(news, Far):
+            far(news)
+
+    return hear
+
+
 def corrected(db: AnyPath) -> list[Applied]:
     """What became of each line of corrections.csv beside the database, by its lines."""
     from yosandb.load.correcting import stored_corrections
@@ -144,6 +158,26 @@ def check(path: AnyPath, options: Options = DEFAULT) -> Findings:
     from yosandb.run import check as checking
 
     return checking.check(Path(path), checked(options))
+
+
+def check_report(
+    path: AnyPath,
+    target: AnyPath,
+    form: str = "html",
+    options: Options = DEFAULT,
+    *,
+    draft: AnyPath | None = None,
+) -> Report:
+    """The report of a check for a finance section, in Japanese, written to `target`.
+
+    `form` is html, with the pictures of the printed lines, or xlsx. `draft` is the PDF or the
+    database of the draft (案) whose amounts are compared. Raises what `check` raises, and
+    `UsageError` where the file cannot be written.
+    """
+    from yosandb.run import check as checking
+
+    wanted = None if draft is None else Path(draft)
+    return checking.report_of(Path(path), Path(target), form, checked(options), wanted)
 
 
 def inspect(path: AnyPath, options: Options = DEFAULT, *, page: int | None = None) -> Inspection:

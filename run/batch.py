@@ -9,8 +9,9 @@ from pathlib import Path, PurePosixPath
 from yosandb.errors import UsageError
 from yosandb.run.cluster import on_cluster, with_executor
 from yosandb.run.inputs import Input
-from yosandb.run.limits import limits
+from yosandb.run.limits import BOUNDS_MEMORY, limits
 from yosandb.run.readers import Reader, in_process, in_workers
+from yosandb.run.telling import Hear
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +65,38 @@ class Batch:
     def _asks_for_processes(self) -> bool:
         return (self.jobs, self.timeout, self.memory_mb) != (1, None, None)
 
-    def reader(self, files: Sequence[Input]) -> AbstractContextManager[Reader]:
-        """Where the files are read."""
+    @property
+    def _has_processes(self) -> bool:
+        if self.executor is not None or self.in_process:
+            return False
+        return self.in_process is False or self._asks_for_processes
+
+    @property
+    def caution(self) -> str | None:
+        """What of the limits this system cannot keep; None where it keeps them, or there are none.
+
+        It is for the caller to tell, once for a run.
+        """
+        if BOUNDS_MEMORY or not self._has_processes:
+            return None
+        return (
+            "this system cannot bound the memory of a process: the size of each is looked at four "
+            "times a second, and one that has grown too large is ended. A file may take more for a "
+            "moment; with little memory, use fewer --jobs."
+        )
+
+    def reader(
+        self, files: Sequence[Input], hear: Hear = lambda news: None
+    ) -> AbstractContextManager[Reader]:
+        """Where the files are read; `hear` is told how far, but by the executors of others."""
         if isinstance(self.executor, str):
             return on_cluster(self.executor)
         if self.executor is not None:
             return with_executor(self.executor, self.jobs)
-        if self.in_process or (self.in_process is None and not self._asks_for_processes):
-            return in_process()
+        if not self._has_processes:
+            return in_process(hear)
         jobs = min(self.jobs, max(len(files), 1))
-        return in_workers(jobs, limits(self.timeout, self.memory_mb, jobs))
+        return in_workers(jobs, limits(self.timeout, self.memory_mb, jobs), hear)
 
 
 def folders(paths: Sequence[Path]) -> list[PurePosixPath]:

@@ -2,10 +2,12 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from contextlib import closing, contextmanager
+from dataclasses import astuple, dataclass, replace
 from io import StringIO
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
@@ -14,8 +16,11 @@ from yosandb.extract.refused import regular_size
 from yosandb.load import checks
 from yosandb.load.checks import OpenCheck
 from yosandb.load.database import MEMORY, open_database, open_or_copied
-from yosandb.run.console import Column, number, printable, table
+from yosandb.run.console import Column, number, printable, table, write_text
 from yosandb.run.reading_options import Options
+
+if TYPE_CHECKING:
+    from yosandb.checking.model import Report
 
 _COLUMNS = (
     Column("page"),
@@ -46,41 +51,79 @@ def check(path: Path, options: Options) -> Findings:
 
     Raises `UnreadableFile` and `DatabaseError`.
     """
-    if not is_pdf(path):
-        _require_database(path)
-        db = open_or_copied(path)
-        try:
-            return check_database(db)
-        finally:
-            db.close()
-    return _check_pdf(path, options)
+    with checked_database(path, options) as db:
+        return _findings(db)
 
 
-def _check_pdf(path: Path, options: Options) -> Findings:
+@contextmanager
+def checked_database(path: Path, options: Options) -> Iterator[Database]:
+    """The database at `path`, or one of the PDF there, after the rules have been run again."""
+    if is_pdf(path):
+        with _of_pdf(path, options) as db:
+            yield db
+        return
+    _require_database(path)
+    with closing(open_or_copied(path)) as db:
+        check_database(db)
+        yield db
+
+
+@contextmanager
+def _of_pdf(path: Path, options: Options) -> Iterator[Database]:
     from yosandb.extract.reader import open_pdf
     from yosandb.run.convert import convert
     from yosandb.run.inputs import inputs
 
     with open_pdf(path, options.password):
         pass  # says at once why a file cannot be read
-    db = open_database(MEMORY)
-    try:
+    with closing(open_database(MEMORY)) as db:
         (outcome,) = convert(inputs([path]), db, options)
         if outcome.fault is not None:
             raise outcome.fault
-        return _findings(db)
-    finally:
-        db.close()
+        yield db
 
 
-def check_database(db: Database) -> Findings:
+def report_of(
+    path: Path, target: Path, form: str, options: Options, draft: Path | None
+) -> "Report":
+    """Write the report of the check of `path`, as `html` or `xlsx`, to `target`.
+
+    Its pictures are cut out of the PDF files, which are looked for where they were read and beside
+    the database. `draft` is the PDF or the database of the draft that it is compared with.
+    """
+    from yosandb.checking.book import write_book
+    from yosandb.checking.page import page_of
+    from yosandb.checking.pictures import Pictures
+
+    report = gathered(path, options, draft)
+    if form == "xlsx":
+        write_book(report, target)
+        return report
+    with closing(Pictures([path.parent], options.password)) as pictures:
+        write_text(target, page_of(report, pictures))
+    return report
+
+
+def gathered(path: Path, options: Options, draft: Path | None) -> "Report":
+    """What a check of `path` found, and what its draft said otherwise."""
+    from yosandb.checking.draft import differing
+    from yosandb.checking.gather import report
+
+    with checked_database(path, options) as db:
+        found = report(db, path.name)
+        if draft is None:
+            return found
+        with checked_database(draft, options) as before:
+            return replace(found, differing=tuple(differing(before, db)))
+
+
+def check_database(db: Database) -> None:
     """Run the rules over every document again; what they find replaces what is stored.
 
     Each document is a transaction of its own, so that no other program has to wait for all.
     """
     for (document_id,) in db.execute("SELECT id FROM documents ORDER BY id").fetchall():
         checks.run(db, document_id)
-    return _findings(db)
 
 
 def _require_database(path: Path) -> None:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
 import click
 
+from yosandb.errors import UsageError
 from yosandb.extract.controls import CONTROL
 
 _LINE_END = re.compile(r"(\r?\n)")
@@ -104,3 +106,17 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> list[str]
 def _aligned(column: Column, cells: Sequence[str]) -> list[str]:
     widest = max(map(width, (column.head, *cells)))
     return [pad(cell, widest, right=not column.text) for cell in (column.head, *cells)]
+
+
+def write_text(path: Path, pieces: Iterator[str]) -> None:
+    """Write text into a file, which is made only when the first piece is there.
+
+    Raises `UsageError` where it cannot be written.
+    """
+    first = next(pieces, "")
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            file.write(first)
+            file.writelines(pieces)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error}). Choose another file.") from error

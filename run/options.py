@@ -1,15 +1,21 @@
 """Options that several commands have."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from yosandb.errors import NotUnderstood
+from yosandb.extract.engine.names import Choice
 
 STAGES = ("initial", "supplementary", "settled")
 _STAGES = {"当初": "initial", "補正": "supplementary", "決算": "settled"}
+# The Local Autonomy Act is of 1947; plans reach some years ahead.
+FIRST_YEAR = 1947
+YEARS_AHEAD = 10
+UNITS = ("円", "千円", "万円", "百万円", "億円")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -48,10 +54,28 @@ def year(ctx: click.Context, param: click.Parameter, value: str | None) -> int |
     """The Western year of a fiscal year as people write it."""
     from yosandb.normalize.era import fiscal_year as parse_year
 
+    if value is None:
+        return None
     try:
-        return None if value is None else parse_year(value)
+        found = parse_year(value)
     except NotUnderstood as error:
         raise click.BadParameter(f"{error}. Give it as 2025, R7 or 令和7年度.") from error
+    last = date.today().year + YEARS_AHEAD
+    if not FIRST_YEAR <= found <= last:
+        raise click.BadParameter(
+            f"{value} is {found}: there is no budget of that year. {_year_like(value, last)}"
+        )
+    return found
+
+
+def _year_like(value: str, last: int) -> str:
+    """Years of these days whose way of being written is most like that of another one."""
+    from rapidfuzz import fuzz, process
+
+    near = range(last - YEARS_AHEAD + 1, last - 30, -1)
+    spelt = [*map(str, near), *(f"R{year - 2018}" for year in near if year > 2018)]
+    found = process.extract(value.upper(), spelt, scorer=fuzz.ratio, limit=2)
+    return f"Do you mean {' or '.join(text for text, *_ in found)}?"
 
 
 def municipality(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -90,3 +114,40 @@ verbose = click.option(
     callback=_note_verbose,
     help="Show where in the program an error arose.",
 )
+
+
+def reading(command: Command) -> Command:
+    """The options that say how a PDF is to be read."""
+    for option in (
+        click.option("--password", callback=password, help="Password of an encrypted PDF."),
+        click.option(
+            "--password-file",
+            metavar="FILE",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            is_eager=True,
+            expose_value=False,
+            callback=password_file,
+            help="File whose first line is the password: it is then seen in no list of processes.",
+        ),
+        click.option(
+            "--family",
+            metavar="NAME",
+            help="Read every page as this kind of document (see `yosandb families`).",
+        ),
+        click.option(
+            "--unit",
+            metavar="UNIT",
+            type=click.Choice(UNITS),
+            help=f"Unit of amounts on pages that print none: {', '.join(UNITS)}.",
+        ),
+        click.option(
+            "--engine",
+            metavar="NAME",
+            type=click.Choice([engine.value for engine in Choice]),
+            default=Choice.PDFPLUMBER.value,
+            help="Library that draws the pages: pdfplumber, the reference; pdfium for the pages "
+            "that it tells as exactly; auto, the same with some pages drawn by both.",
+        ),
+    ):
+        command = option(command)
+    return command

@@ -47,11 +47,12 @@ def read_file(
     options: Options,
     watch: Watch = unwatched,
     opened: Callable[[int], None] = lambda pages: None,
+    far: Callable[[int, int], None] = lambda page, pages: None,
 ) -> Iterator[Row]:
     """All rows of one file; a file that cannot be read is one row that says why.
 
     `stored` is the path as the database is to know it; `watch` is shown every page, `opened` told
-    as soon as it is known how many there are.
+    as soon as it is known how many there are, and `far` of each one of them.
     """
     reading = _Reading(document_id, stored, options, watch)
     try:
@@ -59,6 +60,7 @@ def read_file(
             opened(source.page_count)
             reading.note_source(source)
             for running in with_running(source.pages()):
+                far(running.page.number, source.page_count)
                 yield from reading.page(running)
             reading.note_engines(source)
             yield from reading.finish()

@@ -14,6 +14,7 @@ from tempfile import mkdtemp
 from yosandb.run.limits import Limits
 from yosandb.run.read import Watch, unwatched
 from yosandb.run.spool import Reading, Task, read
+from yosandb.run.telling import Hear, heard
 from yosandb.run.workers import InProcess, Workers
 
 # Files handed over for each job: one is read, the next one waits, so that nobody is idle.
@@ -62,16 +63,16 @@ class Reader:
 
 
 @contextmanager
-def in_process() -> Iterator[Reader]:
-    """Read here, one file after the other."""
-    with InProcess() as executor:
+def in_process(hear: Hear = lambda news: None) -> Iterator[Reader]:
+    """Read here, one file after the other; `hear` is told how far it is."""
+    with heard(hear), InProcess() as executor:
         yield Reader(executor, 1, None)
 
 
 @contextmanager
-def in_workers(jobs: int, limits: Limits) -> Iterator[Reader]:
-    """Read in so many processes of our own."""
-    with _scratch() as scratch, Workers(jobs, limits, scratch) as executor:
+def in_workers(jobs: int, limits: Limits, hear: Hear = lambda news: None) -> Iterator[Reader]:
+    """Read in so many processes of our own; `hear` is told how far they are."""
+    with _scratch() as scratch, Workers(jobs, limits, scratch, hear) as executor:
         yield Reader(executor, AHEAD * jobs, scratch)
 
 

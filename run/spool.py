@@ -24,7 +24,7 @@ from yosandb.run.console import printable
 from yosandb.run.inputs import Input
 from yosandb.run.limits import Extent
 from yosandb.run.read import Options, Watch, read_file, unwatched
-from yosandb.run.workers import tell_extent
+from yosandb.run.telling import pages_told, tell
 
 BATCH = 500
 
@@ -88,7 +88,7 @@ def _spool(task: Task, stream: IO[bytes], watch: Watch) -> ReadingFault | None:
     file = task.file
     try:
         known = (file.path, file.stored, file.document_id, task.options)
-        rows = read_file(*known, watch, _extent_told(file.path))
+        rows = read_file(*known, watch, _extent_told(file.path), pages_told(str(file.stored)))
         for batch in _batches(rows):
             pickle.dump(batch, stream, pickle.HIGHEST_PROTOCOL)
         pickle.dump([], stream)
@@ -106,8 +106,8 @@ def _spool(task: Task, stream: IO[bytes], watch: Watch) -> ReadingFault | None:
 def _extent_told(path: Path) -> Callable[[int], None]:
     """Tells those who watch this reading how large the file is, and then of how many pages."""
     size = path.stat().st_size if path.is_file() else 0
-    tell_extent(Extent(size))
-    return lambda pages: tell_extent(Extent(size, pages))
+    tell(Extent(size))
+    return lambda pages: tell(Extent(size, pages))
 
 
 def fault_of(error: Exception) -> ReadingFault:

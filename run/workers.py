@@ -26,6 +26,7 @@ from typing import Any, TypeVar
 from yosandb.errors import TaskEnded
 from yosandb.run.limits import BOUNDS_MEMORY, MB, Extent, Limits
 from yosandb.run.meter import Meter
+from yosandb.run.telling import Hear, heard
 
 if sys.platform != "win32":
     import resource
@@ -36,7 +37,7 @@ _READY = "ready"
 _ABORTED = {-signal.SIGABRT, -signal.SIGTRAP} if sys.platform != "win32" else {3}
 # What comes through the pipe: how far a task is, what it gave, or what it raised.
 _Answer = tuple[str, Any]
-_EXTENT, _DONE, _RAISED = "extent", "done", "raised"
+_TOLD, _DONE, _RAISED = "told", "done", "raised"
 
 
 class InProcess(Executor):
@@ -62,11 +63,19 @@ class Workers(Executor):
 
     The future of such a task raises `TaskEnded`, that of any other what the task raised. Left by
     an exception (Ctrl-C), it ends all processes at once. `scratch` is a folder that they remove
-    if this process is killed and cannot clear up itself.
+    if this process is killed and cannot clear up itself. `hear` is told how far they are, in
+    threads of ours.
     """
 
-    def __init__(self, jobs: int, limits: Limits, scratch: Path | None = None) -> None:
+    def __init__(
+        self,
+        jobs: int,
+        limits: Limits,
+        scratch: Path | None = None,
+        hear: Hear = lambda news: None,
+    ) -> None:
         self._limits = limits
+        self._hear = hear
         self._scratch = scratch
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._processes: set[_Process] = set()
@@ -137,7 +146,7 @@ class Workers(Executor):
         return process
 
     def _start(self) -> "_Process":
-        process = _Process(self._limits, self._scratch)
+        process = _Process(self._limits, self._scratch, self._hear)
         self._processes.add(process)
         return process
 
@@ -159,8 +168,9 @@ def _context() -> BaseContext:
 class _Process:
     """A process and the pipe to it, in the hands of one thread; `tasks` is how many it began."""
 
-    def __init__(self, limits: Limits, scratch: Path | None) -> None:
+    def __init__(self, limits: Limits, scratch: Path | None, hear: Hear) -> None:
         context = _context()
+        self._hear = hear
         self._limits = limits
         self.tasks = 0
         self._pipe, theirs = context.Pipe()
@@ -184,7 +194,10 @@ class _Process:
                 return value
             if kind == _RAISED:
                 raise value
-            meter.extent = value
+            if isinstance(value, Extent):
+                meter.extent = value
+            else:
+                self._hear(value)
 
     def _receive(self, meter: Meter | None) -> _Answer:
         try:
@@ -214,8 +227,6 @@ def _too_much(limits: Limits) -> TaskEnded:
 
 def _work(pipe: Connection, limits: Limits, scratch: Path | None) -> None:
     """What a process does: one task after the other, until nobody asks any more."""
-    global _parent
-    _parent = pipe
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # which a fork inherits
     threading.Thread(target=_end_with_parent, args=[scratch], daemon=True).start()
@@ -223,19 +234,10 @@ def _work(pipe: Connection, limits: Limits, scratch: Path | None) -> None:
         size = limits.memory_mb * MB
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
     pipe.send((_DONE, _READY))
-    with contextlib.suppress(EOFError, BrokenPipeError):
+    told = heard(lambda news: pipe.send((_TOLD, news)))
+    with told, contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             pipe.send(_answer(pipe.recv_bytes(), limits))
-
-
-# Whom to tell how large the task is; in a process of ours alone.
-_parent: Connection | None = None
-
-
-def tell_extent(extent: Extent) -> None:
-    """Tell whoever watches this task how large its file is: so long it may take."""
-    if _parent is not None:
-        _parent.send((_EXTENT, extent))
 
 
 def _answer(call: bytes, limits: Limits) -> _Answer:

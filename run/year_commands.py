@@ -1,6 +1,5 @@
 """The commands `diff` and `review`: their options, and what they print."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -8,7 +7,7 @@ import click
 import yosandb
 from yosandb.errors import UsageError
 from yosandb.run import options
-from yosandb.run.console import say
+from yosandb.run.console import say, write_text
 from yosandb.years.words import EVENTS
 
 DB = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -118,20 +117,9 @@ def diff(
             for piece in pieces:
                 say(piece, end=False)
         else:
-            _write(output, pieces)
+            write_text(output, pieces)
         for line in found.told:
             say(line, error=True)
-
-
-def _write(path: Path, pieces: Iterator[str]) -> None:
-    """Into a file; it is made only when the first piece is there."""
-    first = next(pieces, "")
-    try:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            file.write(first)
-            file.writelines(pieces)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error}). Choose another file.") from error
 
 
 @click.command()
@@ -151,8 +139,9 @@ def review(db: Path, municipality: str | None, limit: int, crosswalk: Path | Non
     """List the cases that a person should decide, the most yen first.
 
     They are added to crosswalk.csv, whose rows stay as they are. Write into the column decision:
-    same, not the same, split or merged, and fill in an end that is empty; `diff` follows it from
-    then on, also when a document is replaced. A row without a decision changes nothing.
+    same, not the same, split or merged, and fill in an end that is empty; or new or gone for a
+    programme that nothing goes before or after. `diff` follows it from then on, also when a
+    document is replaced. A row without a decision changes nothing.
 
     \b
     Example:

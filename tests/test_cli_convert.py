@@ -8,12 +8,13 @@ from pathlib import Path, PurePosixPath
 import pytest
 from click.testing import CliRunner, Result
 
-from yosandb.cli import UNITS, main
+from yosandb.cli import main
 from yosandb.load.database import open_database
 from yosandb.load.digest import content_hash, dumped
 from yosandb.normalize.amount import parse_unit
 from yosandb.normalize.row import Row
 from yosandb.run import api, spool
+from yosandb.run.options import UNITS
 from yosandb.run.read import read_file
 from yosandb.tests.raw_pdf import one_page
 from yosandb.tests.test_cli_typeset import sheet
@@ -146,6 +147,9 @@ def test_every_unit_on_offer_is_one(files: Sequence[str]) -> None:
         (["a.pdf", "b.pdf"], "b.pdf is named like a PDF, but the last argument is the database"),
         (["a.pdf", "x.db", "--family", "menu"], "there is no family 'menu'. There are: budget-"),
         (["a.pdf", "x.db", "--fiscal-year", "7"], "Give it as 2025, R7 or 令和7年度"),
+        (["a.pdf", "x.db", "--fiscal-year", "R99"], "R99 is 2117: there is no budget of that year"),
+        (["a.pdf", "x.db", "--fiscal-year", "R77"], "Do you mean R7"),
+        (["a.pdf", "x.db", "--fiscal-year", "1925"], "Do you mean 2025"),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )

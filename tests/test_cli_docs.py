@@ -10,17 +10,16 @@ from click.testing import CliRunner
 
 import yosandb
 from yosandb import errors
-from yosandb.cli import (
+from yosandb.cli import EXIT_CODES, main
+from yosandb.extract.families import FAMILIES
+from yosandb.run.exit_codes import (
     EXHAUSTED,
-    EXIT_CODES,
     FAULT,
     INTERRUPTED,
     NOT_ALL_READ,
     OPEN,
     TERMINATED,
-    main,
 )
-from yosandb.extract.families import FAMILIES
 from yosandb.run.manual import manual
 
 DOCS = Path(__file__).parent.parent / "docs" / "cli.md"

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.skipif(
 def read(name: str) -> Database:
     db = open_database(":memory:")
     convert(inputs([NANKOKU / f"{name}.pdf"]), db, Options(municipality="南国市"))
+    assert one(db, "SELECT count(*) FROM problems WHERE code = 'claimed-twice'") == 0
     return db
 
 

@@ -8,11 +8,9 @@ import pytest
 from sqlite_utils import Database
 
 from yosandb.extract.families.declared import TableFamily
-from yosandb.extract.fields import AMOUNTS, FIELDS, LISTS
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.words import reads_as_figure
 from yosandb.load.database import open_database
-from yosandb.normalize import fields as normalized
 from yosandb.run.convert import convert
 from yosandb.run.inputs import inputs
 from yosandb.run.read import Options
@@ -51,17 +49,6 @@ def test_a_declaration_that_cannot_hold_names_its_family(
     with pytest.raises(ValueError, match="family list of grants: ") as error:
         declared(**changes)
     assert said in str(error.value)
-
-
-def test_the_fields_of_a_record_are_those_that_have_a_meaning() -> None:
-    """`amount` and `amount_text` are given their column by what stands around them.
-
-    `sub_name` and `book_name` are names of a sheet: a table has no column of its own for them.
-    """
-    known = normalized.MEANINGS["programmes"].keys() | normalized.AMOUNTS["programmes"].keys()
-    assert FIELDS["programmes"] == known - {"sub_name", "book_name"} | {"amount", "amount_text"}
-    assert normalized.AMOUNTS["programmes"].keys() | {"amount"} == AMOUNTS
-    assert LISTS["programmes"] == {"tag"}
 
 
 def typeset(path: Path, pages: Sequence[Sequence[Sequence[str]]], *above: str) -> Path:

@@ -190,7 +190,7 @@ def test_rows_that_break_the_contract_are_refused(rows: list[Row], message: str)
 
 
 def test_a_document_is_never_held_in_memory_as_a_whole() -> None:
-    count = 4_000
+    count = 12_000
     db = open_database(":memory:")  # SQLite's own memory is not seen by tracemalloc
     tracemalloc.start()
     held = list(many(count=count))

@@ -1,9 +1,11 @@
 """The wheel must carry every package folder of the checkout, and each file in it."""
 
+import os
 import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,19 +70,36 @@ def test_the_type_checker_sees_all_modules() -> None:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wheel(tools: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of a copy of the checkout; what an earlier build left there is not in it."""
     work = tmp_path_factory.mktemp("wheel")
-    tools = work / "tools"
-    needed = CONFIG["build-system"]["requires"]
-    fetched = pip("download", "--no-deps", "--dest", tools, *needed)
-    if fetched.returncode:
-        pytest.skip(f"cannot get {', '.join(needed)}: {fetched.stderr.strip()[-200:]}")
-    hidden = shutil.ignore_patterns(".*", "build", "*.egg-info", "__pycache__", "samples")
-    shutil.copytree(ROOT, work / "checkout", ignore=hidden)
-    built = pip("wheel", "--no-deps", "--find-links", tools, "-w", work, work / "checkout")
+    checkout = copied(work / "checkout")
+    for left in ("load/rules/gone.sql", "load/views/v_gone.sql", "run/gone.py"):
+        path = checkout / "build" / "lib" / "yosandb" / left
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("SELECT 1")
+    built = pip("wheel", "--no-deps", "--find-links", tools, "-w", work, checkout)
     assert built.returncode == 0, built.stderr
     return next(work.glob("yosandb-*.whl"))
+
+
+def copied(folder: Path) -> Path:
+    """A copy of the checkout without what the programs of developers leave in it."""
+    caches = (".git", ".src", ".venv", ".hypothesis", ".*_cache", "__pycache__")
+    built = ("build", "dist", "*.egg-info", "*.db")
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*caches, *built))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what builds the distributions."""
+    folder = tmp_path_factory.mktemp("tools")
+    needed = CONFIG["build-system"]["requires"]
+    fetched = pip("download", "--no-deps", "--dest", folder, *needed)
+    if fetched.returncode:
+        pytest.skip(f"cannot get {', '.join(needed)}: {fetched.stderr.strip()[-200:]}")
+    return folder
 
 
 def pip(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -100,3 +119,49 @@ def test_the_wheel_has_a_command_and_a_licence(wheel: Path) -> None:
         commands = packed.read(f"{info}/entry_points.txt").decode()
         assert f"{info}/licenses/LICENSE" in packed.namelist()
     assert commands == "[console_scripts]\nyosandb = yosandb.cli:main\n"
+
+
+BUILD = "import sys; sys.path.insert(0, '.backend'); import fresh; fresh.build_sdist(sys.argv[1])"
+
+
+def test_the_source_distribution_holds_all_that_its_tests_need(tools: Path, tmp_path: Path) -> None:
+    (packed,) = tools.glob("setuptools-*.whl")
+    with ZipFile(packed) as archive:
+        archive.extractall(tmp_path / "setuptools")
+    checkout = copied(tmp_path / "checkout")
+    wanted = {path.relative_to(checkout) for path in checkout.rglob("*") if path.is_file()}
+    ended = subprocess.run(
+        [sys.executable, "-c", BUILD, tmp_path],
+        cwd=checkout,
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "setuptools")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    (made,) = tmp_path.glob("yosandb-*.tar.gz")
+    with tarfile.open(made) as archive:
+        held = {Path(*Path(m.name).parts[1:]) for m in archive.getmembers() if m.isfile()}
+    held = {path for path in held if not {"yosandb.egg-info", "PKG-INFO"} & {*path.parts}}
+    assert held - {Path("setup.cfg")} == wanted - {Path(".gitignore")}
+
+
+def requirements() -> list[str]:
+    project = CONFIG["project"]
+    return [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+
+
+def test_the_tested_versions_are_pinned_by_hash_and_name_no_index() -> None:
+    lines = (ROOT / "constraints.txt").read_text("utf-8").replace("\\\n", " ").splitlines()
+    pins = [line for line in lines if line and not line.lstrip().startswith("#")]
+    form = re.compile(r"[\w.-]+==\S+( ;[^#]+?)?\s+--hash=sha256:[0-9a-f]{64}\b")
+    assert [pin for pin in pins if not form.match(pin)] == []
+    assert "://" not in "".join(lines)
+    wanted = {canonical(name) for name in requirements()}
+    assert wanted <= {canonical(pin) for pin in pins}
+    assert "pdfminer-six" in wanted
+
+
+def canonical(requirement: str) -> str:
+    """The name of what is required, in the one way that indexes know it by (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[<>=\[]", requirement)[0]).lower()

@@ -43,6 +43,7 @@ def converted(path: Path, tmp_path: Path) -> Iterator[Database]:
     tmp_path.mkdir(exist_ok=True)
     yosandb.convert(path, tmp_path / "cases.db")
     db = open_database(tmp_path / "cases.db")
+    assert "claimed-twice" not in codes(db)
     try:
         yield db
     finally:

@@ -5,15 +5,19 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from yosandb.cli import main
 from yosandb.errors import TaskEnded, UsageError
 from yosandb.run.batch import Batch
 from yosandb.run.limits import Limits
 from yosandb.run.workers import InProcess, Workers
+from yosandb.tests.test_cli_typeset import TITLE, sheet
 
 
 @pytest.fixture(scope="module")
@@ -105,3 +109,33 @@ def test_without_processes_a_task_is_done_at_once() -> None:
 def test_limits_that_are_none_are_refused(wrong: dict[str, int]) -> None:
     with pytest.raises(UsageError, match="must be more than 0"):
         Batch(**wrong)  # type: ignore[arg-type]
+
+
+def test_where_the_system_bounds_no_memory_the_size_is_watched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As on macOS and Windows: the process takes its memory, and is ended when it is seen."""
+    monkeypatch.setattr("yosandb.run.meter.BOUNDS_MEMORY", False)
+    monkeypatch.setattr("yosandb.run.workers.BOUNDS_MEMORY", False)
+    grows = "[b'x' * (1 << 20) for _ in range(900)] and __import__('time').sleep(60)"
+    with Workers(1, Limits(memory_mb=600)) as workers:
+        large = workers.submit(eval, grows)
+        other = workers.submit(math.sqrt, 4)
+        assert other.result() == 2
+    assert ended(large).code == "memory-limit"
+    assert str(ended(large)) == "needs more than 600 MB of memory"
+
+
+def test_it_is_said_once_where_the_system_bounds_no_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "ab":
+        sheet(tmp_path / f"{name}.pdf", pages=(f"{TITLE} {name}",))
+    call = ["convert", str(tmp_path), str(tmp_path / "x.db"), "--force", "--jobs", "2"]
+    for bounds, times in ((True, 0), (False, 1)):
+        monkeypatch.setattr("yosandb.run.batch.BOUNDS_MEMORY", bounds)
+        run = CliRunner().invoke(main, call)
+        assert run.exit_code == 0
+        assert run.stderr.count("Note: this system cannot bound the memory") == times
+    assert Batch(in_process=True).caution is None
+    assert Batch(executor=ThreadPoolExecutor(1)).caution is None

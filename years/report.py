@@ -1,6 +1,6 @@
 """What `diff` shows: the comparisons asked for, and what is printed on the pages behind them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -92,7 +92,7 @@ def reports(
         else:
             told.append(_alone(db, city))
     if not found:
-        raise UsageError(_nothing(db, asked, told))
+        raise UsageError(_nothing(db, asked, wanted))
     if told:
         yield Report(wanted[-1], (), (), (), tuple(told))
 
@@ -200,7 +200,7 @@ def _warnings(path: Path, followed: Followed, shown: Sequence[Shown]) -> Iterato
         )
 
 
-def _nothing(db: Database, asked: Asked, warnings: Iterable[str]) -> str:
+def _nothing(db: Database, asked: Asked, wanted: Sequence[City]) -> str:
     years = [
         str(year)
         for (year,) in db.execute(
@@ -210,7 +210,19 @@ def _nothing(db: Database, asked: Asked, warnings: Iterable[str]) -> str:
     pair = " and ".join(str(y) for y in (asked.year_from, asked.year_to) if y is not None)
     what = f"no two documents to compare{f' for {pair}' if pair else ''}"
     known = f"There are documents of {', '.join(years) or 'no year'}."
-    return "\n".join([f"{what}. {known}", *warnings])
+    nameless = [city.document_id for city in wanted if city.document_id is not None]
+    return f"{what}. {known}{_left_out(db, nameless)}"
+
+
+def _left_out(db: Database, nameless: Sequence[str]) -> str:
+    """What keeps documents from being compared, and what to do."""
+    if not nameless:
+        return ""
+    (path,) = db.execute("SELECT path FROM documents WHERE id = ?", nameless[:1]).fetchone()
+    return (
+        f" {len(nameless)} of them, {path} for one, name no municipality and are compared with "
+        "none: say it with `yosandb convert --municipality`."
+    )
 
 
 class Pages:

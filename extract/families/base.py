@@ -3,7 +3,7 @@
 A family finds its plans on a page, and reads by them: a page is laid out once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Protocol, TypeAlias, TypeVar
@@ -87,6 +87,10 @@ class Family(Protocol[PlanT]):
     @property
     def description(self) -> str:
         """What they look like, in a line."""
+
+    @property
+    def gives(self) -> Mapping[str, Collection[str]]:
+        """The fields of the records that it hands on, by table; each must be known."""
 
     @property
     def rank(self) -> Rank:

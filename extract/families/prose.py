@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from yosandb.extract.families.base import Found, Heading, Rank, Reader, WholePage
+from yosandb.extract.families.checked import Gives, checked
 from yosandb.extract.geometry.lines import lines_of
 from yosandb.extract.geometry.paragraphs import flowing
 from yosandb.extract.page import Char
@@ -16,6 +17,9 @@ HEADING = 60
 SAID = "no family knows this page and no table stands on it: kept as text, without any record"
 
 
+GIVES: Gives = {"passages": ("text",)}
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """A page without any record: a cover, contents, text."""
@@ -25,6 +29,11 @@ class Prose:
     description: str = "text without tables or programmes: kept as passages, with a warning"
     rank: Rank = Rank.TEXT
     stretch: int = 1
+
+    @property
+    def gives(self) -> Gives:
+        """The fields of its records by table."""
+        return GIVES
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[WholePage]:
         """A page on which nobody else has anything, and no table stands."""
@@ -60,4 +69,4 @@ class ProseReader:
         yield Record("passages", sheet.number, text, {"text": printed}, facts={"kind": "text"})
 
 
-PROSE = Prose()
+PROSE = checked(Prose())

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from yosandb.extract.families.base import Found, Heading, Rank, Reader
+from yosandb.extract.families.checked import Gives, checked
 from yosandb.extract.families.table_series import Series
 from yosandb.extract.geometry.grid import Grid, cell_lines
 from yosandb.extract.geometry.paragraphs import flowing
@@ -18,6 +19,12 @@ from yosandb.extract.shapes.table.paths import figures
 from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.shapes.table.units import unit_of
 from yosandb.extract.sheet import Sheet
+
+GIVES: Gives = {
+    "figures": ("column_label", "row_label", "title", "value"),
+    "passages": ("text",),
+    "totals": ("amount", "label"),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +49,11 @@ class Tables:
     description: str = "any table: each figure with the headings of its row and column"
     rank: Rank = Rank.ANY
     stretch: int = 1
+
+    @property
+    def gives(self) -> Gives:
+        """The fields of its records by table."""
+        return GIVES
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[TablePlan]:
         """The tables outside of what other families have, and all else that these leave."""
@@ -155,4 +167,4 @@ def _rest(sheet: Sheet, chars: Iterable[Char]) -> Iterator[Record]:
         yield Record("passages", sheet.number, text, {"text": printed}, facts={"kind": "text"})
 
 
-TABLES = Tables()
+TABLES = checked(Tables())

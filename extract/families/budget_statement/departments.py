@@ -1,5 +1,8 @@
 """区長室庶務事務（区長室）: the department in brackets behind the name of a programme."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.drafts import Draft, joined
 from yosandb.extract.geometry.lines import Line
@@ -12,26 +15,30 @@ HABIT = 0.5
 
 
 class Departments:
-    """Learns from the names of a book whether they end in a department."""
+    """Learns from the names of a book whether those of a level end in a department."""
 
     def __init__(self) -> None:
-        self._named: list[bool] = []
+        self._named: dict[object, list[bool]] = defaultdict(list)
 
     def part(self, draft: Draft) -> None:
-        """Part the department from the name of a programme of the first level."""
-        if draft.table != "programmes" or draft.facts["level"] != 1 or not draft.words:
+        """Part the department from the name of a programme, whatever its level."""
+        if draft.table != "programmes" or not draft.words:
             return
         bare = unspaced(Line(tuple(char for _, line in draft.words for char in line.chars)))
         match = rules.DEPARTMENT.fullmatch(bare.text)
-        self._named.append(match is not None)
-        if match is None and self._is_habit():
-            match = rules.ANY_DEPARTMENT.fullmatch(bare.text)
+        of_level = self._named[draft.facts["level"]]
+        of_level.append(match is not None)
+        # 部 may be a part of a town: （富士東部）
+        sure = match is not None and not match["department"].endswith("部")
+        if not sure:
+            match = rules.ANY_DEPARTMENT.fullmatch(bare.text) if _is_habit(of_level) else None
         if match is not None:
             name, department = bare.group(match, "name"), bare.group(match, "department")
             assert name is not None and department is not None
             draft.fields["department"] = joined(draft.only(department))
             draft.words = draft.only(name)
 
-    def _is_habit(self) -> bool:
-        named = sum(self._named)
-        return named >= ENOUGH and named >= HABIT * len(self._named)
+
+def _is_habit(of_level: Sequence[bool]) -> bool:
+    named = sum(of_level)
+    return named >= ENOUGH and named >= HABIT * len(of_level)

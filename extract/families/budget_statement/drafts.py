@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.printed import Printed
+from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
 
@@ -55,6 +55,4 @@ class Draft:
 
 def joined(words: Sequence[tuple[Sheet, Line]]) -> Printed:
     """Runs that go on over lines and pages as one printed value."""
-    printed = [sheet.printed([line]) for sheet, line in words]
-    text = "".join(value.text for value in printed)
-    return Printed(text, tuple(part for value in printed for part in value.parts))
+    return strung(sheet.printed([line]) for sheet, line in words)

@@ -63,12 +63,25 @@ class Entries:
     ) -> Record:
         """One figure of a 計, or of an item that is printed again."""
         amount = sheet.field("totals.amount", [figure])
+        return self.total_of(sheet.number, kind, column, amount, label, item, covers)
+
+    def total_of(
+        self,
+        page: int,
+        kind: str,
+        column: str,
+        amount: Printed,
+        label: Printed | None,
+        item: Record | None,
+        covers: Sequence[tuple[Record, str]],
+    ) -> Record:
+        """The same, of a figure that has been claimed."""
         fields = {"amount": amount} if label is None else {"label": label, "amount": amount}
         facts = {"kind": kind, "column": column, **self._facts()}
         links = {**self._links(), **({} if item is None else {"item_id": item})}
         return Record(
             "totals",
-            sheet.number,
+            page,
             amount.text,
             fields,
             facts=facts,

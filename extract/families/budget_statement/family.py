@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from yosandb.extract.families.base import Rank, Reader, WholePage
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.halves import halves
 from yosandb.extract.families.budget_statement.heading import forms
 from yosandb.extract.families.budget_statement.reader import BudgetStatementReader
+from yosandb.extract.families.checked import Gives, checked
 from yosandb.extract.geometry.lines import lines, page_segments
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.text import unspaced
@@ -14,6 +16,19 @@ from yosandb.extract.sheet import Sheet
 
 # The title of a book stands on a page of hardly more characters than this.
 TITLE_PAGE = 600
+
+
+GIVES: Gives = {
+    "accounts": ("name",),
+    "amounts": ("label", "yen"),
+    "figures": ("column_label", "row_label", "title", "value"),
+    "items": ("amount", "before", "change", "name", "number", "previous", "supplement"),
+    "notes": ("amount", "formula", "text"),
+    "passages": ("section", "text"),
+    "programmes": ("budget", "code", "department", "name", "supplement"),
+    "setsu": ("amount", "name", "number", "supplement"),
+    "totals": ("amount", "label"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +42,11 @@ class BudgetStatement:
     rank: Rank = Rank.DECLARED
     stretch: int = 1
 
+    @property
+    def gives(self) -> Gives:
+        """The fields of its records by table."""
+        return GIVES
+
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[WholePage]:
         """A page is ours if the words of the form stand over its columns, or it says its name."""
         return [WholePage(sheet.page)] if _is_ours(sheet.page) else []
@@ -37,12 +57,15 @@ class BudgetStatement:
 
 
 def _is_ours(page: Page) -> bool:
-    rows = lines(segment for segment in page_segments(page) if segment.turn == 0)
-    if any(form.is_known for form in forms(rows, page.width)):
-        return True
+    parts = [segment for segment in page_segments(page) if segment.turn == 0]
+    for half in halves(page, parts):
+        own = lines(part for part in parts if half.holds(part.box))
+        if any(form.is_known for form in forms(own, half.x0, half.x1)):
+            return True
+    rows = lines(parts)
     return len(page.chars) <= TITLE_PAGE and any(
         rules.BOOK_NAME.fullmatch(unspaced(row).text) for row in rows
     )
 
 
-BUDGET_STATEMENT = BudgetStatement()
+BUDGET_STATEMENT = checked(BudgetStatement())

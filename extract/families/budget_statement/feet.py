@@ -41,7 +41,9 @@ def _is_foot(row: Line, rows: Sequence[Line], rulings: Sequence[Ruling]) -> bool
 
 
 def _is_short_foot(text: str) -> bool:
-    """A few words with a number, which is not that of a 款, 項 or 目."""
+    """A number, or a few words with one, which is not that of a 款, 項 or 目."""
+    if PLAIN.fullmatch(text):
+        return True
     row_of_table = rules.TITLE_START.match(text) or rules.ITEM.match(text)
     return rules.SHORT_FOOT.fullmatch(text) is not None and row_of_table is None
 

@@ -7,6 +7,12 @@ from statistics import median
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Kan, Side
+from yosandb.extract.families.budget_statement.front_lines import (
+    overflown,
+    rejoined,
+    side_label,
+    starts,
+)
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.items import figure_rows, snapped, total_words
 from yosandb.extract.families.budget_statement.view import View
@@ -43,6 +49,15 @@ class FrontRow:
     figures: dict[str, Printed] = field(default_factory=dict)
     kan: "FrontRow | None" = None
 
+    @property
+    def name(self) -> str:
+        """The name without the blanks that spread it over its cell."""
+        return "".join(self.label.text.split())
+
+    def is_kan(self, number: int, name: str) -> bool:
+        """Whether it is the row of this 款."""
+        return self.level == "kan" and self.number == number and self.name == name
+
 
 def front_rows(view: View, form: Form, side: str | None, last: FrontRow | None) -> list[FrontRow]:
     """The rows of one table, their characters claimed; `last` is the 款 on the page before."""
@@ -52,14 +67,20 @@ def front_rows(view: View, form: Form, side: str | None, last: FrontRow | None) 
     if not body:
         return []
     columns = form.table(view.grid, body)
+    label = side_label([char for char in body if columns[0].takes(char.box)])
+    if label is not None:
+        side = label[0]
+        sheet.label("words of the form", label[1])
     words = total_words(body)
-    taken = {char for line in words for char in line.chars}
+    taken = {char for line in words for char in line.chars} | set(label[1] if label else ())
     body = [char for char in body if char not in taken]
-    cells = by_column(body, columns)
+    cells, over = overflown(_cells(body, columns), _COLUMNS)
+    figures = figure_rows({name: lines for name, lines in cells.items() if name in _COLUMNS})
     rows: list[FrontRow] = []
-    for level, lines in _by_level(form, columns, body).items():
-        own = [*lines, *words] if level == "kan" else lines
-        rows += _column_rows(view, sorted(own, key=_top), form, level, side)
+    for level, lines in _by_level(form, columns, body, over).items():
+        own = sorted([*lines, *words] if level == "kan" else lines, key=_top)
+        begins = starts(own, figures) if figures else own
+        rows += _column_rows(view, own, begins, form, level, side)
     rows.sort(key=lambda row: row.top)
     kan = last.kan if last is not None and last.level == "kou" else last
     for row in rows:
@@ -69,14 +90,25 @@ def front_rows(view: View, form: Form, side: str | None, last: FrontRow | None) 
     return rows
 
 
-def _by_level(form: Form, columns: Sequence[Column], body: Sequence[Char]) -> dict[str, list[Line]]:
-    """The lines of 款 and of 項: these begin further to the right, ruled apart or not."""
+def _cells(body: Sequence[Char], columns: Sequence[Column]) -> dict[str, list[Line]]:
+    """The lines of each column, wrapped figures whole."""
+    cells = by_column(body, columns)
+    return {n: rejoined(lines) if n in _COLUMNS else lines for n, lines in cells.items()}
+
+
+def _by_level(
+    form: Form, columns: Sequence[Column], body: Sequence[Char], over: frozenset[Char]
+) -> dict[str, list[Line]]:
+    """The lines of 款 and of 項: these begin further to the right, ruled apart or not.
+
+    `over` are the characters of names that reach into a column of figures.
+    """
     named = [column for column in columns if column.name in ("kan", "kou")]
-    chars = [char for char in body if any(column.takes(char.box) for column in named)]
+    chars = [c for c in body if c in over or any(column.takes(c.box) for column in named)]
     if len(named) < 2 or not chars:
         return {named[0].name: lines_of(chars)} if named else {}
     if not form.is_table1:
-        return by_column(chars, named)
+        return by_column([char for char in chars if char not in over], named)
     cut = _level_cut(named, chars)
     found: dict[str, list[Line]] = {"kan": [], "kou": []}
     for line in lines_of(chars):
@@ -98,22 +130,26 @@ def _level_cut(named: Sequence[Column], chars: Sequence[Char]) -> float:
 
 
 def _column_rows(
-    view: View, lines: Sequence[Line], form: Form, level: str, side: str | None
+    view: View,
+    lines: Sequence[Line],
+    begins: Sequence[Line],
+    form: Form,
+    level: str,
+    side: str | None,
 ) -> list[FrontRow]:
-    """The rows that begin in the column of 款 or 項."""
+    """The rows that begin in the column of 款 or 項, each with one of the lines `begins`."""
     kind = "table1" if form.is_table1 else "summary"
-    starts = [line for line in lines if _is_start(line)]
-    if not starts:
+    if not begins:
         return []
-    spots = [starts[0].box.centre[0]]
+    spots = [begins[0].box.centre[0]]
     rulings = view.grid.horizontals_across(spots, form.box.bottom, view.sheet.page.height)
-    tops = [*snapped(starts, rulings), view.sheet.page.height]
+    tops = [*snapped(begins, rulings), view.sheet.page.height]
     found: list[FrontRow] = []
-    for start, top, end in zip(starts, tops[:-1], tops[1:], strict=True):
+    for start, top, end in zip(begins, tops[:-1], tops[1:], strict=True):
         own = [line for line in lines if top <= line.box.centre[1] < end]
         names = [name for line in own if (name := _name(line, start)) is not None]
         total = rules.TOTAL.fullmatch(unspaced(start).text) is not None
-        match = rules.ITEM.fullmatch(unspaced(start).text)
+        match = rules.FRONT_ITEM.fullmatch(unspaced(start).text)
         found.append(
             FrontRow(
                 kind,
@@ -133,15 +169,10 @@ def _top(line: Line) -> float:
     return line.box.top
 
 
-def _is_start(line: Line) -> bool:
-    text = unspaced(line).text
-    return any(p.fullmatch(text) for p in (rules.TOTAL, rules.REST, rules.ITEM))
-
-
 def _name(line: Line, start: Line) -> Line | None:
     """A line of a name, without the number that the row begins with."""
     bare = unspaced(line)
-    match = rules.ITEM.fullmatch(bare.text) if line is start else None
+    match = rules.FRONT_ITEM.fullmatch(bare.text) if line is start else None
     return line if match is None else bare.group(match, "name")
 
 
@@ -157,47 +188,47 @@ def _figures(view: View, cells: Mapping[str, Sequence[Line]], rows: Sequence[Fro
         row = rows[place] if in_order else _row_at(rows, y)
         for name, line in found.items() if row is not None else ():
             if row is not None:
-                row.figures[_COLUMNS[name]] = view.sheet.field("totals.amount", [line])
+                runs = lines_of(line.chars)
+                row.figures[_COLUMNS[name]] = view.sheet.field("totals.amount", runs)
 
 
 def _row_at(rows: Sequence[FrontRow], y: float) -> FrontRow | None:
     return next((row for row in reversed(rows) if row.top <= y), None)
 
 
-def facing_sources(view: View, form: Form, rows: Sequence[FrontRow]) -> None:
-    """The sources of the rows of 総括 on the page before, which stand on the facing page."""
+def facing_figures(view: View, form: Form, rows: Sequence[FrontRow]) -> None:
+    """The sources or amounts of the rows on the page before, which stand on the facing page."""
     body = view.body(form)
     view.sheet.label("words of the form", form.chars)
     if body:
-        _figures(view, by_column(body, form.table(view.grid, body)), rows)
+        _figures(view, _cells(body, form.table(view.grid, body)), rows)
 
 
 def totals(rows: Sequence[FrontRow], side_of: Mapping[str | None, Side]) -> Iterator[Record]:
     """The totals, each bound to the item that it must meet; 合計 covers the 款 above it."""
-    covered: dict[str, list[Record]] = {}
+    covered: dict[tuple[str, str | None, str], list[Record]] = {}
     for row in rows:
-        side = side_of.get(row.side)
         for column, printed in row.figures.items():
-            links = _links(row, side)
+            parts = covered.setdefault((row.kind, row.side, column), [])
             total = row.level == "total"
-            covers = (
-                tuple((record, "amount") for record in covered.get(column, ())) if total else ()
-            )
-            facts = {"kind": row.kind, "column": column, **({"side": row.side} if row.side else {})}
             record = Record(
                 "totals",
                 row.page,
                 printed.text,
                 {"label": row.label, "amount": printed},
-                facts=facts,
-                links=links,
-                covers=covers,
+                facts={
+                    "kind": row.kind,
+                    "column": column,
+                    **({"side": row.side} if row.side else {}),
+                },
+                links=_links(row, side_of.get(row.side)),
+                covers=tuple((part, "amount") for part in parts) if total else (),
             )
             yield record
-            if row.level == "kan":
-                covered.setdefault(column, []).append(record)
-        if row.level == "total":
-            covered = {}
+            if total:
+                parts.clear()
+            elif row.level == "kan":
+                parts.append(record)
 
 
 def _links(row: FrontRow, side: Side | None) -> dict[str, Record]:

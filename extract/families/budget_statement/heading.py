@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import Column, columns
 from yosandb.extract.page import Box, Char, union
@@ -23,7 +23,10 @@ NESTED_GAP = 3.0
 
 @dataclass(frozen=True)
 class Form:
-    """The words over the columns of one table, and how far it goes from left to right."""
+    """The words over the columns of one table, and how far it goes from left to right.
+
+    `indents` are where 款, 項 and 目 begin in a column that holds all three, one within the other.
+    """
 
     words: Mapping[str, Line]
     chars: tuple[Char, ...]
@@ -31,6 +34,7 @@ class Form:
     box: Box
     x0: float
     x1: float
+    indents: tuple[float, ...] = ()
 
     def has(self, *names: str) -> bool:
         """Whether all of these words stand over the table."""
@@ -79,9 +83,23 @@ class Form:
         return "general" in self.words and not {"moku", "kan", "note"} & set(self.words)
 
     @property
+    def is_names(self) -> bool:
+        """款 alone: their amounts stand on the facing page."""
+        return set(self.words) == {"kan"}
+
+    @property
+    def is_figures(self) -> bool:
+        """This year and last, and no names: the facing page of 款."""
+        return self.has("amount", "previous") and not {"moku", "kan", "kou", "note"} & set(
+            self.words
+        )
+
+    @property
     def is_front(self) -> bool:
-        """A table of the front: 第1表, 総括, or its facing page."""
-        return self.is_table1 or self.is_summary or self.is_sources
+        """A table of the front: 第1表, 総括, or a half of one."""
+        return (
+            self.is_table1 or self.is_summary or self.is_sources or self.is_names or self.is_figures
+        )
 
     @property
     def has_sources(self) -> bool:
@@ -105,13 +123,50 @@ class _Word:
     line: Line
 
 
-def forms(rows: Sequence[Line], width: float) -> list[Form]:
-    """The headings on a page, from top to bottom and from left to right."""
-    return [form for block in _blocks(rows) for form in _forms(block, width) if _says(form)]
+def forms(rows: Sequence[Line], x0: float, x1: float, ruled: Sequence[float] = ()) -> list[Form]:
+    """The headings on a page or a half of one, from top to bottom and from left to right.
+
+    `ruled` are the x of its vertical rulings: they tell where tables beside each other end.
+    """
+    return [form for block in _blocks(rows) for form in _forms(block, x0, x1, ruled) if _says(form)]
+
+
+def spread(halves: Sequence[Sequence[Form]]) -> list[Form]:
+    """The headings of a page whose halves face each other: 目 on the left, its 説明 on the right.
+
+    Two halves of one table are one heading, so that what stands beside each other stays together;
+    tables that end at the gutter stay apart.
+    """
+    if len(halves) != 2:
+        return [form for forms in halves for form in forms]
+    left, right = list(halves[0]), list(halves[1])
+    joined: list[Form] = []
+    for form in list(left):
+        beside = next((other for other in right if _faces(form, other)), None)
+        if beside is not None:
+            left.remove(form)
+            right.remove(beside)
+            joined.append(_whole_form(form, beside))
+    return sorted([*left, *right, *joined], key=lambda form: (form.x0, form.box.top))
+
+
+def _faces(left: Form, right: Form) -> bool:
+    """Whether 目 on the left and 説明 on the right stand over one table."""
+    if not (left.is_items and right.is_notes) or left.is_notes or right.is_items:
+        return False
+    return left.box.top < right.box.bottom and right.box.top < left.box.bottom
+
+
+def _whole_form(left: Form, right: Form) -> Form:
+    chars = (*left.chars, *right.chars)
+    words = {**left.words, **right.words}
+    # A unit at the top of the right page is no row of the heading: 款 may be named beside it.
+    box = union(line.box for line in words.values())
+    return Form(words, chars, (*left.units, *right.units), box, left.x0, right.x1, left.indents)
 
 
 def _says(form: Form) -> bool:
-    return form.is_known or form.is_sources
+    return form.is_known or form.is_front
 
 
 def _blocks(rows: Sequence[Line]) -> Iterator[list[_Word]]:
@@ -140,18 +195,21 @@ def _words(row: Line) -> list[_Word]:
     return [_Word(name, bare.part(start, end)) for start, end, name in sorted(spans)]
 
 
-def _forms(block: Sequence[_Word], width: float) -> Iterator[Form]:
+def _forms(
+    block: Sequence[_Word], left: float, right: float, ruled: Sequence[float]
+) -> Iterator[Form]:
     """A block of words as the headings of one table, or of tables beside each other."""
     whole = [word for word in _joined(block) if word.name != "unit"]
     units = [word.line for word in block if word.name == "unit"]
-    cuts = [0.0, *_cuts(whole), width]
+    cuts = [left, *_cuts(whole, ruled), right]
     for x0, x1 in pairwise(cuts):
         own = [word for word in whole if x0 <= word.line.box.centre[0] < x1]
         here = tuple(line for line in units if x0 <= line.box.centre[0] < x1)
         named = _named(own)
         if named:
             chars = tuple(c for line in (*(w.line for w in own), *here) for c in line.chars)
-            yield Form(named, chars, here, union(c.box for c in chars), x0, x1)
+            box = union(c.box for c in chars)
+            yield Form(named, chars, here, box, x0, x1, _indents(own))
 
 
 def _joined(block: Sequence[_Word]) -> list[_Word]:
@@ -184,18 +242,27 @@ def _whole(upper: Line, lower: Line) -> str | None:
     return next((n for n, pattern in rules.WHOLE.items() if pattern.fullmatch(text)), None)
 
 
-def _cuts(words: Sequence[_Word]) -> list[float]:
+def _cuts(words: Sequence[_Word], ruled: Sequence[float]) -> list[float]:
     """Where one table ends and another one begins beside it: the same words come again."""
     cuts: list[float] = []
     seen: set[str] = set()
     right = 0.0
     for word in sorted(words, key=lambda word: word.line.box.x0):
         if word.name in ("moku", "kan", "nested") and word.name in seen:
-            cuts.append((right + word.line.box.x0) / 2)
+            cuts.append(_cut(right, word.line.box.x0, ruled))
             seen = set()
         seen.add(word.name)
         right = max(right, word.line.box.x1)
     return cuts
+
+
+def _cut(start: float, end: float, ruled: Sequence[float]) -> float:
+    """Between the last ruling of one table and the first one of the next, or in the middle."""
+    between = sorted(x for x in ruled if start < x < end)
+    gaps = [(b - a, (a + b) / 2) for a, b in pairwise(between) if b - a > SNAP]
+    if gaps:
+        return min(gaps)[1]
+    return between[0] if between else (start + end) / 2
 
 
 def _named(words: Iterable[_Word]) -> dict[str, Line]:
@@ -209,6 +276,15 @@ def _named(words: Iterable[_Word]) -> dict[str, Line]:
         named["amount"] = named["total"]
     named.pop("total", None)
     return _one_source(_nested(named))
+
+
+def _indents(words: Sequence[_Word]) -> tuple[float, ...]:
+    """Where 款, 項 and 目 begin, where they stand in steps: 款 above 項 above 目."""
+    steps = [next((w.line for w in words if w.name == name), None) for name in rules.NESTED]
+    found = [line for line in steps if line is not None]
+    falls = all(a.box.centre[1] < b.box.top for a, b in pairwise(found))
+    deeper = all(a.box.x0 < b.box.x0 for a, b in pairwise(found))
+    return tuple(line.box.x0 for line in found) if len(found) == 3 and falls and deeper else ()
 
 
 def _by_year(words: Iterable[_Word], named: dict[str, Line]) -> dict[str, Line]:

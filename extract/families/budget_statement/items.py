@@ -20,6 +20,8 @@ ABOVE = 0.35
 NEAR = 2.0
 # A number stands this much (in sizes) to the left of the names below it.
 HANGING = 0.3
+# Rows of one level begin as near as this (in sizes) to the word of their level.
+INDENT = 0.5
 
 
 @dataclass
@@ -52,9 +54,17 @@ class Row:
 
 
 def rows(
-    table: Sequence[Column], chars: Sequence[Char], grid: Grid, top: float, bottom: float
+    table: Sequence[Column],
+    chars: Sequence[Char],
+    grid: Grid,
+    top: float,
+    bottom: float,
+    indents: Sequence[float] = (),
 ) -> list[Row]:
-    """The rows that begin between `top` and `bottom`; the first one may be the rest of another."""
+    """The rows that begin between `top` and `bottom`; the first one may be the rest of another.
+
+    `indents` are where 款, 項 and 目 begin, if the column of the names holds all three.
+    """
     words = total_words(chars)
     taken = {char for line in words for char in line.chars}
     cells = by_column((char for char in chars if char not in taken), table)
@@ -63,7 +73,7 @@ def rows(
     figures = figure_rows({n: lines for n, lines in cells.items() if n in _FIGURE_COLUMNS})
     moku = next(column for column in table if column.name == "moku")
     rulings = grid.horizontals_across([moku.middle], top, bottom)
-    starts = _starts(cells["moku"])
+    starts = _starts(cells["moku"], indents)
     firsts = [line for row in starts if (line := row.first) is not None]
     for row, snap in zip(starts, snapped(firsts, rulings), strict=True):
         row.top = snap
@@ -107,10 +117,11 @@ def figure_rows(columns: Mapping[str, Iterable[Line]]) -> list[dict[str, Line]]:
     return found
 
 
-def _starts(lines: Iterable[Line]) -> list[Row]:
+def _starts(lines: Iterable[Line], indents: Sequence[float]) -> list[Row]:
     """Rows that begin with their number, or are a 計.
 
-    A wrapped name may go on with figures (健康ふじ / ２１推進費): they begin below the name.
+    A wrapped name may go on with figures (健康ふじ / ２１推進費): they begin below the name, unless
+    a deeper level begins there.
     """
     found: list[Row] = []
     name_x0 = float("inf")
@@ -119,16 +130,25 @@ def _starts(lines: Iterable[Line]) -> list[Row]:
         if rules.TOTAL.fullmatch(bare.text):
             found.append(Row(line.box.top, level="total", total=line))
         elif (match := rules.ITEM.fullmatch(bare.text)) is not None:
-            if line.box.x0 > name_x0 - HANGING * line.size:
+            nested = _nested_level(line, indents)
+            if line.box.x0 > name_x0 - HANGING * line.size and nested is None:
                 continue
             number = bare.group(match, "number")
-            row = Row(line.box.top, level=rules.LEVELS.get(match["level"] or ""), number=number)
+            level = rules.LEVELS.get(match["level"] or "", nested)
+            row = Row(line.box.top, level=level, number=number)
             name = bare.group(match, "name")
             row.names = [] if name is None else [name]
             name_x0 = name.box.x0 if name is not None else name_x0
             row.mark = _rest(line, number, name)
             found.append(row)
     return found
+
+
+def _nested_level(line: Line, indents: Sequence[float]) -> str | None:
+    """Which of 款, 項 and 目 begins where a line does."""
+    levels = zip(rules.NESTED, indents, strict=False)
+    near = INDENT * line.size
+    return next((level for level, x in levels if abs(line.box.x0 - x) <= near), None)
 
 
 def _rest(line: Line, *parts: Line | None) -> Line | None:

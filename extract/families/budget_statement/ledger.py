@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.accounts import Account, Accounts
 from yosandb.extract.families.budget_statement.book import Kan, Kou, Moku, Named, Side
 from yosandb.extract.families.budget_statement.entries import Entries
-from yosandb.extract.families.budget_statement.front import FrontRow, totals
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.items import Row
-from yosandb.extract.families.budget_statement.sources import column_sources, named_sources
+from yosandb.extract.families.budget_statement.sources import NamedSources, column_sources
 from yosandb.extract.families.budget_statement.view import Title
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import More, Record
@@ -21,65 +21,99 @@ class Ledger:
     """The items read so far, and the totals that wait for them."""
 
     def __init__(self) -> None:
-        self.named: Named | None = None
+        self.accounts = Accounts()
         self.side: str | None = None
-        self.front: list[FrontRow] = []
         self.moku: Moku | None = None
         self.books = 1
-        self._account: Record | None = None
-        self._sides: dict[str | None, Side] = {}
         self._kan: Kan | None = None
         self._kou: Kou | None = None
-        self._listed: Record | None = None
+        self._listed: NamedSources | None = None
 
     # account and side
 
-    def name_account(self, named: Named, sheet: Sheet) -> Iterator[Found]:
-        """A title or running head names an account; another one than before ends that.
+    @property
+    def account(self) -> Account:
+        """The account that is being read."""
+        return self.accounts.current
+
+    def name_account(self, named: Named, sheet: Sheet) -> None:
+        """A title or running head names an account: the one of this name goes on, or it begins.
 
         A book has one 一般会計: another one is that of another book.
         """
-        if self.named is not None and not self.named.is_same(named):
-            if self.named.kind == named.kind == "general":
-                self.books += 1
-                message = f"after {self.named.name} begins {named.name}: two books are in one file"
-                sheet.problem("second-book", message)
-            yield from self.end_account()
-        if self.named is None:
-            self.named = named
+        current = self.account
+        if current.is_called(named):
+            return
+        if current.named is None and (current.is_blank or named.kind == "general"):
+            current.named = named
+            return
+        before = current.named
+        if before is not None and before.kind == named.kind == "general":
+            self.books += 1
+            message = f"after {before.name} begins {named.name}: two books are in one file"
+            sheet.problem("second-book", message)
+        known = self.accounts.known(named)
+        if known is not None:
+            self.turn_to_account(known)
+            return
+        self.accounts.begin(named)
+        self._leave_side()
 
-    def turn_to(self, side: str, sheet: Sheet) -> Iterator[Found]:
+    def turn_to(self, side: str, sheet: Sheet) -> None:
         """A heading says 歳入 or 歳出; 歳入 after 歳出 begins another book."""
         if side == self.side:
             return
         if side == "revenue" and self.has_expenditure:
-            yield from self.begin_again("歳入", sheet)
+            self.begin_again("歳入", sheet)
+        self._leave_side()
         self.side = side
-        self._kan = self._kou = self.moku = None
+
+    def _leave_side(self) -> None:
+        self.side = self._kan = self._kou = self.moku = None
 
     @property
     def has_expenditure(self) -> bool:
         """Whether 歳出 of the account has been read, which is its last part."""
-        return "expenditure" in self._sides
+        return "expenditure" in self.account.sides
 
-    def begin_again(self, part: str, sheet: Sheet) -> Iterator[Found]:
+    def begin_again(self, part: str, sheet: Sheet) -> None:
         """A part that stands before 歳出 follows it: another book of the same account begins."""
-        named = self.named
-        yield from self.end_account()
-        self.named = named
+        self.accounts.begin(self.account.named)
+        self._leave_side()
         self.books += 1
         message = f"{part} begins again after 歳出: from this page on it is an account of its own"
         sheet.problem("second-book", message)
 
-    def turn_by_form(self, form: Form, titles: Sequence[Title], sheet: Sheet) -> Iterator[Found]:
+    def turn_by_titles(self, titles: Sequence[Title], sheet: Sheet) -> None:
+        """Turn to the account and the side whose 第1表 or 総括 has the 款 that a page names."""
+        for title in titles:
+            number, name = title.number("kan"), title.part("kan_name")
+            if number is None or name is None:
+                continue
+            text = unspaced(name).text
+            owner = self.accounts.owner(number, text)
+            if owner is not None:
+                self.turn_to_account(owner)
+                sides = owner.sides_with(number, text)
+                if len(sides) == 1 and sides[0] is not None:
+                    self.turn_to(sides[0], sheet)
+            return
+
+    def turn_to_account(self, account: Account) -> None:
+        """Go on with an account that is known."""
+        if account is not self.account:
+            self.accounts.current = account
+            self._leave_side()
+
+    def turn_by_form(self, form: Form, titles: Sequence[Title], sheet: Sheet) -> None:
         """Tell the side where no heading does: by the sources of money, or by 款 1 coming again."""
         first = next((t for t in titles if t.number("kan") is not None), None)
         if self.side is None:
-            yield from self.turn_to("expenditure" if form.has_sources else "revenue", sheet)
+            self.turn_to("expenditure" if form.has_sources else "revenue", sheet)
         elif self.side == "revenue" and first is not None and self._restarts(first):
-            yield from self.turn_to("expenditure", sheet)
+            self.turn_to("expenditure", sheet)
         elif first is not None and not form.has_sources and self._restarts(first):
-            yield from self.turn_to("revenue", sheet)
+            self.turn_to("revenue", sheet)
 
     def _restarts(self, title: Title) -> bool:
         """Whether a title names a 款 1 that is another one than the 款 1 read before."""
@@ -93,23 +127,27 @@ class Ledger:
             and known.name != unspaced(name).text
         )
 
-    def end_account(self) -> Iterator[Found]:
-        """All of an account has been read: its totals are bound to its items."""
-        yield from totals(self.front, self._sides)
-        self.front, self._sides = [], {}
-        self.named = self._account = self.side = None
-        self._kan = self._kou = self.moku = None
+    @property
+    def _sides(self) -> dict[str | None, Side]:
+        return self.account.sides
+
+    def finish(self) -> Iterator[Found]:
+        """The whole book has been read: totals of the front are bound to its items."""
+        yield from self._list_sources(None, "initial")
+        yield from self.accounts.totals()
 
     def _begin_side(self, sheet: Sheet) -> Iterator[Found]:
-        if self._account is None:
-            named = self.named
+        account = self.account
+        if account.record is None:
+            self.accounts.name_current()
+            named = account.named
             name = "" if named is None else named.name
             fields = {} if named is None else {"name": named.printed}
             facts = {} if named is None else {"kind": named.kind}
-            self._account = Record("accounts", sheet.number, name, fields, facts=facts)
-            yield self._account
-        if self.side not in self._sides:
-            self._sides[self.side] = Side(self.side, self._account)
+            account.record = Record("accounts", sheet.number, name, fields, facts=facts)
+            yield account.record
+        if self.side not in account.sides:
+            account.sides[self.side] = Side(self.side, account.record)
 
     # 款 and 項
 
@@ -150,6 +188,8 @@ class Ledger:
             yield record
         else:
             yield from self._entries.again(sheet, kan.record, kan.columns, figures)
+            yield from _filled(sheet, kan, figures)
+            _label_again(sheet, number, names)
         if kan is not self._kan:
             self._kan, self._kou, self.moku = kan, None, None
 
@@ -169,12 +209,14 @@ class Ledger:
             yield record
         else:
             yield from self._entries.again(sheet, kou.record, kou.columns, figures)
+            yield from _filled(sheet, kou, figures)
+            _label_again(sheet, number, names)
         if kou is not self._kou:
             self._kou, self.moku = kou, None
 
     @property
     def _entries(self) -> Entries:
-        return Entries(self._account, self.side)
+        return Entries(self.account.record, self.side)
 
     # 目 and 計
 
@@ -182,12 +224,13 @@ class Ledger:
         """A row of the table: a 目, a 計, or a 款 or 項 that stands in the column of the 目."""
         if row.total is not None:
             yield from self._total_row(sheet, row)
-            self.moku = self._listed = None
+            self.moku = None
+            yield from self._list_sources(None, stage)
         elif row.level in ("kan", "kou") and row.number is not None:
             yield from self._open(sheet, row.level, row.number, row.names, row.figures)
             self.moku = None
             opened = self._kan if row.level == "kan" else self._kou
-            self._listed = None if opened is None else opened.record
+            yield from self._list_sources(None if opened is None else opened.record, stage)
             yield from self.rest(sheet, row, stage)
         elif self._kou is None:
             sheet.problem("item-unknown", f"no 項 is printed above {_told(row)}")
@@ -214,22 +257,27 @@ class Ledger:
         )
         moku = kou.mokus[key] = Moku(record, frozenset(row.figures))
         self.moku = moku
-        self._listed = record
         yield record
+        yield from self._list_sources(record, stage)
         for source in column_sources(sheet, row.figures, heads, record, stage):
             moku.sources.setdefault(str(source.facts["measure"]), []).append(source)
             yield source
         yield from self.rest(sheet, row, stage)
 
+    def _list_sources(self, item: Record | None, stage: str) -> Iterator[Found]:
+        """The sources that follow are those of another item: the list of the last one is whole."""
+        if self._listed is not None:
+            yield from self._listed.finish()
+        self._listed = None if item is None else NamedSources(item, stage, self._entries)
+
     def rest(self, sheet: Sheet, row: Row, stage: str) -> Iterator[Record]:
         """The sources of an item that are listed by name, where it begins or on the next page."""
         if self._listed is None:
             return
-        for line in row.named:
-            for source in named_sources(sheet, line, self._listed, stage):
-                if self.moku is not None and self.moku.record is self._listed:
-                    self.moku.sources.setdefault(str(source.facts["measure"]), []).append(source)
-                yield source
+        for source in self._listed.read(sheet, row.named):
+            if self.moku is not None and self.moku.record is self._listed.item:
+                self.moku.sources.setdefault(str(source.facts["measure"]), []).append(source)
+            yield source
 
     def _moku_again(self, moku: Moku, sheet: Sheet, row: Row) -> Iterator[Found]:
         """A 目 that goes on is printed again with its figures."""
@@ -291,6 +339,19 @@ class Ledger:
         if fields and not kou.closed:
             kou.columns |= frozenset(fields)
             yield More(kou.record, fields)
+
+
+def _filled(sheet: Sheet, item: Kan | Kou, figures: Mapping[str, Line]) -> Iterator[More]:
+    """The figures that a heading did not print, and the row of the same 款 or 項 does."""
+    new = {n: line for n, line in figures.items() if n in rules.FIGURES and n not in item.columns}
+    if new:
+        item.columns |= frozenset(new)
+        yield More(item.record, {n: sheet.field(f"items.{n}", [line]) for n, line in new.items()})
+
+
+def _label_again(sheet: Sheet, number: Line, names: Sequence[Line]) -> None:
+    """The number and name of an item that is known are words of the form."""
+    sheet.label("printed again", (char for line in (number, *names) for char in line.chars))
 
 
 def _parts(parts: "list[Moku | Kou]", name: str) -> "tuple[tuple[Record, str], ...]":

@@ -58,10 +58,15 @@ def amount_edges(lines: Iterable[Line]) -> list[float]:
     ends: Counter[int] = Counter()
     for line in lines:
         tail = _tail(line)
-        if tail is not None:
+        if tail is not None and _stands_apart(*tail[:2]):
             ends[round(tail[1].box.x1)] += 1
     grouped = {at: sum(ends[at + step] for step in (-1, 0, 1)) for at in ends}
     return [float(at) for at, count in grouped.items() if count >= EDGE_FIGURES]
+
+
+def _stands_apart(head: Line | None, figure: Line) -> bool:
+    """Whether white parts a figure from the words before it: P335 is no amount."""
+    return head is None or figure.box.x0 - head.box.x1 >= APART * figure.size
 
 
 def _tail(line: Line) -> tuple[Line | None, Line, Line | None] | None:
@@ -90,7 +95,7 @@ def _gap(line: Line, place: int) -> float:
 
 
 _FIGURE_AT_END = regex.compile(
-    r"(?<![0-9,.×÷/／%％(+＋=])(?P<figure>[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*)(?P<unit>千円|円)?$"
+    r"(?<![0-9,.×÷/／%％(+＋=\p{Latin}･])(?P<figure>[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*)(?P<unit>千円|円)?$"
 )
 
 

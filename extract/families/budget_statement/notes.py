@@ -35,6 +35,8 @@ CLOSER = 0.7
 # A list of sources that ends or begins with one of these goes on over lines.
 COMMAS = ("、", ",", "，")
 _PROGRAMME_KINDS = ("circle", "code", "point", "bracket", "ring", "number")
+# Marks that list what a programme holds, not always with an amount.
+_LISTING = ("bracket", "ring")
 # Marks that make a programme even where no amount stands beside it.
 _SURE_KINDS = ("circle", "code")
 
@@ -239,13 +241,22 @@ class NotesColumn:
             self._edges.check(sheet, entry, line, setting)
 
     def _is_programme(self, lines: Sequence[NoteLine], setting: Setting) -> bool:
-        """Whether the first line is numbered, with an amount beside it or where its name ends."""
+        """Whether the first line is numbered, with an amount beside it or where its name ends.
+
+        What is numbered like the programme before it is one, too, whatever becomes of its amount.
+        """
         line = lines[0]
         if not self._has_programmes or line.kind not in _PROGRAMME_KINDS or line.text is None:
             return False
         if line.amount is not None or line.kind in _SURE_KINDS:
             return True
+        if line.kind not in _LISTING and self._outline.is_beside_programme(
+            line, line.x0 - setting.origin
+        ):
+            return True
         for before, following in pairwise(lines):
+            if following.text is None and following.amount is not None:
+                return True  # a long name leaves no room for its amount
             if before.text is None or following.text is None or following.mark is not None:
                 return False
             right = setting.right_of(before, formula=False)
@@ -278,6 +289,8 @@ class NotesColumn:
             before = unspaced(self._sources[1].line).text
             if before.endswith(COMMAS) or bare.startswith(COMMAS):
                 return bool(rules.NAMED_SOURCES.fullmatch(bare.lstrip("".join(COMMAS))))
+            deeper = line.x0 > self._sources[1].x0 + HANGING * line.line.size
+            return deeper and bool(rules.KNOWN_SOURCES.fullmatch(bare))
         match = rules.SPECIFIC.match(bare)
         return bool(match and match.end() and rules.NAMED_SOURCE.search(bare, match.end()))
 

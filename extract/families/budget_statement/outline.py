@@ -42,6 +42,13 @@ class Outline:
         self._path.append(entry)
         return entry
 
+    def is_beside_programme(self, line: NoteLine, x: float) -> bool:
+        """Whether a line that begins at `x` is set as a programme above it is."""
+        near = SAME_INDENT * line.line.size
+        return any(
+            e.is_programme and e.kind == line.kind and abs(e.x - x) <= near for e in self._path
+        )
+
     def _leave(self, x: float, kind: str | None, near: float, *, programme: bool) -> None:
         for place, entry in enumerate(self._path):
             if entry.kind == kind and abs(entry.x - x) <= near:

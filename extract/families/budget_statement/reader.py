@@ -6,7 +6,8 @@ import regex
 
 from yosandb.extract.families.base import Found, WholePage
 from yosandb.extract.families.budget_statement import rules, titles
-from yosandb.extract.families.budget_statement.front import FrontRow, facing_sources, front_rows
+from yosandb.extract.families.budget_statement.front import FrontRow, facing_figures, front_rows
+from yosandb.extract.families.budget_statement.halves import Half
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.sequence import Sequence as PageSequence
@@ -16,6 +17,7 @@ from yosandb.extract.families.tables import TableReader, table_plan
 from yosandb.extract.geometry.lines import segments
 from yosandb.extract.page import Char
 from yosandb.extract.records import Record, Unit
+from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
 # The unit of the form where none is printed (地方自治法施行規則 別記様式).
@@ -55,44 +57,47 @@ class BudgetStatementReader:
             return
         yield from titles.headings(view)
         yield from self._place(view)
-        kind = titles.other_paper(view)
-        is_statement = any(form.is_items or form.is_notes for form in view.forms)
-        if kind is not None:
-            yield from self._other(view, kind)
-        elif is_statement and not self._is_enterprise:
+        papers = titles.other_papers(view)
+        own = [form for form in view.forms if not any(half.holds(form.box) for half in papers)]
+        kind = next(iter(papers.values()), None)
+        if any(form.is_items or form.is_notes for form in own) and not self._is_enterprise:
             yield from self._statement_page(view)
-        elif not self._front_page(view):
-            yield from self._other(view, self._paper)
+        elif not self._front_page(view, own):
+            self._paper = kind or self._paper
+            yield from self._other(view, self._paper, view.halves)
             return
+        if kind is not None:
+            yield from self._other(view, kind, tuple(papers))
         self._paper = kind
 
     def finish(self) -> Iterator[Found]:
         """Hand on what is still open, and the totals that waited for their items."""
         yield from self._statement.finish()
-        yield from self._ledger.end_account()
+        yield from self._ledger.finish()
         yield from self._tables.finish()
 
     @property
     def _is_enterprise(self) -> bool:
         """Whether the account is one of an enterprise, whose tables are not the statutory one."""
-        return self._ledger.named is not None and self._ledger.named.kind == "enterprise"
+        named = self._ledger.account.named
+        return named is not None and named.kind == "enterprise"
 
     def _place(self, view: View) -> Iterator[Found]:
         """Turn to the account and the side that the page names."""
-        named = titles.account(view)
+        before = self._ledger.account, self._ledger.side
+        named, side = titles.account(view), titles.side(view)
+        self._ledger.accounts.note_list(titles.accounts_listed(view))
         if named is not None:
-            if self._ledger.named is not None and not self._ledger.named.is_same(named):
-                yield from self._statement.finish()
-            yield from self._ledger.name_account(named, view.sheet)
-        side = titles.side(view)
+            self._ledger.name_account(named, view.sheet)
         if any(form.is_table1 for form in view.forms) and self._ledger.has_expenditure:
+            self._ledger.begin_again("第1表", view.sheet)
+        if not any(form.is_front for form in view.forms):
+            if named is None and any(form.is_items for form in view.forms):
+                self._ledger.turn_by_titles(view.titles, view.sheet)
+            if side is not None:
+                self._ledger.turn_to(side, view.sheet)
+        if (self._ledger.account, self._ledger.side) != before:
             yield from self._statement.finish()
-            yield from self._ledger.begin_again("第1表", view.sheet)
-        if any(form.is_front for form in view.forms):
-            self._front_side = side or self._front_side
-        elif side is not None and side != self._ledger.side:
-            yield from self._statement.finish()
-            yield from self._ledger.turn_to(side, view.sheet)
 
     def _statement_page(self, view: View) -> Iterator[Found]:
         if self._ledger.books > self._books:
@@ -105,25 +110,39 @@ class BudgetStatementReader:
         yield from self._statement.read(view)
         titles.label_words(view)
 
-    def _front_page(self, view: View) -> bool:
+    def _front_page(self, view: View, forms: Sequence[Form]) -> bool:
         """Read 第1表 or 総括; False if the page is neither."""
         read = False
-        if any(form.is_front for form in view.forms):
-            self._units(view, view.forms)
-        for form in view.forms:
-            if form.is_table1 or form.is_summary:
-                last = self._ledger.front[-1] if self._ledger.front else None
-                rows = front_rows(view, form, self._front_side, last)
-                self._ledger.front += rows
-                self._summary = rows if form.is_summary else []
+        if any(form.is_front for form in forms):
+            self._units(view, forms)
+        for form in forms:
+            if form.is_table1 or form.is_summary or self._is_names(view, form):
+                rows = self._front_rows(view, form)
+                self._summary = [] if form.is_table1 else rows
                 read = True
-            elif form.is_sources and self._summary:
-                facing_sources(view, form, self._summary)
+            elif (form.is_sources or form.is_figures) and self._summary:
+                facing_figures(view, form, self._summary)
                 self._summary = []
                 read = True
         if read:
             titles.label_words(view)
         return read
+
+    def _is_names(self, view: View, form: Form) -> bool:
+        """Whether 款 without amounts are those of 総括: its title or its side stands above them."""
+        said = any(rules.SUMMARY.fullmatch(unspaced(row).text) for row in view.top_rows)
+        return form.is_names and (said or titles.side_above(view, form) is not None)
+
+    def _front_rows(self, view: View, form: Form) -> list[FrontRow]:
+        """The rows of one table, noted for the account whose 款 they are."""
+        self._front_side = titles.side_above(view, form) or self._front_side
+        front = self._ledger.account.front
+        rows = front_rows(view, form, self._front_side, front[-1] if front else None)
+        owner = self._ledger.accounts.owner_of(rows) if form.is_summary else None
+        if owner is not None:
+            self._ledger.turn_to_account(owner)
+        self._ledger.account.front += rows
+        return rows
 
     def _units(self, view: View, forms: Sequence[Form]) -> None:
         """The unit over the columns, or in brackets above the table."""
@@ -137,11 +156,13 @@ class BudgetStatementReader:
         if sheet.unit is None:
             sheet.unit = Unit("family", habit=HABIT)
 
-    def _other(self, view: View, kind: str | None) -> Iterator[Found]:
+    def _other(self, view: View, kind: str | None, where: Sequence[Half]) -> Iterator[Found]:
         """Other papers of a book: their tables give figures, the rest is kept as text."""
         titles.label_words(view)
         example = kind == "worked example"
-        plan = None if example else table_plan(view.sheet, frozenset(view.sheet.page.chars))
+        chars = view.sheet.page.chars
+        there = frozenset(char for char in chars if any(half.holds(char.box) for half in where))
+        plan = None if example else table_plan(view.sheet, there)
         if plan is not None:
             yield from self._tables.read(view.sheet, plan)
         yield from self._passage(view, kind)

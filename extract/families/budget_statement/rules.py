@@ -69,6 +69,7 @@ FRONT = regex.compile(
     r"(?:第[0-9]+表)?歳入歳出予算(?:補正)?(?:事項別明細書)?|(?:歳入|歳出)予算事項別明細書"
     r"|[(（]?[0-9]{1,2}[)）]?[.、]?総括|総括"
 )
+SUMMARY = regex.compile(r"[(（]?(?:[0-9]{1,2}[)）]?[.、]?)?総括[)）]?")
 # ― 142 ―  住新会計: the foot of a page that does not repeat often enough to be seen as such
 FOOT = regex.compile(
     r"(?:\D{0,20}会計)?"
@@ -103,6 +104,14 @@ ITEM = regex.compile(
     rf"(?:第?(?P<number>{_NUMBER})(?P<level>[款項目])?|(?P<level>[款項目])第?(?P<number>{_NUMBER}))"
     r"[.、]?(?P<name>\D.*)?"
 )
+NESTED = ("kan", "kou", "moku")
+# 1 市税    (1) 市税    （１）市税    第1款 市税
+FRONT_ITEM = regex.compile(
+    rf"[(（\[〔]?第?(?P<number>{_NUMBER})[款項]?[)）\]〕]?[.、]?(?P<name>\D.*)?"
+)
+# 6,500, and the rest of it on the next line
+WRAPPED_FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*,")
+REST_OF_FIGURE = regex.compile(r"[0-9]{3}(?:,[0-9]{3})*,?")
 LEVELS = {"款": "kan", "項": "kou", "目": "moku"}
 # 計    合計    款計    歳出合計    歳入歳出合計
 TOTAL = regex.compile(r"(?P<word>[款項目]?合?計|(?:歳入|歳出)(?:予算)?合計|総計)")
@@ -116,6 +125,10 @@ ABOLISHED_NOTE = regex.compile(r"[(（\[]?廃[目項款止][)）\]]?")
 FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*")
 # 負担金 2,184: the end of a name that reaches into the column beside it
 TEXT_AND_FIGURE = regex.compile(rf"(?P<text>\D*[^0-9,△▲−－-])(?P<figure>{FIGURE.pattern})")
+# 交付金 41,000: the same, or the end of the name alone
+NAME_THEN_FIGURE = regex.compile(
+    rf"(?P<text>[\p{{L}}\ufffd・、][^,]*?)(?P<figure>{FIGURE.pattern}(?:,[0-9]{{3}})*)?"
+)
 # 皆減, or a dash: no amount
 NONE = regex.compile(r"[－―—-]+")
 
@@ -132,6 +145,12 @@ NAMED_SOURCES = regex.compile(rf"(?:{NAMED_SOURCE.pattern}[、,，]?)+")
 SPECIFIC = regex.compile(
     r"[(（\[〔【<＜](?:特財|特定財源|財源(?:内訳)?)[)）\]〕】>＞]:?|(?:特財|特定財源):?|財源(?:内訳)?:"
 )
+# 特定財源 12,503,653: the sum of those that are named below it
+SPECIFIC_WHOLE = regex.compile(rf"(?P<label>特定財源|特財):?(?P<yen>{_FIGURE})")
+# （財源内訳）
+SOURCES_HEAD = regex.compile(r"[(（]?財源の?内訳[)）]?|[(（]?内訳[)）]?")
+# 財産運用収入, its amount on the next line
+SOURCE_LABEL = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー・（）()]+")
 MEASURES = tuple(
     (name, regex.compile(pattern))
     for name, pattern in (
@@ -144,6 +163,11 @@ MEASURES = tuple(
         ("bonds", rf"地方債|特別区債|{_LOCAL}債|起債|債"),
         ("general", r"一般財源(?:等)?|一財|一般"),
     )
+)
+_KNOWN = "|".join(f"(?:{words.pattern})" for _, words in MEASURES)
+# その他 796: the rest of 特財：国庫支出金 350、都支出金 90
+KNOWN_SOURCES = regex.compile(
+    rf"(?:(?:{_KNOWN}|その他|繰入金|諸収入|使用料|手数料|寄附金|財産収入)[:：]?{_FIGURE}[、,，]?)+"
 )
 
 # 001 給与費    1 区長室庶務事務    (1) 消耗品費    ① 報酬
@@ -186,18 +210,27 @@ BOOK_NAME = regex.compile(
 # 一般会計    国民健康保険特別会計    水道事業会計    ―一般会計―
 ACCOUNT = regex.compile(
     rf"(?:(?:議案第[0-9]+号)?{_YEAR})?\p{{P}}*"
-    r"(?P<name>[\p{L}・()（）]*?(?P<kind>一般|特別|企業|事業)会計)"
+    r"(?P<name>[\p{L}・()（）]*?(?P<kind>一般|特別|企業|事業)会計|\p{Han}{3,}(?<![各他両公当本])会計)"
     r"(?:[(（](?:\S+)[)）])?(?=予算|補正|歳入|歳出|事項|\W|$)"
+)
+# 水道事業会計, but not 国民健康保険事業会計 (地方公営企業法 第2条, and what cities add to it)
+ENTERPRISE = regex.compile(
+    r"水道|病院|診療所|老人保健施設|交通|自動車運送|軌道|鉄道|電気|ガス|発電|市場|造成|埋立|港湾|観光施設|競走"
 )
 KINDS = {"一般": "general", "特別": "special", "企業": "enterprise", "事業": "enterprise"}
 CITY_BEFORE = regex.compile(r".*(?:市|町|村|区|[都道府]|(?<!都道府)県)(?=\D+会計$)")
+
+# 作成基準 ………… 43頁: a line of a table of contents
+LEADERS = regex.compile(r"[·・.．…‥]{6,}")
+# 国や都からの補助金や交付金です。
+SENTENCE = regex.compile(r"。$")
 
 # Pages that are known and not read: what is on them, and the words that say so.
 UNREAD: Mapping[str, "regex.Pattern[str]"] = {
     kind: regex.compile(pattern)
     for kind, pattern in {
         "worked example": r"[(（【]?例[)）】]?"
-        r"|.*(?:作成基準|作成要領|記載要領|記載例|記入例|作成例|の見方).*",
+        r"|.*(?:作成基準|作成要領|記載要領|記載例|記入例|作成例|の(?:見方|ミカタ|みかた)).*",
         "commitments": r"(?:第[0-9]+表)?.*債務負担行為.*",
         "bonds": r"第[0-9]+表.*(?:地方債|市債|町債|村債|区債)(?:補正)?|地方債の.*(?:調書|現在高.*)",
         "continuing expenses": r"(?:第[0-9]+表)?.*継続費.*",

@@ -1,9 +1,11 @@
 """Sources of money of a row: in columns of their own, or by name one below the other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.entries import Entries
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
@@ -19,7 +21,7 @@ def column_sources(
                 "yen": sheet.field("amounts.yen", [figures[measure]]),
                 "label": sheet.printed([heads[measure]], heads[measure].bare),
             }
-            yield _amount(sheet, fields, measure, row, stage)
+            yield _amount(sheet.number, fields, measure, row, stage)
 
 
 def named_sources(sheet: Sheet, line: Line, row: Record, stage: str) -> Iterator[Record]:
@@ -34,7 +36,80 @@ def named_sources(sheet: Sheet, line: Line, row: Record, stage: str) -> Iterator
             "yen": sheet.field("amounts.yen", [yen]),
             "label": sheet.field("amounts.label", [label]),
         }
-        yield _amount(sheet, fields, measure_of(match["label"]), row, stage)
+        yield _amount(sheet.number, fields, measure_of(match["label"]), row, stage)
+
+
+class NamedSources:
+    """The sources of one 款, 項 or 目 that are listed by name, over pages if need be.
+
+    特定財源 stands above its parts; a label that leaves no room has its amount on the next line:
+
+        特定財源    12,503,653
+          （ 財源内訳 ）
+          使用料       419,020
+          財産運用収入
+                       270,818
+        一般財源    38,675,950
+    """
+
+    def __init__(self, item: Record, stage: str, entries: Entries) -> None:
+        self.item = item
+        self._stage = stage
+        self._entries = entries
+        self._label: tuple[Sheet, Line] | None = None
+        self._specific: tuple[Printed, Printed] | None = None
+        self._parts: list[Record] = []
+
+    def read(self, sheet: Sheet, lines: Iterable[Line]) -> Iterator[Record]:
+        """The sources that some more lines of the list name."""
+        for line in lines:
+            bare = unspaced(line)
+            specific = rules.SPECIFIC_WHOLE.fullmatch(bare.text)
+            if rules.SOURCES_HEAD.fullmatch(bare.text):
+                sheet.label("words of the form", line.chars)
+            elif specific is not None and self._specific is None:
+                label, figure = bare.group(specific, "label"), bare.group(specific, "yen")
+                assert label is not None and figure is not None
+                self._specific = (
+                    sheet.field("totals.label", [label]),
+                    sheet.field("totals.amount", [figure]),
+                )
+            elif self._label is not None and rules.FIGURE.fullmatch(bare.text):
+                yield self._noted(self._wrapped(sheet, line, *self._label))
+                self._label = None
+            elif rules.SOURCE_LABEL.fullmatch(bare.text):
+                self._label = (sheet, line)
+            else:
+                for source in named_sources(sheet, line, self.item, self._stage):
+                    yield self._noted(source)
+
+    def finish(self) -> Iterator[Record]:
+        """特定財源, which its parts add up to; where none are listed it is a source itself."""
+        if self._specific is None:
+            return
+        (label, figure), self._specific = self._specific, None
+        if not self._parts:
+            fields = {"yen": figure, "label": label}
+            yield _amount(figure.page, fields, "other", self.item, self._stage)
+            return
+        covers = [(part, "yen") for part in self._parts]
+        yield self._entries.total_of(
+            figure.page, "subtotal", "specific", figure, label, self.item, covers
+        )
+
+    def _noted(self, source: Record) -> Record:
+        if source.facts["measure"] != "general":
+            self._parts.append(source)
+        return source
+
+    def _wrapped(self, sheet: Sheet, figure: Line, above: Sheet, label: Line) -> Record:
+        """A source whose label stands on the line, or the page, before its amount."""
+        fields = {
+            "yen": sheet.field("amounts.yen", [figure]),
+            "label": above.field("amounts.label", [label]),
+        }
+        measure = measure_of(unspaced(label).text)
+        return _amount(sheet.number, fields, measure, self.item, self._stage)
 
 
 def measure_of(label: str) -> str:
@@ -42,8 +117,6 @@ def measure_of(label: str) -> str:
     return next((name for name, words in rules.MEASURES if words.fullmatch(label)), "other")
 
 
-def _amount(sheet: Sheet, fields, measure: str, row: Record, stage: str) -> Record:  # type: ignore[no-untyped-def]
+def _amount(page: int, fields: dict[str, Printed], measure: str, row: Record, stage: str) -> Record:
     facts = {"measure": measure, "stage": stage}
-    return Record(
-        "amounts", sheet.number, fields["yen"].text, fields, facts=facts, links={"row_id": row}
-    )
+    return Record("amounts", page, fields["yen"].text, fields, facts=facts, links={"row_id": row})

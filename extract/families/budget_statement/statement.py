@@ -89,7 +89,7 @@ class StatementReader:
     # the left half
 
     def _left(self, view: View, form: Form) -> Iterator[Found]:
-        yield from self._ledger.turn_by_form(form, view.titles, view.sheet)
+        self._ledger.turn_by_form(form, view.titles, view.sheet)
         self._set_form(form)
         yield from self._say_stage(view, form)
         body = view.body(form)
@@ -105,7 +105,7 @@ class StatementReader:
             if not chars:
                 bands.append(Band(top, bottom, self._ledger.moku))
                 continue
-            found = rows(left, within(left, chars), view.grid, top, bottom)
+            found = rows(left, within(left, chars), view.grid, top, bottom, form.indents)
             for row, end in zip(found, [*(r.top for r in found[1:]), bottom], strict=True):
                 yield from self._row(view.sheet, form, row, is_first=row is found[0])
                 band = Band(row.top, end, self._ledger.moku)

@@ -1,17 +1,21 @@
 """Titles of the book and its parts: what it is about, which account, which side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from yosandb.extract.families.base import Heading
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Named
+from yosandb.extract.families.budget_statement.halves import Half
+from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.view import View
-from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.text import unspaced
 
 # A cover has hardly more characters than these, and no tables.
 COVER_CHARACTERS = 160
+# So many sentences are no part of a statement.
+SENTENCES = 3
 
 
 def headings(view: View) -> Iterator[Heading]:
@@ -37,6 +41,15 @@ def account(view: View) -> Named | None:
     return fullest
 
 
+def accounts_listed(view: View) -> list[Named]:
+    """The accounts that a cover or a table of contents lists: two or more of them."""
+    if view.forms:
+        return []
+    found = [named for row in (*view.rows, *view.feet) if (named := _named(view, row)) is not None]
+    by_name = {named.name: named for named in found if named.name.isalpha()}
+    return list(by_name.values()) if len(by_name) > 1 else []
+
+
 def _named(view: View, line: Line) -> Named | None:
     bare = unspaced(line)
     match = rules.ACCOUNT.match(bare.text)
@@ -44,7 +57,14 @@ def _named(view: View, line: Line) -> Named | None:
         return None
     part = bare.group(match, "name")
     assert part is not None
-    return Named(match["name"], rules.KINDS[match["kind"]], view.sheet.printed([part]))
+    return Named(match["name"], _kind(match["name"], match["kind"]), view.sheet.printed([part]))
+
+
+def _kind(name: str, word: str | None) -> str:
+    """What kind of account it is: 事業会計 are those of enterprises, and of 国民健康保険事業."""
+    if word == "事業":
+        return "enterprise" if rules.ENTERPRISE.search(name) else "special"
+    return rules.KINDS[word] if word else "special"
 
 
 def side(view: View) -> str | None:
@@ -56,14 +76,38 @@ def side(view: View) -> str | None:
     return None
 
 
+def side_above(view: View, form: Form) -> str | None:
+    """歳入 or 歳出, where a heading between a table and the one above it says so."""
+    over = [f.box.bottom for f in view.forms if f.box.bottom <= form.box.top and _shares(f, form)]
+    start = max(over, default=0.0)
+    found = None
+    for row in view.rows:
+        if not start <= row.box.top < form.box.top:
+            continue
+        for part in (row, *closed_up(segments(row.chars))):
+            match = rules.SIDE.fullmatch(unspaced(part).text)
+            if match is not None and form.x0 <= part.box.centre[0] < form.x1:
+                found = rules.SIDES[match["side"]]
+    return found
+
+
+def _shares(one: Form, other: Form) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1
+
+
 def label_words(view: View) -> None:
     """Claim what a form says of itself: 第1表 歳入歳出予算, （歳入）, 1 総括, its foot."""
     for row in view.rows:
-        text = unspaced(row).text
-        if any(p.fullmatch(text) for p in (rules.SIDE, rules.FRONT, rules.UNIT)):
+        parts = closed_up(segments(row.chars))
+        if _is_said(row) or all(map(_is_said, parts)):
             view.sheet.label("words of the form", row.chars)
     for row in view.feet:
         view.sheet.furniture("foot", row.chars)
+
+
+def _is_said(line: Line) -> bool:
+    text = unspaced(line).text
+    return any(p.fullmatch(text) for p in (rules.SIDE, rules.FRONT, rules.UNIT))
 
 
 def unit(view: View) -> Line | None:
@@ -76,11 +120,28 @@ def unit(view: View) -> Line | None:
     return None
 
 
-def other_paper(view: View) -> str | None:
-    """Which paper of a book stands on a page beside the statement; None where nothing says so."""
-    for row in view.top_rows:
+def other_papers(view: View) -> dict[Half, str]:
+    """Which papers of a book stand on a page beside the statement, by the half of the page."""
+    if view.forms and _is_told(view):
+        return dict.fromkeys(view.halves, "worked example")
+    found = {half: _paper(view.top_rows_of(half)) for half in view.halves}
+    return {half: kind for half, kind in found.items() if kind is not None}
+
+
+def _paper(rows: Sequence[Line]) -> str | None:
+    """The paper that the rows at the top of a page name; None where nothing says so."""
+    for row in rows:
         text = unspaced(row).text
+        if rules.LEADERS.search(text):
+            continue
         for kind, pattern in rules.UNREAD.items():
             if pattern.fullmatch(text):
                 return kind
     return None
+
+
+def _is_told(view: View) -> bool:
+    """Whether sentences stand around a statement: they explain a worked example of it."""
+    is_statement = any(form.is_items or form.is_notes for form in view.forms)
+    sentences = [row for row in view.rows if rules.SENTENCE.search(unspaced(row).text)]
+    return is_statement and len(sentences) >= SENTENCES

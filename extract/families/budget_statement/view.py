@@ -8,7 +8,8 @@ import regex
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.feet import feet, is_outermost
-from yosandb.extract.families.budget_statement.heading import Form, forms
+from yosandb.extract.families.budget_statement.halves import Half, halves
+from yosandb.extract.families.budget_statement.heading import Form, forms, spread
 from yosandb.extract.furniture import PAGE_NUMBER
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line, lines, page_segments, segments
@@ -57,10 +58,19 @@ class View:
         own = [part for part in page_segments(sheet.page) if part.chars[0] not in running]
         upright = [part for part in own if part.turn == 0]
         self.is_turned = _letters(upright) < UPRIGHT * _letters(own)
-        body = lines(upright)
-        self.feet = feet(body, sheet.page.rulings)
-        self.rows = [row for row in body if row not in self.feet]
+        self.halves = halves(sheet.page, upright)
+        self.feet: list[Line] = []
+        self._of_half = {half: self._rows_of(half, upright) for half in self.halves}
+        self.rows = [row for rows in self._of_half.values() for row in rows]
         self.chars = [char for row in self.rows for char in row.chars]
+
+    def _rows_of(self, half: Half, parts: Sequence[Line]) -> list[Line]:
+        """The rows of a half, without its foot."""
+        body = lines(part for part in parts if half.holds(part.box))
+        rulings = [r for r in self.sheet.page.rulings if half.holds(r.box)]
+        below = feet(body, rulings)
+        self.feet += below
+        return [row for row in body if row not in below]
 
     @once
     def grid(self) -> Grid:
@@ -68,7 +78,8 @@ class View:
 
     @once
     def forms(self) -> list[Form]:
-        return forms(self.rows, self.sheet.page.width)
+        ruled = [ruling.box.x0 for ruling in self.sheet.page.rulings if ruling.vertical]
+        return spread([forms(rows, h.x0, h.x1, ruled) for h, rows in self._of_half.items()])
 
     @once
     def titles(self) -> list[Title]:
@@ -77,11 +88,15 @@ class View:
 
     @once
     def top_rows(self) -> list[Line]:
-        """The rows above the first table, or the first ones of the page."""
-        if self.forms:
-            top = min(form.box.top for form in self.forms)
-            return [row for row in self.rows if row.box.bottom <= top]
-        return self.rows[:TOP_ROWS]
+        """The rows above the first table, or the first ones of the page, on each half."""
+        return [row for half in self.halves for row in self.top_rows_of(half)]
+
+    def top_rows_of(self, half: Half) -> list[Line]:
+        """Those of one half."""
+        tops = [f.box.top for f in self.forms if f.x0 < half.x1 and half.x0 < f.x1]
+        if tops:
+            return [row for row in self._of_half[half] if row.box.bottom <= min(tops)]
+        return self._of_half[half][:TOP_ROWS]
 
     @once
     def numbers(self) -> list[int]:
@@ -97,7 +112,11 @@ class View:
 
     def end(self, form: Form) -> float:
         """Where the next heading of a table begins below `form`, or the page ends."""
-        below = [other.box.top for other in self.forms if other.box.top >= form.box.bottom]
+        below = [
+            other.box.top
+            for other in self.forms
+            if other.box.top >= form.box.bottom and other.x0 < form.x1 and form.x0 < other.x1
+        ]
         return min(below, default=self.sheet.page.height)
 
     def is_above(self, title: Title, form: Form) -> bool:

@@ -1,11 +1,12 @@
 """What a declared table is: its columns by their words, and the sums that must hold."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import regex
 
 from yosandb.extract.families.base import Rank, Reader
+from yosandb.extract.families.checked import Gives, require, require_patterns
 from yosandb.extract.families.declared.columns import Columns, fitted, unchanged
 from yosandb.extract.families.declared.plan import DeclaredPlan, found_plan
 from yosandb.extract.families.declared.reader import DeclaredReader
@@ -41,22 +42,23 @@ class TableFamily:
 
     def __post_init__(self) -> None:
         """Raise `ValueError`, which names the family, for a declaration that cannot hold."""
-        known = FIELDS[self.table] | LISTS[self.table] | MEASURES
-        self._require(self.columns, known, "there is no field {}")
+        known = FIELDS[self.table] | LISTS.get(self.table, frozenset()) | MEASURES
+        require(self.name, self.columns, known, "there is no field {}")
         for group in self.needs:
-            self._require(group, set(self.columns), "no column is declared for {}")
+            require(self.name, group, self.columns, "no column is declared for {}")
         terms = [*self.sums, *(t.removeprefix("-") for each in self.sums.values() for t in each)]
-        self._require(terms, set(self.columns), "a sum wants {}, which has no column")
-        for name, pattern in {**self.columns, "refuses": self.refuses}.items():
-            try:
-                regex.compile(pattern)
-            except regex.error as error:
-                raise ValueError(f"family {self.name}: the pattern of {name}: {error}") from error
+        require(self.name, terms, self.columns, "a sum wants {}, which has no column")
+        require_patterns(self.name, [*self.columns.items(), ("refuses", self.refuses)])
 
-    def _require(self, names: Iterable[str], known: Iterable[str], message: str) -> None:
-        unknown = sorted(set(names) - set(known))
-        if unknown:
-            raise ValueError(f"family {self.name}: {message.format(', '.join(unknown))}")
+    @property
+    def gives(self) -> Gives:
+        """The fields of its rows, their sources, totals, and what no column is declared for."""
+        return {
+            self.table: {*self.columns} - MEASURES | {"section"},
+            "amounts": FIELDS["amounts"],
+            "totals": FIELDS["totals"],
+            "passages": FIELDS["passages"],
+        }
 
     def fit(self, table: Table) -> Columns | None:
         """Which column of a table is which; None where it is not of this kind."""

@@ -10,7 +10,7 @@ from yosandb.extract.fields import AMOUNTS, LISTS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, flowing, wrapped
-from yosandb.extract.printed import Printed
+from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.claimed import Claimed
@@ -127,9 +127,8 @@ class RowReader:
     def _words(self, name: str, cells: Sequence[Cell]) -> Printed:
         """A field of words; several cells of a code make one, others are paragraphs."""
         said = [self._joined(name, cell) for cell in cells]
-        parts = tuple(part for printed in said for part in printed.parts)
         numbers = all(printed.text.isdecimal() for printed in said)
-        return Printed(("." if numbers else "\n").join(printed.text for printed in said), parts)
+        return strung(said, "." if numbers else "\n")
 
     def _joined(self, name: str, cell: Cell) -> Printed:
         """The lines of a cell: of prose as paragraphs, of a code one each, of a name as one."""

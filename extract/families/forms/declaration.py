@@ -7,6 +7,7 @@ from functools import cached_property
 import regex
 
 from yosandb.extract.families.base import Rank, Reader
+from yosandb.extract.families.checked import Gives, require, require_fields, require_patterns
 from yosandb.extract.families.forms.inside import Begun
 from yosandb.extract.families.forms.plan import FormPlan, found_plan
 from yosandb.extract.families.forms.reader import FormReader
@@ -29,8 +30,9 @@ class Part:
     `labels` are words with a value beside, below or behind them, in boxes or not. `over` are words
     over the columns of one row. `cells` names the field of each cell from left to right. `text` is
     the field of all that stands there. `tables` are read first. `splits` parts the value of a
-    field. `year` finds, in its heading, the year that the form is about; `city`, in its words,
-    whom it concerns (group `whom`). `wanted` says what is missing if its tables have no row.
+    field; `parted` are the fields that only come of that. `year` finds, in its heading, the year
+    that the form is about; `city`, in its words, whom it concerns (group `whom`). `wanted` says
+    what is missing if its tables have no row.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -39,6 +41,7 @@ class Part:
     text: str | None = None
     tables: Sequence[Begun] = ()
     splits: Mapping[str, Split] = field(default_factory=dict)
+    parted: Sequence[str] = ()
     year: "regex.Pattern[str] | None" = None
     city: "regex.Pattern[str] | None" = None
     wanted: str = ""
@@ -49,6 +52,8 @@ class Part:
         yield from (() if self.over is None else self.over.words)
         yield from self.cells
         yield from (() if self.text is None else (self.text,))
+        yield from self.parted
+        yield from (() if self.year is None else ("fiscal_year",))
 
 
 @dataclass(frozen=True)
@@ -86,26 +91,29 @@ class FormFamily:
 
     def __post_init__(self) -> None:
         """Raise `ValueError`, which names the family, for a declaration that cannot hold."""
-        self._require({self.table} - {*FIELDS}, "there is no table {}")
-        kinds = {*self.headings.sure, *self.headings.marked}
-        own = kinds - {*self.headings.beside}
-        self._require({*self.parts} - own - {""}, "no heading is declared for the part {}")
-        given = {name for part in self.parts.values() for name in part.fields()}
-        self._require(given - FIELDS[self.table], "there is no field {}")
-        labels = {*self.labels.fields}
-        wanted = {name for group in self.needs for name in group}
-        self._require(wanted - labels, "no label is declared for {}")
-        self._require({self.begins} - labels - {""}, "no label is declared for {}")
-        for where, pattern in self._patterns():
-            try:
-                regex.compile(pattern)
-            except regex.error as error:
-                raise ValueError(f"family {self.name}: the pattern of {where}: {error}") from error
+        require(self.name, [self.table], FIELDS, "there is no table {}")
+        kinds = {*self.headings.sure, *self.headings.marked, ""} - {*self.headings.beside}
+        require(self.name, self.parts, kinds, "no heading is declared for the part {}")
+        given = [name for part in self.parts.values() for name in part.fields()]
+        require(self.name, given, FIELDS[self.table], "there is no field {}")
+        wanted = [name for group in self.needs for name in group]
+        labels = {*self.labels.fields, ""}
+        require(self.name, [*wanted, self.begins], labels, "no label is declared for {}")
+        require_patterns(self.name, self._patterns())
+        require_fields(self.name, self.gives)
 
-    def _require(self, missing: set[str], message: str) -> None:
-        if missing:
-            said = message.format(", ".join(sorted(missing)))
-            raise ValueError(f"family {self.name}: {said}")
+    @property
+    def gives(self) -> Gives:
+        """The fields of a form, those of its tables, and what none of them takes."""
+        found: dict[str, set[str]] = {"passages": {*FIELDS["passages"]}}
+        for part in self.parts.values():
+            found.setdefault(self.table, set()).update(part.fields())
+            for begun in part.tables:
+                for table, fields in begun().gives.items():
+                    found.setdefault(table, set()).update(fields)
+            if part.labels or part.cells:
+                found |= {name: {*FIELDS[name]} for name in ("figures", "totals")}
+        return found
 
     def _patterns(self) -> Iterator[tuple[str, str]]:
         yield from self.headings.sure.items()

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import regex
 
+from yosandb.extract.families.checked import Gives
 from yosandb.extract.families.forms.open_form import printed
 from yosandb.extract.families.forms.under_words import UnderWords
 from yosandb.extract.geometry.grid import Grid, cell_lines
@@ -54,6 +55,13 @@ class Indicators:
     link: str
     _found: list[_Indicator] = field(default_factory=list)
     _effect: dict[str, list[Piece]] = field(default_factory=dict)
+
+    @property
+    def gives(self) -> Gives:
+        """The indicators, and what came of them all."""
+        effect = ("effect", "effect_reason")
+        beside = {"indicator", "latest_as_of"}
+        return {"kpis": {*self.over.words, *beside} - {*effect}, "projects": effect}
 
     def begin(self) -> None:
         """A form begins: nothing of it has been read."""

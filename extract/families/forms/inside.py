@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol, TypeAlias
 
 from yosandb.extract.families.base import Found
+from yosandb.extract.families.checked import Gives
 from yosandb.extract.families.forms.under_words import UnderWords
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
@@ -17,6 +18,10 @@ class Inside(Protocol):
     A form may go on over pages, and its own record is known only at its end, so that the rows of
     its tables wait until then.
     """
+
+    @property
+    def gives(self) -> Gives:
+        """The fields of the records that come of its tables, and of the form, by table."""
 
     def begin(self) -> None:
         """Called where a form begins: nothing of it has been read."""

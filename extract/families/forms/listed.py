@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from yosandb.extract.families.base import Found
+from yosandb.extract.families.checked import Gives
 from yosandb.extract.families.forms.listed_row import Row, Sum, bind
 from yosandb.extract.families.forms.listed_rows import RowsReader, Shares
 from yosandb.extract.families.forms.under_words import UnderWords
@@ -33,6 +34,13 @@ class Listed:
     _shared: bool = False
     _kind: str = ""
     _sums: list[Sum] = field(default_factory=list)
+
+    @property
+    def gives(self) -> Gives:
+        """The rows, their year and the shares of their amounts, and the totals."""
+        shares = (self.over.share_of(amount) for amount in self.over.amounts)
+        fields = {*self.over.words, *shares, "fiscal_year"} - {self.over.share}
+        return {self.table: {*filter(None, fields)}, "totals": {"label", "amount"}}
 
     def begin(self) -> None:
         """A form begins: nothing of it has been read."""

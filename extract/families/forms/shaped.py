@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from yosandb.extract.families.base import Found
+from yosandb.extract.families.checked import Gives
 from yosandb.extract.families.forms.under_words import UnderWords
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
@@ -20,6 +21,11 @@ class ShapedTables:
     A kind of table overrides `takes` and `take`, `begin` and `records`, and `fields` where it
     says something of the form itself.
     """
+
+    @property
+    def gives(self) -> Gives:
+        """The fields of the records that come of its tables, and of the form, by table."""
+        raise NotImplementedError
 
     def takes(self, table: Table) -> bool:
         """Whether a table is of this kind, by the words over its columns and beside its rows."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 import regex
 
+from yosandb.extract.families.checked import Gives
 from yosandb.extract.families.forms.shaped import ShapedTables
+from yosandb.extract.fields import FIELDS
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.years import Dated, dated
@@ -36,6 +38,11 @@ class Yearly(ShapedTables):
     own: Mapping[str, str] = field(default_factory=dict)
     _amounts: list[_Amount] = field(default_factory=list)
     _claimed: Claimed = field(default_factory=Claimed)
+
+    @property
+    def gives(self) -> Gives:
+        """Amounts, and the fields of the form that the last of them fill."""
+        return {"amounts": FIELDS["amounts"], "programmes": self.own.values()}
 
     def begin(self) -> None:
         """A form begins: forget the one before."""

@@ -30,6 +30,7 @@ def _policy(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
 
 
 BUDGET = Over(rules.COLUMNS["budget"], 3, share="grant", amounts=("budget", "actual"))
+NAME, EVALUATION, POLICY = (Over(rules.COLUMNS[part]) for part in ("name", "evaluation", "policy"))
 KPI = Over(rules.COLUMNS["kpi"], 3)
 
 GRANT_REPORT = FormFamily(
@@ -39,7 +40,9 @@ GRANT_REPORT = FormFamily(
     table="projects",
     headings=rules.WORDS,
     parts={
-        "name": Part(over=Over(rules.COLUMNS["name"]), splits={"period": _period}),
+        "name": Part(
+            over=Over(rules.COLUMNS["name"]), splits={"period": _period}, parted=["years_run"]
+        ),
         "overview": Part(text="overview"),
         "budget": Part(
             tables=[lambda: Listed("programmes", BUDGET, rules.SHARES, "project_id")],
@@ -47,8 +50,10 @@ GRANT_REPORT = FormFamily(
             wanted="no table of programmes (④) was found in this form",
         ),
         "kpi": Part(tables=[lambda: Indicators(KPI, "project_id")], city=rules.CONCERNS),
-        "evaluation": Part(over=Over(rules.COLUMNS["evaluation"])),
-        "policy": Part(over=Over(rules.COLUMNS["policy"]), splits={"policy": _policy}),
+        "evaluation": Part(over=EVALUATION),
+        "policy": Part(
+            over=Over(rules.COLUMNS["policy"]), splits={"policy": _policy}, parted=["policy_note"]
+        ),
     },
     keys=rules.KEYS,
     own=rules.OWN_WORDS,

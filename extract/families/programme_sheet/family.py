@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yosandb.extract.families.base import Rank, Reader
+from yosandb.extract.families.checked import Gives, checked
 from yosandb.extract.families.programme_sheet.layout import (
     SheetPlan,
     has_amounts,
@@ -19,6 +20,29 @@ from yosandb.extract.sheet import Sheet
 STRETCH = 60
 
 
+GIVES: Gives = {
+    "amounts": ("label", "yen"),
+    "notes": ("amount", "text"),
+    "passages": ("section", "text"),
+    "programmes": (
+        "amount",
+        "amount_text",
+        "book_name",
+        "department",
+        "description",
+        "name",
+        "previous",
+        "priority",
+        "qualifier",
+        "section",
+        "sub_name",
+        "tag",
+    ),
+    "sections": ("name", "number"),
+    "totals": ("amount", "label", "section"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ProgrammeSheet:
     """Programmes in boxes or in running text, under section headings, with priority labels."""
@@ -28,6 +52,11 @@ class ProgrammeSheet:
     description: str = "【事業名】［公約］ 13,940千円, then lines that describe it"
     rank: Rank = Rank.ENTRIES
     stretch: int = STRETCH
+
+    @property
+    def gives(self) -> Gives:
+        """The fields of its records by table."""
+        return GIVES
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[SheetPlan]:
         """A page is ours if most of its amounts are bound to names that are set alike."""
@@ -47,4 +76,4 @@ class ProgrammeSheet:
         return ProgrammeSheetReader()
 
 
-PROGRAMME_SHEET = ProgrammeSheet()
+PROGRAMME_SHEET = checked(ProgrammeSheet())

@@ -89,6 +89,22 @@ _LEGEND = regex.compile(rf"[(※＊*\s]*(?:凡\s*例\s*[:：]?\s*)?(?:{_LEGEND_I
 _LEGEND_TAG = regex.compile(rf"(?P<tag>{words.TAG_WORD})(?:の?\s*(?:事\s*業|施\s*策|取\s*組))?")
 
 
+# （予算書名：保育所運営費）   （ 地域公共交通の確保に要する経費 ）   〔予算事業名 児童福祉費〕
+_SUB_NAME = regex.compile(
+    r"\s*[(\[<]\s*(?:(?P<book>予算(?:書|上)?の?(?:事業)?名(?:称)?)\s*[:：]?\s*)?"
+    r"(?P<name>[^()\[\]<>\d、。:：※%]{2,40})\s*[)\]>]\s*"
+)
+_IS_NAME = regex.compile(rf".*(?:{words.PROGRAMME_WORD.pattern}|費|経費|プラン|計画)$")
+
+
+def sub_name(text: str) -> "regex.Match[str] | None":
+    """A line in brackets that is another name of the programme above it (`book`, `name`)."""
+    match = _SUB_NAME.fullmatch(text)
+    if match is None or _OF_WHICH.match(text) or SUBHEADING.fullmatch(match["name"]):
+        return None
+    return match if match["book"] or _IS_NAME.fullmatch(match["name"].strip()) else None
+
+
 def total_label(text: str) -> "regex.Match[str] | None":
     """The label of a printed total at the beginning of a line (`label`)."""
     return _TOTAL_LABEL.match(text)

@@ -11,18 +11,20 @@ from typing import Literal
 import regex
 
 from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.children import below, nested
 from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.rules import LARGER
 from yosandb.extract.families.programme_sheet.style import Names
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.entries import Head, font_of
+from yosandb.extract.shapes.entry.head import Head, font_of
 from yosandb.extract.shapes.slot import Slot, SlotReader
 from yosandb.extract.shapes.text import Text, plain
 
 Kind = Literal[
-    "head", "heading", "priority", "total", "unit", "label", "legend", "column", "part", "text"
+    "head", "child", "detail", "heading", "priority", "total", "unit", "label", "legend", "column",
+    "part", "text",
 ]  # fmt: skip
 
 # A blank before a line that is this many times the usual distance of lines sets it apart.
@@ -97,7 +99,16 @@ def _head_lines(plan: SheetPlan, number: int, names: Names) -> set[int]:
 def tokens(plan: SheetPlan, number: int, names: Names, body: Body) -> list[Token]:
     """What a block says, in order; bare 【】 among prose is text, not a programme."""
     found = _joined_headings(_all_tokens(plan, number, names, body))
-    return [token for part in _sections(found) for token in _without_bare_names(part)]
+    parts = [_without_bare_names(part) for part in _sections(found)]
+    return [token for part in parts for token in _with_nested(part)]
+
+
+def _with_nested(part: Sequence[Token]) -> list[Token]:
+    """Names within another name, of which they are all parts, are below it."""
+    heads = [token for token in part if token.kind == "head"]
+    inside = nested([token.head for token in heads if token.head is not None])
+    below_others = {heads[number] for number in inside}
+    return [replace(token, kind="child") if token in below_others else token for token in part]
 
 
 def _all_tokens(plan: SheetPlan, number: int, names: Names, body: Body) -> list[Token]:
@@ -107,6 +118,7 @@ def _all_tokens(plan: SheetPlan, number: int, names: Names, body: Body) -> list[
         for found in plan.found
         if found.block == number and names.takes(found.head)
     }
+    inside = below(plan, number, names)
     made: list[Token] = []
     place = 0
     while place < len(block.lines):
@@ -115,6 +127,11 @@ def _all_tokens(plan: SheetPlan, number: int, names: Names, body: Body) -> list[
             lines = block.lines[place : place + head.lines]
             made.append(Token("head", block, lines, head))
             place += head.lines
+            continue
+        if place in inside:
+            kind, own = inside[place]
+            made.append(Token(kind, block, block.lines[place : place + 1], own))
+            place += 1
             continue
         made.append(_line_token(block, place, body, place + 1 in starts, plan.slots))
         place += 1

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from yosandb.extract.page import Box
-from yosandb.extract.printed import Part, Printed
+from yosandb.extract.printed import Part, Printed, strung
 from yosandb.extract.shapes.table.model import Cell, Table
 from yosandb.extract.shapes.table.units import Unit
 from yosandb.extract.sheet import Sheet
@@ -33,9 +33,7 @@ class Claimed:
 
     def path(self, sheet: Sheet, name: str, cells: Sequence[Cell]) -> Printed:
         """Headings from the outermost in, a line each."""
-        said = [self.cell(sheet, name, cell) for cell in cells]
-        parts = tuple(part for printed in said for part in printed.parts)
-        return Printed("\n".join(printed.text for printed in said), parts)
+        return strung((self.cell(sheet, name, cell) for cell in cells), "\n")
 
 
 def unit_printed(sheet: Sheet, unit: Unit) -> Printed:

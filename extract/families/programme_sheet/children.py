@@ -1,0 +1,155 @@
+"""What stands below a programme with an amount of its own: programmes within it, or its parts.
+
+Words propose, arithmetic decides: what adds up to more than the programme is no part of it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, TypeAlias
+
+import regex
+
+from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.layout import SheetPlan
+from yosandb.extract.families.programme_sheet.style import Names
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.entry.head import Head
+
+Kind: TypeAlias = Literal["child", "detail"]
+
+# What stands below a programme begins further to the right by this (in sizes).
+INDENT = 0.4
+# A name set like the programmes is one within another if it begins this far to the right of it.
+DEEP = 1.5
+# A sum of one is none.
+ADDED = 2
+# What money is spent on (節 and below): parts of an amount, and no programmes.
+_SPENT_ON = regex.compile(
+    r"報酬|給料|(?:職員)?手当等?|共済費|人件費|報償費|旅費|交際費|(?:消耗品|印刷製本|光熱水)費"
+    r"|需用費|役務費|通信運搬費|委託料|使用料(?:及び|・)?賃借料|(?:使用|賃借|リース)料|(?:工事|請負)+費"
+    r"|原材料費|(?:公有財産|用地|土地)?(?:備品)?(?:購入|取得)費|負担金(?:.{0,6}交付金)?|補助金|交付金|扶助費"
+    r"|貸付金|補償.{0,8}|償還金.{0,10}|出資金|積立金|寄附金|公課費|繰出金|その他|事務費"
+)
+# Amounts that are told of a programme and are none of its parts.
+_TOLD = regex.compile(
+    r".*(?:総?事業費|経費|総額|予算額?|決算額?|単価|上限額?|限度額|補助額|給付額|支給額|当たり|あたり"
+    r"|前年度.*|本年度.*|当初.*|補正.*|財源.*|率|件数|見込額?|累計)"
+)
+_AMOUNT = regex.compile(r"(?P<figure>\d[\d,]*)(?P<unit>(?:百万|千|万|億)?円)?")
+
+
+def below(plan: SheetPlan, number: int, names: Names) -> Mapping[int, tuple[Kind, Head]]:
+    """What stands below the programmes of a block, by the number of its line."""
+    found: dict[int, tuple[Kind, Head]] = {}
+    kinds: dict[int, Kind]
+    for parent, heads in _groups(plan, number, names):
+        kinds = {place: kind for place, head in heads if (kind := _kind(head)) is not None}
+        unsure = [place for place, head in heads if place not in kinds and not _is_told(head)]
+        likely = [head for place, head in heads if kinds.get(place) == "child" or place in unsure]
+        inside = [head for place, head in heads if kinds.get(place) == "child"]
+        if unsure and _adds_up(parent, likely):
+            kinds |= dict.fromkeys(unsure, "child")
+        elif not _may_hold(parent, inside):
+            continue
+        found |= {place: (kinds[place], head) for place, head in heads if place in kinds}
+    return found
+
+
+def _groups(
+    plan: SheetPlan, number: int, names: Names
+) -> Iterator[tuple[Head, list[tuple[int, Head]]]]:
+    """Each programme of a block, and the other names with amounts up to the next one."""
+    parent: Head | None = None
+    below_it: list[tuple[int, Head]] = []
+    for each in (found for found in plan.found if found.block == number):
+        if names.takes(each.head):
+            if parent is not None and below_it:
+                yield parent, below_it
+            parent, below_it = each.head, []
+        elif parent is not None and _stands_below(parent, each.head):
+            below_it.append((each.line, each.head))
+    if parent is not None and below_it:
+        yield parent, below_it
+
+
+def _stands_below(parent: Head, head: Head) -> bool:
+    """Whether a name is indented below another, its amount well apart from it."""
+    slot = head.slot
+    if slot is None or slot.main is None or not slot.plain or slot.others or head.lines > 1:
+        return False
+    apart = head.text.text[head.name[1] : slot.span[0]]
+    indented = _start(head) - _start(parent) >= INDENT * head.text.line.size
+    return indented and ("\t" in apart or "…" in apart)
+
+
+def _kind(head: Head) -> Kind | None:
+    """Whether a name is that of a programme or of what it spends money on; None for neither."""
+    said = "".join(head.said(head.name).split())
+    if _SPENT_ON.fullmatch(said) or source(said) is not None:
+        return "detail"
+    if _is_told(head):
+        return None
+    marked = head.style.kind != "plain"
+    return "child" if marked or words.PROGRAMME_WORD.search(said) else None
+
+
+def source(said: str) -> str | None:
+    """The source of money that a word names: 国庫支出金."""
+    bare = "".join(said.split())
+    return next((name for name, p in words.SOURCES.items() if p.fullmatch(bare)), None)
+
+
+def _is_told(head: Head) -> bool:
+    """Whether a word tells something of a programme, and names no part of it."""
+    said = "".join(head.said(head.name).split())
+    told = _TOLD.fullmatch(said) or rules.SUBHEADING.fullmatch(said) or rules.of_which(said)
+    return told is not None
+
+
+def nested(heads: Sequence[Head]) -> Mapping[int, int]:
+    """Of names set alike, those that stand within another one, with the number of that one.
+
+    They begin further to the right, and add up to it exactly.
+    """
+    found: dict[int, int] = {}
+    for place, parent in enumerate(heads):
+        inside: list[int] = []
+        for other in range(place + 1, len(heads)):
+            if _start(heads[other]) - _start(parent) < DEEP * parent.text.line.size:
+                break
+            inside.append(other)
+        if _adds_up(parent, [heads[n] for n in inside]):
+            found |= {n: place for n in inside if n not in found}
+    return found
+
+
+def _adds_up(parent: Head, inside: Sequence[Head]) -> bool:
+    whole = _amount(parent)
+    return len(inside) >= ADDED and whole is not None and _sum(inside) == whole
+
+
+def _may_hold(parent: Head, inside: Sequence[Head]) -> bool:
+    whole, total = _amount(parent), _sum(inside)
+    return whole is None or total is None or (whole[1] == total[1] and total[0] <= whole[0])
+
+
+def _sum(heads: Sequence[Head]) -> tuple[int, str] | None:
+    amounts = [_amount(head) for head in heads]
+    known = [amount for amount in amounts if amount is not None]
+    units = {unit for _, unit in known}
+    if len(known) < len(amounts) or len(units) != 1:
+        return None
+    return sum(figure for figure, _ in known), units.pop()
+
+
+def _amount(head: Head) -> tuple[int, str] | None:
+    """The figure of a plain amount and the unit behind it; None where it is not so plain."""
+    if head.slot is None or head.slot.main is None:
+        return None
+    match = _AMOUNT.fullmatch(head.said(head.slot.main.span).strip())
+    return None if match is None else (int(match["figure"].replace(",", "")), match["unit"] or "")
+
+
+def _start(head: Head) -> float:
+    first: Line = head.text.line
+    return first.box.x0

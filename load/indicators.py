@@ -1,0 +1,96 @@
+"""達成 and 達成率 beside an indicator, computed again from its figures: a difference is a warning.
+
+A document that says how far an indicator was reached says its figures a second time. Where the two
+do not fit, one of them is misread, or the document misprints it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+from sqlite_utils import Database
+
+_INDICATORS = """
+SELECT page, name, baseline, target, latest, grade, baseline_text, target_text, latest_text
+FROM kpis
+WHERE document_id = ? AND grade IS NOT NULL AND target IS NOT NULL AND latest IS NOT NULL
+ORDER BY page, ordinal, id
+"""
+_PROBLEM = """
+INSERT INTO problems (document_id, ordinal, page, code, severity, message)
+VALUES (?1, (SELECT coalesce(max(ordinal), -1) + 1 FROM problems WHERE document_id = ?1),
+  ?2, ?3, 'warning', ?4)
+"""
+# 95.3%   １０２％   (88%)
+_RATE = regex.compile(r"\W*(?P<figure>\d+(?:\.(?P<decimals>\d+))?)\s*[%％]\W*")
+# 未達成   達成できなかった   未達    but not 概ね達成, which says how near it is
+_MISSED = regex.compile(r"(?:目標)?(?:未達成?|非達成|達成(?:でき(?:ず|なかった)|していない))")
+_REACHED = regex.compile(r"(?:目標)?達成(?:済み?|した|できた)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Indicator:
+    """What is printed of an indicator; figures in its own unit."""
+
+    page: int
+    name: str | None
+    baseline: float | None
+    target: float
+    latest: float
+    grade: str
+    baseline_text: str | None
+    target_text: str | None
+    latest_text: str | None
+
+    @property
+    def is_reached(self) -> bool | None:
+        """By its figures; None where nothing tells whether more or less is aimed at."""
+        if self.latest == self.target:
+            return True
+        if self.baseline is None or self.baseline == self.target:
+            return None
+        return (self.latest > self.target) == (self.target > self.baseline)
+
+    def rates(self) -> Iterator[float]:
+        """All that 達成率 may mean, for a hundred."""
+        if self.target:
+            yield 100 * self.latest / self.target
+        if self.latest:
+            yield 100 * self.target / self.latest  # the less, the better
+        if self.baseline is not None and self.target != self.baseline:
+            yield 100 * (self.latest - self.baseline) / (self.target - self.baseline)
+
+
+def compare(db: Database, document_id: str) -> None:
+    """Say where what is printed of an indicator's success is not what its figures give."""
+    for row in db.execute(_INDICATORS, [document_id]).fetchall():
+        one = _Indicator(*row)
+        if (told := _told(one)) is not None:
+            db.execute(_PROBLEM, [document_id, one.page, "indicator-differs", told])
+
+
+def _told(one: _Indicator) -> str | None:
+    """What does not fit; None where it fits, or the grade is of another kind (A, 概ね達成)."""
+    figures = f"{one.latest_text or f'{one.latest:g}'} of {one.target_text or f'{one.target:g}'}"
+    if one.baseline is not None:
+        figures += f", from {one.baseline_text or f'{one.baseline:g}'}"
+    wrong = None
+    if rate := _RATE.fullmatch(one.grade):
+        wrong = None if _is_made(rate, one) else "gives another rate"
+    elif _MISSED.fullmatch(one.grade) and one.is_reached:
+        wrong = "reaches the target"
+    elif _REACHED.fullmatch(one.grade) and one.is_reached is False:
+        wrong = "misses the target"
+    if wrong is None:
+        return None
+    said = f"「{one.name or ''}」 is said to be 「{one.grade}」"
+    return f"{said}, but {figures} {wrong}; look at the page"
+
+
+def _is_made(rate: regex.Match[str], one: _Indicator) -> bool:
+    """Whether a rate comes out, rounded or cut off, or is that of one that was wholly reached."""
+    printed, step = float(rate["figure"]), 10.0 ** -len(rate["decimals"] or "")
+    found = list(one.rates())
+    if printed == 100 and any(value >= 100 for value in found):
+        return True
+    return not found or any(abs(value - printed) <= step * 1.001 for value in found)

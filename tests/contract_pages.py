@@ -1,0 +1,89 @@
+"""Pages of each family, for what holds for all of them: of the samples, or drawn by hand.
+
+A new family adds its own here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from yosandb.extract.page import Char, Page, Ruling
+from yosandb.extract.reader import open_pdf
+from yosandb.tests.typeset import cells, chars, column, page
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+ROW, COLUMN = 24.0, 75.0
+
+
+@cache
+def pages(family: str) -> tuple[Page, ...]:
+    """The pages of a family, which nobody else may take for their own."""
+    return tuple(OWN[family]())
+
+
+def sample(name: str, count: int = 2) -> Callable[[], Sequence[Page]]:
+    """The first pages of a sample."""
+
+    def read() -> Sequence[Page]:
+        with open_pdf(SAMPLES / name) as source:
+            return [source.page(number) for number in range(1, count + 1)]
+
+    return read
+
+
+def table(title: str, unit: str, *rows: Sequence[str]) -> Callable[[], Sequence[Page]]:
+    """A ruled table under its title; figures are set at the right of their cells."""
+
+    def drawn() -> Sequence[Page]:
+        xs = [40 + COLUMN * n for n in range(len(rows[0]) + 1)]
+        ys = [90 + ROW * n for n in range(len(rows) + 1)]
+        found: list[Char] = [*chars(title, 150, 30, 14), *chars(unit, 450, 66, 9)]
+        for top, row in zip(ys, rows, strict=False):
+            for x0, x1, words in zip(xs, xs[1:], row, strict=False):
+                found += _in_cell(words, x0, x1, top + 7)
+        lines: list[Ruling] = cells(xs, ys)
+        return [page(found, rulings=lines)]
+
+    return drawn
+
+
+def _in_cell(words: str, x0: float, x1: float, top: float) -> list[Char]:
+    if "," in words:
+        return chars(words, x1 - 3 - 4.5 * len(words), top, 9)
+    return chars(words, x0 + 3, top, 9) if words else []
+
+
+def prose() -> Sequence[Page]:
+    """A page of text that speaks of money and of programmes."""
+    lines = (
+        "市長の施政方針について",
+        "本市を取り巻く環境は厳しさを増しており、重点事業として",
+        "商店街の支援に13,940千円を計上しました。全体の概要は",
+        "次のとおりです。なお、予算額の合計は6,407,571千円です。",
+    )
+    return [page(column(50, 50, *lines, pitch=20))]
+
+
+OWN: Mapping[str, Callable[[], Sequence[Page]]] = {
+    "budget statement": sample("budget_statement/st_table.pdf", 4),
+    "grant report": sample("shiryo3-2_calc.pdf"),
+    "programme sheet": sample("shiryo2_impress.pdf", 1),
+    "programme table": table(
+        "令和６年度　主要事業一覧（山吹市）",
+        "（単位：千円）",
+        ("番号", "事業名", "予算額", "国庫支出金", "一般財源", "事業内容"),
+        ("1", "保育事業費", "1,500", "1,000", "500", "園を開く"),
+        ("2", "道路事業費", "2,300", "1,000", "1,300", "道を直す"),
+        ("3", "公園事業費", "3,200", "1,100", "2,100", "芝を張る"),
+        ("", "合計", "7,000", "3,100", "3,900", ""),
+    ),
+    "prose": prose,
+    "table": table(
+        "令和６年度　職員の状況（山吹市）",
+        "（単位：千円）",
+        ("区分", "給料", "手当", "合計"),
+        ("一般職", "12,100", "3,400", "15,500"),
+        ("教育職", "2,300", "1,200", "3,500"),
+        ("計", "14,400", "4,600", "19,000"),
+    ),
+}

@@ -1,0 +1,131 @@
+"""総括: 款 with this year and last, however a city sets them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from yosandb.extract.page import Char, Page
+from yosandb.extract.records import Record
+from yosandb.load.database import open_database
+from yosandb.run.convert import convert
+from yosandb.run.inputs import inputs
+from yosandb.run.read import Options
+from yosandb.tests.golden.reading import records
+from yosandb.tests.typeset import cells, chars, page
+
+CASES = Path(__file__).parents[2] / "shared" / "corpus" / "cases"
+EDGES = (40.0, 240.0, 340.0, 440.0, 540.0)
+ENDS = (335.0, 435.0, 535.0)
+HEADS = (("款", 140.0), ("本年度予算額", 260.0), ("前年度予算額", 360.0), ("比較", 480.0))
+Row = tuple[str, str, str, str]
+ROWS: tuple[Row, ...] = (
+    ("1 市税", "3,200", "3,100", "100"),
+    ("2 地方譲与税", "120", "118", "2"),
+    ("歳入合計", "3,320", "3,218", "102"),
+)
+
+
+def summary(*rows: Row, x: float = 46.0, side: str = "（歳入）", ruled: bool = True) -> Page:
+    placed: list[Sequence[Char]] = [chars("１　総括", 40, 20), chars(side, 40, 40)]
+    placed += [chars(word, at, 70) for word, at in HEADS]
+    for n, (name, *figures) in enumerate(rows):
+        placed.append(chars(name, x, 96 + 22 * n))
+        for text, end in zip(figures, ENDS, strict=True):
+            placed.append(chars(text, end - 5.0 * len(text), 96 + 22 * n))
+    heights = [62.0, *(90.0 + 22 * n for n in range(len(rows) + 1))]
+    return page(*placed, rulings=cells(EDGES, heights) if ruled else ())
+
+
+def amounts(*pages: Page) -> list[tuple[object, str, str]]:
+    return [
+        (r.facts.get("side"), r.fields["label"].text, r.fields["amount"].text)
+        for r in records(pages)
+        if isinstance(r, Record) and r.table == "totals" and r.facts["column"] == "amount_yen"
+    ]
+
+
+EXPECTED = [
+    ("revenue", "市税", "3,200"),
+    ("revenue", "地方譲与税", "120"),
+    ("revenue", "歳入合計", "3,320"),
+]
+
+
+@pytest.mark.parametrize("number", ["{} ", "({}) ", "（{}）", "第{}款 ", ""])
+def test_rows_are_known_with_any_number_and_without(number: str) -> None:
+    rows = [(number.format(n) + name[2:], *rest) for n, (name, *rest) in enumerate(ROWS[:2], 1)]
+    assert amounts(summary(*rows, ROWS[2])) == EXPECTED  # type: ignore[arg-type]
+
+
+def test_the_side_may_stand_beside_the_names_from_top_to_bottom() -> None:
+    plain = [(name.lstrip("12 "), *rest) for name, *rest in ROWS]
+    at = summary(*plain, x=70, side="")  # type: ignore[arg-type]
+    label = [*chars("歳", 46, 107), *chars("入", 46, 124)]
+    assert amounts(page(at.chars, label, rulings=at.rulings)) == EXPECTED
+
+
+def test_an_amount_may_be_wrapped_at_its_comma() -> None:
+    whole = summary(*ROWS[:2], ("歳入合計", "", "", ""))
+    wrapped = [
+        char
+        for text, end in zip(("3,", "3,", ""), ENDS, strict=True)
+        for char in chars(text, end - 15.0, 136, 8)
+    ]
+    rest = [
+        c
+        for t, end in zip(("320", "218", "102"), ENDS, strict=True)
+        for c in chars(t, end - 15, 145, 8)
+    ]
+    assert amounts(page(whole.chars, wrapped, rest, rulings=whole.rulings))[-1][2] == "3,320"
+
+
+def test_names_may_stand_on_the_left_page_and_figures_on_the_right() -> None:
+    both = summary(*ROWS)
+    names = [c for c in both.chars if c.box.x0 < 240]
+    figures = [c for c in both.chars if c.box.x0 >= 240]
+    title = chars("令和8年度北見野市一般会計予算", 40, 4)
+    left = page(title, names, rulings=cells(EDGES[:2], (62.0, 90.0, 112.0, 134.0, 156.0)))
+    right = page(figures, rulings=cells(EDGES[1:], (62.0, 90.0, 112.0, 134.0, 156.0)), number=2)
+    assert amounts(left, right) == EXPECTED
+
+
+def test_a_name_that_reaches_into_the_figures_is_whole() -> None:
+    long = ("2 国有提供施設等所在市助成交付金等交付", "120", "118", "2")
+    names = [label for _, label, _ in amounts(summary(ROWS[0], long, ROWS[2]))]
+    assert names[1] == "国有提供施設等所在市助成交付金等交付"
+
+
+def test_no_decrease_is_no_name() -> None:
+    rows = (ROWS[0], ("2 地方譲与税", "0", "118", "皆減"), ROWS[2])
+    assert [label for _, label, _ in amounts(summary(*rows))][1] == "地方譲与税"
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="the cases stand beside the checkout only")
+@pytest.mark.parametrize(
+    "case",
+    [
+        "k03_spread_names_left",
+        "k05_wrapped_amount",
+        "k12_no_numbers_side_label",
+        "k13_paren_numbers",
+    ],
+)
+def test_every_kan_of_the_cases_and_its_sums(case: str) -> None:
+    db = open_database(":memory:")
+    convert(inputs([CASES / f"{case}.pdf"]), db, Options())
+    found = db.execute(
+        "SELECT side, count(*), sum(amount_yen) / 1000 FROM totals"
+        " WHERE \"column\" = 'amount_yen' AND label NOT LIKE '%合計' GROUP BY side ORDER BY side"
+    ).fetchall()
+    assert found == [("expenditure", 5, 6_500_000), ("revenue", 5, 6_500_000)]
+    assert db.execute("SELECT DISTINCT status FROM checks").fetchall() == [("closed",)]
+
+
+def test_a_number_may_stand_in_the_middle_of_its_name() -> None:
+    """A name over two lines: its number and its figures are level with neither."""
+    rows = summary(ROWS[0], ("", "", "", ""), ROWS[2])
+    name = [*chars("新型コロナウイルス感染症", 60, 113), *chars("対策特別交付金", 60, 123)]
+    figures = [*chars("2", 46, 118), *chars("120", 320, 118), *chars("118", 420, 118)]
+    found = amounts(page(rows.chars, name, figures, rulings=rows.rulings))
+    assert found[1] == ("revenue", "新型コロナウイルス感染症対策特別交付金", "120")
