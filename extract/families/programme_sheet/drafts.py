@@ -32,6 +32,7 @@ class Context:
     department: Printed | None
     legend: Mapping[str, str]
     arrows: bool
+    amounts: Printed | None = None
 
 
 def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
@@ -43,6 +44,8 @@ def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
     tags = [taken.value("tag", span) for span in sorted(head.tags)]
     tags += _symbol_tags(taken, head.symbols, context.legend)
     asides = _amounts(taken, token, fields, arrows=context.arrows)
+    if context.amounts is not None:
+        fields.setdefault("qualifier", context.amounts)
     if head.departments:
         fields["department"] = taken.value("department", head.departments[0])
     elif context.department is not None:

@@ -49,6 +49,7 @@ class ProgrammeSheetReader:
         self._tree = Tree()
         self._section_block: Block | None = None
         self._unnamed: list[Section] = []
+        self._amounts: Printed | None = None
         self._held = Held()
         self._open: Programme | None = None
         self._kept = Kept()
@@ -234,7 +235,12 @@ class ProgrammeSheetReader:
         section = self._tree.innermost
         office = next((s.department for s in reversed(self._tree.path) if s.department), None)
         return Context(
-            section, self._held.priority, office, self._learnt.legend, self._learnt.names.arrows
+            section,
+            self._held.priority,
+            office,
+            self._learnt.legend,
+            self._learnt.names.arrows,
+            self._amounts,
         )
 
     def _is_fresh(self) -> bool:
@@ -245,6 +251,11 @@ class ProgrammeSheetReader:
     def _new_heading(self, sheet: Sheet, token: Token) -> Iterator[Record]:
         """A section; a label that comes again below several headings is text, and said."""
         self._open = None
+        if (said_of := rules.AMOUNTS_SAID.fullmatch(token.said)) is not None:
+            runs = token.text.runs(said_of.span("says"))
+            self._amounts = sheet.field("programmes.qualifier", runs)
+            sheet.label("amounts", (c for line in token.lines for c in line.chars))
+            return
         if self._learnt.comes_again(token):
             printed = sheet.field("passages.text", token.lines)
             message = f"{printed.text} comes again below several headings: it is kept as text"
