@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from yosandb.run.inspect import Inspection
     from yosandb.run.shares import FileShares
     from yosandb.run.summary import Summary
+    from yosandb.years.items import Compared
     from yosandb.years.report import Asked
 
 # Each step imports what it needs: to check a database no PDF library has to be loaded.
@@ -281,6 +282,23 @@ def diff(
 
     with closing(open_or_copied(Path(db))) as opened, translated(Path(db)):
         yield comparing.diff(opened, Path(db), asked or Asked(), _optional(crosswalk))
+
+
+def diff_items(
+    db: AnyPath,
+    before: int | None = None,
+    after: int | None = None,
+    account: str | None = None,
+) -> list[Compared]:
+    """款, 項 and 目 of two years side by side, the last two that are there unless named.
+
+    Raises `UsageError` where there is nothing to compare, `DatabaseError` where the database cannot
+    be used.
+    """
+    from yosandb.run.compare_items import items_compared
+
+    with closing(open_or_copied(Path(db))) as opened, translated(Path(db)):
+        return items_compared(opened, before, after, account)
 
 
 def review(

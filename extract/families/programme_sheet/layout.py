@@ -15,7 +15,9 @@ from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.entries import LONGEST_TAG, Head, HeadReader
+from yosandb.extract.shapes.entries import HeadReader
+from yosandb.extract.shapes.entry.head import Head
+from yosandb.extract.shapes.entry.words import LONGEST_TAG
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plain, plainly
 from yosandb.extract.sheet import Sheet
