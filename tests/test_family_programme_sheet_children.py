@@ -111,9 +111,9 @@ def test_parts_that_are_more_than_the_whole_are_said(tmp_path: Path) -> None:
 
 
 def test_what_money_is_spent_on_is_a_note_and_its_source_an_amount(tmp_path: Path) -> None:
-    db = sheet(tmp_path, [("・委託料", "20,000千円", 20), ("・国庫支出金", "10,000千円", 20)])
+    db = sheet(tmp_path, [("・工事費", "20,000千円", 20), ("・国庫支出金", "10,000千円", 20)])
     assert len(rows(db, TREE)) == 3
-    assert rows(db, "SELECT text, amount_yen FROM notes") == [("委託料", 20_000_000)]
+    assert rows(db, "SELECT text, amount_yen FROM notes") == [("工事費", 20_000_000)]
     assert rows(db, "SELECT measure, label, yen FROM amounts") == [
         ("national", "国庫支出金", 10_000_000)
     ]
