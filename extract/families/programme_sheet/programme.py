@@ -156,4 +156,5 @@ class Programme:
             lists={"tag": tuple(self.tags), "aside": tuple(self.asides)},
             facts={} if self.parent is None else {"level": 2},
             links=links,
+            unit=None if self.section is None else self.section.unit_below,
         )

@@ -265,7 +265,7 @@ class ProgrammeSheetReader:
             return
         said = said_by(sheet, token, "programmes.section", self._learnt.slots.amount)
         section = self._tree.begin(said.name, said.level, said.number)
-        section.department = said.department
+        section.department, section.unit = said.department, said.unit
         self._held.under(section)
         self._section_block = token.block
         self._unnamed.append(section)

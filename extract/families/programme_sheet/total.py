@@ -55,6 +55,7 @@ class Total:
                 fields=fields,
                 facts={"kind": self.kind, "column": "budget_yen"},
                 lists={"aside": tuple(self.asides)},
+                unit=None if self.section is None else self.section.unit_below,
                 covers=tuple(
                     (part.finish() if isinstance(part, Total) else part.finish()[-1], "amount")
                     for part in self.covers
