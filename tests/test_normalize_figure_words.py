@@ -1,0 +1,37 @@
+"""A cell of words in a column of figures is kept as words; a figure has none."""
+
+import pytest
+
+from yosandb.extract.page import Box
+from yosandb.extract.printed import Part, Printed
+from yosandb.extract.records import Record
+from yosandb.normalize.fields import Money
+from yosandb.normalize.ids import RowIds
+from yosandb.normalize.records import Normalizer
+
+
+def printed(text: str) -> Printed:
+    return Printed(text, (Part(1, Box(0, 0, 10, 10), text),))
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "words"),
+    [
+        ("限度額に 同じ", None, "限度額に同じ"),
+        ("－", None, "－"),
+        ("１,２３４", 1234.0, None),
+        ("△ 5", -5.0, None),
+    ],
+)
+def test_words_are_kept_where_no_figure_stands(
+    cell: str, value: float | None, words: str | None
+) -> None:
+    record = Record(
+        "figures",
+        1,
+        cell,
+        {"value": printed(cell)},
+        facts={"table_number": 1, "row": 0, "column": 0},
+    )
+    (row,) = Normalizer(RowIds("d")).rows(record, Money(None))
+    assert (row.values.get("value"), row.values.get("value_text")) == (value, words)
