@@ -56,7 +56,7 @@ def found_plan(
     found = [part for table in whole for part in apart(table)]
     if family.whole is not None:
         found = [rejoined(table, family.whole) for table in found]
-    outside = [c for c in free if not any(t.box.holds(c.box.centre) for t in found)]
+    outside = [c for c in free if not any(t.box.holds(c.centre) for t in found)]
     title = page_title(found, outside)
     parts = [
         Part(
@@ -73,7 +73,7 @@ def found_plan(
     parts = [part for part in parts if _is_certain(sheet, part)]
     if not parts:
         return None
-    chars = {c for c in free for p in parts if p.table.box.holds(c.box.centre)}
+    chars = {c for c in free for p in parts if p.table.box.holds(c.centre)}
     chars |= {c for part in parts for line in part.over.title for c in line.chars}
     chars |= {c for p in parts if p.over.unit_line is not None for c in p.over.unit_line.chars}
     chars |= set() if title is None else set(title.chars)
