@@ -6,6 +6,7 @@ from yosandb.extract.page import Box
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.records import Record
 from yosandb.normalize.fields import Money
+from yosandb.normalize.figure import figure
 from yosandb.normalize.ids import RowIds
 from yosandb.normalize.records import Normalizer
 
@@ -35,3 +36,13 @@ def test_words_are_kept_where_no_figure_stands(
     )
     (row,) = Normalizer(RowIds("d")).rows(record, Money(None))
     assert (row.values.get("value"), row.values.get("value_text")) == (value, words)
+
+
+@pytest.mark.parametrize(
+    ("cell", "over", "unit"),
+    [("38歳0月", "円", None), ("10 1/2", "人", "人"), ("△ 6 2/3人", None, "人")],
+)
+def test_what_is_no_single_number_has_the_unit_that_is_its_own(
+    cell: str, over: str | None, unit: str | None
+) -> None:
+    assert figure(cell, over) == {"unit": unit, "value": None, "yen": None}
