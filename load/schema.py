@@ -22,7 +22,8 @@ SCRIPTS = (
     "0012_answers",
     "0013_corrections",
     "0014_papers",
-    "0015_evaluation",
+    "0015_words",
+    "0016_evaluation",
 )
 
 # The migrations' own table notes the time of the day; the same input must give the same database.
