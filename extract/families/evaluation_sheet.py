@@ -15,7 +15,7 @@ EVALUATION_SHEET = FormFamily(
     parts={
         "": Part(
             labels={
-                "code": r"整理番号|(?:事務)?事業(?:番号|コード)|評価書番号|№|No\.?",
+                "code": r"整理番号|(?:事務)?事業(?:番号|コード)|評価書番号",
                 "name": r"(?:事務|細々?|評価対象|予算)?事業(?:の)?名(?:称)?",
                 "department": r"(?:担当|所管|主管)(?:部)?(?:課|部署|所属)(?:名)?|所属(?:名)?|担当",
                 "section": r"(?:基本)?施策(?:名)?|政策(?:名)?|基本目標",
@@ -53,7 +53,8 @@ EVALUATION_SHEET = FormFamily(
         }
     ),
     begins="name",
-    needs=[("name",), ("department", "section")],
-    keys=("事業名", "方向", "評価"),
+    needs=[("name",), ("department", "section"), ("code",)],
+    # A list of programmes has the labels, too, over its columns.
+    keys=("方向性", "評価", "指標"),
     others=r"必要性|有効性|効率性|妥当性|公平性|目的妥当性|達成状況|緊急性",
 )

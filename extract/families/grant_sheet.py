@@ -85,6 +85,7 @@ GRANT_SHEET = FormFamily(
     ),
     begins="name",
     needs=[("name",), ("period",), ("overview", "number")],
-    keys=("事業", "期間", "概要", "番号"),
+    # A list of programmes has the labels, too, over its columns.
+    keys=("検証", "有識者", "方針", "KPI", "寄附"),
     others=r"事業費|寄[附付]額|重要業績評価指標(?:[(（]KPI[)）])?|交付金額|担当課",
 )
