@@ -84,6 +84,13 @@ def test_sources_of_a_programme_go_on_over_lines(db: Database) -> None:
     assert {("国庫支出金", 350), ("都支出金", 90), ("その他", 796)} <= set(found)
 
 
+def test_every_programme_of_the_second_level_has_its_department(db: Database) -> None:
+    found = "SELECT count(*), count(department) FROM programmes WHERE level = 2"
+    assert rows(db, found) == [(252, 252)]
+    named = "SELECT name, department FROM programmes WHERE page = 43 AND code = '12'"
+    assert rows(db, named) == [("会計年度任用職員の人件費(生活文化政策部)", "生活文化政策部")]
+
+
 def test_no_name_holds_a_page_number(db: Database) -> None:
     glued = "SELECT name FROM {} WHERE name GLOB '*[0-9][0-9][0-9]'"
     assert [rows(db, glued.format(table)) for table in ("items", "setsu", "programmes")] == [

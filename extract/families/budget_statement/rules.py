@@ -193,7 +193,7 @@ _IN_BRACKETS = r"[(（](?P<department>[\p{Han}\p{Hiragana}\p{Katakana}ー・、]
 _SURELY = r"(?:課|室|局|係|担当|(?<=\p{Han}{2})部)"
 DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}{_SURELY})[)）]")
 # What stands at the end of every name of a book is a department, whatever it is called.
-ANY_DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS})[)）]")
+ANY_DEPARTMENT = regex.compile(r"(?P<name>.+?)[(（](?P<department>[^()（）]*\p{L}[^()（）]*)[)）]")
 _YEAR = r"(?:令和|平成)(?:元|[0-9]{1,2})年度"
 # 令和８年度南国市一般会計予算    令和6年度 富士市一般会計補正予算（第3号）    一般会計予算書
 BOOK = regex.compile(
