@@ -1,6 +1,7 @@
 """Thousands of damaged PDFs, made from the samples: each gets a row, and nothing else happens.
 
     python benchmarks/damaged.py [--count 10000] [--seed 1] [--jobs 2] [--keep FOLDER]
+        [--engine auto]
 
 File n of a seed is always the same. Exits with 1 if a file is without a row of `documents`, if
 yosandb itself failed or its process died at one, if one took longer than allowed, or if the
@@ -18,9 +19,11 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from yosandb.extract.engine.names import Choice
 from yosandb.load.database import open_database
 from yosandb.run.api import convert_each
 from yosandb.run.batch import Batch
+from yosandb.run.reading_options import Options
 from yosandb.run.summary import Summary
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -132,7 +135,9 @@ def damaged(seed: int, number: int, samples: list[bytes]) -> bytes:
     return whole
 
 
-def outcomes(seed: int, count: int, jobs: int, folder: Path, db: Path) -> Iterator[Summary]:
+def outcomes(
+    seed: int, count: int, jobs: int, folder: Path, db: Path, options: Options
+) -> Iterator[Summary]:
     """Convert all files, a portion at a time, into one database."""
     samples = [path.read_bytes() for path in sorted(SAMPLES.rglob("*.pdf"))]
     batch = Batch(jobs=jobs, timeout=SECONDS, memory_mb=MEMORY_MB)
@@ -140,7 +145,8 @@ def outcomes(seed: int, count: int, jobs: int, folder: Path, db: Path) -> Iterat
         numbers = range(first, min(first + PORTION, count))
         for number in numbers:
             (folder / f"{number}.pdf").write_bytes(damaged(seed, number, samples))
-        yield from convert_each([folder / f"{n}.pdf" for n in numbers], db, batch=batch)
+        files = [folder / f"{n}.pdf" for n in numbers]
+        yield from convert_each(files, db, options, batch=batch)
         for number in numbers:
             (folder / f"{number}.pdf").unlink()
 
@@ -164,6 +170,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument(
+        "--engine", choices=[engine.value for engine in Choice], default=Choice.PDFPLUMBER.value
+    )
     given = parser.parse_args()
     begun = time.monotonic()
     statuses, codes = Counter[str](), Counter[str]()
@@ -173,7 +182,9 @@ def main() -> None:
     with TemporaryDirectory() as scratch:
         folder, db = Path(scratch) / "files", Path(scratch) / "damaged.db"
         folder.mkdir()
-        for file in outcomes(given.seed, given.count, given.jobs, folder, db):
+        for file in outcomes(
+            given.seed, given.count, given.jobs, folder, db, Options(engine=given.engine)
+        ):
             contents.add(file.document_id)
             statuses[file.status] += 1
             said = {problem.code for problem in file.problems}

@@ -11,6 +11,7 @@ from itertools import pairwise
 import regex
 
 from yosandb.extract.claims import Claim
+from yosandb.extract.form_words import unread_labels
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line, lines, page_segments, segments
 from yosandb.extract.page import Char
@@ -46,6 +47,7 @@ CODES = frozenset(
     {
         "amount-swallowed",
         "cells-merged",
+        "form-unread",
         "name-swallowed",
         "page-not-read",
         "page-without-records",
@@ -75,6 +77,9 @@ def audit(sheet: Sheet) -> None:
     for line in _nameless(sheet):
         message = f"a line set like the names of this page is part of a text: {line.text[:60]}"
         sheet.problem("name-swallowed", message, "error")
+    if labels := list(unread_labels(sheet)):
+        said = "; ".join(f"{label}: {value}" for label, value in labels)
+        sheet.problem("form-unread", f"no family reads the form on this page: {said}", "error")
     if (share := _unclaimed(sheet)) > MUCH:
         message = f"{share:.0%} of the page was not understood; see the table unclaimed"
         sheet.problem("page-not-read", message, "error")

@@ -14,6 +14,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
             "before",
             "book_name",
             "budget",
+            "carried_over",
             "change",
             "code",
             "department",
@@ -67,19 +68,21 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "accounts": frozenset({"name"}),
     "amounts": frozenset({"fiscal_year", "label", "yen"}),
     "figures": frozenset({"column_label", "row_label", "title", "value"}),
+    "kpi_values": frozenset({"fiscal_year", "rate", "value"}),
     "notes": frozenset({"amount", "formula", "text"}),
     "passages": frozenset({"section", "text"}),
     "sections": frozenset({"name", "number"}),
     "setsu": frozenset({"amount", "name", "number", "supplement"}),
     "totals": frozenset({"amount", "label", "section"}),
 }
-# Fields of programmes that are amounts.
+# Fields of programmes and items that are amounts.
 AMOUNTS = frozenset(
     {
         "actual",
         "amount",
         "before",
         "budget",
+        "carried_over",
         "change",
         "grant_actual",
         "grant_budget",
@@ -88,7 +91,17 @@ AMOUNTS = frozenset(
     }
 )
 # Fields that occur several times.
-LISTS: Mapping[str, frozenset[str]] = {"programmes": frozenset({"tag"})}
+LISTS: Mapping[str, frozenset[str]] = {
+    "programmes": frozenset({"tag"}),
+    "items": frozenset(),
+    "kpis": frozenset(),
+}
+# Columns of a table that are told in rows of their own, or tell what a row is about.
+MARKS: Mapping[str, frozenset[str]] = {
+    "programmes": frozenset({"allowed"}),
+    "items": frozenset({"kan", "kou", "moku"}),
+    "kpis": frozenset({"role", "value", "year"}),
+}
 # What an amount beside a record may be the share of.
 MEASURES = frozenset(
     {"national", "prefectural", "national_prefectural", "bonds", "other", "general"}

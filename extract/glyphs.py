@@ -7,6 +7,7 @@ one character, so that every position of a text still has its character on the p
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 # CJK Radicals Supplement, each followed by the ideograph that looks like it: the property
 # Equivalent_Unified_Ideograph of the Unicode Character Database, where it names a character
@@ -51,11 +52,14 @@ LOOKALIKES: dict[int, str | int] = (
 _NARROW = str.maketrans("０１２３４５６７８９，．（）：−", "0123456789,.():-")
 
 
+# The same words and figures stand on every page.
+@lru_cache(maxsize=1 << 14)
 def as_seen(text: str) -> str:
     """`text` with the characters that a reader sees; its length stays the same."""
     return text.translate(LOOKALIKES)
 
 
+@lru_cache(maxsize=1 << 14)
 def narrow(text: str) -> str:
     """`text` with half-width figures, brackets and points; its length stays the same."""
     return text.translate(_NARROW)

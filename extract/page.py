@@ -40,6 +40,26 @@ def union(boxes: Iterable[Box]) -> Box:
     return Box(min(x0s), min(tops), max(x1s), max(bottoms))
 
 
+# Things are looked up by squares of the page of this size, in points.
+SQUARE = 24.0
+# What reaches into more squares than this is larger than any page that is printed.
+MOST_SQUARES = 100_000
+
+
+def reached(box: Box) -> Iterable[tuple[int, int]]:
+    """The squares of the page into which a box reaches, by column and row.
+
+    None for a box of senseless size, as damaged files have them.
+    """
+    left, right = int(box.x0 // SQUARE), int(box.x1 // SQUARE)
+    top, bottom = int(box.top // SQUARE), int(box.bottom // SQUARE)
+    if left == right and top == bottom:
+        return ((left, top),)
+    if (right - left + 1) * (bottom - top + 1) > MOST_SQUARES:
+        return ()
+    return [(column, row) for column in range(left, right + 1) for row in range(top, bottom + 1)]
+
+
 def along(box: Box, turn: int) -> tuple[float, float]:
     """Where a box begins and ends in the direction in which its text is read."""
     match turn:

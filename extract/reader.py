@@ -15,9 +15,10 @@ from PIL.Image import Image
 
 from yosandb.errors import UnreadableFile
 from yosandb.extract import bounds
+from yosandb.extract.engine.choice import Engine
 from yosandb.extract.engine.drawing import Drawing
+from yosandb.extract.engine.names import Choice
 from yosandb.extract.engine.picture import Pictures
-from yosandb.extract.engine.plumber import PlumberEngine
 from yosandb.extract.ink.assembly import page_of
 from yosandb.extract.ink.seen import Eye
 from yosandb.extract.page import Page
@@ -32,7 +33,7 @@ TABLE = re.compile(rb"startxref\s*\d*")
 class _Part:
     """A PDF file of its own: the file itself, or one within a portfolio."""
 
-    engine: PlumberEngine
+    engine: Engine
     eye: Eye
     before: int
     name: str | None = None
@@ -52,19 +53,20 @@ class Source:
     page; their pages follow those of the portfolio itself. `broken` are those that cannot be read.
     """
 
-    def __init__(self, path: Path | bytes, engine: PlumberEngine, password: str | None) -> None:
+    def __init__(self, path: Path | bytes, engine: Engine, password: str | None) -> None:
         self._parts = [_Part(engine, Eye(Pictures(path, password)), 0)]
-        self.page_count = engine.page_count
-        self.announced = engine.announced
-        self.is_mended = engine.is_mended
-        self.has_xfa = engine.has_xfa
+        file = engine.reference
+        self.page_count = file.page_count
+        self.announced = file.announced
+        self.is_mended = file.is_mended
+        self.has_xfa = file.has_xfa
         self.within: dict[str, int] = {}
         self.broken: dict[str, str] = {}
 
-    def add(self, name: str, content: bytes) -> None:
+    def add(self, name: str, content: bytes, choice: Choice) -> None:
         """Take in a file of the portfolio; one that cannot be read is noted in `broken`."""
         try:
-            engine = PlumberEngine(BytesIO(content), None)
+            engine = Engine(content, BytesIO(content), None, choice)
         except MemoryError:
             raise
         except Exception as error:  # the engine may raise anything on a damaged file
@@ -72,7 +74,7 @@ class Source:
             return
         self.within[name] = self.page_count + 1
         self._parts.append(_Part(engine, Eye(Pictures(content)), self.page_count, name))
-        self.page_count += engine.page_count
+        self.page_count += engine.reference.page_count
 
     def pages(self) -> Iterator[Page]:
         """Each page in order; a page is let go of before the next one is read."""
@@ -88,14 +90,33 @@ class Source:
         part = self._part(number)
         return part.engine.drawing(number - part.before)
 
+    @property
+    def unfit(self) -> dict[int, str]:
+        """Why pages were left to the reference engine."""
+        return {
+            part.before + number: said
+            for part in self._parts
+            for number, said in part.engine.unfit.items()
+        }
+
+    @property
+    def differing(self) -> dict[int, str]:
+        """The pages that the engines draw differently, each with what differs."""
+        return {
+            part.before + number: said
+            for part in self._parts
+            for number, said in part.engine.differing.items()
+        }
+
     def image(self, number: int) -> tuple[Image, float]:
         """A picture of page `number` as shown, and its pixels per point."""
         part = self._part(number)
         return part.eye.pictures.image(number - part.before, PNG_DPI / 72), PNG_DPI / 72
 
     def close(self) -> None:
-        """Let go of the pictures."""
+        """Let go of what the library has opened."""
         for part in self._parts:
+            part.engine.close()
             part.eye.pictures.close()
 
     def _part(self, number: int) -> _Part:
@@ -103,13 +124,15 @@ class Source:
 
 
 @contextmanager
-def open_pdf(path: Path, password: str | None = None) -> Iterator[Source]:
+def open_pdf(
+    path: Path, password: str | None = None, choice: Choice = Choice.PDFPLUMBER
+) -> Iterator[Source]:
     """Open the PDF at `path`; raises `UnreadableFile` that says why it cannot be read."""
     require_pdf(path)
     # The stream is ours to close: the library's own way of closing reads the page tree once more.
     with path.open("rb") as stream:
         try:
-            source = _source(path, stream, password)
+            source = _source(path, stream, password, choice)
         except UnreadableFile as error:
             if error.code == "encrypted":
                 raise
@@ -120,12 +143,14 @@ def open_pdf(path: Path, password: str | None = None) -> Iterator[Source]:
             source.close()
 
 
-def _source(path: Path, stream: BufferedReader | BytesIO, password: str | None) -> Source:
+def _source(
+    path: Path, stream: BufferedReader | BytesIO, password: str | None, choice: Choice
+) -> Source:
     try:
-        engine = PlumberEngine(stream, password)
+        engine = Engine(path, stream, password, choice)
         source = Source(path, engine, password)
-        for name, content in engine.embedded_files():
-            source.add(name, content)
+        for name, content in engine.reference.embedded_files():
+            source.add(name, content, choice)
     except Exception as error:  # the engine may raise anything on a damaged file
         raise _unreadable(path, error, password) from error
     if source.page_count:
@@ -142,7 +167,7 @@ def _mended(
     stream.seek(0)
     content = TABLE.sub(b"", stream.read())
     try:
-        return _source(path, BytesIO(content), password)
+        return _source(path, BytesIO(content), password, Choice.PDFPLUMBER)
     except UnreadableFile:
         raise refusal from None
 

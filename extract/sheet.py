@@ -118,6 +118,11 @@ class Sheet:
         message = f"two units are printed: {before.text} and {printed.text}"
         self.problem("unit-ambiguous", f"{message}; amounts without a unit are left empty", "error")
 
+    def says_other_unit(self, printed: Printed) -> bool:
+        """Whether the page has said another unit before."""
+        before = None if self.unit is None else self.unit.printed
+        return before is not None and _bare(before) != _bare(printed)
+
     def problem(self, code: str, message: str, severity: str = "warning") -> None:
         """Note something suspect on this page."""
         self.problems.append(Problem(code, message, self.number, severity))

@@ -21,6 +21,7 @@ SCRIPTS = (
     "0011_search",
     "0012_answers",
     "0013_corrections",
+    "0014_papers",
 )
 
 # The migrations' own table notes the time of the day; the same input must give the same database.

@@ -139,6 +139,7 @@ AMOUNTS: Mapping[str, Mapping[str, str]] = {
         "previous": "previous_yen",
         "change": "change_yen",
         "before": "before_yen",
+        "carried_over": "carried_over_yen",
     },
     "items": {
         "amount": "amount_yen",
@@ -207,6 +208,14 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "title": name("title"),
         "row_label": lambda printed: {"row_label": path(printed)},
         "column_label": lambda printed: {"column_label": path(printed)},
+    },
+    "kpi_values": {
+        "fiscal_year": _YEAR,
+        "rate": word("text"),
+        "value": lambda printed: {
+            "value": number.number(printed),
+            "text": squeeze(fold(printed)),
+        },
     },
     "passages": {"text": text("text"), "section": name("section")},
 }

@@ -15,7 +15,7 @@ from yosandb.normalize.fields import AMOUNTS, MEANINGS, Columns, Money
 from yosandb.normalize.figure import figure
 from yosandb.normalize.ids import RowIds
 from yosandb.normalize.row import Row, Value
-from yosandb.normalize.tags import printed_tags, qualifier_column
+from yosandb.normalize.tags import printed_tags, qualifier_column, settled_year
 from yosandb.normalize.text import fold, squeeze
 
 # 物価高騰対策（１臨補正）: a section may say what its amounts are.
@@ -23,10 +23,13 @@ _BRACKETED = regex.compile(r"\((?P<words>[^()]+)\)")
 # A section that says so in other words has amounts of another budget, but which is not sure.
 _OTHER_BUDGET = regex.compile(r"補正|繰越")
 # Rows that are counted in the order of the document.
-_NUMBERED = ("programmes", "kpis", "notes")
+_NUMBERED = ("programmes", "kpis", "kpi_values", "notes")
 _WITHOUT_PAGE = ("accounts", "amounts")
 _WITH_PRINTED_UNIT = ("programmes", "totals")
-_DEFAULTS: Mapping[str, Mapping[str, Value]] = {"programmes": {"level": 1}}
+_DEFAULTS: Mapping[str, Mapping[str, Value]] = {
+    "programmes": {"level": 1},
+    "items": {"source": "statement"},
+}
 # Amounts of these kinds are never this year's budget.
 _NOT_THE_BUDGET = ("supplement_yen", "carried_over_yen")
 
@@ -71,6 +74,8 @@ class Normalizer:
         for name, printed in record.fields.items():
             if (meaning := MEANINGS[record.table].get(name)) is not None:
                 draft.put(self._tried(name, printed, meaning), printed)
+            if name == "qualifier" and (year := settled_year(printed.text)) is not None:
+                draft.put({"fiscal_year": year}, printed)
         if record.table == "figures":
             self._figure(record, draft)
         if record.facts.get("column") == "budget_yen":
@@ -145,7 +150,9 @@ class Normalizer:
     def _column(self, record: Record) -> str | None:
         """Where the main amount of a record goes; None where its qualifier is not known."""
         if "qualifier" in record.fields:
-            return qualifier_column(record.fields["qualifier"].text, self.fiscal_year)
+            words = record.fields["qualifier"].text
+            settled = settled_year(words) is not None
+            return "actual_yen" if settled else qualifier_column(words, self.fiscal_year)
         section = fold(record.fields["section"].text) if "section" in record.fields else ""
         said = [qualifier_column(match["words"]) for match in _BRACKETED.finditer(section)]
         known = next((c for c in said if c in _NOT_THE_BUDGET), None)

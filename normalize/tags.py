@@ -51,6 +51,9 @@ _COLUMNS = {column: regex.compile(words) for column, words in _QUALIFIERS.items(
 _YEAR = regex.compile(r"(?P<year>(?:[RHrh]|令和|平成)(?:[0-9]{1,2}|元)(?:年度?)?|[0-9]{1,4}年度)")
 
 
+_SETTLED = regex.compile(r"の?(?:決算|実績)(?:見込)?額?")
+
+
 def _relative(words: str, year: int | None) -> str:
     """R7当初 as 前年度当初 or 本年度当初, as it is to be taken in a document of `year`."""
     if words[:1] and 0x2460 <= ord(words[0]) <= 0x2473:
@@ -69,6 +72,22 @@ def _relative(words: str, year: int | None) -> str:
     if printed not in names:
         return words
     return names[printed] + words[match.end() :].lstrip(":の")
+
+
+def settled_year(words: str) -> int | None:
+    """The year whose accounts are settled in an amount with such words before or over it.
+
+    令和6年度決算額 is that of 令和6年度, in whatever year's document it stands.
+    """
+    bare = squeeze(fold(words))
+    match = _YEAR.match(bare)
+    if match is None or _SETTLED.fullmatch(bare, match.end()) is None:
+        return None
+    said = match["year"]
+    try:
+        return era.fiscal_year(f"R{said}" if said[0].isdigit() and len(said) < 6 else said)
+    except NotUnderstood:
+        return None
 
 
 def tag(text: str) -> str | None:

@@ -24,6 +24,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from yosandb.errors import UsageError
+from yosandb.extract.engine.names import Choice
 from yosandb.load.database import open_database, open_or_copied, translated
 from yosandb.run.reading_options import Options
 from yosandb.run.telling import Far, Hear, News
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from yosandb.run.inspect import Inspection
     from yosandb.run.shares import FileShares
     from yosandb.run.summary import Summary
+    from yosandb.years.items import Compared
     from yosandb.years.report import Asked
 
 # Each step imports what it needs: to check a database no PDF library has to be loaded.
@@ -283,6 +285,23 @@ def diff(
         yield comparing.diff(opened, Path(db), asked or Asked(), _optional(crosswalk))
 
 
+def diff_items(
+    db: AnyPath,
+    before: int | None = None,
+    after: int | None = None,
+    account: str | None = None,
+) -> list[Compared]:
+    """款, 項 and 目 of two years side by side, the last two that are there unless named.
+
+    Raises `UsageError` where there is nothing to compare, `DatabaseError` where the database cannot
+    be used.
+    """
+    from yosandb.run.compare_items import items_compared
+
+    with closing(open_or_copied(Path(db))) as opened, translated(Path(db)):
+        return items_compared(opened, before, after, account)
+
+
 def review(
     db: AnyPath,
     municipality: str | None = None,
@@ -304,7 +323,9 @@ def _optional(path: AnyPath | None) -> Path | None:
 
 
 def checked(options: Options) -> Options:
-    """The options with the family's own name; `UsageError` for one that is not known."""
+    """The options with the family's own name; `UsageError` for what is not known."""
+    if options.engine not in {*Choice}:
+        raise UsageError(f"{options.engine} is no engine. Choose one of {', '.join(Choice)}.")
     if options.family is None:
         return options
     from yosandb.run.recognise import family_named

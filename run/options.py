@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from yosandb.errors import NotUnderstood
+from yosandb.extract.engine.names import Choice
 
 STAGES = ("initial", "supplementary", "settled")
 _STAGES = {"当初": "initial", "補正": "supplementary", "決算": "settled"}
@@ -138,6 +139,14 @@ def reading(command: Command) -> Command:
             metavar="UNIT",
             type=click.Choice(UNITS),
             help=f"Unit of amounts on pages that print none: {', '.join(UNITS)}.",
+        ),
+        click.option(
+            "--engine",
+            metavar="NAME",
+            type=click.Choice([engine.value for engine in Choice]),
+            default=Choice.PDFPLUMBER.value,
+            help="Library that draws the pages: pdfplumber, the reference; pdfium for the pages "
+            "that it tells as exactly; auto, the same with some pages drawn by both.",
         ),
     ):
         command = option(command)

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from yosandb.errors import UnreadableFile
 from yosandb.extract.audit import CODES, audit
+from yosandb.extract.engine.names import Choice
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.prose import PROSE
 from yosandb.extract.furniture import Running, with_running
@@ -55,12 +56,13 @@ def read_file(
     """
     reading = _Reading(document_id, stored, options, watch)
     try:
-        with open_pdf(path, options.password) as source:
+        with open_pdf(path, options.password, Choice(options.engine)) as source:
             opened(source.page_count)
             reading.note_source(source)
             for running in with_running(source.pages()):
                 far(running.page.number, source.page_count)
                 yield from reading.page(running)
+            reading.note_engines(source)
             yield from reading.finish()
     except UnreadableFile as error:
         message = f"{error.message}. {error.advice}"
@@ -118,6 +120,13 @@ class _Reading:
             self._problems.append(
                 Problem("portfolio-damaged", f"{message}; {advice}", None, "error")
             )
+
+    def note_engines(self, source: Source) -> None:
+        """Note the pages that the engines draw differently: the reference was believed."""
+        for page, said in source.differing.items():
+            message = f"pdfplumber and pdfium read the page differently ({said})"
+            advice = "pdfplumber reads its kind of font from here on; look at the pages before"
+            self._problems.append(Problem("engines-differ", f"{message}; {advice}", page))
 
     def page(self, running: Running) -> Iterator[Row]:
         """The rows of the pages that can be read now: some families survey a few together."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from yosandb.extract.engine.names import Choice
+
 if TYPE_CHECKING:
     from yosandb.normalize.document import Listed
 
@@ -12,7 +14,8 @@ class Options:
     """How to read files; None leaves it to the documents.
 
     `unit` (円, 千円, 百万円 …) is for pages that print none; `family` reads every page with the
-    family of that name; `listed` is what a manifest says of the file.
+    family of that name; `listed` is what a manifest says of the file. `engine` is the library that
+    draws the pages: pdfplumber, pdfium or auto.
     """
 
     fiscal_year: int | None = None
@@ -22,3 +25,4 @@ class Options:
     family: str | None = None
     password: str | None = field(default=None, repr=False)
     listed: "Listed | None" = None
+    engine: str = Choice.PDFPLUMBER.value

@@ -96,16 +96,33 @@ class Recogniser:
         for rank in Rank:
             if rank is Rank.ANY and any(part.family.rank is Rank.FORM for part in found):
                 break
-            taken = frozenset[Char]().union(*(part.plan.covers for part in found))
+            weak = self._weaker(found, rank)
+            sure = (part.plan.covers for part in found if part not in weak)
+            taken = frozenset[Char]().union(*sure)
             forms = [part for part in found if part.family.rank is Rank.FORM]
-            new = (
+            new = [
                 Part(family, plan)
                 for family in self._families
                 if family.rank is rank
                 for plan in family.plans(sheet, taken)
-            )
+            ]
+            named = [part for part in new if self._is_sure(part)]
+            found = [p for p in found if p not in weak or not any(map(p.overlaps, named))]
+            held = [part for part in weak if part in found]
+            new = [part for part in new if not any(map(part.overlaps, held))]
             found += [part for part in new if not any(map(part.overlaps, forms))]
         return [part for part in found if not any(part.lies_inside(other) for other in found)]
+
+    def _weaker(self, found: Sequence[Part], rank: Rank) -> list[Part]:
+        """Parts that yield to a table which a `LOOSE` family knows: no such book was begun yet."""
+        if rank is not Rank.LOOSE:
+            return []
+        declared = (part for part in found if part.family.rank is Rank.DECLARED)
+        return [part for part in declared if part.family.name not in self.readers]
+
+    def _is_sure(self, part: Part) -> bool:
+        """Whether a table's title names its kind, or others of the kind were read before."""
+        return part.family.name in self.readers or getattr(part.plan, "is_named", False)
 
     def _may_go_on(self, found: Sequence[Part]) -> bool:
         """Whether a page may be the rest of what was read: nothing else is sure of it.

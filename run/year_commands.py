@@ -8,6 +8,7 @@ import yosandb
 from yosandb.errors import UsageError
 from yosandb.run import options
 from yosandb.run.console import say, write_text
+from yosandb.years.items import Compared
 from yosandb.years.words import EVENTS
 
 DB = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -64,6 +65,12 @@ _municipality = click.option(
     "--supplements", is_flag=True, help="Add the supplements (補正額) of each year to its budget."
 )
 @click.option(
+    "--items",
+    "of_items",
+    is_flag=True,
+    help="Compare 款, 項 and 目 instead of programmes (as a table or CSV).",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(("table", "csv", "json", "html")),
@@ -91,6 +98,7 @@ def diff(
     tags: tuple[str, ...],
     level: int,
     supplements: bool,
+    of_items: bool,
 ) -> None:
     """Show what became of each programme between two fiscal years.
 
@@ -108,6 +116,9 @@ def diff(
     )
     if year_from is not None and year_to is not None and year_from >= year_to:
         raise UsageError(f"--from {year_from} is not before --to {year_to}. Put the earlier first.")
+    if of_items:
+        _items(yosandb.diff_items(db, year_from, year_to, account), form, output)
+        return
     with yosandb.diff(db, asked, crosswalk) as found:
         pieces = found.pieces(form)
         if form == "html" and output is None:
@@ -120,6 +131,19 @@ def diff(
             write_text(output, pieces)
         for line in found.told:
             say(line, error=True)
+
+
+def _items(found: list[Compared], form: str, output: Path | None) -> None:
+    """Print 款, 項 and 目 of two years, or write them."""
+    from yosandb.run.compare_items import as_csv, as_table
+
+    if form not in ("table", "csv"):
+        raise UsageError(f"--items has no {form}. Take --format table or csv.")
+    text = as_csv(found) if form == "csv" else as_table(found)
+    if output is None:
+        say(text, end=False)
+    else:
+        write_text(output, iter([text]))
 
 
 @click.command()
@@ -139,8 +163,9 @@ def review(db: Path, municipality: str | None, limit: int, crosswalk: Path | Non
     """List the cases that a person should decide, the most yen first.
 
     They are added to crosswalk.csv, whose rows stay as they are. Write into the column decision:
-    same, not the same, split or merged, and fill in an end that is empty; `diff` follows it from
-    then on, also when a document is replaced. A row without a decision changes nothing.
+    same, not the same, split or merged, and fill in an end that is empty; or new or gone for a
+    programme that nothing goes before or after. `diff` follows it from then on, also when a
+    document is replaced. A row without a decision changes nothing.
 
     \b
     Example:

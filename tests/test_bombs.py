@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from yosandb.extract import ration
+from yosandb.extract.engine.names import Choice
 from yosandb.extract.page import Box
 from yosandb.extract.ration import CHARACTERS, on_page
 from yosandb.extract.reader import open_pdf
@@ -92,29 +93,37 @@ READ: dict[str, Callable[[], bytes]] = {
     "text that stands far away": lambda: drawing(TEXT + b"BT /F 9 Tf 900000000 9 Td (X) Tj ET"),
     "letters of miles": lambda: drawing(TEXT + b"BT /F 900000000 Tf 9 9 Td (X) Tj ET"),
     "widths of all codes": lambda: widths(b"0 2000000000 1000"),
+    "a glyph of senseless size": lambda: drawing(
+        TEXT + b"BT /F 9999999 Tf 9 9 Td (A) Tj ET 9 9 50 50 re f"
+    ),
     "widths of some codes": lambda: widths(b"0 9 1000 20 [1 2 3]"),
 }
 
 
+ENGINES = (Choice.PDFPLUMBER, Choice.AUTO)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("case", REFUSED)
 def test_a_page_beyond_its_bound_is_given_up_and_says_why(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, engine: Choice
 ) -> None:
     assert ration.PATHS > PATHS
     monkeypatch.setattr(ration, "PATHS", PATHS)
     make, says = REFUSED[case]
     (tmp_path / "a.pdf").write_bytes(make())
-    with open_pdf(tmp_path / "a.pdf") as source:
+    with open_pdf(tmp_path / "a.pdf", choice=engine) as source:
         (page,) = source.pages()
     if says:
         assert says in (page.damage or "")
     assert page.chars == ()
 
 
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("case", READ)
-def test_what_is_seen_of_such_a_page_is_read(tmp_path: Path, case: str) -> None:
+def test_what_is_seen_of_such_a_page_is_read(tmp_path: Path, case: str, engine: Choice) -> None:
     (tmp_path / "a.pdf").write_bytes(READ[case]())
-    with open_pdf(tmp_path / "a.pdf") as source:
+    with open_pdf(tmp_path / "a.pdf", choice=engine) as source:
         (page,) = source.pages()
     assert page.damage is None
     assert "ABC" in "".join(char.text for char in page.chars)

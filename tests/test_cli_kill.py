@@ -26,6 +26,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def once(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What one undisturbed run makes."""
+    db = tmp_path_factory.mktemp("once") / "once.db"
+    convert([folder], db)
+    return db
+
+
 def killed_run(folder: Path, db: Path, file: int, later: float) -> None:
     """Kill a run so many seconds after it has begun on a file."""
     command = [sys.executable, "-m", "yosandb", "convert", str(folder), str(db)]
@@ -42,10 +50,9 @@ def killed_run(folder: Path, db: Path, file: int, later: float) -> None:
 
 @pytest.mark.parametrize(("file", "later"), [(1, 0.0), (2, 0.02), (4, 0.05), (FILES, 0.01)])
 def test_a_second_run_gives_what_one_would_have_given(
-    folder: Path, tmp_path: Path, file: int, later: float
+    folder: Path, once: Path, tmp_path: Path, file: int, later: float
 ) -> None:
-    once, killed = tmp_path / "once.db", tmp_path / "killed.db"
-    convert([folder], once)
+    killed = tmp_path / "killed.db"
     killed_run(folder, killed, file, later)
     half = open_database(killed)
     (count,) = half.execute("SELECT count(*) FROM documents").fetchone()

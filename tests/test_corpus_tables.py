@@ -71,9 +71,7 @@ def test_the_sum_of_a_supplement_is_checked() -> None:
     assert one(db, total) == 475_633_000
 
 
-@pytest.mark.parametrize(
-    ("name", "figures"), [("r4_saimu", 10), ("r4_mokuteki", 84), ("r3_kurikoshi_ichiran", 43)]
-)
+@pytest.mark.parametrize(("name", "figures"), [("r4_saimu", 10)])
 def test_tables_that_no_family_knows_give_figures_and_no_programmes(
     name: str, figures: int
 ) -> None:
@@ -86,13 +84,56 @@ def test_tables_that_no_family_knows_give_figures_and_no_programmes(
 
 
 def test_a_figure_has_its_headings_its_unit_and_its_yen() -> None:
-    """As printed: 教育費, 令和４年度当初予算, 予算額 2,209,467 千円, 構成比 9.5."""
+    """As printed: 教育費, 令和４年度当初予算, 構成比 9.5, in a table in 千円、％."""
     db = read("r4_mokuteki")
     sql = (
         "SELECT column_label, value, unit, yen FROM figures"
         " WHERE row_label LIKE '%教育費%' AND column_label LIKE '%令和4年度%' ORDER BY \"column\""
     )
     assert db.execute(sql).fetchall() == [
-        ('["令和4年度当初予算", "予算額"]', 2_209_467.0, "千円", 2_209_467_000),
         ('["令和4年度当初予算", "構成比"]', 9.5, "％", None),
     ]
+
+
+def test_a_table_of_kan_gives_both_years_and_its_shares() -> None:
+    """As printed: 教育費 2,209,467 9.5 1,771,150 7.4 438,317 24.7, and 歳出合計 23,340,000."""
+    db = read("r4_mokuteki")
+    sql = "SELECT number, amount_yen, previous_yen, change_yen FROM items WHERE name = '教育費'"
+    assert db.execute(sql).fetchall() == [(10, 2_209_467_000, 1_771_150_000, 438_317_000)]
+    shares = "SELECT value FROM figures WHERE row_label LIKE '%教育費%' ORDER BY \"column\""
+    assert [value for (value,) in db.execute(shares).fetchall()] == [9.5, 7.4, 24.7]
+    assert one(db, "SELECT count(*) FROM items WHERE level = 'kan' AND side = 'expenditure'") == 13
+    assert one(db, "SELECT count(*) FROM checks WHERE status = 'closed'") == 17
+    assert one(db, "SELECT count(*) FROM checks WHERE status <> 'closed'") == 0
+
+
+def test_a_list_of_what_is_carried_over_is_no_budget() -> None:
+    """Three pages with a programme a row; the fourth is of changes under the heading of others."""
+    db = read("r3_kurikoshi_ichiran")
+    rows = "SELECT page, count(*), count(budget_yen) FROM programmes GROUP BY page"
+    assert db.execute(rows).fetchall() == [(1, 13, 0), (2, 13, 0), (3, 11, 0)]
+    sql = "SELECT code, sub_name, carried_over_yen FROM programmes WHERE code = '2.3.1'"
+    assert db.execute(sql).fetchall() == [("2.3.1", "システム改修委託料", 1_744_000)]
+    assert one(db, "SELECT message FROM problems WHERE page = 4") == (
+        "the columns of a table are not certain, it is kept as figures: "
+        "figures stand under 繰越理由・内容"
+    )
+
+
+def test_the_plan_of_an_enterprise_closes_on_every_level() -> None:
+    """As printed: 水道事業収益 723,805, 営業収益 630,655, 給水収益 627,300 千円."""
+    db = read("r4_suido_yosan")
+    sql = (
+        "SELECT level, name, amount_yen FROM items"
+        " WHERE source = 'plan' AND amount_yen IN (?, ?, ?)"
+    )
+    figures = (723_805_000, 630_655_000, 627_300_000)
+    assert sorted(db.execute(sql, figures).fetchall()) == [
+        ("kan", "水道事業収益", 723_805_000),
+        ("kou", "営業収益", 630_655_000),
+        ("moku", "給水収益", 627_300_000),
+    ]
+    counted = "SELECT level, count(*) FROM items WHERE source = 'plan' GROUP BY level"
+    assert dict(db.execute(counted).fetchall()) == {"kan": 4, "kou": 13, "moku": 24}
+    closed = "SELECT count(*) FROM checks WHERE rule_id = 'items-add-up' AND status = 'closed'"
+    assert one(db, closed) == 17

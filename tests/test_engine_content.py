@@ -10,7 +10,7 @@ from pdfminer.pdfinterp import PDFContentParser
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import KWD, LIT, PSEOF, PSSyntaxError
 
-from yosandb.extract.engine.content import operations
+from yosandb.extract.engine.content import STEPS, operations
 
 
 def stream(data: bytes) -> PDFStream:
@@ -21,7 +21,11 @@ def read(*parts: bytes) -> list[Any]:
     """All operands and operators."""
     found: list[Any] = []
     for operands, operator in operations(map(stream, parts)):
-        found += operands if operator is None else [*operands, operator]
+        if operator is STEPS:
+            for kind, *places in operands:
+                found += [*places, KWD(kind.encode())]
+        else:
+            found += operands if operator is None else [*operands, operator]
     return found
 
 
@@ -54,6 +58,13 @@ WRITTEN = {
     b"T* % a remark ( [ <<\nET": [KWD(b"T*"), KWD(b"ET")],
     b"/P <</MCID 3/A [1 true]>> BDC": [LIT("P"), {"MCID": 3, "A": [1, True]}, KWD(b"BDC")],
     b"] >> > Q": [KWD(b"Q")],
+    b"1 2 m 3 4 l\n.5 -6 7 8 9. 10 c h\n f": [
+        *(1, 2, KWD(b"m"), 3, 4, KWD(b"l"), 0.5, -6, 7, 8, 9, 10, KWD(b"c"), KWD(b"h")),
+        KWD(b"f"),
+    ],
+    b"0 1 2 m 3 4 l 5 m 6 7 l h": [
+        *(0, 1, 2, KWD(b"m"), 3, 4, KWD(b"l"), 5, KWD(b"m"), 6, 7, KWD(b"l"), KWD(b"h")),
+    ],
     b"q [1 2 Q": [KWD(b"q")],
     b"\0q\0 Q": [KWD(b"q\0"), KWD(b"Q")],
 }
@@ -104,6 +115,7 @@ PIECES = st.sampled_from(
         *(b"q", b"BT", b"T*", b"re", b"'", b'"', b"true", b"ID", b"EI", b"/Name", b"/", b"/A#20b"),
         *(b"12", b"-0.5", b"+.5", b"7.", b"-", b"1.2.3", b"(text)", b"(a(b)\\)c)", b"(\\053)"),
         *(b"<41>", b"<4 1 4>", b"<>", b"[", b"]", b"{", b"}", b"<</A 1>>", b">", b"% remark\n"),
+        *(b"1 2 m ", b"3. -4 l\n", b"1 2 3 4 5 .6 c ", b" h ", b"5 l "),
         *(b" ", b"\n", b"\r\n", b"\0", b"*", b"#", b")", b"\xe3\x81"),
     )
 )

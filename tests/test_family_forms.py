@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from yosandb.extract.families import FAMILIES
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.page import Box
+from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.load.database import open_database
 from yosandb.run.convert import convert
@@ -180,3 +181,26 @@ def test_a_label_that_says_two_things_is_said(paper: Paper) -> None:
     (message,) = rows(db, "SELECT message FROM problems WHERE code = 'label-twice'")
     assert "農政課" in message[0]
     assert "住宅課" in message[0]
+
+
+def test_a_choice_that_nothing_tells_is_said_and_kept_as_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = Part(
+        labels={"name": "名称", "code": "番号", "priority": "区分"},
+        splits={"priority": Chosen("priority")},
+    )
+    family = declared(parts={"": part}, begins="code", keys=("名称", "番号"))
+    monkeypatch.setattr("yosandb.run.recognise.FAMILIES", (*FAMILIES, family))
+    paper = Paper(tmp_path / "sheets.pdf")
+    for n, words in enumerate(("○重点　一般", "□重点　□一般")):
+        for place, text in enumerate(("番号", str(n + 1), "名称", "農園", "区分", words)):
+            box(paper, 40 + 85 * place, 60 + 60 * n, 125 + 85 * place, text)
+    db = converted(paper)
+    assert rows(db, "SELECT code, priority FROM programmes ORDER BY ordinal") == [
+        ("1", "重点"),
+        ("2", None),
+    ]
+    said = rows(db, "SELECT message FROM problems WHERE code = 'not-understood'")
+    assert len(said) == 1
+    assert "重点" in rows(db, "SELECT text FROM passages")[-1][0]

@@ -111,9 +111,9 @@ def test_parts_that_are_more_than_the_whole_are_said(tmp_path: Path) -> None:
 
 
 def test_what_money_is_spent_on_is_a_note_and_its_source_an_amount(tmp_path: Path) -> None:
-    db = sheet(tmp_path, [("・委託料", "20,000千円", 20), ("・国庫支出金", "10,000千円", 20)])
+    db = sheet(tmp_path, [("・工事費", "20,000千円", 20), ("・国庫支出金", "10,000千円", 20)])
     assert len(rows(db, TREE)) == 3
-    assert rows(db, "SELECT text, amount_yen FROM notes") == [("委託料", 20_000_000)]
+    assert rows(db, "SELECT text, amount_yen FROM notes") == [("工事費", 20_000_000)]
     assert rows(db, "SELECT measure, label, yen FROM amounts") == [
         ("national", "国庫支出金", 10_000_000)
     ]
@@ -125,6 +125,35 @@ def test_what_money_is_spent_on_is_a_note_and_its_source_an_amount(tmp_path: Pat
 def test_amounts_that_are_told_are_no_programmes(tmp_path: Path, words: str) -> None:
     db = sheet(tmp_path, [(words, "1,000千円", 20.0)])
     assert len(rows(db, TREE)) == 3
+
+
+def test_the_unit_of_a_heading_holds_below_it_and_the_inner_one_wins(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "sheet.pdf")
+    paper.text("令和７年度　主要事業の概要（山吹市）（単位：千円）", 60, 40, 14)
+    y = 80
+    for heading, names in (
+        ("１　子育ての支援", ("保育所運営事業", "児童手当支給事業")),
+        ("２　道路の整備（単位：百万円）", ("市道改良事業", "橋りょう補修事業")),
+        ("３　福祉の充実（単位：千円）", ("介護予防事業", "見守り支援事業")),
+    ):
+        paper.text(heading, 40, y, 13)
+        y += 24
+        for name in names:
+            paper.text(f"【{name}】", 50, y, 10.5)
+            paper.text("1,200", 450, y, 10.5)
+            paper.text("市内で実施する。", 70, y + 15, 10)
+            y += 34
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options())
+    assert rows(db, "SELECT budget_yen / 1000000.0 FROM programmes ORDER BY ordinal") == [
+        (1.2,),
+        (1.2,),
+        (1200.0,),
+        (1200.0,),
+        (1.2,),
+        (1.2,),
+    ]
+    assert rows(db, "SELECT code FROM problems WHERE code = 'unit-ambiguous'") == []
 
 
 def test_a_total_counts_each_programme_once(tmp_path: Path) -> None:

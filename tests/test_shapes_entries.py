@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Char
-from yosandb.extract.shapes.entries import Head, HeadReader
+from yosandb.extract.shapes.entries import HeadReader
+from yosandb.extract.shapes.entry.head import Head
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.tests.typeset import chars
 

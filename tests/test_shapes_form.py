@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from yosandb.extract.geometry.lines import lines_of
 from yosandb.extract.page import Char, Ruling
 from yosandb.extract.shapes.form.answers import answers
+from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.years import dated
 from yosandb.extract.shapes.table.read import tables
@@ -114,3 +116,24 @@ def test_a_year_over_several_columns_is_the_year_of_each() -> None:
         ("令和6年度", "initial"),
         ("令和6年度", "estimate"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen"),
+    [
+        ("○継続　拡充　縮小　廃止", "継続"),
+        ("継続　○拡充　縮小", "拡充"),
+        ("継続 ○　拡充　縮小", "継続"),
+        ("□継続　☑改善・見直し　□廃止", "改善・見直し"),
+        ("□ 継続　■ 拡充　□ 廃止", "拡充"),
+        ("○継続　●拡充　○廃止", "拡充"),
+        ("継続", "継続"),
+        ("□継続　□拡充　□廃止", None),
+        ("○継続　○拡充　○廃止", None),
+        ("■継続　■拡充　■廃止", None),
+        ("□継続", None),
+    ],
+)
+def test_one_of_several_words_is_chosen(words: str, chosen: str | None) -> None:
+    found = Chosen("direction")(lines_of(chars(words, 50, 50)))
+    assert "".join(run.bare for run in found.get("direction", ())) == (chosen or "")

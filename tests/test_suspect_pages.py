@@ -1,6 +1,7 @@
 """What is stored of a page whose text is suspect: proven amounts, and names that are doubted."""
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from yosandb.extract.suspicion import Suspicion
 from yosandb.load.checks import open_checks
 from yosandb.load.database import open_database
 from yosandb.run.check import check_database
+from yosandb.tests.campaign import IS_WHOLE
 from yosandb.tests.test_cli_typeset import sheet
 from yosandb.tests.typeset import HEIGHT, WIDTH, Paper
 
@@ -195,7 +197,7 @@ def test_each_page_is_told_by_itself(
 def test_real_documents_are_told_apart(name: str, said: set[str]) -> None:
     suspicion, found = Suspicion(), {}
     with open_pdf(CORPUS / name) as source:
-        for page in source.pages():
+        for page in source.pages() if IS_WHOLE else islice(source.pages(), 4):
             suspicion.note(page)
             found[page.number] = text_layer(page)
     assert {"suspect" if suspicion.reasons(n) else layer for n, layer in found.items()} == said

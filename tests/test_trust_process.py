@@ -10,8 +10,11 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from yosandb.cli import main
 from yosandb.load.database import open_database
+from yosandb.run import api
 from yosandb.run.limits import FOR_A_FILE, MOST_MB, Extent, limits, machine_memory
 from yosandb.tests.test_cli_typeset import TITLE, sheet
 
@@ -124,7 +127,7 @@ def test_too_few_open_files_are_said_and_nothing_is_stored_wrong(
     assert ended.returncode in (0, 3, 4, 5)
     assert ended.returncode == 0 or "open" in ended.stderr
     assert list(scratch.iterdir()) == []
-    assert convert(tmp_path / "a.pdf", tmp_path / "x.db").returncode == 0
+    api.convert(tmp_path / "a.pdf", tmp_path / "x.db")
     assert statuses(tmp_path / "x.db") == {"a.pdf": ("converted", None)}
 
 
@@ -152,7 +155,7 @@ def test_sigterm_is_told_and_leaves_nothing_behind(tmp_path: Path) -> None:
     until = time.monotonic() + 30
     while time.monotonic() < until and children_of(process.pid):
         time.sleep(0.05)
-    assert convert(files, tmp_path / "x.db").returncode == 0
+    api.convert(files, tmp_path / "x.db")
     assert len(statuses(tmp_path / "x.db")) == 12
 
 
@@ -200,8 +203,9 @@ def test_a_process_of_its_own_is_the_default_and_can_be_left_out(tmp_path: Path)
             [sys.executable, "-c", hook, *call], capture_output=True, text=True, check=True
         )
         assert ended.stderr.splitlines() == [apart]
-    ended = convert(pdf, tmp_path / "x.db", "--in-process", "--memory", "100")
-    assert ended.returncode == 2 and "leave out --in-process" in ended.stderr
+    call = ["convert", str(pdf), str(tmp_path / "x.db"), "--in-process", "--memory", "100"]
+    refused = CliRunner().invoke(main, call)
+    assert refused.exit_code == 2 and "leave out --in-process" in refused.stderr
 
 
 def test_limits_go_by_the_file_and_the_machine() -> None:

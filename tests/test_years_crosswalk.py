@@ -57,6 +57,34 @@ def test_two_that_are_not_the_same_are_parted_over_years_between(tmp_path: Path)
     assert "継続" not in {change.event for change in one.changes}
 
 
+def test_what_is_said_to_be_new_goes_on_from_nothing(tmp_path: Path) -> None:
+    """It has the name and the place of a programme of the year before, which is gone then."""
+    new = ("2024", "", "", "", "2025", "", "乙川改修費", "", "new", "別の川")
+    (one,) = decided(tmp_path, new).comparisons
+    assert {("廃止", "乙川改修費", None), ("新規", None, "乙川改修費")} <= told(one.changes)
+    (begun,) = (c for c in one.changes if c.b is not None and c.b.name == "乙川改修費")
+    assert begun.words == ("人の判断(crosswalk 2行目); 別の川",)
+
+
+def test_what_is_said_to_be_gone_is_continued_by_nothing(tmp_path: Path) -> None:
+    gone = ("2024", "", "乙川改修費", "", "2025", "", "", "", "廃止", "")
+    (one,) = decided(tmp_path, gone).comparisons
+    assert {("廃止", "乙川改修費", None), ("新規", None, "乙川改修費")} <= told(one.changes)
+
+
+def test_what_is_new_cannot_be_the_same_as_another(tmp_path: Path) -> None:
+    new = ("2024", "", "", "", "2025", "", "展望台整備費", "", "new", "")
+    with pytest.raises(UsageError, match="line 3: contradicts line 2"):
+        decided(tmp_path, SAME, new)
+
+
+def test_what_is_new_names_no_other_and_a_name_that_is_not_there_is_stale(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="line 2: what is new has no programme"):
+        decided(tmp_path, (*SAME[:8], "new", ""))
+    found = decided(tmp_path, ("2024", "", "", "", "2025", "", "ない事業", "", "新規", ""))
+    assert [one.line for one in found.stale] == [2]
+
+
 def test_a_split_and_a_merger_by_hand(tmp_path: Path) -> None:
     split = [
         ("2024", "", "乙川改修費", "", "2025", "", to, "", "split", "")

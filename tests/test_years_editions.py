@@ -151,7 +151,7 @@ def test_books_that_name_no_city_are_compared_with_none() -> None:
 def test_a_book_that_names_no_city_is_said_with_what_to_do(tmp_path: Path) -> None:
     nameless(tmp_path / "x.db").close()
     with (
-        pytest.raises(UsageError, match=r"a.pdf: 市町村名が不明.*--municipality"),
+        pytest.raises(UsageError, match=r"a.pdf for one, name no municipality.*--municipality"),
         api.diff(tmp_path / "x.db"),
     ):
         pass

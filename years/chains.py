@@ -11,11 +11,23 @@ from yosandb.years.witness import DECIDED
 
 
 class Decided:
-    """Decisions of people, by the members that they are about."""
+    """Decisions of people, by the members that they are about.
 
-    def __init__(self, links: Iterable[Link] = (), apart: Iterable[Pair] = ()) -> None:
+    `begun` continue nothing and `ended` are continued by nothing: each with the words that say who
+    decided it.
+    """
+
+    def __init__(
+        self,
+        links: Iterable[Link] = (),
+        apart: Iterable[Pair] = (),
+        begun: Mapping[str, str] | None = None,
+        ended: Mapping[str, str] | None = None,
+    ) -> None:
         self.links = tuple(links)
         self.apart = frozenset(apart)
+        self.begun = dict(begun or {})
+        self.ended = dict(ended or {})
 
     def within(self, members: Mapping[str, Member]) -> list[Link]:
         """The links whose ends are both among `members`."""
@@ -32,7 +44,7 @@ def chain(editions: Sequence[Edition], decided: Decided) -> list[Link]:
     links = list(by_hand)
     waiting: dict[str, Member] = {}
     for before, after in pairwise(editions):
-        withheld = _withheld(by_hand, members, before.year, after.year, decided.apart)
+        withheld = _withheld(by_hand, members, before.year, after.year, decided)
         found = pair(before.members, after.members, withheld)
         taken = {link.b for link in (*found, *by_hand) if link.decided}
         rest = [m for m in after.members if m.id not in taken]
@@ -49,14 +61,14 @@ def _withheld(
     members: Mapping[str, Member],
     year_from: int,
     year_to: int,
-    apart: frozenset[Pair],
+    decided: Decided,
 ) -> Withheld:
     """A programme whose next year was decided is not offered to the years between."""
     spans = [(link, members[link.a].year, members[link.b].year) for link in by_hand]
     return Withheld(
-        frozenset(link.a for link, _, last in spans if last >= year_to),
-        frozenset(link.b for link, first, _ in spans if first <= year_from),
-        apart,
+        frozenset(link.a for link, _, last in spans if last >= year_to) | decided.ended.keys(),
+        frozenset(link.b for link, first, _ in spans if first <= year_from) | decided.begun.keys(),
+        decided.apart,
     )
 
 

@@ -41,6 +41,7 @@ LEFT JOIN accounts AS account ON account.id = item.account_id
 WHERE item.document_id = ?
 ORDER BY item.page, item.id
 """
+# What a list of carried-over money names is no programme of the next budget.
 _PROGRAMMES = """
 SELECT programme.id, programme.fiscal_year, programme.page, coalesce(programme.ordinal, 0),
   coalesce(programme.name, ''), coalesce(programme.level, 1), programme.parent_id,
@@ -51,7 +52,12 @@ SELECT programme.id, programme.fiscal_year, programme.page, coalesce(programme.o
   (SELECT group_concat(tag, '・') FROM programme_tags WHERE programme_id = programme.id)
 FROM programmes AS programme
 LEFT JOIN projects AS project ON project.id = programme.project_id
+LEFT JOIN pages ON pages.document_id = programme.document_id AND pages.page = programme.page
 WHERE programme.document_id = ?
+  AND NOT (
+    coalesce(pages.family, '') LIKE '%carry-over table%'
+    AND coalesce(programme.budget_yen, programme.previous_yen, programme.actual_yen) IS NULL
+  )
 ORDER BY programme.page, programme.ordinal, programme.id
 """
 # 1 地場産業の振興   (2)観光   第3章 子育て   ④福祉   Ⅱ．環境   but not 3R推進, 2050年の姿

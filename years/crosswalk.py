@@ -29,7 +29,11 @@ _DECISIONS: Mapping[str, str] = {
     **dict.fromkeys(("not the same", "not same", "別", "違う"), "apart"),
     **dict.fromkeys(("split", "分割"), "split"),
     **dict.fromkeys(("merged", "統合"), "merged"),
+    **dict.fromkeys(("new", "really new", "新規"), "new"),
+    **dict.fromkeys(("gone", "really gone", "廃止"), "gone"),
 }
+# Decisions about one programme alone, and the end that they leave empty.
+_ALONE = {"new": "from", "gone": "to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,10 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A row of the file: `what` is same, apart, split or merged."""
+    """A row of the file: `what` is same, apart, split, merged, new or gone.
+
+    What is new has no programme in `a`, what is gone none in `b`: the name there is empty.
+    """
 
     line: int
     municipality_code: str
@@ -79,9 +86,9 @@ def _decision(path: Path, line: int, row: dict[str, str]) -> Decision | None:
     if what is None:
         raise UsageError(
             f"{path}, line {line}: the decision {said} is not known. "
-            "Write same, not the same, split or merged."
+            "Write same, not the same, split, merged, new or gone."
         )
-    a, b = (_end(path, line, row, side) for side in ("from", "to"))
+    a, b = (_end(path, line, row, side, what) for side in ("from", "to"))
     if a.year > b.year:
         raise UsageError(
             f"{path}, line {line}: leads back from {a.year} to {b.year}, so that decisions could "
@@ -105,9 +112,15 @@ def _code(text: str) -> str:
     return text.zfill(6) if text else ""
 
 
-def _end(path: Path, line: int, row: Mapping[str, str], side: str) -> End:
+def _end(path: Path, line: int, row: Mapping[str, str], side: str, what: str) -> End:
     year, place, name, yen = (row.get(f"{column}_{side}", "") for column in _END)
-    if not name:
+    if _ALONE.get(what) == side:
+        if name:
+            raise UsageError(
+                f"{path}, line {line}: what is {what} has no programme in the other year. Empty "
+                f"name_{side}, or write not the same."
+            )
+    elif not name:
         raise UsageError(f"{path}, line {line}: name_{side} is empty. Write the programme's name.")
     return End(_number(path, line, f"year_{side}", year), place, name, _yen(path, line, side, yen))
 

@@ -17,23 +17,34 @@ _BY_HAND = 100
 
 @dataclass
 class Applied:
-    """What became of the decisions of a city; a decision without its ends is `stale`."""
+    """What became of the decisions of a city; `alone` are about one programme that is new or gone.
+
+    A decision without its ends is `stale`.
+    """
 
     found: list[tuple[Decision, Member, Member]] = field(default_factory=list)
+    alone: list[tuple[Decision, Member]] = field(default_factory=list)
     stale: list[Decision] = field(default_factory=list)
 
     def decided(self) -> Decided:
         """The links that people made, and the pairs that they parted."""
         links: list[Link] = []
+        begun, ended = (
+            {m.id: "; ".join(_words(one)) for one, m in self.alone if one.what == what}
+            for what in ("new", "gone")
+        )
         apart: set[tuple[str, str]] = set()
         for decision, a, b in self.found:
             if decision.what == "apart":
                 apart.add((a.id, b.id))
             else:
-                words = f"人の判断(crosswalk {decision.line}行目)"
-                told = (words, decision.note) if decision.note else (words,)
-                links.append(_link(decision, a, b, told))
-        return Decided(links, apart)
+                links.append(_link(decision, a, b, _words(decision)))
+        return Decided(links, apart, begun, ended)
+
+
+def _words(decision: Decision) -> tuple[str, ...]:
+    by_hand = f"人の判断(crosswalk {decision.line}行目)"
+    return (by_hand, decision.note) if decision.note else (by_hand,)
 
 
 _RELATIONS: Mapping[str, Relation] = {"same": "same", "split": "split", "merged": "merged"}
@@ -52,13 +63,20 @@ def apply(
     """
     applied = Applied()
     index = _Index(editions)
-    for group in _groups(decision for decision in decisions if about(decision, city)):
+    own = [decision for decision in decisions if about(decision, city)]
+    for decision in own:
+        if decision.what in ("new", "gone"):
+            those = index.alone(decision)
+            applied.alone += [(decision, one) for one in those]
+            applied.stale += [] if those else [decision]
+    for group in _groups(one for one in own if one.what not in ("new", "gone")):
         found = [(decision, pairs) for decision in group if (pairs := index.pairs(decision))]
         if len(found) < len(group):
             applied.stale += group
             continue
         applied.found += [(decision, a, b) for decision, pairs in found for a, b in pairs]
     _no_contradiction(path, applied.found)
+    _nobody_else(path, applied)
     return applied
 
 
@@ -99,6 +117,11 @@ class _Index:
         if not both and len(old) == len(new) == 1:
             both = [(next(iter(old.values())), next(iter(new.values())))]
         return [(a, b) for a, b in both if a.id != b.id]
+
+    def alone(self, decision: Decision) -> list[Member]:
+        """The programme that is new or gone, in each kind of book that has it."""
+        end = decision.b if decision.what == "new" else decision.a
+        return list(self._meant(decision, end).values())
 
     def _meant(self, decision: Decision, end: End) -> dict[Series, Member]:
         of_series: defaultdict[Series, list[Member]] = defaultdict(list)
@@ -158,6 +181,15 @@ def _no_contradiction(path: Path, found: Sequence[tuple[Decision, Member, Member
                 raise _against(path, decision, [x for x in lines[root(a.id)] if x != decision.line])
         elif decision.what == "apart" and root(a.id) == root(b.id):
             raise _against(path, decision, lines[root(a.id)])
+
+
+def _nobody_else(path: Path, applied: Applied) -> None:
+    """What is new goes on from nothing, and nothing goes on from what is gone."""
+    ends = {(one.what, m.id): one for one, m in applied.alone}
+    for decision, a, b in applied.found:
+        for end in (("gone", a.id), ("new", b.id)):
+            if decision.what != "apart" and end in ends:
+                raise _against(path, ends[end], [decision.line])
 
 
 def _against(path: Path, decision: Decision, others: Sequence[int]) -> UsageError:

@@ -1,10 +1,11 @@
 """What became of each programme between two years of a series, from the links alone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from yosandb.years.chains import Decided
 from yosandb.years.model import Change, Edition, Link, Member
 from yosandb.years.threads import heir
 from yosandb.years.witness import Bench, yen
@@ -26,8 +27,7 @@ class _Group:
 class Events:
     """The events of one series.
 
-    `seen_elsewhere` says where else a programme stands in a year, `apart` which programmes people
-    said are not the same.
+    `seen_elsewhere` says where else a programme stands in a year, `decided` what people said.
     """
 
     def __init__(
@@ -35,14 +35,14 @@ class Events:
         editions: Sequence[Edition],
         links: Sequence[Link],
         seen_elsewhere: Mapping[tuple[str, int], str] | None = None,
-        apart: Set[tuple[str, str]] = frozenset(),
+        decided: Decided | None = None,
     ) -> None:
         self._members = {m.id: m for e in editions for m in e.members}
         self._sure = _ahead(link for link in links if link.decided)
         self._all = _ahead(links)
         self._back = _ahead(links, backward=True)
         self._elsewhere = seen_elsewhere or {}
-        self._apart = apart
+        self._decided = decided or Decided()
 
     def between(self, before: Edition, after: Edition, bench: Bench) -> Iterator[Change]:
         """A change for each programme of either year, in the order of the pages."""
@@ -53,8 +53,9 @@ class Events:
         doubts = self._doubts(alone_old, alone_new, after.year)
         done = {m.id for a, b, _ in doubts for m in (a, b) if m is not None}
         rest_old, rest_new = ([m for m in ms if m.id not in done] for ms in (alone_old, alone_new))
-        twins = _twins(rest_old, rest_new, bench)
-        doubts += [twin for twin in twins if (twin[0].id, twin[1].id) not in self._apart]
+        doubts += [
+            (a, b, link) for a, b, link in _twins(rest_old, rest_new, bench) if self._may_be(a, b)
+        ]
         for a, b, link in doubts:
             yield about.unsure(a, b, link)
         done |= {m.id for a, b, _ in doubts for m in (a, b) if m is not None}
@@ -64,6 +65,12 @@ class Events:
         for b in alone_new:
             if b.id not in done:
                 yield self._begun(about, b)
+
+    def _may_be(self, a: Member, b: Member) -> bool:
+        """Whether nobody said that one does not go on as the other."""
+        decided = self._decided
+        known = (a.id, b.id) in decided.apart or a.id in decided.ended or b.id in decided.begun
+        return not known
 
     def _grouped(
         self, before: Edition, after: Edition
@@ -113,6 +120,8 @@ class Events:
         return found
 
     def _gone(self, about: "_About", a: Member) -> Change:
+        if (by_hand := self._decided.ended.get(a.id)) is not None:
+            return about.change("廃止", a, None, [by_hand])
         later = [y for y in self._years_of(a.id, self._sure) if y > about.after.year]
         if later:
             return about.change("休止", a, None, [f"{min(later)}年度に再び記載"])
@@ -124,6 +133,8 @@ class Events:
         return about.change("廃止", a, None, ["名称・場所・金額・説明のどれでも相手が見つからない"])
 
     def _begun(self, about: "_About", b: Member) -> Change:
+        if (by_hand := self._decided.begun.get(b.id)) is not None:
+            return about.change("新規", None, b, [by_hand])
         earlier = [y for y in self._years_back(b.id) if y < about.before.year]
         if earlier:
             return about.change("再開", None, b, [f"{max(earlier)}年度に記載"])

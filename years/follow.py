@@ -1,7 +1,7 @@
 """The whole work for one municipality, a step a line: documents in, threads and changes out."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -42,7 +42,7 @@ class Followed:
     threads: tuple[Thread, ...]
     comparisons: tuple[Comparison, ...]
     kpis: tuple[KpiChange, ...]
-    apart: Set[tuple[str, str]]
+    decided: Decided
     stale: tuple[Decision, ...]
     notes: tuple[str, ...]
 
@@ -59,9 +59,9 @@ def follow(
     every = (*books.initial, *books.supplements)
     applied = apply(crosswalk, decisions, city, every)
     decided = applied.decided()
-    links, apart = _links(books, decided), decided.apart
+    links = _links(books, decided)
     known = threads(city.key, every, links)
-    comparisons = compare(db, books, links, known, apart)
+    comparisons = compare(db, books, links, known, decided)
     return Followed(
         city,
         books,
@@ -69,7 +69,7 @@ def follow(
         tuple(known),
         tuple(comparisons),
         tuple(kpi_changes(db, _used(books))),
-        apart,
+        decided,
         tuple(applied.stale),
         books.notes,
     )
@@ -106,7 +106,7 @@ def compare(
     books: Shelf,
     links: Sequence[Link],
     known: Sequence[Thread],
-    apart: Set[tuple[str, str]],
+    decided: Decided,
 ) -> Iterator[Comparison]:
     """Every two years of each series."""
     thread_of = {m.id: thread.id for thread in known for m in thread.members}
@@ -114,7 +114,7 @@ def compare(
     for editions in by_series(books.initial).values():
         ids = {m.id for edition in editions for m in edition.members}
         own = [link for link in links if link.a in ids and link.b in ids]
-        events = Events(editions, own, elsewhere, apart)
+        events = Events(editions, own, elsewhere, decided)
         totals = {edition.year: total(db, edition) for edition in editions}
         editions = [replace(one, whole=totals[one.year].whole) for one in editions]
         for before, after in combinations(editions, 2):

@@ -210,14 +210,19 @@ def _nothing(db: Database, asked: Asked, wanted: Sequence[City]) -> str:
     pair = " and ".join(str(y) for y in (asked.year_from, asked.year_to) if y is not None)
     what = f"no two documents to compare{f' for {pair}' if pair else ''}"
     known = f"There are documents of {', '.join(years) or 'no year'}."
-    nameless = sum(city.document_id is not None for city in wanted)
-    left_out = (
-        f" {nameless} of them name no municipality and are compared with none: say it with "
-        "`yosandb convert --municipality`."
-        if nameless
-        else ""
+    nameless = [city.document_id for city in wanted if city.document_id is not None]
+    return f"{what}. {known}{_left_out(db, nameless)}"
+
+
+def _left_out(db: Database, nameless: Sequence[str]) -> str:
+    """What keeps documents from being compared, and what to do."""
+    if not nameless:
+        return ""
+    (path,) = db.execute("SELECT path FROM documents WHERE id = ?", nameless[:1]).fetchone()
+    return (
+        f" {len(nameless)} of them, {path} for one, name no municipality and are compared with "
+        "none: say it with `yosandb convert --municipality`."
     )
-    return f"{what}. {known}{left_out}"
 
 
 class Pages:

@@ -80,6 +80,7 @@ def review(
 def _doubtful(followed: Followed) -> Iterator[Change]:
     """Changes between neighbouring years that nobody has decided and little proves."""
     by_hand = {end for link in followed.links if link.by_hand for end in (link.a, link.b)}
+    by_hand |= followed.decided.begun.keys() | followed.decided.ended.keys()
     next_year = {
         (series, one.year, other.year)
         for series, editions in by_series(followed.shelf.initial).items()

@@ -33,7 +33,7 @@ def supplemented(db: Database, followed: Followed) -> Followed:
     shelf = replace(followed.shelf, initial=editions)
     return replace(
         followed,
-        comparisons=tuple(compare(db, shelf, followed.links, followed.threads, followed.apart)),
+        comparisons=tuple(compare(db, shelf, followed.links, followed.threads, followed.decided)),
     )
 
 

@@ -31,6 +31,10 @@ _TOKEN = re.compile(
     rb")"
 )
 _STRING, _EDGE, _NOTHING = 7, 8, 9
+# Steps of a path: lines and curves follow each other by the thousand where text is outlined.
+_NUMBER = rb"[+-]?(?:[0-9]{1,12}(?:\.[0-9]{0,12})?|\.[0-9]{1,12})\s+"
+_STEPS = re.compile(rb"\s*(?:%(n)s%(n)s(?:[ml]|%(n)s%(n)s%(n)s%(n)sc)\s+|h\s+)+" % {b"n": _NUMBER})
+_ALONG = {b"m": "m", b"l": "l"}
 # A few numbers and an operator of letters that is no beginning or end of anything else.
 _FIGURES = re.compile(
     rb"\s*((?:[+-]?(?:[0-9]{1,12}(?:\.[0-9]*)?|\.[0-9]+)\s+){0,6})"
@@ -49,12 +53,15 @@ _TEXT_FILTERS = (LIT("ASCII85Decode"), LIT("A85"))
 
 
 Operation: TypeAlias = tuple[list[Any], PSKeyword | None]
+# In place of an operator: the operands are steps of a path, as pdfminer has them.
+STEPS = KWD(b"steps of a path")
 
 
 def operations(streams: Iterable[PDFStream]) -> Iterator[Operation]:
     """Each operator of streams that follow each other, with all that stands before it.
 
     What stands behind the last operator comes with none. Most whole numbers come as float, too.
+    Steps of a path come many at a time, with `STEPS`.
     """
     reading = _Reading([], [])
     size = 0
@@ -87,6 +94,12 @@ def _operations(data: bytes, reading: _Reading) -> Iterator[Operation]:
     while True:
         if not reading.outer:  # nearly all that is drawn are numbers and an operator
             while (plain := _FIGURES.match(data, place)) is not None:
+                if plain[2] in _ALONG and not reading.operands:
+                    steps = _STEPS.match(data, place)
+                    if steps is not None:
+                        place = steps.end()
+                        yield list(_steps(steps[0].split())), STEPS
+                        continue
                 place = plain.end()
                 operands = reading.taken()
                 operands += map(float, plain[1].split())
@@ -110,6 +123,23 @@ def _operations(data: bytes, reading: _Reading) -> Iterator[Operation]:
             reading.outer.append((b"BI", []))
         elif value is not None:
             reading.add(value)
+
+
+def _steps(tokens: list[bytes]) -> Iterator[tuple[Any, ...]]:
+    """The steps of a path, each with its kind before the places that it leads to."""
+    place, end = 0, len(tokens)
+    while place < end:
+        if tokens[place] == b"h":
+            yield ("h",)
+            place += 1
+            continue
+        kind = _ALONG.get(tokens[place + 2])
+        if kind is not None:
+            yield kind, float(tokens[place]), float(tokens[place + 1])
+            place += 3
+        else:
+            yield "c", *map(float, tokens[place : place + 6])
+            place += 7
 
 
 def _edge(edge: bytes, outer: list[tuple[bytes, list[Any]]]) -> Any:

@@ -8,7 +8,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import PSKeyword, keyword_name
 
-from yosandb.extract.engine.content import operations
+from yosandb.extract.engine.content import STEPS, operations
 
 _SIGNS = str.maketrans({"*": "_a", '"': "_w", "'": "_q"})
 
@@ -24,6 +24,9 @@ class Execution(PDFPageInterpreter):
 
     def execute(self, streams: Sequence[object]) -> None:
         for operands, operator in operations(list(self._not_begun(streams))):
+            if operator is STEPS:
+                self.curpath += operands
+                continue
             if operator is None:
                 continue
             try:

@@ -12,10 +12,10 @@ from typing import NamedTuple, TypeVar
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image, ImageChops, ImageOps, ImageStat
+from PIL import Image, ImageChops, ImageOps
 
 from yosandb.extract.engine.drawing import Drawing, Run
-from yosandb.extract.page import Box, Char, union
+from yosandb.extract.page import Box, Char, reached
 
 # Pixels per point. Strokes of small print are about half a point wide.
 SCALE = 2.0
@@ -200,32 +200,47 @@ def _strongest(picture: Image.Image, pixels: tuple[int, int, int, int]) -> float
 
 
 def _sum(picture: Image.Image) -> float:
-    return float(ImageStat.Stat(picture).sum[0])
+    return float(sum(picture.tobytes()))  # one byte a pixel
 
 
 def _layers(matched: Sequence[tuple[Run, object]]) -> list[list[tuple[Run, object]]]:
     """The strings in groups in which none stands upon another."""
     layers: list[list[tuple[Run, object]]] = []
-    strings: list[list[Sequence[Box]]] = []  # the boxes of each, after the one around them all
+    taken: list[_Taken] = []
     for run, handle in matched:
         own = [char.box for char in run.chars]
-        own = [union(own), *own]
-        free = (n for n, taken in enumerate(strings) if not any(_touch(own, o) for o in taken))
+        free = (n for n, places in enumerate(taken) if not places.touch(own))
         place = next(free, len(layers))
         if place == len(layers):
             if place == MOST_LAYERS:
                 continue
             layers.append([])
-            strings.append([])
+            taken.append(_Taken())
         layers[place].append((run, handle))
-        strings[place].append(own)
+        taken[place].add(own)
     return layers
 
 
-def _touch(string: Sequence[Box], other: Sequence[Box]) -> bool:
-    return _meet(string[0], other[0]) and any(
-        _meet(box, beside) for box in string[1:] for beside in other[1:]
-    )
+class _Taken:
+    """The places of glyphs, looked up by squares of the page."""
+
+    def __init__(self) -> None:
+        self._squares: dict[tuple[int, int], list[Box]] = defaultdict(list)
+
+    def touch(self, boxes: Iterable[Box]) -> bool:
+        """Whether any of these overlaps what is taken."""
+        return any(
+            _meet(box, other)
+            for box in boxes
+            for square in reached(box)
+            for other in self._squares.get(square, ())
+        )
+
+    def add(self, boxes: Iterable[Box]) -> None:
+        """Take these places, too."""
+        for box in boxes:
+            for square in reached(box):
+                self._squares[square].append(box)
 
 
 def _meet(a: Box, b: Box) -> bool:

@@ -1,6 +1,7 @@
 """The reference engine: pdfplumber opens a file, pdfminer.six interprets its pages."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BufferedReader, BytesIO
 from typing import Any
 
@@ -32,15 +33,15 @@ class PlumberEngine:
 
     `announced` is how many pages it says to have; `is_mended` says that its cross-reference table
     is damaged and its objects were found by searching for them; `has_xfa` that it is a form whose
-    content only some viewers draw.
+    content only some viewers draw. `fonts` and `layers` are those of the whole document.
     """
 
     def __init__(self, stream: BufferedReader | BytesIO, password: str | None) -> None:
         bounds.unpacker.begin_file()
         self._pdf = pdfplumber.open(stream, password=password or "", unicode_norm=None)
         catalog = self._pdf.doc.catalog
-        self._fonts = Fonts()
-        self._layers = Layers(catalog.get("OCProperties"))
+        self.fonts = Fonts()
+        self.layers = Layers(catalog.get("OCProperties"))
         self.page_count = len(self._pdf.pages)
         self.announced = _announced(self._pdf)
         self.is_mended = any(isinstance(xref, PDFXRefFallback) for xref in self._pdf.doc.xrefs)
@@ -49,18 +50,25 @@ class PlumberEngine:
 
     def drawing(self, number: int) -> Drawing:
         """What page `number` draws, counted from 1; one that cannot be read says so in `damage`."""
-        plumbed = self._pdf.pages[number - 1]
         try:
-            return bounded(self._drawing(number, plumbed.page_obj))
+            with self.page(number) as page:
+                return bounded(self._drawing(number, page))
         except Exception as error:  # the engine may raise anything on a damaged page
             if bounds.is_ours(error):
                 raise
             return Drawing(number, 0, 0, damage=f"{type(error).__name__}: {error}")
+
+    @contextmanager
+    def page(self, number: int) -> Iterator[PDFPage]:
+        """The library's own page `number`, counted from 1, until what it holds is let go of."""
+        plumbed = self._pdf.pages[number - 1]
+        try:
+            bounds.unpacker.turn_page()
+            yield plumbed.page_obj
         finally:
             plumbed.close()
 
     def _drawing(self, number: int, page: PDFPage) -> Drawing:
-        bounds.unpacker.turn_page()
         lost_before = bounds.unpacker.lost
         scale = _unit(page)
         shown = shown_box(page)
@@ -68,12 +76,12 @@ class PlumberEngine:
         width, height = shown.width * scale, shown.height * scale
         if turned:
             width, height = height, width
-        recorder = Recorder(self._fonts)
-        interpreter = Interpreter(self._fonts, recorder, Box(0, 0, width, height), self._layers)
+        recorder = Recorder(self.fonts)
+        interpreter = Interpreter(self.fonts, recorder, Box(0, 0, width, height), self.layers)
         interpreter.render_contents(
-            page.resources, page.contents, ctm=_to_shown(shown, page.rotate, scale)
+            page.resources, page.contents, ctm=to_shown(shown, page.rotate, scale)
         )
-        interpreter.init_state(_to_shown(shown, page.rotate, scale))
+        interpreter.init_state(to_shown(shown, page.rotate, scale))
         for form, matrix in appearances(page):
             interpreter.draw_form(form, matrix)
         return Drawing(
@@ -156,7 +164,7 @@ def _ordered(box: Any) -> Box:
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def _to_shown(shown: Box, rotate: int, scale: float) -> Matrix:
+def to_shown(shown: Box, rotate: int, scale: float) -> Matrix:
     """From the page's coordinates, upwards, to points down from the top left of what is shown."""
     x0, y0, x1, y1 = shown
     matrix: Matrix

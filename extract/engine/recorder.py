@@ -6,7 +6,7 @@ from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdftypes import PDFStream
-from pdfminer.utils import Matrix, Point, Rect, apply_matrix_rect, mult_matrix
+from pdfminer.utils import Matrix, Point, Rect, apply_matrix_rect, mult_matrix, translate_matrix
 
 from yosandb.extract.engine.colour import Colour
 from yosandb.extract.engine.drawing import PLACES, Path, Picture, Run, rounded
@@ -77,7 +77,7 @@ class Recorder(PDFTextDevice):
                 origin=self._origin,
                 clip=self.veil.clip,
                 veiled=self.veil.is_drawn,
-                embedded=_is_embedded(textstate.font),
+                embedded=is_embedded(textstate.font),
             )
         )
 
@@ -98,42 +98,40 @@ class Recorder(PDFTextDevice):
     ) -> Point:
         """The glyphs of a level string share all but their places in the line.
 
-        Nearly all strings are level; the others go by `render_char`, glyph by glyph.
+        Nearly all strings are level; the others go by `render_char`, glyph by glyph. Each glyph has
+        the space between characters behind it, the last one too (9.4.4): pdfminer leaves that out.
         """
-        if matrix[1] or matrix[2]:
-            size = (fontsize, scaling, charspace, wordspace, rise, dxscale)
-            return super().render_string_horizontal(
-                seq, matrix, pos, font, *size, ncs, graphicstate
-            )
-        x = pos[0]
-        line = _LevelLine(matrix, pos[1], font, fontsize, rise)
+        x, y = pos
+        level = not (matrix[1] or matrix[2])
+        line = _LevelLine(matrix, y, font, fontsize, rise)
         glyphs = glyphs_of(font)
-        between = 0.0  # none before the first glyph
         for item in seq:
             if not isinstance(item, bytes):
                 x -= item * dxscale if isinstance(item, int | float) else 0
-                between = charspace
                 continue
             for cid in font.decode(item):
-                self._ration.take("characters")
-                glyph = glyphs[cid]
-                x += between
-                advance = glyph.width * fontsize * scaling
-                self._level(line, x, advance, glyph)
-                x += advance
+                if level:
+                    glyph = glyphs[cid]
+                    advance = glyph.width * fontsize * scaling
+                    self._level(line, x, advance, glyph)
+                else:
+                    place = translate_matrix(matrix, (x, y))
+                    about = (font, fontsize, scaling, rise, cid)
+                    advance = self.render_char(place, *about, ncs, graphicstate)
+                x += advance + charspace
                 if cid == _SPACE:
                     x += wordspace
-                between = charspace
-        return x, pos[1]
+        return x, y
 
     def _level(self, line: "_LevelLine", x: float, advance: float, glyph: Glyph) -> None:
+        self._ration.take("characters")
         text, blank, _, said = glyph
         box = line.box(x, advance)
         if self._origin is None:
             self._origin = (line.across(x), line.foot)
         if not blank:
             after_blank, before = self._before
-            spaced = after_blank and _adjoin(before, box, line.height)
+            spaced = after_blank and adjoin(before, box, line.height)
             self._glyphs.append(Char(text, box, line.size, line.font, line.turn, spaced, said))
         if text:
             self._before = (blank, box)
@@ -160,14 +158,14 @@ class Recorder(PDFTextDevice):
         if not blank:
             size = abs(x1 - x0) if font.is_vertical() else abs(bottom - top)
             after_blank, before = self._before
-            spaced = after_blank and _adjoin(before, box, size)
+            spaced = after_blank and adjoin(before, box, size)
             self._glyphs.append(
                 Char(
                     text,
                     box,
                     round(size, PLACES),
                     str(font.fontname),
-                    _turn(matrix),
+                    turn_of(matrix),
                     spaced,
                     said,
                 )
@@ -190,12 +188,10 @@ class Recorder(PDFTextDevice):
         order = self.next_order()
         ink = self.colour(graphicstate.ncs.name, _hashable(graphicstate.ncolor)) if fill else None
         assert self.ctm is not None
-        a, b, c, d, e, f = self.ctm
         for part in _subpaths(path):
             self._ration.take("paths")
             ends = [(part[0] if step[0] == "h" else step)[-2:] for step in part]
-            xs = [round(a * x + c * y + e, PLACES) for x, y in ends]
-            ys = [round(b * x + d * y + f, PLACES) for x, y in ends]
+            xs, ys = _rounded_ends(ends, self.ctm)
             around = Box(min(xs), min(ys), max(xs), max(ys))
             if (box := self.veil.visible(around)) is None:
                 continue
@@ -248,7 +244,7 @@ class _LevelLine:
         self.size = round(self.height, PLACES)
         self._top, self._bottom = round(min(top, bottom), PLACES), round(max(top, bottom), PLACES)
         self.font = str(font.fontname)
-        self.turn = _turn(matrix)
+        self.turn = turn_of(matrix)
 
     def across(self, x: float) -> float:
         """Where a place in the line is on the page."""
@@ -260,6 +256,16 @@ class _LevelLine:
         if end < start:
             start, end = end, start
         return Box(round(start, PLACES), self._top, round(end, PLACES), self._bottom)
+
+
+def _rounded_ends(ends: list[Point], ctm: Matrix) -> tuple[list[float], list[float]]:
+    """Places across and down the page as shown."""
+    a, b, c, d, e, f = ctm
+    if b == c == 0:
+        xs = [round(a * x + e, PLACES) for x, _ in ends]
+        return xs, [round(d * y + f, PLACES) for _, y in ends]
+    xs = [round(a * x + c * y + e, PLACES) for x, y in ends]
+    return xs, [round(b * x + d * y + f, PLACES) for x, y in ends]
 
 
 def _subpaths(path: Any) -> list[list[Any]]:
@@ -283,14 +289,14 @@ def _extent(font: PDFFont, cid: int, fontsize: float, rise: float, advance: floa
     return left, top + advance, left + fontsize, top
 
 
-def _is_embedded(font: Any) -> bool:
+def is_embedded(font: Any) -> bool:
     """Whether the file has the outlines of a font; those of Type 3 are drawings of its own."""
     descriptor = getattr(font, "descriptor", None) or {}
     names = ("FontFile", "FontFile2", "FontFile3")
     return type(font).__name__ == "PDFType3Font" or any(name in descriptor for name in names)
 
 
-def _adjoin(blank: Box, glyph: Box, size: float) -> bool:
+def adjoin(blank: Box, glyph: Box, size: float) -> bool:
     """Whether a blank stands right beside the glyph drawn after it, whichever way the line runs."""
     reach = size / 2
     across = abs(blank.x1 - glyph.x0) <= reach and abs(blank.bottom - glyph.bottom) <= reach
@@ -298,7 +304,7 @@ def _adjoin(blank: Box, glyph: Box, size: float) -> bool:
     return across or down
 
 
-def _turn(matrix: Matrix) -> int:
+def turn_of(matrix: Matrix) -> int:
     """Degrees clockwise by which a line of text with this matrix is turned on the page."""
     a, b = matrix[:2]
     if abs(a) >= abs(b):

@@ -5,17 +5,25 @@ A new family is a folder with its rules and its reader, and one line here.
 
 from typing import Any
 
+from yosandb.extract.families.account_table import ACCOUNT_TABLE
 from yosandb.extract.families.base import Family
 from yosandb.extract.families.budget_statement import BUDGET_STATEMENT
+from yosandb.extract.families.carry_over_table import CARRY_OVER_TABLE
+from yosandb.extract.families.enterprise_plan import ENTERPRISE_PLAN
 from yosandb.extract.families.grant_report import GRANT_REPORT
+from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.families.programme_sheet import PROGRAMME_SHEET
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.families.prose import PROSE
 from yosandb.extract.families.tables import TABLES
 
 FAMILIES: tuple[Family[Any], ...] = (
+    ACCOUNT_TABLE,
     BUDGET_STATEMENT,
+    CARRY_OVER_TABLE,
+    ENTERPRISE_PLAN,
     GRANT_REPORT,
+    INDICATOR_TABLE,
     PROGRAMME_SHEET,
     PROGRAMME_TABLE,
     PROSE,

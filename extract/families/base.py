@@ -39,15 +39,17 @@ class Rank(IntEnum):
     """How surely a family knows its own: one of a higher rank leaves alone what a lower one has.
 
     `FORM` fills its pages: what no other sure family has of them is its title, or the end of the
-    form before. `DECLARED` knows the words of its tables, `ENTRIES` names with amounts wherever
-    they stand, `ANY` whatever has rows and columns; `TEXT` is what is left.
+    form before. `DECLARED` knows the words of its tables, `LOOSE` knows some that the books of
+    others have too, and leaves these to them where such a book was begun, `ENTRIES` names with
+    amounts wherever they stand, `ANY` whatever has rows and columns; `TEXT` is what is left.
     """
 
     FORM = 0
     DECLARED = 1
-    ENTRIES = 2
-    ANY = 3
-    TEXT = 4
+    LOOSE = 2
+    ENTRIES = 3
+    ANY = 4
+    TEXT = 5
 
 
 class Plan(Protocol):

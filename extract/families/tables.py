@@ -98,7 +98,7 @@ class TableReader:
         """The figures of each table, its sums, and the words that are neither, as passages."""
         found = continued(plan.tables, self._before)
         free = [char for char in sheet.body() if char in plan.chars]
-        outside = [c for c in free if not any(t.box.holds(c.box.centre) for t in found)]
+        outside = [c for c in free if not any(t.box.holds(c.centre) for t in found)]
         for table in found:
             say_overflowing(sheet, table)
         title = page_title(found, outside)

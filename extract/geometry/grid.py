@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from yosandb.extract.geometry.lines import Line, closed_up, segments
+from yosandb.extract.once import once
 from yosandb.extract.page import Box, Char, Ruling
 
 # Lines that should meet may miss each other by this much, in points.
@@ -21,20 +21,20 @@ class Grid:
 
     rulings: Sequence[Ruling]
 
-    @cached_property
+    @once
     def verticals(self) -> list[Box]:
         return sorted((r.box for r in self.rulings if r.vertical), key=lambda box: box.x0)
 
-    @cached_property
+    @once
     def horizontals(self) -> list[Box]:
         return sorted((r.box for r in self.rulings if not r.vertical), key=lambda box: box.top)
 
-    @cached_property
+    @once
     def _levels(self) -> dict[int, list[Box]]:
         """Vertical lines by the bands that they reach into, from left to right."""
         return _banded(self.verticals, lambda box: (box.top, box.bottom))
 
-    @cached_property
+    @once
     def _columns(self) -> dict[int, list[Box]]:
         """Horizontal lines by the strips that they reach into, from top to bottom."""
         return _banded(self.horizontals, lambda box: (box.x0, box.x1))

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
 from math import inf
 from operator import attrgetter
@@ -11,6 +10,7 @@ from statistics import median
 from weakref import WeakKeyDictionary
 
 from yosandb.extract.glyphs import as_seen, narrow
+from yosandb.extract.once import once
 from yosandb.extract.page import Box, Char, Page, across, union
 
 # Neighbours further apart than this (in sizes) are not in one segment: one blank of Japanese print
@@ -44,11 +44,11 @@ class Line:
 
     chars: tuple[Char, ...]
 
-    @cached_property
+    @once
     def box(self) -> Box:
         return union([char.box for char in self.chars])
 
-    @cached_property
+    @once
     def size(self) -> float:
         return median([char.size for char in self.chars])
 
@@ -56,12 +56,12 @@ class Line:
     def turn(self) -> int:
         return self.chars[0].turn
 
-    @cached_property
+    @once
     def level(self) -> float:
         """Its height, for text that is not turned; else its place across the text."""
         return across(self.box, self.turn)
 
-    @cached_property
+    @once
     def _pieces(self) -> tuple[tuple[str, Char], ...]:
         """Each character with its text, and with the blank that is seen before it."""
         pieces: list[tuple[str, Char]] = []
@@ -72,7 +72,7 @@ class Line:
             before = char
         return tuple(pieces)
 
-    @cached_property
+    @once
     def owners(self) -> tuple[Char | None, ...]:
         """For each position of `text` the character that is printed there; None for a blank."""
         owners: list[Char | None] = []
@@ -82,7 +82,7 @@ class Line:
             owners.extend([char] * len(char.text))
         return tuple(owners)
 
-    @cached_property
+    @once
     def text(self) -> str:
         return "".join([text for text, _ in self._pieces])
 
@@ -93,17 +93,17 @@ class Line:
             return self.text
         return Line(tuple(replace(c, text=c.said or c.text) for c in self.chars)).text
 
-    @cached_property
+    @once
     def seen(self) -> str:
         """The text in the characters that a reader sees, for patterns."""
         return as_seen(self.text)
 
-    @cached_property
+    @once
     def bare(self) -> str:
         """What is seen, without any blank: letter-spaced words of a form read like any other."""
         return as_seen("".join([char.text for char in self.chars]))
 
-    @cached_property
+    @once
     def narrow(self) -> str:
         """What is bare, with half-width figures, for patterns over the words of a form."""
         return narrow(self.bare)
@@ -111,6 +111,9 @@ class Line:
 
 def segments(chars: Iterable[Char]) -> list[Line]:
     """Runs of neighbouring characters, whichever way they are turned."""
+    chars = list(chars)
+    if chars and all(char.turn == chars[0].turn for char in chars):
+        return _chained(chars)
     turned: dict[int, list[Char]] = defaultdict(list)
     for char in chars:
         turned[char.turn].append(char)
@@ -226,39 +229,52 @@ def _is_level(row: list[Line], part: Line, drift: float) -> bool:
 def _chained(chars: list[Char]) -> list[Line]:
     """Walk in reading direction; each character joins the run that ends just before it."""
     runs: list[list[Char]] = []
-    open_runs: dict[int, list[list[Char]]] = defaultdict(list)
+    open_runs: dict[int, list[list[Char]]] = {}
     sizes = [char.size for char in chars]
     bucket = max(median(sizes), 1.0)
     reach = SEGMENT_GAP * max(sizes) + NOISE
     for char in sorted(chars, key=_start):
         place = int(char.level // bucket)
-        best, nearest = None, inf
-        for near in (place - 1, place, place + 1):
-            if not (within := open_runs.get(near)):
-                continue
-            # Runs that ended further back are out of reach of all that still comes.
-            within[:] = [run for run in within if char.start - run[-1].end <= reach]
-            for run in within:
-                away = _distance(run[-1], char)
-                if away < nearest:
-                    best, nearest = run, away
-        if best is not None:
-            best.append(char)
+        found = _run_before(char, place, open_runs, reach)
+        if found is not None:
+            found.append(char)
         else:
             runs.append([char])
-            open_runs[place].append(runs[-1])
+            open_runs.setdefault(place, []).append(runs[-1])
     return [Line(tuple(run)) for run in runs]
 
 
-def _distance(before: Char, char: Char) -> float:
-    """How far `char` stands from the end of `before`; infinite if it does not follow it."""
-    size = before.size if before.size > char.size else char.size
-    gap = char.start - before.end
-    drift = abs(before.level - char.level)
-    close = -OVERLAP * size - NOISE <= gap <= SEGMENT_GAP * size + NOISE
-    if close and drift <= LINE_DRIFT * size + NOISE:
-        return abs(gap) + drift
-    return inf
+def _run_before(
+    char: Char, place: int, open_runs: dict[int, list[list[Char]]], reach: float
+) -> list[Char] | None:
+    """The run that ends closest before a character, on about its height.
+
+    This is asked of every character again and again, so all is worked out in one place.
+    """
+    best, nearest = None, inf
+    start, level, size = char.start, char.level, char.size
+    for near in (place - 1, place, place + 1):
+        within = open_runs.get(near)
+        if not within:
+            continue
+        passed = False
+        for run in within:
+            before = run[-1]
+            gap = start - before.end
+            if gap > reach:
+                passed = True
+                continue
+            larger = before.size if before.size > size else size
+            drift = abs(before.level - level)
+            if (
+                drift <= LINE_DRIFT * larger + NOISE
+                and -OVERLAP * larger - NOISE <= gap <= SEGMENT_GAP * larger + NOISE
+                and abs(gap) + drift < nearest
+            ):
+                best, nearest = run, abs(gap) + drift
+        if passed:  # what ended further back is out of reach of all that still comes
+            within[:] = [run for run in within if start - run[-1].end <= reach]
+    return best
 
 
 def _drift(before: Char, char: Char) -> float:

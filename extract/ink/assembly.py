@@ -6,13 +6,12 @@ from dataclasses import replace
 from statistics import median
 
 from yosandb.extract.engine.drawing import UNPAINTED, Drawing, Run
-from yosandb.extract.ink.doubts import reached
 from yosandb.extract.ink.marks import note_marks, ruby, struck, watermarks
 from yosandb.extract.ink.paths import Shapes, shapes
 from yosandb.extract.ink.seen import Eye, Sight
 from yosandb.extract.ink.turning import upright
 from yosandb.extract.ink.upon import is_bold, is_muddle, upon
-from yosandb.extract.page import Box, Char, Marked, Page, Ruling, union
+from yosandb.extract.page import Box, Char, Marked, Page, Ruling, reached, union
 from yosandb.extract.ration import on_page
 
 # What is said of a place where no character can be told.

@@ -4,12 +4,13 @@ Nothing is decided here. A glyph in plain dark ink that nothing touches needs no
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from yosandb.extract.engine.colour import Colour
 from yosandb.extract.engine.drawing import FILLED, Drawing, Run
 from yosandb.extract.ink.paths import LINE_WIDTH
-from yosandb.extract.page import Box, Char
+from yosandb.extract.page import Box, Char, reached
+from yosandb.extract.ration import on_page
 
 # An object that covers less of a glyph than this share touches it at the edge.
 COVERED_SHARE = 0.15
@@ -17,8 +18,6 @@ COVERED_SHARE = 0.15
 CLIP_SLACK = 1.0
 # Smaller print cannot be read, in points; whether it is there at all, the picture tells.
 LEGIBLE = 2.0
-# Glyphs are looked up by squares of the page of this size, in points.
-SQUARE = 24.0
 
 
 def doubtful(drawing: Drawing, dark: Container[Colour]) -> dict[Run, set[Char]]:
@@ -57,15 +56,22 @@ def _covered(drawing: Drawing) -> Iterator[tuple[Run, Char]]:
     if not drawing.runs:
         return
     first = drawing.runs[0].order
-    covers = [cover for cover in _covers(drawing) if cover[0] > first]
+    # A cover may be of any size; beside the page it covers nothing that is seen.
+    page = Box(0, 0, drawing.width, drawing.height)
+    covers = [(n, cut) for n, box in _covers(drawing) if n > first for cut in on_page((box,), page)]
     if not covers:
         return
     squares = _squares(drawing.runs)
     for order, box in covers:
         seen: set[Char] = set()
+        x0, top, x1, bottom = box
         for square in reached(box):
             for run, char in squares.get(square, ()):
-                if run.order < order and char not in seen and _share(char.box, box) > COVERED_SHARE:
+                if run.order >= order:
+                    continue
+                left, above, right, below = char.box
+                meet = left < x1 and x0 < right and above < bottom and top < below
+                if meet and char not in seen and _share(char.box, box) > COVERED_SHARE:
                     seen.add(char)
                     yield run, char
 
@@ -90,13 +96,6 @@ def _squares(runs: Sequence[Run]) -> dict[tuple[int, int], list[tuple[Run, Char]
             for square in reached(char.box):
                 squares[square].append((run, char))
     return squares
-
-
-def reached(box: Box) -> Iterable[tuple[int, int]]:
-    """The squares of the page into which a box reaches, by column and row."""
-    columns = range(int(box.x0 // SQUARE), int(box.x1 // SQUARE) + 1)
-    rows = range(int(box.top // SQUARE), int(box.bottom // SQUARE) + 1)
-    return ((column, row) for column in columns for row in rows)
 
 
 def _share(box: Box, cover: Box) -> float:

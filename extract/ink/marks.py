@@ -52,7 +52,7 @@ def watermarks(runs: Sequence[Run], chars: Sequence[Char]) -> Iterator[Marked]:
 
 def _stands_upon(own: Sequence[Char], chars: Sequence[Char]) -> bool:
     smaller = (char for char in chars if char.size < own[0].size / WATERMARK_SIZE)
-    below = sum(any(char.box.holds(c.box.centre) for char in own) for c in smaller)
+    below = sum(any(char.box.holds(c.centre) for char in own) for c in smaller)
     return below >= WATERMARK_UPON
 
 
@@ -89,7 +89,7 @@ def note_marks(chars: Sequence[Char]) -> Iterator[Marked]:
         could = char.text in IN_NOTE_MARK and char.size <= RAISED_SIZE * largest
         if char in claimed or not (could or char.text in RAISED_FORMS):
             continue
-        near = rows.around(char.box.centre[1])
+        near = rows.around(char.centre[1])
         if any(_raised(char, base) for base in near):
             run = _same_run(char, near)
             claimed.update(run)
@@ -105,7 +105,7 @@ def _raised(char: Char, base: Char) -> bool:
     if char.text in RAISED_FORMS:
         return base.text not in RAISED_FORMS
     middle, top = base.box.centre[1], base.box.top
-    lower = middle - char.box.centre[1] >= RAISED_BY * base.size
+    lower = middle - char.centre[1] >= RAISED_BY * base.size
     return char.size <= RAISED_SIZE * base.size and lower and char.box.bottom > top
 
 
@@ -116,7 +116,7 @@ def _same_run(first: Char, near: Sequence[Char]) -> list[Char]:
     for char in after:
         last = run[-1]
         alike = abs(char.size - first.size) <= 0.1 * first.size
-        on_level = abs(char.box.centre[1] - first.box.centre[1]) <= 0.2 * first.size
+        on_level = abs(char.centre[1] - first.box.centre[1]) <= 0.2 * first.size
         if alike and on_level and char.box.x0 - last.box.x1 <= RAISED_GAP * first.size:
             if first.text in RAISED_FORMS and char.text not in RAISED_FORMS:
                 break

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from yosandb.extract.engine.colour import Colour
 from yosandb.extract.engine.drawing import UNPAINTED, Drawing, Path, Run
 from yosandb.extract.engine.picture import Pictures
-from yosandb.extract.ink.doubts import doubtful, reached
-from yosandb.extract.page import Box, Char
+from yosandb.extract.ink.doubts import doubtful
+from yosandb.extract.page import Box, Char, reached
 
 # Strokes are seen if they differ from what surrounds them by this share of the range of grey.
 CONTRAST = 0.03

@@ -71,6 +71,7 @@ class Section:
     number: Printed | None = None
     parent: "Section | None" = None
     department: Printed | None = None
+    unit: Printed | None = None
     used: bool = False
     record: Record | None = field(default=None, repr=False)
 
@@ -78,6 +79,11 @@ class Section:
     def path(self) -> "tuple[Section, ...]":
         """The headings from the outermost in, this one included."""
         return (*(self.parent.path if self.parent is not None else ()), self)
+
+    @property
+    def unit_below(self) -> Printed | None:
+        """The unit of the amounts below: its own, else that of the nearest heading above."""
+        return next((s.unit for s in reversed(self.path) if s.unit is not None), None)
 
     def use(self) -> list[Record]:
         """Note that something stands below; the records that are new by it, parents first."""

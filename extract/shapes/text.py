@@ -11,12 +11,12 @@ Three kinds of text of the same print, each a character for a character:
 """
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 
 import regex
 
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import as_seen, narrow
+from yosandb.extract.once import once
 from yosandb.extract.page import Char
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
@@ -66,13 +66,13 @@ class Text:
         """The first line, which is the only one of a text about one line."""
         return self.lines[0]
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The string that patterns are matched against."""
         parts = (line.text if self._blanks else line.bare for line in self.lines)
         return self._fold("\n".join(parts))
 
-    @cached_property
+    @once
     def _owners(self) -> tuple[tuple[int, Char] | None, ...]:
         owners: list[tuple[int, Char] | None] = []
         for number, line in enumerate(self.lines):
@@ -111,7 +111,7 @@ def unspaced(line: Line) -> Text:
 class _Plain(Text):
     """Text in which one character stands for all that mean the same, and gaps are tabs."""
 
-    @cached_property
+    @once
     def text(self) -> str:
         return plainly("\n".join(map(_with_tabs, self.lines)))
 

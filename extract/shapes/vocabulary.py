@@ -105,13 +105,16 @@ TOTAL = regex.compile(
     rf"[(\[<【《■◆○]?\s*(?P<label>[^\d\n【】()\[\]]{{0,24}}?{TOTAL_WORD})\s*[)\]>】》]?"
 )
 _GRAND = regex.compile(r"(?:合計|総計|総合計|総額|累計)$")
+# 合計（67事業
+_COUNTED = regex.compile(r"[(（][0-9０-９]+(?:事業|件)[)）]?$")
 # うち   内訳   （うち   内
 OF_WHICH = regex.compile(r"[(\[]?\s*(?:う\s*ち(?!わ)|内\s*訳|内(?=\s*[:：]))")
 
 
 def is_grand(label: str) -> bool:
     """合計, 総計 and 総額 stand for all that was printed before; 小計 and 計 for a section."""
-    return _GRAND.search("".join(plain_letters(label).split())) is not None
+    bare = _COUNTED.sub("", "".join(plain_letters(label).split()))
+    return _GRAND.search(bare) is not None
 
 
 def plain_letters(label: str) -> str:

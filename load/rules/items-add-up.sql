@@ -4,6 +4,7 @@
 -- meaning_ja: 目の額の和はその項の額に、項の額の和はその款の額に等しい。
 --
 -- A 項 without a printed figure leaves its 款 unchecked. A 目 without one is a 廃目.
+-- What stands below a 款 as うち is of no level, and no term.
 -- A supplementary budget lists only what it changes, so that its supplements alone add up.
 WITH terms AS NOT MATERIALIZED (
   SELECT
@@ -16,7 +17,7 @@ WITH terms AS NOT MATERIALIZED (
     part.yen AS term_yen
   FROM v_item_figures AS whole
   CROSS JOIN v_item_figures AS part
-    ON part.parent_id = whole.item_id AND part.field = whole.field
+    ON part.parent_id = whole.item_id AND part.field = whole.field AND part.level IS NOT NULL
   WHERE whole_yen IS NOT NULL
     AND whole.field IN ('amount_yen', 'previous_yen', 'supplement_yen')
     AND NOT EXISTS (

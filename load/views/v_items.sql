@@ -82,7 +82,7 @@ SELECT
       AND field = iif(item.supplement_yen IS NULL, 'amount_yen', 'supplement_yen')
   ) AS supplement_proof,
   CASE
-    WHEN coalesce(item.amount_yen, item.supplement_yen) IS NOT NULL THEN 'statement'
+    WHEN coalesce(item.amount_yen, item.supplement_yen) IS NOT NULL THEN coalesce(item.source, 'statement')
     WHEN coalesce(item.amount_filled, item.supplement_filled) IS NOT NULL THEN (
       SELECT iif(kind IN ('kan', 'kou'), 'statement', kind) FROM totals
       WHERE item_id = item.id AND "column" IN ('amount_yen', 'supplement_yen')

@@ -10,6 +10,7 @@ SELECT
   iif(unread, NULL, bonds) AS bonds_yen,
   iif(unread, NULL, other) AS other_yen,
   iif(unread, NULL, general) AS general_yen,
+  proof,
   municipality,
   fiscal_year,
   year_label,
@@ -35,9 +36,23 @@ FROM (
     account,
     side,
     count(*) - count(yen) AS unread,
+    CASE max(
+      CASE proof
+        WHEN 'open' THEN 4 WHEN 'by hand' THEN 2 WHEN 'agreed' THEN 1 WHEN 'proved' THEN 0 ELSE 3
+      END
+    ) WHEN 4 THEN 'open' WHEN 3 THEN 'unproved' WHEN 2 THEN 'by hand' WHEN 1 THEN 'agreed'
+      ELSE 'proved'
+    END AS proof,
     group_concat(DISTINCT path) AS path
   FROM (
-    SELECT amount.measure, amount.yen, moku.*
+    SELECT
+      amount.measure,
+      amount.yen,
+      (
+        SELECT proof FROM v_proof
+        WHERE table_name = 'amounts' AND row_id = amount.id AND field = 'yen'
+      ) AS proof,
+      moku.*
     FROM v_moku_once AS moku
     CROSS JOIN amounts AS amount
       ON amount.table_name = 'items' AND amount.row_id = moku.item_id

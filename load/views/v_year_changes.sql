@@ -8,7 +8,15 @@ SELECT
   change.event,
   iif(change.yen_from % 1000, change.yen_from / 1000.0, change.yen_from / 1000)
     AS from_thousand_yen,
+  (
+    SELECT proof FROM v_proof
+    WHERE table_name = 'programmes' AND row_id = change.from_programme_id AND field = 'budget_yen'
+  ) AS from_proof,
   iif(change.yen_to % 1000, change.yen_to / 1000.0, change.yen_to / 1000) AS to_thousand_yen,
+  (
+    SELECT proof FROM v_proof
+    WHERE table_name = 'programmes' AND row_id = change.to_programme_id AND field = 'budget_yen'
+  ) AS to_proof,
   coalesce(document_to.municipality, document_from.municipality) AS municipality,
   change.year_from,
   change.year_to,

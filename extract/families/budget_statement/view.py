@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 import regex
@@ -15,6 +14,7 @@ from yosandb.extract.furniture import PAGE_NUMBER
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line, lines, page_segments, segments
 from yosandb.extract.glyphs import narrow
+from yosandb.extract.once import once
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.text import Text, unspaced
 from yosandb.extract.sheet import Sheet
@@ -72,21 +72,21 @@ class View:
         self.feet += below
         return [row for row in body if row not in below]
 
-    @cached_property
+    @once
     def grid(self) -> Grid:
         return Grid(self.sheet.page.rulings)
 
-    @cached_property
+    @once
     def forms(self) -> list[Form]:
         ruled = [ruling.box.x0 for ruling in self.sheet.page.rulings if ruling.vertical]
         return spread([forms(rows, h.x0, h.x1, ruled) for h, rows in self._of_half.items()])
 
-    @cached_property
+    @once
     def titles(self) -> list[Title]:
         taken = {char for form in self.forms for char in form.chars}
         return [t for row in self.rows if row.chars[0] not in taken for t in titles_in(row)]
 
-    @cached_property
+    @once
     def top_rows(self) -> list[Line]:
         """The rows above the first table, or the first ones of the page, on each half."""
         return [row for half in self.halves for row in self.top_rows_of(half)]
@@ -98,7 +98,7 @@ class View:
             return [row for row in self._of_half[half] if row.box.bottom <= min(tops)]
         return self._of_half[half][:TOP_ROWS]
 
-    @cached_property
+    @once
     def numbers(self) -> list[int]:
         """The page numbers that are printed on it: two where two pages of a book stand on one."""
         found: list[str] = []
@@ -127,7 +127,7 @@ class View:
         between = (c for c in self.chars if top <= c.centre[1] < bottom)
         return all(c in self._words for c in between if form.x0 <= c.centre[0] < form.x1)
 
-    @cached_property
+    @once
     def _words(self) -> set[Char]:
         """The characters of titles, headings, and what a form says of itself."""
         words = [title.line for title in self.titles]

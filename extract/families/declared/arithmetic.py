@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from yosandb.extract.families.declared.columns import Columns
-from yosandb.extract.shapes.table import words
+from yosandb.extract.families.declared.reading import one_figure
 from yosandb.extract.shapes.table.model import Row
 from yosandb.extract.shapes.text import plainly
 
@@ -32,10 +32,17 @@ def _holds(columns: Columns, row: Row, result: str, terms: Sequence[str]) -> boo
 
 
 def _figure(columns: Columns, row: Row, name: str) -> int | None:
-    lines = [line for n in columns.of(name) for cell in row.cells[n] for line in cell.lines]
-    if len(lines) != 1 or not words.reads_as_figure(lines[0].bare):
+    found = [figure_in(row, number) for number in columns.of(name)]
+    return found[0] if len(found) == 1 else None
+
+
+def figure_in(row: Row, number: int) -> int | None:
+    """The whole number that a row prints in a column; None where it prints none."""
+    lines = [line for cell in row.cells[number] for line in cell.lines]
+    whole = one_figure(lines)
+    if whole is None:
         return None
-    text = plainly(lines[0].bare)
+    text = plainly(whole.bare)
     digits = "".join(char for char in text if char.isdecimal())
     negative = text.startswith(("△", "-"))
     return (-int(digits) if negative else int(digits)) if "." not in text else None

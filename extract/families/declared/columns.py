@@ -1,6 +1,6 @@
 """Which column of a table is which field, by the words over it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -18,13 +18,15 @@ _MARKED_YEAR = regex.compile(r"年度|年|^(?:令和|平成|[RHＲＨ])")
 class Columns:
     """Fields by the number of their column, and the year that a heading names for it.
 
-    `unknown` are columns with words that no field is declared for.
+    `unknown` are columns with words that no field is declared for. `doubt` says in words why it
+    is not certain which column is which; such a table is not read as one of its kind.
     """
 
     table: Table
     fields: Mapping[int, str]
     years: Mapping[int, int] = field(default_factory=dict)
     unknown: tuple[int, ...] = ()
+    doubt: str = ""
 
     def of(self, name: str) -> list[int]:
         """The columns of a field, from left to right."""
@@ -34,18 +36,31 @@ class Columns:
         """The same columns, some of them under another field."""
         return replace(self, fields={**self.fields, **names})
 
+    def doubted(self, why: str) -> "Columns":
+        """The same columns, of which it is not certain which is which."""
+        return replace(self, doubt=why)
+
+    def without(self, numbers: Iterable[int]) -> "Columns":
+        """The same columns, some of them under no field."""
+        gone = set(numbers)
+        fields = {number: name for number, name in self.fields.items() if number not in gone}
+        return replace(self, fields=fields, unknown=tuple(sorted({*self.unknown, *gone})))
+
     def heading(self, number: int) -> str:
         """The words over a column, from the outermost in."""
         return " ".join(self.table.columns[number].words)
 
 
-def fitted(table: Table, patterns: Mapping[str, str]) -> Columns:
-    """The columns of `table` by `patterns`, which are tried in their order."""
+def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> Columns:
+    """The columns of `table` by `patterns`, which are tried in their order.
+
+    Columns under words that match `beside` are of no field, and known to be.
+    """
     fields: dict[int, str] = {}
     years: dict[int, int] = {}
     unknown: list[int] = []
     for number, column in enumerate(table.columns):
-        name = _field(column, patterns)
+        name = None if is_beside(column, beside) else _field(column, patterns)
         if name is None:
             unknown += [number] if column.heads else []
             continue
@@ -53,6 +68,11 @@ def fitted(table: Table, patterns: Mapping[str, str]) -> Columns:
         if (year := _year(column)) is not None:
             years[number] = year
     return Columns(table, fields, years, tuple(unknown))
+
+
+def is_beside(column: Column, pattern: str) -> bool:
+    """Whether the innermost word over a column says that it is none of the record."""
+    return any(regex.fullmatch(pattern, _UNIT.sub("", word)) for word in column.words[-1:])
 
 
 def unchanged(columns: Columns) -> Columns:

@@ -10,12 +10,14 @@ from yosandb.extract.families.checked import Gives, require, require_patterns
 from yosandb.extract.families.declared.columns import Columns, fitted, unchanged
 from yosandb.extract.families.declared.plan import DeclaredPlan, found_plan
 from yosandb.extract.families.declared.reader import DeclaredReader
-from yosandb.extract.fields import FIELDS, LISTS, MEASURES
+from yosandb.extract.families.declared.reading import RowsOf
+from yosandb.extract.families.declared.rows import programme_rows
+from yosandb.extract.fields import AMOUNTS, FIELDS, LISTS, MARKS, MEASURES
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.sheet import Sheet
 
-Settle = Callable[[Columns], Columns]
+Settle = Callable[[Columns], Columns | None]
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,16 @@ class TableFamily:
     `columns` gives for each field the pattern that the words over its column match, without
     blanks, unit and year. Of each group in `needs` one column must be there. `sums` are fields
     with the terms that add up to them (`-previous` is taken away). `refuses` are words above a
-    table whose rows are something else. `settle` may put right which column is which.
+    table whose rows are something else, `requires` are words that must stand there or in the
+    title of the page. `beside` are words over columns that are kept as they are. `title` are words
+    that name the kind; a `LOOSE` family needs them to read what the form of another one fits,
+    too. `title_lines` is how many lines right above a table are its title; others may have what
+    stands over them.
+
+    `settle` may put right which column is which, or say that a table is of another kind (None).
+    `read` makes records of rows, also of the tables `beside_it`; `source` is what these say. Where
+    `whole` tells a name that is complete, names may go on above or below the line of their
+    figures.
     """
 
     name: str
@@ -36,45 +47,82 @@ class TableFamily:
     table: str = "programmes"
     sums: Mapping[str, Sequence[str]] = field(default_factory=dict)
     refuses: str = r"(?!)"
+    requires: str = ""
+    beside: str = r"(?!)"
     settle: Settle = unchanged
+    read: RowsOf = programme_rows
+    beside_it: Sequence[str] = ()
+    title: str = r"(?!)"
+    title_lines: int | None = None
+    whole: Callable[[str], bool] | None = None
+    source: str = ""
     rank: Rank = Rank.DECLARED
     stretch: int = 1
 
     def __post_init__(self) -> None:
         """Raise `ValueError`, which names the family, for a declaration that cannot hold."""
-        known = FIELDS[self.table] | LISTS.get(self.table, frozenset()) | MEASURES
-        require(self.name, self.columns, known, "there is no field {}")
+        none = frozenset[str]()
+        known = FIELDS[self.table] | LISTS.get(self.table, none) | MARKS.get(self.table, none)
+        require(self.name, self.columns, known | MEASURES, "there is no field {}")
         for group in self.needs:
             require(self.name, group, self.columns, "no column is declared for {}")
         terms = [*self.sums, *(t.removeprefix("-") for each in self.sums.values() for t in each)]
         require(self.name, terms, self.columns, "a sum wants {}, which has no column")
-        require_patterns(self.name, [*self.columns.items(), ("refuses", self.refuses)])
+        others = {
+            "refuses": self.refuses,
+            "requires": self.requires,
+            "beside": self.beside,
+            "title": self.title,
+        }
+        require_patterns(self.name, [*self.columns.items(), *others.items()])
 
     @property
     def gives(self) -> Gives:
         """The fields of its rows, their sources, totals, and what no column is declared for."""
-        return {
-            self.table: {*self.columns} - MEASURES | {"section"},
-            "amounts": FIELDS["amounts"],
-            "totals": FIELDS["totals"],
-            "passages": FIELDS["passages"],
-        }
+        own = {*self.columns} - MEASURES - MARKS.get(self.table, frozenset())
+        section = {"name", "number", "section"} & FIELDS[self.table]
+        beside = ("amounts", "totals", "passages", *self.beside_it)
+        return {self.table: own | section, **{table: FIELDS[table] for table in beside}}
 
     def fit(self, table: Table) -> Columns | None:
         """Which column of a table is which; None where it is not of this kind."""
-        found = self.settle(fitted(table, self.columns))
+        found = self.settle(fitted(table, self.columns, self.beside))
+        if found is None:
+            return None
         here = {*found.fields.values()}
-        return found if all(here.intersection(group) for group in self.needs) else None
+        return (
+            _without_rivals(found)
+            if all(here.intersection(group) for group in self.needs)
+            else None
+        )
 
     def is_refused(self, words: str) -> bool:
         """Whether words above a table say that its rows are something else."""
         return regex.search(self.refuses, words) is not None
 
+    def is_required(self, words: str) -> bool:
+        """Whether words above a table, or over its page, say what such a table is about."""
+        return regex.search(self.requires, words) is not None
+
+    def is_named(self, words: str) -> bool:
+        """Whether words above a table name its kind."""
+        return regex.search(self.title, words) is not None
+
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[DeclaredPlan]:
         """The tables of this kind on a page, with what stands right above them."""
-        plan = found_plan(self, sheet, None)
+        plan = found_plan(self, sheet, None, taken)
         return [] if plan is None else [plan]
 
     def reader(self) -> Reader[DeclaredPlan]:
         """A reader for one document."""
         return DeclaredReader(self)
+
+
+def _without_rivals(columns: Columns) -> Columns:
+    """The columns, with a doubt where two of them claim to be the same amount."""
+    for name in AMOUNTS & set(columns.fields.values()):
+        rivals = columns.of(name)
+        if len(rivals) > 1 and not columns.doubt:
+            said = " and ".join(columns.heading(number) for number in rivals)
+            return columns.doubted(f"several columns may be the {name}: {said}")
+    return columns

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.declared.arithmetic import doubted
+from yosandb.extract.families.declared.columns import is_beside
 from yosandb.extract.families.declared.plan import DeclaredPlan, Part, found_plan
-from yosandb.extract.families.declared.rows import RowReader
+from yosandb.extract.families.declared.reading import Kept, Reading
 from yosandb.extract.families.declared.sums import Sums
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
@@ -29,7 +30,7 @@ class DeclaredReader:
         self._claimed = Claimed()
         self._before: Table | None = None
         self._unit: Printed | None = None
-        self._section: Printed | None = None
+        self._kept = Kept()
         self._sums = Sums()
         self._titled = False
 
@@ -46,19 +47,19 @@ class DeclaredReader:
         for part in plan.parts:
             yield from self._headings(sheet, part)
             unit = self._unit_of(sheet, part)
-            _say_unknown(sheet, part)
+            _say_unknown(sheet, part, self._family.beside)
             for doubt in doubted(part.columns, self._family.sums):
                 message = f"the columns of a table contradict their words: {doubt}"
                 sheet.problem("columns-unclear", message, "error")
             say_overflowing(sheet, part.table)
-            goes_on = part.table.borrowed or bool(part.table.carried)
-            section = self._section if goes_on else None
-            rows = RowReader(sheet, part, self._claimed, unit, self._family.table, section)
-            for row in part.table.rows:
-                yield from self._counted(rows.read(row))
-            self._section = rows.section
+            family = self._family
+            reading = Reading(
+                sheet, part, self._claimed, unit, family.table, family.source, self._kept
+            )
+            yield from self._counted(family.read(reading))
             _label(sheet, part)
-        self._before = plan.last
+        is_last = plan.parts[-1].table.number == plan.last.number
+        self._before = plan.last if is_last else None
 
     def finish(self) -> Iterator[Found]:
         """All totals, with what they cover by their place."""
@@ -69,7 +70,7 @@ class DeclaredReader:
         for item in found:
             total = isinstance(item, Record) and item.table == "totals"
             if isinstance(item, Record):
-                self._sums.note(item)
+                self._sums.note(item, self._kept.series)
             if not total:
                 yield item
 
@@ -110,9 +111,11 @@ class DeclaredReader:
         return printed
 
 
-def _say_unknown(sheet: Sheet, part: Part) -> None:
+def _say_unknown(sheet: Sheet, part: Part, beside: str) -> None:
     """Tell of columns that nothing is declared for; they stay columns of their own."""
-    unknown = [part.columns.heading(number) for number in part.columns.unknown]
+    table = part.table
+    strange = [n for n in part.columns.unknown if not is_beside(table.columns[n], beside)]
+    unknown = [part.columns.heading(number) for number in strange]
     if unknown and not part.table.borrowed:
         message = f"no field is known for the columns {', '.join(unknown)}: kept as text"
         sheet.problem("column-unknown", message)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import regex
 
 from yosandb.extract.families.base import Found
-from yosandb.extract.families.declared.plan import Part
+from yosandb.extract.families.declared.reading import Reading
+from yosandb.extract.families.declared.sums import column_of
 from yosandb.extract.fields import AMOUNTS, LISTS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
@@ -13,10 +14,9 @@ from yosandb.extract.pieces import claim, flowing, wrapped
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table import words
-from yosandb.extract.shapes.table.claimed import Claimed
 from yosandb.extract.shapes.table.model import Cell, Row
-from yosandb.extract.shapes.text import Text
-from yosandb.extract.sheet import Sheet
+from yosandb.extract.shapes.text import Text, plain
+from yosandb.extract.shapes.vocabulary import TAG_LIST
 
 # Fields of prose: their lines make paragraphs.
 PROSE = ("description", "outline", "results")
@@ -25,6 +25,17 @@ _NUMBER = regex.compile(
     r"(?:第?[0-9]{1,2}(?:[章節款項編]|[.、]|(?=[\s\p{L}]))|[(][0-9]{1,2}[)]|[①-⑳]|[■●○◎◆□▼])\s*"
 )
 
+# （新規）   【拡充】［公約］   before a name in its cell
+_TAGS = regex.compile(rf"\s*(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)")
+
+
+def programme_rows(reading: Reading) -> Iterator[Found]:
+    """The rows of a table of programmes, from top to bottom."""
+    reader = RowReader(reading)
+    for number, row in enumerate(reading.rows):
+        yield from reader.read(number, row)
+    reading.kept.section = reader.section
+
 
 class RowReader:
     """Reads the rows of one table on one page, from top to bottom.
@@ -32,34 +43,28 @@ class RowReader:
     `section` is the heading that stands over its first row, and at last that over its last one.
     """
 
-    def __init__(
-        self,
-        sheet: Sheet,
-        part: Part,
-        claimed: Claimed,
-        unit: Printed | None,
-        table: str,
-        section: Printed | None,
-    ) -> None:
-        self._sheet = sheet
-        self._columns = part.columns
-        self._claimed = claimed
-        self._unit = unit
-        self._table = table
-        self.section = section
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._sheet = reading.sheet
+        self._columns = reading.columns
+        self._claimed = reading.claimed
+        self._unit = reading.unit
+        self._table = reading.table
+        goes_on = reading.part.table.borrowed or bool(reading.part.table.carried)
+        self.section = reading.kept.section if goes_on else None
 
-    def read(self, row: Row) -> Iterator[Found]:
+    def read(self, number: int, row: Row) -> Iterator[Found]:
         """What a row is: a record with its sources, totals, or a heading over the rows below."""
         said = [cell for cell in row.distinct() if cell.lines]
         if len(said) == 1 and len(said[0].columns) > len(row.cells) / 2:
             self.section = self._heading(said[0])
             return
-        figures = self._figures(row)
+        figures = self._reading.figures(row)
         label = [cell for cell in said if self._is_words(cell)]
         if figures and words.TOTAL.fullmatch("".join(cell.text for cell in label)):
             yield from self._totals(label, figures)
         elif any(cell.lines for n in self._columns.of("name") for cell in row.cells[n]):
-            yield from self._record(row, figures)
+            yield from self._record(number, row, figures)
         elif label or figures:
             text = " ".join(cell.text for cell in row.distinct() if cell.lines)[:60]
             self._sheet.problem("row-unclear", f"a row without a name: {text}", "error")
@@ -77,32 +82,17 @@ class RowReader:
         names = {self._columns.fields.get(number) for number in cell.columns}
         return not names & (AMOUNTS | MEASURES)
 
-    def _figures(self, row: Row) -> dict[int, Line]:
-        """The figure of each column of amounts; what is none is said and left."""
-        found: dict[int, Line] = {}
-        for number, name in self._columns.fields.items():
-            lines = [line for cell in row.cells[number] for line in cell.lines]
-            if name not in AMOUNTS | MEASURES or not lines:
-                continue
-            if len(lines) == 1 and words.reads_as_figure(lines[0].bare):
-                found[number] = lines[0]
-            elif all(words.stands_for_figure(line.bare) for line in lines):
-                self._sheet.label("no amount", (char for line in lines for char in line.chars))
-            else:
-                text = " ".join(line.text for line in lines)
-                message = f"no amount under {self._columns.heading(number)}: {text}"
-                self._sheet.problem("amount-not-plain", message)
-        return found
-
-    def _record(self, row: Row, figures: Mapping[int, Line]) -> Iterator[Found]:
+    def _record(self, number: int, row: Row, figures: dict[int, Line]) -> Iterator[Found]:
         fields = {} if self.section is None else {"section": self.section}
         lists: dict[str, tuple[Printed, ...]] = {}
+        lists |= self._tags_before_name(row)
         for name, numbers in self._by_field().items():
             cells = [cell for number in numbers for cell in row.cells[number] if cell.lines]
             if name in AMOUNTS or name in MEASURES or not cells:
                 continue
             if name in LISTS[self._table]:
-                lists[name] = tuple(self._field(name, cell.lines) for cell in cells)
+                found = tuple(self._field(name, cell.lines) for cell in cells)
+                lists[name] = (*lists.get(name, ()), *found)
             else:
                 fields[name] = self._words(name, cells)
         for number, line in figures.items():
@@ -117,8 +107,18 @@ class RowReader:
             unit=self._unit,
         )
         yield record
-        yield from self._sources(record, figures)
-        yield from self._unknown(row)
+        yield from self._reading.amounts(record, figures)
+        names = [line for cell in self._reading.said(row, "name") for line in cell.lines]
+        yield from self._reading.unknown(row, number, names)
+
+    def _tags_before_name(self, row: Row) -> dict[str, tuple[Printed, ...]]:
+        """（新規）園芸施設整備事業: tags in brackets before a name."""
+        for cell in self._reading.said(row, "name")[:1]:
+            text = plain(cell.lines[0])
+            match = _TAGS.match(text.text)
+            if match is not None and "tag" in LISTS[self._table] and match.end() < len(text.text):
+                return {"tag": (self._field("tag", text.runs(match.span("tags"))),)}
+        return {}
 
     def _by_field(self) -> dict[str, list[int]]:
         names = dict.fromkeys(self._columns.fields.values())
@@ -134,56 +134,23 @@ class RowReader:
         """The lines of a cell: of prose as paragraphs, of a code one each, of a name as one."""
         if name == "code":
             return self._field(name, cell.lines, "\n".join(line.text for line in cell.lines))
-        pieces = claim(self._sheet, f"{self._table}.{name}", cell.lines, cell.box.x1)
+        lines = [line for line in map(self._free, cell.lines) if line is not None]
+        pieces = claim(self._sheet, f"{self._table}.{name}", lines or cell.lines, cell.box.x1)
         return flowing(pieces) if name in PROSE else wrapped(pieces)
+
+    def _free(self, line: Line) -> Line | None:
+        """What of a line is no tag that was read before; None for nothing."""
+        left = self._sheet.claims.free(line.chars)
+        return Line(tuple(left)) if left else None
 
     def _field(self, name: str, lines: Sequence[Line], text: str | None = None) -> Printed:
         return self._sheet.field(f"{self._table}.{name}", lines, text)
-
-    def _sources(self, record: Record, figures: Mapping[int, Line]) -> Iterator[Record]:
-        """The amounts beside the main one: each source of money under its heading."""
-        for number, line in figures.items():
-            measure = self._columns.fields[number]
-            if measure in MEASURES:
-                yield self._amount(record, number, line, measure)
-
-    def _unknown(self, row: Row) -> Iterator[Found]:
-        """What stands under words that nothing is declared for: text with the words over it."""
-        for number in self._columns.unknown:
-            lines = [line for cell in row.cells[number] for line in cell.lines]
-            if lines and self._sheet.claims.free(lines[0].chars):
-                heads = self._columns.table.columns[number].heads
-                fields = {
-                    "text": self._sheet.field("passages.text", lines),
-                    "section": self._claimed.cell(self._sheet, "columns", heads[-1]),
-                }
-                anchor = fields["text"].text
-                yield Record(
-                    "passages", self._sheet.number, anchor, fields, facts={"kind": "column"}
-                )
-
-    def _amount(self, record: Record, number: int, line: Line, measure: str) -> Record:
-        heads = self._columns.table.columns[number].heads
-        fields = {
-            "yen": self._sheet.field("amounts.yen", [line]),
-            "label": self._claimed.cell(self._sheet, "columns", heads[-1]),
-        }
-        return Record(
-            "amounts",
-            self._sheet.number,
-            line.text,
-            fields,
-            facts={"measure": measure},
-            links={"row_id": record},
-            unit=self._unit,
-        )
 
     def _totals(self, label: Sequence[Cell], figures: Mapping[int, Line]) -> Iterator[Record]:
         said = self._claimed.path(self._sheet, "totals.label", label)
         for number, line in figures.items():
             name = self._columns.fields[number]
-            column = name if name in MEASURES else f"{name}_yen"
-            column = "budget_yen" if name == "amount" else column
+            column = name if name in MEASURES else column_of(self._table, name)
             fields = {"label": said, "amount": self._sheet.field("totals.amount", [line])}
             fields |= {} if self.section is None else {"section": self.section}
             facts = {"kind": "total", "column": column}

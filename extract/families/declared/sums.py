@@ -3,35 +3,50 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import regex
+
 from yosandb.extract.fields import AMOUNTS
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem, Record
 from yosandb.extract.shapes.totals import Entry, Role, bind
+
+# 合計（67事業）   計 12件
+_COUNT = regex.compile(r"(?P<count>[0-9]{1,4})\s*(?:事業|件)")
 
 
 class Sums:
     """The records of a document in their order, until its totals can be bound."""
 
     def __init__(self) -> None:
-        self._noted: dict[str, list[tuple[Entry, Record, str]]] = {}
+        self._noted: dict[tuple[int, str], list[tuple[Entry, Record, str]]] = {}
 
-    def note(self, record: Record) -> None:
-        """Keep what a record gives to the sums: each of its amounts, by its column."""
+    def note(self, record: Record, series: int = 0) -> None:
+        """Keep what a record gives to the sums: each of its amounts, by its column.
+
+        Totals cover nothing of another `series`; what is part of another row is no term.
+        """
+        if "parent_id" in record.links:
+            return
         if record.table == "totals":
             label = record.fields["label"].text
             entry = Entry(Role.BELOW, _section(record), label)
-            self._column(str(record.facts["column"])).append((entry, record, "amount"))
+            self._column(series, str(record.facts["column"])).append((entry, record, "amount"))
         elif record.table == "amounts":
             measure = str(record.facts["measure"])
-            path = _section(record.links["row_id"])
-            self._column(measure).append((Entry(Role.PART, path), record, "yen"))
+            owner = record.links["row_id"]
+            if "parent_id" in owner.links:
+                return
+            path = _section(owner)
+            self._column(series, measure).append((Entry(Role.PART, path), record, "yen"))
         else:
             for name in record.fields.keys() & AMOUNTS:
-                column = "budget_yen" if name == "amount" else f"{name}_yen"
-                self._column(column).append((Entry(Role.PART, _section(record)), record, name))
+                self._column(series, column_of(record.table, name)).append(
+                    (Entry(Role.PART, _section(record)), record, name)
+                )
 
-    def _column(self, name: str) -> list[tuple[Entry, Record, str]]:
-        return self._noted.setdefault(name, [])
+    def _column(self, series: int, name: str) -> list[tuple[Entry, Record, str]]:
+        return self._noted.setdefault((series, name), [])
 
     def totals(self) -> Iterator[Record | Problem]:
         """Each total with what it covers; one that covers nothing is said."""
@@ -42,13 +57,34 @@ class Sums:
                 covers = tuple((made.get(p, noted[p][1]), noted[p][2]) for p in parts)
                 made[number] = replace(total, covers=covers)
                 yield made[number]
+                yield from _miscounted(made[number])
                 if not covers:
                     yield _unchecked(total)
+
+
+def column_of(table: str, name: str) -> str:
+    """The column of a table that an amount of a field is in, as totals name it."""
+    return "budget_yen" if table == "programmes" and name == "amount" else f"{name}_yen"
 
 
 def _section(record: Record) -> tuple[Printed, ...]:
     """The heading that a record stands under; equal words elsewhere are another heading."""
     return (record.fields["section"],) if "section" in record.fields else ()
+
+
+def _miscounted(total: Record) -> Iterator[Problem]:
+    """合計（67事業）: a total that announces how many programmes it covers, and covers others."""
+    label = total.fields["label"].text
+    said = _COUNT.search(narrow(label))
+    parts = [part for part, _ in total.covers if part.table == "programmes"]
+    if said is None or not parts or len(parts) != len(total.covers):
+        return
+    if int(said["count"]) != len(parts):
+        message = (
+            f"{narrow(label)} says {said['count']}, and {len(parts)} programmes were read above it:"
+            " one may be missing"
+        )
+        yield Problem("count-differs", message, total.page)
 
 
 def _unchecked(total: Record) -> Problem:

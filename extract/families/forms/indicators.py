@@ -18,9 +18,10 @@ from yosandb.extract.pieces import Piece, claim
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form import indicator as words
-from yosandb.extract.shapes.form.heads import Over, Table
+from yosandb.extract.shapes.form.heads import YEAR, Over, Table
 from yosandb.extract.shapes.form.rows import row_chars
 from yosandb.extract.shapes.form.zones import Zone
+from yosandb.extract.shapes.table.words import stands_for_figure
 from yosandb.extract.shapes.text import Text
 from yosandb.extract.sheet import Sheet
 
@@ -37,8 +38,18 @@ class _Indicator:
     page: int
     cells: Mapping[str, Sequence[Piece]]
     fields: Mapping[str, Printed]
+    years: Sequence[tuple[Printed, Printed]] = ()
 
-    def record(self, links: Mapping[str, Record]) -> Record:
+    def records(self, links: Mapping[str, Record]) -> Iterator[Record]:
+        """The indicator, and what it was in each year that has a column."""
+        made = self._record(links)
+        yield made
+        for year, value in self.years:
+            said = {"fiscal_year": year, "value": value}
+            own, facts = {"kpi_id": made}, {"role": "actual"}
+            yield Record("kpi_values", self.page, value.text, said, facts=facts, links=own)
+
+    def _record(self, links: Mapping[str, Record]) -> Record:
         both = {**printed(self.cells, NAMES), **self.fields}
         anchor = both["indicator"].text if "indicator" in both else both["name"].text
         return Record("kpis", self.page, anchor, both, links=links)
@@ -61,7 +72,8 @@ class Indicators:
         """The indicators, and what came of them all."""
         effect = ("effect", "effect_reason")
         beside = {"indicator", "latest_as_of"}
-        return {"kpis": {*self.over.words, *beside} - {*effect}, "projects": effect}
+        own = {*self.over.words, *beside} - {*effect, YEAR}
+        return {"kpis": own, "kpi_values": ("fiscal_year", "value"), "projects": effect}
 
     def begin(self) -> None:
         """A form begins: nothing of it has been read."""
@@ -86,7 +98,8 @@ class Indicators:
 
     def records(self, owner: Record) -> Iterator[Record]:
         """The indicators."""
-        yield from (found.record({self.link: owner}) for found in self._found)
+        for found in self._found:
+            yield from found.records({self.link: owner})
 
     def finish(self) -> Iterator[Record]:
         """Nothing goes over all forms."""
@@ -187,7 +200,8 @@ def _indicator(
     if not label:
         label, names = _label_apart(names, pattern)
     latest = cells.pop("latest", [])
-    if label and not names and not cells and not latest:
+    yearly = {name: cells.pop(name) for name in list(cells) if name.startswith(YEAR)}
+    if label and not names and not cells and not latest and not yearly:
         sheet.label("kpis.empty", (char for line in label for char in line.chars))
         return None
     if not label and pattern is words.INDICATOR:
@@ -195,7 +209,9 @@ def _indicator(
         sheet.problem("row-unclear", f"no label of an indicator stands beside: {text}", "error")
         return None
     fields = {"indicator": sheet.field("kpis.indicator", label)} if label else {}
-    fields |= _latest(sheet, latest)
+    values = {name: sheet.field("kpi_values.value", lines) for name, lines in yearly.items()}
+    said = [value for value in values.values() if not stands_for_figure(value.text)]
+    fields |= _latest(sheet, latest) or ({"latest": said[-1]} if said else {})
     if table.column("unit") is None and names:
         names, unit = _unit_apart(names)
         cells |= {"unit": unit} if unit else {}
@@ -203,9 +219,18 @@ def _indicator(
     for name, lines in cells.items():
         pieces[name] = claim(sheet, f"kpis.{name}", lines, float("-inf"))
     if names or label:
-        return _Indicator(sheet.number, pieces, fields)
+        years = [(_year(sheet, table.heads[name], name), v) for name, v in values.items()]
+        return _Indicator(sheet.number, pieces, fields, years)
     sheet.problem("not-understood", "figures of an indicator that has no name")
     return None
+
+
+def _year(sheet: Sheet, head: Box, name: str) -> Printed:
+    """The year over a column of values; its place is told if it stands on this page."""
+    chars = [char for char in sheet.page.chars if head.holds(char.box.centre)]
+    said = name.removeprefix(YEAR).strip()
+    here = "".join(char.text for char in chars) == said
+    return sheet.printed([Line(tuple(chars))], said) if here else Printed(said, ())
 
 
 def _unit_apart(names: Sequence[Line]) -> tuple[list[Line], list[Line]]:

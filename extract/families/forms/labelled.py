@@ -78,6 +78,10 @@ def put(
     """Claim the value of a field, or of the fields that it is to be parted into."""
     split = part.splits.get(name)
     parted = {name: lines} if split is None else split(lines)
+    if lines and not parted:
+        said = " ".join(line.text for line in lines)[:60]
+        sheet.problem("not-understood", f"nothing tells which {name} is chosen: {said}")
+        return
     for own, runs in parted.items():
         form.add(own, claim(sheet, f"{form.table}.{own}", runs, right))
     if split is not None:

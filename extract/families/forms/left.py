@@ -42,7 +42,7 @@ class LeftOver:
 
 def _about(found: Sequence[Table], free: Sequence[Char]) -> frozenset[Char]:
     """What stands in tables, and what says over them what they are and in which unit."""
-    outside = [char for char in free if not any(t.box.holds(char.box.centre) for t in found)]
+    outside = [char for char in free if not any(t.box.holds(char.centre) for t in found)]
     over = around(found, outside)
     units = [each.unit_line for each in over if each.unit_line is not None]
     titles = [line for each in over for line in each.title]

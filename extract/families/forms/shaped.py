@@ -52,7 +52,7 @@ class ShapedTables:
         """Take the tables of this kind in a part of a form."""
         inside = list(zone.chars)
         found = tables(sheet.page, inside)
-        outside = [c for c in inside if not any(t.box.holds(c.box.centre) for t in found)]
+        outside = [c for c in inside if not any(t.box.holds(c.centre) for t in found)]
         for table, over in zip(found, around(found, outside), strict=True):
             if self.takes(table):
                 self.take(sheet, table, over)

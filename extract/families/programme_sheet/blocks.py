@@ -28,8 +28,8 @@ def page_blocks(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Bl
     if not rows:
         return _in_flow(page, chars, slots)
     top = rows[0].box.top
-    above = [char for char in rest if char.box.centre[1] < top]
-    below = [char for char in rest if char.box.centre[1] >= top]
+    above = [char for char in rest if char.centre[1] < top]
+    below = [char for char in rest if char.centre[1] >= top]
     return [*_in_flow(page, above, slots), *rows, *_in_flow(page, below, slots)]
 
 

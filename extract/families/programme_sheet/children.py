@@ -13,7 +13,7 @@ from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.style import Names
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.entries import Head
+from yosandb.extract.shapes.entry.head import Head
 
 Kind: TypeAlias = Literal["child", "detail"]
 
@@ -28,12 +28,12 @@ _SPENT_ON = regex.compile(
     r"報酬|給料|(?:職員)?手当等?|共済費|人件費|報償費|旅費|交際費|(?:消耗品|印刷製本|光熱水)費"
     r"|需用費|役務費|通信運搬費|委託料|使用料(?:及び|・)?賃借料|(?:使用|賃借|リース)料|(?:工事|請負)+費"
     r"|原材料費|(?:公有財産|用地|土地)?(?:備品)?(?:購入|取得)費|負担金(?:.{0,6}交付金)?|補助金|交付金|扶助費"
-    r"|貸付金|補償.{0,8}|償還金.{0,10}|出資金|積立金|寄附金|公課費|繰出金|その他|事務費"
+    r"|貸付金|補償.{0,8}|償還金.{0,10}|出資金|積立金|寄附金|公課費|繰出金|その他|.{1,3}[費料金]"
 )
 # Amounts that are told of a programme and are none of its parts.
 _TOLD = regex.compile(
-    r".*(?:総?事業費|経費|総額|予算額?|決算額?|単価|上限額?|限度額|補助額|給付額|支給額|当たり|あたり"
-    r"|前年度.*|本年度.*|当初.*|補正.*|財源.*|率|件数|見込額?|累計)"
+    r".*(?:額|[単定売]?価格?|料金|税|利子|残高|総?事業費|経費|予算|決算|上限|当たり.*|あたり.*"
+    r"|前年度.*|本年度.*|当初.*|補正.*|財源.*|率|件数|見込|累計)"
 )
 _AMOUNT = regex.compile(r"(?P<figure>\d[\d,]*)(?P<unit>(?:百万|千|万|億)?円)?")
 

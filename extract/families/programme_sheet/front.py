@@ -1,9 +1,13 @@
 """What stands above the first programme: the title, and lines that name city or year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.headings import said_by
+from yosandb.extract.families.programme_sheet.texts import passage
 from yosandb.extract.families.programme_sheet.tokens import Token, style_of
+from yosandb.extract.sheet import Sheet
 
 # A title without any of its usual words must be larger than all other type by this factor.
 CLEARLY_LARGER = 1.25
@@ -41,3 +45,17 @@ def front_lines(found: Sequence[Token]) -> list[Token]:
 
 def _size(token: Token) -> float:
     return token.lines[0].size
+
+
+def front(sheet: Sheet, found: Sequence[Token]) -> Iterator[Found]:
+    """The title of the document, and the other lines above its first programme."""
+    named = title(found)
+    if named is not None:
+        said = said_by(sheet, named, "documents.title", "")
+        sheet.label("title", (char for line in named.lines for char in line.chars))
+        yield Heading("title", said.name)
+    for token in front_lines(found):
+        if token is not named and token.kind == "text":
+            printed = sheet.field("passages.text", token.lines)
+            yield Heading("heading", printed)
+            yield passage(sheet, "heading", printed, None)

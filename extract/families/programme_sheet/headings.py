@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.tokens import Token
 from yosandb.extract.printed import Printed
-from yosandb.extract.shapes.entries import is_office
+from yosandb.extract.shapes.entry.words import is_office
 from yosandb.extract.shapes.sections import Level, number_level
 from yosandb.extract.shapes.text import Text
 from yosandb.extract.sheet import Sheet
@@ -15,7 +15,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Said:
-    """A heading taken apart; `amount` is the total of its section, after the word `label`."""
+    """A heading taken apart; `amount` is the total of its section, after the word `label`.
+
+    `unit` is that of the amounts below it, whatever the page says elsewhere.
+    """
 
     name: Printed
     level: Level
@@ -23,6 +26,7 @@ class Said:
     label: Printed | None = None
     amount: Printed | None = None
     department: Printed | None = None
+    unit: Printed | None = None
 
 
 def said_by(sheet: Sheet, token: Token, field: str, amount: str) -> Said:
@@ -31,9 +35,12 @@ def said_by(sheet: Sheet, token: Token, field: str, amount: str) -> Said:
     said = text.text
     total = rules.heading_total(said, amount) if amount else None
     end = total.start() if total is not None else len(said)
+    unit: Printed | None = None
     while (tail := rules.heading_end(said[:end])) is not None:
         if tail["says"]:
-            sheet.say_unit(sheet.field("pages.unit", text.runs(tail.span("says"))))
+            unit = sheet.field("pages.unit", text.runs(tail.span("says")))
+            if not sheet.says_other_unit(unit):
+                sheet.say_unit(unit)
         end = tail.start()
     is_title = field == "documents.title"
     number, name = (None, (0, end)) if is_title else rules.heading_name(said, 0, end)
@@ -52,6 +59,7 @@ def said_by(sheet: Sheet, token: Token, field: str, amount: str) -> Said:
         _claimed(sheet, "totals.label", text, total.span("label")) if total and label else None,
         _claimed(sheet, "totals.amount", text, total.span("amount")) if total and worth else None,
         printed if is_office(said[slice(*name)]) else None,
+        unit,
     )
 
 

@@ -15,7 +15,9 @@ from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.entries import LONGEST_TAG, Head, HeadReader
+from yosandb.extract.shapes.entries import HeadReader
+from yosandb.extract.shapes.entry.head import Head
+from yosandb.extract.shapes.entry.words import LONGEST_TAG
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plain, plainly
 from yosandb.extract.sheet import Sheet
@@ -117,7 +119,7 @@ def _has_text_beyond(edge: Box, x: float, beside: Sequence[Box], page: Page) -> 
         return False
     low, high = sorted((edge.x0, limit))
     return any(
-        low < char.box.centre[0] < high and edge.top <= char.box.centre[1] <= edge.bottom
+        low < char.box.centre[0] < high and edge.top <= char.centre[1] <= edge.bottom
         for char in page.chars
     )
 
@@ -129,7 +131,7 @@ def _badges(page: Page) -> Mapping[Char, Box]:
     for frame in page.frames:
         start = bisect_left(by_height, frame.top, key=_height)
         end = bisect_right(by_height, frame.bottom, key=_height)
-        inside = [char for char in by_height[start:end] if frame.holds(char.box.centre)]
+        inside = [char for char in by_height[start:end] if frame.holds(char.centre)]
         if not 0 < len(inside) <= LONGEST_TAG:
             continue
         if frame.height <= BADGE_HEIGHT * max(char.size for char in inside):
@@ -138,4 +140,4 @@ def _badges(page: Page) -> Mapping[Char, Box]:
 
 
 def _height(char: Char) -> float:
-    return char.box.centre[1]
+    return char.centre[1]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from yosandb.extract.families.programme_sheet.drafts import Programme
+from yosandb.extract.families.programme_sheet.programme import Programme
 from yosandb.extract.page import Box, union
 from yosandb.extract.printed import Printed
 from yosandb.extract.sheet import Sheet

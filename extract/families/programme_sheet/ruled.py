@@ -85,7 +85,7 @@ def _cells(page: Page, chars: Iterable[Char]) -> dict[Box, list[Char]]:
     whole = Box(0, 0, page.width, page.height)
     cells: dict[Box, list[Char]] = defaultdict(list)
     for char in chars:
-        cell = grid.cell(char.box.centre, whole)
+        cell = grid.cell(char.centre, whole)
         if not any(abs(edge - limit) <= SNAP for edge, limit in zip(cell, whole, strict=True)):
             cells[cell].append(char)
     return cells

@@ -25,6 +25,11 @@ SUBHEADING = regex.compile(
     r"|内\s*訳|実\s*績|成\s*果|課\s*題|取\s*組|補\s*助|上\s*限|限\s*度|件\s*数)"
     r"(?:者|等|額|率|期間|内容|内訳)*"
 )
+# 【主な事業（令和6年度決算額）】: what the amounts below are; the words of the form name no section
+AMOUNTS_SAID = regex.compile(
+    rf"\s*[<《\[【{_MARKS}]*\s*(?:主\s*な|主要\s*な?|関連|実施|構成)?\s*(?:事\s*業|取\s*組)(?:一覧|の概要)?\s*"
+    r"[(]\s*(?P<says>[^()]*(?:決算|実績|予算|当初|補正)[^()]*?)\s*[)]\s*[>》\]】]?\s*"
+)
 # A line that begins as a programme does, whatever follows: it is no description.
 STRAY_HEAD = regex.compile(
     rf"\s*(?:{_NUMBER_MARK}|[{_MARKS}])?\s*(?:[(\[<]\s*{words.TAG_LIST}\s*[)\]>]\s*)*+"

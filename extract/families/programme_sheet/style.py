@@ -9,7 +9,7 @@ import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.layout import MONEY, Found, SheetPlan
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.entries import Head
+from yosandb.extract.shapes.entry.head import Head
 from yosandb.extract.shapes.text import plain
 
 # Names without any bracket are taken for programmes if so many of them are bound to amounts.

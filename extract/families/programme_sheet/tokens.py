@@ -18,7 +18,7 @@ from yosandb.extract.families.programme_sheet.style import Names
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.entries import Head, font_of
+from yosandb.extract.shapes.entry.head import Head, font_of
 from yosandb.extract.shapes.slot import Slot, SlotReader
 from yosandb.extract.shapes.text import Text, plain
 

@@ -11,6 +11,8 @@ from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.sheet import Sheet
 
+# Words over a column of one year's values: it is called by them, `year R6`.
+YEAR = "year"
 # The words over the columns stand within this distance (in sizes) of each other's height.
 HEAD_DEPTH = 2.5
 # A second line belongs to the word over it if it follows as closely as this (in sizes).
@@ -147,7 +149,9 @@ def _right_below(line: Line, lines: Sequence[Line]) -> Line | None:
 
 
 def _own_name(name: str, line: Line, found: Mapping[str, Line], over: Over) -> str:
-    """うち交付金 beside an amount is a column of its own: that of the amount at its left."""
+    """Columns of years are one each; うち交付金 is that of the amount at its left."""
+    if name == YEAR:
+        return f"{YEAR} {line.bare}"
     if name != over.share:
         return name
     left = [(other.box.x1, n) for n, other in found.items() if other.box.x1 <= line.box.x0]

@@ -24,7 +24,7 @@ def parted(zone: Zone, begins: Sequence[Answer]) -> Iterator[tuple[bool, Zone]]:
 
 
 def _between(zone: Zone, top: float, bottom: float) -> Zone:
-    inside = tuple(char for char in zone.chars if top <= char.box.centre[1] < bottom)
+    inside = tuple(char for char in zone.chars if top <= char.centre[1] < bottom)
     return replace(zone, chars=inside, box=zone.box._replace(top=top, bottom=bottom))
 
 
@@ -34,6 +34,6 @@ def _side_by_side(zone: Zone, begins: Sequence[Answer]) -> Iterator[Zone]:
     ink = [char.box for char in zone.chars]
     cuts = [whitest(ink, a, b) for a, b in pairwise(starts)]
     for left, right in pairwise([zone.box.x0, *cuts, zone.box.x1]):
-        inside = tuple(char for char in zone.chars if left <= char.box.centre[0] < right)
+        inside = tuple(char for char in zone.chars if left <= char.centre[0] < right)
         box = Box(left, zone.box.top, right, zone.box.bottom)
         yield replace(zone, chars=inside, box=box)

@@ -43,6 +43,6 @@ def _parted(
 
 def _between(heights: Sequence[float], chars: Sequence[Char]) -> list[list[Char]]:
     return [
-        [char for char in chars if top <= char.box.centre[1] < bottom]
+        [char for char in chars if top <= char.centre[1] < bottom]
         for top, bottom in pairwise(heights)
     ]

@@ -36,7 +36,10 @@ def around(tables: Sequence[Table], chars: Iterable[Char]) -> list[Around]:
     """What stands over each table; `chars` are those of the page that stand in none."""
     above: dict[int, list[Line]] = {}
     for part in segments(chars):
-        below = [t for t in tables if t.box.top >= part.box.centre[1] and _is_over(part, t)]
+        lower = [table for table in tables if table.box.top >= part.box.centre[1]]
+        below = [table for table in lower if _is_over(part, table)]
+        if not below and UNIT.fullmatch(unspaced(part).text):
+            below = lower  # a unit at the margin stands beside a narrow table
         if below:
             nearest = min(below, key=lambda table: (table.box.top, table.number))
             above.setdefault(nearest.number, []).append(part)

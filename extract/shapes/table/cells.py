@@ -1,5 +1,6 @@
 """The cells of a ruled region, filled with what is printed in them."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -43,7 +44,7 @@ def _by_place(
     fields = {(r, c): place for place in lattice.places for r in place.rows for c in place.columns}
     here: dict[Char, Place] = {}
     for char in chars:
-        x, y = char.box.centre
+        x, y = char.centre
         if lattice.box.holds((x, y)):
             here[char] = fields[_step(lattice.ys, y), _step(lattice.xs, x)]
     found: defaultdict[Place, list[Char]] = defaultdict(list)
@@ -84,7 +85,7 @@ def _runs_over(here: Mapping[Char, Place], before: Char, after: Char) -> bool:
 
 def _step(steps: Sequence[float], at: float) -> int:
     """Which stretch between the steps holds `at`."""
-    return min(max(sum(step <= at for step in steps) - 1, 0), len(steps) - 2)
+    return min(max(bisect_right(steps, at) - 1, 0), len(steps) - 2)
 
 
 def _lines(chars: Sequence[Char]) -> tuple[Line, ...]:

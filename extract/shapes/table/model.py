@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
+from yosandb.extract.once import once
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.words import KEY
 
@@ -26,7 +26,7 @@ class Cell:
     columns: range
     overflows: bool = False
 
-    @cached_property
+    @once
     def text(self) -> str:
         """All its lines as one word, without blanks and with half-width figures."""
         return narrow("".join(line.bare for line in self.lines))
@@ -41,7 +41,7 @@ class Column:
     heads: tuple[Cell, ...] = ()
     figures: bool = False
 
-    @cached_property
+    @once
     def words(self) -> tuple[str, ...]:
         return tuple(head.text for head in self.heads)
 

@@ -40,7 +40,7 @@ def _tables(page: Page, inside: Sequence[Char]) -> list[Table]:
                     is_below=place > 0,
                 )
             )
-    outside = [c for c in inside if not any(r.box.holds(c.box.centre) for r in regions)]
+    outside = [c for c in inside if not any(r.box.holds(c.centre) for r in regions)]
     return [*found, *white_tables(page.number, outside, len(found) + 1)]
 
 

@@ -15,6 +15,7 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Box, Char, union
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
+from yosandb.extract.shapes.table.white_heads import heads_over
 
 # Figures of one column end within this of each other (in sizes).
 EDGE = 1.0
@@ -35,8 +36,15 @@ class _Line:
 
     label: tuple[Line, ...]
     figures: tuple[Line, ...]
-    box: Box
-    size: float
+    whole: Line
+
+    @property
+    def box(self) -> Box:
+        return self.whole.box
+
+    @property
+    def size(self) -> float:
+        return self.whole.size
 
 
 def white_tables(page: int, chars: Iterable[Char], first: int) -> list[Table]:
@@ -58,7 +66,7 @@ def _line(line: Line) -> _Line:
         figures.insert(0, parts.pop())
     whole = _with_units(figures) if parts else []
     label = parts if whole else closed_up(segments(line.chars))
-    return _Line(tuple(label), tuple(whole), line.box, line.size)
+    return _Line(tuple(label), tuple(whole), line)
 
 
 def _is_unit(parts: Sequence[Line]) -> bool:
@@ -100,10 +108,12 @@ def _is_prose(line: _Line) -> bool:
 
 
 def _table(page: int, number: int, block: Sequence[_Line]) -> Table | None:
+    block = [_under_columns(line, block) for line in block]
     with_figures = [place for place, line in enumerate(block) if line.figures]
     if not with_figures or not _is_enough(block):
         return None
     body = block[with_figures[0] : with_figures[-1] + 1]
+    above = [line.whole for line in block[: with_figures[0]]]
     figures = [figure for line in body for figure in line.figures]
     sure = sum(SURE.fullmatch(narrow(figure.bare)) is not None for figure in figures)
     edges = _edges(figures)
@@ -114,9 +124,46 @@ def _table(page: int, number: int, block: Sequence[_Line]) -> Table | None:
     left = min(part.box.x0 for line in body for part in (*line.label, *line.figures))
     start = min(figure.box.x0 for figure in figures)
     steps = [left, *(edge + 1 for edge in [start - 2, *edges])]
-    columns = tuple(Column(x0, x1, (), place > 0) for place, (x0, x1) in enumerate(pairwise(steps)))
     rows = tuple(_row(page, place, line, edges) for place, line in enumerate(body))
-    return Table(page, number, union(line.box for line in body), columns, rows)
+    heads = heads_over(page, above, _stretches(rows, start, left))
+    columns = tuple(
+        Column(x0, x1, heads[place], place > 0) for place, (x0, x1) in enumerate(pairwise(steps))
+    )
+    over = tuple(dict.fromkeys(cell for cells in heads for cell in cells))
+    box = union([*(line.box for line in body), *(cell.box for cell in over)])
+    return Table(page, number, box, columns, rows, over)
+
+
+def _stretches(rows: Sequence[Row], start: float, left: float) -> list[tuple[float, float]]:
+    """From where to where each column is printed; names go on to the first figure."""
+    found: list[tuple[float, float]] = [(left, start)]
+    for column in range(1, len(rows[0].cells)):
+        boxes = [c.box for row in rows for c in row.cells[column] if c.lines]
+        found.append((min(box.x0 for box in boxes), max(box.x1 for box in boxes)))
+    return found
+
+
+def _under_columns(line: _Line, block: Sequence[_Line]) -> _Line:
+    """A line of figures alone, which stand in the columns of the lines around it.
+
+    The name of such a row stands on a line of its own, above it or below; a first figure that is
+    set apart is its number.
+    """
+    every = [figure for other in block for figure in other.figures]
+    parts = list(line.label)
+    if line.figures or not every or not all(words.reads_as_figure(p.bare) for p in parts):
+        return line
+    edges = _edges(every)
+    size = line.size
+    lead = [] if _at_edge(parts[0], edges, size) else parts[:1]
+    rest = parts[len(lead) :]
+    if len(rest) > 1 and all(_at_edge(part, edges, size) for part in rest):
+        return _Line(tuple(lead), tuple(rest), line.whole)
+    return line
+
+
+def _at_edge(part: Line, edges: Sequence[float], size: float) -> bool:
+    return any(abs(_edge(part) - edge) <= EDGE * size for edge in edges)
 
 
 def _is_enough(block: Sequence[_Line]) -> bool:

@@ -1,0 +1,59 @@
+"""The family *account table*: 款 with this year, last year and the change, of one side a table."""
+
+from yosandb.extract.families.account_table.columns import account_columns
+from yosandb.extract.families.account_table.items import item_rows
+from yosandb.extract.families.base import Rank
+from yosandb.extract.families.declared import TableFamily
+from yosandb.extract.shapes.kan import is_known
+
+__all__ = ["ACCOUNT_TABLE"]
+
+_STAGE = r"(?:当初|現計|肉付け?後?|最終|[0-9]{1,2}月(?:補正)?(?:後|現計)?|通年|骨格)*"
+ACCOUNT_TABLE = TableFamily(
+    name="account table",
+    japanese="款別予算表",
+    description="款別一覧: 1 議会費  210,159  214,279  △4,120, a 款 a row, then 歳出合計",
+    table="items",
+    source="account_table",
+    columns={
+        "number": r"款?番号|№|No\.?",
+        "name": (
+            r"款(?:別|名|名称)?|(?:歳入|歳出)?(?:科目|項目|区分)(?:名称?)?|(?:目的|款)別(?:区分)?"
+            r"|歳入|歳出"
+        ),
+        "previous": rf"(?:前|昨)年度{_STAGE}(?:予算)?(?:相当)?額?[BＢ]?|[BＢ]",
+        "change": (
+            r"(?:対?前年度?)?(?:比較)?増[△・]?減額?|(?:対前年度?)?比較(?:増減額?)?"
+            r"|差引(?:増減)?額?|[AＡ][-－−][BＢ].*"
+        ),
+        "amount": (
+            rf"[本今当]年度{_STAGE}(?:予算)?額?[AＡ]?|{_STAGE}(?:予算|査定)額?[AＡ]?"
+            r"|当初(?:予算)?額?|[AＡ]|金額|(?:令和|平成|[RHＲＨ])?[0-9元]+年度?"
+        ),
+        "national_prefectural": r"国[・(（]?[都道府県][)）]?(?:支出金)?",
+        "national": r"国庫?(?:支出金|補助金)",
+        "prefectural": r"[都道府県](?:支出金|補助金)",
+        "bonds": r"(?:地方|[市区町村都道府県])債|起債",
+        "other": r"その他(?:特定財源|特財)?",
+        "general": r"一般財源",
+    },
+    needs=[("name",), ("amount",)],
+    sums={"change": ["amount", "-previous"]},
+    rank=Rank.LOOSE,
+    refuses=(
+        r"事項別明細書|第[0-9一二]表|(?:^| )[(（]?[0-9]{0,2}[)）]?[.、．]?総括(?: |$)"
+        r"|性質別|部局?別|[課局]別|参考|財源別|節別|会計別|各会計|補正後比較|款項別|基金"
+    ),
+    title=(
+        r"[款科目]別|目的別|概要|あらまし|ポイント|一覧|予算額調|前年度?(?:当初)?(?:予算)?(?:と)?の?比較|状況|総括表"
+        r"|予算\(?案\)?の|資料|説明資料|大綱"
+    ),
+    beside=(
+        r".*(?:構成比率?|割合|千分比|率|[％%])|対?前年度?(?:当初)?(?:予算)?比|.*[CＣ]/[BＢ].*"
+        r"|.*理由.*|説明|備考|頁|ページ|摘要"
+    ),
+    settle=account_columns,
+    read=item_rows,
+    beside_it=("accounts", "figures"),
+    whole=is_known,
+)

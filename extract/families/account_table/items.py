@@ -1,0 +1,176 @@
+"""The rows of a table of 款: items, the うち below them, and the totals of their side."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import regex
+
+from yosandb.extract.families.account_table.names import (
+    Name,
+    name_cells,
+    name_of,
+    names_of_rows,
+    side_letters,
+)
+from yosandb.extract.families.base import Found
+from yosandb.extract.families.declared.accounts import account_of
+from yosandb.extract.families.declared.reading import Reading, shared
+from yosandb.extract.families.declared.sums import column_of
+from yosandb.extract.fields import AMOUNTS, MEASURES
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.page import Char
+from yosandb.extract.pieces import claim, wrapped
+from yosandb.extract.records import Record
+from yosandb.extract.shapes.kan import side_of
+from yosandb.extract.shapes.table import words
+from yosandb.extract.shapes.table.model import Cell, Row
+from yosandb.extract.shapes.text import unspaced
+from yosandb.extract.shapes.vocabulary import is_grand
+
+_SIDES = {"revenue": regex.compile("歳入|収入"), "expenditure": regex.compile("歳出|支出(?!金)")}
+_OF_WHICH = regex.compile(r"[(]?(?:うち|内訳?|内、)(?!部)")
+
+
+def item_rows(reading: Reading) -> Iterator[Found]:
+    """The rows of a table of 款, from top to bottom."""
+    table = _ItemTable(reading)
+    yield from account_of(reading)
+    for number, row in enumerate(reading.rows):
+        yield from table.row(number, row)
+
+
+class _ItemTable:
+    """One table of 款: which side and account it is of, and how its rows are numbered."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._sheet = reading.sheet
+        self._kept = reading.kept
+        self._beside = shared(reading.part.table)
+        letters = side_letters(reading.columns)
+        self._aside = frozenset[Char]() if letters is None else frozenset(letters.chars)
+        self._letters = "" if letters is None else letters.text
+        names = [self._name(row) for row in reading.rows]
+        self._numbered = any(name is not None and name.number is not None for name in names)
+        if not self._goes_on():
+            self._kept.side = self._said_side() or side_of(names_of_rows(reading.columns))
+            self._kept.record = None
+
+    def _goes_on(self) -> bool:
+        return self._kept.side is not None and self._reading.part.table.borrowed
+
+    def _said_side(self) -> str | None:
+        """The side that the words nearest to the table name: its heading, its totals, its title."""
+        heads = [cell.text for cell in self._reading.part.table.heads]
+        totals = [name.text for row in self._reading.rows if (name := self._name(row)) is not None]
+        totals = [text for text in totals if words.TOTAL.fullmatch(text)]
+        over = [unspaced(line).text for line in reversed(self._reading.part.over.above)]
+        beside = [*(cell.text for cell in self._beside), self._letters]
+        for said in ([*heads, *totals, *beside], over[:1], over[1:2], over[2:]):
+            sides = [s for s, word in _SIDES.items() if any(word.search(text) for text in said)]
+            if len(sides) == 1:
+                return sides[0]
+        return None
+
+    def _name(self, row: Row) -> Name | None:
+        return name_of(name_cells(self._reading.columns, row, self._beside), self._aside)
+
+    def row(self, number: int, row: Row) -> Iterator[Found]:
+        """What a row is: a 款, a part of one, a total, or a heading over the rows below."""
+        figures = self._reading.figures(row)
+        cells = name_cells(self._reading.columns, row, self._beside)
+        name = name_of(cells, self._aside)
+        if name is None:
+            if figures:
+                said = " ".join(line.text for line in figures.values())
+                self._sheet.problem("row-unclear", f"a row without a name: {said}", "error")
+            return
+        if not figures and not self._prints(row):
+            self._heading(name, cells)
+        elif words.TOTAL.fullmatch(name.text):
+            yield from self._totals(number, row, name, figures)
+        else:
+            yield from self._item(number, row, cells, name, figures)
+
+    def _prints(self, row: Row) -> bool:
+        """Whether anything stands in the place of an amount."""
+        amounts = [n for n, name in self._reading.columns.fields.items() if name in AMOUNTS]
+        return any(cell.lines for number in amounts for cell in row.cells[number])
+
+    def _heading(self, name: Name, cells: Sequence[Cell]) -> None:
+        """A row of words alone: it names the side, or a group of rows."""
+        sides = [side for side, word in _SIDES.items() if word.search(name.text)]
+        if len(sides) == 1:
+            self._kept.side = sides[0]
+        self._sheet.label(
+            "items.heading", (c for cell in cells for x in cell.lines for c in x.chars)
+        )
+
+    def _item(
+        self, number: int, row: Row, cells: Sequence[Cell], name: Name, figures: dict[int, Line]
+    ) -> Iterator[Found]:
+        part = _OF_WHICH.match(name.text) is not None and self._kept.record is not None
+        edge = max(cell.box.x1 for cell in cells)
+        fields = {"name": wrapped(claim(self._sheet, "items.name", name.runs, edge))}
+        if name.number is not None and not part:
+            fields["number"] = self._sheet.field("items.number", [name.number])
+        for column, line in figures.items():
+            if (field := self._reading.columns.fields[column]) in AMOUNTS:
+                fields[field] = self._sheet.field(f"items.{field}", [line])
+        record = Record(
+            "items",
+            self._sheet.number,
+            fields["name"].text,
+            fields,
+            facts=self._facts(name, figures, part=part),
+            links=self._links(part=part),
+            unit=self._reading.unit,
+        )
+        if not part:
+            self._kept.record = record
+        yield record
+        yield from self._reading.amounts(record, figures)
+        yield from self._reading.unknown(row, number, name.runs)
+        self._sheet.label("items.name", (c for cell in cells for x in cell.lines for c in x.chars))
+
+    def _facts(
+        self, name: Name, figures: Mapping[int, Line], *, part: bool
+    ) -> dict[str, str | int]:
+        facts: dict[str, str | int] = {"source": self._reading.source}
+        facts |= {} if part else {"level": "kan"}
+        facts |= {} if self._kept.side is None else {"side": self._kept.side}
+        this = [figures[n].bare for n in self._reading.columns.of("amount") if n in figures]
+        gone = not any(char not in "0０" for text in this for char in text)
+        unnumbered = self._numbered and name.number is None
+        if gone and not part and (name.marked or unnumbered):
+            facts["abolished"] = 1
+        return facts
+
+    def _links(self, *, part: bool) -> dict[str, Record]:
+        links = {} if self._kept.account is None else {"account_id": self._kept.account}
+        if part and self._kept.record is not None:
+            links["parent_id"] = self._kept.record
+        return links
+
+    def _totals(
+        self, number: int, row: Row, name: Name, figures: Mapping[int, Line]
+    ) -> Iterator[Found]:
+        said = self._sheet.field("totals.label", name.runs)
+        for column, line in figures.items():
+            field = self._reading.columns.fields[column]
+            facts: dict[str, str | int] = {
+                "kind": "total" if self._kept.account is None else "account",
+                "column": field if field in MEASURES else column_of("items", field),
+            }
+            facts |= {} if self._kept.side is None else {"side": self._kept.side}
+            yield Record(
+                "totals",
+                self._sheet.number,
+                f"{said.text} {line.text}",
+                {"label": said, "amount": self._sheet.field("totals.amount", [line])},
+                facts=facts,
+                links={} if self._kept.account is None else {"account_id": self._kept.account},
+                unit=self._reading.unit,
+            )
+        yield from self._reading.unknown(row, number, name.runs)
+        if is_grand(name.text) or name.text == "計":
+            self._kept.series += 1

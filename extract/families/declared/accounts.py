@@ -1,0 +1,31 @@
+"""The account that a title above a table names."""
+
+from collections.abc import Iterator
+
+import regex
+
+from yosandb.extract.families.declared.reading import Reading
+from yosandb.extract.records import Record
+from yosandb.extract.shapes.text import Text, plainly
+
+# 令和8年度 北見野市一般会計予算   （国民健康保険特別会計）   水道事業会計
+_ACCOUNT = regex.compile(r"一般会計|[^\s()0-9年度・、]{2,18}?(?:特別会計|事業会計)")
+_KINDS = {"一般会計": "general", "特別会計": "special", "事業会計": "enterprise"}
+
+
+def account_of(reading: Reading) -> Iterator[Record]:
+    """The account, where a title names another one than that of the tables before."""
+    kept = reading.kept
+    for line in reading.part.titles:
+        text = Text([line], plainly)
+        match = _ACCOUNT.search(text.text)
+        if match is None:
+            continue
+        name = reading.sheet.printed(text.runs(match.span()))
+        if kept.account is None or kept.account.anchor != name.text:
+            facts = {"kind": _KINDS[match[0][-4:]]}
+            kept.account = Record(
+                "accounts", reading.sheet.number, name.text, {"name": name}, facts=facts
+            )
+            yield kept.account
+        return

@@ -1,0 +1,160 @@
+"""One table while it is read: where it stands, and what of the document holds on in it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from yosandb.extract.families.base import Found
+from yosandb.extract.families.declared.columns import Columns
+from yosandb.extract.families.declared.plan import Part
+from yosandb.extract.fields import AMOUNTS, MEASURES
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Record
+from yosandb.extract.shapes.table import words
+from yosandb.extract.shapes.table.claimed import Claimed, unit_printed
+from yosandb.extract.shapes.table.model import Cell, Figure, Row, Table
+from yosandb.extract.shapes.table.units import unit_of
+from yosandb.extract.sheet import Sheet
+
+
+@dataclass
+class Kept:
+    """What was said above and holds on below, over pages.
+
+    `section` is the heading over the rows, `side` 歳入 or 歳出, `account` the account that a title
+    names, `record` the row that those below may belong to. Sums end with a `series`.
+    """
+
+    section: Printed | None = None
+    side: str | None = None
+    account: Record | None = None
+    record: Record | None = None
+    series: int = 0
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A table of one page in the hands of its family."""
+
+    sheet: Sheet
+    part: Part
+    claimed: Claimed
+    unit: Printed | None
+    table: str
+    source: str
+    kept: Kept
+
+    @property
+    def columns(self) -> Columns:
+        return self.part.columns
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return self.part.table.rows
+
+    def said(self, row: Row, name: str) -> list[Cell]:
+        """The cells of a row under a field, each once, those without words left out."""
+        inside = (cell for number in self.columns.of(name) for cell in row.cells[number])
+        return [cell for cell in dict.fromkeys(inside) if cell.lines]
+
+    def figures(self, row: Row) -> dict[int, Line]:
+        """The figure of each column of amounts; what is none is said and left."""
+        found: dict[int, Line] = {}
+        for number, name in self.columns.fields.items():
+            lines = [line for cell in row.cells[number] for line in cell.lines]
+            if name not in AMOUNTS | MEASURES or not lines:
+                continue
+            if (whole := one_figure(lines)) is not None:
+                found[number] = whole
+            elif all(words.stands_for_figure(line.bare) for line in lines):
+                self.sheet.label("no amount", (char for line in lines for char in line.chars))
+            else:
+                text = " ".join(line.text for line in lines)
+                message = f"no amount under {self.columns.heading(number)}: {text}"
+                self.sheet.problem("amount-not-plain", message)
+        return found
+
+    def amounts(self, record: Record, figures: dict[int, Line]) -> Iterator[Record]:
+        """The amounts beside the main one: each source of money under its heading."""
+        for number, line in figures.items():
+            measure = self.columns.fields[number]
+            if measure not in MEASURES:
+                continue
+            heads = self.columns.table.columns[number].heads
+            fields = {
+                "yen": self.sheet.field("amounts.yen", [line]),
+                "label": self.claimed.cell(self.sheet, "columns", heads[-1]),
+            }
+            yield Record(
+                "amounts",
+                self.sheet.number,
+                line.text,
+                fields,
+                facts={"measure": measure},
+                links={"row_id": record},
+                unit=self.unit,
+            )
+
+    def unknown(self, row: Row, number: int, name: Sequence[Line]) -> Iterator[Found]:
+        """What stands under words that nothing is declared for, with the words over it.
+
+        A figure is one of the row that `name` names; all else is text.
+        """
+        for column in self.columns.unknown:
+            lines = [line for cell in row.cells[column] for line in cell.lines]
+            if not lines or not self.sheet.claims.free(lines[0].chars):
+                continue
+            heads = self.columns.table.columns[column].heads
+            if self.columns.table.columns[column].figures and len(lines) == 1:
+                yield self._figure(lines[0], (number, column), heads, name)
+            else:
+                fields = {"text": self.sheet.field("passages.text", lines)}
+                if heads:
+                    fields["section"] = self.claimed.cell(self.sheet, "columns", heads[-1])
+                anchor = fields["text"].text
+                facts = {"kind": "column"}
+                yield Record("passages", self.sheet.number, anchor, fields, facts=facts)
+
+    def _figure(
+        self, line: Line, at: tuple[int, int], heads: Sequence[Cell], name: Sequence[Line]
+    ) -> Record:
+        """A figure that no column of the record holds, such as a share."""
+        fields = {
+            "row_label": self.sheet.printed(name, "".join(run.text for run in name)),
+            "column_label": self.claimed.path(self.sheet, "figures.column_label", heads),
+            "value": self.sheet.field("figures.value", [line]),
+        }
+        row, column = at
+        unit = unit_of(Figure(self.part.table, row, column, line, ()), self.part.over)
+        return Record(
+            "figures",
+            self.sheet.number,
+            line.text,
+            {key: printed for key, printed in fields.items() if printed.parts},
+            facts={"table_number": self.part.table.number, "row": row, "column": column},
+            unit=None if unit is None else unit_printed(self.sheet, unit),
+        )
+
+
+RowsOf: TypeAlias = Callable[[Reading], Iterator[Found]]
+
+
+def one_figure(lines: Sequence[Line]) -> Line | None:
+    """The figure that a cell holds, which may wrap behind a comma; None where it holds no one."""
+    if len(lines) == 1:
+        return lines[0] if words.reads_as_figure(lines[0].bare) else None
+    whole = Line(tuple(char for line in lines for char in line.chars))
+    wraps = all(line.bare[-1:] in ",，" for line in lines[:-1])
+    return whole if lines and wraps and words.reads_as_figure(whole.bare) else None
+
+
+def shared(table: Table) -> frozenset[Cell]:
+    """Cells that stand beside several rows: what they say is a heading of all these."""
+    seen: set[Cell] = set()
+    again: set[Cell] = set()
+    for row in table.rows:
+        cells = set(row.distinct())
+        again |= cells & seen
+        seen |= cells
+    return frozenset(again)

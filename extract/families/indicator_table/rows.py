@@ -1,0 +1,178 @@
+"""The rows of a table of indicators: those of one indicator make one record and its years."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from yosandb.extract.families.base import Found
+from yosandb.extract.families.declared.reading import Reading
+from yosandb.extract.families.indicator_table.columns import role_of, year_of
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.glyphs import narrow
+from yosandb.extract.pieces import claim, wrapped
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Record
+from yosandb.extract.shapes.table import words
+from yosandb.extract.shapes.table.model import Cell, Row
+from yosandb.extract.shapes.text import Text
+
+# KPI①   指標2   ③: the label of an indicator that stands beside its name
+_LABEL = regex.compile(r"(?:KPI|指標)?\s*(?:[①-⑳]|[(]?[0-9]{1,2}[)]?)")
+_RATE = regex.compile(r"達成|進捗")
+_CELLS = ("unit", "baseline", "target", "latest", "target_month")
+
+
+@dataclass(frozen=True)
+class _Value:
+    """One year's value: where its year is printed, what it is, and its lines."""
+
+    year: Printed | None
+    role: str | None
+    rate: bool
+    line: Line
+
+
+@dataclass
+class _Indicator:
+    """An indicator while its rows are gathered."""
+
+    cells: Sequence[Cell]
+    rows: list[tuple[int, Row]] = field(default_factory=list)
+
+
+def kpi_rows(reading: Reading) -> Iterator[Found]:
+    """The indicators of a table, from top to bottom."""
+    found: list[_Indicator] = []
+    for number, row in enumerate(reading.rows):
+        names = reading.said(row, "name")
+        if names and (not found or list(found[-1].cells) != names):
+            found.append(_Indicator(names))
+        if found:
+            found[-1].rows.append((number, row))
+    for indicator in found:
+        yield from _records(reading, indicator)
+
+
+def _records(reading: Reading, indicator: _Indicator) -> Iterator[Found]:
+    fields = _named(reading, indicator.cells)
+    if fields is None or not _says_anything(reading, indicator):
+        return
+    labels = _once(reading, indicator, "indicator")
+    if labels and "indicator" not in fields:
+        fields["indicator"] = _printed(reading, "indicator", labels)
+    for name in _CELLS:
+        if cells := _once(reading, indicator, name):
+            fields[name] = _printed(reading, name, cells)
+    if grades := _once(reading, indicator, "grade"):
+        fields["grade"] = _printed(reading, "grade", grades[-1:])
+        _keep(reading, grades[:-1])
+    values = list(_values(reading, indicator))
+    fields |= _last(reading, values, fields)
+    record = Record("kpis", reading.sheet.number, fields["name"].text, fields)
+    yield record
+    for value in values:
+        yield _value(reading, record, value)
+    names = [line for cell in indicator.cells for line in cell.lines]
+    for number, row in indicator.rows:
+        for cell in reading.said(row, "role"):
+            reading.sheet.label("kpi_values.role", (c for x in cell.lines for c in x.chars))
+        yield from reading.unknown(row, number, names)
+
+
+def _says_anything(reading: Reading, indicator: _Indicator) -> bool:
+    """Whether a row prints a value; a row of words alone is a heading."""
+    wanted = ("baseline", "target", "latest", "value", "unit", "grade")
+    return any(reading.said(row, name) for _, row in indicator.rows for name in wanted)
+
+
+def _named(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed] | None:
+    """The name, and the label that stands in a cell of its own before it."""
+    first, *others = cells
+    if others and _LABEL.fullmatch(narrow(first.text)):
+        return {
+            "indicator": _printed(reading, "indicator", [first]),
+            "name": _printed(reading, "name", others),
+        }
+    return {"name": _printed(reading, "name", cells)}
+
+
+def _printed(reading: Reading, name: str, cells: Sequence[Cell]) -> Printed:
+    pieces = [
+        piece
+        for cell in cells
+        for piece in claim(reading.sheet, f"kpis.{name}", cell.lines, cell.box.x1)
+    ]
+    return wrapped(pieces)
+
+
+def _once(reading: Reading, indicator: _Indicator, name: str) -> list[Cell]:
+    """The cells of a field over all rows of an indicator, each once."""
+    return list(dict.fromkeys(c for _, row in indicator.rows for c in reading.said(row, name)))
+
+
+def _keep(reading: Reading, cells: Sequence[Cell]) -> None:
+    """Another word on how far it was reached, beside the grade: kept in its place."""
+    for cell in cells:
+        reading.sheet.field("kpis.grade", cell.lines)
+
+
+def _values(reading: Reading, indicator: _Indicator) -> Iterator[_Value]:
+    for _, row in indicator.rows:
+        roles = [cell.text for cell in reading.said(row, "role")]
+        years = reading.said(row, "year")
+        for number in reading.columns.of("value"):
+            column = reading.part.table.columns[number]
+            lines = [line for cell in row.cells[number] for line in cell.lines]
+            rate = any(_RATE.search(text) for text in roles)
+            year = _year(reading, number) if year_of(column) else None
+            if year is None and years:
+                year = reading.claimed.cell(reading.sheet, "kpi_values.fiscal_year", years[0])
+            for line in lines:
+                role = role_of(roles) or role_of(column.words)
+                yield _Value(year, None if rate else role, rate, line)
+
+
+def _year(reading: Reading, number: int) -> Printed | None:
+    """The year over a column; it may be printed on the page where the table began."""
+    column = reading.part.table.columns[number]
+    said = year_of(column)
+    for head in reversed(column.heads):
+        text = Text(head.lines, narrow, blanks=False)
+        if said is not None and (start := text.text.find(said)) >= 0:
+            runs = text.runs((start, start + len(said)))
+            here = head.page == reading.sheet.number
+            return reading.sheet.printed(runs, said) if here else Printed(said, ())
+    return None
+
+
+def _last(
+    reading: Reading, values: Sequence[_Value], fields: dict[str, Printed]
+) -> dict[str, Printed]:
+    """The target and the result of the last year that prints one, where no column is theirs."""
+    found: dict[str, Printed] = {}
+    for name, roles in (("target", ("target", "plan")), ("latest", ("actual",))):
+        own = [v.line for v in values if v.role in roles and _is_value(v.line)]
+        if own and name not in fields:
+            found[name] = reading.sheet.printed([own[-1]])
+    return found
+
+
+def _is_value(line: Line) -> bool:
+    return not words.stands_for_figure(line.bare)
+
+
+def _value(reading: Reading, record: Record, value: _Value) -> Record:
+    printed = reading.sheet.field("kpi_values.value", [value.line])
+    fields = {"rate" if value.rate else "value": printed}
+    if value.year is not None:
+        fields["fiscal_year"] = value.year
+    facts = {} if value.role is None else {"role": value.role}
+    return Record(
+        "kpi_values",
+        reading.sheet.number,
+        value.line.text,
+        fields,
+        facts=facts,
+        links={"kpi_id": record},
+    )

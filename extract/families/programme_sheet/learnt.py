@@ -1,0 +1,92 @@
+"""What the pages of a sheet decide together: how names are set, labels come again, the legend."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import regex
+
+from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.layout import SheetPlan
+from yosandb.extract.families.programme_sheet.style import Names, names
+from yosandb.extract.families.programme_sheet.tokens import Body, Token, body_style, tokens
+from yosandb.extract.shapes.entry.head import Head
+from yosandb.extract.shapes.slot import SlotReader
+from yosandb.extract.shapes.vocabulary import MONEY
+
+# A heading that prints an amount.
+HAS_AMOUNT = regex.compile(MONEY)
+
+
+class Learnt:
+    """What is known of one document from the stretches of it that were surveyed."""
+
+    def __init__(self) -> None:
+        self.names = Names()
+        self.legend: dict[str, str] = {}
+        self.bare = False
+        self._tokens: dict[int, dict[int, list[Token]]] = {}
+        self._bodies: dict[int, Body] = {}
+        self._repeated: set[str] = set()
+
+    def survey(self, plans: Sequence[SheetPlan]) -> None:
+        """Look at all pages of a stretch before any of them is read."""
+        self.names = names(plans, self.names)
+        for plan in plans:
+            self.bare |= plan.bare
+            body = body_style(plan, self.names)
+            self._bodies[plan.page.number] = body
+            self._tokens[plan.page.number] = {
+                n: tokens(plan, n, self.names, body)
+                for n, block in enumerate(plan.blocks)
+                if not block.vertical
+            }
+        every = [t for plan in plans for t in self._on(plan)]
+        self._repeated |= _repeated(every)
+        for token in every:
+            if token.kind == "legend":
+                self.legend |= _legend_words(token)
+
+    def page(self, number: int) -> tuple[dict[int, list[Token]], Body]:
+        """The tokens of a page by block, and how its text is set; each page is asked for once."""
+        return self._tokens.pop(number), self._bodies.pop(number)
+
+    @property
+    def slots(self) -> SlotReader:
+        """Reads amounts as the document prints them."""
+        return SlotReader(bare=self.bare)
+
+    def may_take(self, head: Head) -> bool:
+        """Whether a head may be that of a programme, as far as is known."""
+        return not self.names.known or self.names.takes(head)
+
+    def comes_again(self, token: Token) -> bool:
+        """Whether a heading is a label that comes again below several others."""
+        return _key(token) in self._repeated
+
+    def _on(self, plan: SheetPlan) -> list[Token]:
+        return [t for block in self._tokens[plan.page.number].values() for t in block]
+
+
+def _key(token: Token) -> str:
+    return "".join(token.said.split())
+
+
+def _repeated(every: Sequence[Token]) -> set[str]:
+    """Headings without a number that come again and again, with others between them.
+
+    One with a total of its own is no label: 商工業の振興（計 3,000千円）.
+    """
+    headings = [_key(t) for t in every if t.kind == "heading"]
+    runs = [key for key, _ in groupby(headings)]
+    return {
+        key
+        for key in set(runs)
+        if runs.count(key) > 1
+        and rules.heading_name(key, 0, len(key))[0] is None
+        and HAS_AMOUNT.search(key) is None
+    }
+
+
+def _legend_words(token: Token) -> dict[str, str]:
+    found = rules.legend(token.said) or {}
+    return {symbol: token.said[slice(*span)] for symbol, span in found.items()}

@@ -1,0 +1,160 @@
+"""A programme while its pages are still being read: its description may go on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.tokens import Token
+from yosandb.extract.geometry.flow import Block
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.paragraphs import runs_on
+from yosandb.extract.page import Box, union
+from yosandb.extract.pieces import Piece, claim, flowing
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Problem, Record
+from yosandb.extract.shapes.sections import Section
+from yosandb.extract.shapes.totals import Entry, Role
+from yosandb.extract.sheet import Sheet
+
+# A line that far below the one before (in sizes) is no part of a description: a foot, a note.
+FAR_BELOW = 2.5
+
+# Type of one size: programs round.
+SAME_SIZE = 0.05
+
+
+@dataclass(eq=False)
+class Programme:
+    """A programme whose description may still go on."""
+
+    block: Block
+    page: int
+    box: Box
+    fields: dict[str, Printed]
+    tags: list[Printed]
+    asides: list[Printed]
+    section: Section | None
+    priority: Printed | None
+    pieces: list[Piece] = field(default_factory=list)
+    parts: list[tuple[Printed, Printed]] = field(default_factory=list)
+    sources: list[tuple[str, Printed, Printed]] = field(default_factory=list)
+    record: Record | None = None
+    parent: "Programme | None" = None
+
+    @property
+    def entry(self) -> Entry:
+        """What it is in the sums of the document: what is part of another is no term of them."""
+        path = () if self.section is None else self.section.path
+        return Entry(Role.PART if self.parent is None else Role.NONE, path)
+
+    def within(self, parent: "Programme") -> None:
+        """Note that it is a part of `parent`, whose department is its own if it names none."""
+        self.parent = parent
+        if "department" in parent.fields:
+            self.fields.setdefault("department", parent.fields["department"])
+
+    def extend(self, sheet: Sheet, lines: Sequence[Line], right: float) -> None:
+        """Add lines of description from a column that goes to `right`."""
+        self.pieces += claim(sheet, "programmes.description", lines, right)
+        for line in lines:
+            if sheet.number == self.page and line.box.x0 < self.box.x1:
+                self.box = union([self.box, line.box])
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is told of it yet but its name and its amount."""
+        return not (
+            self.pieces
+            or self.parts
+            or self.sources
+            or self.fields.keys() & {"sub_name", "book_name"}
+        )
+
+    def name_too(self, sheet: Sheet, token: Token) -> None:
+        """Take another name, in brackets below its own; 予算書名 is the name in the book."""
+        match = rules.sub_name(token.said)
+        assert match is not None
+        field_ = "book_name" if match["book"] else "sub_name"
+        runs = token.text.runs(match.span("name"))
+        self.fields[field_] = sheet.field(f"programmes.{field_}", runs)
+        sheet.label("programmes", (char for line in token.lines for char in line.chars))
+        self.box = union([self.box, *(line.box for line in token.lines)])
+
+    def reaches(self, line: Line) -> bool:
+        """Whether a line of the same block follows closely enough to belong to the programme."""
+        bottom = self.pieces[-1].line.box.bottom if self.pieces else self.box.bottom
+        return line.box.top - bottom <= FAR_BELOW * line.size
+
+    def is_set_like(self, line: Line) -> bool:
+        """Whether a line elsewhere has the size of the description so far."""
+        return not self.pieces or abs(self.pieces[-1].line.size - line.size) <= (
+            SAME_SIZE * line.size
+        )
+
+    def waits_for_more(self, line: Line) -> bool:
+        """Whether the last line is so full that `line`, elsewhere, can be the rest of it."""
+        return bool(self.pieces) and runs_on(self.pieces[-1].line, line, self.pieces[-1].right)
+
+    def part(self, text: Printed, amount: Printed) -> None:
+        """Note a part of the amount that is told below it (うち委託料 4,123千円)."""
+        self.parts.append((text, amount))
+
+    def notes(self) -> Iterator[Record]:
+        """The parts of the amount."""
+        for text, amount in self.parts:
+            links = {} if self.record is None else {"programme_id": self.record}
+            fields = {"text": text, "amount": amount}
+            yield Record("notes", text.page, text.text, fields, links=links)
+        for measure, label, amount in self.sources:
+            links = {} if self.record is None else {"row_id": self.record}
+            fields = {"label": label, "yen": amount}
+            facts = {"measure": measure}
+            yield Record("amounts", label.page, amount.text, fields, facts=facts, links=links)
+
+    def amount_below(self, sheet: Sheet, token: Token, runs: Sequence[Line]) -> None:
+        """Take an amount that a page break has cut off from its name; the text below follows."""
+        self.block = token.block
+        self.box = union(line.box for line in token.lines)
+        self.fields["amount"] = sheet.field("programmes.amount", runs)
+
+    @property
+    def lacks_amount(self) -> bool:
+        """Whether nothing is printed in the place of its amount."""
+        return self.fields.keys().isdisjoint(("amount", "amount_text"))
+
+    def problems(self) -> Iterator[Problem]:
+        """What is missing, once no page can bring it any more."""
+        if self.lacks_amount:
+            message = f"no amount stands beside or below 【{self.fields['name'].text}】"
+            yield Problem("amount-missing", message, self.page)
+
+    def finish(self) -> list[Record]:
+        """The record of this programme, the same one each time, after those of its headings."""
+        above = self.section.use() if self.section is not None else []
+        if self.record is None:
+            self.record = self._record()
+        return [*above, self.record]
+
+    def _record(self) -> Record:
+        fields = dict(self.fields)
+        links: dict[str, Record] = {}
+        if self.section is not None:
+            fields["section"] = self.section.name
+            if self.section.record is not None:
+                links["section_id"] = self.section.record
+        if self.parent is not None and self.parent.record is not None:
+            links["parent_id"] = self.parent.record
+        if self.priority is not None:
+            fields["priority"] = self.priority
+        if self.pieces:
+            fields["description"] = flowing(self.pieces)
+        return Record(
+            table="programmes",
+            page=self.page,
+            anchor=self.fields["name"].text,
+            fields=fields,
+            lists={"tag": tuple(self.tags), "aside": tuple(self.asides)},
+            facts={} if self.parent is None else {"level": 2},
+            links=links,
+            unit=None if self.section is None else self.section.unit_below,
+        )

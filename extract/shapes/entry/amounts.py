@@ -1,0 +1,145 @@
+"""What stands behind the name of an entry: its tags, and the amount there or on the next line."""
+
+import regex
+
+from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.entry import words as w
+from yosandb.extract.shapes.entry.cursor import Cursor
+from yosandb.extract.shapes.slot import Amount, Slot
+
+
+class Bound(Cursor):
+    """Walks from the end of the name to the end of its amount."""
+
+    def _trail(self) -> None:
+        """Tags, departments and footnote marks behind the name, there or on the next line."""
+        while True:
+            before = self._at
+            self._skip()
+            if w.NO_AMOUNT.fullmatch(self._rest_of_line().strip()):
+                return
+            if self._badge() or self._group(self._at, leading=False):
+                continue
+            note = w.NOTE.match(self._seen, self._at)
+            tag = w.BARE_TAG.match(self._seen, self._at)
+            if note is not None:
+                self._labels.append(note.span())
+                self._at = note.end()
+            elif tag is not None:
+                self._tags.append(tag.span("tag"))
+                self._at = tag.end()
+            elif self._seen[self._at : self._at + 1] == "\n" and self._is_trail_line(self._at + 1):
+                self._at += 1
+            else:
+                self._at = before
+                return
+
+    def _is_trail_line(self, start: int) -> bool:
+        """Whether a line is nothing but tags, or the department."""
+        line = self._line(start)
+        if not line.strip():
+            return False
+        if w.OFFICE_LINE.match(self._seen, start):
+            return True
+        rest = regex.sub(r"[(\[<【《][^()\[\]<>【】《》]*[)\]>】》]", w.only_group, line)
+        rest = w.BARE_TAG.sub("", rest.strip())
+        slot = self._slots.read(rest, 0, len(rest))
+        if len(rest) < len(line.strip()) and slot is not None and (slot.main or slot.steps):
+            return True
+        first = self._text.runs((start, start + len(line)))
+        badges = bool(first) and all(c in self._badges for c in first[0].chars)
+        return not rest.strip() or badges
+
+    def _slot(self, *, after_bracket: bool) -> Slot | None:
+        """The amount's place: the rest of the line, or the next line where it is all of it."""
+        self._skip()
+        start = self._at
+        end = start + len(self._line(start))
+        if self._seen[start:end].strip():
+            return self._own_slot(start, end, after_bracket=after_bracket)
+        following = end + 1
+        line = self._line(following) if following < len(self._seen) else ""
+        slot = self._slots.read(self._seen, following, following + len(line)) if line else None
+        if slot is None:
+            return None
+        said = self._seen[slot.span[0] : slot.span[1]]
+        if slot.main is None and not slot.steps and not w.NO_AMOUNT.fullmatch(said):
+            return self._wrapped(slot, following + len(line))
+        self._at = following + len(line)
+        return self._with_asides(slot)
+
+    def _own_slot(self, start: int, end: int, *, after_bracket: bool) -> Slot | None:
+        stop = self._tags_at_end(start, end)
+        slot = self._slots.read(self._seen, start, stop)
+        if slot is None:
+            self._at = end
+            return None
+        if slot.main is None and not slot.steps:
+            wrapped = self._wrapped(slot, stop)
+            if wrapped is not None:
+                return wrapped
+            if not self._holds_no_amount(slot, start, after_bracket=after_bracket):
+                return None
+        self._at = end
+        return self._with_asides(slot)
+
+    def _holds_no_amount(self, slot: Slot, start: int, *, after_bracket: bool) -> bool:
+        """Whether what stands there is in the place of an amount, and no prose."""
+        said = self._seen[slot.span[0] : slot.span[1]]
+        if w.NO_AMOUNT.fullmatch(said):
+            return True
+        apart = "\t" in self._seen[max(start - 1, 0) : slot.span[0]] or after_bracket
+        short = len(said) <= 24 and not w.SENTENCE.search(said)
+        return apart and short and (after_bracket or bool(w.FIGURES.search(said)))
+
+    def _wrapped(self, slot: Slot, end: int) -> Slot | None:
+        """An amount whose end stands on the next line: 1,284, / 700千円."""
+        following = end + 1
+        if self._seen[end : end + 1] != "\n" or following >= len(self._seen):
+            return None
+        line = self._line(following)
+        said = self._seen[slot.span[0] : end].rstrip()
+        if not said[-1:].isdigit() and said[-1:] not in ",千万億":
+            return None
+        if not w.REST.fullmatch(line) or not self._slots.is_amount(said + line.strip()):
+            return None
+        stop = following + len(line.rstrip())
+        self._at = stop
+        return self._with_asides(
+            Slot((slot.span[0], stop), Amount((slot.span[0], stop)), plain=True)
+        )
+
+    def _with_asides(self, slot: Slot) -> Slot:
+        """Further amounts below, each in brackets with its word, and tags below the amount."""
+        others = list(slot.others)
+        at = self._at
+        while at < len(self._seen) and self._seen[at] == "\n":
+            line = self._line(at + 1)
+            more = self._slots.read(self._seen, at + 1, at + 1 + len(line))
+            if more is None or not more.plain or more.main is None:
+                break
+            found = [more.main, *more.others]
+            if any(amount.label is None for amount in found):
+                break
+            others += found
+            at += 1 + len(line)
+            self._at = at
+        self._trail()
+        return Slot(slot.span, slot.main, tuple(others), slot.plain, slot.steps)
+
+    def _tags_at_end(self, start: int, end: int) -> int:
+        """Where tags and departments begin that stand behind the amount."""
+        stop = end
+        while True:
+            while stop > start and self._seen[stop - 1].isspace():
+                stop -= 1
+            opening = self._opening(start, stop)
+            if opening is not None and self._is_group(opening, stop):
+                self._group(opening, leading=False)
+                stop = opening
+                continue
+            tail = regex.search(rf"\s(?P<tag>{words.BARE_TAG})$", self._seen[start:stop])
+            if tail is None:
+                return stop
+            self._tags.append((start + tail.start("tag"), stop))
+            stop = start + tail.start()

@@ -1,0 +1,107 @@
+"""A walk over the text of a head: where it is, and the brackets and frames on the way."""
+
+from collections.abc import Mapping
+
+from yosandb.extract.page import Box, Char
+from yosandb.extract.shapes.entry import words as w
+from yosandb.extract.shapes.slot import SlotReader, Span
+from yosandb.extract.shapes.text import Text
+
+
+class Cursor:
+    """A place in the text of a head, and what was met up to there: tags, numbers, departments."""
+
+    def __init__(self, text: Text, slots: SlotReader, badges: Mapping[Char, Box]) -> None:
+        self._text = text
+        self._seen = text.text
+        self._slots = slots
+        self._badges = badges
+        self._at = 0
+        self._tags: list[Span] = []
+        self._symbols: list[Span] = []
+        self._numbers: list[Span] = []
+        self._departments: list[Span] = []
+        self._labels: list[Span] = []
+
+    def _badge(self) -> bool:
+        """A word in a frame of its own is a tag, or a number."""
+        runs = self._text.runs((self._at, self._at + 1))
+        frame = self._badges.get(runs[0].chars[0]) if runs else None
+        if frame is None:
+            return False
+        end = self._at
+        while end < len(self._seen) and self._seen[end] != "\n":
+            owner = self._text.runs((end, end + 1))
+            if owner and self._badges.get(owner[0].chars[0]) != frame:
+                break
+            end += 1
+        span = (self._at, self._at + len(self._seen[self._at : end].rstrip()))
+        said = self._seen[span[0] : span[1]]
+        if w.OFFICE.fullmatch(said) and w.FIRM_OFFICE.fullmatch(said):
+            self._departments.append(span)
+        elif len(said) <= w.LONGEST_TAG:
+            (self._numbers if said.isdigit() else self._tags).append(span)
+        else:
+            return False
+        self._at = span[1]
+        return True
+
+    def _group(self, start: int, *, leading: bool) -> bool:
+        """A bracket that holds tags or a department; moves behind it."""
+        opener = self._seen[start : start + 1]
+        if opener not in w.BRACKETS:
+            return False
+        end = self._seen.find(w.BRACKETS[opener], start)
+        inner = self._seen[start + 1 : end]
+        if end < 0 or inner.count("\n") > 1:
+            return False
+        if w.TAGS.fullmatch(inner):
+            self._tags.append((start, end + 1))
+        elif (match := w.OFFICE.fullmatch(inner)) is not None and (
+            w.is_office(inner) and not (leading and self._is_name(end + 1))
+        ):
+            self._departments.append(_moved(match.span("office"), start + 1))
+        elif leading and 0 < len(inner) <= w.LONGEST_TAG and self._is_before_name(opener, end + 1):
+            self._tags.append((start, end + 1))
+        else:
+            return False
+        self._labels.append((start, end + 1))
+        self._at = max(self._at, end + 1) if start <= self._at else self._at
+        return True
+
+    def _is_name(self, end: int) -> bool:
+        """Whether nothing follows that could be the name: the bracket is the name itself."""
+        return not w.WORD.search(self._line(end))
+
+    def _is_before_name(self, opener: str, end: int) -> bool:
+        """［国補］【避難所整備事業】: a word in another bracket than the name's, before it."""
+        following = self._seen[end:].lstrip(" \t")[:1]
+        return following in w.NAMES_FIRST and following != opener
+
+    def _skip(self) -> None:
+        while self._at < len(self._seen) and self._seen[self._at] in " \t\u200b":
+            self._at += 1
+
+    def _line(self, start: int) -> str:
+        """The rest of the line from `start`."""
+        end = self._seen.find("\n", start)
+        return self._seen[start:] if end < 0 else self._seen[start:end]
+
+    def _rest_of_line(self) -> str:
+        return self._line(self._at)
+
+    def _opening(self, start: int, end: int) -> int | None:
+        closer = self._seen[end - 1 : end]
+        opener = next((o for o, c in w.BRACKETS.items() if c == closer), None)
+        if opener is None:
+            return None
+        place = self._seen.rfind(opener, start, end)
+        return place if place > start else None
+
+    def _is_group(self, start: int, end: int) -> bool:
+        inner = self._seen[start + 1 : end - 1]
+        return bool(w.TAGS.fullmatch(inner)) or w.is_office(inner)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by

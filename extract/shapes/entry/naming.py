@@ -1,0 +1,96 @@
+"""The name of an entry, and what stands before it: marks, numbers, tags, departments."""
+
+from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.entry import words as w
+from yosandb.extract.shapes.entry.cursor import Cursor
+from yosandb.extract.shapes.slot import Span
+
+
+class Naming(Cursor):
+    """Walks to the end of the name."""
+
+    def _lead(self) -> None:
+        """Marks, numbers, tags and departments before the name."""
+        while True:
+            self._skip()
+            if self._badge() or self._group(self._at, leading=True):
+                continue
+            if (match := w.BARE_TAG.match(self._seen, self._at)) is not None or (
+                match := w.SHORT_TAG.match(self._seen, self._at)
+            ) is not None:
+                self._tags.append(match.span("tag"))
+            elif (match := w.NUMBER.match(self._seen, self._at)) is not None:
+                self._numbers.append(match.span())
+            elif (match := w.MARK.match(self._seen, self._at)) is not None:
+                self._symbols.append(match.span())
+            else:
+                return
+            self._at = match.end()
+
+    def _bracketed(self, opener: str) -> Span | None:
+        """What stands between a bracket and the one that closes it, over a few lines."""
+        closer = w.NAME_BRACKETS[opener]
+        depth = 0
+        for place in range(self._at, len(self._seen)):
+            char = self._seen[place]
+            depth += (char == opener) - (char == closer)
+            if char == "\n" and self._text.line_at(place) >= w.LONGEST_NAME:
+                return None
+            if depth == 0:
+                start, end = self._without_tags(self._at + 1, place)
+                if not w.WORD.search(self._seen, start, end):
+                    return None
+                self._labels += [(self._at, self._at + 1), (place, place + 1)]
+                self._at = place + 1
+                return start, end
+        return None
+
+    def _without_tags(self, start: int, end: int) -> Span:
+        """【（新）BCP連携推進費】: a tag within the bracket is none of the name."""
+        while True:
+            while start < end and self._seen[start].isspace():
+                start += 1
+            match = w.INNER_TAG.match(self._seen, start, end)
+            if match is None:
+                break
+            self._tags.append(match.span())
+            start = match.end()
+        while end > start and self._seen[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    def _plain_name(self) -> Span | None:
+        """A short phrase up to a gap, leaders, or the amount itself."""
+        start = self._at
+        stop = w.PLAIN_END.search(self._seen, start)
+        end = stop.start() if stop is not None else len(self._seen)
+        amount = self._amount_at_end(start, end)
+        end = amount if amount is not None else end
+        end = self._without_groups(start, end)
+        said = self._seen[start:end]
+        if not w.SHORTEST_PLAIN_NAME <= len(said) <= w.LONGEST_PLAIN_NAME or "\n" in said:
+            return None
+        if not w.WORD.search(said) or w.SENTENCE.search(said) or words.OF_WHICH.match(said):
+            return None
+        self._at = end
+        return start, end
+
+    def _amount_at_end(self, start: int, end: int) -> int | None:
+        """Where the amount begins that a line ends with, close behind its name."""
+        for place in range(start + 1, end):
+            if self._seen[place - 1].isalnum() and self._seen[place] not in "(<[ ":
+                continue
+            slot = self._slots.read(self._seen, place, end)
+            if slot is not None and slot.plain and slot.main is not None:
+                return place
+        return None
+
+    def _without_groups(self, start: int, end: int) -> int:
+        """A name without the tags and departments in brackets that follow it."""
+        while True:
+            while end > start and self._seen[end - 1].isspace():
+                end -= 1
+            opening = self._opening(start, end)
+            if opening is None or not self._is_group(opening, end):
+                return end
+            end = opening

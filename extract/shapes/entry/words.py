@@ -1,0 +1,55 @@
+"""What the head of an entry is made of: brackets, marks, numbers, tags, departments."""
+
+import regex
+
+from yosandb.extract.shapes import vocabulary as words
+
+# Brackets that names stand in, with what closes them.
+NAME_BRACKETS = {"【": "】", "「": "」", "『": "』", "《": "》", "“": "”", "<": ">", "[": "]"}
+# ... and those of them that hold names and nothing else.
+NAMES_FIRST = "【「『《“"
+BRACKETS = {**NAME_BRACKETS, "(": ")"}
+OPENING = regex.escape("".join(BRACKETS))
+# A name goes over no more lines than this, and a head is no longer.
+LONGEST_NAME = 5
+LONGEST_HEAD = 9
+SHORTEST_PLAIN_NAME, LONGEST_PLAIN_NAME = 3, 60
+# A word in a bracket or a frame of its own before a name is a tag if it is no longer.
+LONGEST_TAG = 6
+
+NUMBER = regex.compile(
+    r"[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛㋐-㋾Ⓐ-ⓩⅠ-Ⅻⅰ-ⅻ]\s*[.)、]?"
+    r"|\(\s*(?:\d{1,3}|[ア-ンa-zA-Z]|[一二三四五六七八九十]{1,3})\s*\)"
+    r"|(?:№|No\.?)\s*\d{1,3}"
+    r"|\d{1,3}\s*[.)、](?!\d)|\d{1,3}(?=[\s【「《『<])"
+    r"|[ア-ンa-zA-Z](?:\s*[.)、]|(?=[\s【「《『<]))"
+)
+MARK = regex.compile(rf"[{regex.escape(words.BULLETS)}]")
+TAGS = regex.compile(rf"\s*{words.TAG_LIST}\s*")
+BARE_TAG = regex.compile(rf"(?P<tag>{words.BARE_TAG})(?=[\s{OPENING}]|$)")
+SHORT_TAG = regex.compile(rf"(?P<tag>{words.TAG_WORD})(?=\s*[【「《『]|[\s]{{1,2}}\S)")
+OFFICE = regex.compile(rf"\s*(?:{words.OFFICE_SAID}\s*[:：]?\s*)?(?P<office>{words.OFFICES})\s*")
+OFFICE_LINE = regex.compile(
+    rf"\s*{words.OFFICE_SAID}\s*[:：]?\s*(?P<office>{words.OFFICES})\s*$", regex.MULTILINE
+)
+FIRM_OFFICE = regex.compile(r".*(?:課|室|部|局|係|署|担当|班|チーム)\s*")
+NOTE = regex.compile(r"(?:[*※]\s?\d{1,2}|[(]?注\s*\d{1,2}[)]?)(?![\d,])")
+INNER_TAG = regex.compile(rf"[(\[<]\s*{words.TAG_LIST}\s*[)\]>]")
+SENTENCE = regex.compile(r"[。．]|、.*、|(?:ます|です|する|した|いる|ある|及び|など)$")
+WORD = regex.compile(r"\p{Han}|\p{Hiragana}|\p{Katakana}|\p{Latin}{2}")
+PLAIN_END = regex.compile(r"\t|…|‥|⋯|・{3,}|\.{3,}|-{3,}|─|\s*$", regex.MULTILINE)
+# A part of an amount that goes on below it: 312,450千 / 円   1,284, / 700千円
+REST = regex.compile(r"\s*(?:[\d,]+\s*)?(?:百\s*万|千|万|億)?\s*円?\s*")
+NO_AMOUNT = regex.compile(words.NO_AMOUNT)
+FIGURES = regex.compile(r"\d.*(?:円|\d)|円|内数|再掲|別掲")
+
+
+def is_office(inner: str) -> bool:
+    """Whether a text is the name of an office, beyond doubt (産業振興課)."""
+    return bool(OFFICE.fullmatch(inner)) and bool(FIRM_OFFICE.fullmatch(inner))
+
+
+def only_group(match: "regex.Match[str]") -> str:
+    """Nothing in the place of a bracket that holds tags or an office."""
+    inner = match[0][1:-1]
+    return "" if TAGS.fullmatch(inner) or is_office(inner) else match[0]

@@ -1,0 +1,99 @@
+"""The words over the columns of a table without lines, and which columns each stands over."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from yosandb.extract.geometry.lines import Line, closed_up, segments
+from yosandb.extract.glyphs import narrow
+from yosandb.extract.shapes.table.around import UNIT
+from yosandb.extract.shapes.table.model import Cell
+
+# Rows of words over a table that may be its heading.
+DEEPEST = 3
+
+
+def heads_over(
+    page: int, above: Sequence[Line], stretches: Sequence[tuple[float, float]]
+) -> list[tuple[Cell, ...]]:
+    """The words over each column, from the outermost in.
+
+    `above` are the lines right above the first row, from top to bottom; `stretches` say from where
+    to where each column is printed, that of the labels first.
+    """
+    heads: list[list[Cell]] = [[] for _ in stretches]
+    lowest: list[int] = []
+    for line in reversed(above[-DEEPEST:]):
+        parts = [
+            part for part in closed_up(segments(line.chars)) if not UNIT.fullmatch(_bare(part))
+        ]
+        own = {id(part): _below(part, stretches) for part in parts}
+        leaves = [part for part in parts if (n := own[id(part)]) is not None and not heads[n]]
+        groups = [part for part in parts if part not in leaves]
+        fits = len(groups) <= len(lowest) and len(groups) != 1
+        if not fits or (
+            not lowest and len({own[id(p)] for p in leaves} - {0}) < _fewest(stretches)
+        ):
+            break
+        for part in leaves:
+            number = own[id(part)]
+            assert number is not None
+            heads[number].append(_cell(page, part, range(number, number + 1)))
+        if not lowest:
+            lowest = sorted({n for part in leaves if (n := own[id(part)])})
+        for part, run in zip(groups, _shared_out(groups, lowest, stretches), strict=True):
+            cell = _cell(page, part, range(run[0], run[-1] + 1))
+            for number in run:
+                heads[number].insert(0, cell)
+    return [tuple(cells) for cells in heads]
+
+
+def _fewest(stretches: Sequence[tuple[float, float]]) -> int:
+    """A heading has words over two columns of figures, or over the only one."""
+    return min(2, len(stretches) - 1)
+
+
+def _below(part: Line, stretches: Sequence[tuple[float, float]]) -> int | None:
+    """The only column that a word stands over; None where it is over several or over none."""
+    box = part.box
+    figures = [n for n, (x0, x1) in enumerate(stretches) if n and x0 < box.x1 and box.x0 < x1]
+    if len(figures) == 1:
+        return figures[0]
+    return 0 if not figures and box.centre[0] < stretches[0][1] else None
+
+
+def _bare(part: Line) -> str:
+    return narrow(part.bare)
+
+
+def _cell(page: int, part: Line, columns: range) -> Cell:
+    return Cell(page, part.box, (part,), range(1), columns)
+
+
+def _shared_out(
+    parts: Sequence[Line], columns: Sequence[int], stretches: Sequence[tuple[float, float]]
+) -> list[Sequence[int]]:
+    """Which columns each word stands over: runs of them, whose middles are nearest to the words.
+
+    The nearest word alone would be wrong where a year is centred over three columns.
+    """
+    if not parts:
+        return []
+    ways = _splits(columns, len(parts))
+    return list(min(ways, key=lambda runs: _distance(parts, tuple(runs), stretches)))
+
+
+def _splits(columns: Sequence[int], pieces: int) -> Iterator[tuple[Sequence[int], ...]]:
+    for cuts in combinations(range(1, len(columns)), pieces - 1):
+        yield tuple(columns[a:b] for a, b in pairwise((0, *cuts, len(columns))))
+
+
+def _distance(
+    parts: Sequence[Line],
+    runs: Sequence[Sequence[int]],
+    stretches: Sequence[tuple[float, float]],
+) -> float:
+    found = 0.0
+    for part, run in zip(parts, runs, strict=True):
+        middle = (stretches[run[0]][0] + stretches[run[-1]][1]) / 2
+        found += abs(middle - part.box.centre[0])
+    return found
