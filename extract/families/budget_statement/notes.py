@@ -183,7 +183,8 @@ class NotesColumn:
         assert self._open is not None
         step = line.line.box.top - self._open.last.line.box.top
         deeper = line.x0 > self._open.last.text_x0 + HANGING * line.line.size
-        bracket = line.line.chars[0].text in "(（" and self._is_below_words(line)
+        opens = line.line.chars[0].text in "(（" or _is_open(self._open.draft.text)
+        bracket = opens and self._is_below_words(line)
         return (deeper or bracket) and 0 < step <= CLOSER * setting.pitch
 
     def _is_below_words(self, line: NoteLine) -> bool:
@@ -306,6 +307,11 @@ def _is_share(line: NoteLine) -> bool:
     return (
         line.formula is not None and rules.SHARE.fullmatch(unspaced(line.formula).text) is not None
     )
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket of the text is still to be closed."""
+    return sum(text.count(c) for c in "(（") > sum(text.count(c) for c in ")）")
 
 
 def _is_tabbed(words: Line) -> bool:
