@@ -100,14 +100,15 @@ TITLE = regex.compile(
 TITLE_START = regex.compile(r"[(（\[〔]?第?(?:[0-9]{1,2}[款項目]|[款項目][)）\]〕]?[0-9])")
 
 # 1 個人    11.諸 費    １目　一般管理費    目 1 一般管理費
+# 101.衛生費国庫負担金: a 目 that only a supplement has
 ITEM = regex.compile(
-    rf"(?:第?(?P<number>{_NUMBER})(?P<level>[款項目])?|(?P<level>[款項目])第?(?P<number>{_NUMBER}))"
+    r"(?:第?(?P<number>[0-9]{1,3})(?P<level>[款項目])?|(?P<level>[款項目])第?(?P<number>[0-9]{1,3}))"
     r"[.、]?(?P<name>\D.*)?"
 )
 NESTED = ("kan", "kou", "moku")
 # 1 市税    (1) 市税    （１）市税    第1款 市税
 FRONT_ITEM = regex.compile(
-    rf"[(（\[〔]?第?(?P<number>{_NUMBER})[款項]?[)）\]〕]?[.、]?(?P<name>\D.*)?"
+    r"[(（\[〔]?第?(?P<number>[0-9]{1,3})[款項]?[)）\]〕]?[.、]?(?P<name>\D.*)?"
 )
 # 6,500, and the rest of it on the next line
 WRAPPED_FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*,")
