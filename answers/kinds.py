@@ -25,8 +25,8 @@ class Kind:
     """A table that is searched. `names` are the fields by which its rows are called.
 
     `amounts` are the columns of which the first that is filled is the amount of a row. The others
-    are SQL: in which `item` (款, 項 or 目) and on which `page` a row of the table `t` stands, and
-    what the `amount` in a column is and its `proof`.
+    are SQL: in which `item` (款, 項 or 目) and on which `page` a row of the table `t` stands, what
+    the `amount` in a column is and its `proof`, and what a row is `called` by a column.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Kind:
     page: str = "t.page"
     amount: str = "t.{column}"
     proof: str = PROOF
+    called: str = "t.{column}"
 
 
 KINDS = (
@@ -74,7 +75,10 @@ KINDS = (
             " (SELECT item_id FROM programmes WHERE id = t.programme_id))"
         ),
     ),
-    Kind("figure", "表の数値", "figures", ("row_label", "column_label"), ("yen",)),
+    Kind(
+        *("figure", "表の数値", "figures", ("row_label", "column_label"), ("yen",)),
+        called="(SELECT group_concat(value, ' > ') FROM json_each(t.{column}))",
+    ),
     Kind(
         *("source", "財源など", "amounts", ("label",), ("yen",)),
         item="iif(t.table_name = 'items', t.row_id, NULL)",

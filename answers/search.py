@@ -150,7 +150,7 @@ def _hits(db: Database, kind: Kind, fields: dict[str, str]) -> Iterator[Hit]:
 
 
 def _facts(kind: Kind) -> str:
-    called = kind.names[:1] or ("text",)
+    called = kind.called.format(column=kind.names[0] if kind.names else "text")
     year = "document.fiscal_year"
     if kind.table in ("programmes", "projects"):
         year = f"coalesce(t.fiscal_year, {year})"
@@ -160,7 +160,7 @@ def _facts(kind: Kind) -> str:
         page=kind.page,
         year=year,
         level="t.level" if kind.table in ("programmes", "items", "sections") else "item.level",
-        text=f"coalesce(t.{called[0]}, '')",
+        text=f"coalesce({called}, '')",
         amounts=f"json_array({', '.join(kind.amount.format(column=c) for c in kind.amounts)})",
     )
 

@@ -1,7 +1,8 @@
 """The sixteen questions of docs/questions.md, asked of a database of real books: answers and times.
 
 `python benchmarks/questions.py CORPUS books.db` makes the database where it is not there (minutes),
-from the folder with nankoku/ and fuji/; then each question is asked, and its answer compared.
+from the folder with nankoku/ and fuji/; then each question is asked, and its answer compared (-v
+shows both where they differ).
 """
 
 import shlex
@@ -19,6 +20,7 @@ BOOKS = (
     *("nankoku/r4_ippan_yosan.pdf", "nankoku/r8_ippan_yosan.pdf", "nankoku/r7_hosei.pdf"),
     "fuji/r6_yosansho.pdf",
 )
+VERBOSE = "-v" in sys.argv
 SAMPLE = Path(__file__).parent.parent / "samples" / "shiryo2_impress.pdf"
 
 
@@ -30,9 +32,14 @@ def main(corpus: Path, path: Path) -> None:
         (home / "budget.db").write_bytes(path.read_bytes())
         (home / "people.csv").write_text("code,year,people\n392049,R8,45000\n")
         diff = "yosandb diff budget.db --from R4 --to R8 --municipality 南国市"
-        subprocess.run(shlex.split(diff), cwd=home, check=True, capture_output=True)
+        subprocess.run(_here(diff), cwd=home, check=True, capture_output=True)
         right = [ask(question, home) for question in questions()]
     print(f"{sum(right)} of {len(right)} answers as in docs/questions.md")
+
+
+def _here(command: str) -> list[str]:
+    """The command `yosandb …` as the program of this environment."""
+    return [sys.executable, "-m", *shlex.split(command)]
 
 
 def ask(question: Question, home: Path) -> bool:
@@ -40,7 +47,7 @@ def ask(question: Question, home: Path) -> bool:
     begun = time.perf_counter()
     if question.command is not None:
         ended = subprocess.run(
-            shlex.split(question.command), cwd=home, check=True, capture_output=True, text=True
+            _here(question.command), cwd=home, check=True, capture_output=True, text=True
         )
         answer, took = ended.stdout, time.perf_counter() - begun
     else:
@@ -52,6 +59,8 @@ def ask(question: Question, home: Path) -> bool:
         answer = written([name for name, *_ in found.description], rows)
         db.close()
     right = answer == question.answer
+    if not right and VERBOSE:
+        print(answer, "instead of", question.answer, sep="\n")
     print(
         f"{question!s:12} {took * 1000:7.0f} ms  {'right' if right else 'OTHER'}  {question.words}"
     )

@@ -22,6 +22,7 @@ SCRIPTS = (
     "0012_answers",
     "0013_corrections",
     "0014_papers",
+    "0015_words",
 )
 
 # The migrations' own table notes the time of the day; the same input must give the same database.

@@ -21,6 +21,7 @@ FIELDS = (
     *(("items", "name"), ("setsu", "name"), ("projects", "name")),
     *(("kpis", "name"), ("kpis", "indicator"), ("sections", "name")),
     *(("notes", "text"), ("figures", "row_label"), ("figures", "column_label")),
+    ("figures", "value_text"),
     *(("amounts", "label"), ("programmes", "section"), ("programmes", "department")),
     *(("programmes", "description"), ("programmes", "outline"), ("programmes", "results")),
     *(("projects", "overview"), ("projects", "effect"), ("projects", "opinion")),

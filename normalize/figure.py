@@ -15,7 +15,8 @@ _LETTER = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Ps}\p{Pe}]"
 _BETWEEN_LETTERS = regex.compile(rf"(?<={_LETTER})\s+(?={_LETTER})")
 _DIGITS = regex.compile(r"[0-9]")
 # 44歳7月   431 2/3人: read by people, no single number.
-_COMPOSED = regex.compile(r"[0-9]+(?:歳|年)[0-9]+.*|[0-9]+\s*[0-9]*/[0-9]+.*")
+_PERIOD = regex.compile(r"[0-9]+(?:歳|年)[0-9]+.*")
+_FRACTION = regex.compile(r"[△▲▵Δ∆－−\-]?[0-9]+\s*[0-9]*/[0-9]+.*")
 
 
 def figure(text: str, unit: str | None) -> dict[str, Value]:
@@ -28,7 +29,9 @@ def figure(text: str, unit: str | None) -> dict[str, Value]:
     plain = squeeze(fold(text))
     own = _SUFFIX.search(plain)
     unit = own[0] if own is not None and _DIGITS.search(plain) else unit
-    if amount.is_none(text) or not _DIGITS.search(plain) or _COMPOSED.fullmatch(plain):
+    if _PERIOD.fullmatch(plain):  # of two units at once
+        return {"unit": None, "value": None, "yen": None}
+    if amount.is_none(text) or not _DIGITS.search(plain) or _FRACTION.fullmatch(plain):
         return {"unit": unit, "value": None, "yen": None}
     try:
         money = None if unit is None else amount.parse_unit(unit)

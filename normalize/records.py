@@ -104,6 +104,8 @@ class Normalizer:
         unit = None if record.unit is None else squeeze(record.unit.text)
         draft.put(self._tried("figure", printed, lambda text: figure(text, unit)), printed)
         draft.printed["value"] = printed
+        if draft.values.get("value") is None:
+            draft.values["value_text"] = squeeze(fold(printed.text))
         if record.unit is not None and draft.values.get("unit") == unit:
             draft.printed["unit"] = record.unit
         if draft.values.get("yen") is not None:

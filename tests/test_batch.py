@@ -190,7 +190,7 @@ def test_a_file_that_needs_too_much_memory_is_failed(tmp_path: Path) -> None:
         [sys.executable, "-m", "yosandb", *call], capture_output=True, text=True, check=False
     )
     assert run.returncode == 3
-    assert "a.pdf: failed: needs more than 200 MB of memory. Give it more" in run.stderr
+    assert "a.pdf: failed: needs more than 200 MB of memory. Give it more" in run.stdout
 
 
 def test_a_mistake_of_ours_in_a_worker_says_where_it_was(tmp_path: Path) -> None:

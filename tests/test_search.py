@@ -261,3 +261,13 @@ def test_a_wrong_file_of_people_changes_nothing(path: Path, tmp_path: Path) -> N
     assert "line 3" in ended.stderr
     db = open_database(path, read_only=True)
     assert db.execute("SELECT count(*) FROM populations").fetchone() == (0,)
+
+
+def test_a_figure_is_called_by_its_row_and_found_by_the_words_in_its_cell() -> None:
+    db = open_database(MEMORY)
+    labels: dict[str, Value] = {"row_label": '["業務委託", "7年度"]', "column_label": '["限度額"]'}
+    place: dict[str, Value] = {"page": 1, "table_number": 1, "row": 0, "column": 0}
+    figure = Row("figures", {"id": "f", **place, **labels, "value_text": "返礼品代金による"})
+    write_document(db, "d1", [*document("d1"), figure])
+    (hit,) = search(db, Search("返礼品")).hits
+    assert (hit.kind, hit.text, hit.field) == ("figure", "業務委託 > 7年度", "value_text")

@@ -1,5 +1,7 @@
 """Figures of tables with the whole path of headings over and beside each of them."""
 
+from pathlib import Path
+
 from yosandb.extract.geometry.lines import lines_of
 from yosandb.extract.page import Char, Ruling
 from yosandb.extract.shapes.table.around import around
@@ -8,8 +10,12 @@ from yosandb.extract.shapes.table.paths import figures
 from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.shapes.table.sums import sums
 from yosandb.extract.shapes.table.units import unit_of
+from yosandb.load.database import MEMORY, open_database
+from yosandb.run.convert import convert
+from yosandb.run.inputs import inputs
+from yosandb.run.reading_options import Options
 from yosandb.tests.table_pages import read, ruled, table_page, text_of, told
-from yosandb.tests.typeset import chars, level, page, upright
+from yosandb.tests.typeset import Paper, chars, level, page, upright
 
 PLAIN = [["区分", "予算額", "構成比"], ["議会費", "210,159", "0.9"], ["総務費", "△ 4,120", "10.5"]]
 
@@ -240,4 +246,62 @@ def test_a_heading_is_as_high_as_its_highest_cell() -> None:
         ("1,100", "前年度"),
         ("3,400", "本年度"),
         ("3,300", "前年度"),
+    ]
+
+
+def test_two_tables_in_one_block_have_the_unit_over_it(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    paper.text("（単位 千円）", 270, 80, 9)
+    for top, heads, row in ((100, "給料 手当", "1,200 3,400"), (190, "扶養 通勤", "1,100 2,300")):
+        for x in (40, 140, 240, 340):
+            paper.line(x, top, x, top + 60)
+        for y in (top, top + 30, top + 60):
+            paper.line(40, y, 340, y)
+        for x, head, value in zip((150, 250), heads.split(), row.split(), strict=True):
+            paper.text(head, x, top + 8)
+            paper.text(value, x + 40, top + 38)
+        paper.text("本年度", 50, top + 38)
+    db = open_database(MEMORY)
+    convert(inputs([paper.save()]), db, Options())
+    assert db.execute("SELECT value, yen FROM figures ORDER BY value").fetchall() == [
+        (1100.0, 1_100_000),
+        (1200.0, 1_200_000),
+        (2300.0, 2_300_000),
+        (3400.0, 3_400_000),
+    ]
+
+
+def test_a_unit_alone_on_the_last_line_of_a_heading_is_one() -> None:
+    grid = [["区分", "職員数/人"], ["本年度", "1,234"], ["前年度", "1,233"]]
+    (table,) = read(table_page(grid))
+    (first, *_) = figures(table)
+    unit = unit_of(first, around([table], ())[0])
+    assert unit is not None and unit.text == "人"
+
+
+def test_people_by_the_share_of_their_time_are_figures_and_name_no_row() -> None:
+    grid = [
+        ["区分", "職員数", "給料"],
+        ["本年度", "1 1/3人", "5,677"],
+        ["前年度", "2 1/3人", "5,123"],
+    ]
+    (table,) = read(table_page(grid))
+    assert ("5,677", "本年度", "給料") in told(table)
+
+
+def test_the_right_page_takes_no_label_out_of_the_figures_of_the_left(tmp_path: Path) -> None:
+    left = [
+        ["番号", "事項", "期間", "金額"],
+        *([str(n), f"事業{n}", f"{n}年度から", f"{n},100"] for n in (4, 5, 6)),
+    ]
+    right = [["期間", "金額"], *([f"{n}年度まで", f"{n},200"] for n in (7, 8, 9))]
+    one = table_page(left, number=1)
+    # 期間 and 金額 of the left page stand under one heading.
+    over = [*chars("年度末までの支出", 230, 78), *one.chars]
+    rulings = [*one.rulings, level(220, 400, 70), *(upright(x, 70, 100) for x in (220, 400))]
+    before = read(page(over, rulings=rulings))[-1]
+    after = read(table_page(right, number=2))
+    (table,) = continued(after, before)
+    assert [label for value, label, _ in told(table) if value == "7,200"] == [
+        "4 > 事業4 > 7年度まで"
     ]

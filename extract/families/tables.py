@@ -104,8 +104,10 @@ class TableReader:
         title = page_title(found, outside)
         if title is not None:
             yield Heading("heading", sheet.printed([title]))
+        last: Table | None = None
         for table, over in zip(found, around(found, outside), strict=True):
-            self._over = _with_unit(over, table, self._over)
+            self._over = _with_unit(over, table, self._over, _is_right_below(table, over, last))
+            last = table
             yield from self._table(sheet, table, self._over)
         self._before = found[-1] if found else None
         yield from _rest(sheet, free)
@@ -149,9 +151,17 @@ class TableReader:
         )
 
 
-def _with_unit(over: Around, table: Table, before: Around | None) -> Around:
-    """A table that goes on is in the unit that was printed where it began."""
-    goes_on = table.borrowed or table.carried or table.facing or table.is_below
+def _is_right_below(table: Table, over: Around, last: Table | None) -> bool:
+    """Whether nothing is printed between a table and the one above it: they are one block."""
+    if last is None or over.above:
+        return False
+    beside = table.box.x1 <= last.box.x0 or last.box.x1 <= table.box.x0
+    return table.box.top >= last.box.bottom and not beside
+
+
+def _with_unit(over: Around, table: Table, before: Around | None, is_block: bool) -> Around:
+    """A table that goes on, or stands in one block, is in the unit printed where that began."""
+    goes_on = table.borrowed or table.carried or table.facing or table.is_below or is_block
     if over.unit is not None or before is None or not goes_on:
         return over
     return replace(over, unit=before.unit, page=before.page)

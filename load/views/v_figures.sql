@@ -9,6 +9,7 @@ SELECT
   (SELECT group_concat(value, ' > ') FROM json_each(figure.row_label)) AS row_label,
   (SELECT group_concat(value, ' > ') FROM json_each(figure.column_label)) AS column_label,
   figure.value,
+  figure.value_text,
   figure.unit,
   figure.yen,
   figure.id AS figure_id,

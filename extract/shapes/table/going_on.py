@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from yosandb.extract.shapes.table.lattice import MEET
-from yosandb.extract.shapes.table.model import Column, Table
+from yosandb.extract.shapes.table.model import Cell, Column, Table
 from yosandb.extract.shapes.table.paths import labels_at_end, labels_of_rows
 
 # Columns of a table that goes on may have moved by this much on the next page (in points).
@@ -28,11 +28,28 @@ def continued(tables: Iterable[Table], before: Table | None) -> list[Table]:
 
 def _continued(table: Table, before: Table) -> Table:
     if before.page == table.page - 1 and not before.facing and _face(before, table):
-        return replace(table, facing=dict(enumerate(labels_of_rows(before))))
+        return replace(table, facing=_facing(before))
     if not _alike(table.columns, before.columns) or not _same_heads(table, before):
         return table
     columns = table.columns if table.heads else _under_heads(table, before)
     return replace(table, columns=columns, borrowed=not table.heads, carried=labels_at_end(before))
+
+
+def _facing(left: Table) -> dict[int, tuple[Cell, ...]]:
+    """What names each row of the right half: not what stands among the figures of a group of
+    columns, such as the 期間 of the years before."""
+    return {
+        number: tuple(cell for cell in labels if not _is_of_group(left, cell))
+        for number, labels in enumerate(labels_of_rows(left))
+    }
+
+
+def _is_of_group(table: Table, cell: Cell) -> bool:
+    """Whether a label stands under a heading over several columns, some of them of figures."""
+    heads = table.columns[cell.columns.start].heads
+    return len(heads) > 1 and any(
+        column.figures and heads[0] in column.heads[:-1] for column in table.columns
+    )
 
 
 def _same_heads(table: Table, before: Table) -> bool:

@@ -145,6 +145,7 @@ def _inside(whole: Region, rows: range, column: int) -> list[Cell]:
 def _is_of_figures(cells: Sequence[Cell]) -> bool:
     lines = [line.bare for cell in cells for line in _said(cell)]
     figures = sum(words.reads_as_figure(line) for line in lines)
+    figures += sum(words.FRACTION.fullmatch(narrow(line)) is not None for line in lines)
     figures += sum(labelled(line) is not None for cell in cells for line in _said(cell))
     marks = sum(words.stands_for_figure(line) for line in lines)
     marks += sum(words.QUANTITY.fullmatch(cell.text) is not None for cell in cells)

@@ -72,8 +72,15 @@ def in_cell(cell: Cell) -> Unit | None:
     text = Text(cell.lines, narrow, blanks=False)
     match = next(reversed(list(_BRACKETED.finditer(text.text))), None)
     if match is None:
-        return None
+        return _last_line(cell)
     return Unit("".join(match["unit"].split()), tuple(text.runs(match.span("unit"))), cell.page)
+
+
+def _last_line(cell: Cell) -> Unit | None:
+    """The unit alone on the last line of a heading: 職員数 over 人."""
+    if len(cell.lines) < 2 or not words.UNIT.fullmatch(cell.lines[-1].bare):
+        return None
+    return Unit(narrow(cell.lines[-1].bare), cell.lines[-1:], cell.page)
 
 
 def money_over(heads: Iterable[Sequence[Cell]], over: Around) -> list[Unit]:

@@ -18,6 +18,8 @@ FIGURE = regex.compile(
 )
 # 431 2/3 人   44歳7月: no number, but what stands in the place of one
 QUANTITY = regex.compile(r"[0-9,.]+/[0-9]+人?|[0-9,.]+(?:人|歳[0-9]{0,2}[ヶか]?月?)")
+# 1 1/3人: people by the share of their time.
+FRACTION = regex.compile(r"[0-9,.]+/[0-9]+人?")
 # A unit over the figures of a cell, or alone in a heading.
 UNIT = regex.compile(rf"[(（]?(?:{_UNITS})[)）]?")
 # What stands where there is no figure, or in place of one.
