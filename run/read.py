@@ -1,7 +1,7 @@
 """One file from its pages to the rows of the database, a page at a time."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from yosandb.errors import UnreadableFile
@@ -21,11 +21,11 @@ from yosandb.normalize.document import About, Given, Listed
 from yosandb.normalize.ids import RowIds
 from yosandb.normalize.records import Normalizer
 from yosandb.normalize.row import Row, Value
-from yosandb.run import recognise
 from yosandb.run.doubt import Doubt
 from yosandb.run.pages import page_printed, page_values, unclaimed_rows
 from yosandb.run.reading_options import Options
 from yosandb.run.recognise import Recogniser
+from yosandb.run.shelf import Held, Shelf
 from yosandb.run.silent import Silent
 from yosandb.run.struck import Struck
 from yosandb.run.units import Units
@@ -70,29 +70,6 @@ def read_file(
     yield from reading.document()
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A page whose plans are known, and which has still to be read."""
-
-    running: Running
-    sheet: Sheet
-    parts: Sequence[recognise.Part]
-
-    @property
-    def stretch(self) -> int:
-        """How many pages may be held before this one has to be read."""
-        return min((part.family.stretch for part in self.parts), default=1)
-
-    @property
-    def family(self) -> str | None:
-        """The families that read the page, by name."""
-        return " and ".join(sorted({part.family.name for part in self.parts})) or None
-
-    def goes_with(self, other: "_Held") -> bool:
-        """Whether the page is surveyed together with another one, for the same families."""
-        return self.family == other.family
-
-
 class _Reading:
     """The state of one document while its pages go by."""
 
@@ -113,7 +90,7 @@ class _Reading:
         self._turned: dict[int, Page] = {}
         self._problems: list[Problem] = []
         self._failure: str | None = None
-        self._held: list[_Held] = []
+        self._shelf = Shelf()
 
     def fail(self, problem: Problem) -> None:
         """Note why the file as a whole cannot be read."""
@@ -154,21 +131,21 @@ class _Reading:
     def page(self, running: Running) -> Iterator[Row]:
         """The rows of the pages that can be read now: some families survey a few together."""
         sheet = Sheet(running.page, running.lines)
-        held = _Held(running, sheet, self._recogniser.parts(sheet))
-        if self._held and not (held.stretch > len(self._held) and held.goes_with(self._held[-1])):
+        held = Held(running, sheet, self._recogniser.parts(sheet))
+        if not self._shelf.takes(held):
             yield from self._release()
-        self._held.append(held)
-        if held.stretch <= 1:
+        self._shelf.put(held)
+        self._recogniser.survey([held.whole])
+        if held.stretch <= 1 and not self._shelf.whole:
             yield from self._release()
 
     def _release(self) -> Iterator[Row]:
         """Read the pages that were held together."""
-        self._recogniser.survey([held.parts for held in self._held])
-        for held in self._held:
+        self._recogniser.survey([held.others for held in self._shelf.waiting()])
+        for held in self._shelf.take():
             yield from self._read(held)
-        self._held.clear()
 
-    def _read(self, held: "_Held") -> Iterator[Row]:
+    def _read(self, held: Held) -> Iterator[Row]:
         """The rows of one page, as far as they are whole."""
         running, sheet = held.running, held.sheet
         if running.page.turn:

@@ -37,7 +37,19 @@ def test_accounts_are_known_by_name_and_kind(db: Database) -> None:
         ("一般会計", "general"),
         ("国民健康保険事業会計", "special"),
         ("後期高齢者医療会計", "special"),
+        ("介護保険事業会計", "special"),
     }
+
+
+def test_an_account_without_its_statement_has_the_items_of_its_front(db: Database) -> None:
+    """The bill on page 14 says 76,058,953千円 for both sides."""
+    found = rows(
+        db,
+        "SELECT side, source, sum(amount_yen) / 1000 FROM items JOIN accounts"
+        " ON accounts.id = items.account_id WHERE accounts.name LIKE '介護%' AND level = 'kan'"
+        " GROUP BY side, source ORDER BY side",
+    )
+    assert found == [("expenditure", "table1", 76_058_953), ("revenue", "table1", 76_058_953)]
 
 
 def test_what_pages_in_one_piece_allow_closes(db: Database) -> None:
@@ -82,6 +94,13 @@ def test_sources_of_a_programme_go_on_over_lines(db: Database) -> None:
         " AND provenance.field = 'yen' WHERE page = 35 AND amounts.table_name = 'programmes'",
     )
     assert {("国庫支出金", 350), ("都支出金", 90), ("その他", 796)} <= set(found)
+
+
+def test_every_programme_of_the_second_level_has_its_department(db: Database) -> None:
+    found = "SELECT count(*), count(department) FROM programmes WHERE level = 2"
+    assert rows(db, found) == [(252, 252)]
+    named = "SELECT name, department FROM programmes WHERE page = 43 AND code = '12'"
+    assert rows(db, named) == [("会計年度任用職員の人件費(生活文化政策部)", "生活文化政策部")]
 
 
 def test_no_name_holds_a_page_number(db: Database) -> None:

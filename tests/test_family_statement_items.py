@@ -162,3 +162,9 @@ def test_a_page_on_its_side_is_said_to_be_unread() -> None:
     assert {record.page for record in found} == {1}
     assert [problem.code for problem in sheets[1].problems] == ["page-turned"]
     assert Box(0, 0, 600, 840).holds(sheets[1].page.chars[0].box.centre)
+
+
+def test_a_number_may_have_three_digits() -> None:
+    """A 目 that only a supplement has: 101.衛生費国庫負担金"""
+    (found,) = mokus(table(chars("101.衛生費負担金", 42, 100), figures("9", "8", "1", 100)))
+    assert (found["number"], found["name"]) == ("101", "衛生費負担金")

@@ -181,3 +181,12 @@ def test_an_amount_in_the_column_of_another_level_is_said_and_the_number_believe
 def test_all_that_stands_in_the_column_is_claimed() -> None:
     _, sheets = read(statement((0, "001 総務費", "9,000"), (20, "印刷製本 一般職 19人", "")))
     assert sheets[0].claims.unclaimed() == []
+
+
+def test_what_stands_in_brackets_close_below_a_note_is_the_rest_of_it() -> None:
+    """Entries are 24 pt apart, the lines of one entry 12; no line is full but the last."""
+    words = ("配当運営費", "（電気料、水道料", "ほか）", "", "研修費", "", "旅費", "")
+    lines = [(10.0, text, "") for text in (*words, "市民活動推進事業補助金交付事務等")]
+    found, _ = read(statement((0.0, "001 給食費", "900"), (0.0, "", ""), *lines))
+    texts = [text for (text,) in of(found, "notes", "text")]
+    assert texts[:3] == ["配当運営費（電気料、水道料ほか）", "研修費", "旅費"]

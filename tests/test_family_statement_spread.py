@@ -33,10 +33,13 @@ def front(x: float, top: float, *rows: tuple[str, str, str]) -> list[Char]:
 
 
 def totals(*pages: Page) -> list[tuple[object, str, str]]:
+    """Side, name and amount of each row of 第1表, whose statement is not there."""
     return [
-        (r.facts.get("side"), r.fields["label"].text, r.fields["amount"].text)
+        (r.facts.get("side"), r.fields["name" if r.table == "items" else "label"].text, text)
         for r in records(pages)
-        if isinstance(r, Record) and r.table == "totals"
+        if isinstance(r, Record)
+        and r.table in ("items", "totals")
+        and (text := r.fields["amount"].text)
     ]
 
 

@@ -3,6 +3,7 @@
 A family finds its plans on a page, and reads by them: a page is laid out once.
 """
 
+import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -27,6 +28,11 @@ class Heading:
 
 
 Found: TypeAlias = Record | More | Heading | Problem
+
+
+# The stretch of a family that surveys a whole document: it is shown each page as it comes, and
+# none is read before the last one has been seen.
+WHOLE = sys.maxsize
 
 
 class Rank(IntEnum):
@@ -100,7 +106,8 @@ class Family(Protocol[PlanT]):
 
     @property
     def stretch(self) -> int:
-        """How many pages of it are surveyed together before the first of them is read."""
+        """How many pages of it are surveyed together before the first of them is read; `WHOLE`
+        where it is shown them one by one, to the last one."""
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[PlanT]:
         """What of this family stands on a page, outside of what families of lower rank have."""

@@ -11,7 +11,7 @@ WITH whole AS NOT MATERIALIZED (
     iif(supplement_yen IS NULL, 'amount_yen', 'supplement_yen') AS field,
     coalesce(supplement_yen, amount_yen) AS yen
   FROM items
-  WHERE coalesce(supplement_yen, amount_yen) <> 0
+  WHERE coalesce(supplement_yen, amount_yen) <> 0 AND ifnull(source, 'statement') = 'statement'
 )
 SELECT
   document_id,

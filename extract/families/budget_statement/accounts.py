@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from yosandb.extract.families.budget_statement.book import Named, Side
 from yosandb.extract.families.budget_statement.front import FrontRow, totals
+from yosandb.extract.families.budget_statement.standing import repeated, standing
 from yosandb.extract.records import Record
 
 
@@ -20,6 +21,14 @@ class Account:
     front: list[FrontRow] = field(default_factory=list)
     sides: dict[str | None, Side] = field(default_factory=dict)
     record: Record | None = None
+
+    def make(self, page: int) -> Record:
+        """Its record, which `page` is the first to need."""
+        name = "" if self.named is None else self.named.name
+        fields = {} if self.named is None else {"name": self.named.printed}
+        facts = {} if self.named is None else {"kind": self.named.kind}
+        self.record = Record("accounts", page, name, fields, facts=facts)
+        return self.record
 
     @property
     def is_blank(self) -> bool:
@@ -77,6 +86,17 @@ class Accounts:
         return best if found.count(best) * 2 > len(kans) else None
 
     def totals(self) -> Iterator[Record]:
-        """The totals of the front, bound to the items that they must meet."""
+        """The totals of the front, bound to the items that they must meet.
+
+        Where no statement of an account is in the file, its 第1表 or 総括 gives the items.
+        """
         for account in self.every:
-            yield from totals(account.front, account.sides)
+            if account.sides or not account.front:
+                yield from totals(account.front, account.sides)
+                continue
+            self.current = account
+            self.name_current()
+            record = account.make(account.front[0].page)
+            yield record
+            yield from standing(account.front, record)
+            yield from totals(repeated(account.front), {})

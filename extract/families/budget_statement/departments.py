@@ -12,26 +12,31 @@ from yosandb.extract.shapes.text import unspaced
 # whatever stands in brackets behind a name is one.
 ENOUGH = 3
 HABIT = 0.5
+# ... or a smaller share, where nearly all names end in brackets: （総務部）（玉川総合支所）
+BRACKETED = 0.9
+SOME = 0.25
 
 
 class Departments:
     """Learns from the names of a book whether those of a level end in a department."""
 
     def __init__(self) -> None:
-        self._named: dict[object, list[bool]] = defaultdict(list)
+        self._named: dict[object, list[tuple[bool, bool]]] = defaultdict(list)
 
-    def part(self, draft: Draft) -> None:
+    def part(self, draft: Draft, *, learns: bool) -> None:
         """Part the department from the name of a programme, whatever its level."""
         if draft.table != "programmes" or not draft.words:
             return
         bare = unspaced(Line(tuple(char for _, line in draft.words for char in line.chars)))
         match = rules.DEPARTMENT.fullmatch(bare.text)
+        whatever = rules.ANY_DEPARTMENT.fullmatch(bare.text)
         of_level = self._named[draft.facts["level"]]
-        of_level.append(match is not None)
+        if learns:
+            of_level.append((match is not None, whatever is not None))
         # 部 may be a part of a town: （富士東部）
         sure = match is not None and not match["department"].endswith("部")
         if not sure:
-            match = rules.ANY_DEPARTMENT.fullmatch(bare.text) if _is_habit(of_level) else None
+            match = whatever if _is_habit(of_level) else None
         if match is not None:
             name, department = bare.group(match, "name"), bare.group(match, "department")
             assert name is not None and department is not None
@@ -39,6 +44,8 @@ class Departments:
             draft.words = draft.only(name)
 
 
-def _is_habit(of_level: Sequence[bool]) -> bool:
-    named = sum(of_level)
-    return named >= ENOUGH and named >= HABIT * len(of_level)
+def _is_habit(of_level: Sequence[tuple[bool, bool]]) -> bool:
+    named = sum(surely for surely, _ in of_level)
+    bracketed = sum(any_ for _, any_ in of_level)
+    share = SOME if bracketed >= BRACKETED * len(of_level) else HABIT
+    return named >= ENOUGH and named >= share * len(of_level)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yosandb.extract.families.base import Rank, Reader, WholePage
+from yosandb.extract.families.base import WHOLE, Rank, Reader
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.families.budget_statement.halves import halves
-from yosandb.extract.families.budget_statement.heading import forms
+from yosandb.extract.families.budget_statement.plan import BookPage
 from yosandb.extract.families.budget_statement.reader import BudgetStatementReader
+from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.families.checked import Gives, checked
 from yosandb.extract.geometry.lines import lines, page_segments
-from yosandb.extract.page import Char, Page
+from yosandb.extract.page import Char
 from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
@@ -40,30 +40,28 @@ class BudgetStatement:
     description: str = "the statutory table 款項目節 with 説明, both sides, and 第1表"
 
     rank: Rank = Rank.DECLARED
-    stretch: int = 1
+    stretch: int = WHOLE
 
     @property
     def gives(self) -> Gives:
         """The fields of its records by table."""
         return GIVES
 
-    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[WholePage]:
+    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[BookPage]:
         """A page is ours if the words of the form stand over its columns, or it says its name."""
-        return [WholePage(sheet.page)] if _is_ours(sheet.page) else []
+        view = View(sheet)
+        return [BookPage(sheet.page, sheet.running, view)] if _is_ours(view) else []
 
-    def reader(self) -> Reader[WholePage]:
+    def reader(self) -> Reader[BookPage]:
         """A reader for one document."""
         return BudgetStatementReader()
 
 
-def _is_ours(page: Page) -> bool:
-    parts = [segment for segment in page_segments(page) if segment.turn == 0]
-    for half in halves(page, parts):
-        own = lines(part for part in parts if half.holds(part.box))
-        if any(form.is_known for form in forms(own, half.x0, half.x1)):
-            return True
-    rows = lines(parts)
-    return len(page.chars) <= TITLE_PAGE and any(
+def _is_ours(view: View) -> bool:
+    if any(form.is_known for form in view.forms):
+        return True
+    rows = lines(segment for segment in page_segments(view.sheet.page) if segment.turn == 0)
+    return len(view.sheet.page.chars) <= TITLE_PAGE and any(
         rules.BOOK_NAME.fullmatch(unspaced(row).text) for row in rows
     )
 

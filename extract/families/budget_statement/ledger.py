@@ -140,11 +140,8 @@ class Ledger:
         account = self.account
         if account.record is None:
             self.accounts.name_current()
-            named = account.named
-            name = "" if named is None else named.name
-            fields = {} if named is None else {"name": named.printed}
-            facts = {} if named is None else {"kind": named.kind}
-            account.record = Record("accounts", sheet.number, name, fields, facts=facts)
+            account.make(sheet.number)
+            assert account.record is not None
             yield account.record
         if self.side not in account.sides:
             account.sides[self.side] = Side(self.side, account.record)

@@ -18,7 +18,9 @@ class LevelEdges:
     def __init__(self) -> None:
         self._edges: dict[int, Counter[int]] = {}
 
-    def check(self, sheet: Sheet, entry: Entry, line: NoteLine, setting: Setting) -> None:
+    def check(
+        self, sheet: Sheet, entry: Entry, line: NoteLine, setting: Setting, *, learns: bool
+    ) -> None:
         """Say it where an amount stands in the column of another level than its programme."""
         if line.amount is None:
             return
@@ -30,7 +32,8 @@ class LevelEdges:
             if other is not None and other != entry.level:
                 sheet.problem("level-conflict", _conflict(line, entry.level, other))
                 return
-        own[at] += 1
+        if learns:
+            own[at] += 1
 
     def _level_at(self, at: int) -> int | None:
         for level, edges in self._edges.items():

@@ -1,14 +1,12 @@
 """Reads the 説明 column: programmes as a tree, everything else as notes."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.families.budget_statement.departments import Departments
 from yosandb.extract.families.budget_statement.drafts import Draft
-from yosandb.extract.families.budget_statement.level_edges import LevelEdges
+from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.note_lines import FORMULA_GAP, NoteLine
 from yosandb.extract.families.budget_statement.outline import Entry, Outline
 from yosandb.extract.families.budget_statement.setting import Setting
@@ -52,7 +50,8 @@ class _Open:
 class NotesColumn:
     """Reads the lines of one 目 after the other; an entry may go on over pages."""
 
-    def __init__(self) -> None:
+    def __init__(self, habits: Habits) -> None:
+        self._habits = habits
         self._item: Record | None = None
         self._setsu: Record | None = None
         self._amount_field = "budget"
@@ -60,11 +59,6 @@ class NotesColumn:
         self._outline = Outline()
         self._open: _Open | None = None
         self._sources: tuple[Record, NoteLine] | None = None
-        self._edges = LevelEdges()
-        self._departments = Departments()
-        # whether amounts of wrapped names stand beside their first or their last line
-        self._style: Counter[str] = Counter()
-        self._has_bullets = False
 
     def begin(
         self, item: Record | None, *, amount_field: str, has_programmes: bool
@@ -91,7 +85,7 @@ class NotesColumn:
         if draft.table == "programmes" and amount not in draft.fields:
             sheet = draft.words[0][0]
             sheet.problem("amount-missing", f"no amount stands beside {draft.text}")
-        self._departments.part(draft)
+        self._habits.departments.part(draft, learns=not self._habits.frozen)
         opened.entry.record = opened.draft.record()
         yield opened.entry.record
 
@@ -125,10 +119,7 @@ class NotesColumn:
             return self._brings_amount(line, setting)
         if self._open.page == sheet.number and self._is_close(line, setting):
             return True
-        if (
-            self._amount_name() in self._open.draft.fields
-            and self._style["last"] > self._style["first"]
-        ):
+        if self._amount_name() in self._open.draft.fields and self._habits.on_last:
             return False
         full = self._is_full(line, setting)
         if self._hangs(line, setting) and (full or self._open.page != sheet.number):
@@ -137,7 +128,7 @@ class NotesColumn:
 
     def _breaks_at_dot(self, line: NoteLine, setting: Setting) -> bool:
         """A name may break before its middle dot: 農村 / ・自然."""
-        if self._has_bullets:
+        if self._habits.bullets:
             return False
         dotted = line.kind == "bullet" and line.amount is None and line.text is not None
         return dotted and self._is_below_words(line) and self._is_full(line, setting)
@@ -148,7 +139,7 @@ class NotesColumn:
         # A share alone on its line, (25/100), is no name whose amount is still to come.
         if self._open.last.text is None or self._amount_name() in self._open.draft.fields:
             return False
-        if self._style["first"] > self._style["last"] and not self._open.entry.is_programme:
+        if self._habits.on_first and not self._open.entry.is_programme:
             return False
         placed = self._is_below_words(line) or self._hangs(line, setting)
         return placed and self._is_full(line, setting)
@@ -192,7 +183,9 @@ class NotesColumn:
         assert self._open is not None
         step = line.line.box.top - self._open.last.line.box.top
         deeper = line.x0 > self._open.last.text_x0 + HANGING * line.line.size
-        return deeper and 0 < step <= CLOSER * setting.pitch
+        opens = line.line.chars[0].text in "(（" or _is_open(self._open.draft.text)
+        bracket = opens and self._is_below_words(line)
+        return (deeper or bracket) and 0 < step <= CLOSER * setting.pitch
 
     def _is_below_words(self, line: NoteLine) -> bool:
         """The rest of a name begins below the name, or below the mark before it."""
@@ -207,7 +200,8 @@ class NotesColumn:
 
     def _more(self, sheet: Sheet, line: NoteLine) -> None:
         assert self._open is not None
-        self._style["first" if self._amount_name() in self._open.draft.fields else "last"] += 1
+        has_amount = self._amount_name() in self._open.draft.fields
+        self._habits.note_wrap("first" if has_amount else "last")
         if line.text is not None:
             self._open.draft.add(sheet, line.text)
         if line.formula is not None and "formula" not in self._open.draft.fields:
@@ -219,7 +213,8 @@ class NotesColumn:
         sheet.label("words of the form", line.line.chars)
 
     def _begin(self, sheet: Sheet, line: NoteLine, setting: Setting, *, programme: bool) -> None:
-        self._has_bullets |= line.kind == "bullet" and line.amount is not None
+        if line.kind == "bullet" and line.amount is not None:
+            self._habits.note_bullet()
         entry = self._outline.begin(line, line.x0 - setting.origin, programme=programme)
         table, words = ("programmes", "name") if programme else ("notes", "text")
         draft = Draft(table, words, sheet.number)
@@ -238,7 +233,7 @@ class NotesColumn:
             draft.put(sheet, self._amount_name(), line.amount)
         sheet.label("words of the form", line.line.chars)
         if programme:
-            self._edges.check(sheet, entry, line, setting)
+            self._habits.edges.check(sheet, entry, line, setting, learns=not self._habits.frozen)
 
     def _is_programme(self, lines: Sequence[NoteLine], setting: Setting) -> bool:
         """Whether the first line is numbered, with an amount beside it or where its name ends.
@@ -312,6 +307,11 @@ def _is_share(line: NoteLine) -> bool:
     return (
         line.formula is not None and rules.SHARE.fullmatch(unspaced(line.formula).text) is not None
     )
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket of the text is still to be closed."""
+    return sum(text.count(c) for c in "(（") > sum(text.count(c) for c in ")）")
 
 
 def _is_tabbed(words: Line) -> bool:

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from yosandb.extract.families.base import Found, WholePage
+from yosandb.extract.families.base import Found
 from yosandb.extract.families.budget_statement import rules, titles
 from yosandb.extract.families.budget_statement.front import FrontRow, facing_figures, front_rows
+from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.halves import Half
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.ledger import Ledger
+from yosandb.extract.families.budget_statement.plan import BookPage, Scratch
 from yosandb.extract.families.budget_statement.sequence import Sequence as PageSequence
 from yosandb.extract.families.budget_statement.statement import StatementReader
 from yosandb.extract.families.budget_statement.view import View
@@ -31,9 +33,11 @@ GROUPED = regex.compile(r"[0-9０-９]{1,3}[,，][0-9０-９]{3}")
 class BudgetStatementReader:
     """The state of one book while its pages go by."""
 
-    def __init__(self) -> None:
+    def __init__(self, habits: Habits | None = None) -> None:
+        self._habits = Habits() if habits is None else habits
+        self._scout: Scout | None = None
         self._ledger = Ledger()
-        self._statement = StatementReader(self._ledger)
+        self._statement = StatementReader(self._ledger, self._habits)
         self._pages = PageSequence()
         self._books = self._ledger.books
         self._tables = TableReader()
@@ -41,16 +45,29 @@ class BudgetStatementReader:
         self._summary: list[FrontRow] = []
         self._front_side: str | None = None
 
-    def survey(self, plans: Sequence[WholePage]) -> None:
-        """A book is read page by page: its tables are laid out by their own words."""
+    def survey(self, plans: Sequence[BookPage]) -> None:
+        """Learn the habits of the book; called with each of its pages before any is read."""
+        self._scout = self._scout or Scout(self._habits)
+        self._habits.frozen = False
+        for plan in plans:
+            self._scout.look(plan)
+        self._habits.frozen = True
 
-    def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> WholePage:
+    def _settle(self) -> None:
+        """All pages have been seen: the survey is over."""
+        if self._scout is not None:
+            self._habits.frozen = False
+            self._scout.end()
+            self._habits.frozen, self._scout = True, None
+
+    def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> BookPage:
         """A book goes on with whatever no other family reads."""
-        return WholePage(sheet.page)
+        return BookPage(sheet.page, sheet.running, View(sheet))
 
-    def read(self, sheet: Sheet, plan: WholePage) -> Iterator[Found]:
+    def read(self, sheet: Sheet, plan: BookPage) -> Iterator[Found]:
         """One page: a table of the statement, of the front, or something that is not read."""
-        view = View(sheet)
+        self._settle()
+        view = plan.view_for(sheet)
         if view.is_turned:
             sheet.problem("page-turned", TURNED, "error")
             yield from self._statement.break_off()
@@ -182,3 +199,22 @@ class BudgetStatementReader:
         if figures >= TABLE_FIGURES or kind == "worked example":
             paper = rules.UNREAD_JAPANESE[kind or "table"]
             sheet.problem("table-unread", f"{paper} is kept as text: its figures are not read")
+
+
+class Scout(BudgetStatementReader):
+    """Reads a book for its habits alone: what it finds is thrown away."""
+
+    def look(self, plan: BookPage) -> None:
+        """Learn from one page."""
+        sheet = Scratch(plan.page, plan.running)
+        for _ in self.read(sheet, BookPage(plan.page, plan.running, plan.view_for(sheet))):
+            pass
+
+    def end(self) -> None:
+        """Learn from what was still open."""
+        for _ in self.finish():
+            pass
+
+    def _other(self, view: View, kind: str | None, where: Sequence[Half]) -> Iterator[Found]:
+        """Other papers have no habits of the statement."""
+        yield from ()

@@ -100,14 +100,15 @@ TITLE = regex.compile(
 TITLE_START = regex.compile(r"[(（\[〔]?第?(?:[0-9]{1,2}[款項目]|[款項目][)）\]〕]?[0-9])")
 
 # 1 個人    11.諸 費    １目　一般管理費    目 1 一般管理費
+# 101.衛生費国庫負担金: a 目 that only a supplement has
 ITEM = regex.compile(
-    rf"(?:第?(?P<number>{_NUMBER})(?P<level>[款項目])?|(?P<level>[款項目])第?(?P<number>{_NUMBER}))"
+    r"(?:第?(?P<number>[0-9]{1,3})(?P<level>[款項目])?|(?P<level>[款項目])第?(?P<number>[0-9]{1,3}))"
     r"[.、]?(?P<name>\D.*)?"
 )
 NESTED = ("kan", "kou", "moku")
 # 1 市税    (1) 市税    （１）市税    第1款 市税
 FRONT_ITEM = regex.compile(
-    rf"[(（\[〔]?第?(?P<number>{_NUMBER})[款項]?[)）\]〕]?[.、]?(?P<name>\D.*)?"
+    r"[(（\[〔]?第?(?P<number>[0-9]{1,3})[款項]?[)）\]〕]?[.、]?(?P<name>\D.*)?"
 )
 # 6,500, and the rest of it on the next line
 WRAPPED_FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*,")
@@ -193,7 +194,7 @@ _IN_BRACKETS = r"[(（](?P<department>[\p{Han}\p{Hiragana}\p{Katakana}ー・、]
 _SURELY = r"(?:課|室|局|係|担当|(?<=\p{Han}{2})部)"
 DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}{_SURELY})[)）]")
 # What stands at the end of every name of a book is a department, whatever it is called.
-ANY_DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS})[)）]")
+ANY_DEPARTMENT = regex.compile(r"(?P<name>.+?)[(（](?P<department>[^()（）]*\p{L}[^()（）]*)[)）]")
 _YEAR = r"(?:令和|平成)(?:元|[0-9]{1,2})年度"
 # 令和８年度南国市一般会計予算    令和6年度 富士市一般会計補正予算（第3号）    一般会計予算書
 BOOK = regex.compile(

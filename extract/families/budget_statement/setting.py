@@ -56,14 +56,15 @@ class Settings:
         self._alike: list[_Alike] = []
         self._edges: list[float] = []
 
-    def of(self, lines: Sequence[Line], origin: float) -> Setting:
+    def of(self, lines: Sequence[Line], origin: float, *, learns: bool) -> Setting:
         """How `lines`, all those of the column on a page, are set."""
         known = [origin + edge for edge in self._edges]
         edges = [*known, *(e for e in amount_edges(lines) if not _near(e, known))]
-        self._edges = [edge - origin for edge in edges]
         words = [line for line in note_lines(lines, edges) if line.text is not None]
-        for line in words:
-            self._learn(line, origin)
+        if learns:
+            self._edges = [edge - origin for edge in edges]
+            for line in words:
+                self._learn(line, origin)
         steps = [b.box.top - a.box.top for a, b in pairwise(lines)]
         right = max((w.text.box.x1 for w in words if w.text is not None), default=0.0)
         return Setting(origin, right, median(steps) if steps else 0.0, tuple(edges), self._alike)

@@ -7,13 +7,14 @@ from itertools import pairwise
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Moku
+from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.items import Row, rows
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.note_lines import note_lines
 from yosandb.extract.families.budget_statement.notes import NotesColumn
 from yosandb.extract.families.budget_statement.setsu import SetsuColumn
-from yosandb.extract.families.budget_statement.setting import Setting, Settings
+from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.families.budget_statement.view import Title, View
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column, within
@@ -52,17 +53,16 @@ class Right:
 class StatementReader:
     """Reads one page after the other; a 目 may go on over pages, its halves may face each other."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, habits: Habits) -> None:
         self._ledger = ledger
+        self._habits = habits
         self._setsu = SetsuColumn()
-        self._notes = NotesColumn()
+        self._notes = NotesColumn(habits)
         self._moku: Moku | None = None
         self._bands: list[Band] | None = None
         self._revenue = False
         self._amount_field = "amount"
         self._stage_said = False
-        # by the words over the columns: revenue and expenditure are set in columns of their own
-        self._settings: dict[frozenset[str], Settings] = {}
 
     def read(self, view: View) -> Iterator[Found]:
         """All that stands in the tables of a page."""
@@ -98,7 +98,7 @@ class StatementReader:
         if body:
             columns = form.table(view.grid, body)
             left = [column for column in columns if column.name in _LEFT]
-            right = _right(form, columns, body, self._settings_of(form)) if whole else None
+            right = self._right(form, columns, body) if whole else None
         for title, chars, top, bottom in _stretches(view, form, body):
             if title is not None:
                 yield from self._title(view.sheet, title)
@@ -119,8 +119,14 @@ class StatementReader:
         self._amount_field = "supplement" if form.has("supplement") else "amount"
         self._revenue = self._ledger.side == "revenue"
 
-    def _settings_of(self, form: Form) -> Settings:
-        return self._settings.setdefault(frozenset(form.words), Settings())
+    def _right(self, form: Form, columns: Sequence[Column], chars: Sequence[Char]) -> Right:
+        """The right half of a table, and how its 説明 is set."""
+        right = [column for column in columns if column.name not in _LEFT]
+        inside = {column.name: column.inside(chars) for column in right}
+        settings = self._habits.settings_of(frozenset(form.words))
+        origin = form.words["note"].box.centre[0]
+        lines = lines_of(inside["note"])
+        return Right(inside, settings.of(lines, origin, learns=not self._habits.frozen))
 
     def _say_stage(self, view: View, form: Form) -> Iterator[Found]:
         """補正前の額 stands in a supplementary budget alone, 前年度 in an initial one."""
@@ -151,7 +157,7 @@ class StatementReader:
             message = "no left half (目) stands before this right half: its 節 have no 目"
             view.sheet.problem("spread-side-missing", message, "error")
             bands = [Band(0, view.sheet.page.height, None)]
-        right = _right(form, form.table(view.grid, body), body, self._settings_of(form))
+        right = self._right(form, form.table(view.grid, body), body)
         for band in bands:
             yield from self._band(view.sheet, right, band)
 
@@ -203,14 +209,6 @@ class StatementReader:
                 yield from self._notes.read(
                     sheet, note_lines(lines, right.setting.edges), right.setting
                 )
-
-
-def _right(
-    form: Form, columns: Sequence[Column], chars: Sequence[Char], settings: Settings
-) -> Right:
-    inside = {column.name: column.inside(chars) for column in columns if column.name not in _LEFT}
-    setting = settings.of(lines_of(inside["note"]), form.words["note"].box.centre[0])
-    return Right(inside, setting)
 
 
 def _stretches(

@@ -60,8 +60,10 @@ class ProgrammeSheet:
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[SheetPlan]:
         """A page is ours if most of its amounts are bound to names that are set alike."""
+        if len(taken) == len(sheet.page.chars):
+            return []
         bare = says_unit(sheet.page)
-        if not has_amounts(sheet.page, bare=bare) or len(taken) == len(sheet.page.chars):
+        if not has_amounts(sheet.page, bare=bare):
             return []
         plan = lay_out(sheet, bare=bare, apart=taken)
         set_as = names([plan])

@@ -1,0 +1,52 @@
+"""What a book does in the same way from its first page to its last.
+
+The survey reads the whole book once without keeping a record; what it learnt is frozen before the
+first record is made, so that no page is read by what happened to stand on the pages before it.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from yosandb.extract.families.budget_statement.departments import Departments
+from yosandb.extract.families.budget_statement.level_edges import LevelEdges
+from yosandb.extract.families.budget_statement.setting import Settings
+
+
+@dataclass
+class Habits:
+    """The habits of a book; `frozen` once it has been surveyed.
+
+    `wraps` counts whether amounts of wrapped names stand beside their `first` or `last` line;
+    `bullets` says that lines with a bullet have amounts of their own; `settings` are those of the
+    説明 column by the words over its table: revenue and expenditure are set differently.
+    """
+
+    frozen: bool = False
+    wraps: Counter[str] = field(default_factory=Counter)
+    bullets: bool = False
+    edges: LevelEdges = field(default_factory=LevelEdges)
+    departments: Departments = field(default_factory=Departments)
+    settings: dict[frozenset[str], Settings] = field(default_factory=dict)
+
+    def settings_of(self, words: frozenset[str]) -> Settings:
+        """How the column under these words is set."""
+        return self.settings.setdefault(words, Settings())
+
+    def note_wrap(self, line: str) -> None:
+        """A name went on: its amount stood beside its `first` or its `last` line."""
+        if not self.frozen:
+            self.wraps[line] += 1
+
+    def note_bullet(self) -> None:
+        """A line with a bullet has an amount of its own."""
+        self.bullets = self.bullets or not self.frozen
+
+    @property
+    def on_last(self) -> bool:
+        """Whether amounts of wrapped names stand beside their last line."""
+        return self.wraps["last"] > self.wraps["first"]
+
+    @property
+    def on_first(self) -> bool:
+        """Whether they stand beside their first line."""
+        return self.wraps["first"] > self.wraps["last"]

@@ -1,0 +1,63 @@
+"""A page of a book as it was laid out when it was recognised, and a sheet to try it on."""
+
+from collections.abc import Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass
+
+from yosandb.extract.families.budget_statement.view import View
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.page import Char, Page
+from yosandb.extract.printed import Part, Printed
+from yosandb.extract.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BookPage:
+    """The plan of a page of a book: it is read as a whole.
+
+    `view` is how it was laid out; a page that waited in a file is laid out again.
+    """
+
+    page: Page
+    running: tuple[Line, ...]
+    view: View | None = None
+
+    def __reduce__(self) -> tuple[type["BookPage"], tuple[Page, tuple[Line, ...]]]:
+        """What goes into a file: no layout, which is larger than the page."""
+        return BookPage, (self.page, self.running)
+
+    @property
+    def covers(self) -> frozenset[Char]:
+        """All that stands on the page."""
+        return frozenset(self.page.chars)
+
+    def view_for(self, sheet: Sheet) -> View:
+        """The layout of the page, with `sheet` to note on it what is read."""
+        if self.view is None:
+            return View(sheet)
+        view = copy(self.view)
+        view.sheet = sheet
+        return view
+
+
+class Scratch(Sheet):
+    """A sheet on which nothing is claimed: for reading that is thrown away."""
+
+    def __init__(self, page: Page, running: Sequence[Line]) -> None:
+        super().__init__(page, running)
+        self._by_height = []
+
+    def field(self, name: str, runs: Sequence[Line], text: str | None = None) -> Printed:
+        """The value, without a claim."""
+        return self.printed(runs, text)
+
+    def printed(self, runs: Sequence[Line], text: str | None = None) -> Printed:
+        """The value, without the exact places of its parts."""
+        words = "".join(run.text for run in runs) if text is None else text
+        return Printed(words, (Part(self.number, runs[0].box, words),))
+
+    def label(self, name: str, chars: Iterable[Char]) -> None:
+        """Nothing is claimed."""
+
+    def furniture(self, name: str, chars: Iterable[Char]) -> None:
+        """Nothing is claimed."""

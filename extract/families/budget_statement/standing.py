@@ -1,0 +1,73 @@
+"""第1表 and 総括 of an account whose statement is not in the file: their 款 and 項 are items."""
+
+from collections.abc import Iterator, Sequence
+
+from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.front import FrontRow
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Record
+
+
+def standing(rows: Sequence[FrontRow], account: Record) -> Iterator[Record]:
+    """The items of one table, 第1表 before 総括, and the totals over them.
+
+    What the other table prints again is left to `repeated`, so that no 款 is there twice.
+    """
+    kind = "table1" if any(row.kind == "table1" for row in rows) else "summary"
+    items: dict[int, Record] = {}
+    for row in rows:
+        if row.kind != kind:
+            continue
+        if row.level == "total":
+            yield from _totals(row, account, [r for r in rows if id(r) in items], items)
+        else:
+            items[id(row)] = _item(row, account, items)
+            yield items[id(row)]
+            yield from _sources(row, items[id(row)])
+
+
+def repeated(rows: Sequence[FrontRow]) -> list[FrontRow]:
+    """The rows of 総括 where 第1表 has given the items."""
+    kinds = {row.kind for row in rows}
+    return [row for row in rows if row.kind == "summary"] if len(kinds) > 1 else []
+
+
+def _item(row: FrontRow, account: Record, items: dict[int, Record]) -> Record:
+    facts: dict[str, str | int] = {"level": row.level, "abolished": 0, "source": row.kind}
+    facts |= {"side": row.side} if row.side else {}
+    facts |= {"number": row.number} if row.number is not None else {}
+    links = {"account_id": account}
+    if row.kan is not None and id(row.kan) in items:
+        links["parent_id"] = items[id(row.kan)]
+    fields = {"name": row.label, **_figures(row)}
+    return Record("items", row.page, row.label.text, fields, facts=facts, links=links)
+
+
+def _figures(row: FrontRow) -> dict[str, Printed]:
+    """The figures of an item, without those of its sources."""
+    named = ((name, row.figures.get(f"{name}_yen")) for name in rules.FIGURES)
+    return {name: printed for name, printed in named if printed is not None}
+
+
+def _sources(row: FrontRow, item: Record) -> Iterator[Record]:
+    for measure in rules.SOURCES:
+        if measure in row.figures:
+            printed = row.figures[measure]
+            facts: dict[str, str | int] = {"measure": measure, "stage": "initial"}
+            fields, links = {"yen": printed}, {"row_id": item}
+            yield Record("amounts", row.page, printed.text, fields, facts=facts, links=links)
+
+
+def _totals(
+    row: FrontRow, account: Record, above: Sequence[FrontRow], items: dict[int, Record]
+) -> Iterator[Record]:
+    """合計, which the 款 above it on the same side add up to."""
+    kans = [r for r in above if r.level == "kan" and r.side == row.side]
+    for name, printed in _figures(row).items():
+        covers = tuple((items[id(r)], name) for r in kans if name in _figures(r))
+        facts: dict[str, str | int] = {"kind": row.kind, "column": f"{name}_yen"}
+        facts |= {"side": row.side} if row.side else {}
+        fields, links = {"label": row.label, "amount": printed}, {"account_id": account}
+        yield Record(
+            "totals", row.page, printed.text, fields, facts=facts, links=links, covers=covers
+        )
