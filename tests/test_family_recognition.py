@@ -198,6 +198,8 @@ def books() -> list[str]:
 # Which family reads what, by the names of the files; all else is tables and text.
 OURS = {
     "account table": regex.compile(r"mokuteki"),
+    "carry-over table": regex.compile(r"kurikoshi"),
+    "enterprise plan": regex.compile(r"suido"),
     "budget statement": regex.compile(r"yosansho|ippan_yosan|tokkai|hosei\.pdf|suido"),
     "programme table": regex.compile(r"omona|6gatsu_jigyo"),
 }
