@@ -161,12 +161,19 @@ def test_a_supplement_is_no_budget(tmp_path: Path) -> None:
     assert found == [("保育事業費", None, -1_500_000), ("道路費", None, 300_000)]
 
 
-@pytest.mark.parametrize("title", ["令和４年度 繰越明許費", "債務負担行為", "第３表 地方債"])
+@pytest.mark.parametrize("title", ["債務負担行為", "第３表 地方債"])
 def test_rows_of_another_kind_are_no_programmes(tmp_path: Path, title: str) -> None:
     grid = [["事業名", "予算額（千円）"], ["保育事業費", "1,500"], ["道路費", "300"]]
     db = converted(tmp_path / "list.pdf", [grid], title)
     assert rows(db, "SELECT count(*) FROM programmes") == [(0,)]
     assert rows(db, "SELECT count(yen) FROM figures") == [(2,)]
+
+
+def test_what_is_carried_over_is_no_budget(tmp_path: Path) -> None:
+    grid = [["事業名", "予算額（千円）"], ["保育事業費", "1,500"], ["道路費", "300"]]
+    db = converted(tmp_path / "list.pdf", [grid], "令和４年度 繰越明許費")
+    found = rows(db, "SELECT name, budget_yen, carried_over_yen FROM programmes ORDER BY ordinal")
+    assert found == [("保育事業費", None, 1_500_000), ("道路費", None, 300_000)]
 
 
 def test_a_column_that_nobody_knows_stays_a_column_and_is_said(tmp_path: Path) -> None:
@@ -190,3 +197,30 @@ def test_words_that_contradict_the_sums_are_said(tmp_path: Path) -> None:
     rows_of += [[f"第{n}事業費", f"{n},000", f"{n},500", "△ 500"] for n in range(1, 5)]
     db = converted(tmp_path / "list.pdf", [rows_of], "主な事業", "（単位：千円）")
     assert rows(db, "SELECT severity FROM problems WHERE code = 'columns-unclear'") == [("error",)]
+
+
+def test_a_cell_that_reaches_over_rows_is_said_of_each_and_claimed_once(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "carried.pdf")
+    paper.text("第２表　繰越明許費　（山吹市 令和４年度）", 100, 20, 12)
+    paper.text("（単位：千円）", 400, 50, 9)
+    for x, wide, head in ((30, 80, "款"), (110, 80, "項"), (190, 180, "事業名"), (370, 80, "金額")):
+        paper.rect(Box(x, 70, x + wide, 100))
+        paper.text(head, x + 10, 78, 9)
+    paper.rect(Box(30, 100, 110, 160))
+    paper.text("8 土木費", 33, 124, 9)
+    paper.rect(Box(110, 100, 190, 160))
+    paper.text("2 道路橋梁費", 113, 124, 9)
+    for y, name, yen in ((100, "道路新設改良事業費", "20,000"), (130, "道路更新事業費", "86,000")):
+        paper.rect(Box(190, y, 370, y + 30))
+        paper.rect(Box(370, y, 450, y + 30))
+        paper.text(name, 193, y + 10, 9)
+        paper.text(yen, 410, y + 10, 9)
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options())
+    assert rows(db, "SELECT name, carried_over_yen FROM programmes ORDER BY ordinal") == [
+        ("道路新設改良事業費", 20_000_000),
+        ("道路更新事業費", 86_000_000),
+    ]
+    codes = rows(db, "SELECT code FROM programmes")
+    assert len(set(codes)) == 1 and "土木費" in codes[0][0] and "道路橋梁費" in codes[0][0]
+    assert rows(db, "SELECT code FROM problems WHERE severity = 'error'") == []

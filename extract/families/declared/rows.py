@@ -144,6 +144,10 @@ class RowReader:
         return Line(tuple(left)) if left else None
 
     def _field(self, name: str, lines: Sequence[Line], text: str | None = None) -> Printed:
+        """A cell that reaches over several rows is claimed by the first, and said of each."""
+        chars = [char for line in lines for char in line.chars]
+        if len(self._sheet.claims.free(chars)) < len(chars):
+            return self._sheet.printed(lines, text)
         return self._sheet.field(f"{self._table}.{name}", lines, text)
 
     def _totals(self, label: Sequence[Cell], figures: Mapping[int, Line]) -> Iterator[Record]:
