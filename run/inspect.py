@@ -18,7 +18,17 @@ from yosandb.run.read import Options, Watch, unwatched
 
 # The tables whose rows stand on a page, in the order in which they are told.
 RECORDS = (
-    *("projects", "sections", "items", "setsu", "programmes", "notes", "kpis", "totals"),
+    *(
+        "projects",
+        "sections",
+        "items",
+        "setsu",
+        "programmes",
+        "notes",
+        "kpis",
+        "kpi_values",
+        "totals",
+    ),
     *("figures", "passages"),
 )
 # Columns that are the machine's, not the document's.

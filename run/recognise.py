@@ -38,6 +38,11 @@ class Part:
         """Whether both plans are about some of the same characters."""
         return not self.plan.covers.isdisjoint(other.plan.covers)
 
+    def knows_less(self, other: "Part") -> bool:
+        """Whether the other plan found more words of its form in the same place."""
+        known = getattr(self.plan, "known", 0)
+        return 0 < known < getattr(other.plan, "known", 0) and self.overlaps(other)
+
     def lies_inside(self, other: "Part") -> bool:
         """Whether the other plan is about all of this one and more."""
         return self.plan.covers < other.plan.covers
@@ -106,6 +111,7 @@ class Recogniser:
                 if family.rank is rank
                 for plan in family.plans(sheet, taken)
             ]
+            new = [part for part in new if not any(map(part.knows_less, new))]
             named = [part for part in new if self._is_sure(part)]
             found = [p for p in found if p not in weak or not any(map(p.overlaps, named))]
             held = [part for part in weak if part in found]

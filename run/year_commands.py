@@ -1,6 +1,7 @@
 """The commands `diff` and `review`: their options, and what they print."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,8 +9,10 @@ import yosandb
 from yosandb.errors import UsageError
 from yosandb.run import options
 from yosandb.run.console import say, write_text
-from yosandb.years.items import Compared
 from yosandb.years.words import EVENTS
+
+if TYPE_CHECKING:
+    from yosandb.years.items import Compared
 
 DB = click.Path(path_type=Path, exists=True, dir_okay=False)
 MOVEMENTS = ("増額", "減額", "同額")
@@ -133,7 +136,7 @@ def diff(
             say(line, error=True)
 
 
-def _items(found: list[Compared], form: str, output: Path | None) -> None:
+def _items(found: list["Compared"], form: str, output: Path | None) -> None:
     """Print 款, 項 and 目 of two years, or write them."""
     from yosandb.run.compare_items import as_csv, as_table
 

@@ -145,7 +145,7 @@ def test_every_unit_on_offer_is_one(files: Sequence[str]) -> None:
         (["a.pdf", "none.pdf", "x.db"], "none.pdf does not exist"),
         (["a.pdf", "empty", "x.db"], "empty holds no PDF file"),
         (["a.pdf", "b.pdf"], "b.pdf is named like a PDF, but the last argument is the database"),
-        (["a.pdf", "x.db", "--family", "menu"], "there is no family 'menu'. There are: budget-"),
+        (["a.pdf", "x.db", "--family", "menu"], "there is no family 'menu'. There are: account-"),
         (["a.pdf", "x.db", "--fiscal-year", "7"], "Give it as 2025, R7 or 令和7年度"),
         (["a.pdf", "x.db", "--fiscal-year", "R99"], "R99 is 2117: there is no budget of that year"),
         (["a.pdf", "x.db", "--fiscal-year", "R77"], "Do you mean R7"),

@@ -190,6 +190,7 @@ def sample(document_id: str = "d1") -> list[Row]:
                 "latest_text": "A評価",
             },
         ),
+        Row("kpi_values", {"id": f"{own}/kv", "page": 1, "kpi_id": f"{own}/k", "value": 1.0}),
         Row("passages", {"id": f"{own}/x", "page": 1, "kind": "prose", "text": "現状・課題"}),
         total(f"{own}/t", 15_059_211, project_id=f"{own}/p"),
         Row(

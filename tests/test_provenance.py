@@ -18,7 +18,7 @@ SHARE = 0.995
 
 # Columns that are the machine's, or tell the place of a record, not what it prints.
 FACTS = {"id", "document_id", "page", "ordinal", "level", "printed_unit_yen", "kind", "column"}
-FACTS |= {"side", "abolished", "measure", "stage", "table_name"}
+FACTS |= {"side", "abolished", "measure", "stage", "table_name", "source"}
 REFERENCES = {
     "section_id",
     "project_id",

@@ -19,9 +19,14 @@ ENOUGH_HEADINGS = 2
 
 @dataclass(frozen=True, slots=True)
 class FormPlan:
-    """A page of forms, from the first word of the form down."""
+    """A page of forms, from the first word of the form down.
+
+    `known` is how many different words of the form were found: of two kinds of forms that share
+    words, the page is of the one that knows more of them.
+    """
 
     covers: frozenset[Char]
+    known: int = 0
 
 
 def found_plan(family: "FormFamily", sheet: Sheet) -> FormPlan | None:
@@ -29,10 +34,10 @@ def found_plan(family: "FormFamily", sheet: Sheet) -> FormPlan | None:
     page = sheet.page
     if not _may_be(family, page):
         return None
-    tops = _labelled(family, sheet) if family.needs else _headed(family, page)
+    tops, known = _labelled(family, sheet) if family.needs else _headed(family, page)
     if not tops:
         return None
-    return FormPlan(frozenset(char for char in page.chars if char.box.bottom > min(tops)))
+    return FormPlan(frozenset(char for char in page.chars if char.box.bottom > min(tops)), known)
 
 
 def _may_be(family: "FormFamily", page: Page) -> bool:
@@ -42,17 +47,18 @@ def _may_be(family: "FormFamily", page: Page) -> bool:
     return sum(seen.issuperset(key) for key in family.keys) >= enough
 
 
-def _headed(family: "FormFamily", page: Page) -> Sequence[float]:
+def _headed(family: "FormFamily", page: Page) -> tuple[Sequence[float], int]:
     found = page_headings(page, family.headings)
     kinds = {heading.kind for heading in found}
     own = any(words.fullmatch(h.line.bare) for h in found for words in family.headings.own)
     enough = len(kinds) >= ENOUGH_HEADINGS and own
-    return [heading.line.box.top for heading in found] if enough else []
+    return [heading.line.box.top for heading in found] if enough else [], len(kinds)
 
 
-def _labelled(family: "FormFamily", sheet: Sheet) -> Sequence[float]:
+def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int]:
     found = answers(sheet.page, sheet.page.chars, family.labels)
-    return tops_of(found) if stands_there(family, found) else []
+    known = {answer.field for answer in found if answer.field}
+    return tops_of(found) if stands_there(family, found) else [], len(known)
 
 
 def stands_there(family: "FormFamily", found: Sequence[Answer]) -> bool:
