@@ -4,8 +4,9 @@ usage: python benchmarks/figures.py DB FOLDER [--count 300] [--seed 20261126] PD
 
 DB holds the converted PDFs. FOLDER gets `figures.tsv`, a line a figure with empty columns for the
 verdicts on its value and on its headings, and `NNN.png`, its page with the figure framed.
-`figures_judged.tsv` is the draw of 300 by seed 20261128, judged by people who did not write the
-reader; what they found was mended, and the seed below is that of the next draw.
+`figures_judged.tsv` is the draw of 300 by the seed below, judged by people who did not write the
+reader, after what an earlier draw had shown was mended: all figures and headings are right, and 23
+have no unit, where it is printed on the page before, or on the facing one.
 """
 
 import argparse

@@ -305,3 +305,14 @@ def test_the_right_page_takes_no_label_out_of_the_figures_of_the_left(tmp_path: 
     assert [label for value, label, _ in told(table) if value == "7,200"] == [
         "4 > 事業4 > 7年度まで"
     ]
+
+
+def test_pay_for_hours_beyond_the_time_is_money() -> None:
+    """時間外勤務手当 is no count of hours, which 時間 alone would be."""
+    grid = [["区分", "時間外勤務手当", "研修時間"], ["本年度", "2,754", "1,200"]]
+    given = table_page(grid, "（単位：千円）")
+    (table,) = read(given)
+    outside = [c for c in given.chars if not table.box.holds(c.box.centre)]
+    (over,) = around([table], outside)
+    told_units = [unit_of(figure, over) for figure in figures(table)]
+    assert [None if unit is None else unit.text for unit in told_units] == ["千円", None]

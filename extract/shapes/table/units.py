@@ -24,7 +24,7 @@ _SHARE = regex.compile(r"率|構成比|割合|比$|比重|シェア")
 _PERCENT = regex.compile(r"[％%]")
 # What such headings stand over is no money, whatever unit the table says.
 _COUNT = regex.compile(
-    r"人数|人員|員数|件数|個数|定数|戸数|世帯数|年齢|年数|日数|時間|月分|号給|級|倍率|"
+    r"人数|人員|員数|件数|個数|定数|戸数|世帯数|年齢|年数|日数|時間(?!外)|月分|号給|級|倍率|"
     r"指数|回数|番号|面積|数量|利率"
 )
 
