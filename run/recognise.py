@@ -101,6 +101,8 @@ class Recogniser:
         for rank in Rank:
             if rank is Rank.ANY and any(part.family.rank is Rank.FORM for part in found):
                 break
+            if rank is Rank.DECLARED and not found and (whole := self._whole(sheet)):
+                return whole
             weak = self._weaker(found, rank)
             sure = (part.plan.covers for part in found if part not in weak)
             taken = frozenset[Char]().union(*sure)
@@ -118,6 +120,15 @@ class Recogniser:
             new = [part for part in new if not any(map(part.overlaps, held))]
             found += [part for part in new if not any(map(part.overlaps, forms))]
         return [part for part in found if not any(part.lies_inside(other) for other in found)]
+
+    def _whole(self, sheet: Sheet) -> list[Part]:
+        """The page as one more of the book that is being read: nobody else has to look at it."""
+        last = self._last
+        if last is None or last.rank is not Rank.DECLARED or last.name not in self.readers:
+            return []
+        body = sheet.body()
+        plans = (plan for plan in last.plans(sheet, frozenset()) if plan.covers.issuperset(body))
+        return [Part(last, plan) for plan in plans][:1]
 
     def _weaker(self, found: Sequence[Part], rank: Rank) -> list[Part]:
         """Parts that yield to a table which a `LOOSE` family knows: no such book was begun yet."""
