@@ -6,7 +6,6 @@ An indicator may be text (A評価, 検討中), so nothing here raises an error.
 import regex
 
 from yosandb.normalize.amount import MINUS, NUMBER
-from yosandb.normalize.era import is_date
 from yosandb.normalize.text import tighten
 
 # Characters that hedge or date a number: 120件以上, 5%増, 3件達成, 6月, 3年度, 3回目
@@ -25,11 +24,6 @@ _NUMBER = regex.compile(
 )
 # 2024年 is a date, 3年 a number of years
 _CALENDAR_YEAR = regex.compile(r"(?:19|20)[0-9]{2}年.*")
-# 204（R6.3月）   204 newline (R6.3末)   A評価（R6.3）   1,400（令和6年3月31日現在）
-_DATED = regex.compile(
-    r"\s*(?P<value>.*?)\s*[(（\[［〔]\s*(?P<date>[^()（）\[\]［］〔〕]+?)\s*[)）\]］〕]\s*",
-    regex.DOTALL,
-)
 
 
 def number(text: str) -> float | None:
@@ -43,14 +37,3 @@ def number(text: str) -> float | None:
         return None
     value = float(match["number"].replace(",", ""))
     return -value if match["sign"] and value else value
-
-
-def value_with_date(text: str) -> tuple[str, str | None]:
-    """A cell's value and the date printed in brackets after it, both as printed.
-
-    Brackets that hold no date (a share, a remark) belong to the value.
-    """
-    match = _DATED.fullmatch(text)
-    if match is None or not is_date(match["date"]):
-        return text.strip(), None
-    return match["value"], match["date"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yosandb.normalize.number import number, value_with_date
+from yosandb.normalize.number import number
 
 
 @pytest.mark.parametrize(
@@ -110,32 +110,3 @@ def test_gives_back_what_was_printed(count: int, notation: str) -> None:
 @given(st.text() | st.text(st.sampled_from("0123456789,.．△-%％件人以上年月 （）R")))
 def test_never_raises(text: str) -> None:
     assert isinstance(number(text), float | None)
-    value, date = value_with_date(text)
-    assert value in text
-    assert date is None or date in text
-
-
-@pytest.mark.parametrize(
-    ("printed", "value", "date"),
-    [
-        ("204（R6.3月）", "204", "R6.3月"),
-        ("204\n(R6.3末)", "204", "R6.3末"),
-        ("1,576 （R６．３月）", "1,576", "R６．３月"),
-        ("A評価（R6.3）", "A評価", "R6.3"),
-        ("35（令和6年3月31日現在）", "35", "令和6年3月31日現在"),
-        ("35（R5年度実績）", "35", "R5年度実績"),
-        ("35（2024年3月）", "35", "2024年3月"),
-        ("30（市内）（R6.3）", "30（市内）", "R6.3"),
-        ("（R6.3）", "", "R6.3"),
-        ("204", "204", None),
-        ("A評価", "A評価", None),
-        ("", "", None),
-        ("204（うち市内30）", "204（うち市内30）", None),
-        ("1,400（1950）", "1,400（1950）", None),  # a share, not the year 1950
-        ("204（R6.13）", "204（R6.13）", None),
-        ("（R6.3）204", "（R6.3）204", None),
-        ("204（R6.3", "204（R6.3", None),
-    ],
-)
-def test_parts_a_value_from_its_date(printed: str, value: str, date: str | None) -> None:
-    assert value_with_date(printed) == (value, date)

@@ -2,6 +2,7 @@
 
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.declared.columns import Columns
+from yosandb.extract.shapes.vocabulary import SOURCES
 
 __all__ = ["CARRY_OVER_TABLE"]
 
@@ -33,12 +34,7 @@ CARRY_OVER_TABLE = TableFamily(
         "sub_name": r"(?:工事|件|箇所|業務|契約)名等?|内訳",
         "carried_over": r"(?:翌年度)?(?:へ?の?)?繰越額|変更後(?:の?金額)?",
         "allowed": r"金額|限度額|予算(?:計上)?額|繰越明許費(?:の?金?額)?",
-        "national_prefectural": r"国[・(（]?[都道府県][)）]?(?:支出金)?",
-        "national": r"国(?:庫)?(?:支出金|費|補助金)?",
-        "prefectural": r"[都道府県](?:支出金|費|補助金)?",
-        "bonds": r"(?:地方|[市区町村都道府県])債|起債",
-        "other": r"その他(?:特定財源|特財)?",
-        "general": r"一般(?:財源)?|一財",
+        **SOURCES,
         "description": r"(?:繰越の?)?(?:理由|事由)(?:・?内容|等)?|内容|説明|備考|摘要",
     },
     needs=[("name",), ("carried_over",)],

@@ -4,6 +4,7 @@ from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.indicator_tables import IndicatorTables
 from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.shapes.form.headings import Words
+from yosandb.extract.shapes.vocabulary import SOURCES
 
 __all__ = ["EVALUATION_SHEET"]
 
@@ -25,12 +26,7 @@ EVALUATION_SHEET = FormFamily(
                 lambda: Yearly(
                     rows={
                         "total": r"(?:直接)?事業費(?:計|合計)?(?:[(（]?[AＡ①][)）]?)?",
-                        "national_prefectural": r"国・?[都道府県]支出金",
-                        "national": r"国庫?(?:支出金|補助金)",
-                        "prefectural": r"[都道府県](?:支出金|補助金)",
-                        "bonds": r"(?:地方|[市区町村都道府県])債",
-                        "other": r"その他(?:特定財源|特財)?",
-                        "general": r"一般財源",
+                        **SOURCES,
                         "personnel": r"(?:概算)?人件費(?:[(（]?[BＢ②][)）]?)?",
                         "total_cost": (
                             r"(?:総事業費|トータルコスト|総コスト|フルコスト|合計)(?:[(（].*[)）])?"

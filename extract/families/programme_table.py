@@ -2,6 +2,7 @@
 
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.declared.columns import outline_beside_results, this_year_and_last
+from yosandb.extract.shapes.vocabulary import SOURCES, SPECIFIC
 
 PROGRAMME_TABLE = TableFamily(
     name="programme table",
@@ -25,12 +26,8 @@ PROGRAMME_TABLE = TableFamily(
             r"|(?:令和|平成|[RHＲＨ])?[0-9]{1,2}年度|[RHＲＨ][0-9]{1,2}(?:当初)?"
         ),
         "change": r"(?:対?前年度?)?(?:比較)?増[△・]?減額?|比較(?:増減)?|差引(?:増減)?額?",
-        "national_prefectural": r"国[・(（]?[都道府県][)）]?(?:支出金)?",
-        "national": r"国(?:庫)?(?:支出金|費|補助金)?",
-        "prefectural": r"[都道府県](?:支出金|費|補助金)?",
-        "bonds": r"(?:地方|[市区町村県])債|起債",
-        "other": r"その他(?:特定財源|特財)?|特定財源|特財",
-        "general": r"一般(?:財源)?|一財",
+        **SOURCES,
+        "other": rf"{SOURCES['other']}|{SPECIFIC}",
         "description": r"(?:主な)?(?:事業)?の?(?:内容|概要|説明)(?:・説明)?|事業内容等?|説明|備考",
         "results": r"(?:事業の?)?(?:実績|成果|実施状況|効果)",
     },

@@ -29,7 +29,7 @@ GIVES: Gives = {
 
 @dataclass(frozen=True, eq=False)
 class TablePlan:
-    """The tables of a page that no family knows; `alone` says that nothing else is read there."""
+    """The tables of a page that no family knows, and `chars`, all that is left to them."""
 
     tables: tuple[Table, ...]
     chars: frozenset[Char]

@@ -124,21 +124,27 @@ def plain_letters(label: str) -> str:
 
 # --- sources of money ----------------------------------------------------------------------------
 
-# Words over columns of sources: 国庫支出金   国県支出金   県費   市債   その他特財   一財
-SOURCES: dict[str, "regex.Pattern[str]"] = {
-    "national_prefectural": regex.compile(r"国[・・/]?(?:県|府|都|道)(?:支出金|費|負担金|補助金)?"),
-    "national": regex.compile(r"国(?:庫)?(?:支出金|費|補助金|負担金)?"),
-    "prefectural": regex.compile(r"(?:県|都|府|道)(?:支出金|費|補助金|負担金)?"),
-    "bonds": regex.compile(r"(?:地方|市|町|村|区|県|府|都|道|企業|組合)?(?:債|起債)"),
-    "other": regex.compile(r"そ?の?他(?:特財|特定財源)?|その他の?(?:特財|特定財源)?|特財|特定財源"),
-    "general": regex.compile(r"一般財源|一財|一般"),
+# Words over columns, or beside rows, of sources: 国庫支出金   国・県支出金   県費   市債   一財
+SOURCES = {
+    "national_prefectural": r"国[・/(（]?[都道府県][)）]?(?:支出金|費|負担金|補助金)?",
+    "national": r"国(?:庫)?(?:支出金|費|補助金|負担金)?",
+    "prefectural": r"[都道府県](?:支出金|費|補助金|負担金)?",
+    "bonds": r"(?:地方|[市区町村都道府県]|企業|組合)債|起債",
+    "other": r"その他(?:の?(?:特定財源|特財))?",
+    "general": r"一般(?:財源)?|一財",
+}
+# All that is not the general fund: `other` where a paper parts no more.
+SPECIFIC = r"特定財源|特財"
+_SOURCES = {
+    name: regex.compile(rf"{words}|{SPECIFIC}" if name == "other" else words)
+    for name, words in SOURCES.items()
 }
 
 
 def source_of(word: str) -> str | None:
-    """The measure that a word over a column of sources means (国庫支出金 → `national`)."""
+    """The measure that a word for a source of money means (国庫支出金 → `national`)."""
     bare = "".join(word.split())
-    return next((name for name, words in SOURCES.items() if words.fullmatch(bare)), None)
+    return next((name for name, words in _SOURCES.items() if words.fullmatch(bare)), None)
 
 
 # --- departments, tags, priorities, marks of documents -------------------------------------------

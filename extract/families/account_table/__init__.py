@@ -5,6 +5,7 @@ from yosandb.extract.families.account_table.items import item_rows
 from yosandb.extract.families.base import Rank
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.shapes.kan import is_known
+from yosandb.extract.shapes.vocabulary import SOURCES
 
 __all__ = ["ACCOUNT_TABLE"]
 
@@ -30,12 +31,7 @@ ACCOUNT_TABLE = TableFamily(
             rf"[本今当]年度{_STAGE}(?:予算)?額?[AＡ]?|{_STAGE}(?:予算|査定)額?[AＡ]?"
             r"|当初(?:予算)?額?|[AＡ]|金額|(?:令和|平成|[RHＲＨ])?[0-9元]+年度?"
         ),
-        "national_prefectural": r"国[・(（]?[都道府県][)）]?(?:支出金)?",
-        "national": r"国庫?(?:支出金|補助金)",
-        "prefectural": r"[都道府県](?:支出金|補助金)",
-        "bonds": r"(?:地方|[市区町村都道府県])債|起債",
-        "other": r"その他(?:特定財源|特財)?",
-        "general": r"一般財源",
+        **SOURCES,
     },
     needs=[("name",), ("amount",)],
     sums={"change": ["amount", "-previous"]},

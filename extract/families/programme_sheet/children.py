@@ -85,18 +85,12 @@ def _stands_below(parent: Head, head: Head) -> bool:
 def _kind(head: Head) -> Kind | None:
     """Whether a name is that of a programme or of what it spends money on; None for neither."""
     said = "".join(head.said(head.name).split())
-    if _SPENT_ON.fullmatch(said) or source(said) is not None:
+    if _SPENT_ON.fullmatch(said) or words.source_of(said) is not None:
         return "detail"
     if _is_told(head):
         return None
     marked = head.style.kind != "plain"
     return "child" if marked or words.PROGRAMME_WORD.search(said) else None
-
-
-def source(said: str) -> str | None:
-    """The source of money that a word names: 国庫支出金."""
-    bare = "".join(said.split())
-    return next((name for name, p in words.SOURCES.items() if p.fullmatch(bare)), None)
 
 
 def _is_told(head: Head) -> bool:

@@ -3,10 +3,10 @@
 import regex
 
 from yosandb.extract.families.programme_sheet import rules
-from yosandb.extract.families.programme_sheet.children import source
 from yosandb.extract.families.programme_sheet.programme import Programme
 from yosandb.extract.families.programme_sheet.tokens import Token
 from yosandb.extract.shapes.slot import SlotReader
+from yosandb.extract.shapes.vocabulary import source_of
 from yosandb.extract.sheet import Sheet
 
 
@@ -32,7 +32,7 @@ def take_detail(sheet: Sheet, token: Token, programme: Programme) -> bool:
     if head is None or head.slot is None or head.slot.main is None:
         return False
     said, amount = token.text.runs(head.name), token.text.runs(head.slot.main.span)
-    if (measure := source(head.said(head.name))) is not None:
+    if (measure := source_of(head.said(head.name))) is not None:
         fields = sheet.field("amounts.label", said), sheet.field("amounts.yen", amount)
         programme.sources.append((measure, *fields))
     else:

@@ -1,0 +1,39 @@
+"""The words that papers share, whatever family reads them."""
+
+import pytest
+
+from yosandb.extract.families.account_table import ACCOUNT_TABLE
+from yosandb.extract.families.carry_over_table import CARRY_OVER_TABLE
+from yosandb.extract.families.declared import TableFamily
+from yosandb.extract.families.programme_table import PROGRAMME_TABLE
+from yosandb.extract.shapes.vocabulary import SOURCES, source_of
+
+
+@pytest.mark.parametrize(
+    ("word", "measure"),
+    [
+        ("国庫支出金", "national"),
+        ("国 費", "national"),
+        ("国・県支出金", "national_prefectural"),
+        ("国/県補助金", "national_prefectural"),
+        ("都支出金", "prefectural"),
+        ("市債", "bonds"),
+        ("企業債", "bonds"),
+        ("その他の特財", "other"),
+        ("特定財源", "other"),
+        ("一財", "general"),
+        ("県道改良費", None),
+        ("一般会計", None),
+        ("債務負担", None),
+    ],
+)
+def test_a_word_for_a_source_of_money_has_one_meaning(word: str, measure: str | None) -> None:
+    assert source_of(word) == measure
+
+
+@pytest.mark.parametrize("family", [ACCOUNT_TABLE, CARRY_OVER_TABLE, PROGRAMME_TABLE])
+def test_tables_know_the_sources_by_the_same_words(family: TableFamily) -> None:
+    columns = family.columns
+    assert {name: columns[name] for name in SOURCES if name != "other"} == {
+        name: words for name, words in SOURCES.items() if name != "other"
+    }
