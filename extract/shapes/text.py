@@ -38,8 +38,8 @@ _ALIKE = {
 }
 # A gap as wide as this (in sizes) sets apart what stands behind it; a printed blank is narrower.
 WIDE_GAP = 1.7
-# What stands between two lines that are one; it is no blank, and nobody sees it.
-JOINT = "\u200b"
+# What stands between two lines that are one: a blank that ends no line.
+JOINT = "\x0b"
 _INSIDE = r"[^()\[\]<>《》\n]*"
 _OPEN_AT_END = regex.compile(rf"[(\[<《]{_INSIDE}+\K\n(?={_INSIDE}[)\]>》])")
 _PLAIN: dict[int, str | int] = {

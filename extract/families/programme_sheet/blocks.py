@@ -48,14 +48,19 @@ def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block
 def _with_tabs(found: Sequence[Block]) -> list[Block]:
     """Tags in a frame at the edge of a card stand behind the first line of the card."""
     tabs = [b for b in found if b.frame and len(b.lines) == 1 and _is_tag(b.lines[0])]
-    cards = [block for block in found if block not in tabs]
-    of = {id(card): [tab for tab in tabs if _is_at(tab, card)] for card in cards}
-    placed = {id(tab) for own in of.values() for tab in own}
-    kept = [block for block in found if id(block) not in placed]
-    return [_with_tab(block, of[id(block)]) if of.get(id(block)) else block for block in kept]
+    kept: list[Block] = []
+    for block in found:
+        if block in tabs and any(_is_at(block, card) for card in found):
+            continue
+        if kept and block.frame is not None and kept[-1].frame == block.frame:
+            block = replace(block, lines=(*kept.pop().lines, *block.lines))
+        kept.append(block)
+    return [_with_tab(block, [tab for tab in tabs if _is_at(tab, block)]) for block in kept]
 
 
 def _with_tab(card: Block, tabs: Sequence[Block]) -> Block:
+    if not tabs:
+        return card
     first = joined([card.lines[0], *(tab.lines[0] for tab in tabs)])
     return replace(card, lines=(first, *card.lines[1:]))
 
