@@ -94,10 +94,12 @@ def search(
     from yosandb.load.population import read_population
 
     people = {} if population is None else read_population(population)
-    found = yosandb.search(db, yosandb.Search(words, **chosen))
+    shown_alone = form == "table" and not adds
+    asked = yosandb.Search(words, **chosen, limit=limit if shown_alone else None)
+    found = yosandb.search(db, asked)
     added = sums(found.hits, people) if adds else None
     if form == "table":
-        _show(found, words, added, limit, lang)
+        _show(found, words, added, lang)
         return
     shown, columns = _records(found, added)
     pieces = as_json(shown) if form == "json" else as_csv(columns, shown)
@@ -105,9 +107,7 @@ def search(
         click.echo(piece, nl=False)
 
 
-def _show(
-    found: "Found", words: str, added: "list[Sum] | None", limit: int, lang: Language
-) -> None:
+def _show(found: "Found", words: str, added: "list[Sum] | None", lang: Language) -> None:
     from yosandb.normalize.search_form import search_form
     from yosandb.run.search_text import also_line, hit_lines, sum_lines
 
@@ -115,7 +115,7 @@ def _show(
     for line in sum_lines(added, lang) if added is not None else ():
         click.echo(line)
     if added is None:
-        for line in hit_lines(found, forms, limit, lang):
+        for line in hit_lines(found, forms, lang):
             click.echo(line)
     for line in also_line(found.writings, lang):
         click.echo(line, err=True)

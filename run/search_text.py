@@ -46,12 +46,11 @@ _SUM_HEADS = (
 _FIGURES = {"thousand yen", "rows", "without", "yen a head", "page", "year"}
 
 
-def hit_lines(found: Found, forms: Sequence[str], limit: int, lang: Language) -> Iterator[str]:
-    """The first so many of the rows, and how many more there are."""
-    shown = found.hits[:limit]
-    if shown:
-        yield from table(_columns(_HIT_HEADS, lang), [_hit(hit, forms, lang) for hit in shown])
-    yield _counted(len(found.hits), len(shown), lang)
+def hit_lines(found: Found, forms: Sequence[str], lang: Language) -> Iterator[str]:
+    """The rows that are given, and how many more there are."""
+    if found.hits:
+        yield from table(_columns(_HIT_HEADS, lang), [_hit(hit, forms, lang) for hit in found.hits])
+    yield _counted(found.count, len(found.hits), lang)
 
 
 def sum_lines(sums: Iterable[Sum], lang: Language) -> Iterator[str]:
