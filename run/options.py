@@ -9,6 +9,7 @@ import click
 
 from yosandb.errors import NotUnderstood
 from yosandb.extract.engine.names import Choice
+from yosandb.run.language import lang
 
 STAGES = ("initial", "supplementary", "settled")
 _STAGES = {"当初": "initial", "補正": "supplementary", "決算": "settled"}
@@ -107,13 +108,16 @@ def _note_verbose(ctx: click.Context, param: click.Parameter, value: bool) -> bo
     return value
 
 
-verbose = click.option(
-    "--verbose",
-    is_flag=True,
-    expose_value=False,
-    callback=_note_verbose,
-    help="Show where in the program an error arose.",
-)
+def telling(command: Command) -> Command:
+    """The options of every command: in which language it speaks, and how much it tells."""
+    verbose = click.option(
+        "--verbose",
+        is_flag=True,
+        expose_value=False,
+        callback=_note_verbose,
+        help="Show where in the program an error arose.",
+    )
+    return lang(verbose(command))
 
 
 def reading(command: Command) -> Command:

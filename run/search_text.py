@@ -6,10 +6,10 @@ from dataclasses import fields
 from yosandb.answers.kinds import BY_NAME
 from yosandb.answers.search import Found, Hit
 from yosandb.answers.sums import Sum
+from yosandb.load.phrases import Language
 from yosandb.normalize.row import Value
 from yosandb.normalize.search_form import search_form
 from yosandb.run.console import Column, number, printable, table
-from yosandb.run.language import Language
 
 # So much of a text is shown around what was looked for.
 _BEFORE, _WHOLE = 12, 40
