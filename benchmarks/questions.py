@@ -67,9 +67,8 @@ def ask(question: Question, home: Path) -> bool:
     right = answer == question.answer
     if not right and VERBOSE:
         print(answer, "instead of", question.answer, sep="\n")
-    print(
-        f"{question!s:12} {took * 1000:7.0f} ms CPU  {'right' if right else 'OTHER'}  {question.words}"
-    )
+    ended_as = "right" if right else "OTHER"
+    print(f"{question!s:12} {took * 1000:7.0f} ms CPU  {ended_as}  {question.words}")
     return right
 
 

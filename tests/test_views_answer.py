@@ -213,6 +213,8 @@ def test_amounts_per_head_where_the_people_are_known(db: Database) -> None:
 
 def test_a_place_tells_the_name_of_its_row(db: Database) -> None:
     db.execute(
-        "INSERT INTO provenance VALUES ('items', 'd1/m1', 'name', 0, 'd1', 1, 0, 0, 1, 1, '目１')"
+        "INSERT INTO provenance (table_name, row_id, field, part, document_id, page,"
+        " x0, top, x1, bottom, printed)"
+        " VALUES ('items', 'd1/m1', 'name', 0, 'd1', 1, 0, 0, 1, 1, '目１')"
     )
     assert ask(db, "SELECT name, printed FROM v_where") == [("目1", "目１")]
