@@ -26,6 +26,7 @@ class Form:
     """The words over the columns of one table, and how far it goes from left to right.
 
     `indents` are where 款, 項 and 目 begin in a column that holds all three, one within the other.
+    `proved` says that sums tell what the columns are, and not the words over them.
     """
 
     words: Mapping[str, Line]
@@ -35,6 +36,7 @@ class Form:
     x0: float
     x1: float
     indents: tuple[float, ...] = ()
+    proved: bool = False
 
     def has(self, *names: str) -> bool:
         """Whether all of these words stand over the table."""
@@ -54,7 +56,7 @@ class Form:
         if not self.has("note", "figure"):
             return False
         explains = unspaced(self.words["note"]).text.startswith("説明")
-        return "setsu" in self.words or ("kubun" in self.words and explains)
+        return "setsu" in self.words or ("kubun" in self.words and (explains or self.proved))
 
     @property
     def is_table1(self) -> bool:
@@ -162,7 +164,8 @@ def _whole_form(left: Form, right: Form) -> Form:
     words = {**left.words, **right.words}
     # A unit at the top of the right page is no row of the heading: 款 may be named beside it.
     box = union(line.box for line in words.values())
-    return Form(words, chars, (*left.units, *right.units), box, left.x0, right.x1, left.indents)
+    units, proved = (*left.units, *right.units), left.proved or right.proved
+    return Form(words, chars, units, box, left.x0, right.x1, left.indents, proved)
 
 
 def _says(form: Form) -> bool:

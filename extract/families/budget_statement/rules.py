@@ -55,6 +55,8 @@ WHOLE = {name: regex.compile(pattern) for name, pattern in WORDS.items() if name
 # The columns that hold figures of an item, and those of its sources.
 FIGURES = ("amount", "previous", "change", "before", "supplement")
 SOURCES = ("national_prefectural", "national", "prefectural", "bonds", "other", "general")
+# More sources that are neither: their words tell which.
+OTHERS = ("other", "other_2", "other_3", "other_4")
 
 _SIDE = r"[(（]?(?P<side>歳入|歳出)[)）]?"
 SIDES = {"歳入": "revenue", "歳出": "expenditure"}
