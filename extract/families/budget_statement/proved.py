@@ -9,8 +9,10 @@ from yosandb.extract.geometry.lines import segments
 
 
 def with_proved(known: Sequence[Form], heads: Sequence[Head], lexicon: Lexicon) -> list[Form]:
-    """The headings of a page: those that are proved come before those that words alone tell."""
-    proved = [form for head in heads if (form := _form(head, lexicon)) is not None]
+    """The headings of a page: what the words of the form tell, and what is proved of others."""
+    sure = {char for form in known if form.is_known for char in form.chars}
+    unknown = (head for head in heads if sure.isdisjoint(head.chars))
+    proved = [form for head in unknown if (form := _form(head, lexicon)) is not None]
     own = {char for form in proved for char in form.chars}
     kept = [form for form in known if own.isdisjoint(form.chars)]
     return sorted([*kept, *proved], key=lambda form: (form.x0, form.box.top))
