@@ -17,6 +17,8 @@ ROW_PITCH = 3.2
 SAME_MIDDLE = 1.6
 # Words of a form that are mere labels: no column stands under them.
 _LABELS = ("unit", "specific", "setsu", "part")
+# Words of two columns stand apart by this much (in sizes).
+APART = 0.2
 # 款 項 目 as close as this (in sizes) are the heading of one column.
 NESTED_GAP = 3.0
 
@@ -195,7 +197,14 @@ def _words(row: Line) -> list[_Word]:
     if match is None:
         return []
     spans = [(*span, name) for name in rules.WORDS for span in match.spans(name)]
-    return [_Word(name, bare.part(start, end)) for start, end, name in sorted(spans)]
+    found = [_Word(name, bare.part(start, end)) for start, end, name in sorted(spans)]
+    return [] if any(_is_glued(a, b) for a, b in pairwise(found)) else found
+
+
+def _is_glued(before: _Word, word: _Word) -> bool:
+    """Whether a part of a word stands right behind another one: 節の額 is not 節."""
+    gap = word.line.box.x0 - before.line.box.x1
+    return word.name == "part" and gap < APART * word.line.size
 
 
 def _forms(
@@ -275,6 +284,9 @@ def _named(words: Iterable[_Word]) -> dict[str, Line]:
         if word.name not in ("part",):
             named.setdefault(word.name, word.line)
     named = _by_year(words, named)
+    # 節 stands over 区分 and 金額, or is the column of their names itself.
+    if "setsu" in named and "kubun" not in named:
+        named["kubun"] = named["setsu"]
     if {"before", "supplement"} & set(named) and "total" in named:
         named["amount"] = named["total"]
     named.pop("total", None)

@@ -106,9 +106,15 @@ def heads(
         ]
         said = (head for head in possible if head.words in known)
         head = next(said, possible[0] if possible else None)
-        if head is not None and (not found or head.words in {other.words for other in found}):
+        if head is not None and (not found or any(_is_alike(head, other) for other in found)):
             found.append(head)
     return found
+
+
+def _is_alike(head: Head, other: Head) -> bool:
+    """Whether two headings share most of their words: words of the body are others."""
+    shared = set(head.words) & set(other.words)
+    return 2 * len(shared) >= min(len(head.words), len(other.words))
 
 
 def _ruled_off(block: Sequence[Line], grid: Grid) -> Iterator[list[Line]]:

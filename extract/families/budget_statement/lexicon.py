@@ -124,7 +124,7 @@ class _Proof:
         named = self._three(own, three, whole)
         if named is None:
             return False
-        roles = {**named, moku: _prior(own.words[moku], ("kan",)) or "moku"}
+        roles = {**named, **_names(own, three, moku, is_statement=parts is not None)}
         roles |= self._sources(own, money) if money is not None else {}
         if parts is not None:
             roles |= self._right(own, parts, set(roles))
@@ -190,13 +190,28 @@ class _Proof:
     def _sources(self, own: Tables, money: Sources) -> dict[int, str]:
         """The sources by their words; one that no rule knows is another one of the others."""
         found: dict[int, str] = {}
-        for column in money.columns:
-            measure = _measure(own.words[column])
+        said = {column: _measure(own.words[column]) for column in money.columns}
+        last = money.columns[-1]
+        if said[last] is None and "general" not in said.values():
+            # 一般財源 stands behind all others (別記様式).
+            said[last] = "general"
+            self._unsure.append(own.words[last])
+        for column, measure in said.items():
             if measure is None or measure in found.values():
                 self._unsure.append(own.words[column])
-                measure = next(m for m in rules.OTHERS if m not in found.values())
+                others = (m for m in ("other", *rules.OTHERS) if m not in found.values())
+                measure = next(others)
             found[column] = measure
         return found
+
+
+def _names(own: Tables, three: Three, moku: int, *, is_statement: bool) -> dict[int, str]:
+    """The columns of numbered names: 目 of a statement, or 款, and 項 beside them, of the front."""
+    said = _prior(own.words[moku], ("kan", "kou"))
+    before = [n for n in range(min(three)) if n != moku and any(n in r.numbered for r in own.rows)]
+    if said == "kou" or (not is_statement and len(before) == 1):
+        return {**dict.fromkeys(before, "kan"), moku: "kou"}
+    return {moku: said or "moku"}
 
 
 def _prior(word: str, roles: Iterable[str]) -> str | None:

@@ -24,4 +24,5 @@ def _form(head: Head, lexicon: Lexicon) -> Form | None:
     words = {roles.get(n, f"column {n}"): leaf.line for n, leaf in enumerate(head.leaves)}
     units = tuple(segments(row.chars)[0] for row in head.units)
     form = Form(words, head.chars, units, head.box, head.x0, head.x1, proved=True)
-    return form if form.is_items or form.is_notes or form.is_summary else None
+    known = form.is_items or form.is_notes or form.is_summary or form.is_table1
+    return form if known else None

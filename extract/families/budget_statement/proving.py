@@ -7,7 +7,7 @@ all rows have to agree: chance closes hardly any, and a misprint must not unmake
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, permutations
+from itertools import combinations, groupby, permutations
 
 from yosandb.extract.families.budget_statement.evidence import Row, Table
 from yosandb.extract.once import once
@@ -15,6 +15,8 @@ from yosandb.extract.once import once
 # So many sums of two or more terms prove a layout, if such a share of all rows agrees.
 ENOUGH = 10
 AGREE = 0.9
+# ... and so many each part of it, once its three figures are proved.
+PART = 3
 # So many on one page make it likely to be one of a statement.
 FEW = 2
 # Sources of money stand in so many columns beside each other, at most.
@@ -102,7 +104,7 @@ class Sources:
     tally: Tally
 
 
-def sources(tables: Tables, three: Three, enough: int = ENOUGH) -> Sources | None:
+def sources(tables: Tables, three: Three, enough: int = PART) -> Sources | None:
     """The sources of money: columns beside each other that add up to one of the three figures."""
     left = [n for n in tables.figured() if n not in three]
     best: Sources | None = None
@@ -142,9 +144,7 @@ class Below:
     tally: Tally
 
 
-def below(
-    left: Tables, three: Three, right: Tables, moku: int, enough: int = ENOUGH
-) -> Below | None:
+def below(left: Tables, three: Three, right: Tables, moku: int, enough: int = PART) -> Below | None:
     """The 節 beside the items of `left`: `right` are the same tables, or those that face them.
 
     `moku` is the column of the items' own numbers.
@@ -168,42 +168,38 @@ def _stretches(
     """Each item with the figures of a column down to the next one, over pages if need be."""
     item: tuple[int, ...] | None = None
     parts: list[int] = []
-    for table, facing in _facing(left, right):
-        for row, is_item in _merged(table, facing, three):
-            if is_item:
-                figures = tuple(row.figures[n] for n in three)
-                if figures != item:
-                    if item is not None and parts:
-                        yield item, parts
-                    item, parts = figures, []
-            if (table is facing or not is_item) and column in row.figures and names in row.numbered:
-                parts.append(row.figures[column])
+    for row, is_item, is_beside in _rows(left, right, three):
+        if is_item:
+            figures = tuple(row.figures[n] for n in three)
+            if figures != item:
+                if item is not None and parts:
+                    yield item, parts
+                item, parts = figures, []
+        if is_beside and column in row.figures and names in row.numbered:
+            parts.append(row.figures[column])
     if item is not None and parts:
         yield item, parts
 
 
-def _facing(left: Tables, right: Tables) -> Iterator[tuple[Table, Table]]:
-    """Tables with those that face them: themselves, or the next one on this page or the next."""
+def _rows(left: Tables, right: Tables, three: Three) -> Iterator[tuple[Row, bool, bool]]:
+    """The rows of tables and of those that face them, by height; whether each is an item, and
+    whether it is one of those that may hold parts of it."""
     if left is right:
-        yield from ((table, table) for table in left.every)
+        for row in left.rows:
+            yield row, row.figures.keys() >= set(three), True
         return
-    for table in left.every:
-        facing = next(
-            (t for t in right.every if table.at < t.at and t.page - table.page <= 1), None
-        )
-        if facing is not None:
-            yield table, facing
+    for page, tables in groupby(left.every, key=lambda table: table.page):
+        own = list(tables)
+        items = [r for t in own for r in t.rows if r.figures.keys() >= set(three)]
+        rows = [(row, True, False) for row in items]
+        rows += [(row, False, True) for t in _facing(page, own[0], right) for row in t.rows]
+        yield from sorted(rows, key=lambda each: each[0].y - each[1] * each[0].size / 2)
 
 
-def _merged(table: Table, facing: Table, three: Three) -> Iterator[tuple[Row, bool]]:
-    """The rows of two tables by their height; and whether each is an item."""
-    rows = [(row, row.figures.keys() >= set(three)) for row in table.rows]
-    if facing is table:
-        yield from rows
-        return
-    items = [(row, True) for row, is_item in rows if is_item]
-    others = [(row, False) for row in facing.rows]
-    yield from sorted([*items, *others], key=lambda pair: pair[0].y - pair[1] * pair[0].size / 2)
+def _facing(page: int, first: Table, right: Tables) -> list[Table]:
+    """The tables on the other half of a page, or on the page that faces it."""
+    beside = [t for t in right.every if t.page == page and t.at > first.at]
+    return beside or [t for t in right.every if t.page == page + 1]
 
 
 def is_statement(tables: Sequence[Table], *, said: bool) -> bool:
