@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sqlite_utils import Database
+
 from yosandb.normalize.text import squeeze
 from yosandb.web.cities import City
-from yosandb.web.kan import GENERAL, Kan
+from yosandb.web.kan import GENERAL, Kan, Total, totals
 
 
 class Cell(NamedTuple):
@@ -20,24 +22,22 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A city with the year that is shown, and what its 款 add up to."""
+    """A city with the year that is shown, and its total: None where none is printed."""
 
     city: City
     year: int
     cells: dict[str, Cell]
+    total: Total | None
 
     @property
-    def total(self) -> int | None:
-        """None where the amount of a 款 is not known."""
-        known = [cell.yen for cell in self.cells.values() if cell.yen is not None]
-        return sum(known) if len(known) == len(self.cells) else None
+    def shared(self) -> int | None:
+        """What shares are of: the printed total."""
+        return None if self.total is None else self.total.printed
 
     @property
-    def per_head(self) -> float | None:
-        """Yen for each of the people, where their number was given."""
-        found = [cell.per_head for cell in self.cells.values()]
-        heads = [one for one in found if one is not None]
-        return sum(heads) if len(heads) == len(found) and heads else None
+    def has_heads(self) -> bool:
+        """Whether the number of its people was given."""
+        return any(cell.per_head is not None for cell in self.cells.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,24 @@ class Comparison:
     same_year: int | None
 
 
-def comparison(cities: Iterable[City], kan: Iterable[Kan]) -> Comparison:
+def comparison(db: Database, cities: Iterable[City], kan: Iterable[Kan]) -> Comparison:
     """What the general account spends: in the last year that all have, else in the last of each."""
     by_city = _by_city(kan)
     known = [city for city in cities if city.named and by_city.get(city.key)]
     common = set.intersection(*(set(by_city[c.key]) for c in known)) if known else set()
     year = max(common, default=None)
     columns = tuple(
-        Column(city, at, by_city[city.key][at])
+        Column(city, at, by_city[city.key][at], _total(db, city, at, kan))
         for city in known
         for at in (year or max(by_city[city.key]),)
     )
     return Comparison(columns, _names(columns, kan), year)
+
+
+def _total(db: Database, city: City, year: int, kan: Iterable[Kan]) -> Total | None:
+    wanted = (GENERAL, "expenditure", year)
+    found = totals(db, city.key, kan)
+    return next((one for one in found if (one.account, one.side, one.year) == wanted), None)
 
 
 def _by_city(kan: Iterable[Kan]) -> dict[str, dict[int, dict[str, Cell]]]:

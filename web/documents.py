@@ -33,7 +33,7 @@ _DOUBTFUL = """
 SELECT page FROM problems WHERE document_id = ?1 AND page IS NOT NULL
 UNION SELECT page FROM checks WHERE document_id = ?1 AND status = 'open'
 UNION SELECT page FROM pages WHERE document_id = ?1
-  AND (unclaimed > 0 OR coalesce(text_layer, '') <> 'text')
+  AND (unclaimed > 0 OR coalesce(text_layer, '') NOT IN ('text', 'none'))
 """
 _PROBLEMS = """
 SELECT page, code, severity, message FROM problems WHERE document_id = ?

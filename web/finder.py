@@ -41,7 +41,7 @@ ORDER BY page_id, year DESC, document.draft, document.path, programme.id
 """
 _NAMES = ("name", "sub_name", "book_name")
 _TEXTS = ("tags", "section", "department", "description", "outline", "results", "notes")
-_NOTES = "SELECT text FROM notes WHERE item_id = ? ORDER BY page, ordinal"
+_NOTES = "SELECT text FROM notes WHERE item_id = ? AND text IS NOT NULL ORDER BY page, ordinal"
 
 
 class Entry(NamedTuple):

@@ -21,6 +21,24 @@ FROM v_kan AS kan JOIN v_books AS book ON book.document_id = kan.document_id
 ORDER BY book.city, kan.account, kan.side, kan.number, kan.name, kan.fiscal_year DESC,
   kan.stage, kan.supplement_number
 """
+# The total of an account and side: below the statement, in the summary, or in 第1表; the final book
+# comes before its draft.
+_PRINTED = """
+SELECT account, side, fiscal_year, yen FROM (
+  SELECT account.name AS account, total.side, book.fiscal_year, min(total.amount_yen) AS yen,
+    row_number() OVER (PARTITION BY account.name, total.side, book.fiscal_year ORDER BY book.draft)
+      AS edition
+  FROM totals AS total
+  JOIN v_books AS book ON book.document_id = total.document_id
+  LEFT JOIN accounts AS account ON account.id = total.account_id
+  WHERE book.city = ? AND book.stage = 'initial' AND total.item_id IS NULL
+    AND total.kind IN ('account', 'summary', 'table1')
+    AND (total.kind = 'account' OR total.label LIKE '%合計%')
+    AND total."column" = 'amount_yen' AND total.amount_yen IS NOT NULL
+  GROUP BY account.name, total.side, book.fiscal_year, book.draft
+  HAVING min(total.amount_yen) = max(total.amount_yen)
+) WHERE edition = 1
+"""
 _BELOW = """
 SELECT item_id, name, number, level, page, printed_page, amount_proof, amount_source, document_id,
   CAST(round(amount_thousand_yen * 1000) AS INTEGER) AS yen,
@@ -94,32 +112,45 @@ def within(db: Database, item_id: str) -> Iterator[tuple[Row, list[tuple[Row, li
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What the 款 of a year add up to, of one account, side and stage: each counts once.
+    """A year of an account and side: the `printed` total of its initial budget, and its 款 `summed`.
 
-    `yen` is None where a 款 has no amount.
+    `printed` is None where none is printed or documents differ, `summed` where a 款 has no amount:
+    a file may hold some of the 款 alone, so that their sum alone is no total.
     """
 
     year: int | None
     account: str | None
     side: str | None
-    yen: int | None
-    count: int
+    printed: int | None
+    summed: int | None
+
+    @property
+    def yen(self) -> int | None:
+        """The total, or of a year without one what its 款 add up to."""
+        return self.summed if self.printed is None else self.printed
+
+    @property
+    def whole(self) -> bool:
+        """Whether the 款 that were read are all."""
+        return self.printed is not None and self.printed == self.summed
 
 
-def totals(found: Iterable[Kan]) -> list[Total]:
-    """The initial budgets by account, side and year, the latest first."""
+def totals(db: Database, city: str, found: Iterable[Kan]) -> list[Total]:
+    """The initial budgets of a city by account, side and year, the latest first."""
+    printed = {tuple(key): yen for *key, yen in db.execute(_PRINTED, [city]).fetchall()}
     groups: defaultdict[tuple[str | None, str | None, int | None], list[int | None]]
     groups = defaultdict(list)
     for kan in found:
-        for row in kan.rows:
+        for row in kan.rows if kan.city == city else ():
             if row["stage"] == "initial":
                 groups[kan.account, kan.side, row["fiscal_year"]].append(row["yen"])
     made = [
-        Total(year, account, side, _sum(amounts), len(amounts))
-        for (account, side, year), amounts in groups.items()
+        Total(key[2], key[0], key[1], printed.get(key), _sum(amounts))
+        for key, amounts in groups.items()
     ]
     return sorted(
-        made, key=lambda t: (t.account != GENERAL, t.account or "", t.side or "", -(t.year or 0))
+        made,
+        key=lambda t: (t.account != GENERAL, t.account or "", t.side or "", -(t.year or 0)),
     )
 
 

@@ -12,7 +12,7 @@ from yosandb.extract.page import Box, union
 from yosandb.web.addresses import Picture
 
 # Points of paper around what is cut out.
-BESIDE, ABOVE = 9.0, 5.0
+BESIDE, ABOVE = 12.0, 3.5
 # A name that stands further away than this, from top to bottom, is not shown with its amount.
 FAR = 60.0
 # Where no name stands beside an amount, so much is shown to the left of it.

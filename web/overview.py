@@ -1,5 +1,6 @@
 """What the page of a city shows: its totals, 款, sections, what changed, promises, what is open."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
@@ -23,24 +24,23 @@ WHERE document_id = ? AND parent_id IS NULL AND coalesce(level, 1) = 1 AND secti
 GROUP BY section ORDER BY min(page), min(ordinal)
 """
 _CHANGES = """
-SELECT change.*
-FROM year_changes AS change
-JOIN v_books AS book ON book.document_id = change.to_document_id
-WHERE book.city = ?1 AND change.level = 1 AND (change.year_from, change.year_to) = (
-  SELECT year_from, year_to FROM year_changes AS other
-  JOIN v_books AS of ON of.document_id = other.to_document_id
-  WHERE of.city = ?1 AND other.kind = change.kind ORDER BY year_to DESC, year_from DESC LIMIT 1
+WITH own AS (
+  SELECT * FROM year_changes WHERE to_document_id IN (SELECT value FROM json_each(?1))
 )
-ORDER BY abs(change.difference_yen) DESC, change.id
+SELECT * FROM own AS change
+WHERE level = 1 AND (year_from, year_to) = (
+  SELECT year_from, year_to FROM own AS other WHERE other.kind = change.kind
+  ORDER BY year_to DESC, year_from DESC LIMIT 1
+)
+ORDER BY abs(difference_yen) DESC, id
 """
 _PROMISES = f"""
 SELECT {PAGE_ID} AS page_id, programme.name, programme.budget_yen, programme.actual_yen,
   coalesce(programme.fiscal_year, document.fiscal_year) AS year, document.stage, document.path
 FROM programmes AS programme
 JOIN documents AS document ON document.id = programme.document_id
-JOIN v_books AS book ON book.document_id = document.id
 LEFT JOIN thread_members AS member ON member.programme_id = programme.id
-WHERE book.city = ?1 AND {PAGE_ID} IN (
+WHERE programme.document_id IN (SELECT value FROM json_each(?1)) AND {PAGE_ID} IN (
   SELECT coalesce(held.thread_id, tag.programme_id) FROM programme_tags AS tag
   LEFT JOIN thread_members AS held ON held.programme_id = tag.programme_id
   WHERE tag.tag = '公約'
@@ -48,14 +48,13 @@ WHERE book.city = ?1 AND {PAGE_ID} IN (
 ORDER BY page_id, year DESC, document.path
 """
 _OPEN = """
-SELECT open.* FROM v_open_checks AS open
-JOIN v_books AS book ON book.document_id = open.document_id
-WHERE book.city = ? ORDER BY open.severity, abs(open.difference_yen) DESC, open.check_id
+SELECT * FROM v_open_checks WHERE document_id IN (SELECT value FROM json_each(?))
+ORDER BY severity, abs(difference_yen) DESC, check_id
 """
 _PROOFS = """
-SELECT proof.proof, count(*) AS figures, sum(abs(proof.yen)) AS yen
-FROM v_proof AS proof JOIN v_books AS book ON book.document_id = proof.document_id
-WHERE book.city = ? AND proof.yen IS NOT NULL GROUP BY proof.proof ORDER BY count(*) DESC
+SELECT proof, count(*) AS figures, sum(abs(yen)) AS yen FROM v_proof
+WHERE document_id IN (SELECT value FROM json_each(?)) AND yen IS NOT NULL
+GROUP BY proof ORDER BY count(*) DESC, proof
 """
 _LISTS = (
     ("新しい事業", ("新規", "再開")),
@@ -144,17 +143,18 @@ def _by_account(those: Iterable[_Of]) -> list[tuple[str, list[_Of]]]:
 def overview(db: Database, city: City, kan: Iterable[Kan]) -> Overview:
     """What is known of a city."""
     own = [one for one in kan if one.city == city.key]
-    changes = list(db.query(_CHANGES, [city.key]))
-    found = list(db.query(_OPEN, [city.key]))
+    documents = json.dumps([document["id"] for document in city.documents])
+    changes = list(db.query(_CHANGES, [documents]))
+    found = list(db.query(_OPEN, [documents]))
     return Overview(
-        tuple(totals(own)),
+        tuple(totals(db, city.key, own)),
         tuple(own),
         tuple(_sections(db, city)),
         tuple(_listed(changes)),
-        tuple(_promises(db, city)),
+        tuple(_promises(db, documents)),
         tuple(found[:MOST]),
         len(found),
-        tuple(db.query(_PROOFS, [city.key])),
+        tuple(db.query(_PROOFS, [documents])),
     )
 
 
@@ -174,9 +174,9 @@ def _listed(changes: Sequence[Row]) -> Iterable[Listed]:
             yield Listed(title, tuple(those[:MOST]), len(those))
 
 
-def _promises(db: Database, city: City) -> Iterable[Promise]:
+def _promises(db: Database, documents: str) -> Iterable[Promise]:
     found: dict[str, Promise] = {}
-    for row in db.query(_PROMISES, [city.key]):
+    for row in db.query(_PROMISES, [documents]):
         promise = found.setdefault(row["page_id"], Promise(row["page_id"], row["name"], {}))
         yen = row["budget_yen"] if row["budget_yen"] is not None else row["actual_yen"]
         if yen is not None:

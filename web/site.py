@@ -244,12 +244,10 @@ _MAKERS: Mapping[str, _Maker] = {
 }
 _SINGLE: Mapping[str, Callable[[Site], dict[str, Any]]] = {
     "index.html": lambda site: {
-        "cities": [
-            (city, totals(kan for kan in site.kan if kan.city == city.key)) for city in site.cities
-        ],
+        "cities": [(city, totals(site.db, city.key, site.kan)) for city in site.cities],
         "alone": overview(site.db, site.cities[0], site.kan) if len(site.cities) == 1 else None,
     },
-    "compare.html": lambda site: {"found": comparison(site.cities, site.kan)},
+    "compare.html": lambda site: {"found": comparison(site.db, site.cities, site.kan)},
     "documents.html": lambda site: {"cities": site.cities},
     "downloads.html": lambda site: {"files": downloads(site.db)},
     "about.html": lambda site: {},

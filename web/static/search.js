@@ -146,7 +146,8 @@ var yosandb = (function () {
   }
 
   function cut(told) {
-    var svg = drawn("svg", { viewBox: "0 0 " + told[1] + " " + told[2], role: "img" });
+    var svg = drawn("svg", { viewBox: "0 0 " + told[1] + " " + told[2],
+      width: Math.round(told[1] * 1.7), role: "img" });
     svg.setAttribute("aria-label", "印刷された行: " + told[3]);
     if (/^cut\/[0-9a-z-]+\.png$/.test(told[0])) {
       svg.append(drawn("image", { href: told[0], width: told[1], height: told[2],
