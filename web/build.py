@@ -48,7 +48,7 @@ def build(
     """
     target = Folder(folder)
     with snapshot(path) as db:
-        files = originals(db, [*pdf_dirs, path.parent])
+        files = originals(db, path.parent, pdf_dirs)
         try:
             return _built(Site(db, files, pages), target, password, jobs)
         except OSError as error:

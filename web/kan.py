@@ -112,7 +112,7 @@ def within(db: Database, item_id: str) -> Iterator[tuple[Row, list[tuple[Row, li
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A year of an account and side: the `printed` total of its initial budget, and its 款 `summed`.
+    """A year of an account and side: the `printed` total of its initial budget, its 款 `summed`.
 
     `printed` is None where none is printed or documents differ, `summed` where a 款 has no amount:
     a file may hold some of the 款 alone, so that their sum alone is no total.

@@ -10,16 +10,16 @@ from sqlite_utils import Database
 NAMED_BY = 16
 
 
-def originals(db: Database, folders: Sequence[Path]) -> dict[str, Path]:
+def originals(db: Database, beside: Path, folders: Sequence[Path]) -> dict[str, Path]:
     """The file of each document by its id, for those that are there with the same content.
 
-    They are looked for where they were read, and in `folders` by their path, its last parts and
-    their name.
+    They are looked for where they were read, from the folder `beside` the database, and in
+    `folders` by their path, its last parts and their name, however deep.
     """
     found: dict[str, Path] = {}
     rows = db.execute("SELECT id, path, digest FROM documents WHERE digest IS NOT NULL").fetchall()
     for document_id, path, digest in rows:
-        for file in _places(path, folders):
+        for file in _places(path, beside, folders):
             if _digest(file) == digest:
                 found[document_id] = file
                 break
@@ -32,10 +32,10 @@ def digests(db: Database) -> dict[str, str]:
     return {document_id: str(digest)[:NAMED_BY] for document_id, digest in rows}
 
 
-def _places(path: str, folders: Sequence[Path]) -> Iterator[Path]:
+def _places(path: str, beside: Path, folders: Sequence[Path]) -> Iterator[Path]:
     parts = [part for part in PurePath(path).parts if part not in ("/", "..")]
     yield Path(path)
-    for folder in folders:
+    for folder in (beside, *folders):
         yield from (folder.joinpath(*parts[start:]) for start in range(len(parts)))
     for folder in folders:
         if parts:

@@ -30,7 +30,9 @@ var yosandb = (function () {
         return Object.prototype.hasOwnProperty.call(table, c) ? table[c] : c;
       }).join("");
     }
-    var plain = each(map.folded, each(map.seen, text).normalize("NFKC")).toLowerCase();
+    var plain = Array.from(each(map.seen, text).normalize("NFKC"), function (c) {
+      return Object.prototype.hasOwnProperty.call(map.folded, c) ? map.folded[c] : c.toLowerCase();
+    }).join("");
     plain = each(map.hiragana, plain.replace(/\s/gu, "")).normalize("NFC");
     return each(map.same, plain).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}]/gu, "");
   }
