@@ -20,7 +20,7 @@ from yosandb.run.older import Known, forget, older
 from yosandb.run.read import Options, Watch, unwatched
 from yosandb.run.readers import Reader, in_process
 from yosandb.run.spool import Reading, Task, fault_of
-from yosandb.run.stopping import exhausted
+from yosandb.run.stopping import exhausted, stop_behind
 
 Progress = Callable[[Input], None]
 OptionsOf = Callable[[Input], Options]
@@ -138,7 +138,7 @@ def _written(
     except (DatabaseError, UsageError, BrokenExecutor):
         raise
     except Exception as error:
-        if exhausted(error) is not None:
+        if exhausted(error) is not None or stop_behind(error) is not None:
             raise  # no fault of this file: the next one would meet it, too
         fault = _fault(error)
         _replace(db, task.file, older_ones, _failed_rows(task, error))
@@ -189,10 +189,11 @@ def _signed(rows: Iterable[Row], task: Task) -> Iterator[Row]:
 
 
 def settings(file: Input, options: Options) -> str:
-    """All that a reading depends on besides the content; the password only as a digest."""
+    """All that a reading depends on besides the content; password and outlines as digests."""
     chosen = {key: value for key, value in asdict(options).items() if value is not None}
-    if "password" in chosen:
-        chosen["password"] = sha256(str(chosen["password"]).encode()).hexdigest()[:16]
+    for name in ("password", "outlines"):
+        if name in chosen:
+            chosen[name] = sha256(str(chosen[name]).encode()).hexdigest()[:16]
     chosen |= {"version": yosandb.__version__, "path": str(file.stored)}
     return json.dumps(chosen, ensure_ascii=False, sort_keys=True)
 

@@ -1,7 +1,7 @@
 """A page of a programme sheet as it is laid out: its blocks, and the heads found in them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
@@ -68,9 +68,9 @@ def lay_out(sheet: Sheet, *, bare: bool, apart: frozenset[Char] = frozenset()) -
     return SheetPlan(sheet.page, read, slots, found, bare)
 
 
-def says_unit(page: Page) -> bool:
+def says_unit(chars: Iterable[Char]) -> bool:
     """Whether a page states the unit of its amounts once (単位：千円)."""
-    return words.UNIT_SAID.search(plainly("".join(c.text for c in page.chars))) is not None
+    return words.UNIT_SAID.search(plainly("".join(c.text for c in chars))) is not None
 
 
 def has_amounts(page: Page, *, bare: bool) -> bool:
