@@ -3,20 +3,36 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import regex
+
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.forms.open_form import OpenForm, passage
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.pieces import claim
+from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.answers import Answer, answers
 from yosandb.extract.shapes.form.heads import Table
-from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.form.labels import BULLET, Labels
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.lattice import lattices
+from yosandb.extract.shapes.text import plain
+from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
     from yosandb.extract.families.forms.declaration import Part
+
+
+# An amount at the beginning of what stands behind its label: 8,900,000円（充当率39.9％）
+_AMOUNT = regex.compile(rf"\s*(?P<amount>{MONEY}|{PLAIN_FIGURE})(?![0-9.％%])")
+_PREFIX = "amount_of_"
+_WORDS = regex.compile(rf"\s*(?:{BULLET})?\s*(?P<words>.*?)\s*[:：]?\s*")
+
+
+def amount_of(measure: str) -> str:
+    """The name of the label of an amount that no field of the form's row holds."""
+    return _PREFIX + measure
 
 
 def read_labels(
@@ -30,11 +46,40 @@ def read_labels(
             sheet.label("labels", (char for line in answer.lines for char in line.chars))
         elif answer.field in part.labels:
             put(sheet, part, form, answer.field, answer.lines, answer.right)
+        elif answer.field.startswith(_PREFIX) and _says_amount(answer):
+            form.amounts.append(_amount(sheet, answer))
+            rest = [Line(tuple(left)) for x in answer.lines if (left := sheet.claims.free(x.chars))]
+            if rest:
+                yield passage(sheet, "label", sheet.field("passages.text", rest))
         elif answer.lines:
             section = sheet.printed(answer.label, "".join(line.text for line in answer.label))
             text = "\n".join(line.text for line in answer.lines)
             yield passage(sheet, "label", sheet.field("passages.text", answer.lines, text), section)
         sheet.label("labels", (char for line in answer.label for char in line.chars))
+
+
+def _says_amount(answer: Answer) -> bool:
+    return bool(answer.lines) and _AMOUNT.match(plain(answer.lines[0]).text) is not None
+
+
+def _amount(sheet: Sheet, answer: Answer) -> Record:
+    """The amount behind a label, as a row of its own that the form's row will own."""
+    text = plain(answer.lines[0])
+    match = _AMOUNT.match(text.text)
+    assert match is not None
+    fields = {
+        "yen": sheet.field("amounts.yen", text.runs(match.span("amount"))),
+        "label": sheet.printed(_without_mark(answer.label)),
+    }
+    facts = {"measure": answer.field.removeprefix(_PREFIX)}
+    return Record("amounts", sheet.number, fields["yen"].text, fields, facts=facts)
+
+
+def _without_mark(label: Sequence[Line]) -> Sequence[Line]:
+    """The words of a label without the mark before and the colon behind them."""
+    text = plain(Line(tuple(char for line in label for char in line.chars)))
+    match = _WORDS.fullmatch(text.text)
+    return label if match is None else text.runs(match.span("words"))
 
 
 def _is_again(sheet: Sheet, form: OpenForm, answer: Answer) -> bool:
