@@ -9,6 +9,8 @@ from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Table
 
 _UNIT = regex.compile(r"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（][A-ZＡ-Ｚ][-+−A-ZＡ-Ｚ]*[)）]")
+# 事業名（予算書の事業名）: what is added to a word in brackets
+_ASIDE = regex.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 _YEAR = regex.compile(
     r"(?:(?P<era>令和|平成|[RHＲＨ])\.?)?(?P<year>元|[0-9]{1,2}|20[0-9]{2})(?:年度|年)?の?(?!月)"
 )
@@ -121,6 +123,7 @@ def _readings(column: Column) -> Iterator[str]:
     for reading in (*plain[-1:], "".join(plain), *plain[:1]):
         yield reading
         yield _YEAR.sub("", reading, count=1)
+        yield _ASIDE.sub("", reading)
 
 
 def _year(column: Column) -> int | None:

@@ -38,8 +38,10 @@ def heads_over(
             len(groups) != 1 or (not leaves and _is_over_some(groups[0], lowest, stretches))
         )
         title = below is not None and _is_title(line, below)
-        if title or not fits or (
-            not lowest and len({own[id(p)] for p in leaves} - {0}) < _fewest(stretches)
+        if (
+            title
+            or not fits
+            or (not lowest and len({own[id(p)] for p in leaves} - {0}) < _fewest(stretches))
         ):
             break
         below = line
