@@ -13,9 +13,12 @@ from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.answers import Answer, answers
 from yosandb.extract.shapes.form.heads import Table
 from yosandb.extract.shapes.form.labels import BULLET, Labels
+from yosandb.extract.shapes.form.marked import Choice, choice, rows_of_choices
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.lattice import lattices
+from yosandb.extract.shapes.table.layout import Region, region
+from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import plain
 from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE
 from yosandb.extract.sheet import Sheet
@@ -85,25 +88,67 @@ def _without_mark(label: Sequence[Line]) -> Sequence[Line]:
 def _is_again(sheet: Sheet, form: OpenForm, answer: Answer) -> bool:
     """Whether a label comes again; where it then says something else, the first is kept."""
     before = form.said(answer.field)
+    label = "".join(line.text for line in answer.label)
+    if answer.text and form.labels.setdefault(answer.field, label) != label:
+        return False  # another word for the same field: 事業の目的 and 事業の概要
     if not before or not answer.text:
         return False
     if before != answer.text:
-        label = "".join(line.text for line in answer.label)
         message = f"the label {label} says {before} and {answer.text}; the first is kept"
         sheet.problem("label-twice", message)
     return True
 
 
-def read_cells(sheet: Sheet, zone: Zone, part: "Part", form: OpenForm) -> None:
-    """Give `form` the boxes of a zone from left to right, each to its field."""
-    cells = [
-        cell
-        for lattice in lattices(sheet.page.rulings)
-        for cell in filled(sheet.page.number, lattice, zone.chars)
-        if cell.lines
-    ]
+def read_cells(sheet: Sheet, zone: Zone, part: "Part", form: OpenForm) -> Iterator[Found]:
+    """Give `form` the boxes of a zone from left to right, each to its field.
+
+    Where one of several boxes is chosen by a mark, it is the value of the first field.
+    """
+    cells: list[Cell] = []
+    for lattice in lattices(sheet.page.rulings):
+        own = filled(sheet.page.number, lattice, zone.chars)
+        whole = region(lattice.xs, lattice.ys, own)
+        chosen = choice(whole)
+        if chosen is not None and not cells:
+            yield from _choose(sheet, part, form, chosen)
+            cells.append(chosen.options[0])
+            own = [cell for cell in own if cell not in (*chosen.options, *chosen.marks)]
+        else:
+            yield from _choices(sheet, whole)
+        cells += [c for c in own if c.lines and _free(sheet, c)]
     for name, cell in zip(part.cells, cells, strict=False):
-        put(sheet, part, form, name, cell.lines, cell.box.x1)
+        if _free(sheet, cell):
+            put(sheet, part, form, name, cell.lines, cell.box.x1)
+
+
+def _choose(sheet: Sheet, part: "Part", form: OpenForm, made: Choice) -> Iterator[Found]:
+    """The chosen box of a row of boxes; it is said where none is, and all are kept as text."""
+    name = part.cells[0]
+    for cell in made.chosen:
+        form.add(name, claim(sheet, f"{form.table}.{name}", cell.lines, cell.box.x1))
+    rest = [line for cell in made.options if cell not in made.chosen for line in cell.lines]
+    if not made.chosen:
+        said = " ".join(line.text for line in rest)[:60]
+        sheet.problem("not-understood", f"nothing tells which {name} is chosen: {said}")
+        yield passage(sheet, "choice", sheet.field("passages.text", rest, said))
+    sheet.label(
+        "choice", (c for cell in (*made.options, *made.marks) for x in cell.lines for c in x.chars)
+    )
+
+
+def _choices(sheet: Sheet, whole: Region) -> Iterator[Found]:
+    """What is chosen in each row of a table of marks, as text under the word of the row."""
+    for row, column, mark in rows_of_choices(whole):
+        if not _free(sheet, row):
+            continue
+        section = sheet.field("passages.section", row.lines, row.text)
+        sheet.label("choice", (c for x in mark.lines for c in x.chars))
+        yield passage(sheet, "choice", sheet.printed(column.lines, column.text), section)
+
+
+def _free(sheet: Sheet, cell: Cell) -> bool:
+    chars = [char for line in cell.lines for char in line.chars]
+    return len(sheet.claims.free(chars)) == len(chars)
 
 
 def read_columns(sheet: Sheet, part: "Part", table: Table, form: OpenForm) -> None:

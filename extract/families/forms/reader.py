@@ -213,7 +213,7 @@ class FormReader:
             if table is not None:
                 read_columns(sheet, part, table, form)
         if part.cells:
-            read_cells(sheet, zone, part, form)
+            yield from read_cells(sheet, zone, part, form)
         if part.labels or part.amounts:
             yield from read_labels(sheet, zone, part, self._family.labels, form)
         if part.labels or part.cells:

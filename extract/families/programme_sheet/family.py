@@ -10,6 +10,7 @@ from yosandb.extract.families.programme_sheet.layout import (
     has_amounts,
     lay_out,
     says_unit,
+    tables_aside,
 )
 from yosandb.extract.families.programme_sheet.reader import ProgrammeSheetReader
 from yosandb.extract.families.programme_sheet.style import is_sheet, names
@@ -69,8 +70,11 @@ class ProgrammeSheet:
         set_as = names([plan])
         if not set_as.known or not is_sheet(plan, set_as):
             return []
+        aside = tables_aside(sheet, plan)
+        if aside:
+            plan = lay_out(sheet, bare=bare, apart=taken | aside)
         # What stands between the names is read as their descriptions: all of it is ours.
-        plan.own = frozenset(sheet.page.chars) - taken
+        plan.own = frozenset(sheet.page.chars) - taken - aside
         return [plan]
 
     def reader(self) -> Reader[SheetPlan]:
