@@ -29,6 +29,7 @@ from yosandb.run.stopping import (
     Terminated,
     exhausted,
     give_up_output,
+    stop_behind,
     terminated_like_interrupted,
 )
 
@@ -63,21 +64,27 @@ class _Commands(click.Group):
             return done
         except YosandbError as error:
             _fail(ctx, str(error), error.exit_code)
-        except KeyboardInterrupt as error:
-            message = "stopped. What was finished is kept; run the same command again to go on."
-            _fail(ctx, message, TERMINATED if isinstance(error, Terminated) else INTERRUPTED)
+        except KeyboardInterrupt as stop:
+            _fail_stopped(ctx, stop)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except BrokenPipeError:  # `| head` has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
         except Exception as error:
+            if (behind := stop_behind(error)) is not None:
+                _fail_stopped(ctx, behind)
             if (lack := exhausted(error)) is not None:
                 give_up_output()
                 what = f"{lack} ({error}). What was finished is kept"
                 _fail(ctx, f"{what}; see to it, and run the same command again.", EXHAUSTED)
             what = f"yosandb itself failed ({type(error).__name__}: {error})"
             _fail(ctx, f"{what}. Run it with --verbose and report what is shown.", FAULT)
+
+
+def _fail_stopped(ctx: click.Context, stop: KeyboardInterrupt) -> None:
+    message = "stopped. What was finished is kept; run the same command again to go on."
+    _fail(ctx, message, TERMINATED if isinstance(stop, Terminated) else INTERRUPTED)
 
 
 def _fail(ctx: click.Context, message: str, exit_code: int) -> None:

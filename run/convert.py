@@ -20,7 +20,7 @@ from yosandb.run.older import Known, forget, older
 from yosandb.run.read import Options, Watch, unwatched
 from yosandb.run.readers import Reader, in_process
 from yosandb.run.spool import Reading, Task, fault_of
-from yosandb.run.stopping import exhausted
+from yosandb.run.stopping import exhausted, stop_behind
 
 Progress = Callable[[Input], None]
 OptionsOf = Callable[[Input], Options]
@@ -138,7 +138,7 @@ def _written(
     except (DatabaseError, UsageError, BrokenExecutor):
         raise
     except Exception as error:
-        if exhausted(error) is not None:
+        if exhausted(error) is not None or stop_behind(error) is not None:
             raise  # no fault of this file: the next one would meet it, too
         fault = _fault(error)
         _replace(db, task.file, older_ones, _failed_rows(task, error))

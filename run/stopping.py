@@ -41,6 +41,18 @@ def _terminate(number: int, frame: FrameType | None) -> None:
     raise Terminated
 
 
+def stop_behind(error: BaseException) -> KeyboardInterrupt | None:
+    """The stop that an error came of, if one did.
+
+    A signal may meet a lock of the standard library between its release and its return; what is
+    raised then is the lock's complaint, with the stop as its context.
+    """
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, KeyboardInterrupt):
+        cause = cause.__context__
+    return cause
+
+
 def exhausted(error: BaseException) -> str | None:
     """In words what the machine has no more of, if that is what an error says."""
     return _EXHAUSTED.get(error.errno or 0) if isinstance(error, OSError) else None

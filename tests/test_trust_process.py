@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from yosandb.cli import main
 from yosandb.load.database import open_database
 from yosandb.run import api
 from yosandb.run.limits import FOR_A_FILE, MOST_MB, Extent, limits, machine_memory
+from yosandb.run.stopping import Terminated
 from yosandb.tests.test_cli_typeset import TITLE, sheet
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits and devices of Linux")
@@ -157,6 +159,22 @@ def test_sigterm_is_told_and_leaves_nothing_behind(tmp_path: Path) -> None:
         time.sleep(0.05)
     api.convert(files, tmp_path / "x.db")
     assert len(statuses(tmp_path / "x.db")) == 12
+
+
+def test_a_stop_that_meets_a_lock_is_a_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def complains(future: Future[object], timeout: float | None = None) -> object:
+        try:
+            raise Terminated
+        except Terminated as stop:  # as `threading` does
+            raise RuntimeError("cannot release un-acquired lock") from stop
+
+    monkeypatch.setattr(Future, "result", complains)
+    source = sheet(tmp_path / "a.pdf", pages=[TITLE])
+    done = CliRunner().invoke(main, ["convert", str(source), str(tmp_path / "x.db")])
+    assert (done.exit_code, done.stderr.splitlines()[-1][:15]) == (143, "Error: stopped.")
+    assert statuses(tmp_path / "x.db") == {}
 
 
 def children_of(pid: int) -> list[str]:

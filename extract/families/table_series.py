@@ -1,11 +1,12 @@
 """Tables that go on from page to page: their sums cover all pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table import words
+from yosandb.extract.shapes.table.across import across
 from yosandb.extract.shapes.table.model import Figure, Table
 from yosandb.extract.shapes.table.sums import is_total, sums
 
@@ -63,20 +64,27 @@ def _totals(records: Mapping[Figure, Record]) -> Iterator[Record]:
     """The sums of a table that are money, each as a total of the figures that it covers."""
     made: dict[Figure, Record] = {}
     for total, parts in sums(list(records)):
-        record, label = records[total], total.labels[-1]
-        made[total] = Record(
-            table="totals",
-            page=record.page,
-            anchor=f"{label.text} {total.line.text}",
-            fields={"label": record.fields["row_label"], "amount": record.fields["value"]},
-            facts={"kind": "subtotal" if _SUBTOTAL in label.text else "total", "column": "yen"},
-            covers=tuple(
-                (made[part], "amount") if part in made else (records[part], "value")
-                for part in parts
-            ),
-            unit=record.unit,
-        )
+        covers = [
+            (made[part], "amount") if part in made else (records[part], "value") for part in parts
+        ]
+        made[total] = _total(records[total], "row_label", total.labels[-1].text, covers)
         yield made[total]
+    for total, parts in across(list(records)):
+        covers = [(records[part], "value") for part in parts]
+        yield _total(records[total], "column_label", total.heads[-1].text, covers)
+
+
+def _total(record: Record, path: str, word: str, covers: Sequence[tuple[Record, str]]) -> Record:
+    """A figure as the total that `word` says it is; `path` is the field whose last word it is."""
+    return Record(
+        table="totals",
+        page=record.page,
+        anchor=f"{word} {record.anchor}",
+        fields={"label": record.fields[path], "amount": record.fields["value"]},
+        facts={"kind": "subtotal" if _SUBTOTAL in word else "total", "column": "yen"},
+        covers=tuple(covers),
+        unit=record.unit,
+    )
 
 
 def _is_money(record: Record) -> bool:

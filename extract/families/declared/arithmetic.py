@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.reading import one_figure
 from yosandb.extract.shapes.table.model import Row
+from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import plainly
 
 # Fewer rows prove nothing.
@@ -40,9 +41,4 @@ def figure_in(row: Row, number: int) -> int | None:
     """The whole number that a row prints in a column; None where it prints none."""
     lines = [line for cell in row.cells[number] for line in cell.lines]
     whole = one_figure(lines)
-    if whole is None:
-        return None
-    text = plainly(whole.bare)
-    digits = "".join(char for char in text if char.isdecimal())
-    negative = text.startswith(("△", "-"))
-    return (-int(digits) if negative else int(digits)) if "." not in text else None
+    return None if whole is None else whole_number(plainly(whole.bare))

@@ -123,7 +123,8 @@ def _readings(column: Column) -> Iterator[str]:
     for reading in (*plain[-1:], "".join(plain), *plain[:1]):
         yield reading
         yield _YEAR.sub("", reading, count=1)
-        yield _ASIDE.sub("", reading)
+        yield (bare := _ASIDE.sub("", reading))
+        yield _YEAR.sub("", bare, count=1)
 
 
 def _year(column: Column) -> int | None:

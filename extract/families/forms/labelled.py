@@ -39,12 +39,16 @@ def amount_of(measure: str) -> str:
 
 
 def read_labels(
-    sheet: Sheet, zone: Zone, part: "Part", labels: Labels, form: OpenForm
+    sheet: Sheet, zone: Zone, parts: "Sequence[Part]", labels: Labels, form: OpenForm
 ) -> Iterator[Found]:
-    """Give `form` the values of the labels in a zone; what no field takes is kept as text."""
+    """Give `form` the values of the labels in a zone; what no field takes is kept as text.
+
+    Of `parts` the first is that of the zone: a label of another one may stand there, too.
+    """
     for answer in answers(sheet.page, zone.chars, labels):
         if not _is_free(sheet, answer):
             continue
+        part = next((p for p in parts if answer.field in p.labels), parts[0])
         if answer.field in part.labels and _is_again(sheet, form, answer):
             sheet.label("labels", (char for line in answer.lines for char in line.chars))
         elif answer.field in part.labels:

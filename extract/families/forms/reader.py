@@ -215,7 +215,8 @@ class FormReader:
         if part.cells:
             yield from read_cells(sheet, zone, part, form)
         if part.labels or part.amounts:
-            yield from read_labels(sheet, zone, part, self._family.labels, form)
+            others = [other for other in self._family.parts.values() if other is not part]
+            yield from read_labels(sheet, zone, [part, *others], self._family.labels, form)
         if part.labels or part.cells:
             yield from self._left.read(sheet, zone)
 

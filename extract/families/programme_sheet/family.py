@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from yosandb.extract.families.base import Rank, Reader
 from yosandb.extract.families.checked import Gives, checked
+from yosandb.extract.families.programme_sheet.inset import insets
 from yosandb.extract.families.programme_sheet.layout import (
     SheetPlan,
     has_amounts,
     lay_out,
     says_unit,
-    tables_aside,
 )
 from yosandb.extract.families.programme_sheet.reader import ProgrammeSheetReader
 from yosandb.extract.families.programme_sheet.style import is_sheet, names
@@ -63,18 +63,16 @@ class ProgrammeSheet:
         """A page is ours if most of its amounts are bound to names that are set alike."""
         if len(taken) == len(sheet.page.chars):
             return []
-        bare = says_unit(sheet.page)
-        if not has_amounts(sheet.page, bare=bare):
+        if not has_amounts(sheet.page, bare=says_unit(sheet.page.chars)):
             return []
-        plan = lay_out(sheet, bare=bare, apart=taken)
+        apart = taken | insets(sheet.page, [c for c in sheet.body() if c not in taken])
+        bare = says_unit(char for char in sheet.page.chars if char not in apart)
+        plan = lay_out(sheet, bare=bare, apart=apart)
         set_as = names([plan])
         if not set_as.known or not is_sheet(plan, set_as):
             return []
-        aside = tables_aside(sheet, plan)
-        if aside:
-            plan = lay_out(sheet, bare=bare, apart=taken | aside)
         # What stands between the names is read as their descriptions: all of it is ours.
-        plan.own = frozenset(sheet.page.chars) - taken - aside
+        plan.own = frozenset(sheet.page.chars) - apart
         return [plan]
 
     def reader(self) -> Reader[SheetPlan]:

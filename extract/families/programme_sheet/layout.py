@@ -1,7 +1,7 @@
 """A page of a programme sheet as it is laid out: its blocks, and the heads found in them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
@@ -19,8 +19,6 @@ from yosandb.extract.shapes.entries import HeadReader
 from yosandb.extract.shapes.entry.head import Head
 from yosandb.extract.shapes.entry.words import LONGEST_TAG
 from yosandb.extract.shapes.slot import SlotReader
-from yosandb.extract.shapes.table.lattice import lattices
-from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.shapes.text import plain, plainly
 from yosandb.extract.sheet import Sheet
 
@@ -70,24 +68,9 @@ def lay_out(sheet: Sheet, *, bare: bool, apart: frozenset[Char] = frozenset()) -
     return SheetPlan(sheet.page, read, slots, found, bare)
 
 
-def tables_aside(sheet: Sheet, plan: SheetPlan) -> frozenset[Char]:
-    """What stands in ruled tables of figures without any name of a programme: others read them."""
-    body = sheet.body()
-    boxes = [lattice.box for lattice in lattices(sheet.page.rulings)]
-    heads = [line.box.centre for f in plan.found for line in f.head.text.runs(f.head.name)]
-    found = [
-        table.box
-        for table in (tables(sheet.page, body) if boxes else ())
-        if table.box in boxes
-        and sum(column.figures and bool(column.heads) for column in table.columns) > 1
-        and not any(table.box.holds(place) for place in heads)
-    ]
-    return frozenset(char for char in body if any(box.holds(char.centre) for box in found))
-
-
-def says_unit(page: Page) -> bool:
+def says_unit(chars: Iterable[Char]) -> bool:
     """Whether a page states the unit of its amounts once (単位：千円)."""
-    return words.UNIT_SAID.search(plainly("".join(c.text for c in page.chars))) is not None
+    return words.UNIT_SAID.search(plainly("".join(c.text for c in chars))) is not None
 
 
 def has_amounts(page: Page, *, bare: bool) -> bool:

@@ -13,6 +13,7 @@ from yosandb.extract.geometry.lines import Line, closed_up, lines, segments
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes.form.labels import BULLET, Labels
 from yosandb.extract.shapes.table.cells import filled
+from yosandb.extract.shapes.table.frames import frames
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.layout import Region, region
 from yosandb.extract.shapes.table.model import Cell
@@ -56,8 +57,12 @@ def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
     boxes: list[Box] = []
     for lattice in lattices(page.rulings):
         boxes.append(lattice.box)
-        cells = filled(page.number, lattice, inside)
+        framed = frames(lattice, inside)
+        apart = {char for _, own in framed for char in own}
+        cells = filled(page.number, lattice, [c for c in inside if c not in apart])
         found += _ruled(region(lattice.xs, lattice.ys, cells), labels)
+        for _, own in framed:
+            found += _unruled(own, labels)
     free = [c for c in inside if not any(box.holds(c.box.centre) for box in boxes)]
     found += _unruled(free, labels)
     return sorted(found, key=lambda answer: (answer.top, answer.label[0].box.x0))

@@ -32,6 +32,8 @@ def heads_over(
             part for part in closed_up(segments(line.chars)) if not UNIT.fullmatch(_bare(part))
         ]
         own = {id(part): _below(part, stretches) for part in parts}
+        if not lowest and _in_order(parts, stretches):
+            own = {id(part): number for number, part in enumerate(parts)}
         leaves = [part for part in parts if (n := own[id(part)]) is not None and not heads[n]]
         groups = [part for part in parts if part not in leaves]
         fits = len(groups) <= len(lowest) and (
@@ -93,6 +95,18 @@ def _below(part: Line, stretches: Sequence[tuple[float, float]]) -> int | None:
     if len(figures) == 1:
         return figures[0]
     return 0 if not figures and box.centre[0] < stretches[0][1] else None
+
+
+def _in_order(parts: Sequence[Line], stretches: Sequence[tuple[float, float]]) -> bool:
+    """Whether there is a word for each column, set left of its figures and not beyond them."""
+    if len(parts) != len(stretches):
+        return False
+    edges = [parts[0].box.x0, *(x1 for _, x1 in stretches[1:])]
+    edges[1:1] = [parts[0].box.x1]
+    return all(
+        start <= part.box.x0 and part.box.x1 <= end + part.size
+        for part, (start, end) in zip(parts, pairwise(edges), strict=True)
+    )
 
 
 def _bare(part: Line) -> str:

@@ -5,6 +5,7 @@ import regex
 from yosandb.extract.glyphs import narrow
 
 _SIGN = r"[△▲▵Δ－−\-+＋]"
+_NEGATIVE = regex.compile(r"[(（]?[△▲▵Δ－−\-]")
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _MONEY = r"(?:百万|千万|億|万|千)?円"
 _UNITS = (
@@ -44,3 +45,12 @@ def reads_as_figure(text: str) -> bool:
 def stands_for_figure(text: str) -> bool:
     """Whether a cell says in the place of a number that there is none: －, 皆増."""
     return NONE.fullmatch(text) is not None
+
+
+def whole_number(text: str) -> int | None:
+    """The whole number that a figure is, without its unit; None for one with a decimal point."""
+    said = narrow(text)
+    digits = "".join(char for char in said if char.isdecimal())
+    if not digits or "." in said:
+        return None
+    return -int(digits) if _NEGATIVE.match(said) else int(digits)
