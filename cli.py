@@ -12,7 +12,13 @@ import click
 
 import yosandb
 from yosandb.errors import YosandbError
-from yosandb.run import check_command, export_command, search_command, year_commands
+from yosandb.run import (
+    check_command,
+    export_command,
+    outlines_command,
+    search_command,
+    year_commands,
+)
 from yosandb.run.bar import Bar
 from yosandb.run.batch_options import batch_options
 from yosandb.run.console import Column, printable, say, table
@@ -293,4 +299,5 @@ main.add_command(check_command.check)
 main.add_command(year_commands.diff)
 main.add_command(year_commands.review)
 main.add_command(export_command.export)
+main.add_command(outlines_command.outlines)
 main.add_command(search_command.search)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from yosandb.errors import NotUnderstood
+from yosandb.errors import NotUnderstood, UsageError
 from yosandb.extract.engine.names import Choice
 
 STAGES = ("initial", "supplementary", "settled")
@@ -102,6 +102,21 @@ def password(ctx: click.Context, param: click.Parameter, value: str | None) -> s
     return value or from_file
 
 
+def outlines_text(ctx: click.Context, param: click.Parameter, value: Path | None) -> str | None:
+    """The text of a table of outlines; what is none is refused at once."""
+    from yosandb.extract.engine.known_outlines import entries
+
+    if value is None:
+        return None
+    try:
+        text = value.read_text("utf-8")
+        for _ in entries(text.splitlines()):
+            pass
+    except (OSError, UnicodeDecodeError, UsageError) as error:
+        raise click.BadParameter(f"{value} is no table of outlines ({error})") from error
+    return text
+
+
 def _note_verbose(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
     ctx.meta["verbose"] = value
     return value
@@ -139,6 +154,13 @@ def reading(command: Command) -> Command:
             metavar="UNIT",
             type=click.Choice(UNITS),
             help=f"Unit of amounts on pages that print none: {', '.join(UNITS)}.",
+        ),
+        click.option(
+            "--outlines",
+            metavar="FILE",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            callback=outlines_text,
+            help="Your own table of outlines, made by `yosandb outlines`: it repairs damaged text.",
         ),
         click.option(
             "--engine",

@@ -1,6 +1,6 @@
 """The family *table*: whatever has rows and columns gives its figures, also where none knows it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from yosandb.extract.families.base import Found, Heading, Rank, Reader
@@ -83,6 +83,7 @@ class TableReader:
     _claimed: Claimed = field(default_factory=Claimed)
     _series: Series = field(default_factory=Series)
     _over: Around | None = None
+    _waiting: "_Waiting | None" = None
 
     def survey(self, plans: Sequence[TablePlan]) -> None:
         """Tables need no survey."""
@@ -91,8 +92,9 @@ class TableReader:
         """A page without a table is not ours."""
 
     def finish(self) -> Iterable[Found]:
-        """The sums of the tables that might have gone on."""
-        return self._series.finish()
+        """What waited for another page, and the sums of the tables that might have gone on."""
+        yield from self._let_go(None, None)
+        yield from self._series.finish()
 
     def read(self, sheet: Sheet, plan: TablePlan) -> Iterator[Found]:
         """The figures of each table, its sums, and the words that are neither, as passages."""
@@ -104,15 +106,17 @@ class TableReader:
         title = page_title(found, outside)
         if title is not None:
             yield Heading("heading", sheet.printed([title]))
+        above = around(found, outside)
+        yield from self._let_go(sheet, above[0] if found and found[0].facing else None)
         last: Table | None = None
-        for table, over in zip(found, around(found, outside), strict=True):
+        for table, over in zip(found, above, strict=True):
             self._over = _with_unit(over, table, self._over, _is_right_below(table, over, last))
             last = table
-            yield from self._table(sheet, table, self._over)
+            yield from self._table(sheet, table, self._over, is_last=table is found[-1])
         self._before = found[-1] if found else None
         yield from _rest(sheet, free)
 
-    def _table(self, sheet: Sheet, table: Table, over: Around) -> Iterator[Found]:
+    def _table(self, sheet: Sheet, table: Table, over: Around, *, is_last: bool) -> Iterator[Found]:
         over_it = [
             line for line in over.title if len(sheet.claims.free(line.chars)) == len(line.chars)
         ]
@@ -124,12 +128,26 @@ class TableReader:
             if not sheet.claims.free(figure.line.chars):
                 continue
             records[figure] = self._figure(sheet, figure, over, title)
-            yield records[figure]
-        yield from self._series.add(table, records)
+        if is_last and over.unit is None:
+            self._waiting = _Waiting(table, records)
+        else:
+            yield from records.values()
+            yield from self._series.add(table, records)
         if over.unit_line is not None:
             sheet.label("figures.unit", over.unit_line.chars)
         for cell in table.heads:
             sheet.label("figures.column_label", (c for line in cell.lines for c in line.chars))
+
+    def _let_go(self, sheet: Sheet | None, facing: Around | None) -> Iterator[Found]:
+        """The figures of the page before; their unit may be printed over the facing half alone."""
+        if self._waiting is None:
+            return
+        table, records = self._waiting.table, self._waiting.records
+        self._waiting = None
+        if sheet is not None and facing is not None and facing.unit is not None:
+            records = {f: _in_unit(sheet, f, record, facing) for f, record in records.items()}
+        yield from records.values()
+        yield from self._series.add(table, records)
 
     def _figure(self, sheet: Sheet, figure: Figure, over: Around, title: Printed | None) -> Record:
         """The record of one figure."""
@@ -149,6 +167,20 @@ class TableReader:
             facts={"table_number": figure.table.number, "row": figure.row, "column": figure.column},
             unit=printed_unit,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A table without a unit at the end of its page, and the records of its figures."""
+
+    table: Table
+    records: Mapping[Figure, Record]
+
+
+def _in_unit(sheet: Sheet, figure: Figure, record: Record, over: Around) -> Record:
+    """The record of a figure, in the unit over the facing half where it has none of its own."""
+    unit = None if record.unit is not None else unit_of(figure, over)
+    return record if unit is None else replace(record, unit=unit_printed(sheet, unit))
 
 
 def _is_right_below(table: Table, over: Around, last: Table | None) -> bool:

@@ -232,5 +232,5 @@ def _concerned(sheet: Sheet, zone: Zone, city: "regex.Pattern[str]") -> Iterator
         match = city.search(line.bare)
         if match is not None:
             run = Line(line.chars[match.start("whom") : match.end("whom")])
-            printed = (PrintedPart(sheet.number, run.box, run.said),)
+            printed = (PrintedPart(sheet.number, run.box, run.said, *run.known),)
             yield Heading("form", Printed(run.text, printed))
