@@ -8,6 +8,7 @@ import click
 import yosandb
 from yosandb.run import options
 from yosandb.run.console import printable, say
+from yosandb.run.language import said
 
 if TYPE_CHECKING:
     from yosandb.web.build import Built
@@ -49,7 +50,7 @@ password = click.option(
     type=click.IntRange(min=1),
     help="Processes that draw pictures; one for each core unless said otherwise.",
 )
-@options.verbose
+@options.telling
 def site(
     db: Path,
     folder: Path,
@@ -70,12 +71,12 @@ def site(
     """
     built = yosandb.site(db, folder, pages, pdf_dirs=pdf_dirs, password=password, jobs=jobs)
     for line in _told(built, folder):
-        say(line)
+        say(said(line))
 
 
 def _told(built: "Built", folder: Path) -> list[str]:
     lines = [
-        f"{folder}: {built.pages:,} pages and {built.pictures:,} pictures; "
+        f"{folder}: {built.pages:,} pages, {built.pictures:,} pictures, "
         f"{len(built.written):,} files written, {len(built.removed):,} removed."
     ]
     if built.missing:

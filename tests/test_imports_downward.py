@@ -24,7 +24,7 @@ STAGES = (
 )
 # Tables on the screen, by which both years and run print and which import nothing of ours; and the
 # command that writes docs/cli.md, which is run by itself.
-ALLOWED = {("years", "run.console"), ("run", "cli")}
+ALLOWED = {("years", "run.console"), ("years", "run.language"), ("run", "cli")}
 # The floors of `extract`, from the ground up; what stands together in a line is on one floor.
 FLOORS = (
     ("glyphs", "controls", "page", "printed"),

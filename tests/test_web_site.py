@@ -155,7 +155,7 @@ def test_the_command_says_what_it_made_and_which_pictures_are_missing(tmp_path: 
     command = ["site", str(tmp_path / "budget.db"), str(tmp_path / "site"), "--jobs", "1"]
     ended = CliRunner().invoke(main, command)
     assert ended.exit_code == 0, ended.output
-    assert re.search(r"site: [\d,]+ pages and [\d,]+ pictures; [\d,]+ files written", ended.output)
+    assert re.search(r"site: [\d,]+ pages, [\d,]+ pictures, [\d,]+ files written", ended.output)
     assert "sheet_r6.pdf: the PDF is not there" in ended.output
     assert "index.html" in ended.output
 

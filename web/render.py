@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from yosandb.checking import words as japanese
+from yosandb.load.phrases import said
 from yosandb.web import words
 from yosandb.web.addresses import at_source, page_address
 
@@ -32,6 +33,7 @@ def environment(filters: Mapping[str, Callable[..., Any]]) -> Environment:
         number=words.number,
         outward=at_source,
         field_name=_field_name,
+        japanese=lambda text: said(text, "ja"),
         **filters,
     )
     made.globals.update(words=words, per_cent=words.per_cent, page_address=page_address)
