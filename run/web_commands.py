@@ -59,11 +59,12 @@ def site(
     password: str | None,
     jobs: int | None,
 ) -> None:
-    """Write a site in Japanese with the printed line beside every amount.
+    """Write a site with the printed lines.
 
-    DIR is new, empty, or was made by this command: then only what changed is written. The site is
-    plain files that work from a folder, from any web server, and without a network. Pictures are
-    cut out of the PDF files, which must have the content that was read.
+    It is in Japanese, and beside every amount stands the line that prints it. DIR is new, empty, or
+    was made by this command: then only what changed is written. The site is plain files that work
+    from a folder, from any web server, and without a network. Pictures are cut out of the PDF
+    files, which must have the content that was read.
 
     \b
     Example:
