@@ -28,11 +28,12 @@ SELECT programme.name, budget_thousand_yen, budget_proof, supplement_thousand_ye
   year_label, stage, account, item, above, path, page
 FROM _search_index
 JOIN _search_texts AS held ON held.id = _search_index.rowid
-JOIN _search_fields AS place ON place.text_id = held.id
+JOIN _search_places AS place ON place.text_id = held.id
+JOIN _search_fields AS field ON field.number = place.field
 JOIN v_topmost AS programme ON programme.programme_id = place.row_id
 WHERE _search_index MATCH (SELECT query FROM pairs)
   AND instr(held.text, (SELECT form FROM words))
-  AND place.table_name = 'programmes' AND place.field = 'name'
+  AND field.table_name = 'programmes' AND field.field = 'name'
 ORDER BY fiscal_year DESC, budget_thousand_yen DESC
 """
 
