@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from yosandb.extract.reading import Reading
+
 
 class Box(NamedTuple):
     """A rectangle in points; `top` is smaller than `bottom`."""
@@ -93,8 +95,9 @@ class Char:
 
     `turn` is by how many degrees clockwise its line of text is turned; `spaced` says that a blank
     is printed right before it; `said` is what the map of its font says of it, if that is not
-    what is read. Its places are asked for again and again, so they are worked out once: `centre`,
-    and in the direction of its text `start`, `end` and `level` (its height).
+    what is read; `reading` how it is known, where not by that map alone. Its places
+    are asked for again and again, so they are worked out once: `centre`, and in the direction of
+    its text `start`, `end` and `level` (its height).
     """
 
     text: str
@@ -104,6 +107,7 @@ class Char:
     turn: int = 0
     spaced: bool = False
     said: str | None = None
+    reading: Reading | None = None
     centre: tuple[float, float] = field(init=False, repr=False)
     start: float = field(init=False, repr=False)
     end: float = field(init=False, repr=False)

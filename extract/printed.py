@@ -4,15 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from yosandb.extract.page import Box
+from yosandb.extract.reading import TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One unbroken run of print: the characters whose centre lies in `box`, in reading order."""
+    """One unbroken run of print: the characters whose centre lies in `box`, in reading order.
+
+    `source` and `confidence` say how they are known (`extract/reading.py`): as the least sure of
+    them is.
+    """
 
     page: int
     box: Box
     text: str
+    source: str = TEXT
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

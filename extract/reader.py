@@ -17,6 +17,7 @@ from yosandb.errors import UnreadableFile
 from yosandb.extract import bounds
 from yosandb.extract.engine.choice import Engine
 from yosandb.extract.engine.drawing import Drawing
+from yosandb.extract.engine.known_outlines import KnownOutlines
 from yosandb.extract.engine.names import Choice
 from yosandb.extract.engine.picture import Pictures
 from yosandb.extract.ink.assembly import page_of
@@ -53,7 +54,14 @@ class Source:
     page; their pages follow those of the portfolio itself. `broken` are those that cannot be read.
     """
 
-    def __init__(self, path: Path | bytes, engine: Engine, password: str | None) -> None:
+    def __init__(
+        self,
+        path: Path | bytes,
+        engine: Engine,
+        password: str | None,
+        known: KnownOutlines | None = None,
+    ) -> None:
+        self._known = known
         self._parts = [_Part(engine, Eye(Pictures(path, password)), 0)]
         file = engine.reference
         self.page_count = file.page_count
@@ -66,7 +74,7 @@ class Source:
     def add(self, name: str, content: bytes, choice: Choice) -> None:
         """Take in a file of the portfolio; one that cannot be read is noted in `broken`."""
         try:
-            engine = Engine(content, BytesIO(content), None, choice)
+            engine = Engine(content, BytesIO(content), None, choice, self._known)
         except MemoryError:
             raise
         except Exception as error:  # the engine may raise anything on a damaged file
@@ -108,10 +116,10 @@ class Source:
             for number, said in part.engine.differing.items()
         }
 
-    def image(self, number: int) -> tuple[Image, float]:
-        """A picture of page `number` as shown, and its pixels per point."""
+    def image(self, number: int, scale: float = PNG_DPI / 72) -> tuple[Image, float]:
+        """A picture of page `number` as shown, and its pixels per point: `scale`."""
         part = self._part(number)
-        return part.eye.pictures.image(number - part.before, PNG_DPI / 72), PNG_DPI / 72
+        return part.eye.pictures.image(number - part.before, scale), scale
 
     def close(self) -> None:
         """Let go of what the library has opened."""
@@ -125,18 +133,25 @@ class Source:
 
 @contextmanager
 def open_pdf(
-    path: Path, password: str | None = None, choice: Choice = Choice.PDFPLUMBER
+    path: Path,
+    password: str | None = None,
+    choice: Choice = Choice.PDFPLUMBER,
+    known: KnownOutlines | None = None,
 ) -> Iterator[Source]:
-    """Open the PDF at `path`; raises `UnreadableFile` that says why it cannot be read."""
+    """Open the PDF at `path`; raises `UnreadableFile` that says why it cannot be read.
+
+    `known` are the outlines by which damaged character maps are repaired: without it those that
+    come with the program.
+    """
     require_pdf(path)
     # The stream is ours to close: the library's own way of closing reads the page tree once more.
     with path.open("rb") as stream:
         try:
-            source = _source(path, stream, password, choice)
+            source = _source(path, stream, password, choice, known)
         except UnreadableFile as error:
             if error.code == "encrypted":
                 raise
-            source = _mended(path, stream, password, error)
+            source = _mended(path, stream, password, known, error)
         try:
             yield source
         finally:
@@ -144,11 +159,15 @@ def open_pdf(
 
 
 def _source(
-    path: Path, stream: BufferedReader | BytesIO, password: str | None, choice: Choice
+    path: Path,
+    stream: BufferedReader | BytesIO,
+    password: str | None,
+    choice: Choice,
+    known: KnownOutlines | None,
 ) -> Source:
     try:
-        engine = Engine(path, stream, password, choice)
-        source = Source(path, engine, password)
+        engine = Engine(path, stream, password, choice, known)
+        source = Source(path, engine, password, known)
         for name, content in engine.reference.embedded_files():
             source.add(name, content, choice)
     except Exception as error:  # the engine may raise anything on a damaged file
@@ -161,13 +180,17 @@ def _source(
 
 
 def _mended(
-    path: Path, stream: BufferedReader | BytesIO, password: str | None, refusal: UnreadableFile
+    path: Path,
+    stream: BufferedReader | BytesIO,
+    password: str | None,
+    known: KnownOutlines | None,
+    refusal: UnreadableFile,
 ) -> Source:
     """The file without its cross-reference table: the engine then searches for the objects."""
     stream.seek(0)
     content = TABLE.sub(b"", stream.read())
     try:
-        return _source(path, BytesIO(content), password, Choice.PDFPLUMBER)
+        return _source(path, BytesIO(content), password, Choice.PDFPLUMBER, known)
     except UnreadableFile:
         raise refusal from None
 

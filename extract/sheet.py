@@ -72,7 +72,7 @@ class Sheet:
 
     def printed(self, runs: Sequence[Line], text: str | None = None) -> Printed:
         """`runs` with their places, for what has been claimed already or is a word of the form."""
-        parts = tuple(Part(self.number, self._own_box(run), run.said) for run in runs)
+        parts = tuple(Part(self.number, self._own_box(run), run.said, *run.known) for run in runs)
         return Printed("".join(run.text for run in runs) if text is None else text, parts)
 
     def _own_box(self, run: Line) -> Box:

@@ -2,7 +2,9 @@
 
 A font tells which character each of its glyphs is. Where that map is damaged, 運 is printed and 遀
 is said. Some of the wrong characters are such that no Japanese text has them, and they give the
-whole font away: what else it says may be wrong, too, without showing it.
+whole font away: what else it says may be wrong, too, without showing it. So does an outline that is
+known to be another character (`engine/known_outlines.py`); what its outline bears out is not
+doubted. Where that is all but a few characters of a page, only these few are doubted.
 """
 
 import unicodedata
@@ -16,6 +18,8 @@ import regex
 from yosandb.extract.controls import is_senseless
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Page
+from yosandb.extract.reading import REPAIRED
+from yosandb.extract.records import Problem
 
 # Characters that no font explains: the replacement mark, private use.
 UNEXPLAINED = regex.compile(r"[\uFFFD\uE000-\uF8FF]")
@@ -38,6 +42,9 @@ STRANGE_KANJI = 2
 STRANGE_CHARACTERS = 3
 STRANGE_SHARE = 0.5
 
+# A page is believed but for single characters, if no more than this share of it is doubted.
+DOUBTED_SHARE = 0.05
+
 # 1,2O0   l,234千円   5S千円: letters that look like figures, in an amount.
 _LETTERED = regex.compile(
     r"(?<![0-9A-Za-z,.])(?=[0-9,.|]*[OoIlSBZ])(?=[OoIlSBZ,.|]*[0-9])"
@@ -54,9 +61,15 @@ class _Font:
 
     characters: int = 0
     strange: Counter[str] = field(default_factory=Counter)
+    repaired: Counter[tuple[str, str]] = field(default_factory=Counter)
+    first_repair: int = 0
 
     @property
     def is_damaged(self) -> bool:
+        return self.is_strange or bool(self.repaired)
+
+    @property
+    def is_strange(self) -> bool:
         kanji = sum(times for text, times in self.strange.items() if _KANJI.fullmatch(text))
         count = self.strange.total()
         senseless = count >= STRANGE_CHARACTERS and count > STRANGE_SHARE * self.characters
@@ -68,26 +81,62 @@ class Suspicion:
 
     def __init__(self) -> None:
         self._fonts: defaultdict[str, _Font] = defaultdict(_Font)
-        self._used: dict[int, frozenset[str]] = {}
+        self._doubted: dict[int, dict[str, Counter[str]]] = {}
+        self._characters: dict[int, int] = {}
         self._own: dict[int, list[str]] = {}
 
     def note(self, page: Page) -> None:
         """Look at the text of a page."""
-        self._used[page.number] = frozenset(char.font for char in page.chars)
         self._own[page.number] = list(_own_reasons(page))
+        self._characters[page.number] = len(page.chars)
+        doubted: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for char in page.chars:
             font = self._fonts[char.font]
             font.characters += 1
-            if is_strange(char.text):
-                font.strange[char.text] += 1
+            if char.reading is None:
+                doubted[char.font][char.text] += 1
+                if is_strange(char.text):
+                    font.strange[char.text] += 1
+            elif char.reading.source == REPAIRED:
+                font.first_repair = font.first_repair or page.number
+                font.repaired[(char.reading.said or "", char.text)] += 1
+        self._doubted[page.number] = doubted
 
     def reasons(self, page: int) -> list[str]:
         """Why the text of a page cannot be trusted; nothing for a sound one."""
-        fonts = (name for name in sorted(self._used[page]) if self._fonts[name].is_damaged)
-        return [*self._own[page], *(self._of_font(name) for name in fonts)]
+        damaged = self._damaged(page)
+        whole = any(self._is_doubted_as_a_whole(page, *font) for font in damaged.items())
+        return [*self._own[page], *(map(self._of_font, damaged) if whole else ())]
+
+    def doubted(self, page: int) -> frozenset[str]:
+        """What no outline bears out on a page that is believed otherwise."""
+        return frozenset().union(*self._damaged(page).values())
+
+    def _damaged(self, page: int) -> dict[str, Counter[str]]:
+        """The damaged fonts of a page, with what no outline bears out of what they say."""
+        fonts = sorted(self._doubted[page].items())
+        return {name: chars for name, chars in fonts if self._fonts[name].is_damaged}
+
+    def _is_doubted_as_a_whole(self, page: int, name: str, chars: Counter[str]) -> bool:
+        many = chars.total() > DOUBTED_SHARE * self._characters[page]
+        return self._fonts[name].is_strange or many or any(char.isdigit() for char in chars)
+
+    def repairs(self) -> Iterator[Problem]:
+        """Each font whose map was repaired: what it said, and what its outlines are."""
+        for name, font in sorted(self._fonts.items()):
+            if font.repaired:
+                told = (f"{said or 'nothing'} is {text}" for said, text in font.repaired)
+                several = font.repaired.total()
+                message = (
+                    f"the font {name} has a damaged character map; by the outlines of its glyphs "
+                    f"{several} characters were read as printed: {', '.join(sorted(told))}"
+                )
+                yield Problem("map-repaired", message, font.first_repair)
 
     def _of_font(self, name: str) -> str:
-        examples = " ".join(text for text, _ in self._fonts[name].strange.most_common(5))
+        font = self._fonts[name]
+        strange = [text for text, _ in font.strange.most_common(5)]
+        examples = " ".join(strange or [said for said, _ in font.repaired][:5])
         return f"the font {name} has a damaged character map (it says {examples})"
 
 

@@ -24,6 +24,8 @@ SCRIPTS = (
     "0014_papers",
     "0015_words",
     "0016_evaluation",
+    "0017_reading",
+    "0018_search",
 )
 
 # The migrations' own table notes the time of the day; the same input must give the same database.

@@ -169,4 +169,5 @@ def _address(shape: Shape, values: Mapping[str, Value], column: str) -> tuple[st
 def _places(printed: Printed) -> Iterator[dict[str, Value]]:
     for number, part in enumerate(printed.parts):
         place: dict[str, Value] = {"part": number, "page": part.page, "printed": part.text}
-        yield place | part.box._asdict()
+        known: dict[str, Value] = {"source": part.source, "confidence": part.confidence}
+        yield place | part.box._asdict() | known

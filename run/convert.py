@@ -189,10 +189,11 @@ def _signed(rows: Iterable[Row], task: Task) -> Iterator[Row]:
 
 
 def settings(file: Input, options: Options) -> str:
-    """All that a reading depends on besides the content; the password only as a digest."""
+    """All that a reading depends on besides the content; password and outlines as digests."""
     chosen = {key: value for key, value in asdict(options).items() if value is not None}
-    if "password" in chosen:
-        chosen["password"] = sha256(str(chosen["password"]).encode()).hexdigest()[:16]
+    for name in ("password", "outlines"):
+        if name in chosen:
+            chosen[name] = sha256(str(chosen[name]).encode()).hexdigest()[:16]
     chosen |= {"version": yosandb.__version__, "path": str(file.stored)}
     return json.dumps(chosen, ensure_ascii=False, sort_keys=True)
 

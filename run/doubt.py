@@ -8,6 +8,8 @@ from yosandb.extract.records import Problem
 from yosandb.extract.suspicion import Suspicion
 from yosandb.normalize.row import Row, Value
 
+_FEW = "a damaged character map says {} here, and the outlines of these are not known: compare them"
+
 
 class Doubt:
     """The suspicion against the pages of one document, and the names that stand on each.
@@ -40,8 +42,16 @@ class Doubt:
         for reason in reasons:
             message = f"{reason}: the text of the page cannot be trusted; ask for a sound copy"
             yield Problem("garbled-text", message, page, "error")
-        for name in self._names[page] if reasons else ():
-            yield _doubtful("name", name, page)
+        few = frozenset() if reasons else self._suspicion.doubted(page)
+        if few:
+            yield Problem("garbled-text", _FEW.format(" ".join(sorted(few))), page)
+        for name in self._names[page]:
+            if reasons or few & set(name):
+                yield _doubtful("name", name, page)
+
+    def repairs(self) -> Iterator[Problem]:
+        """The fonts whose damaged maps were repaired."""
+        return self._suspicion.repairs()
 
     def of_document(self, row: Row) -> Iterator[Problem]:
         """What the document says of itself on a page that is suspect."""

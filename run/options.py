@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from yosandb.errors import NotUnderstood
+from yosandb.errors import NotUnderstood, UsageError
 from yosandb.extract.engine.names import Choice
+from yosandb.run.language import lang
 
 STAGES = ("initial", "supplementary", "settled")
 _STAGES = {"当初": "initial", "補正": "supplementary", "決算": "settled"}
@@ -102,18 +103,36 @@ def password(ctx: click.Context, param: click.Parameter, value: str | None) -> s
     return value or from_file
 
 
+def outlines_text(ctx: click.Context, param: click.Parameter, value: Path | None) -> str | None:
+    """The text of a table of outlines; what is none is refused at once."""
+    if value is None:
+        return None
+    from yosandb.extract.engine.known_outlines import entries
+
+    try:
+        text = value.read_text("utf-8")
+        for _ in entries(text.splitlines()):
+            pass
+    except (OSError, UnicodeDecodeError, UsageError) as error:
+        raise click.BadParameter(f"{value} is no table of outlines ({error})") from error
+    return text
+
+
 def _note_verbose(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
     ctx.meta["verbose"] = value
     return value
 
 
-verbose = click.option(
-    "--verbose",
-    is_flag=True,
-    expose_value=False,
-    callback=_note_verbose,
-    help="Show where in the program an error arose.",
-)
+def telling(command: Command) -> Command:
+    """The options of every command: in which language it speaks, and how much it tells."""
+    verbose = click.option(
+        "--verbose",
+        is_flag=True,
+        expose_value=False,
+        callback=_note_verbose,
+        help="Show where in the program an error arose.",
+    )
+    return lang(verbose(command))
 
 
 def reading(command: Command) -> Command:
@@ -139,6 +158,13 @@ def reading(command: Command) -> Command:
             metavar="UNIT",
             type=click.Choice(UNITS),
             help=f"Unit of amounts on pages that print none: {', '.join(UNITS)}.",
+        ),
+        click.option(
+            "--outlines",
+            metavar="FILE",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            callback=outlines_text,
+            help="Your own table of outlines, made by `yosandb outlines`: it repairs damaged text.",
         ),
         click.option(
             "--engine",

@@ -36,7 +36,8 @@ def page_printed(running: Running) -> dict[str, Printed]:
     line = running.number
     if line is None:
         return {}
-    part = Part(running.page.number, as_shown(running.page, line.box), line.said)
+    box = as_shown(running.page, line.box)
+    part = Part(running.page.number, box, line.said, *line.known)
     return {"printed_page": Printed(line.text, (part,))}
 
 

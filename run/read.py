@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from yosandb.errors import UnreadableFile
 from yosandb.extract.audit import CODES, audit
+from yosandb.extract.engine.known_outlines import known_outlines
 from yosandb.extract.engine.names import Choice
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.prose import PROSE
@@ -56,7 +57,8 @@ def read_file(
     """
     reading = _Reading(document_id, stored, options, watch)
     try:
-        with open_pdf(path, options.password, Choice(options.engine)) as source:
+        choice, known = Choice(options.engine), known_outlines(options.outlines)
+        with open_pdf(path, options.password, choice, known) as source:
             opened(source.page_count)
             reading.note_source(source)
             for running in with_running(source.pages()):
@@ -151,7 +153,7 @@ class _Reading:
         if running.page.turn:
             self._turned[sheet.number] = replace(running.page, chars=(), rulings=(), frames=())
         for head in running.heads:
-            part = Part(sheet.number, head.box, head.said)
+            part = Part(sheet.number, head.box, head.said, *head.known)
             self._about.add("heading", Printed(head.text, (part,)))
         records = list(self._records(self._recogniser.read(sheet, held.parts)))
         sheet.furniture("furniture", (char for line in running.lines for char in line.chars))
@@ -172,6 +174,7 @@ class _Reading:
             yield from self._rows(list(self._records(reader.finish())))
         yield from self._struck.rows()
         self._problems += self._silent.problems()
+        self._problems += self._doubt.repairs()
         for page in self._pages:
             number = int(page.values["page"] or 0)
             values = {**page.values, **self._units.columns(number), **self._doubt.columns(number)}

@@ -15,7 +15,8 @@ class Options:
 
     `unit` (円, 千円, 百万円 …) is for pages that print none; `family` reads every page with the
     family of that name; `listed` is what a manifest says of the file. `engine` is the library that
-    draws the pages: pdfplumber, pdfium or auto.
+    draws the pages: pdfplumber, pdfium or auto. `outlines` is the text of a table that `yosandb
+    outlines` has made: a user's own, beside the one that comes along.
     """
 
     fiscal_year: int | None = None
@@ -26,3 +27,4 @@ class Options:
     password: str | None = field(default=None, repr=False)
     listed: "Listed | None" = None
     engine: str = Choice.PDFPLUMBER.value
+    outlines: str | None = field(default=None, repr=False)

@@ -12,6 +12,7 @@ from pathlib import Path
 from yosandb.extract import bounds
 from yosandb.extract.engine.drawing import Drawing
 from yosandb.extract.engine.fitness import Judge, Means, Unfit
+from yosandb.extract.engine.known_outlines import KnownOutlines
 from yosandb.extract.engine.likeness import difference
 from yosandb.extract.engine.names import Choice
 from yosandb.extract.engine.pdfium import PdfiumEngine
@@ -27,7 +28,7 @@ class Engine:
 
     `source` is the file that `stream` reads. `used` counts the pages by the engine that drew them;
     `unfit` says why a page was left to the reference, `differing` what differs on a page that the
-    engines draw differently.
+    engines draw differently. `known` are the outlines by which damaged maps are repaired.
     """
 
     def __init__(
@@ -36,8 +37,9 @@ class Engine:
         stream: BufferedReader | BytesIO,
         password: str | None,
         choice: Choice,
+        known: KnownOutlines | None = None,
     ) -> None:
-        self.reference = PlumberEngine(stream, password)
+        self.reference = PlumberEngine(stream, password, known)
         self._fast = None
         if choice != Choice.PDFPLUMBER and not self.reference.is_mended:
             self._fast = PdfiumEngine(source, password, self.reference.page_count)

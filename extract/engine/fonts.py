@@ -1,6 +1,7 @@
-"""Fonts whose encoding is a map in the file itself (ISO 32000-1, 9.7.5.3).
+"""Fonts as pdfminer reads them, with what it leaves out.
 
-pdfminer knows such maps by their names alone.
+Their encoding may be a map in the file itself (ISO 32000-1, 9.7.5.3): pdfminer knows such maps by
+their names alone. And what their maps say is held against the outlines of their glyphs.
 """
 
 from collections.abc import Mapping
@@ -12,6 +13,10 @@ from pdfminer.pdffont import PDFCIDFont, PDFFont
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSKeyword, literal_name
+
+from yosandb.extract.engine.glyphs import is_judged, judge_glyphs
+from yosandb.extract.engine.known_outlines import KnownOutlines
+from yosandb.extract.engine.outlines import EmbeddedFonts, Outlined
 
 # No code is longer (9.7.6.2), and no font has more glyphs than two bytes can number.
 LONGEST_CODE = 4
@@ -78,9 +83,28 @@ class _MappedFont(PDFCIDFont):
 
 
 class Fonts(PDFResourceManager):
-    """pdfminer's store of fonts, which also reads encodings that are in the file."""
+    """pdfminer's store of fonts, which also reads encodings and outlines that are in the file."""
+
+    def __init__(self, known: KnownOutlines) -> None:
+        super().__init__()
+        self._known = known
+        self._embedded = EmbeddedFonts()
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
+        """The font of a description; that of its inner font is what has the outlines."""
         if isinstance(spec.get("Encoding"), PDFStream) and "CIDSystemInfo" in spec:
-            return _MappedFont(self, spec)
-        return super().get_font(objid, spec)
+            font: PDFFont = _MappedFont(self, spec)
+        else:
+            font = super().get_font(objid, spec)
+        if "DescendantFonts" not in spec and not is_judged(font):
+            self._compare(font, spec)
+        return font
+
+    def outlines(self, font: PDFFont, spec: Mapping[str, object]) -> Outlined | None:
+        """The fingerprint of each of a font's codes; None where the file does not hold them."""
+        return self._embedded.outlines(font, spec)
+
+    def _compare(self, font: PDFFont, spec: Mapping[str, object]) -> None:
+        outlined, known = self.outlines(font, spec), self._known
+        if outlined is not None:
+            judge_glyphs(font, lambda code, text: known.judged(outlined(code), text))

@@ -1,11 +1,13 @@
-"""What a font says of its glyphs, asked once for each of them."""
+"""What a font says of its glyphs, and their outlines of it, asked once for each of them."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 
 from yosandb.extract.controls import readable
+from yosandb.extract.reading import Reading
 
 # What is said of a glyph whose font gives it no meaning.
 UNKNOWN = "\ufffd"
@@ -14,20 +16,30 @@ UNKNOWN = "\ufffd"
 class Glyph(NamedTuple):
     """A glyph: its text, whether that shows nothing, and its width in sizes of the font.
 
-    `said` is what the font says of it, if that is not what is read.
+    `said` is what the font says of it, if that is not what is read; `reading` is what its outline
+    makes of it.
     """
 
     text: str
     blank: bool
     width: float
     said: str | None = None
+    reading: Reading | None = None
+
+
+# What the outline of a glyph makes of what the map says of it.
+Judge = Callable[[int, str], tuple[str, Reading | None]]
+
+
+def _unjudged(number: int, text: str) -> tuple[str, Reading | None]:
+    return text, None
 
 
 class Glyphs(dict[int, Glyph]):
     """The glyphs of a font by their numbers."""
 
-    def __init__(self, font: PDFFont) -> None:
-        self._text, self._width = font.to_unichr, font.char_width
+    def __init__(self, font: PDFFont, judge: Judge = _unjudged) -> None:
+        self._text, self._width, self._judge = font.to_unichr, font.char_width, judge
 
     def __missing__(self, number: int) -> Glyph:
         try:
@@ -35,13 +47,26 @@ class Glyphs(dict[int, Glyph]):
         except PDFUnicodeNotDefined:
             text = UNKNOWN
         text, said = readable(text)
-        glyph = Glyph(text, not text or text.isspace(), self._width(number), said)
+        text, reading = self._judge(number, text)
+        if reading is not None:  # the outline is what is printed
+            said = None
+        glyph = Glyph(text, not text or text.isspace(), self._width(number), said, reading)
         self[number] = glyph
         return glyph
 
 
 # Fonts are forgotten with their document.
 _of_fonts: "WeakKeyDictionary[PDFFont, Glyphs]" = WeakKeyDictionary()
+
+
+def judge_glyphs(font: PDFFont, judge: Judge) -> None:
+    """Have the glyphs of `font` judged by their outlines."""
+    _of_fonts[font] = Glyphs(font, judge)
+
+
+def is_judged(font: PDFFont) -> bool:
+    """Whether the outlines of `font` have been asked for."""
+    return font in _of_fonts
 
 
 def glyphs_of(font: PDFFont) -> Glyphs:

@@ -83,7 +83,7 @@ class _Strings:
             if start == before:
                 raise Unfit("a glyph of several characters")
             before = start
-            text, blank, width, said = read(codes[place])
+            text, blank, width, said, reading = read(codes[place])
             box = line.box(start, width)
             if blank:
                 self._blank = self._blank or box
@@ -91,7 +91,8 @@ class _Strings:
             height = line.height if line.level else box.height
             spaced = self._blank is not None and _is_spaced(self._blank, box, height, line.turn)
             self._blank = None
-            yield Char(text, box, round(height, PLACES), face.name, line.turn, spaced, said)
+            about = (round(height, PLACES), face.name, line.turn, spaced, said, reading)
+            yield Char(text, box, *about)
 
     def _face(self, handle: int) -> Face:
         font = bulk.text_font(handle)

@@ -17,6 +17,7 @@ from yosandb.extract.engine.annotations import appearances, undrawn_values
 from yosandb.extract.engine.drawing import Drawing
 from yosandb.extract.engine.fonts import Fonts
 from yosandb.extract.engine.interpreter import Interpreter
+from yosandb.extract.engine.known_outlines import KnownOutlines, shipped
 from yosandb.extract.engine.layers import Layers
 from yosandb.extract.engine.recorder import Recorder
 from yosandb.extract.page import Box
@@ -36,11 +37,16 @@ class PlumberEngine:
     content only some viewers draw. `fonts` and `layers` are those of the whole document.
     """
 
-    def __init__(self, stream: BufferedReader | BytesIO, password: str | None) -> None:
+    def __init__(
+        self,
+        stream: BufferedReader | BytesIO,
+        password: str | None,
+        known: KnownOutlines | None = None,
+    ) -> None:
         bounds.unpacker.begin_file()
         self._pdf = pdfplumber.open(stream, password=password or "", unicode_norm=None)
         catalog = self._pdf.doc.catalog
-        self.fonts = Fonts()
+        self.fonts = Fonts(shipped() if known is None else known)
         self.layers = Layers(catalog.get("OCProperties"))
         self.page_count = len(self._pdf.pages)
         self.announced = _announced(self._pdf)

@@ -125,14 +125,15 @@ class Recorder(PDFTextDevice):
 
     def _level(self, line: "_LevelLine", x: float, advance: float, glyph: Glyph) -> None:
         self._ration.take("characters")
-        text, blank, _, said = glyph
+        text, blank, _, said, reading = glyph
         box = line.box(x, advance)
         if self._origin is None:
             self._origin = (line.across(x), line.foot)
         if not blank:
             after_blank, before = self._before
             spaced = after_blank and adjoin(before, box, line.height)
-            self._glyphs.append(Char(text, box, line.size, line.font, line.turn, spaced, said))
+            about = (line.size, line.font, line.turn, spaced, said, reading)
+            self._glyphs.append(Char(text, box, *about))
         if text:
             self._before = (blank, box)
 
@@ -149,7 +150,7 @@ class Recorder(PDFTextDevice):
     ) -> float:
         """A glyph takes its advance by the height of its font; a blank leaves its mark behind."""
         self._ration.take("characters")
-        text, blank, width, said = glyphs_of(font)[cid]
+        text, blank, width, said, reading = glyphs_of(font)[cid]
         advance = width * fontsize * scaling
         x0, top, x1, bottom = apply_matrix_rect(matrix, _extent(font, cid, fontsize, rise, advance))
         box = rounded(x0, top, x1, bottom)
@@ -168,6 +169,7 @@ class Recorder(PDFTextDevice):
                     turn_of(matrix),
                     spaced,
                     said,
+                    reading,
                 )
             )
         if text:

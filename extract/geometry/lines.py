@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from yosandb.extract.glyphs import as_seen, narrow
 from yosandb.extract.once import once
 from yosandb.extract.page import Box, Char, Page, across, union
+from yosandb.extract.reading import known_by
 
 # Neighbours further apart than this (in sizes) are not in one segment: one blank of Japanese print
 # between them parts words, not columns.
@@ -92,6 +93,11 @@ class Line:
         if all(char.said is None for char in self.chars):
             return self.text
         return Line(tuple(replace(c, text=c.said or c.text) for c in self.chars)).text
+
+    @once
+    def known(self) -> tuple[str, float | None]:
+        """How its characters are known, and how surely those that were recognised."""
+        return known_by(char.reading for char in self.chars)
 
     @once
     def seen(self) -> str:

@@ -19,6 +19,8 @@ from yosandb.extract.sheet import Sheet
 
 # The rest of a wrapped name begins as far to the right as this (in sizes), or below its words.
 HANGING = 2.0
+# ... or as little indented as this (in sizes).
+INDENTED = 1.2
 # Words with a gap as wide as this (in sizes) between them are set in columns.
 TABBED = 0.9
 # Lines begin at the same place within this (in sizes).
@@ -124,6 +126,9 @@ class NotesColumn:
         full = self._is_full(line, setting)
         if self._hangs(line, setting) and (full or self._open.page != sheet.number):
             return True
+        if self._is_indented(line):
+            self._habits.note_indented(full=full)
+            return full and self._habits.indents_rests and not setting.begins_entries(line)
         return full and self._is_below_words(line)
 
     def _breaks_at_dot(self, line: NoteLine, setting: Setting) -> bool:
@@ -141,7 +146,8 @@ class NotesColumn:
             return False
         if self._habits.on_first and not self._open.entry.is_programme:
             return False
-        placed = self._is_below_words(line) or self._hangs(line, setting)
+        placed = self._is_below_words(line) or self._is_indented(line)
+        placed = placed or self._hangs(line, setting)
         return placed and self._is_full(line, setting)
 
     def _is_full(self, line: NoteLine, setting: Setting) -> bool:
@@ -193,6 +199,12 @@ class NotesColumn:
         before = self._open.last
         near = SAME_PLACE * line.line.size
         return before.x0 - near <= line.x0 <= before.text_x0 + near
+
+    def _is_indented(self, line: NoteLine) -> bool:
+        """The rest of a name may begin a little further in than its words."""
+        assert self._open is not None
+        deeper = line.x0 - self._open.last.text_x0
+        return 0 < deeper <= INDENTED * line.line.size
 
     def _amount_name(self) -> str:
         assert self._open is not None

@@ -40,8 +40,10 @@ def unit_printed(sheet: Sheet, unit: Unit) -> Printed:
     """A unit with its place, which may be on the page where the table began."""
     if unit.page == sheet.number:
         return sheet.printed(unit.lines, unit.text)
-    boxes = (Box(*(round(edge, 3) for edge in line.box)) for line in unit.lines)
-    parts = (Part(unit.page, box, line.text) for box, line in zip(boxes, unit.lines, strict=True))
+    parts = (
+        Part(unit.page, Box(*(round(edge, 3) for edge in line.box)), line.text, *line.known)
+        for line in unit.lines
+    )
     return Printed(unit.text, tuple(parts))
 
 
