@@ -221,8 +221,8 @@ class NotesColumn:
     def _is_indented(self, line: NoteLine) -> bool:
         """The rest of a name may begin a little further in than its words."""
         assert self._open is not None
-        deeper = line.x0 - self._open.last.text_x0
-        return 0 < deeper <= INDENTED * line.line.size
+        deeper = (line.x0 - self._open.last.text_x0) / line.line.size
+        return SAME_PLACE < deeper <= INDENTED
 
     def _amount_name(self) -> str:
         assert self._open is not None
