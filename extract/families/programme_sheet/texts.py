@@ -1,12 +1,17 @@
 """Lines of a sheet that are no heads: totals, footnotes, text of no programme."""
 
+from collections.abc import Iterable
+
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.programme import FAR_BELOW
 from yosandb.extract.families.programme_sheet.tokens import Body, Token
 from yosandb.extract.geometry.flow import Block
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.text import plain
 from yosandb.extract.sheet import Sheet
 
 # A note is set in smaller type than the text by at least this factor.
@@ -26,6 +31,15 @@ def is_footnote(token: Token, body: Body) -> bool:
     """※ in smaller type than the descriptions is a note to the page, and no part of them."""
     line = token.lines[0]
     return rules.FOOTNOTE.match(token.said) is not None and line.size < SMALLER * body.size
+
+
+def say_unit(sheet: Sheet, lines: Iterable[Line]) -> None:
+    """Note the unit of a page that is printed within another line: 松ヶ枝市　（単位：百万円）"""
+    for line in lines:
+        text = plain(line)
+        for match in () if rules.is_unit(text.text) else words.UNIT_SAID.finditer(text.text):
+            if "単" in match[0]:
+                sheet.say_unit(sheet.printed(text.runs(match.span("unit"))))
 
 
 def stands_over(heading: Block | None, block: Block) -> bool:

@@ -32,10 +32,17 @@ OFFICE = regex.compile(rf"\s*(?:{words.OFFICE_SAID}\s*[:：]?\s*)?(?P<office>{wo
 OFFICE_LINE = regex.compile(
     rf"\s*{words.OFFICE_SAID}\s*[:：]?\s*(?P<office>{words.OFFICES})\s*$", regex.MULTILINE
 )
+# An office that a gap sets apart at the end of a line
+OFFICE_AT_END = regex.compile(rf"(?<=\t)(?P<office>{words.OFFICES})\s*$", regex.MULTILINE)
+OFFICE_ALONE = regex.compile(rf"(?P<office>{words.OFFICES})[^\S\n]*$", regex.MULTILINE)
+# 区分：拡充
+LABELLED_TAG = regex.compile(
+    rf"\s*(?:事業)?(?:区分|種別)\s*[:：]\s*(?P<tag>{words.TAG_LIST})\s*$", regex.MULTILINE
+)
 FIRM_OFFICE = regex.compile(r".*(?:課|室|部|局|係|署|担当|班|チーム)\s*")
 NOTE = regex.compile(r"(?:[*※]\s?\d{1,2}|[(]?注\s*\d{1,2}[)]?)(?![\d,])")
 INNER_TAG = regex.compile(rf"[(\[<]\s*{words.TAG_LIST}\s*[)\]>]")
-SENTENCE = regex.compile(r"[。．]|、.*、|(?:ます|です|する|した|いる|ある|及び|など)$")
+SENTENCE = regex.compile(r"[。．](?!\))|、.*、|(?:ます|です|する|した|いる|ある|及び|など)$")
 WORD = regex.compile(r"\p{Han}|\p{Hiragana}|\p{Katakana}|\p{Latin}{2}")
 PLAIN_END = regex.compile(r"\t|…|‥|⋯|・{3,}|\.{3,}|-{3,}|─|\s*$", regex.MULTILINE)
 # A part of an amount that goes on below it: 312,450千 / 円   1,284, / 700千円
@@ -66,7 +73,7 @@ def is_margin(text: str) -> bool:
 
 
 def is_said_beside(text: str) -> bool:
-    """Whether a text is nothing but tags or an office in brackets, as they stand behind a name."""
-    return _BESIDE.fullmatch(text) is not None or (
-        text[:1] in BRACKETS and text[-1:] == BRACKETS[text[:1]] and is_office(text[1:-1])
-    )
+    """Whether a text is nothing but tags or an office, as they stand behind a name."""
+    bracketed = text[:1] in BRACKETS and text[-1:] == BRACKETS[text[:1]]
+    inner = text[1:-1] if bracketed else text
+    return _BESIDE.fullmatch(text) is not None or is_office(inner)
