@@ -12,7 +12,7 @@ from yosandb.extract.geometry.flow import Annexes, Block, blocks
 from yosandb.extract.geometry.lines import Line, joined, segments
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.entry.words import is_margin, is_office, is_said_beside
+from yosandb.extract.shapes.entry.words import is_margin, is_office, is_said_beside, is_tag
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plain
 
@@ -68,13 +68,13 @@ def _with_tab(card: Block, tabs: Sequence[Block]) -> Block:
 
 
 def _is_tag(line: Line) -> bool:
-    return is_said_beside(plain(line).text.strip())
+    return is_tag(plain(line).text.strip())
 
 
 def _is_at(tab: Block, card: Block) -> bool:
     """Whether a frame reaches into a larger one."""
     inner, outer = tab.frame, card.frame
-    if inner is None or outer is None or inner == outer:
+    if inner is None or outer is None or inner.height >= outer.height:
         return False
     across = inner.x0 < outer.x1 and outer.x0 < inner.x1
     return across and inner.top <= outer.top + inner.height and outer.top <= inner.bottom + 1
@@ -173,7 +173,7 @@ def is_annex(line: Line, slots: SlotReader) -> bool:
     text = plain(line).text
     if is_place(line, slots) or rules.is_unit(text) or _CUT_OFF.fullmatch(text.strip()):
         return True
-    if is_said_beside(text.strip()):
+    if is_said_beside(text.strip()) or rules.CAPTION.fullmatch(text.strip()):
         return True
     total = rules.total_label(text)
     if total is None:

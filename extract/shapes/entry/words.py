@@ -27,6 +27,7 @@ NUMBER = regex.compile(
 MARK = regex.compile(rf"[{regex.escape(words.BULLETS)}]")
 TAGS = regex.compile(rf"\s*{words.TAG_LIST}\s*")
 BARE_TAG = regex.compile(rf"(?P<tag>{words.BARE_TAG})(?=[\s{OPENING}]|$)")
+TAG_AT_END = regex.compile(rf"\s{words.BARE_TAG}$")
 SHORT_TAG = regex.compile(rf"(?P<tag>{words.TAG_WORD})(?=\s*[【「《『]|[\s]{{1,2}}\S)")
 OFFICE = regex.compile(rf"\s*(?:{words.OFFICE_SAID}\s*[:：]?\s*)?(?P<office>{words.OFFICES})\s*")
 OFFICE_LINE = regex.compile(
@@ -72,8 +73,13 @@ def is_margin(text: str) -> bool:
     return _MARGIN.fullmatch(text) is not None
 
 
+def is_tag(text: str) -> bool:
+    """Whether a text is nothing but tags, in brackets or not."""
+    return _BESIDE.fullmatch(text) is not None
+
+
 def is_said_beside(text: str) -> bool:
     """Whether a text is nothing but tags or an office, as they stand behind a name."""
     bracketed = text[:1] in BRACKETS and text[-1:] == BRACKETS[text[:1]]
     inner = text[1:-1] if bracketed else text
-    return _BESIDE.fullmatch(text) is not None or is_office(inner)
+    return is_tag(text) or is_office(inner)
