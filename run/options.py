@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from yosandb.errors import NotUnderstood, UsageError
 from yosandb.extract.engine.names import Choice
@@ -39,6 +40,11 @@ class Named(_TextType):
         if chosen is None:
             self.fail(f"{value!r} is not one of {', '.join(self._names)}.", param, ctx)
         return chosen
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        return [CompletionItem(name) for name in self._names if name.startswith(incomplete)]
 
 
 def stage(about: str) -> Callable[[Command], Command]:

@@ -4,6 +4,7 @@ A PDF embeds the outlines of its fonts. However damaged a font's map is, the out
 person sees; that of one design is the same in every file, to the last point.
 """
 
+import logging
 import struct
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
@@ -19,6 +20,9 @@ from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFTrueTypeFont
 from pdfminer.pdftypes import PDFStream, resolve1
 
 from yosandb.extract.engine.glyf import parts_of, points_of
+
+# What it says of dates and checksums concerns nobody who reads a budget.
+logging.getLogger("fontTools").setLevel(logging.CRITICAL)
 
 # Bytes of a fingerprint: two of a hundred thousand outlines share one in 1 of 50,000 tables.
 LENGTH = 6
