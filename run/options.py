@@ -59,10 +59,10 @@ def stage(about: str) -> Callable[[Command], Command]:
 
 def year(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
     """The Western year of a fiscal year as people write it."""
-    from yosandb.normalize.era import fiscal_year as parse_year
-
     if value is None:
         return None
+    from yosandb.normalize.era import fiscal_year as parse_year
+
     try:
         found = parse_year(value)
     except NotUnderstood as error:
@@ -87,9 +87,11 @@ def _year_like(value: str, last: int) -> str:
 
 def municipality(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """A name that cannot be that of a municipality is refused, with those that may be meant."""
+    if value is None:
+        return None
     from yosandb.normalize.municipality import names_like
 
-    if value is not None and (meant := names_like(value)):
+    if meant := names_like(value):
         raise click.BadParameter(f"{value} is no municipality. Do you mean {' or '.join(meant)}?")
     return value
 
