@@ -8,6 +8,7 @@ from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.indicator_tables import IndicatorTables
 from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.identity import EVALUATION
 from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.text import Text, plainly
@@ -79,6 +80,7 @@ EVALUATION_SHEET = FormFamily(
         }
     ),
     begins="name",
+    identity=EVALUATION,
     needs=[("name",), ("department", "section"), ("code",)],
     # A list of programmes has the labels, too, over its columns.
     keys=("方向性", "評価", "指標"),

@@ -10,6 +10,7 @@ from yosandb.extract.families.forms.listed import Listed
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.family import BUDGET
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.identity import REPORT
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.form.heads import Over
 from yosandb.extract.shapes.text import Text
@@ -88,6 +89,7 @@ GRANT_SHEET = FormFamily(
         }
     ),
     begins="name",
+    identity=REPORT,
     needs=[("name",), ("period",), ("overview", "number")],
     # A list of programmes has the labels, too, over its columns.
     keys=("検証", "有識者", "方針", "KPI", "寄附"),
