@@ -89,7 +89,7 @@ def kan_table(path: Path, year: int) -> Path:
     listed.heads()
     for name, now, then in rows:
         listed.row(name, money(then), money(now), money(now - then))
-    now, then = (sum(row[n] for row in rows) for n in (1, 2))
+    now, then = sum(row[1] for row in rows), sum(row[2] for row in rows)
     listed.row("歳出合計", money(then), money(now), money(now - then))
     return made.save()
 
