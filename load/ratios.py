@@ -34,6 +34,8 @@ _RATE = regex.compile("率|前年.*比(?!較)")
 _TOTAL = regex.compile(r"計\W*$")
 # Fewer rows do not show from which amounts a column is made.
 _FEWEST = 4
+# The share of the whole is a hundred, but for what is cut off.
+WHOLE = 0.01
 
 _Row = Mapping[int, float]
 _Made = Callable[[_Row], float | None]
@@ -142,7 +144,8 @@ def _share(table: _Table, amount: int, column: int, factor: float) -> _Made:
     """An amount of a row for a hundred, or a thousand, of the total's."""
     total = {} if table.total is None else table.rows[table.total]
     # 自主財源計 42.5: a total that is itself a share of another one, on a later page perhaps.
-    whole = total.get(amount) if total.get(column, factor) == factor else None
+    is_all = abs(total.get(column, factor) - factor) <= WHOLE * factor
+    whole = total.get(amount) if is_all else None
 
     def made(row: _Row) -> float | None:
         return factor * row[amount] / whole if whole and amount in row else None
