@@ -77,7 +77,8 @@ EVALUATION_SHEET = FormFamily(
         {
             "evaluation": r"(?:事業の?)?(?:評価|検証)(?:結果)?|(?:自己|内部|一次)評価",
             "direction": r"今後の(?:事業の)?(?:方向性?|取組方針|方針|展開|対応)(?:性)?",
-        }
+        },
+        alone=True,
     ),
     begins="name",
     identity=EVALUATION,
