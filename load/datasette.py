@@ -1,7 +1,7 @@
 """What Datasette shows beside the tables: titles, descriptions, what to hide, and a search."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -42,19 +42,31 @@ def export_datasette(
     db: Database, folder: Path, only: Sequence[str] = (), *, japanese: bool = False
 ) -> list[Path]:
     """Write metadata.json, for `datasette budget.db -m metadata.json`: views are seen first."""
+    with writing_into(folder), db.atomic():
+        about = metadata(db, only, japanese=japanese)
+        path = folder / "metadata.json"
+        path.write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return [path]
+
+
+def metadata(
+    db: Database,
+    only: Sequence[str] = (),
+    *,
+    japanese: bool = False,
+    queries: Mapping[str, Mapping[str, str]] | None = None,
+) -> dict[str, object]:
+    """What the file says, with further `queries` beside the search: each its SQL, title and
+    description."""
     search = {
         "sql": _SEARCH.strip(),
         "title": "事業をさがす" if japanese else "Search programmes",
-        "description": "名称に含む語 / a word of the name",
+        "description": "名称に含む語" if japanese else "a word of the name",
     }
-    with writing_into(folder), db.atomic():
-        shown = {source.name: _about(source, japanese) for source in sources(db, only)}
-        hidden = {name: {"hidden": True} for name in SHADOWS}
-        every = {"tables": {**shown, **hidden}, "queries": {"search": search}}
-        path = folder / "metadata.json"
-        about = {"title": "yosandb", "databases": {_name(db): every}}
-        path.write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    return [path]
+    shown = {source.name: _about(source, japanese) for source in sources(db, only)}
+    hidden = {name: {"hidden": True} for name in SHADOWS}
+    every = {"tables": {**shown, **hidden}, "queries": {"search": search, **(queries or {})}}
+    return {"title": "yosandb", "databases": {_name(db): every}}
 
 
 def _name(db: Database) -> str:
