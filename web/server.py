@@ -17,7 +17,7 @@ from datasette.plugins import pm
 
 from yosandb.errors import UsageError
 from yosandb.load.database import open_database
-from yosandb.load.datasette import metadata
+from yosandb.load.datasette import encoded, metadata
 from yosandb.web.addresses import picture
 from yosandb.web.documents import Choice
 from yosandb.web.downloads import VIEWS
@@ -64,7 +64,7 @@ class Pages:
     ) -> None:
         self._thread = ThreadPoolExecutor(1)
         self._password = password
-        tables = Tables(copy.stem, tuple(_titles()))
+        tables = Tables(encoded(copy.stem), tuple(_titles()))
 
         def opened() -> Site:
             db = open_database(copy, read_only=True)
