@@ -18,6 +18,7 @@ from yosandb.run import (
     export_command,
     outlines_command,
     search_command,
+    web_commands,
     year_commands,
 )
 from yosandb.run.bar import Bar
@@ -333,3 +334,5 @@ main.add_command(year_commands.review)
 main.add_command(export_command.export)
 main.add_command(outlines_command.outlines)
 main.add_command(search_command.search)
+main.add_command(web_commands.serve)
+main.add_command(web_commands.site)

@@ -108,6 +108,8 @@ class Recogniser:
                 break
             if rank is Rank.DECLARED and not found and (whole := self._whole(sheet)):
                 return whole
+            if rank is Rank.ENTRIES and not found and (guessed := self._guessed(sheet)):
+                return guessed
             weak = self._weaker(found, rank)
             sure = (part.plan.covers for part in found if part not in weak)
             taken = frozenset[Char]().union(*sure)
@@ -134,6 +136,15 @@ class Recogniser:
         body = sheet.body()
         plans = (plan for plan in last.plans(sheet, frozenset()) if plan.covers.issuperset(body))
         return [Part(last, plan) for plan in plans][:1]
+
+    def _guessed(self, sheet: Sheet) -> list[Part]:
+        """The page as one of a family that knows its own without words, if nobody knows it."""
+        for family in self._families:
+            guesses = getattr(family, "guesses", None)
+            plans = guesses(sheet, begun=family.name in self.readers) if guesses else ()
+            if plans:
+                return [Part(family, plan) for plan in plans]
+        return []
 
     def _weaker(self, found: Sequence[Part], rank: Rank) -> list[Part]:
         """Parts that yield to a table which a `LOOSE` family knows: no such book was begun yet."""

@@ -18,7 +18,7 @@ from yosandb.tests.test_search import book
 from yosandb.years.words import EVENTS
 
 ROOT = Path(__file__).parent.parent
-STAGES = ("answers", "checking", "extract", "load", "normalize", "run", "years")
+STAGES = ("answers", "checking", "extract", "load", "normalize", "run", "web", "years")
 HOLE = re.compile(r"\{[a-z_]+\}")
 # Two words of English; what is typed (`yosandb check`), an option or a file is none.
 ENGLISH = re.compile(r"(?<![-\w/._`'{])[a-z]{2,} [a-z]{2,}\b")
