@@ -1,4 +1,4 @@
-"""Amounts and shares as they are written on pages: one minus sign, and nothing that looks like 0."""
+"""Amounts and shares as pages write them: one minus sign, and nothing that looks like 0."""
 
 import pytest
 from hypothesis import given
