@@ -5,6 +5,7 @@ from yosandb.extract.families.declared.changes import decided_by_changes
 from yosandb.extract.families.declared.columns import outline_beside_results, this_year_and_last
 from yosandb.extract.families.declared.contents import told_by_cells
 from yosandb.extract.families.declared.words import AMOUNT_COLUMNS, BESIDE_AMOUNTS
+from yosandb.extract.identity import LIST
 from yosandb.extract.shapes.vocabulary import SOURCES, SPECIFIC
 
 PROGRAMME_TABLE = TableFamily(
@@ -29,6 +30,7 @@ PROGRAMME_TABLE = TableFamily(
         "description": r"(?:主な)?(?:事業)?の?(?:内容|概要|説明)(?:・説明)?|事業内容等?|説明|備考",
         "results": r"(?:事業の?)?(?:実績|成果|実施状況|効果)",
     },
+    identity=LIST,
     needs=[("name",), ("amount", "supplement", "actual")],
     sums={
         "amount": [*SOURCES],

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from yosandb.extract.families.budget_statement.departments import Departments
 from yosandb.extract.families.budget_statement.level_edges import LevelEdges
+from yosandb.extract.families.budget_statement.marks import Marks
 from yosandb.extract.families.budget_statement.setting import Settings
 
 # So many cases show a habit.
@@ -31,6 +32,7 @@ class Habits:
     indented: Counter[bool] = field(default_factory=Counter)
     edges: LevelEdges = field(default_factory=LevelEdges)
     departments: Departments = field(default_factory=Departments)
+    marks: Marks = field(default_factory=Marks)
     settings: dict[frozenset[str], Settings] = field(default_factory=dict)
 
     def settings_of(self, words: frozenset[str]) -> Settings:

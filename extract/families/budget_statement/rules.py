@@ -185,12 +185,12 @@ _MARKS = (
     r"|(?P<point>[0-9]{1,2}[.、])"
     r"|(?P<bracket>[(（][0-9]{1,2}[)）])"
     r"|(?P<ring>[①-⑳])"
-    r"|(?P<bullet>[・･■□◆◇▼▽※*＊])"
+    r"|(?P<bullet>[・･■□◆◇▼▽★☆▶▷►❖◈➢➤※*＊])"
 )
 MARK = regex.compile(rf"{_MARKS}|(?P<number>[0-9]{{1,2}})")
 # The same without a blank behind it: ○防犯費, 001給与費, ・0歳から3歳未満; a lone figure may be a
 # part of the words.
-GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?:(?=[^0-9,])|(?<=[・･■□◆◇▼▽])(?=[0-9]))")
+GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?:(?=[^0-9,])|(?<=[・･■□◆◇▼▽★☆])(?=[0-9]))")
 # 5,350×1/2    (15,088,000-1,138,000)×98.0%    84,398×1／3
 FORMULA = regex.compile(r"[0-9(][0-9,.()（）×÷/／%％+＋\-－=＝~〜千百万円人件戸月日回年・]+")
 # (1/4)    (1/2・3/4)    (25/100・15/100)
