@@ -11,7 +11,7 @@ from yosandb.extract.shapes.vocabulary import SOURCES, SPECIFIC
 PROGRAMME_TABLE = TableFamily(
     name="programme table",
     japanese="主な事業（一覧表）",
-    description="a ruled table: a programme a row, with its amounts, its sources and what it does",
+    description="1 ふるさと寄附金事業費  178,876  0  178,876  返礼品…: a programme a row",
     columns={
         "number": r"(?:一連|整理|事業)?(?:番号|№|No\.?|NO\.?)",
         "department": r"(?:主管|担当|所管|実施)?(?:課|課室|部局|部課|部署|係|課・?係)名?|所属|所管",
