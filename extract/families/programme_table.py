@@ -36,7 +36,8 @@ PROGRAMME_TABLE = TableFamily(
         "amount": [*SOURCES],
         "change": ["amount", "-previous"],
     },
-    beside=rf"頁|ページ|掲載頁|事業期間|年度|{BESIDE_AMOUNTS}",
+    beside=rf"新規?|拡充?|継続?|頁|ページ|掲載頁|事業期間|年度|{BESIDE_AMOUNTS}",
+    beside_it=("notes",),
     refuses=r"繰越|債務負担|地方債|継続費|基金|貸付|収入及び支出|給与",
     settle=lambda columns: decided_by_changes(
         outline_beside_results(this_year_and_last(told_by_cells(columns))), strict=False
