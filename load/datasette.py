@@ -2,7 +2,7 @@
 
 import json
 import string
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -57,6 +57,22 @@ def export_datasette(
     db: Database, folder: Path, only: Sequence[str] = (), *, japanese: bool = False
 ) -> list[Path]:
     """Write metadata.json, for `datasette budget.db -m metadata.json`: views are seen first."""
+    with writing_into(folder), db.atomic():
+        about = metadata(db, only, japanese=japanese)
+        path = folder / "metadata.json"
+        path.write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return [path]
+
+
+def metadata(
+    db: Database,
+    only: Sequence[str] = (),
+    *,
+    japanese: bool = False,
+    queries: Mapping[str, Mapping[str, str]] | None = None,
+) -> dict[str, object]:
+    """What the file says, with further `queries` beside the search: each its SQL, title and
+    description."""
     search = {
         "sql": _SEARCH.strip(),
         "hide_sql": True,
@@ -65,24 +81,21 @@ def export_datasette(
         if japanese
         else "A word of the name, or a character",
     }
-    with writing_into(folder), db.atomic():
-        chosen = list(sources(db, only))
-        shown = {source.name: _about(source, japanese) for source in chosen}
-        hidden = {name: {"hidden": True} for name in SHADOWS}
-        every = {
-            "description_html": _answers(_name(db), chosen, search["title"], japanese),
-            "tables": {**shown, **hidden},
-            "queries": {"search": search},
-        }
-        path = folder / "metadata.json"
-        about = {
-            "title": "予算書" if japanese else "Budgets",
-            "description_html": every["description_html"],
-            "extra_css_urls": [_style()],
-            "databases": {_name(db): every},
-        }
-        path.write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    return [path]
+    chosen = list(sources(db, only))
+    shown = {source.name: _about(source, japanese) for source in chosen}
+    hidden = {name: {"hidden": True} for name in SHADOWS}
+    answers = _answers(_name(db), chosen, search["title"], japanese)
+    every = {
+        "description_html": answers,
+        "tables": {**shown, **hidden},
+        "queries": {"search": search, **(queries or {})},
+    }
+    return {
+        "title": "予算書" if japanese else "Budgets",
+        "description_html": answers,
+        "extra_css_urls": [_style()],
+        "databases": {_name(db): every},
+    }
 
 
 def _style() -> str:
@@ -93,7 +106,7 @@ def _style() -> str:
 def _answers(database: str, chosen: Sequence[Source], search: object, japanese: bool) -> str:
     """The search, and the views that answer questions, in the order of tables.csv."""
     there = {source.name for source in chosen if source.is_view} - {*PLUMBING}
-    place = _encoded(database)
+    place = encoded(database)
     lines = [f'<p><a href="{place}/search">{escape(str(search))}</a></p><dl class="answers">']
     for name, about in titles().items():
         if name in there:
@@ -105,7 +118,7 @@ def _answers(database: str, chosen: Sequence[Source], search: object, japanese: 
     return "".join((*lines, "</dl>"))
 
 
-def _encoded(name: str) -> str:
+def encoded(name: str) -> str:
     """A name as Datasette writes it into an address: 予算 is ~E4~BA~88~E7~AE~97."""
     plain = string.ascii_letters + string.digits + "_-"
     signs = (chr(byte) for byte in name.encode())

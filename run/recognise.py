@@ -35,8 +35,13 @@ class Part:
     plan: Plan
 
     def overlaps(self, other: "Part") -> bool:
-        """Whether both plans are about some of the same characters."""
-        return not self.plan.covers.isdisjoint(other.plan.covers)
+        """Whether both plans are about some of the same characters.
+
+        Two kinds of tables may stand below one title of their page.
+        """
+        both = self.plan.covers & other.plan.covers
+        title = getattr(self.plan, "title", None)
+        return not both <= frozenset(() if title is None else title.chars)
 
     def knows_less(self, other: "Part") -> bool:
         """Whether the other plan found more words of its form in the same place."""

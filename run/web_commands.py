@@ -1,4 +1,4 @@
-"""The command `site`: its options, and what it prints."""
+"""The commands `site` and `serve`: their options, and what they print."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 import yosandb
+from yosandb.errors import UsageError
 from yosandb.run import options
 from yosandb.run.console import printable, say
 from yosandb.run.language import said
@@ -73,6 +74,54 @@ def site(
     built = yosandb.site(db, folder, pages, pdf_dirs=pdf_dirs, password=password, jobs=jobs)
     for line in _told(built, folder):
         say(said(line))
+
+
+@click.command()
+@click.argument("db", type=DB)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve at.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8001,
+    show_default=True,
+    help="Port to serve at; 0 for any that is free.",
+)
+@pages
+@pdf_dirs
+@password
+@options.telling
+def serve(
+    db: Path,
+    host: str,
+    port: int,
+    pages: "Choice",
+    pdf_dirs: tuple[Path, ...],
+    password: str | None,
+) -> None:
+    """Show DB in a browser.
+
+    The pages of `yosandb site` stand in front, the tables and SQL of Datasette behind them, with
+    ten questions that people ask. What is shown is the database as it was when this began; nobody
+    can change it, and only this machine reaches it unless --host says otherwise. It needs
+    `pip install 'yosandb[web]'`. Ctrl-C ends it.
+
+    \b
+    Example:
+      yosandb serve budget.db --port 8001
+    """
+    try:
+        from yosandb.web import server
+    except ImportError as error:
+        raise UsageError(
+            f"{error.name} is not installed. Install it: pip install 'yosandb[web]'"
+        ) from error
+    with (
+        server.listening(host, port) as held,
+        server.served(db, pages, pdf_dirs, password) as shown,
+    ):
+        at, own = held.getsockname()[:2]
+        say(f"http://{f'[{at}]' if ':' in at else at}:{own}/")
+        server.run(shown.app(), held)
 
 
 def _told(built: "Built", folder: Path) -> list[str]:

@@ -2,6 +2,7 @@
 server those that are asked for."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -9,7 +10,7 @@ from typing import Any, TypeAlias
 from sqlite_utils import Database
 
 from yosandb.web import documents, finder
-from yosandb.web.addresses import Picture, file_name, page_address
+from yosandb.web.addresses import FOLDERS, Picture, file_name, page_address
 from yosandb.web.cities import City, cities
 from yosandb.web.compare import comparison
 from yosandb.web.downloads import downloads
@@ -25,18 +26,31 @@ Row: TypeAlias = dict[str, Any]
 _CHAIN_TOP = "SELECT id, parent_id, name FROM items WHERE id = ?"
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Where a server has the tables, and the questions that it can be asked: name and title."""
+
+    address: str
+    questions: tuple[tuple[str, str, str], ...]
+
+
 class Site:
     """The pages of `db`; pictures are of the documents in `files`, by their ids.
 
     `pages` says which pages of documents have one of their own. `drawn` gathers the pictures that
-    pages refer to, `csv` is where a server has its tables.
+    pages refer to. `tables` is what a server has behind the pages.
     """
 
     def __init__(
-        self, db: Database, files: Mapping[str, Path], pages: documents.Choice = "problems"
+        self,
+        db: Database,
+        files: Mapping[str, Path],
+        pages: documents.Choice = "problems",
+        tables: Tables | None = None,
     ) -> None:
         self.db = db
         self.pages = pages
+        self.tables = tables
         self.drawn: set[Picture] = set()
         names = digests(db)
         self._digests = {document: names[document] for document in files}
@@ -111,7 +125,8 @@ class Site:
 
     def _render(self, template: str, address: str, **values: object) -> str:
         up = "../" * address.count("/")
-        return self._templates.get_template(template).render(up=up, here=address, **values)
+        made = self._templates.get_template(template)
+        return made.render(up=up, here=address, tables=self.tables, **values)
 
     def _single(self, address: str) -> str:
         return self._render(address, address, **_SINGLE[address](self))
@@ -242,6 +257,8 @@ _MAKERS: Mapping[str, _Maker] = {
     "document": Site._document,
     "programme": Site._programme,
 }
+# The folders in which a server finds what is ours.
+PAGES = FOLDERS
 _SINGLE: Mapping[str, Callable[[Site], dict[str, Any]]] = {
     "index.html": lambda site: {
         "cities": [(city, totals(site.db, city.key, site.kan)) for city in site.cities],

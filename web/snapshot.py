@@ -25,7 +25,14 @@ _INDEXES = (
 
 @contextmanager
 def snapshot(path: Path) -> Iterator[Database]:
-    """The database at `path` as it is now, with the years followed as `yosandb diff` does.
+    """The database at `path` as it is now, opened; raises what `copied` raises."""
+    with copied(path) as copy, closing(open_database(copy)) as db:
+        yield db
+
+
+@contextmanager
+def copied(path: Path) -> Iterator[Path]:
+    """A copy of the database at `path`, with the years followed as `yosandb diff` does.
 
     It has the name of the file. The file itself is only read; decisions are read from
     crosswalk.csv beside it. Raises `DatabaseError` where it cannot be used, and for one that is
@@ -34,12 +41,9 @@ def snapshot(path: Path) -> Iterator[Database]:
     with TemporaryDirectory(prefix="yosandb-") as folder:
         copy = Path(folder) / f"{path.stem}.db"
         _copy(path, copy)
-        db = open_database(copy)
-        try:
+        with closing(open_database(copy)) as db:
             _prepare(db, path)
-            yield db
-        finally:
-            db.close()
+        yield copy
 
 
 def _copy(path: Path, copy: Path) -> None:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from yosandb.run.console import Column, table
 from yosandb.run.language import said, spoken
+from yosandb.years.kinds import identity
 from yosandb.years.kpis import KpiChange
 from yosandb.years.model import Balance, Change, Member
 from yosandb.years.report import Pages, Report, Shown
 from yosandb.years.threads import Thread
 from yosandb.years.words import EVENTS
 
-KINDS = {"statement": "予算書", "report": "事業実施結果報告", "sheet": "主要事業"}
 THOUSAND = 1000
 
 
@@ -36,7 +36,7 @@ def _heading(shown: Shown, city: str) -> tuple[str, ...]:
     series = shown.comparison.before.series
     years = f"{shown.comparison.before.year}年度 → {shown.comparison.after.year}年度"
     level = f"第{series.level}階層" if series.level > 1 else ""
-    return (city, KINDS[series.kind], series.account, level, years)
+    return (city, identity(series.kind).japanese, series.account, level, years)
 
 
 def in_order(changes: Iterable[Change]) -> list[Change]:

@@ -11,6 +11,7 @@ from yosandb.extract.families.budget_statement.reader import BudgetStatementRead
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.families.checked import Gives, checked
 from yosandb.extract.geometry.lines import lines, page_segments
+from yosandb.extract.identity import STATEMENT, Identity
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
@@ -42,6 +43,7 @@ class BudgetStatement:
 
     rank: Rank = Rank.DECLARED
     stretch: int = WHOLE
+    identity: Identity | None = STATEMENT
 
     @property
     def gives(self) -> Gives:
