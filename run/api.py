@@ -24,7 +24,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from yosandb.errors import UsageError
-from yosandb.extract.engine.names import Choice
+from yosandb.extract.engine.names import Choice, Ocr
 from yosandb.load.database import open_database, open_or_copied, translated
 from yosandb.run.reading_options import Options
 from yosandb.run.telling import Far, Hear, News
@@ -326,6 +326,8 @@ def checked(options: Options) -> Options:
     """The options with the family's own name; `UsageError` for what is not known."""
     if options.engine not in {*Choice}:
         raise UsageError(f"{options.engine} is no engine. Choose one of {', '.join(Choice)}.")
+    if options.ocr not in {*Ocr}:
+        raise UsageError(f"{options.ocr} is no way of recognition: {', '.join(Ocr)}.")
     if options.family is None:
         return options
     from yosandb.run.recognise import family_named

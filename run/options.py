@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from yosandb.errors import NotUnderstood, UsageError
-from yosandb.extract.engine.names import Choice
+from yosandb.extract.engine.names import Choice, Ocr
 
 STAGES = ("initial", "supplementary", "settled")
 _STAGES = {"当初": "initial", "補正": "supplementary", "決算": "settled"}
@@ -154,6 +154,14 @@ def reading(command: Command) -> Command:
             metavar="UNIT",
             type=click.Choice(UNITS),
             help=f"Unit of amounts on pages that print none: {', '.join(UNITS)}.",
+        ),
+        click.option(
+            "--ocr",
+            metavar="WHEN",
+            type=click.Choice([way.value for way in Ocr]),
+            default=Ocr.AUTO.value,
+            help="Text recognition: auto for pages without text of their own, always, never; it "
+            "needs pip install 'yosandb[ocr]'.",
         ),
         click.option(
             "--outlines",
