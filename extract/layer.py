@@ -21,7 +21,7 @@ _RECOGNISED = (
 
 
 def text_layer(page: Page) -> str:
-    """One of `text`, `image`, `outlines`, `none`, `failed`: as the file has it, recognised or not."""
+    """One of `text`, `image`, `outlines`, `none`, `failed`: recognised or not."""
     if page.damage is not None:
         return "failed"
     if page.ocr is not None:
@@ -64,7 +64,10 @@ def layer_problems(page: Page) -> Iterator[Problem]:
 
 def _unclear(page: Page) -> Iterator[Problem]:
     """What is printed and cannot be told from the text of the page."""
-    if page.muddled:
+    if page.muddled and page.ocr is not None:
+        message = f"ink in {_places(page, page.muddled)} could not be read"
+        yield _problem(page, "ink-unread", f"{message}; look whether it is print")
+    elif page.muddled:
         message = f"different characters stand upon one another in {_places(page, page.muddled)}"
         yield _problem(page, "overlaid-text", f"{message}; values there are left empty", "error")
     if page.drawn:

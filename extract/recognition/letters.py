@@ -94,8 +94,8 @@ def _size(run: Run, letters: Sequence[Letter], page_size: float) -> float:
 def _middle(run: Run, size: float) -> float:
     """The height of the line: commas hang below it."""
     tall = [p for p in run.pieces if p[3] - p[1] > 0.45 * size]
-    tops, bottoms = zip(*[(p[1], p[3]) for p in tall or run.pieces], strict=True)
-    return (min(tops) + max(bottoms)) / 2
+    edges = tall or run.pieces
+    return (min(p[1] for p in edges) + max(p[3] for p in edges)) / 2
 
 
 def _after_blanks(letters: Sequence[Letter]) -> set[int]:
