@@ -29,10 +29,10 @@ FROM (
   WHERE provenance.document_id = ?1
     AND (text_layer = 'suspect' OR recognised IS NOT NULL)
     AND (
-      field LIKE '%\_yen' ESCAPE '\'
-      OR (table_name IN ('amounts', 'figures') AND field IN ('yen', 'value'))
+      provenance.field LIKE '%\\_yen' ESCAPE '\\'
+      OR (table_name IN ('amounts', 'figures') AND provenance.field IN ('yen', 'value'))
     )
-    AND (table_name, row_id, field) NOT IN (
+    AND (table_name, row_id, provenance.field) NOT IN (
       SELECT term.table_name, term.row_id, term.field
       FROM check_terms AS term
       JOIN checks ON checks.id = term.check_id
