@@ -111,6 +111,7 @@ def compare(text: Database, read: Database) -> str:
     expected, got = names(text), names(read)
     right = (expected & got).total()
     lost = [f"{p}: {name}" for p, name in list(expected - got)[:12]]
+    new = [f"{p}: {name}" for p, name in list(got - expected)[:12]]
     lines = [
         f"equations {dict(equations(text))} → {dict(equations(read))}",
         f"amounts {total}: {total - missing} the same, {missing} left empty or missing, "
@@ -119,6 +120,7 @@ def compare(text: Database, read: Database) -> str:
     ]
     lines += [f"  not in the text: page {p}: {dict(own)}" for p, own in wrong.items() if own]
     lines += [f"  names not found: {' | '.join(lost)}"] if lost else []
+    lines += [f"  names not there: {' | '.join(new)}"] if new else []
     return "\n".join(lines)
 
 

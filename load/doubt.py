@@ -56,7 +56,7 @@ def withhold(db: Database, document_id: str) -> bool:
     pages: dict[tuple[int, str], int] = {}
     found = db.execute(_UNPROVEN, [document_id]).fetchall()
     for page, table, row_id, field, layer, confidence, printed in found:
-        if layer == "recognised" and _is_sure(confidence, printed):
+        if layer == "recognised" and is_sure(confidence, printed):
             continue
         emptied = db.execute(
             f'UPDATE "{table}" SET "{field}" = NULL WHERE id = ? AND "{field}" IS NOT NULL',
@@ -73,7 +73,8 @@ def withhold(db: Database, document_id: str) -> bool:
     return bool(some)
 
 
-def _is_sure(confidence: float | None, printed: str) -> bool:
+def is_sure(confidence: float | None, printed: str) -> bool:
+    """Whether a recognised amount may be believed without a sum."""
     bare = "".join(printed.split())
     return confidence is not None and confidence >= SURE and bool(AS_AMOUNTS_ARE.fullmatch(bare))
 

@@ -4,6 +4,7 @@ A PDF embeds the outlines of its fonts. However damaged a font's map is, the out
 person sees; that of one design is the same in every file, to the last point.
 """
 
+import logging
 import struct
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
@@ -20,6 +21,8 @@ from pdfminer.pdftypes import PDFStream, resolve1
 
 from yosandb.extract.engine.glyf import parts_of, points_of
 
+# What it says of fonts is of no use to those who read a budget.
+logging.getLogger("fontTools").setLevel(logging.CRITICAL)
 # Bytes of a fingerprint: two of a hundred thousand outlines share one in 1 of 50,000 tables.
 LENGTH = 6
 # Bars and dots have so few points that those of two designs may be the same.
@@ -50,11 +53,12 @@ class _TrueType:
     """Outlines in the table `glyf`: points on and off a curve."""
 
     def __init__(self, font: TTFont) -> None:
-        self._em: int = font["head"].unitsPerEm
+        head: bytes = font.reader["head"]
+        self._em: int = struct.unpack_from(">H", head, 18)[0]
         self._data: bytes = font.reader["glyf"]
         # Places of glyphs in whole bytes, or in pairs of them.
         self._places: bytes = font.reader["loca"]
-        self._wide = font["head"].indexToLocFormat == 1
+        self._wide = struct.unpack_from(">h", head, 50)[0] == 1
 
     def fingerprint(self, number: int) -> Fingerprint | None:
         """Raises `struct.error` or `IndexError` for damaged data."""

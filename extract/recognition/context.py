@@ -39,8 +39,8 @@ def in_context(letters: Sequence[Letter]) -> list[Letter]:
 
 def _form(texts: Sequence[str], place: int) -> str:
     text = texts[place]
-    before = _kind(texts[place - 1]) if place else None
-    after = _kind(texts[place + 1]) if place + 1 < len(texts) else None
+    before = next((k for t in reversed(texts[:place]) if (k := _kind(t)) or t not in _FORMS), None)
+    after = next((k for t in texts[place + 1 :] if (k := _kind(t)) or t not in _FORMS), None)
     if text in _DASHES and before == "katakana":
         return "ー"
     if text in _DASHES and len(texts) == 1:  # what stands in the place of an amount

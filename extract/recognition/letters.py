@@ -30,29 +30,18 @@ def is_wide(text: str) -> bool:
     return unicodedata.east_asian_width(text) in "WFA"
 
 
-def own_size(run: Run, letters: Sequence[Letter]) -> float | None:
-    """The size of the print of a run, by the pitch of its ideographs; None if it has too few."""
-    full = [a for a in letters if _is_ideograph(a.text)]
-    pitches = [
+def pitch(run: Run, letters: Sequence[Letter]) -> float | None:
+    """The size of the print of a run, by how far its ideographs stand apart; None for too few."""
+    high = run.edges[3] - run.edges[1]
+    steps = [
         b.at - a.at for a, b in pairwise(letters) if _is_ideograph(a.text) and _is_ideograph(b.text)
     ]
-    high = _height(run)
-    near = [pitch for pitch in pitches if 0.8 * high <= pitch <= 1.35 * high]
-    if len(near) >= 2:
-        return median(near)
-    return high / IDEOGRAPH_HEIGHT if full else None
+    near = [step for step in steps if 0.8 * high <= step <= 1.35 * high]
+    return median(near) if len(near) >= 2 else None
 
 
 def _is_ideograph(text: str) -> bool:
-    return "\u4e00" <= text <= "\u9fff" and text not in "一二三ニ"
-
-
-def _height(run: Run) -> float:
-    """How high the print of a run is, without its commas."""
-    heights = [bottom - top for _, top, _, bottom in run.pieces]
-    tall = [height for height in heights if height > 0.5 * max(heights)]
-    whole = run.edges[3] - run.edges[1]
-    return whole if len(run.pieces) < 2 else max(median(tall), 0.8 * whole)
+    return "\u4e00" <= text <= "\u9fff" and text not in "一二三"
 
 
 def chars_of(run: Run, letters: Sequence[Letter], page_size: float, scale: float) -> list[Char]:
@@ -81,13 +70,16 @@ def chars_of(run: Run, letters: Sequence[Letter], page_size: float, scale: float
 
 
 def _size(run: Run, letters: Sequence[Letter], page_size: float) -> float:
-    size: float | None = own_size(run, letters)
+    """The size of the print of a run: that of the page, unless it is clearly another one."""
+    size: float | None = pitch(run, letters)
     if size is None:
-        heights = [b - t for _, t, _, b in run.pieces]
-        figures = any(letter.text.isalnum() for letter in letters)
-        size = max(heights) / (FIGURE_HEIGHT if figures else 1)
-        if not figures and size < page_size:  # marks and dashes are lower than their print
-            size = page_size
+        high = max(bottom - top for _, top, _, bottom in run.pieces)
+        if any(_is_ideograph(letter.text) for letter in letters):
+            size = (run.edges[3] - run.edges[1]) / IDEOGRAPH_HEIGHT
+        elif any(letter.text.isalnum() for letter in letters):
+            size = high / FIGURE_HEIGHT
+        else:  # marks and dashes are lower than their print
+            size = max(high, page_size)
     return page_size if abs(size - page_size) <= SAME_SIZE * page_size else size
 
 

@@ -92,7 +92,8 @@ class Model:
 
         high, wide = line.shape[:2]
         width = max(1, round(wide * HEIGHT / high))
-        small = cv2.resize(line, (width, HEIGHT), interpolation=cv2.INTER_AREA)
+        way = cv2.INTER_AREA if high > HEIGHT else cv2.INTER_LINEAR
+        small = cv2.resize(line, (width, HEIGHT), interpolation=way)
         canvas = numpy.full((HEIGHT, max(NARROWEST, -(-width // 8) * 8)), 255, numpy.uint8)
         canvas[:, :width] = small
         values = (canvas.astype(numpy.float32) / 255 - 0.5) / 0.5

@@ -10,7 +10,7 @@ from PIL.Image import Image
 
 from yosandb.extract.layer import text_layer
 from yosandb.extract.page import Box, Char, Page, Ruling
-from yosandb.extract.recognition.letters import chars_of, own_size
+from yosandb.extract.recognition.letters import chars_of, pitch
 from yosandb.extract.recognition.model import Letter, Model, Unavailable, model
 from yosandb.extract.recognition.paper import Paper, paper
 from yosandb.extract.recognition.words import Edges, Run, runs
@@ -19,12 +19,19 @@ from yosandb.extract.recognition.words import Edges, Run, runs
 SURE_ENOUGH = 0.9
 # A line that is read worse than this is read once more, larger.
 UNSURE = 0.6
-# More runs than this are no print.
-MOST_RUNS = 4000
+# More pieces of ink than this are no print: a dense spread of A3 has half as many.
+MOST_PIECES = 20_000
 # Which way up a page is, is told by so many of its longest lines.
 SAMPLE = 8
 UPRIGHT = 0.85
+# Pages whose longest lines are read worse than this have no print on them.
+HOPELESS = 0.6
+_NO_PRINT = "its print is too coarse or too noisy to be read, or it is a photograph or handwriting"
+# Lines lie on their side if they are so many fewer that way.
+SIDEWAYS = 0.7
 MARGIN = 0.12
+# The size of print, in points, where nothing tells it.
+USUAL_SIZE = 10.0
 # How the libraries say that they got no memory.
 _LACK = re.compile(r"bad_alloc|Insufficient memory|Failed to allocate")
 
@@ -50,34 +57,47 @@ def _recognised(page: Page, picture: Image, dpi: float) -> Page:
     if page.turn in (90, 270):
         page = replace(page, width=page.height, height=page.width)
     grey = numpy.array(picture.convert("L"))
-    turn, made = _upright(grey, dpi, reader)
+    turn, made, hope = _upright(grey, dpi, reader)
+    if made.pieces and hope < HOPELESS:
+        return replace(page, unread=_NO_PRINT)
     found, large = runs(made)
-    if len(found) > MOST_RUNS:
-        return replace(page, unread="there is no print on it, only specks and shades")
     read = [(run, _read(made, run, reader)) for run in found]
     sure = [letter.confidence for _, letters in read for letter in letters]
     if read and (not sure or fmean(sure) < SURE_ENOUGH):
-        share = f"{fmean(sure):.0%}" if sure else "nothing of it"
-        why = f"too coarse, too noisy, a photograph or written by hand ({share} sure)"
-        return replace(page, unread=why)
+        return replace(page, unread=_NO_PRINT)
     return _filled(page, made, read, large, turn)
 
 
-def _upright(grey: Any, dpi: float, reader: Model) -> tuple[int, Paper]:
-    """By how many degrees clockwise the page is turned to be read, and the paper after that."""
+def _upright(grey: Any, dpi: float, reader: Model) -> tuple[int, Paper, float]:
+    """By how many degrees clockwise the page is turned to be read, the paper after that, and how
+    surely its longest lines are read.
+    """
+    made = paper(grey, dpi)
+    if made.pieces > MOST_PIECES:
+        return 0, made, 0.0
     best: tuple[float, int, Paper] | None = None
-    for turn in (0, 90, 270, 180):
-        made = paper(_turned(grey, turn), dpi)
+    for turn in (90, 270) if _lies_on_its_side(made) else (0, 180):
+        made = paper(_turned(grey, turn), dpi) if turn else made
         found, _ = runs(made)
         longest = sorted(found, key=lambda run: run.edges[0] - run.edges[2])[:SAMPLE]
         sure = [letter.confidence for run in longest for letter in _read(made, run, reader)]
-        score = fmean(sure) if sure else 0.0
+        score = fmean(sure) if sure else 0.0 if found else 1.0
         if best is None or score > best[0]:
             best = score, turn, made
         if score >= UPRIGHT or not found:
             break
     assert best is not None
-    return best[1], best[2]
+    return best[1], best[2], best[0]
+
+
+def _lies_on_its_side(made: Paper) -> bool:
+    """Whether the print makes fewer and longer runs from top to bottom than from left to right.
+
+    The model cannot tell: it reads characters that lie on their side.
+    """
+    level, _ = runs(made)
+    upright, _ = runs(replace(made, ink=_turned(made.ink, 90), rulings=()))
+    return len(upright) < SIDEWAYS * len(level)
 
 
 def _turned(grey: Any, turn: int) -> Any:
@@ -117,9 +137,8 @@ def _filled(
     page: Page, made: Paper, read: list[tuple[Run, list[Letter]]], large: list[Edges], turn: int
 ) -> Page:
     scale = 72 / made.dpi
-    long = [(run, letters) for run, letters in read if len(letters) > 3]
-    sizes = [own for run, letters in long if (own := own_size(run, letters)) is not None]
-    size = median(sizes) if sizes else 10 / 72 * made.dpi
+    sizes = [own for run, letters in read if (own := pitch(run, letters)) is not None]
+    size = median(sizes) if sizes else USUAL_SIZE / 72 * made.dpi
     chars: list[Char] = []
     muddled: list[Box] = []
     for run, letters in read:

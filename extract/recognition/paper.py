@@ -20,8 +20,9 @@ SPECK = 0.009
 class Paper:
     """A page in grey and in black (`ink`: what is print), with its rulings as pixels.
 
-    `rulings` and `bands` are left, top, right and bottom in pixels; `skew` is by how many degrees
-    the picture was turned to be level; `dust` counts the specks that were left out, by square inch.
+    `pieces` counts the pieces of ink, in which print is parted; `rulings` and `bands` are left, top,
+    right and bottom in pixels; `skew` is by how many degrees the picture was turned to be level;
+    `dust` counts the specks that were left out, by square inch.
     """
 
     grey: Any
@@ -31,6 +32,7 @@ class Paper:
     dpi: float
     skew: float
     dust: float
+    pieces: int
 
 
 def paper(picture: Any, dpi: float) -> Paper:
@@ -49,10 +51,10 @@ def paper(picture: Any, dpi: float) -> Paper:
     black = _black(grey)
     lines, rulings = _rulings(black, dpi)
     black[lines > 0] = 0
-    dust = _dusted(black, dpi)
+    dust, pieces = _dusted(black, dpi)
     shown = grey.copy()
     shown[cv2.dilate(lines, None) > 0] = 255
-    return Paper(shown, black, rulings, bands, dpi, skew, dust)
+    return Paper(shown, black, rulings, bands, dpi, skew, dust, pieces)
 
 
 def _even(picture: Any, dpi: float) -> Any:
@@ -139,14 +141,15 @@ def _rulings(black: Any, dpi: float) -> tuple[Any, tuple[tuple[int, int, int, in
     return pixels, tuple(found)
 
 
-def _dusted(black: Any, dpi: float) -> float:
-    """Take the dust away; how many specks there were in a square inch."""
+def _dusted(black: Any, dpi: float) -> tuple[float, int]:
+    """Take the dust away; how many specks there were in a square inch, and how many pieces stay."""
     import cv2
     import numpy
 
-    _count, labels, stats, _ = cv2.connectedComponentsWithStats(black)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(black)
     side = max(2.0, SPECK * dpi)
     small = (stats[:, 2] <= side) & (stats[:, 3] <= side) & (stats[:, 4] <= side * side / 2)
     small[0] = False
     black[numpy.isin(labels, numpy.flatnonzero(small))] = 0
-    return float(small.sum() / (black.size / dpi / dpi))
+    specks = int(small.sum())
+    return specks / (black.size / dpi / dpi), count - 1 - specks
