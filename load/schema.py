@@ -25,7 +25,9 @@ SCRIPTS = (
     "0015_words",
     "0016_evaluation",
     "0017_reading",
-    "0018_recognised",
+    "0018_search",
+    "0019_kinds",
+    "0020_recognised",
 )
 
 # The migrations' own table notes the time of the day; the same input must give the same database.

@@ -10,6 +10,7 @@ from yosandb.extract.families.forms.listed import Listed
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.family import BUDGET
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.identity import REPORT
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.form.heads import Over
 from yosandb.extract.shapes.text import Text
@@ -41,17 +42,29 @@ GRANT_SHEET = FormFamily(
         "": Part(
             labels={
                 "number": r"事業番号|番号|№|No\.?",
-                "name": r"(?:交付(?:金)?対象)?事業(?:の)?名(?:称)?|事業[0-9０-９]{1,2}",
-                "period": r"(?:事業(?:実施)?|実施|計画|対象)期間",
-                "overview": r"(?:事業の?)?(?:全体)?概要|事業の?(?:目的|内容)",
-                "evaluation": r"評価・今後の方針",
+                "name": (
+                    r"(?:交付(?:金)?対象)?事業(?:の)?名(?:称)?|(?:事業|計画|取組|プロジェクト)[0-9０-９]{1,2}"
+                ),
+                "period": r"(?:事業(?:実施)?|実施(?:する)?|計画|対象)(?:の)?期間",
+                "overview": (
+                    r"(?:(?:事業|計画|取組)の?)?(?:全体)?(?:概要|あらまし|ねらい)|事業の?(?:目的|内容)"
+                ),
+                "effect": r"(?:地方創生への|事業の?)効果",
+                "evaluation": r"評価・今後の方針|総合戦略.{0,6}評価|(?:外部|総合|有識者の?)評価",
+                "opinion": r"(?:外部)?有識者(?:会議)?(?:からの?|による|の)(?:主な)?意見",
+                "policy": r"今後の(?:方針|方向性|取組|対応)|これから(?:の方針)?",
+                "policy_reason": r"(?:その|(?:今後の)?方針の)理由",
+            },
+            amounts={
+                "total": r"(?:総|対象)?事業費(?:の?(?:実績|総額))?|(?:決算|実績|執行)額",
+                "grant": r"寄[附付](?:金?の?)?(?:実績)?額|交付(?:金|決定)額|うち交付金(?:額)?",
             },
             splits={"evaluation": _verdict},
             parted=["policy_reason"],
             tables=[lambda: IndicatorTables("project_id")],
         ),
         "budget": Part(
-            tables=[lambda: Listed("programmes", BUDGET, rules.SHARES, "project_id")],
+            tables=[lambda: Listed("programmes", BUDGET, rules.SHARES, "project_id", boxed=True)],
         ),
         "kpi": Part(tables=[lambda: IndicatorTables("project_id")]),
         "effect": Part(text="effect"),
@@ -68,7 +81,7 @@ GRANT_SHEET = FormFamily(
     headings=Words(
         {
             "budget": (
-                r"(?:事業の?)?実施(?:内容|状況)(?:と|及び|・)?(?:事業費|予算)?"
+                r"(?:事業の?)?実施(?:内容|状況)(?:と|及び|・)?(?:事業費|予算)?|個別の?(?:取組|事業)"
                 r"|(?:構成)?事業(?:費|一覧)(?:の状況)?"
             ),
             "kpi": (
@@ -81,11 +94,13 @@ GRANT_SHEET = FormFamily(
                 r"(?:・(?:意見|評価))?"
             ),
             "policy": r"今後の(?:方針|方向性|取組|対応)",
-        }
+        },
+        alone=True,
     ),
     begins="name",
+    identity=REPORT,
     needs=[("name",), ("period",), ("overview", "number")],
     # A list of programmes has the labels, too, over its columns.
-    keys=("検証", "有識者", "方針", "KPI", "寄附"),
-    others=r"事業費|寄[附付]額|重要業績評価指標(?:[(（]KPI[)）])?|交付金額|担当課",
+    keys=("検証", "有識者", "方針", "KPI", "寄附", "交付金", "期間", "効果", "意見"),
+    others=r"重要業績評価指標(?:[(（]KPI[)）])?|担当課",
 )

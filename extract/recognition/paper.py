@@ -20,8 +20,8 @@ SPECK = 0.009
 class Paper:
     """A page in grey and in black (`ink`: what is print), with its rulings as pixels.
 
-    `pieces` counts the pieces of ink, in which print is parted; `rulings` and `bands` are left, top,
-    right and bottom in pixels; `skew` is by how many degrees the picture was turned to be level;
+    `pieces` counts the pieces of ink, in which print is parted; `rulings` and `bands` are left,
+    top, right and bottom in pixels; `skew` is by how many degrees the picture was turned;
     `dust` counts the specks that were left out, by square inch.
     """
 

@@ -30,6 +30,8 @@ from yosandb.extract.shapes.form.headings import Heading as PartHeading
 from yosandb.extract.shapes.form.headings import page_headings
 from yosandb.extract.shapes.form.regions import parted
 from yosandb.extract.shapes.form.zones import Zone, panels, zones
+from yosandb.extract.shapes.text import plain
+from yosandb.extract.shapes.vocabulary import UNIT_SAID
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -113,6 +115,7 @@ class FormReader:
             unit = next(filter(None, (inside.unit() for inside in tables)), None)
             record = self._form.record(further, unit)
             yield record
+            yield from (replace(a, links={"row_id": record}) for a in self._form.amounts)
             found = [item for inside in tables for item in inside.records(record)]
             yield from sorted(found, key=_is_about_others)
             yield from self._left.finish()
@@ -178,6 +181,8 @@ class FormReader:
             year = Line(heading.line.chars[match.start("year") : match.end("year")])
             self._form.year = sheet.field(f"{self._family.table}.fiscal_year", [year])
             yield Heading("form", self._form.year)
+        if sheet.unit is None and (unit := _unit_in(heading.line)) is not None:
+            sheet.say_unit(sheet.field("pages.unit", [unit]))
         sheet.label("headings", heading.line.chars)
 
     def _above(self, sheet: Sheet, zone: Zone) -> Iterator[Found]:
@@ -212,16 +217,32 @@ class FormReader:
             if table is not None:
                 read_columns(sheet, part, table, form)
         if part.cells:
-            read_cells(sheet, zone, part, form)
-        if part.labels:
-            yield from read_labels(sheet, zone, part, self._family.labels, form)
+            yield from read_cells(sheet, zone, part, form)
+        if part.labels or part.amounts:
+            others = [other for other in self._family.parts.values() if other is not part]
+            yield from read_labels(sheet, zone, [part, *others], self._family.labels, form)
         if part.labels or part.cells:
             yield from self._left.read(sheet, zone)
+        elif part.tables and "" in self._family.parts:
+            yield from self._rest(sheet, zone)
+
+    def _rest(self, sheet: Sheet, zone: Zone) -> Iterator[Found]:
+        """What stands below the tables of a part under no heading of its own."""
+        rest = replace(zone, kind="", chars=tuple(sheet.claims.free(zone.chars)))
+        if rest.chars:
+            yield from self._labelled(sheet, rest)
 
 
 def _is_about_others(item: Found) -> bool:
     """Whether it comes after the rows of all tables: totals, and what is not checked."""
     return not isinstance(item, Record) or item.table == "totals"
+
+
+def _unit_in(line: Line) -> Line | None:
+    """個別の取組（単位：千円）: the unit that a heading says of what stands below it."""
+    text = plain(line)
+    match = UNIT_SAID.search(text.text)
+    return None if match is None else text.part(*match.span("unit"))
 
 
 def _concerned(sheet: Sheet, zone: Zone, city: "regex.Pattern[str]") -> Iterator[Heading]:

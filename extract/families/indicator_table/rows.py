@@ -20,7 +20,7 @@ from yosandb.extract.shapes.text import Text
 # KPI①   指標2   ③: the label of an indicator that stands beside its name
 _LABEL = regex.compile(r"(?:KPI|指標)?\s*(?:[①-⑳]|[(]?[0-9]{1,2}[)]?)")
 _RATE = regex.compile(r"達成|進捗")
-_CELLS = ("unit", "baseline", "target", "latest", "target_month")
+_CELLS = ("unit", "baseline", "target", "latest", "target_month", "latest_as_of")
 
 
 @dataclass(frozen=True)

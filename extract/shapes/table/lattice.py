@@ -13,6 +13,8 @@ MEET = 3.0
 # Lines that meet may miss each other by this much, and the pieces of one line by twice as much:
 # some programs leave a gap around each crossing (in points).
 REACH = 4.0
+# White between two tables is no higher than this where their lines nearly meet (in points).
+APART = 9.0
 # A line parts two cells if it runs along this share of their common edge.
 PARTS = 0.6
 
@@ -52,7 +54,8 @@ class Lattice:
 def lattices(rulings: Iterable[Ruling]) -> list[Lattice]:
     """The ruled regions of a page that have two cells or more, from top to bottom."""
     boxes = [ruling.box for ruling in rulings]
-    found = [_lattice(group) for group in _regions(_whole(boxes))]
+    groups = [part for group in _regions(_whole(boxes)) for part in _apart(group, boxes)]
+    found = [_lattice(group) for group in groups]
     wanted = [lattice for lattice in found if lattice is not None and len(lattice.places) > 1]
     return sorted(wanted, key=lambda lattice: (lattice.box.top, lattice.box.x0))
 
@@ -102,6 +105,32 @@ def _regions(lines: Sequence[Box]) -> list[list[Box]]:
                 _unite(group, line, other)
     distinct = {id(members): members for members in group.values()}
     return [members for members in distinct.values() if len(members) > 2]
+
+
+def _apart(lines: Sequence[Box], pieces: Sequence[Box]) -> Iterator[list[Box]]:
+    """Tables that stand so close below each other that their lines nearly meet, one by one.
+
+    Between them is white that no piece of an upright line crosses.
+    """
+    whole = union(lines)
+    levels = sorted(box.top for box in lines if not _upright(box))
+    gaps = [
+        (a, b)
+        for a, b in pairwise(levels)
+        if MEET < b - a <= APART and not any(_crosses(x, (a + b) / 2, whole) for x in pieces)
+    ]
+    tops = [whole.top, *(b for _, b in gaps)]
+    bottoms = [*(a for a, _ in gaps), whole.bottom]
+    for top, bottom in zip(tops, bottoms, strict=True):
+        inside = [box for box in lines if box.top <= bottom and box.bottom >= top]
+        yield [
+            box._replace(top=max(box.top, top), bottom=min(box.bottom, bottom)) for box in inside
+        ]
+
+
+def _crosses(piece: Box, height: float, whole: Box) -> bool:
+    inside = whole.x0 - MEET <= piece.x0 <= whole.x1 + MEET
+    return inside and _upright(piece) and piece.top < height < piece.bottom
 
 
 def _unite(group: dict[int, list[Box]], line: Box, other: Box) -> None:
