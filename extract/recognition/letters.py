@@ -33,8 +33,14 @@ def is_wide(text: str) -> bool:
 def pitch(run: Run, letters: Sequence[Letter]) -> float | None:
     """The size of the print of a run, by how far its ideographs stand apart; None for too few."""
     high = run.edges[3] - run.edges[1]
+    seen = [letter for letter in letters if letter.text != " "]
+    if len(seen) < 3:
+        return None
+    middles = [(left + right) / 2 for left, right in _inks(run, seen)]
     steps = [
-        b.at - a.at for a, b in pairwise(letters) if _is_ideograph(a.text) and _is_ideograph(b.text)
+        right - left
+        for (left, right), (a, b) in zip(pairwise(middles), pairwise(seen), strict=True)
+        if _is_ideograph(a.text) and _is_ideograph(b.text)
     ]
     near = [step for step in steps if 0.8 * high <= step <= 1.35 * high]
     return median(near) if len(near) >= 2 else None

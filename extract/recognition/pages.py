@@ -30,6 +30,9 @@ _NO_PRINT = "its print is too coarse or too noisy to be read, or it is a photogr
 # Lines lie on their side if they are so many fewer that way.
 SIDEWAYS = 0.7
 MARGIN = 0.12
+# A dash is no higher than this, and as long as this, in inches; nothing else looks like one.
+DASH = (0.03, 0.05, 0.35)
+DASH_SURE = 0.99
 # The size of print, in points, where nothing tells it.
 USUAL_SIZE = 10.0
 # How the libraries say that they got no memory.
@@ -108,12 +111,21 @@ def _turned(grey: Any, turn: int) -> Any:
 
 def _read(made: Paper, run: Run, reader: Model) -> list[Letter]:
     """The letters of a run, in pixels of the page; one that is read badly is read again."""
+    if _is_dash(run, made.dpi):
+        return [Letter("－", (run.edges[0] + run.edges[2]) / 2, DASH_SURE)]
     letters = _crop_read(made, run, reader, MARGIN)
     if not letters or min(letter.confidence for letter in letters) < UNSURE:
         again = _crop_read(made, run, reader, 3 * MARGIN)
         if again and _worst(again) > _worst(letters):
             return again
     return letters
+
+
+def _is_dash(run: Run, dpi: float) -> bool:
+    """A short flat stroke by itself, of which the model makes nothing."""
+    x0, top, x1, bottom = run.edges
+    flat = bottom - top <= DASH[0] * dpi and x1 - x0 >= 4 * (bottom - top)
+    return flat and DASH[1] * dpi <= x1 - x0 <= DASH[2] * dpi
 
 
 def _worst(letters: Sequence[Letter]) -> float:
