@@ -86,8 +86,8 @@ def _places(page: Page, boxes: Sequence[Box]) -> str:
 
 
 def _no_text(page: Page, what: str) -> Problem:
-    why = page.unread or f"read it with text recognition (--ocr auto; {INSTALL})"
-    return _problem(page, "no-text", f"no text to read: the page is {what}; {why}", "error")
+    why = page.unread or f"Read it with text recognition (--ocr auto; {INSTALL})"
+    return _problem(page, "no-text", f"no text to read: the page is {what}. {why}", "error")
 
 
 def _recognised(page: Page) -> Iterator[Problem]:

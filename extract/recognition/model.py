@@ -46,11 +46,11 @@ def is_installed() -> bool:
 def model() -> "Model":
     """The model, loaded once in a process; raises `Unavailable`."""
     if not is_installed():
-        raise Unavailable(f"text recognition is not installed: {INSTALL}")
+        raise Unavailable(f"Text recognition is not installed: {INSTALL}")
     path = resources.files("rapidocr") / "models" / MODEL
     if not path.is_file():
         advice = "pip install --force-reinstall rapidocr"
-        raise Unavailable(f"the models of rapidocr are missing from its folder: {advice}")
+        raise Unavailable(f"The models of rapidocr are missing from its folder: {advice}")
     _take_room()
     return Model(str(path))
 

@@ -26,7 +26,7 @@ SAMPLE = 8
 UPRIGHT = 0.85
 # Pages whose longest lines are read worse than this have no print on them.
 HOPELESS = 0.6
-_NO_PRINT = "its print is too coarse or too noisy to be read, or it is a photograph or handwriting"
+_NO_PRINT = "Its print is too coarse or too noisy to be read, or it is a photograph or handwriting"
 # Lines lie on their side if they are so many fewer that way.
 SIDEWAYS = 0.7
 MARGIN = 0.12

@@ -15,7 +15,7 @@ COARSEST, FINEST = 140.0, 300.0
 # A page that takes more pixels than this is drawn more coarsely: A3 at 300 dpi has 17 million.
 MOST_PIXELS = 40_000_000
 # Print needs about so many dots per inch, whatever is scanned.
-_TOO_COARSE = "it was scanned at {:.0f} dots per inch; at least 150 are needed"
+_TOO_COARSE = "It was scanned at {:.0f} dots per inch; at least 150 are needed"
 
 
 @dataclass(frozen=True, slots=True)
