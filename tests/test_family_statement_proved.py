@@ -11,6 +11,8 @@ from sqlite_utils import Database
 
 from yosandb.extract.families.budget_statement.evidence import Row, Table
 from yosandb.extract.families.budget_statement.lexicon import lexicon
+from yosandb.extract.families.budget_statement.proving import Tables
+from yosandb.extract.families.budget_statement.steps import steps
 from yosandb.load.database import MEMORY, open_database
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row as Written
@@ -109,3 +111,27 @@ def test_a_misprint_here_and_there_unmakes_no_proof() -> None:
     rows[21] = (*rows[21][:2], 5, *rows[21][3:])
     (roles,) = lexicon(tables(rows)).by_head.values()
     assert (roles[1], roles[2], roles[3]) == ("amount", "previous", "change")
+
+
+def nested(*rows: tuple[int, int]) -> Tables:
+    """Rows of 款, 項 and 目 with their amounts; each level begins 10 points further in."""
+    found = [
+        Row(100.0 + 12 * n, 8.0, {1: yen}, {0}, {0: -50.0 + 10 * depth})
+        for n, (depth, yen) in enumerate(rows)
+    ]
+    return Tables(("科目",), [Table((1, 0), ("科目",), found, {0: 99, 1: 99}, frozenset({1}))])
+
+
+KAN = ((0, 900), (1, 600), (2, 400), (2, 200), (1, 300), (2, 100), (2, 200))
+
+
+def test_levels_are_told_by_what_adds_up() -> None:
+    assert steps(nested(*KAN, *KAN), 0, 1) == (-50.0, -40.0, -30.0)
+
+
+def test_places_that_do_not_add_up_are_no_levels() -> None:
+    assert steps(nested(*KAN, (0, 500), (1, 300), (2, 7), (2, 8), (1, 9)), 0, 1) == ()
+
+
+def test_two_places_are_no_three_levels() -> None:
+    assert steps(nested(*[row for row in (*KAN, *KAN) if row[0]]), 0, 1) == ()
