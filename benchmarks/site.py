@@ -86,7 +86,7 @@ def generated(count: int) -> None:
 
 
 def document(own: str, number: int) -> Iterator[Row]:
-    """A sheet of a city; the next one is of the same city and its next year, most names the same."""
+    """A sheet of a city; the next one is of its next year, with most names the same."""
     chosen = random.Random(number // 2)
     code = f"{10_000 + number // 2:06d}"
     yield Row(
