@@ -26,7 +26,9 @@ from yosandb.web.snapshot import snapshot
 
 # So many programmes stand in a generated document.
 DOCUMENT = 1000
-SUBJECTS = (
+# Names are made of so many ideographs: as in a real city, few are like each other.
+IDEOGRAPHS = [chr(code) for code in range(0x4E00, 0x5E00)]
+SECTIONS = (
     "保育",
     "道路",
     "公園",
@@ -39,7 +41,6 @@ SUBJECTS = (
     "水道",
     "防災",
 )
-KINDS = ("整備", "管理", "支援", "推進", "対策", "改修", "運営", "振興", "補助", "調査")
 
 
 def main() -> None:
@@ -77,16 +78,16 @@ def generated(count: int) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "generated.db"
         db = open_database(path)
-        chosen = random.Random(count)
         for number in range(count // DOCUMENT):
-            rows = list(document(f"d{number}", number, chosen))
+            rows = list(document(f"d{number}", number))
             write_document(db, f"d{number}", rows)
         db.close()
         built(path, [], "none")
 
 
-def document(own: str, number: int, chosen: random.Random) -> Iterator[Row]:
-    """A sheet of a city: each hundred documents are one more city, half of them a year later."""
+def document(own: str, number: int) -> Iterator[Row]:
+    """A sheet of a city; the next one is of its next year, with most names the same."""
+    chosen = random.Random(number // 2)
     code = f"{10_000 + number // 2:06d}"
     yield Row(
         "documents",
@@ -107,7 +108,9 @@ def document(own: str, number: int, chosen: random.Random) -> Iterator[Row]:
     )
     yield Row("pages", {"page": 1, "text_layer": "text", "width": 595.0, "height": 842.0})
     for order in range(DOCUMENT):
-        name = "".join(chosen.sample(SUBJECTS, 2)) + chosen.choice(KINDS) + f"事業{order}"
+        name = "".join(chosen.sample(IDEOGRAPHS, 5)) + (
+            "新事業" if order % 20 == number % 2 else "費"
+        )
         yield Row(
             "programmes",
             {
@@ -116,9 +119,9 @@ def document(own: str, number: int, chosen: random.Random) -> Iterator[Row]:
                 "ordinal": order,
                 "level": 1,
                 "name": name,
-                "section": chosen.choice(SUBJECTS),
+                "section": chosen.choice(SECTIONS),
                 "description": f"{name}を行う。",
-                "budget_yen": chosen.randrange(1000, 10_000_000) * 1000,
+                "budget_yen": (chosen.randrange(1000, 10_000_000) + number % 2) * 1000,
             },
         )
 

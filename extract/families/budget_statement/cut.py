@@ -13,8 +13,11 @@ def check_name(sheet: Sheet, name: str) -> None:
         opened = sum(name.count(char) for char in opening)
         closed = sum(name.count(char) for char in closing)
         if opened != closed:
-            message = f"「{name}」: a bracket is opened {opened} times and closed {closed} times"
-            sheet.problem("name-cut", f"{message}; a line of the name may be missing")
+            message = (
+                f"「{name}」: a bracket is opened {opened} times and closed {closed} times; "
+                "a line of the name may be missing"
+            )
+            sheet.problem("name-cut", message)
             return
 
 
