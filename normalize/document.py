@@ -196,8 +196,13 @@ def _agree(listed: object, printed: object) -> bool:
     return listed == printed
 
 
+_ASIDE = regex.compile(r"[(（][^()（）]*[)）]")
+
+
 def _only_year(text: str) -> int | None:
     years = set(find_fiscal_years(text))
+    if len(years) > 1:  # 令和7年度 事務事業評価シート（令和6年度実施分）
+        years = set(find_fiscal_years(_ASIDE.sub("", text)))
     return years.pop() if len(years) == 1 else None
 
 

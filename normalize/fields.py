@@ -121,9 +121,14 @@ def _programme_name(printed: str) -> Columns:
 _PARTING = regex.compile(r"(?<=[0-9])[.。．・、,\-－−‐ ]+(?=[0-9])")
 
 
+# 04-751: the code of a programme, not its 款 and 項
+_ONE_CODE = regex.compile(r"[0-9]{1,4}[-－−‐][0-9]{2,5}")
+
+
 def _code(printed: str) -> Columns:
     """The code of a programme; numbers of 款, 項 and 目 are parted by points, codes by a blank."""
-    codes = [_PARTING.sub(".", fold(line).strip()) for line in printed.split("\n")]
+    lines = (fold(line).strip() for line in printed.split("\n"))
+    codes = [line if _ONE_CODE.fullmatch(line) else _PARTING.sub(".", line) for line in lines]
     return {"code": " ".join(squeeze(code) for code in codes)}
 
 

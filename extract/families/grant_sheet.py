@@ -46,6 +46,10 @@ GRANT_SHEET = FormFamily(
                 "overview": r"(?:事業の?)?(?:全体)?概要|事業の?(?:目的|内容)",
                 "evaluation": r"評価・今後の方針",
             },
+            amounts={
+                "total": r"(?:総|対象)?事業費(?:の?(?:実績|総額))?|(?:決算|実績|執行)額",
+                "grant": r"寄[附付](?:金?の?)?(?:実績)?額|交付(?:金|決定)額|うち交付金(?:額)?",
+            },
             splits={"evaluation": _verdict},
             parted=["policy_reason"],
             tables=[lambda: IndicatorTables("project_id")],
@@ -87,5 +91,5 @@ GRANT_SHEET = FormFamily(
     needs=[("name",), ("period",), ("overview", "number")],
     # A list of programmes has the labels, too, over its columns.
     keys=("検証", "有識者", "方針", "KPI", "寄附"),
-    others=r"事業費|寄[附付]額|重要業績評価指標(?:[(（]KPI[)）])?|交付金額|担当課",
+    others=r"重要業績評価指標(?:[(（]KPI[)）])?|担当課",
 )

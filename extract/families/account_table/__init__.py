@@ -45,11 +45,11 @@ ACCOUNT_TABLE = TableFamily(
         r"|予算\(?案\)?の|資料|説明資料|大綱"
     ),
     beside=(
-        r".*(?:構成比率?|割合|千分比|率|[％%])|対?前年度?(?:当初)?(?:予算)?比|.*[CＣ]/[BＢ].*"
+        r".*(?:構成比率?|割合|千分比|率|[％%])|対?前年度?(?:当初)?(?:予算)?比|.*[CＣ][/／][BＢ].*"
         r"|.*理由.*|説明|備考|頁|ページ|摘要"
     ),
     settle=account_columns,
     read=item_rows,
-    beside_it=("accounts",),
+    beside_it=("accounts", "notes"),
     whole=is_known,
 )

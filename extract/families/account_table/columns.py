@@ -1,21 +1,11 @@
-"""Which column of a table of 款 is this year, which is last year: words propose, sums decide.
+"""Whether the rows of a table are 款, and which of its columns is this year and which is last."""
 
-this year − last year = change, row by row, is the only proof of it that a page holds.
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Sequence
 
 from yosandb.extract.families.account_table.names import names_of_rows
-from yosandb.extract.families.declared.arithmetic import figure_in
+from yosandb.extract.families.declared.changes import decided_by_changes
 from yosandb.extract.families.declared.columns import Columns, this_year_and_last
 from yosandb.extract.shapes.kan import are_kan, is_known
-
-# Fewer rows whose change is not nought prove nothing.
-ROWS = 3
-# A sum holds if it does in this share of the rows that print its terms.
-SHARE = 0.8
-_ROLES = ("amount", "previous", "change")
 
 
 def account_columns(columns: Columns) -> Columns | None:
@@ -24,7 +14,7 @@ def account_columns(columns: Columns) -> Columns | None:
     names = names_of_rows(columns)
     if _lists_programmes(columns) or not _are_once(names) or not are_kan(names, goes_on=goes_on):
         return None
-    return _proved(this_year_and_last(columns))
+    return decided_by_changes(this_year_and_last(columns))
 
 
 def _lists_programmes(columns: Columns) -> bool:
@@ -36,58 +26,3 @@ def _are_once(names: Sequence[str]) -> bool:
     """Whether each 款 stands in one row only."""
     known = [name for name in names if is_known(name)]
     return len(set(known)) == len(known)
-
-
-def _proved(columns: Columns) -> Columns:
-    """The columns in the order in which the changes come out; doubted where none does."""
-    if not columns.of("change"):
-        return columns
-    here = {role: columns.of(role) for role in _ROLES}
-    others = [*_unknown(columns), *here["amount"], *here["previous"]]
-    here |= {role: others for role in ("amount", "previous") if not here[role]}
-    turned = {**here, "amount": here["previous"], "previous": here["amount"]}
-    ways = list(dict.fromkeys([*_ways(here), *_ways(turned)]))
-    proved = [way for way in ways if _comes_out(columns, way)]
-    if len(proved) == 1:
-        return _named(columns, proved[0])
-    said = all(len(found) == 1 for found in here.values())
-    if not ways or (not proved and said and not _contradicted(columns, ways[0])):
-        return columns
-    why = "in no order is this year less last year the change" if not proved else "several orders"
-    return columns.doubted(f"{why}: {', '.join(map(columns.heading, columns.fields))}")
-
-
-def _unknown(columns: Columns) -> list[int]:
-    return [number for number in columns.unknown if columns.table.columns[number].figures]
-
-
-def _ways(here: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, ...]]:
-    ways = product(*(here[role] for role in _ROLES))
-    return (way for way in ways if len(set(way)) == len(way))
-
-
-def _judged(columns: Columns, way: Sequence[int]) -> tuple[int, int]:
-    """In how many rows with a change it comes out, and in how many it does not."""
-    held = missed = 0
-    for row in columns.table.rows:
-        this, last, change = (figure_in(row, number) for number in way)
-        if change:
-            comes_out = (this or 0) - (last or 0) == change
-            held, missed = held + comes_out, missed + (not comes_out)
-    return held, missed
-
-
-def _comes_out(columns: Columns, way: Sequence[int]) -> bool:
-    held, missed = _judged(columns, way)
-    return held >= ROWS and held >= SHARE * (held + missed)
-
-
-def _contradicted(columns: Columns, way: Sequence[int]) -> bool:
-    held, missed = _judged(columns, way)
-    return missed >= ROWS and missed > held
-
-
-def _named(columns: Columns, way: Sequence[int]) -> Columns:
-    """The columns with the roles that were proved; others that claim one are unknown."""
-    rivals = [n for n, name in columns.fields.items() if name in _ROLES and n not in way]
-    return columns.without(rivals).renamed(dict(zip(way, _ROLES, strict=True)))

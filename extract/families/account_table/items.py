@@ -23,10 +23,12 @@ from yosandb.extract.records import Record
 from yosandb.extract.shapes.kan import side_of
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
-from yosandb.extract.shapes.text import unspaced
-from yosandb.extract.shapes.vocabulary import is_grand
+from yosandb.extract.shapes.text import plain, unspaced
+from yosandb.extract.shapes.vocabulary import MONEY, is_grand
 
 _SIDES = {"revenue": regex.compile("歳入|収入"), "expenditure": regex.compile("歳出|支出(?!金)")}
+# ふるさと納税 3億5千万円
+_REASON = regex.compile(rf"\s*(?P<text>\S[^、。]*?)\s*(?P<amount>{MONEY})\s*")
 _OF_WHICH = regex.compile(r"[(]?(?:うち|内訳?|内、)(?!部)")
 
 
@@ -129,8 +131,24 @@ class _ItemTable:
             self._kept.record = record
         yield record
         yield from self._reading.amounts(record, figures)
+        yield from self._reasons(row, record)
         yield from self._reading.unknown(row, number, name.runs)
         self._sheet.label("items.name", (c for cell in cells for x in cell.lines for c in x.chars))
+
+    def _reasons(self, row: Row, record: Record) -> Iterator[Record]:
+        """What a 款 is more or less for, where it says how much: a note of it."""
+        for column in self._reading.columns.unknown:
+            for line in (line for cell in row.cells[column] for line in cell.lines):
+                text = plain(line)
+                match = _REASON.fullmatch(text.text)
+                if match is None:
+                    continue
+                fields = {
+                    "text": self._sheet.field("notes.text", text.runs(match.span("text"))),
+                    "amount": self._sheet.field("notes.amount", text.runs(match.span("amount"))),
+                }
+                links = {"item_id": record}
+                yield Record("notes", self._sheet.number, line.text, fields, links=links)
 
     def _facts(
         self, name: Name, figures: Mapping[int, Line], *, part: bool

@@ -1,13 +1,16 @@
 """Which column of a table is which field, by the words over it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import regex
 
+from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Table
 
 _UNIT = regex.compile(r"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（][A-ZＡ-Ｚ][-+−A-ZＡ-Ｚ]*[)）]")
+# 事業名（予算書の事業名）: what is added to a word in brackets
+_ASIDE = regex.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 _YEAR = regex.compile(
     r"(?:(?P<era>令和|平成|[RHＲＨ])\.?)?(?P<year>元|[0-9]{1,2}|20[0-9]{2})(?:年度|年)?の?(?!月)"
 )
@@ -72,7 +75,12 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
 
 def is_beside(column: Column, pattern: str) -> bool:
     """Whether the innermost word over a column says that it is none of the record."""
-    return any(regex.fullmatch(pattern, _UNIT.sub("", word)) for word in column.words[-1:])
+    return any(regex.fullmatch(pattern, _UNIT.sub("", word)) for word in said(column)[-1:])
+
+
+def said(column: Column) -> Sequence[str]:
+    """The words over a column, without a unit that stands below them."""
+    return [word for word in column.words if not words.UNIT.fullmatch(word)] or column.words
 
 
 def unchanged(columns: Columns) -> Columns:
@@ -102,19 +110,21 @@ def outline_beside_results(columns: Columns) -> Columns:
 
 
 def _field(column: Column, patterns: Mapping[str, str]) -> str | None:
-    for words in _readings(column):
+    for reading in _readings(column):
         for name, pattern in patterns.items():
-            if regex.fullmatch(pattern, words):
+            if regex.fullmatch(pattern, reading):
                 return name
     return None
 
 
 def _readings(column: Column) -> Iterator[str]:
     """The words over a column: the innermost alone, all of them, the outermost alone."""
-    plain = [_UNIT.sub("", word) for word in column.words]
-    for words in (*plain[-1:], "".join(plain), *plain[:1]):
-        yield words
-        yield _YEAR.sub("", words, count=1)
+    plain = [_UNIT.sub("", word) for word in said(column)]
+    for reading in (*plain[-1:], "".join(plain), *plain[:1]):
+        yield reading
+        yield _YEAR.sub("", reading, count=1)
+        yield (bare := _ASIDE.sub("", reading))
+        yield _YEAR.sub("", bare, count=1)
 
 
 def _year(column: Column) -> int | None:

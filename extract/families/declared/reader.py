@@ -45,6 +45,7 @@ class DeclaredReader:
         """The records of each table, and its totals."""
         yield from self._title(sheet, plan.title)
         for part in plan.parts:
+            self._kept.goes_on = self._goes_on(part.table)
             yield from self._headings(sheet, part)
             unit = self._unit_of(sheet, part)
             _say_unknown(sheet, part, self._family.beside)
@@ -60,6 +61,13 @@ class DeclaredReader:
             _label(sheet, part)
         is_last = plan.parts[-1].table.number == plan.last.number
         self._before = plan.last if is_last else None
+
+    def _goes_on(self, table: Table) -> bool:
+        """Whether a table prints the words of the last one on the page before again."""
+        before = self._before
+        if before is None or before.page != table.page - 1:
+            return False
+        return [c.words for c in table.columns] == [c.words for c in before.columns]
 
     def finish(self) -> Iterator[Found]:
         """All totals, with what they cover by their place."""

@@ -31,6 +31,7 @@ class Kept:
     account: Record | None = None
     record: Record | None = None
     series: int = 0
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,11 @@ _NUMBER = regex.compile(
     r"(?:第?[0-9]{1,2}(?:[章節款項編]|[.、]|(?=[\s\p{L}]))|[(][0-9]{1,2}[)]|[①-⑳]|[■●○◎◆□▼])\s*"
 )
 
+# 事業名（予算書名）: what a line in brackets below the name is; so is one that is set so small
+_OTHER_NAME = regex.compile(r"[(（].*名.*[)）]")
+_BOOK = regex.compile(r"予算書|予算事業|予算上")
+_BRACKETED = regex.compile(r"\s*[(]\s*([^()]+?)\s*[)]\s*", regex.DOTALL)
+SMALLER = 0.9
 # （新規）   【拡充】［公約］   before a name in its cell
 _TAGS = regex.compile(rf"\s*(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)")
 
@@ -50,7 +55,8 @@ class RowReader:
         self._claimed = reading.claimed
         self._unit = reading.unit
         self._table = reading.table
-        goes_on = reading.part.table.borrowed or bool(reading.part.table.carried)
+        table = reading.part.table
+        goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
         self.section = reading.kept.section if goes_on else None
 
     def read(self, number: int, row: Row) -> Iterator[Found]:
@@ -84,6 +90,7 @@ class RowReader:
 
     def _record(self, number: int, row: Row, figures: dict[int, Line]) -> Iterator[Found]:
         fields = {} if self.section is None else {"section": self.section}
+        fields |= self._name_below(row)
         lists: dict[str, tuple[Printed, ...]] = {}
         lists |= self._tags_before_name(row)
         for name, numbers in self._by_field().items():
@@ -110,6 +117,30 @@ class RowReader:
         yield from self._reading.amounts(record, figures)
         names = [line for cell in self._reading.said(row, "name") for line in cell.lines]
         yield from self._reading.unknown(row, number, names)
+
+    def _name_below(self, row: Row) -> dict[str, Printed]:
+        """Another name in brackets below that of a programme, where the heading tells it or it is
+        set smaller: 事業名（予算書の事業名）."""
+        said = self._reading.said(row, "name")
+        if self._table != "programmes" or len(said) != 1 or len(said[0].lines) < 2:
+            return {}
+        lines = said[0].lines
+        start = next((n for n, x in enumerate(lines) if n and x.bare[:1] in "(（"), None)
+        if start is None or lines[-1].bare[-1:] not in ")）":
+            return {}
+        head = "".join(self._columns.heading(n) for n in self._columns.of("name"))
+        told = _OTHER_NAME.search(head) is not None
+        if not told and lines[start].size >= SMALLER * lines[0].size:
+            return {}
+        name = "book_name" if _BOOK.search(head) else "sub_name"
+        text = Text(lines[start:], narrow)
+        match = _BRACKETED.fullmatch(text.text)
+        if match is None:
+            return {}
+        found = {name: wrapped(claim(self._sheet, f"programmes.{name}", text.runs(match.span(1))))}
+        rest = [char for line in lines[start:] for char in line.chars]
+        self._sheet.label("programmes.name", rest)
+        return found
 
     def _tags_before_name(self, row: Row) -> dict[str, tuple[Printed, ...]]:
         """（新規）園芸施設整備事業: tags in brackets before a name."""

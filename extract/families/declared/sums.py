@@ -12,6 +12,7 @@ from yosandb.extract.records import Problem, Record
 from yosandb.extract.shapes.totals import Entry, Role, bind
 
 # 合計（67事業）   計 12件
+_COUNTED = ("programmes", "items")
 _COUNT = regex.compile(r"(?P<count>[0-9]{1,4})\s*(?:事業|件)")
 
 
@@ -39,7 +40,7 @@ class Sums:
                 return
             path = _section(owner)
             self._column(series, measure).append((Entry(Role.PART, path), record, "yen"))
-        else:
+        elif record.table in _COUNTED:
             for name in record.fields.keys() & AMOUNTS:
                 self._column(series, column_of(record.table, name)).append(
                     (Entry(Role.PART, _section(record)), record, name)

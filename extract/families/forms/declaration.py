@@ -9,6 +9,7 @@ import regex
 from yosandb.extract.families.base import Rank, Reader
 from yosandb.extract.families.checked import Gives, require, require_fields, require_patterns
 from yosandb.extract.families.forms.inside import Begun
+from yosandb.extract.families.forms.labelled import amount_of
 from yosandb.extract.families.forms.plan import FormPlan, found_plan
 from yosandb.extract.families.forms.reader import FormReader
 from yosandb.extract.fields import FIELDS
@@ -32,10 +33,12 @@ class Part:
     the field of all that stands there. `tables` are read first. `splits` parts the value of a
     field; `parted` are the fields that only come of that. `year` finds, in its heading, the year
     that the form is about; `city`, in its words, whom it concerns (group `whom`). `wanted` says
-    what is missing if its tables have no row.
+    what is missing if its tables have no row. `amounts` are labels of amounts that the form's own
+    row has no column for, by their measure.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
+    amounts: Mapping[str, str] = field(default_factory=dict)
     over: Over | None = None
     cells: Sequence[str] = ()
     text: str | None = None
@@ -111,6 +114,8 @@ class FormFamily:
             for begun in part.tables:
                 for table, fields in begun().gives.items():
                     found.setdefault(table, set()).update(fields)
+            if part.amounts:
+                found["amounts"] = {"label", "yen"}
             if part.labels or part.cells:
                 found |= {name: {*FIELDS[name]} for name in ("figures", "totals")}
         return found
@@ -121,6 +126,7 @@ class FormFamily:
         yield from (("a heading", w) for words in self.headings.columns.values() for w in words)
         for part in self.parts.values():
             yield from part.labels.items()
+            yield from part.amounts.items()
             yield from (() if part.over is None else part.over.words.items())
         yield from (("others", self.others), ("marks", self.marks))
         yield from (("own", words) for words in self.own)
@@ -134,6 +140,8 @@ class FormFamily:
     def labels(self) -> Labels:
         """All labels of the form."""
         every = {k: v for part in self.parts.values() for k, v in part.labels.items()}
+        for part in self.parts.values():
+            every |= {amount_of(measure): words for measure, words in part.amounts.items()}
         return Labels(every, self.others)
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[FormPlan]:

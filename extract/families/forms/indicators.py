@@ -10,9 +10,12 @@ import regex
 from yosandb.extract.families.checked import Gives
 from yosandb.extract.families.forms.open_form import printed
 from yosandb.extract.families.forms.under_words import UnderWords
+from yosandb.extract.families.indicator_table.columns import YEAR as YEAR_SAID
+from yosandb.extract.families.indicator_table.columns import role_of
 from yosandb.extract.geometry.grid import Grid, cell_lines
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Box, Char, union
 from yosandb.extract.pieces import Piece, claim
 from yosandb.extract.printed import Printed
@@ -38,15 +41,15 @@ class _Indicator:
     page: int
     cells: Mapping[str, Sequence[Piece]]
     fields: Mapping[str, Printed]
-    years: Sequence[tuple[Printed, Printed]] = ()
+    years: Sequence[tuple[Printed, str, Printed]] = ()
 
     def records(self, links: Mapping[str, Record]) -> Iterator[Record]:
         """The indicator, and what it was in each year that has a column."""
         made = self._record(links)
         yield made
-        for year, value in self.years:
+        for year, role, value in self.years:
             said = {"fiscal_year": year, "value": value}
-            own, facts = {"kpi_id": made}, {"role": "actual"}
+            own, facts = {"kpi_id": made}, {"role": role}
             yield Record("kpi_values", self.page, value.text, said, facts=facts, links=own)
 
     def _record(self, links: Mapping[str, Record]) -> Record:
@@ -210,8 +213,8 @@ def _indicator(
         return None
     fields = {"indicator": sheet.field("kpis.indicator", label)} if label else {}
     values = {name: sheet.field("kpi_values.value", lines) for name, lines in yearly.items()}
-    said = [value for value in values.values() if not stands_for_figure(value.text)]
-    fields |= _latest(sheet, latest) or ({"latest": said[-1]} if said else {})
+    fields |= _latest(sheet, latest) or _last(values, "latest", "actual")
+    fields |= {} if cells.get("target") else _last(values, "target", "target")
     if table.column("unit") is None and names:
         names, unit = _unit_apart(names)
         cells |= {"unit": unit} if unit else {}
@@ -219,18 +222,33 @@ def _indicator(
     for name, lines in cells.items():
         pieces[name] = claim(sheet, f"kpis.{name}", lines, float("-inf"))
     if names or label:
-        years = [(_year(sheet, table.heads[name], name), v) for name, v in values.items()]
+        years = [(_year(sheet, table.heads[n], n), _role(n), v) for n, v in values.items()]
         return _Indicator(sheet.number, pieces, fields, years)
     sheet.problem("not-understood", "figures of an indicator that has no name")
     return None
 
 
+def _role(name: str) -> str:
+    """What the values of a column of years are: R7目標, else what came of it."""
+    return role_of([name]) or "actual"
+
+
+def _last(values: Mapping[str, Printed], field: str, role: str) -> dict[str, Printed]:
+    """The last value of a role, where no column is that of the field."""
+    own = [v for n, v in values.items() if _role(n) == role and not stands_for_figure(v.text)]
+    return {field: own[-1]} if own else {}
+
+
 def _year(sheet: Sheet, head: Box, name: str) -> Printed:
     """The year over a column of values; its place is told if it stands on this page."""
     chars = [char for char in sheet.page.chars if head.holds(char.box.centre)]
-    said = name.removeprefix(YEAR).strip()
-    here = "".join(char.text for char in chars) == said
-    return sheet.printed([Line(tuple(chars))], said) if here else Printed(said, ())
+    words = name.removeprefix(YEAR).strip()
+    year = "".join(char.text for char in chars)
+    match = YEAR_SAID.match(narrow(words))
+    said = words if match is None else words[: match.end()]
+    if year != words:
+        return Printed(said, ())
+    return sheet.printed([Line(tuple(chars[: len(said)]))], said)
 
 
 def _unit_apart(names: Sequence[Line]) -> tuple[list[Line], list[Line]]:

@@ -3,33 +3,61 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import regex
+
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.forms.open_form import OpenForm, passage
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.pieces import claim
+from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.answers import Answer, answers
 from yosandb.extract.shapes.form.heads import Table
-from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.form.labels import BULLET, Labels
+from yosandb.extract.shapes.form.marked import Choice, choice, rows_of_choices
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.lattice import lattices
+from yosandb.extract.shapes.table.layout import Region, region
+from yosandb.extract.shapes.table.model import Cell
+from yosandb.extract.shapes.text import plain
+from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
     from yosandb.extract.families.forms.declaration import Part
 
 
+# An amount at the beginning of what stands behind its label: 8,900,000円（充当率39.9％）
+_AMOUNT = regex.compile(rf"\s*(?P<amount>{MONEY}|{PLAIN_FIGURE})(?![0-9.％%])")
+_PREFIX = "amount_of_"
+_WORDS = regex.compile(rf"\s*(?:{BULLET})?\s*(?P<words>.*?)\s*[:：]?\s*")
+
+
+def amount_of(measure: str) -> str:
+    """The name of the label of an amount that no field of the form's row holds."""
+    return _PREFIX + measure
+
+
 def read_labels(
-    sheet: Sheet, zone: Zone, part: "Part", labels: Labels, form: OpenForm
+    sheet: Sheet, zone: Zone, parts: "Sequence[Part]", labels: Labels, form: OpenForm
 ) -> Iterator[Found]:
-    """Give `form` the values of the labels in a zone; what no field takes is kept as text."""
+    """Give `form` the values of the labels in a zone; what no field takes is kept as text.
+
+    Of `parts` the first is that of the zone: a label of another one may stand there, too.
+    """
     for answer in answers(sheet.page, zone.chars, labels):
         if not _is_free(sheet, answer):
             continue
+        part = next((p for p in parts if answer.field in p.labels), parts[0])
         if answer.field in part.labels and _is_again(sheet, form, answer):
             sheet.label("labels", (char for line in answer.lines for char in line.chars))
         elif answer.field in part.labels:
             put(sheet, part, form, answer.field, answer.lines, answer.right)
+        elif answer.field.startswith(_PREFIX) and _says_amount(answer):
+            form.amounts.append(_amount(sheet, answer))
+            rest = [Line(tuple(left)) for x in answer.lines if (left := sheet.claims.free(x.chars))]
+            if rest:
+                yield passage(sheet, "label", sheet.field("passages.text", rest))
         elif answer.lines:
             section = sheet.printed(answer.label, "".join(line.text for line in answer.label))
             text = "\n".join(line.text for line in answer.lines)
@@ -37,28 +65,94 @@ def read_labels(
         sheet.label("labels", (char for line in answer.label for char in line.chars))
 
 
+def _says_amount(answer: Answer) -> bool:
+    return bool(answer.lines) and _AMOUNT.match(plain(answer.lines[0]).text) is not None
+
+
+def _amount(sheet: Sheet, answer: Answer) -> Record:
+    """The amount behind a label, as a row of its own that the form's row will own."""
+    text = plain(answer.lines[0])
+    match = _AMOUNT.match(text.text)
+    assert match is not None
+    fields = {
+        "yen": sheet.field("amounts.yen", text.runs(match.span("amount"))),
+        "label": sheet.printed(_without_mark(answer.label)),
+    }
+    facts = {"measure": answer.field.removeprefix(_PREFIX)}
+    return Record("amounts", sheet.number, fields["yen"].text, fields, facts=facts)
+
+
+def _without_mark(label: Sequence[Line]) -> Sequence[Line]:
+    """The words of a label without the mark before and the colon behind them."""
+    text = plain(Line(tuple(char for line in label for char in line.chars)))
+    match = _WORDS.fullmatch(text.text)
+    return label if match is None else text.runs(match.span("words"))
+
+
 def _is_again(sheet: Sheet, form: OpenForm, answer: Answer) -> bool:
     """Whether a label comes again; where it then says something else, the first is kept."""
     before = form.said(answer.field)
+    label = "".join(line.text for line in answer.label)
+    if answer.text and form.labels.setdefault(answer.field, label) != label:
+        return False  # another word for the same field: 事業の目的 and 事業の概要
     if not before or not answer.text:
         return False
     if before != answer.text:
-        label = "".join(line.text for line in answer.label)
         message = f"the label {label} says {before} and {answer.text}; the first is kept"
         sheet.problem("label-twice", message)
     return True
 
 
-def read_cells(sheet: Sheet, zone: Zone, part: "Part", form: OpenForm) -> None:
-    """Give `form` the boxes of a zone from left to right, each to its field."""
-    cells = [
-        cell
-        for lattice in lattices(sheet.page.rulings)
-        for cell in filled(sheet.page.number, lattice, zone.chars)
-        if cell.lines
-    ]
+def read_cells(sheet: Sheet, zone: Zone, part: "Part", form: OpenForm) -> Iterator[Found]:
+    """Give `form` the boxes of a zone from left to right, each to its field.
+
+    Where one of several boxes is chosen by a mark, it is the value of the first field.
+    """
+    cells: list[Cell] = []
+    for lattice in lattices(sheet.page.rulings):
+        own = filled(sheet.page.number, lattice, zone.chars)
+        whole = region(lattice.xs, lattice.ys, own)
+        chosen = choice(whole)
+        if chosen is not None and not cells:
+            yield from _choose(sheet, part, form, chosen)
+            cells.append(chosen.options[0])
+            own = [cell for cell in own if cell not in (*chosen.options, *chosen.marks)]
+        else:
+            yield from _choices(sheet, whole)
+        cells += [c for c in own if c.lines and _free(sheet, c)]
     for name, cell in zip(part.cells, cells, strict=False):
-        put(sheet, part, form, name, cell.lines, cell.box.x1)
+        if _free(sheet, cell):
+            put(sheet, part, form, name, cell.lines, cell.box.x1)
+
+
+def _choose(sheet: Sheet, part: "Part", form: OpenForm, made: Choice) -> Iterator[Found]:
+    """The chosen box of a row of boxes; it is said where none is, and all are kept as text."""
+    name = part.cells[0]
+    for cell in made.chosen:
+        form.add(name, claim(sheet, f"{form.table}.{name}", cell.lines, cell.box.x1))
+    rest = [line for cell in made.options if cell not in made.chosen for line in cell.lines]
+    if not made.chosen:
+        said = " ".join(line.text for line in rest)[:60]
+        sheet.problem("not-understood", f"nothing tells which {name} is chosen: {said}")
+        yield passage(sheet, "choice", sheet.field("passages.text", rest, said))
+    sheet.label(
+        "choice", (c for cell in (*made.options, *made.marks) for x in cell.lines for c in x.chars)
+    )
+
+
+def _choices(sheet: Sheet, whole: Region) -> Iterator[Found]:
+    """What is chosen in each row of a table of marks, as text under the word of the row."""
+    for row, column, mark in rows_of_choices(whole):
+        if not _free(sheet, row):
+            continue
+        section = sheet.field("passages.section", row.lines, row.text)
+        sheet.label("choice", (c for x in mark.lines for c in x.chars))
+        yield passage(sheet, "choice", sheet.printed(column.lines, column.text), section)
+
+
+def _free(sheet: Sheet, cell: Cell) -> bool:
+    chars = [char for line in cell.lines for char in line.chars]
+    return len(sheet.claims.free(chars)) == len(chars)
 
 
 def read_columns(sheet: Sheet, part: "Part", table: Table, form: OpenForm) -> None:

@@ -21,6 +21,8 @@ class OpenForm:
     year: Printed | None = None
     warned: set[str] = field(default_factory=set)
     order: dict[str, None] = field(default_factory=dict)
+    amounts: list[Record] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
 
     def add(self, name: str, pieces: Sequence[Piece]) -> None:
         """Gather lines of the field `name`."""

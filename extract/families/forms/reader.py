@@ -113,6 +113,7 @@ class FormReader:
             unit = next(filter(None, (inside.unit() for inside in tables)), None)
             record = self._form.record(further, unit)
             yield record
+            yield from (replace(a, links={"row_id": record}) for a in self._form.amounts)
             found = [item for inside in tables for item in inside.records(record)]
             yield from sorted(found, key=_is_about_others)
             yield from self._left.finish()
@@ -212,9 +213,10 @@ class FormReader:
             if table is not None:
                 read_columns(sheet, part, table, form)
         if part.cells:
-            read_cells(sheet, zone, part, form)
-        if part.labels:
-            yield from read_labels(sheet, zone, part, self._family.labels, form)
+            yield from read_cells(sheet, zone, part, form)
+        if part.labels or part.amounts:
+            others = [other for other in self._family.parts.values() if other is not part]
+            yield from read_labels(sheet, zone, [part, *others], self._family.labels, form)
         if part.labels or part.cells:
             yield from self._left.read(sheet, zone)
 

@@ -1,6 +1,6 @@
 """A table in a form with years over its columns: what a programme costs, by year and source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -11,12 +11,17 @@ from yosandb.extract.fields import FIELDS
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.years import Dated, dated
+from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.around import Around
 from yosandb.extract.shapes.table.claimed import Claimed, unit_printed
-from yosandb.extract.shapes.table.model import Figure, Table
+from yosandb.extract.shapes.table.model import Cell, Figure, Table
 from yosandb.extract.shapes.table.paths import figures
 from yosandb.extract.shapes.table.units import unit_of
 from yosandb.extract.sheet import Sheet
+
+# 執行率   達成率   従事職員数（人）: figures that are no money
+_RATE = regex.compile(r"率|割合|構成比|[%％]|職員数|人工|人数")
+_UNIT = regex.compile(r"[(（](?:単位[:：]?)?(?:百万|千|万)?円[)）]$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,16 +42,18 @@ class Yearly(ShapedTables):
     rows: Mapping[str, str]
     own: Mapping[str, str] = field(default_factory=dict)
     _amounts: list[_Amount] = field(default_factory=list)
+    _others: list[Record] = field(default_factory=list)
     _claimed: Claimed = field(default_factory=Claimed)
 
     @property
     def gives(self) -> Gives:
         """Amounts, and the fields of the form that the last of them fill."""
-        return {"amounts": FIELDS["amounts"], "programmes": self.own.values()}
+        own = {"amounts": FIELDS["amounts"], "figures": FIELDS["figures"]}
+        return own | {"programmes": self.own.values()}
 
     def begin(self) -> None:
         """A form begins: forget the one before."""
-        self._amounts = []
+        self._amounts, self._others = [], []
 
     @property
     def is_empty(self) -> bool:
@@ -54,14 +61,17 @@ class Yearly(ShapedTables):
         return not self._amounts
 
     def takes(self, table: Table) -> bool:
-        """Whether years stand over figures that a measure stands beside."""
-        return any(dated(f.heads) and self._measure(f) for f in figures(table))
+        """Whether years stand over figures that a measure stands beside, or the other way."""
+        return any(self._about(figure) is not None for figure in figures(table))
 
     def take(self, sheet: Sheet, table: Table, over: Around) -> None:
-        """Keep the figure of each measure and year; other rows are left."""
+        """Keep the figure of each measure and year; other figures are kept as those of a table."""
         for figure in figures(table):
-            when, measure = dated(figure.heads), self._measure(figure)
-            if when is not None and measure is not None:
+            about = self._about(figure)
+            if about is None:
+                self._others.append(self._figure(sheet, figure, over))
+            else:
+                when, measure = about
                 self._amounts.append(
                     _Amount(self._record(sheet, figure, over, when, measure), when)
                 )
@@ -91,6 +101,7 @@ class Yearly(ShapedTables):
 
     def records(self, owner: Record) -> Iterator[Record]:
         """A row of `amounts` for each figure."""
+        yield from self._others
         for amount in self._amounts:
             made = amount.record
             yield Record(
@@ -103,13 +114,53 @@ class Yearly(ShapedTables):
                 unit=made.unit,
             )
 
-    def _measure(self, figure: Figure) -> str | None:
-        """The measure whose words stand beside a figure, the innermost label first."""
-        for cell in reversed(figure.labels):
-            for measure, words in self.rows.items():
-                if regex.fullmatch(words, cell.text):
+    def _about(self, figure: Figure) -> tuple[Dated, str] | None:
+        """The year and the measure of a figure: one over it, the other beside it.
+
+        A rate among the amounts is none of them.
+        """
+        if any(_RATE.search(cell.text) for cell in (*figure.heads, *figure.labels)):
+            return None
+        if not words.reads_as_figure(figure.line.bare) or figure.line.bare[-1:] in "%％":
+            return None
+        for years, measures in ((figure.heads, figure.labels), (figure.labels, figure.heads)):
+            when, measure = dated(years), self._measure(measures)
+            if when is not None and measure is not None:
+                return when, measure
+        return None
+
+    def _measure(self, cells: Sequence[Cell]) -> str | None:
+        """The measure whose words stand beside or over a figure, the innermost first."""
+        for cell in reversed(cells):
+            for measure, pattern in self.rows.items():
+                if regex.fullmatch(pattern, _UNIT.sub("", cell.text)):
                     return measure
         return None
+
+    def _named(self, figure: Figure) -> Sequence[Cell]:
+        """The words that name the measure: those beside the figure, or those over it."""
+        return figure.heads if self._measure(figure.labels) is None else figure.labels
+
+    def _figure(self, sheet: Sheet, figure: Figure, over: Around) -> Record:
+        """A figure of the table that is no amount: people, a rate."""
+        unit = unit_of(figure, over)
+        fields = {
+            "row_label": self._claimed.path(sheet, "figures.row_label", figure.labels),
+            "column_label": self._claimed.path(sheet, "figures.column_label", figure.heads),
+            "value": sheet.field("figures.value", [figure.line]),
+        }
+        return Record(
+            "figures",
+            sheet.number,
+            figure.line.text,
+            {name: printed for name, printed in fields.items() if printed.parts},
+            facts={
+                "table_number": figure.table.number,
+                "row": figure.row,
+                "column": figure.column,
+            },
+            unit=None if unit is None else unit_printed(sheet, unit),
+        )
 
     def _record(
         self, sheet: Sheet, figure: Figure, over: Around, when: Dated, measure: str
@@ -117,7 +168,7 @@ class Yearly(ShapedTables):
         unit = unit_of(figure, over)
         fields = {
             "yen": sheet.field("amounts.yen", [figure.line]),
-            "label": self._claimed.path(sheet, "amounts.label", figure.labels),
+            "label": self._claimed.path(sheet, "amounts.label", self._named(figure)),
             "fiscal_year": sheet.printed([when.year]),
         }
         facts: dict[str, str | int] = {"measure": measure}

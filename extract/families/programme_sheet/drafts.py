@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.programme import Programme
 from yosandb.extract.families.programme_sheet.tokens import Token
@@ -12,8 +14,9 @@ from yosandb.extract.geometry.paragraphs import right_edge
 from yosandb.extract.page import union
 from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed, strung
+from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.sections import Section
-from yosandb.extract.shapes.slot import Amount, Span, says_which
+from yosandb.extract.shapes.slot import Amount, Slot, Span, says_which
 from yosandb.extract.shapes.text import Text, plainly
 from yosandb.extract.sheet import Sheet
 
@@ -31,6 +34,7 @@ class Context:
     priority: Printed | None
     department: Printed | None
     legend: Mapping[str, str]
+    bracketed: str | None
     arrows: bool
     amounts: Printed | None = None
 
@@ -43,7 +47,7 @@ def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
     fields = {"name": taken.value("name", head.name)}
     tags = [taken.value("tag", span) for span in sorted(head.tags)]
     tags += _symbol_tags(taken, head.symbols, context.legend)
-    asides = _amounts(taken, token, fields, arrows=context.arrows)
+    asides = _amounts(taken, token, fields, context)
     if context.amounts is not None:
         fields.setdefault("qualifier", context.amounts)
     if head.departments:
@@ -79,7 +83,7 @@ def _symbol_tags(
 
 
 def _amounts(
-    taken: "_Taken", token: Token, fields: dict[str, Printed], *, arrows: bool
+    taken: "_Taken", token: Token, fields: dict[str, Printed], context: Context
 ) -> list[Printed]:
     """The amount, what is printed in its place, and those beside it with their words."""
     slot = token.head.slot if token.head is not None else None
@@ -87,19 +91,33 @@ def _amounts(
         return []
     main, others = slot.main, list(slot.others)
     asides: list[Printed] = []
-    if arrows and len(slot.steps) == 2:
+    in_brackets = _are_told(taken.text.text, slot, context)
+    if context.arrows and len(slot.steps) == 2:
         main = slot.steps[1]
         fields["previous"] = taken.value("previous", slot.steps[0].span)
-    elif not slot.plain:
+    elif not slot.plain and not in_brackets:
         fields["amount_text"] = taken.value("amount_text", slot.span)
     if main is not None:
         if says_which(taken.text.text, main) and main.label is not None:
             fields["qualifier"] = taken.value("qualifier", main.label)
         fields["amount"] = taken.value("amount", main.span)
     for other in others:
-        if other.label is not None:
+        if other.label is None and in_brackets and context.bracketed is not None:
+            amount = taken.value("aside", other.span)
+            asides += [Printed(context.bracketed, amount.parts), amount]
+        elif other.label is not None:
             asides += [taken.value("aside_word", other.label), taken.value("aside", other.span)]
     return asides
+
+
+def _are_told(text: str, slot: Slot, context: Context) -> bool:
+    """Whether a legend tells what stands in brackets behind the amount, or that there is none."""
+    if context.bracketed is None or slot.main is None:
+        return False
+    rest = text[slot.main.span[1] : slot.span[1]]
+    none = regex.fullmatch(rf"\s*[(]\s*{words.DASH}\s*[)]\s*", plainly(rest)) is not None
+    alone = len(slot.others) == 1 and slot.others[0].bracketed and slot.others[0].label is None
+    return none or alone
 
 
 def _say_amount(sheet: Sheet, token: Token, fields: Mapping[str, Printed]) -> None:

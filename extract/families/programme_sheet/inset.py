@@ -9,6 +9,7 @@ from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.table.around import around
+from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.paths import figures
 from yosandb.extract.shapes.table.read import tables
@@ -19,6 +20,8 @@ from yosandb.extract.shapes.text import plainly
 COLUMNS = 2
 FIGURES = 4
 # What a table of programmes has in its rows: it is the sheet's own.
+# 22事業   事業数   事業費: words that count programmes and name none
+_COUNT = regex.compile(r"\s*(?:[0-9,]+\s*事\s*業|事\s*業\s*(?:数|費))\s*")
 _OWN = regex.compile(rf"【|{words.PROGRAMME_WORD.pattern}")
 
 
@@ -26,7 +29,7 @@ def insets(page: Page, body: Sequence[Char]) -> frozenset[Char]:
     """The characters of `body` in tables that name no programme, and of the units over these."""
     found: list[Table] = []
     inside: set[Char] = set()
-    for run in _runs(body):
+    for run in (*_runs(body), *_boxed(page, body)):
         for table in tables(page, run) if _figures(run) >= FIGURES else ():
             own = {char for char in body if table.box.holds(char.centre)}
             if _is_apart(table) and own.issubset(run):
@@ -45,6 +48,15 @@ def _runs(body: Sequence[Char]) -> Iterator[list[Char]]:
     for is_own, run in groupby(every, lambda line: _OWN.search(plainly(line.text)) is not None):
         if not is_own:
             yield [char for line in run for char in line.chars]
+
+
+def _boxed(page: Page, body: Sequence[Char]) -> Iterator[list[Char]]:
+    """What stands in each ruled region whose words of programmes only count them: 3事業."""
+    for lattice in lattices(page.rulings):
+        run = [char for char in body if lattice.box.holds(char.centre)]
+        said = [plainly(part.text) for part in segments(run)]
+        if not any(_OWN.search(text) and not _COUNT.fullmatch(text) for text in said):
+            yield run
 
 
 def _figures(run: Sequence[Char]) -> int:

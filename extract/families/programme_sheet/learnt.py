@@ -24,6 +24,7 @@ class Learnt:
         self.names = Names()
         self.legend: dict[str, str] = {}
         self.bare = False
+        self.bracketed: str | None = None
         self._tokens: dict[int, dict[int, list[Token]]] = {}
         self._bodies: dict[int, Body] = {}
         self._repeated: set[str] = set()
@@ -45,6 +46,7 @@ class Learnt:
         for token in every:
             if token.kind == "legend":
                 self.legend |= _legend_words(token)
+            self.bracketed = self.bracketed or rules.bracketed(token.said)
 
     def page(self, number: int) -> tuple[dict[int, list[Token]], Body]:
         """The tokens of a page by block, and how its text is set; each page is asked for once."""

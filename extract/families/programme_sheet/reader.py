@@ -239,6 +239,7 @@ class ProgrammeSheetReader:
             self._held.priority,
             office,
             self._learnt.legend,
+            self._learnt.bracketed,
             self._learnt.names.arrows,
             self._amounts,
         )

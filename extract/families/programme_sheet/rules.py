@@ -90,7 +90,14 @@ _LEGEND_ITEM = (
     r"(?:[:：=＝]|…+|‥+|は|印は?|\.{2,}|・{2,}|-|→|\s)\s*"
     r"(?P<word>[^\s、,，/()◎○◇☆★■□…:：]{1,10})"
 )
-_LEGEND = regex.compile(rf"[(※＊*\s]*(?:凡\s*例\s*[:：]?\s*)?(?:{_LEGEND_ITEM}[\s、,，/）)]*)+")
+# （ ）内は前年度当初
+_IN_BRACKETS = (
+    r"[(]\s*[)]\s*(?:内|書き?)?は?[、,:：]?\s*(?P<bracketed>[^\s、。()]{2,16}?)(?:を?示す)?"
+)
+_LEGEND = regex.compile(
+    rf"[(※＊*\s]*(?:凡\s*例\s*[:：]?\s*)?(?:{_LEGEND_ITEM}[\s、,，/）)]*)+(?:{_IN_BRACKETS}[)]?)?"
+)
+_BRACKETED = regex.compile(rf".*?{_IN_BRACKETS}[)。]?\s*$", regex.DOTALL)
 _LEGEND_TAG = regex.compile(rf"(?P<tag>{words.TAG_WORD})(?:の?\s*(?:事\s*業|施\s*策|取\s*組))?")
 
 
@@ -192,7 +199,15 @@ def legend(text: str) -> dict[str, tuple[int, int]] | None:
         known |= tag is not None
         if tag is not None:
             found[symbol] = tag.span("tag")
+        elif symbol not in "・":
+            found[symbol] = (start + shift, end + shift)
     return found if known else None
+
+
+def bracketed(text: str) -> str | None:
+    """What figures in brackets are, where a line says it: （ ）内は前年度当初."""
+    match = _BRACKETED.fullmatch(plainly(text))
+    return None if match is None else match["bracketed"]
 
 
 # □ うち工事請負費 28,861千円   うち委託料 16,108千円

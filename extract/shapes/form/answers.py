@@ -4,13 +4,16 @@ A label without a value has none: what another label says is never taken for it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+import regex
 
 from yosandb.extract.geometry.lines import Line, closed_up, lines, segments
 from yosandb.extract.page import Box, Char, Page
-from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.form.labels import BULLET, Labels
 from yosandb.extract.shapes.table.cells import filled
+from yosandb.extract.shapes.table.frames import frames
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.layout import Region, region
 from yosandb.extract.shapes.table.model import Cell
@@ -19,6 +22,9 @@ from yosandb.extract.shapes.table.model import Cell
 CLOSE = 1.2
 # Parts of one line stand on heights that differ by less than this (in sizes).
 LEVEL = 0.5
+# A line that ends this close to the margin (in sizes) runs on in the next one.
+FULL = 2.0
+_LISTED = regex.compile(BULLET)
 
 # What cells with text are labels of: a field, "" for none that is declared, None for no label.
 Names: TypeAlias = Mapping[Cell, str | None]
@@ -51,8 +57,12 @@ def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
     boxes: list[Box] = []
     for lattice in lattices(page.rulings):
         boxes.append(lattice.box)
-        cells = filled(page.number, lattice, inside)
+        framed = frames(lattice, inside)
+        apart = {char for _, own in framed for char in own}
+        cells = filled(page.number, lattice, [c for c in inside if c not in apart])
         found += _ruled(region(lattice.xs, lattice.ys, cells), labels)
+        for _, own in framed:
+            found += _unruled(own, labels)
     free = [c for c in inside if not any(box.holds(c.box.centre) for box in boxes)]
     found += _unruled(free, labels)
     return sorted(found, key=lambda answer: (answer.top, answer.label[0].box.x0))
@@ -147,7 +157,28 @@ def _unruled(chars: Sequence[Char], labels: Labels) -> Iterator[Answer]:
             value = _beside(part, level, known) or _below(part, level, known)
             yield Answer(name, (part,), tuple(value), right, part.box.top)
         else:
-            yield from _behind([part], labels, right)
+            for answer in _behind([part], labels, right):
+                yield _run_on(answer, part, level, labels, right)
+
+
+def _run_on(
+    answer: Answer, part: Line, level: Sequence[Line], labels: Labels, right: float
+) -> Answer:
+    """A value behind its label with the lines below in which it runs on: all but the last full."""
+    found = list(answer.lines)
+    if not found or found[-1].box.x1 < part.box.x1:
+        return answer
+    own = part
+    for line in lines(p for p in level if p.box.top >= part.box.bottom - LEVEL * part.size):
+        close = line.box.top - own.box.bottom <= CLOSE * own.size
+        starts = _LISTED.match(line.bare) or labels.field(line.bare) or any(labels.behind(line))
+        if not close or starts or own.box.x1 < right - FULL * own.size:
+            break
+        if line.box.x0 < part.box.x0 - own.size:
+            break
+        found.append(line)
+        own = line
+    return replace(answer, lines=tuple(found))
 
 
 def _beside(label: Line, parts: Sequence[Line], known: Sequence[Line]) -> list[Line]:

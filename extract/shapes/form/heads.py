@@ -102,6 +102,7 @@ def _words(zone: Zone, over: Over) -> dict[str, Line]:
     """The first line that reads like the word of each column, all at about one height."""
     hits = sorted(_hits(zone, over), key=lambda hit: hit[0].box.top)
     hits = [hit for hit in hits if not _under_another(hit, hits, over)]
+    hits = _dated(hits, over)
     if not hits:
         return {}
     reach = hits[0][0].box.top + HEAD_DEPTH * hits[0][0].size
@@ -110,6 +111,23 @@ def _words(zone: Zone, over: Over) -> dict[str, Line]:
         if line.box.top <= reach:
             found.setdefault(_own_name(name, line, found, over), line)
     return found
+
+
+def _dated(hits: Sequence[tuple[Line, str]], over: Over) -> list[tuple[Line, str]]:
+    """Words that name a year and come again over other columns, as columns of years each:
+    R5実績 R6実績 are no two of one field."""
+    pattern = over.words.get(YEAR, "(?!)")
+    places: dict[str, set[int]] = {}
+    for line, name in hits:
+        if name != YEAR and regex.fullmatch(pattern, line.bare):
+            places.setdefault(name, set()).add(round(line.box.centre[0]))
+    return [
+        (
+            line,
+            YEAR if len(places.get(name, ())) > 1 and regex.fullmatch(pattern, line.bare) else name,
+        )
+        for line, name in hits
+    ]
 
 
 def _hits(zone: Zone, over: Over) -> Iterator[tuple[Line, str]]:

@@ -13,6 +13,8 @@ from yosandb.extract.shapes.text import plain, plainly
 # What may stand around the word of a label: （１）事業名（正式）：   【事業名】
 _BEFORE, _AFTER = rf"(?:{MARK})?[【\[<]?", rf"[】\]>]?{ASIDE}"
 _COLON = "[:：]"
+# A mark that nothing but a label or an entry of a list begins with.
+BULLET = "[①-⑳❶-❿■◆●○◇□▼]"
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +51,13 @@ class Labels:
             rf"(?<=^|[\s)】\]])(?:{MARK})?\s*(?:{words}|{self.others})\s*{_COLON}\s*"
         )
 
+    @cached_property
+    def _before_blank(self) -> "regex.Pattern[str]":
+        words = "|".join(f"(?P<{name}>{pattern})" for name, pattern in self.fields.items())
+        return regex.compile(
+            rf"(?:^\s*(?:{MARK})?|(?<=\s){BULLET})\s*(?:{words}|{self.others}){ASIDE}\s+(?=\S)"
+        )
+
     def field(self, text: str) -> str | None:
         """The field of a label, "" for one of no field, None for what is no label."""
         bare = "".join(plainly(text).split()).rstrip(":")
@@ -56,9 +65,13 @@ class Labels:
         return next(found, None) if bare else None
 
     def behind(self, line: Line) -> Iterator[Said]:
-        """The labels of one line with a colon behind each, and what follows up to the next."""
+        """The labels of one line, each with what follows up to the next one.
+
+        A colon stands behind each, or a blank: the first begins the line, others have a mark.
+        """
         text = plain(line)
         matches = list(self._before_colon.finditer(text.text))
+        matches = matches or list(self._before_blank.finditer(text.text))
         for place, match in enumerate(matches):
             end = matches[place + 1].start() if place + 1 < len(matches) else len(text.text)
             name = next((n for n, said in match.groupdict().items() if said), "")

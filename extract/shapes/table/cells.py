@@ -4,14 +4,16 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from yosandb.extract.geometry.lines import Line, lines_of, segments
-from yosandb.extract.page import Char
+from yosandb.extract.geometry.lines import Line, lines, lines_of, segments
+from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.table.lattice import Lattice, Place
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.table.words import reads_as_figure
 
 # A number that stands beside the lines of a name has no more characters than this.
 NUMBER = 4
+# A row that no line parts has at least so many columns, and figures in all but one of these.
+UNPARTED = 3
 # A line that runs this deep into a glyph (in sizes) does not part it from its neighbour.
 PIERCED = 0.15
 _DIGITS = "0123456789０１２３４５６７８９,，.．"
@@ -20,17 +22,38 @@ _DIGITS = "0123456789０１２３４５６７８９,，.．"
 def filled(page: int, lattice: Lattice, chars: Iterable[Char]) -> list[Cell]:
     """Every cell of a region, the empty ones included, in reading order."""
     inside, overflowing = _by_place(lattice, chars)
-    return [
-        Cell(
-            page,
-            place.box,
-            _lines(inside[place]),
-            place.rows,
-            place.columns,
-            place in overflowing,
-        )
-        for place in lattice.places
-    ]
+    found: list[Cell] = []
+    for place in lattice.places:
+        own = (_lines(inside[place]), place.rows, place.columns, place in overflowing)
+        found += _parted(page, lattice, place, inside[place]) or [Cell(page, place.box, *own)]
+    return found
+
+
+def _parted(page: int, lattice: Lattice, place: Place, chars: Sequence[Char]) -> list[Cell]:
+    """The cells of a row that no line parts: its figures stand in columns of the rows around it.
+
+    So is a total set below a table. Nothing where it is one cell after all.
+    """
+    if len(place.columns) < UNPARTED or not chars:
+        return []
+    parts = sorted(segments(chars), key=lambda part: part.box.x0)
+    at = [_step(lattice.xs, part.box.x1 - part.size / 2) for part in parts]
+    figures = [n for n, part in enumerate(parts) if reads_as_figure(part.bare)]
+    columns = [at[n] for n in figures]
+    if len(set(columns)) < max(len(columns), UNPARTED - 1) or len(lines(parts)) > 1:
+        return []
+    label = [part for n, part in enumerate(parts) if n < figures[0]]
+    rest = [n for n in range(figures[0], len(parts)) if n not in figures]
+    if rest or figures[0] != len(label):
+        return []
+    first = max(columns[0], place.left + 1)
+    box = Box(place.box.x0, place.box.top, lattice.xs[first], place.box.bottom)
+    found = [Cell(page, box, tuple(lines(label)), place.rows, range(place.left, first))]
+    for column in range(first, place.right):
+        own = tuple(parts[n] for n in figures if at[n] == column)
+        box = Box(lattice.xs[column], place.box.top, lattice.xs[column + 1], place.box.bottom)
+        found.append(Cell(page, box, own, place.rows, range(column, column + 1)))
+    return found
 
 
 def _by_place(

@@ -5,6 +5,7 @@ from weakref import WeakKeyDictionary
 
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.table.cells import filled
+from yosandb.extract.shapes.table.frames import frames, level_ruled
 from yosandb.extract.shapes.table.lattice import Lattice, lattices
 from yosandb.extract.shapes.table.layout import Block, blocks, region
 from yosandb.extract.shapes.table.model import Table
@@ -28,6 +29,9 @@ def _tables(page: Page, inside: Sequence[Char]) -> list[Table]:
     found: list[Table] = []
     regions = lattices(page.rulings)
     for lattice in regions:
+        if within := _within_frames(page, lattice, inside, len(found) + 1):
+            found += within
+            continue
         for place, block in enumerate(_blocks(page, lattice, inside)):
             found.append(
                 Table(
@@ -42,6 +46,21 @@ def _tables(page: Page, inside: Sequence[Char]) -> list[Table]:
             )
     outside = [c for c in inside if not any(r.box.holds(c.centre) for r in regions)]
     return [*found, *white_tables(page.number, outside, len(found) + 1)]
+
+
+def _within_frames(page: Page, lattice: Lattice, chars: Sequence[Char], first: int) -> list[Table]:
+    """The tables within the boxes of a region that are parts of a page and no cells."""
+    found: list[Table] = []
+    for place, inside in frames(lattice, chars):
+        own = level_ruled(page.rulings, place.box, inside)
+        for table in own:
+            for block in _blocks(page, table, inside):
+                number = first + len(found)
+                parts = (block.columns, block.rows, block.heads)
+                found.append(Table(page.number, number, table.box, *parts))
+        rest = [c for c in inside if not any(t.box.holds(c.centre) for t in own)]
+        found += white_tables(page.number, rest, first + len(found))
+    return found
 
 
 _laid_out: "WeakKeyDictionary[Page, dict[frozenset[Char], list[Table]]]" = WeakKeyDictionary()

@@ -1,172 +1,162 @@
 """Tables without lines: names on the left, figures below each other at one right edge.
 
 What is set like that among running text is left to it: a column of figures wants three rows.
+Words may follow behind the figures: what is bought, why there is more of it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 import regex
 
-from yosandb.extract.geometry.lines import Line, closed_up, joined, lines, segments
+from yosandb.extract.geometry.lines import Line, joined, lines, segments
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.page import Box, Char, union
+from yosandb.extract.page import Char, union
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
 from yosandb.extract.shapes.table.white_heads import heads_over
+from yosandb.extract.shapes.table.white_lines import (
+    EDGE,
+    SURE,
+    WhiteLine,
+    edge_of,
+    under_columns,
+    white_line,
+)
 
-# Figures of one column end within this of each other (in sizes).
-EDGE = 1.0
 # Rows of one table follow each other as closely as this (in sizes).
 PITCH = 3.0
 # A table has at least this many rows with figures.
 ROWS = 3
-# Grouped or with a decimal or a unit: what is surely an amount, and no number of a page or a year.
-SURE = regex.compile(r".*[0-9],[0-9]{3}.*|.*[0-9]\.[0-9].*|.*[0-9](?:円|千円|百万円|％|%)")
 MONEY = regex.compile(r"円$")
-# A unit that stands apart behind the first of its figures.
-UNIT = regex.compile(r"(?:百万|千|万|億)?円|[％%人件]")
-
-
-@dataclass(frozen=True, eq=False)
-class _Line:
-    """A line of a page: its words on the left, and its figures with their right edges."""
-
-    label: tuple[Line, ...]
-    figures: tuple[Line, ...]
-    whole: Line
-
-    @property
-    def box(self) -> Box:
-        return self.whole.box
-
-    @property
-    def size(self) -> float:
-        return self.whole.size
+# Words behind the figures make no more columns than this; else they are one.
+TEXTS = 3
+# A word over the names of a table that stands on a line of its own, and what begins a note.
+_HEAD = regex.compile(r"款|款?別|科目|区分|項目|名称?|事業名|歳[入出]")
+_NOTE = regex.compile(r"[(（]?(?:※|注|＊|\*)")
 
 
 def white_tables(page: int, chars: Iterable[Char], first: int) -> list[Table]:
     """The tables of a page that no line parts; they are numbered from `first`."""
     upright = [part for part in segments(chars) if part.turn == 0]
     found: list[Table] = []
-    for block in _blocks([_line(line) for line in lines(upright)]):
+    for block in _blocks([white_line(line) for line in lines(upright)]):
         table = _table(page, first + len(found), block)
         if table is not None:
             found.append(table)
     return found
 
 
-def _line(line: Line) -> _Line:
-    """Part a line behind its last words: what reads as figures there are figures."""
-    parts = closed_up(segments(line.chars))
-    figures: list[Line] = []
-    while parts and (words.reads_as_figure(parts[-1].bare) or _is_unit(parts)):
-        figures.insert(0, parts.pop())
-    whole = _with_units(figures) if parts else []
-    label = parts if whole else closed_up(segments(line.chars))
-    return _Line(tuple(label), tuple(whole), line)
-
-
-def _is_unit(parts: Sequence[Line]) -> bool:
-    return (
-        len(parts) > 1
-        and UNIT.fullmatch(parts[-1].bare) is not None
-        and words.reads_as_figure(parts[-2].bare)
-    )
-
-
-def _with_units(figures: Sequence[Line]) -> list[Line]:
-    """Figures, each with the unit that stands apart behind it."""
-    found: list[Line] = []
-    for part in figures:
-        if found and UNIT.fullmatch(part.bare):
-            found[-1] = joined([found[-1], part])
-        else:
-            found.append(part)
-    return found
-
-
-def _blocks(every: Sequence[_Line]) -> Iterator[list[_Line]]:
+def _blocks(every: Sequence[WhiteLine]) -> Iterator[list[WhiteLine]]:
     """Runs of lines that begin and end with figures, and hold few lines without."""
-    block: list[_Line] = []
+    block: list[WhiteLine] = []
     for line in every:
         near = block and line.box.top - block[-1].box.bottom <= PITCH * line.size
-        if block and (not near or _is_prose(line)):
+        prose = line.is_prose and not _is_behind(line, block)
+        if block and (not near or prose):
             yield block
             block = []
-        if not _is_prose(line):
+        if not prose:
             block.append(line)
     if block:
         yield block
 
 
-def _is_prose(line: _Line) -> bool:
-    text = "".join(part.bare for part in line.label)
-    return not line.figures and ("、" in text or "。" in text)
+def _is_behind(line: WhiteLine, block: Sequence[WhiteLine]) -> bool:
+    """Whether a line stands right of all figures: words behind them that go on."""
+    edges = [figure.box.x1 for other in block for figure in other.figures]
+    return bool(edges) and line.box.x0 > max(edges)
 
 
-def _table(page: int, number: int, block: Sequence[_Line]) -> Table | None:
-    block = [_under_columns(line, block) for line in block]
+def _table(page: int, number: int, block: Sequence[WhiteLine]) -> Table | None:
+    block = [under_columns(line, block) for line in block]
     with_figures = [place for place, line in enumerate(block) if line.figures]
     if not with_figures or not _is_enough(block):
         return None
-    body = block[with_figures[0] : with_figures[-1] + 1]
-    above = [line.whole for line in block[: with_figures[0]]]
-    figures = [figure for line in body for figure in line.figures]
-    sure = sum(SURE.fullmatch(narrow(figure.bare)) is not None for figure in figures)
-    edges = _edges(figures)
-    if 2 * sure < len(figures) or (len(edges) > 1 and len(figures) < ROWS * len(edges)):
+    inside = block[with_figures[0] : with_figures[-1] + 1]
+    figures = [figure for line in inside for figure in line.figures]
+    counted = [figure for figure in figures if words.reads_as_figure(figure.bare)]
+    sure = sum(SURE.fullmatch(narrow(figure.bare)) is not None for figure in counted)
+    edges = _edges(counted)
+    if 2 * sure < len(counted) or (len(edges) > 1 and len(figures) < ROWS * len(edges)):
         return None
-    if 2 * sum(bool(line.figures) for line in body) < len(body):
+    if 2 * sum(bool(line.figures) for line in inside) < sum(
+        not _is_behind(x, inside) for x in inside
+    ):
         return None
-    left = min(part.box.x0 for line in body for part in (*line.label, *line.figures))
     start = min(figure.box.x0 for figure in figures)
-    steps = [left, *(edge + 1 for edge in [start - 2, *edges])]
-    rows = tuple(_row(page, place, line, edges) for place, line in enumerate(body))
-    heads = heads_over(page, above, _stretches(rows, start, left))
+    first, last = _reach(block, with_figures[0], with_figures[-1], start)
+    body = _gathered(block[first : last + 1])
+    texts = _texts(body, edges[-1])
+    left = min(part.box.x0 for line in body for part in (*line.label, *line.figures))
+    rows = tuple(_row(page, place, line, edges, texts) for place, line in enumerate(body))
+    stretches = _stretches(rows, start, left, texts)
+    heads = heads_over(page, [line.whole for line in block[:first]], stretches)
+    behind = [] if not texts else [max(line.box.x1 for line in body) + 1]
+    bounds = [left, start - 1, *(edge + 1 for edge in edges), *texts[1:], *behind]
     columns = tuple(
-        Column(x0, x1, heads[place], place > 0) for place, (x0, x1) in enumerate(pairwise(steps))
+        Column(x0, x1, heads[place], 0 < place <= len(edges))
+        for place, (x0, x1) in enumerate(pairwise(bounds))
     )
     over = tuple(dict.fromkeys(cell for cells in heads for cell in cells))
     box = union([*(line.box for line in body), *(cell.box for cell in over)])
     return Table(page, number, box, columns, rows, over)
 
 
-def _stretches(rows: Sequence[Row], start: float, left: float) -> list[tuple[float, float]]:
+def _reach(block: Sequence[WhiteLine], first: int, last: int, start: float) -> tuple[int, int]:
+    """The first and last line of the rows: a name may go on above the first and below the last."""
+    while first and _is_name(block[first - 1], start):
+        first -= 1
+    after = block[last + 1] if last + 1 < len(block) else None
+    if after is not None and _is_name(after, start) and not _NOTE.match(after.whole.bare):
+        last += 1
+    return first, last
+
+
+def _is_name(line: WhiteLine, start: float) -> bool:
+    """Whether a line is words left of all figures, and not the word over them."""
+    text = narrow(line.whole.bare)
+    return line.box.x1 <= start and _HEAD.fullmatch(text) is None and "単位" not in text
+
+
+def _gathered(body: Sequence[WhiteLine]) -> list[WhiteLine]:
+    """The lines of a table, words alone behind the figures with those of the nearest row."""
+    own = [line for line in body if not _is_behind(line, body) or line.figures]
+    after: dict[int, list[Line]] = {}
+    for line in body:
+        if line not in own:
+            place = min(range(len(own)), key=lambda n: abs(own[n].box.top - line.box.top))
+            after.setdefault(place, []).extend(line.label)
+    return [
+        replace(line, after=(*line.after, *after.get(place, ()))) for place, line in enumerate(own)
+    ]
+
+
+def _texts(body: Sequence[WhiteLine], edge: float) -> list[float]:
+    """Where the columns of words behind the figures begin."""
+    behind = sorted(part.box.x0 for line in body for part in line.after if part.box.x0 > edge)
+    if not behind:
+        return []
+    size = median(line.size for line in body)
+    starts = [behind[0]]
+    starts += [x for before, x in pairwise(behind) if x - before > EDGE * size]
+    return starts if len(starts) <= TEXTS else starts[:1]
+
+
+def _stretches(
+    rows: Sequence[Row], start: float, left: float, texts: Sequence[float]
+) -> list[tuple[float, float]]:
     """From where to where each column is printed; names go on to the first figure."""
     found: list[tuple[float, float]] = [(left, start)]
-    for column in range(1, len(rows[0].cells)):
+    for column in range(1, len(rows[0].cells) - len(texts)):
         boxes = [c.box for row in rows for c in row.cells[column] if c.lines]
         found.append((min(box.x0 for box in boxes), max(box.x1 for box in boxes)))
-    return found
+    return [*found, *pairwise([*texts, float("inf")])]
 
 
-def _under_columns(line: _Line, block: Sequence[_Line]) -> _Line:
-    """A line of figures alone, which stand in the columns of the lines around it.
-
-    The name of such a row stands on a line of its own, above it or below; a first figure that is
-    set apart is its number.
-    """
-    every = [figure for other in block for figure in other.figures]
-    parts = list(line.label)
-    if line.figures or not every or not all(words.reads_as_figure(p.bare) for p in parts):
-        return line
-    edges = _edges(every)
-    size = line.size
-    lead = [] if _at_edge(parts[0], edges, size) else parts[:1]
-    rest = parts[len(lead) :]
-    if len(rest) > 1 and all(_at_edge(part, edges, size) for part in rest):
-        return _Line(tuple(lead), tuple(rest), line.whole)
-    return line
-
-
-def _at_edge(part: Line, edges: Sequence[float], size: float) -> bool:
-    return any(abs(_edge(part) - edge) <= EDGE * size for edge in edges)
-
-
-def _is_enough(block: Sequence[_Line]) -> bool:
+def _is_enough(block: Sequence[WhiteLine]) -> bool:
     """Whether figures below each other are a table: two are, if both print their unit."""
     rows = [line for line in block if line.figures]
     whole = all(MONEY.search(figure.bare) for line in rows for figure in line.figures)
@@ -177,7 +167,7 @@ def _edges(figures: Sequence[Line]) -> list[float]:
     """The right edges at which figures end, without their units."""
     edges: list[list[float]] = []
     size = median(figure.size for figure in figures)
-    for edge in sorted(_edge(figure) for figure in figures):
+    for edge in sorted(edge_of(figure) for figure in figures):
         if edges and edge - edges[-1][-1] <= EDGE * size:
             edges[-1].append(edge)
         else:
@@ -185,20 +175,28 @@ def _edges(figures: Sequence[Line]) -> list[float]:
     return [max(group) for group in edges]
 
 
-def _edge(figure: Line) -> float:
-    return max(char.box.x1 for char in figure.chars if char.text not in "百千万億円％%人件")
-
-
-def _row(page: int, number: int, line: _Line, edges: Sequence[float]) -> Row:
+def _row(
+    page: int, number: int, line: WhiteLine, edges: Sequence[float], texts: Sequence[float]
+) -> Row:
     rows = range(number, number + 1)
-    cells: dict[int, tuple[Cell, ...]] = {
-        column: (Cell(page, line.box, (), rows, range(column, column + 1)),)
-        for column in range(len(edges) + 1)
-    }
-    if line.label:
-        label = joined(line.label)
-        cells[0] = (Cell(page, label.box, (label,), rows, range(1)),)
+    parts: dict[int, list[Line]] = {column: [] for column in range(1 + len(edges) + len(texts))}
+    parts[0] = [joined(line.label)] if line.label else []
     for figure in line.figures:
-        column = 1 + min(range(len(edges)), key=lambda n: abs(edges[n] - _edge(figure)))
-        cells[column] = (Cell(page, figure.box, (figure,), rows, range(column, column + 1)),)
+        parts[_column(figure, edges)].append(figure)
+    for part in line.after:
+        before = [n for n, x0 in enumerate(texts) if x0 <= part.box.x0 + EDGE * line.size]
+        parts[1 + len(edges) + before[-1] if before else _column(part, edges)].append(part)
+    cells: dict[int, tuple[Cell, ...]] = {}
+    for column, own in parts.items():
+        lines_ = tuple(lines(own)) if len(own) > 1 else tuple(own)
+        box = union([part.box for part in own]) if own else line.box
+        cells[column] = (Cell(page, box, lines_, rows, range(column, column + 1)),)
     return Row(line.box.top, line.box.bottom, cells)
+
+
+def _column(figure: Line, edges: Sequence[float]) -> int:
+    """The column that a figure ends in; a mark in the place of one may stand in its middle."""
+    if words.reads_as_figure(figure.bare):
+        return 1 + min(range(len(edges)), key=lambda n: abs(edges[n] - edge_of(figure)))
+    middle = figure.box.centre[0]
+    return 1 + next((n for n, edge in enumerate(edges) if middle <= edge), len(edges) - 1)

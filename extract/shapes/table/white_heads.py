@@ -5,11 +5,14 @@ from itertools import combinations, pairwise
 
 from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.glyphs import narrow
+from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.around import UNIT
 from yosandb.extract.shapes.table.model import Cell
 
 # Rows of words over a table that may be its heading.
 DEEPEST = 3
+# What stands further above them (in sizes), or is larger than they are, is a title.
+APART, LARGER = 2.0, 1.15
 
 
 def heads_over(
@@ -22,7 +25,9 @@ def heads_over(
     """
     heads: list[list[Cell]] = [[] for _ in stretches]
     lowest: list[int] = []
-    for line in reversed(above[-DEEPEST:]):
+    below: Line | None = None
+    units = above[-1:] if above and _are_units(above[-1]) else []
+    for line in reversed(above[: len(above) - len(units)][-DEEPEST:]):
         parts = [
             part for part in closed_up(segments(line.chars)) if not UNIT.fullmatch(_bare(part))
         ]
@@ -31,11 +36,17 @@ def heads_over(
             own = {id(part): number for number, part in enumerate(parts)}
         leaves = [part for part in parts if (n := own[id(part)]) is not None and not heads[n]]
         groups = [part for part in parts if part not in leaves]
-        fits = len(groups) <= len(lowest) and len(groups) != 1
-        if not fits or (
-            not lowest and len({own[id(p)] for p in leaves} - {0}) < _fewest(stretches)
+        fits = len(groups) <= len(lowest) and (
+            len(groups) != 1 or (not leaves and _is_over_some(groups[0], lowest, stretches))
+        )
+        title = below is not None and _is_title(line, below)
+        if (
+            title
+            or not fits
+            or (not lowest and len({own[id(p)] for p in leaves} - {0}) < _fewest(stretches))
         ):
             break
+        below = line
         for part in leaves:
             number = own[id(part)]
             assert number is not None
@@ -46,7 +57,30 @@ def heads_over(
             cell = _cell(page, part, range(run[0], run[-1] + 1))
             for number in run:
                 heads[number].insert(0, cell)
+    for part in (part for line in units for part in segments(line.chars)):
+        if (number := _below(part, stretches)) is not None:
+            heads[number].append(_cell(page, part, range(number, number + 1)))
     return [tuple(cells) for cells in heads]
+
+
+def _are_units(line: Line) -> bool:
+    """Whether a line says the unit of each column, below the words over it: 千円 ％ 千円 ％."""
+    return all(words.UNIT.fullmatch(_bare(part)) for part in segments(line.chars))
+
+
+def _is_title(line: Line, below: Line) -> bool:
+    """Whether a line is set larger than the words below it, or further above them than these."""
+    apart = below.box.top - line.box.bottom > APART * below.size
+    return apart or min(char.size for char in line.chars) > LARGER * below.size
+
+
+def _is_over_some(
+    part: Line, columns: Sequence[int], stretches: Sequence[tuple[float, float]]
+) -> bool:
+    """Whether a word alone on its line stands over some columns, and is no title over all."""
+    if len(columns) >= len(stretches) - 1 or columns[-1] - columns[0] >= len(columns):
+        return False
+    return stretches[columns[0]][0] <= part.box.x0 and part.box.x1 <= stretches[columns[-1]][1]
 
 
 def _fewest(stretches: Sequence[tuple[float, float]]) -> int:

@@ -3,21 +3,28 @@
 from collections.abc import Callable, Sequence
 from statistics import median
 
+import regex
+
 from yosandb.extract.shapes.table.model import Cell, Row, Table
 
 # A line belongs to the nearer of two rows if it is nearer by this much (in sizes).
 NEARER = 0.15
 # Lines of one name follow each other more closely than rows do, at most this far (in sizes).
 FAR = 2.2
+# 【自主財源】   ■ 交付金   依存財源: a heading over rows
+_HEADING = regex.compile(r"[【\[〔<《■●◆◇□▼].*|.*財源")
+# 4   （12）   第3款   ⑤   廃款: what stands before a name
+_LEAD = regex.compile(r"(?:第?[0-9]{1,2}款?[.．、]?|[(][0-9]{1,2}[)]|[①-⑳㉑-㉟○〇△▲・]|廃款)+")
 
 
 def rejoined(table: Table, whole: Callable[[str], bool]) -> Table:
     """The table with the lines of a wrapped name in the row of their figures.
 
-    A line without figures goes to the nearer row; where both are as near, to the one whose name is
-    not `whole` yet. What is near to neither, or to both alike, stays a row of its own.
+    A line without figures goes to the row with which it makes a `whole` name, else to the nearer
+    one of those that are not whole yet. What is near to neither, or to both alike, and what stands
+    beside whole names alone, stays a row of its own.
     """
-    anchors = [number for number, row in enumerate(table.rows) if _has_figures(row)]
+    anchors = [number for number, row in enumerate(table.rows) if _has_figures(table, row)]
     parts: dict[int, list[int]] = {number: [number] for number in anchors}
     for number in range(len(table.rows)):
         if number in parts or not anchors or not any(c.lines for c in table.rows[number].cells[0]):
@@ -37,8 +44,13 @@ def rejoined(table: Table, whole: Callable[[str], bool]) -> Table:
     return table if len(rows) == len(table.rows) else _with_rows(table, rows)
 
 
-def _has_figures(row: Row) -> bool:
-    return any(cell.lines for column, cells in row.cells.items() if column for cell in cells)
+def _has_figures(table: Table, row: Row) -> bool:
+    return any(
+        cell.lines
+        for column, cells in row.cells.items()
+        if column and table.columns[column].figures
+        for cell in cells
+    )
 
 
 def _owner(
@@ -49,6 +61,8 @@ def _owner(
     whole: Callable[[str], bool],
 ) -> int | None:
     """Which of the rows above and below a line belongs to; None where it is a row of its own."""
+    if _is_heading(rows[number]):
+        return None
     size = median(
         char.size for cell in rows[number].distinct() for x in cell.lines for char in x.chars
     )
@@ -56,16 +70,29 @@ def _owner(
     down = float("inf") if below is None else (rows[below].top - rows[number].top) / size
     if min(up, down) > FAR:
         return None
-    if abs(up - down) > NEARER:
-        return above if up < down else below
-    complete = [n is not None and whole(_name(rows[n])) for n in (above, below)]
-    if complete[0] != complete[1]:
-        return below if complete[0] else above
-    return None
+    near = {above: up, below: down}
+    both = [n for n, far in near.items() if n is not None and far <= FAR]
+    makes = [n for n in both if whole(_together(rows, number, n))]
+    if len(makes) == 1:
+        return makes[0]
+    wanted = makes or [n for n in both if not whole(_name(rows[n]))]
+    if not wanted or (len(wanted) > 1 and abs(up - down) <= NEARER):
+        return None
+    return min(wanted, key=lambda n: near[n])
+
+
+def _is_heading(row: Row) -> bool:
+    """Whether a line is a heading over rows by its brackets or mark: 【自主財源】."""
+    return _HEADING.fullmatch("".join(cell.text for cell in row.cells[0])) is not None
+
+
+def _together(rows: Sequence[Row], number: int, other: int) -> str:
+    """The name that a line and a row make."""
+    return "".join(_name(rows[n]) for n in sorted((number, other)))
 
 
 def _name(row: Row) -> str:
-    return "".join(cell.text for cell in row.cells[0]).lstrip("0123456789.()（） 　")
+    return _LEAD.sub("", "".join(cell.text for cell in row.cells[0]))
 
 
 def _joined(parts: Sequence[Row]) -> Row:
@@ -73,14 +100,14 @@ def _joined(parts: Sequence[Row]) -> Row:
     names = [cell for part in parts for cell in part.cells[0] if cell.lines]
     lines = tuple(line for cell in names for line in cell.lines)
     first = parts[0].cells[0][0]
-    cells = {column: _first(parts, column) for column in parts[0].cells if column}
+    cells = {column: _said(parts, column) for column in parts[0].cells if column}
     name = Cell(first.page, first.box, lines, first.rows, first.columns)
     return Row(min(p.top for p in parts), max(p.bottom for p in parts), {0: (name,), **cells})
 
 
-def _first(parts: Sequence[Row], column: int) -> tuple[Cell, ...]:
-    said = (part.cells[column] for part in parts if any(c.lines for c in part.cells[column]))
-    return next(said, parts[0].cells[column])
+def _said(parts: Sequence[Row], column: int) -> tuple[Cell, ...]:
+    said = [part.cells[column] for part in parts if any(c.lines for c in part.cells[column])]
+    return tuple(cell for cells in said for cell in cells) or parts[0].cells[column]
 
 
 def _with_rows(table: Table, rows: Sequence[Row]) -> Table:

@@ -1,0 +1,122 @@
+"""One line of a table without rulings: words on the left, figures, and words behind them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from yosandb.extract.geometry.lines import Line, closed_up, joined, segments
+from yosandb.extract.glyphs import narrow
+from yosandb.extract.page import Box
+from yosandb.extract.shapes.table import words
+
+# Grouped or with a decimal or a unit: what is surely an amount, and no number of a page or a year.
+SURE = regex.compile(r".*[0-9],[0-9]{3}.*|.*[0-9]\.[0-9].*|.*[0-9](?:円|千円|百万円|％|%)")
+# A unit that stands apart behind the first of its figures.
+UNIT = regex.compile(r"(?:百万|千|万|億)?円|[％%人件]")
+# Figures of one column end within this of each other (in sizes).
+EDGE = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class WhiteLine:
+    """A line of a page: its words, the figures behind them, and the words behind these."""
+
+    label: tuple[Line, ...]
+    figures: tuple[Line, ...]
+    after: tuple[Line, ...]
+    whole: Line
+
+    @property
+    def box(self) -> Box:
+        return self.whole.box
+
+    @property
+    def size(self) -> float:
+        return self.whole.size
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is a line of a text and not of a table."""
+        text = "".join(part.bare for part in self.label)
+        return not self.figures and ("、" in text or "。" in text)
+
+
+def white_line(line: Line) -> WhiteLine:
+    """Part a line: the longest run of figures behind a word are its figures.
+
+    What says that there is none (－) is one of them beside others. Where words follow, one of the
+    figures must surely be an amount.
+    """
+    parts = sorted(closed_up(segments(line.chars)), key=lambda part: part.box.x0)
+    start, end = _figures(parts)
+    after = parts[end:]
+    sure = sum(SURE.fullmatch(narrow(part.bare)) is not None for part in parts[start:end])
+    if start == end or (after and not sure):
+        return WhiteLine(tuple(parts), (), (), line)
+    figures = _with_units(parts[start:end])
+    return WhiteLine(tuple(parts[:start]), tuple(figures), tuple(after), line)
+
+
+def _figures(parts: Sequence[Line]) -> tuple[int, int]:
+    """From where to where the figures of a line go: the last of the longest runs behind a word."""
+    best, most = (0, 0), 0
+    start = 0
+    for end in range(1, len(parts) + 1):
+        if not _counts(parts, end - 1):
+            start = end
+            continue
+        said = sum(words.reads_as_figure(part.bare) for part in parts[start:end])
+        if start and said >= max(most, 1):
+            best, most = (start, end), said
+    return best
+
+
+def _counts(parts: Sequence[Line], place: int) -> bool:
+    text = parts[place].bare
+    if words.reads_as_figure(text) or words.stands_for_figure(text):
+        return True
+    before = parts[place - 1].bare if place else ""
+    return UNIT.fullmatch(text) is not None and words.reads_as_figure(before)
+
+
+def _with_units(figures: Sequence[Line]) -> list[Line]:
+    """Figures, each with the unit that stands apart behind it."""
+    found: list[Line] = []
+    for part in figures:
+        if found and UNIT.fullmatch(part.bare):
+            found[-1] = joined([found[-1], part])
+        else:
+            found.append(part)
+    return found
+
+
+def under_columns(line: WhiteLine, block: Sequence[WhiteLine]) -> WhiteLine:
+    """A line of figures alone, which stand in the columns of the lines around it.
+
+    The name of such a row stands on a line of its own, above it or below; a first figure that is
+    set apart is its number.
+    """
+    every = [figure for other in block for figure in other.figures]
+    edges = [edge_of(figure) for figure in every]
+    parts = [p for p in line.label if not edges or p.box.x0 <= max(edges)]
+    if line.figures or not parts or not all(words.reads_as_figure(p.bare) for p in parts):
+        return line
+    lead = [] if _at_edge(parts[0], edges, line.size) else parts[:1]
+    rest = parts[len(lead) :]
+    if len(rest) > 1 and all(_at_edge(part, edges, line.size) for part in rest):
+        after = tuple(part for part in line.label if part not in parts)
+        return replace(line, label=tuple(lead), figures=tuple(rest), after=after)
+    return line
+
+
+def _at_edge(part: Line, edges: Sequence[float], size: float) -> bool:
+    return any(abs(edge_of(part) - edge) <= EDGE * size for edge in edges)
+
+
+def edge_of(figure: Line) -> float:
+    """The right edge of a figure, without its unit."""
+    return max(
+        (char.box.x1 for char in figure.chars if char.text not in "百千万億円％%人件"),
+        default=figure.box.x1,
+    )
