@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from yosandb.extract.families.forms import FormFamily, Part
-from yosandb.extract.families.forms.indicator_tables import IndicatorTables
+from yosandb.extract.families.forms.declared_tables import DeclaredTables
 from yosandb.extract.families.forms.yearly import Yearly
+from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.headings import Words
@@ -61,7 +62,7 @@ EVALUATION_SHEET = FormFamily(
                     },
                     own={"initial": "budget", "settled": "actual"},
                 ),
-                lambda: IndicatorTables("programme_id"),
+                lambda: DeclaredTables(INDICATOR_TABLE, "programme_id"),
             ],
         ),
         "evaluation": Part(

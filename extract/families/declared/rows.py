@@ -69,6 +69,8 @@ class RowReader:
         label = [cell for cell in said if self._is_words(cell)]
         if figures and words.TOTAL.fullmatch("".join(cell.text for cell in label)):
             yield from self._totals(label, figures)
+            lines = [line for cell in label for line in cell.lines]
+            yield from self._reading.unknown(row, number, lines)
         elif any(cell.lines for n in self._columns.of("name") for cell in row.cells[n]):
             yield from self._record(number, row, figures)
         elif label or figures:
@@ -86,7 +88,8 @@ class RowReader:
 
     def _is_words(self, cell: Cell) -> bool:
         names = {self._columns.fields.get(number) for number in cell.columns}
-        return not names & (AMOUNTS | MEASURES)
+        figures = [self._columns.table.columns[number].figures for number in cell.columns]
+        return not names & (AMOUNTS | MEASURES) and (names != {None} or not all(figures))
 
     def _record(self, number: int, row: Row, figures: dict[int, Line]) -> Iterator[Found]:
         fields = {} if self.section is None else {"section": self.section}

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from yosandb.extract.families.forms.apart import said
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Char, Page
-from yosandb.extract.shapes.form.answers import Answer, answers
+from yosandb.extract.shapes.form.answers import Answer
 from yosandb.extract.shapes.form.headings import page_headings
 from yosandb.extract.sheet import Sheet
 
@@ -56,7 +57,7 @@ def _headed(family: "FormFamily", page: Page) -> tuple[Sequence[float], int]:
 
 
 def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int]:
-    found = answers(sheet.page, sheet.page.chars, family.labels)
+    found = said(family, sheet.page, sheet.page.chars)
     known = {answer.field for answer in found if answer.field}
     return tops_of(found) if stands_there(family, found) else [], len(known)
 

@@ -60,6 +60,7 @@ def lattices(rulings: Iterable[Ruling]) -> list[Lattice]:
 def _whole(boxes: Sequence[Box]) -> list[Box]:
     """Lines that are drawn in pieces, as one each."""
     levels: dict[tuple[bool, int], list[Box]] = defaultdict(list)
+    ends = sorted(box.top for box in boxes if not _upright(box))
     for upright in (False, True):
         at = 0 if upright else 1
         lines = sorted((b for b in boxes if _upright(b) == upright), key=lambda b: b[at])
@@ -67,25 +68,38 @@ def _whole(boxes: Sequence[Box]) -> list[Box]:
         for before, line in zip((None, *lines), lines, strict=False):
             number += before is not None and line[at] - before[at] > MEET / 2
             levels[upright, number].append(line)
-    return [line for (upright, _), level in levels.items() for line in _joined(level, upright)]
+    return [
+        line for (upright, _), level in levels.items() for line in _joined(level, upright, ends)
+    ]
 
 
 def _upright(box: Box) -> bool:
     return box.width < box.height
 
 
-def _joined(level: Sequence[Box], upright: bool) -> Iterator[Box]:
+def _joined(level: Sequence[Box], upright: bool, ends: Sequence[float]) -> Iterator[Box]:
+    """The pieces of lines on one height or x; `ends` are the heights of all level lines."""
     start, end = (1, 3) if upright else (0, 2)
     run: list[Box] = []
     reached = 0.0
     for piece in sorted(level, key=lambda box: box[start]):
-        if run and piece[start] > reached + 2 * REACH:
+        apart = run and upright and _is_between_tables(reached, piece[start], ends)
+        if apart or (run and piece[start] > reached + 2 * REACH):
             yield union(run)
             run = []
         reached = max(reached, piece[end]) if run else piece[end]
         run.append(piece)
     if run:
         yield union(run)
+
+
+def _is_between_tables(bottom: float, top: float, ends: Sequence[float]) -> bool:
+    """Whether a level line ends the piece above a gap, and another begins the one below it."""
+    if top - bottom <= MEET:
+        return False
+    return all(
+        bisect_left(ends, y - MEET / 2) < bisect_right(ends, y + MEET / 2) for y in (bottom, top)
+    )
 
 
 def _regions(lines: Sequence[Box]) -> list[list[Box]]:
