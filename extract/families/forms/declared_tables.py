@@ -1,7 +1,7 @@
 """Tables in a form whose rows are records of a declared family: its programmes, its indicators."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.checked import Gives
@@ -9,6 +9,7 @@ from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.declared.plan import Part
 from yosandb.extract.families.declared.reading import Kept, Reading
 from yosandb.extract.families.declared.sums import Sums
+from yosandb.extract.families.forms.owned import owned
 from yosandb.extract.families.forms.shaped import ShapedTables
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
@@ -74,19 +75,12 @@ class DeclaredTables(ShapedTables):
 
     def records(self, owner: Record) -> Iterator[Found]:
         """The rows, as those of the form, and their totals."""
-        made: dict[Record, Record] = {}
         sums = Sums()
-        for found in self._found:
-            if not isinstance(found, Record) or found.table == "passages":
+        for found in owned(self._found, (self.family.table, "totals"), self.link, owner):
+            if isinstance(found, Record):
+                sums.note(found)
+            if not isinstance(found, Record) or found.table != "totals":
                 yield found
-                continue
-            links = {name: made[to] for name, to in found.links.items() if to in made}
-            if found.table in (self.family.table, "totals"):
-                links[self.link] = owner
-            made[found] = replace(found, links=links)
-            sums.note(made[found])
-            if found.table != "totals":
-                yield made[found]
         yield from sums.totals()
 
 

@@ -8,7 +8,7 @@ from yosandb.extract.families.forms.apart import said
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.form.answers import Answer
-from yosandb.extract.shapes.form.headings import page_headings
+from yosandb.extract.shapes.form.headings import Heading, page_headings
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # A page shows at least this many different headings of the form.
 ENOUGH_HEADINGS = 2
+# Words over the columns of one table stand within this distance of each other's height (in sizes).
+ONE_ROW = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,15 @@ def _headed(family: "FormFamily", page: Page) -> tuple[Sequence[float], int]:
     found = page_headings(page, family.headings)
     kinds = {heading.kind for heading in found}
     own = any(words.fullmatch(h.line.bare) for h in found for words in family.headings.own)
-    enough = len(kinds) >= ENOUGH_HEADINGS and own
-    return [heading.line.box.top for heading in found] if enough else [], len(kinds)
+    tops = [heading.line.box.top for heading in found]
+    enough = len(kinds) >= ENOUGH_HEADINGS and own and not _is_one_row(found)
+    return tops if enough else [], len(kinds)
+
+
+def _is_one_row(found: Sequence[Heading]) -> bool:
+    """Whether all headings stand beside each other: over the columns of one table of projects."""
+    tops = [heading.line.box.top for heading in found]
+    return max(tops) - min(tops) <= ONE_ROW * found[0].line.size
 
 
 def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int]:
