@@ -57,17 +57,27 @@ def _chars(table: Table) -> Iterator[Char]:
 def _rows(
     page: Page, chars: Iterable[Char], labels: Labels, words: Sequence[Callable[[str], bool]]
 ) -> Iterator[list[Cell]]:
-    """The rows of boxes in which each label has its value beside it, and nothing else stands."""
+    """The rows of boxes in which each label has its value beside or below it, and nothing else."""
     inside = list(chars)
     for lattice in lattices(page.rulings):
         whole = region(lattice.xs, lattice.ys, filled(page.number, lattice, inside))
-        for number in range(whole.row_count):
-            row = _own(whole, number)
+        rows = [_own(whole, number) for number in range(whole.row_count)]
+        for row, below in zip(rows, [*rows[1:], []], strict=True):
             names = [labels.field(cell.text) is not None for cell in row]
             values = [cell for cell, named in zip(row, names, strict=True) if not named]
             heads = any(knows(cell.text) for knows in words for cell in values)
             if row and values and not heads and names == [n % 2 == 0 for n in range(len(row))]:
                 yield row
+            elif names == [True] and _is_alone(whole, row[0]) and _is_value(whole, below, labels):
+                yield [*row, *below]
+
+
+def _is_alone(whole: Region, cell: Cell) -> bool:
+    return len(cell.columns) == whole.column_count
+
+
+def _is_value(whole: Region, row: Sequence[Cell], labels: Labels) -> bool:
+    return len(row) == 1 and _is_alone(whole, row[0]) and labels.field(row[0].text) is None
 
 
 def _own(whole: Region, number: int) -> list[Cell]:

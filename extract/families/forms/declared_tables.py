@@ -1,11 +1,12 @@
 """Tables in a form whose rows are records of a declared family: its programmes, its indicators."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.checked import Gives
 from yosandb.extract.families.declared import TableFamily
+from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.plan import Part
 from yosandb.extract.families.declared.reading import Kept, Reading
 from yosandb.extract.families.declared.sums import Sums
@@ -26,11 +27,13 @@ from yosandb.extract.sheet import Sheet
 class DeclaredTables(ShapedTables):
     """An `Inside`: the rows of the tables of a `family`, each with its `link` to the form.
 
-    Its totals cover what stands above them in the same form.
+    Its totals cover what stands above them in the same form. `only` says which of such tables are
+    taken, where another `Inside` reads the others.
     """
 
     family: TableFamily
     link: str
+    only: Callable[[Columns], bool] = lambda columns: True
     _found: list[Found] = field(default_factory=list)
     _claimed: Claimed = field(default_factory=Claimed)
 
@@ -55,7 +58,7 @@ class DeclaredTables(ShapedTables):
     def takes(self, table: Table) -> bool:
         """Whether the words over a table are those of the family, and certain."""
         columns = self.family.fit(table)
-        return columns is not None and not columns.doubt
+        return columns is not None and not columns.doubt and self.only(columns)
 
     def take(self, sheet: Sheet, table: Table, over: Around) -> None:
         """Keep the records of its rows."""

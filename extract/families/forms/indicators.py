@@ -117,7 +117,7 @@ class Indicators:
 
     def read(self, sheet: Sheet, zone: Zone, columns: UnderWords, *, continued: bool) -> Zone:
         """Read the indicators of a part, and the effect."""
-        found = columns.table(sheet, zone, self.over)
+        found = columns.table(sheet, zone, self.over) if zone.chars else None
         if found is not None:
             self._read(sheet, zone, found)
         return replace(zone, chars=tuple(sheet.claims.free(zone.chars)))

@@ -1,6 +1,6 @@
 """Whether forms of a declared kind stand on a page, and from where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,8 @@ from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.form.answers import Answer
 from yosandb.extract.shapes.form.headings import Heading, page_headings
+from yosandb.extract.shapes.form.heads import words_over
+from yosandb.extract.shapes.form.zones import panels, zones
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -55,8 +57,19 @@ def _headed(family: "FormFamily", page: Page) -> tuple[Sequence[float], int]:
     kinds = {heading.kind for heading in found}
     own = any(words.fullmatch(h.line.bare) for h in found for words in family.headings.own)
     tops = [heading.line.box.top for heading in found]
-    enough = len(kinds) >= ENOUGH_HEADINGS and own and not _is_one_row(found)
-    return tops if enough else [], len(kinds)
+    if len(kinds) < ENOUGH_HEADINGS or not own or _is_one_row(found):
+        return [], 0
+    return tops, len(kinds) + sum(_words_over(family, page))
+
+
+def _words_over(family: "FormFamily", page: Page) -> Iterator[int]:
+    """How many words stand beside each other over the columns of parts that have such."""
+    for panel in panels(page, page.chars, family.headings):
+        for zone in zones(panel):
+            part = family.parts.get(zone.kind or "")
+            if part is not None and part.over is not None:
+                words = len(words_over(zone, part.over))
+                yield words if words > 1 else 0
 
 
 def _is_one_row(found: Sequence[Heading]) -> bool:

@@ -70,7 +70,7 @@ class Table:
 
 def table(sheet: Sheet, zone: Zone, over: Over) -> Table | None:
     """The table of a zone, its heading claimed; None if too few of its words are there."""
-    words = _words(zone, over)
+    words = words_over(zone, over)
     if len(words) < over.wanted:
         return None
     under = _under(zone, words)
@@ -98,7 +98,7 @@ def _unit(sheet: Sheet, lines: Iterable[Line]) -> None:
             sheet.say_unit(sheet.field("pages.unit", [Line(line.chars[start:end])]))
 
 
-def _words(zone: Zone, over: Over) -> dict[str, Line]:
+def words_over(zone: Zone, over: Over) -> dict[str, Line]:
     """The first line that reads like the word of each column, all at about one height."""
     hits = sorted(_hits(zone, over), key=lambda hit: hit[0].box.top)
     hits = [hit for hit in hits if not _under_another(hit, hits, over)]

@@ -54,10 +54,11 @@ class Words:
     @cached_property
     def pattern(self) -> "regex.Pattern[str]":
         """A word, its figure, and a month behind it."""
+        figure = PLAIN_FIGURE if self.unit is not None else rf"{MONEY}|{PLAIN_FIGURE}"
         said = "|".join(f"(?P<{name}>{words})" for name, words in self.words.items())
         return regex.compile(
             rf"(?:{YEAR}\s*の?\s*)?(?:{said}|(?P<share>{self.share}))\s*[:は]?\s*"
-            rf"(?P<figure>{MONEY}|{PLAIN_FIGURE}|{DASH})(?P<unit>[^\s0-9()→⇒➡>~/,、;|・:.]{{0,6}})"
+            rf"(?P<figure>{figure}|{DASH})(?P<unit>[^\s0-9()→⇒➡>~/,、;|・:.]{{0,6}})"
             rf"(?:\s*\(\s*(?P<month>{_MONTH})(?:時点|末)?\s*\))?"
         )
 

@@ -111,11 +111,20 @@ def _regions(lines: Sequence[Box]) -> list[list[Box]]:
         if not _upright(line):
             continue
         near = level[bisect_left(tops, line.top - REACH) : bisect_right(tops, line.bottom + REACH)]
+        near = [other for other in near if other.x0 - REACH <= line.x0 <= other.x1 + REACH]
         for other in near:
-            if other.x0 - REACH <= line.x0 <= other.x1 + REACH:
+            if not _is_beyond(line, other, near):
                 _unite(group, line, other)
     distinct = {id(members): members for members in group.values()}
     return [members for members in distinct.values() if len(members) > 2]
+
+
+def _is_beyond(line: Box, other: Box, near: Sequence[Box]) -> bool:
+    """Whether a level line belongs to the next table: a nearer one ends the upright line."""
+    for end, past in ((line.top, line.top - other.top), (line.bottom, other.top - line.bottom)):
+        if past > MEET and any(abs(x.top - end) <= MEET / 2 for x in near):
+            return True
+    return False
 
 
 def _unite(group: dict[int, list[Box]], line: Box, other: Box) -> None:
