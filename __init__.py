@@ -1,7 +1,7 @@
 """yosandb: budget PDFs of Japanese local governments into one SQLite database.
 
-The folders of the checkout (`extract/`, `normalize/`, `load/`, `years/`, `run/`) install under this
-one name. The steps of the command line are functions here, loaded when first used;
+The folders of the checkout (`extract/`, `normalize/`, `load/`, `years/`, `web/`, `run/`) install
+under this one name. The steps of the command line are functions here, loaded when first used;
 `yosandb.run.api` tells of them.
 """
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         proofs,
         review,
         search,
+        site,
     )
     from yosandb.run.batch import Batch
     from yosandb.run.reading_options import Options
@@ -47,6 +48,7 @@ __all__ = [
     "proofs",
     "review",
     "search",
+    "site",
 ]
 
 # What asks for little loads little: these stand in modules of their own.

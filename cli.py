@@ -3,7 +3,8 @@
 import os
 import sys
 import traceback
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from yosandb.run import (
     export_command,
     outlines_command,
     search_command,
+    web_commands,
     year_commands,
 )
 from yosandb.run.bar import Bar
@@ -30,7 +32,9 @@ from yosandb.run.exit_codes import (
     OPEN,
     TERMINATED,
 )
-from yosandb.run.options import municipality, reading, stage, verbose, year
+from yosandb.run.help_text import Context
+from yosandb.run.language import said, speak, spoken, wished
+from yosandb.run.options import municipality, reading, stage, telling, year
 from yosandb.run.stopping import (
     Terminated,
     exhausted,
@@ -62,10 +66,22 @@ Exit codes:
 class _Commands(click.Group):
     """Commands whose errors are one line; the traceback is shown with --verbose."""
 
+    context_class = Context
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        cmd.context_class = Context
+        super().add_command(cmd, name)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        speak(wished(args))
+        with _told_in_language(ctx):
+            return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             with terminated_like_interrupted():
-                done = super().invoke(ctx)
+                with _told_in_language(ctx):
+                    done = super().invoke(ctx)
                 sys.stdout.flush()
             return done
         except YosandbError as error:
@@ -96,8 +112,24 @@ def _fail_stopped(ctx: click.Context, stop: KeyboardInterrupt) -> None:
 def _fail(ctx: click.Context, message: str, exit_code: int) -> None:
     if ctx.meta.get("verbose"):
         say(traceback.format_exc(), error=True)
-    say(f"Error: {printable(message)}", error=True)
+    say(said(f"Error: {printable(message)}"), error=True)
     ctx.exit(exit_code)
+
+
+@contextmanager
+def _told_in_language(ctx: click.Context) -> Iterator[None]:
+    """Errors of the command line itself, which click tells in English, are told as all others."""
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        about = error.ctx or ctx
+        say(said(about.get_usage()), error=True)
+        say(said(f"See '{about.command_path} -h'."), error=True)
+        say(error=True)
+        say(said(f"Error: {error.format_message()}"), error=True)
+        ctx.exit(error.exit_code)
 
 
 _SETTINGS = {"max_content_width": 100, "help_option_names": ["-h", "--help"]}
@@ -138,7 +170,7 @@ def main() -> None:
 @batch_options
 @click.option("--force", is_flag=True, help="Read files again that have not changed.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
-@verbose
+@telling
 @click.pass_context
 def convert(
     ctx: click.Context,
@@ -202,7 +234,7 @@ class _Teller:
 
     def caution(self, what: str | None) -> None:
         if what is not None and not self._quiet:
-            say(f"Note: {what}", error=True)
+            say(said(f"Note: {what}"), error=True)
 
     def begun(self, path: str, place: int, count: int) -> None:
         self.bar.clear()
@@ -228,7 +260,7 @@ class _Teller:
     help="Draw the page with its regions; without --page FILE-1.png, FILE-2.png and so on.",
 )
 @reading
-@verbose
+@telling
 @click.pass_context
 def inspect(
     ctx: click.Context, /, pdf: Path, page: int | None, image: Path | None, **options: Any
@@ -263,7 +295,7 @@ def _no_picture(sheet: object, family: str | None) -> None:
 @main.command()
 @click.argument("sources", metavar="DB...", nargs=-1, required=True, type=FILE)
 @click.argument("out", metavar="OUT", type=ANY_PATH)
-@verbose
+@telling
 def merge(sources: tuple[Path, ...], out: Path) -> None:
     """Put databases that were made apart together into OUT.
 
@@ -276,11 +308,11 @@ def merge(sources: tuple[Path, ...], out: Path) -> None:
     """
     for merged in yosandb.merge(sources, out):
         known = f", {merged.present} were there already" if merged.present else ""
-        say(f"{merged.path}: {merged.copied} documents copied{known}.")
+        say(said(f"{merged.path}: {merged.copied} documents copied{known}."))
 
 
 @main.command()
-@verbose
+@telling
 def families() -> None:
     """List the kinds of documents that can be read.
 
@@ -290,8 +322,9 @@ def families() -> None:
     """
     from yosandb.extract.families import FAMILIES
 
-    columns = [Column(head, text=True) for head in ("name for --family", "in Japanese", "it is")]
-    rows = [(f.name.replace(" ", "-"), f.japanese, f.description) for f in FAMILIES]
+    heads = ("name for --family", "in Japanese" if spoken() == "en" else "", "it is")
+    columns = [Column(head, text=True) for head in heads]
+    rows = [(f.name.replace(" ", "-"), f.japanese, said(f.description)) for f in FAMILIES]
     say("\n".join(table(columns, rows)))
 
 
@@ -301,3 +334,5 @@ main.add_command(year_commands.review)
 main.add_command(export_command.export)
 main.add_command(outlines_command.outlines)
 main.add_command(search_command.search)
+main.add_command(web_commands.serve)
+main.add_command(web_commands.site)

@@ -1,15 +1,16 @@
 """Looking for words: every row that holds them in one of its ways of writing, names first."""
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlite_utils import Database
 
-from yosandb.answers.kinds import KINDS, Kind, present
+from yosandb.answers.kinds import BY_TABLE, KINDS, Kind, present
 from yosandb.errors import UsageError
-from yosandb.load.search_index import FIELDS, find
+from yosandb.load.search_index import FIELDS, Field, find
 from yosandb.normalize.search_form import search_form, writings
 
 _ORDER = {field: place for place, field in enumerate(FIELDS)}
@@ -56,7 +57,7 @@ class Search:
     """Words to look for; None leaves a choice open.
 
     `kinds` are names of `KINDS`; `as_written` leaves out the other ways of writing the words
-    (子ども, 子供, こども).
+    (子ども, 子供, こども). `limit` is how many hits to give at most, of however many there are.
     """
 
     words: str
@@ -67,6 +68,7 @@ class Search:
     side: str | None = None
     kinds: tuple[str, ...] = ()
     as_written: bool = False
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found, and how the words were also written."""
+    """What was found, and how the words were also written; `count` is that of all hits."""
 
     hits: tuple[Hit, ...]
+    count: int
     writings: tuple[str, ...] = field(default=())
 
 
@@ -126,27 +129,28 @@ def search(db: Database, asked: Search) -> Found:
         for hit in _hits(db, kind, fields.get(kind.table, {}))
         if _wanted(hit, asked)
     ]
-    return Found(tuple(sorted(hits, key=_place)), forms[1:])
+    first = sorted(hits, key=_place)[: asked.limit]
+    return Found(tuple(_proved(db, hit) for hit in first), len(hits), forms[1:])
 
 
-def _fields(db: Database, forms: Sequence[str]) -> dict[str, dict[str, str]]:
+def _fields(db: Database, forms: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
     """By table: the rows, each with the first of its fields that holds one of the strings."""
-    found: dict[str, dict[str, str]] = {}
-    for form in forms:
-        for table, row_id, name in find(db, form):
-            rows = found.setdefault(table, {})
-            rows[row_id] = min(rows.get(row_id, name), name, key=lambda one: _ORDER[table, one])
+    places = [find(db, form) for form in forms]
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for table, name in reversed(FIELDS):
+        for place in places:
+            found[table].update(dict.fromkeys(place.get(Field(table, name), ()), name))
     return found
 
 
-def _hits(db: Database, kind: Kind, fields: dict[str, str]) -> Iterator[Hit]:
+def _hits(db: Database, kind: Kind, fields: Mapping[str, str]) -> Iterator[Hit]:
     named = [row_id for row_id, name in fields.items() if name in kind.names]
     below = set[str]()
     if kind.has_parents:
         rows = db.execute(_TOPMOST.format(table=kind.table), [json.dumps(named)])
         below = {row_id for (row_id,) in rows}
     for row in db.query(_facts(kind), [json.dumps(list(fields))]):
-        yield _hit(db, kind, fields[row["row_id"]], row, row["row_id"] not in below)
+        yield _hit(kind, fields[row["row_id"]], row, row["row_id"] not in below)
 
 
 def _facts(kind: Kind) -> str:
@@ -165,23 +169,29 @@ def _facts(kind: Kind) -> str:
     )
 
 
-def _hit(db: Database, kind: Kind, name: str, row: dict[str, Any], highest: bool) -> Hit:
+def _hit(kind: Kind, name: str, row: dict[str, Any], highest: bool) -> Hit:
+    """What is known of a row but how sure its amount is."""
     amounts = zip(kind.amounts, json.loads(row.pop("amounts")), strict=True)
     amount_field, yen = next(((at, yen) for at, yen in amounts if yen is not None), (None, None))
-    place = {"table_name": kind.table, "row_id": row["row_id"], "field": amount_field}
-    proof = db.execute(kind.proof, place).fetchone()
     named = name in kind.names
     return Hit(
         kind=kind.name,
         yen=yen,
         amount_field=amount_field,
-        proof=None if proof is None else proof[0],
+        proof=None,
         field=name,
         named=named,
         topmost=named and highest,
         table_name=kind.table,
         **row,
     )
+
+
+def _proved(db: Database, hit: Hit) -> Hit:
+    """With how sure its amount is, which takes as long as all else."""
+    place = {"table_name": hit.table_name, "row_id": hit.row_id, "field": hit.amount_field}
+    proof = db.execute(BY_TABLE[hit.table_name].proof, place).fetchone()
+    return hit if proof is None else replace(hit, proof=proof[0])
 
 
 def _wanted(hit: Hit, asked: Search) -> bool:

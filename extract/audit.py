@@ -42,6 +42,9 @@ HAS_UNIT = regex.compile(r"円")
 # 道路整備費……1,234: leaders lead to an amount.
 LED_TO = regex.compile(r"(?:[…‥]|・{2,}|\.{2,})\s*$")
 GROUPED = regex.compile(r"[0-9０-９][,，][0-9０-９]{3}")
+# White behind an amount of its own (in sizes); less does where it begins its line.
+APART = 1.5
+APART_AT_THE_BEGINNING = 0.7
 # What the audit finds is an error: the document was not read whole.
 CODES = frozenset(
     {
@@ -55,7 +58,8 @@ CODES = frozenset(
 )
 # An amount that ends what stands in one place, and does not begin a sentence: 20,988千円
 AMOUNT = regex.compile(
-    rf"(?<![\d,.~〜])(?P<amount>{MONEY}|{PLAIN_FIGURE}(?<=\d,\d{{3}}))\s*[)\]>】]*$"
+    rf"(?<![\d,.~〜])(?P<amount>{MONEY}|{PLAIN_FIGURE}(?<=\d,\d{{3}}))"
+    rf"\s*(?:[)\]>】]*|[、,\s]\s*前年度[^()\[\]<>]{{0,20}}[)\]>])$"
 )
 # What may stand before an amount of its own: a name, leaders; no sentence.
 NAME = regex.compile(r"[^、。,]{0,60}?[\s…・.:：(\[<（]*")
@@ -134,7 +138,8 @@ def _is_lost(sheet: Sheet, run: Line) -> bool:
 def _is_its_own(line: Line, part: Line, before: str) -> bool:
     """Whether an amount stands apart, as those of rows do, and not within a sentence."""
     goes_on = [char for char in line.chars if char.box.x0 >= part.box.x1]
-    if goes_on and goes_on[0].box.x0 - part.box.x1 < part.size * 1.5:
+    needed = APART if before or part.chars[0] is not line.chars[0] else APART_AT_THE_BEGINNING
+    if goes_on and goes_on[0].box.x0 - part.box.x1 < part.size * needed:
         return False
     return NAME.fullmatch(before) is not None and WITHIN.search(before.rstrip()) is None
 

@@ -116,10 +116,10 @@ class Source:
             for number, said in part.engine.differing.items()
         }
 
-    def image(self, number: int) -> tuple[Image, float]:
-        """A picture of page `number` as shown, and its pixels per point."""
+    def image(self, number: int, scale: float = PNG_DPI / 72) -> tuple[Image, float]:
+        """A picture of page `number` as shown, and its pixels per point: `scale`."""
         part = self._part(number)
-        return part.eye.pictures.image(number - part.before, PNG_DPI / 72), PNG_DPI / 72
+        return part.eye.pictures.image(number - part.before, scale), scale
 
     def close(self) -> None:
         """Let go of what the library has opened."""

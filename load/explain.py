@@ -13,6 +13,7 @@ import regex
 from sqlite_utils import Database
 
 from yosandb.errors import NotUnderstood
+from yosandb.load.phrases import said
 from yosandb.normalize.amount import parse_unit, yen
 
 # A figure in another unit than its page: 千円 for 円, 百万円 for 千円, and the other way.
@@ -31,53 +32,9 @@ _NAMES = {
 }
 
 
-# The words of the explanations in Japanese, by those in English, which are stored.
-_JAPANESE = tuple(
-    (regex.compile(english), japanese)
-    for english, japanese in (
-        (
-            r"unit: (.+) would close it if it were ([\d,]+) times as much",
-            r"単位: \1 が\2倍であれば一致する",
-        ),
-        (r"unit: (.+) would close it as one ([\d,]+)th", r"単位: \1 が\2分の1であれば一致する"),
-        (
-            r"sign: (.+) would close it with the other sign \(△\)",
-            r"符号: \1 の符号(△)が逆であれば一致する",
-        ),
-        (r"doubled: (.+) stands twice", r"重複: \1 が二度ある"),
-        (
-            r"carried: (.+) has the figure of the row above it, (.+)",
-            r"上の行: \1 は上の行「\2」と同じ額である",
-        ),
-        (
-            r"missing: (.+) stands on page (\d+) and was not read \((.+)\)",
-            r"欠落: \1 がPDF \2ページにあり、読み取られていない(\3)",
-        ),
-        (
-            r"missing: (.+) on page (\d+) belongs to no 目",
-            r"欠落: \1(PDF \2ページ)がどの目にも属していない",
-        ),
-        (
-            r"missing term: .+ could not be read from 「(.+)」 on page (\d+)",
-            r"読めない額: PDF \2ページの「\1」",
-        ),
-        (r"missing term: .+ is not in the database", "式に要る額が印刷されていない"),
-    )
-)
-
-
 def in_japanese(explanation: str | None) -> str | None:
     """An explanation in Japanese; one of other words stays as it is."""
-    if explanation is None:
-        return None
-    return "; ".join(map(_translated, explanation.split("; ")))
-
-
-def _translated(words: str) -> str:
-    for english, japanese in _JAPANESE:
-        if match := english.fullmatch(words):
-            return match.expand(japanese).replace("(page ", "(PDF ")
-    return words
+    return None if explanation is None else said(explanation, "ja")
 
 
 class Term(NamedTuple):

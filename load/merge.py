@@ -11,6 +11,7 @@ from yosandb.errors import DatabaseError, UsageError
 from yosandb.load import rulebook
 from yosandb.load.agreements import agree
 from yosandb.load.database import open_database, translated, writing
+from yosandb.load.population import CityYear
 from yosandb.load.schema import Shape, shapes
 
 # The rules are the program's own. The others compare documents: what was found among some of them
@@ -35,12 +36,14 @@ def merge(db: Database, sources: Sequence[Path]) -> Iterator[Merged]:
 
     Of the same content under two paths the first path stays, as in one run. What was found by
     comparing years is left out. Raises `DatabaseError` for a database that cannot be used or is
-    of another version, `UsageError` where two databases hold different content of one path.
+    of another version, `UsageError` where two databases hold different content of one path, or
+    different numbers of people.
     """
     target = _file(db)
     for source in sources:
         _require_same_version(source, target)
     _require_one_content(db, sources)
+    _require_one_population(db, sources)
     for source in sources:
         with _attached(db, source):
             yield _merged(db, source)
@@ -71,6 +74,27 @@ def _require_one_content(db: Database, sources: Sequence[Path]) -> None:
                         f"{path} has one content in {where} and another one in {source}. Convert "
                         "the file that is meant with --force into one, remove it from the other."
                     )
+
+
+def _require_one_population(db: Database, sources: Sequence[Path]) -> None:
+    """A municipality has one number of people in a year, whoever read it."""
+    known = {key: (people, _file(db)) for key, people in _people(db, "main")}
+    for source in sources:
+        with _attached(db, source):
+            for key, people in _people(db, "source"):
+                before, where = known.setdefault(key, (people, source))
+                if before != people:
+                    raise UsageError(
+                        f"{key.code} has {before} people in {key.year} in {where} and {people} in "
+                        f"{source}. Give one of them the right file with `yosandb convert "
+                        "--population`."
+                    )
+
+
+def _people(db: Database, schema: str) -> Iterator[tuple[CityYear, int]]:
+    query = f"SELECT municipality_code, fiscal_year, people FROM {schema}.populations"
+    for code, year, people in db.execute(f"{query} ORDER BY 1, 2"):
+        yield CityYear(code, year), people
 
 
 def _documents(db: Database, schema: str) -> list[tuple[str, str]]:

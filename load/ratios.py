@@ -7,13 +7,15 @@ look.
 """
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import permutations
 
 import regex
 from sqlite_utils import Database
+
+from yosandb.load.beside import Beside, amounts_beside
 
 _FIGURES = """
 SELECT page, table_number, "row", "column", row_label, column_label, value, yen
@@ -32,6 +34,8 @@ _RATE = regex.compile("率|前年.*比(?!較)")
 _TOTAL = regex.compile(r"計\W*$")
 # Fewer rows do not show from which amounts a column is made.
 _FEWEST = 4
+# The share of the whole is a hundred, but for what is cut off.
+WHOLE = 0.01
 
 _Row = Mapping[int, float]
 _Made = Callable[[_Row], float | None]
@@ -39,7 +43,11 @@ _Made = Callable[[_Row], float | None]
 
 @dataclass(slots=True)
 class _Table:
-    """The figures of one table by row and column; `total` is the last row that is called one."""
+    """The figures of one table by row and column; `total` is the last row that is called one.
+
+    `next_to` counts, for a column of amounts that are rows of other tables, which column of
+    figures stands behind them.
+    """
 
     page: int
     number: int
@@ -48,6 +56,14 @@ class _Table:
     heads: dict[int, tuple[str, ...]] = field(default_factory=dict)
     amounts: set[int] = field(default_factory=set)
     total: int | None = None
+    next_to: defaultdict[int, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+
+    def with_amount(self, one: Beside) -> None:
+        """Take an amount that stands in a row of the table."""
+        self.rows[one.row][one.column] = float(one.yen)
+        self.heads.setdefault(one.column, ())
+        self.amounts.add(one.column)
+        self.next_to[one.column][one.next_to] += 1
 
 
 def compare(db: Database, document_id: str) -> None:
@@ -71,6 +87,9 @@ def _tables(db: Database, document_id: str) -> Iterator[_Table]:
             table.amounts.add(column)
         if _TOTAL.search(table.labels[row]):
             table.total = row
+    for one in amounts_beside(db, document_id):
+        if (place := (one.page, one.table)) in tables:
+            tables[place].with_amount(one)
     yield from tables.values()
 
 
@@ -104,19 +123,29 @@ def _ways(table: _Table, column: int) -> Iterator[tuple[_Made, bool]]:
     head = " ".join(table.heads[column])
     if _SHARE.search(head):
         factor = 1000.0 if "千分比" in head else 100.0
-        beside = [c for c in table.amounts if table.heads[c][:-1] == table.heads[column][:-1]]
+        beside = [c for c in table.amounts if _stands_before(table, c, column)]
         said = len(beside) == 1
         for amount in beside if said else sorted(table.amounts):
-            yield _share(table, amount, factor), said
+            yield _share(table, amount, column, factor), said
     elif _RATE.search(head):
         for one, other in permutations(sorted(table.amounts), 2):
             yield _rate(one, other), False
             yield _growth(one, other), False
 
 
-def _share(table: _Table, amount: int, factor: float) -> _Made:
+def _stands_before(table: _Table, amount: int, column: int) -> bool:
+    """Whether a share is of a column of amounts: by their headings, or by its place."""
+    if amount in table.next_to:
+        return table.next_to[amount].most_common(1)[0][0] == column
+    return table.heads[amount][:-1] == table.heads[column][:-1]
+
+
+def _share(table: _Table, amount: int, column: int, factor: float) -> _Made:
     """An amount of a row for a hundred, or a thousand, of the total's."""
-    whole = None if table.total is None else table.rows[table.total].get(amount)
+    total = {} if table.total is None else table.rows[table.total]
+    # 自主財源計 42.5: a total that is itself a share of another one, on a later page perhaps.
+    is_all = abs(total.get(column, factor) - factor) <= WHOLE * factor
+    whole = total.get(amount) if is_all else None
 
     def made(row: _Row) -> float | None:
         return factor * row[amount] / whole if whole and amount in row else None

@@ -25,6 +25,8 @@ SCRIPTS = (
     "0015_words",
     "0016_evaluation",
     "0017_reading",
+    "0018_search",
+    "0019_kinds",
 )
 
 # The migrations' own table notes the time of the day; the same input must give the same database.

@@ -6,8 +6,9 @@ looked for in the few texts that have all of their pairs.
 """
 
 import hashlib
-from collections.abc import Iterator
-from typing import NamedTuple
+import json
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeAlias
 
 from sqlite_utils import Database
 
@@ -31,34 +32,39 @@ FIELDS = (
 
 # Tables in which the index is kept, with those that FTS5 makes for itself.
 SHADOWS = (
-    *("_searchable", "_search_texts", "_search_fields", "_search_index", "_years"),
+    *("_searchable", "_search_texts", "_search_fields", "_search_places", "_search_index"),
+    "_years",
     *(f"_search_index_{part}" for part in ("data", "idx", "docsize", "config")),
     "_sqlite_migrations",
 )
 
 
 class Field(NamedTuple):
-    """A field of a row that holds what was searched for."""
+    """A field of a table whose texts are searched."""
 
     table_name: str
-    row_id: str
-    field: str
+    name: str
+
+
+# The ids of rows by the field that holds what was searched for.
+Places: TypeAlias = Mapping[Field, list[str]]
 
 
 def index_document(db: Database, document_id: str) -> None:
     """Take in what a document holds; a document that is there already is left as it is."""
     with writing(db):
-        new = db.execute("INSERT OR IGNORE INTO _searchable VALUES (?)", [document_id])
+        new = db.execute(
+            "INSERT OR IGNORE INTO _searchable (document_id) VALUES (?)", [document_id]
+        )
         if new.rowcount:
-            for table_name, field in _present(db):
-                _index_field(db, document_id, table_name, field)
+            for field in _present(db):
+                _index_field(db, document_id, int(new.lastrowid or 0), field)
 
 
 def forget_document(db: Database, document_id: str) -> None:
     """Take out what a document holds; its texts stay, and are found by nobody."""
     with writing(db):
-        for table in ("_searchable", "_search_fields"):
-            db.execute(f"DELETE FROM {table} WHERE document_id = ?", [document_id])
+        db.execute("DELETE FROM _searchable WHERE document_id = ?", [document_id])
 
 
 def index_all(db: Database) -> None:
@@ -78,22 +84,29 @@ def pending(db: Database) -> list[str]:
     return [document_id for (document_id,) in rows]
 
 
-def _present(db: Database) -> list[tuple[str, str]]:
-    columns = {(shape.name, column) for shape in shapes(db) for column in shape.columns}
-    return [field for field in FIELDS if field in columns]
+def _present(db: Database) -> list[Field]:
+    columns = {Field(shape.name, column) for shape in shapes(db) for column in shape.columns}
+    return [field for field in map(Field._make, FIELDS) if field in columns]
 
 
-def _index_field(db: Database, document_id: str, table_name: str, field: str) -> None:
+def _index_field(db: Database, document_id: str, document: int, field: Field) -> None:
     """Statements take part in a transaction of the caller."""
+    number = _number(db, field)
     rows = db.execute(
-        f"SELECT id, {field} FROM {table_name} WHERE document_id = ? ORDER BY id", [document_id]
+        f"SELECT id, {field.name} FROM {field.table_name} WHERE document_id = ? ORDER BY id",
+        [document_id],
     )
     for row_id, stored in rows:
         if form := search_form(str(stored or "")):
-            db.execute(
-                "INSERT INTO _search_fields VALUES (?, ?, ?, ?, ?)",
-                [text_id(db, form), table_name, row_id, field, document_id],
-            )
+            place = [text_id(db, form), number, row_id, document]
+            db.execute("INSERT INTO _search_places VALUES (?, ?, ?, ?)", place)
+
+
+def _number(db: Database, field: Field) -> int:
+    """The number of a field in this database, which is taken in where it is new."""
+    db.execute("INSERT OR IGNORE INTO _search_fields (table_name, field) VALUES (?, ?)", field)
+    query = "SELECT number FROM _search_fields WHERE table_name = ? AND field = ?"
+    return int(db.execute(query, field).fetchone()[0])
 
 
 def text_id(db: Database, form: str) -> int:
@@ -115,13 +128,22 @@ def _pairs(form: str) -> Iterator[str]:
     yield from dict.fromkeys(form[at : at + 2] for at in range(len(form)))
 
 
-def find(db: Database, form: str) -> Iterator[Field]:
-    """The fields whose search form holds `form`: just those that a scan with LIKE would find."""
+def find(db: Database, form: str) -> Places:
+    """The rows whose search form holds `form`: just those that a scan with LIKE would find.
+
+    A word may stand in ten thousand rows: they come as one text a field, not one by one.
+    """
     words = [form[at : at + 2] for at in range(max(len(form) - 1, 1))]
     quoted = ['"' + word.replace('"', '""') + '"' for word in dict.fromkeys(words)]
     pairs = " AND ".join(quoted) if len(form) > 1 else f"{quoted[0]} *"
     query = _BY_PAIRS if _is_word(form) else _BY_TEXT
-    yield from map(Field._make, db.execute(query, {"form": form, "pairs": pairs}))
+    found = dict(db.execute(query, {"form": form, "pairs": pairs}).fetchall())
+    names = db.execute("SELECT number, table_name, field FROM _search_fields")
+    return {
+        Field(table_name, name): json.loads(found[number])
+        for number, table_name, name in names
+        if number in found
+    }
 
 
 def _is_word(form: str) -> bool:
@@ -133,14 +155,16 @@ def _is_word(form: str) -> bool:
 
 
 _BY_PAIRS = """
-SELECT table_name, row_id, field
-FROM _search_index CROSS JOIN _search_fields ON text_id = _search_index.rowid
+SELECT field, json_group_array(row_id)
+FROM _search_index CROSS JOIN _search_places ON text_id = _search_index.rowid
 WHERE _search_index MATCH :pairs
+GROUP BY field
 """
 _BY_TEXT = """
-SELECT table_name, row_id, field
+SELECT field, json_group_array(row_id)
 FROM _search_index
 CROSS JOIN _search_texts AS held ON held.id = _search_index.rowid
-CROSS JOIN _search_fields ON text_id = held.id
+CROSS JOIN _search_places ON text_id = held.id
 WHERE _search_index MATCH :pairs AND instr(held.text, :form)
+GROUP BY field
 """

@@ -53,6 +53,23 @@ def search_form(text: str) -> str:
 
 
 @cache
+def letters() -> dict[str, dict[str, str]]:
+    """What `search_form` makes of single letters, for those who must do the same elsewhere.
+
+    `seen` is done before NFKC, `folded` (where small letters are not enough) and `hiragana` after
+    it, and `same` at last.
+    """
+    every = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000]
+    kana = {one: jaconv.kata2hira(one) for one in every}
+    return {
+        "seen": {chr(k): chr(v) if isinstance(v, int) else v for k, v in LOOKALIKES.items()},
+        "folded": {one: one.casefold() for one in every if one.casefold() != one.lower()},
+        "hiragana": {one: plain for one, plain in kana.items() if plain != one},
+        "same": {chr(k): str(v) for k, v in _ALIKE.items()},
+    }
+
+
+@cache
 def synonyms() -> tuple[tuple[str, ...], ...]:
     """Words that are written in several ways, each in its search form, the longest first."""
     lines = files("yosandb.normalize").joinpath("synonyms.csv").read_text("utf-8").splitlines()

@@ -15,6 +15,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -24,7 +25,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from yosandb.errors import UsageError
-from yosandb.extract.engine.names import Choice
+from yosandb.extract.engine.names import Choice as Engine
 from yosandb.load.database import open_database, open_or_copied, translated
 from yosandb.run.reading_options import Options
 from yosandb.run.telling import Far, Hear, News
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from yosandb.run.inspect import Inspection
     from yosandb.run.shares import FileShares
     from yosandb.run.summary import Summary
+    from yosandb.web.build import Built
+    from yosandb.web.documents import Choice
     from yosandb.years.items import Compared
     from yosandb.years.report import Asked
 
@@ -318,14 +321,36 @@ def review(
         return comparing.review(opened, Path(db), municipality, limit, _optional(crosswalk))
 
 
+def site(
+    db: AnyPath,
+    folder: AnyPath,
+    pages: Choice = "problems",
+    *,
+    pdf_dirs: Iterable[AnyPath] = (),
+    password: str | None = None,
+    jobs: int | None = None,
+) -> Built:
+    """Write the site of the database at `db` into `folder`, or bring it up to date.
+
+    `pages` says which pages of documents are shown as a whole: none, problems or all. Pictures are
+    drawn in `jobs` processes, one for each core unless said otherwise. Raises `UsageError` for a
+    folder that is not ours or cannot be written, `DatabaseError` where the database cannot be used.
+    """
+    from yosandb.web.build import build
+
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    folders = list(map(Path, pdf_dirs))
+    return build(Path(db), Path(folder), pages, folders, password, jobs or cores or 1)
+
+
 def _optional(path: AnyPath | None) -> Path | None:
     return None if path is None else Path(path)
 
 
 def checked(options: Options) -> Options:
     """The options with the family's own name; `UsageError` for what is not known."""
-    if options.engine not in {*Choice}:
-        raise UsageError(f"{options.engine} is no engine. Choose one of {', '.join(Choice)}.")
+    if options.engine not in {*Engine}:
+        raise UsageError(f"{options.engine} is no engine. Choose one of {', '.join(Engine)}.")
     if options.family is None:
         return options
     from yosandb.run.recognise import family_named

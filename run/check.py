@@ -15,8 +15,10 @@ from yosandb.errors import DatabaseError
 from yosandb.extract.refused import regular_size
 from yosandb.load import checks
 from yosandb.load.checks import OpenCheck
+from yosandb.load.columns import describe
 from yosandb.load.database import MEMORY, open_database, open_or_copied
 from yosandb.run.console import Column, number, printable, table, write_text
+from yosandb.run.language import said, spoken
 from yosandb.run.reading_options import Options
 
 if TYPE_CHECKING:
@@ -167,7 +169,7 @@ def findings_text(findings: Findings) -> str:
         *(_of_file(path, list(found)) for path, found in _by_file(findings.open)),
         _rules(findings.open),
         [
-            f"{path}: {reason.rstrip('.')}. See `yosandb inspect {path}`."
+            said(f"{path}: {reason.rstrip('.')}. See `yosandb inspect {path}`.")
             for path, reason in ((printable(p), printable(r)) for p, r in findings.unread)
         ],
         [counts_line(findings)],
@@ -185,7 +187,7 @@ def _of_file(path: str, found: list[OpenCheck]) -> Iterator[str]:
         yield f"  {line}"
     for check in found:
         if check.explanation is not None:
-            yield f"  {check.name or check.rule_id}: {check.explanation}"
+            yield f"  {check.name or check.rule_id}: {said(check.explanation)}"
 
 
 def _cells(check: OpenCheck) -> tuple[str, ...]:
@@ -193,23 +195,28 @@ def _cells(check: OpenCheck) -> tuple[str, ...]:
     yen = (number(check.expected_yen), number(check.found_yen))
     relation = "" if check.relation == "=" else f"{check.relation} "
     difference = "?" if check.difference_yen is None else f"{check.difference_yen:+,}"
-    shown = (check.printed_page or page, page, check.name or "", check.field)
+    shown = (check.printed_page or page, page, check.name or "", _field(check.field))
     return (*shown, relation + yen[0], yen[1] or "?", difference, check.rule_id)
+
+
+def _field(name: str) -> str:
+    """A column as it is called in the language of the run."""
+    known = describe(name) if spoken() == "ja" else None
+    return name if known is None else known.head
 
 
 def _rules(found: Iterable[OpenCheck]) -> Iterator[str]:
     meanings = {check.rule_id: (check.meaning, check.meaning_ja) for check in found}
     for rule, (english, japanese) in sorted(meanings.items()):
-        yield f"{rule}: {english}"
-        yield f"  {japanese}"
+        yield f"{rule}: {japanese if spoken() == 'ja' else english}"
 
 
 def counts_line(findings: Findings) -> str:
     """The three counts in one line."""
     total = findings.closed + findings.rounding + len(findings.open)
     if not total:
-        return "Nothing to check: no printed total or share was found."
-    return (
+        return said("Nothing to check: no printed total or share was found.")
+    return said(
         f"{total} {'check' if total == 1 else 'checks'}: {findings.closed} closed, "
         f"{findings.rounding} closed by rounding, {len(findings.open)} open."
     )

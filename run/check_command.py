@@ -10,6 +10,7 @@ from yosandb.errors import UsageError
 from yosandb.run import options
 from yosandb.run.console import say
 from yosandb.run.exit_codes import NOT_ALL_READ, OPEN
+from yosandb.run.language import said
 
 if TYPE_CHECKING:
     from yosandb.checking.model import Report
@@ -42,7 +43,7 @@ FILES = ("html", "xlsx")
     help="The draft (案) of the same paper: html and xlsx list what differs from it.",
 )
 @options.reading
-@options.verbose
+@options.telling
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -89,10 +90,10 @@ def _listed(ctx: click.Context, path: Path, form: str, chosen: yosandb.Options) 
 
 def _written(report: "Report", target: Path) -> str:
     differing = report.differing
-    draft = "" if differing is None else f"、案との違い{len(differing):,}件"
-    return (
-        f"{target}: 一致しない式{len(report.equations):,}件"
-        f"、裏付けのない額{len(report.unproved):,}件{draft}。"
+    draft = "" if differing is None else f", {len(differing):,} differ from the draft"
+    return said(
+        f"{target}: {len(report.equations):,} equations do not close, "
+        f"{len(report.unproved):,} amounts are borne out by nothing{draft}."
     )
 
 

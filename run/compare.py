@@ -17,7 +17,7 @@ from yosandb.years.crosswalk import Decision, read
 from yosandb.years.html import page_of
 from yosandb.years.plain import COLUMNS, records
 from yosandb.years.report import Asked, Pages, Report, reports
-from yosandb.years.table import balance_lines, heading, report_text
+from yosandb.years.table import balance_lines, report_text, spoken_heading
 
 CROSSWALK = "crosswalk.csv"
 
@@ -55,7 +55,7 @@ class Differences:
         for report in self.reports():
             yield from records(report, self.pages)
             for shown in report.shown if sums else ():
-                self.told.append(heading(shown, report.city.shown))
+                self.told.append(spoken_heading(shown, report.city.shown))
                 self.told += balance_lines(shown.comparison.balance, 1)
 
 

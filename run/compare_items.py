@@ -8,9 +8,9 @@ from sqlite_utils import Database
 
 from yosandb.errors import UsageError
 from yosandb.run.console import Column, table
+from yosandb.run.language import said
 from yosandb.years.items import Compared, compared, years_of
 
-_SIDES = {"revenue": "歳入", "expenditure": "歳出"}
 _LEVELS = {"kan": "款", "kou": "項", "moku": "目"}
 _HEADS = ("municipality", "account", "side", "level", "path", "name", "before_yen", "after_yen")
 _MORE = ("difference_yen", "previous_printed_yen", "file", "page")
@@ -35,7 +35,7 @@ def items_compared(
 
 def as_table(found: Sequence[Compared]) -> str:
     """Thousand yen; the last column tells where the later paper restates the earlier year."""
-    heads = ("", "", "", "款項目", "", "before", "after", "difference", "restated")
+    heads = ("", "", "", "item", "", "before", "after", "difference", "restated")
     columns = [Column(head, text=place < 5) for place, head in enumerate(heads)]
     return "\n".join(table(columns, [_cells(one) for one in found])) + "\n"
 
@@ -61,7 +61,7 @@ def _cells(one: Compared) -> tuple[str, ...]:
     return (
         item.municipality,
         item.account,
-        _SIDES.get(item.side, ""),
+        said(item.side),
         f"{_LEVELS[item.level]} {item.path}",
         indent + (item.names[-1] if item.names else ""),
         *map(_thousand, (before, after, one.difference, one.restated)),

@@ -10,6 +10,7 @@ import click
 
 from yosandb.errors import UsageError
 from yosandb.extract.controls import CONTROL
+from yosandb.run.language import said
 
 _LINE_END = re.compile(r"(\r?\n)")
 GAP = "  "
@@ -93,7 +94,7 @@ class Column(NamedTuple):
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> list[str]:
-    """Aligned lines under their heads."""
+    """Aligned lines under their heads, which are told in the language of the run."""
     body = list(rows)
     shown = [
         _aligned(column, cells)
@@ -104,8 +105,9 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> list[str]
 
 
 def _aligned(column: Column, cells: Sequence[str]) -> list[str]:
-    widest = max(map(width, (column.head, *cells)))
-    return [pad(cell, widest, right=not column.text) for cell in (column.head, *cells)]
+    shown = (said(column.head), *cells)
+    widest = max(map(width, shown))
+    return [pad(cell, widest, right=not column.text) for cell in shown]
 
 
 def write_text(path: Path, pieces: Iterator[str]) -> None:

@@ -6,6 +6,7 @@ import click
 
 import yosandb
 from yosandb.run import options
+from yosandb.run.language import said
 
 FORMS = ("csv", "xlsx", "jsonl", "parquet", "datasette")
 _NEXT = {
@@ -39,7 +40,7 @@ _NEXT = {
     default="en",
     help="Names of the columns: as in the database (en), or in Japanese.",
 )
-@options.verbose
+@options.telling
 def export(db: Path, folder: Path, form: str, views: tuple[str, ...], heads: str) -> None:
     """Write tables and views of DB as files into DIR.
 
@@ -53,7 +54,8 @@ def export(db: Path, folder: Path, form: str, views: tuple[str, ...], heads: str
     """
     written = yosandb.export(db, folder, form, views, japanese=heads == "ja")
     if form in ("xlsx", "datasette"):
-        click.echo(f"{written[0]} is written. {_NEXT.get(form, '').format(db=db, folder=folder)}")
+        then = _NEXT.get(form, "").format(db=db, folder=folder)
+        click.echo(said(f"{written[0]} is written. {then}".rstrip()))
     else:
         first = "" if views else f" {_NEXT[form]}"
-        click.echo(f"{len(written)} files written to {folder}.{first}")
+        click.echo(said(f"{len(written)} files written to {folder}.{first}"))

@@ -1,13 +1,34 @@
 """In which language a command speaks: as it is told, else as the environment says."""
 
 import os
-from collections.abc import Callable
-from typing import Any, Literal, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import click
 
-Language = Literal["ja", "en"]
+from yosandb.load.phrases import Language
+from yosandb.load.phrases import said as said_in
+
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+_OPTION = "--lang"
+_spoken: Language = "en"
+
+
+def speak(language: Language) -> None:
+    """Have all that is said from now on said in this language."""
+    global _spoken
+    _spoken = language
+
+
+def spoken() -> Language:
+    """The language of this run."""
+    return _spoken
+
+
+def said(text: str) -> str:
+    """A sentence of the program in the language of this run; what is no such sentence stays."""
+    return said_in(text, _spoken)
 
 
 def of_environment() -> Language:
@@ -18,13 +39,26 @@ def of_environment() -> Language:
     return "en"
 
 
-def _chosen(ctx: click.Context, param: click.Parameter, value: Language | None) -> Language:
-    return value or of_environment()
+def wished(arguments: Sequence[str]) -> Language:
+    """What a command line asks for, before it is understood: its errors are told in it, too."""
+    after = dict(zip(arguments, [*arguments[1:], ""], strict=True)).get(_OPTION)
+    told = [one.removeprefix(f"{_OPTION}=") for one in arguments if one.startswith(f"{_OPTION}=")]
+    for wish in (after, *told):
+        if wish in ("ja", "en"):
+            return "ja" if wish == "ja" else "en"
+    return of_environment()
+
+
+def _speak(ctx: click.Context, param: click.Parameter, value: Language | None) -> None:
+    if value is not None:
+        speak(value)
 
 
 lang = click.option(
-    "--lang",
+    _OPTION,
     type=click.Choice(("ja", "en")),
-    callback=_chosen,
+    is_eager=True,
+    expose_value=False,
+    callback=_speak,
     help="Language of the output; without it that of the environment (LANG).",
 )

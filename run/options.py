@@ -9,6 +9,7 @@ import click
 
 from yosandb.errors import NotUnderstood, UsageError
 from yosandb.extract.engine.names import Choice
+from yosandb.run.language import lang
 
 STAGES = ("initial", "supplementary", "settled")
 _STAGES = {"当初": "initial", "補正": "supplementary", "決算": "settled"}
@@ -104,10 +105,10 @@ def password(ctx: click.Context, param: click.Parameter, value: str | None) -> s
 
 def outlines_text(ctx: click.Context, param: click.Parameter, value: Path | None) -> str | None:
     """The text of a table of outlines; what is none is refused at once."""
-    from yosandb.extract.engine.known_outlines import entries
-
     if value is None:
         return None
+    from yosandb.extract.engine.known_outlines import entries
+
     try:
         text = value.read_text("utf-8")
         for _ in entries(text.splitlines()):
@@ -122,13 +123,16 @@ def _note_verbose(ctx: click.Context, param: click.Parameter, value: bool) -> bo
     return value
 
 
-verbose = click.option(
-    "--verbose",
-    is_flag=True,
-    expose_value=False,
-    callback=_note_verbose,
-    help="Show where in the program an error arose.",
-)
+def telling(command: Command) -> Command:
+    """The options of every command: in which language it speaks, and how much it tells."""
+    verbose = click.option(
+        "--verbose",
+        is_flag=True,
+        expose_value=False,
+        callback=_note_verbose,
+        help="Show where in the program an error arose.",
+    )
+    return lang(verbose(command))
 
 
 def reading(command: Command) -> Command:

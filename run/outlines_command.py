@@ -6,12 +6,13 @@ import click
 
 from yosandb.errors import UsageError
 from yosandb.run.console import say, write_text
-from yosandb.run.options import verbose
+from yosandb.run.language import said
+from yosandb.run.options import telling
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
-@click.command()
+@click.command(short_help="Learn the outlines of characters from FILES.")
 @click.argument("files", nargs=-1, type=FILE)
 @click.option(
     "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write the table to FILE."
@@ -19,7 +20,7 @@ FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option(
     "--anew", is_flag=True, help="Begin with nothing, not with the table that comes along."
 )
-@verbose
+@telling
 def outlines(files: tuple[Path, ...], output: Path | None, anew: bool) -> None:
     """Learn the outlines of characters from FILES: fonts, and PDFs that can be read right.
 
@@ -35,9 +36,9 @@ def outlines(files: tuple[Path, ...], output: Path | None, anew: bool) -> None:
     from yosandb.run.outlines import coverage, learnt_from
 
     if not files:
-        say("\n".join(coverage()))
+        say("\n".join(map(said, coverage())))
         return
     if output is None:
         raise UsageError("Name the table that is to be written with --output.")
-    found = learnt_from(files, anew, lambda line: say(line, error=True))
+    found = learnt_from(files, anew, lambda line: say(said(line), error=True))
     write_text(output, (f"{line}\n" for line in found))

@@ -35,8 +35,13 @@ class Part:
     plan: Plan
 
     def overlaps(self, other: "Part") -> bool:
-        """Whether both plans are about some of the same characters."""
-        return not self.plan.covers.isdisjoint(other.plan.covers)
+        """Whether both plans are about some of the same characters.
+
+        Two kinds of tables may stand below one title of their page.
+        """
+        both = self.plan.covers & other.plan.covers
+        title = getattr(self.plan, "title", None)
+        return not both <= frozenset(() if title is None else title.chars)
 
     def knows_less(self, other: "Part") -> bool:
         """Whether the other plan found more words of its form in the same place."""
@@ -103,6 +108,8 @@ class Recogniser:
                 break
             if rank is Rank.DECLARED and not found and (whole := self._whole(sheet)):
                 return whole
+            if rank is Rank.ENTRIES and not found and (guessed := self._guessed(sheet)):
+                return guessed
             weak = self._weaker(found, rank)
             sure = (part.plan.covers for part in found if part not in weak)
             taken = frozenset[Char]().union(*sure)
@@ -129,6 +136,15 @@ class Recogniser:
         body = sheet.body()
         plans = (plan for plan in last.plans(sheet, frozenset()) if plan.covers.issuperset(body))
         return [Part(last, plan) for plan in plans][:1]
+
+    def _guessed(self, sheet: Sheet) -> list[Part]:
+        """The page as one of a family that knows its own without words, if nobody knows it."""
+        for family in self._families:
+            guesses = getattr(family, "guesses", None)
+            plans = guesses(sheet, begun=family.name in self.readers) if guesses else ()
+            if plans:
+                return [Part(family, plan) for plan in plans]
+        return []
 
     def _weaker(self, found: Sequence[Part], rank: Rank) -> list[Part]:
         """Parts that yield to a table which a `LOOSE` family knows: no such book was begun yet."""

@@ -10,7 +10,7 @@ import click
 import yosandb
 from yosandb.answers.kinds import BY_NAME, KINDS
 from yosandb.run import options
-from yosandb.run.language import Language, lang
+from yosandb.run.language import spoken
 
 if TYPE_CHECKING:
     from yosandb.answers.search import Found
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SIDES = {"歳入": "revenue", "歳出": "expenditure"}
 
 
-@click.command()
+@click.command(short_help="Look for words, and add up their amounts.")
 @click.argument("db", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("words")
 @click.option(
@@ -67,8 +67,7 @@ _SIDES = {"歳入": "revenue", "歳出": "expenditure"}
     default="table",
     help="How to show it; amounts in CSV and JSON are whole yen.",
 )
-@lang
-@options.verbose
+@options.telling
 def search(
     db: Path,
     words: str,
@@ -76,7 +75,6 @@ def search(
     population: Path | None,
     limit: int,
     form: str,
-    lang: Language,
     **chosen: Any,
 ) -> None:
     """Look for WORDS in names, notes and texts of DB, and add up their amounts.
@@ -94,10 +92,12 @@ def search(
     from yosandb.load.population import read_population
 
     people = {} if population is None else read_population(population)
-    found = yosandb.search(db, yosandb.Search(words, **chosen))
+    shown_alone = form == "table" and not adds
+    asked = yosandb.Search(words, **chosen, limit=limit if shown_alone else None)
+    found = yosandb.search(db, asked)
     added = sums(found.hits, people) if adds else None
     if form == "table":
-        _show(found, words, added, limit, lang)
+        _show(found, words, added)
         return
     shown, columns = _records(found, added)
     pieces = as_json(shown) if form == "json" else as_csv(columns, shown)
@@ -105,17 +105,16 @@ def search(
         click.echo(piece, nl=False)
 
 
-def _show(
-    found: "Found", words: str, added: "list[Sum] | None", limit: int, lang: Language
-) -> None:
+def _show(found: "Found", words: str, added: "list[Sum] | None") -> None:
     from yosandb.normalize.search_form import search_form
     from yosandb.run.search_text import also_line, hit_lines, sum_lines
 
+    lang = spoken()
     forms = (search_form(words), *found.writings)
     for line in sum_lines(added, lang) if added is not None else ():
         click.echo(line)
     if added is None:
-        for line in hit_lines(found, forms, limit, lang):
+        for line in hit_lines(found, forms, lang):
             click.echo(line)
     for line in also_line(found.writings, lang):
         click.echo(line, err=True)

@@ -6,10 +6,10 @@ from dataclasses import fields
 from yosandb.answers.kinds import BY_NAME
 from yosandb.answers.search import Found, Hit
 from yosandb.answers.sums import Sum
+from yosandb.load.phrases import Language
 from yosandb.normalize.row import Value
 from yosandb.normalize.search_form import search_form
 from yosandb.run.console import Column, number, printable, table
-from yosandb.run.language import Language
 
 # So much of a text is shown around what was looked for.
 _BEFORE, _WHOLE = 12, 40
@@ -46,12 +46,11 @@ _SUM_HEADS = (
 _FIGURES = {"thousand yen", "rows", "without", "yen a head", "page", "year"}
 
 
-def hit_lines(found: Found, forms: Sequence[str], limit: int, lang: Language) -> Iterator[str]:
-    """The first so many of the rows, and how many more there are."""
-    shown = found.hits[:limit]
-    if shown:
-        yield from table(_columns(_HIT_HEADS, lang), [_hit(hit, forms, lang) for hit in shown])
-    yield _counted(len(found.hits), len(shown), lang)
+def hit_lines(found: Found, forms: Sequence[str], lang: Language) -> Iterator[str]:
+    """The rows that are given, and how many more there are."""
+    if found.hits:
+        yield from table(_columns(_HIT_HEADS, lang), [_hit(hit, forms, lang) for hit in found.hits])
+    yield _counted(found.count, len(found.hits), lang)
 
 
 def sum_lines(sums: Iterable[Sum], lang: Language) -> Iterator[str]:

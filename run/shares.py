@@ -5,7 +5,9 @@ from dataclasses import astuple, dataclass
 
 from sqlite_utils import Database
 
+from yosandb.load.columns import sources
 from yosandb.run.console import Column, number, printable, share, table
+from yosandb.run.language import said, spoken
 
 # With more files than these, tables are told over all of them.
 TOLD_BY_FILE = 12
@@ -82,7 +84,7 @@ def told(files: Sequence[FileShares]) -> list[str]:
     """The shares as a table of text: by file where there are few, else over all of them."""
     if len(files) > TOLD_BY_FILE:
         every = _added(share for file in files for share in file.tables)
-        files = [FileShares(f"all {len(files)} files", tuple(every))]
+        files = [FileShares(said(f"all {len(files)} files"), tuple(every))]
     rows = [_cells(file.path, share) for file in files for share in file.tables]
     return table(_COLUMNS, rows)
 
@@ -102,4 +104,10 @@ def _cells(path: str, one: Share) -> tuple[str, ...]:
     yen = (one.proved_yen, one.agreed_yen, one.unproved_yen, one.open_yen)
     parts = [share(part, one.yen) if part else "" for part in yen]
     counts = (number(one.printed), *(number(count or None) for count in kinds))
-    return (printable(path), one.table, *counts, number(one.yen), *parts)
+    return (printable(path), _titled(one.table), *counts, number(one.yen), *parts)
+
+
+def _titled(name: str) -> str:
+    """A table as it is called in the language of the run."""
+    known = sources().get(name) if spoken() == "ja" else None
+    return name if known is None else known.head

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from yosandb.extract.ink.turning import as_shown
 from yosandb.extract.page import Box, Mark, union
+from yosandb.extract.reading import known_by
 from yosandb.extract.records import Problem
 from yosandb.extract.sheet import Sheet
 from yosandb.normalize.row import Row, Value
@@ -21,6 +22,7 @@ class _Piece:
     page: int
     box: Box
     text: str
+    known: tuple[str, float | None]
     nearest: tuple[tuple[bool, float, float], str, str] | None = None
 
     def offer(self, row: Row) -> None:
@@ -45,7 +47,8 @@ class Struck:
             if marked.mark is Mark.STRUCK:
                 box = as_shown(sheet.page, union(char.box for char in marked.chars))
                 text = "".join(char.text for char in marked.chars)
-                self._pieces.append(_Piece(sheet.number, box, text))
+                known = known_by(char.reading for char in marked.chars)
+                self._pieces.append(_Piece(sheet.number, box, text, known))
                 message = f"「{text}」 is struck out: it is kept as a place, without a value"
                 yield Problem("struck-text", message, sheet.number)
 
@@ -64,6 +67,7 @@ class Struck:
                 owner: dict[str, Value] = {"table_name": table, "row_id": row_id}
                 owner |= {"field": "struck", "part": parts[row_id]}
                 owner |= {"page": piece.page, "printed": piece.text}
+                owner |= {"source": piece.known[0], "confidence": piece.known[1]}
                 parts[row_id] += 1
                 yield Row("provenance", {**owner, **piece.box._asdict()})
 

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from yosandb.extract.records import Problem
 from yosandb.run.console import Column, number, pad, printable, share, table, width
 from yosandb.run.convert import Outcome
+from yosandb.run.language import said
 from yosandb.run.older import Known
 from yosandb.run.shares import FileShares, Share, own_shares, told
 
@@ -183,15 +184,15 @@ class Told:
     def _said(self) -> Iterator[str]:
         counted = ", ".join(f"{self._counts[w]} {w}" for w in _BECAME if self._counts[w])
         count = self._counts.total()
-        yield f"{count} {'file' if count == 1 else 'files'}: {counted}."
+        yield said(f"{count} {'file' if count == 1 else 'files'}: {counted}.")
 
     def _problem_table(self) -> list[str]:
         """The problems by their code, each with a message that says what to do."""
         rows = (
-            (code, str(times), severity, self._examples[severity, code])
-            for (severity, code), times in self._problems.items()
+            (code, str(times), said(severity), said(self._examples[severity, code]))
+            for (severity, code), times in sorted(self._problems.items())
         )
-        return table(_PROBLEM, sorted(rows, key=lambda row: (row[2], row[0])))
+        return table(_PROBLEM, rows)
 
 
 def _cells(file: Summary) -> tuple[str, ...]:
@@ -200,7 +201,7 @@ def _cells(file: Summary) -> tuple[str, ...]:
     yen = map(number, (file.budget_yen, file.supplement_yen, file.carried_over_yen))
     checks = (_count(file.closed), _count(file.rounding), "" if failed else str(file.open))
     unclaimed = share(file.unclaimed, file.characters)
-    named = (printable(file.path), _state(file), file.families or "")
+    named = (printable(file.path), said(_state(file)), said(file.families or ""))
     return (*named, *counts, *yen, *checks, unclaimed, str(len(file.problems)))
 
 
@@ -236,15 +237,15 @@ def _not_converted(file: Summary) -> Iterator[str]:
     """Why a file was not or not wholly read, and what to do about its pages; one text a file."""
     path = printable(file.path)
     if file.same_as is not None:
-        yield f"{path}: the same content as {printable(file.same_as)}, kept once"
+        yield said(f"{path}: the same content as {printable(file.same_as)}, kept once")
     elif file.status != "converted":
-        lines = [f"{path}: {file.status}: {printable(file.reason)}"]
+        lines = [f"{path}: {said(file.status)}: {said(printable(file.reason))}"]
         paged = Counter(p.message for p in _explaining(file) if p.page is not None)
         for message, pages in paged.items():
-            lines.append(f"  {pages} {'page' if pages == 1 else 'pages'}: {message}")
+            lines.append("  " + said(f"{pages} {'page' if pages == 1 else 'pages'}: {message}"))
         yield "\n".join(lines)
     for older in file.replaced:
-        yield f"{path}: replaces {printable(older)}, of which the manifest said the same"
+        yield said(f"{path}: replaces {printable(older)}, of which the manifest said the same")
 
 
 def _explaining(file: Summary) -> list[Problem]:
@@ -264,5 +265,5 @@ def _next(db_path: Path, converted: bool, doubtful: str | None) -> Iterator[str]
         steps[f"yosandb export {db_path} csv"] = "write CSV files for a spreadsheet"
         steps[f"datasette {db_path}"] = "browse and search (pip install datasette)"
     widest = max(map(width, steps))
-    yield "Next:"
-    yield from (f"  {pad(command, widest)}   {why}" for command, why in steps.items())
+    yield said("Next:")
+    yield from (f"  {pad(command, widest)}   {said(why)}" for command, why in steps.items())

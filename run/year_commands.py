@@ -9,6 +9,7 @@ import yosandb
 from yosandb.errors import UsageError
 from yosandb.run import options
 from yosandb.run.console import say, write_text
+from yosandb.run.language import said
 from yosandb.years.words import EVENTS
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 DB = click.Path(path_type=Path, exists=True, dir_okay=False)
 MOVEMENTS = ("増額", "減額", "同額")
+# As the table calls them in English, in the order of EVENTS and MOVEMENTS.
+_CALLED = (
+    *("continued", "renamed", "moved", "merged", "split", "new", "resumed", "abolished"),
+    *("paused", "undecided", "more", "less", "same"),
+)
+_EVENTS = dict(zip((*EVENTS, *MOVEMENTS), _CALLED, strict=True))
 
 _crosswalk = click.option(
     "--crosswalk",
@@ -51,8 +58,9 @@ _municipality = click.option(
     "events",
     metavar="EVENT",
     multiple=True,
-    type=click.Choice((*EVENTS, *MOVEMENTS)),
-    help=f"Only these events (again and again): {', '.join((*EVENTS, *MOVEMENTS))}.",
+    type=options.Named({**{one: one for one in _EVENTS}, **{b: a for a, b in _EVENTS.items()}}),
+    help="Only these events (again and again): "
+    f"{', '.join(' '.join(both) for both in _EVENTS.items())}.",
 )
 @click.option(
     "--tag", "tags", metavar="TAG", multiple=True, help="Only with this tag: 公約, 新, 拡."
@@ -87,7 +95,7 @@ _municipality = click.option(
     help="Write to this file instead of the screen; HTML without it goes to diff.html beside DB.",
 )
 @_crosswalk
-@options.verbose
+@options.telling
 def diff(
     db: Path,
     form: str,
@@ -126,14 +134,14 @@ def diff(
         pieces = found.pieces(form)
         if form == "html" and output is None:
             output = db.with_name("diff.html")
-            click.echo(f"{output} is written.")
+            click.echo(said(f"{output} is written."))
         if output is None:
             for piece in pieces:
                 say(piece, end=False)
         else:
             write_text(output, pieces)
         for line in found.told:
-            say(line, error=True)
+            say(said(line), error=True)
 
 
 def _items(found: list["Compared"], form: str, output: Path | None) -> None:
@@ -161,7 +169,7 @@ def _items(found: list["Compared"], form: str, output: Path | None) -> None:
     help="How many cases at most.",
 )
 @_crosswalk
-@options.verbose
+@options.telling
 def review(db: Path, municipality: str | None, limit: int, crosswalk: Path | None) -> None:
     """List the cases that a person should decide, the most yen first.
 
@@ -178,4 +186,4 @@ def review(db: Path, municipality: str | None, limit: int, crosswalk: Path | Non
     if found.text:
         say(found.text)
         say()
-    say(f"{found.cases} cases, {found.added} of them new in {found.path}.")
+    say(said(f"{found.cases} cases, {found.added} of them new in {found.path}."))

@@ -32,6 +32,14 @@ def commands_read_in_process(
         monkeypatch.setattr(option, "default", None)
 
 
+@pytest.fixture(autouse=True)
+def english_is_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the tests run: what is expected of the commands is in English, unless it says so."""
+    for variable in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LANG", "C")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def databases_in_memory_are_copies() -> Iterator[None]:
     """Most tests want an empty database in memory: it is made once, and copied.

@@ -48,7 +48,7 @@ def listed(path: Path, *options: str) -> list[dict[str, Any]]:
 
 
 def test_the_table_shows_that_its_parts_add_up(path: Path) -> None:
-    ended = run("diff", path, "--from", "R6", "--to", "令和7年度")
+    ended = run("diff", path, "--from", "R6", "--to", "令和7年度", "--lang", "ja")
     assert ended.exit_code == 0
     assert ended.stdout.startswith("旭川市 主要事業 2024年度 → 2025年度 (単位: 千円)\n")
     assert "新規 +41 廃止 -30 増減 +245 要確認 +0 = +256\n" in ended.stdout
@@ -65,7 +65,7 @@ def test_json_is_a_list_of_objects_that_add_up(path: Path) -> None:
     (new,) = (row for row in rows if row["event"] == "新規")
     assert (new["name_from"], new["name_to"], new["yen_to"]) == (None, "=SUM(A1)事業費", 41_000)
     ended = run("diff", path, "--format", "json")
-    assert "256,000 … 一致" in ended.stderr
+    assert "256,000 … agrees" in ended.stderr
 
 
 def test_csv_opens_right_in_excel(path: Path) -> None:
@@ -178,7 +178,7 @@ def test_what_is_left_out_goes_to_stderr(path: Path) -> None:
     write_document(db, "x", sheet("x", None, BEFORE))
     db.close()
     ended = run("diff", path)
-    assert "x.pdf: 年度が不明のため比較から除いた" in ended.stderr
+    assert "x.pdf: left out of the comparison, as its year is not known." in ended.stderr
     assert "x.pdf" not in ended.stdout
 
 

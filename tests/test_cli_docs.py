@@ -39,7 +39,7 @@ def test_every_command_has_its_chapter() -> None:
 def test_the_commands_are_those_that_were_promised() -> None:
     assert [name for name, _ in COMMANDS] == [
         *("check", "convert", "diff", "export", "families", "inspect", "merge"),
-        *("outlines", "review", "search"),
+        *("outlines", "review", "search", "serve", "site"),
     ]
 
 

@@ -137,3 +137,12 @@ def test_the_plan_of_an_enterprise_closes_on_every_level() -> None:
     assert dict(db.execute(counted).fetchall()) == {"kan": 4, "kou": 13, "moku": 24}
     closed = "SELECT count(*) FROM checks WHERE rule_id = 'items-add-up' AND status = 'closed'"
     assert one(db, closed) == 17
+
+
+def test_shares_that_the_city_misprinted_are_said() -> None:
+    """As printed: 議会費 214,279 of 23,830,000 is 1.1 %, and 総務費 2,738,213 is 9.1 %."""
+    db = read("r4_mokuteki")
+    (said,) = db.execute("SELECT message FROM problems WHERE code = 'share-differs'").fetchone()
+    assert "令和3年度当初予算 構成比" in said
+    assert "議会費 1.1, not 0.90" in said
+    assert one(db, "SELECT count(*) FROM problems WHERE code = 'share-differs'") == 1

@@ -77,8 +77,8 @@ def test_it_is_shown_as_by_hand(db: Database, tmp_path: Path) -> None:
 def test_a_corrected_name_is_found(db: Database, tmp_path: Path) -> None:
     corrected(db, tmp_path, NAME)
     assert values(db)[0] == "保育費"
-    assert [one.row_id for one in find(db, "保育")] == ["d1/a"]
-    assert list(find(db, "保肓")) == []
+    assert list(find(db, "保育").values()) == [["d1/a"]]
+    assert not find(db, "保肓")
 
 
 def test_it_survives_a_file_that_is_read_again(db: Database, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from sqlite_utils import Database
 
 from yosandb.cli import main
+from yosandb.load.phrases import said
 from yosandb.run import spool
 from yosandb.tests.golden.keeping import kept_folder
 from yosandb.tests.golden.reading import read_once
@@ -31,6 +32,7 @@ COMMAND = re.compile(
 )
 # A query, and its rows as a table with a line of names and a line of dashes above them.
 QUERY = re.compile(r"^```sql\n(?P<sql>.*?)^```\n\n(?P<rows>(?:^\|[^\n]*\n)+)", re.M | re.S)
+EVENT = re.compile(r"(?<=--event )\w+")
 BLOCK = re.compile(r"^```\w*\n.*?^```$", re.M | re.S)
 
 
@@ -55,9 +57,17 @@ def test_the_checks_run_the_command_of_the_readme() -> None:
     assert set_up("README.md")[1] in checks
 
 
+def asked(name: str) -> list[str]:
+    """All that is typed, with the Japanese names of events; what is printed is of a language."""
+    blocks = [block for block in BLOCK.findall(text(name)) if not block.startswith("```text")]
+    return [EVENT.sub(lambda event: said(event[0], "ja"), block) for block in blocks]
+
+
 def test_both_languages_show_the_same() -> None:
-    english, japanese = (BLOCK.findall(text(name)) for name in READMES)
+    english, japanese = map(asked, READMES)
     assert japanese == english
+    shown = [len(BLOCK.findall(text(name))) for name in READMES]
+    assert shown[0] == shown[1]
     tables = [[m["rows"] for m in QUERY.finditer(text(name))] for name in READMES]
     assert tables[0] == tables[1]
 
@@ -68,6 +78,7 @@ def test_the_checks_fail_where_one_of_them_fails(failing: str | None, tmp_path: 
         (tmp_path / stub).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / stub).write_text(f"#!/bin/sh\nexit {int(stub == failing)}\n")
         (tmp_path / stub).chmod(0o755)
+    (tmp_path / "bin" / "chromium").symlink_to("/bin/true")  # nothing is to be installed
     (tmp_path / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci" / "run")
     path = f"{tmp_path / 'bin'}:/usr/bin:/bin"
@@ -109,13 +120,18 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-def test_commands_print_what_is_shown(home: Path) -> None:
-    first, *others = COMMAND.finditer(text("README.md"))
-    assert len(others) == 3
+def test_the_first_command_prints_what_is_shown(home: Path) -> None:
+    first, *_ = COMMAND.finditer(text("README.md"))
     assert_shown(first["output"], (home / PRINTED).read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("name", "lang"), [("README.md", "C"), ("README.ja.md", "ja_JP.UTF-8")])
+def test_commands_print_what_is_shown(home: Path, name: str, lang: str) -> None:
+    _, *others = COMMAND.finditer(text(name))
+    assert len(others) == 3
     for match in others:
         _, *arguments = shlex.split(match["command"])
-        ended = CliRunner().invoke(main, arguments)
+        ended = CliRunner(env={"LC_ALL": lang}).invoke(main, arguments)
         assert ended.exit_code == 0
         assert_shown(match["output"], ended.stdout)
 

@@ -1,13 +1,17 @@
 """What is exported is read again: the same rows and types, nothing a formula, codes unharmed."""
 
+import asyncio
 import json
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import openpyxl
 import pyarrow.parquet
 import pytest
 from click.testing import CliRunner, Result
+from datasette.app import Datasette
 from frictionless import validate
 from sqlite_utils import Database
 
@@ -160,6 +164,55 @@ def test_datasette_shows_views_and_hides_the_rest(path: Path) -> None:
     assert shown == set(opened(path).view_names()) - set(PLUMBING)
     stored = opened(path).table_names()
     assert {name for name in stored if not tables[name].get("hidden")} == set()
+
+
+def page_of(path: Path, address: str) -> str:
+    """A page as Datasette serves it, with our metadata."""
+
+    async def asked() -> str:
+        served = Datasette([str(path)], metadata=metadata)
+        try:
+            answer = await served.client.get(address)
+            assert answer.status_code == 200, (address, answer.text[:500])
+            return str(answer.text)
+        finally:
+            for one in served.databases.values():
+                one.close()
+
+    (file,) = yosandb.export(path, path.parent / "d", "datasette")
+    metadata = json.loads(file.read_text("utf-8"))
+    return asyncio.run(asked())
+
+
+@pytest.mark.parametrize("address", ["/", "/b"])
+def test_datasette_begins_with_the_search_and_the_views(path: Path, address: str) -> None:
+    page = page_of(path, address)
+    links = re.findall(r'<dt><a href="(b/v_\w+)">', page)
+    views = set(opened(path).view_names()) - set(PLUMBING)
+    assert {link.removeprefix("b/") for link in links} == views
+    assert links[0] == "b/v_programmes"
+    assert page.index('href="b/search"') < page.index(links[0])
+    for link in links:
+        assert page_of(path, f"/{link}")
+
+
+def test_datasette_shows_name_and_amount_first_and_what_they_are_below(path: Path) -> None:
+    page = page_of(path, "/b/v_programmes")
+    heads = re.findall(r'<th\s[^>]*data-column="(\w+)"', page)
+    assert heads[:3] == ["name", "budget_thousand_yen", "budget_proof"]
+    assert "dl.column-descriptions{order:1" in unquote(page)
+    assert 'class="column-descriptions"' in page
+
+
+def test_datasette_hides_the_views_that_serve_others(path: Path) -> None:
+    style = unquote(page_of(path, "/b"))
+    assert all(f"/{view}'])" in style for view in PLUMBING)
+
+
+def test_datasette_searches(path: Path) -> None:
+    page = page_of(path, "/b/search?words=支援")
+    assert 'id="sql-query"' not in page and 'id="sql-editor"' not in page
+    assert "支援" in page
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yosandb.extract.geometry.flow import Block, blocks
+from yosandb.extract.geometry.flow import Annexes, Block, blocks
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char
 from yosandb.tests.typeset import chars, column
@@ -21,7 +21,7 @@ def is_amount(line: Line) -> bool:
 
 
 def read(drawn: Iterable[Char], *frames: Box) -> list[Block]:
-    return blocks(drawn, frames, is_amount)
+    return blocks(drawn, frames, Annexes(behind=is_amount))
 
 
 def texts(found: Sequence[Block]) -> list[str]:

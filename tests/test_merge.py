@@ -10,8 +10,12 @@ from yosandb.cli import main
 from yosandb.errors import DatabaseError, UsageError
 from yosandb.load.database import open_database
 from yosandb.load.digest import content_hash
+from yosandb.load.population import CityYear, store_population
+from yosandb.load.store import write_document
+from yosandb.normalize.row import Row, Value
 from yosandb.run.api import convert, merge
 from yosandb.tests.test_cli_typeset import sheet
+from yosandb.tests.test_load_sample import document
 
 
 @pytest.fixture(scope="module")
@@ -123,3 +127,70 @@ def test_what_is_no_database_of_ours_is_refused(folder: Path) -> None:
     refused = run("north.db", "text.db", "both.db")
     assert refused.exit_code == DatabaseError.exit_code
     assert "text.db: this is not an SQLite database" in refused.stderr
+
+
+def peopled(path: str, people: dict[CityYear, int]) -> None:
+    db = open_database(path)
+    store_population(db, people)
+    db.close()
+
+
+def test_people_are_those_of_all(folder: Path) -> None:
+    peopled("north.db", {CityYear("012025", 2022): 250_000, CityYear("012025", 2023): 248_000})
+    peopled("south.db", {CityYear("012025", 2023): 248_000, CityYear("012025", 2024): 246_000})
+    peopled("whole.db", {CityYear("012025", 2022 + n): 250_000 - 2_000 * n for n in range(3)})
+    merge(["north.db", "south.db"], "both.db")
+    assert content("both.db") == content("whole.db")
+
+
+def test_people_that_differ_are_refused_before_anything_is_copied(folder: Path) -> None:
+    peopled("north.db", {CityYear("012025", 2022): 250_000})
+    peopled("south.db", {CityYear("012025", 2022): 25_000})
+    with pytest.raises(UsageError, match="250000 people in 2022 in north"):
+        merge(["north.db", "south.db"], "both.db")
+    db = open_database("both.db")
+    assert db.execute("SELECT count(*) FROM documents").fetchone() == (0,)
+
+
+def ledger(document_id: str, year: int, amount: int, previous: int) -> list[Row]:
+    """A book with one 款, whose 前年度 is what last year's book prints."""
+    about: dict[str, Value] = {"municipality": "函館市", "municipality_code": "012025"}
+    place: dict[str, Value] = {"page": 1, "account_id": f"{document_id}/a", "side": "expenditure"}
+    return [
+        *document(document_id, **about, fiscal_year=year, stage="initial", stage_source="title"),
+        Row("accounts", {"id": f"{document_id}/a", "name": "一般会計", "kind": "general"}),
+        Row(
+            "items",
+            {
+                **{"id": f"{document_id}/i", **place, "level": "kan", "number": 1},
+                **{"name": "議会費", "source": "statement"},
+                **{"amount_yen": amount, "previous_yen": previous},
+            },
+        ),
+    ]
+
+
+def test_books_of_the_halves_bear_witness_for_each_other(folder: Path) -> None:
+    for name, books in (
+        ("a.db", [("d1", 2023, 100, 90)]),
+        ("b.db", [("d2", 2024, 120, 100)]),
+        ("c.db", [("d1", 2023, 100, 90), ("d2", 2024, 120, 100)]),
+    ):
+        db = open_database(name)
+        for book in books:
+            write_document(db, book[0], ledger(*book))
+        db.close()
+    merge(["b.db", "a.db"], "both.db")
+    db = open_database("both.db")
+    assert db.execute("SELECT count(*) FROM agreements").fetchone() == (2,)
+    assert content("both.db") == content("c.db")
+    proofs = db.execute("SELECT field, proof FROM v_proof WHERE row_id = 'd1/i' ORDER BY field")
+    assert dict(proofs.fetchall())["amount_yen"] == "agreed"
+
+
+def test_the_years_of_what_was_merged_are_those_of_one_run(folder: Path) -> None:
+    merge(["north.db", "south.db"], "both.db")
+    told = [CliRunner().invoke(main, ["diff", path]).stdout for path in ("both.db", "whole.db")]
+    assert told[0] == told[1]
+    assert "2023 → 2024" in told[0]
+    assert content("both.db") == content("whole.db")

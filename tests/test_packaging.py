@@ -19,7 +19,7 @@ CONFIG: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encod
 MODULES = {"__init__", "__main__", "cli", "errors"}
 # Folders with code or data that stay in the checkout.
 NOT_INSTALLED = {"benchmarks", "build", "dist", "docs", "samples", "tests", "yosandb.egg-info"}
-DATA = {".csv", ".sql", ".toml", ".tsv", ".typed"}
+DATA = {".css", ".csv", ".html", ".js", ".sql", ".toml", ".tsv", ".typed"}
 
 
 def package_folders() -> list[Path]:

@@ -140,6 +140,13 @@ def test_other_writings_are_said_and_can_be_left_out() -> None:
     assert ([hit.text for hit in alone.hits], alone.writings) == (["子供会費"], ())
 
 
+def test_so_many_hits_are_the_first_ones_of_all(db: Database) -> None:
+    every = search(db, Search("保育"))
+    some = search(db, Search("保育", limit=3))
+    assert some.hits == every.hits[:3]
+    assert some.count == every.count == len(every.hits) == 8
+
+
 @pytest.mark.parametrize("words", ["", " 　", "\u200b"])
 def test_nothing_to_look_for_is_refused(db: Database, words: str) -> None:
     with pytest.raises(UsageError, match="Give a word"):

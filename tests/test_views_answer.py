@@ -69,6 +69,7 @@ def test_every_view_tells_what_it_is_about_first(db: Database) -> None:
     }
     for view, columns in first.items():
         named = {"name", "text", "label", "promise", "path", "message", "name_from"}
+        named |= {"row_label"}
         assert columns[0] in named or view in ("v_source_sums", "v_year_balances"), view
     assert first["v_programmes"] == ["name", "budget_thousand_yen", "budget_proof"]
 
@@ -76,7 +77,7 @@ def test_every_view_tells_what_it_is_about_first(db: Database) -> None:
 # Views that others are made from, or rules.
 PLUMBING = (
     *("v_books", "v_moku_once", "v_years", "v_item_figures", "v_total_parts", "v_proof"),
-    *("v_programme_items", "v_total_rows", "v_figures"),
+    *("v_programme_items", "v_total_rows"),
 )
 
 
@@ -212,6 +213,8 @@ def test_amounts_per_head_where_the_people_are_known(db: Database) -> None:
 
 def test_a_place_tells_the_name_of_its_row(db: Database) -> None:
     db.execute(
-        "INSERT INTO provenance VALUES ('items', 'd1/m1', 'name', 0, 'd1', 1, 0, 0, 1, 1, '目１')"
+        "INSERT INTO provenance (table_name, row_id, field, part, document_id, page,"
+        " x0, top, x1, bottom, printed)"
+        " VALUES ('items', 'd1/m1', 'name', 0, 'd1', 1, 0, 0, 1, 1, '目１')"
     )
     assert ask(db, "SELECT name, printed FROM v_where") == [("目1", "目１")]

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 import regex
 from sqlite_utils import Database
 
+from yosandb.extract.identity import STATEMENT
 from yosandb.normalize.names import matching_key
 from yosandb.normalize.text import squeeze
-from yosandb.years.model import Kind, Member, Place, Series
+from yosandb.years.kinds import identity, identity_of
+from yosandb.years.model import Member, Place, Series
 
 _CITIES = """
 SELECT municipality_code, min(municipality), nameless
@@ -49,7 +51,8 @@ SELECT programme.id, programme.fiscal_year, programme.page, coalesce(programme.o
   programme.previous_yen, programme.supplement_yen, programme.carried_over_yen,
   programme.actual_yen, programme.before_yen,
   coalesce(programme.description, programme.outline, ''), project.name,
-  (SELECT group_concat(tag, '・') FROM programme_tags WHERE programme_id = programme.id)
+  (SELECT group_concat(tag, '・') FROM programme_tags WHERE programme_id = programme.id),
+  coalesce(pages.family, '')
 FROM programmes AS programme
 LEFT JOIN projects AS project ON project.id = programme.project_id
 LEFT JOIN pages ON pages.document_id = programme.document_id AND pages.page = programme.page
@@ -198,9 +201,12 @@ def _programmes(
     keys: dict[str, str] = {}
     for order, row in enumerate(db.execute(_PROGRAMMES, [document_id]).fetchall()):
         (row_id, year, page, _, name, level, parent, item, project, section, *amounts) = row[:16]
-        description, project_name, tags = row[16:]
+        description, project_name, tags, families = row[16:]
         keys[row_id] = matching_key(name)
-        kind, place = _place(items, item, section, project_name, keys.get(parent or ""))
+        place = _place(items, item, section, project_name, keys.get(parent or ""))
+        kind = identity_of(
+            families, item=item in items, project=project_name is not None
+        ).compared_in
         holder = items.get(item or "")
         account, side = (holder.account, holder.side) if holder else ("", "")
         yield (
@@ -236,16 +242,16 @@ def _place(
     section: str | None,
     project: str | None,
     parent: str | None,
-) -> tuple[Kind, Place]:
+) -> Place:
     """款項目 of the statutory table, a project, or a section; a parent's name comes last."""
     below = () if parent is None else (parent,)
     if item in items:
         place = _item_place(items, item)
-        return "statement", Place((*place.path, *below), place.label, place.top, place.numbers)
+        return Place((*place.path, *below), place.label, place.top, place.numbers)
     if project is not None:
-        return "report", Place((_heading_key(project), *below), project, project)
+        return Place((_heading_key(project), *below), project, project)
     shown = section or ""
-    return "sheet", Place((_heading_key(shown), *below), shown, shown)
+    return Place((_heading_key(shown), *below), shown, shown)
 
 
 def _item_place(items: dict[str, _Item], item: str) -> Place:
@@ -272,7 +278,7 @@ def _bare_items(
     filled = {
         member.place.path[:3]
         for series, members in found.items()
-        if series.kind == "statement"
+        if identity(series.kind).under == "item"
         for member in members
     }
     holders = {one.parent_id for one in items.values()}
@@ -282,7 +288,7 @@ def _bare_items(
         place = _item_place(items, row_id)
         if place.path not in filled and one.amount_yen:
             yield (
-                Series("statement", one.account, one.side, 1),
+                Series(STATEMENT.compared_in, one.account, one.side, 1),
                 Member(
                     row_id,
                     one.document_id,

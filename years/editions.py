@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from yosandb.years.city import Document
+from yosandb.years.kinds import identity
 from yosandb.years.model import Edition, Member, Series
 
 # Two documents of one year that share so many of their programmes state the same year twice;
@@ -76,7 +77,7 @@ def _only_account(documents: Iterable[Document]) -> str | None:
         series.account
         for document in documents
         for series in document.members
-        if series.kind == "statement" and series.account
+        if identity(series.kind).under == "item" and series.account
     }
     return named.pop() if len(named) == 1 else None
 
@@ -89,9 +90,10 @@ def _groups(
     for document in documents:
         later = document.stage == "supplementary"
         for series, members in document.members.items():
-            if document.stage == "settled" and series.kind != "report":
+            if document.stage == "settled" and not identity(series.kind).settled:
                 continue
-            if only is not None and series.kind == "statement" and not series.account:
+            own = identity(series.kind).under == "item"
+            if only is not None and own and not series.account:
                 series = replace(series, account=only)
                 notes.append(f"{document.path}: 会計名が印刷されていないため、{only}とみなした。")
             of_year: defaultdict[int, list[Member]] = defaultdict(list)

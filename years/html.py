@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
+from yosandb.load.phrases import said
 from yosandb.years.kpis import KpiChange
 from yosandb.years.model import Balance, Change, Member
 from yosandb.years.picture import short, waterfall
@@ -71,7 +72,7 @@ def _city(report: Report, pages: Pages) -> Iterator[str]:
     yield from _kpis(report.kpis)
     yield from _promises(report.promises)
     if report.warnings:
-        lines = "".join(f"<li>{escape(line)}</li>" for line in report.warnings)
+        lines = "".join(f"<li>{escape(said(line, 'ja'))}</li>" for line in report.warnings)
         yield f'<h2>注意</h2><ul class="soft">{lines}</ul>\n'
 
 

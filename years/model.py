@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-# What the programmes of a book stand under: 款項目, a project (国提出事業), or a section heading.
-# Amounts are compared within one kind of book alone.
-Kind: TypeAlias = Literal["statement", "report", "sheet"]
+# The kind of paper that amounts are compared in, as its family declares it: `Identity.compared_in`.
+Kind: TypeAlias = str
 # 款, 項 and 目: so much of a place stands on the page itself.
 _MOKU = 3
 Relation: TypeAlias = Literal["same", "split", "merged"]

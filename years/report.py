@@ -75,8 +75,9 @@ def reports(
     known = cities(db)
     wanted = [city for city in known if asked.municipality in (None, city.code, city.name)]
     if not wanted:
-        of = f" of {asked.municipality}" if asked.municipality else ""
-        raise UsageError(f"There is no document{of}. {_known(known, asked.municipality or '')}")
+        given = asked.municipality
+        none = f"There is no document of {given}" if given else "There is no document"
+        raise UsageError(f"{none}. {_known(known, given or '')}")
     for city in wanted:
         if any(about(decision, city) for decision in decisions):
             follow(db, city, decisions, crosswalk)

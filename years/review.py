@@ -12,6 +12,7 @@ from yosandb.errors import UsageError
 from yosandb.load.export import safe
 from yosandb.normalize.names import matching_key
 from yosandb.run.console import Column, number, table
+from yosandb.run.language import said
 from yosandb.years.city import City
 from yosandb.years.crosswalk import COLUMNS, Decision, rows
 from yosandb.years.follow import Followed, by_series, follow
@@ -117,11 +118,11 @@ def cases_text(cases: Sequence[Case]) -> str:
         (
             case.city.shown,
             f"{case.change.year_from}→{case.change.year_to}",
-            case.change.event,
+            said(case.change.event),
             "" if case.change.a is None else case.change.a.name,
             "" if case.change.b is None else case.change.b.name,
             number(case.yen),
-            "; ".join(case.change.words),
+            "; ".join(map(said, case.change.words)),
         )
         for case in cases
     ]

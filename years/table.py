@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from yosandb.run.console import Column, table
+from yosandb.run.language import said, spoken
+from yosandb.years.kinds import identity
 from yosandb.years.kpis import KpiChange
 from yosandb.years.model import Balance, Change, Member
 from yosandb.years.report import Pages, Report, Shown
 from yosandb.years.threads import Thread
 from yosandb.years.words import EVENTS
 
-KINDS = {"statement": "予算書", "report": "事業実施結果報告", "sheet": "主要事業"}
 THOUSAND = 1000
 
 
@@ -22,13 +23,20 @@ def report_text(report: Report, pages: Pages) -> str:
 
 
 def heading(shown: Shown, city: str) -> str:
-    """What is compared, in words: 旭川市 主要事業 2024年度 → 2025年度."""
+    """What is compared, in Japanese words: 旭川市 主要事業 2024年度 → 2025年度."""
+    return " ".join(filter(None, _heading(shown, city)))
+
+
+def spoken_heading(shown: Shown, city: str) -> str:
+    """What is compared, in the language of the run."""
+    return " ".join(map(said, filter(None, _heading(shown, city))))
+
+
+def _heading(shown: Shown, city: str) -> tuple[str, ...]:
     series = shown.comparison.before.series
     years = f"{shown.comparison.before.year}年度 → {shown.comparison.after.year}年度"
     level = f"第{series.level}階層" if series.level > 1 else ""
-    return " ".join(
-        part for part in (city, KINDS[series.kind], series.account, level, years) if part
-    )
+    return (city, identity(series.kind).japanese, series.account, level, years)
 
 
 def in_order(changes: Iterable[Change]) -> list[Change]:
@@ -44,8 +52,8 @@ def _order(change: Change) -> tuple[int, int, str]:
 
 def _comparison(shown: Shown, city: str, pages: Pages) -> Iterator[str]:
     unit = _unit(shown)
-    named = "千円" if unit == THOUSAND else "円"
-    yield f"{heading(shown, city)} (単位: {named})"
+    named = said(f"(単位: {'千円' if unit == THOUSAND else '円'})")
+    yield f"{spoken_heading(shown, city)} {named}"
     before, after = (f"{e.year}" for e in (shown.comparison.before, shown.comparison.after))
     columns = (
         Column("event", text=True),
@@ -61,7 +69,7 @@ def _comparison(shown: Shown, city: str, pages: Pages) -> Iterator[str]:
     yield from table(columns, [_cells(change, unit, pages) for change in in_order(told)])
     left_out = len(shown.changes) - len(told)
     if left_out:
-        yield f"(同額の継続 {left_out}件は省略。--event 同額 で表示)"
+        yield said(f"(同額の継続 {left_out}件は省略。--event 同額 で表示)")
     yield ""
     yield from balance_lines(shown.comparison.balance, unit)
     yield _counts(shown.changes)
@@ -81,9 +89,9 @@ def _unit(shown: Shown) -> int:
 
 def _cells(change: Change, unit: int, pages: Pages) -> Sequence[str]:
     return (
-        change.event,
-        change.movement or "",
-        name(change),
+        said(change.event),
+        said(change.movement or ""),
+        said(name(change)),
         place(change),
         amount(change.yen_from, unit),
         amount(change.yen_to, unit),
@@ -122,27 +130,31 @@ def _page(member: Member | None, pages: Pages) -> str:
 
 def balance_lines(sums: Balance, unit: int) -> Iterator[str]:
     """The parts, what they add up to, and the printed totals beside them."""
-    parts = " ".join(f"{part} {yen // unit:+,}" for part, yen in sums.parts.items())
+    parts = " ".join(f"{said(part)} {yen // unit:+,}" for part, yen in sums.parts.items())
     yield f"{parts} = {sum(sums.parts.values()) // unit:+,}"
     told = f"{sums.total_from // unit:,} → {sums.total_to // unit:,} = {sums.difference // unit:+,}"
-    sources = sums.source_to
-    if sums.source_from != sums.source_to:
-        sources = f"{sums.source_from} → {sums.source_to}"
-    verdict = "一致" if sums.closed else "不一致"
+    sources = " → ".join(map(said, dict.fromkeys((sums.source_from, sums.source_to))))
+    verdict = said("agrees" if sums.closed else "does not agree")
     yield f"{sources}: {told} … {verdict}"
 
 
 def _counts(changes: Iterable[Change]) -> str:
     counted = Counter(change.event for change in changes)
-    return " ".join(f"{event} {counted[event]}件" for event in EVENTS if counted[event])
+    counter = "件" if spoken() == "ja" else ""
+    return " ".join(f"{said(one)} {counted[one]}{counter}" for one in EVENTS if counted[one])
 
 
 def _kpis(kpis: Sequence[KpiChange]) -> Iterator[str]:
     if kpis:
-        yield "指標"
+        yield said("指標")
         columns = [Column(head, text=True) for head in ("event", "name", "years", "what")]
         rows = [
-            ("・".join(k.events), k.b.name, f"{k.a.year}→{k.b.year}", "; ".join(k.words))
+            (
+                "・".join(map(said, k.events)),
+                k.b.name,
+                f"{k.a.year}→{k.b.year}",
+                "; ".join(map(said, k.words)),
+            )
             for k in kpis
         ]
         yield from table(columns, rows)
@@ -150,7 +162,7 @@ def _kpis(kpis: Sequence[KpiChange]) -> Iterator[str]:
 
 def _promises(promises: Sequence[Thread]) -> Iterator[str]:
     if promises:
-        yield "公約 (千円)"
+        yield said("公約 (千円)")
         years = sorted({m.year for thread in promises for m in thread.members})
         columns = (Column("name", text=True), *(Column(str(year)) for year in years))
         rows = [(thread.name, *(money(thread, year) for year in years)) for thread in promises]

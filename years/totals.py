@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
+from yosandb.years.kinds import identity
 from yosandb.years.model import Balance, Change, Edition
 from yosandb.years.words import CHANGED, GONE, NEW, UNSURE
 
@@ -76,7 +77,7 @@ class Total:
 
 def total(db: Database, edition: Edition) -> Total:
     """The total that an edition's own programmes are compared with."""
-    printed = _statement if edition.series.kind == "statement" else _covered
+    printed = _statement if identity(edition.series.kind).under == "item" else _covered
     found = printed(db, edition)
     if edition.series.level != 1:
         return replace(found, yen=sum(m.yen or 0 for m in edition.members), source="事業の合計")

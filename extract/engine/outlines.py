@@ -85,13 +85,16 @@ class _TrueType:
 class _Compact:
     """Outlines in the Compact Font Format: a program for each glyph, which is carried out."""
 
-    def __init__(self, font: CFFFontSet) -> None:
+    def __init__(self, font: CFFFontSet, *, wrapped: bool = False) -> None:
         self._top = font[0]
+        self._wrapped = wrapped
         self._programs = self._top.CharStrings
         self._by_cid = hasattr(self._top, "ROS")
         self._names: list[str] = self._top.charset
 
     def fingerprint(self, number: int) -> Fingerprint | None:
+        if self._is_ambiguous(number):
+            return None
         pen = RecordingPen()
         try:
             self._programs[self._name(number)].draw(pen)
@@ -100,6 +103,14 @@ class _Compact:
         steps = [(step, _whole(points)) for step, points in pen.value if points]
         scale = getattr(self._top, "FontMatrix", (0.001,))[0]
         return _fingerprint(repr((scale, steps)).encode(), len(steps)) if steps else None
+
+    def _is_ambiguous(self, number: int) -> bool:
+        """Whether a number may be a CID or the place of a glyph: in an OpenType file some programs
+        count the one, some the other, and viewers draw both as they are meant."""
+        if not (self._wrapped and self._by_cid):
+            return False
+        at = self._names[number] if number < len(self._names) else None
+        return at != self._name(number)
 
     def _name(self, number: int) -> str:
         return f"cid{number:05d}" if self._by_cid else self._names[number]
@@ -116,7 +127,7 @@ def _fingerprint(shape: bytes, points: int) -> Fingerprint:
 
 def shapes_of(font: TTFont) -> Shapes:
     """The glyphs of an open font file."""
-    return _Compact(font["CFF "].cff) if "CFF " in font else _TrueType(font)
+    return _Compact(font["CFF "].cff, wrapped=True) if "CFF " in font else _TrueType(font)
 
 
 class EmbeddedFonts:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Protocol, TypeAlias, TypeVar
 
+from yosandb.extract.identity import Identity
 from yosandb.extract.page import Char, Page
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Problem, Record
@@ -99,6 +100,10 @@ class Family(Protocol[PlanT]):
     @property
     def gives(self) -> Mapping[str, Collection[str]]:
         """The fields of the records that it hands on, by table; each must be known."""
+
+    @property
+    def identity(self) -> Identity | None:
+        """What tells its programmes over the years; None where it has none to follow."""
 
     @property
     def rank(self) -> Rank:

@@ -9,6 +9,7 @@ from yosandb.extract.families.forms.declared_tables import DeclaredTables
 from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.identity import EVALUATION
 from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.text import Text, plainly
@@ -77,9 +78,11 @@ EVALUATION_SHEET = FormFamily(
         {
             "evaluation": r"(?:事業の?)?(?:評価|検証)(?:結果)?|(?:自己|内部|一次)評価",
             "direction": r"今後の(?:事業の)?(?:方向性?|取組方針|方針|展開|対応)(?:性)?",
-        }
+        },
+        alone=True,
     ),
     begins="name",
+    identity=EVALUATION,
     needs=[("name",), ("department", "section"), ("code",)],
     # A list of programmes has the labels, too, over its columns.
     keys=("方向性", "評価", "指標"),

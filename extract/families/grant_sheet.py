@@ -11,6 +11,7 @@ from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_tables import GRANT_PROGRAMMES, KPI_WORDS, PROGRAMME_WORDS
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.identity import REPORT
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.text import Text
 
@@ -103,6 +104,7 @@ GRANT_SHEET = FormFamily(
     },
     headings=Words({}),
     begins="name",
+    identity=REPORT,
     needs=[("name",), ("period",), ("overview", "number")],
     # What sheets of other kinds do not speak of.
     keys=("交付金", "寄附", "地方創生", "国費", "国庫", "有識者", "総合戦略"),

@@ -7,6 +7,7 @@ from yosandb.extract.families.base import Found, Heading, Rank, Reader, WholePag
 from yosandb.extract.families.checked import Gives, checked
 from yosandb.extract.geometry.lines import lines_of
 from yosandb.extract.geometry.paragraphs import flowing
+from yosandb.extract.identity import Identity
 from yosandb.extract.page import Char
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table.read import tables
@@ -29,6 +30,7 @@ class Prose:
     description: str = "text without tables or programmes: kept as passages, with a warning"
     rank: Rank = Rank.TEXT
     stretch: int = 1
+    identity: Identity | None = None
 
     @property
     def gives(self) -> Gives:

@@ -8,6 +8,7 @@ from yosandb.extract.families.checked import Gives, checked
 from yosandb.extract.families.table_series import Series
 from yosandb.extract.geometry.grid import Grid, cell_lines
 from yosandb.extract.geometry.paragraphs import flowing
+from yosandb.extract.identity import Identity
 from yosandb.extract.page import Box, Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
@@ -49,6 +50,7 @@ class Tables:
     description: str = "any table: each figure with the headings of its row and column"
     rank: Rank = Rank.ANY
     stretch: int = 1
+    identity: Identity | None = None
 
     @property
     def gives(self) -> Gives:

@@ -27,6 +27,22 @@ BADGE_HEIGHT = 2.2
 Annex: TypeAlias = Callable[[Line], bool]
 
 
+def _nothing(line: Line) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Annexes:
+    """What belongs to the line beside it and makes no column of its own.
+
+    `behind` tells it of text at the right (amounts, departments), `before` of text at the left
+    (tags, numbers, amounts that are printed before their names).
+    """
+
+    behind: Annex = _nothing
+    before: Annex = _nothing
+
+
 @dataclass(frozen=True)
 class Block:
     """Lines that are read together: the text of a frame, or of a column between frames.
@@ -63,11 +79,8 @@ class _Item:
     inner: tuple["_Item", ...] = ()
 
 
-def blocks(chars: Iterable[Char], frames: Sequence[Box], annex: Annex) -> list[Block]:
-    """All text in reading order; `annex` tells text that belongs to the line at its left.
-
-    A column that consists of such lines alone (amounts, say) is no column of its own.
-    """
+def blocks(chars: Iterable[Char], frames: Sequence[Box], annex: Annexes) -> list[Block]:
+    """All text in reading order; a column of nothing but annexes is no column of its own."""
     found: list[Block] = []
     for frame, rows in _ordered(_nested(chars, frames), None, annex):
         if found and frame is not None and found[-1].frame == frame:
@@ -129,7 +142,7 @@ def _beside(frame: Box, char: Char) -> bool:
 
 
 def _ordered(
-    items: Sequence[_Item], frame: Box | None, annex: Annex
+    items: Sequence[_Item], frame: Box | None, annex: Annexes
 ) -> list[tuple[Box | None, list[Line]]]:
     """Runs of lines in reading order, each with the frame that it stands in."""
     if not items:
@@ -151,7 +164,7 @@ def _ordered(
 
 
 def _row_by_row(
-    rows: list[list[_Item]], frame: Box | None, annex: Annex
+    rows: list[list[_Item]], frame: Box | None, annex: Annexes
 ) -> list[tuple[Box | None, list[Line]]]:
     runs: list[tuple[Box | None, list[Line]]] = []
     text: list[Line] = []
@@ -166,7 +179,7 @@ def _row_by_row(
 
 
 def _solid(
-    row: list[_Item], frame: Box | None, annex: Annex
+    row: list[_Item], frame: Box | None, annex: Annexes
 ) -> list[tuple[Box | None, list[Line]]]:
     """A row that nothing parts: its frames from left to right, then the text beside them."""
     runs: list[tuple[Box | None, list[Line]]] = []
@@ -204,7 +217,7 @@ def _share_a_height(row: list[_Item], item: _Item) -> bool:
     )
 
 
-def _gutter(items: Sequence[_Item], annex: Annex) -> float | None:
+def _gutter(items: Sequence[_Item], annex: Annexes) -> float | None:
     """The middle of a white strip that parts all items into two columns."""
     strips = _white_strips(items)
     return next((cut for cut in strips if _parts_columns(items, cut, annex)), None)
@@ -232,17 +245,28 @@ def _text_size(items: Iterable[_Item]) -> float:
     return median(sizes) if sizes else 0.0
 
 
-def _parts_columns(items: Sequence[_Item], cut: float, annex: Annex) -> bool:
+def _parts_columns(items: Sequence[_Item], cut: float, annex: Annexes) -> bool:
     left, right = _beside_cut(items, cut)
-    return _is_column(left, None) and _is_column(right, annex)
+    if _are_cards(left, right):
+        return False
+    return _is_column(left, annex.before) and _is_column(right, annex.behind)
 
 
-def _is_column(items: Sequence[_Item], annex: Annex | None) -> bool:
+def _are_cards(left: Sequence[_Item], right: Sequence[_Item]) -> bool:
+    """Whether frames stand in rows, with headings over a row at the left: they are read so."""
+    tops = [item.box.top for item in left if item.segment is None]
+    return bool(right) and all(
+        item.segment is None and any(abs(item.box.top - top) <= TOUCH for top in tops)
+        for item in right
+    )
+
+
+def _is_column(items: Sequence[_Item], annex: Annex) -> bool:
     """A column has a frame, text that runs downwards, or two lines that are no mere annex."""
     segments_here = [item.segment for item in items if item.segment is not None]
     if len(segments_here) < len(items) or any(segment.turn for segment in segments_here):
         return True
-    own = [line for line in lines(segments_here) if annex is None or not annex(line)]
+    own = [line for line in lines(segments_here) if not annex(line)]
     return len(own) > 1
 
 
@@ -254,7 +278,7 @@ def _beside_cut(items: Iterable[_Item], cut: float) -> tuple[list[_Item], list[_
     return left, right
 
 
-def _longest_run_of_columns(rows: list[list[_Item]], annex: Annex) -> tuple[int, int]:
+def _longest_run_of_columns(rows: list[list[_Item]], annex: Annexes) -> tuple[int, int]:
     """The longest run of rows that one white strip parts into columns; (0, 0) if there is none."""
     best = (0, 0)
     for start in range(len(rows)):
@@ -264,7 +288,7 @@ def _longest_run_of_columns(rows: list[list[_Item]], annex: Annex) -> tuple[int,
     return best
 
 
-def _end_of_columns(rows: list[list[_Item]], start: int, annex: Annex) -> int:
+def _end_of_columns(rows: list[list[_Item]], start: int, annex: Annexes) -> int:
     """How far a white strip that is there in row `start` goes down; `start` if nowhere."""
     good = start
     items: list[_Item] = []

@@ -6,14 +6,16 @@ beside it, on the next line, or in its cell. Tags and departments are read where
 
 from collections.abc import Mapping, Sequence
 
+import regex
+
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.entry.amounts import Bound
 from yosandb.extract.shapes.entry.head import Head, Kind, Style, font_of
 from yosandb.extract.shapes.entry.naming import Naming
-from yosandb.extract.shapes.entry.words import LONGEST_HEAD, NAME_BRACKETS
+from yosandb.extract.shapes.entry.words import LONGEST_HEAD, NAME_BRACKETS, NAMES_FIRST
 from yosandb.extract.shapes.slot import Slot, SlotReader, Span
-from yosandb.extract.shapes.text import plain
+from yosandb.extract.shapes.text import Text, closed
 
 
 class HeadReader:
@@ -25,17 +27,31 @@ class HeadReader:
 
     def read(self, lines: Sequence[Line]) -> Head | None:
         """The head that begins with the first of `lines`; None where there is none."""
-        text = plain(*lines[:LONGEST_HEAD])
-        return _Scan(text, self.slots, self._badges).head()
+        text = closed(*lines[:LONGEST_HEAD])
+        whole = _QUOTED.match(text.text) is not None
+        return _Scan(text, self.slots, self._badges, whole=whole).head()
+
+
+# 「書かない」「待たない」窓口推進費: a quotation within a name is not the name.
+_QUOTED = regex.compile(
+    r"[^「『“【\n]{0,12}[「『“][^「『“」』”\n]*[」』”](?![\s\d(\[<《【…‥・:：△-]|$)"
+)
 
 
 class _Scan(Naming, Bound):
-    """One walk over the text of a head, from left to right."""
+    """One walk over the text of a head, from left to right; `whole` takes no bracket for a name."""
+
+    def __init__(
+        self, text: Text, slots: SlotReader, badges: Mapping[Char, Box], *, whole: bool = False
+    ) -> None:
+        super().__init__(text, slots, badges)
+        self._whole = whole
 
     def head(self) -> Head | None:
+        before = self._leading_slot()
         self._lead()
         opener = self._seen[self._at : self._at + 1]
-        bracketed = opener in NAME_BRACKETS
+        bracketed = opener in NAME_BRACKETS and not self._whole
         name = self._bracketed(opener) if bracketed else None
         if name is None:
             bracketed = False
@@ -43,12 +59,22 @@ class _Scan(Naming, Bound):
         if name is None:
             return None
         self._trail()
-        slot = self._slot(after_bracket=bracketed)
+        slot = self._slot(after_bracket=bracketed) if before is None else self._with_asides(before)
         if slot is None and not bracketed and not self._is_alone(name):
             return None
         if bracketed and slot is None and self._rest_of_line().strip():
             return None
         return self._made(name, slot, opener if bracketed else "")
+
+    def _leading_slot(self) -> Slot | None:
+        """The amount that stands before the name, with a gap or the bracket of the name behind."""
+        line = self._line(0)
+        end = min((at for stop in ("\t", *NAMES_FIRST) if (at := line.find(stop)) > 0), default=0)
+        slot = self._slots.read(self._seen, 0, end) if end else None
+        if slot is None or not slot.plain or slot.main is None:
+            return None
+        self._at = end
+        return slot
 
     def _made(self, name: Span, slot: Slot | None, opener: str) -> Head:
         kind: Kind = "plain"

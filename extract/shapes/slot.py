@@ -23,6 +23,7 @@ _MONEY_WORD = (
     r"|予\s*算|金\s*額|総\s*額|額)"
 )
 _LABEL = rf"(?:{_YEARS}\s*の?\s*)?(?:{words.STAGE_WORD}\s*)?(?:{_MONEY_WORD})?"
+_LABEL_ALONE = regex.compile(_LABEL)
 # Words before an amount that say no more than that it is this year's.
 _NEUTRAL = regex.compile(
     rf"(?:{words.THIS_YEAR}|当\s*初|の|予\s*算|事\s*業|経|費|額|金|総|\s|:|：)*"
@@ -63,6 +64,8 @@ class SlotReader:
             rf"""
             [(\[<]\s*(?:(?P<word>[^()\[\]<>\d\n]{{1,12}}?|{_LABEL})\s*[:：]?\s*)??
                 (?P<amount>{amount})\s*[)\]>]
+            | [(\[<]\s*(?P<word>{_YEARS}{_MONEY_WORD}?)\s*[:：]?\s*
+                (?P<amount>{words.NO_AMOUNT})\s*[)\]>]
             | [(\[<]\s*(?P<word>{words.QUALIFIER}|{_LABEL})\s*[)\]>]\s*(?P<open>{amount}){_END}
             | (?P<word>{_LABEL})\s*[:：]?\s*(?P<open>{amount}){_END}
             """,
@@ -140,6 +143,11 @@ def _chosen(text: str, span: Span, pieces: Sequence[Amount]) -> Slot:
     others = tuple(p for p in pieces if p is not main[0])
     plain = all(p.label is not None for p in others)
     return Slot(span, main[0], others, plain)
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is nothing but the word for an amount: 予算額, R7当初, 前年度."""
+    return bool(text) and _LABEL_ALONE.fullmatch(text) is not None
 
 
 def says_which(text: str, amount: Amount) -> bool:

@@ -10,7 +10,9 @@ Three kinds of text of the same print, each a character for a character:
   triangle `△`. A gap that is wider than any blank is a tab.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 import regex
 
@@ -36,6 +38,10 @@ _ALIKE = {
 }
 # A gap as wide as this (in sizes) sets apart what stands behind it; a printed blank is narrower.
 WIDE_GAP = 1.7
+# What stands between two lines that are one: a blank that ends no line.
+JOINT = "\x0b"
+_INSIDE = r"[^()\[\]<>《》\n]*"
+_OPEN_AT_END = regex.compile(rf"[(\[<《]{_INSIDE}+\K\n(?={_INSIDE}[)\]>》])")
 _PLAIN: dict[int, str | int] = {
     **_WIDE,
     **{ord(other): one for one, others in _ALIKE.items() for other in others},
@@ -100,7 +106,12 @@ class Text:
 
     def line_at(self, position: int) -> int:
         """The number of the line in which `position` of `text` lies."""
-        return self.text.count("\n", 0, position)
+        return bisect_right(self._starts, position) - 1
+
+    @once
+    def _starts(self) -> list[int]:
+        lengths = (len(line.text if self._blanks else line.bare) + 1 for line in self.lines[:-1])
+        return list(accumulate(lengths, initial=0))
 
 
 def unspaced(line: Line) -> Text:
@@ -114,6 +125,14 @@ class _Plain(Text):
     @once
     def text(self) -> str:
         return plainly("\n".join(map(_with_tabs, self.lines)))
+
+
+class _Closed(Text):
+    """Plain text in which a line goes on in the next one where a bracket of it is still open."""
+
+    @once
+    def text(self) -> str:
+        return _OPEN_AT_END.sub(JOINT, plainly("\n".join(map(_with_tabs, self.lines))))
 
 
 def _with_tabs(line: Line) -> str:
@@ -134,3 +153,8 @@ def _is_wide(before: Char, after: Char) -> bool:
 def plain(*lines: Line) -> Text:
     """Lines in which one character stands for all that mean the same, and gaps are tabs."""
     return _Plain(lines, plainly)
+
+
+def closed(*lines: Line) -> Text:
+    """`plain`, with a `JOINT` in place of a newline in brackets: （保育幼稚園 / 課）."""
+    return _Closed(lines)

@@ -7,6 +7,8 @@ words (`小　計`) are written with `spaced`.
 
 import regex
 
+from yosandb.extract.shapes.text import JOINT
+
 # Marks that stand before names and headings, and say nothing by themselves.
 BULLETS = "○◎●◯◇◆□■▽▼△▲▷▶☆★・※＊*➢➤✓✔❖❏❑⬜◉"
 ROUND, SQUARE, ANGLE, CORNER = "()", "[]", "<>", "「」"
@@ -153,7 +155,7 @@ OFFICE_END = (
     r"(?:課|室|部|局|係|所|センター|班|チーム|事務局|支所|公所|署|本部|館|院|園|担当|グループ)"
 )
 # 産業振興課   こども家庭部 子育て支援課   子育て支援課・健康課   消防本部総務課
-OFFICE = rf"[^\s()\[\]<>【】《》「」\d,、。:：※・/]{{1,18}}?{OFFICE_END}"
+OFFICE = rf"(?:[^\s()\[\]<>【】《》「」\d,、。:：※・/]|{JOINT}){{1,18}}?{OFFICE_END}"
 OFFICES = rf"{OFFICE}(?:\s*[・、,，/／\s]\s*{OFFICE})*+"
 # 担当：商工課   所管課　商工課   （担当課 商工課）
 OFFICE_SAID = (

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yosandb.extract.families.base import WHOLE, Rank, Reader
-from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement import rules, titles
 from yosandb.extract.families.budget_statement.plan import BookPage
+from yosandb.extract.families.budget_statement.proving import is_statement
 from yosandb.extract.families.budget_statement.reader import BudgetStatementReader
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.families.checked import Gives, checked
 from yosandb.extract.geometry.lines import lines, page_segments
+from yosandb.extract.identity import STATEMENT, Identity
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
@@ -41,6 +43,7 @@ class BudgetStatement:
 
     rank: Rank = Rank.DECLARED
     stretch: int = WHOLE
+    identity: Identity | None = STATEMENT
 
     @property
     def gives(self) -> Gives:
@@ -52,9 +55,23 @@ class BudgetStatement:
         view = View(sheet)
         return [BookPage(sheet.page, sheet.running, view)] if _is_ours(view) else []
 
+    def guesses(self, sheet: Sheet, *, begun: bool) -> Sequence[BookPage]:
+        """A page with words that no rule knows may be ours, if figures under them add up.
+
+        The book decides: after it was `begun`, a page with a heading over figures may be the rest.
+        """
+        view = View(sheet)
+        told = bool(view.tables) if begun else is_statement(view.tables, said=_is_said(view))
+        return [BookPage(sheet.page, sheet.running, view)] if told else []
+
     def reader(self) -> Reader[BookPage]:
         """A reader for one document."""
         return BudgetStatementReader()
+
+
+def _is_said(view: View) -> bool:
+    """Whether a page names 歳入 or 歳出, or 款 and 項."""
+    return titles.side(view) is not None or bool(view.titles)
 
 
 def _is_ours(view: View) -> bool:

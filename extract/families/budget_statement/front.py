@@ -72,6 +72,7 @@ def front_rows(view: View, form: Form, side: str | None, last: FrontRow | None) 
         side = label[0]
         sheet.label("words of the form", label[1])
     words = total_words(body)
+    side = _side_of(words) or side
     taken = {char for line in words for char in line.chars} | set(label[1] if label else ())
     body = [char for char in body if char not in taken]
     cells, over = overflown(_cells(body, columns), _COLUMNS)
@@ -88,6 +89,12 @@ def front_rows(view: View, form: Form, side: str | None, last: FrontRow | None) 
         row.kan = kan if row.level == "kou" else None
     _figures(view, cells, rows)
     return rows
+
+
+def _side_of(totals: Sequence[Line]) -> str | None:
+    """The side that 歳入合計 or 歳出合計 names, if it is one."""
+    said = {side for t in totals for word, side in rules.SIDES.items() if word in t.narrow}
+    return said.pop() if len(said) == 1 else None
 
 
 def _cells(body: Sequence[Char], columns: Sequence[Column]) -> dict[str, list[Line]]:

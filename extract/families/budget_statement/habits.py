@@ -9,7 +9,11 @@ from dataclasses import dataclass, field
 
 from yosandb.extract.families.budget_statement.departments import Departments
 from yosandb.extract.families.budget_statement.level_edges import LevelEdges
+from yosandb.extract.families.budget_statement.marks import Marks
 from yosandb.extract.families.budget_statement.setting import Settings
+
+# So many cases show a habit.
+SURE = 3
 
 
 @dataclass
@@ -17,15 +21,18 @@ class Habits:
     """The habits of a book; `frozen` once it has been surveyed.
 
     `wraps` counts whether amounts of wrapped names stand beside their `first` or `last` line;
-    `bullets` says that lines with a bullet have amounts of their own; `settings` are those of the
+    `bullets` says that lines with a bullet have amounts of their own; `indented` counts lines that
+    may be rests of names by whether the line above is full; `settings` are those of the
     説明 column by the words over its table: revenue and expenditure are set differently.
     """
 
     frozen: bool = False
     wraps: Counter[str] = field(default_factory=Counter)
     bullets: bool = False
+    indented: Counter[bool] = field(default_factory=Counter)
     edges: LevelEdges = field(default_factory=LevelEdges)
     departments: Departments = field(default_factory=Departments)
+    marks: Marks = field(default_factory=Marks)
     settings: dict[frozenset[str], Settings] = field(default_factory=dict)
 
     def settings_of(self, words: frozenset[str]) -> Settings:
@@ -36,6 +43,16 @@ class Habits:
         """A name went on: its amount stood beside its `first` or its `last` line."""
         if not self.frozen:
             self.wraps[line] += 1
+
+    def note_indented(self, *, full: bool) -> None:
+        """A line without mark and amount is a little indented, below a line that is full or not."""
+        if not self.frozen:
+            self.indented[full] += 1
+
+    @property
+    def indents_rests(self) -> bool:
+        """Whether rests of names are a little indented: such lines stand below full ones alone."""
+        return self.indented[True] >= SURE and not self.indented[False]
 
     def note_bullet(self) -> None:
         """A line with a bullet has an amount of its own."""

@@ -17,6 +17,8 @@ ROW_PITCH = 3.2
 SAME_MIDDLE = 1.6
 # Words of a form that are mere labels: no column stands under them.
 _LABELS = ("unit", "specific", "setsu", "part")
+# Words of two columns stand apart by this much (in sizes).
+APART = 0.2
 # 款 項 目 as close as this (in sizes) are the heading of one column.
 NESTED_GAP = 3.0
 
@@ -26,6 +28,7 @@ class Form:
     """The words over the columns of one table, and how far it goes from left to right.
 
     `indents` are where 款, 項 and 目 begin in a column that holds all three, one within the other.
+    `proved` says that sums tell what the columns are, and not the words over them.
     """
 
     words: Mapping[str, Line]
@@ -35,6 +38,7 @@ class Form:
     x0: float
     x1: float
     indents: tuple[float, ...] = ()
+    proved: bool = False
 
     def has(self, *names: str) -> bool:
         """Whether all of these words stand over the table."""
@@ -54,7 +58,7 @@ class Form:
         if not self.has("note", "figure"):
             return False
         explains = unspaced(self.words["note"]).text.startswith("説明")
-        return "setsu" in self.words or ("kubun" in self.words and explains)
+        return "setsu" in self.words or ("kubun" in self.words and (explains or self.proved))
 
     @property
     def is_table1(self) -> bool:
@@ -162,7 +166,8 @@ def _whole_form(left: Form, right: Form) -> Form:
     words = {**left.words, **right.words}
     # A unit at the top of the right page is no row of the heading: 款 may be named beside it.
     box = union(line.box for line in words.values())
-    return Form(words, chars, (*left.units, *right.units), box, left.x0, right.x1, left.indents)
+    units, proved = (*left.units, *right.units), left.proved or right.proved
+    return Form(words, chars, units, box, left.x0, right.x1, left.indents, proved)
 
 
 def _says(form: Form) -> bool:
@@ -192,7 +197,14 @@ def _words(row: Line) -> list[_Word]:
     if match is None:
         return []
     spans = [(*span, name) for name in rules.WORDS for span in match.spans(name)]
-    return [_Word(name, bare.part(start, end)) for start, end, name in sorted(spans)]
+    found = [_Word(name, bare.part(start, end)) for start, end, name in sorted(spans)]
+    return [] if any(_is_glued(a, b) for a, b in pairwise(found)) else found
+
+
+def _is_glued(before: _Word, word: _Word) -> bool:
+    """Whether a part of a word stands right behind another one: 節の額 is not 節."""
+    gap = word.line.box.x0 - before.line.box.x1
+    return word.name == "part" and gap < APART * word.line.size
 
 
 def _forms(
@@ -272,6 +284,9 @@ def _named(words: Iterable[_Word]) -> dict[str, Line]:
         if word.name not in ("part",):
             named.setdefault(word.name, word.line)
     named = _by_year(words, named)
+    # 節 stands over 区分 and 金額, or is the column of their names itself.
+    if "setsu" in named and "kubun" not in named:
+        named["kubun"] = named["setsu"]
     if {"before", "supplement"} & set(named) and "total" in named:
         named["amount"] = named["total"]
     named.pop("total", None)

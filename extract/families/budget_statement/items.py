@@ -77,6 +77,9 @@ def rows(
     firsts = [line for row in starts if (line := row.first) is not None]
     for row, snap in zip(starts, snapped(firsts, rulings), strict=True):
         row.top = snap
+    if len(rulings) < len(starts):
+        # Not every row has a ruling above it: what stands above the first one is no part of it.
+        starts[0].top = max(starts[0].top, firsts[0].box.top - ABOVE * firsts[0].size)
     found = [Row(top), *starts]
     for figure in figures:
         _give(found, figure, rulings)
@@ -95,7 +98,7 @@ def rows(
     return found
 
 
-_FIGURE_COLUMNS = (*rules.FIGURES, *rules.SOURCES)
+_FIGURE_COLUMNS = (*rules.FIGURES, *rules.SOURCES, *rules.OTHERS)
 
 
 def _is_figure(line: Line) -> bool:

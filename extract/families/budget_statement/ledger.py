@@ -316,10 +316,10 @@ class Ledger:
         kou, kan = self._kou, self._kan
         side = self._sides.get(self.side)
         if kou is not None and (
-            word in ("計", "項計", "小計") or (word == "合計" and not kou.closed)
+            word in ("計", "小計") or "項" in word or (word == "合計" and not kou.closed)
         ):
             return "kou", kou.record, list(kou.mokus.values())
-        if kan is not None and word.startswith("款"):
+        if kan is not None and "款" in word:
             return "kan", kan.record, list(kan.kous.values())
         parts: list[Moku | Kou] = (
             [k for n in side.kans.values() for k in n.kous.values()] if side else []

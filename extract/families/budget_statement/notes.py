@@ -6,19 +6,25 @@ from itertools import pairwise
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.drafts import Draft
+from yosandb.extract.families.budget_statement.evidence import amount
 from yosandb.extract.families.budget_statement.habits import Habits
+from yosandb.extract.families.budget_statement.marks import Marked
 from yosandb.extract.families.budget_statement.note_lines import FORMULA_GAP, NoteLine
 from yosandb.extract.families.budget_statement.outline import Entry, Outline
 from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.families.budget_statement.sources import named_sources
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.paragraphs import runs_on
+from yosandb.extract.glyphs import narrow
+from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
 # The rest of a wrapped name begins as far to the right as this (in sizes), or below its words.
 HANGING = 2.0
+# ... or as little indented as this (in sizes).
+INDENTED = 1.9
 # Words with a gap as wide as this (in sizes) between them are set in columns.
 TABBED = 0.9
 # Lines begin at the same place within this (in sizes).
@@ -30,6 +36,8 @@ PAST_EDGE = 1.2
 # Lines of one entry may follow closer than entries do, by this factor.
 CLOSER = 0.7
 
+# What a name may break before: 農村 / ・自然.
+DOTS = ("・", "･")
 # A list of sources that ends or begins with one of these goes on over lines.
 COMMAS = ("、", ",", "，")
 _PROGRAMME_KINDS = ("circle", "code", "point", "bracket", "ring", "number")
@@ -43,6 +51,7 @@ _SURE_KINDS = ("circle", "code")
 class _Open:
     draft: Draft
     entry: Entry
+    first: NoteLine
     last: NoteLine
     page: int
 
@@ -59,12 +68,14 @@ class NotesColumn:
         self._outline = Outline()
         self._open: _Open | None = None
         self._sources: tuple[Record, NoteLine] | None = None
+        self._marked: list[Marked] = []
 
     def begin(
         self, item: Record | None, *, amount_field: str, has_programmes: bool
     ) -> Iterator[Record]:
         """A new 目 begins: what was open is whole."""
         yield from self.finish()
+        self._note_marks()
         self._item, self._setsu, self._amount_field = item, None, amount_field
         self._has_programmes = has_programmes
         self._outline.clear()
@@ -86,8 +97,17 @@ class NotesColumn:
             sheet = draft.words[0][0]
             sheet.problem("amount-missing", f"no amount stands beside {draft.text}")
         self._habits.departments.part(draft, learns=not self._habits.frozen)
+        if not self._habits.frozen and self._has_programmes:
+            self._marked.append(_marked(opened, self._amount_field))
         opened.entry.record = opened.draft.record()
         yield opened.entry.record
+
+    def _note_marks(self) -> None:
+        """The 目 is whole: the amounts behind a mark may add up to its own."""
+        lines, self._marked = self._marked, []
+        if lines and self._item is not None:
+            name = "supplement" if self._amount_field == "supplement" else "amount"
+            self._habits.marks.note(lines, _yen(self._item.fields.get(name)))
 
     def read(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> Iterator[Record]:
         """The entries of one stretch of the column, as far as they are whole."""
@@ -124,13 +144,16 @@ class NotesColumn:
         full = self._is_full(line, setting)
         if self._hangs(line, setting) and (full or self._open.page != sheet.number):
             return True
+        if self._is_indented(line):
+            self._habits.note_indented(full=full)
+            return full and self._habits.indents_rests and not setting.begins_entries(line)
         return full and self._is_below_words(line)
 
     def _breaks_at_dot(self, line: NoteLine, setting: Setting) -> bool:
         """A name may break before its middle dot: 農村 / ・自然."""
         if self._habits.bullets:
             return False
-        dotted = line.kind == "bullet" and line.amount is None and line.text is not None
+        dotted = _mark_of(line) in DOTS and line.amount is None and line.text is not None
         return dotted and self._is_below_words(line) and self._is_full(line, setting)
 
     def _brings_amount(self, line: NoteLine, setting: Setting) -> bool:
@@ -141,7 +164,8 @@ class NotesColumn:
             return False
         if self._habits.on_first and not self._open.entry.is_programme:
             return False
-        placed = self._is_below_words(line) or self._hangs(line, setting)
+        placed = self._is_below_words(line) or self._is_indented(line)
+        placed = placed or self._hangs(line, setting)
         return placed and self._is_full(line, setting)
 
     def _is_full(self, line: NoteLine, setting: Setting) -> bool:
@@ -194,6 +218,12 @@ class NotesColumn:
         near = SAME_PLACE * line.line.size
         return before.x0 - near <= line.x0 <= before.text_x0 + near
 
+    def _is_indented(self, line: NoteLine) -> bool:
+        """The rest of a name may begin a little further in than its words."""
+        assert self._open is not None
+        deeper = (line.x0 - self._open.last.text_x0) / line.line.size
+        return SAME_PLACE < deeper <= INDENTED
+
     def _amount_name(self) -> str:
         assert self._open is not None
         return self._amount_field if self._open.entry.is_programme else "amount"
@@ -219,7 +249,7 @@ class NotesColumn:
         table, words = ("programmes", "name") if programme else ("notes", "text")
         draft = Draft(table, words, sheet.number)
         draft.links = dict(self._links(entry))
-        self._open = _Open(draft, entry, line, sheet.number)
+        self._open = _Open(draft, entry, line, line, sheet.number)
         if programme:
             draft.facts["level"] = entry.level
             self._mark(sheet, draft, line)
@@ -241,7 +271,11 @@ class NotesColumn:
         What is numbered like the programme before it is one, too, whatever becomes of its amount.
         """
         line = lines[0]
-        if not self._has_programmes or line.kind not in _PROGRAMME_KINDS or line.text is None:
+        if not self._has_programmes or line.text is None:
+            return False
+        if line.kind == "bullet" and self._habits.marks.is_programme(_mark_of(line)):
+            return True
+        if line.kind not in _PROGRAMME_KINDS:
             return False
         if line.amount is not None or line.kind in _SURE_KINDS:
             return True
@@ -262,7 +296,7 @@ class NotesColumn:
         return False
 
     def _mark(self, sheet: Sheet, draft: Draft, line: NoteLine) -> None:
-        if line.kind != "circle" and line.mark is not None:
+        if line.kind not in ("circle", "bullet") and line.mark is not None:
             draft.put(sheet, "code", line.mark)
 
     def _links(self, entry: Entry) -> Iterator[tuple[str, Record]]:
@@ -300,6 +334,24 @@ class NotesColumn:
         stage = "supplement" if self._amount_field == "supplement" else "initial"
         yield from named_sources(sheet, line.line, programme, stage)
         sheet.label("words of the form", line.line.chars)
+
+
+def _mark_of(line: NoteLine) -> str:
+    return "" if line.mark is None else unspaced(line.mark).text
+
+
+def _marked(opened: _Open, amount_field: str) -> Marked:
+    """What an entry tells of its mark; programmes by their number have none that is asked for."""
+    fields = opened.draft.fields
+    first = opened.first
+    mark = _mark_of(first) if first.kind == "bullet" else None
+    return Marked(mark, _yen(fields.get("amount") or fields.get(amount_field)))
+
+
+def _yen(printed: Printed | None) -> int | None:
+    """The number of a printed figure; None where there is none, or it is none."""
+    text = "" if printed is None else narrow("".join(printed.text.split()))
+    return amount(text) if rules.FIGURE.fullmatch(text) else None
 
 
 def _is_share(line: NoteLine) -> bool:

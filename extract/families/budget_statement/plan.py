@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 
+from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char, Page
@@ -31,10 +32,10 @@ class BookPage:
         """All that stands on the page."""
         return frozenset(self.page.chars)
 
-    def view_for(self, sheet: Sheet) -> View:
+    def view_for(self, sheet: Sheet, lexicon: Lexicon = NO_WORDS) -> View:
         """The layout of the page, with `sheet` to note on it what is read."""
-        if self.view is None:
-            return View(sheet)
+        if self.view is None or lexicon.by_head:
+            return View(sheet, lexicon)
         view = copy(self.view)
         view.sheet = sheet
         return view

@@ -11,9 +11,12 @@ from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.halves import Half
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.ledger import Ledger
+from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.plan import BookPage, Scratch
+from yosandb.extract.families.budget_statement.proving import ENOUGH
 from yosandb.extract.families.budget_statement.sequence import Sequence as PageSequence
 from yosandb.extract.families.budget_statement.statement import StatementReader
+from yosandb.extract.families.budget_statement.survey import Survey
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.families.tables import TableReader, table_plan
 from yosandb.extract.geometry.lines import segments
@@ -36,6 +39,9 @@ class BudgetStatementReader:
     def __init__(self, habits: Habits | None = None) -> None:
         self._habits = Habits() if habits is None else habits
         self._scout: Scout | None = None
+        self._survey = Survey()
+        self._lexicon = NO_WORDS
+        self._said_unproved = False
         self._ledger = Ledger()
         self._statement = StatementReader(self._ledger, self._habits)
         self._pages = PageSequence()
@@ -50,13 +56,17 @@ class BudgetStatementReader:
         self._scout = self._scout or Scout(self._habits)
         self._habits.frozen = False
         for plan in plans:
-            self._scout.look(plan)
+            if not self._survey.keeps(plan):
+                self._scout.look(plan)
         self._habits.frozen = True
 
     def _settle(self) -> None:
         """All pages have been seen: the survey is over."""
         if self._scout is not None:
             self._habits.frozen = False
+            self._lexicon = self._scout.lexicon = self._survey.lexicon()
+            for plan in self._survey.waiting.take():
+                self._scout.look(plan)
             self._scout.end()
             self._habits.frozen, self._scout = True, None
 
@@ -67,7 +77,7 @@ class BudgetStatementReader:
     def read(self, sheet: Sheet, plan: BookPage) -> Iterator[Found]:
         """One page: a table of the statement, of the front, or something that is not read."""
         self._settle()
-        view = plan.view_for(sheet)
+        view = plan.view_for(sheet, self._lexicon)
         if view.is_turned:
             sheet.problem("page-turned", TURNED, "error")
             yield from self._statement.break_off()
@@ -173,9 +183,25 @@ class BudgetStatementReader:
         if sheet.unit is None:
             sheet.unit = Unit("family", habit=HABIT)
 
+    def _say_unproved(self, view: View) -> None:
+        """Say it where no sum tells what the figures of numbered rows are."""
+        if self._said_unproved or not self._lexicon.unproved:
+            return
+        for words in (head.words for heads in view.heads for head in heads):
+            if words in self._lexicon.unproved and not self._said_unproved:
+                self._said_unproved = True
+                message = (
+                    f"under 「{'　'.join(words)}」 stand numbered rows of figures, but fewer than "
+                    f"{ENOUGH} sums of two terms or more tell what the columns are: they are kept "
+                    "as a table of figures, here and on the pages that follow"
+                )
+                view.sheet.problem("layout-unproved", message)
+
     def _other(self, view: View, kind: str | None, where: Sequence[Half]) -> Iterator[Found]:
         """Other papers of a book: their tables give figures, the rest is kept as text."""
         titles.label_words(view)
+        if kind is None:
+            self._say_unproved(view)
         example = kind == "worked example"
         chars = view.sheet.page.chars
         there = frozenset(char for char in chars if any(half.holds(char.box) for half in where))
@@ -204,10 +230,20 @@ class BudgetStatementReader:
 class Scout(BudgetStatementReader):
     """Reads a book for its habits alone: what it finds is thrown away."""
 
+    @property
+    def lexicon(self) -> Lexicon:
+        """What the words over its columns mean."""
+        return self._lexicon
+
+    @lexicon.setter
+    def lexicon(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
     def look(self, plan: BookPage) -> None:
         """Learn from one page."""
         sheet = Scratch(plan.page, plan.running)
-        for _ in self.read(sheet, BookPage(plan.page, plan.running, plan.view_for(sheet))):
+        view = plan.view_for(sheet, self._lexicon)
+        for _ in self.read(sheet, BookPage(plan.page, plan.running, view)):
             pass
 
     def end(self) -> None:

@@ -55,6 +55,8 @@ WHOLE = {name: regex.compile(pattern) for name, pattern in WORDS.items() if name
 # The columns that hold figures of an item, and those of its sources.
 FIGURES = ("amount", "previous", "change", "before", "supplement")
 SOURCES = ("national_prefectural", "national", "prefectural", "bonds", "other", "general")
+# More sources that are neither: their words tell which.
+OTHERS = ("other_2", "other_3", "other_4", "other_5")
 
 _SIDE = r"[(（]?(?P<side>歳入|歳出)[)）]?"
 SIDES = {"歳入": "revenue", "歳出": "expenditure"}
@@ -63,6 +65,8 @@ SIDES = {"歳入": "revenue", "歳出": "expenditure"}
 SHORT_FOOT = regex.compile(r"\D{0,12}[0-9]{1,4}\D{0,8}")
 _UNIT = r"(?P<unit>[(（\[〔]?単位[:：]?[百万千]*円[)）\]〕]?)"
 SIDE = regex.compile(rf"(?:[(（]?[0-9]{{1,2}}[)）]?[.、]?)?{_SIDE}(?:の部)?{_UNIT}?")
+# 一般会計　歳出    介護保険特別会計（歳入）
+ACCOUNT_SIDE = regex.compile(rf"\D{{2,30}}会計{_SIDE}{_UNIT}?")
 UNIT = regex.compile(_UNIT)
 # 第 1 表 歳入歳出予算    歳入歳出予算事項別明細書    1.総括
 FRONT = regex.compile(
@@ -115,7 +119,10 @@ WRAPPED_FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*,")
 REST_OF_FIGURE = regex.compile(r"[0-9]{3}(?:,[0-9]{3})*,?")
 LEVELS = {"款": "kan", "項": "kou", "目": "moku"}
 # 計    合計    款計    歳出合計    歳入歳出合計
-TOTAL = regex.compile(r"(?P<word>[款項目]?合?計|(?:歳入|歳出)(?:予算)?合計|総計)")
+# この項の計
+TOTAL = regex.compile(
+    r"(?P<word>(?:[こ本当同]の?)?[款項目]?の?(?:合|小)?計|(?:歳入|歳出)(?:予算)?の?(?:合計|計|総額)|総計)"
+)
 TOTAL_ROW = regex.compile(rf"{TOTAL.pattern}(?=[△▲−－-]?[0-9]|$)")
 # the rest of 第1表 of a supplementary budget, without a number
 REST = regex.compile(r"補正されなかった[款項]に係る額")
@@ -178,12 +185,12 @@ _MARKS = (
     r"|(?P<point>[0-9]{1,2}[.、])"
     r"|(?P<bracket>[(（][0-9]{1,2}[)）])"
     r"|(?P<ring>[①-⑳])"
-    r"|(?P<bullet>[・･■□◆◇▼▽※*＊])"
+    r"|(?P<bullet>[・･■□◆◇▼▽★☆▶▷►❖◈➢➤※*＊])"
 )
 MARK = regex.compile(rf"{_MARKS}|(?P<number>[0-9]{{1,2}})")
 # The same without a blank behind it: ○防犯費, 001給与費, ・0歳から3歳未満; a lone figure may be a
 # part of the words.
-GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?:(?=[^0-9,])|(?<=[・･■□◆◇▼▽])(?=[0-9]))")
+GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?:(?=[^0-9,])|(?<=[・･■□◆◇▼▽★☆])(?=[0-9]))")
 # 5,350×1/2    (15,088,000-1,138,000)×98.0%    84,398×1／3
 FORMULA = regex.compile(r"[0-9(][0-9,.()（）×÷/／%％+＋\-－=＝~〜千百万円人件戸月日回年・]+")
 # (1/4)    (1/2・3/4)    (25/100・15/100)

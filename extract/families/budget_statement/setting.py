@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from yosandb.extract.families.budget_statement.note_lines import (
+    EDGE_FIGURES,
     NoteLine,
     amount_edges,
     note_lines,
@@ -26,6 +27,7 @@ class _Alike:
     formula: bool
     right: float
     lines: int
+    amounts: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Setting:
         group = _group(self.alike, line, self.origin, formula=formula)
         known = group is not None and group.lines >= ENOUGH
         return self.origin + group.right if group is not None and known else self.right
+
+    def begins_entries(self, line: NoteLine) -> bool:
+        """Whether lines that begin where this one does have amounts of their own."""
+        groups = (_group(self.alike, line, self.origin, formula=f) for f in (False, True))
+        return sum(group.amounts for group in groups if group is not None) >= EDGE_FIGURES
 
 
 class Settings:
@@ -75,10 +82,11 @@ class Settings:
         group = _group(self._alike, line, origin, formula=line.formula is not None)
         if group is None:
             x = line.text_x0 - origin
-            self._alike.append(_Alike(x, line.formula is not None, right, 1))
-        else:
-            group.right = max(group.right, right)
-            group.lines += 1
+            group = _Alike(x, line.formula is not None, right, 0)
+            self._alike.append(group)
+        group.right = max(group.right, right)
+        group.lines += 1
+        group.amounts += line.amount is not None
 
 
 def _group(

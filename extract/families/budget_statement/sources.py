@@ -15,12 +15,13 @@ def column_sources(
     sheet: Sheet, figures: Mapping[str, Line], heads: Mapping[str, Line], row: Record, stage: str
 ) -> Iterator[Record]:
     """The sources of `row` that stand in columns; `heads` are the words over them."""
-    for measure in rules.SOURCES:
-        if measure in figures:
+    for column in (*rules.SOURCES, *rules.OTHERS):
+        if column in figures:
             fields = {
-                "yen": sheet.field("amounts.yen", [figures[measure]]),
-                "label": sheet.printed([heads[measure]], heads[measure].bare),
+                "yen": sheet.field("amounts.yen", [figures[column]]),
+                "label": sheet.printed([heads[column]], heads[column].bare),
             }
+            measure = "other" if column in rules.OTHERS else column
             yield _amount(sheet.number, fields, measure, row, stage)
 
 

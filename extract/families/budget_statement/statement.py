@@ -23,7 +23,7 @@ from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
 # The columns of the left half; all others stand on the right.
-_LEFT = ("moku", *rules.FIGURES, *rules.SOURCES, "sources")
+_LEFT = ("moku", *rules.FIGURES, *rules.SOURCES, *rules.OTHERS, "sources")
 
 
 @dataclass(frozen=True)

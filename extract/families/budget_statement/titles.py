@@ -70,7 +70,8 @@ def _kind(name: str, word: str | None) -> str:
 def side(view: View) -> str | None:
     """歳入 or 歳出, where a heading of the page says so."""
     for row in view.top_rows:
-        match = rules.SIDE.fullmatch(unspaced(row).text)
+        text = unspaced(row).text
+        match = rules.SIDE.fullmatch(text) or rules.ACCOUNT_SIDE.fullmatch(text)
         if match is not None:
             return rules.SIDES[match["side"]]
     return None
@@ -107,7 +108,7 @@ def label_words(view: View) -> None:
 
 def _is_said(line: Line) -> bool:
     text = unspaced(line).text
-    return any(p.fullmatch(text) for p in (rules.SIDE, rules.FRONT, rules.UNIT))
+    return any(p.fullmatch(text) for p in (rules.SIDE, rules.FRONT, rules.UNIT, rules.ACCOUNT_SIDE))
 
 
 def unit(view: View) -> Line | None:

@@ -7,9 +7,13 @@ from itertools import pairwise
 import regex
 
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.evidence import Table, table
 from yosandb.extract.families.budget_statement.feet import feet, is_outermost
 from yosandb.extract.families.budget_statement.halves import Half, halves
 from yosandb.extract.families.budget_statement.heading import Form, forms, spread
+from yosandb.extract.families.budget_statement.heads import Head, heads
+from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
+from yosandb.extract.families.budget_statement.proved import with_proved
 from yosandb.extract.furniture import PAGE_NUMBER
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line, lines, page_segments, segments
@@ -52,8 +56,9 @@ class Title:
 class View:
     """What stands on a page, apart from running heads and the page's number."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, lexicon: Lexicon = NO_WORDS) -> None:
         self.sheet = sheet
+        self._lexicon = lexicon
         running = {line.chars[0] for line in sheet.running if not _is_own(line)} | sheet.reserved
         own = [part for part in page_segments(sheet.page) if part.chars[0] not in running]
         upright = [part for part in own if part.turn == 0]
@@ -79,7 +84,35 @@ class View:
     @once
     def forms(self) -> list[Form]:
         ruled = [ruling.box.x0 for ruling in self.sheet.page.rulings if ruling.vertical]
-        return spread([forms(rows, h.x0, h.x1, ruled) for h, rows in self._of_half.items()])
+        found = [forms(rows, h.x0, h.x1, ruled) for h, rows in self._of_half.items()]
+        if self._lexicon.by_head:
+            pairs = zip(found, self.heads, strict=True)
+            found = [with_proved(known, heads, self._lexicon) for known, heads in pairs]
+        return spread(found)
+
+    @once
+    def heads(self) -> list[list[Head]]:
+        """The headings found by their place alone, on each half."""
+        known = self._lexicon.by_head
+        return [heads(rows, self.grid, h.x0, h.x1, known) for h, rows in self._of_half.items()]
+
+    @once
+    def tables(self) -> list[Table]:
+        """What stands below them, for the sums that it makes."""
+        found: list[Table] = []
+        for rows, of_half in zip(self._of_half.values(), self.heads, strict=True):
+            ends = [*(head.box.top for head in of_half[1:]), self.sheet.page.height]
+            said = {
+                char for row in rows if SAID.fullmatch(unspaced(row).text) for char in row.chars
+            }
+            said |= {char for title in self.titles for char in title.line.chars}
+            for head, end in zip(of_half, ends, strict=False):
+                below = (c for row in rows for c in row.chars if c not in said)
+                body = [c for c in below if head.box.bottom <= c.centre[1] < end]
+                if body:
+                    at = self.sheet.number, len(found)
+                    found.append(table(at, head, self.grid, body))
+        return found
 
     @once
     def titles(self) -> list[Title]:

@@ -19,6 +19,9 @@ def account_of(reading: Reading) -> Iterator[Record]:
     for line in reading.part.titles:
         text = Text([line], plainly)
         match = _ACCOUNT.search(text.text)
+        if match is None:  # 一 般 会 計 予 算 総 括 表
+            text = Text([line], plainly, blanks=False)
+            match = _ACCOUNT.search(text.text)
         if match is None:
             continue
         name = reading.sheet.printed(text.runs(match.span()))

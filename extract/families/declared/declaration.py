@@ -13,6 +13,7 @@ from yosandb.extract.families.declared.reader import DeclaredReader
 from yosandb.extract.families.declared.reading import RowsOf
 from yosandb.extract.families.declared.rows import programme_rows
 from yosandb.extract.fields import AMOUNTS, FIELDS, LISTS, MARKS, MEASURES
+from yosandb.extract.identity import Identity
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.sheet import Sheet
@@ -34,6 +35,8 @@ class TableFamily:
     stands over them.
 
     `settle` may put right which column is which, or say that a table is of another kind (None).
+    `identity` tells its programmes over the years.
+
     `read` makes records of rows, also of the tables `beside_it`; `source` is what these say. Where
     `whole` tells a name that is complete, names may go on above or below the line of their
     figures.
@@ -56,6 +59,7 @@ class TableFamily:
     title_lines: int | None = None
     whole: Callable[[str], bool] | None = None
     source: str = ""
+    identity: Identity | None = None
     rank: Rank = Rank.DECLARED
     stretch: int = 1
 

@@ -84,7 +84,8 @@ class DeclaredReader:
 
     def _title(self, sheet: Sheet, title: Line | None) -> Iterator[Found]:
         """The first line of the document is its title."""
-        if title is not None and not self._titled:
+        is_free = title is not None and sheet.claims.free(title.chars) == list(title.chars)
+        if title is not None and is_free and not self._titled:
             yield Heading("title", sheet.field("documents.title", [title]))
         elif title is not None:
             yield Heading("heading", sheet.printed([title]))

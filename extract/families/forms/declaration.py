@@ -14,6 +14,7 @@ from yosandb.extract.families.forms.plan import FormPlan, found_plan
 from yosandb.extract.families.forms.reader import FormReader
 from yosandb.extract.fields import FIELDS
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.identity import Identity
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.form.heads import Over
@@ -72,7 +73,7 @@ class FormFamily:
     page is not looked at closer. `others` are labels of no field; what they say is kept as text.
     `own` are words of the form that may repeat on each page and are no running heads, `marks`
     lines above it that name the paper (資料3-2), `names` fields whose lines are one name, `habit`
-    is the unit where none is printed.
+    is the unit where none is printed, `identity` tells its programmes over the years.
     """
 
     name: str
@@ -89,6 +90,7 @@ class FormFamily:
     marks: str = "(?!)"
     habit: str | None = None
     names: frozenset[str] = frozenset()
+    identity: Identity | None = None
     rank: Rank = Rank.FORM
     stretch: int = 1
 

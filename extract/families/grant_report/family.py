@@ -10,6 +10,7 @@ from yosandb.extract.families.forms.listed import Listed
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.identity import REPORT
 from yosandb.extract.shapes.form.heads import Over
 from yosandb.extract.shapes.text import Text
 
@@ -74,5 +75,6 @@ GRANT_REPORT = FormFamily(
     own=rules.OWN_WORDS,
     marks=rules.LABEL,
     habit="千円",
+    identity=REPORT,
     names=frozenset({"number", "name", "period", "years_run", "effect", "evaluation", "policy"}),
 )

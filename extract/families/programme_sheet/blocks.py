@@ -1,16 +1,18 @@
 """The blocks of a page in reading order, as a programme sheet is read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
 
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.ruled import table_rows
-from yosandb.extract.geometry.flow import Block, blocks
+from yosandb.extract.geometry.flow import Annexes, Block, blocks
 from yosandb.extract.geometry.lines import Line, joined, segments
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.entry.words import is_margin, is_said_beside
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plain
 
@@ -34,12 +36,46 @@ def page_blocks(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Bl
 
 
 def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block]:
-    found = blocks(chars, page.frames, lambda line: is_annex(line, slots))
+    annexes = Annexes(lambda line: is_annex(line, slots), lambda line: is_lead(line, slots))
+    found = _with_tabs(blocks(chars, page.frames, annexes))
     return [
         part
         for block in found
         for part in (_runs(block) if block.vertical else [_unfolded(block, slots)])
     ]
+
+
+def _with_tabs(found: Sequence[Block]) -> list[Block]:
+    """Tags in a frame at the edge of a card stand behind the first line of the card."""
+    tabs = [b for b in found if b.frame and len(b.lines) == 1 and _is_tag(b.lines[0])]
+    kept: list[Block] = []
+    for block in found:
+        if block in tabs and any(_is_at(block, card) for card in found):
+            continue
+        if kept and block.frame is not None and kept[-1].frame == block.frame:
+            block = replace(block, lines=(*kept.pop().lines, *block.lines))
+        kept.append(block)
+    return [_with_tab(block, [tab for tab in tabs if _is_at(tab, block)]) for block in kept]
+
+
+def _with_tab(card: Block, tabs: Sequence[Block]) -> Block:
+    if not tabs:
+        return card
+    first = joined([card.lines[0], *(tab.lines[0] for tab in tabs)])
+    return replace(card, lines=(first, *card.lines[1:]))
+
+
+def _is_tag(line: Line) -> bool:
+    return is_said_beside(plain(line).text.strip())
+
+
+def _is_at(tab: Block, card: Block) -> bool:
+    """Whether a frame reaches into a larger one."""
+    inner, outer = tab.frame, card.frame
+    if inner is None or outer is None or inner == outer:
+        return False
+    across = inner.x0 < outer.x1 and outer.x0 < inner.x1
+    return across and inner.top <= outer.top + inner.height and outer.top <= inner.bottom + 1
 
 
 def _runs(block: Block) -> list[Block]:
@@ -103,10 +139,20 @@ def is_place(line: Line, slots: SlotReader) -> bool:
     return slot.main is not None or bool(slot.steps) or _NO_AMOUNT.fullmatch(said) is not None
 
 
+def is_lead(line: Line, slots: SlotReader) -> bool:
+    """Tags, numbers and amounts, set at the left, belong to the line at their right."""
+    text = plain(line).text.strip()
+    slot = slots.read(text, 0, len(text))
+    amount = slot is not None and slot.plain and slot.main is not None
+    return amount or rules.PRIORITY.fullmatch(text) is not None or is_margin(text)
+
+
 def is_annex(line: Line, slots: SlotReader) -> bool:
-    """Amounts, totals and the unit, set at the right, belong to the line at their left."""
+    """Amounts, totals, offices and the unit, set at the right, belong to the line at their left."""
     text = plain(line).text
     if is_place(line, slots) or rules.is_unit(text) or _CUT_OFF.fullmatch(text.strip()):
+        return True
+    if is_said_beside(text.strip()):
         return True
     total = rules.total_label(text)
     if total is None:

@@ -14,6 +14,7 @@ from yosandb.extract.families.programme_sheet.layout import (
 )
 from yosandb.extract.families.programme_sheet.reader import ProgrammeSheetReader
 from yosandb.extract.families.programme_sheet.style import is_sheet, names
+from yosandb.extract.identity import LIST, Identity
 from yosandb.extract.page import Char
 from yosandb.extract.sheet import Sheet
 
@@ -53,6 +54,7 @@ class ProgrammeSheet:
     description: str = "【事業名】［公約］ 13,940千円, then lines that describe it"
     rank: Rank = Rank.ENTRIES
     stretch: int = STRETCH
+    identity: Identity | None = LIST
 
     @property
     def gives(self) -> Gives:

@@ -12,6 +12,7 @@ from yosandb.extract.page import Box, union
 from yosandb.extract.pieces import Piece, claim, flowing
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem, Record
+from yosandb.extract.shapes.entry.words import OFFICE_LINE
 from yosandb.extract.shapes.sections import Section
 from yosandb.extract.shapes.totals import Entry, Role
 from yosandb.extract.sheet import Sheet
@@ -79,6 +80,16 @@ class Programme:
         self.fields[field_] = sheet.field(f"programmes.{field_}", runs)
         sheet.label("programmes", (char for line in token.lines for char in line.chars))
         self.box = union([self.box, *(line.box for line in token.lines)])
+
+    def office_too(self, sheet: Sheet, token: Token) -> bool:
+        """Take a line below the name that says whose the programme is; False for any other."""
+        match = OFFICE_LINE.fullmatch(token.said)
+        if match is None:
+            return False
+        runs = token.text.runs(match.span("office"))
+        self.fields["department"] = sheet.field("programmes.department", runs)
+        sheet.label("programmes", (char for line in token.lines for char in line.chars))
+        return True
 
     def reaches(self, line: Line) -> bool:
         """Whether a line of the same block follows closely enough to belong to the programme."""

@@ -145,6 +145,8 @@ class ProgrammeSheetReader:
                 self._stray(sheet, token)
             elif taken and self._open is not None and self._is_sub_name(token):
                 self._open.name_too(sheet, token)
+            elif taken and self._open is not None and self._open.office_too(sheet, token):
+                continue
             elif taken and self._open is not None:
                 self._open.extend(sheet, token.lines, right_edge(block.lines))
                 take_parts(sheet, token, self._open, self._learnt.slots, claimed=True)
@@ -178,7 +180,7 @@ class ProgrammeSheetReader:
         if token.block.continued:
             return True
         if self._open.block is token.block:
-            return self._open.reaches(token.lines[0])
+            return token.block.frame is not None or self._open.reaches(token.lines[0])
         if not self._open.is_set_like(token.lines[0]):
             return False
         if has_head:

@@ -152,8 +152,9 @@ def _line_token(
     if (slot := _total_slot(said, slots)) is not None:
         return Token("total", block, (line,), slot=slot)
     if (match := rules.of_which(said)) is not None:
-        marked = match["mark"].strip() and slots.has_amount(said)
-        return Token("part" if marked else "text", block, (line,))
+        mark = match["mark"].strip()
+        apart = mark and slots.has_amount(said) and not _marks_all(mark, block, number)
+        return Token("part" if apart else "text", block, (line,))
     if rules.legend(said) is not None:
         return Token("legend", block, (line,))
     if rules.COLUMN_WORD.fullmatch(line.bare):
@@ -163,6 +164,12 @@ def _line_token(
     before_head |= after is not None and rules.PRIORITY.fullmatch(plain(after).text) is not None
     kind: Kind = "heading" if _is_heading(line, before, block, body, before_head, slots) else "text"
     return Token(kind, block, (line,))
+
+
+def _marks_all(mark: str, block: Block, number: int) -> bool:
+    """Whether the line above begins with the same mark, and tells no part: so do all of them."""
+    above = plain(block.lines[number - 1]).text.strip() if number else ""
+    return above.startswith(mark) and rules.of_which(above) is None
 
 
 def _total_slot(said: str, slots: SlotReader) -> Slot | None:

@@ -22,7 +22,12 @@ class Bound(Cursor):
                 continue
             note = w.NOTE.match(self._seen, self._at)
             tag = w.BARE_TAG.match(self._seen, self._at)
-            if note is not None:
+            office = self._office_line()
+            if office is not None:
+                self._departments.append(office.span("office"))
+                self._labels.append((self._at, office.start("office")))
+                self._at = office.end("office")
+            elif note is not None:
                 self._labels.append(note.span())
                 self._at = note.end()
             elif tag is not None:
@@ -33,6 +38,11 @@ class Bound(Cursor):
             else:
                 self._at = before
                 return
+
+    def _office_line(self) -> "regex.Match[str] | None":
+        """A line that says whose the entry is, and nothing else."""
+        begins = self._seen[max(self._at - 1, 0) : self._at] in ("", "\n")
+        return w.OFFICE_LINE.match(self._seen, self._at) if begins else None
 
     def _is_trail_line(self, start: int) -> bool:
         """Whether a line is nothing but tags, or the department."""

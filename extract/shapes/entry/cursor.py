@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.entry import words as w
 from yosandb.extract.shapes.slot import SlotReader, Span
-from yosandb.extract.shapes.text import Text
+from yosandb.extract.shapes.text import JOINT, Text
+
+_BLANKS = f" \t\u200b{JOINT}"
 
 
 class Cursor:
@@ -79,7 +81,7 @@ class Cursor:
         return following in w.NAMES_FIRST and following != opener
 
     def _skip(self) -> None:
-        while self._at < len(self._seen) and self._seen[self._at] in " \t\u200b":
+        while self._at < len(self._seen) and self._seen[self._at] in _BLANKS:
             self._at += 1
 
     def _line(self, start: int) -> str:

@@ -3,7 +3,7 @@
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry import words as w
 from yosandb.extract.shapes.entry.cursor import Cursor
-from yosandb.extract.shapes.slot import Span
+from yosandb.extract.shapes.slot import Span, is_label
 
 
 class Naming(Cursor):
@@ -71,6 +71,10 @@ class Naming(Cursor):
         if not w.SHORTEST_PLAIN_NAME <= len(said) <= w.LONGEST_PLAIN_NAME or "\n" in said:
             return None
         if not w.WORD.search(said) or w.SENTENCE.search(said) or words.OF_WHICH.match(said):
+            return None
+        if is_label(said.strip(" :：")) or (
+            said[:1] + said[-1:] == "()" and w.is_office(said[1:-1])
+        ):
             return None
         self._at = end
         return start, end

@@ -40,6 +40,11 @@ WORD = regex.compile(r"\p{Han}|\p{Hiragana}|\p{Katakana}|\p{Latin}{2}")
 PLAIN_END = regex.compile(r"\t|…|‥|⋯|・{3,}|\.{3,}|-{3,}|─|\s*$", regex.MULTILINE)
 # A part of an amount that goes on below it: 312,450千 / 円   1,284, / 700千円
 REST = regex.compile(r"\s*(?:[\d,]+\s*)?(?:百\s*万|千|万|億)?\s*円?\s*")
+_TAG_GROUP = rf"[{OPENING}]\s*{words.TAG_LIST}\s*[{regex.escape(''.join(BRACKETS.values()))}]"
+_MARGIN = regex.compile(
+    rf"(?:{words.BARE_TAG}|{words.TAG_WORD}|{_TAG_GROUP}|{NUMBER.pattern}|\d{{1,3}})+"
+)
+_BESIDE = regex.compile(rf"(?:{words.BARE_TAG}|{_TAG_GROUP})+")
 NO_AMOUNT = regex.compile(words.NO_AMOUNT)
 FIGURES = regex.compile(r"\d.*(?:円|\d)|円|内数|再掲|別掲")
 
@@ -53,3 +58,15 @@ def only_group(match: "regex.Match[str]") -> str:
     """Nothing in the place of a bracket that holds tags or an office."""
     inner = match[0][1:-1]
     return "" if TAGS.fullmatch(inner) or is_office(inner) else match[0]
+
+
+def is_margin(text: str) -> bool:
+    """Whether a text is nothing but tags or the number of an entry, as they stand before it."""
+    return _MARGIN.fullmatch(text) is not None
+
+
+def is_said_beside(text: str) -> bool:
+    """Whether a text is nothing but tags or an office in brackets, as they stand behind a name."""
+    return _BESIDE.fullmatch(text) is not None or (
+        text[:1] in BRACKETS and text[-1:] == BRACKETS[text[:1]] and is_office(text[1:-1])
+    )

@@ -47,6 +47,8 @@ class Words:
     marked: Mapping[str, str] = field(default_factory=dict)
     beside: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # A heading without a mark stands alone on its height: beside something else it is a label.
+    alone: bool = False
 
     @cached_property
     def patterns(self) -> Mapping[str, "regex.Pattern[str]"]:
@@ -119,6 +121,8 @@ def _is_heading(
         for other in lines
         if other is not heading.line and abs(other.box.top - heading.line.box.top) < reach
     ]
+    if words.alone and level:
+        return False
     if heading.kind in words.beside:
         return any(h.kind not in words.beside and h.line in level for h in found)
     over = words.columns.get(heading.kind, ())

@@ -13,6 +13,8 @@ MEET = 3.0
 # Lines that meet may miss each other by this much, and the pieces of one line by twice as much:
 # some programs leave a gap around each crossing (in points).
 REACH = 4.0
+# White between two tables is no higher than this where their lines nearly meet (in points).
+APART = 9.0
 # A line parts two cells if it runs along this share of their common edge.
 PARTS = 0.6
 
@@ -52,7 +54,8 @@ class Lattice:
 def lattices(rulings: Iterable[Ruling]) -> list[Lattice]:
     """The ruled regions of a page that have two cells or more, from top to bottom."""
     boxes = [ruling.box for ruling in rulings]
-    found = [_lattice(group) for group in _regions(_whole(boxes))]
+    groups = [part for group in _regions(_whole(boxes)) for part in _apart(group, boxes)]
+    found = [_lattice(group) for group in groups]
     wanted = [lattice for lattice in found if lattice is not None and len(lattice.places) > 1]
     return sorted(wanted, key=lambda lattice: (lattice.box.top, lattice.box.x0))
 
@@ -60,7 +63,6 @@ def lattices(rulings: Iterable[Ruling]) -> list[Lattice]:
 def _whole(boxes: Sequence[Box]) -> list[Box]:
     """Lines that are drawn in pieces, as one each."""
     levels: dict[tuple[bool, int], list[Box]] = defaultdict(list)
-    ends = sorted(box.top for box in boxes if not _upright(box))
     for upright in (False, True):
         at = 0 if upright else 1
         lines = sorted((b for b in boxes if _upright(b) == upright), key=lambda b: b[at])
@@ -68,38 +70,25 @@ def _whole(boxes: Sequence[Box]) -> list[Box]:
         for before, line in zip((None, *lines), lines, strict=False):
             number += before is not None and line[at] - before[at] > MEET / 2
             levels[upright, number].append(line)
-    return [
-        line for (upright, _), level in levels.items() for line in _joined(level, upright, ends)
-    ]
+    return [line for (upright, _), level in levels.items() for line in _joined(level, upright)]
 
 
 def _upright(box: Box) -> bool:
     return box.width < box.height
 
 
-def _joined(level: Sequence[Box], upright: bool, ends: Sequence[float]) -> Iterator[Box]:
-    """The pieces of lines on one height or x; `ends` are the heights of all level lines."""
+def _joined(level: Sequence[Box], upright: bool) -> Iterator[Box]:
     start, end = (1, 3) if upright else (0, 2)
     run: list[Box] = []
     reached = 0.0
     for piece in sorted(level, key=lambda box: box[start]):
-        apart = run and upright and _is_between_tables(reached, piece[start], ends)
-        if apart or (run and piece[start] > reached + 2 * REACH):
+        if run and piece[start] > reached + 2 * REACH:
             yield union(run)
             run = []
         reached = max(reached, piece[end]) if run else piece[end]
         run.append(piece)
     if run:
         yield union(run)
-
-
-def _is_between_tables(bottom: float, top: float, ends: Sequence[float]) -> bool:
-    """Whether a level line ends the piece above a gap, and another begins the one below it."""
-    if top - bottom <= MEET:
-        return False
-    return all(
-        bisect_left(ends, y - MEET / 2) < bisect_right(ends, y + MEET / 2) for y in (bottom, top)
-    )
 
 
 def _regions(lines: Sequence[Box]) -> list[list[Box]]:
@@ -111,20 +100,37 @@ def _regions(lines: Sequence[Box]) -> list[list[Box]]:
         if not _upright(line):
             continue
         near = level[bisect_left(tops, line.top - REACH) : bisect_right(tops, line.bottom + REACH)]
-        near = [other for other in near if other.x0 - REACH <= line.x0 <= other.x1 + REACH]
         for other in near:
-            if not _is_beyond(line, other, near):
+            if other.x0 - REACH <= line.x0 <= other.x1 + REACH:
                 _unite(group, line, other)
     distinct = {id(members): members for members in group.values()}
     return [members for members in distinct.values() if len(members) > 2]
 
 
-def _is_beyond(line: Box, other: Box, near: Sequence[Box]) -> bool:
-    """Whether a level line belongs to the next table: a nearer one ends the upright line."""
-    for end, past in ((line.top, line.top - other.top), (line.bottom, other.top - line.bottom)):
-        if past > MEET and any(abs(x.top - end) <= MEET / 2 for x in near):
-            return True
-    return False
+def _apart(lines: Sequence[Box], pieces: Sequence[Box]) -> Iterator[list[Box]]:
+    """Tables that stand so close below each other that their lines nearly meet, one by one.
+
+    Between them is white that no piece of an upright line crosses.
+    """
+    whole = union(lines)
+    levels = sorted(box.top for box in lines if not _upright(box))
+    gaps = [
+        (a, b)
+        for a, b in pairwise(levels)
+        if MEET < b - a <= APART and not any(_crosses(x, (a + b) / 2, whole) for x in pieces)
+    ]
+    tops = [whole.top, *(b for _, b in gaps)]
+    bottoms = [*(a for a, _ in gaps), whole.bottom]
+    for top, bottom in zip(tops, bottoms, strict=True):
+        inside = [box for box in lines if box.top <= bottom and box.bottom >= top]
+        yield [
+            box._replace(top=max(box.top, top), bottom=min(box.bottom, bottom)) for box in inside
+        ]
+
+
+def _crosses(piece: Box, height: float, whole: Box) -> bool:
+    inside = whole.x0 - MEET <= piece.x0 <= whole.x1 + MEET
+    return inside and _upright(piece) and piece.top < height < piece.bottom
 
 
 def _unite(group: dict[int, list[Box]], line: Box, other: Box) -> None:

@@ -1,0 +1,98 @@
+"""What stands under the headings of a book, column by column, kept as numbers and places."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.heads import UNITS, Head
+from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.table import by_column, columns
+from yosandb.extract.page import Box, Char
+from yosandb.extract.shapes.text import unspaced
+
+# Figures and names of one row stand on one height, within this (in sizes).
+SAME_ROW = 0.6
+# A column holds figures if such a share of its lines are some.
+MOSTLY = 0.7
+NUMBERED = regex.compile(r"[(（第]?[0-9]{1,3}[)）款項目.、]?(?:\D.*)?|[①-⑳Ⅰ-Ⅻ].*")
+
+
+@dataclass
+class Row:
+    """What stands on one height: figures in yen or thousands by column, and which columns have
+    a name there, numbered or not."""
+
+    y: float
+    size: float
+    figures: dict[int, int] = field(default_factory=dict)
+    names: set[int] = field(default_factory=set)
+    numbered: dict[int, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows under one heading; `at` is its place in the file: page, and which of it."""
+
+    at: tuple[int, int]
+    words: tuple[str, ...]
+    rows: Sequence[Row]
+    letters: Mapping[int, int]
+    figured: frozenset[int]
+
+    @property
+    def page(self) -> int:
+        """The page of the file."""
+        return self.at[0]
+
+
+def table(at: tuple[int, int], head: Head, grid: Grid, body: Sequence[Char]) -> Table:
+    """The rows of the table below a heading."""
+    boxes = {str(n): leaf.line.box for n, leaf in enumerate(head.leaves)}
+    edges = Box(head.x0, head.box.top, head.x1, max(c.box.bottom for c in body))
+    cells = by_column(body, columns(boxes, grid, body, edges))
+    lines = {n: _worded(cells[str(n)]) for n in range(len(head.leaves))}
+    figured = frozenset(n for n, own in lines.items() if _holds_figures(own))
+    letters = {n: sum(len(line.chars) for line in own) for n, own in lines.items()}
+    return Table(at, head.words, _rows(lines, figured), letters, figured)
+
+
+def _worded(lines: Sequence[Line]) -> list[Line]:
+    """Lines without those that say 千円."""
+    return [line for line in lines if not UNITS.fullmatch(unspaced(line).text)]
+
+
+def _holds_figures(lines: Sequence[Line]) -> bool:
+    texts = [unspaced(line).text for line in lines]
+    figures = sum(bool(rules.FIGURE.fullmatch(text)) for text in texts)
+    none = sum(bool(rules.NONE.fullmatch(text)) for text in texts)
+    return bool(texts) and figures + none >= MOSTLY * len(texts)
+
+
+def _rows(lines: Mapping[int, Sequence[Line]], figured: frozenset[int]) -> list[Row]:
+    found: list[Row] = []
+    for line, column in _by_height(lines):
+        y = line.box.centre[1]
+        if not found or y - found[-1].y > SAME_ROW * line.size:
+            found.append(Row(y, line.size))
+        text = unspaced(line).text
+        if column not in figured:
+            found[-1].names.add(column)
+            if NUMBERED.fullmatch(text):
+                found[-1].numbered.setdefault(column, line.box.x0)
+        elif rules.FIGURE.fullmatch(text):
+            found[-1].figures.setdefault(column, amount(text))
+    return found
+
+
+def _by_height(lines: Mapping[int, Iterable[Line]]) -> Iterator[tuple[Line, int]]:
+    every = [(line, column) for column, own in lines.items() for line in own]
+    yield from sorted(every, key=lambda pair: pair[0].box.centre[1])
+
+
+def amount(text: str) -> int:
+    """The number that a figure prints."""
+    digits = int("".join(char for char in text if char.isdigit()))
+    return -digits if text[0] in "△▲−－-" else digits

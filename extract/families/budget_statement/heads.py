@@ -1,0 +1,247 @@
+"""Headings of tables found by their place: short words over columns of figures."""
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+import regex
+
+from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.geometry.grid import SNAP, Grid
+from yosandb.extract.geometry.lines import Line, closed_up, segments
+from yosandb.extract.page import Box, Char, union
+from yosandb.extract.shapes.text import unspaced
+
+# Rows of one heading follow each other as closely as this (in sizes).
+ROW_PITCH = 3.2
+# A heading has so many columns, and its first figures stand within so many rows below it.
+COLUMNS = 3
+BEGINS_WITHIN = 8
+# A word over a column is no longer than this.
+LONGEST = 16
+# Lines of one word stand over the same middle within this (in sizes).
+SAME_MIDDLE = 1.6
+# A ruling parts words with white as wide as this (in sizes) between them.
+WHITE = 0.2
+# Letters of one word that are set apart come in pieces of no more than this.
+PIECE = 2
+# A row that begins with a number is one of the body: 1 議会費, (1) 報酬; 8年度予算 is a word.
+BEGINS_ROW = regex.compile(r"[(（第]?[0-9]{1,3}[)）款項目.、]?(?!年)(?:\D.*)?|[①-⑳Ⅰ-Ⅻ].*")
+# 千円 in each column, or （単位：千円） beside the heading.
+UNITS = regex.compile(rf"(?:[百千万億]*円)+|{rules.UNIT.pattern}")
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """The word over one column; `text` has no blanks."""
+
+    text: str
+    line: Line
+
+
+@dataclass(frozen=True)
+class Head:
+    """A heading: the words over its columns from left to right, and how far its table goes."""
+
+    leaves: tuple[Leaf, ...]
+    chars: tuple[Char, ...]
+    units: tuple[Line, ...]
+    box: Box
+    x0: float
+    x1: float
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What stands over the columns."""
+        return tuple(leaf.text for leaf in self.leaves)
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A word of a heading, with its cell where rulings make one; a ruling may end it below."""
+
+    line: Line
+    cell: Box | None
+    floor: float
+
+    def is_over(self, other: "_Word") -> bool:
+        """Whether another word stands below it, in a column of its own."""
+        if other is self or other.line.box.top < self.line.box.bottom - self.line.size / 2:
+            return False
+        around = self.line.box if self.cell is None else self.cell
+        return around.x0 < other.line.box.centre[0] < around.x1
+
+    def goes_on(self, other: "_Word") -> bool:
+        """Whether another word is its next line: in one cell, or below its middle."""
+        if self.cell is not None and other.cell is not None:
+            return self.cell == other.cell
+        if other.line.box.centre[1] > self.floor:
+            return False
+        apart = abs(self.line.box.centre[0] - other.line.box.centre[0])
+        gap = other.line.box.top - self.line.box.bottom
+        size = self.line.size
+        return apart <= SAME_MIDDLE * size / 2 and -size / 2 <= gap <= size
+
+
+def heads(
+    rows: Sequence[Line],
+    grid: Grid,
+    x0: float,
+    x1: float,
+    known: Container[tuple[str, ...]] = (),
+) -> list[Head]:
+    """The headings on a page or a half of one; those below the first one say the same.
+
+    Where the words of some are `known`, what stands below these is the body.
+    """
+    found: list[Head] = []
+    for place, block in _blocks(rows):
+        if not any(_has_figures(row) for row in rows[place : place + BEGINS_WITHIN]):
+            continue
+        possible = [
+            head
+            for part in _ruled_off(block, grid)
+            for end in range(len(part), 0, -1)
+            if (head := _head(part[:end], grid, x0, x1)) is not None
+        ]
+        said = (head for head in possible if head.words in known)
+        head = next(said, possible[0] if possible else None)
+        if head is not None and (not found or any(_is_alike(head, other) for other in found)):
+            found.append(head)
+    return found
+
+
+def _is_alike(head: Head, other: Head) -> bool:
+    """Whether two headings share most of their words: words of the body are others."""
+    shared = set(head.words) & set(other.words)
+    return 2 * len(shared) >= min(len(head.words), len(other.words))
+
+
+def _ruled_off(block: Sequence[Line], grid: Grid) -> Iterator[list[Line]]:
+    """The rows of a block that no ruling from side to side parts: a unit may stand above the
+    heading, words of the body below it. 千円 in each column belongs to what is above it."""
+    boxes = [row.box for row in block]
+    spots = [min(b.x0 for b in boxes), max(b.x1 for b in boxes)]
+    cuts = grid.horizontals_across(spots, boxes[0].bottom - 1, boxes[-1].top + 1)
+    edges = [float("-inf"), *cuts, float("inf")]
+    for top, bottom in pairwise(edges):
+        inside = [row for row in block if top <= row.box.centre[1] < bottom]
+        below = [row for row in block if row.box.centre[1] >= bottom]
+        if inside:
+            yield inside + list(takewhile(_is_unit, below))
+
+
+def _is_unit(row: Line) -> bool:
+    return UNITS.fullmatch(unspaced(row).text) is not None
+
+
+def _blocks(rows: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
+    """Runs of rows that may be headings, each with the number of the row below it."""
+    block: list[Line] = []
+    for place, row in enumerate(rows):
+        near = not block or row.box.top - block[-1].box.bottom <= ROW_PITCH * row.size
+        if _is_wordy(row) and near:
+            block.append(row)
+            continue
+        if block:
+            yield place, block
+        block = [row] if _is_wordy(row) else []
+
+
+def _is_wordy(row: Line) -> bool:
+    """Whether a row may be one of a heading: short words, no figure, no title."""
+    text = unspaced(row).text
+    said = (rules.SIDE, rules.FRONT, rules.BOOK, rules.ACCOUNT)
+    if any(p.fullmatch(text) for p in said) or BEGINS_ROW.fullmatch(text):
+        return False
+    title = rules.TITLE.fullmatch(text)
+    if title is not None and (title["kan"] or title["kou"]):
+        return False
+    parts = [unspaced(part).text for part in closed_up(segments(row.chars))]
+    return all(len(part) <= LONGEST and not _is_figure(part) for part in parts)
+
+
+def _is_figure(text: str) -> bool:
+    return bool(rules.FIGURE.fullmatch(text) or rules.NONE.fullmatch(text))
+
+
+def _has_figures(row: Line) -> bool:
+    return any(rules.FIGURE.fullmatch(unspaced(part).text) for part in segments(row.chars))
+
+
+def _head(block: Sequence[Line], grid: Grid, x0: float, x1: float) -> Head | None:
+    around = Box(x0, block[0].box.top - 1, x1, block[-1].box.bottom + 1)
+    units = tuple(row for row in block if _is_unit(row))
+    words = [word for row in block if row not in units for word in _words(row, grid, around)]
+    leaves = sorted(_leaves(words), key=lambda leaf: leaf.line.box.centre[0])
+    if len(leaves) < COLUMNS:
+        return None
+    box = union(word.line.box for word in words)
+    chars = tuple(char for row in block for char in row.chars)
+    return Head(tuple(leaves), chars, units, box, x0, x1)
+
+
+def _words(row: Line, grid: Grid, around: Box) -> list[_Word]:
+    """The words of a row: what rulings or white part, spaced-out words made whole."""
+    strips: dict[Box, list[Char]] = {}
+    for part in (part for whole in segments(row.chars) for part in _parted(whole, grid)):
+        strips.setdefault(grid.cell(part.box.centre, around), []).extend(part.chars)
+    found: list[_Word] = []
+    for cell, chars in strips.items():
+        parts = closed_up(segments(chars))
+        if all(len(part.chars) <= PIECE for part in parts):
+            parts = [Line(tuple(chars))]
+        ruled = len(parts) == 1 and around.x0 < cell.x0 and cell.x1 < around.x1
+        for part in parts:
+            own = cell if ruled and _is_inside(part.box, cell) else None
+            found.append(_Word(part, own, cell.bottom))
+    return found
+
+
+def _is_inside(word: Box, cell: Box) -> bool:
+    return cell.x0 - SNAP <= word.x0 and word.x1 <= cell.x1 + SNAP
+
+
+def _parted(part: Line, grid: Grid) -> Iterator[Line]:
+    """Words that a ruling parts; one that runs over a ruling stays whole."""
+    start = 0
+    for place, (a, b) in enumerate(pairwise(part.chars), 1):
+        wide = b.box.x0 - a.box.x1 >= WHITE * part.size
+        if wide and grid.parting(part.box.centre[1], a.box.centre[0], b.box.centre[0]):
+            yield Line(part.chars[start:place])
+            start = place
+    yield Line(part.chars[start:])
+
+
+def _is_between(word: _Word, others: Sequence[_Word]) -> bool:
+    """Whether a word stands over the middle of two lower ones, and nearest to both."""
+    if word.cell is not None:
+        return False
+    x, size = word.line.box.centre[0], word.line.size
+    lower = [o.line.box for o in others if o.line.box.top >= word.line.box.bottom - size / 2]
+    level = [o.line.box.centre[0] for o in others if o.line.box.top < word.line.box.bottom - size]
+    left = max((b for b in lower if b.centre[0] < x), key=lambda b: b.centre[0], default=None)
+    right = min((b for b in lower if b.centre[0] > x), key=lambda b: b.centre[0], default=None)
+    if left is None or right is None:
+        return False
+    middle = (left.centre[0] + right.centre[0]) / 2
+    apart = x - left.centre[0]
+    nearest = all(min(abs(o - left.centre[0]), abs(o - right.centre[0])) > apart for o in level)
+    return abs(middle - x) <= SAME_MIDDLE * size and nearest
+
+
+def _leaves(words: Sequence[_Word]) -> Iterator[Leaf]:
+    """The words right above columns, those of several lines made whole."""
+    left = list(words)
+    while left:
+        lines = [left.pop(0)]
+        while (below := next((w for w in left if lines[-1].goes_on(w)), None)) is not None:
+            others = [w for w in left if lines[-1].is_over(w) and w is not below]
+            if others and lines[-1].cell is None:
+                break
+            left.remove(below)
+            lines.append(below)
+        others = [word for word in words if word not in lines]
+        if not any(lines[0].is_over(w) for w in others) and not _is_between(lines[0], others):
+            line = Line(tuple(char for word in lines for char in word.line.chars))
+            yield Leaf(unspaced(line).text, line)

@@ -1,0 +1,242 @@
+"""What the words over the columns of one book mean, as far as the sums of the book prove it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.evidence import Table
+from yosandb.extract.families.budget_statement.proving import (
+    Below,
+    Sources,
+    Tables,
+    Tally,
+    Three,
+    below,
+    numbered,
+    sources,
+    triple,
+)
+
+# What a word says of a figure where sums leave a choice: 昨期計上高, 開き.
+EARLIER = regex.compile(r"[前昨旧先]|既定|現在")
+DIFFERENCE = regex.compile(r"[差較比減]|開き|増減|異動")
+# Without a word the smaller one is the difference, if it is smaller by this factor.
+SMALLER = 3
+# So many rows look like a table of 目.
+FEWEST = 3
+# The roles that the words of the form give where no sum says otherwise.
+FORM = ("kan", "kou", *rules.FIGURES, *rules.SOURCES, "kubun", "figure", "note")
+# Which source of money a word names, in the order in which they are asked for.
+SOURCE_WORDS = (
+    ("national_prefectural", r"国.*[都道府県]"),
+    ("national", r"国"),
+    ("bonds", r"債|借"),
+    ("general", r"一般|一財|自主|[市町村区税]費|自己"),
+    ("prefectural", r"[都道府県]"),
+    ("other", r"他|ほか|諸|特"),
+)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The roles of columns by the words over them; `sums` is on how many sums they were proved.
+
+    `unsure` are words of sources that no rule tells which one they are, `unproved` headings over
+    numbered rows of figures of which no sum says what they are.
+    """
+
+    by_head: Mapping[tuple[str, ...], Mapping[int, str]] = field(default_factory=dict)
+    sums: int = 0
+    unsure: tuple[str, ...] = ()
+    unproved: frozenset[tuple[str, ...]] = frozenset()
+
+    def roles(self, words: Sequence[str]) -> Mapping[int, str]:
+        """The role of each column under a heading, by its place: proved here, or elsewhere."""
+        known = dict(self.by_head.get(tuple(words), {}))
+        for n, word in enumerate(words):
+            role = None if n in known else self._by_word(word) or _prior(word, FORM)
+            if role is not None and role not in known.values():
+                known[n] = role
+        return known
+
+    def _by_word(self, word: str) -> str | None:
+        """What a word means under the other headings, if it means one thing."""
+        found = {
+            roles[n]
+            for words, roles in self.by_head.items()
+            for n, other in enumerate(words)
+            if other == word and n in roles
+        }
+        return found.pop() if len(found) == 1 else None
+
+
+NO_WORDS = Lexicon()
+
+
+def lexicon(every: Iterable[Table]) -> Lexicon:
+    """What the headings of a book mean, as far as its sums prove it."""
+    groups: dict[tuple[str, ...], Tables] = {}
+    for table in every:
+        groups.setdefault(table.words, Tables(table.words)).every.append(table)
+    lefts = {words: found for words, own in groups.items() if (found := triple(own)) is not None}
+    proof = _Proof([own for words, own in groups.items() if words not in lefts])
+    left = [(groups[words], *lefts[words]) for words in lefts]
+    # What is proved of one heading tells what the words of another one mean.
+    while left:
+        rest = [(own, three, told) for own, three, told in left if not proof.take(own, three, told)]
+        if len(rest) == len(left):
+            break
+        left = rest
+    return proof.lexicon([words for words, own in groups.items() if _are_items(own)])
+
+
+def _are_items(own: Tables) -> bool:
+    """Whether most rows of figures have a number, as those of 目 do."""
+    figures = own.figured()[:3]
+    rows = sum(row.figures.keys() >= set(figures) for row in own.rows)
+    return len(figures) > 2 and rows >= FEWEST and numbered(own, figures) is not None
+
+
+class _Proof:
+    """The roles found so far; `rights` are tables that may hold the 節 of others."""
+
+    def __init__(self, rights: Sequence[Tables]) -> None:
+        self._rights = rights
+        self._by_head: dict[tuple[str, ...], dict[int, str]] = {}
+        self._sums = 0
+        self._unsure: list[str] = []
+
+    def lexicon(self, items: Iterable[tuple[str, ...]]) -> Lexicon:
+        unsure = tuple(dict.fromkeys(self._unsure))
+        unproved = frozenset(words for words in items if words not in self._by_head)
+        return Lexicon(dict(self._by_head), self._sums, unsure, unproved)
+
+    def take(self, own: Tables, three: Three, told: Tally) -> bool:
+        """Items with three figures, one of which is the sum of the others: False if no more than
+        that can be proved of them."""
+        moku = numbered(own, three)
+        if moku is None:
+            return False
+        money, parts = sources(own, three), self._parts(own, three, moku)
+        whole = money.whole if money else parts.whole if parts else None
+        named = self._three(own, three, whole)
+        if named is None:
+            return False
+        roles = {**named, **_names(own, three, moku, is_statement=parts is not None)}
+        roles |= self._sources(own, money) if money is not None else {}
+        if parts is not None:
+            roles |= self._right(own, parts, set(roles))
+        self._by_head[own.words] = roles | self._others(own, roles)
+        self._sums += sum(t.tally.told for t in (money, parts) if t is not None) + told.told
+        return True
+
+    def _parts(self, own: Tables, three: Three, moku: int) -> Below | None:
+        """The 節, in the same tables or in those that face them."""
+        found = (below(own, three, right, moku) for right in (own, *self._rights))
+        held = [each for each in found if each is not None]
+        return max(held, key=lambda each: each.tally.told, default=None)
+
+    def _right(self, own: Tables, parts: Below, taken: set[int]) -> dict[int, str]:
+        """The names of 節, their figures, and the text that explains them; empty if they stand
+        in other tables, whose roles are noted."""
+        holder = next(each for each in (own, *self._rights) if each.words == parts.words)
+        roles = {parts.column: "figure", parts.names: "kubun"}
+        if holder is not own:
+            taken = set()
+        left = [
+            n
+            for n in holder.letters
+            if n not in roles and n not in taken and n not in holder.figured()
+        ]
+        if left:
+            roles[max(left, key=lambda n: holder.letters[n])] = "note"
+        if holder is own:
+            return roles
+        self._by_head.setdefault(holder.words, roles)
+        return {}
+
+    def _others(self, own: Tables, roles: Mapping[int, str]) -> dict[int, str]:
+        """Other columns by their words."""
+        found = {}
+        for n, word in enumerate(own.words):
+            role = _prior(word, ("sources", "note"))
+            if n not in roles and role is not None and role not in roles.values():
+                found[n] = role
+        return found
+
+    def _three(self, own: Tables, three: Three, whole: int | None) -> dict[int, str] | None:
+        """The names of the three figures; None where nothing tells them apart."""
+        total, one, other = three
+        if whole is None:
+            known = {n: role for n in three if (role := self._known(own.words[n])) is not None}
+            return known if len(set(known.values())) == len(three) else None
+        if whole != total:
+            return {total: "amount", whole: "supplement", other if whole == one else one: "before"}
+        change = _difference(own, one, other)
+        if change is None:
+            return None
+        return {total: "amount", change: "change", other if change == one else one: "previous"}
+
+    def _known(self, word: str) -> str | None:
+        """The role that a word has under headings whose sums are proved, or by the form."""
+        for words, roles in self._by_head.items():
+            for n, role in roles.items():
+                if words[n] == word and role in rules.FIGURES:
+                    return role
+        return _prior(word, rules.FIGURES)
+
+    def _sources(self, own: Tables, money: Sources) -> dict[int, str]:
+        """The sources by their words; one that no rule knows is another one of the others."""
+        found: dict[int, str] = {}
+        said = {column: _measure(own.words[column]) for column in money.columns}
+        last = money.columns[-1]
+        if said[last] is None and "general" not in said.values():
+            # 一般財源 stands behind all others (別記様式).
+            said[last] = "general"
+            self._unsure.append(own.words[last])
+        for column, measure in said.items():
+            if measure is None or measure in found.values():
+                self._unsure.append(own.words[column])
+                others = (m for m in ("other", *rules.OTHERS) if m not in found.values())
+                measure = next(others)
+            found[column] = measure
+        return found
+
+
+def _names(own: Tables, three: Three, moku: int, *, is_statement: bool) -> dict[int, str]:
+    """The columns of numbered names: 目 of a statement, or 款, and 項 beside them, of the front."""
+    said = _prior(own.words[moku], ("kan", "kou"))
+    before = [n for n in range(min(three)) if n != moku and any(n in r.numbered for r in own.rows)]
+    if said == "kou" or (not is_statement and len(before) == 1):
+        return {**dict.fromkeys(before, "kan"), moku: "kou"}
+    return {moku: said or "moku"}
+
+
+def _prior(word: str, roles: Iterable[str]) -> str | None:
+    """Which of these roles the form gives a word."""
+    return next((role for role in roles if regex.fullmatch(rules.WORDS[role], word)), None)
+
+
+def _measure(word: str) -> str | None:
+    for name in rules.SOURCES:
+        if regex.fullmatch(rules.WORDS.get(name, "(?!)"), word):
+            return name
+    return next((name for name, part in SOURCE_WORDS if regex.search(part, word)), None)
+
+
+def _difference(own: Tables, one: int, other: int) -> int | None:
+    """Which of two figures is the difference: it may be negative, or its word says so."""
+    negative = [n for n in (one, other) if any(r.figures.get(n, 0) < 0 for r in own.rows)]
+    if len(negative) == 1:
+        return negative[0]
+    earlier = [n for n in (one, other) if EARLIER.search(own.words[n])]
+    if len(earlier) == 1:
+        return other if earlier[0] == one else one
+    said = [n for n in (one, other) if DIFFERENCE.search(own.words[n])]
+    if len(said) == 1:
+        return said[0]
+    sums = {n: sum(abs(r.figures.get(n, 0)) for r in own.rows) for n in (one, other)}
+    small, large = sorted(sums, key=lambda n: sums[n])
+    return small if SMALLER * sums[small] <= sums[large] else None

@@ -1,0 +1,28 @@
+"""Headings whose words no rule knows, made forms by what the sums of the book prove of them."""
+
+from collections.abc import Sequence
+
+from yosandb.extract.families.budget_statement.heading import Form
+from yosandb.extract.families.budget_statement.heads import Head
+from yosandb.extract.families.budget_statement.lexicon import Lexicon
+from yosandb.extract.geometry.lines import segments
+
+
+def with_proved(known: Sequence[Form], heads: Sequence[Head], lexicon: Lexicon) -> list[Form]:
+    """The headings of a page: what the words of the form tell, and what is proved of others."""
+    sure = {char for form in known if form.is_known for char in form.chars}
+    unknown = (head for head in heads if sure.isdisjoint(head.chars))
+    proved = [form for head in unknown if (form := _form(head, lexicon)) is not None]
+    own = {char for form in proved for char in form.chars}
+    kept = [form for form in known if own.isdisjoint(form.chars)]
+    return sorted([*kept, *proved], key=lambda form: (form.x0, form.box.top))
+
+
+def _form(head: Head, lexicon: Lexicon) -> Form | None:
+    """The form that a heading is; None if too little of it is proved."""
+    roles = lexicon.roles(head.words)
+    words = {roles.get(n, f"column {n}"): leaf.line for n, leaf in enumerate(head.leaves)}
+    units = tuple(segments(row.chars)[0] for row in head.units)
+    form = Form(words, head.chars, units, head.box, head.x0, head.x1, proved=True)
+    known = form.is_items or form.is_notes or form.is_summary or form.is_table1
+    return form if known else None

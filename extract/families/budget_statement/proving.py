@@ -1,0 +1,227 @@
+"""Which column is what, by the sums that hold between them: no word is asked for where they tell.
+
+A sum counts where two or more of its terms are something; a layout needs ten of them, and nearly
+all rows have to agree: chance closes hardly any, and a misprint must not unmake it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, groupby, permutations
+
+from yosandb.extract.families.budget_statement.evidence import Row, Table
+from yosandb.extract.once import once
+
+# So many sums of two or more terms prove a layout, if such a share of all rows agrees.
+ENOUGH = 10
+AGREE = 0.9
+# ... and so many each part of it, once its three figures are proved.
+PART = 3
+# So many on one page make it likely to be one of a statement.
+FEW = 2
+# Sources of money stand in so many columns beside each other, at most.
+SOURCES = 8
+Three = tuple[int, int, int]
+
+
+@dataclass
+class Tally:
+    """How often a sum held: `told` where two terms or more are something."""
+
+    told: int = 0
+    agreed: int = 0
+    rows: int = 0
+
+    def note(self, whole: int, parts: Sequence[int]) -> None:
+        """One row more."""
+        closes = whole == sum(parts)
+        self.rows += 1
+        self.agreed += closes
+        self.told += closes and sum(part != 0 for part in parts) > 1
+
+    def holds(self, enough: int = ENOUGH) -> bool:
+        """Whether it is no chance."""
+        return self.told >= enough and self.agreed >= AGREE * self.rows
+
+
+@dataclass
+class Tables:
+    """All tables under headings of the same words."""
+
+    words: tuple[str, ...]
+    every: list[Table] = field(default_factory=list)
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        return (row for table in self.every for row in table.rows)
+
+    @once
+    def _figured(self) -> list[int]:
+        wide = range(len(self.words))
+        filled = {n: [t for t in self.every if t.letters.get(n)] for n in wide}
+        return [n for n in wide if 2 * sum(n in t.figured for t in filled[n]) > len(filled[n])]
+
+    def figured(self) -> list[int]:
+        """The columns that hold figures on most of the pages where anything stands in them."""
+        return self._figured
+
+    @once
+    def letters(self) -> Counter[int]:
+        """How many letters stand in each column."""
+        found: Counter[int] = Counter()
+        for table in self.every:
+            found.update(table.letters)
+        return found
+
+
+def triple(tables: Tables, enough: int = ENOUGH) -> tuple[Three, Tally] | None:
+    """Three columns of which the first is the sum of the others, row for row."""
+    best: tuple[Three, Tally] | None = None
+    for three in _triples(tables.figured()):
+        tally = Tally()
+        for row in tables.rows:
+            if row.figures.keys() >= set(three):
+                whole, *parts = (row.figures[n] for n in three)
+                tally.note(whole, parts)
+        if tally.holds(enough) and (best is None or tally.told > best[1].told):
+            best = three, tally
+    return best
+
+
+def _triples(columns: Sequence[int]) -> Iterator[Three]:
+    for three in combinations(columns, 3):
+        for whole, one, other in permutations(three):
+            if one < other:
+                yield whole, one, other
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The columns whose figures add up to another one, row for row."""
+
+    whole: int
+    columns: tuple[int, ...]
+    tally: Tally
+
+
+def sources(tables: Tables, three: Three, enough: int = PART) -> Sources | None:
+    """The sources of money: columns beside each other that add up to one of the three figures."""
+    left = [n for n in tables.figured() if n not in three]
+    best: Sources | None = None
+    for columns in _runs(left):
+        for whole in three:
+            tally = Tally()
+            for row in tables.rows:
+                if whole in row.figures and any(n in row.figures for n in columns):
+                    tally.note(row.figures[whole], [row.figures.get(n, 0) for n in columns])
+            better = best is None or (tally.told, len(columns)) > (
+                best.tally.told,
+                len(best.columns),
+            )
+            if tally.holds(enough) and better:
+                best = Sources(whole, columns, tally)
+    return best
+
+
+def _runs(columns: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Two or more columns beside each other."""
+    for start in range(len(columns)):
+        for end in range(start + 2, min(start + SOURCES, len(columns)) + 1):
+            yield tuple(columns[start:end])
+
+
+@dataclass(frozen=True)
+class Below:
+    """Figures that add up to one of an item's own, down to the next item: the 節.
+
+    `names` is the column of their numbers, both are those of the tables under `words`.
+    """
+
+    words: tuple[str, ...]
+    names: int
+    column: int
+    whole: int
+    tally: Tally
+
+
+def below(left: Tables, three: Three, right: Tables, moku: int, enough: int = PART) -> Below | None:
+    """The 節 beside the items of `left`: `right` are the same tables, or those that face them.
+
+    `moku` is the column of the items' own numbers.
+    """
+    taken = {*three, moku} if left is right else set()
+    best: Below | None = None
+    for names in sorted({n for row in right.rows for n in row.numbered} - taken):
+        for column in (n for n in right.figured() if n not in taken):
+            for place, whole in enumerate(three):
+                tally = Tally()
+                for item, parts in _stretches(left, three, right, names, column):
+                    tally.note(item[place], parts)
+                if tally.told and (best is None or tally.told > best.tally.told):
+                    best = Below(right.words, names, column, whole, tally)
+    return best if best is not None and best.tally.holds(enough) else None
+
+
+def _stretches(
+    left: Tables, three: Three, right: Tables, names: int, column: int
+) -> Iterator[tuple[tuple[int, ...], list[int]]]:
+    """Each item with the figures of a column down to the next one, over pages if need be."""
+    item: tuple[int, ...] | None = None
+    parts: list[int] = []
+    for row, is_item, is_beside in _rows(left, right, three):
+        if is_item:
+            figures = tuple(row.figures[n] for n in three)
+            if figures != item:
+                if item is not None and parts:
+                    yield item, parts
+                item, parts = figures, []
+        if is_beside and column in row.figures and names in row.numbered:
+            parts.append(row.figures[column])
+    if item is not None and parts:
+        yield item, parts
+
+
+def _rows(left: Tables, right: Tables, three: Three) -> Iterator[tuple[Row, bool, bool]]:
+    """The rows of tables and of those that face them, by height; whether each is an item, and
+    whether it is one of those that may hold parts of it."""
+    if left is right:
+        for row in left.rows:
+            yield row, row.figures.keys() >= set(three), True
+        return
+    for page, tables in groupby(left.every, key=lambda table: table.page):
+        own = list(tables)
+        items = [r for t in own for r in t.rows if r.figures.keys() >= set(three)]
+        rows = [(row, True, False) for row in items]
+        rows += [(row, False, True) for t in _facing(page, own[0], right) for row in t.rows]
+        yield from sorted(rows, key=lambda each: each[0].y - each[1] * each[0].size / 2)
+
+
+def _facing(page: int, first: Table, right: Tables) -> list[Table]:
+    """The tables on the other half of a page, or on the page that faces it."""
+    beside = [t for t in right.every if t.page == page and t.at > first.at]
+    return beside or [t for t in right.every if t.page == page + 1]
+
+
+def is_statement(tables: Sequence[Table], *, said: bool) -> bool:
+    """Whether the tables of one page are those of a statement: numbered items with figures that
+    add up, and beside them 節 or sources that do, or words that say so."""
+    every = [Tables(table.words, [table]) for table in tables]
+    for own in every:
+        found = triple(own, FEW)
+        moku = None if found is None else numbered(own, found[0])
+        if found is None or moku is None:
+            continue
+        three, _ = found
+        if said or sources(own, three, FEW) is not None:
+            return True
+        if any(below(own, three, right, moku, FEW) is not None for right in every):
+            return True
+    return False
+
+
+def numbered(own: Tables, three: Sequence[int]) -> int | None:
+    """The column of names whose numbers stand beside these figures in most rows."""
+    items = [row for row in own.rows if row.figures.keys() >= set(three)]
+    counts = Counter(n for row in items for n in row.numbered)
+    column, count = counts.most_common(1)[0] if counts else (None, 0)
+    return column if 2 * count >= len(items) else None

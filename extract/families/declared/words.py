@@ -1,0 +1,19 @@
+"""Words over the columns of amounts that lists of programmes have, by field."""
+
+AMOUNT_COLUMNS = {
+    "previous": r"(?:前|昨)年度?(?:当初)?(?:予算)?額?[BＢ]?|[BＢ]",
+    "before": r"補正前(?:の?額|予算額)?",
+    "supplement": r"(?:今回)?補正(?:予算)?額",
+    "actual": r"(?:決算|実績|支出済|執行)(?:見込)?額|決算",
+    "amount": (
+        r"(?:[本今当]年度)?(?:当初)?(?:予算|事業|計上|要求|査定)(?:費|額)(?:案)?[AＡ]?"
+        r"|[本今当]年度(?:当初)?(?:案)?[AＡ]?|当初(?:予算)?(?:案)?額?[AＡ]?|予算案|[AＡ]"
+        r"|(?:令和|平成|[RHＲＨ])?[0-9]{1,2}年度|[RHＲＨ][0-9]{1,2}(?:当初)?"
+    ),
+    "change": (
+        r"(?:対?前年度?)?(?:と?の?比較)?増[△・]?減額?|(?:対?前年度?)?比較(?:増減額?)?|差引(?:増減)?額?"
+        r"|対前年度|[AＡ][-－−][BＢ].*"
+    ),
+}
+# What stands beside them and is none of the record: rates, and amounts of another kind.
+BESIDE_AMOUNTS = r"うち(?!交付金).*|(?:総|全体)事業費|限度額|.*(?:率|[％%])|.*[CＣ][/／][BＢ].*"

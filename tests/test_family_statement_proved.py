@@ -1,0 +1,111 @@
+"""Books whose headings no rule knows: their sums tell the columns, in whatever order they stand."""
+
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+import pytest
+from sqlite_utils import Database
+
+from yosandb.extract.families.budget_statement.evidence import Row, Table
+from yosandb.extract.families.budget_statement.lexicon import lexicon
+from yosandb.load.database import MEMORY, open_database
+from yosandb.load.store import write_document
+from yosandb.normalize.row import Row as Written
+from yosandb.run.read import Options, read_file
+from yosandb.tests.golden.reading import SAMPLES
+
+# What a book says, whatever stands over its columns.
+SAID = {
+    "items": "level, number, name, side, amount_yen, previous_yen, change_yen, before_yen,"
+    " supplement_yen, source",
+    "setsu": "number, name, amount_yen, supplement_yen",
+    "programmes": "level, code, name, department, budget_yen, supplement_yen",
+    "notes": "text, formula, amount_yen",
+    "amounts": "table_name, measure, stage, yen",
+}
+REWORDED = Path(__file__).parent / "reworded.py"
+OTHER_ORDER = ("change", "previous", "amount", "before", "supplement")
+
+
+def said(rows: Iterable[Written]) -> tuple[dict[str, Counter[object]], Database]:
+    db = open_database(MEMORY)
+    write_document(db, "d", [_signed(row) for row in rows])
+    found = {
+        table: Counter(db.execute(f"SELECT {columns} FROM {table}"))
+        for table, columns in SAID.items()
+    }
+    return found, db
+
+
+def _signed(row: Written) -> Written:
+    if row.table != "documents":
+        return row
+    return Written(row.table, {**row.values, "id": "d", "settings": "{}"}, row.printed)
+
+
+def read(path: Path) -> tuple[dict[str, Counter[object]], Database]:
+    return said(read_file(path, PurePosixPath(path.name), "d", Options()))
+
+
+@pytest.mark.parametrize("name", ["st_ward", "st_supplement", "st_yen"])
+def test_other_words_in_another_order_say_the_same(name: str, tmp_path: Path) -> None:
+    """Nested rows on two halves of a page, a supplement, and a table without upright lines."""
+    path = tmp_path / f"{name}.pdf"
+    subprocess.run([sys.executable, REWORDED, name, path, *OTHER_ORDER], check=True)
+    found, db = read(path)
+    wanted, _ = read(SAMPLES / "budget_statement" / f"{name}.pdf")
+    assert found == wanted
+    assert db.execute("SELECT count(*) FROM checks WHERE status = 'open'").fetchone() == (0,)
+
+
+WORDS = ("甲", "乙", "丙", "丁", "戊", "己", "庚", "辛")
+
+
+def tables(rows: Iterable[tuple[int, int, int, int, int]]) -> list[Table]:
+    """Items with a figure, last year's, the difference, and two 節 each."""
+    found: list[Row] = []
+    for n, (amount, previous, change, first, second) in enumerate(rows):
+        y = 100.0 + 20 * n
+        figures = {1: amount, 2: previous, 3: change, 5: first}
+        found.append(Row(y, 8.0, figures, {0, 4}, {0: 10.0, 4: 200.0}))
+        found.append(Row(y + 10, 8.0, {5: second}, {4}, {4: 200.0}))
+    letters = dict.fromkeys(range(7), 40)
+    return [Table((1, 0), WORDS[:7], found, letters, frozenset({1, 2, 3, 5}))]
+
+
+def test_sums_name_the_columns() -> None:
+    rows = [(900 + n, 1000 + 3 * n, -100 - 2 * n, 400 + n, 500) for n in range(12)]
+    (roles,) = lexicon(tables(rows)).by_head.values()
+    assert roles == {
+        0: "moku",
+        1: "amount",
+        2: "previous",
+        3: "change",
+        4: "kubun",
+        5: "figure",
+        6: "note",
+    }
+
+
+def test_nine_sums_prove_nothing() -> None:
+    rows = [(900 + n, 1000 + 3 * n, -100 - 2 * n, 400 + n, 500) for n in range(9)]
+    assert not lexicon(tables(rows)).by_head
+
+
+def test_sums_of_one_term_prove_nothing() -> None:
+    """Nothing was there last year: each difference is the amount itself."""
+    rows = [(900 + n, 0, 900 + n, 900 + n, 0) for n in range(30)]
+    found = lexicon(tables(rows))
+    assert not found.by_head
+    assert found.unproved == {WORDS[:7]}
+
+
+def test_a_misprint_here_and_there_unmakes_no_proof() -> None:
+    rows = [(900 + n, 1000 + 3 * n, -100 - 2 * n, 400 + n, 500) for n in range(40)]
+    rows[7] = (rows[7][0] + 9, *rows[7][1:])
+    rows[21] = (*rows[21][:2], 5, *rows[21][3:])
+    (roles,) = lexicon(tables(rows)).by_head.values()
+    assert (roles[1], roles[2], roles[3]) == ("amount", "previous", "change")

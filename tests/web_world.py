@@ -1,0 +1,65 @@
+"""A site of some samples for the tests of pages: two years of sheets, a book, a report."""
+
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from tempfile import mkdtemp
+
+import yosandb
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+FILES = (
+    *("years/R6/sheet_r6.pdf", "years/R7/sheet_r7.pdf", "shiryo3-2_calc.pdf"),
+    "budget_statement/st_table.pdf",
+)
+
+
+@cache
+def database() -> Path:
+    """A database of the samples; made once, and not to be changed."""
+    path = Path(mkdtemp(prefix="yosandb-web-")) / "budget.db"
+    yosandb.convert([SAMPLES / name for name in FILES], path)
+    return path
+
+
+@cache
+def site() -> Path:
+    """Its site with all pages; made once, and not to be changed."""
+    folder = database().parent / "site"
+    yosandb.site(database(), folder, "all", jobs=1)
+    return folder
+
+
+class Links(HTMLParser):
+    """What a page refers to, and which of that it would run or fetch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.ids: set[str] = set()
+        self.handlers: list[str] = []
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        for name, value in attrs:
+            if name in ("href", "src", "action", "xlink:href"):
+                self.targets.append(value or "")
+            if name == "id":
+                self.ids.add(value or "")
+            if name.startswith("on") or name == "style":
+                self.handlers.append(f"{name}={value}")
+
+
+def links(text: str) -> Links:
+    """The links of a page."""
+    found = Links()
+    found.feed(text)
+    return found
+
+
+def pages(folder: Path) -> Iterator[tuple[str, str]]:
+    """The pages of a site by their addresses."""
+    for file in sorted(folder.rglob("*.html")):
+        yield file.relative_to(folder).as_posix(), file.read_text("utf-8")
