@@ -8,6 +8,7 @@ from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.declared_tables import DeclaredTables
 from yosandb.extract.families.forms.sentences import Sentences
 from yosandb.extract.families.grant_report import rules
+from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_tables import GRANT_PROGRAMMES, KPI_WORDS, PROGRAMME_WORDS
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.geometry.lines import Line
@@ -111,4 +112,5 @@ GRANT_SHEET = FormFamily(
     others=_CAPTIONS,
     names=frozenset({"number", "name", "period", "effect", "evaluation", "policy"}),
     marks=rules.LABEL,
+    yields_to=[GRANT_REPORT],
 )

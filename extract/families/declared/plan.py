@@ -33,21 +33,13 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class DeclaredPlan:
-    """The tables of one family on a page; `is_named` says that a title names the kind.
-
-    Of two kinds that a table may be of it is of the one that knows more of its columns.
-    """
+    """The tables of one family on a page; `is_named` says that a title names the kind."""
 
     parts: tuple[Part, ...]
     chars: frozenset[Char]
     last: Table
     title: Line | None = None
     is_named: bool = False
-
-    @property
-    def known(self) -> int:
-        """How many columns the family has a field for."""
-        return sum(len(part.columns.fields) for part in self.parts)
 
     @property
     def covers(self) -> frozenset[Char]:

@@ -8,7 +8,7 @@ from yosandb.extract.families.forms.apart import said
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.form.answers import Answer
-from yosandb.extract.shapes.form.headings import Heading, page_headings
+from yosandb.extract.shapes.form.headings import MARKED, Heading, page_headings
 from yosandb.extract.shapes.form.heads import words_over
 from yosandb.extract.shapes.form.zones import panels, zones
 from yosandb.extract.sheet import Sheet
@@ -32,6 +32,10 @@ class FormPlan:
 
     covers: frozenset[Char]
     known: int = 0
+
+    def knows_less(self, other: "FormPlan | None") -> bool:
+        """Whether the other plan of the same page found as many words of its form."""
+        return other is not None and self.known <= other.known
 
 
 def found_plan(family: "FormFamily", sheet: Sheet) -> FormPlan | None:
@@ -74,6 +78,8 @@ def _words_over(family: "FormFamily", page: Page) -> Iterator[int]:
 
 def _is_one_row(found: Sequence[Heading]) -> bool:
     """Whether all headings stand beside each other: over the columns of one table of projects."""
+    if any(MARKED.match(heading.line.bare) for heading in found):
+        return False
     tops = [heading.line.box.top for heading in found]
     return max(tops) - min(tops) <= ONE_ROW * found[0].line.size
 

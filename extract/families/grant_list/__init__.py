@@ -1,5 +1,6 @@
 """The family *grant list*: projects of a grant in one table, each over the rows of its KPI."""
 
+from yosandb.extract.families.base import Rank
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.grant_list.rows import beside_indicators, project_rows
 
@@ -41,4 +42,6 @@ GRANT_LIST = TableFamily(
     settle=beside_indicators,
     read=project_rows,
     beside_it=("kpis", "kpi_values"),
+    # It is a form for each project: its indicators alone are no table of indicators.
+    rank=Rank.FORM,
 )
