@@ -3,7 +3,6 @@
 from sqlite_utils import Database
 
 from yosandb.errors import UsageError
-from yosandb.normalize.suggestion import suggestion
 
 
 def require(db: Database, municipality: str | None, year: int | None) -> None:
@@ -24,6 +23,8 @@ def _require_city(db: Database, given: str) -> None:
     ).fetchall()
     if any(given in row for row in rows):
         return
+    from yosandb.normalize.suggestion import suggestion  # likeness is for errors alone
+
     names = [name for name, _ in rows]
     raise UsageError(f"There is no document of {given}. {suggestion(given, names)}")
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from yosandb.checking import words
 from yosandb.checking.model import Differing, Equation, Figure, Place, Report, Unproved
 from yosandb.checking.pictures import Pictures
-from yosandb.years.style import STYLE
+from yosandb.checking.style import STYLE
 
 # A page with more pictures is too large to be opened; of the others the places are told.
 MOST_PICTURES = 200

@@ -74,11 +74,12 @@ def _at(named: list[Figure], place: str | None) -> list[Figure]:
 
 
 def _agreement(figure: Figure, witness: Figure) -> Agreement:
-    last = {figure.field, witness.field} & {"previous_yen"}
+    fields = {figure.field, witness.field}
+    last, chain = "previous_yen" in fields, "before_yen" in fields
     return Agreement(
         *(figure.table_name, figure.row_id, figure.field),
         *(witness.table_name, witness.row_id, witness.field),
-        "last-year" if last else "same-year",
+        "last-year" if last else "chain" if chain else "same-year",
         *(figure.document_id, witness.document_id),
         figure.yen - witness.yen,
     )

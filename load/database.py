@@ -165,7 +165,8 @@ def _bring_up_to_date(db: Database, path: Path | str, read_only: bool) -> None:
     complete = len(present) == len(schema.SCRIPTS)
     if read_only and not complete:
         raise DatabaseError(
-            f"{path}: empty, or written by an older yosandb. Run `yosandb convert` on it first."
+            f"{path}: empty, or written by an older yosandb. Run `yosandb check` on it first, "
+            "which brings it up to date, or convert documents into it."
         )
     if not read_only and not (complete and rulebook.installed(db) and viewbook.installed(db)):
         with writing(db):

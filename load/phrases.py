@@ -4,12 +4,10 @@ Most sentences carry facts, and many are kept in the database as they were said.
 known by its pattern: `phrases.csv` has each of them in both languages, with the same holes.
 """
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from typing import Literal
 
 Language = Literal["ja", "en"]
@@ -117,6 +115,9 @@ def _phrases(language: Language) -> tuple[dict[str, str], list[_Phrase]]:
 @cache
 def pairs() -> tuple[tuple[str, str], ...]:
     """All phrases in English and in Japanese."""
+    import csv
+    from importlib.resources import files
+
     lines = files("yosandb.load").joinpath("phrases.csv").read_text("utf-8").splitlines()
     (_, *rows) = csv.reader(lines)
     return tuple((english, japanese) for english, japanese in rows)

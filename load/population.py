@@ -1,22 +1,21 @@
 """How many people a municipality has in a year, from a file: for amounts per head."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import regex
 from sqlite_utils import Database
 
 from yosandb.errors import NotUnderstood, UsageError
 from yosandb.load.csv_file import rows
 from yosandb.load.database import writing
-from yosandb.normalize.era import fiscal_year
-from yosandb.normalize.municipality import by_code
-from yosandb.normalize.text import fold
+
+# What reads the file is imported where it is read: most who count heads have none.
 
 COLUMNS = ("code", "year", "people")
 # Such as 47,000 and ４７０００, with 人 or without.
-_PEOPLE = regex.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})*|[1-9][0-9]*")
+_PEOPLE = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})*|[1-9][0-9]*")
 
 
 class CityYear(NamedTuple):
@@ -43,6 +42,9 @@ def read_population(path: Path) -> Mapping[CityYear, int]:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, CityYear, int]]:
+    from yosandb.normalize.era import fiscal_year
+    from yosandb.normalize.municipality import by_code
+
     advice = f"The file has the columns {', '.join(COLUMNS)}."
     for line, row in rows(path, COLUMNS, advice):
         try:
@@ -53,6 +55,8 @@ def _lines(path: Path) -> Iterator[tuple[int, CityYear, int]]:
 
 
 def _people(text: str) -> int:
+    from yosandb.normalize.text import fold
+
     figures = fold(text).removesuffix("人")
     if _PEOPLE.fullmatch(figures) is None:
         raise NotUnderstood(text, "a number of people")

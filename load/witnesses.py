@@ -1,6 +1,7 @@
 """The figures of a city's documents, each with what it is of, so that two can be compared.
 
-The 前年度 of one book is of the same year as the amounts of the book before it.
+The 前年度 of one book is of the same year as the amounts of the book before it. The supplements of
+a year make a chain: 計 of one is 補正前の額 of the next, that of the first the initial budget.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,7 +25,7 @@ WHERE here.id = ?
 """
 _ITEMS = """
 SELECT item.id, item.parent_id, item.side, item.level, item.number, item.name, account.name,
-  item.amount_yen, item.previous_yen, item.supplement_yen
+  item.amount_yen, item.previous_yen, item.supplement_yen, item.before_yen
 FROM items AS item
 LEFT JOIN accounts AS account ON account.id = item.account_id
 WHERE item.document_id = ?
@@ -41,7 +42,8 @@ WHERE total.document_id = ?
 ORDER BY total.id
 """
 _PROGRAMMES = """
-SELECT id, name, item_id, code, fiscal_year, budget_yen, previous_yen, supplement_yen, actual_yen
+SELECT id, name, item_id, code, fiscal_year,
+  budget_yen, previous_yen, supplement_yen, before_yen, actual_yen
 FROM programmes
 WHERE document_id = ? AND name IS NOT NULL
 ORDER BY id
@@ -77,6 +79,7 @@ class _Item(NamedTuple):
     amount_yen: int | None
     previous_yen: int | None
     supplement_yen: int | None
+    before_yen: int | None
 
 
 class _Place(NamedTuple):
@@ -90,18 +93,20 @@ def figures(db: Database, document_id: str) -> Iterator[Figure]:
     """The figures of a document and of those that may print the same, document by document."""
     documents = db.execute(_DOCUMENTS, [document_id]).fetchall()
     for other, year, stage, number in documents if len(documents) > 1 else ():
-        told = stage if number is None else f"{stage} {number}"
-        yield from _Told(db, other, year, told).figures()
+        yield from _Told(db, other, year, stage, number).figures()
 
 
 class _Told:
     """What one document says."""
 
-    def __init__(self, db: Database, document_id: str, year: int, stage: str) -> None:
+    def __init__(
+        self, db: Database, document_id: str, year: int, stage: str, number: int | None
+    ) -> None:
         self._db = db
         self._id = document_id
         self._year = year
         self._stage = stage
+        self._number = number
         self._places: dict[str, _Place] = {}
 
     def figures(self) -> Iterator[Figure]:
@@ -109,7 +114,7 @@ class _Told:
         self._place({item.id: item for item in items})
         for item in items:
             name = self._places[item.id].name
-            for field in ("amount_yen", "previous_yen", "supplement_yen"):
+            for field in ("amount_yen", "previous_yen", "supplement_yen", "before_yen"):
                 yen = getattr(item, field)
                 yield from self._figure(name, None, "items", item.id, field, yen)
         yield from self._totals()
@@ -142,8 +147,8 @@ class _Told:
             printed = code if code is not None and _CODE.fullmatch(code) else None
             where = printed if place is None else place.numbers
             named = f"programme {matching_key(name)}"
-            columns = ("budget_yen", "previous_yen", "supplement_yen", "actual_yen")
-            for field, yen in zip(columns, yens, strict=True):
+            fields = ("budget_yen", "previous_yen", "supplement_yen", "before_yen", "actual_yen")
+            for field, yen in zip(fields, yens, strict=True):
                 if year in (None, self._year):
                     yield from self._figure(named, where, "programmes", row_id, field, yen)
 
@@ -163,11 +168,28 @@ class _Told:
 
     def _of(self, column: str) -> tuple[int, str] | None:
         """The year and stage that a column speaks of; None for those that are not compared."""
-        if self._stage.startswith("supplementary"):
-            return (self._year, self._stage) if column == "supplement_yen" else None
+        if self._stage == "supplementary":
+            stage = self._supplemented(column)
+            return None if stage is None else (self._year, stage)
         return {
             "amount_yen": (self._year, self._stage),
             "budget_yen": (self._year, self._stage),
             "previous_yen": (self._year - 1, self._stage),
             "actual_yen": (self._year, "settled"),
+        }.get(column)
+
+    def _supplemented(self, column: str) -> str | None:
+        """The stage that a column of a supplement speaks of: the one before it, itself, or after.
+
+        Without its number nobody knows which stage is before it.
+        """
+        number = self._number
+        if column == "supplement_yen":
+            return "supplement" if number is None else f"supplement {number}"
+        if number is None:
+            return None
+        return {
+            "before_yen": "initial" if number == 1 else f"after {number - 1}",
+            "amount_yen": f"after {number}",
+            "budget_yen": f"after {number}",
         }.get(column)

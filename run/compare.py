@@ -14,7 +14,6 @@ from yosandb.normalize.suggestion import suggestion
 from yosandb.years import review as reviewing
 from yosandb.years.city import cities
 from yosandb.years.crosswalk import Decision, read
-from yosandb.years.html import page_of
 from yosandb.years.plain import COLUMNS, records
 from yosandb.years.report import Asked, Pages, Report, reports
 from yosandb.years.table import balance_lines, report_text, spoken_heading
@@ -40,6 +39,8 @@ class Differences:
         if form == "csv":
             return as_csv(COLUMNS, self.records(sums=True))
         if form == "html":
+            from yosandb.web.changes import page_of  # the templates are for pages alone
+
             return page_of(self.reports(), self.pages)
         texts = (report_text(report, self.pages) for report in self.reports())
         return (f"{text}\n" for text in texts if text)

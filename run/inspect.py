@@ -10,6 +10,7 @@ from yosandb.errors import UsageError
 from yosandb.extract.reader import open_pdf
 from yosandb.extract.sheet import Sheet
 from yosandb.load.database import MEMORY, open_database
+from yosandb.load.layout import layout, told
 from yosandb.normalize.row import Value
 from yosandb.normalize.text import fold, squeeze
 from yosandb.run.convert import convert
@@ -89,13 +90,17 @@ class PageFound:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """A PDF: `about` is its row of `documents`, `pages` those that were asked for."""
+    """A PDF: `about` is its row of `documents`, `pages` those that were asked for.
+
+    `layout` tells of a book on how many sums its layout was proved, and how many others hold.
+    """
 
     about: Found
     status: str
     page_count: int
     problems: tuple[str, ...]
     pages: tuple[PageFound, ...]
+    layout: tuple[str, ...] = ()
 
 
 def inspect(
@@ -138,6 +143,7 @@ def _inspection(db: Database, families: Mapping[int, str | None]) -> Inspection:
         about["page_count"] or 0,
         _problems(db, None),
         tuple(_page(db, number, family) for number, family in families.items()),
+        tuple(told(layout(db, about["id"]))),
     )
 
 

@@ -16,6 +16,7 @@ def inspection_text(inspection: Inspection) -> str:
     Beside an amount stands what it is worth: proved, agreed, unproved or open.
     """
     blocks: list[Iterable[str]] = [_block(inspection.about)]
+    blocks.append(_titled("layout", map(said, inspection.layout)))
     blocks.append(_titled("problems", map(said, inspection.problems)))
     for page in inspection.pages:
         blocks += [[_heading(page, inspection.page_count)], *_page(page)]

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import click
@@ -41,7 +42,7 @@ def of_environment() -> Language:
 
 def wished(arguments: Sequence[str]) -> Language:
     """What a command line asks for, before it is understood: its errors are told in it, too."""
-    after = dict(zip(arguments, [*arguments[1:], ""], strict=True)).get(_OPTION)
+    after = dict(pairwise(arguments)).get(_OPTION)
     told = [one.removeprefix(f"{_OPTION}=") for one in arguments if one.startswith(f"{_OPTION}=")]
     for wish in (after, *told):
         if wish in ("ja", "en"):

@@ -4,8 +4,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
 from yosandb.errors import UsageError
 
 MB = 1 << 20
@@ -77,6 +75,8 @@ def usual_memory_mb(jobs: int) -> int:
 
 def machine_memory() -> int:
     """Bytes of memory that this machine has, or that the container may take."""
+    import psutil  # not for the commands that start no process
+
     bounds: list[int] = [psutil.virtual_memory().total]
     for group in map(Path, _GROUPS):
         try:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from yosandb.errors import NotUnderstood, UsageError
 from yosandb.extract.engine.names import Choice
@@ -40,6 +41,11 @@ class Named(_TextType):
             self.fail(f"{value!r} is not one of {', '.join(self._names)}.", param, ctx)
         return chosen
 
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        return [CompletionItem(name) for name in self._names if name.startswith(incomplete)]
+
 
 def stage(about: str) -> Callable[[Command], Command]:
     """The option --stage, in either language."""
@@ -53,10 +59,10 @@ def stage(about: str) -> Callable[[Command], Command]:
 
 def year(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
     """The Western year of a fiscal year as people write it."""
-    from yosandb.normalize.era import fiscal_year as parse_year
-
     if value is None:
         return None
+    from yosandb.normalize.era import fiscal_year as parse_year
+
     try:
         found = parse_year(value)
     except NotUnderstood as error:
@@ -81,9 +87,11 @@ def _year_like(value: str, last: int) -> str:
 
 def municipality(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """A name that cannot be that of a municipality is refused, with those that may be meant."""
+    if value is None:
+        return None
     from yosandb.normalize.municipality import names_like
 
-    if value is not None and (meant := names_like(value)):
+    if meant := names_like(value):
         raise click.BadParameter(f"{value} is no municipality. Do you mean {' or '.join(meant)}?")
     return value
 

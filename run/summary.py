@@ -262,8 +262,9 @@ def _next(db_path: Path, converted: bool, doubtful: str | None) -> Iterator[str]
     if doubtful is not None:
         steps[f"yosandb inspect {printable(doubtful)}"] = "see what was read on each page"
     if converted:
+        steps[f"yosandb search {db_path} 保育 --sum"] = "find a word, and what it costs"
         steps[f"yosandb export {db_path} csv"] = "write CSV files for a spreadsheet"
-        steps[f"datasette {db_path}"] = "browse and search (pip install datasette)"
+        steps[f"yosandb serve {db_path}"] = "look at it in a browser (pip install 'yosandb[web]')"
     widest = max(map(width, steps))
     yield said("Next:")
     yield from (f"  {pad(command, widest)}   {said(why)}" for command, why in steps.items())

@@ -2,13 +2,15 @@
 
 What they hold is the same, so that what is read of them must be the same.
 
-    python tests/reworded.py SAMPLE FILE.pdf [COLUMN ...]
+    python tests/reworded.py SAMPLE FILE.pdf MISPRINTS [COLUMN ...]
+
+MISPRINTS is 0, or n for each nth figure to be printed one too high.
 
 It runs as a program of its own, as the modules of the samples are no package.
 """
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -49,14 +51,28 @@ def reworded(
     path: Path,
     order: Sequence[str] = (),
     words: Mapping[str, str] = WORDS,
+    misprints: int = 0,
 ) -> None:
     """Set a sample again with other words; the columns of `order` stand in this order."""
     maker = _maker(name)
-    setting = replace(
-        maker.SETTING, forms={s: _form(f, order, words) for s, f in maker.SETTING.forms.items()}
-    )
+    forms = {side: _form(form, order, words) for side, form in maker.SETTING.forms.items()}
+    if misprints:
+        forms = {s: replace(f, figures=_wrong(f.figures, misprints)) for s, f in forms.items()}
+    setting = replace(maker.SETTING, forms=forms)
     flow, record = import_module("setting").typeset(maker.content(), setting)
     import_module("ink").paint(path, record["municipality"], flow.pages)
+
+
+def _wrong(figures: Callable[[int], str], each: int) -> Callable[[int], str]:
+    """Figures of which each nth is one too high, as misprints are."""
+    count = 0
+
+    def printed(value: int) -> str:
+        nonlocal count
+        count += 1
+        return figures(value if count % each else value + 1)
+
+    return printed
 
 
 def _form(form: Any, order: Sequence[str], words: Mapping[str, str]) -> Any:
@@ -86,4 +102,4 @@ def _ordered(columns: Sequence[Any], order: Sequence[str]) -> list[Any]:
 
 
 if __name__ == "__main__":
-    reworded(sys.argv[1], Path(sys.argv[2]), sys.argv[3:])
+    reworded(sys.argv[1], Path(sys.argv[2]), sys.argv[4:], misprints=int(sys.argv[3]))

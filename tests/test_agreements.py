@@ -157,3 +157,36 @@ def test_databases_that_were_made_apart_agree_when_they_are_put_together(tmp_pat
     list(merge(together, [tmp_path / "b.db", tmp_path / "a.db"]))
     assert content_hash(together) == content_hash(loaded(*books))
     assert proofs(together)["b/moku.previous_yen"] == "agreed"
+
+
+def supplement(document_id: str, number: int, before: int, more: int) -> list[Row]:
+    """A supplement of 2024 that lists one 目."""
+    yen = {"before_yen": before, "supplement_yen": more, "amount_yen": before + more}
+    rows = [row for row in moku(None) if row.values["id"] != "moku"]
+    listed = item("moku", "moku", "kou", number=5, name="総務費", **yen)
+    stage: dict[str, Value] = {"stage": "supplementary", "stage_source": "title"}
+    return book(document_id, 2024, *rows, listed, supplement_number=number, **stage)
+
+
+def chain(db: Database) -> list[tuple[str, str, int]]:
+    told = "SELECT row_id, field, difference_yen FROM agreements WHERE kind = 'chain'"
+    return sorted(db.execute(f"{told} AND field = 'before_yen'").fetchall())
+
+
+def test_supplements_of_a_year_make_a_chain() -> None:
+    stage: dict[str, Value] = {"stage": "initial", "stage_source": "title"}
+    books = [
+        book("a", 2024, *moku(9000), **stage),
+        supplement("b", 1, 9000, 500),
+        supplement("c", 2, 9500, -100),
+    ]
+    db = loaded(*books)
+    assert chain(db) == [("b/moku", "before_yen", 0), ("c/moku", "before_yen", 0)]
+    assert len({content_hash(loaded(*order)) for order in permutations(books)}) == 1
+
+
+def test_a_chain_that_breaks_is_told() -> None:
+    """Between the first and the third nobody knows what the second changed."""
+    db = loaded(supplement("b", 1, 9000, 500), supplement("c", 2, 9700, 1))
+    assert chain(db) == [("c/moku", "before_yen", 200)]
+    assert chain(loaded(supplement("b", 1, 9000, 500), supplement("c", 3, 9700, 1))) == []

@@ -64,7 +64,7 @@ def test_the_summary_has_a_line_for_each_file(files: Sequence[str]) -> None:
     for name, row in zip(NAMES, rows, strict=True):
         assert row == [name, "programme", "sheet", "2", "3,000,000", "1", "0", "0.0%", "0"]
     assert "3 files: 3 converted." in lines
-    assert "  yosandb check x.db        list the printed totals that do not add up" in lines
+    assert "  yosandb check x.db               list the printed totals that do not add up" in lines
 
 
 def test_progress_is_apart_from_the_summary_and_can_be_silenced(files: Sequence[str]) -> None:

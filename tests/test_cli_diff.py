@@ -118,10 +118,10 @@ def test_html_is_one_page_that_needs_nothing_else(path: Path, tmp_path: Path) ->
     text = target.read_text("utf-8")
     page = _Page()
     page.feed(text)
-    assert page.fetched == []
-    assert "script" not in page.tags
+    assert page.fetched == ["data:,", "#main"]  # no icon, and the way to what matters
+    assert page.tags.count("script") == 1  # its own, for sorting
     assert not re.search(r"url\(|@import|https?:", text)
-    assert page.tags.count("svg") == 1
+    assert page.tags.count("svg") == 3  # a bar for each section that changed
     assert '<html lang="ja">' in text
     for word in ("大きな増減", "新規・再開", "廃止・休止", "公約", "円の単位まで一致する"):
         assert word in text
@@ -143,8 +143,25 @@ def test_html_takes_names_for_text(path: Path) -> None:
 
 def test_html_shows_both_printed_lines_and_pages(path: Path) -> None:
     text = html(path)
-    assert re.search(r"2024年度</i>道路費 \(d2024\.pdf 1ページ\)", text)
-    assert re.search(r"2025年度</i>道路費 \(d2025\.pdf 1ページ\)", text)
+    for year in (2024, 2025):
+        line = rf'{year}年度</i> 道路費 <span class="soft">\(d{year}\.pdf 1ページ\)'
+        assert re.search(line, text)
+
+
+def test_html_has_one_minus_sign_and_shares(path: Path) -> None:
+    text = re.sub(r"<(style|script)>.*?</\1>|<[^>]*>", " ", html(path), flags=re.S)
+    assert "−30千円" in text  # the programme that is gone
+    assert "+25.0%" in text  # 1,000 to 1,250
+    assert not re.search(r"[△▲-]\d", text.replace("\u2212", ""))
+
+
+def test_html_has_no_axis_that_is_cut(path: Path) -> None:
+    """Steps stand on an axis of differences; totals are told in figures."""
+    text = html(path)
+    widths = [float(width) for width in re.findall(r'x="[\d.]+%" width="([\d.]+)%"', text)]
+    assert len(widths) == 3
+    assert max(widths) > 80
+    assert "軸は0から始まらない" not in text
 
 
 def test_a_year_without_documents_is_said(path: Path) -> None:

@@ -187,7 +187,91 @@ def over_two_pages(path: Path) -> Path:
     return made.save()
 
 
+def six_ways_to_wrap(path: Path) -> Path:
+    """Without lines: each long name is set another way around the line of its amounts."""
+    made = paper(path, "令和7年度 みなと市一般会計当初予算 歳入款別一覧")
+    heads = columns(("款", 190), ("本年度", 90), ("前年度", 90), ("比較", 90))
+    table = Table(made, heads, 100, ruled=False)
+    table.heads()
+    for number, name, this, last in REVENUE:
+        figures = (money(this), money(last), money(change(this, last)))
+        if number == 2:  # the number alone on its line
+            table.row("2", "", "", "", height=12)
+            table.row(f"　　{name}", *figures, height=26)
+        elif number == 3:  # head and amounts, then the tail
+            table.row("3　利子割", *figures, height=12)
+            table.row("　　交付金", "", "", "", height=26)
+        elif number == 4:  # head above, number and amounts, tail below
+            table.row("　　国有提供施設等所在", "", "", "", height=12)
+            table.row("4", *figures, height=12)
+            table.row("　　市町村助成交付金", "", "", "", height=26)
+        elif number == 6:  # head above, number and tail with the amounts
+            table.row("　　使用料及び", "", "", "", height=12)
+            table.row("6　手数料", *figures, height=26)
+        else:
+            table.row(f"{number}　{name}", *figures, height=26)
+    this, last = total(REVENUE)
+    table.row("歳入合計", money(this), money(last), money(this - last))
+    made.next_page()
+    made.text("歳出（単位：千円）", 40, 78, 9)
+    table = Table(made, heads, 100, ruled=False)
+    table.heads()
+    for number, name, this, last in SPENDING:
+        figures = (money(this), money(last), money(change(this, last)))
+        table.row(f"{number}　{name}", *figures, height=22)
+    this, last = total(SPENDING)
+    table.row("歳出合計", money(this), money(last), money(this - last))
+    return made.save()
+
+
+def names_on_the_left_page(path: Path) -> Path:
+    """A spread: 款 and this year on the left page, last year and the change on the right one."""
+    made = paper(path, "令和7年度 みなと市一般会計当初予算 款別一覧")
+    for side, kan in (("歳入", REVENUE), ("歳出", SPENDING)):
+        made.text(f"（{side}）", 40, 78, 9)
+        left = Table(made, columns(("款番号", 60), ("款名", 300)), 100)
+        left.heads()
+        for number, name, _, _ in kan:
+            left.row(str(number), name)
+        left.row("", f"{side}合計")
+        made.next_page()
+        made.text("（単位：千円）", 400, 78, 9)
+        heads = columns(("本年度", 120), ("前年度", 120), ("比較", 120), left=80)
+        right = Table(made, heads, 100)
+        right.heads()
+        for _, _, this, last in kan:
+            right.row(money(this), money(last), money(change(this, last)))
+        this, last = total(kan)
+        right.row(money(this), money(last), money(this - last))
+        made.next_page()
+    return made.save()
+
+
+def level_lines_alone(path: Path) -> Path:
+    """Lines between the rows and none between the columns, reasons behind the figures."""
+    made = paper(path, "令和7年度 みなと市一般会計当初予算の概要")
+    top = 100.0
+    for side, kan in (("歳入", REVENUE), ("歳出", SPENDING)):
+        made.text(side, 40, top, 11)
+        heads = columns(
+            ("科目", 180), ("R7当初", 75), ("R6当初", 75), ("増減", 75), ("主な理由", 110)
+        )
+        table = Table(made, heads, top + 20, ruled=False)
+        table.heads()
+        for _, name, this, last in kan:
+            reason = "　　新たに設けた" if not last else ""
+            made.line(40, table.top, 555, table.top)
+            table.row(name, money(this), money(last), money(change(this, last)), reason)
+        this, last = total(kan)
+        table.row(f"{side}合計", money(this), money(last), money(this - last), "")
+        top = table.top + 30
+    return made.save()
+
+
 LAYOUTS = [
+    six_ways_to_wrap,
+    names_on_the_left_page,
+    level_lines_alone,
     one_side_a_page,
     last_year_first,
     two_line_heads_without_lines,

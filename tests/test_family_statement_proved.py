@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 import pytest
+from pypdfium2 import PdfDocument
 from sqlite_utils import Database
 
 from yosandb.extract.families.budget_statement.evidence import Row, Table
 from yosandb.extract.families.budget_statement.lexicon import lexicon
+from yosandb.extract.families.budget_statement.proving import Tables
+from yosandb.extract.families.budget_statement.steps import steps
 from yosandb.load.database import MEMORY, open_database
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row as Written
@@ -50,15 +53,46 @@ def read(path: Path) -> tuple[dict[str, Counter[object]], Database]:
     return said(read_file(path, PurePosixPath(path.name), "d", Options()))
 
 
+def typeset(name: str, path: Path, *order: str, misprints: int = 0) -> None:
+    command = [sys.executable, str(REWORDED), name, str(path), str(misprints), *order]
+    subprocess.run(command, check=True)
+
+
 @pytest.mark.parametrize("name", ["st_ward", "st_supplement", "st_yen"])
 def test_other_words_in_another_order_say_the_same(name: str, tmp_path: Path) -> None:
     """Nested rows on two halves of a page, a supplement, and a table without upright lines."""
     path = tmp_path / f"{name}.pdf"
-    subprocess.run([sys.executable, REWORDED, name, path, *OTHER_ORDER], check=True)
+    typeset(name, path, *OTHER_ORDER)
     found, db = read(path)
     wanted, _ = read(SAMPLES / "budget_statement" / f"{name}.pdf")
     assert found == wanted
     assert db.execute("SELECT count(*) FROM checks WHERE status = 'open'").fetchone() == (0,)
+
+
+def test_columns_that_change_their_places_in_the_middle_are_followed(tmp_path: Path) -> None:
+    one, other, both = tmp_path / "one.pdf", tmp_path / "other.pdf", tmp_path / "both.pdf"
+    typeset("st_yen", one)
+    typeset("st_yen", other, *OTHER_ORDER)
+    with PdfDocument(one) as first, PdfDocument(other) as second, PdfDocument.new() as made:
+        made.import_pages(first, list(range(9)))
+        made.import_pages(second, list(range(9, len(second))))
+        made.save(both)
+    found, _ = read(both)
+    wanted, _ = read(SAMPLES / "budget_statement/st_yen.pdf")
+    assert found == wanted
+
+
+def test_sums_that_are_really_wrong_stay_open_and_choose_no_other_layout(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.pdf"
+    typeset("st_yen", path, *OTHER_ORDER, misprints=40)
+    found, db = read(path)
+    wanted, _ = read(SAMPLES / "budget_statement/st_yen.pdf")
+    (opened,) = db.execute("SELECT count(*) FROM checks WHERE status = 'open'").fetchone()
+    assert opened >= 10
+    for table in ("items", "setsu", "programmes", "notes"):
+        assert sum(found[table].values()) == sum(wanted[table].values())
+        wrong = sum((found[table] - wanted[table]).values())
+        assert wrong <= sum(wanted[table].values()) / 5
 
 
 WORDS = ("甲", "乙", "丙", "丁", "戊", "己", "庚", "辛")
@@ -109,3 +143,27 @@ def test_a_misprint_here_and_there_unmakes_no_proof() -> None:
     rows[21] = (*rows[21][:2], 5, *rows[21][3:])
     (roles,) = lexicon(tables(rows)).by_head.values()
     assert (roles[1], roles[2], roles[3]) == ("amount", "previous", "change")
+
+
+def nested(*rows: tuple[int, int]) -> Tables:
+    """Rows of 款, 項 and 目 with their amounts; each level begins 10 points further in."""
+    found = [
+        Row(100.0 + 12 * n, 8.0, {1: yen}, {0}, {0: -50.0 + 10 * depth})
+        for n, (depth, yen) in enumerate(rows)
+    ]
+    return Tables(("科目",), [Table((1, 0), ("科目",), found, {0: 99, 1: 99}, frozenset({1}))])
+
+
+KAN = ((0, 900), (1, 600), (2, 400), (2, 200), (1, 300), (2, 100), (2, 200))
+
+
+def test_levels_are_told_by_what_adds_up() -> None:
+    assert steps(nested(*KAN, *KAN), 0, 1) == (-50.0, -40.0, -30.0)
+
+
+def test_places_that_do_not_add_up_are_no_levels() -> None:
+    assert steps(nested(*KAN, (0, 500), (1, 300), (2, 7), (2, 8), (1, 9)), 0, 1) == ()
+
+
+def test_two_places_are_no_three_levels() -> None:
+    assert steps(nested(*[row for row in (*KAN, *KAN) if row[0]]), 0, 1) == ()

@@ -191,3 +191,10 @@ def test_events_are_asked_for_as_they_are_told() -> None:
     for event in (*EVENTS, "増額", "減額", "同額"):
         assert option.type.convert(said(event, "en"), option, None) == event
         assert option.type.convert(event, option, None) == event
+
+
+def test_a_command_line_of_nothing_and_its_completion_are_no_error() -> None:
+    assert run(LANG="ja_JP").output.startswith("使い方")
+    asked = {"_YOSANDB_COMPLETE": "bash_complete", "COMP_WORDS": "yosandb se", "COMP_CWORD": "1"}
+    ended = CliRunner(env=asked).invoke(main, [], prog_name="yosandb")
+    assert "search" in ended.output

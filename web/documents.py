@@ -1,7 +1,6 @@
 """A document: its pages, what was not read of it, which sums do not close, and its programmes."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -83,7 +82,6 @@ class Sheet:
     regions: tuple[Row, ...]
     unclaimed: tuple[Row, ...]
     problems: tuple[Row, ...]
-    colours: dict[tuple[str, str], int]
     counts: dict[tuple[str, str], int]
 
 
@@ -123,12 +121,11 @@ def sheet(db: Database, document_id: str, page: int, digest: str | None) -> Shee
         tuple(regions),
         tuple(db.query(_UNCLAIMED, [document_id, page])),
         tuple(problems),
-        _colours(regions),
         dict(counts),
     )
 
 
-def _colours(regions: Sequence[Row]) -> dict[tuple[str, str], int]:
-    """A colour for each field, the same on all pages: by its name."""
-    names = sorted({(region["table_name"], region["field"]) for region in regions})
-    return {name: number % COLOURS for number, name in enumerate(names)}
+def colours(db: Database) -> dict[tuple[str, str], int]:
+    """A colour for each field, the same on all pages."""
+    names = db.execute("SELECT DISTINCT table_name, field FROM provenance ORDER BY 1, 2").fetchall()
+    return {(table, field): number % COLOURS for number, (table, field) in enumerate(names)}

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -176,12 +177,19 @@ def served(
         plugin = Plugin(ours, copy)
         pm.register(plugin)
         try:
-            yield Datasette(
-                [], immutables=[str(copy)], metadata=ours.metadata(), settings=_SETTINGS
-            )
+            yield _datasette(copy, ours.metadata())
         finally:
             pm.unregister(plugin)
             ours.close()
+
+
+def _datasette(copy: Path, told: dict[str, Any]) -> Datasette:
+    """From 1.0 on, Datasette takes queries from its configuration; before, from the metadata."""
+    configured: dict[str, Any] = {}
+    if "config" in signature(Datasette).parameters:
+        queries = {name: {"queries": own["queries"]} for name, own in told["databases"].items()}
+        configured = {"config": {"databases": queries}}
+    return Datasette([], immutables=[str(copy)], metadata=told, settings=_SETTINGS, **configured)
 
 
 def listening(host: str, port: int) -> socket.socket:

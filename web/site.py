@@ -120,6 +120,10 @@ class Site:
         """The ids of programmes' pages that are no names of files."""
         return {file_name(i): i for i in page_ids(self.db) if file_name(i) != i}
 
+    @cached_property
+    def _colours(self) -> dict[tuple[str, str], int]:
+        return documents.colours(self.db)
+
     def _sheets(self, document_id: str) -> list[int]:
         return documents.sheets(self.db, document_id, self.pages)
 
@@ -187,7 +191,9 @@ class Site:
         at = own.index(page)
         beside = (own[at - 1] if at else None, own[at + 1] if at + 1 < len(own) else None)
         city = self._city_of[document_id]
-        return self._render("sheet.html", address, shown=shown, beside=beside, city=city)
+        return self._render(
+            "sheet.html", address, shown=shown, beside=beside, city=city, colours=self._colours
+        )
 
     def _programme(self, address: str, name: str) -> str | None:
         page_id = name if file_name(name) == name else ""

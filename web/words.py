@@ -91,10 +91,13 @@ def _mark(value: float, sign: bool) -> str:
 
 
 def per_cent(part: float | None, whole: float | None, *, sign: bool = False) -> str:
-    """A share of a whole in per cent; nothing where there is no whole."""
+    """A share of a whole in per cent, which is 0 only if it is; nothing where there is no whole."""
     if part is None or not whole:
         return ""
     share = 100 * part / abs(whole)
-    if sign or abs(share) < 1000:
-        return f"{_mark(share, sign)}{abs(share):,.1f}%"
-    return f"{_mark(share, sign)}{abs(share):,.0f}%"
+    size = abs(share)
+    if 0 < size < 0.05:
+        return f"{_mark(share, sign)}{max(size, 0.001):.1g}%"
+    return (
+        f"{_mark(share, sign)}{size:,.1f}%" if size < 1000 else f"{_mark(share, sign)}{size:,.0f}%"
+    )

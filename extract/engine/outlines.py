@@ -4,21 +4,27 @@ A PDF embeds the outlines of its fonts. However damaged a font's map is, the out
 person sees; that of one design is the same in every file, to the last point.
 """
 
+import logging
 import struct
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from io import BytesIO
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from fontTools.cffLib import CFFFontSet
-from fontTools.pens.recordingPen import RecordingPen
-from fontTools.ttLib import TTFont
 from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFTrueTypeFont
 from pdfminer.pdftypes import PDFStream, resolve1
 
 from yosandb.extract.engine.glyf import parts_of, points_of
+
+# fontTools is loaded with the first font that is opened: most pages need none.
+if TYPE_CHECKING:
+    from fontTools.cffLib import CFFFontSet
+    from fontTools.ttLib import TTFont
+
+# What it says of dates and checksums concerns nobody who reads a budget.
+logging.getLogger("fontTools").setLevel(logging.CRITICAL)
 
 # Bytes of a fingerprint: two of a hundred thousand outlines share one in 1 of 50,000 tables.
 LENGTH = 6
@@ -49,7 +55,7 @@ class Shapes(Protocol):
 class _TrueType:
     """Outlines in the table `glyf`: points on and off a curve."""
 
-    def __init__(self, font: TTFont) -> None:
+    def __init__(self, font: "TTFont") -> None:
         self._em: int = font["head"].unitsPerEm
         self._data: bytes = font.reader["glyf"]
         # Places of glyphs in whole bytes, or in pairs of them.
@@ -85,7 +91,7 @@ class _TrueType:
 class _Compact:
     """Outlines in the Compact Font Format: a program for each glyph, which is carried out."""
 
-    def __init__(self, font: CFFFontSet, *, wrapped: bool = False) -> None:
+    def __init__(self, font: "CFFFontSet", *, wrapped: bool = False) -> None:
         self._top = font[0]
         self._wrapped = wrapped
         self._programs = self._top.CharStrings
@@ -95,6 +101,8 @@ class _Compact:
     def fingerprint(self, number: int) -> Fingerprint | None:
         if self._is_ambiguous(number):
             return None
+        from fontTools.pens.recordingPen import RecordingPen
+
         pen = RecordingPen()
         try:
             self._programs[self._name(number)].draw(pen)
@@ -125,7 +133,7 @@ def _fingerprint(shape: bytes, points: int) -> Fingerprint:
     return Fingerprint(key, points < FEW_POINTS)
 
 
-def shapes_of(font: TTFont) -> Shapes:
+def shapes_of(font: "TTFont") -> Shapes:
     """The glyphs of an open font file."""
     return _Compact(font["CFF "].cff, wrapped=True) if "CFF " in font else _TrueType(font)
 
@@ -149,7 +157,7 @@ class EmbeddedFonts:
             return None
         return _Numbered(*opened, font, spec).fingerprint
 
-    def _opened(self, stream: PDFStream) -> tuple[Shapes, TTFont | None] | None:
+    def _opened(self, stream: PDFStream) -> "tuple[Shapes, TTFont | None] | None":
         number = stream.objid or 0
         if number and number in self._files:
             return self._files[number]
@@ -164,7 +172,10 @@ def _file_of(font: PDFFont) -> PDFStream | None:
     return found if isinstance(found, PDFStream) else None
 
 
-def _open(data: bytes) -> tuple[Shapes, TTFont | None]:
+def _open(data: bytes) -> "tuple[Shapes, TTFont | None]":
+    from fontTools.cffLib import CFFFontSet
+    from fontTools.ttLib import TTFont
+
     if data[:1] == b"\x01" and data[:4] != b"\x00\x01\x00\x00":
         bare = CFFFontSet()
         bare.decompile(BytesIO(data), None)
@@ -177,7 +188,7 @@ class _Numbered:
     """The glyphs of a font in the numbers of its file, which are not those of its strings."""
 
     def __init__(
-        self, shapes: Shapes, file: TTFont | None, font: PDFFont, spec: Mapping[str, object]
+        self, shapes: Shapes, file: "TTFont | None", font: PDFFont, spec: Mapping[str, object]
     ) -> None:
         self._shapes, self._file, self._font, self._spec = shapes, file, font, spec
 

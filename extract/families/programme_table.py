@@ -11,7 +11,7 @@ from yosandb.extract.shapes.vocabulary import SOURCES, SPECIFIC
 PROGRAMME_TABLE = TableFamily(
     name="programme table",
     japanese="主な事業（一覧表）",
-    description="a ruled table: a programme a row, with its amounts, its sources and what it does",
+    description="1 ふるさと寄附金事業費  178,876  0  178,876  返礼品…: a programme a row",
     columns={
         "number": r"(?:一連|整理|事業)?(?:番号|№|No\.?|NO\.?)",
         "department": r"(?:主管|担当|所管|実施)?(?:課|課室|部局|部課|部署|係|課・?係)名?|所属|所管",
@@ -36,7 +36,8 @@ PROGRAMME_TABLE = TableFamily(
         "amount": [*SOURCES],
         "change": ["amount", "-previous"],
     },
-    beside=rf"頁|ページ|掲載頁|事業期間|年度|{BESIDE_AMOUNTS}",
+    beside=rf"新規?|拡充?|継続?|頁|ページ|掲載頁|事業期間|年度|{BESIDE_AMOUNTS}",
+    beside_it=("notes",),
     refuses=r"繰越|債務負担|地方債|継続費|基金|貸付|収入及び支出|給与",
     settle=lambda columns: decided_by_changes(
         outline_beside_results(this_year_and_last(told_by_cells(columns))), strict=False

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.cut import check_name
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
@@ -32,6 +33,7 @@ class Entries:
         fields: dict[str, Printed] = {}
         if names:
             fields["name"] = sheet.field("items.name", names)
+            check_name(sheet, fields["name"].text)
         if number is not None:
             fields["number"] = sheet.field("items.number", [number])
         for name in rules.FIGURES:

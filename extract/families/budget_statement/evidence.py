@@ -22,8 +22,8 @@ NUMBERED = regex.compile(r"[(（第]?[0-9]{1,3}[)）款項目.、]?(?:\D.*)?|[�
 
 @dataclass
 class Row:
-    """What stands on one height: figures in yen or thousands by column, and which columns have
-    a name there, numbered or not."""
+    """What stands on one height: figures in yen or thousands by column, which columns have a name
+    there, and where the numbered ones begin, from the middle of the word over them."""
 
     y: float
     size: float
@@ -56,7 +56,8 @@ def table(at: tuple[int, int], head: Head, grid: Grid, body: Sequence[Char]) -> 
     lines = {n: _worded(cells[str(n)]) for n in range(len(head.leaves))}
     figured = frozenset(n for n, own in lines.items() if _holds_figures(own))
     letters = {n: sum(len(line.chars) for line in own) for n, own in lines.items()}
-    return Table(at, head.words, _rows(lines, figured), letters, figured)
+    centres = [leaf.line.box.centre[0] for leaf in head.leaves]
+    return Table(at, head.words, _rows(lines, figured, centres), letters, figured)
 
 
 def _worded(lines: Sequence[Line]) -> list[Line]:
@@ -71,7 +72,9 @@ def _holds_figures(lines: Sequence[Line]) -> bool:
     return bool(texts) and figures + none >= MOSTLY * len(texts)
 
 
-def _rows(lines: Mapping[int, Sequence[Line]], figured: frozenset[int]) -> list[Row]:
+def _rows(
+    lines: Mapping[int, Sequence[Line]], figured: frozenset[int], centres: Sequence[float]
+) -> list[Row]:
     found: list[Row] = []
     for line, column in _by_height(lines):
         y = line.box.centre[1]
@@ -81,7 +84,7 @@ def _rows(lines: Mapping[int, Sequence[Line]], figured: frozenset[int]) -> list[
         if column not in figured:
             found[-1].names.add(column)
             if NUMBERED.fullmatch(text):
-                found[-1].numbered.setdefault(column, line.box.x0)
+                found[-1].numbered.setdefault(column, line.box.x0 - centres[column])
         elif rules.FIGURE.fullmatch(text):
             found[-1].figures.setdefault(column, amount(text))
     return found

@@ -111,6 +111,23 @@ class Form:
         return any(name in self.words for name in (*rules.SOURCES, "sources"))
 
     @property
+    def columns(self) -> list[tuple[str, Line]]:
+        """The names of its columns, and the words over them, from left to right."""
+        named = [(n, line) for n, line in self.words.items() if n not in _LABELS]
+        return sorted(named, key=lambda pair: pair[1].box.centre[0])
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        """What stands over its columns."""
+        return tuple(unspaced(line).text for _, line in self.columns)
+
+    @property
+    def may_nest(self) -> bool:
+        """Whether its column of 目 may hold 款 and 項, and no word tells where they begin."""
+        text = unspaced(self.words["moku"]).text if self.is_items else ""
+        return "目" in text and text != "目" and not self.indents
+
+    @property
     def is_known(self) -> bool:
         return self.is_items or self.is_notes or self.is_table1 or self.is_summary
 

@@ -18,6 +18,7 @@ from yosandb.extract.families.budget_statement.proving import (
     sources,
     triple,
 )
+from yosandb.extract.families.budget_statement.steps import steps
 
 # What a word says of a figure where sums leave a choice: 昨期計上高, 開き.
 EARLIER = regex.compile(r"[前昨旧先]|既定|現在")
@@ -44,13 +45,18 @@ class Lexicon:
     """The roles of columns by the words over them; `sums` is on how many sums they were proved.
 
     `unsure` are words of sources that no rule tells which one they are, `unproved` headings over
-    numbered rows of figures of which no sum says what they are.
+    numbered rows of figures of which no sum says what they are. `indents` are where 款, 項 and 目
+    begin under a heading, from the middle of the word over them.
     """
 
     by_head: Mapping[tuple[str, ...], Mapping[int, str]] = field(default_factory=dict)
     sums: int = 0
     unsure: tuple[str, ...] = ()
     unproved: frozenset[tuple[str, ...]] = frozenset()
+    indents: Mapping[tuple[str, ...], tuple[float, ...]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.by_head or self.indents)
 
     def roles(self, words: Sequence[str]) -> Mapping[int, str]:
         """The role of each column under a heading, by its place: proved here, or elsewhere."""
@@ -81,7 +87,7 @@ def lexicon(every: Iterable[Table]) -> Lexicon:
     for table in every:
         groups.setdefault(table.words, Tables(table.words)).every.append(table)
     lefts = {words: found for words, own in groups.items() if (found := triple(own)) is not None}
-    proof = _Proof([own for words, own in groups.items() if words not in lefts])
+    proof = _Proof(groups, [own for words, own in groups.items() if words not in lefts])
     left = [(groups[words], *lefts[words]) for words in lefts]
     # What is proved of one heading tells what the words of another one mean.
     while left:
@@ -102,7 +108,8 @@ def _are_items(own: Tables) -> bool:
 class _Proof:
     """The roles found so far; `rights` are tables that may hold the 節 of others."""
 
-    def __init__(self, rights: Sequence[Tables]) -> None:
+    def __init__(self, groups: Mapping[tuple[str, ...], Tables], rights: Sequence[Tables]) -> None:
+        self._groups = groups
         self._rights = rights
         self._by_head: dict[tuple[str, ...], dict[int, str]] = {}
         self._sums = 0
@@ -111,7 +118,12 @@ class _Proof:
     def lexicon(self, items: Iterable[tuple[str, ...]]) -> Lexicon:
         unsure = tuple(dict.fromkeys(self._unsure))
         unproved = frozenset(words for words in items if words not in self._by_head)
-        return Lexicon(dict(self._by_head), self._sums, unsure, unproved)
+        indents = {
+            words: found
+            for words, roles in self._by_head.items()
+            if (found := _steps(self._groups[words], roles))
+        }
+        return Lexicon(dict(self._by_head), self._sums, unsure, unproved, indents)
 
     def take(self, own: Tables, three: Three, told: Tally) -> bool:
         """Items with three figures, one of which is the sum of the others: False if no more than
@@ -203,6 +215,24 @@ class _Proof:
                 measure = next(others)
             found[column] = measure
         return found
+
+
+def _steps(own: Tables, roles: Mapping[int, str]) -> tuple[float, ...]:
+    """Where 款, 項 and 目 begin in one column; a supplement lists only what it changes."""
+    at = {role: n for n, role in roles.items()}
+    whole = at.get("supplement", at.get("amount"))
+    return () if "moku" not in at or whole is None else steps(own, at["moku"], whole)
+
+
+def known_steps(
+    tables: Iterable[tuple[Table, Mapping[int, str]]],
+) -> dict[tuple[str, ...], tuple[float, ...]]:
+    """The same under headings whose words the form knows."""
+    groups: dict[tuple[str, ...], tuple[Tables, Mapping[int, str]]] = {}
+    for table, roles in tables:
+        groups.setdefault(table.words, (Tables(table.words), roles))[0].every.append(table)
+    found = {words: _steps(own, roles) for words, (own, roles) in groups.items()}
+    return {words: places for words, places in found.items() if places}
 
 
 def _names(own: Tables, three: Three, moku: int, *, is_statement: bool) -> dict[int, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.cut import check_name, check_rest
 from yosandb.extract.families.budget_statement.drafts import Draft
 from yosandb.extract.families.budget_statement.evidence import amount
 from yosandb.extract.families.budget_statement.habits import Habits
@@ -99,8 +100,15 @@ class NotesColumn:
         self._habits.departments.part(draft, learns=not self._habits.frozen)
         if not self._habits.frozen and self._has_programmes:
             self._marked.append(_marked(opened, self._amount_field))
+        if draft.table == "programmes" and draft.words:
+            check_name(draft.words[-1][0], draft.text)
         opened.entry.record = opened.draft.record()
         yield opened.entry.record
+
+    def _check_rest(self, sheet: Sheet, line: NoteLine) -> None:
+        """A line without mark and amount that was not joined to the name above it."""
+        if self._open is not None and line.mark is None and line.amount is None:
+            check_rest(sheet, self._open.draft.text, unspaced(line.line).text)
 
     def _note_marks(self) -> None:
         """The 目 is whole: the amounts behind a mark may add up to its own."""
@@ -119,6 +127,7 @@ class NotesColumn:
             elif self._goes_on(sheet, line, setting):
                 self._more(sheet, line)
             else:
+                self._check_rest(sheet, line)
                 yield from self.finish()
                 self._sources = None
                 programme = self._is_programme(lines[place:], setting)

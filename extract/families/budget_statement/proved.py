@@ -1,6 +1,7 @@
 """Headings whose words no rule knows, made forms by what the sums of the book prove of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.heads import Head
@@ -26,3 +27,12 @@ def _form(head: Head, lexicon: Lexicon) -> Form | None:
     form = Form(words, head.chars, units, head.box, head.x0, head.x1, proved=True)
     known = form.is_items or form.is_notes or form.is_summary or form.is_table1
     return form if known else None
+
+
+def stepped(form: Form, lexicon: Lexicon) -> Form:
+    """A form with the places where 款, 項 and 目 begin in its column, if sums tell them."""
+    steps = lexicon.indents.get(form.heading, ())
+    if not form.is_items or form.indents or not steps:
+        return form
+    middle = form.words["moku"].box.centre[0]
+    return replace(form, indents=tuple(middle + step for step in steps))

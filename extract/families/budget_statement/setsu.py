@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import regex
 
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.cut import check_name
 from yosandb.extract.families.budget_statement.drafts import Draft
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import Record
@@ -36,6 +37,8 @@ class SetsuColumn:
         """Hand on what is still open."""
         if self._open is None:
             return
+        if self._open.words:
+            check_name(self._open.words[-1][0], self._open.text)
         record = self._open.record()
         if "number" in self._open.fields:
             self._setsu = record

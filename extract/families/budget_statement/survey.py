@@ -1,9 +1,20 @@
 """What a whole book proves of its layout, before any of it is read."""
 
-from yosandb.extract.families.budget_statement.evidence import Table
-from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon, lexicon
+from dataclasses import replace
+
+from yosandb.extract.families.budget_statement.evidence import Table, table
+from yosandb.extract.families.budget_statement.heading import Form
+from yosandb.extract.families.budget_statement.heads import Head, Leaf
+from yosandb.extract.families.budget_statement.lexicon import (
+    NO_WORDS,
+    Lexicon,
+    known_steps,
+    lexicon,
+)
 from yosandb.extract.families.budget_statement.plan import BookPage, Scratch
+from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.families.budget_statement.waiting import Waiting
+from yosandb.extract.shapes.text import unspaced
 
 
 class Survey:
@@ -15,13 +26,19 @@ class Survey:
     def __init__(self) -> None:
         self.waiting = Waiting()
         self._tables: list[Table] = []
+        self._nested: list[tuple[Table, dict[int, str]]] = []
 
     def keeps(self, plan: BookPage) -> bool:
         """Whether a page waits until the book has been seen as a whole."""
         view = plan.view_for(Scratch(plan.page, plan.running))
         known = any(form.is_known or form.is_front for form in view.forms)
-        if (known and not self.waiting) or view.is_turned:
+        nested = [form for form in view.forms if form.may_nest]
+        if (known and not nested and not self.waiting) or view.is_turned:
             return False
+        if nested:
+            self._nested += [each for form in nested if (each := _nested(view, form)) is not None]
+            self.waiting.put(plan)
+            return True
         tables = view.tables
         if not tables and not self.waiting:
             return False
@@ -31,4 +48,14 @@ class Survey:
 
     def lexicon(self) -> Lexicon:
         """What the words over columns mean, once all pages have been seen."""
-        return lexicon(self._tables) if self._tables else NO_WORDS
+        found = lexicon(self._tables) if self._tables else NO_WORDS
+        return replace(found, indents={**known_steps(self._nested), **found.indents})
+
+
+def _nested(view: View, form: Form) -> tuple[Table, dict[int, str]] | None:
+    """What stands under a heading whose words are known, and the roles of its columns."""
+    body = view.body(form)
+    leaves = tuple(Leaf(unspaced(line).text, line) for _, line in form.columns)
+    head = Head(leaves, form.chars, (), form.box, form.x0, form.x1)
+    roles = {n: name for n, (name, _) in enumerate(form.columns)}
+    return (table((view.sheet.number, 0), head, view.grid, body), roles) if body else None

@@ -7,6 +7,7 @@ from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Named
 from yosandb.extract.families.budget_statement.halves import Half
 from yosandb.extract.families.budget_statement.heading import Form
+from yosandb.extract.families.budget_statement.heads import UNITS
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.shapes.table.lattice import lattices
@@ -108,7 +109,9 @@ def label_words(view: View) -> None:
 
 def _is_said(line: Line) -> bool:
     text = unspaced(line).text
-    return any(p.fullmatch(text) for p in (rules.SIDE, rules.FRONT, rules.UNIT, rules.ACCOUNT_SIDE))
+    return any(
+        p.fullmatch(text) for p in (UNITS, rules.SIDE, rules.FRONT, rules.UNIT, rules.ACCOUNT_SIDE)
+    )
 
 
 def unit(view: View) -> Line | None:

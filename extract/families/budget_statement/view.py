@@ -13,7 +13,7 @@ from yosandb.extract.families.budget_statement.halves import Half, halves
 from yosandb.extract.families.budget_statement.heading import Form, forms, spread
 from yosandb.extract.families.budget_statement.heads import Head, heads
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
-from yosandb.extract.families.budget_statement.proved import with_proved
+from yosandb.extract.families.budget_statement.proved import stepped, with_proved
 from yosandb.extract.furniture import PAGE_NUMBER
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line, lines, page_segments, segments
@@ -30,7 +30,7 @@ TOP_ROWS = 6
 FIGURES = regex.compile(r"[0-9]+")
 # What may stand between a title and its table: a side, a unit.
 SAID = regex.compile(
-    rf"(?:{rules.SIDE.pattern})|(?:{rules.UNIT.pattern})|(?:{rules.FRONT.pattern})"
+    rf"(?:{rules.SIDE.pattern})|(?:{rules.UNIT.pattern})|(?:{rules.FRONT.pattern})|(?:[百万千]*円)+"
 )
 
 
@@ -88,7 +88,7 @@ class View:
         if self._lexicon.by_head:
             pairs = zip(found, self.heads, strict=True)
             found = [with_proved(known, heads, self._lexicon) for known, heads in pairs]
-        return spread(found)
+        return spread([[stepped(form, self._lexicon) for form in half] for half in found])
 
     @once
     def heads(self) -> list[list[Head]]:

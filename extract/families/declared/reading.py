@@ -1,6 +1,6 @@
 """One table while it is read: where it stands, and what of the document holds on in it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -96,6 +96,14 @@ class Reading:
                 links={"row_id": record},
                 unit=self.unit,
             )
+
+    def beside(
+        self, figures: Mapping[int, Line], number: int, name: Sequence[Line]
+    ) -> Iterator[Found]:
+        """Figures of a row that is no record, with the words over them."""
+        for column, line in figures.items():
+            heads = self.columns.table.columns[column].heads
+            yield self._figure(line, (number, column), heads, name)
 
     def unknown(self, row: Row, number: int, name: Sequence[Line]) -> Iterator[Found]:
         """What stands under words that nothing is declared for, with the words over it.

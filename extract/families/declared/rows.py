@@ -13,11 +13,18 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, flowing, wrapped
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.kan import EXPENDITURE
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
+from yosandb.extract.shapes.table.white_lines import AS_ABOVE
 from yosandb.extract.shapes.text import Text, plain
-from yosandb.extract.shapes.vocabulary import TAG_LIST
+from yosandb.extract.shapes.vocabulary import OF_WHICH, TAG_LIST, TAG_WORD
 
+# 2款 総務費   第3款民生費   総務費
+_KAN = regex.compile(rf"第?[0-9]{{1,2}}款.{{1,14}}|[0-9]{{0,2}}[.．]?(?:{EXPENDITURE.pattern})")
+_LAST_YEAR = regex.compile(r"[(（](?:前|昨)年|前年度")
+_TAG = regex.compile(TAG_WORD)
+_MARK = regex.compile(r"[○◯〇◎●★☆✓レ■]")
 # Fields of prose: their lines make paragraphs.
 PROSE = ("description", "outline", "results")
 # The number or mark before a heading: 1   (2)   ③   第1章   ■
@@ -37,9 +44,21 @@ _TAGS = regex.compile(rf"\s*(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)
 def programme_rows(reading: Reading) -> Iterator[Found]:
     """The rows of a table of programmes, from top to bottom."""
     reader = RowReader(reading)
-    for number, row in enumerate(reading.rows):
-        yield from reader.read(number, row)
+    for number, row, below in _whole(reading):
+        yield from reader.read(number, row, below)
     reading.kept.section = reader.section
+
+
+def _whole(reading: Reading) -> Iterator[tuple[int, Row, list[Row]]]:
+    """Each row with those that were parted from it: figures below each other beside one name."""
+    found: list[tuple[int, Row, list[Row]]] = []
+    for number, row in enumerate(reading.rows):
+        names = reading.said(row, "name")
+        if found and names and names == reading.said(found[-1][1], "name"):
+            found[-1][2].append(row)
+        else:
+            found.append((number, row, []))
+    yield from found
 
 
 class RowReader:
@@ -55,11 +74,13 @@ class RowReader:
         self._claimed = reading.claimed
         self._unit = reading.unit
         self._table = reading.table
+        self._last: Record | None = None
+        self._office: Printed | None = None
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
         self.section = reading.kept.section if goes_on else None
 
-    def read(self, number: int, row: Row) -> Iterator[Found]:
+    def read(self, number: int, row: Row, below: Sequence[Row] = ()) -> Iterator[Found]:
         """What a row is: a record with its sources, totals, or a heading over the rows below."""
         said = [cell for cell in row.distinct() if cell.lines]
         if len(said) == 1 and len(said[0].columns) > len(row.cells) / 2:
@@ -72,7 +93,12 @@ class RowReader:
             lines = [line for cell in label for line in cell.lines]
             yield from self._reading.unknown(row, number, lines)
         elif any(cell.lines for n in self._columns.of("name") for cell in row.cells[n]):
-            yield from self._record(number, row, figures)
+            if figures and self._is_kan(row):
+                yield from self._kan(row, figures)
+            elif figures and self._is_part(row):
+                yield from self._part(number, row, figures)
+            else:
+                yield from self._record(number, row, figures, below)
         elif label or figures:
             text = " ".join(cell.text for cell in row.distinct() if cell.lines)[:60]
             self._sheet.problem("row-unclear", f"a row without a name: {text}", "error")
@@ -91,7 +117,53 @@ class RowReader:
         figures = [self._columns.table.columns[number].figures for number in cell.columns]
         return not names & (AMOUNTS | MEASURES) and (names != {None} or not all(figures))
 
-    def _record(self, number: int, row: Row, figures: dict[int, Line]) -> Iterator[Found]:
+    def _is_part(self, row: Row) -> bool:
+        """うち工事請負費: what part of the money of the programme above is spent on."""
+        said = "".join(cell.text for cell in self._reading.said(row, "name"))
+        return self._last is not None and OF_WHICH.match(narrow(said)) is not None
+
+    def _part(self, number: int, row: Row, figures: dict[int, Line]) -> Iterator[Found]:
+        """A note of the programme above; its other figures are kept as they are."""
+        assert self._last is not None
+        names = [line for cell in self._reading.said(row, "name") for line in cell.lines]
+        main = [n for n in self._columns.of("amount") if n in figures] or sorted(figures)
+        fields = {
+            "text": self._sheet.field("notes.text", names),
+            "amount": self._sheet.field("notes.amount", [figures[main[0]]]),
+        }
+        links = {"programme_id": self._last}
+        page, text = self._sheet.number, fields["text"].text
+        yield Record("notes", page, text, fields, links=links, unit=self._unit)
+        rest = {column: line for column, line in figures.items() if column != main[0]}
+        yield from self._reading.beside(rest, number, names)
+        yield from self._reading.unknown(row, number, names)
+
+    def _is_kan(self, row: Row) -> bool:
+        """2款 総務費 with its amounts and nothing else: a heading over the programmes below."""
+        cells = self._reading.said(row, "name")
+        beside = ("department", "description", "tag", "code")
+        alone = not any(self._reading.said(row, name) for name in beside)
+        text = narrow("".join(cell.text for cell in cells))
+        return alone and len(cells) == 1 and _KAN.fullmatch(text) is not None
+
+    def _kan(self, row: Row, figures: dict[int, Line]) -> Iterator[Found]:
+        """The heading, and its amounts as totals of what stands below it."""
+        (cell,) = self._reading.said(row, "name")
+        self.section = self._heading(cell)
+        for column, line in figures.items():
+            name = self._columns.fields[column]
+            facts = {"kind": "subtotal", "column": _column(self._table, name)}
+            fields = {
+                "label": self.section,
+                "section": self.section,
+                "amount": self._sheet.field("totals.amount", [line]),
+            }
+            anchor = f"{self.section.text} {line.text}"
+            yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)
+
+    def _record(
+        self, number: int, row: Row, figures: dict[int, Line], below: Sequence[Row]
+    ) -> Iterator[Found]:
         fields = {} if self.section is None else {"section": self.section}
         fields |= self._name_below(row)
         lists: dict[str, tuple[Printed, ...]] = {}
@@ -100,7 +172,10 @@ class RowReader:
             cells = [cell for number in numbers for cell in row.cells[number] if cell.lines]
             if name in AMOUNTS or name in MEASURES or not cells:
                 continue
-            if name in LISTS[self._table]:
+            if name == "department" and cells[0].text in AS_ABOVE and self._office is not None:
+                self._sheet.label("as above", (c for x in cells[0].lines for c in x.chars))
+                fields[name] = self._office
+            elif name in LISTS[self._table]:
                 found = tuple(self._field(name, cell.lines) for cell in cells)
                 lists[name] = (*lists.get(name, ()), *found)
             else:
@@ -108,6 +183,12 @@ class RowReader:
         for number, line in figures.items():
             if (name := self._columns.fields[number]) in AMOUNTS:
                 fields[name] = self._field(name, [line])
+        stacked = list(self._stacked(below))
+        for field, line, _ in stacked:
+            if field is not None and field not in fields:
+                fields[field] = self._field(field, [line])
+        self._office = fields.get("department", self._office)
+        lists |= self._marked_tags(row, lists)
         record = Record(
             self._table,
             self._sheet.number,
@@ -116,10 +197,56 @@ class RowReader:
             lists,
             unit=self._unit,
         )
+        self._last = record
         yield record
         yield from self._reading.amounts(record, figures)
+        for field, line, column in stacked:
+            if field is None:
+                yield self._other_amount(record, line, column)
         names = [line for cell in self._reading.said(row, "name") for line in cell.lines]
         yield from self._reading.unknown(row, number, names)
+
+    def _stacked(self, below: Sequence[Row]) -> Iterator[tuple[str | None, Line, int]]:
+        """Figures below the first of their cell: last year's, where the words over it say so."""
+        for row in below:
+            for column, line in self._reading.figures(row).items():
+                head = self._columns.heading(column)
+                last = line.bare[:1] in "(（" and _LAST_YEAR.search(head) is not None
+                yield ("previous" if last else None), line, column
+
+    def _other_amount(self, record: Record, line: Line, column: int) -> Record:
+        """A second figure of a cell, under the words over it: nothing tells more of it."""
+        heads = self._columns.table.columns[column].heads
+        fields = {"yen": self._sheet.field("amounts.yen", [line])}
+        if heads:
+            fields["label"] = self._claimed.cell(self._sheet, "columns", heads[-1])
+        return Record(
+            "amounts",
+            self._sheet.number,
+            line.text,
+            fields,
+            facts={"measure": "total"},
+            links={"row_id": record},
+            unit=self._unit,
+        )
+
+    def _marked_tags(
+        self, row: Row, lists: Mapping[str, tuple[Printed, ...]]
+    ) -> dict[str, tuple[Printed, ...]]:
+        """◎ below 新規: a tag that is the word over a column of marks."""
+        found = list(lists.get("tag", ()))
+        for column in self._columns.unknown:
+            heads = self._columns.table.columns[column].heads
+            cells = [cell for cell in row.cells[column] if cell.lines]
+            if (
+                heads
+                and _TAG.fullmatch(heads[-1].text)
+                and cells
+                and _MARK.fullmatch(cells[0].text)
+            ):
+                mark = self._field("tag", cells[0].lines)
+                found.append(Printed(heads[-1].text, mark.parts))
+        return {"tag": tuple(found)} if found and "tag" in LISTS[self._table] else {}
 
     def _name_below(self, row: Row) -> dict[str, Printed]:
         """Another name in brackets below that of a programme, where the heading tells it or it is
@@ -188,9 +315,13 @@ class RowReader:
         said = self._claimed.path(self._sheet, "totals.label", label)
         for number, line in figures.items():
             name = self._columns.fields[number]
-            column = name if name in MEASURES else column_of(self._table, name)
+            column = _column(self._table, name)
             fields = {"label": said, "amount": self._sheet.field("totals.amount", [line])}
             fields |= {} if self.section is None else {"section": self.section}
             facts = {"kind": "total", "column": column}
             anchor = f"{said.text} {line.text}"
             yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)
+
+
+def _column(table: str, name: str) -> str:
+    return name if name in MEASURES else column_of(table, name)

@@ -12,6 +12,8 @@ from yosandb.extract.records import Problem, Record
 from yosandb.extract.shapes.totals import Entry, Role, bind
 
 # 合計（67事業）   計 12件
+# Of these amounts each programme has one; others may be empty, as last year's of a new one.
+_MAIN = ("budget_yen", "supplement_yen", "actual_yen")
 _COUNTED = ("programmes", "items")
 _COUNT = regex.compile(r"(?P<count>[0-9]{1,4})\s*(?:事業|件)")
 
@@ -31,7 +33,10 @@ class Sums:
             return
         if record.table == "totals":
             label = record.fields["label"].text
-            entry = Entry(Role.BELOW, _section(record), label)
+            above = (
+                "section" in record.fields and record.fields["section"] is record.fields["label"]
+            )
+            entry = Entry(Role.ABOVE if above else Role.BELOW, _section(record), label)
             self._column(series, str(record.facts["column"])).append((entry, record, "amount"))
         elif record.table == "amounts":
             measure = str(record.facts["measure"])
@@ -78,6 +83,8 @@ def _miscounted(total: Record) -> Iterator[Problem]:
     label = total.fields["label"].text
     said = _COUNT.search(narrow(label))
     parts = [part for part, _ in total.covers if part.table == "programmes"]
+    if str(total.facts["column"]) not in _MAIN:
+        return
     if said is None or not parts or len(parts) != len(total.covers):
         return
     if int(said["count"]) != len(parts):

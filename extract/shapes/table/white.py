@@ -17,6 +17,7 @@ from yosandb.extract.page import Char, union
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
 from yosandb.extract.shapes.table.white_heads import heads_over
+from yosandb.extract.shapes.table.white_labels import with_label_columns
 from yosandb.extract.shapes.table.white_lines import (
     EDGE,
     SURE,
@@ -102,7 +103,8 @@ def _table(page: int, number: int, block: Sequence[WhiteLine]) -> Table | None:
     )
     over = tuple(dict.fromkeys(cell for cells in heads for cell in cells))
     box = union([*(line.box for line in body), *(cell.box for cell in over)])
-    return Table(page, number, box, columns, rows, over)
+    table = Table(page, number, box, columns, rows, over)
+    return with_label_columns(table, [line.whole for line in block[:first]])
 
 
 def _reach(block: Sequence[WhiteLine], first: int, last: int, start: float) -> tuple[int, int]:

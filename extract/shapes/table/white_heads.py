@@ -31,6 +31,8 @@ def heads_over(
         parts = [
             part for part in closed_up(segments(line.chars)) if not UNIT.fullmatch(_bare(part))
         ]
+        # Words right of all that is printed stand over a column in which nothing is.
+        parts = [part for part in parts if part.box.x0 < stretches[-1][1]]
         own = {id(part): _below(part, stretches) for part in parts}
         if not lowest and _in_order(parts, stretches):
             own = {id(part): number for number, part in enumerate(parts)}

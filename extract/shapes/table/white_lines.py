@@ -14,6 +14,8 @@ from yosandb.extract.shapes.table import words
 SURE = regex.compile(r".*[0-9],[0-9]{3}.*|.*[0-9]\.[0-9].*|.*[0-9](?:円|千円|百万円|％|%)")
 # A unit that stands apart behind the first of its figures.
 UNIT = regex.compile(r"(?:百万|千|万|億)?円|[％%人件]")
+# What stands for the words of the row above.
+AS_ABOVE = ("〃", "同上", "”", "々")
 # Figures of one column end within this of each other (in sizes).
 EDGE = 1.0
 
@@ -74,6 +76,8 @@ def _figures(parts: Sequence[Line]) -> tuple[int, int]:
 
 def _counts(parts: Sequence[Line], place: int) -> bool:
     text = parts[place].bare
+    if text in AS_ABOVE:
+        return False
     if words.reads_as_figure(text) or words.stands_for_figure(text):
         return True
     before = parts[place - 1].bare if place else ""

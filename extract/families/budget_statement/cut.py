@@ -1,0 +1,29 @@
+"""Names that may have lost their end, or their next line: said, and left as they are."""
+
+from yosandb.extract.sheet import Sheet
+
+PAIRS = ("(（", ")）"), ("「", "」"), ("［[", "］]"), ("【", "】"), ("〔", "〕")
+# A line of so few letters is hardly an entry of its own.
+REST = 2
+
+
+def check_name(sheet: Sheet, name: str) -> None:
+    """Say it where a bracket of a name is not closed, or not opened."""
+    for opening, closing in PAIRS:
+        opened = sum(name.count(char) for char in opening)
+        closed = sum(name.count(char) for char in closing)
+        if opened != closed:
+            message = (
+                f"「{name}」: a bracket is opened {opened} times and closed {closed} times; "
+                "a line of the name may be missing"
+            )
+            sheet.problem("name-cut", message)
+            return
+
+
+def check_rest(sheet: Sheet, name: str, line: str) -> None:
+    """Say it where a line below a name is so short that it may be the rest of it."""
+    letters = sum(char.isalpha() for char in line)
+    if 0 < letters == len(line) <= REST and name:
+        message = f"「{line}」 stands alone below 「{name}」: it may be the end of that name"
+        sheet.problem("name-cut", message)
