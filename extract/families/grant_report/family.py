@@ -34,8 +34,9 @@ def _policy(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
 
 
 def _by_year(columns: Columns) -> bool:
-    """Whether targets and results stand under years, or in rows of their own."""
-    return bool(columns.of("value") or columns.of("role"))
+    """Whether 目標 and 実績 stand in rows of their own, or below the years over them."""
+    heads = (columns.table.columns[number].heads for number in columns.of("value"))
+    return bool(columns.of("role")) or any(len(over) > 1 for over in heads)
 
 
 BUDGET = Over(rules.COLUMNS["budget"], 3, share="grant", amounts=("budget", "actual"))
