@@ -88,7 +88,6 @@ def search(
       yosandb search budget.db 保育 --year R8 --sum
     """
     from yosandb.answers.sums import sums
-    from yosandb.load.plain import as_csv, as_json
     from yosandb.load.population import read_population
 
     people = {} if population is None else read_population(population)
@@ -99,6 +98,8 @@ def search(
     if form == "table":
         _show(found, words, added)
         return
+    from yosandb.load.plain import as_csv, as_json
+
     shown, columns = _records(found, added)
     pieces = as_json(shown) if form == "json" else as_csv(columns, shown)
     for piece in pieces:
