@@ -38,6 +38,8 @@ class Sheet:
         # Each run that was stored as a value of a field, for those who look at the page as a whole.
         self.values: list[tuple[str, Line]] = []
         self.unit: Unit | None = None
+        # Why tables that a kind nearly fits are left to others: said by those who read them.
+        self.doubts: list[str] = []
 
     def _claim_marked(self) -> None:
         """Claim what stands apart from the text; what is struck out is a field of its row."""

@@ -270,7 +270,6 @@ def level_lines_alone(path: Path) -> Path:
 
 LAYOUTS = [
     six_ways_to_wrap,
-    names_on_the_left_page,
     level_lines_alone,
     one_side_a_page,
     last_year_first,
@@ -307,6 +306,20 @@ def test_every_kan_has_both_years_and_the_sums_close(
     assert db.execute(covered).fetchone() == (6,)
     assert db.execute("SELECT count(*) FROM unclaimed").fetchone() == (0,)
     assert db.execute("SELECT message FROM problems WHERE severity = 'error'").fetchall() == []
+
+
+def test_amounts_on_the_right_page_keep_the_names_of_the_left_one(tmp_path: Path) -> None:
+    """They are figures and no items: nothing of them is lost, and their sums close."""
+    db = read(names_on_the_left_page(tmp_path / "paper.pdf"))
+    sql = "SELECT row_label, column_label, yen FROM figures WHERE column_label = '[\"本年度\"]'"
+    found = {row: yen for row, _, yen in db.execute(sql) if "合計" not in row}
+    wanted = {
+        f'["{number}", "{name}"]': (this or 0) * 1000
+        for kan in (REVENUE, SPENDING)
+        for number, name, this, _ in kan
+    }
+    assert found == wanted
+    assert db.execute("SELECT DISTINCT status FROM checks").fetchall() == [("closed",)]
 
 
 def plain_table(path: Path, heads: tuple[str, str], rows: list[tuple[str, int, int]]) -> Path:

@@ -100,6 +100,9 @@ class TableReader:
 
     def read(self, sheet: Sheet, plan: TablePlan) -> Iterator[Found]:
         """The figures of each table, its sums, and the words that are neither, as passages."""
+        for doubt in sheet.doubts:
+            sheet.problem("columns-unclear", doubt, "error")
+        sheet.doubts.clear()
         found = continued(plan.tables, self._before)
         free = [char for char in sheet.body() if char in plan.chars]
         outside = [c for c in free if not any(t.box.holds(c.centre) for t in found)]

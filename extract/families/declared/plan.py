@@ -90,12 +90,12 @@ def _own(over: Around, family: "TableFamily") -> Around:
 
 
 def _is_certain(sheet: Sheet, part: Part) -> bool:
-    """Whether it is known which column is which; else that is said, and others have the table."""
+    """Whether it is known which column is which; else others have the table, and say so."""
     if not part.columns.doubt:
         return True
     message = f"the columns of a table are not certain, it is kept as figures: {part.columns.doubt}"
-    if all(problem.message != message for problem in sheet.problems):
-        sheet.problem("columns-unclear", message, "error")
+    if message not in sheet.doubts:
+        sheet.doubts.append(message)
     return False
 
 
