@@ -1,5 +1,6 @@
 """Pages that are pictures are read where the extra `ocr` is installed, and else say what to do."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,9 +113,11 @@ def test_pictures_of_other_kinds_are_read(tmp_path: Path, mode: str) -> None:
 def test_without_the_extra_the_page_names_the_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    path = scan(tmp_path / "a.pdf")
     monkeypatch.setattr(models, "is_installed", lambda: False)
+    monkeypatch.setitem(sys.modules, "numpy", None)  # it comes with the extra
     models.model.cache_clear()
-    page = read(scan(tmp_path / "a.pdf"))
+    page = read(path)
     assert not page.chars and "pip install 'yosandb[ocr]'" in str(page.unread)
 
 

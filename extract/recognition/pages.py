@@ -54,9 +54,9 @@ def recognised(page: Page, picture: Image, dpi: float) -> Page:
 
 
 def _recognised(page: Page, picture: Image, dpi: float) -> Page:
+    reader = model()  # first: without the extra, what follows is not there either
     import numpy
 
-    reader = model()
     if page.turn in (90, 270):
         page = replace(page, width=page.height, height=page.width)
     grey = numpy.array(picture.convert("L"))
