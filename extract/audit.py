@@ -15,6 +15,7 @@ from yosandb.extract.form_words import unread_labels
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line, lines, page_segments, segments
 from yosandb.extract.page import Char
+from yosandb.extract.shapes.table.words import reads_as_figure
 from yosandb.extract.shapes.text import plain
 from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE
 from yosandb.extract.sheet import Sheet
@@ -53,6 +54,7 @@ CODES = frozenset(
         "form-unread",
         "name-swallowed",
         "page-not-read",
+        "page-unknown",
         "page-without-records",
     }
 )
@@ -151,6 +153,21 @@ def amounts(sheet: Sheet) -> int:
         for char in sheet.page.chars
     )
     return len(GROUPED.findall(text))
+
+
+def figures_apart(sheet: Sheet) -> int:
+    """How many figures of a page stand apart from sentences: in cells or beside labels."""
+    parts = (part for part in page_segments(sheet.page) if part.turn == 0)
+    return sum(_is_figure(plain(part).text.strip()) for part in parts)
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a figure with a unit, a point or a comma, or a label and an amount."""
+    if reads_as_figure(text):
+        return not text.isdecimal()
+    match = AMOUNT.search(text)
+    own = match is not None and HAS_UNIT.search(match["amount"]) is not None
+    return own and match is not None and NAME.fullmatch(text[: match.start()]) is not None
 
 
 def _nameless(sheet: Sheet) -> Iterator[Line]:

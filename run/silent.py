@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from yosandb.extract.audit import amounts
+from yosandb.extract.audit import amounts, figures_apart
 from yosandb.extract.records import Problem
 from yosandb.extract.sheet import Sheet
 from yosandb.normalize.row import Row
@@ -24,7 +24,7 @@ class Silent:
 
     def note(self, sheet: Sheet, *, is_prose: bool) -> None:
         """Look at a page that was read; what is all prose may tell figures in its sentences."""
-        self._figures[sheet.number] = amounts(sheet)
+        self._figures[sheet.number] = figures_apart(sheet) if is_prose else amounts(sheet)
         if is_prose:
             self._prose.add(sheet.number)
 
@@ -38,5 +38,6 @@ class Silent:
         for page, figures in self._figures.items():
             if figures >= FIGURES and page not in self._heard:
                 message = f"the page has {figures} figures, and no row was made of them"
-                severity = "warning" if page in self._prose else "error"
-                yield Problem("page-without-records", message, page, severity)
+                known = page not in self._prose
+                code = "page-without-records" if known else "page-unknown"
+                yield Problem(code, message, page, "error")
