@@ -21,8 +21,8 @@ ENOUGH_HEADINGS = 2
 class FormPlan:
     """A page of forms, from the first word of the form down.
 
-    `known` is how many different words of the form were found: of two kinds of forms that share
-    words, the page is of the one that knows more of them.
+    `known` is how many different words that the form needs, or headings, were found: of two kinds
+    of forms that share words, the page is of the one that knows more of them.
     """
 
     covers: frozenset[Char]
@@ -57,7 +57,8 @@ def _headed(family: "FormFamily", page: Page) -> tuple[Sequence[float], int]:
 
 def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int]:
     found = answers(sheet.page, sheet.page.chars, family.labels)
-    known = {answer.field for answer in found if answer.field}
+    wanted = {name for group in family.needs for name in group}
+    known = wanted & {answer.field for answer in found}
     return tops_of(found) if stands_there(family, found) else [], len(known)
 
 
