@@ -29,7 +29,8 @@ COLUMNS = ("number", "file", "page", *WHAT, *JUDGED, "note", "picture")
 _PROGRAMMES = """
 SELECT p.id, d.path AS file, p.page, p.name, coalesce(p.budget_yen, p.supplement_yen) AS amount,
   p.level, above.name AS parent, p.department,
-  concat_ws(' > ', kan.name, kou.name, moku.name) AS chain
+  coalesce(kan.name || ' > ', '') || coalesce(kou.name || ' > ', '') || coalesce(moku.name, '')
+    AS chain
 FROM programmes AS p
 JOIN documents AS d ON d.id = p.document_id
 LEFT JOIN programmes AS above ON above.id = p.parent_id

@@ -4,6 +4,7 @@ Whether real characters can be believed is the matter of `suspicion.py`.
 """
 
 from collections.abc import Iterator, Sequence
+from statistics import fmean
 
 from yosandb.extract.ink.turning import as_shown
 from yosandb.extract.page import Box, Page
@@ -12,12 +13,19 @@ from yosandb.extract.records import Problem
 # As many curves and hardly any characters: text that was turned into outlines.
 OUTLINES = 100
 FEW_CHARACTERS = 20
+INSTALL = "pip install 'yosandb[ocr]'"
+_RECOGNISED = (
+    "the page has no text of its own: it was recognised ({:.1%} sure); amounts without a sum that "
+    "proves them are kept only where every figure is sure"
+)
 
 
 def text_layer(page: Page) -> str:
-    """One of `text`, `image`, `outlines`, `none`, `failed`."""
+    """One of `text`, `image`, `outlines`, `none`, `failed`: recognised or not."""
     if page.damage is not None:
         return "failed"
+    if page.ocr is not None:
+        return page.ocr
     if page.curves >= OUTLINES and len(page.chars) <= FEW_CHARACTERS:
         return "outlines"
     if page.chars:
@@ -33,10 +41,12 @@ def layer_problems(page: Page) -> Iterator[Problem]:
         yield _problem(
             page, "page-damaged", f"{damage}; ask the publisher for a sound copy", "error"
         )
+    elif page.ocr is not None:
+        yield from _recognised(page)
     elif layer == "image":
-        yield _no_text(page, "a picture (a scan): run text recognition (OCR) over it first")
+        yield _no_text(page, "a picture (a scan)")
     elif layer == "outlines":
-        yield _no_text(page, "text drawn as outlines: ask the publisher for a PDF with text")
+        yield _no_text(page, "text drawn as outlines")
     elif page.lost:
         message = "a part of the page cannot be unpacked; ask the publisher for a sound copy"
         yield _problem(page, "page-damaged", message, "error")
@@ -54,7 +64,10 @@ def layer_problems(page: Page) -> Iterator[Problem]:
 
 def _unclear(page: Page) -> Iterator[Problem]:
     """What is printed and cannot be told from the text of the page."""
-    if page.muddled:
+    if page.muddled and page.ocr is not None:
+        message = f"ink in {_places(page, page.muddled)} could not be read"
+        yield _problem(page, "ink-unread", f"{message}; look whether it is print")
+    elif page.muddled:
         message = f"different characters stand upon one another in {_places(page, page.muddled)}"
         yield _problem(page, "overlaid-text", f"{message}; values there are left empty", "error")
     if page.drawn:
@@ -73,7 +86,22 @@ def _places(page: Page, boxes: Sequence[Box]) -> str:
 
 
 def _no_text(page: Page, what: str) -> Problem:
-    return _problem(page, "no-text", f"no text to read: the page is {what}", "error")
+    why = page.unread or f"Read it with text recognition (--ocr auto; {INSTALL})"
+    return _problem(page, "no-text", f"no text to read: the page is {what}. {why}", "error")
+
+
+def _recognised(page: Page) -> Iterator[Problem]:
+    sure = sureness(page)
+    if sure is None:
+        yield _problem(page, "no-text", "the page is a picture without any print on it")
+    else:
+        yield _problem(page, "recognised-text", _RECOGNISED.format(sure))
+
+
+def sureness(page: Page) -> float | None:
+    """How sure the recognition of a page is, from 0 to 1; None if it was not recognised."""
+    known = (char.reading for char in page.chars if page.ocr is not None)
+    return fmean(sure) if (sure := [r.confidence or 0.0 for r in known if r]) else None
 
 
 def _problem(page: Page, code: str, message: str, severity: str = "warning") -> Problem:

@@ -173,7 +173,8 @@ class Page:
     its characters lie unseen behind it, as text recognition leaves them; `looked` that the page
     was drawn to tell what is seen. `lost` counts pieces of the page that could not be unpacked,
     `undrawn_values` form fields with a value that is not drawn; `damage` says why a page could not
-    be read at all.
+    be read at all. `ocr` is the kind of a page whose characters were recognised in its
+    picture, which was turned by `skew` degrees to be level; `unread` says why they were not.
     """
 
     number: int
@@ -195,6 +196,9 @@ class Page:
     drawn: tuple[Box, ...] = ()
     looked: bool = False
     undrawn_values: int = 0
+    ocr: str | None = None
+    skew: float = 0.0
+    unread: str | None = None
 
     @property
     def counted(self) -> tuple[Char, ...]:

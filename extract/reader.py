@@ -18,11 +18,12 @@ from yosandb.extract import bounds
 from yosandb.extract.engine.choice import Engine
 from yosandb.extract.engine.drawing import Drawing
 from yosandb.extract.engine.known_outlines import KnownOutlines
-from yosandb.extract.engine.names import Choice
+from yosandb.extract.engine.names import Choice, Ocr
 from yosandb.extract.engine.picture import Pictures
 from yosandb.extract.ink.assembly import page_of
 from yosandb.extract.ink.seen import Eye
 from yosandb.extract.page import Page
+from yosandb.extract.recognition.policy import Recognition
 from yosandb.extract.refused import require_pdf
 
 PNG_DPI = 110
@@ -37,12 +38,23 @@ class _Part:
     engine: Engine
     eye: Eye
     before: int
+    recognition: Recognition
     name: str | None = None
 
     def page(self, number: int) -> Page:
         """Page `number` of the whole."""
         seen = page_of(self.engine.drawing(number - self.before), self.eye)
-        return replace(seen, number=number) if self.before else seen
+        read = self.recognition.of(seen)
+        return replace(read, number=number) if self.before else read
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a file is read: by which engine, which outlines are known, what is recognised."""
+
+    engine: Choice = Choice.PDFPLUMBER
+    known: KnownOutlines | None = None
+    ocr: Ocr = Ocr.NEVER
 
 
 class Source:
@@ -59,10 +71,10 @@ class Source:
         path: Path | bytes,
         engine: Engine,
         password: str | None,
-        known: KnownOutlines | None = None,
+        ways: "Ways",
     ) -> None:
-        self._known = known
-        self._parts = [_Part(engine, Eye(Pictures(path, password)), 0)]
+        self._ways = ways
+        self._parts = [self._part_of(engine, Pictures(path, password), 0)]
         file = engine.reference
         self.page_count = file.page_count
         self.announced = file.announced
@@ -71,17 +83,23 @@ class Source:
         self.within: dict[str, int] = {}
         self.broken: dict[str, str] = {}
 
-    def add(self, name: str, content: bytes, choice: Choice) -> None:
+    def _part_of(
+        self, engine: Engine, pictures: Pictures, before: int, name: str | None = None
+    ) -> _Part:
+        recognition = Recognition(self._ways.ocr, pictures)
+        return _Part(engine, Eye(pictures), before, recognition, name)
+
+    def add(self, name: str, content: bytes) -> None:
         """Take in a file of the portfolio; one that cannot be read is noted in `broken`."""
         try:
-            engine = Engine(content, BytesIO(content), None, choice, self._known)
+            engine = Engine(content, BytesIO(content), None, self._ways.engine, self._ways.known)
         except MemoryError:
             raise
         except Exception as error:  # the engine may raise anything on a damaged file
             self.broken[name] = type(error).__name__
             return
         self.within[name] = self.page_count + 1
-        self._parts.append(_Part(engine, Eye(Pictures(content)), self.page_count, name))
+        self._parts.append(self._part_of(engine, Pictures(content), self.page_count, name))
         self.page_count += engine.reference.page_count
 
     def pages(self) -> Iterator[Page]:
@@ -137,21 +155,23 @@ def open_pdf(
     password: str | None = None,
     choice: Choice = Choice.PDFPLUMBER,
     known: KnownOutlines | None = None,
+    ocr: Ocr = Ocr.NEVER,
 ) -> Iterator[Source]:
     """Open the PDF at `path`; raises `UnreadableFile` that says why it cannot be read.
 
     `known` are the outlines by which damaged character maps are repaired: without it those that
-    come with the program.
+    come with the program. `ocr` says which pages are read by recognition.
     """
     require_pdf(path)
+    ways = Ways(choice, known, ocr)
     # The stream is ours to close: the library's own way of closing reads the page tree once more.
     with path.open("rb") as stream:
         try:
-            source = _source(path, stream, password, choice, known)
+            source = _source(path, stream, password, ways)
         except UnreadableFile as error:
             if error.code == "encrypted":
                 raise
-            source = _mended(path, stream, password, known, error)
+            source = _mended(path, stream, password, ways, error)
         try:
             yield source
         finally:
@@ -159,17 +179,13 @@ def open_pdf(
 
 
 def _source(
-    path: Path,
-    stream: BufferedReader | BytesIO,
-    password: str | None,
-    choice: Choice,
-    known: KnownOutlines | None,
+    path: Path, stream: BufferedReader | BytesIO, password: str | None, ways: Ways
 ) -> Source:
     try:
-        engine = Engine(path, stream, password, choice, known)
-        source = Source(path, engine, password, known)
+        engine = Engine(path, stream, password, ways.engine, ways.known)
+        source = Source(path, engine, password, ways)
         for name, content in engine.reference.embedded_files():
-            source.add(name, content, choice)
+            source.add(name, content)
     except Exception as error:  # the engine may raise anything on a damaged file
         raise _unreadable(path, error, password) from error
     if source.page_count:
@@ -183,14 +199,14 @@ def _mended(
     path: Path,
     stream: BufferedReader | BytesIO,
     password: str | None,
-    known: KnownOutlines | None,
+    ways: Ways,
     refusal: UnreadableFile,
 ) -> Source:
     """The file without its cross-reference table: the engine then searches for the objects."""
     stream.seek(0)
     content = TABLE.sub(b"", stream.read())
     try:
-        return _source(path, BytesIO(content), password, Choice.PDFPLUMBER, known)
+        return _source(path, BytesIO(content), password, replace(ways, engine=Choice.PDFPLUMBER))
     except UnreadableFile:
         raise refusal from None
 

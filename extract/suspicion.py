@@ -87,7 +87,7 @@ class Suspicion:
 
     def note(self, page: Page) -> None:
         """Look at the text of a page."""
-        self._own[page.number] = list(_own_reasons(page))
+        self._own[page.number] = list(own_reasons(page))
         self._characters[page.number] = len(page.chars)
         doubted: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for char in page.chars:
@@ -140,7 +140,8 @@ class Suspicion:
         return f"the font {name} has a damaged character map (it says {examples})"
 
 
-def _own_reasons(page: Page) -> Iterator[str]:
+def own_reasons(page: Page) -> Iterator[str]:
+    """Why the text of a page by itself cannot be trusted."""
     unexplained = sum(bool(UNEXPLAINED.fullmatch(char.text)) for char in page.chars)
     if unexplained > UNEXPLAINED_SHARE * len(page.chars):
         yield "many characters have no meaning in the PDF"

@@ -27,6 +27,7 @@ SCRIPTS = (
     "0017_reading",
     "0018_search",
     "0019_kinds",
+    "0020_recognised",
 )
 
 # The migrations' own table notes the time of the day; the same input must give the same database.

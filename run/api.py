@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from yosandb.errors import UsageError
 from yosandb.extract.engine.names import Choice as Engine
+from yosandb.extract.engine.names import Ocr
 from yosandb.load.database import open_database, open_or_copied, translated
 from yosandb.run.reading_options import Options
 from yosandb.run.telling import Far, Hear, News
@@ -351,6 +352,8 @@ def checked(options: Options) -> Options:
     """The options with the family's own name; `UsageError` for what is not known."""
     if options.engine not in {*Engine}:
         raise UsageError(f"{options.engine} is no engine. Choose one of {', '.join(Engine)}.")
+    if options.ocr not in {*Ocr}:
+        raise UsageError(f"{options.ocr} is no way of recognition. Choose one of {', '.join(Ocr)}.")
     if options.family is None:
         return options
     from yosandb.run.recognise import family_named

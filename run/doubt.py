@@ -11,6 +11,11 @@ from yosandb.normalize.row import Row, Value
 _FEW = "a damaged character map says {} here, and the outlines of these are not known: compare them"
 
 
+_UNSURE = "the name 「{}」 was recognised, not all of it surely: compare it by eye"
+# A recognised name is told if one of its characters is less sure than this.
+SURE_NAME = 0.9
+
+
 class Doubt:
     """The suspicion against the pages of one document, and the names that stand on each.
 
@@ -20,6 +25,7 @@ class Doubt:
     def __init__(self) -> None:
         self._suspicion = Suspicion()
         self._names: defaultdict[int, dict[str, None]] = defaultdict(dict)
+        self._unsure: defaultdict[int, dict[str, None]] = defaultdict(dict)
 
     def note(self, page: Page) -> None:
         """Look at the text of a page."""
@@ -30,6 +36,8 @@ class Doubt:
         if (name := row.values.get("name")) is not None and "name" in row.printed:
             for part in row.printed["name"].parts:
                 self._names[part.page].setdefault(str(name))
+                if part.confidence is not None and part.confidence < SURE_NAME:
+                    self._unsure[part.page].setdefault(str(name))
 
     def columns(self, page: int) -> dict[str, Value]:
         """`text_layer` and `suspect` of a page whose text cannot be trusted."""
@@ -45,6 +53,8 @@ class Doubt:
         few = frozenset() if reasons else self._suspicion.doubted(page)
         if few:
             yield Problem("garbled-text", _FEW.format(" ".join(sorted(few))), page)
+        for name in self._unsure[page]:
+            yield Problem("recognised-text", _UNSURE.format(name), page)
         for name in self._names[page]:
             if reasons or few & set(name):
                 yield _doubtful("name", name, page)

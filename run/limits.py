@@ -9,6 +9,8 @@ from yosandb.errors import UsageError
 MB = 1 << 20
 # A budget book of 600 pages takes some 150 MB; what needs more than this is no budget.
 MOST_MB, LEAST_MB = 1024, 256
+# The libraries and models that recognise text, once a page asks for them.
+FOR_RECOGNITION_MB = 2048
 # What all processes that read may take together of the machine's memory.
 SHARE = 0.5
 # Seconds of computing for a file as such, for each MB of it and for each page. The slowest pages
@@ -46,12 +48,13 @@ class Limits:
 
     `seconds` are those of the clock; `by_extent` gives time by the size and the pages of the file
     instead. `memory_mb` is the address space of its process, or where the system cannot bound
-    that, the memory that it has in use.
+    that, the memory that it has in use. `more_mb` is what recognition may take besides.
     """
 
     seconds: float | None = None
     memory_mb: int | None = None
     by_extent: bool = False
+    more_mb: int = 0
 
     def __post_init__(self) -> None:
         for name in ("seconds", "memory_mb"):
@@ -64,7 +67,9 @@ NONE = Limits()
 
 def limits(seconds: float | None, memory_mb: int | None, jobs: int) -> Limits:
     """The limits of each of so many jobs; what nobody has said goes by the file and the machine."""
-    return Limits(seconds, memory_mb or usual_memory_mb(jobs), by_extent=seconds is None)
+    more = 0 if memory_mb else FOR_RECOGNITION_MB
+    usual = memory_mb or usual_memory_mb(jobs)
+    return Limits(seconds, usual, by_extent=seconds is None, more_mb=more)
 
 
 def usual_memory_mb(jobs: int) -> int:

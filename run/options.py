@@ -9,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from yosandb.errors import NotUnderstood, UsageError
-from yosandb.extract.engine.names import Choice
+from yosandb.extract.engine.names import Choice, Ocr
 from yosandb.run.language import lang
 
 STAGES = ("initial", "supplementary", "settled")
@@ -166,6 +166,14 @@ def reading(command: Command) -> Command:
             metavar="UNIT",
             type=click.Choice(UNITS),
             help=f"Unit of amounts on pages that print none: {', '.join(UNITS)}.",
+        ),
+        click.option(
+            "--ocr",
+            metavar="WHEN",
+            type=click.Choice([way.value for way in Ocr]),
+            default=Ocr.AUTO.value,
+            help="Text recognition, an extra: auto for pages without text of their own, "
+            "always, never.",
         ),
         click.option(
             "--outlines",

@@ -6,7 +6,7 @@ from yosandb.extract.claims import Claim
 from yosandb.extract.furniture import PAGE_NUMBER, Running
 from yosandb.extract.geometry.lines import lines, segments
 from yosandb.extract.ink.turning import as_shown
-from yosandb.extract.layer import text_layer
+from yosandb.extract.layer import sureness, text_layer
 from yosandb.extract.page import Page
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.sheet import Sheet
@@ -23,6 +23,7 @@ def page_values(running: Running, sheet: Sheet) -> dict[str, Value]:
         "printed_page": _printed_page(running),
         **_size(page),
         "text_layer": text_layer(page),
+        "recognised": None if (sure := sureness(page)) is None else round(sure, 4),
         "hidden": page.hidden or None,
         "overprinted": page.overprinted or None,
         "looked": int(page.looked) or None,

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from yosandb.errors import UnreadableFile
 from yosandb.extract.audit import CODES, audit
 from yosandb.extract.engine.known_outlines import known_outlines
-from yosandb.extract.engine.names import Choice
+from yosandb.extract.engine.names import Choice, Ocr
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.prose import PROSE
 from yosandb.extract.furniture import Running, with_running
@@ -33,6 +33,9 @@ from yosandb.run.units import Units
 
 __all__ = ["Options", "Watch", "read_file", "unwatched"]
 
+# A page that is recognised takes as long as so many others.
+RECOGNISED_PAGE = 15
+
 # Shown each page once it has been read, with the families that read it.
 Watch = Callable[[Sheet, str | None], None]
 
@@ -53,15 +56,16 @@ def read_file(
     """All rows of one file; a file that cannot be read is one row that says why.
 
     `stored` is the path as the database is to know it; `watch` is shown every page, `opened` told
-    as soon as it is known how many there are, and `far` of each one of them.
+    as soon as it is known how many there are (a recognised one counts as many), and `far` of each
+    one of them.
     """
     reading = _Reading(document_id, stored, options, watch)
     try:
         choice, known = Choice(options.engine), known_outlines(options.outlines)
-        with open_pdf(path, options.password, choice, known) as source:
+        with open_pdf(path, options.password, choice, known, Ocr(options.ocr)) as source:
             opened(source.page_count)
             reading.note_source(source)
-            for running in with_running(source.pages()):
+            for running in with_running(_weighed(source, opened)):
                 far(running.page.number, source.page_count)
                 yield from reading.page(running)
             reading.note_engines(source)
@@ -70,6 +74,16 @@ def read_file(
         message = f"{error.message}. {error.advice}"
         reading.fail(Problem(error.code, message, severity="error"))
     yield from reading.document()
+
+
+def _weighed(source: Source, opened: Callable[[int], None]) -> Iterator[Page]:
+    """The pages; those that are recognised count as many, for they take as long."""
+    weight = source.page_count
+    for page in source.pages():
+        if page.ocr is not None or page.unread:
+            weight += RECOGNISED_PAGE
+            opened(weight)
+        yield page
 
 
 class _Reading:
@@ -150,7 +164,7 @@ class _Reading:
     def _read(self, held: Held) -> Iterator[Row]:
         """The rows of one page, as far as they are whole."""
         running, sheet = held.running, held.sheet
-        if running.page.turn:
+        if running.page.turn or running.page.skew:
             self._turned[sheet.number] = replace(running.page, chars=(), rulings=(), frames=())
         for head in running.heads:
             part = Part(sheet.number, head.box, head.said, *head.known)
@@ -261,11 +275,12 @@ class _Reading:
             return "failed", self._failure
         pages = [page.values for page in self._pages]
         unread = [page for page in pages if page["page"] in self._recogniser.unread]
-        silent = sorted({str(p["text_layer"]) for p in pages} & {"image", "outlines"})
+        known = [page for page in pages if page["recognised"] is None]
+        silent = sorted({str(p["text_layer"]) for p in known} & {"image", "outlines"})
         if not self._recogniser.readers:
             why = "no page is of a known family" if unread else "no text to read"
             return "failed", why + (f" ({', '.join(silent)})" if silent else "")
-        bad = [p for p in pages if p["text_layer"] in ("failed", "image", "outlines")]
+        bad = [p for p in known if p["text_layer"] in ("failed", "image", "outlines")]
         if unread or bad:
             return "partial", f"{len(unread) + len(bad)} of {len(self._pages)} pages were not read"
         if any(problem.code == "page-damaged" for problem in self._problems):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from yosandb.extract.engine.names import Choice
+from yosandb.extract.engine.names import Choice, Ocr
 
 if TYPE_CHECKING:
     from yosandb.normalize.document import Listed
@@ -16,7 +16,8 @@ class Options:
     `unit` (円, 千円, 百万円 …) is for pages that print none; `family` reads every page with the
     family of that name; `listed` is what a manifest says of the file. `engine` is the library that
     draws the pages: pdfplumber, pdfium or auto. `outlines` is the text of a table that `yosandb
-    outlines` has made: a user's own, beside the one that comes along.
+    outlines` has made: a user's own, beside the one that comes along. `ocr` says which pages are
+    read by text recognition: those without text of their own (auto), all (always), none (never).
     """
 
     fiscal_year: int | None = None
@@ -27,4 +28,5 @@ class Options:
     password: str | None = field(default=None, repr=False)
     listed: "Listed | None" = None
     engine: str = Choice.PDFPLUMBER.value
+    ocr: str = Ocr.AUTO.value
     outlines: str | None = field(default=None, repr=False)

@@ -232,7 +232,7 @@ def _work(pipe: Connection, limits: Limits, scratch: Path | None) -> None:
     threading.Thread(target=_end_with_parent, args=[scratch], daemon=True).start()
     if limits.memory_mb is not None and BOUNDS_MEMORY:
         size = limits.memory_mb * MB
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        resource.setrlimit(resource.RLIMIT_AS, (size, size + limits.more_mb * MB))
     pipe.send((_DONE, _READY))
     told = heard(lambda news: pipe.send((_TOLD, news)))
     with told, contextlib.suppress(EOFError, BrokenPipeError):

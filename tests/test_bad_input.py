@@ -150,13 +150,13 @@ CASES = (
         "picture",
         scan,
         *(3, "failed", "no-text"),
-        ("no text to read", "the page is a picture", "run text recognition (OCR)"),
+        ("no text to read", "the page is a picture"),
     ),
     Case(
         "outlines",
         outlines,
         *(3, "failed", "no-text"),
-        ("no text to read", "text drawn as outlines", "ask the publisher for a PDF with text"),
+        ("no text to read", "text drawn as outlines"),
     ),
     Case(
         "unknown family",

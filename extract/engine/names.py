@@ -1,4 +1,4 @@
-"""The engines that may be asked for: a module of its own, so that asking loads none of them."""
+"""What may be asked for of engines: a module of its own, so that asking loads none of them."""
 
 from enum import StrEnum
 
@@ -13,3 +13,11 @@ class Choice(StrEnum):
     PDFPLUMBER = "pdfplumber"
     PDFIUM = "pdfium"
     AUTO = "auto"
+
+
+class Ocr(StrEnum):
+    """Which pages text recognition reads: those without text of their own, all, or none."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"

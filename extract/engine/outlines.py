@@ -56,11 +56,12 @@ class _TrueType:
     """Outlines in the table `glyf`: points on and off a curve."""
 
     def __init__(self, font: "TTFont") -> None:
-        self._em: int = font["head"].unitsPerEm
+        head: bytes = font.reader["head"]
+        self._em: int = struct.unpack_from(">H", head, 18)[0]
         self._data: bytes = font.reader["glyf"]
         # Places of glyphs in whole bytes, or in pairs of them.
         self._places: bytes = font.reader["loca"]
-        self._wide = font["head"].indexToLocFormat == 1
+        self._wide = struct.unpack_from(">h", head, 50)[0] == 1
 
     def fingerprint(self, number: int) -> Fingerprint | None:
         """Raises `struct.error` or `IndexError` for damaged data."""

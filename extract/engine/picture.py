@@ -37,11 +37,14 @@ SAME_ORIGIN = 0.2
 NEAR_ORIGIN = 2.0
 # Strings that overlap are taken away one after the other; no page has so many upon another.
 MOST_LAYERS = 6
+# Pictures that cover less than this share of a page are not the page itself.
+MOSTLY = 0.3
 # Places on the page are asked of the library in these parts of a point.
 FINE = 100
 
 
 _Found = TypeVar("_Found")
+_IMAGES = (pdfium.FPDF_PAGEOBJ_IMAGE,)
 
 
 class _Text(NamedTuple):
@@ -99,6 +102,19 @@ class Pictures:
         finally:
             page.close()
 
+    def dpi(self, number: int) -> float | None:
+        """How finely the pictures of a page were scanned; None if they do not cover most of it."""
+        page = self._page(number)
+        try:
+            width, height = page.get_size()
+            found = [_fineness(image) for image in page.get_objects(filter=_IMAGES)]
+        finally:
+            page.close()
+        covered = sum(area for _, area in found)
+        if covered < MOSTLY * width * height:
+            return None
+        return sum(fineness * area for fineness, area in found) / covered
+
     def close(self) -> None:
         """Let go of the document."""
         if self._document is not None:
@@ -117,6 +133,14 @@ class Pictures:
             page.close()
             page = self._document[number - 1]
         return page
+
+
+def _fineness(image: pypdfium2.PdfImage) -> tuple[float, float]:
+    """Pixels of a picture for each inch that it takes on the page, and its area in points."""
+    left, bottom, right, top = image.get_bounds()
+    across, down = image.get_px_size()
+    area = max((right - left) * (top - bottom), 1e-6)
+    return (across * down / area) ** 0.5 * 72, area
 
 
 def _contrasts(page: pypdfium2.PdfPage, drawing: Drawing, runs: Sequence[Run]) -> dict[Char, float]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from math import cos, radians, sin
 
 from yosandb.extract.page import Box, Char, Marked, Page, Ruling
 
@@ -38,6 +39,16 @@ def upright(page: Page) -> Page:
     )
 
 
+def _askew(page: Page, box: Box) -> Box:
+    """A box where it stood before the picture of its page was turned by some degrees."""
+    angle = radians(page.skew)
+    across, down = box.centre[0] - page.width / 2, box.centre[1] - page.height / 2
+    x = page.width / 2 + across * cos(angle) - down * sin(angle)
+    y = page.height / 2 + across * sin(angle) + down * cos(angle)
+    half = box.width / 2, box.height / 2
+    return Box(x - half[0], y - half[1], x + half[0], y + half[1])
+
+
 def turned_box(box: Box, turn: int, width: float, height: float) -> Box:
     """`box` of a page of `width` and `height`, after the page was turned clockwise."""
     x0, top, x1, bottom = box
@@ -55,4 +66,6 @@ def turned_box(box: Box, turn: int, width: float, height: float) -> Box:
 
 def as_shown(page: Page, box: Box) -> Box:
     """A box of a page that was turned to be read, in the coordinates of the page as shown."""
+    if page.skew:
+        box = _askew(page, box)
     return turned_box(box, (360 - page.turn) % 360, page.width, page.height)

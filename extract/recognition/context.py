@@ -1,0 +1,66 @@
+"""Characters that look alike, told apart by their neighbours: ー in カタカナ, 一 in 漢字."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from yosandb.extract.recognition.model import Letter
+
+_KATAKANA = regex.compile(r"[ァ-ヺー]")
+_HIRAGANA = regex.compile(r"[ぁ-ゖ]")
+_NUMBER = regex.compile(r"[0-9]+")
+_KANJI = regex.compile(r"[\p{Han}々]")
+# Each with its likenesses: among katakana, among hiragana, among ideographs.
+_KINDS = ("katakana", "hiragana", "kanji")
+_ALIKE = (
+    {"katakana": "ー", "kanji": "一"},
+    {"katakana": "ロ", "kanji": "口"},
+    {"katakana": "カ", "kanji": "力"},
+    {"katakana": "ニ", "kanji": "二"},
+    {"katakana": "エ", "kanji": "工"},
+    {"katakana": "タ", "kanji": "夕"},
+    {"katakana": "ト", "kanji": "卜"},
+    {"katakana": "ハ", "kanji": "八"},
+    {"katakana": "ヘ", "hiragana": "へ"},
+    {"katakana": "ベ", "hiragana": "べ"},
+    {"katakana": "ペ", "hiragana": "ぺ"},
+    {"katakana": "リ", "hiragana": "り"},
+)
+_FORMS = {text: forms for forms in _ALIKE for text in forms.values()}
+_DASHES = frozenset("ー一-－―—–")
+
+
+def in_context(letters: Sequence[Letter]) -> list[Letter]:
+    """The letters, each in the form that its neighbours call for."""
+    texts = [letter.text for letter in letters]
+    return [replace(letter, text=_form(texts, place)) for place, letter in enumerate(letters)]
+
+
+def _form(texts: Sequence[str], place: int) -> str:
+    text = texts[place]
+    before = next((k for t in reversed(texts[:place]) if (k := _kind(t)) or t not in _FORMS), None)
+    after = next((k for t in texts[place + 1 :] if (k := _kind(t)) or t not in _FORMS), None)
+    if text in _DASHES and before == "katakana":
+        return "ー"
+    if text in _DASHES and len(texts) == 1:  # what stands in the place of an amount
+        return "－"
+    if text in _DASHES and _NUMBER.fullmatch("".join(texts).strip("".join(_DASHES))):
+        return "-"
+    forms = _FORMS.get(text)
+    if forms is None or (before is None and after is None):
+        return text
+    kinds = {before or after, after or before}
+    if len(kinds) == 1:
+        return forms.get(str(kinds.pop()), text)
+    return text
+
+
+def _kind(text: str) -> str | None:
+    """The script of a character that belongs to one alone."""
+    if text in _FORMS:
+        return None
+    for kind, pattern in zip(_KINDS, (_KATAKANA, _HIRAGANA, _KANJI), strict=True):
+        if pattern.fullmatch(text):
+            return kind
+    return None

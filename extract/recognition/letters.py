@@ -1,0 +1,169 @@
+"""Characters of our own page from a run of print and the letters that the model read in it."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from yosandb.extract.page import Box, Char
+from yosandb.extract.reading import RECOGNISED, Reading
+from yosandb.extract.recognition.context import in_context
+from yosandb.extract.recognition.model import Letter
+from yosandb.extract.recognition.words import Edges, Run
+
+# How high figures and ideographs are, as shares of the size of print.
+FIGURE_HEIGHT, IDEOGRAPH_HEIGHT = 0.68, 0.92
+# Print is of the size of the page if it differs from it by no more than this share.
+SAME_SIZE = 0.18
+# Figures this far from their neighbours (in sizes) are full-width ones.
+FULL_WIDTH = 0.88, 1.15
+# A blank that the model saw is one if this much white is there (in sizes).
+BLANK = 0.25
+FONT = "recognised"
+# Their ink fills one side of their place in the line.
+OPENING, CLOSING = frozenset("(（「『【［〔《"), frozenset(")）」』】］〕》、。，．")
+
+
+def is_wide(text: str) -> bool:
+    """Whether a character takes a whole size in the line."""
+    return unicodedata.east_asian_width(text) in "WFA"
+
+
+def pitch(run: Run, letters: Sequence[Letter]) -> float | None:
+    """The size of the print of a run, by how far its ideographs stand apart; None for too few."""
+    high = run.edges[3] - run.edges[1]
+    seen = [letter for letter in letters if letter.text != " "]
+    if len(seen) < 3:
+        return None
+    middles = [(left + right) / 2 for left, right in _inks(run, seen)]
+    steps = [
+        right - left
+        for (left, right), (a, b) in zip(pairwise(middles), pairwise(seen), strict=True)
+        if _is_ideograph(a.text) and _is_ideograph(b.text)
+    ]
+    near = [step for step in steps if 0.8 * high <= step <= 1.35 * high]
+    return median(near) if len(near) >= 2 else None
+
+
+def _is_ideograph(text: str) -> bool:
+    return "\u4e00" <= text <= "\u9fff" and text not in "一二三"
+
+
+def chars_of(run: Run, letters: Sequence[Letter], page_size: float, scale: float) -> list[Char]:
+    """The characters of a run, each with its place in points; `scale` is points for a pixel."""
+    seen = [letter for letter in letters if letter.text != " "]
+    if not seen:
+        return []
+    size = _size(run, seen, page_size)
+    blanks = _after_blanks(letters)
+    inks = _inks(run, seen)
+    seen = _widened(in_context(seen), inks, size)
+    middle = _middle(run, size)
+    chars: list[Char] = []
+    end = float("-inf")
+    for place, (letter, (left, right)) in enumerate(zip(seen, inks, strict=True)):
+        x0, x1 = _across(letter.text, left, right, size)
+        x0 = min(max(x0, end), x1 - 0.05 * size)
+        if place + 1 < len(seen):  # the room of a bracket or comma ends where the next one begins
+            x1 = max(min(x1, _across(seen[place + 1].text, *inks[place + 1], size)[0]), right)
+        spaced = place in blanks and x0 - end >= BLANK * size
+        end = x1
+        box = Box(*(round(v * scale, 2) for v in (x0, middle - size / 2, x1, middle + size / 2)))
+        known = Reading(RECOGNISED, None, round(letter.confidence, 4), tuple(letter.alternatives))
+        chars.append(Char(letter.text, box, round(size * scale, 2), FONT, 0, spaced, None, known))
+    return chars
+
+
+def _size(run: Run, letters: Sequence[Letter], page_size: float) -> float:
+    """The size of the print of a run: that of the page, unless it is clearly another one."""
+    size: float | None = pitch(run, letters)
+    if size is None:
+        high = max(bottom - top for _, top, _, bottom in run.pieces)
+        if any(_is_ideograph(letter.text) for letter in letters):
+            size = (run.edges[3] - run.edges[1]) / IDEOGRAPH_HEIGHT
+        elif any(letter.text.isalnum() for letter in letters):
+            size = high / FIGURE_HEIGHT
+        else:  # marks and dashes are lower than their print
+            size = max(high, page_size)
+    return page_size if abs(size - page_size) <= SAME_SIZE * page_size else size
+
+
+def _middle(run: Run, size: float) -> float:
+    """The height of the line: commas hang below it."""
+    tall = [p for p in run.pieces if p[3] - p[1] > 0.45 * size]
+    edges = tall or run.pieces
+    return (min(p[1] for p in edges) + max(p[3] for p in edges)) / 2
+
+
+def _after_blanks(letters: Sequence[Letter]) -> set[int]:
+    """The places, among the characters, of those before which a blank was read."""
+    found: set[int] = set()
+    place = 0
+    for letter in letters:
+        if letter.text == " ":
+            found.add(place)
+        else:
+            place += 1
+    return found
+
+
+def _inks(run: Run, letters: Sequence[Letter]) -> list[tuple[float, float]]:
+    """From where to where the ink of each letter reaches; pieces belong to the nearest one."""
+    owned: list[list[Edges]] = [[] for _ in letters]
+    for piece in run.pieces:
+        middle = (piece[0] + piece[2]) / 2
+        owned[min(range(len(letters)), key=lambda n: abs(letters[n].at - middle))].append(piece)
+    bounds: list[float] = [
+        run.edges[0],
+        *((a.at + b.at) / 2 for a, b in pairwise(letters)),
+        run.edges[2],
+    ]
+    found: list[tuple[float, float]] = []
+    for place, letter in enumerate(letters):
+        left: float = min((piece[0] for piece in owned[place]), default=float("inf"))
+        right: float = max((piece[2] for piece in owned[place]), default=float("-inf"))
+        low, high = bounds[place], bounds[place + 1]
+        reach = high - low
+        # Print that touches is one piece: what reaches far into a neighbour is cut between them.
+        if left > right or right - left > 1.4 * reach:
+            left, right = low, high
+        if left > right:
+            left = right = letter.at
+        found.append((left, right))
+    return found
+
+
+def _across(text: str, left: float, right: float, size: float) -> tuple[float, float]:
+    """Where a character begins and ends in its line: the same for all of a kind."""
+    middle = (left + right) / 2
+    if is_wide(text) and right - left > 0.4 * size:
+        return middle - size / 2, middle + size / 2
+    if text.isdigit() and not is_wide(text):
+        return middle - size / 4, middle + size / 4
+    if text in OPENING:
+        return right - size / 2, right + 0.04 * size
+    if text in CLOSING:
+        return left - 0.04 * size, left + (size if is_wide(text) else size / 2)
+    if is_wide(text) and text.isalnum():  # １ and 丨 are narrow, and yet full-width
+        return middle - size / 2, middle + size / 2
+    return left - 0.04 * size, right + 0.04 * size
+
+
+def _widened(
+    letters: Sequence[Letter], inks: Sequence[tuple[float, float]], size: float
+) -> list[Letter]:
+    """Figures that stand as far apart as ideographs are full-width ones."""
+    middles = [(left + right) / 2 for left, right in inks]
+    found = []
+    for place, letter in enumerate(letters):
+        apart = [
+            abs(middles[other] - middles[place]) / size
+            for other in (place - 1, place + 1)
+            if 0 <= other < len(letters)
+        ]
+        alone = apart and FULL_WIDTH[0] <= min(apart) <= FULL_WIDTH[1]
+        if alone and letter.text.isascii() and letter.text.isdigit():
+            letter = replace(letter, text=chr(ord(letter.text) + 0xFEE0))
+        found.append(letter)
+    return found

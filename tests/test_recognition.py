@@ -1,0 +1,172 @@
+"""Pages that are pictures are read where the extra `ocr` is installed, and else say what to do."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+from sqlite_utils import Database
+
+import yosandb
+from yosandb.extract.engine.names import Ocr
+from yosandb.extract.page import Page
+from yosandb.extract.reader import open_pdf
+from yosandb.extract.reading import RECOGNISED
+from yosandb.extract.recognition import model as models
+from yosandb.extract.recognition.context import in_context
+from yosandb.extract.recognition.model import Letter, is_installed
+from yosandb.load.database import open_database
+from yosandb.load.doubt import is_sure
+
+SAMPLE = Path(__file__).parents[1] / "samples" / "shiryo2_impress.pdf"
+needs_extra = pytest.mark.skipif(
+    not is_installed(), reason="the extra is not installed: pip install 'yosandb[ocr]'"
+)
+Change = Callable[[Image.Image], Image.Image]
+
+
+def scan(path: Path, change: Change = lambda picture: picture, dpi: int = 200) -> Path:
+    """The upper part of a sample's page as a scanner gives it."""
+    page = pypdfium2.PdfDocument(SAMPLE)[0]
+    whole = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+    part = whole.crop((0, 0, whole.width, whole.height // 4))
+    change(part).save(path, resolution=dpi)
+    return path
+
+
+def converted(path: Path, **options: str) -> Database:
+    yosandb.convert(path, path.with_suffix(".db"), options=yosandb.Options(**options))  # type: ignore[arg-type]
+    return open_database(path.with_suffix(".db"))
+
+
+def told(db: Database, code: str) -> str:
+    said = db.execute("SELECT message FROM problems WHERE code = ?", [code]).fetchall()
+    return " ".join(message for (message,) in said)
+
+
+def read(path: Path) -> Page:
+    with open_pdf(path, ocr=Ocr.AUTO) as source:
+        return source.page(1)
+
+
+def words(page: Page) -> str:
+    return "".join(char.text for char in page.chars)
+
+
+@needs_extra
+def test_what_is_stored_of_a_scan_is_printed_on_it(tmp_path: Path) -> None:
+    db = converted(scan(tmp_path / "a.pdf"))
+    printed = set(db.execute("SELECT name, budget_yen FROM programmes").fetchall())
+    yosandb.convert(SAMPLE, tmp_path / "text.db")
+    known = set(
+        open_database(tmp_path / "text.db")
+        .execute("SELECT name, budget_yen FROM programmes")
+        .fetchall()
+    )
+    assert len(printed) >= 3
+    assert {yen for _, yen in printed if yen} <= {yen for _, yen in known}
+    sources = "SELECT DISTINCT source FROM provenance WHERE table_name = 'programmes'"
+    assert db.execute(sources).fetchall() == [(RECOGNISED,)]
+    least = "SELECT min(confidence), max(confidence) FROM provenance"
+    assert 0 < db.execute(least).fetchone()[0] <= db.execute(least).fetchone()[1] <= 1
+    assert "recognised" in told(db, "recognised-text")
+
+
+@needs_extra
+@pytest.mark.parametrize("turn", [90, 180])
+def test_a_page_on_its_side_or_head_is_turned(tmp_path: Path, turn: int) -> None:
+    path = scan(tmp_path / "a.pdf", lambda picture: picture.rotate(turn, expand=True))
+    page = read(path)
+    assert page.turn == turn and "事業費" in words(page)
+
+
+@needs_extra
+def test_a_coarse_scan_is_refused_in_words(tmp_path: Path) -> None:
+    db = converted(scan(tmp_path / "a.pdf", dpi=100))
+    assert "100 dots per inch" in told(db, "no-text")
+    assert db.execute("SELECT count(*) FROM programmes").fetchone() == (0,)
+
+
+@needs_extra
+def test_a_blank_page_says_that_it_is_blank(tmp_path: Path) -> None:
+    Image.new("L", (1654, 2339), 250).save(tmp_path / "a.pdf", resolution=200)
+    assert "without any print" in told(converted(tmp_path / "a.pdf"), "no-text")
+
+
+@needs_extra
+def test_a_photograph_is_refused_in_words(tmp_path: Path) -> None:
+    noise = Image.effect_noise((800, 800), 90).resize((1600, 1600))
+    noise.save(tmp_path / "a.pdf", resolution=200)
+    page = read(tmp_path / "a.pdf")
+    assert not page.chars and page.unread
+
+
+@needs_extra
+@pytest.mark.parametrize("mode", ["1", "CMYK"])
+def test_pictures_of_other_kinds_are_read(tmp_path: Path, mode: str) -> None:
+    page = read(scan(tmp_path / "a.pdf", lambda picture: picture.convert(mode)))
+    assert "事業費" in words(page)
+
+
+def test_without_the_extra_the_page_names_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = scan(tmp_path / "a.pdf")
+    monkeypatch.setattr(models, "is_installed", lambda: False)
+    monkeypatch.setitem(sys.modules, "numpy", None)  # it comes with the extra
+    models.model.cache_clear()
+    page = read(path)
+    assert not page.chars and "pip install 'yosandb[ocr]'" in str(page.unread)
+
+
+@needs_extra
+def test_a_wheel_without_its_models_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(models, "MODEL", "none.onnx")
+    models.model.cache_clear()
+    assert "models of rapidocr are missing" in str(read(scan(tmp_path / "a.pdf")).unread)
+
+
+def test_never_means_never(tmp_path: Path) -> None:
+    db = converted(scan(tmp_path / "a.pdf"), ocr="never")
+    assert "--ocr auto" in told(db, "no-text")
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("コンピュ一タ", "コンピュータ"),
+        ("入ロ整備", "入口整備"),
+        ("協カ隊", "協力隊"),
+        ("パト口ール", "パトロール"),
+        ("一", "－"),
+        ("一 172 一", "- 172 -"),
+        ("一般会計", "一般会計"),
+        ("アルカリ", "アルカリ"),
+    ],
+)
+def test_neighbours_tell_what_looks_alike(seen: str, meant: str) -> None:
+    letters = [Letter(text, 0, 1.0) for text in seen if text != " "]
+    assert "".join(letter.text for letter in in_context(letters)) == meant.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("printed", "confidence", "sure"),
+    [
+        ("1,234", 0.99, True),
+        ("△ 12,345", 0.99, True),
+        ("12", 0.99, True),
+        ("1,234", 0.9, False),
+        ("12,34", 0.99, False),
+        ("1234", 0.99, False),
+        ("1,2O4", 0.99, False),
+        ("1,234", None, False),
+    ],
+)
+def test_an_amount_without_a_sum_is_kept_if_sure_and_well_set(
+    printed: str, confidence: float | None, sure: bool
+) -> None:
+    assert is_sure(confidence, printed) == sure
