@@ -97,12 +97,14 @@ LISTS: Mapping[str, frozenset[str]] = {
     "programmes": frozenset({"tag"}),
     "items": frozenset(),
     "kpis": frozenset(),
+    "projects": frozenset(),
 }
 # Columns of a table that are told in rows of their own, or tell what a row is about.
 MARKS: Mapping[str, frozenset[str]] = {
     "programmes": frozenset({"allowed"}),
     "items": frozenset({"kan", "kou", "moku"}),
     "kpis": frozenset({"role", "value", "year"}),
+    "projects": frozenset({"grant", "kpi", "total"}),
 }
 # What an amount beside a record may be the share of.
 MEASURES = frozenset(

@@ -53,6 +53,12 @@ class Part:
         return self.plan.covers < other.plan.covers
 
 
+def _take_back_doubts(sheet: Sheet, going_on: Sequence[Part]) -> None:
+    """A form that goes on reads its tables itself: that others are unsure of them is no matter."""
+    if any(part.family.rank is Rank.FORM for part in going_on):
+        sheet.problems[:] = [said for said in sheet.problems if said.code != "columns-unclear"]
+
+
 class Recogniser:
     """Finds for each page of one document the plans by which it is read, and their readers.
 
@@ -79,6 +85,7 @@ class Recogniser:
             found = []
         elif self._may_go_on(found):
             going_on = self._going_on(sheet, found)
+            _take_back_doubts(sheet, going_on)
             found = [part for part in found if not any(map(part.overlaps, going_on))]
             found += going_on
         self._note(sheet, found, said=clash is not None)

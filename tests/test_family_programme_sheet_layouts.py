@@ -93,6 +93,33 @@ def bracket_over_two_lines(paper: Paper) -> None:
     each(paper, put)
 
 
+def in_one_bracket(paper: Paper) -> None:
+    def put(paper: Paper, row: tuple[str, ...], top: float) -> float:
+        name, amount, tag, office, text = row
+        paper.text(f"・{name}（{amount}、前年度 1,000千円）", 60, top, 10.5)
+        paper.text(f"区分：{tag}", 76, top + 15, 9)
+        paper.text(f"担当　{office}", 76, top + 28, 9)
+        paper.text(text, 76, top + 41, 9)
+        return top + 62
+
+    each(paper, put)
+
+
+def framed_at_the_right(paper: Paper) -> None:
+    paper.text("（単位：千円）　山吹市財政課", 380, 60, 9)
+
+    def put(paper: Paper, row: tuple[str, ...], top: float) -> float:
+        name, amount, tag, office, text = row
+        paper.text(f"◆{name}＜{tag}＞", 60, top, 11)
+        paper.rect(Box(440, top - 3, RIGHT + 4, top + 14))
+        at_right(paper, amount[:-2], top)
+        at_right(paper, office, top + 20)
+        paper.text(text, 76, top + 20, 10)
+        return top + 46
+
+    each(paper, put)
+
+
 def cards(paper: Paper) -> None:
     for number, (name, amount, tag, office, text) in enumerate(ROWS):
         left, top = 45 + 260 * (number % 2), 110 + 150 * (number // 2)
@@ -110,7 +137,16 @@ def cards(paper: Paper) -> None:
 
 
 @pytest.mark.parametrize(
-    "layout", [amount_first, labels_below, tags_in_the_margin, bracket_over_two_lines, cards]
+    "layout",
+    [
+        amount_first,
+        labels_below,
+        tags_in_the_margin,
+        bracket_over_two_lines,
+        in_one_bracket,
+        framed_at_the_right,
+        cards,
+    ],
 )
 def test_everything_that_is_printed_is_read(
     tmp_path: Path, layout: Callable[[Paper], None]

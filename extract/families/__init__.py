@@ -11,6 +11,7 @@ from yosandb.extract.families.budget_statement import BUDGET_STATEMENT
 from yosandb.extract.families.carry_over_table import CARRY_OVER_TABLE
 from yosandb.extract.families.enterprise_plan import ENTERPRISE_PLAN
 from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
+from yosandb.extract.families.grant_list import GRANT_LIST
 from yosandb.extract.families.grant_report import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
@@ -25,6 +26,7 @@ FAMILIES: tuple[Family[Any], ...] = (
     CARRY_OVER_TABLE,
     ENTERPRISE_PLAN,
     EVALUATION_SHEET,
+    GRANT_LIST,
     GRANT_REPORT,
     GRANT_SHEET,
     INDICATOR_TABLE,

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from yosandb.extract.families.forms import FormFamily, Part
-from yosandb.extract.families.forms.indicator_tables import IndicatorTables
+from yosandb.extract.families.forms.declared_tables import DeclaredTables
 from yosandb.extract.families.forms.yearly import Yearly
+from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import EVALUATION
 from yosandb.extract.shapes.form.choice import Chosen
@@ -62,7 +63,7 @@ EVALUATION_SHEET = FormFamily(
                     },
                     own={"initial": "budget", "settled": "actual"},
                 ),
-                lambda: IndicatorTables("programme_id"),
+                lambda: DeclaredTables(INDICATOR_TABLE, "programme_id"),
             ],
         ),
         "evaluation": Part(

@@ -5,18 +5,27 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from yosandb.extract.families.forms import FormFamily, Part
-from yosandb.extract.families.forms.indicator_tables import IndicatorTables
-from yosandb.extract.families.forms.listed import Listed
+from yosandb.extract.families.forms.declared_tables import DeclaredTables
+from yosandb.extract.families.forms.sentences import Sentences
 from yosandb.extract.families.grant_report import rules
-from yosandb.extract.families.grant_report.family import BUDGET
+from yosandb.extract.families.grant_report.family import GRANT_REPORT
+from yosandb.extract.families.grant_tables import GRANT_PROGRAMMES, KPI_WORDS, PROGRAMME_WORDS
+from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import REPORT
 from yosandb.extract.shapes.form.headings import Words
-from yosandb.extract.shapes.form.heads import Over
 from yosandb.extract.shapes.text import Text
 
 __all__ = ["GRANT_SHEET"]
 
+# What stands over a table of the form, and labels of no field.
+_CAPTIONS = (
+    r"(?:事業の?|取組の?)?実施(?:した)?(?:内容|状況|事業|取組)(?:(?:と|及び|・)?(?:事業費|予算))?"
+    r"|(?:構成|個別の?|予算|対象)(?:事業|取組)(?:(?:と|及び|・)?事業費)?(?:一覧|の(?:状況|内訳|推移|概要))?"
+    r"|事業費(?:の(?:状況|内訳|推移))?"
+    r"|(?:本事業の)?(?:重要業績評価指標|KPI|数値目標|指標|めざす数値|成果指標)(?:[(]KPI[)])?"
+    r"の?(?:達成)?(?:状況|推移|実績|設定)?|担当課"
+)
 # 総合戦略のKPI達成に有効であった。説明会の時期を早める。
 _VERDICT = regex.compile(r"(?P<evaluation>[^。]+)。(?P<reason>.*)", regex.DOTALL)
 
@@ -33,6 +42,10 @@ def _verdict(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
     }
 
 
+_PROJECT = r"(?:事業|計画|プロジェクト)"
+_EXPERTS = (
+    r"(?:外部)?(?:有識者|専門家|学識経験者|委員|市民)(?:会議|委員会|会|等)?(?:からの?|による|の)?"
+)
 GRANT_SHEET = FormFamily(
     name="grant sheet",
     japanese="交付金・寄附活用事業 効果検証シート",
@@ -41,66 +54,63 @@ GRANT_SHEET = FormFamily(
     parts={
         "": Part(
             labels={
-                "number": r"事業番号|番号|№|No\.?",
+                "number": r"(?:事業|整理|計画)?番号|№|N[oO]\.?",
                 "name": (
-                    r"(?:交付(?:金)?対象)?事業(?:の)?名(?:称)?|(?:事業|計画|取組|プロジェクト)[0-9０-９]{1,2}"
+                    r"(?:(?:国(?:への?|に)?)?(?:提出|申請)|交付(?:金)?(?:対象)?|実施|対象|活用)?"
+                    rf"{_PROJECT}(?:の?(?:名称?|題名))|{_PROJECT}(?:[0-9]{{1,2}}|[①-⑳])"
                 ),
-                "period": r"(?:事業(?:実施)?|実施(?:する)?|計画|対象)(?:の)?期間",
+                "period": (
+                    r"(?:(?:事業|計画|交付)の?(?:実施|対象)?|実施(?:する)?(?:計画)?|計画|対象)の?期間"
+                    r"|(?:事業|計画|実施)(?:実施)?年度"
+                ),
                 "overview": (
-                    r"(?:(?:事業|計画|取組)の?)?(?:全体)?(?:概要|あらまし|ねらい)|事業の?(?:目的|内容)"
+                    rf"(?:{_PROJECT}の?)?(?:全体の?)?(?:概要|内容|目的|あらまし|ねらい|趣旨)"
+                    r"(?:(?:・|と|及び)(?:概要|内容|目的))?"
                 ),
-                "effect": r"(?:地方創生への|事業の?)効果",
-                "evaluation": r"評価・今後の方針|総合戦略.{0,6}評価|(?:外部|総合|有識者の?)評価",
-                "opinion": r"(?:外部)?有識者(?:会議)?(?:からの?|による|の)(?:主な)?意見",
-                "policy": r"今後の(?:方針|方向性|取組|対応)|これから(?:の方針)?",
-                "policy_reason": r"(?:その|(?:今後の)?方針の)理由",
+                "effect": (
+                    r"(?:地方創生(?:への?|に対する)?|(?:本|実施)?事業)の?効果(?:検証)?(?:の?結果)?|効果検証"
+                ),
+                "evaluation": (
+                    rf"(?:{_EXPERTS}|外部|第三者|事業の?|総合|総合戦略(?:からみた|から見た|上の|の))?"
+                    r"(?:評価|検証)(?:結果|区分)?"
+                ),
+                "opinion": (
+                    rf"(?:{_EXPERTS}|主な)?(?:意見|コメント|講評|所見|指摘)(?:等|の内容)?"
+                    rf"|{_EXPERTS}(?:意見・評価|評価・意見)"
+                ),
+                "policy": (
+                    r"(?:今後|これから|次年度(?:以降)?)の?(?:事業の?)?"
+                    r"(?:方針|方向性?|対応|取組(?:方針)?|展開|進め方|予定)?|(?:事業の)?(?:方針|方向性)"
+                ),
+                "policy_reason": (
+                    r"(?:(?:今後の?)?(?:事業の)?(?:方針|方向性|対応)の?|その|上記の)?(?:理由|根拠)"
+                    r"(?:等|・内容)?|(?:方針|方向性)の(?:説明|内容)"
+                ),
+                "policy_note": r"評価(?:・|と|及び)今後の(?:方針|方向性|対応)",
             },
             amounts={
-                "total": r"(?:総|対象)?事業費(?:の?(?:実績|総額))?|(?:決算|実績|執行)額",
-                "grant": r"寄[附付](?:金?の?)?(?:実績)?額|交付(?:金|決定)額|うち交付金(?:額)?",
+                "total": r"(?:総|対象|全体)?事業費(?:の?(?:実績|総額))?|(?:決算|実績|執行)額",
+                "grant": (
+                    r"寄[附付](?:金?の?)?(?:実績)?額|交付(?:金|決定|金充当)額|うち(?:交付金|国費)(?:額)?"
+                ),
             },
-            splits={"evaluation": _verdict},
-            parted=["policy_reason"],
-            tables=[lambda: IndicatorTables("project_id")],
-        ),
-        "budget": Part(
-            tables=[lambda: Listed("programmes", BUDGET, rules.SHARES, "project_id", boxed=True)],
-        ),
-        "kpi": Part(tables=[lambda: IndicatorTables("project_id")]),
-        "effect": Part(text="effect"),
-        "experts": Part(over=Over(rules.COLUMNS["evaluation"])),
-        "policy": Part(
-            over=Over(
-                {
-                    "policy": r"(?:今後の)?(?:方針|方向性|対応)",
-                    "policy_reason": r"(?:その)?(?:理由|説明|内容)",
-                }
-            )
+            splits={"policy_note": _verdict},
+            tables=[
+                lambda: DeclaredTables(GRANT_PROGRAMMES, "project_id"),
+                lambda: DeclaredTables(INDICATOR_TABLE, "project_id"),
+                lambda: Sentences("programmes", PROGRAMME_WORDS, "project_id"),
+                lambda: Sentences("kpis", KPI_WORDS, "project_id"),
+            ],
         ),
     },
-    headings=Words(
-        {
-            "budget": (
-                r"(?:事業の?)?実施(?:内容|状況)(?:と|及び|・)?(?:事業費|予算)?|個別の?(?:取組|事業)"
-                r"|(?:構成)?事業(?:費|一覧)(?:の状況)?"
-            ),
-            "kpi": (
-                r"(?:重要業績評価指標(?:[(（]KPI[)）])?|KPI|数値目標)の?(?:達成)?状況"
-                r"|(?:KPI|指標)の(?:推移|実績)"
-            ),
-            "effect": r"(?:事業の?|地方創生への)?効果",
-            "experts": (
-                r"(?:外部)?有識者(?:会議)?(?:からの?|による|の)(?:意見|評価|検証)"
-                r"(?:・(?:意見|評価))?"
-            ),
-            "policy": r"今後の(?:方針|方向性|取組|対応)",
-        },
-        alone=True,
-    ),
+    headings=Words({}),
     begins="name",
     identity=REPORT,
     needs=[("name",), ("period",), ("overview", "number")],
-    # A list of programmes has the labels, too, over its columns.
-    keys=("検証", "有識者", "方針", "KPI", "寄附", "交付金", "期間", "効果", "意見"),
-    others=r"重要業績評価指標(?:[(（]KPI[)）])?|担当課",
+    # What sheets of other kinds do not speak of.
+    keys=("交付金", "寄附", "地方創生", "国費", "国庫", "有識者", "総合戦略"),
+    others=_CAPTIONS,
+    names=frozenset({"number", "name", "period", "effect", "evaluation", "policy"}),
+    marks=rules.LABEL,
+    yields_to=[GRANT_REPORT],
 )

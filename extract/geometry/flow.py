@@ -82,14 +82,14 @@ class _Item:
 def blocks(chars: Iterable[Char], frames: Sequence[Box], annex: Annexes) -> list[Block]:
     """All text in reading order; a column of nothing but annexes is no column of its own."""
     found: list[Block] = []
-    for frame, rows in _ordered(_nested(chars, frames), None, annex):
+    for frame, rows in _ordered(_nested(chars, frames, annex), None, annex):
         if found and frame is not None and found[-1].frame == frame:
             rows = [*found.pop().lines, *rows]
         found.append(Block(tuple(rows), frame))
     return found
 
 
-def _nested(chars: Iterable[Char], frames: Sequence[Box]) -> list[_Item]:
+def _nested(chars: Iterable[Char], frames: Sequence[Box], annex: Annexes) -> list[_Item]:
     """Segments put into the frames that hold them; frames that hold nothing are left out."""
     smallest_first = sorted(frames, key=lambda frame: frame.width * frame.height)
     held: dict[Box | None, list[Char]] = defaultdict(list)
@@ -100,7 +100,9 @@ def _nested(chars: Iterable[Char], frames: Sequence[Box]) -> list[_Item]:
     items: dict[Box | None, list[_Item]] = defaultdict(list)
     for place, frame in enumerate(smallest_first):
         outer = _holder(frame, smallest_first[place + 1 :])
-        if _is_badge(frame, held[frame], held[outer]):
+        if _is_badge(frame, held[frame], held[outer]) or _holds_annex(
+            frame, held[frame], held[outer], annex
+        ):
             held[outer] += held.pop(frame)
         elif not held[frame] and len(items[frame]) == 1:
             items[outer] += items[frame]  # a frame around a frame says nothing more
@@ -133,6 +135,19 @@ def _is_badge(frame: Box, inside: Sequence[Char], around: Sequence[Char]) -> boo
     if not inside or frame.height > BADGE_HEIGHT * max(char.size for char in inside):
         return False
     return any(_beside(frame, char) for char in around)
+
+
+def _holds_annex(
+    frame: Box, inside: Sequence[Char], around: Sequence[Char], annex: Annexes
+) -> bool:
+    """Whether a frame is around what belongs to the line at its left: an amount."""
+    if not inside or frame.height > BADGE_HEIGHT * max(char.size for char in inside):
+        return False
+    found = lines(segments(inside))
+    beside = any(
+        frame.top <= char.centre[1] <= frame.bottom and char.box.x1 <= frame.x0 for char in around
+    )
+    return len(found) == 1 and beside and annex.behind(found[0])
 
 
 def _beside(frame: Box, char: Char) -> bool:

@@ -15,6 +15,7 @@ LEADERS = regex.compile(r"(?:[\s…‥⋯:：]|・{2,}|\.{2,}|-{2,}(?=\s*[^\s-])
 _ARROW = regex.compile(r"[→⇒➡⇨➔➜]")
 # What an amount may be followed by; anything else makes it another thing: 千円/年, 千円の内数
 _END = r"(?=[\s()\[\]<>→⇒➡⇨➔➜\u200b、]|$)"
+_CLOSING = {"(": ")", "[": "]", "<": ">"}
 _REMARK = regex.compile(r"\s*[(\[<][^()\[\]<>]*[)\]>]\s*")
 # R7当初   令和7年度予算額   前年度   予算額   事業費   当初予算額   (A)
 _YEARS = rf"(?:{words.YEAR}|{words.PREVIOUS_YEAR}|{words.THIS_YEAR}|{words.NEXT_YEAR})"
@@ -62,12 +63,14 @@ class SlotReader:
         self.amount = amount
         self._piece = regex.compile(
             rf"""
-            [(\[<]\s*(?:(?P<word>[^()\[\]<>\d\n]{{1,12}}?|{_LABEL})\s*[:：]?\s*)??
+            [(\[<]\s*(?P<word>{_YEARS})\s*[)\]>]\s*(?P<open>{amount}|{words.NO_AMOUNT}){_END}
+            | [(\[<]\s*(?:(?P<word>[^()\[\]<>\d\n]{{1,12}}?|{_LABEL})\s*[:：]?\s*)??
                 (?P<amount>{amount})\s*[)\]>]
             | [(\[<]\s*(?P<word>{_YEARS}{_MONEY_WORD}?)\s*[:：]?\s*
                 (?P<amount>{words.NO_AMOUNT})\s*[)\]>]
             | [(\[<]\s*(?P<word>{words.QUALIFIER}|{_LABEL})\s*[)\]>]\s*(?P<open>{amount}){_END}
             | (?P<word>{_LABEL})\s*[:：]?\s*(?P<open>{amount}){_END}
+            | (?P<word>{_YEARS}{_MONEY_WORD}?)\s*[:：]?\s*(?P<open>{words.NO_AMOUNT}){_END}
             """,
             regex.VERBOSE,
         )
@@ -100,6 +103,14 @@ class SlotReader:
             return Slot(span, None, others, plain=False, steps=steps)
         return _chosen(text, span, pieces)
 
+    def _in_bracket(self, text: str, place: int, last: int) -> list[Amount]:
+        """Several amounts in one bracket: （28,100千円、前年度 26,900千円）."""
+        end = text.find(_CLOSING.get(text[place], "\n"), place, last)
+        if end < 0 or text[place] not in _CLOSING:
+            return []
+        inner, arrows, whole = self._pieces(text, _skipped(text, place + 1, end), end)
+        return inner if whole and not arrows else []
+
     def _is_remark(self, text: str, pieces: Sequence[Amount], last: int) -> bool:
         """Whether all after a single amount stands in brackets: 120,000千円（財源：国 60,000）."""
         alone = len(pieces) == 1 and not pieces[0].bracketed and pieces[0].label is None
@@ -116,7 +127,12 @@ class SlotReader:
                 continue
             match = self._piece.match(text, place, last)
             if match is None:
-                return found, arrows, False
+                inner = self._in_bracket(text, place, last)
+                if not inner:
+                    return found, arrows, False
+                found += inner
+                place = _skipped(text, text.index(_CLOSING[text[place]], place) + 1, last)
+                continue
             name = "open" if match["open"] else "amount"
             word = match.span("word") if (match["word"] or "").strip() else None
             found.append(Amount(match.span(name), word, bracketed=name == "amount"))

@@ -110,7 +110,9 @@ _GRAND = regex.compile(r"(?:合計|総計|総合計|総額|累計)$")
 # 合計（67事業
 _COUNTED = regex.compile(r"[(（][0-9０-９]+(?:事業|件)[)）]?$")
 # うち   内訳   （うち   内
-OF_WHICH = regex.compile(r"[(\[]?\s*(?:う\s*ち(?!わ)|内\s*訳|内(?=\s*[:：]))")
+OF_WHICH = regex.compile(
+    r"[(\[]?\s*(?:債務負担行為|繰越明許費|う\s*ち(?!わ)|内\s*訳|内(?=\s*[:：]))"
+)
 
 
 def is_grand(label: str) -> bool:

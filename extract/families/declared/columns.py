@@ -63,6 +63,8 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
     years: dict[int, int] = {}
     unknown: list[int] = []
     for number, column in enumerate(table.columns):
+        if _is_rest(table, number):
+            continue
         name = None if is_beside(column, beside) else _field(column, patterns)
         if name is None:
             unknown += [number] if column.heads else []
@@ -71,6 +73,22 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
         if (year := _year(column)) is not None:
             years[number] = year
     return Columns(table, fields, years, tuple(unknown))
+
+
+def _is_rest(table: Table, number: int) -> bool:
+    """Whether a column is but the rest of the one before: only other tables in the same lines
+    part it."""
+    if number == 0 or not table.columns[number].heads:
+        return False
+    if table.columns[number].heads != table.columns[number - 1].heads:
+        return False
+    cells = [(row.cells[number - 1], row.cells[number]) for row in table.rows]
+    return all(a == b for a, b in cells)
+
+
+def without_unit(word: str) -> str:
+    """A word over a column without its unit or the letter behind it: 予算額（千円）, 当初(A)."""
+    return _UNIT.sub("", word)
 
 
 def is_beside(column: Column, pattern: str) -> bool:

@@ -100,6 +100,10 @@ class TableFamily:
             else None
         )
 
+    def knows(self, word: str) -> bool:
+        """Whether a word, without blanks, is one of those over the columns."""
+        return any(regex.fullmatch(pattern, word) for pattern in self.columns.values())
+
     def is_refused(self, words: str) -> bool:
         """Whether words above a table say that its rows are something else."""
         return regex.search(self.refuses, words) is not None

@@ -90,6 +90,8 @@ class RowReader:
         label = [cell for cell in said if self._is_words(cell)]
         if figures and words.TOTAL.fullmatch("".join(cell.text for cell in label)):
             yield from self._totals(label, figures)
+            lines = [line for cell in label for line in cell.lines]
+            yield from self._reading.unknown(row, number, lines)
         elif any(cell.lines for n in self._columns.of("name") for cell in row.cells[n]):
             if figures and self._is_kan(row):
                 yield from self._kan(row, figures)
@@ -112,7 +114,8 @@ class RowReader:
 
     def _is_words(self, cell: Cell) -> bool:
         names = {self._columns.fields.get(number) for number in cell.columns}
-        return not names & (AMOUNTS | MEASURES)
+        figures = [self._columns.table.columns[number].figures for number in cell.columns]
+        return not names & (AMOUNTS | MEASURES) and (names != {None} or not all(figures))
 
     def _is_part(self, row: Row) -> bool:
         """うち工事請負費: what part of the money of the programme above is spent on."""

@@ -73,7 +73,8 @@ class FormFamily:
     page is not looked at closer. `others` are labels of no field; what they say is kept as text.
     `own` are words of the form that may repeat on each page and are no running heads, `marks`
     lines above it that name the paper (資料3-2), `names` fields whose lines are one name, `habit`
-    is the unit where none is printed, `identity` tells its programmes over the years.
+    is the unit where none is printed, `identity` tells its programmes over the years. A page on
+    which one of `yields_to` knows as many words of its own is a form of that kind.
     """
 
     name: str
@@ -89,6 +90,7 @@ class FormFamily:
     own: Sequence[str] = ()
     marks: str = "(?!)"
     habit: str | None = None
+    yields_to: Sequence["FormFamily"] = ()
     names: frozenset[str] = frozenset()
     identity: Identity | None = None
     rank: Rank = Rank.FORM
@@ -149,7 +151,9 @@ class FormFamily:
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[FormPlan]:
         """The forms of this kind on a page, from the first word of the form down."""
         plan = found_plan(self, sheet)
-        return [] if plan is None else [plan]
+        if plan is None or any(plan.knows_less(found_plan(x, sheet)) for x in self.yields_to):
+            return []
+        return [plan]
 
     def reader(self) -> Reader[FormPlan]:
         """A reader for one document."""

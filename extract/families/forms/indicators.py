@@ -43,6 +43,12 @@ class _Indicator:
     fields: Mapping[str, Printed]
     years: Sequence[tuple[Printed, str, Printed]] = ()
 
+    def dated(self, month: Printed | None) -> "_Indicator":
+        """The same, its latest value as of the `month` over the column if it says none itself."""
+        if month is None or "latest" not in self.fields or "latest_as_of" in self.fields:
+            return self
+        return replace(self, fields={**self.fields, "latest_as_of": month})
+
     def records(self, links: Mapping[str, Record]) -> Iterator[Record]:
         """The indicator, and what it was in each year that has a column."""
         made = self._record(links)
@@ -69,6 +75,7 @@ class Indicators:
     link: str
     _found: list[_Indicator] = field(default_factory=list)
     _effect: dict[str, list[Piece]] = field(default_factory=dict)
+    _month: Printed | None = None
 
     @property
     def gives(self) -> Gives:
@@ -110,12 +117,13 @@ class Indicators:
 
     def read(self, sheet: Sheet, zone: Zone, columns: UnderWords, *, continued: bool) -> Zone:
         """Read the indicators of a part, and the effect."""
-        found = columns.table(sheet, zone, self.over)
+        found = columns.table(sheet, zone, self.over) if zone.chars else None
         if found is not None:
             self._read(sheet, zone, found)
         return replace(zone, chars=tuple(sheet.claims.free(zone.chars)))
 
     def _read(self, sheet: Sheet, zone: Zone, table: Table) -> None:
+        self._note_month(sheet, zone, table)
         table = _with_labels(zone, self._without_effect_row(sheet, zone, table))
         effect = table.column("effect")
         beside = [c for c in table.body if effect is not None and effect.takes(c.box)]
@@ -125,9 +133,26 @@ class Indicators:
         anchors = partial(_anchors, table, pattern)
         for chars in row_chars(sheet, zone, table, rest, spots, anchors):
             found = _indicator(sheet, table, chars, pattern)
-            self._found += [] if found is None else [found]
+            if found is not None:
+                self._found.append(found.dated(self._month))
         if effect is not None and beside:
             self._say_effect(sheet, zone.grid, table.cells(beside)["effect"])
+
+    def _note_month(self, sheet: Sheet, zone: Zone, table: Table) -> None:
+        """The month over the latest values, 実績値（R7.3月）; it holds on over a page break."""
+        head, column = table.heads.get("latest"), table.column("latest")
+        if head is None or column is None:
+            return
+        over = [c for c in zone.chars if head.top <= c.box.centre[1] < table.box.top]
+        lines = lines_of([char for char in over if column.takes(char.box)])
+        script = Text(lines)
+        match = words.LATEST.fullmatch(script.text)
+        if match is not None and match["as_of"] and words.MONTH.search(match["as_of"]):
+            self._month = sheet.printed(script.runs(match.span("as_of")))
+        elif lines:
+            self._month = None
+        elif self._month is not None:
+            self._month = Printed(self._month.text, ())
 
     def _without_effect_row(self, sheet: Sheet, zone: Zone, table: Table) -> Table:
         """The table above a row that tells the effect: 事業効果 and the verdict beside it."""

@@ -47,6 +47,8 @@ def read_labels(
     """
     for answer in answers(sheet.page, zone.chars, labels):
         if not _is_free(sheet, answer):
+            # the caption of what a table of the form has read
+            sheet.label("labels", (char for line in answer.label for char in line.chars))
             continue
         part = next((p for p in parts if answer.field in p.labels), parts[0])
         if answer.field in part.labels and _is_again(sheet, form, answer):

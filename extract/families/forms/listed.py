@@ -8,13 +8,11 @@ from yosandb.extract.families.checked import Gives
 from yosandb.extract.families.forms.listed_row import Row, Sum, bind
 from yosandb.extract.families.forms.listed_rows import RowsReader, Shares
 from yosandb.extract.families.forms.under_words import UnderWords
-from yosandb.extract.page import union
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.amounts import GRAND_TOTAL
 from yosandb.extract.shapes.form.heads import Over, Table
 from yosandb.extract.shapes.form.zones import Zone
-from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.sheet import Sheet
 
 # The label of a total over all forms stands below the table by less than this (in sizes).
@@ -26,14 +24,12 @@ class Listed:
     """An `Inside`: records of `table` under the words `over`, each with its `link` to the form.
 
     A total of all forms (総計) may stand below the last of them, in the columns of this table.
-    With `boxed` the table ends where the lines around it do, if its words stand between any.
     """
 
     table: str
     over: Over
     shares: Shares
     link: str
-    boxed: bool = False
     _rows: list[Row | Sum] = field(default_factory=list)
     _shared: bool = False
     _kind: str = ""
@@ -59,8 +55,6 @@ class Listed:
         """Read the rows of a part; one that a page break cut off goes on with its rest."""
         found = columns.table(sheet, zone, self.over)
         self._kind = zone.kind or ""
-        if found is not None and self.boxed:
-            found = _within_lines(sheet, found)
         if found is not None:
             self._read(sheet, zone, found, continued=continued)
         return replace(zone, chars=tuple(sheet.claims.free(zone.chars)))
@@ -127,16 +121,6 @@ class Listed:
 
     def _reader(self, sheet: Sheet, zone: Zone, table: Table) -> RowsReader:
         return RowsReader(sheet, zone, table, self.table, self.over, self.shares)
-
-
-def _within_lines(sheet: Sheet, table: Table) -> Table:
-    """The table without what stands below the ruled region of its words."""
-    over = union(table.heads.values())
-    boxes = [lattice.box for lattice in lattices(sheet.page.rulings)]
-    own = next((box for box in boxes if box.holds(over.centre)), None)
-    if own is None:
-        return table
-    return replace(table, body=tuple(c for c in table.body if c.centre[1] < own.bottom))
 
 
 def _say_nameless(sheet: Sheet, rows: Sequence[Row | Sum]) -> None:

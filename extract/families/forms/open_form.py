@@ -3,10 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from yosandb.extract.pieces import Piece, flowing, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
+
+# What a text of a form holds that may be part of a table: an amount, or so many figures.
+_AMOUNT = regex.compile(r"(?<![\d,.])\d{1,3}(?:[,，]\d{3})+(?![\d,.])")
+_FIGURE = regex.compile(r"(?<!\S)[\d０-９][\d０-９,，.]*(?!\S)")
+FIGURES = 3
 
 
 @dataclass(eq=False)
@@ -54,6 +61,10 @@ class OpenForm:
         return Record(self.table, self.page, name.text if name else "", fields, unit=unit)
 
 
+def _many_figures(text: str) -> bool:
+    return len(_FIGURE.findall(text)) >= FIGURES
+
+
 def printed(cells: Mapping[str, Sequence[Piece]], names: frozenset[str]) -> dict[str, Printed]:
     """Pieces to values: `names` are wrapped, everything longer is prose in paragraphs."""
     return {
@@ -64,6 +75,10 @@ def printed(cells: Mapping[str, Sequence[Piece]], names: frozenset[str]) -> dict
 
 
 def passage(sheet: Sheet, kind: str, text: Printed, section: Printed | None = None) -> Record:
-    """Printed content of a form that is no field of it."""
+    """Printed content of a form that is no field of it; figures in it that are no sentence's are
+    said: a table may have been missed."""
+    if "。" not in text.text and (_AMOUNT.search(text.text) or _many_figures(text.text)):
+        message = f"figures of a form are part of a text and of no row: {text.text[:160]}"
+        sheet.problem("amount-swallowed", message, "error")
     fields = {"text": text} if section is None else {"text": text, "section": section}
     return Record("passages", sheet.number, text.text, fields, facts={"kind": kind})

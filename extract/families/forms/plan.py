@@ -1,13 +1,16 @@
 """Whether forms of a declared kind stand on a page, and from where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from yosandb.extract.families.forms.apart import said
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Char, Page
-from yosandb.extract.shapes.form.answers import Answer, answers
-from yosandb.extract.shapes.form.headings import page_headings
+from yosandb.extract.shapes.form.answers import Answer
+from yosandb.extract.shapes.form.headings import MARKED, Heading, page_headings
+from yosandb.extract.shapes.form.heads import words_over
+from yosandb.extract.shapes.form.zones import panels, zones
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
 # A page shows at least this many different headings of the form.
 ENOUGH_HEADINGS = 2
+# Words over the columns of one table stand within this distance of each other's height (in sizes).
+ONE_ROW = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,10 @@ class FormPlan:
 
     covers: frozenset[Char]
     known: int = 0
+
+    def knows_less(self, other: "FormPlan | None") -> bool:
+        """Whether the other plan of the same page found as many words of its form."""
+        return other is not None and self.known <= other.known
 
 
 def found_plan(family: "FormFamily", sheet: Sheet) -> FormPlan | None:
@@ -51,12 +60,32 @@ def _headed(family: "FormFamily", page: Page) -> tuple[Sequence[float], int]:
     found = page_headings(page, family.headings)
     kinds = {heading.kind for heading in found}
     own = any(words.fullmatch(h.line.bare) for h in found for words in family.headings.own)
-    enough = len(kinds) >= ENOUGH_HEADINGS and own
-    return [heading.line.box.top for heading in found] if enough else [], len(kinds)
+    tops = [heading.line.box.top for heading in found]
+    if len(kinds) < ENOUGH_HEADINGS or not own or _is_one_row(found):
+        return [], 0
+    return tops, len(kinds) + sum(_words_over(family, page))
+
+
+def _words_over(family: "FormFamily", page: Page) -> Iterator[int]:
+    """How many words stand beside each other over the columns of parts that have such."""
+    for panel in panels(page, page.chars, family.headings):
+        for zone in zones(panel):
+            part = family.parts.get(zone.kind or "")
+            if part is not None and part.over is not None:
+                words = len(words_over(zone, part.over))
+                yield words if words > 1 else 0
+
+
+def _is_one_row(found: Sequence[Heading]) -> bool:
+    """Whether all headings stand beside each other: over the columns of one table of projects."""
+    if any(MARKED.match(heading.line.bare) for heading in found):
+        return False
+    tops = [heading.line.box.top for heading in found]
+    return max(tops) - min(tops) <= ONE_ROW * found[0].line.size
 
 
 def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int]:
-    found = answers(sheet.page, sheet.page.chars, family.labels)
+    found = said(family, sheet.page, sheet.page.chars)
     known = {answer.field for answer in found if answer.field}
     return tops_of(found) if stands_there(family, found) else [], len(known)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from yosandb.extract.families.base import Found, Heading
+from yosandb.extract.families.forms.apart import in_rows, said
 from yosandb.extract.families.forms.front import Front, without_unit
 from yosandb.extract.families.forms.inside import Inside
 from yosandb.extract.families.forms.labelled import (
@@ -25,7 +26,6 @@ from yosandb.extract.page import Char, Page
 from yosandb.extract.printed import Part as PrintedPart
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record, Unit
-from yosandb.extract.shapes.form.answers import answers
 from yosandb.extract.shapes.form.headings import Heading as PartHeading
 from yosandb.extract.shapes.form.headings import page_headings
 from yosandb.extract.shapes.form.regions import parted
@@ -67,7 +67,7 @@ class FormReader:
             return False
         headed = bool(page_headings(page, self._family.headings))
         if self._family.begins:
-            return headed or bool(tops_of(answers(page, page.chars, self._family.labels)))
+            return headed or bool(tops_of(said(self._family, page, page.chars)))
         return self._kind != self._family.kinds[-1] or headed
 
     def read(self, sheet: Sheet, plan: FormPlan) -> Iterator[Found]:
@@ -91,7 +91,7 @@ class FormReader:
         found = page_headings(sheet.page, self._family.headings)
         tops = [heading.line.box.top for heading in found]
         if self._family.begins:
-            tops += tops_of(answers(sheet.page, sheet.page.chars, self._family.labels))
+            tops += tops_of(said(self._family, sheet.page, sheet.page.chars))
         first = min(tops, default=sheet.page.height)
         return sheet.body(lambda line: self._is_own(line) or belongs_to_form(sheet, line, first))
 
@@ -144,7 +144,7 @@ class FormReader:
 
     def _labelled(self, sheet: Sheet, zone: Zone) -> Iterator[Found]:
         """Parts of forms without headings: each form begins where its first label comes again."""
-        found = answers(sheet.page, zone.chars, self._family.labels)
+        found = said(self._family, sheet.page, zone.chars)
         begins = [answer for answer in found if answer.field == self._family.begins]
         for begun, region in parted(zone, begins):
             if begun:
@@ -207,9 +207,13 @@ class FormReader:
         for inside in self._every_table():
             if inside not in self._tables[kind]:
                 zone = inside.elsewhere(sheet, zone, self._columns)
+        rows = in_rows(self._family, sheet.page, zone.chars)
+        tabular = replace(zone, chars=tuple(char for char in zone.chars if char not in rows))
         for inside in self._tables[kind]:
-            zone = inside.read(sheet, zone, self._columns, continued=continued)
+            tabular = inside.read(sheet, tabular, self._columns, continued=continued)
             form.note(inside.fields())
+        left = rows.union(tabular.chars)
+        zone = replace(zone, chars=tuple(char for char in zone.chars if char in left))
         if part.text is not None:
             put(sheet, part, form, part.text, lines_of(zone.chars), None)
         if part.over is not None:
@@ -223,14 +227,6 @@ class FormReader:
             yield from read_labels(sheet, zone, [part, *others], self._family.labels, form)
         if part.labels or part.cells:
             yield from self._left.read(sheet, zone)
-        elif part.tables and "" in self._family.parts:
-            yield from self._rest(sheet, zone)
-
-    def _rest(self, sheet: Sheet, zone: Zone) -> Iterator[Found]:
-        """What stands below the tables of a part under no heading of its own."""
-        rest = replace(zone, kind="", chars=tuple(sheet.claims.free(zone.chars)))
-        if rest.chars:
-            yield from self._labelled(sheet, rest)
 
 
 def _is_about_others(item: Found) -> bool:

@@ -1,31 +1,38 @@
 """Tables of a form that the shape *Table* lays out: what a kind of them has in common."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.checked import Gives
+from yosandb.extract.families.forms.own_rows import OwnRows
 from yosandb.extract.families.forms.under_words import UnderWords
-from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.zones import Zone
+from yosandb.extract.shapes.table import going_on
 from yosandb.extract.shapes.table.around import Around, around
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.sheet import Sheet
 
 
-class ShapedTables:
+class ShapedTables(OwnRows):
     """An `Inside` that says which tables it takes, and takes each as a whole.
 
     A kind of table overrides `takes` and `take`, `begin` and `records`, and `fields` where it
     says something of the form itself.
     """
 
+    _before: Table | None = None
+
     @property
     def gives(self) -> Gives:
         """The fields of the records that come of its tables, and of the form, by table."""
         raise NotImplementedError
+
+    def knows(self, word: str) -> bool:
+        """Whether a word, without blanks, stands over a column of such tables."""
+        return False
 
     def takes(self, table: Table) -> bool:
         """Whether a table is of this kind, by the words over its columns and beside its rows."""
@@ -51,25 +58,10 @@ class ShapedTables:
     def read(self, sheet: Sheet, zone: Zone, columns: UnderWords, *, continued: bool) -> Zone:
         """Take the tables of this kind in a part of a form."""
         inside = list(zone.chars)
-        found = tables(sheet.page, inside)
+        found = going_on.continued(tables(sheet.page, inside), self._before)
+        self._before = found[-1] if found else None
         outside = [c for c in inside if not any(t.box.holds(c.centre) for t in found)]
         for table, over in zip(found, around(found, outside), strict=True):
             if self.takes(table):
                 self.take(sheet, table, over)
         return replace(zone, chars=tuple(sheet.claims.free(inside)))
-
-    def elsewhere(self, sheet: Sheet, zone: Zone, columns: UnderWords) -> Zone:
-        """Such tables stand in their own part only."""
-        return zone
-
-    def fields(self) -> Mapping[str, Printed]:
-        """Nothing of the form itself."""
-        return {}
-
-    def unit(self) -> Printed | None:
-        """Nothing of the form itself."""
-        return None
-
-    def finish(self) -> Iterator[Found]:
-        """Nothing goes over all forms."""
-        yield from ()

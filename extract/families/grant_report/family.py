@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.forms import FormFamily, Part
+from yosandb.extract.families.forms.declared_tables import DeclaredTables
 from yosandb.extract.families.forms.indicators import Indicators
 from yosandb.extract.families.forms.listed import Listed
 from yosandb.extract.families.grant_report import rules
+from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import REPORT
 from yosandb.extract.shapes.form.heads import Over
@@ -30,6 +33,12 @@ def _policy(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
     }
 
 
+def _by_year(columns: Columns) -> bool:
+    """Whether 目標 and 実績 stand in rows of their own, or below the years over them."""
+    heads = (columns.table.columns[number].heads for number in columns.of("value"))
+    return bool(columns.of("role")) or any(len(over) > 1 for over in heads)
+
+
 BUDGET = Over(rules.COLUMNS["budget"], 3, share="grant", amounts=("budget", "actual"))
 NAME, EVALUATION, POLICY = (Over(rules.COLUMNS[part]) for part in ("name", "evaluation", "policy"))
 KPI = Over(rules.COLUMNS["kpi"], 3)
@@ -50,7 +59,14 @@ GRANT_REPORT = FormFamily(
             year=rules.YEAR,
             wanted="no table of programmes (④) was found in this form",
         ),
-        "kpi": Part(tables=[lambda: Indicators(KPI, "project_id")], city=rules.CONCERNS),
+        "kpi": Part(
+            tables=[
+                lambda: DeclaredTables(INDICATOR_TABLE, "project_id", only=_by_year),
+                lambda: Indicators(KPI, "project_id"),
+            ],
+            city=rules.CONCERNS,
+        ),
+        "effect": Part(text="effect"),
         "evaluation": Part(over=EVALUATION),
         "policy": Part(
             over=Over(rules.COLUMNS["policy"]), splits={"policy": _policy}, parted=["policy_note"]

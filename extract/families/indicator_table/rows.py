@@ -1,7 +1,7 @@
 """The rows of a table of indicators: those of one indicator make one record and its years."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -13,6 +13,7 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.form.indicator import LATEST, MONTH, UNIT_OF_NAME
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.text import Text
@@ -21,6 +22,8 @@ from yosandb.extract.shapes.text import Text
 _LABEL = regex.compile(r"(?:KPI|指標)?\s*(?:[①-⑳]|[(]?[0-9]{1,2}[)]?)")
 _RATE = regex.compile(r"達成|進捗")
 _CELLS = ("unit", "baseline", "target", "latest", "target_month", "latest_as_of")
+# Values that a month may stand behind, in brackets, or over: 204（R6.3月）   実績値（R7.3月）
+_AS_OF = {"target": "target_month", "latest": "latest_as_of"}
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,8 @@ def kpi_rows(reading: Reading) -> Iterator[Found]:
 
 
 def _records(reading: Reading, indicator: _Indicator) -> Iterator[Found]:
-    fields = _named(reading, indicator.cells)
+    own = indicator.cells
+    fields = _named(reading, own) if reading.columns.of("unit") else _with_unit(reading, own)
     if fields is None or not _says_anything(reading, indicator):
         return
     labels = _once(reading, indicator, "indicator")
@@ -63,7 +67,10 @@ def _records(reading: Reading, indicator: _Indicator) -> Iterator[Found]:
         fields["indicator"] = _printed(reading, "indicator", labels)
     for name in _CELLS:
         if cells := _once(reading, indicator, name):
-            fields[name] = _printed(reading, name, cells)
+            fields |= _value_and_month(reading, name, cells)
+    for name, month in _AS_OF.items():
+        if name in fields and month not in fields:
+            fields |= _month_over(reading, name, month)
     if grades := _once(reading, indicator, "grade"):
         fields["grade"] = _printed(reading, "grade", grades[-1:])
         _keep(reading, grades[:-1])
@@ -97,6 +104,20 @@ def _named(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed] | None
     return {"name": _printed(reading, "name", cells)}
 
 
+def _with_unit(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed] | None:
+    """延べ宿泊者数（人）: the name and the unit behind it, where no column has the units."""
+    last = cells[-1]
+    text = Text(last.lines)
+    match = UNIT_OF_NAME.fullmatch(text.text.replace("\n", " "))
+    if match is None:
+        return _named(reading, cells)
+    name = replace(last, lines=tuple(text.runs(match.span("name"))))
+    fields = _named(reading, [*cells[:-1], name])
+    unit = reading.sheet.field("kpis.unit", text.runs(match.span("unit")))
+    reading.sheet.label("kpis", (char for line in last.lines for char in line.chars))
+    return None if fields is None else {**fields, "unit": unit}
+
+
 def _printed(reading: Reading, name: str, cells: Sequence[Cell]) -> Printed:
     pieces = [
         piece
@@ -104,6 +125,35 @@ def _printed(reading: Reading, name: str, cells: Sequence[Cell]) -> Printed:
         for piece in claim(reading.sheet, f"kpis.{name}", cell.lines, cell.box.x1)
     ]
     return wrapped(pieces)
+
+
+def _value_and_month(reading: Reading, name: str, cells: Sequence[Cell]) -> dict[str, Printed]:
+    """What a cell says, and the month in brackets behind or below it."""
+    text = Text([line for cell in cells for line in cell.lines])
+    match = LATEST.fullmatch(text.text)
+    if name not in _AS_OF or match is None or not match["as_of"] or not match["latest"]:
+        return {name: _printed(reading, name, cells)}
+    month = _AS_OF[name]
+    found = {
+        name: reading.sheet.field(f"kpis.{name}", text.runs(match.span("latest"))),
+        month: reading.sheet.field(f"kpis.{month}", text.runs(match.span("as_of"))),
+    }
+    reading.sheet.label("kpis", (char for line in text.lines for char in line.chars))
+    return found
+
+
+def _month_over(reading: Reading, name: str, month: str) -> dict[str, Printed]:
+    """The month in brackets in the words over the only column of a value."""
+    numbers = reading.columns.of(name)
+    heads = reading.columns.table.columns[numbers[0]].heads if len(numbers) == 1 else ()
+    for head in heads:
+        text = Text(head.lines)
+        match = LATEST.fullmatch(text.text)
+        if match is not None and match["as_of"] and MONTH.search(match["as_of"]):
+            runs = text.runs(match.span("as_of"))
+            here = head.page == reading.sheet.number
+            return {month: reading.sheet.printed(runs) if here else Printed(match["as_of"], ())}
+    return {}
 
 
 def _once(reading: Reading, indicator: _Indicator, name: str) -> list[Cell]:

@@ -12,13 +12,13 @@ from yosandb.extract.geometry.flow import Annexes, Block, blocks
 from yosandb.extract.geometry.lines import Line, joined, segments
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.entry.words import is_margin, is_said_beside
+from yosandb.extract.shapes.entry.words import is_margin, is_office, is_said_beside, is_tag
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plain
 
 # Glyphs below each other belong to another word if their step is larger by this factor.
 NEW_RUN = 1.6
-OPENING, CLOSING = "【［[〔《「『", "】］]〕》」』"
+OPENING, CLOSING = "【［[〔《「『（(＜<〈", "】］]〕》」』）)＞>〉"
 _NO_AMOUNT = regex.compile(words.NO_AMOUNT)
 # A part of an amount that a narrow column has cut off: 312,450千   1,284,
 _CUT_OFF = regex.compile(r"\d[\d,]*(?:百|千|万|億)?|(?:[\d,]*\d)?(?:百万|千|万|億)?円")
@@ -41,7 +41,9 @@ def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block
     return [
         part
         for block in found
-        for part in (_runs(block) if block.vertical else [_unfolded(block, slots)])
+        for part in (
+            _runs(block) if block.vertical else [_offices_up(_unfolded(block, slots), slots)]
+        )
     ]
 
 
@@ -66,13 +68,13 @@ def _with_tab(card: Block, tabs: Sequence[Block]) -> Block:
 
 
 def _is_tag(line: Line) -> bool:
-    return is_said_beside(plain(line).text.strip())
+    return is_tag(plain(line).text.strip())
 
 
 def _is_at(tab: Block, card: Block) -> bool:
     """Whether a frame reaches into a larger one."""
     inner, outer = tab.frame, card.frame
-    if inner is None or outer is None or inner == outer:
+    if inner is None or outer is None or inner.height >= outer.height:
         return False
     across = inner.x0 < outer.x1 and outer.x0 < inner.x1
     return across and inner.top <= outer.top + inner.height and outer.top <= inner.bottom + 1
@@ -111,6 +113,25 @@ def _unfolded(block: Block, slots: SlotReader) -> Block:
             unfolded += waiting
             waiting, unclosed = [], 0
     return Block((*unfolded, *waiting), block.frame)
+
+
+def _offices_up(block: Block, slots: SlotReader) -> Block:
+    """An office at the right, below an amount, before the text at its left.
+
+    ::
+
+        ◆高齢者補聴器購入費助成事業＜新＞                      3.4
+          聞こえに不安のある人に、３万円を上限に助成する。   長寿課
+    """
+    made: list[Line] = []
+    for line in block.lines:
+        parts = sorted(segments(line.chars), key=lambda part: part.box.x0)
+        below = bool(made) and _amounts_apart(made[-1], slots)[1] is not None
+        if below and len(parts) > 1 and is_office(plain(parts[-1]).text.strip()):
+            made += [parts[-1], joined(parts[:-1])]
+        else:
+            made.append(line)
+    return replace(block, lines=tuple(made))
 
 
 def _amounts_apart(line: Line, slots: SlotReader) -> tuple[Line, Line | None]:
@@ -152,7 +173,7 @@ def is_annex(line: Line, slots: SlotReader) -> bool:
     text = plain(line).text
     if is_place(line, slots) or rules.is_unit(text) or _CUT_OFF.fullmatch(text.strip()):
         return True
-    if is_said_beside(text.strip()):
+    if is_said_beside(text.strip()) or rules.CAPTION.fullmatch(text.strip()):
         return True
     total = rules.total_label(text)
     if total is None:

@@ -16,7 +16,7 @@ from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.sections import Section
-from yosandb.extract.shapes.slot import Amount, Slot, Span, says_which
+from yosandb.extract.shapes.slot import Slot, Span, says_which
 from yosandb.extract.shapes.text import Text, plainly
 from yosandb.extract.sheet import Sheet
 
@@ -163,10 +163,10 @@ def _label_marks(sheet: Sheet, taken: _Taken, token: Token) -> None:
         sheet.problem("not-understood", f"beside a programme stands what no rule reads: {rest}")
 
 
-def _words(slot: object) -> list[Span]:
-    """The words of an amount that say no more than that it is this year's."""
-    main: Amount | None = getattr(slot, "main", None)
-    return [main.label] if main is not None and main.label is not None else []
+def _words(slot: Slot | None) -> list[Span]:
+    """The words of the amount, and of those that arrows join: which year they are of."""
+    amounts = [] if slot is None else [slot.main, *slot.steps]
+    return [amount.label for amount in amounts if amount is not None and amount.label is not None]
 
 
 def total(sheet: Sheet, token: Token, section: Section | None) -> Total:

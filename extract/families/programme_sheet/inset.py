@@ -70,5 +70,5 @@ def _beside(unit: Line, chars: Sequence[Char]) -> Iterator[Line]:
 
 def _is_apart(table: Table) -> bool:
     """Whether a table has figures under several headings."""
-    under = [figure for figure in figures(table) if figure.heads and figure.labels]
+    under = [figure for figure in figures(table) if figure.heads]
     return len(under) >= FIGURES and len({figure.column for figure in under}) >= COLUMNS

@@ -11,7 +11,7 @@ import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.blocks import page_blocks
 from yosandb.extract.geometry.flow import BADGE_HEIGHT, Block
-from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes import vocabulary as words
@@ -105,10 +105,23 @@ def _in_table(head: Head, grid: Grid, page: Page) -> bool:
     if not name:
         return False
     x, y = name[0].box.centre
-    beside = [box for box in grid.verticals if box.top <= y <= box.bottom]
+    lines = (box for box in grid.verticals if box.top <= y <= box.bottom)
+    beside = [box for box in lines if not _is_of_badge(box, head, page)]
     left = max((box for box in beside if box.x0 <= x), key=lambda box: box.x0, default=None)
     right = min((box for box in beside if box.x0 > x), key=lambda box: box.x0, default=None)
     return any(_has_text_beyond(edge, x, beside, page) for edge in (left, right) if edge)
+
+
+def _is_of_badge(edge: Box, head: Head, page: Page) -> bool:
+    """Whether a ruling is the side of a frame around one word, such as the amount."""
+    height = BADGE_HEIGHT * head.style.size / 10
+    return any(
+        frame.height <= height
+        and min(abs(frame.x0 - edge.x0), abs(frame.x1 - edge.x0)) <= SNAP
+        and abs(frame.top - edge.top) <= SNAP
+        and abs(frame.bottom - edge.bottom) <= SNAP
+        for frame in page.frames
+    )
 
 
 def _has_text_beyond(edge: Box, x: float, beside: Sequence[Box], page: Page) -> bool:

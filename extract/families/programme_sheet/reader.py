@@ -22,6 +22,7 @@ from yosandb.extract.families.programme_sheet.texts import (
     is_footnote,
     is_total,
     passage,
+    say_unit,
     stands_over,
 )
 from yosandb.extract.families.programme_sheet.tokens import (
@@ -80,6 +81,7 @@ class ProgrammeSheetReader:
         found, body = self._learnt.page(plan.page.number)
         first = len(self._kept)
         strips: list[Strip] = []
+        say_unit(sheet, [*sheet.running, *(line for b in plan.blocks for line in b.lines)])
         yield from self._front(sheet, [token for block in found.values() for token in block])
         self._amount_over_page(sheet, found)
         for number, block in enumerate(plan.blocks):

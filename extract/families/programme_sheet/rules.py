@@ -47,6 +47,10 @@ COLUMN_WORD = regex.compile(
 )
 # （出所：帝国データバンク旭川支店道北地方企業倒産集計）
 SOURCE = regex.compile(r"[(]?\s*(?:出所|出典|資料)\s*[:：]")
+# 図　太陽光パネルの設置場所   写真1 完成予想図
+CAPTION = regex.compile(
+    r"(?:図表?|写真|イメージ図?)\s*\d{0,2}\s?[\s:：].{1,30}|[(].{0,12}(?:写真|イメージ図?)[)]"
+)
 FOOTNOTE = regex.compile(r"\s*(?:※|＊|\*|[(]?注[)\d：:])")
 # 令和7年度 主要事業の概要
 TITLE = regex.compile(r"年\s*度|予\s*算|概\s*要|一\s*覧|調\s*書|主\s*な\s*事\s*業")

@@ -1,12 +1,19 @@
 """Lines of a sheet that are no heads: totals, footnotes, text of no programme."""
 
+from collections.abc import Iterable
+
+import regex
+
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.programme import FAR_BELOW
 from yosandb.extract.families.programme_sheet.tokens import Body, Token
 from yosandb.extract.geometry.flow import Block
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.text import Text, plain
 from yosandb.extract.sheet import Sheet
 
 # A note is set in smaller type than the text by at least this factor.
@@ -26,6 +33,23 @@ def is_footnote(token: Token, body: Body) -> bool:
     """※ in smaller type than the descriptions is a note to the page, and no part of them."""
     line = token.lines[0]
     return rules.FOOTNOTE.match(token.said) is not None and line.size < SMALLER * body.size
+
+
+def say_unit(sheet: Sheet, lines: Iterable[Line]) -> None:
+    """Note the unit of a page that is printed behind its place: 松ヶ枝市　（単位：百万円）.
+
+    What is printed there once holds for the page; a heading with a unit says that of its section.
+    """
+    found = [(text, match) for line in lines for text in [plain(line)] for match in _units(text)]
+    if len(found) == 1:
+        text, match = found[0]
+        sheet.say_unit(sheet.printed(text.runs(match.span("unit"))))
+
+
+def _units(text: Text) -> list["regex.Match[str]"]:
+    if rules.is_unit(text.text):
+        return []
+    return [match for match in words.UNIT_SAID.finditer(text.text) if "単" in match[0]]
 
 
 def stands_over(heading: Block | None, block: Block) -> bool:

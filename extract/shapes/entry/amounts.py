@@ -5,7 +5,10 @@ import regex
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry import words as w
 from yosandb.extract.shapes.entry.cursor import Cursor
-from yosandb.extract.shapes.slot import Amount, Slot
+from yosandb.extract.shapes.slot import Amount, Slot, Span
+
+# What begins beyond this share of the line of a name stands at the right.
+AT_RIGHT = 0.6
 
 
 class Bound(Cursor):
@@ -22,10 +25,15 @@ class Bound(Cursor):
                 continue
             note = w.NOTE.match(self._seen, self._at)
             tag = w.BARE_TAG.match(self._seen, self._at)
-            office = self._office_line()
-            if office is not None:
+            if (said := self._line_below()) is not None:
+                field = "tag" if "tag" in said.groupdict() else "office"
+                (self._tags if field == "tag" else self._departments).append(said.span(field))
+                self._labels.append((self._at, said.start(field)))
+                self._at = said.end(field)
+            elif (office := w.OFFICE_AT_END.match(self._seen, self._at)) is not None and (
+                w.is_office(office["office"])
+            ):
                 self._departments.append(office.span("office"))
-                self._labels.append((self._at, office.start("office")))
                 self._at = office.end("office")
             elif note is not None:
                 self._labels.append(note.span())
@@ -39,17 +47,32 @@ class Bound(Cursor):
                 self._at = before
                 return
 
-    def _office_line(self) -> "regex.Match[str] | None":
-        """A line that says whose the entry is, and nothing else."""
+    def _line_below(self) -> "regex.Match[str] | None":
+        """A line that says whose the entry is, or its tag, and nothing else."""
         begins = self._seen[max(self._at - 1, 0) : self._at] in ("", "\n")
-        return w.OFFICE_LINE.match(self._seen, self._at) if begins else None
+        return self._said_of_entry(self._at) if begins else None
+
+    def _said_of_entry(self, start: int) -> "regex.Match[str] | None":
+        labelled = w.OFFICE_LINE.match(self._seen, start) or w.LABELLED_TAG.match(self._seen, start)
+        if labelled is not None:
+            return labelled
+        alone = w.OFFICE_ALONE.match(self._seen, start)
+        sure = (
+            alone is not None and w.is_office(alone["office"]) and self._is_at_right(alone.span())
+        )
+        return alone if sure else None
+
+    def _is_at_right(self, span: Span) -> bool:
+        """Whether a line below stands where amounts do, and not where names begin."""
+        first, below = self._text.lines[0].box, self._text.runs(span)[0].box
+        return below.x0 >= first.x0 + AT_RIGHT * first.width
 
     def _is_trail_line(self, start: int) -> bool:
         """Whether a line is nothing but tags, or the department."""
         line = self._line(start)
         if not line.strip():
             return False
-        if w.OFFICE_LINE.match(self._seen, start):
+        if self._said_of_entry(start) is not None:
             return True
         rest = regex.sub(r"[(\[<【《][^()\[\]<>【】《》]*[)\]>】》]", w.only_group, line)
         rest = w.BARE_TAG.sub("", rest.strip())

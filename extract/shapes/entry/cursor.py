@@ -39,6 +39,8 @@ class Cursor:
             end += 1
         span = (self._at, self._at + len(self._seen[self._at : end].rstrip()))
         said = self._seen[span[0] : span[1]]
+        if self._slots.is_amount(said) and not said.isdigit():
+            return False
         if w.OFFICE.fullmatch(said) and w.FIRM_OFFICE.fullmatch(said):
             self._departments.append(span)
         elif len(said) <= w.LONGEST_TAG:

@@ -90,11 +90,12 @@ class Naming(Cursor):
         return None
 
     def _without_groups(self, start: int, end: int) -> int:
-        """A name without the tags and departments in brackets that follow it."""
+        """A name without the tags and departments that follow it."""
         while True:
             while end > start and self._seen[end - 1].isspace():
                 end -= 1
-            opening = self._opening(start, end)
-            if opening is None or not self._is_group(opening, end):
+            tag = w.TAG_AT_END.search(self._seen, start, end)
+            opening = self._opening(start, end) if tag is None else tag.start()
+            if opening is None or (tag is None and not self._is_group(opening, end)):
                 return end
             end = opening

@@ -27,15 +27,23 @@ NUMBER = regex.compile(
 MARK = regex.compile(rf"[{regex.escape(words.BULLETS)}]")
 TAGS = regex.compile(rf"\s*{words.TAG_LIST}\s*")
 BARE_TAG = regex.compile(rf"(?P<tag>{words.BARE_TAG})(?=[\s{OPENING}]|$)")
+TAG_AT_END = regex.compile(rf"\s{words.BARE_TAG}$")
 SHORT_TAG = regex.compile(rf"(?P<tag>{words.TAG_WORD})(?=\s*[【「《『]|[\s]{{1,2}}\S)")
 OFFICE = regex.compile(rf"\s*(?:{words.OFFICE_SAID}\s*[:：]?\s*)?(?P<office>{words.OFFICES})\s*")
 OFFICE_LINE = regex.compile(
     rf"\s*{words.OFFICE_SAID}\s*[:：]?\s*(?P<office>{words.OFFICES})\s*$", regex.MULTILINE
 )
+# An office that a gap sets apart at the end of a line
+OFFICE_AT_END = regex.compile(rf"(?<=\t)(?P<office>{words.OFFICES})\s*$", regex.MULTILINE)
+OFFICE_ALONE = regex.compile(rf"(?P<office>{words.OFFICES})[^\S\n]*$", regex.MULTILINE)
+# 区分：拡充
+LABELLED_TAG = regex.compile(
+    rf"\s*(?:事業)?(?:区分|種別)\s*[:：]\s*(?P<tag>{words.TAG_LIST})\s*$", regex.MULTILINE
+)
 FIRM_OFFICE = regex.compile(r".*(?:課|室|部|局|係|署|担当|班|チーム)\s*")
 NOTE = regex.compile(r"(?:[*※]\s?\d{1,2}|[(]?注\s*\d{1,2}[)]?)(?![\d,])")
 INNER_TAG = regex.compile(rf"[(\[<]\s*{words.TAG_LIST}\s*[)\]>]")
-SENTENCE = regex.compile(r"[。．]|、.*、|(?:ます|です|する|した|いる|ある|及び|など)$")
+SENTENCE = regex.compile(r"[。．](?!\))|、.*、|(?:ます|です|する|した|いる|ある|及び|など)$")
 WORD = regex.compile(r"\p{Han}|\p{Hiragana}|\p{Katakana}|\p{Latin}{2}")
 PLAIN_END = regex.compile(r"\t|…|‥|⋯|・{3,}|\.{3,}|-{3,}|─|\s*$", regex.MULTILINE)
 # A part of an amount that goes on below it: 312,450千 / 円   1,284, / 700千円
@@ -65,8 +73,13 @@ def is_margin(text: str) -> bool:
     return _MARGIN.fullmatch(text) is not None
 
 
+def is_tag(text: str) -> bool:
+    """Whether a text is nothing but tags, in brackets or not."""
+    return _BESIDE.fullmatch(text) is not None
+
+
 def is_said_beside(text: str) -> bool:
-    """Whether a text is nothing but tags or an office in brackets, as they stand behind a name."""
-    return _BESIDE.fullmatch(text) is not None or (
-        text[:1] in BRACKETS and text[-1:] == BRACKETS[text[:1]] and is_office(text[1:-1])
-    )
+    """Whether a text is nothing but tags or an office, as they stand behind a name."""
+    bracketed = text[:1] in BRACKETS and text[-1:] == BRACKETS[text[:1]]
+    inner = text[1:-1] if bracketed else text
+    return is_tag(text) or is_office(inner)

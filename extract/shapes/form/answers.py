@@ -150,7 +150,7 @@ def _unruled(chars: Sequence[Char], labels: Labels) -> Iterator[Answer]:
     parts = closed_up(segments(chars)) if chars else []
     level = [part for part in parts if part.turn == 0]
     names = {part: labels.field(part.bare) for part in level}
-    known = [part for part in level if names[part] is not None]
+    known = [p for p in level if names[p] is not None or any(labels.behind(p))]
     right = max((part.box.x1 for part in level), default=0.0)
     for part in level:
         if (name := names[part]) is not None:

@@ -70,7 +70,7 @@ class Table:
 
 def table(sheet: Sheet, zone: Zone, over: Over) -> Table | None:
     """The table of a zone, its heading claimed; None if too few of its words are there."""
-    words = _words(zone, over)
+    words = words_over(zone, over)
     if len(words) < over.wanted:
         return None
     under = _under(zone, words)
@@ -98,7 +98,7 @@ def _unit(sheet: Sheet, lines: Iterable[Line]) -> None:
             sheet.say_unit(sheet.field("pages.unit", [Line(line.chars[start:end])]))
 
 
-def _words(zone: Zone, over: Over) -> dict[str, Line]:
+def words_over(zone: Zone, over: Over) -> dict[str, Line]:
     """The first line that reads like the word of each column, all at about one height."""
     hits = sorted(_hits(zone, over), key=lambda hit: hit[0].box.top)
     hits = [hit for hit in hits if not _under_another(hit, hits, over)]
@@ -107,7 +107,8 @@ def _words(zone: Zone, over: Over) -> dict[str, Line]:
         return {}
     reach = hits[0][0].box.top + HEAD_DEPTH * hits[0][0].size
     found: dict[str, Line] = {}
-    for line, name in hits:
+    # A share is that of an amount, which may stand lower: 予算額 beside うち交付 over 金.
+    for line, name in sorted(hits, key=lambda hit: hit[1] == over.share):
         if line.box.top <= reach:
             found.setdefault(_own_name(name, line, found, over), line)
     return found
@@ -173,7 +174,8 @@ def _own_name(name: str, line: Line, found: Mapping[str, Line], over: Over) -> s
         return f"{YEAR} {line.bare}"
     if name != over.share:
         return name
-    left = [(other.box.x1, n) for n, other in found.items() if other.box.x1 <= line.box.x0]
+    amounts = [(n, other.box.x1) for n, other in found.items() if n in over.amounts]
+    left = [(x1, n) for n, x1 in amounts if x1 <= line.box.x0]
     return f"{name}_{max(left)[1]}" if left else name
 
 
@@ -194,7 +196,9 @@ def _under(zone: Zone, words: Mapping[str, Line]) -> list[Line]:
 
     They may be wrapped, so that a line belongs to the one above it.
     """
-    bracketed = [x for x in zone.lines() if UNDER_HEADING.fullmatch(x.bare)]
+    own = {char for line in words.values() for char in line.chars}
+    lines = [x for x in zone.lines() if own.isdisjoint(x.chars)]
+    bracketed = [x for x in lines if UNDER_HEADING.fullmatch(x.bare)]
     found: list[Line] = []
     for line in bracketed:
         if any(_close_below(zone, above, line) for above in [*words.values(), *found]):

@@ -16,6 +16,8 @@ LATEST = regex.compile(
     r"(?P<latest>.*?)\s*(?:[(（]\s*(?P<as_of>(?:R|Ｒ|H|Ｈ|令\s*和|平\s*成|20|２０)[^()（）]*?(?:時点)?)\s*[)）])?\s*",
     regex.DOTALL,
 )
+# R6.3   令和6年3月: a month, not a mere year
+MONTH = regex.compile(r"月|[0-9０-９][.．][0-9０-９]")
 # 観光消費額単価（円）: the unit behind the name, where the table has no column for it
 UNIT_OF_NAME = regex.compile(
     r"(?P<name>.+?)\s*[(（\[［](?P<unit>[^()（）\[\]［］\d０-９]{1,6})[)）\]］]\s*"

@@ -58,6 +58,13 @@ class Labels:
             rf"(?:^\s*(?:{MARK})?|(?<=\s){BULLET})\s*(?:{words}|{self.others}){ASIDE}\s+(?=\S)"
         )
 
+    @cached_property
+    def _bracketed(self) -> "regex.Pattern[str]":
+        words = "|".join(f"(?P<{name}>{pattern})" for name, pattern in self.fields.items())
+        return regex.compile(
+            rf"(?<=^|\s)(?:{MARK})?\s*[【\[<《]\s*(?:{words}|{self.others}){ASIDE}\s*[】\]>》]\s*"
+        )
+
     def field(self, text: str) -> str | None:
         """The field of a label, "" for one of no field, None for what is no label."""
         bare = "".join(plainly(text).split()).rstrip(":")
@@ -67,10 +74,12 @@ class Labels:
     def behind(self, line: Line) -> Iterator[Said]:
         """The labels of one line, each with what follows up to the next one.
 
-        A colon stands behind each, or a blank: the first begins the line, others have a mark.
+        A colon stands behind each, or brackets around it, or a blank behind it: then the first
+        begins the line, and others have a mark.
         """
         text = plain(line)
         matches = list(self._before_colon.finditer(text.text))
+        matches = matches or list(self._bracketed.finditer(text.text))
         matches = matches or list(self._before_blank.finditer(text.text))
         for place, match in enumerate(matches):
             end = matches[place + 1].start() if place + 1 < len(matches) else len(text.text)

@@ -11,7 +11,7 @@ from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.text import unspaced
 
 # （単位：千円、％）   (単位 円)   単位：人
-UNIT = regex.compile(r"[(（\[]?単位[:：;]?(?P<units>[^()（）\]]+)[)）\]]?")
+UNIT = regex.compile(r"[(（\[]?(?:金額の?)?単位[:：;]?(?P<units>[^()（）\]]+)[)）\]]?")
 # A line belongs to the title of a table if it stands this close to what is below (in sizes).
 CLOSE = 2.5
 # A title is no longer than this (in characters); what is longer is prose.

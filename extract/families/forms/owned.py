@@ -1,0 +1,26 @@
+"""Rows of tables as those of the form or project that they stand in."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from yosandb.extract.families.base import Found
+from yosandb.extract.records import Record
+
+
+def owned(
+    found: Iterable[Found], tables: Iterable[str], link: str, owner: Record
+) -> Iterator[Found]:
+    """What was found, its records of `tables` with a `link` to their owner.
+
+    Records that belong to others of them (the years of an indicator) still do.
+    """
+    made: dict[Record, Record] = {}
+    own = {*tables}
+    for item in found:
+        if not isinstance(item, Record):
+            yield item
+            continue
+        links = {name: made.get(to, to) for name, to in item.links.items()}
+        links |= {link: owner} if item.table in own else {}
+        made[item] = replace(item, links=links) if links else item
+        yield made[item]

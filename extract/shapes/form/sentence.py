@@ -1,0 +1,153 @@
+"""A line that says what others print in a table: a name, and words with their figures behind it.
+
+    ①休日の歩行者通行量（人）　策定時 5,820 → 目標 8,000（令和8年3月）／実績 7,955（令和7年3月）
+    ・町家改修補助金　予算額 26,750千円　決算額 24,053千円（うち交付金 12,026千円）
+
+Nothing but such words, their figures and what parts them may stand behind the name: a sentence of
+prose that names an amount is none.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import regex
+
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes.form.indicator import UNIT_OF_NAME
+from yosandb.extract.shapes.text import Text, plainly
+from yosandb.extract.shapes.vocabulary import DASH, MONEY, PLAIN_FIGURE, YEAR
+
+# What parts the words from each other, and a figure from its word.
+_BETWEEN = regex.compile(r"[\s→⇒➡➔▶>~〜～/／,、，;|()\[\]・:.]*")
+_MARK = regex.compile(
+    r"\s*(?:(?P<label>(?:指標|KPI)\s*(?:[①-⑳]|\(?[0-9]{1,2}\)?)|[①-⑳])|[・○◎●◇◆■□▼▽※*]|-|\(?[0-9]{1,2}[).])?\s*"
+)
+# （令和8年3月）   (R8.3)   （R7.3月時点）
+_MONTH = r"(?:20[0-9]{2}|[RHSrhs令平]\S{0,4}?\s*[0-9元]{1,2})\s*[年./]\s*[0-9]{1,2}\s*月?"
+# A name is no longer than this (in characters), and no sentence.
+LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words before the figures by their field; of `needs` one must be there.
+
+    `share` are the words of a share of the amount before, `months` the field of a month in
+    brackets behind a figure. `label` is the field of ① before the name, `unit` that of what stands
+    in brackets behind it or behind the figures.
+    """
+
+    words: Mapping[str, str]
+    needs: Sequence[str]
+    share: str = "(?!)"
+    shares: Mapping[str, str] = field(default_factory=dict)
+    months: Mapping[str, str] = field(default_factory=dict)
+    label: str | None = None
+    unit: str | None = None
+
+    def fields(self) -> Iterator[str]:
+        """All fields that a sentence may give."""
+        yield from ("name", *self.words, *self.shares.values(), *self.months.values())
+        yield from filter(None, (self.label, self.unit))
+
+    @cached_property
+    def pattern(self) -> "regex.Pattern[str]":
+        """A word, its figure, and a month behind it."""
+        figure = PLAIN_FIGURE if self.unit is not None else rf"{MONEY}|{PLAIN_FIGURE}"
+        said = "|".join(f"(?P<{name}>{words})" for name, words in self.words.items())
+        return regex.compile(
+            rf"(?:{YEAR}\s*の?\s*)?(?:{said}|(?P<share>{self.share}))\s*[:は]?\s*"
+            rf"(?P<figure>{figure}|{DASH})(?P<unit>[^\s0-9()→⇒➡>~/,、;|・:.]{{0,6}})"
+            rf"(?:\s*\(\s*(?P<month>{_MONTH})(?:時点|末)?\s*\))?"
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """The runs of each field, and the lines in which they stand."""
+
+    fields: Mapping[str, Sequence[Line]]
+    lines: Sequence[Line]
+
+
+class _Flat:
+    """Lines as one string without the breaks between them."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._text = Text(lines, plainly)
+        self._kept = [n for n, char in enumerate(self._text.text) if char != "\n"]
+        self.text = "".join(self._text.text[n] for n in self._kept)
+
+    def runs(self, start: int, end: int) -> list[Line]:
+        return self._text.runs((self._kept[start], self._kept[end - 1] + 1))
+
+
+def sentence(lines: Sequence[Line], words: Words) -> Sentence | None:
+    """What `lines` say, if they are such a sentence as a whole."""
+    flat = _Flat(lines)
+    items = list(words.pattern.finditer(flat.text))
+    if not items or not _is_whole(flat.text, items):
+        return None
+    fields = _figures(flat, items, words)
+    name = _name(flat, items[0].start(), words)
+    if fields is None or name is None or not any(need in fields for need in words.needs):
+        return None
+    return Sentence({**name, **fields, **_unit(name, fields)}, lines)
+
+
+def is_marked(line: Line) -> bool:
+    """Whether a line begins with a mark that is its own: ・ ① (1)."""
+    mark = _MARK.match(plainly(line.text))
+    return mark is not None and bool(mark[0].strip())
+
+
+def _is_whole(text: str, items: Sequence["regex.Match[str]"]) -> bool:
+    """Whether nothing but the words and their figures stands behind the name."""
+    ends = [*(item.start() for item in items[1:]), len(text)]
+    between = (text[item.end() : end] for item, end in zip(items, ends, strict=True))
+    return all(_BETWEEN.fullmatch(part) for part in between)
+
+
+def _figures(
+    flat: _Flat, items: Sequence["regex.Match[str]"], words: Words
+) -> dict[str, list[Line]] | None:
+    """The figures by field; None where one is said twice, or a share of nothing."""
+    found: dict[str, list[Line]] = {}
+    before = ""
+    for item in items:
+        own = next((name for name in words.words if item[name]), None)
+        name = words.shares.get(before) if own is None else own
+        if name is None or name in found:
+            return None
+        before = before if own is None else own
+        found[name] = flat.runs(*item.span("figure"))
+        if item["month"] and name in words.months:
+            found[words.months[name]] = flat.runs(*item.span("month"))
+        if item["unit"] and words.unit is not None:
+            found[words.unit] = flat.runs(*item.span("unit"))
+    return found
+
+
+def _name(flat: _Flat, end: int, words: Words) -> dict[str, list[Line]] | None:
+    """The name before the first word, its label and the unit behind it."""
+    mark = _MARK.match(flat.text[:end])
+    start = 0 if mark is None else mark.end()
+    said = regex.sub(r"[\s:,、(]+$", "", flat.text[start:end])
+    if not said or len(said) > LONGEST or "。" in said:
+        return None
+    found = {"name": flat.runs(start, start + len(said))}
+    unit = UNIT_OF_NAME.fullmatch(said)
+    if unit is not None and words.unit is not None:
+        found["name"] = flat.runs(start, start + unit.end("name"))
+        found[words.unit] = flat.runs(start + unit.start("unit"), start + unit.end("unit"))
+    if mark is not None and mark["label"] and words.label is not None:
+        found[words.label] = flat.runs(*mark.span("label"))
+    return found
+
+
+def _unit(
+    name: Mapping[str, Sequence[Line]], fields: Mapping[str, Sequence[Line]]
+) -> Mapping[str, Sequence[Line]]:
+    """The unit behind the name counts; else that behind the figures."""
+    return {"unit": name["unit"]} if "unit" in name and "unit" in fields else {}

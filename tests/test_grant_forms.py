@@ -1,0 +1,292 @@
+"""Projects of a grant as cities set them: labels left and above, lists, lines, one table of all."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from yosandb.extract.page import Box
+from yosandb.load.database import open_database
+from yosandb.run.convert import convert
+from yosandb.run.inputs import inputs
+from yosandb.run.read import Options
+from yosandb.tests.typeset import Paper
+
+TITLE = "令和６年度　地方創生推進交付金事業　効果検証結果"
+NAME, PERIOD = "里山の関係人口創出事業", "令和5年度～令和7年度"
+TEXT = "空き校舎で都市の人を受け入れる。"
+ROW, LEFT, RIGHT = 18.0, 40.0, 560.0
+# The right edges of the columns of the tables.
+PROGRAMME_EDGES = (160.0, 300.0, 400.0, 450.0, 500.0, 560.0)
+KPI_EDGES = (240.0, 300.0, 380.0, 460.0, 560.0)
+WORDS = ("取組", "取組の概要", "主な実績", "予算額", "決算額", "うち交付金")
+PROGRAMMES = (
+    ("居住運営委託", "空き家を改める。", "利用 41組", "11,520", "11,174", "5,587"),
+    ("校舎整備費", "校舎を改める。", "改修 1棟", "32,850", "32,373", "16,186"),
+)
+KPI_WORDS = ("指標名", "単位", "策定時", "目標値", "実績値")
+KPIS = (("登録者数", "人", "140", "900", "872"), ("受入件数", "件", "0", "24", "21"))
+END = (
+    ("事業効果", "地方創生に効果があった"),
+    ("有識者の評価", "KPI達成に有効であった"),
+    ("有識者の意見", "負担にも目を配られたい。"),
+    ("今後の方針", "事業の継続"),
+    ("方針の理由", "受入れが軌道に乗っている。"),
+)
+
+
+class Form:
+    """A form in the making, from top to bottom."""
+
+    def __init__(self, path: Path, title: str = TITLE) -> None:
+        self.paper = Paper(path)
+        self.top = 70.0
+        self.paper.text(title, 100, 30, 14)
+
+    def boxes(self, words: Sequence[str], edges: Sequence[float], *, ruled: bool = True) -> None:
+        """A row of boxes; figures are set at the right of theirs."""
+        for x0, x1, word in zip((LEFT, *edges), edges, words, strict=False):
+            if ruled:
+                self.paper.rect(Box(x0, self.top, x1, self.top + ROW))
+            wide = 4.5 * len(word)
+            x = x1 - 4 - wide if word[:1].isdecimal() and word.isascii() else x0 + 4
+            self.paper.text(word, x, self.top + 5, 9)
+        self.top += ROW
+
+    def table(self, *rows: Sequence[str], edges: Sequence[float]) -> None:
+        for row in rows:
+            self.boxes(row, edges)
+        self.gap(6)
+
+    def gap(self, height: float) -> None:
+        self.top += height
+
+    def left(self, *pairs: Sequence[str]) -> None:
+        """Labels with their values at the right."""
+        self.table(*pairs, edges=(130.0, RIGHT))
+
+    def above(self, *pairs: Sequence[str]) -> None:
+        """Labels with their values below."""
+        for pair in pairs:
+            self.table(*([word] for word in pair), edges=(RIGHT,))
+
+    def line(self, text: str, x: float = LEFT) -> None:
+        self.paper.text(text, x, self.top, 9)
+        self.gap(14)
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Form:
+    return Form(tmp_path / "form.pdf")
+
+
+def converted(form: Form) -> Database:
+    db = open_database(":memory:")
+    convert(inputs([form.paper.save()]), db, Options())
+    return db
+
+
+def rows(db: Database, sql: str) -> list[tuple[Any, ...]]:
+    return list(db.execute(sql))
+
+
+def projects(db: Database) -> list[tuple[Any, ...]]:
+    columns = "name, period_from, period_to, overview, effect, evaluation, opinion, policy"
+    return rows(
+        db, f"SELECT {columns}, policy_reason FROM projects ORDER BY page, number, name DESC"
+    )
+
+
+def programmes(db: Database) -> list[tuple[Any, ...]]:
+    columns = "name, outline, results, budget_yen / 1000, actual_yen / 1000"
+    grants = "grant_budget_yen / 1000, grant_actual_yen / 1000"
+    return rows(db, f"SELECT {columns}, {grants} FROM programmes ORDER BY ordinal")
+
+
+def kpis(db: Database) -> list[tuple[Any, ...]]:
+    columns = "name, unit, baseline, target, target_month, latest, latest_as_of"
+    return rows(db, f"SELECT {columns} FROM kpis ORDER BY ordinal")
+
+
+def problems(db: Database) -> list[tuple[str]]:
+    quiet = "('municipality-unknown')"
+    return rows(db, f"SELECT code FROM problems WHERE code NOT IN {quiet}")
+
+
+PROJECT = (NAME, 2023, 2025, TEXT, *(value for _, value in END))
+READ = [
+    ("居住運営委託", "空き家を改める。", "利用 41組", 11_520, 11_174, None, 5_587),
+    ("校舎整備費", "校舎を改める。", "改修 1棟", 32_850, 32_373, None, 16_186),
+]
+READ_KPIS = [
+    ("登録者数", "人", 140, 900, None, 872, None),
+    ("受入件数", "件", 0, 24, None, 21, None),
+]
+
+
+def tables(form: Form) -> None:
+    form.paper.text("（単位：千円）", 480, form.top, 8)
+    form.gap(14)
+    form.table(WORDS, *PROGRAMMES, edges=PROGRAMME_EDGES)
+    form.table(KPI_WORDS, *KPIS, edges=KPI_EDGES)
+
+
+@pytest.mark.parametrize("set_", [Form.left, Form.above])
+def test_labels_left_and_above(form: Form, set_: Any) -> None:
+    set_(form, ("実施事業名", NAME), ("計画期間", PERIOD), ("事業の内容", TEXT))
+    tables(form)
+    set_(form, *END)
+    db = converted(form)
+    assert projects(db) == [PROJECT]
+    assert programmes(db) == READ
+    assert kpis(db) == READ_KPIS
+    assert problems(db) == []
+
+
+def test_tables_within_the_boxes_of_the_labels(form: Form) -> None:
+    """All boxes of such a form hang together, and its tables have other columns."""
+    form.gap(14)
+    form.paper.text("（単位：千円）", 480, form.top - 14, 8)
+    for pair in (("事業名", NAME), ("事業期間", PERIOD), ("事業概要", TEXT)):
+        form.boxes(pair, (130.0, RIGHT))
+    for cells in (("事業名", *WORDS[1:]), *PROGRAMMES):
+        form.boxes(cells, PROGRAMME_EDGES)
+    for row in (KPI_WORDS, *KPIS):
+        form.boxes(row, KPI_EDGES)
+    for pair in END:
+        form.boxes(pair, (130.0, RIGHT))
+    db = converted(form)
+    assert projects(db) == [PROJECT]
+    assert programmes(db) == READ
+    assert kpis(db) == READ_KPIS
+
+
+def test_two_projects_on_a_page_and_a_year_before(form: Form) -> None:
+    for name in (NAME, "海辺の働き方改革事業"):
+        form.left(("事業名", name), ("事業期間", PERIOD), ("事業概要", TEXT))
+        form.line("４　構成事業と事業費の推移（千円）")
+        heads = ("事業名", "内容", "実施結果", "R5決算額", "R6予算額", "R6決算額")
+        row = ("居住運営委託", "空き家を改める。", "利用 41組", "9,026", "9,490", "9,173")
+        total = ("合　計", "", "", "9,026", "9,490", "9,173")
+        form.table(heads, row, total, edges=PROGRAMME_EDGES)
+        form.left(*END)
+    db = converted(form)
+    assert [name for name, *_ in projects(db)] == [NAME, "海辺の働き方改革事業"]
+    one = ("居住運営委託", "空き家を改める。", "利用 41組", 9_490, 9_173, None, None)
+    assert programmes(db) == [one] * 2
+    assert rows(db, "SELECT DISTINCT value FROM figures") == [(9026.0,)]
+    assert rows(db, "SELECT status, count(*) FROM checks GROUP BY 1") == [("closed", 4)]
+    assert problems(db) == []
+
+
+def test_lines_instead_of_tables(form: Form) -> None:
+    form.line(f"事業1　{NAME}")
+    form.line(f"○実施期間　{PERIOD}")
+    form.line(f"○事業概要　{TEXT}")
+    form.line("○実施した事業")
+    said = "予算額 11,520千円　決算額 11,174千円（うち交付金 5,587千円）"
+    form.line(f"・居住運営委託　{said}", 55)
+    form.line(f"・合計　{said}", 55)
+    form.line("○KPIの状況")
+    form.line("①登録者数（人）　策定時 140 → 目標 900（令和8年3月）／実績 872（R7.3月）", 55)
+    for label, value in END:
+        form.line(f"○{label}　{value}")
+    db = converted(form)
+    assert projects(db) == [PROJECT]
+    assert programmes(db) == [("居住運営委託", None, None, 11_520, 11_174, None, 5_587)]
+    assert kpis(db) == [("登録者数", "人", 140, 900, "2026-03", 872, "2025-03")]
+    assert rows(db, "SELECT count(*) FROM totals") == [(3,)]
+    assert rows(db, "SELECT DISTINCT status FROM checks") == [("closed",)]
+    assert problems(db) == []
+
+
+def test_a_sentence_that_names_an_amount_is_no_programme(form: Form) -> None:
+    form.left(("事業名", NAME), ("事業期間", PERIOD), ("事業概要", TEXT))
+    form.line("・受入れの予算額 11,520千円のうち決算額 11,174千円を支出した。")
+    form.left(*END)
+    db = converted(form)
+    assert programmes(db) == []
+    assert projects(db) == [PROJECT]
+
+
+def test_all_projects_in_one_table(form: Form) -> None:
+    edges = (60.0, 130.0, 180.0, 250.0, 305.0, 365.0, 425.0, 465.0, 505.0, 560.0)
+    heads = (
+        "№",
+        "事業名",
+        "期間",
+        "事業概要",
+        "実績額",
+        "うち交付金",
+        "KPI",
+        "単位",
+        "目標値",
+        "R6実績値",
+    )
+    form.paper.text("（金額の単位：千円）", 460, form.top - 12, 8)
+    form.boxes(heads, edges)
+    start = form.top
+    lines = (("1", "里山事業", "R5～R7", "受け入れる。", "58,546", "29,272"), KPIS)
+    merged, indicators = lines
+    for name, unit, _, target, latest in indicators:
+        form.boxes(("",) * 6, edges, ruled=False)
+        form.top -= ROW
+        for x0, x1, word in zip(edges[5:], edges[6:], (name, unit, target, latest), strict=False):
+            form.paper.rect(Box(x0, form.top, x1, form.top + ROW))
+            form.paper.text(word, x0 + 3, form.top + 5, 8)
+        form.gap(ROW)
+    for x0, x1, word in zip((LEFT, *edges), edges, merged, strict=False):
+        form.paper.rect(Box(x0, start, x1, form.top))
+        form.paper.text(word, x0 + 3, start + 14, 8)
+    total = ("", "合計", "", "", "58,546", "29,272", "", "", "", "")
+    form.boxes(total, edges)
+    db = converted(form)
+    assert [row[:4] for row in projects(db)] == [("里山事業", 2023, 2025, "受け入れる。")]
+    assert programmes(db) == []
+    assert kpis(db) == [
+        ("登録者数", "人", None, 900, None, 872, None),
+        ("受入件数", "件", None, 24, None, 21, None),
+    ]
+    named = "SELECT DISTINCT p.name FROM kpis k JOIN projects p ON p.id = k.project_id"
+    assert rows(db, named) == [("里山事業",)]
+    found = rows(db, "SELECT measure, yen FROM amounts ORDER BY yen")
+    assert found == [("grant", 29_272_000), ("total", 58_546_000)]
+    assert problems(db) == []
+
+
+def test_the_month_over_a_column_of_values(form: Form) -> None:
+    form.left(("事業名", NAME), ("事業期間", PERIOD), ("事業概要", TEXT))
+    heads = ("ものさし", "単位", "始める前", "めざす値（R8.3）", "今の値（R7.3月）")
+    form.table(heads, *KPIS, edges=KPI_EDGES)
+    form.left(*END)
+    assert kpis(converted(form)) == [
+        ("登録者数", "人", 140, 900, "2026-03", 872, "2025-03"),
+        ("受入件数", "件", 0, 24, "2026-03", 21, "2025-03"),
+    ]
+
+
+def test_a_share_in_the_cell_of_its_amount(form: Form) -> None:
+    """Only where the words over the column say what stands in brackets."""
+    form.left(("事業名", NAME), ("事業期間", PERIOD), ("事業概要", TEXT))
+    form.line("（単位：千円）", 480)
+    edges = (150.0, 250.0, 340.0, 450.0, 560.0)
+    form.boxes(("事業名", "内容", "実績", "予算額(うち交付金)", "決算額(うち交付金)"), edges)
+    form.paper.text("(5,760)", 400, form.top + ROW, 9)
+    form.paper.text("(5,587)", 510, form.top + ROW, 9)
+    for x0, x1 in zip((LEFT, *edges), edges, strict=False):
+        form.paper.rect(Box(x0, form.top, x1, form.top + 2 * ROW))
+    row = ("居住運営委託", "空き家を改める。", "利用 41組", "11,520", "11,174")
+    form.boxes(row, edges, ruled=False)
+    form.gap(ROW + 8)
+    form.left(*END)
+    one = ("居住運営委託", "空き家を改める。", "利用 41組", 11_520, 11_174, 5_760, 5_587)
+    assert programmes(converted(form)) == [one]
+
+
+def test_figures_that_no_table_takes_are_said(form: Form) -> None:
+    form.left(("事業名", NAME), ("事業期間", PERIOD), ("事業概要", TEXT))
+    form.line("延べ　甲　11,520　乙　11,174")
+    form.left(*END)
+    assert ("amount-swallowed",) in problems(converted(form))
