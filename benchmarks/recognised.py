@@ -74,9 +74,12 @@ def _spoilt(page: Any, way: str, dpi: int) -> Image.Image:
 def converted(pdf: Path, *options: str) -> tuple[Database, float, float]:
     """The database of a file, the seconds of computing that it took, and the most memory in MB."""
     target = pdf.with_suffix(".db")
+    target.unlink(missing_ok=True)  # what an earlier run left must not be told as this one's
     command = [sys.executable, "-m", "yosandb", "convert", str(pdf), str(target), "--quiet"]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([*command, *options], check=False, capture_output=True)
+    ended = subprocess.run([*command, *options], check=False, capture_output=True, text=True)
+    if ended.returncode not in (0, 3):
+        raise SystemExit(f"{pdf}: not converted: {ended.stderr}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Database(target), seconds, after.ru_maxrss / 1024
@@ -141,7 +144,7 @@ def main() -> None:
         print(f"text: {seconds / count:.2f} s a page, {memory:.0f} MB")
         for way in given.ways:
             drawn(folder / "text.pdf", way, folder / f"{way}.pdf")
-            read, seconds, memory = converted(folder / f"{way}.pdf", "--force")
+            read, seconds, memory = converted(folder / f"{way}.pdf")
             print(f"{way}: {seconds / count:.2f} s a page, {memory:.0f} MB")
             print(compare(text, read), flush=True)
 

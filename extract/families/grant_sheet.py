@@ -108,7 +108,7 @@ GRANT_SHEET = FormFamily(
     identity=REPORT,
     needs=[("name",), ("period",), ("overview", "number")],
     # What sheets of other kinds do not speak of.
-    keys=("交付金", "寄附", "地方創生", "国費", "国庫", "有識者", "総合戦略"),
+    keys=("交付金", "寄附", "ふるさと納税", "地方創生", "国費", "国庫", "有識者", "総合戦略"),
     others=_CAPTIONS,
     names=frozenset({"number", "name", "period", "effect", "evaluation", "policy"}),
     marks=rules.LABEL,

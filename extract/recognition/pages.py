@@ -64,6 +64,7 @@ def _recognised(page: Page, picture: Image, dpi: float) -> Page:
     if made.pieces and hope < HOPELESS:
         return replace(page, unread=_NO_PRINT)
     found, large = runs(made)
+    found = [run for run in found if not _is_left_of_ruling(run, made)]
     read = [(run, _read(made, run, reader)) for run in found]
     sure = [letter.confidence for _, letters in read for letter in letters]
     if read and (not sure or fmean(sure) < SURE_ENOUGH):
@@ -119,6 +120,15 @@ def _read(made: Paper, run: Run, reader: Model) -> list[Letter]:
         if again and _worst(again) > _worst(letters):
             return again
     return letters
+
+
+def _is_left_of_ruling(run: Run, made: Paper) -> bool:
+    """A flat stroke at the height of a ruling: noise breaks rulings, and dashes stand in rows."""
+    if not _is_dash(run, made.dpi):
+        return False
+    height, reach = (run.edges[1] + run.edges[3]) / 2, DASH[0] * made.dpi
+    level = ((top + bottom) / 2 for x0, top, x1, bottom in made.rulings if x1 - x0 > bottom - top)
+    return any(abs(height - other) <= reach for other in level)
 
 
 def _is_dash(run: Run, dpi: float) -> bool:
