@@ -19,6 +19,7 @@ from yosandb.extract.families.budget_statement.proving import (
     triple,
 )
 from yosandb.extract.families.budget_statement.steps import steps
+from yosandb.extract.patterns import is_said, is_within
 
 # What a word says of a figure where sums leave a choice: 昨期計上高, 開き.
 EARLIER = regex.compile(r"[前昨旧先]|既定|現在")
@@ -246,14 +247,14 @@ def _names(own: Tables, three: Three, moku: int, *, is_statement: bool) -> dict[
 
 def _prior(word: str, roles: Iterable[str]) -> str | None:
     """Which of these roles the form gives a word."""
-    return next((role for role in roles if regex.fullmatch(rules.WORDS[role], word)), None)
+    return next((role for role in roles if is_said(rules.WORDS[role], word)), None)
 
 
 def _measure(word: str) -> str | None:
     for name in rules.SOURCES:
-        if regex.fullmatch(rules.WORDS.get(name, "(?!)"), word):
+        if is_said(rules.WORDS.get(name, "(?!)"), word):
             return name
-    return next((name for name, part in SOURCE_WORDS if regex.search(part, word)), None)
+    return next((name for name, part in SOURCE_WORDS if is_within(part, word)), None)
 
 
 def _difference(own: Tables, one: int, other: int) -> int | None:

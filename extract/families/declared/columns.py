@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
+from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Table
 
@@ -93,7 +94,7 @@ def without_unit(word: str) -> str:
 
 def is_beside(column: Column, pattern: str) -> bool:
     """Whether the innermost word over a column says that it is none of the record."""
-    return any(regex.fullmatch(pattern, _UNIT.sub("", word)) for word in said(column)[-1:])
+    return any(is_said(pattern, _UNIT.sub("", word)) for word in said(column)[-1:])
 
 
 def said(column: Column) -> Sequence[str]:
@@ -130,7 +131,7 @@ def outline_beside_results(columns: Columns) -> Columns:
 def _field(column: Column, patterns: Mapping[str, str]) -> str | None:
     for reading in _readings(column):
         for name, pattern in patterns.items():
-            if regex.fullmatch(pattern, reading):
+            if is_said(pattern, reading):
                 return name
     return None
 

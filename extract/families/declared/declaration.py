@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from yosandb.extract.families.base import Rank, Reader
 from yosandb.extract.families.checked import Gives, require, require_patterns
 from yosandb.extract.families.declared.columns import Columns, fitted, unchanged
@@ -15,6 +13,7 @@ from yosandb.extract.families.declared.rows import programme_rows
 from yosandb.extract.fields import AMOUNTS, FIELDS, LISTS, MARKS, MEASURES
 from yosandb.extract.identity import Identity
 from yosandb.extract.page import Char
+from yosandb.extract.patterns import is_said, is_within
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.sheet import Sheet
 
@@ -102,19 +101,19 @@ class TableFamily:
 
     def knows(self, word: str) -> bool:
         """Whether a word, without blanks, is one of those over the columns."""
-        return any(regex.fullmatch(pattern, word) for pattern in self.columns.values())
+        return any(is_said(pattern, word) for pattern in self.columns.values())
 
     def is_refused(self, words: str) -> bool:
         """Whether words above a table say that its rows are something else."""
-        return regex.search(self.refuses, words) is not None
+        return is_within(self.refuses, words)
 
     def is_required(self, words: str) -> bool:
         """Whether words above a table, or over its page, say what such a table is about."""
-        return regex.search(self.requires, words) is not None
+        return is_within(self.requires, words)
 
     def is_named(self, words: str) -> bool:
         """Whether words above a table name its kind."""
-        return regex.search(self.title, words) is not None
+        return is_within(self.title, words)
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[DeclaredPlan]:
         """The tables of this kind on a page, with what stands right above them."""

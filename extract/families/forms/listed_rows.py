@@ -9,6 +9,7 @@ from yosandb.extract.families.forms.listed_row import Row, Sum
 from yosandb.extract.geometry.grid import SNAP, cell_lines
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char, union
+from yosandb.extract.patterns import is_within
 from yosandb.extract.pieces import claim
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.form import amounts as words
@@ -41,7 +42,7 @@ class Shares:
         """Whether a part of a form says what its figures in brackets are: うち交付金…"""
         lines = zone.lines()
         starts = (line for line in lines if line.bare[:3] in self.begins)
-        return any(regex.search(self.speaks, _wrapped(line, lines)) for line in starts)
+        return any(is_within(self.speaks, _wrapped(line, lines)) for line in starts)
 
 
 def _wrapped(line: Line, lines: Sequence[Line]) -> str:

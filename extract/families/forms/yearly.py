@@ -8,6 +8,7 @@ import regex
 from yosandb.extract.families.checked import Gives
 from yosandb.extract.families.forms.shaped import ShapedTables
 from yosandb.extract.fields import FIELDS
+from yosandb.extract.patterns import is_said
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.years import Dated, dated
@@ -133,7 +134,7 @@ class Yearly(ShapedTables):
         """The measure whose words stand beside or over a figure, the innermost first."""
         for cell in reversed(cells):
             for measure, pattern in self.rows.items():
-                if regex.fullmatch(pattern, _UNIT.sub("", cell.text)):
+                if is_said(pattern, _UNIT.sub("", cell.text)):
                     return measure
         return None
 

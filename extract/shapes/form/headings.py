@@ -9,6 +9,7 @@ import regex
 from yosandb.extract.geometry.grid import Grid, cell_lines
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Page
+from yosandb.extract.patterns import is_said
 
 # Headings whose tops differ by less than this (in sizes) stand beside each other.
 SAME_ROW = 1.0
@@ -126,7 +127,7 @@ def _is_heading(
     if heading.kind in words.beside:
         return any(h.kind not in words.beside and h.line in level for h in found)
     over = words.columns.get(heading.kind, ())
-    return not any(regex.fullmatch(word, other.bare) for word in over for other in level)
+    return not any(is_said(word, other.bare) for word in over for other in level)
 
 
 def page_headings(page: Page, words: Words) -> list[Heading]:

@@ -8,6 +8,7 @@ import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import Column, by_column, columns
 from yosandb.extract.page import Box, Char
+from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.sheet import Sheet
 
@@ -120,12 +121,12 @@ def _dated(hits: Sequence[tuple[Line, str]], over: Over) -> list[tuple[Line, str
     pattern = over.words.get(YEAR, "(?!)")
     places: dict[str, set[int]] = {}
     for line, name in hits:
-        if name != YEAR and regex.fullmatch(pattern, line.bare):
+        if name != YEAR and is_said(pattern, line.bare):
             places.setdefault(name, set()).add(round(line.box.centre[0]))
     return [
         (
             line,
-            YEAR if len(places.get(name, ())) > 1 and regex.fullmatch(pattern, line.bare) else name,
+            YEAR if len(places.get(name, ())) > 1 and is_said(pattern, line.bare) else name,
         )
         for line, name in hits
     ]
