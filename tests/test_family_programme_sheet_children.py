@@ -156,6 +156,29 @@ def test_the_unit_of_a_heading_holds_below_it_and_the_inner_one_wins(tmp_path: P
     assert rows(db, "SELECT code FROM problems WHERE code = 'unit-ambiguous'") == []
 
 
+def test_the_year_of_a_heading_holds_below_it_and_the_inner_one_wins(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "sheet.pdf")
+    paper.text("令和８年度　主要事業の概要（山吹市）（単位：千円）", 60, 40, 14)
+    y = 80
+    for heading, size, name in (
+        ("１　令和７年度から繰り越して行う事業", 15, "市道改良事業"),
+        ("（１）令和６年度からの事業", 13, "橋りょう補修事業"),
+        ("２　福祉の充実", 15, "見守り支援事業"),
+    ):
+        paper.text(heading, 40, y, size)
+        paper.text(f"【{name}】", 50, y + 24, 10.5)
+        paper.text("1,200", 450, y + 24, 10.5)
+        paper.text("市内で実施する。", 70, y + 39, 10)
+        y += 64
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options())
+    assert rows(db, "SELECT name, fiscal_year FROM programmes ORDER BY ordinal") == [
+        ("市道改良事業", 2025),
+        ("橋りょう補修事業", 2024),
+        ("見守り支援事業", 2026),
+    ]
+
+
 def test_a_total_counts_each_programme_once(tmp_path: Path) -> None:
     db = sheet(tmp_path, NESTED, last=["合計"])
     assert rows(

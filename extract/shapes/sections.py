@@ -72,6 +72,7 @@ class Section:
     parent: "Section | None" = None
     department: Printed | None = None
     unit: Printed | None = None
+    year: Printed | None = None
     used: bool = False
     record: Record | None = field(default=None, repr=False)
 
@@ -84,6 +85,11 @@ class Section:
     def unit_below(self) -> Printed | None:
         """The unit of the amounts below: its own, else that of the nearest heading above."""
         return next((s.unit for s in reversed(self.path) if s.unit is not None), None)
+
+    @property
+    def year_below(self) -> Printed | None:
+        """The fiscal year of what stands below: its own, else that of the nearest heading above."""
+        return next((s.year for s in reversed(self.path) if s.year is not None), None)
 
     def use(self) -> list[Record]:
         """Note that something stands below; the records that are new by it, parents first."""

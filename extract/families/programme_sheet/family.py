@@ -32,6 +32,7 @@ GIVES: Gives = {
         "book_name",
         "department",
         "description",
+        "fiscal_year",
         "name",
         "previous",
         "priority",

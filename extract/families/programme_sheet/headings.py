@@ -17,7 +17,8 @@ Span = tuple[int, int]
 class Said:
     """A heading taken apart; `amount` is the total of its section, after the word `label`.
 
-    `unit` is that of the amounts below it, whatever the page says elsewhere.
+    `unit` is that of the amounts below it, whatever the page says elsewhere; `year` the fiscal
+    year that it names.
     """
 
     name: Printed
@@ -27,6 +28,7 @@ class Said:
     amount: Printed | None = None
     department: Printed | None = None
     unit: Printed | None = None
+    year: Printed | None = None
 
 
 def said_by(sheet: Sheet, token: Token, field: str, amount: str) -> Said:
@@ -60,7 +62,14 @@ def said_by(sheet: Sheet, token: Token, field: str, amount: str) -> Said:
         _claimed(sheet, "totals.amount", text, total.span("amount")) if total and worth else None,
         printed if is_office(said[slice(*name)]) else None,
         unit,
+        _year(sheet, text, name),
     )
+
+
+def _year(sheet: Sheet, text: Text, name: Span) -> Printed | None:
+    """The only fiscal year that a heading names, with its era."""
+    found = [match.span() for match in rules.FISCAL_YEAR.finditer(text.text, *name)]
+    return sheet.printed(text.runs(found[0])) if len(found) == 1 else None
 
 
 def _claimed(sheet: Sheet, field: str, text: Text, span: Span) -> Printed:

@@ -151,6 +151,8 @@ class Programme:
         links: dict[str, Record] = {}
         if self.section is not None:
             fields["section"] = self.section.name
+            if (year := self.section.year_below) is not None:
+                fields["fiscal_year"] = year
             if self.section.record is not None:
                 links["section_id"] = self.section.record
         if self.parent is not None and self.parent.record is not None:

@@ -270,7 +270,7 @@ class ProgrammeSheetReader:
             return
         said = said_by(sheet, token, "programmes.section", self._learnt.slots.amount)
         section = self._tree.begin(said.name, said.level, said.number)
-        section.department, section.unit = said.department, said.unit
+        section.department, section.unit, section.year = said.department, said.unit, said.year
         self._held.under(section)
         self._section_block = token.block
         self._unnamed.append(section)

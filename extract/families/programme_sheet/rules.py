@@ -47,6 +47,8 @@ COLUMN_WORD = regex.compile(
 )
 # （出所：帝国データバンク旭川支店道北地方企業倒産集計）
 SOURCE = regex.compile(r"[(]?\s*(?:出所|出典|資料)\s*[:：]")
+# 令和7年度 in 令和7年度補正予算に計上する事業
+FISCAL_YEAR = regex.compile(rf"{words.ERA}\s*(?:\d{{1,2}}|元)\s*年\s*度")
 # 図　太陽光パネルの設置場所   写真1 完成予想図
 CAPTION = regex.compile(
     r"(?:図表?|写真|イメージ図?)\s*\d{0,2}\s?[\s:：].{1,30}|[(].{0,12}(?:写真|イメージ図?)[)]"
