@@ -12,7 +12,11 @@ from yosandb.extract.page import Char
 from yosandb.extract.sheet import Sheet
 
 # What people call a kind of document, and the part of its own name that it means.
-_SHORT = {"予算書": "予算事項別明細書", "予算説明書": "予算事項別明細書"}
+_SHORT = {
+    "事業一覧": "主要事業一覧",
+    "予算書": "予算事項別明細書",
+    "予算説明書": "予算事項別明細書",
+}
 
 
 def family_named(name: str) -> Family[Any]:
