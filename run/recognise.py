@@ -113,12 +113,12 @@ class Recogniser:
 
     def _found(self, sheet: Sheet) -> list[Part]:
         """The plans of all families; what lies inside another plan yields to it."""
+        if whole := self._whole(sheet):
+            return whole
         found: list[Part] = []
         for rank in Rank:
             if rank is Rank.ANY and any(part.family.rank is Rank.FORM for part in found):
                 break
-            if rank is Rank.DECLARED and not found and (whole := self._whole(sheet)):
-                return whole
             if rank is Rank.ENTRIES and not found and (guessed := self._guessed(sheet)):
                 return guessed
             weak = self._weaker(found, rank)

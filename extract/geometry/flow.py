@@ -100,6 +100,8 @@ def _nested(chars: Iterable[Char], frames: Sequence[Box], annex: Annexes) -> lis
     items: dict[Box | None, list[_Item]] = defaultdict(list)
     for place, frame in enumerate(smallest_first):
         outer = _holder(frame, smallest_first[place + 1 :])
+        while outer is not None and not held[outer] and outer.height < BADGE_HEIGHT * frame.height:
+            outer = _holder(outer, smallest_first[place + 1 :])  # the same frame, drawn again
         if _is_badge(frame, held[frame], held[outer]) or _holds_annex(
             frame, held[frame], held[outer], annex
         ):
