@@ -190,3 +190,12 @@ def test_what_stands_in_brackets_close_below_a_note_is_the_rest_of_it() -> None:
     found, _ = read(statement((0.0, "001 給食費", "900"), (0.0, "", ""), *lines))
     texts = [text for (text,) in of(found, "notes", "text")]
     assert texts[:3] == ["配当運営費（電気料、水道料ほか）", "研修費", "旅費"]
+
+
+def test_details_below_a_full_heading_without_an_amount_are_no_rest_of_it() -> None:
+    lines: list[Line] = [(0.0, "1 学校施設整備事業費", "17,685")]
+    for name in ("吉永第二小学校屋内運動場設備更新", "吉原第三中学校屋内運動場設備更新"):
+        lines += [(8.0, name, ""), (18.0, "外壁改修", "6,000"), (18.0, "便所改修", "2,800")]
+    found, _ = read(statement(*lines))
+    texts = [text for text, _ in of(found, "notes", "text", "amount")]
+    assert texts.count("外壁改修") == texts.count("便所改修") == 2

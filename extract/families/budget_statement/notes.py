@@ -173,8 +173,8 @@ class NotesColumn:
             return False
         if self._habits.on_first and not self._open.entry.is_programme:
             return False
-        placed = self._is_below_words(line) or self._is_indented(line)
-        placed = placed or self._hangs(line, setting)
+        indented = self._habits.indents_rests and self._is_indented(line)
+        placed = self._is_below_words(line) or indented or self._hangs(line, setting)
         return placed and self._is_full(line, setting)
 
     def _is_full(self, line: NoteLine, setting: Setting) -> bool:
