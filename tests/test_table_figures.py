@@ -316,3 +316,38 @@ def test_pay_for_hours_beyond_the_time_is_money() -> None:
     (over,) = around([table], outside)
     told_units = [unit_of(figure, over) for figure in figures(table)]
     assert [None if unit is None else unit.text for unit in told_units] == ["千円", None]
+
+
+def test_a_unit_behind_a_figure_holds_below_it_until_the_next_one() -> None:
+    rows = [
+        ("(1)給水戸数", "19,200戸"),
+        ("第1款 事業収益", "373,504千円"),
+        ("第1項 営業収益", "342,338"),
+        ("一人の負担", "1,500円"),
+        ("うち手数料", "1,200"),
+    ]
+    words = [
+        char
+        for n, (name, worth) in enumerate(rows)
+        for char in (
+            *chars(name, 60, 100 + 16 * n),
+            *chars(worth, 300 - 5 * sum(c.isascii() for c in worth), 100 + 16 * n),
+        )
+    ]
+    (table,) = read(page(words))
+    (over,) = around([table], ())
+    found = ((f.line.text, unit_of(f, over)) for f in figures(table))
+    units = {text: None if unit is None else unit.text for text, unit in found}
+    assert (units["342,338"], units["1,200"]) == ("千円", "円")
+
+
+def test_a_title_over_a_list_is_no_heading_of_its_figures() -> None:
+    words = [
+        *chars("地方消費税交付金が充てられる社会保障施策に要する経費に関する調書", 90, 100),
+        *chars("・地方消費税交付金", 120, 130),
+        *chars("775,935千円", 300, 130),
+        *chars("・社会保障施策に要する経費", 120, 150),
+        *chars("4,642,715千円", 290, 150),
+    ]
+    (table,) = read(page(words))
+    assert {head for _, _, head in told(table)} == {""}

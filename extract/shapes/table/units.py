@@ -9,7 +9,7 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.around import Around
-from yosandb.extract.shapes.table.model import Cell, Figure, Row
+from yosandb.extract.shapes.table.model import Cell, Figure
 from yosandb.extract.shapes.text import Text
 
 _MONEY = r"(?:百\s*万|千\s*万|億|万|千)?\s*円"
@@ -45,26 +45,25 @@ class Unit:
 def unit_of(figure: Figure, over: Around) -> Unit | None:
     """The unit printed nearest to a figure: in its headings, its column, its labels, its table."""
     heads, labels = figure.heads, figure.labels
-    near = [*reversed(heads), *_first_cells(figure), *reversed(labels)]
+    near = [*reversed(heads), *_cells_above(figure), *reversed(labels)]
     for cell in near:
         if (unit := in_cell(cell)) is not None:
             return unit
     return _of_table(figure, over)
 
 
-def _first_cells(figure: Figure) -> Iterable[Cell]:
-    """The unit over the figures of a column, or behind the first of them alone: 13,480千円."""
-    first: Row | None = figure.table.rows[0] if figure.table.rows else None
-    if first is None:
-        return
-    for cell in first.cells.get(figure.column, ()):
-        units = [line for line in cell.lines if words.UNIT.fullmatch(line.bare)]
-        for line in () if units else cell.lines[:1]:
-            text = Text([line], narrow, blanks=False)
-            match = _BEHIND.search(text.text)
-            units += [] if match is None else [text.part(*match.span())]
-        if units:
-            yield Cell(cell.page, cell.box, tuple(units[:1]), cell.rows, cell.columns)
+def _cells_above(figure: Figure) -> Iterable[Cell]:
+    """The unit last printed above a figure, over those of its column or behind one: 13,480千円."""
+    for row in reversed(figure.table.rows[: max(figure.row, 0) + 1]):
+        for cell in row.cells.get(figure.column, ()):
+            units = [line for line in cell.lines if words.UNIT.fullmatch(line.bare)]
+            for line in () if units else cell.lines[:1]:
+                text = Text([line], narrow, blanks=False)
+                match = _BEHIND.search(text.text)
+                units += [] if match is None else [text.part(*match.span())]
+            if units:
+                yield Cell(cell.page, cell.box, tuple(units[:1]), cell.rows, cell.columns)
+                return
 
 
 def in_cell(cell: Cell) -> Unit | None:

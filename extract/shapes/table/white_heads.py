@@ -91,11 +91,16 @@ def _fewest(stretches: Sequence[tuple[float, float]]) -> int:
 
 
 def _below(part: Line, stretches: Sequence[tuple[float, float]]) -> int | None:
-    """The only column that a word stands over; None where it is over several or over none."""
+    """The only column that a word stands over; None where it is over several or over none.
+
+    What reaches over it at both sides, and has its middle elsewhere, is a title.
+    """
     box = part.box
     figures = [n for n, (x0, x1) in enumerate(stretches) if n and x0 < box.x1 and box.x0 < x1]
     if len(figures) == 1:
-        return figures[0]
+        x0, x1 = stretches[figures[0]]
+        is_over = x0 - part.size <= box.centre[0] <= x1 + part.size
+        return figures[0] if is_over or not (box.x0 < x0 and x1 + part.size < box.x1) else None
     return 0 if not figures and box.centre[0] < stretches[0][1] else None
 
 
