@@ -11,6 +11,7 @@ from yosandb.extract.shapes.table.beside import apart
 from yosandb.extract.shapes.table.going_on import continued
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.read import tables
+from yosandb.extract.shapes.table.units import Unit, money_over
 from yosandb.extract.shapes.table.wrapped import rejoined
 from yosandb.extract.sheet import Sheet
 
@@ -102,3 +103,14 @@ def _is_certain(sheet: Sheet, part: Part) -> bool:
 def _words(over: Around) -> str:
     """The headings above a table, not the sentences."""
     return " ".join(line.bare for line in over.above if len(line.bare) <= TITLE)
+
+
+def units_over(sheet: Sheet, part: Part) -> list[Unit]:
+    """The units of the amounts of a table; several are said, and mean that none is known."""
+    heads = [c.heads for n, c in enumerate(part.table.columns) if n in part.columns.fields]
+    units = money_over(heads, part.over)
+    if len(units) > 1:
+        said = " and ".join(unit.text for unit in units)
+        message = f"the columns of a table are in different units ({said}); amounts are left"
+        sheet.problem("unit-ambiguous", message, "error")
+    return units

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.declared.arithmetic import doubted
 from yosandb.extract.families.declared.columns import is_beside
-from yosandb.extract.families.declared.plan import DeclaredPlan, Part, found_plan
+from yosandb.extract.families.declared.plan import DeclaredPlan, Part, found_plan, units_over
 from yosandb.extract.families.declared.reading import Kept, Reading
 from yosandb.extract.families.declared.sums import Sums
 from yosandb.extract.geometry.lines import Line
@@ -15,7 +15,7 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
 from yosandb.extract.shapes.table.model import Table
-from yosandb.extract.shapes.table.units import Unit, money_over
+from yosandb.extract.shapes.table.units import Unit
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -102,12 +102,8 @@ class DeclaredReader:
 
     def _unit_of(self, sheet: Sheet, part: Part) -> Printed | None:
         """The unit of the amounts; a table that goes on keeps that of its beginning."""
-        heads = [c.heads for n, c in enumerate(part.table.columns) if n in part.columns.fields]
-        units = money_over(heads, part.over)
+        units = units_over(sheet, part)
         if len(units) > 1:
-            said = " and ".join(unit.text for unit in units)
-            message = f"the columns of a table are in different units ({said}); amounts are left"
-            sheet.problem("unit-ambiguous", message, "error")
             return None
         if units:
             self._unit = self._say(sheet, units[0])

@@ -7,7 +7,7 @@ from yosandb.extract.families.base import Found
 from yosandb.extract.families.checked import Gives
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.declared.columns import Columns
-from yosandb.extract.families.declared.plan import Part
+from yosandb.extract.families.declared.plan import Part, units_over
 from yosandb.extract.families.declared.reading import Kept, Reading
 from yosandb.extract.families.declared.sums import Sums
 from yosandb.extract.families.forms.owned import owned
@@ -17,7 +17,6 @@ from yosandb.extract.records import Record
 from yosandb.extract.shapes.table.around import Around
 from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
 from yosandb.extract.shapes.table.model import Table
-from yosandb.extract.shapes.table.units import money_over
 from yosandb.extract.shapes.text import plain
 from yosandb.extract.shapes.vocabulary import UNIT_SAID
 from yosandb.extract.sheet import Sheet
@@ -89,12 +88,7 @@ class DeclaredTables(ShapedTables):
 
 def _unit(sheet: Sheet, part: Part) -> Printed | None:
     """The unit of the amounts, over a column, above the table or in its title: …の推移（千円）."""
-    heads = [c.heads for n, c in enumerate(part.table.columns) if n in part.columns.fields]
-    units = money_over(heads, part.over)
-    if len(units) > 1:
-        said = " and ".join(unit.text for unit in units)
-        message = f"the columns of a table are in different units ({said}); amounts are left"
-        sheet.problem("unit-ambiguous", message, "error")
+    units = units_over(sheet, part)
     if units:
         return unit_printed(sheet, units[0]) if len(units) == 1 else None
     for line in reversed(part.over.title):
