@@ -40,7 +40,6 @@ _MONTH = regex.compile(
     r"(?:(?:月|[.．/／\-－]\s?)(?:0?[1-9]|[12][0-9]|3[01])日?|月)?"
     r"[.．]?(?:末日?)?(?:現在|時点|実績)?"
 )
-_AS_OF = regex.compile(r"末?(?:現在|時点|実績)$")
 # R5年度末   令和5年度末現在
 _YEAR_END = regex.compile(rf"(?P<year>{_YEAR})年度末(?:現在|時点|実績)?")
 # R3年度～R5年度   R3～R5年度   令和3～5年度   令和3年度から令和5年度まで   2021-2023
@@ -104,19 +103,6 @@ def _before_reiwa(match: regex.Match[str]) -> bool:
     year = match["year"]
     first_of_reiwa = _western(year) == 2019 and year[0] in "令㋿Rr"
     return first_of_reiwa and int(match["month"]) < 4
-
-
-def is_date(text: str) -> bool:
-    """Whether `text` names a month or a year, as in the brackets of `204（R6.3月）`.
-
-    Four figures alone are none: they may be a share.
-    """
-    tight = _AS_OF.sub("", unbracket(tighten(text)))
-    try:
-        month(tight)
-    except NotUnderstood:
-        return not tight.isdigit() and _fiscal_year(tight) is not None
-    return True
 
 
 def period(text: str) -> tuple[int, int]:

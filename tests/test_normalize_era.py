@@ -11,7 +11,6 @@ from yosandb.errors import NotUnderstood
 from yosandb.normalize.era import (
     find_fiscal_years,
     fiscal_year,
-    is_date,
     month,
     period,
     year_in_path,
@@ -249,19 +248,6 @@ def test_gives_back_a_printed_month(day: date) -> None:
     assert month(f"{day:%Y-%m-%d}") == expected
     assert month(f"{day.year}年{day.month}月") == expected
     assert month(f"{day.year}.{day.month}月末") == expected
-
-
-@pytest.mark.parametrize(
-    "printed",
-    ["R6.3月", "令和6年3月31日現在", "R5年度", "R5年度末", "R5実績", "R5", "2024年", "2024-03"],
-)
-def test_knows_a_date(printed: str) -> None:
-    assert is_date(printed)
-
-
-@pytest.mark.parametrize("printed", ["", "2024", "1950", "R6.13", "市内", "30", "3月", "A"])
-def test_knows_what_is_no_date(printed: str) -> None:
-    assert not is_date(printed)
 
 
 @pytest.mark.parametrize(
