@@ -10,10 +10,13 @@ from dataclasses import dataclass, field
 from yosandb.extract.families.budget_statement.departments import Departments
 from yosandb.extract.families.budget_statement.level_edges import LevelEdges
 from yosandb.extract.families.budget_statement.marks import Marks
+from yosandb.extract.families.budget_statement.setsu_numbers import SetsuNumbers
 from yosandb.extract.families.budget_statement.setting import Settings
 
 # So many cases show a habit.
 SURE = 3
+# So many entries without an exception show a rule.
+MANY = 20
 
 
 @dataclass
@@ -22,17 +25,20 @@ class Habits:
 
     `wraps` counts whether amounts of wrapped names stand beside their `first` or `last` line;
     `bullets` says that lines with a bullet have amounts of their own; `indented` counts lines that
-    may be rests of names by whether the line above is full; `settings` are those of the
-    説明 column by the words over its table: revenue and expenditure are set differently.
+    may be rests of names by whether the line above is full; `priced` counts entries below another
+    one by whether they have an amount; `settings` are those of the 説明 column by the words over
+    its table: revenue and expenditure are set differently.
     """
 
     frozen: bool = False
     wraps: Counter[str] = field(default_factory=Counter)
     bullets: bool = False
     indented: Counter[bool] = field(default_factory=Counter)
+    priced: Counter[bool] = field(default_factory=Counter)
     edges: LevelEdges = field(default_factory=LevelEdges)
     departments: Departments = field(default_factory=Departments)
     marks: Marks = field(default_factory=Marks)
+    setsu: SetsuNumbers = field(default_factory=SetsuNumbers)
     settings: dict[frozenset[str], Settings] = field(default_factory=dict)
 
     def settings_of(self, words: frozenset[str]) -> Settings:
@@ -53,6 +59,11 @@ class Habits:
     def indents_rests(self) -> bool:
         """Whether rests of names are a little indented: such lines stand below full ones alone."""
         return self.indented[True] >= SURE and not self.indented[False]
+
+    @property
+    def all_priced(self) -> bool:
+        """Whether every inner entry has an amount: a line without one is the rest of a name."""
+        return self.priced[True] >= MANY and not self.priced[False]
 
     def note_bullet(self) -> None:
         """A line with a bullet has an amount of its own."""

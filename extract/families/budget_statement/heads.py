@@ -1,12 +1,13 @@
 """Headings of tables found by their place: short words over columns of figures."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 import regex
 
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.beside import between
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.page import Box, Char, union
@@ -54,6 +55,15 @@ class Head:
         """What stands over the columns."""
         return tuple(leaf.text for leaf in self.leaves)
 
+    def body(self, chars: Iterable[Char], end: float) -> list[Char]:
+        """What stands below it, down to `end`."""
+        top, x0, x1 = self.box.bottom, self.x0, self.x1
+        return [c for c in chars if top <= c.centre[1] < end and x0 <= c.centre[0] < x1]
+
+    def is_below(self, other: "Head") -> bool:
+        """Whether the table of another heading ends where this one stands."""
+        return self.box.top >= other.box.bottom and self.x0 < other.x1 and other.x0 < self.x1
+
 
 @dataclass(frozen=True)
 class _Word:
@@ -98,16 +108,44 @@ def heads(
         if not any(_has_figures(row) for row in rows[place : place + BEGINS_WITHIN]):
             continue
         possible = [
-            head
+            beside
             for part in _ruled_off(block, grid)
             for end in range(len(part), 0, -1)
             if (head := _head(part[:end], grid, x0, x1)) is not None
+            if (beside := _side_by_side(head, grid))
         ]
-        said = (head for head in possible if head.words in known)
-        head = next(said, possible[0] if possible else None)
-        if head is not None and (not found or any(_is_alike(head, other) for other in found)):
-            found.append(head)
+        said = (heads for heads in possible if any(head.words in known for head in heads))
+        for head in next(said, possible[0] if possible else ()):
+            alike = not found or any(_is_alike(head, other) for other in found)
+            if alike or head.words in known:
+                found.append(head)
     return found
+
+
+def _side_by_side(head: Head, grid: Grid) -> list[Head]:
+    """A heading as those of tables that stand beside each other: its first word comes again."""
+    first = head.leaves[0].text
+    places = [n for n, leaf in enumerate(head.leaves) if leaf.text == first]
+    ends = [*places[1:], len(head.leaves)]
+    if any(end - start < COLUMNS for start, end in zip(places, ends, strict=True)):
+        return [head]
+    boxes = [leaf.line.box for leaf in head.leaves]
+    ruled = grid.verticals_within(min(box.top for box in boxes), head.box.bottom)
+    cuts = [between(boxes[n - 1].x1, boxes[n].x0, ruled) for n in places[1:]]
+    edges = [head.x0, *cuts, head.x1]
+    return [
+        _part(head, head.leaves[start:end], x0, x1)
+        for start, end, x0, x1 in zip(places, ends, edges, edges[1:], strict=False)
+    ]
+
+
+def _part(head: Head, leaves: tuple[Leaf, ...], x0: float, x1: float) -> Head:
+    """One of the headings that stand beside each other."""
+    chars = tuple(char for char in head.chars if x0 <= char.centre[0] < x1)
+    units = tuple(line for line in head.units if x0 <= line.box.centre[0] < x1)
+    box = union(leaf.line.box for leaf in leaves)
+    top = min(box.top, head.box.top)
+    return Head(leaves, chars, units, Box(box.x0, top, box.x1, head.box.bottom), x0, x1)
 
 
 def _is_alike(head: Head, other: Head) -> bool:

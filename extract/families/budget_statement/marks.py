@@ -11,6 +11,8 @@ TOLD = 2
 NEARLY_ALL = 0.9
 # In such a share of all something stands below the first of them: they are no mere list.
 PARENTS = 0.5
+# The mark of lines that have none, and begin as far to the left as the first of their 目.
+NO_MARK = ""
 
 
 @dataclass(frozen=True)

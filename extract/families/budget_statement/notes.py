@@ -6,10 +6,14 @@ from itertools import pairwise
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.cut import check_name, check_rest
+from yosandb.extract.families.budget_statement.departments import (
+    is_department,
+    within_brackets,
+)
 from yosandb.extract.families.budget_statement.drafts import Draft
 from yosandb.extract.families.budget_statement.evidence import amount
 from yosandb.extract.families.budget_statement.habits import Habits
-from yosandb.extract.families.budget_statement.marks import Marked
+from yosandb.extract.families.budget_statement.marks import NO_MARK, Marked
 from yosandb.extract.families.budget_statement.note_lines import FORMULA_GAP, NoteLine
 from yosandb.extract.families.budget_statement.outline import Entry, Outline
 from yosandb.extract.families.budget_statement.setting import Setting
@@ -70,6 +74,9 @@ class NotesColumn:
         self._open: _Open | None = None
         self._sources: tuple[Record, NoteLine] | None = None
         self._marked: list[Marked] = []
+        self._root: float | None = None
+        self._department: Printed | None = None
+        self._may_be_rest: NoteLine | None = None
 
     def begin(
         self, item: Record | None, *, amount_field: str, has_programmes: bool
@@ -79,6 +86,7 @@ class NotesColumn:
         self._note_marks()
         self._item, self._setsu, self._amount_field = item, None, amount_field
         self._has_programmes = has_programmes
+        self._root = self._department = None
         self._outline.clear()
 
     def under(self, setsu: Record | None) -> Iterator[Record]:
@@ -99,11 +107,26 @@ class NotesColumn:
             sheet.problem("amount-missing", f"no amount stands beside {draft.text}")
         self._habits.departments.part(draft, learns=not self._habits.frozen)
         if not self._habits.frozen and self._has_programmes:
-            self._marked.append(_marked(opened, self._amount_field))
+            outermost = self._is_outermost(opened.first, opened.entry.x)
+            if opened.first is not self._may_be_rest and not outermost:
+                self._habits.priced[bool({"amount", amount} & set(draft.fields))] += 1
+            self._marked.append(self._marked_line(opened))
         if draft.table == "programmes" and draft.words:
             check_name(draft.words[-1][0], draft.text)
         opened.entry.record = opened.draft.record()
         yield opened.entry.record
+
+    def _marked_line(self, opened: _Open) -> Marked:
+        """What an entry tells of its mark; the number of a programme is none that is asked for."""
+        fields, first = opened.draft.fields, opened.first
+        mark = _mark_of(first) if first.kind == "bullet" else None
+        if first.mark is None and self._is_outermost(first, opened.entry.x):
+            mark = NO_MARK
+        return Marked(mark, _yen(fields.get("amount") or fields.get(self._amount_field)))
+
+    def _is_outermost(self, line: NoteLine, x: float) -> bool:
+        """Whether a line that begins at `x` stands as far to the left as the first of the 目."""
+        return self._root is None or x <= self._root + SAME_PLACE * line.line.size
 
     def _check_rest(self, sheet: Sheet, line: NoteLine) -> None:
         """A line without mark and amount that was not joined to the name above it."""
@@ -122,6 +145,11 @@ class NotesColumn:
         for place, line in enumerate(lines):
             if rules.ABOLISHED_NOTE.fullmatch(line.line.narrow):
                 sheet.label("abolished", line.line.chars)
+            elif self._has_programmes and is_department(lines[place : place + 2]):
+                yield from self.finish()
+                self._outline.clear()
+                self._department = sheet.field("programmes.department", [within_brackets(line)])
+                sheet.label("words of the form", line.line.chars)
             elif self._is_sources(line):
                 yield from self._read_sources(sheet, line)
             elif self._goes_on(sheet, line, setting):
@@ -155,7 +183,10 @@ class NotesColumn:
             return True
         if self._is_indented(line):
             self._habits.note_indented(full=full)
-            return full and self._habits.indents_rests and not setting.begins_entries(line)
+            if not full or setting.begins_entries(line):
+                return False
+            self._may_be_rest = line
+            return self._habits.indents_rests or self._habits.all_priced
         return full and self._is_below_words(line)
 
     def _breaks_at_dot(self, line: NoteLine, setting: Setting) -> bool:
@@ -254,13 +285,17 @@ class NotesColumn:
     def _begin(self, sheet: Sheet, line: NoteLine, setting: Setting, *, programme: bool) -> None:
         if line.kind == "bullet" and line.amount is not None:
             self._habits.note_bullet()
-        entry = self._outline.begin(line, line.x0 - setting.origin, programme=programme)
+        x = line.x0 - setting.origin
+        self._root = x if self._root is None else self._root
+        entry = self._outline.begin(line, x, programme=programme)
         table, words = ("programmes", "name") if programme else ("notes", "text")
         draft = Draft(table, words, sheet.number)
         draft.links = dict(self._links(entry))
         self._open = _Open(draft, entry, line, line, sheet.number)
         if programme:
             draft.facts["level"] = entry.level
+            if self._department is not None:
+                draft.fields["department"] = self._department
             self._mark(sheet, draft, line)
         bare = programme or line.mark is None or line.kind in ("bullet", "circle")
         text = line.text if bare else _with_mark(line)
@@ -284,13 +319,15 @@ class NotesColumn:
             return False
         if line.kind == "bullet" and self._habits.marks.is_programme(_mark_of(line)):
             return True
-        if line.kind not in _PROGRAMME_KINDS:
+        x = line.x0 - setting.origin
+        bare = line.mark is None and self._is_outermost(line, x)
+        bare = bare and self._habits.marks.is_programme(NO_MARK)
+        if line.kind not in _PROGRAMME_KINDS and not bare:
             return False
         if line.amount is not None or line.kind in _SURE_KINDS:
             return True
-        if line.kind not in _LISTING and self._outline.is_beside_programme(
-            line, line.x0 - setting.origin
-        ):
+        listing = bare or line.kind in _LISTING
+        if not listing and self._outline.is_beside_programme(line, x):
             return True
         for before, following in pairwise(lines):
             if following.text is None and following.amount is not None:
@@ -347,14 +384,6 @@ class NotesColumn:
 
 def _mark_of(line: NoteLine) -> str:
     return "" if line.mark is None else line.mark.narrow
-
-
-def _marked(opened: _Open, amount_field: str) -> Marked:
-    """What an entry tells of its mark; programmes by their number have none that is asked for."""
-    fields = opened.draft.fields
-    first = opened.first
-    mark = _mark_of(first) if first.kind == "bullet" else None
-    return Marked(mark, _yen(fields.get("amount") or fields.get(amount_field)))
 
 
 def _yen(printed: Printed | None) -> int | None:

@@ -20,7 +20,8 @@ WORDS: Mapping[str, str] = {
     # 款・項・目 over one column, or 款 項 目 beside each other
     "nested": r"款[・･／/]?項[・･／/]?目(?:[・･／/]節)?",
     "moku": r"科目|目",
-    "kan": r"款別?",
+    # 款   款別   款（歳入）
+    "kan": r"款別?(?:[(（]歳[入出][)）])?",
     "kou": r"項",
     "before": r"補正前の?(?:予算)?額|既定(?:予算)?額|補正前",
     "supplement": r"(?:今回)?補正(?:予算)?額",
@@ -74,6 +75,8 @@ FRONT = regex.compile(
     r"|[(（]?[0-9]{1,2}[)）]?[.、]?総括|総括"
 )
 SUMMARY = regex.compile(r"[(（]?(?:[0-9]{1,2}[)）]?[.、]?)?総括[)）]?")
+# 歳入歳出予算事項別明細書　1.総括
+SUMMARY_OF_BOOK = regex.compile(rf"\D*事項別明細書{SUMMARY.pattern}")
 # ― 142 ―  住新会計: the foot of a page that does not repeat often enough to be seen as such
 FOOT = regex.compile(
     r"(?:\D{0,20}会計)?"
@@ -142,6 +145,8 @@ NONE = regex.compile(r"[－―—-]+")
 
 # 18 負担金、補助及び交付金    1.報酬    (1)報酬
 SETSU = regex.compile(rf"(?P<number>{_NUMBER})[.、]?(?P<name>\D.*)?")
+# (1) 報酬: where no plain number stands before any
+SETSU_BRACKETED = regex.compile(rf"[(（](?P<number>{_NUMBER})[)）](?P<name>\D.*)?")
 
 # 国庫支出金 60,852    都支出金 167,883    （国）1,234
 NAMED_SOURCE = regex.compile(
@@ -200,6 +205,10 @@ OPERATOR = regex.compile(r"[×÷/／%％+＋＝=]")
 _IN_BRACKETS = r"[(（](?P<department>[\p{Han}\p{Hiragana}\p{Katakana}ー・、]+"
 _SURELY = r"(?:課|室|局|係|担当|(?<=\p{Han}{2})部)"
 DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}{_SURELY})[)）]")
+# 【福祉総務課】, above its programmes
+DEPARTMENT_LINE = regex.compile(
+    rf"[【〔［\[<＜〈《](?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+{_SURELY})[】〕］\]>＞〉》]"
+)
 # What stands at the end of every name of a book is a department, whatever it is called.
 ANY_DEPARTMENT = regex.compile(r"(?P<name>.+?)[(（](?P<department>[^()（）]*\p{L}[^()（）]*)[)）]")
 _YEAR = r"(?:令和|平成)(?:元|[0-9]{1,2})年度"

@@ -55,7 +55,7 @@ class StatementReader:
     def __init__(self, ledger: Ledger, habits: Habits) -> None:
         self._ledger = ledger
         self._habits = habits
-        self._setsu = SetsuColumn()
+        self._setsu = SetsuColumn(habits)
         self._notes = NotesColumn(habits)
         self._moku: Moku | None = None
         self._bands: list[Band] | None = None
@@ -194,7 +194,7 @@ class StatementReader:
         notes: Sequence[Line],
     ) -> Iterator[Found]:
         """Revenue: each 節 is explained beside it."""
-        starts = [name for name in names if rules.SETSU.fullmatch(name.narrow)]
+        starts = [name for name in names if self._habits.setsu.match(name.narrow)]
         cuts = [0.0, *(line.box.top - line.size / 2 for line in starts), sheet.page.height]
         for top, bottom in pairwise(cuts):
             inside = Band(top, bottom, None)
