@@ -1,9 +1,13 @@
-"""Where one of two tables beside each other ends and the other one begins."""
+"""What stands beside each other: tables, and the words of two cells."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from yosandb.extract.geometry.grid import SNAP
+from yosandb.extract.geometry.grid import SNAP, Grid
+from yosandb.extract.geometry.lines import Line
+
+# A ruling parts words with white as wide as this (in sizes) between them.
+WHITE = 0.2
 
 
 def between(start: float, end: float, ruled: Iterable[float]) -> float:
@@ -17,3 +21,14 @@ def between(start: float, end: float, ruled: Iterable[float]) -> float:
     if gaps:
         return min(gaps)[1]
     return inside[0] if inside else (start + end) / 2
+
+
+def parted_by_rulings(part: Line, grid: Grid) -> Iterator[Line]:
+    """Words that a ruling parts; one that runs over a ruling stays whole."""
+    start = 0
+    for place, (a, b) in enumerate(pairwise(part.chars), 1):
+        wide = b.box.x0 - a.box.x1 >= WHITE * part.size
+        if wide and grid.parting(part.box.centre[1], a.box.centre[0], b.box.centre[0]):
+            yield Line(part.chars[start:place])
+            start = place
+    yield Line(part.chars[start:])

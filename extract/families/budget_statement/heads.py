@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 import regex
 
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.families.budget_statement.beside import between
+from yosandb.extract.families.budget_statement.beside import between, parted_by_rulings
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.page import Box, Char, union
@@ -21,8 +21,6 @@ BEGINS_WITHIN = 8
 LONGEST = 16
 # Lines of one word stand over the same middle within this (in sizes).
 SAME_MIDDLE = 1.6
-# A ruling parts words with white as wide as this (in sizes) between them.
-WHITE = 0.2
 # Letters of one word that are set apart come in pieces of no more than this.
 PIECE = 2
 # A row that begins with a number is one of the body: 1 議会費, (1) 報酬; 8年度予算 is a word.
@@ -107,19 +105,28 @@ def heads(
     for place, block in _blocks(rows):
         if not any(_has_figures(row) for row in rows[place : place + BEGINS_WITHIN]):
             continue
-        possible = [
-            beside
-            for part in _ruled_off(block, grid)
-            for end in range(len(part), 0, -1)
-            if (head := _head(part[:end], grid, x0, x1)) is not None
-            if (beside := _side_by_side(head, grid))
-        ]
-        said = (heads for heads in possible if any(head.words in known for head in heads))
-        for head in next(said, possible[0] if possible else ()):
+        possible = [_possible(part, grid, x0, x1) for part in _ruled_off(block, grid)]
+        every = [heads for of_part in possible for heads in of_part]
+        said = [heads for heads in every if any(head.words in known for head in heads)]
+        first = [part[0] for part in possible if part]
+        # Over the heading stand titles of fewer words.
+        chosen = said[0] if said else max(first, key=_width, default=[])
+        for head in chosen:
             alike = not found or any(_is_alike(head, other) for other in found)
             if alike or head.words in known:
                 found.append(head)
     return found
+
+
+def _possible(part: Sequence[Line], grid: Grid, x0: float, x1: float) -> list[list[Head]]:
+    """The headings that the first rows of a part of a block may be, the fullest first."""
+    ends = range(len(part), 0, -1)
+    whole = (_head(part[:end], grid, x0, x1) for end in ends)
+    return [_side_by_side(head, grid) for head in whole if head is not None]
+
+
+def _width(heads: Sequence[Head]) -> int:
+    return sum(len(head.leaves) for head in heads)
 
 
 def _side_by_side(head: Head, grid: Grid) -> list[Head]:
@@ -210,7 +217,7 @@ def _head(block: Sequence[Line], grid: Grid, x0: float, x1: float) -> Head | Non
     around = Box(x0, block[0].box.top - 1, x1, block[-1].box.bottom + 1)
     units = tuple(row for row in block if _is_unit(row))
     words = [word for row in block if row not in units for word in _words(row, grid, around)]
-    leaves = sorted(_leaves(words), key=lambda leaf: leaf.line.box.centre[0])
+    leaves = _nested(sorted(_leaves(words), key=lambda leaf: leaf.line.box.centre[0]))
     if len(leaves) < COLUMNS:
         return None
     box = union(word.line.box for word in words)
@@ -218,10 +225,21 @@ def _head(block: Sequence[Line], grid: Grid, x0: float, x1: float) -> Head | Non
     return Head(tuple(leaves), chars, units, box, x0, x1)
 
 
+def _nested(leaves: Sequence[Leaf]) -> list[Leaf]:
+    """款, 項 and 目 in columns of their own as one, in which each level begins further in."""
+    levels = len(rules.NESTED)
+    for n in range(len(leaves) - levels + 1):
+        own = leaves[n : n + levels]
+        if [leaf.text for leaf in own] == list(rules.LEVELS):
+            line = Line(tuple(char for leaf in own for char in leaf.line.chars))
+            return [*leaves[:n], Leaf(line.narrow, line), *leaves[n + levels :]]
+    return list(leaves)
+
+
 def _words(row: Line, grid: Grid, around: Box) -> list[_Word]:
     """The words of a row: what rulings or white part, spaced-out words made whole."""
     strips: dict[Box, list[Char]] = {}
-    for part in (part for whole in row.segments for part in _parted(whole, grid)):
+    for part in (part for whole in row.segments for part in parted_by_rulings(whole, grid)):
         strips.setdefault(grid.cell(part.box.centre, around), []).extend(part.chars)
     found: list[_Word] = []
     for cell, chars in strips.items():
@@ -237,17 +255,6 @@ def _words(row: Line, grid: Grid, around: Box) -> list[_Word]:
 
 def _is_inside(word: Box, cell: Box) -> bool:
     return cell.x0 - SNAP <= word.x0 and word.x1 <= cell.x1 + SNAP
-
-
-def _parted(part: Line, grid: Grid) -> Iterator[Line]:
-    """Words that a ruling parts; one that runs over a ruling stays whole."""
-    start = 0
-    for place, (a, b) in enumerate(pairwise(part.chars), 1):
-        wide = b.box.x0 - a.box.x1 >= WHITE * part.size
-        if wide and grid.parting(part.box.centre[1], a.box.centre[0], b.box.centre[0]):
-            yield Line(part.chars[start:place])
-            start = place
-    yield Line(part.chars[start:])
 
 
 def _is_between(word: _Word, others: Sequence[_Word]) -> bool:

@@ -236,6 +236,16 @@ class Ledger:
         words = [*row.dashes, *([] if row.mark is None else [row.mark])]
         sheet.label("words of the form", (char for line in words for char in line.chars))
 
+    def goes_on(self, sheet: Sheet, names: Sequence[Line]) -> None:
+        """款 and 項 are named again, in brackets, above what goes on from the page before."""
+        known = {level.name for level in (self._kan, self._kou) if level is not None}
+        for line in names:
+            match = rules.IN_BRACKETS.fullmatch(line.narrow)
+            if match is None or match["name"] not in known:
+                message = f"{line.text} goes on here, but what was read last is {'　'.join(known)}"
+                sheet.problem("name-differs", message)
+            sheet.label("printed again", line.chars)
+
     def _moku_row(
         self, kou: Kou, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str
     ) -> Iterator[Found]:

@@ -11,8 +11,8 @@ _LOCAL = "[都道府県市町村区]"
 
 # Words over the columns. Where two would match, the one that stands first wins.
 WORDS: Mapping[str, str] = {
-    # （単位：千円）   千円
-    "unit": r"[(（\[〔]?単位[:：]?[百万千億]*円[)）\]〕]?|[百万千]*円",
+    # （単位：千円）   金額の単位は千円   千円
+    "unit": r"[(（\[〔]?(?:金額の)?単位は?[:：]?[百万千億]*円[)）\]〕]?|[百万千]*円",
     # 本年度予算額の財源内訳   補正額の財源内訳   財源内訳
     "sources": r"(?:[本当]年度(?:当初)?(?:予算額)?|補正(?:予算)?額|予算額)?の?財源の?内訳",
     # 特定財源
@@ -59,12 +59,12 @@ SOURCES = ("national_prefectural", "national", "prefectural", "bonds", "other", 
 # More sources that are neither: their words tell which.
 OTHERS = ("other_2", "other_3", "other_4", "other_5")
 
-_SIDE = r"[(（]?(?P<side>歳入|歳出)[)）]?"
+_SIDE = r"[(（［\[【〔]?(?P<side>歳入|歳出)[)）］\]】〕]?"
 SIDES = {"歳入": "revenue", "歳出": "expenditure"}
-# 歳　入    （歳出）    2 歳入    ３．歳　　出
+# 歳　入    （歳出）    【歳出】    2 歳入    ３．歳　　出
 # below a table, whatever stands around the number:  一般－6    6頁    議会費 12
 SHORT_FOOT = regex.compile(r"\D{0,12}[0-9]{1,4}\D{0,8}")
-_UNIT = r"(?P<unit>[(（\[〔]?単位[:：]?[百万千]*円[)）\]〕]?)"
+_UNIT = r"(?P<unit>[(（\[〔]?(?:金額の)?単位は?[:：]?[百万千]*円[)）\]〕]?)"
 SIDE = regex.compile(rf"(?:[(（]?[0-9]{{1,2}}[)）]?[.、]?)?{_SIDE}(?:の部)?{_UNIT}?")
 # 一般会計　歳出    介護保険特別会計（歳入）
 ACCOUNT_SIDE = regex.compile(rf"\D{{2,30}}会計{_SIDE}{_UNIT}?")
@@ -122,15 +122,18 @@ WRAPPED_FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*,")
 REST_OF_FIGURE = regex.compile(r"[0-9]{3}(?:,[0-9]{3})*,?")
 LEVELS = {"款": "kan", "項": "kou", "目": "moku"}
 # 計    合計    款計    歳出合計    歳入歳出合計
-# この項の計
+# この項の計    歳入の合わせた額
 TOTAL = regex.compile(
-    r"(?P<word>(?:[こ本当同]の?)?[款項目]?の?(?:合|小)?計|(?:歳入|歳出)(?:予算)?の?(?:合計|計|総額)|総計)"
+    r"(?P<word>(?:[こ本当同]の?)?[款項目]?の?(?:合|小)?計|(?:歳入|歳出)(?:予算)?の?(?:合計|計|総額)"
+    r"|(?:歳入|歳出)の\p{L}{0,8}額|総計)"
 )
 TOTAL_ROW = regex.compile(rf"{TOTAL.pattern}(?=[△▲−－-]?[0-9]|$)")
 # the rest of 第1表 of a supplementary budget, without a number
 REST = regex.compile(r"補正されなかった[款項]に係る額")
 # ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費
 ABOLISHED = regex.compile(r"[○〇◯◎]?[(（\[]?廃[目項款止][)）\]]?|[○〇◯◎]")
+# （総務費）
+IN_BRACKETS = regex.compile(r"[(（\[〔【](?P<name>[^()（）]+)[)）\]〕】]")
 ABOLISHED_NOTE = regex.compile(r"[(（\[]?廃[目項款止][)）\]]?")
 
 FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*")

@@ -140,6 +140,7 @@ class StatementReader:
 
     def _row(self, sheet: Sheet, form: Form, row: Row, *, is_first: bool) -> Iterator[Found]:
         stage = "supplement" if self._amount_field == "supplement" else "initial"
+        self._ledger.goes_on(sheet, row.again)
         if is_first:
             yield from self._ledger.rest(sheet, row, stage)
         else:

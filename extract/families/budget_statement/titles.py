@@ -71,10 +71,11 @@ def _kind(name: str, word: str | None) -> str:
 def side(view: View) -> str | None:
     """歳入 or 歳出, where a heading of the page says so."""
     for row in view.top_rows:
-        text = row.narrow
-        match = rules.SIDE.fullmatch(text) or rules.ACCOUNT_SIDE.fullmatch(text)
-        if match is not None:
-            return rules.SIDES[match["side"]]
+        # A unit may stand beside it: ［歳出］　　金額の単位は千円
+        for part in (row, *row.words):
+            match = rules.SIDE.fullmatch(part.narrow) or rules.ACCOUNT_SIDE.fullmatch(part.narrow)
+            if match is not None:
+                return rules.SIDES[match["side"]]
     return None
 
 
