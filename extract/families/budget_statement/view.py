@@ -15,7 +15,7 @@ from yosandb.extract.families.budget_statement.heads import Head, heads
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.proved import stepped, with_proved
 from yosandb.extract.furniture import PAGE_NUMBER
-from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.grid import Grid, page_grid
 from yosandb.extract.geometry.lines import Line, lines, page_segments
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.once import once
@@ -79,7 +79,7 @@ class View:
 
     @once
     def grid(self) -> Grid:
-        return Grid(self.sheet.page.rulings)
+        return page_grid(self.sheet.page)
 
     @once
     def forms(self) -> list[Form]:
