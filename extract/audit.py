@@ -8,8 +8,7 @@ error with its place: it means that the page was not read whole.
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.claims import Claim
 from yosandb.extract.form_words import unread_labels
 from yosandb.extract.geometry.grid import Grid, page_grid

@@ -6,8 +6,7 @@ is said, with the words, so that nobody takes a missing project for one that was
 
 from collections.abc import Iterator
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.grid import page_grid
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Box, Char

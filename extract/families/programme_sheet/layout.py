@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.blocks import page_blocks
 from yosandb.extract.geometry.flow import BADGE_HEIGHT, Block

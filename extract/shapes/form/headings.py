@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.grid import cell_lines, page_grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Page
