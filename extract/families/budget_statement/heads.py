@@ -1,11 +1,11 @@
 """Headings of tables found by their place: short words over columns of figures."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import between, parted_by_rulings
 from yosandb.extract.geometry.grid import SNAP, Grid
@@ -25,6 +25,8 @@ SAME_MIDDLE = 1.6
 PIECE = 2
 # A row that begins with a number is one of the body: 1 議会費, (1) 報酬; 8年度予算 is a word.
 BEGINS_ROW = regex.compile(r"[(（第]?[0-9]{1,3}[)）款項目.、]?(?!年)(?:\D.*)?|[①-⑳Ⅰ-Ⅻ].*")
+# A book is looked at more than once: so many of its words are remembered.
+WORDS = 1 << 14
 # 千円 in each column, or （単位：千円） beside the heading.
 UNITS = regex.compile(rf"(?:[百千万億]*円)+|{rules.UNIT.pattern}")
 
@@ -95,7 +97,7 @@ def heads(
     grid: Grid,
     x0: float,
     x1: float,
-    known: Container[tuple[str, ...]] = (),
+    known: Collection[tuple[str, ...]] = (),
 ) -> list[Head]:
     """The headings on a page or a half of one; those below the first one say the same.
 
@@ -106,23 +108,35 @@ def heads(
         if not any(_has_figures(row) for row in rows[place : place + BEGINS_WITHIN]):
             continue
         possible = [_possible(part, grid, x0, x1) for part in _ruled_off(block, grid)]
-        every = [heads for of_part in possible for heads in of_part]
-        said = [heads for heads in every if any(head.words in known for head in heads)]
-        first = [part[0] for part in possible if part]
-        # Over the heading stand titles of fewer words.
-        chosen = said[0] if said else max(first, key=_width, default=[])
-        for head in chosen:
-            alike = not found or any(_is_alike(head, other) for other in found)
-            if alike or head.words in known:
+        for head in _chosen(possible, known):
+            if head.words in known or not found or any(_is_alike(head, o) for o in found):
                 found.append(head)
     return found
 
 
-def _possible(part: Sequence[Line], grid: Grid, x0: float, x1: float) -> list[list[Head]]:
+def _possible(part: Sequence[Line], grid: Grid, x0: float, x1: float) -> Iterator[list[Head]]:
     """The headings that the first rows of a part of a block may be, the fullest first."""
-    ends = range(len(part), 0, -1)
-    whole = (_head(part[:end], grid, x0, x1) for end in ends)
-    return [_side_by_side(head, grid) for head in whole if head is not None]
+    for end in range(len(part), 0, -1):
+        head = _head(part[:end], grid, x0, x1)
+        if head is not None:
+            yield _side_by_side(head, grid)
+
+
+def _chosen(
+    parts: Iterable[Iterator[list[Head]]], known: Collection[tuple[str, ...]]
+) -> list[Head]:
+    """Of what the parts of a block may be, the headings that are known, or those of most words:
+    over them stand titles of fewer."""
+    first: list[Head] = []
+    for possible in parts:
+        own = next(possible, [])
+        if len(first) == 0 or _width(own) > _width(first):
+            first = own
+        if known:
+            said = (heads for heads in (own, *possible) if any(h.words in known for h in heads))
+            if (heads := next(said, None)) is not None:
+                return heads
+    return first
 
 
 def _width(heads: Sequence[Head]) -> int:
@@ -134,7 +148,8 @@ def _side_by_side(head: Head, grid: Grid) -> list[Head]:
     first = head.leaves[0].text
     places = [n for n, leaf in enumerate(head.leaves) if leaf.text == first]
     ends = [*places[1:], len(head.leaves)]
-    if any(end - start < COLUMNS for start, end in zip(places, ends, strict=True)):
+    narrow = any(end - start < COLUMNS for start, end in zip(places, ends, strict=True))
+    if narrow or len(places) == 1:
         return [head]
     boxes = [leaf.line.box for leaf in head.leaves]
     ruled = grid.verticals_within(min(box.top for box in boxes), head.box.bottom)
@@ -183,28 +198,31 @@ def _blocks(rows: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
     """Runs of rows that may be headings, each with the number of the row below it."""
     block: list[Line] = []
     for place, row in enumerate(rows):
-        near = not block or row.box.top - block[-1].box.bottom <= ROW_PITCH * row.size
-        if _is_wordy(row) and near:
-            block.append(row)
-            continue
-        if block:
+        wordy = _is_wordy(row)
+        if block and not (wordy and row.box.top - block[-1].box.bottom <= ROW_PITCH * row.size):
             yield place, block
-        block = [row] if _is_wordy(row) else []
+            block = []
+        if wordy:
+            block.append(row)
 
 
 def _is_wordy(row: Line) -> bool:
     """Whether a row may be one of a heading: short words, no figure, no title."""
-    text = row.narrow
+    parts = (part.narrow for part in row.words)
+    return not _is_said(row.narrow) and not any(len(p) > LONGEST or _is_figure(p) for p in parts)
+
+
+@lru_cache(maxsize=WORDS)
+def _is_said(text: str) -> bool:
+    """Whether a row says of which table, side or account the page is, or is numbered."""
     said = (rules.SIDE, rules.FRONT, rules.BOOK, rules.ACCOUNT)
     if any(p.fullmatch(text) for p in said) or BEGINS_ROW.fullmatch(text):
-        return False
+        return True
     title = rules.TITLE.fullmatch(text)
-    if title is not None and (title["kan"] or title["kou"]):
-        return False
-    parts = [part.narrow for part in row.words]
-    return all(len(part) <= LONGEST and not _is_figure(part) for part in parts)
+    return title is not None and bool(title["kan"] or title["kou"])
 
 
+@lru_cache(maxsize=WORDS)
 def _is_figure(text: str) -> bool:
     return bool(rules.FIGURE.fullmatch(text) or rules.NONE.fullmatch(text))
 

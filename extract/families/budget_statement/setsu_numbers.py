@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 
 # Plain numbers are no more than such a share of those in brackets where these are the numbers of
