@@ -45,9 +45,9 @@ CLOSER = 0.7
 DOTS = ("・", "･")
 # A list of sources that ends or begins with one of these goes on over lines.
 COMMAS = ("、", ",", "，")
-_PROGRAMME_KINDS = ("circle", "code", "point", "bracket", "ring", "number")
+_PROGRAMME_KINDS = ("circle", "code", "point", "bracket", "ring", "kana", "number")
 # Marks that list what a programme holds, not always with an amount.
-_LISTING = ("bracket", "ring")
+_LISTING = ("bracket", "ring", "kana")
 # Marks that make a programme even where no amount stands beside it.
 _SURE_KINDS = ("circle", "code")
 

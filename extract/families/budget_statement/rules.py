@@ -68,6 +68,8 @@ _UNIT = r"(?P<unit>[(（\[〔]?(?:金額の)?単位は?[:：]?[百万千]*円[)�
 SIDE = regex.compile(rf"(?:[(（]?[0-9]{{1,2}}[)）]?[.、]?)?{_SIDE}(?:の部)?{_UNIT}?")
 # 一般会計　歳出    介護保険特別会計（歳入）
 ACCOUNT_SIDE = regex.compile(rf"\D{{2,30}}会計{_SIDE}{_UNIT}?")
+# 歳出　1 議会費
+SIDE_KAN = regex.compile(rf"{_SIDE}第?[0-9]{{1,2}}款?[.、]?[^0-9,。]{{1,20}}")
 UNIT = regex.compile(_UNIT)
 # 第 1 表 歳入歳出予算    歳入歳出予算事項別明細書    1.総括
 FRONT = regex.compile(
@@ -195,7 +197,8 @@ _MARKS = (
     r"|(?P<ring>[①-⑳])"
     r"|(?P<bullet>[・･■□◆◇▼▽★☆▶▷►❖◈➢➤※*＊])"
 )
-MARK = regex.compile(rf"{_MARKS}|(?P<number>[0-9]{{1,2}})")
+# ア 特別職
+MARK = regex.compile(rf"{_MARKS}|(?P<number>[0-9]{{1,2}})|(?P<kana>[ア-ン])")
 # The same without a blank behind it: ○防犯費, 001給与費, ・0歳から3歳未満; a lone figure may be a
 # part of the words.
 GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?:(?=[^0-9,])|(?<=[・･■□◆◇▼▽★☆])(?=[0-9]))")

@@ -73,9 +73,10 @@ def side(view: View) -> str | None:
     for row in view.top_rows:
         # A unit may stand beside it: ［歳出］　　金額の単位は千円
         for part in (row, *row.words):
-            match = rules.SIDE.fullmatch(part.narrow) or rules.ACCOUNT_SIDE.fullmatch(part.narrow)
-            if match is not None:
-                return rules.SIDES[match["side"]]
+            for pattern in (rules.SIDE, rules.ACCOUNT_SIDE, rules.SIDE_KAN):
+                match = pattern.fullmatch(part.narrow)
+                if match is not None:
+                    return rules.SIDES[match["side"]]
     return None
 
 
@@ -110,9 +111,8 @@ def label_words(view: View) -> None:
 
 def _is_said(line: Line) -> bool:
     text = line.narrow
-    return any(
-        p.fullmatch(text) for p in (UNITS, rules.SIDE, rules.FRONT, rules.UNIT, rules.ACCOUNT_SIDE)
-    )
+    patterns = (UNITS, rules.SIDE, rules.SIDE_KAN, rules.FRONT, rules.UNIT, rules.ACCOUNT_SIDE)
+    return any(p.fullmatch(text) for p in patterns)
 
 
 def unit(view: View) -> Line | None:

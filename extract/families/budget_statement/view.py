@@ -87,7 +87,7 @@ class View:
         if self._lexicon.by_head:
             pairs = zip(found, self.heads, strict=True)
             found = [with_proved(known, heads, self._lexicon) for known, heads in pairs]
-        return spread([[stepped(form, self._lexicon) for form in half] for half in found])
+        return [stepped(form, self._lexicon) for form in spread(found)]
 
     @once
     def heads(self) -> list[list[Head]]:
