@@ -124,3 +124,48 @@ def test_it_is_an_entry_of_its_own_where_others_have_none() -> None:
     priced = [(10, "給付金", "100")] * 20
     found = read(*book([*WRAPPED, *priced, (10, "（地域手当は支給しない）", "")], mokus=1))
     assert (LONG, "6,000") in of(found, "notes", "text", "amount")
+
+
+def test_a_bracket_that_a_line_breaks_is_part_of_the_name() -> None:
+    lines: Lines = (
+        (0, "1 給付事業", "9,000"),
+        (10, "浄化槽設置整備補助金（", ""),
+        (10, "1/3）", "9,000"),
+    )
+    (note,) = of(read(*book(lines, mokus=1)), "notes", "text", "formula", "amount")
+    assert note == ("浄化槽設置整備補助金（1/3）", None, "9,000")
+
+
+def test_letters_in_order_are_parts_of_a_programme() -> None:
+    lines: Lines = (
+        (0, "①給与費", "9,000"),
+        (8, "ア 特別職 ３人", "6,000"),
+        (8, "イ 一般職", "3,000"),
+    )
+    found = read(*book(lines, mokus=1))
+    assert of(found, "programmes", "code", "name", "budget")[1:] == [
+        ("ア", "特別職 ３人", "6,000"),
+        ("イ", "一般職", "3,000"),
+    ]
+
+
+def test_a_circle_without_amount_is_a_note_where_sums_tell_another_mark() -> None:
+    marked = [(x, words if x else f"■{words}", yen) for x, words, yen in WHOLE]
+    found = read(*book([*marked, (0, "○ 解体事業は７年度で終了", "")]))
+    assert len(of(found, "programmes", "name")) == 12
+    assert of(found, "notes", "text")[-1] == ("解体事業は７年度で終了",)
+
+
+def test_where_amounts_of_wrapped_names_stand_is_told_by_kind() -> None:
+    """Those of programmes stand beside the last line, those of details beside the first."""
+    programme = "社会福祉協議会運営費補助及び地域福祉活動推進事業"
+    lines: Lines = (
+        (0, f"■{programme}", ""),
+        (8, "（社会福祉課）", "9,000"),
+        (10, f"(1) {LONG}", "6,000"),
+        (20, "務委託料", ""),
+        (10, "(2) 給付金", "3,000"),
+    )
+    found = read(*book(lines))
+    names = [name for (name,) in of(found, "programmes", "name")]
+    assert f"{LONG}務委託料" in names

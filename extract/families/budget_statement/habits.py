@@ -23,7 +23,8 @@ MANY = 20
 class Habits:
     """The habits of a book; `frozen` once it has been surveyed.
 
-    `wraps` counts whether amounts of wrapped names stand beside their `first` or `last` line;
+    `wraps` counts whether amounts of wrapped names stand beside their `first` or `last` line,
+    `wraps_of` the same for entries of a kind: those of programmes may stand elsewhere than others;
     `bullets` says that lines with a bullet have amounts of their own; `indented` counts lines that
     may be rests of names by whether the line above is full; `priced` counts entries below another
     one by whether they have an amount; `settings` are those of the 説明 column by the words over
@@ -32,6 +33,7 @@ class Habits:
 
     frozen: bool = False
     wraps: Counter[str] = field(default_factory=Counter)
+    wraps_of: dict[object, Counter[str]] = field(default_factory=dict)
     bullets: bool = False
     indented: Counter[bool] = field(default_factory=Counter)
     priced: Counter[bool] = field(default_factory=Counter)
@@ -45,10 +47,11 @@ class Habits:
         """How the column under these words is set."""
         return self.settings.setdefault(words, Settings())
 
-    def note_wrap(self, line: str) -> None:
+    def note_wrap(self, line: str, kind: object) -> None:
         """A name went on: its amount stood beside its `first` or its `last` line."""
         if not self.frozen:
             self.wraps[line] += 1
+            self.wraps_of.setdefault(kind, Counter())[line] += 1
 
     def note_indented(self, *, full: bool) -> None:
         """A line without mark and amount is a little indented, below a line that is full or not."""
@@ -73,6 +76,16 @@ class Habits:
     def on_last(self) -> bool:
         """Whether amounts of wrapped names stand beside their last line."""
         return self.wraps["last"] > self.wraps["first"]
+
+    def is_whole(self, kind: object) -> bool:
+        """Whether no line follows one that has the amount: it stands beside the last line.
+
+        Where no entry of the kind goes on, the others tell, once all of them have been seen.
+        """
+        own = self.wraps_of.get(kind)
+        if own:
+            return own["last"] > own["first"]
+        return self.frozen and self.on_last
 
     @property
     def on_first(self) -> bool:

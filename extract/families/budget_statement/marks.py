@@ -55,6 +55,11 @@ class Marks:
             counts.agreed += closes
             counts.told += closes and len(sums) > 1
 
+    @property
+    def has_own(self) -> bool:
+        """Whether the sums tell of any mark, or of none, that it is the one of programmes."""
+        return any(map(self.is_programme, tuple(self._counts)))
+
     def is_programme(self, mark: str) -> bool:
         """Whether what stands behind a mark is a programme."""
         counts = self._counts.get(mark)

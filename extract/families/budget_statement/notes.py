@@ -176,7 +176,7 @@ class NotesColumn:
             return self._brings_amount(line, setting)
         if self._open.page == sheet.number and self._is_close(line, setting):
             return True
-        if self._amount_name() in self._open.draft.fields and self._habits.on_last:
+        if self._amount_name() in self._open.draft.fields and self._habits.is_whole(self._kind()):
             return False
         full = self._is_full(line, setting)
         if self._hangs(line, setting) and (full or self._open.page != sheet.number):
@@ -264,6 +264,11 @@ class NotesColumn:
         deeper = (line.x0 - self._open.last.text_x0) / line.line.size
         return SAME_PLACE < deeper <= INDENTED
 
+    def _kind(self) -> tuple[str | None, bool]:
+        """What entries are set alike with the open one."""
+        assert self._open is not None
+        return self._open.first.kind, self._open.entry.is_programme
+
     def _amount_name(self) -> str:
         assert self._open is not None
         return self._amount_field if self._open.entry.is_programme else "amount"
@@ -271,10 +276,13 @@ class NotesColumn:
     def _more(self, sheet: Sheet, line: NoteLine) -> None:
         assert self._open is not None
         has_amount = self._amount_name() in self._open.draft.fields
-        self._habits.note_wrap("first" if has_amount else "last")
+        self._habits.note_wrap("first" if has_amount else "last", self._kind())
         if line.text is not None:
             self._open.draft.add(sheet, line.text)
-        if line.formula is not None and "formula" not in self._open.draft.fields:
+        if line.formula is not None and _is_open(self._open.draft.text):
+            # The line broke within the bracket: 補助金（ / 1/3）.
+            self._open.draft.add(sheet, line.formula)
+        elif line.formula is not None and "formula" not in self._open.draft.fields:
             self._open.draft.put(sheet, "formula", line.formula)
         if line.amount is not None:
             self._open.draft.put(sheet, self._amount_name(), line.amount)
@@ -324,7 +332,7 @@ class NotesColumn:
         bare = bare and self._habits.marks.is_programme(NO_MARK)
         if line.kind not in _PROGRAMME_KINDS and not bare:
             return False
-        if line.amount is not None or line.kind in _SURE_KINDS:
+        if line.amount is not None or self._is_sure(line):
             return True
         listing = bare or line.kind in _LISTING
         if not listing and self._outline.is_beside_programme(line, x):
@@ -340,6 +348,11 @@ class NotesColumn:
             if following.amount is not None:
                 return True
         return False
+
+    def _is_sure(self, line: NoteLine) -> bool:
+        """Whether a mark makes a programme of a line without amount; ○ not where another does."""
+        other = line.kind == "circle" and self._habits.marks.has_own
+        return line.kind in _SURE_KINDS and not other
 
     def _mark(self, sheet: Sheet, draft: Draft, line: NoteLine) -> None:
         if line.kind not in ("circle", "bullet") and line.mark is not None:
