@@ -169,3 +169,16 @@ def test_where_amounts_of_wrapped_names_stand_is_told_by_kind() -> None:
     found = read(*book(lines))
     names = [name for (name,) in of(found, "programmes", "name")]
     assert f"{LONG}務委託料" in names
+
+
+def test_a_line_with_a_label_of_its_own_is_no_rest_of_a_name() -> None:
+    lines: Lines = (
+        (0, "○給付事業", "9,000"),
+        (10, LONG, "6,000"),
+        (18, "充当事業：給付金", ""),
+        *[(10.0, "給付金", "100")] * 20,
+    )
+    assert of(read(*book(lines, mokus=1)), "notes", "text", "amount")[:2] == [
+        (LONG, "6,000"),
+        ("充当事業：給付金", None),
+    ]

@@ -174,6 +174,8 @@ class NotesColumn:
             return "formula" not in fields and _is_share(line)
         if line.amount is not None:
             return self._brings_amount(line, setting)
+        if rules.LABELLED.match(line.line.narrow):
+            return False
         if self._open.page == sheet.number and self._is_close(line, setting):
             return True
         if self._amount_name() in self._open.draft.fields and self._habits.is_whole(self._kind()):

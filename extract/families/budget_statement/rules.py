@@ -211,6 +211,8 @@ OPERATOR = regex.compile(r"[×÷/／%％+＋＝=]")
 _IN_BRACKETS = r"[(（](?P<department>[\p{Han}\p{Hiragana}\p{Katakana}ー・、]+"
 _SURELY = r"(?:課|室|局|係|担当|(?<=\p{Han}{2})部)"
 DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}{_SURELY})[)）]")
+# 充当事業：野毛青少年交流センター維持運営: a line of its own below a name
+LABELLED = regex.compile(r"\p{Han}{2,8}[:：].+")
 # 【福祉総務課】, above its programmes
 DEPARTMENT_LINE = regex.compile(
     rf"[【〔［\[<＜〈《](?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+{_SURELY})[】〕］\]>＞〉》]"
