@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 # An amount at the beginning of what stands behind its label: 8,900,000円（充当率39.9％）
 _AMOUNT = regex.compile(rf"\s*(?P<amount>{MONEY}|{PLAIN_FIGURE})(?![0-9.％%])")
+# A part of it in brackets: （うち交付金充当額 17,896,000円）
+_BRACKETED = regex.compile(
+    rf"\s*\(\s*(?P<words>[^\d()]+?)\s*(?P<amount>{MONEY}|{PLAIN_FIGURE})\s*\)\s*"
+)
 _PREFIX = "amount_of_"
 _WORDS = regex.compile(rf"\s*(?:{BULLET})?\s*(?P<words>.*?)\s*[:：]?\s*")
 
@@ -58,7 +62,9 @@ def read_labels(
         elif answer.field.startswith(_PREFIX) and _says_amount(answer):
             form.amounts.append(_amount(sheet, answer))
             rest = [Line(tuple(left)) for x in answer.lines if (left := sheet.claims.free(x.chars))]
-            if rest:
+            if (share := _share(sheet, rest, labels)) is not None:
+                form.amounts.append(share)
+            elif rest:
                 yield passage(sheet, "label", sheet.field("passages.text", rest))
         elif answer.lines:
             section = sheet.printed(answer.label, "".join(line.text for line in answer.label))
@@ -81,6 +87,24 @@ def _amount(sheet: Sheet, answer: Answer) -> Record:
         "label": sheet.printed(_without_mark(answer.label)),
     }
     facts = {"measure": answer.field.removeprefix(_PREFIX)}
+    return Record("amounts", sheet.number, fields["yen"].text, fields, facts=facts)
+
+
+def _share(sheet: Sheet, rest: Sequence[Line], labels: Labels) -> Record | None:
+    """A part of the amount in brackets behind it: （うち交付金充当額 17,896,000円）."""
+    if len(rest) != 1:
+        return None
+    text = plain(rest[0])
+    match = _BRACKETED.fullmatch(text.text)
+    name = None if match is None else labels.field(match["words"])
+    if match is None or name is None or not name.startswith(_PREFIX):
+        return None
+    fields = {
+        "yen": sheet.field("amounts.yen", text.runs(match.span("amount"))),
+        "label": sheet.printed(text.runs(match.span("words"))),
+    }
+    sheet.label("labels", rest[0].chars)
+    facts = {"measure": name.removeprefix(_PREFIX)}
     return Record("amounts", sheet.number, fields["yen"].text, fields, facts=facts)
 
 
