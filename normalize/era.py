@@ -56,6 +56,10 @@ _IN_YEARS = regex.compile(
 )
 # （3年度）   （4年度目）   3年目   3か年
 _YEARS_RUN = regex.compile(r"(?P<years>[1-9][0-9]?)(?:年度?目?|年間|[かカヵヶケ箇]年(?:間|目|度)?)")
+# 5年度   元年度
+_BARE_YEAR = regex.compile(rf"(?P<count>{_COUNT})年度末?")
+# How far a year without its era may be from that of the document (in years).
+NEAR = 12
 # Before a month the fiscal year is not sure: R7.3月補正   2025-03   R6_12
 _THEN_MONTH = r"(?:年|[-.．・_ ])\s?(?:0?[1-9]|1[0-2])(?![0-9])"
 # R7   r7_foo   令和7年度   2025   FY2025   h31   R07   (not r2d2, 12025, 2025号)
@@ -76,6 +80,21 @@ def fiscal_year(text: str) -> int:
     if year is None:
         raise NotUnderstood(text, "a fiscal year")
     return year
+
+
+def fiscal_year_near(text: str, near: int | None) -> int:
+    """The same, where a year without its era (5年度) is that of the era which is near to `near`.
+
+    `near` is the fiscal year that the document is about; without it such a year is refused.
+    """
+    match = _BARE_YEAR.fullmatch(tighten(join_spaced(text)))
+    if match is None or near is None:
+        return fiscal_year(text)
+    years = {_western(f"{sign}{match['count']}") for sign in "RHS"}
+    found = [year for year in years if abs(year - near) <= NEAR]
+    if len(found) != 1:
+        raise NotUnderstood(text, f"a fiscal year near {near}")
+    return found[0]
 
 
 def find_fiscal_years(text: str) -> list[int]:

@@ -126,6 +126,7 @@ KPI_WORDS = Words(
         "baseline": indicator.BASELINE_WORD,
         "target": indicator.TARGET_SHORT,
         "latest": indicator.LATEST_WORD,
+        "grade": r"(?:目標)?達成(?:率|度)|進捗率",
     },
     needs=("target", "latest"),
     months={"target": "target_month", "latest": "latest_as_of"},

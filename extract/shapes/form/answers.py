@@ -9,12 +9,12 @@ from typing import TypeAlias
 
 import regex
 
-from yosandb.extract.geometry.lines import Line, closed_up, lines, segments
+from yosandb.extract.geometry.lines import Line, closed_up, lines, lines_of, segments
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes.form.labels import BULLET, Labels
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.frames import frames
-from yosandb.extract.shapes.table.lattice import lattices
+from yosandb.extract.shapes.table.lattice import lattices, lone_boxes
 from yosandb.extract.shapes.table.layout import Region, region
 from yosandb.extract.shapes.table.model import Cell
 
@@ -52,14 +52,16 @@ class Answer:
 
 def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
     """The labels among `chars` with their values, from top to bottom."""
-    inside = list(chars)
-    found: list[Answer] = []
-    boxes: list[Box] = []
-    for lattice in lattices(page.rulings):
-        boxes.append(lattice.box)
-        framed = frames(lattice, inside)
-        apart = {char for _, own in framed for char in own}
-        cells = filled(page.number, lattice, [c for c in inside if c not in apart])
+    every = list(chars)
+    found, boxed = _boxed(page, every, labels)
+    inside = [char for char in every if char not in boxed]
+    regions = lattices(page.rulings)
+    boxes = [lattice.box for lattice in regions]
+    for lattice in regions:
+        own = _without_inner(inside, lattice.box, boxes)
+        framed = frames(lattice, own)
+        apart = {char for _, framed_own in framed for char in framed_own}
+        cells = filled(page.number, lattice, [c for c in own if c not in apart])
         found += _ruled(region(lattice.xs, lattice.ys, cells), labels)
         for _, own in framed:
             found += _unruled(own, labels)
@@ -68,7 +70,46 @@ def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
     return sorted(found, key=lambda answer: (answer.top, answer.label[0].box.x0))
 
 
+def _without_inner(chars: Sequence[Char], box: Box, boxes: Sequence[Box]) -> list[Char]:
+    """What stands in a region, and not in another region within it."""
+    inner = [other for other in boxes if other is not box and _is_within(other, box)]
+    return [char for char in chars if not any(other.holds(char.centre) for other in inner)]
+
+
+def _is_within(inner: Box, outer: Box) -> bool:
+    corners = ((inner.x0, inner.top), (inner.x1, inner.bottom))
+    return inner != outer and all(outer.holds(corner) for corner in corners)
+
+
 # --- in boxes
+
+
+def _boxed(
+    page: Page, chars: Sequence[Char], labels: Labels
+) -> tuple[list[Answer], frozenset[Char]]:
+    """Boxes that hold one label and its value alone, below it or above; and all that is in them."""
+    found: list[Answer] = []
+    inside: set[Char] = set()
+    for box in lone_boxes(page.rulings):
+        own = [char for char in chars if char.turn == 0 and box.holds(char.centre)]
+        rows = lines_of(own) if own else []
+        answer = _of_lines(rows, labels, box)
+        if answer is not None:
+            found.append(answer)
+            inside |= set(own)
+    return found, frozenset(inside)
+
+
+def _of_lines(rows: Sequence[Line], labels: Labels, box: Box) -> Answer | None:
+    """A label on the first line with its value below it, or on the last one below its value."""
+    names = [labels.field(line.bare) for line in rows]
+    if len(rows) < 2 or sum(name is not None for name in names) != 1:
+        return None
+    if (name := names[0]) is not None:
+        return Answer(name, tuple(rows[:1]), tuple(rows[1:]), box.x1, box.top)
+    if (name := names[-1]) is not None and not any("。" in line.bare for line in rows):
+        return Answer(name, tuple(rows[-1:]), tuple(rows[:-1]), box.x1, box.top)
+    return None
 
 
 def _ruled(whole: Region, labels: Labels) -> Iterator[Answer]:
@@ -132,6 +173,9 @@ def _within(cell: Cell, labels: Labels) -> Iterator[Answer]:
     """A label and its value in one cell: the label on the first line, or with a colon behind it."""
     if len(cell.lines) > 1 and (name := labels.field(cell.lines[0].bare)) is not None:
         yield Answer(name, cell.lines[:1], cell.lines[1:], cell.box.x1, cell.box.top)
+        return
+    if (answer := _of_lines(cell.lines, labels, cell.box)) is not None:
+        yield answer
         return
     yield from _behind(cell.lines, labels, cell.box.x1)
 

@@ -72,17 +72,28 @@ def _runs(rulings: Sequence[Ruling], box: Box, chars: Sequence[Char]) -> Iterato
             alike[round(line.x0 / SAME), round(line.x1 / SAME)].append(line)
     for group in alike.values():
         run: list[Box] = []
-        for line in sorted(group, key=lambda line: line.top):
-            if run and not _is_row(chars, run[-1].top, line.top):
+        levels = sorted(group, key=lambda line: line.top)
+        for number, line in enumerate(levels):
+            if run and not _is_row(chars, [own.top for own in levels[number - 1 :]]):
                 yield from (run,) if len(run) >= LEVELS else ()
                 run = []
             run.append(line)
         yield from (run,) if len(run) >= LEVELS else ()
 
 
-def _is_row(chars: Sequence[Char], top: float, bottom: float) -> bool:
-    """Whether several things stand beside each other between two lines: a title is one alone."""
-    return len(segments(char for char in chars if top <= char.centre[1] < bottom)) > 1
+def _is_row(chars: Sequence[Char], levels: Sequence[float]) -> bool:
+    """Whether a row of a table stands between the first two of some level lines.
+
+    Several things stand beside each other in it: a title is one alone. So is a label without
+    figures, but then there are figures in the next row that has several.
+    """
+    for number, (top, bottom) in enumerate(pairwise(levels)):
+        parts = segments(char for char in chars if top <= char.centre[1] < bottom)
+        if len(parts) > 1:
+            return not number or any(reads_as_figure(part.bare) for part in parts)
+        if not parts:
+            return False
+    return False
 
 
 def _walls(whole: Box, chars: Sequence[Char]) -> list[float]:
