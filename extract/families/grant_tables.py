@@ -1,8 +1,5 @@
 """The programmes in the form of a project: which words stand over which of their columns."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 import regex
 
 from yosandb.extract.families.declared import TableFamily
@@ -73,12 +70,7 @@ def _shares_beside(columns: Columns) -> Columns:
         left = [n for n in columns.fields if n < number and columns.fields[n] in _SHARES]
         if heads and SHARE.fullmatch(without_unit(heads[-1])) and left:
             names[number] = _SHARES[columns.fields[max(left)]]
-    return _known(columns, names)
-
-
-def _known(columns: Columns, names: Mapping[int, str]) -> Columns:
-    left = tuple(number for number in columns.unknown if number not in names)
-    return replace(columns.renamed(names), unknown=left)
+    return columns.renamed(names)
 
 
 GRANT_PROGRAMMES = TableFamily(

@@ -38,7 +38,8 @@ class Columns:
 
     def renamed(self, names: Mapping[int, str]) -> "Columns":
         """The same columns, some of them under another field."""
-        return replace(self, fields={**self.fields, **names})
+        unknown = tuple(number for number in self.unknown if number not in names)
+        return replace(self, fields={**self.fields, **names}, unknown=unknown)
 
     def doubted(self, why: str) -> "Columns":
         """The same columns, of which it is not certain which is which."""
@@ -108,8 +109,12 @@ def unchanged(columns: Columns) -> Columns:
 
 
 def this_year_and_last(columns: Columns) -> Columns:
-    """Of two columns of one amount the later year is this one, and the year before is the last."""
+    """Of two columns of one amount the later year is this one, and the year before is the last.
+
+    Beside this year's budget, what was spent in the first of two years is not that of the last.
+    """
     names: dict[int, str] = {}
+    earlier: list[int] = []
     for name in dict.fromkeys(columns.fields.values()):
         dated = sorted(
             (columns.years[number], number)
@@ -117,8 +122,11 @@ def this_year_and_last(columns: Columns) -> Columns:
             if number in columns.years
         )
         if len(dated) == 2 and dated[1][0] == dated[0][0] + 1 and len(columns.of(name)) == 2:
-            names[dated[0][1]] = "previous"
-    return columns.renamed(names)
+            if name == "actual" and columns.of("amount"):
+                earlier.append(dated[0][1])
+            else:
+                names[dated[0][1]] = "previous"
+    return columns.renamed(names).without(earlier)
 
 
 def outline_beside_results(columns: Columns) -> Columns:
