@@ -6,6 +6,7 @@ import regex
 
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.declared_tables import DeclaredTables
+from yosandb.extract.families.forms.own_year import in_own_year
 from yosandb.extract.families.forms.sentences import Sentences
 from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.families.grant_tables import KPI_WORDS
@@ -103,6 +104,7 @@ EVALUATION_SHEET = FormFamily(
                     r"|(?:改革|見直し|改善|総合的な?)の?方向性?"
                 ),
             },
+            beside={"department": rf"\(?{OFFICES}\)?"},
             splits={
                 "name": named,
                 "department": nearest,
@@ -145,11 +147,12 @@ EVALUATION_SHEET = FormFamily(
     ),
     begins="name",
     identity=EVALUATION,
+    completes=in_own_year,
     needs=[("name",), ("department", "section", "outline"), ("code", "evaluation", "direction")],
     # A list of programmes has the labels, too, over its columns.
     keys=("方向性", "評価", "指標"),
     others=(
         r"必要性|有効性|効率性|妥当性|公平性|目的妥当性|達成状況|緊急性|会計(?:区分)?|事業期間|実施方法"
-        r"|(?:現状・?)?課題(?:(?:・|と|及び)(?:改善点?|対応策?|今後の対応))?等?|改善点?|所見|成果|備考|特記事項"
+        r"|(?:現状・?)?課題(?:(?:・|と|及び)(?:改善点|対応策?|今後の対応))?等?|改善点|所見|備考|特記事項"
     ),
 )

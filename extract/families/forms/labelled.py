@@ -7,7 +7,7 @@ import regex
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.forms.open_form import OpenForm, passage
-from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import Line, segments
 from yosandb.extract.pieces import claim
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.answers import Answer, answers
@@ -71,6 +71,27 @@ def read_labels(
             text = "\n".join(line.text for line in answer.lines)
             yield passage(sheet, "label", sheet.field("passages.text", answer.lines, text), section)
         sheet.label("labels", (char for line in answer.label for char in line.chars))
+
+
+def read_beside(sheet: Sheet, zone: Zone, part: "Part", form: OpenForm, labels: Labels) -> None:
+    """Give `form` what stands without a label on the height of its name, if it reads like that."""
+    wanted = [name for name in part.beside if not form.said(name)]
+    if not wanted:
+        return
+    names = [a for a in answers(sheet.page, zone.chars, labels) if a.field == "name" and a.lines]
+    level = [
+        run
+        for run in segments(sheet.claims.free(zone.chars))
+        if any(_is_level(run, own) for name in names for own in (*name.label, *name.lines))
+    ]
+    for name in wanted:
+        runs = [r for r in level if regex.fullmatch(part.beside[name], plain(r).text.strip())]
+        if len(runs) == 1:
+            put(sheet, part, form, name, runs, None)
+
+
+def _is_level(line: Line, other: Line) -> bool:
+    return abs(line.box.centre[1] - other.box.centre[1]) <= max(line.size, other.size)
 
 
 def _says_amount(answer: Answer) -> bool:

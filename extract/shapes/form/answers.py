@@ -115,12 +115,45 @@ def _of_lines(rows: Sequence[Line], labels: Labels, box: Box) -> Answer | None:
 def _ruled(whole: Region, labels: Labels) -> Iterator[Answer]:
     cells = dict.fromkeys(whole.at.values())
     names = {cell: labels.field(cell.text) for cell in cells if cell.lines}
+    listed = _listed(whole, names)
     for cell in cells:
+        if cell in listed:
+            continue
         name = names.get(cell)
         if name is None:
             yield from _within(cell, labels)
         else:
             yield _answer(name, cell, _value(whole, cell, names))
+
+
+def _listed(whole: Region, names: Names) -> set[Cell]:
+    """Labels that head the columns of a list, and its rows: no form says a label twice."""
+    found: set[Cell] = set()
+    for number in range(whole.row_count):
+        row = [cell for cell in whole.row(number) if cell.lines and cell.rows.start == number]
+        heads = [cell for cell in row if names.get(cell) is not None]
+        if len(heads) < 2 or found.issuperset(heads) or not _is_head(whole, heads[0], names):
+            continue
+        below = list(_rows_below(whole, heads, names))
+        if len(below) > 1:
+            found |= {*heads, *(cell for own in below for cell in own)}
+    return found
+
+
+def _rows_below(whole: Region, heads: Sequence[Cell], names: Names) -> Iterator[list[Cell]]:
+    """Rows of values below labels, each as wide as its label, down to the next label."""
+    start = heads[0].rows.stop
+    while start < whole.row_count:
+        row = [
+            cell
+            for head in heads
+            for cell in _neighbours(whole, range(start, start + 1), head.columns)
+        ]
+        aligned = [cell.columns for cell in row] == [head.columns for head in heads]
+        if not aligned or not any(cell.lines for cell in row) or _is_labelled(row, names):
+            return
+        yield row
+        start = max(cell.rows.stop for cell in row)
 
 
 def _answer(name: str, label: Cell, value: Sequence[Cell]) -> Answer:
