@@ -36,7 +36,8 @@ class Part:
     that the form is about; `city`, in its words, whom it concerns (group `whom`). `wanted` says
     what is missing if its tables have no row. `amounts` are labels of amounts that the form's own
     row has no column for, by their measure. `beside` is what stands on the height of the name
-    without a label of its own, by what it reads like: an office.
+    without a label of its own, by what it reads like: an office. `nearer` are labels whose value is
+    that of the field also beside another label of it: 施策 beside 政策.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Part:
     splits: Mapping[str, Split] = field(default_factory=dict)
     parted: Sequence[str] = ()
     beside: Mapping[str, str] = field(default_factory=dict)
+    nearer: Mapping[str, str] = field(default_factory=dict)
     year: "regex.Pattern[str] | None" = None
     city: "regex.Pattern[str] | None" = None
     wanted: str = ""
@@ -136,7 +138,7 @@ class FormFamily:
         for part in self.parts.values():
             yield from part.labels.items()
             yield from part.amounts.items()
-            yield from part.beside.items()
+            yield from (*part.beside.items(), *part.nearer.items())
             yield from (() if part.over is None else part.over.words.items())
         yield from (("others", self.others), ("marks", self.marks))
         yield from (("own", words) for words in self.own)

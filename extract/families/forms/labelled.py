@@ -1,6 +1,7 @@
 """Parts of a form read by their labels: which values go to which field, and what is left."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -8,6 +9,7 @@ import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.forms.open_form import OpenForm, passage
 from yosandb.extract.geometry.lines import Line, segments
+from yosandb.extract.patterns import is_said
 from yosandb.extract.pieces import claim
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.answers import Answer, answers
@@ -49,7 +51,8 @@ def read_labels(
 
     Of `parts` the first is that of the zone: a label of another one may stand there, too.
     """
-    for answer in answers(sheet.page, zone.chars, labels):
+    found = answers(sheet.page, zone.chars, labels)
+    for answer in _without_outer(found, parts[0]):
         if not _is_free(sheet, answer):
             # the caption of what a table of the form has read
             sheet.label("labels", (char for line in answer.label for char in line.chars))
@@ -71,6 +74,21 @@ def read_labels(
             text = "\n".join(line.text for line in answer.lines)
             yield passage(sheet, "label", sheet.field("passages.text", answer.lines, text), section)
         sheet.label("labels", (char for line in answer.label for char in line.chars))
+
+
+def _without_outer(found: Sequence[Answer], part: "Part") -> Iterator[Answer]:
+    """The answers; what 政策 says beside 施策, a nearer label of its field, is of no field."""
+    near = {
+        name: [a for a in found if a.field == name and a.lines and is_said(words, _said(a))]
+        for name, words in part.nearer.items()
+    }
+    for answer in found:
+        own = near.get(answer.field)
+        yield replace(answer, field="") if own and answer not in own else answer
+
+
+def _said(answer: Answer) -> str:
+    return "".join(line.bare for line in answer.label)
 
 
 def read_beside(sheet: Sheet, zone: Zone, part: "Part", form: OpenForm, labels: Labels) -> None:

@@ -106,7 +106,7 @@ def _yearly(columns: Columns) -> dict[int, str]:
     for name in ("target", "latest"):
         several = columns.of(name)
         dated = [n for n in several if year_of(columns.table.columns[n]) is not None]
-        if columns.of("year"):
+        if columns.of("year") or (columns.of("role") and len(dated) == len(several)):
             found |= dict.fromkeys(several, "value")
         elif len(several) > 1 and len(several) - len(dated) <= 1:
             found |= dict.fromkeys(dated, "value")

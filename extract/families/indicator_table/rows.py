@@ -70,7 +70,7 @@ def _records(reading: Reading, indicator: _Indicator) -> Iterator[Found]:
     if labels and "indicator" not in fields:
         fields["indicator"] = _printed(reading, "indicator", labels)
     for name in _CELLS:
-        if cells := _bare(indicator, _once(reading, indicator, name)):
+        if cells := _bare(indicator, _of_role(reading, indicator, name)):
             fields |= _value_and_month(reading, name, cells)
     for name, month in _AS_OF.items():
         if name in fields and month not in fields:
@@ -178,6 +178,20 @@ def _unit_behind(reading: Reading, indicator: _Indicator) -> dict[str, Printed]:
 def _bare(indicator: _Indicator, cells: Sequence[Cell]) -> list[Cell]:
     """The cells of a value without its unit."""
     return [replace(cell, lines=tuple(indicator.behind.without(cell.lines))) for cell in cells]
+
+
+def _of_role(reading: Reading, indicator: _Indicator, name: str) -> list[Cell]:
+    """The cells of a field; of several rows that say 目標 and 実績 that of its own."""
+    cells = _once(reading, indicator, name)
+    own = {"target": ("target", "plan"), "latest": ("actual",)}.get(name, ())
+    if len(cells) < 2 or not own:
+        return cells
+    rows = [row for _, row in indicator.rows if _role(reading, row) in own]
+    return list(dict.fromkeys(cell for row in rows for cell in reading.said(row, name)))
+
+
+def _role(reading: Reading, row: Row) -> str | None:
+    return role_of([cell.text for cell in reading.said(row, "role")])
 
 
 def _once(reading: Reading, indicator: _Indicator, name: str) -> list[Cell]:
