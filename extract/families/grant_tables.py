@@ -1,7 +1,6 @@
 """The programmes in the form of a project: which words stand over which of their columns."""
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.declared.columns import Columns, without_unit
 from yosandb.extract.families.forms.shares import brackets_apart

@@ -1,6 +1,6 @@
 """What is printed of an indicator: its label, its latest value and when, its unit, a verdict."""
 
-import regex
+from yosandb.extract import regex
 
 # What may stand in brackets behind a word over a column: （R7.3月）
 _AT = r"(?:[(（][^()（）]*[)）])?"

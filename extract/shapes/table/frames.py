@@ -39,7 +39,7 @@ def frames(lattice: Lattice, chars: Sequence[Char]) -> list[tuple[Place, list[Ch
 
 def is_frame(rows: Sequence[Line]) -> bool:
     """Whether the lines of a box are those of a part of a page: things stand apart in them."""
-    apart = sum(len(segments(row.chars)) > 1 for row in rows)
+    apart = sum(len(row.segments) > 1 for row in rows)
     return len(rows) >= LINES and 2 * apart >= len(rows)
 
 
