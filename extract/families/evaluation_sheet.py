@@ -15,7 +15,7 @@ from yosandb.extract.identity import EVALUATION
 from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.text import Text, plainly
-from yosandb.extract.shapes.vocabulary import OFFICES, SOURCES
+from yosandb.extract.shapes.vocabulary import SOURCES
 
 __all__ = ["EVALUATION_SHEET"]
 
@@ -37,10 +37,11 @@ _VERDICT = (
 )
 _LATER = r"(?:今後|(?:次|翌|来)年度(?:以降)?|.{0,6}年度(?:に向けた|以降))"
 # 児童虐待防止相談支援事業 （こども部 こども家庭課）
-_NAMED = regex.compile(rf"(?P<name>.+?)\s*[(](?P<department>{OFFICES})[)]\s*", regex.DOTALL)
+_OFFICE = r"[^()\[\]、。\d]{1,24}(?:課|室|局|部|係|署|委員会|支所|グループ)"
+_NAMED = regex.compile(rf"(?P<name>.+?)\s*[(\[](?P<department>{_OFFICE})[)\]]\s*", regex.DOTALL)
 # 教育部 生涯学習課   都市部住宅政策課: the 課 is nearer than its 部
 _NEAREST = regex.compile(
-    r"(?P<above>\S+(?:部|局|委員会))\s+(?P<own>\S+(?:課|室|係|所|センター|館|園).*)"
+    r"[(\[](?P<own>[^()\[\]\s]+)[)\]]|[(\[]?(?P<above>\S+(?:部|局|委員会))\s+(?P<own>\S+(?:課|室|係|所|センター|館|園)[^()\[\]]*)[)\]]?"
     r"|(?P<above>[^\s東西南北中本]+部)(?P<own>[^\s所]+(?:課|室))",
     regex.DOTALL,
 )
@@ -104,7 +105,7 @@ EVALUATION_SHEET = FormFamily(
                 ),
             },
             nearer={"section": r".*施策.*"},
-            beside={"department": rf"\(?{OFFICES}\)?"},
+            beside={"department": rf"[(\[]?{_OFFICE}[)\]]?"},
             splits={
                 "name": named,
                 "department": nearest,
