@@ -249,9 +249,11 @@ class Ledger:
         abolished = row.number is None and _is_gone(row)
         if row.number is None and not abolished:
             sheet.problem("number-missing", f"no number is printed beside {_told(row)}")
+        names = _unbracketed(row.names) if abolished else row.names
         record = self._entries.item(
-            sheet, "moku", row.number, row.names, row.figures, kou.record, abolished=abolished
+            sheet, "moku", row.number, names, row.figures, kou.record, abolished=abolished
         )
+        sheet.label("words of the form", (char for line in row.names for char in line.chars))
         moku = kou.mokus[key] = Moku(record, frozenset(row.figures))
         self.moku = moku
         yield record
@@ -380,6 +382,14 @@ def _is_gone(row: Row) -> bool:
     """A row without number whose amount is nothing is abolished (廃目)."""
     figure = row.figures.get("amount")
     return figure is None or not unspaced(figure).text.strip("0－―-—")
+
+
+def _unbracketed(names: Sequence[Line]) -> Sequence[Line]:
+    """The name of what is abolished without the brackets that tell so."""
+    bare = unspaced(names[0]) if len(names) == 1 else None
+    match = None if bare is None else rules.IN_BRACKETS.fullmatch(bare.text)
+    inner = None if bare is None or match is None else bare.group(match, "name")
+    return names if inner is None else [inner]
 
 
 def _told(row: Row) -> str:

@@ -12,7 +12,7 @@ _LOCAL = "[都道府県市町村区]"
 # Words over the columns. Where two would match, the one that stands first wins.
 WORDS: Mapping[str, str] = {
     # （単位：千円）   千円
-    "unit": r"[(（\[〔]?単位[:：]?[百万千億]*円[)）\]〕]?|[百万千]*円",
+    "unit": r"[(（\[〔]?単位[:：]?[百万千億]*円[)）\]〕]?|[(（\[〔][百万千]*円[)）\]〕]|[百万千]*円",
     # 本年度予算額の財源内訳   補正額の財源内訳   財源内訳
     "sources": r"(?:[本当]年度(?:当初)?(?:予算額)?|補正(?:予算)?額|予算額)?の?財源の?内訳",
     # 特定財源
@@ -63,7 +63,8 @@ SIDES = {"歳入": "revenue", "歳出": "expenditure"}
 # 歳　入    （歳出）    2 歳入    ３．歳　　出
 # below a table, whatever stands around the number:  一般－6    6頁    議会費 12
 SHORT_FOOT = regex.compile(r"\D{0,12}[0-9]{1,4}\D{0,8}")
-_UNIT = r"(?P<unit>[(（\[〔]?単位[:：]?[百万千]*円[)）\]〕]?)"
+# （単位：千円）    (千円)
+_UNIT = r"(?P<unit>[(（\[〔]?単位[:：]?[百万千]*円[)）\]〕]?|[(（\[〔][百万千]*円[)）\]〕])"
 SIDE = regex.compile(rf"(?:[(（]?[0-9]{{1,2}}[)）]?[.、]?)?{_SIDE}(?:の部)?{_UNIT}?")
 # 一般会計　歳出    介護保険特別会計（歳入）
 ACCOUNT_SIDE = regex.compile(rf"\D{{2,30}}会計{_SIDE}{_UNIT}?")
@@ -85,6 +86,8 @@ FOOT = regex.compile(
 _NUMBER = r"[0-9]{1,2}"
 _NAME = r"[^0-9,:：。]+?"
 _FIGURE = r"(?:[△▲-]?[0-9]{1,3}(?:,[0-9]{3})+|[△▲-]?[0-9]{1,3})"
+# 総務管理費　続き    総務費（つづき）: it is printed again above the rest of its table
+_AGAIN = r"(?:[(（\[〔](?:続き?|つづき)[)）\]〕]|(?<!手)続き|つづき)"
 
 
 def _level(word: str, name: str) -> str:
@@ -92,7 +95,7 @@ def _level(word: str, name: str) -> str:
     before = rf"[(（\[〔]?第?(?P<{name}>{_NUMBER}){word}[)）\]〕]?"
     after = rf"[(（]?第?{word}[)）]?[:：]?第?(?P<{name}>{_NUMBER})[.、]?"
     amount = rf"(?:[(（]?(?P<{name}_amount>{_FIGURE}(?:千円|円))[)）]?)"
-    return rf"(?:{before}|{after})(?P<{name}_name>{_NAME}){amount}?"
+    return rf"(?:{before}|{after})(?P<{name}_name>{_NAME}){amount}?{_AGAIN}?"
 
 
 # 款 2. 総務費   項 1. 総務管理費   （単位：千円）    |    ２款 総務費   9,013,376千円
@@ -128,6 +131,8 @@ TOTAL_ROW = regex.compile(rf"{TOTAL.pattern}(?=[△▲−－-]?[0-9]|$)")
 REST = regex.compile(r"補正されなかった[款項]に係る額")
 # ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費
 ABOLISHED = regex.compile(r"[○〇◯◎]?[(（\[]?廃[目項款止][)）\]]?|[○〇◯◎]")
+# （消費者行政費）: no number stands before it
+IN_BRACKETS = regex.compile(r"[(（\[〔【](?P<name>[^()（）]+)[)）\]〕】]")
 ABOLISHED_NOTE = regex.compile(r"[(（\[]?廃[目項款止][)）\]]?")
 
 FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*")
@@ -187,7 +192,8 @@ _MARKS = (
     r"|(?P<ring>[①-⑳])"
     r"|(?P<bullet>[・･■□◆◇▼▽★☆▶▷►❖◈➢➤※*＊])"
 )
-MARK = regex.compile(rf"{_MARKS}|(?P<number>[0-9]{{1,2}})")
+# a dash with a blank behind it marks a line, too: － 議員報酬
+MARK = regex.compile(rf"{_MARKS}|(?P<number>[0-9]{{1,2}})|(?P<bullet>[－‐–—―−-])")
 # The same without a blank behind it: ○防犯費, 001給与費, ・0歳から3歳未満; a lone figure may be a
 # part of the words.
 GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?:(?=[^0-9,])|(?<=[・･■□◆◇▼▽★☆])(?=[0-9]))")
