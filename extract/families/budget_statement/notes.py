@@ -63,6 +63,7 @@ class NotesColumn:
     def __init__(self, habits: Habits) -> None:
         self._habits = habits
         self._item: Record | None = None
+        self._programme: Record | None = None
         self._setsu: Record | None = None
         self._amount_field = "budget"
         self._has_programmes = True
@@ -72,13 +73,20 @@ class NotesColumn:
         self._marked: list[Marked] = []
 
     def begin(
-        self, item: Record | None, *, amount_field: str, has_programmes: bool
+        self,
+        item: Record | None,
+        programme: Record | None,
+        *,
+        amount_field: str,
+        has_programmes: bool,
     ) -> Iterator[Record]:
-        """A new 目 begins: what was open is whole."""
+        """A new 目 begins, or a programme that stands below it in its column: what was open is
+        whole."""
         yield from self.finish()
         self._note_marks()
         self._item, self._setsu, self._amount_field = item, None, amount_field
-        self._has_programmes = has_programmes
+        self._programme = programme
+        self._has_programmes = has_programmes and programme is None
         self._outline.clear()
 
     def under(self, setsu: Record | None) -> Iterator[Record]:
@@ -316,7 +324,7 @@ class NotesColumn:
         parent = self._outline.parent(entry)
         if parent is not None:
             yield "parent_id", parent
-        programme = self._outline.programme
+        programme = self._outline.programme or self._programme
         if programme is not None and not entry.is_programme:
             yield "programme_id", programme
 
@@ -335,7 +343,7 @@ class NotesColumn:
     def _read_sources(self, sheet: Sheet, line: NoteLine) -> Iterator[Record]:
         """特財：国庫支出金 60,852、都支出金 167,883 below a programme."""
         yield from self.finish()
-        programme = self._outline.programme
+        programme = self._outline.programme or self._programme
         if programme is None:
             sheet.problem("row-unclear", f"no programme is printed above {line.line.text}")
             return

@@ -42,7 +42,7 @@ class BudgetStatementReader:
         self._survey = Survey()
         self._lexicon = NO_WORDS
         self._said_unproved = False
-        self._ledger = Ledger()
+        self._ledger = Ledger(self._habits)
         self._statement = StatementReader(self._ledger, self._habits)
         self._pages = PageSequence()
         self._books = self._ledger.books
