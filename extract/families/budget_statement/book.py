@@ -17,7 +17,10 @@ class Moku:
 
 @dataclass(eq=False)
 class Kou:
-    """A 項 with its sources and its 目; `columns` are the figures that are printed of it, `closed` after its 計."""
+    """A 項 with its sources and its 目.
+
+    `columns` are the figures that are printed of it, it is `closed` after its 計.
+    """
 
     record: Record
     number: int

@@ -29,7 +29,7 @@ _LEFT = ("moku", *rules.FIGURES, *rules.SOURCES, *rules.OTHERS, "sources")
 
 @dataclass(frozen=True)
 class Band:
-    """A stretch from top to bottom that belongs to one 目, or to none, or to a programme below it."""
+    """A stretch from top to bottom that belongs to one 目 or a programme below it, or to none."""
 
     top: float
     bottom: float
@@ -108,7 +108,9 @@ class StatementReader:
             if not chars:
                 bands.append(self._ledger_band(top, bottom))
                 continue
-            found = rows(left, within(left, chars), view.grid, top, bottom, form.indents)
+            found = rows(
+                left, within(left, chars), view.grid, top, bottom, form.indents, coded=form.coded
+            )
             for row, end in zip(found, [*(r.top for r in found[1:]), bottom], strict=True):
                 yield from self._row(view.sheet, form, row, is_first=row is found[0])
                 band = self._ledger_band(row.top, end)
