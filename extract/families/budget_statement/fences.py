@@ -13,7 +13,7 @@ def take_off(draft: Draft, opening: Line) -> None:
     """
     chars = tuple(char for _, line in draft.words for char in line.chars)
     bare = unspaced(Line(chars))
-    closing = rules.CLOSING[unspaced(opening).text]
+    closing = rules.CLOSING[opening.narrow]
     if bare.text.endswith(closing) and bare.text.count(closing) == 1 and len(bare.text) > 1:
         draft.words = draft.only(bare.part(0, len(bare.text) - 1))
     else:

@@ -17,7 +17,6 @@ from yosandb.extract.families.budget_statement.note_lines import marked
 from yosandb.extract.families.budget_statement.sources import column_sources
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import Record
-from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
 # The figures of a row, and the fields of a programme that they are.
@@ -87,10 +86,10 @@ def _mark(row: Row) -> str:
     """What tells the rows of one kind: the mark before the name, or its kind; empty for none."""
     kind, mark, _ = marked(row.names[0]) if row.names else (None, None, None)
     if kind in ("circle", "bullet", "fence") and mark is not None:
-        return unspaced(mark).text
+        return mark.narrow
     return kind or ""
 
 
 def _yen(figure: Line | None) -> int | None:
-    text = "" if figure is None else unspaced(figure).text
+    text = "" if figure is None else figure.narrow
     return amount(text) if rules.FIGURE.fullmatch(text) else None

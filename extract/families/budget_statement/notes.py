@@ -121,7 +121,7 @@ class NotesColumn:
     def _check_rest(self, sheet: Sheet, line: NoteLine) -> None:
         """A line without mark and amount that was not joined to the name above it."""
         if self._open is not None and line.mark is None and line.amount is None:
-            check_rest(sheet, self._open.draft.text, unspaced(line.line).text)
+            check_rest(sheet, self._open.draft.text, line.line.narrow)
 
     def _note_marks(self) -> None:
         """The 目 is whole: the amounts behind a mark may add up to its own."""
@@ -133,7 +133,7 @@ class NotesColumn:
     def read(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> Iterator[Record]:
         """The entries of one stretch of the column, as far as they are whole."""
         for place, line in enumerate(lines):
-            if rules.ABOLISHED_NOTE.fullmatch(unspaced(line.line).text):
+            if rules.ABOLISHED_NOTE.fullmatch(line.line.narrow):
                 sheet.label("abolished", line.line.chars)
             elif self._is_sources(line):
                 yield from self._read_sources(sheet, line)
@@ -197,7 +197,7 @@ class NotesColumn:
     def _ends_bracket(self, line: NoteLine) -> bool:
         """The bracket behind a name may stand on the line below, wholly or with its end."""
         assert self._open is not None and line.text is not None
-        text = unspaced(line.text).text
+        text = line.text.narrow
         whole = rules.IN_BRACKETS.fullmatch(text) is not None and not text[1:].startswith("うち")
         below = self._is_below_words(line) or self._is_indented(line)
         if self._open.entry.is_programme and whole and below:
@@ -349,7 +349,7 @@ class NotesColumn:
 
     def _is_sources(self, line: NoteLine) -> bool:
         """特財：…, or the rest of such a line that did not end with it."""
-        bare = unspaced(line.line).text
+        bare = line.line.narrow
         if self._sources is not None and line.mark is None:
             before = unspaced(self._sources[1].line).text
             if before.endswith(COMMAS) or bare.startswith(COMMAS):
@@ -373,7 +373,7 @@ class NotesColumn:
 
 
 def _mark_of(line: NoteLine) -> str:
-    return "" if line.mark is None else unspaced(line.mark).text
+    return "" if line.mark is None else line.mark.narrow
 
 
 def _marked(opened: _Open, amount_field: str) -> Marked:
@@ -392,9 +392,7 @@ def _yen(printed: Printed | None) -> int | None:
 
 def _is_share(line: NoteLine) -> bool:
     """The share at the end of a name, on a line of its own: (1/2・3/4)."""
-    return (
-        line.formula is not None and rules.SHARE.fullmatch(unspaced(line.formula).text) is not None
-    )
+    return line.formula is not None and rules.SHARE.fullmatch(line.formula.narrow) is not None
 
 
 def _is_open(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.heads import Head
 from yosandb.extract.families.budget_statement.lexicon import Lexicon
-from yosandb.extract.geometry.lines import Line, segments
+from yosandb.extract.geometry.lines import Line
 
 
 def with_proved(known: Sequence[Form], heads: Sequence[Head], lexicon: Lexicon) -> list[Form]:
@@ -23,7 +23,7 @@ def _form(head: Head, lexicon: Lexicon) -> Form | None:
     """The form that a heading is; None if too little of it is proved."""
     roles = lexicon.roles(head.words)
     words = {roles.get(n, f"column {n}"): leaf.line for n, leaf in enumerate(head.leaves)}
-    units = tuple(segments(row.chars)[0] for row in head.units)
+    units = tuple(row.segments[0] for row in head.units)
     if "code" in words and "moku" in words:
         words["moku"] = Line((*words.pop("code").chars, *words["moku"].chars))
     coded = head.words in lexicon.coded

@@ -20,7 +20,6 @@ from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column, within
 from yosandb.extract.page import Char
 from yosandb.extract.records import Record
-from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
 # The columns of the left half; all others stand on the right.
@@ -224,7 +223,7 @@ class StatementReader:
 
 def _numbered(names: Sequence[Line]) -> list[Line]:
     """The lines with which 節 begin."""
-    return [name for name in names if rules.SETSU.fullmatch(unspaced(name).text)]
+    return [name for name in names if rules.SETSU.fullmatch(name.narrow)]
 
 
 def _explained(names: Sequence[Line], notes: Sequence[Line]) -> bool:
