@@ -14,7 +14,6 @@ from sqlite_utils import Database
 
 from yosandb.cli import main
 from yosandb.load import database, rulebook, viewbook
-from yosandb.run import workers
 from yosandb.tests.campaign import examples
 
 # A test starts processes of ours, and each would compile all modules anew.
@@ -81,20 +80,4 @@ def new_databases_are_copies() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "_bring_up_to_date", copied)
-        yield
-
-
-@pytest.fixture(autouse=True, scope="session")
-def processes_are_forked() -> Iterator[None]:
-    """As those of a command are: the threads of xdist, which only wait, do not count.
-
-    A process that is spawned loads all modules anew, for some small files of a test.
-    """
-    threads = Path("/proc/self/task")
-    if sys.platform != "linux":
-        yield
-        return
-    own = len(list(threads.iterdir()))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workers, "_may_fork", lambda: len(list(threads.iterdir())) <= own)
         yield
