@@ -25,6 +25,7 @@ class Habits:
 
     `wraps` counts whether amounts of wrapped names stand beside their `first` or `last` line,
     `wraps_of` the same for entries of a kind: those of programmes may stand elsewhere than others;
+    `below_items` are the marks of rows below a 目 in its own column;
     `bullets` says that lines with a bullet have amounts of their own; `indented` counts lines that
     may be rests of names by whether the line above is full; `priced` counts entries below another
     one by whether they have an amount; `settings` are those of the 説明 column by the words over
@@ -41,6 +42,7 @@ class Habits:
     departments: Departments = field(default_factory=Departments)
     marks: Marks = field(default_factory=Marks)
     setsu: SetsuNumbers = field(default_factory=SetsuNumbers)
+    below_items: Marks = field(default_factory=Marks)
     settings: dict[frozenset[str], Settings] = field(default_factory=dict)
 
     def settings_of(self, words: frozenset[str]) -> Settings:

@@ -60,10 +60,17 @@ class Marks:
         """Whether the sums tell of any mark, or of none, that it is the one of programmes."""
         return any(map(self.is_programme, tuple(self._counts)))
 
-    def is_programme(self, mark: str) -> bool:
-        """Whether what stands behind a mark is a programme."""
+    def adds_up(self, mark: str) -> bool:
+        """Whether the amounts behind a mark add up to that of their 目."""
         counts = self._counts.get(mark)
         if counts is None or counts.moku < ENOUGH or counts.told < TOLD:
             return False
-        surely = min(counts.first, counts.agreed) >= NEARLY_ALL * counts.moku
-        return surely and counts.parents >= PARENTS * counts.moku
+        return counts.agreed >= NEARLY_ALL * counts.moku
+
+    def is_programme(self, mark: str) -> bool:
+        """Whether what stands behind a mark in the 説明 is a programme, and no mere detail."""
+        if not self.adds_up(mark):
+            return False
+        counts = self._counts[mark]
+        first = counts.first >= NEARLY_ALL * counts.moku
+        return first and counts.parents >= PARENTS * counts.moku

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from yosandb.extract import regex
 from yosandb.extract.families.base import Heading
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Named
@@ -69,15 +70,21 @@ def _kind(name: str, word: str | None) -> str:
 
 
 def side(view: View) -> str | None:
-    """歳入 or 歳出, where a heading of the page says so."""
-    for row in view.top_rows:
-        # A unit may stand beside it: ［歳出］　　金額の単位は千円
-        for part in (row, *row.words):
-            for pattern in (rules.SIDE, rules.ACCOUNT_SIDE, rules.SIDE_KAN):
-                match = pattern.fullmatch(part.narrow)
-                if match is not None:
-                    return rules.SIDES[match["side"]]
+    """歳入 or 歳出, where a heading of the page says so, or a running head with the account."""
+    for line, patterns in _may_say_side(view):
+        match = next((found for p in patterns if (found := p.fullmatch(line.narrow))), None)
+        if match is not None:
+            return rules.SIDES[match["side"]]
     return None
+
+
+def _may_say_side(view: View) -> Iterator[tuple[Line, Sequence["regex.Pattern[str]"]]]:
+    """Lines, and what they may say: a unit may stand beside a heading (［歳出］　単位は千円)."""
+    for row in view.top_rows:
+        for part in (row, *row.words):
+            yield part, (rules.SIDE, rules.ACCOUNT_SIDE, rules.SIDE_KAN)
+    for row in (*view.sheet.running, *view.feet):
+        yield row, (rules.ACCOUNT_SIDE,)
 
 
 def side_above(view: View, form: Form) -> str | None:
