@@ -211,3 +211,19 @@ def test_a_row_of_bold_print_is_no_band() -> None:
 
     made = paper(on_white(bold), DPI)
     assert not made.bands and made.ink.any()
+
+
+@pytest.mark.parametrize(("after", "meant"), [("防", "○防"), ("2", "O2"), ("K", "OK")])
+def test_a_frayed_ring_before_a_name_is_no_letter(after: str, meant: str) -> None:
+    ink = drawn(
+        70,
+        27,
+        lambda d: (
+            d.ellipse((2, 2, 24, 24), outline=255, width=2),
+            d.line((2, 24, 10, 18), fill=255, width=2),
+            d.rectangle((36, 2, 58, 24), fill=255),
+        ),
+    )
+    letters = [Letter("O", 13, 0.6), Letter(after, 47, 0.99)]
+    found, _ = accounted(paper_of(ink), pieces_of(ink), letters, never)
+    assert "".join(letter.text for letter in found) == meant

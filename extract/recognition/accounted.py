@@ -47,7 +47,7 @@ def accounted(
     if not letters:
         return [], [run.edges]
     size = _size(run, letters)
-    found = [_seen(made, run, letters, place, size) for place in range(len(letters))]
+    found = list(letters)
     left: list[Edges] = []
     for part in _unread(run, letters, size):
         own = _told(made, part, letters, size) or _read(part, again)
@@ -55,6 +55,7 @@ def accounted(
         if not own and not _is_low(part, size):
             left.append(part.edges)
     found.sort(key=lambda letter: letter.at)
+    found = [_seen(made, run, found, place, size) for place in range(len(found))]
     return _counted(run, found, size), left
 
 
@@ -118,7 +119,7 @@ def _read(part: Run, again: Callable[[Run], list[Letter]]) -> list[Letter]:
 def _seen(made: Paper, run: Run, letters: Sequence[Letter], place: int, size: float) -> Letter:
     """A letter, or the mark that it was read from: a ring, or a dot of which nothing was sure."""
     letter = letters[place]
-    own = min(run.pieces, key=lambda p: abs((p[0] + p[2]) / 2 - letter.at))
+    own = _ink_of(run, letter, size)
     x0, top, x1, bottom = own
     if letter.confidence < UNSURE_DOT and letter.text in DOTS:
         away = abs(top + bottom - run.edges[1] - run.edges[3]) / 2
@@ -128,11 +129,18 @@ def _seen(made: Paper, run: Run, letters: Sequence[Letter], place: int, size: fl
     if letter.text not in RINGS or any(text.isascii() and text.isalnum() for text in beside):
         return letter
     high = bottom - top
-    # By itself a ring may be frayed: no figure and no letter is that wide.
-    lone = len(letters) == 1 and EVEN[0] * high <= x1 - x0 <= EVEN[1] * high
-    if high < RING_HEIGHT * size or not (lone or mark(made.ink, own) == "○"):
+    # At the head of its run a ring may be frayed: no figure is that wide, and no letter stands so.
+    first = place == 0 and EVEN[0] * high <= x1 - x0 <= EVEN[1] * high
+    if high < RING_HEIGHT * size or not (first or mark(made.ink, own) == "○"):
         return letter
     return replace(letter, text="○", confidence=max(letter.confidence, SURE), alternatives=())
+
+
+def _ink_of(run: Run, letter: Letter, size: float) -> Edges:
+    """The place of a letter: all pieces about its middle, or the nearest one."""
+    away = {piece: abs((piece[0] + piece[2]) / 2 - letter.at) for piece in run.pieces}
+    near = [piece for piece in run.pieces if away[piece] <= REACH_NARROW * size]
+    return run_of(near or [min(run.pieces, key=lambda piece: away[piece])]).edges
 
 
 def _is_dot(piece: Edges, size: float) -> bool:
