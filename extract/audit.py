@@ -8,11 +8,10 @@ error with its place: it means that the page was not read whole.
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.claims import Claim
 from yosandb.extract.form_words import unread_labels
-from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.grid import Grid, page_grid
 from yosandb.extract.geometry.lines import Line, lines, page_segments
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.words import reads_as_figure
@@ -40,6 +39,7 @@ INDENT = 3.0
 # Figures end at the same place within this (in points).
 SAME_EDGE = 2.0
 HAS_UNIT = regex.compile(r"円")
+DIGIT = regex.compile(r"\d")
 # 道路整備費……1,234: leaders lead to an amount.
 LED_TO = regex.compile(r"(?:[…‥]|・{2,}|\.{2,})\s*$")
 GROUPED = regex.compile(r"[0-9０-９][,，][0-9０-９]{3}")
@@ -107,6 +107,8 @@ def _swallowed(sheet: Sheet) -> Iterator[Line]:
     kept = {c for name, run in sheet.values if not TEXT.fullmatch(name) for c in run.chars}
     for line in lines(part for part in page_segments(sheet.page) if part.turn == 0):
         for part in line.segments:
+            if not DIGIT.search(part.text):
+                continue
             text = plain(part)
             match = AMOUNT.search(text.text)
             if match is None or not _is_its_own(line, part, text.text[: match.start()]):
@@ -195,7 +197,7 @@ def _is_text(sheet: Sheet, part: Line) -> bool:
 
 def _merged(sheet: Sheet) -> Iterator[tuple[str, Line]]:
     """Values whose characters a vertical line parts."""
-    grid = Grid(sheet.page.rulings)
+    grid = page_grid(sheet.page)
     if not grid.verticals:
         return
     for name, run in sheet.values:

@@ -1,12 +1,13 @@
 """Headings of tables found by their place: short words over columns of figures."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.heading import WORDS
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.page import Box, Char, union
@@ -87,7 +88,7 @@ def heads(
     grid: Grid,
     x0: float,
     x1: float,
-    known: Container[tuple[str, ...]] = (),
+    known: Collection[tuple[str, ...]] = (),
 ) -> list[Head]:
     """The headings on a page or a half of one; those below the first one say the same.
 
@@ -97,14 +98,15 @@ def heads(
     for place, block in _blocks(rows):
         if not any(_has_figures(row) for row in rows[place : place + BEGINS_WITHIN]):
             continue
-        possible = [
+        possible = (
             head
             for part in _ruled_off(block, grid)
             for end in range(len(part), 0, -1)
             if (head := _head(part[:end], grid, x0, x1)) is not None
-        ]
-        said = (head for head in possible if head.words in known)
-        head = next(said, possible[0] if possible else None)
+        )
+        head = first = next(possible, None)
+        if first is not None and known and first.words not in known:
+            head = next((other for other in possible if other.words in known), first)
         if head is not None and (not found or any(_is_alike(head, other) for other in found)):
             found.append(head)
     return found
@@ -138,30 +140,34 @@ def _blocks(rows: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
     """Runs of rows that may be headings, each with the number of the row below it."""
     block: list[Line] = []
     for place, row in enumerate(rows):
-        near = not block or row.box.top - block[-1].box.bottom <= ROW_PITCH * row.size
-        if _is_wordy(row) and near:
-            block.append(row)
-            continue
-        if block:
+        wordy = _is_wordy(row)
+        if block and not (wordy and row.box.top - block[-1].box.bottom <= ROW_PITCH * row.size):
             yield place, block
-        block = [row] if _is_wordy(row) else []
+            block = []
+        if wordy:
+            block.append(row)
 
 
 def _is_wordy(row: Line) -> bool:
     """Whether a row may be one of a heading: short words, no figure, no title."""
-    text = row.narrow
+    if _is_said(row.narrow) or any(_is_no_word(part.narrow) for part in row.segments):
+        return False
+    return all(len(part.narrow) <= LONGEST for part in row.words)
+
+
+@lru_cache(maxsize=WORDS)
+def _is_said(text: str) -> bool:
+    """Whether a row says of which table, side or account the page is, or is numbered."""
     said = (rules.SIDE, rules.FRONT, rules.BOOK, rules.ACCOUNT)
     if any(p.fullmatch(text) for p in said) or BEGINS_ROW.fullmatch(text):
-        return False
+        return True
     title = rules.TITLE.fullmatch(text)
-    if title is not None and (title["kan"] or title["kou"]):
-        return False
-    parts = [part.narrow for part in row.words]
-    return all(len(part) <= LONGEST and not _is_figure(part) for part in parts)
+    return title is not None and bool(title["kan"] or title["kou"])
 
 
-def _is_figure(text: str) -> bool:
-    return bool(rules.FIGURE.fullmatch(text) or rules.NONE.fullmatch(text))
+@lru_cache(maxsize=WORDS)
+def _is_no_word(text: str) -> bool:
+    return bool(len(text) > LONGEST or rules.FIGURE.fullmatch(text) or rules.NONE.fullmatch(text))
 
 
 def _has_figures(row: Line) -> bool:
