@@ -5,9 +5,10 @@ from weakref import WeakKeyDictionary
 
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.table.cells import filled
-from yosandb.extract.shapes.table.frames import frames, level_ruled
+from yosandb.extract.shapes.table.frames import frames
 from yosandb.extract.shapes.table.lattice import Lattice, lattices
 from yosandb.extract.shapes.table.layout import Block, blocks, region
+from yosandb.extract.shapes.table.levels import level_ruled
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.white import white_tables
 
