@@ -10,8 +10,10 @@ from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Table
 
 _UNIT = regex.compile(r"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（][A-ZＡ-Ｚ][-+−A-ZＡ-Ｚ]*[)）]")
-# 事業名（予算書の事業名）: what is added to a word in brackets
-_ASIDE = regex.compile(r"(?<=.)[(（][^()（）]*[)）]$")
+# 事業名（予算書の事業名）   所管課（款）   事業名≪親事業≫: what is added to a word in brackets
+_ASIDE = regex.compile(
+    r"(?<=.)(?:[(（](?P<word>[^()（）]*)[)）]|[≪《〈<](?P<word>[^≪《〈<]*)[≫》〉>])$"
+)
 _YEAR = regex.compile(
     r"(?:(?P<era>令和|平成|[RHＲＨ])\.?)?(?P<year>元|[0-9]{1,2}|20[0-9]{2})(?:年度|年)?の?(?!月)"
 )
@@ -23,7 +25,8 @@ class Columns:
     """Fields by the number of their column, and the year that a heading names for it.
 
     `unknown` are columns with words that no field is declared for. `doubt` says in words why it
-    is not certain which column is which; such a table is not read as one of its kind.
+    is not certain which column is which; such a table is not read as one of its kind. `asides` are
+    fields that a word in brackets names, of what stands in brackets below the other: 所管課（款）.
     """
 
     table: Table
@@ -31,6 +34,7 @@ class Columns:
     years: Mapping[int, int] = field(default_factory=dict)
     unknown: tuple[int, ...] = ()
     doubt: str = ""
+    asides: Mapping[int, str] = field(default_factory=dict)
 
     def of(self, name: str) -> list[int]:
         """The columns of a field, from left to right."""
@@ -63,6 +67,7 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
     fields: dict[int, str] = {}
     years: dict[int, int] = {}
     unknown: list[int] = []
+    asides: dict[int, str] = {}
     for number, column in enumerate(table.columns):
         if _is_rest(table, number):
             continue
@@ -73,7 +78,16 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
         fields[number] = name
         if (year := _year(column)) is not None:
             years[number] = year
-    return Columns(table, fields, years, tuple(unknown))
+        if (other := _aside(column, patterns)) is not None:
+            asides[number] = other
+    return Columns(table, fields, years, tuple(unknown), asides=asides)
+
+
+def _aside(column: Column, patterns: Mapping[str, str]) -> str | None:
+    """The field that the word in brackets behind another is declared for."""
+    match = _ASIDE.search("".join(said(column)))
+    word = "" if match is None else match["word"]
+    return next((name for name, pattern in patterns.items() if is_said(pattern, word)), None)
 
 
 def _is_rest(table: Table, number: int) -> bool:

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import regex
 
 from yosandb.extract.families.base import Found
+from yosandb.extract.families.declared.in_place import in_place_of_amounts
+from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.sums import column_of
-from yosandb.extract.fields import AMOUNTS, LISTS, MEASURES
+from yosandb.extract.fields import AMOUNTS, FIELDS, LISTS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, flowing, wrapped
@@ -35,10 +37,15 @@ _NUMBER = regex.compile(
 # 事業名（予算書名）: what a line in brackets below the name is; so is one that is set so small
 _OTHER_NAME = regex.compile(r"[(（].*名.*[)）]")
 _BOOK = regex.compile(r"予算書|予算事業|予算上")
-_BRACKETED = regex.compile(r"\s*[(]\s*([^()]+?)\s*[)]\s*", regex.DOTALL)
+_OPENERS = "(（≪《〈<＜"
+_BRACKETED = regex.compile(
+    r"\s*(?:[(]\s*(?P<said>[^()]+?)\s*[)]|[≪《〈<＜]\s*(?P<said>[^≪《〈<＜]+?)\s*[≫》〉>＞])\s*",
+    regex.DOTALL,
+)
 SMALLER = 0.9
 # （新規）   【拡充】［公約］   before a name in its cell
-_TAGS = regex.compile(rf"\s*(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)")
+_TAGS = regex.compile(rf"^\s*(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)")
+_TAGS_BEHIND = regex.compile(rf"(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)$")
 
 
 def programme_rows(reading: Reading) -> Iterator[Found]:
@@ -76,6 +83,7 @@ class RowReader:
         self._table = reading.table
         self._last: Record | None = None
         self._office: Printed | None = None
+        self._over = headings_with_sums(reading.columns)
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
         self.section = reading.kept.section if goes_on else None
@@ -93,7 +101,7 @@ class RowReader:
             lines = [line for cell in label for line in cell.lines]
             yield from self._reading.unknown(row, number, lines)
         elif any(cell.lines for n in self._columns.of("name") for cell in row.cells[n]):
-            if figures and self._is_kan(row):
+            if figures and (number in self._over or self._is_kan(row)):
                 yield from self._kan(row, figures)
             elif figures and self._is_part(row):
                 yield from self._part(number, row, figures)
@@ -165,14 +173,15 @@ class RowReader:
         self, number: int, row: Row, figures: dict[int, Line], below: Sequence[Row]
     ) -> Iterator[Found]:
         fields = {} if self.section is None else {"section": self.section}
-        fields |= self._name_below(row)
+        fields |= self._name_below(row) | self._asides(row) | self._amount_text(row, figures)
+        figures = {n: line for n, line in figures.items() if not self._is_taken(line)}
         lists: dict[str, tuple[Printed, ...]] = {}
-        lists |= self._tags_before_name(row)
+        lists |= self._tags_at_name(row)
         for name, numbers in self._by_field().items():
             cells = [cell for number in numbers for cell in row.cells[number] if cell.lines]
             if name in AMOUNTS or name in MEASURES or not cells:
                 continue
-            if name == "department" and cells[0].text in AS_ABOVE and self._office is not None:
+            if name == "department" and self._office is not None and self._is_as_above(cells[0]):
                 self._sheet.label("as above", (c for x in cells[0].lines for c in x.chars))
                 fields[name] = self._office
             elif name in LISTS[self._table]:
@@ -205,6 +214,11 @@ class RowReader:
                 yield self._other_amount(record, line, column)
         names = [line for cell in self._reading.said(row, "name") for line in cell.lines]
         yield from self._reading.unknown(row, number, names)
+
+    def _is_as_above(self, cell: Cell) -> bool:
+        """Whether all that is left of a cell says that it is as in the row above."""
+        free = [line for line in map(self._free, cell.lines) if line is not None]
+        return bool(free) and "".join(line.bare for line in free) in AS_ABOVE
 
     def _stacked(self, below: Sequence[Row]) -> Iterator[tuple[str | None, Line, int]]:
         """Figures below the first of their cell: last year's, where the words over it say so."""
@@ -255,31 +269,64 @@ class RowReader:
         if self._table != "programmes" or len(said) != 1 or len(said[0].lines) < 2:
             return {}
         lines = said[0].lines
-        start = next((n for n, x in enumerate(lines) if n and x.bare[:1] in "(（"), None)
-        if start is None or lines[-1].bare[-1:] not in ")）":
+        start = next((n for n, x in enumerate(lines) if n and x.bare[:1] in _OPENERS), None)
+        if start is None:
             return {}
         head = "".join(self._columns.heading(n) for n in self._columns.of("name"))
         told = _OTHER_NAME.search(head) is not None
         if not told and lines[start].size >= SMALLER * lines[0].size:
             return {}
-        name = "book_name" if _BOOK.search(head) else "sub_name"
-        text = Text(lines[start:], narrow)
+        return self._bracketed("book_name" if _BOOK.search(head) else "sub_name", lines[start:])
+
+    def _asides(self, row: Row) -> dict[str, Printed]:
+        """（総務費） below an office: the field that a word in brackets over its column names."""
+        found: dict[str, Printed] = {}
+        for number, name in self._columns.asides.items():
+            lines = [line for cell in row.cells[number] for line in cell.lines]
+            start = next((n for n, x in enumerate(lines) if n and x.bare[:1] in _OPENERS), None)
+            if start is not None and name in FIELDS[self._table] - AMOUNTS:
+                found |= self._bracketed(name, lines[start:])
+        return found
+
+    def _bracketed(self, name: str, lines: Sequence[Line]) -> dict[str, Printed]:
+        """What stands in brackets on lines of its own; nothing where more stands on them."""
+        text = Text(lines, narrow)
         match = _BRACKETED.fullmatch(text.text)
         if match is None:
             return {}
-        found = {name: wrapped(claim(self._sheet, f"programmes.{name}", text.runs(match.span(1))))}
-        rest = [char for line in lines[start:] for char in line.chars]
-        self._sheet.label("programmes.name", rest)
-        return found
+        said = claim(self._sheet, f"{self._table}.{name}", text.runs(match.span("said")))
+        self._sheet.label(f"{self._table}.{name}", [c for line in lines for c in line.chars])
+        return {name: wrapped(said)}
 
-    def _tags_before_name(self, row: Row) -> dict[str, tuple[Printed, ...]]:
-        """（新規）園芸施設整備事業: tags in brackets before a name."""
-        for cell in self._reading.said(row, "name")[:1]:
-            text = plain(cell.lines[0])
-            match = _TAGS.match(text.text)
-            if match is not None and "tag" in LISTS[self._table] and match.end() < len(text.text):
-                return {"tag": (self._field("tag", text.runs(match.span("tags"))),)}
-        return {}
+    def _tags_at_name(self, row: Row) -> dict[str, tuple[Printed, ...]]:
+        """（新規）園芸施設整備事業   園芸施設整備事業（新）: tags in brackets at a name."""
+        cells = self._reading.said(row, "name")
+        if "tag" not in LISTS[self._table] or not cells:
+            return {}
+        found: list[Printed] = []
+        for pattern, line in ((_TAGS, cells[0].lines[0]), (_TAGS_BEHIND, cells[-1].lines[-1])):
+            text = plain(line)
+            match = pattern.search(text.text)
+            if match is not None and match.span() != (0, len(text.text)):
+                found.append(self._field("tag", text.runs(match.span("tags"))))
+        return {"tag": tuple(found)} if found else {}
+
+    def _amount_text(self, row: Row, figures: Mapping[int, Line]) -> dict[str, Printed]:
+        """What stands in the place of an amount, kept as printed, and said unless it is a dash."""
+        if "amount_text" not in FIELDS[self._table]:
+            return {}
+        found = in_place_of_amounts(self._reading, row, figures)
+        lines = [line for inside in found.values() for line in inside]
+        if not lines:
+            return {}
+        if not figures.keys().isdisjoint(found):
+            said = " ".join(line.text for line in lines)
+            message = f"in place of a plain amount stands {said}: no amount is taken"
+            self._sheet.problem("amount-not-plain", message)
+        return {"amount_text": self._field("amount_text", lines)}
+
+    def _is_taken(self, line: Line) -> bool:
+        return not self._sheet.claims.free(line.chars)
 
     def _by_field(self) -> dict[str, list[int]]:
         names = dict.fromkeys(self._columns.fields.values())
