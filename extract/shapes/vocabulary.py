@@ -84,9 +84,10 @@ UNIT_SAID = regex.compile(
 # --- years and stages ----------------------------------------------------------------------------
 
 ERA = r"(?:令\s*和|平\s*成|昭\s*和|[RHSrhs])"
-# R7   令和7年度   令和元年度   H31   7年度   2025年度   ⑦
+# R7   令和7年度   令和元年度   令和七年度   H31   7年度   2025年度   ⑦
 YEAR = (
-    rf"(?:{ERA}\s*(?:\d{{1,2}}|元)\s*\.?\s*(?:年\s*度?)?"
+    r"(?:(?:令\s*和|平\s*成)\s*[一二三四五六七八九十]{1,3}\s*年\s*度?|"
+    rf"{ERA}\s*(?:\d{{1,2}}|元)\s*\.?\s*(?:年\s*度?)?"
     r"|(?:\d{1,2}|20\d\d)\s*年\s*度|[①-⑳](?=\s*\d))"
 )
 PREVIOUS_YEAR = r"(?:前|昨)\s*年\s*度?"
@@ -164,6 +165,7 @@ OFFICE_SAID = (
     r"(?:(?:担\s*当|所\s*管|主\s*管|実\s*施)\s*(?:部\s*署|部\s*課|部\s*局|課|室|部|局)?"
     r"|所\s*属|部\s*署)"
 )
+OFFICE_LABEL = regex.compile(rf"{OFFICE_SAID}\s*[:：]?")
 
 # Words that are tags wherever they stand in brackets of their own, in a frame, or before a name.
 TAG_WORDS = [

@@ -7,6 +7,7 @@ from itertools import pairwise
 import regex
 
 from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.bars import with_bars
 from yosandb.extract.families.programme_sheet.ruled import table_rows
 from yosandb.extract.geometry.flow import Annexes, Block, blocks
 from yosandb.extract.geometry.lines import Line, joined, segments
@@ -37,7 +38,8 @@ def page_blocks(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Bl
 
 def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block]:
     annexes = Annexes(lambda line: is_annex(line, slots), lambda line: is_lead(line, slots))
-    found = _with_tabs(blocks(chars, page.frames, annexes))
+    framed = _with_tabs(blocks(chars, page.frames, annexes))
+    found = with_bars(framed, lambda line: is_place(line, slots))
     return [
         part
         for block in found
@@ -112,7 +114,7 @@ def _unfolded(block: Block, slots: SlotReader) -> Block:
         if unclosed <= 0:
             unfolded += waiting
             waiting, unclosed = [], 0
-    return Block((*unfolded, *waiting), block.frame)
+    return replace(block, lines=(*unfolded, *waiting))
 
 
 def _offices_up(block: Block, slots: SlotReader) -> Block:
@@ -127,6 +129,7 @@ def _offices_up(block: Block, slots: SlotReader) -> Block:
     for line in block.lines:
         parts = sorted(segments(line.chars), key=lambda part: part.box.x0)
         below = bool(made) and _amounts_apart(made[-1], slots)[1] is not None
+        below = below and not words.OFFICE_LABEL.fullmatch(plain(joined(parts[:-1])).text.strip())
         if below and len(parts) > 1 and is_office(plain(parts[-1]).text.strip()):
             made += [parts[-1], joined(parts[:-1])]
         else:

@@ -64,6 +64,8 @@ def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
         section=context.section,
         priority=context.priority,
     )
+    if head.slot is not None and head.slot.main is not None:
+        draft.amount = Text(head.text.runs(head.slot.main.span), plainly)
     _label_marks(sheet, taken, token)
     _say_amount(sheet, token, fields)
     return draft

@@ -84,7 +84,7 @@ def _heads(number: int, block: Block, heads: HeadReader, page: Page) -> Iterator
         return
     grid = Grid(page.rulings)
     for place, line in enumerate(block.lines):
-        head = heads.read(block.lines[place:])
+        head = heads.read(block.lines[place:], block.bar if place == 0 and block.bar else 1)
         if head is None or not _may_be(head, line):
             continue
         if head.style.kind == "bracket" or not _in_table(head, grid, page):

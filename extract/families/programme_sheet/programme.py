@@ -14,6 +14,7 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem, Record
 from yosandb.extract.shapes.entry.words import OFFICE_LINE
 from yosandb.extract.shapes.sections import Section
+from yosandb.extract.shapes.text import Text
 from yosandb.extract.shapes.totals import Entry, Role
 from yosandb.extract.sheet import Sheet
 
@@ -38,7 +39,8 @@ class Programme:
     priority: Printed | None
     pieces: list[Piece] = field(default_factory=list)
     parts: list[tuple[Printed, Printed]] = field(default_factory=list)
-    sources: list[tuple[str, Printed, Printed]] = field(default_factory=list)
+    sources: list[tuple[str, Printed, Printed, Printed | None]] = field(default_factory=list)
+    amount: Text | None = None
     record: Record | None = None
     parent: "Programme | None" = None
 
@@ -112,15 +114,16 @@ class Programme:
 
     def notes(self) -> Iterator[Record]:
         """The parts of the amount."""
-        for text, amount in self.parts:
+        for said, amount in self.parts:
             links = {} if self.record is None else {"programme_id": self.record}
-            fields = {"text": text, "amount": amount}
-            yield Record("notes", text.page, text.text, fields, links=links)
-        for measure, label, amount in self.sources:
+            fields = {"text": said, "amount": amount}
+            yield Record("notes", said.page, said.text, fields, links=links)
+        for measure, label, amount, unit in self.sources:
             links = {} if self.record is None else {"row_id": self.record}
             fields = {"label": label, "yen": amount}
             facts = {"measure": measure}
-            yield Record("amounts", label.page, amount.text, fields, facts=facts, links=links)
+            page, text = label.page, amount.text
+            yield Record("amounts", page, text, fields, facts=facts, links=links, unit=unit)
 
     def amount_below(self, sheet: Sheet, token: Token, runs: Sequence[Line]) -> None:
         """Take an amount that a page break has cut off from its name; the text below follows."""

@@ -30,6 +30,7 @@ from yosandb.extract.families.programme_sheet.tokens import (
     Token,
     is_stray_head,
 )
+from yosandb.extract.families.programme_sheet.told import take_told
 from yosandb.extract.families.programme_sheet.total import Total
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import joined
@@ -147,7 +148,7 @@ class ProgrammeSheetReader:
                 self._stray(sheet, token)
             elif taken and self._open is not None and self._is_sub_name(token):
                 self._open.name_too(sheet, token)
-            elif taken and self._open is not None and self._open.office_too(sheet, token):
+            elif taken and self._open is not None and self._is_told(sheet, token, self._open):
                 continue
             elif taken and self._open is not None:
                 self._open.extend(sheet, token.lines, right_edge(block.lines))
@@ -162,6 +163,10 @@ class ProgrammeSheetReader:
                 else:
                     yield from self._sign(sheet, token)
         yield from self._prose(sheet, prose, heading)
+
+    def _is_told(self, sheet: Sheet, token: Token, programme: Programme) -> bool:
+        """Whether a line says by its label whose the programme is, or of what money."""
+        return programme.office_too(sheet, token) or take_told(sheet, token.text, programme)
 
     def _is_sub_name(self, token: Token) -> bool:
         """Whether a line in brackets right below a name is another name of it."""

@@ -34,7 +34,7 @@ def take_detail(sheet: Sheet, token: Token, programme: Programme) -> bool:
     said, amount = token.text.runs(head.name), token.text.runs(head.slot.main.span)
     if (measure := source_of(head.said(head.name))) is not None:
         fields = sheet.field("amounts.label", said), sheet.field("amounts.yen", amount)
-        programme.sources.append((measure, *fields))
+        programme.sources.append((measure, *fields, None))
     else:
         programme.part(sheet.field("notes.text", said), sheet.field("notes.amount", amount))
     sheet.label("parts", (char for line in token.lines for char in line.chars))

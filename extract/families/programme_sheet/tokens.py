@@ -12,6 +12,7 @@ import regex
 
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.children import below, nested
+from yosandb.extract.families.programme_sheet.labels import is_labelled
 from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.rules import LARGER
 from yosandb.extract.families.programme_sheet.style import Names
@@ -77,7 +78,7 @@ def body_style(plan: SheetPlan, names: Names) -> Body:
             continue
         heads = _head_lines(plan, number, names)
         for place, (line, following) in enumerate(pairwise(block.lines)):
-            if place + 1 not in heads:
+            if place + 1 not in heads and not is_labelled(following):
                 (below if place in heads else others).append(following)
             pitches.append(following.box.centre[1] - line.box.centre[1])
     sample = below or others
