@@ -134,7 +134,7 @@ def _factor(text: str, match: regex.Match[str], unit: Unit | None) -> int:
 
 
 def is_none(text: str) -> bool:
-    """Whether `text` says that there is no amount: blank, a dash, `…`, `皆無`, `なし`, in brackets or not.
+    """Whether `text` says that there is no amount: blank, a dash, `…`, `皆無`, `なし`.
 
     A printed 0 is an amount.
     """

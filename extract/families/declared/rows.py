@@ -84,6 +84,7 @@ class RowReader:
         self._last: Record | None = None
         self._office: Printed | None = None
         self._over = headings_with_sums(reading.columns)
+        self._cells: dict[tuple[str, Cell], Printed] = {}
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
         self.section = reading.kept.section if goes_on else None
@@ -334,9 +335,15 @@ class RowReader:
 
     def _words(self, name: str, cells: Sequence[Cell]) -> Printed:
         """A field of words; several cells of a code make one, others are paragraphs."""
-        said = [self._joined(name, cell) for cell in cells]
+        said = [self._once(name, cell) for cell in cells]
         numbers = all(printed.text.isdecimal() for printed in said)
         return strung(said, "." if numbers else "\n")
+
+    def _once(self, name: str, cell: Cell) -> Printed:
+        """What a cell says; one that stands beside several rows is claimed by the first."""
+        if (name, cell) not in self._cells:
+            self._cells[name, cell] = self._joined(name, cell)
+        return self._cells[name, cell]
 
     def _joined(self, name: str, cell: Cell) -> Printed:
         """The lines of a cell: of prose as paragraphs, of a code one each, of a name as one."""

@@ -129,12 +129,17 @@ def _offices_up(block: Block, slots: SlotReader) -> Block:
     for line in block.lines:
         parts = sorted(segments(line.chars), key=lambda part: part.box.x0)
         below = bool(made) and _amounts_apart(made[-1], slots)[1] is not None
-        below = below and not words.OFFICE_LABEL.fullmatch(plain(joined(parts[:-1])).text.strip())
-        if below and len(parts) > 1 and is_office(plain(parts[-1]).text.strip()):
+        if below and len(parts) > 1 and _is_office_alone(parts):
             made += [parts[-1], joined(parts[:-1])]
         else:
             made.append(line)
     return replace(block, lines=tuple(made))
+
+
+def _is_office_alone(parts: Sequence[Line]) -> bool:
+    """Whether an office stands behind a text that is not the label of it: 担当課　長寿課."""
+    before = plain(joined(parts[:-1])).text.strip()
+    return is_office(plain(parts[-1]).text.strip()) and words.OFFICE_LABEL.fullmatch(before) is None
 
 
 def _amounts_apart(line: Line, slots: SlotReader) -> tuple[Line, Line | None]:
