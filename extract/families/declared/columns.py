@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Table
@@ -13,6 +14,11 @@ _UNIT = regex.compile(r"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（][A-ZＡ-
 # 事業名（予算書の事業名）   所管課（款）   事業名≪親事業≫: what is added to a word in brackets
 _ASIDE = regex.compile(
     r"(?<=.)(?:[(（](?P<word>[^()（）]*)[)）]|[≪《〈<](?P<word>[^≪《〈<]*)[≫》〉>])$"
+)
+# 予算額 上段（ ）は前年度: which of two figures below each other is last year's
+_STACKED = regex.compile(
+    r"(?:[(（]?(?P<where>[上下])段[はが:：、,・]?)?(?:[(（][)）](?:内|書き?)?[はが:：]?)?"
+    r"(?P<year>(?:前|昨)年度?)(?:当初)?(?:予算)?額?[)）]?$"
 )
 _YEAR = regex.compile(
     r"(?:(?P<era>令和|平成|[RHＲＨ])\.?)?(?P<year>元|[0-9]{1,2}|20[0-9]{2})(?:年度|年)?の?(?!月)"
@@ -81,6 +87,17 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
         if (other := _aside(column, patterns)) is not None:
             asides[number] = other
     return Columns(table, fields, years, tuple(unknown), asides=asides)
+
+
+def last_year_below(column: Column) -> bool | None:
+    """Whether last year's of two figures in a cell is the lower one; None where no word tells it.
+
+    Where the words name brackets only, these tell it: 予算額（ ）は前年度.
+    """
+    match = _STACKED.search(narrow("".join(said(column))))
+    if match is None or match.span() == (match.start("year"), match.end()):
+        return None
+    return match["where"] != "上"
 
 
 def _aside(column: Column, patterns: Mapping[str, str]) -> str | None:
@@ -152,7 +169,7 @@ def _field(column: Column, patterns: Mapping[str, str]) -> str | None:
 
 def _readings(column: Column) -> Iterator[str]:
     """The words over a column: the innermost alone, all of them, the outermost alone."""
-    plain = [_UNIT.sub("", word) for word in said(column)]
+    plain = [_STACKED.sub("", _UNIT.sub("", word)) or word for word in said(column)]
     for reading in (*plain[-1:], "".join(plain), *plain[:1]):
         yield reading
         yield _YEAR.sub("", reading, count=1)

@@ -8,6 +8,7 @@ from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.in_place import in_place_of_amounts
 from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading
+from yosandb.extract.families.declared.storeys import in_storeys
 from yosandb.extract.families.declared.sums import column_of
 from yosandb.extract.fields import AMOUNTS, FIELDS, LISTS, MEASURES
 from yosandb.extract.geometry.lines import Line
@@ -34,6 +35,11 @@ _NUMBER = regex.compile(
     r"(?:第?[0-9]{1,2}(?:[章節款項編]|[.、]|(?=[\s\p{L}]))|[(][0-9]{1,2}[)]|[①-⑳]|[■●○◎◆□▼])\s*"
 )
 
+# ... in a column, where words may begin with a figure: 1.子ども   １ / 安 / 心   not 3世代同居
+_SECTION_NUMBER = regex.compile(
+    r"(?:[0-9]{1,2}|[(][0-9]{1,2}[)]|[①-⑳Ⅰ-Ⅻ])(?:[.、\s]\s*|(?<=[)①-⑳Ⅰ-Ⅻ]))"
+)
+
 # 事業名（予算書名）: what a line in brackets below the name is; so is one that is set so small
 _OTHER_NAME = regex.compile(r"[(（].*名.*[)）]")
 _BOOK = regex.compile(r"予算書|予算事業|予算上")
@@ -51,7 +57,7 @@ _TAGS_BEHIND = regex.compile(rf"(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s
 def programme_rows(reading: Reading) -> Iterator[Found]:
     """The rows of a table of programmes, from top to bottom."""
     reader = RowReader(reading)
-    for number, row, below in _whole(reading):
+    for number, row, below in in_storeys(reading) or _whole(reading):
         yield from reader.read(number, row, below)
     reading.kept.section = reader.section
 
@@ -349,9 +355,19 @@ class RowReader:
         """The lines of a cell: of prose as paragraphs, of a code one each, of a name as one."""
         if name == "code":
             return self._field(name, cell.lines, "\n".join(line.text for line in cell.lines))
+        if name == "section":
+            self._label_number(cell)
         lines = [line for line in map(self._free, cell.lines) if line is not None]
         pieces = claim(self._sheet, f"{self._table}.{name}", lines or cell.lines, cell.box.x1)
         return flowing(pieces) if name in PROSE else wrapped(pieces)
+
+    def _label_number(self, cell: Cell) -> None:
+        """The number before a section, which its name is without."""
+        text = Text(cell.lines, narrow)
+        match = _SECTION_NUMBER.match(text.text)
+        if match is not None and match.end() < len(text.text):
+            runs = text.runs(match.span())
+            self._sheet.label("programmes.section", (c for run in runs for c in run.chars))
 
     def _free(self, line: Line) -> Line | None:
         """What of a line is no tag that was read before; None for nothing."""

@@ -1,10 +1,10 @@
 """Cards with a bar at their top that holds the name of their programme."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from yosandb.extract.geometry.flow import Block
-from yosandb.extract.geometry.lines import Line, joined
+from yosandb.extract.geometry.lines import Line, joined, segments
 from yosandb.extract.shapes.entry.words import is_tag
 from yosandb.extract.shapes.text import plain
 
@@ -24,7 +24,8 @@ def with_bars(found: Iterable[Block], is_place: Callable[[Line], bool]) -> list[
         bar = made[-1] if made else None
         if bar is not None and _is_bar(bar, block, is_place):
             lines = _tags_first(made.pop().lines)
-            block = replace(block, lines=(*lines, *block.lines), bar=len(lines))
+            body = _texts_last(block.lines, is_place)
+            block = replace(block, lines=(*lines, *body), bar=len(lines))
         made.append(block)
     return made
 
@@ -38,6 +39,23 @@ def _is_bar(bar: Block, card: Block, is_place: Callable[[Line], bool]) -> bool:
     within = abs(bar.frame.top - card.frame.top) <= SAME
     upon = abs(bar.frame.bottom - card.frame.top) <= SAME and is_place(card.lines[0])
     return within or upon
+
+
+def _texts_last(lines: Sequence[Line], is_place: Callable[[Line], bool]) -> list[Line]:
+    """Amounts at the left of a card, before the text that stands at the right of them."""
+    first = sorted(segments(lines[0].chars), key=lambda part: part.box.x0)
+    if len(first) < 2 or not is_place(first[0]) or is_place(joined(first[1:])):
+        return list(lines)
+    right = first[1].box.x0 - first[1].size
+    parts = [part for line in lines for part in _at_left_and_right(line, right)]
+    return sorted(parts, key=lambda part: part.box.x0 >= right)
+
+
+def _at_left_and_right(line: Line, right: float) -> Iterator[Line]:
+    parts = sorted(segments(line.chars), key=lambda part: part.box.x0)
+    for side in (False, True):
+        if own := [part for part in parts if (part.box.x0 >= right) is side]:
+            yield joined(own)
 
 
 def _tags_first(lines: Sequence[Line]) -> list[Line]:

@@ -44,7 +44,9 @@ def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block
         part
         for block in found
         for part in (
-            _runs(block) if block.vertical else [_offices_up(_unfolded(block, slots), slots)]
+            _runs(block)
+            if block.vertical
+            else [_legends_apart(_offices_up(_unfolded(block, slots), slots))]
         )
     ]
 
@@ -133,6 +135,18 @@ def _offices_up(block: Block, slots: SlotReader) -> Block:
             made += [parts[-1], joined(parts[:-1])]
         else:
             made.append(line)
+    return replace(block, lines=tuple(made))
+
+
+def _legends_apart(block: Block) -> Block:
+    """A legend at the right of a title, on a line of its own."""
+    made: list[Line] = []
+    for line in block.lines:
+        parts = sorted(segments(line.chars), key=lambda part: part.box.x0)
+        legend = next(
+            (n for n in range(1, len(parts)) if rules.legend(plain(joined(parts[n:])).text)), None
+        )
+        made += [line] if legend is None else [joined(parts[:legend]), joined(parts[legend:])]
     return replace(block, lines=tuple(made))
 
 

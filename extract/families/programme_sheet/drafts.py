@@ -45,7 +45,7 @@ def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
     assert head is not None
     taken = _Taken(sheet, head.text, token.block, "programmes")
     fields = {"name": taken.value("name", head.name)}
-    tags = [taken.value("tag", span) for span in sorted(head.tags)]
+    tags = [_in_words(taken.value("tag", span), context.legend) for span in sorted(head.tags)]
     tags += _symbol_tags(taken, head.symbols, context.legend)
     asides = _amounts(taken, token, fields, context)
     if context.amounts is not None:
@@ -69,6 +69,11 @@ def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
     _label_marks(sheet, taken, token)
     _say_amount(sheet, token, fields)
     return draft
+
+
+def _in_words(tag: Printed, legend: Mapping[str, str]) -> Printed:
+    """A tag, or the word that the legend gives for it: UP＝拡充."""
+    return Printed(legend.get(tag.text, tag.text), tag.parts)
 
 
 def _symbol_tags(

@@ -10,6 +10,7 @@ import regex
 
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.blocks import page_blocks
+from yosandb.extract.families.programme_sheet.labels import is_labelled
 from yosandb.extract.geometry.flow import BADGE_HEIGHT, Block
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line
@@ -94,6 +95,8 @@ def _heads(number: int, block: Block, heads: HeadReader, page: Page) -> Iterator
 def _may_be(head: Head, line: Line) -> bool:
     """Totals, priorities and words of the form are no heads."""
     said = plain(line).text.strip()
+    if is_labelled(line):
+        return False
     if rules.PRIORITY.fullmatch(said) or words.LABEL.fullmatch(said) or rules.is_unit(said):
         return False
     return rules.total_label(plain(line).text) is None

@@ -41,6 +41,7 @@ class Programme:
     parts: list[tuple[Printed, Printed]] = field(default_factory=list)
     sources: list[tuple[str, Printed, Printed, Printed | None]] = field(default_factory=list)
     amount: Text | None = None
+    lists_sources: bool = False
     record: Record | None = None
     parent: "Programme | None" = None
 

@@ -3,6 +3,7 @@
 import regex
 
 from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.labels import LONGER
 from yosandb.extract.families.programme_sheet.programme import Programme
 from yosandb.extract.families.programme_sheet.tokens import Token
 from yosandb.extract.shapes.slot import SlotReader
@@ -13,11 +14,15 @@ from yosandb.extract.sheet import Sheet
 def take_parts(
     sheet: Sheet, token: Token, programme: Programme, slots: SlotReader, *, claimed: bool = False
 ) -> None:
-    """うち委託料 4,123千円, on a line of its own or (`claimed`) within a description."""
-    if rules.of_which(token.said) is None:
+    """うち委託料 4,123千円, on a line of its own or (`claimed`) within a description.
+
+    So is money of more than this year: 債務負担行為 限度額 250,000千円.
+    """
+    longer = LONGER.fullmatch(token.said)
+    if rules.of_which(token.said) is None and longer is None:
         return
     pattern = regex.compile(rules.PART.replace("{amount}", slots.amount))
-    for match in pattern.finditer(token.said):
+    for match in [longer] if longer is not None else pattern.finditer(token.said):
         found = []
         for name in ("text", "amount"):
             runs = token.text.runs(match.span(name))
