@@ -37,6 +37,7 @@ class Context:
     bracketed: str | None
     arrows: bool
     amounts: Printed | None = None
+    last_year: Printed | None = None
 
 
 def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
@@ -108,6 +109,8 @@ def _amounts(
         if says_which(taken.text.text, main) and main.label is not None:
             fields["qualifier"] = taken.value("qualifier", main.label)
         fields["amount"] = taken.value("amount", main.span)
+    if slot.last is not None and context.last_year is not None:
+        asides += [context.last_year, taken.value("aside", slot.last.span)]
     for other in others:
         if other.label is None and in_brackets and context.bracketed is not None:
             amount = taken.value("aside", other.span)
@@ -176,7 +179,7 @@ def _words(slot: Slot | None) -> list[Span]:
     return [amount.label for amount in amounts if amount is not None and amount.label is not None]
 
 
-def total(sheet: Sheet, token: Token, section: Section | None) -> Total:
+def total(sheet: Sheet, token: Token, section: Section | None, last_year: Printed | None) -> Total:
     """Claim what the line of a printed total says."""
     match = rules.total_label(token.said)
     assert match is not None
@@ -191,6 +194,8 @@ def total(sheet: Sheet, token: Token, section: Section | None) -> Total:
     for other in token.slot.others:
         if other.label is not None:
             asides += [taken.value("aside_word", other.label), taken.value("aside", other.span)]
+    if token.slot.last is not None and last_year is not None:
+        asides += [last_year, taken.value("aside", token.slot.last.span)]
     made = Total(sheet.number, fields, asides, section)
     sheet.label("totals", (char for line in token.lines for char in line.chars))
     return made

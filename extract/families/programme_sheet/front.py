@@ -51,7 +51,7 @@ def front(sheet: Sheet, found: Sequence[Token]) -> Iterator[Found]:
     """The title of the document, and the other lines above its first programme."""
     named = title(found)
     if named is not None:
-        said = said_by(sheet, named, "documents.title", "")
+        said = said_by(sheet, named, "documents.title", None)
         sheet.label("title", (char for line in named.lines for char in line.chars))
         yield Heading("title", said.name)
     for token in front_lines(found):

@@ -1,6 +1,6 @@
 """A programme while its pages are still being read: its description may go on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yosandb.extract.families.programme_sheet import rules
@@ -25,6 +25,25 @@ FAR_BELOW = 2.5
 SAME_SIZE = 0.05
 
 
+@dataclass(frozen=True)
+class Part:
+    """What part of the amount is for, and further amounts of that part, each with its word."""
+
+    fields: Mapping[str, Printed]
+    others: tuple[tuple[Printed, Printed], ...] = ()
+
+    def records(self, programme: Record | None) -> Iterator[Record]:
+        """The note that it is, and its further amounts."""
+        text = self.fields["text"]
+        links = {} if programme is None else {"programme_id": programme}
+        note = Record("notes", text.page, text.text, dict(self.fields), links=links)
+        yield note
+        for label, yen in self.others:
+            fields = {"label": label, "yen": yen}
+            facts, of = {"measure": "total"}, {"row_id": note}
+            yield Record("amounts", text.page, yen.text, fields, facts=facts, links=of)
+
+
 @dataclass(eq=False)
 class Programme:
     """A programme whose description may still go on."""
@@ -38,7 +57,7 @@ class Programme:
     section: Section | None
     priority: Printed | None
     pieces: list[Piece] = field(default_factory=list)
-    parts: list[tuple[Printed, Printed]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
     sources: list[tuple[str, Printed, Printed, Printed | None]] = field(default_factory=list)
     amount: Text | None = None
     lists_sources: bool = False
@@ -111,14 +130,12 @@ class Programme:
 
     def part(self, text: Printed, amount: Printed) -> None:
         """Note a part of the amount that is told below it (うち委託料 4,123千円)."""
-        self.parts.append((text, amount))
+        self.parts.append(Part({"text": text, "amount": amount}))
 
     def notes(self) -> Iterator[Record]:
         """The parts of the amount."""
-        for said, amount in self.parts:
-            links = {} if self.record is None else {"programme_id": self.record}
-            fields = {"text": said, "amount": amount}
-            yield Record("notes", said.page, said.text, fields, links=links)
+        for part in self.parts:
+            yield from part.records(self.record)
         for measure, label, amount, unit in self.sources:
             links = {} if self.record is None else {"row_id": self.record}
             fields = {"label": label, "yen": amount}
@@ -154,11 +171,12 @@ class Programme:
         fields = dict(self.fields)
         links: dict[str, Record] = {}
         if self.section is not None:
-            fields["section"] = self.section.name
+            named = self.section.named
+            fields["section"] = named.name
             if (year := self.section.year_below) is not None:
                 fields["fiscal_year"] = year
-            if self.section.record is not None:
-                links["section_id"] = self.section.record
+            if named.record is not None:
+                links["section_id"] = named.record
         if self.parent is not None and self.parent.record is not None:
             links["parent_id"] = self.parent.record
         if self.priority is not None:

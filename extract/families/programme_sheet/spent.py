@@ -4,9 +4,10 @@ import regex
 
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.labels import LONGER
-from yosandb.extract.families.programme_sheet.programme import Programme
+from yosandb.extract.families.programme_sheet.programme import Part, Programme
 from yosandb.extract.families.programme_sheet.tokens import Token
-from yosandb.extract.shapes.slot import SlotReader
+from yosandb.extract.printed import Printed
+from yosandb.extract.shapes.slot import Slot, SlotReader
 from yosandb.extract.shapes.vocabulary import source_of
 from yosandb.extract.sheet import Sheet
 
@@ -29,6 +30,22 @@ def take_parts(
             keep = sheet.within if claimed else sheet.field
             found.append(keep(f"notes.{name}", runs))
         programme.part(*found)
+
+
+def take_column_part(
+    sheet: Sheet, token: Token, slot: Slot, programme: Programme, last_year: Printed | None
+) -> None:
+    """うち委託料  4,317  3,759: a part of this year's amount, and what it was last year."""
+    text = token.text
+    said = sheet.field("notes.text", text.runs((0, slot.span[0])))
+    fields = {"text": said}
+    if slot.main is not None:
+        fields["amount"] = sheet.field("notes.amount", text.runs(slot.main.span))
+    others: tuple[tuple[Printed, Printed], ...] = ()
+    last = "" if slot.last is None else text.text[slice(*slot.last.span)]
+    if last_year is not None and slot.last is not None and any(map(str.isdigit, last)):
+        others = ((last_year, sheet.field("amounts.yen", text.runs(slot.last.span))),)
+    programme.parts.append(Part(fields, others))
 
 
 def take_detail(sheet: Sheet, token: Token, programme: Programme) -> bool:

@@ -114,8 +114,10 @@ def _beside(plan: SheetPlan, own: Sequence[Found]) -> Iterable[str]:
     heads = {(f.block, f.line + n) for f in own for n in range(f.head.lines)}
     for number, block in enumerate(plan.blocks):
         for place, line in enumerate(block.lines):
-            if (number, place) not in heads and not is_labelled(line):
-                yield plain(line).text
+            text = plain(line).text
+            told = is_labelled(line) or rules.of_which(text) is not None
+            if (number, place) not in heads and not told:
+                yield text
 
 
 def _ends_in_amount(text: str, plan: SheetPlan) -> bool:

@@ -134,9 +134,23 @@ def _all_tokens(plan: SheetPlan, number: int, names: Names, body: Body) -> list[
             made.append(Token(kind, block, block.lines[place : place + 1], own))
             place += 1
             continue
-        made.append(_line_token(block, place, body, place + 1 in starts, plan.slots))
+        if plan.years is not None and plan.years.last.chars[0] in block.lines[place].chars:
+            made.append(Token("column", block, block.lines[place : place + 1]))
+        elif (slot := _part_in_columns(block.lines[place], plan)) is not None:
+            made.append(Token("part", block, block.lines[place : place + 1], slot=slot))
+        else:
+            made.append(_line_token(block, place, body, place + 1 in starts, plan.slots))
         place += 1
     return made
+
+
+def _part_in_columns(line: Line, plan: SheetPlan) -> Slot | None:
+    """The amounts of うち委託料 in the columns of two years: such a line is no description."""
+    said = plain(line).text
+    if plan.years is None or rules.of_which(said) is None:
+        return None
+    slot = plan.slots.read(said, max(said.find("\t"), 0), len(said))
+    return slot if slot is not None and slot.last is not None else None
 
 
 def _line_token(
