@@ -51,7 +51,8 @@ class Line:
 
     @once
     def size(self) -> float:
-        return median([char.size for char in self.chars])
+        sizes = {char.size for char in self.chars}
+        return sizes.pop() if len(sizes) == 1 else median([char.size for char in self.chars])
 
     @property
     def turn(self) -> int:
@@ -113,6 +114,16 @@ class Line:
     def narrow(self) -> str:
         """What is bare, with half-width figures, for patterns over the words of a form."""
         return narrow(self.bare)
+
+    @once
+    def segments(self) -> tuple["Line", ...]:
+        """Its runs without a gap."""
+        return tuple(segments(self.chars))
+
+    @once
+    def words(self) -> tuple["Line", ...]:
+        """The same, with the letters of a spaced-out word in one."""
+        return tuple(closed_up(self.segments))
 
 
 def segments(chars: Iterable[Char]) -> list[Line]:
@@ -234,12 +245,15 @@ def _is_level(row: list[Line], part: Line, drift: float) -> bool:
 
 def _chained(chars: list[Char]) -> list[Line]:
     """Walk in reading direction; each character joins the run that ends just before it."""
-    runs: list[list[Char]] = []
-    open_runs: dict[int, list[list[Char]]] = {}
+    ordered = sorted(chars, key=_start)
     sizes = [char.size for char in chars]
     bucket = max(median(sizes), 1.0)
     reach = SEGMENT_GAP * max(sizes) + NOISE
-    for char in sorted(chars, key=_start):
+    if (level := _chained_level(ordered, bucket, reach)) is not None:
+        return level
+    runs: list[list[Char]] = []
+    open_runs: dict[int, list[list[Char]]] = {}
+    for char in ordered:
         place = int(char.level // bucket)
         found = _run_before(char, place, open_runs, reach)
         if found is not None:
@@ -247,6 +261,31 @@ def _chained(chars: list[Char]) -> list[Line]:
         else:
             runs.append([char])
             open_runs.setdefault(place, []).append(runs[-1])
+    return [Line(tuple(run)) for run in runs]
+
+
+def _chained_level(ordered: list[Char], bucket: float, reach: float) -> list[Line] | None:
+    """The runs of characters of one row, where each joins the one before it or none can.
+
+    None where it takes more than the character before to tell: those of several rows, say.
+    """
+    before = ordered[0]
+    run = [before]
+    runs = [run]
+    level, end, size = before.level, before.end, before.size
+    for char in ordered[1:]:
+        gap, larger = char.start - end, max(size, char.size)
+        if gap > reach:
+            run, level = [], char.level
+            runs.append(run)
+        elif (
+            abs(char.level - before.level) > LINE_DRIFT * larger + NOISE
+            or abs(char.level - level) >= bucket
+            or not -OVERLAP * larger - NOISE <= gap <= SEGMENT_GAP * larger + NOISE
+        ):
+            return None
+        run.append(char)
+        before, end, size = char, char.end, char.size
     return [Line(tuple(run)) for run in runs]
 
 

@@ -10,7 +10,6 @@ from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.page import Box, Char, union
-from yosandb.extract.shapes.text import unspaced
 
 # Rows of one heading follow each other as closely as this (in sizes).
 ROW_PITCH = 3.2
@@ -132,7 +131,7 @@ def _ruled_off(block: Sequence[Line], grid: Grid) -> Iterator[list[Line]]:
 
 
 def _is_unit(row: Line) -> bool:
-    return UNITS.fullmatch(unspaced(row).text) is not None
+    return UNITS.fullmatch(row.narrow) is not None
 
 
 def _blocks(rows: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
@@ -150,14 +149,14 @@ def _blocks(rows: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
 
 def _is_wordy(row: Line) -> bool:
     """Whether a row may be one of a heading: short words, no figure, no title."""
-    text = unspaced(row).text
+    text = row.narrow
     said = (rules.SIDE, rules.FRONT, rules.BOOK, rules.ACCOUNT)
     if any(p.fullmatch(text) for p in said) or BEGINS_ROW.fullmatch(text):
         return False
     title = rules.TITLE.fullmatch(text)
     if title is not None and (title["kan"] or title["kou"]):
         return False
-    parts = [unspaced(part).text for part in closed_up(segments(row.chars))]
+    parts = [part.narrow for part in row.words]
     return all(len(part) <= LONGEST and not _is_figure(part) for part in parts)
 
 
@@ -166,7 +165,7 @@ def _is_figure(text: str) -> bool:
 
 
 def _has_figures(row: Line) -> bool:
-    return any(rules.FIGURE.fullmatch(unspaced(part).text) for part in segments(row.chars))
+    return any(rules.FIGURE.fullmatch(part.narrow) for part in row.segments)
 
 
 def _head(block: Sequence[Line], grid: Grid, x0: float, x1: float) -> Head | None:
@@ -184,7 +183,7 @@ def _head(block: Sequence[Line], grid: Grid, x0: float, x1: float) -> Head | Non
 def _words(row: Line, grid: Grid, around: Box) -> list[_Word]:
     """The words of a row: what rulings or white part, spaced-out words made whole."""
     strips: dict[Box, list[Char]] = {}
-    for part in (part for whole in segments(row.chars) for part in _parted(whole, grid)):
+    for part in (part for whole in row.segments for part in _parted(whole, grid)):
         strips.setdefault(grid.cell(part.box.centre, around), []).extend(part.chars)
     found: list[_Word] = []
     for cell, chars in strips.items():
@@ -244,4 +243,4 @@ def _leaves(words: Sequence[_Word]) -> Iterator[Leaf]:
         others = [word for word in words if word not in lines]
         if not any(lines[0].is_over(w) for w in others) and not _is_between(lines[0], others):
             line = Line(tuple(char for word in lines for char in word.line.chars))
-            yield Leaf(unspaced(line).text, line)
+            yield Leaf(line.narrow, line)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from yosandb.extract.geometry.flow import Block
-from yosandb.extract.geometry.lines import Line, joined, segments
+from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.shapes.entry.words import is_tag
 from yosandb.extract.shapes.text import plain
 
@@ -43,7 +43,7 @@ def _is_bar(bar: Block, card: Block, is_place: Callable[[Line], bool]) -> bool:
 
 def _texts_last(lines: Sequence[Line], is_place: Callable[[Line], bool]) -> list[Line]:
     """Amounts at the left of a card, before the text that stands at the right of them."""
-    first = sorted(segments(lines[0].chars), key=lambda part: part.box.x0)
+    first = sorted(lines[0].segments, key=lambda part: part.box.x0)
     if len(first) < 2 or not is_place(first[0]) or is_place(joined(first[1:])):
         return list(lines)
     right = first[1].box.x0 - first[1].size
@@ -52,7 +52,7 @@ def _texts_last(lines: Sequence[Line], is_place: Callable[[Line], bool]) -> list
 
 
 def _at_left_and_right(line: Line, right: float) -> Iterator[Line]:
-    parts = sorted(segments(line.chars), key=lambda part: part.box.x0)
+    parts = sorted(line.segments, key=lambda part: part.box.x0)
     for side in (False, True):
         if own := [part for part in parts if (part.box.x0 >= right) is side]:
             yield joined(own)

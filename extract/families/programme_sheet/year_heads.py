@@ -37,7 +37,7 @@ class YearHeads:
 def year_heads(chars: Iterable[Char]) -> YearHeads | None:
     """The first line of a page that says two years and nothing else."""
     for line in lines(part for part in segments(chars) if part.turn == 0):
-        parts = sorted(segments(line.chars), key=lambda part: part.box.x0)
+        parts = sorted(line.segments, key=lambda part: part.box.x0)
         if len(parts) == 2 and (found := _in_order(*parts)) is not None:
             return found
     return None

@@ -40,7 +40,7 @@ def around(tables: Sequence[Table], chars: Iterable[Char]) -> list[Around]:
     for part in segments(chars):
         lower = [table for table in tables if table.box.top >= part.box.centre[1]]
         below = [table for table in lower if _is_over(part, table)]
-        if not below and _SAYS_UNIT.fullmatch(unspaced(part).text):
+        if not below and _SAYS_UNIT.fullmatch(part.narrow):
             below = lower  # a unit at the margin stands beside a narrow table
         if below:
             nearest = min(below, key=lambda table: (table.box.top, table.number))
@@ -52,7 +52,7 @@ def page_title(tables: Sequence[Table], chars: Iterable[Char]) -> Line | None:
     """The line at the top of a page, above all tables, if it is short enough for a title."""
     top = min((table.box.top for table in tables), default=float("inf"))
     above = lines(part for part in segments(chars) if part.box.bottom <= top and part.turn == 0)
-    whole = [line for line in above if _SAYS_UNIT.fullmatch(unspaced(line).text) is None]
+    whole = [line for line in above if _SAYS_UNIT.fullmatch(line.narrow) is None]
     return whole[0] if whole and len(whole[0].bare) <= TITLE else None
 
 

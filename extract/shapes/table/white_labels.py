@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from yosandb.extract.geometry.lines import Line, closed_up, lines, segments
+from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Char, union
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
 
@@ -54,11 +54,11 @@ def with_label_columns(table: Table, above: Sequence[Line]) -> Table:
 def _parts(row: Row) -> Iterator[Line]:
     for cell in row.cells[0]:
         for line in cell.lines:
-            yield from segments(line.chars)
+            yield from line.segments
 
 
 def _words(line: Line, edge: float) -> list[Line]:
-    parts = sorted(closed_up(segments(line.chars)), key=lambda part: part.box.x0)
+    parts = sorted(line.words, key=lambda part: part.box.x0)
     return [part for part in parts if part.box.x1 <= edge]
 
 
