@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import regex
 
 from yosandb.extract.families.base import Found
+from yosandb.extract.families.declared.columns import last_year_below
 from yosandb.extract.families.declared.in_place import in_place_of_amounts
 from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading
@@ -232,7 +233,8 @@ class RowReader:
         for row in below:
             for column, line in self._reading.figures(row).items():
                 head = self._columns.heading(column)
-                last = line.bare[:1] in "(（" and _LAST_YEAR.search(head) is not None
+                bracketed = line.bare[:1] in "(（" and _LAST_YEAR.search(head) is not None
+                last = bracketed or last_year_below(self._columns.table.columns[column]) is not None
                 yield ("previous" if last else None), line, column
 
     def _other_amount(self, record: Record, line: Line, column: int) -> Record:

@@ -111,7 +111,12 @@ class Programme:
         runs = token.text.runs(match.span("office"))
         self.fields["department"] = sheet.field("programmes.department", runs)
         sheet.label("programmes", (char for line in token.lines for char in line.chars))
+        self.reach(token.lines)
         return True
+
+    def reach(self, lines: Sequence[Line]) -> None:
+        """Note that what is told of it goes on to these lines of its page."""
+        self.box = union([self.box, *(line.box for line in lines)])
 
     def reaches(self, line: Line) -> bool:
         """Whether a line of the same block follows closely enough to belong to the programme."""

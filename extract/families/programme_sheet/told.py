@@ -34,6 +34,7 @@ def take_told(sheet: Sheet, text: Text, programme: Programme) -> bool:
     elif not programme.lists_sources:
         return False
     sheet.label("programmes", (char for line in text.lines for char in line.chars))
+    programme.reach(text.lines)
     return True
 
 
