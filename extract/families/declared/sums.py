@@ -40,12 +40,11 @@ class Sums:
                 "section" in record.fields and record.fields["section"] is record.fields["label"]
             )
             noted = self._column(series, str(record.facts["column"]))
-            # 合計 before anything that it may cover stands on top of it.
-            above |= is_grand(label) and not noted
-            path = () if not noted else _section(record)
-            noted.append(
-                (Entry(Role.ABOVE if above else Role.BELOW, path, label), record, "amount")
-            )
+            # 合計 before anything that it may cover stands on top of it all.
+            on_top = is_grand(label) and not noted
+            path = () if on_top else _section(record)
+            role = Role.ABOVE if above or on_top else Role.BELOW
+            noted.append((Entry(role, path, label), record, "amount"))
         elif record.table == "amounts":
             measure = str(record.facts["measure"])
             owner = record.links["row_id"]
