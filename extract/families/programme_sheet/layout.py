@@ -65,7 +65,7 @@ def lay_out(sheet: Sheet, *, bare: bool, apart: frozenset[Char] = frozenset()) -
     """Lay out a page; `bare` says that its figures are amounts without a unit of their own."""
     size = median(char.size for char in sheet.page.chars)
     body = sheet.body(lambda line: rules.is_own_heading(line, size))
-    years = year_heads(body)
+    years = year_heads(c for c in body if c not in apart)
     bare |= years is not None
     slots = SlotReader(bare=bare, last_first=None if years is None else years.last_first)
     read = page_blocks(sheet.page, [c for c in body if c not in apart], slots)

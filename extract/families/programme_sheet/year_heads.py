@@ -8,8 +8,12 @@ import regex
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Char
 from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.table import words as cells
 from yosandb.extract.shapes.text import plain
 
+# So many rows have an amount for each year, which ends this close to the word over it (in sizes).
+ROWS = 2
+EDGE = 2.5
 _STAGE = r"\s*(?:当\s*初)?(?:\s*予\s*算)?\s*(?:額|案)?\s*"
 _DATED = regex.compile(rf"(?:{words.ERA}\s*)?(?P<year>\d{{1,2}}|20\d\d)\s*年\s*度{_STAGE}")
 _THIS = regex.compile(rf"{words.THIS_YEAR}{_STAGE}")
@@ -35,12 +39,28 @@ class YearHeads:
 
 
 def year_heads(chars: Iterable[Char]) -> YearHeads | None:
-    """The first line of a page that says two years and nothing else."""
-    for line in lines(part for part in segments(chars) if part.turn == 0):
+    """The first line of a page that says two years and nothing else, over rows of two amounts."""
+    every = lines(part for part in segments(chars) if part.turn == 0)
+    for number, line in enumerate(every):
         parts = sorted(line.segments, key=lambda part: part.box.x0)
         if len(parts) == 2 and (found := _in_order(*parts)) is not None:
-            return found
+            rows = sum(_is_row(other, found) for other in every[number + 1 :])
+            return found if rows >= ROWS else None
     return None
+
+
+def _is_row(line: Line, heads: YearHeads) -> bool:
+    """Whether bare figures, or marks in place of one, end where the words of both years do."""
+    ends = [
+        part.box.x1
+        for part in line.segments
+        if cells.reads_as_figure(part.bare) or cells.stands_for_figure(part.bare)
+        if "円" not in part.bare
+    ]
+    return all(
+        any(abs(end - head.box.x1) <= EDGE * head.size for end in ends)
+        for head in (heads.this, heads.last)
+    )
 
 
 def _in_order(left: Line, right: Line) -> YearHeads | None:
