@@ -18,17 +18,19 @@ def title(found: Sequence[Token]) -> Token | None:
     """The token that is the document's title: above all programmes, set unlike their headings."""
     lines = front_lines(found)
     others = [t for t in found if t.kind == "heading" and t not in lines]
-    # Where none of them has a word of a title, what has one is the title, however it is set.
-    headings = {style_of(t) for t in others if rules.TITLE.search(t.said) or not _worded(lines)}
+    headings = {style_of(t) for t in others}
     candidates = [t for t in lines if style_of(t) not in headings and not rules.is_unit(t.said)]
     worded = [t for t in candidates if rules.TITLE.search(t.said)]
     largest = max((_size(t) for t in found if t not in candidates), default=0.0)
     by_size = [t for t in candidates if _size(t) > CLEARLY_LARGER * largest]
-    return max(worded or by_size, key=_size, default=None)
+    return max(worded or by_size or _only_worded(lines, others), key=_size, default=None)
 
 
-def _worded(lines: Sequence[Token]) -> bool:
-    return any(rules.TITLE.search(token.said) for token in lines)
+def _only_worded(lines: Sequence[Token], others: Sequence[Token]) -> list[Token]:
+    """The one line with a word of a title, where no heading has any: it may be set like these."""
+    worded = [t for t in (*lines, *others) if rules.TITLE.search(t.said)]
+    alone = len(worded) == 1 and worded[0] in lines and not rules.is_marked(worded[0].said)
+    return worded if alone else []
 
 
 def front_lines(found: Sequence[Token]) -> list[Token]:
