@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.columns import last_year_below
 from yosandb.extract.families.declared.in_place import in_place_of_amounts

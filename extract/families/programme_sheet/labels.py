@@ -6,8 +6,7 @@
     財　源　国県 11,331　市債 6,500　一般 4,540
 """
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.words import OFFICE_LINE

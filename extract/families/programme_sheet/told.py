@@ -1,7 +1,6 @@
 """Takes what lines below a name say by their label: the place in the book, sources of money."""
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet.labels import (
     CODE,
     LONGER,

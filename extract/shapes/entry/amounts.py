@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry import words as w
 from yosandb.extract.shapes.entry.cursor import Cursor
