@@ -28,7 +28,8 @@ class Form:
     """The words over the columns of one table, and how far it goes from left to right.
 
     `indents` are where 款, 項 and 目 begin in a column that holds all three, one within the other.
-    `proved` says that sums tell what the columns are, and not the words over them.
+    `coded` says that each row has the numbers of its 款, 項 and 目 before its name. `proved` says
+    that sums tell what the columns are, and not the words over them.
     """
 
     words: Mapping[str, Line]
@@ -39,6 +40,7 @@ class Form:
     x1: float
     indents: tuple[float, ...] = ()
     proved: bool = False
+    coded: bool = False
 
     def has(self, *names: str) -> bool:
         """Whether all of these words stand over the table."""
@@ -125,7 +127,7 @@ class Form:
     def may_nest(self) -> bool:
         """Whether its column of 目 may hold 款 and 項, and no word tells where they begin."""
         text = self.words["moku"].narrow if self.is_items else ""
-        return "目" in text and text != "目" and not self.indents
+        return "目" in text and text != "目" and not (self.indents or self.coded)
 
     @property
     def is_known(self) -> bool:
@@ -184,7 +186,7 @@ def _whole_form(left: Form, right: Form) -> Form:
     # A unit at the top of the right page is no row of the heading: 款 may be named beside it.
     box = union(line.box for line in words.values())
     units, proved = (*left.units, *right.units), left.proved or right.proved
-    return Form(words, chars, units, box, left.x0, right.x1, left.indents, proved)
+    return Form(words, chars, units, box, left.x0, right.x1, left.indents, proved, left.coded)
 
 
 def _says(form: Form) -> bool:

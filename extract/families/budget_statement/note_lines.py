@@ -107,7 +107,7 @@ def _note_line(line: Line, edges: Sequence[float]) -> NoteLine:
         if head is None or _is_amount(head, figure, edges):
             words, amount, unit = head, figure, said
     words, formula = (None, None) if words is None else _formula(words)
-    kind, mark, text = (None, None, None) if words is None else _marked(words)
+    kind, mark, text = (None, None, None) if words is None else marked(words)
     return NoteLine(line, kind, mark, text, formula, amount, unit)
 
 
@@ -131,7 +131,7 @@ def _formula(words: Line) -> tuple[Line | None, Line | None]:
     return words, None
 
 
-def _marked(words: Line) -> tuple[str | None, Line | None, Line | None]:
+def marked(words: Line) -> tuple[str | None, Line | None, Line | None]:
     """The kind of mark before the words, the mark, and the words behind it."""
     first = _first_word(words)
     whole = words.narrow

@@ -66,17 +66,6 @@ def _band(box: Box, chars: Sequence[Char]) -> Band:
     return Band(box, tuple(segments(char for char in chars if box.holds(char.centre))))
 
 
-def runs_of_rows(bands: Iterable[Band]) -> Iterator[list[Band]]:
-    """Bands that follow each other and are all rows of a table."""
-    run: list[Band] = []
-    for band in (*bands, None):
-        if band is not None and band.is_row:
-            run.append(band)
-            continue
-        yield from (run,) if len(run) >= LEVELS - 1 else ()
-        run = []
-
-
 def runs_with_headings(bands: Sequence[Band]) -> Iterator[list[Band]]:
     """Bands that follow each other, with words alone among them that stand over a row of figures.
 
