@@ -1,5 +1,6 @@
 """What stands beside each other: tables of their own, and 款, 項 and 目 in columns of one."""
 
+from yosandb.extract.families.budget_statement.evidence import NUMBERED
 from yosandb.extract.families.budget_statement.items import rows
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.grid import Grid
@@ -94,3 +95,14 @@ def test_names_in_brackets_say_what_goes_on() -> None:
     assert row.level == "moku"
     assert [line.text for line in row.names] == ["財産管理費"]
     assert [line.text for each in found for line in each.again] == ["（総務）", "（管理）"]
+
+
+def test_a_share_is_no_number_of_an_item() -> None:
+    """構成比 22.4 stands in each row, as numbers of 款 do."""
+    assert [
+        text for text in ("1 市税", "1.市税", "(1)", "22.4", "△2.5") if NUMBERED.fullmatch(text)
+    ] == [
+        "1 市税",
+        "1.市税",
+        "(1)",
+    ]

@@ -199,3 +199,18 @@ def test_details_below_a_full_heading_without_an_amount_are_no_rest_of_it() -> N
     found, _ = read(statement(*lines))
     texts = [text for text, _ in of(found, "notes", "text", "amount")]
     assert texts.count("外壁改修") == texts.count("便所改修") == 2
+
+
+def test_sources_below_the_parts_of_a_programme_are_those_of_the_programme() -> None:
+    """特財 begins as far to the left as ①: it is no line of the last part."""
+    found, _ = read(
+        statement(
+            (0, "1 児童クラブ事業", "9,000"),
+            (10, "① 公設クラブ", "6,000"),
+            (24, "(1) 委託料", "6,000"),
+            (10, "② 民間クラブ", "3,000"),
+            (11, "特財：国庫支出金 7,000", ""),
+        )
+    )
+    sources = [r for r in found if r.table == "amounts" and r.fields["yen"].text == "7,000"]
+    assert [r.links["row_id"].fields["name"].text for r in sources] == ["児童クラブ事業"]

@@ -15,7 +15,8 @@ from yosandb.extract.page import Box, Char
 SAME_ROW = 0.6
 # A column holds figures if such a share of its lines are some.
 MOSTLY = 0.7
-NUMBERED = regex.compile(r"[(（第]?[0-9]{1,3}[)）款項目.、]?(?:\D.*)?|[①-⑳Ⅰ-Ⅻ].*")
+# 1 市税, but not 22.4
+NUMBERED = regex.compile(r"[(（第]?[0-9]{1,3}[)）款項目.、]?(?:[^0-9.].*)?|[①-⑳Ⅰ-Ⅻ].*")
 
 
 @dataclass

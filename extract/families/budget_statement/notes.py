@@ -39,6 +39,9 @@ SAME_PLACE = 0.15
 AT_EDGE = 0.8
 # ... or goes a little further than lines that end with a whole character do.
 PAST_EDGE = 1.2
+# A line belongs to what begins at least this much (in sizes) further left: 特財 to its programme,
+# and not to the last part of it.
+WITHIN = 0.5
 # Lines of one entry may follow closer than entries do, by this factor.
 CLOSER = 0.7
 
@@ -176,7 +179,7 @@ class NotesColumn:
                 self._department = sheet.field("programmes.department", [within_brackets(line)])
                 sheet.label("words of the form", line.line.chars)
             elif self._is_sources(line):
-                yield from self._read_sources(sheet, line)
+                yield from self._read_sources(sheet, line, setting)
             elif self._goes_on(sheet, line, setting):
                 self._more(sheet, line)
             else:
@@ -423,10 +426,11 @@ class NotesColumn:
         match = rules.SPECIFIC.match(bare)
         return bool(match and match.end() and rules.NAMED_SOURCE.search(bare, match.end()))
 
-    def _read_sources(self, sheet: Sheet, line: NoteLine) -> Iterator[Record]:
+    def _read_sources(self, sheet: Sheet, line: NoteLine, setting: Setting) -> Iterator[Record]:
         """特財：国庫支出金 60,852、都支出金 167,883 below a programme."""
         yield from self.finish()
-        programme = self._outline.programme or self._programme
+        x = line.x0 - setting.origin - WITHIN * line.line.size
+        programme = self._outline.around(x) or self._outline.programme or self._programme
         if programme is None:
             sheet.problem("row-unclear", f"no programme is printed above {line.line.text}")
             return

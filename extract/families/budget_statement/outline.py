@@ -69,6 +69,11 @@ class Outline:
         """The programme that the last entry stands under, or is."""
         return next((e.record for e in reversed(self._path) if e.is_programme), None)
 
+    def around(self, x: float) -> Record | None:
+        """The innermost programme that begins at `x` or further left."""
+        found = (e.record for e in reversed(self._path) if e.is_programme and e.x <= x)
+        return next(found, None)
+
     def parent(self, entry: Entry) -> Record | None:
         """The record right above `entry` of the same sort."""
         above = self._path[: self._path.index(entry)]
