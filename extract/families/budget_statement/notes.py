@@ -123,6 +123,10 @@ class NotesColumn:
         if self._open is not None and line.mark is None and line.amount is None:
             check_rest(sheet, self._open.draft.text, line.line.narrow)
 
+    def forget(self) -> None:
+        """The rest of a 目 is missing: its amounts add up to nothing."""
+        self._marked = []
+
     def _note_marks(self) -> None:
         """The 目 is whole: the amounts behind a mark may add up to its own."""
         lines, self._marked = self._marked, []
