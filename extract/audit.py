@@ -8,11 +8,10 @@ error with its place: it means that the page was not read whole.
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.claims import Claim
 from yosandb.extract.form_words import unread_labels
-from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.grid import Grid, page_grid
 from yosandb.extract.geometry.lines import Line, lines, page_segments
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.words import reads_as_figure
@@ -195,7 +194,7 @@ def _is_text(sheet: Sheet, part: Line) -> bool:
 
 def _merged(sheet: Sheet) -> Iterator[tuple[str, Line]]:
     """Values whose characters a vertical line parts."""
-    grid = Grid(sheet.page.rulings)
+    grid = page_grid(sheet.page)
     if not grid.verticals:
         return
     for name, run in sheet.values:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.declared.accounts import account_of

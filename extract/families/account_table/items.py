@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.account_table.names import (
     Name,
     name_cells,

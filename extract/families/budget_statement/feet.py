@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Ruling

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Table, table
 from yosandb.extract.families.budget_statement.feet import feet, is_outermost
@@ -15,7 +14,7 @@ from yosandb.extract.families.budget_statement.heads import Head, heads
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.proved import stepped, with_proved
 from yosandb.extract.furniture import PAGE_NUMBER
-from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.grid import Grid, page_grid
 from yosandb.extract.geometry.lines import Line, lines, page_segments
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.once import once
@@ -79,7 +78,7 @@ class View:
 
     @once
     def grid(self) -> Grid:
-        return Grid(self.sheet.page.rulings)
+        return page_grid(self.sheet.page)
 
     @once
     def forms(self) -> list[Form]:

@@ -1,6 +1,41 @@
 """What is printed of an indicator: its label, its latest value and when, its unit, a verdict."""
 
-import regex
+from yosandb.extract import regex
+
+# What may stand in brackets behind a word over a column: （R7.3月）
+_AT = r"(?:[(（][^()（）]*[)）])?"
+_OF_IT = r"の?(?:実績)?(?:数?値|水準|数量)?"
+# 策定時   計画時の値   基準値（R4）   現状値   始める前   当初の実績
+BASELINE_WORD = (
+    r"(?:(?:計画|事業|戦略|取組)?(?:策定|開始|申請|着手|採択|導入|実施|取組)(?:時|前)|(?:計画|事業)(?:時|前)"
+    r"|(?:始める|はじめる)前|はじめ|基準|現状|現況|当初|従前|初期|スタート|出発)"
+    rf"(?:点|時点?|年度?)?{_OF_IT}{_AT}"
+)
+# Words of `BASELINE_WORD` that tell the latest value where another column is the baseline.
+NOW_WORD = rf"(?:現状|現況)(?:時点?|年度?)?{_OF_IT}{_AT}"
+# 目標値   到達目標   最終目標（R9）   めざす値   計画値
+TARGET_WORD = (
+    r"(?:(?:最終|中間|KPI|数値|到達|達成|成果|事業|単年度?|当該?年度)目標(?:の?(?:数?値|水準|数量))?"
+    r"|目標(?:年度)?の?(?:数?値|水準|数量)|(?:計画|想定)の?(?:数?値|水準)"
+    rf"|(?:めざす|目指す|めざそう|目指そう)(?:べき)?(?:数?値|姿|水準)){_AT}"
+)
+# The same where nothing but such words is expected: 目標   目標（R8）   目標年度（R8）
+TARGET_SHORT = rf"{TARGET_WORD}|目標{_AT}|目標年度[(（][^()（）]*[)）]"
+# 実績値   直近の値   達成値   今の値   最新値（R7.3月）   終了時の値
+LATEST_WORD = (
+    r"(?:最新|直近|現在|実績|到達|現況|測定|達成|終了|事業後|(?:事業)?(?:終了|実施|評価|検証)(?:時|後))"
+    rf"(?:時点?|点|年度)?{_OF_IT}{_AT}|(?:今|いま)の(?:数?値|水準){_AT}"
+)
+# 達成率   目標に対する到達度   進捗状況   評価
+GRADE_WORD = (
+    rf"(?:総合|自己)?評価{_AT}|.*(?:達成|到達)(?:率|度|状況){_AT}|進捗(?:率|度|状況)?{_AT}"
+    r"|判定|ランク"
+)
+# 地方創生への効果   効果の判定   事業効果
+EFFECT_WORD = (
+    r"(?:(?:本|実施)?事業|地方創生)?(?:の|への?|に対する)?(?:効果(?:検証)?|貢献度?)"
+    r"(?:の?(?:結果|判定|区分|有無|評価|状況))?"
+)
 
 #   指標①   指標 2   KPI③   ①
 INDICATOR = regex.compile(

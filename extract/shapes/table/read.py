@@ -9,6 +9,7 @@ from yosandb.extract.shapes.table.frames import frames, level_ruled
 from yosandb.extract.shapes.table.lattice import Lattice, lattices
 from yosandb.extract.shapes.table.layout import Block, blocks, region
 from yosandb.extract.shapes.table.model import Table
+from yosandb.extract.shapes.table.stacks import stacks
 from yosandb.extract.shapes.table.white import white_tables
 
 
@@ -29,7 +30,9 @@ def _tables(page: Page, inside: Sequence[Char]) -> list[Table]:
     found: list[Table] = []
     regions = lattices(page.rulings)
     for lattice in regions:
-        if within := _within_frames(page, lattice, inside, len(found) + 1):
+        within = _within_frames(page, lattice, inside, len(found) + 1)
+        within += _in_rows(page, lattice, inside, len(found) + len(within) + 1)
+        if within:
             found += within
             continue
         for place, block in enumerate(_blocks(page, lattice, inside)):
@@ -60,6 +63,16 @@ def _within_frames(page: Page, lattice: Lattice, chars: Sequence[Char], first: i
                 found.append(Table(page.number, number, table.box, *parts))
         rest = [c for c in inside if not any(t.box.holds(c.centre) for t in own)]
         found += white_tables(page.number, rest, first + len(found))
+    return found
+
+
+def _in_rows(page: Page, lattice: Lattice, chars: Sequence[Char], first: int) -> list[Table]:
+    """The tables of a region whose rows are boxes as wide as it is."""
+    found: list[Table] = []
+    for own in stacks(lattice, chars):
+        for block in _blocks(page, own, chars):
+            parts = (block.columns, block.rows, block.heads)
+            found.append(Table(page.number, first + len(found), own.box, *parts))
     return found
 
 

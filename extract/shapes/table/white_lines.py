@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Box
