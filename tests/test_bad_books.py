@@ -38,7 +38,7 @@ REST = coded(range(9, 16), beside=True, number=2)
 
 
 def test_rows_after_missing_pages_are_under_nothing_that_was_before() -> None:
-    """The page that follows begins in the midst of a 款: its first 目 have no 項, and it is said."""
+    """The page that follows begins within a 款: its first 目 have no 項, and it is said."""
     cut = [c for c in REST.chars if not 66 <= c.box.top < 96 or c.box.x0 > 400]
     after = page(cut, rulings=REST.rulings, number=2)
     found, said = read(numbered(WHOLE, 4), numbered(after, 9))
