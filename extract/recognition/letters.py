@@ -6,8 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.page import Box, Char
 from yosandb.extract.reading import RECOGNISED, Reading
 from yosandb.extract.recognition.context import in_context

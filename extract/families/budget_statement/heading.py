@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line
@@ -21,6 +23,10 @@ _LABELS = ("unit", "specific", "setsu", "part")
 APART = 0.2
 # 款 項 目 as close as this (in sizes) are the heading of one column.
 NESTED_GAP = 3.0
+
+
+# A book is looked at more than once: so many of its rows are remembered.
+WORDS = 1 << 13
 
 
 @dataclass(frozen=True)
@@ -211,13 +217,18 @@ def _blocks(rows: Sequence[Line]) -> Iterator[list[_Word]]:
 
 def _words(row: Line) -> list[_Word]:
     """The words of a row, from left to right; none if anything else stands in it."""
-    bare = unspaced(row)
-    match = rules.WORDS_ONLY.fullmatch(bare.text)
+    match = _words_only(row.narrow)
     if match is None:
         return []
+    bare = unspaced(row)
     spans = [(*span, name) for name in rules.WORDS for span in match.spans(name)]
     found = [_Word(name, bare.part(start, end)) for start, end, name in sorted(spans)]
     return [] if any(_is_glued(a, b) for a, b in pairwise(found)) else found
+
+
+@lru_cache(maxsize=WORDS)
+def _words_only(text: str) -> "regex.Match[str] | None":
+    return rules.WORDS_ONLY.fullmatch(text)
 
 
 def _is_glued(before: _Word, word: _Word) -> bool:

@@ -14,6 +14,7 @@ _ASIDE = regex.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 _YEAR = regex.compile(
     r"(?:(?P<era>令和|平成|[RHＲＨ])\.?)?(?P<year>元|[0-9]{1,2}|20[0-9]{2})(?:年度末?|年)?の?(?!月)"
 )
+_SHARE = regex.compile(r"[(（]?(?:うち|内)(?:国の?)?(?:交付金|国費|国庫).*")
 _MARKED_YEAR = regex.compile(r"年度|年|^(?:令和|平成|[RHＲＨ])")
 
 
@@ -126,6 +127,24 @@ def this_year_and_last(columns: Columns) -> Columns:
             else:
                 names[dated[0][1]] = "previous"
     return columns.renamed(names).without(earlier)
+
+
+def told_beside_others(columns: Columns) -> Columns:
+    """What columns are beside others: shares of a grant, last year, what was to be done."""
+    shares = shares_under(columns, {"amount": "grant_budget", "actual": "grant_actual"})
+    return outline_beside_results(this_year_and_last(shares))
+
+
+def shares_under(columns: Columns, shares: Mapping[str, str]) -> Columns:
+    """予算額 and 決算額 under うち交付金 are shares of those that stand left of them."""
+    names: dict[int, str] = {}
+    for name, share in shares.items():
+        own = columns.of(name)
+        over = {n: "".join(columns.table.columns[n].words[:-1]) for n in own}
+        under = [n for n in own if _SHARE.fullmatch(over[n])]
+        if len(own) == 2 and under == own[1:] and not columns.of(share):
+            names[under[0]] = share
+    return columns.renamed(names)
 
 
 def outline_beside_results(columns: Columns) -> Columns:
