@@ -35,6 +35,8 @@ MONEY = regex.compile(r"円$")
 TEXTS = 3
 # A word over the names of a table that stands on a line of its own, and what begins a note.
 _HEAD = regex.compile(r"款|款?別|科目|区分|項目|名称?|事業名|歳[入出]")
+# What may stand in the place of an amount: （再掲）
+_MARK = regex.compile(r"[(（][^()（）]{2,8}[)）]|再掲|皆[増減]")
 _NOTE = regex.compile(r"[(（]?(?:※|注|＊|\*)")
 
 
@@ -87,6 +89,7 @@ def _table(page: int, number: int, block: Sequence[WhiteLine]) -> Table | None:
     ):
         return None
     start = min(figure.box.x0 for figure in figures)
+    block = [_in_place_of_figures(line, start) for line in block]
     first, last = _reach(block, with_figures[0], with_figures[-1], start)
     body = _gathered(block[first : last + 1])
     texts = _texts(body, edges[-1])
@@ -104,6 +107,15 @@ def _table(page: int, number: int, block: Sequence[WhiteLine]) -> Table | None:
     box = union([*(line.box for line in body), *(cell.box for cell in over)])
     table = Table(page, number, box, columns, rows, over)
     return with_label_columns(table, [line.whole for line in block[:first]])
+
+
+def _in_place_of_figures(line: WhiteLine, start: float) -> WhiteLine:
+    """A line without figures, and what stands in brackets in their columns: （再掲）."""
+    marks = [part for part in line.label[1:] if part.box.x0 >= start]
+    if line.figures or len(marks) != 1 or not _MARK.fullmatch(marks[0].bare):
+        return line
+    rest = tuple(part for part in line.label if part not in marks)
+    return replace(line, label=rest, figures=tuple(marks))
 
 
 def _reach(block: Sequence[WhiteLine], first: int, last: int, start: float) -> tuple[int, int]:
