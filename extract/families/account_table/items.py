@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
+from yosandb.extract.families.account_table.levels import LEVELS, levels_of
 from yosandb.extract.families.account_table.names import (
     Name,
     name_cells,
@@ -29,7 +30,6 @@ from yosandb.extract.shapes.vocabulary import MONEY, is_grand
 _SIDES = {"revenue": regex.compile("歳入|収入"), "expenditure": regex.compile("歳出|支出(?!金)")}
 # ふるさと納税 3億5千万円
 _REASON = regex.compile(rf"\s*(?P<text>\S[^、。]*?)\s*(?P<amount>{MONEY})\s*")
-_OF_WHICH = regex.compile(r"[(]?(?:うち|内訳?|内、)(?!部)")
 
 
 def item_rows(reading: Reading) -> Iterator[Found]:
@@ -51,11 +51,16 @@ class _ItemTable:
         letters = side_letters(reading.columns)
         self._aside = frozenset[Char]() if letters is None else frozenset(letters.chars)
         self._letters = "" if letters is None else letters.text
+        table = reading.part.table
+        goes_on = table.borrowed or bool(table.carried)
+        self._levels = levels_of(reading.columns, goes_on=goes_on)
         names = [self._name(row) for row in reading.rows]
         self._numbered = any(name is not None and name.number is not None for name in names)
         if not self._goes_on():
-            self._kept.side = self._said_side() or side_of(names_of_rows(reading.columns))
-            self._kept.record = None
+            self._kept.side = self._said_side() or side_of(
+                names_of_rows(reading.columns, self._levels)
+            )
+            self._kept.record, self._kept.outer = None, ()
 
     def _goes_on(self) -> bool:
         return self._kept.side is not None and self._reading.part.table.borrowed
@@ -110,7 +115,8 @@ class _ItemTable:
     def _item(
         self, number: int, row: Row, cells: Sequence[Cell], name: Name, figures: dict[int, Line]
     ) -> Iterator[Found]:
-        part = _OF_WHICH.match(name.text) is not None and self._kept.record is not None
+        part = name.is_part and self._kept.record is not None
+        depth = self._levels.get(number, 0)
         edge = max(cell.box.x1 for cell in cells)
         fields = {"name": wrapped(claim(self._sheet, "items.name", name.runs, edge))}
         if name.number is not None and not part:
@@ -123,12 +129,13 @@ class _ItemTable:
             self._sheet.number,
             fields["name"].text,
             fields,
-            facts=self._facts(name, figures, part=part),
-            links=self._links(part=part),
+            facts=self._facts(name, figures, None if part else LEVELS[depth]),
+            links=self._links(depth, part=part),
             unit=self._reading.unit,
         )
         if not part:
             self._kept.record = record
+            self._kept.outer = (*self._kept.outer[:depth], record)
         yield record
         yield from self._reading.amounts(record, figures)
         yield from self._reasons(row, record)
@@ -151,23 +158,26 @@ class _ItemTable:
                 yield Record("notes", self._sheet.number, line.text, fields, links=links)
 
     def _facts(
-        self, name: Name, figures: Mapping[int, Line], *, part: bool
+        self, name: Name, figures: Mapping[int, Line], level: str | None
     ) -> dict[str, str | int]:
         facts: dict[str, str | int] = {"source": self._reading.source}
-        facts |= {} if part else {"level": "kan"}
+        facts |= {} if level is None else {"level": level}
         facts |= {} if self._kept.side is None else {"side": self._kept.side}
         this = [figures[n].bare for n in self._reading.columns.of("amount") if n in figures]
         gone = not any(char not in "0０" for text in this for char in text)
         unnumbered = self._numbered and name.number is None
-        if gone and not part and (name.marked or unnumbered):
+        if gone and level is not None and (name.marked or unnumbered):
             facts["abolished"] = 1
         return facts
 
-    def _links(self, *, part: bool) -> dict[str, Record]:
+    def _links(self, depth: int, *, part: bool) -> dict[str, Record]:
         links = {} if self._kept.account is None else {"account_id": self._kept.account}
-        if part and self._kept.record is not None:
-            links["parent_id"] = self._kept.record
-        return links
+        owner = self._kept.record if part else self._owner(depth)
+        return links if owner is None else {**links, "parent_id": owner}
+
+    def _owner(self, depth: int) -> Record | None:
+        """The row one step further out, above; a page may begin within it."""
+        return self._kept.outer[depth - 1] if 0 < depth <= len(self._kept.outer) else None
 
     def _totals(
         self, number: int, row: Row, name: Name, figures: Mapping[int, Line]

@@ -38,7 +38,8 @@ class Columns:
 
     def renamed(self, names: Mapping[int, str]) -> "Columns":
         """The same columns, some of them under another field."""
-        return replace(self, fields={**self.fields, **names})
+        unknown = tuple(number for number in self.unknown if number not in names)
+        return replace(self, fields={**self.fields, **names}, unknown=unknown)
 
     def doubted(self, why: str) -> "Columns":
         """The same columns, of which it is not certain which is which."""
@@ -93,8 +94,10 @@ def without_unit(word: str) -> str:
 
 
 def is_beside(column: Column, pattern: str) -> bool:
-    """Whether the innermost word over a column says that it is none of the record."""
-    return any(is_said(pattern, _UNIT.sub("", word)) for word in said(column)[-1:])
+    """Whether the innermost word over a column, or the unit below it, says that it is none of the
+    record."""
+    innermost = dict.fromkeys([*said(column)[-1:], *column.words[-1:]])
+    return any(is_said(pattern, _UNIT.sub("", word)) for word in innermost)
 
 
 def said(column: Column) -> Sequence[str]:

@@ -17,8 +17,9 @@ YEAR = regex.compile(
 ROLES = {
     "target": regex.compile(r"目標"),
     "plan": regex.compile(r"計画|予定|見込"),
-    "actual": regex.compile(r"実績|決算|現況"),
+    "actual": regex.compile(r"実績|決算|現況|結果"),
 }
+_RATE = regex.compile(r"達成(?:率|度)|進捗率")
 # 目標値   実績   達成率: what a row of an indicator tells
 ROLE = regex.compile(
     r"(?:目標|実績|計画|見込|予定)(?:数?値)?|達成(?:率|度|状況)(?:[(（][%％][)）])?|進捗率"
@@ -28,6 +29,7 @@ ROLE = regex.compile(
 def kpi_columns(columns: Columns) -> Columns | None:
     """The columns of a table of indicators; None where nothing says target, plan or result."""
     found = columns.renamed(_by_content(columns))
+    found = found.renamed(_beside_all(found))
     found = found.renamed(_yearly(found))
     bare = [n for n in found.of("value") if year_of(found.table.columns[n]) is None]
     found = found.without(n for n in bare if not found.of("year"))
@@ -41,6 +43,11 @@ def kpi_columns(columns: Columns) -> Columns | None:
 def year_of(column: Column) -> str | None:
     """The year that the words over a column name, as printed; the innermost counts."""
     return next((match[0] for word in reversed(column.words) if (match := YEAR.search(word))), None)
+
+
+def is_rate(words: Sequence[str]) -> bool:
+    """Whether words say how far a target was reached."""
+    return any(_RATE.search(word) for word in words)
 
 
 def role_of(words: Sequence[str]) -> str | None:
@@ -67,9 +74,24 @@ def _by_content(columns: Columns) -> dict[int, str]:
     return found
 
 
+def _beside_all(columns: Columns) -> dict[int, str]:
+    """What stands beside all rows of a table of years is the name of the one indicator in it."""
+    if columns.of("name") or not columns.of("year"):
+        return {}
+    for number, column in enumerate(columns.table.columns):
+        cells = {cell for row in columns.table.rows for cell in row.cells[number]}
+        if len(cells) == 1 and not column.heads and not column.figures:
+            return {number: "name"}
+    return {}
+
+
 def _yearly(columns: Columns) -> dict[int, str]:
-    """Of several targets or results, each is of one year; so is one beside a column of years."""
+    """Of several targets or results, each is of one year; so is one beside a column of years,
+    and how far it was reached."""
     found: dict[int, str] = {}
+    if columns.of("year"):
+        rates = (n for n in columns.of("grade") if is_rate(columns.table.columns[n].words))
+        found |= dict.fromkeys(rates, "value")
     for name in ("target", "latest"):
         several = columns.of(name)
         dated = all(year_of(columns.table.columns[number]) for number in several)

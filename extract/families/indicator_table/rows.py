@@ -7,7 +7,7 @@ import regex
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.reading import Reading
-from yosandb.extract.families.indicator_table.columns import role_of, year_of
+from yosandb.extract.families.indicator_table.columns import YEAR, is_rate, role_of, year_of
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, wrapped
@@ -21,6 +21,8 @@ from yosandb.extract.shapes.text import Text
 # KPI①   指標2   ③: the label of an indicator that stands beside its name
 _LABEL = regex.compile(r"(?:KPI|指標)?\s*(?:[①-⑳]|[(]?[0-9]{1,2}[)]?)")
 _RATE = regex.compile(r"達成|進捗")
+# R4（基準）   令和5年度（策定時）: the year from which an indicator is followed
+_BASE = regex.compile(r"基準|策定時|現状|当初値|従前")
 _CELLS = ("unit", "baseline", "target", "latest", "target_month", "latest_as_of")
 # Values that a month may stand behind, in brackets, or over: 204（R6.3月）   実績値（R7.3月）
 _AS_OF = {"target": "target_month", "latest": "latest_as_of"}
@@ -28,12 +30,16 @@ _AS_OF = {"target": "target_month", "latest": "latest_as_of"}
 
 @dataclass(frozen=True)
 class _Value:
-    """One year's value: where its year is printed, what it is, and its lines."""
+    """One year's value: where its year is printed, what it is, and its lines.
+
+    `base` says that the year is the one from which the indicator is followed.
+    """
 
     year: Printed | None
     role: str | None
     rate: bool
     line: Line
+    base: bool = False
 
 
 @dataclass
@@ -174,13 +180,24 @@ def _values(reading: Reading, indicator: _Indicator) -> Iterator[_Value]:
         for number in reading.columns.of("value"):
             column = reading.part.table.columns[number]
             lines = [line for cell in row.cells[number] for line in cell.lines]
-            rate = any(_RATE.search(text) for text in roles)
+            rate = any(_RATE.search(text) for text in roles) or is_rate(column.words[-1:])
             year = _year(reading, number) if year_of(column) else None
             if year is None and years:
-                year = reading.claimed.cell(reading.sheet, "kpi_values.fiscal_year", years[0])
+                year = _year_of_row(reading, years[0])
+            base = any(_BASE.search(cell.text) for cell in years)
             for line in lines:
                 role = role_of(roles) or role_of(column.words)
-                yield _Value(year, None if rate else role, rate, line)
+                yield _Value(year, None if rate else role, rate, line, base)
+
+
+def _year_of_row(reading: Reading, cell: Cell) -> Printed:
+    """The year beside a row, without what is said of it: R8（目標）."""
+    text = Text(cell.lines, narrow, blanks=False)
+    match = YEAR.search(text.text)
+    if match is None or match.span() == (0, len(text.text)):
+        return reading.claimed.cell(reading.sheet, "kpi_values.fiscal_year", cell)
+    reading.sheet.label("kpi_values.role", (c for line in cell.lines for c in line.chars))
+    return reading.sheet.printed(text.runs(match.span()))
 
 
 def _year(reading: Reading, number: int) -> Printed | None:
@@ -199,12 +216,18 @@ def _year(reading: Reading, number: int) -> Printed | None:
 def _last(
     reading: Reading, values: Sequence[_Value], fields: dict[str, Printed]
 ) -> dict[str, Printed]:
-    """The target and the result of the last year that prints one, where no column is theirs."""
+    """The target and the result of the last year that prints one, and the result from which it
+    began, where no column is theirs."""
     found: dict[str, Printed] = {}
-    for name, roles in (("target", ("target", "plan")), ("latest", ("actual",))):
-        own = [v.line for v in values if v.role in roles and _is_value(v.line)]
-        if own and name not in fields:
-            found[name] = reading.sheet.printed([own[-1]])
+    printed = [value for value in values if _is_value(value.line)]
+    own = {
+        "baseline": [v.line for v in printed if v.base and v.role == "actual"][:1],
+        "target": [v.line for v in printed if v.role in ("target", "plan")],
+        "latest": [v.line for v in printed if v.role == "actual"],
+    }
+    for name, lines in own.items():
+        if lines and name not in fields:
+            found[name] = reading.sheet.printed([lines[-1]])
     return found
 
 
