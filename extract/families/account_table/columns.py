@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from yosandb.extract.families.account_table.kinds import summed_up
 from yosandb.extract.families.account_table.levels import levels_of
 from yosandb.extract.families.account_table.names import names_of_rows
 from yosandb.extract.families.declared.arithmetic import figure_in
@@ -13,7 +14,7 @@ from yosandb.extract.shapes.kan import are_kan, is_known
 
 def account_columns(columns: Columns) -> Columns | None:
     """The columns of a table of 款; None where its rows are something else."""
-    columns = _with_silent(columns)
+    columns = summed_up(_with_silent(columns))
     goes_on = columns.table.borrowed or bool(columns.table.carried)
     names = names_of_rows(columns, levels_of(columns, goes_on=goes_on))
     if _lists_programmes(columns) or not _are_once(names) or not are_kan(names, goes_on=goes_on):

@@ -48,6 +48,7 @@ class _ItemTable:
         self._sheet = reading.sheet
         self._kept = reading.kept
         self._beside = shared(reading.part.table)
+        self._begun = False
         letters = side_letters(reading.columns)
         self._aside = frozenset[Char]() if letters is None else frozenset(letters.chars)
         self._letters = "" if letters is None else letters.text
@@ -86,6 +87,9 @@ class _ItemTable:
         figures = self._reading.figures(row)
         cells = name_cells(self._reading.columns, row, self._beside)
         name = name_of(cells, self._aside)
+        if row in self._reading.columns.aside:
+            yield from self._kind(number, row, cells, figures)
+            return
         if name is None:
             if figures:
                 said = " ".join(line.text for line in figures.values())
@@ -97,6 +101,26 @@ class _ItemTable:
             yield from self._totals(number, row, name, figures)
         else:
             yield from self._item(number, row, cells, name, figures)
+
+    def _kind(
+        self, number: int, row: Row, cells: Sequence[Cell], figures: dict[int, Line]
+    ) -> Iterator[Found]:
+        """A row that is a part of a 款 as every 款 has it (経常, 臨時): its figures."""
+        beside = [cell for cell in row.distinct() if cell in self._beside]
+        name = [line for cell in (*beside, *cells) for line in cell.lines]
+        yield from self._reading.beside(figures, number, name)
+        yield from self._reading.unknown(row, number, name)
+        self._sheet.label("items.kind", (c for cell in cells for x in cell.lines for c in x.chars))
+
+    def _has_items(self, number: int) -> bool:
+        """Whether 款 stand below a row of this table."""
+        below = self._reading.rows[number + 1 :]
+        return any(
+            (name := self._name(row)) is not None
+            and not words.TOTAL.fullmatch(name.text)
+            and self._prints(row)
+            for row in below
+        )
 
     def _prints(self, row: Row) -> bool:
         """Whether anything stands in the place of an amount."""
@@ -134,6 +158,7 @@ class _ItemTable:
             unit=self._reading.unit,
         )
         if not part:
+            self._begun = True
             self._kept.record = record
             self._kept.outer = (*self._kept.outer[:depth], record)
         yield record
@@ -183,6 +208,8 @@ class _ItemTable:
         self, number: int, row: Row, name: Name, figures: Mapping[int, Line]
     ) -> Iterator[Found]:
         said = self._sheet.field("totals.label", name.runs)
+        self._kept.leads = is_grand(name.text) and not self._begun and self._has_items(number)
+        self._kept.series += self._kept.leads
         for column, line in figures.items():
             field = self._reading.columns.fields[column]
             facts: dict[str, str | int] = {
@@ -200,5 +227,6 @@ class _ItemTable:
                 unit=self._reading.unit,
             )
         yield from self._reading.unknown(row, number, name.runs)
-        if is_grand(name.text) or name.text == "計":
+        if not self._kept.leads and (is_grand(name.text) or name.text == "計"):
             self._kept.series += 1
+        self._kept.leads = False

@@ -55,12 +55,17 @@ def _by_word(rows: Sequence[_Named]) -> list[int]:
 
 
 def _by_indent(rows: Sequence[_Named]) -> list[int]:
-    starts = [(named.name.runs[0].box.x0, named.name.runs[0].size) for named in rows]
+    """By where names begin; what is in brackets may begin with them or behind them."""
+    size = max((named.name.runs[0].size for named in rows), default=0)
     edges: list[float] = []
-    for x0, size in sorted(starts):
+    for x0 in sorted(named.name.edges[0] for named in rows if len(named.name.edges) == 1):
         if not edges or x0 - edges[-1] > INDENT * size:
             edges.append(x0)
-    return [sum(x0 >= edge for edge in edges) - 1 for x0, _ in starts]
+    return [_nearest(edges, named.name.edges) for named in rows] if edges else []
+
+
+def _nearest(edges: Sequence[float], places: Sequence[float]) -> int:
+    return min(range(len(edges)), key=lambda n: min(abs(edges[n] - x0) for x0 in places))
 
 
 def _by_kind(rows: Sequence[_Named]) -> Iterator[list[int]]:

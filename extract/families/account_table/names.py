@@ -33,7 +33,8 @@ _BRACKETED = regex.compile(r"\s*[(「]\s*(?P<name>[^()「」]{2,})\s*[)」]\s*")
 class Name:
     """The name of a row as printed; `marked` says that a mark of the abolished stands before it.
 
-    `lead` is what stands before it without the number itself, `level` the level that it names.
+    `lead` is what stands before it without the number itself, `level` the level that it names,
+    `edges` where it begins, without its brackets and with them.
     """
 
     runs: tuple[Line, ...]
@@ -42,6 +43,7 @@ class Name:
     text: str
     lead: str = ""
     level: str = ""
+    edges: tuple[float, ...] = ()
 
     @property
     def is_part(self) -> bool:
@@ -111,11 +113,13 @@ def name_of(cells: Sequence[Cell], aside: Container[Char] = ()) -> Name | None:
         runs += text.runs((lead.passed(text, begun=bool(runs)), len(text.text)))
     if not runs:
         return None
+    edges = {runs[0].box.x0}
     said = Text(runs, narrow)
     if (bracketed := _BRACKETED.fullmatch(said.text)) is not None:
         runs, lead.marked = said.runs(bracketed.span("name")), True
     whole = "".join(Text(runs, narrow).text.split())
-    return Name(tuple(runs), lead.number, lead.marked, whole, lead.kind, lead.level)
+    places = tuple(sorted({*edges, runs[0].box.x0}))
+    return Name(tuple(runs), lead.number, lead.marked, whole, lead.kind, lead.level, places)
 
 
 def named_rows(columns: Columns) -> list[tuple[int, Name]]:
@@ -123,7 +127,7 @@ def named_rows(columns: Columns) -> list[tuple[int, Name]]:
     beside = shared(columns.table)
     letters = side_letters(columns)
     aside = frozenset(()) if letters is None else frozenset(letters.chars)
-    rows = enumerate(columns.table.rows)
+    rows = [(n, row) for n, row in enumerate(columns.table.rows) if row not in columns.aside]
     found = ((n, name_of(name_cells(columns, row, beside), aside)) for n, row in rows)
     return [(number, name) for number, name in found if name is not None]
 

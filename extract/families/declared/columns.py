@@ -7,7 +7,7 @@ import regex
 
 from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.table import words
-from yosandb.extract.shapes.table.model import Column, Table
+from yosandb.extract.shapes.table.model import Column, Row, Table
 
 _UNIT = regex.compile(r"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（][A-ZＡ-Ｚ][-+−A-ZＡ-Ｚ]*[)）]")
 # 事業名（予算書の事業名）: what is added to a word in brackets
@@ -22,7 +22,8 @@ _MARKED_YEAR = regex.compile(r"年度|年|^(?:令和|平成|[RHＲＨ])")
 class Columns:
     """Fields by the number of their column, and the year that a heading names for it.
 
-    `unknown` are columns with words that no field is declared for. `doubt` says in words why it
+    `unknown` are columns with words that no field is declared for, `aside` rows that are no record
+    but a part of one. `doubt` says in words why it
     is not certain which column is which; such a table is not read as one of its kind.
     """
 
@@ -31,6 +32,7 @@ class Columns:
     years: Mapping[int, int] = field(default_factory=dict)
     unknown: tuple[int, ...] = ()
     doubt: str = ""
+    aside: frozenset[Row] = frozenset()
 
     def of(self, name: str) -> list[int]:
         """The columns of a field, from left to right."""

@@ -24,7 +24,7 @@ class Kept:
 
     `section` is the heading over the rows, `side` 歳入 or 歳出, `account` the account that a title
     names, `record` the row that those below may belong to, `outer` the rows it stands within and
-    itself, from the outermost in. Sums end with a `series`.
+    itself, from the outermost in. Sums end with a `series`; a total that `leads` begins one.
     """
 
     section: Printed | None = None
@@ -33,6 +33,7 @@ class Kept:
     record: Record | None = None
     outer: tuple[Record, ...] = ()
     series: int = 0
+    leads: bool = False
     goes_on: bool = False
 
 

@@ -43,7 +43,7 @@ INDICATOR_TABLE = TableFamily(
         "value": r"(?:目標|実績|計画|見込|予定)?(?:値|年度)?",
     },
     needs=[("name",), ("baseline", "target", "latest", "value")],
-    beside=r"担当.*|所管.*|備考|説明|.*理由|算出.*|出典|.*施策.*|基本目標",
+    beside=r"主?担当.*|主?所管.*|備考|説明|.*理由|算出.*|出典|.*施策.*|基本目標",
     refuses=r"健全化|財政指標|比率",
     title_lines=1,
     settle=kpi_columns,

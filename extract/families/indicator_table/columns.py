@@ -8,7 +8,7 @@ from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.shapes.table.model import Column
 
-_ERA = r"(?:令和|平成|[RH])\.?"
+_ERA = r"(?:令和|平成|[RHＲＨ])\.?"
 # R6   令和6年度   2024年度   6年度
 YEAR = regex.compile(
     rf"{_ERA}(?:[0-9]{{1,2}}|元)(?:年度?)?|20[0-9]{{2}}(?:年度?)?|[0-9]{{1,2}}年度|元年度"
@@ -76,7 +76,8 @@ def _by_content(columns: Columns) -> dict[int, str]:
 
 def _beside_all(columns: Columns) -> dict[int, str]:
     """What stands beside all rows of a table of years is the name of the one indicator in it."""
-    if columns.of("name") or not columns.of("year"):
+    yearly = any(year_of(column) for column in columns.table.columns)
+    if columns.of("name") or not (columns.of("year") or yearly):
         return {}
     for number, column in enumerate(columns.table.columns):
         cells = {cell for row in columns.table.rows for cell in row.cells[number]}

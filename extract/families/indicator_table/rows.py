@@ -14,12 +14,15 @@ from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.indicator import LATEST, MONTH, UNIT_OF_NAME
-from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.text import Text
 
 # KPI①   指標2   ③: the label of an indicator that stands beside its name
 _LABEL = regex.compile(r"(?:KPI|指標)?\s*(?:[①-⑳]|[(]?[0-9]{1,2}[)]?)")
+# 指標2　待機児童数   KPI①：宿泊者数: the label before a name
+_LABEL_BEFORE = regex.compile(
+    r"\s*(?P<label>(?:指標|KPI)\s*(?:[①-⑳]|[(]?[0-9]{1,2}[)]?))(?:[:：]|\s)\s*(?=\S)"
+)
 _RATE = regex.compile(r"達成|進捗")
 # R4（基準）   令和5年度（策定時）: the year from which an indicator is followed
 _BASE = regex.compile(r"基準|策定時|現状|当初値|従前")
@@ -55,12 +58,22 @@ def kpi_rows(reading: Reading) -> Iterator[Found]:
     found: list[_Indicator] = []
     for number, row in enumerate(reading.rows):
         names = reading.said(row, "name")
+        if any(len(cell.columns) == len(reading.columns.table.columns) for cell in names):
+            yield _band(reading, names)
+            continue
         if names and (not found or list(found[-1].cells) != names):
             found.append(_Indicator(names))
         if found:
             found[-1].rows.append((number, row))
     for indicator in found:
         yield from _records(reading, indicator)
+
+
+def _band(reading: Reading, cells: Sequence[Cell]) -> Record:
+    """A heading over the rows below, from side to side of the table."""
+    text = reading.sheet.field("passages.text", [line for cell in cells for line in cell.lines])
+    facts = {"kind": "heading"}
+    return Record("passages", reading.sheet.number, text.text, {"text": text}, facts=facts)
 
 
 def _records(reading: Reading, indicator: _Indicator) -> Iterator[Found]:
@@ -107,6 +120,13 @@ def _named(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed] | None
             "indicator": _printed(reading, "indicator", [first]),
             "name": _printed(reading, "name", others),
         }
+    if (label := _LABEL_BEFORE.match(Text(first.lines[:1], narrow).text)) is not None:
+        text = Text(first.lines)
+        runs = text.runs((label.end(), len(text.text)))
+        return {
+            "indicator": reading.sheet.field("kpis.indicator", text.runs(label.span("label"))),
+            "name": _printed(reading, "name", [replace(first, lines=tuple(runs)), *others]),
+        }
     return {"name": _printed(reading, "name", cells)}
 
 
@@ -137,13 +157,12 @@ def _value_and_month(reading: Reading, name: str, cells: Sequence[Cell]) -> dict
     """What a cell says, and the month in brackets behind or below it."""
     text = Text([line for cell in cells for line in cell.lines])
     match = LATEST.fullmatch(text.text)
-    if name not in _AS_OF or match is None or not match["as_of"] or not match["latest"]:
+    dated = name in (*_AS_OF, "baseline") and match is not None
+    if match is None or not dated or not match["as_of"] or not match["latest"]:
         return {name: _printed(reading, name, cells)}
-    month = _AS_OF[name]
-    found = {
-        name: reading.sheet.field(f"kpis.{name}", text.runs(match.span("latest"))),
-        month: reading.sheet.field(f"kpis.{month}", text.runs(match.span("as_of"))),
-    }
+    found = {name: reading.sheet.field(f"kpis.{name}", text.runs(match.span("latest")))}
+    if (month := _AS_OF.get(name)) is not None:
+        found[month] = reading.sheet.field(f"kpis.{month}", text.runs(match.span("as_of")))
     reading.sheet.label("kpis", (char for line in text.lines for char in line.chars))
     return found
 
@@ -184,7 +203,8 @@ def _values(reading: Reading, indicator: _Indicator) -> Iterator[_Value]:
             year = _year(reading, number) if year_of(column) else None
             if year is None and years:
                 year = _year_of_row(reading, years[0])
-            base = any(_BASE.search(cell.text) for cell in years)
+            dated = [*(cell.text for cell in years), *column.words]
+            base = any(_BASE.search(text) for text in dated)
             for line in lines:
                 role = role_of(roles) or role_of(column.words)
                 yield _Value(year, None if rate else role, rate, line, base)
@@ -232,7 +252,8 @@ def _last(
 
 
 def _is_value(line: Line) -> bool:
-    return not words.stands_for_figure(line.bare)
+    """Whether a line holds a figure: 未公表 and － are none."""
+    return any(char.isdecimal() for char in line.bare)
 
 
 def _value(reading: Reading, record: Record, value: _Value) -> Record:

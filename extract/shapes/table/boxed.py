@@ -57,6 +57,25 @@ def under_name(table: Table, name: Cell) -> Table:
     )
 
 
+def titled(tables: Sequence[Table]) -> list[Table]:
+    """Tables of the same columns, each under a name over all of them: it stands beside its rows."""
+    titles = {table: title for table in tables if (title := _title(table)) is not None}
+    said = [table.columns[-1].words and [c.words for c in table.columns] for table in titles]
+    series = [table for table, own in zip(titles, said, strict=True) if said.count(own) >= BOXES]
+    return [under_name(_without(t, titles[t]), titles[t]) if t in series else t for t in tables]
+
+
+def _title(table: Table) -> Cell | None:
+    """The word over all columns of a table, above the words over each."""
+    whole = range(len(table.columns))
+    over = [head for head in table.heads if head.columns == whole]
+    return over[0] if len(over) == 1 and len(whole) > 1 and len(table.heads) > 2 else None
+
+
+def _without(table: Table, title: Cell) -> Table:
+    return replace(table, heads=tuple(head for head in table.heads if head is not title))
+
+
 def _cells(row: Row) -> dict[int, tuple[Cell, ...]]:
     return {number: tuple(_moved(cell) for cell in own) for number, own in row.cells.items()}
 

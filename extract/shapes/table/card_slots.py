@@ -1,12 +1,12 @@
 """The places in which boxes of one kind print their figures, each with the label beside it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import regex
 
-from yosandb.extract.geometry.lines import Line, segments
+from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.table import words
@@ -19,25 +19,21 @@ FIGURES = 0.9
 STEP, EDGE = 0.6, 1.0
 # 増減 △237,874   前年度：1,234   （1,234）   （―）
 _LABELLED = regex.compile(r"(?P<label>\p{L}[^0-9△▲\-－−(（]*?)\s*[:：]?\s*(?P<figure>[^\p{L}]+)")
+_NUMBER = regex.compile(r"[0-9]{1,2}")
 _BRACKETED = regex.compile(r"\s*[(（]\s*(?P<figure>[^()（）]+?)\s*[)）]\s*")
 
 
 @dataclass(frozen=True, eq=False)
 class Card:
-    """One box with its cells in reading order."""
+    """One box: the cells of its name, and those of its figures."""
 
     box: Box
-    cells: tuple[Cell, ...]
+    names: tuple[Cell, ...]
+    others: tuple[Cell, ...]
 
     @property
     def name(self) -> str:
         return "".join(cell.text for cell in self.names)
-
-    @property
-    def names(self) -> list[Cell]:
-        """The cells before the first figure."""
-        count = next((n for n, cell in enumerate(self.cells) if any(_figures(cell))), 0)
-        return [cell for cell in self.cells[:count] if cell.lines]
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +68,26 @@ class Slot:
             yield from (line for line in (piece.label, piece.brackets) if line is not None)
 
 
+def cards_of(boxes: Sequence[tuple[Box, Sequence[Cell]]]) -> list[Card]:
+    """Boxes of one kind: the name stands before the first figure, what all print is a label."""
+    said = [{cell.text for cell in cells if cell.lines} for _, cells in boxes]
+    common = said[0].intersection(*said[1:])
+    return [_card(box, cells, common) for box, cells in boxes]
+
+
+def _card(box: Box, cells: Sequence[Cell], common: Container[str]) -> Card:
+    counted = (n for n, cell in enumerate(cells) if any(_in_cell(cell)))
+    first = next((n for n in counted if n or not _NUMBER.fullmatch(cells[n].text)), 0)
+    names = [cell for cell in cells[:first] if cell.lines and cell.text not in common]
+    others = [cell for cell in cells if cell.lines and cell not in names]
+    return Card(box, tuple(names), tuple(others))
+
+
+def _in_cell(cell: Cell) -> Iterator[bool]:
+    parts = (part for line in cell.lines for part in segments(line.chars))
+    return (words.reads_as_figure(piece.figure.bare) for part in parts for piece in _pieces(part))
+
+
 def slots_of(cards: Sequence[Card]) -> list[Slot] | None:
     """The columns of boxes; None where they hold more than a name and figures."""
     if not all(card.names for card in cards):
@@ -79,22 +95,34 @@ def slots_of(cards: Sequence[Card]) -> list[Slot] | None:
     found: list[tuple[Card, _Piece]] = []
     strange = 0
     for card in cards:
-        for cell in card.cells[len(card.names) :]:
-            for segment in (part for line in cell.lines for part in segments(line.chars)):
-                pieces = _pieces(segment)
-                found += [(card, piece) for piece in pieces]
-                strange += not pieces
-    if strange > (1 - FIGURES) * len(found):
+        for level in lines(part for cell in card.others for part in _parts(cell)):
+            pieces, rest = _labelled(segments(level.chars))
+            found += [(card, piece) for piece in pieces]
+            strange += rest
+    if not found or strange > (1 - FIGURES) * len(found):
         return None
     return _sorted(found)
 
 
-def _figures(cell: Cell) -> Iterator[_Piece]:
-    for line in cell.lines:
-        for part in segments(line.chars):
-            for piece in _pieces(part):
-                if words.reads_as_figure(piece.figure.bare):
-                    yield piece
+def _parts(cell: Cell) -> list[Line]:
+    return [part for line in cell.lines for part in segments(line.chars)]
+
+
+def _labelled(parts: Sequence[Line]) -> tuple[list[_Piece], int]:
+    """The figures on one height of a box, each with the word before it; and how many words are
+    before none."""
+    found: list[_Piece] = []
+    word: Line | None = None
+    strange = 0
+    for part in parts:
+        pieces = _pieces(part)
+        if not pieces:
+            strange += word is not None
+            word = part
+        for piece in pieces:
+            found.append(piece if word is None or piece.label else replace(piece, label=word))
+            word = None
+    return found, strange + (word is not None)
 
 
 def _pieces(segment: Line) -> list[_Piece]:

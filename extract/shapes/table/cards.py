@@ -4,17 +4,18 @@ What stands in the same place of every box is a column. The words over it stand 
 each box, or in a legend on the page: 上段（ ）内は前年度、下段は構成比.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import regex
 
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.page import Char, union
-from yosandb.extract.shapes.table.card_slots import Card, Slot, slots_of
+from yosandb.extract.page import Box, Char, union
+from yosandb.extract.shapes.table import words
+from yosandb.extract.shapes.table.card_slots import Card, Slot, cards_of, slots_of
 from yosandb.extract.shapes.table.cells import filled
-from yosandb.extract.shapes.table.lattice import MEET, Lattice
+from yosandb.extract.shapes.table.lattice import MEET, Lattice, Place
 from yosandb.extract.shapes.table.legend import word_for
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
 
@@ -28,20 +29,58 @@ _NUMBER = regex.compile(r"第?([0-9]{1,2})(?=\D)")
 def card_tables(
     page: int, lattices: Sequence[Lattice], chars: Iterable[Char], first: int
 ) -> tuple[list[Table], list[Lattice]]:
-    """The tables that boxes of one kind make, numbered from `first`, and all these boxes."""
+    """The tables that boxes of one kind make, numbered from `first`, and all these boxes.
+
+    They stand apart, or are the rows of one region, each with figures above each other.
+    """
     inside = list(chars)
+    outside = [c for c in inside if not any(x.box.holds(c.centre) for x in lattices)]
     found: list[Table] = []
     taken: list[Lattice] = []
-    for group in _alike(lattices):
-        cards = [_card(page, lattice, inside) for lattice in group]
+    for group, whole in (*((own, own) for own in _alike(lattices)), *_rows(lattices)):
+        cards = cards_of([_box(page, lattice, inside) for lattice in group])
         slots = slots_of(cards)
-        if slots is None:
+        if slots is None or (whole is not group and slots[0].steps == 1):
             continue
-        outside = [c for c in inside if not any(x.box.holds(c.centre) for x in lattices)]
         for run in _runs(cards):
             found.append(_table(page, first + len(found), run, slots, outside))
-        taken += group
+        taken += whole
     return found, taken
+
+
+def _rows(lattices: Sequence[Lattice]) -> Iterator[tuple[list[Lattice], list[Lattice]]]:
+    """Regions whose rows may be boxes without white between them, as these boxes."""
+    for lattice in lattices:
+        rows = [[p for p in lattice.places if p.top == n] for n in range(len(lattice.ys) - 1)]
+        alike = all([p.columns for p in row] == [p.columns for p in rows[0]] for row in rows)
+        low = all(place.bottom == place.top + 1 for place in lattice.places)
+        if not alike or not low or len(rows) * len(rows[0]) < 2 * CARDS:
+            continue
+        boxes = [
+            _part(row[at : at + size])
+            for row in rows
+            for size in [_width(row)]
+            for at in range(0, len(row), size)
+        ]
+        if len(boxes) >= CARDS:
+            yield boxes, [lattice]
+
+
+def _width(row: Sequence[Place]) -> int:
+    """How many cells of a row make one box: all of them, or those whose widths come again."""
+    widths = [place.box.width for place in row]
+    for size in range(2, len(row) // 2 + 1):
+        again = all(abs(a - b) <= MEET for a, b in zip(widths, widths[size:], strict=False))
+        if len(row) % size == 0 and again:
+            return size
+    return len(row)
+
+
+def _part(places: Sequence[Place]) -> Lattice:
+    box = union(place.box for place in places)
+    xs = (places[0].box.x0, *(place.box.x1 for place in places))
+    own = [Place(p.box, 0, 1, n, n + 1) for n, p in enumerate(places)]
+    return Lattice(box, xs, (box.top, box.bottom), tuple(own))
 
 
 def _alike(lattices: Sequence[Lattice]) -> list[list[Lattice]]:
@@ -65,9 +104,9 @@ def _is_like(one: Lattice, other: Lattice) -> bool:
     )
 
 
-def _card(page: int, lattice: Lattice, chars: Sequence[Char]) -> Card:
+def _box(page: int, lattice: Lattice, chars: Sequence[Char]) -> tuple[Box, list[Cell]]:
     own = [char for char in chars if lattice.box.holds(char.centre)]
-    return Card(lattice.box, tuple(filled(page, lattice, own)))
+    return lattice.box, filled(page, lattice, own)
 
 
 def _runs(cards: Sequence[Card]) -> list[list[Card]]:
@@ -81,12 +120,18 @@ def _runs(cards: Sequence[Card]) -> list[list[Card]]:
             columns[-1].append(card)
         else:
             columns.append([card])
+    if len(columns) > 1 and all(_is_total(column[-1]) for column in columns):
+        return columns
     down = [card for column in columns for card in column]
+    across = sorted(cards, key=lambda card: (round(card.box.top / COLUMN), card.box.x0))
     if _ascends(down):
         return [down]
-    if all(_ascends(column) and len(_numbers(column)) > 1 for column in columns):
-        return columns
-    return [sorted(cards, key=lambda card: (round(card.box.top / COLUMN), card.box.x0))]
+    apart = all(_ascends(column) and len(_numbers(column)) > 1 for column in columns)
+    return columns if apart and not _ascends(across) else [across]
+
+
+def _is_total(card: Card) -> bool:
+    return words.TOTAL.fullmatch(card.name) is not None
 
 
 def _ascends(cards: Sequence[Card]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from weakref import WeakKeyDictionary
 
 from yosandb.extract.page import Char, Page
-from yosandb.extract.shapes.table.boxed import name_over, series, under_name
+from yosandb.extract.shapes.table.boxed import name_over, series, titled, under_name
 from yosandb.extract.shapes.table.cards import card_tables
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.frames import frames, level_ruled
@@ -51,7 +51,7 @@ def _tables(page: Page, inside: Sequence[Char]) -> list[Table]:
                 )
             )
     outside = [c for c in inside if not any(r.box.holds(c.centre) for r in regions)]
-    return [*found, *white_tables(page.number, outside, len(found) + 1)]
+    return [*titled(found), *white_tables(page.number, outside, len(found) + 1)]
 
 
 def _within_frames(page: Page, lattice: Lattice, chars: Sequence[Char], first: int) -> list[Table]:
