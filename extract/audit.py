@@ -8,12 +8,11 @@ error with its place: it means that the page was not read whole.
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.claims import Claim
 from yosandb.extract.form_words import unread_labels
-from yosandb.extract.geometry.grid import Grid
-from yosandb.extract.geometry.lines import Line, lines, page_segments, segments
+from yosandb.extract.geometry.grid import Grid, page_grid
+from yosandb.extract.geometry.lines import Line, lines, page_segments
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.words import reads_as_figure
 from yosandb.extract.shapes.text import plain
@@ -106,7 +105,7 @@ def _swallowed(sheet: Sheet) -> Iterator[Line]:
     edges = _amount_edges(sheet)
     kept = {c for name, run in sheet.values if not TEXT.fullmatch(name) for c in run.chars}
     for line in lines(part for part in page_segments(sheet.page) if part.turn == 0):
-        for part in segments(line.chars):
+        for part in line.segments:
             text = plain(part)
             match = AMOUNT.search(text.text)
             if match is None or not _is_its_own(line, part, text.text[: match.start()]):
@@ -195,7 +194,7 @@ def _is_text(sheet: Sheet, part: Line) -> bool:
 
 def _merged(sheet: Sheet) -> Iterator[tuple[str, Line]]:
     """Values whose characters a vertical line parts."""
-    grid = Grid(sheet.page.rulings)
+    grid = page_grid(sheet.page)
     if not grid.verticals:
         return
     for name, run in sheet.values:

@@ -6,9 +6,8 @@ is said, with the words, so that nobody takes a missing project for one that was
 
 from collections.abc import Iterator
 
-import regex
-
-from yosandb.extract.geometry.grid import Grid
+from yosandb.extract import regex
+from yosandb.extract.geometry.grid import page_grid
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.text import plain
@@ -49,7 +48,7 @@ def unread_labels(sheet: Sheet) -> Iterator[tuple[str, str]]:
 
 def _texts(sheet: Sheet) -> list[Line]:
     """The lines of a page that are kept as text, cell by cell."""
-    whole, grid = Box(0, 0, sheet.page.width, sheet.page.height), Grid(sheet.page.rulings)
+    whole, grid = Box(0, 0, sheet.page.width, sheet.page.height), page_grid(sheet.page)
     cells: dict[Box, list[Char]] = {}
     for char in sheet.page.chars:
         if sheet.claims.name(char) == "passages.text":

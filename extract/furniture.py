@@ -4,12 +4,12 @@ Pages stream through a window of a few neighbours, so that memory does not grow 
 """
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, lines, page_segments
+from yosandb.extract.packing import Places, lines_at, places
 from yosandb.extract.page import Page
 
 # A line is a running head if it stands in the same place on so many pages ...
@@ -43,6 +43,14 @@ class Running:
     def lines(self) -> tuple[Line, ...]:
         """All lines of the page's furniture."""
         return (*self.heads, self.number) if self.number is not None else self.heads
+
+    def __reduce__(self) -> tuple[Callable[..., "Running"], tuple[Page, Places, Places]]:
+        number = () if self.number is None else (self.number,)
+        return _running_again, (self.page, places(self.page, self.heads), places(self.page, number))
+
+
+def _running_again(page: Page, heads: Places, number: Places) -> Running:
+    return Running(page, lines_at(page, heads), next(iter(lines_at(page, number)), None))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from yosandb.extract.lean import lean
 from yosandb.extract.reading import Reading
 
 
@@ -89,7 +90,7 @@ def across(box: Box, turn: int) -> float:
             return y
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lean(eq=False)
 class Char:
     """One printed character.
 
@@ -114,31 +115,26 @@ class Char:
     level: float = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        centre = self.box.centre
+        x0, top, x1, bottom = self.box
+        centre = (x0 + x1) / 2, (top + bottom) / 2
         if self.turn:
             start, end = along(self.box, self.turn)
             level = across(self.box, self.turn)
         else:
-            start, _, end, _ = self.box
-            level = centre[1]
-        _place(self, "centre", centre)
-        _place(self, "start", start)
-        _place(self, "end", end)
-        _place(self, "level", level)
+            start, end, level = x0, x1, centre[1]
+        self.centre, self.start, self.end, self.level = centre, start, end, level  # type: ignore[misc]
 
 
-_place = object.__setattr__
-
-
-@dataclass(frozen=True, slots=True)
+@lean()
 class Ruling:
     """A straight printed line: vertical where `x0 == x1`, horizontal where `top == bottom`."""
 
     box: Box
+    vertical: bool = field(init=False, repr=False)
 
-    @property
-    def vertical(self) -> bool:
-        return self.box.width < self.box.height
+    def __post_init__(self) -> None:
+        x0, top, x1, bottom = self.box
+        self.vertical = x1 - x0 < bottom - top  # type: ignore[misc]
 
 
 class Mark(StrEnum):

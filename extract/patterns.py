@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-import regex
+from yosandb.extract import regex
 
 # So many answers are kept: the words over the columns of a book, for each family.
 ANSWERS = 1 << 15

@@ -1,13 +1,13 @@
 """A value as it is printed: its text, and every place where a part of it stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from yosandb.extract.lean import lean
 from yosandb.extract.page import Box
 from yosandb.extract.reading import TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@lean()
 class Part:
     """One unbroken run of print: the characters whose centre lies in `box`, in reading order.
 
@@ -22,7 +22,7 @@ class Part:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@lean()
 class Printed:
     """A printed value in as many parts as it was printed in (a name over two lines, two pages).
 

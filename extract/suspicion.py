@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.controls import is_senseless
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Page

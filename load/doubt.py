@@ -8,8 +8,9 @@ another.
 
 from collections.abc import Iterator
 
-import regex
 from sqlite_utils import Database
+
+from yosandb.extract import regex
 
 # Every figure of an amount is this sure, or it needs a sum that proves it.
 SURE = 0.97

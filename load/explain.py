@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
 from sqlite_utils import Database
 
 from yosandb.errors import NotUnderstood
+from yosandb.extract import regex
 from yosandb.load.phrases import said
 from yosandb.normalize.amount import parse_unit, yen
 

@@ -7,8 +7,9 @@ do not fit, one of them is misread, or the document misprints it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
 from sqlite_utils import Database
+
+from yosandb.extract import regex
 
 _INDICATORS = """
 SELECT page, name, baseline, target, latest, grade, baseline_text, target_text, latest_text

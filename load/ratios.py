@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import permutations
 
-import regex
 from sqlite_utils import Database
 
+from yosandb.extract import regex
 from yosandb.load.beside import COLUMNS, Beside, amounts_beside
 
 _FIGURES = """

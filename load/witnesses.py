@@ -7,9 +7,9 @@ a year make a chain: 計 of one is 補正前の額 of the next, that of the firs
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-import regex
 from sqlite_utils import Database
 
+from yosandb.extract import regex
 from yosandb.normalize.names import matching_key
 from yosandb.normalize.text import fold, squeeze
 

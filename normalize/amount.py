@@ -4,9 +4,8 @@ from enum import IntEnum
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-import regex
-
 from yosandb.errors import NotUnderstood
+from yosandb.extract import regex
 from yosandb.normalize.text import fold, squeeze, tighten, unbracket
 
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem
 from yosandb.normalize import municipality

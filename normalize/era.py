@@ -4,9 +4,8 @@ A fiscal year runs from April to March and is called by the year it begins in: �
 An era that ended sooner is counted on (平成32年度 = 2020), as documents of that time do.
 """
 
-import regex
-
 from yosandb.errors import NotUnderstood
+from yosandb.extract import regex
 from yosandb.normalize.text import fold, join_spaced, tighten, unbracket
 
 _BEFORE = {"令和": 2018, "㋿": 2018, "R": 2018, "平成": 1988, "㍻": 1988, "H": 1988}

@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-import regex
-
 from yosandb.errors import NotUnderstood
+from yosandb.extract import regex
 from yosandb.normalize import amount, era, municipality, number
 from yosandb.normalize.amount import Unit
 from yosandb.normalize.figure import path

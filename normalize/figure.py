@@ -2,9 +2,8 @@
 
 import json
 
-import regex
-
 from yosandb.errors import NotUnderstood
+from yosandb.extract import regex
 from yosandb.normalize import amount, number
 from yosandb.normalize.row import Value
 from yosandb.normalize.text import fold, squeeze

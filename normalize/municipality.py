@@ -14,9 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import regex
-
 from yosandb.errors import NotUnderstood
+from yosandb.extract import regex
 from yosandb.normalize.text import fold, join_spaced, squeeze
 
 # 色丹村, 泊村, 留夜別村, 留別村, 紗那村, 蘂取村: villages of the Northern Territories. They have a

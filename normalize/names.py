@@ -2,8 +2,7 @@
 
 import unicodedata
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.normalize.tags import tags
 from yosandb.normalize.text import fold, squeeze
 

@@ -3,8 +3,7 @@
 An indicator may be text (A評価, 検討中), so nothing here raises an error.
 """
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.normalize.amount import MINUS, NUMBER
 from yosandb.normalize.text import tighten
 

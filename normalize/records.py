@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
-import regex
-
 from yosandb.errors import NotUnderstood
+from yosandb.extract import regex
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Problem, Record
 from yosandb.normalize.amount import is_none, unit_of

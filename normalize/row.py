@@ -1,15 +1,16 @@
 """A row of the database, with the places where its values are printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
+from yosandb.extract.lean import lean
 from yosandb.extract.printed import Printed
 
 Value: TypeAlias = str | int | float | None
 
 
-@dataclass(frozen=True, slots=True)
+@lean()
 class Row:
     """One row of `table`; `printed` says for a column where its value stands in the document.
 

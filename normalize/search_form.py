@@ -7,8 +7,8 @@ from importlib.resources import files
 from itertools import islice
 
 import jaconv
-import regex
 
+from yosandb.extract import regex
 from yosandb.extract.glyphs import LOOKALIKES
 from yosandb.normalize.text import squeeze
 

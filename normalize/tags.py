@@ -2,9 +2,8 @@
 
 import unicodedata
 
-import regex
-
 from yosandb.errors import NotUnderstood
+from yosandb.extract import regex
 from yosandb.normalize import era
 from yosandb.normalize.text import fold, squeeze, unbracket
 

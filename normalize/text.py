@@ -8,8 +8,8 @@ import unicodedata
 from functools import lru_cache
 
 import jaconv
-import regex
 
+from yosandb.extract import regex
 from yosandb.extract.glyphs import LOOKALIKES
 
 # Full-width punctuation that stays as printed; letters, digits, blanks, ( ) and [ ] do not.

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import regex
 from sqlite_utils import Database
 
+from yosandb.extract import regex
 from yosandb.extract.identity import STATEMENT
 from yosandb.normalize.names import matching_key
 from yosandb.normalize.text import squeeze

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import regex
 from sqlite_utils import Database
 
+from yosandb.extract import regex
 from yosandb.normalize.names import matching_key
 from yosandb.years import likeness
 from yosandb.years.assign import assign

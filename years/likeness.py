@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
-import regex
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from yosandb.extract import regex
 from yosandb.normalize.text import squeeze
 
 # Endings that say no more than that it is a programme with money.

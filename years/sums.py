@@ -10,8 +10,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.normalize.names import matching_key
 from yosandb.years import likeness
 from yosandb.years.model import Link, Member

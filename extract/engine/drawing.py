@@ -7,6 +7,7 @@ to hundredths: gaps of exactly one em must not be decided by the noise of floati
 from dataclasses import dataclass
 
 from yosandb.extract.engine.colour import Colour
+from yosandb.extract.lean import lean
 from yosandb.extract.page import Box, Char
 
 # Decimal places of all coordinates, in points.
@@ -26,7 +27,7 @@ def rounded(x0: float, top: float, x1: float, bottom: float) -> Box:
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lean(eq=False)
 class Run:
     """The glyphs of one string that was shown, blanks left out.
 
@@ -46,7 +47,7 @@ class Run:
     embedded: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lean(eq=False)
 class Path:
     """A drawn path: its box as far as it is painted, its points, and how it is painted.
 

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
-import regex
-
 from yosandb.errors import UsageError
+from yosandb.extract import regex
 from yosandb.extract.engine.outlines import Fingerprint
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.reading import CONFIRMED, REPAIRED, Reading

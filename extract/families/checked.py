@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeAlias, TypeVar
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.base import Family
 from yosandb.extract.fields import FIELDS, LISTS
 

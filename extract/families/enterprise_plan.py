@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.declared.accounts import account_of
@@ -14,7 +13,7 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table.model import Cell, Row
-from yosandb.extract.shapes.text import Text, unspaced
+from yosandb.extract.shapes.text import Text
 
 __all__ = ["ENTERPRISE_PLAN"]
 
@@ -47,7 +46,7 @@ class _Plan:
         """The side that the nearest line above tells, else the name of the first 款."""
         rows = self._reading.rows[:1]
         first = [cell.text for row in rows for cell in self._reading.said(row, "kan")]
-        over = [unspaced(line).text for line in reversed(self._reading.part.over.above)]
+        over = [line.narrow for line in reversed(self._reading.part.over.above)]
         for text in (*over[:2], *first):
             sides = [side for side, word in _SIDES.items() if word.search(text)]
             if len(sides) == 1:

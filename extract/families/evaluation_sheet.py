@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.declared_tables import DeclaredTables
 from yosandb.extract.families.forms.yearly import Yearly

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.declared.columns import Columns, without_unit
 from yosandb.extract.families.forms.shares import brackets_apart

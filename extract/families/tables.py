@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from yosandb.extract.families.base import Found, Heading, Rank, Reader
 from yosandb.extract.families.checked import Gives, checked
 from yosandb.extract.families.table_series import Series
-from yosandb.extract.geometry.grid import Grid, cell_lines
+from yosandb.extract.geometry.grid import cell_lines, page_grid
 from yosandb.extract.geometry.paragraphs import flowing
 from yosandb.extract.identity import Identity
 from yosandb.extract.page import Box, Char
@@ -207,7 +207,7 @@ def _with_unit(over: Around, table: Table, before: Around | None, is_block: bool
 def _rest(sheet: Sheet, chars: Iterable[Char]) -> Iterator[Record]:
     """Words around the tables and beside their figures: content that is no figure."""
     whole = Box(0, 0, sheet.page.width, sheet.page.height)
-    rest = cell_lines(sheet.claims.free(chars), Grid(sheet.page.rulings), whole)
+    rest = cell_lines(sheet.claims.free(chars), page_grid(sheet.page), whole)
     if rest:
         text = flowing(rest)
         printed = sheet.field("passages.text", rest, text)

@@ -4,10 +4,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.once import once
-from yosandb.extract.page import Box, Char, Ruling
+from yosandb.extract.page import Box, Char, Page, Ruling
 
 # Lines that should meet may miss each other by this much, in points.
 SNAP = 1.5
@@ -78,6 +79,17 @@ class Grid:
             for boxes in heights.values()
             if all(any(b.x0 - SNAP <= x <= b.x1 + SNAP for b in boxes) for x in xs)
         )
+
+
+_of_pages: "WeakKeyDictionary[Page, Grid]" = WeakKeyDictionary()
+
+
+def page_grid(page: Page) -> Grid:
+    """The rulings of a whole page, sorted once however many look at them."""
+    grid = _of_pages.get(page)
+    if grid is None:
+        grid = _of_pages[page] = Grid(page.rulings)
+    return grid
 
 
 def _between(lines_at: Sequence[float], at: float, low: float, high: float) -> tuple[float, float]:

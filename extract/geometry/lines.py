@@ -1,5 +1,6 @@
 """Characters into segments (runs without a gap) and lines (what stands on one height)."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -47,11 +48,13 @@ class Line:
 
     @once
     def box(self) -> Box:
-        return union([char.box for char in self.chars])
+        chars = self.chars
+        return chars[0].box if len(chars) == 1 else union([char.box for char in chars])
 
     @once
     def size(self) -> float:
-        return median([char.size for char in self.chars])
+        sizes = {char.size for char in self.chars}
+        return sizes.pop() if len(sizes) == 1 else median([char.size for char in self.chars])
 
     @property
     def turn(self) -> int:
@@ -113,6 +116,16 @@ class Line:
     def narrow(self) -> str:
         """What is bare, with half-width figures, for patterns over the words of a form."""
         return narrow(self.bare)
+
+    @once
+    def segments(self) -> tuple["Line", ...]:
+        """Its runs without a gap."""
+        return tuple(segments(self.chars))
+
+    @once
+    def words(self) -> tuple["Line", ...]:
+        """The same, with the letters of a spaced-out word in one."""
+        return tuple(closed_up(self.segments))
 
 
 def segments(chars: Iterable[Char]) -> list[Line]:
@@ -234,12 +247,37 @@ def _is_level(row: list[Line], part: Line, drift: float) -> bool:
 
 def _chained(chars: list[Char]) -> list[Line]:
     """Walk in reading direction; each character joins the run that ends just before it."""
+    ordered = sorted(chars, key=_start)
+    sizes = [char.size for char in chars]
+    largest = max(sizes)
+    bucket, reach = max(median(sizes), 1.0), SEGMENT_GAP * largest + NOISE
+    rows = _rows(ordered, LINE_DRIFT * largest + NOISE)
+    runs = [run for row in rows for run in _runs(row, bucket, reach)]
+    if len(rows) > 1:  # as if all had been walked through together
+        place = {char: place for place, char in enumerate(ordered)}
+        runs.sort(key=lambda run: place[run[0]])
+    return [Line(tuple(run)) for run in runs]
+
+
+def _rows(ordered: list[Char], drift: float) -> list[list[Char]]:
+    """Characters parted by heights that are too far apart for one run."""
+    levels = sorted({char.level for char in ordered})
+    cuts = [level for before, level in pairwise(levels) if level - before > drift]
+    if not cuts:
+        return [ordered]
+    rows: list[list[Char]] = [[] for _ in range(len(cuts) + 1)]
+    for char in ordered:
+        rows[bisect_right(cuts, char.level)].append(char)
+    return rows
+
+
+def _runs(ordered: list[Char], bucket: float, reach: float) -> list[list[Char]]:
+    """The runs of characters of about one height, from their beginning on."""
+    if (plain := _plain_runs(ordered, bucket, reach)) is not None:
+        return plain
     runs: list[list[Char]] = []
     open_runs: dict[int, list[list[Char]]] = {}
-    sizes = [char.size for char in chars]
-    bucket = max(median(sizes), 1.0)
-    reach = SEGMENT_GAP * max(sizes) + NOISE
-    for char in sorted(chars, key=_start):
+    for char in ordered:
         place = int(char.level // bucket)
         found = _run_before(char, place, open_runs, reach)
         if found is not None:
@@ -247,7 +285,32 @@ def _chained(chars: list[Char]) -> list[Line]:
         else:
             runs.append([char])
             open_runs.setdefault(place, []).append(runs[-1])
-    return [Line(tuple(run)) for run in runs]
+    return runs
+
+
+def _plain_runs(ordered: list[Char], bucket: float, reach: float) -> list[list[Char]] | None:
+    """The runs where each character joins the one before it, or none can be joined.
+
+    None where it takes more than the character before to tell, as of two lines that overlap.
+    """
+    before = ordered[0]
+    run = [before]
+    runs = [run]
+    level, end, size = before.level, before.end, before.size
+    for char in ordered[1:]:
+        gap, larger = char.start - end, size if size > char.size else char.size
+        if gap > reach:
+            run, level = [], char.level
+            runs.append(run)
+        elif (
+            abs(char.level - before.level) > LINE_DRIFT * larger + NOISE
+            or abs(char.level - level) >= bucket
+            or not -OVERLAP * larger - NOISE <= gap <= SEGMENT_GAP * larger + NOISE
+        ):
+            return None
+        run.append(char)
+        before, end, size = char, char.end, char.size
+    return runs
 
 
 def _run_before(

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 
 # A line is full if what begins the next line would not have fitted (in sizes, with some slack).

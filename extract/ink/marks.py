@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from statistics import median
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.engine.drawing import Run
 from yosandb.extract.page import Box, Char, Mark, Marked, Ruling
 

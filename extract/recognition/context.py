@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.recognition.model import Letter
 
 _KATAKANA = regex.compile(r"[ァ-ヺー]")

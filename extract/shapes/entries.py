@@ -6,8 +6,7 @@ beside it, on the next line, or in its cell. Tags and departments are read where
 
 from collections.abc import Mapping, Sequence
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.entry.amounts import Bound

@@ -6,7 +6,7 @@ others of the same total, and never what a single row is called.
 
 from collections.abc import Sequence
 
-import regex
+from yosandb.extract import regex
 
 EXPENDITURE = regex.compile(
     r"議会費|総務費|企画費|民生費|福祉費|衛生費|環境(?:保全)?費|労働費|農林(?:水産業?|業)?費|水産業?費|商工費|観光費"

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.shapes import vocabulary as words
 
 Span: TypeAlias = tuple[int, int]

@@ -14,8 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import as_seen, narrow
 from yosandb.extract.once import once

@@ -5,8 +5,7 @@ All patterns are for `plain` text (`shapes/text.py`): half-width figures and bra
 words (`小　計`) are written with `spaced`.
 """
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.shapes.text import JOINT
 
 # Marks that stand before names and headings, and say nothing by themselves.

@@ -1,4 +1,13 @@
--- A problem with its place.
+-- A problem with its place: what reading a document found, and names that another document shows to be cut.
+WITH found AS (
+  SELECT document_id, ordinal, page, code, severity, message FROM problems
+  UNION ALL
+  SELECT DISTINCT
+    document_id, NULL, page, 'name-cut', 'warning',
+    name || ' is the beginning of ' || other_name || ', which stands in its place in '
+    || other_year
+  FROM v_cut_names
+)
 SELECT
   problem.message,
   problem.severity,
@@ -9,7 +18,7 @@ SELECT
   document.status,
   problem.document_id,
   problem.ordinal
-FROM problems AS problem
+FROM found AS problem
 JOIN documents AS document ON document.id = problem.document_id
 LEFT JOIN pages AS page
   ON page.document_id = problem.document_id AND page.page = problem.page

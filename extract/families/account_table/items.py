@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.account_table.levels import LEVELS, levels_of
 from yosandb.extract.families.account_table.names import (
     Name,
@@ -24,7 +23,7 @@ from yosandb.extract.records import Record
 from yosandb.extract.shapes.kan import side_of
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
-from yosandb.extract.shapes.text import plain, unspaced
+from yosandb.extract.shapes.text import plain
 from yosandb.extract.shapes.vocabulary import MONEY, is_grand
 
 _SIDES = {"revenue": regex.compile("歳入|収入"), "expenditure": regex.compile("歳出|支出(?!金)")}
@@ -71,7 +70,7 @@ class _ItemTable:
         heads = [cell.text for cell in self._reading.part.table.heads]
         totals = [name.text for row in self._reading.rows if (name := self._name(row)) is not None]
         totals = [text for text in totals if words.TOTAL.fullmatch(text)]
-        over = [unspaced(line).text for line in reversed(self._reading.part.over.above)]
+        over = [line.narrow for line in reversed(self._reading.part.over.above)]
         beside = [*(cell.text for cell in self._beside), self._letters]
         for said in ([*heads, *totals, *beside], over[:1], over[1:2], over[2:]):
             sides = [s for s, word in _SIDES.items() if any(word.search(text) for text in said)]

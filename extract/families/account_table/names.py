@@ -3,8 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.reading import shared
 from yosandb.extract.geometry.lines import Line, segments

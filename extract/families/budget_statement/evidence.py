@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.heads import UNITS, Head
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import by_column, columns
 from yosandb.extract.page import Box, Char
-from yosandb.extract.shapes.text import unspaced
 
 # Figures and names of one row stand on one height, within this (in sizes).
 SAME_ROW = 0.6
@@ -62,11 +60,11 @@ def table(at: tuple[int, int], head: Head, grid: Grid, body: Sequence[Char]) -> 
 
 def _worded(lines: Sequence[Line]) -> list[Line]:
     """Lines without those that say 千円."""
-    return [line for line in lines if not UNITS.fullmatch(unspaced(line).text)]
+    return [line for line in lines if not UNITS.fullmatch(line.narrow)]
 
 
 def _holds_figures(lines: Sequence[Line]) -> bool:
-    texts = [unspaced(line).text for line in lines]
+    texts = [line.narrow for line in lines]
     figures = sum(bool(rules.FIGURE.fullmatch(text)) for text in texts)
     none = sum(bool(rules.NONE.fullmatch(text)) for text in texts)
     return bool(texts) and figures + none >= MOSTLY * len(texts)
@@ -80,7 +78,7 @@ def _rows(
         y = line.box.centre[1]
         if not found or y - found[-1].y > SAME_ROW * line.size:
             found.append(Row(y, line.size))
-        text = unspaced(line).text
+        text = line.narrow
         if column not in figured:
             found[-1].names.add(column)
             if NUMBERED.fullmatch(text):

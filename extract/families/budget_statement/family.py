@@ -13,7 +13,6 @@ from yosandb.extract.families.checked import Gives, checked
 from yosandb.extract.geometry.lines import lines, page_segments
 from yosandb.extract.identity import STATEMENT, Identity
 from yosandb.extract.page import Char
-from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
 # The title of a book stands on a page of hardly more characters than this.
@@ -79,7 +78,7 @@ def _is_ours(view: View) -> bool:
         return True
     rows = lines(segment for segment in page_segments(view.sheet.page) if segment.turn == 0)
     return len(view.sheet.page.chars) <= TITLE_PAGE and any(
-        rules.BOOK_NAME.fullmatch(unspaced(row).text) for row in rows
+        rules.BOOK_NAME.fullmatch(row.narrow) for row in rows
     )
 
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.geometry.lines import Line, segments
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Ruling
-from yosandb.extract.shapes.text import unspaced
 
 # The numbers of two pages of a book that stand on one page of the file.
 PLAIN = regex.compile(r"[0-9]{1,4}")
@@ -31,12 +29,12 @@ def _is_level(row: Line, other: Line) -> bool:
 
 
 def _is_foot(row: Line, rows: Sequence[Line], rulings: Sequence[Ruling]) -> bool:
-    text = unspaced(row).text
+    text = row.narrow
     if rules.FOOT.fullmatch(text):
         return True
     if _is_short_foot(text) and _is_below(row, rulings):
         return True
-    parts = [unspaced(part).text for part in segments(row.chars)]
+    parts = [part.narrow for part in row.segments]
     return len(parts) == 2 and all(map(PLAIN.fullmatch, parts)) and _is_apart(row, rows)
 
 

@@ -16,7 +16,7 @@ from yosandb.extract.families.budget_statement.front_lines import (
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.items import figure_rows, snapped, total_words
 from yosandb.extract.families.budget_statement.view import View
-from yosandb.extract.geometry.lines import Line, closed_up, lines_of, segments
+from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column, by_column
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
@@ -120,17 +120,17 @@ def _by_level(
     cut = _level_cut(named, chars)
     found: dict[str, list[Line]] = {"kan": [], "kou": []}
     for line in lines_of(chars):
-        text = unspaced(line).text
+        text = line.narrow
         whole = rules.TOTAL.fullmatch(text) or rules.REST.fullmatch(text)
-        for part in [line] if whole else closed_up(segments(line.chars)):
+        for part in [line] if whole else line.words:
             found["kan" if whole or part.box.x0 < cut else "kou"].append(part)
     return found
 
 
 def _level_cut(named: Sequence[Column], chars: Sequence[Char]) -> float:
     """Where 項 begin: at the widest gap between the places where rows begin."""
-    every = [part for line in lines_of(chars) for part in closed_up(segments(line.chars))]
-    starts = sorted(part.box.x0 for part in every if rules.ITEM.fullmatch(unspaced(part).text))
+    every = [part for line in lines_of(chars) for part in line.words]
+    starts = sorted(part.box.x0 for part in every if rules.ITEM.fullmatch(part.narrow))
     gaps = [(b - a, b) for a, b in pairwise(starts)]
     gap, begin = max(gaps, default=(0.0, 0.0))
     size = median(char.size for char in chars)
@@ -156,9 +156,9 @@ def _column_rows(
     for start, top, end in zip(begins, tops[:-1], tops[1:], strict=True):
         own = [line for line in lines if top <= line.box.centre[1] < end]
         names = [name for line in own if (name := _name(line, start)) is not None]
-        total = rules.TOTAL.fullmatch(unspaced(start).text) is not None
-        match = rules.FRONT_ITEM.fullmatch(unspaced(start).text)
-        gone = rules.FRONT_GONE.fullmatch(unspaced(start).text) is not None
+        total = rules.TOTAL.fullmatch(start.narrow) is not None
+        match = rules.FRONT_ITEM.fullmatch(start.narrow)
+        gone = rules.FRONT_GONE.fullmatch(start.narrow) is not None
         found.append(
             FrontRow(
                 kind,
@@ -190,7 +190,7 @@ def _name(line: Line, start: Line) -> Line | None:
 def _figures(view: View, cells: Mapping[str, Sequence[Line]], rows: Sequence[FrontRow]) -> None:
     """Hand each row its figures: in their order where each has some, else by their height."""
     for line in (line for name in cells if name in _COLUMNS for line in cells[name]):
-        if rules.NONE.fullmatch(unspaced(line).text):
+        if rules.NONE.fullmatch(line.narrow):
             view.sheet.label("words of the form", line.chars)
     figures = figure_rows({name: lines for name, lines in cells.items() if name in _COLUMNS})
     in_order = len(figures) == len(rows)

@@ -30,8 +30,8 @@ def rejoined(lines: Sequence[Line]) -> list[Line]:
 
 def _goes_on(before: Line, line: Line) -> bool:
     gap = line.box.top - before.box.bottom
-    wrapped = rules.WRAPPED_FIGURE.fullmatch(unspaced(before).text)
-    rest = rules.REST_OF_FIGURE.fullmatch(unspaced(line).text)
+    wrapped = rules.WRAPPED_FIGURE.fullmatch(before.narrow)
+    rest = rules.REST_OF_FIGURE.fullmatch(line.narrow)
     return gap <= BELOW * line.size and wrapped is not None and rest is not None
 
 
@@ -45,7 +45,7 @@ def overflown(
     for name, lines in cells.items():
         kept[name], beside, left = [], left, lines
         for line in lines:
-            match = rules.NAME_THEN_FIGURE.fullmatch(unspaced(line).text)
+            match = rules.NAME_THEN_FIGURE.fullmatch(line.narrow)
             touches = any(_touches(other, line) for other in beside)
             if name not in figures or match is None or not touches:
                 kept[name].append(line)
@@ -78,7 +78,7 @@ def side_label(chars: Sequence[Char]) -> tuple[str, list[Char]] | None:
 
 def is_start(line: Line) -> bool:
     """Whether a row begins with a line: by its number, as 合計, or as the rest of a supplement."""
-    text = unspaced(line).text
+    text = line.narrow
     return any(p.fullmatch(text) for p in (rules.TOTAL, rules.REST, rules.FRONT_ITEM))
 
 

@@ -39,13 +39,13 @@ def halves(page: Page, parts: Sequence[Line]) -> list[Half]:
 
 def _gutter(page: Page, parts: Sequence[Line]) -> float | None:
     start, end = (share * page.width for share in MIDDLE)
-    level = [r.box for r in page.rulings if not r.vertical and r.box.width >= TABLE * page.width]
-    ink = [*(part.box for part in parts), *(ruling.box for ruling in page.rulings)]
-    x0, x1 = _widest_white(ink, start, end)
+    ink = (*(part.box for part in parts), *(ruling.box for ruling in page.rulings))
+    x0, x1 = _widest_white((b for b in ink if b.x1 > start and b.x0 < end), start, end)
     size = max((part.size for part in parts), default=0.0)
     if not parts or x1 - x0 < GUTTER * size:
         return None
     cut = (x0 + x1) / 2
+    level = [r.box for r in page.rulings if not r.vertical and r.box.width >= TABLE * page.width]
     beside = any(box.x1 <= cut for box in level) and any(box.x0 >= cut for box in level)
     return cut if beside else None
 

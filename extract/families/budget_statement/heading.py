@@ -57,7 +57,7 @@ class Form:
         """
         if not self.has("note", "figure"):
             return False
-        explains = unspaced(self.words["note"]).text.startswith("説明")
+        explains = self.words["note"].narrow.startswith("説明")
         return "setsu" in self.words or ("kubun" in self.words and (explains or self.proved))
 
     @property
@@ -69,7 +69,7 @@ class Form:
         amounts = {"amount", "figure", "supplement"}
         if self.is_items or not (self.has("kan", "kou") and amounts & set(self.words)):
             return False
-        return "note" not in self.words or not unspaced(self.words["note"]).text.startswith("事業")
+        return "note" not in self.words or not self.words["note"].narrow.startswith("事業")
 
     @property
     def is_summary(self) -> bool:
@@ -119,12 +119,12 @@ class Form:
     @property
     def heading(self) -> tuple[str, ...]:
         """What stands over its columns."""
-        return tuple(unspaced(line).text for _, line in self.columns)
+        return tuple(line.narrow for _, line in self.columns)
 
     @property
     def may_nest(self) -> bool:
         """Whether its column of 目 may hold 款 and 項, and no word tells where they begin."""
-        text = unspaced(self.words["moku"]).text if self.is_items else ""
+        text = self.words["moku"].narrow if self.is_items else ""
         return "目" in text and text != "目" and not self.indents
 
     @property
@@ -267,7 +267,7 @@ def _goes_on(upper: Line, lower: Line) -> bool:
 
 def _whole(upper: Line, lower: Line) -> str | None:
     """The name of the word that two lines make together."""
-    text = unspaced(upper).text + unspaced(lower).text
+    text = upper.narrow + lower.narrow
     return next((n for n, pattern in rules.WHOLE.items() if pattern.fullmatch(text)), None)
 
 
@@ -331,7 +331,7 @@ def _by_year(words: Iterable[_Word], named: dict[str, Line]) -> dict[str, Line]:
 
 
 def _year(line: Line) -> int:
-    digits = "".join(char for char in unspaced(line).text if char.isdigit())
+    digits = "".join(char for char in line.narrow if char.isdigit())
     return int(digits) if digits else 1
 
 

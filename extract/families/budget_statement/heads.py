@@ -1,16 +1,15 @@
 """Headings of tables found by their place: short words over columns of figures."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.page import Box, Char, union
-from yosandb.extract.shapes.text import unspaced
 
 # Rows of one heading follow each other as closely as this (in sizes).
 ROW_PITCH = 3.2
@@ -27,6 +26,8 @@ WHITE = 0.2
 PIECE = 2
 # A row that begins with a number is one of the body: 1 議会費, (1) 報酬; 8年度予算 is a word.
 BEGINS_ROW = regex.compile(r"[(（第]?[0-9]{1,3}[)）款項目.、]?(?!年)(?:\D.*)?|[①-⑳Ⅰ-Ⅻ].*")
+# A book is looked at more than once: so many of its words are remembered.
+WORDS = 1 << 14
 # 千円 in each column, or （単位：千円） beside the heading.
 UNITS = regex.compile(rf"(?:[百千万億]*円)+|{rules.UNIT.pattern}")
 
@@ -88,7 +89,7 @@ def heads(
     grid: Grid,
     x0: float,
     x1: float,
-    known: Container[tuple[str, ...]] = (),
+    known: Collection[tuple[str, ...]] = (),
 ) -> list[Head]:
     """The headings on a page or a half of one; those below the first one say the same.
 
@@ -98,14 +99,15 @@ def heads(
     for place, block in _blocks(rows):
         if not any(_has_figures(row) for row in rows[place : place + BEGINS_WITHIN]):
             continue
-        possible = [
+        possible = (
             head
             for part in _ruled_off(block, grid)
             for end in range(len(part), 0, -1)
             if (head := _head(part[:end], grid, x0, x1)) is not None
-        ]
-        said = (head for head in possible if head.words in known)
-        head = next(said, possible[0] if possible else None)
+        )
+        head = first = next(possible, None)
+        if first is not None and known and first.words not in known:
+            head = next((other for other in possible if other.words in known), first)
         if head is not None and (not found or any(_is_alike(head, other) for other in found)):
             found.append(head)
     return found
@@ -132,41 +134,44 @@ def _ruled_off(block: Sequence[Line], grid: Grid) -> Iterator[list[Line]]:
 
 
 def _is_unit(row: Line) -> bool:
-    return UNITS.fullmatch(unspaced(row).text) is not None
+    return UNITS.fullmatch(row.narrow) is not None
 
 
 def _blocks(rows: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
     """Runs of rows that may be headings, each with the number of the row below it."""
     block: list[Line] = []
     for place, row in enumerate(rows):
-        near = not block or row.box.top - block[-1].box.bottom <= ROW_PITCH * row.size
-        if _is_wordy(row) and near:
-            block.append(row)
-            continue
-        if block:
+        wordy = _is_wordy(row)
+        if block and not (wordy and row.box.top - block[-1].box.bottom <= ROW_PITCH * row.size):
             yield place, block
-        block = [row] if _is_wordy(row) else []
+            block = []
+        if wordy:
+            block.append(row)
 
 
 def _is_wordy(row: Line) -> bool:
     """Whether a row may be one of a heading: short words, no figure, no title."""
-    text = unspaced(row).text
+    parts = (part.narrow for part in row.words)
+    return not _is_said(row.narrow) and not any(len(p) > LONGEST or _is_figure(p) for p in parts)
+
+
+@lru_cache(maxsize=WORDS)
+def _is_said(text: str) -> bool:
+    """Whether a row says of which table, side or account the page is, or is numbered."""
     said = (rules.SIDE, rules.FRONT, rules.BOOK, rules.ACCOUNT)
     if any(p.fullmatch(text) for p in said) or BEGINS_ROW.fullmatch(text):
-        return False
+        return True
     title = rules.TITLE.fullmatch(text)
-    if title is not None and (title["kan"] or title["kou"]):
-        return False
-    parts = [unspaced(part).text for part in closed_up(segments(row.chars))]
-    return all(len(part) <= LONGEST and not _is_figure(part) for part in parts)
+    return title is not None and bool(title["kan"] or title["kou"])
 
 
+@lru_cache(maxsize=WORDS)
 def _is_figure(text: str) -> bool:
     return bool(rules.FIGURE.fullmatch(text) or rules.NONE.fullmatch(text))
 
 
 def _has_figures(row: Line) -> bool:
-    return any(rules.FIGURE.fullmatch(unspaced(part).text) for part in segments(row.chars))
+    return any(rules.FIGURE.fullmatch(part.narrow) for part in row.segments)
 
 
 def _head(block: Sequence[Line], grid: Grid, x0: float, x1: float) -> Head | None:
@@ -184,7 +189,7 @@ def _head(block: Sequence[Line], grid: Grid, x0: float, x1: float) -> Head | Non
 def _words(row: Line, grid: Grid, around: Box) -> list[_Word]:
     """The words of a row: what rulings or white part, spaced-out words made whole."""
     strips: dict[Box, list[Char]] = {}
-    for part in (part for whole in segments(row.chars) for part in _parted(whole, grid)):
+    for part in (part for whole in row.segments for part in _parted(whole, grid)):
         strips.setdefault(grid.cell(part.box.centre, around), []).extend(part.chars)
     found: list[_Word] = []
     for cell, chars in strips.items():
@@ -244,4 +249,4 @@ def _leaves(words: Sequence[_Word]) -> Iterator[Leaf]:
         others = [word for word in words if word not in lines]
         if not any(lines[0].is_over(w) for w in others) and not _is_between(lines[0], others):
             line = Line(tuple(char for word in lines for char in word.line.chars))
-            yield Leaf(unspaced(line).text, line)
+            yield Leaf(line.narrow, line)

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line, lines_of
@@ -89,7 +88,7 @@ def rows(
         row.names.sort(key=lambda line: line.box.top)
     for name in _FIGURE_COLUMNS:
         for line in cells.get(name, ()):
-            if rules.NONE.fullmatch(unspaced(line).text):
+            if rules.NONE.fullmatch(line.narrow):
                 _owner(found, line).dashes.append(line)
             elif not _is_figure(line):
                 _owner(found, line).odd.append(line)
@@ -102,7 +101,7 @@ _FIGURE_COLUMNS = (*rules.FIGURES, *rules.SOURCES, *rules.OTHERS)
 
 
 def _is_figure(line: Line) -> bool:
-    return rules.FIGURE.fullmatch(unspaced(line).text) is not None
+    return rules.FIGURE.fullmatch(line.narrow) is not None
 
 
 def figure_rows(columns: Mapping[str, Iterable[Line]]) -> list[dict[str, Line]]:
@@ -211,7 +210,7 @@ def parted(names: Sequence[Line], figures: Sequence[Line]) -> tuple[list[Line], 
     chars = [char for line in (*names, *figures) for char in line.chars]
     own_names = [c for line in names for c in line.chars]
     for line in figures:
-        match = rules.TEXT_AND_FIGURE.fullmatch(unspaced(line).text)
+        match = rules.TEXT_AND_FIGURE.fullmatch(line.narrow)
         if match is not None:
             own_names += unspaced(line).part(*match.span("text")).chars
     kept = set(own_names)

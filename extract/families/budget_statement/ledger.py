@@ -13,7 +13,6 @@ from yosandb.extract.families.budget_statement.sources import NamedSources, colu
 from yosandb.extract.families.budget_statement.view import Title
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import More, Record
-from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
 
@@ -90,7 +89,7 @@ class Ledger:
             number, name = title.number("kan"), title.part("kan_name")
             if number is None or name is None:
                 continue
-            text = unspaced(name).text
+            text = name.narrow
             owner = self.accounts.owner(number, text)
             if owner is not None:
                 self.turn_to_account(owner)
@@ -124,7 +123,7 @@ class Ledger:
             title.number("kan") == 1
             and known is not None
             and name is not None
-            and known.name != unspaced(name).text
+            and known.name != name.narrow
         )
 
     @property
@@ -177,7 +176,7 @@ class Ledger:
     def _open_kan(
         self, sheet: Sheet, number: Line, names: Sequence[Line], figures: Mapping[str, Line]
     ) -> Iterator[Found]:
-        side, key, name = self._sides[self.side], int(unspaced(number).text), _text(names)
+        side, key, name = self._sides[self.side], int(number.narrow), _text(names)
         kan = side.kans.get(key)
         if kan is None or _is_other(sheet, f"款 {key}", kan.name, name):
             record = self._entries.item(sheet, "kan", number, names, figures, None)
@@ -198,7 +197,7 @@ class Ledger:
         names: Sequence[Line],
         figures: Mapping[str, Line],
     ) -> Iterator[Found]:
-        key, name = int(unspaced(number).text), _text(names)
+        key, name = int(number.narrow), _text(names)
         kou = kan.kous.get(key)
         if kou is None or _is_other(sheet, f"項 {key}", kou.name, name):
             record = self._entries.item(sheet, "kou", number, names, figures, kan.record)
@@ -240,8 +239,8 @@ class Ledger:
     def _moku_row(
         self, kou: Kou, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str
     ) -> Iterator[Found]:
-        name = "".join(unspaced(line).text for line in row.names)
-        key = int(unspaced(row.number).text) if row.number is not None else name
+        name = "".join(line.narrow for line in row.names)
+        key = int(row.number.narrow) if row.number is not None else name
         moku = kou.mokus.get(key)
         if moku is not None:
             yield from self._moku_again(moku, sheet, row)
@@ -293,7 +292,7 @@ class Ledger:
 
     def _total_row(self, sheet: Sheet, row: Row) -> Iterator[Found]:
         assert row.total is not None
-        word = unspaced(row.total).text
+        word = row.total.narrow
         label = sheet.field("totals.label", [row.total])
         kind, item, parts = self._covered(word)
         for name, figure in row.figures.items():
@@ -304,7 +303,7 @@ class Ledger:
             yield self._entries.total(
                 sheet, kind, column, figure, label=label, item=item, covers=covers
             )
-            if not covers and not whole and unspaced(figure).text.strip("0"):
+            if not covers and not whole and figure.narrow.strip("0"):
                 message = f"{label.text} {figure.text}: nothing is read that it could be the sum of"
                 sheet.problem("total-unchecked", message)
         if kind == "kou" and self._kou is not None:
@@ -364,7 +363,7 @@ def _parts(parts: "list[Moku | Kou]", name: str) -> "tuple[tuple[Record, str], .
 
 
 def _text(names: Sequence[Line]) -> str:
-    return "".join(unspaced(line).text for line in names)
+    return "".join(line.narrow for line in names)
 
 
 def _is_other(sheet: Sheet, what: str, known: str, name: str) -> bool:
@@ -379,7 +378,7 @@ def _is_other(sheet: Sheet, what: str, known: str, name: str) -> bool:
 def _is_gone(row: Row) -> bool:
     """A row without number whose amount is nothing is abolished (廃目)."""
     figure = row.figures.get("amount")
-    return figure is None or not unspaced(figure).text.strip("0－―-—")
+    return figure is None or not figure.narrow.strip("0－―-—")
 
 
 def _told(row: Row) -> str:

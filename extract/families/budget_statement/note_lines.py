@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.text import unspaced
@@ -115,7 +114,7 @@ def _note_line(line: Line, edges: Sequence[float]) -> NoteLine:
 def _is_amount(head: Line, figure: Line, edges: Sequence[float]) -> bool:
     gap = figure.box.x0 - head.box.x1
     on_edge = any(abs(figure.box.x1 - edge) <= SAME_EDGE for edge in edges)
-    grouped = "," in unspaced(figure).text
+    grouped = "," in figure.narrow
     if gap >= APART * figure.size:
         return on_edge or grouped or gap >= FAR_APART * figure.size
     return on_edge and (grouped or gap > 0)
@@ -135,8 +134,8 @@ def _formula(words: Line) -> tuple[Line | None, Line | None]:
 def _marked(words: Line) -> tuple[str | None, Line | None, Line | None]:
     """The kind of mark before the words, the mark, and the words behind it."""
     first = _first_word(words)
-    whole = unspaced(words).text
-    match = rules.MARK.fullmatch(unspaced(first).text) or rules.GLUED_MARK.match(whole)
+    whole = words.narrow
+    match = rules.MARK.fullmatch(first.narrow) or rules.GLUED_MARK.match(whole)
     if match is None or match.end() == len(whole):
         return None, None, words
     bare = unspaced(words)

@@ -108,7 +108,7 @@ class NotesColumn:
     def _check_rest(self, sheet: Sheet, line: NoteLine) -> None:
         """A line without mark and amount that was not joined to the name above it."""
         if self._open is not None and line.mark is None and line.amount is None:
-            check_rest(sheet, self._open.draft.text, unspaced(line.line).text)
+            check_rest(sheet, self._open.draft.text, line.line.narrow)
 
     def _note_marks(self) -> None:
         """The 目 is whole: the amounts behind a mark may add up to its own."""
@@ -120,7 +120,7 @@ class NotesColumn:
     def read(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> Iterator[Record]:
         """The entries of one stretch of the column, as far as they are whole."""
         for place, line in enumerate(lines):
-            if rules.ABOLISHED_NOTE.fullmatch(unspaced(line.line).text):
+            if rules.ABOLISHED_NOTE.fullmatch(line.line.narrow):
                 sheet.label("abolished", line.line.chars)
             elif self._is_sources(line):
                 yield from self._read_sources(sheet, line)
@@ -322,7 +322,7 @@ class NotesColumn:
 
     def _is_sources(self, line: NoteLine) -> bool:
         """特財：…, or the rest of such a line that did not end with it."""
-        bare = unspaced(line.line).text
+        bare = line.line.narrow
         if self._sources is not None and line.mark is None:
             before = unspaced(self._sources[1].line).text
             if before.endswith(COMMAS) or bare.startswith(COMMAS):
@@ -346,7 +346,7 @@ class NotesColumn:
 
 
 def _mark_of(line: NoteLine) -> str:
-    return "" if line.mark is None else unspaced(line.mark).text
+    return "" if line.mark is None else line.mark.narrow
 
 
 def _marked(opened: _Open, amount_field: str) -> Marked:
@@ -365,9 +365,7 @@ def _yen(printed: Printed | None) -> int | None:
 
 def _is_share(line: NoteLine) -> bool:
     """The share at the end of a name, on a line of its own: (1/2・3/4)."""
-    return (
-        line.formula is not None and rules.SHARE.fullmatch(unspaced(line.formula).text) is not None
-    )
+    return line.formula is not None and rules.SHARE.fullmatch(line.formula.narrow) is not None
 
 
 def _is_open(text: str) -> bool:

@@ -1,12 +1,13 @@
 """A page of a book as it was laid out when it was recognised, and a sheet to try it on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.packing import Places, lines_at, places
 from yosandb.extract.page import Char, Page
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.sheet import Sheet
@@ -23,9 +24,9 @@ class BookPage:
     running: tuple[Line, ...]
     view: View | None = None
 
-    def __reduce__(self) -> tuple[type["BookPage"], tuple[Page, tuple[Line, ...]]]:
+    def __reduce__(self) -> tuple[Callable[..., "BookPage"], tuple[Page, Places]]:
         """What goes into a file: no layout, which is larger than the page."""
-        return BookPage, (self.page, self.running)
+        return _book_page, (self.page, places(self.page, self.running))
 
     @property
     def covers(self) -> frozenset[Char]:
@@ -39,6 +40,10 @@ class BookPage:
         view = copy(self.view)
         view.sheet = sheet
         return view
+
+
+def _book_page(page: Page, running: Places) -> BookPage:
+    return BookPage(page, lines_at(page, running))
 
 
 class Scratch(Sheet):

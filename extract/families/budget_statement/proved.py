@@ -6,7 +6,6 @@ from dataclasses import replace
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.heads import Head
 from yosandb.extract.families.budget_statement.lexicon import Lexicon
-from yosandb.extract.geometry.lines import segments
 
 
 def with_proved(known: Sequence[Form], heads: Sequence[Head], lexicon: Lexicon) -> list[Form]:
@@ -23,7 +22,7 @@ def _form(head: Head, lexicon: Lexicon) -> Form | None:
     """The form that a heading is; None if too little of it is proved."""
     roles = lexicon.roles(head.words)
     words = {roles.get(n, f"column {n}"): leaf.line for n, leaf in enumerate(head.leaves)}
-    units = tuple(segments(row.chars)[0] for row in head.units)
+    units = tuple(row.segments[0] for row in head.units)
     form = Form(words, head.chars, units, head.box, head.x0, head.x1, proved=True)
     known = form.is_items or form.is_notes or form.is_summary or form.is_table1
     return form if known else None

@@ -5,7 +5,7 @@ all rows have to agree: chance closes hardly any, and a misprint must not unmake
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, groupby, permutations
 
@@ -151,12 +151,14 @@ def below(left: Tables, three: Three, right: Tables, moku: int, enough: int = PA
     `moku` is the column of the items' own numbers.
     """
     taken = {*three, moku} if left is right else set()
+    rows = list(_rows(left, right, three))
     best: Below | None = None
     for names in sorted({n for row in right.rows for n in row.numbered} - taken):
         for column in (n for n in right.figured() if n not in taken):
+            stretches = list(_stretches(rows, three, names, column))
             for place, whole in enumerate(three):
                 tally = Tally()
-                for item, parts in _stretches(left, three, right, names, column):
+                for item, parts in stretches:
                     tally.note(item[place], parts)
                 if tally.told and (best is None or tally.told > best.tally.told):
                     best = Below(right.words, names, column, whole, tally)
@@ -164,12 +166,12 @@ def below(left: Tables, three: Three, right: Tables, moku: int, enough: int = PA
 
 
 def _stretches(
-    left: Tables, three: Three, right: Tables, names: int, column: int
+    rows: Iterable[tuple[Row, bool, bool]], three: Three, names: int, column: int
 ) -> Iterator[tuple[tuple[int, ...], list[int]]]:
     """Each item with the figures of a column down to the next one, over pages if need be."""
     item: tuple[int, ...] | None = None
     parts: list[int] = []
-    for row, is_item, is_beside in _rows(left, right, three):
+    for row, is_item, is_beside in rows:
         if is_item:
             figures = tuple(row.figures[n] for n in three)
             if figures != item:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.budget_statement import rules, titles
 from yosandb.extract.families.budget_statement.front import FrontRow, facing_figures, front_rows
@@ -19,10 +18,8 @@ from yosandb.extract.families.budget_statement.statement import StatementReader
 from yosandb.extract.families.budget_statement.survey import Survey
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.families.tables import TableReader, table_plan
-from yosandb.extract.geometry.lines import segments
 from yosandb.extract.page import Char
 from yosandb.extract.records import Record, Unit
-from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
 # The unit of the form where none is printed (地方自治法施行規則 別記様式).
@@ -157,7 +154,7 @@ class BudgetStatementReader:
 
     def _is_names(self, view: View, form: Form) -> bool:
         """Whether 款 without amounts are those of 総括: its title or its side stands above them."""
-        said = any(rules.SUMMARY.fullmatch(unspaced(row).text) for row in view.top_rows)
+        said = any(rules.SUMMARY.fullmatch(row.narrow) for row in view.top_rows)
         return form.is_names and (said or titles.side_above(view, form) is not None)
 
     def _front_rows(self, view: View, form: Form) -> list[FrontRow]:
@@ -216,7 +213,7 @@ class BudgetStatementReader:
         rows = [row for row in view.rows if sheet.claims.free(row.chars) == list(row.chars)]
         if not rows:
             return
-        runs = [part for row in rows for part in segments(row.chars)]
+        runs = [part for row in rows for part in row.segments]
         name = "passages.example" if kind == "worked example" else "passages.text"
         printed = sheet.field(name, runs, "\n".join(row.text for row in rows))
         facts = {"kind": kind or "text"}

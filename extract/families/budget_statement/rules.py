@@ -5,7 +5,7 @@ All patterns are matched against text without blanks and with half-width figures
 
 from collections.abc import Mapping
 
-import regex
+from yosandb.extract import regex
 
 _LOCAL = "[都道府県市町村区]"
 

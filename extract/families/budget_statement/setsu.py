@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.cut import check_name
 from yosandb.extract.families.budget_statement.drafts import Draft
@@ -72,7 +71,7 @@ class SetsuColumn:
 
     def _number(self, line: Line) -> "regex.Match[str] | None":
         """The number that a line begins with, unless it stands below a name: it is a part of it."""
-        match = rules.SETSU.fullmatch(unspaced(line).text)
+        match = rules.SETSU.fullmatch(line.narrow)
         if match is None or line.box.x0 > self._name_x0 - HANGING * line.size:
             return None
         name = unspaced(line).group(match, "name")

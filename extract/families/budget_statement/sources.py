@@ -109,7 +109,7 @@ class NamedSources:
             "yen": sheet.field("amounts.yen", [figure]),
             "label": above.field("amounts.label", [label]),
         }
-        measure = measure_of(unspaced(label).text)
+        measure = measure_of(label.narrow)
         return _amount(sheet.number, fields, measure, self.item, self._stage)
 
 

@@ -19,7 +19,6 @@ from yosandb.extract.families.budget_statement.view import Title, View
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column, within
 from yosandb.extract.page import Char
-from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
 # The columns of the left half; all others stand on the right.
@@ -195,7 +194,7 @@ class StatementReader:
         notes: Sequence[Line],
     ) -> Iterator[Found]:
         """Revenue: each 節 is explained beside it."""
-        starts = [name for name in names if rules.SETSU.fullmatch(unspaced(name).text)]
+        starts = [name for name in names if rules.SETSU.fullmatch(name.narrow)]
         cuts = [0.0, *(line.box.top - line.size / 2 for line in starts), sheet.page.height]
         for top, bottom in pairwise(cuts):
             inside = Band(top, bottom, None)

@@ -14,7 +14,6 @@ from yosandb.extract.families.budget_statement.lexicon import (
 from yosandb.extract.families.budget_statement.plan import BookPage, Scratch
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.families.budget_statement.waiting import Waiting
-from yosandb.extract.shapes.text import unspaced
 
 
 class Survey:
@@ -55,7 +54,7 @@ class Survey:
 def _nested(view: View, form: Form) -> tuple[Table, dict[int, str]] | None:
     """What stands under a heading whose words are known, and the roles of its columns."""
     body = view.body(form)
-    leaves = tuple(Leaf(unspaced(line).text, line) for _, line in form.columns)
+    leaves = tuple(Leaf(line.narrow, line) for _, line in form.columns)
     head = Head(leaves, form.chars, (), form.box, form.x0, form.x1)
     roles = {n: name for n, (name, _) in enumerate(form.columns)}
     return (table((view.sheet.number, 0), head, view.grid, body), roles) if body else None

@@ -9,7 +9,7 @@ from yosandb.extract.families.budget_statement.halves import Half
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.heads import UNITS
 from yosandb.extract.families.budget_statement.view import View
-from yosandb.extract.geometry.lines import Line, closed_up, segments
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.text import unspaced
 
@@ -25,7 +25,7 @@ def headings(view: View) -> Iterator[Heading]:
     is_cover = len(view.chars) <= COVER_CHARACTERS and not view.forms and not view.titles
     is_cover = is_cover and not lattices(sheet.page.rulings)
     for row in view.rows if is_cover else view.top_rows:
-        if rules.BOOK.fullmatch(unspaced(row).text):
+        if rules.BOOK.fullmatch(row.narrow):
             yield Heading("title", sheet.field("documents.title", [row]))
         elif is_cover:
             yield Heading("heading", sheet.field("heading", [row]))
@@ -71,7 +71,7 @@ def _kind(name: str, word: str | None) -> str:
 def side(view: View) -> str | None:
     """歳入 or 歳出, where a heading of the page says so."""
     for row in view.top_rows:
-        text = unspaced(row).text
+        text = row.narrow
         match = rules.SIDE.fullmatch(text) or rules.ACCOUNT_SIDE.fullmatch(text)
         if match is not None:
             return rules.SIDES[match["side"]]
@@ -86,8 +86,8 @@ def side_above(view: View, form: Form) -> str | None:
     for row in view.rows:
         if not start <= row.box.top < form.box.top:
             continue
-        for part in (row, *closed_up(segments(row.chars))):
-            match = rules.SIDE.fullmatch(unspaced(part).text)
+        for part in (row, *row.words):
+            match = rules.SIDE.fullmatch(part.narrow)
             if match is not None and form.x0 <= part.box.centre[0] < form.x1:
                 found = rules.SIDES[match["side"]]
     return found
@@ -100,7 +100,7 @@ def _shares(one: Form, other: Form) -> bool:
 def label_words(view: View) -> None:
     """Claim what a form says of itself: 第1表 歳入歳出予算, （歳入）, 1 総括, its foot."""
     for row in view.rows:
-        parts = closed_up(segments(row.chars))
+        parts = row.words
         if _is_said(row) or all(map(_is_said, parts)):
             view.sheet.label("words of the form", row.chars)
     for row in view.feet:
@@ -108,7 +108,7 @@ def label_words(view: View) -> None:
 
 
 def _is_said(line: Line) -> bool:
-    text = unspaced(line).text
+    text = line.narrow
     return any(
         p.fullmatch(text) for p in (UNITS, rules.SIDE, rules.FRONT, rules.UNIT, rules.ACCOUNT_SIDE)
     )
@@ -135,7 +135,7 @@ def other_papers(view: View) -> dict[Half, str]:
 def _paper(rows: Sequence[Line]) -> str | None:
     """The paper that the rows at the top of a page name; None where nothing says so."""
     for row in rows:
-        text = unspaced(row).text
+        text = row.narrow
         if rules.LEADERS.search(text):
             continue
         for kind, pattern in rules.UNREAD.items():
@@ -147,5 +147,5 @@ def _paper(rows: Sequence[Line]) -> str | None:
 def _is_told(view: View) -> bool:
     """Whether sentences stand around a statement: they explain a worked example of it."""
     is_statement = any(form.is_items or form.is_notes for form in view.forms)
-    sentences = [row for row in view.rows if rules.SENTENCE.search(unspaced(row).text)]
+    sentences = [row for row in view.rows if rules.SENTENCE.search(row.narrow)]
     return is_statement and len(sentences) >= SENTENCES

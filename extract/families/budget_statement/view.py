@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Table, table
 from yosandb.extract.families.budget_statement.feet import feet, is_outermost
@@ -15,8 +14,8 @@ from yosandb.extract.families.budget_statement.heads import Head, heads
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.proved import stepped, with_proved
 from yosandb.extract.furniture import PAGE_NUMBER
-from yosandb.extract.geometry.grid import Grid
-from yosandb.extract.geometry.lines import Line, lines, page_segments, segments
+from yosandb.extract.geometry.grid import Grid, page_grid
+from yosandb.extract.geometry.lines import Line, lines, page_segments
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.once import once
 from yosandb.extract.page import Char
@@ -79,7 +78,7 @@ class View:
 
     @once
     def grid(self) -> Grid:
-        return Grid(self.sheet.page.rulings)
+        return page_grid(self.sheet.page)
 
     @once
     def forms(self) -> list[Form]:
@@ -102,9 +101,7 @@ class View:
         found: list[Table] = []
         for rows, of_half in zip(self._of_half.values(), self.heads, strict=True):
             ends = [*(head.box.top for head in of_half[1:]), self.sheet.page.height]
-            said = {
-                char for row in rows if SAID.fullmatch(unspaced(row).text) for char in row.chars
-            }
+            said = {char for row in rows if SAID.fullmatch(row.narrow) for char in row.chars}
             said |= {char for title in self.titles for char in title.line.chars}
             for head, end in zip(of_half, ends, strict=False):
                 below = (c for row in rows for c in row.chars if c not in said)
@@ -139,8 +136,8 @@ class View:
             match = PAGE_NUMBER.fullmatch(line.bare)
             if match is not None and is_outermost(line, [*self.rows, *self.sheet.running]):
                 found.append(narrow(match["number"]))
-        for part in (part for row in self.feet for part in segments(row.chars)):
-            found += FIGURES.findall(unspaced(part).text)
+        for part in (part for row in self.feet for part in row.segments):
+            found += FIGURES.findall(part.narrow)
         return sorted(map(int, found))
 
     def end(self, form: Form) -> float:
@@ -164,7 +161,7 @@ class View:
     def _words(self) -> set[Char]:
         """The characters of titles, headings, and what a form says of itself."""
         words = [title.line for title in self.titles]
-        words += [r for r in self.rows if SAID.fullmatch(unspaced(r).text)]
+        words += [r for r in self.rows if SAID.fullmatch(r.narrow)]
         chars = {c for line in words for c in line.chars}
         return chars.union(*(form.chars for form in self.forms))
 
@@ -213,4 +210,4 @@ def _halves(row: Line) -> Sequence[Line]:
 
 def _is_own(line: Line) -> bool:
     """What repeats on the pages of a form are mostly its own words, save number and account."""
-    return not (PAGE_NUMBER.fullmatch(line.bare) or rules.FOOT.fullmatch(unspaced(line).text))
+    return not (PAGE_NUMBER.fullmatch(line.bare) or rules.FOOT.fullmatch(line.narrow))

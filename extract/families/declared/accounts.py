@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.text import Text, plainly

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Row, Table

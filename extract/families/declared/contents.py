@@ -1,7 +1,6 @@
 """Columns without a word over them that tell by their cells what they are: tags, offices."""
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.shapes.vocabulary import OFFICES, TAG_LIST

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.sums import column_of

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.base import Rank, Reader
 from yosandb.extract.families.checked import Gives, require, require_fields, require_patterns
 from yosandb.extract.families.forms.inside import Begun

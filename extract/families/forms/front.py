@@ -3,8 +3,7 @@
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.forms.open_form import passage
 from yosandb.extract.geometry.lines import Line

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.checked import Gives
 from yosandb.extract.families.forms.open_form import printed
 from yosandb.extract.families.forms.under_words import UnderWords

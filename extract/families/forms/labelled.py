@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.forms.open_form import OpenForm, passage
 from yosandb.extract.geometry.lines import Line

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.forms.listed_row import Row, Sum
 from yosandb.extract.geometry.grid import SNAP, cell_lines
 from yosandb.extract.geometry.lines import Line

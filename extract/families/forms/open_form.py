@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.pieces import Piece, flowing, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record

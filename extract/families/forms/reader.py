@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.forms.apart import in_rows, said
 from yosandb.extract.families.forms.front import Front, without_unit

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.form import amounts

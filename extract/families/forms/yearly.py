@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.checked import Gives
 from yosandb.extract.families.forms.shaped import ShapedTables
 from yosandb.extract.fields import FIELDS

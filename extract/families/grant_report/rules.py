@@ -3,8 +3,7 @@
 Patterns are matched against text without blanks: forms space their words out (`合　計`).
 """
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.forms.front import UNIT
 from yosandb.extract.families.forms.listed_rows import Shares
 from yosandb.extract.shapes.form.headings import ASIDE, Words

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.shapes.table.model import Column

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.indicator_table.columns import YEAR, is_rate, role_of, year_of

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.ruled import table_rows
 from yosandb.extract.geometry.flow import Annexes, Block, blocks
-from yosandb.extract.geometry.lines import Line, joined, segments
+from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.words import is_margin, is_office, is_said_beside, is_tag
@@ -125,7 +124,7 @@ def _offices_up(block: Block, slots: SlotReader) -> Block:
     """
     made: list[Line] = []
     for line in block.lines:
-        parts = sorted(segments(line.chars), key=lambda part: part.box.x0)
+        parts = sorted(line.segments, key=lambda part: part.box.x0)
         below = bool(made) and _amounts_apart(made[-1], slots)[1] is not None
         if below and len(parts) > 1 and is_office(plain(parts[-1]).text.strip()):
             made += [parts[-1], joined(parts[:-1])]
@@ -136,7 +135,7 @@ def _offices_up(block: Block, slots: SlotReader) -> Block:
 
 def _amounts_apart(line: Line, slots: SlotReader) -> tuple[Line, Line | None]:
     """A line and the amounts at its right end, which a wide gap sets apart."""
-    parts = sorted(segments(line.chars), key=lambda part: part.box.x0)
+    parts = sorted(line.segments, key=lambda part: part.box.x0)
     end = len(parts)
     while end > 1 and is_place(parts[end - 1], slots):
         end -= 1

@@ -6,8 +6,7 @@ Words propose, arithmetic decides: what adds up to more than the programme is no
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.style import Names

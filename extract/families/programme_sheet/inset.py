@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes import vocabulary as words

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.blocks import page_blocks
 from yosandb.extract.geometry.flow import BADGE_HEIGHT, Block
-from yosandb.extract.geometry.grid import SNAP, Grid
+from yosandb.extract.geometry.grid import SNAP, Grid, page_grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes import vocabulary as words
@@ -82,7 +81,7 @@ def has_amounts(page: Page, *, bare: bool) -> bool:
 def _heads(number: int, block: Block, heads: HeadReader, page: Page) -> Iterator[Found]:
     if block.vertical:
         return
-    grid = Grid(page.rulings)
+    grid = page_grid(page)
     for place, line in enumerate(block.lines):
         head = heads.read(block.lines[place:])
         if head is None or not _may_be(head, line):

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.style import Names, names

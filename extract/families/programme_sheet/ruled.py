@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.geometry.flow import Block
-from yosandb.extract.geometry.grid import SNAP, Grid
+from yosandb.extract.geometry.grid import SNAP, page_grid
 from yosandb.extract.geometry.lines import lines_of
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes.slot import SlotReader
@@ -81,7 +81,7 @@ def _same_column(cell: Box, other: Box) -> bool:
 
 def _cells(page: Page, chars: Iterable[Char]) -> dict[Box, list[Char]]:
     """Characters by the ruled cell around them; those without lines on all sides are left out."""
-    grid = Grid(page.rulings)
+    grid = page_grid(page)
     whole = Box(0, 0, page.width, page.height)
     cells: dict[Box, list[Char]] = defaultdict(list)
     for char in chars:

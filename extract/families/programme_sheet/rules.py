@@ -3,8 +3,7 @@
 All patterns are for `plain` text (`shapes/text.py`); the words are those of the vocabulary.
 """
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.text import plainly

@@ -1,7 +1,6 @@
 """What is told of a programme's amount below it: parts of it, and where the money comes from."""
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.programme import Programme
 from yosandb.extract.families.programme_sheet.tokens import Token

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.programme import FAR_BELOW

@@ -8,8 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.children import below, nested
 from yosandb.extract.families.programme_sheet.layout import SheetPlan

@@ -1,7 +1,6 @@
 """What stands behind the name of an entry: its tags, and the amount there or on the next line."""
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry import words as w
 from yosandb.extract.shapes.entry.cursor import Cursor

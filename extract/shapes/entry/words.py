@@ -1,7 +1,6 @@
 """What the head of an entry is made of: brackets, marks, numbers, tags, departments."""
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.shapes import vocabulary as words
 
 # Brackets that names stand in, with what closes them.

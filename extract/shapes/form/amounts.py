@@ -3,7 +3,7 @@
 Patterns are matched against text without blanks: forms space their words out (`合　計`).
 """
 
-import regex
+from yosandb.extract import regex
 
 _NUMBER = r"[△▲-]?(?:[\d０-９]{1,3}(?:[,，][\d０-９]{3})+|[\d０-９]+)"
 _NONE = r"[-－―—‐−ー]"

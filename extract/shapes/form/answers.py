@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, closed_up, lines, segments
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes.form.labels import BULLET, Labels

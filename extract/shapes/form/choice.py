@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.text import Text, plainly
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import regex
-
-from yosandb.extract.geometry.grid import Grid, cell_lines
+from yosandb.extract import regex
+from yosandb.extract.geometry.grid import cell_lines, page_grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Page
 from yosandb.extract.patterns import is_said
@@ -133,4 +132,4 @@ def _is_heading(
 def page_headings(page: Page, words: Words) -> list[Heading]:
     """The headings of the form anywhere on a page."""
     whole = Box(0, 0, page.width, page.height)
-    return headings(cell_lines(page.chars, Grid(page.rulings), whole), words)
+    return headings(cell_lines(page.chars, page_grid(page), whole), words)

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import Column, by_column, columns
 from yosandb.extract.page import Box, Char

@@ -1,6 +1,6 @@
 """What is printed of an indicator: its label, its latest value and when, its unit, a verdict."""
 
-import regex
+from yosandb.extract import regex
 
 #   指標①   指標 2   KPI③   ①
 INDICATOR = regex.compile(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from yosandb.extract.geometry.grid import Grid, cell_lines
+from yosandb.extract.geometry.grid import Grid, cell_lines, page_grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import whitest
 from yosandb.extract.page import Box, Char, Page
@@ -40,7 +40,7 @@ class Zone:
 def panels(page: Page, chars: Sequence[Char], words: Words) -> list[Panel]:
     """Forms that stand side by side, from left to right; mostly there is just one panel."""
     whole = Box(0, 0, page.width, page.height)
-    grid = Grid(page.rulings)
+    grid = page_grid(page)
     found = headings(cell_lines(chars, grid, whole), words)
     cuts = [whitest([c.box for c in chars], a, b) for a, b in pairwise(_places(found, words))]
     edges = [whole.x0, *cuts, whole.x1]

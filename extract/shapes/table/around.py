@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.model import Table
@@ -38,7 +37,7 @@ def around(tables: Sequence[Table], chars: Iterable[Char]) -> list[Around]:
     for part in segments(chars):
         lower = [table for table in tables if table.box.top >= part.box.centre[1]]
         below = [table for table in lower if _is_over(part, table)]
-        if not below and UNIT.fullmatch(unspaced(part).text):
+        if not below and UNIT.fullmatch(part.narrow):
             below = lower  # a unit at the margin stands beside a narrow table
         if below:
             nearest = min(below, key=lambda table: (table.box.top, table.number))
@@ -50,7 +49,7 @@ def page_title(tables: Sequence[Table], chars: Iterable[Char]) -> Line | None:
     """The line at the top of a page, above all tables, if it is short enough for a title."""
     top = min((table.box.top for table in tables), default=float("inf"))
     above = lines(part for part in segments(chars) if part.box.bottom <= top and part.turn == 0)
-    whole = [line for line in above if UNIT.fullmatch(unspaced(line).text) is None]
+    whole = [line for line in above if UNIT.fullmatch(line.narrow) is None]
     return whole[0] if whole and len(whole[0].bare) <= TITLE else None
 
 

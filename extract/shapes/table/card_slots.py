@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Box

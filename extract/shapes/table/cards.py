@@ -7,8 +7,7 @@ each box, or in a legend on the page: 上段（ ）内は前年度、下段は�
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Box, Char, union

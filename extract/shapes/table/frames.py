@@ -38,7 +38,7 @@ def frames(lattice: Lattice, chars: Sequence[Char]) -> list[tuple[Place, list[Ch
 
 
 def _is_frame(rows: Sequence[Line]) -> bool:
-    apart = sum(len(segments(row.chars)) > 1 for row in rows)
+    apart = sum(len(row.segments) > 1 for row in rows)
     return len(rows) >= LINES and 2 * apart >= len(rows)
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.card_slots import Slot

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from yosandb.extract.geometry.lines import Line, joined, segments
+from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 
@@ -13,7 +13,7 @@ LEVEL = 0.6
 
 def labelled(line: Line) -> tuple[Line, Line] | None:
     """A name and its figure on one line of a cell, with white between: 総合職 200,700."""
-    parts = segments(line.chars)
+    parts = line.segments
     if len(parts) < 2 or not words.reads_as_figure(parts[-1].bare):
         return None
     name = joined(parts[:-1])

@@ -9,8 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, joined, lines, segments
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Char, union

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from yosandb.extract.geometry.lines import Line, closed_up, segments
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.around import UNIT
@@ -28,9 +28,7 @@ def heads_over(
     below: Line | None = None
     units = above[-1:] if above and _are_units(above[-1]) else []
     for line in reversed(above[: len(above) - len(units)][-DEEPEST:]):
-        parts = [
-            part for part in closed_up(segments(line.chars)) if not UNIT.fullmatch(_bare(part))
-        ]
+        parts = [part for part in line.words if not UNIT.fullmatch(_bare(part))]
         # Words right of all that is printed stand over a column in which nothing is.
         parts = [part for part in parts if part.box.x0 < stretches[-1][1]]
         own = {id(part): _below(part, stretches) for part in parts}
@@ -59,7 +57,7 @@ def heads_over(
             cell = _cell(page, part, range(run[0], run[-1] + 1))
             for number in run:
                 heads[number].insert(0, cell)
-    for part in (part for line in units for part in segments(line.chars)):
+    for part in (part for line in units for part in line.segments):
         if (number := _below(part, stretches)) is not None:
             heads[number].append(_cell(page, part, range(number, number + 1)))
     return [tuple(cells) for cells in heads]
@@ -67,7 +65,7 @@ def heads_over(
 
 def _are_units(line: Line) -> bool:
     """Whether a line says the unit of each column, below the words over it: 千円 ％ 千円 ％."""
-    return all(words.UNIT.fullmatch(_bare(part)) for part in segments(line.chars))
+    return all(words.UNIT.fullmatch(_bare(part)) for part in line.segments)
 
 
 def _is_title(line: Line, below: Line) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from yosandb.extract.geometry.lines import Line, closed_up, lines, segments
+from yosandb.extract.geometry.lines import Line, lines
 from yosandb.extract.page import union
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
 
@@ -22,7 +22,7 @@ def with_label_columns(table: Table, above: Sequence[Line]) -> Table:
         for row in table.rows
         for cell in row.cells[0]
         for line in cell.lines
-        for part in segments(line.chars)
+        for part in line.segments
     ]
     walls = _walls(words, parts) if len(words) > 1 else None
     if walls is None:
@@ -53,7 +53,7 @@ def with_label_columns(table: Table, above: Sequence[Line]) -> Table:
 
 
 def _words(line: Line, edge: float) -> list[Line]:
-    parts = sorted(closed_up(segments(line.chars)), key=lambda part: part.box.x0)
+    parts = sorted(line.words, key=lambda part: part.box.x0)
     return [part for part in parts if part.box.x1 <= edge]
 
 
@@ -89,7 +89,7 @@ def _parted(row: Row, bounds: Sequence[float], more: int) -> Row:
         own = [
             part
             for line in first.lines
-            for part in segments(line.chars)
+            for part in line.segments
             if x0 <= part.box.centre[0] < x1 or (number == more and part.box.centre[0] >= x1)
         ]
         box = union([part.box for part in own]) if own else first.box

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
-from yosandb.extract.geometry.lines import Line, closed_up, joined, segments
+from yosandb.extract import regex
+from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.table import words
@@ -53,7 +52,7 @@ def white_line(line: Line) -> WhiteLine:
     What says that there is none (－) is one of them beside others. Where words follow, one of the
     figures must surely be an amount.
     """
-    parts = sorted(closed_up(segments(line.chars)), key=lambda part: part.box.x0)
+    parts = sorted(line.words, key=lambda part: part.box.x0)
     start, end = _figures(parts)
     after = parts[end:]
     sure = sum(SURE.fullmatch(narrow(part.bare)) is not None for part in parts[start:end])

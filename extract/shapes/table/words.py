@@ -1,7 +1,6 @@
 """What a cell reads as: a figure, a mark that stands in the place of one, a total."""
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.glyphs import narrow
 
 _SIGN = r"[△▲▵Δ－−\-+＋]"

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from statistics import median
 
-import regex
-
+from yosandb.extract import regex
 from yosandb.extract.shapes.table.model import Cell, Row, Table
 
 # A line belongs to the nearer of two rows if it is nearer by this much (in sizes).

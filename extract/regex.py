@@ -1,0 +1,38 @@
+"""The library `regex`, whose patterns are compiled when they are first asked.
+
+The patterns of all families are five hundred: to compile them takes longer than a second, and most
+documents ask a few of them.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+import regex as _regex
+
+if TYPE_CHECKING:
+    from regex import *  # noqa: F403 the type checker sees the library
+else:
+    _ASKED = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
+
+    class _Pattern:
+        """A pattern as it is written; if it is none, that is found out when it is first asked."""
+
+        def __init__(self, pattern: str, flags: int = 0, **lists: Any) -> None:
+            self.pattern, self._flags, self._lists = pattern, flags, lists
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("_"):
+                raise AttributeError(name)
+            compiled = _regex.compile(self.pattern, self._flags, **self._lists)
+            self.__dict__.update((each, getattr(compiled, each)) for each in _ASKED)
+            return getattr(compiled, name)
+
+        def __reduce__(self) -> tuple[Any, ...]:
+            return _again, (self.pattern, self._flags, self._lists)
+
+    compile = _Pattern
+
+    def _again(pattern: str, flags: int, lists: dict[str, Any]) -> _Pattern:
+        return _Pattern(pattern, flags, **lists)
+
+    def __getattr__(name: str) -> Any:
+        return getattr(_regex, name)
