@@ -37,11 +37,13 @@ def filled(page: int, lattice: Lattice, chars: Iterable[Char]) -> list[Cell]:
 def _headed(page: int, lattice: Lattice, place: Place, chars: Sequence[Char]) -> list[Cell]:
     """The cells of a heading that no line parts, each word over the columns that it stands above.
 
-    So are words set in a dark bar. Nothing where it is a title.
+    So are words set in a dark bar from side to side. Nothing where it is a title.
     """
-    parts = closed_up(segments(chars)) if place.top == 0 and len(place.columns) >= UNPARTED else []
-    if len(parts) < UNPARTED or any(reads_as_figure(part.bare) for part in parts):
-        return []
+    is_bar = place.top == 0 and len(place.columns) == len(lattice.xs) - 1
+    parts = closed_up(segments(chars)) if is_bar else []
+    figures = any(reads_as_figure(part.bare) for part in parts)
+    if len(parts) < UNPARTED or figures or all(len(part.chars) == 1 for part in parts):
+        return []  # a word that is spread over all columns is one
     over: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for part in parts:
         slack = SLACK * part.size
