@@ -9,15 +9,19 @@ database does not pass its own checks. `--keep` saves what such files were made 
 """
 
 import argparse
+import io
 import re
 import sys
 import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+
+import pypdfium2
 
 from yosandb.extract.engine.names import Choice
 from yosandb.load.database import open_database
@@ -29,6 +33,11 @@ from yosandb.run.summary import Summary
 SAMPLES = Path(__file__).parent.parent / "samples"
 OBJECT = re.compile(rb"\n\d+ 0 obj\b(?P<body>.*?)\bendobj", re.S)
 STREAM = re.compile(rb"stream\r?\n(?P<body>.*?)endstream", re.S)
+# Of a book, most of the time goes into pages that the damage has not met: so most files are of a
+# few pages, and one of so many is of a sample as a whole, as its own program wrote it.
+PIECE, WHOLES = 2, 8
+# What pdfium writes otherwise each time: the name of the file, and when it was made.
+BY_CHANCE = re.compile(rb"(?<=[<(])(?:[0-9A-F]{32}(?=>)|D:\d{14})")
 # In one go: so many files lie on the disk at a time.
 PORTION = 250
 # Far more than any of the samples takes, even on a busy machine.
@@ -126,10 +135,41 @@ def _exchanged(chance: Random, whole: bytes, places: list[tuple[int, int]]) -> b
 DAMAGES: tuple[Damage, ...] = (flipped, cut, spliced, swapped, restreamed, veiled, veiled)
 
 
-def damaged(seed: int, number: int, samples: list[bytes]) -> bytes:
+@dataclass(frozen=True)
+class Samples:
+    """What is damaged: the samples as they are, and pieces of a few pages of each."""
+
+    wholes: tuple[bytes, ...]
+    pieces: tuple[bytes, ...]
+
+    def one(self, chance: Random) -> bytes:
+        return chance.choice(self.pieces if chance.randrange(WHOLES) else self.wholes)
+
+
+def read_samples() -> Samples:
+    """All samples, and all their pages in pieces."""
+    wholes = tuple(path.read_bytes() for path in sorted(SAMPLES.rglob("*.pdf")))
+    return Samples(wholes, tuple(piece for whole in wholes for piece in pieces(whole)))
+
+
+def pieces(whole: bytes) -> Iterator[bytes]:
+    """The pages of a file, a few in each; the same bytes whenever they are made."""
+    with pypdfium2.PdfDocument(whole) as document:
+        pages = range(len(document))
+        if len(pages) <= PIECE:
+            yield whole
+            return
+        for first in pages[::PIECE]:
+            with pypdfium2.PdfDocument.new() as piece:
+                piece.import_pages(document, list(pages[first : first + PIECE]))
+                piece.save(written := io.BytesIO())
+            yield BY_CHANCE.sub(lambda found: b"0" * len(found[0]), written.getvalue())
+
+
+def damaged(seed: int, number: int, samples: Samples) -> bytes:
     """File `number` of this seed; some are damaged in two ways."""
     chance = Random(f"{seed}/{number}")
-    whole, other = chance.choice(samples), chance.choice(samples)
+    whole, other = samples.one(chance), samples.one(chance)
     for damage in chance.sample(DAMAGES, chance.choice((1, 1, 2))):
         whole = damage(chance, whole, other) or b"%PDF-1.4"
     return whole
@@ -139,7 +179,7 @@ def outcomes(
     seed: int, count: int, jobs: int, folder: Path, db: Path, options: Options
 ) -> Iterator[Summary]:
     """Convert all files, a portion at a time, into one database."""
-    samples = [path.read_bytes() for path in sorted(SAMPLES.rglob("*.pdf"))]
+    samples = read_samples()
     batch = Batch(jobs=jobs, timeout=SECONDS, memory_mb=MEMORY_MB)
     for first in range(0, count, PORTION):
         numbers = range(first, min(first + PORTION, count))

@@ -39,6 +39,7 @@ INDENT = 3.0
 # Figures end at the same place within this (in points).
 SAME_EDGE = 2.0
 HAS_UNIT = regex.compile(r"円")
+DIGIT = regex.compile(r"\d")
 # 道路整備費……1,234: leaders lead to an amount.
 LED_TO = regex.compile(r"(?:[…‥]|・{2,}|\.{2,})\s*$")
 GROUPED = regex.compile(r"[0-9０-９][,，][0-9０-９]{3}")
@@ -106,6 +107,8 @@ def _swallowed(sheet: Sheet) -> Iterator[Line]:
     kept = {c for name, run in sheet.values if not TEXT.fullmatch(name) for c in run.chars}
     for line in lines(part for part in page_segments(sheet.page) if part.turn == 0):
         for part in line.segments:
+            if not DIGIT.search(part.text):
+                continue
             text = plain(part)
             match = AMOUNT.search(text.text)
             if match is None or not _is_its_own(line, part, text.text[: match.start()]):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from yosandb.extract.claims import Claim, Claims
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.once import once
 from yosandb.extract.page import Box, Char, Mark, Page
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.records import Problem, Unit
@@ -31,9 +32,7 @@ class Sheet:
         self.claims = Claims(page)
         self._claim_marked()
         self.running = tuple(running)
-        self._by_height = sorted(page.chars, key=_height)
         self.reserved: frozenset[Char] = frozenset()
-        self._heights = [char.centre[1] for char in self._by_height]
         self.problems: list[Problem] = []
         # Each run that was stored as a value of a field, for those who look at the page as a whole.
         self.values: list[tuple[str, Line]] = []
@@ -95,6 +94,14 @@ class Sheet:
         if box.x0 > box.x1:  # text drawn upon text: no box holds the one without the other
             box = run.box
         return Box(*(round(edge, 3) for edge in box))
+
+    @once
+    def _by_height(self) -> list[Char]:
+        return sorted(self.page.chars, key=_height)
+
+    @once
+    def _heights(self) -> list[float]:
+        return [char.centre[1] for char in self._by_height]
 
     def _level_with(self, box: Box) -> list[Char]:
         """Characters whose middle is as high as `box`."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
@@ -73,10 +75,18 @@ class Shape:
     key: tuple[str, ...]
 
 
+# One statement for all tables: each document that is written asks for them several times.
+_COLUMNS = """
+SELECT t.name, c.name, c.pk
+FROM sqlite_master AS t CROSS JOIN pragma_table_info(t.name) AS c
+WHERE t.type = 'table' AND t.name NOT GLOB '[_]*'
+ORDER BY t.name, c.cid
+"""
+
+
 def shapes(db: Database) -> Iterator[Shape]:
     """The tables of the contract by name; what begins with `_` is bookkeeping and left out."""
-    for name in sorted(db.table_names()):
-        if not name.startswith("_"):
-            table = db.table(name)
-            columns = tuple(column.name for column in table.columns)
-            yield Shape(name, columns, tuple(table.pks))
+    for name, found in groupby(db.execute(_COLUMNS).fetchall(), key=itemgetter(0)):
+        columns = [(column, part_of_key) for _, column, part_of_key in found]
+        key = tuple(column for column, part_of_key in columns if part_of_key)
+        yield Shape(name, tuple(column for column, _ in columns), key or ("rowid",))

@@ -42,12 +42,23 @@ _MONTH = regex.compile(
 # R5年度末   令和5年度末現在
 _YEAR_END = regex.compile(rf"(?P<year>{_YEAR})年度末(?:現在|時点|実績)?")
 # R3年度～R5年度   R3～R5年度   令和3～5年度   令和3年度から令和5年度まで   2021-2023
+_TO = r"(?:[～〜~－\-−–—―ー]|から)"
 _PERIOD = regex.compile(
-    rf"(?P<from>(?=(?P<era>{_ERA})?){_NAMED})(?:[～〜~－\-−–—―ー]|から)"
+    rf"(?P<from>(?=(?P<era>{_ERA})?){_NAMED}){_TO}"
     rf"(?:(?P<to>{_NAMED})|(?P<bare>{_COUNT}年度?))(?:まで)?"
+)
+# 令和5年4月～令和8年3月   R5.4.1～R8.3.31   令和5年4月1日から令和8年3月31日まで
+_MONTHS = regex.compile(rf"(?P<from>{_MONTH.pattern}){_TO}(?P<to>{_MONTH.pattern})(?:まで)?")
+# Behind a period, in how many years it is: (3か年)   (3年間)
+_IN_YEARS = regex.compile(
+    r"(?P<period>.+)\((?P<count>[1-9][0-9]?)(?:[かカヵヶケ箇]年|年)(?:間|度|計画)?\)"
 )
 # （3年度）   （4年度目）   3年目   3か年
 _YEARS_RUN = regex.compile(r"(?P<years>[1-9][0-9]?)(?:年度?目?|年間|[かカヵヶケ箇]年(?:間|目|度)?)")
+# 5年度   元年度
+_BARE_YEAR = regex.compile(rf"(?P<count>{_COUNT})年度末?")
+# How far a year without its era may be from that of the document (in years).
+NEAR = 12
 # Before a month the fiscal year is not sure: R7.3月補正   2025-03   R6_12
 _THEN_MONTH = r"(?:年|[-.．・_ ])\s?(?:0?[1-9]|1[0-2])(?![0-9])"
 # R7   r7_foo   令和7年度   2025   FY2025   h31   R07   (not r2d2, 12025, 2025号)
@@ -68,6 +79,21 @@ def fiscal_year(text: str) -> int:
     if year is None:
         raise NotUnderstood(text, "a fiscal year")
     return year
+
+
+def fiscal_year_near(text: str, near: int | None) -> int:
+    """The same, where a year without its era (5年度) is that of the era which is near to `near`.
+
+    `near` is the fiscal year that the document is about; without it such a year is refused.
+    """
+    match = _BARE_YEAR.fullmatch(tighten(join_spaced(text)))
+    if match is None or near is None:
+        return fiscal_year(text)
+    years = {_western(f"{sign}{match['count']}") for sign in "RHS"}
+    found = [year for year in years if abs(year - near) <= NEAR]
+    if len(found) != 1:
+        raise NotUnderstood(text, f"a fiscal year near {near}")
+    return found[0]
 
 
 def find_fiscal_years(text: str) -> list[int]:
@@ -105,15 +131,38 @@ def _before_reiwa(match: regex.Match[str]) -> bool:
 
 
 def period(text: str) -> tuple[int, int]:
-    """First and last fiscal year of a printed period; NotUnderstood where it would run back."""
-    match = _PERIOD.fullmatch(unbracket(tighten(text)))
+    """First and last fiscal year of a printed period, of years or of months.
+
+    NotUnderstood where it would run back, or where a printed number of years is another one.
+    """
+    tight = unbracket(tighten(text))
+    counted = _IN_YEARS.fullmatch(tight)
+    first, last = _period(tight if counted is None else counted["period"], text)
+    if first > last:
+        raise NotUnderstood(text, "a period that runs forward from one year to another")
+    if counted is not None and int(counted["count"]) != last - first + 1:
+        raise NotUnderstood(text, "a period of as many years as it says")
+    return first, last
+
+
+def _period(tight: str, text: str) -> tuple[int, int]:
+    if match := _MONTHS.fullmatch(tight):
+        first, last = (_year_of_month(month(match[end])) for end in ("from", "to"))
+        return first, last
+    match = _PERIOD.fullmatch(tight)
     if match is None:
         raise NotUnderstood(text, "a period of fiscal years")
-    first = _fiscal_year(match["from"])
-    last = _fiscal_year(match["to"] or f"{match['era'] or ''}{match['bare']}")
-    if first is None or last is None or first > last:
-        raise NotUnderstood(text, "a period that runs forward from one year to another")
-    return first, last
+    begin = _fiscal_year(match["from"])
+    end = _fiscal_year(match["to"] or f"{match['era'] or ''}{match['bare']}")
+    if begin is None or end is None:
+        raise NotUnderstood(text, "a period of fiscal years")
+    return begin, end
+
+
+def _year_of_month(iso: str) -> int:
+    """The fiscal year that a month, `YYYY-MM`, is in."""
+    year, number = map(int, iso.split("-"))
+    return year if number > 3 else year - 1
 
 
 def years_run(text: str) -> int:

@@ -9,6 +9,7 @@ from yosandb.errors import NotUnderstood
 from yosandb.extract import regex
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Problem, Record
+from yosandb.normalize import era
 from yosandb.normalize.amount import is_none, unit_of
 from yosandb.normalize.fields import AMOUNTS, MEANINGS, Columns, Money
 from yosandb.normalize.figure import figure
@@ -72,6 +73,7 @@ class Normalizer:
         draft = _Draft(record.table, {"id": self._id(record), **self._facts(record)})
         for name, printed in record.fields.items():
             if (meaning := MEANINGS[record.table].get(name)) is not None:
+                meaning = self._by_year if name == "fiscal_year" else meaning
                 draft.put(self._tried(name, printed, meaning), printed)
             if name == "qualifier" and (year := settled_year(printed.text)) is not None:
                 draft.put({"fiscal_year": year}, printed)
@@ -123,6 +125,10 @@ class Normalizer:
 
     def _id(self, record: Record) -> str:
         return self._ids.next(record.table, record.page, record.anchor)
+
+    def _by_year(self, printed: str) -> Columns:
+        """A year, which may be printed without its era: 5年度 in a paper of 令和6年度."""
+        return {"fiscal_year": era.fiscal_year_near(printed, self.fiscal_year)}
 
     def _tried(self, name: str, printed: Printed, meaning: Callable[[str], Columns]) -> Columns:
         try:

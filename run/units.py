@@ -20,6 +20,8 @@ class Units:
     def note(self, sheet: Sheet) -> Money:
         """Learn what a page says of its unit."""
         said = sheet.unit
+        if any(problem.code == "second-book" for problem in sheet.problems):
+            self._printed = None  # what another book prints says nothing of this one
         if said is not None and said.source == "ambiguous":
             return self._set(sheet.number, None, None)
         if said is not None and said.printed is not None:

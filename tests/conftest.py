@@ -1,15 +1,29 @@
 """How the tests run: as many processes as there are cores, unless a few files were asked for."""
 
 import os
+import sqlite3
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlite_utils import Database
 
 from yosandb.cli import main
 from yosandb.load import database, rulebook, viewbook
+from yosandb.tests.campaign import examples
+
+# A test starts processes of ours, and each would compile all modules anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# As many examples of each property as Hypothesis tries by itself, or a tenth of them; no test
+# depends on how busy the machine is.
+settings.register_profile("ours", max_examples=examples(100), deadline=None)
+settings.load_profile("ours")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
@@ -41,10 +55,11 @@ def english_is_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def databases_in_memory_are_copies() -> Iterator[None]:
-    """Most tests want an empty database in memory: it is made once, and copied.
+def new_databases_are_copies() -> Iterator[None]:
+    """Most tests want an empty database: it is made once, and copied.
 
-    One on disk is always made as it is for everybody, and so is one that would not be the same.
+    One that would not be the same is made as it is for everybody, and so are those of processes
+    that a test starts.
     """
     really = database._bring_up_to_date
 
@@ -55,8 +70,10 @@ def databases_in_memory_are_copies() -> Iterator[None]:
         return db.conn.serialize()
 
     def copied(db: Database, path: Path | str, read_only: bool) -> None:
-        if path == database.MEMORY and not read_only:
-            db.conn.deserialize(made())
+        if not read_only and not db.table_names():
+            with closing(sqlite3.connect(database.MEMORY)) as whole:
+                whole.deserialize(made())
+                whole.backup(db.conn)
             if rulebook.installed(db) and viewbook.installed(db):
                 return
         really(db, path, read_only)

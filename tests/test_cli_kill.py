@@ -11,9 +11,12 @@ from yosandb.load.database import open_database
 from yosandb.load.digest import content_hash, dumped
 from yosandb.run.api import convert
 from yosandb.run.readers import AHEAD
+from yosandb.tests.campaign import IS_WHOLE
 from yosandb.tests.test_cli_typeset import sheet
 
 FILES = 6
+# On which file a run is killed, and so many seconds later.
+KILLS = ((1, 0.0), (2, 0.02), (4, 0.05), (FILES, 0.01))
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +51,7 @@ def killed_run(folder: Path, db: Path, file: int, later: float) -> None:
     assert process.returncode == -9
 
 
-@pytest.mark.parametrize(("file", "later"), [(1, 0.0), (2, 0.02), (4, 0.05), (FILES, 0.01)])
+@pytest.mark.parametrize(("file", "later"), KILLS if IS_WHOLE else KILLS[1::2])
 def test_a_second_run_gives_what_one_would_have_given(
     folder: Path, once: Path, tmp_path: Path, file: int, later: float
 ) -> None:

@@ -49,6 +49,15 @@ def test_of_two_years_the_later_is_this_one() -> None:
     assert named(form)["previous"] == "令和5年度予算額"
 
 
+def test_years_may_be_short() -> None:
+    (form,) = headings(
+        ("目", 40, 100), ("R7予算", 100, 100), ("R8予算", 220, 100), ("対前年", 300, 100)
+    )
+    assert named(form)["amount"] == "R8予算"
+    assert named(form)["previous"] == "R7予算"
+    assert named(form)["change"] == "対前年"
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -18,7 +18,7 @@ from yosandb.load.database import MEMORY, open_database
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row as Written
 from yosandb.run.read import Options, read_file
-from yosandb.tests.golden.reading import SAMPLES
+from yosandb.tests.golden.reading import readings
 
 # What a book says, whatever stands over its columns.
 SAID = {
@@ -64,7 +64,7 @@ def test_other_words_in_another_order_say_the_same(name: str, tmp_path: Path) ->
     path = tmp_path / f"{name}.pdf"
     typeset(name, path, *OTHER_ORDER)
     found, db = read(path)
-    wanted, _ = read(SAMPLES / "budget_statement" / f"{name}.pdf")
+    wanted, _ = said(readings()[name].rows)
     assert found == wanted
     assert db.execute("SELECT count(*) FROM checks WHERE status = 'open'").fetchone() == (0,)
 
@@ -78,7 +78,7 @@ def test_columns_that_change_their_places_in_the_middle_are_followed(tmp_path: P
         made.import_pages(second, list(range(9, len(second))))
         made.save(both)
     found, _ = read(both)
-    wanted, _ = read(SAMPLES / "budget_statement/st_yen.pdf")
+    wanted, _ = said(readings()["st_yen"].rows)
     assert found == wanted
 
 
@@ -86,7 +86,7 @@ def test_sums_that_are_really_wrong_stay_open_and_choose_no_other_layout(tmp_pat
     path = tmp_path / "wrong.pdf"
     typeset("st_yen", path, *OTHER_ORDER, misprints=40)
     found, db = read(path)
-    wanted, _ = read(SAMPLES / "budget_statement/st_yen.pdf")
+    wanted, _ = said(readings()["st_yen"].rows)
     (opened,) = db.execute("SELECT count(*) FROM checks WHERE status = 'open'").fetchone()
     assert opened >= 10
     for table in ("items", "setsu", "programmes", "notes"):

@@ -23,6 +23,10 @@ TITLES = [
     ),
     ("第3款　民生費", "3", "民生費", None, None, None),
     ("歳出 第３款 民生費", "3", "民生費", None, None, None),
+    ("款 2 総務費    項 1 総務管理費（千円）", "2", "総務費", "1", "総務管理費", None),
+    ("款 2 総務費    項 1 総務管理費　続き", "2", "総務費", "1", "総務管理費", None),
+    ("第2款 総務費（つづき）", "2", "総務費", None, None, None),
+    ("第1項 総務手続き費", None, None, "1", "総務手続き費", None),
 ]
 
 
@@ -75,6 +79,19 @@ def test_a_side_is_said_by_a_heading_alone(printed: str, side: str | None) -> No
     assert (None if match is None else rules.SIDES[match["side"]]) == side
 
 
+@pytest.mark.parametrize(
+    ("printed", "side"),
+    [
+        ("歳入予算の説明　　一般会計", "revenue"),
+        ("歳出予算の説明", "expenditure"),
+        ("介護保険特別会計（歳入）", "revenue"),
+        ("歳出の主なもの", None),
+    ],
+)
+def test_a_title_with_the_account_says_the_side(printed: str, side: str | None) -> None:
+    assert titles.side(View(Sheet(page(column(50, 50, printed))))) == side
+
+
 def account(*rows: str) -> str | None:
     named = titles.account(View(Sheet(page(column(50, 50, *rows)))))
     return None if named is None else named.name
@@ -88,6 +105,7 @@ def account(*rows: str) -> str | None:
         (["令和7年度潮見市一般会計予算", "一般会計"], "潮見市一般会計"),
         (["一般会計", "国民健康保険特別会計"], None),  # two of them: a list, not a title
         (["― 一般会計 ―"], "一般会計"),
+        (["歳入予算の説明　　一般会計"], "一般会計"),
         (["会計の名称"], None),
     ],
 )

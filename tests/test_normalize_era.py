@@ -267,6 +267,9 @@ def test_gives_back_a_printed_month(day: date) -> None:
         ("2021-2023", (2021, 2023)),
         ("2021 ～ 2023年度", (2021, 2023)),
         ("R5年度～R5年度", (2023, 2023)),
+        ("令和5～7年度（3か年）", (2023, 2025)),
+        ("R3.4～R6.3", (2021, 2023)),
+        ("令和5年4月1日から令和8年3月31日まで", (2023, 2025)),
     ],
 )
 def test_reads_a_period(printed: str, years: tuple[int, int]) -> None:
@@ -288,7 +291,7 @@ def test_reads_a_period(printed: str, years: tuple[int, int]) -> None:
         "R3-5",
         "R3～5",
         "3～5年度",
-        "R3.4～R6.3",
+        "令和3～5年度（4か年）",
         "R3年度R5年度",
         "R3年度 R5年度",
         "R3年度～R4年度～R5年度",

@@ -9,6 +9,7 @@ from yosandb.extract.page import Char
 from yosandb.extract.shapes.entries import HeadReader
 from yosandb.extract.shapes.entry.head import Head
 from yosandb.extract.shapes.slot import SlotReader
+from yosandb.tests.campaign import examples
 from yosandb.tests.typeset import chars
 
 READER = HeadReader(SlotReader(bare=False), {})
@@ -104,7 +105,7 @@ def test_prose_behind_a_bracket_is_no_amount() -> None:
 @given(
     st.lists(st.text("【】（）［］新規公約支援事業千円,0123456789 　|…", max_size=30), max_size=4)
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_whatever_is_printed_spans_lie_in_the_text(rows: list[str]) -> None:
     printed = lines(*rows)
     found = READER.read(printed) if printed else None

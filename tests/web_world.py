@@ -1,5 +1,6 @@
 """A site of some samples for the tests of pages: two years of sheets, a book, a report."""
 
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -7,6 +8,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import yosandb
+from yosandb.tests.golden.keeping import kept_folder
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FILES = (
@@ -15,20 +17,22 @@ FILES = (
 )
 
 
+def _make(folder: Path) -> None:
+    yosandb.convert([SAMPLES / name for name in FILES], folder / "budget.db")
+    yosandb.site(folder / "budget.db", folder / "site", "all", jobs=1)
+
+
 @cache
 def database() -> Path:
-    """A database of the samples; made once, and not to be changed."""
+    """A database of the samples, of this process alone; not to be changed."""
     path = Path(mkdtemp(prefix="yosandb-web-")) / "budget.db"
-    yosandb.convert([SAMPLES / name for name in FILES], path)
+    shutil.copy(kept_folder("web", _make) / "budget.db", path)
     return path
 
 
-@cache
 def site() -> Path:
-    """Its site with all pages; made once, and not to be changed."""
-    folder = database().parent / "site"
-    yosandb.site(database(), folder, "all", jobs=1)
-    return folder
+    """Its site with all pages; for looking only, as all processes of the tests share it."""
+    return kept_folder("web", _make) / "site"
 
 
 class Links(HTMLParser):

@@ -5,12 +5,18 @@ fontTools reads them, too, but through what is its own affair; and a fingerprint
 
 import struct
 from collections.abc import Iterator
+from functools import lru_cache
 
 # Flags of a point, and of a glyph within a glyph (OpenType specification, `glyf`).
 _ON_CURVE, _X_SHORT, _Y_SHORT, _REPEAT, _X_SAME, _Y_SAME = 1, 2, 4, 8, 16, 32
 _WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 1, 8, 32, 64, 128
 
 
+# The fonts of a file have the same glyphs again and again: each page has some of them.
+GLYPHS = 1 << 12
+
+
+@lru_cache(maxsize=GLYPHS)
 def points_of(data: bytes) -> tuple[bytes, int] | None:
     """What a glyph is drawn by, and of how many points; None for one that is made of glyphs.
 

@@ -167,8 +167,10 @@ class Interpreter(Execution):
     # Text may clip what follows its block (9.3.6), and belong to a layer (14.6).
 
     def do_TJ(self, seq: Any) -> None:
-        self._clip_text |= self.textstate.render >= _CLIPPING_MODE
-        super().do_TJ(seq)
+        state = self.textstate
+        self._clip_text |= state.render >= _CLIPPING_MODE
+        if state.font is not None:
+            self.device.render_string(state, seq, self.graphicstate.ncs, self.graphicstate)
 
     def do_ET(self) -> None:
         super().do_ET()

@@ -50,11 +50,11 @@ class Recorder(PDFTextDevice):
 
     def colour(self, space: str, value: object) -> Colour:
         """A colour of the graphics state; equal ones are one object."""
-        key = (space, value)
-        known = self._colours.get(key)
-        if known is None:
-            known = self._colours[key] = Colour(space, _parts(value))
-        return known
+        try:
+            return self._colours[space, value]
+        except (KeyError, TypeError):  # a new one, or one with a list within
+            known = Colour(space, _parts(value))
+            return self._colours.setdefault((space, _hashable(value)), known)
 
     def render_string(
         self, textstate: PDFTextState, seq: Any, ncs: Any, graphicstate: PDFGraphicState
@@ -72,7 +72,7 @@ class Recorder(PDFTextDevice):
             Run(
                 order=self.next_order(),
                 chars=tuple(self._glyphs),
-                ink=self.colour(space.name, _hashable(value)),
+                ink=self.colour(space.name, value),
                 mode=textstate.render,
                 origin=self._origin,
                 clip=self.veil.clip,
@@ -188,7 +188,7 @@ class Recorder(PDFTextDevice):
         if not path or path[0][0] != "m" or self.veil.layered:
             return
         order = self.next_order()
-        ink = self.colour(graphicstate.ncs.name, _hashable(graphicstate.ncolor)) if fill else None
+        ink = self.colour(graphicstate.ncs.name, graphicstate.ncolor) if fill else None
         assert self.ctm is not None
         for part in _subpaths(path):
             self._ration.take("paths")

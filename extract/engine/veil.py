@@ -33,6 +33,9 @@ class Veil:
         clip = self.clip
         if clip is None:
             return box
+        x0, top, x1, bottom = clip
+        if x0 <= box.x0 and top <= box.top and box.x1 <= x1 and box.bottom <= bottom:
+            return box  # as nearly all do
         beside = box.x1 < clip.x0 or clip.x1 < box.x0
         above = box.bottom < clip.top or clip.bottom < box.top
         return None if beside or above else _common(box, clip)

@@ -5,7 +5,10 @@ from collections.abc import Mapping, Sequence
 from yosandb.extract import regex
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.declared_tables import DeclaredTables
+from yosandb.extract.families.forms.own_year import in_own_year
+from yosandb.extract.families.forms.sentences import Sentences
 from yosandb.extract.families.forms.yearly import Yearly
+from yosandb.extract.families.grant_tables import KPI_WORDS
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import EVALUATION
@@ -28,6 +31,41 @@ def grade(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
     return _chosen(lines if match is None else text.runs((0, match.start())))
 
 
+_VERDICT = (
+    r"(?:総合|最終|自己|内部|一次|二次|事業)?評価(?:結果|区分|ランク)?|達成度"
+    r"|(?:総合)?(?:判定|評定)"
+)
+_LATER = r"(?:今後|(?:次|翌|来)年度(?:以降)?|.{0,6}年度(?:に向けた|以降))"
+# 児童虐待防止相談支援事業 （こども部 こども家庭課）
+_OFFICE = r"[^()\[\]、。\d]{1,24}(?:課|室|局|部|係|署|委員会|支所|グループ)"
+_NAMED = regex.compile(rf"(?P<name>.+?)\s*[(\[](?P<department>{_OFFICE})[)\]]\s*", regex.DOTALL)
+# 教育部 生涯学習課   都市部住宅政策課: the 課 is nearer than its 部
+_NEAREST = regex.compile(
+    r"[(\[](?P<own>[^()\[\]\s]+)[)\]]|[(\[]?(?P<above>\S+(?:部|局|委員会))\s+(?P<own>\S+(?:課|室|係|所|センター|館|園)[^()\[\]]*)[)\]]?"
+    r"|(?P<above>[^\s東西南北中本]+部)(?P<own>[^\s所]+(?:課|室))",
+    regex.DOTALL,
+)
+
+
+def named(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    """The name, and the office in brackets behind it."""
+    text = Text(lines, plainly)
+    match = _NAMED.fullmatch(text.text)
+    if match is None:
+        return {"name": lines}
+    return {
+        "name": text.runs(match.span("name")),
+        **nearest(text.runs(match.span("department"))),
+    }
+
+
+def nearest(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    """The office that has the programme, without those that it belongs to."""
+    text = Text(lines, plainly)
+    match = _NEAREST.fullmatch(text.text.strip())
+    return {"department": lines if match is None else text.runs(match.span("own"))}
+
+
 EVALUATION_SHEET = FormFamily(
     name="evaluation sheet",
     japanese="事務事業評価シート",
@@ -36,37 +74,65 @@ EVALUATION_SHEET = FormFamily(
     parts={
         "": Part(
             labels={
-                "code": r"整理番号|(?:事務)?事業(?:番号|コード)|評価書番号",
-                "name": r"(?:事務|細々?|評価対象|予算)?事業(?:の)?名(?:称)?",
+                "code": (
+                    r"整理番号|(?:(?:事務)?事業|評価書?|シート|調書)(?:番号|コード)|(?:番号|コード)"
+                ),
+                "name": (
+                    r"(?:事務|細々?|評価対象|対象|予算|個別|主要)?事業(?:の)?名(?:称)?|取組(?:の)?名(?:称)?"
+                    r"|(?:評価)?対象(?:の)?(?:事務)?事業"
+                    r"|(?:評価)?(?:調書|個票|評価票|評価表|シート)(?:№|No\.?)?[0-9]{1,3}"
+                ),
                 "department": (
-                    r"(?:担当|所管|主管|実施)(?:部)?(?:課|部署|部局|所属|組織)(?:名)?|所属(?:名)?|担当|所管"
+                    r"(?:担当|所管|主管|実施|作成|記入)(?:担当)?(?:部)?(?:課|部署|部局|所属|組織|課・?係)(?:名|等)?"
+                    r"|(?:所属|部署|部課|課)名|所属|担当|所管|課"
                 ),
-                "section": r"(?:基本)?(?:施策|政策)(?:名|分野|体系)?|基本目標",
+                "section": (
+                    r"(?:基本|関連|該当|対応する)?(?:施策|政策)(?:名|分野|体系|区分)?|(?:基本|政策)目標"
+                    r"|総合計画(?:での?|における|上の|の)?(?:位置(?:づけ|付け)|体系)"
+                ),
                 "outline": (
-                    r"(?:事業の?)?(?:目的|概要)(?:・(?:目的|概要|内容))?|対象(?:・|と|及び)意図|意図"
+                    r"対象|(?:(?:事務)?事業の?)?(?:目的|概要|趣旨|ねらい)"
+                    r"(?:(?:・|と|及び)(?:目的|概要|内容))?|対象(?:・|と|及び)意図|意図"
                 ),
-                "description": r"(?:事業の?|取組の?|実施)?内容|手段|活動(?:の)?内容",
-                "evaluation": r"総合評価|(?:事業)?評価(?:結果|区分)|達成度|判定",
-                "direction": r"(?:.*年度(?:に向けた|以降)の?)?(?:今後の)?(?:事業の)?方向性?",
+                "description": (
+                    r"(?:(?:事務)?事業の?|取組の?|実施)?内容|手段|活動(?:の)?内容|実施(?:状況|方法)"
+                ),
+                "evaluation": _VERDICT,
+                "direction": (
+                    rf"(?:{_LATER}の?)?(?:事業の)?方向性?"
+                    rf"|{_LATER}の?(?:事業の)?(?:取組)?(?:方針|取り?扱い)"
+                    r"|(?:改革|見直し|改善|総合的な?)の?方向性?"
+                ),
             },
-            splits={"evaluation": grade, "direction": Chosen("direction")},
+            nearer={"section": r".*施策.*"},
+            beside={"department": rf"[(\[]?{_OFFICE}[)\]]?"},
+            splits={
+                "name": named,
+                "department": nearest,
+                "evaluation": grade,
+                "direction": Chosen("direction"),
+            },
             tables=[
                 lambda: Yearly(
                     rows={
-                        "total": r"(?:直接)?事業費(?:計|合計)?(?:[(（]?[AＡ①][)）]?)?",
+                        "total": r"(?:直接)?(?:事業費|経費)(?:計|合計)?(?:[(（]?[AＡ①][)）]?)?",
                         **SOURCES,
-                        "personnel": r"(?:概算)?人件費(?:[(（]?[BＢ②][)）]?)?",
+                        "personnel": (
+                            r"(?:概算|正?職員)?の?人件費(?:相当額|概算)?(?:[(（]?[BＢ②][)）]?)?"
+                        ),
                         "total_cost": (
-                            r"(?:総事業費|トータルコスト|総コスト|フルコスト|合計)(?:[(（].*[)）])?"
+                            r"(?:総(?:事業費|コスト|経費|費用)|(?:トータル|フル)コスト|(?:総)?合計|総計)"
+                            r"(?:[(（].*[)）]|[AＡ①][+＋][BＢ②])?"
                         ),
                     },
                     own={"initial": "budget", "settled": "actual"},
                 ),
                 lambda: DeclaredTables(INDICATOR_TABLE, "programme_id"),
+                lambda: Sentences("kpis", KPI_WORDS, "programme_id"),
             ],
         ),
         "evaluation": Part(
-            labels={"evaluation": r"総合評価|(?:事業)?評価(?:結果|区分)|達成度|判定"},
+            labels={"evaluation": _VERDICT},
             splits={"evaluation": grade},
         ),
         "direction": Part(
@@ -82,8 +148,12 @@ EVALUATION_SHEET = FormFamily(
     ),
     begins="name",
     identity=EVALUATION,
-    needs=[("name",), ("department", "section"), ("code",)],
+    completes=in_own_year,
+    needs=[("name",), ("department", "section", "outline"), ("code", "evaluation", "direction")],
     # A list of programmes has the labels, too, over its columns.
-    keys=("方向性", "評価", "指標"),
-    others=r"必要性|有効性|効率性|妥当性|公平性|目的妥当性|達成状況|緊急性",
+    keys=("方向性", "評価", "指標", "人件費"),
+    others=(
+        r"必要性|有効性|効率性|妥当性|公平性|目的妥当性|達成状況|緊急性|部|会計(?:区分)?|予算科目|事業期間|実施方法"
+        r"|(?:現状・?)?課題(?:(?:・|と|及び)(?:改善点|対応策?|今後の対応))?等?|改善点|所見|備考|特記事項"
+    ),
 )

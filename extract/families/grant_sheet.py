@@ -12,6 +12,8 @@ from yosandb.extract.families.grant_tables import GRANT_PROGRAMMES, KPI_WORDS, P
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import REPORT
+from yosandb.extract.shapes.form import indicator
+from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.text import Text
 
@@ -23,7 +25,8 @@ _CAPTIONS = (
     r"|(?:構成|個別の?|予算|対象)(?:事業|取組)(?:(?:と|及び|・)?事業費)?(?:一覧|の(?:状況|内訳|推移|概要))?"
     r"|事業費(?:の(?:状況|内訳|推移))?"
     r"|(?:本事業の)?(?:重要業績評価指標|KPI|数値目標|指標|めざす数値|成果指標)(?:[(]KPI[)])?"
-    r"の?(?:達成)?(?:状況|推移|実績|設定)?|担当課"
+    r"の?(?:達成)?(?:状況|推移|実績|設定)?"
+    r"|(?:担当|所管|主管)(?:課|部局|部署|部課)?(?:名)?"
 )
 # 総合戦略のKPI達成に有効であった。説明会の時期を早める。
 _VERDICT = regex.compile(r"(?P<evaluation>[^。]+)。(?P<reason>.*)", regex.DOTALL)
@@ -42,9 +45,13 @@ def _verdict(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
 
 
 _PROJECT = r"(?:事業|計画|プロジェクト)"
+_LATER = r"(?:今後|これから|(?:次|翌|来)年度(?:以降)?|(?:令和|R)[0-9]{1,2}年度以降)"
+# 外部有識者による   委員会の   総合戦略推進委員会からの   外部
 _EXPERTS = (
-    r"(?:外部)?(?:有識者|専門家|学識経験者|委員|市民)(?:会議|委員会|会|等)?(?:からの?|による|の)?"
+    r"(?:外部|地方創生|総合戦略)?(?:(?:有識者|専門家|学識経験者|第三者|市民|議会)"
+    r"|(?:推進|検証|評価|審議|審査)?(?:委員|会議|協議会|審議会))?(?:会議|委員会|委員|会|等)?(?:からの?|による|の)?"
 )
+_WHAT_TO_COME = r"(?:方針|方向性?|対応|取組(?:方針)?|展開|進め方|予定|取り?扱い?|見通し|計画)"
 GRANT_SHEET = FormFamily(
     name="grant sheet",
     japanese="交付金・寄附活用事業 効果検証シート",
@@ -53,50 +60,56 @@ GRANT_SHEET = FormFamily(
     parts={
         "": Part(
             labels={
-                "number": r"(?:事業|整理|計画)?番号|№|N[oO]\.?",
+                "number": r"(?:事業|整理|計画)?(?:番号|№|N[oO]\.?)",
                 "name": (
                     r"(?:(?:国(?:への?|に)?)?(?:提出|申請)|交付(?:金)?(?:対象)?|実施|対象|活用)?"
                     rf"{_PROJECT}(?:の?(?:名称?|題名))|{_PROJECT}(?:[0-9]{{1,2}}|[①-⑳])"
                 ),
                 "period": (
-                    r"(?:(?:事業|計画|交付)の?(?:実施|対象)?|実施(?:する)?(?:計画)?|計画|対象)の?期間"
-                    r"|(?:事業|計画|実施)(?:実施)?年度"
+                    r"(?:(?:事業|計画|交付|取組|助成|対象)の?(?:実施|対象|計画)?|実施(?:する)?(?:計画)?)の?期間"
+                    r"|(?:事業|計画|実施|取組)(?:実施)?年度"
                 ),
                 "overview": (
-                    rf"(?:{_PROJECT}の?)?(?:全体の?)?(?:概要|内容|目的|あらまし|ねらい|趣旨)"
-                    r"(?:(?:・|と|及び)(?:概要|内容|目的))?"
+                    rf"(?:(?:{_PROJECT}|取組)の?)?(?:全体の?)?(?:概要|概略|内容|目的|あらまし|ねらい|趣旨)"
+                    r"(?:(?:・|と|及び)(?:概要|内容|目的|効果))?"
                 ),
-                "effect": (
-                    r"(?:地方創生(?:への?|に対する)?|(?:本|実施)?事業)の?効果(?:検証)?(?:の?結果)?|効果検証"
-                ),
+                "effect": indicator.EFFECT_WORD,
                 "evaluation": (
-                    rf"(?:{_EXPERTS}|外部|第三者|事業の?|総合|総合戦略(?:からみた|から見た|上の|の))?"
-                    r"(?:評価|検証)(?:結果|区分)?"
+                    rf"(?:{_EXPERTS}|事業の?|総合|総合戦略(?:からみた|から見た|上の|の))?"
+                    r"(?:評価|検証|判定|判断)(?:結果|区分)?"
                 ),
                 "opinion": (
-                    rf"(?:{_EXPERTS}|主な)?(?:意見|コメント|講評|所見|指摘)(?:等|の内容)?"
+                    rf"(?:{_EXPERTS})?(?:主な)?(?:御?意見|コメント|講評|所見|指摘|助言|提言)(?:等|事項|の内容|の概要)?"
                     rf"|{_EXPERTS}(?:意見・評価|評価・意見)"
                 ),
                 "policy": (
-                    r"(?:今後|これから|次年度(?:以降)?)の?(?:事業の?)?"
-                    r"(?:方針|方向性?|対応|取組(?:方針)?|展開|進め方|予定)?|(?:事業の)?(?:方針|方向性)"
+                    rf"{_LATER}の?(?:事業の?)?{_WHAT_TO_COME}?(?:について)?"
+                    r"|(?:事業の)?(?:方針|方向性|取り?扱い)"
                 ),
                 "policy_reason": (
-                    r"(?:(?:今後の?)?(?:事業の)?(?:方針|方向性|対応)の?|その|上記の)?(?:理由|根拠)"
-                    r"(?:等|・内容)?|(?:方針|方向性)の(?:説明|内容)"
+                    rf"(?:(?:{_LATER}の?)?(?:事業の)?{_WHAT_TO_COME}の?|その|上記の)?(?:理由|根拠)"
+                    rf"(?:等|・内容)?|{_WHAT_TO_COME}の(?:説明|内容)"
                 ),
                 "policy_note": r"評価(?:・|と|及び)今後の(?:方針|方向性|対応)",
             },
             amounts={
-                "total": r"(?:総|対象|全体)?事業費(?:の?(?:実績|総額))?|(?:決算|実績|執行)額",
+                "total": (
+                    r"(?:総|対象|全体)?事業費(?:の?(?:実績|総額|合計))?(?:額)?|(?:決算|実績|執行)額(?:の?合計)?"
+                ),
                 "grant": (
-                    r"寄[附付](?:金?の?)?(?:実績)?額|交付(?:金|決定|金充当)額|うち(?:交付金|国費)(?:額)?"
+                    r"寄[附付](?:金?の?)?(?:実績)?額|(?:うち)?交付(?:金|決定|金充当)額"
+                    r"|うち(?:交付金|国費|国庫)(?:充当|支出金)?(?:額)?"
                 ),
             },
-            splits={"policy_note": _verdict},
+            splits={
+                "policy_note": _verdict,
+                **{name: Chosen(name) for name in ("effect", "evaluation", "policy")},
+            },
             tables=[
                 lambda: DeclaredTables(GRANT_PROGRAMMES, "project_id"),
-                lambda: DeclaredTables(INDICATOR_TABLE, "project_id"),
+                lambda: DeclaredTables(
+                    INDICATOR_TABLE, "project_id", own={"effect": indicator.EFFECT_WORD}
+                ),
                 lambda: Sentences("programmes", PROGRAMME_WORDS, "project_id"),
                 lambda: Sentences("kpis", KPI_WORDS, "project_id"),
             ],

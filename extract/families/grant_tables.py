@@ -1,13 +1,12 @@
 """The programmes in the form of a project: which words stand over which of their columns."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 from yosandb.extract import regex
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.declared.columns import Columns, without_unit
 from yosandb.extract.families.forms.shares import brackets_apart
 from yosandb.extract.families.grant_report import rules
+from yosandb.extract.glyphs import narrow
+from yosandb.extract.shapes.form import amounts, indicator
 from yosandb.extract.shapes.form.sentence import Words
 
 __all__ = ["GRANT_PROGRAMMES", "KPI_WORDS", "PROGRAMME_WORDS"]
@@ -24,7 +23,31 @@ _GRANT = r".*(?:交付金|国費|国庫).*"
 
 def _settled(columns: Columns) -> Columns:
     """Of several years the last one; a share is that of the amount at its left."""
-    return brackets_apart(_shares_beside(_last_year(columns)), _SHARES)
+    told = _plans_beside_results(_spent(columns))
+    return brackets_apart(_shares_beside(_last_year(told)), _SHARES)
+
+
+def _spent(columns: Columns) -> Columns:
+    """実績 over amounts is what was spent, where no other column says that."""
+    if columns.of("actual"):
+        return columns
+    return columns.renamed(
+        {number: "actual" for number in columns.of("results") if _holds_amounts(columns, number)}
+    )
+
+
+def _holds_amounts(columns: Columns, number: int) -> bool:
+    lines = [x.bare for row in columns.table.rows for c in row.cells[number] for x in c.lines]
+    grouped = any("," in narrow(text) for text in lines)
+    return grouped and all(amounts.FIGURE.fullmatch(text) for text in lines)
+
+
+def _plans_beside_results(columns: Columns) -> Columns:
+    """実施内容 is what was done; where 実施結果 stands right of it, what was to be done."""
+    results = columns.of("results")
+    if len(results) != 2 or columns.of("outline"):
+        return columns
+    return columns.renamed({results[0]: "outline"})
 
 
 def _last_year(columns: Columns) -> Columns:
@@ -46,12 +69,7 @@ def _shares_beside(columns: Columns) -> Columns:
         left = [n for n in columns.fields if n < number and columns.fields[n] in _SHARES]
         if heads and SHARE.fullmatch(without_unit(heads[-1])) and left:
             names[number] = _SHARES[columns.fields[max(left)]]
-    return _known(columns, names)
-
-
-def _known(columns: Columns, names: Mapping[int, str]) -> Columns:
-    left = tuple(number for number in columns.unknown if number not in names)
-    return replace(columns.renamed(names), unknown=left)
+    return columns.renamed(names)
 
 
 GRANT_PROGRAMMES = TableFamily(
@@ -64,7 +82,7 @@ GRANT_PROGRAMMES = TableFamily(
             r"(?:市|町|村|県|都|道|府|区)?(?:予算|個別|構成|実施|対象|関連|交付対象)?(?:した)?の?"
             r"(?:細?事業|取組み?|事務事業|事業費)(?:の?(?:名称?|項目))?|取り組み(?:の?名称?)?|経費(?:の?名称)?"
         ),
-        "budget": rf"{_OWN['budget']}{_ASIDE}|(?:当初|最終)?予算|計画",
+        "budget": rf"{_OWN['budget']}{_ASIDE}|(?:当初|最終|変更後)?(?:予算|計画)(?:額|事業費)?",
         "actual": rf"{_OWN['actual']}{_ASIDE}|決算|実績(?:事業費|額)|支出|執行済額|実支出額|事業費",
         "grant_budget": rf".*(?:予算|計画)(?:現|事業)?[費額]{_GRANT}",
         "grant_actual": rf".*(?:決算|実績|執行|支出)(?:見込)?(?:済)?額?{_GRANT}|交付金実績額",
@@ -96,11 +114,10 @@ PROGRAMME_WORDS = Words(
 # ①休日の歩行者通行量（人）　策定時 5,820 → 目標 8,000（令和8年3月）／実績 7,955
 KPI_WORDS = Words(
     words={
-        "baseline": (
-            r"(?:(?:計画|事業)?(?:策定|開始|申請|着手)(?:時|前)|基準|現状|当初|従前|始める前)(?:点|年度)?の?(?:数?値|実績)?"
-        ),
-        "target": r"(?:最終|数値)?目標(?:数?値)?|(?:めざす|目指す)数?値|計画値",
-        "latest": r"(?:最新|直近|現在|実績|到達|現況)(?:実績)?数?値?|実績|今の値",
+        "baseline": indicator.BASELINE_WORD,
+        "target": indicator.TARGET_SHORT,
+        "latest": indicator.LATEST_WORD,
+        "grade": r"(?:目標)?達成(?:率|度)|進捗率",
     },
     needs=("target", "latest"),
     months={"target": "target_month", "latest": "latest_as_of"},

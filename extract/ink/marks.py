@@ -41,7 +41,10 @@ def watermarks(runs: Sequence[Run], chars: Sequence[Char]) -> Iterator[Marked]:
     """Large print across the text; large print that overlaps nothing is a heading."""
     if not chars:
         return
-    large = WATERMARK_SIZE * median(char.size for char in chars)
+    sizes = [char.size for char in chars]
+    large = WATERMARK_SIZE * median(sizes)
+    if max(sizes) < large:
+        return
     kept = set(chars)
     for run in runs:
         own = tuple(char for char in run.chars if char in kept)

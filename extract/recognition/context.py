@@ -27,13 +27,31 @@ _ALIKE = (
     {"katakana": "リ", "hiragana": "り"},
 )
 _FORMS = {text: forms for forms in _ALIKE for text in forms.values()}
+_LIKE_FIGURES = {"I": "1", "l": "1", "|": "1", "i": "1", "O": "0", "o": "0"}
+_FIGURES = frozenset("0123456789,.△▲")
 _DASHES = frozenset("ー一-－―—–")
 
 
 def in_context(letters: Sequence[Letter]) -> list[Letter]:
     """The letters, each in the form that its neighbours call for."""
+    letters = _as_figures(letters)
     texts = [letter.text for letter in letters]
     return [replace(letter, text=_form(texts, place)) for place, letter in enumerate(letters)]
+
+
+def _as_figures(letters: Sequence[Letter]) -> Sequence[Letter]:
+    """Letters that look like figures, among figures or by themselves; such an amount is unsure."""
+    if not all(letter.text in _FIGURES or letter.text in _LIKE_FIGURES for letter in letters):
+        return letters
+    return [_as_figure(letter) for letter in letters]
+
+
+def _as_figure(letter: Letter) -> Letter:
+    figure = _LIKE_FIGURES.get(letter.text)
+    if figure is None:
+        return letter
+    sure = dict(letter.alternatives).get(figure, 0.0)
+    return replace(letter, text=figure, confidence=sure, alternatives=letter.alternatives)
 
 
 def _form(texts: Sequence[str], place: int) -> str:

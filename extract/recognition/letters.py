@@ -6,14 +6,16 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from yosandb.extract import regex
 from yosandb.extract.page import Box, Char
 from yosandb.extract.reading import RECOGNISED, Reading
 from yosandb.extract.recognition.context import in_context
 from yosandb.extract.recognition.model import Letter
-from yosandb.extract.recognition.words import Edges, Run
+from yosandb.extract.recognition.rulings import Edges
+from yosandb.extract.recognition.words import Run
 
-# How high figures and ideographs are, as shares of the size of print.
-FIGURE_HEIGHT, IDEOGRAPH_HEIGHT = 0.68, 0.92
+# How high figures, kana and ideographs are, as shares of the size of print.
+FIGURE_HEIGHT, KANA_HEIGHT, IDEOGRAPH_HEIGHT = 0.68, 0.85, 0.92
 # Print is of the size of the page if it differs from it by no more than this share.
 SAME_SIZE = 0.18
 # Figures this far from their neighbours (in sizes) are full-width ones.
@@ -21,6 +23,8 @@ FULL_WIDTH = 0.88, 1.15
 # A blank that the model saw is one if this much white is there (in sizes).
 BLANK = 0.25
 FONT = "recognised"
+# Around a comma: 1,2 and 12, and ,12.
+_AMOUNT = regex.compile(r"[0-9],[0-9]|[0-9]?[0-9],")
 # Their ink fills one side of their place in the line.
 OPENING, CLOSING = frozenset("(（「『【［〔《"), frozenset(")）」』】］〕》、。，．")
 
@@ -31,19 +35,22 @@ def is_wide(text: str) -> bool:
 
 
 def pitch(run: Run, letters: Sequence[Letter]) -> float | None:
-    """The size of the print of a run, by how far its ideographs stand apart; None for too few."""
+    """The size of the print of a run, by how far its characters stand apart; None for too few."""
     high = run.edges[3] - run.edges[1]
     seen = [letter for letter in letters if letter.text != " "]
     if len(seen) < 3:
         return None
     middles = [(left + right) / 2 for left, right in _inks(run, seen)]
-    steps = [
-        right - left
-        for (left, right), (a, b) in zip(pairwise(middles), pairwise(seen), strict=True)
-        if _is_ideograph(a.text) and _is_ideograph(b.text)
-    ]
-    near = [step for step in steps if 0.8 * high <= step <= 1.35 * high]
-    return median(near) if len(near) >= 2 else None
+    for belongs in (_is_ideograph, is_wide):  # kana fill their places unevenly
+        steps = [
+            right - left
+            for (left, right), (a, b) in zip(pairwise(middles), pairwise(seen), strict=True)
+            if belongs(a.text) and belongs(b.text)
+        ]
+        near = [step for step in steps if 0.8 * high <= step <= 1.35 * high]
+        if len(near) >= 2:
+            return median(near)
+    return None
 
 
 def _is_ideograph(text: str) -> bool:
@@ -82,6 +89,8 @@ def _size(run: Run, letters: Sequence[Letter], page_size: float) -> float:
         high = max(bottom - top for _, top, _, bottom in run.pieces)
         if any(_is_ideograph(letter.text) for letter in letters):
             size = (run.edges[3] - run.edges[1]) / IDEOGRAPH_HEIGHT
+        elif any(is_wide(letter.text) and letter.text.isalnum() for letter in letters):
+            size = high / KANA_HEIGHT
         elif any(letter.text.isalnum() for letter in letters):
             size = high / FIGURE_HEIGHT
         else:  # marks and dashes are lower than their print
@@ -97,15 +106,22 @@ def _middle(run: Run, size: float) -> float:
 
 
 def _after_blanks(letters: Sequence[Letter]) -> set[int]:
-    """The places, among the characters, of those before which a blank was read."""
+    """The places, among the characters, of those before which a blank was read.
+
+    The white beside a comma within an amount is none.
+    """
     found: set[int] = set()
-    place = 0
+    texts: list[str] = []
     for letter in letters:
         if letter.text == " ":
-            found.add(place)
+            found.add(len(texts))
         else:
-            place += 1
-    return found
+            texts.append(letter.text)
+    return {
+        place
+        for place in found
+        if not _AMOUNT.fullmatch("".join(texts[max(0, place - 2) : place + 1]))
+    }
 
 
 def _inks(run: Run, letters: Sequence[Letter]) -> list[tuple[float, float]]:

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from yosandb.extract.layer import INSTALL
+from yosandb.extract.recognition.rare import everyday
 
 # The model sees lines of this height, in pixels, and gives a reading for each of its steps.
 HEIGHT = 48
@@ -121,12 +122,10 @@ class Model:
         row = steps[peak]
         likely = (row >= LIKELY).nonzero()[0]
         order = sorted(likely, key=lambda n: -row[n])[: MOST_ALTERNATIVES + 2]
-        others = tuple(
-            (self._letters[n], round(float(row[n]), 4))
-            for n in map(int, order)
-            if n not in (0, number)
-        )
-        return Letter(self._letters[number], middle * scale, float(row[number]), others)
+        seen = [(self._letters[n], float(row[n])) for n in map(int, order) if n]
+        text, confidence = everyday((self._letters[number], float(row[number])), seen)
+        others = tuple((other, round(sure, 4)) for other, sure in seen if other != text)
+        return Letter(text, middle * scale, confidence, others)
 
 
 def _is_japanese(text: str) -> bool:

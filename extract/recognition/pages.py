@@ -10,10 +10,12 @@ from PIL.Image import Image
 
 from yosandb.extract.layer import text_layer
 from yosandb.extract.page import Box, Char, Page, Ruling
+from yosandb.extract.recognition.accounted import accounted
 from yosandb.extract.recognition.letters import chars_of, pitch
 from yosandb.extract.recognition.model import Letter, Model, Unavailable, model
 from yosandb.extract.recognition.paper import Paper, paper
-from yosandb.extract.recognition.words import Edges, Run, runs
+from yosandb.extract.recognition.rulings import Edges
+from yosandb.extract.recognition.words import Run, runs
 
 # Pages that the model is less sure of are not read: print too coarse, handwriting, a photograph.
 SURE_ENOUGH = 0.9
@@ -63,13 +65,24 @@ def _recognised(page: Page, picture: Image, dpi: float) -> Page:
     turn, made, hope = _upright(grey, dpi, reader)
     if made.pieces and hope < HOPELESS:
         return replace(page, unread=_NO_PRINT)
-    found, large = runs(made)
+    found, _ = runs(made)
     found = [run for run in found if not _is_left_of_ruling(run, made)]
     read = [(run, _read(made, run, reader)) for run in found]
     sure = [letter.confidence for _, letters in read for letter in letters]
     if read and (not sure or fmean(sure) < SURE_ENOUGH):
         return replace(page, unread=_NO_PRINT)
-    return _filled(page, made, read, large, turn)
+    return _filled(page, made, _whole(made, read, reader), turn)
+
+
+def _whole(
+    made: Paper, read: Sequence[tuple[Run, list[Letter]]], reader: Model
+) -> list[tuple[Run, list[Letter], list[Edges]]]:
+    """What was read, with what was left out, and the ink of which nothing can be made."""
+
+    def again(part: Run) -> list[Letter]:
+        return _crop_read(made, part, reader, 2 * MARGIN)
+
+    return [(run, *accounted(made, run, letters, again)) for run, letters in read]
 
 
 def _upright(grey: Any, dpi: float, reader: Model) -> tuple[int, Paper, float]:
@@ -156,18 +169,16 @@ def _crop_read(made: Paper, run: Run, reader: Model, margin: float) -> list[Lett
 
 
 def _filled(
-    page: Page, made: Paper, read: list[tuple[Run, list[Letter]]], large: list[Edges], turn: int
+    page: Page, made: Paper, read: Sequence[tuple[Run, list[Letter], list[Edges]]], turn: int
 ) -> Page:
     scale = 72 / made.dpi
-    sizes = [own for run, letters in read if (own := pitch(run, letters)) is not None]
+    sizes = [own for run, letters, _ in read if (own := pitch(run, letters)) is not None]
     size = median(sizes) if sizes else USUAL_SIZE / 72 * made.dpi
     chars: list[Char] = []
     muddled: list[Box] = []
-    for run, letters in read:
-        made_of = chars_of(run, letters, size, scale)
-        chars += made_of
-        if not made_of:
-            muddled.append(_box(run.edges, scale))
+    for run, letters, left in read:
+        chars += chars_of(run, letters, size, scale)
+        muddled += (_box(edges, scale) for edges in left)
     width, height = (page.height, page.width) if turn in (90, 270) else (page.width, page.height)
     return replace(
         page,

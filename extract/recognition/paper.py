@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from yosandb.extract.recognition.rulings import Edges, rulings
+
 # All lengths are in inches, for pictures come in any number of dots per inch.
-# A stroke longer than this is a ruling; one thicker than this is a bar or a bold stroke.
-RULING = 0.4
-THICKEST = 0.04
 # Dark ground that is as high and as wide as this is a band with light print on it.
 BAND = 0.11
 # Pages are scanned askew by a few degrees at most.
@@ -27,8 +26,8 @@ class Paper:
 
     grey: Any
     ink: Any
-    rulings: tuple[tuple[int, int, int, int], ...]
-    bands: tuple[tuple[int, int, int, int], ...]
+    rulings: tuple[Edges, ...]
+    bands: tuple[Edges, ...]
     dpi: float
     skew: float
     dust: float
@@ -49,12 +48,12 @@ def paper(picture: Any, dpi: float) -> Paper:
         skew = 0.0
     grey, bands = _bands_turned(grey, dpi)
     black = _black(grey)
-    lines, rulings = _rulings(black, dpi)
+    lines, found = rulings(black, dpi)
     black[lines > 0] = 0
     dust, pieces = _dusted(black, dpi)
     shown = grey.copy()
     shown[cv2.dilate(lines, None) > 0] = 255
-    return Paper(shown, black, rulings, bands, dpi, skew, dust, pieces)
+    return Paper(shown, black, found, bands, dpi, skew, dust, pieces)
 
 
 def _even(picture: Any, dpi: float) -> Any:
@@ -101,7 +100,7 @@ def _skew(black: Any, dpi: float) -> float:
     return best
 
 
-def _bands_turned(grey: Any, dpi: float) -> tuple[Any, tuple[tuple[int, int, int, int], ...]]:
+def _bands_turned(grey: Any, dpi: float) -> tuple[Any, tuple[Edges, ...]]:
     """The picture with light print on dark bands made dark print on white."""
     import cv2
     import numpy
@@ -118,27 +117,6 @@ def _bands_turned(grey: Any, dpi: float) -> tuple[Any, tuple[tuple[int, int, int
             grey[y : y + h, x : x + w] = 255 - inside
             found.append((int(x), int(y), int(x + w), int(y + h)))
     return grey, tuple(found)
-
-
-def _rulings(black: Any, dpi: float) -> tuple[Any, tuple[tuple[int, int, int, int], ...]]:
-    """The pixels of straight long lines, and where each of them runs."""
-    import cv2
-    import numpy
-
-    length, thick = int(RULING * dpi), max(2, int(THICKEST * dpi))
-    found: list[tuple[int, int, int, int]] = []
-    pixels = numpy.zeros_like(black)
-    for level in (True, False):
-        along = numpy.ones((1, length) if level else (length, 1))
-        gap = numpy.ones((1, 5) if level else (5, 1))
-        line = cv2.morphologyEx(black, cv2.MORPH_CLOSE, gap)
-        line = cv2.morphologyEx(line, cv2.MORPH_OPEN, along)
-        count, labels, stats, _ = cv2.connectedComponentsWithStats(line)
-        for number, (x, y, w, h, _) in enumerate(stats[:count]):
-            if number and (h if level else w) <= thick:
-                found.append((int(x), int(y), int(x + w), int(y + h)))
-                pixels[y : y + h, x : x + w][labels[y : y + h, x : x + w] == number] = 255
-    return pixels, tuple(found)
 
 
 def _dusted(black: Any, dpi: float) -> tuple[float, int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from yosandb.extract.recognition.paper import Paper
+from yosandb.extract.recognition.rulings import Edges
 
 # Inches: no print of a budget paper is lower or higher than this.
 LOWEST, HIGHEST = 0.045, 0.6
@@ -20,8 +21,6 @@ TOO_HIGH = 1.7
 LOW = 0.6
 # What is smaller than this in both directions is a dot.
 DOT = 0.3
-
-Edges = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +59,15 @@ def runs(paper: Paper) -> tuple[list[Run], list[Edges]]:
         owners = owners[owners > 0]
         key = int(numpy.bincount(owners).argmax()) if len(owners) else number + label
         pieces[key].append((x, y, x + w, y + h))
-    found = [_run(own) for own in pieces.values()]
+    found = [run_of(own) for own in pieces.values()]
     found = [part for run in _joined(found, size) for part in _parted(run, size)]
     found = [run for run in found if not _is_speck(run, size)]
     edges: list[Edges] = [(x, y, x + w, y + h) for x, y, w, h in large]
     return sorted(found, key=lambda run: (run.edges[1], run.edges[0])), edges
 
 
-def _run(pieces: list[Edges]) -> Run:
+def run_of(pieces: list[Edges]) -> Run:
+    """The run that pieces of ink make."""
     lefts, tops, rights, bottoms = zip(*pieces, strict=True)
     return Run((min(lefts), min(tops), max(rights), max(bottoms)), tuple(sorted(pieces)))
 
@@ -99,7 +99,7 @@ def _joined(found: list[Run], size: float) -> list[Run]:
             high = max(bottom, lower) - min(top, upper)
             low = bottom - top < LOW * size or lower - upper < LOW * size
             if across and low and high <= 1.15 * size:
-                whole[place] = _run([*other.pieces, *run.pieces])
+                whole[place] = run_of([*other.pieces, *run.pieces])
                 break
         else:
             whole.append(run)
@@ -120,4 +120,4 @@ def _parted(run: Run, size: float) -> list[Run]:
     lower = [p for p in run.pieces if (p[1] + p[3]) / 2 >= y]
     if not upper or not lower:
         return [run]
-    return [*_parted(_run(upper), size), *_parted(_run(lower), size)]
+    return [*_parted(run_of(upper), size), *_parted(run_of(lower), size)]

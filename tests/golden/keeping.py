@@ -18,8 +18,11 @@ from filelock import FileLock
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / ".pytest_cache" / "kept"
-CODE = ("cli.py", "extract", "normalize", "load", "run", "years", "samples", "tests/golden")
-SUFFIXES = {".py", ".csv", ".sql", ".pdf"}
+CODE = (
+    *("cli.py", "errors.py", "answers", "checking", "extract", "normalize", "load", "run"),
+    *("samples", "tests/golden", "tests/web_world.py", "web", "years"),
+)
+SUFFIXES = {".css", ".csv", ".html", ".js", ".pdf", ".py", ".sql", ".toml", ".tsv"}
 LIBRARIES = ("pdfminer.six", "pdfplumber", "pypdfium2", "regex", "jaconv")
 
 T = TypeVar("T")

@@ -10,7 +10,11 @@ from dataclasses import dataclass, field
 from yosandb.extract.families.budget_statement.book import Named, Side
 from yosandb.extract.families.budget_statement.front import FrontRow, totals
 from yosandb.extract.families.budget_statement.standing import repeated, standing
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.records import Record
+
+# So many amounts, most of them other ones, are those of another book.
+COMPARED = 3
 
 
 @dataclass(eq=False)
@@ -38,6 +42,23 @@ class Account:
     def is_called(self, named: Named) -> bool:
         """Whether it is known by this name."""
         return self.named is not None and self.named.is_same(named)
+
+    def differs(self, rows: Sequence[FrontRow]) -> bool:
+        """Whether rows of 総括 are those of another book: 款 that have been read have other amounts
+        there."""
+        pairs = [pair for row in rows if (pair := self._amounts(row)) is not None]
+        equal = sum(is_same_yen(*pair) for pair in pairs)
+        return len(pairs) >= COMPARED and equal * 2 < len(pairs)
+
+    def _amounts(self, row: FrontRow) -> tuple[str, str] | None:
+        """The amounts of a 款 in the front and in the statement, if both print one."""
+        side = self.sides.get(row.side)
+        kan = None if side is None or row.number is None else side.kans.get(row.number)
+        printed = row.figures.get("amount_yen")
+        if kan is None or printed is None or row.level != "kan" or kan.name != row.name:
+            return None
+        figure = kan.record.fields.get("amount")
+        return None if figure is None else (figure.text, printed.text)
 
     def sides_with(self, number: int, name: str) -> list[str | None]:
         """The sides on which 第1表 or 総括 has a 款 of this number and name."""
@@ -100,3 +121,11 @@ class Accounts:
             yield record
             yield from standing(account.front, record)
             yield from totals(repeated(account.front), {})
+
+
+def is_same_yen(one: str, other: str) -> bool:
+    """Whether two printed figures are one, in yen or in thousands of yen."""
+    digits = [
+        narrow("".join(text.split())).replace(",", "").removesuffix("000") for text in (one, other)
+    ]
+    return digits[0] == digits[1]

@@ -17,24 +17,29 @@ class Moku:
 
 @dataclass(eq=False)
 class Kou:
-    """A 項 and its 目; `columns` are the figures that are printed of it, `closed` after its 計."""
+    """A 項 with its sources and its 目.
+
+    `columns` are the figures that are printed of it, it is `closed` after its 計.
+    """
 
     record: Record
     number: int
     name: str
     columns: frozenset[str]
+    sources: dict[str, list[Record]] = field(default_factory=dict)
     mokus: dict[int | str, Moku] = field(default_factory=dict)
     closed: bool = False
 
 
 @dataclass(eq=False)
 class Kan:
-    """A 款 and its 項."""
+    """A 款 with its sources and its 項."""
 
     record: Record
     number: int
     name: str
     columns: frozenset[str]
+    sources: dict[str, list[Record]] = field(default_factory=dict)
     kous: dict[int, Kou] = field(default_factory=dict)
 
 

@@ -21,13 +21,19 @@ NUMBERED = regex.compile(r"[(（第]?[0-9]{1,3}[)）款項目.、]?(?:\D.*)?|[�
 @dataclass
 class Row:
     """What stands on one height: figures in yen or thousands by column, which columns have a name
-    there, and where the numbered ones begin, from the middle of the word over them."""
+    there, and where the numbered ones begin, from the middle of the word over them.
+
+    `codes` are how many parts the number of a column has (2-1-1: three), `bare` which columns
+    have nothing but their number.
+    """
 
     y: float
     size: float
     figures: dict[int, int] = field(default_factory=dict)
     names: set[int] = field(default_factory=set)
     numbered: dict[int, float] = field(default_factory=dict)
+    codes: dict[int, int] = field(default_factory=dict)
+    bare: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -83,9 +89,17 @@ def _rows(
             found[-1].names.add(column)
             if NUMBERED.fullmatch(text):
                 found[-1].numbered.setdefault(column, line.box.x0 - centres[column])
+                _note_code(found[-1], column, text)
         elif rules.FIGURE.fullmatch(text):
             found[-1].figures.setdefault(column, amount(text))
     return found
+
+
+def _note_code(row: Row, column: int, text: str) -> None:
+    match = rules.CODE.fullmatch(text)
+    if match is not None:
+        row.codes.setdefault(column, len(rules.CODE_PARTS.findall(match["code"])))
+        row.bare |= set() if match["name"] else {column}
 
 
 def _by_height(lines: Mapping[int, Iterable[Line]]) -> Iterator[tuple[Line, int]]:

@@ -21,6 +21,7 @@ class Habits:
     """The habits of a book; `frozen` once it has been surveyed.
 
     `wraps` counts whether amounts of wrapped names stand beside their `first` or `last` line;
+    `below_items` are the marks of rows below a 目 in its own column;
     `bullets` says that lines with a bullet have amounts of their own; `indented` counts lines that
     may be rests of names by whether the line above is full; `settings` are those of the
     説明 column by the words over its table: revenue and expenditure are set differently.
@@ -33,6 +34,7 @@ class Habits:
     edges: LevelEdges = field(default_factory=LevelEdges)
     departments: Departments = field(default_factory=Departments)
     marks: Marks = field(default_factory=Marks)
+    below_items: Marks = field(default_factory=Marks)
     settings: dict[frozenset[str], Settings] = field(default_factory=dict)
 
     def settings_of(self, words: frozenset[str]) -> Settings:

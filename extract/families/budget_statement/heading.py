@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line
@@ -23,12 +25,17 @@ APART = 0.2
 NESTED_GAP = 3.0
 
 
+# A book is looked at more than once: so many of its rows are remembered.
+WORDS = 1 << 13
+
+
 @dataclass(frozen=True)
 class Form:
     """The words over the columns of one table, and how far it goes from left to right.
 
     `indents` are where 款, 項 and 目 begin in a column that holds all three, one within the other.
-    `proved` says that sums tell what the columns are, and not the words over them.
+    `coded` says that each row has the numbers of its 款, 項 and 目 before its name. `proved` says
+    that sums tell what the columns are, and not the words over them.
     """
 
     words: Mapping[str, Line]
@@ -39,6 +46,7 @@ class Form:
     x1: float
     indents: tuple[float, ...] = ()
     proved: bool = False
+    coded: bool = False
 
     def has(self, *names: str) -> bool:
         """Whether all of these words stand over the table."""
@@ -125,7 +133,7 @@ class Form:
     def may_nest(self) -> bool:
         """Whether its column of 目 may hold 款 and 項, and no word tells where they begin."""
         text = self.words["moku"].narrow if self.is_items else ""
-        return "目" in text and text != "目" and not self.indents
+        return "目" in text and text != "目" and not (self.indents or self.coded)
 
     @property
     def is_known(self) -> bool:
@@ -184,7 +192,7 @@ def _whole_form(left: Form, right: Form) -> Form:
     # A unit at the top of the right page is no row of the heading: 款 may be named beside it.
     box = union(line.box for line in words.values())
     units, proved = (*left.units, *right.units), left.proved or right.proved
-    return Form(words, chars, units, box, left.x0, right.x1, left.indents, proved)
+    return Form(words, chars, units, box, left.x0, right.x1, left.indents, proved, left.coded)
 
 
 def _says(form: Form) -> bool:
@@ -209,13 +217,18 @@ def _blocks(rows: Sequence[Line]) -> Iterator[list[_Word]]:
 
 def _words(row: Line) -> list[_Word]:
     """The words of a row, from left to right; none if anything else stands in it."""
-    bare = unspaced(row)
-    match = rules.WORDS_ONLY.fullmatch(bare.text)
+    match = _words_only(row.narrow)
     if match is None:
         return []
+    bare = unspaced(row)
     spans = [(*span, name) for name in rules.WORDS for span in match.spans(name)]
     found = [_Word(name, bare.part(start, end)) for start, end, name in sorted(spans)]
     return [] if any(_is_glued(a, b) for a, b in pairwise(found)) else found
+
+
+@lru_cache(maxsize=WORDS)
+def _words_only(text: str) -> "regex.Match[str] | None":
+    return rules.WORDS_ONLY.fullmatch(text)
 
 
 def _is_glued(before: _Word, word: _Word) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.heading import WORDS
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.page import Box, Char, union
@@ -26,8 +27,6 @@ WHITE = 0.2
 PIECE = 2
 # A row that begins with a number is one of the body: 1 議会費, (1) 報酬; 8年度予算 is a word.
 BEGINS_ROW = regex.compile(r"[(（第]?[0-9]{1,3}[)）款項目.、]?(?!年)(?:\D.*)?|[①-⑳Ⅰ-Ⅻ].*")
-# A book is looked at more than once: so many of its words are remembered.
-WORDS = 1 << 14
 # 千円 in each column, or （単位：千円） beside the heading.
 UNITS = regex.compile(rf"(?:[百千万億]*円)+|{rules.UNIT.pattern}")
 
@@ -151,8 +150,9 @@ def _blocks(rows: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
 
 def _is_wordy(row: Line) -> bool:
     """Whether a row may be one of a heading: short words, no figure, no title."""
-    parts = (part.narrow for part in row.words)
-    return not _is_said(row.narrow) and not any(len(p) > LONGEST or _is_figure(p) for p in parts)
+    if _is_said(row.narrow) or any(_is_no_word(part.narrow) for part in row.segments):
+        return False
+    return all(len(part.narrow) <= LONGEST for part in row.words)
 
 
 @lru_cache(maxsize=WORDS)
@@ -166,8 +166,8 @@ def _is_said(text: str) -> bool:
 
 
 @lru_cache(maxsize=WORDS)
-def _is_figure(text: str) -> bool:
-    return bool(rules.FIGURE.fullmatch(text) or rules.NONE.fullmatch(text))
+def _is_no_word(text: str) -> bool:
+    return bool(len(text) > LONGEST or rules.FIGURE.fullmatch(text) or rules.NONE.fullmatch(text))
 
 
 def _has_figures(row: Line) -> bool:

@@ -59,10 +59,13 @@ def rows(
     top: float,
     bottom: float,
     indents: Sequence[float] = (),
+    *,
+    coded: bool = False,
 ) -> list[Row]:
     """The rows that begin between `top` and `bottom`; the first one may be the rest of another.
 
-    `indents` are where 款, 項 and 目 begin, if the column of the names holds all three.
+    `indents` are where 款, 項 and 目 begin, if the column of the names holds all three; `coded`
+    rows have the numbers of all three before the name.
     """
     words = total_words(chars)
     taken = {char for line in words for char in line.chars}
@@ -72,7 +75,7 @@ def rows(
     figures = figure_rows({n: lines for n, lines in cells.items() if n in _FIGURE_COLUMNS})
     moku = next(column for column in table if column.name == "moku")
     rulings = grid.horizontals_across([moku.middle], top, bottom)
-    starts = _starts(cells["moku"], indents)
+    starts = _coded_starts(cells["moku"]) if coded else _starts(cells["moku"], indents)
     firsts = [line for row in starts if (line := row.first) is not None]
     for row, snap in zip(starts, snapped(firsts, rulings), strict=True):
         row.top = snap
@@ -141,6 +144,25 @@ def _starts(lines: Iterable[Line], indents: Sequence[float]) -> list[Row]:
             name = bare.group(match, "name")
             row.names = [] if name is None else [name]
             name_x0 = name.box.x0 if name is not None else name_x0
+            row.mark = _rest(line, number, name)
+            found.append(row)
+    return found
+
+
+def _coded_starts(lines: Iterable[Line]) -> list[Row]:
+    """Rows that begin with the numbers of their 款, 項 and 目, or are a 計."""
+    found: list[Row] = []
+    for line in lines:
+        bare = unspaced(line)
+        match = rules.CODE.fullmatch(bare.text)
+        if rules.TOTAL.fullmatch(bare.text):
+            found.append(Row(line.box.top, level="total", total=line))
+        elif match is not None:
+            parts = list(rules.CODE_PARTS.finditer(match["code"]))
+            number = bare.part(*parts[-1].span())
+            name = bare.group(match, "name")
+            row = Row(line.box.top, level=rules.NESTED[len(parts) - 1], number=number)
+            row.names = [] if name is None else [name]
             row.mark = _rest(line, number, name)
             found.append(row)
     return found

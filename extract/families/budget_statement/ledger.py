@@ -7,22 +7,27 @@ from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.accounts import Account, Accounts
 from yosandb.extract.families.budget_statement.book import Kan, Kou, Moku, Named, Side
 from yosandb.extract.families.budget_statement.entries import Entries
+from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.heading import Form
+from yosandb.extract.families.budget_statement.item_programmes import ItemProgrammes
 from yosandb.extract.families.budget_statement.items import Row
 from yosandb.extract.families.budget_statement.sources import NamedSources, column_sources
 from yosandb.extract.families.budget_statement.view import Title
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import More, Record
+from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
 
 class Ledger:
     """The items read so far, and the totals that wait for them."""
 
-    def __init__(self) -> None:
+    def __init__(self, habits: Habits | None = None) -> None:
         self.accounts = Accounts()
         self.side: str | None = None
         self.moku: Moku | None = None
+        self.programme: Record | None = None
+        self._below = ItemProgrammes(Habits() if habits is None else habits)
         self.books = 1
         self._kan: Kan | None = None
         self._kou: Kou | None = None
@@ -68,7 +73,7 @@ class Ledger:
         self.side = side
 
     def _leave_side(self) -> None:
-        self.side = self._kan = self._kou = self.moku = None
+        self.side = self._kan = self._kou = self.moku = self.programme = None
 
     @property
     def has_expenditure(self) -> bool:
@@ -132,6 +137,7 @@ class Ledger:
 
     def finish(self) -> Iterator[Found]:
         """The whole book has been read: totals of the front are bound to its items."""
+        self._below.begin({})
         yield from self._list_sources(None, "initial")
         yield from self.accounts.totals()
 
@@ -218,6 +224,10 @@ class Ledger:
 
     def row(self, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str) -> Iterator[Found]:
         """A row of the table: a 目, a 計, or a 款 or 項 that stands in the column of the 目."""
+        if self._is_programme(row):
+            yield from self._programme_row(sheet, row, heads, stage)
+            return
+        self.programme = None
         if row.total is not None:
             yield from self._total_row(sheet, row)
             self.moku = None
@@ -227,6 +237,8 @@ class Ledger:
             self.moku = None
             opened = self._kan if row.level == "kan" else self._kou
             yield from self._list_sources(None if opened is None else opened.record, stage)
+            if opened is not None:
+                yield from self._sources(opened, sheet, row, heads, stage)
             yield from self.rest(sheet, row, stage)
         elif self._kou is None:
             sheet.problem("item-unknown", f"no 項 is printed above {_told(row)}")
@@ -236,6 +248,23 @@ class Ledger:
         words = [*row.dashes, *([] if row.mark is None else [row.mark])]
         sheet.label("words of the form", (char for line in words for char in line.chars))
 
+    def _is_programme(self, row: Row) -> bool:
+        """Whether a row below a 目 is one of its programmes."""
+        bare = row.first is None and row.level is None and not _is_gone(row)
+        if not bare or self.moku is None or self.side == "revenue":
+            return False
+        self._below.note(row)
+        return self._below.takes(row)
+
+    def _programme_row(
+        self, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str
+    ) -> Iterator[Found]:
+        assert self.moku is not None
+        records = list(self._below.records(sheet, row, self.moku.record, heads, stage))
+        self.programme = records[0]
+        yield from records
+        sheet.label("words of the form", (char for line in row.dashes for char in line.chars))
+
     def _moku_row(
         self, kou: Kou, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str
     ) -> Iterator[Found]:
@@ -243,22 +272,41 @@ class Ledger:
         key = int(row.number.narrow) if row.number is not None else name
         moku = kou.mokus.get(key)
         if moku is not None:
-            yield from self._moku_again(moku, sheet, row)
+            yield from self._moku_again(moku, sheet, row, heads, stage)
             return
         abolished = row.number is None and _is_gone(row)
+        if row.number is not None:
+            self._below.begin(row.figures)
         if row.number is None and not abolished:
             sheet.problem("number-missing", f"no number is printed beside {_told(row)}")
+        names = _unbracketed(row.names) if abolished else row.names
         record = self._entries.item(
-            sheet, "moku", row.number, row.names, row.figures, kou.record, abolished=abolished
+            sheet, "moku", row.number, names, row.figures, kou.record, abolished=abolished
         )
+        sheet.label("words of the form", (char for line in row.names for char in line.chars))
         moku = kou.mokus[key] = Moku(record, frozenset(row.figures))
         self.moku = moku
         yield record
         yield from self._list_sources(record, stage)
-        for source in column_sources(sheet, row.figures, heads, record, stage):
-            moku.sources.setdefault(str(source.facts["measure"]), []).append(source)
-            yield source
+        yield from self._sources(moku, sheet, row, heads, stage)
         yield from self.rest(sheet, row, stage)
+
+    def _sources(
+        self, item: Kan | Kou | Moku, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str
+    ) -> Iterator[Record]:
+        """The sources of an item that stand in columns; printed again, they are compared."""
+        if not item.sources:
+            for source in column_sources(sheet, row.figures, heads, item.record, stage):
+                item.sources.setdefault(str(source.facts["measure"]), []).append(source)
+                yield source
+            return
+        for measure in (*rules.SOURCES, *rules.OTHERS):
+            if measure in row.figures:
+                covers = [(record, "yen") for record in item.sources.get(measure, ())]
+                figure = row.figures[measure]
+                yield self._entries.total(
+                    sheet, "repeated", measure, figure, item=item.record, covers=covers
+                )
 
     def _list_sources(self, item: Record | None, stage: str) -> Iterator[Found]:
         """The sources that follow are those of another item: the list of the last one is whole."""
@@ -275,18 +323,14 @@ class Ledger:
                 self.moku.sources.setdefault(str(source.facts["measure"]), []).append(source)
             yield source
 
-    def _moku_again(self, moku: Moku, sheet: Sheet, row: Row) -> Iterator[Found]:
+    def _moku_again(
+        self, moku: Moku, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str
+    ) -> Iterator[Found]:
         """A 目 that goes on is printed again with its figures."""
         self.moku = moku
         figures = {n: line for n, line in row.figures.items() if n in rules.FIGURES}
         yield from self._entries.again(sheet, moku.record, moku.columns, figures)
-        for measure, figure in row.figures.items():
-            first = moku.sources.get(measure)
-            if first:
-                covers = [(record, "yen") for record in first]
-                yield self._entries.total(
-                    sheet, "repeated", measure, figure, item=moku.record, covers=covers
-                )
+        yield from self._sources(moku, sheet, row, heads, stage)
         lines = [row.number, *row.names, *row.named]
         sheet.label("printed again", (c for line in lines if line is not None for c in line.chars))
 
@@ -379,6 +423,14 @@ def _is_gone(row: Row) -> bool:
     """A row without number whose amount is nothing is abolished (廃目)."""
     figure = row.figures.get("amount")
     return figure is None or not figure.narrow.strip("0－―-—")
+
+
+def _unbracketed(names: Sequence[Line]) -> Sequence[Line]:
+    """The name of what is abolished without the brackets that tell so."""
+    bare = unspaced(names[0]) if len(names) == 1 else None
+    match = None if bare is None else rules.IN_BRACKETS.fullmatch(bare.text)
+    inner = None if bare is None or match is None else bare.group(match, "name")
+    return names if inner is None else [inner]
 
 
 def _told(row: Row) -> str:

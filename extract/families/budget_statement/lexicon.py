@@ -17,7 +17,7 @@ from yosandb.extract.families.budget_statement.proving import (
     sources,
     triple,
 )
-from yosandb.extract.families.budget_statement.steps import steps
+from yosandb.extract.families.budget_statement.steps import has_codes, steps
 from yosandb.extract.patterns import is_said, is_within
 
 # What a word says of a figure where sums leave a choice: 昨期計上高, 開き.
@@ -46,7 +46,8 @@ class Lexicon:
 
     `unsure` are words of sources that no rule tells which one they are, `unproved` headings over
     numbered rows of figures of which no sum says what they are. `indents` are where 款, 項 and 目
-    begin under a heading, from the middle of the word over them.
+    begin under a heading, from the middle of the word over them; under the headings `coded` each
+    row has the numbers of all three.
     """
 
     by_head: Mapping[tuple[str, ...], Mapping[int, str]] = field(default_factory=dict)
@@ -54,9 +55,10 @@ class Lexicon:
     unsure: tuple[str, ...] = ()
     unproved: frozenset[tuple[str, ...]] = frozenset()
     indents: Mapping[tuple[str, ...], tuple[float, ...]] = field(default_factory=dict)
+    coded: frozenset[tuple[str, ...]] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.by_head or self.indents)
+        return bool(self.by_head or self.indents or self.coded)
 
     def roles(self, words: Sequence[str]) -> Mapping[int, str]:
         """The role of each column under a heading, by its place: proved here, or elsewhere."""
@@ -123,7 +125,8 @@ class _Proof:
             for words, roles in self._by_head.items()
             if (found := _steps(self._groups[words], roles))
         }
-        return Lexicon(dict(self._by_head), self._sums, unsure, unproved, indents)
+        coded = frozenset(w for w, r in self._by_head.items() if _are_coded(self._groups[w], r))
+        return Lexicon(dict(self._by_head), self._sums, unsure, unproved, indents, coded)
 
     def take(self, own: Tables, three: Three, told: Tally) -> bool:
         """Items with three figures, one of which is the sum of the others: False if no more than
@@ -224,6 +227,13 @@ def _steps(own: Tables, roles: Mapping[int, str]) -> tuple[float, ...]:
     return () if "moku" not in at or whole is None else steps(own, at["moku"], whole)
 
 
+def _are_coded(own: Tables, roles: Mapping[int, str]) -> bool:
+    """Whether rows have the numbers of their 款, 項 and 目, before the name or in a column."""
+    at = {role: n for n, role in roles.items()}
+    whole, names = at.get("supplement", at.get("amount")), at.get("code", at.get("moku"))
+    return names is not None and whole is not None and has_codes(own, names, whole)
+
+
 def known_steps(
     tables: Iterable[tuple[Table, Mapping[int, str]]],
 ) -> dict[tuple[str, ...], tuple[float, ...]]:
@@ -241,7 +251,16 @@ def _names(own: Tables, three: Three, moku: int, *, is_statement: bool) -> dict[
     before = [n for n in range(min(three)) if n != moku and any(n in r.numbered for r in own.rows)]
     if said == "kou" or (not is_statement and len(before) == 1):
         return {**dict.fromkeys(before, "kan"), moku: "kou"}
+    beside = moku + 1
+    if beside not in own.figured() and _has_bare_codes(own, moku, beside):
+        return {moku: "code", beside: "moku"}
     return {moku: said or "moku"}
+
+
+def _has_bare_codes(own: Tables, codes: int, names: int) -> bool:
+    """Whether numbers stand in a column of their own, the names in the one beside it."""
+    rows = [row for row in own.rows if codes in row.numbered]
+    return all(codes in row.bare for row in rows) and all(names in row.names for row in rows)
 
 
 def _prior(word: str, roles: Iterable[str]) -> str | None:

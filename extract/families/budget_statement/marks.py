@@ -53,10 +53,17 @@ class Marks:
             counts.agreed += closes
             counts.told += closes and len(sums) > 1
 
-    def is_programme(self, mark: str) -> bool:
-        """Whether what stands behind a mark is a programme."""
+    def adds_up(self, mark: str) -> bool:
+        """Whether the amounts behind a mark add up to that of their 目."""
         counts = self._counts.get(mark)
         if counts is None or counts.moku < ENOUGH or counts.told < TOLD:
             return False
-        surely = min(counts.first, counts.agreed) >= NEARLY_ALL * counts.moku
-        return surely and counts.parents >= PARENTS * counts.moku
+        return counts.agreed >= NEARLY_ALL * counts.moku
+
+    def is_programme(self, mark: str) -> bool:
+        """Whether what stands behind a mark in the 説明 is a programme, and no mere detail."""
+        if not self.adds_up(mark):
+            return False
+        counts = self._counts[mark]
+        first = counts.first >= NEARLY_ALL * counts.moku
+        return first and counts.parents >= PARENTS * counts.moku

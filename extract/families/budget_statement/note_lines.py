@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from yosandb.extract import regex
@@ -22,6 +23,8 @@ EDGE_FIGURES = 2
 FORMULA_GAP = 0.35
 # A number is a mark only if the words stand apart from it by this much (in sizes).
 MARK_GAP = 0.3
+# A column is looked at for its setting, and then read: so many lines of it are remembered.
+LINES = 256
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ def _stands_apart(head: Line | None, figure: Line) -> bool:
     return head is None or figure.box.x0 - head.box.x1 >= APART * figure.size
 
 
+@lru_cache(maxsize=LINES)
 def _tail(line: Line) -> tuple[Line | None, Line, Line | None] | None:
     """The words before a figure at the end of a line, the figure, and its unit.
 
@@ -107,7 +111,7 @@ def _note_line(line: Line, edges: Sequence[float]) -> NoteLine:
         if head is None or _is_amount(head, figure, edges):
             words, amount, unit = head, figure, said
     words, formula = (None, None) if words is None else _formula(words)
-    kind, mark, text = (None, None, None) if words is None else _marked(words)
+    kind, mark, text = (None, None, None) if words is None else marked(words)
     return NoteLine(line, kind, mark, text, formula, amount, unit)
 
 
@@ -120,6 +124,7 @@ def _is_amount(head: Line, figure: Line, edges: Sequence[float]) -> bool:
     return on_edge and (grouped or gap > 0)
 
 
+@lru_cache(maxsize=LINES)
 def _formula(words: Line) -> tuple[Line | None, Line | None]:
     """Words, and the formula that stands apart at their end: 5,350×1/2."""
     cuts = [n for n in range(1, len(words.chars)) if _gap(words, n) >= FORMULA_GAP]
@@ -131,7 +136,8 @@ def _formula(words: Line) -> tuple[Line | None, Line | None]:
     return words, None
 
 
-def _marked(words: Line) -> tuple[str | None, Line | None, Line | None]:
+@lru_cache(maxsize=LINES)
+def marked(words: Line) -> tuple[str | None, Line | None, Line | None]:
     """The kind of mark before the words, the mark, and the words behind it."""
     first = _first_word(words)
     whole = words.narrow

@@ -8,6 +8,7 @@ from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.cut import check_name, check_rest
 from yosandb.extract.families.budget_statement.drafts import Draft
 from yosandb.extract.families.budget_statement.evidence import amount
+from yosandb.extract.families.budget_statement.fences import take_off
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.marks import Marked
 from yosandb.extract.families.budget_statement.note_lines import FORMULA_GAP, NoteLine
@@ -44,6 +45,8 @@ COMMAS = ("、", ",", "，")
 _PROGRAMME_KINDS = ("circle", "code", "point", "bracket", "ring", "number")
 # Marks that list what a programme holds, not always with an amount.
 _LISTING = ("bracket", "ring")
+# Marks that make a programme where the sums of the book tell so.
+_BY_SUMS = ("bullet", "fence")
 # Marks that make a programme even where no amount stands beside it.
 _SURE_KINDS = ("circle", "code")
 
@@ -63,6 +66,7 @@ class NotesColumn:
     def __init__(self, habits: Habits) -> None:
         self._habits = habits
         self._item: Record | None = None
+        self._programme: Record | None = None
         self._setsu: Record | None = None
         self._amount_field = "budget"
         self._has_programmes = True
@@ -72,13 +76,20 @@ class NotesColumn:
         self._marked: list[Marked] = []
 
     def begin(
-        self, item: Record | None, *, amount_field: str, has_programmes: bool
+        self,
+        item: Record | None,
+        programme: Record | None,
+        *,
+        amount_field: str,
+        has_programmes: bool,
     ) -> Iterator[Record]:
-        """A new 目 begins: what was open is whole."""
+        """A new 目 begins, or a programme that stands below it in its column: what was open is
+        whole."""
         yield from self.finish()
         self._note_marks()
         self._item, self._setsu, self._amount_field = item, None, amount_field
-        self._has_programmes = has_programmes
+        self._programme = programme
+        self._has_programmes = has_programmes and programme is None
         self._outline.clear()
 
     def under(self, setsu: Record | None) -> Iterator[Record]:
@@ -98,6 +109,8 @@ class NotesColumn:
             sheet = draft.words[0][0]
             sheet.problem("amount-missing", f"no amount stands beside {draft.text}")
         self._habits.departments.part(draft, learns=not self._habits.frozen)
+        if draft.table == "programmes" and opened.first.kind == "fence" and opened.first.mark:
+            take_off(draft, opened.first.mark)
         if not self._habits.frozen and self._has_programmes:
             self._marked.append(_marked(opened, self._amount_field))
         if draft.table == "programmes" and draft.words:
@@ -173,9 +186,23 @@ class NotesColumn:
             return False
         if self._habits.on_first and not self._open.entry.is_programme:
             return False
-        indented = self._habits.indents_rests and self._is_indented(line)
+        if self._ends_bracket(line):
+            return True
+        rests = self._habits.indents_rests
+        rests = rests or (self._habits.on_last and not setting.begins_entries(line))
+        indented = rests and self._is_indented(line)
         placed = self._is_below_words(line) or indented or self._hangs(line, setting)
         return placed and self._is_full(line, setting)
+
+    def _ends_bracket(self, line: NoteLine) -> bool:
+        """The bracket behind a name may stand on the line below, wholly or with its end."""
+        assert self._open is not None and line.text is not None
+        text = line.text.narrow
+        whole = rules.IN_BRACKETS.fullmatch(text) is not None and not text[1:].startswith("うち")
+        below = self._is_below_words(line) or self._is_indented(line)
+        if self._open.entry.is_programme and whole and below:
+            return True
+        return _is_open(self._open.draft.text) and _closes(text)
 
     def _is_full(self, line: NoteLine, setting: Setting) -> bool:
         """Whether the line before has no room for what `line` begins with.
@@ -282,7 +309,7 @@ class NotesColumn:
         line = lines[0]
         if not self._has_programmes or line.text is None:
             return False
-        if line.kind == "bullet" and self._habits.marks.is_programme(_mark_of(line)):
+        if line.kind in _BY_SUMS and self._habits.marks.is_programme(_mark_of(line)):
             return True
         if line.kind not in _PROGRAMME_KINDS:
             return False
@@ -305,7 +332,7 @@ class NotesColumn:
         return False
 
     def _mark(self, sheet: Sheet, draft: Draft, line: NoteLine) -> None:
-        if line.kind not in ("circle", "bullet") and line.mark is not None:
+        if line.kind not in ("circle", *_BY_SUMS) and line.mark is not None:
             draft.put(sheet, "code", line.mark)
 
     def _links(self, entry: Entry) -> Iterator[tuple[str, Record]]:
@@ -316,7 +343,7 @@ class NotesColumn:
         parent = self._outline.parent(entry)
         if parent is not None:
             yield "parent_id", parent
-        programme = self._outline.programme
+        programme = self._outline.programme or self._programme
         if programme is not None and not entry.is_programme:
             yield "programme_id", programme
 
@@ -335,7 +362,7 @@ class NotesColumn:
     def _read_sources(self, sheet: Sheet, line: NoteLine) -> Iterator[Record]:
         """特財：国庫支出金 60,852、都支出金 167,883 below a programme."""
         yield from self.finish()
-        programme = self._outline.programme
+        programme = self._outline.programme or self._programme
         if programme is None:
             sheet.problem("row-unclear", f"no programme is printed above {line.line.text}")
             return
@@ -353,7 +380,7 @@ def _marked(opened: _Open, amount_field: str) -> Marked:
     """What an entry tells of its mark; programmes by their number have none that is asked for."""
     fields = opened.draft.fields
     first = opened.first
-    mark = _mark_of(first) if first.kind == "bullet" else None
+    mark = _mark_of(first) if first.kind in _BY_SUMS else None
     return Marked(mark, _yen(fields.get("amount") or fields.get(amount_field)))
 
 
@@ -371,6 +398,11 @@ def _is_share(line: NoteLine) -> bool:
 def _is_open(text: str) -> bool:
     """Whether a bracket of the text is still to be closed."""
     return sum(text.count(c) for c in "(（") > sum(text.count(c) for c in ")）")
+
+
+def _closes(text: str) -> bool:
+    """Whether words close a bracket that they do not open: 事務局）."""
+    return sum(text.count(c) for c in ")）") > sum(text.count(c) for c in "(（")
 
 
 def _is_tabbed(words: Line) -> bool:

@@ -49,10 +49,6 @@ def _book_page(page: Page, running: Places) -> BookPage:
 class Scratch(Sheet):
     """A sheet on which nothing is claimed: for reading that is thrown away."""
 
-    def __init__(self, page: Page, running: Sequence[Line]) -> None:
-        super().__init__(page, running)
-        self._by_height = []
-
     def field(self, name: str, runs: Sequence[Line], text: str | None = None) -> Printed:
         """The value, without a claim."""
         return self.printed(runs, text)

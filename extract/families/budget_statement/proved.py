@@ -6,6 +6,7 @@ from dataclasses import replace
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.heads import Head
 from yosandb.extract.families.budget_statement.lexicon import Lexicon
+from yosandb.extract.geometry.lines import Line
 
 
 def with_proved(known: Sequence[Form], heads: Sequence[Head], lexicon: Lexicon) -> list[Form]:
@@ -23,13 +24,19 @@ def _form(head: Head, lexicon: Lexicon) -> Form | None:
     roles = lexicon.roles(head.words)
     words = {roles.get(n, f"column {n}"): leaf.line for n, leaf in enumerate(head.leaves)}
     units = tuple(row.segments[0] for row in head.units)
-    form = Form(words, head.chars, units, head.box, head.x0, head.x1, proved=True)
+    if "code" in words and "moku" in words:
+        words["moku"] = Line((*words.pop("code").chars, *words["moku"].chars))
+    coded = head.words in lexicon.coded
+    form = Form(words, head.chars, units, head.box, head.x0, head.x1, proved=True, coded=coded)
     known = form.is_items or form.is_notes or form.is_summary or form.is_table1
     return form if known else None
 
 
 def stepped(form: Form, lexicon: Lexicon) -> Form:
-    """A form with the places where 款, 項 and 目 begin in its column, if sums tell them."""
+    """A form with what sums tell of the rows in its column: where 款, 項 and 目 begin, or by which
+    numbers they are known."""
+    if form.is_items and form.heading in lexicon.coded:
+        return replace(form, coded=True)
     steps = lexicon.indents.get(form.heading, ())
     if not form.is_items or form.indents or not steps:
         return form

@@ -39,7 +39,7 @@ class BudgetStatementReader:
         self._survey = Survey()
         self._lexicon = NO_WORDS
         self._said_unproved = False
-        self._ledger = Ledger()
+        self._ledger = Ledger(self._habits)
         self._statement = StatementReader(self._ledger, self._habits)
         self._pages = PageSequence()
         self._books = self._ledger.books
@@ -47,6 +47,7 @@ class BudgetStatementReader:
         self._paper: str | None = None
         self._summary: list[FrontRow] = []
         self._front_side: str | None = None
+        self._is_named = False
 
     def survey(self, plans: Sequence[BookPage]) -> None:
         """Learn the habits of the book; called with each of its pages before any is read."""
@@ -110,6 +111,7 @@ class BudgetStatementReader:
         """Turn to the account and the side that the page names."""
         before = self._ledger.account, self._ledger.side
         named, side = titles.account(view), titles.side(view)
+        self._is_named = named is not None
         self._ledger.accounts.note_list(titles.accounts_listed(view))
         if named is not None:
             self._ledger.name_account(named, view.sheet)
@@ -162,9 +164,11 @@ class BudgetStatementReader:
         self._front_side = titles.side_above(view, form) or self._front_side
         front = self._ledger.account.front
         rows = front_rows(view, form, self._front_side, front[-1] if front else None)
-        owner = self._ledger.accounts.owner_of(rows) if form.is_summary else None
-        if owner is not None:
-            self._ledger.turn_to_account(owner)
+        if form.is_summary and not self._is_named:
+            owner = self._ledger.accounts.owner_of(rows)
+            self._ledger.turn_to_account(self._ledger.account if owner is None else owner)
+        if form.is_summary and self._ledger.account.differs(rows):
+            self._ledger.begin_again("総括", view.sheet)
         self._ledger.account.front += rows
         return rows
 

@@ -12,7 +12,7 @@ _LOCAL = "[都道府県市町村区]"
 # Words over the columns. Where two would match, the one that stands first wins.
 WORDS: Mapping[str, str] = {
     # （単位：千円）   千円
-    "unit": r"[(（\[〔]?単位[:：]?[百万千億]*円[)）\]〕]?|[百万千]*円",
+    "unit": r"[(（\[〔]?単位[:：]?[百万千億]*円[)）\]〕]?|[(（\[〔]?[百万千]*円[)）\]〕]?",
     # 本年度予算額の財源内訳   補正額の財源内訳   財源内訳
     "sources": r"(?:[本当]年度(?:当初)?(?:予算額)?|補正(?:予算)?額|予算額)?の?財源の?内訳",
     # 特定財源
@@ -26,9 +26,10 @@ WORDS: Mapping[str, str] = {
     "supplement": r"(?:今回)?補正(?:予算)?額",
     "previous": r"(?:前年度|昨年度)(?:当初)?(?:予算)?額?",
     "amount": r"(?:本年度|当年度|今年度)(?:当初)?(?:予算)?額?|(?:当初)?予算額",
-    # 令和6年度予算額: which of two years is the present one is seen by their order in time
-    "year": r"(?:令和|平成)(?:元|[0-9]{1,2})年度(?:当初)?(?:予算)?額?",
-    "change": r"比較(?:増[△・]?減)?額?(?:[(（]?△は?減[)）]?)?|増△?減額?|差引(?:増減)?額?",
+    # 令和6年度予算額, R6予算: which of two years is the present one is seen by their order in time
+    "year": r"(?:(?:令和|平成)?(?:元|[0-9]{1,2})年度|[HR][0-9]{1,2}(?:年度)?)(?:当初)?(?:予算)?額?",
+    "change": r"(?:比較|対前年度?)(?:増[△・]?減)?額?(?:[(（]?△は?減[)）]?)?|増△?減額?"
+    r"|差引(?:増減)?額?",
     # 国県支出金   国（県）支出金   国・都支出金   国庫支出金   県支出金
     "national_prefectural": r"国[庫]?[(（・･]?[都道府県][)）]?支出金",
     "national": r"国庫?支出金",
@@ -63,10 +64,15 @@ SIDES = {"歳入": "revenue", "歳出": "expenditure"}
 # 歳　入    （歳出）    2 歳入    ３．歳　　出
 # below a table, whatever stands around the number:  一般－6    6頁    議会費 12
 SHORT_FOOT = regex.compile(r"\D{0,12}[0-9]{1,4}\D{0,8}")
-_UNIT = r"(?P<unit>[(（\[〔]?単位[:：]?[百万千]*円[)）\]〕]?)"
+# （単位：千円）    (千円)
+_UNIT = r"(?P<unit>[(（\[〔]?単位[:：]?[百万千]*円[)）\]〕]?|[(（\[〔][百万千]*円[)）\]〕])"
 SIDE = regex.compile(rf"(?:[(（]?[0-9]{{1,2}}[)）]?[.、]?)?{_SIDE}(?:の部)?{_UNIT}?")
 # 一般会計　歳出    介護保険特別会計（歳入）
-ACCOUNT_SIDE = regex.compile(rf"\D{{2,30}}会計{_SIDE}{_UNIT}?")
+# 歳入予算の説明    歳出予算の説明　一般会計
+_OF_SIDE = r"(?:予算)?の?(?:説明|明細|内訳|事項別明細)書?"
+ACCOUNT_SIDE = regex.compile(
+    rf"\D{{2,30}}会計{_SIDE}(?:{_OF_SIDE})?{_UNIT}?|{_SIDE}{_OF_SIDE}(?:\D{{2,30}}会計)?{_UNIT}?"
+)
 UNIT = regex.compile(_UNIT)
 # 第 1 表 歳入歳出予算    歳入歳出予算事項別明細書    1.総括
 FRONT = regex.compile(
@@ -85,6 +91,8 @@ FOOT = regex.compile(
 _NUMBER = r"[0-9]{1,2}"
 _NAME = r"[^0-9,:：。]+?"
 _FIGURE = r"(?:[△▲-]?[0-9]{1,3}(?:,[0-9]{3})+|[△▲-]?[0-9]{1,3})"
+# 総務管理費　続き    総務費（つづき）: it is printed again above the rest of its table
+_AGAIN = r"(?:[(（\[〔](?:続き?|つづき)[)）\]〕]|(?<!手)続き|つづき)"
 
 
 def _level(word: str, name: str) -> str:
@@ -92,7 +100,7 @@ def _level(word: str, name: str) -> str:
     before = rf"[(（\[〔]?第?(?P<{name}>{_NUMBER}){word}[)）\]〕]?"
     after = rf"[(（]?第?{word}[)）]?[:：]?第?(?P<{name}>{_NUMBER})[.、]?"
     amount = rf"(?:[(（]?(?P<{name}_amount>{_FIGURE}(?:千円|円))[)）]?)"
-    return rf"(?:{before}|{after})(?P<{name}_name>{_NAME}){amount}?"
+    return rf"(?:{before}|{after})(?P<{name}_name>{_NAME}){amount}?{_AGAIN}?"
 
 
 # 款 2. 総務費   項 1. 総務管理費   （単位：千円）    |    ２款 総務費   9,013,376千円
@@ -110,6 +118,11 @@ ITEM = regex.compile(
     r"[.、]?(?P<name>\D.*)?"
 )
 NESTED = ("kan", "kou", "moku")
+# 2-1-3 企画費: its numbers of 款, 項 and 目
+CODE = regex.compile(
+    r"(?P<code>[0-9]{1,3}(?:[-－‐–.．・][0-9]{1,3}){0,2})(?P<name>[^0-9.,．，].*)?"
+)
+CODE_PARTS = regex.compile(r"[0-9]+")
 # 1 市税    (1) 市税    （１）市税    第1款 市税
 FRONT_ITEM = regex.compile(
     r"[(（\[〔]?第?(?P<number>[0-9]{1,3})[款項]?[)）\]〕]?[.、]?(?P<name>\D.*)?"
@@ -132,6 +145,8 @@ TOTAL_ROW = regex.compile(rf"{TOTAL.pattern}(?=[△▲−－-]?[0-9]|$)")
 REST = regex.compile(r"補正されなかった[款項]に係る額")
 # ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費
 ABOLISHED = regex.compile(r"[○〇◯◎]?[(（\[]?廃[目項款止][)）\]]?|[○〇◯◎]")
+# （消費者行政費）: no number stands before it
+IN_BRACKETS = regex.compile(r"[(（\[〔【](?P<name>[^()（）]+)[)）\]〕】]")
 ABOLISHED_NOTE = regex.compile(r"[(（\[]?廃[目項款止][)）\]]?")
 
 FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*")
@@ -145,7 +160,8 @@ NAME_THEN_FIGURE = regex.compile(
 NONE = regex.compile(r"[－―—-]+")
 
 # 18 負担金、補助及び交付金    1.報酬    (1)報酬
-SETSU = regex.compile(rf"(?P<number>{_NUMBER})[.、]?(?P<name>\D.*)?")
+# 18節 負担金、補助及び交付金
+SETSU = regex.compile(rf"第?(?P<number>{_NUMBER})節?[.、]?(?P<name>[^0-9節].*|節\D.+)?")
 
 # 国庫支出金 60,852    都支出金 167,883    （国）1,234
 NAMED_SOURCE = regex.compile(
@@ -182,6 +198,8 @@ KNOWN_SOURCES = regex.compile(
     rf"(?:(?:{_KNOWN}|その他|繰入金|諸収入|使用料|手数料|寄附金|財産収入)[:：]?{_FIGURE}[、,，]?)+"
 )
 
+# 【議会運営費】
+CLOSING = {"【": "】", "［": "］", "[": "]", "〔": "〕", "〈": "〉", "《": "》", "≪": "≫"}
 # 001 給与費    1 区長室庶務事務    (1) 消耗品費    ① 報酬
 _MARKS = (
     r"(?P<circle>[○〇◯●◎◉])"
@@ -190,8 +208,10 @@ _MARKS = (
     r"|(?P<bracket>[(（][0-9]{1,2}[)）])"
     r"|(?P<ring>[①-⑳])"
     r"|(?P<bullet>[・･■□◆◇▼▽★☆▶▷►❖◈➢➤※*＊])"
+    r"|(?P<fence>[【［〔〈《≪\[])"
 )
-MARK = regex.compile(rf"{_MARKS}|(?P<number>[0-9]{{1,2}})")
+# a dash with a blank behind it marks a line, too: － 議員報酬
+MARK = regex.compile(rf"{_MARKS}|(?P<number>[0-9]{{1,2}})|(?P<bullet>[－‐–—―−-])")
 # The same without a blank behind it: ○防犯費, 001給与費, ・0歳から3歳未満; a lone figure may be a
 # part of the words.
 GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?:(?=[^0-9,])|(?<=[・･■□◆◇▼▽★☆])(?=[0-9]))")
@@ -211,7 +231,7 @@ _YEAR = r"(?:令和|平成)(?:元|[0-9]{1,2})年度"
 BOOK = regex.compile(
     rf"(?:議案第[0-9]+号)?(?:{_YEAR}(?:[(（][0-9]+年度[)）])?)?\D{{0,40}}?"
     r"(?:予算(?:書|説明書|に関する説明書|の概要|附属説明書)?|事項別明細書)"
-    r"(?:[(（](?:第[0-9]+号|案|附?予算説明書)[)）])*"
+    r"(?:[(（](?:第[0-9]+[号表]|案|附?予算説明書)[)）])*(?:総括)?"
 )
 # The same, where it cannot be the heading of another kind of document.
 BOOK_NAME = regex.compile(
@@ -221,7 +241,7 @@ BOOK_NAME = regex.compile(
 )
 # 一般会計    国民健康保険特別会計    水道事業会計    ―一般会計―
 ACCOUNT = regex.compile(
-    rf"(?:(?:議案第[0-9]+号)?{_YEAR})?\p{{P}}*"
+    rf"(?:(?:議案第[0-9]+号)?{_YEAR})?(?:歳[入出]{_OF_SIDE})?\p{{P}}*"
     r"(?P<name>[\p{L}・()（）]*?(?P<kind>一般|特別|企業|事業)会計|\p{Han}{3,}(?<![各他両公当本])会計)"
     r"(?:[(（](?:\S+)[)）])?(?=予算|補正|歳入|歳出|事項|\W|$)"
 )

@@ -110,7 +110,7 @@ def _cells(names: Iterable[Line], amounts: Iterable[Line]) -> list[tuple[Line | 
     left = list(amounts)
     pairs: list[tuple[Line | None, Line | None]] = []
     for name in names:
-        beside = next((amount for amount in left if _level(name, amount)), None)
+        beside = next((amount for amount in left if is_level(name, amount)), None)
         if beside is not None:
             left.remove(beside)
         pairs.append((name, beside))
@@ -118,7 +118,8 @@ def _cells(names: Iterable[Line], amounts: Iterable[Line]) -> list[tuple[Line | 
     return sorted(pairs, key=lambda pair: (pair[0] or pair[1] or _NOWHERE).box.top)
 
 
-def _level(name: Line, amount: Line) -> bool:
+def is_level(name: Line, amount: Line) -> bool:
+    """Whether a name and what stands beside it are on one height."""
     return abs(name.box.centre[1] - amount.box.centre[1]) <= SAME_LINE * name.size
 
 

@@ -13,12 +13,13 @@ from yosandb.extract.families.budget_statement.items import Row, rows
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.note_lines import note_lines
 from yosandb.extract.families.budget_statement.notes import NotesColumn
-from yosandb.extract.families.budget_statement.setsu import SetsuColumn
+from yosandb.extract.families.budget_statement.setsu import SetsuColumn, is_level
 from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.families.budget_statement.view import Title, View
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column, within
 from yosandb.extract.page import Char
+from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
 
 # The columns of the left half; all others stand on the right.
@@ -27,11 +28,12 @@ _LEFT = ("moku", *rules.FIGURES, *rules.SOURCES, *rules.OTHERS, "sources")
 
 @dataclass(frozen=True)
 class Band:
-    """A stretch from top to bottom that belongs to one 目, or to none."""
+    """A stretch from top to bottom that belongs to one 目 or a programme below it, or to none."""
 
     top: float
     bottom: float
     moku: Moku | None
+    programme: Record | None = None
 
     def holds(self, char: Char) -> bool:
         return self.top <= char.centre[1] < self.bottom
@@ -58,6 +60,7 @@ class StatementReader:
         self._setsu = SetsuColumn()
         self._notes = NotesColumn(habits)
         self._moku: Moku | None = None
+        self._programme: Record | None = None
         self._bands: list[Band] | None = None
         self._revenue = False
         self._amount_field = "amount"
@@ -77,12 +80,12 @@ class StatementReader:
         """Hand on what is still open."""
         yield from self._setsu.finish()
         yield from self._notes.finish()
-        self._moku = None
+        self._moku = self._programme = None
 
     def break_off(self) -> Iterator[Found]:
         """A page is missing: nothing that follows belongs to the 目 before it."""
         yield from self.finish()
-        self._ledger.moku = None
+        self._ledger.moku = self._ledger.programme = None
         self._bands = None
 
     # the left half
@@ -102,17 +105,23 @@ class StatementReader:
             if title is not None:
                 yield from self._title(view.sheet, title)
             if not chars:
-                bands.append(Band(top, bottom, self._ledger.moku))
+                bands.append(self._ledger_band(top, bottom))
                 continue
-            found = rows(left, within(left, chars), view.grid, top, bottom, form.indents)
+            found = rows(
+                left, within(left, chars), view.grid, top, bottom, form.indents, coded=form.coded
+            )
             for row, end in zip(found, [*(r.top for r in found[1:]), bottom], strict=True):
                 yield from self._row(view.sheet, form, row, is_first=row is found[0])
-                band = Band(row.top, end, self._ledger.moku)
+                band = self._ledger_band(row.top, end)
                 bands.append(band)
                 if right is not None:
                     yield from self._band(view.sheet, right, band)
         if not whole:
             self._bands = [*(self._bands or ()), *bands]
+
+    def _ledger_band(self, top: float, bottom: float) -> Band:
+        """A stretch of what was read last."""
+        return Band(top, bottom, self._ledger.moku, self._ledger.programme)
 
     def _set_form(self, form: Form) -> None:
         self._amount_field = "supplement" if form.has("supplement") else "amount"
@@ -167,8 +176,8 @@ class StatementReader:
         notes = right.lines("note", band)
         if not (names or amounts or notes):
             return
-        yield from self._begin(band.moku)
-        if not self._revenue:
+        yield from self._begin(band.moku, band.programme)
+        if not self._revenue and not (band.programme is not None and _explained(names, notes)):
             yield from self._setsu.read(sheet, names, amounts)
             yield from self._notes.read(
                 sheet, note_lines(notes, right.setting.edges), right.setting
@@ -176,14 +185,16 @@ class StatementReader:
             return
         yield from self._by_setsu(sheet, right, names, amounts, notes)
 
-    def _begin(self, moku: Moku | None) -> Iterator[Found]:
-        if moku is self._moku and moku is not None:
+    def _begin(self, moku: Moku | None, programme: Record | None) -> Iterator[Found]:
+        if moku is self._moku and moku is not None and programme is self._programme:
             return
-        self._moku = moku
+        self._moku, self._programme = moku, programme
         record = None if moku is None else moku.record
         yield from self._setsu.begin(record, self._amount_field)
         name = "supplement" if self._amount_field == "supplement" else "budget"
-        yield from self._notes.begin(record, amount_field=name, has_programmes=not self._revenue)
+        yield from self._notes.begin(
+            record, programme, amount_field=name, has_programmes=not self._revenue
+        )
 
     def _by_setsu(
         self,
@@ -194,7 +205,7 @@ class StatementReader:
         notes: Sequence[Line],
     ) -> Iterator[Found]:
         """Revenue: each 節 is explained beside it."""
-        starts = [name for name in names if rules.SETSU.fullmatch(name.narrow)]
+        starts = _numbered(names)
         cuts = [0.0, *(line.box.top - line.size / 2 for line in starts), sheet.page.height]
         for top, bottom in pairwise(cuts):
             inside = Band(top, bottom, None)
@@ -208,6 +219,17 @@ class StatementReader:
                 yield from self._notes.read(
                     sheet, note_lines(lines, right.setting.edges), right.setting
                 )
+
+
+def _numbered(names: Sequence[Line]) -> list[Line]:
+    """The lines with which 節 begin."""
+    return [name for name in names if rules.SETSU.fullmatch(name.narrow)]
+
+
+def _explained(names: Sequence[Line], notes: Sequence[Line]) -> bool:
+    """Whether a line of 説明 stands beside each 節."""
+    starts = _numbered(names)
+    return bool(starts) and all(any(is_level(name, note) for note in notes) for name in starts)
 
 
 def _stretches(

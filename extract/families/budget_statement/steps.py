@@ -29,6 +29,18 @@ def steps(tables: Tables, names: int, whole: int) -> tuple[float, ...]:
     return tuple(places) if tally.holds(PART) else ()
 
 
+def has_codes(tables: Tables, names: int, whole: int) -> bool:
+    """Whether the numbers before the names are those of 款, 項 and 目 (2-1-3), by the same sums."""
+    rows = [r for r in tables.rows if names in r.codes and whole in r.figures]
+    depths = [(row.codes[names], row.figures[whole]) for row in rows]
+    if not any(depth == LEVELS for depth, _ in depths):
+        return False
+    tally = Tally()
+    for amount, parts in _sums(depths):
+        tally.note(amount, parts)
+    return tally.holds(PART)
+
+
 def _places(xs: Sequence[float], size: float) -> list[float]:
     """The places at which rows begin, from left to right."""
     found: list[list[float]] = []

@@ -69,10 +69,11 @@ def _kind(name: str, word: str | None) -> str:
 
 
 def side(view: View) -> str | None:
-    """歳入 or 歳出, where a heading of the page says so."""
-    for row in view.top_rows:
-        text = row.narrow
-        match = rules.SIDE.fullmatch(text) or rules.ACCOUNT_SIDE.fullmatch(text)
+    """歳入 or 歳出, where a heading of the page says so, or a running head with the account."""
+    headings = ((row, (rules.SIDE, rules.ACCOUNT_SIDE)) for row in view.top_rows)
+    running = ((row, (rules.ACCOUNT_SIDE,)) for row in (*view.sheet.running, *view.feet))
+    for row, patterns in (*headings, *running):
+        match = next((found for p in patterns if (found := p.fullmatch(row.narrow))), None)
         if match is not None:
             return rules.SIDES[match["side"]]
     return None

@@ -184,6 +184,8 @@ def _letters(parts: Iterable[Line]) -> int:
 
 def titles_in(row: Line) -> Iterator[Title]:
     """The title that a row is, or the two of facing pages that stand beside each other."""
+    if not ("款" in row.narrow or "項" in row.narrow):
+        return
     for parts in (row,), _halves(row):
         found = [title for line in parts if (title := _title(line)) is not None]
         if found and len(found) == len(parts):

@@ -12,7 +12,7 @@ _UNIT = regex.compile(r"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（][A-ZＡ-
 # 事業名（予算書の事業名）: what is added to a word in brackets
 _ASIDE = regex.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 _YEAR = regex.compile(
-    r"(?:(?P<era>令和|平成|[RHＲＨ])\.?)?(?P<year>元|[0-9]{1,2}|20[0-9]{2})(?:年度|年)?の?(?!月)"
+    r"(?:(?P<era>令和|平成|[RHＲＨ])\.?)?(?P<year>元|[0-9]{1,2}|20[0-9]{2})(?:年度末?|年)?の?(?!月)"
 )
 _MARKED_YEAR = regex.compile(r"年度|年|^(?:令和|平成|[RHＲＨ])")
 
@@ -112,8 +112,12 @@ def unchanged(columns: Columns) -> Columns:
 
 
 def this_year_and_last(columns: Columns) -> Columns:
-    """Of two columns of one amount the later year is this one, and the year before is the last."""
+    """Of two columns of one amount the later year is this one, and the year before is the last.
+
+    Beside this year's budget, what was spent in the first of two years is not that of the last.
+    """
     names: dict[int, str] = {}
+    earlier: list[int] = []
     for name in dict.fromkeys(columns.fields.values()):
         dated = sorted(
             (columns.years[number], number)
@@ -121,8 +125,11 @@ def this_year_and_last(columns: Columns) -> Columns:
             if number in columns.years
         )
         if len(dated) == 2 and dated[1][0] == dated[0][0] + 1 and len(columns.of(name)) == 2:
-            names[dated[0][1]] = "previous"
-    return columns.renamed(names)
+            if name == "actual" and columns.of("amount"):
+                earlier.append(dated[0][1])
+            else:
+                names[dated[0][1]] = "previous"
+    return columns.renamed(names).without(earlier)
 
 
 def outline_beside_results(columns: Columns) -> Columns:

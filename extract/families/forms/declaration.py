@@ -1,11 +1,11 @@
 """What a declared form is: what its labels say, its parts under headings, its tables."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from yosandb.extract import regex
-from yosandb.extract.families.base import Rank, Reader
+from yosandb.extract.families.base import Found, Rank, Reader
 from yosandb.extract.families.checked import Gives, require, require_fields, require_patterns
 from yosandb.extract.families.forms.inside import Begun
 from yosandb.extract.families.forms.labelled import amount_of
@@ -34,7 +34,9 @@ class Part:
     field; `parted` are the fields that only come of that. `year` finds, in its heading, the year
     that the form is about; `city`, in its words, whom it concerns (group `whom`). `wanted` says
     what is missing if its tables have no row. `amounts` are labels of amounts that the form's own
-    row has no column for, by their measure.
+    row has no column for, by their measure. `beside` is what stands on the height of the name
+    without a label of its own, by what it reads like: an office. `nearer` are labels whose value is
+    that of the field also beside another label of it: 施策 beside 政策.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -45,6 +47,8 @@ class Part:
     tables: Sequence[Begun] = ()
     splits: Mapping[str, Split] = field(default_factory=dict)
     parted: Sequence[str] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)
+    nearer: Mapping[str, str] = field(default_factory=dict)
     year: "regex.Pattern[str] | None" = None
     city: "regex.Pattern[str] | None" = None
     wanted: str = ""
@@ -52,6 +56,7 @@ class Part:
     def fields(self) -> Iterator[str]:
         """The fields that the part may give."""
         yield from self.labels
+        yield from self.beside
         yield from (() if self.over is None else self.over.words)
         yield from self.cells
         yield from (() if self.text is None else (self.text,))
@@ -72,8 +77,9 @@ class FormFamily:
     page is not looked at closer. `others` are labels of no field; what they say is kept as text.
     `own` are words of the form that may repeat on each page and are no running heads, `marks`
     lines above it that name the paper (資料3-2), `names` fields whose lines are one name, `habit`
-    is the unit where none is printed, `identity` tells its programmes over the years. A page on
-    which one of `yields_to` knows as many words of its own is a form of that kind.
+    is the unit where none is printed, `identity` tells its programmes over the years. `completes`
+    says what else follows from all that stands in one form. A page on which one of `yields_to`
+    knows as many words of its own is a form of that kind.
     """
 
     name: str
@@ -92,6 +98,7 @@ class FormFamily:
     yields_to: Sequence["FormFamily"] = ()
     names: frozenset[str] = frozenset()
     identity: Identity | None = None
+    completes: Callable[[Sequence[Found]], Iterable[Found]] = lambda found: ()
     rank: Rank = Rank.FORM
     stretch: int = 1
 
@@ -130,6 +137,7 @@ class FormFamily:
         for part in self.parts.values():
             yield from part.labels.items()
             yield from part.amounts.items()
+            yield from (*part.beside.items(), *part.nearer.items())
             yield from (() if part.over is None else part.over.words.items())
         yield from (("others", self.others), ("marks", self.marks))
         yield from (("own", words) for words in self.own)

@@ -9,10 +9,13 @@ from yosandb.extract.families.forms.open_form import passage
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.lines import lines as joined_lines
 from yosandb.extract.shapes.form.zones import Zone
+from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.sheet import Sheet
 
 # （単位：千円）
 UNIT = regex.compile(r"[（(]?(?:金額)?単位[:：]?(?:百万|億|万|千)?円[）)]?")
+# （千円）
+BARE_UNIT = regex.compile(r"[（(](?:百万|億|万|千)?円[）)]")
 
 
 class Front:
@@ -63,8 +66,16 @@ class Front:
 
 def without_unit(sheet: Sheet, zone: Zone) -> Zone:
     """（単位：千円） may stand anywhere; it is no part of what it stands in."""
-    unit = next((x for x in zone.lines() if UNIT.fullmatch(x.bare)), None)
+    unit = next((x for x in zone.lines() if UNIT.fullmatch(x.bare)), None) or _bare(sheet, zone)
     if unit is None:
         return zone
     sheet.say_unit(sheet.field("pages.unit", [unit]))
     return replace(zone, chars=tuple(c for c in zone.chars if c not in set(unit.chars)))
+
+
+def _bare(sheet: Sheet, zone: Zone) -> Line | None:
+    """（千円） alone above a table; in a box it is that of a column."""
+    found = [line for line in zone.lines() if BARE_UNIT.fullmatch(line.bare)]
+    boxes = [lattice.box for lattice in lattices(sheet.page.rulings)] if found else []
+    outside = [x for x in found if not any(box.holds(x.box.centre) for box in boxes)]
+    return outside[0] if len(found) == len(outside) == 1 else None

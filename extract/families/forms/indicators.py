@@ -22,6 +22,7 @@ from yosandb.extract.records import Record
 from yosandb.extract.shapes.form import indicator as words
 from yosandb.extract.shapes.form.heads import YEAR, Over, Table
 from yosandb.extract.shapes.form.rows import row_chars
+from yosandb.extract.shapes.form.unit_behind import unit_behind
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.words import stands_for_figure
 from yosandb.extract.shapes.text import Text
@@ -31,6 +32,8 @@ from yosandb.extract.sheet import Sheet
 BLANK_LINE = 0.8
 # Fields of an indicator that each row prints in a cell of its own.
 CELLS = ("name", "baseline", "target", "unit", "target_month")
+# Values that may print their unit, where no column has it.
+VALUES = ("baseline", "target", "latest")
 # Fields the lines of which are one name.
 NAMES = frozenset({"name", "unit", "effect"})
 
@@ -226,6 +229,9 @@ def _indicator(
     label = cells.pop("indicator", [])
     if not label:
         label, names = _label_apart(names, pattern)
+    if table.column("unit") is None and names:
+        names, unit = _unit_apart(names)
+        cells |= {"unit": unit} if unit else _unit_behind(sheet, cells)
     latest = cells.pop("latest", [])
     yearly = {name: cells.pop(name) for name in list(cells) if name.startswith(YEAR)}
     if label and not names and not cells and not latest and not yearly:
@@ -239,9 +245,6 @@ def _indicator(
     values = {name: sheet.field("kpi_values.value", lines) for name, lines in yearly.items()}
     fields |= _latest(sheet, latest) or _last(values, "latest", "actual")
     fields |= {} if cells.get("target") else _last(values, "target", "target")
-    if table.column("unit") is None and names:
-        names, unit = _unit_apart(names)
-        cells |= {"unit": unit} if unit else {}
     pieces: dict[str, list[Piece]] = {"name": claim(sheet, "kpis.name", names, table.edge("name"))}
     for name, lines in cells.items():
         pieces[name] = claim(sheet, f"kpis.{name}", lines, float("-inf"))
@@ -282,6 +285,17 @@ def _unit_apart(names: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     if match is None:
         return list(names), []
     return text.runs(match.span("name")), text.runs(match.span("unit"))
+
+
+def _unit_behind(sheet: Sheet, cells: Mapping[str, Sequence[Line]]) -> dict[str, list[Line]]:
+    """412万円 and 480万円: the unit behind each value, and the values without it."""
+    named = {n: x for n, x in cells.items() if n in VALUES or n.startswith(YEAR)}
+    behind = unit_behind(named.values())
+    if not behind.unit:
+        return {}
+    sheet.label("kpis", behind.chars - {char for line in behind.unit for char in line.chars})
+    bare = {name: behind.without(lines) for name, lines in named.items()}
+    return {**bare, "unit": list(behind.unit)}
 
 
 def _label_apart(

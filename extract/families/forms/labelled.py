@@ -1,12 +1,14 @@
 """Parts of a form read by their labels: which values go to which field, and what is left."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.forms.open_form import OpenForm, passage
-from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import Line, segments
+from yosandb.extract.patterns import is_said
 from yosandb.extract.pieces import claim
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.answers import Answer, answers
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 
 # An amount at the beginning of what stands behind its label: 8,900,000円（充当率39.9％）
 _AMOUNT = regex.compile(rf"\s*(?P<amount>{MONEY}|{PLAIN_FIGURE})(?![0-9.％%])")
+# A part of it in brackets: （うち交付金充当額 17,896,000円）
+_BRACKETED = regex.compile(
+    rf"\s*\(\s*(?P<words>[^\d()]+?)\s*(?P<amount>{MONEY}|{PLAIN_FIGURE})\s*\)\s*"
+)
 _PREFIX = "amount_of_"
 _WORDS = regex.compile(rf"\s*(?:{BULLET})?\s*(?P<words>.*?)\s*[:：]?\s*")
 
@@ -44,7 +50,8 @@ def read_labels(
 
     Of `parts` the first is that of the zone: a label of another one may stand there, too.
     """
-    for answer in answers(sheet.page, zone.chars, labels):
+    found = answers(sheet.page, zone.chars, labels)
+    for answer in _without_outer(found, parts[0]):
         if not _is_free(sheet, answer):
             # the caption of what a table of the form has read
             sheet.label("labels", (char for line in answer.label for char in line.chars))
@@ -57,13 +64,51 @@ def read_labels(
         elif answer.field.startswith(_PREFIX) and _says_amount(answer):
             form.amounts.append(_amount(sheet, answer))
             rest = [Line(tuple(left)) for x in answer.lines if (left := sheet.claims.free(x.chars))]
-            if rest:
+            if (share := _share(sheet, rest, labels)) is not None:
+                form.amounts.append(share)
+            elif rest:
                 yield passage(sheet, "label", sheet.field("passages.text", rest))
         elif answer.lines:
             section = sheet.printed(answer.label, "".join(line.text for line in answer.label))
             text = "\n".join(line.text for line in answer.lines)
             yield passage(sheet, "label", sheet.field("passages.text", answer.lines, text), section)
         sheet.label("labels", (char for line in answer.label for char in line.chars))
+
+
+def _without_outer(found: Sequence[Answer], part: "Part") -> Iterator[Answer]:
+    """The answers; what 政策 says beside 施策, a nearer label of its field, is of no field."""
+    near = {
+        name: [a for a in found if a.field == name and a.lines and is_said(words, _said(a))]
+        for name, words in part.nearer.items()
+    }
+    for answer in found:
+        own = near.get(answer.field)
+        yield replace(answer, field="") if own and answer not in own else answer
+
+
+def _said(answer: Answer) -> str:
+    return "".join(line.bare for line in answer.label)
+
+
+def read_beside(sheet: Sheet, zone: Zone, part: "Part", form: OpenForm, labels: Labels) -> None:
+    """Give `form` what stands without a label on the height of its name, if it reads like that."""
+    wanted = [name for name in part.beside if not form.said(name)]
+    if not wanted:
+        return
+    names = [a for a in answers(sheet.page, zone.chars, labels) if a.field == "name" and a.lines]
+    level = [
+        run
+        for run in segments(sheet.claims.free(zone.chars))
+        if any(_is_level(run, own) for name in names for own in (*name.label, *name.lines))
+    ]
+    for name in wanted:
+        runs = [r for r in level if regex.fullmatch(part.beside[name], plain(r).text.strip())]
+        if len(runs) == 1:
+            put(sheet, part, form, name, runs, None)
+
+
+def _is_level(line: Line, other: Line) -> bool:
+    return abs(line.box.centre[1] - other.box.centre[1]) <= max(line.size, other.size)
 
 
 def _says_amount(answer: Answer) -> bool:
@@ -80,6 +125,24 @@ def _amount(sheet: Sheet, answer: Answer) -> Record:
         "label": sheet.printed(_without_mark(answer.label)),
     }
     facts = {"measure": answer.field.removeprefix(_PREFIX)}
+    return Record("amounts", sheet.number, fields["yen"].text, fields, facts=facts)
+
+
+def _share(sheet: Sheet, rest: Sequence[Line], labels: Labels) -> Record | None:
+    """A part of the amount in brackets behind it: （うち交付金充当額 17,896,000円）."""
+    if len(rest) != 1:
+        return None
+    text = plain(rest[0])
+    match = _BRACKETED.fullmatch(text.text)
+    name = None if match is None else labels.field(match["words"])
+    if match is None or name is None or not name.startswith(_PREFIX):
+        return None
+    fields = {
+        "yen": sheet.field("amounts.yen", text.runs(match.span("amount"))),
+        "label": sheet.printed(text.runs(match.span("words"))),
+    }
+    sheet.label("labels", rest[0].chars)
+    facts = {"measure": name.removeprefix(_PREFIX)}
     return Record("amounts", sheet.number, fields["yen"].text, fields, facts=facts)
 
 

@@ -13,6 +13,8 @@ from yosandb.extract.sheet import Sheet
 _AMOUNT = regex.compile(r"(?<![\d,.])\d{1,3}(?:[,，]\d{3})+(?![\d,.])")
 _FIGURE = regex.compile(r"(?<!\S)[\d０-９][\d０-９,，.]*(?!\S)")
 FIGURES = 3
+# 1 目標を大きく上回った: the number of an item in a list of what may be chosen
+_ITEM = regex.compile(r"(?m)^\s*[\d０-９]{1,2}\s+(?=[^\d０-９\s])")
 
 
 @dataclass(eq=False)
@@ -61,7 +63,7 @@ class OpenForm:
 
 
 def _many_figures(text: str) -> bool:
-    return len(_FIGURE.findall(text)) >= FIGURES
+    return len(_FIGURE.findall(_ITEM.sub("", text))) >= FIGURES
 
 
 def printed(cells: Mapping[str, Sequence[Piece]], names: frozenset[str]) -> dict[str, Printed]:

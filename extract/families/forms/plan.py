@@ -93,6 +93,8 @@ def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int]
 def stands_there(family: "FormFamily", found: Sequence[Answer]) -> bool:
     """Whether one label of each group that is needed is among those found."""
     here = {answer.field for answer in found}
+    if family.begins and not any(a.lines for a in found if a.field == family.begins):
+        return False
     return all(here.intersection(group) for group in family.needs)
 
 

@@ -11,6 +11,7 @@ from yosandb.extract.families.forms.front import Front, without_unit
 from yosandb.extract.families.forms.inside import Inside
 from yosandb.extract.families.forms.labelled import (
     put,
+    read_beside,
     read_cells,
     read_columns,
     read_labels,
@@ -116,6 +117,7 @@ class FormReader:
             yield record
             yield from (replace(a, links={"row_id": record}) for a in self._form.amounts)
             found = [item for inside in tables for item in inside.records(record)]
+            found += self._family.completes(found)
             yield from sorted(found, key=_is_about_others)
             yield from self._left.finish()
         self._form = None
@@ -224,6 +226,7 @@ class FormReader:
         if part.labels or part.amounts:
             others = [other for other in self._family.parts.values() if other is not part]
             yield from read_labels(sheet, zone, [part, *others], self._family.labels, form)
+            read_beside(sheet, zone, part, form, self._family.labels)
         if part.labels or part.cells:
             yield from self._left.read(sheet, zone)
 

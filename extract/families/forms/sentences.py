@@ -10,6 +10,7 @@ from yosandb.extract.families.forms.own_rows import OwnRows
 from yosandb.extract.families.forms.under_words import UnderWords
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import lines as levelled
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.sentence import Sentence, Words, is_marked, sentence
@@ -52,7 +53,7 @@ class Sentences(OwnRows):
 
     def read(self, sheet: Sheet, zone: Zone, columns: UnderWords, *, continued: bool) -> Zone:
         """Take the lines that read so, each with those in which it runs on."""
-        lines = zone.lines()
+        lines = levelled(zone.lines())
         margin = max((line.box.x1 for line in lines), default=0.0)
         at = 0
         while at < len(lines):

@@ -24,7 +24,8 @@ def brackets_apart(columns: Columns, shares: Mapping[str, str]) -> Columns:
     rows: list[Row] = []
     for row in table.rows:
         if rows and _is_of_shares(row, own) and _same_name(columns, row, rows[-1]):
-            rows[-1] = replace(rows[-1], cells={**rows[-1].cells, **_shares(row, added)})
+            more = _shares(row, added)
+            rows[-1] = replace(rows[-1], cells={**_both(rows[-1], row, own), **more})
         else:
             rows.append(replace(row, cells={**row.cells, **_shares(row, added)}))
     if len(rows) == len(table.rows) and not any(r.cells[n] for r in rows for n in added.values()):
@@ -53,6 +54,14 @@ def _is_of_shares(row: Row, numbers: Sequence[int]) -> bool:
 def _same_name(columns: Columns, row: Row, above: Row) -> bool:
     names = columns.of("name")
     return all(row.cells[n] == above.cells[n] or not _lines(row, n) for n in names)
+
+
+def _both(row: Row, below: Row, own: Sequence[int]) -> dict[int, tuple[Cell, ...]]:
+    """The cells of a row; a text beside amount and share goes on in the row of the share."""
+    cells = dict(row.cells)
+    for number in cells.keys() - set(own):
+        cells[number] = tuple(dict.fromkeys((*cells[number], *below.cells.get(number, ()))))
+    return cells
 
 
 def _shares(row: Row, added: Mapping[int, int]) -> dict[int, tuple[Cell, ...]]:

@@ -93,11 +93,12 @@ class Yearly(ShapedTables):
 
     def _of_the_form(self) -> list[_Amount]:
         first = next(iter(self.rows))
-        return [
+        own = [
             amount
             for amount in self._amounts
             if amount.when.stage in self.own and amount.record.facts["measure"] == first
         ]
+        return sorted(own, key=lambda amount: amount.when.order)
 
     def records(self, owner: Record) -> Iterator[Record]:
         """A row of `amounts` for each figure."""

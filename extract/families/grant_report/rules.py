@@ -6,6 +6,7 @@ Patterns are matched against text without blanks: forms space their words out (`
 from yosandb.extract import regex
 from yosandb.extract.families.forms.front import UNIT
 from yosandb.extract.families.forms.listed_rows import Shares
+from yosandb.extract.shapes.form import indicator
 from yosandb.extract.shapes.form.headings import ASIDE, Words
 from yosandb.extract.shapes.form.heads import UNDER_HEADING
 
@@ -104,24 +105,20 @@ COLUMNS = {
     },
     "kpi": {
         "name": rf"(?:KPI|(?:評価|成果|数値)?指標|業績評価指標|項目)(?:の)?名?(?:称)?{ASIDE}",
-        "baseline": (
-            rf"(?:(?:計画)?(?:策定|開始|申請|事業開始|着手)(?:時|前)(?:点)?(?:の)?(?:値|実績)?"
-            rf"|(?:基準|現状|当初|初期|従前)(?:年度)?(?:数)?値?){_AT}"
-        ),
-        "target": rf"(?:(?:KPI|最終|数値)?目標(?:数)?値|(?:KPI|最終|数値)目標|計画値){_AT}",
+        "baseline": indicator.BASELINE_WORD,
+        "target": indicator.TARGET_WORD,
         "unit": r"単位",
         "target_month": (
             r"(?:目標|達成)(?:達成)?(?:目標)?(?:年月|年度|年|時期|期限|期日)|(?:達成)?期限"
         ),
         "latest": (
-            rf"(?:(?:最新|実績|現在|直近|達成|到達|現況|測定)(?:の)?(?:数)?(?:値|実績)?"
-            rf"|(?:R|令和)[\d０-９]{{1,2}}(?:年度)?実績(?:値)?){_AT}"
+            rf"(?:{indicator.LATEST_WORD})|(?:R|令和)[\d０-９]{{1,2}}(?:年度)?実績(?:値)?{_AT}"
         ),
         "year": (
             r"(?:R|H|令和|平成)[\d０-９]{1,2}(?:年度?)?(?:の?(?:目標|計画|見込|実績)(?:数?値)?)?"
         ),
         "grade": r"(?:達成)?(?:評価|判定|達成度|達成状況|達成率|進捗(?:状況|度)?|ランク|区分)",
-        "effect": r"(?:事業|地方創生)?(?:の|への)?効果(?:検証)?",
+        "effect": indicator.EFFECT_WORD,
     },
     "evaluation": _EVALUATION,
     "policy": _POLICY,

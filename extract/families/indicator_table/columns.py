@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from yosandb.extract import regex
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.glyphs import narrow
+from yosandb.extract.patterns import is_said
+from yosandb.extract.shapes.form.indicator import NOW_WORD
 from yosandb.extract.shapes.table.model import Column
 
 _ERA = r"(?:令和|平成|[RHＲＨ])\.?"
@@ -20,6 +22,11 @@ ROLES = {
 }
 _RATE = regex.compile(r"達成(?:率|度)|進捗率")
 # 目標値   実績   達成率: what a row of an indicator tells
+_KIND = regex.compile(
+    r"(?:活動|成果|事業|効果)(?:指標)?(?:[①-⑳0-9]{0,2})|アウト(?:プット|カム)(?:指標)?|KPI[①-⑳0-9]{0,2}"
+)
+# What an indicator has once.
+ONCE = ("unit", "baseline", "target", "latest", "target_month", "latest_as_of")
 ROLE = regex.compile(
     r"(?:目標|実績|計画|見込|予定)(?:数?値)?|達成(?:率|度|状況)(?:[(（][%％][)）])?|進捗率"
 )
@@ -29,7 +36,9 @@ def kpi_columns(columns: Columns) -> Columns | None:
     """The columns of a table of indicators; None where nothing says target, plan or result."""
     found = columns.renamed(_by_content(columns))
     found = found.renamed(_beside_all(found))
+    found = found.renamed(_now(found))
     found = found.renamed(_yearly(found))
+    found = _without_rivals(found)
     bare = [n for n in found.of("value") if year_of(found.table.columns[n]) is None]
     found = found.without(n for n in bare if not found.of("year"))
     names = [*found.of("name")]
@@ -59,16 +68,16 @@ def role_of(words: Sequence[str]) -> str | None:
 
 
 def _by_content(columns: Columns) -> dict[int, str]:
-    """Columns that hold 目標値 and 実績値, or years, in their rows."""
+    """Columns that hold 目標値 and 実績値, or years, in their rows; 活動 and 成果 under no word."""
     found: dict[int, str] = {}
     for number in range(len(columns.table.columns)):
         rows = columns.table.rows
         cells = dict.fromkeys(cell for row in rows for cell in row.cells[number] if cell.lines)
         lines = [narrow(line.bare) for cell in cells for line in cell.lines]
-        for name, pattern in (("role", ROLE), ("year", YEAR)):
-            if lines and 2 * sum(pattern.fullmatch(line) is not None for line in lines) > len(
-                lines
-            ):
+        for name, pattern in (("role", ROLE), ("year", YEAR), ("indicator", _KIND)):
+            told = sum(pattern.fullmatch(line) is not None for line in lines)
+            headed = name == "indicator" and bool(columns.table.columns[number].heads)
+            if not headed and 2 * told > len(lines):
                 found[number] = name
     return found
 
@@ -85,6 +94,30 @@ def _beside_all(columns: Columns) -> dict[int, str]:
     return {}
 
 
+def _now(columns: Columns) -> dict[int, str]:
+    """現状値 is the latest value beside a baseline of another name, or right of the target."""
+    now = [n for n in columns.of("baseline") if _says_now(columns, n)]
+    others = [n for n in columns.of("baseline") if n not in now]
+    if len(now) != 1 or columns.of("latest"):
+        return {}
+    targets = columns.of("target")
+    is_latest = bool(others) or (bool(targets) and now[0] > max(targets))
+    return {now[0]: "latest"} if is_latest else {}
+
+
+def _says_now(columns: Columns, number: int) -> bool:
+    """Whether the innermost word over a column, without its year, is 現状値 or the like."""
+    word = YEAR.sub("", columns.table.columns[number].words[-1])
+    return is_said(NOW_WORD, word)
+
+
+def _without_rivals(columns: Columns) -> Columns:
+    """Of several columns that claim to be one value of an indicator none is: what is printed in
+    two cells is never one value."""
+    rivals = [name for name in ONCE if len(columns.of(name)) > 1]
+    return columns.without(n for name in rivals for n in columns.of(name))
+
+
 def _yearly(columns: Columns) -> dict[int, str]:
     """Of several targets or results, each is of one year; so is one beside a column of years,
     and how far it was reached."""
@@ -94,7 +127,9 @@ def _yearly(columns: Columns) -> dict[int, str]:
         found |= dict.fromkeys(rates, "value")
     for name in ("target", "latest"):
         several = columns.of(name)
-        dated = all(year_of(columns.table.columns[number]) for number in several)
-        if columns.of("year") or (len(several) > 1 and dated):
+        dated = [n for n in several if year_of(columns.table.columns[n]) is not None]
+        if columns.of("year") or (columns.of("role") and len(dated) == len(several)):
             found |= dict.fromkeys(several, "value")
+        elif len(several) > 1 and len(several) - len(dated) <= 1:
+            found |= dict.fromkeys(dated, "value")
     return found

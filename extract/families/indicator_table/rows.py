@@ -13,6 +13,7 @@ from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.indicator import LATEST, MONTH, UNIT_OF_NAME
+from yosandb.extract.shapes.form.unit_behind import Behind, unit_behind
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.text import Text
 
@@ -50,6 +51,7 @@ class _Indicator:
 
     cells: Sequence[Cell]
     rows: list[tuple[int, Row]] = field(default_factory=list)
+    behind: Behind = field(default_factory=Behind)
 
 
 def kpi_rows(reading: Reading) -> Iterator[Found]:
@@ -80,11 +82,13 @@ def _records(reading: Reading, indicator: _Indicator) -> Iterator[Found]:
     fields = _named(reading, own) if reading.columns.of("unit") else _with_unit(reading, own)
     if fields is None or not _says_anything(reading, indicator):
         return
+    if "unit" not in fields and not reading.columns.of("unit"):
+        fields |= _unit_behind(reading, indicator)
     labels = _once(reading, indicator, "indicator")
     if labels and "indicator" not in fields:
         fields["indicator"] = _printed(reading, "indicator", labels)
     for name in _CELLS:
-        if cells := _once(reading, indicator, name):
+        if cells := _bare(indicator, _of_role(reading, indicator, name)):
             fields |= _value_and_month(reading, name, cells)
     for name, month in _AS_OF.items():
         if name in fields and month not in fields:
@@ -180,6 +184,40 @@ def _month_over(reading: Reading, name: str, month: str) -> dict[str, Printed]:
     return {}
 
 
+def _unit_behind(reading: Reading, indicator: _Indicator) -> dict[str, Printed]:
+    """The unit that each value of an indicator prints itself: 412万円, 480万円."""
+    cells = [c for name in (*_AS_OF, "baseline") for c in _once(reading, indicator, name)]
+    for _, row in indicator.rows:
+        if not any(_RATE.search(cell.text) for cell in reading.said(row, "role")):
+            cells += reading.said(row, "value")
+    behind = unit_behind(cell.lines for cell in dict.fromkeys(cells))
+    if not behind.unit:
+        return {}
+    indicator.behind = behind
+    unit = reading.sheet.field("kpis.unit", behind.unit)
+    reading.sheet.label("kpis", behind.chars - {c for x in behind.unit for c in x.chars})
+    return {"unit": unit}
+
+
+def _bare(indicator: _Indicator, cells: Sequence[Cell]) -> list[Cell]:
+    """The cells of a value without its unit."""
+    return [replace(cell, lines=tuple(indicator.behind.without(cell.lines))) for cell in cells]
+
+
+def _of_role(reading: Reading, indicator: _Indicator, name: str) -> list[Cell]:
+    """The cells of a field; of several rows that say 目標 and 実績 that of its own."""
+    cells = _once(reading, indicator, name)
+    own = {"target": ("target", "plan"), "latest": ("actual",)}.get(name, ())
+    if len(cells) < 2 or not own:
+        return cells
+    rows = [row for _, row in indicator.rows if _role(reading, row) in own]
+    return list(dict.fromkeys(cell for row in rows for cell in reading.said(row, name)))
+
+
+def _role(reading: Reading, row: Row) -> str | None:
+    return role_of([cell.text for cell in reading.said(row, "role")])
+
+
 def _once(reading: Reading, indicator: _Indicator, name: str) -> list[Cell]:
     """The cells of a field over all rows of an indicator, each once."""
     return list(dict.fromkeys(c for _, row in indicator.rows for c in reading.said(row, name)))
@@ -204,7 +242,7 @@ def _values(reading: Reading, indicator: _Indicator) -> Iterator[_Value]:
                 year = _year_of_row(reading, years[0])
             dated = [*(cell.text for cell in years), *column.words]
             base = any(_BASE.search(text) for text in dated)
-            for line in lines:
+            for line in indicator.behind.without(lines):
                 role = role_of(roles) or role_of(column.words)
                 yield _Value(year, None if rate else role, rate, line, base)
 

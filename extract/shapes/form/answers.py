@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from yosandb.extract import regex
-from yosandb.extract.geometry.lines import Line, closed_up, lines, segments
+from yosandb.extract.geometry.lines import Line, closed_up, lines, lines_of, segments
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes.form.labels import BULLET, Labels
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.frames import frames
-from yosandb.extract.shapes.table.lattice import lattices
+from yosandb.extract.shapes.table.lattice import lattices, lone_boxes
 from yosandb.extract.shapes.table.layout import Region, region
 from yosandb.extract.shapes.table.model import Cell
 
@@ -51,14 +51,16 @@ class Answer:
 
 def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
     """The labels among `chars` with their values, from top to bottom."""
-    inside = list(chars)
-    found: list[Answer] = []
-    boxes: list[Box] = []
-    for lattice in lattices(page.rulings):
-        boxes.append(lattice.box)
-        framed = frames(lattice, inside)
-        apart = {char for _, own in framed for char in own}
-        cells = filled(page.number, lattice, [c for c in inside if c not in apart])
+    every = list(chars)
+    found, boxed = _boxed(page, every, labels)
+    inside = [char for char in every if char not in boxed]
+    regions = lattices(page.rulings)
+    boxes = [lattice.box for lattice in regions]
+    for lattice in regions:
+        own = _without_inner(inside, lattice.box, boxes)
+        framed = frames(lattice, own)
+        apart = {char for _, framed_own in framed for char in framed_own}
+        cells = filled(page.number, lattice, [c for c in own if c not in apart])
         found += _ruled(region(lattice.xs, lattice.ys, cells), labels)
         for _, own in framed:
             found += _unruled(own, labels)
@@ -67,18 +69,90 @@ def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
     return sorted(found, key=lambda answer: (answer.top, answer.label[0].box.x0))
 
 
+def _without_inner(chars: Sequence[Char], box: Box, boxes: Sequence[Box]) -> list[Char]:
+    """What stands in a region, and not in another region within it."""
+    inner = [other for other in boxes if other is not box and _is_within(other, box)]
+    return [char for char in chars if not any(other.holds(char.centre) for other in inner)]
+
+
+def _is_within(inner: Box, outer: Box) -> bool:
+    corners = ((inner.x0, inner.top), (inner.x1, inner.bottom))
+    return inner != outer and all(outer.holds(corner) for corner in corners)
+
+
 # --- in boxes
+
+
+def _boxed(
+    page: Page, chars: Sequence[Char], labels: Labels
+) -> tuple[list[Answer], frozenset[Char]]:
+    """Boxes that hold one label and its value alone, below it or above; and all that is in them."""
+    found: list[Answer] = []
+    inside: set[Char] = set()
+    for box in lone_boxes(page.rulings):
+        own = [char for char in chars if char.turn == 0 and box.holds(char.centre)]
+        rows = lines_of(own) if own else []
+        answer = _of_lines(rows, labels, box)
+        if answer is not None:
+            found.append(answer)
+            inside |= set(own)
+    return found, frozenset(inside)
+
+
+def _of_lines(rows: Sequence[Line], labels: Labels, box: Box) -> Answer | None:
+    """A label on the first line with its value below it, or on the last one below its value."""
+    names = [labels.field(line.bare) for line in rows]
+    if len(rows) < 2 or sum(name is not None for name in names) != 1:
+        return None
+    if (name := names[0]) is not None:
+        return Answer(name, tuple(rows[:1]), tuple(rows[1:]), box.x1, box.top)
+    if (name := names[-1]) is not None and not any("。" in line.bare for line in rows):
+        return Answer(name, tuple(rows[-1:]), tuple(rows[:-1]), box.x1, box.top)
+    return None
 
 
 def _ruled(whole: Region, labels: Labels) -> Iterator[Answer]:
     cells = dict.fromkeys(whole.at.values())
     names = {cell: labels.field(cell.text) for cell in cells if cell.lines}
+    listed = _listed(whole, names)
     for cell in cells:
+        if cell in listed:
+            continue
         name = names.get(cell)
         if name is None:
             yield from _within(cell, labels)
         else:
             yield _answer(name, cell, _value(whole, cell, names))
+
+
+def _listed(whole: Region, names: Names) -> set[Cell]:
+    """Labels that head the columns of a list, and its rows: no form says a label twice."""
+    found: set[Cell] = set()
+    for number in range(whole.row_count):
+        row = [cell for cell in whole.row(number) if cell.lines and cell.rows.start == number]
+        heads = [cell for cell in row if names.get(cell) is not None]
+        if len(heads) < 2 or found.issuperset(heads) or not _is_head(whole, heads[0], names):
+            continue
+        below = list(_rows_below(whole, heads, names))
+        if len(below) > 1:
+            found |= {*heads, *(cell for own in below for cell in own)}
+    return found
+
+
+def _rows_below(whole: Region, heads: Sequence[Cell], names: Names) -> Iterator[list[Cell]]:
+    """Rows of values below labels, each as wide as its label, down to the next label."""
+    start = heads[0].rows.stop
+    while start < whole.row_count:
+        row = [
+            cell
+            for head in heads
+            for cell in _neighbours(whole, range(start, start + 1), head.columns)
+        ]
+        aligned = [cell.columns for cell in row] == [head.columns for head in heads]
+        if not aligned or not any(cell.lines for cell in row) or _is_labelled(row, names):
+            return
+        yield row
+        start = max(cell.rows.stop for cell in row)
 
 
 def _answer(name: str, label: Cell, value: Sequence[Cell]) -> Answer:
@@ -131,6 +205,9 @@ def _within(cell: Cell, labels: Labels) -> Iterator[Answer]:
     """A label and its value in one cell: the label on the first line, or with a colon behind it."""
     if len(cell.lines) > 1 and (name := labels.field(cell.lines[0].bare)) is not None:
         yield Answer(name, cell.lines[:1], cell.lines[1:], cell.box.x1, cell.box.top)
+        return
+    if (answer := _of_lines(cell.lines, labels, cell.box)) is not None:
+        yield answer
         return
     yield from _behind(cell.lines, labels, cell.box.x1)
 

@@ -20,7 +20,8 @@ from yosandb.extract.shapes.vocabulary import DASH, MONEY, PLAIN_FIGURE, YEAR
 # What parts the words from each other, and a figure from its word.
 _BETWEEN = regex.compile(r"[\s→⇒➡➔▶>~〜～/／,、，;|()\[\]・:.]*")
 _MARK = regex.compile(
-    r"\s*(?:(?P<label>(?:指標|KPI)\s*(?:[①-⑳]|\(?[0-9]{1,2}\)?)|[①-⑳])|[・○◎●◇◆■□▼▽※*]|-|\(?[0-9]{1,2}[).])?\s*"
+    r"\s*(?:(?P<label>(?:指標|KPI)\s*(?:[①-⑳]|\(?[0-9]{1,2}\)?)|[①-⑳]"
+    r"|(?:(?:活動|成果|業績|評価|効果)指標|KPI|アウト(?:プット|カム))\s*(?:[①-⑳0-9]{1,2})?(?=[\s:]))|[・○◎●◇◆■□▼▽※*]|-|\(?[0-9]{1,2}[).])?\s*"
 )
 # （令和8年3月）   (R8.3)   （R7.3月時点）
 _MONTH = r"(?:20[0-9]{2}|[RHSrhs令平]\S{0,4}?\s*[0-9元]{1,2})\s*[年./]\s*[0-9]{1,2}\s*月?"
@@ -123,7 +124,7 @@ def _figures(
         found[name] = flat.runs(*item.span("figure"))
         if item["month"] and name in words.months:
             found[words.months[name]] = flat.runs(*item.span("month"))
-        if item["unit"] and words.unit is not None:
+        if item["unit"] and words.unit is not None and name in words.needs:
             found[words.unit] = flat.runs(*item.span("unit"))
     return found
 

@@ -32,12 +32,13 @@ def frames(lattice: Lattice, chars: Sequence[Char]) -> list[tuple[Place, list[Ch
         if place.box.width < WIDE * lattice.box.width:
             continue
         inside = [c for c in chars if place.box.holds(c.centre) and c.turn == 0]
-        if inside and _is_frame(lines(segments(inside))):
+        if inside and is_frame(lines(segments(inside))):
             found.append((place, inside))
     return found
 
 
-def _is_frame(rows: Sequence[Line]) -> bool:
+def is_frame(rows: Sequence[Line]) -> bool:
+    """Whether the lines of a box are those of a part of a page: things stand apart in them."""
     apart = sum(len(row.segments) > 1 for row in rows)
     return len(rows) >= LINES and 2 * apart >= len(rows)
 
@@ -48,11 +49,18 @@ def level_ruled(rulings: Sequence[Ruling], box: Box, chars: Sequence[Char]) -> l
     for run in _runs(rulings, box, chars):
         whole = Box(run[0].x0, run[0].top, run[0].x1, run[-1].top)
         inside = [char for char in chars if whole.holds(char.centre)]
-        walls = [] if not inside else _joined(_walls(whole, inside), run[1].top, inside)
-        if len(walls) > 2:
-            upright = [Ruling(Box(x, whole.top, x, whole.bottom)) for x in walls]
-            found += lattices([*(Ruling(line) for line in run), *upright])
+        found += walled(whole, [line.top for line in run], inside)
     return found
+
+
+def walled(whole: Box, levels: Sequence[float], chars: Sequence[Char]) -> list[Lattice]:
+    """The table of `chars` between level lines, with walls where white runs through all rows."""
+    walls = [] if not chars else _joined(_walls(whole, chars), levels[1], chars)
+    if len(walls) <= 2:
+        return []
+    upright = [Ruling(Box(x, whole.top, x, whole.bottom)) for x in walls]
+    level = [Ruling(Box(whole.x0, y, whole.x1, y)) for y in levels]
+    return lattices([*level, *upright])
 
 
 def _runs(rulings: Sequence[Ruling], box: Box, chars: Sequence[Char]) -> Iterator[list[Box]]:
@@ -64,17 +72,28 @@ def _runs(rulings: Sequence[Ruling], box: Box, chars: Sequence[Char]) -> Iterato
             alike[round(line.x0 / SAME), round(line.x1 / SAME)].append(line)
     for group in alike.values():
         run: list[Box] = []
-        for line in sorted(group, key=lambda line: line.top):
-            if run and not _is_row(chars, run[-1].top, line.top):
+        levels = sorted(group, key=lambda line: line.top)
+        for number, line in enumerate(levels):
+            if run and not _is_row(chars, [own.top for own in levels[number - 1 :]]):
                 yield from (run,) if len(run) >= LEVELS else ()
                 run = []
             run.append(line)
         yield from (run,) if len(run) >= LEVELS else ()
 
 
-def _is_row(chars: Sequence[Char], top: float, bottom: float) -> bool:
-    """Whether several things stand beside each other between two lines: a title is one alone."""
-    return len(segments(char for char in chars if top <= char.centre[1] < bottom)) > 1
+def _is_row(chars: Sequence[Char], levels: Sequence[float]) -> bool:
+    """Whether a row of a table stands between the first two of some level lines.
+
+    Several things stand beside each other in it: a title is one alone. So is a label without
+    figures, but then there are figures in the next row that has several.
+    """
+    for number, (top, bottom) in enumerate(pairwise(levels)):
+        parts = segments(char for char in chars if top <= char.centre[1] < bottom)
+        if len(parts) > 1:
+            return not number or any(reads_as_figure(part.bare) for part in parts)
+        if not parts:
+            return False
+    return False
 
 
 def _walls(whole: Box, chars: Sequence[Char]) -> list[float]:
@@ -91,29 +110,38 @@ def _walls(whole: Box, chars: Sequence[Char]) -> list[float]:
 
 
 def _joined(walls: Sequence[float], body: float, chars: Sequence[Char]) -> list[float]:
-    """The walls without those between a word over nothing and figures that no word is over.
+    """The walls without those between a word over nothing and what no word is over.
 
-    A word may stand left in its column and its figures right. They are paired from the left, in
-    runs of such columns that come out even: where one is left over nothing tells which it is.
+    A word may stand left in its column and its figures right, or in its middle over names. They
+    are paired from the left, in runs of such columns that come out even: where one is left over
+    nothing tells which it is.
     """
     kinds = [_kind(a, b, body, chars) for a, b in pairwise(walls)]
+    gone = _pairs(kinds, "figures")
+    kinds = ["" if n in gone or n + 1 in gone else kind for n, kind in enumerate(kinds)]
+    gone |= _pairs(kinds, "words")
+    return [wall for number, wall in enumerate(walls) if number not in gone]
+
+
+def _pairs(kinds: Sequence[str], body: str) -> set[int]:
+    """The walls between each word over nothing and the `body` beside it that is its own."""
     gone: set[int] = set()
     start = 0
     for end in range(1, len(kinds) + 1):
-        alternates = end < len(kinds) and {kinds[end - 1], kinds[end]} == {"head", "figures"}
+        alternates = end < len(kinds) and {kinds[end - 1], kinds[end]} == {"head", body}
         if not alternates:
             if (end - start) % 2 == 0:
                 gone |= {*range(start + 1, end, 2)}
             start = end
-    return [wall for number, wall in enumerate(walls) if number not in gone]
+    return gone
 
 
 def _kind(left: float, right: float, body: float, chars: Sequence[Char]) -> str:
-    """Whether a column is a word over nothing (`head`), figures under none, or neither."""
+    """Whether a column is a word over nothing (`head`), or `figures` or `words` under none."""
     own = [char for char in chars if left <= char.centre[0] < right]
     over = [char for char in own if char.centre[1] < body]
-    under = segments(char for char in own if char.centre[1] >= body)
-    if over and not under:
-        return "head"
-    counts = (reads_as_figure(part.bare) or stands_for_figure(part.bare) for part in under)
-    return "figures" if under and not over and all(counts) else ""
+    if over or not own:
+        return "head" if over and len(over) == len(own) else ""
+    parts = [part.bare for part in segments(own)]
+    counts = all(reads_as_figure(part) or stands_for_figure(part) for part in parts)
+    return "figures" if counts else "words"

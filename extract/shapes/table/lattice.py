@@ -53,6 +53,15 @@ class Lattice:
 
 def lattices(rulings: Iterable[Ruling]) -> list[Lattice]:
     """The ruled regions of a page that have two cells or more, from top to bottom."""
+    return [lattice for lattice in _every(rulings) if len(lattice.places) > 1]
+
+
+def lone_boxes(rulings: Iterable[Ruling]) -> list[Box]:
+    """The boxes of a page that are no cell of a region: nothing is parted in them."""
+    return [lattice.box for lattice in _every(rulings) if len(lattice.places) == 1]
+
+
+def _every(rulings: Iterable[Ruling]) -> list[Lattice]:
     boxes = [ruling.box for ruling in rulings]
     groups = [
         box
@@ -61,7 +70,7 @@ def lattices(rulings: Iterable[Ruling]) -> list[Lattice]:
         for box in _beside(part, boxes)
     ]
     found = [_lattice(group) for group in groups]
-    wanted = [lattice for lattice in found if lattice is not None and len(lattice.places) > 1]
+    wanted = [lattice for lattice in found if lattice is not None]
     return sorted(wanted, key=lambda lattice: (lattice.box.top, lattice.box.x0))
 
 

@@ -11,6 +11,7 @@ from yosandb.extract.shapes.table.frames import frames, level_ruled
 from yosandb.extract.shapes.table.lattice import Lattice, lattices
 from yosandb.extract.shapes.table.layout import Block, blocks, region
 from yosandb.extract.shapes.table.model import Table
+from yosandb.extract.shapes.table.stacks import stacks
 from yosandb.extract.shapes.table.white import white_tables
 
 
@@ -35,7 +36,9 @@ def _tables(page: Page, inside: Sequence[Char]) -> list[Table]:
         if lattice in boxes and (boxed := _boxed(page, lattice, inside, len(found) + 1)):
             found += boxed
             continue
-        if within := _within_frames(page, lattice, inside, len(found) + 1):
+        within = _within_frames(page, lattice, inside, len(found) + 1)
+        within += _in_rows(page, lattice, inside, len(found) + len(within) + 1)
+        if within:
             found += within
             continue
         for place, block in enumerate(_blocks(page, lattice, inside)):
@@ -77,6 +80,16 @@ def _boxed(page: Page, box: Lattice, chars: Sequence[Char], first: int) -> list[
         if name is not None and not level_ruled(page.rulings, place.box, inside):
             own = white_tables(page.number, inside, first + len(found), framed=True)
             found += [under_name(table, name) for table in own]
+    return found
+
+
+def _in_rows(page: Page, lattice: Lattice, chars: Sequence[Char], first: int) -> list[Table]:
+    """The tables of a region whose rows are boxes as wide as it is."""
+    found: list[Table] = []
+    for own in stacks(lattice, chars):
+        for block in _blocks(page, own, chars):
+            parts = (block.columns, block.rows, block.heads)
+            found.append(Table(page.number, first + len(found), own.box, *parts))
     return found
 
 

@@ -1,0 +1,160 @@
+"""All ink of a run is accounted for: what no letter stands for is told by its shape or read again.
+
+The model leaves out marks (○, ・) and what stands at the ends of a line. A figure is one piece of
+ink: where pieces and letters are not as many, what was read needs a proof.
+"""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from yosandb.extract.recognition.marks import EVEN, RINGS, SURE, mark
+from yosandb.extract.recognition.model import Letter
+from yosandb.extract.recognition.paper import Paper
+from yosandb.extract.recognition.rulings import Edges
+from yosandb.extract.recognition.words import Run, run_of
+
+# Runs with ideographs are so high in sizes of their print, those of figures alone so high.
+HEIGHT_WIDE, HEIGHT_NARROW = 0.92, 0.8
+# How far the middle of a piece may be from that of its letter, in sizes.
+REACH_WIDE, REACH_NARROW = 0.7, 0.42
+# Marks and letters are higher than this, in sizes; what is lower is dust or a dot.
+LOWEST = 0.45
+# A dot in the middle of a place of its own, as far from both neighbours as these, in sizes.
+DOT, DOT_AWAY, DOT_LEVEL = (0.08, 0.3), (0.75, 1.3), 0.2
+# Pieces this close, in sizes, are read together.
+TOGETHER = 0.4
+# What is read again is believed if it is as sure as this.
+BELIEVED = 0.5
+# A figure is no wider than this, in its heights; a comma is lower than this, and low in its line.
+WIDEST, COMMA = 0.68, 0.5
+# How sure figures are whose ink does not come in as many pieces.
+DOUBTED = 0.5
+_FIGURES = frozenset("0123456789,.△▲-－")
+
+
+def accounted(
+    made: Paper, run: Run, letters: Sequence[Letter], again: Callable[[Run], list[Letter]]
+) -> tuple[list[Letter], list[Edges]]:
+    """The letters with those that were left out, and the ink that nothing can be made of.
+
+    `again` reads a part of the run by itself.
+    """
+    if not letters:
+        return [], [run.edges]
+    size = _size(run, letters)
+    found = [_ring(made, run, letters, place, size) for place in range(len(letters))]
+    left: list[Edges] = []
+    for part in _unread(run, letters, size):
+        own = _told(made, part, letters, size) or _read(part, again)
+        found += own
+        if not own and not _is_low(part, size):
+            left.append(part.edges)
+    found.sort(key=lambda letter: letter.at)
+    return _counted(run, found, size), left
+
+
+def _size(run: Run, letters: Sequence[Letter]) -> float:
+    wide = any(_is_wide(letter.text) for letter in letters)
+    return (run.edges[3] - run.edges[1]) / (HEIGHT_WIDE if wide else HEIGHT_NARROW)
+
+
+def _is_wide(text: str) -> bool:
+    return unicodedata.east_asian_width(text) in "WFA"
+
+
+def _unread(run: Run, letters: Sequence[Letter], size: float) -> list[Run]:
+    """The pieces too far from every letter to be of it; those close together as one."""
+    seen = [letter for letter in letters if letter.text != " "]
+    parts: list[list[Edges]] = []
+    for piece in run.pieces:
+        middle = (piece[0] + piece[2]) / 2
+        reaches = (
+            abs(letter.at - middle)
+            <= (REACH_WIDE if _is_wide(letter.text) else REACH_NARROW) * size
+            for letter in seen
+        )
+        if any(reaches):
+            continue
+        if parts and piece[0] - parts[-1][-1][2] <= TOGETHER * size:
+            parts[-1].append(piece)
+        else:
+            parts.append([piece])
+    return [run_of(part) for part in parts]
+
+
+def _is_low(part: Run, size: float) -> bool:
+    x0, top, x1, bottom = part.edges
+    return max(bottom - top, x1 - x0) < LOWEST * size
+
+
+def _told(made: Paper, part: Run, letters: Sequence[Letter], size: float) -> list[Letter]:
+    """The mark that a piece is by its shape."""
+    x0, top, x1, bottom = part.edges
+    at = (x0 + x1) / 2
+    if not _is_low(part, size):
+        text = mark(made.ink, part.edges)
+        return [Letter(text, at, SURE)] if text else []
+    if not (
+        DOT[0] * size <= min(x1 - x0, bottom - top) <= max(x1 - x0, bottom - top) <= DOT[1] * size
+    ):
+        return []
+    before = max((letter.at for letter in letters if letter.at < at), default=None)
+    after = min((letter.at for letter in letters if letter.at > at), default=None)
+    if before is None or after is None:
+        return []
+    alone = all(
+        DOT_AWAY[0] * size <= gap <= DOT_AWAY[1] * size for gap in (at - before, after - at)
+    )
+    return [Letter("・", at, SURE)] if alone else []
+
+
+def _read(part: Run, again: Callable[[Run], list[Letter]]) -> list[Letter]:
+    letters = again(part)
+    sure = letters and min(letter.confidence for letter in letters) >= BELIEVED
+    return letters if sure else []
+
+
+def _ring(made: Paper, run: Run, letters: Sequence[Letter], place: int, size: float) -> Letter:
+    """A letter, or the ring that it was read from: ○ is larger and rounder than O and 0."""
+    letter = letters[place]
+    if letter.text not in RINGS:
+        return letter
+    beside = letters[max(0, place - 1) : place + 2]
+    if any(
+        other.text.isascii() and other.text.isalnum() for other in beside if other is not letter
+    ):
+        return letter
+    own = min(run.pieces, key=lambda p: abs((p[0] + p[2]) / 2 - letter.at))
+    high = own[3] - own[1]
+    # By itself a ring may be frayed: no figure and no letter is that wide.
+    lone = len(letters) == 1 and EVEN[0] * high <= own[2] - own[0] <= EVEN[1] * high
+    if high < 0.75 * size or not (lone or mark(made.ink, own) == "○"):
+        return letter
+    return replace(letter, text="○", confidence=max(letter.confidence, SURE), alternatives=())
+
+
+def _counted(run: Run, letters: list[Letter], size: float) -> list[Letter]:
+    """Figures, less sure where one of them has no ink of its own, or has that of two."""
+    seen = [letter for letter in letters if letter.text != " "]
+    if not all(letter.text in _FIGURES for letter in seen) or _have_ink(run, seen, size):
+        return letters
+    return [replace(o, confidence=min(o.confidence, DOUBTED)) for o in letters]
+
+
+def _have_ink(run: Run, seen: Sequence[Letter], size: float) -> bool:
+    """Whether figures stand beside each other in the ink as often as among the letters.
+
+    Thin strokes break: the parts of a figure are together no wider than one.
+    """
+    pieces = [p for p in run.pieces if max(p[2] - p[0], p[3] - p[1]) >= DOT[0] * size]
+    if len(pieces) == len(seen):
+        return True
+    high = max((bottom - top for _, top, _, bottom in pieces), default=0)
+    count, start = 0, float("-inf")
+    for x0, top, x1, bottom in pieces:
+        if bottom - top < COMMA * high and (top + bottom) / 2 > (1 - COMMA) * high + run.edges[1]:
+            continue
+        if x1 - start > WIDEST * high:
+            count, start = count + 1, x0
+    return count == sum(letter.text not in ",." for letter in seen)

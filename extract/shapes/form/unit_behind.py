@@ -1,0 +1,43 @@
+"""The unit of an indicator where it stands behind each of its values: 36.1％, 412万円, 48件."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from yosandb.extract import regex
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.page import Char
+from yosandb.extract.shapes.text import Text, plainly
+
+# 412万円   36.1%   (33.8%)   1,250人(R7.3月); no 30%以上, 3年度, 6月
+_VALUE = regex.compile(
+    r"\s*[△+-]?\s*[0-9][0-9,.]*\s*(?P<unit>(?!年度|月|か所目|回目)[^\s0-9,.()\[\]~/→※]{1,6})\s*"
+    r"(?:[(\[].*)?",
+    regex.DOTALL,
+)
+_HEDGED = regex.compile(r".*(?:以上|以下|以内|未満|超|程度|台|余|約|増|減|達成|目標|見込|実績).*")
+_FIGURE = regex.compile(r"[0-9]")
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The unit as printed behind the first value, and the characters of it behind all values."""
+
+    unit: tuple[Line, ...] = ()
+    chars: frozenset[Char] = frozenset()
+
+    def without(self, lines: Iterable[Line]) -> list[Line]:
+        """The lines of a value without its unit."""
+        kept = (tuple(char for char in line.chars if char not in self.chars) for line in lines)
+        return [Line(own) for own in kept if own]
+
+
+def unit_behind(values: Iterable[Sequence[Line]]) -> Behind:
+    """The unit behind the values; none unless all that hold a figure have one and the same."""
+    texts = [text for lines in values if _FIGURE.search((text := Text(lines, plainly)).text)]
+    found = [(text, _VALUE.fullmatch(text.text)) for text in texts]
+    units = {None if match is None else match["unit"] for _, match in found}
+    if len(units) != 1 or None in units or any(_HEDGED.fullmatch(unit or "") for unit in units):
+        return Behind()
+    runs = [text.runs(match.span("unit")) for text, match in found if match is not None]
+    behind = frozenset(char for own in runs for line in own for char in line.chars)
+    return Behind(tuple(runs[0]), behind)

@@ -1,0 +1,178 @@
+"""All ink of a picture is accounted for: lines are lines, marks are marks, figures are counted."""
+
+from typing import Any
+
+import pytest
+
+from yosandb.extract.recognition.model import Letter, is_installed
+
+if not is_installed():
+    pytest.skip("the extra is not installed: pip install 'yosandb[ocr]'", allow_module_level=True)
+
+import cv2
+import numpy
+from PIL import Image, ImageDraw
+
+from yosandb.extract.recognition.accounted import accounted
+from yosandb.extract.recognition.marks import mark
+from yosandb.extract.recognition.paper import Paper
+from yosandb.extract.recognition.rare import everyday
+from yosandb.extract.recognition.rulings import Edges, rulings
+from yosandb.extract.recognition.words import Run, run_of
+
+DPI = 200.0
+
+
+def drawn(width: int, height: int, draw: object) -> Any:
+    picture = Image.new("L", (width, height), 0)
+    draw(ImageDraw.Draw(picture))  # type: ignore[operator]
+    return numpy.array(picture)
+
+
+def paper_of(ink: Any) -> Paper:
+    return Paper(255 - ink, ink, (), (), DPI, 0.0, 0.0, 1)
+
+
+def pieces_of(ink: Any) -> Run:
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink)
+    return run_of([(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:]])
+
+
+def never(part: Run) -> list[Letter]:
+    return []
+
+
+@pytest.mark.parametrize(
+    ("shape", "meant"),
+    [
+        (lambda d: d.ellipse((2, 2, 24, 24), outline=255, width=2), "○"),
+        (lambda d: d.ellipse((2, 2, 24, 24), fill=255), "●"),
+        (lambda d: d.rectangle((2, 2, 24, 24), outline=255, width=2), "□"),
+        (lambda d: d.rectangle((2, 2, 24, 24), fill=255), "■"),
+        (lambda d: d.polygon([(2, 24), (13, 2), (24, 24)], fill=255), "▲"),
+        (lambda d: d.polygon([(2, 2), (24, 2), (13, 24)], fill=255), "▼"),
+        (lambda d: d.polygon([(13, 2), (24, 13), (13, 24), (2, 13)], fill=255), "◆"),
+        (lambda d: d.ellipse((8, 2, 18, 24), outline=255, width=2), None),  # a 0 is narrow
+        (lambda d: d.line((2, 2, 24, 24), fill=255, width=3), None),
+    ],
+)
+def test_marks_are_told_by_their_shape(shape: object, meant: str | None) -> None:
+    ink = drawn(27, 27, shape)
+    run = pieces_of(ink)
+    assert mark(ink, run.edges) == meant
+
+
+def test_a_ring_that_is_broken_is_a_ring() -> None:
+    ink = drawn(27, 27, lambda d: d.arc((2, 2, 24, 24), 5, 350, fill=255, width=2))
+    assert mark(ink, pieces_of(ink).edges) == "○"
+
+
+def test_a_mark_that_the_model_left_out_is_put_in() -> None:
+    ink = drawn(
+        100,
+        27,
+        lambda d: (
+            d.ellipse((2, 2, 24, 24), outline=255, width=2),
+            d.rectangle((40, 2, 62, 24), fill=255),
+            d.rectangle((68, 2, 90, 24), fill=255),
+        ),
+    )
+    letters = [Letter("防", 51, 0.99), Letter("犯", 79, 0.99)]
+    found, left = accounted(paper_of(ink), pieces_of(ink), letters, never)
+    assert "".join(letter.text for letter in found) == "○防犯" and not left
+
+
+def test_ink_of_which_nothing_can_be_made_is_told() -> None:
+    ink = drawn(
+        130,
+        27,
+        lambda d: (
+            d.rectangle((2, 2, 24, 24), fill=255),
+            d.line((60, 2, 110, 24), fill=255, width=3),
+        ),
+    )
+    run = pieces_of(ink)
+    _, left = accounted(paper_of(ink), run, [Letter("防", 13, 0.99)], never)
+    assert left == [run.pieces[1]]
+
+
+def figures(*places: int) -> Any:
+    return drawn(
+        90, 22, lambda d: [d.ellipse((x, 2, x + 9, 20), outline=255, width=2) for x in places]
+    )
+
+
+@pytest.mark.parametrize(("read", "sure"), [("000", True), ("00", False), ("0000", False)])
+def test_figures_that_are_not_as_many_as_their_ink_need_a_proof(read: str, sure: bool) -> None:
+    ink = figures(2, 16, 30)
+    letters = [Letter(text, 7 + 14 * n, 0.99) for n, text in enumerate(read)]
+    found, _ = accounted(paper_of(ink), pieces_of(ink), letters, never)
+    assert all((letter.confidence >= 0.97) == sure for letter in found[: len(read)])
+
+
+def test_the_parts_of_a_broken_figure_are_one() -> None:
+    ink = figures(2, 16, 30)
+    ink[:, 20:22] = 0
+    letters = [Letter("0", 7 + 14 * n, 0.99) for n in range(3)]
+    run = pieces_of(ink)
+    assert len(run.pieces) > 3
+    found, _ = accounted(paper_of(ink), run, letters, never)
+    assert min(letter.confidence for letter in found) == 0.99
+
+
+def lines_of(ink: Any) -> tuple[Any, tuple[Edges, ...]]:
+    return rulings(ink, DPI)
+
+
+def test_a_line_that_steps_and_breaks_is_one_line() -> None:
+    def stepped(d: ImageDraw.ImageDraw) -> None:
+        for n in range(6):
+            d.line((10 + 100 * n, 30 + n // 2, 105 + 100 * n, 30 + n // 2), fill=255, width=2)
+
+    ink = drawn(640, 60, stepped)
+    own, lines = lines_of(ink)
+    assert len(lines) == 1 and lines[0][0] <= 12 and lines[0][2] >= 600
+    assert not cv2.subtract(ink, own).any()
+
+
+def test_print_above_the_end_of_a_line_is_none_of_it() -> None:
+    """A stroke of 源 in the heading stands where the line below it would go on."""
+    ink = drawn(
+        60,
+        400,
+        lambda d: (
+            d.line((30, 100, 30, 390), fill=255, width=2),
+            d.rectangle((30, 70, 31, 94), fill=255),
+        ),
+    )
+    _, lines = lines_of(ink)
+    assert len(lines) == 1 and lines[0][1] >= 95
+
+
+def test_bold_print_in_a_row_makes_no_line() -> None:
+    def bold(d: ImageDraw.ImageDraw) -> None:
+        for n in range(5):
+            x = 10 + 27 * n
+            d.rectangle((x, 20, x + 24, 22), fill=255)
+            for stroke in (x + 2, x + 11, x + 20):
+                d.rectangle((stroke, 8, stroke + 3, 34), fill=255)
+
+    ink = drawn(200, 50, bold)
+    own, lines = lines_of(ink)
+    assert not lines and not own.any()
+
+
+@pytest.mark.parametrize(
+    ("best", "others", "meant"),
+    [
+        (("齡", 0.84), [("齢", 0.15)], "齢"),
+        (("單", 0.6), [("単", 0.3)], "単"),
+        (("齡", 0.99), [("齢", 0.003)], "齡"),
+        (("費", 0.6), [("貴", 0.3)], "費"),
+        (("1", 0.6), [("7", 0.3)], "1"),
+    ],
+)
+def test_everyday_characters_are_likelier(
+    best: tuple[str, float], others: list[tuple[str, float]], meant: str
+) -> None:
+    assert everyday(best, others)[0] == meant
