@@ -39,8 +39,8 @@ _ALONE = regex.compile(rf"(?<![0-9]\s*)^[^\S\n]*(?P<units>{_NAMES})[^\S\n]*$", r
 _SPACED_UNIT = regex.compile(r"(?<=[千百億])\s+(?=[万円])|(?<=万)\s+(?=円)")
 _BETWEEN_UNITS = regex.compile(r"[、,，・\s]+")
 
-# －   ―   …   －－－   皆　無
-_NONE = regex.compile(r"[－―—\-–‐−ー─━…‥]*|皆無")
+# －   ―   …   －－－   皆　無   なし
+_NONE = regex.compile(r"[－―—\-–‐−ー─━…‥]*|皆無|なし|無し")
 
 MINUS = r"△▲▵Δ∆－−\-"
 # 531   36,898   1.5   (a leading zero marks a code such as 001, not a number)
@@ -133,7 +133,7 @@ def _factor(text: str, match: regex.Match[str], unit: Unit | None) -> int:
 
 
 def is_none(text: str) -> bool:
-    """Whether `text` says that there is no amount: blank, a dash, `…` or `皆無`, bracketed or not.
+    """Whether `text` says that there is no amount: blank, a dash, `…`, `皆無`, `なし`.
 
     A printed 0 is an amount.
     """

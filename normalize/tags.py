@@ -17,6 +17,8 @@ _TAGS = {
     "継": "継",
     "臨時": "臨",
     "臨": "臨",
+    "レベルアップ": "レベルアップ",
+    "レベル": "レベルアップ",
 }
 # ［新規・公約］   （新）［公約］   【拡充／継続】
 _BETWEEN_TAGS = regex.compile(r"[・,、/ ]|(?<=[)\]>〕】〉》])(?=[(\[<〔【〈《])")
@@ -46,8 +48,11 @@ _QUALIFIERS = {
 _COLUMNS = {column: regex.compile(words) for column, words in _QUALIFIERS.items()}
 
 
-# R7当初   令和7年度   7年度予算額   ⑦: a year before the words
-_YEAR = regex.compile(r"(?P<year>(?:[RHrh]|令和|平成)(?:[0-9]{1,2}|元)(?:年度?)?|[0-9]{1,4}年度)")
+# R7当初   令和7年度   令和七年度   7年度予算額   ⑦: a year before the words
+_YEAR = regex.compile(
+    r"(?P<year>(?:[RHrh]|令和|平成)(?:[0-9]{1,2}|元)(?:年度?)?"
+    r"|(?:令和|平成)[一二三四五六七八九十]{1,3}年度?|[0-9]{1,4}年度)"
+)
 
 
 _SETTLED = regex.compile(r"の?(?:決算|実績)(?:見込)?額?")

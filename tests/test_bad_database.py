@@ -104,12 +104,12 @@ def test_it_is_told_and_left_as_it_is(
 def test_a_full_disk_keeps_what_was_finished(jobs: str, tmp_path: Path, monkeypatch: Patch) -> None:
     monkeypatch.chdir(tmp_path)
     for number in range(6):
-        sheet(Path(f"{number}.pdf"), pages=[f"{TITLE} {number}の{n}" for n in range(20)])
+        sheet(Path(f"{number}.pdf"), pages=[f"{TITLE} {number}の{n}" for n in range(8)])
 
     def small(path: Path, **rest: bool) -> object:
         db = open_database(path, **rest)
         (pages,) = db.execute("PRAGMA page_count").fetchone()
-        db.execute(f"PRAGMA max_page_count = {pages + 60}")
+        db.execute(f"PRAGMA max_page_count = {pages + 30}")
         return db
 
     with monkeypatch.context() as patch:
@@ -122,6 +122,6 @@ def test_a_full_disk_keeps_what_was_finished(jobs: str, tmp_path: Path, monkeypa
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
     done = db.execute("SELECT page_count, status FROM documents").fetchall()
     db.close()
-    assert 0 < len(done) < 6 and set(done) == {(20, "converted")}
+    assert 0 < len(done) < 6 and set(done) == {(8, "converted")}
     again = CliRunner().invoke(main, ["convert", ".", str(DB)])
     assert again.exit_code == 0 and f"{len(done)} unchanged since the last run" in again.stdout

@@ -20,7 +20,7 @@ def run(script: str, *arguments: str) -> str:
 
 
 def test_damaged_files_have_their_rows_and_do_no_harm() -> None:
-    said = run("damaged.py", "--count", "10000" if IS_WHOLE else "6", "--seed", "1")
+    said = run("damaged.py", "--count", "10000" if IS_WHOLE else "20", "--seed", "1")
     assert "integrity_check ok, foreign_key_check 0" in said
 
 

@@ -168,13 +168,17 @@ def test_datasette_shows_views_and_hides_the_rest(path: Path) -> None:
 
 def page_of(path: Path, address: str) -> str:
     """A page as Datasette serves it, with our metadata."""
+    (page,) = pages_of(path, address)
+    return page
 
-    async def asked() -> str:
+
+def pages_of(path: Path, *addresses: str) -> list[str]:
+    """Several pages of one Datasette."""
+
+    async def asked() -> list[str]:
         served = Datasette([str(path)], metadata=metadata)
         try:
-            answer = await served.client.get(address)
-            assert answer.status_code == 200, (address, answer.text[:500])
-            return str(answer.text)
+            return [await _text(served, address) for address in addresses]
         finally:
             for one in served.databases.values():
                 one.close()
@@ -182,6 +186,12 @@ def page_of(path: Path, address: str) -> str:
     (file,) = yosandb.export(path, path.parent / "d", "datasette")
     metadata = json.loads(file.read_text("utf-8"))
     return asyncio.run(asked())
+
+
+async def _text(served: Datasette, address: str) -> str:
+    answer = await served.client.get(address)
+    assert answer.status_code == 200, (address, answer.text[:500])
+    return str(answer.text)
 
 
 @pytest.mark.parametrize("address", ["/", "/b"])
@@ -192,8 +202,7 @@ def test_datasette_begins_with_the_search_and_the_views(path: Path, address: str
     assert {link.removeprefix("b/") for link in links} == views
     assert links[0] == "b/v_programmes"
     assert page.index('href="b/search"') < page.index(links[0])
-    for link in links:
-        assert page_of(path, f"/{link}")
+    assert all(pages_of(path, *(f"/{link}" for link in links)))
 
 
 def test_datasette_shows_name_and_amount_first_and_what_they_are_below(path: Path) -> None:

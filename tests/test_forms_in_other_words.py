@@ -212,3 +212,44 @@ def test_a_year_without_its_era(printed: str, near: int | None, year: int) -> No
 def test_a_year_that_nothing_tells(printed: str, near: Any) -> None:
     with pytest.raises(NotUnderstood):
         fiscal_year_near(printed, near)
+
+
+def test_a_grant_list_with_the_period_behind_the_name(form: Form) -> None:
+    """The month over a column has no brackets either."""
+    edges = (60.0, 200.0, 280.0, 350.0, 390.0, 450.0, 510.0, RIGHT)
+    heads = ("№", "交付対象事業", "事業概要", "KPI", "単位", "目標値R8.3月", "実績値R7.3月", "方針")
+    form.boxes(heads, edges)
+    form.boxes(
+        ("1", "里山事業（R5～R7年度）", "森を守る。", "登録者数", "人", "900", "872", "継続"), edges
+    )
+    form.boxes(
+        ("2", "海辺事業（R6～R8年度）", "海を守る。", "来場者数", "人", "300", "212", "拡大"), edges
+    )
+    db = converted(form)
+    found = rows(db, "SELECT name, period_from, period_to, policy FROM projects ORDER BY number")
+    assert found == [("里山事業", 2023, 2025, "継続"), ("海辺事業", 2024, 2026, "拡大")]
+    assert sorted(kpis(db))[0] == ("来場者数", "人", None, 300, "2026-03", 212, "2025-03")
+
+
+def test_amounts_under_what_the_grant_pays_are_shares(form: Form) -> None:
+    form.paper.text("（単位：千円）", 480, form.top - 14, 8)
+    top = form.top
+    edges = (160.0, 260.0, 360.0, 460.0, RIGHT)
+    for x0, x1, word in ((160.0, 360.0, "事業費"), (360.0, RIGHT, "うち交付金")):
+        form.paper.rect(Box(x0, top, x1, top + 18))
+        form.paper.text(word, (x0 + x1) / 2 - 15, top + 5, 9)
+    form.paper.rect(Box(LEFT, top, 160.0, top + 36))
+    form.paper.text("構成事業", 60, top + 12, 9)
+    form.gap(18)
+    for x0, x1, word in zip(edges, edges[1:], ("予算額", "決算額") * 2, strict=False):
+        form.paper.rect(Box(x0, form.top, x1, form.top + 18))
+        form.paper.text(word, x0 + 30, form.top + 5, 9)
+    form.gap(18)
+    form.boxes(("出展事業", "6,400", "6,218", "3,200", "3,109"), edges)
+    form.boxes(("育成委託", "9,850", "9,800", "4,925", "4,900"), edges)
+    db = converted(form)
+    shares = [(row[0], *row[3:]) for row in programmes(db)]
+    assert shares == [
+        ("出展事業", 6_400, 6_218, 3_200, 3_109),
+        ("育成委託", 9_850, 9_800, 4_925, 4_900),
+    ]

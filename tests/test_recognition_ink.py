@@ -1,5 +1,6 @@
 """All ink of a picture is accounted for: lines are lines, marks are marks, figures are counted."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from PIL import Image, ImageDraw
 
 from yosandb.extract.recognition.accounted import accounted
 from yosandb.extract.recognition.marks import mark
-from yosandb.extract.recognition.paper import Paper
+from yosandb.extract.recognition.paper import Paper, paper
 from yosandb.extract.recognition.rare import everyday
 from yosandb.extract.recognition.rulings import Edges, rulings
 from yosandb.extract.recognition.words import Run, run_of
@@ -176,3 +177,53 @@ def test_everyday_characters_are_likelier(
     best: tuple[str, float], others: list[tuple[str, float]], meant: str
 ) -> None:
     assert everyday(best, others)[0] == meant
+
+
+def on_white(draw: Callable[[ImageDraw.ImageDraw], None]) -> Any:
+    picture = Image.new("L", (900, 300), 255)
+    draw(ImageDraw.Draw(picture))
+    return numpy.array(picture)
+
+
+@pytest.mark.parametrize("dpi", [199.9997, 200.0])
+def test_light_print_on_dark_bands_becomes_dark_print_on_white(dpi: float) -> None:
+    """A heading above a label that stands on its side: they nearly touch, and are two."""
+
+    def bands(d: ImageDraw.ImageDraw) -> None:
+        d.rounded_rectangle((40, 20, 640, 79), 6, fill=68)
+        d.rounded_rectangle((40, 88, 94, 280), 6, fill=68)
+        for x in range(100, 560, 40):
+            d.rectangle((x, 35, x + 26, 38), fill=255)
+            d.rectangle((x + 11, 35, x + 15, 62), fill=255)
+
+    made = paper(on_white(bands), dpi)
+    assert len(made.bands) == 2
+    marks = cv2.connectedComponents(made.ink)[0] - 1
+    assert marks == len(range(100, 560, 40))
+
+
+def test_a_row_of_bold_print_is_no_band() -> None:
+    def bold(d: ImageDraw.ImageDraw) -> None:
+        for x in range(100, 400, 30):
+            for y in (40, 47, 54, 61):
+                d.rectangle((x, y, x + 26, y + 4), fill=0)
+            d.rectangle((x + 10, 40, x + 15, 65), fill=0)
+
+    made = paper(on_white(bold), DPI)
+    assert not made.bands and made.ink.any()
+
+
+@pytest.mark.parametrize(("after", "meant"), [("防", "○防"), ("2", "O2"), ("K", "OK")])
+def test_a_frayed_ring_before_a_name_is_no_letter(after: str, meant: str) -> None:
+    ink = drawn(
+        70,
+        27,
+        lambda d: (
+            d.ellipse((2, 2, 24, 24), outline=255, width=2),
+            d.line((2, 24, 10, 18), fill=255, width=2),
+            d.rectangle((36, 2, 58, 24), fill=255),
+        ),
+    )
+    letters = [Letter("O", 13, 0.6), Letter(after, 47, 0.99)]
+    found, _ = accounted(paper_of(ink), pieces_of(ink), letters, never)
+    assert "".join(letter.text for letter in found) == meant

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeAlias, TypeVar
 
-from yosandb.extract import regex
+import regex  # the library itself: here each pattern is compiled at once
+
 from yosandb.extract.families.base import Family
 from yosandb.extract.fields import FIELDS, LISTS
 

@@ -2,7 +2,7 @@
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared import TableFamily
-from yosandb.extract.families.declared.columns import Columns, without_unit
+from yosandb.extract.families.declared.columns import Columns, shares_under, without_unit
 from yosandb.extract.families.forms.shares import brackets_apart
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.glyphs import narrow
@@ -23,7 +23,7 @@ _GRANT = r".*(?:交付金|国費|国庫).*"
 
 def _settled(columns: Columns) -> Columns:
     """Of several years the last one; a share is that of the amount at its left."""
-    told = _plans_beside_results(_spent(columns))
+    told = _plans_beside_results(_spent(shares_under(columns, _SHARES)))
     return brackets_apart(_shares_beside(_last_year(told)), _SHARES)
 
 

@@ -2,7 +2,7 @@
 
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.declared.changes import decided_by_changes
-from yosandb.extract.families.declared.columns import outline_beside_results, this_year_and_last
+from yosandb.extract.families.declared.columns import told_beside_others
 from yosandb.extract.families.declared.contents import told_by_cells
 from yosandb.extract.families.declared.words import AMOUNT_COLUMNS, BESIDE_AMOUNTS
 from yosandb.extract.identity import LIST
@@ -17,7 +17,7 @@ PROGRAMME_TABLE = TableFamily(
         "department": r"(?:主管|担当|所管|実施)?(?:課|課室|部局|部課|部署|係|課・?係)名?|所属|所管",
         "code": r"款・?項・?目|予算科目|[款項目]",
         "name": (
-            r"(?:細々?|小|主な|主要な?|重点|新規|個別|事務|予算)?(?:事業|取組)(?:の?(?:名称?|項目))?"
+            r"(?:細々?|小|主な|主要な?|重点|新規|個別|構成|事務|予算)?(?:事業|取組)(?:の?(?:名称?|項目))?"
             r"|(?:重点)?施策・?事業名|事業(?:の?名称?)?・(?:内容|概要)"
         ),
         "section": r"(?:基本)?(?:施策|政策)(?:名|体系)?|基本目標|分野",
@@ -40,6 +40,6 @@ PROGRAMME_TABLE = TableFamily(
     beside_it=("notes",),
     refuses=r"繰越|債務負担|地方債|継続費|基金|貸付|収入及び支出|給与",
     settle=lambda columns: decided_by_changes(
-        outline_beside_results(this_year_and_last(told_by_cells(columns))), strict=False
+        told_beside_others(told_by_cells(columns)), strict=False
     ),
 )

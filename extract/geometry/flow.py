@@ -47,12 +47,14 @@ class Annexes:
 class Block:
     """Lines that are read together: the text of a frame, or of a column between frames.
 
-    `continued` marks the rest of a row that a page break has cut in two.
+    `continued` marks the rest of a row that a page break has cut in two; `bar` says how many of
+    its first lines stand in a frame of their own at its top.
     """
 
     lines: tuple[Line, ...]
     frame: Box | None
     continued: bool = False
+    bar: int = 0
 
     @property
     def box(self) -> Box:

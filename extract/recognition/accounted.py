@@ -22,6 +22,10 @@ REACH_WIDE, REACH_NARROW = 0.7, 0.42
 LOWEST = 0.45
 # A dot in the middle of a place of its own, as far from both neighbours as these, in sizes.
 DOT, DOT_AWAY, DOT_LEVEL = (0.08, 0.3), (0.75, 1.3), 0.2
+# What the model makes of such a dot where it is less sure than this.
+DOTS, UNSURE_DOT = frozenset("-･.·•一ー"), 0.5
+# A ring is no lower than this, in sizes.
+RING_HEIGHT = 0.75
 # Pieces this close, in sizes, are read together.
 TOGETHER = 0.4
 # What is read again is believed if it is as sure as this.
@@ -43,7 +47,7 @@ def accounted(
     if not letters:
         return [], [run.edges]
     size = _size(run, letters)
-    found = [_ring(made, run, letters, place, size) for place in range(len(letters))]
+    found = list(letters)
     left: list[Edges] = []
     for part in _unread(run, letters, size):
         own = _told(made, part, letters, size) or _read(part, again)
@@ -51,6 +55,7 @@ def accounted(
         if not own and not _is_low(part, size):
             left.append(part.edges)
     found.sort(key=lambda letter: letter.at)
+    found = [_seen(made, run, found, place, size) for place in range(len(found))]
     return _counted(run, found, size), left
 
 
@@ -69,18 +74,17 @@ def _unread(run: Run, letters: Sequence[Letter], size: float) -> list[Run]:
     parts: list[list[Edges]] = []
     for piece in run.pieces:
         middle = (piece[0] + piece[2]) / 2
-        reaches = (
-            abs(letter.at - middle)
-            <= (REACH_WIDE if _is_wide(letter.text) else REACH_NARROW) * size
-            for letter in seen
-        )
-        if any(reaches):
+        if any(abs(letter.at - middle) <= _reach(letter) * size for letter in seen):
             continue
         if parts and piece[0] - parts[-1][-1][2] <= TOGETHER * size:
             parts[-1].append(piece)
         else:
             parts.append([piece])
     return [run_of(part) for part in parts]
+
+
+def _reach(letter: Letter) -> float:
+    return REACH_WIDE if _is_wide(letter.text) else REACH_NARROW
 
 
 def _is_low(part: Run, size: float) -> bool:
@@ -90,14 +94,11 @@ def _is_low(part: Run, size: float) -> bool:
 
 def _told(made: Paper, part: Run, letters: Sequence[Letter], size: float) -> list[Letter]:
     """The mark that a piece is by its shape."""
-    x0, top, x1, bottom = part.edges
-    at = (x0 + x1) / 2
+    at = (part.edges[0] + part.edges[2]) / 2
     if not _is_low(part, size):
         text = mark(made.ink, part.edges)
         return [Letter(text, at, SURE)] if text else []
-    if not (
-        DOT[0] * size <= min(x1 - x0, bottom - top) <= max(x1 - x0, bottom - top) <= DOT[1] * size
-    ):
+    if not _is_dot(part.edges, size):
         return []
     before = max((letter.at for letter in letters if letter.at < at), default=None)
     after = min((letter.at for letter in letters if letter.at > at), default=None)
@@ -115,23 +116,37 @@ def _read(part: Run, again: Callable[[Run], list[Letter]]) -> list[Letter]:
     return letters if sure else []
 
 
-def _ring(made: Paper, run: Run, letters: Sequence[Letter], place: int, size: float) -> Letter:
-    """A letter, or the ring that it was read from: ○ is larger and rounder than O and 0."""
+def _seen(made: Paper, run: Run, letters: Sequence[Letter], place: int, size: float) -> Letter:
+    """A letter, or the mark that it was read from: a ring, or a dot of which nothing was sure."""
     letter = letters[place]
-    if letter.text not in RINGS:
+    own = _ink_of(run, letter, size)
+    x0, top, x1, bottom = own
+    if letter.confidence < UNSURE_DOT and letter.text in DOTS:
+        away = abs(top + bottom - run.edges[1] - run.edges[3]) / 2
+        if _is_dot(own, size) and away <= DOT_LEVEL * size:
+            return replace(letter, text="・", confidence=SURE, alternatives=())
+    beside = [other.text for other in letters[max(0, place - 1) : place + 2] if other is not letter]
+    if letter.text not in RINGS or any(text.isascii() and text.isalnum() for text in beside):
         return letter
-    beside = letters[max(0, place - 1) : place + 2]
-    if any(
-        other.text.isascii() and other.text.isalnum() for other in beside if other is not letter
-    ):
-        return letter
-    own = min(run.pieces, key=lambda p: abs((p[0] + p[2]) / 2 - letter.at))
-    high = own[3] - own[1]
-    # By itself a ring may be frayed: no figure and no letter is that wide.
-    lone = len(letters) == 1 and EVEN[0] * high <= own[2] - own[0] <= EVEN[1] * high
-    if high < 0.75 * size or not (lone or mark(made.ink, own) == "○"):
+    high = bottom - top
+    # At the head of its run a ring may be frayed: no figure is that wide, and no letter stands so.
+    first = place == 0 and EVEN[0] * high <= x1 - x0 <= EVEN[1] * high
+    if high < RING_HEIGHT * size or not (first or mark(made.ink, own) == "○"):
         return letter
     return replace(letter, text="○", confidence=max(letter.confidence, SURE), alternatives=())
+
+
+def _ink_of(run: Run, letter: Letter, size: float) -> Edges:
+    """The place of a letter: all pieces about its middle, or the nearest one."""
+    away = {piece: abs((piece[0] + piece[2]) / 2 - letter.at) for piece in run.pieces}
+    near = [piece for piece in run.pieces if away[piece] <= REACH_NARROW * size]
+    return run_of(near or [min(run.pieces, key=lambda piece: away[piece])]).edges
+
+
+def _is_dot(piece: Edges, size: float) -> bool:
+    x0, top, x1, bottom = piece
+    sides = x1 - x0, bottom - top
+    return DOT[0] * size <= min(sides) <= max(sides) <= DOT[1] * size
 
 
 def _counted(run: Run, letters: list[Letter], size: float) -> list[Letter]:

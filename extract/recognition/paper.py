@@ -6,11 +6,18 @@ from typing import Any
 from yosandb.extract.recognition.rulings import Edges, rulings
 
 # All lengths are in inches, for pictures come in any number of dots per inch.
+# What is darker than this, of 255, is no paper.
+DARKEST = 140
 # Dark ground that is as high and as wide as this is a band with light print on it.
 BAND = 0.11
+# Strokes of print are thinner than this. Of the place that a band takes, so much is its own; of
+# that, so much is dark, and so much of its edge.
+STROKE, FILLED, DARK, DARK_EDGE = 0.045, 0.6, 0.5, 0.85
 # Pages are scanned askew by a few degrees at most.
 MOST_SKEW = 3.0
 LEAST_SKEW = 0.04
+# More pieces of ink than this are no print, whatever dust is on it: a spread of A3 has 10,000.
+MOST_PIECES = 40_000
 # Specks smaller than this are dust.
 SPECK = 0.009
 
@@ -48,6 +55,9 @@ def paper(picture: Any, dpi: float) -> Paper:
         skew = 0.0
     grey, bands = _bands_turned(grey, dpi)
     black = _black(grey)
+    pieces = cv2.connectedComponents(black)[0]
+    if pieces > MOST_PIECES:
+        return Paper(grey, black, (), bands, dpi, skew, 0.0, pieces)
     lines, found = rulings(black, dpi)
     black[lines > 0] = 0
     dust, pieces = _dusted(black, dpi)
@@ -62,11 +72,11 @@ def _even(picture: Any, dpi: float) -> Any:
     import numpy
 
     small = cv2.resize(picture, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    reach = max(3, int(0.12 * dpi / 4)) | 1
+    reach = max(3, round(0.12 * dpi / 4)) | 1
     ground = cv2.medianBlur(cv2.dilate(small, numpy.ones((reach, reach))), min(reach | 1, 31))
     ground = cv2.resize(ground, picture.shape[::-1])
     # Dark bands are ground of their own: they stay dark, and are told later.
-    ground = numpy.where(ground < 140, 255, numpy.maximum(ground, 1)).astype(numpy.float32)
+    ground = numpy.where(ground < DARKEST, 255, numpy.maximum(ground, 1)).astype(numpy.float32)
     return numpy.clip(picture / ground * 255, 0, 255).astype(numpy.uint8)
 
 
@@ -105,18 +115,44 @@ def _bands_turned(grey: Any, dpi: float) -> tuple[Any, tuple[Edges, ...]]:
     import cv2
     import numpy
 
-    side = max(3, int(BAND * dpi))
-    dark = cv2.threshold(grey, 140, 255, cv2.THRESH_BINARY_INV)[1]
-    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, numpy.ones((max(3, side // 3), side)))
-    solid = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, numpy.ones((side, 2 * side)))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(solid)
-    found = []
-    for x, y, w, h, area in stats[1:count]:
-        if w >= 2 * side and h >= side and area >= 0.6 * w * h:
-            inside = grey[y : y + h, x : x + w]
-            grey[y : y + h, x : x + w] = 255 - inside
-            found.append((int(x), int(y), int(x + w), int(y + h)))
+    side, stroke = round(BAND * dpi) | 1, round(STROKE * dpi) | 1
+    dark = cv2.threshold(grey, DARKEST, 255, cv2.THRESH_BINARY_INV)[1]
+    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, numpy.ones((stroke, stroke)))
+    # Print as high as its band parts it; what lies beside a band is not joined with it.
+    solid = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, numpy.ones((1, side)))
+    outlines, _ = cv2.findContours(solid, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    mask = numpy.zeros_like(dark)
+    found: list[Edges] = []
+    for outline in outlines:
+        x, y, w, h = cv2.boundingRect(outline)
+        if w < side or h < side or max(w, h) < 2 * side:
+            continue
+        own = numpy.zeros((h, w), numpy.uint8)
+        cv2.fillConvexPoly(own, cv2.convexHull(outline) - (x, y), 255)
+        inside = dark[y : y + h, x : x + w]
+        own[:, ~(inside > 0).any(axis=0)] = 0  # white between two bands
+        if _is_band(own, inside):
+            mask[y : y + h, x : x + w] |= own
+            found.append((x, y, x + w, y + h))
+            light = 255.0 - grey[y : y + h, x : x + w]
+            turned = numpy.clip(light * 255 / (255 - DARKEST), 0, 255)
+            grey[y : y + h, x : x + w][own > 0] = turned[own > 0]
+    # The edge of a band is as dark as its ground, and no print.
+    grey[cv2.morphologyEx(mask, cv2.MORPH_GRADIENT, numpy.ones((5, 5))) > 0] = 255
     return grey, tuple(found)
+
+
+def _is_band(own: Any, inside: Any) -> bool:
+    """Whether a place is dark for the most part, and all along its edge: bold print is not."""
+    import cv2
+    import numpy
+
+    edge = cv2.morphologyEx(numpy.pad(own, 1), cv2.MORPH_ERODE, numpy.ones((5, 5)))[1:-1, 1:-1]
+    edge = (own > 0) & (edge == 0)
+    if not edge.any() or (own > 0).sum() < FILLED * own.size:
+        return False
+    dark = inside > 0
+    return bool(dark[own > 0].mean() >= DARK and dark[edge].mean() >= DARK_EDGE)
 
 
 def _dusted(black: Any, dpi: float) -> tuple[float, int]:

@@ -19,6 +19,8 @@ GAP, WITHIN = 0.9, 0.18
 TOO_HIGH = 1.7
 # A part that is lower than this beside its line belongs to a character of it.
 LOW = 0.6
+# Runs are looked up by squares of the page that are so many pixels wide.
+SQUARE = 64
 # What is smaller than this in both directions is a dot.
 DOT = 0.3
 
@@ -91,19 +93,27 @@ def _is_speck(run: Run, size: float) -> bool:
 def _joined(found: list[Run], size: float) -> list[Run]:
     """Parts of characters that stand above each other (二, ニ, 三) put together."""
     whole: list[Run] = []
+    near: dict[tuple[int, int], list[int]] = defaultdict(list)  # by their place on the page
     for run in sorted(found, key=lambda r: r.edges[0] - r.edges[2]):
         x0, top, x1, bottom = run.edges
-        for place, other in enumerate(whole):
-            a0, upper, a1, lower = other.edges
-            across = min(x1, a1) - max(x0, a0) > 0.5 * min(x1 - x0, a1 - a0)
-            high = max(bottom, lower) - min(top, upper)
-            low = bottom - top < LOW * size or lower - upper < LOW * size
-            if across and low and high <= 1.15 * size:
-                whole[place] = run_of([*other.pieces, *run.pieces])
-                break
-        else:
+        level, columns = int((top + bottom) // (4 * size)), range(x0 // SQUARE, x1 // SQUARE + 1)
+        beside = {p for n in (-1, 0, 1) for column in columns for p in near[level + n, column]}
+        place = next((p for p in sorted(beside) if _are_one(run, whole[p], size)), None)
+        if place is None:
+            for column in columns:
+                near[level, column].append(len(whole))
             whole.append(run)
+        else:
+            whole[place] = run_of([*whole[place].pieces, *run.pieces])
     return whole
+
+
+def _are_one(part: Run, other: Run, size: float) -> bool:
+    x0, top, x1, bottom = part.edges
+    a0, upper, a1, lower = other.edges
+    across = min(x1, a1) - max(x0, a0) > 0.5 * min(x1 - x0, a1 - a0)
+    low = bottom - top < LOW * size or lower - upper < LOW * size
+    return across and low and max(bottom, lower) - min(top, upper) <= 1.15 * size
 
 
 def _parted(run: Run, size: float) -> list[Run]:

@@ -24,11 +24,14 @@ class HeadReader:
         self.slots = slots
         self._badges = badges
 
-    def read(self, lines: Sequence[Line]) -> Head | None:
-        """The head that begins with the first of `lines`; None where there is none."""
-        text = closed(*lines[:LONGEST_HEAD])
-        whole = _QUOTED.match(text.text) is not None
-        return _Scan(text, self.slots, self._badges, whole=whole).head()
+    def read(self, lines: Sequence[Line], whole: int = 1) -> Head | None:
+        """The head that begins with the first of `lines`, of which `whole` are its name for sure.
+
+        None where there is none.
+        """
+        text = closed(*lines[:LONGEST_HEAD], whole=whole)
+        quoted = _QUOTED.match(text.text) is not None
+        return _Scan(text, self.slots, self._badges, whole=quoted).head()
 
 
 # 「書かない」「待たない」窓口推進費: a quotation within a name is not the name.

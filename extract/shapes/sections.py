@@ -61,6 +61,10 @@ class Level:
         return other.indent - self.indent > self.size
 
 
+# Offices that have others in them: they are a section of a list.
+_LARGE_OFFICE = regex.compile(r"(?:部|局|委員会|事務所)\s*$")
+
+
 @dataclass(eq=False)
 class Section:
     """A heading and those above it; its record is made when something stands below it."""
@@ -81,6 +85,14 @@ class Section:
         return (*(self.parent.path if self.parent is not None else ()), self)
 
     @property
+    def named(self) -> "Section":
+        """The heading that names the section: a 課 below another one is the department alone."""
+        is_section = self.parent is None or self.department is None
+        if is_section or _LARGE_OFFICE.search(self.name.text) is not None:
+            return self
+        return self.parent.named if self.parent is not None else self
+
+    @property
     def unit_below(self) -> Printed | None:
         """The unit of the amounts below: its own, else that of the nearest heading above."""
         return next((s.unit for s in reversed(self.path) if s.unit is not None), None)
@@ -92,8 +104,9 @@ class Section:
 
     def use(self) -> list[Record]:
         """Note that something stands below; the records that are new by it, parents first."""
+        self.used = True
         made: list[Record] = []
-        for section in self.path:
+        for section in self.named.path:
             section.used = True
             if section.record is None:
                 section.record = section._made()

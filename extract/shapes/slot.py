@@ -45,6 +45,7 @@ class Slot:
 
     `main` is the amount where there is one beyond doubt, `others` stand beside it with their
     words. `plain` tells whether nothing else is printed; `steps` are amounts joined by arrows.
+    `last` is what stands in a column of last year's amounts.
     """
 
     span: Span
@@ -52,12 +53,16 @@ class Slot:
     others: tuple[Amount, ...] = ()
     plain: bool = False
     steps: tuple[Amount, ...] = ()
+    last: Amount | None = None
 
 
 class SlotReader:
-    """Reads amounts' places; `bare` says that figures are amounts without a unit of their own."""
+    """Reads amounts' places; `bare` says that figures are amounts without a unit of their own.
 
-    def __init__(self, *, bare: bool) -> None:
+    `last_first` says that there are columns for two years, and whether last year's comes first.
+    """
+
+    def __init__(self, *, bare: bool, last_first: bool | None = None) -> None:
         amount = rf"(?:{words.MONEY}|{words.PLAIN_FIGURE})" if bare else words.MONEY
         self.amount = amount
         self._piece = regex.compile(
@@ -74,6 +79,9 @@ class SlotReader:
             regex.VERBOSE,
         )
         self._amount = regex.compile(amount)
+        self._last_first = last_first
+        column = rf"\s*(?P<amount>{amount}|{words.NO_AMOUNT})\s*"
+        self._two_years = regex.compile(rf"{column}\t{column}")
         self._start = regex.compile(rf"(?:[(\[<]\s*)?{_LABEL}\s*[:：]?\s*(?:{amount})")
 
     def is_amount(self, text: str) -> bool:
@@ -90,6 +98,8 @@ class SlotReader:
         last = start + len(text[start:end].rstrip(" \t\u200b"))
         if place >= last:
             return None
+        if self._last_first is not None and (two := self._in_columns(text, place, last)):
+            return two
         pieces, arrows, whole = self._pieces(text, place, last)
         span = (place, last)
         if not pieces or not (whole or self._is_remark(text, pieces, last)):
@@ -101,6 +111,16 @@ class SlotReader:
             others = tuple(p for p in pieces if p.bracketed)
             return Slot(span, None, others, plain=False, steps=steps)
         return _chosen(text, span, pieces)
+
+    def _in_columns(self, text: str, place: int, last: int) -> Slot | None:
+        """The amounts of two years beside each other, in their columns."""
+        match = self._two_years.fullmatch(text, place, last)
+        if match is None:
+            return None
+        spans = match.spans("amount")
+        this, before = reversed(spans) if self._last_first else spans
+        main = Amount(this) if self.is_amount(text[slice(*this)]) else None
+        return Slot((place, last), main, plain=main is not None, last=Amount(before))
 
     def _in_bracket(self, text: str, place: int, last: int) -> list[Amount]:
         """Several amounts in one bracket: （28,100千円、前年度 26,900千円）."""

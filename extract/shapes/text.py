@@ -127,11 +127,20 @@ class _Plain(Text):
 
 
 class _Closed(Text):
-    """Plain text in which a line goes on in the next one where a bracket of it is still open."""
+    """Plain text in which a line goes on in the next one where a bracket of it is still open.
+
+    The first `whole` lines are one in any case.
+    """
+
+    def __init__(self, lines: Sequence[Line], whole: int) -> None:
+        super().__init__(lines)
+        self._whole = whole
 
     @once
     def text(self) -> str:
-        return _OPEN_AT_END.sub(JOINT, plainly("\n".join(map(_with_tabs, self.lines))))
+        found = list(map(_with_tabs, self.lines))
+        whole = JOINT.join(found[: self._whole])
+        return _OPEN_AT_END.sub(JOINT, plainly("\n".join([whole, *found[self._whole :]])))
 
 
 def _with_tabs(line: Line) -> str:
@@ -154,6 +163,9 @@ def plain(*lines: Line) -> Text:
     return _Plain(lines, plainly)
 
 
-def closed(*lines: Line) -> Text:
-    """`plain`, with a `JOINT` in place of a newline in brackets: （保育幼稚園 / 課）."""
-    return _Closed(lines)
+def closed(*lines: Line, whole: int = 1) -> Text:
+    """`plain`, with a `JOINT` in place of a newline in brackets: （保育幼稚園 / 課）.
+
+    The first `whole` lines are one.
+    """
+    return _Closed(lines, whole)

@@ -83,9 +83,10 @@ UNIT_SAID = regex.compile(
 # --- years and stages ----------------------------------------------------------------------------
 
 ERA = r"(?:令\s*和|平\s*成|昭\s*和|[RHSrhs])"
-# R7   令和7年度   令和元年度   H31   7年度   2025年度   ⑦
+# R7   令和7年度   令和元年度   令和七年度   H31   7年度   2025年度   ⑦
 YEAR = (
-    rf"(?:{ERA}\s*(?:\d{{1,2}}|元)\s*\.?\s*(?:年\s*度?)?"
+    r"(?:(?:令\s*和|平\s*成)\s*[一二三四五六七八九十]{1,3}\s*年\s*度?|"
+    rf"{ERA}\s*(?:\d{{1,2}}|元)\s*\.?\s*(?:年\s*度?)?"
     r"|(?:\d{1,2}|20\d\d)\s*年\s*度|[①-⑳](?=\s*\d))"
 )
 PREVIOUS_YEAR = r"(?:前|昨)\s*年\s*度?"
@@ -134,7 +135,7 @@ SOURCES = {
     "prefectural": r"[都道府県](?:支出金|費|補助金|負担金)?",
     "bonds": r"(?:地方|[市区町村都道府県]|企業|組合)債|起債",
     "other": r"その他(?:の?(?:特定財源|特財))?",
-    "general": r"一般(?:財源)?|一財",
+    "general": r"一般(?:財源)?|一財|[市区町村](?:の負担(?:額|分)?|負担額|費)",
 }
 # All that is not the general fund: `other` where a paper parts no more.
 SPECIFIC = r"特定財源|特財"
@@ -163,6 +164,7 @@ OFFICE_SAID = (
     r"(?:(?:担\s*当|所\s*管|主\s*管|実\s*施)\s*(?:部\s*署|部\s*課|部\s*局|課|室|部|局)?"
     r"|所\s*属|部\s*署)"
 )
+OFFICE_LABEL = regex.compile(rf"{OFFICE_SAID}\s*[:：]?")
 
 # Words that are tags wherever they stand in brackets of their own, in a frame, or before a name.
 TAG_WORDS = [

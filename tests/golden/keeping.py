@@ -30,14 +30,19 @@ T = TypeVar("T")
 
 def kept(name: str, make: Callable[[], T]) -> T:
     """What `make` makes, by whichever process of the tests was the first to ask for `name`."""
+    found: T = pickle.loads(made(name, make).read_bytes())
+    return found
+
+
+def made(name: str, make: Callable[[], object]) -> Path:
+    """The file in which that is kept, made if it is not there."""
     place = _folder() / f"{name}.pickle"
     with FileLock(place.with_suffix(".lock")):
         if not place.is_file():
             unfinished = place.with_suffix(".part")
             unfinished.write_bytes(pickle.dumps(make(), pickle.HIGHEST_PROTOCOL))
             unfinished.replace(place)
-        found: T = pickle.loads(place.read_bytes())
-    return found
+    return place
 
 
 def kept_folder(name: str, fill: Callable[[Path], object]) -> Path:

@@ -86,7 +86,7 @@ class _ItemTable:
         figures = self._reading.figures(row)
         cells = name_cells(self._reading.columns, row, self._beside)
         name = name_of(cells, self._aside)
-        if row in self._reading.columns.aside:
+        if row in self._reading.columns.part_rows:
             yield from self._kind(number, row, cells, figures)
             return
         if name is None:

@@ -27,7 +27,7 @@ def summed_up(columns: Columns) -> Columns:
     labels = dict.fromkeys(cell for row in sums for cell in row.cells[inner])
     table = replace(columns.table, rows=rows, heads=(*columns.table.heads, *labels))
     return replace(
-        columns, table=table, aside=frozenset(row for row in rows if row not in sums.values())
+        columns, table=table, part_rows=frozenset(row for row in rows if row not in sums.values())
     )
 
 

@@ -126,7 +126,7 @@ def named_rows(columns: Columns) -> list[tuple[int, Name]]:
     beside = shared(columns.table)
     letters = side_letters(columns)
     aside = frozenset(()) if letters is None else frozenset(letters.chars)
-    rows = [(n, row) for n, row in enumerate(columns.table.rows) if row not in columns.aside]
+    rows = [(n, row) for n, row in enumerate(columns.table.rows) if row not in columns.part_rows]
     found = ((n, name_of(name_cells(columns, row, beside), aside)) for n, row in rows)
     return [(number, name) for number, name in found if name is not None]
 

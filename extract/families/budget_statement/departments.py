@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.drafts import Draft, joined
+from yosandb.extract.families.budget_statement.note_lines import NoteLine
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.text import unspaced
 
@@ -15,6 +16,24 @@ HABIT = 0.5
 # ... or a smaller share, where nearly all names end in brackets: （総務部）（玉川総合支所）
 BRACKETED = 0.9
 SOME = 0.25
+
+
+def is_department(lines: Sequence[NoteLine]) -> bool:
+    """Whether a line names the department of the programmes below it: 【福祉総務課】.
+
+    No amount stands beside it, nor on the line below.
+    """
+    line, *below = lines
+    alone = line.amount is None and not any(b.text is None and b.amount for b in below)
+    return alone and rules.DEPARTMENT_LINE.fullmatch(line.line.narrow) is not None
+
+
+def within_brackets(line: NoteLine) -> Line:
+    """The name of the department on such a line."""
+    bare = unspaced(line.line)
+    match = rules.DEPARTMENT_LINE.fullmatch(bare.text)
+    part = None if match is None else bare.group(match, "department")
+    return line.line if part is None else part
 
 
 class Departments:

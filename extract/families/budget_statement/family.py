@@ -76,6 +76,8 @@ def _is_said(view: View) -> bool:
 def _is_ours(view: View) -> bool:
     if any(form.is_known for form in view.forms):
         return True
+    if view.tables and any(rules.SUMMARY_OF_BOOK.fullmatch(row.narrow) for row in view.rows):
+        return True
     rows = lines(segment for segment in page_segments(view.sheet.page) if segment.turn == 0)
     return len(view.sheet.page.chars) <= TITLE_PAGE and any(
         rules.BOOK_NAME.fullmatch(row.narrow) for row in rows

@@ -10,30 +10,38 @@ from dataclasses import dataclass, field
 from yosandb.extract.families.budget_statement.departments import Departments
 from yosandb.extract.families.budget_statement.level_edges import LevelEdges
 from yosandb.extract.families.budget_statement.marks import Marks
+from yosandb.extract.families.budget_statement.setsu_numbers import SetsuNumbers
 from yosandb.extract.families.budget_statement.setting import Settings
 
 # So many cases show a habit.
 SURE = 3
+# So many entries without an exception show a rule.
+MANY = 20
 
 
 @dataclass
 class Habits:
     """The habits of a book; `frozen` once it has been surveyed.
 
-    `wraps` counts whether amounts of wrapped names stand beside their `first` or `last` line;
+    `wraps` counts whether amounts of wrapped names stand beside their `first` or `last` line,
+    `wraps_of` the same for entries of a kind: those of programmes may stand elsewhere than others;
     `below_items` are the marks of rows below a 目 in its own column;
     `bullets` says that lines with a bullet have amounts of their own; `indented` counts lines that
-    may be rests of names by whether the line above is full; `settings` are those of the
-    説明 column by the words over its table: revenue and expenditure are set differently.
+    may be rests of names by whether the line above is full; `priced` counts entries below another
+    one by whether they have an amount; `settings` are those of the 説明 column by the words over
+    its table: revenue and expenditure are set differently.
     """
 
     frozen: bool = False
     wraps: Counter[str] = field(default_factory=Counter)
+    wraps_of: dict[object, Counter[str]] = field(default_factory=dict)
     bullets: bool = False
     indented: Counter[bool] = field(default_factory=Counter)
+    priced: Counter[bool] = field(default_factory=Counter)
     edges: LevelEdges = field(default_factory=LevelEdges)
     departments: Departments = field(default_factory=Departments)
     marks: Marks = field(default_factory=Marks)
+    setsu: SetsuNumbers = field(default_factory=SetsuNumbers)
     below_items: Marks = field(default_factory=Marks)
     settings: dict[frozenset[str], Settings] = field(default_factory=dict)
 
@@ -41,10 +49,11 @@ class Habits:
         """How the column under these words is set."""
         return self.settings.setdefault(words, Settings())
 
-    def note_wrap(self, line: str) -> None:
+    def note_wrap(self, line: str, kind: object) -> None:
         """A name went on: its amount stood beside its `first` or its `last` line."""
         if not self.frozen:
             self.wraps[line] += 1
+            self.wraps_of.setdefault(kind, Counter())[line] += 1
 
     def note_indented(self, *, full: bool) -> None:
         """A line without mark and amount is a little indented, below a line that is full or not."""
@@ -56,6 +65,11 @@ class Habits:
         """Whether rests of names are a little indented: such lines stand below full ones alone."""
         return self.indented[True] >= SURE and not self.indented[False]
 
+    @property
+    def all_priced(self) -> bool:
+        """Whether every inner entry has an amount: a line without one is the rest of a name."""
+        return self.priced[True] >= MANY and not self.priced[False]
+
     def note_bullet(self) -> None:
         """A line with a bullet has an amount of its own."""
         self.bullets = self.bullets or not self.frozen
@@ -64,6 +78,16 @@ class Habits:
     def on_last(self) -> bool:
         """Whether amounts of wrapped names stand beside their last line."""
         return self.wraps["last"] > self.wraps["first"]
+
+    def is_whole(self, kind: object) -> bool:
+        """Whether no line follows one that has the amount: it stands beside the last line.
+
+        Where no entry of the kind goes on, the others tell, once all of them have been seen.
+        """
+        own = self.wraps_of.get(kind)
+        if own:
+            return own["last"] > own["first"]
+        return self.frozen and self.on_last
 
     @property
     def on_first(self) -> bool:

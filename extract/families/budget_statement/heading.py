@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.geometry.grid import SNAP, Grid
+from yosandb.extract.families.budget_statement.beside import between
+from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import Column, columns
 from yosandb.extract.page import Box, Char, union
@@ -291,20 +292,11 @@ def _cuts(words: Sequence[_Word], ruled: Sequence[float]) -> list[float]:
     right = 0.0
     for word in sorted(words, key=lambda word: word.line.box.x0):
         if word.name in ("moku", "kan", "nested") and word.name in seen:
-            cuts.append(_cut(right, word.line.box.x0, ruled))
+            cuts.append(between(right, word.line.box.x0, ruled))
             seen = set()
         seen.add(word.name)
         right = max(right, word.line.box.x1)
     return cuts
-
-
-def _cut(start: float, end: float, ruled: Sequence[float]) -> float:
-    """Between the last ruling of one table and the first one of the next, or in the middle."""
-    between = sorted(x for x in ruled if start < x < end)
-    gaps = [(b - a, (a + b) / 2) for a, b in pairwise(between) if b - a > SNAP]
-    if gaps:
-        return min(gaps)[1]
-    return between[0] if between else (start + end) / 2
 
 
 def _named(words: Iterable[_Word]) -> dict[str, Line]:

@@ -1,12 +1,13 @@
 """Headings of tables found by their place: short words over columns of figures."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.beside import between, parted_by_rulings
 from yosandb.extract.families.budget_statement.heading import WORDS
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, closed_up, segments
@@ -21,8 +22,6 @@ BEGINS_WITHIN = 8
 LONGEST = 16
 # Lines of one word stand over the same middle within this (in sizes).
 SAME_MIDDLE = 1.6
-# A ruling parts words with white as wide as this (in sizes) between them.
-WHITE = 0.2
 # Letters of one word that are set apart come in pieces of no more than this.
 PIECE = 2
 # A row that begins with a number is one of the body: 1 議会費, (1) 報酬; 8年度予算 is a word.
@@ -54,6 +53,15 @@ class Head:
     def words(self) -> tuple[str, ...]:
         """What stands over the columns."""
         return tuple(leaf.text for leaf in self.leaves)
+
+    def body(self, chars: Iterable[Char], end: float) -> list[Char]:
+        """What stands below it, down to `end`."""
+        top, x0, x1 = self.box.bottom, self.x0, self.x1
+        return [c for c in chars if top <= c.centre[1] < end and x0 <= c.centre[0] < x1]
+
+    def is_below(self, other: "Head") -> bool:
+        """Whether the table of another heading ends where this one stands."""
+        return self.box.top >= other.box.bottom and self.x0 < other.x1 and other.x0 < self.x1
 
 
 @dataclass(frozen=True)
@@ -98,18 +106,67 @@ def heads(
     for place, block in _blocks(rows):
         if not any(_has_figures(row) for row in rows[place : place + BEGINS_WITHIN]):
             continue
-        possible = (
-            head
-            for part in _ruled_off(block, grid)
-            for end in range(len(part), 0, -1)
-            if (head := _head(part[:end], grid, x0, x1)) is not None
-        )
-        head = first = next(possible, None)
-        if first is not None and known and first.words not in known:
-            head = next((other for other in possible if other.words in known), first)
-        if head is not None and (not found or any(_is_alike(head, other) for other in found)):
-            found.append(head)
+        possible = [_possible(part, grid, x0, x1) for part in _ruled_off(block, grid)]
+        for head in _chosen(possible, known):
+            if head.words in known or not found or any(_is_alike(head, o) for o in found):
+                found.append(head)
     return found
+
+
+def _possible(part: Sequence[Line], grid: Grid, x0: float, x1: float) -> Iterator[list[Head]]:
+    """The headings that the first rows of a part of a block may be, the fullest first."""
+    for end in range(len(part), 0, -1):
+        head = _head(part[:end], grid, x0, x1)
+        if head is not None:
+            yield _side_by_side(head, grid)
+
+
+def _chosen(
+    parts: Iterable[Iterator[list[Head]]], known: Collection[tuple[str, ...]]
+) -> list[Head]:
+    """Of what the parts of a block may be, the headings that are known, or those of most words:
+    over them stand titles of fewer."""
+    first: list[Head] = []
+    for possible in parts:
+        own = next(possible, [])
+        if len(first) == 0 or _width(own) > _width(first):
+            first = own
+        if known:
+            said = (heads for heads in (own, *possible) if any(h.words in known for h in heads))
+            if (heads := next(said, None)) is not None:
+                return heads
+    return first
+
+
+def _width(heads: Sequence[Head]) -> int:
+    return sum(len(head.leaves) for head in heads)
+
+
+def _side_by_side(head: Head, grid: Grid) -> list[Head]:
+    """A heading as those of tables that stand beside each other: its first word comes again."""
+    first = head.leaves[0].text
+    places = [n for n, leaf in enumerate(head.leaves) if leaf.text == first]
+    ends = [*places[1:], len(head.leaves)]
+    narrow = any(end - start < COLUMNS for start, end in zip(places, ends, strict=True))
+    if narrow or len(places) == 1:
+        return [head]
+    boxes = [leaf.line.box for leaf in head.leaves]
+    ruled = grid.verticals_within(min(box.top for box in boxes), head.box.bottom)
+    cuts = [between(boxes[n - 1].x1, boxes[n].x0, ruled) for n in places[1:]]
+    edges = [head.x0, *cuts, head.x1]
+    return [
+        _part(head, head.leaves[start:end], x0, x1)
+        for start, end, x0, x1 in zip(places, ends, edges, edges[1:], strict=False)
+    ]
+
+
+def _part(head: Head, leaves: tuple[Leaf, ...], x0: float, x1: float) -> Head:
+    """One of the headings that stand beside each other."""
+    chars = tuple(char for char in head.chars if x0 <= char.centre[0] < x1)
+    units = tuple(line for line in head.units if x0 <= line.box.centre[0] < x1)
+    box = union(leaf.line.box for leaf in leaves)
+    top = min(box.top, head.box.top)
+    return Head(leaves, chars, units, Box(box.x0, top, box.x1, head.box.bottom), x0, x1)
 
 
 def _is_alike(head: Head, other: Head) -> bool:
@@ -178,7 +235,7 @@ def _head(block: Sequence[Line], grid: Grid, x0: float, x1: float) -> Head | Non
     around = Box(x0, block[0].box.top - 1, x1, block[-1].box.bottom + 1)
     units = tuple(row for row in block if _is_unit(row))
     words = [word for row in block if row not in units for word in _words(row, grid, around)]
-    leaves = sorted(_leaves(words), key=lambda leaf: leaf.line.box.centre[0])
+    leaves = _nested(sorted(_leaves(words), key=lambda leaf: leaf.line.box.centre[0]))
     if len(leaves) < COLUMNS:
         return None
     box = union(word.line.box for word in words)
@@ -186,10 +243,21 @@ def _head(block: Sequence[Line], grid: Grid, x0: float, x1: float) -> Head | Non
     return Head(tuple(leaves), chars, units, box, x0, x1)
 
 
+def _nested(leaves: Sequence[Leaf]) -> list[Leaf]:
+    """款, 項 and 目 in columns of their own as one, in which each level begins further in."""
+    levels = len(rules.NESTED)
+    for n in range(len(leaves) - levels + 1):
+        own = leaves[n : n + levels]
+        if [leaf.text for leaf in own] == list(rules.LEVELS):
+            line = Line(tuple(char for leaf in own for char in leaf.line.chars))
+            return [*leaves[:n], Leaf(line.narrow, line), *leaves[n + levels :]]
+    return list(leaves)
+
+
 def _words(row: Line, grid: Grid, around: Box) -> list[_Word]:
     """The words of a row: what rulings or white part, spaced-out words made whole."""
     strips: dict[Box, list[Char]] = {}
-    for part in (part for whole in row.segments for part in _parted(whole, grid)):
+    for part in (part for whole in row.segments for part in parted_by_rulings(whole, grid)):
         strips.setdefault(grid.cell(part.box.centre, around), []).extend(part.chars)
     found: list[_Word] = []
     for cell, chars in strips.items():
@@ -205,17 +273,6 @@ def _words(row: Line, grid: Grid, around: Box) -> list[_Word]:
 
 def _is_inside(word: Box, cell: Box) -> bool:
     return cell.x0 - SNAP <= word.x0 and word.x1 <= cell.x1 + SNAP
-
-
-def _parted(part: Line, grid: Grid) -> Iterator[Line]:
-    """Words that a ruling parts; one that runs over a ruling stays whole."""
-    start = 0
-    for place, (a, b) in enumerate(pairwise(part.chars), 1):
-        wide = b.box.x0 - a.box.x1 >= WHITE * part.size
-        if wide and grid.parting(part.box.centre[1], a.box.centre[0], b.box.centre[0]):
-            yield Line(part.chars[start:place])
-            start = place
-    yield Line(part.chars[start:])
 
 
 def _is_between(word: _Word, others: Sequence[_Word]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.beside import parted_by_rulings
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column, by_column
@@ -28,7 +29,8 @@ class Row:
     """A row of the table: where it begins, what it is called, and its figures by column.
 
     `level` is `kan`, `kou` or `moku` where the row says so, `total` for 計. `dashes` stand where
-    there is no figure, `odd` is what stands under a figure's heading and is neither.
+    there is no figure, `odd` is what stands under a figure's heading and is neither; `again` are
+    the 款 and 項 that go on from the page before.
     """
 
     top: float
@@ -41,6 +43,7 @@ class Row:
     named: list[Line] = field(default_factory=list)
     odd: list[Line] = field(default_factory=list)
     dashes: list[Line] = field(default_factory=list)
+    again: list[Line] = field(default_factory=list)
 
     @property
     def first(self) -> Line | None:
@@ -72,6 +75,9 @@ def rows(
     cells = by_column((char for char in chars if char not in taken), table)
     _overflow(table, cells)
     cells["moku"] = sorted([*cells["moku"], *words], key=lambda line: line.box.top)
+    again: list[Line] = []
+    if indents:
+        cells["moku"], again = _told_again(cells["moku"], grid, indents)
     figures = figure_rows({n: lines for n, lines in cells.items() if n in _FIGURE_COLUMNS})
     moku = next(column for column in table if column.name == "moku")
     rulings = grid.horizontals_across([moku.middle], top, bottom)
@@ -87,6 +93,8 @@ def rows(
         _give(found, figure, rulings)
     for line in cells["moku"]:
         _name(found, line)
+    for line in again:
+        _owner(found, line).again.append(line)
     for row in found:
         row.names.sort(key=lambda line: line.box.top)
     for name in _FIGURE_COLUMNS:
@@ -147,6 +155,21 @@ def _starts(lines: Iterable[Line], indents: Sequence[float]) -> list[Row]:
             row.mark = _rest(line, number, name)
             found.append(row)
     return found
+
+
+def _told_again(
+    lines: Iterable[Line], grid: Grid, indents: Sequence[float]
+) -> tuple[list[Line], list[Line]]:
+    """The lines of 款, 項 and 目 in columns of their own, and of them the bracketed names of those
+    that go on: （総務費）　（総務管理費）　3 財産管理費."""
+    parts = [part for line in lines for part in parted_by_rulings(line, grid)]
+    again = [
+        part
+        for part in parts
+        if rules.IN_BRACKETS.fullmatch(part.narrow)
+        and _nested_level(part, indents) in rules.NESTED[:-1]
+    ]
+    return [part for part in parts if part not in again], again
 
 
 def _coded_starts(lines: Iterable[Line]) -> list[Row]:

@@ -248,6 +248,16 @@ class Ledger:
         words = [*row.dashes, *([] if row.mark is None else [row.mark])]
         sheet.label("words of the form", (char for line in words for char in line.chars))
 
+    def goes_on(self, sheet: Sheet, names: Sequence[Line]) -> None:
+        """款 and 項 are named again, in brackets, above what goes on from the page before."""
+        known = {level.name for level in (self._kan, self._kou) if level is not None}
+        for line in names:
+            match = rules.IN_BRACKETS.fullmatch(line.narrow)
+            if match is None or match["name"] not in known:
+                message = f"{line.text} goes on here, but what was read last is {'　'.join(known)}"
+                sheet.problem("name-differs", message)
+            sheet.label("printed again", line.chars)
+
     def _is_programme(self, row: Row) -> bool:
         """Whether a row below a 目 is one of its programmes."""
         bare = row.first is None and row.level is None and not _is_gone(row)

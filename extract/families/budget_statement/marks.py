@@ -11,6 +11,8 @@ TOLD = 2
 NEARLY_ALL = 0.9
 # In such a share of all something stands below the first of them: they are no mere list.
 PARENTS = 0.5
+# The mark of lines that have none, and begin as far to the left as the first of their 目.
+NO_MARK = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,11 @@ class Marks:
             counts.parents += len(lines) > len(parts)
             counts.agreed += closes
             counts.told += closes and len(sums) > 1
+
+    @property
+    def has_own(self) -> bool:
+        """Whether the sums tell of any mark, or of none, that it is the one of programmes."""
+        return any(map(self.is_programme, tuple(self._counts)))
 
     def adds_up(self, mark: str) -> bool:
         """Whether the amounts behind a mark add up to that of their 目."""

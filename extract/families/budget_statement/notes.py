@@ -6,11 +6,15 @@ from itertools import pairwise
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.cut import check_name, check_rest
+from yosandb.extract.families.budget_statement.departments import (
+    is_department,
+    within_brackets,
+)
 from yosandb.extract.families.budget_statement.drafts import Draft
 from yosandb.extract.families.budget_statement.evidence import amount
 from yosandb.extract.families.budget_statement.fences import take_off
 from yosandb.extract.families.budget_statement.habits import Habits
-from yosandb.extract.families.budget_statement.marks import Marked
+from yosandb.extract.families.budget_statement.marks import NO_MARK, Marked
 from yosandb.extract.families.budget_statement.note_lines import FORMULA_GAP, NoteLine
 from yosandb.extract.families.budget_statement.outline import Entry, Outline
 from yosandb.extract.families.budget_statement.setting import Setting
@@ -42,9 +46,9 @@ CLOSER = 0.7
 DOTS = ("・", "･")
 # A list of sources that ends or begins with one of these goes on over lines.
 COMMAS = ("、", ",", "，")
-_PROGRAMME_KINDS = ("circle", "code", "point", "bracket", "ring", "number")
+_PROGRAMME_KINDS = ("circle", "code", "point", "bracket", "ring", "kana", "number")
 # Marks that list what a programme holds, not always with an amount.
-_LISTING = ("bracket", "ring")
+_LISTING = ("bracket", "ring", "kana")
 # Marks that make a programme where the sums of the book tell so.
 _BY_SUMS = ("bullet", "fence")
 # Marks that make a programme even where no amount stands beside it.
@@ -74,6 +78,9 @@ class NotesColumn:
         self._open: _Open | None = None
         self._sources: tuple[Record, NoteLine] | None = None
         self._marked: list[Marked] = []
+        self._root: float | None = None
+        self._department: Printed | None = None
+        self._may_be_rest: NoteLine | None = None
 
     def begin(
         self,
@@ -90,6 +97,7 @@ class NotesColumn:
         self._item, self._setsu, self._amount_field = item, None, amount_field
         self._programme = programme
         self._has_programmes = has_programmes and programme is None
+        self._root = self._department = None
         self._outline.clear()
 
     def under(self, setsu: Record | None) -> Iterator[Record]:
@@ -112,11 +120,26 @@ class NotesColumn:
         if draft.table == "programmes" and opened.first.kind == "fence" and opened.first.mark:
             take_off(draft, opened.first.mark)
         if not self._habits.frozen and self._has_programmes:
-            self._marked.append(_marked(opened, self._amount_field))
+            outermost = self._is_outermost(opened.first, opened.entry.x)
+            if opened.first is not self._may_be_rest and not outermost:
+                self._habits.priced[bool({"amount", amount} & set(draft.fields))] += 1
+            self._marked.append(self._marked_line(opened))
         if draft.table == "programmes" and draft.words:
             check_name(draft.words[-1][0], draft.text)
         opened.entry.record = opened.draft.record()
         yield opened.entry.record
+
+    def _marked_line(self, opened: _Open) -> Marked:
+        """What an entry tells of its mark; the number of a programme is none that is asked for."""
+        fields, first = opened.draft.fields, opened.first
+        mark = _mark_of(first) if first.kind in _BY_SUMS else None
+        if first.mark is None and self._is_outermost(first, opened.entry.x):
+            mark = NO_MARK
+        return Marked(mark, _yen(fields.get("amount") or fields.get(self._amount_field)))
+
+    def _is_outermost(self, line: NoteLine, x: float) -> bool:
+        """Whether a line that begins at `x` stands as far to the left as the first of the 目."""
+        return self._root is None or x <= self._root + SAME_PLACE * line.line.size
 
     def _check_rest(self, sheet: Sheet, line: NoteLine) -> None:
         """A line without mark and amount that was not joined to the name above it."""
@@ -135,6 +158,11 @@ class NotesColumn:
         for place, line in enumerate(lines):
             if rules.ABOLISHED_NOTE.fullmatch(line.line.narrow):
                 sheet.label("abolished", line.line.chars)
+            elif self._has_programmes and is_department(lines[place : place + 2]):
+                yield from self.finish()
+                self._outline.clear()
+                self._department = sheet.field("programmes.department", [within_brackets(line)])
+                sheet.label("words of the form", line.line.chars)
             elif self._is_sources(line):
                 yield from self._read_sources(sheet, line)
             elif self._goes_on(sheet, line, setting):
@@ -159,16 +187,21 @@ class NotesColumn:
             return "formula" not in fields and _is_share(line)
         if line.amount is not None:
             return self._brings_amount(line, setting)
+        if rules.LABELLED.match(line.line.narrow):
+            return False
         if self._open.page == sheet.number and self._is_close(line, setting):
             return True
-        if self._amount_name() in self._open.draft.fields and self._habits.on_last:
+        if self._amount_name() in self._open.draft.fields and self._habits.is_whole(self._kind()):
             return False
         full = self._is_full(line, setting)
         if self._hangs(line, setting) and (full or self._open.page != sheet.number):
             return True
         if self._is_indented(line):
             self._habits.note_indented(full=full)
-            return full and self._habits.indents_rests and not setting.begins_entries(line)
+            if not full or setting.begins_entries(line):
+                return False
+            self._may_be_rest = line
+            return self._habits.indents_rests or self._habits.all_priced
         return full and self._is_below_words(line)
 
     def _breaks_at_dot(self, line: NoteLine, setting: Setting) -> bool:
@@ -260,6 +293,11 @@ class NotesColumn:
         deeper = (line.x0 - self._open.last.text_x0) / line.line.size
         return SAME_PLACE < deeper <= INDENTED
 
+    def _kind(self) -> tuple[str | None, bool]:
+        """What entries are set alike with the open one."""
+        assert self._open is not None
+        return self._open.first.kind, self._open.entry.is_programme
+
     def _amount_name(self) -> str:
         assert self._open is not None
         return self._amount_field if self._open.entry.is_programme else "amount"
@@ -267,10 +305,13 @@ class NotesColumn:
     def _more(self, sheet: Sheet, line: NoteLine) -> None:
         assert self._open is not None
         has_amount = self._amount_name() in self._open.draft.fields
-        self._habits.note_wrap("first" if has_amount else "last")
+        self._habits.note_wrap("first" if has_amount else "last", self._kind())
         if line.text is not None:
             self._open.draft.add(sheet, line.text)
-        if line.formula is not None and "formula" not in self._open.draft.fields:
+        if line.formula is not None and _is_open(self._open.draft.text):
+            # The line broke within the bracket: 補助金（ / 1/3）.
+            self._open.draft.add(sheet, line.formula)
+        elif line.formula is not None and "formula" not in self._open.draft.fields:
             self._open.draft.put(sheet, "formula", line.formula)
         if line.amount is not None:
             self._open.draft.put(sheet, self._amount_name(), line.amount)
@@ -281,13 +322,17 @@ class NotesColumn:
     def _begin(self, sheet: Sheet, line: NoteLine, setting: Setting, *, programme: bool) -> None:
         if line.kind == "bullet" and line.amount is not None:
             self._habits.note_bullet()
-        entry = self._outline.begin(line, line.x0 - setting.origin, programme=programme)
+        x = line.x0 - setting.origin
+        self._root = x if self._root is None else self._root
+        entry = self._outline.begin(line, x, programme=programme)
         table, words = ("programmes", "name") if programme else ("notes", "text")
         draft = Draft(table, words, sheet.number)
         draft.links = dict(self._links(entry))
         self._open = _Open(draft, entry, line, line, sheet.number)
         if programme:
             draft.facts["level"] = entry.level
+            if self._department is not None:
+                draft.fields["department"] = self._department
             self._mark(sheet, draft, line)
         bare = programme or line.mark is None or line.kind in ("bullet", "circle")
         text = line.text if bare else _with_mark(line)
@@ -311,13 +356,15 @@ class NotesColumn:
             return False
         if line.kind in _BY_SUMS and self._habits.marks.is_programme(_mark_of(line)):
             return True
-        if line.kind not in _PROGRAMME_KINDS:
+        x = line.x0 - setting.origin
+        bare = line.mark is None and self._is_outermost(line, x)
+        bare = bare and self._habits.marks.is_programme(NO_MARK)
+        if line.kind not in _PROGRAMME_KINDS and not bare:
             return False
-        if line.amount is not None or line.kind in _SURE_KINDS:
+        if line.amount is not None or self._is_sure(line):
             return True
-        if line.kind not in _LISTING and self._outline.is_beside_programme(
-            line, line.x0 - setting.origin
-        ):
+        listing = bare or line.kind in _LISTING
+        if not listing and self._outline.is_beside_programme(line, x):
             return True
         for before, following in pairwise(lines):
             if following.text is None and following.amount is not None:
@@ -330,6 +377,11 @@ class NotesColumn:
             if following.amount is not None:
                 return True
         return False
+
+    def _is_sure(self, line: NoteLine) -> bool:
+        """Whether a mark makes a programme of a line without amount; ○ not where another does."""
+        other = line.kind == "circle" and self._habits.marks.has_own
+        return line.kind in _SURE_KINDS and not other
 
     def _mark(self, sheet: Sheet, draft: Draft, line: NoteLine) -> None:
         if line.kind not in ("circle", *_BY_SUMS) and line.mark is not None:
@@ -374,14 +426,6 @@ class NotesColumn:
 
 def _mark_of(line: NoteLine) -> str:
     return "" if line.mark is None else line.mark.narrow
-
-
-def _marked(opened: _Open, amount_field: str) -> Marked:
-    """What an entry tells of its mark; programmes by their number have none that is asked for."""
-    fields = opened.draft.fields
-    first = opened.first
-    mark = _mark_of(first) if first.kind in _BY_SUMS else None
-    return Marked(mark, _yen(fields.get("amount") or fields.get(amount_field)))
 
 
 def _yen(printed: Printed | None) -> int | None:

@@ -86,6 +86,8 @@ class BudgetStatementReader:
         own = [form for form in view.forms if not any(half.holds(form.box) for half in papers)]
         kind = next(iter(papers.values()), None)
         if any(form.is_items or form.is_notes for form in own) and not self._is_enterprise:
+            # 第1表 of a small account stands on one page with the beginning of its statement.
+            self._front_page(view, [f for f in own if f.is_table1 or f.is_summary])
             yield from self._statement_page(view)
         elif not self._front_page(view, own):
             self._paper = kind or self._paper

@@ -11,8 +11,9 @@ _LOCAL = "[都道府県市町村区]"
 
 # Words over the columns. Where two would match, the one that stands first wins.
 WORDS: Mapping[str, str] = {
-    # （単位：千円）   千円
-    "unit": r"[(（\[〔]?単位[:：]?[百万千億]*円[)）\]〕]?|[(（\[〔]?[百万千]*円[)）\]〕]?",
+    # （単位：千円）   金額の単位は千円   千円
+    "unit": r"[(（\[〔]?(?:金額の)?単位は?[:：]?[百万千億]*円[)）\]〕]?"
+    r"|[(（\[〔]?[百万千]*円[)）\]〕]?",
     # 本年度予算額の財源内訳   補正額の財源内訳   財源内訳
     "sources": r"(?:[本当]年度(?:当初)?(?:予算額)?|補正(?:予算)?額|予算額)?の?財源の?内訳",
     # 特定財源
@@ -20,7 +21,8 @@ WORDS: Mapping[str, str] = {
     # 款・項・目 over one column, or 款 項 目 beside each other
     "nested": r"款[・･／/]?項[・･／/]?目(?:[・･／/]節)?",
     "moku": r"科目|目",
-    "kan": r"款別?",
+    # 款   款別   款（歳入）
+    "kan": r"款別?(?:[(（]歳[入出][)）])?",
     "kou": r"項",
     "before": r"補正前の?(?:予算)?額|既定(?:予算)?額|補正前",
     "supplement": r"(?:今回)?補正(?:予算)?額",
@@ -59,13 +61,16 @@ SOURCES = ("national_prefectural", "national", "prefectural", "bonds", "other", 
 # More sources that are neither: their words tell which.
 OTHERS = ("other_2", "other_3", "other_4", "other_5")
 
-_SIDE = r"[(（]?(?P<side>歳入|歳出)[)）]?"
+_SIDE = r"[(（［\[【〔]?(?P<side>歳入|歳出)[)）］\]】〕]?"
 SIDES = {"歳入": "revenue", "歳出": "expenditure"}
-# 歳　入    （歳出）    2 歳入    ３．歳　　出
+# 歳　入    （歳出）    【歳出】    2 歳入    ３．歳　　出
 # below a table, whatever stands around the number:  一般－6    6頁    議会費 12
 SHORT_FOOT = regex.compile(r"\D{0,12}[0-9]{1,4}\D{0,8}")
-# （単位：千円）    (千円)
-_UNIT = r"(?P<unit>[(（\[〔]?単位[:：]?[百万千]*円[)）\]〕]?|[(（\[〔][百万千]*円[)）\]〕])"
+# （単位：千円）    金額の単位は千円    (千円)
+_UNIT = (
+    r"(?P<unit>[(（\[〔]?(?:金額の)?単位は?[:：]?[百万千]*円[)）\]〕]?"
+    r"|[(（\[〔][百万千]*円[)）\]〕])"
+)
 SIDE = regex.compile(rf"(?:[(（]?[0-9]{{1,2}}[)）]?[.、]?)?{_SIDE}(?:の部)?{_UNIT}?")
 # 一般会計　歳出    介護保険特別会計（歳入）
 # 歳入予算の説明    歳出予算の説明　一般会計
@@ -73,6 +78,8 @@ _OF_SIDE = r"(?:予算)?の?(?:説明|明細|内訳|事項別明細)書?"
 ACCOUNT_SIDE = regex.compile(
     rf"\D{{2,30}}会計{_SIDE}(?:{_OF_SIDE})?{_UNIT}?|{_SIDE}{_OF_SIDE}(?:\D{{2,30}}会計)?{_UNIT}?"
 )
+# 歳出　1 議会費
+SIDE_KAN = regex.compile(rf"{_SIDE}第?[0-9]{{1,2}}款?[.、]?[^0-9,。]{{1,20}}")
 UNIT = regex.compile(_UNIT)
 # 第 1 表 歳入歳出予算    歳入歳出予算事項別明細書    1.総括
 FRONT = regex.compile(
@@ -80,6 +87,8 @@ FRONT = regex.compile(
     r"|[(（]?[0-9]{1,2}[)）]?[.、]?総括|総括"
 )
 SUMMARY = regex.compile(r"[(（]?(?:[0-9]{1,2}[)）]?[.、]?)?総括[)）]?")
+# 歳入歳出予算事項別明細書　1.総括
+SUMMARY_OF_BOOK = regex.compile(rf"\D*事項別明細書{SUMMARY.pattern}")
 # ― 142 ―  住新会計: the foot of a page that does not repeat often enough to be seen as such
 FOOT = regex.compile(
     r"(?:\D{0,20}会計)?"
@@ -136,16 +145,17 @@ WRAPPED_FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*,")
 REST_OF_FIGURE = regex.compile(r"[0-9]{3}(?:,[0-9]{3})*,?")
 LEVELS = {"款": "kan", "項": "kou", "目": "moku"}
 # 計    合計    款計    歳出合計    歳入歳出合計
-# この項の計
+# この項の計    歳入の合わせた額
 TOTAL = regex.compile(
-    r"(?P<word>(?:[こ本当同]の?)?[款項目]?の?(?:合|小)?計|(?:歳入|歳出)(?:予算)?の?(?:合計|計|総額)|総計)"
+    r"(?P<word>(?:[こ本当同]の?)?[款項目]?の?(?:合|小)?計|(?:歳入|歳出)(?:予算)?の?(?:合計|計|総額)"
+    r"|(?:歳入|歳出)の\p{L}{0,8}額|総計)"
 )
 TOTAL_ROW = regex.compile(rf"{TOTAL.pattern}(?=[△▲−－-]?[0-9]|$)")
 # the rest of 第1表 of a supplementary budget, without a number
 REST = regex.compile(r"補正されなかった[款項]に係る額")
 # ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費
 ABOLISHED = regex.compile(r"[○〇◯◎]?[(（\[]?廃[目項款止][)）\]]?|[○〇◯◎]")
-# （消費者行政費）: no number stands before it
+# （消費者行政費）: no number stands before it; （総務費）: it goes on from the page before
 IN_BRACKETS = regex.compile(r"[(（\[〔【](?P<name>[^()（）]+)[)）\]〕】]")
 ABOLISHED_NOTE = regex.compile(r"[(（\[]?廃[目項款止][)）\]]?")
 
@@ -162,6 +172,8 @@ NONE = regex.compile(r"[－―—-]+")
 # 18 負担金、補助及び交付金    1.報酬    (1)報酬
 # 18節 負担金、補助及び交付金
 SETSU = regex.compile(rf"第?(?P<number>{_NUMBER})節?[.、]?(?P<name>[^0-9節].*|節\D.+)?")
+# (1) 報酬: where no plain number stands before any
+SETSU_BRACKETED = regex.compile(rf"[(（](?P<number>{_NUMBER})[)）](?P<name>\D.*)?")
 
 # 国庫支出金 60,852    都支出金 167,883    （国）1,234
 NAMED_SOURCE = regex.compile(
@@ -210,8 +222,8 @@ _MARKS = (
     r"|(?P<bullet>[・･■□◆◇▼▽★☆▶▷►❖◈➢➤※*＊])"
     r"|(?P<fence>[【［〔〈《≪\[])"
 )
-# a dash with a blank behind it marks a line, too: － 議員報酬
-MARK = regex.compile(rf"{_MARKS}|(?P<number>[0-9]{{1,2}})|(?P<bullet>[－‐–—―−-])")
+# a dash with a blank behind it marks a line, too: － 議員報酬    ア 特別職
+MARK = regex.compile(rf"{_MARKS}|(?P<number>[0-9]{{1,2}})|(?P<bullet>[－‐–—―−-])|(?P<kana>[ア-ン])")
 # The same without a blank behind it: ○防犯費, 001給与費, ・0歳から3歳未満; a lone figure may be a
 # part of the words.
 GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?:(?=[^0-9,])|(?<=[・･■□◆◇▼▽★☆])(?=[0-9]))")
@@ -224,6 +236,12 @@ OPERATOR = regex.compile(r"[×÷/／%％+＋＝=]")
 _IN_BRACKETS = r"[(（](?P<department>[\p{Han}\p{Hiragana}\p{Katakana}ー・、]+"
 _SURELY = r"(?:課|室|局|係|担当|(?<=\p{Han}{2})部)"
 DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}{_SURELY})[)）]")
+# 充当事業：野毛青少年交流センター維持運営: a line of its own below a name
+LABELLED = regex.compile(r"\p{Han}{2,8}[:：].+")
+# 【福祉総務課】, above its programmes
+DEPARTMENT_LINE = regex.compile(
+    rf"[【〔［\[<＜〈《](?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+{_SURELY})[】〕］\]>＞〉》]"
+)
 # What stands at the end of every name of a book is a department, whatever it is called.
 ANY_DEPARTMENT = regex.compile(r"(?P<name>.+?)[(（](?P<department>[^()（）]*\p{L}[^()（）]*)[)）]")
 _YEAR = r"(?:令和|平成)(?:元|[0-9]{1,2})年度"

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from yosandb.extract import regex
-from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.cut import check_name
 from yosandb.extract.families.budget_statement.drafts import Draft
+from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.text import unspaced
@@ -20,8 +20,9 @@ HANGING = 0.3
 class SetsuColumn:
     """Reads the 節 of one 目 after the other; a 節 may go on over pages."""
 
-    def __init__(self, amount_field: str = "amount") -> None:
-        self._amount_field = amount_field
+    def __init__(self, habits: Habits) -> None:
+        self._habits = habits
+        self._amount_field = "amount"
         self._item: Record | None = None
         self._setsu: Record | None = None
         self._open: Draft | None = None
@@ -71,8 +72,12 @@ class SetsuColumn:
 
     def _number(self, line: Line) -> "regex.Match[str] | None":
         """The number that a line begins with, unless it stands below a name: it is a part of it."""
-        match = rules.SETSU.fullmatch(line.narrow)
-        if match is None or line.box.x0 > self._name_x0 - HANGING * line.size:
+        if line.box.x0 > self._name_x0 - HANGING * line.size:
+            return None
+        if not self._habits.frozen:
+            self._habits.setsu.note(line.narrow)
+        match = self._habits.setsu.match(line.narrow)
+        if match is None:
             return None
         name = unspaced(line).group(match, "name")
         self._name_x0 = name.box.x0 if name is not None else self._name_x0

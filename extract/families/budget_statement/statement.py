@@ -57,7 +57,7 @@ class StatementReader:
     def __init__(self, ledger: Ledger, habits: Habits) -> None:
         self._ledger = ledger
         self._habits = habits
-        self._setsu = SetsuColumn()
+        self._setsu = SetsuColumn(habits)
         self._notes = NotesColumn(habits)
         self._moku: Moku | None = None
         self._programme: Record | None = None
@@ -149,6 +149,7 @@ class StatementReader:
 
     def _row(self, sheet: Sheet, form: Form, row: Row, *, is_first: bool) -> Iterator[Found]:
         stage = "supplement" if self._amount_field == "supplement" else "initial"
+        self._ledger.goes_on(sheet, row.again)
         if is_first:
             yield from self._ledger.rest(sheet, row, stage)
         else:
@@ -177,7 +178,7 @@ class StatementReader:
         if not (names or amounts or notes):
             return
         yield from self._begin(band.moku, band.programme)
-        if not self._revenue and not (band.programme is not None and _explained(names, notes)):
+        if not self._revenue and not (band.programme is not None and self._explained(names, notes)):
             yield from self._setsu.read(sheet, names, amounts)
             yield from self._notes.read(
                 sheet, note_lines(notes, right.setting.edges), right.setting
@@ -196,6 +197,15 @@ class StatementReader:
             record, programme, amount_field=name, has_programmes=not self._revenue
         )
 
+    def _numbered(self, names: Sequence[Line]) -> list[Line]:
+        """The lines with which 節 begin."""
+        return [name for name in names if self._habits.setsu.match(name.narrow)]
+
+    def _explained(self, names: Sequence[Line], notes: Sequence[Line]) -> bool:
+        """Whether a line of 説明 stands beside each 節."""
+        starts = self._numbered(names)
+        return bool(starts) and all(any(is_level(n, note) for note in notes) for n in starts)
+
     def _by_setsu(
         self,
         sheet: Sheet,
@@ -205,7 +215,7 @@ class StatementReader:
         notes: Sequence[Line],
     ) -> Iterator[Found]:
         """Revenue: each 節 is explained beside it."""
-        starts = _numbered(names)
+        starts = self._numbered(names)
         cuts = [0.0, *(line.box.top - line.size / 2 for line in starts), sheet.page.height]
         for top, bottom in pairwise(cuts):
             inside = Band(top, bottom, None)
@@ -219,17 +229,6 @@ class StatementReader:
                 yield from self._notes.read(
                     sheet, note_lines(lines, right.setting.edges), right.setting
                 )
-
-
-def _numbered(names: Sequence[Line]) -> list[Line]:
-    """The lines with which 節 begin."""
-    return [name for name in names if rules.SETSU.fullmatch(name.narrow)]
-
-
-def _explained(names: Sequence[Line], notes: Sequence[Line]) -> bool:
-    """Whether a line of 説明 stands beside each 節."""
-    starts = _numbered(names)
-    return bool(starts) and all(any(is_level(name, note) for note in notes) for name in starts)
 
 
 def _stretches(

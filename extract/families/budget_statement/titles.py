@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from yosandb.extract import regex
 from yosandb.extract.families.base import Heading
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Named
@@ -70,13 +71,20 @@ def _kind(name: str, word: str | None) -> str:
 
 def side(view: View) -> str | None:
     """歳入 or 歳出, where a heading of the page says so, or a running head with the account."""
-    headings = ((row, (rules.SIDE, rules.ACCOUNT_SIDE)) for row in view.top_rows)
-    running = ((row, (rules.ACCOUNT_SIDE,)) for row in (*view.sheet.running, *view.feet))
-    for row, patterns in (*headings, *running):
-        match = next((found for p in patterns if (found := p.fullmatch(row.narrow))), None)
+    for line, patterns in _may_say_side(view):
+        match = next((found for p in patterns if (found := p.fullmatch(line.narrow))), None)
         if match is not None:
             return rules.SIDES[match["side"]]
     return None
+
+
+def _may_say_side(view: View) -> Iterator[tuple[Line, Sequence["regex.Pattern[str]"]]]:
+    """Lines, and what they may say: a unit may stand beside a heading (［歳出］　単位は千円)."""
+    for row in view.top_rows:
+        for part in (row, *row.words):
+            yield part, (rules.SIDE, rules.ACCOUNT_SIDE, rules.SIDE_KAN)
+    for row in (*view.sheet.running, *view.feet):
+        yield row, (rules.ACCOUNT_SIDE,)
 
 
 def side_above(view: View, form: Form) -> str | None:
@@ -110,9 +118,8 @@ def label_words(view: View) -> None:
 
 def _is_said(line: Line) -> bool:
     text = line.narrow
-    return any(
-        p.fullmatch(text) for p in (UNITS, rules.SIDE, rules.FRONT, rules.UNIT, rules.ACCOUNT_SIDE)
-    )
+    patterns = (UNITS, rules.SIDE, rules.SIDE_KAN, rules.FRONT, rules.UNIT, rules.ACCOUNT_SIDE)
+    return any(p.fullmatch(text) for p in patterns)
 
 
 def unit(view: View) -> Line | None:

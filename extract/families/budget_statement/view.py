@@ -87,7 +87,7 @@ class View:
         if self._lexicon.by_head:
             pairs = zip(found, self.heads, strict=True)
             found = [with_proved(known, heads, self._lexicon) for known, heads in pairs]
-        return spread([[stepped(form, self._lexicon) for form in half] for half in found])
+        return [stepped(form, self._lexicon) for form in spread(found)]
 
     @once
     def heads(self) -> list[list[Head]]:
@@ -100,12 +100,12 @@ class View:
         """What stands below them, for the sums that it makes."""
         found: list[Table] = []
         for rows, of_half in zip(self._of_half.values(), self.heads, strict=True):
-            ends = [*(head.box.top for head in of_half[1:]), self.sheet.page.height]
             said = {char for row in rows if SAID.fullmatch(row.narrow) for char in row.chars}
             said |= {char for title in self.titles for char in title.line.chars}
-            for head, end in zip(of_half, ends, strict=False):
-                below = (c for row in rows for c in row.chars if c not in said)
-                body = [c for c in below if head.box.bottom <= c.centre[1] < end]
+            below = [char for row in rows for char in row.chars if char not in said]
+            for head in of_half:
+                ends = [other.box.top for other in of_half if other.is_below(head)]
+                body = head.body(below, min(ends, default=self.sheet.page.height))
                 if body:
                     at = self.sheet.number, len(found)
                     found.append(table(at, head, self.grid, body))

@@ -4,16 +4,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from yosandb.extract import regex
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Row, Table
 
 _UNIT = regex.compile(r"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（][A-ZＡ-Ｚ][-+−A-ZＡ-Ｚ]*[)）]")
-# 事業名（予算書の事業名）: what is added to a word in brackets
-_ASIDE = regex.compile(r"(?<=.)[(（][^()（）]*[)）]$")
+# 事業名（予算書の事業名）   所管課（款）   事業名≪親事業≫: what is added to a word in brackets
+_ASIDE = regex.compile(
+    r"(?<=.)(?:[(（](?P<word>[^()（）]*)[)）]|[≪《〈<](?P<word>[^≪《〈<]*)[≫》〉>])$"
+)
+# 予算額 上段（ ）は前年度: which of two figures below each other is last year's
+_STACKED = regex.compile(
+    r"(?:[(（]?(?P<where>[上下])段[はが:：、,・]?)?(?:[(（][)）](?:内|書き?)?[はが:：]?)?"
+    r"(?P<year>(?:前|昨)年度?)(?:当初)?(?:予算)?額?[)）]?$"
+)
 _YEAR = regex.compile(
     r"(?:(?P<era>令和|平成|[RHＲＨ])\.?)?(?P<year>元|[0-9]{1,2}|20[0-9]{2})(?:年度末?|年)?の?(?!月)"
 )
+_SHARE = regex.compile(r"[(（]?(?:うち|内)(?:国の?)?(?:交付金|国費|国庫).*")
 _MARKED_YEAR = regex.compile(r"年度|年|^(?:令和|平成|[RHＲＨ])")
 
 
@@ -21,9 +30,10 @@ _MARKED_YEAR = regex.compile(r"年度|年|^(?:令和|平成|[RHＲＨ])")
 class Columns:
     """Fields by the number of their column, and the year that a heading names for it.
 
-    `unknown` are columns with words that no field is declared for, `aside` rows that are no record
-    but a part of one. `doubt` says in words why it
-    is not certain which column is which; such a table is not read as one of its kind.
+    `unknown` are columns with words that no field is declared for. `doubt` says in words why it
+    is not certain which column is which; such a table is not read as one of its kind. `asides` are
+    fields that a word in brackets names, of what stands in brackets below the other: 所管課（款）.
+    `part_rows` are no records but parts of one, each of a kind that comes again in all.
     """
 
     table: Table
@@ -31,7 +41,8 @@ class Columns:
     years: Mapping[int, int] = field(default_factory=dict)
     unknown: tuple[int, ...] = ()
     doubt: str = ""
-    aside: frozenset[Row] = frozenset()
+    part_rows: frozenset[Row] = frozenset()
+    asides: Mapping[int, str] = field(default_factory=dict)
 
     def of(self, name: str) -> list[int]:
         """The columns of a field, from left to right."""
@@ -65,6 +76,7 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
     fields: dict[int, str] = {}
     years: dict[int, int] = {}
     unknown: list[int] = []
+    asides: dict[int, str] = {}
     for number, column in enumerate(table.columns):
         if _is_rest(table, number):
             continue
@@ -75,7 +87,27 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
         fields[number] = name
         if (year := _year(column)) is not None:
             years[number] = year
-    return Columns(table, fields, years, tuple(unknown))
+        if (other := _aside(column, patterns)) is not None:
+            asides[number] = other
+    return Columns(table, fields, years, tuple(unknown), asides=asides)
+
+
+def last_year_below(column: Column) -> bool | None:
+    """Whether last year's of two figures in a cell is the lower one; None where no word tells it.
+
+    Where the words name brackets only, these tell it: 予算額（ ）は前年度.
+    """
+    match = _STACKED.search(narrow("".join(said(column))))
+    if match is None or match.span() == (match.start("year"), match.end()):
+        return None
+    return match["where"] != "上"
+
+
+def _aside(column: Column, patterns: Mapping[str, str]) -> str | None:
+    """The field that the word in brackets behind another is declared for."""
+    match = _ASIDE.search("".join(said(column)))
+    word = "" if match is None else match["word"]
+    return next((name for name, pattern in patterns.items() if is_said(pattern, word)), None)
 
 
 def _is_rest(table: Table, number: int) -> bool:
@@ -132,6 +164,24 @@ def this_year_and_last(columns: Columns) -> Columns:
     return columns.renamed(names).without(earlier)
 
 
+def told_beside_others(columns: Columns) -> Columns:
+    """What columns are beside others: shares of a grant, last year, what was to be done."""
+    shares = shares_under(columns, {"amount": "grant_budget", "actual": "grant_actual"})
+    return outline_beside_results(this_year_and_last(shares))
+
+
+def shares_under(columns: Columns, shares: Mapping[str, str]) -> Columns:
+    """予算額 and 決算額 under うち交付金 are shares of those that stand left of them."""
+    names: dict[int, str] = {}
+    for name, share in shares.items():
+        own = columns.of(name)
+        over = {n: "".join(columns.table.columns[n].words[:-1]) for n in own}
+        under = [n for n in own if _SHARE.fullmatch(over[n])]
+        if len(own) == 2 and under == own[1:] and not columns.of(share):
+            names[under[0]] = share
+    return columns.renamed(names)
+
+
 def outline_beside_results(columns: Columns) -> Columns:
     """What was to be done is the outline where what came of it stands beside."""
     if not columns.of("results"):
@@ -149,7 +199,7 @@ def _field(column: Column, patterns: Mapping[str, str]) -> str | None:
 
 def _readings(column: Column) -> Iterator[str]:
     """The words over a column: the innermost alone, all of them, the outermost alone."""
-    plain = [_UNIT.sub("", word) for word in said(column)]
+    plain = [_STACKED.sub("", _UNIT.sub("", word)) or word for word in said(column)]
     for reading in (*plain[-1:], "".join(plain), *plain[:1]):
         yield reading
         yield _YEAR.sub("", reading, count=1)

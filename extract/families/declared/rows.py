@@ -4,9 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
+from yosandb.extract.families.declared.columns import last_year_below
+from yosandb.extract.families.declared.in_place import in_place_of_amounts
+from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading
+from yosandb.extract.families.declared.storeys import in_storeys
 from yosandb.extract.families.declared.sums import column_of
-from yosandb.extract.fields import AMOUNTS, LISTS, MEASURES
+from yosandb.extract.fields import AMOUNTS, FIELDS, LISTS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, flowing, wrapped
@@ -31,19 +35,29 @@ _NUMBER = regex.compile(
     r"(?:第?[0-9]{1,2}(?:[章節款項編]|[.、]|(?=[\s\p{L}]))|[(][0-9]{1,2}[)]|[①-⑳]|[■●○◎◆□▼])\s*"
 )
 
+# ... in a column, where words may begin with a figure: 1.子ども   １ / 安 / 心   not 3世代同居
+_SECTION_NUMBER = regex.compile(
+    r"(?:[0-9]{1,2}|[(][0-9]{1,2}[)]|[①-⑳Ⅰ-Ⅻ])(?:[.、\s]\s*|(?<=[)①-⑳Ⅰ-Ⅻ]))"
+)
+
 # 事業名（予算書名）: what a line in brackets below the name is; so is one that is set so small
 _OTHER_NAME = regex.compile(r"[(（].*名.*[)）]")
 _BOOK = regex.compile(r"予算書|予算事業|予算上")
-_BRACKETED = regex.compile(r"\s*[(]\s*([^()]+?)\s*[)]\s*", regex.DOTALL)
+_OPENERS = "(（≪《〈<＜"
+_BRACKETED = regex.compile(
+    r"\s*(?:[(]\s*(?P<said>[^()]+?)\s*[)]|[≪《〈<＜]\s*(?P<said>[^≪《〈<＜]+?)\s*[≫》〉>＞])\s*",
+    regex.DOTALL,
+)
 SMALLER = 0.9
 # （新規）   【拡充】［公約］   before a name in its cell
-_TAGS = regex.compile(rf"\s*(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)")
+_TAGS = regex.compile(rf"^\s*(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)")
+_TAGS_BEHIND = regex.compile(rf"(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)$")
 
 
 def programme_rows(reading: Reading) -> Iterator[Found]:
     """The rows of a table of programmes, from top to bottom."""
     reader = RowReader(reading)
-    for number, row, below in _whole(reading):
+    for number, row, below in in_storeys(reading) or _whole(reading):
         yield from reader.read(number, row, below)
     reading.kept.section = reader.section
 
@@ -75,6 +89,8 @@ class RowReader:
         self._table = reading.table
         self._last: Record | None = None
         self._office: Printed | None = None
+        self._over = headings_with_sums(reading.columns)
+        self._cells: dict[tuple[str, Cell], Printed] = {}
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
         self.section = reading.kept.section if goes_on else None
@@ -92,7 +108,7 @@ class RowReader:
             lines = [line for cell in label for line in cell.lines]
             yield from self._reading.unknown(row, number, lines)
         elif any(cell.lines for n in self._columns.of("name") for cell in row.cells[n]):
-            if figures and self._is_kan(row):
+            if figures and (number in self._over or self._is_kan(row)):
                 yield from self._kan(row, figures)
             elif figures and self._is_part(row):
                 yield from self._part(number, row, figures)
@@ -164,14 +180,15 @@ class RowReader:
         self, number: int, row: Row, figures: dict[int, Line], below: Sequence[Row]
     ) -> Iterator[Found]:
         fields = {} if self.section is None else {"section": self.section}
-        fields |= self._name_below(row)
+        fields |= self._name_below(row) | self._asides(row) | self._amount_text(row, figures)
+        figures = {n: line for n, line in figures.items() if not self._is_taken(line)}
         lists: dict[str, tuple[Printed, ...]] = {}
-        lists |= self._tags_before_name(row)
+        lists |= self._tags_at_name(row)
         for name, numbers in self._by_field().items():
             cells = [cell for number in numbers for cell in row.cells[number] if cell.lines]
             if name in AMOUNTS or name in MEASURES or not cells:
                 continue
-            if name == "department" and cells[0].text in AS_ABOVE and self._office is not None:
+            if name == "department" and self._office is not None and self._is_as_above(cells[0]):
                 self._sheet.label("as above", (c for x in cells[0].lines for c in x.chars))
                 fields[name] = self._office
             elif name in LISTS[self._table]:
@@ -205,12 +222,18 @@ class RowReader:
         names = [line for cell in self._reading.said(row, "name") for line in cell.lines]
         yield from self._reading.unknown(row, number, names)
 
+    def _is_as_above(self, cell: Cell) -> bool:
+        """Whether all that is left of a cell says that it is as in the row above."""
+        free = [line for line in map(self._free, cell.lines) if line is not None]
+        return bool(free) and "".join(line.bare for line in free) in AS_ABOVE
+
     def _stacked(self, below: Sequence[Row]) -> Iterator[tuple[str | None, Line, int]]:
         """Figures below the first of their cell: last year's, where the words over it say so."""
         for row in below:
             for column, line in self._reading.figures(row).items():
                 head = self._columns.heading(column)
-                last = line.bare[:1] in "(（" and _LAST_YEAR.search(head) is not None
+                bracketed = line.bare[:1] in "(（" and _LAST_YEAR.search(head) is not None
+                last = bracketed or last_year_below(self._columns.table.columns[column]) is not None
                 yield ("previous" if last else None), line, column
 
     def _other_amount(self, record: Record, line: Line, column: int) -> Record:
@@ -254,31 +277,64 @@ class RowReader:
         if self._table != "programmes" or len(said) != 1 or len(said[0].lines) < 2:
             return {}
         lines = said[0].lines
-        start = next((n for n, x in enumerate(lines) if n and x.bare[:1] in "(（"), None)
-        if start is None or lines[-1].bare[-1:] not in ")）":
+        start = next((n for n, x in enumerate(lines) if n and x.bare[:1] in _OPENERS), None)
+        if start is None:
             return {}
         head = "".join(self._columns.heading(n) for n in self._columns.of("name"))
         told = _OTHER_NAME.search(head) is not None
         if not told and lines[start].size >= SMALLER * lines[0].size:
             return {}
-        name = "book_name" if _BOOK.search(head) else "sub_name"
-        text = Text(lines[start:], narrow)
+        return self._bracketed("book_name" if _BOOK.search(head) else "sub_name", lines[start:])
+
+    def _asides(self, row: Row) -> dict[str, Printed]:
+        """（総務費） below an office: the field that a word in brackets over its column names."""
+        found: dict[str, Printed] = {}
+        for number, name in self._columns.asides.items():
+            lines = [line for cell in row.cells[number] for line in cell.lines]
+            start = next((n for n, x in enumerate(lines) if n and x.bare[:1] in _OPENERS), None)
+            if start is not None and name in FIELDS[self._table] - AMOUNTS:
+                found |= self._bracketed(name, lines[start:])
+        return found
+
+    def _bracketed(self, name: str, lines: Sequence[Line]) -> dict[str, Printed]:
+        """What stands in brackets on lines of its own; nothing where more stands on them."""
+        text = Text(lines, narrow)
         match = _BRACKETED.fullmatch(text.text)
         if match is None:
             return {}
-        found = {name: wrapped(claim(self._sheet, f"programmes.{name}", text.runs(match.span(1))))}
-        rest = [char for line in lines[start:] for char in line.chars]
-        self._sheet.label("programmes.name", rest)
-        return found
+        said = claim(self._sheet, f"{self._table}.{name}", text.runs(match.span("said")))
+        self._sheet.label(f"{self._table}.{name}", [c for line in lines for c in line.chars])
+        return {name: wrapped(said)}
 
-    def _tags_before_name(self, row: Row) -> dict[str, tuple[Printed, ...]]:
-        """（新規）園芸施設整備事業: tags in brackets before a name."""
-        for cell in self._reading.said(row, "name")[:1]:
-            text = plain(cell.lines[0])
-            match = _TAGS.match(text.text)
-            if match is not None and "tag" in LISTS[self._table] and match.end() < len(text.text):
-                return {"tag": (self._field("tag", text.runs(match.span("tags"))),)}
-        return {}
+    def _tags_at_name(self, row: Row) -> dict[str, tuple[Printed, ...]]:
+        """（新規）園芸施設整備事業   園芸施設整備事業（新）: tags in brackets at a name."""
+        cells = self._reading.said(row, "name")
+        if "tag" not in LISTS[self._table] or not cells:
+            return {}
+        found: list[Printed] = []
+        for pattern, line in ((_TAGS, cells[0].lines[0]), (_TAGS_BEHIND, cells[-1].lines[-1])):
+            text = plain(line)
+            match = pattern.search(text.text)
+            if match is not None and match.span() != (0, len(text.text)):
+                found.append(self._field("tag", text.runs(match.span("tags"))))
+        return {"tag": tuple(found)} if found else {}
+
+    def _amount_text(self, row: Row, figures: Mapping[int, Line]) -> dict[str, Printed]:
+        """What stands in the place of an amount, kept as printed, and said unless it is a dash."""
+        if "amount_text" not in FIELDS[self._table]:
+            return {}
+        found = in_place_of_amounts(self._reading, row, figures)
+        lines = [line for inside in found.values() for line in inside]
+        if not lines:
+            return {}
+        if not figures.keys().isdisjoint(found):
+            said = " ".join(line.text for line in lines)
+            message = f"in place of a plain amount stands {said}: no amount is taken"
+            self._sheet.problem("amount-not-plain", message)
+        return {"amount_text": self._field("amount_text", lines)}
+
+    def _is_taken(self, line: Line) -> bool:
+        return not self._sheet.claims.free(line.chars)
 
     def _by_field(self) -> dict[str, list[int]]:
         names = dict.fromkeys(self._columns.fields.values())
@@ -286,17 +342,33 @@ class RowReader:
 
     def _words(self, name: str, cells: Sequence[Cell]) -> Printed:
         """A field of words; several cells of a code make one, others are paragraphs."""
-        said = [self._joined(name, cell) for cell in cells]
+        said = [self._once(name, cell) for cell in cells]
         numbers = all(printed.text.isdecimal() for printed in said)
         return strung(said, "." if numbers else "\n")
+
+    def _once(self, name: str, cell: Cell) -> Printed:
+        """What a cell says; one that stands beside several rows is claimed by the first."""
+        if (name, cell) not in self._cells:
+            self._cells[name, cell] = self._joined(name, cell)
+        return self._cells[name, cell]
 
     def _joined(self, name: str, cell: Cell) -> Printed:
         """The lines of a cell: of prose as paragraphs, of a code one each, of a name as one."""
         if name == "code":
             return self._field(name, cell.lines, "\n".join(line.text for line in cell.lines))
+        if name == "section":
+            self._label_number(cell)
         lines = [line for line in map(self._free, cell.lines) if line is not None]
         pieces = claim(self._sheet, f"{self._table}.{name}", lines or cell.lines, cell.box.x1)
         return flowing(pieces) if name in PROSE else wrapped(pieces)
+
+    def _label_number(self, cell: Cell) -> None:
+        """The number before a section, which its name is without."""
+        text = Text(cell.lines, narrow)
+        match = _SECTION_NUMBER.match(text.text)
+        if match is not None and match.end() < len(text.text):
+            runs = text.runs(match.span())
+            self._sheet.label("programmes.section", (c for run in runs for c in run.chars))
 
     def _free(self, line: Line) -> Line | None:
         """What of a line is no tag that was read before; None for nothing."""

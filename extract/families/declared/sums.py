@@ -9,10 +9,13 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem, Record
 from yosandb.extract.shapes.totals import Entry, Role, bind
+from yosandb.extract.shapes.vocabulary import is_grand
 
 # 合計（67事業）   計 12件
 # Of these amounts each programme has one; others may be empty, as last year's of a new one.
 _MAIN = ("budget_yen", "supplement_yen", "actual_yen")
+# The field of a change that is not printed: what it is a part of cannot be added up.
+_UNSAID = ""
 _COUNTED = ("programmes", "items")
 _COUNT = regex.compile(r"(?P<count>[0-9]{1,4})\s*(?:事業|件)")
 
@@ -36,8 +39,12 @@ class Sums:
             above = leads or (
                 "section" in record.fields and record.fields["section"] is record.fields["label"]
             )
-            entry = Entry(Role.ABOVE if above else Role.BELOW, _section(record), label)
-            self._column(series, str(record.facts["column"])).append((entry, record, "amount"))
+            noted = self._column(series, str(record.facts["column"]))
+            # 合計 before anything that it may cover stands on top of it all.
+            on_top = is_grand(label) and not noted
+            path = () if on_top else _section(record)
+            role = Role.ABOVE if above or on_top else Role.BELOW
+            noted.append((Entry(role, path, label), record, "amount"))
         elif record.table == "amounts":
             measure = str(record.facts["measure"])
             owner = record.links["row_id"]
@@ -50,6 +57,9 @@ class Sums:
                 self._column(series, column_of(record.table, name)).append(
                     (Entry(Role.PART, _section(record)), record, name)
                 )
+            if _lacks_change(record):
+                column = self._column(series, column_of(record.table, "change"))
+                column.append((Entry(Role.PART, _section(record)), record, _UNSAID))
 
     def _column(self, series: int, name: str) -> list[tuple[Entry, Record, str]]:
         return self._noted.setdefault((series, name), [])
@@ -60,6 +70,10 @@ class Sums:
             made: dict[int, Record] = {}
             for number, parts in bind([entry for entry, _, _ in noted]).items():
                 total = noted[number][1]
+                if any(noted[part][2] == _UNSAID for part in parts):
+                    made[number] = total
+                    yield total
+                    continue
                 covers = tuple((made.get(p, noted[p][1]), noted[p][2]) for p in parts)
                 made[number] = replace(total, covers=covers)
                 yield made[number]
@@ -71,6 +85,14 @@ class Sums:
 def column_of(table: str, name: str) -> str:
     """The column of a table that an amount of a field is in, as totals name it."""
     return "budget_yen" if table == "programmes" and name == "amount" else f"{name}_yen"
+
+
+def _lacks_change(record: Record) -> bool:
+    """Whether a row has changed and does not print by how much: 皆増."""
+    if "change" in record.fields:
+        return False
+    this, last = record.fields.get("amount"), record.fields.get("previous")
+    return (this and this.text) != (last and last.text)
 
 
 def _section(record: Record) -> tuple[Printed, ...]:

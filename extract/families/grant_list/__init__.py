@@ -36,7 +36,7 @@ GRANT_LIST = TableFamily(
         ),
         "policy_reason": r"(?:(?:今後の)?(?:方針|方向性)の|その)?(?:理由|根拠)",
     },
-    needs=[("name",), ("period",), ("overview", "effect", "policy")],
+    needs=[("name",), ("period", "opinion", "policy"), ("overview", "effect", "policy")],
     beside=r"備考|(?:担当|所管)課?名?",
     requires=r"交付金|寄[附付]|地方創生|ふるさと納税",
     settle=beside_indicators,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.plan import Part
@@ -14,6 +15,7 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row, Table
+from yosandb.extract.shapes.text import Text, plainly
 
 _MONEY = ("total", "grant")
 _PROSE = frozenset({"overview", "opinion", "policy_reason"})
@@ -27,6 +29,12 @@ _FIELDS = (
     "opinion",
     "policy",
     "policy_reason",
+)
+
+
+# 木のまちブランド再生プロジェクト（令和5～7年度）
+_PERIOD = regex.compile(
+    r"(?P<name>.+?)\s*[(](?P<period>[^()]*年度?[^()]*|[RH][0-9].*)[)]\s*", regex.DOTALL
 )
 
 
@@ -86,11 +94,10 @@ def _projects(reading: Reading) -> list[_Project]:
 
 
 def _project(reading: Reading, project: _Project) -> Iterator[Found]:
-    fields = {
-        name: _printed(reading, name, cells)
-        for name in _FIELDS
-        if (cells := _once(reading, project, name))
-    }
+    cells = {name: _once(reading, project, name) for name in _FIELDS}
+    if not reading.columns.of("period"):
+        cells |= _period_apart(cells["name"])
+    fields = {name: _printed(reading, name, own) for name, own in cells.items() if own}
     owner = Record("projects", reading.sheet.number, fields["name"].text, fields)
     yield owner
     yield from _amounts(reading, project, owner)
@@ -98,6 +105,18 @@ def _project(reading: Reading, project: _Project) -> Iterator[Found]:
     names = [line for cell in project.name for line in cell.lines]
     for number, row in project.rows:
         yield from reading.unknown(row, number, names)
+
+
+def _period_apart(names: Sequence[Cell]) -> dict[str, list[Cell]]:
+    """木のまち再生事業（令和5～7年度）: the name, and its period in brackets behind it."""
+    if len(names) != 1:
+        return {}
+    text = Text(names[0].lines, plainly)
+    match = _PERIOD.fullmatch(text.text)
+    if match is None:
+        return {}
+    parts = {name: tuple(text.runs(match.span(name))) for name in ("name", "period")}
+    return {name: [replace(names[0], lines=own)] for name, own in parts.items()}
 
 
 def _once(reading: Reading, project: _Project, name: str) -> list[Cell]:

@@ -12,7 +12,7 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
-from yosandb.extract.shapes.form.indicator import LATEST, MONTH, UNIT_OF_NAME
+from yosandb.extract.shapes.form.indicator import LATEST, MONTH, MONTH_OVER, UNIT_OF_NAME
 from yosandb.extract.shapes.form.unit_behind import Behind, unit_behind
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.text import Text
@@ -177,7 +177,9 @@ def _month_over(reading: Reading, name: str, month: str) -> dict[str, Printed]:
     for head in heads:
         text = Text(head.lines)
         match = LATEST.fullmatch(text.text)
-        if match is not None and match["as_of"] and MONTH.search(match["as_of"]):
+        if match is None or not match["as_of"]:
+            match = MONTH_OVER.search(text.text)
+        if match is not None and MONTH.search(match["as_of"]):
             runs = text.runs(match.span("as_of"))
             here = head.page == reading.sheet.number
             return {month: reading.sheet.printed(runs) if here else Printed(match["as_of"], ())}

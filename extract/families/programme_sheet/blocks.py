@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.bars import with_bars
 from yosandb.extract.families.programme_sheet.ruled import table_rows
 from yosandb.extract.geometry.flow import Annexes, Block, blocks
 from yosandb.extract.geometry.lines import Line, joined
@@ -36,12 +37,15 @@ def page_blocks(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Bl
 
 def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block]:
     annexes = Annexes(lambda line: is_annex(line, slots), lambda line: is_lead(line, slots))
-    found = _with_tabs(blocks(chars, page.frames, annexes))
+    framed = _with_tabs(blocks(chars, page.frames, annexes))
+    found = with_bars(framed, lambda line: is_place(line, slots))
     return [
         part
         for block in found
         for part in (
-            _runs(block) if block.vertical else [_offices_up(_unfolded(block, slots), slots)]
+            _runs(block)
+            if block.vertical
+            else [_legends_apart(_offices_up(_unfolded(block, slots), slots))]
         )
     ]
 
@@ -111,7 +115,7 @@ def _unfolded(block: Block, slots: SlotReader) -> Block:
         if unclosed <= 0:
             unfolded += waiting
             waiting, unclosed = [], 0
-    return Block((*unfolded, *waiting), block.frame)
+    return replace(block, lines=(*unfolded, *waiting))
 
 
 def _offices_up(block: Block, slots: SlotReader) -> Block:
@@ -126,11 +130,29 @@ def _offices_up(block: Block, slots: SlotReader) -> Block:
     for line in block.lines:
         parts = sorted(line.segments, key=lambda part: part.box.x0)
         below = bool(made) and _amounts_apart(made[-1], slots)[1] is not None
-        if below and len(parts) > 1 and is_office(plain(parts[-1]).text.strip()):
+        if below and len(parts) > 1 and _is_office_alone(parts):
             made += [parts[-1], joined(parts[:-1])]
         else:
             made.append(line)
     return replace(block, lines=tuple(made))
+
+
+def _legends_apart(block: Block) -> Block:
+    """A legend at the right of a title, on a line of its own."""
+    made: list[Line] = []
+    for line in block.lines:
+        parts = sorted(line.segments, key=lambda part: part.box.x0)
+        legend = next(
+            (n for n in range(1, len(parts)) if rules.legend(plain(joined(parts[n:])).text)), None
+        )
+        made += [line] if legend is None else [joined(parts[:legend]), joined(parts[legend:])]
+    return replace(block, lines=tuple(made))
+
+
+def _is_office_alone(parts: Sequence[Line]) -> bool:
+    """Whether an office stands behind a text that is not the label of it: 担当課　長寿課."""
+    before = plain(joined(parts[:-1])).text.strip()
+    return is_office(plain(parts[-1]).text.strip()) and words.OFFICE_LABEL.fullmatch(before) is None
 
 
 def _amounts_apart(line: Line, slots: SlotReader) -> tuple[Line, Line | None]:

@@ -36,6 +36,7 @@ class Context:
     bracketed: str | None
     arrows: bool
     amounts: Printed | None = None
+    last_year: Printed | None = None
 
 
 def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
@@ -44,7 +45,7 @@ def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
     assert head is not None
     taken = _Taken(sheet, head.text, token.block, "programmes")
     fields = {"name": taken.value("name", head.name)}
-    tags = [taken.value("tag", span) for span in sorted(head.tags)]
+    tags = [_in_words(taken.value("tag", span), context.legend) for span in sorted(head.tags)]
     tags += _symbol_tags(taken, head.symbols, context.legend)
     asides = _amounts(taken, token, fields, context)
     if context.amounts is not None:
@@ -63,9 +64,16 @@ def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
         section=context.section,
         priority=context.priority,
     )
+    if head.slot is not None and head.slot.main is not None:
+        draft.amount = Text(head.text.runs(head.slot.main.span), plainly)
     _label_marks(sheet, taken, token)
     _say_amount(sheet, token, fields)
     return draft
+
+
+def _in_words(tag: Printed, legend: Mapping[str, str]) -> Printed:
+    """A tag, or the word that the legend gives for it: UP＝拡充."""
+    return Printed(legend.get(tag.text, tag.text), tag.parts)
 
 
 def _symbol_tags(
@@ -100,6 +108,8 @@ def _amounts(
         if says_which(taken.text.text, main) and main.label is not None:
             fields["qualifier"] = taken.value("qualifier", main.label)
         fields["amount"] = taken.value("amount", main.span)
+    if slot.last is not None and context.last_year is not None:
+        asides += [context.last_year, taken.value("aside", slot.last.span)]
     for other in others:
         if other.label is None and in_brackets and context.bracketed is not None:
             amount = taken.value("aside", other.span)
@@ -168,7 +178,7 @@ def _words(slot: Slot | None) -> list[Span]:
     return [amount.label for amount in amounts if amount is not None and amount.label is not None]
 
 
-def total(sheet: Sheet, token: Token, section: Section | None) -> Total:
+def total(sheet: Sheet, token: Token, section: Section | None, last_year: Printed | None) -> Total:
     """Claim what the line of a printed total says."""
     match = rules.total_label(token.said)
     assert match is not None
@@ -183,6 +193,8 @@ def total(sheet: Sheet, token: Token, section: Section | None) -> Total:
     for other in token.slot.others:
         if other.label is not None:
             asides += [taken.value("aside_word", other.label), taken.value("aside", other.span)]
+    if token.slot.last is not None and last_year is not None:
+        asides += [last_year, taken.value("aside", token.slot.last.span)]
     made = Total(sheet.number, fields, asides, section)
     sheet.label("totals", (char for line in token.lines for char in line.chars))
     return made

@@ -30,6 +30,7 @@ GIVES: Gives = {
         "amount",
         "amount_text",
         "book_name",
+        "code",
         "department",
         "description",
         "fiscal_year",

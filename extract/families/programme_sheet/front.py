@@ -17,12 +17,20 @@ LONGEST_FRONT_LINE = 60
 def title(found: Sequence[Token]) -> Token | None:
     """The token that is the document's title: above all programmes, set unlike their headings."""
     lines = front_lines(found)
-    headings = {style_of(t) for t in found if t.kind == "heading" and t not in lines}
+    others = [t for t in found if t.kind == "heading" and t not in lines]
+    headings = {style_of(t) for t in others}
     candidates = [t for t in lines if style_of(t) not in headings and not rules.is_unit(t.said)]
     worded = [t for t in candidates if rules.TITLE.search(t.said)]
     largest = max((_size(t) for t in found if t not in candidates), default=0.0)
     by_size = [t for t in candidates if _size(t) > CLEARLY_LARGER * largest]
-    return max(worded or by_size, key=_size, default=None)
+    return max(worded or by_size or _only_worded(lines, others), key=_size, default=None)
+
+
+def _only_worded(lines: Sequence[Token], others: Sequence[Token]) -> list[Token]:
+    """The one line with a word of a title, where no heading has any: it may be set like these."""
+    worded = [t for t in (*lines, *others) if rules.TITLE.search(t.said)]
+    alone = len(worded) == 1 and worded[0] in lines and not rules.is_marked(worded[0].said)
+    return worded if alone else []
 
 
 def front_lines(found: Sequence[Token]) -> list[Token]:
@@ -51,7 +59,7 @@ def front(sheet: Sheet, found: Sequence[Token]) -> Iterator[Found]:
     """The title of the document, and the other lines above its first programme."""
     named = title(found)
     if named is not None:
-        said = said_by(sheet, named, "documents.title", "")
+        said = said_by(sheet, named, "documents.title", None)
         sheet.label("title", (char for line in named.lines for char in line.chars))
         yield Heading("title", said.name)
     for token in front_lines(found):

@@ -7,6 +7,7 @@ from yosandb.extract.families.programme_sheet.tokens import Token
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.entry.words import is_office
 from yosandb.extract.shapes.sections import Level, number_level
+from yosandb.extract.shapes.slot import Slot, SlotReader
 from yosandb.extract.shapes.text import Text
 from yosandb.extract.sheet import Sheet
 
@@ -17,8 +18,8 @@ Span = tuple[int, int]
 class Said:
     """A heading taken apart; `amount` is the total of its section, after the word `label`.
 
-    `unit` is that of the amounts below it, whatever the page says elsewhere; `year` the fiscal
-    year that it names.
+    `last` is last year's total; `unit` is that of the amounts below it, whatever the page says
+    elsewhere; `year` the fiscal year that it names.
     """
 
     name: Printed
@@ -29,14 +30,17 @@ class Said:
     department: Printed | None = None
     unit: Printed | None = None
     year: Printed | None = None
+    last: Printed | None = None
 
 
-def said_by(sheet: Sheet, token: Token, field: str, amount: str) -> Said:
-    """Claim what a heading says, its name for `field`; `amount` is the pattern of amounts."""
+def said_by(sheet: Sheet, token: Token, field: str, slots: SlotReader | None) -> Said:
+    """Claim what a heading says, its name for `field`; without `slots` it has no amount."""
     text = token.text
     said = text.text
-    total = rules.heading_total(said, amount) if amount else None
+    columns = _columns(said, slots)
+    total = None if columns or slots is None else rules.heading_total(said, slots.amount)
     end = total.start() if total is not None else len(said)
+    end = end if columns is None else columns.span[0]
     unit: Printed | None = None
     while (tail := rules.heading_end(said[:end])) is not None:
         if tail["says"]:
@@ -49,6 +53,9 @@ def said_by(sheet: Sheet, token: Token, field: str, amount: str) -> Said:
     printed = _claimed(sheet, field, text, name)
     line = token.lines[0]
     label, worth = (total["label"], total["amount"]) if total is not None else (None, None)
+    amount = total.span("amount") if total is not None and worth else None
+    if columns is not None and columns.main is not None:
+        amount = columns.main.span
     return Said(
         printed,
         Level(
@@ -59,11 +66,21 @@ def said_by(sheet: Sheet, token: Token, field: str, amount: str) -> Said:
         ),
         None if number is None else _claimed(sheet, "sections.number", text, number),
         _claimed(sheet, "totals.label", text, total.span("label")) if total and label else None,
-        _claimed(sheet, "totals.amount", text, total.span("amount")) if total and worth else None,
+        None if amount is None else _claimed(sheet, "totals.amount", text, amount),
         printed if is_office(said[slice(*name)]) else None,
         unit,
         _year(sheet, text, name),
+        None
+        if columns is None or columns.last is None
+        else _claimed(sheet, "totals.aside", text, columns.last.span),
     )
+
+
+def _columns(said: str, slots: SlotReader | None) -> Slot | None:
+    """The amounts of two years that a heading ends in, in their columns."""
+    start = said.rfind("\t", 0, max(said.rfind("\t"), 0))
+    slot = None if slots is None or start < 0 else slots.read(said, start, len(said))
+    return slot if slot is not None and slot.last is not None else None
 
 
 def _year(sheet: Sheet, text: Text, name: Span) -> Printed | None:

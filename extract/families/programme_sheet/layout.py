@@ -9,6 +9,8 @@ from statistics import median
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.blocks import page_blocks
+from yosandb.extract.families.programme_sheet.labels import is_labelled
+from yosandb.extract.families.programme_sheet.year_heads import YearHeads, year_heads
 from yosandb.extract.geometry.flow import BADGE_HEIGHT, Block
 from yosandb.extract.geometry.grid import SNAP, Grid, page_grid
 from yosandb.extract.geometry.lines import Line
@@ -22,6 +24,7 @@ from yosandb.extract.shapes.text import plain, plainly
 from yosandb.extract.sheet import Sheet
 
 MONEY = regex.compile(words.MONEY)
+_DATED = regex.compile(r"年\s*度[\s\d]*年\s*度|年\s*度\s*(?:本|当|今|前|昨)\s*年\s*度")
 _FIGURE = regex.compile(r"\d")
 
 
@@ -43,6 +46,7 @@ class SheetPlan:
     slots: SlotReader
     found: list[Found]
     bare: bool = False
+    years: YearHeads | None = None
     own: frozenset[Char] = frozenset()
 
     @property
@@ -60,11 +64,22 @@ def lay_out(sheet: Sheet, *, bare: bool, apart: frozenset[Char] = frozenset()) -
     """Lay out a page; `bare` says that its figures are amounts without a unit of their own."""
     size = median(char.size for char in sheet.page.chars)
     body = sheet.body(lambda line: rules.is_own_heading(line, size))
-    slots = SlotReader(bare=bare)
+    years = year_heads(c for c in body if c not in apart)
+    bare |= years is not None
+    slots = SlotReader(bare=bare, last_first=None if years is None else years.last_first)
     read = page_blocks(sheet.page, [c for c in body if c not in apart], slots)
     heads = HeadReader(slots, _badges(sheet.page))
     found = [f for n, block in enumerate(read) for f in _heads(n, block, heads, sheet.page)]
-    return SheetPlan(sheet.page, read, slots, found, bare)
+    found = [f for f in found if years is None or _is_of_this_year(f.head, years)]
+    return SheetPlan(sheet.page, read, slots, found, bare, years)
+
+
+def _is_of_this_year(head: Head, years: YearHeads) -> bool:
+    """Whether an amount alone stands in the column of this year's."""
+    slot = head.slot
+    if slot is None or slot.main is None or slot.last is not None:
+        return True
+    return years.is_of_this(head.text.runs(slot.main.span)[-1])
 
 
 def says_unit(chars: Iterable[Char]) -> bool:
@@ -75,7 +90,8 @@ def says_unit(chars: Iterable[Char]) -> bool:
 def has_amounts(page: Page, *, bare: bool) -> bool:
     """Whether anything on a page can be an amount: the cheapest of all questions."""
     text = plainly("".join(char.text for char in page.chars))
-    return MONEY.search(text) is not None or (bare and _FIGURE.search(text) is not None)
+    dated = _DATED.search(text) is not None
+    return MONEY.search(text) is not None or ((bare or dated) and _FIGURE.search(text) is not None)
 
 
 def _heads(number: int, block: Block, heads: HeadReader, page: Page) -> Iterator[Found]:
@@ -83,7 +99,7 @@ def _heads(number: int, block: Block, heads: HeadReader, page: Page) -> Iterator
         return
     grid = page_grid(page)
     for place, line in enumerate(block.lines):
-        head = heads.read(block.lines[place:])
+        head = heads.read(block.lines[place:], block.bar if place == 0 and block.bar else 1)
         if head is None or not _may_be(head, line):
             continue
         if head.style.kind == "bracket" or not _in_table(head, grid, page):
@@ -93,6 +109,8 @@ def _heads(number: int, block: Block, heads: HeadReader, page: Page) -> Iterator
 def _may_be(head: Head, line: Line) -> bool:
     """Totals, priorities and words of the form are no heads."""
     said = plain(line).text.strip()
+    if is_labelled(line):
+        return False
     if rules.PRIORITY.fullmatch(said) or words.LABEL.fullmatch(said) or rules.is_unit(said):
         return False
     return rules.total_label(plain(line).text) is None

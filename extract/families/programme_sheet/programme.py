@@ -1,6 +1,6 @@
 """A programme while its pages are still being read: its description may go on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yosandb.extract.families.programme_sheet import rules
@@ -14,6 +14,7 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem, Record
 from yosandb.extract.shapes.entry.words import OFFICE_LINE
 from yosandb.extract.shapes.sections import Section
+from yosandb.extract.shapes.text import Text
 from yosandb.extract.shapes.totals import Entry, Role
 from yosandb.extract.sheet import Sheet
 
@@ -22,6 +23,25 @@ FAR_BELOW = 2.5
 
 # Type of one size: programs round.
 SAME_SIZE = 0.05
+
+
+@dataclass(frozen=True)
+class Part:
+    """What part of the amount is for, and further amounts of that part, each with its word."""
+
+    fields: Mapping[str, Printed]
+    others: tuple[tuple[Printed, Printed], ...] = ()
+
+    def records(self, programme: Record | None) -> Iterator[Record]:
+        """The note that it is, and its further amounts."""
+        text = self.fields["text"]
+        links = {} if programme is None else {"programme_id": programme}
+        note = Record("notes", text.page, text.text, dict(self.fields), links=links)
+        yield note
+        for label, yen in self.others:
+            fields = {"label": label, "yen": yen}
+            facts, of = {"measure": "total"}, {"row_id": note}
+            yield Record("amounts", text.page, yen.text, fields, facts=facts, links=of)
 
 
 @dataclass(eq=False)
@@ -37,8 +57,10 @@ class Programme:
     section: Section | None
     priority: Printed | None
     pieces: list[Piece] = field(default_factory=list)
-    parts: list[tuple[Printed, Printed]] = field(default_factory=list)
-    sources: list[tuple[str, Printed, Printed]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    sources: list[tuple[str, Printed, Printed, Printed | None]] = field(default_factory=list)
+    amount: Text | None = None
+    lists_sources: bool = False
     record: Record | None = None
     parent: "Programme | None" = None
 
@@ -89,7 +111,12 @@ class Programme:
         runs = token.text.runs(match.span("office"))
         self.fields["department"] = sheet.field("programmes.department", runs)
         sheet.label("programmes", (char for line in token.lines for char in line.chars))
+        self.reach(token.lines)
         return True
+
+    def reach(self, lines: Sequence[Line]) -> None:
+        """Note that what is told of it goes on to these lines of its page."""
+        self.box = union([self.box, *(line.box for line in lines)])
 
     def reaches(self, line: Line) -> bool:
         """Whether a line of the same block follows closely enough to belong to the programme."""
@@ -108,19 +135,18 @@ class Programme:
 
     def part(self, text: Printed, amount: Printed) -> None:
         """Note a part of the amount that is told below it (うち委託料 4,123千円)."""
-        self.parts.append((text, amount))
+        self.parts.append(Part({"text": text, "amount": amount}))
 
     def notes(self) -> Iterator[Record]:
         """The parts of the amount."""
-        for text, amount in self.parts:
-            links = {} if self.record is None else {"programme_id": self.record}
-            fields = {"text": text, "amount": amount}
-            yield Record("notes", text.page, text.text, fields, links=links)
-        for measure, label, amount in self.sources:
+        for part in self.parts:
+            yield from part.records(self.record)
+        for measure, label, amount, unit in self.sources:
             links = {} if self.record is None else {"row_id": self.record}
             fields = {"label": label, "yen": amount}
             facts = {"measure": measure}
-            yield Record("amounts", label.page, amount.text, fields, facts=facts, links=links)
+            page, text = label.page, amount.text
+            yield Record("amounts", page, text, fields, facts=facts, links=links, unit=unit)
 
     def amount_below(self, sheet: Sheet, token: Token, runs: Sequence[Line]) -> None:
         """Take an amount that a page break has cut off from its name; the text below follows."""
@@ -150,11 +176,12 @@ class Programme:
         fields = dict(self.fields)
         links: dict[str, Record] = {}
         if self.section is not None:
-            fields["section"] = self.section.name
+            named = self.section.named
+            fields["section"] = named.name
             if (year := self.section.year_below) is not None:
                 fields["fiscal_year"] = year
-            if self.section.record is not None:
-                links["section_id"] = self.section.record
+            if named.record is not None:
+                links["section_id"] = named.record
         if self.parent is not None and self.parent.record is not None:
             links["parent_id"] = self.parent.record
         if self.priority is not None:

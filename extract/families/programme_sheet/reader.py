@@ -16,7 +16,7 @@ from yosandb.extract.families.programme_sheet.learnt import Learnt
 from yosandb.extract.families.programme_sheet.priority import Strip, assign
 from yosandb.extract.families.programme_sheet.programme import Programme
 from yosandb.extract.families.programme_sheet.ruled import unclear_columns
-from yosandb.extract.families.programme_sheet.spent import take_detail, take_parts
+from yosandb.extract.families.programme_sheet.spent import take_column_part, take_detail, take_parts
 from yosandb.extract.families.programme_sheet.texts import (
     is_close,
     is_footnote,
@@ -30,6 +30,7 @@ from yosandb.extract.families.programme_sheet.tokens import (
     Token,
     is_stray_head,
 )
+from yosandb.extract.families.programme_sheet.told import take_told
 from yosandb.extract.families.programme_sheet.total import Total
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import joined
@@ -38,6 +39,7 @@ from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.sections import Section, Tree
+from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plainly
 from yosandb.extract.sheet import Sheet
 
@@ -51,6 +53,8 @@ class ProgrammeSheetReader:
         self._section_block: Block | None = None
         self._unnamed: list[Section] = []
         self._amounts: Printed | None = None
+        self._last_year: Printed | None = None
+        self._slots = SlotReader(bare=False)
         self._held = Held()
         self._open: Programme | None = None
         self._kept = Kept()
@@ -79,6 +83,8 @@ class ProgrammeSheetReader:
             sheet.problem("columns-unclear", message, "error")
             return
         found, body = self._learnt.page(plan.page.number)
+        self._last_year = None if plan.years is None else sheet.printed([plan.years.last])
+        self._slots = plan.slots
         first = len(self._kept)
         strips: list[Strip] = []
         say_unit(sheet, [*sheet.running, *(line for b in plan.blocks for line in b.lines)])
@@ -147,11 +153,11 @@ class ProgrammeSheetReader:
                 self._stray(sheet, token)
             elif taken and self._open is not None and self._is_sub_name(token):
                 self._open.name_too(sheet, token)
-            elif taken and self._open is not None and self._open.office_too(sheet, token):
+            elif taken and self._open is not None and self._is_told(sheet, token, self._open):
                 continue
             elif taken and self._open is not None:
                 self._open.extend(sheet, token.lines, right_edge(block.lines))
-                take_parts(sheet, token, self._open, self._learnt.slots, claimed=True)
+                take_parts(sheet, token, self._open, self._slots, claimed=True)
             elif token.kind == "text":
                 prose.append(token)
             else:
@@ -162,6 +168,10 @@ class ProgrammeSheetReader:
                 else:
                     yield from self._sign(sheet, token)
         yield from self._prose(sheet, prose, heading)
+
+    def _is_told(self, sheet: Sheet, token: Token, programme: Programme) -> bool:
+        """Whether a line says by its label whose the programme is, or of what money."""
+        return programme.office_too(sheet, token) or take_told(sheet, token.text, programme)
 
     def _is_sub_name(self, token: Token) -> bool:
         """Whether a line in brackets right below a name is another name of it."""
@@ -209,12 +219,12 @@ class ProgrammeSheetReader:
             case "total":
                 fresh = self._open is None and self._is_fresh()
                 self._open = None
-                made = drafts.total(sheet, token, self._tree.innermost)
+                made = drafts.total(sheet, token, self._tree.innermost, self._last_year)
                 made.heads_section = fresh
                 self._kept.add(made)
             case "part":
                 if self._open is not None:
-                    take_parts(sheet, token, self._open, self._learnt.slots)
+                    self._part(sheet, token, self._open)
                 sheet.label("parts", (char for line in token.lines for char in line.chars))
             case "column":
                 sheet.label("columns", (char for line in token.lines for char in line.chars))
@@ -224,6 +234,14 @@ class ProgrammeSheetReader:
                 sheet.say_unit(sheet.field("pages.unit", token.lines))
             case "label":
                 yield Heading("label", sheet.field("documents.label", token.lines))
+
+    def _part(self, sheet: Sheet, token: Token, programme: Programme) -> None:
+        """A line that tells part of the amount above it, and nothing else."""
+        slot = token.slot
+        if slot is not None and slot.last is not None:
+            take_column_part(sheet, token, slot, programme, self._last_year)
+        else:
+            take_parts(sheet, token, programme, self._slots)
 
     def _child(self, sheet: Sheet, token: Token) -> None:
         """A programme within the one that is open, or within the same one as that."""
@@ -246,6 +264,7 @@ class ProgrammeSheetReader:
             self._learnt.bracketed,
             self._learnt.names.arrows,
             self._amounts,
+            self._last_year,
         )
 
     def _is_fresh(self) -> bool:
@@ -268,7 +287,7 @@ class ProgrammeSheetReader:
             self._held.end()
             yield passage(sheet, "heading", printed, None)
             return
-        said = said_by(sheet, token, "programmes.section", self._learnt.slots.amount)
+        said = said_by(sheet, token, "programmes.section", self._slots)
         section = self._tree.begin(said.name, said.level, said.number)
         section.department, section.unit, section.year = said.department, said.unit, said.year
         self._held.under(section)
@@ -276,7 +295,10 @@ class ProgrammeSheetReader:
         self._unnamed.append(section)
         if said.amount is not None:
             fields = {"label": said.label or said.name, "amount": said.amount}
-            self._kept.add(Total(sheet.number, fields, [], section, heads_section=True))
+            asides = (
+                [] if said.last is None or self._last_year is None else [self._last_year, said.last]
+            )
+            self._kept.add(Total(sheet.number, fields, asides, section, heads_section=True))
         sheet.label("programmes.section", (c for line in token.lines for c in line.chars))
 
     def _headings_over_nothing(self) -> Iterator[Record]:

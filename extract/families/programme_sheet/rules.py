@@ -77,7 +77,7 @@ _HEADING_TOTAL = (
 )
 # （5事業）   （単位：千円）: what else may end a heading
 _HEADING_END = regex.compile(
-    rf"\s*(?:[(\[]\s*(?:全\s*)?\d+\s*(?:事\s*業|件)\s*[)\]]|(?P<says>{words.UNIT_SAID.pattern}))\s*$"
+    rf"\s*(?:[(\[]\s*(?:全\s*)?\d+\s*(?:事\s*業|件)\s*[)\]]|(?<=\s)(?:全\s*)?\d+\s*(?:事\s*業|件)|(?P<says>{words.UNIT_SAID.pattern}))\s*$"
 )
 # １．産業の振興   (2) 観光   第３章 …   Ⅱ 福祉   柱１   基本目標２
 HEADING_NUMBER = regex.compile(
@@ -91,7 +91,7 @@ HEADING_NUMBER = regex.compile(
 HEADING_MARKS = regex.compile(rf"[{_MARKS}\s]*")
 _HEADING_BRACKETS = {"<": ">", "《": "》", "【": "】", "[": "]", "「": "」", "『": "』"}
 _LEGEND_ITEM = (
-    rf"(?P<symbol>[{_MARKS}◇☆★■□]|[(\[<【]\s*[^()\[\]<>【】\s]{{1,3}}\s*[)\]>】])\s*"
+    rf"(?P<symbol>[{_MARKS}◇☆★■□]|[A-Z]{{2,6}}|[(\[<【]\s*[^()\[\]<>【】\s]{{1,3}}\s*[)\]>】])\s*"
     r"(?:[:：=＝]|…+|‥+|は|印は?|\.{2,}|・{2,}|-|→|\s)\s*"
     r"(?P<word>[^\s、,，/()◎○◇☆★■□…:：]{1,10})"
 )

@@ -2,9 +2,11 @@
 
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
-from yosandb.extract.families.programme_sheet.programme import Programme
+from yosandb.extract.families.programme_sheet.labels import LONGER
+from yosandb.extract.families.programme_sheet.programme import Part, Programme
 from yosandb.extract.families.programme_sheet.tokens import Token
-from yosandb.extract.shapes.slot import SlotReader
+from yosandb.extract.printed import Printed
+from yosandb.extract.shapes.slot import Slot, SlotReader
 from yosandb.extract.shapes.vocabulary import source_of
 from yosandb.extract.sheet import Sheet
 
@@ -12,17 +14,37 @@ from yosandb.extract.sheet import Sheet
 def take_parts(
     sheet: Sheet, token: Token, programme: Programme, slots: SlotReader, *, claimed: bool = False
 ) -> None:
-    """うち委託料 4,123千円, on a line of its own or (`claimed`) within a description."""
-    if rules.of_which(token.said) is None:
+    """うち委託料 4,123千円, on a line of its own or (`claimed`) within a description.
+
+    So is money of more than this year: 債務負担行為 限度額 250,000千円.
+    """
+    longer = LONGER.fullmatch(token.said)
+    if rules.of_which(token.said) is None and longer is None:
         return
     pattern = regex.compile(rules.PART.replace("{amount}", slots.amount))
-    for match in pattern.finditer(token.said):
+    for match in [longer] if longer is not None else pattern.finditer(token.said):
         found = []
         for name in ("text", "amount"):
             runs = token.text.runs(match.span(name))
             keep = sheet.within if claimed else sheet.field
             found.append(keep(f"notes.{name}", runs))
         programme.part(*found)
+
+
+def take_column_part(
+    sheet: Sheet, token: Token, slot: Slot, programme: Programme, last_year: Printed | None
+) -> None:
+    """うち委託料  4,317  3,759: a part of this year's amount, and what it was last year."""
+    text = token.text
+    said = sheet.field("notes.text", text.runs((0, slot.span[0])))
+    fields = {"text": said}
+    if slot.main is not None:
+        fields["amount"] = sheet.field("notes.amount", text.runs(slot.main.span))
+    others: tuple[tuple[Printed, Printed], ...] = ()
+    last = "" if slot.last is None else text.text[slice(*slot.last.span)]
+    if last_year is not None and slot.last is not None and any(map(str.isdigit, last)):
+        others = ((last_year, sheet.field("amounts.yen", text.runs(slot.last.span))),)
+    programme.parts.append(Part(fields, others))
 
 
 def take_detail(sheet: Sheet, token: Token, programme: Programme) -> bool:
@@ -33,7 +55,7 @@ def take_detail(sheet: Sheet, token: Token, programme: Programme) -> bool:
     said, amount = token.text.runs(head.name), token.text.runs(head.slot.main.span)
     if (measure := source_of(head.said(head.name))) is not None:
         fields = sheet.field("amounts.label", said), sheet.field("amounts.yen", amount)
-        programme.sources.append((measure, *fields))
+        programme.sources.append((measure, *fields, None))
     else:
         programme.part(sheet.field("notes.text", said), sheet.field("notes.amount", amount))
     sheet.label("parts", (char for line in token.lines for char in line.chars))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.labels import is_labelled
 from yosandb.extract.families.programme_sheet.layout import MONEY, Found, SheetPlan
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.head import Head
@@ -94,10 +95,10 @@ def is_sheet(plan: SheetPlan, set_as: Names) -> bool:
         return True
     if len(own) < ENOUGH_OPEN or sum(map(_is_programme, own)) < MOST * len(own):
         return False
-    texts = list(_texts(plan))
-    if any(_STATUTE.match(text) for text in texts):
+    if any(_STATUTE.match(plain(line).text) for block in plan.blocks for line in block.lines):
         return False
-    return len(own) >= MOST * sum(_ends_in_amount(text, plan) for text in texts)
+    others = sum(_ends_in_amount(text, plan) for text in _beside(plan, own))
+    return len(own) >= MOST * (len(own) + others)
 
 
 def _is_programme(found: Found) -> bool:
@@ -107,10 +108,15 @@ def _is_programme(found: Found) -> bool:
     return worded or bool(head.tags) or bool(head.departments)
 
 
-def _texts(plan: SheetPlan) -> Iterable[str]:
-    for block in plan.blocks:
-        for line in block.lines:
-            yield plain(line).text
+def _beside(plan: SheetPlan, own: Sequence[Found]) -> Iterable[str]:
+    """The lines that are of no head and tell no sources of one."""
+    heads = {(f.block, f.line + n) for f in own for n in range(f.head.lines)}
+    for number, block in enumerate(plan.blocks):
+        for place, line in enumerate(block.lines):
+            text = plain(line).text
+            told = is_labelled(line) or rules.of_which(text) is not None
+            if (number, place) not in heads and not told:
+                yield text
 
 
 def _ends_in_amount(text: str, plan: SheetPlan) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.children import below, nested
+from yosandb.extract.families.programme_sheet.labels import is_labelled
 from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.rules import LARGER
 from yosandb.extract.families.programme_sheet.style import Names
@@ -76,7 +77,7 @@ def body_style(plan: SheetPlan, names: Names) -> Body:
             continue
         heads = _head_lines(plan, number, names)
         for place, (line, following) in enumerate(pairwise(block.lines)):
-            if place + 1 not in heads:
+            if place + 1 not in heads and not is_labelled(following):
                 (below if place in heads else others).append(following)
             pitches.append(following.box.centre[1] - line.box.centre[1])
     sample = below or others
@@ -132,9 +133,23 @@ def _all_tokens(plan: SheetPlan, number: int, names: Names, body: Body) -> list[
             made.append(Token(kind, block, block.lines[place : place + 1], own))
             place += 1
             continue
-        made.append(_line_token(block, place, body, place + 1 in starts, plan.slots))
+        if plan.years is not None and plan.years.last.chars[0] in block.lines[place].chars:
+            made.append(Token("column", block, block.lines[place : place + 1]))
+        elif (slot := _part_in_columns(block.lines[place], plan)) is not None:
+            made.append(Token("part", block, block.lines[place : place + 1], slot=slot))
+        else:
+            made.append(_line_token(block, place, body, place + 1 in starts, plan.slots))
         place += 1
     return made
+
+
+def _part_in_columns(line: Line, plan: SheetPlan) -> Slot | None:
+    """The amounts of うち委託料 in the columns of two years: such a line is no description."""
+    said = plain(line).text
+    if plan.years is None or rules.of_which(said) is None:
+        return None
+    slot = plan.slots.read(said, max(said.find("\t"), 0), len(said))
+    return slot if slot is not None and slot.last is not None else None
 
 
 def _line_token(

@@ -1,5 +1,7 @@
 """What stands behind the name of an entry: its tags, and the amount there or on the next line."""
 
+from dataclasses import replace
+
 from yosandb.extract import regex
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry import words as w
@@ -95,7 +97,8 @@ class Bound(Cursor):
         if slot is None:
             return None
         said = self._seen[slot.span[0] : slot.span[1]]
-        if slot.main is None and not slot.steps and not w.NO_AMOUNT.fullmatch(said):
+        empty = slot.main is None and not slot.steps and slot.last is None
+        if empty and not w.NO_AMOUNT.fullmatch(said):
             return self._wrapped(slot, following + len(line))
         self._at = following + len(line)
         return self._with_asides(slot)
@@ -106,7 +109,7 @@ class Bound(Cursor):
         if slot is None:
             self._at = end
             return None
-        if slot.main is None and not slot.steps:
+        if slot.main is None and not slot.steps and slot.last is None:
             wrapped = self._wrapped(slot, stop)
             if wrapped is not None:
                 return wrapped
@@ -157,7 +160,7 @@ class Bound(Cursor):
             at += 1 + len(line)
             self._at = at
         self._trail()
-        return Slot(slot.span, slot.main, tuple(others), slot.plain, slot.steps)
+        return replace(slot, others=tuple(others))
 
     def _tags_at_end(self, start: int, end: int) -> int:
         """Where tags and departments begin that stand behind the amount."""

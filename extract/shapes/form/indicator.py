@@ -2,8 +2,9 @@
 
 from yosandb.extract import regex
 
-# What may stand in brackets behind a word over a column: （R7.3月）
-_AT = r"(?:[(（][^()（）]*[)）])?"
+# What may stand behind a word over a column: （R7.3月）   令和7年3月
+_DAY = r"(?:令和|平成|[RHＲＨ])\s*[0-9０-９]{1,2}\s*[年.．]\s*[0-9０-９]{1,2}\s*月?(?:末|時点)?"
+_AT = rf"(?:[(（][^()（）]*[)）]|{_DAY})?"
 _OF_IT = r"の?(?:実績)?(?:数?値|水準|数量)?"
 # 策定時   計画時の値   基準値（R4）   現状値   始める前   当初の実績
 BASELINE_WORD = (
@@ -51,6 +52,7 @@ LATEST = regex.compile(
     r"(?P<latest>.*?)\s*(?:[(（]\s*(?P<as_of>(?:R|Ｒ|H|Ｈ|令\s*和|平\s*成|20|２０)[^()（）]*?(?:時点)?)\s*[)）])?\s*",
     regex.DOTALL,
 )
+MONTH_OVER = regex.compile(rf"(?P<as_of>{_DAY})\s*$")
 # R6.3   令和6年3月: a month, not a mere year
 MONTH = regex.compile(r"月|[0-9０-９][.．][0-9０-９]")
 # 観光消費額単価（円）   延べ宿泊者数（単位：人）: behind the name, if no column has it

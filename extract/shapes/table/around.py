@@ -11,6 +11,8 @@ from yosandb.extract.shapes.text import unspaced
 
 # （単位：千円、％）   (単位 円)   単位：人
 UNIT = regex.compile(r"[(（\[]?(?:金額の?)?単位[:：;]?(?P<units>[^()（）\]]+)[)）\]]?")
+# ... and （千円） alone, which over a column would be the unit of that column only.
+_SAYS_UNIT = regex.compile(rf"{UNIT.pattern}|[(（\[](?P<units>(?:百万|千万|億|万|千)?円)[)）\]]")
 # A line belongs to the title of a table if it stands this close to what is below (in sizes).
 CLOSE = 2.5
 # A title is no longer than this (in characters); what is longer is prose.
@@ -37,7 +39,7 @@ def around(tables: Sequence[Table], chars: Iterable[Char]) -> list[Around]:
     for part in segments(chars):
         lower = [table for table in tables if table.box.top >= part.box.centre[1]]
         below = [table for table in lower if _is_over(part, table)]
-        if not below and UNIT.fullmatch(part.narrow):
+        if not below and _SAYS_UNIT.fullmatch(part.narrow):
             below = lower  # a unit at the margin stands beside a narrow table
         if below:
             nearest = min(below, key=lambda table: (table.box.top, table.number))
@@ -49,7 +51,7 @@ def page_title(tables: Sequence[Table], chars: Iterable[Char]) -> Line | None:
     """The line at the top of a page, above all tables, if it is short enough for a title."""
     top = min((table.box.top for table in tables), default=float("inf"))
     above = lines(part for part in segments(chars) if part.box.bottom <= top and part.turn == 0)
-    whole = [line for line in above if UNIT.fullmatch(line.narrow) is None]
+    whole = [line for line in above if _SAYS_UNIT.fullmatch(line.narrow) is None]
     return whole[0] if whole and len(whole[0].bare) <= TITLE else None
 
 
@@ -76,7 +78,7 @@ def _unit(over: Sequence[Line]) -> tuple[Line, Line] | tuple[None, None]:
     """What says the unit, alone or beside a title, and the part of it that is the unit."""
     for line in reversed(over):
         text = unspaced(line)
-        match = UNIT.search(text.text)
+        match = _SAYS_UNIT.search(text.text)
         if match is not None and (unit := text.group(match, "units")) is not None:
             return text.part(*match.span()), unit
     return None, None

@@ -21,8 +21,9 @@ WIDE, LINES = 0.5, 2
 SAME = 3.0
 # A table between level lines has so many of them.
 LEVELS = 3
-# White that parts columns is as wide as this (in sizes).
-WHITE = 0.8
+# White that parts columns is as wide as this (in sizes), or as this where it parts words of the
+# heading as well.
+WHITE, NARROW = 0.8, 0.25
 
 
 def frames(lattice: Lattice, chars: Sequence[Char]) -> list[tuple[Place, list[Char]]]:
@@ -55,7 +56,7 @@ def level_ruled(rulings: Sequence[Ruling], box: Box, chars: Sequence[Char]) -> l
 
 def walled(whole: Box, levels: Sequence[float], chars: Sequence[Char]) -> list[Lattice]:
     """The table of `chars` between level lines, with walls where white runs through all rows."""
-    walls = [] if not chars else _joined(_walls(whole, chars), levels[1], chars)
+    walls = [] if not chars else joined_walls(walls_of(whole, chars), levels[1], chars)
     if len(walls) <= 2:
         return []
     upright = [Ruling(Box(x, whole.top, x, whole.bottom)) for x in walls]
@@ -96,20 +97,31 @@ def _is_row(chars: Sequence[Char], levels: Sequence[float]) -> bool:
     return False
 
 
-def _walls(whole: Box, chars: Sequence[Char]) -> list[float]:
-    """Where white runs through all rows, the edges of the table included."""
+def walls_of(whole: Box, chars: Sequence[Char], words: Sequence[Line] = ()) -> list[float]:
+    """Where white runs through all rows, the edges of the table included.
+
+    It may be narrow where it parts `words` of the heading as well.
+    """
     size = median(char.size for char in chars)
     edges = sorted((char.box.x0, char.box.x1) for char in chars)
     cuts: list[float] = []
     reached = edges[0][1]
     for start, end in edges[1:]:
-        if start - reached >= WHITE * size:
-            cuts.append((reached + start) / 2)
+        gap, middle = start - reached, (reached + start) / 2
+        if gap >= (NARROW if _parts(words, middle) else WHITE) * size:
+            cuts.append(middle)
         reached = max(reached, end)
     return [whole.x0, *cuts, whole.x1]
 
 
-def _joined(walls: Sequence[float], body: float, chars: Sequence[Char]) -> list[float]:
+def _parts(words: Sequence[Line], x: float) -> bool:
+    """Whether a place lies between two words of a heading that stand apart."""
+    left = max((word.box.x1 for word in words if word.box.x0 < x), default=None)
+    right = min((word.box.x0 for word in words if word.box.x0 >= x), default=None)
+    return left is not None and right is not None and left < x
+
+
+def joined_walls(walls: Sequence[float], body: float, chars: Sequence[Char]) -> list[float]:
     """The walls without those between a word over nothing and what no word is over.
 
     A word may stand left in its column and its figures right, or in its middle over names. They

@@ -10,6 +10,7 @@ from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.frames import frames, level_ruled
 from yosandb.extract.shapes.table.lattice import Lattice, lattices
 from yosandb.extract.shapes.table.layout import Block, blocks, region
+from yosandb.extract.shapes.table.levels import tall_rows
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.stacks import stacks
 from yosandb.extract.shapes.table.white import white_tables
@@ -54,6 +55,11 @@ def _tables(page: Page, inside: Sequence[Char]) -> list[Table]:
                 )
             )
     outside = [c for c in inside if not any(r.box.holds(c.centre) for r in regions)]
+    for lattice in tall_rows(page.rulings, outside):
+        for block in _blocks(page, lattice, outside):
+            parts = (block.columns, block.rows, block.heads)
+            found.append(Table(page.number, len(found) + 1, lattice.box, *parts))
+        outside = [c for c in outside if not lattice.box.holds(c.centre)]
     return [*titled(found), *white_tables(page.number, outside, len(found) + 1)]
 
 

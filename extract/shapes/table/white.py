@@ -36,6 +36,8 @@ MONEY = regex.compile(r"円$")
 TEXTS = 3
 # A word over the names of a table that stands on a line of its own, and what begins a note.
 _HEAD = regex.compile(r"款|款?別|科目|区分|項目|名称?|事業名|歳[入出]")
+# What may stand in the place of an amount: （再掲）
+_MARK = regex.compile(r"[(（][^()（）]{2,8}[)）]|再掲|皆[増減]")
 _NOTE = regex.compile(r"[(（]?(?:※|注|＊|\*)")
 
 
@@ -93,6 +95,7 @@ def _table(page: int, number: int, block: Sequence[WhiteLine], *, framed: bool) 
     ):
         return None
     start = min(figure.box.x0 for figure in figures)
+    block = [_in_place_of_figures(line, start) for line in block]
     first, last = _reach(block, with_figures[0], with_figures[-1], start)
     body = _gathered(block[first : last + 1])
     texts = _texts(body, edges[-1])
@@ -121,6 +124,15 @@ def _is_sure(counted: Sequence[Line], figures: Sequence[Line], edges: Sequence[f
     """Whether most figures are surely amounts, and each column has rows enough."""
     sure = sum(SURE.fullmatch(narrow(figure.bare)) is not None for figure in counted)
     return 2 * sure >= len(counted) and (len(edges) == 1 or len(figures) >= ROWS * len(edges))
+
+
+def _in_place_of_figures(line: WhiteLine, start: float) -> WhiteLine:
+    """A line without figures, and what stands in brackets in their columns: （再掲）."""
+    marks = [part for part in line.label[1:] if part.box.x0 >= start]
+    if line.figures or len(marks) != 1 or not _MARK.fullmatch(marks[0].bare):
+        return line
+    rest = tuple(part for part in line.label if part not in marks)
+    return replace(line, label=rest, figures=tuple(marks))
 
 
 def _reach(block: Sequence[WhiteLine], first: int, last: int, start: float) -> tuple[int, int]:

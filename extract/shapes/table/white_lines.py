@@ -77,11 +77,14 @@ def _figures(parts: Sequence[Line]) -> tuple[int, int]:
 
 
 def _counts(parts: Sequence[Line], place: int) -> bool:
+    """Whether a part is one of figures; 新規 in front of them is the name of their row."""
     text = parts[place].bare
     if text in AS_ABOVE:
         return False
-    if words.reads_as_figure(text) or words.stands_for_figure(text):
+    if words.reads_as_figure(text):
         return True
+    if words.stands_for_figure(text):
+        return place > 0 or not text.isalpha()
     before = parts[place - 1].bare if place else ""
     return UNIT.fullmatch(text) is not None and words.reads_as_figure(before)
 

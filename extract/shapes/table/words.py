@@ -23,7 +23,10 @@ FRACTION = regex.compile(r"[0-9,.]+/[0-9]+人?")
 # A unit over the figures of a cell, or alone in a heading.
 UNIT = regex.compile(rf"[(（]?(?:{_UNITS})[)）]?")
 # What stands where there is no figure, or in place of one.
-NONE = regex.compile(r"[－―—\-–‐−ー─━・…]+|皆増|皆減|著増|著減|ほぼ皆増|皆無|廃止|新規|〃|同上|\*+")
+_DASH = r"[－―—\-–‐−ー─━・…]"
+NONE = regex.compile(
+    rf"{_DASH}+|[(（]{_DASH}+[)）]|皆増|皆減|著増|著減|ほぼ皆増|皆無|廃止|新規|〃|同上|\*+"
+)
 # 計   合計   歳出合計   小　計   総計; not 会計, 統計, 設計
 TOTAL = regex.compile(
     r"[(（]?[^、。]{0,12}?(?:小計|合計|総計|総額|累計|(?<![会統設家時推余集])計)[)）]?(?:[(（][^）)]*[）)])?"

@@ -1,0 +1,40 @@
+"""Lines below the name of a programme that say by their label what they tell of it.
+
+::
+
+    予算科目　2款1項1目
+    財　源　国県 11,331　市債 6,500　一般 4,540
+"""
+
+from yosandb.extract import regex
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.entry.words import OFFICE_LINE
+from yosandb.extract.shapes.text import plain
+
+CODE = regex.compile(
+    r"\s*(?:予\s*算\s*)?(?:科\s*目|款\s*項\s*目?)\s*[:：]?\s*(?P<code>(?=.*(?:\d|費|款))\S.{0,40}?)\s*"
+)
+_SOURCE = "|".join([*words.SOURCES.values(), words.SPECIFIC])
+_PAIR = (
+    rf"[(]?(?P<word>{_SOURCE})\s*[:：]?\s*"
+    rf"(?P<amount>{words.MONEY}|{words.PLAIN_FIGURE})\s*[)]?[\s、,・/]*"
+)
+_LABEL = r"財\s*源(?:\s*の?\s*内\s*訳)?"
+SOURCES = regex.compile(rf"\s*(?:[(\[<]?{_LABEL}[)\]>]?\s*[:：]?\s*(?:{_PAIR})+|(?:{_PAIR}){{2,}})")
+# ... where a label above says that they are sources
+SOURCES_BELOW = regex.compile(rf"\s*(?:{_PAIR})+")
+# 全体計画 R7～R9 総額 42億333万円   債務負担行為 限度額 250,000千円: money of more than this year
+_LONGER = r"全\s*体|総\s*事\s*業\s*費|継\s*続\s*費|債\s*務\s*負\s*担|限\s*度\s*額"
+LONGER = regex.compile(
+    rf"\s*(?P<open>[(\[<])?\s*(?P<text>(?:{_LONGER})[^\n。]{{0,40}}?)\s*[:：]?\s*"
+    rf"(?P<amount>{words.MONEY})\s*(?(open)[)\]>])\s*"
+)
+# 財源の内訳, over a line with its sources
+OVER_SOURCES = regex.compile(rf"\s*[(\[<]?{_LABEL}[)\]>]?\s*[:：]?\s*")
+
+
+def is_labelled(line: Line) -> bool:
+    """Whether a line is one of those, or says whose the programme is: no description."""
+    said = plain(line).text
+    return any(pattern.fullmatch(said) for pattern in (CODE, SOURCES, OVER_SOURCES, OFFICE_LINE))

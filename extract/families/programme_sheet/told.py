@@ -1,0 +1,61 @@
+"""Takes what lines below a name say by their label: the place in the book, sources of money."""
+
+from yosandb.extract import regex
+from yosandb.extract.families.programme_sheet.labels import (
+    CODE,
+    LONGER,
+    OVER_SOURCES,
+    SOURCES,
+    SOURCES_BELOW,
+)
+from yosandb.extract.families.programme_sheet.programme import Programme
+from yosandb.extract.printed import Printed
+from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.table.words import whole_number
+from yosandb.extract.shapes.text import Text
+from yosandb.extract.sheet import Sheet
+
+_UNIT = regex.compile(rf"(?P<figure>{words.PLAIN_FIGURE})\s*(?P<unit>{words.UNIT_WORD})\s*")
+
+
+def take_told(sheet: Sheet, text: Text, programme: Programme) -> bool:
+    """Take what such a line says for its programme; False for any other line."""
+    code, longer = CODE.fullmatch(text.text), LONGER.fullmatch(text.text)
+    sources = (SOURCES_BELOW if programme.lists_sources else SOURCES).fullmatch(text.text)
+    programme.lists_sources = OVER_SOURCES.fullmatch(text.text) is not None
+    if code is not None:
+        programme.fields["code"] = sheet.field("programmes.code", text.runs(code.span("code")))
+    elif sources is not None:
+        _take_sources(sheet, text, sources, programme)
+    elif longer is not None and longer["open"]:
+        said = sheet.field("notes.text", text.runs(longer.span("text")))
+        programme.part(said, sheet.field("notes.amount", text.runs(longer.span("amount"))))
+    elif not programme.lists_sources:
+        return False
+    sheet.label("programmes", (char for line in text.lines for char in line.chars))
+    programme.reach(text.lines)
+    return True
+
+
+def _take_sources(
+    sheet: Sheet, text: Text, match: "regex.Match[str]", programme: Programme
+) -> None:
+    """Each source with its amount; the unit is that of the whole, where they add up to it."""
+    unit = _unit_of_whole(sheet, programme, match.captures("amount"))
+    for word, amount in zip(match.spans("word"), match.spans("amount"), strict=True):
+        measure = words.source_of(text.text[slice(*word)])
+        if measure is not None:
+            label = sheet.field("amounts.label", text.runs(word))
+            yen = sheet.field("amounts.yen", text.runs(amount))
+            programme.sources.append((measure, label, yen, unit))
+
+
+def _unit_of_whole(sheet: Sheet, programme: Programme, amounts: list[str]) -> Printed | None:
+    said = None if programme.amount is None else _UNIT.fullmatch(programme.amount.text)
+    if said is None or programme.amount is None:
+        return None
+    whole, parts = whole_number(said["figure"]), [whole_number(amount) for amount in amounts]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts) or sum(known) != whole or sheet.number != programme.page:
+        return None
+    return sheet.printed(programme.amount.runs(said.span("unit")))

@@ -1,0 +1,77 @@
+"""Words of two years over two columns of amounts: 8年度　7年度, with no other word of a table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from yosandb.extract import regex
+from yosandb.extract.geometry.lines import Line, lines, segments
+from yosandb.extract.page import Char
+from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.table import words as cells
+from yosandb.extract.shapes.text import plain
+
+# So many rows have an amount for each year, which ends this close to the word over it (in sizes).
+ROWS = 2
+EDGE = 2.5
+_STAGE = r"\s*(?:当\s*初)?(?:\s*予\s*算)?\s*(?:額|案)?\s*"
+_DATED = regex.compile(rf"(?:{words.ERA}\s*)?(?P<year>\d{{1,2}}|20\d\d)\s*年\s*度{_STAGE}")
+_THIS = regex.compile(rf"{words.THIS_YEAR}{_STAGE}")
+_LAST = regex.compile(rf"{words.PREVIOUS_YEAR}{_STAGE}")
+
+
+@dataclass(frozen=True)
+class YearHeads:
+    """The words over this year's and last year's amounts."""
+
+    this: Line
+    last: Line
+
+    @property
+    def last_first(self) -> bool:
+        """Whether last year's amounts stand at the left."""
+        return self.last.box.x0 < self.this.box.x0
+
+    def is_of_this(self, figure: Line) -> bool:
+        """Whether a figure stands in this year's column and not in last year's."""
+        edge = figure.box.x1
+        return abs(edge - self.this.box.x1) < abs(edge - self.last.box.x1)
+
+
+def year_heads(chars: Iterable[Char]) -> YearHeads | None:
+    """The first line of a page that says two years and nothing else, over rows of two amounts."""
+    every = lines(part for part in segments(chars) if part.turn == 0)
+    for number, line in enumerate(every):
+        parts = sorted(line.segments, key=lambda part: part.box.x0)
+        if len(parts) == 2 and (found := _in_order(*parts)) is not None:
+            rows = sum(_is_row(other, found) for other in every[number + 1 :])
+            return found if rows >= ROWS else None
+    return None
+
+
+def _is_row(line: Line, heads: YearHeads) -> bool:
+    """Whether bare figures, or marks in place of one, end where the words of both years do."""
+    ends = [
+        part.box.x1
+        for part in line.segments
+        if cells.reads_as_figure(part.bare) or cells.stands_for_figure(part.bare)
+        if "円" not in part.bare
+    ]
+    return all(
+        any(abs(end - head.box.x1) <= EDGE * head.size for end in ends)
+        for head in (heads.this, heads.last)
+    )
+
+
+def _in_order(left: Line, right: Line) -> YearHeads | None:
+    one, other = plain(left).text.strip(), plain(right).text.strip()
+    if _is_after(one, other):
+        return YearHeads(left, right)
+    return YearHeads(right, left) if _is_after(other, one) else None
+
+
+def _is_after(word: str, other: str) -> bool:
+    """Whether a word says the year after that of another one."""
+    if _THIS.fullmatch(word) and _LAST.fullmatch(other):
+        return True
+    this, last = _DATED.fullmatch(word), _DATED.fullmatch(other)
+    return this is not None and last is not None and int(this["year"]) == int(last["year"]) + 1

@@ -1,0 +1,220 @@
+"""Lists of programmes that no column or bracket gives away: cards, level lines, white."""
+
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from yosandb.load.database import open_database
+from yosandb.run.convert import convert
+from yosandb.run.inputs import inputs
+from yosandb.run.read import Options
+from yosandb.tests.papers import SIZE, length, money, paper
+from yosandb.tests.typeset import Paper
+
+ROWS = [
+    ("移住体験住宅整備事業", 12_300, None, "政策課", "総務費"),
+    ("窓口案内システム導入事業", 4_560, 4_000, "市民課", "総務費"),
+    ("子ども医療費助成事業", 98_700, 92_000, "子育て課", "民生費"),
+    ("学童保育室運営事業", 45_100, 46_200, "子育て課", "民生費"),
+]
+COLUMNS = "name, budget_yen, previous_yen, department, section"
+
+
+def read(path: Path) -> Database:
+    db = open_database(path.with_suffix(".db"))
+    convert(inputs([path]), db, Options(municipality="長野県松本市"))
+    return db
+
+
+def programmes(db: Database, columns: str = COLUMNS) -> list[tuple[object, ...]]:
+    return list(db.execute(f"SELECT {columns} FROM programmes ORDER BY page, ordinal").fetchall())
+
+
+def statuses(db: Database) -> dict[str, int]:
+    return dict(db.execute("SELECT status, count(*) FROM checks GROUP BY status").fetchall())
+
+
+def right(made: Paper, words: str, x1: float, top: float, size: float = SIZE) -> None:
+    made.text(words, x1 - length(words, size), top, size)
+
+
+def level(made: Paper, top: float) -> None:
+    made.line(50, top, 540, top)
+
+
+def test_level_lines_alone_part_rows_of_two_lines(tmp_path: Path) -> None:
+    made = paper(tmp_path / "paper.pdf", "令和７年度　主要事業　松本市", unit="")
+    made.text("（千円）", 500, 82, SIZE)
+    level(made, 95)
+    for words, x in (("事業名≪細目≫", 110), ("担当課", 300), ("予算額", 420), ("頁", 520)):
+        made.text(words, x, 100, SIZE)
+    made.text("（款）", 300, 112, SIZE)
+    level(made, 126)
+    top = 126.0
+    for number, (name, this, _, office, kan) in enumerate(ROWS):
+        if number in (0, 2):
+            made.text(("１　暮らし", "２　子ども")[number // 2], 55, top + 5, SIZE + 1)
+            top += 22
+            level(made, top)
+        again = number == 3
+        made.text(name, 60, top + 4, SIZE)
+        made.text("≪細目その一≫", 70, top + 17, SIZE - 2)
+        made.text("〃" if again else office, 300, top + 4, SIZE)
+        made.text(f"（{kan}）", 300, top + 17, SIZE - 2)
+        right(made, f"（{money(this)}）" if again else money(this), 470, top + 10)
+        right(made, str(10 + number), 530, top + 10)
+        top += 32
+        level(made, top)
+    db = read(made.save())
+    told = "name, sub_name, budget_yen, amount_text, department, code, section"
+    assert programmes(db, told) == [
+        (
+            name,
+            "細目その一",
+            None if n == 3 else this * 1000,
+            f"({money(this)})" if n == 3 else None,
+            office,
+            kan,
+            ("暮らし", "子ども")[n // 2],
+        )
+        for n, (name, this, _, office, kan) in enumerate(ROWS)
+    ]
+
+
+def test_sums_above_the_rows_that_they_cover(tmp_path: Path) -> None:
+    made = paper(tmp_path / "paper.pdf", "令和７年度　主要事業一覧　松本市")
+    for words, x in (("№", 50), ("事業名", 80), ("所管", 270)):
+        made.text(words, x, 100, SIZE)
+    for words, x1 in (("7年度予算額", 400), ("6年度予算額", 470), ("増減額", 535)):
+        right(made, words, x1, 100)
+    top = 120.0
+
+    def figures(this: int, last: int, change: str | None = None) -> None:
+        right(made, money(this), 400, top)
+        right(made, money(last) if last else "－", 470, top)
+        right(made, change or money(this - last), 535, top)
+
+    made.text("総計", 80, top, SIZE)
+    figures(sum(row[1] for row in ROWS), sum(row[2] or 0 for row in ROWS))
+    for start, heading in (
+        (0, "１　総務企画の部門に属する事業"),
+        (2, "２　福祉の部門に属する事業"),
+    ):
+        top += 24
+        inside = ROWS[start : start + 2]
+        made.text(heading, 50, top, SIZE)
+        figures(sum(row[1] for row in inside), sum(row[2] or 0 for row in inside))
+        for number, (name, this, last, office, _) in enumerate(inside, start + 1):
+            top += 18
+            made.text(str(number), 54, top, SIZE)
+            made.text(name + ("（新）" if last is None else ""), 80, top, SIZE)
+            made.text(office, 270, top, SIZE)
+            figures(this, last or 0, "皆増" if last is None else None)
+    db = read(made.save())
+    assert programmes(db) == [
+        (
+            name,
+            this * 1000,
+            None if last is None else last * 1000,
+            office,
+            ("総務企画の部門に属する事業", "福祉の部門に属する事業")[n // 2],
+        )
+        for n, (name, this, last, office, _) in enumerate(ROWS)
+    ]
+    tags = db.execute("SELECT tag FROM programme_tags").fetchall()
+    assert tags == [("新",)]
+    assert statuses(db).keys() == {"closed"}
+
+
+def test_two_storeys_of_amounts_in_one_cell(tmp_path: Path) -> None:
+    made = paper(tmp_path / "paper.pdf", "令和７年度　主要事業一覧　松本市")
+    edges = (50, 220, 320, 420)
+    heads = (("事業名", ""), ("予算額", "下段は前年度"), ("担当課", ""))
+    bottom = 100.0 + 28 * (len(ROWS) + 1)
+    for x in edges:
+        made.line(x, 100, x, bottom)
+    for number in range(len(ROWS) + 2):
+        made.line(edges[0], 100 + 28 * number, edges[-1], 100 + 28 * number)
+    for x, (words, below) in zip(edges, heads, strict=False):
+        made.text(words, x + 20, 104, SIZE)
+        made.text(below, x + 10, 115, SIZE)
+    for number, (name, this, last, office, _) in enumerate(ROWS, 1):
+        top = 100 + 28 * number
+        made.text(name, 54, top + 9, SIZE)
+        right(made, money(this), 316, top + 4)
+        right(made, "－" if last is None else money(last), 316, top + 16)
+        made.text(office, 324, top + 9, SIZE)
+    db = read(made.save())
+    assert programmes(db, "name, budget_yen, previous_yen, department") == [
+        (name, this * 1000, None if last is None else last * 1000, office)
+        for name, this, last, office, _ in ROWS
+    ]
+
+
+def test_cards_under_the_bar_of_their_name(tmp_path: Path) -> None:
+    made = paper(tmp_path / "paper.pdf", "令和７年度　主要事業　松本市", unit="")
+    top = 90.0
+    for name, this, last, office, _ in ROWS:
+        for y in (top, top + 22, top + 90):
+            made.line(60, y, 520, y)
+        for x in (60, 520):
+            made.line(x, top, x, top + 90)
+        made.text(name, 70, top + 6, 11)
+        before = "なし" if last is None else f"{last:,}千円"
+        made.text(f"予算額　　{this:,}千円　　　（令和六年度　{before}）", 70, top + 28, SIZE)
+        made.text(f"担　当　{office}", 70, top + 42, SIZE)
+        made.text("予算科目　2款1項1目", 70, top + 54, SIZE)
+        made.text(f"財源内訳　国 {this - 100:,}　一般 100", 70, top + 66, SIZE)
+        made.text("市内の五か所で行う。", 70, top + 78, SIZE)
+        top += 110
+    db = read(made.save())
+    told = "name, budget_yen, previous_yen, department, description"
+    assert programmes(db, told) == [
+        (
+            name,
+            this * 1000,
+            None if last is None else last * 1000,
+            office,
+            "市内の五か所で行う。",
+        )
+        for name, this, last, office, _ in ROWS
+    ]
+    sources = db.execute("SELECT sum(yen), count(*) FROM amounts").fetchone()
+    assert sources == (sum(row[1] for row in ROWS) * 1000, 2 * len(ROWS))
+
+
+def test_amounts_under_the_words_of_two_years_last_year_first(tmp_path: Path) -> None:
+    made = paper(tmp_path / "paper.pdf", "令和７年度　主要事業　松本市")
+    right(made, "前年度", 420, 100)
+    right(made, "本年度", 500, 100)
+    top = 118.0
+
+    def amounts(this: int, last: int | None) -> None:
+        right(made, "－" if last is None else money(last), 420, top)
+        right(made, money(this), 500, top)
+
+    for start, office in ((0, "■総務部"), (2, "■福祉部")):
+        made.text(office, 50, top, SIZE + 2)
+        inside = ROWS[start : start + 2]
+        amounts(sum(row[1] for row in inside), sum(row[2] or 0 for row in inside))
+        for number, (name, this, last, section, _) in enumerate(inside, start + 1):
+            top += 20
+            made.text(f"({number}) {name}［{section}］", 60, top, SIZE + 1)
+            amounts(this, last)
+            top += 13
+            made.text("市内の五か所で、希望する人に行う。", 80, top, SIZE - 1)
+        top += 26
+    made.text("合　計（4事業）", 60, top, SIZE + 1)
+    amounts(sum(row[1] for row in ROWS), sum(row[2] or 0 for row in ROWS))
+    db = read(made.save())
+    assert programmes(db) == [
+        (
+            name,
+            this * 1000,
+            None if last is None else last * 1000,
+            office,
+            ("総務部", "福祉部")[n // 2],
+        )
+        for n, (name, this, last, office, _) in enumerate(ROWS)
+    ]
+    assert statuses(db) == {"closed": 6}
