@@ -32,3 +32,20 @@ def test_what_may_be_an_entry_is_not_said(below: str) -> None:
 def test_the_name_stays_as_it_is_printed() -> None:
     found, _ = read(statement((0, "001 給与費（市民税", "9,000")))
     assert of(found, "programmes", "name", "budget") == [("給与費（市民税", "9,000")]
+
+
+def test_a_short_line_with_the_amount_below_a_full_one_without_may_be_its_end() -> None:
+    """Amounts of names over two lines stand beside the last one in this book."""
+    full = "会議録調製及び本会議・委員会映像配信業務委託"
+    lines = [
+        (0.0, "1 給付事業", "9,000"),
+        (10.0, full, ""),
+        (10.0, "送料", "3,000"),
+        (10.0, full, ""),
+        (20.0, "料", "3,000"),
+        (20.0, "図書", "1,000"),
+        (20.0, "郵便", "2,000"),
+    ]
+    _, sheets = read(statement(*lines))
+    (problem,) = (p for sheet in sheets for p in sheet.problems if p.code == "name-cut")
+    assert "「料」 stands alone below" in problem.message

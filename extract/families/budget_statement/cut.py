@@ -25,5 +25,10 @@ def check_rest(sheet: Sheet, name: str, line: str) -> None:
     """Say it where a line below a name is so short that it may be the rest of it."""
     letters = sum(char.isalpha() for char in line)
     if 0 < letters == len(line) <= REST and name:
-        message = f"「{line}」 stands alone below 「{name}」: it may be the end of that name"
-        sheet.problem("name-cut", message)
+        say_rest(sheet, name, line)
+
+
+def say_rest(sheet: Sheet, name: str, line: str) -> None:
+    """Say that a line may be the end of the name above it."""
+    message = f"「{line}」 stands alone below 「{name}」: it may be the end of that name"
+    sheet.problem("name-cut", message)

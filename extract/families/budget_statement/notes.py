@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.families.budget_statement.cut import check_name, check_rest
+from yosandb.extract.families.budget_statement.cut import check_name, check_rest, say_rest
 from yosandb.extract.families.budget_statement.departments import (
     is_department,
     within_brackets,
@@ -141,10 +141,22 @@ class NotesColumn:
         """Whether a line that begins at `x` stands as far to the left as the first of the 目."""
         return self._root is None or x <= self._root + SAME_PLACE * line.line.size
 
-    def _check_rest(self, sheet: Sheet, line: NoteLine) -> None:
-        """A line without mark and amount that was not joined to the name above it."""
-        if self._open is not None and line.mark is None and line.amount is None:
+    def _check_rest(self, sheet: Sheet, line: NoteLine, setting: Setting) -> None:
+        """A line without mark that was not joined to the name above it, and may be its end."""
+        if self._open is None or line.mark is not None or line.text is None:
+            return
+        if line.amount is None:
             check_rest(sheet, self._open.draft.text, line.line.narrow)
+        elif self._lacks_amount(line, setting):
+            say_rest(sheet, self._open.draft.text, line.text.narrow)
+
+    def _lacks_amount(self, line: NoteLine, setting: Setting) -> bool:
+        """Whether the entry above has no amount and no room, in a book that prints amounts beside
+        the last line of a name, and this line begins a little further in."""
+        assert self._open is not None
+        missing = self._amount_name() not in self._open.draft.fields
+        missing = missing and self._open.last.text is not None and self._habits.on_last
+        return missing and self._is_indented(line) and self._is_full(line, setting)
 
     def _note_marks(self) -> None:
         """The 目 is whole: the amounts behind a mark may add up to its own."""
@@ -168,7 +180,7 @@ class NotesColumn:
             elif self._goes_on(sheet, line, setting):
                 self._more(sheet, line)
             else:
-                self._check_rest(sheet, line)
+                self._check_rest(sheet, line, setting)
                 yield from self.finish()
                 self._sources = None
                 programme = self._is_programme(lines[place:], setting)
