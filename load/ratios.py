@@ -15,7 +15,7 @@ from itertools import permutations
 from sqlite_utils import Database
 
 from yosandb.extract import regex
-from yosandb.load.beside import Beside, amounts_beside
+from yosandb.load.beside import COLUMNS, Beside, amounts_beside
 
 _FIGURES = """
 SELECT page, table_number, "row", "column", row_label, column_label, value, yen
@@ -123,9 +123,10 @@ def _ways(table: _Table, column: int) -> Iterator[tuple[_Made, bool]]:
     head = " ".join(table.heads[column])
     if _SHARE.search(head):
         factor = 1000.0 if "千分比" in head else 100.0
-        beside = [c for c in table.amounts if _stands_before(table, c, column)]
+        amounts = sorted(table.amounts - {COLUMNS["change_yen"]})  # nobody prints shares of these
+        beside = [c for c in amounts if _stands_before(table, c, column)]
         said = len(beside) == 1
-        for amount in beside if said else sorted(table.amounts):
+        for amount in beside if said else amounts:
             yield _share(table, amount, column, factor), said
     elif _RATE.search(head):
         for one, other in permutations(sorted(table.amounts), 2):

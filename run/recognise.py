@@ -131,6 +131,7 @@ class Recogniser:
                 if family.rank is rank
                 for plan in family.plans(sheet, taken)
             ]
+            new += self._next_page(sheet, rank, taken, new)
             new = [part for part in new if not any(map(part.knows_less, new))]
             named = [part for part in new if self._is_sure(part)]
             found = [p for p in found if p not in weak or not any(map(p.overlaps, named))]
@@ -163,6 +164,16 @@ class Recogniser:
             return []
         declared = (part for part in found if part.family.rank is Rank.DECLARED)
         return [part for part in declared if part.family.name not in self.readers]
+
+    def _next_page(
+        self, sheet: Sheet, rank: Rank, taken: frozenset[Char], new: Sequence[Part]
+    ) -> list[Part]:
+        """The next page of a table of a `LOOSE` family: its few rows alone tell nobody."""
+        last = self._last
+        if rank is not Rank.LOOSE or last is None or last.rank is not rank or new:
+            return []
+        plan = self.readers[last.name].goes_on(sheet, taken) if last.name in self.readers else None
+        return [] if plan is None else [Part(last, plan)]
 
     def _is_sure(self, part: Part) -> bool:
         """Whether a table's title names its kind, or others of the kind were read before."""

@@ -83,9 +83,10 @@ def test_a_page_on_its_side_or_head_is_turned(tmp_path: Path, turn: int) -> None
 
 
 @needs_extra
-def test_a_coarse_scan_is_refused_in_words(tmp_path: Path) -> None:
-    db = converted(scan(tmp_path / "a.pdf", dpi=100))
-    assert "100 dots per inch" in told(db, "no-text")
+@pytest.mark.parametrize("dpi", [100, 150])
+def test_a_coarse_scan_is_refused_in_words(tmp_path: Path, dpi: int) -> None:
+    db = converted(scan(tmp_path / "a.pdf", dpi=dpi))
+    assert f"{dpi} dots per inch" in told(db, "no-text")
     assert db.execute("SELECT count(*) FROM programmes").fetchone() == (0,)
 
 

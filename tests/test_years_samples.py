@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,11 @@ import pytest
 from sqlite_utils import Database
 
 from yosandb.load.database import open_database
+from yosandb.normalize.row import Row
 from yosandb.normalize.text import fold, squeeze
 from yosandb.run import api, spool
 from yosandb.run.read import Options, read_file
+from yosandb.tests.golden import keeping
 from yosandb.tests.years_gold import GOLD, difference, found, gold
 from yosandb.years.city import cities
 from yosandb.years.follow import follow
@@ -33,7 +36,12 @@ TABLES = ("threads", "thread_members", "year_changes", "year_balances", "kpi_cha
 @pytest.fixture(scope="module", autouse=True)
 def files_are_read_once() -> Iterator[None]:
     """What is tested is the way of the rows; they are the same each time that a file is read."""
-    rows = cache(lambda *asked: tuple(read_file(*asked)))
+
+    @cache
+    def rows(*asked: Any) -> tuple[Row, ...]:
+        known = sha256(repr(asked).encode()).hexdigest()[:16]
+        return keeping.kept(f"years {known}", lambda: tuple(read_file(*asked)))
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(spool, "read_file", lambda *asked: iter(rows(*asked[:4])))
         yield

@@ -11,11 +11,12 @@ from yosandb.extract.suspicion import own_reasons
 
 # Dots per inch: how finely outlines are drawn; a picture is drawn as it was scanned, within these.
 OUTLINES_DPI = 300.0
-COARSEST, FINEST = 140.0, 300.0
-# A page that takes more pixels than this is drawn more coarsely: A3 at 300 dpi has 17 million.
-MOST_PIXELS = 40_000_000
-# Print needs about so many dots per inch, whatever is scanned.
-_TOO_COARSE = "It was scanned at {:.0f} dots per inch; at least 150 are needed"
+COARSEST, FINEST = 170.0, 300.0
+# A page that takes more pixels than this is drawn more coarsely: A3 at 300 dpi has 17 million, A0
+# at 172 dpi has this many.
+MOST_PIXELS = 46_000_000
+# At 150 dots per inch a quarter of the names were wrong, and headings that tell the unit were lost.
+_TOO_COARSE = "It was scanned at {:.0f} dots per inch; at least 170 are needed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from yosandb.extract import regex
+from yosandb.extract.families.account_table.levels import LEVELS, levels_of
 from yosandb.extract.families.account_table.names import (
     Name,
     name_cells,
@@ -28,7 +29,6 @@ from yosandb.extract.shapes.vocabulary import MONEY, is_grand
 _SIDES = {"revenue": regex.compile("歳入|収入"), "expenditure": regex.compile("歳出|支出(?!金)")}
 # ふるさと納税 3億5千万円
 _REASON = regex.compile(rf"\s*(?P<text>\S[^、。]*?)\s*(?P<amount>{MONEY})\s*")
-_OF_WHICH = regex.compile(r"[(]?(?:うち|内訳?|内、)(?!部)")
 
 
 def item_rows(reading: Reading) -> Iterator[Found]:
@@ -47,14 +47,20 @@ class _ItemTable:
         self._sheet = reading.sheet
         self._kept = reading.kept
         self._beside = shared(reading.part.table)
+        self._begun = False
         letters = side_letters(reading.columns)
         self._aside = frozenset[Char]() if letters is None else frozenset(letters.chars)
         self._letters = "" if letters is None else letters.text
+        table = reading.part.table
+        goes_on = table.borrowed or bool(table.carried)
+        self._levels = levels_of(reading.columns, goes_on=goes_on)
         names = [self._name(row) for row in reading.rows]
         self._numbered = any(name is not None and name.number is not None for name in names)
         if not self._goes_on():
-            self._kept.side = self._said_side() or side_of(names_of_rows(reading.columns))
-            self._kept.record = None
+            self._kept.side = self._said_side() or side_of(
+                names_of_rows(reading.columns, self._levels)
+            )
+            self._kept.record, self._kept.outer = None, ()
 
     def _goes_on(self) -> bool:
         return self._kept.side is not None and self._reading.part.table.borrowed
@@ -80,6 +86,9 @@ class _ItemTable:
         figures = self._reading.figures(row)
         cells = name_cells(self._reading.columns, row, self._beside)
         name = name_of(cells, self._aside)
+        if row in self._reading.columns.part_rows:
+            yield from self._kind(number, row, cells, figures)
+            return
         if name is None:
             if figures:
                 said = " ".join(line.text for line in figures.values())
@@ -91,6 +100,26 @@ class _ItemTable:
             yield from self._totals(number, row, name, figures)
         else:
             yield from self._item(number, row, cells, name, figures)
+
+    def _kind(
+        self, number: int, row: Row, cells: Sequence[Cell], figures: dict[int, Line]
+    ) -> Iterator[Found]:
+        """A row that is a part of a 款 as every 款 has it (経常, 臨時): its figures."""
+        beside = [cell for cell in row.distinct() if cell in self._beside]
+        name = [line for cell in (*beside, *cells) for line in cell.lines]
+        yield from self._reading.beside(figures, number, name)
+        yield from self._reading.unknown(row, number, name)
+        self._sheet.label("items.kind", (c for cell in cells for x in cell.lines for c in x.chars))
+
+    def _has_items(self, number: int) -> bool:
+        """Whether 款 stand below a row of this table."""
+        below = self._reading.rows[number + 1 :]
+        return any(
+            (name := self._name(row)) is not None
+            and not words.TOTAL.fullmatch(name.text)
+            and self._prints(row)
+            for row in below
+        )
 
     def _prints(self, row: Row) -> bool:
         """Whether anything stands in the place of an amount."""
@@ -109,7 +138,8 @@ class _ItemTable:
     def _item(
         self, number: int, row: Row, cells: Sequence[Cell], name: Name, figures: dict[int, Line]
     ) -> Iterator[Found]:
-        part = _OF_WHICH.match(name.text) is not None and self._kept.record is not None
+        part = name.is_part and self._kept.record is not None
+        depth = self._levels.get(number, 0)
         edge = max(cell.box.x1 for cell in cells)
         fields = {"name": wrapped(claim(self._sheet, "items.name", name.runs, edge))}
         if name.number is not None and not part:
@@ -122,12 +152,14 @@ class _ItemTable:
             self._sheet.number,
             fields["name"].text,
             fields,
-            facts=self._facts(name, figures, part=part),
-            links=self._links(part=part),
+            facts=self._facts(name, figures, None if part else LEVELS[depth]),
+            links=self._links(depth, part=part),
             unit=self._reading.unit,
         )
         if not part:
+            self._begun = True
             self._kept.record = record
+            self._kept.outer = (*self._kept.outer[:depth], record)
         yield record
         yield from self._reading.amounts(record, figures)
         yield from self._reasons(row, record)
@@ -150,28 +182,33 @@ class _ItemTable:
                 yield Record("notes", self._sheet.number, line.text, fields, links=links)
 
     def _facts(
-        self, name: Name, figures: Mapping[int, Line], *, part: bool
+        self, name: Name, figures: Mapping[int, Line], level: str | None
     ) -> dict[str, str | int]:
         facts: dict[str, str | int] = {"source": self._reading.source}
-        facts |= {} if part else {"level": "kan"}
+        facts |= {} if level is None else {"level": level}
         facts |= {} if self._kept.side is None else {"side": self._kept.side}
         this = [figures[n].bare for n in self._reading.columns.of("amount") if n in figures]
         gone = not any(char not in "0０" for text in this for char in text)
         unnumbered = self._numbered and name.number is None
-        if gone and not part and (name.marked or unnumbered):
+        if gone and level is not None and (name.marked or unnumbered):
             facts["abolished"] = 1
         return facts
 
-    def _links(self, *, part: bool) -> dict[str, Record]:
+    def _links(self, depth: int, *, part: bool) -> dict[str, Record]:
         links = {} if self._kept.account is None else {"account_id": self._kept.account}
-        if part and self._kept.record is not None:
-            links["parent_id"] = self._kept.record
-        return links
+        owner = self._kept.record if part else self._owner(depth)
+        return links if owner is None else {**links, "parent_id": owner}
+
+    def _owner(self, depth: int) -> Record | None:
+        """The row one step further out, above; a page may begin within it."""
+        return self._kept.outer[depth - 1] if 0 < depth <= len(self._kept.outer) else None
 
     def _totals(
         self, number: int, row: Row, name: Name, figures: Mapping[int, Line]
     ) -> Iterator[Found]:
         said = self._sheet.field("totals.label", name.runs)
+        self._kept.leads = is_grand(name.text) and not self._begun and self._has_items(number)
+        self._kept.series += self._kept.leads
         for column, line in figures.items():
             field = self._reading.columns.fields[column]
             facts: dict[str, str | int] = {
@@ -189,5 +226,6 @@ class _ItemTable:
                 unit=self._reading.unit,
             )
         yield from self._reading.unknown(row, number, name.runs)
-        if is_grand(name.text) or name.text == "計":
+        if not self._kept.leads and (is_grand(name.text) or name.text == "計"):
             self._kept.series += 1
+        self._kept.leads = False

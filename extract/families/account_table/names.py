@@ -1,6 +1,6 @@
 """What names a row of a table of 款: its number or mark, and its name without them."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from yosandb.extract import regex
@@ -12,26 +12,42 @@ from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.text import Text
 
-# 1   12.   （3）   第4款   05   ○1   ①   and the marks of a 廃款: 廃款 △ ○ ・
+# 1   12.   （3）   第4款   2項   05   ○1   ①   and the marks of a 廃款: 廃款 △ ○ ・
 _LEAD = regex.compile(
-    r"\s*(?:[(]\s*(?P<number>[0-9]{1,2})\s*[)]|第?\s*(?P<number>[0-9]{1,2})\s*(?:款|[.．、。])?"
-    r"|(?P<number>[①-⑳㉑-㉟])|(?P<mark>廃款|[△▲○〇◯・]))(?:\s*[.．])?\s*(?![0-9,])"
+    r"\s*(?:[(]\s*(?P<number>[0-9]{1,2})\s*[)]"
+    r"|第?\s*(?P<number>[0-9]{1,2})\s*(?:(?P<level>[款項目](?!的))|[.．、。])?"
+    r"|(?P<number>[①-⑳㉑-㉟])|(?P<mark>廃[款項目]|[△▲○〇◯・]))(?:\s*[.．])?\s*(?![0-9,])"
 )
+_DIGITS = regex.compile(r"[0-9]+|[①-⑳㉑-㉟]")
+_LEVELS = {"款": "kan", "項": "kou", "目": "moku"}
 # Words that are set down the side of a table, a letter a row.
 _SIDE = regex.compile("歳入|歳出|自主財源|依存財源|目的別|款別")
 _LETTERS = frozenset("歳入出自主財源依存目的款別")
+_OF_WHICH = regex.compile(r"[(]?(?:うち|内訳?|内、)(?!部)")
 # （交通安全対策特別交付金）   「財産収入」: brackets around a whole name say that it is abolished
 _BRACKETED = regex.compile(r"\s*[(「]\s*(?P<name>[^()「」]{2,})\s*[)」]\s*")
 
 
 @dataclass(frozen=True)
 class Name:
-    """The name of a row as printed; `marked` says that a mark of the abolished stands before it."""
+    """The name of a row as printed; `marked` says that a mark of the abolished stands before it.
+
+    `lead` is what stands before it without the number itself, `level` the level that it names,
+    `edges` where it begins, without its brackets and with them.
+    """
 
     runs: tuple[Line, ...]
     number: Line | None
     marked: bool
     text: str
+    lead: str = ""
+    level: str = ""
+    edges: tuple[float, ...] = ()
+
+    @property
+    def is_part(self) -> bool:
+        """うち…, 内訳: a part of the row above, of whatever level that is."""
+        return _OF_WHICH.match(self.text) is not None
 
 
 def side_letters(columns: Columns) -> Line | None:
@@ -58,6 +74,29 @@ def name_cells(columns: Columns, row: Row, beside: frozenset[Cell]) -> list[Cell
     return [cell for cell in dict.fromkeys(inside) if cell.lines and cell not in beside]
 
 
+@dataclass
+class _Lead:
+    """What has been seen before a name: its number, the kind of it, a mark of the abolished."""
+
+    number: Line | None = None
+    marked: bool = False
+    kind: str = ""
+    level: str = ""
+
+    def passed(self, text: Text, *, begun: bool) -> int:
+        """Where a line goes on behind its number and marks; only one number is none of the name."""
+        start = 0
+        while (lead := _LEAD.match(text.text, start)) is not None and lead.end() > start:
+            if begun and (self.number is not None or lead["number"] is None):
+                break
+            self.number = text.group(lead, "number") or self.number
+            self.marked |= lead["mark"] is not None
+            self.kind += _DIGITS.sub("1", lead[0].strip())
+            self.level = _LEVELS.get(lead["level"], self.level)
+            start = lead.end()
+        return start
+
+
 def name_of(cells: Sequence[Cell], aside: Container[Char] = ()) -> Name | None:
     """The name in the cells that name a row, without what stands `aside`; None for no word."""
     kept = (
@@ -66,32 +105,32 @@ def name_of(cells: Sequence[Cell], aside: Container[Char] = ()) -> Name | None:
         for line in cell.lines
         if line.turn == 0 and any(char not in aside for char in line.chars)
     )
-    lines = list(kept)
-    if not lines:
-        return None
-    number, marked = None, False
+    lead = _Lead()
     runs: list[Line] = []
-    for line in lines:
-        text, start = Text([line], narrow), 0
-        while (lead := _LEAD.match(text.text, start)) is not None and lead.end() > start:
-            if runs and (number is not None or lead["number"] is None):
-                break
-            number = text.group(lead, "number") or number
-            marked |= lead["mark"] is not None
-            start = lead.end()
-        runs += text.runs((start, len(text.text)))
-    said = Text(runs, narrow)
-    if (bracketed := _BRACKETED.fullmatch(said.text)) is not None:
-        runs, marked = said.runs(bracketed.span("name")), True
+    for line in kept:
+        text = Text([line], narrow)
+        runs += text.runs((lead.passed(text, begun=bool(runs)), len(text.text)))
     if not runs:
         return None
-    return Name(tuple(runs), number, marked, "".join(Text(runs, narrow).text.split()))
+    edges = {runs[0].box.x0}
+    said = Text(runs, narrow)
+    if (bracketed := _BRACKETED.fullmatch(said.text)) is not None:
+        runs, lead.marked = said.runs(bracketed.span("name")), True
+    whole = "".join(Text(runs, narrow).text.split())
+    places = tuple(sorted({*edges, runs[0].box.x0}))
+    return Name(tuple(runs), lead.number, lead.marked, whole, lead.kind, lead.level, places)
 
 
-def names_of_rows(columns: Columns) -> list[str]:
-    """The names of all rows, without numbers and blanks."""
+def named_rows(columns: Columns) -> list[tuple[int, Name]]:
+    """The number and name of each row that has one."""
     beside = shared(columns.table)
     letters = side_letters(columns)
     aside = frozenset(()) if letters is None else frozenset(letters.chars)
-    found = (name_of(name_cells(columns, row, beside), aside) for row in columns.table.rows)
-    return [name.text for name in found if name is not None]
+    rows = [(n, row) for n, row in enumerate(columns.table.rows) if row not in columns.part_rows]
+    found = ((n, name_of(name_cells(columns, row, beside), aside)) for n, row in rows)
+    return [(number, name) for number, name in found if name is not None]
+
+
+def names_of_rows(columns: Columns, levels: Mapping[int, int]) -> list[str]:
+    """The names of all rows that stand within no other, without numbers and blanks."""
+    return [name.text for n, name in named_rows(columns) if not levels.get(n)]

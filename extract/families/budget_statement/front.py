@@ -48,6 +48,7 @@ class FrontRow:
     top: float
     figures: dict[str, Printed] = field(default_factory=dict)
     kan: "FrontRow | None" = None
+    abolished: bool = False
 
     @property
     def name(self) -> str:
@@ -157,6 +158,7 @@ def _column_rows(
         names = [name for line in own if (name := _name(line, start)) is not None]
         total = rules.TOTAL.fullmatch(start.narrow) is not None
         match = rules.FRONT_ITEM.fullmatch(start.narrow)
+        gone = rules.FRONT_GONE.fullmatch(start.narrow) is not None
         found.append(
             FrontRow(
                 kind,
@@ -166,6 +168,7 @@ def _column_rows(
                 None if match is None else int(match["number"]),
                 view.sheet.field("totals.label", names or [start]),
                 top,
+                abolished=gone,
             )
         )
         view.sheet.label("words of the form", (char for line in own for char in line.chars))
@@ -179,7 +182,8 @@ def _top(line: Line) -> float:
 def _name(line: Line, start: Line) -> Line | None:
     """A line of a name, without the number that the row begins with."""
     bare = unspaced(line)
-    match = rules.FRONT_ITEM.fullmatch(bare.text) if line is start else None
+    lead = (p.fullmatch(bare.text) for p in (rules.FRONT_ITEM, rules.FRONT_GONE) if line is start)
+    match = next((found for found in lead if found is not None), None)
     return line if match is None else bare.group(match, "name")
 
 

@@ -136,6 +136,10 @@ CODE_PARTS = regex.compile(r"[0-9]+")
 FRONT_ITEM = regex.compile(
     r"[(（\[〔]?第?(?P<number>[0-9]{1,3})[款項]?[)）\]〕]?[.、]?(?P<name>\D.*)?"
 )
+# △ 自動車取得税交付金    廃款 諸支出金: what stands in the place of the number of an abolished 款
+FRONT_GONE = regex.compile(
+    r"(?:[△▲○〇◯◎]|[(（\[]?廃[款項][)）\]]?)(?P<name>[\p{Han}\p{Katakana}].*)"
+)
 # 6,500, and the rest of it on the next line
 WRAPPED_FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*,")
 REST_OF_FIGURE = regex.compile(r"[0-9]{3}(?:,[0-9]{3})*,?")

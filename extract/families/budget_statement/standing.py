@@ -33,7 +33,8 @@ def repeated(rows: Sequence[FrontRow]) -> list[FrontRow]:
 
 
 def _item(row: FrontRow, account: Record, items: dict[int, Record]) -> Record:
-    facts: dict[str, str | int] = {"level": row.level, "abolished": 0, "source": row.kind}
+    facts: dict[str, str | int] = {"level": row.level, "source": row.kind}
+    facts["abolished"] = int(row.abolished)
     facts |= {"side": row.side} if row.side else {}
     facts |= {"number": row.number} if row.number is not None else {}
     links = {"account_id": account}

@@ -7,7 +7,7 @@ from yosandb.extract import regex
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.table import words
-from yosandb.extract.shapes.table.model import Column, Table
+from yosandb.extract.shapes.table.model import Column, Row, Table
 
 _UNIT = regex.compile(r"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（][A-ZＡ-Ｚ][-+−A-ZＡ-Ｚ]*[)）]")
 # 事業名（予算書の事業名）   所管課（款）   事業名≪親事業≫: what is added to a word in brackets
@@ -33,6 +33,7 @@ class Columns:
     `unknown` are columns with words that no field is declared for. `doubt` says in words why it
     is not certain which column is which; such a table is not read as one of its kind. `asides` are
     fields that a word in brackets names, of what stands in brackets below the other: 所管課（款）.
+    `part_rows` are no records but parts of one, each of a kind that comes again in all.
     """
 
     table: Table
@@ -40,6 +41,7 @@ class Columns:
     years: Mapping[int, int] = field(default_factory=dict)
     unknown: tuple[int, ...] = ()
     doubt: str = ""
+    part_rows: frozenset[Row] = frozenset()
     asides: Mapping[int, str] = field(default_factory=dict)
 
     def of(self, name: str) -> list[int]:
@@ -125,8 +127,10 @@ def without_unit(word: str) -> str:
 
 
 def is_beside(column: Column, pattern: str) -> bool:
-    """Whether the innermost word over a column says that it is none of the record."""
-    return any(is_said(pattern, _UNIT.sub("", word)) for word in said(column)[-1:])
+    """Whether the innermost word over a column, or the unit below it, says that it is none of the
+    record."""
+    innermost = dict.fromkeys([*said(column)[-1:], *column.words[-1:]])
+    return any(is_said(pattern, _UNIT.sub("", word)) for word in innermost)
 
 
 def said(column: Column) -> Sequence[str]:

@@ -78,7 +78,7 @@ class DeclaredReader:
         for item in found:
             total = isinstance(item, Record) and item.table == "totals"
             if isinstance(item, Record):
-                self._sums.note(item, self._kept.series)
+                self._sums.note(item, self._kept.series, leads=self._kept.leads)
             if not total:
                 yield item
 

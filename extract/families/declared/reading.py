@@ -23,14 +23,17 @@ class Kept:
     """What was said above and holds on below, over pages.
 
     `section` is the heading over the rows, `side` 歳入 or 歳出, `account` the account that a title
-    names, `record` the row that those below may belong to. Sums end with a `series`.
+    names, `record` the row that those below may belong to, `outer` the rows it stands within and
+    itself, from the outermost in. Sums end with a `series`; a total that `leads` begins one.
     """
 
     section: Printed | None = None
     side: str | None = None
     account: Record | None = None
     record: Record | None = None
+    outer: tuple[Record, ...] = ()
     series: int = 0
+    leads: bool = False
     goes_on: bool = False
 
 

@@ -26,16 +26,17 @@ class Sums:
     def __init__(self) -> None:
         self._noted: dict[tuple[int, str], list[tuple[Entry, Record, str]]] = {}
 
-    def note(self, record: Record, series: int = 0) -> None:
+    def note(self, record: Record, series: int = 0, *, leads: bool = False) -> None:
         """Keep what a record gives to the sums: each of its amounts, by its column.
 
-        Totals cover nothing of another `series`; what is part of another row is no term.
+        Totals cover nothing of another `series`; what is part of another row is no term. A total
+        that `leads` stands above all that it covers.
         """
         if "parent_id" in record.links:
             return
         if record.table == "totals":
             label = record.fields["label"].text
-            above = (
+            above = leads or (
                 "section" in record.fields and record.fields["section"] is record.fields["label"]
             )
             noted = self._column(series, str(record.facts["column"]))

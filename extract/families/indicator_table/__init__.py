@@ -23,7 +23,7 @@ INDICATOR_TABLE = TableFamily(
         "unit": r"単位",
         "baseline": indicator.BASELINE_WORD,
         "target": rf"{indicator.TARGET_SHORT}|計画{_AT}",
-        "latest": indicator.LATEST_WORD,
+        "latest": rf"{indicator.LATEST_WORD}|結果{_AT}",
         "grade": indicator.GRADE_WORD,
         "target_month": (
             r"(?:目標|達成|めざす|目指す)の?(?:達成)?(?:年月日?|年度|時期|期限|時点)|(?:達成)?期限"
@@ -35,7 +35,7 @@ INDICATOR_TABLE = TableFamily(
         "value": r"(?:目標|実績|計画|見込|予定)?(?:値|年度)?",
     },
     needs=[("name",), ("baseline", "target", "latest", "value")],
-    beside=r"担当.*|所管.*|備考|説明|.*理由|算出.*|出典|.*施策.*|基本目標",
+    beside=r"主?担当.*|主?所管.*|備考|説明|.*理由|算出.*|出典|.*施策.*|基本目標",
     refuses=r"健全化|財政指標|比率",
     title_lines=1,
     settle=kpi_columns,

@@ -9,7 +9,7 @@ from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.form.indicator import NOW_WORD
 from yosandb.extract.shapes.table.model import Column
 
-_ERA = r"(?:令和|平成|[RH])\.?"
+_ERA = r"(?:令和|平成|[RHＲＨ])\.?"
 # R6   令和6年度   2024年度   6年度
 YEAR = regex.compile(
     rf"{_ERA}(?:[0-9]{{1,2}}|元)(?:年度?)?|20[0-9]{{2}}(?:年度?)?|[0-9]{{1,2}}年度|元年度"
@@ -18,8 +18,9 @@ YEAR = regex.compile(
 ROLES = {
     "target": regex.compile(r"目標"),
     "plan": regex.compile(r"計画|予定|見込"),
-    "actual": regex.compile(r"実績|決算|現況"),
+    "actual": regex.compile(r"実績|決算|現況|結果"),
 }
+_RATE = regex.compile(r"達成(?:率|度)|進捗率")
 # 目標値   実績   達成率: what a row of an indicator tells
 _KIND = regex.compile(
     r"(?:活動|成果|事業|効果)(?:指標)?(?:[①-⑳0-9]{0,2})|アウト(?:プット|カム)(?:指標)?|KPI[①-⑳0-9]{0,2}"
@@ -34,6 +35,7 @@ ROLE = regex.compile(
 def kpi_columns(columns: Columns) -> Columns | None:
     """The columns of a table of indicators; None where nothing says target, plan or result."""
     found = columns.renamed(_by_content(columns))
+    found = found.renamed(_beside_all(found))
     found = found.renamed(_now(found))
     found = found.renamed(_yearly(found))
     found = _without_rivals(found)
@@ -49,6 +51,11 @@ def kpi_columns(columns: Columns) -> Columns | None:
 def year_of(column: Column) -> str | None:
     """The year that the words over a column name, as printed; the innermost counts."""
     return next((match[0] for word in reversed(column.words) if (match := YEAR.search(word))), None)
+
+
+def is_rate(words: Sequence[str]) -> bool:
+    """Whether words say how far a target was reached."""
+    return any(_RATE.search(word) for word in words)
 
 
 def role_of(words: Sequence[str]) -> str | None:
@@ -73,6 +80,18 @@ def _by_content(columns: Columns) -> dict[int, str]:
             if not headed and 2 * told > len(lines):
                 found[number] = name
     return found
+
+
+def _beside_all(columns: Columns) -> dict[int, str]:
+    """What stands beside all rows of a table of years is the name of the one indicator in it."""
+    yearly = any(year_of(column) for column in columns.table.columns)
+    if columns.of("name") or not (columns.of("year") or yearly):
+        return {}
+    for number, column in enumerate(columns.table.columns):
+        cells = {cell for row in columns.table.rows for cell in row.cells[number]}
+        if len(cells) == 1 and not column.heads and not column.figures:
+            return {number: "name"}
+    return {}
 
 
 def _now(columns: Columns) -> dict[int, str]:
@@ -100,8 +119,12 @@ def _without_rivals(columns: Columns) -> Columns:
 
 
 def _yearly(columns: Columns) -> dict[int, str]:
-    """Of several targets or results, each is of one year; so is one beside a column of years."""
+    """Of several targets or results, each is of one year; so is one beside a column of years,
+    and how far it was reached."""
     found: dict[int, str] = {}
+    if columns.of("year"):
+        rates = (n for n in columns.of("grade") if is_rate(columns.table.columns[n].words))
+        found |= dict.fromkeys(rates, "value")
     for name in ("target", "latest"):
         several = columns.of(name)
         dated = [n for n in several if year_of(columns.table.columns[n]) is not None]

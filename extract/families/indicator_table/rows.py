@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.reading import Reading
-from yosandb.extract.families.indicator_table.columns import role_of, year_of
+from yosandb.extract.families.indicator_table.columns import YEAR, is_rate, role_of, year_of
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, wrapped
@@ -14,13 +14,18 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.indicator import LATEST, MONTH, MONTH_OVER, UNIT_OF_NAME
 from yosandb.extract.shapes.form.unit_behind import Behind, unit_behind
-from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.text import Text
 
 # KPI①   指標2   ③: the label of an indicator that stands beside its name
 _LABEL = regex.compile(r"(?:KPI|指標)?\s*(?:[①-⑳]|[(]?[0-9]{1,2}[)]?)")
+# 指標2　待機児童数   KPI①：宿泊者数: the label before a name
+_LABEL_BEFORE = regex.compile(
+    r"\s*(?P<label>(?:指標|KPI)\s*(?:[①-⑳]|[(]?[0-9]{1,2}[)]?))(?:[:：]|\s)\s*(?=\S)"
+)
 _RATE = regex.compile(r"達成|進捗")
+# R4（基準）   令和5年度（策定時）: the year from which an indicator is followed
+_BASE = regex.compile(r"基準|策定時|現状|当初値|従前")
 _CELLS = ("unit", "baseline", "target", "latest", "target_month", "latest_as_of")
 # Values that a month may stand behind, in brackets, or over: 204（R6.3月）   実績値（R7.3月）
 _AS_OF = {"target": "target_month", "latest": "latest_as_of"}
@@ -28,12 +33,16 @@ _AS_OF = {"target": "target_month", "latest": "latest_as_of"}
 
 @dataclass(frozen=True)
 class _Value:
-    """One year's value: where its year is printed, what it is, and its lines."""
+    """One year's value: where its year is printed, what it is, and its lines.
+
+    `base` says that the year is the one from which the indicator is followed.
+    """
 
     year: Printed | None
     role: str | None
     rate: bool
     line: Line
+    base: bool = False
 
 
 @dataclass
@@ -50,12 +59,22 @@ def kpi_rows(reading: Reading) -> Iterator[Found]:
     found: list[_Indicator] = []
     for number, row in enumerate(reading.rows):
         names = reading.said(row, "name")
+        if any(len(cell.columns) == len(reading.columns.table.columns) for cell in names):
+            yield _band(reading, names)
+            continue
         if names and (not found or list(found[-1].cells) != names):
             found.append(_Indicator(names))
         if found:
             found[-1].rows.append((number, row))
     for indicator in found:
         yield from _records(reading, indicator)
+
+
+def _band(reading: Reading, cells: Sequence[Cell]) -> Record:
+    """A heading over the rows below, from side to side of the table."""
+    text = reading.sheet.field("passages.text", [line for cell in cells for line in cell.lines])
+    facts = {"kind": "heading"}
+    return Record("passages", reading.sheet.number, text.text, {"text": text}, facts=facts)
 
 
 def _records(reading: Reading, indicator: _Indicator) -> Iterator[Found]:
@@ -104,6 +123,13 @@ def _named(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed] | None
             "indicator": _printed(reading, "indicator", [first]),
             "name": _printed(reading, "name", others),
         }
+    if (label := _LABEL_BEFORE.match(Text(first.lines[:1], narrow).text)) is not None:
+        text = Text(first.lines)
+        runs = text.runs((label.end(), len(text.text)))
+        return {
+            "indicator": reading.sheet.field("kpis.indicator", text.runs(label.span("label"))),
+            "name": _printed(reading, "name", [replace(first, lines=tuple(runs)), *others]),
+        }
     return {"name": _printed(reading, "name", cells)}
 
 
@@ -134,13 +160,12 @@ def _value_and_month(reading: Reading, name: str, cells: Sequence[Cell]) -> dict
     """What a cell says, and the month in brackets behind or below it."""
     text = Text([line for cell in cells for line in cell.lines])
     match = LATEST.fullmatch(text.text)
-    if name not in _AS_OF or match is None or not match["as_of"] or not match["latest"]:
+    dated = name in (*_AS_OF, "baseline") and match is not None
+    if match is None or not dated or not match["as_of"] or not match["latest"]:
         return {name: _printed(reading, name, cells)}
-    month = _AS_OF[name]
-    found = {
-        name: reading.sheet.field(f"kpis.{name}", text.runs(match.span("latest"))),
-        month: reading.sheet.field(f"kpis.{month}", text.runs(match.span("as_of"))),
-    }
+    found = {name: reading.sheet.field(f"kpis.{name}", text.runs(match.span("latest")))}
+    if (month := _AS_OF.get(name)) is not None:
+        found[month] = reading.sheet.field(f"kpis.{month}", text.runs(match.span("as_of")))
     reading.sheet.label("kpis", (char for line in text.lines for char in line.chars))
     return found
 
@@ -213,13 +238,25 @@ def _values(reading: Reading, indicator: _Indicator) -> Iterator[_Value]:
         for number in reading.columns.of("value"):
             column = reading.part.table.columns[number]
             lines = [line for cell in row.cells[number] for line in cell.lines]
-            rate = any(_RATE.search(text) for text in roles)
+            rate = any(_RATE.search(text) for text in roles) or is_rate(column.words[-1:])
             year = _year(reading, number) if year_of(column) else None
             if year is None and years:
-                year = reading.claimed.cell(reading.sheet, "kpi_values.fiscal_year", years[0])
+                year = _year_of_row(reading, years[0])
+            dated = [*(cell.text for cell in years), *column.words]
+            base = any(_BASE.search(text) for text in dated)
             for line in indicator.behind.without(lines):
                 role = role_of(roles) or role_of(column.words)
-                yield _Value(year, None if rate else role, rate, line)
+                yield _Value(year, None if rate else role, rate, line, base)
+
+
+def _year_of_row(reading: Reading, cell: Cell) -> Printed:
+    """The year beside a row, without what is said of it: R8（目標）."""
+    text = Text(cell.lines, narrow, blanks=False)
+    match = YEAR.search(text.text)
+    if match is None or match.span() == (0, len(text.text)):
+        return reading.claimed.cell(reading.sheet, "kpi_values.fiscal_year", cell)
+    reading.sheet.label("kpi_values.role", (c for line in cell.lines for c in line.chars))
+    return reading.sheet.printed(text.runs(match.span()))
 
 
 def _year(reading: Reading, number: int) -> Printed | None:
@@ -238,17 +275,24 @@ def _year(reading: Reading, number: int) -> Printed | None:
 def _last(
     reading: Reading, values: Sequence[_Value], fields: dict[str, Printed]
 ) -> dict[str, Printed]:
-    """The target and the result of the last year that prints one, where no column is theirs."""
+    """The target and the result of the last year that prints one, and the result from which it
+    began, where no column is theirs."""
     found: dict[str, Printed] = {}
-    for name, roles in (("target", ("target", "plan")), ("latest", ("actual",))):
-        own = [v.line for v in values if v.role in roles and _is_value(v.line)]
-        if own and name not in fields:
-            found[name] = reading.sheet.printed([own[-1]])
+    printed = [value for value in values if _is_value(value.line)]
+    own = {
+        "baseline": [v.line for v in printed if v.base and v.role == "actual"][:1],
+        "target": [v.line for v in printed if v.role in ("target", "plan")],
+        "latest": [v.line for v in printed if v.role == "actual"],
+    }
+    for name, lines in own.items():
+        if lines and name not in fields:
+            found[name] = reading.sheet.printed([lines[-1]])
     return found
 
 
 def _is_value(line: Line) -> bool:
-    return not words.stands_for_figure(line.bare)
+    """Whether a line holds a figure: 未公表 and － are none."""
+    return any(char.isdecimal() for char in line.bare)
 
 
 def _value(reading: Reading, record: Record, value: _Value) -> Record:

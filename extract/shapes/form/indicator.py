@@ -55,9 +55,9 @@ LATEST = regex.compile(
 MONTH_OVER = regex.compile(rf"(?P<as_of>{_DAY})\s*$")
 # R6.3   令和6年3月: a month, not a mere year
 MONTH = regex.compile(r"月|[0-9０-９][.．][0-9０-９]")
-# 観光消費額単価（円）: the unit behind the name, where the table has no column for it
+# 観光消費額単価（円）   延べ宿泊者数（単位：人）: behind the name, if no column has it
 UNIT_OF_NAME = regex.compile(
-    r"(?P<name>.+?)\s*[(（\[［](?P<unit>[^()（）\[\]［］\d０-９]{1,6})[)）\]］]\s*"
+    r"(?P<name>.+?)\s*[(（\[［](?:単位\s*[:：]\s*)?(?P<unit>[^()（）\[\]［］\d０-９]{1,6})[)）\]］]\s*"
 )
 #   地方創生に効果があった
 EFFECT = regex.compile(

@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from yosandb.extract.geometry.lines import Line, lines, lines_of, segments
+from yosandb.extract.geometry.lines import Line, closed_up, lines, lines_of, segments
 from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.table.lattice import Lattice, Place
 from yosandb.extract.shapes.table.model import Cell
@@ -14,6 +15,8 @@ from yosandb.extract.shapes.table.words import reads_as_figure
 NUMBER = 4
 # A row that no line parts has at least so many columns, and figures in all but one of these.
 UNPARTED = 3
+# Words over a column may reach over its edges by this much (in sizes).
+SLACK = 0.5
 # A line that runs this deep into a glyph (in sizes) does not part it from its neighbour.
 PIERCED = 0.15
 _DIGITS = "0123456789０１２３４５６７８９,，.．"
@@ -25,8 +28,41 @@ def filled(page: int, lattice: Lattice, chars: Iterable[Char]) -> list[Cell]:
     found: list[Cell] = []
     for place in lattice.places:
         own = (_lines(inside[place]), place.rows, place.columns, place in overflowing)
-        found += _parted(page, lattice, place, inside[place]) or [Cell(page, place.box, *own)]
+        parted = _parted(page, lattice, place, inside[place])
+        parted = parted or _headed(page, lattice, place, inside[place])
+        found += parted or [Cell(page, place.box, *own)]
     return found
+
+
+def _headed(page: int, lattice: Lattice, place: Place, chars: Sequence[Char]) -> list[Cell]:
+    """The cells of a heading that no line parts, each word over the columns that it stands above.
+
+    So are words set in a dark bar from side to side. Nothing where it is a title.
+    """
+    is_bar = place.top == 0 and len(place.columns) == len(lattice.xs) - 1
+    parts = closed_up(segments(chars)) if is_bar else []
+    figures = any(reads_as_figure(part.bare) for part in parts)
+    if len(parts) < UNPARTED or figures or all(len(part.chars) == 1 for part in parts):
+        return []  # a word that is spread over all columns is one
+    over: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for part in parts:
+        slack = SLACK * part.size
+        first = _step(lattice.xs, part.box.x0 + slack)
+        over[first, _step(lattice.xs, part.box.x1 - slack) + 1].append(part)
+    spans = sorted(over)
+    if 2 * len(spans) < len(place.columns) or any(a[1] > b[0] for a, b in pairwise(spans)):
+        return []
+    free = [n for n in place.columns if not any(a <= n < b for a, b in spans)]
+    return [
+        Cell(
+            page,
+            Box(lattice.xs[left], place.box.top, lattice.xs[right], place.box.bottom),
+            tuple(lines(over.get((left, right), ()))),
+            place.rows,
+            range(left, right),
+        )
+        for left, right in sorted([*spans, *((n, n + 1) for n in free)])
+    ]
 
 
 def _parted(page: int, lattice: Lattice, place: Place, chars: Sequence[Char]) -> list[Cell]:

@@ -63,7 +63,12 @@ def lone_boxes(rulings: Iterable[Ruling]) -> list[Box]:
 
 def _every(rulings: Iterable[Ruling]) -> list[Lattice]:
     boxes = [ruling.box for ruling in rulings]
-    groups = [part for group in _regions(_whole(boxes)) for part in _apart(group, boxes)]
+    groups = [
+        box
+        for group in _regions(_whole(boxes))
+        for part in _apart(group, boxes)
+        for box in _beside(part, boxes)
+    ]
     found = [_lattice(group) for group in groups]
     wanted = [lattice for lattice in found if lattice is not None]
     return sorted(wanted, key=lambda lattice: (lattice.box.top, lattice.box.x0))
@@ -140,6 +145,42 @@ def _apart(lines: Sequence[Box], pieces: Sequence[Box]) -> Iterator[list[Box]]:
 def _crosses(piece: Box, height: float, whole: Box) -> bool:
     inside = whole.x0 - MEET <= piece.x0 <= whole.x1 + MEET
     return inside and _upright(piece) and piece.top < height < piece.bottom
+
+
+def _beside(lines: Sequence[Box], pieces: Sequence[Box]) -> list[list[Box]]:
+    """Boxes of one width that stand so close beside each other that their lines nearly meet.
+
+    Between them is white that no piece of a level line crosses. Halves of one table may be parted
+    so, too: they are of different widths.
+    """
+    whole = union(lines)
+    sides = sorted(box.x0 for box in lines if _upright(box) and _goes_through(box, whole))
+    gaps = [
+        (a, b)
+        for a, b in pairwise(sides)
+        if MEET < b - a <= APART and not any(_spans(x, (a + b) / 2, whole) for x in pieces)
+    ]
+    spans = list(pairwise([whole.x0, *(x for gap in gaps for x in gap), whole.x1]))[::2]
+    widths = [right - left for left, right in spans]
+    if len(spans) < 2 or max(widths) - min(widths) > MEET:
+        return [list(lines)]
+    return [
+        [
+            box._replace(x0=max(box.x0, left), x1=min(box.x1, right))
+            for box in lines
+            if box.x0 <= right and box.x1 >= left
+        ]
+        for left, right in spans
+    ]
+
+
+def _goes_through(line: Box, whole: Box) -> bool:
+    return line.top <= whole.top + MEET and line.bottom >= whole.bottom - MEET
+
+
+def _spans(piece: Box, at: float, whole: Box) -> bool:
+    inside = whole.top - MEET <= piece.top <= whole.bottom + MEET
+    return inside and not _upright(piece) and piece.x0 < at < piece.x1
 
 
 def _unite(group: dict[int, list[Box]], line: Box, other: Box) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from weakref import WeakKeyDictionary
 
 from yosandb.extract.page import Char, Page
+from yosandb.extract.shapes.table.boxed import name_over, series, titled, under_name
+from yosandb.extract.shapes.table.cards import card_tables
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.frames import frames, level_ruled
 from yosandb.extract.shapes.table.lattice import Lattice, lattices
@@ -28,9 +30,13 @@ def tables(page: Page, chars: Iterable[Char]) -> list[Table]:
 
 
 def _tables(page: Page, inside: Sequence[Char]) -> list[Table]:
-    found: list[Table] = []
     regions = lattices(page.rulings)
-    for lattice in regions:
+    boxes = series(regions)
+    found, cards = card_tables(page.number, regions, inside, 1)
+    for lattice in (own for own in regions if own not in cards):
+        if lattice in boxes and (boxed := _boxed(page, lattice, inside, len(found) + 1)):
+            found += boxed
+            continue
         within = _within_frames(page, lattice, inside, len(found) + 1)
         within += _in_rows(page, lattice, inside, len(found) + len(within) + 1)
         if within:
@@ -54,7 +60,7 @@ def _tables(page: Page, inside: Sequence[Char]) -> list[Table]:
             parts = (block.columns, block.rows, block.heads)
             found.append(Table(page.number, len(found) + 1, lattice.box, *parts))
         outside = [c for c in outside if not lattice.box.holds(c.centre)]
-    return [*found, *white_tables(page.number, outside, len(found) + 1)]
+    return [*titled(found), *white_tables(page.number, outside, len(found) + 1)]
 
 
 def _within_frames(page: Page, lattice: Lattice, chars: Sequence[Char], first: int) -> list[Table]:
@@ -69,6 +75,17 @@ def _within_frames(page: Page, lattice: Lattice, chars: Sequence[Char], first: i
                 found.append(Table(page.number, number, table.box, *parts))
         rest = [c for c in inside if not any(t.box.holds(c.centre) for t in own)]
         found += white_tables(page.number, rest, first + len(found))
+    return found
+
+
+def _boxed(page: Page, box: Lattice, chars: Sequence[Char], first: int) -> list[Table]:
+    """The tables without lines in a box of a series, each under the name in the cell above it."""
+    found: list[Table] = []
+    for place, inside in frames(box, chars):
+        name = name_over(page.number, box, place, chars)
+        if name is not None and not level_ruled(page.rulings, place.box, inside):
+            own = white_tables(page.number, inside, first + len(found), framed=True)
+            found += [under_name(table, name) for table in own]
     return found
 
 

@@ -24,6 +24,7 @@ from yosandb.extract.shapes.table.white_lines import (
     edge_of,
     under_columns,
     white_line,
+    with_tail,
 )
 
 # Rows of one table follow each other as closely as this (in sizes).
@@ -40,12 +41,17 @@ _MARK = regex.compile(r"[(（][^()（）]{2,8}[)）]|再掲|皆[増減]")
 _NOTE = regex.compile(r"[(（]?(?:※|注|＊|\*)")
 
 
-def white_tables(page: int, chars: Iterable[Char], first: int) -> list[Table]:
-    """The tables of a page that no line parts; they are numbered from `first`."""
+def white_tables(
+    page: int, chars: Iterable[Char], first: int, *, framed: bool = False
+) -> list[Table]:
+    """The tables of a page that no line parts; they are numbered from `first`.
+
+    Within a box of its own (`framed`) words over the columns are enough to tell a table.
+    """
     upright = [part for part in segments(chars) if part.turn == 0]
     found: list[Table] = []
     for block in _blocks([white_line(line) for line in lines(upright)]):
-        table = _table(page, first + len(found), block)
+        table = _table(page, first + len(found), block, framed=framed)
         if table is not None:
             found.append(table)
     return found
@@ -72,17 +78,17 @@ def _is_behind(line: WhiteLine, block: Sequence[WhiteLine]) -> bool:
     return bool(edges) and line.box.x0 > max(edges)
 
 
-def _table(page: int, number: int, block: Sequence[WhiteLine]) -> Table | None:
-    block = [under_columns(line, block) for line in block]
+def _table(page: int, number: int, block: Sequence[WhiteLine], *, framed: bool) -> Table | None:
+    block = [with_tail(under_columns(line, block), block) for line in block]
     with_figures = [place for place, line in enumerate(block) if line.figures]
     if not with_figures or not _is_enough(block):
         return None
     inside = block[with_figures[0] : with_figures[-1] + 1]
     figures = [figure for line in inside for figure in line.figures]
     counted = [figure for figure in figures if words.reads_as_figure(figure.bare)]
-    sure = sum(SURE.fullmatch(narrow(figure.bare)) is not None for figure in counted)
     edges = _edges(counted)
-    if 2 * sure < len(counted) or (len(edges) > 1 and len(figures) < ROWS * len(edges)):
+    headed = framed and _is_headed(block, with_figures[0], len(edges))
+    if not headed and not _is_sure(counted, figures, edges):
         return None
     if 2 * sum(bool(line.figures) for line in inside) < sum(
         not _is_behind(x, inside) for x in inside
@@ -107,6 +113,17 @@ def _table(page: int, number: int, block: Sequence[WhiteLine]) -> Table | None:
     box = union([*(line.box for line in body), *(cell.box for cell in over)])
     table = Table(page, number, box, columns, rows, over)
     return with_label_columns(table, [line.whole for line in block[:first]])
+
+
+def _is_headed(block: Sequence[WhiteLine], first: int, columns: int) -> bool:
+    """Whether the line above the first figures has a word for the names and for each column."""
+    return first > 0 and not block[first - 1].figures and len(block[first - 1].label) > columns
+
+
+def _is_sure(counted: Sequence[Line], figures: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether most figures are surely amounts, and each column has rows enough."""
+    sure = sum(SURE.fullmatch(narrow(figure.bare)) is not None for figure in counted)
+    return 2 * sure >= len(counted) and (len(edges) == 1 or len(figures) >= ROWS * len(edges))
 
 
 def _in_place_of_figures(line: WhiteLine, start: float) -> WhiteLine:

@@ -17,6 +17,9 @@ UNIT = regex.compile(r"(?:百万|千|万|億)?円|[％%人件]")
 AS_ABOVE = ("〃", "同上", "”", "々")
 # Figures of one column end within this of each other (in sizes).
 EDGE = 1.0
+# A figure that runs up to the word before it ends just where others do, within this (in sizes), and
+# stands apart from the word by this much.
+SAME, CLOSE = 0.3, 0.2
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +116,24 @@ def under_columns(line: WhiteLine, block: Sequence[WhiteLine]) -> WhiteLine:
     if len(rest) > 1 and all(_at_edge(part, edges, line.size) for part in rest):
         after = tuple(part for part in line.label if part not in parts)
         return replace(line, label=tuple(lead), figures=tuple(rest), after=after)
+    return line
+
+
+def with_tail(line: WhiteLine, block: Sequence[WhiteLine]) -> WhiteLine:
+    """A line whose last word runs up to its figure, which ends where others of the block do."""
+    if line.figures or not line.label:
+        return line
+    edges = [edge_of(figure) for other in block for figure in other.figures]
+    last = line.label[-1]
+    for place in range(1, len(last.chars)):
+        before, char = last.chars[place - 1], last.chars[place]
+        tail = Line(last.chars[place:])
+        if char.box.x0 - before.box.x1 < CLOSE * last.size and before.text not in ")）]］】":
+            continue
+        ends = any(abs(edge_of(tail) - edge) <= SAME * line.size for edge in edges)
+        if words.reads_as_figure(tail.bare) and ends:
+            label = (*line.label[:-1], Line(last.chars[:place]))
+            return replace(line, label=label, figures=(tail,))
     return line
 
 
