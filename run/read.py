@@ -105,6 +105,7 @@ class _Reading:
         self._struck = Struck()
         self._turned: dict[int, Page] = {}
         self._problems: list[Problem] = []
+        self._said: list[tuple[list[Problem], int]] = []
         self._failure: str | None = None
         self._shelf = Shelf()
 
@@ -186,6 +187,8 @@ class _Reading:
         yield from self._release()
         for reader in self._recogniser.readers.values():
             yield from self._rows(list(self._records(reader.finish())))
+        # What went on over a page is said of the page on which it began.
+        self._problems += [late for said, known in self._said for late in said[known:]]
         yield from self._struck.rows()
         self._problems += self._silent.problems()
         self._problems += self._doubt.repairs()
@@ -265,6 +268,7 @@ class _Reading:
         self._problems += layer_problems(sheet.page)
         self._problems += self._struck.note(sheet)
         self._problems += sheet.problems
+        self._said.append((sheet.problems, len(sheet.problems)))
         for first, second in sheet.claims.conflicts:
             message = f"some characters were read as {first} and as {second}"
             self._problems.append(Problem("claimed-twice", message, sheet.number, "error"))

@@ -12,6 +12,7 @@ class Moku:
 
     record: Record
     columns: frozenset[str]
+    name: str = ""
     sources: dict[str, list[Record]] = field(default_factory=dict)
 
 

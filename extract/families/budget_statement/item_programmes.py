@@ -56,12 +56,12 @@ class ItemProgrammes:
         return self._habits.below_items.adds_up(_mark(row))
 
     def records(
-        self, sheet: Sheet, row: Row, item: Record, heads: Mapping[str, Line], stage: str
+        self, sheet: Sheet, row: Row, item: Record | None, heads: Mapping[str, Line], stage: str
     ) -> Iterator[Record]:
-        """The programme of a row, and where its money comes from."""
+        """The programme of a row, and where its money comes from; `item` is its 目, if known."""
         draft = Draft("programmes", "name", sheet.number)
         draft.facts["level"] = 1
-        draft.links["item_id"] = item
+        draft.links = {} if item is None else {"item_id": item}
         fence: Line | None = None
         for place, line in enumerate(row.names):
             kind, mark, words = (None, None, line) if place else marked(line)

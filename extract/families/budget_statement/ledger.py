@@ -27,11 +27,19 @@ class Ledger:
         self.side: str | None = None
         self.moku: Moku | None = None
         self.programme: Record | None = None
+        self._is_lost = False
+        self._loose: dict[int | str, Moku] = {}
+        self._sourced: bool | None = None
         self._below = ItemProgrammes(Habits() if habits is None else habits)
         self.books = 1
         self._kan: Kan | None = None
         self._kou: Kou | None = None
         self._listed: NamedSources | None = None
+
+    def lose_place(self) -> None:
+        """Pages are missing: which 款, 項 and 目 the next rows belong to is not known."""
+        self._kan = self._kou = self.moku = self.programme = None
+        self._is_lost, self._loose = True, {}
 
     # account and side
 
@@ -74,6 +82,7 @@ class Ledger:
 
     def _leave_side(self) -> None:
         self.side = self._kan = self._kou = self.moku = self.programme = None
+        self._sourced = None
 
     @property
     def has_expenditure(self) -> bool:
@@ -112,12 +121,20 @@ class Ledger:
     def turn_by_form(self, form: Form, titles: Sequence[Title], sheet: Sheet) -> None:
         """Tell the side where no heading does: by the sources of money, or by 款 1 coming again."""
         first = next((t for t in titles if t.number("kan") is not None), None)
-        if self.side is None:
+        if self.side is None or self._is_of_other_side(form):
             self.turn_to("expenditure" if form.has_sources else "revenue", sheet)
         elif self.side == "revenue" and first is not None and self._restarts(first):
             self.turn_to("expenditure", sheet)
         elif first is not None and not form.has_sources and self._restarts(first):
             self.turn_to("revenue", sheet)
+        self._sourced = form.has_sources
+
+    def _is_of_other_side(self, form: Form) -> bool:
+        """Whether sources of money stand under a heading, and under none of 歳入 before it; or the
+        other way, where pages are missing or in disorder."""
+        if self._sourced is None or self._sourced == form.has_sources:
+            return False
+        return self.side == "revenue" if form.has_sources else self._is_lost
 
     def _restarts(self, title: Title) -> bool:
         """Whether a title names a 款 1 that is another one than the 款 1 read before."""
@@ -178,6 +195,12 @@ class Ledger:
             yield from self._open_kan(sheet, number, names, figures)
         elif self._kan is not None:
             yield from self._open_kou(self._kan, sheet, number, names, figures)
+        elif self._is_lost:
+            sheet.problem("item-unknown", f"no 款 is printed above 項 {_text(names)}")
+            key, name = int(number.narrow), _text(names)
+            record = self._entries.item(sheet, "kou", number, names, figures, None)
+            self._kou, self.moku = Kou(record, key, name, frozenset(figures)), None
+            yield record
 
     def _open_kan(
         self, sheet: Sheet, number: Line, names: Sequence[Line], figures: Mapping[str, Line]
@@ -240,11 +263,11 @@ class Ledger:
             if opened is not None:
                 yield from self._sources(opened, sheet, row, heads, stage)
             yield from self.rest(sheet, row, stage)
-        elif self._kou is None:
+        elif self._kou is None and not self._is_lost:
             sheet.problem("item-unknown", f"no 項 is printed above {_told(row)}")
             self.moku = None
         else:
-            yield from self._moku_row(self._kou, sheet, row, heads, stage)
+            yield from self._moku_row(sheet, row, heads, stage)
         words = [*row.dashes, *([] if row.mark is None else [row.mark])]
         sheet.label("words of the form", (char for line in words for char in line.chars))
 
@@ -261,27 +284,31 @@ class Ledger:
     def _is_programme(self, row: Row) -> bool:
         """Whether a row below a 目 is one of its programmes."""
         bare = row.first is None and row.level is None and not _is_gone(row)
-        if not bare or self.moku is None or self.side == "revenue":
+        if not bare or self.side == "revenue" or (self.moku is None and not self._is_lost):
             return False
-        self._below.note(row)
+        if self.moku is not None:
+            self._below.note(row)
         return self._below.takes(row)
 
     def _programme_row(
         self, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str
     ) -> Iterator[Found]:
-        assert self.moku is not None
-        records = list(self._below.records(sheet, row, self.moku.record, heads, stage))
+        item = None if self.moku is None else self.moku.record
+        if item is None:
+            sheet.problem("item-unknown", f"no 目 is printed above {_told(row)}")
+        records = list(self._below.records(sheet, row, item, heads, stage))
         self.programme = records[0]
         yield from records
         sheet.label("words of the form", (char for line in row.dashes for char in line.chars))
 
     def _moku_row(
-        self, kou: Kou, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str
+        self, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str
     ) -> Iterator[Found]:
         name = "".join(line.narrow for line in row.names)
+        mokus = self._loose if self._kou is None else self._kou.mokus
         key = int(row.number.narrow) if row.number is not None else name
-        moku = kou.mokus.get(key)
-        if moku is not None:
+        moku = mokus.get(key)
+        if moku is not None and not _is_other(sheet, f"目 {key}", moku.name, name):
             yield from self._moku_again(moku, sheet, row, heads, stage)
             return
         abolished = row.number is None and _is_gone(row)
@@ -289,12 +316,15 @@ class Ledger:
             self._below.begin(row.figures)
         if row.number is None and not abolished:
             sheet.problem("number-missing", f"no number is printed beside {_told(row)}")
+        if self._kou is None:
+            sheet.problem("item-unknown", f"no 項 is printed above {_told(row)}")
         names = _unbracketed(row.names) if abolished else row.names
+        above = None if self._kou is None else self._kou.record
         record = self._entries.item(
-            sheet, "moku", row.number, names, row.figures, kou.record, abolished=abolished
+            sheet, "moku", row.number, names, row.figures, above, abolished=abolished
         )
         sheet.label("words of the form", (char for line in row.names for char in line.chars))
-        moku = kou.mokus[key] = Moku(record, frozenset(row.figures))
+        moku = mokus[key] = Moku(record, frozenset(row.figures), name)
         self.moku = moku
         yield record
         yield from self._list_sources(record, stage)
@@ -367,6 +397,8 @@ class Ledger:
     def _covered(self, word: str) -> "tuple[str, Record | None, list[Moku | Kou]]":
         """What kind of total a word is, of which item, and what it covers by its place."""
         kou, kan = self._kou, self._kan
+        if kou is None and self._is_lost and (word in ("計", "小計") or "項" in word):
+            return "kou", None, []
         side = self._sides.get(self.side)
         if kou is not None and (
             word in ("計", "小計") or "項" in word or (word == "合計" and not kou.closed)

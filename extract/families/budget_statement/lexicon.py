@@ -230,7 +230,9 @@ def _steps(own: Tables, roles: Mapping[int, str]) -> tuple[float, ...]:
 def _are_coded(own: Tables, roles: Mapping[int, str]) -> bool:
     """Whether rows have the numbers of their 款, 項 and 目, before the name or in a column."""
     at = {role: n for n, role in roles.items()}
-    whole, names = at.get("supplement", at.get("amount")), at.get("code", at.get("moku"))
+    if "code" in at:
+        return True
+    whole, names = at.get("supplement", at.get("amount")), at.get("moku")
     return names is not None and whole is not None and has_codes(own, names, whole)
 
 
@@ -258,8 +260,10 @@ def _names(own: Tables, three: Three, moku: int, *, is_statement: bool) -> dict[
 
 
 def _has_bare_codes(own: Tables, codes: int, names: int) -> bool:
-    """Whether numbers stand in a column of their own, the names in the one beside it."""
+    """Whether numbers of 款, 項 and 目 stand in a column of their own, and beside it the names."""
     rows = [row for row in own.rows if codes in row.numbered]
+    if {row.codes.get(codes) for row in rows} != {1, 2, 3}:
+        return False
     return all(codes in row.bare for row in rows) and all(names in row.names for row in rows)
 
 

@@ -158,6 +158,10 @@ class NotesColumn:
         missing = missing and self._open.last.text is not None and self._habits.on_last
         return missing and self._is_indented(line) and self._is_full(line, setting)
 
+    def forget(self) -> None:
+        """The rest of a 目 is missing: its amounts add up to nothing."""
+        self._marked = []
+
     def _note_marks(self) -> None:
         """The 目 is whole: the amounts behind a mark may add up to its own."""
         lines, self._marked = self._marked, []

@@ -83,9 +83,10 @@ class StatementReader:
         self._moku = self._programme = None
 
     def break_off(self) -> Iterator[Found]:
-        """A page is missing: nothing that follows belongs to the 目 before it."""
+        """Pages are missing: nothing that follows belongs to the 目 before them."""
         yield from self.finish()
-        self._ledger.moku = self._ledger.programme = None
+        self._notes.forget()
+        self._ledger.lose_place()
         self._bands = None
 
     # the left half
