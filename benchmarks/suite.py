@@ -44,8 +44,10 @@ class Meter:
 
     def phase(self, item: pytest.Item, name: str) -> Iterator[None]:
         before = spent()
-        yield
-        self.count((item.nodeid, name), spent() - before)
+        try:
+            yield
+        finally:
+            self.count((item.nodeid, name), spent() - before)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> Iterator[None]:
