@@ -119,7 +119,7 @@ class Recogniser:
         for rank in Rank:
             if rank is Rank.ANY and any(part.family.rank is Rank.FORM for part in found):
                 break
-            if rank is Rank.ENTRIES and not found and (guessed := self._guessed(sheet)):
+            if not found and (guessed := self._guessed(sheet, rank)):
                 return guessed
             weak = self._weaker(found, rank)
             sure = (part.plan.covers for part in found if part not in weak)
@@ -149,11 +149,17 @@ class Recogniser:
         plans = (plan for plan in last.plans(sheet, frozenset()) if plan.covers.issuperset(body))
         return [Part(last, plan) for plan in plans][:1]
 
-    def _guessed(self, sheet: Sheet) -> list[Part]:
-        """The page as one of a family that knows its own without words, if nobody knows it."""
-        for family in self._families:
+    def _guessed(self, sheet: Sheet, rank: Rank) -> list[Part]:
+        """The page as one of a family that knows its own without words, if nobody knows it.
+
+        That of the page before is asked before any `LOOSE` family, the others after all of them.
+        """
+        asked = {Rank.LOOSE: [self._last], Rank.ENTRIES: self._families}.get(rank, [])
+        for family in asked:
             guesses = getattr(family, "guesses", None)
-            plans = guesses(sheet, begun=family.name in self.readers) if guesses else ()
+            if family is None or guesses is None:
+                continue
+            plans = guesses(sheet, begun=family.name in self.readers)
             if plans:
                 return [Part(family, plan) for plan in plans]
         return []
