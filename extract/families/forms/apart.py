@@ -39,7 +39,7 @@ def _in_tables(family: "FormFamily", page: Page, chars: Sequence[Char]) -> set[C
     if not kinds:
         return set()
     own = in_rows(family, page, chars)
-    found = tables(page, [char for char in chars if char not in own])
+    found = tables(page, [char for char in chars if char not in own], in_form=True)
     known = [table for table in found if any(kind.takes(table) for kind in kinds)]
     return {char for table in known for char in _chars(table)}
 

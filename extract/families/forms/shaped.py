@@ -58,7 +58,7 @@ class ShapedTables(OwnRows):
     def read(self, sheet: Sheet, zone: Zone, columns: UnderWords, *, continued: bool) -> Zone:
         """Take the tables of this kind in a part of a form."""
         inside = list(zone.chars)
-        found = going_on.continued(tables(sheet.page, inside), self._before)
+        found = going_on.continued(tables(sheet.page, inside, in_form=True), self._before)
         self._before = found[-1] if found else None
         outside = [c for c in inside if not any(t.box.holds(c.centre) for t in found)]
         for table, over in zip(found, around(found, outside), strict=True):

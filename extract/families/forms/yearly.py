@@ -1,10 +1,11 @@
 """A table in a form with years over its columns: what a programme costs, by year and source."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.checked import Gives
+from yosandb.extract.families.forms.of_which import part_said, whole_of
 from yosandb.extract.families.forms.shaped import ShapedTables
 from yosandb.extract.fields import FIELDS
 from yosandb.extract.patterns import is_said
@@ -17,6 +18,7 @@ from yosandb.extract.shapes.table.claimed import Claimed, unit_printed
 from yosandb.extract.shapes.table.model import Cell, Figure, Table
 from yosandb.extract.shapes.table.paths import figures
 from yosandb.extract.shapes.table.units import unit_of
+from yosandb.extract.shapes.vocabulary import source_of
 from yosandb.extract.sheet import Sheet
 
 # 執行率   達成率   従事職員数（人）: figures that are no money
@@ -128,10 +130,23 @@ class Yearly(ShapedTables):
             when, measure = dated(years), self._measure(measures)
             if when is not None and measure is not None:
                 return when, measure
-        return None
+        when, source = dated(figure.heads), self._part(figure)
+        return None if when is None or source is None else (when, source)
+
+    def _part(self, figure: Figure) -> str | None:
+        """The source that うち一般財源 is below the first measure; below 人件費 it is none."""
+        said = part_said(figure.labels)
+        source = None if said is None else source_of(said)
+        of_first = source in self.rows and self._measure(whole_of(figure)) == next(iter(self.rows))
+        return source if of_first else None
 
     def _measure(self, cells: Sequence[Cell]) -> str | None:
-        """The measure whose words stand beside or over a figure, the innermost first."""
+        """The measure whose words stand beside or over a figure, the innermost first.
+
+        What is a part of it (うち一般財源) is not the measure itself.
+        """
+        if part_said(cells) is not None:
+            return None
         for cell in reversed(cells):
             for measure, pattern in self.rows.items():
                 if is_said(pattern, _UNIT.sub("", cell.text)):
@@ -140,7 +155,8 @@ class Yearly(ShapedTables):
 
     def _named(self, figure: Figure) -> Sequence[Cell]:
         """The words that name the measure: those beside the figure, or those over it."""
-        return figure.heads if self._measure(figure.labels) is None else figure.labels
+        beside = self._measure(figure.labels) is not None or self._part(figure) is not None
+        return figure.labels if beside else figure.heads
 
     def _figure(self, sheet: Sheet, figure: Figure, over: Around) -> Record:
         """A figure of the table that is no amount: people, a rate."""
@@ -166,7 +182,8 @@ class Yearly(ShapedTables):
     def _record(
         self, sheet: Sheet, figure: Figure, over: Around, when: Dated, measure: str
     ) -> Record:
-        unit = unit_of(figure, over)
+        whole = () if self._part(figure) is None else whole_of(figure)
+        unit = unit_of(replace(figure, labels=(*whole, *figure.labels)), over)
         fields = {
             "yen": sheet.field("amounts.yen", [figure.line]),
             "label": self._claimed.path(sheet, "amounts.label", self._named(figure)),

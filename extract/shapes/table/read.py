@@ -13,24 +13,28 @@ from yosandb.extract.shapes.table.layout import Block, blocks, region
 from yosandb.extract.shapes.table.levels import tall_rows
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.stacks import stacks
+from yosandb.extract.shapes.table.storeys import storeys
 from yosandb.extract.shapes.table.white import white_tables
 
 
-def tables(page: Page, chars: Iterable[Char]) -> list[Table]:
+def tables(page: Page, chars: Iterable[Char], *, in_form: bool = False) -> list[Table]:
     """The tables among `chars` of a page, each by what it prints itself; ruled ones come first.
 
-    They are laid out once however many ask for them.
+    They are laid out once however many ask for them. `in_form` says that rows of labels and values
+    may be ruled together with them.
     """
     inside = list(chars)
     known = _laid_out.setdefault(page, {})
-    key = frozenset(inside)
+    key = (in_form, frozenset(inside))
     if key not in known:
-        known[key] = _tables(page, inside)
+        regions = lattices(page.rulings)
+        if in_form:
+            regions = [part for lattice in regions for part in storeys(lattice)]
+        known[key] = _tables(page, regions, inside)
     return list(known[key])
 
 
-def _tables(page: Page, inside: Sequence[Char]) -> list[Table]:
-    regions = lattices(page.rulings)
+def _tables(page: Page, regions: Sequence[Lattice], inside: Sequence[Char]) -> list[Table]:
     boxes = series(regions)
     found, cards = card_tables(page.number, regions, inside, 1)
     for lattice in (own for own in regions if own not in cards):
@@ -99,7 +103,9 @@ def _in_rows(page: Page, lattice: Lattice, chars: Sequence[Char], first: int) ->
     return found
 
 
-_laid_out: "WeakKeyDictionary[Page, dict[frozenset[Char], list[Table]]]" = WeakKeyDictionary()
+_laid_out: "WeakKeyDictionary[Page, dict[tuple[bool, frozenset[Char]], list[Table]]]" = (
+    WeakKeyDictionary()
+)
 
 
 def _blocks(page: Page, lattice: Lattice, chars: Sequence[Char]) -> list[Block]:

@@ -1,0 +1,93 @@
+"""A sheet that is one ruled region: rows of labels and values, with tables between them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from yosandb.extract.page import Box
+from yosandb.extract.shapes.table.lattice import lattices
+from yosandb.extract.shapes.table.storeys import storeys
+from yosandb.tests.test_grant_forms import Form, converted, problems, rows
+from yosandb.tests.typeset import cells
+
+LEFT, RIGHT = 50.0, 550.0
+LABEL, VALUE = 110.0, 170.0
+COSTS = (LEFT, 230.0, 310.0, 390.0, 470.0, RIGHT)
+# Its walls stand elsewhere than those of the costs, but for one.
+POINTS = (LEFT, LABEL, VALUE, 230.0, 290.0, 350.0, RIGHT)
+
+
+def row(form: Form, edges: Sequence[float], *words: str) -> None:
+    for x0, x1, word in zip(edges, edges[1:], words, strict=False):
+        form.paper.rect(Box(x0, form.top, x1, form.top + 18))
+        form.paper.text(word, x0 + 3, form.top + 5, 9)
+    form.gap(18)
+
+
+def sheet(form: Form, *costs: Sequence[str]) -> None:
+    row(form, (LEFT, LABEL, VALUE, 230.0, RIGHT), "事業番号", "107", "事業名", "図書館の運営")
+    row(form, (LEFT, LABEL, RIGHT), "担当", "学校教育課")
+    row(form, COSTS, "", "令和5年度 決算", "令和6年度 予算", "令和6年度 決算", "令和7年度 予算")
+    for line in costs:
+        row(form, COSTS, *line)
+    row(form, COSTS, "指標", "令和5年度 実績", "令和6年度 目標", "令和6年度 実績", "令和7年度 目標")
+    row(form, COSTS, "貸出冊数（冊）", "438", "451", "472", "465")
+    row(form, POINTS, "評価項目", "必要性", "4 点", "有効性", "3 点", "")
+    row(form, (LEFT, LABEL, VALUE, RIGHT), "総合評価", "Ａ", "Ａ：計画どおり　Ｂ：一部見直し")
+    row(form, (LEFT, LABEL, RIGHT), "今後", "○拡充　●継続　○廃止")
+
+
+def test_tables_between_rows_of_labels(tmp_path: Path) -> None:
+    form = Form(tmp_path / "form.pdf", "令和６年度　事務事業評価調書")
+    total = ("事業費（千円）", "3,615", "3,724", "3,394", "3,919")
+    sheet(
+        form, total, ("うち地方債", "", "", "", ""), ("人件費（千円）", "690", "694", "692", "462")
+    )
+    db = converted(form)
+    said = "name, department, evaluation, direction, budget_yen, actual_yen"
+    assert rows(db, f"SELECT {said} FROM programmes") == [
+        ("図書館の運営", "学校教育課", "A", "継続", 3_919_000, 3_394_000)
+    ]
+    assert rows(db, "SELECT name, unit, latest FROM kpis") == [("貸出冊数", "冊", 472.0)]
+    assert rows(db, "SELECT count(*) FROM amounts") == [(8,)]
+    assert problems(db) == []
+
+
+def test_a_part_is_one_of_the_row_above_it_and_in_its_unit(tmp_path: Path) -> None:
+    """うち一般財源 below 人件費 is no source of the programme: it stays a figure."""
+    form = Form(tmp_path / "form.pdf", "令和６年度　事務事業評価調書")
+    sheet(
+        form,
+        ("事業費（千円）", "3,615", "3,724", "3,394", "3,919"),
+        ("　うちその他", "71", "70", "64", "77"),
+        ("　うち一般財源", "3,544", "3,654", "3,330", "3,842"),
+        ("人件費（千円）", "690", "694", "692", "462"),
+        ("　うち一般財源", "600", "601", "602", "403"),
+    )
+    db = converted(form)
+    query = "SELECT measure, yen / 1000 FROM amounts WHERE fiscal_year = 2025 ORDER BY yen"
+    assert rows(db, query) == [
+        ("other", 77),
+        ("personnel", 462),
+        ("general", 3_842),
+        ("total", 3_919),
+    ]
+    assert rows(db, "SELECT count(*) FROM figures WHERE row_label LIKE '%一般財源%'") == [(4,)]
+
+
+def test_joined_cells_begin_no_storey() -> None:
+    """A heading and a total have fewer walls than the rows between them."""
+    heading, body, total = (0.0, 50.0, 200.0), (0.0, 50.0, 100.0, 200.0), (0.0, 100.0, 200.0)
+    rulings = [
+        r for n, xs in enumerate((heading, body, total)) for r in cells(xs, [20 * n, 20 * n + 20])
+    ]
+    (whole,) = lattices(rulings)
+    assert storeys(whole) == [whole]
+
+
+def test_a_bar_beside_rows_keeps_them_together() -> None:
+    bar = cells([0, 20], [0, 40])
+    upper, lower = cells([20, 60, 200], [0, 20]), cells([20, 120, 200], [20, 40])
+    (barred,) = lattices([*bar, *upper, *lower])
+    assert storeys(barred) == [barred]
+    (parted,) = lattices([*upper, *lower])
+    assert [part.xs for part in storeys(parted)] == [(20, 60, 200), (20, 120, 200)]
