@@ -27,9 +27,7 @@ PROGRAMME_TABLE = TableFamily(
         **AMOUNT_COLUMNS,
         **SOURCES,
         "other": rf"{SOURCES['other']}|{SPECIFIC}",
-        "description": (
-            r"(?:主な)?(?:事業)?の?(?:内容|概要|説明)(?:・説明)?|事業内容等?|説明|備考|摘要"
-        ),
+        "description": r"(?:主な)?(?:事業)?の?(?:内容|概要|説明)(?:・説明)?|事業内容等?|備考|摘要",
         "results": r"(?:事業の?)?(?:実績|成果|実施状況|効果)",
     },
     identity=LIST,
