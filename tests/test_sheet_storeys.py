@@ -91,3 +91,18 @@ def test_a_bar_beside_rows_keeps_them_together() -> None:
     assert storeys(barred) == [barred]
     (parted,) = lattices([*upper, *lower])
     assert [part.xs for part in storeys(parted)] == [(20, 60, 200), (20, 120, 200)]
+
+
+def test_a_card_that_no_family_reads_keeps_its_name_with_its_figures(tmp_path: Path) -> None:
+    """A heading over all columns is over none of them: it is the title of the table."""
+    form = Form(tmp_path / "form.pdf", "主要な施策の成果に関する説明書")
+    for number, name in enumerate(("予防接種事業", "地籍調査事業"), start=1):
+        row(form, (LEFT, RIGHT), f"{number}　{name}　　〔保健予防課〕")
+        row(form, (LEFT, RIGHT), "款－項－目　４－１－２　　予防費")
+        row(form, (LEFT, 200.0, 350.0, RIGHT), "予算現額", "決算額", "市債")
+        row(form, (LEFT, 200.0, 350.0, RIGHT), "268,400,000", "262,007,070", "0")
+        form.gap(40)
+    db = converted(form)
+    titles = [title or "" for (title,) in rows(db, "SELECT DISTINCT title FROM figures")]
+    for name in ("1 予防接種事業", "2 地籍調査事業"):
+        assert [title for title in titles if name in title and "予防費" in title] != []

@@ -7,6 +7,7 @@ from yosandb.extract.families.base import Found, Heading, Rank, Reader
 from yosandb.extract.families.checked import Gives, checked
 from yosandb.extract.families.table_series import Series
 from yosandb.extract.geometry.grid import cell_lines, page_grid
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.paragraphs import flowing
 from yosandb.extract.identity import Identity
 from yosandb.extract.page import Box, Char
@@ -123,7 +124,9 @@ class TableReader:
 
     def _table(self, sheet: Sheet, table: Table, over: Around, *, is_last: bool) -> Iterator[Found]:
         over_it = [
-            line for line in over.title if len(sheet.claims.free(line.chars)) == len(line.chars)
+            line
+            for line in (*over.title, *_across(table))
+            if len(sheet.claims.free(line.chars)) == len(line.chars)
         ]
         title = sheet.field("figures.title", over_it) if over_it else None
         if title is not None:
@@ -186,6 +189,12 @@ def _in_unit(sheet: Sheet, figure: Figure, record: Record, over: Around) -> Reco
     """The record of a figure, in the unit over the facing half where it has none of its own."""
     unit = None if record.unit is not None else unit_of(figure, over)
     return record if unit is None else replace(record, unit=unit_printed(sheet, unit))
+
+
+def _across(table: Table) -> Iterator[Line]:
+    """What a table prints in its heading over all columns: its title, and over none of them."""
+    whole = range(len(table.columns))
+    yield from (line for cell in table.heads if cell.columns == whole for line in cell.lines)
 
 
 def _is_right_below(table: Table, over: Around, last: Table | None) -> bool:
