@@ -407,3 +407,71 @@ def test_kinds_of_cost_with_the_same_total_stay_figures(tmp_path: Path) -> None:
     db = read(made.save())
     assert db.execute("SELECT count(*) FROM items").fetchone() == (8,)
     assert db.execute("SELECT count(*) FROM figures").fetchone() == (15,)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [("本年度当初", "前年度当初", "前年度9月現計"), ("8年度当初", "7年度当初", "7年度9月補正後")],
+)
+def test_last_year_is_as_it_was_first_made_and_not_as_it_stood_later(
+    heads: tuple[str, str, str], tmp_path: Path
+) -> None:
+    made = paper(tmp_path / "paper.pdf", "令和8年度 みなと市一般会計予算 款別一覧（歳出）")
+    widths = [("款", 150.0), *((head, 80.0) for head in heads), ("増減", 70.0), ("増減額", 70.0)]
+    table = Table(made, columns(*widths), 100)
+    table.heads()
+    for number, name, this, last in SPENDING:
+        now = (last or 0) + 10 * (number or 0)
+        cells = (this, last, now, change(this, last), change(this, now))
+        table.row(f"{number} {name}", *map(money, cells))
+    db = read(made.save())
+    said = db.execute("SELECT name, amount_yen, previous_yen, change_yen FROM items").fetchall()
+    assert sorted(said) == sorted(
+        (name, 1000 * (this or 0), 1000 * (last or 0), 1000 * change(this, last))
+        for _, name, this, last in SPENDING
+    )
+
+
+def test_of_several_last_years_that_nothing_parts_none_is_taken(tmp_path: Path) -> None:
+    made = paper(tmp_path / "paper.pdf", "令和8年度 みなと市一般会計予算 款別一覧（歳出）")
+    heads = columns(("款", 150), ("本年度", 80), ("前年度", 80), ("前年度予算", 80))
+    table = Table(made, heads, 100)
+    table.heads()
+    for number, name, this, last in SPENDING:
+        table.row(f"{number} {name}", money(this), money(last), money((last or 0) + 10))
+    db = read(made.save())
+    assert db.execute("SELECT count(amount_yen), count(previous_yen) FROM items").fetchone() == (
+        8,
+        0,
+    )
+
+
+def test_part_of_a_sum_is_no_part_of_the_kan_above_it(tmp_path: Path) -> None:
+    made = paper(tmp_path / "paper.pdf", "令和7年度 みなと市一般会計予算 款別一覧（歳入）")
+    table = Table(made, columns(("款", 200), ("本年度", 90), ("前年度", 90), ("比較", 90)), 100)
+    table.heads()
+    for number, name, this, last in REVENUE:
+        table.row(f"{number} {name}", money(this), money(last), money(change(this, last)))
+    this, last = total(REVENUE)
+    table.row("歳入合計", money(this), money(last), money(this - last))
+    table.row("　うち自主財源", "4,420,301", "4,360,001", "60,300")
+    db = read(made.save())
+    assert db.execute("SELECT count(*) FROM items").fetchone() == (len(REVENUE),)
+    of_sum = "SELECT yen FROM figures WHERE row_label LIKE '%うち自主財源%' ORDER BY yen DESC"
+    assert [yen for (yen,) in db.execute(of_sum)] == [4_420_301_000, 4_360_001_000, 60_300_000]
+
+
+@pytest.mark.parametrize("unit", ["（千円、％）", "(千円・%)"])
+def test_unit_of_money_may_stand_beside_that_of_shares(unit: str, tmp_path: Path) -> None:
+    made = paper(
+        tmp_path / "paper.pdf", "令和7年度 みなと市一般会計予算 款別一覧（歳出）", unit=unit
+    )
+    heads = columns(("款", 150), ("7年度", 80), ("6年度", 80), ("増減", 80), ("伸率", 50))
+    table = Table(made, heads, 100)
+    table.heads()
+    for number, name, this, last in SPENDING:
+        table.row(f"{number} {name}", *map(money, (this, last, change(this, last))), "1.0")
+    db = read(made.save())
+    assert db.execute("SELECT sum(amount_yen) FROM items").fetchone() == (
+        1000 * total(SPENDING)[0],
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from yosandb.extract import regex
 from yosandb.extract.families.account_table.kinds import summed_up
 from yosandb.extract.families.account_table.levels import levels_of
 from yosandb.extract.families.account_table.names import names_of_rows
@@ -10,6 +11,10 @@ from yosandb.extract.families.declared.arithmetic import figure_in
 from yosandb.extract.families.declared.changes import decided_by_changes
 from yosandb.extract.families.declared.columns import Columns, this_year_and_last
 from yosandb.extract.shapes.kan import are_kan, is_known
+
+# How a year stood when its budget was made, and how it stood later: 9月補正後現計, 決算見込
+_FIRST = regex.compile("当初")
+_LATER = regex.compile("現計|現額|補正後|決算|見込|最終")
 
 
 def account_columns(columns: Columns) -> Columns | None:
@@ -19,7 +24,30 @@ def account_columns(columns: Columns) -> Columns | None:
     names = names_of_rows(columns, levels_of(columns, goes_on=goes_on))
     if _lists_programmes(columns) or not _are_once(names) or not are_kan(names, goes_on=goes_on):
         return None
-    return _with_the_rest(decided_by_changes(this_year_and_last(columns)))
+    return _with_the_rest(_decided(columns))
+
+
+def _decided(columns: Columns) -> Columns:
+    """Which is this year and which last; how it stood later is last year only where the changes
+    say so, never where they leave several."""
+    found = decided_by_changes(this_year_and_last(columns))
+    if found.doubt or len(found.of("previous")) > 1:
+        found = decided_by_changes(this_year_and_last(_as_first_made(columns)))
+    rivals = [name for name in ("previous", "change") if len(found.of(name)) > 1]
+    return found.without(n for name in rivals for n in found.of(name))
+
+
+def _as_first_made(columns: Columns) -> Columns:
+    """The columns without those of a year as it stood later, beside the same as first made."""
+    first = dict.fromkeys(("amount", "previous"), 0)
+    later: list[int] = []
+    for number, name in columns.fields.items():
+        if name in first and _FIRST.search(columns.heading(number)):
+            first[name] += 1
+        elif name in first and _LATER.search(columns.heading(number)):
+            later.append(number)
+    made = sum(first.values())
+    return columns.without(n for n in later if first["previous"] or made > 1)
 
 
 def _with_silent(columns: Columns) -> Columns:

@@ -47,7 +47,7 @@ class _ItemTable:
         self._sheet = reading.sheet
         self._kept = reading.kept
         self._beside = shared(reading.part.table)
-        self._begun = False
+        self._begun = self._summed = False
         letters = side_letters(reading.columns)
         self._aside = frozenset[Char]() if letters is None else frozenset(letters.chars)
         self._letters = "" if letters is None else letters.text
@@ -86,7 +86,8 @@ class _ItemTable:
         figures = self._reading.figures(row)
         cells = name_cells(self._reading.columns, row, self._beside)
         name = name_of(cells, self._aside)
-        if row in self._reading.columns.part_rows:
+        of_a_sum = name is not None and name.is_part and self._summed
+        if of_a_sum or row in self._reading.columns.part_rows:
             yield from self._kind(number, row, cells, figures)
             return
         if name is None:
@@ -104,7 +105,8 @@ class _ItemTable:
     def _kind(
         self, number: int, row: Row, cells: Sequence[Cell], figures: dict[int, Line]
     ) -> Iterator[Found]:
-        """A row that is a part of a 款 as every 款 has it (経常, 臨時): its figures."""
+        """A row that is a part of a 款 as every 款 has it (経常, 臨時), or of a sum (うち自主財源
+        below it): its figures."""
         beside = [cell for cell in row.distinct() if cell in self._beside]
         name = [line for cell in (*beside, *cells) for line in cell.lines]
         yield from self._reading.beside(figures, number, name)
@@ -156,6 +158,7 @@ class _ItemTable:
             links=self._links(depth, part=part),
             unit=self._reading.unit,
         )
+        self._summed = False
         if not part:
             self._begun = True
             self._kept.record = record
@@ -207,6 +210,7 @@ class _ItemTable:
         self, number: int, row: Row, name: Name, figures: Mapping[int, Line]
     ) -> Iterator[Found]:
         said = self._sheet.field("totals.label", name.runs)
+        self._summed = True
         self._kept.leads = is_grand(name.text) and not self._begun and self._has_items(number)
         self._kept.series += self._kept.leads
         for column, line in figures.items():

@@ -1,6 +1,6 @@
 """The rows of a table of indicators: those of one indicator make one record and its years."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from yosandb.extract import regex
@@ -79,11 +79,12 @@ def _band(reading: Reading, cells: Sequence[Cell]) -> Record:
 
 def _records(reading: Reading, indicator: _Indicator) -> Iterator[Found]:
     own = indicator.cells
-    fields = _named(reading, own) if reading.columns.of("unit") else _with_unit(reading, own)
+    behind = {} if reading.columns.of("unit") else _unit_behind(reading, indicator)
+    named = _named if reading.columns.of("unit") or _is_other(own, behind) else _with_unit
+    fields = named(reading, own)
     if fields is None or not _says_anything(reading, indicator):
         return
-    if "unit" not in fields and not reading.columns.of("unit"):
-        fields |= _unit_behind(reading, indicator)
+    fields = {**behind, **fields}
     labels = _once(reading, indicator, "indicator")
     if labels and "indicator" not in fields:
         fields["indicator"] = _printed(reading, "indicator", labels)
@@ -107,6 +108,12 @@ def _records(reading: Reading, indicator: _Indicator) -> Iterator[Found]:
         for cell in reading.said(row, "role"):
             reading.sheet.label("kpi_values.role", (c for x in cell.lines for c in x.chars))
         yield from reading.unknown(row, number, names)
+
+
+def _is_other(cells: Sequence[Cell], behind: Mapping[str, Printed]) -> bool:
+    """Whether what stands in brackets behind a name is not the unit that its values print."""
+    match = UNIT_OF_NAME.fullmatch(Text(cells[-1].lines).text.replace("\n", " "))
+    return bool(behind) and match is not None and match["unit"] != behind["unit"].text
 
 
 def _says_anything(reading: Reading, indicator: _Indicator) -> bool:

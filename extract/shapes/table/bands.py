@@ -13,6 +13,8 @@ from yosandb.extract.shapes.table.words import reads_as_figure, stands_for_figur
 SAME = 3.0
 # A table between level lines has so many of them.
 LEVELS = 3
+# Words over the columns that no line is drawn above: so many, as close to the one below (in sizes).
+HEADS, CLOSE = 3, 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,10 +58,42 @@ def banded(levels: Iterable[Box], chars: Sequence[Char]) -> Iterator[list[Band]]
             alike[round(line.x0 / SAME), round(line.x1 / SAME)].append(line)
     for group in alike.values():
         if len(group) >= LEVELS:
+            levels = sorted(group, key=lambda line: line.top)
+            first = levels[0]._replace(top=0.0, bottom=0.0)
             yield [
-                _band(Box(above.x0, above.top, above.x1, below.top), chars)
-                for above, below in pairwise(sorted(group, key=lambda line: line.top))
+                band
+                for above, below in pairwise([first, *levels])
+                for band in _parted(above, below, chars, drawn=above is not first)
             ]
+
+
+def _parted(above: Box, below: Box, chars: Sequence[Char], *, drawn: bool) -> Iterator[Band]:
+    """The band between two level lines; a heading at its foot that no line parts from a title or
+    a text above it is one of its own.
+
+    Above the first line, not `drawn`, nothing else is of the table.
+    """
+    whole = _band(Box(above.x0, above.top, above.x1, below.top), chars)
+    rows = lines(part for part in whole.parts if part.turn == 0)
+    over = rows[:-1]
+    texts = bool(over) and all(len(line.segments) == 1 for line in over)
+    if not rows or (drawn and not texts) or not _is_heading(rows[-1], below.top):
+        yield from (whole,) if drawn else ()
+        return
+    edge = (max([whole.box.top, *(line.box.bottom for line in over)]) + rows[-1].box.top) / 2
+    if drawn:
+        yield _band(Box(above.x0, above.top, above.x1, edge), chars)
+    yield _band(Box(above.x0, edge, above.x1, below.top), chars)
+
+
+def _is_heading(line: Line, below: float) -> bool:
+    """Whether a line right above a drawn one has words for several columns, and no figure."""
+    words = line.segments
+    return (
+        len(words) >= HEADS
+        and below - line.box.bottom <= CLOSE * line.size
+        and not any(reads_as_figure(part.bare) for part in words)
+    )
 
 
 def _band(box: Box, chars: Sequence[Char]) -> Band:

@@ -16,7 +16,12 @@ FIGURES = 0.5
 # Words of a heading may begin with a figure only where they name a year, a month or a step:
 # 8年度, 6月補正, 1号給.
 _HEADING = regex.compile(r"(?![0-9△▲(（]*[0-9,.]+(?:歳|$)).*\p{L}.*|[(（]?\p{L}.*")
-
+# （R6）   （令和11年度）   (R7.3月): below a figure, of when it is
+_DATED = regex.compile(
+    r"[(（](?:令和|平成|[RHＲＨ])[.．]?(?:[0-9]{1,2}|元)(?:年度?|[.．年][0-9]{1,2}月?)?(?:末|時点)?[)）]"
+)
+# 206経営体: a number with whatever unit, and no 8年度, 6月補正, 1号給
+_COUNTED = regex.compile(r"[△▲]?[0-9][0-9,.]*+(?![年月号]).*")
 _AMOUNT = regex.compile(r"[0-9],[0-9]{3}")
 
 
@@ -126,7 +131,7 @@ def _is_heading(whole: Region, number: int, figures: set[int]) -> bool:
     if _has_figures(row):
         return False
     over = [cell for cell in row if cell.lines and figures.intersection(cell.columns)]
-    wordy = [cell for cell in over if _HEADING.fullmatch(cell.text)]
+    wordy = [c for c in over if _HEADING.fullmatch(c.text) and not _is_dated_value(c)]
     marks = any(words.stands_for_figure(cell.text) for cell in over)
     return len(over) > 1 and len(wordy) == len(over) and not marks
 
@@ -142,13 +147,26 @@ def _inside(whole: Region, rows: range, column: int) -> list[Cell]:
 
 
 def _is_of_figures(cells: Sequence[Cell]) -> bool:
-    lines = [line.bare for cell in cells for line in _said(cell)]
+    lines = [line.bare for cell in cells for line in _undated(_said(cell))]
     figures = sum(words.reads_as_figure(line) for line in lines)
     figures += sum(words.FRACTION.fullmatch(narrow(line)) is not None for line in lines)
     figures += sum(labelled(line) is not None for cell in cells for line in _said(cell))
     marks = sum(words.stands_for_figure(line) for line in lines)
     marks += sum(words.QUANTITY.fullmatch(cell.text) is not None for cell in cells)
     return figures > 0 and figures + marks >= FIGURES * len(lines)
+
+
+def _is_dated_value(cell: Cell) -> bool:
+    """Whether a cell holds a number, of whatever unit, and below it of when it is."""
+    said = _undated(cell.lines)
+    is_number = _COUNTED.fullmatch(narrow("".join(line.bare for line in said))) is not None
+    return len(said) < len(cell.lines) and is_number
+
+
+def _undated(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a cell without the last one where it tells of when the figure above it is."""
+    dated = len(lines) > 1 and _DATED.fullmatch(narrow(lines[-1].bare)) is not None
+    return lines[:-1] if dated else lines
 
 
 def _said(cell: Cell) -> Sequence[Line]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from weakref import WeakKeyDictionary
 
-from yosandb.extract.page import Char, Page
+from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes.table.boxed import name_over, series, titled, under_name
 from yosandb.extract.shapes.table.cards import card_tables
 from yosandb.extract.shapes.table.cells import filled
@@ -64,7 +64,12 @@ def _tables(page: Page, regions: Sequence[Lattice], inside: Sequence[Char]) -> l
             parts = (block.columns, block.rows, block.heads)
             found.append(Table(page.number, len(found) + 1, lattice.box, *parts))
         outside = [c for c in outside if not lattice.box.holds(c.centre)]
-    return [*titled(found), *white_tables(page.number, outside, len(found) + 1)]
+    white = white_tables(page.number, outside, len(found) + 1, levels=_levels(page))
+    return [*titled(found), *white]
+
+
+def _levels(page: Page) -> list[Box]:
+    return [ruling.box for ruling in page.rulings if ruling.box.width > ruling.box.height]
 
 
 def _within_frames(page: Page, lattice: Lattice, chars: Sequence[Char], first: int) -> list[Table]:
@@ -78,7 +83,7 @@ def _within_frames(page: Page, lattice: Lattice, chars: Sequence[Char], first: i
                 parts = (block.columns, block.rows, block.heads)
                 found.append(Table(page.number, number, table.box, *parts))
         rest = [c for c in inside if not any(t.box.holds(c.centre) for t in own)]
-        found += white_tables(page.number, rest, first + len(found))
+        found += white_tables(page.number, rest, first + len(found), levels=_levels(page))
     return found
 
 

@@ -12,7 +12,7 @@ from statistics import median
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, joined, lines, segments
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.page import Char, union
+from yosandb.extract.page import Box, Char, union
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
 from yosandb.extract.shapes.table.white_heads import heads_over
@@ -42,16 +42,22 @@ _NOTE = regex.compile(r"[(（]?(?:※|注|＊|\*)")
 
 
 def white_tables(
-    page: int, chars: Iterable[Char], first: int, *, framed: bool = False
+    page: int,
+    chars: Iterable[Char],
+    first: int,
+    *,
+    levels: Sequence[Box] = (),
+    framed: bool = False,
 ) -> list[Table]:
     """The tables of a page that no line parts; they are numbered from `first`.
 
-    Within a box of its own (`framed`) words over the columns are enough to tell a table.
+    Level lines drawn below words tell over which columns these stand. Within a box of its own
+    (`framed`) words over the columns are enough to tell a table.
     """
     upright = [part for part in segments(chars) if part.turn == 0]
     found: list[Table] = []
     for block in _blocks([white_line(line) for line in lines(upright)]):
-        table = _table(page, first + len(found), block, framed=framed)
+        table = _table(page, first + len(found), block, levels, framed=framed)
         if table is not None:
             found.append(table)
     return found
@@ -78,7 +84,9 @@ def _is_behind(line: WhiteLine, block: Sequence[WhiteLine]) -> bool:
     return bool(edges) and line.box.x0 > max(edges)
 
 
-def _table(page: int, number: int, block: Sequence[WhiteLine], *, framed: bool) -> Table | None:
+def _table(
+    page: int, number: int, block: Sequence[WhiteLine], levels: Sequence[Box], *, framed: bool
+) -> Table | None:
     block = [with_tail(under_columns(line, block), block) for line in block]
     with_figures = [place for place, line in enumerate(block) if line.figures]
     if not with_figures or not _is_enough(block):
@@ -102,7 +110,7 @@ def _table(page: int, number: int, block: Sequence[WhiteLine], *, framed: bool) 
     left = min(part.box.x0 for line in body for part in (*line.label, *line.figures))
     rows = tuple(_row(page, place, line, edges, texts) for place, line in enumerate(body))
     stretches = _stretches(rows, start, left, texts)
-    heads = heads_over(page, [line.whole for line in block[:first]], stretches)
+    heads = heads_over(page, [line.whole for line in block[:first]], stretches, levels)
     behind = [] if not texts else [max(line.box.x1 for line in body) + 1]
     bounds = [left, start - 1, *(edge + 1 for edge in edges), *texts[1:], *behind]
     columns = tuple(

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.glyphs import narrow
+from yosandb.extract.page import Box
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.around import UNIT
 from yosandb.extract.shapes.table.model import Cell
@@ -13,21 +14,28 @@ from yosandb.extract.shapes.table.model import Cell
 DEEPEST = 3
 # What stands further above them (in sizes), or is larger than they are, is a title.
 APART, LARGER = 2.0, 1.15
+# Words set between two rows of a heading reach into the lower one by this much (in sizes).
+INTO = 0.25
+# The line that a word shares with all that it stands over is drawn as close below it (in sizes).
+DRAWN = 1.0
 
 
 def heads_over(
-    page: int, above: Sequence[Line], stretches: Sequence[tuple[float, float]]
+    page: int,
+    above: Sequence[Line],
+    stretches: Sequence[tuple[float, float]],
+    levels: Sequence[Box] = (),
 ) -> list[tuple[Cell, ...]]:
     """The words over each column, from the outermost in.
 
     `above` are the lines right above the first row, from top to bottom; `stretches` say from where
-    to where each column is printed, that of the labels first.
+    to where each column is printed, that of the labels first; `levels` are the level lines drawn.
     """
     heads: list[list[Cell]] = [[] for _ in stretches]
     lowest: list[int] = []
     below: Line | None = None
     units = above[-1:] if above and _are_units(above[-1]) else []
-    for line in reversed(above[: len(above) - len(units)][-DEEPEST:]):
+    for line in reversed(_rows(above[: len(above) - len(units)])[-DEEPEST:]):
         parts = [part for part in line.words if not UNIT.fullmatch(_bare(part))]
         # Words right of all that is printed stand over a column in which nothing is.
         parts = [part for part in parts if part.box.x0 < stretches[-1][1]]
@@ -35,7 +43,7 @@ def heads_over(
         if not lowest and _in_order(parts, stretches):
             own = {id(part): number for number, part in enumerate(parts)}
         leaves = [part for part in parts if (n := own[id(part)]) is not None and not heads[n]]
-        groups = [part for part in parts if part not in leaves]
+        groups = sorted((p for p in parts if p not in leaves), key=lambda part: part.box.x0)
         fits = len(groups) <= len(lowest) and (
             len(groups) != 1 or (not leaves and _is_over_some(groups[0], lowest, stretches))
         )
@@ -53,7 +61,9 @@ def heads_over(
             heads[number].append(_cell(page, part, range(number, number + 1)))
         if not lowest:
             lowest = sorted({n for part in leaves if (n := own[id(part)])})
-        for part, run in zip(groups, _shared_out(groups, lowest, stretches), strict=True):
+        runs = _drawn(groups, lowest, stretches, levels)
+        runs = runs or _shared_out(groups, lowest, stretches)
+        for part, run in zip(groups, runs, strict=True):
             cell = _cell(page, part, range(run[0], run[-1] + 1))
             for number in run:
                 heads[number].insert(0, cell)
@@ -61,6 +71,28 @@ def heads_over(
         if (number := _below(part, stretches)) is not None:
             heads[number].append(_cell(page, part, range(number, number + 1)))
     return [tuple(cells) for cells in heads]
+
+
+def _rows(above: Sequence[Line]) -> list[Line]:
+    """The rows of a heading: a word set in the middle of two belongs to the lower one."""
+    found: list[Line] = []
+    for line in reversed(above):
+        if found and _reaches_into(line, found[-1]):
+            found[-1] = joined([line, found[-1]])
+        else:
+            found.append(line)
+    return found[::-1]
+
+
+def _reaches_into(line: Line, lower: Line) -> bool:
+    """Whether a line goes on beside one below it, and stands over nothing of that."""
+    beside = line.box.bottom - lower.box.top > INTO * line.size
+    return beside and not any(_overlap(a.box, b.box) for a in line.words for b in lower.words)
+
+
+def _overlap(box: Box, other: Box) -> bool:
+    """Whether two boxes share some of their width."""
+    return box.x0 < other.x1 and other.x0 < box.x1
 
 
 def _are_units(line: Line) -> bool:
@@ -120,6 +152,43 @@ def _bare(part: Line) -> str:
 
 def _cell(page: int, part: Line, columns: range) -> Cell:
     return Cell(page, part.box, (part,), range(1), columns)
+
+
+def _drawn(
+    parts: Sequence[Line],
+    columns: Sequence[int],
+    stretches: Sequence[tuple[float, float]],
+    levels: Sequence[Box],
+) -> list[Sequence[int]]:
+    """The columns that the lines drawn below words span; none where not each word has its own.
+
+    A word without a line has what no line spans between those of its neighbours.
+    """
+    runs: list[Sequence[int]] = [_spanned(part, columns, stretches, levels) for part in parts]
+    for place, run in enumerate(runs):
+        before = [n for other in runs[:place] for n in other]
+        after = [n for other in runs[place + 1 :] for n in other]
+        low, high = max(before, default=0), min(after, default=len(stretches))
+        if any(runs) and not run:
+            runs[place] = [n for n in columns if low < n < high]
+    said = [n for run in runs for n in run]
+    return runs if all(runs) and len(set(said)) == len(said) else []
+
+
+def _spanned(
+    part: Line,
+    columns: Sequence[int],
+    stretches: Sequence[tuple[float, float]],
+    levels: Sequence[Box],
+) -> list[int]:
+    """The columns whose figures end above the line that is drawn right below a word."""
+    x, bottom = part.box.centre[0], part.box.bottom
+    near = [box for box in levels if 0 <= box.top - bottom <= DRAWN * part.size]
+    own = next((box for box in near if box.x0 <= x <= box.x1), None)
+    if own is None:
+        return []
+    found = [n for n in columns if own.x0 < stretches[n][1] <= own.x1 + part.size]
+    return found if len(found) < len(columns) else []
 
 
 def _shared_out(
