@@ -118,11 +118,30 @@ def two_storeys_of_heads(path: Path) -> Path:
     return made.save()
 
 
+def asked_and_granted(path: Path) -> Path:
+    made = paper(path, "令和７年度　主要事業調書　白浜市")
+    head = [
+        ("部", 50),
+        ("所管課", 60),
+        ("事業名", 140),
+        ("R7要求額", 65),
+        ("R7予算額（査定後）", 90),
+        ("摘要", 110),
+    ]
+    table = Table(made, columns(*head), 100)
+    table.heads()
+    for row in PROGRAMMES:
+        asked = money(row.this + 500)
+        table.row(row.section, row.office, row.name, asked, money(row.this), row.text)
+    return made.save()
+
+
 LAYOUTS: list[tuple[Callable[[Path], Path], set[str]]] = [
     (numbered_with_headings, {"tag", "office", "section", "text", "number", "sum"}),
     (both_years_and_the_difference, {"tag", "office", "last"}),
     (with_what_is_of_which, {"tag", "office", "section", "sum"}),
     (two_storeys_of_heads, {"office", "text", "last"}),
+    (asked_and_granted, {"office", "text", "section"}),
 ]
 
 

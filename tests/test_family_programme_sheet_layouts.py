@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from yosandb.extract.page import Box
 from yosandb.load.database import open_database
@@ -173,6 +174,82 @@ def test_everything_that_is_printed_is_read(
         for number, (name, amount, tag, office, text) in enumerate(ROWS)
     ]
     assert list(db.execute("SELECT code FROM problems WHERE severity = 'error'")) == []
+
+
+def read(paper: Paper) -> Database:
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options())
+    return db
+
+
+def test_the_legend_tells_priority_tags_and_last_year(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "sheet.pdf")
+    paper.text("令和８年度　主な事業（山吹市）", 150, 40, 16)
+    paper.text("◎…重点事業　　○…主要事業", 60, 66, 9)
+    words = "＜公＞…市長の公約に関わる事業　＜新＞…新規　［前］…前年度当初予算額"
+    paper.text(words, 60, 80, 9)
+    for number, (name, amount, _, office, text) in enumerate(ROWS):
+        top = 110 + 54 * number
+        new = number % 2 == 0
+        paper.text(
+            f"{'◎' if new else '○'} 【{name}】{' ＜公＞ ＜新＞' if new else ''}", 50, top, 11
+        )
+        paper.text(amount, 70, top + 15)
+        paper.text("［前］－" if new else "［前］1,000千円", 140, top + 15)
+        paper.text(f"（{office}）", 240, top + 15)
+        paper.text(text, 70, top + 29, 9)
+    db = read(paper)
+    found = db.execute(
+        "SELECT name, priority, budget_yen, previous_yen, department, description,"
+        " (SELECT group_concat(tag) FROM programme_tags WHERE programme_id = programmes.id)"
+        " FROM programmes ORDER BY ordinal"
+    )
+    assert list(found) == [
+        (
+            name,
+            "主要事業" if number % 2 else "重点事業",
+            int(amount[:-2].replace(",", "")) * 1000,
+            1_000_000 if number % 2 else None,
+            office,
+            text,
+            None if number % 2 else "公約,新",
+        )
+        for number, (name, amount, _, office, text) in enumerate(ROWS)
+    ]
+    assert list(db.execute("SELECT code FROM problems WHERE severity = 'error'")) == []
+
+
+@pytest.mark.parametrize(("new", "said"), [("（皆増）", []), ("（減額）", ["amount-not-plain"])])
+def test_an_office_may_stand_before_the_amount_of_two_columns(
+    tmp_path: Path, new: str, said: list[str]
+) -> None:
+    paper = Paper(tmp_path / "sheet.pdf")
+    paper.text("令和８年度　主な事業（山吹市）", 150, 40, 16)
+    paper.text("金額の（　）内は前年度当初予算額、■新は新規を表します。", 50, 66, 10)
+    for number, (name, amount, _, office, text) in enumerate(ROWS):
+        left, top = 50 + 260 * (number // 2), 100 + 54 * (number % 2)
+        paper.text(f"・{name}", left, top, 11)
+        paper.text(office, left + 12, top + 15, 9)
+        last = new if number == 3 else "（1,000千円）"
+        paper.text(f"{amount}{last}", left + 230 - length(f"{amount}{last}", 9), top + 15, 9)
+        paper.text(text, left + 12, top + 29, 9)
+    db = read(paper)
+    found = db.execute(
+        "SELECT name, budget_yen, previous_yen, department, description FROM programmes"
+        " ORDER BY ordinal"
+    )
+    assert list(found) == [
+        (
+            name,
+            int(amount[:-2].replace(",", "")) * 1000,
+            None if number == 3 else 1_000_000,
+            office,
+            text,
+        )
+        for number, (name, amount, _, office, text) in enumerate(ROWS)
+    ]
+    codes = [code for (code,) in db.execute("SELECT code FROM problems")]
+    assert [code for code in codes if code == "amount-not-plain"] == said
 
 
 def test_a_quotation_within_a_name_is_not_the_name(tmp_path: Path) -> None:

@@ -61,6 +61,15 @@ def told(found: Head) -> tuple[str, list[str], list[str], str | None]:
         (("支援事業|500千円 新規",), "支援事業", ["新規"], [], "500千円"),
         (("【負担金】［公約］", "|20,000千円"), "負担金", ["公約"], [], "20,000千円"),
         (("【負担金】", "（公約）|20,000千円"), "負担金", ["公約"], [], "20,000千円"),
+        (("見守り事業", "福祉課|20,000千円"), "見守り事業", [], ["福祉課"], "20,000千円"),
+        (("【支援費】 ＜公＞ ＜新＞", "500千円"), "支援費", ["公", "新"], [], "500千円"),
+        (
+            ("【支援費】［公］", "500千円|［前］400千円|（商工課）"),
+            "支援費",
+            ["公"],
+            ["商工課"],
+            "500千円",
+        ),
         (("【新築工事】|1,284,", "|700千円"), "新築工事", [], [], "1,284,\n700千円"),
         (
             ("【避難所整備事業】（拡）|312,450千", "|円"),
@@ -96,6 +105,16 @@ def test_a_name_without_a_plain_amount_is_still_a_head(place: str) -> None:
     found = head(f"【支援費】|{place}")
     assert found.slot is not None
     assert found.slot.main is None
+
+
+@pytest.mark.parametrize("said", ["［再掲］", "［調整］ 500千円", "＜３＞", "［前年］"])
+def test_words_in_place_of_an_amount_are_no_tags(said: str) -> None:
+    assert told(head(f"【支援費】{said}"))[1] == []
+
+
+def test_an_office_over_an_office_is_no_entry_with_an_amount() -> None:
+    found = READER.read(lines("総務部", "財政課|20,000千円"))
+    assert found is None or found.slot is None
 
 
 def test_prose_behind_a_bracket_is_no_amount() -> None:

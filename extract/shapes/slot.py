@@ -67,7 +67,7 @@ class SlotReader:
         self.amount = amount
         self._piece = regex.compile(
             rf"""
-            [(\[<]\s*(?P<word>{_YEARS})\s*[)\]>]\s*(?P<open>{amount}|{words.NO_AMOUNT}){_END}
+            [(\[<]\s*(?P<word>{_YEARS}|[前昨])\s*[)\]>]\s*(?P<open>{amount}|{words.NO_AMOUNT}){_END}
             | [(\[<]\s*(?:(?P<word>[^()\[\]<>\d\n]{{1,12}}?|{_LABEL})\s*[:：]?\s*)??
                 (?P<amount>{amount})\s*[)\]>]
             | [(\[<]\s*(?P<word>{_YEARS}{_MONEY_WORD}?)\s*[:：]?\s*

@@ -23,6 +23,8 @@ _YEAR = regex.compile(
     r"(?:(?P<era>令和|平成|[RHＲＨ])\.?)?(?P<year>元|[0-9]{1,2}|20[0-9]{2})(?:年度末?|年)?の?(?!月)"
 )
 _SHARE = regex.compile(r"[(（]?(?:うち|内)(?:国の?)?(?:交付金|国費|国庫).*")
+# R8要求額   R8予算額（査定後）
+_ASKED, _GRANTED = regex.compile("要求"), regex.compile("査定")
 _MARKED_YEAR = regex.compile(r"年度|年|^(?:令和|平成|[RHＲＨ])")
 
 
@@ -167,7 +169,15 @@ def this_year_and_last(columns: Columns) -> Columns:
 def told_beside_others(columns: Columns) -> Columns:
     """What columns are beside others: shares of a grant, last year, what was to be done."""
     shares = shares_under(columns, {"amount": "grant_budget", "actual": "grant_actual"})
-    return outline_beside_results(this_year_and_last(shares))
+    return outline_beside_results(this_year_and_last(granted_beside_asked(shares)))
+
+
+def granted_beside_asked(columns: Columns) -> Columns:
+    """Beside what was granted (予算額, 査定額), what the office had asked for is no budget."""
+    own = columns.of("amount")
+    asked = [n for n in own if _ASKED.search(columns.heading(n))]
+    granted = [n for n in own if n not in asked or _GRANTED.search(columns.heading(n))]
+    return columns.without(set(asked) - set(granted)) if granted else columns
 
 
 def shares_under(columns: Columns, shares: Mapping[str, str]) -> Columns:

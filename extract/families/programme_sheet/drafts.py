@@ -25,6 +25,9 @@ MARKS = frozenset(
 )
 
 
+_ALL_NEW = regex.compile(r"\s*[(]\s*(?P<said>皆\s*増)\s*[)]\s*")
+
+
 @dataclass(frozen=True)
 class Context:
     """What holds for a head by its place and by the habits of the document."""
@@ -62,7 +65,7 @@ def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
         tags=tags,
         asides=asides,
         section=context.section,
-        priority=context.priority,
+        priority=_symbol_priority(taken, head.symbols, context.legend) or context.priority,
     )
     if head.slot is not None and head.slot.main is not None:
         draft.amount = Text(head.text.runs(head.slot.main.span), plainly)
@@ -72,21 +75,31 @@ def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
 
 
 def _in_words(tag: Printed, legend: Mapping[str, str]) -> Printed:
-    """A tag, or the word that the legend gives for it: UP＝拡充."""
-    return Printed(legend.get(tag.text, tag.text), tag.parts)
+    """A word, or that which the legend gives for it: UP＝拡充, ＜公＞…公約, ［前］…前年度."""
+    return Printed(legend.get(rules.symbol(tag.text), tag.text), tag.parts)
 
 
 def _symbol_tags(
     taken: "_Taken", symbols: Sequence[Span], legend: Mapping[str, str]
 ) -> list[Printed]:
     """◎ is the tag that the legend gives it: its word, at the place of the symbol."""
-    found: list[Printed] = []
+    said = [(span, legend.get(taken.text.text[slice(*span)])) for span in symbols]
+    return [
+        Printed(word, taken.value("tag", span).parts)
+        for span, word in said
+        if word is not None and rules.PRIORITY.fullmatch(word) is None
+    ]
+
+
+def _symbol_priority(
+    taken: "_Taken", symbols: Sequence[Span], legend: Mapping[str, str]
+) -> Printed | None:
+    """◎ is the priority that the legend gives it: ◎…重点事業."""
     for span in symbols:
         word = legend.get(taken.text.text[slice(*span)])
-        if word is not None:
-            printed = taken.value("tag", span)
-            found.append(Printed(word, printed.parts))
-    return found
+        if word is not None and rules.PRIORITY.fullmatch(word) is not None:
+            return Printed(word, taken.value("priority", span).parts)
+    return None
 
 
 def _amounts(
@@ -108,6 +121,9 @@ def _amounts(
         if says_which(taken.text.text, main) and main.label is not None:
             fields["qualifier"] = taken.value("qualifier", main.label)
         fields["amount"] = taken.value("amount", main.span)
+        if (new := _all_new(taken.text.text, slot)) is not None:
+            runs = taken.text.runs(new)
+            taken.sheet.label("programmes", (char for run in runs for char in run.chars))
     if slot.last is not None and context.last_year is not None:
         asides += [context.last_year, taken.value("aside", slot.last.span)]
     for other in others:
@@ -115,18 +131,31 @@ def _amounts(
             amount = taken.value("aside", other.span)
             asides += [Printed(context.bracketed, amount.parts), amount]
         elif other.label is not None:
-            asides += [taken.value("aside_word", other.label), taken.value("aside", other.span)]
+            word = _in_words(taken.value("aside_word", other.label), context.legend)
+            asides += [word, taken.value("aside", other.span)]
     return asides
 
 
 def _are_told(text: str, slot: Slot, context: Context) -> bool:
     """Whether a legend tells what stands in brackets behind the amount, or that there is none."""
-    if context.bracketed is None or slot.main is None:
+    if slot.main is None:
+        return False
+    if _all_new(text, slot) is not None:
+        return True
+    if context.bracketed is None:
         return False
     rest = text[slot.main.span[1] : slot.span[1]]
     none = regex.fullmatch(rf"\s*[(]\s*{words.DASH}\s*[)]\s*", plainly(rest)) is not None
     alone = len(slot.others) == 1 and slot.others[0].bracketed and slot.others[0].label is None
     return none or alone
+
+
+def _all_new(text: str, slot: Slot) -> Span | None:
+    """Where （皆増） stands behind the amount: nothing was budgeted last year, all of it is new."""
+    if slot.main is None:
+        return None
+    match = _ALL_NEW.fullmatch(text, slot.main.span[1], slot.span[1])
+    return None if match is None else match.span("said")
 
 
 def _say_amount(sheet: Sheet, token: Token, fields: Mapping[str, Printed]) -> None:

@@ -90,4 +90,4 @@ def _repeated(every: Sequence[Token]) -> set[str]:
 
 def _legend_words(token: Token) -> dict[str, str]:
     found = rules.legend(token.said) or {}
-    return {symbol: token.said[slice(*span)] for symbol, span in found.items()}
+    return {rules.symbol(symbol): token.said[slice(*span)] for symbol, span in found.items()}

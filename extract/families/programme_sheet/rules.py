@@ -93,7 +93,7 @@ _HEADING_BRACKETS = {"<": ">", "《": "》", "【": "】", "[": "]", "「": "」
 _LEGEND_ITEM = (
     rf"(?P<symbol>[{_MARKS}◇☆★■□]|[A-Z]{{2,6}}|[(\[<【]\s*[^()\[\]<>【】\s]{{1,3}}\s*[)\]>】])\s*"
     r"(?:[:：=＝]|…+|‥+|は|印は?|\.{2,}|・{2,}|-|→|\s)\s*"
-    r"(?P<word>[^\s、,，/()◎○◇☆★■□…:：]{1,10})"
+    r"(?P<word>[^\s、,，/()◎○◇☆★■□…:：]{1,16})"
 )
 # （ ）内は前年度当初
 _IN_BRACKETS = (
@@ -102,8 +102,12 @@ _IN_BRACKETS = (
 _LEGEND = regex.compile(
     rf"[(※＊*\s]*(?:凡\s*例\s*[:：]?\s*)?(?:{_LEGEND_ITEM}[\s、,，/）)]*)+(?:{_IN_BRACKETS}[)]?)?"
 )
-_BRACKETED = regex.compile(rf".*?{_IN_BRACKETS}[)。]?\s*$", regex.DOTALL)
-_LEGEND_TAG = regex.compile(rf"(?P<tag>{words.TAG_WORD})(?:の?\s*(?:事\s*業|施\s*策|取\s*組))?")
+_BRACKETED = regex.compile(rf".*?{_IN_BRACKETS}(?:[)。、,].*)?\s*$", regex.DOTALL)
+# 新規   拡充の事業   市長の公約に関わる事業
+_LEGEND_TAG = regex.compile(
+    rf"(?:[市町村]長の)?(?P<tag>{words.TAG_WORD})"
+    r"(?:(?:の|に(?:関わる|係る|関する|関連する|基づく))?\s*(?:事\s*業|施\s*策|取\s*組))?"
+)
 
 
 # （予算書名：保育所運営費）   （ 地域公共交通の確保に要する経費 ）   〔予算事業名 児童福祉費〕
@@ -201,12 +205,18 @@ def legend(text: str) -> dict[str, tuple[int, int]] | None:
     known = False
     for symbol, (start, end) in zip(match.captures("symbol"), match.spans("word"), strict=True):
         tag = _LEGEND_TAG.fullmatch(text, start + shift, end + shift)
-        known |= tag is not None
-        if tag is not None:
+        priority = PRIORITY.fullmatch(text, start + shift, end + shift)
+        known |= tag is not None or priority is not None
+        if tag is not None and priority is None:
             found[symbol] = tag.span("tag")
         elif symbol not in "・":
             found[symbol] = (start + shift, end + shift)
     return found if known else None
+
+
+def symbol(text: str) -> str:
+    """What a legend explains, without the brackets that it stands in: ＜公＞ and ［公］ are 公."""
+    return plainly(text).strip(" ()[]<>【】")
 
 
 def bracketed(text: str) -> str | None:

@@ -57,11 +57,22 @@ class Bound(Cursor):
         labelled = w.OFFICE_LINE.match(self._seen, start) or w.LABELLED_TAG.match(self._seen, start)
         if labelled is not None:
             return labelled
+        if (before := self._office_before(start)) is not None:
+            return before
         alone = w.OFFICE_ALONE.match(self._seen, start)
         sure = (
             alone is not None and w.is_office(alone["office"]) and self._is_at_right(alone.span())
         )
         return alone if sure else None
+
+    def _office_before(self, start: int) -> "regex.Match[str] | None":
+        """An office at the beginning of a line, with the amount of the entry behind it."""
+        before = w.OFFICE_BEFORE.match(self._seen, start)
+        named = self._line(0).strip()
+        if before is None or not w.is_office(before["office"]) or w.is_office(named):
+            return None
+        slot = self._slots.read(self._seen, before.end(), start + len(self._line(start)))
+        return before if slot is not None and slot.main is not None else None
 
     def _is_at_right(self, span: Span) -> bool:
         """Whether a line below stands where amounts do, and not where names begin."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.entry import words as w
-from yosandb.extract.shapes.slot import SlotReader, Span
+from yosandb.extract.shapes.slot import SlotReader, Span, is_label
 from yosandb.extract.shapes.text import JOINT, Text
 
 _BLANKS = f" \t\u200b{JOINT}"
@@ -65,7 +65,7 @@ class Cursor:
             w.is_office(inner) and not (leading and self._is_name(end + 1))
         ):
             self._departments.append(_moved(match.span("office"), start + 1))
-        elif leading and 0 < len(inner) <= w.LONGEST_TAG and self._is_before_name(opener, end + 1):
+        elif self._is_before_name(start, end + 1) if leading else self._is_sign(start, end + 1):
             self._tags.append((start, end + 1))
         else:
             return False
@@ -77,10 +77,22 @@ class Cursor:
         """Whether nothing follows that could be the name: the bracket is the name itself."""
         return not w.WORD.search(self._line(end))
 
-    def _is_before_name(self, opener: str, end: int) -> bool:
+    def _is_before_name(self, start: int, end: int) -> bool:
         """［国補］【避難所整備事業】: a word in another bracket than the name's, before it."""
+        if not 0 < end - start - 2 <= w.LONGEST_TAG:
+            return False
+        opener = self._seen[start]
         following = self._seen[end:].lstrip(" \t")[:1]
         return following in w.NAMES_FIRST and following != opener
+
+    def _is_sign(self, start: int, end: int) -> bool:
+        """【…費】＜公＞＜新＞: a word in brackets that no amount follows on the line."""
+        inner = self._seen[start + 1 : end - 1].strip()
+        if self._seen[start] not in "<[" or not 0 < len(inner) <= w.LONGEST_SIGN:
+            return False
+        said = w.WORD.search(inner) is not None and not w.FIGURES.search(inner)
+        said &= not w.NO_AMOUNT.fullmatch(inner) and not is_label(inner)
+        return said and w.SIGNS.fullmatch(self._line(end)) is not None
 
     def _skip(self) -> None:
         while self._at < len(self._seen) and self._seen[self._at] in _BLANKS:

@@ -15,6 +15,8 @@ LONGEST_HEAD = 9
 SHORTEST_PLAIN_NAME, LONGEST_PLAIN_NAME = 3, 60
 # A word in a bracket or a frame of its own before a name is a tag if it is no longer.
 LONGEST_TAG = 6
+# ... and behind a name, where a bracket holds remarks too, if it is this short: 【…】＜公＞.
+LONGEST_SIGN = 2
 
 NUMBER = regex.compile(
     r"[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛㋐-㋾Ⓐ-ⓩⅠ-Ⅻⅰ-ⅻ]\s*[.)、]?"
@@ -34,6 +36,8 @@ OFFICE_LINE = regex.compile(
 )
 # An office that a gap sets apart at the end of a line
 OFFICE_AT_END = regex.compile(rf"(?<=\t)(?P<office>{words.OFFICES})\s*$", regex.MULTILINE)
+# 保育課   106,336千円: an office that a gap parts from the amount behind it
+OFFICE_BEFORE = regex.compile(rf"[^\S\n]*(?P<office>{words.OFFICES})[^\S\n]*\t")
 OFFICE_ALONE = regex.compile(rf"(?P<office>{words.OFFICES})[^\S\n]*$", regex.MULTILINE)
 # 区分：拡充
 LABELLED_TAG = regex.compile(
@@ -41,6 +45,8 @@ LABELLED_TAG = regex.compile(
 )
 FIRM_OFFICE = regex.compile(r".*(?:課|室|部|局|係|署|担当|班|チーム)\s*")
 NOTE = regex.compile(r"(?:[*※]\s?\d{1,2}|[(]?注\s*\d{1,2}[)]?)(?![\d,])")
+# Short words in brackets up to the end of a line
+SIGNS = regex.compile(rf"(?:\s*[<\[][^<>\[\]\n]{{1,{LONGEST_TAG}}}[>\]])*\s*")
 INNER_TAG = regex.compile(rf"[(\[<]\s*{words.TAG_LIST}\s*[)\]>]")
 SENTENCE = regex.compile(r"[。．](?!\))|、.*、|(?:ます|です|する|した|いる|ある|及び|など)$")
 WORD = regex.compile(r"\p{Han}|\p{Hiragana}|\p{Katakana}|\p{Latin}{2}")
