@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.page import Page
 from yosandb.extract.records import Record
 from yosandb.tests.golden.reading import records
@@ -42,3 +43,26 @@ def test_what_no_page_shows_is_part_of_the_name() -> None:
 def test_the_order_of_pages_changes_nothing() -> None:
     rare = [("1", "区民会館（玉川総合支所）")]
     assert sorted(departments(rare, SURE)) == sorted(departments(SURE, rare))
+
+
+def test_a_line_in_doubt_is_no_evidence_of_what_it_is() -> None:
+    """（定数外） below a full name with its amount; other amounts stand beside the last line.
+
+    fuji/r8_p106.pdf: it is a line of its own, and the only one of its kind on the page.
+    """
+    habits = Habits()
+    habits.note_wrap("last", "detail")
+    habits.note_wrap("first", "programme")
+    habits.frozen = True
+    assert habits.is_whole("programme")
+
+
+def test_a_kind_with_evidence_of_its_own_does_not_follow_the_others() -> None:
+    habits = Habits()
+    for _ in range(9):
+        habits.note_wrap("last", "detail")
+    for _ in range(3):
+        habits.note_wrap("first", "programme")
+    habits.frozen = True
+    assert not habits.is_whole("programme")
+    assert habits.is_whole("detail")

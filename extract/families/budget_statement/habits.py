@@ -82,12 +82,14 @@ class Habits:
     def is_whole(self, kind: object) -> bool:
         """Whether no line follows one that has the amount: it stands beside the last line.
 
-        Where no entry of the kind goes on, the others tell, once all of them have been seen.
+        Where few entries of the kind go on, the others tell, once all of them have been seen: a
+        line below an entry that is in doubt itself is no evidence of what it is.
         """
-        own = self.wraps_of.get(kind)
-        if own:
+        own = self.wraps_of.get(kind, Counter())
+        if own.total() >= SURE:
             return own["last"] > own["first"]
-        return self.frozen and self.on_last
+        others = self.wraps - own
+        return self.frozen and others["last"] > others["first"]
 
     @property
     def on_first(self) -> bool:

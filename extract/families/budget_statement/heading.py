@@ -22,10 +22,6 @@ SAME_MIDDLE = 1.6
 _LABELS = ("unit", "specific", "setsu", "part")
 # Words of two columns stand apart by this much (in sizes).
 APART = 0.2
-# 款 項 目 as close as this (in sizes) are the heading of one column.
-NESTED_GAP = 3.0
-
-
 # A book is looked at more than once: so many of its rows are remembered.
 WORDS = 1 << 13
 

@@ -268,7 +268,6 @@ ENTERPRISE = regex.compile(
     r"水道|病院|診療所|老人保健施設|交通|自動車運送|軌道|鉄道|電気|ガス|発電|市場|造成|埋立|港湾|観光施設|競走"
 )
 KINDS = {"一般": "general", "特別": "special", "企業": "enterprise", "事業": "enterprise"}
-CITY_BEFORE = regex.compile(r".*(?:市|町|村|区|[都道府]|(?<!都道府)県)(?=\D+会計$)")
 
 # 作成基準 ………… 43頁: a line of a table of contents
 LEADERS = regex.compile(r"[·・.．…‥]{6,}")
