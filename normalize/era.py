@@ -28,11 +28,14 @@ _NAMED = (
     rf"(?:年?\((?P<year>{_YEAR})年?\)年度?|(?:年度?)?(?:\((?P<year>{_YEAR})(?:年度?)?\))?)"
 )
 _FISCAL_YEAR = regex.compile(rf"(?:FY|fy)?{_NAMED}")
+# What may stand behind a year that nothing but 予算 before it calls so: any other word may count
+# it (予算2000億円, 予算2026人分).
+_AS_A_NAME = r"\s*(?:$|[)\]」』】〉》]|\(案\)|案|版|資料|の?(?:概要|概略|あらまし|ポイント|説明|要点))"
 # 令和６年度富士市一般会計予算   令和5(2023)年度   R7当初   （Ｒ４年度の実施年数）   予算2026
 _IN_TEXT = regex.compile(
     rf"(?P<year>{_YEAR})\s?(?:年?\((?P<year>{_YEAR})年?\))?\s?年\s?度"
     rf"|(?P<year>{_LETTER}\s?{_COUNT})\s?(?:当初|補正|予算|決算)"
-    r"|(?<=予算)\s?(?P<year>20[0-9]{2})(?![0-9年.．/／-])"
+    rf"|(?<=予算)\s?(?P<year>20[0-9]{{2}})(?={_AS_A_NAME})"
 )
 # R6.3月   R７.3   令和6年3月末   2024/3   2024-03   R6.3.実績   令和6年3月31日現在
 _MONTH = regex.compile(
