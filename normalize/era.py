@@ -6,14 +6,11 @@ An era that ended sooner is counted on (平成32年度 = 2020), as documents of 
 
 from yosandb.errors import NotUnderstood
 from yosandb.extract import regex
+from yosandb.extract.shapes.era import BEFORE, KANJI, western, western_near
 from yosandb.normalize.text import fold, join_spaced, tighten, unbracket
 
-_BEFORE = {"令和": 2018, "㋿": 2018, "R": 2018, "平成": 1988, "㍻": 1988, "H": 1988}
-_BEFORE |= {"昭和": 1925, "㍼": 1925, "S": 1925}
-_KANJI = {digit: value for value, digit in enumerate(("", *"一二三四五六七八九"))}
-
 _COUNT = r"(?:元|0?[1-9]|[1-9][0-9]|[一-九]?十[一-九]?|[一-九])(?![0-9一-九十])".replace(
-    "一-九", "".join(_KANJI)
+    "一-九", "".join(KANJI)
 )
 _LETTER = r"(?<![A-Za-z0-9])[RHSrhs]"
 _ERA = rf"(?:令和|平成|昭和|[㋿㍻㍼]|{_LETTER})"
@@ -30,7 +27,7 @@ _NAMED = (
 _FISCAL_YEAR = regex.compile(rf"(?:FY|fy)?{_NAMED}")
 # What may stand behind a year that nothing but 予算 before it calls so: any other word may count
 # it (予算2000億円, 予算2026人分).
-_AS_A_NAME = r"\s*(?:$|[)\]」』】〉》]|\(案\)|案|版|資料|の?(?:概要|概略|あらまし|ポイント|説明|要点))"
+_AS_A_NAME = r"\s*(?:$|[)\]」』】〉》]|\(案\)|案|版|資料|の?(?:概要|あらまし|ポイント|説明|要点))"
 # 令和６年度富士市一般会計予算   令和5(2023)年度   R7当初   （Ｒ４年度の実施年数）   予算2026
 _IN_TEXT = regex.compile(
     rf"(?P<year>{_YEAR})\s?(?:年?\((?P<year>{_YEAR})年?\))?\s?年\s?度"
@@ -61,8 +58,6 @@ _IN_YEARS = regex.compile(
 _YEARS_RUN = regex.compile(r"(?P<years>[1-9][0-9]?)(?:年度?目?|年間|[かカヵヶケ箇]年(?:間|目|度)?)")
 # 5年度   元年度
 _BARE_YEAR = regex.compile(rf"(?P<count>{_COUNT})年度末?")
-# How far a year without its era may be from that of the document (in years).
-NEAR = 12
 # Before a month the fiscal year is not sure: R7.3月補正   2025-03   R6_12
 _THEN_MONTH = r"(?:年|[-.．・_ ])\s?(?:0?[1-9]|1[0-2])(?![0-9])"
 # R7   r7_foo   令和7年度   2025   FY2025   h31   R07   (not r2d2, 12025, 2025号)
@@ -93,11 +88,10 @@ def fiscal_year_near(text: str, near: int | None) -> int:
     match = _BARE_YEAR.fullmatch(tighten(join_spaced(text)))
     if match is None or near is None:
         return fiscal_year(text)
-    years = {_western(f"{sign}{match['count']}") for sign in "RHS"}
-    found = [year for year in years if abs(year - near) <= NEAR]
-    if len(found) != 1:
+    year = western_near(match["count"], near)
+    if year is None:
         raise NotUnderstood(text, f"a fiscal year near {near}")
-    return found[0]
+    return year
 
 
 def find_fiscal_years(text: str) -> list[int]:
@@ -191,15 +185,5 @@ def _western(year: str) -> int:
     """The Western year of what `_YEAR` matched."""
     if year.isdigit():
         return int(year)
-    era = year[:2] if year[:2] in _BEFORE else year[0]
-    return _BEFORE[era.upper()] + _count(year.removeprefix(era).strip())
-
-
-def _count(printed: str) -> int:
-    """The number of a year within its era: 元, 5, 05 or 十二."""
-    if printed == "元":
-        return 1
-    if printed.isascii():
-        return int(printed)
-    tens, ten, units = printed.rpartition("十")
-    return (10 * (_KANJI[tens] or 1) if ten else 0) + _KANJI[units]
+    era = year[:2] if year[:2] in BEFORE else year[0]
+    return western(era, year.removeprefix(era).strip())

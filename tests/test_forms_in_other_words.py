@@ -4,7 +4,7 @@ Values above their labels, rows in boxes as wide as the sheet, units behind valu
 lines, offices in brackets.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +105,7 @@ def test_rows_of_a_table_in_boxes_as_wide_as_the_sheet(form: Form) -> None:
     assert [row[2:6] for row in kpis(db)] == [(140, 900, None, 872)]
 
 
-def sheet(form: Form) -> None:
+def sheet(form: Form, heads: Mapping[str, str] | None = None) -> None:
     """An evaluation sheet: the office in brackets, sources that are empty, boxes at the foot."""
     form.paper.rect(Box(30, form.top, 570, form.top + 270))
     form.paper.line(30, form.top + 24, 570, form.top + 24)
@@ -123,7 +123,7 @@ def sheet(form: Form) -> None:
     ):
         form.paper.line(LEFT, form.top, 490, form.top)
         for x0, word in zip((LEFT, *edges), row, strict=False):
-            form.paper.text(word, x0 + 4, form.top + 5, 9)
+            form.paper.text((heads or {}).get(word, word), x0 + 4, form.top + 5, 9)
         form.gap(18)
     form.paper.line(LEFT, form.top, 490, form.top)
     form.gap(14)
@@ -164,6 +164,24 @@ def test_a_sheet_with_values_above_their_labels(tmp_path: Path) -> None:
         (2024, "target", 24.0),
     ]
     assert problems(db) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("6年度決算額", "7年度予算額"), ("令和六年度決算額", "令和七年度予算額")),
+        (("5年度決算額", "6年度決算額"), ("2023年度決算額", "R6決算額")),
+    ],
+    ids=["kanji", "western"],
+)
+def test_the_last_year_is_told_whatever_era_it_is_printed_in(
+    tmp_path: Path, before: Sequence[str], after: Sequence[str]
+) -> None:
+    form = Form(tmp_path / "form.pdf", "令和６年度　事業評価調書")
+    sheet(form, dict(zip(before, after, strict=True)))
+    assert rows(converted(form), "SELECT budget_yen, actual_yen FROM programmes") == [
+        (1_430_000, 1_320_000)
+    ]
 
 
 def test_a_list_with_the_words_of_a_form_is_none() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.records import Record
-from yosandb.extract.shapes.form.years import year_order
+from yosandb.extract.shapes.era import in_order
 
 _ROLES = {"target": "target", "latest": "actual"}
 
@@ -21,8 +21,9 @@ def in_own_year(found: Sequence[Found]) -> Iterator[Found]:
         for record in records
         if record.table == "amounts" and record.facts.get("stage") == "settled"
     ]
+    order = in_order([year.text for year in years]) or []
     dated = {to for record in records for to in record.links.values()}
-    for kpi in records if years else ():
+    for kpi in records if order else ():
         said = kpi.table == "kpis" and {*_ROLES} <= kpi.fields.keys()
         if not said or kpi in dated or "target_month" in kpi.fields or "baseline" in kpi.fields:
             continue
@@ -32,7 +33,7 @@ def in_own_year(found: Sequence[Found]) -> Iterator[Found]:
                 kpi.page,
                 kpi.fields[name].text,
                 {
-                    "fiscal_year": max(years, key=lambda year: year_order(year.text)),
+                    "fiscal_year": years[order.index(max(order))],
                     "value": kpi.fields[name],
                 },
                 facts={"role": role},

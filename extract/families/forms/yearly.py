@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from yosandb.extract import regex
 from yosandb.extract.families.checked import Gives
@@ -11,6 +12,7 @@ from yosandb.extract.fields import FIELDS
 from yosandb.extract.patterns import is_said
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.era import in_order
 from yosandb.extract.shapes.form.years import Dated, dated
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.around import Around
@@ -94,13 +96,15 @@ class Yearly(ShapedTables):
         return next((amount.record.unit for amount in self._of_the_form()), None)
 
     def _of_the_form(self) -> list[_Amount]:
+        """The figures of the first measure, the last year last; none where no order is told."""
         first = next(iter(self.rows))
         own = [
             amount
             for amount in self._amounts
             if amount.when.stage in self.own and amount.record.facts["measure"] == first
         ]
-        return sorted(own, key=lambda amount: amount.when.order)
+        order = in_order([amount.when.year.bare for amount in own]) or []
+        return [amount for _, amount in sorted(zip(order, own, strict=False), key=itemgetter(0))]
 
     def records(self, owner: Record) -> Iterator[Record]:
         """A row of `amounts` for each figure."""

@@ -10,8 +10,6 @@ from yosandb.extract.shapes.text import Text, plainly
 from yosandb.extract.shapes.vocabulary import YEAR
 
 _YEAR = regex.compile(YEAR)
-_NUMBER = regex.compile(r"[0-9]+")
-_ERAS = ("-", "Ss昭", "Hh平", "Rr令")
 # Words of a heading, by what they say of the stage of the amounts below; the first one counts.
 _STAGES: Mapping[str, "regex.Pattern[str]"] = {
     "estimate": regex.compile(r"見込"),
@@ -32,19 +30,6 @@ class Dated:
 
     year: Line
     stage: str | None
-
-    @property
-    def order(self) -> tuple[int, int]:
-        """What years of one table are in order by."""
-        return year_order(self.year.bare)
-
-
-def year_order(printed: str) -> tuple[int, int]:
-    """What years of one table are in order by: their era and number as printed."""
-    said = plainly(printed)
-    number = _NUMBER.search(said)
-    era = next((place for place, signs in enumerate(_ERAS) if said[:1] in signs), 0)
-    return era, int(number[0]) if number is not None else 1
 
 
 def dated(heads: Sequence[Cell]) -> Dated | None:
