@@ -10,7 +10,11 @@ from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.blocks import page_blocks
 from yosandb.extract.families.programme_sheet.labels import is_labelled
-from yosandb.extract.families.programme_sheet.year_heads import YearHeads, year_heads
+from yosandb.extract.families.programme_sheet.year_heads import (
+    TWO_YEARS,
+    YearHeads,
+    year_heads,
+)
 from yosandb.extract.geometry.flow import BADGE_HEIGHT, Block
 from yosandb.extract.geometry.grid import SNAP, Grid, page_grid
 from yosandb.extract.geometry.lines import Line
@@ -24,7 +28,6 @@ from yosandb.extract.shapes.text import plain, plainly
 from yosandb.extract.sheet import Sheet
 
 MONEY = regex.compile(words.MONEY)
-_DATED = regex.compile(r"年\s*度[\s\d]*年\s*度|年\s*度\s*(?:本|当|今|前|昨)\s*年\s*度")
 _FIGURE = regex.compile(r"\d")
 
 
@@ -90,7 +93,7 @@ def says_unit(chars: Iterable[Char]) -> bool:
 def has_amounts(page: Page, *, bare: bool) -> bool:
     """Whether anything on a page can be an amount: the cheapest of all questions."""
     text = plainly("".join(char.text for char in page.chars))
-    dated = _DATED.search(text) is not None
+    dated = TWO_YEARS.search(text) is not None
     return MONEY.search(text) is not None or ((bare or dated) and _FIGURE.search(text) is not None)
 
 

@@ -7,6 +7,7 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Char
 from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.era import in_order
 from yosandb.extract.shapes.table import words as cells
 from yosandb.extract.shapes.text import plain
 
@@ -14,9 +15,12 @@ from yosandb.extract.shapes.text import plain
 ROWS = 2
 EDGE = 2.5
 _STAGE = r"\s*(?:当\s*初)?(?:\s*予\s*算)?\s*(?:額|案)?\s*"
-_DATED = regex.compile(rf"(?:{words.ERA}\s*)?(?P<year>\d{{1,2}}|20\d\d)\s*年\s*度{_STAGE}")
+_DATED = regex.compile(rf"(?P<year>(?:{words.ERA}\s*)?(?:\d{{1,2}}|20\d\d|元))\s*年\s*度{_STAGE}")
 _THIS = regex.compile(rf"{words.THIS_YEAR}{_STAGE}")
 _LAST = regex.compile(rf"{words.PREVIOUS_YEAR}{_STAGE}")
+# The words of two years, one behind the other.
+_PAIRS = ((_DATED, _DATED), (_THIS, _LAST), (_LAST, _THIS))
+TWO_YEARS = regex.compile("|".join(one.pattern + other.pattern for one, other in _PAIRS))
 
 
 @dataclass(frozen=True)
@@ -74,4 +78,7 @@ def _is_after(word: str, other: str) -> bool:
     if _THIS.fullmatch(word) and _LAST.fullmatch(other):
         return True
     this, last = _DATED.fullmatch(word), _DATED.fullmatch(other)
-    return this is not None and last is not None and int(this["year"]) == int(last["year"]) + 1
+    if this is None or last is None:
+        return False
+    years = in_order([this["year"], last["year"]])
+    return years is not None and years[0] == years[1] + 1
