@@ -14,7 +14,8 @@ _VALUE = regex.compile(
     r"(?:[(\[].*)?",
     regex.DOTALL,
 )
-_HEDGED = regex.compile(r".*(?:以上|以下|以内|未満|超|程度|台|余|約|増|減|達成|目標|見込|実績).*")
+# 30％台 is about 30％, 120台 is a number of them
+_HEDGED = regex.compile(r".*(?:以上|以下|以内|未満|超|程度|余|約|増|減|達成|目標|見込|実績).*|.+台")
 _FIGURE = regex.compile(r"[0-9]")
 
 
