@@ -4,8 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 
+from yosandb.extract.families.programme_sheet.programme import Programme
+from yosandb.extract.families.programme_sheet.total import Total
+from yosandb.extract.geometry.flow import Block
 from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.printed import Part, Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.sections import Level, Section
 from yosandb.extract.sheet import Sheet
 from yosandb.tests.golden.reading import records
 from yosandb.tests.typeset import WIDTH, chars, column, page
@@ -277,3 +282,22 @@ def test_amounts_at_the_right_edge_belong_to_their_names() -> None:
 def test_a_limit_in_prose_is_no_amount_of_a_programme() -> None:
     found = read(page(column(50, 90, *A, "【補助上限】 500千円を上限に補助")))
     assert told(found, "name", "amount") == [("甲の事業", "100円"), ("乙の事業", "200円")]
+
+
+# --- sections that are offices
+
+
+def printed(text: str) -> Printed:
+    return Printed(text, (Part(1, Box(0, 0, 1, 1), text),))
+
+
+def test_a_total_is_of_the_section_of_its_programmes() -> None:
+    """A 課 below another heading is the department alone, of programmes and their totals."""
+    outer = Section(printed("産業の振興"), Level(14))
+    office = printed("農政課")
+    inner = Section(office, Level(12), parent=outer, department=office)
+    fields = {name: printed(name) for name in ("name", "label", "amount")}
+    made = Programme(Block((), None), 1, Box(0, 0, 1, 1), dict(fields), [], [], inner, None)
+    total = Total(1, fields, [], inner)
+    assert made.finish()[-1].fields["section"].text == "産業の振興"
+    assert total.finish().fields["section"].text == "産業の振興"

@@ -47,7 +47,7 @@ class Total:
         if self.record is None:
             fields = dict(self.fields)
             if self.section is not None:
-                fields["section"] = self.section.name
+                fields["section"] = self.section.named.name
             self.record = Record(
                 table="totals",
                 page=self.page,
