@@ -218,3 +218,24 @@ def test_amounts_under_the_words_of_two_years_last_year_first(tmp_path: Path) ->
         for n, (name, this, last, office, _) in enumerate(ROWS)
     ]
     assert statuses(db) == {"closed": 6}
+
+
+def test_lines_that_say_the_same_of_a_programme_twice_are_both_kept(tmp_path: Path) -> None:
+    made = paper(tmp_path / "paper.pdf", "令和７年度　主要事業　松本市", unit="")
+    top = 90.0
+    for name, this, _, office, _ in ROWS:
+        made.text(f"【{name}】　{this:,}千円", 60, top, 11)
+        codes = ("予算科目　2款1項1目", "予算科目　3款2項1目")
+        offices = (f"担当課　{office}", "担当課　財政課")
+        for line in (codes[0], offices[0], codes[1], offices[1], codes[1], "市内で行う。"):
+            top += 13
+            made.text(line, 70, top, SIZE)
+        top += 30
+    db = read(made.save())
+    assert programmes(db, "name, department, code, description") == [
+        (name, f"{office}・財政課", "2款1項1目・3款2項1目", "市内で行う。")
+        for name, _, _, office, _ in ROWS
+    ]
+    parts = "SELECT count(*) FROM provenance WHERE field = ? GROUP BY row_id"
+    for field in ("department", "code"):
+        assert list(db.execute(parts, (field,))) == [(2,)] * len(ROWS)

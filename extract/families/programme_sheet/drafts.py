@@ -67,6 +67,8 @@ def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
         section=context.section,
         priority=_symbol_priority(taken, head.symbols, context.legend) or context.priority,
     )
+    if head.departments:
+        draft.own.add("department")
     if head.slot is not None and head.slot.main is not None:
         draft.amount = Text(head.text.runs(head.slot.main.span), plainly)
     _label_marks(sheet, taken, token)

@@ -10,7 +10,7 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.paragraphs import runs_on
 from yosandb.extract.page import Box, union
 from yosandb.extract.pieces import Piece, claim, flowing
-from yosandb.extract.printed import Printed
+from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import Problem, Record
 from yosandb.extract.shapes.entry.words import OFFICE_LINE
 from yosandb.extract.shapes.sections import Section
@@ -20,6 +20,9 @@ from yosandb.extract.sheet import Sheet
 
 # A line that far below the one before (in sizes) is no part of a description: a foot, a note.
 FAR_BELOW = 2.5
+
+# What two lines say of one thing is joined as offices are on one line: 子育て課・健康課.
+AND = "・"
 
 # Type of one size: programs round.
 SAME_SIZE = 0.05
@@ -63,6 +66,8 @@ class Programme:
     lists_sources: bool = False
     record: Record | None = None
     parent: "Programme | None" = None
+    # Fields that are said for it alone, not by a heading.
+    own: set[str] = field(default_factory=set)
 
     @property
     def entry(self) -> Entry:
@@ -108,11 +113,22 @@ class Programme:
         match = OFFICE_LINE.fullmatch(token.said)
         if match is None:
             return False
-        runs = token.text.runs(match.span("office"))
-        self.fields["department"] = sheet.field("programmes.department", runs)
+        self.tell(sheet, "department", token.text.runs(match.span("office")))
         sheet.label("programmes", (char for line in token.lines for char in line.chars))
         self.reach(token.lines)
         return True
+
+    def tell(self, sheet: Sheet, name: str, runs: Sequence[Line]) -> None:
+        """Take a field from a line of its own: what another one said of it before is kept, too.
+
+        What its headings say of it gives way.
+        """
+        said = sheet.printed(runs)
+        before = [self.fields[name]] if name in self.own else []
+        if not any(said.text in other.text.split(AND) for other in before):
+            said = sheet.field(f"programmes.{name}", runs)
+            self.fields[name] = strung([*before, said], AND)
+        self.own.add(name)
 
     def reach(self, lines: Sequence[Line]) -> None:
         """Note that what is told of it goes on to these lines of its page."""

@@ -24,7 +24,7 @@ def take_told(sheet: Sheet, text: Text, programme: Programme) -> bool:
     sources = (SOURCES_BELOW if programme.lists_sources else SOURCES).fullmatch(text.text)
     programme.lists_sources = OVER_SOURCES.fullmatch(text.text) is not None
     if code is not None:
-        programme.fields["code"] = sheet.field("programmes.code", text.runs(code.span("code")))
+        programme.tell(sheet, "code", text.runs(code.span("code")))
     elif sources is not None:
         _take_sources(sheet, text, sources, programme)
     elif longer is not None and longer["open"]:
