@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from sqlite_utils import Database
 
 from yosandb.load.database import open_database
@@ -239,3 +240,23 @@ def test_lines_that_say_the_same_of_a_programme_twice_are_both_kept(tmp_path: Pa
     parts = "SELECT count(*) FROM provenance WHERE field = ? GROUP BY row_id"
     for field in ("department", "code"):
         assert list(db.execute(parts, (field,))) == [(2,)] * len(ROWS)
+
+
+@pytest.mark.parametrize("brackets", ["（）", ""])
+def test_money_of_more_than_this_year_is_a_note(tmp_path: Path, brackets: str) -> None:
+    """In brackets the line is nothing but that; without them it is description, too."""
+    made = paper(tmp_path / "paper.pdf", "令和７年度　主要事業　松本市", unit="")
+    top, told = 90.0, "全体計画 R7から R9 総額 250,000千円"
+    for name, this, *_ in ROWS:
+        made.text(f"【{name}】　{this:,}千円", 60, top, 11)
+        made.text(told.join(brackets) if brackets else told, 70, top + 13, SIZE)
+        made.text("市内で行う。", 70, top + 26, SIZE)
+        top += 60
+    db = read(made.save())
+    found = db.execute("SELECT text, amount_yen FROM notes ORDER BY page, ordinal")
+    assert list(found) == [("全体計画 R7から R9 総額", 250_000_000)] * len(ROWS)
+    described = "市内で行う。" if brackets else f"{told}市内で行う。"
+    assert [
+        "".join(text.split())
+        for (text,) in db.execute("SELECT description FROM programmes ORDER BY ordinal")
+    ] == ["".join(described.split())] * len(ROWS)

@@ -16,7 +16,12 @@ from yosandb.extract.families.programme_sheet.learnt import Learnt
 from yosandb.extract.families.programme_sheet.priority import Strip, assign
 from yosandb.extract.families.programme_sheet.programme import Programme
 from yosandb.extract.families.programme_sheet.ruled import unclear_columns
-from yosandb.extract.families.programme_sheet.spent import take_column_part, take_detail, take_parts
+from yosandb.extract.families.programme_sheet.spent import (
+    stands_apart,
+    take_column_part,
+    take_detail,
+    take_parts,
+)
 from yosandb.extract.families.programme_sheet.texts import (
     is_close,
     is_footnote,
@@ -156,8 +161,7 @@ class ProgrammeSheetReader:
             elif taken and self._open is not None and self._is_told(sheet, token, self._open):
                 continue
             elif taken and self._open is not None:
-                self._open.extend(sheet, token.lines, right_edge(block.lines))
-                take_parts(sheet, token, self._open, self._slots, claimed=True)
+                self._describe(sheet, token, self._open)
             elif token.kind == "text":
                 prose.append(token)
             else:
@@ -172,6 +176,16 @@ class ProgrammeSheetReader:
     def _is_told(self, sheet: Sheet, token: Token, programme: Programme) -> bool:
         """Whether a line says by its label whose the programme is, or of what money."""
         return programme.office_too(sheet, token) or take_told(sheet, token.text, programme)
+
+    def _describe(self, sheet: Sheet, token: Token, programme: Programme) -> None:
+        """A line of description, with the money that it tells; in brackets that is all of it."""
+        apart = stands_apart(token.said)
+        if not apart:
+            programme.extend(sheet, token.lines, right_edge(token.block.lines))
+        take_parts(sheet, token, programme, self._slots, claimed=not apart)
+        if apart:
+            sheet.label("programmes", (char for line in token.lines for char in line.chars))
+            programme.reach(token.lines)
 
     def _is_sub_name(self, token: Token) -> bool:
         """Whether a line in brackets right below a name is another name of it."""

@@ -1,5 +1,7 @@
 """What is told of a programme's amount below it: parts of it, and where the money comes from."""
 
+from collections.abc import Iterator
+
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.labels import LONGER
@@ -18,17 +20,27 @@ def take_parts(
 
     So is money of more than this year: 債務負担行為 限度額 250,000千円.
     """
-    longer = LONGER.fullmatch(token.said)
-    if rules.of_which(token.said) is None and longer is None:
-        return
-    pattern = regex.compile(rules.PART.replace("{amount}", slots.amount))
-    for match in [longer] if longer is not None else pattern.finditer(token.said):
+    for match in _parts(token.said, slots):
         found = []
         for name in ("text", "amount"):
             runs = token.text.runs(match.span(name))
             keep = sheet.within if claimed else sheet.field
             found.append(keep(f"notes.{name}", runs))
         programme.part(*found)
+
+
+def stands_apart(said: str) -> bool:
+    """Whether a line tells such money in brackets of its own, which no description has."""
+    longer = LONGER.fullmatch(said)
+    return longer is not None and longer["open"] is not None
+
+
+def _parts(said: str, slots: SlotReader) -> "Iterator[regex.Match[str]]":
+    """Each `text` with its `amount` that a line tells."""
+    if (longer := LONGER.fullmatch(said)) is not None:
+        yield longer
+    elif rules.of_which(said) is not None:
+        yield from regex.finditer(rules.PART.replace("{amount}", slots.amount), said)
 
 
 def take_column_part(

@@ -3,7 +3,6 @@
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet.labels import (
     CODE,
-    LONGER,
     OVER_SOURCES,
     SOURCES,
     SOURCES_BELOW,
@@ -20,16 +19,13 @@ _UNIT = regex.compile(rf"(?P<figure>{words.PLAIN_FIGURE})\s*(?P<unit>{words.UNIT
 
 def take_told(sheet: Sheet, text: Text, programme: Programme) -> bool:
     """Take what such a line says for its programme; False for any other line."""
-    code, longer = CODE.fullmatch(text.text), LONGER.fullmatch(text.text)
+    code = CODE.fullmatch(text.text)
     sources = (SOURCES_BELOW if programme.lists_sources else SOURCES).fullmatch(text.text)
     programme.lists_sources = OVER_SOURCES.fullmatch(text.text) is not None
     if code is not None:
         programme.tell(sheet, "code", text.runs(code.span("code")))
     elif sources is not None:
         _take_sources(sheet, text, sources, programme)
-    elif longer is not None and longer["open"]:
-        said = sheet.field("notes.text", text.runs(longer.span("text")))
-        programme.part(said, sheet.field("notes.amount", text.runs(longer.span("amount"))))
     elif not programme.lists_sources:
         return False
     sheet.label("programmes", (char for line in text.lines for char in line.chars))
