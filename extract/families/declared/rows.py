@@ -49,6 +49,8 @@ _BRACKETED = regex.compile(
     regex.DOTALL,
 )
 SMALLER = 0.9
+# A table that goes on overleaf ends within this share of the height of its page.
+FOOT = 0.2
 # （新規）   【拡充】［公約］   before a name in its cell
 _TAGS = regex.compile(rf"^\s*(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)")
 _TAGS_BEHIND = regex.compile(rf"(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)$")
@@ -89,7 +91,7 @@ class RowReader:
         self._table = reading.table
         self._last: Record | None = None
         self._office: Printed | None = None
-        self._over = headings_with_sums(reading.columns)
+        self._over = headings_with_sums(reading.columns, goes_on=_may_go_on(reading))
         self._cells: dict[tuple[str, Cell], Printed] = {}
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
@@ -108,7 +110,7 @@ class RowReader:
             lines = [line for cell in label for line in cell.lines]
             yield from self._reading.unknown(row, number, lines)
         elif any(cell.lines for n in self._columns.of("name") for cell in row.cells[n]):
-            if figures and (number in self._over or self._is_kan(row)):
+            if number in self._over.rows or (figures and self._is_kan(row)):
                 yield from self._kan(row, figures)
             elif figures and self._is_part(row):
                 yield from self._part(number, row, figures)
@@ -176,9 +178,20 @@ class RowReader:
             anchor = f"{self.section.text} {line.text}"
             yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)
 
+    def _say_like_heading(self, row: Row) -> None:
+        """A row that is set like the headings of its table, and has another amount."""
+        name = "".join(cell.text for cell in self._reading.said(row, "name"))
+        message = (
+            f"{name} is set like a heading, and its amount is not the sum of the rows below it:"
+            " read as a programme"
+        )
+        self._sheet.problem("row-unclear", message)
+
     def _record(
         self, number: int, row: Row, figures: dict[int, Line], below: Sequence[Row]
     ) -> Iterator[Found]:
+        if number in self._over.doubtful:
+            self._say_like_heading(row)
         fields = {} if self.section is None else {"section": self.section}
         fields |= self._name_below(row) | self._asides(row) | self._amount_text(row, figures)
         figures = {n: line for n, line in figures.items() if not self._is_taken(line)}
@@ -392,6 +405,12 @@ class RowReader:
             facts = {"kind": "total", "column": column}
             anchor = f"{said.text} {line.text}"
             yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)
+
+
+def _may_go_on(reading: Reading) -> bool:
+    """Whether a table ends so far down its page that more of it may stand on the next one."""
+    height = reading.sheet.page.height
+    return reading.part.table.box.bottom >= (1 - FOOT) * height
 
 
 def _column(table: str, name: str) -> str:
