@@ -1,6 +1,7 @@
 """One row of a declared table: its fields, its sources, or the total or heading that it is."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
@@ -8,7 +9,7 @@ from yosandb.extract.families.declared.columns import last_year_below
 from yosandb.extract.families.declared.in_place import in_place_of_amounts
 from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading
-from yosandb.extract.families.declared.storeys import in_storeys
+from yosandb.extract.families.declared.storeys import Parted, in_storeys
 from yosandb.extract.families.declared.sums import column_of
 from yosandb.extract.fields import AMOUNTS, FIELDS, LISTS, MEASURES
 from yosandb.extract.geometry.lines import Line
@@ -59,21 +60,21 @@ _TAGS_BEHIND = regex.compile(rf"(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s
 def programme_rows(reading: Reading) -> Iterator[Found]:
     """The rows of a table of programmes, from top to bottom."""
     reader = RowReader(reading)
-    for number, row, below in in_storeys(reading) or _whole(reading):
-        yield from reader.read(number, row, below)
+    for parted in in_storeys(reading) or _whole(reading):
+        yield from reader.read(parted)
     reading.kept.section = reader.section
 
 
-def _whole(reading: Reading) -> Iterator[tuple[int, Row, list[Row]]]:
+def _whole(reading: Reading) -> list[Parted]:
     """Each row with those that were parted from it: figures below each other beside one name."""
-    found: list[tuple[int, Row, list[Row]]] = []
+    found: list[Parted] = []
     for number, row in enumerate(reading.rows):
         names = reading.said(row, "name")
-        if found and names and names == reading.said(found[-1][1], "name"):
-            found[-1][2].append(row)
+        if found and names and names == reading.said(found[-1].row, "name"):
+            found[-1] = replace(found[-1], below=(*found[-1].below, row))
         else:
-            found.append((number, row, []))
-    yield from found
+            found.append(Parted(number, row))
+    return found
 
 
 class RowReader:
@@ -97,8 +98,9 @@ class RowReader:
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
         self.section = reading.kept.section if goes_on else None
 
-    def read(self, number: int, row: Row, below: Sequence[Row] = ()) -> Iterator[Found]:
+    def read(self, parted: Parted) -> Iterator[Found]:
         """What a row is: a record with its sources, totals, or a heading over the rows below."""
+        number, row = parted.number, parted.row
         said = [cell for cell in row.distinct() if cell.lines]
         if len(said) == 1 and len(said[0].columns) > len(row.cells) / 2:
             self.section = self._heading(said[0])
@@ -110,12 +112,12 @@ class RowReader:
             lines = [line for cell in label for line in cell.lines]
             yield from self._reading.unknown(row, number, lines)
         elif any(cell.lines for n in self._columns.of("name") for cell in row.cells[n]):
-            if number in self._over.rows or (figures and self._is_kan(row)):
+            if number in self._over.rows or ((figures or parted.unsure) and self._is_kan(row)):
                 yield from self._kan(row, figures)
             elif figures and self._is_part(row):
                 yield from self._part(number, row, figures)
             else:
-                yield from self._record(number, row, figures, below)
+                yield from self._record(parted, figures)
         elif label or figures:
             text = " ".join(cell.text for cell in row.distinct() if cell.lines)[:60]
             self._sheet.problem("row-unclear", f"a row without a name: {text}", "error")
@@ -187,13 +189,13 @@ class RowReader:
         )
         self._sheet.problem("row-unclear", message)
 
-    def _record(
-        self, number: int, row: Row, figures: dict[int, Line], below: Sequence[Row]
-    ) -> Iterator[Found]:
+    def _record(self, parted: Parted, figures: dict[int, Line]) -> Iterator[Found]:
+        number, row = parted.number, parted.row
         if number in self._over.doubtful:
             self._say_like_heading(row)
         fields = {} if self.section is None else {"section": self.section}
-        fields |= self._name_below(row) | self._asides(row) | self._amount_text(row, figures)
+        fields |= self._name_below(row) | self._asides(row)
+        fields |= self._amount_text(parted, figures)
         figures = {n: line for n, line in figures.items() if not self._is_taken(line)}
         lists: dict[str, tuple[Printed, ...]] = {}
         lists |= self._tags_at_name(row)
@@ -212,7 +214,7 @@ class RowReader:
         for number, line in figures.items():
             if (name := self._columns.fields[number]) in AMOUNTS:
                 fields[name] = self._field(name, [line])
-        stacked = list(self._stacked(below))
+        stacked = list(self._stacked(parted.below))
         for field, line, _ in stacked:
             if field is not None and field not in fields:
                 fields[field] = self._field(field, [line])
@@ -332,15 +334,15 @@ class RowReader:
                 found.append(self._field("tag", text.runs(match.span("tags"))))
         return {"tag": tuple(found)} if found else {}
 
-    def _amount_text(self, row: Row, figures: Mapping[int, Line]) -> dict[str, Printed]:
+    def _amount_text(self, parted: Parted, figures: Mapping[int, Line]) -> dict[str, Printed]:
         """What stands in the place of an amount, kept as printed, and said unless it is a dash."""
         if "amount_text" not in FIELDS[self._table]:
             return {}
-        found = in_place_of_amounts(self._reading, row, figures)
-        lines = [line for inside in found.values() for line in inside]
+        found = in_place_of_amounts(self._reading, parted.row, figures)
+        lines = [*(line for inside in found.values() for line in inside), *parted.unsure]
         if not lines:
             return {}
-        if not figures.keys().isdisjoint(found):
+        if parted.unsure or not figures.keys().isdisjoint(found):
             said = " ".join(line.text for line in lines)
             message = f"in place of a plain amount stands {said}: no amount is taken"
             self._sheet.problem("amount-not-plain", message)
