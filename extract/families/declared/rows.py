@@ -335,7 +335,10 @@ class RowReader:
         return {"tag": tuple(found)} if found else {}
 
     def _amount_text(self, parted: Parted, figures: Mapping[int, Line]) -> dict[str, Printed]:
-        """What stands in the place of an amount, kept as printed, and said unless it is a dash."""
+        """What stands in the place of an amount, kept as printed.
+
+        A figure that is left for it is said; words have been where figures were looked for.
+        """
         if "amount_text" not in FIELDS[self._table]:
             return {}
         found = in_place_of_amounts(self._reading, parted.row, figures)
