@@ -161,6 +161,24 @@ def test_a_supplement_is_no_budget(tmp_path: Path) -> None:
     assert found == [("保育事業費", None, -1_500_000), ("道路費", None, 300_000)]
 
 
+def test_a_dash_for_a_supplement_is_not_in_place_of_the_amount(tmp_path: Path) -> None:
+    grid = [
+        ["事業名", "予算額", "補正額"],
+        ["保育事業費", "1,500", "－"],
+        ["道路費", "－", "300"],
+        ["公園費", "200", "40"],
+        ["橋りょう費", "500", "(40)"],
+    ]
+    db = converted(tmp_path / "list.pdf", [grid], *TITLE)
+    found = "SELECT name, budget_yen, supplement_yen, amount_text FROM programmes ORDER BY ordinal"
+    assert rows(db, found) == [
+        ("保育事業費", 1_500_000, None, None),
+        ("道路費", None, 300_000, "−"),
+        ("公園費", 200_000, 40_000, None),
+        ("橋りょう費", 500_000, None, "(40)"),
+    ]
+
+
 @pytest.mark.parametrize("title", ["債務負担行為", "第３表 地方債"])
 def test_rows_of_another_kind_are_no_programmes(tmp_path: Path, title: str) -> None:
     grid = [["事業名", "予算額（千円）"], ["保育事業費", "1,500"], ["道路費", "300"]]

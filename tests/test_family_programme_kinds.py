@@ -152,6 +152,42 @@ def test_two_storeys_of_amounts_in_one_cell(tmp_path: Path) -> None:
     ]
 
 
+def test_a_figure_alone_in_a_cell_of_two_storeys_is_of_the_year_of_its_place(
+    tmp_path: Path,
+) -> None:
+    made = paper(tmp_path / "paper.pdf", "令和７年度　主要事業一覧　松本市")
+    edges = (50, 220, 320, 420)
+    bottom = 100.0 + 28 * (len(ROWS) + 1)
+    for x in edges:
+        made.line(x, 100, x, bottom)
+    for number in range(len(ROWS) + 2):
+        made.line(edges[0], 100 + 28 * number, edges[-1], 100 + 28 * number)
+    for x, words in zip(edges, ("事業名", "予算額", "担当課"), strict=False):
+        made.text(words, x + 20, 104, SIZE)
+    made.text("下段は前年度", 230, 115, SIZE)
+    places = ((4, 16), (4, None), (None, 16), (10, None))
+    for number, ((name, this, _, office, _), (upper, lower)) in enumerate(
+        zip(ROWS, places, strict=True), 1
+    ):
+        top = 100 + 28 * number
+        made.text(name, 54, top + 9, SIZE)
+        made.text(office, 324, top + 9, SIZE)
+        if upper is not None:
+            right(made, money(this), 316, top + upper)
+        if lower is not None:
+            right(made, money(this + 1), 316, top + lower)
+    db = read(made.save())
+    found = programmes(db, "budget_yen / 1000, previous_yen / 1000, amount_text")
+    assert found == [
+        (12_300, 12_301, None),
+        (4_560, None, None),
+        (None, 98_701, None),
+        (None, None, "45,100"),
+    ]
+    said = db.execute("SELECT message FROM problems WHERE code = 'amount-not-plain'").fetchall()
+    assert len(said) == 1 and "45,100" in said[0][0]
+
+
 def test_cards_under_the_bar_of_their_name(tmp_path: Path) -> None:
     made = paper(tmp_path / "paper.pdf", "令和７年度　主要事業　松本市", unit="")
     top = 90.0

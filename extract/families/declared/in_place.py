@@ -15,12 +15,21 @@ _MAIN = ("amount", "supplement")
 def in_place_of_amounts(
     reading: Reading, row: Row, figures: Mapping[int, Line]
 ) -> dict[int, list[Line]]:
-    """The lines of each column of amounts that hold no plain amount of this row."""
+    """The lines of each column of amounts that hold no plain amount of this row.
+
+    Beside a column of amounts, a supplement is one more: a dash there says that there was none,
+    and nothing of the amount. In brackets it is none that may be added up either.
+    """
     found: dict[int, list[Line]] = {}
+    main = next(filter(None, map(reading.columns.of, _MAIN)), [])
     for number in (n for name in _MAIN for n in reading.columns.of(name)):
         lines = [line for cell in row.cells[number] for line in cell.lines]
         figure = figures.get(number)
-        if lines and (figure is None or (_bracketed(figure) and _is_odd(reading, number))):
+        if figure is None:
+            is_other = bool(lines) and number in main
+        else:
+            is_other = _bracketed(figure) and _is_odd(reading, number)
+        if is_other:
             found[number] = lines
     return found
 

@@ -1,27 +1,96 @@
 """Headings among the rows of a table that print the sums of what stands below them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from yosandb.extract.families.declared.arithmetic import figure_in
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 
-# A sum of fewer parts proves nothing.
+# A sum of fewer parts proves nothing where no other heading is proven.
 PARTS = 2
 
 
-def headings_with_sums(columns: Columns) -> frozenset[int]:
-    """The numbers of rows whose words run over the columns of names and of what is beside them.
+@dataclass(frozen=True)
+class Headings:
+    """The numbers of rows that are headings over those below them.
 
-    They are headings if the amount of one of them is the sum of the rows below it, up to the next:
-    a merged cell alone may be the name of a programme.
+    `doubtful` are rows that are set like them, the amounts of which are no sums.
+    """
+
+    rows: frozenset[int] = frozenset()
+    doubtful: frozenset[int] = frozenset()
+
+
+def headings_with_sums(columns: Columns, *, goes_on: bool) -> Headings:
+    """Of rows whose words run over the columns of names and of what is beside them, the headings.
+
+    A merged cell alone may be the name of a programme: a heading has an amount that is the sum of
+    the rows below it. Where one is, so are merged rows without any figure; and where the table
+    `goes_on` on the next page, the last one may have other parts there.
     """
     rows = columns.table.rows
     found = [number for number, row in enumerate(rows) if _label_over_several(columns, row)]
-    ends = [*found[1:], len(rows)]
-    spans = list(zip(found, ends[: len(found)], strict=True))
-    return frozenset(found) if any(_is_sum(columns, *span) for span in spans) else frozenset()
+    proven = max(
+        (_closing(columns, found, number) for number in columns.of("amount")),
+        key=len,
+        default=dict[int, int](),
+    )
+    if not proven:
+        return Headings()
+    bare = {n for n in found if not any(_figures_of(columns, rows[n]))}
+    left = set(found) - proven.keys() - bare
+    last = {n for n in left if goes_on and n == found[-1] and _is_open(columns, n)}
+    return Headings(frozenset(proven.keys() | bare | last), frozenset(left - last))
+
+
+def _closing(columns: Columns, found: Sequence[int], number: int) -> dict[int, int]:
+    """The rows whose amount is the sum of those below, each with the row where its own end.
+
+    A heading within another is one of its parts, in place of its own. One that has but one part is
+    proven by others that have several.
+    """
+    ends: dict[int, int] = {}
+    several = False
+    for start in reversed(found):
+        for end, parts in _stretches(columns, found, start, ends, number):
+            if parts and sum(parts) == figure_in(columns.table.rows[start], number):
+                ends[start] = end
+                several = several or len(parts) >= PARTS
+                break
+    return ends if several else {}
+
+
+def _stretches(
+    columns: Columns, found: Sequence[int], start: int, ends: Mapping[int, int], number: int
+) -> Iterator[tuple[int, list[int]]]:
+    """The amounts below a row up to each row that may be the next heading, and to the end."""
+    rows = columns.table.rows
+    parts: list[int] = []
+    at = start + 1
+    while at < len(rows):
+        if at in found:
+            yield at, parts
+        parts += _figures(rows[at : at + 1], number)
+        at = ends.get(at, at + 1)
+    yield at, parts
+
+
+def _is_open(columns: Columns, start: int) -> bool:
+    """Whether the rows below one are less than its amount."""
+    rows = columns.table.rows
+    for number in columns.of("amount"):
+        whole = figure_in(rows[start], number)
+        if whole is not None and sum(_figures(rows[start + 1 :], number)) < whole:
+            return True
+    return False
+
+
+def _figures_of(columns: Columns, row: Row) -> Iterator[bool]:
+    """Whether anything stands in each column of figures."""
+    for number, column in enumerate(columns.table.columns):
+        yield column.figures and any(cell.lines for cell in row.cells[number])
 
 
 def _label_over_several(columns: Columns, row: Row) -> bool:
@@ -37,15 +106,6 @@ def _label_over_several(columns: Columns, row: Row) -> bool:
 
 def _is_of_figures(columns: Columns, cell: Cell) -> bool:
     return any(columns.table.columns[number].figures for number in cell.columns)
-
-
-def _is_sum(columns: Columns, heading: int, end: int) -> bool:
-    rows = columns.table.rows
-    for number in columns.of("amount"):
-        parts = list(_figures(rows[heading + 1 : end], number))
-        if len(parts) >= PARTS and sum(parts) == figure_in(rows[heading], number):
-            return True
-    return False
 
 
 def _figures(rows: Sequence[Row], number: int) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """One row of a declared table: its fields, its sources, or the total or heading that it is."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
@@ -8,7 +9,7 @@ from yosandb.extract.families.declared.columns import last_year_below
 from yosandb.extract.families.declared.in_place import in_place_of_amounts
 from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading
-from yosandb.extract.families.declared.storeys import in_storeys
+from yosandb.extract.families.declared.storeys import Parted, in_storeys
 from yosandb.extract.families.declared.sums import column_of
 from yosandb.extract.fields import AMOUNTS, FIELDS, LISTS, MEASURES
 from yosandb.extract.geometry.lines import Line
@@ -49,6 +50,8 @@ _BRACKETED = regex.compile(
     regex.DOTALL,
 )
 SMALLER = 0.9
+# A table that goes on overleaf ends within this share of the height of its page.
+FOOT = 0.2
 # （新規）   【拡充】［公約］   before a name in its cell
 _TAGS = regex.compile(rf"^\s*(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)")
 _TAGS_BEHIND = regex.compile(rf"(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)$")
@@ -57,21 +60,21 @@ _TAGS_BEHIND = regex.compile(rf"(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s
 def programme_rows(reading: Reading) -> Iterator[Found]:
     """The rows of a table of programmes, from top to bottom."""
     reader = RowReader(reading)
-    for number, row, below in in_storeys(reading) or _whole(reading):
-        yield from reader.read(number, row, below)
+    for parted in in_storeys(reading) or _whole(reading):
+        yield from reader.read(parted)
     reading.kept.section = reader.section
 
 
-def _whole(reading: Reading) -> Iterator[tuple[int, Row, list[Row]]]:
+def _whole(reading: Reading) -> list[Parted]:
     """Each row with those that were parted from it: figures below each other beside one name."""
-    found: list[tuple[int, Row, list[Row]]] = []
+    found: list[Parted] = []
     for number, row in enumerate(reading.rows):
         names = reading.said(row, "name")
-        if found and names and names == reading.said(found[-1][1], "name"):
-            found[-1][2].append(row)
+        if found and names and names == reading.said(found[-1].row, "name"):
+            found[-1] = replace(found[-1], below=(*found[-1].below, row))
         else:
-            found.append((number, row, []))
-    yield from found
+            found.append(Parted(number, row))
+    return found
 
 
 class RowReader:
@@ -89,14 +92,15 @@ class RowReader:
         self._table = reading.table
         self._last: Record | None = None
         self._office: Printed | None = None
-        self._over = headings_with_sums(reading.columns)
+        self._over = headings_with_sums(reading.columns, goes_on=_may_go_on(reading))
         self._cells: dict[tuple[str, Cell], Printed] = {}
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
         self.section = reading.kept.section if goes_on else None
 
-    def read(self, number: int, row: Row, below: Sequence[Row] = ()) -> Iterator[Found]:
+    def read(self, parted: Parted) -> Iterator[Found]:
         """What a row is: a record with its sources, totals, or a heading over the rows below."""
+        number, row = parted.number, parted.row
         said = [cell for cell in row.distinct() if cell.lines]
         if len(said) == 1 and len(said[0].columns) > len(row.cells) / 2:
             self.section = self._heading(said[0])
@@ -108,12 +112,12 @@ class RowReader:
             lines = [line for cell in label for line in cell.lines]
             yield from self._reading.unknown(row, number, lines)
         elif any(cell.lines for n in self._columns.of("name") for cell in row.cells[n]):
-            if figures and (number in self._over or self._is_kan(row)):
+            if number in self._over.rows or ((figures or parted.unsure) and self._is_kan(row)):
                 yield from self._kan(row, figures)
             elif figures and self._is_part(row):
                 yield from self._part(number, row, figures)
             else:
-                yield from self._record(number, row, figures, below)
+                yield from self._record(parted, figures)
         elif label or figures:
             text = " ".join(cell.text for cell in row.distinct() if cell.lines)[:60]
             self._sheet.problem("row-unclear", f"a row without a name: {text}", "error")
@@ -176,11 +180,22 @@ class RowReader:
             anchor = f"{self.section.text} {line.text}"
             yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)
 
-    def _record(
-        self, number: int, row: Row, figures: dict[int, Line], below: Sequence[Row]
-    ) -> Iterator[Found]:
+    def _say_like_heading(self, row: Row) -> None:
+        """A row that is set like the headings of its table, and has another amount."""
+        name = "".join(cell.text for cell in self._reading.said(row, "name"))
+        message = (
+            f"{name} is set like a heading, and its amount is not the sum of the rows below it:"
+            " read as a programme"
+        )
+        self._sheet.problem("row-unclear", message)
+
+    def _record(self, parted: Parted, figures: dict[int, Line]) -> Iterator[Found]:
+        number, row = parted.number, parted.row
+        if number in self._over.doubtful:
+            self._say_like_heading(row)
         fields = {} if self.section is None else {"section": self.section}
-        fields |= self._name_below(row) | self._asides(row) | self._amount_text(row, figures)
+        fields |= self._name_below(row) | self._asides(row)
+        fields |= self._amount_text(parted, figures)
         figures = {n: line for n, line in figures.items() if not self._is_taken(line)}
         lists: dict[str, tuple[Printed, ...]] = {}
         lists |= self._tags_at_name(row)
@@ -199,7 +214,7 @@ class RowReader:
         for number, line in figures.items():
             if (name := self._columns.fields[number]) in AMOUNTS:
                 fields[name] = self._field(name, [line])
-        stacked = list(self._stacked(below))
+        stacked = list(self._stacked(parted.below))
         for field, line, _ in stacked:
             if field is not None and field not in fields:
                 fields[field] = self._field(field, [line])
@@ -319,15 +334,18 @@ class RowReader:
                 found.append(self._field("tag", text.runs(match.span("tags"))))
         return {"tag": tuple(found)} if found else {}
 
-    def _amount_text(self, row: Row, figures: Mapping[int, Line]) -> dict[str, Printed]:
-        """What stands in the place of an amount, kept as printed, and said unless it is a dash."""
+    def _amount_text(self, parted: Parted, figures: Mapping[int, Line]) -> dict[str, Printed]:
+        """What stands in the place of an amount, kept as printed.
+
+        A figure that is left for it is said; words have been where figures were looked for.
+        """
         if "amount_text" not in FIELDS[self._table]:
             return {}
-        found = in_place_of_amounts(self._reading, row, figures)
-        lines = [line for inside in found.values() for line in inside]
+        found = in_place_of_amounts(self._reading, parted.row, figures)
+        lines = [*(line for inside in found.values() for line in inside), *parted.unsure]
         if not lines:
             return {}
-        if not figures.keys().isdisjoint(found):
+        if parted.unsure or not figures.keys().isdisjoint(found):
             said = " ".join(line.text for line in lines)
             message = f"in place of a plain amount stands {said}: no amount is taken"
             self._sheet.problem("amount-not-plain", message)
@@ -392,6 +410,12 @@ class RowReader:
             facts = {"kind": "total", "column": column}
             anchor = f"{said.text} {line.text}"
             yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)
+
+
+def _may_go_on(reading: Reading) -> bool:
+    """Whether a table ends so far down its page that more of it may stand on the next one."""
+    height = reading.sheet.page.height
+    return reading.part.table.box.bottom >= (1 - FOOT) * height
 
 
 def _column(table: str, name: str) -> str:

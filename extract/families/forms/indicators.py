@@ -24,7 +24,6 @@ from yosandb.extract.shapes.form.heads import YEAR, Over, Table
 from yosandb.extract.shapes.form.rows import row_chars
 from yosandb.extract.shapes.form.unit_behind import unit_behind
 from yosandb.extract.shapes.form.zones import Zone
-from yosandb.extract.shapes.table.words import stands_for_figure
 from yosandb.extract.shapes.text import Text
 from yosandb.extract.sheet import Sheet
 
@@ -262,7 +261,7 @@ def _role(name: str) -> str:
 
 def _last(values: Mapping[str, Printed], field: str, role: str) -> dict[str, Printed]:
     """The last value of a role, where no column is that of the field."""
-    own = [v for n, v in values.items() if _role(n) == role and not stands_for_figure(v.text)]
+    own = [v for n, v in values.items() if _role(n) == role and words.says_value(v.text)]
     return {field: own[-1]} if own else {}
 
 

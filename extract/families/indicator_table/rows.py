@@ -12,9 +12,16 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
-from yosandb.extract.shapes.form.indicator import LATEST, MONTH, MONTH_OVER, UNIT_OF_NAME
+from yosandb.extract.shapes.form.indicator import (
+    LATEST,
+    MONTH,
+    MONTH_OVER,
+    UNIT_OF_NAME,
+    says_value,
+)
 from yosandb.extract.shapes.form.unit_behind import Behind, unit_behind
 from yosandb.extract.shapes.table.model import Cell, Row
+from yosandb.extract.shapes.table.words import reads_as_figure
 from yosandb.extract.shapes.text import Text
 
 # KPI①   指標2   ③: the label of an indicator that stands beside its name
@@ -26,6 +33,7 @@ _LABEL_BEFORE = regex.compile(
 _RATE = regex.compile(r"達成|進捗")
 # R4（基準）   令和5年度（策定時）: the year from which an indicator is followed
 _BASE = regex.compile(r"基準|策定時|現状|当初値|従前")
+_VALUES = ("baseline", "target", "latest")
 _CELLS = ("unit", "baseline", "target", "latest", "target_month", "latest_as_of")
 # Values that a month may stand behind, in brackets, or over: 204（R6.3月）   実績値（R7.3月）
 _AS_OF = {"target": "target_month", "latest": "latest_as_of"}
@@ -41,8 +49,12 @@ class _Value:
     year: Printed | None
     role: str | None
     rate: bool
-    line: Line
+    lines: Sequence[Line]
     base: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
 
 
 @dataclass
@@ -214,13 +226,29 @@ def _bare(indicator: _Indicator, cells: Sequence[Cell]) -> list[Cell]:
 
 
 def _of_role(reading: Reading, indicator: _Indicator, name: str) -> list[Cell]:
-    """The cells of a field; of several rows that say 目標 and 実績 that of its own."""
+    """The cells of a field; of several rows that say 目標 and 実績 that of its own.
+
+    Where nothing tells which of several figures is the one, none is, and that is said.
+    """
     cells = _once(reading, indicator, name)
     own = {"target": ("target", "plan"), "latest": ("actual",)}.get(name, ())
-    if len(cells) < 2 or not own:
-        return cells
-    rows = [row for _, row in indicator.rows if _role(reading, row) in own]
-    return list(dict.fromkeys(cell for row in rows for cell in reading.said(row, name)))
+    roles = [(row, _role(reading, row)) for _, row in indicator.rows]
+    kept = cells
+    if len(cells) > 1 and own and any(role is not None for _, role in roles):
+        rows = [row for row, role in roles if role in own]
+        kept = list(dict.fromkeys(cell for row in rows for cell in reading.said(row, name)))
+    if (cells and not kept) or (name in _VALUES and sum(map(_is_figure, kept)) > 1):
+        said = ", ".join(cell.text for cell in cells)
+        over = reading.columns.heading(reading.columns.of(name)[0])
+        of = "".join(cell.text for cell in indicator.cells)
+        message = f"nothing tells which value under {over} is that of {of}: {said}; none is taken"
+        reading.sheet.problem("not-understood", message)
+        return []
+    return kept
+
+
+def _is_figure(cell: Cell) -> bool:
+    return reads_as_figure(cell.text)
 
 
 def _role(reading: Reading, row: Row) -> str | None:
@@ -251,9 +279,15 @@ def _values(reading: Reading, indicator: _Indicator) -> Iterator[_Value]:
                 year = _year_of_row(reading, years[0])
             dated = [*(cell.text for cell in years), *column.words]
             base = any(_BASE.search(text) for text in dated)
-            for line in indicator.behind.without(lines):
-                role = role_of(roles) or role_of(column.words)
-                yield _Value(year, None if rate else role, rate, line, base)
+            role = role_of(roles) or role_of(column.words)
+            for own in _each(indicator.behind.without(lines)):
+                yield _Value(year, None if rate else role, rate, own, base)
+
+
+def _each(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """The values of a cell: figures below each other are several, words that wrap are one."""
+    words = not any(char.isdecimal() for line in lines for char in line.bare)
+    return [lines] if words and lines else [[line] for line in lines]
 
 
 def _year_of_row(reading: Reading, cell: Cell) -> Printed:
@@ -285,25 +319,20 @@ def _last(
     """The target and the result of the last year that prints one, and the result from which it
     began, where no column is theirs."""
     found: dict[str, Printed] = {}
-    printed = [value for value in values if _is_value(value.line)]
+    printed = [value for value in values if says_value(value.text)]
     own = {
-        "baseline": [v.line for v in printed if v.base and v.role == "actual"][:1],
-        "target": [v.line for v in printed if v.role in ("target", "plan")],
-        "latest": [v.line for v in printed if v.role == "actual"],
+        "baseline": [v.lines for v in printed if v.base and v.role == "actual"][:1],
+        "target": [v.lines for v in printed if v.role in ("target", "plan")],
+        "latest": [v.lines for v in printed if v.role == "actual"],
     }
     for name, lines in own.items():
         if lines and name not in fields:
-            found[name] = reading.sheet.printed([lines[-1]])
+            found[name] = reading.sheet.printed(lines[-1])
     return found
 
 
-def _is_value(line: Line) -> bool:
-    """Whether a line holds a figure: 未公表 and － are none."""
-    return any(char.isdecimal() for char in line.bare)
-
-
 def _value(reading: Reading, record: Record, value: _Value) -> Record:
-    printed = reading.sheet.field("kpi_values.value", [value.line])
+    printed = reading.sheet.field("kpi_values.value", value.lines)
     fields = {"rate" if value.rate else "value": printed}
     if value.year is not None:
         fields["fiscal_year"] = value.year
@@ -311,7 +340,7 @@ def _value(reading: Reading, record: Record, value: _Value) -> Record:
     return Record(
         "kpi_values",
         reading.sheet.number,
-        value.line.text,
+        value.text,
         fields,
         facts=facts,
         links={"kpi_id": record},

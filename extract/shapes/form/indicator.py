@@ -1,6 +1,7 @@
 """What is printed of an indicator: its label, its latest value and when, its unit, a verdict."""
 
 from yosandb.extract import regex
+from yosandb.extract.shapes.table.words import stands_for_figure
 
 # What may stand behind a word over a column: （R7.3月）   令和7年3月
 _DAY = r"(?:令和|平成|[RHＲＨ])\s*[0-9０-９]{1,2}\s*[年.．]\s*[0-9０-９]{1,2}\s*月?(?:末|時点)?"
@@ -64,3 +65,14 @@ EFFECT = regex.compile(
     r"[^。\n]{0,24}?効果(?:が|は|の)?(?:[^。\n]{0,8})?(?:あった|ある|なかった|ない|であった|だった|的|大|小"
     r"|みられた|見られた|認められた|上がった|あり|なし)[。]?"
 )
+# 未公表   （集計中）   調査中   未定: there is no value yet
+NOT_YET = regex.compile(
+    r"[(（]?(?:未(?:公表|発表|集計|確定|定|測定|調査|実施|把握|算出)|(?:集計|算出|調査|精査|確認|公表)(?:中|前|待ち)"
+    r"|(?:算出|測定|把握)(?:不可|不能|できず)|不明|(?:該当|実績|データ|数値)(?:なし|無し?)|N/?A)[)）]?"
+)
+
+
+def says_value(text: str) -> bool:
+    """Whether what is printed for an indicator is a value, a word too: A評価; not － or 未公表."""
+    bare = "".join(text.split())
+    return bool(bare) and not stands_for_figure(bare) and NOT_YET.fullmatch(bare) is None

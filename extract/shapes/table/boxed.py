@@ -61,7 +61,8 @@ def titled(tables: Sequence[Table]) -> list[Table]:
     """Tables of the same columns, each under a name over all of them: it stands beside its rows."""
     titles = {table: title for table in tables if (title := _title(table)) is not None}
     said = [table.columns[-1].words and [c.words for c in table.columns] for table in titles]
-    series = [table for table, own in zip(titles, said, strict=True) if said.count(own) >= BOXES]
+    named = zip(titles, said, strict=True)
+    series = [table for table, own in named if own and said.count(own) >= BOXES]
     return [under_name(_without(t, titles[t]), titles[t]) if t in series else t for t in tables]
 
 

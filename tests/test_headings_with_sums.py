@@ -1,0 +1,105 @@
+"""Merged rows among those of programmes: headings where they print the sum of what is below."""
+
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from yosandb.load.database import open_database
+from yosandb.run.convert import convert
+from yosandb.run.inputs import inputs
+from yosandb.run.read import Options
+from yosandb.tests.papers import Table, columns, paper
+
+COLUMNS = columns(("№", 40), ("事業名", 200), ("予算額", 90), ("担当課", 90))
+# A merged row runs over № and 事業名.
+MERGED = columns(("", 240), ("", 90), ("", 90))
+Line = tuple[str, ...]
+
+
+def converted(path: Path, *rows: Line, top: float = 100.0) -> Database:
+    made = paper(path, "令和７年度　主要事業一覧")
+    table = Table(made, COLUMNS, top)
+    table.heads()
+    for row in rows:
+        table.columns = COLUMNS if len(row) == len(COLUMNS) else MERGED
+        table.row(*row)
+    made.save()
+    db = open_database(path.with_suffix(".db"))
+    convert(inputs([path]), db, Options(municipality="長野県松本市"))
+    return db
+
+
+def programmes(db: Database) -> list[tuple[object, ...]]:
+    query = "SELECT name, budget_yen / 1000, section FROM programmes ORDER BY ordinal"
+    return list(db.execute(query).fetchall())
+
+
+def totals(db: Database) -> list[tuple[object, ...]]:
+    query = "SELECT label, amount_yen / 1000 FROM totals ORDER BY amount_yen DESC"
+    return list(db.execute(query).fetchall())
+
+
+WELFARE: list[Line] = [
+    ("福祉", "300", ""),
+    ("1", "見守り訪問事業", "100", "福祉課"),
+    ("2", "配食支援事業", "200", "福祉課"),
+]
+
+
+def test_a_merged_row_that_is_no_sum_is_a_programme_and_said(tmp_path: Path) -> None:
+    more = [("庁舎建設事業", "777", ""), ("4", "庁舎管理事業", "5", "総務課")]
+    db = converted(tmp_path / "paper.pdf", *WELFARE, *more)
+    assert programmes(db) == [
+        ("見守り訪問事業", 100, "福祉"),
+        ("配食支援事業", 200, "福祉"),
+        ("庁舎建設事業", 777, "福祉"),
+        ("庁舎管理事業", 5, "福祉"),
+    ]
+    assert totals(db) == [("福祉", 300)]
+    query = "SELECT message FROM problems WHERE code = 'row-unclear'"
+    ((message,),) = db.execute(query).fetchall()
+    assert "庁舎建設事業" in message
+
+
+def test_a_merged_programme_within_a_section_is_part_of_its_sum(tmp_path: Path) -> None:
+    rows = [("福祉", "1,077", ""), *WELFARE[1:], ("庁舎建設事業", "777", "")]
+    more = [("総務", "12", ""), ("4", "庁舎管理事業", "5", "総務課"), ("5", "広報事業", "7", "課")]
+    db = converted(tmp_path / "paper.pdf", *rows, *more)
+    assert [(name, section) for name, _, section in programmes(db)] == [
+        ("見守り訪問事業", "福祉"),
+        ("配食支援事業", "福祉"),
+        ("庁舎建設事業", "福祉"),
+        ("庁舎管理事業", "総務"),
+        ("広報事業", "総務"),
+    ]
+    assert totals(db) == [("福祉", 1077), ("総務", 12)]
+
+
+def test_headings_of_one_programme_or_within_another_or_without_amount(tmp_path: Path) -> None:
+    rows: list[Line] = [
+        ("暮らし", "350", ""),
+        *WELFARE,
+        ("環境", "50", ""),
+        ("3", "里山整備事業", "50", "環境課"),
+        ("総務", "", ""),
+        ("4", "庁舎管理事業", "5", "総務課"),
+    ]
+    db = converted(tmp_path / "paper.pdf", *rows)
+    assert [(name, section) for name, _, section in programmes(db)] == [
+        ("見守り訪問事業", "福祉"),
+        ("配食支援事業", "福祉"),
+        ("里山整備事業", "環境"),
+        ("庁舎管理事業", "総務"),
+    ]
+    assert totals(db) == [("暮らし", 350), ("福祉", 300), ("環境", 50)]
+
+
+def test_the_last_heading_of_a_page_may_have_more_on_the_next(tmp_path: Path) -> None:
+    more = [("総務", "12", ""), ("4", "庁舎管理事業", "5", "総務課")]
+    db = converted(tmp_path / "paper.pdf", *WELFARE, *more, top=640.0)
+    assert [name for name, _, _ in programmes(db)] == [
+        "見守り訪問事業",
+        "配食支援事業",
+        "庁舎管理事業",
+    ]
+    assert totals(db) == [("福祉", 300), ("総務", 12)]

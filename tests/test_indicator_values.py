@@ -1,0 +1,94 @@
+"""What is the target and the latest value of an indicator: texts too, and never one of several."""
+
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from yosandb.extract.shapes.form.indicator import says_value
+from yosandb.load.database import open_database
+from yosandb.run.convert import convert
+from yosandb.run.inputs import inputs
+from yosandb.run.read import Options
+from yosandb.tests.papers import SIZE, Table, columns, paper
+from yosandb.tests.typeset import Paper
+
+# name, target of the last year, results of two years and what stands for the third
+YEARLY = [
+    ("観光客数", "2,300", ("1,935", "1,997", "－")),
+    ("外部評価", "A評価", ("3.1", "B評価", "未公表")),
+    ("宿泊者数", "500", ("320", "344", "（集計中）")),
+    ("計画の見直し", "完了", ("20", "達成", "")),
+]
+
+
+def converted(made: Paper, path: Path) -> Database:
+    made.save()
+    db = open_database(path.with_suffix(".db"))
+    convert(inputs([path]), db, Options(municipality="長野県松本市", fiscal_year=2025))
+    return db
+
+
+def two_rows(path: Path, *cells: tuple[str, str], role: bool) -> Database:
+    """An indicator whose name and unit stand beside two rows of targets and results."""
+    made = paper(path, "みなと市総合計画 成果指標の状況", unit="")
+    heads = ("指標名", "単位", *(("区分",) if role else ()), "目標値", "実績値")
+    table = Table(made, columns(*((word, 90.0) for word in heads)), 100.0)
+    table.heads()
+    for name in ("観光客数", "宿泊者数"):
+        top = table.top
+        for number, word in enumerate((name, "千人")):
+            column = table.columns[number]
+            made.text(word, column.x0 + 4, top + 15, SIZE)
+            table._frame(column.x0, column.x1, top, top + 40)
+        table.columns, whole = table.columns[2:], table.columns
+        for word, values in zip(("目標", "実績"), cells, strict=True):
+            table.row(*([word] if role else []), *values)
+        table.columns = whole
+    return converted(made, path)
+
+
+def test_of_several_figures_that_nothing_tells_apart_none_is_taken(tmp_path: Path) -> None:
+    db = two_rows(tmp_path / "p.pdf", ("1,956", "1,935"), ("2,071", "1,997"), role=False)
+    found = db.execute("SELECT name, target_text, latest_text FROM kpis ORDER BY name").fetchall()
+    assert found == [("宿泊者数", None, None), ("観光客数", None, None)]
+    query = "SELECT message FROM problems WHERE code = 'not-understood'"
+    said = [message for (message,) in db.execute(query).fetchall() if "観光客数" in message]
+    assert len(said) == 2 and "1,956, 2,071" in said[0] and "1,935, 1,997" in said[1]
+
+
+def test_words_that_say_target_and_result_tell_them_apart(tmp_path: Path) -> None:
+    db = two_rows(tmp_path / "p.pdf", ("1,956", "－"), ("－", "1,997"), role=True)
+    found = db.execute("SELECT target, latest FROM kpis").fetchall()
+    assert found == [(1956.0, 1997.0)] * 2
+
+
+def test_a_word_is_the_value_of_its_year(tmp_path: Path) -> None:
+    made = paper(tmp_path / "p.pdf", "みなと市総合計画 成果指標の状況", unit="")
+    heads = ("指標名", "区分", "R5", "R6", "R7")
+    table = Table(made, columns(*((word, 90.0) for word in heads)), 100.0)
+    table.heads()
+    for name, target, results in YEARLY:
+        column = table.columns[0]
+        made.text(name, column.x0 + 4, table.top + 15, SIZE)
+        table._frame(column.x0, column.x1, table.top, table.top + 40)
+        table.columns, whole = table.columns[1:], table.columns
+        table.row("目標値", "10", "", target)
+        table.row("実績値", *results)
+        table.columns = whole
+    db = converted(made, tmp_path / "p.pdf")
+    found = db.execute("SELECT name, target_text, latest_text FROM kpis").fetchall()
+    wanted = [(name, target, results[1]) for name, target, results in YEARLY]
+    assert sorted(found) == sorted(wanted)
+
+
+@pytest.mark.parametrize("text", ["１２％", "A評価", "達成", "未達成", "未実施率 3%", "1,234"])
+def test_what_is_a_value(text: str) -> None:
+    assert says_value(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "－", "未公表", "（集計中）", "調査中", "未定", "皆増", "不明"]
+)
+def test_what_is_none(text: str) -> None:
+    assert not says_value(text)
