@@ -151,6 +151,9 @@ def main() -> None:
     Begin with:
       yosandb convert PDFS... budget.db
     """
+    # With numpy at hand sqlite-utils loads it, and the threads that it would start and not use
+    # forbid a fork: each process that reads would have to begin from nothing.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 @main.command()

@@ -19,7 +19,9 @@ from yosandb.extract.page import Box, Char, Page, Ruling
 # Characters by their number on a page, line by line.
 Places: TypeAlias = tuple[tuple[int, ...], ...]
 
-_TOLD = [each.name for each in fields(Char) if each.init and each.name != "box"]
+_GIVEN = [each.name for each in fields(Char) if each.init]
+_BOX = _GIVEN.index("box")
+_TOLD = [name for name in _GIVEN if name != "box"]
 _told = attrgetter(*_TOLD)
 _OTHERS = [each.name for each in fields(Page) if each.name not in ("chars", "rulings", "frames")]
 
@@ -44,7 +46,7 @@ def _packed(page: Page) -> tuple[Any, ...]:
 
 def _unpacked(told: dict[str, Any], chars: Any, rulings: Any, frames: Any, others: Any) -> Page:
     columns = [told.get(name, ()) for name in _TOLD]
-    columns.insert(1, _boxes(chars))
+    columns.insert(_BOX, _boxes(chars))
     return Page(
         chars=tuple(map(Char, *columns)),
         rulings=tuple(map(Ruling, _boxes(rulings))),

@@ -18,13 +18,15 @@ else:
 
         def __init__(self, pattern: str, flags: int = 0, **lists: Any) -> None:
             self.pattern, self._flags, self._lists = pattern, flags, lists
+            self._compiled: Any = None
 
         def __getattr__(self, name: str) -> Any:
             if name.startswith("_"):
                 raise AttributeError(name)
-            compiled = _regex.compile(self.pattern, self._flags, **self._lists)
-            self.__dict__.update((each, getattr(compiled, each)) for each in _ASKED)
-            return getattr(compiled, name)
+            if self._compiled is None:
+                self._compiled = _regex.compile(self.pattern, self._flags, **self._lists)
+                self.__dict__.update((each, getattr(self._compiled, each)) for each in _ASKED)
+            return getattr(self._compiled, name)
 
         def __reduce__(self) -> tuple[Any, ...]:
             return _again, (self.pattern, self._flags, self._lists)

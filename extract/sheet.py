@@ -37,6 +37,8 @@ class Sheet:
         # Each run that was stored as a value of a field, for those who look at the page as a whole.
         self.values: list[tuple[str, Line]] = []
         self.unit: Unit | None = None
+        # Another book begins on this page: what was printed before says nothing of it.
+        self.begins_book = False
         # Why tables that a kind nearly fits are left to others: said by those who read them.
         self.doubts: list[str] = []
 

@@ -20,7 +20,7 @@ class Units:
     def note(self, sheet: Sheet) -> Money:
         """Learn what a page says of its unit."""
         said = sheet.unit
-        if any(problem.code == "second-book" for problem in sheet.problems):
+        if sheet.begins_book:
             self._printed = None  # what another book prints says nothing of this one
         if said is not None and said.source == "ambiguous":
             return self._set(sheet.number, None, None)

@@ -14,15 +14,13 @@ from sqlite_utils import Database
 
 from yosandb.cli import main
 from yosandb.load import database, rulebook, viewbook
-from yosandb.tests.campaign import examples
 
 # A test starts processes of ours, and each would compile all modules anew.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-# As many examples of each property as Hypothesis tries by itself, or a tenth of them; no test
-# depends on how busy the machine is.
-settings.register_profile("ours", max_examples=examples(100), deadline=None)
+# No test depends on how busy the machine is.
+settings.register_profile("ours", deadline=None)
 settings.load_profile("ours")
 
 

@@ -121,6 +121,6 @@ def test_the_unit_of_a_book_says_nothing_of_another_one() -> None:
     first, second = Sheet(page([], number=1)), Sheet(page([], number=2))
     first.unit = Unit("page", printed("（単位：円）"))
     second.unit = Unit("family", habit="千円")
-    second.problem("second-book", "two books are in one file")
+    second.begins_book = True
     assert units.note(first).unit is Money.YEN
     assert units.note(second).unit is Money.THOUSAND

@@ -11,7 +11,6 @@ from yosandb.load.database import open_database
 from yosandb.load.digest import content_hash, dumped
 from yosandb.run.api import convert
 from yosandb.run.readers import AHEAD
-from yosandb.tests.campaign import IS_WHOLE
 from yosandb.tests.test_cli_typeset import sheet
 
 FILES = 6
@@ -51,7 +50,7 @@ def killed_run(folder: Path, db: Path, file: int, later: float) -> None:
     assert process.returncode == -9
 
 
-@pytest.mark.parametrize(("file", "later"), KILLS if IS_WHOLE else KILLS[1::2])
+@pytest.mark.parametrize(("file", "later"), KILLS)
 def test_a_second_run_gives_what_one_would_have_given(
     folder: Path, once: Path, tmp_path: Path, file: int, later: float
 ) -> None:

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from yosandb.extract.geometry.lines import LINE_DRIFT, NOISE, OVERLAP, SEGMENT_GAP, segments
 from yosandb.extract.page import Box, Char
-from yosandb.tests.campaign import examples
 
 # Three lines of letters, some of them a little higher or lower than others.
 TOPS = (10.0, 12.0, 25.0, 27.0, 50.0)
@@ -40,7 +39,7 @@ def all_runs(chars: list[Char]) -> list[list[Char]]:
 
 
 @given(st.lists(glyphs(), max_size=30))
-@settings(max_examples=examples(100))
+@settings(max_examples=60)
 def test_runs_are_those_of_a_walk_that_forgets_nothing(chars: list[Char]) -> None:
     found = [list(segment.chars) for segment in segments(chars)]
     assert found == all_runs(chars)

@@ -161,14 +161,20 @@ def test_where_amounts_of_wrapped_names_stand_is_told_by_kind() -> None:
     programme = "社会福祉協議会運営費補助及び地域福祉活動推進事業"
     lines: Lines = (
         (0, f"■{programme}", ""),
-        (8, "（社会福祉課）", "9,000"),
-        (10, f"(1) {LONG}", "6,000"),
+        (8, "（社会福祉課）", "6,000"),
+        (10, f"(1) {LONG}", "4,000"),
         (20, "務委託料", ""),
-        (10, "(2) 給付金", "3,000"),
+        (10, "(2) 給付金", "2,000"),
+        (0, "■広報事業（秘書課）", "3,000"),
     )
     found = read(*book(lines))
-    names = [name for (name,) in of(found, "programmes", "name")]
-    assert f"{LONG}務委託料" in names
+    told = set(of(found, "programmes", "name", "budget"))
+    assert told == {
+        (programme, "6,000"),
+        (f"{LONG}務委託料", "4,000"),
+        ("給付金", "2,000"),
+        ("広報事業", "3,000"),
+    }
 
 
 def test_a_line_with_a_label_of_its_own_is_no_rest_of_a_name() -> None:

@@ -147,6 +147,8 @@ def test_never_means_never(tmp_path: Path) -> None:
         ("一 172 一", "- 172 -"),
         ("一般会計", "一般会計"),
         ("アルカリ", "アルカリ"),
+        ("1O0", "100"),
+        ("OK", "OK"),
     ],
 )
 def test_neighbours_tell_what_looks_alike(seen: str, meant: str) -> None:

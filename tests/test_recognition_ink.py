@@ -15,6 +15,8 @@ import numpy
 from PIL import Image, ImageDraw
 
 from yosandb.extract.recognition.accounted import accounted
+from yosandb.extract.recognition.context import in_context
+from yosandb.extract.recognition.letters import after_blanks
 from yosandb.extract.recognition.marks import mark
 from yosandb.extract.recognition.paper import Paper, paper
 from yosandb.extract.recognition.rare import everyday
@@ -108,7 +110,8 @@ def test_figures_that_are_not_as_many_as_their_ink_need_a_proof(read: str, sure:
     ink = figures(2, 16, 30)
     letters = [Letter(text, 7 + 14 * n, 0.99) for n, text in enumerate(read)]
     found, _ = accounted(paper_of(ink), pieces_of(ink), letters, never)
-    assert all((letter.confidence >= 0.97) == sure for letter in found[: len(read)])
+    assert "".join(letter.text for letter in found).startswith(read)
+    assert [letter.confidence >= 0.97 for letter in found[: len(read)]] == [sure] * len(read)
 
 
 def test_the_parts_of_a_broken_figure_are_one() -> None:
@@ -227,3 +230,14 @@ def test_a_frayed_ring_before_a_name_is_no_letter(after: str, meant: str) -> Non
     letters = [Letter("O", 13, 0.6), Letter(after, 47, 0.99)]
     found, _ = accounted(paper_of(ink), pieces_of(ink), letters, never)
     assert "".join(letter.text for letter in found) == meant
+
+
+@pytest.mark.parametrize("read", ["1 ,234", "1, 234", "△1 ,234", "計1 ,234"])
+def test_white_beside_a_comma_of_an_amount_is_no_blank(read: str) -> None:
+    assert after_blanks([Letter(text, 0, 1.0) for text in read]) == set()
+
+
+def test_what_a_figure_was_read_as_is_kept() -> None:
+    (one,) = in_context([Letter("l", 0, 0.9, (("1", 0.3), ("l", 0.9)))])
+    assert (one.text, one.confidence) == ("1", 0.3)
+    assert ("l", 0.9) in one.alternatives

@@ -18,7 +18,6 @@ from yosandb.load.database import open_database
 from yosandb.run import api
 from yosandb.run.limits import FOR_A_FILE, MOST_MB, Extent, limits, machine_memory
 from yosandb.run.stopping import Terminated
-from yosandb.tests.campaign import IS_WHOLE
 from yosandb.tests.test_cli_typeset import TITLE, sheet
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits and devices of Linux")
@@ -118,7 +117,7 @@ def test_a_full_output_is_said(tmp_path: Path) -> None:
     assert statuses(tmp_path / "x.db") == {"a.pdf": ("converted", None)}
 
 
-@pytest.mark.parametrize("files", [8, 10, 12, 14, 16] if IS_WHOLE else [8, 12])
+@pytest.mark.parametrize("files", [8, 10, 12, 14, 16])
 def test_too_few_open_files_are_said_and_nothing_is_stored_wrong(
     tmp_path: Path, files: int
 ) -> None:

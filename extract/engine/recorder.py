@@ -53,8 +53,8 @@ class Recorder(PDFTextDevice):
         try:
             return self._colours[space, value]
         except (KeyError, TypeError):  # a new one, or one with a list within
-            known = Colour(space, _parts(value))
-            return self._colours.setdefault((space, _hashable(value)), known)
+            parts = _hashable(value)
+            return self._colours.setdefault((space, parts), Colour(space, _parts(parts)))
 
     def render_string(
         self, textstate: PDFTextState, seq: Any, ncs: Any, graphicstate: PDFGraphicState

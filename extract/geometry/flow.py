@@ -23,6 +23,9 @@ BAND = 20.0
 BADGE_REACH = 2.5
 # ... and if it is no higher than this (in sizes of the text in it).
 BADGE_HEIGHT = 2.2
+# A frame around another one and nothing else is that one drawn again, if it is no higher than this
+# (in heights of the inner one): a box with a cell in it is higher.
+DRAWN_AGAIN = 2.2
 
 Annex: TypeAlias = Callable[[Line], bool]
 
@@ -102,7 +105,7 @@ def _nested(chars: Iterable[Char], frames: Sequence[Box], annex: Annexes) -> lis
     items: dict[Box | None, list[_Item]] = defaultdict(list)
     for place, frame in enumerate(smallest_first):
         outer = _holder(frame, smallest_first[place + 1 :])
-        while outer is not None and not held[outer] and outer.height < BADGE_HEIGHT * frame.height:
+        while outer is not None and not held[outer] and outer.height < DRAWN_AGAIN * frame.height:
             outer = _holder(outer, smallest_first[place + 1 :])  # the same frame, drawn again
         if _is_badge(frame, held[frame], held[outer]) or _holds_annex(
             frame, held[frame], held[outer], annex

@@ -4,18 +4,19 @@ The model leaves out marks (○, ・) and what stands at the ends of a line. A f
 ink: where pieces and letters are not as many, what was read needs a proof.
 """
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from yosandb.extract.recognition.context import FIGURES
+from yosandb.extract.recognition.letters import IDEOGRAPH_HEIGHT, is_wide
 from yosandb.extract.recognition.marks import EVEN, RINGS, SURE, mark
 from yosandb.extract.recognition.model import Letter
 from yosandb.extract.recognition.paper import Paper
 from yosandb.extract.recognition.rulings import Edges
 from yosandb.extract.recognition.words import Run, run_of
 
-# Runs with ideographs are so high in sizes of their print, those of figures alone so high.
-HEIGHT_WIDE, HEIGHT_NARROW = 0.92, 0.8
+# Runs without ideographs are so high, in sizes of their print.
+HEIGHT_NARROW = 0.8
 # How far the middle of a piece may be from that of its letter, in sizes.
 REACH_WIDE, REACH_NARROW = 0.7, 0.42
 # Marks and letters are higher than this, in sizes; what is lower is dust or a dot.
@@ -34,7 +35,7 @@ BELIEVED = 0.5
 WIDEST, COMMA = 0.68, 0.5
 # How sure figures are whose ink does not come in as many pieces.
 DOUBTED = 0.5
-_FIGURES = frozenset("0123456789,.△▲-－")
+_COUNTED = FIGURES | frozenset("-－")
 
 
 def accounted(
@@ -60,12 +61,8 @@ def accounted(
 
 
 def _size(run: Run, letters: Sequence[Letter]) -> float:
-    wide = any(_is_wide(letter.text) for letter in letters)
-    return (run.edges[3] - run.edges[1]) / (HEIGHT_WIDE if wide else HEIGHT_NARROW)
-
-
-def _is_wide(text: str) -> bool:
-    return unicodedata.east_asian_width(text) in "WFA"
+    wide = any(is_wide(letter.text) for letter in letters)
+    return (run.edges[3] - run.edges[1]) / (IDEOGRAPH_HEIGHT if wide else HEIGHT_NARROW)
 
 
 def _unread(run: Run, letters: Sequence[Letter], size: float) -> list[Run]:
@@ -84,7 +81,7 @@ def _unread(run: Run, letters: Sequence[Letter], size: float) -> list[Run]:
 
 
 def _reach(letter: Letter) -> float:
-    return REACH_WIDE if _is_wide(letter.text) else REACH_NARROW
+    return REACH_WIDE if is_wide(letter.text) else REACH_NARROW
 
 
 def _is_low(part: Run, size: float) -> bool:
@@ -152,7 +149,7 @@ def _is_dot(piece: Edges, size: float) -> bool:
 def _counted(run: Run, letters: list[Letter], size: float) -> list[Letter]:
     """Figures, less sure where one of them has no ink of its own, or has that of two."""
     seen = [letter for letter in letters if letter.text != " "]
-    if not all(letter.text in _FIGURES for letter in seen) or _have_ink(run, seen, size):
+    if not all(letter.text in _COUNTED for letter in seen) or _have_ink(run, seen, size):
         return letters
     return [replace(o, confidence=min(o.confidence, DOUBTED)) for o in letters]
 

@@ -28,7 +28,7 @@ _ALIKE = (
 )
 _FORMS = {text: forms for forms in _ALIKE for text in forms.values()}
 _LIKE_FIGURES = {"I": "1", "l": "1", "|": "1", "i": "1", "O": "0", "o": "0"}
-_FIGURES = frozenset("0123456789,.△▲")
+FIGURES = frozenset("0123456789,.△▲")
 _DASHES = frozenset("ー一-－―—–")
 
 
@@ -40,8 +40,8 @@ def in_context(letters: Sequence[Letter]) -> list[Letter]:
 
 
 def _as_figures(letters: Sequence[Letter]) -> Sequence[Letter]:
-    """Letters that look like figures, among figures or by themselves; such an amount is unsure."""
-    if not all(letter.text in _FIGURES or letter.text in _LIKE_FIGURES for letter in letters):
+    """Letters that look like figures, among figures or alone; such an amount is unsure."""
+    if not all(letter.text in FIGURES or letter.text in _LIKE_FIGURES for letter in letters):
         return letters
     return [_as_figure(letter) for letter in letters]
 
@@ -51,7 +51,9 @@ def _as_figure(letter: Letter) -> Letter:
     if figure is None:
         return letter
     sure = dict(letter.alternatives).get(figure, 0.0)
-    return replace(letter, text=figure, confidence=sure, alternatives=letter.alternatives)
+    others = [other for other in letter.alternatives if other[0] != figure]
+    read = (letter.text, letter.confidence)
+    return replace(letter, text=figure, confidence=sure, alternatives=(read, *others))
 
 
 def _form(texts: Sequence[str], place: int) -> str:

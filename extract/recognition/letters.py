@@ -23,8 +23,8 @@ FULL_WIDTH = 0.88, 1.15
 # A blank that the model saw is one if this much white is there (in sizes).
 BLANK = 0.25
 FONT = "recognised"
-# Around a comma: 1,2 and 12, and ,12.
-_AMOUNT = regex.compile(r"[0-9],[0-9]|[0-9]?[0-9],")
+# Around a comma within an amount, with what stands before it: 1,2 and 1, and △1,
+_AMOUNT = regex.compile(r"[0-9],[0-9]|.?[0-9],")
 # Their ink fills one side of their place in the line.
 OPENING, CLOSING = frozenset("(（「『【［〔《"), frozenset(")）」』】］〕》、。，．")
 
@@ -63,7 +63,7 @@ def chars_of(run: Run, letters: Sequence[Letter], page_size: float, scale: float
     if not seen:
         return []
     size = _size(run, seen, page_size)
-    blanks = _after_blanks(letters)
+    blanks = after_blanks(letters)
     inks = _inks(run, seen)
     seen = _widened(in_context(seen), inks, size)
     middle = _middle(run, size)
@@ -105,7 +105,7 @@ def _middle(run: Run, size: float) -> float:
     return (min(p[1] for p in edges) + max(p[3] for p in edges)) / 2
 
 
-def _after_blanks(letters: Sequence[Letter]) -> set[int]:
+def after_blanks(letters: Sequence[Letter]) -> set[int]:
     """The places, among the characters, of those before which a blank was read.
 
     The white beside a comma within an amount is none.

@@ -65,7 +65,7 @@ def _recognised(page: Page, picture: Image, dpi: float) -> Page:
     turn, made, hope = _upright(grey, dpi, reader)
     if made.pieces and hope < HOPELESS:
         return replace(page, unread=_NO_PRINT)
-    found, _ = runs(made)
+    found = runs(made)
     found = [run for run in found if not _is_left_of_ruling(run, made)]
     read = [(run, _read(made, run, reader)) for run in found]
     sure = [letter.confidence for _, letters in read for letter in letters]
@@ -95,7 +95,7 @@ def _upright(grey: Any, dpi: float, reader: Model) -> tuple[int, Paper, float]:
     best: tuple[float, int, Paper] | None = None
     for turn in (90, 270) if _lies_on_its_side(made) else (0, 180):
         made = paper(_turned(grey, turn), dpi) if turn else made
-        found, _ = runs(made)
+        found = runs(made)
         longest = sorted(found, key=lambda run: run.edges[0] - run.edges[2])[:SAMPLE]
         sure = [letter.confidence for run in longest for letter in _read(made, run, reader)]
         score = fmean(sure) if sure else 0.0 if found else 1.0
@@ -112,8 +112,8 @@ def _lies_on_its_side(made: Paper) -> bool:
 
     The model cannot tell: it reads characters that lie on their side.
     """
-    level, _ = runs(made)
-    upright, _ = runs(replace(made, ink=_turned(made.ink, 90), rulings=()))
+    level = runs(made)
+    upright = runs(replace(made, ink=_turned(made.ink, 90), rulings=()))
     return len(upright) < SIDEWAYS * len(level)
 
 

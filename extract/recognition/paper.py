@@ -17,7 +17,7 @@ STROKE, FILLED, DARK, DARK_EDGE = 0.045, 0.6, 0.5, 0.85
 MOST_SKEW = 3.0
 LEAST_SKEW = 0.04
 # More pieces of ink than this are no print, whatever dust is on it: a spread of A3 has 10,000.
-MOST_PIECES = 40_000
+MOST_SPECKS = 40_000
 # Specks smaller than this are dust.
 SPECK = 0.009
 
@@ -56,7 +56,7 @@ def paper(picture: Any, dpi: float) -> Paper:
     grey, bands = _bands_turned(grey, dpi)
     black = _black(grey)
     pieces = cv2.connectedComponents(black)[0]
-    if pieces > MOST_PIECES:
+    if pieces > MOST_SPECKS:
         return Paper(grey, black, (), bands, dpi, skew, 0.0, pieces)
     lines, found = rulings(black, dpi)
     black[lines > 0] = 0

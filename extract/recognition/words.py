@@ -33,8 +33,8 @@ class Run:
     pieces: tuple[Edges, ...]
 
 
-def runs(paper: Paper) -> tuple[list[Run], list[Edges]]:
-    """The runs of print from top to bottom, and what is too large to be print: pictures."""
+def runs(paper: Paper) -> list[Run]:
+    """The runs of print from top to bottom; what is too large to be print is a picture."""
     import cv2
     import numpy
 
@@ -64,8 +64,7 @@ def runs(paper: Paper) -> tuple[list[Run], list[Edges]]:
     found = [run_of(own) for own in pieces.values()]
     found = [part for run in _joined(found, size) for part in _parted(run, size)]
     found = [run for run in found if not _is_speck(run, size)]
-    edges: list[Edges] = [(x, y, x + w, y + h) for x, y, w, h in large]
-    return sorted(found, key=lambda run: (run.edges[1], run.edges[0])), edges
+    return sorted(found, key=lambda run: (run.edges[1], run.edges[0]))
 
 
 def run_of(pieces: list[Edges]) -> Run:
@@ -95,17 +94,23 @@ def _joined(found: list[Run], size: float) -> list[Run]:
     whole: list[Run] = []
     near: dict[tuple[int, int], list[int]] = defaultdict(list)  # by their place on the page
     for run in sorted(found, key=lambda r: r.edges[0] - r.edges[2]):
-        x0, top, x1, bottom = run.edges
-        level, columns = int((top + bottom) // (4 * size)), range(x0 // SQUARE, x1 // SQUARE + 1)
+        _, top, _, bottom = run.edges
+        level, columns = int((top + bottom) // (4 * size)), _squares(run)
         beside = {p for n in (-1, 0, 1) for column in columns for p in near[level + n, column]}
         place = next((p for p in sorted(beside) if _are_one(run, whole[p], size)), None)
         if place is None:
-            for column in columns:
-                near[level, column].append(len(whole))
+            place = len(whole)
             whole.append(run)
         else:
             whole[place] = run_of([*whole[place].pieces, *run.pieces])
+        for column in columns:
+            near[level, column].append(place)
     return whole
+
+
+def _squares(run: Run) -> range:
+    """The squares of the page that a run reaches into, from left to right."""
+    return range(run.edges[0] // SQUARE, run.edges[2] // SQUARE + 1)
 
 
 def _are_one(part: Run, other: Run, size: float) -> bool:

@@ -43,10 +43,12 @@ WHERE substr(whole.name, length(short.name) + 1, 1) NOT IN ('(', '（', '〔', '
   AND NOT EXISTS (
     SELECT 1 FROM placed AS same
     WHERE same.document_id = whole.document_id AND same.place = whole.place
+      AND same.account IS short.account AND same.side = short.side
       AND same.name = short.name
   )
   AND NOT EXISTS (
     SELECT 1 FROM placed AS same
     WHERE same.document_id = short.document_id AND same.place = short.place
+      AND same.account IS short.account AND same.side = short.side
       AND same.name = whole.name
   )

@@ -5,7 +5,7 @@ WITH found AS (
   SELECT DISTINCT
     document_id, NULL, page, 'name-cut', 'warning',
     name || ' is the beginning of ' || other_name || ', which stands in its place in '
-    || other_year
+    || coalesce(other_year, 'another document')
   FROM v_cut_names
 )
 SELECT

@@ -23,7 +23,10 @@ CODE = (
     *("samples", "tests/golden", "tests/web_world.py", "web", "years"),
 )
 SUFFIXES = {".css", ".csv", ".html", ".js", ".pdf", ".py", ".sql", ".toml", ".tsv"}
-LIBRARIES = ("pdfminer.six", "pdfplumber", "pypdfium2", "regex", "jaconv")
+LIBRARIES = (
+    *("pdfminer.six", "pdfplumber", "pypdfium2", "fonttools", "pillow", "regex", "jaconv"),
+    *("sqlite-utils", "rapidfuzz", "jinja2", "markupsafe"),
+)
 
 T = TypeVar("T")
 

@@ -63,7 +63,7 @@ class Ledger:
         if before is not None and before.kind == named.kind == "general":
             self.books += 1
             message = f"after {before.name} begins {named.name}: two books are in one file"
-            sheet.problem("second-book", message)
+            _say_second(sheet, message)
         known = self.accounts.known(named)
         if known is not None:
             self.turn_to_account(known)
@@ -95,7 +95,7 @@ class Ledger:
         self._leave_side()
         self.books += 1
         message = f"{part} begins again after 歳出: from this page on it is an account of its own"
-        sheet.problem("second-book", message)
+        _say_second(sheet, message)
 
     def turn_by_titles(self, titles: Sequence[Title], sheet: Sheet) -> None:
         """Turn to the account and the side whose 第1表 or 総括 has the 款 that a page names."""
@@ -446,6 +446,11 @@ def _parts(parts: "list[Moku | Kou]", name: str) -> "tuple[tuple[Record, str], .
         for moku in ([part] if isinstance(part, Moku) else part.mokus.values())
     ]
     return tuple((source, "yen") for moku in mokus for source in moku.sources.get(name, ()))
+
+
+def _say_second(sheet: Sheet, message: str) -> None:
+    sheet.begins_book = True
+    sheet.problem("second-book", message)
 
 
 def _text(names: Sequence[Line]) -> str:
