@@ -9,6 +9,7 @@ from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.style import Names, names
 from yosandb.extract.families.programme_sheet.tokens import Body, Token, body_style, tokens
 from yosandb.extract.shapes.entry.head import Head
+from yosandb.extract.shapes.heading import name_within
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.vocabulary import MONEY
 
@@ -83,7 +84,7 @@ def _repeated(every: Sequence[Token]) -> set[str]:
         key
         for key in set(runs)
         if runs.count(key) > 1
-        and rules.heading_name(key, 0, len(key))[0] is None
+        and name_within(key, 0, len(key))[0] is None
         and HAS_AMOUNT.search(key) is None
     }
 

@@ -19,6 +19,7 @@ from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.head import Head, font_of
+from yosandb.extract.shapes.heading import total_behind
 from yosandb.extract.shapes.slot import Slot, SlotReader
 from yosandb.extract.shapes.text import Text, plain
 
@@ -225,7 +226,7 @@ def _weak_signs(line: Line, before: Line | None, body: Body, slots: SlotReader) 
         line.box.centre[1] - before.box.centre[1] > SET_APART * body.pitch > 0
     )
     outdented = before is not None and line.box.x0 < before.box.x0 - 0.5 * line.size
-    totalled = rules.heading_total(plain(line).text, slots.amount) is not None
+    totalled = total_behind(plain(line).text, slots.amount) is not None
     return apart + outdented + rules.is_marked(line.seen) + totalled
 
 
