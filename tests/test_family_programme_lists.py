@@ -194,5 +194,5 @@ def test_a_count_that_is_announced_is_compared(tmp_path: Path) -> None:
     db = read(made.save())
     said = "SELECT message FROM problems WHERE code = 'count-differs'"
     assert db.execute(said).fetchall() == [
-        ("合計(7事業) says 7, and 6 programmes were read above it: one may be missing",)
+        ("合計(7事業) says 7, and 6 programmes were read: one may be missing",)
     ]

@@ -15,7 +15,9 @@ _TOTAL = (
 )
 # （5事業）   （単位：千円）: what else may end a heading
 _END = regex.compile(
-    rf"\s*(?:[(\[]\s*(?:全\s*)?\d+\s*(?:事\s*業|件)\s*[)\]]|(?<=\s)(?:全\s*)?\d+\s*(?:事\s*業|件)|(?P<says>{words.UNIT_SAID.pattern}))\s*$"
+    rf"\s*(?:[(\[]\s*(?:全\s*)?(?P<count>\d+)\s*(?:事\s*業|件)\s*[)\]]"
+    rf"|(?<=\s)(?:全\s*)?(?P<count>\d+)\s*(?:事\s*業|件)"
+    rf"|(?P<says>{words.UNIT_SAID.pattern}))\s*$"
 )
 # １．産業の振興   (2) 観光   第３章 …   Ⅱ 福祉   柱１   基本目標２
 NUMBER = regex.compile(
@@ -36,7 +38,7 @@ def total_behind(text: str, amount: str) -> "regex.Match[str] | None":
 
 
 def said_behind(text: str) -> "regex.Match[str] | None":
-    """A count or a unit (`says`) that ends a heading."""
+    """A count (`count`) or a unit (`says`) that ends a heading."""
     return _END.search(text)
 
 

@@ -72,6 +72,8 @@ class DeclaredReader:
     def finish(self) -> Iterator[Found]:
         """All totals, with what they cover by their place."""
         yield from self._sums.totals()
+        for heading, count in self._kept.announced:
+            yield from self._sums.miscounted(heading, count)
 
     def _counted(self, found: Iterator[Found]) -> Iterator[Found]:
         """Keep what totals may cover; a total waits until all is known."""

@@ -1,7 +1,7 @@
 """One table while it is read: where it stands, and what of the document holds on in it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from yosandb.extract.families.base import Found
@@ -35,6 +35,7 @@ class Kept:
     series: int = 0
     leads: bool = False
     goes_on: bool = False
+    announced: list[tuple[Printed, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

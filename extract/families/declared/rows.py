@@ -17,6 +17,7 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, flowing, wrapped
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.heading import name_within, said_behind
 from yosandb.extract.shapes.kan import EXPENDITURE
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
@@ -31,12 +32,12 @@ _TAG = regex.compile(TAG_WORD)
 _MARK = regex.compile(r"[○◯〇◎●★☆✓レ■]")
 # Fields of prose: their lines make paragraphs.
 PROSE = ("description", "outline", "results")
-# The number or mark before a heading: 1   (2)   ③   第1章   ■
-_NUMBER = regex.compile(
-    r"(?:第?[0-9]{1,2}(?:[章節款項編]|[.、]|(?=[\s\p{L}]))|[(][0-9]{1,2}[)]|[①-⑳]|[■●○◎◆□▼])\s*"
-)
+# 2款総務費   1子ども: a number close to the words of a heading over rows
+_NUMBER = regex.compile(r"第?[0-9]{1,2}(?:[章節款項編]|(?=\p{L}))\s*")
 
-# ... in a column, where words may begin with a figure: 1.子ども   １ / 安 / 心   not 3世代同居
+# 基本目標２　…: a heading keeps what is no number alone
+_WORDED = regex.compile(r"(?:基本)?(?:目標|施策|政策|方針|方向|柱|戦略|プラン|テーマ)")
+# ... and in a column, where words may begin with a figure: 1.子ども   １ / 安 / 心   not 3世代同居
 _SECTION_NUMBER = regex.compile(
     r"(?:[0-9]{1,2}|[(][0-9]{1,2}[)]|[①-⑳Ⅰ-Ⅻ])(?:[.、\s]\s*|(?<=[)①-⑳Ⅰ-Ⅻ]))"
 )
@@ -123,11 +124,18 @@ class RowReader:
             self._sheet.problem("row-unclear", f"a row without a name: {text}", "error")
 
     def _heading(self, cell: Cell) -> Printed:
-        """A heading over the rows below it, without its number."""
-        text = Text(cell.lines, narrow)
-        match = _NUMBER.match(text.text)
-        runs = text.runs((0 if match is None else match.end(), len(text.text)))
-        printed = self._field("section", runs or cell.lines)
+        """A heading over the rows below it, without its number and the count behind it."""
+        text = plain(*cell.lines)
+        behind = said_behind(text.text)
+        end = len(text.text) if behind is None or not behind["count"] else behind.start()
+        number, span = name_within(text.text, 0, end)
+        if number is not None and _WORDED.match(text.text, *number):
+            span = (number[0], span[1])
+        if number is None and (match := _NUMBER.match(text.text, *span)) is not None:
+            span = (match.end(), span[1])
+        printed = self._field("section", text.runs(span) or cell.lines)
+        if behind is not None and behind["count"]:
+            self._reading.kept.announced.append((printed, int(behind["count"])))
         self._sheet.label("programmes.section", (c for line in cell.lines for c in line.chars))
         return printed
 

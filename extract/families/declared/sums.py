@@ -61,6 +61,17 @@ class Sums:
                 column = self._column(series, column_of(record.table, "change"))
                 column.append((Entry(Role.PART, _section(record)), record, _UNSAID))
 
+    def miscounted(self, heading: Printed, count: int) -> Iterator[Problem]:
+        """子育て（7事業）: a heading that announces how many programmes stand below it."""
+        records = {
+            id(record)
+            for noted in self._noted.values()
+            for _, record, _ in noted
+            if record.table in _COUNTED and record.fields.get("section") is heading
+        }
+        if len(records) != count:
+            yield _other_count(heading.text, str(count), len(records), heading.page)
+
     def _column(self, series: int, name: str) -> list[tuple[Entry, Record, str]]:
         return self._noted.setdefault((series, name), [])
 
@@ -110,11 +121,12 @@ def _miscounted(total: Record) -> Iterator[Problem]:
     if said is None or not parts or len(parts) != len(total.covers):
         return
     if int(said["count"]) != len(parts):
-        message = (
-            f"{narrow(label)} says {said['count']}, and {len(parts)} programmes were read above it:"
-            " one may be missing"
-        )
-        yield Problem("count-differs", message, total.page)
+        yield _other_count(narrow(label), said["count"], len(parts), total.page)
+
+
+def _other_count(label: str, said: str, found: int, page: int) -> Problem:
+    message = f"{label} says {said}, and {found} programmes were read: one may be missing"
+    return Problem("count-differs", message, page)
 
 
 def _unchecked(total: Record) -> Problem:
