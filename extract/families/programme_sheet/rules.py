@@ -43,8 +43,9 @@ OTHER_AMOUNT = regex.compile(r"前\s*年|昨\s*年|補\s*正|増\s*減|比\s*較
 # Words over the columns of a ruled table
 COLUMN_WORD = regex.compile(
     r"事業名(?:称)?|(?:当初)?予算額|金額|(?:事業(?:の)?)?(?:概要|内容)|担当(?:課|部署)?|所管(?:課)?"
-    r"|備考|区分"
+    r"|備考|区分|(?:事業|件)数"
 )
+_UNIT_BEHIND = regex.compile(rf"\s*{words.UNIT_SAID.pattern}\s*$")
 # （出所：帝国データバンク旭川支店道北地方企業倒産集計）
 SOURCE = regex.compile(r"[(]?\s*(?:出所|出典|資料)\s*[:：]")
 # 令和7年度 in 令和7年度補正予算に計上する事業
@@ -61,12 +62,19 @@ SENTENCE_END = regex.compile(r"[。．]\s*$")
 # An amount at the end of a line, or a programme's bracket: prose that has both was not understood.
 LOOKS_LIKE_RECORD = regex.compile(rf"【[^【】]*】[^\n]*{words.MONEY}")
 
+# 第１の計   政策２ 小計   Ⅲの計: the number of the section that a total is of
+NUMBERED = (
+    r"第\s*[\d一二三四五六七八九十]+\s*(?:章|節|編|部|款|項|の柱)?|[Ⅰ-Ⅻ]|\d{1,2}(?=\s*の)"
+    r"|(?:基本)?(?:目標|施策|政策|方針|方向|柱|戦略|プラン|テーマ)\s*[\d一二三四五六七八九十Ⅰ-Ⅻ]+"
+)
 # 合計（30事業） 6,407,571千円   小　計 … 25,232千円   歳出合計   産業費計
 _TOTAL_LABEL = regex.compile(
     rf"\s*[(\[<【《{_MARKS}]*\s*(?P<label>"
     r"[^\d\n\t【】()\[\]<>「」、。]{0,20}?(?:小\s*計|総\s*合\s*計|合\s*計|総\s*計|累\s*計|(?<!費)総\s*額)"
     r"|(?:[^\d\n【】()\[\]<>「」、。]{0,16}?(?:款|項|目|部|課|局|費|事業|会計|分野|予算|章|区分|まち|\s))??"
-    r"(?<![設家統推時生集余])計)"
+    r"(?<![設家統推時生集余])計|(?P<of>"
+    rf"{NUMBERED}"
+    r")\s*の?\s*(?:小|合)?\s*計)"
     r"\s*[)\]>】》]?(?=[\s(\[\d△:：…・]|$)"
 )
 _COUNT = regex.compile(r"\s*[(\[]?\s*(?:全\s*)?\d+\s*(?:事\s*業|件|項\s*目)\s*[)\]]?\s*[:：]?")
@@ -107,7 +115,8 @@ def sub_name(text: str) -> "regex.Match[str] | None":
 
 
 def total_label(text: str) -> "regex.Match[str] | None":
-    """The label of a printed total at the beginning of a line (`label`)."""
+    """The label of a printed total at the beginning of a line (`label`), and the number of the
+    section that it is `of`."""
     return _TOTAL_LABEL.match(text)
 
 
@@ -124,6 +133,11 @@ def is_marked(text: str) -> bool:
     bracketed = closer is not None and said.endswith(closer)
     marked = said[:1] in words.BULLETS and said[:1] not in "・※*＊"
     return bracketed or marked or NUMBER.match(said) is not None
+
+
+def is_column_word(text: str) -> bool:
+    """Whether a text is a word over a column, with or without its unit: 予算額（千円）."""
+    return COLUMN_WORD.fullmatch("".join(_UNIT_BEHIND.sub("", text).split())) is not None
 
 
 def is_unit(text: str) -> bool:

@@ -172,7 +172,7 @@ def _line_token(
         return Token("part" if apart else "text", block, (line,))
     if rules.legend(said) is not None:
         return Token("legend", block, (line,))
-    if rules.COLUMN_WORD.fullmatch(line.bare):
+    if rules.is_column_word(said):
         return Token("column", block, (line,))
     before = block.lines[number - 1] if number else None
     after = block.lines[number + 1] if number + 1 < len(block.lines) else None
