@@ -1,7 +1,7 @@
 """A page while it is being read: what is printed on it, who claims what, what is suspect."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from yosandb.extract.claims import Claim, Claims
 from yosandb.extract.geometry.lines import Line
@@ -41,6 +41,7 @@ class Sheet:
         self.begins_book = False
         # Why tables that a kind nearly fits are left to others: said by those who read them.
         self.doubts: list[str] = []
+        self._numbered: dict[int, Hashable] = {}
 
     def _claim_marked(self) -> None:
         """Claim what stands apart from the text; what is struck out is a field of its row."""
@@ -51,6 +52,15 @@ class Sheet:
     @property
     def number(self) -> int:
         return self.page.number
+
+    def table_number(self, table: Hashable, wanted: int) -> int:
+        """The number of a table on this page: the one wanted, where no other table has it.
+
+        Families count the tables that they see; halves of one are two to those who read them.
+        """
+        while self._numbered.setdefault(wanted, table) != table:
+            wanted += 1
+        return wanted
 
     def reserve(self, chars: frozenset[Char]) -> None:
         """Keep `chars` for other families that read on this page; they are no part of `body`."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from yosandb.extract.families.declared.columns import Columns
+from yosandb.extract.geometry.grid import page_grid
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.around import TITLE, Around, around, page_title
@@ -58,7 +59,7 @@ def found_plan(
     if family.whole is not None:
         found = [rejoined(table, family.whole) for table in found]
     outside = [c for c in free if not any(t.box.holds(c.centre) for t in found)]
-    title = page_title(found, outside)
+    title = page_title(found, outside, page_grid(sheet.page))
     parts = [
         Part(
             columns,

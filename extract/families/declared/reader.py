@@ -94,11 +94,11 @@ class DeclaredReader:
     def _headings(self, sheet: Sheet, part: Part) -> Iterator[Found]:
         """What else stands right above a table: it may name the year, and is kept as text."""
         for line in part.over.title:
-            if sheet.claims.free(line.chars) == list(line.chars):
-                printed = sheet.field("passages.text", [line])
+            if left := sheet.claims.free(line.chars):
+                printed = sheet.field("passages.text", [Line(tuple(left))])
                 yield Heading("heading", printed)
                 facts = {"kind": "heading"}
-                yield Record("passages", sheet.number, line.text, {"text": printed}, facts=facts)
+                yield Record("passages", sheet.number, printed.text, {"text": printed}, facts=facts)
 
     def _unit_of(self, sheet: Sheet, part: Part) -> Printed | None:
         """The unit of the amounts; a table that goes on keeps that of its beginning."""
