@@ -189,29 +189,6 @@ def six_ways_to_wrap(path: Path) -> Path:
     return made.save()
 
 
-def names_on_the_left_page(path: Path) -> Path:
-    """A spread: 款 and this year on the left page, last year and the change on the right one."""
-    made = paper(path, "令和7年度 みなと市一般会計当初予算 款別一覧")
-    for side, kan in (("歳入", REVENUE), ("歳出", SPENDING)):
-        made.text(f"（{side}）", 40, 78, 9)
-        left = Table(made, columns(("款番号", 60), ("款名", 300)), 100)
-        left.heads()
-        for number, name, _, _ in kan:
-            left.row(str(number), name)
-        left.row("", f"{side}合計")
-        made.next_page()
-        made.text("（単位：千円）", 400, 78, 9)
-        heads = columns(("本年度", 120), ("前年度", 120), ("比較", 120), left=80)
-        right = Table(made, heads, 100)
-        right.heads()
-        for _, _, this, last in kan:
-            right.row(money(this), money(last), money(change(this, last)))
-        this, last = total(kan)
-        right.row(money(this), money(last), money(this - last))
-        made.next_page()
-    return made.save()
-
-
 def level_lines_alone(path: Path) -> Path:
     """Lines between the rows and none between the columns, reasons behind the figures."""
     made = paper(path, "令和7年度 みなと市一般会計当初予算の概要")
@@ -265,20 +242,6 @@ def test_every_kan_has_both_years_and_the_sums_close(
     assert db.execute(covered).fetchone() == (6,)
     assert db.execute("SELECT count(*) FROM unclaimed").fetchone() == (0,)
     assert db.execute("SELECT message FROM problems WHERE severity = 'error'").fetchall() == []
-
-
-def test_amounts_on_the_right_page_keep_the_names_of_the_left_one(tmp_path: Path) -> None:
-    """They are figures and no items: nothing of them is lost, and their sums close."""
-    db = read(names_on_the_left_page(tmp_path / "paper.pdf"))
-    sql = "SELECT row_label, column_label, yen FROM figures WHERE column_label = '[\"本年度\"]'"
-    found = {row: yen for row, _, yen in db.execute(sql) if "合計" not in row}
-    wanted = {
-        f'["{number}", "{name}"]': (this or 0) * 1000
-        for kan in (REVENUE, SPENDING)
-        for number, name, this, _ in kan
-    }
-    assert found == wanted
-    assert db.execute("SELECT DISTINCT status FROM checks").fetchall() == [("closed",)]
 
 
 def plain_table(path: Path, heads: tuple[str, str], rows: list[tuple[str, int, int]]) -> Path:
