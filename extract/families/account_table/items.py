@@ -13,16 +13,19 @@ from yosandb.extract.families.account_table.names import (
 )
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.accounts import account_of
+from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.reading import Reading, shared
 from yosandb.extract.families.declared.sums import column_of
 from yosandb.extract.fields import AMOUNTS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
 from yosandb.extract.pieces import claim, wrapped
+from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
-from yosandb.extract.shapes.kan import side_of
+from yosandb.extract.shapes.kan import is_known, side_of
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
+from yosandb.extract.shapes.table.wrapped import HEADING
 from yosandb.extract.shapes.text import plain
 from yosandb.extract.shapes.vocabulary import MONEY, is_grand
 
@@ -37,6 +40,7 @@ def item_rows(reading: Reading) -> Iterator[Found]:
     yield from account_of(reading)
     for number, row in enumerate(reading.rows):
         yield from table.row(number, row)
+    reading.kept.cut = table.at_end if reading.may_go_on else None
 
 
 class _ItemTable:
@@ -48,6 +52,8 @@ class _ItemTable:
         self._kept = reading.kept
         self._beside = shared(reading.part.table)
         self._begun = self._summed = False
+        self._cut = reading.kept.take_cut()
+        self.at_end: Cut | None = None
         letters = side_letters(reading.columns)
         self._aside = frozenset[Char]() if letters is None else frozenset(letters.chars)
         self._letters = "" if letters is None else letters.text
@@ -86,6 +92,12 @@ class _ItemTable:
         figures = self._reading.figures(row)
         cells = name_cells(self._reading.columns, row, self._beside)
         name = name_of(cells, self._aside)
+        cut, self._cut, self.at_end = self._cut, None, None
+        if cut is not None and name is not None and self._is_rest(cut, row, name):
+            yield from self._rest(cut, number, row, cells, name, figures)
+            return
+        if cut is not None:
+            cut.say_alone()
         of_a_sum = name is not None and name.is_part and self._summed
         if of_a_sum or row in self._reading.columns.part_rows:
             yield from self._kind(number, row, cells, figures)
@@ -95,7 +107,7 @@ class _ItemTable:
                 said = " ".join(line.text for line in figures.values())
                 self._sheet.problem("row-unclear", f"a row without a name: {said}", "error")
             return
-        if not figures and not self._prints(row):
+        if not self._reading.columns.prints_amount(row) and not self._may_be_cut(number, name):
             self._heading(name, cells)
         elif words.TOTAL.fullmatch(name.text):
             yield from self._totals(number, row, name, figures)
@@ -119,14 +131,27 @@ class _ItemTable:
         return any(
             (name := self._name(row)) is not None
             and not words.TOTAL.fullmatch(name.text)
-            and self._prints(row)
+            and self._reading.columns.prints_amount(row)
             for row in below
         )
 
-    def _prints(self, row: Row) -> bool:
-        """Whether anything stands in the place of an amount."""
-        amounts = [n for n, name in self._reading.columns.fields.items() if name in AMOUNTS]
-        return any(cell.lines for number in amounts for cell in row.cells[number])
+    def _is_rest(self, cut: Cut, row: Row, name: Name) -> bool:
+        """Whether the first row of a page goes on with the last one of the page before."""
+        if name.is_part or words.TOTAL.fullmatch(name.text):
+            return False
+        numbered, figures = name.number is not None, self._reading.columns.prints_amount(row)
+        return cut.goes_on(
+            self._sheet, name.text, numbered=numbered, figures=figures, whole=is_known
+        )
+
+    def _may_be_cut(self, number: int, name: Name) -> bool:
+        """Whether a name without amounts, the last on its page, may have them on the next one."""
+        if number + 1 < len(self._reading.rows) or not self._reading.may_go_on:
+            return False
+        if HEADING.fullmatch(name.text) or words.TOTAL.fullmatch(name.text) or name.is_part:
+            return False
+        is_side = any(word.search(name.text) for word in _SIDES.values())
+        return name.number is not None or not (self._numbered or is_known(name.text) or is_side)
 
     def _heading(self, name: Name, cells: Sequence[Cell]) -> None:
         """A row of words alone: it names the side, or a group of rows."""
@@ -142,13 +167,9 @@ class _ItemTable:
     ) -> Iterator[Found]:
         part = name.is_part and self._kept.record is not None
         depth = self._levels.get(number, 0)
-        edge = max(cell.box.x1 for cell in cells)
-        fields = {"name": wrapped(claim(self._sheet, "items.name", name.runs, edge))}
+        fields = self._fields(cells, name, figures)
         if name.number is not None and not part:
             fields["number"] = self._sheet.field("items.number", [name.number])
-        for column, line in figures.items():
-            if (field := self._reading.columns.fields[column]) in AMOUNTS:
-                fields[field] = self._sheet.field(f"items.{field}", [line])
         record = Record(
             "items",
             self._sheet.number,
@@ -163,7 +184,48 @@ class _ItemTable:
             self._begun = True
             self._kept.record = record
             self._kept.outer = (*self._kept.outer[:depth], record)
+            printed = self._reading.columns.prints_amount(row)
+            self.at_end = Cut(
+                self._sheet, record, name.number is not None, printed, lacks=not printed
+            )
         yield record
+        yield from self._beside_it(record, number, row, cells, name, figures)
+
+    def _rest(
+        self,
+        cut: Cut,
+        number: int,
+        row: Row,
+        cells: Sequence[Cell],
+        name: Name,
+        figures: dict[int, Line],
+    ) -> Iterator[Found]:
+        """What the first row of a page adds to the last one of the page before."""
+        yield cut.more(self._fields(cells, name, figures), {})
+        self._begun = True
+        yield from self._beside_it(cut.record, number, row, cells, name, figures)
+
+    def _fields(
+        self, cells: Sequence[Cell], name: Name, figures: Mapping[int, Line]
+    ) -> dict[str, Printed]:
+        """The name of a row and its amounts."""
+        edge = max(cell.box.x1 for cell in cells)
+        fields = {"name": wrapped(claim(self._sheet, "items.name", name.runs, edge))}
+        for column, line in figures.items():
+            if (field := self._reading.columns.fields[column]) in AMOUNTS:
+                fields[field] = self._sheet.field(f"items.{field}", [line])
+        return fields
+
+    def _beside_it(
+        self,
+        record: Record,
+        number: int,
+        row: Row,
+        cells: Sequence[Cell],
+        name: Name,
+        figures: dict[int, Line],
+    ) -> Iterator[Found]:
+        """What hangs on the record of a row: sources, reasons, unknown columns."""
         yield from self._reading.amounts(record, figures)
         yield from self._reasons(row, record)
         yield from self._reading.unknown(row, number, name.runs)

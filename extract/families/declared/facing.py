@@ -9,7 +9,6 @@ from yosandb.extract.families.declared.arithmetic import figure_in
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.names_page import NamesPlan
 from yosandb.extract.families.declared.plan import DeclaredPlan, plan_of
-from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.grid import cell_lines, page_grid
 from yosandb.extract.geometry.lines import lines_of
 from yosandb.extract.geometry.paragraphs import flowing
@@ -130,8 +129,7 @@ def _is_decided(plan: DeclaredPlan) -> bool:
 def _is_matched(columns: Columns) -> bool:
     """Whether names and amounts stand on the same rows; a heading has no number and no amounts."""
     for row in columns.table.rows:
-        amounts = [n for n, name in columns.fields.items() if name in AMOUNTS]
-        printed = any(cell.lines for n in amounts for cell in row.cells[n])
+        printed = columns.prints_amount(row)
         named = any(not text.isdecimal() for text in _said(row, columns, "name"))
         numbers = [text for text in _said(row, columns, "number", "name") if text.isdecimal()]
         if printed != named or (numbers and not printed) or len(set(numbers)) > 1:

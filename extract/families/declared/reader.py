@@ -14,7 +14,7 @@ from yosandb.extract.families.declared.sums import Sums
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record
+from yosandb.extract.records import More, Record
 from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.units import Unit
@@ -67,6 +67,8 @@ class DeclaredReader:
         yield from self._title(sheet, plan.title)
         for part in plan.parts:
             self._kept.goes_on = self._goes_on(part.table)
+            if not (self._kept.goes_on or part.table.borrowed):
+                self._let_go()
             yield from self._headings(sheet, part.over.title)
             unit = self._unit_of(sheet, part)
             _say_unknown(sheet, part, self._family.beside)
@@ -83,6 +85,11 @@ class DeclaredReader:
         is_last = plan.parts[-1].table.number == plan.last.number
         self._before = plan.last if is_last else None
 
+    def _let_go(self) -> None:
+        """The last row of the page before goes on nowhere."""
+        if (cut := self._kept.take_cut()) is not None:
+            cut.say_alone()
+
     def _goes_on(self, table: Table) -> bool:
         """Whether a table prints the words of the last one on the page before again."""
         before = self._before
@@ -93,6 +100,7 @@ class DeclaredReader:
     def finish(self) -> Iterator[Found]:
         """All totals, with what they cover by their place."""
         yield from () if self._left is None else self._left.rest()
+        self._let_go()
         yield from self._sums.totals()
 
     def _counted(self, found: Iterator[Found]) -> Iterator[Found]:
@@ -101,6 +109,8 @@ class DeclaredReader:
             total = isinstance(item, Record) and item.table == "totals"
             if isinstance(item, Record):
                 self._sums.note(item, self._kept.series, leads=self._kept.leads)
+            elif isinstance(item, More):
+                self._sums.note_more(item, self._kept.series)
             if not total:
                 yield item
 

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.columns import Columns
+from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.plan import Part
 from yosandb.extract.fields import AMOUNTS, MEASURES
 from yosandb.extract.geometry.lines import Line
@@ -17,6 +18,9 @@ from yosandb.extract.shapes.table.model import Cell, Figure, Row, Table
 from yosandb.extract.shapes.table.units import unit_of
 from yosandb.extract.sheet import Sheet
 
+# A table that goes on overleaf ends within this share of the height of its page.
+FOOT = 0.2
+
 
 @dataclass
 class Kept:
@@ -24,7 +28,8 @@ class Kept:
 
     `section` is the heading over the rows, `side` 歳入 or 歳出, `account` the account that a title
     names, `record` the row that those below may belong to, `outer` the rows it stands within and
-    itself, from the outermost in. Sums end with a `series`; a total that `leads` begins one.
+    itself, from the outermost in. Sums end with a `series`; a total that `leads` begins one. `cut`
+    is the last row of the page before, where the table goes on.
     """
 
     section: Printed | None = None
@@ -35,6 +40,12 @@ class Kept:
     series: int = 0
     leads: bool = False
     goes_on: bool = False
+    cut: Cut | None = None
+
+    def take_cut(self) -> Cut | None:
+        """The row that the first one of a table may be the rest of; it is asked for once."""
+        cut, self.cut = self.cut, None
+        return cut
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,11 @@ class Reading:
     @property
     def rows(self) -> Sequence[Row]:
         return self.part.table.rows
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether it ends so far down its page that more of it may stand on the next one."""
+        return self.part.table.box.bottom >= (1 - FOOT) * self.sheet.page.height
 
     def said(self, row: Row, name: str) -> list[Cell]:
         """The cells of a row under a field, each once, those without words left out."""
