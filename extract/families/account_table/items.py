@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from yosandb.extract import regex
+from yosandb.extract.families.account_table.item_fields import (
+    NamedRow,
+    beside_it,
+    fields_of,
+    label,
+)
 from yosandb.extract.families.account_table.levels import LEVELS, levels_of
 from yosandb.extract.families.account_table.names import (
     Name,
@@ -11,27 +16,21 @@ from yosandb.extract.families.account_table.names import (
     names_of_rows,
     side_letters,
 )
+from yosandb.extract.families.account_table.sides import nearest_side, side_said
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.accounts import account_of
 from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.reading import Reading, shared
 from yosandb.extract.families.declared.sums import column_of
-from yosandb.extract.fields import AMOUNTS, MEASURES
+from yosandb.extract.fields import MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
-from yosandb.extract.pieces import claim, wrapped
-from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.kan import is_known, side_of
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.table.wrapped import HEADING
-from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import MONEY, is_grand
-
-_SIDES = {"revenue": regex.compile("歳入|収入"), "expenditure": regex.compile("歳出|支出(?!金)")}
-# ふるさと納税 3億5千万円
-_REASON = regex.compile(rf"\s*(?P<text>\S[^、。]*?)\s*(?P<amount>{MONEY})\s*")
+from yosandb.extract.shapes.vocabulary import is_grand
 
 
 def item_rows(reading: Reading) -> Iterator[Found]:
@@ -78,11 +77,7 @@ class _ItemTable:
         totals = [text for text in totals if words.TOTAL.fullmatch(text)]
         over = [line.narrow for line in reversed(self._reading.part.over.above)]
         beside = [*(cell.text for cell in self._beside), self._letters]
-        for said in ([*heads, *totals, *beside], over[:1], over[1:2], over[2:]):
-            sides = [s for s, word in _SIDES.items() if any(word.search(text) for text in said)]
-            if len(sides) == 1:
-                return sides[0]
-        return None
+        return nearest_side(([*heads, *totals, *beside], over[:1], over[1:2], over[2:]))
 
     def _name(self, row: Row) -> Name | None:
         return name_of(name_cells(self._reading.columns, row, self._beside), self._aside)
@@ -93,26 +88,33 @@ class _ItemTable:
         cells = name_cells(self._reading.columns, row, self._beside)
         name = name_of(cells, self._aside)
         cut, self._cut, self.at_end = self._cut, None, None
-        if cut is not None and name is not None and self._is_rest(cut, row, name):
-            yield from self._rest(cut, number, row, cells, name, figures)
+        named = None if name is None else NamedRow(number, row, cells, name, figures)
+        if cut is not None and named is not None and self._is_rest(cut, named):
+            yield cut.more(fields_of(self._reading, named), {})
+            yield from beside_it(self._reading, cut.record, named)
+            self._begun = True
             return
         if cut is not None:
             cut.say_alone()
         of_a_sum = name is not None and name.is_part and self._summed
         if of_a_sum or row in self._reading.columns.part_rows:
             yield from self._kind(number, row, cells, figures)
-            return
-        if name is None:
-            if figures:
-                said = " ".join(line.text for line in figures.values())
-                self._sheet.problem("row-unclear", f"a row without a name: {said}", "error")
-            return
-        if not self._reading.columns.prints_amount(row) and not self._may_be_cut(number, name):
-            self._heading(name, cells)
-        elif words.TOTAL.fullmatch(name.text):
-            yield from self._totals(number, row, name, figures)
+        elif named is not None:
+            yield from self._named(named)
+        elif figures:
+            said = " ".join(line.text for line in figures.values())
+            self._sheet.problem("row-unclear", f"a row without a name: {said}", "error")
+
+    def _named(self, named: NamedRow) -> Iterator[Found]:
+        if not self._prints(named.row) and not self._may_be_cut(named):
+            self._heading(named)
+        elif words.TOTAL.fullmatch(named.name.text):
+            yield from self._totals(named)
         else:
-            yield from self._item(number, row, cells, name, figures)
+            yield from self._item(named)
+
+    def _prints(self, row: Row) -> bool:
+        return self._reading.columns.prints_amount(row)
 
     def _kind(
         self, number: int, row: Row, cells: Sequence[Cell], figures: dict[int, Line]
@@ -123,7 +125,7 @@ class _ItemTable:
         name = [line for cell in (*beside, *cells) for line in cell.lines]
         yield from self._reading.beside(figures, number, name)
         yield from self._reading.unknown(row, number, name)
-        self._sheet.label("items.kind", (c for cell in cells for x in cell.lines for c in x.chars))
+        label(self._reading, "items.kind", cells)
 
     def _has_items(self, number: int) -> bool:
         """Whether 款 stand below a row of this table."""
@@ -131,43 +133,41 @@ class _ItemTable:
         return any(
             (name := self._name(row)) is not None
             and not words.TOTAL.fullmatch(name.text)
-            and self._reading.columns.prints_amount(row)
+            and self._prints(row)
             for row in below
         )
 
-    def _is_rest(self, cut: Cut, row: Row, name: Name) -> bool:
+    def _is_rest(self, cut: Cut, named: NamedRow) -> bool:
         """Whether the first row of a page goes on with the last one of the page before."""
+        name = named.name
         if name.is_part or words.TOTAL.fullmatch(name.text):
             return False
-        numbered, figures = name.number is not None, self._reading.columns.prints_amount(row)
+        numbered, figures = name.number is not None, self._prints(named.row)
         return cut.goes_on(
             self._sheet, name.text, numbered=numbered, figures=figures, whole=is_known
         )
 
-    def _may_be_cut(self, number: int, name: Name) -> bool:
+    def _may_be_cut(self, named: NamedRow) -> bool:
         """Whether a name without amounts, the last on its page, may have them on the next one."""
-        if number + 1 < len(self._reading.rows) or not self._reading.may_go_on:
+        name = named.name
+        if named.number + 1 < len(self._reading.rows) or not self._reading.may_go_on:
             return False
         if HEADING.fullmatch(name.text) or words.TOTAL.fullmatch(name.text) or name.is_part:
             return False
-        is_side = any(word.search(name.text) for word in _SIDES.values())
-        return name.number is not None or not (self._numbered or is_known(name.text) or is_side)
+        if name.number is not None:
+            return True
+        return not (self._numbered or is_known(name.text) or side_said([name.text]) is not None)
 
-    def _heading(self, name: Name, cells: Sequence[Cell]) -> None:
+    def _heading(self, named: NamedRow) -> None:
         """A row of words alone: it names the side, or a group of rows."""
-        sides = [side for side, word in _SIDES.items() if word.search(name.text)]
-        if len(sides) == 1:
-            self._kept.side = sides[0]
-        self._sheet.label(
-            "items.heading", (c for cell in cells for x in cell.lines for c in x.chars)
-        )
+        self._kept.side = side_said([named.name.text]) or self._kept.side
+        label(self._reading, "items.heading", named.cells)
 
-    def _item(
-        self, number: int, row: Row, cells: Sequence[Cell], name: Name, figures: dict[int, Line]
-    ) -> Iterator[Found]:
+    def _item(self, named: NamedRow) -> Iterator[Found]:
+        name = named.name
         part = name.is_part and self._kept.record is not None
-        depth = self._levels.get(number, 0)
-        fields = self._fields(cells, name, figures)
+        depth = self._levels.get(named.number, 0)
+        fields = fields_of(self._reading, named)
         if name.number is not None and not part:
             fields["number"] = self._sheet.field("items.number", [name.number])
         record = Record(
@@ -175,7 +175,7 @@ class _ItemTable:
             self._sheet.number,
             fields["name"].text,
             fields,
-            facts=self._facts(name, figures, None if part else LEVELS[depth]),
+            facts=self._facts(name, named.figures, None if part else LEVELS[depth]),
             links=self._links(depth, part=part),
             unit=self._reading.unit,
         )
@@ -184,67 +184,10 @@ class _ItemTable:
             self._begun = True
             self._kept.record = record
             self._kept.outer = (*self._kept.outer[:depth], record)
-            printed = self._reading.columns.prints_amount(row)
-            self.at_end = Cut(
-                self._sheet, record, name.number is not None, printed, lacks=not printed
-            )
+            printed, numbered = self._prints(named.row), name.number is not None
+            self.at_end = Cut(self._sheet, record, numbered, printed, lacks=not printed)
         yield record
-        yield from self._beside_it(record, number, row, cells, name, figures)
-
-    def _rest(
-        self,
-        cut: Cut,
-        number: int,
-        row: Row,
-        cells: Sequence[Cell],
-        name: Name,
-        figures: dict[int, Line],
-    ) -> Iterator[Found]:
-        """What the first row of a page adds to the last one of the page before."""
-        yield cut.more(self._fields(cells, name, figures), {})
-        self._begun = True
-        yield from self._beside_it(cut.record, number, row, cells, name, figures)
-
-    def _fields(
-        self, cells: Sequence[Cell], name: Name, figures: Mapping[int, Line]
-    ) -> dict[str, Printed]:
-        """The name of a row and its amounts."""
-        edge = max(cell.box.x1 for cell in cells)
-        fields = {"name": wrapped(claim(self._sheet, "items.name", name.runs, edge))}
-        for column, line in figures.items():
-            if (field := self._reading.columns.fields[column]) in AMOUNTS:
-                fields[field] = self._sheet.field(f"items.{field}", [line])
-        return fields
-
-    def _beside_it(
-        self,
-        record: Record,
-        number: int,
-        row: Row,
-        cells: Sequence[Cell],
-        name: Name,
-        figures: dict[int, Line],
-    ) -> Iterator[Found]:
-        """What hangs on the record of a row: sources, reasons, unknown columns."""
-        yield from self._reading.amounts(record, figures)
-        yield from self._reasons(row, record)
-        yield from self._reading.unknown(row, number, name.runs)
-        self._sheet.label("items.name", (c for cell in cells for x in cell.lines for c in x.chars))
-
-    def _reasons(self, row: Row, record: Record) -> Iterator[Record]:
-        """What a 款 is more or less for, where it says how much: a note of it."""
-        for column in self._reading.columns.unknown:
-            for line in (line for cell in row.cells[column] for line in cell.lines):
-                text = plain(line)
-                match = _REASON.fullmatch(text.text)
-                if match is None:
-                    continue
-                fields = {
-                    "text": self._sheet.field("notes.text", text.runs(match.span("text"))),
-                    "amount": self._sheet.field("notes.amount", text.runs(match.span("amount"))),
-                }
-                links = {"item_id": record}
-                yield Record("notes", self._sheet.number, line.text, fields, links=links)
+        yield from beside_it(self._reading, record, named)
 
     def _facts(
         self, name: Name, figures: Mapping[int, Line], level: str | None
@@ -268,14 +211,13 @@ class _ItemTable:
         """The row one step further out, above; a page may begin within it."""
         return self._kept.outer[depth - 1] if 0 < depth <= len(self._kept.outer) else None
 
-    def _totals(
-        self, number: int, row: Row, name: Name, figures: Mapping[int, Line]
-    ) -> Iterator[Found]:
+    def _totals(self, named: NamedRow) -> Iterator[Found]:
+        name = named.name
         said = self._sheet.field("totals.label", name.runs)
         self._summed = True
-        self._kept.leads = is_grand(name.text) and not self._begun and self._has_items(number)
+        self._kept.leads = is_grand(name.text) and not self._begun and self._has_items(named.number)
         self._kept.series += self._kept.leads
-        for column, line in figures.items():
+        for column, line in named.figures.items():
             field = self._reading.columns.fields[column]
             facts: dict[str, str | int] = {
                 "kind": "total" if self._kept.account is None else "account",
@@ -291,7 +233,7 @@ class _ItemTable:
                 links={} if self._kept.account is None else {"account_id": self._kept.account},
                 unit=self._reading.unit,
             )
-        yield from self._reading.unknown(row, number, name.runs)
+        yield from self._reading.unknown(named.row, named.number, name.runs)
         if not self._kept.leads and (is_grand(name.text) or name.text == "計"):
             self._kept.series += 1
         self._kept.leads = False
