@@ -7,6 +7,7 @@ from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.indicator_table.gathered import Indicator, once, role_in
 from yosandb.extract.families.indicator_table.naming import is_other, named, printed_in, with_unit
+from yosandb.extract.families.indicator_table.storeys import Storeys
 from yosandb.extract.families.indicator_table.values import RATE, last_of, value_record, values_of
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
@@ -25,7 +26,8 @@ _AS_OF = {"target": "target_month", "latest": "latest_as_of"}
 def kpi_rows(reading: Reading) -> Iterator[Found]:
     """The indicators of a table, from top to bottom."""
     found: list[Indicator] = []
-    for number, row in enumerate(reading.rows):
+    storeys = Storeys(reading)
+    for number, row in enumerate(storeys.rows()):
         names = reading.said(row, "name")
         if any(len(cell.columns) == len(reading.columns.table.columns) for cell in names):
             yield _band(reading, names)
@@ -35,7 +37,7 @@ def kpi_rows(reading: Reading) -> Iterator[Found]:
         if found:
             found[-1].rows.append((number, row))
     for indicator in found:
-        yield from _records(reading, indicator)
+        yield from _records(reading, indicator, storeys)
 
 
 def _band(reading: Reading, cells: Sequence[Cell]) -> Record:
@@ -45,7 +47,7 @@ def _band(reading: Reading, cells: Sequence[Cell]) -> Record:
     return Record("passages", reading.sheet.number, text.text, {"text": text}, facts=facts)
 
 
-def _records(reading: Reading, indicator: Indicator) -> Iterator[Found]:
+def _records(reading: Reading, indicator: Indicator, storeys: Storeys) -> Iterator[Found]:
     own = indicator.cells
     behind = {} if reading.columns.of("unit") else _unit_behind(reading, indicator)
     name_of = named if reading.columns.of("unit") or is_other(own, behind) else with_unit
@@ -65,7 +67,7 @@ def _records(reading: Reading, indicator: Indicator) -> Iterator[Found]:
     if grades := once(reading, indicator, "grade"):
         fields["grade"] = printed_in(reading, "grade", grades[-1:])
         _keep(reading, grades[:-1])
-    values = list(values_of(reading, indicator))
+    values = list(values_of(reading, indicator, storeys))
     fields |= last_of(reading, values, fields)
     record = Record("kpis", reading.sheet.number, fields["name"].text, fields)
     yield record

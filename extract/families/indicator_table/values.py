@@ -1,12 +1,13 @@
 """The values of an indicator by year, and what follows from them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.indicator_table.columns import YEAR, is_rate, role_of, year_of
 from yosandb.extract.families.indicator_table.gathered import Indicator
+from yosandb.extract.families.indicator_table.storeys import RATE_SAID, Storeys
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
@@ -38,7 +39,7 @@ class Value:
         return "".join(line.text for line in self.lines)
 
 
-def values_of(reading: Reading, indicator: Indicator) -> Iterator[Value]:
+def values_of(reading: Reading, indicator: Indicator, storeys: Storeys) -> Iterator[Value]:
     """The values of an indicator, row by row."""
     for _, row in indicator.rows:
         roles = [cell.text for cell in reading.said(row, "role")]
@@ -53,8 +54,17 @@ def values_of(reading: Reading, indicator: Indicator) -> Iterator[Value]:
             dated = [*(cell.text for cell in years), *column.words]
             base = any(_BASE.search(text) for text in dated)
             role = role_of(roles) or role_of(column.words)
-            for own in _each(indicator.behind.without(lines)):
-                yield Value(year, None if rate else role, rate, own, base)
+            value = Value(year, None if rate else role, rate, (), base)
+            bare = indicator.behind.without(lines)
+            told = [] if roles or rate else storeys.told(row, number, bare)
+            if not told:
+                yield from (replace(value, lines=own) for own in _each(bare))
+            for part, said in told:
+                own_role = None if said == RATE_SAID else said
+                yield replace(value, lines=part.lines, role=own_role, rate=own_role is None)
+            inside = {char for part, _ in told for line in part.lines for char in line.chars}
+            brackets = (c for line in bare for c in line.chars if told and c not in inside)
+            reading.sheet.label("kpi_values", brackets)
 
 
 def _each(lines: Sequence[Line]) -> list[Sequence[Line]]:
