@@ -109,7 +109,7 @@ class TableReader:
         outside = [c for c in free if not any(t.box.holds(c.centre) for t in found)]
         for table in found:
             say_overflowing(sheet, table)
-        title = page_title(found, outside)
+        title = page_title(found, outside, page_grid(sheet.page))
         if title is not None:
             yield Heading("heading", sheet.printed([title]))
         above = around(found, outside)
@@ -159,22 +159,9 @@ class TableReader:
 
     def _figure(self, sheet: Sheet, figure: Figure, over: Around, title: Printed | None) -> Record:
         """The record of one figure."""
-        unit = unit_of(figure, over)
-        fields = {
-            "row_label": self._claimed.path(sheet, "figures.row_label", figure.labels),
-            "column_label": self._claimed.path(sheet, "figures.column_label", figure.heads),
-            "value": sheet.field("figures.value", [figure.line]),
-        }
-        fields |= {} if title is None else {"title": title}
-        printed_unit = None if unit is None else unit_printed(sheet, unit)
-        return Record(
-            table="figures",
-            page=sheet.number,
-            anchor=figure.line.text,
-            fields={name: printed for name, printed in fields.items() if printed.parts},
-            facts={"table_number": figure.table.number, "row": figure.row, "column": figure.column},
-            unit=printed_unit,
-        )
+        row_label = self._claimed.path(sheet, "figures.row_label", figure.labels)
+        more = {} if title is None else {"title": title}
+        return self._claimed.figure(sheet, figure, row_label, unit_of(figure, over), **more)
 
 
 @dataclass(frozen=True, slots=True)
