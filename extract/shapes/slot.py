@@ -83,7 +83,7 @@ class SlotReader:
         column = rf"\s*(?P<amount>{amount}|{words.NO_AMOUNT})\s*"
         self._two_years = regex.compile(rf"{column}\t{column}")
         self._in_brackets = regex.compile(
-            rf"(?:\s*[(\[<]\s*(?:{amount}|{words.NO_AMOUNT})\s*[)\]>])+\s*"
+            rf"(?:\s*[(\[<]\s*(?:{amount}|{words.NO_AMOUNT}|[^()\[\]<>\d\n]{{1,12}})\s*[)\]>])+\s*"
         )
         self._start = regex.compile(rf"(?:[(\[<]\s*)?{_LABEL}\s*[:：]?\s*(?:{amount})")
 
@@ -92,7 +92,7 @@ class SlotReader:
         return self._amount.fullmatch(text.strip()) is not None
 
     def are_bracketed(self, text: str) -> bool:
-        """Whether `text` is amounts in brackets, or what stands for one: （皆増）."""
+        """Whether `text` is amounts in brackets, or words without figures: （皆増）（図書館）."""
         return self._in_brackets.fullmatch(text) is not None
 
     def has_amount(self, text: str) -> bool:

@@ -40,7 +40,7 @@ WIDE_GAP = 1.7
 # What stands between two lines that are one: a blank that ends no line.
 JOINT = "\x0b"
 _INSIDE = r"[^()\[\]<>《》]"
-_OPEN_AT_END = regex.compile(rf"[(\[<《]{_INSIDE}+$")
+_OPEN_AT_END = regex.compile(rf"[(\[<《]{_INSIDE}*$")
 _CLOSES = regex.compile(rf"{_INSIDE}*[)\]>》]")
 # 22,7 / 59千円   1,284, / 700千円   2 / 5,870千円   312,450千 / 円: what a line breaks of an amount
 _SCALE = r"(?:百\s*万|千\s*万|千|万|億)"
