@@ -18,6 +18,7 @@ from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.families.programme_sheet import PROGRAMME_SHEET
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.families.prose import PROSE
+from yosandb.extract.families.result_sheet import RESULT_SHEET
 from yosandb.extract.families.tables import TABLES
 
 FAMILIES: tuple[Family[Any], ...] = (
@@ -33,6 +34,7 @@ FAMILIES: tuple[Family[Any], ...] = (
     PROGRAMME_SHEET,
     PROGRAMME_TABLE,
     PROSE,
+    RESULT_SHEET,
     TABLES,
 )
 

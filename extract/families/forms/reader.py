@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found, Heading
+from yosandb.extract.families.forms.amount_labels import rows_of
 from yosandb.extract.families.forms.apart import in_rows, said
 from yosandb.extract.families.forms.front import Front, without_unit
 from yosandb.extract.families.forms.inside import Inside
@@ -18,6 +19,7 @@ from yosandb.extract.families.forms.labelled import (
 )
 from yosandb.extract.families.forms.left import LeftOver
 from yosandb.extract.families.forms.open_form import OpenForm
+from yosandb.extract.families.forms.over_forms import OverForms
 from yosandb.extract.families.forms.plan import FormPlan, tops_of
 from yosandb.extract.families.forms.running import belongs_to_form
 from yosandb.extract.families.forms.under_words import UnderWords
@@ -52,6 +54,7 @@ class FormReader:
             kind: [begun() for begun in part.tables] for kind, part in family.parts.items()
         }
         self._broken = False
+        self._over = OverForms(family.titled) if family.titled else None
         self._own = [regex.compile(words) for words in family.own]
 
     def survey(self, plans: Sequence[FormPlan]) -> None:
@@ -73,6 +76,8 @@ class FormReader:
     def read(self, sheet: Sheet, plan: FormPlan) -> Iterator[Found]:
         """The forms that end on this page, and what it says about the document."""
         self._broken = self._form is not None
+        if self._over is not None:
+            self._over.note_year(sheet)
         for panel in panels(sheet.page, self._body(sheet), self._family.headings):
             for zone in zones(panel):
                 yield from self._zone(sheet, zone)
@@ -105,6 +110,8 @@ class FormReader:
         yield from self._close()
         self._left = LeftOver()
         self._form = OpenForm(sheet.number, self._family.table, self._family.names)
+        if self._over is not None:
+            self._form.year, self._form.section = self._over.year, self._over.section
         for inside in self._every_table():
             inside.begin()
 
@@ -115,7 +122,7 @@ class FormReader:
             unit = next(filter(None, (inside.unit() for inside in tables)), None)
             record = self._form.record(further, unit)
             yield record
-            yield from (replace(a, links={"row_id": record}) for a in self._form.amounts)
+            yield from rows_of(self._form, record)
             found = [item for inside in tables for item in inside.records(record)]
             found += self._family.completes(found)
             yield from sorted(found, key=_is_about_others)
@@ -151,7 +158,9 @@ class FormReader:
             if begun:
                 yield from self._begin(sheet)
                 self._broken = False
-            elif zone.kind is None:
+            if self._over is not None:
+                region = self._over.without_headings(sheet, region)
+            if not begun and zone.kind is None:
                 rest = yield from self._front.read(sheet, region, broken=self._broken)
                 chars = tuple(char for line in rest for char in line.chars)
                 region = replace(region, chars=chars)
