@@ -20,6 +20,7 @@ from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.families.prose import PROSE
 from yosandb.extract.families.result_sheet import RESULT_SHEET
 from yosandb.extract.families.tables import TABLES
+from yosandb.extract.families.tag_table import TAG_TABLE
 
 FAMILIES: tuple[Family[Any], ...] = (
     ACCOUNT_TABLE,
@@ -36,6 +37,7 @@ FAMILIES: tuple[Family[Any], ...] = (
     PROSE,
     RESULT_SHEET,
     TABLES,
+    TAG_TABLE,
 )
 
 __all__ = ["FAMILIES"]
