@@ -11,6 +11,7 @@ import pytest
 from sqlite_utils import Database
 
 from yosandb.extract.page import Box
+from yosandb.tests.papers import length
 from yosandb.tests.test_grant_forms import LEFT, RIGHT, Form, converted, problems, rows
 
 TITLE = "令和６年度　主要な施策の成果に関する説明書"
@@ -187,6 +188,47 @@ def test_a_table_by_kan(form: Form) -> None:
         ("電算システム運用事業", "総務費", 463_016, "止まらずに動いた。"),
         ("交通安全対策事業", "総務費", 9_260, "教室を12回開いた。"),
         ("生活支援事業", "民生費", 15_476, "相談は412件であった。"),
+    ]
+    assert problems(db) == []
+
+
+def in_columns(form: Form, name: str, code: str, office: str, figures: Sequence[str]) -> None:
+    """A bar of three parts; labels and amounts in one box at the left, texts at the right."""
+    top = form.top
+    form.paper.rect(Box(LEFT, top, RIGHT, top + 20))
+    for words, x in ((name, LEFT + 6), (code, RIGHT - 150), (office, RIGHT - 90)):
+        form.paper.text(words, x, top + 5, 9)
+    labels = ("予　算　現　額", "決　　算　　額", "国県支出金", "地　方　債", "一　般　財　源")
+    for n, (label, figure) in enumerate(zip(labels, figures, strict=True)):
+        form.paper.text(label, LEFT + 8, top + 26 + 14 * n, 9)
+        form.paper.text(figure, 210 - length(figure), top + 26 + 14 * n, 9)
+    for n, words in enumerate(("事業の内容", "補助した。", "成果", "46世帯が転入した。")):
+        form.paper.text(words, 230 + 8 * (n % 2), top + 26 + 14 * n, 9)
+    form.paper.rect(Box(LEFT, top + 20, 220, top + 100))
+    form.paper.rect(Box(220, top + 20, RIGHT, top + 100))
+    form.gap(116)
+
+
+def test_labels_of_a_form_in_one_box(form: Form) -> None:
+    """Several labels of one box each have their value; a line below the forms is their total."""
+    form.line("第２款　総務費　　　　（単位：千円）")
+    in_columns(form, "移住促進事業", "２・１・６", "移住推進室", ("31", "30", "7", "0", "23"))
+    in_columns(form, "防災情報事業", "２・１・９", "危機対策課", ("128", "127", "0", "95", "32"))
+    form.line("第２款　掲載事業計　　予算現額 159　　決算額 157", 200)
+    form.line("第３款　民生費　　　　（単位：千円）")
+    in_columns(form, "相談事業", "３・２・１", "家庭課", ("54", "52", "30", "0", "22"))
+    db = converted(form)
+    said = "name, code, department, section, actual_yen / 1000, description, results"
+    texts = ("補助した。", "46世帯が転入した。")
+    assert rows(db, f"SELECT {said} FROM programmes ORDER BY ordinal") == [
+        ("移住促進事業", "2.1.6", "移住推進室", "総務費", 30, *texts),
+        ("防災情報事業", "2.1.9", "危機対策課", "総務費", 127, *texts),
+        ("相談事業", "3.2.1", "家庭課", "民生費", 52, *texts),
+    ]
+    checks = "SELECT rule_id, status, count(*) FROM checks GROUP BY rule_id, status"
+    assert rows(db, checks) == [
+        ("spent-sources-add-up", "closed", 3),
+        ("total-equals-parts", "closed", 2),
     ]
     assert problems(db) == []
 

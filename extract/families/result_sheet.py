@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from yosandb.extract import regex
-from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET, named, nearest
+from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET, nearest
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.declared_tables import DeclaredTables
 from yosandb.extract.families.forms.sentences import Sentences
@@ -16,26 +16,31 @@ from yosandb.extract.identity import RESULTS
 from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.headings import MARK, Words
 from yosandb.extract.shapes.text import Text, plainly
-from yosandb.extract.shapes.vocabulary import SOURCES
+from yosandb.extract.shapes.vocabulary import OFFICES, SOURCES
 
 __all__ = ["RESULT_SHEET"]
 
-# 1 予防接種事業 〔保健予防課〕   (3) 港まつり   №5 …
-_NUMBERED = regex.compile(
-    rf"\s*(?P<number>{MARK}|(?:№|No\.?)\s*[0-9]{{1,3}})[\s.]*(?P<rest>\S.*)", regex.DOTALL
+# 1 予防接種事業 〔保健予防課〕   (3) 港まつり   移住・定住促進事業   ２・１・６   移住定住推進室
+_NUMBER = rf"(?P<mark>{MARK}|(?:№|No\.?)\s*[0-9]{{1,3}})[\s.]*(?=\S)"
+_OFFICE = rf"[(\[【<]\s*(?P<department>{OFFICES})\s*[)\]】>]|(?<=\s)(?P<department>{OFFICES})"
+_BAR = regex.compile(
+    rf"\s*(?:{_NUMBER})?(?P<name>.+?)(?:\s+(?P<code>[0-9]{{1,2}}(?:\s*[・.-]\s*[0-9]{{1,2}}){{1,2}}))?"
+    rf"\s*(?:{_OFFICE})?\s*",
+    regex.DOTALL,
 )
 _DIGIT = regex.compile(r"[0-9①-⑳]")
 
 
-def numbered(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
-    """The number, the name and the office of what stands in the bar over a form."""
+def titled(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    """The number, the name, the place in the book and the office of what stands over a form."""
     text = Text(lines, plainly)
-    match = _NUMBERED.fullmatch(text.text)
+    match = _BAR.fullmatch(text.text)
     if match is None:
-        return named(lines)
-    said = named(text.runs(match.span("rest")))
-    counts = _DIGIT.search(match["number"]) is not None
-    return {**({"number": text.runs(match.span("number"))} if counts else {}), **said}
+        return {"name": lines}
+    said = {k: text.runs(match.span(k)) for k in ("name", "code", "department") if match[k]}
+    if match["mark"] and _DIGIT.search(match["mark"]):
+        said["number"] = text.runs(match.span("mark"))
+    return said
 
 
 _RESULT = (
@@ -83,7 +88,7 @@ RESULT_SHEET = FormFamily(
             },
             stage="settled",
             splits={
-                "name": numbered,
+                "name": titled,
                 "department": nearest,
                 "direction": Chosen("direction"),
             },
@@ -104,7 +109,7 @@ RESULT_SHEET = FormFamily(
     keys=("決算", "支出済", "執行", "実績", "成果", "結果", "効果"),
     names=frozenset({"number", "name", "code", "department", "section"}),
     others=(
-        r"財源(?:の)?内訳|(?:左の|決算額の)?財源(?:内訳)?|特定財源|内訳|執行率|不用額|増減額?|前年度(?:決算額)?|比較"
+        r"[(]?(?:左の|決算額の)?財源(?:の)?(?:内訳)?[)]?|特定財源|内訳|執行率|不用額|増減額?|前年度(?:決算額)?|比較"
         r"|(?:前年度)(?:から)?(?:の)?繰越額|流用(?:・?充用)?額?|予備費充用額?|決算書(?:の)?(?:頁|ページ)?|頁|ページ|会計(?:名|区分)?"
         r"|[款項目](?:名)?|(?:現状・?)?(?:と)?課題(?:(?:・|と|及び)(?:改善点|対応策?|今後の対応))?等?|改善点|備考|特記事項"
         r"|(?:指標|目標)(?:名)?|事業期間|根拠法令|対象(?:者)?"

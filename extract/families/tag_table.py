@@ -91,7 +91,7 @@ def _bare(lines: Sequence[Line]) -> str:
 TAG_TABLE = TableFamily(
     name="tag table",
     japanese="区分別集計",
-    description="新規  3事業  428,544千円   拡充  6事業  175,503千円   計  9事業 …",
+    description="拡充  6事業  175,503千円   計  22事業  2,011,204千円",
     columns={
         "tag": r"(?:事業)?区分|(?:新規・?/?拡充等?の?)?(?:区分別|別)",
         "count": r"(?:対象|掲載)?(?:事業|件|項目)の?数|件数|本数",

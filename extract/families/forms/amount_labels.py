@@ -37,19 +37,24 @@ def amount_of(measure: str) -> str:
     return _PREFIX + measure
 
 
+def measure_of(label: str) -> str:
+    """The measure of such a label."""
+    return label.removeprefix(_PREFIX)
+
+
 def says_amount(answer: Answer) -> bool:
     """Whether a label has an amount for its value."""
     return bool(answer.lines) and _AMOUNT.match(plain(answer.lines[0]).text) is not None
 
 
-def is_of_amounts(answer: Answer) -> bool:
+def is_amount_label(label: str) -> bool:
     """Whether a label is one of those that no field of the form's row holds."""
-    return answer.field.startswith(_PREFIX)
+    return label.startswith(_PREFIX)
 
 
 def is_dash(answer: Answer) -> bool:
     """Whether －, or 皆増, stands in the place of an amount."""
-    own = answer.field in AMOUNTS or is_of_amounts(answer)
+    own = answer.field in AMOUNTS or is_amount_label(answer.field)
     return own and bool(answer.text) and words.stands_for_figure(answer.text)
 
 
@@ -99,7 +104,7 @@ def _amount(sheet: Sheet, answer: Answer, stage: str | None) -> Record:
         "yen": sheet.field("amounts.yen", _runs(answer)),
         "label": sheet.printed(label),
     }
-    facts = {"measure": answer.field.removeprefix(_PREFIX)}
+    facts = {"measure": measure_of(answer.field)}
     stage = stage_of("".join(line.bare for line in label)) or stage
     facts |= {} if stage is None else {"stage": stage}
     return Record(
@@ -138,7 +143,7 @@ def _share(sheet: Sheet, rest: Sequence[Line], labels: Labels) -> Record | None:
         "label": sheet.printed(text.runs(match.span("words"))),
     }
     sheet.label("labels", rest[0].chars)
-    facts = {"measure": name.removeprefix(_PREFIX)}
+    facts = {"measure": measure_of(name)}
     return Record("amounts", sheet.number, fields["yen"].text, fields, facts=facts)
 
 

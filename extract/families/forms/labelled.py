@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.forms.amount_labels import (
+    is_amount_label,
     is_dash,
-    is_of_amounts,
     left_of,
     own_amount,
     says_amount,
     take_amount,
 )
 from yosandb.extract.families.forms.open_form import OpenForm, passage
+from yosandb.extract.families.forms.unknown_labels import kept
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line, segments
 from yosandb.extract.patterns import is_said
@@ -62,15 +63,13 @@ def read_labels(
         elif answer.field in part.labels:
             put(sheet, part, form, answer.field, answer.lines, answer.right)
             rest = ()
-        elif is_of_amounts(answer) and says_amount(answer):
+        elif is_amount_label(answer.field) and says_amount(answer):
             rest = take_amount(sheet, form, answer, labels, part.stage)
         if is_dash(answer):
             sheet.label("no amount", (char for line in rest for char in line.chars))
             rest = ()
         if rest:
-            section = sheet.printed(answer.label, "".join(line.text for line in answer.label))
-            text = "\n".join(line.text for line in rest)
-            yield passage(sheet, "label", sheet.field("passages.text", rest, text), section)
+            yield kept(sheet, answer.label, rest)
         sheet.label("labels", (char for line in answer.label for char in line.chars))
 
 
@@ -114,7 +113,8 @@ def _is_again(sheet: Sheet, form: OpenForm, answer: Answer) -> bool:
     """Whether a label comes again; where it then says something else, the first is kept."""
     before = form.said(answer.field)
     label = "".join(line.text for line in answer.label)
-    if answer.text and form.labels.setdefault(answer.field, label) != label:
+    is_text = answer.field not in AMOUNTS
+    if is_text and answer.text and form.labels.setdefault(answer.field, label) != label:
         return False  # another word for the same field: 事業の目的 and 事業の概要
     if not before or not answer.text:
         return False

@@ -23,6 +23,7 @@ from yosandb.extract.families.forms.over_forms import OverForms
 from yosandb.extract.families.forms.plan import FormPlan, tops_of
 from yosandb.extract.families.forms.running import belongs_to_form
 from yosandb.extract.families.forms.under_words import UnderWords
+from yosandb.extract.families.forms.unknown_labels import UnknownLabels
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Char, Page
 from yosandb.extract.printed import Part as PrintedPart
@@ -48,13 +49,14 @@ class FormReader:
         self._form: OpenForm | None = None
         self._kind: str | None = None
         self._front = Front(family.marks)
-        self._left = LeftOver()
+        self._unknown = UnknownLabels(family.labels)
+        self._left = LeftOver(self._unknown)
         self._columns = UnderWords()
         self._tables = {
             kind: [begun() for begun in part.tables] for kind, part in family.parts.items()
         }
         self._broken = False
-        self._over = OverForms(family.titled) if family.titled else None
+        self._over = OverForms(family.titled, family.labels) if family.titled else None
         self._own = [regex.compile(words) for words in family.own]
 
     def survey(self, plans: Sequence[FormPlan]) -> None:
@@ -90,6 +92,8 @@ class FormReader:
         yield from self._close()
         for inside in self._every_table():
             yield from inside.finish()
+        yield from self._unknown.finish()
+        yield from () if self._over is None else self._over.finish()
 
     def _body(self, sheet: Sheet) -> list[Char]:
         """The page without running heads; forms repeat their words in the same places."""
@@ -108,7 +112,7 @@ class FormReader:
 
     def _begin(self, sheet: Sheet) -> Iterator[Found]:
         yield from self._close()
-        self._left = LeftOver()
+        self._left = LeftOver(self._unknown)
         self._form = OpenForm(sheet.number, self._family.table, self._family.names)
         if self._over is not None:
             self._form.year, self._form.section = self._over.year, self._over.section
@@ -122,7 +126,10 @@ class FormReader:
             unit = next(filter(None, (inside.unit() for inside in tables)), None)
             record = self._form.record(further, unit)
             yield record
-            yield from rows_of(self._form, record)
+            amounts = list(rows_of(self._form, record))
+            yield from amounts
+            if self._over is not None:
+                self._over.closed(record, amounts)
             found = [item for inside in tables for item in inside.records(record)]
             found += self._family.completes(found)
             yield from sorted(found, key=_is_about_others)

@@ -235,7 +235,15 @@ def _neighbours(whole: Region, rows: range, columns: range) -> list[Cell]:
 
 
 def _within(cell: Cell, labels: Labels) -> Iterator[Answer]:
-    """A label and its value in one cell: the label on the first line, or with a colon behind it."""
+    """A label and its value in one cell: the label on the first line, or with a colon behind it.
+
+    Several labels in one cell are those of a form without boxes.
+    """
+    if len(cell.lines) > 1:
+        parts = closed_up(segments(char for line in cell.lines for char in line.chars))
+        if sum(labels.field(part.bare) is not None for part in parts) > 1:
+            yield from _unruled([char for line in cell.lines for char in line.chars], labels)
+            return
     if len(cell.lines) > 1 and (name := labels.field(cell.lines[0].bare)) is not None:
         yield Answer(name, cell.lines[:1], cell.lines[1:], cell.box.x1, cell.box.top)
         return
