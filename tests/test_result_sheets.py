@@ -243,6 +243,16 @@ def test_sources_prove_what_was_spent(form: Form) -> None:
     assert rows(db, proofs) == [("open",), ("proved",)]
 
 
+def test_the_year_is_that_of_the_title_alone(tmp_path: Path) -> None:
+    """A year in a text of the forms says nothing of their amounts."""
+    form = Form(tmp_path / "form.pdf", "市の仕事の記録")
+    card(form, "1　予防接種事業", "保健予防課", VACCINE, 実施結果="接種した。")
+    form.line("令和4年度主要な施策の見直しのとおり", LEFT + 8)
+    db = converted(form)
+    assert rows(db, "SELECT DISTINCT fiscal_year FROM amounts") == [(None,)]
+    assert rows(db, "SELECT fiscal_year, actual_yen FROM programmes") == [(None, 262_007_000)]
+
+
 def test_a_label_without_a_value_has_none(form: Form) -> None:
     card(
         form, "1　予防接種事業", "保健予防課", ("268,400", "", *VACCINE[2:]), 実施結果="接種した。"

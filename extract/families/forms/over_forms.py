@@ -53,9 +53,10 @@ class OverForms:
         self.year: Printed | None = None
         self.section: Printed | None = None
 
-    def note_year(self, sheet: Sheet) -> None:
-        """Keep the year that the title of the paper, or its running head, says."""
-        for line in (*sheet.running, *lines(page_segments(sheet.page))):
+    def note_year(self, sheet: Sheet, first: float) -> None:
+        """Keep the year that the title above the first form of a page, or a running head, says."""
+        above = (line for line in lines(page_segments(sheet.page)) if line.box.bottom <= first)
+        for line in (*sheet.running, *above):
             text = plain(line)
             match = self._title.fullmatch(text.text) if self.year is None else None
             if match is not None:

@@ -78,9 +78,11 @@ class FormReader:
     def read(self, sheet: Sheet, plan: FormPlan) -> Iterator[Found]:
         """The forms that end on this page, and what it says about the document."""
         self._broken = self._form is not None
+        first = self._first(sheet)
         if self._over is not None:
-            self._over.note_year(sheet)
-        for panel in panels(sheet.page, self._body(sheet), self._family.headings):
+            self._over.note_year(sheet, first)
+        body = sheet.body(lambda line: self._is_own(line) or belongs_to_form(sheet, line, first))
+        for panel in panels(sheet.page, body, self._family.headings):
             for zone in zones(panel):
                 yield from self._zone(sheet, zone)
             self._broken = False
@@ -95,14 +97,13 @@ class FormReader:
         yield from self._unknown.finish()
         yield from () if self._over is None else self._over.finish()
 
-    def _body(self, sheet: Sheet) -> list[Char]:
-        """The page without running heads; forms repeat their words in the same places."""
+    def _first(self, sheet: Sheet) -> float:
+        """The top of the first word of the forms on a page: they repeat what stands below it."""
         found = page_headings(sheet.page, self._family.headings)
         tops = [heading.line.box.top for heading in found]
         if self._family.begins:
             tops += tops_of(said(self._family, sheet.page, sheet.page.chars))
-        first = min(tops, default=sheet.page.height)
-        return sheet.body(lambda line: self._is_own(line) or belongs_to_form(sheet, line, first))
+        return min(tops, default=sheet.page.height)
 
     def _is_own(self, line: Line) -> bool:
         return any(words.fullmatch(line.bare) for words in self._own)

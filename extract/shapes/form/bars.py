@@ -58,5 +58,8 @@ def _is_one_row(lines: Sequence[Line]) -> bool:
 
 def _is_name(lines: Sequence[Line], labels: Labels) -> bool:
     text = "".join(line.bare for line in lines)
-    known = any(labels.field(x.bare) is not None or any(labels.behind(x)) for x in lines)
+    known = any(
+        labels.field(x.bare) is not None or any(labels.behind(x)) or UNIT_SAID.search(plain(x).text)
+        for x in lines
+    )
     return 1 < len(text) <= LONGEST and "。" not in text and not known
