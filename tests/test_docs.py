@@ -165,7 +165,8 @@ def _written(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def test_python_does_what_is_shown(home: Path) -> None:
+def test_python_does_what_is_shown(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spool, "read_file", read_once)
     ended = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
     assert ended.attempted >= 4
     assert ended.failed == 0

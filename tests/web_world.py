@@ -2,13 +2,17 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import chdir
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import mkdtemp
+from unittest.mock import patch
 
 import yosandb
+from yosandb.run import spool
 from yosandb.tests.golden.keeping import kept_folder
+from yosandb.tests.golden.reading import read_once
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FILES = (
@@ -18,7 +22,8 @@ FILES = (
 
 
 def _make(folder: Path) -> None:
-    yosandb.convert([SAMPLES / name for name in FILES], folder / "budget.db")
+    with chdir(SAMPLES.parent), patch.object(spool, "read_file", read_once):
+        yosandb.convert([f"samples/{name}" for name in FILES], folder / "budget.db")
     yosandb.site(folder / "budget.db", folder / "site", "all", jobs=1)
 
 
