@@ -1,8 +1,7 @@
 """A site of some samples for the tests of pages: two years of sheets, a book, a report."""
 
 import shutil
-from collections.abc import Iterator
-from contextlib import chdir
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,9 +20,14 @@ FILES = (
 )
 
 
+def convert(names: Iterable[str], db: Path) -> None:
+    """Samples into a database, by what was read of them before."""
+    with patch.object(spool, "read_file", read_once):
+        yosandb.convert([SAMPLES / name for name in names], db)
+
+
 def _make(folder: Path) -> None:
-    with chdir(SAMPLES.parent), patch.object(spool, "read_file", read_once):
-        yosandb.convert([f"samples/{name}" for name in FILES], folder / "budget.db")
+    convert(FILES, folder / "budget.db")
     yosandb.site(folder / "budget.db", folder / "site", "all", jobs=1)
 
 

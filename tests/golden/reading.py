@@ -94,13 +94,19 @@ def read_once(
     """In place of `read_file`: what was read of a sample before, if it was asked for the same."""
     if options == Options() and stored.stem in NAMES:
         reading = readings()[stored.stem]
-        known = (PurePosixPath(reading.path.relative_to(ROOT)), reading.document_id)
-        if known == (stored, document_id):
+        paths = (reading.path, reading.path.relative_to(ROOT))
+        if document_id == reading.document_id and Path(stored) in paths:
             watch, *_ = (*rest, unwatched)
             for seen in zip(reading.sheets, reading.families, strict=True):
                 watch(*seen)
-            return iter(reading.rows)
+            return (_stored_as(stored, row) for row in reading.rows)
     return read_file(path, stored, document_id, options, *rest)
+
+
+def _stored_as(stored: PurePosixPath, row: Row) -> Row:
+    if row.table != "documents":
+        return row
+    return Row(row.table, {**row.values, "path": str(stored)}, row.printed)
 
 
 @cache
