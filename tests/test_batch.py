@@ -50,7 +50,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @contextmanager
 def standard_pool() -> Iterator[Reader]:
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool, with_executor(pool, 2) as reader:
+    safe = get_context("spawn" if sys.platform == "win32" else "forkserver")
+    with ProcessPoolExecutor(2, safe) as pool, with_executor(pool, 2) as reader:
         yield reader
 
 
