@@ -190,3 +190,11 @@ def test_no_character_is_lost_or_doubled(
     kept = [char for block in read(drawn, *frames) for line in block.lines for char in line.chars]
     assert len(kept) == len(drawn)
     assert set(kept) == set(drawn)
+
+
+def test_a_frame_drawn_several_times_is_one() -> None:
+    """Each holds the middle of the others, so that none of them is the outer one."""
+    drawn = [Box(40 + n / 8, 90, 300 + n / 8, 150) for n in range(4)]
+    found = read(column(50, 100, *LEFT), *drawn, Box(30, 80, 500, 400))
+    assert texts(found) == [*LEFT]
+    assert all(block.frame in drawn for block in found)

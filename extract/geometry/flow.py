@@ -5,7 +5,7 @@ such a strip in common, else row by row.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TypeAlias
@@ -104,9 +104,8 @@ def _nested(chars: Iterable[Char], frames: Sequence[Box], annex: Annexes) -> lis
         held[_holder(char.box, level)].append(char)
     items: dict[Box | None, list[_Item]] = defaultdict(list)
     for place, frame in enumerate(smallest_first):
-        outer = _holder(frame, smallest_first[place + 1 :])
-        while outer is not None and not held[outer] and outer.height < DRAWN_AGAIN * frame.height:
-            outer = _holder(outer, smallest_first[place + 1 :])  # the same frame, drawn again
+        around = (other for other in smallest_first[place + 1 :] if _drawn_around(other, frame))
+        outer = next((other for other in around if not _is_same(other, frame, held)), None)
         if _is_badge(frame, held[frame], held[outer]) or _holds_annex(
             frame, held[frame], held[outer], annex
         ):
@@ -134,7 +133,16 @@ def _segment_items(chars: Sequence[Char]) -> list[_Item]:
 
 def _holder(box: Box, frames: Sequence[Box]) -> Box | None:
     """The smallest frame around the middle of `box`."""
-    return next((frame for frame in frames if frame.holds(box.centre) and frame != box), None)
+    return next((frame for frame in frames if frame.holds(box.centre)), None)
+
+
+def _drawn_around(outer: Box, frame: Box) -> bool:
+    return outer != frame and outer.holds(frame.centre)
+
+
+def _is_same(outer: Box, frame: Box, held: Mapping[Box | None, list[Char]]) -> bool:
+    """Whether a frame is another one, drawn again: nothing stands between the two."""
+    return not held.get(outer) and outer.height < DRAWN_AGAIN * frame.height
 
 
 def _is_badge(frame: Box, inside: Sequence[Char], around: Sequence[Char]) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from yosandb.extract.families.base import Rank, Reader
 from yosandb.extract.families.checked import Gives, require, require_patterns
 from yosandb.extract.families.declared.columns import Columns, fitted, unchanged
+from yosandb.extract.families.declared.facing import wide_plan
+from yosandb.extract.families.declared.names_page import NamesPlan, names_page
 from yosandb.extract.families.declared.plan import DeclaredPlan, found_plan
 from yosandb.extract.families.declared.reader import DeclaredReader
 from yosandb.extract.families.declared.reading import RowsOf
@@ -115,12 +117,18 @@ class TableFamily:
         """Whether words above a table name its kind."""
         return is_within(self.title, words)
 
-    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[DeclaredPlan]:
-        """The tables of this kind on a page, with what stands right above them."""
-        plan = found_plan(self, sheet, None, taken)
-        return [] if plan is None else [plan]
+    def plans(
+        self, sheet: Sheet, taken: frozenset[Char]
+    ) -> Sequence[DeclaredPlan] | Sequence[NamesPlan]:
+        """The tables of this kind on a page, with what stands right above them, or the names of
+        one whose amounts stand on the page that faces it."""
+        plan = found_plan(self, sheet, None, taken) or wide_plan(self, sheet, taken)
+        if plan is not None:
+            return [plan]
+        names = names_page(self, sheet, taken)
+        return [] if names is None else [names]
 
-    def reader(self) -> Reader[DeclaredPlan]:
+    def reader(self) -> Reader[DeclaredPlan | NamesPlan]:
         """A reader for one document."""
         return DeclaredReader(self)
 

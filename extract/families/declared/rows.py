@@ -1,11 +1,12 @@
 """One row of a declared table: its fields, its sources, or the total or heading that it is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.columns import last_year_below
+from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.in_place import in_place_of_amounts
 from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading
@@ -50,8 +51,6 @@ _BRACKETED = regex.compile(
     regex.DOTALL,
 )
 SMALLER = 0.9
-# A table that goes on overleaf ends within this share of the height of its page.
-FOOT = 0.2
 # （新規）   【拡充】［公約］   before a name in its cell
 _TAGS = regex.compile(rf"^\s*(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)")
 _TAGS_BEHIND = regex.compile(rf"(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)$")
@@ -63,6 +62,7 @@ def programme_rows(reading: Reading) -> Iterator[Found]:
     for parted in in_storeys(reading) or _whole(reading):
         yield from reader.read(parted)
     reading.kept.section = reader.section
+    reading.kept.cut = reader.at_end if reading.may_go_on else None
 
 
 def _whole(reading: Reading) -> list[Parted]:
@@ -77,10 +77,21 @@ def _whole(reading: Reading) -> list[Parted]:
     return found
 
 
+@dataclass(frozen=True)
+class _Said:
+    """What a row prints of its record; `others` are second figures of cells, by their column."""
+
+    fields: Mapping[str, Printed]
+    lists: Mapping[str, tuple[Printed, ...]]
+    figures: dict[int, Line]
+    others: Sequence[tuple[Line, int]]
+
+
 class RowReader:
     """Reads the rows of one table on one page, from top to bottom.
 
-    `section` is the heading that stands over its first row, and at last that over its last one.
+    `section` is the heading that stands over its first row, and at last that over its last one;
+    `at_end` is the last row, where it is a record.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -91,8 +102,10 @@ class RowReader:
         self._unit = reading.unit
         self._table = reading.table
         self._last: Record | None = None
+        self._cut = reading.kept.take_cut()
+        self.at_end: Cut | None = None
         self._office: Printed | None = None
-        self._over = headings_with_sums(reading.columns, goes_on=_may_go_on(reading))
+        self._over = headings_with_sums(reading.columns, goes_on=reading.may_go_on)
         self._cells: dict[tuple[str, Cell], Printed] = {}
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
@@ -102,6 +115,7 @@ class RowReader:
         """What a row is: a record with its sources, totals, or a heading over the rows below."""
         number, row = parted.number, parted.row
         said = [cell for cell in row.distinct() if cell.lines]
+        cut, self._cut, self.at_end = self._cut, None, None
         if len(said) == 1 and len(said[0].columns) > len(row.cells) / 2:
             self.section = self._heading(said[0])
             return
@@ -116,6 +130,8 @@ class RowReader:
                 yield from self._kan(row, figures)
             elif figures and self._is_part(row):
                 yield from self._part(number, row, figures)
+            elif cut is not None and self._is_rest(cut, row):
+                yield from self._rest(cut, parted, figures)
             else:
                 yield from self._record(parted, figures)
         elif label or figures:
@@ -189,12 +205,43 @@ class RowReader:
         )
         self._sheet.problem("row-unclear", message)
 
+    def _is_rest(self, cut: Cut, row: Row) -> bool:
+        """Whether the first row of a page goes on with the last one of the page before."""
+        text = narrow("".join(cell.text for cell in self._reading.said(row, "name")))
+        numbered = bool(self._reading.said(row, "number"))
+        figures = self._columns.prints_amount(row)
+        return cut.goes_on(self._sheet, text, numbered=numbered, figures=figures)
+
+    def _rest(self, cut: Cut, parted: Parted, figures: dict[int, Line]) -> Iterator[Found]:
+        said = self._said(parted, figures)
+        yield cut.more(said.fields, said.lists)
+        self._last = cut.record
+        yield from self._beside(cut.record, parted, said)
+
     def _record(self, parted: Parted, figures: dict[int, Line]) -> Iterator[Found]:
         number, row = parted.number, parted.row
         if number in self._over.doubtful:
             self._say_like_heading(row)
-        fields = {} if self.section is None else {"section": self.section}
-        fields |= self._name_below(row) | self._asides(row)
+        said = self._said(parted, figures)
+        section = {} if self.section is None else {"section": self.section}
+        record = Record(
+            self._table,
+            self._sheet.number,
+            said.fields["name"].text,
+            {**section, **said.fields},
+            said.lists,
+            unit=self._unit,
+        )
+        numbered = bool(self._reading.said(row, "number"))
+        self.at_end = Cut(self._sheet, record, numbered, self._columns.prints_amount(row))
+        self._last = record
+        yield record
+        yield from self._beside(record, parted, said)
+
+    def _said(self, parted: Parted, figures: dict[int, Line]) -> "_Said":
+        """What a row prints of its record."""
+        row = parted.row
+        fields = self._name_below(row) | self._asides(row)
         fields |= self._amount_text(parted, figures)
         figures = {n: line for n, line in figures.items() if not self._is_taken(line)}
         lists: dict[str, tuple[Printed, ...]] = {}
@@ -219,23 +266,16 @@ class RowReader:
             if field is not None and field not in fields:
                 fields[field] = self._field(field, [line])
         self._office = fields.get("department", self._office)
-        lists |= self._marked_tags(row, lists)
-        record = Record(
-            self._table,
-            self._sheet.number,
-            fields["name"].text,
-            fields,
-            lists,
-            unit=self._unit,
-        )
-        self._last = record
-        yield record
-        yield from self._reading.amounts(record, figures)
-        for field, line, column in stacked:
-            if field is None:
-                yield self._other_amount(record, line, column)
-        names = [line for cell in self._reading.said(row, "name") for line in cell.lines]
-        yield from self._reading.unknown(row, number, names)
+        others = [(line, column) for field, line, column in stacked if field is None]
+        return _Said(fields, lists | self._marked_tags(row, lists), figures, others)
+
+    def _beside(self, record: Record, parted: Parted, said: "_Said") -> Iterator[Found]:
+        """What hangs on the record of a row: sources, figures below others, unknown columns."""
+        yield from self._reading.amounts(record, said.figures)
+        for line, column in said.others:
+            yield self._other_amount(record, line, column)
+        names = [line for cell in self._reading.said(parted.row, "name") for line in cell.lines]
+        yield from self._reading.unknown(parted.row, parted.number, names)
 
     def _is_as_above(self, cell: Cell) -> bool:
         """Whether all that is left of a cell says that it is as in the row above."""
@@ -410,12 +450,6 @@ class RowReader:
             facts = {"kind": "total", "column": column}
             anchor = f"{said.text} {line.text}"
             yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)
-
-
-def _may_go_on(reading: Reading) -> bool:
-    """Whether a table ends so far down its page that more of it may stand on the next one."""
-    height = reading.sheet.page.height
-    return reading.part.table.box.bottom >= (1 - FOOT) * height
 
 
 def _column(table: str, name: str) -> str:

@@ -1,13 +1,13 @@
 """The totals of declared tables, bound to the rows above by their word and their place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from yosandb.extract import regex
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Problem, Record
+from yosandb.extract.records import More, Problem, Record
 from yosandb.extract.shapes.totals import Entry, Role, bind
 from yosandb.extract.shapes.vocabulary import is_grand
 
@@ -53,13 +53,19 @@ class Sums:
             path = _section(owner)
             self._column(series, measure).append((Entry(Role.PART, path), record, "yen"))
         elif record.table in _COUNTED:
-            for name in record.fields.keys() & AMOUNTS:
-                self._column(series, column_of(record.table, name)).append(
-                    (Entry(Role.PART, _section(record)), record, name)
-                )
-            if _lacks_change(record):
-                column = self._column(series, column_of(record.table, "change"))
-                column.append((Entry(Role.PART, _section(record)), record, _UNSAID))
+            self._note_amounts(record, record.fields, series)
+
+    def note_more(self, more: More, series: int) -> None:
+        """Keep the amounts of a row that are printed on the next page."""
+        if more.record.table in _COUNTED and "parent_id" not in more.record.links:
+            self._note_amounts(more.record, more.fields, series)
+
+    def _note_amounts(self, record: Record, fields: Mapping[str, Printed], series: int) -> None:
+        entry = Entry(Role.PART, _section(record))
+        for name in fields.keys() & AMOUNTS:
+            self._column(series, column_of(record.table, name)).append((entry, record, name))
+        if _lacks_change(fields):
+            self._column(series, column_of(record.table, "change")).append((entry, record, _UNSAID))
 
     def _column(self, series: int, name: str) -> list[tuple[Entry, Record, str]]:
         return self._noted.setdefault((series, name), [])
@@ -87,11 +93,11 @@ def column_of(table: str, name: str) -> str:
     return "budget_yen" if table == "programmes" and name == "amount" else f"{name}_yen"
 
 
-def _lacks_change(record: Record) -> bool:
+def _lacks_change(fields: Mapping[str, Printed]) -> bool:
     """Whether a row has changed and does not print by how much: 皆増."""
-    if "change" in record.fields:
+    if "change" in fields:
         return False
-    this, last = record.fields.get("amount"), record.fields.get("previous")
+    this, last = fields.get("amount"), fields.get("previous")
     return (this and this.text) != (last and last.text)
 
 
