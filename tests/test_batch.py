@@ -31,6 +31,7 @@ from yosandb.run.inputs import inputs
 from yosandb.run.limits import Limits
 from yosandb.run.read import Options
 from yosandb.run.readers import Reader, in_process, in_workers
+from yosandb.tests import waiting
 from yosandb.tests.test_bad_files import CATALOGUE, ONE_PAGE, PAGE, deflated, pdf, stream
 from yosandb.tests.test_cli_typeset import sheet
 
@@ -210,41 +211,24 @@ def test_a_mistake_of_ours_in_a_worker_says_where_it_was(tmp_path: Path) -> None
     assert ProgrammeSheetReader.read.__name__ == "read"
 
 
-# A run whose processes wait for ever at every file but the first.
-WAITS = """
-import sys, time
-from yosandb.run import spool
-read = spool.read_file
-
-def waits(path, *rest):
-    return read(path, *rest) if path.name == "first.pdf" else time.sleep(600)
-
-spool.read_file = waits
-if __name__ == "__main__":
-    from yosandb.cli import main
-    main()
-"""
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_ctrl_c_ends_all_and_what_was_finished_is_kept(tmp_path: Path) -> None:
     files = tmp_path / "files"
     files.mkdir()
-    sheet(files / "first.pdf", pages=[f"令和7年度 函館市 {n}" for n in range(4)])
-    for number in range(3):
+    for number in range(4):
         sheet(files / f"{number}.pdf", pages=[f"令和7年度 函館市 その{number}"])
-    (tmp_path / "waits.py").write_text(WAITS)
     report, scratch = tmp_path / "out.jsonl", tmp_path / "scratch"
     scratch.mkdir()
-    call = ["convert", str(files), str(tmp_path / "x.db"), "--jobs", "2", "--report", str(report)]
+    call = ("convert", files, tmp_path / "x.db", "--jobs", "2", "--report", report)
     process = subprocess.Popen(
-        [sys.executable, tmp_path / "waits.py", *call],
+        waiting.command("read", "3.pdf", 2, *call),
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "TMPDIR": str(scratch)},
         start_new_session=True,
         text=True,
     )
+    waiting.until_it_waits(process)
     while not (report.exists() and report.read_text()):
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)
@@ -256,8 +240,8 @@ def test_ctrl_c_ends_all_and_what_was_finished_is_kept(tmp_path: Path) -> None:
             os.killpg(process.pid, 0)
             time.sleep(0.02)
     assert list(scratch.iterdir()) == []
-    (line,) = [json.loads(line) for line in report.read_text().splitlines()]
-    assert (line["event"], Path(line["path"]).name) == ("file", "first.pdf")
+    lines = [json.loads(line) for line in report.read_text().splitlines()]
+    assert 0 < len(lines) < 4 and all(line["event"] == "file" for line in lines)
     again = yosandb.convert(files, tmp_path / "x.db")
-    assert {Path(file.path).name for file in again if file.unchanged} == {"first.pdf"}
+    assert sum(file.unchanged for file in again) >= len(lines)
     assert [file.status for file in again] == ["converted"] * 4
