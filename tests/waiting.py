@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from subprocess import Popen
 from typing import Any
+from unittest.mock import patch
 
 from yosandb.cli import main
 from yosandb.normalize.row import Row
 from yosandb.run import convert, spool
+from yosandb.run.read import read_file
 
 SAYS = "waiting"
 
@@ -43,10 +45,10 @@ def _waiting(rows: Iterable[Row], count: int) -> Iterator[Row]:
 
 
 def _wait(where: str, file: str, count: int) -> None:
-    read, replace = spool.read_file, convert._replace
+    replace = convert._replace
 
     def reads(path: Path, *rest: Any) -> Iterator[Row]:
-        rows = read(path, *rest)
+        rows = read_file(path, *rest)
         return _waiting(rows, count) if path.name == file else rows
 
     def writes(db: Any, written: Any, older: Any, rows: Iterable[Row]) -> None:
@@ -54,9 +56,9 @@ def _wait(where: str, file: str, count: int) -> None:
         replace(db, written, older, _waiting(rows, count) if own else rows)
 
     if where == "read":
-        spool.read_file = reads
+        patch.object(spool, "read_file", reads).start()
     else:
-        convert._replace = writes
+        patch.object(convert, "_replace", writes).start()
 
 
 # Also in the processes that read, where they are not forked.
