@@ -20,7 +20,7 @@ from yosandb.extract.families.account_table.sides import nearest_side, side_said
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.accounts import account_of
 from yosandb.extract.families.declared.cut_rows import Cut
-from yosandb.extract.families.declared.reading import Reading, shared
+from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.sums import column_of
 from yosandb.extract.fields import MEASURES
 from yosandb.extract.geometry.lines import Line
@@ -28,7 +28,7 @@ from yosandb.extract.page import Char
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.kan import is_known, side_of
 from yosandb.extract.shapes.table import words
-from yosandb.extract.shapes.table.model import Cell, Row
+from yosandb.extract.shapes.table.model import Cell, Row, shared
 from yosandb.extract.shapes.table.wrapped import HEADING
 from yosandb.extract.shapes.vocabulary import is_grand
 
