@@ -7,12 +7,13 @@ from yosandb.extract.families.base import Found, Heading, Rank, Reader
 from yosandb.extract.families.checked import Gives, checked
 from yosandb.extract.families.table_series import Series
 from yosandb.extract.geometry.grid import cell_lines, page_grid
-from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import Line, segments
 from yosandb.extract.geometry.paragraphs import flowing
 from yosandb.extract.identity import Identity
 from yosandb.extract.page import Box, Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.own_amount import stands_apart
 from yosandb.extract.shapes.table.around import Around, around, page_title
 from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
 from yosandb.extract.shapes.table.going_on import continued
@@ -20,8 +21,11 @@ from yosandb.extract.shapes.table.model import Figure, Table
 from yosandb.extract.shapes.table.paths import figures
 from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.shapes.table.units import unit_of
+from yosandb.extract.shapes.text import plain
 from yosandb.extract.sheet import Sheet
 
+# Of figures that are kept as text, so many are named; from so many on, a table was not read.
+SHOWN, SOME = 5, 3
 GIVES: Gives = {
     "figures": ("column_label", "row_label", "title", "value"),
     "passages": ("text",),
@@ -201,9 +205,14 @@ def _with_unit(over: Around, table: Table, before: Around | None, is_block: bool
 
 
 def _rest(sheet: Sheet, chars: Iterable[Char]) -> Iterator[Record]:
-    """Words around the tables and beside their figures: content that is no figure."""
+    """Words around the tables and beside their figures; a figure among them is said."""
     whole = Box(0, 0, sheet.page.width, sheet.page.height)
-    rest = cell_lines(sheet.claims.free(chars), page_grid(sheet.page), whole)
+    free = sheet.claims.free(chars)
+    rest = cell_lines(free, page_grid(sheet.page), whole)
+    if figures := [part for part in segments(free) if stands_apart(plain(part).text.strip())]:
+        first = "; ".join(part.text.strip() for part in figures[:SHOWN])
+        message = f"figures that stand in no table that can be read: {len(figures)} ({first})"
+        sheet.problem("table-unread", message, "error" if len(figures) >= SOME else "warning")
     if rest:
         text = flowing(rest)
         printed = sheet.field("passages.text", rest, text)

@@ -7,7 +7,7 @@ from yosandb.extract.shapes.form import indicator
 
 __all__ = ["INDICATOR_TABLE"]
 
-_AT = r"(?:[(（][^()（）]*[)）])?"
+_AT = r"(?:[(（\[［][^()（）\[\]［］]*[)）\]］])?"
 INDICATOR_TABLE = TableFamily(
     name="indicator table",
     japanese="指標一覧表",

@@ -58,7 +58,8 @@ MONTH_OVER = regex.compile(rf"(?P<as_of>{_DAY})\s*$")
 MONTH = regex.compile(r"月|[0-9０-９][.．][0-9０-９]")
 # 観光消費額単価（円）   延べ宿泊者数（単位：人）: behind the name, if no column has it
 UNIT_OF_NAME = regex.compile(
-    r"(?P<name>.+?)\s*[(（\[［](?:単位\s*[:：]\s*)?(?P<unit>[^()（）\[\]［］\d０-９]{1,6})[)）\]］]\s*"
+    r"(?P<name>.+?)\s*[(（\[［](?:単位\s*[:：]\s*)?(?P<unit>(?:[^()（）\[\]［］\d０-９]|(?<=[A-Za-zＡ-Ｚａ-ｚ]{2})\d){1,8})"
+    r"[)）\]］]\s*"
 )
 #   地方創生に効果があった
 EFFECT = regex.compile(
