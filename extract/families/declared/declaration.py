@@ -17,6 +17,7 @@ from yosandb.extract.identity import Identity
 from yosandb.extract.page import Char
 from yosandb.extract.patterns import is_said, is_within
 from yosandb.extract.shapes.table.model import Table
+from yosandb.extract.shapes.table.turned import Way, as_printed
 from yosandb.extract.sheet import Sheet
 
 Settle = Callable[[Columns], Columns | None]
@@ -40,7 +41,7 @@ class TableFamily:
 
     `read` makes records of rows, also of the tables `beside_it`; `source` is what these say. Where
     `whole` tells a name that is complete, names may go on above or below the line of their
-    figures.
+    figures. `ways` are those in which such a table may be laid out.
     """
 
     name: str
@@ -60,6 +61,7 @@ class TableFamily:
     title_lines: int | None = None
     whole: Callable[[str], bool] | None = None
     source: str = ""
+    ways: Sequence[Way] = (as_printed,)
     identity: Identity | None = None
     rank: Rank = Rank.DECLARED
     stretch: int = 1
@@ -90,7 +92,13 @@ class TableFamily:
         return {self.table: own | section, **{table: FIELDS[table] for table in beside}}
 
     def fit(self, table: Table) -> Columns | None:
-        """Which column of a table is which; None where it is not of this kind."""
+        """Which column of a table is which, in the first of the `ways` in which it is of this kind;
+        None where it is in none."""
+        laid = (way(table) for way in self.ways)
+        found = (self._fit(own) for own in laid if own is not None)
+        return next((columns for columns in found if columns is not None), None)
+
+    def _fit(self, table: Table) -> Columns | None:
         found = self.settle(fitted(table, self.columns, self.beside))
         if found is None:
             return None

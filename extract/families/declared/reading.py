@@ -51,7 +51,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Reading:
-    """A table of one page in the hands of its family."""
+    """A table of one page in the hands of its family; `section` is the heading right above it."""
 
     sheet: Sheet
     part: Part
@@ -60,6 +60,7 @@ class Reading:
     table: str
     source: str
     kept: Kept
+    section: Printed | None = None
 
     @property
     def columns(self) -> Columns:

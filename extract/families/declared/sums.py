@@ -17,7 +17,7 @@ _MAIN = ("budget_yen", "supplement_yen", "actual_yen")
 # The field of a change that is not printed: what it is a part of cannot be added up.
 _UNSAID = ""
 _COUNTED = ("programmes", "items")
-_COUNT = regex.compile(r"(?P<count>[0-9]{1,4})\s*(?:事業|件)")
+COUNT = regex.compile(r"(?P<count>[0-9０-９]{1,4})\s*(?:事業|件)")
 
 
 class Sums:
@@ -120,7 +120,7 @@ def _section(record: Record) -> tuple[Printed, ...]:
 def _miscounted(total: Record) -> Iterator[Problem]:
     """合計（67事業）: a total that announces how many programmes it covers, and covers others."""
     label = total.fields["label"].text
-    said = _COUNT.search(narrow(label))
+    said = COUNT.search(narrow(label))
     parts = [part for part, _ in total.covers if part.table == "programmes"]
     if str(total.facts["column"]) not in _MAIN:
         return

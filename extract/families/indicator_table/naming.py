@@ -14,9 +14,10 @@ from yosandb.extract.shapes.text import Text
 
 # KPI①   指標2   ③: the label of an indicator that stands beside its name
 _LABEL = regex.compile(r"(?:KPI|指標)?\s*(?:[①-⑳]|[(]?[0-9]{1,2}[)]?)")
-# 指標2　待機児童数   KPI①：宿泊者数: the label before a name
+# 指標2　待機児童数   KPI①：宿泊者数   ①宿泊者数: the label before a name
 _LABEL_BEFORE = regex.compile(
     r"\s*(?P<label>(?:指標|KPI)\s*(?:[①-⑳]|[(]?[0-9]{1,2}[)]?))(?:[:：]|\s)\s*(?=\S)"
+    r"|\s*(?P<label>[①-⑳])[:：]?\s*(?=\S)"
 )
 
 
