@@ -75,11 +75,12 @@ class FormFamily:
     A page is of this kind if of each group in `needs` one label stands on it; without `needs`, if
     two headings do. Characters of two of the words `keys` are on every such page: without them a
     page is not looked at closer. `others` are labels of no field; what they say is kept as text.
-    `own` are words of the form that may repeat on each page and are no running heads, `marks`
-    lines above it that name the paper (資料3-2), `names` fields whose lines are one name, `habit`
-    is the unit where none is printed, `identity` tells its programmes over the years. `completes`
-    says what else follows from all that stands in one form. A page on which one of `yields_to`
-    knows as many words of its own is a form of that kind.
+    `head` are the fields of the number and the name that a box of labels has in its first row
+    without a label. `own` are words of the form that may repeat on each page and are no running
+    heads, `marks` lines above it that name the paper (資料3-2), `names` fields whose lines are one
+    name, `habit` is the unit where none is printed, `identity` tells its programmes over the years.
+    `completes` says what else follows from all that stands in one form. A page on which one of
+    `yields_to` knows as many words of its own is a form of that kind.
     """
 
     name: str
@@ -92,6 +93,7 @@ class FormFamily:
     needs: Sequence[Sequence[str]] = ()
     others: str = "(?!)"
     keys: Sequence[str] = ()
+    head: tuple[str, str] | None = None
     own: Sequence[str] = ()
     marks: str = "(?!)"
     habit: str | None = None
@@ -111,7 +113,8 @@ class FormFamily:
         require(self.name, given, FIELDS[self.table], "there is no field {}")
         wanted = [name for group in self.needs for name in group]
         labels = {*self.labels.fields, ""}
-        require(self.name, [*wanted, self.begins], labels, "no label is declared for {}")
+        own = [*wanted, self.begins, *(self.head or ())]
+        require(self.name, own, labels, "no label is declared for {}")
         require_patterns(self.name, self._patterns())
         require_fields(self.name, self.gives)
 
@@ -153,7 +156,7 @@ class FormFamily:
         every = {k: v for part in self.parts.values() for k, v in part.labels.items()}
         for part in self.parts.values():
             every |= {amount_of(measure): words for measure, words in part.amounts.items()}
-        return Labels(every, self.others)
+        return Labels(every, self.others, self.head)
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[FormPlan]:
         """The forms of this kind on a page, from the first word of the form down."""

@@ -11,9 +11,10 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, closed_up, joined, lines, lines_of, segments
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes.form.labels import BULLET, Labels
+from yosandb.extract.shapes.form.named_head import head_of
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.frames import frames
-from yosandb.extract.shapes.table.lattice import lattices, lone_boxes
+from yosandb.extract.shapes.table.lattice import Lattice, lattices, lone_boxes
 from yosandb.extract.shapes.table.layout import Region, region
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import Text, plainly
@@ -60,15 +61,27 @@ def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
     boxes = [lattice.box for lattice in regions]
     for lattice in regions:
         own = _without_inner(inside, lattice.box, boxes)
-        framed = frames(lattice, own)
-        apart = {char for _, framed_own in framed for char in framed_own}
-        cells = filled(page.number, lattice, [c for c in own if c not in apart])
-        found += _ruled(region(lattice.xs, lattice.ys, cells), labels)
-        for _, own in framed:
-            found += _unruled(own, labels)
+        said = list(_in_region(page, lattice, own, labels))
+        fields = [answer.field for answer in said]
+        whole = filled(page.number, lattice, own) if labels.head is not None else []
+        for name, line in head_of(region(lattice.xs, lattice.ys, whole), labels, fields):
+            found.append(Answer(name, (line,), (line,), lattice.box.x1, lattice.box.top))
+        found += said
     free = [c for c in inside if not any(box.holds(c.box.centre) for box in boxes)]
     found += _unruled(free, labels)
     return sorted(found, key=lambda answer: (answer.top, answer.label[0].box.x0))
+
+
+def _in_region(
+    page: Page, lattice: Lattice, chars: Sequence[Char], labels: Labels
+) -> Iterator[Answer]:
+    """The labels in the cells of a region, and in the boxes of it that are parts of a page."""
+    framed = frames(lattice, chars)
+    apart = {char for _, own in framed for char in own}
+    cells = filled(page.number, lattice, [c for c in chars if c not in apart])
+    yield from _ruled(region(lattice.xs, lattice.ys, cells), labels)
+    for _, own in framed:
+        yield from _unruled(own, labels)
 
 
 def _without_inner(chars: Sequence[Char], box: Box, boxes: Sequence[Box]) -> list[Char]:
