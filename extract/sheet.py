@@ -96,6 +96,13 @@ class Sheet:
         self.values += [(name, run) for run in runs if self._of(run) is self]
         return self.printed(runs, text)
 
+    def field_once(self, name: str, runs: Sequence[Line], text: str | None = None) -> Printed:
+        """What is said of several rows: the first one claims it for the field `name`."""
+        chars = [char for run in runs for char in run.chars]
+        if len(self.claims.free(chars)) < len(chars):
+            return self.printed(runs, text)
+        return self.field(name, runs, text)
+
     def within(self, name: str, runs: Sequence[Line]) -> Printed:
         """A value of the field `name` within another one: うち… in a description."""
         self.values += [(name, run) for run in runs]

@@ -183,7 +183,8 @@ class Normalizer:
             draft.printed[column] = printed
             return
         draft.columns_of[name] = column
-        value = self._tried(name, printed, lambda text: {column: money.value(text)})
+        plus = "+＋" if column == "change_yen" else ""
+        value = self._tried(name, printed, lambda t: {column: money.value(t.strip().lstrip(plus))})
         draft.put(value or {column: None}, printed)
         if draft.table in _WITH_PRINTED_UNIT:
             unit = money.printed_unit(printed.text)

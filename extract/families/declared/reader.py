@@ -10,7 +10,9 @@ from yosandb.extract.families.declared.facing import LeftPage
 from yosandb.extract.families.declared.names_page import NamesPlan
 from yosandb.extract.families.declared.plan import DeclaredPlan, Part, found_plan, units_over
 from yosandb.extract.families.declared.reading import Kept, Reading
+from yosandb.extract.families.declared.sections import headings_above, read_heading
 from yosandb.extract.families.declared.sums import Sums
+from yosandb.extract.fields import FIELDS
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
@@ -65,10 +67,12 @@ class DeclaredReader:
 
     def _tables(self, sheet: Sheet, plan: DeclaredPlan) -> Iterator[Found]:
         yield from self._title(sheet, plan.title)
+        above = headings_above(plan.parts) if "section" in FIELDS[self._family.table] else {}
         for part in plan.parts:
             self._kept.goes_on = self._goes_on(part.table)
             if not (self._kept.goes_on or part.table.borrowed):
                 self._let_go()
+            section = self._section(sheet, above.get(part.table.number))
             yield from self._headings(sheet, part.over.title)
             unit = self._unit_of(sheet, part)
             _say_unknown(sheet, part, self._family.beside)
@@ -78,7 +82,7 @@ class DeclaredReader:
             say_overflowing(sheet, part.table)
             family = self._family
             reading = Reading(
-                sheet, part, self._claimed, unit, family.table, family.source, self._kept
+                sheet, part, self._claimed, unit, family.table, family.source, self._kept, section
             )
             yield from self._counted(family.read(reading))
             _label(sheet, part)
@@ -102,6 +106,8 @@ class DeclaredReader:
         yield from () if self._left is None else self._left.rest()
         self._let_go()
         yield from self._sums.totals()
+        for heading, count in self._kept.announced:
+            yield from self._sums.miscounted(heading, count)
 
     def _counted(self, found: Iterator[Found]) -> Iterator[Found]:
         """Keep what totals may cover; a total waits until all is known."""
@@ -131,6 +137,12 @@ class DeclaredReader:
                 yield Heading("heading", printed)
                 facts = {"kind": "heading"}
                 yield Record("passages", sheet.number, printed.text, {"text": printed}, facts=facts)
+
+    def _section(self, sheet: Sheet, line: Line | None) -> Printed | None:
+        """The heading of the rows of a table, where it stands right above it."""
+        if line is None or not sheet.claims.free(line.chars):
+            return None
+        return read_heading(sheet, self._kept, self._family.table, [line])
 
     def _unit_of(self, sheet: Sheet, part: Part) -> Printed | None:
         """The unit of the amounts; a table that goes on keeps that of its beginning."""

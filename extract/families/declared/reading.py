@@ -1,7 +1,7 @@
 """One table while it is read: where it stands, and what of the document holds on in it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from yosandb.extract.families.base import Found
@@ -40,6 +40,7 @@ class Kept:
     series: int = 0
     leads: bool = False
     goes_on: bool = False
+    announced: list[tuple[Printed, int]] = field(default_factory=list)
     cut: Cut | None = None
 
     def take_cut(self) -> Cut | None:
@@ -50,7 +51,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Reading:
-    """A table of one page in the hands of its family."""
+    """A table of one page in the hands of its family; `section` is the heading right above it."""
 
     sheet: Sheet
     part: Part
@@ -59,6 +60,7 @@ class Reading:
     table: str
     source: str
     kept: Kept
+    section: Printed | None = None
 
     @property
     def columns(self) -> Columns:

@@ -10,34 +10,28 @@ from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.in_place import in_place_of_amounts
 from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading
+from yosandb.extract.families.declared.sections import KAN, read_heading
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
-from yosandb.extract.families.declared.sums import column_of
+from yosandb.extract.families.declared.sums import COUNT, column_of
 from yosandb.extract.fields import AMOUNTS, FIELDS, LISTS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, flowing, wrapped
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import Record
-from yosandb.extract.shapes.kan import EXPENDITURE
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.table.white_lines import AS_ABOVE
 from yosandb.extract.shapes.text import Text, plain
 from yosandb.extract.shapes.vocabulary import OF_WHICH, TAG_LIST, TAG_WORD
 
-# 2款 総務費   第3款民生費   総務費
-_KAN = regex.compile(rf"第?[0-9]{{1,2}}款.{{1,14}}|[0-9]{{0,2}}[.．]?(?:{EXPENDITURE.pattern})")
 _LAST_YEAR = regex.compile(r"[(（](?:前|昨)年|前年度")
 _TAG = regex.compile(TAG_WORD)
 _MARK = regex.compile(r"[○◯〇◎●★☆✓レ■]")
 # Fields of prose: their lines make paragraphs.
 PROSE = ("description", "outline", "results")
-# The number or mark before a heading: 1   (2)   ③   第1章   ■
-_NUMBER = regex.compile(
-    r"(?:第?[0-9]{1,2}(?:[章節款項編]|[.、]|(?=[\s\p{L}]))|[(][0-9]{1,2}[)]|[①-⑳]|[■●○◎◆□▼])\s*"
-)
-
-# ... in a column, where words may begin with a figure: 1.子ども   １ / 安 / 心   not 3世代同居
+# The number of a section in a column, where words may begin with a figure:
+# 1.子ども   １ / 安 / 心   not 3世代同居
 _SECTION_NUMBER = regex.compile(
     r"(?:[0-9]{1,2}|[(][0-9]{1,2}[)]|[①-⑳Ⅰ-Ⅻ])(?:[.、\s]\s*|(?<=[)①-⑳Ⅰ-Ⅻ]))"
 )
@@ -109,7 +103,7 @@ class RowReader:
         self._cells: dict[tuple[str, Cell], Printed] = {}
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
-        self.section = reading.kept.section if goes_on else None
+        self.section = reading.section or (reading.kept.section if goes_on else None)
 
     def read(self, parted: Parted) -> Iterator[Found]:
         """What a row is: a record with its sources, totals, or a heading over the rows below."""
@@ -121,7 +115,9 @@ class RowReader:
             return
         figures = self._reading.figures(row)
         label = [cell for cell in said if self._is_words(cell)]
-        if figures and words.TOTAL.fullmatch("".join(cell.text for cell in label)):
+        # 小計 … 7事業: how many rows a total covers may stand in any column of words.
+        words_of = [cell.text for cell in label if COUNT.fullmatch(cell.text) is None]
+        if figures and words.TOTAL.fullmatch("".join(words_of)):
             yield from self._totals(label, figures)
             lines = [line for cell in label for line in cell.lines]
             yield from self._reading.unknown(row, number, lines)
@@ -139,13 +135,7 @@ class RowReader:
             self._sheet.problem("row-unclear", f"a row without a name: {text}", "error")
 
     def _heading(self, cell: Cell) -> Printed:
-        """A heading over the rows below it, without its number."""
-        text = Text(cell.lines, narrow)
-        match = _NUMBER.match(text.text)
-        runs = text.runs((0 if match is None else match.end(), len(text.text)))
-        printed = self._field("section", runs or cell.lines)
-        self._sheet.label("programmes.section", (c for line in cell.lines for c in line.chars))
-        return printed
+        return read_heading(self._sheet, self._reading.kept, self._table, cell.lines)
 
     def _is_words(self, cell: Cell) -> bool:
         names = {self._columns.fields.get(number) for number in cell.columns}
@@ -179,7 +169,7 @@ class RowReader:
         beside = ("department", "description", "tag", "code")
         alone = not any(self._reading.said(row, name) for name in beside)
         text = narrow("".join(cell.text for cell in cells))
-        return alone and len(cells) == 1 and _KAN.fullmatch(text) is not None
+        return alone and len(cells) == 1 and KAN.fullmatch(text) is not None
 
     def _kan(self, row: Row, figures: dict[int, Line]) -> Iterator[Found]:
         """The heading, and its amounts as totals of what stands below it."""
@@ -434,11 +424,7 @@ class RowReader:
         return Line(tuple(left)) if left else None
 
     def _field(self, name: str, lines: Sequence[Line], text: str | None = None) -> Printed:
-        """A cell that reaches over several rows is claimed by the first, and said of each."""
-        chars = [char for line in lines for char in line.chars]
-        if len(self._sheet.claims.free(chars)) < len(chars):
-            return self._sheet.printed(lines, text)
-        return self._sheet.field(f"{self._table}.{name}", lines, text)
+        return self._sheet.field_once(f"{self._table}.{name}", lines, text)
 
     def _totals(self, label: Sequence[Cell], figures: Mapping[int, Line]) -> Iterator[Record]:
         said = self._claimed.path(self._sheet, "totals.label", label)

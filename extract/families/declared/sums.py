@@ -17,7 +17,7 @@ _MAIN = ("budget_yen", "supplement_yen", "actual_yen")
 # The field of a change that is not printed: what it is a part of cannot be added up.
 _UNSAID = ""
 _COUNTED = ("programmes", "items")
-_COUNT = regex.compile(r"(?P<count>[0-9]{1,4})\s*(?:事業|件)")
+COUNT = regex.compile(r"(?P<count>[0-9０-９]{1,4})\s*(?:事業|件)")
 
 
 class Sums:
@@ -67,6 +67,17 @@ class Sums:
         if _lacks_change(fields):
             self._column(series, column_of(record.table, "change")).append((entry, record, _UNSAID))
 
+    def miscounted(self, heading: Printed, count: int) -> Iterator[Problem]:
+        """子育て（7事業）: a heading that announces how many programmes stand below it."""
+        records = {
+            id(record)
+            for noted in self._noted.values()
+            for _, record, _ in noted
+            if record.table in _COUNTED and record.fields.get("section") is heading
+        }
+        if len(records) != count:
+            yield _other_count(heading.text, str(count), len(records), heading.page)
+
     def _column(self, series: int, name: str) -> list[tuple[Entry, Record, str]]:
         return self._noted.setdefault((series, name), [])
 
@@ -109,18 +120,19 @@ def _section(record: Record) -> tuple[Printed, ...]:
 def _miscounted(total: Record) -> Iterator[Problem]:
     """合計（67事業）: a total that announces how many programmes it covers, and covers others."""
     label = total.fields["label"].text
-    said = _COUNT.search(narrow(label))
+    said = COUNT.search(narrow(label))
     parts = [part for part, _ in total.covers if part.table == "programmes"]
     if str(total.facts["column"]) not in _MAIN:
         return
     if said is None or not parts or len(parts) != len(total.covers):
         return
     if int(said["count"]) != len(parts):
-        message = (
-            f"{narrow(label)} says {said['count']}, and {len(parts)} programmes were read above it:"
-            " one may be missing"
-        )
-        yield Problem("count-differs", message, total.page)
+        yield _other_count(narrow(label), said["count"], len(parts), total.page)
+
+
+def _other_count(label: str, said: str, found: int, page: int) -> Problem:
+    message = f"{label} says {said}, and {found} programmes were read: one may be missing"
+    return Problem("count-differs", message, page)
 
 
 def _unchecked(total: Record) -> Problem:
