@@ -91,7 +91,7 @@ class Text:
         return ("\n",) * (len(self.lines) - 1)
 
     def _spliced(self, parts: Sequence[str]) -> str:
-        joints = (*self._joints, "")
+        joints = (*self._joints, "")[: len(parts)]  # none where there is no line
         return "".join(f"{part}{joint}" for part, joint in zip(parts, joints, strict=True))
 
     @once
