@@ -104,7 +104,7 @@ def heads(
     """
     found: list[Head] = []
     for place, block in _blocks(rows):
-        if not any(_has_figures(row) for row in rows[place : place + BEGINS_WITHIN]):
+        if not any(has_figures(row) for row in rows[place : place + BEGINS_WITHIN]):
             continue
         possible = [_possible(part, grid, x0, x1) for part in _ruled_off(block, grid)]
         for head in _chosen(possible, known):
@@ -227,7 +227,8 @@ def _is_no_word(text: str) -> bool:
     return bool(len(text) > LONGEST or rules.FIGURE.fullmatch(text) or rules.NONE.fullmatch(text))
 
 
-def _has_figures(row: Line) -> bool:
+def has_figures(row: Line) -> bool:
+    """Whether a figure stands in a row."""
     return any(rules.FIGURE.fullmatch(part.narrow) for part in row.segments)
 
 

@@ -28,7 +28,7 @@ SMALLER = 3
 # So many rows look like a table of 目.
 FEWEST = 3
 # The roles that the words of the form give where no sum says otherwise.
-FORM = ("kan", "kou", *rules.FIGURES, *rules.SOURCES, "kubun", "figure", "note")
+FORM = ("kan", "kou", *rules.FIGURES, *rules.SOURCES, "kubun", "figure", "note", "department")
 # Which source of money a word names, in the order in which they are asked for.
 SOURCE_WORDS = (
     ("national_prefectural", r"国.*[都道府県]"),
@@ -176,7 +176,7 @@ class _Proof:
         """Other columns by their words."""
         found = {}
         for n, word in enumerate(own.words):
-            role = _prior(word, ("sources", "note"))
+            role = _prior(word, ("sources", "note", "department"))
             if n not in roles and role is not None and role not in roles.values():
                 found[n] = role
         return found

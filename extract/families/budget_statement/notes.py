@@ -7,6 +7,7 @@ from itertools import pairwise
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.cut import check_name, check_rest, say_rest
 from yosandb.extract.families.budget_statement.departments import (
+    department_beside,
     is_department,
     within_brackets,
 )
@@ -19,6 +20,7 @@ from yosandb.extract.families.budget_statement.note_lines import FORMULA_GAP, No
 from yosandb.extract.families.budget_statement.outline import Entry, Outline
 from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.families.budget_statement.sources import named_sources
+from yosandb.extract.families.budget_statement.tags import take_tags
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.paragraphs import runs_on
 from yosandb.extract.glyphs import narrow
@@ -120,6 +122,8 @@ class NotesColumn:
             sheet = draft.words[0][0]
             sheet.problem("amount-missing", f"no amount stands beside {draft.text}")
         self._habits.departments.part(draft, learns=not self._habits.frozen)
+        if draft.table == "programmes":
+            take_tags(draft)
         if draft.table == "programmes" and opened.first.kind == "fence" and opened.first.mark:
             take_off(draft, opened.first.mark)
         if not self._habits.frozen and self._has_programmes:
@@ -172,8 +176,17 @@ class NotesColumn:
             name = "supplement" if self._amount_field == "supplement" else "amount"
             self._habits.marks.note(lines, _yen(self._item.fields.get(name)))
 
-    def read(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> Iterator[Record]:
-        """The entries of one stretch of the column, as far as they are whole."""
+    def read(
+        self,
+        sheet: Sheet,
+        lines: Sequence[NoteLine],
+        setting: Setting,
+        departments: Sequence[Line] = (),
+    ) -> Iterator[Record]:
+        """The entries of one stretch of the column, as far as they are whole.
+
+        `departments` are what stands beside them in a column of its own (所管).
+        """
         for place, line in enumerate(lines):
             if rules.ABOLISHED_NOTE.fullmatch(line.line.narrow):
                 sheet.label("abolished", line.line.chars)
@@ -192,6 +205,8 @@ class NotesColumn:
                 self._sources = None
                 programme = self._is_programme(lines[place:], setting)
                 self._begin(sheet, line, setting, programme=programme)
+                if programme:
+                    self._put_department(sheet, line, department_beside(line, lines, departments))
 
     def _goes_on(self, sheet: Sheet, line: NoteLine, setting: Setting) -> bool:
         """Whether a line is the rest of the entry before it."""
@@ -364,6 +379,13 @@ class NotesColumn:
         sheet.label("words of the form", line.line.chars)
         if programme:
             self._habits.edges.check(sheet, entry, line, setting, learns=not self._habits.frozen)
+
+    def _put_department(self, sheet: Sheet, line: NoteLine, beside: Sequence[Line]) -> None:
+        """What stands beside a programme in the column of departments."""
+        assert self._open is not None
+        if beside:
+            printed = sheet.field("programmes.department", beside)
+            self._open.draft.fields["department"] = printed
 
     def _is_programme(self, lines: Sequence[NoteLine], setting: Setting) -> bool:
         """Whether the first line is numbered, with an amount beside it or where its name ends.

@@ -44,6 +44,7 @@ WORDS: Mapping[str, str] = {
     "kubun": r"区分",
     "figure": r"金額",
     "note": r"(?:説明|事業(?:名|の説明)?|摘要|備考)(?:[(（]事業名?[)）])?",
+    "department": r"(?:所管|担当|主管)(?:部署|部局|課室|課|部|室|局)?名?|所属",
     "total": r"合?計",
     # the second line of a word: 本年度 / 予算額,   国県 / 支出金,   一般 / 財源,   補正前 / の額
     "part": r"の額|支出金|財源|一般|地方|国[県庫]?|国[(（・･]?[都道府県][)）]?"
@@ -236,6 +237,8 @@ OPERATOR = regex.compile(r"[×÷/／%％+＋＝=]")
 _IN_BRACKETS = r"[(（](?P<department>[\p{Han}\p{Hiragana}\p{Katakana}ー・、]+"
 _SURELY = r"(?:課|室|局|係|担当|(?<=\p{Han}{2})部)"
 DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}{_SURELY})[)）]")
+# こども家庭支援課: it does not go on
+OFFICE = regex.compile(rf"\D+{_SURELY}")
 # 充当事業：野毛青少年交流センター維持運営: a line of its own below a name
 LABELLED = regex.compile(r"\p{Han}{2,8}[:：].+")
 # 【福祉総務課】, above its programmes

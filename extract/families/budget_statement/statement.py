@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.book import Moku
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.heading import Form
@@ -13,7 +14,7 @@ from yosandb.extract.families.budget_statement.items import Row, rows
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.note_lines import note_lines
 from yosandb.extract.families.budget_statement.notes import NotesColumn
-from yosandb.extract.families.budget_statement.setsu import SetsuColumn, is_level
+from yosandb.extract.families.budget_statement.setsu import SetsuColumn
 from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.families.budget_statement.view import Title, View
 from yosandb.extract.geometry.lines import Line, lines_of
@@ -182,7 +183,10 @@ class StatementReader:
         if not self._revenue and not (band.programme is not None and self._explained(names, notes)):
             yield from self._setsu.read(sheet, names, amounts)
             yield from self._notes.read(
-                sheet, note_lines(notes, right.setting.edges), right.setting
+                sheet,
+                note_lines(notes, right.setting.edges),
+                right.setting,
+                right.lines("department", band),
             )
             return
         yield from self._by_setsu(sheet, right, names, amounts, notes)

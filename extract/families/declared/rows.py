@@ -22,7 +22,7 @@ from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.table.white_lines import AS_ABOVE
 from yosandb.extract.shapes.text import Text, plain
-from yosandb.extract.shapes.vocabulary import OF_WHICH, TAG_LIST, TAG_WORD
+from yosandb.extract.shapes.vocabulary import OF_WHICH, TAG_WORD, TAGS_BEFORE, TAGS_BEHIND
 
 # 2款 総務費   第3款民生費   総務費
 _KAN = regex.compile(rf"第?[0-9]{{1,2}}款.{{1,14}}|[0-9]{{0,2}}[.．]?(?:{EXPENDITURE.pattern})")
@@ -52,9 +52,6 @@ _BRACKETED = regex.compile(
 SMALLER = 0.9
 # A table that goes on overleaf ends within this share of the height of its page.
 FOOT = 0.2
-# （新規）   【拡充】［公約］   before a name in its cell
-_TAGS = regex.compile(rf"^\s*(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)")
-_TAGS_BEHIND = regex.compile(rf"(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)$")
 
 
 def programme_rows(reading: Reading) -> Iterator[Found]:
@@ -327,7 +324,7 @@ class RowReader:
         if "tag" not in LISTS[self._table] or not cells:
             return {}
         found: list[Printed] = []
-        for pattern, line in ((_TAGS, cells[0].lines[0]), (_TAGS_BEHIND, cells[-1].lines[-1])):
+        for pattern, line in ((TAGS_BEFORE, cells[0].lines[0]), (TAGS_BEHIND, cells[-1].lines[-1])):
             text = plain(line)
             match = pattern.search(text.text)
             if match is not None and match.span() != (0, len(text.text)):
