@@ -8,6 +8,7 @@ from itertools import pairwise
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import between
+from yosandb.extract.families.budget_statement.nesting import FLAT, Nesting
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import Column, columns
@@ -30,9 +31,8 @@ WORDS = 1 << 13
 class Form:
     """The words over the columns of one table, and how far it goes from left to right.
 
-    `indents` are where 款, 項 and 目 begin in a column that holds all three, one within the other.
-    `coded` says that each row has the numbers of its 款, 項 and 目 before its name. `proved` says
-    that sums tell what the columns are, and not the words over them.
+    `nesting` tells 款, 項 and 目 apart in a column that holds all three, one within the other.
+    `proved` says that sums tell what the columns are, and not the words over them.
     """
 
     words: Mapping[str, Line]
@@ -41,9 +41,8 @@ class Form:
     box: Box
     x0: float
     x1: float
-    indents: tuple[float, ...] = ()
+    nesting: Nesting = FLAT
     proved: bool = False
-    coded: bool = False
 
     def has(self, *names: str) -> bool:
         """Whether all of these words stand over the table."""
@@ -130,7 +129,7 @@ class Form:
     def may_nest(self) -> bool:
         """Whether its column of 目 may hold 款 and 項, and no word tells where they begin."""
         text = self.words["moku"].narrow if self.is_items else ""
-        return "目" in text and text != "目" and not (self.indents or self.coded)
+        return "目" in text and text != "目" and not self.nesting
 
     @property
     def is_known(self) -> bool:
@@ -189,7 +188,7 @@ def _whole_form(left: Form, right: Form) -> Form:
     # A unit at the top of the right page is no row of the heading: 款 may be named beside it.
     box = union(line.box for line in words.values())
     units, proved = (*left.units, *right.units), left.proved or right.proved
-    return Form(words, chars, units, box, left.x0, right.x1, left.indents, proved, left.coded)
+    return Form(words, chars, units, box, left.x0, right.x1, left.nesting, proved)
 
 
 def _says(form: Form) -> bool:
@@ -248,7 +247,7 @@ def _forms(
         if named:
             chars = tuple(c for line in (*(w.line for w in own), *here) for c in line.chars)
             box = union(c.box for c in chars)
-            yield Form(named, chars, here, box, x0, x1, _indents(own))
+            yield Form(named, chars, here, box, x0, x1, Nesting(_indents(own)))
 
 
 def _joined(block: Sequence[_Word]) -> list[_Word]:

@@ -143,9 +143,14 @@ def _width(heads: Sequence[Head]) -> int:
 
 
 def _side_by_side(head: Head, grid: Grid) -> list[Head]:
-    """A heading as those of tables that stand beside each other: its first word comes again."""
-    first = head.leaves[0].text
-    places = [n for n, leaf in enumerate(head.leaves) if leaf.text == first]
+    """A heading as those of tables that stand beside each other: its first word comes again, or
+    another one that is followed by the same words (歳入の部　計上額　旧年計上額)."""
+    first, *then = head.words[:COLUMNS]
+    places = [
+        n
+        for n, word in enumerate(head.words)
+        if word == first or list(head.words[n + 1 : n + COLUMNS]) == then
+    ]
     ends = [*places[1:], len(head.leaves)]
     narrow = any(end - start < COLUMNS for start, end in zip(places, ends, strict=True))
     if narrow or len(places) == 1:

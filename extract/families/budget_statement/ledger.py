@@ -397,6 +397,9 @@ class Ledger:
     def _covered(self, word: str) -> "tuple[str, Record | None, list[Moku | Kou]]":
         """What kind of total a word is, of which item, and what it covers by its place."""
         kou, kan = self._kou, self._kan
+        named = rules.NAMED_TOTAL.fullmatch(word)
+        if named is not None and not rules.TOTAL.fullmatch(word):
+            return self._named_total(named["name"])
         if kou is None and self._is_lost and (word in ("計", "小計") or "項" in word):
             return "kou", None, []
         side = self._sides.get(self.side)
@@ -410,6 +413,15 @@ class Ledger:
             [k for n in side.kans.values() for k in n.kous.values()] if side else []
         )
         return "account", None, parts
+
+    def _named_total(self, name: str) -> "tuple[str, Record | None, list[Moku | Kou]]":
+        """The 項 or 款 whose name a total has, and what it covers; a 項 has it first."""
+        kou, kan = self._kou, self._kan
+        if kou is not None and kou.name == name and not kou.closed:
+            return "kou", kou.record, list(kou.mokus.values())
+        if kan is not None and kan.name == name:
+            return "kan", kan.record, list(kan.kous.values())
+        return "subtotal", None, []
 
     def _fill(self, sheet: Sheet, kou: Kou, row: Row) -> Iterator[More]:
         """The 計 of a 項 gives it the figures that its heading does not print."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Table
+from yosandb.extract.families.budget_statement.nesting import Nesting
 from yosandb.extract.families.budget_statement.proving import (
     Below,
     Sources,
@@ -17,7 +18,7 @@ from yosandb.extract.families.budget_statement.proving import (
     sources,
     triple,
 )
-from yosandb.extract.families.budget_statement.steps import has_codes, steps
+from yosandb.extract.families.budget_statement.steps import known_nestings
 from yosandb.extract.patterns import is_said, is_within
 
 # What a word says of a figure where sums leave a choice: 昨期計上高, 開き.
@@ -45,20 +46,18 @@ class Lexicon:
     """The roles of columns by the words over them; `sums` is on how many sums they were proved.
 
     `unsure` are words of sources that no rule tells which one they are, `unproved` headings over
-    numbered rows of figures of which no sum says what they are. `indents` are where 款, 項 and 目
-    begin under a heading, from the middle of the word over them; under the headings `coded` each
-    row has the numbers of all three.
+    numbered rows of figures of which no sum says what they are. `nestings` tell 款, 項 and 目 apart
+    in the column under a heading, from the middle of the word over it.
     """
 
     by_head: Mapping[tuple[str, ...], Mapping[int, str]] = field(default_factory=dict)
     sums: int = 0
     unsure: tuple[str, ...] = ()
     unproved: frozenset[tuple[str, ...]] = frozenset()
-    indents: Mapping[tuple[str, ...], tuple[float, ...]] = field(default_factory=dict)
-    coded: frozenset[tuple[str, ...]] = frozenset()
+    nestings: Mapping[tuple[str, ...], Nesting] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.by_head or self.indents or self.coded)
+        return bool(self.by_head or self.nestings)
 
     def roles(self, words: Sequence[str]) -> Mapping[int, str]:
         """The role of each column under a heading, by its place: proved here, or elsewhere."""
@@ -120,13 +119,8 @@ class _Proof:
     def lexicon(self, items: Iterable[tuple[str, ...]]) -> Lexicon:
         unsure = tuple(dict.fromkeys(self._unsure))
         unproved = frozenset(words for words in items if words not in self._by_head)
-        indents = {
-            words: found
-            for words, roles in self._by_head.items()
-            if (found := _steps(self._groups[words], roles))
-        }
-        coded = frozenset(w for w, r in self._by_head.items() if _are_coded(self._groups[w], r))
-        return Lexicon(dict(self._by_head), self._sums, unsure, unproved, indents, coded)
+        nestings = known_nestings((self._groups[w], r) for w, r in self._by_head.items())
+        return Lexicon(dict(self._by_head), self._sums, unsure, unproved, nestings)
 
     def take(self, own: Tables, three: Three, told: Tally) -> bool:
         """Items with three figures, one of which is the sum of the others: False if no more than
@@ -220,43 +214,24 @@ class _Proof:
         return found
 
 
-def _steps(own: Tables, roles: Mapping[int, str]) -> tuple[float, ...]:
-    """Where 款, 項 and 目 begin in one column; a supplement lists only what it changes."""
-    at = {role: n for n, role in roles.items()}
-    whole = at.get("supplement", at.get("amount"))
-    return () if "moku" not in at or whole is None else steps(own, at["moku"], whole)
-
-
-def _are_coded(own: Tables, roles: Mapping[int, str]) -> bool:
-    """Whether rows have the numbers of their 款, 項 and 目, before the name or in a column."""
-    at = {role: n for n, role in roles.items()}
-    if "code" in at:
-        return True
-    whole, names = at.get("supplement", at.get("amount")), at.get("moku")
-    return names is not None and whole is not None and has_codes(own, names, whole)
-
-
-def known_steps(
-    tables: Iterable[tuple[Table, Mapping[int, str]]],
-) -> dict[tuple[str, ...], tuple[float, ...]]:
-    """The same under headings whose words the form knows."""
-    groups: dict[tuple[str, ...], tuple[Tables, Mapping[int, str]]] = {}
-    for table, roles in tables:
-        groups.setdefault(table.words, (Tables(table.words), roles))[0].every.append(table)
-    found = {words: _steps(own, roles) for words, (own, roles) in groups.items()}
-    return {words: places for words, places in found.items() if places}
-
-
 def _names(own: Tables, three: Three, moku: int, *, is_statement: bool) -> dict[int, str]:
     """The columns of numbered names: 目 of a statement, or 款, and 項 beside them, of the front."""
     said = _prior(own.words[moku], ("kan", "kou"))
     before = [n for n in range(min(three)) if n != moku and any(n in r.numbered for r in own.rows)]
     if said == "kou" or (not is_statement and len(before) == 1):
         return {**dict.fromkeys(before, "kan"), moku: "kou"}
+    if not is_statement and not said and _is_one_list(own, moku):
+        said = "kan"
     beside = moku + 1
     if beside not in own.figured() and _has_bare_codes(own, moku, beside):
         return {moku: "code", beside: "moku"}
     return {moku: said or "moku"}
+
+
+def _is_one_list(own: Tables, names: int) -> bool:
+    """Whether the rows of each table are numbered from the first to the last, as 款 of 総括 are."""
+    lists = [[r.marks[names][1] for r in t.rows if names in r.marks] for t in own.every]
+    return all(numbers == list(range(1, len(numbers) + 1)) for numbers in lists)
 
 
 def _has_bare_codes(own: Tables, codes: int, names: int) -> bool:

@@ -224,7 +224,7 @@ def is_statement(tables: Sequence[Table], *, said: bool) -> bool:
 
 def numbered(own: Tables, three: Sequence[int]) -> int | None:
     """The column of names whose numbers stand beside these figures in most rows."""
-    items = [row for row in own.rows if row.figures.keys() >= set(three)]
+    items = [row for row in own.rows if row.figures.keys() >= set(three) and not row.total]
     counts = Counter(n for row in items for n in row.numbered)
     column, count = counts.most_common(1)[0] if counts else (None, 0)
     return column if 2 * count >= len(items) else None

@@ -133,6 +133,11 @@ CODE = regex.compile(
     r"(?P<code>[0-9]{1,3}(?:[-－‐–.．・][0-9]{1,3}){0,2})(?P<name>[^0-9.,．，].*)?"
 )
 CODE_PARTS = regex.compile(r"[0-9]+")
+# １．総務費   （１）総務管理費   １）一般管理費   ① 一般管理費
+NUMBER = regex.compile(
+    r"(?P<before>[(]?)第?(?P<number>[0-9]{1,3})(?P<behind>[款項目]|[).、])?[.、]?"
+    r"(?P<name>(?![0-9,])\D.*)?"
+)
 # 1 市税    (1) 市税    （１）市税    第1款 市税
 FRONT_ITEM = regex.compile(
     r"[(（\[〔]?第?(?P<number>[0-9]{1,3})[款項]?[)）\]〕]?[.、]?(?P<name>\D.*)?"
@@ -148,10 +153,12 @@ LEVELS = {"款": "kan", "項": "kou", "目": "moku"}
 # 計    合計    款計    歳出合計    歳入歳出合計
 # この項の計    歳入の合わせた額
 TOTAL = regex.compile(
-    r"(?P<word>(?:[こ本当同]の?)?[款項目]?の?(?:合|小)?計|(?:歳入|歳出)(?:予算)?の?(?:合計|計|総額)"
+    r"(?P<word>(?:[こ本当同]の?)?[款項目]?の?(?:合|小)?計|(?:歳入|歳出)(?:予算|の部)?の?(?:合計|総計|計|総額)"
     r"|(?:歳入|歳出)の\p{L}{0,8}額|総計)"
 )
 TOTAL_ROW = regex.compile(rf"{TOTAL.pattern}(?=[△▲−－-]?[0-9]|$)")
+# 総務管理費　小計    総務費　合計
+NAMED_TOTAL = regex.compile(r"(?P<name>[^0-9]{2,30}?)の?(?P<word>小計|合計|総計)")
 # the rest of 第1表 of a supplementary budget, without a number
 REST = regex.compile(r"補正されなかった[款項]に係る額")
 # ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費
@@ -304,3 +311,13 @@ UNREAD_JAPANESE = {
     "statement": "調書",
     "table": "表",
 }
+
+
+def shape(match: "regex.Match[str]") -> str:
+    """How the number of a row is written, whatever it is: (1), 1), 1."""
+    return f"{match['before']}1{match['behind'] or ''}"
+
+
+def is_total(text: str) -> bool:
+    """Whether words are those of a 計, which may say of what it is one."""
+    return bool(TOTAL.fullmatch(text) or NAMED_TOTAL.fullmatch(text))

@@ -109,9 +109,8 @@ class StatementReader:
             if not chars:
                 bands.append(self._ledger_band(top, bottom))
                 continue
-            found = rows(
-                left, within(left, chars), view.grid, top, bottom, form.indents, coded=form.coded
-            )
+            inside = within(left, chars)
+            found = rows(left, inside, view.grid, top, bottom, form.nesting)
             for row, end in zip(found, [*(r.top for r in found[1:]), bottom], strict=True):
                 yield from self._row(view.sheet, form, row, is_first=row is found[0])
                 band = self._ledger_band(row.top, end)

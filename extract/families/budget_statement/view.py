@@ -12,7 +12,7 @@ from yosandb.extract.families.budget_statement.halves import Half, halves
 from yosandb.extract.families.budget_statement.heading import Form, forms, spread
 from yosandb.extract.families.budget_statement.heads import Head, has_figures, heads
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
-from yosandb.extract.families.budget_statement.proved import stepped, with_proved
+from yosandb.extract.families.budget_statement.proved import nested, with_proved
 from yosandb.extract.furniture import PAGE_NUMBER
 from yosandb.extract.geometry.grid import Grid, page_grid
 from yosandb.extract.geometry.lines import Line, lines, page_segments
@@ -97,7 +97,7 @@ class View:
         if self._lexicon.by_head:
             pairs = zip(found, self.heads, strict=True)
             found = [with_proved(known, heads, self._lexicon) for known, heads in pairs]
-        return [stepped(form, self._lexicon) for form in spread(found)]
+        return [nested(form, self._lexicon) for form in spread(found)]
 
     @once
     def heads(self) -> list[list[Head]]:
