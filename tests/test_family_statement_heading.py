@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yosandb.extract.families.budget_statement.heading import Form, forms
+from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import lines, segments
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.text import unspaced
@@ -15,7 +16,7 @@ Word = tuple[str, float, float]  # what is printed, from where (x), at which hei
 
 def headings(*words: Word) -> list[Form]:
     placed: list[Char] = [char for word, x, top in words for char in chars(word, x, top)]
-    return forms(lines(segments(placed)), 0.0, WIDTH)
+    return forms(lines(segments(placed)), 0.0, WIDTH, Grid(()))
 
 
 def named(form: Form) -> dict[str, str]:
@@ -128,5 +129,5 @@ def test_where_the_words_stand_does_not_matter(spread: float, top: float, pitch:
     """No place is fixed: columns are found by their words, letter-spaced or not."""
     words = [("目", 10.0), ("本年度", 60 + spread / 4), ("前年度", 160 + spread / 2)]
     placed = [c for word, x in words for c in chars(word, x, top, pitch=pitch)]
-    (form,) = forms(lines(segments(placed)), 0.0, WIDTH)
+    (form,) = forms(lines(segments(placed)), 0.0, WIDTH, Grid(()))
     assert named(form) == {"moku": "目", "amount": "本年度", "previous": "前年度"}

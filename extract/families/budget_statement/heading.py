@@ -121,6 +121,15 @@ class Form:
         return sorted(named, key=lambda pair: pair[1].box.centre[0])
 
     @property
+    def beside(self) -> dict[str, Line]:
+        """The words over the amount of what is explained, and over its sources, by role."""
+        return {
+            name.removeprefix(rules.BESIDE): line
+            for name, line in self.words.items()
+            if name.startswith(rules.BESIDE)
+        }
+
+    @property
     def heading(self) -> tuple[str, ...]:
         """What stands over its columns."""
         return tuple(line.narrow for _, line in self.columns)
@@ -148,12 +157,9 @@ class _Word:
     line: Line
 
 
-def forms(rows: Sequence[Line], x0: float, x1: float, ruled: Sequence[float] = ()) -> list[Form]:
-    """The headings on a page or a half of one, from top to bottom and from left to right.
-
-    `ruled` are the x of its vertical rulings: they tell where tables beside each other end.
-    """
-    return [form for block in _blocks(rows) for form in _forms(block, x0, x1, ruled) if _says(form)]
+def forms(rows: Sequence[Line], x0: float, x1: float, grid: Grid) -> list[Form]:
+    """The headings on a page or a half of one, from top to bottom and from left to right."""
+    return [form for block in _blocks(rows) for form in _forms(block, x0, x1, grid) if _says(form)]
 
 
 def spread(halves: Sequence[Sequence[Form]]) -> list[Form]:
@@ -233,13 +239,13 @@ def _is_glued(before: _Word, word: _Word) -> bool:
     return word.name == "part" and gap < APART * word.line.size
 
 
-def _forms(
-    block: Sequence[_Word], left: float, right: float, ruled: Sequence[float]
-) -> Iterator[Form]:
-    """A block of words as the headings of one table, or of tables beside each other."""
+def _forms(block: Sequence[_Word], left: float, right: float, grid: Grid) -> Iterator[Form]:
+    """A block of words as the headings of one table, or of tables beside each other: the vertical
+    rulings between their words tell where they end."""
     whole = [word for word in _joined(block) if word.name != "unit"]
     units = [word.line for word in block if word.name == "unit"]
-    cuts = [left, *_cuts(whole, ruled), right]
+    over = union(word.line.box for word in block)
+    cuts = [left, *_cuts(whole, grid.verticals_within(over.top, over.bottom)), right]
     for x0, x1 in pairwise(cuts):
         own = [word for word in whole if x0 <= word.line.box.centre[0] < x1]
         here = tuple(line for line in units if x0 <= line.box.centre[0] < x1)

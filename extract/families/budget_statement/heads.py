@@ -12,7 +12,10 @@ from yosandb.extract.families.budget_statement.heading import WORDS
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.page import Box, Char, union
+from yosandb.extract.patterns import is_said
 
+# What the words of the form over columns of names and figures mean.
+ROLES = ("kan", "kou", "moku", *rules.FIGURES, *rules.SOURCES)
 # Rows of one heading follow each other as closely as this (in sizes).
 ROW_PITCH = 3.2
 # A heading has so many columns, and its first figures stand within so many rows below it.
@@ -108,9 +111,20 @@ def heads(
             continue
         possible = [_possible(part, grid, x0, x1) for part in _ruled_off(block, grid)]
         for head in _chosen(possible, known):
-            if head.words in known or not found or any(_is_alike(head, o) for o in found):
+            alike = any(_is_alike(head, other) for other in found)
+            if head.words in known or not found or alike or _is_of_form(head):
                 found.append(head)
     return found
+
+
+def _is_of_form(head: Head) -> bool:
+    """Whether so many words over columns are those of the form that they are no rows of a table."""
+    return sum(_is_form_word(word) for word in head.words) >= COLUMNS
+
+
+@lru_cache(maxsize=WORDS)
+def _is_form_word(text: str) -> bool:
+    return any(is_said(pattern, text) for name, pattern in rules.WORDS.items() if name in ROLES)
 
 
 def _possible(part: Sequence[Line], grid: Grid, x0: float, x1: float) -> Iterator[list[Head]]:

@@ -272,8 +272,8 @@ class Ledger:
         sheet.label("words of the form", (char for line in words for char in line.chars))
 
     def goes_on(self, sheet: Sheet, names: Sequence[Line]) -> None:
-        """款 and 項 are named again, in brackets, above what goes on from the page before."""
-        known = {level.name for level in (self._kan, self._kou) if level is not None}
+        """款, 項 and 目 are named again, in brackets, where they go on from the page before."""
+        known = {x.name for x in (self._kan, self._kou, self.moku) if x is not None}
         for line in names:
             match = rules.IN_BRACKETS.fullmatch(line.narrow)
             if match is None or match["name"] not in known:

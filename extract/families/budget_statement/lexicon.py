@@ -16,6 +16,7 @@ from yosandb.extract.families.budget_statement.proving import (
     below,
     numbered,
     sources,
+    sources_beside,
     triple,
 )
 from yosandb.extract.families.budget_statement.steps import known_nestings
@@ -160,11 +161,22 @@ class _Proof:
             if n not in roles and n not in taken and n not in holder.figured()
         ]
         if left:
-            roles[max(left, key=lambda n: holder.letters[n])] = "note"
+            note = max(left, key=lambda n: holder.letters[n])
+            roles[note] = "note"
+            roles |= self._beside(holder, note, taken | set(roles))
         if holder is own:
             return roles
         self._by_head.setdefault(holder.words, roles)
         return {}
+
+    def _beside(self, own: Tables, note: int, taken: set[int]) -> dict[int, str]:
+        """The amounts of what is explained, with their sources, in columns behind its words."""
+        found = sources_beside(own, [n for n in own.figured() if n > note and n not in taken])
+        if found is None:
+            return {}
+        self._sums += found.tally.told
+        money = {n: rules.BESIDE + measure for n, measure in self._sources(own, found).items()}
+        return {found.whole: rules.BESIDE + "amount", **money}
 
     def _others(self, own: Tables, roles: Mapping[int, str]) -> dict[int, str]:
         """Other columns by their words."""
@@ -229,9 +241,12 @@ def _names(own: Tables, three: Three, moku: int, *, is_statement: bool) -> dict[
 
 
 def _is_one_list(own: Tables, names: int) -> bool:
-    """Whether the rows of each table are numbered from the first to the last, as 款 of 総括 are."""
+    """Whether the rows of each table are numbered from the first to the last, as 款 of 総括 are:
+    one table on a page, some rows in it, and nothing beside the names but figures."""
     lists = [[r.marks[names][1] for r in t.rows if names in r.marks] for t in own.every]
-    return all(numbers == list(range(1, len(numbers) + 1)) for numbers in lists)
+    alone = len({table.page for table in own.every}) == len(own.every)
+    whole = all(numbers == list(range(1, max(len(numbers), FEWEST) + 1)) for numbers in lists)
+    return alone and whole and len(own.figured()) == len(own.words) - 1
 
 
 def _has_bare_codes(own: Tables, codes: int, names: int) -> bool:

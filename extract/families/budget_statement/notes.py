@@ -1,7 +1,7 @@
 """Reads the 説明 column: programmes as a tree, everything else as notes."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from yosandb.extract.families.budget_statement import rules
@@ -19,7 +19,7 @@ from yosandb.extract.families.budget_statement.marks import NO_MARK, Marked
 from yosandb.extract.families.budget_statement.note_lines import FORMULA_GAP, NoteLine
 from yosandb.extract.families.budget_statement.outline import Entry, Outline
 from yosandb.extract.families.budget_statement.setting import Setting
-from yosandb.extract.families.budget_statement.sources import named_sources
+from yosandb.extract.families.budget_statement.sources import Source, claimed_sources, named_sources
 from yosandb.extract.families.budget_statement.tags import take_tags
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.paragraphs import runs_on
@@ -60,6 +60,17 @@ _BY_SUMS = ("bullet", "fence")
 _SURE_KINDS = ("circle", "code")
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside 説明 in columns: departments, and the words over sources of money."""
+
+    departments: Sequence[Line] = ()
+    heads: Mapping[str, Line] = field(default_factory=dict)
+
+
+NOTHING = Beside()
+
+
 @dataclass
 class _Open:
     draft: Draft
@@ -67,6 +78,7 @@ class _Open:
     first: NoteLine
     last: NoteLine
     page: int
+    money: list[Source] = field(default_factory=list)
 
 
 class NotesColumn:
@@ -135,6 +147,12 @@ class NotesColumn:
             check_name(draft.words[-1][0], draft.text)
         opened.entry.record = opened.draft.record()
         yield opened.entry.record
+        for source in opened.money:
+            yield source.of(opened.entry.record, self._stage)
+
+    @property
+    def _stage(self) -> str:
+        return "supplement" if self._amount_field == "supplement" else "initial"
 
     def _marked_line(self, opened: _Open) -> Marked:
         """What an entry tells of its mark; the number of a programme is none that is asked for."""
@@ -181,12 +199,9 @@ class NotesColumn:
         sheet: Sheet,
         lines: Sequence[NoteLine],
         setting: Setting,
-        departments: Sequence[Line] = (),
+        beside: Beside = NOTHING,
     ) -> Iterator[Record]:
-        """The entries of one stretch of the column, as far as they are whole.
-
-        `departments` are what stands beside them in a column of its own (所管).
-        """
+        """The entries of one stretch of the column, as far as they are whole."""
         for place, line in enumerate(lines):
             if rules.ABOLISHED_NOTE.fullmatch(line.line.narrow):
                 sheet.label("abolished", line.line.chars)
@@ -206,7 +221,7 @@ class NotesColumn:
                 programme = self._is_programme(lines[place:], setting)
                 self._begin(sheet, line, setting, programme=programme)
                 if programme:
-                    self._put_department(sheet, line, department_beside(line, lines, departments))
+                    self._put_beside(sheet, line, lines, beside)
 
     def _goes_on(self, sheet: Sheet, line: NoteLine, setting: Setting) -> bool:
         """Whether a line is the rest of the entry before it."""
@@ -339,7 +354,8 @@ class NotesColumn:
     def _more(self, sheet: Sheet, line: NoteLine) -> None:
         assert self._open is not None
         has_amount = self._amount_name() in self._open.draft.fields
-        self._habits.note_wrap("first" if has_amount else "last", self._kind())
+        if has_amount or line.amount is not None:
+            self._habits.note_wrap("first" if has_amount else "last", self._kind())
         if line.text is not None:
             self._open.draft.add(sheet, line.text)
         if line.formula is not None and _is_open(self._open.draft.text):
@@ -380,12 +396,16 @@ class NotesColumn:
         if programme:
             self._habits.edges.check(sheet, entry, line, setting, learns=not self._habits.frozen)
 
-    def _put_department(self, sheet: Sheet, line: NoteLine, beside: Sequence[Line]) -> None:
-        """What stands beside a programme in the column of departments."""
+    def _put_beside(
+        self, sheet: Sheet, line: NoteLine, lines: Sequence[NoteLine], beside: Beside
+    ) -> None:
+        """What stands beside a programme in columns: its department, its sources of money."""
         assert self._open is not None
-        if beside:
-            printed = sheet.field("programmes.department", beside)
+        department = department_beside(line, lines, beside.departments)
+        if department:
+            printed = sheet.field("programmes.department", department)
             self._open.draft.fields["department"] = printed
+        self._open.money = list(claimed_sources(sheet, line.money, beside.heads))
 
     def _is_programme(self, lines: Sequence[NoteLine], setting: Setting) -> bool:
         """Whether the first line is numbered, with an amount beside it or where its name ends.
@@ -461,8 +481,7 @@ class NotesColumn:
             sheet.problem("row-unclear", f"no programme is printed above {line.line.text}")
             return
         self._sources = (programme, line)
-        stage = "supplement" if self._amount_field == "supplement" else "initial"
-        yield from named_sources(sheet, line.line, programme, stage)
+        yield from named_sources(sheet, line.line, programme, self._stage)
         sheet.label("words of the form", line.line.chars)
 
 

@@ -108,9 +108,20 @@ class Sources:
 def sources(tables: Tables, three: Three, enough: int = PART) -> Sources | None:
     """The sources of money: columns beside each other that add up to one of the three figures."""
     left = [n for n in tables.figured() if n not in three]
+    return _sources(tables, three, left, enough)
+
+
+def sources_beside(tables: Tables, columns: Sequence[int]) -> Sources | None:
+    """The same of rows that are no items: one of these columns is the sum of some others."""
+    return _sources(tables, columns, columns, ENOUGH)
+
+
+def _sources(
+    tables: Tables, wholes: Sequence[int], left: Sequence[int], enough: int
+) -> Sources | None:
     best: Sources | None = None
     for columns in _runs(left):
-        for whole in three:
+        for whole in (n for n in wholes if n not in columns):
             tally = Tally()
             for row in tables.rows:
                 if whole in row.figures and any(n in row.figures for n in columns):

@@ -62,6 +62,9 @@ SOURCES = ("national_prefectural", "national", "prefectural", "bonds", "other", 
 # More sources that are neither: their words tell which.
 OTHERS = ("other_2", "other_3", "other_4", "other_5")
 
+# Before the role of a column that belongs to 説明 and not to the item: 事業名 予算額 国 県 その他
+BESIDE = "note "
+
 _SIDE = r"[(（［\[【〔]?(?P<side>歳入|歳出)[)）］\]】〕]?"
 SIDES = {"歳入": "revenue", "歳出": "expenditure"}
 # 歳　入    （歳出）    【歳出】    2 歳入    ３．歳　　出
@@ -73,11 +76,11 @@ _UNIT = (
     r"|[(（\[〔][百万千]*円[)）\]〕])"
 )
 SIDE = regex.compile(rf"(?:[(（]?[0-9]{{1,2}}[)）]?[.、]?)?{_SIDE}(?:の部)?{_UNIT}?")
-# 一般会計　歳出    介護保険特別会計（歳入）
+# 一般会計　歳出    介護保険特別会計（歳入）    一般会計 － 歳入
 # 歳入予算の説明    歳出予算の説明　一般会計
 _OF_SIDE = r"(?:予算)?の?(?:説明|明細|内訳|事項別明細)書?"
 ACCOUNT_SIDE = regex.compile(
-    rf"\D{{2,30}}会計{_SIDE}(?:{_OF_SIDE})?{_UNIT}?|{_SIDE}{_OF_SIDE}(?:\D{{2,30}}会計)?{_UNIT}?"
+    rf"\D{{2,30}}?会計[-－−‐―–—・]?{_SIDE}(?:{_OF_SIDE})?{_UNIT}?|{_SIDE}{_OF_SIDE}(?:\D{{2,30}}会計)?{_UNIT}?"
 )
 # 歳出　1 議会費
 SIDE_KAN = regex.compile(rf"{_SIDE}第?[0-9]{{1,2}}款?[.、]?[^0-9,。]{{1,20}}")
@@ -106,9 +109,9 @@ _AGAIN = r"(?:[(（\[〔](?:続き?|つづき)[)）\]〕]|(?<!手)続き|つづ�
 
 
 def _level(word: str, name: str) -> str:
-    """`２款　総務費`, `第2款 総務費`, `款 2. 総務費`, `（款）２　総務費`; then maybe an amount."""
-    before = rf"[(（\[〔]?第?(?P<{name}>{_NUMBER}){word}[)）\]〕]?"
-    after = rf"[(（]?第?{word}[)）]?[:：]?第?(?P<{name}>{_NUMBER})[.、]?"
+    """`２款　総務費`, `第2款 総務費`, `款 2. 総務費`, `【款】２　総務費`; then maybe an amount."""
+    before = rf"[(（\[〔【<＜〈]?第?(?P<{name}>{_NUMBER}){word}[)）\]〕】>＞〉]?"
+    after = rf"[(（\[〔【<＜〈]?第?{word}[)）\]〕】>＞〉]?[:：]?第?(?P<{name}>{_NUMBER})[.、]?"
     amount = rf"(?:[(（]?(?P<{name}_amount>{_FIGURE}(?:千円|円))[)）]?)"
     return rf"(?:{before}|{after})(?P<{name}_name>{_NAME}){amount}?{_AGAIN}?"
 
@@ -119,7 +122,9 @@ TITLE = regex.compile(
     rf"{_UNIT}?"
 )
 
-TITLE_START = regex.compile(r"[(（\[〔]?第?(?:[0-9]{1,2}[款項目]|[款項目][)）\]〕]?[0-9])")
+TITLE_START = regex.compile(
+    r"[(（\[〔【<＜〈]?第?(?:[0-9]{1,2}[款項目]|[款項目][)）\]〕】>＞〉]?[:：]?[0-9])"
+)
 
 # 1 個人    11.諸 費    １目　一般管理費    目 1 一般管理費
 # 101.衛生費国庫負担金: a 目 that only a supplement has
@@ -247,7 +252,7 @@ DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}{_SURELY})[)）]")
 # こども家庭支援課: it does not go on
 OFFICE = regex.compile(rf"\D+{_SURELY}")
 # 充当事業：野毛青少年交流センター維持運営: a line of its own below a name
-LABELLED = regex.compile(r"\p{Han}{2,8}[:：].+")
+LABELLED = regex.compile(r"[\p{Han}\p{Hiragana}]{2,8}[:：].+")
 # 【福祉総務課】, above its programmes
 DEPARTMENT_LINE = regex.compile(
     rf"[【〔［\[<＜〈《](?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+{_SURELY})[】〕］\]>＞〉》]"

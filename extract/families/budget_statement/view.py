@@ -30,6 +30,7 @@ FIGURES = regex.compile(r"[0-9]+")
 # What may stand between a title and its table: a side, a unit.
 SAID = regex.compile(
     rf"(?:{rules.SIDE.pattern})|(?:{rules.UNIT.pattern})|(?:{rules.FRONT.pattern})|(?:[百万千]*円)+"
+    rf"|{rules.SUMMARY_OF_BOOK.pattern}"
 )
 
 
@@ -92,8 +93,7 @@ class View:
 
     @once
     def forms(self) -> list[Form]:
-        ruled = [ruling.box.x0 for ruling in self.sheet.page.rulings if ruling.vertical]
-        found = [forms(rows, h.x0, h.x1, ruled) for h, rows in self._of_half.items()]
+        found = [forms(rows, h.x0, h.x1, self.grid) for h, rows in self._of_half.items()]
         if self._lexicon.by_head:
             pairs = zip(found, self.heads, strict=True)
             found = [with_proved(known, heads, self._lexicon) for known, heads in pairs]
