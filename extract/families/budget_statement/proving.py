@@ -76,16 +76,24 @@ class Tables:
 
 
 def triple(tables: Tables, enough: int = ENOUGH) -> tuple[Three, Tally] | None:
-    """Three columns of which the first is the sum of the others, row for row."""
+    """Three columns of which the first is the sum of the others, row for row.
+
+    Those of the items stand beside the first numbered names; programmes may have sums, too.
+    """
     best: tuple[Three, Tally] | None = None
+    least = (0, 0)
     for three in _triples(tables.figured()):
         tally = Tally()
         for row in tables.rows:
             if row.figures.keys() >= set(three):
                 whole, *parts = (row.figures[n] for n in three)
                 tally.note(whole, parts)
-        if tally.holds(enough) and (best is None or tally.told > best[1].told):
-            best = three, tally
+        if not tally.holds(enough):
+            continue
+        names = numbered(tables, three)
+        rank = -len(tables.words) if names is None else -names, tally.told
+        if best is None or rank > least:
+            best, least = (three, tally), rank
     return best
 
 
