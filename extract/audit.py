@@ -14,9 +14,8 @@ from yosandb.extract.form_words import unread_labels
 from yosandb.extract.geometry.grid import Grid, page_grid
 from yosandb.extract.geometry.lines import Line, lines, page_segments
 from yosandb.extract.page import Char
-from yosandb.extract.shapes.table.words import reads_as_figure
+from yosandb.extract.shapes.own_amount import AMOUNT, HAS_UNIT, NAME, WITHIN, stands_apart
 from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE
 from yosandb.extract.sheet import Sheet
 
 # More than this share of a page that nobody claims is a page that was not read.
@@ -38,7 +37,6 @@ NAMES = 2
 INDENT = 3.0
 # Figures end at the same place within this (in points).
 SAME_EDGE = 2.0
-HAS_UNIT = regex.compile(r"円")
 DIGIT = regex.compile(r"\d")
 # 道路整備費……1,234: leaders lead to an amount.
 LED_TO = regex.compile(r"(?:[…‥]|・{2,}|\.{2,})\s*$")
@@ -56,19 +54,8 @@ CODES = frozenset(
         "page-not-read",
         "page-unknown",
         "page-without-records",
+        "table-unread",
     }
-)
-# An amount that ends what stands in one place, and does not begin a sentence: 20,988千円
-AMOUNT = regex.compile(
-    rf"(?<![\d,.~〜])(?P<amount>{MONEY}|{PLAIN_FIGURE}(?<=\d,\d{{3}}))"
-    rf"\s*(?:[)\]>】]*|[、,\s]\s*前年度[^()\[\]<>]{{0,20}}[)\]>])$"
-)
-# What may stand before an amount of its own: a name, leaders; no sentence.
-NAME = regex.compile(r"[^、。,]{0,60}?[\s…・.:：(\[<（]*")
-# Words that make the amount behind them part of a sentence: 1人当たり, 上限, 単価.
-WITHIN = regex.compile(
-    r"(?:当たり|あたり|上限|以内|単価|限度|@|＠|×|→|⇒|約|計|は|が|を|に|で|と|も|の|から|より|及び"
-    r"|年間|月額|日額|一律|最大|各|平均|[年月日人件回台])\s*[:：]?$"
 )
 
 
@@ -160,16 +147,7 @@ def amounts(sheet: Sheet) -> int:
 def figures_apart(sheet: Sheet) -> int:
     """How many figures of a page stand apart from sentences: in cells or beside labels."""
     parts = (part for part in page_segments(sheet.page) if part.turn == 0)
-    return sum(_is_figure(plain(part).text.strip()) for part in parts)
-
-
-def _is_figure(text: str) -> bool:
-    """Whether a text is a figure with a unit, a point or a comma, or a label and an amount."""
-    if reads_as_figure(text):
-        return not text.isdecimal()
-    match = AMOUNT.search(text)
-    own = match is not None and HAS_UNIT.search(match["amount"]) is not None
-    return own and match is not None and NAME.fullmatch(text[: match.start()]) is not None
+    return sum(stands_apart(plain(part).text.strip()) for part in parts)
 
 
 def _nameless(sheet: Sheet) -> Iterator[Line]:

@@ -30,10 +30,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """What is printed of `record` after it was handed on: the 計 that gives a 項 its amount."""
+    """What is printed of `record` after it was handed on: the 計 that gives a 項 its amount, the
+    rest of a row that breaks over a page. A field that it had before is given as a whole."""
 
     record: Record
     fields: Mapping[str, Printed]
+    lists: Mapping[str, tuple[Printed, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

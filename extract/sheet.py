@@ -1,7 +1,7 @@
 """A page while it is being read: what is printed on it, who claims what, what is suspect."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 
 from yosandb.extract.claims import Claim, Claims
 from yosandb.extract.geometry.lines import Line
@@ -41,6 +41,9 @@ class Sheet:
         self.begins_book = False
         # Why tables that a kind nearly fits are left to others: said by those who read them.
         self.doubts: list[str] = []
+        self._numbered: dict[int, Hashable] = {}
+        # The page on the left of a spread, where what names the rows of this one is printed.
+        self._left: Sheet | None = None
 
     def _claim_marked(self) -> None:
         """Claim what stands apart from the text; what is struck out is a field of its row."""
@@ -51,6 +54,31 @@ class Sheet:
     @property
     def number(self) -> int:
         return self.page.number
+
+    def table_number(self, table: Hashable, wanted: int) -> int:
+        """The number of a table on this page: the one wanted, where no other table has it.
+
+        Families count the tables that they see; halves of one are two to those who read them.
+        """
+        while self._numbered.setdefault(wanted, table) != table:
+            wanted += 1
+        return wanted
+
+    def face(self, left: "Sheet", names: Set[Char]) -> None:
+        """Let rows of this page be named by what the `left` page prints; the rest is done with."""
+        self._left = left
+        read = (char for char in left.page.chars if char not in names)
+        self.claims.claim(read, Claim.LABEL, "the page that faces this one")
+
+    def _of(self, run: Line) -> "Sheet":
+        """The page that prints a run: this one, or that on its left."""
+        left = self._left
+        return self if left is None or run.chars[0] not in left.own else left
+
+    @once
+    def own(self) -> frozenset[Char]:
+        """The characters that it prints."""
+        return frozenset(self.page.chars)
 
     def reserve(self, chars: frozenset[Char]) -> None:
         """Keep `chars` for other families that read on this page; they are no part of `body`."""
@@ -65,8 +93,15 @@ class Sheet:
     def field(self, name: str, runs: Sequence[Line], text: str | None = None) -> Printed:
         """Claim `runs` for the field `name`; `text` joins them if they are not one string."""
         self.claims.claim((char for run in runs for char in run.chars), Claim.FIELD, name)
-        self.values += [(name, run) for run in runs]
+        self.values += [(name, run) for run in runs if self._of(run) is self]
         return self.printed(runs, text)
+
+    def field_once(self, name: str, runs: Sequence[Line], text: str | None = None) -> Printed:
+        """What is said of several rows: the first one claims it for the field `name`."""
+        chars = [char for run in runs for char in run.chars]
+        if len(self.claims.free(chars)) < len(chars):
+            return self.printed(runs, text)
+        return self.field(name, runs, text)
 
     def within(self, name: str, runs: Sequence[Line]) -> Printed:
         """A value of the field `name` within another one: うち… in a description."""
@@ -75,8 +110,11 @@ class Sheet:
 
     def printed(self, runs: Sequence[Line], text: str | None = None) -> Printed:
         """`runs` with their places, for what has been claimed already or is a word of the form."""
-        parts = tuple(Part(self.number, self._own_box(run), run.said, *run.known) for run in runs)
+        parts = tuple(self._of(run)._part(run) for run in runs)
         return Printed("".join(run.text for run in runs) if text is None else text, parts)
+
+    def _part(self, run: Line) -> Part:
+        return Part(self.number, self._own_box(run), run.said, *run.known)
 
     def _own_box(self, run: Line) -> Box:
         """The box of a run without the middles of its neighbours: kerned brackets overlap."""

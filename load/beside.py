@@ -33,6 +33,7 @@ JOIN provenance AS place ON place.table_name = 'totals' AND place.row_id = total
   AND place.field = 'amount_yen' AND place.part = 0
 WHERE total.document_id = ?1
   AND total."column" IN ('amount_yen', 'previous_yen', 'change_yen')
+ORDER BY 1, 3, 4, 2
 """
 # What stands on one height does so within this (in points).
 LEVEL = 3.0
@@ -55,7 +56,10 @@ class Beside:
 
 
 def amounts_beside(db: Database, document_id: str) -> Iterator[Beside]:
-    """The amounts of account tables, each in the row of the nearest figure behind it."""
+    """The amounts of account tables, each in the row of the nearest figure behind it.
+
+    They come from left to right: of two that stand before one figure the second is of its table.
+    """
     figures: defaultdict[int, list[tuple[float, float, _Row, int]]] = defaultdict(list)
     for page, number, row, column, x0, middle in db.execute(_FIGURES, [document_id]):
         figures[page].append((x0, middle, (page, number, row), column))

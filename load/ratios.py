@@ -8,7 +8,7 @@ look.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import permutations
 
@@ -34,16 +34,15 @@ _RATE = regex.compile("率|前年.*比(?!較)")
 _TOTAL = regex.compile(r"計\W*$")
 # Fewer rows do not show from which amounts a column is made.
 _FEWEST = 4
-# The share of the whole is a hundred, but for what is cut off.
+# What is cut off of the hundred that the whole is.
 WHOLE = 0.01
 
-_Row = Mapping[int, float]
-_Made = Callable[[_Row], float | None]
+_Made = Callable[[int], float | None]
 
 
 @dataclass(slots=True)
 class _Table:
-    """The figures of one table by row and column; `total` is the last row that is called one.
+    """The figures of one table by row and column; `totals` are the rows that are called so.
 
     `next_to` counts, for a column of amounts that are rows of other tables, which column of
     figures stands behind them.
@@ -55,7 +54,7 @@ class _Table:
     labels: dict[int, str] = field(default_factory=dict)
     heads: dict[int, tuple[str, ...]] = field(default_factory=dict)
     amounts: set[int] = field(default_factory=set)
-    total: int | None = None
+    totals: list[int] = field(default_factory=list)
     next_to: defaultdict[int, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
 
     def with_amount(self, one: Beside) -> None:
@@ -64,6 +63,18 @@ class _Table:
         self.heads.setdefault(one.column, ())
         self.amounts.add(one.column)
         self.next_to[one.column][one.next_to] += 1
+
+    def whole(self, row: int, column: int, factor: float) -> int | None:
+        """The total that a share in a row is of: the one that closes what the row stands in, or
+        leads it. 自主財源計 42.5 is no such total, but a share of another, on a later page perhaps.
+        """
+        said = {total: self.rows[total].get(column) for total in self.totals}
+        ends = [n for n, share in said.items() if _is_all(share, factor)]
+        if not ends:
+            return self.totals[-1] if self.totals and said[self.totals[-1]] is None else None
+        if ends[0] == min(self.rows):
+            return max(end for end in ends if end <= row)
+        return next((end for end in ends if end >= row), ends[-1])
 
 
 def compare(db: Database, document_id: str) -> None:
@@ -85,8 +96,8 @@ def _tables(db: Database, document_id: str) -> Iterator[_Table]:
         table.heads[column] = tuple(json.loads(head or "[]"))
         if yen is not None:
             table.amounts.add(column)
-        if _TOTAL.search(table.labels[row]):
-            table.total = row
+        if _TOTAL.search(table.labels[row]) and row not in table.totals:
+            table.totals.append(row)
     for one in amounts_beside(db, document_id):
         if (place := (one.page, one.table)) in tables:
             tables[place].with_amount(one)
@@ -99,7 +110,7 @@ def _told(table: _Table, column: int) -> str | None:
     step = 10.0 ** -max(map(_decimals, printed.values()))
     differing: list[dict[int, float]] = []
     for made, said in _ways(table, column):
-        found = {row: value for row in printed if (value := made(table.rows[row])) is not None}
+        found = {row: value for row in printed if (value := made(row)) is not None}
         # Shares are rounded or cut off: less than a unit of the last place either way.
         wrong = {r: value for r, value in found.items() if abs(value - printed[r]) > step * 1.001}
         if len(found) >= _FEWEST and (said or 2 * len(wrong) < len(found)):
@@ -112,6 +123,11 @@ def _told(table: _Table, column: int) -> str | None:
         f"table {table.number}, {' '.join(table.heads[column])}: the amounts give other figures: "
         f"{', '.join(rows)}; look at the page whether they are misread or misprinted"
     )
+
+
+def _is_all(share: float | None, factor: float) -> bool:
+    """Whether a printed share is that of the whole: a hundred, but for what is cut off."""
+    return share is not None and abs(share - factor) <= WHOLE * factor
 
 
 def _decimals(value: float) -> int:
@@ -130,8 +146,8 @@ def _ways(table: _Table, column: int) -> Iterator[tuple[_Made, bool]]:
             yield _share(table, amount, column, factor), said
     elif _RATE.search(head):
         for one, other in permutations(sorted(table.amounts), 2):
-            yield _rate(one, other), False
-            yield _growth(one, other), False
+            yield _rate(table, one, other), False
+            yield _growth(table, one, other), False
 
 
 def _stands_before(table: _Table, amount: int, column: int) -> bool:
@@ -143,31 +159,32 @@ def _stands_before(table: _Table, amount: int, column: int) -> bool:
 
 def _share(table: _Table, amount: int, column: int, factor: float) -> _Made:
     """An amount of a row for a hundred, or a thousand, of the total's."""
-    total = {} if table.total is None else table.rows[table.total]
-    # 自主財源計 42.5: a total that is itself a share of another one, on a later page perhaps.
-    is_all = abs(total.get(column, factor) - factor) <= WHOLE * factor
-    whole = total.get(amount) if is_all else None
 
-    def made(row: _Row) -> float | None:
-        return factor * row[amount] / whole if whole and amount in row else None
+    def made(row: int) -> float | None:
+        total = table.whole(row, column, factor)
+        whole = None if total is None else table.rows[total].get(amount)
+        part = table.rows[row].get(amount)
+        return factor * part / whole if whole and part is not None else None
 
     return made
 
 
-def _rate(part: int, whole: int) -> _Made:
+def _rate(table: _Table, part: int, whole: int) -> _Made:
     """One amount of a row for a hundred of another."""
 
-    def made(row: _Row) -> float | None:
-        return 100.0 * row[part] / row[whole] if part in row and row.get(whole) else None
+    def made(row: int) -> float | None:
+        cells = table.rows[row]
+        return 100.0 * cells[part] / cells[whole] if part in cells and cells.get(whole) else None
 
     return made
 
 
-def _growth(now: int, before: int) -> _Made:
+def _growth(table: _Table, now: int, before: int) -> _Made:
     """How much more one amount of a row is than another, for a hundred of the other."""
+    rate = _rate(table, now, before)
 
-    def made(row: _Row) -> float | None:
-        known = now in row and row.get(before)
-        return 100.0 * (row[now] - row[before]) / row[before] if known else None
+    def made(row: int) -> float | None:
+        share = rate(row)
+        return None if share is None else share - 100.0
 
     return made

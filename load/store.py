@@ -87,6 +87,7 @@ class _Writer:
         self._described |= row.table == "documents"
         if row.amends:
             self._amend(shape, row.values)
+            self._forget_places(shape, values, row.printed)
         else:
             self._insert(shape, values)
         self._insert_places(shape, values, row.printed)
@@ -121,6 +122,18 @@ class _Writer:
                 address = {"table_name": shape.name, "row_id": row_id, "field": field}
                 owner = {"document_id": self._document_id}
                 self._insert(self._shapes["provenance"], {**address, **owner, **place})
+
+    def _forget_places(
+        self, shape: Shape, values: Mapping[str, Value], fields: Iterable[str]
+    ) -> None:
+        """What is given again as a whole has its places from then on."""
+        self._flush("provenance")
+        for column in fields:
+            row_id, field = _address(shape, values, column)
+            self._db.execute(
+                "DELETE FROM provenance WHERE table_name = ? AND row_id = ? AND field = ?",
+                [shape.name, row_id, field],
+            )
 
     def _insert(self, shape: Shape, values: Mapping[str, Value]) -> None:
         batch = self._batches[shape.name]

@@ -129,7 +129,7 @@ def _before_reiwa(match: regex.Match[str]) -> bool:
 
 
 def period(text: str) -> tuple[int, int]:
-    """First and last fiscal year of a printed period, of years or of months.
+    """First and last fiscal year of a printed period, of years or of months: one, too, 令和6年度.
 
     NotUnderstood where it would run back, or where a printed number of years is another one.
     """
@@ -148,6 +148,8 @@ def _period(tight: str, text: str) -> tuple[int, int]:
         first, last = (_year_of_month(month(match[end])) for end in ("from", "to"))
         return first, last
     match = _PERIOD.fullmatch(tight)
+    if match is None and tight.endswith("年度") and (only := _fiscal_year(tight)) is not None:
+        return only, only
     if match is None:
         raise NotUnderstood(text, "a period of fiscal years")
     begin = _fiscal_year(match["from"])

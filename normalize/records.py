@@ -95,9 +95,18 @@ class Normalizer:
         """The columns of a row that was handed on before: what is printed of it further down."""
         row_id, columns_of = self._known[more.record]
         draft = _Draft(more.record.table, {"id": row_id}, columns_of=columns_of)
+        own = AMOUNTS.get(more.record.table, {})
         for name, printed in more.fields.items():
-            self._put_amount(draft, name, AMOUNTS[more.record.table][name], printed, money)
+            if name in own:
+                self._put_amount(draft, name, own[name], printed, money)
+            elif name == "amount":
+                column = self._column(more.record) or self.main_column
+                self._put_amount(draft, name, column, printed, money)
+            else:
+                meaning = MEANINGS[more.record.table][name]
+                draft.put(self._tried(name, printed, meaning), printed)
         yield Row(more.record.table, draft.values, draft.printed, amends=True)
+        yield from self._tags(more, draft)
 
     def _figure(self, record: Record, draft: _Draft) -> None:
         """The value of a figure, by the unit in its cell or over it; always with its place."""
@@ -174,7 +183,8 @@ class Normalizer:
             draft.printed[column] = printed
             return
         draft.columns_of[name] = column
-        value = self._tried(name, printed, lambda text: {column: money.value(text)})
+        plus = "+＋" if column == "change_yen" else ""
+        value = self._tried(name, printed, lambda t: {column: money.value(t.strip().lstrip(plus))})
         draft.put(value or {column: None}, printed)
         if draft.table in _WITH_PRINTED_UNIT:
             unit = money.printed_unit(printed.text)
@@ -220,7 +230,7 @@ class Normalizer:
         self._aside_totals[record, column] = aside
         yield from self.rows(aside, money)
 
-    def _tags(self, record: Record, draft: _Draft) -> Iterator[Row]:
+    def _tags(self, record: Record | More, draft: _Draft) -> Iterator[Row]:
         seen: set[str] = set()
         for printed in record.lists.get("tag", ()):
             for tag in printed_tags(printed.text):

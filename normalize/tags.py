@@ -42,8 +42,11 @@ _QUALIFIERS = {
     "actual_yen": r"(?:決算|実績)額?|決算見込額?",
     # 補正前   補正前の額
     "before_yen": r"補正前(?:の?額|予算額)?",
-    # 増減   比較   対前年度増減
-    "change_yen": r"(?:対?前年度?)?(?:増減|比較|比較増減)額?",
+    # 増減   比較   対前年度増減   前年度当初予算額との比較
+    "change_yen": (
+        r"(?:対?前年度?(?:当初)?(?:予算)?額?(?:との|から?の|に対する|[対比])?)?"
+        r"(?:増減|比較|比較増減|差引|差引増減|差)額?"
+    ),
 }
 _COLUMNS = {column: regex.compile(words) for column, words in _QUALIFIERS.items()}
 

@@ -28,12 +28,22 @@ def length(words: str, size: float = SIZE) -> float:
 
 
 class Table:
-    """A table in the making, ruled or not; `top` is where the next row begins."""
+    """A table in the making, ruled or not; `top` is where the next row begins.
+
+    The first column names or counts the rows, unless they are not `named`.
+    """
 
     def __init__(
-        self, paper: Paper, columns: Sequence[Column], top: float, *, ruled: bool = True
+        self,
+        paper: Paper,
+        columns: Sequence[Column],
+        top: float,
+        *,
+        ruled: bool = True,
+        named: bool = True,
     ) -> None:
         self.paper, self.columns, self.top, self.ruled = paper, columns, top, ruled
+        self._names = columns[0] if named else None
 
     def heads(self, groups: Sequence[tuple[str, int, int]] = ()) -> None:
         """The words over the columns; `groups` stand over some of them (from, to), above."""
@@ -68,7 +78,7 @@ class Table:
         """A row: figures at the right of their cell, words at its left, lines parted by /."""
         for column, cell in zip(self.columns, cells, strict=True):
             for n, line in enumerate(cell.split("/") if cell else ()):
-                figure = all(char in FIGURES for char in line) and column is not self.columns[0]
+                figure = all(char in FIGURES for char in line) and column is not self._names
                 x = column.x1 - 4 - length(line) if figure else column.x0 + 4 + indent
                 self.paper.text(line, x, self.top + 5 + 11 * n, SIZE)
             self._frame(column.x0, column.x1, self.top, self.top + height)

@@ -4,44 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
-from yosandb.load.database import open_database
-from yosandb.run.convert import convert
-from yosandb.run.inputs import inputs
-from yosandb.run.read import Options
+from yosandb.tests.kan_papers import REVENUE, SPENDING, change, read, total
 from yosandb.tests.papers import ROW, Table, columns, money, paper
-
-# number, name, this year, last year (thousand yen)
-Kan = tuple[int | None, str, int | None, int | None]
-REVENUE: list[Kan] = [
-    (1, "市税", 4_210_300, 4_150_000),
-    (2, "地方譲与税", 130_000, 128_500),
-    (3, "利子割交付金", 2_000, 2_400),
-    (4, "国有提供施設等所在市町村助成交付金", 31_000, 30_500),
-    (5, "地方交付税", 3_300_000, 3_410_000),
-    (6, "使用料及び手数料", 210_000, 210_000),
-    (7, "繰越金", 1, 1),
-    (8, "市債", 612_700, 540_000),
-]
-SPENDING: list[Kan] = [
-    (1, "議会費", 152_300, 150_100),
-    (2, "総務費", 1_420_000, 1_500_500),
-    (3, "民生費", 3_610_200, 3_480_000),
-    (4, "商工費", 410_000, 0),
-    (5, "土木費", 1_203_501, 1_640_801),
-    (6, "教育費", 1_300_000, 1_300_000),
-    (7, "公債費", 390_000, 390_000),
-    (8, "予備費", 10_000, 10_000),
-]
-
-
-def total(kan: list[Kan]) -> tuple[int, int]:
-    return sum(k[2] or 0 for k in kan), sum(k[3] or 0 for k in kan)
-
-
-def change(this: int | None, last: int | None) -> int:
-    return (this or 0) - (last or 0)
 
 
 def one_side_a_page(path: Path) -> Path:
@@ -224,29 +189,6 @@ def six_ways_to_wrap(path: Path) -> Path:
     return made.save()
 
 
-def names_on_the_left_page(path: Path) -> Path:
-    """A spread: 款 and this year on the left page, last year and the change on the right one."""
-    made = paper(path, "令和7年度 みなと市一般会計当初予算 款別一覧")
-    for side, kan in (("歳入", REVENUE), ("歳出", SPENDING)):
-        made.text(f"（{side}）", 40, 78, 9)
-        left = Table(made, columns(("款番号", 60), ("款名", 300)), 100)
-        left.heads()
-        for number, name, _, _ in kan:
-            left.row(str(number), name)
-        left.row("", f"{side}合計")
-        made.next_page()
-        made.text("（単位：千円）", 400, 78, 9)
-        heads = columns(("本年度", 120), ("前年度", 120), ("比較", 120), left=80)
-        right = Table(made, heads, 100)
-        right.heads()
-        for _, _, this, last in kan:
-            right.row(money(this), money(last), money(change(this, last)))
-        this, last = total(kan)
-        right.row(money(this), money(last), money(this - last))
-        made.next_page()
-    return made.save()
-
-
 def level_lines_alone(path: Path) -> Path:
     """Lines between the rows and none between the columns, reasons behind the figures."""
     made = paper(path, "令和7年度 みなと市一般会計当初予算の概要")
@@ -280,12 +222,6 @@ LAYOUTS = [
 ]
 
 
-def read(path: Path) -> Database:
-    db = open_database(path.with_suffix(".db"))
-    convert(inputs([path]), db, Options(municipality="長野県松本市"))
-    return db
-
-
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_kan_has_both_years_and_the_sums_close(
     layout: Callable[[Path], Path], tmp_path: Path
@@ -306,20 +242,6 @@ def test_every_kan_has_both_years_and_the_sums_close(
     assert db.execute(covered).fetchone() == (6,)
     assert db.execute("SELECT count(*) FROM unclaimed").fetchone() == (0,)
     assert db.execute("SELECT message FROM problems WHERE severity = 'error'").fetchall() == []
-
-
-def test_amounts_on_the_right_page_keep_the_names_of_the_left_one(tmp_path: Path) -> None:
-    """They are figures and no items: nothing of them is lost, and their sums close."""
-    db = read(names_on_the_left_page(tmp_path / "paper.pdf"))
-    sql = "SELECT row_label, column_label, yen FROM figures WHERE column_label = '[\"本年度\"]'"
-    found = {row: yen for row, _, yen in db.execute(sql) if "合計" not in row}
-    wanted = {
-        f'["{number}", "{name}"]': (this or 0) * 1000
-        for kan in (REVENUE, SPENDING)
-        for number, name, this, _ in kan
-    }
-    assert found == wanted
-    assert db.execute("SELECT DISTINCT status FROM checks").fetchall() == [("closed",)]
 
 
 def plain_table(path: Path, heads: tuple[str, str], rows: list[tuple[str, int, int]]) -> Path:

@@ -131,4 +131,4 @@ def test_a_count_that_does_not_match_is_said(tmp_path: Path) -> None:
     table.row("合計（6事業）", money(sum(row[3] for row in ROWS)))
     db = read(made)
     (said,) = db.execute("SELECT message FROM problems WHERE code = 'count-differs'").fetchone()
-    assert said.startswith("合計(6事業) says 6, and 5 programmes were read above it")
+    assert said.startswith("合計(6事業) says 6, and 5 programmes were read")

@@ -290,3 +290,72 @@ def test_figures_that_no_table_takes_are_said(form: Form) -> None:
     form.line("延べ　甲　11,520　乙　11,174")
     form.left(*END)
     assert ("amount-swallowed",) in problems(converted(form))
+
+
+def own_lines(form: Form, words: Sequence[str], cells: Sequence[Sequence[Any]]) -> None:
+    """Programmes whose amounts stand in two lines, each with a word before it."""
+    edges = (160.0, 280.0, 400.0, 440.0, 500.0, 560.0)
+    form.boxes(words, edges)
+    for *texts, first, second in cells:
+        top = form.top
+        for line in (first, second):
+            for x0, x1, word in zip(edges[2:], edges[3:], line, strict=False):
+                form.paper.rect(Box(x0, form.top, x1, form.top + ROW))
+                form.paper.text(word, x0 + 4, form.top + 5, 9)
+            form.gap(ROW)
+        for x0, x1, word in zip((LEFT, *edges), edges[:3], texts, strict=False):
+            form.paper.rect(Box(x0, top, x1, form.top))
+            form.paper.text(word, x0 + 4, top + 12, 9)
+    form.gap(6)
+
+
+TURNED_KPIS = (
+    ("指標", "①登録者数", "②受入件数"),
+    ("策定時の値", "140人", "0件"),
+    ("目標値（R7.3月）", "900人", "24件"),
+    ("実績値（R7.3月）", "872人", "21件"),
+)
+TWO_LINES: list[tuple[Any, ...]] = [
+    ("居住運営委託", "空き家を改める。", "利用 41組", ("11,520", "5,760"), ("11,174", "5,587")),
+    ("校舎整備費", "校舎を改める。", "改修 1棟", ("32,850", "16,425"), ("32,373", "16,186")),
+]
+
+
+@pytest.mark.parametrize("lines", [("計画", "実績"), ("予算", "決算")])
+@pytest.mark.parametrize("amounts", [("事業費", "うち交付金"), ("事業費", "うち国費")])
+@pytest.mark.parametrize("breaks", [False, True])
+def test_labels_with_colons_apart_and_amounts_in_two_lines(
+    form: Form, lines: tuple[str, str], amounts: tuple[str, str], breaks: bool
+) -> None:
+    form.line(f"事業1　{NAME}")
+    for label, value in (("実施期間", "令和6年度"), ("事業の概要", TEXT)):
+        form.paper.text(label, LEFT, form.top, 9)
+        form.line(f"：{value}" if breaks else f"： {value}", 130)
+    if breaks:
+        form.paper.next_page()
+        form.top = 60.0
+    form.line("事業費の内訳")
+    form.paper.text("（単位：千円）", 480, form.top - 14, 8)
+    cells = [
+        (*texts, *((word, *own) for word, own in zip(lines, both, strict=True)))
+        for *texts, a, b in TWO_LINES
+        for both in [(a, b)]
+    ]
+    own_lines(form, ("個別の取組", "取組の内容", "取組の結果", "", *amounts), cells)
+    form.line("重要業績評価指標（KPI）")
+    form.table(*TURNED_KPIS, edges=(160.0, 300.0, 440.0))
+    for label, value in END:
+        form.paper.text(label.replace("有識者", "委員会"), LEFT, form.top, 9)
+        form.line(f"： {value}", 130)
+    db = converted(form)
+    assert projects(db) == [(NAME, 2024, 2024, TEXT, *(value for _, value in END))]
+    assert programmes(db) == [
+        ("居住運営委託", "空き家を改める。", "利用 41組", 11_520, 11_174, 5_760, 5_587),
+        ("校舎整備費", "校舎を改める。", "改修 1棟", 32_850, 32_373, 16_425, 16_186),
+    ]
+    month = "2025-03"
+    assert kpis(db) == [
+        ("登録者数", "人", 140, 900, month, 872, month),
+        ("受入件数", "件", 0, 24, month, 21, month),
+    ]
+    assert rows(db, "SELECT count(*) FROM kpis WHERE project_id IS NULL") == [(0,)]

@@ -71,6 +71,12 @@ def test_what_is_painted_over_is_hidden_and_what_is_painted_beside_is_not(tmp_pa
     assert (words(page), page.hidden, page.looked) == ("Budget1,2345,432", 5, True)
 
 
+def test_a_glyph_far_larger_than_its_page_is_looked_at_within_the_page(tmp_path: Path) -> None:
+    """As a damaged font makes them: 200 million pixels of it would lie off the page."""
+    page = read(tmp_path, one_page(PLAIN + text("9", -9_000, -9_000, 30_000, b"1 1 1 rg")))
+    assert (words(page), page.looked) == ("Budget1,234", True)
+
+
 def test_a_page_of_plain_text_is_not_drawn(tmp_path: Path) -> None:
     assert not read(tmp_path, one_page(PLAIN)).looked
 

@@ -11,7 +11,7 @@ from yosandb.normalize.row import Row, Value
 from yosandb.tests.test_load_sample import document
 
 THIS, LAST = ("令和4年度", "予算額"), ("令和3年度", "予算額")
-NAMES = ("議会費", "総務費", "民生費", "衛生費", "歳出合計")
+NAMES = ("議会費", "総務費", "民生費", "衛生費", "歳出合計", "")
 AMOUNTS = ((200, 300), (300, 300), (400, 300), (100, 100), (1000, 1000))
 SHARES = (20.0, 30.0, 40.0, 10.0, 100.0)
 RATES = (-33.3, 0.0, 33.3, 0.0, 0.0)
@@ -87,4 +87,20 @@ def test_a_few_rows_say_nothing() -> None:
 def test_a_document_without_such_tables_is_left_alone() -> None:
     db = open_database(":memory:")
     write_document(db, "d1", document())
+    assert told(db) == []
+
+
+def test_each_share_is_of_the_total_that_closes_its_part_of_the_table() -> None:
+    names = ("市税", "市債", "歳入合計", "総務費", "民生費", "歳出合計")
+    amounts, shares = (300, 100, 400, 60, 140, 200), (75.0, 25.0, 100.0, 30.0, 70.0, 100.0)
+    db = open_database(":memory:")
+    rows: list[Row] = []
+    for row, (name, amount, share) in enumerate(zip(names, amounts, shares, strict=True)):
+        label = json.dumps([name], ensure_ascii=False)
+        for made in (
+            figure(row, 0, THIS, float(amount), amount * 1000),
+            figure(row, 1, ("令和4年度", "構成比"), share, None),
+        ):
+            rows.append(Row("figures", {**made.values, "row_label": label}))
+    write_document(db, "d1", [*document(), *rows])
     assert told(db) == []

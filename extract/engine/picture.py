@@ -154,7 +154,7 @@ def _contrasts(page: pypdfium2.PdfPage, drawing: Drawing, runs: Sequence[Run]) -
         darker, lighter = ImageChops.subtract(without, whole), ImageChops.subtract(whole, without)
         for run, _ in layer:
             for char in run.chars:
-                own = _own_pixels(char.box, scale)
+                own = _own_pixels(char.box, scale, whole.size)
                 dark, light = _strongest(darker, own), _strongest(lighter, own)
                 found[char] = dark if dark >= light else -light
     return found
@@ -170,7 +170,7 @@ def _alike(page: pypdfium2.PdfPage, drawing: Drawing, runs: Sequence[Run]) -> di
     alone = ImageOps.invert(_drawn(page, CLOSE_SCALE))
     _show(everything, shown=True)
     return {
-        char: _has_shape(seen, alone, _own_pixels(char.box, scale))
+        char: _has_shape(seen, alone, _own_pixels(char.box, scale, seen.size))
         for run, _ in matched
         for char in run.chars
     }
@@ -213,13 +213,25 @@ def _drawn(page: pypdfium2.PdfPage, scale: float = SCALE) -> Image.Image:
     return picture
 
 
-def _own_pixels(box: Box, scale: tuple[float, float]) -> tuple[int, int, int, int]:
+def _own_pixels(
+    box: Box, scale: tuple[float, float], size: tuple[int, int]
+) -> tuple[int, int, int, int]:
+    """The part of a picture in which a glyph stands; that of a damaged font may be far larger."""
     margin = (1 - OWN_SHARE) / 2 * box.width
     left, right = int((box.x0 + margin) * scale[0]), int((box.x1 - margin) * scale[0]) + 1
-    return left, int(box.top * scale[1]), right, int(box.bottom * scale[1]) + 1
+    top, bottom = int(box.top * scale[1]), int(box.bottom * scale[1]) + 1
+    (x0, x1), (y0, y1) = (
+        (min(max(first, 0), most), min(max(end, 0), most))
+        for first, end, most in ((left, right, size[0]), (top, bottom, size[1]))
+    )
+    return x0, y0, x1, y1
 
 
 def _strongest(picture: Image.Image, pixels: tuple[int, int, int, int]) -> float:
+    """The brightest point there; 0 off the page."""
+    left, top, right, bottom = pixels
+    if left >= right or top >= bottom:
+        return 0.0
     return float(picture.crop(pixels).getextrema()[1]) / 255  # type: ignore[arg-type]
 
 

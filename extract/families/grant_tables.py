@@ -8,6 +8,7 @@ from yosandb.extract.families.grant_report import rules
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.shapes.form import amounts, indicator
 from yosandb.extract.shapes.form.sentence import Words
+from yosandb.extract.shapes.table.turned import as_printed, lines_beside
 
 __all__ = ["GRANT_PROGRAMMES", "KPI_WORDS", "PROGRAMME_WORDS"]
 
@@ -23,7 +24,7 @@ _GRANT = r".*(?:交付金|国費|国庫).*"
 
 def _settled(columns: Columns) -> Columns:
     """Of several years the last one; a share is that of the amount at its left."""
-    told = _plans_beside_results(_spent(shares_under(columns, _SHARES)))
+    told = _plans_beside_results(shares_under(_spent(columns), _SHARES))
     return brackets_apart(_shares_beside(_last_year(told)), _SHARES)
 
 
@@ -99,6 +100,7 @@ GRANT_PROGRAMMES = TableFamily(
     needs=[("name",), ("budget", "actual")],
     beside=r"備考|(?:うち)?一般財源|執行率.*",
     settle=_settled,
+    ways=(lines_beside, as_printed),
 )
 
 # The same, said in lines: ・町家改修補助金　予算額 26,750千円　決算額 24,053千円

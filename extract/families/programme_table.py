@@ -15,7 +15,7 @@ PROGRAMME_TABLE = TableFamily(
     columns={
         "number": r"(?:一連|整理|事業)?(?:番号|№|No\.?|NO\.?)",
         "department": r"(?:主管|担当|所管|実施)?(?:課|課室|部局|部課|部署|係|課・?係)名?|所属|所管",
-        "code": r"款・?項・?目|予算科目|[款項目]",
+        "code": r"款?・?項・?目|予算科目|[款項目]",
         "name": (
             r"(?:細々?|小|主な|主要な?|重点|新規|個別|構成|事務|予算)?(?:事業|取組)(?:の?(?:名称?|項目))?"
             r"|(?:重点)?施策・?事業名|事業(?:の?名称?)?・(?:内容|概要)"
@@ -28,7 +28,7 @@ PROGRAMME_TABLE = TableFamily(
         **SOURCES,
         "other": rf"{SOURCES['other']}|{SPECIFIC}",
         "description": r"(?:主な)?(?:事業)?の?(?:内容|概要|説明)(?:・説明)?|事業内容等?|備考|摘要",
-        "results": r"(?:事業の?)?(?:実績|成果|実施状況|効果)",
+        "results": r"(?:(?:主要な?)?(?:事業|施策)の?)?(?:実績|成果|実施状況|効果)",
     },
     identity=LIST,
     needs=[("name",), ("amount", "supplement", "actual")],

@@ -7,12 +7,13 @@ from yosandb.extract.families.base import Found, Heading, Rank, Reader
 from yosandb.extract.families.checked import Gives, checked
 from yosandb.extract.families.table_series import Series
 from yosandb.extract.geometry.grid import cell_lines, page_grid
-from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import Line, segments
 from yosandb.extract.geometry.paragraphs import flowing
 from yosandb.extract.identity import Identity
 from yosandb.extract.page import Box, Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.own_amount import stands_apart
 from yosandb.extract.shapes.table.around import Around, around, page_title
 from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
 from yosandb.extract.shapes.table.going_on import continued
@@ -20,8 +21,11 @@ from yosandb.extract.shapes.table.model import Figure, Table
 from yosandb.extract.shapes.table.paths import figures
 from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.shapes.table.units import unit_of
+from yosandb.extract.shapes.text import plain
 from yosandb.extract.sheet import Sheet
 
+# Of figures that are kept as text, so many are named; from so many on, a table was not read.
+SHOWN, SOME = 5, 3
 GIVES: Gives = {
     "figures": ("column_label", "row_label", "title", "value"),
     "passages": ("text",),
@@ -109,7 +113,7 @@ class TableReader:
         outside = [c for c in free if not any(t.box.holds(c.centre) for t in found)]
         for table in found:
             say_overflowing(sheet, table)
-        title = page_title(found, outside)
+        title = page_title(found, outside, page_grid(sheet.page))
         if title is not None:
             yield Heading("heading", sheet.printed([title]))
         above = around(found, outside)
@@ -159,22 +163,9 @@ class TableReader:
 
     def _figure(self, sheet: Sheet, figure: Figure, over: Around, title: Printed | None) -> Record:
         """The record of one figure."""
-        unit = unit_of(figure, over)
-        fields = {
-            "row_label": self._claimed.path(sheet, "figures.row_label", figure.labels),
-            "column_label": self._claimed.path(sheet, "figures.column_label", figure.heads),
-            "value": sheet.field("figures.value", [figure.line]),
-        }
-        fields |= {} if title is None else {"title": title}
-        printed_unit = None if unit is None else unit_printed(sheet, unit)
-        return Record(
-            table="figures",
-            page=sheet.number,
-            anchor=figure.line.text,
-            fields={name: printed for name, printed in fields.items() if printed.parts},
-            facts={"table_number": figure.table.number, "row": figure.row, "column": figure.column},
-            unit=printed_unit,
-        )
+        row_label = self._claimed.path(sheet, "figures.row_label", figure.labels)
+        more = {} if title is None else {"title": title}
+        return self._claimed.figure(sheet, figure, row_label, unit_of(figure, over), **more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +205,14 @@ def _with_unit(over: Around, table: Table, before: Around | None, is_block: bool
 
 
 def _rest(sheet: Sheet, chars: Iterable[Char]) -> Iterator[Record]:
-    """Words around the tables and beside their figures: content that is no figure."""
+    """Words around the tables and beside their figures; a figure among them is said."""
     whole = Box(0, 0, sheet.page.width, sheet.page.height)
-    rest = cell_lines(sheet.claims.free(chars), page_grid(sheet.page), whole)
+    free = sheet.claims.free(chars)
+    rest = cell_lines(free, page_grid(sheet.page), whole)
+    if figures := [part for part in segments(free) if stands_apart(plain(part).text.strip())]:
+        first = "; ".join(part.text.strip() for part in figures[:SHOWN])
+        message = f"figures that stand in no table that can be read: {len(figures)} ({first})"
+        sheet.problem("table-unread", message, "error" if len(figures) >= SOME else "warning")
     if rest:
         text = flowing(rest)
         printed = sheet.field("passages.text", rest, text)

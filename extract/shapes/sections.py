@@ -29,11 +29,16 @@ UNNUMBERED = len(_NUMBERS)
 
 def number_level(number: str | None) -> int:
     """How deep the kind of a heading's number stands; `UNNUMBERED` for none or another kind."""
-    bare = "".join(plainly(number or "").split())
+    bare = _bare(number or "")
     if not bare:
         return UNNUMBERED
     found = (n for n, kind in enumerate(_NUMBERS) if kind.fullmatch(bare))
     return next(found, UNNUMBERED)
+
+
+def _bare(number: str) -> str:
+    """A number without its blanks, and without what parts it from the name."""
+    return "".join(plainly(number).split()).rstrip(".、:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,11 @@ class Tree:
 
     def __init__(self) -> None:
         self.innermost: Section | None = None
+
+    def numbered(self, number: str) -> Section | None:
+        """The innermost heading with this number that is still open."""
+        said = ((s, "" if s.number is None else s.number.text) for s in reversed(self.path))
+        return next((section for section, own in said if _bare(own) == _bare(number)), None)
 
     def begin(self, name: Printed, level: Level, number: Printed | None = None) -> Section:
         """A new heading: it ends those of its own level and below."""

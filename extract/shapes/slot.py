@@ -82,11 +82,18 @@ class SlotReader:
         self._last_first = last_first
         column = rf"\s*(?P<amount>{amount}|{words.NO_AMOUNT})\s*"
         self._two_years = regex.compile(rf"{column}\t{column}")
+        self._in_brackets = regex.compile(
+            rf"(?:\s*[(\[<]\s*(?:{amount}|{words.NO_AMOUNT}|[^()\[\]<>\d\n]{{1,12}})\s*[)\]>])+\s*"
+        )
         self._start = regex.compile(rf"(?:[(\[<]\s*)?{_LABEL}\s*[:：]?\s*(?:{amount})")
 
     def is_amount(self, text: str) -> bool:
         """Whether `text` is one plain amount and nothing else."""
         return self._amount.fullmatch(text.strip()) is not None
+
+    def are_bracketed(self, text: str) -> bool:
+        """Whether `text` is amounts in brackets, or words without figures: （皆増）（図書館）."""
+        return self._in_brackets.fullmatch(text) is not None
 
     def has_amount(self, text: str) -> bool:
         """Whether an amount stands anywhere in `text`."""

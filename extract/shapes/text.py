@@ -12,7 +12,7 @@ Three kinds of text of the same print, each a character for a character:
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
@@ -39,8 +39,16 @@ _ALIKE = {
 WIDE_GAP = 1.7
 # What stands between two lines that are one: a blank that ends no line.
 JOINT = "\x0b"
-_INSIDE = r"[^()\[\]<>《》\n]*"
-_OPEN_AT_END = regex.compile(rf"[(\[<《]{_INSIDE}+\K\n(?={_INSIDE}[)\]>》])")
+_INSIDE = r"[^()\[\]<>《》]"
+_OPEN_AT_END = regex.compile(rf"[(\[<《]{_INSIDE}*$")
+_CLOSES = regex.compile(rf"{_INSIDE}*[)\]>》]")
+# 22,7 / 59千円   1,284, / 700千円   2 / 5,870千円   312,450千 / 円: what a line breaks of an amount
+_SCALE = r"(?:百\s*万|千\s*万|千|万|億)"
+_BEGUN = regex.compile(
+    rf"(?:^|(?P<gap>[\s(\[<])[△+-]?|[^\d,.])(?P<figure>\d[\d,]*)(?P<scale>{_SCALE})?\s*$"
+)
+_REST = regex.compile(rf"\s*(?P<figure>[\d,]*)\s*(?P<scale>{_SCALE})?\s*円")
+_GROUPED = regex.compile(r"\d{1,3}(?:,\d{3})*")
 _PLAIN: dict[int, str | int] = {
     **_WIDE,
     **{ord(other): one for one, others in _ALIKE.items() for other in others},
@@ -74,14 +82,23 @@ class Text:
     @once
     def text(self) -> str:
         """The string that patterns are matched against."""
-        parts = (line.text if self._blanks else line.bare for line in self.lines)
-        return self._fold("\n".join(parts))
+        parts = [line.text if self._blanks else line.bare for line in self.lines]
+        return self._fold(self._spliced(parts))
+
+    @once
+    def _joints(self) -> tuple[str, ...]:
+        """What parts each line from the one below it."""
+        return ("\n",) * (len(self.lines) - 1)
+
+    def _spliced(self, parts: Sequence[str]) -> str:
+        joints = (*self._joints, "")
+        return "".join(f"{part}{joint}" for part, joint in zip(parts, joints, strict=True))
 
     @once
     def _owners(self) -> tuple[tuple[int, Char] | None, ...]:
         owners: list[tuple[int, Char] | None] = []
         for number, line in enumerate(self.lines):
-            owners += [None] if number else []
+            owners += [None] * len(self._joints[number - 1]) if number else []
             own = line.owners if self._blanks else [c for c in line.chars for _ in c.text]
             owners += [None if char is None else (number, char) for char in own]
         return tuple(owners)
@@ -109,8 +126,9 @@ class Text:
 
     @once
     def _starts(self) -> list[int]:
-        lengths = (len(line.text if self._blanks else line.bare) + 1 for line in self.lines[:-1])
-        return list(accumulate(lengths, initial=0))
+        lengths = [len(line.text if self._blanks else line.bare) for line in self.lines[:-1]]
+        ends = (length + len(joint) for length, joint in zip(lengths, self._joints, strict=True))
+        return list(accumulate(ends, initial=0))
 
 
 def unspaced(line: Line) -> Text:
@@ -123,11 +141,11 @@ class _Plain(Text):
 
     @once
     def text(self) -> str:
-        return plainly("\n".join(map(_with_tabs, self.lines)))
+        return self._spliced([plainly(_with_tabs(line)) for line in self.lines])
 
 
-class _Closed(Text):
-    """Plain text in which a line goes on in the next one where a bracket of it is still open.
+class _Closed(_Plain):
+    """Plain text in which a line goes on in the next one where a bracket or a figure of it does.
 
     The first `whole` lines are one in any case.
     """
@@ -137,10 +155,33 @@ class _Closed(Text):
         self._whole = whole
 
     @once
-    def text(self) -> str:
-        found = list(map(_with_tabs, self.lines))
-        whole = JOINT.join(found[: self._whole])
-        return _OPEN_AT_END.sub(JOINT, plainly("\n".join([whole, *found[self._whole :]])))
+    def _joints(self) -> tuple[str, ...]:
+        parts = [plainly(_with_tabs(line)) for line in self.lines]
+        edge = max(line.box.x1 for line in self.lines)
+        full = [line.box.x1 > edge - line.size for line in self.lines]
+        return tuple(
+            JOINT if number < self._whole else _joint(above, below, full=full[number - 1])
+            for number, (above, below) in enumerate(pairwise(parts), 1)
+        )
+
+
+def _joint(above: str, below: str, *, full: bool) -> str:
+    """Nothing where a line ends within a figure: 22,7 / 59千円; a blank in a bracket."""
+    if _goes_on(above, below, full=full):
+        return ""
+    return JOINT if _OPEN_AT_END.search(above) and _CLOSES.match(below) else "\n"
+
+
+def _goes_on(above: str, below: str, *, full: bool) -> bool:
+    """Whether two pieces make one amount: one of them is none alone, or the first fills its line,
+    behind a gap."""
+    begun, rest = _BEGUN.search(above), _REST.match(below)
+    if begun is None or rest is None or not _GROUPED.fullmatch(begun["figure"] + rest["figure"]):
+        return False
+    if begun["scale"] or not rest["figure"]:
+        return not (rest["figure"] or (begun["scale"] and rest["scale"]))
+    alone = all(_GROUPED.fullmatch(piece["figure"]) for piece in (begun, rest))
+    return not alone or (full and bool(begun["gap"]))
 
 
 def _with_tabs(line: Line) -> str:
@@ -164,7 +205,8 @@ def plain(*lines: Line) -> Text:
 
 
 def closed(*lines: Line, whole: int = 1) -> Text:
-    """`plain`, with a `JOINT` in place of a newline in brackets: （保育幼稚園 / 課）.
+    """`plain`, with a `JOINT` in place of a newline in brackets: （保育幼稚園 / 課）; within a
+    figure there is nothing in place of it.
 
     The first `whole` lines are one.
     """

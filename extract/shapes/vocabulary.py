@@ -107,8 +107,8 @@ TOTAL = regex.compile(
     rf"[(\[<【《■◆○]?\s*(?P<label>[^\d\n【】()\[\]]{{0,24}}?{TOTAL_WORD})\s*[)\]>】》]?"
 )
 _GRAND = regex.compile(r"(?:合計|総計|総合計|総額|累計)$")
-# 合計（67事業
-_COUNTED = regex.compile(r"[(（][0-9０-９]+(?:事業|件)[)）]?$")
+# 合計（67事業   合計 67事業
+_COUNTED = regex.compile(r"[(（]?[0-9０-９]+(?:事業|件)[)）]?$")
 # うち   内訳   （うち   内
 OF_WHICH = regex.compile(
     r"[(\[]?\s*(?:債務負担行為|繰越明許費|う\s*ち(?!わ)|内\s*訳|内(?=\s*[:：]))"

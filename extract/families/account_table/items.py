@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from yosandb.extract import regex
+from yosandb.extract.families.account_table.item_fields import (
+    NamedRow,
+    beside_it,
+    fields_of,
+    label,
+)
 from yosandb.extract.families.account_table.levels import LEVELS, levels_of
 from yosandb.extract.families.account_table.names import (
     Name,
@@ -11,24 +16,21 @@ from yosandb.extract.families.account_table.names import (
     names_of_rows,
     side_letters,
 )
+from yosandb.extract.families.account_table.sides import nearest_side, side_said
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.accounts import account_of
+from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.reading import Reading, shared
 from yosandb.extract.families.declared.sums import column_of
-from yosandb.extract.fields import AMOUNTS, MEASURES
+from yosandb.extract.fields import MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
-from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.records import Record
-from yosandb.extract.shapes.kan import side_of
+from yosandb.extract.shapes.kan import is_known, side_of
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
-from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import MONEY, is_grand
-
-_SIDES = {"revenue": regex.compile("歳入|収入"), "expenditure": regex.compile("歳出|支出(?!金)")}
-# ふるさと納税 3億5千万円
-_REASON = regex.compile(rf"\s*(?P<text>\S[^、。]*?)\s*(?P<amount>{MONEY})\s*")
+from yosandb.extract.shapes.table.wrapped import HEADING
+from yosandb.extract.shapes.vocabulary import is_grand
 
 
 def item_rows(reading: Reading) -> Iterator[Found]:
@@ -37,6 +39,7 @@ def item_rows(reading: Reading) -> Iterator[Found]:
     yield from account_of(reading)
     for number, row in enumerate(reading.rows):
         yield from table.row(number, row)
+    reading.kept.cut = table.at_end if reading.may_go_on else None
 
 
 class _ItemTable:
@@ -48,6 +51,8 @@ class _ItemTable:
         self._kept = reading.kept
         self._beside = shared(reading.part.table)
         self._begun = self._summed = False
+        self._cut = reading.kept.take_cut()
+        self.at_end: Cut | None = None
         letters = side_letters(reading.columns)
         self._aside = frozenset[Char]() if letters is None else frozenset(letters.chars)
         self._letters = "" if letters is None else letters.text
@@ -72,11 +77,7 @@ class _ItemTable:
         totals = [text for text in totals if words.TOTAL.fullmatch(text)]
         over = [line.narrow for line in reversed(self._reading.part.over.above)]
         beside = [*(cell.text for cell in self._beside), self._letters]
-        for said in ([*heads, *totals, *beside], over[:1], over[1:2], over[2:]):
-            sides = [s for s, word in _SIDES.items() if any(word.search(text) for text in said)]
-            if len(sides) == 1:
-                return sides[0]
-        return None
+        return nearest_side(([*heads, *totals, *beside], over[:1], over[1:2], over[2:]))
 
     def _name(self, row: Row) -> Name | None:
         return name_of(name_cells(self._reading.columns, row, self._beside), self._aside)
@@ -86,21 +87,34 @@ class _ItemTable:
         figures = self._reading.figures(row)
         cells = name_cells(self._reading.columns, row, self._beside)
         name = name_of(cells, self._aside)
+        cut, self._cut, self.at_end = self._cut, None, None
+        named = None if name is None else NamedRow(number, row, cells, name, figures)
+        if cut is not None and named is not None and self._is_rest(cut, named):
+            yield cut.more(fields_of(self._reading, named), {})
+            yield from beside_it(self._reading, cut.record, named)
+            self._begun = True
+            return
+        if cut is not None:
+            cut.say_alone()
         of_a_sum = name is not None and name.is_part and self._summed
         if of_a_sum or row in self._reading.columns.part_rows:
             yield from self._kind(number, row, cells, figures)
-            return
-        if name is None:
-            if figures:
-                said = " ".join(line.text for line in figures.values())
-                self._sheet.problem("row-unclear", f"a row without a name: {said}", "error")
-            return
-        if not figures and not self._prints(row):
-            self._heading(name, cells)
-        elif words.TOTAL.fullmatch(name.text):
-            yield from self._totals(number, row, name, figures)
+        elif named is not None:
+            yield from self._named(named)
+        elif figures:
+            said = " ".join(line.text for line in figures.values())
+            self._sheet.problem("row-unclear", f"a row without a name: {said}", "error")
+
+    def _named(self, named: NamedRow) -> Iterator[Found]:
+        if not self._prints(named.row) and not self._may_be_cut(named):
+            self._heading(named)
+        elif words.TOTAL.fullmatch(named.name.text):
+            yield from self._totals(named)
         else:
-            yield from self._item(number, row, cells, name, figures)
+            yield from self._item(named)
+
+    def _prints(self, row: Row) -> bool:
+        return self._reading.columns.prints_amount(row)
 
     def _kind(
         self, number: int, row: Row, cells: Sequence[Cell], figures: dict[int, Line]
@@ -111,7 +125,7 @@ class _ItemTable:
         name = [line for cell in (*beside, *cells) for line in cell.lines]
         yield from self._reading.beside(figures, number, name)
         yield from self._reading.unknown(row, number, name)
-        self._sheet.label("items.kind", (c for cell in cells for x in cell.lines for c in x.chars))
+        label(self._reading, "items.kind", cells)
 
     def _has_items(self, number: int) -> bool:
         """Whether 款 stand below a row of this table."""
@@ -123,38 +137,45 @@ class _ItemTable:
             for row in below
         )
 
-    def _prints(self, row: Row) -> bool:
-        """Whether anything stands in the place of an amount."""
-        amounts = [n for n, name in self._reading.columns.fields.items() if name in AMOUNTS]
-        return any(cell.lines for number in amounts for cell in row.cells[number])
-
-    def _heading(self, name: Name, cells: Sequence[Cell]) -> None:
-        """A row of words alone: it names the side, or a group of rows."""
-        sides = [side for side, word in _SIDES.items() if word.search(name.text)]
-        if len(sides) == 1:
-            self._kept.side = sides[0]
-        self._sheet.label(
-            "items.heading", (c for cell in cells for x in cell.lines for c in x.chars)
+    def _is_rest(self, cut: Cut, named: NamedRow) -> bool:
+        """Whether the first row of a page goes on with the last one of the page before."""
+        name = named.name
+        if name.is_part or words.TOTAL.fullmatch(name.text):
+            return False
+        numbered, figures = name.number is not None, self._prints(named.row)
+        return cut.goes_on(
+            self._sheet, name.text, numbered=numbered, figures=figures, whole=is_known
         )
 
-    def _item(
-        self, number: int, row: Row, cells: Sequence[Cell], name: Name, figures: dict[int, Line]
-    ) -> Iterator[Found]:
+    def _may_be_cut(self, named: NamedRow) -> bool:
+        """Whether a name without amounts, the last on its page, may have them on the next one."""
+        name = named.name
+        if named.number + 1 < len(self._reading.rows) or not self._reading.may_go_on:
+            return False
+        if HEADING.fullmatch(name.text) or words.TOTAL.fullmatch(name.text) or name.is_part:
+            return False
+        if name.number is not None:
+            return True
+        return not (self._numbered or is_known(name.text) or side_said([name.text]) is not None)
+
+    def _heading(self, named: NamedRow) -> None:
+        """A row of words alone: it names the side, or a group of rows."""
+        self._kept.side = side_said([named.name.text]) or self._kept.side
+        label(self._reading, "items.heading", named.cells)
+
+    def _item(self, named: NamedRow) -> Iterator[Found]:
+        name = named.name
         part = name.is_part and self._kept.record is not None
-        depth = self._levels.get(number, 0)
-        edge = max(cell.box.x1 for cell in cells)
-        fields = {"name": wrapped(claim(self._sheet, "items.name", name.runs, edge))}
+        depth = self._levels.get(named.number, 0)
+        fields = fields_of(self._reading, named)
         if name.number is not None and not part:
             fields["number"] = self._sheet.field("items.number", [name.number])
-        for column, line in figures.items():
-            if (field := self._reading.columns.fields[column]) in AMOUNTS:
-                fields[field] = self._sheet.field(f"items.{field}", [line])
         record = Record(
             "items",
             self._sheet.number,
             fields["name"].text,
             fields,
-            facts=self._facts(name, figures, None if part else LEVELS[depth]),
+            facts=self._facts(name, named.figures, None if part else LEVELS[depth]),
             links=self._links(depth, part=part),
             unit=self._reading.unit,
         )
@@ -163,26 +184,10 @@ class _ItemTable:
             self._begun = True
             self._kept.record = record
             self._kept.outer = (*self._kept.outer[:depth], record)
+            printed, numbered = self._prints(named.row), name.number is not None
+            self.at_end = Cut(self._sheet, record, numbered, printed, lacks=not printed)
         yield record
-        yield from self._reading.amounts(record, figures)
-        yield from self._reasons(row, record)
-        yield from self._reading.unknown(row, number, name.runs)
-        self._sheet.label("items.name", (c for cell in cells for x in cell.lines for c in x.chars))
-
-    def _reasons(self, row: Row, record: Record) -> Iterator[Record]:
-        """What a 款 is more or less for, where it says how much: a note of it."""
-        for column in self._reading.columns.unknown:
-            for line in (line for cell in row.cells[column] for line in cell.lines):
-                text = plain(line)
-                match = _REASON.fullmatch(text.text)
-                if match is None:
-                    continue
-                fields = {
-                    "text": self._sheet.field("notes.text", text.runs(match.span("text"))),
-                    "amount": self._sheet.field("notes.amount", text.runs(match.span("amount"))),
-                }
-                links = {"item_id": record}
-                yield Record("notes", self._sheet.number, line.text, fields, links=links)
+        yield from beside_it(self._reading, record, named)
 
     def _facts(
         self, name: Name, figures: Mapping[int, Line], level: str | None
@@ -206,14 +211,13 @@ class _ItemTable:
         """The row one step further out, above; a page may begin within it."""
         return self._kept.outer[depth - 1] if 0 < depth <= len(self._kept.outer) else None
 
-    def _totals(
-        self, number: int, row: Row, name: Name, figures: Mapping[int, Line]
-    ) -> Iterator[Found]:
+    def _totals(self, named: NamedRow) -> Iterator[Found]:
+        name = named.name
         said = self._sheet.field("totals.label", name.runs)
         self._summed = True
-        self._kept.leads = is_grand(name.text) and not self._begun and self._has_items(number)
+        self._kept.leads = is_grand(name.text) and not self._begun and self._has_items(named.number)
         self._kept.series += self._kept.leads
-        for column, line in figures.items():
+        for column, line in named.figures.items():
             field = self._reading.columns.fields[column]
             facts: dict[str, str | int] = {
                 "kind": "total" if self._kept.account is None else "account",
@@ -229,7 +233,7 @@ class _ItemTable:
                 links={} if self._kept.account is None else {"account_id": self._kept.account},
                 unit=self._reading.unit,
             )
-        yield from self._reading.unknown(row, number, name.runs)
+        yield from self._reading.unknown(named.row, named.number, name.runs)
         if not self._kept.leads and (is_grand(name.text) or name.text == "計"):
             self._kept.series += 1
         self._kept.leads = False

@@ -96,6 +96,10 @@ class _Lead:
             start = lead.end()
         return start
 
+    def is_said(self, text: Text) -> bool:
+        """Whether a line is the number again: before the amounts, on the right half of a spread."""
+        return self.number is not None and "".join(text.text.split()) == self.number.narrow
+
 
 def name_of(cells: Sequence[Cell], aside: Container[Char] = ()) -> Name | None:
     """The name in the cells that name a row, without what stands `aside`; None for no word."""
@@ -109,6 +113,8 @@ def name_of(cells: Sequence[Cell], aside: Container[Char] = ()) -> Name | None:
     runs: list[Line] = []
     for line in kept:
         text = Text([line], narrow)
+        if runs and lead.is_said(text):
+            continue
         runs += text.runs((lead.passed(text, begun=bool(runs)), len(text.text)))
     if not runs:
         return None

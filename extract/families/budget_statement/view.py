@@ -97,7 +97,18 @@ class View:
         if self._lexicon.by_head:
             pairs = zip(found, self.heads, strict=True)
             found = [with_proved(known, heads, self._lexicon) for known, heads in pairs]
-        return [nested(form, self._lexicon) for form in spread(found)]
+        every = [nested(form, self._lexicon) for form in spread(found)]
+        return [form for form in every if not (form.is_summary and self._counts(form))]
+
+    def _counts(self, form: Form) -> bool:
+        """Whether nothing but numbers stands below 款: their names are on the page that faces."""
+        below = [char for char in self.chars if char.centre[1] >= form.box.bottom]
+        inside = [char for char in below if form.x0 <= char.centre[0] < form.x1]
+        if not inside:
+            return False
+        names = next(column for column in form.table(self.grid, inside) if column.name == "kan")
+        said = [char.text for char in inside if names.takes(char.box)]
+        return bool(said) and not any(text.isalpha() for text in said)
 
     @once
     def heads(self) -> list[list[Head]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from yosandb.extract import regex
+from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.table import words
@@ -64,6 +65,11 @@ class Columns:
         gone = set(numbers)
         fields = {number: name for number, name in self.fields.items() if number not in gone}
         return replace(self, fields=fields, unknown=tuple(sorted({*self.unknown, *gone})))
+
+    def prints_amount(self, row: Row) -> bool:
+        """Whether anything stands in the place of an amount."""
+        amounts = [number for number, name in self.fields.items() if name in AMOUNTS]
+        return any(cell.lines for number in amounts for cell in row.cells[number])
 
     def heading(self, number: int) -> str:
         """The words over a column, from the outermost in."""

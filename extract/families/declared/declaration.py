@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from yosandb.extract.families.base import Rank, Reader
 from yosandb.extract.families.checked import Gives, require, require_patterns
 from yosandb.extract.families.declared.columns import Columns, fitted, unchanged
+from yosandb.extract.families.declared.facing import wide_plan
+from yosandb.extract.families.declared.names_page import NamesPlan, names_page
 from yosandb.extract.families.declared.plan import DeclaredPlan, found_plan
 from yosandb.extract.families.declared.reader import DeclaredReader
 from yosandb.extract.families.declared.reading import RowsOf
@@ -15,6 +17,7 @@ from yosandb.extract.identity import Identity
 from yosandb.extract.page import Char
 from yosandb.extract.patterns import is_said, is_within
 from yosandb.extract.shapes.table.model import Table
+from yosandb.extract.shapes.table.turned import Way, as_printed
 from yosandb.extract.sheet import Sheet
 
 Settle = Callable[[Columns], Columns | None]
@@ -38,7 +41,7 @@ class TableFamily:
 
     `read` makes records of rows, also of the tables `beside_it`; `source` is what these say. Where
     `whole` tells a name that is complete, names may go on above or below the line of their
-    figures.
+    figures. `ways` are those in which such a table may be laid out.
     """
 
     name: str
@@ -58,6 +61,7 @@ class TableFamily:
     title_lines: int | None = None
     whole: Callable[[str], bool] | None = None
     source: str = ""
+    ways: Sequence[Way] = (as_printed,)
     identity: Identity | None = None
     rank: Rank = Rank.DECLARED
     stretch: int = 1
@@ -88,7 +92,13 @@ class TableFamily:
         return {self.table: own | section, **{table: FIELDS[table] for table in beside}}
 
     def fit(self, table: Table) -> Columns | None:
-        """Which column of a table is which; None where it is not of this kind."""
+        """Which column of a table is which, in the first of the `ways` in which it is of this kind;
+        None where it is in none."""
+        laid = (way(table) for way in self.ways)
+        found = (self._fit(own) for own in laid if own is not None)
+        return next((columns for columns in found if columns is not None), None)
+
+    def _fit(self, table: Table) -> Columns | None:
         found = self.settle(fitted(table, self.columns, self.beside))
         if found is None:
             return None
@@ -115,12 +125,18 @@ class TableFamily:
         """Whether words above a table name its kind."""
         return is_within(self.title, words)
 
-    def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[DeclaredPlan]:
-        """The tables of this kind on a page, with what stands right above them."""
-        plan = found_plan(self, sheet, None, taken)
-        return [] if plan is None else [plan]
+    def plans(
+        self, sheet: Sheet, taken: frozenset[Char]
+    ) -> Sequence[DeclaredPlan] | Sequence[NamesPlan]:
+        """The tables of this kind on a page, with what stands right above them, or the names of
+        one whose amounts stand on the page that faces it."""
+        plan = found_plan(self, sheet, None, taken) or wide_plan(self, sheet, taken)
+        if plan is not None:
+            return [plan]
+        names = names_page(self, sheet, taken)
+        return [] if names is None else [names]
 
-    def reader(self) -> Reader[DeclaredPlan]:
+    def reader(self) -> Reader[DeclaredPlan | NamesPlan]:
         """A reader for one document."""
         return DeclaredReader(self)
 

@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Char
-from yosandb.extract.shapes.table.around import TITLE, Around, around, page_title
-from yosandb.extract.shapes.table.beside import apart
-from yosandb.extract.shapes.table.going_on import continued
+from yosandb.extract.shapes.table.around import TITLE, Around
+from yosandb.extract.shapes.table.laid_out import Layout, laid_out
 from yosandb.extract.shapes.table.model import Table
-from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.shapes.table.units import Unit, money_over
-from yosandb.extract.shapes.table.wrapped import rejoined
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -34,13 +31,17 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class DeclaredPlan:
-    """The tables of one family on a page; `is_named` says that a title names the kind."""
+    """The tables of one family on a page; `is_named` says that a title names the kind.
+
+    `is_right` says that what names their rows stands on the page before, the left one of a spread.
+    """
 
     parts: tuple[Part, ...]
     chars: frozenset[Char]
     last: Table
     title: Line | None = None
     is_named: bool = False
+    is_right: bool = False
 
     @property
     def covers(self) -> frozenset[Char]:
@@ -53,34 +54,34 @@ def found_plan(
 ) -> DeclaredPlan | None:
     """The tables of a family on a page; `before` is the table that may go on there."""
     free = [char for char in sheet.body() if char not in taken]
-    whole = continued(tables(sheet.page, free), before)
-    found = [part for table in whole for part in apart(table)]
-    if family.whole is not None:
-        found = [rejoined(table, family.whole) for table in found]
-    outside = [c for c in free if not any(t.box.holds(c.centre) for t in found)]
-    title = page_title(found, outside)
+    return plan_of(family, sheet, laid_out(sheet.page, free, before, family.whole))
+
+
+def plan_of(family: "TableFamily", sheet: Sheet, layout: Layout) -> DeclaredPlan | None:
+    """What of a layout is of a family; None where nothing is."""
+    title = layout.title
     parts = [
         Part(
             columns,
             _own(over, family),
             (*reversed(over.above), *(() if title is None else (title,))),
         )
-        for table, over in zip(found, around(found, outside), strict=True)
+        for table, over in zip(layout.tables, layout.over, strict=True)
         if (columns := family.fit(table)) is not None and not family.is_refused(_words(over))
     ]
-    own = [*sheet.running, *lines_of(outside)]
+    own = [*sheet.running, *lines_of(layout.outside)]
     said = " ".join(line.bare for line in own if len(line.bare) <= TITLE)
     parts = parts if parts and family.is_required(said) else []
     parts = [part for part in parts if _is_certain(sheet, part)]
-    if not parts:
+    if not parts or layout.last is None:
         return None
-    chars = {c for c in free for p in parts if p.table.box.holds(c.centre)}
+    chars = {c for c in layout.inside for p in parts if p.table.box.holds(c.centre)}
     chars |= {c for part in parts for line in part.over.title for c in line.chars}
     chars |= {c for p in parts if p.over.unit_line is not None for c in p.over.unit_line.chars}
     chars |= set() if title is None else set(title.chars)
     words = " ".join(line.bare for part in parts for line in part.titles)
     named = family.is_named(words)
-    return DeclaredPlan(tuple(parts), frozenset(chars), whole[-1], title, named)
+    return DeclaredPlan(tuple(parts), frozenset(chars), layout.last, title, named)
 
 
 def _own(over: Around, family: "TableFamily") -> Around:

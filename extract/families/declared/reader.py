@@ -1,18 +1,22 @@
 """Reads the tables of a declared family: a row of the table becomes a record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.declared.arithmetic import doubted
 from yosandb.extract.families.declared.columns import is_beside
+from yosandb.extract.families.declared.facing import LeftPage
+from yosandb.extract.families.declared.names_page import NamesPlan
 from yosandb.extract.families.declared.plan import DeclaredPlan, Part, found_plan, units_over
 from yosandb.extract.families.declared.reading import Kept, Reading
+from yosandb.extract.families.declared.sections import headings_above, read_heading
 from yosandb.extract.families.declared.sums import Sums
+from yosandb.extract.fields import FIELDS
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record
+from yosandb.extract.records import More, Record
 from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.units import Unit
@@ -33,20 +37,43 @@ class DeclaredReader:
         self._kept = Kept()
         self._sums = Sums()
         self._titled = False
+        self._left: LeftPage | None = None
 
-    def survey(self, plans: Sequence[DeclaredPlan]) -> None:
+    def survey(self, plans: Sequence[DeclaredPlan | NamesPlan]) -> None:
         """A table is laid out by its own words."""
 
     def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> DeclaredPlan | None:
-        """The table of the page before, where it goes on without its heading."""
+        """The table of the page before, where it goes on without its heading, or the amounts of
+        the names on it."""
+        if self._left is not None:
+            return self._left.plan(self._family, sheet, taken)
         return found_plan(self._family, sheet, self._before)
 
-    def read(self, sheet: Sheet, plan: DeclaredPlan) -> Iterator[Found]:
-        """The records of each table, and its totals."""
+    def read(self, sheet: Sheet, plan: DeclaredPlan | NamesPlan) -> Iterator[Found]:
+        """The records of each table, and its totals; names wait for the page that faces them."""
+        left, self._left = self._left, None
+        if isinstance(plan, NamesPlan):
+            yield from () if left is None else left.rest()
+            yield from self._title(sheet, plan.title)
+            yield from self._headings(sheet, () if plan.title is None else [plan.title])
+            self._left, self._before = LeftPage(plan), None
+            self._left.claim()
+            return
+        if left is not None and plan.is_right:
+            left.open_with(sheet)
+        yield from self._tables(sheet, plan)
+        if left is not None:
+            yield from left.rest(sheet if plan.is_right else None)
+
+    def _tables(self, sheet: Sheet, plan: DeclaredPlan) -> Iterator[Found]:
         yield from self._title(sheet, plan.title)
+        above = headings_above(plan.parts) if "section" in FIELDS[self._family.table] else {}
         for part in plan.parts:
             self._kept.goes_on = self._goes_on(part.table)
-            yield from self._headings(sheet, part)
+            if not (self._kept.goes_on or part.table.borrowed):
+                self._let_go()
+            section = self._section(sheet, above.get(part.table.number))
+            yield from self._headings(sheet, part.over.title)
             unit = self._unit_of(sheet, part)
             _say_unknown(sheet, part, self._family.beside)
             for doubt in doubted(part.columns, self._family.sums):
@@ -55,12 +82,17 @@ class DeclaredReader:
             say_overflowing(sheet, part.table)
             family = self._family
             reading = Reading(
-                sheet, part, self._claimed, unit, family.table, family.source, self._kept
+                sheet, part, self._claimed, unit, family.table, family.source, self._kept, section
             )
             yield from self._counted(family.read(reading))
             _label(sheet, part)
         is_last = plan.parts[-1].table.number == plan.last.number
         self._before = plan.last if is_last else None
+
+    def _let_go(self) -> None:
+        """The last row of the page before goes on nowhere."""
+        if (cut := self._kept.take_cut()) is not None:
+            cut.say_alone()
 
     def _goes_on(self, table: Table) -> bool:
         """Whether a table prints the words of the last one on the page before again."""
@@ -71,7 +103,11 @@ class DeclaredReader:
 
     def finish(self) -> Iterator[Found]:
         """All totals, with what they cover by their place."""
+        yield from () if self._left is None else self._left.rest()
+        self._let_go()
         yield from self._sums.totals()
+        for heading, count in self._kept.announced:
+            yield from self._sums.miscounted(heading, count)
 
     def _counted(self, found: Iterator[Found]) -> Iterator[Found]:
         """Keep what totals may cover; a total waits until all is known."""
@@ -79,6 +115,8 @@ class DeclaredReader:
             total = isinstance(item, Record) and item.table == "totals"
             if isinstance(item, Record):
                 self._sums.note(item, self._kept.series, leads=self._kept.leads)
+            elif isinstance(item, More):
+                self._sums.note_more(item, self._kept.series)
             if not total:
                 yield item
 
@@ -91,14 +129,20 @@ class DeclaredReader:
             yield Heading("heading", sheet.printed([title]))
         self._titled = True
 
-    def _headings(self, sheet: Sheet, part: Part) -> Iterator[Found]:
+    def _headings(self, sheet: Sheet, over: Iterable[Line]) -> Iterator[Found]:
         """What else stands right above a table: it may name the year, and is kept as text."""
-        for line in part.over.title:
-            if sheet.claims.free(line.chars) == list(line.chars):
-                printed = sheet.field("passages.text", [line])
+        for line in over:
+            if left := sheet.claims.free(line.chars):
+                printed = sheet.field("passages.text", [Line(tuple(left))])
                 yield Heading("heading", printed)
                 facts = {"kind": "heading"}
-                yield Record("passages", sheet.number, line.text, {"text": printed}, facts=facts)
+                yield Record("passages", sheet.number, printed.text, {"text": printed}, facts=facts)
+
+    def _section(self, sheet: Sheet, line: Line | None) -> Printed | None:
+        """The heading of the rows of a table, where it stands right above it."""
+        if line is None or not sheet.claims.free(line.chars):
+            return None
+        return read_heading(sheet, self._kept, self._family.table, [line])
 
     def _unit_of(self, sheet: Sheet, part: Part) -> Printed | None:
         """The unit of the amounts; a table that goes on keeps that of its beginning."""

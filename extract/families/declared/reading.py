@@ -1,21 +1,25 @@
 """One table while it is read: where it stands, and what of the document holds on in it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.columns import Columns
+from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.plan import Part
 from yosandb.extract.fields import AMOUNTS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table import words
-from yosandb.extract.shapes.table.claimed import Claimed, unit_printed
+from yosandb.extract.shapes.table.claimed import Claimed
 from yosandb.extract.shapes.table.model import Cell, Figure, Row, Table
 from yosandb.extract.shapes.table.units import unit_of
 from yosandb.extract.sheet import Sheet
+
+# A table that goes on overleaf ends within this share of the height of its page.
+FOOT = 0.2
 
 
 @dataclass
@@ -24,7 +28,8 @@ class Kept:
 
     `section` is the heading over the rows, `side` 歳入 or 歳出, `account` the account that a title
     names, `record` the row that those below may belong to, `outer` the rows it stands within and
-    itself, from the outermost in. Sums end with a `series`; a total that `leads` begins one.
+    itself, from the outermost in. Sums end with a `series`; a total that `leads` begins one. `cut`
+    is the last row of the page before, where the table goes on.
     """
 
     section: Printed | None = None
@@ -35,11 +40,18 @@ class Kept:
     series: int = 0
     leads: bool = False
     goes_on: bool = False
+    announced: list[tuple[Printed, int]] = field(default_factory=list)
+    cut: Cut | None = None
+
+    def take_cut(self) -> Cut | None:
+        """The row that the first one of a table may be the rest of; it is asked for once."""
+        cut, self.cut = self.cut, None
+        return cut
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A table of one page in the hands of its family."""
+    """A table of one page in the hands of its family; `section` is the heading right above it."""
 
     sheet: Sheet
     part: Part
@@ -48,6 +60,7 @@ class Reading:
     table: str
     source: str
     kept: Kept
+    section: Printed | None = None
 
     @property
     def columns(self) -> Columns:
@@ -56,6 +69,11 @@ class Reading:
     @property
     def rows(self) -> Sequence[Row]:
         return self.part.table.rows
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether it ends so far down its page that more of it may stand on the next one."""
+        return self.part.table.box.bottom >= (1 - FOOT) * self.sheet.page.height
 
     def said(self, row: Row, name: str) -> list[Cell]:
         """The cells of a row under a field, each once, those without words left out."""
@@ -105,8 +123,7 @@ class Reading:
     ) -> Iterator[Found]:
         """Figures of a row that is no record, with the words over them."""
         for column, line in figures.items():
-            heads = self.columns.table.columns[column].heads
-            yield self._figure(line, (number, column), heads, name)
+            yield self._figure(line, (number, column), name)
 
     def unknown(self, row: Row, number: int, name: Sequence[Line]) -> Iterator[Found]:
         """What stands under words that nothing is declared for, with the words over it.
@@ -119,7 +136,7 @@ class Reading:
                 continue
             heads = self.columns.table.columns[column].heads
             if self.columns.table.columns[column].figures and len(lines) == 1:
-                yield self._figure(lines[0], (number, column), heads, name)
+                yield self._figure(lines[0], (number, column), name)
             else:
                 fields = {"text": self.sheet.field("passages.text", lines)}
                 if heads:
@@ -128,25 +145,12 @@ class Reading:
                 facts = {"kind": "column"}
                 yield Record("passages", self.sheet.number, anchor, fields, facts=facts)
 
-    def _figure(
-        self, line: Line, at: tuple[int, int], heads: Sequence[Cell], name: Sequence[Line]
-    ) -> Record:
+    def _figure(self, line: Line, at: tuple[int, int], name: Sequence[Line]) -> Record:
         """A figure that no column of the record holds, such as a share."""
-        fields = {
-            "row_label": self.sheet.printed(name, "".join(run.text for run in name)),
-            "column_label": self.claimed.path(self.sheet, "figures.column_label", heads),
-            "value": self.sheet.field("figures.value", [line]),
-        }
-        row, column = at
-        unit = unit_of(Figure(self.part.table, row, column, line, ()), self.part.over)
-        return Record(
-            "figures",
-            self.sheet.number,
-            line.text,
-            {key: printed for key, printed in fields.items() if printed.parts},
-            facts={"table_number": self.part.table.number, "row": row, "column": column},
-            unit=None if unit is None else unit_printed(self.sheet, unit),
-        )
+        row_label = self.sheet.printed(name, "".join(run.text for run in name))
+        figure = Figure(self.part.table, *at, line, ())
+        unit = unit_of(figure, self.part.over)
+        return self.claimed.figure(self.sheet, figure, row_label, unit)
 
 
 RowsOf: TypeAlias = Callable[[Reading], Iterator[Found]]

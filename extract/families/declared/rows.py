@@ -1,42 +1,37 @@
 """One row of a declared table: its fields, its sources, or the total or heading that it is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.columns import last_year_below
+from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.in_place import in_place_of_amounts
 from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading
+from yosandb.extract.families.declared.sections import KAN, read_heading
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
-from yosandb.extract.families.declared.sums import column_of
+from yosandb.extract.families.declared.sums import COUNT, column_of
 from yosandb.extract.fields import AMOUNTS, FIELDS, LISTS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, flowing, wrapped
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import Record
-from yosandb.extract.shapes.kan import EXPENDITURE
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.table.white_lines import AS_ABOVE
 from yosandb.extract.shapes.text import Text, plain
 from yosandb.extract.shapes.vocabulary import OF_WHICH, TAG_WORD, TAGS_BEFORE, TAGS_BEHIND
 
-# 2款 総務費   第3款民生費   総務費
-_KAN = regex.compile(rf"第?[0-9]{{1,2}}款.{{1,14}}|[0-9]{{0,2}}[.．]?(?:{EXPENDITURE.pattern})")
 _LAST_YEAR = regex.compile(r"[(（](?:前|昨)年|前年度")
 _TAG = regex.compile(TAG_WORD)
 _MARK = regex.compile(r"[○◯〇◎●★☆✓レ■]")
 # Fields of prose: their lines make paragraphs.
 PROSE = ("description", "outline", "results")
-# The number or mark before a heading: 1   (2)   ③   第1章   ■
-_NUMBER = regex.compile(
-    r"(?:第?[0-9]{1,2}(?:[章節款項編]|[.、]|(?=[\s\p{L}]))|[(][0-9]{1,2}[)]|[①-⑳]|[■●○◎◆□▼])\s*"
-)
-
-# ... in a column, where words may begin with a figure: 1.子ども   １ / 安 / 心   not 3世代同居
+# The number of a section in a column, where words may begin with a figure:
+# 1.子ども   １ / 安 / 心   not 3世代同居
 _SECTION_NUMBER = regex.compile(
     r"(?:[0-9]{1,2}|[(][0-9]{1,2}[)]|[①-⑳Ⅰ-Ⅻ])(?:[.、\s]\s*|(?<=[)①-⑳Ⅰ-Ⅻ]))"
 )
@@ -50,8 +45,6 @@ _BRACKETED = regex.compile(
     regex.DOTALL,
 )
 SMALLER = 0.9
-# A table that goes on overleaf ends within this share of the height of its page.
-FOOT = 0.2
 
 
 def programme_rows(reading: Reading) -> Iterator[Found]:
@@ -60,6 +53,7 @@ def programme_rows(reading: Reading) -> Iterator[Found]:
     for parted in in_storeys(reading) or _whole(reading):
         yield from reader.read(parted)
     reading.kept.section = reader.section
+    reading.kept.cut = reader.at_end if reading.may_go_on else None
 
 
 def _whole(reading: Reading) -> list[Parted]:
@@ -74,10 +68,21 @@ def _whole(reading: Reading) -> list[Parted]:
     return found
 
 
+@dataclass(frozen=True)
+class _Said:
+    """What a row prints of its record; `others` are second figures of cells, by their column."""
+
+    fields: Mapping[str, Printed]
+    lists: Mapping[str, tuple[Printed, ...]]
+    figures: dict[int, Line]
+    others: Sequence[tuple[Line, int]]
+
+
 class RowReader:
     """Reads the rows of one table on one page, from top to bottom.
 
-    `section` is the heading that stands over its first row, and at last that over its last one.
+    `section` is the heading that stands over its first row, and at last that over its last one;
+    `at_end` is the last row, where it is a record.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -88,23 +93,28 @@ class RowReader:
         self._unit = reading.unit
         self._table = reading.table
         self._last: Record | None = None
+        self._cut = reading.kept.take_cut()
+        self.at_end: Cut | None = None
         self._office: Printed | None = None
-        self._over = headings_with_sums(reading.columns, goes_on=_may_go_on(reading))
+        self._over = headings_with_sums(reading.columns, goes_on=reading.may_go_on)
         self._cells: dict[tuple[str, Cell], Printed] = {}
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
-        self.section = reading.kept.section if goes_on else None
+        self.section = reading.section or (reading.kept.section if goes_on else None)
 
     def read(self, parted: Parted) -> Iterator[Found]:
         """What a row is: a record with its sources, totals, or a heading over the rows below."""
         number, row = parted.number, parted.row
         said = [cell for cell in row.distinct() if cell.lines]
+        cut, self._cut, self.at_end = self._cut, None, None
         if len(said) == 1 and len(said[0].columns) > len(row.cells) / 2:
             self.section = self._heading(said[0])
             return
         figures = self._reading.figures(row)
         label = [cell for cell in said if self._is_words(cell)]
-        if figures and words.TOTAL.fullmatch("".join(cell.text for cell in label)):
+        # 小計 … 7事業: how many rows a total covers may stand in any column of words.
+        words_of = [cell.text for cell in label if COUNT.fullmatch(cell.text) is None]
+        if figures and words.TOTAL.fullmatch("".join(words_of)):
             yield from self._totals(label, figures)
             lines = [line for cell in label for line in cell.lines]
             yield from self._reading.unknown(row, number, lines)
@@ -113,6 +123,8 @@ class RowReader:
                 yield from self._kan(row, figures)
             elif figures and self._is_part(row):
                 yield from self._part(number, row, figures)
+            elif cut is not None and self._is_rest(cut, row):
+                yield from self._rest(cut, parted, figures)
             else:
                 yield from self._record(parted, figures)
         elif label or figures:
@@ -120,13 +132,7 @@ class RowReader:
             self._sheet.problem("row-unclear", f"a row without a name: {text}", "error")
 
     def _heading(self, cell: Cell) -> Printed:
-        """A heading over the rows below it, without its number."""
-        text = Text(cell.lines, narrow)
-        match = _NUMBER.match(text.text)
-        runs = text.runs((0 if match is None else match.end(), len(text.text)))
-        printed = self._field("section", runs or cell.lines)
-        self._sheet.label("programmes.section", (c for line in cell.lines for c in line.chars))
-        return printed
+        return read_heading(self._sheet, self._reading.kept, self._table, cell.lines)
 
     def _is_words(self, cell: Cell) -> bool:
         names = {self._columns.fields.get(number) for number in cell.columns}
@@ -160,7 +166,7 @@ class RowReader:
         beside = ("department", "description", "tag", "code")
         alone = not any(self._reading.said(row, name) for name in beside)
         text = narrow("".join(cell.text for cell in cells))
-        return alone and len(cells) == 1 and _KAN.fullmatch(text) is not None
+        return alone and len(cells) == 1 and KAN.fullmatch(text) is not None
 
     def _kan(self, row: Row, figures: dict[int, Line]) -> Iterator[Found]:
         """The heading, and its amounts as totals of what stands below it."""
@@ -186,12 +192,43 @@ class RowReader:
         )
         self._sheet.problem("row-unclear", message)
 
+    def _is_rest(self, cut: Cut, row: Row) -> bool:
+        """Whether the first row of a page goes on with the last one of the page before."""
+        text = narrow("".join(cell.text for cell in self._reading.said(row, "name")))
+        numbered = bool(self._reading.said(row, "number"))
+        figures = self._columns.prints_amount(row)
+        return cut.goes_on(self._sheet, text, numbered=numbered, figures=figures)
+
+    def _rest(self, cut: Cut, parted: Parted, figures: dict[int, Line]) -> Iterator[Found]:
+        said = self._said(parted, figures)
+        yield cut.more(said.fields, said.lists)
+        self._last = cut.record
+        yield from self._beside(cut.record, parted, said)
+
     def _record(self, parted: Parted, figures: dict[int, Line]) -> Iterator[Found]:
         number, row = parted.number, parted.row
         if number in self._over.doubtful:
             self._say_like_heading(row)
-        fields = {} if self.section is None else {"section": self.section}
-        fields |= self._name_below(row) | self._asides(row)
+        said = self._said(parted, figures)
+        section = {} if self.section is None else {"section": self.section}
+        record = Record(
+            self._table,
+            self._sheet.number,
+            said.fields["name"].text,
+            {**section, **said.fields},
+            said.lists,
+            unit=self._unit,
+        )
+        numbered = bool(self._reading.said(row, "number"))
+        self.at_end = Cut(self._sheet, record, numbered, self._columns.prints_amount(row))
+        self._last = record
+        yield record
+        yield from self._beside(record, parted, said)
+
+    def _said(self, parted: Parted, figures: dict[int, Line]) -> "_Said":
+        """What a row prints of its record."""
+        row = parted.row
+        fields = self._name_below(row) | self._asides(row)
         fields |= self._amount_text(parted, figures)
         figures = {n: line for n, line in figures.items() if not self._is_taken(line)}
         lists: dict[str, tuple[Printed, ...]] = {}
@@ -216,23 +253,16 @@ class RowReader:
             if field is not None and field not in fields:
                 fields[field] = self._field(field, [line])
         self._office = fields.get("department", self._office)
-        lists |= self._marked_tags(row, lists)
-        record = Record(
-            self._table,
-            self._sheet.number,
-            fields["name"].text,
-            fields,
-            lists,
-            unit=self._unit,
-        )
-        self._last = record
-        yield record
-        yield from self._reading.amounts(record, figures)
-        for field, line, column in stacked:
-            if field is None:
-                yield self._other_amount(record, line, column)
-        names = [line for cell in self._reading.said(row, "name") for line in cell.lines]
-        yield from self._reading.unknown(row, number, names)
+        others = [(line, column) for field, line, column in stacked if field is None]
+        return _Said(fields, lists | self._marked_tags(row, lists), figures, others)
+
+    def _beside(self, record: Record, parted: Parted, said: "_Said") -> Iterator[Found]:
+        """What hangs on the record of a row: sources, figures below others, unknown columns."""
+        yield from self._reading.amounts(record, said.figures)
+        for line, column in said.others:
+            yield self._other_amount(record, line, column)
+        names = [line for cell in self._reading.said(parted.row, "name") for line in cell.lines]
+        yield from self._reading.unknown(parted.row, parted.number, names)
 
     def _is_as_above(self, cell: Cell) -> bool:
         """Whether all that is left of a cell says that it is as in the row above."""
@@ -391,11 +421,7 @@ class RowReader:
         return Line(tuple(left)) if left else None
 
     def _field(self, name: str, lines: Sequence[Line], text: str | None = None) -> Printed:
-        """A cell that reaches over several rows is claimed by the first, and said of each."""
-        chars = [char for line in lines for char in line.chars]
-        if len(self._sheet.claims.free(chars)) < len(chars):
-            return self._sheet.printed(lines, text)
-        return self._sheet.field(f"{self._table}.{name}", lines, text)
+        return self._sheet.field_once(f"{self._table}.{name}", lines, text)
 
     def _totals(self, label: Sequence[Cell], figures: Mapping[int, Line]) -> Iterator[Record]:
         said = self._claimed.path(self._sheet, "totals.label", label)
@@ -407,12 +433,6 @@ class RowReader:
             facts = {"kind": "total", "column": column}
             anchor = f"{said.text} {line.text}"
             yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)
-
-
-def _may_go_on(reading: Reading) -> bool:
-    """Whether a table ends so far down its page that more of it may stand on the next one."""
-    height = reading.sheet.page.height
-    return reading.part.table.box.bottom >= (1 - FOOT) * height
 
 
 def _column(table: str, name: str) -> str:

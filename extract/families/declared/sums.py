@@ -1,13 +1,13 @@
 """The totals of declared tables, bound to the rows above by their word and their place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from yosandb.extract import regex
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Problem, Record
+from yosandb.extract.records import More, Problem, Record
 from yosandb.extract.shapes.totals import Entry, Role, bind
 from yosandb.extract.shapes.vocabulary import is_grand
 
@@ -17,7 +17,7 @@ _MAIN = ("budget_yen", "supplement_yen", "actual_yen")
 # The field of a change that is not printed: what it is a part of cannot be added up.
 _UNSAID = ""
 _COUNTED = ("programmes", "items")
-_COUNT = regex.compile(r"(?P<count>[0-9]{1,4})\s*(?:事業|件)")
+COUNT = regex.compile(r"(?P<count>[0-9０-９]{1,4})\s*(?:事業|件)")
 
 
 class Sums:
@@ -53,13 +53,30 @@ class Sums:
             path = _section(owner)
             self._column(series, measure).append((Entry(Role.PART, path), record, "yen"))
         elif record.table in _COUNTED:
-            for name in record.fields.keys() & AMOUNTS:
-                self._column(series, column_of(record.table, name)).append(
-                    (Entry(Role.PART, _section(record)), record, name)
-                )
-            if _lacks_change(record):
-                column = self._column(series, column_of(record.table, "change"))
-                column.append((Entry(Role.PART, _section(record)), record, _UNSAID))
+            self._note_amounts(record, record.fields, series)
+
+    def note_more(self, more: More, series: int) -> None:
+        """Keep the amounts of a row that are printed on the next page."""
+        if more.record.table in _COUNTED and "parent_id" not in more.record.links:
+            self._note_amounts(more.record, more.fields, series)
+
+    def _note_amounts(self, record: Record, fields: Mapping[str, Printed], series: int) -> None:
+        entry = Entry(Role.PART, _section(record))
+        for name in fields.keys() & AMOUNTS:
+            self._column(series, column_of(record.table, name)).append((entry, record, name))
+        if _lacks_change(fields):
+            self._column(series, column_of(record.table, "change")).append((entry, record, _UNSAID))
+
+    def miscounted(self, heading: Printed, count: int) -> Iterator[Problem]:
+        """子育て（7事業）: a heading that announces how many programmes stand below it."""
+        records = {
+            id(record)
+            for noted in self._noted.values()
+            for _, record, _ in noted
+            if record.table in _COUNTED and record.fields.get("section") is heading
+        }
+        if len(records) != count:
+            yield _other_count(heading.text, str(count), len(records), heading.page)
 
     def _column(self, series: int, name: str) -> list[tuple[Entry, Record, str]]:
         return self._noted.setdefault((series, name), [])
@@ -87,11 +104,11 @@ def column_of(table: str, name: str) -> str:
     return "budget_yen" if table == "programmes" and name == "amount" else f"{name}_yen"
 
 
-def _lacks_change(record: Record) -> bool:
+def _lacks_change(fields: Mapping[str, Printed]) -> bool:
     """Whether a row has changed and does not print by how much: 皆増."""
-    if "change" in record.fields:
+    if "change" in fields:
         return False
-    this, last = record.fields.get("amount"), record.fields.get("previous")
+    this, last = fields.get("amount"), fields.get("previous")
     return (this and this.text) != (last and last.text)
 
 
@@ -103,18 +120,19 @@ def _section(record: Record) -> tuple[Printed, ...]:
 def _miscounted(total: Record) -> Iterator[Problem]:
     """合計（67事業）: a total that announces how many programmes it covers, and covers others."""
     label = total.fields["label"].text
-    said = _COUNT.search(narrow(label))
+    said = COUNT.search(narrow(label))
     parts = [part for part, _ in total.covers if part.table == "programmes"]
     if str(total.facts["column"]) not in _MAIN:
         return
     if said is None or not parts or len(parts) != len(total.covers):
         return
     if int(said["count"]) != len(parts):
-        message = (
-            f"{narrow(label)} says {said['count']}, and {len(parts)} programmes were read above it:"
-            " one may be missing"
-        )
-        yield Problem("count-differs", message, total.page)
+        yield _other_count(narrow(label), said["count"], len(parts), total.page)
+
+
+def _other_count(label: str, said: str, found: int, page: int) -> Problem:
+    message = f"{label} says {said}, and {found} programmes were read: one may be missing"
+    return Problem("count-differs", message, page)
 
 
 def _unchecked(total: Record) -> Problem:

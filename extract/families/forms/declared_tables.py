@@ -79,7 +79,7 @@ class DeclaredTables(ShapedTables):
         own = self.family
         reading = Reading(sheet, part, self._claimed, unit, own.table, own.source, Kept())
         self._found += list(own.read(reading))
-        for cell in table.heads:
+        for cell in columns.table.heads:
             sheet.label("columns", (char for line in cell.lines for char in line.chars))
         if over.unit_line is not None:
             sheet.label("unit", over.unit_line.chars)

@@ -87,7 +87,14 @@ def _is_one_row(found: Sequence[Heading]) -> bool:
 def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int]:
     found = said(family, sheet.page, sheet.page.chars)
     known = {answer.field for answer in found if answer.field}
-    return tops_of(found) if stands_there(family, found) else [], len(known)
+    if not stands_there(family, found):
+        return [], len(known)
+    tops = tops_of(found)
+    begins = [answer.top for answer in found if answer.field == family.begins]
+    if min(tops, default=0.0) < min(begins, default=0.0):
+        # the end of a form that was begun: captions stand over its tables
+        tops += [line.box.top for answer in found if not answer.field for line in answer.label]
+    return tops, len(known)
 
 
 def stands_there(family: "FormFamily", found: Sequence[Answer]) -> bool:

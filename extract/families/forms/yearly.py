@@ -164,24 +164,8 @@ class Yearly(ShapedTables):
 
     def _figure(self, sheet: Sheet, figure: Figure, over: Around) -> Record:
         """A figure of the table that is no amount: people, a rate."""
-        unit = unit_of(figure, over)
-        fields = {
-            "row_label": self._claimed.path(sheet, "figures.row_label", figure.labels),
-            "column_label": self._claimed.path(sheet, "figures.column_label", figure.heads),
-            "value": sheet.field("figures.value", [figure.line]),
-        }
-        return Record(
-            "figures",
-            sheet.number,
-            figure.line.text,
-            {name: printed for name, printed in fields.items() if printed.parts},
-            facts={
-                "table_number": figure.table.number,
-                "row": figure.row,
-                "column": figure.column,
-            },
-            unit=None if unit is None else unit_printed(sheet, unit),
-        )
+        row_label = self._claimed.path(sheet, "figures.row_label", figure.labels)
+        return self._claimed.figure(sheet, figure, row_label, unit_of(figure, over))
 
     def _record(
         self, sheet: Sheet, figure: Figure, over: Around, when: Dated, measure: str

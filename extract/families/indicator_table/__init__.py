@@ -4,10 +4,11 @@ from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.indicator_table.columns import kpi_columns
 from yosandb.extract.families.indicator_table.rows import kpi_rows
 from yosandb.extract.shapes.form import indicator
+from yosandb.extract.shapes.table.turned import as_printed, turned
 
 __all__ = ["INDICATOR_TABLE"]
 
-_AT = r"(?:[(（][^()（）]*[)）])?"
+_AT = r"(?:[(（\[［][^()（）\[\]［］]*[)）\]］])?"
 INDICATOR_TABLE = TableFamily(
     name="indicator table",
     japanese="指標一覧表",
@@ -41,4 +42,5 @@ INDICATOR_TABLE = TableFamily(
     settle=kpi_columns,
     read=kpi_rows,
     beside_it=("kpi_values",),
+    ways=(as_printed, turned),
 )

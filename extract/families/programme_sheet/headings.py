@@ -6,6 +6,7 @@ from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.tokens import Token
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.entry.words import is_office
+from yosandb.extract.shapes.heading import name_within, said_behind, total_behind
 from yosandb.extract.shapes.sections import Level, number_level
 from yosandb.extract.shapes.slot import Slot, SlotReader
 from yosandb.extract.shapes.text import Text
@@ -38,18 +39,18 @@ def said_by(sheet: Sheet, token: Token, field: str, slots: SlotReader | None) ->
     text = token.text
     said = text.text
     columns = _columns(said, slots)
-    total = None if columns or slots is None else rules.heading_total(said, slots.amount)
+    total = None if columns or slots is None else total_behind(said, slots.amount)
     end = total.start() if total is not None else len(said)
     end = end if columns is None else columns.span[0]
     unit: Printed | None = None
-    while (tail := rules.heading_end(said[:end])) is not None:
+    while (tail := said_behind(said[:end])) is not None:
         if tail["says"]:
             unit = sheet.field("pages.unit", text.runs(tail.span("says")))
             if not sheet.says_other_unit(unit):
                 sheet.say_unit(unit)
         end = tail.start()
     is_title = field == "documents.title"
-    number, name = (None, (0, end)) if is_title else rules.heading_name(said, 0, end)
+    number, name = (None, (0, end)) if is_title else name_within(said, 0, end)
     printed = _claimed(sheet, field, text, name)
     line = token.lines[0]
     label, worth = (total["label"], total["amount"]) if total is not None else (None, None)

@@ -110,11 +110,13 @@ def _heads(number: int, block: Block, heads: HeadReader, page: Page) -> Iterator
 
 
 def _may_be(head: Head, line: Line) -> bool:
-    """Totals, priorities and words of the form are no heads."""
+    """Totals, priorities, words of the form and of its columns are no heads."""
     said = plain(line).text.strip()
     if is_labelled(line):
         return False
     if rules.PRIORITY.fullmatch(said) or words.LABEL.fullmatch(said) or rules.is_unit(said):
+        return False
+    if rules.is_column_word(head.said(head.name)):
         return False
     return rules.total_label(plain(line).text) is None
 

@@ -9,11 +9,15 @@ from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.style import Names, names
 from yosandb.extract.families.programme_sheet.tokens import Body, Token, body_style, tokens
 from yosandb.extract.shapes.entry.head import Head
+from yosandb.extract.shapes.heading import name_within
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.vocabulary import MONEY
 
 # A heading that prints an amount.
 HAS_AMOUNT = regex.compile(MONEY)
+
+# What an amount with a plus sign is: nothing else has one.
+CHANGE = "増減"
 
 
 class Learnt:
@@ -41,11 +45,11 @@ class Learnt:
                 if not block.vertical
             }
         every = [t for plan in plans for t in self._on(plan)]
+        self.bracketed = self.bracketed or _in_brackets(every)
         self._repeated |= _repeated(every)
         for token in every:
             if token.kind == "legend":
                 self.legend |= _legend_words(token)
-            self.bracketed = self.bracketed or rules.bracketed(token.said)
 
     def page(self, number: int) -> tuple[dict[int, list[Token]], Body]:
         """The tokens of a page by block, and how its text is set; each page is asked for once."""
@@ -83,9 +87,26 @@ def _repeated(every: Sequence[Token]) -> set[str]:
         key
         for key in set(runs)
         if runs.count(key) > 1
-        and rules.heading_name(key, 0, len(key))[0] is None
+        and name_within(key, 0, len(key))[0] is None
         and HAS_AMOUNT.search(key) is None
     }
+
+
+def _in_brackets(every: Sequence[Token]) -> str | None:
+    """What figures in brackets are: a text says it, over its lines, or a plus sign in one does."""
+    texts = [
+        "".join(token.said.strip() for token in run)
+        for _, run in groupby(every, key=lambda token: (token.block, token.kind))
+    ]
+    told = next((said for text in texts if (said := rules.bracketed(text)) is not None), None)
+    signed = any(
+        token.said[other.span[0]] == "+"
+        for token in every
+        if token.head is not None and token.head.slot is not None
+        for other in token.head.slot.others
+        if other.bracketed and other.label is None
+    )
+    return told or (CHANGE if signed else None)
 
 
 def _legend_words(token: Token) -> dict[str, str]:

@@ -12,7 +12,7 @@ from yosandb.extract.page import Box, union
 from yosandb.extract.pieces import Piece, claim, flowing
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import Problem, Record
-from yosandb.extract.shapes.entry.words import OFFICE_LINE
+from yosandb.extract.shapes.entry.words import OFFICE_IN_BRACKETS, OFFICE_LINE
 from yosandb.extract.shapes.sections import Section
 from yosandb.extract.shapes.text import Text
 from yosandb.extract.shapes.totals import Entry, Role
@@ -109,8 +109,14 @@ class Programme:
         self.box = union([self.box, *(line.box for line in token.lines)])
 
     def office_too(self, sheet: Sheet, token: Token) -> bool:
-        """Take a line below the name that says whose the programme is; False for any other."""
+        """Take a line below the name that says whose the programme is; False for any other.
+
+        In brackets it does so behind the name: the page may end between them.
+        """
+        cut_off = self.is_bare and sheet.number != self.page and "department" not in self.own
         match = OFFICE_LINE.fullmatch(token.said)
+        if match is None and cut_off:
+            match = OFFICE_IN_BRACKETS.fullmatch(token.said)
         if match is None:
             return False
         self.tell(sheet, "department", token.text.runs(match.span("office")))

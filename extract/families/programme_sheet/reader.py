@@ -233,7 +233,7 @@ class ProgrammeSheetReader:
             case "total":
                 fresh = self._open is None and self._is_fresh()
                 self._open = None
-                made = drafts.total(sheet, token, self._tree.innermost, self._last_year)
+                made = drafts.total(sheet, token, self._section_of(token), self._last_year)
                 made.heads_section = fresh
                 self._kept.add(made)
             case "part":
@@ -248,6 +248,13 @@ class ProgrammeSheetReader:
                 sheet.say_unit(sheet.field("pages.unit", token.lines))
             case "label":
                 yield Heading("label", sheet.field("documents.label", token.lines))
+
+    def _section_of(self, total: Token) -> Section | None:
+        """The section that a total is of: the one that its words number (第１の計)."""
+        label = rules.total_label(total.said)
+        number = None if label is None else label["of"]
+        own = None if number is None else self._tree.numbered(number)
+        return self._tree.innermost if own is None else own
 
     def _part(self, sheet: Sheet, token: Token, programme: Programme) -> None:
         """A line that tells part of the amount above it, and nothing else."""

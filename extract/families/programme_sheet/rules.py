@@ -6,6 +6,7 @@ All patterns are for `plain` text (`shapes/text.py`); the words are those of the
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.heading import BRACKETS, NUMBER
 from yosandb.extract.shapes.text import plainly
 
 # A heading is set in larger type than the text by at least this factor.
@@ -42,8 +43,9 @@ OTHER_AMOUNT = regex.compile(r"前\s*年|昨\s*年|補\s*正|増\s*減|比\s*較
 # Words over the columns of a ruled table
 COLUMN_WORD = regex.compile(
     r"事業名(?:称)?|(?:当初)?予算額|金額|(?:事業(?:の)?)?(?:概要|内容)|担当(?:課|部署)?|所管(?:課)?"
-    r"|備考|区分"
+    r"|備考|区分|(?:事業|件)数"
 )
+_UNIT_BEHIND = regex.compile(rf"\s*{words.UNIT_SAID.pattern}\s*$")
 # （出所：帝国データバンク旭川支店道北地方企業倒産集計）
 SOURCE = regex.compile(r"[(]?\s*(?:出所|出典|資料)\s*[:：]")
 # 令和7年度 in 令和7年度補正予算に計上する事業
@@ -60,36 +62,22 @@ SENTENCE_END = regex.compile(r"[。．]\s*$")
 # An amount at the end of a line, or a programme's bracket: prose that has both was not understood.
 LOOKS_LIKE_RECORD = regex.compile(rf"【[^【】]*】[^\n]*{words.MONEY}")
 
+# 第１の計   政策２ 小計   Ⅲの計: the number of the section that a total is of
+NUMBERED = (
+    r"第\s*[\d一二三四五六七八九十]+\s*(?:章|節|編|部|款|項|の柱)?|[Ⅰ-Ⅻ]|\d{1,2}(?=\s*の)"
+    r"|(?:基本)?(?:目標|施策|政策|方針|方向|柱|戦略|プラン|テーマ)\s*[\d一二三四五六七八九十Ⅰ-Ⅻ]+"
+)
 # 合計（30事業） 6,407,571千円   小　計 … 25,232千円   歳出合計   産業費計
 _TOTAL_LABEL = regex.compile(
     rf"\s*[(\[<【《{_MARKS}]*\s*(?P<label>"
     r"[^\d\n\t【】()\[\]<>「」、。]{0,20}?(?:小\s*計|総\s*合\s*計|合\s*計|総\s*計|累\s*計|(?<!費)総\s*額)"
     r"|(?:[^\d\n【】()\[\]<>「」、。]{0,16}?(?:款|項|目|部|課|局|費|事業|会計|分野|予算|章|区分|まち|\s))??"
-    r"(?<![設家統推時生集余])計)"
+    r"(?<![設家統推時生集余])計|(?P<of>"
+    rf"{NUMBERED}"
+    r")\s*の?\s*(?:小|合)?\s*計)"
     r"\s*[)\]>】》]?(?=[\s(\[\d△:：…・]|$)"
 )
 _COUNT = regex.compile(r"\s*[(\[]?\s*(?:全\s*)?\d+\s*(?:事\s*業|件|項\s*目)\s*[)\]]?\s*[:：]?")
-# 企業誘致等の推進（計 27,650千円）   １ こども（5事業 393,586千円）   ２ 安全     156,620千円
-_HEADING_TOTAL = (
-    r"(?:[(\[<]\s*(?:(?:全\s*)?\d+\s*(?:事\s*業|件)\s*[、,・/]?\s*)?"
-    r"(?P<label>小計|合計|総額|計|予算額|事業費|予算)?\s*[:：]?\s*(?P<amount>{amount})\s*[)\]>]"
-    r"|[\s…]\s*(?P<label>小計|合計|総額|計)?\s*[:：]?\s*(?P<amount>{amount}))\s*$"
-)
-# （5事業）   （単位：千円）: what else may end a heading
-_HEADING_END = regex.compile(
-    rf"\s*(?:[(\[]\s*(?:全\s*)?\d+\s*(?:事\s*業|件)\s*[)\]]|(?<=\s)(?:全\s*)?\d+\s*(?:事\s*業|件)|(?P<says>{words.UNIT_SAID.pattern}))\s*$"
-)
-# １．産業の振興   (2) 観光   第３章 …   Ⅱ 福祉   柱１   基本目標２
-HEADING_NUMBER = regex.compile(
-    r"(?:第\s*[\d一二三四五六七八九十]+\s*(?:章|節|編|部|の柱|款|項|目)?"
-    r"|(?:基本)?(?:目標|施策|政策|方針|方向|柱|戦略|プラン|テーマ)\s*(?:の\s*)?[\d一二三四五六七八九十Ⅰ-Ⅻ]+(?:\s*-\s*\d+)*"
-    r"|[(【\[<]\s*(?:\d{1,2}|[ア-ンa-zA-Z一二三四五六七八九十])\s*[)】\]>]"
-    r"|\d{1,2}(?:\s*-\s*\d{1,2})+|\d{1,2}\s*[.)、](?!\d)|\d{1,2}(?=\s|[^\d\s\w.,/年月日人件事第分割倍億万千円%])"
-    r"|[①-⑳㉑-㊿⑴-⒇⒈-⒛㋐-㋾Ⅰ-Ⅻⅰ-ⅻ]|[ア-ンA-Z](?=[\s.)、])|[一二三四五六七八九十]{1,3}(?=[\s.、])|[IVX]{1,4}(?=[\s.、]))"
-    r"\s*[.)、:：]?"
-)
-HEADING_MARKS = regex.compile(rf"[{_MARKS}\s]*")
-_HEADING_BRACKETS = {"<": ">", "《": "》", "【": "】", "[": "]", "「": "」", "『": "』"}
 _LEGEND_ITEM = (
     rf"(?P<symbol>[{_MARKS}◇☆★■□]|[A-Z]{{2,6}}|[(\[<【]\s*[^()\[\]<>【】\s]{{1,3}}\s*[)\]>】])\s*"
     r"(?:[:：=＝]|…+|‥+|は|印は?|\.{2,}|・{2,}|-|→|\s)\s*"
@@ -127,7 +115,8 @@ def sub_name(text: str) -> "regex.Match[str] | None":
 
 
 def total_label(text: str) -> "regex.Match[str] | None":
-    """The label of a printed total at the beginning of a line (`label`)."""
+    """The label of a printed total at the beginning of a line (`label`), and the number of the
+    section that it is `of`."""
     return _TOTAL_LABEL.match(text)
 
 
@@ -137,51 +126,18 @@ def after_label(text: str, match: "regex.Match[str]") -> int:
     return count.end() if count is not None else match.end()
 
 
-def heading_total(text: str, amount: str) -> "regex.Match[str] | None":
-    """The total that a heading ends in (`label`, `amount`)."""
-    return regex.search(_HEADING_TOTAL.replace("{amount}", amount), text)
-
-
-def heading_end(text: str) -> "regex.Match[str] | None":
-    """A count or a unit (`says`) that ends a heading."""
-    return _HEADING_END.search(text)
-
-
-def heading_name(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int]]:
-    """The number of a heading (None where it has none), and its name without marks."""
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    place = _past(HEADING_MARKS, text, start, end)
-    number = HEADING_NUMBER.match(text, place, end)
-    span = None
-    if number is not None and text[number.end() : end].strip():
-        span = number.span()
-        place = _past(HEADING_MARKS, text, number.end(), end)
-    closer = _HEADING_BRACKETS.get(text[place : place + 1])
-    if closer is not None and text[end - 1 : end] == closer and closer not in text[place : end - 1]:
-        place, end = place + 1, end - 1
-        inner = HEADING_NUMBER.match(text, place, end) if span is None else None
-        if inner is not None and text[inner.end() : end].strip():
-            span, place = inner.span(), inner.end()
-    while place < end and text[place].isspace():
-        place += 1
-    while end > place and text[end - 1].isspace():
-        end -= 1
-    return span, (place, end)
-
-
-def _past(pattern: "regex.Pattern[str]", text: str, start: int, end: int) -> int:
-    match = pattern.match(text, start, end)
-    return start if match is None else match.end()
-
-
 def is_marked(text: str) -> bool:
     """Whether a line begins as headings do, with a mark or a number."""
     said = plainly(text).strip()
-    closer = _HEADING_BRACKETS.get(said[:1])
+    closer = BRACKETS.get(said[:1])
     bracketed = closer is not None and said.endswith(closer)
     marked = said[:1] in words.BULLETS and said[:1] not in "・※*＊"
-    return bracketed or marked or HEADING_NUMBER.match(said) is not None
+    return bracketed or marked or NUMBER.match(said) is not None
+
+
+def is_column_word(text: str) -> bool:
+    """Whether a text is a word over a column, with or without its unit: 予算額（千円）."""
+    return COLUMN_WORD.fullmatch("".join(_UNIT_BEHIND.sub("", text).split())) is not None
 
 
 def is_unit(text: str) -> bool:

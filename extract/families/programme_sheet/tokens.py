@@ -19,6 +19,8 @@ from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.head import Head, font_of
+from yosandb.extract.shapes.heading import name_within, total_behind
+from yosandb.extract.shapes.sections import UNNUMBERED, number_level
 from yosandb.extract.shapes.slot import Slot, SlotReader
 from yosandb.extract.shapes.text import Text, plain
 
@@ -138,9 +140,22 @@ def _all_tokens(plan: SheetPlan, number: int, names: Names, body: Body) -> list[
         elif (slot := _part_in_columns(block.lines[place], plan)) is not None:
             made.append(Token("part", block, block.lines[place : place + 1], slot=slot))
         else:
-            made.append(_line_token(block, place, body, place + 1 in starts, plan.slots))
+            before_head = place + 1 in starts or _is_over_heading(block, place, place + 2 in starts)
+            made.append(_line_token(block, place, body, before_head, plan.slots))
         place += 1
     return made
+
+
+def _is_over_heading(block: Block, place: int, before_head: bool) -> bool:
+    """Whether a line is numbered as those above the line below it, which stands over a head."""
+    levels = [number_level(_number(line)) for line in block.lines[place : place + 2]]
+    return before_head and len(levels) == 2 and levels[0] < levels[1] < UNNUMBERED
+
+
+def _number(line: Line) -> str:
+    said = plain(line).text
+    number, _ = name_within(said, 0, len(said))
+    return "" if number is None else said[slice(*number)]
 
 
 def _part_in_columns(line: Line, plan: SheetPlan) -> Slot | None:
@@ -171,7 +186,7 @@ def _line_token(
         return Token("part" if apart else "text", block, (line,))
     if rules.legend(said) is not None:
         return Token("legend", block, (line,))
-    if rules.COLUMN_WORD.fullmatch(line.bare):
+    if rules.is_column_word(said):
         return Token("column", block, (line,))
     before = block.lines[number - 1] if number else None
     after = block.lines[number + 1] if number + 1 < len(block.lines) else None
@@ -225,7 +240,7 @@ def _weak_signs(line: Line, before: Line | None, body: Body, slots: SlotReader) 
         line.box.centre[1] - before.box.centre[1] > SET_APART * body.pitch > 0
     )
     outdented = before is not None and line.box.x0 < before.box.x0 - 0.5 * line.size
-    totalled = rules.heading_total(plain(line).text, slots.amount) is not None
+    totalled = total_behind(plain(line).text, slots.amount) is not None
     return apart + outdented + rules.is_marked(line.seen) + totalled
 
 

@@ -1,5 +1,6 @@
 """What stands behind the name of an entry: its tags, and the amount there or on the next line."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from yosandb.extract import regex
@@ -110,7 +111,7 @@ class Bound(Cursor):
         said = self._seen[slot.span[0] : slot.span[1]]
         empty = slot.main is None and not slot.steps and slot.last is None
         if empty and not w.NO_AMOUNT.fullmatch(said):
-            return self._wrapped(slot, following + len(line))
+            return None
         self._at = following + len(line)
         return self._with_asides(slot)
 
@@ -120,12 +121,9 @@ class Bound(Cursor):
         if slot is None:
             self._at = end
             return None
-        if slot.main is None and not slot.steps and slot.last is None:
-            wrapped = self._wrapped(slot, stop)
-            if wrapped is not None:
-                return wrapped
-            if not self._holds_no_amount(slot, start, after_bracket=after_bracket):
-                return None
+        empty = slot.main is None and not slot.steps and slot.last is None
+        if empty and not self._holds_no_amount(slot, start, after_bracket=after_bracket):
+            return None
         self._at = end
         return self._with_asides(slot)
 
@@ -138,40 +136,29 @@ class Bound(Cursor):
         short = len(said) <= 24 and not w.SENTENCE.search(said)
         return apart and short and (after_bracket or bool(w.FIGURES.search(said)))
 
-    def _wrapped(self, slot: Slot, end: int) -> Slot | None:
-        """An amount whose end stands on the next line: 1,284, / 700千円."""
-        following = end + 1
-        if self._seen[end : end + 1] != "\n" or following >= len(self._seen):
-            return None
-        line = self._line(following)
-        said = self._seen[slot.span[0] : end].rstrip()
-        if not said[-1:].isdigit() and said[-1:] not in ",千万億":
-            return None
-        if not w.REST.fullmatch(line) or not self._slots.is_amount(said + line.strip()):
-            return None
-        stop = following + len(line.rstrip())
-        self._at = stop
-        return self._with_asides(
-            Slot((slot.span[0], stop), Amount((slot.span[0], stop)), plain=True)
-        )
-
     def _with_asides(self, slot: Slot) -> Slot:
-        """Further amounts below, each in brackets with its word, and tags below the amount."""
+        """Further amounts below, each in brackets or with its word, and tags below the amount."""
         others = list(slot.others)
         at = self._at
         while at < len(self._seen) and self._seen[at] == "\n":
-            line = self._line(at + 1)
-            more = self._slots.read(self._seen, at + 1, at + 1 + len(line))
-            if more is None or not more.plain or more.main is None:
-                break
-            found = [more.main, *more.others]
-            if any(amount.label is None for amount in found):
+            end = at + 1 + len(self._line(at + 1))
+            stop = self._without_groups(at + 1, end)
+            more = self._slots.read(self._seen, at + 1, stop)
+            found = [] if more is None or more.main is None else [more.main, *more.others]
+            alone = slot.main is not None and not slot.others and self._is_change(found)
+            if not found or not (alone or all(amount.label is not None for amount in found)):
                 break
             others += found
-            at += 1 + len(line)
-            self._at = at
+            self._tags_at_end(at + 1, end)
+            at = self._at = end
+            if alone:
+                slot = replace(slot, span=(slot.span[0], stop), plain=False)
         self._trail()
         return replace(slot, others=tuple(others))
+
+    def _is_change(self, found: Sequence[Amount]) -> bool:
+        """Whether amounts are one with its sign in brackets: （＋4,938千円）."""
+        return [a.bracketed and self._seen[a.span[0]] in "+△-±" for a in found] == [True]
 
     def _tags_at_end(self, start: int, end: int) -> int:
         """Where tags and departments begin that stand behind the amount."""

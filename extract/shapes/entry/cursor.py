@@ -118,6 +118,17 @@ class Cursor:
         inner = self._seen[start + 1 : end - 1]
         return bool(w.TAGS.fullmatch(inner)) or w.is_office(inner)
 
+    def _without_groups(self, start: int, end: int) -> int:
+        """A name without the tags and departments that follow it."""
+        while True:
+            while end > start and self._seen[end - 1].isspace():
+                end -= 1
+            tag = w.TAG_AT_END.search(self._seen, start, end)
+            opening = self._opening(start, end) if tag is None else tag.start()
+            if opening is None or (tag is None and not self._is_group(opening, end)):
+                return end
+            end = opening
+
 
 def _moved(span: Span, by: int) -> Span:
     return span[0] + by, span[1] + by

@@ -3,7 +3,7 @@
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry import words as w
 from yosandb.extract.shapes.entry.cursor import Cursor
-from yosandb.extract.shapes.slot import Span, is_label
+from yosandb.extract.shapes.slot import Slot, Span, is_label
 
 
 class Naming(Cursor):
@@ -81,21 +81,17 @@ class Naming(Cursor):
 
     def _amount_at_end(self, start: int, end: int) -> int | None:
         """Where the amount begins that a line ends with, close behind its name."""
-        for place in range(start + 1, end):
+        stop = self._without_groups(start, end)
+        for place in range(start + 1, stop):
             if self._seen[place - 1].isalnum() and self._seen[place] not in "(<[ ":
                 continue
-            slot = self._slots.read(self._seen, place, end)
-            if slot is not None and slot.plain and slot.main is not None:
+            slot = self._slots.read(self._seen, place, stop)
+            if slot is not None and slot.main is not None and self._is_bound(slot):
                 return place
         return None
 
-    def _without_groups(self, start: int, end: int) -> int:
-        """A name without the tags and departments that follow it."""
-        while True:
-            while end > start and self._seen[end - 1].isspace():
-                end -= 1
-            tag = w.TAG_AT_END.search(self._seen, start, end)
-            opening = self._opening(start, end) if tag is None else tag.start()
-            if opening is None or (tag is None and not self._is_group(opening, end)):
-                return end
-            end = opening
+    def _is_bound(self, slot: Slot) -> bool:
+        """Whether an amount has nothing but others in brackets behind it: 25,870千円（皆増）."""
+        assert slot.main is not None
+        behind = self._seen[slot.main.span[1] : slot.span[1]]
+        return slot.plain or (not slot.main.bracketed and self._slots.are_bracketed(behind))

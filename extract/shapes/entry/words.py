@@ -34,6 +34,7 @@ OFFICE = regex.compile(rf"\s*(?:{words.OFFICE_SAID}\s*[:：]?\s*)?(?P<office>{wo
 OFFICE_LINE = regex.compile(
     rf"\s*{words.OFFICE_SAID}\s*[:：]?\s*(?P<office>{words.OFFICES})\s*$", regex.MULTILINE
 )
+OFFICE_IN_BRACKETS = regex.compile(rf"\s*[(\[<]\s*(?P<office>{words.OFFICES})\s*[)\]>]\s*")
 # An office that a gap sets apart at the end of a line
 OFFICE_AT_END = regex.compile(rf"(?<=\t)(?P<office>{words.OFFICES})\s*$", regex.MULTILINE)
 # 保育課   106,336千円: an office that a gap parts from the amount behind it
@@ -51,8 +52,6 @@ INNER_TAG = regex.compile(rf"[(\[<]\s*{words.TAG_LIST}\s*[)\]>]")
 SENTENCE = regex.compile(r"[。．](?!\))|、.*、|(?:ます|です|する|した|いる|ある|及び|など)$")
 WORD = regex.compile(r"\p{Han}|\p{Hiragana}|\p{Katakana}|\p{Latin}{2}")
 PLAIN_END = regex.compile(r"\t|…|‥|⋯|・{3,}|\.{3,}|-{3,}|─|\s*$", regex.MULTILINE)
-# A part of an amount that goes on below it: 312,450千 / 円   1,284, / 700千円
-REST = regex.compile(r"\s*(?:[\d,]+\s*)?(?:百\s*万|千|万|億)?\s*円?\s*")
 _TAG_GROUP = rf"[{OPENING}]\s*{words.TAG_LIST}\s*[{regex.escape(''.join(BRACKETS.values()))}]"
 _MARGIN = regex.compile(
     rf"(?:{words.BARE_TAG}|{words.TAG_WORD}|{_TAG_GROUP}|{NUMBER.pattern}|\d{{1,3}})+"

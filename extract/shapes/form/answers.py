@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from yosandb.extract import regex
-from yosandb.extract.geometry.lines import Line, closed_up, lines, lines_of, segments
+from yosandb.extract.geometry.lines import Line, closed_up, joined, lines, lines_of, segments
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes.form.labels import BULLET, Labels
 from yosandb.extract.shapes.table.cells import filled
@@ -16,6 +16,7 @@ from yosandb.extract.shapes.table.frames import frames
 from yosandb.extract.shapes.table.lattice import lattices, lone_boxes
 from yosandb.extract.shapes.table.layout import Region, region
 from yosandb.extract.shapes.table.model import Cell
+from yosandb.extract.shapes.text import Text, plainly
 
 # Lines of a value without a box follow as closely as this (in sizes).
 CLOSE = 1.2
@@ -23,6 +24,7 @@ CLOSE = 1.2
 LEVEL = 0.5
 # A line that ends this close to the margin (in sizes) runs on in the next one.
 FULL = 2.0
+_COLON = regex.compile(r"\s*:\s*")
 _LISTED = regex.compile(BULLET)
 
 # What cells with text are labels of: a field, "" for none that is declared, None for no label.
@@ -230,11 +232,23 @@ def _unruled(chars: Sequence[Char], labels: Labels) -> Iterator[Answer]:
     right = max((part.box.x1 for part in level), default=0.0)
     for part in level:
         if (name := names[part]) is not None:
-            value = _beside(part, level, known) or _below(part, level, known)
+            beside = _beside(part, level, known)
+            if (behind := _behind_colon(beside)) is not None:
+                answer = Answer(name, (part, *behind[0]), behind[1], right, part.box.top)
+                yield _run_on(answer, joined([part, *beside]), level, labels, right)
+                continue
+            value = beside or _below(part, level, known)
             yield Answer(name, (part,), tuple(value), right, part.box.top)
         else:
             for answer in _behind([part], labels, right):
                 yield _run_on(answer, part, level, labels, right)
+
+
+def _behind_colon(beside: Sequence[Line]) -> tuple[list[Line], tuple[Line, ...]] | None:
+    """The colon that stands apart from a label, 実施期間　： 令和5年度, and the value behind it."""
+    if len(beside) != 1 or (match := _COLON.match((text := Text(beside, plainly)).text)) is None:
+        return None
+    return text.runs(match.span()), tuple(text.runs((match.end(), len(text.text))))
 
 
 def _run_on(
@@ -247,7 +261,8 @@ def _run_on(
     own = part
     for line in lines(p for p in level if p.box.top >= part.box.bottom - LEVEL * part.size):
         close = line.box.top - own.box.bottom <= CLOSE * own.size
-        starts = _LISTED.match(line.bare) or labels.field(line.bare) or any(labels.behind(line))
+        starts = _LISTED.match(line.bare) is not None or any(labels.behind(line))
+        starts = starts or labels.field(line.bare) is not None
         if not close or starts or own.box.x1 < right - FULL * own.size:
             break
         if line.box.x0 < part.box.x0 - own.size:

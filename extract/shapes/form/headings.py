@@ -21,6 +21,8 @@ MARK = (
 # What may follow in brackets: （KPI）  （令和5年度）
 ASIDE = r"(?:[(（].*[)）])?"
 MARKED = regex.compile(MARK)
+# What stands behind a label, apart from it: 事業の効果　： 効果があった
+_COLON = regex.compile("[:：]")
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ def _is_heading(
         for other in lines
         if other is not heading.line and abs(other.box.top - heading.line.box.top) < reach
     ]
-    if words.alone and level:
+    if level and (words.alone or any(_COLON.match(other.bare) for other in level)):
         return False
     if heading.kind in words.beside:
         return any(h.kind not in words.beside and h.line in level for h in found)

@@ -31,7 +31,7 @@ LATEST_WORD = (
 # 達成率   目標に対する到達度   進捗状況   評価
 GRADE_WORD = (
     rf"(?:総合|自己)?評価{_AT}|.*(?:達成|到達)(?:率|度|状況){_AT}|進捗(?:率|度|状況)?{_AT}"
-    r"|判定|ランク"
+    r"|判定|ランク|(?:目標の?)?達成(?:の?(?:有無|可否|状況))?"
 )
 # 地方創生への効果   効果の判定   事業効果
 EFFECT_WORD = (
@@ -58,7 +58,8 @@ MONTH_OVER = regex.compile(rf"(?P<as_of>{_DAY})\s*$")
 MONTH = regex.compile(r"月|[0-9０-９][.．][0-9０-９]")
 # 観光消費額単価（円）   延べ宿泊者数（単位：人）: behind the name, if no column has it
 UNIT_OF_NAME = regex.compile(
-    r"(?P<name>.+?)\s*[(（\[［](?:単位\s*[:：]\s*)?(?P<unit>[^()（）\[\]［］\d０-９]{1,6})[)）\]］]\s*"
+    r"(?P<name>.+?)\s*[(（\[［](?:単位\s*[:：]\s*)?(?P<unit>(?:[^()（）\[\]［］\d０-９]|(?<=[A-Za-zＡ-Ｚａ-ｚ]{2})\d){1,8})"
+    r"[)）\]］]\s*"
 )
 #   地方創生に効果があった
 EFFECT = regex.compile(

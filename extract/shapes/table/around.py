@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from yosandb.extract import regex
-from yosandb.extract.geometry.lines import Line, lines, segments
+from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.lines import Line, joined, lines, segments
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.text import unspaced
@@ -49,12 +50,22 @@ def around(tables: Sequence[Table], chars: Iterable[Char]) -> list[Around]:
     return [_around(table, lines(above.get(table.number, ()))) for table in tables]
 
 
-def page_title(tables: Sequence[Table], chars: Iterable[Char]) -> Line | None:
+def page_title(tables: Sequence[Table], chars: Iterable[Char], grid: Grid) -> Line | None:
     """The line at the top of a page, above all tables, if it is short enough for a title."""
     top = min((table.box.top for table in tables), default=float("inf"))
     above = lines(part for part in segments(chars) if part.box.bottom <= top and part.turn == 0)
     whole = [line for line in above if _SAYS_UNIT.fullmatch(line.narrow) is None]
-    return whole[0] if whole and len(whole[0].bare) <= TITLE else None
+    return _unparted(whole[0], grid) if whole and len(whole[0].bare) <= TITLE else None
+
+
+def _unparted(line: Line, grid: Grid) -> Line:
+    """The most of a line that no ruling parts: 資料１ in a box is no word of the title beside."""
+    runs = [list(line.segments[:1])]
+    for part in line.segments[1:]:
+        if grid.parting(part.box.centre[1], runs[-1][-1].box.x1, part.box.x0):
+            runs.append([])
+        runs[-1].append(part)
+    return joined(max(runs, key=lambda run: sum(len(part.bare) for part in run)))
 
 
 def _is_over(part: Line, table: Table) -> bool:

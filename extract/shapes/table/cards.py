@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from yosandb.extract import regex
-from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Box, Char, union
 from yosandb.extract.shapes.table import words
@@ -148,7 +148,8 @@ def _table(
     box = union(card.box for card in cards)
     rows = [_row(page, place, card, slots) for place, card in enumerate(cards)]
     labels = [label for slot in slots for card in cards for label in slot.labels(card)]
-    over = [_words(page, slot, outside, at) for at, slot in enumerate(slots, 1)]
+    around = lines_of(outside)
+    over = [_words(page, slot, around, at) for at, slot in enumerate(slots, 1)]
     columns = [Column(box.x0, box.x0)]
     columns += [
         Column(box.x0, box.x0 + slot.x1, heads, figures=True)
@@ -177,7 +178,7 @@ def _cell(
     return Cell(page, box, lines, range(row, row + 1), range(column, column + 1))
 
 
-def _words(page: int, slot: Slot, outside: Sequence[Char], column: int) -> tuple[Cell, ...]:
+def _words(page: int, slot: Slot, around: Sequence[Line], column: int) -> tuple[Cell, ...]:
     """What is said of a column: the label in its first box, else the word of a legend."""
-    word = slot.label if slot.label is not None else word_for(slot, outside)
+    word = slot.label if slot.label is not None else word_for(slot, around)
     return () if word is None else (_cell(page, (word,), 0, column),)

@@ -5,7 +5,8 @@ from weakref import WeakKeyDictionary
 
 from yosandb.extract.page import Box
 from yosandb.extract.printed import Part, Printed, strung
-from yosandb.extract.shapes.table.model import Cell, Table
+from yosandb.extract.records import Record
+from yosandb.extract.shapes.table.model import Cell, Figure, Table
 from yosandb.extract.shapes.table.units import Unit
 from yosandb.extract.sheet import Sheet
 
@@ -34,6 +35,26 @@ class Claimed:
     def path(self, sheet: Sheet, name: str, cells: Sequence[Cell]) -> Printed:
         """Headings from the outermost in, a line each."""
         return strung((self.cell(sheet, name, cell) for cell in cells), "\n")
+
+    def figure(
+        self, sheet: Sheet, figure: Figure, row_label: Printed, unit: Unit | None, **more: Printed
+    ) -> Record:
+        """The record of a figure: its value in the row of that name, under the words over it."""
+        fields = {
+            "row_label": row_label,
+            "column_label": self.path(sheet, "figures.column_label", figure.heads),
+            "value": sheet.field("figures.value", [figure.line]),
+            **more,
+        }
+        number = sheet.table_number(figure.table, figure.table.number)
+        return Record(
+            "figures",
+            sheet.number,
+            figure.line.text,
+            {name: printed for name, printed in fields.items() if printed.parts},
+            facts={"table_number": number, "row": figure.row, "column": figure.column},
+            unit=None if unit is None else unit_printed(sheet, unit),
+        )
 
 
 def unit_printed(sheet: Sheet, unit: Unit) -> Printed:

@@ -14,6 +14,7 @@ from yosandb.extract.shapes.table.levels import tall_rows
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.stacks import stacks
 from yosandb.extract.shapes.table.storeys import storeys
+from yosandb.extract.shapes.table.unfolded import unfolded
 from yosandb.extract.shapes.table.white import white_tables
 
 
@@ -115,4 +116,4 @@ _laid_out: "WeakKeyDictionary[Page, dict[tuple[bool, frozenset[Char]], list[Tabl
 
 def _blocks(page: Page, lattice: Lattice, chars: Sequence[Char]) -> list[Block]:
     cells = filled(page.number, lattice, chars)
-    return list(blocks(region(lattice.xs, lattice.ys, cells)))
+    return list(blocks(unfolded(region(lattice.xs, lattice.ys, cells))))

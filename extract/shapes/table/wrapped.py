@@ -11,9 +11,9 @@ NEARER = 0.15
 # Lines of one name follow each other more closely than rows do, at most this far (in sizes).
 FAR = 2.2
 # 【自主財源】   ■ 交付金   依存財源: a heading over rows
-_HEADING = regex.compile(r"[【\[〔<《■●◆◇□▼].*|.*財源")
+HEADING = regex.compile(r"[【\[〔<《■●◆◇□▼].*|.*財源")
 # 4   （12）   第3款   ⑤   廃款: what stands before a name
-_LEAD = regex.compile(r"(?:第?[0-9]{1,2}款?[.．、]?|[(][0-9]{1,2}[)]|[①-⑳㉑-㉟○〇△▲・]|廃款)+")
+LEAD = regex.compile(r"(?:第?[0-9]{1,2}款?[.．、]?|[(][0-9]{1,2}[)]|[①-⑳㉑-㉟○〇△▲・]|廃款)+")
 
 
 def rejoined(table: Table, whole: Callable[[str], bool]) -> Table:
@@ -82,7 +82,7 @@ def _owner(
 
 def _is_heading(row: Row) -> bool:
     """Whether a line is a heading over rows by its brackets or mark: 【自主財源】."""
-    return _HEADING.fullmatch("".join(cell.text for cell in row.cells[0])) is not None
+    return HEADING.fullmatch("".join(cell.text for cell in row.cells[0])) is not None
 
 
 def _together(rows: Sequence[Row], number: int, other: int) -> str:
@@ -91,7 +91,7 @@ def _together(rows: Sequence[Row], number: int, other: int) -> str:
 
 
 def _name(row: Row) -> str:
-    return _LEAD.sub("", "".join(cell.text for cell in row.cells[0]))
+    return LEAD.sub("", "".join(cell.text for cell in row.cells[0]))
 
 
 def _joined(parts: Sequence[Row]) -> Row:

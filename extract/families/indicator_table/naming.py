@@ -1,0 +1,69 @@
+"""The name of an indicator, with the label before it and the unit behind it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from yosandb.extract import regex
+from yosandb.extract.families.declared.reading import Reading
+from yosandb.extract.glyphs import narrow
+from yosandb.extract.pieces import claim, wrapped
+from yosandb.extract.printed import Printed
+from yosandb.extract.shapes.form.indicator import UNIT_OF_NAME
+from yosandb.extract.shapes.table.model import Cell
+from yosandb.extract.shapes.text import Text
+
+# KPI①   指標2   ③: the label of an indicator that stands beside its name
+_LABEL = regex.compile(r"(?:KPI|指標)?\s*(?:[①-⑳]|[(]?[0-9]{1,2}[)]?)")
+# 指標2　待機児童数   KPI①：宿泊者数   ①宿泊者数: the label before a name
+_LABEL_BEFORE = regex.compile(
+    r"\s*(?P<label>(?:指標|KPI)\s*(?:[①-⑳]|[(]?[0-9]{1,2}[)]?))(?:[:：]|\s)\s*(?=\S)"
+    r"|\s*(?P<label>[①-⑳])[:：]?\s*(?=\S)"
+)
+
+
+def is_other(cells: Sequence[Cell], behind: Mapping[str, Printed]) -> bool:
+    """Whether what stands in brackets behind a name is not the unit that its values print."""
+    match = UNIT_OF_NAME.fullmatch(Text(cells[-1].lines).text.replace("\n", " "))
+    return bool(behind) and match is not None and match["unit"] != behind["unit"].text
+
+
+def named(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed] | None:
+    """The name, and the label that stands in a cell of its own before it."""
+    first, *others = cells
+    if others and _LABEL.fullmatch(narrow(first.text)):
+        return {
+            "indicator": printed_in(reading, "indicator", [first]),
+            "name": printed_in(reading, "name", others),
+        }
+    if (label := _LABEL_BEFORE.match(Text(first.lines[:1], narrow).text)) is not None:
+        text = Text(first.lines)
+        runs = text.runs((label.end(), len(text.text)))
+        return {
+            "indicator": reading.sheet.field("kpis.indicator", text.runs(label.span("label"))),
+            "name": printed_in(reading, "name", [replace(first, lines=tuple(runs)), *others]),
+        }
+    return {"name": printed_in(reading, "name", cells)}
+
+
+def with_unit(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed] | None:
+    """延べ宿泊者数（人）: the name and the unit behind it, where no column has the units."""
+    last = cells[-1]
+    text = Text(last.lines)
+    match = UNIT_OF_NAME.fullmatch(text.text.replace("\n", " "))
+    if match is None:
+        return named(reading, cells)
+    name = replace(last, lines=tuple(text.runs(match.span("name"))))
+    fields = named(reading, [*cells[:-1], name])
+    unit = reading.sheet.field("kpis.unit", text.runs(match.span("unit")))
+    reading.sheet.label("kpis", (char for line in last.lines for char in line.chars))
+    return None if fields is None else {**fields, "unit": unit}
+
+
+def printed_in(reading: Reading, name: str, cells: Sequence[Cell]) -> Printed:
+    """A field of an indicator, claimed."""
+    pieces = [
+        piece
+        for cell in cells
+        for piece in claim(reading.sheet, f"kpis.{name}", cell.lines, cell.box.x1)
+    ]
+    return wrapped(pieces)

@@ -1,0 +1,131 @@
+"""The values of an indicator by year, and what follows from them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from yosandb.extract import regex
+from yosandb.extract.families.declared.reading import Reading
+from yosandb.extract.families.indicator_table.columns import YEAR, is_rate, role_of, year_of
+from yosandb.extract.families.indicator_table.gathered import Indicator
+from yosandb.extract.families.indicator_table.storeys import RATE_SAID, Storeys
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.glyphs import narrow
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Record
+from yosandb.extract.shapes.form.indicator import says_value
+from yosandb.extract.shapes.table.model import Cell
+from yosandb.extract.shapes.text import Text
+
+RATE = regex.compile(r"達成|進捗")
+# R4（基準）   令和5年度（策定時）: the year from which an indicator is followed
+_BASE = regex.compile(r"基準|策定時|現状|当初値|従前")
+
+
+@dataclass(frozen=True)
+class Value:
+    """One year's value: where its year is printed, what it is, and its lines.
+
+    `base` says that the year is the one from which the indicator is followed.
+    """
+
+    year: Printed | None
+    role: str | None
+    rate: bool
+    lines: Sequence[Line]
+    base: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+
+def values_of(reading: Reading, indicator: Indicator, storeys: Storeys) -> Iterator[Value]:
+    """The values of an indicator, row by row."""
+    for _, row in indicator.rows:
+        roles = [cell.text for cell in reading.said(row, "role")]
+        years = reading.said(row, "year")
+        for number in reading.columns.of("value"):
+            column = reading.part.table.columns[number]
+            lines = [line for cell in row.cells[number] for line in cell.lines]
+            rate = any(RATE.search(text) for text in roles) or is_rate(column.words[-1:])
+            year = _year(reading, number) if year_of(column) else None
+            if year is None and years:
+                year = _year_of_row(reading, years[0])
+            dated = [*(cell.text for cell in years), *column.words]
+            base = any(_BASE.search(text) for text in dated)
+            role = role_of(roles) or role_of(column.words)
+            value = Value(year, None if rate else role, rate, (), base)
+            bare = indicator.behind.without(lines)
+            told = [] if roles or rate else storeys.told(row, number, bare)
+            if not told:
+                yield from (replace(value, lines=own) for own in _each(bare))
+            for part, said in told:
+                own_role = None if said == RATE_SAID else said
+                yield replace(value, lines=part.lines, role=own_role, rate=own_role is None)
+            inside = {char for part, _ in told for line in part.lines for char in line.chars}
+            brackets = (c for line in bare for c in line.chars if told and c not in inside)
+            reading.sheet.label("kpi_values", brackets)
+
+
+def _each(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """The values of a cell: figures below each other are several, words that wrap are one."""
+    words = not any(char.isdecimal() for line in lines for char in line.bare)
+    return [lines] if words and lines else [[line] for line in lines]
+
+
+def _year_of_row(reading: Reading, cell: Cell) -> Printed:
+    """The year beside a row, without what is said of it: R8（目標）."""
+    text = Text(cell.lines, narrow, blanks=False)
+    match = YEAR.search(text.text)
+    if match is None or match.span() == (0, len(text.text)):
+        return reading.claimed.cell(reading.sheet, "kpi_values.fiscal_year", cell)
+    reading.sheet.label("kpi_values.role", (c for line in cell.lines for c in line.chars))
+    return reading.sheet.printed(text.runs(match.span()))
+
+
+def _year(reading: Reading, number: int) -> Printed | None:
+    """The year over a column; it may be printed on the page where the table began."""
+    column = reading.part.table.columns[number]
+    said = year_of(column)
+    for head in reversed(column.heads):
+        text = Text(head.lines, narrow, blanks=False)
+        if said is not None and (start := text.text.find(said)) >= 0:
+            runs = text.runs((start, start + len(said)))
+            here = head.page == reading.sheet.number
+            return reading.sheet.printed(runs, said) if here else Printed(said, ())
+    return None
+
+
+def last_of(
+    reading: Reading, values: Sequence[Value], fields: dict[str, Printed]
+) -> dict[str, Printed]:
+    """The target and the result of the last year that prints one, and the result from which it
+    began, where no column is theirs."""
+    found: dict[str, Printed] = {}
+    printed = [value for value in values if says_value(value.text)]
+    own = {
+        "baseline": [v.lines for v in printed if v.base and v.role == "actual"][:1],
+        "target": [v.lines for v in printed if v.role in ("target", "plan")],
+        "latest": [v.lines for v in printed if v.role == "actual"],
+    }
+    for name, lines in own.items():
+        if lines and name not in fields:
+            found[name] = reading.sheet.printed(lines[-1])
+    return found
+
+
+def value_record(reading: Reading, record: Record, value: Value) -> Record:
+    """The row of one year's value."""
+    printed = reading.sheet.field("kpi_values.value", value.lines)
+    fields = {"rate" if value.rate else "value": printed}
+    if value.year is not None:
+        fields["fiscal_year"] = value.year
+    facts = {} if value.role is None else {"role": value.role}
+    return Record(
+        "kpi_values",
+        reading.sheet.number,
+        value.text,
+        fields,
+        facts=facts,
+        links={"kpi_id": record},
+    )

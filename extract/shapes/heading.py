@@ -1,0 +1,70 @@
+"""What a heading prints around its name: a number or mark before it, a total or count behind it.
+
+All patterns are for `plain` text (`shapes/text.py`).
+"""
+
+from yosandb.extract import regex
+from yosandb.extract.shapes import vocabulary as words
+
+_MARKS = regex.escape(words.BULLETS)
+# 企業誘致等の推進（計 27,650千円）   １ こども（5事業 393,586千円）   ２ 安全     156,620千円
+_TOTAL = (
+    r"(?:[(\[<]\s*(?:(?:全\s*)?\d+\s*(?:事\s*業|件)\s*[、,・/]?\s*)?"
+    r"(?P<label>小計|合計|総額|計|予算額|事業費|予算)?\s*[:：]?\s*(?P<amount>{amount})\s*[)\]>]"
+    r"|[\s…]\s*(?P<label>小計|合計|総額|計)?\s*[:：]?\s*(?P<amount>{amount}))\s*$"
+)
+# （5事業）   （単位：千円）: what else may end a heading
+_END = regex.compile(
+    rf"\s*(?:[(\[]\s*(?:全\s*)?(?P<count>\d+)\s*(?:事\s*業|件)\s*[)\]]"
+    rf"|(?<=\s)(?:全\s*)?(?P<count>\d+)\s*(?:事\s*業|件)"
+    rf"|(?P<says>{words.UNIT_SAID.pattern}))\s*$"
+)
+# １．産業の振興   (2) 観光   第３章 …   Ⅱ 福祉   柱１   基本目標２
+NUMBER = regex.compile(
+    r"(?:第\s*[\d一二三四五六七八九十]+\s*(?:章|節|編|部|の柱|款|項|目)?"
+    r"|(?:基本)?(?:目標|施策|政策|方針|方向|柱|戦略|プラン|テーマ)\s*(?:の\s*)?[\d一二三四五六七八九十Ⅰ-Ⅻ]+(?:\s*-\s*\d+)*"
+    r"|[(【\[<]\s*(?:\d{1,2}|[ア-ンa-zA-Z一二三四五六七八九十])\s*[)】\]>]"
+    r"|\d{1,2}(?:\s*-\s*\d{1,2})+|\d{1,2}\s*[.)、](?!\d)|\d{1,2}(?=\s|[^\d\s\w.,/年月日人件事第分割倍億万千円%])"
+    r"|[①-⑳㉑-㊿⑴-⒇⒈-⒛㋐-㋾Ⅰ-Ⅻⅰ-ⅻ]|[ア-ンA-Z](?=[\s.)、])|[一二三四五六七八九十]{1,3}(?=[\s.、])|[IVX]{1,4}(?=[\s.、]))"
+    r"\s*[.)、:：]?"
+)
+_LEAD = regex.compile(rf"[{_MARKS}\s]*")
+BRACKETS = {"<": ">", "《": "》", "【": "】", "[": "]", "「": "」", "『": "』"}
+
+
+def total_behind(text: str, amount: str) -> "regex.Match[str] | None":
+    """The total that a heading ends in (`label`, `amount`)."""
+    return regex.search(_TOTAL.replace("{amount}", amount), text)
+
+
+def said_behind(text: str) -> "regex.Match[str] | None":
+    """A count (`count`) or a unit (`says`) that ends a heading."""
+    return _END.search(text)
+
+
+def name_within(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int]]:
+    """The number of a heading (None where it has none), and its name without marks."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    place = _past(_LEAD, text, start, end)
+    number = NUMBER.match(text, place, end)
+    span = None
+    if number is not None and text[number.end() : end].strip():
+        span = number.span()
+        place = _past(_LEAD, text, number.end(), end)
+    closer = BRACKETS.get(text[place : place + 1])
+    if closer is not None and text[end - 1 : end] == closer and closer not in text[place : end - 1]:
+        place, end = place + 1, end - 1
+        inner = NUMBER.match(text, place, end) if span is None else None
+        if inner is not None and text[inner.end() : end].strip():
+            span, place = inner.span(), inner.end()
+    while place < end and text[place].isspace():
+        place += 1
+    while end > place and text[end - 1].isspace():
+        end -= 1
+    return span, (place, end)
+
+
+def _past(pattern: "regex.Pattern[str]", text: str, start: int, end: int) -> int:
+    match = pattern.match(text, start, end)
+    return start if match is None else match.end()

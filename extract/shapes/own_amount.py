@@ -1,0 +1,32 @@
+"""Amounts that stand by themselves or behind a label: no part of a sentence."""
+
+from yosandb.extract import regex
+from yosandb.extract.shapes.table.words import reads_as_figure
+from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE
+
+HAS_UNIT = regex.compile(r"円")
+# An amount that ends what stands in one place, and does not begin a sentence: 20,988千円
+AMOUNT = regex.compile(
+    rf"(?<![\d,.~〜])(?P<amount>{MONEY}|{PLAIN_FIGURE}(?<=\d,\d{{3}}))"
+    rf"\s*(?:[)\]>】]*|[、,\s]\s*前年度[^()\[\]<>]{{0,20}}[)\]>])$"
+)
+# What may stand before an amount of its own: a name, leaders; no sentence.
+NAME = regex.compile(r"[^、。,]{0,60}?[\s…・.:：(\[<（]*")
+# Words that make the amount behind them part of a sentence: 1人当たり, 上限, 単価.
+WITHIN = regex.compile(
+    r"(?:当たり|あたり|上限|以内|単価|限度|@|＠|×|→|⇒|約|計|は|が|を|に|で|と|も|の|から|より|及び"
+    r"|年間|月額|日額|一律|最大|各|平均|[年月日人件回台])\s*[:：]?$"
+)
+# One amount that becomes another: 4,443 → 13,830, － → 1,200万円
+_BECOMES = regex.compile(rf"(?:{MONEY}|{PLAIN_FIGURE}|[-－―])\s*[→⇒]\s*")
+
+
+def stands_apart(text: str) -> bool:
+    """Whether a text is a figure with a unit, a point or a comma, or a label and its amounts."""
+    if reads_as_figure(text):
+        return not text.isdecimal()
+    last = _BECOMES.sub("", text)
+    match = AMOUNT.search(last)
+    if match is None or (last == text and HAS_UNIT.search(match["amount"]) is None):
+        return False
+    return NAME.fullmatch(last[: match.start()]) is not None

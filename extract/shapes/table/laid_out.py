@@ -1,0 +1,54 @@
+"""The tables of a page as they are read: apart, whole, and with what stands above each."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from yosandb.extract.geometry.grid import page_grid
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.page import Char, Page
+from yosandb.extract.shapes.table.around import Around, around, page_title
+from yosandb.extract.shapes.table.beside import apart
+from yosandb.extract.shapes.table.going_on import continued
+from yosandb.extract.shapes.table.model import Table
+from yosandb.extract.shapes.table.read import tables
+from yosandb.extract.shapes.table.wrapped import rejoined
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """The tables of a page in the order in which they are read, and what stands above each.
+
+    `inside` are the characters in them, `outside` all others. `last` is the last table before
+    those beside each other were parted: it may go on.
+    """
+
+    tables: tuple[Table, ...]
+    over: tuple[Around, ...]
+    title: Line | None
+    inside: Sequence[Char]
+    outside: Sequence[Char]
+    last: Table | None
+
+
+def laid_out(
+    page: Page, free: Sequence[Char], before: Table | None, whole: Callable[[str], bool] | None
+) -> Layout:
+    """The tables among the `free` characters of a page; `before` is one that may go on there.
+
+    Where `whole` tells a name that is complete, lines of wrapped names are in their rows.
+    """
+    every = continued(tables(page, free), before)
+    found = [part for table in every for part in apart(table)]
+    if whole is not None:
+        found = [rejoined(table, whole) for table in found]
+    inside = [c for c in free if any(table.box.holds(c.centre) for table in found)]
+    within = set(inside)
+    outside = [c for c in free if c not in within]
+    return Layout(
+        tuple(found),
+        tuple(around(found, outside)),
+        page_title(found, outside, page_grid(page)),
+        inside,
+        outside,
+        every[-1] if every else None,
+    )
