@@ -131,8 +131,10 @@ def _note_line(line: Line, edges: Sequence[float]) -> NoteLine:
         head, figure, said = tail
         if head is None or _is_amount(head, figure, edges):
             words, amount, unit = head, figure, said
-    words, formula = (None, None) if words is None else _formula(words)
-    kind, mark, text = (None, None, None) if words is None else marked(words)
+    said, formula = (None, None) if words is None else _formula(words)
+    if amount is None and formula is not None and rules.RATE.fullmatch(formula.narrow):
+        said, formula = words, None
+    kind, mark, text = (None, None, None) if said is None else marked(said)
     return NoteLine(line, kind, mark, text, formula, amount, unit)
 
 

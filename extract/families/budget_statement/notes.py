@@ -246,12 +246,26 @@ class NotesColumn:
         if self._hangs(line, setting) and (full or self._open.page != sheet.number):
             return True
         if self._is_indented(line):
-            self._habits.note_indented(full=full)
+            self._habits.note_indented(spent=self._has_programmes, full=full)
             if not full or setting.begins_entries(line):
                 return False
             self._may_be_rest = line
-            return self._habits.indents_rests or self._habits.all_priced
-        return full and self._is_below_words(line)
+            return self._indents_rests or self._habits.all_priced
+        return full and self._is_below_words(line) and not self._is_told(line)
+
+    @property
+    def _indents_rests(self) -> bool:
+        return self._habits.indents_rests(spent=self._has_programmes)
+
+    def _is_told(self, line: NoteLine) -> bool:
+        """Whether a line in brackets tells of the detail above, which has its amount: (町内2園).
+
+        The longest line of a page is full, and a name seldom breaks right before its bracket.
+        """
+        assert self._open is not None
+        priced = self._amount_name() in self._open.draft.fields
+        detail = priced and not self._open.entry.is_programme
+        return detail and rules.IN_BRACKETS.fullmatch(line.line.narrow) is not None
 
     def _breaks_at_dot(self, line: NoteLine, setting: Setting) -> bool:
         """A name may break before its middle dot: 農村 / ・自然."""
@@ -270,7 +284,7 @@ class NotesColumn:
             return False
         if self._ends_bracket(line):
             return True
-        rests = self._habits.indents_rests
+        rests = self._indents_rests
         rests = rests or (self._habits.on_last and not setting.begins_entries(line))
         indented = rests and self._is_indented(line)
         placed = self._is_below_words(line) or indented or self._hangs(line, setting)

@@ -244,6 +244,8 @@ GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?:(?=[^0-9,])|(?<=[・･■□◆◇
 FORMULA = regex.compile(r"[0-9(][0-9,.()（）×÷/／%％+＋\-－=＝~〜千百万円人件戸月日回年・]+")
 # (1/4)    (1/2・3/4)    (25/100・15/100)
 SHARE = regex.compile(r"\([0-9.,/・]+/[0-9.,/・]+\)")
+# 収納率　98.9％: without an amount it is told, and not counted with
+RATE = regex.compile(r"[0-9.]+[%％]")
 OPERATOR = regex.compile(r"[×÷/／%％+＋＝=]")
 # 区長室庶務事務（区長室）    児童手当支給事業（子ども家庭支援センター）
 _IN_BRACKETS = r"[(（](?P<department>[\p{Han}\p{Hiragana}\p{Katakana}ー・、]+"
