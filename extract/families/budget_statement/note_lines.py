@@ -43,6 +43,11 @@ class NoteLine:
     money: Mapping[str, Line] = field(default_factory=dict)
 
     @property
+    def mark_text(self) -> str:
+        """The mark before its words; empty where none is."""
+        return "" if self.mark is None else self.mark.narrow
+
+    @property
     def x0(self) -> float:
         """Where the line begins, its mark included."""
         return self.line.box.x0
