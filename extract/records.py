@@ -28,6 +28,19 @@ class Record:
     unit: Printed | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Tagged:
+    """A printed total over the programmes of one `tag` (None: over those of all tags), wherever in
+    the document they stand. `count` is how many it says there are, `table` where it is one row of
+    several.
+    """
+
+    record: Record
+    tag: str | None
+    count: int | None
+    table: tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class More:
     """What is printed of `record` after it was handed on: the 計 that gives a 項 its amount, the

@@ -16,12 +16,13 @@ from yosandb.extract.layer import layer_problems
 from yosandb.extract.page import Page
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.reader import Source, open_pdf
-from yosandb.extract.records import More, Problem, Record
+from yosandb.extract.records import More, Problem, Record, Tagged
 from yosandb.extract.sheet import Sheet
 from yosandb.normalize.document import About, Given, Listed
 from yosandb.normalize.ids import RowIds
 from yosandb.normalize.records import Normalizer
 from yosandb.normalize.row import Row, Value
+from yosandb.run.by_tag import ByTag
 from yosandb.run.doubt import Doubt
 from yosandb.run.pages import page_printed, page_values, unclaimed_rows
 from yosandb.run.reading_options import Options
@@ -103,6 +104,7 @@ class _Reading:
         self._doubt = Doubt()
         self._silent = Silent()
         self._struck = Struck()
+        self._by_tag = ByTag()
         self._turned: dict[int, Page] = {}
         self._problems: list[Problem] = []
         self._said: list[tuple[list[Problem], int]] = []
@@ -187,6 +189,7 @@ class _Reading:
         yield from self._release()
         for reader in self._recogniser.readers.values():
             yield from self._rows(list(self._records(reader.finish())))
+        yield from self._rows(list(self._records(self._by_tag.finish())))
         # What went on over a page is said of the page on which it began.
         self._problems += [late for said, known in self._said for late in said[known:]]
         yield from self._struck.rows()
@@ -225,7 +228,11 @@ class _Reading:
                 self._about.add(item.role, item.printed)
             elif isinstance(item, Problem):
                 self._problems.append(item)
+            elif isinstance(item, Tagged):
+                self._by_tag.wait(item)
             else:
+                if isinstance(item, Record):
+                    self._by_tag.note(item)
                 yield item
 
     def _rows(self, records: Iterable[Record | More]) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from yosandb.extract.families.base import Family, Heading, Rank
 from yosandb.extract.fields import FIELDS
 from yosandb.extract.furniture import with_running
 from yosandb.extract.page import Page
-from yosandb.extract.records import More, Record
+from yosandb.extract.records import More, Record, Tagged
 from yosandb.extract.sheet import Sheet
 from yosandb.run.recognise import Recogniser
 from yosandb.tests.contract_pages import OWN, pages
@@ -52,7 +52,8 @@ def read(name: str) -> tuple[tuple[Sheet, ...], tuple[Record | More | Heading, .
 
 
 def _records(found: Any) -> Iterator[Record | More | Heading]:
-    return (item for item in found if isinstance(item, Record | More | Heading))
+    whole = (item.record if isinstance(item, Tagged) else item for item in found)
+    return (item for item in whole if isinstance(item, Record | More | Heading))
 
 
 def claimants(of: Page) -> list[str]:

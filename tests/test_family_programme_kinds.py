@@ -31,6 +31,14 @@ def programmes(db: Database, columns: str = COLUMNS) -> list[tuple[object, ...]]
     return list(db.execute(f"SELECT {columns} FROM programmes ORDER BY page, ordinal").fetchall())
 
 
+def stated(*fifth: str) -> list[tuple[object, ...]]:
+    """What a paper says of the programmes: the last column of the first half, and of the second."""
+    return [
+        (name, this * 1000, last and last * 1000, office, fifth[n * len(fifth) // len(ROWS)])
+        for n, (name, this, last, office, _) in enumerate(ROWS)
+    ]
+
+
 def statuses(db: Database) -> dict[str, int]:
     return dict(db.execute("SELECT status, count(*) FROM checks GROUP BY status").fetchall())
 
@@ -112,16 +120,7 @@ def test_sums_above_the_rows_that_they_cover(tmp_path: Path) -> None:
             made.text(office, 270, top, SIZE)
             figures(this, last or 0, "皆増" if last is None else None)
     db = read(made.save())
-    assert programmes(db) == [
-        (
-            name,
-            this * 1000,
-            None if last is None else last * 1000,
-            office,
-            ("総務企画の部門に属する事業", "福祉の部門に属する事業")[n // 2],
-        )
-        for n, (name, this, last, office, _) in enumerate(ROWS)
-    ]
+    assert programmes(db) == stated("総務企画の部門に属する事業", "福祉の部門に属する事業")
     tags = db.execute("SELECT tag FROM programme_tags").fetchall()
     assert tags == [("新",)]
     assert statuses(db).keys() == {"closed"}
@@ -206,16 +205,7 @@ def test_cards_under_the_bar_of_their_name(tmp_path: Path) -> None:
         top += 110
     db = read(made.save())
     told = "name, budget_yen, previous_yen, department, description"
-    assert programmes(db, told) == [
-        (
-            name,
-            this * 1000,
-            None if last is None else last * 1000,
-            office,
-            "市内の五か所で行う。",
-        )
-        for name, this, last, office, _ in ROWS
-    ]
+    assert programmes(db, told) == stated("市内の五か所で行う。")
     sources = db.execute("SELECT sum(yen), count(*) FROM amounts").fetchone()
     assert sources == (sum(row[1] for row in ROWS) * 1000, 2 * len(ROWS))
 
@@ -244,16 +234,7 @@ def test_amounts_under_the_words_of_two_years_last_year_first(tmp_path: Path) ->
     made.text("合　計（4事業）", 60, top, SIZE + 1)
     amounts(sum(row[1] for row in ROWS), sum(row[2] or 0 for row in ROWS))
     db = read(made.save())
-    assert programmes(db) == [
-        (
-            name,
-            this * 1000,
-            None if last is None else last * 1000,
-            office,
-            ("総務部", "福祉部")[n // 2],
-        )
-        for n, (name, this, last, office, _) in enumerate(ROWS)
-    ]
+    assert programmes(db) == stated("総務部", "福祉部")
     assert statuses(db) == {"closed": 6}
 
 

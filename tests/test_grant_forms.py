@@ -12,6 +12,7 @@ from yosandb.load.database import open_database
 from yosandb.run.convert import convert
 from yosandb.run.inputs import inputs
 from yosandb.run.read import Options
+from yosandb.tests.papers import length
 from yosandb.tests.typeset import Paper
 
 TITLE = "令和６年度　地方創生推進交付金事業　効果検証結果"
@@ -50,8 +51,7 @@ class Form:
         for x0, x1, word in zip((LEFT, *edges), edges, words, strict=False):
             if ruled:
                 self.paper.rect(Box(x0, self.top, x1, self.top + ROW))
-            wide = 4.5 * len(word)
-            x = x1 - 4 - wide if word[:1].isdecimal() and word.isascii() else x0 + 4
+            x = x1 - 4 - length(word, 9) if word[:1].isdecimal() and word.isascii() else x0 + 4
             self.paper.text(word, x, self.top + 5, 9)
         self.top += ROW
 

@@ -25,6 +25,14 @@ from yosandb.tests.test_load_sample import (
 )
 
 SIDES = ("revenue", "expenditure")
+
+
+def spent(row_id: str, of: str, yen: int) -> Row:
+    """A source of what was spent on a programme."""
+    own = amount(row_id, of, yen, "general", "programmes")
+    return Row("amounts", {**own.values, "stage": "settled"})
+
+
 ALL = [
     programme("a", budget_yen=3000, previous_yen=1000, change_yen=2000, grant_budget_yen=1000),
     programme("b", budget_yen=4000, before_yen=1000, supplement_yen=3001),
@@ -34,6 +42,8 @@ ALL = [
     *parts("t", "a", "b", field="budget_yen"),
     Row("accounts", {"id": "x"}),
     item("lonely", "kou", amount_yen=9000),
+    item("printed", "kan", name="議会費", account_id="x", amount_yen=9000),
+    item("front", "kan", name="議会費", account_id="x", amount_yen=9000, source="account_table"),
     item("kan", "kan", amount_yen=9000),
     item("kou", "kou", "kan", amount_yen=9000),
     item("moku", "moku", "kou", amount_yen=9000),
@@ -46,6 +56,8 @@ ALL = [
     total("row change", 0, label="行", column="change_yen"),
     programme("p", item_id="moku", level=1, budget_yen=9000),
     amount("pm", "p", 9000, "general", "programmes"),
+    programme("spent", actual_yen=9000),
+    spent("sm", "spent", 9000),
     programme("pp", parent_id="p", level=2, budget_yen=9000),
     note("pn", 9000, programme_id="p"),
     total("f", 9000, kind="table1", column="amount_yen", item_id="kan"),
@@ -75,7 +87,9 @@ def test_the_rules_are_those_that_the_documentation_names() -> None:
         "setsu-parts-add-up",
         "sides-balance",
         "sources-add-up",
+        "spent-sources-add-up",
         "supplement-adds-up",
+        "table-meets-statement",
         "total-equals-parts",
         "total-printed-again",
         "total-row-holds",

@@ -18,7 +18,9 @@ from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.families.programme_sheet import PROGRAMME_SHEET
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.families.prose import PROSE
+from yosandb.extract.families.result_sheet import RESULT_SHEET
 from yosandb.extract.families.tables import TABLES
+from yosandb.extract.families.tag_table import TAG_TABLE
 
 FAMILIES: tuple[Family[Any], ...] = (
     ACCOUNT_TABLE,
@@ -33,7 +35,9 @@ FAMILIES: tuple[Family[Any], ...] = (
     PROGRAMME_SHEET,
     PROGRAMME_TABLE,
     PROSE,
+    RESULT_SHEET,
     TABLES,
+    TAG_TABLE,
 )
 
 __all__ = ["FAMILIES"]

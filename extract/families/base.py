@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 from yosandb.extract.identity import Identity
 from yosandb.extract.page import Char, Page
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import More, Problem, Record
+from yosandb.extract.records import More, Problem, Record, Tagged
 from yosandb.extract.sheet import Sheet
 
 
@@ -28,7 +28,7 @@ class Heading:
     printed: Printed
 
 
-Found: TypeAlias = Record | More | Heading | Problem
+Found: TypeAlias = Record | More | Tagged | Heading | Problem
 
 
 # The stretch of a family that surveys a whole document: it is shown each page as it comes, and

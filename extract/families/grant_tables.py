@@ -9,16 +9,17 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.shapes.form import amounts, indicator
 from yosandb.extract.shapes.form.sentence import Words
 from yosandb.extract.shapes.table.turned import as_printed, lines_beside
+from yosandb.extract.shapes.table.words import PART
 
 __all__ = ["GRANT_PROGRAMMES", "KPI_WORDS", "PROGRAMME_WORDS"]
 
 _OWN = rules.COLUMNS["budget"]
 # うち国費   うち交付金   （うち交付金分）   交付金充当額: a share of the amount at its left
 SHARE = regex.compile(
-    r"[(（]?(?:うち|内)?(?:国の?)?(?:交付金|国費|国庫|補助金)(?:支出金|補助金)?(?:の?(?:充当|対象|実績|見込)?額|分|充当)?[)）]?"
+    rf"[(（]?{PART}?(?:国の?)?(?:交付金|国費|国庫|補助金)(?:支出金|補助金)?(?:の?(?:充当|対象|実績|見込)?額|分|充当)?[)）]?"
 )
 _SHARES = {"budget": "grant_budget", "actual": "grant_actual"}
-_ASIDE = r"(?:[(（](?:うち|内).*[)）])?"
+_ASIDE = rf"(?:[(（]{PART}.*[)）])?"
 _GRANT = r".*(?:交付金|国費|国庫).*"
 
 

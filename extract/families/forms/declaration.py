@@ -7,8 +7,8 @@ from functools import cached_property
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found, Rank, Reader
 from yosandb.extract.families.checked import Gives, require, require_fields, require_patterns
+from yosandb.extract.families.forms.amount_labels import amount_of
 from yosandb.extract.families.forms.inside import Begun
-from yosandb.extract.families.forms.labelled import amount_of
 from yosandb.extract.families.forms.plan import FormPlan, found_plan
 from yosandb.extract.families.forms.reader import FormReader
 from yosandb.extract.fields import FIELDS
@@ -34,7 +34,8 @@ class Part:
     field; `parted` are the fields that only come of that. `year` finds, in its heading, the year
     that the form is about; `city`, in its words, whom it concerns (group `whom`). `wanted` says
     what is missing if its tables have no row. `amounts` are labels of amounts that the form's own
-    row has no column for, by their measure. `beside` is what stands on the height of the name
+    row has no column for, by their measure; they are of `stage` where no word of them says which.
+    `beside` is what stands on the height of the name
     without a label of its own, by what it reads like: an office. `nearer` are labels whose value is
     that of the field also beside another label of it: 施策 beside 政策.
     """
@@ -49,6 +50,7 @@ class Part:
     parted: Sequence[str] = ()
     beside: Mapping[str, str] = field(default_factory=dict)
     nearer: Mapping[str, str] = field(default_factory=dict)
+    stage: str | None = None
     year: "regex.Pattern[str] | None" = None
     city: "regex.Pattern[str] | None" = None
     wanted: str = ""
@@ -75,12 +77,16 @@ class FormFamily:
     A page is of this kind if of each group in `needs` one label stands on it; without `needs`, if
     two headings do. Characters of two of the words `keys` are on every such page: without them a
     page is not looked at closer. `others` are labels of no field; what they say is kept as text.
-    `head` are the fields of the number and the name that a box of labels has in its first row
-    without a label. `own` are words of the form that may repeat on each page and are no running
-    heads, `marks` lines above it that name the paper (資料3-2), `names` fields whose lines are one
-    name, `habit` is the unit where none is printed, `identity` tells its programmes over the years.
-    `completes` says what else follows from all that stands in one form. A page on which one of
-    `yields_to` knows as many words of its own is a form of that kind.
+    `head` are the fields of the
+    number and the name in the first row of a box of labels.
+    `own` are words of the form that may repeat on each page and are no running heads, `marks`
+    lines above it that name the paper (資料3-2), `names` fields whose lines are one name, `habit`
+    is the unit where none is printed, `identity` tells its programmes over the years. `titled` are
+    the words behind a year in the title of such a paper: it is that of all its forms, and what
+    stands like a heading between forms is their section. `bar` is the field that may stand over
+    the labels of a form without one. `completes` says what else follows from all that stands in
+    one form. A page on which one of `yields_to` knows as many words of its own is a form of that
+    kind.
     """
 
     name: str
@@ -99,6 +105,8 @@ class FormFamily:
     habit: str | None = None
     yields_to: Sequence["FormFamily"] = ()
     names: frozenset[str] = frozenset()
+    titled: str = ""
+    bar: str = ""
     identity: Identity | None = None
     completes: Callable[[Sequence[Found]], Iterable[Found]] = lambda found: ()
     rank: Rank = Rank.FORM
@@ -113,8 +121,7 @@ class FormFamily:
         require(self.name, given, FIELDS[self.table], "there is no field {}")
         wanted = [name for group in self.needs for name in group]
         labels = {*self.labels.fields, ""}
-        own = [*wanted, self.begins, *(self.head or ())]
-        require(self.name, own, labels, "no label is declared for {}")
+        require(self.name, [*wanted, self.begins], labels, "no label is declared for {}")
         require_patterns(self.name, self._patterns())
         require_fields(self.name, self.gives)
 
@@ -122,13 +129,15 @@ class FormFamily:
     def gives(self) -> Gives:
         """The fields of a form, those of its tables, and what none of them takes."""
         found: dict[str, set[str]] = {"passages": {*FIELDS["passages"]}}
+        if self.titled:
+            found[self.table] = {"fiscal_year", "section"}
         for part in self.parts.values():
             found.setdefault(self.table, set()).update(part.fields())
             for begun in part.tables:
                 for table, fields in begun().gives.items():
                     found.setdefault(table, set()).update(fields)
             if part.amounts:
-                found["amounts"] = {"label", "yen"}
+                found.setdefault("amounts", set()).update(("label", "yen", "fiscal_year"))
             if part.labels or part.cells:
                 found |= {name: {*FIELDS[name]} for name in ("figures", "totals")}
         return found
@@ -142,7 +151,7 @@ class FormFamily:
             yield from part.amounts.items()
             yield from (*part.beside.items(), *part.nearer.items())
             yield from (() if part.over is None else part.over.words.items())
-        yield from (("others", self.others), ("marks", self.marks))
+        yield from (("others", self.others), ("marks", self.marks), ("titled", self.titled))
         yield from (("own", words) for words in self.own)
 
     @property
@@ -156,7 +165,7 @@ class FormFamily:
         every = {k: v for part in self.parts.values() for k, v in part.labels.items()}
         for part in self.parts.values():
             every |= {amount_of(measure): words for measure, words in part.amounts.items()}
-        return Labels(every, self.others, self.head)
+        return Labels(every, self.others, self.bar, self.head)
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[FormPlan]:
         """The forms of this kind on a page, from the first word of the form down."""

@@ -10,10 +10,14 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.lines import lines as joined_lines
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.lattice import lattices
+from yosandb.extract.shapes.text import plain
 from yosandb.extract.sheet import Sheet
 
 # （単位：千円）
 UNIT = regex.compile(r"[（(]?(?:金額)?単位[:：]?(?:百万|億|万|千)?円[）)]?")
+# （単位：円） with something behind or before it
+_BRACKETED = r"[(]\s*単位\s*:\s*(?:百万|億|万|千)?円\s*[)]"
+_EDGE = regex.compile(rf"^\s*{_BRACKETED}(?=\s)|(?<=\t){_BRACKETED}\s*$")
 # （千円）
 BARE_UNIT = regex.compile(r"[（(](?:百万|億|万|千)?円[）)]")
 
@@ -67,10 +71,18 @@ class Front:
 def without_unit(sheet: Sheet, zone: Zone) -> Zone:
     """（単位：千円） may stand anywhere; it is no part of what it stands in."""
     unit = next((x for x in zone.lines() if UNIT.fullmatch(x.bare)), None) or _bare(sheet, zone)
-    if unit is None:
-        return zone
-    sheet.say_unit(sheet.field("pages.unit", [unit]))
-    return replace(zone, chars=tuple(c for c in zone.chars if c not in set(unit.chars)))
+    units = _at_edges(zone) if unit is None else [unit]
+    for unit in units:
+        sheet.say_unit(sheet.field("pages.unit", [unit]))
+    taken = {char for unit in units for char in unit.chars}
+    return replace(zone, chars=tuple(c for c in zone.chars if c not in taken)) if taken else zone
+
+
+def _at_edges(zone: Zone) -> list[Line]:
+    """（単位：円）  執行率 97.6％: units that share their line, all the same."""
+    texts = [plain(line) for line in zone.lines()]
+    units = [run for t in texts for m in _EDGE.finditer(t.text) for run in t.runs(m.span())]
+    return units if len({unit.bare for unit in units}) == 1 else []
 
 
 def _bare(sheet: Sheet, zone: Zone) -> Line | None:

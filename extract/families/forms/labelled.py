@@ -6,41 +6,35 @@ from typing import TYPE_CHECKING
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
+from yosandb.extract.families.forms.amount_labels import (
+    is_amount_label,
+    is_dash,
+    left_of,
+    own_amount,
+    says_amount,
+    take_amount,
+)
 from yosandb.extract.families.forms.open_form import OpenForm, passage
+from yosandb.extract.families.forms.unknown_labels import kept
+from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line, segments
 from yosandb.extract.patterns import is_said
 from yosandb.extract.pieces import claim
-from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.answers import Answer, answers
 from yosandb.extract.shapes.form.heads import Table
-from yosandb.extract.shapes.form.labels import BULLET, Labels
+from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.marked import Choice, choice, rows_of_choices
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.cells import filled
+from yosandb.extract.shapes.table.claimed import say_overflow
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.layout import Region, region
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
     from yosandb.extract.families.forms.declaration import Part
-
-
-# An amount at the beginning of what stands behind its label: 8,900,000円（充当率39.9％）
-_AMOUNT = regex.compile(rf"\s*(?P<amount>{MONEY}|{PLAIN_FIGURE})(?![0-9.％%])")
-# A part of it in brackets: （うち交付金充当額 17,896,000円）
-_BRACKETED = regex.compile(
-    rf"\s*\(\s*(?P<words>[^\d()]+?)\s*(?P<amount>{MONEY}|{PLAIN_FIGURE})\s*\)\s*"
-)
-_PREFIX = "amount_of_"
-_WORDS = regex.compile(rf"\s*(?:{BULLET})?\s*(?P<words>.*?)\s*[:：]?\s*")
-
-
-def amount_of(measure: str) -> str:
-    """The name of the label of an amount that no field of the form's row holds."""
-    return _PREFIX + measure
 
 
 def read_labels(
@@ -56,22 +50,26 @@ def read_labels(
             # the caption of what a table of the form has read
             sheet.label("labels", (char for line in answer.label for char in line.chars))
             continue
+        if answer.overflows:
+            say_overflow(sheet, answer.text)
         part = next((p for p in parts if answer.field in p.labels), parts[0])
+        rest: Sequence[Line] = answer.lines
         if answer.field in part.labels and _is_again(sheet, form, answer):
             sheet.label("labels", (char for line in answer.lines for char in line.chars))
+            rest = ()
+        elif answer.field in part.labels and answer.field in AMOUNTS:
+            put(sheet, part, form, answer.field, own_amount(sheet, form, answer), answer.right)
+            rest = left_of(sheet, answer)
         elif answer.field in part.labels:
             put(sheet, part, form, answer.field, answer.lines, answer.right)
-        elif answer.field.startswith(_PREFIX) and _says_amount(answer):
-            form.amounts.append(_amount(sheet, answer))
-            rest = [Line(tuple(left)) for x in answer.lines if (left := sheet.claims.free(x.chars))]
-            if (share := _share(sheet, rest, labels)) is not None:
-                form.amounts.append(share)
-            elif rest:
-                yield passage(sheet, "label", sheet.field("passages.text", rest))
-        elif answer.lines:
-            section = sheet.printed(answer.label, "".join(line.text for line in answer.label))
-            text = "\n".join(line.text for line in answer.lines)
-            yield passage(sheet, "label", sheet.field("passages.text", answer.lines, text), section)
+            rest = ()
+        elif is_amount_label(answer.field) and says_amount(answer):
+            rest = take_amount(sheet, form, answer, labels, part.stage)
+        if is_dash(answer):
+            sheet.label("no amount", (char for line in rest for char in line.chars))
+            rest = ()
+        if rest:
+            yield kept(sheet, answer.label, rest)
         sheet.label("labels", (char for line in answer.label for char in line.chars))
 
 
@@ -111,53 +109,12 @@ def _is_level(line: Line, other: Line) -> bool:
     return abs(line.box.centre[1] - other.box.centre[1]) <= max(line.size, other.size)
 
 
-def _says_amount(answer: Answer) -> bool:
-    return bool(answer.lines) and _AMOUNT.match(plain(answer.lines[0]).text) is not None
-
-
-def _amount(sheet: Sheet, answer: Answer) -> Record:
-    """The amount behind a label, as a row of its own that the form's row will own."""
-    text = plain(answer.lines[0])
-    match = _AMOUNT.match(text.text)
-    assert match is not None
-    fields = {
-        "yen": sheet.field("amounts.yen", text.runs(match.span("amount"))),
-        "label": sheet.printed(_without_mark(answer.label)),
-    }
-    facts = {"measure": answer.field.removeprefix(_PREFIX)}
-    return Record("amounts", sheet.number, fields["yen"].text, fields, facts=facts)
-
-
-def _share(sheet: Sheet, rest: Sequence[Line], labels: Labels) -> Record | None:
-    """A part of the amount in brackets behind it: （うち交付金充当額 17,896,000円）."""
-    if len(rest) != 1:
-        return None
-    text = plain(rest[0])
-    match = _BRACKETED.fullmatch(text.text)
-    name = None if match is None else labels.field(match["words"])
-    if match is None or name is None or not name.startswith(_PREFIX):
-        return None
-    fields = {
-        "yen": sheet.field("amounts.yen", text.runs(match.span("amount"))),
-        "label": sheet.printed(text.runs(match.span("words"))),
-    }
-    sheet.label("labels", rest[0].chars)
-    facts = {"measure": name.removeprefix(_PREFIX)}
-    return Record("amounts", sheet.number, fields["yen"].text, fields, facts=facts)
-
-
-def _without_mark(label: Sequence[Line]) -> Sequence[Line]:
-    """The words of a label without the mark before and the colon behind them."""
-    text = plain(Line(tuple(char for line in label for char in line.chars)))
-    match = _WORDS.fullmatch(text.text)
-    return label if match is None else text.runs(match.span("words"))
-
-
 def _is_again(sheet: Sheet, form: OpenForm, answer: Answer) -> bool:
     """Whether a label comes again; where it then says something else, the first is kept."""
     before = form.said(answer.field)
     label = "".join(line.text for line in answer.label)
-    if answer.text and form.labels.setdefault(answer.field, label) != label:
+    is_text = answer.field not in AMOUNTS
+    if is_text and answer.text and form.labels.setdefault(answer.field, label) != label:
         return False  # another word for the same field: 事業の目的 and 事業の概要
     if not before or not answer.text:
         return False

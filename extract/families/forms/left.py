@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.forms.open_form import passage
+from yosandb.extract.families.forms.unknown_labels import UnknownLabels
 from yosandb.extract.families.tables import TablePlan, TableReader
 from yosandb.extract.geometry.grid import cell_lines
 from yosandb.extract.geometry.lines import Line
@@ -22,14 +23,19 @@ CLOSE = 1.0
 class LeftOver:
     """The tables of one form that its kind does not know."""
 
-    def __init__(self) -> None:
+    def __init__(self, unknown: UnknownLabels) -> None:
         self._tables = TableReader()
+        self._unknown = unknown
+        unknown.begin()
 
     def read(self, sheet: Sheet, zone: Zone) -> Iterator[Found]:
-        """What is left of a part: a table gives its figures, all else is kept as text."""
+        """What is left of a part: a table gives its figures, all else is kept as text, under the
+        label that it stands beside where it has one."""
+        yield from self._unknown.in_boxes(sheet, zone)
         free = sheet.claims.free(zone.chars)
         if (found := tables(sheet.page, free)) != []:
             yield from self._tables.read(sheet, TablePlan(tuple(found), _about(found, free)))
+        yield from self._unknown.in_lines(sheet, zone)
         rest = cell_lines(sheet.claims.free(zone.chars), zone.grid, zone.box)
         for together in _paragraphs(rest):
             text = flowing(together)

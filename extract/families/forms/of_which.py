@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from yosandb.extract import regex
+from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Figure
 from yosandb.extract.shapes.table.paths import labels_of_rows
 
-_PART = regex.compile(r"[(（]?(?:うち|内)[、，]?(?P<words>[^)）]+)[)）]?")
+_PART = regex.compile(rf"[(（]?{words.PART}[、，]?(?P<words>[^)）]+)[)）]?")
 
 
 def part_said(labels: Sequence[Cell]) -> str | None:

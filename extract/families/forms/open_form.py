@@ -27,6 +27,8 @@ class OpenForm:
     cells: dict[str, list[Piece]] = field(default_factory=dict)
     kinds: list[str] = field(default_factory=list)
     year: Printed | None = None
+    section: Printed | None = None
+    unit: Printed | None = None
     warned: set[str] = field(default_factory=set)
     order: dict[str, None] = field(default_factory=dict)
     amounts: list[Record] = field(default_factory=list)
@@ -53,13 +55,19 @@ class OpenForm:
         self.warned.add(kind)
 
     def record(self, further: Mapping[str, Printed], unit: Printed | None) -> Record:
-        """The row of the form; `further` are fields that its tables say, in `unit`."""
+        """The row of the form; `further` are fields that its tables say, in `unit`.
+
+        What stands over the form is its section where no label says another one.
+        """
         found = {**printed(self.cells, self.names), **further}
         fields = {name: found[name] for name in self.order if name in found}
         if self.year is not None:
             fields["fiscal_year"] = self.year
+        if self.section is not None:
+            fields.setdefault("section", self.section)
         name = fields.get("name")
-        return Record(self.table, self.page, name.text if name else "", fields, unit=unit)
+        anchor = name.text if name else ""
+        return Record(self.table, self.page, anchor, fields, unit=unit or self.unit)
 
 
 def _many_figures(text: str) -> bool:

@@ -107,4 +107,6 @@ def stands_there(family: "FormFamily", found: Sequence[Answer]) -> bool:
 
 def tops_of(found: Sequence[Answer]) -> list[float]:
     """Where labels of fields begin."""
-    return [line.box.top for answer in found if answer.field for line in answer.label]
+    return [
+        line.box.top for answer in found if answer.field for line in answer.label or answer.lines
+    ]

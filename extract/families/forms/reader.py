@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found, Heading
+from yosandb.extract.families.forms.amount_labels import rows_of
 from yosandb.extract.families.forms.apart import in_rows, said
 from yosandb.extract.families.forms.front import Front, without_unit
 from yosandb.extract.families.forms.inside import Inside
@@ -18,9 +19,11 @@ from yosandb.extract.families.forms.labelled import (
 )
 from yosandb.extract.families.forms.left import LeftOver
 from yosandb.extract.families.forms.open_form import OpenForm
+from yosandb.extract.families.forms.over_forms import OverForms
 from yosandb.extract.families.forms.plan import FormPlan, tops_of
 from yosandb.extract.families.forms.running import belongs_to_form
 from yosandb.extract.families.forms.under_words import UnderWords
+from yosandb.extract.families.forms.unknown_labels import UnknownLabels
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Char, Page
 from yosandb.extract.printed import Part as PrintedPart
@@ -46,12 +49,14 @@ class FormReader:
         self._form: OpenForm | None = None
         self._kind: str | None = None
         self._front = Front(family.marks)
-        self._left = LeftOver()
+        self._unknown = UnknownLabels(family.labels)
+        self._left = LeftOver(self._unknown)
         self._columns = UnderWords()
         self._tables = {
             kind: [begun() for begun in part.tables] for kind, part in family.parts.items()
         }
         self._broken = False
+        self._over = OverForms(family.titled, family.labels) if family.titled else None
         self._own = [regex.compile(words) for words in family.own]
 
     def survey(self, plans: Sequence[FormPlan]) -> None:
@@ -73,7 +78,11 @@ class FormReader:
     def read(self, sheet: Sheet, plan: FormPlan) -> Iterator[Found]:
         """The forms that end on this page, and what it says about the document."""
         self._broken = self._form is not None
-        for panel in panels(sheet.page, self._body(sheet), self._family.headings):
+        first = self._first(sheet)
+        if self._over is not None:
+            self._over.note_year(sheet, first)
+        body = sheet.body(lambda line: self._is_own(line) or belongs_to_form(sheet, line, first))
+        for panel in panels(sheet.page, body, self._family.headings):
             for zone in zones(panel):
                 yield from self._zone(sheet, zone)
             self._broken = False
@@ -85,15 +94,16 @@ class FormReader:
         yield from self._close()
         for inside in self._every_table():
             yield from inside.finish()
+        yield from self._unknown.finish()
+        yield from () if self._over is None else self._over.finish()
 
-    def _body(self, sheet: Sheet) -> list[Char]:
-        """The page without running heads; forms repeat their words in the same places."""
+    def _first(self, sheet: Sheet) -> float:
+        """The top of the first word of the forms on a page: they repeat what stands below it."""
         found = page_headings(sheet.page, self._family.headings)
         tops = [heading.line.box.top for heading in found]
         if self._family.begins:
             tops += tops_of(said(self._family, sheet.page, sheet.page.chars))
-        first = min(tops, default=sheet.page.height)
-        return sheet.body(lambda line: self._is_own(line) or belongs_to_form(sheet, line, first))
+        return min(tops, default=sheet.page.height)
 
     def _is_own(self, line: Line) -> bool:
         return any(words.fullmatch(line.bare) for words in self._own)
@@ -103,8 +113,10 @@ class FormReader:
 
     def _begin(self, sheet: Sheet) -> Iterator[Found]:
         yield from self._close()
-        self._left = LeftOver()
+        self._left = LeftOver(self._unknown)
         self._form = OpenForm(sheet.number, self._family.table, self._family.names)
+        if self._over is not None:
+            self._form.year, self._form.section = self._over.year, self._over.section
         for inside in self._every_table():
             inside.begin()
 
@@ -115,7 +127,10 @@ class FormReader:
             unit = next(filter(None, (inside.unit() for inside in tables)), None)
             record = self._form.record(further, unit)
             yield record
-            yield from (replace(a, links={"row_id": record}) for a in self._form.amounts)
+            amounts = list(rows_of(self._form, record))
+            yield from amounts
+            if self._over is not None:
+                self._over.closed(record, amounts)
             found = [item for inside in tables for item in inside.records(record)]
             found += self._family.completes(found)
             yield from sorted(found, key=_is_about_others)
@@ -151,7 +166,9 @@ class FormReader:
             if begun:
                 yield from self._begin(sheet)
                 self._broken = False
-            elif zone.kind is None:
+            if self._over is not None:
+                region = self._over.without_headings(sheet, region)
+            if not begun and zone.kind is None:
                 rest = yield from self._front.read(sheet, region, broken=self._broken)
                 chars = tuple(char for line in rest for char in line.chars)
                 region = replace(region, chars=chars)

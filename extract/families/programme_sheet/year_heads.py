@@ -55,10 +55,7 @@ def year_heads(chars: Iterable[Char]) -> YearHeads | None:
 def _is_row(line: Line, heads: YearHeads) -> bool:
     """Whether bare figures, or marks in place of one, end where the words of both years do."""
     ends = [
-        part.box.x1
-        for part in line.segments
-        if cells.reads_as_figure(part.bare) or cells.stands_for_figure(part.bare)
-        if "円" not in part.bare
+        part.box.x1 for part in line.segments if cells.counts(part.bare) and "円" not in part.bare
     ]
     return all(
         any(abs(end - head.box.x1) <= EDGE * head.size for end in ends)

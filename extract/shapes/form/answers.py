@@ -10,6 +10,7 @@ from typing import TypeAlias
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, closed_up, joined, lines, lines_of, segments
 from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.shapes.form.bars import bar_over
 from yosandb.extract.shapes.form.labels import BULLET, Labels
 from yosandb.extract.shapes.form.named_head import head_of
 from yosandb.extract.shapes.table.cells import filled
@@ -25,6 +26,8 @@ CLOSE = 1.2
 LEVEL = 0.5
 # A line that ends this close to the margin (in sizes) runs on in the next one.
 FULL = 2.0
+# So many different labels below a name make a form.
+LABELS = 2
 _COLON = regex.compile(r"\s*:\s*")
 _LISTED = regex.compile(BULLET)
 
@@ -37,7 +40,8 @@ class Answer:
     """A label and its value; `lines` are empty where nothing is printed in its place.
 
     `field` is "" for a label that no field is declared for. `right` is how far the lines of the
-    value may go. `top` is where the row of the label begins.
+    value may go. `top` is where the row of the label begins. A name over a form has no `label`.
+    `overflows` says that the value runs over the lines of its cell.
     """
 
     field: str
@@ -45,11 +49,17 @@ class Answer:
     lines: tuple[Line, ...]
     right: float
     top: float
+    overflows: bool = False
 
     @property
     def text(self) -> str:
         """The value without blanks."""
         return "".join(line.bare for line in self.lines)
+
+    @property
+    def start(self) -> Line:
+        """The first line of it: its label, or its value where no label says it."""
+        return (*self.label, *self.lines)[0]
 
 
 def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
@@ -59,29 +69,43 @@ def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
     inside = [char for char in every if char not in boxed]
     regions = lattices(page.rulings)
     boxes = [lattice.box for lattice in regions]
+    free = [c for c in inside if not any(box.holds(c.box.centre) for box in boxes)]
+    above = segments(free) if labels.bar and free else []
     for lattice in regions:
         own = _without_inner(inside, lattice.box, boxes)
-        said = list(_in_region(page, lattice, own, labels))
-        fields = [answer.field for answer in said]
-        whole = filled(page.number, lattice, own) if labels.head is not None else []
-        for name, line in head_of(region(lattice.xs, lattice.ys, whole), labels, fields):
-            found.append(Answer(name, (line,), (line,), lattice.box.x1, lattice.box.top))
-        found += said
-    free = [c for c in inside if not any(box.holds(c.box.centre) for box in boxes)]
+        framed = frames(lattice, own)
+        apart = {char for _, framed_own in framed for char in framed_own}
+        cells = filled(page.number, lattice, [c for c in own if c not in apart])
+        whole = region(lattice.xs, lattice.ys, cells)
+        ruled = list(_ruled(whole, labels))
+        found += [*_barred(whole, lattice.box, ruled, labels, above), *ruled]
+        loose = [answer for _, part in framed for answer in _unruled(part, labels)]
+        found += [*loose, *_headed(page, lattice, own, labels, [*ruled, *loose])]
     found += _unruled(free, labels)
-    return sorted(found, key=lambda answer: (answer.top, answer.label[0].box.x0))
+    return sorted(found, key=lambda answer: (answer.top, answer.start.box.x0))
 
 
-def _in_region(
-    page: Page, lattice: Lattice, chars: Sequence[Char], labels: Labels
+def _headed(
+    page: Page, lattice: Lattice, own: Sequence[Char], labels: Labels, said: Sequence[Answer]
 ) -> Iterator[Answer]:
-    """The labels in the cells of a region, and in the boxes of it that are parts of a page."""
-    framed = frames(lattice, chars)
-    apart = {char for _, own in framed for char in own}
-    cells = filled(page.number, lattice, [c for c in chars if c not in apart])
-    yield from _ruled(region(lattice.xs, lattice.ys, cells), labels)
-    for _, own in framed:
-        yield from _unruled(own, labels)
+    """The number and the name in the first row of a box of labels."""
+    if labels.head is not None:
+        whole = region(lattice.xs, lattice.ys, filled(page.number, lattice, own))
+        for name, line in head_of(whole, labels, [answer.field for answer in said]):
+            yield Answer(name, (line,), (line,), lattice.box.x1, lattice.box.top)
+
+
+def _barred(
+    whole: Region, box: Box, ruled: Sequence[Answer], labels: Labels, above: Sequence[Line]
+) -> Iterator[Answer]:
+    """The name of a form over its labels, where none of them says it."""
+    known = {answer.field for answer in ruled if answer.field}
+    if not labels.bar or labels.bar in known or len(known) < LABELS:
+        return
+    said = {char for a in ruled for line in (*a.label, *a.lines) for char in line.chars}
+    if name := bar_over(whole, box, said, labels, above):
+        top = min(line.box.top for line in name)
+        yield Answer(labels.bar, (), name, box.x1, min(top, box.top))
 
 
 def _without_inner(chars: Sequence[Char], box: Box, boxes: Sequence[Box]) -> list[Char]:
@@ -155,7 +179,10 @@ def _listed(whole: Region, names: Names) -> set[Cell]:
 
 
 def _rows_below(whole: Region, heads: Sequence[Cell], names: Names) -> Iterator[list[Cell]]:
-    """Rows of values below labels, each as wide as its label, down to the next label."""
+    """Rows of values below labels, each as wide as its label, down to the next label.
+
+    Bands go over all of them (2款 総務費 among programmes) and part the rows of a list.
+    """
     start = heads[0].rows.stop
     while start < whole.row_count:
         row = [
@@ -163,6 +190,9 @@ def _rows_below(whole: Region, heads: Sequence[Cell], names: Names) -> Iterator[
             for head in heads
             for cell in _neighbours(whole, range(start, start + 1), head.columns)
         ]
+        if len(set(row)) == 1 and row[0].lines and not _is_labelled(row, names):
+            start = row[0].rows.stop
+            continue
         aligned = [cell.columns for cell in row] == [head.columns for head in heads]
         if not aligned or not any(cell.lines for cell in row) or _is_labelled(row, names):
             return
@@ -173,7 +203,8 @@ def _rows_below(whole: Region, heads: Sequence[Cell], names: Names) -> Iterator[
 def _answer(name: str, label: Cell, value: Sequence[Cell]) -> Answer:
     lines_ = tuple(line for cell in value for line in cell.lines)
     right = max((cell.box.x1 for cell in value), default=label.box.x1)
-    return Answer(name, label.lines, lines_, right, label.box.top)
+    overflows = any(cell.overflows for cell in value)
+    return Answer(name, label.lines, lines_, right, label.box.top, overflows)
 
 
 def _value(whole: Region, label: Cell, names: Names) -> list[Cell]:
@@ -217,7 +248,15 @@ def _neighbours(whole: Region, rows: range, columns: range) -> list[Cell]:
 
 
 def _within(cell: Cell, labels: Labels) -> Iterator[Answer]:
-    """A label and its value in one cell: the label on the first line, or with a colon behind it."""
+    """A label and its value in one cell: the label on the first line, or with a colon behind it.
+
+    Several labels in one cell are those of a form without boxes.
+    """
+    if len(cell.lines) > 1:
+        parts = closed_up(segments(char for line in cell.lines for char in line.chars))
+        if sum(labels.field(part.bare) is not None for part in parts) > 1:
+            yield from _unruled([char for line in cell.lines for char in line.chars], labels)
+            return
     if len(cell.lines) > 1 and (name := labels.field(cell.lines[0].bare)) is not None:
         yield Answer(name, cell.lines[:1], cell.lines[1:], cell.box.x1, cell.box.top)
         return

@@ -1,6 +1,6 @@
 """The labels of a form: words whose value stands beside them, below them or behind them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ _BEFORE, _AFTER = rf"(?:{MARK})?[【\[<]?", rf"[】\]>]?{ASIDE}"
 _COLON = "[:：]"
 # A mark that nothing but a label or an entry of a list begins with.
 BULLET = "[①-⑳❶-❿■◆●○◇□▼]"
+_BULLET = regex.compile(BULLET)
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,11 +31,12 @@ class Labels:
     """The words of labels by field, without blanks; `others` are labels of no field.
 
     What an unknown label says may be read as the value of the one beside it: name those that a
-    kind of form is known to have.
+    kind of form is known to have. `bar` is the field that stands without a label over the others.
     """
 
     fields: Mapping[str, str]
     others: str = "(?!)"
+    bar: str = ""
     # The fields of the number and the name that a box with such labels has in its first row.
     head: tuple[str, str] | None = None
 
@@ -56,7 +58,8 @@ class Labels:
     def _before_blank(self) -> "regex.Pattern[str]":
         words = "|".join(f"(?P<{name}>{pattern})" for name, pattern in self.fields.items())
         return regex.compile(
-            rf"(?:^\s*(?:{MARK})?|(?<=\s){BULLET})\s*(?:{words}|{self.others}){ASIDE}\s+(?=\S)"
+            rf"(?:^\s*(?:{MARK})?|(?<=\s){BULLET}|(?<=^.+\t)\s*+)\s*(?:{words}|{self.others}){ASIDE}"
+            r"\s+(?=\S)"
         )
 
     @cached_property
@@ -76,14 +79,21 @@ class Labels:
         """The labels of one line, each with what follows up to the next one.
 
         A colon stands behind each, or brackets around it, or a blank behind it: then the first
-        begins the line, and others have a mark.
+        begins the line, and others have a mark, or a wide gap before them.
         """
         text = plain(line)
         matches = list(self._before_colon.finditer(text.text))
         matches = matches or list(self._bracketed.finditer(text.text))
-        matches = matches or list(self._before_blank.finditer(text.text))
+        matches = matches or _from_the_start(self._before_blank.finditer(text.text))
         for place, match in enumerate(matches):
             end = matches[place + 1].start() if place + 1 < len(matches) else len(text.text)
             name = next((n for n, said in match.groupdict().items() if said), "")
             value = text.runs((match.end(), end)) if text.text[match.end() : end].strip() else []
             yield Said(name, text.part(*match.span()), value[0] if value else None)
+
+
+def _from_the_start(found: "Iterable[regex.Match[str]]") -> "list[regex.Match[str]]":
+    """The matches; behind a gap stand labels only where another one begins the line."""
+    every = list(found)
+    begun = bool(every) and every[0].start() == 0
+    return [match for match in every if begun or _BULLET.match(match[0])]

@@ -30,7 +30,7 @@ def _between(zone: Zone, top: float, bottom: float) -> Zone:
 
 def _side_by_side(zone: Zone, begins: Sequence[Answer]) -> Iterator[Zone]:
     """The forms of one row, cut at the white between them."""
-    starts = sorted(answer.label[0].box.x0 for answer in begins)
+    starts = sorted(answer.start.box.x0 for answer in begins)
     ink = [char.box for char in zone.chars]
     cuts = [whitest(ink, a, b) for a, b in pairwise(starts)]
     for left, right in pairwise([zone.box.x0, *cuts, zone.box.x1]):

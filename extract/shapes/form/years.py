@@ -45,10 +45,11 @@ def dated(heads: Sequence[Cell]) -> Dated | None:
     return None
 
 
+def stage_of(words: str) -> str | None:
+    """The stage that the words beside or over an amount say: 予算現額, 決算額."""
+    said = plainly(words)
+    return next((stage for stage, pattern in _STAGES.items() if pattern.search(said)), None)
+
+
 def _stage(heads: Sequence[Cell]) -> str | None:
-    for cell in reversed(heads):
-        words = plainly(cell.text)
-        for stage, pattern in _STAGES.items():
-            if pattern.search(words):
-                return stage
-    return None
+    return next(filter(None, (stage_of(cell.text) for cell in reversed(heads))), None)

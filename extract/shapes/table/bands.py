@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Box, Char
-from yosandb.extract.shapes.table.words import reads_as_figure, stands_for_figure
+from yosandb.extract.shapes.table.words import counts, reads_as_figure
 
 # Level lines of one table begin and end within this of each other (in points).
 SAME = 3.0
@@ -32,7 +32,7 @@ class Band:
     @property
     def has_figures(self) -> bool:
         """Whether something in it is a figure, or stands in the place of one."""
-        return any(reads_as_figure(p.bare) or stands_for_figure(p.bare) for p in self.parts)
+        return any(counts(part.bare) for part in self.parts)
 
     @property
     def is_one_row(self) -> bool:

@@ -131,18 +131,14 @@ def _pieces(segment: Line) -> list[_Piece]:
         figure = text.part(*inside.span("figure"))
         own = set(figure.chars)
         brackets = Line(tuple(char for char in segment.chars if char not in own))
-        return [_Piece(figure, None, brackets)] if _counts(figure) else []
-    if _counts(segment):
+        return [_Piece(figure, None, brackets)] if words.counts(figure.bare) else []
+    if words.counts(segment.bare):
         return [_Piece(segment)]
     match = _LABELLED.fullmatch(text.text)
     if match is None:
         return []
     figure = text.part(*match.span("figure"))
-    return [_Piece(figure, text.part(*match.span("label")))] if _counts(figure) else []
-
-
-def _counts(line: Line) -> bool:
-    return words.reads_as_figure(line.bare) or words.stands_for_figure(line.bare)
+    return [_Piece(figure, text.part(*match.span("label")))] if words.counts(figure.bare) else []
 
 
 def _sorted(found: Sequence[tuple[Card, _Piece]]) -> list[Slot]:

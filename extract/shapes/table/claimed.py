@@ -72,5 +72,10 @@ def say_overflowing(sheet: Sheet, table: Table) -> None:
     """Tell of cells whose text runs over their lines: it may belong to the cell beside."""
     cells = dict.fromkeys(cell for row in table.rows for cell in row.distinct() if cell.overflows)
     for cell in cells:
-        message = f"text runs over the line of its cell: {cell.text[:40]}; compare it by eye"
-        sheet.problem("cell-overflows", message)
+        say_overflow(sheet, cell.text)
+
+
+def say_overflow(sheet: Sheet, text: str) -> None:
+    """Tell of a text that runs over the line of its cell."""
+    message = f"text runs over the line of its cell: {text[:40]}; compare it by eye"
+    sheet.problem("cell-overflows", message)

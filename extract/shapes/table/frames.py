@@ -12,7 +12,7 @@ from statistics import median
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Box, Char, Ruling
 from yosandb.extract.shapes.table.lattice import Lattice, Place, lattices
-from yosandb.extract.shapes.table.words import reads_as_figure, stands_for_figure
+from yosandb.extract.shapes.table.words import counts, reads_as_figure
 
 # A frame is as wide as this share of the region that it is in, and has so many lines, half of
 # which have words or figures that stand apart.
@@ -155,5 +155,4 @@ def _kind(left: float, right: float, body: float, chars: Sequence[Char]) -> str:
     if over or not own:
         return "head" if over and len(over) == len(own) else ""
     parts = [part.bare for part in segments(own)]
-    counts = all(reads_as_figure(part) or stands_for_figure(part) for part in parts)
-    return "figures" if counts else "words"
+    return "figures" if all(map(counts, parts)) else "words"

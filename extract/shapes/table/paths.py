@@ -21,7 +21,7 @@ _MARKS = (
     regex.compile(r"[(（][0-9]{1,2}[)）]"),
     regex.compile(r"[①-⑳]"),
     regex.compile(r"[ア-ン][.、．)）](?=\p{L})"),
-    regex.compile(r"うち|内、?"),
+    regex.compile(words.PART),
 )
 
 
@@ -68,20 +68,16 @@ def _parts(cell: Cell) -> Iterator[tuple[Line, tuple[Cell, ...]]]:
     """The figures of a cell, or what stands in place of one, with a name before it on its line."""
     lines = [line for line in cell.lines if not words.UNIT.fullmatch(line.bare)]
     named = [labelled(line) for line in lines]
-    said = [pair or _counts(line.bare) for line, pair in zip(lines, named, strict=True)]
+    said = [pair or words.counts(line.bare) for line, pair in zip(lines, named, strict=True)]
     if any(named) and all(said):
         for line, pair in zip(lines, named, strict=True):
             yield (line, ()) if pair is None else (pair[1], (replace(cell, lines=pair[:1]),))
     elif len(lines) > WORDS:
         return
-    elif len(lines) > 1 and not all(_counts(line.bare) for line in lines):
+    elif len(lines) > 1 and not all(words.counts(line.bare) for line in lines):
         yield Line(tuple(char for line in lines for char in line.chars)), ()
     else:
         yield from ((line, ()) for line in lines)
-
-
-def _counts(text: str) -> bool:
-    return words.reads_as_figure(text) or words.stands_for_figure(text)
 
 
 def is_label(table: Table, cell: Cell) -> bool:

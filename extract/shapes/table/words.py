@@ -16,6 +16,7 @@ FIGURE = regex.compile(
     rf"[(（\[]?{_SIGN}?(?:{_NUMBER}(?:億|百万|万|千)?)+(?:{_UNITS})?[)）\]]?"
     rf"|{_SIGN}?[(（]{_NUMBER}[)）]"
 )
+_AMOUNT = regex.compile(r"円|(?<![0-9])[0-9]{1,3},[0-9]{3}(?![0-9])[)）\]]?$")
 # 431 2/3 人   44歳7月: no number, but what stands in the place of one
 QUANTITY = regex.compile(r"[0-9,.]+/[0-9]+人?|[0-9,.]+(?:人|歳[0-9]{0,2}[ヶか]?月?)")
 # 1 1/3人: people by the share of their time.
@@ -31,6 +32,8 @@ NONE = regex.compile(
 TOTAL = regex.compile(
     r"[(（]?[^、。]{0,12}?(?:小計|合計|総計|総額|累計|(?<![会統設家時推余集])計)[)）]?(?:[(（][^）)]*[）)])?"
 )
+# うち一般財源   内、国費: the word before a part of the row or column beside it
+PART = r"(?:うち|内[、，]?)"
 # うち臨時財政対策債   （内数）
 OF_WHICH = regex.compile(r"[(（]?(?:うち|内、|内数|再掲)|[(（].*[)）]$")
 # The first column of such a heading counts or names rows, whatever stands in it.
@@ -44,9 +47,19 @@ def reads_as_figure(text: str) -> bool:
     return FIGURE.fullmatch(narrow(text)) is not None
 
 
+def is_amount(text: str) -> bool:
+    """Whether a text is one amount of money: with its unit, or with figures in groups."""
+    return reads_as_figure(text) and _AMOUNT.search(narrow(text)) is not None
+
+
 def stands_for_figure(text: str) -> bool:
     """Whether a cell says in the place of a number that there is none: －, 皆増."""
     return NONE.fullmatch(text) is not None
+
+
+def counts(text: str) -> bool:
+    """Whether a cell holds a number, or says in its place that there is none."""
+    return reads_as_figure(text) or stands_for_figure(text)
 
 
 def whole_number(text: str) -> int | None:

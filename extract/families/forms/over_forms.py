@@ -1,0 +1,117 @@
+"""What stands over the forms of a paper: the year in its title, and headings between them.
+
+::
+
+    令和６年度　主要な施策の成果に関する説明書
+    第１章　健やかに暮らせるまち
+    ┌ 1  予防接種事業 …
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from yosandb.extract import regex
+from yosandb.extract.families.base import Found
+from yosandb.extract.families.declared.sums import Sums, column_of
+from yosandb.extract.families.forms.amount_labels import is_amount_label, measure_of
+from yosandb.extract.fields import AMOUNTS
+from yosandb.extract.geometry.lines import Line, lines, page_segments
+from yosandb.extract.printed import Printed
+from yosandb.extract.records import Record
+from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.form.zones import Zone
+from yosandb.extract.shapes.text import Text, plain
+from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE, TOTAL_WORD, UNIT_SAID, YEAR
+from yosandb.extract.sheet import Sheet
+
+# 第１章   第2款 総務費   基本目標3   Ⅱ   4款: the number of a heading over forms, and its name
+_NUMBER = (
+    r"(?:第\s*[0-9一二三四五六七八九十]{1,3}\s*[章節編部款項目]|[0-9]{1,2}\s*[章節編款項]|[Ⅰ-Ⅻ][.、]?"
+    r"|(?:基本)?(?:目標|施策|政策|方針|柱)\s*[0-9Ⅰ-Ⅻ]{1,2}(?:-[0-9]{1,2})*)"
+)
+# 第２款 掲載事業計   予算現額 160,080   決算額 158,873
+_TOTAL = regex.compile(
+    rf"\s*(?P<label>[^。、]{{0,24}}?{TOTAL_WORD})\s+"
+    rf"(?:(?P<word>[^\d\s、。][^\d、。]{{1,12}}?)\s*(?P<amount>{MONEY}|{PLAIN_FIGURE})\s*)+"
+)
+_HEADING = regex.compile(
+    rf"\s*(?P<number>{_NUMBER})\s*[:：]?\s*(?P<name>[^。、]{{2,40}}?)\s*(?:{UNIT_SAID.pattern})?\s*"
+)
+
+
+class OverForms:
+    """What one document says over its forms; `title` are the words that name its kind.
+
+    A total over the forms below a heading waits until the last of them is whole.
+    """
+
+    def __init__(self, title: str, labels: Labels) -> None:
+        self._title = regex.compile(rf"\s*.{{0,20}}?(?P<year>{YEAR})\s*の?\s*(?:{title})\s*")
+        self._labels = labels
+        self._sums = Sums()
+        self._waiting: list[Record] = []
+        self.year: Printed | None = None
+        self.section: Printed | None = None
+
+    def note_year(self, sheet: Sheet, first: float) -> None:
+        """Keep the year that the title above the first form of a page, or a running head, says."""
+        above = (line for line in lines(page_segments(sheet.page)) if line.box.bottom <= first)
+        for line in (*sheet.running, *above):
+            text = plain(line)
+            match = self._title.fullmatch(text.text) if self.year is None else None
+            if match is not None:
+                self.year = sheet.printed(text.runs(match.span("year")))
+
+    def closed(self, record: Record, amounts: Iterable[Record]) -> None:
+        """A form is whole: what stands below it may be a total of it."""
+        for each in (record, *amounts, *self._waiting):
+            self._sums.note(each)
+        self._waiting = []
+
+    def finish(self) -> Iterator[Found]:
+        """The totals over the forms."""
+        yield from self._sums.totals()
+
+    def without_headings(self, sheet: Sheet, zone: Zone) -> Zone:
+        """Take the totals and headings that end a part of a page: these are over what follows."""
+        found: list[Line] = []
+        for line in reversed(lines(zone.lines())):
+            if not _HEADING.fullmatch(plain(line).text) and self._total(plain(line)) is None:
+                break
+            found.append(line)
+        for line in reversed(found):
+            self._take(sheet, line)
+        taken = {char for line in found for char in line.chars}
+        return replace(zone, chars=tuple(char for char in zone.chars if char not in taken))
+
+    def _take(self, sheet: Sheet, line: Line) -> None:
+        text = plain(line)
+        if (total := self._total(text)) is not None:
+            self._waiting += self._totals(sheet, text, total)
+        elif (match := _HEADING.fullmatch(text.text)) is not None:
+            self.section = sheet.field("programmes.section", text.runs(match.span("name")))
+            if match["unit"]:
+                sheet.say_unit(sheet.field("pages.unit", text.runs(match.span("unit"))))
+        sheet.label("headings", line.chars)
+
+    def _total(self, text: Text) -> "regex.Match[str] | None":
+        """A line of a total whose words are all labels of amounts."""
+        match = _TOTAL.fullmatch(text.text)
+        words = [] if match is None else match.captures("word")
+        names = [self._labels.field(word) or "" for word in words]
+        known = all(name in AMOUNTS or is_amount_label(name) for name in names)
+        return match if known else None
+
+    def _totals(self, sheet: Sheet, text: Text, match: "regex.Match[str]") -> Iterator[Record]:
+        """The amounts of a total, each behind the label of its column."""
+        label = sheet.field("totals.label", text.runs(match.span("label")))
+        for word, amount in zip(match.captures("word"), match.spans("amount"), strict=True):
+            name = self._labels.field(word) or ""
+            printed = sheet.field("totals.amount", text.runs(amount))
+            own = column_of("programmes", name) if name in AMOUNTS else measure_of(name)
+            fields = {"label": label, "amount": printed}
+            fields |= {} if self.section is None else {"section": self.section}
+            facts = {"kind": "subtotal", "column": own}
+            yield Record(
+                "totals", sheet.number, f"{label.text} {printed.text}", fields, facts=facts
+            )

@@ -1,0 +1,118 @@
+"""The family *result sheet* (主要施策の成果): what was spent on a programme, what came of it."""
+
+from collections.abc import Mapping, Sequence
+
+from yosandb.extract import regex
+from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET, nearest
+from yosandb.extract.families.forms import FormFamily, Part
+from yosandb.extract.families.forms.declared_tables import DeclaredTables
+from yosandb.extract.families.forms.sentences import Sentences
+from yosandb.extract.families.grant_report.family import GRANT_REPORT
+from yosandb.extract.families.grant_sheet import GRANT_SHEET
+from yosandb.extract.families.grant_tables import KPI_WORDS
+from yosandb.extract.families.indicator_table import INDICATOR_TABLE
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.identity import RESULTS
+from yosandb.extract.shapes.form.choice import Chosen
+from yosandb.extract.shapes.form.headings import MARK, Words
+from yosandb.extract.shapes.text import Text, plainly
+from yosandb.extract.shapes.vocabulary import OFFICES, SOURCES
+
+__all__ = ["RESULT_SHEET"]
+
+# 1 予防接種事業 〔保健予防課〕   (3) 港まつり   移住・定住促進事業   ２・１・６   移住定住推進室
+_NUMBER = rf"(?P<mark>{MARK}|(?:№|No\.?)\s*[0-9]{{1,3}})[\s.]*(?=\S)"
+_OFFICE = rf"[(\[【<]\s*(?P<department>{OFFICES})\s*[)\]】>]|(?<=\s)(?P<department>{OFFICES})"
+_BAR = regex.compile(
+    rf"\s*(?:{_NUMBER})?(?P<name>.+?)(?:\s+(?P<code>[0-9]{{1,2}}(?:\s*[・.-]\s*[0-9]{{1,2}}){{1,2}}))?"
+    rf"\s*(?:{_OFFICE})?\s*",
+    regex.DOTALL,
+)
+_DIGIT = regex.compile(r"[0-9①-⑳]")
+
+
+def titled(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    """The number, the name, the place in the book and the office of what stands over a form."""
+    text = Text(lines, plainly)
+    match = _BAR.fullmatch(text.text)
+    if match is None:
+        return {"name": lines}
+    said = {k: text.runs(match.span(k)) for k in ("name", "code", "department") if match[k]}
+    if match["mark"] and _DIGIT.search(match["mark"]):
+        said["number"] = text.runs(match.span("mark"))
+    return said
+
+
+_RESULT = (
+    r"(?:(?:主要|主な)?(?:施策|事業|取組)の?)?(?:主な)?(?:実施)?(?:成果|効果|実績|結果|実施状況|執行状況)"
+    r"(?:(?:・|と|及び)(?:成果|効果|実績|結果))?(?:の?(?:概要|内容|説明))?"
+)
+RESULT_SHEET = FormFamily(
+    name="result sheet",
+    japanese="主要施策の成果",
+    description="1 予防接種事業〔保健予防課〕, 予算現額, 決算額, 財源内訳, 【成果】 …",
+    table="programmes",
+    parts={
+        "": Part(
+            labels={
+                "number": r"№|No\.?|(?:事業|整理|一連)?番号",
+                "code": r"款[-・]?項(?:[-・]?目)?|(?:予算)?科目|(?:事業|細事業)コード|予算区分",
+                "name": (
+                    r"(?:事務|細々?|主要|主な|対象|予算)?(?:事業|施策)(?:の)?(?:名(?:称)?|項目)|取組(?:の)?名(?:称)?"
+                ),
+                "department": (
+                    r"(?:担当|所管|主管|実施)(?:担当)?(?:部)?(?:課|部署|部局|所属|係)?(?:名|等)?"
+                    r"|(?:所属|部署|部課|課)名?"
+                ),
+                "section": (
+                    r"(?:基本|関連)?(?:施策|政策)(?:体系|区分|分野)|(?:基本|政策)目標"
+                    r"|総合計画(?:体系|の位置づけ)"
+                ),
+                "outline": (
+                    r"(?:(?:事務|施策)?(?:事業)?の?)?(?:目的|概要|趣旨|ねらい)"
+                    r"(?:(?:・|と|及び)(?:目的|概要|内容))?"
+                ),
+                "description": r"(?:(?:事業|取組)の?|実施)?内容",
+                "results": _RESULT,
+                "actual": (
+                    r"(?:本年度|当年度)?(?:歳出)?(?:決算|支出済|執行|実績)額|決算|事業費(?:の)?決算額?"
+                ),
+                "budget": r"当初予算額?|予算額",
+                "supplement": r"補正(?:予算)?額",
+                "carried_over": r"(?:翌年度)?(?:へ)?(?:の)?繰越(?:明許費?)?額?",
+                "direction": r"(?:今後|次年度以降)の?(?:方向性?|取組(?:方針)?|方針|対応|展開)",
+            },
+            amounts={
+                "total": r"(?:最終)?予算現額|現計予算額?|最終予算額?|(?:補正後)予算額?",
+                **{measure: rf"(?:うち)?(?:{words})" for measure, words in SOURCES.items()},
+            },
+            stage="settled",
+            splits={
+                "name": titled,
+                "department": nearest,
+                "direction": Chosen("direction"),
+            },
+            parted=("number",),
+            tables=[
+                lambda: DeclaredTables(INDICATOR_TABLE, "programme_id"),
+                lambda: Sentences("kpis", KPI_WORDS, "programme_id"),
+            ],
+        ),
+    },
+    headings=Words({}),
+    begins="name",
+    bar="name",
+    titled=r"(?:.{0,12}決算.{0,6})?(?:主要|主な|重点|行政|事務|施策|予算執行).{0,24}",
+    identity=RESULTS,
+    needs=[("name",), ("actual",), ("results", "outline", "description")],
+    # What papers of budgets, and lists, do not say beside a label.
+    keys=("決算", "支出済", "執行", "実績", "成果", "結果", "効果"),
+    names=frozenset({"number", "name", "code", "department", "section"}),
+    others=(
+        r"[(]?(?:左の|決算額の)?財源(?:の)?(?:内訳)?[)]?|特定財源|内訳|執行率|不用額|増減額?|前年度(?:決算額)?|比較"
+        r"|(?:前年度)(?:から)?(?:の)?繰越額|流用(?:・?充用)?額?|予備費充用額?|決算書(?:の)?(?:頁|ページ)?|頁|ページ|会計(?:名|区分)?"
+        r"|[款項目](?:名)?|(?:現状・?)?(?:と)?課題(?:(?:・|と|及び)(?:改善点|対応策?|今後の対応))?等?|改善点|備考|特記事項"
+        r"|(?:指標|目標)(?:名)?|事業期間|根拠法令|対象(?:者)?"
+    ),
+    yields_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET],
+)

@@ -1,0 +1,65 @@
+"""The name of a form that no label says: a bar over its rows of labels, or the line right above.
+
+::
+
+    ┌ 1  予防接種事業 ─────────────── 〔保健予防課〕 ┐
+    │ 予算現額 │ 決算額 │ 国庫支出金 │ …
+"""
+
+from collections.abc import Iterable, Sequence, Set
+from itertools import chain
+
+from yosandb.extract import regex
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.page import Box, Char
+from yosandb.extract.shapes.form.headings import MARK
+from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.table.layout import Region
+from yosandb.extract.shapes.table.model import Cell
+from yosandb.extract.shapes.text import plain
+from yosandb.extract.shapes.vocabulary import OFFICE, UNIT_SAID
+
+# A line above the boxes of a form is its name if it stands as close as this (in sizes).
+CLOSE = 1.5
+# A name is no longer than this (in characters).
+LONGEST = 60
+# 1 予防接種事業   (3) 港まつり   予防接種事業〔保健予防課〕: set apart by a number or an office
+_APART = regex.compile(rf"\s*{MARK}\s*\S.*|\S.*[(\[【<]\s*{OFFICE}\s*[)\]】>]\s*")
+
+
+def bar_over(
+    whole: Region, box: Box, said: Set[Char], labels: Labels, free: Iterable[Line]
+) -> tuple[Line, ...]:
+    """What names the form whose labels stand in a ruled region; nothing where nothing does.
+
+    `said` is what its labels and their values are printed with; `free` lines stand in no region.
+    """
+    top = [cell for cell in whole.row(0) if cell.lines]
+    lines = tuple(chain.from_iterable(cell.lines for cell in top))
+    if lines and said.isdisjoint(char for line in lines for char in line.chars):
+        return lines if _covers(whole, top) and _is_name(lines, labels) else ()
+    size = max((line.size for line in lines), default=0.0)
+    above = [line for line in free if 0 <= box.top - line.box.bottom <= CLOSE * size]
+    lines = tuple(line for line in above if not UNIT_SAID.fullmatch(plain(line).text.strip()))
+    apart = any(_APART.fullmatch(plain(line).text) for line in lines)
+    return lines if apart and _is_one_row(lines) and _is_name(lines, labels) else ()
+
+
+def _covers(whole: Region, cells: Sequence[Cell]) -> bool:
+    """Whether cells go over the whole region, each in a row of its own."""
+    low = all(len(cell.rows) == 1 for cell in cells)
+    return low and sum(len(cell.columns) for cell in cells) == whole.column_count
+
+
+def _is_one_row(lines: Sequence[Line]) -> bool:
+    heights = [line.box.centre[1] for line in lines]
+    return max(heights) - min(heights) <= lines[0].size
+
+
+def _is_name(lines: Sequence[Line], labels: Labels) -> bool:
+    text = "".join(line.bare for line in lines)
+    known = any(
+        labels.field(x.bare) is not None or any(labels.behind(x)) or UNIT_SAID.search(plain(x).text)
+        for x in lines
+    )
+    return 1 < len(text) <= LONGEST and "。" not in text and not known
