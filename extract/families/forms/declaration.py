@@ -8,10 +8,11 @@ from yosandb.extract import regex
 from yosandb.extract.families.base import Found, Rank, Reader
 from yosandb.extract.families.checked import Gives, require, require_fields, require_patterns
 from yosandb.extract.families.forms.amount_labels import amount_of
+from yosandb.extract.families.forms.by_year import DATED
 from yosandb.extract.families.forms.inside import Begun
 from yosandb.extract.families.forms.plan import FormPlan, found_plan
 from yosandb.extract.families.forms.reader import FormReader
-from yosandb.extract.fields import FIELDS
+from yosandb.extract.fields import FIELDS, LISTS
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import Identity
 from yosandb.extract.page import Char
@@ -57,7 +58,7 @@ class Part:
 
     def fields(self) -> Iterator[str]:
         """The fields that the part may give."""
-        yield from self.labels
+        yield from (name for name in self.labels if name != DATED)
         yield from self.beside
         yield from (() if self.over is None else self.over.words)
         yield from self.cells
@@ -115,7 +116,7 @@ class FormFamily:
         kinds = {*self.headings.sure, *self.headings.marked, ""} - {*self.headings.beside}
         require(self.name, self.parts, kinds, "no heading is declared for the part {}")
         given = [name for part in self.parts.values() for name in part.fields()]
-        require(self.name, given, FIELDS[self.table], "there is no field {}")
+        require(self.name, given, _fields(self.table), "there is no field {}")
         wanted = [name for group in self.needs for name in group]
         labels = {*self.labels.fields, ""}
         require(self.name, [*wanted, self.begins], labels, "no label is declared for {}")
@@ -174,3 +175,7 @@ class FormFamily:
     def reader(self) -> Reader[FormPlan]:
         """A reader for one document."""
         return FormReader(self)
+
+
+def _fields(table: str) -> frozenset[str]:
+    return FIELDS[table] | LISTS.get(table, frozenset())
