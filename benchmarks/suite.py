@@ -73,6 +73,7 @@ def main() -> int:
     parser.add_argument("--tests", type=int, default=20, help="of so many, the dearest alone")
     parser.add_argument("--times", type=Path, help="write each phase of each test as it ends")
     asked = parser.parse_args()
+    sys.path.insert(0, str(Path.cwd()))  # as `python -m pytest` does, for processes it starts
     with (asked.times or Path(os.devnull)).open("w") as log:
         meter = Meter(log)
         ended = pytest.main(["-q", "-n", "0", *asked.files], plugins=[meter])

@@ -25,9 +25,9 @@ CONTENT = regex.compile(r"[\d０-９][,，][\d０-９]{3}|[\d０-９]円|単位"
 # A page number stands apart from the text by this much (in sizes).
 APART = 1.2
 
-#   12    - 12 -    12/148    P.12    12ページ    第12頁
+#   12    - 12 -    12/148    P.12    12ページ    第12頁    8 / 11 ページ
 PAGE_NUMBER = regex.compile(
-    r"(?:[-－−‐―–〜~]*|P\.?|p\.?|第)(?P<number>[\d０-９]{1,4})(?:[-－−‐―–〜~]*|ページ|頁|[/／][\d０-９]{1,4})"
+    r"(?:[-－−‐―–〜~]*|P\.?|p\.?|第)(?P<number>[\d０-９]{1,4})(?:[-－−‐―–〜~]*|(?:[/／][\d０-９]{1,4})?(?:ページ|頁)?)"
 )
 
 

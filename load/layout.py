@@ -20,6 +20,7 @@ INDEPENDENT = (
     "total-equals-parts",
     "total-printed-again",
     "item-printed-again",
+    "table-meets-statement",
     "sides-balance",
 )
 # A sum of one term proves no layout; what is printed twice is no sum, and tests it all the same.

@@ -22,6 +22,7 @@ FILES = (
     "parts-are-there",
     "sides-balance",
     "supplement-adds-up",
+    "table-meets-statement",
     "total-equals-parts",
     "total-printed-again",
     "total-row-holds",

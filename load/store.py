@@ -10,6 +10,7 @@ from yosandb.extract.printed import Printed
 from yosandb.load import checks, doubt, indicators, ratios, search_index
 from yosandb.load.agreements import agree
 from yosandb.load.database import writing
+from yosandb.load.front_tables import own_front_tables
 from yosandb.load.schema import Shape, shapes
 from yosandb.normalize.row import Row, Value
 
@@ -34,6 +35,7 @@ def write_document(db: Database, document_id: str, rows: Iterable[Row]) -> None:
             writer.add(row)
         writer.finish()
         _fill_years(db, document_id)
+        own_front_tables(db, document_id)
         checks.run(db, document_id)
         if doubt.withhold(db, document_id):
             checks.run(db, document_id)

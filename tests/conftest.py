@@ -1,11 +1,13 @@
 """How the tests run: as many processes as there are cores, unless a few files were asked for."""
 
+import multiprocessing
 import os
 import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from sqlite_utils import Database
 
 from yosandb.cli import main
 from yosandb.load import database, rulebook, viewbook
+from yosandb.run import workers
 
 # A test starts processes of ours, and each would compile all modules anew.
 sys.dont_write_bytecode = False
@@ -79,3 +82,22 @@ def new_databases_are_copies() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "_bring_up_to_date", copied)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def processes_that_read_are_ready() -> Iterator[None]:
+    """What reads a file is forked, from this process where it has no threads.
+
+    Those of the tests that run side by side have some. There each would load everything anew,
+    so it is forked from a process that has loaded it and does nothing else.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        yield
+        return
+    served = multiprocessing.get_context("forkserver")
+    served.set_forkserver_preload(["yosandb.run.spool"])
+    usual = workers._context
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workers, "_context", lambda: usual() if workers._may_fork() else served)
+        yield
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]  # waited for, it is counted

@@ -2,9 +2,10 @@
 
 What they hold is the same, so that what is read of them must be the same.
 
-    python tests/reworded.py SAMPLE FILE.pdf MISPRINTS [COLUMN ...]
+    python tests/reworded.py FOLDER SAMPLE:MISPRINTS[:COLUMN:COLUMN...] ...
 
-MISPRINTS is 0, or n for each nth figure to be printed one too high.
+makes SAMPLE:MISPRINTS….pdf of each. MISPRINTS is 0, or n for each nth figure to be printed one
+too high.
 
 It runs as a program of its own, as the modules of the samples are no package.
 """
@@ -102,4 +103,7 @@ def _ordered(columns: Sequence[Any], order: Sequence[str]) -> list[Any]:
 
 
 if __name__ == "__main__":
-    reworded(sys.argv[1], Path(sys.argv[2]), sys.argv[4:], misprints=int(sys.argv[3]))
+    for asked in sys.argv[2:]:
+        sample, misprints, *order = asked.split(":")
+        path = Path(sys.argv[1]) / f"{asked}.pdf"
+        reworded(sample, path, order, misprints=int(misprints))

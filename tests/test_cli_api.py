@@ -9,7 +9,8 @@ import pytest
 
 import yosandb
 from yosandb.errors import UnreadableFile, UsageError
-from yosandb.run import api
+from yosandb.run import api, spool
+from yosandb.tests.golden.reading import read_once
 from yosandb.tests.test_cli_typeset import sheet
 
 ROOT = Path(__file__).parent.parent
@@ -20,6 +21,7 @@ def test_the_example_gives_what_it_promises(
 ) -> None:
     (tmp_path / "samples").symlink_to(ROOT / "samples")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(spool, "read_file", read_once)
     tried = doctest.testmod(api)
     assert tried.failed == 0 and tried.attempted > 4
 

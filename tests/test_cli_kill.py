@@ -1,8 +1,6 @@
 """`kill -9` in the middle of `yosandb convert`, and a second run makes it whole."""
 
 import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -10,21 +8,21 @@ import pytest
 from yosandb.load.database import open_database
 from yosandb.load.digest import content_hash, dumped
 from yosandb.run.api import convert
-from yosandb.run.readers import AHEAD
+from yosandb.tests import waiting
 from yosandb.tests.test_cli_typeset import sheet
 
 FILES = 6
-# On which file a run is killed, and so many seconds later.
-KILLS = ((1, 0.0), (2, 0.02), (4, 0.05), (FILES, 0.01))
+# On which file a run is killed, while it is read or written, and after how many rows of it.
+KILLS = ((1, "read", 0), (2, "write", 0), (4, "write", 15), (FILES, "read", 15))
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Files of several pages, so that there is time to be killed in."""
+    """Files of several pages, no two of the same content."""
     folder = tmp_path_factory.mktemp("killed")
     for number in range(FILES):
-        pages = [f"令和{number + 1}年度 函館市 主要施策 その{page}" for page in range(8)]
-        sheet(folder / f"{number}.pdf", pages=pages)
+        pages = [f"令和{number + 1}年度 函館市 主要施策 その{page}" for page in range(3)]
+        sheet(folder / f"{number + 1}.pdf", pages=pages)
     return folder
 
 
@@ -36,29 +34,27 @@ def once(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return db
 
 
-def killed_run(folder: Path, db: Path, file: int, later: float) -> None:
-    """Kill a run so many seconds after it has begun on a file."""
-    command = [sys.executable, "-m", "yosandb", "convert", str(folder), str(db)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    assert process.stderr is not None
-    for line in process.stderr:
-        if line.startswith(b"[%d/" % file):
-            break
-    time.sleep(later)
+def killed_run(folder: Path, db: Path, file: int, where: str, rows: int) -> None:
+    """Kill a run on a file, after so many of its rows."""
+    command = waiting.command(where, f"{file}.pdf", rows, "convert", folder, db)
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    )
+    waiting.until_it_waits(process)
     process.kill()
     process.communicate()
     assert process.returncode == -9
 
 
-@pytest.mark.parametrize(("file", "later"), KILLS)
+@pytest.mark.parametrize(("file", "where", "rows"), KILLS)
 def test_a_second_run_gives_what_one_would_have_given(
-    folder: Path, once: Path, tmp_path: Path, file: int, later: float
+    folder: Path, once: Path, tmp_path: Path, file: int, where: str, rows: int
 ) -> None:
     killed = tmp_path / "killed.db"
-    killed_run(folder, killed, file, later)
+    killed_run(folder, killed, file, where, rows)
     half = open_database(killed)
-    (count,) = half.execute("SELECT count(*) FROM documents").fetchone()
-    assert max(0, file - AHEAD) <= count <= file
+    kept = {Path(path).name for (path,) in half.execute("SELECT path FROM documents")}
+    assert f"{file}.pdf" not in kept and len(kept) < FILES
     half.close()
     convert([folder], killed)
     whole, again = open_database(once), open_database(killed)

@@ -22,6 +22,7 @@ from yosandb.run.spool import Task
 from yosandb.tests.test_cli_typeset import sheet
 
 distributed = pytest.importorskip("distributed", reason="needs the extra `cluster`")
+dask = pytest.importorskip("dask", reason="needs the extra `cluster`")
 
 FILES = 6
 
@@ -29,9 +30,10 @@ FILES = 6
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
     """Two workers, each in a folder of its own; one that is killed is started again."""
-    made = distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
-    )
+    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
+    # Two that die are enough to give a file up: each has to be started again.
+    with dask.config.set({"distributed.scheduler.allowed-failures": 1}):
+        made = distributed.LocalCluster(**options, silence_logs=50)
     yield made
     made.close()
 

@@ -1,5 +1,6 @@
 """Tables of a real city, where its books stand beside the checkout: rows, sources, figures."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+@cache
 def read(name: str) -> Database:
+    """A paper in a database of its own; for looking only."""
     db = open_database(":memory:")
     convert(inputs([NANKOKU / f"{name}.pdf"]), db, Options(municipality="南国市"))
     assert one(db, "SELECT count(*) FROM problems WHERE code = 'claimed-twice'") == 0

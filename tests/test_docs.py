@@ -99,13 +99,16 @@ PRINTED = "printed.txt"
 
 
 def convert_samples(folder: Path) -> None:
-    """The first command of README, in a folder with the samples."""
+    """The first command of README, in a folder with the samples.
+
+    It reads in this process, because one of its own would not know what was read before.
+    """
     shutil.copytree(ROOT / "samples", folder / "samples")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         patch.setattr(spool, "read_file", read_once)
         arguments = set_up("README.md")[0].rpartition("/yosandb ")[2].split()
-        ended = CliRunner().invoke(main, arguments, catch_exceptions=False)
+        ended = CliRunner().invoke(main, [*arguments, "--in-process"], catch_exceptions=False)
     (folder / PRINTED).write_text(ended.stdout, "utf-8")
 
 
@@ -162,7 +165,8 @@ def _written(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def test_python_does_what_is_shown(home: Path) -> None:
+def test_python_does_what_is_shown(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spool, "read_file", read_once)
     ended = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
     assert ended.attempted >= 4
     assert ended.failed == 0

@@ -80,7 +80,20 @@ def test_a_line_that_repeats_amid_the_text_is_content() -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["3", "12", "- 3 -", "－３－", "―3―", "3/12", "３／１２", "P.3", "3ページ", "第3頁", "〜3〜"],
+    [
+        "3",
+        "12",
+        "- 3 -",
+        "－３－",
+        "―3―",
+        "3/12",
+        "３／１２",
+        "P.3",
+        "3ページ",
+        "第3頁",
+        "〜3〜",
+        "3 / 11 ページ",
+    ],
 )
 def test_page_numbers_in_many_forms(printed: str) -> None:
     found = numbers([page(body(1), chars(printed, 290, 800))])

@@ -133,3 +133,7 @@ def test_no_character_is_lost_or_doubled(placed: list[tuple[int, int, str]]) -> 
         kept = [char for line in found for char in line.chars]
         assert len(kept) == len(drawn)
         assert set(kept) == set(drawn)
+
+
+def test_no_lines_are_an_empty_text() -> None:
+    assert (Text([]).text, Text([]).runs((0, 0)), Text([]).line_at(0)) == ("", [], 0)

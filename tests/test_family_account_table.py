@@ -397,3 +397,35 @@ def test_unit_of_money_may_stand_beside_that_of_shares(unit: str, tmp_path: Path
     assert db.execute("SELECT sum(amount_yen) FROM items").fetchone() == (
         1000 * total(SPENDING)[0],
     )
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_total_under_a_word_of_the_city_is_told_by_its_sums(
+    numbered: bool, tmp_path: Path
+) -> None:
+    made = paper(tmp_path / "paper.pdf", "令和7年度 みなと市一般会計予算 款別一覧（歳出）")
+    table = Table(made, columns(("款", 200), ("本年度", 90), ("前年度", 90), ("比較", 90)), 100)
+    table.heads()
+    for number, name, this, last in SPENDING:
+        said = f"{number} {name}" if numbered else name
+        table.row(said, money(this), money(last), money(change(this, last)))
+    this, last = total(SPENDING)
+    table.row("歳出の合わせた額", money(this), money(last), money(this - last))
+    db = read(made.save())
+    names = [name for (name,) in db.execute("SELECT name FROM items ORDER BY name")]
+    assert names == sorted(name for _, name, _, _ in SPENDING)
+    whole = "SELECT amount_yen FROM totals WHERE \"column\" = 'amount_yen'"
+    assert db.execute(whole).fetchall() == [(1000 * this,)]
+    assert db.execute("SELECT DISTINCT status FROM checks").fetchall() == [("closed",)]
+
+
+def test_an_unknown_kan_that_is_no_sum_stays_one(tmp_path: Path) -> None:
+    made = paper(tmp_path / "paper.pdf", "令和7年度 みなと市一般会計予算 款別一覧（歳出）")
+    table = Table(made, columns(("款", 200), ("本年度", 90), ("前年度", 90), ("比較", 90)), 100)
+    table.heads()
+    for _, name, this, last in SPENDING:
+        table.row(name, money(this), money(last), money(change(this, last)))
+    this, last = total(SPENDING)
+    table.row("にぎわい費", money(this), money(last + 1), money(this - last - 1))
+    db = read(made.save())
+    assert db.execute("SELECT count(*) FROM items").fetchone() == (len(SPENDING) + 1,)

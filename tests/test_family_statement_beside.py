@@ -2,6 +2,7 @@
 
 from yosandb.extract.families.budget_statement.evidence import NUMBERED
 from yosandb.extract.families.budget_statement.items import rows
+from yosandb.extract.families.budget_statement.nesting import Nesting
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.table import Column
@@ -35,8 +36,15 @@ def test_the_first_word_that_comes_again_begins_another_table() -> None:
     ] * 2
 
 
+def test_so_does_another_word_before_the_same_ones() -> None:
+    """歳入の部 over the names on the left, 歳出の部 on the right."""
+    right = ("出の部", *HEADS[1:])
+    tables = View(Sheet(summaries(right), ())).tables
+    assert [table.words for table in tables] == [HEADS, right]
+
+
 def test_other_words_are_columns_of_one_table() -> None:
-    (table,) = View(Sheet(summaries(("課", "いま", "まえ", "ちがい")), ())).tables
+    (table,) = View(Sheet(summaries(("課", "現員", "定員", "増員")), ())).tables
     assert len(table.words) == 8
 
 
@@ -89,7 +97,7 @@ def test_names_in_brackets_say_what_goes_on() -> None:
         Grid(made.rulings),
         90,
         110,
-        INDENTS,
+        Nesting(INDENTS),
     )
     (row,) = (row for row in found if row.number is not None)
     assert row.level == "moku"

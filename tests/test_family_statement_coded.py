@@ -90,4 +90,4 @@ def test_codes_are_told_by_what_adds_up() -> None:
 
 
 def test_a_lexicon_of_nothing_knows_no_codes() -> None:
-    assert not lexicon(()).coded
+    assert not lexicon(()).nestings

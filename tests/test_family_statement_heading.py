@@ -5,17 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yosandb.extract.families.budget_statement.heading import Form, forms
+from yosandb.extract.families.budget_statement.view import View
+from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import lines, segments
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.text import unspaced
-from yosandb.tests.typeset import WIDTH, chars
+from yosandb.extract.sheet import Sheet
+from yosandb.tests.typeset import WIDTH, chars, page
 
 Word = tuple[str, float, float]  # what is printed, from where (x), at which height (top)
 
 
 def headings(*words: Word) -> list[Form]:
     placed: list[Char] = [char for word, x, top in words for char in chars(word, x, top)]
-    return forms(lines(segments(placed)), 0.0, WIDTH)
+    return forms(lines(segments(placed)), 0.0, WIDTH, Grid(()))
 
 
 def named(form: Form) -> dict[str, str]:
@@ -128,5 +131,20 @@ def test_where_the_words_stand_does_not_matter(spread: float, top: float, pitch:
     """No place is fixed: columns are found by their words, letter-spaced or not."""
     words = [("目", 10.0), ("本年度", 60 + spread / 4), ("前年度", 160 + spread / 2)]
     placed = [c for word, x in words for c in chars(word, x, top, pitch=pitch)]
-    (form,) = forms(lines(segments(placed)), 0.0, WIDTH)
+    (form,) = forms(lines(segments(placed)), 0.0, WIDTH, Grid(()))
     assert named(form) == {"moku": "目", "amount": "本年度", "previous": "前年度"}
+
+
+def test_another_heading_of_the_form_ends_a_table_though_a_word_of_it_is_unknown() -> None:
+    """総括 below 第1表, with a column that no rule names: it stands in no column of 第1表."""
+    words = (
+        *(("款", 30.0, 40.0), ("項", 120.0, 40.0), ("予算額", 240.0, 40.0)),
+        *(("1 市税", 22.0, 60.0), ("1 市民税", 110.0, 60.0), ("3,000", 240.0, 60.0)),
+        *(("款", 30.0, 140.0), ("本年度", 120.0, 140.0), ("前年度", 240.0, 140.0)),
+        *(("比較", 340.0, 140.0), ("国のお金", 440.0, 140.0)),
+        *(("1 市税", 22.0, 160.0), ("3,000", 120.0, 160.0), ("2,900", 240.0, 160.0)),
+        *(("100", 340.0, 160.0), ("50", 440.0, 160.0)),
+    )
+    placed = [char for word, x, top in words for char in chars(word, x, top)]
+    heads = View(Sheet(page(placed), ())).heads
+    assert [len(head.words) for of_half in heads for head in of_half] == [3, 5]

@@ -18,6 +18,7 @@ from yosandb.load.database import MEMORY, open_database
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row as Written
 from yosandb.run.read import Options, read_file
+from yosandb.tests.golden.keeping import kept_folder
 from yosandb.tests.golden.reading import readings
 
 # What a book says, whatever stands over its columns.
@@ -53,26 +54,32 @@ def read(path: Path) -> tuple[dict[str, Counter[object]], Database]:
     return said(read_file(path, PurePosixPath(path.name), "d", Options()))
 
 
-def typeset(name: str, path: Path, *order: str, misprints: int = 0) -> None:
-    command = [sys.executable, str(REWORDED), name, str(path), str(misprints), *order]
-    subprocess.run(command, check=True)
+OTHERWISE = ":".join(OTHER_ORDER)
+BOOKS = [f"{name}:0:{OTHERWISE}" for name in ("st_ward", "st_supplement", "st_yen")]
+BOOKS += ["st_yen:0", f"st_yen:40:{OTHERWISE}"]
+
+
+def typeset(name: str, *order: str, misprints: int = 0) -> Path:
+    """A sample with other words, and in another order: all are set by one process."""
+
+    def fill(folder: Path) -> None:
+        subprocess.run([sys.executable, str(REWORDED), str(folder), *BOOKS], check=True)
+
+    return kept_folder("reworded", fill) / f"{':'.join([name, str(misprints), *order])}.pdf"
 
 
 @pytest.mark.parametrize("name", ["st_ward", "st_supplement", "st_yen"])
-def test_other_words_in_another_order_say_the_same(name: str, tmp_path: Path) -> None:
+def test_other_words_in_another_order_say_the_same(name: str) -> None:
     """Nested rows on two halves of a page, a supplement, and a table without upright lines."""
-    path = tmp_path / f"{name}.pdf"
-    typeset(name, path, *OTHER_ORDER)
-    found, db = read(path)
+    found, db = read(typeset(name, *OTHER_ORDER))
     wanted, _ = said(readings()[name].rows)
     assert found == wanted
     assert db.execute("SELECT count(*) FROM checks WHERE status = 'open'").fetchone() == (0,)
 
 
 def test_columns_that_change_their_places_in_the_middle_are_followed(tmp_path: Path) -> None:
-    one, other, both = tmp_path / "one.pdf", tmp_path / "other.pdf", tmp_path / "both.pdf"
-    typeset("st_yen", one)
-    typeset("st_yen", other, *OTHER_ORDER)
+    both = tmp_path / "both.pdf"
+    one, other = typeset("st_yen"), typeset("st_yen", *OTHER_ORDER)
     with PdfDocument(one) as first, PdfDocument(other) as second, PdfDocument.new() as made:
         made.import_pages(first, list(range(9)))
         made.import_pages(second, list(range(9, len(second))))
@@ -82,10 +89,8 @@ def test_columns_that_change_their_places_in_the_middle_are_followed(tmp_path: P
     assert found == wanted
 
 
-def test_sums_that_are_really_wrong_stay_open_and_choose_no_other_layout(tmp_path: Path) -> None:
-    path = tmp_path / "wrong.pdf"
-    typeset("st_yen", path, *OTHER_ORDER, misprints=40)
-    found, db = read(path)
+def test_sums_that_are_really_wrong_stay_open_and_choose_no_other_layout() -> None:
+    found, db = read(typeset("st_yen", *OTHER_ORDER, misprints=40))
     wanted, _ = said(readings()["st_yen"].rows)
     (opened,) = db.execute("SELECT count(*) FROM checks WHERE status = 'open'").fetchone()
     assert opened >= 10

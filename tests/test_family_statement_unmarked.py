@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.setsu_numbers import SetsuNumbers
 from yosandb.extract.page import Page
 from yosandb.extract.records import Record
@@ -188,3 +189,46 @@ def test_a_line_with_a_label_of_its_own_is_no_rest_of_a_name() -> None:
         (LONG, "6,000"),
         ("充当事業：給付金", None),
     ]
+
+
+def test_a_bracket_below_a_detail_with_its_amount_tells_of_it_though_no_line_is_longer() -> None:
+    lines: Lines = (
+        (0, "○給付事業", "9,000"),
+        (10, LONG, "9,000"),
+        (10, "（町内２園・町外３園）", ""),
+    )
+    assert of(read(*book(lines, mokus=1)), "notes", "text", "amount") == [
+        (LONG, "9,000"),
+        ("（町内２園・町外３園）", None),
+    ]
+
+
+def test_a_rate_without_amount_is_part_of_the_text() -> None:
+    lines: Lines = ((0, "○給付事業", "9,000"), (10, "対象　1,730人　収納率　98.9％", ""))
+    assert of(read(*book(lines, mokus=1)), "notes", "text", "formula") == [
+        ("対象 1,730人 収納率 98.9％", None)
+    ]
+
+
+def test_a_rest_is_told_by_the_side_on_which_it_stands() -> None:
+    """Lines a little further in below short ones in 歳入 say nothing of 歳出."""
+    habits = Habits()
+    for _ in range(3):
+        habits.note_indented(spent=True, full=True)
+    habits.note_indented(spent=False, full=False)
+    assert habits.indents_rests(spent=True)
+    assert not habits.indents_rests(spent=False)
+
+
+def test_a_name_without_any_amount_tells_nothing_of_where_amounts_stand() -> None:
+    """主な経費 goes on over lines and has none; programmes have theirs on the first line."""
+    told = [(10.0, "主な経費：市長・副市長・教育長の給料、期末手当", ""), (18.0, "及び共済費", "")]
+    lines: Lines = (
+        (0, f"■{LONG}", "6,000"),
+        (8, "務費", ""),
+        *told,
+        (0, "■広報事業", "3,000"),
+        *told,
+    )
+    names = of(read(*book(lines)), "programmes", "name", "budget")
+    assert set(names) == {(f"{LONG}務費", "6,000"), ("広報事業", "3,000")}

@@ -190,7 +190,7 @@ def test_rows_that_break_the_contract_are_refused(rows: list[Row], message: str)
 
 
 def test_a_document_is_never_held_in_memory_as_a_whole() -> None:
-    count = 12_000
+    count = 5_000
     db = open_database(":memory:")  # SQLite's own memory is not seen by tracemalloc
     tracemalloc.start()
     held = list(many(count=count))
@@ -201,7 +201,7 @@ def test_a_document_is_never_held_in_memory_as_a_whole() -> None:
     _, streamed = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert db.table("programmes").count == count
-    assert streamed < whole / 8
+    assert streamed < whole / 4
 
 
 def test_a_check_goes_with_its_document() -> None:

@@ -78,9 +78,27 @@ def wheel(tools: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = checkout / "build" / "lib" / "yosandb" / left
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("SELECT 1")
-    built = pip("wheel", "--no-deps", "--find-links", tools, "-w", work, checkout)
-    assert built.returncode == 0, built.stderr
+    build("wheel", checkout, tools, work)
     return next(work.glob("yosandb-*.whl"))
+
+
+def build(what: str, checkout: Path, tools: Path, to: Path) -> None:
+    """Call the build as an installer would, by setuptools of its own and nothing else."""
+    (packed,) = tools.glob("setuptools-*.whl")
+    if not (tools / "setuptools").is_dir():
+        with ZipFile(packed) as archive:
+            archive.extractall(tools)
+    call = "import sys; sys.path.insert(0, '.backend'); import fresh; "
+    call += f"fresh.build_{what}(sys.argv[1])"
+    ended = subprocess.run(
+        [sys.executable, "-c", call, to],
+        cwd=checkout,
+        env={**os.environ, "PYTHONPATH": str(tools)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
 
 
 def copied(folder: Path) -> Path:
@@ -121,24 +139,10 @@ def test_the_wheel_has_a_command_and_a_licence(wheel: Path) -> None:
     assert commands == "[console_scripts]\nyosandb = yosandb.cli:main\n"
 
 
-BUILD = "import sys; sys.path.insert(0, '.backend'); import fresh; fresh.build_sdist(sys.argv[1])"
-
-
 def test_the_source_distribution_holds_all_that_its_tests_need(tools: Path, tmp_path: Path) -> None:
-    (packed,) = tools.glob("setuptools-*.whl")
-    with ZipFile(packed) as archive:
-        archive.extractall(tmp_path / "setuptools")
     checkout = copied(tmp_path / "checkout")
     wanted = {path.relative_to(checkout) for path in checkout.rglob("*") if path.is_file()}
-    ended = subprocess.run(
-        [sys.executable, "-c", BUILD, tmp_path],
-        cwd=checkout,
-        env={**os.environ, "PYTHONPATH": str(tmp_path / "setuptools")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
+    build("sdist", checkout, tools, tmp_path)
     (made,) = tmp_path.glob("yosandb-*.tar.gz")
     with tarfile.open(made) as archive:
         held = {Path(*Path(m.name).parts[1:]) for m in archive.getmembers() if m.isfile()}

@@ -11,7 +11,7 @@ from yosandb.run.read import Options
 from yosandb.tests.golden.reading import SAMPLES, readings
 
 # Those that are read quickly, of both families.
-FILES = ("boxes3", "fuchu", "fuji", "grant_long", "grant_unruled", "matsuyama", "otaru")
+FILES = ("fuchu", "grant_unruled", "hakodate", "matsuyama")
 
 
 @pytest.fixture(scope="module")
@@ -34,13 +34,13 @@ def test_two_orders_and_two_runs_give_the_same_content(files: list[Input]) -> No
     again = convert(files, db, Options())
     assert all(outcome.skipped for outcome in again)
     assert content_hash(db) == first
-    forced = convert(files[:2], db, Options(), force=True)
+    forced = convert(files[2:], db, Options(), force=True)
     assert not any(outcome.skipped for outcome in forced)
     assert content_hash(db) == first
 
 
 def test_another_option_is_another_content(files: list[Input]) -> None:
-    (file,) = [file for file in files if file.path.stem == "boxes3"]
+    (file,) = [file for file in files if file.path.stem == "hakodate"]
     db, other = open_database(":memory:"), open_database(":memory:")
     convert([file], db, Options())
     convert([file], other, Options(fiscal_year=2025))

@@ -18,6 +18,7 @@ from yosandb.load.database import open_database
 from yosandb.run import api
 from yosandb.run.limits import FOR_A_FILE, MOST_MB, Extent, limits, machine_memory
 from yosandb.run.stopping import Terminated
+from yosandb.tests import waiting
 from yosandb.tests.test_cli_typeset import TITLE, sheet
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits and devices of Linux")
@@ -137,28 +138,27 @@ def test_sigterm_is_told_and_leaves_nothing_behind(tmp_path: Path) -> None:
     files, scratch = tmp_path / "files", tmp_path / "scratch"
     files.mkdir()
     scratch.mkdir()
-    for number in range(12):
-        sheet(files / f"{number:02}.pdf", pages=[f"{TITLE} {number} {page}" for page in range(8)])
-    call = [sys.executable, "-m", "yosandb", "convert", str(files), str(tmp_path / "x.db")]
+    for number in range(4):
+        sheet(files / f"{number}.pdf", pages=[f"{TITLE} {number}"])
     process = subprocess.Popen(
-        call,
+        waiting.command("read", "2.pdf", 2, "convert", files, tmp_path / "x.db"),
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         env={**os.environ, "TMPDIR": str(scratch)},
+        text=True,
     )
-    assert process.stderr is not None
-    while b"[ 3/12]" not in process.stderr.readline():
-        pass
+    waiting.until_it_waits(process)
     process.send_signal(signal.SIGTERM)
-    said = process.stderr.read().decode()
-    assert process.wait() == 143
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 143
     assert said.splitlines()[-1].startswith("Error: stopped. What was finished is kept")
     assert list(scratch.iterdir()) == []
     until = time.monotonic() + 30
     while time.monotonic() < until and children_of(process.pid):
         time.sleep(0.05)
+    assert len(statuses(tmp_path / "x.db")) < 4
     api.convert(files, tmp_path / "x.db")
-    assert len(statuses(tmp_path / "x.db")) == 12
+    assert len(statuses(tmp_path / "x.db")) == 4
 
 
 def test_a_stop_that_meets_a_lock_is_a_stop(

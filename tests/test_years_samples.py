@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +9,16 @@ import pytest
 from sqlite_utils import Database
 
 from yosandb.load.database import open_database
-from yosandb.normalize.row import Row
 from yosandb.normalize.text import fold, squeeze
 from yosandb.run import api, spool
-from yosandb.run.read import Options, read_file
-from yosandb.tests.golden import keeping
+from yosandb.tests.golden.reading import ROOT, read_once
 from yosandb.tests.years_gold import GOLD, difference, found, gold
 from yosandb.years.city import cities
 from yosandb.years.follow import follow
 from yosandb.years.report import Asked
 from yosandb.years.store import store
 
-SAMPLES = Path(__file__).parent.parent / "samples" / "years"
+SAMPLES = Path("samples/years")
 PAIRS = ((2022, 2023), (2023, 2024), (2024, 2025))
 KPI_EVENTS = {
     "target moved": "目標変更",
@@ -36,21 +32,16 @@ TABLES = ("threads", "thread_members", "year_changes", "year_balances", "kpi_cha
 @pytest.fixture(scope="module", autouse=True)
 def files_are_read_once() -> Iterator[None]:
     """What is tested is the way of the rows; they are the same each time that a file is read."""
-
-    @cache
-    def rows(*asked: Any) -> tuple[Row, ...]:
-        known = sha256(repr(asked).encode()).hexdigest()[:16]
-        return keeping.kept(f"years {known}", lambda: tuple(read_file(*asked)))
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(spool, "read_file", lambda *asked: iter(rows(*asked[:4])))
+        patch.chdir(ROOT)
+        patch.setattr(spool, "read_file", read_once)
         yield
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("years") / "budget.db"
-    api.convert(SAMPLES, path, Options(municipality="旭川市"))
+    api.convert(SAMPLES, path)
     return path
 
 
@@ -185,7 +176,7 @@ def test_another_order_of_files_and_a_second_run_give_the_same(
     other = tmp_path / "other.db"
     files = sorted(SAMPLES.rglob("*.pdf"), reverse=True)
     for file in files:
-        api.convert(file, other, Options(municipality="旭川市"))
+        api.convert(file, other)
     again = open_database(other)
     for _ in range(2):
         for city in cities(again):

@@ -1,14 +1,17 @@
 """A site of some samples for the tests of pages: two years of sheets, a book, a report."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import mkdtemp
+from unittest.mock import patch
 
 import yosandb
+from yosandb.run import spool
 from yosandb.tests.golden.keeping import kept_folder
+from yosandb.tests.golden.reading import read_once
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FILES = (
@@ -17,8 +20,14 @@ FILES = (
 )
 
 
+def convert(names: Iterable[str], db: Path) -> None:
+    """Samples into a database, by what was read of them before."""
+    with patch.object(spool, "read_file", read_once):
+        yosandb.convert([SAMPLES / name for name in names], db)
+
+
 def _make(folder: Path) -> None:
-    yosandb.convert([SAMPLES / name for name in FILES], folder / "budget.db")
+    convert(FILES, folder / "budget.db")
     yosandb.site(folder / "budget.db", folder / "site", "all", jobs=1)
 
 

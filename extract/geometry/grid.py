@@ -1,9 +1,11 @@
 """Ruled cells: from where a character stands to the lines around it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
+from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
 from yosandb.extract.geometry.lines import Line, closed_up, segments
@@ -14,6 +16,8 @@ from yosandb.extract.page import Box, Char, Page, Ruling
 SNAP = 1.5
 # Lines are looked up by bands of the page of this width, in points.
 BAND = 20.0
+# Where a line stands, and from where to where it reaches, as far as it may miss others.
+_Stretch: TypeAlias = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -31,29 +35,33 @@ class Grid:
         return sorted((r.box for r in self.rulings if not r.vertical), key=lambda box: box.top)
 
     @once
-    def _levels(self) -> dict[int, list[Box]]:
+    def _levels(self) -> dict[int, list[_Stretch]]:
         """Vertical lines by the bands that they reach into, from left to right."""
-        return _banded(self.verticals, lambda box: (box.top, box.bottom))
+        return _banded((box.x0, box.top, box.bottom) for box in self.verticals)
 
     @once
-    def _columns(self) -> dict[int, list[Box]]:
+    def _columns(self) -> dict[int, list[_Stretch]]:
         """Horizontal lines by the strips that they reach into, from top to bottom."""
-        return _banded(self.horizontals, lambda box: (box.x0, box.x1))
+        return _banded((box.top, box.x0, box.x1) for box in self.horizontals)
 
     def cell(self, point: tuple[float, float], around: Box) -> Box:
         """The cell around `point`: the nearest lines on four sides, or the edges of `around`."""
         x, y = point
-        level, column = self._levels[int(y // BAND)], self._columns[int(x // BAND)]
-        xs = [v.x0 for v in level if v.top - SNAP <= y <= v.bottom + SNAP]
-        ys = [h.top for h in column if h.x0 - SNAP <= x <= h.x1 + SNAP]
-        left, right = _between(xs, x, around.x0, around.x1)
-        top, bottom = _between(ys, y, around.top, around.bottom)
+        left, right = self.strip(point, around)
+        column = self._columns[int(x // BAND)]
+        top, bottom = _nearest(column, y, x, (around.top, around.bottom))
         return Box(left, top, right, bottom)
+
+    def strip(self, point: tuple[float, float], around: Box) -> tuple[float, float]:
+        """The nearest lines left and right of `point`, or the edges of `around`."""
+        x, y = point
+        return _nearest(self._levels[int(y // BAND)], x, y, (around.x0, around.x1))
 
     def parting(self, y: float, left: float, right: float) -> bool:
         """Whether a vertical line stands at the height `y` between `left` and `right`."""
         level = self._levels[int(y // BAND)]
-        return any(left <= v.x0 <= right and v.top - SNAP <= y <= v.bottom + SNAP for v in level)
+        between = level[bisect_left(level, (left,)) : bisect_right(level, (right, inf))]
+        return any(start <= y <= end for _, start, end in between)
 
     def verticals_within(self, top: float, bottom: float) -> list[float]:
         """x of the vertical lines along at least half of a stretch, drawn in pieces or not."""
@@ -92,21 +100,31 @@ def page_grid(page: Page) -> Grid:
     return grid
 
 
-def _between(lines_at: Sequence[float], at: float, low: float, high: float) -> tuple[float, float]:
-    place = bisect_right(lines_at, at)
-    before = lines_at[place - 1] if place else low
-    after = lines_at[place] if place < len(lines_at) else high
+def _nearest(
+    lines: Sequence[_Stretch], at: float, across: float, edges: tuple[float, float]
+) -> tuple[float, float]:
+    """Of the lines that reach over `across` the last up to `at` and the first behind it."""
+    place = bisect_right(lines, (at, inf))
+    before, after = edges
+    for n in range(place - 1, -1, -1):
+        where, start, end = lines[n]
+        if start <= across <= end:
+            before = where
+            break
+    for n in range(place, len(lines)):
+        where, start, end = lines[n]
+        if start <= across <= end:
+            after = where
+            break
     return before, after
 
 
-def _banded(
-    boxes: Iterable[Box], reach: Callable[[Box], tuple[float, float]]
-) -> dict[int, list[Box]]:
-    bands: dict[int, list[Box]] = defaultdict(list)
-    for box in boxes:
-        start, end = reach(box)
+def _banded(lines: Iterable[tuple[float, float, float]]) -> dict[int, list[_Stretch]]:
+    bands: dict[int, list[_Stretch]] = defaultdict(list)
+    for where, start, end in lines:
+        stretch = (where, start - SNAP, end + SNAP)
         for band in range(int((start - SNAP) // BAND), int((end + SNAP) // BAND) + 1):
-            bands[band].append(box)
+            bands[band].append(stretch)
     return bands
 
 
@@ -125,8 +143,7 @@ def cell_lines(chars: Iterable[Char], grid: Grid, page: Box) -> list[Line]:
     """Runs of characters without wide gaps that stay between the vertical lines beside them."""
     strips: dict[tuple[float, float], list[Char]] = defaultdict(list)
     for char in chars:
-        cell = grid.cell(char.centre, page)
-        strips[cell.x0, cell.x1].append(char)
+        strips[grid.strip(char.centre, page)].append(char)
     found: list[Line] = []
     for inside in strips.values():
         found += closed_up(segments(inside))

@@ -91,7 +91,7 @@ class Text:
         return ("\n",) * (len(self.lines) - 1)
 
     def _spliced(self, parts: Sequence[str]) -> str:
-        joints = (*self._joints, "")
+        joints = (*self._joints, "") if parts else ()
         return "".join(f"{part}{joint}" for part, joint in zip(parts, joints, strict=True))
 
     @once
@@ -157,7 +157,7 @@ class _Closed(_Plain):
     @once
     def _joints(self) -> tuple[str, ...]:
         parts = [plainly(_with_tabs(line)) for line in self.lines]
-        edge = max(line.box.x1 for line in self.lines)
+        edge = max((line.box.x1 for line in self.lines), default=0.0)
         full = [line.box.x1 > edge - line.size for line in self.lines]
         return tuple(
             JOINT if number < self._whole else _joint(above, below, full=full[number - 1])

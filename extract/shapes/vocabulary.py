@@ -236,6 +236,10 @@ TAG_WORDS = [
 TAG_WORD = either(*TAG_WORDS)
 # 新規・公約   新規／拡充
 TAG_LIST = rf"{TAG_WORD}(?:\s*[・,、/／]\s*{TAG_WORD})*+"
+_TAGS = rf"(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)"
+# （新規）   【拡充】［公約］   before a name, or behind it
+TAGS_BEFORE = regex.compile(rf"^\s*{_TAGS}")
+TAGS_BEHIND = regex.compile(rf"{_TAGS}$")
 # A tag that is safe without brackets, because nothing else is called so.
 _SAFE_TAGS = [
     "新規",

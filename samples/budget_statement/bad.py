@@ -49,38 +49,34 @@ def swapped(pages: Sequence[Origin], first: Origin, second: Origin) -> tuple[Ori
 
 
 def faults(books: dict[str, Flow]) -> list[Fault]:
-    """Give the faults; `books` are the samples as they are set."""
-    spread = [("st_spread", n + 1) for n in range(len(books["st_spread"].pages))]
-    table = [("st_table", n + 1) for n in range(len(books["st_table"].pages))]
-    right = statement_pages(books["st_spread"])[0]  # a right page: 節 and 説明
-    page = statement_pages(books["st_table"])[1]
-    left, second = ("st_spread", right + 1), ("st_table", page)
-    both = (left, ("st_spread", right + 2))
-    next_spread = (("st_spread", right + 3), ("st_spread", right + 4))
-    order = swapped(swapped(spread, both[0], next_spread[0]), both[1], next_spread[1])
+    """Give the faults; `books` are the samples as they are set.
+
+    Each is of the expenditure statement alone, which the faults are in; two books are whole.
+    """
+    whole = {name: [(name, n + 1) for n in range(len(book.pages))] for name, book in books.items()}
+    first, both = whole["st_spread"], (*whole["st_spread"], *whole["st_table"])
+    table = [("st_table", n) for n in statement_pages(books["st_table"])]
+    rights = statement_pages(books["st_spread"])  # it begins on a right page: 節 and 説明
+    spread = [("st_spread", n) for n in (rights[0] - 1, *rights)]
+    second, other = table[1], table[3]
+    left, right, next_left, next_right = spread[2:6]
+    order = swapped(swapped(spread, left, next_left), right, next_right)
     return [
-        Fault("missing_page", without(table, second), "a page is missing", (page,)),
+        Fault("missing_page", without(table, second), "a page is missing", (2,)),
         Fault(
             "missing_spread",
-            without(spread, *both),
+            without(spread, left, right),
             "both sides of a spread are missing",
-            (left[1],),
+            (3,),
         ),
-        Fault("missing_right", without(spread, both[1]), "the right side is missing", (left[1],)),
-        Fault("missing_left", without(spread, left), "the left side is missing", (left[1],)),
-        Fault(
-            "order_table",
-            swapped(table, second, ("st_table", page + 2)),
-            "two pages are exchanged",
-            (page, page + 2),
-        ),
-        Fault(
-            "order_spread", order, "two spreads are exchanged", tuple(range(left[1], left[1] + 4))
-        ),
-        Fault("turned_90", tuple(table), "a page is turned by 90°", (page,), 90),
-        Fault("turned_180", tuple(table), "a page is turned by 180°", (page,), 180),
-        Fault("turned_right_180", tuple(spread), "a right page is turned", (right + 2,), 180),
-        Fault("two_books", (*spread, *table), "two books in one file", (len(spread) + 1,)),
+        Fault("missing_right", without(spread, right), "the right side is missing", (3,)),
+        Fault("missing_left", without(spread, left), "the left side is missing", (3,)),
+        Fault("order_table", swapped(table, second, other), "two pages are exchanged", (2, 4)),
+        Fault("order_spread", order, "two spreads are exchanged", (3, 4, 5, 6)),
+        Fault("turned_90", tuple(table), "a page is turned by 90°", (2,), 90),
+        Fault("turned_180", tuple(table), "a page is turned by 180°", (2,), 180),
+        Fault("turned_right_180", tuple(spread), "a right page is turned", (4,), 180),
+        Fault("two_books", both, "two books in one file", (len(first) + 1,)),
     ]
 
 

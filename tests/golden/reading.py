@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
+from unittest.mock import patch
 
 import pdfplumber
 from sqlite_utils import Database
@@ -21,7 +22,7 @@ from yosandb.load.database import MEMORY, open_database
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row
 from yosandb.run.inputs import inputs
-from yosandb.run.read import Options, read_file
+from yosandb.run.read import Options, read_file, unwatched
 from yosandb.run.recognise import Part, Recogniser
 from yosandb.tests.golden.keeping import kept, kept_folder, made
 
@@ -31,12 +32,16 @@ SAMPLES = ROOT / "samples"
 
 @dataclass(frozen=True)
 class Reading:
-    """One sample: its pages with all claims on them, the family of each page, and its rows."""
+    """One sample: its pages with all claims on them, the family of each page, and its rows.
+
+    `claimants` are the families that found a part of each page.
+    """
 
     path: Path
     document_id: str
     sheets: tuple[Sheet, ...]
     families: tuple[str | None, ...]
+    claimants: tuple[tuple[str, ...], ...]
     rows: tuple[Row, ...]
 
     @property
@@ -89,10 +94,19 @@ def read_once(
     """In place of `read_file`: what was read of a sample before, if it was asked for the same."""
     if options == Options() and stored.stem in NAMES:
         reading = readings()[stored.stem]
-        known = (PurePosixPath(reading.path.relative_to(ROOT)), reading.document_id)
-        if known == (stored, document_id):
-            return iter(reading.rows)
+        paths = (reading.path, reading.path.relative_to(ROOT))
+        if document_id == reading.document_id and Path(stored) in paths:
+            watch, *_ = (*rest, unwatched)
+            for seen in zip(reading.sheets, reading.families, strict=True):
+                watch(*seen)
+            return (_stored_as(stored, row) for row in reading.rows)
     return read_file(path, stored, document_id, options, *rest)
+
+
+def _stored_as(stored: PurePosixPath, row: Row) -> Row:
+    if row.table != "documents":
+        return row
+    return Row(row.table, {**row.values, "path": str(stored)}, row.printed)
 
 
 @cache
@@ -137,16 +151,25 @@ def bad_books() -> Path:
 def _read(path: Path) -> Reading:
     (file,) = inputs([path])
     seen: list[tuple[Sheet, str | None]] = []
+    claimants: dict[int, tuple[str, ...]] = {}
     stored = PurePosixPath(path.relative_to(ROOT).as_posix())
+    parts_of = Recogniser.parts
 
     def watch(sheet: Sheet, family: str | None) -> None:
         seen.append((sheet, family))
 
-    rows = read_file(path, stored, file.document_id, Options(), watch)
-    # The rows come page by page: `seen` is whole only once all of them have been taken.
-    taken = tuple(map(_signed, rows))
+    def watched(recogniser: Recogniser, sheet: Sheet) -> list[Part]:
+        found = parts_of(recogniser, sheet)
+        claimants[sheet.number] = tuple(part.family.name for part in found)
+        return found
+
+    with patch.object(Recogniser, "parts", watched):
+        rows = read_file(path, stored, file.document_id, Options(), watch)
+        # The rows come page by page: `seen` is whole only once all of them have been taken.
+        taken = tuple(map(_signed, rows))
     sheets, families = zip(*seen, strict=True)
-    return Reading(path, file.document_id, sheets, families, taken)
+    claimed = tuple(claimants[sheet.number] for sheet in sheets)
+    return Reading(path, file.document_id, sheets, families, claimed, taken)
 
 
 def records(pages: Iterable[Page], sheets: list[Sheet] | None = None) -> Iterator[Record | Heading]:

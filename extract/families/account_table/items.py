@@ -17,10 +17,11 @@ from yosandb.extract.families.account_table.names import (
     side_letters,
 )
 from yosandb.extract.families.account_table.sides import nearest_side, side_said
+from yosandb.extract.families.account_table.totals import told_by_sums
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.accounts import account_of
 from yosandb.extract.families.declared.cut_rows import Cut
-from yosandb.extract.families.declared.reading import Reading, shared
+from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.sums import column_of
 from yosandb.extract.fields import MEASURES
 from yosandb.extract.geometry.lines import Line
@@ -28,7 +29,7 @@ from yosandb.extract.page import Char
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.kan import is_known, side_of
 from yosandb.extract.shapes.table import words
-from yosandb.extract.shapes.table.model import Cell, Row
+from yosandb.extract.shapes.table.model import Cell, Row, shared
 from yosandb.extract.shapes.table.wrapped import HEADING
 from yosandb.extract.shapes.vocabulary import is_grand
 
@@ -59,6 +60,7 @@ class _ItemTable:
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried)
         self._levels = levels_of(reading.columns, goes_on=goes_on)
+        self._totals_by_sums = told_by_sums(reading.columns, self._levels)
         names = [self._name(row) for row in reading.rows]
         self._numbered = any(name is not None and name.number is not None for name in names)
         if not self._goes_on():
@@ -108,10 +110,14 @@ class _ItemTable:
     def _named(self, named: NamedRow) -> Iterator[Found]:
         if not self._prints(named.row) and not self._may_be_cut(named):
             self._heading(named)
-        elif words.TOTAL.fullmatch(named.name.text):
+        elif self._is_total(named):
             yield from self._totals(named)
         else:
             yield from self._item(named)
+
+    def _is_total(self, named: NamedRow) -> bool:
+        said = words.TOTAL.fullmatch(named.name.text) is not None
+        return said or named.number in self._totals_by_sums
 
     def _prints(self, row: Row) -> bool:
         return self._reading.columns.prints_amount(row)
@@ -234,6 +240,7 @@ class _ItemTable:
                 unit=self._reading.unit,
             )
         yield from self._reading.unknown(named.row, named.number, name.runs)
-        if not self._kept.leads and (is_grand(name.text) or name.text == "計"):
+        ends = is_grand(name.text) or name.text == "計" or named.number in self._totals_by_sums
+        if not self._kept.leads and ends:
             self._kept.series += 1
         self._kept.leads = False

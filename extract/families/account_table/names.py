@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared.columns import Columns
-from yosandb.extract.families.declared.reading import shared
 from yosandb.extract.geometry.lines import Line, segments
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Char
-from yosandb.extract.shapes.table.model import Cell, Row
+from yosandb.extract.shapes.table.model import Cell, Row, shared
 from yosandb.extract.shapes.text import Text
 
 # 1   12.   （3）   第4款   2項   05   ○1   ①   and the marks of a 廃款: 廃款 △ ○ ・

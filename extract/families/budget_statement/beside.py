@@ -8,6 +8,13 @@ from yosandb.extract.geometry.lines import Line
 
 # A ruling parts words with white as wide as this (in sizes) between them.
 WHITE = 0.2
+# What stands on one height does so within this (in sizes).
+SAME_LINE = 0.6
+
+
+def is_level(name: Line, beside: Line) -> bool:
+    """Whether a name and what stands beside it are on one height."""
+    return abs(name.box.centre[1] - beside.box.centre[1]) <= SAME_LINE * name.size
 
 
 def between(start: float, end: float, ruled: Iterable[float]) -> float:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.drafts import Draft, joined
 from yosandb.extract.families.budget_statement.note_lines import NoteLine
 from yosandb.extract.geometry.lines import Line
@@ -34,6 +35,28 @@ def within_brackets(line: NoteLine) -> Line:
     match = rules.DEPARTMENT_LINE.fullmatch(bare.text)
     part = None if match is None else bare.group(match, "department")
     return line.line if part is None else part
+
+
+def department_beside(
+    line: NoteLine, lines: Sequence[NoteLine], departments: Sequence[Line]
+) -> list[Line]:
+    """What stands beside a programme in a column of departments, with the rest of its name right
+    below it: no other marked line of 説明 stands beside that."""
+    others = [other for other in lines if other.mark is not None and other is not line]
+    found: list[Line] = []
+    for name in departments:
+        begins = not found and is_level(name, line.line)
+        if begins or (found and _goes_on(found, name, others)):
+            found.append(name)
+    return found
+
+
+def _goes_on(found: Sequence[Line], name: Line, others: Sequence[NoteLine]) -> bool:
+    """Whether a name is still open, and a line the next one of it."""
+    gap = name.box.top - found[-1].box.bottom
+    whole = rules.OFFICE.fullmatch("".join(line.narrow for line in found))
+    beside = any(is_level(name, other.line) for other in others)
+    return whole is None and -name.size / 2 <= gap <= name.size and not beside
 
 
 class Departments:

@@ -22,6 +22,7 @@ class Draft:
     fields: dict[str, Printed] = field(default_factory=dict)
     facts: dict[str, str | int] = field(default_factory=dict)
     links: dict[str, Record] = field(default_factory=dict)
+    lists: dict[str, tuple[Printed, ...]] = field(default_factory=dict)
     words: list[tuple[Sheet, Line]] = field(default_factory=list)
 
     def add(self, sheet: Sheet, line: Line) -> None:
@@ -50,7 +51,9 @@ class Draft:
         if self.words:
             fields[self.word_field] = joined(self.words)
         anchor = self.text or next((p.text for p in self.fields.values()), "")
-        return Record(self.table, self.page, anchor, fields, facts=self.facts, links=self.links)
+        return Record(
+            self.table, self.page, anchor, fields, self.lists, facts=self.facts, links=self.links
+        )
 
 
 def joined(words: Sequence[tuple[Sheet, Line]]) -> Printed:

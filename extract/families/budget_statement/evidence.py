@@ -24,8 +24,8 @@ class Row:
     """What stands on one height: figures in yen or thousands by column, which columns have a name
     there, and where the numbered ones begin, from the middle of the word over them.
 
-    `codes` are how many parts the number of a column has (2-1-1: three), `bare` which columns
-    have nothing but their number.
+    `codes` are how many parts the number of a column has (2-1-1: three), `marks` how it is written
+    and what it is, `bare` which columns have nothing but their number; a `total` is a 計.
     """
 
     y: float
@@ -35,6 +35,8 @@ class Row:
     numbered: dict[int, float] = field(default_factory=dict)
     codes: dict[int, int] = field(default_factory=dict)
     bare: set[int] = field(default_factory=set)
+    marks: dict[int, tuple[str, int]] = field(default_factory=dict)
+    total: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ def _rows(
         text = line.narrow
         if column not in figured:
             found[-1].names.add(column)
+            found[-1].total |= rules.is_total(text)
             if NUMBERED.fullmatch(text):
                 found[-1].numbered.setdefault(column, line.box.x0 - centres[column])
                 _note_code(found[-1], column, text)
@@ -97,6 +100,9 @@ def _rows(
 
 
 def _note_code(row: Row, column: int, text: str) -> None:
+    written = rules.NUMBER.fullmatch(text)
+    if written is not None:
+        row.marks.setdefault(column, (rules.shape(written), int(written["number"])))
     match = rules.CODE.fullmatch(text)
     if match is not None:
         row.codes.setdefault(column, len(rules.CODE_PARTS.findall(match["code"])))

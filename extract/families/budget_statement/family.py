@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from yosandb.extract import regex
 from yosandb.extract.families.base import WHOLE, Rank, Reader
 from yosandb.extract.families.budget_statement import rules, titles
 from yosandb.extract.families.budget_statement.plan import BookPage
@@ -73,8 +74,18 @@ def _is_said(view: View) -> bool:
     return titles.side(view) is not None or bool(view.titles)
 
 
+def _has_items(view: View) -> bool:
+    """Whether 目 and its amounts are among the words over columns that stand under other words."""
+    words = [set(head.words) for heads in view.heads for head in heads]
+    figures = [regex.compile(rules.WORDS[name]) for name in rules.FIGURES]
+    return any(
+        {"目", "科目"} & own and any(p.fullmatch(word) for p in figures for word in own)
+        for own in words
+    )
+
+
 def _is_ours(view: View) -> bool:
-    if any(form.is_known for form in view.forms):
+    if any(form.is_known for form in view.forms) or (view.titles and _has_items(view)):
         return True
     if view.tables and any(rules.SUMMARY_OF_BOOK.fullmatch(row.narrow) for row in view.rows):
         return True

@@ -27,16 +27,16 @@ class Habits:
     `wraps_of` the same for entries of a kind: those of programmes may stand elsewhere than others;
     `below_items` are the marks of rows below a 目 in its own column;
     `bullets` says that lines with a bullet have amounts of their own; `indented` counts lines that
-    may be rests of names by whether the line above is full; `priced` counts entries below another
-    one by whether they have an amount; `settings` are those of the 説明 column by the words over
-    its table: revenue and expenditure are set differently.
+    may be rests of names by side, and whether the line above is full; `priced` counts entries below
+    another one by whether they have an amount; `settings` are those of the 説明 column by the words
+    over its table: revenue and expenditure are set differently.
     """
 
     frozen: bool = False
     wraps: Counter[str] = field(default_factory=Counter)
     wraps_of: dict[object, Counter[str]] = field(default_factory=dict)
     bullets: bool = False
-    indented: Counter[bool] = field(default_factory=Counter)
+    indented: Counter[tuple[bool, bool]] = field(default_factory=Counter)
     priced: Counter[bool] = field(default_factory=Counter)
     edges: LevelEdges = field(default_factory=LevelEdges)
     departments: Departments = field(default_factory=Departments)
@@ -55,15 +55,15 @@ class Habits:
             self.wraps[line] += 1
             self.wraps_of.setdefault(kind, Counter())[line] += 1
 
-    def note_indented(self, *, full: bool) -> None:
-        """A line without mark and amount is a little indented, below a line that is full or not."""
+    def note_indented(self, *, spent: bool, full: bool) -> None:
+        """A line without mark and amount is a little indented, below a line that is full or not:
+        `spent` in 歳出, where 説明 are set in another way than in 歳入."""
         if not self.frozen:
-            self.indented[full] += 1
+            self.indented[spent, full] += 1
 
-    @property
-    def indents_rests(self) -> bool:
+    def indents_rests(self, *, spent: bool) -> bool:
         """Whether rests of names are a little indented: such lines stand below full ones alone."""
-        return self.indented[True] >= SURE and not self.indented[False]
+        return self.indented[spent, True] >= SURE and not self.indented[spent, False]
 
     @property
     def all_priced(self) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import between
+from yosandb.extract.families.budget_statement.nesting import FLAT, Nesting
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import Column, columns
@@ -30,9 +31,8 @@ WORDS = 1 << 13
 class Form:
     """The words over the columns of one table, and how far it goes from left to right.
 
-    `indents` are where 款, 項 and 目 begin in a column that holds all three, one within the other.
-    `coded` says that each row has the numbers of its 款, 項 and 目 before its name. `proved` says
-    that sums tell what the columns are, and not the words over them.
+    `nesting` tells 款, 項 and 目 apart in a column that holds all three, one within the other.
+    `proved` says that sums tell what the columns are, and not the words over them.
     """
 
     words: Mapping[str, Line]
@@ -41,9 +41,8 @@ class Form:
     box: Box
     x0: float
     x1: float
-    indents: tuple[float, ...] = ()
+    nesting: Nesting = FLAT
     proved: bool = False
-    coded: bool = False
 
     def has(self, *names: str) -> bool:
         """Whether all of these words stand over the table."""
@@ -122,6 +121,15 @@ class Form:
         return sorted(named, key=lambda pair: pair[1].box.centre[0])
 
     @property
+    def beside(self) -> dict[str, Line]:
+        """The words over the amount of what is explained, and over its sources, by role."""
+        return {
+            name.removeprefix(rules.BESIDE): line
+            for name, line in self.words.items()
+            if name.startswith(rules.BESIDE)
+        }
+
+    @property
     def heading(self) -> tuple[str, ...]:
         """What stands over its columns."""
         return tuple(line.narrow for _, line in self.columns)
@@ -130,7 +138,7 @@ class Form:
     def may_nest(self) -> bool:
         """Whether its column of 目 may hold 款 and 項, and no word tells where they begin."""
         text = self.words["moku"].narrow if self.is_items else ""
-        return "目" in text and text != "目" and not (self.indents or self.coded)
+        return "目" in text and text != "目" and not self.nesting
 
     @property
     def is_known(self) -> bool:
@@ -149,12 +157,9 @@ class _Word:
     line: Line
 
 
-def forms(rows: Sequence[Line], x0: float, x1: float, ruled: Sequence[float] = ()) -> list[Form]:
-    """The headings on a page or a half of one, from top to bottom and from left to right.
-
-    `ruled` are the x of its vertical rulings: they tell where tables beside each other end.
-    """
-    return [form for block in _blocks(rows) for form in _forms(block, x0, x1, ruled) if _says(form)]
+def forms(rows: Sequence[Line], x0: float, x1: float, grid: Grid) -> list[Form]:
+    """The headings on a page or a half of one, from top to bottom and from left to right."""
+    return [form for block in _blocks(rows) for form in _forms(block, x0, x1, grid) if _says(form)]
 
 
 def spread(halves: Sequence[Sequence[Form]]) -> list[Form]:
@@ -189,7 +194,7 @@ def _whole_form(left: Form, right: Form) -> Form:
     # A unit at the top of the right page is no row of the heading: 款 may be named beside it.
     box = union(line.box for line in words.values())
     units, proved = (*left.units, *right.units), left.proved or right.proved
-    return Form(words, chars, units, box, left.x0, right.x1, left.indents, proved, left.coded)
+    return Form(words, chars, units, box, left.x0, right.x1, left.nesting, proved)
 
 
 def _says(form: Form) -> bool:
@@ -234,13 +239,13 @@ def _is_glued(before: _Word, word: _Word) -> bool:
     return word.name == "part" and gap < APART * word.line.size
 
 
-def _forms(
-    block: Sequence[_Word], left: float, right: float, ruled: Sequence[float]
-) -> Iterator[Form]:
-    """A block of words as the headings of one table, or of tables beside each other."""
+def _forms(block: Sequence[_Word], left: float, right: float, grid: Grid) -> Iterator[Form]:
+    """A block of words as the headings of one table, or of tables beside each other: the vertical
+    rulings between their words tell where they end."""
     whole = [word for word in _joined(block) if word.name != "unit"]
     units = [word.line for word in block if word.name == "unit"]
-    cuts = [left, *_cuts(whole, ruled), right]
+    over = union(word.line.box for word in block)
+    cuts = [left, *_cuts(whole, grid.verticals_within(over.top, over.bottom)), right]
     for x0, x1 in pairwise(cuts):
         own = [word for word in whole if x0 <= word.line.box.centre[0] < x1]
         here = tuple(line for line in units if x0 <= line.box.centre[0] < x1)
@@ -248,7 +253,7 @@ def _forms(
         if named:
             chars = tuple(c for line in (*(w.line for w in own), *here) for c in line.chars)
             box = union(c.box for c in chars)
-            yield Form(named, chars, here, box, x0, x1, _indents(own))
+            yield Form(named, chars, here, box, x0, x1, Nesting(_indents(own)))
 
 
 def _joined(block: Sequence[_Word]) -> list[_Word]:

@@ -12,7 +12,10 @@ from yosandb.extract.families.budget_statement.heading import WORDS
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.page import Box, Char, union
+from yosandb.extract.patterns import is_said
 
+# What the words of the form over columns of names and figures mean.
+ROLES = ("kan", "kou", "moku", *rules.FIGURES, *rules.SOURCES)
 # Rows of one heading follow each other as closely as this (in sizes).
 ROW_PITCH = 3.2
 # A heading has so many columns, and its first figures stand within so many rows below it.
@@ -104,13 +107,24 @@ def heads(
     """
     found: list[Head] = []
     for place, block in _blocks(rows):
-        if not any(_has_figures(row) for row in rows[place : place + BEGINS_WITHIN]):
+        if not any(has_figures(row) for row in rows[place : place + BEGINS_WITHIN]):
             continue
         possible = [_possible(part, grid, x0, x1) for part in _ruled_off(block, grid)]
         for head in _chosen(possible, known):
-            if head.words in known or not found or any(_is_alike(head, o) for o in found):
+            alike = any(_is_alike(head, other) for other in found)
+            if head.words in known or not found or alike or _is_of_form(head):
                 found.append(head)
     return found
+
+
+def _is_of_form(head: Head) -> bool:
+    """Whether so many words over columns are those of the form that they are no rows of a table."""
+    return sum(_is_form_word(word) for word in head.words) >= COLUMNS
+
+
+@lru_cache(maxsize=WORDS)
+def _is_form_word(text: str) -> bool:
+    return any(is_said(pattern, text) for name, pattern in rules.WORDS.items() if name in ROLES)
 
 
 def _possible(part: Sequence[Line], grid: Grid, x0: float, x1: float) -> Iterator[list[Head]]:
@@ -143,9 +157,14 @@ def _width(heads: Sequence[Head]) -> int:
 
 
 def _side_by_side(head: Head, grid: Grid) -> list[Head]:
-    """A heading as those of tables that stand beside each other: its first word comes again."""
-    first = head.leaves[0].text
-    places = [n for n, leaf in enumerate(head.leaves) if leaf.text == first]
+    """A heading as those of tables that stand beside each other: its first word comes again, or
+    another one that is followed by the same words (歳入の部　計上額　旧年計上額)."""
+    first, *then = head.words[:COLUMNS]
+    places = [
+        n
+        for n, word in enumerate(head.words)
+        if word == first or list(head.words[n + 1 : n + COLUMNS]) == then
+    ]
     ends = [*places[1:], len(head.leaves)]
     narrow = any(end - start < COLUMNS for start, end in zip(places, ends, strict=True))
     if narrow or len(places) == 1:
@@ -227,7 +246,8 @@ def _is_no_word(text: str) -> bool:
     return bool(len(text) > LONGEST or rules.FIGURE.fullmatch(text) or rules.NONE.fullmatch(text))
 
 
-def _has_figures(row: Line) -> bool:
+def has_figures(row: Line) -> bool:
+    """Whether a figure stands in a row."""
     return any(rules.FIGURE.fullmatch(part.narrow) for part in row.segments)
 
 

@@ -15,6 +15,7 @@ from yosandb.extract.families.budget_statement.items import Row
 from yosandb.extract.families.budget_statement.marks import Marked
 from yosandb.extract.families.budget_statement.note_lines import marked
 from yosandb.extract.families.budget_statement.sources import column_sources
+from yosandb.extract.families.budget_statement.tags import take_tags
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
@@ -75,6 +76,7 @@ class ItemProgrammes:
             if column in row.figures:
                 draft.put(sheet, name, row.figures[column])
         self._habits.departments.part(draft, learns=not self._habits.frozen)
+        take_tags(draft)
         if fence is not None:
             take_off(draft, fence)
         programme = draft.record()

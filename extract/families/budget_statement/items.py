@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import parted_by_rulings
+from yosandb.extract.families.budget_statement.nesting import FLAT, Nesting
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column, by_column
@@ -61,14 +63,11 @@ def rows(
     grid: Grid,
     top: float,
     bottom: float,
-    indents: Sequence[float] = (),
-    *,
-    coded: bool = False,
+    nesting: Nesting = FLAT,
 ) -> list[Row]:
     """The rows that begin between `top` and `bottom`; the first one may be the rest of another.
 
-    `indents` are where 款, 項 and 目 begin, if the column of the names holds all three; `coded`
-    rows have the numbers of all three before the name.
+    `nesting` tells 款, 項 and 目 apart, if the column of the names holds all three.
     """
     words = total_words(chars)
     taken = {char for line in words for char in line.chars}
@@ -76,12 +75,12 @@ def rows(
     _overflow(table, cells)
     cells["moku"] = sorted([*cells["moku"], *words], key=lambda line: line.box.top)
     again: list[Line] = []
-    if indents:
-        cells["moku"], again = _told_again(cells["moku"], grid, indents)
+    if nesting.indents:
+        cells["moku"], again = _told_again(cells["moku"], grid, nesting.indents)
     figures = figure_rows({n: lines for n, lines in cells.items() if n in _FIGURE_COLUMNS})
     moku = next(column for column in table if column.name == "moku")
     rulings = grid.horizontals_across([moku.middle], top, bottom)
-    starts = _coded_starts(cells["moku"]) if coded else _starts(cells["moku"], indents)
+    starts = _starts(cells["moku"], nesting)
     firsts = [line for row in starts if (line := row.first) is not None]
     for row, snap in zip(starts, snapped(firsts, rulings), strict=True):
         row.top = snap
@@ -130,31 +129,64 @@ def figure_rows(columns: Mapping[str, Iterable[Line]]) -> list[dict[str, Line]]:
     return found
 
 
-def _starts(lines: Iterable[Line], indents: Sequence[float]) -> list[Row]:
-    """Rows that begin with their number, or are a 計.
+def _starts(lines: Sequence[Line], nesting: Nesting) -> list[Row]:
+    """Rows that begin with their number, or are a 計."""
+    if nesting.coded or nesting.shapes:
+        told = _by_code if nesting.coded else partial(_by_shape, shapes=nesting.shapes)
+        return [row for line in lines if (row := _total(line) or told(line)) is not None]
+    return _numbered(lines, nesting.indents)
 
-    A wrapped name may go on with figures (健康ふじ / ２１推進費): they begin below the name, unless
-    a deeper level begins there.
-    """
+
+def _numbered(lines: Iterable[Line], indents: Sequence[float]) -> list[Row]:
+    """A wrapped name may go on with figures (健康ふじ / ２１推進費): they begin below the name,
+    unless a deeper level begins there."""
     found: list[Row] = []
     name_x0 = float("inf")
     for line in lines:
         bare = unspaced(line)
-        if rules.TOTAL.fullmatch(bare.text):
-            found.append(Row(line.box.top, level="total", total=line))
+        if (total := _total(line)) is not None:
+            found.append(total)
         elif (match := rules.ITEM.fullmatch(bare.text)) is not None:
             nested = _nested_level(line, indents)
             if line.box.x0 > name_x0 - HANGING * line.size and nested is None:
                 continue
-            number = bare.group(match, "number")
             level = rules.LEVELS.get(match["level"] or "", nested)
-            row = Row(line.box.top, level=level, number=number)
-            name = bare.group(match, "name")
-            row.names = [] if name is None else [name]
-            name_x0 = name.box.x0 if name is not None else name_x0
-            row.mark = _rest(line, number, name)
+            row = _row(line, level, bare.group(match, "number"), bare.group(match, "name"))
+            name_x0 = row.names[0].box.x0 if row.names else name_x0
             found.append(row)
     return found
+
+
+def _total(line: Line) -> Row | None:
+    """A 計, which may say of what it is one: 総務管理費　小計."""
+    is_total = rules.is_total(unspaced(line).text)
+    return Row(line.box.top, level="total", total=line) if is_total else None
+
+
+def _row(line: Line, level: str | None, number: Line | None, name: Line | None) -> Row:
+    names = [] if name is None else [name]
+    return Row(line.box.top, level, number, names, mark=_rest(line, number, name))
+
+
+def _by_code(line: Line) -> Row | None:
+    """A row that begins with the numbers of its 款, 項 and 目."""
+    bare = unspaced(line)
+    match = rules.CODE.fullmatch(bare.text)
+    if match is None:
+        return None
+    parts = list(rules.CODE_PARTS.finditer(match["code"]))
+    level = rules.NESTED[len(parts) - 1]
+    return _row(line, level, bare.part(*parts[-1].span()), bare.group(match, "name"))
+
+
+def _by_shape(line: Line, shapes: Sequence[str]) -> Row | None:
+    """A row whose number is written as those of its level are: （１）総務管理費."""
+    bare = unspaced(line)
+    match = rules.NUMBER.fullmatch(bare.text)
+    if match is None or (written := rules.shape(match)) not in shapes:
+        return None
+    level = rules.NESTED[shapes.index(written)]
+    return _row(line, level, bare.group(match, "number"), bare.group(match, "name"))
 
 
 def _told_again(
@@ -170,25 +202,6 @@ def _told_again(
         and _nested_level(part, indents) in rules.NESTED[:-1]
     ]
     return [part for part in parts if part not in again], again
-
-
-def _coded_starts(lines: Iterable[Line]) -> list[Row]:
-    """Rows that begin with the numbers of their 款, 項 and 目, or are a 計."""
-    found: list[Row] = []
-    for line in lines:
-        bare = unspaced(line)
-        match = rules.CODE.fullmatch(bare.text)
-        if rules.TOTAL.fullmatch(bare.text):
-            found.append(Row(line.box.top, level="total", total=line))
-        elif match is not None:
-            parts = list(rules.CODE_PARTS.finditer(match["code"]))
-            number = bare.part(*parts[-1].span())
-            name = bare.group(match, "name")
-            row = Row(line.box.top, level=rules.NESTED[len(parts) - 1], number=number)
-            row.names = [] if name is None else [name]
-            row.mark = _rest(line, number, name)
-            found.append(row)
-    return found
 
 
 def _nested_level(line: Line, indents: Sequence[float]) -> str | None:

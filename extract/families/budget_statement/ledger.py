@@ -272,8 +272,8 @@ class Ledger:
         sheet.label("words of the form", (char for line in words for char in line.chars))
 
     def goes_on(self, sheet: Sheet, names: Sequence[Line]) -> None:
-        """款 and 項 are named again, in brackets, above what goes on from the page before."""
-        known = {level.name for level in (self._kan, self._kou) if level is not None}
+        """款, 項 and 目 are named again, in brackets, where they go on from the page before."""
+        known = {x.name for x in (self._kan, self._kou, self.moku) if x is not None}
         for line in names:
             match = rules.IN_BRACKETS.fullmatch(line.narrow)
             if match is None or match["name"] not in known:
@@ -397,6 +397,9 @@ class Ledger:
     def _covered(self, word: str) -> "tuple[str, Record | None, list[Moku | Kou]]":
         """What kind of total a word is, of which item, and what it covers by its place."""
         kou, kan = self._kou, self._kan
+        named = rules.NAMED_TOTAL.fullmatch(word)
+        if named is not None and not rules.TOTAL.fullmatch(word):
+            return self._named_total(named["name"])
         if kou is None and self._is_lost and (word in ("計", "小計") or "項" in word):
             return "kou", None, []
         side = self._sides.get(self.side)
@@ -410,6 +413,15 @@ class Ledger:
             [k for n in side.kans.values() for k in n.kous.values()] if side else []
         )
         return "account", None, parts
+
+    def _named_total(self, name: str) -> "tuple[str, Record | None, list[Moku | Kou]]":
+        """The 項 or 款 whose name a total has, and what it covers; a 項 has it first."""
+        kou, kan = self._kou, self._kan
+        if kou is not None and kou.name == name and not kou.closed:
+            return "kou", kou.record, list(kou.mokus.values())
+        if kan is not None and kan.name == name:
+            return "kan", kan.record, list(kan.kous.values())
+        return "subtotal", None, []
 
     def _fill(self, sheet: Sheet, kou: Kou, row: Row) -> Iterator[More]:
         """The 計 of a 項 gives it the figures that its heading does not print."""

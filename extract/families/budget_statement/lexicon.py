@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Table
+from yosandb.extract.families.budget_statement.nesting import Nesting
 from yosandb.extract.families.budget_statement.proving import (
     Below,
     Sources,
@@ -15,9 +16,10 @@ from yosandb.extract.families.budget_statement.proving import (
     below,
     numbered,
     sources,
+    sources_beside,
     triple,
 )
-from yosandb.extract.families.budget_statement.steps import has_codes, steps
+from yosandb.extract.families.budget_statement.steps import known_nestings
 from yosandb.extract.patterns import is_said, is_within
 
 # What a word says of a figure where sums leave a choice: 昨期計上高, 開き.
@@ -28,7 +30,7 @@ SMALLER = 3
 # So many rows look like a table of 目.
 FEWEST = 3
 # The roles that the words of the form give where no sum says otherwise.
-FORM = ("kan", "kou", *rules.FIGURES, *rules.SOURCES, "kubun", "figure", "note")
+FORM = ("kan", "kou", *rules.FIGURES, *rules.SOURCES, "kubun", "figure", "note", "department")
 # Which source of money a word names, in the order in which they are asked for.
 SOURCE_WORDS = (
     ("national_prefectural", r"国.*[都道府県]"),
@@ -45,20 +47,18 @@ class Lexicon:
     """The roles of columns by the words over them; `sums` is on how many sums they were proved.
 
     `unsure` are words of sources that no rule tells which one they are, `unproved` headings over
-    numbered rows of figures of which no sum says what they are. `indents` are where 款, 項 and 目
-    begin under a heading, from the middle of the word over them; under the headings `coded` each
-    row has the numbers of all three.
+    numbered rows of figures of which no sum says what they are. `nestings` tell 款, 項 and 目 apart
+    in the column under a heading, from the middle of the word over it.
     """
 
     by_head: Mapping[tuple[str, ...], Mapping[int, str]] = field(default_factory=dict)
     sums: int = 0
     unsure: tuple[str, ...] = ()
     unproved: frozenset[tuple[str, ...]] = frozenset()
-    indents: Mapping[tuple[str, ...], tuple[float, ...]] = field(default_factory=dict)
-    coded: frozenset[tuple[str, ...]] = frozenset()
+    nestings: Mapping[tuple[str, ...], Nesting] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.by_head or self.indents or self.coded)
+        return bool(self.by_head or self.nestings)
 
     def roles(self, words: Sequence[str]) -> Mapping[int, str]:
         """The role of each column under a heading, by its place: proved here, or elsewhere."""
@@ -120,13 +120,8 @@ class _Proof:
     def lexicon(self, items: Iterable[tuple[str, ...]]) -> Lexicon:
         unsure = tuple(dict.fromkeys(self._unsure))
         unproved = frozenset(words for words in items if words not in self._by_head)
-        indents = {
-            words: found
-            for words, roles in self._by_head.items()
-            if (found := _steps(self._groups[words], roles))
-        }
-        coded = frozenset(w for w, r in self._by_head.items() if _are_coded(self._groups[w], r))
-        return Lexicon(dict(self._by_head), self._sums, unsure, unproved, indents, coded)
+        nestings = known_nestings((self._groups[w], r) for w, r in self._by_head.items())
+        return Lexicon(dict(self._by_head), self._sums, unsure, unproved, nestings)
 
     def take(self, own: Tables, three: Three, told: Tally) -> bool:
         """Items with three figures, one of which is the sum of the others: False if no more than
@@ -166,17 +161,28 @@ class _Proof:
             if n not in roles and n not in taken and n not in holder.figured()
         ]
         if left:
-            roles[max(left, key=lambda n: holder.letters[n])] = "note"
+            note = max(left, key=lambda n: holder.letters[n])
+            roles[note] = "note"
+            roles |= self._beside(holder, note, taken | set(roles))
         if holder is own:
             return roles
         self._by_head.setdefault(holder.words, roles)
         return {}
 
+    def _beside(self, own: Tables, note: int, taken: set[int]) -> dict[int, str]:
+        """The amounts of what is explained, with their sources, in columns behind its words."""
+        found = sources_beside(own, [n for n in own.figured() if n > note and n not in taken])
+        if found is None:
+            return {}
+        self._sums += found.tally.told
+        money = {n: rules.BESIDE + measure for n, measure in self._sources(own, found).items()}
+        return {found.whole: rules.BESIDE + "amount", **money}
+
     def _others(self, own: Tables, roles: Mapping[int, str]) -> dict[int, str]:
         """Other columns by their words."""
         found = {}
         for n, word in enumerate(own.words):
-            role = _prior(word, ("sources", "note"))
+            role = _prior(word, ("sources", "note", "department"))
             if n not in roles and role is not None and role not in roles.values():
                 found[n] = role
         return found
@@ -220,43 +226,27 @@ class _Proof:
         return found
 
 
-def _steps(own: Tables, roles: Mapping[int, str]) -> tuple[float, ...]:
-    """Where 款, 項 and 目 begin in one column; a supplement lists only what it changes."""
-    at = {role: n for n, role in roles.items()}
-    whole = at.get("supplement", at.get("amount"))
-    return () if "moku" not in at or whole is None else steps(own, at["moku"], whole)
-
-
-def _are_coded(own: Tables, roles: Mapping[int, str]) -> bool:
-    """Whether rows have the numbers of their 款, 項 and 目, before the name or in a column."""
-    at = {role: n for n, role in roles.items()}
-    if "code" in at:
-        return True
-    whole, names = at.get("supplement", at.get("amount")), at.get("moku")
-    return names is not None and whole is not None and has_codes(own, names, whole)
-
-
-def known_steps(
-    tables: Iterable[tuple[Table, Mapping[int, str]]],
-) -> dict[tuple[str, ...], tuple[float, ...]]:
-    """The same under headings whose words the form knows."""
-    groups: dict[tuple[str, ...], tuple[Tables, Mapping[int, str]]] = {}
-    for table, roles in tables:
-        groups.setdefault(table.words, (Tables(table.words), roles))[0].every.append(table)
-    found = {words: _steps(own, roles) for words, (own, roles) in groups.items()}
-    return {words: places for words, places in found.items() if places}
-
-
 def _names(own: Tables, three: Three, moku: int, *, is_statement: bool) -> dict[int, str]:
     """The columns of numbered names: 目 of a statement, or 款, and 項 beside them, of the front."""
     said = _prior(own.words[moku], ("kan", "kou"))
     before = [n for n in range(min(three)) if n != moku and any(n in r.numbered for r in own.rows)]
     if said == "kou" or (not is_statement and len(before) == 1):
         return {**dict.fromkeys(before, "kan"), moku: "kou"}
+    if not is_statement and not said and _is_one_list(own, moku):
+        said = "kan"
     beside = moku + 1
     if beside not in own.figured() and _has_bare_codes(own, moku, beside):
         return {moku: "code", beside: "moku"}
     return {moku: said or "moku"}
+
+
+def _is_one_list(own: Tables, names: int) -> bool:
+    """Whether the rows of each table are numbered from the first to the last, as 款 of 総括 are:
+    one table on a page, some rows in it, and nothing beside the names but figures."""
+    lists = [[r.marks[names][1] for r in t.rows if names in r.marks] for t in own.every]
+    alone = len({table.page for table in own.every}) == len(own.every)
+    whole = all(numbers == list(range(1, max(len(numbers), FEWEST) + 1)) for numbers in lists)
+    return alone and whole and len(own.figured()) == len(own.words) - 1
 
 
 def _has_bare_codes(own: Tables, codes: int, names: int) -> bool:

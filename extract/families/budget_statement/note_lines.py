@@ -1,13 +1,14 @@
 """Lines of the 説明 column: mark, words, formula and amount of each."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.text import unspaced
 
@@ -29,7 +30,8 @@ LINES = 256
 
 @dataclass(frozen=True)
 class NoteLine:
-    """A line of the column in its parts; `kind` tells the kind of its mark."""
+    """A line of the column in its parts; `kind` tells the kind of its mark, `money` are sources
+    that stand beside it in columns of their own."""
 
     line: Line
     kind: str | None
@@ -38,6 +40,12 @@ class NoteLine:
     formula: Line | None
     amount: Line | None
     unit: Line | None = None
+    money: Mapping[str, Line] = field(default_factory=dict)
+
+    @property
+    def mark_text(self) -> str:
+        """The mark before its words; empty where none is."""
+        return "" if self.mark is None else self.mark.narrow
 
     @property
     def x0(self) -> float:
@@ -53,6 +61,24 @@ class NoteLine:
 def note_lines(lines: Iterable[Line], edges: Sequence[float]) -> list[NoteLine]:
     """Lines of the column in their parts; `edges` are those of `amount_edges` of the page."""
     return [_note_line(line, edges) for line in lines]
+
+
+def lines_beside(lines: Iterable[Line], columns: Mapping[str, Sequence[Line]]) -> list[NoteLine]:
+    """The same where amounts and their sources stand in `columns` of their own, on one height:
+    figures among the words are none."""
+    found = []
+    for line in lines:
+        words, formula = _formula(line)
+        kind, mark, text = (None, None, None) if words is None else marked(words)
+        money = {
+            name: figure
+            for name, own in columns.items()
+            for figure in own
+            if is_level(line, figure) and rules.FIGURE.fullmatch(figure.narrow)
+        }
+        amount = money.pop("amount", None)
+        found.append(NoteLine(line, kind, mark, text, formula, amount, money=money))
+    return found
 
 
 def amount_edges(lines: Iterable[Line]) -> list[float]:
@@ -110,8 +136,10 @@ def _note_line(line: Line, edges: Sequence[float]) -> NoteLine:
         head, figure, said = tail
         if head is None or _is_amount(head, figure, edges):
             words, amount, unit = head, figure, said
-    words, formula = (None, None) if words is None else _formula(words)
-    kind, mark, text = (None, None, None) if words is None else marked(words)
+    said, formula = (None, None) if words is None else _formula(words)
+    if amount is None and formula is not None and rules.RATE.fullmatch(formula.narrow):
+        said, formula = words, None
+    kind, mark, text = (None, None, None) if said is None else marked(said)
     return NoteLine(line, kind, mark, text, formula, amount, unit)
 
 

@@ -1,12 +1,13 @@
 """Reads the 説明 column: programmes as a tree, everything else as notes."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.cut import check_name, check_rest, say_rest
 from yosandb.extract.families.budget_statement.departments import (
+    department_beside,
     is_department,
     within_brackets,
 )
@@ -14,11 +15,19 @@ from yosandb.extract.families.budget_statement.drafts import Draft
 from yosandb.extract.families.budget_statement.evidence import amount
 from yosandb.extract.families.budget_statement.fences import take_off
 from yosandb.extract.families.budget_statement.habits import Habits
+from yosandb.extract.families.budget_statement.joints import (
+    HANGING,
+    SAME_PLACE,
+    Joint,
+    Open,
+    is_open,
+)
 from yosandb.extract.families.budget_statement.marks import NO_MARK, Marked
-from yosandb.extract.families.budget_statement.note_lines import FORMULA_GAP, NoteLine
+from yosandb.extract.families.budget_statement.note_lines import NoteLine
 from yosandb.extract.families.budget_statement.outline import Entry, Outline
 from yosandb.extract.families.budget_statement.setting import Setting
-from yosandb.extract.families.budget_statement.sources import named_sources
+from yosandb.extract.families.budget_statement.sources import claimed_sources, named_sources
+from yosandb.extract.families.budget_statement.tags import take_tags
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.paragraphs import runs_on
 from yosandb.extract.glyphs import narrow
@@ -27,26 +36,10 @@ from yosandb.extract.records import Record
 from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
-# The rest of a wrapped name begins as far to the right as this (in sizes), or below its words.
-HANGING = 2.0
-# ... or as little indented as this (in sizes).
-INDENTED = 1.9
-# Words with a gap as wide as this (in sizes) between them are set in columns.
-TABBED = 0.9
-# Lines begin at the same place within this (in sizes).
-SAME_PLACE = 0.15
-# ... and ends as near to the right edge of the words as this (in sizes).
-AT_EDGE = 0.8
-# ... or goes a little further than lines that end with a whole character do.
-PAST_EDGE = 1.2
 # A line belongs to what begins at least this much (in sizes) further left: 特財 to its programme,
 # and not to the last part of it.
 WITHIN = 0.5
-# Lines of one entry may follow closer than entries do, by this factor.
-CLOSER = 0.7
 
-# What a name may break before: 農村 / ・自然.
-DOTS = ("・", "･")
 # A list of sources that ends or begins with one of these goes on over lines.
 COMMAS = ("、", ",", "，")
 _PROGRAMME_KINDS = ("circle", "code", "point", "bracket", "ring", "kana", "number")
@@ -58,13 +51,15 @@ _BY_SUMS = ("bullet", "fence")
 _SURE_KINDS = ("circle", "code")
 
 
-@dataclass
-class _Open:
-    draft: Draft
-    entry: Entry
-    first: NoteLine
-    last: NoteLine
-    page: int
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside 説明 in columns: departments, and the words over sources of money."""
+
+    departments: Sequence[Line] = ()
+    heads: Mapping[str, Line] = field(default_factory=dict)
+
+
+NOTHING = Beside()
 
 
 class NotesColumn:
@@ -78,7 +73,7 @@ class NotesColumn:
         self._amount_field = "budget"
         self._has_programmes = True
         self._outline = Outline()
-        self._open: _Open | None = None
+        self._open: Open | None = None
         self._sources: tuple[Record, NoteLine] | None = None
         self._marked: list[Marked] = []
         self._root: float | None = None
@@ -120,6 +115,8 @@ class NotesColumn:
             sheet = draft.words[0][0]
             sheet.problem("amount-missing", f"no amount stands beside {draft.text}")
         self._habits.departments.part(draft, learns=not self._habits.frozen)
+        if draft.table == "programmes":
+            take_tags(draft)
         if draft.table == "programmes" and opened.first.kind == "fence" and opened.first.mark:
             take_off(draft, opened.first.mark)
         if not self._habits.frozen and self._has_programmes:
@@ -131,11 +128,17 @@ class NotesColumn:
             check_name(draft.words[-1][0], draft.text)
         opened.entry.record = opened.draft.record()
         yield opened.entry.record
+        for source in opened.money:
+            yield source.of(opened.entry.record, self._stage)
 
-    def _marked_line(self, opened: _Open) -> Marked:
+    @property
+    def _stage(self) -> str:
+        return "supplement" if self._amount_field == "supplement" else "initial"
+
+    def _marked_line(self, opened: Open) -> Marked:
         """What an entry tells of its mark; the number of a programme is none that is asked for."""
         fields, first = opened.draft.fields, opened.first
-        mark = _mark_of(first) if first.kind in _BY_SUMS else None
+        mark = first.mark_text if first.kind in _BY_SUMS else None
         if first.mark is None and self._is_outermost(first, opened.entry.x):
             mark = NO_MARK
         return Marked(mark, _yen(fields.get("amount") or fields.get(self._amount_field)))
@@ -157,9 +160,10 @@ class NotesColumn:
         """Whether the entry above has no amount and no room, in a book that prints amounts beside
         the last line of a name, and this line begins a little further in."""
         assert self._open is not None
-        missing = self._amount_name() not in self._open.draft.fields
+        missing = not self._open.has_amount
         missing = missing and self._open.last.text is not None and self._habits.on_last
-        return missing and self._is_indented(line) and self._is_full(line, setting)
+        joint = self._joint(line, setting)
+        return missing and joint is not None and joint.is_indented() and joint.is_full()
 
     def forget(self) -> None:
         """The rest of a 目 is missing: its amounts add up to nothing."""
@@ -172,7 +176,13 @@ class NotesColumn:
             name = "supplement" if self._amount_field == "supplement" else "amount"
             self._habits.marks.note(lines, _yen(self._item.fields.get(name)))
 
-    def read(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> Iterator[Record]:
+    def read(
+        self,
+        sheet: Sheet,
+        lines: Sequence[NoteLine],
+        setting: Setting,
+        beside: Beside = NOTHING,
+    ) -> Iterator[Record]:
         """The entries of one stretch of the column, as far as they are whole."""
         for place, line in enumerate(lines):
             if rules.ABOLISHED_NOTE.fullmatch(line.line.narrow):
@@ -192,148 +202,37 @@ class NotesColumn:
                 self._sources = None
                 programme = self._is_programme(lines[place:], setting)
                 self._begin(sheet, line, setting, programme=programme)
+                if programme:
+                    self._put_beside(sheet, line, lines, beside)
 
     def _goes_on(self, sheet: Sheet, line: NoteLine, setting: Setting) -> bool:
         """Whether a line is the rest of the entry before it."""
+        joint = self._joint(line, setting)
+        if joint is None:
+            return False
+        goes_on = joint.goes_on(sheet.number)
+        self._may_be_rest = line if joint.may_be_rest else self._may_be_rest
+        return goes_on
+
+    def _joint(self, line: NoteLine, setting: Setting) -> Joint | None:
         if self._open is None:
-            return False
-        if line.mark is not None:
-            return self._breaks_at_dot(line, setting)
-        if line.text is None:
-            fields = self._open.draft.fields
-            if line.amount is not None:
-                return self._amount_name() not in fields
-            return "formula" not in fields and _is_share(line)
-        if line.amount is not None:
-            return self._brings_amount(line, setting)
-        if rules.LABELLED.match(line.line.narrow):
-            return False
-        if self._open.page == sheet.number and self._is_close(line, setting):
-            return True
-        if self._amount_name() in self._open.draft.fields and self._habits.is_whole(self._kind()):
-            return False
-        full = self._is_full(line, setting)
-        if self._hangs(line, setting) and (full or self._open.page != sheet.number):
-            return True
-        if self._is_indented(line):
-            self._habits.note_indented(full=full)
-            if not full or setting.begins_entries(line):
-                return False
-            self._may_be_rest = line
-            return self._habits.indents_rests or self._habits.all_priced
-        return full and self._is_below_words(line)
-
-    def _breaks_at_dot(self, line: NoteLine, setting: Setting) -> bool:
-        """A name may break before its middle dot: 農村 / ・自然."""
-        if self._habits.bullets:
-            return False
-        dotted = _mark_of(line) in DOTS and line.amount is None and line.text is not None
-        return dotted and self._is_below_words(line) and self._is_full(line, setting)
-
-    def _brings_amount(self, line: NoteLine, setting: Setting) -> bool:
-        """Some books print the amount of a wrapped name beside its last line."""
-        assert self._open is not None
-        # A share alone on its line, (25/100), is no name whose amount is still to come.
-        if self._open.last.text is None or self._amount_name() in self._open.draft.fields:
-            return False
-        if self._habits.on_first and not self._open.entry.is_programme:
-            return False
-        if self._ends_bracket(line):
-            return True
-        rests = self._habits.indents_rests
-        rests = rests or (self._habits.on_last and not setting.begins_entries(line))
-        indented = rests and self._is_indented(line)
-        placed = self._is_below_words(line) or indented or self._hangs(line, setting)
-        return placed and self._is_full(line, setting)
-
-    def _ends_bracket(self, line: NoteLine) -> bool:
-        """The bracket behind a name may stand on the line below, wholly or with its end."""
-        assert self._open is not None and line.text is not None
-        text = line.text.narrow
-        whole = rules.IN_BRACKETS.fullmatch(text) is not None and not text[1:].startswith("うち")
-        below = self._is_below_words(line) or self._is_indented(line)
-        if self._open.entry.is_programme and whole and below:
-            return True
-        return _is_open(self._open.draft.text) and _closes(text)
-
-    def _is_full(self, line: NoteLine, setting: Setting) -> bool:
-        """Whether the line before has no room for what `line` begins with.
-
-        Words parted by wide gaps are columns of their own, not a sentence that runs on, unless
-        the amount of the entry is still to come.
-        """
-        assert self._open is not None and line.text is not None
-        before = self._open.last
-        words = before.text or before.line
-        if line.amount is None and _is_tabbed(words):
-            return False
-        return runs_on(words, line.text, self._room(line, setting))
-
-    def _room(self, line: NoteLine, setting: Setting) -> float:
-        """How far the line before could go: no further than the formula that stands behind it."""
-        assert self._open is not None
-        right, formula = self._right(line, setting), self._open.last.formula
-        if formula is None:
-            return right
-        return min(right, formula.box.x0 - FORMULA_GAP * line.line.size)
-
-    def _right(self, line: NoteLine, setting: Setting) -> float:
-        """How far the words of the open entry go: less far where a formula stands behind them."""
-        assert self._open is not None
-        formula = line.formula is not None or "formula" in self._open.draft.fields
-        return setting.right_of(self._open.last, formula=formula)
-
-    def _hangs(self, line: NoteLine, setting: Setting) -> bool:
-        """The rest of a name may be set against the right edge of the words."""
-        assert self._open is not None and line.text is not None
-        near = line.line.size
-        far = line.x0 - setting.origin >= self._open.entry.x + HANGING * near
-        short = self._right(line, setting) - line.text.box.x1
-        return far and -PAST_EDGE * near <= short <= AT_EDGE * near
-
-    def _is_close(self, line: NoteLine, setting: Setting) -> bool:
-        assert self._open is not None
-        step = line.line.box.top - self._open.last.line.box.top
-        deeper = line.x0 > self._open.last.text_x0 + HANGING * line.line.size
-        opens = line.line.chars[0].text in "(（" or _is_open(self._open.draft.text)
-        bracket = opens and self._is_below_words(line)
-        return (deeper or bracket) and 0 < step <= CLOSER * setting.pitch
-
-    def _is_below_words(self, line: NoteLine) -> bool:
-        """The rest of a name begins below the name, or below the mark before it."""
-        assert self._open is not None
-        before = self._open.last
-        near = SAME_PLACE * line.line.size
-        return before.x0 - near <= line.x0 <= before.text_x0 + near
-
-    def _is_indented(self, line: NoteLine) -> bool:
-        """The rest of a name may begin a little further in than its words."""
-        assert self._open is not None
-        deeper = (line.x0 - self._open.last.text_x0) / line.line.size
-        return SAME_PLACE < deeper <= INDENTED
-
-    def _kind(self) -> tuple[str | None, bool]:
-        """What entries are set alike with the open one."""
-        assert self._open is not None
-        return self._open.first.kind, self._open.entry.is_programme
-
-    def _amount_name(self) -> str:
-        assert self._open is not None
-        return self._amount_field if self._open.entry.is_programme else "amount"
+            return None
+        return Joint(self._open, line, setting, self._habits, spent=self._has_programmes)
 
     def _more(self, sheet: Sheet, line: NoteLine) -> None:
         assert self._open is not None
-        has_amount = self._amount_name() in self._open.draft.fields
-        self._habits.note_wrap("first" if has_amount else "last", self._kind())
+        has_amount = self._open.has_amount
+        if has_amount or line.amount is not None:
+            self._habits.note_wrap("first" if has_amount else "last", self._open.kind)
         if line.text is not None:
             self._open.draft.add(sheet, line.text)
-        if line.formula is not None and _is_open(self._open.draft.text):
+        if line.formula is not None and is_open(self._open.draft.text):
             # The line broke within the bracket: 補助金（ / 1/3）.
             self._open.draft.add(sheet, line.formula)
         elif line.formula is not None and "formula" not in self._open.draft.fields:
             self._open.draft.put(sheet, "formula", line.formula)
         if line.amount is not None:
-            self._open.draft.put(sheet, self._amount_name(), line.amount)
+            self._open.draft.put(sheet, self._open.amount, line.amount)
         self._open.last = line
         self._open.page = sheet.number
         sheet.label("words of the form", line.line.chars)
@@ -347,7 +246,9 @@ class NotesColumn:
         table, words = ("programmes", "name") if programme else ("notes", "text")
         draft = Draft(table, words, sheet.number)
         draft.links = dict(self._links(entry))
-        self._open = _Open(draft, entry, line, line, sheet.number)
+        self._open = Open(
+            draft, entry, line, line, sheet.number, self._amount_field if programme else "amount"
+        )
         if programme:
             draft.facts["level"] = entry.level
             if self._department is not None:
@@ -360,10 +261,21 @@ class NotesColumn:
         if line.formula is not None:
             draft.put(sheet, "formula", line.formula)
         if line.amount is not None:
-            draft.put(sheet, self._amount_name(), line.amount)
+            draft.put(sheet, self._open.amount, line.amount)
         sheet.label("words of the form", line.line.chars)
         if programme:
             self._habits.edges.check(sheet, entry, line, setting, learns=not self._habits.frozen)
+
+    def _put_beside(
+        self, sheet: Sheet, line: NoteLine, lines: Sequence[NoteLine], beside: Beside
+    ) -> None:
+        """What stands beside a programme in columns: its department, its sources of money."""
+        assert self._open is not None
+        department = department_beside(line, lines, beside.departments)
+        if department:
+            printed = sheet.field("programmes.department", department)
+            self._open.draft.fields["department"] = printed
+        self._open.money = list(claimed_sources(sheet, line.money, beside.heads))
 
     def _is_programme(self, lines: Sequence[NoteLine], setting: Setting) -> bool:
         """Whether the first line is numbered, with an amount beside it or where its name ends.
@@ -373,7 +285,7 @@ class NotesColumn:
         line = lines[0]
         if not self._has_programmes or line.text is None:
             return False
-        if line.kind in _BY_SUMS and self._habits.marks.is_programme(_mark_of(line)):
+        if line.kind in _BY_SUMS and self._habits.marks.is_programme(line.mark_text):
             return True
         x = line.x0 - setting.origin
         bare = line.mark is None and self._is_outermost(line, x)
@@ -439,39 +351,14 @@ class NotesColumn:
             sheet.problem("row-unclear", f"no programme is printed above {line.line.text}")
             return
         self._sources = (programme, line)
-        stage = "supplement" if self._amount_field == "supplement" else "initial"
-        yield from named_sources(sheet, line.line, programme, stage)
+        yield from named_sources(sheet, line.line, programme, self._stage)
         sheet.label("words of the form", line.line.chars)
-
-
-def _mark_of(line: NoteLine) -> str:
-    return "" if line.mark is None else line.mark.narrow
 
 
 def _yen(printed: Printed | None) -> int | None:
     """The number of a printed figure; None where there is none, or it is none."""
     text = "" if printed is None else narrow("".join(printed.text.split()))
     return amount(text) if rules.FIGURE.fullmatch(text) else None
-
-
-def _is_share(line: NoteLine) -> bool:
-    """The share at the end of a name, on a line of its own: (1/2・3/4)."""
-    return line.formula is not None and rules.SHARE.fullmatch(line.formula.narrow) is not None
-
-
-def _is_open(text: str) -> bool:
-    """Whether a bracket of the text is still to be closed."""
-    return sum(text.count(c) for c in "(（") > sum(text.count(c) for c in ")）")
-
-
-def _closes(text: str) -> bool:
-    """Whether words close a bracket that they do not open: 事務局）."""
-    return sum(text.count(c) for c in ")）") > sum(text.count(c) for c in "(（")
-
-
-def _is_tabbed(words: Line) -> bool:
-    """Whether words stand in columns: 身体賠償　1人　1億5千万円."""
-    return any(b.box.x0 - a.box.x1 >= TABBED * a.size for a, b in pairwise(words.chars))
 
 
 def _with_mark(line: NoteLine) -> Line:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.heads import Head
 from yosandb.extract.families.budget_statement.lexicon import Lexicon
+from yosandb.extract.families.budget_statement.nesting import FLAT
 from yosandb.extract.geometry.lines import Line
 
 
@@ -23,22 +24,19 @@ def _form(head: Head, lexicon: Lexicon) -> Form | None:
     """The form that a heading is; None if too little of it is proved."""
     roles = lexicon.roles(head.words)
     words = {roles.get(n, f"column {n}"): leaf.line for n, leaf in enumerate(head.leaves)}
+    middle = words["moku"].box.centre[0] if "moku" in words else 0.0
+    nesting = lexicon.nestings.get(head.words, FLAT).moved(middle)
     units = tuple(row.segments[0] for row in head.units)
     if "code" in words and "moku" in words:
         words["moku"] = Line((*words.pop("code").chars, *words["moku"].chars))
-    coded = head.words in lexicon.coded
-    form = Form(words, head.chars, units, head.box, head.x0, head.x1, proved=True, coded=coded)
+    form = Form(words, head.chars, units, head.box, head.x0, head.x1, nesting, proved=True)
     known = form.is_items or form.is_notes or form.is_summary or form.is_table1
     return form if known else None
 
 
-def stepped(form: Form, lexicon: Lexicon) -> Form:
-    """A form with what sums tell of the rows in its column: where 款, 項 and 目 begin, or by which
-    numbers they are known."""
-    if form.is_items and form.heading in lexicon.coded:
-        return replace(form, coded=True)
-    steps = lexicon.indents.get(form.heading, ())
-    if not form.is_items or form.indents or not steps:
+def nested(form: Form, lexicon: Lexicon) -> Form:
+    """A form with what is proved of the rows in its column: what tells 款, 項 and 目 apart."""
+    found = lexicon.nestings.get(form.heading, FLAT)
+    if not form.is_items or form.nesting or not found:
         return form
-    middle = form.words["moku"].box.centre[0]
-    return replace(form, indents=tuple(middle + step for step in steps))
+    return replace(form, nesting=found.moved(form.words["moku"].box.centre[0]))

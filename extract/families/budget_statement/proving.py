@@ -76,16 +76,24 @@ class Tables:
 
 
 def triple(tables: Tables, enough: int = ENOUGH) -> tuple[Three, Tally] | None:
-    """Three columns of which the first is the sum of the others, row for row."""
+    """Three columns of which the first is the sum of the others, row for row.
+
+    Those of the items stand beside the first numbered names; programmes may have sums, too.
+    """
     best: tuple[Three, Tally] | None = None
+    least = (0, 0)
     for three in _triples(tables.figured()):
         tally = Tally()
         for row in tables.rows:
             if row.figures.keys() >= set(three):
                 whole, *parts = (row.figures[n] for n in three)
                 tally.note(whole, parts)
-        if tally.holds(enough) and (best is None or tally.told > best[1].told):
-            best = three, tally
+        if not tally.holds(enough):
+            continue
+        names = numbered(tables, three)
+        rank = -len(tables.words) if names is None else -names, tally.told
+        if best is None or rank > least:
+            best, least = (three, tally), rank
     return best
 
 
@@ -108,9 +116,20 @@ class Sources:
 def sources(tables: Tables, three: Three, enough: int = PART) -> Sources | None:
     """The sources of money: columns beside each other that add up to one of the three figures."""
     left = [n for n in tables.figured() if n not in three]
+    return _sources(tables, three, left, enough)
+
+
+def sources_beside(tables: Tables, columns: Sequence[int]) -> Sources | None:
+    """The same of rows that are no items: one of these columns is the sum of some others."""
+    return _sources(tables, columns, columns, ENOUGH)
+
+
+def _sources(
+    tables: Tables, wholes: Sequence[int], left: Sequence[int], enough: int
+) -> Sources | None:
     best: Sources | None = None
     for columns in _runs(left):
-        for whole in three:
+        for whole in (n for n in wholes if n not in columns):
             tally = Tally()
             for row in tables.rows:
                 if whole in row.figures and any(n in row.figures for n in columns):
@@ -224,7 +243,7 @@ def is_statement(tables: Sequence[Table], *, said: bool) -> bool:
 
 def numbered(own: Tables, three: Sequence[int]) -> int | None:
     """The column of names whose numbers stand beside these figures in most rows."""
-    items = [row for row in own.rows if row.figures.keys() >= set(three)]
+    items = [row for row in own.rows if row.figures.keys() >= set(three) and not row.total]
     counts = Counter(n for row in items for n in row.numbered)
     column, count = counts.most_common(1)[0] if counts else (None, 0)
     return column if 2 * count >= len(items) else None

@@ -44,6 +44,7 @@ WORDS: Mapping[str, str] = {
     "kubun": r"区分",
     "figure": r"金額",
     "note": r"(?:説明|事業(?:名|の説明)?|摘要|備考)(?:[(（]事業名?[)）])?",
+    "department": r"(?:所管|担当|主管)(?:部署|部局|課室|課|部|室|局)?名?|所属",
     "total": r"合?計",
     # the second line of a word: 本年度 / 予算額,   国県 / 支出金,   一般 / 財源,   補正前 / の額
     "part": r"の額|支出金|財源|一般|地方|国[県庫]?|国[(（・･]?[都道府県][)）]?"
@@ -61,6 +62,9 @@ SOURCES = ("national_prefectural", "national", "prefectural", "bonds", "other", 
 # More sources that are neither: their words tell which.
 OTHERS = ("other_2", "other_3", "other_4", "other_5")
 
+# Before the role of a column that belongs to 説明 and not to the item: 事業名 予算額 国 県 その他
+BESIDE = "note "
+
 _SIDE = r"[(（［\[【〔]?(?P<side>歳入|歳出)[)）］\]】〕]?"
 SIDES = {"歳入": "revenue", "歳出": "expenditure"}
 # 歳　入    （歳出）    【歳出】    2 歳入    ３．歳　　出
@@ -72,11 +76,11 @@ _UNIT = (
     r"|[(（\[〔][百万千]*円[)）\]〕])"
 )
 SIDE = regex.compile(rf"(?:[(（]?[0-9]{{1,2}}[)）]?[.、]?)?{_SIDE}(?:の部)?{_UNIT}?")
-# 一般会計　歳出    介護保険特別会計（歳入）
+# 一般会計　歳出    介護保険特別会計（歳入）    一般会計 － 歳入
 # 歳入予算の説明    歳出予算の説明　一般会計
 _OF_SIDE = r"(?:予算)?の?(?:説明|明細|内訳|事項別明細)書?"
 ACCOUNT_SIDE = regex.compile(
-    rf"\D{{2,30}}会計{_SIDE}(?:{_OF_SIDE})?{_UNIT}?|{_SIDE}{_OF_SIDE}(?:\D{{2,30}}会計)?{_UNIT}?"
+    rf"\D{{2,30}}?会計[-－−‐―–—・]?{_SIDE}(?:{_OF_SIDE})?{_UNIT}?|{_SIDE}{_OF_SIDE}(?:\D{{2,30}}会計)?{_UNIT}?"
 )
 # 歳出　1 議会費
 SIDE_KAN = regex.compile(rf"{_SIDE}第?[0-9]{{1,2}}款?[.、]?[^0-9,。]{{1,20}}")
@@ -105,9 +109,9 @@ _AGAIN = r"(?:[(（\[〔](?:続き?|つづき)[)）\]〕]|(?<!手)続き|つづ�
 
 
 def _level(word: str, name: str) -> str:
-    """`２款　総務費`, `第2款 総務費`, `款 2. 総務費`, `（款）２　総務費`; then maybe an amount."""
-    before = rf"[(（\[〔]?第?(?P<{name}>{_NUMBER}){word}[)）\]〕]?"
-    after = rf"[(（]?第?{word}[)）]?[:：]?第?(?P<{name}>{_NUMBER})[.、]?"
+    """`２款　総務費`, `第2款 総務費`, `款 2. 総務費`, `【款】２　総務費`; then maybe an amount."""
+    before = rf"[(（\[〔【<＜〈]?第?(?P<{name}>{_NUMBER}){word}[)）\]〕】>＞〉]?"
+    after = rf"[(（\[〔【<＜〈]?第?{word}[)）\]〕】>＞〉]?[:：]?第?(?P<{name}>{_NUMBER})[.、]?"
     amount = rf"(?:[(（]?(?P<{name}_amount>{_FIGURE}(?:千円|円))[)）]?)"
     return rf"(?:{before}|{after})(?P<{name}_name>{_NAME}){amount}?{_AGAIN}?"
 
@@ -118,7 +122,9 @@ TITLE = regex.compile(
     rf"{_UNIT}?"
 )
 
-TITLE_START = regex.compile(r"[(（\[〔]?第?(?:[0-9]{1,2}[款項目]|[款項目][)）\]〕]?[0-9])")
+TITLE_START = regex.compile(
+    r"[(（\[〔【<＜〈]?第?(?:[0-9]{1,2}[款項目]|[款項目][)）\]〕】>＞〉]?[:：]?[0-9])"
+)
 
 # 1 個人    11.諸 費    １目　一般管理費    目 1 一般管理費
 # 101.衛生費国庫負担金: a 目 that only a supplement has
@@ -132,6 +138,11 @@ CODE = regex.compile(
     r"(?P<code>[0-9]{1,3}(?:[-－‐–.．・][0-9]{1,3}){0,2})(?P<name>[^0-9.,．，].*)?"
 )
 CODE_PARTS = regex.compile(r"[0-9]+")
+# １．総務費   （１）総務管理費   １）一般管理費   ① 一般管理費
+NUMBER = regex.compile(
+    r"(?P<before>[(]?)第?(?P<number>[0-9]{1,3})(?P<behind>[款項目]|[).、])?[.、]?"
+    r"(?P<name>(?![0-9,])\D.*)?"
+)
 # 1 市税    (1) 市税    （１）市税    第1款 市税
 FRONT_ITEM = regex.compile(
     r"[(（\[〔]?第?(?P<number>[0-9]{1,3})[款項]?[)）\]〕]?[.、]?(?P<name>\D.*)?"
@@ -147,10 +158,12 @@ LEVELS = {"款": "kan", "項": "kou", "目": "moku"}
 # 計    合計    款計    歳出合計    歳入歳出合計
 # この項の計    歳入の合わせた額
 TOTAL = regex.compile(
-    r"(?P<word>(?:[こ本当同]の?)?[款項目]?の?(?:合|小)?計|(?:歳入|歳出)(?:予算)?の?(?:合計|計|総額)"
+    r"(?P<word>(?:[こ本当同]の?)?[款項目]?の?(?:合|小)?計|(?:歳入|歳出)(?:予算|の部)?の?(?:合計|総計|計|総額)"
     r"|(?:歳入|歳出)の\p{L}{0,8}額|総計)"
 )
 TOTAL_ROW = regex.compile(rf"{TOTAL.pattern}(?=[△▲−－-]?[0-9]|$)")
+# 総務管理費　小計    総務費　合計
+NAMED_TOTAL = regex.compile(r"(?P<name>[^0-9]{2,30}?)の?(?P<word>小計|合計|総計)")
 # the rest of 第1表 of a supplementary budget, without a number
 REST = regex.compile(r"補正されなかった[款項]に係る額")
 # ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費
@@ -231,13 +244,17 @@ GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?:(?=[^0-9,])|(?<=[・･■□◆◇
 FORMULA = regex.compile(r"[0-9(][0-9,.()（）×÷/／%％+＋\-－=＝~〜千百万円人件戸月日回年・]+")
 # (1/4)    (1/2・3/4)    (25/100・15/100)
 SHARE = regex.compile(r"\([0-9.,/・]+/[0-9.,/・]+\)")
+# 収納率　98.9％: without an amount it is told, and not counted with
+RATE = regex.compile(r"[0-9.]+[%％]")
 OPERATOR = regex.compile(r"[×÷/／%％+＋＝=]")
 # 区長室庶務事務（区長室）    児童手当支給事業（子ども家庭支援センター）
 _IN_BRACKETS = r"[(（](?P<department>[\p{Han}\p{Hiragana}\p{Katakana}ー・、]+"
 _SURELY = r"(?:課|室|局|係|担当|(?<=\p{Han}{2})部)"
 DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}{_SURELY})[)）]")
+# こども家庭支援課: it does not go on
+OFFICE = regex.compile(rf"\D+{_SURELY}")
 # 充当事業：野毛青少年交流センター維持運営: a line of its own below a name
-LABELLED = regex.compile(r"\p{Han}{2,8}[:：].+")
+LABELLED = regex.compile(r"[\p{Han}\p{Hiragana}]{2,8}[:：].+")
 # 【福祉総務課】, above its programmes
 DEPARTMENT_LINE = regex.compile(
     rf"[【〔［\[<＜〈《](?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+{_SURELY})[】〕］\]>＞〉》]"
@@ -301,3 +318,13 @@ UNREAD_JAPANESE = {
     "statement": "調書",
     "table": "表",
 }
+
+
+def shape(match: "regex.Match[str]") -> str:
+    """How the number of a row is written, whatever it is: (1), 1), 1."""
+    return f"{match['before']}1{match['behind'] or ''}"
+
+
+def is_total(text: str) -> bool:
+    """Whether words are those of a 計, which may say of what it is one."""
+    return bool(TOTAL.fullmatch(text) or NAMED_TOTAL.fullmatch(text))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from yosandb.extract import regex
+from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.cut import check_name
 from yosandb.extract.families.budget_statement.drafts import Draft
 from yosandb.extract.families.budget_statement.habits import Habits
@@ -11,8 +12,6 @@ from yosandb.extract.records import Record
 from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
-# A name and its amount stand on one height, within this (in sizes).
-SAME_LINE = 0.6
 # A number stands this much (in sizes) to the left of the names below it.
 HANGING = 0.3
 
@@ -121,11 +120,6 @@ def _cells(names: Iterable[Line], amounts: Iterable[Line]) -> list[tuple[Line | 
         pairs.append((name, beside))
     pairs += [(None, amount) for amount in left]
     return sorted(pairs, key=lambda pair: (pair[0] or pair[1] or _NOWHERE).box.top)
-
-
-def is_level(name: Line, amount: Line) -> bool:
-    """Whether a name and what stands beside it are on one height."""
-    return abs(name.box.centre[1] - amount.box.centre[1]) <= SAME_LINE * name.size
 
 
 _NOWHERE = Line(())

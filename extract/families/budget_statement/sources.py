@@ -1,6 +1,7 @@
 """Sources of money of a row: in columns of their own, or by name one below the other."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.entries import Entries
@@ -15,14 +16,34 @@ def column_sources(
     sheet: Sheet, figures: Mapping[str, Line], heads: Mapping[str, Line], row: Record, stage: str
 ) -> Iterator[Record]:
     """The sources of `row` that stand in columns; `heads` are the words over them."""
+    for source in claimed_sources(sheet, figures, heads):
+        yield source.of(row, stage)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source of money that has been claimed; the row that it is one of may be still open."""
+
+    page: int
+    measure: str
+    fields: dict[str, Printed]
+
+    def of(self, row: Record, stage: str) -> Record:
+        """The record of it."""
+        return _amount(self.page, self.fields, self.measure, row, stage)
+
+
+def claimed_sources(
+    sheet: Sheet, figures: Mapping[str, Line], heads: Mapping[str, Line]
+) -> Iterator[Source]:
+    """The sources among `figures`, by column; `heads` are the words over them."""
     for column in (*rules.SOURCES, *rules.OTHERS):
         if column in figures:
             fields = {
                 "yen": sheet.field("amounts.yen", [figures[column]]),
                 "label": sheet.printed([heads[column]], heads[column].bare),
             }
-            measure = "other" if column in rules.OTHERS else column
-            yield _amount(sheet.number, fields, measure, row, stage)
+            yield Source(sheet.number, "other" if column in rules.OTHERS else column, fields)
 
 
 def named_sources(sheet: Sheet, line: Line, row: Record, stage: str) -> Iterator[Record]:

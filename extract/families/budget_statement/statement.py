@@ -6,14 +6,15 @@ from itertools import pairwise
 
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.book import Moku
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.items import Row, rows
 from yosandb.extract.families.budget_statement.ledger import Ledger
-from yosandb.extract.families.budget_statement.note_lines import note_lines
-from yosandb.extract.families.budget_statement.notes import NotesColumn
-from yosandb.extract.families.budget_statement.setsu import SetsuColumn, is_level
+from yosandb.extract.families.budget_statement.note_lines import NoteLine, lines_beside, note_lines
+from yosandb.extract.families.budget_statement.notes import Beside, NotesColumn
+from yosandb.extract.families.budget_statement.setsu import SetsuColumn
 from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.families.budget_statement.view import Title, View
 from yosandb.extract.geometry.lines import Line, lines_of
@@ -45,6 +46,18 @@ class Right:
 
     chars: Mapping[str, Sequence[Char]]
     setting: Setting
+    heads: Mapping[str, Line]
+
+    def notes(self, lines: Sequence[Line], band: Band) -> list[NoteLine]:
+        """Lines of 説明 with their amounts, which may stand in a column of their own."""
+        money = {name: self.lines(rules.BESIDE + name, band) for name in self.heads}
+        return lines_beside(lines, money) if money else note_lines(lines, self.setting.edges)
+
+    def label_dashes(self, sheet: Sheet) -> None:
+        """A dash in a column of sources says that there is none."""
+        inside = (lines_of(self.chars[rules.BESIDE + name]) for name in self.heads)
+        dashes = [line for own in inside for line in own if rules.NONE.fullmatch(line.narrow)]
+        sheet.label("words of the form", (char for line in dashes for char in line.chars))
 
     def lines(self, name: str, band: Band) -> list[Line]:
         """The lines of a column within a band."""
@@ -102,15 +115,16 @@ class StatementReader:
             columns = form.table(view.grid, body)
             left = [column for column in columns if column.name in _LEFT]
             right = self._right(form, columns, body) if whole else None
+            if right is not None:
+                right.label_dashes(view.sheet)
         for title, chars, top, bottom in _stretches(view, form, body):
             if title is not None:
                 yield from self._title(view.sheet, title)
             if not chars:
                 bands.append(self._ledger_band(top, bottom))
                 continue
-            found = rows(
-                left, within(left, chars), view.grid, top, bottom, form.indents, coded=form.coded
-            )
+            inside = within(left, chars)
+            found = rows(left, inside, view.grid, top, bottom, form.nesting)
             for row, end in zip(found, [*(r.top for r in found[1:]), bottom], strict=True):
                 yield from self._row(view.sheet, form, row, is_first=row is found[0])
                 band = self._ledger_band(row.top, end)
@@ -135,7 +149,8 @@ class StatementReader:
         settings = self._habits.settings_of(frozenset(form.words))
         origin = form.words["note"].box.centre[0]
         lines = lines_of(inside["note"])
-        return Right(inside, settings.of(lines, origin, learns=not self._habits.frozen))
+        setting = settings.of(lines, origin, learns=not self._habits.frozen)
+        return Right(inside, setting, form.beside)
 
     def _say_stage(self, view: View, form: Form) -> Iterator[Found]:
         """補正前の額 stands in a supplementary budget alone, 前年度 in an initial one."""
@@ -150,7 +165,8 @@ class StatementReader:
 
     def _row(self, sheet: Sheet, form: Form, row: Row, *, is_first: bool) -> Iterator[Found]:
         stage = "supplement" if self._amount_field == "supplement" else "initial"
-        self._ledger.goes_on(sheet, row.again)
+        told = [n for n in row.names if is_first and rules.IN_BRACKETS.fullmatch(n.narrow)]
+        self._ledger.goes_on(sheet, [*row.again, *told])
         if is_first:
             yield from self._ledger.rest(sheet, row, stage)
         else:
@@ -168,6 +184,7 @@ class StatementReader:
             view.sheet.problem("spread-side-missing", message, "error")
             bands = [Band(0, view.sheet.page.height, None)]
         right = self._right(form, form.table(view.grid, body), body)
+        right.label_dashes(view.sheet)
         for band in bands:
             yield from self._band(view.sheet, right, band)
 
@@ -181,9 +198,8 @@ class StatementReader:
         yield from self._begin(band.moku, band.programme)
         if not self._revenue and not (band.programme is not None and self._explained(names, notes)):
             yield from self._setsu.read(sheet, names, amounts)
-            yield from self._notes.read(
-                sheet, note_lines(notes, right.setting.edges), right.setting
-            )
+            beside = Beside(right.lines("department", band), right.heads)
+            yield from self._notes.read(sheet, right.notes(notes, band), right.setting, beside)
             return
         yield from self._by_setsu(sheet, right, names, amounts, notes)
 
@@ -227,9 +243,7 @@ class StatementReader:
             if lines:
                 yield from self._setsu.finish()
                 yield from self._notes.under(self._setsu.current)
-                yield from self._notes.read(
-                    sheet, note_lines(lines, right.setting.edges), right.setting
-                )
+                yield from self._notes.read(sheet, right.notes(lines, inside), right.setting)
 
 
 def _stretches(

@@ -1,13 +1,17 @@
-"""款, 項 and 目 in one column: where each begins, by the sums from 目 to 項 to 款."""
+"""款, 項 and 目 in one column: where each begins and how it is numbered, by sums and by order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
 
 from yosandb.extract.families.budget_statement.evidence import Row
-from yosandb.extract.families.budget_statement.proving import PART, Tables, Tally
+from yosandb.extract.families.budget_statement.nesting import Nesting
+from yosandb.extract.families.budget_statement.proving import ENOUGH, PART, Tables, Tally
 
 # Rows begin at the same place within this (in sizes).
 SAME_PLACE = 0.5
 LEVELS = 3
+# Numbers of a level go up until a row of a level above begins them again, in such a share of rows.
+IN_ORDER = 0.95
 
 
 def steps(tables: Tables, names: int, whole: int) -> tuple[float, ...]:
@@ -80,3 +84,47 @@ def _sums(
                 parts.append(yen)
         if parts and (ended or not whole):
             yield amount, parts
+
+
+def nesting_of(tables: Tables, roles: Mapping[int, str]) -> Nesting:
+    """How the rows of a table are nested, as far as its sums and its numbers prove it."""
+    at = {role: n for n, role in roles.items()}
+    whole, names = at.get("supplement", at.get("amount")), at.get("moku")
+    if names is None or whole is None:
+        return Nesting(coded="code" in at)
+    if "code" in at or has_codes(tables, names, whole):
+        return Nesting(coded=True)
+    return Nesting(steps(tables, names, whole), shapes=shapes(tables, names))
+
+
+def shapes(tables: Tables, names: int) -> tuple[str, ...]:
+    """Three ways in which numbers are written, from 款 to 目; empty where their order does not
+    tell: those of a level begin again below each row of the level above."""
+    marks = [row.marks[names] for row in tables.rows if names in row.marks]
+    every = tuple(dict.fromkeys(written for written, _ in marks))
+    if len(every) != LEVELS or len(marks) < ENOUGH:
+        return ()
+    counted = {order: _in_order(marks, order) for order in permutations(every)}
+    best = max(counted, key=lambda order: counted[order])
+    again = [sum(mark == (written, 1) for mark in marks) for written in best[1:]]
+    told = counted[best] >= IN_ORDER * len(marks) and min(again) >= PART
+    return best if told and list(counted.values()).count(counted[best]) == 1 else ()
+
+
+def _in_order(marks: list[tuple[str, int]], order: tuple[str, ...]) -> int:
+    """How many numbers go on after the last one of their level, or begin again below another."""
+    last = [0] * len(order)
+    agreed = 0
+    for written, number in marks:
+        depth = order.index(written)
+        agreed += number > last[depth] if last[depth] else number == 1
+        last[depth:] = [number, *[0] * (len(order) - depth - 1)]
+    return agreed
+
+
+def known_nestings(
+    tables: Iterable[tuple[Tables, Mapping[int, str]]],
+) -> dict[tuple[str, ...], Nesting]:
+    """The same under headings whose words the form knows."""
+    found = {own.words: nesting_of(own, roles) for own, roles in tables}
+    return {words: nested for words, nested in found.items() if nested}

@@ -1,17 +1,15 @@
 """What a whole book proves of its layout, before any of it is read."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from yosandb.extract.families.budget_statement.evidence import Table, table
 from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.heads import Head, Leaf
-from yosandb.extract.families.budget_statement.lexicon import (
-    NO_WORDS,
-    Lexicon,
-    known_steps,
-    lexicon,
-)
+from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon, lexicon
 from yosandb.extract.families.budget_statement.plan import BookPage, Scratch
+from yosandb.extract.families.budget_statement.proving import Tables
+from yosandb.extract.families.budget_statement.steps import known_nestings
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.families.budget_statement.waiting import Waiting
 
@@ -48,7 +46,10 @@ class Survey:
     def lexicon(self) -> Lexicon:
         """What the words over columns mean, once all pages have been seen."""
         found = lexicon(self._tables) if self._tables else NO_WORDS
-        return replace(found, indents={**known_steps(self._nested), **found.indents})
+        groups: dict[tuple[str, ...], tuple[Tables, Mapping[int, str]]] = {}
+        for own, roles in self._nested:
+            groups.setdefault(own.words, (Tables(own.words), roles))[0].every.append(own)
+        return replace(found, nestings={**known_nestings(groups.values()), **found.nestings})
 
 
 def _nested(view: View, form: Form) -> tuple[Table, dict[int, str]] | None:

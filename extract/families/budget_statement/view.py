@@ -10,9 +10,9 @@ from yosandb.extract.families.budget_statement.evidence import Table, table
 from yosandb.extract.families.budget_statement.feet import feet, is_outermost
 from yosandb.extract.families.budget_statement.halves import Half, halves
 from yosandb.extract.families.budget_statement.heading import Form, forms, spread
-from yosandb.extract.families.budget_statement.heads import Head, heads
+from yosandb.extract.families.budget_statement.heads import Head, has_figures, heads
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
-from yosandb.extract.families.budget_statement.proved import stepped, with_proved
+from yosandb.extract.families.budget_statement.proved import nested, with_proved
 from yosandb.extract.furniture import PAGE_NUMBER
 from yosandb.extract.geometry.grid import Grid, page_grid
 from yosandb.extract.geometry.lines import Line, lines, page_segments
@@ -30,6 +30,7 @@ FIGURES = regex.compile(r"[0-9]+")
 # What may stand between a title and its table: a side, a unit.
 SAID = regex.compile(
     rf"(?:{rules.SIDE.pattern})|(?:{rules.UNIT.pattern})|(?:{rules.FRONT.pattern})|(?:[百万千]*円)+"
+    rf"|{rules.SUMMARY_OF_BOOK.pattern}"
 )
 
 
@@ -66,7 +67,7 @@ class View:
         self.feet: list[Line] = []
         self._of_half = {half: self._rows_of(half, upright) for half in self.halves}
         self.rows = [row for rows in self._of_half.values() for row in rows]
-        self.chars = [char for row in self.rows for char in row.chars]
+        self.chars = [char for rows in self._of_half.values() for char in self._framed(rows)]
 
     def _rows_of(self, half: Half, parts: Sequence[Line]) -> list[Line]:
         """The rows of a half, without its foot."""
@@ -76,18 +77,27 @@ class View:
         self.feet += below
         return [row for row in body if row not in below]
 
+    def _framed(self, rows: Sequence[Line]) -> list[Char]:
+        """What stands on the rows, without those below the frame of a table: the name of a file,
+        the day of printing. A frame holds all rows of figures."""
+        uprights = [ruling.box.bottom for ruling in self.sheet.page.rulings if ruling.vertical]
+        figures = [row.box.centre[1] for row in rows if has_figures(row)]
+        end = max(uprights, default=float("inf"))
+        if end < max(figures, default=end):
+            end = float("inf")
+        return [char for row in rows if row.box.top < end for char in row.chars]
+
     @once
     def grid(self) -> Grid:
         return page_grid(self.sheet.page)
 
     @once
     def forms(self) -> list[Form]:
-        ruled = [ruling.box.x0 for ruling in self.sheet.page.rulings if ruling.vertical]
-        found = [forms(rows, h.x0, h.x1, ruled) for h, rows in self._of_half.items()]
+        found = [forms(rows, h.x0, h.x1, self.grid) for h, rows in self._of_half.items()]
         if self._lexicon.by_head:
             pairs = zip(found, self.heads, strict=True)
             found = [with_proved(known, heads, self._lexicon) for known, heads in pairs]
-        every = [stepped(form, self._lexicon) for form in spread(found)]
+        every = [nested(form, self._lexicon) for form in spread(found)]
         return [form for form in every if not (form.is_summary and self._counts(form))]
 
     def _counts(self, form: Form) -> bool:

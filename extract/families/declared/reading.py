@@ -14,7 +14,7 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.claimed import Claimed
-from yosandb.extract.shapes.table.model import Cell, Figure, Row, Table
+from yosandb.extract.shapes.table.model import Cell, Figure, Row
 from yosandb.extract.shapes.table.units import unit_of
 from yosandb.extract.sheet import Sheet
 
@@ -163,14 +163,3 @@ def one_figure(lines: Sequence[Line]) -> Line | None:
     whole = Line(tuple(char for line in lines for char in line.chars))
     wraps = all(line.bare[-1:] in ",，" for line in lines[:-1])
     return whole if lines and wraps and words.reads_as_figure(whole.bare) else None
-
-
-def shared(table: Table) -> frozenset[Cell]:
-    """Cells that stand beside several rows: what they say is a heading of all these."""
-    seen: set[Cell] = set()
-    again: set[Cell] = set()
-    for row in table.rows:
-        cells = set(row.distinct())
-        again |= cells & seen
-        seen |= cells
-    return frozenset(again)

@@ -23,7 +23,7 @@ from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.table.white_lines import AS_ABOVE
 from yosandb.extract.shapes.text import Text, plain
-from yosandb.extract.shapes.vocabulary import OF_WHICH, TAG_LIST, TAG_WORD
+from yosandb.extract.shapes.vocabulary import OF_WHICH, TAG_WORD, TAGS_BEFORE, TAGS_BEHIND
 
 _LAST_YEAR = regex.compile(r"[(（](?:前|昨)年|前年度")
 _TAG = regex.compile(TAG_WORD)
@@ -45,9 +45,6 @@ _BRACKETED = regex.compile(
     regex.DOTALL,
 )
 SMALLER = 0.9
-# （新規）   【拡充】［公約］   before a name in its cell
-_TAGS = regex.compile(rf"^\s*(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)")
-_TAGS_BEHIND = regex.compile(rf"(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)$")
 
 
 def programme_rows(reading: Reading) -> Iterator[Found]:
@@ -357,7 +354,7 @@ class RowReader:
         if "tag" not in LISTS[self._table] or not cells:
             return {}
         found: list[Printed] = []
-        for pattern, line in ((_TAGS, cells[0].lines[0]), (_TAGS_BEHIND, cells[-1].lines[-1])):
+        for pattern, line in ((TAGS_BEFORE, cells[0].lines[0]), (TAGS_BEHIND, cells[-1].lines[-1])):
             text = plain(line)
             match = pattern.search(text.text)
             if match is not None and match.span() != (0, len(text.text)):

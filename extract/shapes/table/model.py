@@ -107,3 +107,14 @@ class Figure:
     @property
     def heads(self) -> tuple[Cell, ...]:
         return self.table.columns[self.column].heads
+
+
+def shared(table: Table) -> frozenset[Cell]:
+    """Cells that stand beside several rows: what they say is a heading of all these."""
+    seen: set[Cell] = set()
+    again: set[Cell] = set()
+    for row in table.rows:
+        cells = set(row.distinct())
+        again |= cells & seen
+        seen |= cells
+    return frozenset(again)

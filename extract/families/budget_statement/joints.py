@@ -1,0 +1,212 @@
+"""Whether a line of 説明 is the rest of the entry above it, by where both are set."""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.drafts import Draft
+from yosandb.extract.families.budget_statement.habits import Habits
+from yosandb.extract.families.budget_statement.note_lines import FORMULA_GAP, NoteLine
+from yosandb.extract.families.budget_statement.outline import Entry
+from yosandb.extract.families.budget_statement.setting import Setting
+from yosandb.extract.families.budget_statement.sources import Source
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.paragraphs import runs_on
+
+# The rest of a wrapped name begins as far to the right as this (in sizes), or below its words.
+HANGING = 2.0
+# ... or as little indented as this (in sizes).
+INDENTED = 1.9
+# ... and ends as near to the right edge of the words as this (in sizes).
+AT_EDGE = 0.8
+# ... or goes a little further than lines that end with a whole character do.
+PAST_EDGE = 1.2
+# Words with a gap as wide as this (in sizes) between them are set in columns.
+TABBED = 0.9
+# Lines of one entry may follow closer than entries do, by this factor.
+CLOSER = 0.7
+# What a name may break before: 農村 / ・自然.
+DOTS = ("・", "･")
+# Lines begin at the same place within this (in sizes).
+SAME_PLACE = 0.15
+
+
+@dataclass
+class Open:
+    """An entry that may go on in the next line: `amount` is the field of its amount."""
+
+    draft: Draft
+    entry: Entry
+    first: NoteLine
+    last: NoteLine
+    page: int
+    amount: str
+    money: list[Source] = field(default_factory=list)
+
+    @property
+    def has_amount(self) -> bool:
+        """Whether its amount has been read."""
+        return self.amount in self.draft.fields
+
+    @property
+    def kind(self) -> tuple[str | None, bool]:
+        """What entries are set alike with it."""
+        return self.first.kind, self.entry.is_programme
+
+
+@dataclass
+class Joint:
+    """A line below an open entry; `spent` in 歳出. `may_be_rest` is set where that is in doubt."""
+
+    above: Open
+    line: NoteLine
+    setting: Setting
+    habits: Habits
+    spent: bool
+    may_be_rest: bool = False
+
+    def goes_on(self, page: int) -> bool:
+        """Whether the line, on this page, is the rest of the entry."""
+        line, setting = self.line, self.setting
+        if line.mark is not None:
+            return self._breaks_at_dot()
+        if line.text is None:
+            fields = self.above.draft.fields
+            if line.amount is not None:
+                return not self.above.has_amount
+            return "formula" not in fields and _is_share(line)
+        if line.amount is not None:
+            return self._brings_amount()
+        if rules.LABELLED.match(line.line.narrow):
+            return False
+        if self.above.page == page and self._is_close():
+            return True
+        if self.above.has_amount and self.habits.is_whole(self.above.kind):
+            return False
+        full = self.is_full()
+        if self._hangs() and (full or self.above.page != page):
+            return True
+        if self.is_indented():
+            self.habits.note_indented(spent=self.spent, full=full)
+            if not full or setting.begins_entries(line):
+                return False
+            self.may_be_rest = True
+            return self._indents_rests or self.habits.all_priced
+        return full and self._is_below_words() and not self._is_told()
+
+    @property
+    def _indents_rests(self) -> bool:
+        return self.habits.indents_rests(spent=self.spent)
+
+    def _is_told(self) -> bool:
+        """Whether a line in brackets tells of the detail above, which has its amount: (町内2園).
+
+        The longest line of a page is full, and a name seldom breaks right before its bracket.
+        """
+        priced = self.above.has_amount
+        detail = priced and not self.above.entry.is_programme
+        return detail and rules.IN_BRACKETS.fullmatch(self.line.line.narrow) is not None
+
+    def _breaks_at_dot(self) -> bool:
+        """A name may break before its middle dot: 農村 / ・自然."""
+        if self.habits.bullets:
+            return False
+        line = self.line
+        dotted = line.mark_text in DOTS and line.amount is None and line.text is not None
+        return dotted and self._is_below_words() and self.is_full()
+
+    def _brings_amount(self) -> bool:
+        """Some books print the amount of a wrapped name beside its last line."""
+        # A share alone on its line, (25/100), is no name whose amount is still to come.
+        if self.above.last.text is None or self.above.has_amount:
+            return False
+        if self.habits.on_first and not self.above.entry.is_programme:
+            return False
+        if self._ends_bracket():
+            return True
+        rests = self._indents_rests
+        rests = rests or (self.habits.on_last and not self.setting.begins_entries(self.line))
+        indented = rests and self.is_indented()
+        placed = self._is_below_words() or indented or self._hangs()
+        return placed and self.is_full()
+
+    def _ends_bracket(self) -> bool:
+        """The bracket behind a name may stand on the line below, wholly or with its end."""
+        assert self.line.text is not None
+        text = self.line.text.narrow
+        whole = rules.IN_BRACKETS.fullmatch(text) is not None and not text[1:].startswith("うち")
+        below = self._is_below_words() or self.is_indented()
+        if self.above.entry.is_programme and whole and below:
+            return True
+        return is_open(self.above.draft.text) and _closes(text)
+
+    def is_full(self) -> bool:
+        """Whether the line before has no room for what `line` begins with.
+
+        Words parted by wide gaps are columns of their own, not a sentence that runs on, unless
+        the amount of the entry is still to come.
+        """
+        assert self.line.text is not None
+        before = self.above.last
+        words = before.text or before.line
+        if self.line.amount is None and _is_tabbed(words):
+            return False
+        return runs_on(words, self.line.text, self._room())
+
+    def _room(self) -> float:
+        """How far the line before could go: no further than the formula that stands behind it."""
+        right, formula = self._right(), self.above.last.formula
+        if formula is None:
+            return right
+        return min(right, formula.box.x0 - FORMULA_GAP * self.line.line.size)
+
+    def _right(self) -> float:
+        """How far the words of the open entry go: less far where a formula stands behind them."""
+        formula = self.line.formula is not None or "formula" in self.above.draft.fields
+        return self.setting.right_of(self.above.last, formula=formula)
+
+    def _hangs(self) -> bool:
+        """The rest of a name may be set against the right edge of the words."""
+        assert self.line.text is not None
+        near = self.line.line.size
+        far = self.line.x0 - self.setting.origin >= self.above.entry.x + HANGING * near
+        short = self._right() - self.line.text.box.x1
+        return far and -PAST_EDGE * near <= short <= AT_EDGE * near
+
+    def _is_close(self) -> bool:
+        step = self.line.line.box.top - self.above.last.line.box.top
+        deeper = self.line.x0 > self.above.last.text_x0 + HANGING * self.line.line.size
+        opens = self.line.line.chars[0].text in "(（" or is_open(self.above.draft.text)
+        bracket = opens and self._is_below_words()
+        return (deeper or bracket) and 0 < step <= CLOSER * self.setting.pitch
+
+    def _is_below_words(self) -> bool:
+        """The rest of a name begins below the name, or below the mark before it."""
+        before = self.above.last
+        near = SAME_PLACE * self.line.line.size
+        return before.x0 - near <= self.line.x0 <= before.text_x0 + near
+
+    def is_indented(self) -> bool:
+        """The rest of a name may begin a little further in than its words."""
+        deeper = (self.line.x0 - self.above.last.text_x0) / self.line.line.size
+        return SAME_PLACE < deeper <= INDENTED
+
+
+def _is_share(line: NoteLine) -> bool:
+    """The share at the end of a name, on a line of its own: (1/2・3/4)."""
+    return line.formula is not None and rules.SHARE.fullmatch(line.formula.narrow) is not None
+
+
+def is_open(text: str) -> bool:
+    """Whether a bracket of the text is still to be closed."""
+    return sum(text.count(c) for c in "(（") > sum(text.count(c) for c in ")）")
+
+
+def _closes(text: str) -> bool:
+    """Whether words close a bracket that they do not open: 事務局）."""
+    return sum(text.count(c) for c in ")）") > sum(text.count(c) for c in "(（")
+
+
+def _is_tabbed(words: Line) -> bool:
+    """Whether words stand in columns: 身体賠償　1人　1億5千万円."""
+    return any(b.box.x0 - a.box.x1 >= TABBED * a.size for a, b in pairwise(words.chars))
