@@ -39,13 +39,12 @@ def by_year(found: Sequence[Answer], year: Printed | None) -> list[Answer]:
     said = {a: match[0] for a in found if a.field == DATED and (match := _YEAR.search(_label(a)))}
     if not said:
         return list(found)
-    own = [*said.values(), *([] if year is None else [year.text])]
-    order = in_order(own) or []
+    order = in_order([*said.values(), *([] if year is None else [year.text])]) or []
     told = dict(zip(said, order, strict=False))
-    this = None if year is None and len({*order}) < len(_YEARS) else max(order, default=None)
-    if year is not None and order:
-        this = order[-1]
-    fields = {} if this is None else dict(zip((this, this - 1), _YEARS, strict=True))
+    fields: dict[int, str] = {}
+    if order and (year is not None or len({*order}) == len(_YEARS)):
+        this = max(order) if year is None else order[-1]
+        fields = {this: "budget", this - 1: "previous"}
     return [replace(a, field=fields.get(told.get(a, 0), "")) if a in said else a for a in found]
 
 

@@ -80,13 +80,9 @@ def without_unit(sheet: Sheet, zone: Zone) -> Zone:
 
 def without_units_again(sheet: Sheet, zone: Zone) -> Zone:
     """The unit of the page stands over the small tables of each form, beside their captions."""
-    again = [
-        line
-        for line in zone.lines()
-        if UNIT.fullmatch(line.bare)
-        and not sheet.says_other_unit(sheet.printed([line]))
-        and sheet.unit is not None
-    ]
+    found = [] if sheet.unit is None else zone.lines()
+    units = [line for line in found if UNIT.fullmatch(line.bare)]
+    again = [line for line in units if not sheet.says_other_unit(sheet.printed([line]))]
     taken = {char for line in again for char in line.chars}
     sheet.label("unit", taken)
     return replace(zone, chars=tuple(c for c in zone.chars if c not in taken)) if taken else zone
