@@ -60,7 +60,7 @@ _BEHIND = r"(?:[(](?:案|[A-Za-zア-ウ①-③])[)]|[A-Ca-c①-③])?"
 BUDGET_SHEET = FormFamily(
     name="budget sheet",
     japanese="主要事業の概要",
-    description="こどもの居場所事業 新規, 担当課, 令和８年度予算額, 財源内訳, 事業概要 …",
+    description="こどもの居場所事業, 担当課, 令和８年度予算額, 財源内訳, 事業概要 …",
     table="programmes",
     parts={
         "": Part(
