@@ -11,6 +11,7 @@ from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.years import dated
 from yosandb.extract.shapes.table.read import tables
+from yosandb.extract.shapes.text import Text
 from yosandb.tests.typeset import cells, chars, column, page, upright
 
 LABELS = Labels(
@@ -137,3 +138,8 @@ def test_a_year_over_several_columns_is_the_year_of_each() -> None:
 def test_one_of_several_words_is_chosen(words: str, chosen: str | None) -> None:
     found = Chosen("direction")(lines_of(chars(words, 50, 50)))
     assert "".join(run.bare for run in found.get("direction", ())) == (chosen or "")
+
+
+def test_what_has_no_lines_is_an_empty_text() -> None:
+    assert Text([]).text == ""
+    assert Text([]).runs((0, 0)) == []

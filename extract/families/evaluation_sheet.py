@@ -147,6 +147,7 @@ EVALUATION_SHEET = FormFamily(
         alone=True,
     ),
     begins="name",
+    head=("code", "name"),
     identity=EVALUATION,
     completes=in_own_year,
     needs=[("name",), ("department", "section", "outline"), ("code", "evaluation", "direction")],

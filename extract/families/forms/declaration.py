@@ -78,6 +78,8 @@ class FormFamily:
     A page is of this kind if of each group in `needs` one label stands on it; without `needs`, if
     two headings do. Characters of two of the words `keys` are on every such page: without them a
     page is not looked at closer. `others` are labels of no field; what they say is kept as text.
+    `head` are the fields of the
+    number and the name in the first row of a box of labels.
     `own` are words of the form that may repeat on each page and are no running heads, `marks`
     lines above it that name the paper (資料3-2), `names` fields whose lines are one name, `habit`
     is the unit where none is printed, `identity` tells its programmes over the years. `titled` are
@@ -98,6 +100,7 @@ class FormFamily:
     needs: Sequence[Sequence[str]] = ()
     others: str = "(?!)"
     keys: Sequence[str] = ()
+    head: tuple[str, str] | None = None
     own: Sequence[str] = ()
     marks: str = "(?!)"
     habit: str | None = None
@@ -163,7 +166,7 @@ class FormFamily:
         every = {k: v for part in self.parts.values() for k, v in part.labels.items()}
         for part in self.parts.values():
             every |= {amount_of(measure): words for measure, words in part.amounts.items()}
-        return Labels(every, self.others, self.bar)
+        return Labels(every, self.others, self.bar, self.head)
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[FormPlan]:
         """The forms of this kind on a page, from the first word of the form down."""

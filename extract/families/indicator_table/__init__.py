@@ -4,7 +4,7 @@ from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.indicator_table.columns import kpi_columns
 from yosandb.extract.families.indicator_table.rows import kpi_rows
 from yosandb.extract.shapes.form import indicator
-from yosandb.extract.shapes.table.turned import as_printed, turned
+from yosandb.extract.shapes.table.turned import as_printed, turned, under_names
 
 __all__ = ["INDICATOR_TABLE"]
 
@@ -42,5 +42,5 @@ INDICATOR_TABLE = TableFamily(
     settle=kpi_columns,
     read=kpi_rows,
     beside_it=("kpi_values",),
-    ways=(as_printed, turned),
+    ways=(as_printed, turned, under_names),
 )

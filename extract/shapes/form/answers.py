@@ -12,9 +12,10 @@ from yosandb.extract.geometry.lines import Line, closed_up, joined, lines, lines
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes.form.bars import bar_over
 from yosandb.extract.shapes.form.labels import BULLET, Labels
+from yosandb.extract.shapes.form.named_head import head_of
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.frames import frames
-from yosandb.extract.shapes.table.lattice import lattices, lone_boxes
+from yosandb.extract.shapes.table.lattice import Lattice, lattices, lone_boxes
 from yosandb.extract.shapes.table.layout import Region, region
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import Text, plainly
@@ -78,10 +79,20 @@ def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
         whole = region(lattice.xs, lattice.ys, cells)
         ruled = list(_ruled(whole, labels))
         found += [*_barred(whole, lattice.box, ruled, labels, above), *ruled]
-        for _, own in framed:
-            found += _unruled(own, labels)
+        loose = [answer for _, part in framed for answer in _unruled(part, labels)]
+        found += [*loose, *_headed(page, lattice, own, labels, [*ruled, *loose])]
     found += _unruled(free, labels)
     return sorted(found, key=lambda answer: (answer.top, answer.start.box.x0))
+
+
+def _headed(
+    page: Page, lattice: Lattice, own: Sequence[Char], labels: Labels, said: Sequence[Answer]
+) -> Iterator[Answer]:
+    """The number and the name in the first row of a box of labels."""
+    if labels.head is not None:
+        whole = region(lattice.xs, lattice.ys, filled(page.number, lattice, own))
+        for name, line in head_of(whole, labels, [answer.field for answer in said]):
+            yield Answer(name, (line,), (line,), lattice.box.x1, lattice.box.top)
 
 
 def _barred(

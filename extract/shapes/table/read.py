@@ -13,7 +13,7 @@ from yosandb.extract.shapes.table.layout import Block, blocks, region
 from yosandb.extract.shapes.table.levels import tall_rows
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.stacks import stacks
-from yosandb.extract.shapes.table.storeys import storeys
+from yosandb.extract.shapes.table.storeys import beside, storeys
 from yosandb.extract.shapes.table.unfolded import unfolded
 from yosandb.extract.shapes.table.white import white_tables
 
@@ -30,7 +30,8 @@ def tables(page: Page, chars: Iterable[Char], *, in_form: bool = False) -> list[
     if key not in known:
         regions = lattices(page.rulings)
         if in_form:
-            regions = [part for lattice in regions for part in storeys(lattice)]
+            levels = [part for lattice in regions for part in storeys(lattice)]
+            regions = [part for lattice in levels for part in beside(lattice)]
         known[key] = _tables(page, regions, inside)
     return list(known[key])
 

@@ -4,7 +4,7 @@ A sheet may be one region from its first label to its last, with tables between 
 values. The walls of such a row part nothing in a table, and those of the table nothing in the row.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import pairwise
 
 from yosandb.extract.page import Box
@@ -40,16 +40,41 @@ def _is_crossed(lattice: Lattice, row: int) -> bool:
 
 
 def _storey(lattice: Lattice, top: int, bottom: int) -> Lattice:
-    ys = lattice.ys[top : bottom + 1]
-    places = [place for place in lattice.places if top <= place.top < bottom]
-    walls = sorted({x for place in places for x in (place.left, place.right)})
-    box = Box(lattice.box.x0, ys[0], lattice.box.x1, ys[-1])
-    return Lattice(box, tuple(lattice.xs[x] for x in walls), ys, tuple(_moved(places, walls, top)))
+    return _of_places(lattice, [p for p in lattice.places if top <= p.top < bottom])
 
 
-def _moved(places: list[Place], walls: list[int], top: int) -> Iterator[Place]:
-    """Places by the rows and columns of their storey."""
-    at = {wall: number for number, wall in enumerate(walls)}
-    for place in places:
-        left, right = at[place.left], at[place.right]
-        yield Place(place.box, place.top - top, place.bottom - top, left, right)
+def beside(lattice: Lattice) -> list[Lattice]:
+    """Tables that stand beside each other in a region, each with level lines that the other lacks.
+
+    Costs by year have other rows than the list of indicators at their right.
+    """
+    for wall in range(1, len(lattice.xs) - 1):
+        left = [place for place in lattice.places if place.right <= wall]
+        right = [place for place in lattice.places if place.left >= wall]
+        whole = len(left) + len(right) == len(lattice.places)
+        if whole and _levels(left) - _levels(right) and _levels(right) - _levels(left):
+            return [_of_places(lattice, left), *beside(_of_places(lattice, right))]
+    return [lattice]
+
+
+def _levels(places: Sequence[Place]) -> frozenset[int]:
+    return frozenset(y for place in places for y in (place.top, place.bottom))
+
+
+def _of_places(lattice: Lattice, places: Sequence[Place]) -> Lattice:
+    """The part of a region that some of its places fill, with their lines alone."""
+    columns = sorted({x for place in places for x in (place.left, place.right)})
+    rows = sorted({y for place in places for y in (place.top, place.bottom)})
+    xs = tuple(lattice.xs[x] for x in columns)
+    ys = tuple(lattice.ys[y] for y in rows)
+    own = tuple(
+        Place(
+            place.box,
+            rows.index(place.top),
+            rows.index(place.bottom),
+            columns.index(place.left),
+            columns.index(place.right),
+        )
+        for place in places
+    )
+    return Lattice(Box(xs[0], ys[0], xs[-1], ys[-1]), xs, ys, own)

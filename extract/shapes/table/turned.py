@@ -89,6 +89,41 @@ def turned(table: Table) -> Table | None:
     return replace(table, columns=tuple(columns), rows=tuple(rows), heads=heads)
 
 
+def under_names(table: Table) -> Table | None:
+    """The table with a row for each name that stands above lines of a word and its value.
+
+    None where it is no list of these, or where the lines below the names say different things.
+    """
+    named = [cell for cell in table.heads if len(cell.columns) == len(table.columns)]
+    if len(table.columns) != len(("word", "value")) or len(named) < len(("kind", "name")):
+        return None
+    kind, first = named[0], named[-1]
+    groups: list[tuple[Cell, list[Row]]] = [(first, [])]
+    for row in table.rows:
+        own = row.distinct()
+        if len(own) == 1:
+            groups.append((own[0], []))
+        else:
+            groups[-1][1].append(row)
+    said = [[_only(row.cells[0]) for row in rows] for _, rows in groups]
+    texts = [["" if cell is None else cell.text for cell in own] for own in said]
+    if not texts[0] or "" in texts[0] or any(own != texts[0] for own in texts):
+        return None
+    x0, x1 = table.box.x0, table.box.x1
+    words = [cell for cell in said[0] if cell is not None]
+    columns = (Column(x0, x1, (kind,)), *(Column(x0, x1, (w,), figures=True) for w in words))
+    made = tuple(
+        Row(table.box.top, table.box.bottom, _placed(at, {0: (name,), **_values(rows)}))
+        for at, (name, rows) in enumerate(groups)
+    )
+    heads = (kind, *(cell for own in said for cell in own if cell is not None))
+    return replace(table, columns=columns, rows=made, heads=heads)
+
+
+def _values(rows: Sequence[Row]) -> dict[int, tuple[Cell, ...]]:
+    return {number: row.cells[1] for number, row in enumerate(rows, 1)}
+
+
 def _only(cells: Sequence[Cell]) -> Cell | None:
     return cells[0] if len(cells) == 1 else None
 
