@@ -236,3 +236,13 @@ def test_tags_before_and_behind_a_name(tag: str, pattern: str) -> None:
     found = tagged([Line(tuple(chars(words, 40, 40)))])
     said = {name: "".join(part.bare for part in lines) for name, lines in found.items()}
     assert said == {"name": "消防団の新規装備事業", "tag": tag}
+
+
+def test_an_evaluation_sheet_is_none(form: Form) -> None:
+    """It says the same words of its costs, however many: its own words tell."""
+    form.table(("整理番号", "001", "事業名", "港まつり事業"), edges=FOUR)
+    form.table(("担当課", "観光課", "施策体系", "にぎわいのまち"), edges=FOUR)
+    form.left(("事業概要", "港で祭りを開く。"), ("評価", "Ａ"), ("今後の方向性", "継続"))
+    form.table(("本年度予算額", "800千円", "前年度予算額", "700千円"), edges=FOUR)
+    form.table(("増減額", "100千円", "一般財源", "800千円"), edges=FOUR)
+    assert rows(converted(form), "SELECT DISTINCT family FROM pages") == [("evaluation sheet",)]

@@ -123,5 +123,7 @@ BUDGET_SHEET = FormFamily(
         r"|[款項目](?:名)?|(?:予算書|説明書)?(?:の)?(?:頁|ページ)|根拠法令(?:等)?|備考|特記事項"
         r"|(?:実施|事業)主体|対象(?:者)?|(?:現状・?)?(?:と)?課題|(?:期待される|事業の)?効果|SDGs"
     ),
-    yields_to=[EVALUATION_SHEET, RESULT_SHEET, GRANT_REPORT, GRANT_SHEET],
+    yields_to=[RESULT_SHEET],
+    # Their costs by year are told by the same words.
+    leaves_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET],
 )

@@ -87,7 +87,7 @@ class FormFamily:
     stands like a heading between forms is their section. `bar` is the field that may stand over
     the labels of a form without one. `completes` says what else follows from all that stands in
     one form. A page on which one of `yields_to` knows as many words of its own is a form of that
-    kind.
+    kind; so is each that one of `leaves_to` finds, however many more it says.
     """
 
     name: str
@@ -105,6 +105,7 @@ class FormFamily:
     marks: str = "(?!)"
     habit: str | None = None
     yields_to: Sequence["FormFamily"] = ()
+    leaves_to: Sequence["FormFamily"] = ()
     names: frozenset[str] = frozenset()
     titled: str = ""
     bar: str = ""
@@ -173,7 +174,7 @@ class FormFamily:
         plan = found_plan(self, sheet)
         if plan is None or any(plan.knows_less(found_plan(x, sheet)) for x in self.yields_to):
             return []
-        return [plan]
+        return [] if any(found_plan(x, sheet) for x in self.leaves_to) else [plan]
 
     def reader(self) -> Reader[FormPlan]:
         """A reader for one document."""
