@@ -7,6 +7,7 @@ from typing import Any
 
 from yosandb.extract.families.account_table import ACCOUNT_TABLE
 from yosandb.extract.families.base import Family
+from yosandb.extract.families.budget_sheet import BUDGET_SHEET
 from yosandb.extract.families.budget_statement import BUDGET_STATEMENT
 from yosandb.extract.families.carry_over_table import CARRY_OVER_TABLE
 from yosandb.extract.families.enterprise_plan import ENTERPRISE_PLAN
@@ -24,6 +25,7 @@ from yosandb.extract.families.tag_table import TAG_TABLE
 
 FAMILIES: tuple[Family[Any], ...] = (
     ACCOUNT_TABLE,
+    BUDGET_SHEET,
     BUDGET_STATEMENT,
     CARRY_OVER_TABLE,
     ENTERPRISE_PLAN,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from yosandb.extract.families.forms.by_year import without_words
 from yosandb.extract.families.forms.shaped import ShapedTables
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.form.answers import Answer, answers
@@ -24,7 +25,9 @@ def said(family: "FormFamily", page: Page, chars: Iterable[Char]) -> list[Answer
     """
     every = list(chars)
     inside = _in_tables(family, page, every)
-    return answers(page, [char for char in every if char not in inside], family.labels)
+    return without_words(
+        answers(page, [char for char in every if char not in inside], family.labels)
+    )
 
 
 def in_rows(family: "FormFamily", page: Page, chars: Iterable[Char]) -> set[Char]:

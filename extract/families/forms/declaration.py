@@ -8,10 +8,11 @@ from yosandb.extract import regex
 from yosandb.extract.families.base import Found, Rank, Reader
 from yosandb.extract.families.checked import Gives, require, require_fields, require_patterns
 from yosandb.extract.families.forms.amount_labels import amount_of
+from yosandb.extract.families.forms.by_year import DATED
 from yosandb.extract.families.forms.inside import Begun
 from yosandb.extract.families.forms.plan import FormPlan, found_plan
 from yosandb.extract.families.forms.reader import FormReader
-from yosandb.extract.fields import FIELDS
+from yosandb.extract.fields import FIELDS, LISTS
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import Identity
 from yosandb.extract.page import Char
@@ -57,7 +58,7 @@ class Part:
 
     def fields(self) -> Iterator[str]:
         """The fields that the part may give."""
-        yield from self.labels
+        yield from (name for name in self.labels if name != DATED)
         yield from self.beside
         yield from (() if self.over is None else self.over.words)
         yield from self.cells
@@ -86,7 +87,7 @@ class FormFamily:
     stands like a heading between forms is their section. `bar` is the field that may stand over
     the labels of a form without one. `completes` says what else follows from all that stands in
     one form. A page on which one of `yields_to` knows as many words of its own is a form of that
-    kind.
+    kind; so is each that one of `leaves_to` finds, however many more it says.
     """
 
     name: str
@@ -104,6 +105,7 @@ class FormFamily:
     marks: str = "(?!)"
     habit: str | None = None
     yields_to: Sequence["FormFamily"] = ()
+    leaves_to: Sequence["FormFamily"] = ()
     names: frozenset[str] = frozenset()
     titled: str = ""
     bar: str = ""
@@ -118,7 +120,7 @@ class FormFamily:
         kinds = {*self.headings.sure, *self.headings.marked, ""} - {*self.headings.beside}
         require(self.name, self.parts, kinds, "no heading is declared for the part {}")
         given = [name for part in self.parts.values() for name in part.fields()]
-        require(self.name, given, FIELDS[self.table], "there is no field {}")
+        require(self.name, given, _fields(self.table), "there is no field {}")
         wanted = [name for group in self.needs for name in group]
         labels = {*self.labels.fields, ""}
         require(self.name, [*wanted, self.begins], labels, "no label is declared for {}")
@@ -172,8 +174,12 @@ class FormFamily:
         plan = found_plan(self, sheet)
         if plan is None or any(plan.knows_less(found_plan(x, sheet)) for x in self.yields_to):
             return []
-        return [plan]
+        return [] if any(found_plan(x, sheet) for x in self.leaves_to) else [plan]
 
     def reader(self) -> Reader[FormPlan]:
         """A reader for one document."""
         return FormReader(self)
+
+
+def _fields(table: str) -> frozenset[str]:
+    return FIELDS[table] | LISTS.get(table, frozenset())

@@ -78,6 +78,16 @@ def without_unit(sheet: Sheet, zone: Zone) -> Zone:
     return replace(zone, chars=tuple(c for c in zone.chars if c not in taken)) if taken else zone
 
 
+def without_units_again(sheet: Sheet, zone: Zone) -> Zone:
+    """The unit of the page stands over the small tables of each form, beside their captions."""
+    found = [] if sheet.unit is None else zone.lines()
+    units = [line for line in found if UNIT.fullmatch(line.bare)]
+    again = [line for line in units if not sheet.says_other_unit(sheet.printed([line]))]
+    taken = {char for line in again for char in line.chars}
+    sheet.label("unit", taken)
+    return replace(zone, chars=tuple(c for c in zone.chars if c not in taken)) if taken else zone
+
+
 def _at_edges(zone: Zone) -> list[Line]:
     """（単位：円）  執行率 97.6％: units that share their line, all the same."""
     texts = [plain(line) for line in zone.lines()]

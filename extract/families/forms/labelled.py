@@ -14,6 +14,12 @@ from yosandb.extract.families.forms.amount_labels import (
     says_amount,
     take_amount,
 )
+from yosandb.extract.families.forms.by_year import (
+    by_year,
+    contradiction,
+    without_amounts,
+    without_words,
+)
 from yosandb.extract.families.forms.open_form import OpenForm, passage
 from yosandb.extract.families.forms.unknown_labels import kept
 from yosandb.extract.fields import AMOUNTS
@@ -44,7 +50,10 @@ def read_labels(
 
     Of `parts` the first is that of the zone: a label of another one may stand there, too.
     """
-    found = answers(sheet.page, zone.chars, labels)
+    found = by_year(without_words(answers(sheet.page, zone.chars, labels)), form.year)
+    if wrong := contradiction(found):
+        sheet.problem("not-understood", f"this year less last year is not the change: {wrong}")
+        found = without_amounts(found)
     for answer in _without_outer(found, parts[0]):
         if not _is_free(sheet, answer):
             # the caption of what a table of the form has read

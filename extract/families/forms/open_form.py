@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yosandb.extract import regex
+from yosandb.extract.fields import LISTS
 from yosandb.extract.pieces import Piece, flowing, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
@@ -60,14 +61,21 @@ class OpenForm:
         What stands over the form is its section where no label says another one.
         """
         found = {**printed(self.cells, self.names), **further}
-        fields = {name: found[name] for name in self.order if name in found}
+        fields = {k: found[k] for k in self.order if k in found and k not in self._lists()}
         if self.year is not None:
             fields["fiscal_year"] = self.year
         if self.section is not None:
             fields.setdefault("section", self.section)
         name = fields.get("name")
         anchor = name.text if name else ""
-        return Record(self.table, self.page, anchor, fields, unit=unit or self.unit)
+        return Record(
+            self.table, self.page, anchor, fields, lists=self._lists(), unit=unit or self.unit
+        )
+
+    def _lists(self) -> dict[str, tuple[Printed, ...]]:
+        """What occurs several times, each by itself: tags."""
+        own = LISTS.get(self.table, frozenset()) & self.cells.keys()
+        return {name: tuple(wrapped([piece]) for piece in self.cells[name]) for name in own}
 
 
 def _many_figures(text: str) -> bool:

@@ -8,7 +8,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.forms.amount_labels import rows_of
 from yosandb.extract.families.forms.apart import in_rows, said
-from yosandb.extract.families.forms.front import Front, without_unit
+from yosandb.extract.families.forms.front import Front, without_unit, without_units_again
 from yosandb.extract.families.forms.inside import Inside
 from yosandb.extract.families.forms.labelled import (
     put,
@@ -242,6 +242,7 @@ class FormReader:
             yield from read_cells(sheet, zone, part, form)
         if part.labels or part.amounts:
             others = [other for other in self._family.parts.values() if other is not part]
+            zone = without_units_again(sheet, zone)
             yield from read_labels(sheet, zone, [part, *others], self._family.labels, form)
             read_beside(sheet, zone, part, form, self._family.labels)
         if part.labels or part.cells:

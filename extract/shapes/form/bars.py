@@ -35,6 +35,8 @@ def bar_over(
     `said` is what its labels and their values are printed with; `free` lines stand in no region.
     """
     top = [cell for cell in whole.row(0) if cell.lines]
+    if not top and (lines := _in_a_parted_bar(whole, said)):
+        return lines if _is_one_row(lines) and _is_name(lines, labels) else ()
     lines = tuple(chain.from_iterable(cell.lines for cell in top))
     if lines and said.isdisjoint(char for line in lines for char in line.chars):
         return lines if _covers(whole, top) and _is_name(lines, labels) else ()
@@ -43,6 +45,17 @@ def bar_over(
     lines = tuple(line for line in above if not UNIT_SAID.fullmatch(plain(line).text.strip()))
     apart = any(_APART.fullmatch(plain(line).text) for line in lines)
     return lines if apart and _is_one_row(lines) and _is_name(lines, labels) else ()
+
+
+def _in_a_parted_bar(whole: Region, said: Set[Char]) -> tuple[Line, ...]:
+    """What stands in a bar that the frame of a tag in it, close to its edges, cuts into rows."""
+    found: list[Line] = []
+    for number in range(whole.row_count):
+        lines = [line for cell in whole.row(number) for line in cell.lines if line not in found]
+        if not said.isdisjoint(char for line in lines for char in line.chars):
+            return tuple(found)
+        found += lines
+    return ()
 
 
 def _covers(whole: Region, cells: Sequence[Cell]) -> bool:

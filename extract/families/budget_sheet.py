@@ -1,0 +1,129 @@
+"""The family *budget sheet* (主要事業の概要): a card a programme, what it is to cost and is for."""
+
+from collections.abc import Mapping, Sequence
+
+from yosandb.extract import regex
+from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET, nearest
+from yosandb.extract.families.forms import FormFamily, Part
+from yosandb.extract.families.forms.by_year import DATED
+from yosandb.extract.families.grant_report.family import GRANT_REPORT
+from yosandb.extract.families.grant_sheet import GRANT_SHEET
+from yosandb.extract.families.result_sheet import RESULT_SHEET, titled
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.identity import LIST
+from yosandb.extract.shapes.form.headings import Words
+from yosandb.extract.shapes.text import Text, plainly
+from yosandb.extract.shapes.vocabulary import BARE_TAG, SOURCES, TAG_LIST, TAG_WORD, YEAR
+
+__all__ = ["BUDGET_SHEET"]
+
+# 【拡充】 …事業   …事業（新規・公約）   1 【新規】…事業   …事業   拡充
+_IN_BRACKETS = rf"[(\[【<]\s*{TAG_LIST}\s*[)\]】>]"
+_TAGGED = regex.compile(
+    rf"\s*(?:(?P<tag>{_IN_BRACKETS})\s*|(?P<tag>{BARE_TAG})\s+)*(?P<name>\S.*?)"
+    rf"(?:\s*(?P<tag>{_IN_BRACKETS})|\s+(?P<tag>{BARE_TAG}(?:\s*[・/]\s*{TAG_WORD})*))*\s*",
+    regex.DOTALL,
+)
+_TAG = regex.compile(TAG_WORD)
+_TAGS = regex.compile(rf"\s*(?:{_IN_BRACKETS}|{TAG_LIST})\s*")
+
+
+def tagged(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    """The name of a card, with its number and office, and the tags before or behind it."""
+    text = Text(lines, plainly)
+    match = _TAGGED.fullmatch(text.text)
+    if match is None:
+        return titled(lines)
+    said = dict(titled(text.runs(match.span("name"))))
+    found = [run for span in match.spans("tag") for run in _each(text, span)]
+    inner = Text(said["name"], plainly)
+    if (first := _TAGGED.fullmatch(inner.text)) is not None and first["tag"]:
+        # behind the number of the card: 1 【新規】…事業
+        found += [run for span in first.spans("tag") for run in _each(inner, span)]
+        said["name"] = inner.runs(first.span("name"))
+    return said | ({"tag": found} if found else {})
+
+
+def tags(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    """The tags beside their label, where nothing else is."""
+    text = Text(lines, plainly)
+    return {"tag": _each(text, (0, len(text.text)))} if _TAGS.fullmatch(text.text) else {}
+
+
+def _each(text: Text, span: tuple[int, int]) -> list[Line]:
+    """The tags of a list of them, each by itself."""
+    return [run for tag in _TAG.finditer(text.text, *span) for run in text.runs(tag.span())]
+
+
+_BUDGET = r"(?:当初)?予算(?:要求)?(?:計上)?額?(?:案)?"
+_BEHIND = r"(?:[(](?:案|[A-Za-zア-ウ①-③])[)]|[A-Ca-c①-③])?"
+BUDGET_SHEET = FormFamily(
+    name="budget sheet",
+    japanese="主要事業の概要",
+    description="こどもの居場所事業, 担当課, 令和８年度予算額, 財源内訳, 事業概要 …",
+    table="programmes",
+    parts={
+        "": Part(
+            labels={
+                "number": r"№|No\.?|(?:事業|整理|一連)?番号",
+                "code": r"(?:予算|歳出)?科目|款[-・]?項(?:[-・]?目)?|(?:事業|細事業)コード",
+                "name": (
+                    r"(?:事務|細々?|主要|主な|予算)?(?:事業|施策)(?:の)?名(?:称)?"
+                    r"|取組(?:の)?名(?:称)?"
+                ),
+                "department": (
+                    r"(?:担当|所管|主管|実施)(?:担当)?(?:部)?(?:課|部署|部局|所属|係)?(?:名|等)?"
+                    r"|(?:所属|部署|部課|課)名?"
+                ),
+                "section": (
+                    r"(?:基本|関連|重点)?(?:施策|政策)(?:体系|区分|分野)|(?:基本|政策|重点)目標"
+                    r"|総合計画(?:体系|(?:で|上)?の位置づけ)?|施策の(?:柱|大綱)"
+                ),
+                "outline": (
+                    r"(?:事業の?)?(?:目的|趣旨|ねらい|背景)(?:(?:・|と|及び)(?:目的|背景|効果))?"
+                ),
+                "description": (
+                    r"(?:(?:主な)?(?:事業|取組|実施)の?)?(?:内容|概要)"
+                    r"(?:(?:・|と|及び)(?:内容|概要))?"
+                ),
+                "tag": r"(?:事業)?区分|新規[・/]?(?:拡充|継続)等?(?:[・/]継続)?(?:の別|区分)?",
+                DATED: rf"{YEAR}の?(?:{_BUDGET}|当初|事業費){_BEHIND}",
+                "budget": (
+                    rf"[本今当新]年度の?(?:{_BUDGET}|当初|事業費)?{_BEHIND}"
+                    rf"|{_BUDGET}{_BEHIND}|事業費(?:予算額)?"
+                ),
+                "previous": rf"[前昨]年度の?(?:{_BUDGET}|当初|事業費)?{_BEHIND}",
+                "change": (
+                    r"(?:(?:比較)?増減|対?前年度?と?の?(?:比較|増減)(?:増減)?|差引(?:増減)?)額?"
+                    r"(?:[(][^()]{1,5}[)])?|比較"
+                ),
+            },
+            amounts={measure: rf"(?:うち)?(?:{words})" for measure, words in SOURCES.items()},
+            stage="initial",
+            splits={"name": tagged, "tag": tags, "department": nearest},
+            parted=("number",),
+        ),
+    },
+    headings=Words({}),
+    begins="name",
+    bar="name",
+    titled=r"(?:.{0,12}予算.{0,6})?(?:主要|主な|重点|新規|予算).{0,24}",
+    identity=LIST,
+    needs=[
+        ("name",),
+        (DATED, "budget"),
+        ("description", "outline"),
+        ("department", "section", "code", "change"),
+    ],
+    keys=("予算", "事業費", "財源", "前年度", "増減", "担当", "所管"),
+    names=frozenset({"number", "name", "code", "department", "section", "tag"}),
+    others=(
+        rf"[(]?(?:{YEAR}|左の|事業費の)?の?(?:{_BUDGET}の)?財源(?:の)?(?:内訳)?[)]?|特定財源|内訳"
+        r"|(?:増減|伸び)率|(?:総|全体)事業費|(?:事業|実施|計画)?(?:期間|年度)|会計(?:名|区分)?"
+        r"|[款項目](?:名)?|(?:予算書|説明書)?(?:の)?(?:頁|ページ)|根拠法令(?:等)?|備考|特記事項"
+        r"|(?:実施|事業)主体|対象(?:者)?|(?:現状・?)?(?:と)?課題|(?:期待される|事業の)?効果|SDGs"
+    ),
+    yields_to=[RESULT_SHEET],
+    # Their costs by year are told by the same words.
+    leaves_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET],
+)

@@ -1,0 +1,98 @@
+"""Amounts of this year and last year in a form: which is which, and whether the change proves it.
+
+::
+
+    令和８年度予算額 │ 令和７年度予算額 │ 比較増減        本年度 │ 前年度 │ 増減額
+          4,286      │      2,950       │   1,336           …
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from yosandb.extract import regex
+from yosandb.extract.families.forms.amount_labels import says_amount
+from yosandb.extract.printed import Printed
+from yosandb.extract.shapes.era import in_order
+from yosandb.extract.shapes.form.answers import Answer
+from yosandb.extract.shapes.table.words import stands_for_figure, whole_number
+from yosandb.extract.shapes.text import plainly
+from yosandb.extract.shapes.vocabulary import YEAR
+
+# The label of an amount that says its year alone, not which of the two it is.
+DATED = "dated"
+_YEARS = ("budget", "previous")
+_YEAR = regex.compile(YEAR)
+_UNIT = regex.compile(r"[^\d,.△+-]*$")
+
+
+def without_words(found: Sequence[Answer]) -> list[Answer]:
+    """The answers without 令和８年度当初予算 in a title: words stand beside it, and no amount."""
+    return [a for a in found if a.field != DATED or not a.lines or _is_amount(a)]
+
+
+def by_year(found: Sequence[Answer], year: Printed | None) -> list[Answer]:
+    """The answers, each amount with a year in its label as that of this year or of last year.
+
+    This year is that of the title; without one, the later of the two that a form names. An amount
+    of another year, or of one that nothing is known to compare with, is of no field.
+    """
+    said = {a: match[0] for a in found if a.field == DATED and (match := _YEAR.search(_label(a)))}
+    if not said:
+        return list(found)
+    order = in_order([*said.values(), *([] if year is None else [year.text])]) or []
+    told = dict(zip(said, order, strict=False))
+    fields: dict[int, str] = {}
+    if order and (year is not None or len({*order}) == len(_YEARS)):
+        this = max(order) if year is None else order[-1]
+        fields = {this: "budget", this - 1: "previous"}
+    return [replace(a, field=fields.get(told.get(a, 0), "")) if a in said else a for a in found]
+
+
+def contradiction(found: Sequence[Answer]) -> str:
+    """How the change of a form contradicts its two amounts, in words; "" where it does not."""
+    each: dict[str, Answer] = {}
+    for answer in found:
+        if answer.field in (*_YEARS, "change") and answer.lines:
+            each.setdefault(answer.field, answer)
+    if len(each) <= len(_YEARS) or len({*map(_unit, each.values())} - {None}) > 1:
+        return ""
+    this, last, change = (_figure(each[name]) for name in (*_YEARS, "change"))
+    if this is None or last is None or change is None or this - last == change:
+        return ""
+    return ", ".join(f"{_label(a)} {a.text}" for a in each.values())
+
+
+def without_amounts(found: Sequence[Answer]) -> list[Answer]:
+    """The answers, their amounts of this year and last year as those of no field."""
+    wrong: Mapping[str, str] = dict.fromkeys((*_YEARS, "change"), "")
+    return [replace(answer, field=wrong.get(answer.field, answer.field)) for answer in found]
+
+
+def _label(answer: Answer) -> str:
+    return plainly("".join(line.bare for line in answer.label))
+
+
+def _is_amount(answer: Answer) -> bool:
+    return stands_for_figure(answer.text) or says_amount(answer)
+
+
+def _figure(answer: Answer) -> int | None:
+    """The amount of a label; a dash is nought."""
+    return 0 if stands_for_figure(answer.text) and not _has_digit(answer) else _number(answer)
+
+
+def _number(answer: Answer) -> int | None:
+    text = plainly(answer.text)
+    return whole_number(text) if len(answer.lines) == 1 else None
+
+
+def _has_digit(answer: Answer) -> bool:
+    return any(char.isdecimal() for char in answer.text)
+
+
+def _unit(answer: Answer) -> str | None:
+    """What stands behind the figure of a label, 千円; None for a dash."""
+    if not _has_digit(answer):
+        return None
+    match = _UNIT.search(plainly(answer.text))
+    return "" if match is None else match[0]
