@@ -255,3 +255,30 @@ def test_a_numbered_heading_right_above_a_table_is_that_of_its_rows(
     assert [tuple(row) for row in db.execute(query)] == expected
     results = "SELECT printed FROM provenance WHERE field = 'results' ORDER BY printed"
     assert len(list(db.execute(results))) == 4
+
+
+@pytest.mark.parametrize("below", [PROGRAMMES[:2], PROGRAMMES])
+def test_words_of_cards_over_the_columns_of_a_list_make_no_card(
+    below: list[Programme], tmp_path: Path
+) -> None:
+    """担当課, 予算額 and 事業内容 head columns, over two storeys, and the list is short."""
+    made = paper(tmp_path / "paper.pdf", "令和７年度　主要事業一覧　白浜市")
+    head = [
+        ("番号", 40),
+        ("区分", 40),
+        ("事業名", 120),
+        ("担当課", 60),
+        ("令和７年度", 60),
+        ("令和６年度", 60),
+        ("増減", 50),
+        ("事業内容", 80),
+    ]
+    table = Table(made, columns(*head), 100)
+    table.heads([("予算額", 4, 6)])
+    for p in below:
+        years = money(p.this), money(p.last), money(p.this - p.last)
+        table.row(str(p.number), WORDS[p.tag], p.name, p.office, *years, p.text)
+    db = read(made.save())
+    query = "SELECT name, department, budget_yen / 1000 FROM programmes ORDER BY ordinal"
+    assert [tuple(row) for row in db.execute(query)] == [(p.name, p.office, p.this) for p in below]
+    assert [f for (f,) in db.execute("SELECT families FROM documents")] == ["programme table"]

@@ -8,6 +8,7 @@ from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.by_year import DATED
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
+from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.families.result_sheet import RESULT_SHEET, titled
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import LIST
@@ -124,6 +125,6 @@ BUDGET_SHEET = FormFamily(
         r"|(?:実施|事業)主体|対象(?:者)?|(?:現状・?)?(?:と)?課題|(?:期待される|事業の)?効果|SDGs"
     ),
     yields_to=[RESULT_SHEET],
-    # Their costs by year are told by the same words.
-    leaves_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET],
+    # Their costs by year are told by the same words, and a list has them over its columns.
+    leaves_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET, PROGRAMME_TABLE],
 )

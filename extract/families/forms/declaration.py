@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from yosandb.extract import regex
-from yosandb.extract.families.base import Found, Rank, Reader
+from yosandb.extract.families.base import Family, Found, Rank, Reader
 from yosandb.extract.families.checked import Gives, require, require_fields, require_patterns
 from yosandb.extract.families.forms.amount_labels import amount_of
 from yosandb.extract.families.forms.by_year import DATED
@@ -87,7 +88,7 @@ class FormFamily:
     stands like a heading between forms is their section. `bar` is the field that may stand over
     the labels of a form without one. `completes` says what else follows from all that stands in
     one form. A page on which one of `yields_to` knows as many words of its own is a form of that
-    kind; so is each that one of `leaves_to` finds, however many more it says.
+    kind; so is each of which one of `leaves_to`, a form or a list with the same words, finds most.
     """
 
     name: str
@@ -105,7 +106,7 @@ class FormFamily:
     marks: str = "(?!)"
     habit: str | None = None
     yields_to: Sequence["FormFamily"] = ()
-    leaves_to: Sequence["FormFamily"] = ()
+    leaves_to: Sequence[Family[Any]] = ()
     names: frozenset[str] = frozenset()
     titled: str = ""
     bar: str = ""
@@ -174,7 +175,9 @@ class FormFamily:
         plan = found_plan(self, sheet)
         if plan is None or any(plan.knows_less(found_plan(x, sheet)) for x in self.yields_to):
             return []
-        return [] if any(found_plan(x, sheet) for x in self.leaves_to) else [plan]
+        others = (x for family in self.leaves_to for x in family.plans(sheet, frozenset()))
+        left = any(2 * len(x.covers & plan.covers) > len(plan.covers) for x in others)
+        return [] if left else [plan]
 
     def reader(self) -> Reader[FormPlan]:
         """A reader for one document."""
