@@ -11,7 +11,6 @@ from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
 from yosandb.extract.families.grant_tables import KPI_WORDS
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
-from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import RESULTS
 from yosandb.extract.shapes.form.choice import Chosen
@@ -116,6 +115,4 @@ RESULT_SHEET = FormFamily(
         r"|(?:指標|目標)(?:名)?|事業期間|根拠法令|対象(?:者)?"
     ),
     yields_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET],
-    # A list has such words, too, over its columns.
-    leaves_to=[PROGRAMME_TABLE],
 )
