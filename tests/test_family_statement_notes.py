@@ -154,6 +154,15 @@ def test_a_name_goes_on_over_a_page() -> None:
     assert {part.page for part in programme.fields["name"].parts} == {1, 2}
 
 
+def test_a_line_with_a_formula_of_its_own_goes_on_with_nothing() -> None:
+    """Over a page, too, where a rest of the name might stand."""
+    first = statement((0, f"○ {LONG}", "9,000"))
+    second = statement((8, "調定見込額　264,100×32.9％", ""), number=2)
+    found, _ = read(first, second)
+    assert of(found, "programmes", "name", "budget") == [(LONG, "9,000")]
+    assert of(found, "notes", "text", "formula") == [("調定見込額", "264,100×32.9％")]
+
+
 def test_a_short_line_is_whole() -> None:
     rows = [
         (0, "○ 議会広報費", "9,000"),

@@ -77,7 +77,7 @@ class Joint:
             return "formula" not in fields and _is_share(line)
         if line.amount is not None:
             return self._brings_amount()
-        if rules.LABELLED.match(line.line.narrow):
+        if rules.LABELLED.match(line.line.narrow) or self._is_counted():
             return False
         if self.above.page == page and self._is_close():
             return True
@@ -97,6 +97,15 @@ class Joint:
     @property
     def _indents_rests(self) -> bool:
         return self.habits.indents_rests(spent=self.spent)
+
+    def _is_counted(self) -> bool:
+        """Whether a line has a formula of its own below an amount: 調定見込額 264,100×32.9％.
+
+        A share, (2/3), may end a name.
+        """
+        formula = self.line.formula
+        counted = formula is not None and rules.SHARE.fullmatch(formula.narrow) is None
+        return counted and self.above.has_amount
 
     def _is_told(self) -> bool:
         """Whether a line in brackets tells of the detail above, which has its amount: (町内2園).
