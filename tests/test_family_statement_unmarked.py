@@ -203,6 +203,21 @@ def test_a_bracket_below_a_detail_with_its_amount_tells_of_it_though_no_line_is_
     ]
 
 
+def test_a_bracket_below_a_detail_as_long_as_others_is_the_end_of_its_name() -> None:
+    """Where several lines end at one place, names are broken there."""
+    other = LONG[:-2] + "負担"
+    lines: Lines = (
+        (0, "○給付事業", "9,000"),
+        (10, other, "4,000"),
+        (10, LONG, "5,000"),
+        (10, "（南国駅前線）", ""),
+    )
+    assert of(read(*book(lines, mokus=1)), "notes", "text", "amount") == [
+        (other, "4,000"),
+        (f"{LONG}（南国駅前線）", "5,000"),
+    ]
+
+
 def test_a_rate_without_amount_is_part_of_the_text() -> None:
     lines: Lines = ((0, "○給付事業", "9,000"), (10, "対象　1,730人　収納率　98.9％", ""))
     assert of(read(*book(lines, mokus=1)), "notes", "text", "formula") == [

@@ -110,10 +110,12 @@ class Joint:
     def _is_told(self) -> bool:
         """Whether a line in brackets tells of the detail above, which has its amount: (町内2園).
 
-        The longest line of a page is full, and a name seldom breaks right before its bracket; but
-        the names of grants do, in 歳入: …創生交付金 / （地域防災緊急整備型）.
+        A line that is the longest of all by itself is full, and may be whole; but the names of
+        grants break right before their brackets, in 歳入: …創生交付金 / （地域防災緊急整備型）.
         """
-        priced = self.spent and self.above.has_amount
+        formula = "formula" in self.above.draft.fields
+        alone = not self.setting.is_edge(self.above.last, formula=formula)
+        priced = self.spent and alone and self.above.has_amount
         detail = priced and not self.above.entry.is_programme
         return detail and rules.IN_BRACKETS.fullmatch(self.line.line.narrow) is not None
 

@@ -21,13 +21,17 @@ ENOUGH = 3
 
 @dataclass
 class _Alike:
-    """Lines that begin at the same place: how far the longest goes, from the column's heading."""
+    """Lines that begin at the same place: how far the longest goes, from the column's heading.
+
+    `reached` is how many go as far.
+    """
 
     x: float
     formula: bool
     right: float
     lines: int
     amounts: int = 0
+    reached: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,11 @@ class Setting:
         group = _group(self.alike, line, self.origin, formula=formula)
         known = group is not None and group.lines >= ENOUGH
         return self.origin + group.right if group is not None and known else self.right
+
+    def is_edge(self, line: NoteLine, *, formula: bool) -> bool:
+        """Whether several lines end where the longest does, so that it is no chance how far."""
+        group = _group(self.alike, line, self.origin, formula=formula)
+        return group is not None and group.reached > 1
 
     def begins_entries(self, line: NoteLine) -> bool:
         """Whether lines that begin where this one does have amounts of their own."""
@@ -84,6 +93,10 @@ class Settings:
             x = line.text_x0 - origin
             group = _Alike(x, line.formula is not None, right, 0)
             self._alike.append(group)
+        near = ALIKE * line.line.size
+        if right > group.right + near:
+            group.reached = 0
+        group.reached += right >= group.right - near
         group.right = max(group.right, right)
         group.lines += 1
         group.amounts += line.amount is not None
