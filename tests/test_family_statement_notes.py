@@ -201,6 +201,14 @@ def test_what_stands_in_brackets_close_below_a_note_is_the_rest_of_it() -> None:
     assert texts[:3] == ["配当運営費（電気料、水道料ほか）", "研修費", "旅費"]
 
 
+def test_a_line_that_stands_closer_to_the_next_one_is_no_rest_of_the_name_above() -> None:
+    """Entries are 24 pt apart, and two lines 12 pt apart below a full name are one."""
+    rows = ("（定数外）", "事務補助　１人", "", "消耗品", "")
+    lines = [(8.0, words, "") for words in ("", *rows)]
+    found, _ = read(statement((0.0, f"○ {LONG}", "9,000"), *lines))
+    assert of(found, "programmes", "name", "budget") == [(LONG, "9,000")]
+
+
 def test_details_below_a_full_heading_without_an_amount_are_no_rest_of_it() -> None:
     lines: list[Line] = [(0.0, "1 学校施設整備事業費", "17,685")]
     for name in ("吉永第二小学校屋内運動場設備更新", "吉原第三中学校屋内運動場設備更新"):

@@ -56,13 +56,17 @@ class Open:
 
 @dataclass
 class Joint:
-    """A line below an open entry; `spent` in 歳出. `may_be_rest` is set where that is in doubt."""
+    """A line below an open entry, and the one that follows it; `spent` in 歳出.
+
+    `may_be_rest` is set where that is in doubt.
+    """
 
     above: Open
     line: NoteLine
     setting: Setting
     habits: Habits
     spent: bool
+    following: NoteLine | None = None
     may_be_rest: bool = False
 
     def goes_on(self, page: int) -> bool:
@@ -78,6 +82,8 @@ class Joint:
         if line.amount is not None:
             return self._brings_amount()
         if rules.LABELLED.match(line.line.narrow) or self._is_counted():
+            return False
+        if self.above.page == page and self._belongs_below():
             return False
         if self.above.page == page and self._is_close():
             return True
@@ -97,6 +103,17 @@ class Joint:
     @property
     def _indents_rests(self) -> bool:
         return self.habits.indents_rests(spent=self.spent)
+
+    def _belongs_below(self) -> bool:
+        """Whether the next line stands much closer than the entry above: both are one of their own.
+
+        （定数外） / 事務補助　1人, below a name that has its amount.
+        """
+        if self.following is None:
+            return False
+        top = self.line.line.box.top
+        step, next_step = top - self.above.last.line.box.top, self.following.line.box.top - top
+        return 0 < next_step <= CLOSER * step
 
     def _is_counted(self) -> bool:
         """Whether a line has a formula of its own below an amount: 調定見込額 264,100×32.9％.

@@ -194,7 +194,7 @@ class NotesColumn:
                 sheet.label("words of the form", line.line.chars)
             elif self._is_sources(line):
                 yield from self._read_sources(sheet, line, setting)
-            elif self._goes_on(sheet, line, setting):
+            elif self._goes_on(sheet, lines[place : place + 2], setting):
                 self._more(sheet, line)
             else:
                 self._check_rest(sheet, line, setting)
@@ -205,19 +205,23 @@ class NotesColumn:
                 if programme:
                     self._put_beside(sheet, line, lines, beside)
 
-    def _goes_on(self, sheet: Sheet, line: NoteLine, setting: Setting) -> bool:
-        """Whether a line is the rest of the entry before it."""
-        joint = self._joint(line, setting)
+    def _goes_on(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> bool:
+        """Whether the first line, which the second one follows, is the rest of the entry before."""
+        line, *below = lines
+        joint = self._joint(line, setting, next(iter(below), None))
         if joint is None:
             return False
         goes_on = joint.goes_on(sheet.number)
         self._may_be_rest = line if joint.may_be_rest else self._may_be_rest
         return goes_on
 
-    def _joint(self, line: NoteLine, setting: Setting) -> Joint | None:
+    def _joint(
+        self, line: NoteLine, setting: Setting, following: NoteLine | None = None
+    ) -> Joint | None:
         if self._open is None:
             return None
-        return Joint(self._open, line, setting, self._habits, spent=self._has_programmes)
+        spent = self._has_programmes
+        return Joint(self._open, line, setting, self._habits, spent, following)
 
     def _more(self, sheet: Sheet, line: NoteLine) -> None:
         assert self._open is not None
