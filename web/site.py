@@ -23,7 +23,6 @@ from yosandb.web.programme import latest, page_ids, programme
 from yosandb.web.render import STATIC, environment, static
 
 Row: TypeAlias = dict[str, Any]
-_CHAIN_TOP = "SELECT id, parent_id, name FROM items WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)

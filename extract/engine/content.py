@@ -42,7 +42,6 @@ _FIGURES = re.compile(
 )
 
 _NAME_HEX = re.compile(rb"#([0-9A-Fa-f]{0,2})")
-_HEX_PAIR = re.compile(rb"[0-9A-Fa-f]{2}|.")
 _IN_STRING = re.compile(rb"([^()\\]+)|([()])|\\(?:([0-7]{1,3})|(\r\n|[\s\S]))")
 _ESCAPED = {b"b": b"\b", b"t": b"\t", b"n": b"\n", b"f": b"\f", b"r": b"\r"}
 _ESCAPED |= dict.fromkeys((b"\r\n", b"\r", b"\n"), b"")  # the line goes on

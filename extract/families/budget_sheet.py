@@ -6,6 +6,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET, nearest
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.by_year import DATED
+from yosandb.extract.families.forms.programme_labels import LABELS
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
@@ -66,20 +67,7 @@ BUDGET_SHEET = FormFamily(
     parts={
         "": Part(
             labels={
-                "number": r"№|No\.?|(?:事業|整理|一連)?番号",
-                "code": r"(?:予算|歳出)?科目|款[-・]?項(?:[-・]?目)?|(?:事業|細事業)コード",
-                "name": (
-                    r"(?:事務|細々?|主要|主な|予算)?(?:事業|施策)(?:の)?名(?:称)?"
-                    r"|取組(?:の)?名(?:称)?"
-                ),
-                "department": (
-                    r"(?:担当|所管|主管|実施)(?:担当)?(?:部)?(?:課|部署|部局|所属|係)?(?:名|等)?"
-                    r"|(?:所属|部署|部課|課)名?"
-                ),
-                "section": (
-                    r"(?:基本|関連|重点)?(?:施策|政策)(?:体系|区分|分野)|(?:基本|政策|重点)目標"
-                    r"|総合計画(?:体系|(?:で|上)?の位置づけ)?|施策の(?:柱|大綱)"
-                ),
+                **LABELS,
                 "outline": (
                     r"(?:事業の?)?(?:目的|趣旨|ねらい|背景)(?:(?:・|と|及び)(?:目的|背景|効果))?"
                 ),

@@ -6,6 +6,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET, nearest
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.declared_tables import DeclaredTables
+from yosandb.extract.families.forms.programme_labels import LABELS
 from yosandb.extract.families.forms.sentences import Sentences
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
@@ -55,19 +56,7 @@ RESULT_SHEET = FormFamily(
     parts={
         "": Part(
             labels={
-                "number": r"№|No\.?|(?:事業|整理|一連)?番号",
-                "code": r"款[-・]?項(?:[-・]?目)?|(?:予算)?科目|(?:事業|細事業)コード|予算区分",
-                "name": (
-                    r"(?:事務|細々?|主要|主な|対象|予算)?(?:事業|施策)(?:の)?(?:名(?:称)?|項目)|取組(?:の)?名(?:称)?"
-                ),
-                "department": (
-                    r"(?:担当|所管|主管|実施)(?:担当)?(?:部)?(?:課|部署|部局|所属|係)?(?:名|等)?"
-                    r"|(?:所属|部署|部課|課)名?"
-                ),
-                "section": (
-                    r"(?:基本|関連)?(?:施策|政策)(?:体系|区分|分野)|(?:基本|政策)目標"
-                    r"|総合計画(?:体系|の位置づけ)"
-                ),
+                **LABELS,
                 "outline": (
                     r"(?:(?:事務|施策)?(?:事業)?の?)?(?:目的|概要|趣旨|ねらい)"
                     r"(?:(?:・|と|及び)(?:目的|概要|内容))?"
