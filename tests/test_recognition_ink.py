@@ -186,17 +186,18 @@ def test_a_line_that_steps_and_breaks_is_one_line() -> None:
     assert not cv2.subtract(ink, own).any()
 
 
-@pytest.mark.parametrize(("end", "count"), [(59, 3), (50, 2)])
+@pytest.mark.parametrize(("end", "count"), [(59, 4), (50, 3)])
 def test_the_short_side_of_a_cell_is_a_line_if_it_reaches_from_one_to_another(
     end: int, count: int
 ) -> None:
     def cell(d: ImageDraw.ImageDraw) -> None:
-        for y in (10, 60):
+        for y in (10, 60, 90):
             d.line((10, y, 300, y), fill=255, width=2)
         d.line((150, 12, 150, end), fill=255, width=2)
+        d.line((200, 63, 200, 88), fill=255, width=2)  # a stroke of print as high as its cell
 
-    own, lines = lines_of(drawn(320, 80, cell))
-    assert len(lines) == count and bool(own[30, 150]) == (count == 3)
+    own, lines = lines_of(drawn(320, 110, cell))
+    assert len(lines) == count and bool(own[30, 150]) == (count == 4)
 
 
 def test_print_above_the_end_of_a_line_is_none_of_it() -> None:

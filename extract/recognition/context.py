@@ -49,6 +49,8 @@ def voiced(letters: Sequence[Letter]) -> Sequence[Letter]:
     found: list[Letter] = []
     for letter in letters:
         mark = _VOICED.get(letter.text)
+        if mark and found and found[-1].text == "^":
+            found[-1] = replace(found[-1], text="ヘ")
         whole = unicodedata.normalize("NFC", found[-1].text + mark) if mark and found else ""
         if len(whole) == 1:
             found[-1] = replace(found[-1], text=whole)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from statistics import fmean, median
 from typing import Any
 
@@ -14,6 +15,7 @@ from yosandb.extract.recognition.letters import chars_of, pitch
 from yosandb.extract.recognition.model import Letter, Model, Unavailable, model
 from yosandb.extract.recognition.paper import Paper, paper
 from yosandb.extract.recognition.rulings import Edges
+from yosandb.extract.recognition.twice import read_twice
 from yosandb.extract.recognition.words import Run, runs
 
 # Pages that the model is less sure of are not read: print too coarse, handwriting, a photograph.
@@ -83,7 +85,11 @@ def _whole(
     def again(part: Run) -> list[Letter]:
         return _crop_read(made, part, reader, 2 * MARGIN)
 
-    return [(run, *accounted(made, run, letters, again)) for run, letters in read]
+    whole = [(run, *accounted(made, run, letters, again)) for run, letters in read]
+    return [
+        (run, read_twice(letters, partial(_crop_read, made, run, reader, 0.0)), left)
+        for run, letters, left in whole
+    ]
 
 
 def _upright(grey: Any, dpi: float, reader: Model) -> tuple[int, Paper, float]:

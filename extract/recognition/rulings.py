@@ -19,8 +19,9 @@ BREAK, BETWEEN = 0.035, 0.07
 MORE = 0.2
 # Lines shorter than this are strokes of print if others join this share of them.
 SHORT, JOINED = 1.5, 0.2
-# Strokes no shorter than this are rulings, too, where both ends come so close to others.
-SIDE, TOUCH = 0.12, 0.01
+# Strokes no shorter than this are rulings, too, where both ends come so close to others; print in
+# a head that is as low as its line touches both.
+SIDE, TOUCH = 0.2, 0.01
 # Parts of one line, and what frays from it, lie on heights no further apart.
 STEP = 0.02
 
