@@ -98,7 +98,9 @@ class Joint:
                 return False
             self.may_be_rest = True
             return self._indents_rests or self.habits.all_priced
-        return full and self._is_below_words() and not self._is_told()
+        if not full or not self._is_below_words():
+            return False
+        return not self._is_told() and not self._is_listed()
 
     @property
     def _indents_rests(self) -> bool:
@@ -136,6 +138,11 @@ class Joint:
         detail = priced and not self.above.entry.is_programme
         return detail and rules.IN_BRACKETS.fullmatch(self.line.line.narrow) is not None
 
+    def _is_listed(self) -> bool:
+        """Whether details without amounts are listed in the book, each beginning below another."""
+        detail = self.spent and not self.above.entry.is_programme and not self.above.has_amount
+        return detail and self.habits.lists_bare and not is_open(self.above.draft.text)
+
     def _breaks_at_dot(self) -> bool:
         """A name may break before its middle dot: 農村 / ・自然."""
         if self.habits.bullets:
@@ -149,15 +156,15 @@ class Joint:
         # A share alone on its line, (25/100), is no name whose amount is still to come.
         if self.above.last.text is None or self.above.has_amount:
             return False
-        if self.habits.on_first and not self.above.entry.is_programme:
-            return False
         if self._ends_bracket():
             return True
+        if self.habits.on_first and not self.above.entry.is_programme:
+            return False
         rests = self._indents_rests
         rests = rests or (self.habits.on_last and not self.setting.begins_entries(self.line))
         indented = rests and self.is_indented()
-        placed = self._is_below_words() or indented or self._hangs()
-        return placed and self.is_full()
+        below = self._is_below_words() and not self._is_listed()
+        return (below or indented or self._hangs()) and self.is_full()
 
     def _ends_bracket(self) -> bool:
         """The bracket behind a name may stand on the line below, wholly or with its end."""
