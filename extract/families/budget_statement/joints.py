@@ -25,6 +25,8 @@ PAST_EDGE = 1.2
 TABBED = 0.9
 # Lines of one entry may follow closer than entries do, by this factor.
 CLOSER = 0.7
+# So much white (in sizes) is left before the end of an amount that more words had room beside it.
+FREE = 7.0
 # What a name may break before: 農村 / ・自然.
 DOTS = ("・", "･")
 # Lines begin at the same place within this (in sizes).
@@ -139,9 +141,13 @@ class Joint:
         return detail and rules.IN_BRACKETS.fullmatch(self.line.line.narrow) is not None
 
     def _is_listed(self) -> bool:
-        """Whether details without amounts are listed in the book, each beginning below another."""
+        """Whether details without amounts are listed in the book, each beginning below another,
+        and the one above leaves room for more words beside an amount."""
         detail = self.spent and not self.above.entry.is_programme and not self.above.has_amount
-        return detail and self.habits.lists_bare and not is_open(self.above.draft.text)
+        if not detail or not self.habits.lists_bare or is_open(self.above.draft.text):
+            return False
+        end, size = self.above.last.line.box.x1, self.line.line.size
+        return FREE * size <= min((e - end for e in self.setting.edges if e > end), default=0.0)
 
     def _breaks_at_dot(self) -> bool:
         """A name may break before its middle dot: 農村 / ・自然."""
