@@ -167,6 +167,6 @@ def _apply(db: Database, document_id: str, choice: _Choice) -> None:
     db.execute(
         "INSERT INTO problems (document_id, ordinal, page, code, severity, message) VALUES (?1,"
         " (SELECT coalesce(max(ordinal), -1) + 1 FROM problems WHERE document_id = ?1),"
-        " ?2, 'recognition-corrected', 'warning', ?3)",
-        [document_id, choice.place[0], message],
+        " ?2, ?3, 'warning', ?4)",
+        [document_id, choice.place[0], "recognition-corrected", message],
     )
