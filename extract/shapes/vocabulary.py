@@ -6,7 +6,6 @@ words (`小　計`) are written with `spaced`.
 """
 
 from yosandb.extract import regex
-from yosandb.extract.shapes.text import JOINT
 
 # Marks that stand before names and headings, and say nothing by themselves.
 BULLETS = "○◎●◯◇◆□■▽▼△▲▷▶☆★・※＊*➢➤✓✔❖❏❑⬜◉"
@@ -152,19 +151,6 @@ def source_of(word: str) -> str | None:
 
 
 # --- departments, tags, priorities, marks of documents -------------------------------------------
-
-OFFICE_END = (
-    r"(?:課|室|部|局|係|所|センター|班|チーム|事務局|支所|公所|署|本部|館|院|園|担当|グループ)"
-)
-# 産業振興課   こども家庭部 子育て支援課   子育て支援課・健康課   消防本部総務課
-OFFICE = rf"(?:[^\s()\[\]<>【】《》「」\d,、。:：※・/]|{JOINT}){{1,18}}?{OFFICE_END}"
-OFFICES = rf"{OFFICE}(?:\s*[・、,，/／\s]\s*{OFFICE})*+"
-# 担当：商工課   所管課　商工課   （担当課 商工課）
-OFFICE_SAID = (
-    r"(?:(?:担\s*当|所\s*管|主\s*管|実\s*施)\s*(?:部\s*署|部\s*課|部\s*局|課|室|部|局)?"
-    r"|所\s*属|部\s*署)"
-)
-OFFICE_LABEL = regex.compile(rf"{OFFICE_SAID}\s*[:：]?")
 
 # Words that are tags wherever they stand in brackets of their own, in a frame, or before a name.
 TAG_WORDS = [
