@@ -32,7 +32,8 @@ ACCOUNT_TABLE = TableFamily(
             rf"[本今当]年度{_STAGE}(?:予算)?額?[AＡ]?|{_STAGE}(?:予算|査定)額?[AＡ]?"
             r"|当初(?:予算)?額?|[AＡ]|金額|(?:令和|平成|[RHＲＨ])?[0-9元]+年度?"
         ),
-        **SOURCES,
+        # 本年度の財源 一般財源, where no line parts the word from those below it
+        **{k: rf"(?:(?:本年度の?)?財源(?:の?内訳)?)?(?:{words})" for k, words in SOURCES.items()},
     },
     needs=[("name",), ("amount",)],
     sums={"change": ["amount", "-previous"]},
