@@ -12,7 +12,7 @@ from yosandb.extract import regex
 from yosandb.extract.claims import Claim
 from yosandb.extract.form_words import unread_labels
 from yosandb.extract.geometry.grid import Grid, page_grid
-from yosandb.extract.geometry.lines import Line, lines, page_segments
+from yosandb.extract.geometry.lines import Line, page_rows, page_segments
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.own_amount import AMOUNT, HAS_UNIT, NAME, WITHIN, stands_apart
 from yosandb.extract.shapes.text import plain
@@ -92,7 +92,7 @@ def _swallowed(sheet: Sheet) -> Iterator[Line]:
     """
     edges = _amount_edges(sheet)
     kept = {c for name, run in sheet.values if not TEXT.fullmatch(name) for c in run.chars}
-    for line in lines(part for part in page_segments(sheet.page) if part.turn == 0):
+    for line in page_rows(sheet.page):
         for part in line.segments:
             if not DIGIT.search(part.text):
                 continue

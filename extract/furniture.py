@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from yosandb.extract import regex
-from yosandb.extract.geometry.lines import Line, lines, page_segments
+from yosandb.extract.geometry.lines import Line, page_rows, page_segments
 from yosandb.extract.packing import Places, lines_at, places
 from yosandb.extract.page import Page
 
@@ -79,7 +79,7 @@ def with_running(pages: Iterable[Page]) -> Iterator[Running]:
 def _margins(page: Page) -> _Margins:
     """The outermost lines of a page, taken apart where wide gaps part what stands in them."""
     upright = [segment for segment in page_segments(page) if segment.turn == 0]
-    rows = lines(upright)
+    rows = page_rows(page)
     outer = {char for row in (*rows[:MARGIN_LINES], *rows[-MARGIN_LINES:]) for char in row.chars}
     edge = tuple(segment for segment in upright if segment.chars[0] in outer)
     return _Margins(page, edge, frozenset(map(_key, edge)))

@@ -31,9 +31,9 @@ class Ration:
         self._left = {"characters": CHARACTERS, "paths": PATHS}
         self._whole = dict(self._left)
 
-    def take(self, what: str) -> None:
-        """Count one of the characters or paths; raises `TooMuch`."""
-        self._left[what] -= 1
+    def take(self, what: str, count: int = 1) -> None:
+        """Count so many of the characters or paths; raises `TooMuch`."""
+        self._left[what] -= count
         if self._left[what] < 0:
             raise TooMuch(f"it draws more than {self._whole[what]} {what}")
 

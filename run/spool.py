@@ -30,7 +30,7 @@ from yosandb.run.telling import pages_told, tell
 BATCH = 500
 # Garbage is looked for each time that so many more objects are alive. The objects of pages are in
 # no cycles and live for long: to look as often as Python does by itself is a fifth of all time.
-SELDOM = 20_000
+SELDOM = 100_000
 
 
 @dataclass(frozen=True, slots=True)

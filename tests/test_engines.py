@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from yosandb.errors import UsageError
+from yosandb.extract.engine.choice import IN_VAIN
 from yosandb.extract.engine.drawing import Drawing
+from yosandb.extract.engine.fitness import Unfit
 from yosandb.extract.engine.likeness import difference
 from yosandb.extract.engine.names import Choice
 from yosandb.extract.engine.pdfium import PdfiumEngine
@@ -79,6 +81,24 @@ def test_what_pdfium_does_not_tell_is_read_by_the_reference(
     slow, _ = drawn(path, Choice.PDFPLUMBER)
     assert unfit == {1: reason}
     assert difference(fast, slow, 0.0) is None
+
+
+def test_pdfium_is_asked_seldom_once_it_told_nothing(
+    file: Callable[[bytes], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def refuses(engine: PdfiumEngine, number: int, *about: object) -> Drawing:
+        asked.append(number)
+        raise Unfit("nothing is told")
+
+    monkeypatch.setattr(PdfiumEngine, "drawing", refuses)
+    for choice, often in ((Choice.AUTO, IN_VAIN), (Choice.PDFIUM, IN_VAIN + 3)):
+        asked.clear()
+        with open_pdf(file(page(b"(12,345) Tj")), choice=choice) as source:
+            pages = [source.drawing(1) for _ in range(IN_VAIN + 3)]
+            assert all(len(found.runs) == 1 for found in pages)
+            assert len(asked) == often and 1 in source.unfit
 
 
 def test_a_difference_is_said_and_the_reference_believed(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
+from yosandb.extract.families.checked import require_patterns
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.words import reads_as_figure
@@ -47,7 +48,8 @@ def test_a_declaration_that_cannot_hold_names_its_family(
     changes: dict[str, Any], said: str
 ) -> None:
     with pytest.raises(ValueError, match="family list of grants: ") as error:
-        declared(**changes)
+        family = declared(**changes)
+        require_patterns(family.name, family.patterns)
     assert said in str(error.value)
 
 

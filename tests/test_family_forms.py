@@ -9,6 +9,7 @@ import regex
 from sqlite_utils import Database
 
 from yosandb.extract.families import FAMILIES
+from yosandb.extract.families.checked import require_patterns
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.form.choice import Chosen
@@ -72,7 +73,8 @@ def test_a_declaration_that_cannot_hold_names_its_family(
     changes: Mapping[str, Any], said: str
 ) -> None:
     with pytest.raises(ValueError, match="family sheet of grants: ") as error:
-        declared(**changes)
+        family = declared(**changes)
+        require_patterns(family.name, family.patterns)
     assert said in str(error.value)
 
 

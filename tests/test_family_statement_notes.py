@@ -218,6 +218,39 @@ def test_details_below_a_full_heading_without_an_amount_are_no_rest_of_it() -> N
     assert texts.count("外壁改修") == texts.count("便所改修") == 2
 
 
+def test_details_without_amounts_below_each_other_are_entries_of_their_own() -> None:
+    """No line is the rest of a name for want of an amount, however full the one above it is."""
+    names = ("講座開催", "冊子作成", "広報", "財政事務の基準による書類の整備", "読本の更新")
+    details: list[Line] = [(10.0, name, "") for name in names]
+    found, _ = read(statement((0.0, "001 財政費", "900"), *details, (10.0, "補助金", "700")))
+    assert of(found, "notes", "text", "amount") == [
+        *((name, None) for name in names),
+        ("補助金", "700"),
+    ]
+
+
+def test_rests_that_begin_alike_and_bring_the_amounts_are_no_entries() -> None:
+    """That amounts stand on lines that begin so is no sign: each stands below one without."""
+    names = [f"{name}調製及び配信業務に関する委託" for name in ("会議録", "映像版", "広報紙")]
+    lines: list[Line] = [(0.0, "001 会議費", "9,000")]
+    for name in names:
+        lines += [(10.0, "旅費", "100"), (10.0, name, ""), (18.0, "料", "1,801")]
+    lines += [(10.0, names[0], ""), (10.0, "", "500")]
+    found, _ = read(statement(*lines))
+    notes = of(found, "notes", "text", "amount")
+    assert notes[1::2] == [(f"{name}料", "1,801") for name in names]
+    assert notes[-1] == (names[0], "500")
+
+
+def test_an_open_bracket_is_closed_on_the_line_below_wherever_amounts_stand() -> None:
+    long = "1 立地適正化計画の策定補助金（1/"
+    first: list[Line] = [(0.0, f"○ {LONG}", "2,000"), (8.0, "情報発信費", "")] * 2
+    found, _ = read(statement(*first, (8.0, long, ""), (8.0, "2）", "20,692")))
+    notes = of(found, "notes", "text", "amount")
+    assert notes[-1][1] == "20,692"
+    assert str(notes[-1][0]).endswith("（1/2）")
+
+
 def test_sources_below_the_parts_of_a_programme_are_those_of_the_programme() -> None:
     """特財 begins as far to the left as ①: it is no line of the last part."""
     found, _ = read(

@@ -10,6 +10,9 @@ import regex as library
 
 import yosandb
 from yosandb.extract import regex
+from yosandb.extract.families.checked import require_patterns
+from yosandb.extract.families.declared import TableFamily
+from yosandb.extract.families.forms import FormFamily
 
 # What imports a library of an extra at once.
 EXTRAS = ("recognition.pages", "load.workbook")
@@ -29,6 +32,17 @@ def test_every_pattern_is_one() -> None:
     assert len(found) > 400
     for pattern in found:
         assert pattern.search("") is not NotImplemented, pattern.pattern
+
+
+def test_every_pattern_of_a_declaration_is_one() -> None:
+    for name in MODULES:
+        import_module(name)
+    gc.collect()
+    kinds = TableFamily | FormFamily
+    families = [each for each in gc.get_objects() if isinstance(each, kinds)]
+    assert len(families) > 10
+    for family in families:
+        require_patterns(family.name, family.patterns)
 
 
 def test_a_pattern_is_compiled_once_and_not_before(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,8 @@ from yosandb.extract.ration import bounded
 
 # So many pages with a kind of font are drawn by pdfium alone between two that both draw.
 BETWEEN_TRIALS = 50
+# After so many pages in a row that pdfium cannot tell, it is asked as seldom as that.
+IN_VAIN = 8
 
 
 class Engine:
@@ -47,13 +49,17 @@ class Engine:
         self._judge = Judge(self.reference.fonts, self.reference.layers)
         self._pages: Counter[str] = Counter()
         self._distrusted: set[str] = set()
+        self._vain = 0
         self.used: Counter[str] = Counter()
         self.unfit: dict[int, str] = {}
         self.differing: dict[int, str] = {}
 
     def drawing(self, number: int) -> Drawing:
         """What page `number` draws, counted from 1; one that cannot be read says so in `damage`."""
-        found = None if self._fast is None else self._by_pdfium(self._fast, number)
+        found = None
+        if self._fast is not None and self._is_worth_it(number):
+            found = self._by_pdfium(self._fast, number)
+            self._vain = 0 if found is not None else self._vain + 1
         self.used[Choice.PDFPLUMBER if found is None else Choice.PDFIUM] += 1
         return found or self.reference.drawing(number)
 
@@ -61,6 +67,13 @@ class Engine:
         """Let go of what the fast engine holds; the stream is whose it was."""
         if self._fast is not None:
             self._fast.close()
+
+    def _is_worth_it(self, number: int) -> bool:
+        """Whether to ask pdfium; where it told none of the pages before, that costs time alone."""
+        if self._tried and self._vain >= IN_VAIN and number % BETWEEN_TRIALS:
+            self.unfit[number] = "pages before it that pdfium could not tell"
+            return False
+        return True
 
     def _by_pdfium(self, fast: PdfiumEngine, number: int) -> Drawing | None:
         """The page as pdfium draws it; None if it cannot tell it, or is not believed."""

@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     rb")"
 )
 _STRING, _EDGE, _NOTHING = 7, 8, 9
+_BRACKETED = 2
 # Steps of a path: lines and curves follow each other by the thousand where text is outlined.
 _NUMBER = rb"[+-]?(?:[0-9]{1,12}(?:\.[0-9]{0,12})?|\.[0-9]{1,12})\s+"
 _STEPS = re.compile(rb"\s*(?:%(n)s%(n)s(?:[ml]|%(n)s%(n)s%(n)s%(n)sc)\s+|h\s+)+" % {b"n": _NUMBER})
@@ -40,6 +41,14 @@ _FIGURES = re.compile(
     rb"\s*((?:[+-]?(?:[0-9]{1,12}(?:\.[0-9]*)?|\.[0-9]+)\s+){0,6})"
     rb"(?!BI|ID|true|false)([A-Za-z][A-Za-z0-9]{0,2}\*?)(?=[\s/\[(<])"
 )
+# A string that is shown, or an array of such and of numbers, if nothing in it is out of the way.
+_PLAIN = rb"<([0-9A-Fa-f]*)>|\(([^()\\]*)\)"
+_SHOWN = re.compile(rb"\s*(?:%(s)s)\s*Tj(?=[\s/\[(<])" % {b"s": _PLAIN})
+_KERNED = re.compile(
+    rb"\s*\[((?:<[0-9A-Fa-f]*>|\([^()\\]*\)|\s|[+-]?(?:[0-9]{1,12}(?:\.[0-9]*)?|\.[0-9]+)(?=[\s<(\]]))*)"
+    rb"\]\s*TJ(?=[\s/\[(<])"
+)
+_IN_KERNED = re.compile(rb"%(s)s|([^\s<(]+)" % {b"s": _PLAIN})
 
 _NAME_HEX = re.compile(rb"#([0-9A-Fa-f]{0,2})")
 _IN_STRING = re.compile(rb"([^()\\]+)|([()])|\\(?:([0-7]{1,3})|(\r\n|[\s\S]))")
@@ -48,6 +57,7 @@ _ESCAPED |= dict.fromkeys((b"\r\n", b"\r", b"\n"), b"")  # the line goes on
 _LINE_END = re.compile(rb"(?:\r\n|[\r\n])\Z")
 _CLOSES = {b"]": b"[", b">>": b"<<", b"}": b"{"}
 _INLINE, _DATA, _IMAGE_END = KWD(b"BI"), KWD(b"ID"), KWD(b"EI")
+_TJ, _KERNED_TJ = KWD(b"Tj"), KWD(b"TJ")
 _TEXT_FILTERS = (LIT("ASCII85Decode"), LIT("A85"))
 
 
@@ -103,6 +113,15 @@ def _operations(data: bytes, reading: _Reading) -> Iterator[Operation]:
                 operands = reading.taken()
                 operands += map(float, plain[1].split())
                 yield operands, _word(plain[2])
+            if (shown := _SHOWN.match(data, place)) is not None:
+                place = shown.end()
+                yield [*reading.taken(), _plain(shown)], _TJ
+                continue
+            if (kerned := _KERNED.match(data, place)) is not None:
+                place = kerned.end()
+                parts = [_plain(part) for part in _IN_KERNED.finditer(kerned[1])]
+                yield [*reading.taken(), parts], _KERNED_TJ
+                continue
         match = _TOKEN.match(data, place)
         if match is None:
             return
@@ -122,6 +141,13 @@ def _operations(data: bytes, reading: _Reading) -> Iterator[Operation]:
             reading.outer.append((b"BI", []))
         elif value is not None:
             reading.add(value)
+
+
+def _plain(match: re.Match[bytes]) -> bytes | float:
+    """A string in hexadecimal figures or in brackets, or a number."""
+    if match.lastindex == 1:
+        return _from_hex(match[1])
+    return match[2] if match.lastindex == _BRACKETED else float(match[3])
 
 
 def _steps(tokens: list[bytes]) -> Iterator[tuple[Any, ...]]:

@@ -59,6 +59,14 @@ class Execution(PDFPageInterpreter):
     def do_c(self, x1: Any, y1: Any, x2: Any, y2: Any, x3: Any, y3: Any) -> None:
         self._step("c", x1, y1, x2, y2, x3, y3)
 
+    def do_Td(self, tx: Any, ty: Any) -> None:
+        if type(tx) is not float or type(ty) is not float:
+            super().do_Td(tx, ty)
+            return
+        a, b, c, d, e, f = self.textstate.matrix
+        self.textstate.matrix = (a, b, c, d, tx * a + ty * c + e, tx * b + ty * d + f)
+        self.textstate.linematrix = (0, 0)
+
     def _step(self, kind: str, *places: Any) -> None:
         with suppress(TypeError, ValueError, OverflowError):  # no numbers: pdfminer says no more
             self.curpath.append((kind, *map(float, places)))  # type: ignore[arg-type]

@@ -3,7 +3,6 @@
 Section numbers are those of ISO 32000-1.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from pdfminer.pdfcolor import PREDEFINED_COLORSPACE, PDFColorSpace
@@ -126,29 +125,30 @@ class Interpreter(Execution):
         self._clipping = True
 
     def do_S(self) -> None:
-        self._painted(super().do_S)
+        self._painted(stroke=True)
 
     def do_f(self) -> None:
-        self._painted(super().do_f)
+        self._painted(fill=True)
 
     def do_F(self) -> None:
-        self._painted(super().do_f)
+        self._painted(fill=True)
 
     def do_f_a(self) -> None:
-        self._painted(super().do_f_a)
+        self._painted(fill=True)
 
     def do_B(self) -> None:
-        self._painted(super().do_B)
+        self._painted(stroke=True, fill=True)
 
     def do_B_a(self) -> None:
-        self._painted(super().do_B_a)
+        self._painted(stroke=True, fill=True)
 
     def do_n(self) -> None:
-        self._painted(super().do_n)
+        self._painted()
 
-    def _painted(self, paint: Callable[[], None]) -> None:
-        path = self.curpath
-        paint()
+    def _painted(self, *, stroke: bool = False, fill: bool = False) -> None:
+        path, self.curpath = self.curpath, []
+        if stroke or fill:
+            self.device.paint_path(self.graphicstate, stroke, fill, False, path)
         if self._clipping:
             self._clipping = False
             points = [step[-2:] for step in path if len(step) > 2]

@@ -1,6 +1,7 @@
 """Notes what pdfminer's interpreter draws, each thing with its place in the order of drawing."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFFont
@@ -41,6 +42,7 @@ class Recorder(PDFTextDevice):
         self._origin: Point | None = None
         self._before = (False, Box(0, 0, 0, 0))
         self._figure: list[Rect] = []
+        self._faces: dict[PDFFont, _Face] = {}
         self._colours: dict[tuple[str, object], Colour] = {}
 
     def next_order(self) -> int:
@@ -60,9 +62,16 @@ class Recorder(PDFTextDevice):
         self, textstate: PDFTextState, seq: Any, ncs: Any, graphicstate: PDFGraphicState
     ) -> None:
         """A string is a run: its glyphs share ink, mode and veil."""
+        assert self.ctm is not None
+        assert textstate.font is not None
         self._glyphs = []
         self._origin = None
-        super().render_string(textstate, seq, ncs, graphicstate)
+        face = self._face(textstate.font)
+        matrix = mult_matrix(textstate.matrix, self.ctm)
+        if face.is_vertical or matrix[1] or matrix[2]:
+            super().render_string(textstate, seq, ncs, graphicstate)
+        else:
+            textstate.linematrix = self._level(seq, matrix, textstate, face)
         if not self._glyphs or self._origin is None:
             return
         state = graphicstate
@@ -77,9 +86,70 @@ class Recorder(PDFTextDevice):
                 origin=self._origin,
                 clip=self.veil.clip,
                 veiled=self.veil.is_drawn,
-                embedded=is_embedded(textstate.font),
+                embedded=face.is_embedded,
             )
         )
+
+    def _face(self, font: PDFFont) -> "_Face":
+        found = self._faces.get(font)
+        if found is None:
+            found = self._faces[font] = _Face(
+                str(font.fontname),
+                glyphs_of(font),
+                font.get_descent(),
+                font.is_multibyte(),
+                font.is_vertical(),
+                is_embedded(font),
+            )
+        return found
+
+    def _level(self, seq: Any, matrix: Matrix, state: PDFTextState, face: "_Face") -> Point:
+        """The glyphs of a level string, which share all but their places in the line.
+
+        Nearly all strings are level, so all is worked out in one place. Each glyph has the space
+        between characters behind it, the last one too (9.4.4): pdfminer leaves that out.
+        """
+        font, size, scaling = state.font, state.fontsize, state.scaling * 0.01
+        charspace = state.charspace * scaling
+        wordspace = 0.0 if face.is_multibyte else state.wordspace * scaling
+        kerning = 0.001 * size * scaling
+        x, y = state.linematrix
+        scale, _, _, up, start, foot = matrix
+        foot = y * up + foot
+        descent = face.descent * size + state.rise
+        low, high = up * descent + foot, up * (descent + size) + foot
+        height = abs(high - low)
+        shown, turn = round(height, PLACES), turn_of(matrix)
+        top, bottom = round(min(low, high), PLACES), round(max(low, high), PLACES)
+        after_blank, before = self._before
+        for item in seq:
+            if not isinstance(item, bytes):
+                x -= item * kerning if isinstance(item, int | float) else 0
+                continue
+            codes = list(font.decode(item))  # type: ignore[union-attr]
+            self._ration.take("characters", len(codes))
+            for code in codes:
+                text, blank, width, said, reading = face.glyphs[code]
+                advance = width * size * scaling
+                left = x * scale + start
+                right = scale * advance + left
+                if self._origin is None:
+                    self._origin = (left, foot)
+                if right < left:
+                    left, right = right, left
+                box = Box(round(left, PLACES), top, round(right, PLACES), bottom)
+                if not blank:
+                    spaced = after_blank and adjoin(before, box, height)
+                    self._glyphs.append(
+                        Char(text, box, shown, face.name, turn, spaced, said, reading)
+                    )
+                if text:
+                    after_blank, before = blank, box
+                x += advance + charspace
+                if code == _SPACE:
+                    x += wordspace
+        self._before = (after_blank, before)
+        return x, y
 
     def render_string_horizontal(
         self,
@@ -96,46 +166,19 @@ class Recorder(PDFTextDevice):
         ncs: Any,
         graphicstate: PDFGraphicState,
     ) -> Point:
-        """The glyphs of a level string share all but their places in the line.
-
-        Nearly all strings are level; the others go by `render_char`, glyph by glyph. Each glyph has
-        the space between characters behind it, the last one too (9.4.4): pdfminer leaves that out.
-        """
+        """A string that is turned goes glyph by glyph, spaced like a level one."""
         x, y = pos
-        level = not (matrix[1] or matrix[2])
-        line = _LevelLine(matrix, y, font, fontsize, rise)
-        glyphs = glyphs_of(font)
+        about = (font, fontsize, scaling, rise)
         for item in seq:
             if not isinstance(item, bytes):
                 x -= item * dxscale if isinstance(item, int | float) else 0
                 continue
             for cid in font.decode(item):
-                if level:
-                    glyph = glyphs[cid]
-                    advance = glyph.width * fontsize * scaling
-                    self._level(line, x, advance, glyph)
-                else:
-                    place = translate_matrix(matrix, (x, y))
-                    about = (font, fontsize, scaling, rise, cid)
-                    advance = self.render_char(place, *about, ncs, graphicstate)
-                x += advance + charspace
+                place = translate_matrix(matrix, (x, y))
+                x += self.render_char(place, *about, cid, ncs, graphicstate) + charspace
                 if cid == _SPACE:
                     x += wordspace
         return x, y
-
-    def _level(self, line: "_LevelLine", x: float, advance: float, glyph: Glyph) -> None:
-        self._ration.take("characters")
-        text, blank, _, said, reading = glyph
-        box = line.box(x, advance)
-        if self._origin is None:
-            self._origin = (line.across(x), line.foot)
-        if not blank:
-            after_blank, before = self._before
-            spaced = after_blank and adjoin(before, box, line.height)
-            about = (line.size, line.font, line.turn, spaced, said, reading)
-            self._glyphs.append(Char(text, box, *about))
-        if text:
-            self._before = (blank, box)
 
     def render_char(
         self,
@@ -232,32 +275,15 @@ class Recorder(PDFTextDevice):
             self.pictures.append(Picture(box, self.next_order(), opaque, shading=True))
 
 
-class _LevelLine:
-    """A line of text that is not turned: what all of its glyphs have in common."""
+class _Face(NamedTuple):
+    """What a font says of all its strings."""
 
-    def __init__(
-        self, matrix: Matrix, y: float, font: PDFFont, fontsize: float, rise: float
-    ) -> None:
-        self._scale, _, _, up, self._start, height = matrix
-        self.foot = y * up + height
-        _, low, _, high = _extent(font, 0, fontsize, rise, 0)
-        top, bottom = up * low + self.foot, up * high + self.foot
-        self.height = abs(bottom - top)
-        self.size = round(self.height, PLACES)
-        self._top, self._bottom = round(min(top, bottom), PLACES), round(max(top, bottom), PLACES)
-        self.font = str(font.fontname)
-        self.turn = turn_of(matrix)
-
-    def across(self, x: float) -> float:
-        """Where a place in the line is on the page."""
-        return x * self._scale + self._start
-
-    def box(self, x: float, advance: float) -> Box:
-        start = x * self._scale + self._start
-        end = self._scale * advance + start
-        if end < start:
-            start, end = end, start
-        return Box(round(start, PLACES), self._top, round(end, PLACES), self._bottom)
+    name: str
+    glyphs: Mapping[int, Glyph]
+    descent: float
+    is_multibyte: bool
+    is_vertical: bool
+    is_embedded: bool
 
 
 def _rounded_ends(ends: list[Point], ctm: Matrix) -> tuple[list[float], list[float]]:
@@ -271,6 +297,8 @@ def _rounded_ends(ends: list[Point], ctm: Matrix) -> tuple[list[float], list[flo
 
 
 def _subpaths(path: Any) -> list[list[Any]]:
+    if all(step[0] != "m" for step in path[1:]):
+        return [path]
     parts: list[list[Any]] = []
     for step in path:
         if step[0] == "m":

@@ -65,15 +65,20 @@ class Grid:
 
     def verticals_within(self, top: float, bottom: float) -> list[float]:
         """x of the vertical lines along at least half of a stretch, drawn in pieces or not."""
-        lengths: dict[int, list[Box]] = defaultdict(list)
-        for box in self.verticals:
-            lengths[round(box.x0 / SNAP)].append(box)
         wanted = (bottom - top) / 2
         return [
-            boxes[0].x0
-            for boxes in lengths.values()
-            if _covered([(b.top, b.bottom) for b in boxes], top, bottom) >= wanted > 0
+            x
+            for x, pieces in self._uprights
+            if wanted > 0 and _covered(pieces, top, bottom) >= wanted
         ]
+
+    @once
+    def _uprights(self) -> list[tuple[float, list[tuple[float, float]]]]:
+        """x of the vertical lines, each with its pieces from top to bottom."""
+        pieces: dict[int, list[Box]] = defaultdict(list)
+        for box in self.verticals:
+            pieces[round(box.x0 / SNAP)].append(box)
+        return [(own[0].x0, sorted((b.top, b.bottom) for b in own)) for own in pieces.values()]
 
     def horizontals_across(self, spots: Iterable[float], top: float, bottom: float) -> list[float]:
         """y of the horizontal lines between `top` and `bottom` that go over all x in `spots`."""
@@ -129,9 +134,11 @@ def _banded(lines: Iterable[tuple[float, float, float]]) -> dict[int, list[_Stre
 
 
 def _covered(stretches: Iterable[tuple[float, float]], low: float, high: float) -> float:
-    """How much of `low` to `high` the stretches cover."""
+    """How much of `low` to `high` the stretches cover, which come in their order."""
     total, reached = 0.0, low
-    for start, end in sorted(stretches):
+    for start, end in stretches:
+        if start >= high:
+            break
         begin, stop = max(start, reached), min(end, high)
         if stop > begin:
             total += stop - begin

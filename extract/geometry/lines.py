@@ -1,8 +1,7 @@
 """Characters into segments (runs without a gap) and lines (what stands on one height)."""
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
@@ -63,18 +62,13 @@ class Line:
     @once
     def level(self) -> float:
         """Its height, for text that is not turned; else its place across the text."""
-        return across(self.box, self.turn)
+        turn, box = self.chars[0].turn, self.box
+        return across(box, turn) if turn else (box.top + box.bottom) / 2
 
     @once
     def _pieces(self) -> tuple[tuple[str, Char], ...]:
         """Each character with its text, and with the blank that is seen before it."""
-        pieces: list[tuple[str, Char]] = []
-        before = None
-        for char in self.chars:
-            blank = before is not None and _blank_between(before, char)
-            pieces.append((" " + char.text if blank else char.text, char))
-            before = char
-        return tuple(pieces)
+        return tuple(zip(_texts(self.chars), self.chars, strict=True))
 
     @once
     def owners(self) -> tuple[Char | None, ...]:
@@ -88,7 +82,7 @@ class Line:
 
     @once
     def text(self) -> str:
-        return "".join([text for text, _ in self._pieces])
+        return "".join(_texts(self.chars))
 
     @property
     def said(self) -> str:
@@ -131,7 +125,7 @@ class Line:
 def segments(chars: Iterable[Char]) -> list[Line]:
     """Runs of neighbouring characters, whichever way they are turned."""
     chars = list(chars)
-    if chars and all(char.turn == chars[0].turn for char in chars):
+    if len({char.turn for char in chars}) == 1:
         return _chained(chars)
     turned: dict[int, list[Char]] = defaultdict(list)
     for char in chars:
@@ -147,6 +141,17 @@ def page_segments(page: Page) -> tuple[Line, ...]:
     if page not in _of_pages:
         _of_pages[page] = tuple(segments(page.chars))
     return _of_pages[page]
+
+
+_rows_of_pages: "WeakKeyDictionary[Page, tuple[Line, ...]]" = WeakKeyDictionary()
+
+
+def page_rows(page: Page) -> tuple[Line, ...]:
+    """The lines of all that stands upright on a page, found once as well."""
+    if page not in _rows_of_pages:
+        upright = (part for part in page_segments(page) if part.turn == 0)
+        _rows_of_pages[page] = tuple(lines(upright))
+    return _rows_of_pages[page]
 
 
 def lines(parts: Iterable[Line]) -> list[Line]:
@@ -167,7 +172,9 @@ def lines(parts: Iterable[Line]) -> list[Line]:
 def joined(parts: Iterable[Line]) -> Line:
     """One line of segments that stand on one height, in reading order."""
     first, *others = parts
-    chars = [*first.chars, *(char for part in others for char in part.chars)]
+    chars = list(first.chars)
+    for part in others:
+        chars += part.chars
     ordered = sorted(chars, key=_start)
     return first if not others and ordered == chars else Line(tuple(ordered))
 
@@ -247,27 +254,37 @@ def _is_level(row: list[Line], part: Line, drift: float) -> bool:
 
 def _chained(chars: list[Char]) -> list[Line]:
     """Walk in reading direction; each character joins the run that ends just before it."""
+    if len(chars) == 1:
+        return [Line((chars[0],))]
     ordered = sorted(chars, key=_start)
     sizes = [char.size for char in chars]
     largest = max(sizes)
-    bucket, reach = max(median(sizes), 1.0), SEGMENT_GAP * largest + NOISE
-    rows = _rows(ordered, LINE_DRIFT * largest + NOISE)
-    runs = [run for row in rows for run in _runs(row, bucket, reach)]
-    if len(rows) > 1:  # as if all had been walked through together
-        place = {char: place for place, char in enumerate(ordered)}
+    usual = largest if largest == min(sizes) else median(sizes)
+    bucket, reach = max(usual, 1.0), SEGMENT_GAP * largest + NOISE
+    runs = _plain_runs(ordered, bucket, reach)
+    if runs is None:
+        rows = _rows(ordered, LINE_DRIFT * largest + NOISE)
+        runs = [run for row in rows for run in _runs(row, bucket, reach)]
+        # as if all had been walked through together
+        place = dict(zip(ordered, range(len(ordered)), strict=True))
         runs.sort(key=lambda run: place[run[0]])
     return [Line(tuple(run)) for run in runs]
 
 
 def _rows(ordered: list[Char], drift: float) -> list[list[Char]]:
     """Characters parted by heights that are too far apart for one run."""
-    levels = sorted({char.level for char in ordered})
-    cuts = [level for before, level in pairwise(levels) if level - before > drift]
-    if not cuts:
+    heights = [char.level for char in ordered]
+    levels = sorted(set(heights))
+    if levels[-1] - levels[0] <= drift:
         return [ordered]
-    rows: list[list[Char]] = [[] for _ in range(len(cuts) + 1)]
-    for char in ordered:
-        rows[bisect_right(cuts, char.level)].append(char)
+    row = 0
+    of_level = {levels[0]: row}
+    for before, level in pairwise(levels):
+        row += level - before > drift
+        of_level[level] = row
+    rows: list[list[Char]] = [[] for _ in range(row + 1)]
+    for level, char in zip(heights, ordered, strict=True):
+        rows[of_level[level]].append(char)
     return rows
 
 
@@ -293,23 +310,24 @@ def _plain_runs(ordered: list[Char], bucket: float, reach: float) -> list[list[C
 
     None where it takes more than the character before to tell, as of two lines that overlap.
     """
-    before = ordered[0]
-    run = [before]
-    runs = [run]
-    level, end, size = before.level, before.end, before.size
-    for char in ordered[1:]:
-        gap, larger = char.start - end, size if size > char.size else char.size
+    run: list[Char] = []
+    runs: list[list[Char]] = []
+    height, level, end, size = 0.0, 0.0, -inf, 0.0  # of the character before, and of its run
+    for char in ordered:
+        gap, here, own = char.start - end, char.level, char.size
         if gap > reach:
-            run, level = [], char.level
+            run, level = [], here
             runs.append(run)
-        elif (
-            abs(char.level - before.level) > LINE_DRIFT * larger + NOISE
-            or abs(char.level - level) >= bucket
-            or not -OVERLAP * larger - NOISE <= gap <= SEGMENT_GAP * larger + NOISE
-        ):
-            return None
+        else:
+            larger = size if size > own else own
+            if (
+                not -OVERLAP * larger - NOISE <= gap <= SEGMENT_GAP * larger + NOISE
+                or abs(here - height) > LINE_DRIFT * larger + NOISE
+                or abs(here - level) >= bucket
+            ):
+                return None
         run.append(char)
-        before, end, size = char, char.end, char.size
+        height, end, size = here, char.end, own
     return runs
 
 
@@ -354,5 +372,13 @@ def _gap(before: Char, char: Char) -> float:
     return char.start - before.end
 
 
-def _blank_between(before: Char, char: Char) -> bool:
-    return char.spaced or _gap(before, char) > BLANK_GAP * max(before.size, char.size) + NOISE
+def _texts(chars: Sequence[Char]) -> list[str]:
+    """The text of each character, with the blank that is seen before it."""
+    found: list[str] = []
+    end, size = inf, 0.0
+    for char in chars:
+        own = char.size
+        wide = char.start - end > BLANK_GAP * (size if size > own else own) + NOISE
+        found.append(" " + char.text if wide or (char.spaced and found) else char.text)
+        end, size = char.end, own
+    return found

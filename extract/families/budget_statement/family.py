@@ -9,9 +9,9 @@ from yosandb.extract.families.budget_statement import rules, titles
 from yosandb.extract.families.budget_statement.plan import BookPage
 from yosandb.extract.families.budget_statement.proving import is_statement
 from yosandb.extract.families.budget_statement.reader import BudgetStatementReader
-from yosandb.extract.families.budget_statement.view import View
+from yosandb.extract.families.budget_statement.view import View, view_of
 from yosandb.extract.families.checked import Gives, checked
-from yosandb.extract.geometry.lines import lines, page_segments
+from yosandb.extract.geometry.lines import page_rows
 from yosandb.extract.identity import STATEMENT, Identity
 from yosandb.extract.page import Char
 from yosandb.extract.sheet import Sheet
@@ -52,7 +52,7 @@ class BudgetStatement:
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[BookPage]:
         """A page is ours if the words of the form stand over its columns, or it says its name."""
-        view = View(sheet)
+        view = view_of(sheet)
         return [BookPage(sheet.page, sheet.running, view)] if _is_ours(view) else []
 
     def guesses(self, sheet: Sheet, *, begun: bool) -> Sequence[BookPage]:
@@ -60,7 +60,7 @@ class BudgetStatement:
 
         The book decides: after it was `begun`, a page with a heading over figures may be the rest.
         """
-        view = View(sheet)
+        view = view_of(sheet)
         told = bool(view.tables) if begun else is_statement(view.tables, said=_is_said(view))
         return [BookPage(sheet.page, sheet.running, view)] if told else []
 
@@ -89,9 +89,9 @@ def _is_ours(view: View) -> bool:
         return True
     if view.tables and any(rules.SUMMARY_OF_BOOK.fullmatch(row.narrow) for row in view.rows):
         return True
-    rows = lines(segment for segment in page_segments(view.sheet.page) if segment.turn == 0)
-    return len(view.sheet.page.chars) <= TITLE_PAGE and any(
-        rules.BOOK_NAME.fullmatch(row.narrow) for row in rows
+    page = view.sheet.page
+    return len(page.chars) <= TITLE_PAGE and any(
+        rules.BOOK_NAME.fullmatch(row.narrow) for row in page_rows(page)
     )
 
 

@@ -13,7 +13,10 @@ PLAIN = regex.compile(r"[0-9]{1,4}")
 
 def feet(rows: Sequence[Line], rulings: Sequence[Ruling]) -> list[Line]:
     """Those of the rows of a page that are its foot, or its head with the number."""
-    return [row for row in rows if is_outermost(row, rows) and _is_foot(row, rows, rulings)]
+    middles = [row.box.centre[1] for row in rows]
+    first, last = min(middles, default=0.0), max(middles, default=0.0)
+    near = [row for row in rows if row.box.top <= first or last <= row.box.bottom]
+    return [row for row in near if is_outermost(row, rows) and _is_foot(row, rows, rulings)]
 
 
 def is_outermost(row: Line, rows: Sequence[Line]) -> bool:

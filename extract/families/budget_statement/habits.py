@@ -70,6 +70,11 @@ class Habits:
         """Whether every inner entry has an amount: a line without one is the rest of a name."""
         return self.priced[True] >= MANY and not self.priced[False]
 
+    @property
+    def lists_bare(self) -> bool:
+        """Whether many inner entries have no amount, and hardly any name goes on over lines."""
+        return self.priced[False] >= SURE > self.wraps.total()
+
     def note_bullet(self) -> None:
         """A line with a bullet has an amount of its own."""
         self.bullets = self.bullets or not self.frozen

@@ -129,8 +129,9 @@ def _is_form_word(text: str) -> bool:
 
 def _possible(part: Sequence[Line], grid: Grid, x0: float, x1: float) -> Iterator[list[Head]]:
     """The headings that the first rows of a part of a block may be, the fullest first."""
+    words = _Words(grid)
     for end in range(len(part), 0, -1):
-        head = _head(part[:end], grid, x0, x1)
+        head = _head(part[:end], words, x0, x1)
         if head is not None:
             yield _side_by_side(head, grid)
 
@@ -248,13 +249,18 @@ def _is_no_word(text: str) -> bool:
 
 def has_figures(row: Line) -> bool:
     """Whether a figure stands in a row."""
-    return any(rules.FIGURE.fullmatch(part.narrow) for part in row.segments)
+    return any(_is_figure(part.narrow) for part in row.segments)
 
 
-def _head(block: Sequence[Line], grid: Grid, x0: float, x1: float) -> Head | None:
+@lru_cache(maxsize=WORDS)
+def _is_figure(text: str) -> bool:
+    return rules.FIGURE.fullmatch(text) is not None
+
+
+def _head(block: Sequence[Line], said: "_Words", x0: float, x1: float) -> Head | None:
     around = Box(x0, block[0].box.top - 1, x1, block[-1].box.bottom + 1)
     units = tuple(row for row in block if _is_unit(row))
-    words = [word for row in block if row not in units for word in _words(row, grid, around)]
+    words = [word for row in block if row not in units for word in said.of(row, around)]
     leaves = _nested(sorted(_leaves(words), key=lambda leaf: leaf.line.box.centre[0]))
     if len(leaves) < COLUMNS:
         return None
@@ -274,21 +280,43 @@ def _nested(leaves: Sequence[Leaf]) -> list[Leaf]:
     return list(leaves)
 
 
-def _words(row: Line, grid: Grid, around: Box) -> list[_Word]:
-    """The words of a row: what rulings or white part, spaced-out words made whole."""
-    strips: dict[Box, list[Char]] = {}
-    for part in (part for whole in row.segments for part in parted_by_rulings(whole, grid)):
-        strips.setdefault(grid.cell(part.box.centre, around), []).extend(part.chars)
-    found: list[_Word] = []
-    for cell, chars in strips.items():
-        parts = closed_up(segments(chars))
-        if all(len(part.chars) <= PIECE for part in parts):
-            parts = [Line(tuple(chars))]
-        ruled = len(parts) == 1 and around.x0 < cell.x0 and cell.x1 < around.x1
-        for part in parts:
-            own = cell if ruled and _is_inside(part.box, cell) else None
-            found.append(_Word(part, own, cell.bottom))
-    return found
+class _Words:
+    """The words of rows, which are asked for again with fewer rows below them."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._parted: dict[Line, list[Line]] = {}
+        self._closed: dict[tuple[Line, ...], list[Line]] = {}
+
+    def of(self, row: Line, around: Box) -> list[_Word]:
+        """Those of a row: what rulings or white part, spaced-out words made whole."""
+        strips: dict[Box, list[Line]] = {}
+        for part in self._parts(row):
+            strips.setdefault(self._grid.cell(part.box.centre, around), []).append(part)
+        found: list[_Word] = []
+        for cell, inside in strips.items():
+            words = self._whole(tuple(inside))
+            ruled = len(words) == 1 and around.x0 < cell.x0 and cell.x1 < around.x1
+            for word in words:
+                own = cell if ruled and _is_inside(word.box, cell) else None
+                found.append(_Word(word, own, cell.bottom))
+        return found
+
+    def _parts(self, row: Line) -> list[Line]:
+        if row not in self._parted:
+            self._parted[row] = [
+                part for whole in row.segments for part in parted_by_rulings(whole, self._grid)
+            ]
+        return self._parted[row]
+
+    def _whole(self, parts: tuple[Line, ...]) -> list[Line]:
+        """What stands in one cell, the letters of a spaced-out word in one."""
+        if parts not in self._closed:
+            chars = [char for part in parts for char in part.chars]
+            words = closed_up(segments(chars))
+            short = all(len(word.chars) <= PIECE for word in words)
+            self._closed[parts] = [Line(tuple(chars))] if short else words
+        return self._closed[parts]
 
 
 def _is_inside(word: Box, cell: Box) -> bool:

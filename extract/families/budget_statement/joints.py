@@ -25,6 +25,8 @@ PAST_EDGE = 1.2
 TABBED = 0.9
 # Lines of one entry may follow closer than entries do, by this factor.
 CLOSER = 0.7
+# So much white (in sizes) is left before the end of an amount that more words had room beside it.
+FREE = 7.0
 # What a name may break before: 農村 / ・自然.
 DOTS = ("・", "･")
 # Lines begin at the same place within this (in sizes).
@@ -98,7 +100,9 @@ class Joint:
                 return False
             self.may_be_rest = True
             return self._indents_rests or self.habits.all_priced
-        return full and self._is_below_words() and not self._is_told()
+        if not full or not self._is_below_words():
+            return False
+        return not self._is_told() and not self._is_listed()
 
     @property
     def _indents_rests(self) -> bool:
@@ -136,6 +140,15 @@ class Joint:
         detail = priced and not self.above.entry.is_programme
         return detail and rules.IN_BRACKETS.fullmatch(self.line.line.narrow) is not None
 
+    def _is_listed(self) -> bool:
+        """Whether details without amounts are listed in the book, each beginning below another,
+        and the one above leaves room for more words beside an amount."""
+        detail = self.spent and not self.above.entry.is_programme and not self.above.has_amount
+        if not detail or not self.habits.lists_bare or is_open(self.above.draft.text):
+            return False
+        end, size = self.above.last.line.box.x1, self.line.line.size
+        return FREE * size <= min((e - end for e in self.setting.edges if e > end), default=0.0)
+
     def _breaks_at_dot(self) -> bool:
         """A name may break before its middle dot: 農村 / ・自然."""
         if self.habits.bullets:
@@ -149,15 +162,15 @@ class Joint:
         # A share alone on its line, (25/100), is no name whose amount is still to come.
         if self.above.last.text is None or self.above.has_amount:
             return False
-        if self.habits.on_first and not self.above.entry.is_programme:
-            return False
         if self._ends_bracket():
             return True
+        if self.habits.on_first and not self.above.entry.is_programme:
+            return False
         rests = self._indents_rests
         rests = rests or (self.habits.on_last and not self.setting.begins_entries(self.line))
         indented = rests and self.is_indented()
-        placed = self._is_below_words() or indented or self._hangs()
-        return placed and self.is_full()
+        below = self._is_below_words() and not self._is_listed()
+        return (below or indented or self._hangs()) and self.is_full()
 
     def _ends_bracket(self) -> bool:
         """The bracket behind a name may stand on the line below, wholly or with its end."""

@@ -16,7 +16,7 @@ from yosandb.extract.families.budget_statement.proving import ENOUGH
 from yosandb.extract.families.budget_statement.sequence import Sequence as PageSequence
 from yosandb.extract.families.budget_statement.statement import StatementReader
 from yosandb.extract.families.budget_statement.survey import Survey
-from yosandb.extract.families.budget_statement.view import View
+from yosandb.extract.families.budget_statement.view import View, view_of
 from yosandb.extract.families.tables import TableReader, table_plan
 from yosandb.extract.page import Char
 from yosandb.extract.records import Record, Unit
@@ -70,7 +70,7 @@ class BudgetStatementReader:
 
     def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> BookPage:
         """A book goes on with whatever no other family reads."""
-        return BookPage(sheet.page, sheet.running, View(sheet))
+        return BookPage(sheet.page, sheet.running, view_of(sheet))
 
     def read(self, sheet: Sheet, plan: BookPage) -> Iterator[Found]:
         """One page: a table of the statement, of the front, or something that is not read."""

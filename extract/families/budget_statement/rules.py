@@ -113,7 +113,7 @@ def _level(word: str, name: str) -> str:
     before = rf"[(（\[〔【<＜〈]?第?(?P<{name}>{_NUMBER}){word}[)）\]〕】>＞〉]?"
     after = rf"[(（\[〔【<＜〈]?第?{word}[)）\]〕】>＞〉]?[:：]?第?(?P<{name}>{_NUMBER})[.、]?"
     amount = rf"(?:[(（]?(?P<{name}_amount>{_FIGURE}(?:千円|円))[)）]?)"
-    return rf"(?:{before}|{after})(?P<{name}_name>{_NAME}){amount}?{_AGAIN}?"
+    return rf"(?:{before}|{after})(?P<{name}_name>{_NAME}){_AGAIN}?{amount}?{_AGAIN}?"
 
 
 # 款 2. 総務費   項 1. 総務管理費   （単位：千円）    |    ２款 総務費   9,013,376千円

@@ -60,7 +60,10 @@ class Setting:
         return group is not None and group.reached > 1
 
     def begins_entries(self, line: NoteLine) -> bool:
-        """Whether lines that begin where this one does have amounts of their own."""
+        """Whether lines that begin where this one does have amounts of their own.
+
+        The amount of a line that stands below one without may be that of both.
+        """
         groups = (_group(self.alike, line, self.origin, formula=f) for f in (False, True))
         return sum(group.amounts for group in groups if group is not None) >= EDGE_FIGURES
 
@@ -79,13 +82,15 @@ class Settings:
         words = [line for line in note_lines(lines, edges) if line.text is not None]
         if learns:
             self._edges = [edge - origin for edge in edges]
+            whole = True
             for line in words:
-                self._learn(line, origin)
+                self._learn(line, origin, after_whole=whole)
+                whole = line.amount is not None
         steps = [b.box.top - a.box.top for a, b in pairwise(lines)]
         right = max((w.text.box.x1 for w in words if w.text is not None), default=0.0)
         return Setting(origin, right, median(steps) if steps else 0.0, tuple(edges), self._alike)
 
-    def _learn(self, line: NoteLine, origin: float) -> None:
+    def _learn(self, line: NoteLine, origin: float, *, after_whole: bool) -> None:
         assert line.text is not None
         right = line.text.box.x1 - origin
         group = _group(self._alike, line, origin, formula=line.formula is not None)
@@ -99,7 +104,7 @@ class Settings:
         group.reached += right >= group.right - near
         group.right = max(group.right, right)
         group.lines += 1
-        group.amounts += line.amount is not None
+        group.amounts += after_whole and line.amount is not None
 
 
 def _group(

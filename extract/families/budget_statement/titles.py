@@ -1,13 +1,14 @@
 """Titles of the book and its parts: what it is about, which account, which side."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Heading
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Named
 from yosandb.extract.families.budget_statement.halves import Half
-from yosandb.extract.families.budget_statement.heading import Form
+from yosandb.extract.families.budget_statement.heading import WORDS, Form
 from yosandb.extract.families.budget_statement.heads import UNITS
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line
@@ -117,7 +118,11 @@ def label_words(view: View) -> None:
 
 
 def _is_said(line: Line) -> bool:
-    text = line.narrow
+    return _says(line.narrow)
+
+
+@lru_cache(maxsize=WORDS)
+def _says(text: str) -> bool:
     patterns = (UNITS, rules.SIDE, rules.SIDE_KAN, rules.FRONT, rules.UNIT, rules.ACCOUNT_SIDE)
     return any(p.fullmatch(text) for p in patterns)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from yosandb.extract import regex
@@ -9,7 +10,7 @@ from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Table, table
 from yosandb.extract.families.budget_statement.feet import feet, is_outermost
 from yosandb.extract.families.budget_statement.halves import Half, halves
-from yosandb.extract.families.budget_statement.heading import Form, forms, spread
+from yosandb.extract.families.budget_statement.heading import WORDS, Form, forms, spread
 from yosandb.extract.families.budget_statement.heads import Head, has_figures, heads
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.proved import nested, with_proved
@@ -121,7 +122,7 @@ class View:
         """What stands below them, for the sums that it makes."""
         found: list[Table] = []
         for rows, of_half in zip(self._of_half.values(), self.heads, strict=True):
-            said = {char for row in rows if SAID.fullmatch(row.narrow) for char in row.chars}
+            said = {char for row in rows if _is_said(row.narrow) for char in row.chars}
             said |= {char for title in self.titles for char in title.line.chars}
             below = [char for row in rows for char in row.chars if char not in said]
             for head in of_half:
@@ -182,7 +183,7 @@ class View:
     def _words(self) -> set[Char]:
         """The characters of titles, headings, and what a form says of itself."""
         words = [title.line for title in self.titles]
-        words += [r for r in self.rows if SAID.fullmatch(r.narrow)]
+        words += [r for r in self.rows if _is_said(r.narrow)]
         chars = {c for line in words for c in line.chars}
         return chars.union(*(form.chars for form in self.forms))
 
@@ -197,6 +198,12 @@ class View:
             and form.x0 <= char.centre[0] < form.x1
             and char not in taken
         ]
+
+
+@lru_cache(maxsize=1)
+def view_of(sheet: Sheet) -> View:
+    """A page as it is recognised: it is laid out once, whether it is known, guessed or goes on."""
+    return View(sheet)
 
 
 def _letters(parts: Iterable[Line]) -> int:
@@ -229,6 +236,11 @@ def _halves(row: Line) -> Sequence[Line]:
         return ()
     _, cut = max(gaps)
     return Line(row.chars[:cut]), Line(row.chars[cut:])
+
+
+@lru_cache(maxsize=WORDS)
+def _is_said(text: str) -> bool:
+    return SAID.fullmatch(text) is not None
 
 
 def _is_own(line: Line) -> bool:

@@ -1,10 +1,10 @@
 """What a declared table is: its columns by their words, and the sums that must hold."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yosandb.extract.families.base import Rank, Reader
-from yosandb.extract.families.checked import Gives, require, require_patterns
+from yosandb.extract.families.checked import Gives, require
 from yosandb.extract.families.declared.columns import Columns, fitted, unchanged
 from yosandb.extract.families.declared.facing import wide_plan
 from yosandb.extract.families.declared.names_page import NamesPlan, names_page
@@ -75,13 +75,13 @@ class TableFamily:
             require(self.name, group, self.columns, "no column is declared for {}")
         terms = [*self.sums, *(t.removeprefix("-") for each in self.sums.values() for t in each)]
         require(self.name, terms, self.columns, "a sum wants {}, which has no column")
-        others = {
-            "refuses": self.refuses,
-            "requires": self.requires,
-            "beside": self.beside,
-            "title": self.title,
-        }
-        require_patterns(self.name, [*self.columns.items(), *others.items()])
+
+    @property
+    def patterns(self) -> Iterator[tuple[str, str]]:
+        """Its patterns, each with what it is for: tests compile them all, a run those it asks."""
+        yield from self.columns.items()
+        yield from (("refuses", self.refuses), ("requires", self.requires))
+        yield from (("beside", self.beside), ("title", self.title))
 
     @property
     def gives(self) -> Gives:

@@ -7,7 +7,7 @@ from typing import Any
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Family, Found, Rank, Reader
-from yosandb.extract.families.checked import Gives, require, require_fields, require_patterns
+from yosandb.extract.families.checked import Gives, require, require_fields
 from yosandb.extract.families.forms.amount_labels import amount_of
 from yosandb.extract.families.forms.by_year import DATED
 from yosandb.extract.families.forms.inside import Begun
@@ -122,7 +122,6 @@ class FormFamily:
         wanted = [name for group in self.needs for name in group]
         labels = {*self.labels.fields, ""}
         require(self.name, [*wanted, self.begins], labels, "no label is declared for {}")
-        require_patterns(self.name, self._patterns())
         require_fields(self.name, self.gives)
 
     @property
@@ -142,7 +141,9 @@ class FormFamily:
                 found |= {name: {*FIELDS[name]} for name in ("figures", "totals")}
         return found
 
-    def _patterns(self) -> Iterator[tuple[str, str]]:
+    @property
+    def patterns(self) -> Iterator[tuple[str, str]]:
+        """Its patterns, each with what it is for: tests compile them all, a run those it asks."""
         yield from self.headings.sure.items()
         yield from self.headings.marked.items()
         yield from (("a heading", w) for words in self.headings.columns.values() for w in words)
