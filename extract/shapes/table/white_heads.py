@@ -49,7 +49,8 @@ def heads_over(
             heads[own].append(_cell(page, part, range(own, own + 1)))
         lowest = lowest or sorted({number for _, number in row.leaves if number})
         raised |= _raised(row.leaves)
-        under = [number for number in lowest if number not in raised]
+        alone = raised - {_below(part, stretches) for part in row.groups}
+        under = [number for number in lowest if number not in alone]
         under = under if len(under) >= len(row.groups) else lowest
         runs = _drawn(row.groups, lowest, stretches, levels)
         runs = runs or _shared_out(row.groups, under, stretches)
