@@ -32,8 +32,7 @@ ACCOUNT_TABLE = TableFamily(
             rf"[本今当]年度{_STAGE}(?:予算)?額?[AＡ]?|{_STAGE}(?:予算|査定)額?[AＡ]?"
             r"|当初(?:予算)?額?|[AＡ]|金額|(?:令和|平成|[RHＲＨ])?[0-9元]+年度?"
         ),
-        # 本年度の財源 一般財源, where no line parts the word from those below it
-        **{k: rf"(?:(?:本年度の?)?財源(?:の?内訳)?)?(?:{words})" for k, words in SOURCES.items()},
+        **SOURCES,
     },
     needs=[("name",), ("amount",)],
     sums={"change": ["amount", "-previous"]},
