@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from yosandb.extract.families.budget_statement.accounts import Account, Accounts
 from yosandb.extract.families.budget_statement.book import Named, Side
-from yosandb.extract.families.budget_statement.heading import Form
+from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.view import Title
 from yosandb.extract.sheet import Sheet
 
