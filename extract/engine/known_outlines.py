@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from sys import intern
 
 from yosandb.errors import UsageError
 from yosandb.extract import regex
@@ -121,7 +122,7 @@ def with_own(lines: Iterable[str]) -> KnownOutlines:
     known = KnownOutlines()
     for part in shipped_text().split("\n# "):  # its lines are sound, and many
         words = part[part.index("\n") :].split()
-        new = dict(zip(words[1::2], words[::2], strict=True))
+        new = dict(zip(words[1::2], map(intern, words[::2]), strict=True))
         for key in known._known.keys() & new.keys():
             new[key] = known._known[key] + new[key]
         known._known |= new

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
+from weakref import WeakKeyDictionary
 
 from yosandb.extract.geometry.grid import page_grid
 from yosandb.extract.geometry.lines import Line
@@ -30,13 +32,30 @@ class Layout:
     last: Table | None
 
 
-def laid_out(
-    page: Page, free: Sequence[Char], before: Table | None, whole: Callable[[str], bool] | None
-) -> Layout:
+# Tells a name that is complete.
+_Whole: TypeAlias = Callable[[str], bool] | None
+
+_of_pages: "WeakKeyDictionary[Page, dict[tuple[frozenset[Char], _Whole], Layout]]" = (
+    WeakKeyDictionary()
+)
+
+
+def laid_out(page: Page, free: Sequence[Char], before: Table | None, whole: _Whole) -> Layout:
     """The tables among the `free` characters of a page; `before` is one that may go on there.
 
-    Where `whole` tells a name that is complete, lines of wrapped names are in their rows.
+    Where `whole` tells a name that is complete, lines of wrapped names are in their rows. What goes
+    on with nothing is laid out once, however many families ask for it.
     """
+    if before is not None:
+        return _laid_out(page, free, before, whole)
+    known = _of_pages.setdefault(page, {})
+    key = (frozenset(free), whole)
+    if key not in known:
+        known[key] = _laid_out(page, free, None, whole)
+    return known[key]
+
+
+def _laid_out(page: Page, free: Sequence[Char], before: Table | None, whole: _Whole) -> Layout:
     every = continued(tables(page, free), before)
     found = [part for table in every for part in apart(table)]
     if whole is not None:
