@@ -16,6 +16,7 @@ from yosandb.extract.layer import layer_problems
 from yosandb.extract.page import Page
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.reader import Source, open_pdf
+from yosandb.extract.recognition.model import is_installed
 from yosandb.extract.records import More, Problem, Record, Tagged
 from yosandb.extract.sheet import Sheet
 from yosandb.normalize.document import About, Given, Listed
@@ -66,9 +67,11 @@ def read_file(
         choice, known = Choice(options.engine), known_outlines(options.outlines)
         ocr = Ocr(options.ocr)
         with open_pdf(path, options.password, choice, known, ocr, suspect) as source:
-            opened(source.page_count)
+            # A page that is recognised must have its time before anybody knows that it is one.
+            ahead = RECOGNISED_PAGE if ocr is not Ocr.NEVER and is_installed() else 0
+            opened(source.page_count + ahead)
             reading.note_source(source)
-            for running in with_running(_weighed(source, opened)):
+            for running in with_running(_weighed(source, opened, ahead)):
                 far(running.page.number, source.page_count)
                 yield from reading.page(running)
             reading.note_engines(source)
@@ -79,9 +82,9 @@ def read_file(
     yield from reading.document()
 
 
-def _weighed(source: Source, opened: Callable[[int], None]) -> Iterator[Page]:
+def _weighed(source: Source, opened: Callable[[int], None], ahead: int) -> Iterator[Page]:
     """The pages; those that are recognised count as many, for they take as long."""
-    weight = source.page_count
+    weight = source.page_count + ahead
     for page in source.pages():
         if page.ocr is not None or page.unread:
             weight += RECOGNISED_PAGE

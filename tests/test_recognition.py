@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pypdfium2
 import pytest
@@ -19,6 +19,7 @@ from yosandb.extract.recognition.context import in_context, voiced
 from yosandb.extract.recognition.model import Letter, is_installed
 from yosandb.load.database import open_database
 from yosandb.load.doubt import is_sure
+from yosandb.run.read import RECOGNISED_PAGE, read_file
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "shiryo2_impress.pdf"
 needs_extra = pytest.mark.skipif(
@@ -129,6 +130,17 @@ def test_a_wheel_without_its_models_is_said(
     monkeypatch.setattr(models, "MODEL", "none.onnx")
     models.model.cache_clear()
     assert "models of rapidocr are missing" in str(read(scan(tmp_path / "a.pdf")).unread)
+
+
+def test_a_page_has_the_time_to_be_recognised_before_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("yosandb.run.read.is_installed", lambda: True)
+    path, told = scan(tmp_path / "a.pdf"), list[int]()
+    stored = PurePosixPath("a.pdf")
+    next(read_file(path, stored, "d", yosandb.Options(ocr="auto"), opened=told.append), None)
+    next(read_file(path, stored, "d", yosandb.Options(ocr="never"), opened=told.append), None)
+    assert told[0] == 1 + RECOGNISED_PAGE and told[-1] == 1
 
 
 def test_never_means_never(tmp_path: Path) -> None:
