@@ -173,3 +173,44 @@ def test_names_that_no_amounts_face_are_text(tmp_path: Path) -> None:
     texts = "".join(text for (text,) in db.execute("SELECT text FROM passages WHERE page = 1"))
     assert all(name in texts for _, name, _, _ in SPENDING)
     assert db.execute("SELECT code FROM problems WHERE code = 'columns-unclear'").fetchall() == []
+
+
+def test_names_with_words_beside_them_and_parts_below(tmp_path: Path) -> None:
+    """主な内容 stands beside the names, 内 begins a part of the 款 above, （廃款） marks one."""
+    rows = [("第1款", "市税", 900, 880), ("", "内　個人市民税", 500, 490)]
+    rows += [("第2款", "地方譲与税", 240, 230), ("第3款", "利子割交付金", 10, 10)]
+    rows += [("（廃款）", "自動車取得税交付金", 0, 1), ("第4款", "地方交付税", 850, 879)]
+    rows.append(("", "歳入合計", 2000, 2000))
+    made = paper(tmp_path / "p.pdf", TITLE, unit="")
+    left = Table(made, columns(("款", 60), ("", 200), ("主な内容", 200)), 100)
+    left.columns, right = left.columns[:2], left.columns[2:]
+    left._centred("款", 40, 300, 100)
+    left._frame(40, 300, 100, 120)
+    left.columns = right
+    left.heads()
+    for mark, name, _, _ in rows:
+        top = left.top
+        left.columns = right
+        left.row("国から交付されるもの" if mark else "")
+        made.text(mark, 44, top + 5, SIZE)
+        made.text(name, 104, top + 5, SIZE)
+        left._frame(40, 300, top, top + ROW)
+    made.next_page()
+    made.text("（単位：千円）", 400, 78, SIZE)
+    table = Table(made, columns(*((head, 120.0) for head in HEADS)), 100, named=False)
+    table.heads()
+    for _, _, this, last in rows:
+        table.row(money(this), money(last), money(this - last))
+    db = read(made.save())
+    sql = "SELECT name, number, coalesce(abolished, 0), amount_yen / 1000 FROM items"
+    assert db.execute(f"{sql} WHERE level = 'kan' ORDER BY amount_yen").fetchall() == [
+        ("自動車取得税交付金", None, 1, 0),
+        ("利子割交付金", 3, 0, 10),
+        ("地方譲与税", 2, 0, 240),
+        ("地方交付税", 4, 0, 850),
+        ("市税", 1, 0, 900),
+    ]
+    sql = "SELECT part.name, whole.name FROM items AS part JOIN items AS whole"
+    assert db.execute(f"{sql} ON whole.id = part.parent_id").fetchall() == [
+        ("内 個人市民税", "市税")
+    ]

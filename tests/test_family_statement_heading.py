@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yosandb.extract.families.budget_statement.heading import Form, forms
+from yosandb.extract.families.budget_statement.form import Form
+from yosandb.extract.families.budget_statement.heading import forms
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import lines, segments

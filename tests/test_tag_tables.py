@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from yosandb.tests.papers import length
 from yosandb.tests.test_grant_forms import RIGHT, Form, converted, problems, rows
 
 HEADS = ("事業名", "区分", "本年度", "前年度")
@@ -86,3 +87,63 @@ def test_a_table_by_something_else_is_none(tmp_path: Path) -> None:
     db = converted(paper(tmp_path, *other))
     assert rows(db, "SELECT count(*) FROM totals") == [(0,)]
     assert rows(db, "SELECT count(*) FROM figures WHERE value = 4600") == [(1,)]
+
+
+SHEET = (
+    ("電算システム運用事業", "新規", "1,200", "市の仕事を支える電算システムを動かす。"),
+    ("学校の改修事業", "新規", "3,400", "校舎の屋根と外壁を直す。"),
+    ("交通安全対策事業", "拡充", "2,500", "通学路の安全を見守る人を増やす。"),
+    ("港まつり開催事業", "継続", "800", "港まつりを開く。"),
+)
+
+
+def test_a_closing_table_without_lines_below_the_programmes_of_a_sheet(tmp_path: Path) -> None:
+    form = Form(tmp_path / "sheet.pdf", "令和８年度　主な事業")
+    for name, tag, amount, text in SHEET:
+        form.line(f"【{name}】（{tag}）　{amount}千円")
+        form.line(text, 60)
+        form.gap(10)
+    form.gap(20)
+    form.line("区分別集計（単位：千円）")
+    for row in (("区分", "事業数", "本年度"), *(closing[:3] for closing in CLOSING)):
+        for words, right in zip(row, (120.0, 260.0, 400.0), strict=True):
+            form.line(words, right - length(words))
+            form.gap(-14)
+        form.gap(16)
+    db = converted(form)
+    assert rows(db, "SELECT count(*) FROM programmes") == [(4,)]
+    assert [row[:3] for row in checks(db)] == [
+        ("継続その他", 800, "closed"),
+        ("拡充", 2_500, "closed"),
+        ("新規", 4_600, "closed"),
+        ("合計", 7_900, "closed"),
+    ]
+
+
+def tenfold(amount: str) -> str:
+    return f"{10 * int(amount.replace(',', '')):,}"
+
+
+def test_a_closing_table_in_words_that_count_programmes(tmp_path: Path) -> None:
+    """拡充する事業 names no programme, and 第１の計 right above is none of its rows."""
+    form = Form(tmp_path / "sheet.pdf", "令和８年度　主な事業")
+    form.line("第１　安全なまち")
+    for name, _, amount, text in SHEET:
+        form.line(f"【{name}】　{tenfold(amount)}千円")
+        form.line(text, 60)
+        form.gap(10)
+    form.line("第１の計　　４事業　　79,000千円", 200)
+    form.gap(10)
+    form.line("（参考）区分別集計")
+    said = ("新規の事業", "拡充する事業", "その他の事業", "合　計")
+    closing = [(a, row[1][:1], tenfold(row[2])) for a, row in zip(said, CLOSING, strict=True)]
+    for row in (("区　分", "事業数", "予算額（千円）"), *closing):
+        for words, right in zip(row, (120.0, 260.0, 400.0), strict=True):
+            form.line(words, right - length(words))
+            form.gap(-14)
+        form.gap(16)
+    db = converted(form)
+    assert rows(db, "SELECT count(*) FROM programmes") == [(4,)]
+    assert rows(db, "SELECT count(*) FROM passages WHERE text LIKE '%79,000%'") == [(0,)]
+    kept = "SELECT yen FROM figures WHERE yen > 0 UNION SELECT amount_yen FROM totals ORDER BY 1"
+    assert rows(db, kept) == [(8_000_000,), (25_000_000,), (46_000_000,), (79_000_000,)]

@@ -1,6 +1,7 @@
 """Notes what pdfminer's interpreter draws, each thing with its place in the order of drawing."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pdfminer.pdfdevice import PDFTextDevice
@@ -235,7 +236,7 @@ class Recorder(PDFTextDevice):
         assert self.ctm is not None
         for part in _subpaths(path):
             self._ration.take("paths")
-            ends = [(part[0] if step[0] == "h" else step)[-2:] for step in part]
+            ends = [part[0] if step[0] == "h" else step for step in part]
             xs, ys = _rounded_ends(ends, self.ctm)
             around = Box(min(xs), min(ys), max(xs), max(ys))
             if (box := self.veil.visible(around)) is None:
@@ -286,25 +287,21 @@ class _Face(NamedTuple):
     is_embedded: bool
 
 
-def _rounded_ends(ends: list[Point], ctm: Matrix) -> tuple[list[float], list[float]]:
-    """Places across and down the page as shown."""
+def _rounded_ends(steps: list[Any], ctm: Matrix) -> tuple[list[float], list[float]]:
+    """Where steps end, across and down the page as shown."""
     a, b, c, d, e, f = ctm
     if b == c == 0:
-        xs = [round(a * x + e, PLACES) for x, _ in ends]
-        return xs, [round(d * y + f, PLACES) for _, y in ends]
-    xs = [round(a * x + c * y + e, PLACES) for x, y in ends]
-    return xs, [round(b * x + d * y + f, PLACES) for x, y in ends]
+        xs = [round(a * step[-2] + e, PLACES) for step in steps]
+        return xs, [round(d * step[-1] + f, PLACES) for step in steps]
+    xs = [round(a * step[-2] + c * step[-1] + e, PLACES) for step in steps]
+    return xs, [round(b * step[-2] + d * step[-1] + f, PLACES) for step in steps]
 
 
 def _subpaths(path: Any) -> list[list[Any]]:
-    if all(step[0] != "m" for step in path[1:]):
+    starts = [place for place, step in enumerate(path) if step[0] == "m"]
+    if len(starts) == 1:
         return [path]
-    parts: list[list[Any]] = []
-    for step in path:
-        if step[0] == "m":
-            parts.append([])
-        parts[-1].append(step)
-    return parts
+    return [path[start:end] for start, end in pairwise([*starts, len(path)])]
 
 
 def _extent(font: PDFFont, cid: int, fontsize: float, rise: float, advance: float) -> Rect:

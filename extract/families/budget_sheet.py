@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from yosandb.extract import regex
-from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET, nearest
+from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.by_year import DATED
 from yosandb.extract.families.forms.programme_labels import LABELS
+from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
-from yosandb.extract.families.result_sheet import RESULT_SHEET, titled
+from yosandb.extract.families.result_sheet import RESULT_SHEET
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import LIST
 from yosandb.extract.shapes.form.headings import Words
@@ -90,6 +91,7 @@ BUDGET_SHEET = FormFamily(
             amounts={measure: rf"(?:うち)?(?:{words})" for measure, words in SOURCES.items()},
             stage="initial",
             splits={"name": tagged, "tag": tags, "department": nearest},
+            whole=BOTH_OFFICES,
             parted=("number",),
         ),
     },
@@ -112,7 +114,6 @@ BUDGET_SHEET = FormFamily(
         r"|[款項目](?:名)?|(?:予算書|説明書)?(?:の)?(?:頁|ページ)|根拠法令(?:等)?|備考|特記事項"
         r"|(?:実施|事業)主体|対象(?:者)?|(?:現状・?)?(?:と)?課題|(?:期待される|事業の)?効果|SDGs"
     ),
-    yields_to=[RESULT_SHEET],
     # Their costs by year are told by the same words, and a list has them over its columns.
-    leaves_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET, PROGRAMME_TABLE],
+    yields_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET, PROGRAMME_TABLE, RESULT_SHEET],
 )

@@ -2,6 +2,7 @@
 
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.declared.columns import Columns
+from yosandb.extract.shapes.offices import OFFICE_HEAD
 from yosandb.extract.shapes.vocabulary import SOURCES
 
 __all__ = ["CARRY_OVER_TABLE"]
@@ -28,7 +29,7 @@ CARRY_OVER_TABLE = TableFamily(
     japanese="繰越明許費・繰越計算書",
     description="繰越事業一覧表: 2 1 1  電子自治体推進事業費  80,764  繰越理由, a programme a row",
     columns={
-        "department": r"(?:主管|担当|所管)?(?:課|部課|部署|課・?係)名?|所属|所管",
+        "department": OFFICE_HEAD,
         "code": r"款・?項・?目|予算科目|[款項目]名?",
         "name": r"(?:細々?)?事業(?:の?名称?)?",
         "sub_name": r"(?:工事|件|箇所|業務|契約)名等?|内訳",

@@ -7,6 +7,7 @@ from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.declared_tables import DeclaredTables
 from yosandb.extract.families.forms.own_year import in_own_year
 from yosandb.extract.families.forms.sentences import Sentences
+from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled
 from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.families.grant_tables import KPI_WORDS
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
@@ -14,6 +15,7 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import EVALUATION
 from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.headings import Words
+from yosandb.extract.shapes.offices import OFFICE_HEAD, OFFICES
 from yosandb.extract.shapes.text import Text, plainly
 from yosandb.extract.shapes.vocabulary import SOURCES
 
@@ -36,34 +38,12 @@ _VERDICT = (
     r"|(?:総合)?(?:判定|評定)"
 )
 _LATER = r"(?:今後|(?:次|翌|来)年度(?:以降)?|.{0,6}年度(?:に向けた|以降))"
-# 児童虐待防止相談支援事業 （こども部 こども家庭課）
-_OFFICE = r"[^()\[\]、。\d]{1,24}(?:課|室|局|部|係|署|委員会|支所|グループ)"
-_NAMED = regex.compile(rf"(?P<name>.+?)\s*[(\[](?P<department>{_OFFICE})[)\]]\s*", regex.DOTALL)
-# 教育部 生涯学習課   都市部住宅政策課: the 課 is nearer than its 部
-_NEAREST = regex.compile(
-    r"[(\[](?P<own>[^()\[\]\s]+)[)\]]|[(\[]?(?P<above>\S+(?:部|局|委員会))\s+(?P<own>\S+(?:課|室|係|所|センター|館|園)[^()\[\]]*)[)\]]?"
-    r"|(?P<above>[^\s東西南北中本]+部)(?P<own>[^\s所]+(?:課|室))",
-    regex.DOTALL,
-)
 
 
 def named(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
-    """The name, and the office in brackets behind it."""
-    text = Text(lines, plainly)
-    match = _NAMED.fullmatch(text.text)
-    if match is None:
-        return {"name": lines}
-    return {
-        "name": text.runs(match.span("name")),
-        **nearest(text.runs(match.span("department"))),
-    }
-
-
-def nearest(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
-    """The office that has the programme, without those that it belongs to."""
-    text = Text(lines, plainly)
-    match = _NEAREST.fullmatch(text.text.strip())
-    return {"department": lines if match is None else text.runs(match.span("own"))}
+    """The name, with the number of the sheet, and the office in brackets behind it."""
+    said = titled(lines)
+    return {"code" if field == "number" else field: runs for field, runs in said.items()}
 
 
 EVALUATION_SHEET = FormFamily(
@@ -82,10 +62,7 @@ EVALUATION_SHEET = FormFamily(
                     r"|(?:評価)?対象(?:の)?(?:事務)?事業"
                     r"|(?:評価)?(?:調書|個票|評価票|評価表|シート)(?:№|No\.?)?[0-9]{1,3}"
                 ),
-                "department": (
-                    r"(?:担当|所管|主管|実施|作成|記入)(?:担当)?(?:部)?(?:課|部署|部局|所属|組織|課・?係)(?:名|等)?"
-                    r"|(?:所属|部署|部課|課)名|所属|担当|所管|課"
-                ),
+                "department": OFFICE_HEAD,
                 "section": (
                     r"(?:基本|関連|該当|対応する)?(?:施策|政策)(?:名|分野|体系|区分)?|(?:基本|政策)目標"
                     r"|総合計画(?:での?|における|上の|の)?(?:位置(?:づけ|付け)|体系)"
@@ -104,8 +81,9 @@ EVALUATION_SHEET = FormFamily(
                     r"|(?:改革|見直し|改善|総合的な?)の?方向性?|今後"
                 ),
             },
+            whole=BOTH_OFFICES,
             nearer={"section": r".*施策.*"},
-            beside={"department": rf"[(\[]?{_OFFICE}[)\]]?"},
+            beside={"department": rf"[(\[]?{OFFICES}[)\]]?"},
             splits={
                 "name": named,
                 "department": nearest,
@@ -147,7 +125,7 @@ EVALUATION_SHEET = FormFamily(
         alone=True,
     ),
     begins="name",
-    head=("code", "name"),
+    bar="name",
     identity=EVALUATION,
     completes=in_own_year,
     needs=[("name",), ("department", "section", "outline"), ("code", "evaluation", "direction")],

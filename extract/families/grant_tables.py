@@ -8,6 +8,7 @@ from yosandb.extract.families.grant_report import rules
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.shapes.form import amounts, indicator
 from yosandb.extract.shapes.form.sentence import Words
+from yosandb.extract.shapes.offices import OFFICE_HEAD
 from yosandb.extract.shapes.table.turned import as_printed, lines_beside
 from yosandb.extract.shapes.table.words import PART
 
@@ -96,7 +97,7 @@ GRANT_PROGRAMMES = TableFamily(
             rf"{_OWN['results']}|(?:主な)?(?:(?:事業|取組|取り組み)の?)?(?:実施)?"
             r"(?:結果|実績|成果|状況)(?:・(?:結果|実績|成果))?"
         ),
-        "department": r"(?:担当|所管)(?:課|部局)?名?",
+        "department": OFFICE_HEAD,
     },
     needs=[("name",), ("budget", "actual")],
     beside=r"備考|(?:うち)?一般財源|執行率.*",

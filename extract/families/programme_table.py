@@ -4,7 +4,7 @@ from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.declared.changes import decided_by_changes
 from yosandb.extract.families.declared.columns import told_beside_others
 from yosandb.extract.families.declared.contents import told_by_cells
-from yosandb.extract.families.declared.words import AMOUNT_COLUMNS, BESIDE_AMOUNTS
+from yosandb.extract.families.declared.words import AMOUNT_COLUMNS, BESIDE_AMOUNTS, WHOSE
 from yosandb.extract.identity import LIST
 from yosandb.extract.shapes.vocabulary import SOURCES, SPECIFIC
 
@@ -14,7 +14,7 @@ PROGRAMME_TABLE = TableFamily(
     description="1 ふるさと寄附金事業費  178,876  0  178,876  返礼品…: a programme a row",
     columns={
         "number": r"(?:一連|整理|事業)?(?:番号|№|No\.?|NO\.?)",
-        "department": r"(?:主管|担当|所管|実施)?(?:課|課室|部局|部課|部署|係|課・?係)名?|所属|所管",
+        **WHOSE,
         "code": r"款?・?項・?目|予算科目|[款項目]",
         "name": (
             r"(?:細々?|小|主な|主要な?|重点|新規|個別|構成|事務|予算)?(?:事業|取組)(?:の?(?:名称?|項目))?"

@@ -1,48 +1,21 @@
 """The family *result sheet* (主要施策の成果): what was spent on a programme, what came of it."""
 
-from collections.abc import Mapping, Sequence
-
-from yosandb.extract import regex
-from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET, nearest
+from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.declared_tables import DeclaredTables
 from yosandb.extract.families.forms.programme_labels import LABELS
 from yosandb.extract.families.forms.sentences import Sentences
+from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
 from yosandb.extract.families.grant_tables import KPI_WORDS
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
-from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import RESULTS
 from yosandb.extract.shapes.form.choice import Chosen
-from yosandb.extract.shapes.form.headings import MARK, Words
-from yosandb.extract.shapes.text import Text, plainly
-from yosandb.extract.shapes.vocabulary import OFFICES, SOURCES
+from yosandb.extract.shapes.form.headings import Words
+from yosandb.extract.shapes.vocabulary import SOURCES
 
 __all__ = ["RESULT_SHEET"]
-
-# 1 予防接種事業 〔保健予防課〕   (3) 港まつり   移住・定住促進事業   ２・１・６   移住定住推進室
-_NUMBER = rf"(?P<mark>{MARK}|(?:№|No\.?)\s*[0-9]{{1,3}})[\s.]*(?=\S)"
-_OFFICE = rf"[(\[【<]\s*(?P<department>{OFFICES})\s*[)\]】>]|(?<=\s)(?P<department>{OFFICES})"
-_BAR = regex.compile(
-    rf"\s*(?:{_NUMBER})?(?P<name>.+?)(?:\s+(?P<code>[0-9]{{1,2}}(?:\s*[・.-]\s*[0-9]{{1,2}}){{1,2}}))?"
-    rf"\s*(?:{_OFFICE})?\s*",
-    regex.DOTALL,
-)
-_DIGIT = regex.compile(r"[0-9①-⑳]")
-
-
-def titled(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
-    """The number, the name, the place in the book and the office of what stands over a form."""
-    text = Text(lines, plainly)
-    match = _BAR.fullmatch(text.text)
-    if match is None:
-        return {"name": lines}
-    said = {k: text.runs(match.span(k)) for k in ("name", "code", "department") if match[k]}
-    if match["mark"] and _DIGIT.search(match["mark"]):
-        said["number"] = text.runs(match.span("mark"))
-    return said
-
 
 _RESULT = (
     r"(?:(?:主要|主な)?(?:施策|事業|取組)の?)?(?:主な)?(?:実施)?(?:成果|効果|実績|結果|実施状況|執行状況)"
@@ -81,6 +54,7 @@ RESULT_SHEET = FormFamily(
                 "department": nearest,
                 "direction": Chosen("direction"),
             },
+            whole=BOTH_OFFICES,
             parted=("number",),
             tables=[
                 lambda: DeclaredTables(INDICATOR_TABLE, "programme_id"),

@@ -29,7 +29,7 @@ __all__ = ["TAG_TABLE"]
 
 # ★ 新規   【ﾚﾍﾞﾙ】   ○ 継続その他   新規事業   その他
 _TAG = regex.compile(
-    rf"[{BULLETS}]?[(\[<【]?(?P<tag>{TAG_LIST}|その他)(?:・?その他|等|分)?(?:の?事業)?[)\]>】]?"
+    rf"[{BULLETS}]?[(\[<【]?(?P<tag>{TAG_LIST}|その他)(?:・?その他|等|分)?(?:(?:の|する)?事業)?[)\]>】]?"
 )
 _COUNT = regex.compile(r"(?P<count>[0-9]{1,4})(?:事業|件|本)?")
 # So many tags make such a table.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from yosandb.extract import regex
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.offices import LARGE
 from yosandb.extract.shapes.text import plainly
 
 # Type of one size: programs round.
@@ -67,7 +68,7 @@ class Level:
 
 
 # Offices that have others in them: they are a section of a list.
-_LARGE_OFFICE = regex.compile(r"(?:部|局|委員会|事務所)\s*$")
+_LARGE_OFFICE = regex.compile(rf"(?:{LARGE})\s*$")
 
 
 @dataclass(eq=False)

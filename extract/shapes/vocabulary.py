@@ -6,7 +6,6 @@ words (`小　計`) are written with `spaced`.
 """
 
 from yosandb.extract import regex
-from yosandb.extract.shapes.text import JOINT
 
 # Marks that stand before names and headings, and say nothing by themselves.
 BULLETS = "○◎●◯◇◆□■▽▼△▲▷▶☆★・※＊*➢➤✓✔❖❏❑⬜◉"
@@ -135,7 +134,7 @@ SOURCES = {
     "prefectural": r"[都道府県](?:支出金|費|補助金|負担金)?",
     "bonds": r"(?:地方|[市区町村都道府県]|企業|組合)債|起債",
     "other": r"その他(?:の?(?:特定財源|特財))?",
-    "general": r"一般(?:財源)?|一財|[市区町村](?:の負担(?:額|分)?|負担額|費)",
+    "general": r"(?:本年度の財源)?一般(?:財源)?|一財|[市区町村](?:の負担(?:額|分)?|負担額|費)",
 }
 # All that is not the general fund: `other` where a paper parts no more.
 SPECIFIC = r"特定財源|特財"
@@ -152,19 +151,6 @@ def source_of(word: str) -> str | None:
 
 
 # --- departments, tags, priorities, marks of documents -------------------------------------------
-
-OFFICE_END = (
-    r"(?:課|室|部|局|係|所|センター|班|チーム|事務局|支所|公所|署|本部|館|院|園|担当|グループ)"
-)
-# 産業振興課   こども家庭部 子育て支援課   子育て支援課・健康課   消防本部総務課
-OFFICE = rf"(?:[^\s()\[\]<>【】《》「」\d,、。:：※・/]|{JOINT}){{1,18}}?{OFFICE_END}"
-OFFICES = rf"{OFFICE}(?:\s*[・、,，/／\s]\s*{OFFICE})*+"
-# 担当：商工課   所管課　商工課   （担当課 商工課）
-OFFICE_SAID = (
-    r"(?:(?:担\s*当|所\s*管|主\s*管|実\s*施)\s*(?:部\s*署|部\s*課|部\s*局|課|室|部|局)?"
-    r"|所\s*属|部\s*署)"
-)
-OFFICE_LABEL = regex.compile(rf"{OFFICE_SAID}\s*[:：]?")
 
 # Words that are tags wherever they stand in brackets of their own, in a frame, or before a name.
 TAG_WORDS = [

@@ -9,20 +9,20 @@ from yosandb.extract.geometry.lines import Line, segments
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.model import Cell, Row, shared
+from yosandb.extract.shapes.table.words import PART_ROW
 from yosandb.extract.shapes.text import Text
 
 # 1   12.   （3）   第4款   2項   05   ○1   ①   and the marks of a 廃款: 廃款 △ ○ ・
 _LEAD = regex.compile(
     r"\s*(?:[(]\s*(?P<number>[0-9]{1,2})\s*[)]"
     r"|第?\s*(?P<number>[0-9]{1,2})\s*(?:(?P<level>[款項目](?!的))|[.．、。])?"
-    r"|(?P<number>[①-⑳㉑-㉟])|(?P<mark>廃[款項目]|[△▲○〇◯・]))(?:\s*[.．])?\s*(?![0-9,])"
+    r"|(?P<number>[①-⑳㉑-㉟])|(?P<mark>[(]?廃[款項目][)]?|[△▲○〇◯・]))(?:\s*[.．])?\s*(?![0-9,])"
 )
 _DIGITS = regex.compile(r"[0-9]+|[①-⑳㉑-㉟]")
 _LEVELS = {"款": "kan", "項": "kou", "目": "moku"}
 # Words that are set down the side of a table, a letter a row.
 _SIDE = regex.compile("歳入|歳出|自主財源|依存財源|目的別|款別")
 _LETTERS = frozenset("歳入出自主財源依存目的款別")
-_OF_WHICH = regex.compile(r"[(]?(?:うち|内訳?|内、)(?!部)")
 # （交通安全対策特別交付金）   「財産収入」: brackets around a whole name say that it is abolished
 _BRACKETED = regex.compile(r"\s*[(「]\s*(?P<name>[^()「」]{2,})\s*[)」]\s*")
 
@@ -46,7 +46,7 @@ class Name:
     @property
     def is_part(self) -> bool:
         """うち…, 内訳: a part of the row above, of whatever level that is."""
-        return _OF_WHICH.match(self.text) is not None
+        return PART_ROW.match(self.text) is not None
 
 
 def side_letters(columns: Columns) -> Line | None:

@@ -7,13 +7,13 @@ from statistics import median
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Kan, Side
+from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.front_lines import (
     overflown,
     rejoined,
     side_label,
     starts,
 )
-from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.items import figure_rows, snapped, total_words
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line, lines_of

@@ -1,6 +1,6 @@
-"""The heading of a table: which words of the form stand over which column."""
+"""Finds the headings of tables: rows that consist of words of the form."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -8,147 +8,21 @@ from itertools import pairwise
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import between
-from yosandb.extract.families.budget_statement.nesting import FLAT, Nesting
+from yosandb.extract.families.budget_statement.form import Form
+from yosandb.extract.families.budget_statement.nesting import Nesting
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.geometry.table import Column, columns
-from yosandb.extract.page import Box, Char, union
+from yosandb.extract.page import union
 from yosandb.extract.shapes.text import unspaced
 
 # Rows of one heading follow each other as closely as this (in sizes).
 ROW_PITCH = 3.2
 # A second line stands over the same middle as the first, within this (in sizes).
 SAME_MIDDLE = 1.6
-# Words of a form that are mere labels: no column stands under them.
-_LABELS = ("unit", "specific", "setsu", "part")
 # Words of two columns stand apart by this much (in sizes).
 APART = 0.2
 # A book is looked at more than once: so many of its rows are remembered.
 WORDS = 1 << 13
-
-
-@dataclass(frozen=True)
-class Form:
-    """The words over the columns of one table, and how far it goes from left to right.
-
-    `nesting` tells 款, 項 and 目 apart in a column that holds all three, one within the other.
-    `proved` says that sums tell what the columns are, and not the words over them.
-    """
-
-    words: Mapping[str, Line]
-    chars: tuple[Char, ...]
-    units: tuple[Line, ...]
-    box: Box
-    x0: float
-    x1: float
-    nesting: Nesting = FLAT
-    proved: bool = False
-
-    def has(self, *names: str) -> bool:
-        """Whether all of these words stand over the table."""
-        return all(name in self.words for name in names)
-
-    @property
-    def is_items(self) -> bool:
-        """目 with its amounts: the left half of the statutory table."""
-        return self.has("moku") and any(name in self.words for name in rules.FIGURES)
-
-    @property
-    def is_notes(self) -> bool:
-        """節 and 説明: the right half of the statutory table.
-
-        区分, 金額 and 備考 stand over tables of any kind.
-        """
-        if not self.has("note", "figure"):
-            return False
-        explains = self.words["note"].narrow.startswith("説明")
-        return "setsu" in self.words or ("kubun" in self.words and (explains or self.proved))
-
-    @property
-    def is_table1(self) -> bool:
-        """款 and 項 with one amount: 第1表 歳入歳出予算.
-
-        With 事業名 beside them they say where the programme of a 繰越明許費 stands.
-        """
-        amounts = {"amount", "figure", "supplement"}
-        if self.is_items or not (self.has("kan", "kou") and amounts & set(self.words)):
-            return False
-        return "note" not in self.words or not self.words["note"].narrow.startswith("事業")
-
-    @property
-    def is_summary(self) -> bool:
-        """款 with this year and last: 総括."""
-        return (
-            self.has("kan")
-            and ("previous" in self.words or "before" in self.words)
-            and "kou" not in self.words
-            and not self.is_items
-        )
-
-    @property
-    def is_sources(self) -> bool:
-        """Sources alone: the facing page of 総括."""
-        return "general" in self.words and not {"moku", "kan", "note"} & set(self.words)
-
-    @property
-    def is_names(self) -> bool:
-        """款 alone: their amounts stand on the facing page."""
-        return set(self.words) == {"kan"}
-
-    @property
-    def is_figures(self) -> bool:
-        """This year and last, and no names: the facing page of 款."""
-        return self.has("amount", "previous") and not {"moku", "kan", "kou", "note"} & set(
-            self.words
-        )
-
-    @property
-    def is_front(self) -> bool:
-        """A table of the front: 第1表, 総括, or a half of one."""
-        return (
-            self.is_table1 or self.is_summary or self.is_sources or self.is_names or self.is_figures
-        )
-
-    @property
-    def has_sources(self) -> bool:
-        """Whether sources of money stand in the table: so they do for the expenditure."""
-        return any(name in self.words for name in (*rules.SOURCES, "sources"))
-
-    @property
-    def columns(self) -> list[tuple[str, Line]]:
-        """The names of its columns, and the words over them, from left to right."""
-        named = [(n, line) for n, line in self.words.items() if n not in _LABELS]
-        return sorted(named, key=lambda pair: pair[1].box.centre[0])
-
-    @property
-    def beside(self) -> dict[str, Line]:
-        """The words over the amount of what is explained, and over its sources, by role."""
-        return {
-            name.removeprefix(rules.BESIDE): line
-            for name, line in self.words.items()
-            if name.startswith(rules.BESIDE)
-        }
-
-    @property
-    def heading(self) -> tuple[str, ...]:
-        """What stands over its columns."""
-        return tuple(line.narrow for _, line in self.columns)
-
-    @property
-    def may_nest(self) -> bool:
-        """Whether its column of 目 may hold 款 and 項, and no word tells where they begin."""
-        text = self.words["moku"].narrow if self.is_items else ""
-        return "目" in text and text != "目" and not self.nesting
-
-    @property
-    def is_known(self) -> bool:
-        return self.is_items or self.is_notes or self.is_table1 or self.is_summary
-
-    def table(self, grid: Grid, body: Sequence[Char]) -> list[Column]:
-        """The columns under the words, over the characters of `body`."""
-        heads = {n: line.box for n, line in self.words.items() if n not in _LABELS}
-        edges = Box(self.x0, self.box.top, self.x1, max(c.box.bottom for c in body))
-        return columns(heads, grid, body, edges)
 
 
 @dataclass(frozen=True)

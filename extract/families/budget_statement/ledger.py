@@ -1,17 +1,17 @@
-"""Keeps the place in the book: which account, side, 款, 項 and 目 a row belongs to."""
+"""Keeps the place in the book: which 款, 項 and 目 a row belongs to."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.families.budget_statement.accounts import Account, Accounts
-from yosandb.extract.families.budget_statement.book import Kan, Kou, Moku, Named, Side
+from yosandb.extract.families.budget_statement.book import Kan, Kou, Moku, Side
+from yosandb.extract.families.budget_statement.covering import Above, figures_of
 from yosandb.extract.families.budget_statement.entries import Entries
 from yosandb.extract.families.budget_statement.habits import Habits
-from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.item_programmes import ItemProgrammes
 from yosandb.extract.families.budget_statement.items import Row
 from yosandb.extract.families.budget_statement.sources import NamedSources, column_sources
+from yosandb.extract.families.budget_statement.turning import Turning
 from yosandb.extract.families.budget_statement.view import Title
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import More, Record
@@ -19,19 +19,15 @@ from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
 
-class Ledger:
+class Ledger(Turning):
     """The items read so far, and the totals that wait for them."""
 
     def __init__(self, habits: Habits | None = None) -> None:
-        self.accounts = Accounts()
-        self.side: str | None = None
+        super().__init__()
         self.moku: Moku | None = None
         self.programme: Record | None = None
-        self._is_lost = False
         self._loose: dict[int | str, Moku] = {}
-        self._sourced: bool | None = None
         self._below = ItemProgrammes(Habits() if habits is None else habits)
-        self.books = 1
         self._kan: Kan | None = None
         self._kou: Kou | None = None
         self._listed: NamedSources | None = None
@@ -39,118 +35,11 @@ class Ledger:
     def lose_place(self) -> None:
         """Pages are missing: which 款, 項 and 目 the next rows belong to is not known."""
         self._kan = self._kou = self.moku = self.programme = None
-        self._is_lost, self._loose = True, {}
-
-    # account and side
-
-    @property
-    def account(self) -> Account:
-        """The account that is being read."""
-        return self.accounts.current
-
-    def name_account(self, named: Named, sheet: Sheet) -> None:
-        """A title or running head names an account: the one of this name goes on, or it begins.
-
-        A book has one 一般会計: another one is that of another book.
-        """
-        current = self.account
-        if current.is_called(named):
-            return
-        if current.named is None and (current.is_blank or named.kind == "general"):
-            current.named = named
-            return
-        before = current.named
-        if before is not None and before.kind == named.kind == "general":
-            self.books += 1
-            message = f"after {before.name} begins {named.name}: two books are in one file"
-            _say_second(sheet, message)
-        known = self.accounts.known(named)
-        if known is not None:
-            self.turn_to_account(known)
-            return
-        self.accounts.begin(named)
-        self._leave_side()
-
-    def turn_to(self, side: str, sheet: Sheet) -> None:
-        """A heading says 歳入 or 歳出; 歳入 after 歳出 begins another book."""
-        if side == self.side:
-            return
-        if side == "revenue" and self.has_expenditure:
-            self.begin_again("歳入", sheet)
-        self._leave_side()
-        self.side = side
+        self.is_lost, self._loose = True, {}
 
     def _leave_side(self) -> None:
-        self.side = self._kan = self._kou = self.moku = self.programme = None
-        self._sourced = None
-
-    @property
-    def has_expenditure(self) -> bool:
-        """Whether 歳出 of the account has been read, which is its last part."""
-        return "expenditure" in self.account.sides
-
-    def begin_again(self, part: str, sheet: Sheet) -> None:
-        """A part that stands before 歳出 follows it: another book of the same account begins."""
-        self.accounts.begin(self.account.named)
-        self._leave_side()
-        self.books += 1
-        message = f"{part} begins again after 歳出: from this page on it is an account of its own"
-        _say_second(sheet, message)
-
-    def turn_by_titles(self, titles: Sequence[Title], sheet: Sheet) -> None:
-        """Turn to the account and the side whose 第1表 or 総括 has the 款 that a page names."""
-        for title in titles:
-            number, name = title.number("kan"), title.part("kan_name")
-            if number is None or name is None:
-                continue
-            text = name.narrow
-            owner = self.accounts.owner(number, text)
-            if owner is not None:
-                self.turn_to_account(owner)
-                sides = owner.sides_with(number, text)
-                if len(sides) == 1 and sides[0] is not None:
-                    self.turn_to(sides[0], sheet)
-            return
-
-    def turn_to_account(self, account: Account) -> None:
-        """Go on with an account that is known."""
-        if account is not self.account:
-            self.accounts.current = account
-            self._leave_side()
-
-    def turn_by_form(self, form: Form, titles: Sequence[Title], sheet: Sheet) -> None:
-        """Tell the side where no heading does: by the sources of money, or by 款 1 coming again."""
-        first = next((t for t in titles if t.number("kan") is not None), None)
-        if self.side is None or self._is_of_other_side(form):
-            self.turn_to("expenditure" if form.has_sources else "revenue", sheet)
-        elif self.side == "revenue" and first is not None and self._restarts(first):
-            self.turn_to("expenditure", sheet)
-        elif first is not None and not form.has_sources and self._restarts(first):
-            self.turn_to("revenue", sheet)
-        self._sourced = form.has_sources
-
-    def _is_of_other_side(self, form: Form) -> bool:
-        """Whether sources of money stand under a heading, and under none of 歳入 before it; or the
-        other way, where pages are missing or in disorder."""
-        if self._sourced is None or self._sourced == form.has_sources:
-            return False
-        return self.side == "revenue" if form.has_sources else self._is_lost
-
-    def _restarts(self, title: Title) -> bool:
-        """Whether a title names a 款 1 that is another one than the 款 1 read before."""
-        side = self._sides.get(self.side)
-        known = None if side is None else side.kans.get(1)
-        name = title.part("kan_name")
-        return (
-            title.number("kan") == 1
-            and known is not None
-            and name is not None
-            and known.name != name.narrow
-        )
-
-    @property
-    def _sides(self) -> dict[str | None, Side]:
-        return self.account.sides
+        super()._leave_side()
+        self._kan = self._kou = self.moku = self.programme = None
 
     def finish(self) -> Iterator[Found]:
         """The whole book has been read: totals of the front are bound to its items."""
@@ -190,54 +79,42 @@ class Ledger:
         names: Sequence[Line],
         figures: Mapping[str, Line],
     ) -> Iterator[Found]:
+        """A 款 or 項 begins, or is printed again."""
         yield from self._begin_side(sheet)
-        if level == "kan":
-            yield from self._open_kan(sheet, number, names, figures)
-        elif self._kan is not None:
-            yield from self._open_kou(self._kan, sheet, number, names, figures)
-        elif self._is_lost:
-            sheet.problem("item-unknown", f"no 款 is printed above 項 {_text(names)}")
-            key, name = int(number.narrow), _text(names)
-            record = self._entries.item(sheet, "kou", number, names, figures, None)
-            self._kou, self.moku = Kou(record, key, name, frozenset(figures)), None
-            yield record
-
-    def _open_kan(
-        self, sheet: Sheet, number: Line, names: Sequence[Line], figures: Mapping[str, Line]
-    ) -> Iterator[Found]:
-        side, key, name = self._sides[self.side], int(number.narrow), _text(names)
-        kan = side.kans.get(key)
-        if kan is None or _is_other(sheet, f"款 {key}", kan.name, name):
-            record = self._entries.item(sheet, "kan", number, names, figures, None)
-            kan = side.kans[key] = Kan(record, key, name, frozenset(figures))
-            yield record
-        else:
-            yield from self._entries.again(sheet, kan.record, kan.columns, figures)
-            yield from _filled(sheet, kan, figures)
-            _label_again(sheet, number, names)
-        if kan is not self._kan:
-            self._kan, self._kou, self.moku = kan, None, None
-
-    def _open_kou(
-        self,
-        kan: Kan,
-        sheet: Sheet,
-        number: Line,
-        names: Sequence[Line],
-        figures: Mapping[str, Line],
-    ) -> Iterator[Found]:
         key, name = int(number.narrow), _text(names)
-        kou = kan.kous.get(key)
-        if kou is None or _is_other(sheet, f"項 {key}", kou.name, name):
-            record = self._entries.item(sheet, "kou", number, names, figures, kan.record)
-            kou = kan.kous[key] = Kou(record, key, name, frozenset(figures))
-            yield record
+        above = self._kan if level == "kou" else None
+        known: Kan | Kou | None = None
+        if level == "kan":
+            known = self._sides[self.side].kans.get(key)
+        elif above is not None:
+            known = above.kous.get(key)
+        elif self.is_lost:
+            sheet.problem("item-unknown", f"no 款 is printed above 項 {name}")
         else:
-            yield from self._entries.again(sheet, kou.record, kou.columns, figures)
-            yield from _filled(sheet, kou, figures)
+            return
+        word = "款" if level == "kan" else "項"
+        if known is not None and not _is_other(sheet, f"{word} {key}", known.name, name):
+            yield from self._entries.again(sheet, known.record, known.columns, figures)
+            yield from _filled(sheet, known, figures)
             _label_again(sheet, number, names)
-        if kou is not self._kou:
-            self._kou, self.moku = kou, None
+        else:
+            parent = None if above is None else above.record
+            record = self._entries.item(sheet, level, number, names, figures, parent)
+            known = (Kan if level == "kan" else Kou)(record, key, name, frozenset(figures))
+            yield record
+        self._go_to(known)
+
+    def _go_to(self, item: Kan | Kou) -> None:
+        """What follows belongs to a 款 or 項, which its 款 or side knows from now on."""
+        if isinstance(item, Kan):
+            self._sides[self.side].kans[item.number] = item
+            if item is not self._kan:
+                self._kan, self._kou, self.moku = item, None, None
+            return
+        if self._kan is not None:
+            self._kan.kous[item.number] = item
+        if item is not self._kou:
+            self._kou, self.moku = item, None
 
     @property
     def _entries(self) -> Entries:
@@ -263,7 +140,7 @@ class Ledger:
             if opened is not None:
                 yield from self._sources(opened, sheet, row, heads, stage)
             yield from self.rest(sheet, row, stage)
-        elif self._kou is None and not self._is_lost:
+        elif self._kou is None and not self.is_lost:
             sheet.problem("item-unknown", f"no 項 is printed above {_told(row)}")
             self.moku = None
         else:
@@ -284,7 +161,7 @@ class Ledger:
     def _is_programme(self, row: Row) -> bool:
         """Whether a row below a 目 is one of its programmes."""
         bare = row.first is None and row.level is None and not _is_gone(row)
-        if not bare or self.side == "revenue" or (self.moku is None and not self._is_lost):
+        if not bare or self.side == "revenue" or (self.moku is None and not self.is_lost):
             return False
         if self.moku is not None:
             self._below.note(row)
@@ -378,11 +255,12 @@ class Ledger:
         assert row.total is not None
         word = row.total.narrow
         label = sheet.field("totals.label", [row.total])
-        kind, item, parts = self._covered(word)
+        above = Above(self._sides.get(self.side), self._kan, self._kou, self.is_lost)
+        kind, item, parts = above.covered(word)
         for name, figure in row.figures.items():
             # A supplement lists only the 目 that it changes: before and after are those of all.
             whole = "supplement" in row.figures and name in ("before", "amount")
-            covers = () if whole else _parts(parts, name)
+            covers = () if whole else figures_of(parts, name)
             column = f"{name}_yen" if name in rules.FIGURES else name
             yield self._entries.total(
                 sheet, kind, column, figure, label=label, item=item, covers=covers
@@ -393,35 +271,6 @@ class Ledger:
         if kind == "kou" and self._kou is not None:
             yield from self._fill(sheet, self._kou, row)
             self._kou.closed = True
-
-    def _covered(self, word: str) -> "tuple[str, Record | None, list[Moku | Kou]]":
-        """What kind of total a word is, of which item, and what it covers by its place."""
-        kou, kan = self._kou, self._kan
-        named = rules.NAMED_TOTAL.fullmatch(word)
-        if named is not None and not rules.TOTAL.fullmatch(word):
-            return self._named_total(named["name"])
-        if kou is None and self._is_lost and (word in ("計", "小計") or "項" in word):
-            return "kou", None, []
-        side = self._sides.get(self.side)
-        if kou is not None and (
-            word in ("計", "小計") or "項" in word or (word == "合計" and not kou.closed)
-        ):
-            return "kou", kou.record, list(kou.mokus.values())
-        if kan is not None and "款" in word:
-            return "kan", kan.record, list(kan.kous.values())
-        parts: list[Moku | Kou] = (
-            [k for n in side.kans.values() for k in n.kous.values()] if side else []
-        )
-        return "account", None, parts
-
-    def _named_total(self, name: str) -> "tuple[str, Record | None, list[Moku | Kou]]":
-        """The 項 or 款 whose name a total has, and what it covers; a 項 has it first."""
-        kou, kan = self._kou, self._kan
-        if kou is not None and kou.name == name and not kou.closed:
-            return "kou", kou.record, list(kou.mokus.values())
-        if kan is not None and kan.name == name:
-            return "kan", kan.record, list(kan.kous.values())
-        return "subtotal", None, []
 
     def _fill(self, sheet: Sheet, kou: Kou, row: Row) -> Iterator[More]:
         """The 計 of a 項 gives it the figures that its heading does not print."""
@@ -446,23 +295,6 @@ def _filled(sheet: Sheet, item: Kan | Kou, figures: Mapping[str, Line]) -> Itera
 def _label_again(sheet: Sheet, number: Line, names: Sequence[Line]) -> None:
     """The number and name of an item that is known are words of the form."""
     sheet.label("printed again", (char for line in (number, *names) for char in line.chars))
-
-
-def _parts(parts: "list[Moku | Kou]", name: str) -> "tuple[tuple[Record, str], ...]":
-    """The figures of one column that a total covers."""
-    if name in rules.FIGURES:
-        return tuple((part.record, name) for part in parts if name in part.columns)
-    mokus = [
-        moku
-        for part in parts
-        for moku in ([part] if isinstance(part, Moku) else part.mokus.values())
-    ]
-    return tuple((source, "yen") for moku in mokus for source in moku.sources.get(name, ()))
-
-
-def _say_second(sheet: Sheet, message: str) -> None:
-    sheet.begins_book = True
-    sheet.problem("second-book", message)
 
 
 def _text(names: Sequence[Line]) -> str:

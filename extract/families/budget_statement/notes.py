@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.candidates import BY_SUMS, Candidate
 from yosandb.extract.families.budget_statement.cut import check_name, check_rest, say_rest
 from yosandb.extract.families.budget_statement.departments import (
     department_beside,
@@ -29,7 +29,6 @@ from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.families.budget_statement.sources import claimed_sources, named_sources
 from yosandb.extract.families.budget_statement.tags import take_tags
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.geometry.paragraphs import runs_on
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
@@ -42,13 +41,6 @@ WITHIN = 0.5
 
 # A list of sources that ends or begins with one of these goes on over lines.
 COMMAS = ("、", ",", "，")
-_PROGRAMME_KINDS = ("circle", "code", "point", "bracket", "ring", "kana", "number")
-# Marks that list what a programme holds, not always with an amount.
-_LISTING = ("bracket", "ring", "kana")
-# Marks that make a programme where the sums of the book tell so.
-_BY_SUMS = ("bullet", "fence")
-# Marks that make a programme even where no amount stands beside it.
-_SURE_KINDS = ("circle", "code")
 
 
 @dataclass(frozen=True)
@@ -138,7 +130,7 @@ class NotesColumn:
     def _marked_line(self, opened: Open) -> Marked:
         """What an entry tells of its mark; the number of a programme is none that is asked for."""
         fields, first = opened.draft.fields, opened.first
-        mark = first.mark_text if first.kind in _BY_SUMS else None
+        mark = first.mark_text if first.kind in BY_SUMS else None
         if first.mark is None and self._is_outermost(first, opened.entry.x):
             mark = NO_MARK
         return Marked(mark, _yen(fields.get("amount") or fields.get(self._amount_field)))
@@ -200,7 +192,9 @@ class NotesColumn:
                 self._check_rest(sheet, line, setting)
                 yield from self.finish()
                 self._sources = None
-                programme = self._is_programme(lines[place:], setting)
+                programme = self._has_programmes and self._candidate(line, setting).is_programme(
+                    lines[place:], setting
+                )
                 self._begin(sheet, line, setting, programme=programme)
                 if programme:
                     self._put_beside(sheet, line, lines, beside)
@@ -281,45 +275,13 @@ class NotesColumn:
             self._open.draft.fields["department"] = printed
         self._open.money = list(claimed_sources(sheet, line.money, beside.heads))
 
-    def _is_programme(self, lines: Sequence[NoteLine], setting: Setting) -> bool:
-        """Whether the first line is numbered, with an amount beside it or where its name ends.
-
-        What is numbered like the programme before it is one, too, whatever becomes of its amount.
-        """
-        line = lines[0]
-        if not self._has_programmes or line.text is None:
-            return False
-        if line.kind in _BY_SUMS and self._habits.marks.is_programme(line.mark_text):
-            return True
+    def _candidate(self, line: NoteLine, setting: Setting) -> Candidate:
         x = line.x0 - setting.origin
-        bare = line.mark is None and self._is_outermost(line, x)
-        bare = bare and self._habits.marks.is_programme(NO_MARK)
-        if line.kind not in _PROGRAMME_KINDS and not bare:
-            return False
-        if line.amount is not None or self._is_sure(line):
-            return True
-        listing = bare or line.kind in _LISTING
-        if not listing and self._outline.is_beside_programme(line, x):
-            return True
-        for before, following in pairwise(lines):
-            if following.text is None and following.amount is not None:
-                return True  # a long name leaves no room for its amount
-            if before.text is None or following.text is None or following.mark is not None:
-                return False
-            right = setting.right_of(before, formula=False)
-            if not runs_on(before.text, following.text, right):
-                return False
-            if following.amount is not None:
-                return True
-        return False
-
-    def _is_sure(self, line: NoteLine) -> bool:
-        """Whether a mark makes a programme of a line without amount; ○ not where another does."""
-        other = line.kind == "circle" and self._habits.marks.has_own
-        return line.kind in _SURE_KINDS and not other
+        outermost = self._is_outermost(line, x)
+        return Candidate(self._habits.marks, outermost, self._outline.is_beside_programme(line, x))
 
     def _mark(self, sheet: Sheet, draft: Draft, line: NoteLine) -> None:
-        if line.kind not in ("circle", *_BY_SUMS) and line.mark is not None:
+        if line.kind not in ("circle", *BY_SUMS) and line.mark is not None:
             draft.put(sheet, "code", line.mark)
 
     def _links(self, entry: Entry) -> Iterator[tuple[str, Record]]:

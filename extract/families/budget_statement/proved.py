@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from yosandb.extract.families.budget_statement.heading import Form
+from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.heads import Head
 from yosandb.extract.families.budget_statement.lexicon import Lexicon
 from yosandb.extract.families.budget_statement.nesting import FLAT

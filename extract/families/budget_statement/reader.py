@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.budget_statement import rules, titles
+from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.front import FrontRow, facing_figures, front_rows
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.halves import Half
-from yosandb.extract.families.budget_statement.heading import Form
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.plan import BookPage, Scratch

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from yosandb.extract.families.budget_statement.evidence import Table, table
-from yosandb.extract.families.budget_statement.heading import Form
+from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.heads import Head, Leaf
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon, lexicon
 from yosandb.extract.families.budget_statement.plan import BookPage, Scratch

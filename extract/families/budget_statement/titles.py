@@ -7,8 +7,9 @@ from yosandb.extract import regex
 from yosandb.extract.families.base import Heading
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Named
+from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.halves import Half
-from yosandb.extract.families.budget_statement.heading import WORDS, Form
+from yosandb.extract.families.budget_statement.heading import WORDS
 from yosandb.extract.families.budget_statement.heads import UNITS
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line

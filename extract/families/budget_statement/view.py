@@ -9,8 +9,9 @@ from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Table, table
 from yosandb.extract.families.budget_statement.feet import feet, is_outermost
+from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.halves import Half, halves
-from yosandb.extract.families.budget_statement.heading import WORDS, Form, forms, spread
+from yosandb.extract.families.budget_statement.heading import WORDS, forms, spread
 from yosandb.extract.families.budget_statement.heads import Head, has_figures, heads
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.proved import nested, with_proved

@@ -3,7 +3,8 @@
 from yosandb.extract import regex
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.shapes.vocabulary import OFFICES, TAG_LIST
+from yosandb.extract.shapes.offices import OFFICES
+from yosandb.extract.shapes.vocabulary import TAG_LIST
 
 # A column is of a kind if this share of its cells is, of at least so many.
 SHARE, CELLS = 0.8, 2

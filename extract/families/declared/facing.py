@@ -148,4 +148,5 @@ def _closes(columns: Columns) -> bool:
     if not words.TOTAL.fullmatch("".join(_said(last, columns, "name"))):
         return True
     numbers = [*columns.of("amount"), *columns.of("previous")]
-    return any(sum(figure_in(row, n) or 0 for row in rows) == figure_in(last, n) for n in numbers)
+    whole = [row for row in rows if not words.PART_ROW.match("".join(_said(row, columns, "name")))]
+    return any(sum(figure_in(row, n) or 0 for row in whole) == figure_in(last, n) for n in numbers)

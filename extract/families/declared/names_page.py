@@ -42,7 +42,8 @@ def names_page(family: "TableFamily", sheet: Sheet, taken: frozenset[Char]) -> N
     """The names on a page without any amount, under a word that the family knows."""
     if family.whole is None or any(_is_amount(part) for part in page_segments(sheet.page)):
         return None
-    lines = lines_of(char for char in sheet.body() if char not in taken)
+    chars = [char for char in sheet.body() if char not in taken]
+    lines = lines_of(_in_their_column(family, sheet, chars))
     start = next((n for n, line in enumerate(lines) if _is_head(family, line)), None)
     if start is None:
         return None
@@ -53,6 +54,20 @@ def names_page(family: "TableFamily", sheet: Sheet, taken: frozenset[Char]) -> N
         (), (char for line in lines[:start] for char in line.chars), page_grid(sheet.page)
     )
     return NamesPlan(sheet, (lines[start],), tuple(names), title)
+
+
+def _in_their_column(family: "TableFamily", sheet: Sheet, chars: list[Char]) -> list[Char]:
+    """What stands left of the line that parts the names from words beside them: 主な内容."""
+    grid = page_grid(sheet.page)
+    for line in lines_of(chars):
+        first, *others = line.words
+        if not others or not family.knows(first.narrow) or family.knows(others[0].narrow):
+            continue
+        between = grid.verticals_within(line.box.top, line.box.bottom)
+        walls = [x for x in between if first.box.x1 <= x <= others[0].box.x0]
+        if walls:
+            return [char for char in chars if char.centre[0] < walls[0]]
+    return chars
 
 
 def _is_amount(part: Line) -> bool:

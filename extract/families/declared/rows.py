@@ -1,50 +1,24 @@
 """One row of a declared table: its fields, its sources, or the total or heading that it is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from yosandb.extract import regex
 from yosandb.extract.families.base import Found
-from yosandb.extract.families.declared.columns import last_year_below
 from yosandb.extract.families.declared.cut_rows import Cut
-from yosandb.extract.families.declared.in_place import in_place_of_amounts
 from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading
+from yosandb.extract.families.declared.row_fields import RowFields, Said
 from yosandb.extract.families.declared.sections import KAN, read_heading
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
 from yosandb.extract.families.declared.sums import COUNT, column_of
-from yosandb.extract.fields import AMOUNTS, FIELDS, LISTS, MEASURES
+from yosandb.extract.fields import AMOUNTS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.pieces import claim, flowing, wrapped
-from yosandb.extract.printed import Printed, strung
+from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
-from yosandb.extract.shapes.table.white_lines import AS_ABOVE
-from yosandb.extract.shapes.text import Text, plain
-from yosandb.extract.shapes.vocabulary import OF_WHICH, TAG_WORD, TAGS_BEFORE, TAGS_BEHIND
-
-_LAST_YEAR = regex.compile(r"[(（](?:前|昨)年|前年度")
-_TAG = regex.compile(TAG_WORD)
-_MARK = regex.compile(r"[○◯〇◎●★☆✓レ■]")
-# Fields of prose: their lines make paragraphs.
-PROSE = ("description", "outline", "results")
-# The number of a section in a column, where words may begin with a figure:
-# 1.子ども   １ / 安 / 心   not 3世代同居
-_SECTION_NUMBER = regex.compile(
-    r"(?:[0-9]{1,2}|[(][0-9]{1,2}[)]|[①-⑳Ⅰ-Ⅻ])(?:[.、\s]\s*|(?<=[)①-⑳Ⅰ-Ⅻ]))"
-)
-
-# 事業名（予算書名）: what a line in brackets below the name is; so is one that is set so small
-_OTHER_NAME = regex.compile(r"[(（].*名.*[)）]")
-_BOOK = regex.compile(r"予算書|予算事業|予算上")
-_OPENERS = "(（≪《〈<＜"
-_BRACKETED = regex.compile(
-    r"\s*(?:[(]\s*(?P<said>[^()]+?)\s*[)]|[≪《〈<＜]\s*(?P<said>[^≪《〈<＜]+?)\s*[≫》〉>＞])\s*",
-    regex.DOTALL,
-)
-SMALLER = 0.9
+from yosandb.extract.shapes.vocabulary import OF_WHICH
 
 
 def programme_rows(reading: Reading) -> Iterator[Found]:
@@ -68,16 +42,6 @@ def _whole(reading: Reading) -> list[Parted]:
     return found
 
 
-@dataclass(frozen=True)
-class _Said:
-    """What a row prints of its record; `others` are second figures of cells, by their column."""
-
-    fields: Mapping[str, Printed]
-    lists: Mapping[str, tuple[Printed, ...]]
-    figures: dict[int, Line]
-    others: Sequence[tuple[Line, int]]
-
-
 class RowReader:
     """Reads the rows of one table on one page, from top to bottom.
 
@@ -95,9 +59,8 @@ class RowReader:
         self._last: Record | None = None
         self._cut = reading.kept.take_cut()
         self.at_end: Cut | None = None
-        self._office: Printed | None = None
         self._over = headings_with_sums(reading.columns, goes_on=reading.may_go_on)
-        self._cells: dict[tuple[str, Cell], Printed] = {}
+        self._fields = RowFields(reading)
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
         self.section = reading.section or (reading.kept.section if goes_on else None)
@@ -200,7 +163,7 @@ class RowReader:
         return cut.goes_on(self._sheet, text, numbered=numbered, figures=figures)
 
     def _rest(self, cut: Cut, parted: Parted, figures: dict[int, Line]) -> Iterator[Found]:
-        said = self._said(parted, figures)
+        said = self._fields.of(parted, figures)
         yield cut.more(said.fields, said.lists)
         self._last = cut.record
         yield from self._beside(cut.record, parted, said)
@@ -209,7 +172,7 @@ class RowReader:
         number, row = parted.number, parted.row
         if number in self._over.doubtful:
             self._say_like_heading(row)
-        said = self._said(parted, figures)
+        said = self._fields.of(parted, figures)
         section = {} if self.section is None else {"section": self.section}
         record = Record(
             self._table,
@@ -225,58 +188,13 @@ class RowReader:
         yield record
         yield from self._beside(record, parted, said)
 
-    def _said(self, parted: Parted, figures: dict[int, Line]) -> "_Said":
-        """What a row prints of its record."""
-        row = parted.row
-        fields = self._name_below(row) | self._asides(row)
-        fields |= self._amount_text(parted, figures)
-        figures = {n: line for n, line in figures.items() if not self._is_taken(line)}
-        lists: dict[str, tuple[Printed, ...]] = {}
-        lists |= self._tags_at_name(row)
-        for name, numbers in self._by_field().items():
-            cells = [cell for number in numbers for cell in row.cells[number] if cell.lines]
-            if name in AMOUNTS or name in MEASURES or not cells:
-                continue
-            if name == "department" and self._office is not None and self._is_as_above(cells[0]):
-                self._sheet.label("as above", (c for x in cells[0].lines for c in x.chars))
-                fields[name] = self._office
-            elif name in LISTS[self._table]:
-                found = tuple(self._field(name, cell.lines) for cell in cells)
-                lists[name] = (*lists.get(name, ()), *found)
-            else:
-                fields[name] = self._words(name, cells)
-        for number, line in figures.items():
-            if (name := self._columns.fields[number]) in AMOUNTS:
-                fields[name] = self._field(name, [line])
-        stacked = list(self._stacked(parted.below))
-        for field, line, _ in stacked:
-            if field is not None and field not in fields:
-                fields[field] = self._field(field, [line])
-        self._office = fields.get("department", self._office)
-        others = [(line, column) for field, line, column in stacked if field is None]
-        return _Said(fields, lists | self._marked_tags(row, lists), figures, others)
-
-    def _beside(self, record: Record, parted: Parted, said: "_Said") -> Iterator[Found]:
+    def _beside(self, record: Record, parted: Parted, said: Said) -> Iterator[Found]:
         """What hangs on the record of a row: sources, figures below others, unknown columns."""
         yield from self._reading.amounts(record, said.figures)
         for line, column in said.others:
             yield self._other_amount(record, line, column)
         names = [line for cell in self._reading.said(parted.row, "name") for line in cell.lines]
         yield from self._reading.unknown(parted.row, parted.number, names)
-
-    def _is_as_above(self, cell: Cell) -> bool:
-        """Whether all that is left of a cell says that it is as in the row above."""
-        free = [line for line in map(self._free, cell.lines) if line is not None]
-        return bool(free) and "".join(line.bare for line in free) in AS_ABOVE
-
-    def _stacked(self, below: Sequence[Row]) -> Iterator[tuple[str | None, Line, int]]:
-        """Figures below the first of their cell: last year's, where the words over it say so."""
-        for row in below:
-            for column, line in self._reading.figures(row).items():
-                head = self._columns.heading(column)
-                bracketed = line.bare[:1] in "(（" and _LAST_YEAR.search(head) is not None
-                last = bracketed or last_year_below(self._columns.table.columns[column]) is not None
-                yield ("previous" if last else None), line, column
 
     def _other_amount(self, record: Record, line: Line, column: int) -> Record:
         """A second figure of a cell, under the words over it: nothing tells more of it."""
@@ -293,135 +211,6 @@ class RowReader:
             links={"row_id": record},
             unit=self._unit,
         )
-
-    def _marked_tags(
-        self, row: Row, lists: Mapping[str, tuple[Printed, ...]]
-    ) -> dict[str, tuple[Printed, ...]]:
-        """◎ below 新規: a tag that is the word over a column of marks."""
-        found = list(lists.get("tag", ()))
-        for column in self._columns.unknown:
-            heads = self._columns.table.columns[column].heads
-            cells = [cell for cell in row.cells[column] if cell.lines]
-            if (
-                heads
-                and _TAG.fullmatch(heads[-1].text)
-                and cells
-                and _MARK.fullmatch(cells[0].text)
-            ):
-                mark = self._field("tag", cells[0].lines)
-                found.append(Printed(heads[-1].text, mark.parts))
-        return {"tag": tuple(found)} if found and "tag" in LISTS[self._table] else {}
-
-    def _name_below(self, row: Row) -> dict[str, Printed]:
-        """Another name in brackets below that of a programme, where the heading tells it or it is
-        set smaller: 事業名（予算書の事業名）."""
-        said = self._reading.said(row, "name")
-        if self._table != "programmes" or len(said) != 1 or len(said[0].lines) < 2:
-            return {}
-        lines = said[0].lines
-        start = next((n for n, x in enumerate(lines) if n and x.bare[:1] in _OPENERS), None)
-        if start is None:
-            return {}
-        head = "".join(self._columns.heading(n) for n in self._columns.of("name"))
-        told = _OTHER_NAME.search(head) is not None
-        if not told and lines[start].size >= SMALLER * lines[0].size:
-            return {}
-        return self._bracketed("book_name" if _BOOK.search(head) else "sub_name", lines[start:])
-
-    def _asides(self, row: Row) -> dict[str, Printed]:
-        """（総務費） below an office: the field that a word in brackets over its column names."""
-        found: dict[str, Printed] = {}
-        for number, name in self._columns.asides.items():
-            lines = [line for cell in row.cells[number] for line in cell.lines]
-            start = next((n for n, x in enumerate(lines) if n and x.bare[:1] in _OPENERS), None)
-            if start is not None and name in FIELDS[self._table] - AMOUNTS:
-                found |= self._bracketed(name, lines[start:])
-        return found
-
-    def _bracketed(self, name: str, lines: Sequence[Line]) -> dict[str, Printed]:
-        """What stands in brackets on lines of its own; nothing where more stands on them."""
-        text = Text(lines, narrow)
-        match = _BRACKETED.fullmatch(text.text)
-        if match is None:
-            return {}
-        said = claim(self._sheet, f"{self._table}.{name}", text.runs(match.span("said")))
-        self._sheet.label(f"{self._table}.{name}", [c for line in lines for c in line.chars])
-        return {name: wrapped(said)}
-
-    def _tags_at_name(self, row: Row) -> dict[str, tuple[Printed, ...]]:
-        """（新規）園芸施設整備事業   園芸施設整備事業（新）: tags in brackets at a name."""
-        cells = self._reading.said(row, "name")
-        if "tag" not in LISTS[self._table] or not cells:
-            return {}
-        found: list[Printed] = []
-        for pattern, line in ((TAGS_BEFORE, cells[0].lines[0]), (TAGS_BEHIND, cells[-1].lines[-1])):
-            text = plain(line)
-            match = pattern.search(text.text)
-            if match is not None and match.span() != (0, len(text.text)):
-                found.append(self._field("tag", text.runs(match.span("tags"))))
-        return {"tag": tuple(found)} if found else {}
-
-    def _amount_text(self, parted: Parted, figures: Mapping[int, Line]) -> dict[str, Printed]:
-        """What stands in the place of an amount, kept as printed.
-
-        A figure that is left for it is said; words have been where figures were looked for.
-        """
-        if "amount_text" not in FIELDS[self._table]:
-            return {}
-        found = in_place_of_amounts(self._reading, parted.row, figures)
-        lines = [*(line for inside in found.values() for line in inside), *parted.unsure]
-        if not lines:
-            return {}
-        if parted.unsure or not figures.keys().isdisjoint(found):
-            said = " ".join(line.text for line in lines)
-            message = f"in place of a plain amount stands {said}: no amount is taken"
-            self._sheet.problem("amount-not-plain", message)
-        return {"amount_text": self._field("amount_text", lines)}
-
-    def _is_taken(self, line: Line) -> bool:
-        return not self._sheet.claims.free(line.chars)
-
-    def _by_field(self) -> dict[str, list[int]]:
-        names = dict.fromkeys(self._columns.fields.values())
-        return {name: self._columns.of(name) for name in names}
-
-    def _words(self, name: str, cells: Sequence[Cell]) -> Printed:
-        """A field of words; several cells of a code make one, others are paragraphs."""
-        said = [self._once(name, cell) for cell in cells]
-        numbers = all(printed.text.isdecimal() for printed in said)
-        return strung(said, "." if numbers else "\n")
-
-    def _once(self, name: str, cell: Cell) -> Printed:
-        """What a cell says; one that stands beside several rows is claimed by the first."""
-        if (name, cell) not in self._cells:
-            self._cells[name, cell] = self._joined(name, cell)
-        return self._cells[name, cell]
-
-    def _joined(self, name: str, cell: Cell) -> Printed:
-        """The lines of a cell: of prose as paragraphs, of a code one each, of a name as one."""
-        if name == "code":
-            return self._field(name, cell.lines, "\n".join(line.text for line in cell.lines))
-        if name == "section":
-            self._label_number(cell)
-        lines = [line for line in map(self._free, cell.lines) if line is not None]
-        pieces = claim(self._sheet, f"{self._table}.{name}", lines or cell.lines, cell.box.x1)
-        return flowing(pieces) if name in PROSE else wrapped(pieces)
-
-    def _label_number(self, cell: Cell) -> None:
-        """The number before a section, which its name is without."""
-        text = Text(cell.lines, narrow)
-        match = _SECTION_NUMBER.match(text.text)
-        if match is not None and match.end() < len(text.text):
-            runs = text.runs(match.span())
-            self._sheet.label("programmes.section", (c for run in runs for c in run.chars))
-
-    def _free(self, line: Line) -> Line | None:
-        """What of a line is no tag that was read before; None for nothing."""
-        left = self._sheet.claims.free(line.chars)
-        return Line(tuple(left)) if left else None
-
-    def _field(self, name: str, lines: Sequence[Line], text: str | None = None) -> Printed:
-        return self._sheet.field_once(f"{self._table}.{name}", lines, text)
 
     def _totals(self, label: Sequence[Cell], figures: Mapping[int, Line]) -> Iterator[Record]:
         said = self._claimed.path(self._sheet, "totals.label", label)

@@ -1,5 +1,7 @@
 """Words over the columns of amounts that lists of programmes have, by field."""
 
+from yosandb.extract.shapes.offices import OFFICE_HEAD
+
 AMOUNT_COLUMNS = {
     "previous": r"(?:前|昨)年度?(?:当初)?(?:予算)?額?[BＢ]?|[BＢ]",
     "before": r"補正前(?:の?額|予算額)?",
@@ -17,3 +19,9 @@ AMOUNT_COLUMNS = {
 }
 # What stands beside them and is none of the record: rates, and amounts of another kind.
 BESIDE_AMOUNTS = r"うち(?!交付金).*|(?:総|全体)事業費|限度額|.*(?:率|[％%])|.*[CＣ][/／][BＢ].*"
+# Whose a programme is, and what was made of it.
+WHOSE = {
+    "department": OFFICE_HEAD,
+    "evaluation": r"(?:総合|事業)?評価(?:結果)?",
+    "direction": r"(?:今後の?)?(?:事業の)?方向性?|今後の(?:方針|取り?扱い)",
+}

@@ -14,7 +14,7 @@ from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
-from yosandb.extract.shapes.form.answers import Answer
+from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.labels import BULLET, Labels
 from yosandb.extract.shapes.form.years import stage_of
 from yosandb.extract.shapes.table import words

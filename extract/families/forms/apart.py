@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from yosandb.extract.families.forms.by_year import without_words
 from yosandb.extract.families.forms.shaped import ShapedTables
 from yosandb.extract.page import Char, Page
-from yosandb.extract.shapes.form.answers import Answer, answers
+from yosandb.extract.shapes.form.answer import Answer
+from yosandb.extract.shapes.form.answers import answers
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.lattice import lattices

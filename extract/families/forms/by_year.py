@@ -13,7 +13,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.forms.amount_labels import says_amount
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.era import in_order
-from yosandb.extract.shapes.form.answers import Answer
+from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.table.words import stands_for_figure, whole_number
 from yosandb.extract.shapes.text import plainly
 from yosandb.extract.shapes.vocabulary import YEAR

@@ -52,6 +52,7 @@ class Part:
     parted: Sequence[str] = ()
     beside: Mapping[str, str] = field(default_factory=dict)
     nearer: Mapping[str, str] = field(default_factory=dict)
+    whole: Mapping[str, str] = field(default_factory=dict)
     stage: str | None = None
     year: "regex.Pattern[str] | None" = None
     city: "regex.Pattern[str] | None" = None
@@ -79,16 +80,14 @@ class FormFamily:
     A page is of this kind if of each group in `needs` one label stands on it; without `needs`, if
     two headings do. Characters of two of the words `keys` are on every such page: without them a
     page is not looked at closer. `others` are labels of no field; what they say is kept as text.
-    `head` are the fields of the
-    number and the name in the first row of a box of labels.
     `own` are words of the form that may repeat on each page and are no running heads, `marks`
     lines above it that name the paper (資料3-2), `names` fields whose lines are one name, `habit`
     is the unit where none is printed, `identity` tells its programmes over the years. `titled` are
     the words behind a year in the title of such a paper: it is that of all its forms, and what
     stands like a heading between forms is their section. `bar` is the field that may stand over
     the labels of a form without one. `completes` says what else follows from all that stands in
-    one form. A page on which one of `yields_to` knows as many words of its own is a form of that
-    kind; so is each of which one of `leaves_to`, a form or a list with the same words, finds most.
+    one form. A page is of another kind if one of `yields_to`, a form or a list
+    that has the same words and more of its own, finds most of it.
     """
 
     name: str
@@ -101,12 +100,10 @@ class FormFamily:
     needs: Sequence[Sequence[str]] = ()
     others: str = "(?!)"
     keys: Sequence[str] = ()
-    head: tuple[str, str] | None = None
     own: Sequence[str] = ()
     marks: str = "(?!)"
     habit: str | None = None
-    yields_to: Sequence["FormFamily"] = ()
-    leaves_to: Sequence[Family[Any]] = ()
+    yields_to: Sequence[Family[Any]] = ()
     names: frozenset[str] = frozenset()
     titled: str = ""
     bar: str = ""
@@ -153,7 +150,7 @@ class FormFamily:
         for part in self.parts.values():
             yield from part.labels.items()
             yield from part.amounts.items()
-            yield from (*part.beside.items(), *part.nearer.items())
+            yield from (*part.beside.items(), *part.nearer.items(), *part.whole.items())
             yield from (() if part.over is None else part.over.words.items())
         yield from (("others", self.others), ("marks", self.marks), ("titled", self.titled))
         yield from (("own", words) for words in self.own)
@@ -169,16 +166,15 @@ class FormFamily:
         every = {k: v for part in self.parts.values() for k, v in part.labels.items()}
         for part in self.parts.values():
             every |= {amount_of(measure): words for measure, words in part.amounts.items()}
-        return Labels(every, self.others, self.bar, self.head)
+        return Labels(every, self.others, self.bar)
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[FormPlan]:
         """The forms of this kind on a page, from the first word of the form down."""
         plan = found_plan(self, sheet)
-        if plan is None or any(plan.knows_less(found_plan(x, sheet)) for x in self.yields_to):
+        if plan is None:
             return []
-        others = (x for family in self.leaves_to for x in family.plans(sheet, frozenset()))
-        left = any(2 * len(x.covers & plan.covers) > len(plan.covers) for x in others)
-        return [] if left else [plan]
+        others = (x for family in self.yields_to for x in family.plans(sheet, frozenset()))
+        return [] if any(plan.is_of(other) for other in others) else [plan]
 
     def reader(self) -> Reader[FormPlan]:
         """A reader for one document."""

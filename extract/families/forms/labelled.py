@@ -26,7 +26,8 @@ from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line, segments
 from yosandb.extract.patterns import is_said
 from yosandb.extract.pieces import claim
-from yosandb.extract.shapes.form.answers import Answer, answers
+from yosandb.extract.shapes.form.answer import Answer
+from yosandb.extract.shapes.form.answers import answers
 from yosandb.extract.shapes.form.heads import Table
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.marked import Choice, choice, rows_of_choices
@@ -70,7 +71,9 @@ def read_labels(
             put(sheet, part, form, answer.field, own_amount(sheet, form, answer), answer.right)
             rest = left_of(sheet, answer)
         elif answer.field in part.labels:
-            put(sheet, part, form, answer.field, answer.lines, answer.right)
+            is_whole = is_said(part.whole.get(answer.field, "(?!)"), _said(answer))
+            own = replace(part, splits={}) if is_whole else part
+            put(sheet, own, form, answer.field, answer.lines, answer.right)
             rest = ()
         elif is_amount_label(answer.field) and says_amount(answer):
             rest = take_amount(sheet, form, answer, labels, part.stage)

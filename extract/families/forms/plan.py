@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from yosandb.extract.families.base import Plan
 from yosandb.extract.families.forms.apart import said
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Char, Page
-from yosandb.extract.shapes.form.answers import Answer
+from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.headings import MARKED, Heading, page_headings
 from yosandb.extract.shapes.form.heads import words_over
 from yosandb.extract.shapes.form.zones import panels, zones
@@ -26,16 +27,18 @@ ONE_ROW = 2.5
 class FormPlan:
     """A page of forms, from the first word of the form down.
 
-    `known` is how many different words of the form were found: of two kinds of forms that share
-    words, the page is of the one that knows more of them.
+    `known` is how many different words of the form were found, by its headings (`headed`) or by
+    its labels.
     """
 
     covers: frozenset[Char]
     known: int = 0
+    headed: bool = False
 
-    def knows_less(self, other: "FormPlan | None") -> bool:
-        """Whether the other plan of the same page found as many words of its form."""
-        return other is not None and self.known <= other.known
+    def is_of(self, other: Plan) -> bool:
+        """Whether most of it is another plan's; headings found by chance have fewer words."""
+        chance = isinstance(other, FormPlan) and other.headed and self.known > other.known
+        return not chance and 2 * len(self.covers & other.covers) > len(self.covers)
 
 
 def found_plan(family: "FormFamily", sheet: Sheet) -> FormPlan | None:
@@ -46,7 +49,8 @@ def found_plan(family: "FormFamily", sheet: Sheet) -> FormPlan | None:
     tops, known = _labelled(family, sheet) if family.needs else _headed(family, page)
     if not tops:
         return None
-    return FormPlan(frozenset(char for char in page.chars if char.box.bottom > min(tops)), known)
+    covers = frozenset(char for char in page.chars if char.box.bottom > min(tops))
+    return FormPlan(covers, known, headed=not family.needs)
 
 
 def _may_be(family: "FormFamily", page: Page) -> bool:

@@ -28,7 +28,7 @@ _KIND = regex.compile(
 # What an indicator has once.
 ONCE = ("unit", "baseline", "target", "latest", "target_month", "latest_as_of")
 ROLE = regex.compile(
-    r"(?:目標|実績|計画|見込|予定)(?:数?値)?|達成(?:率|度|状況)(?:[(（][%％][)）])?|進捗率"
+    r"(?:目標|実績|計画|見込|予定)(?:数?値)?|(?:目標の?)?達成(?:率|度|状況)?(?:[(（][%％][)）])?|進捗率"
 )
 
 
@@ -119,8 +119,8 @@ def _without_rivals(columns: Columns) -> Columns:
 
 
 def _yearly(columns: Columns) -> dict[int, str]:
-    """Of several targets or results, each is of one year; so is one beside a column of years,
-    and how far it was reached."""
+    """Of several targets or results, each is of one year; so is one beside a column of years, and
+    how far it was reached; and R6目標 beside values of other years."""
     found: dict[int, str] = {}
     if columns.of("year"):
         rates = (n for n in columns.of("grade") if is_rate(columns.table.columns[n].words))
@@ -132,4 +132,12 @@ def _yearly(columns: Columns) -> dict[int, str]:
             found |= dict.fromkeys(several, "value")
         elif len(several) > 1 and len(several) - len(dated) <= 1:
             found |= dict.fromkeys(dated, "value")
+    if found or columns.of("value"):
+        single = [n for n in columns.of("target") if n not in found]
+        found |= {n: "value" for n in single if _begins_with_year(columns.table.columns[n])}
     return found
+
+
+def _begins_with_year(column: Column) -> bool:
+    """R6目標: a year among others; 目標値（R8） is what is aimed at in the end."""
+    return YEAR.match(narrow("".join(column.words))) is not None

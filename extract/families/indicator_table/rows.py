@@ -11,7 +11,7 @@ from yosandb.extract.families.indicator_table.storeys import Storeys
 from yosandb.extract.families.indicator_table.values import RATE, last_of, value_record, values_of
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
-from yosandb.extract.shapes.form.indicator import LATEST, MONTH, MONTH_OVER
+from yosandb.extract.shapes.form.indicator import LATEST, MONTH, MONTH_OVER, says_value
 from yosandb.extract.shapes.form.unit_behind import unit_behind
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.table.words import reads_as_figure
@@ -61,14 +61,19 @@ def _records(reading: Reading, indicator: Indicator, storeys: Storeys) -> Iterat
     for name in _CELLS:
         if cells := _bare(indicator, _of_role(reading, indicator, name)):
             fields |= _value_and_month(reading, name, cells)
-    for name, month in _AS_OF.items():
-        if name in fields and month not in fields:
-            fields |= _month_over(reading, name, month)
+    for dated, month in _AS_OF.items():
+        if dated in fields and month not in fields:
+            fields |= _month_over(reading, dated, month)
     if grades := once(reading, indicator, "grade"):
         fields["grade"] = printed_in(reading, "grade", grades[-1:])
         _keep(reading, grades[:-1])
     values = list(values_of(reading, indicator, storeys))
     fields |= last_of(reading, values, fields)
+    if any(v.role is None and not v.rate and says_value(v.text) for v in values):
+        message = (
+            f"nothing tells whether the values of {fields['name'].text} are targets or results"
+        )
+        reading.sheet.problem("not-understood", message)
     record = Record("kpis", reading.sheet.number, fields["name"].text, fields)
     yield record
     for value in values:

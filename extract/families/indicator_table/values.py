@@ -19,6 +19,8 @@ from yosandb.extract.shapes.text import Text
 RATE = regex.compile(r"達成|進捗")
 # R4（基準）   令和5年度（策定時）: the year from which an indicator is followed
 _BASE = regex.compile(r"基準|策定時|現状|当初値|従前")
+# 成果指標の推移   KPIの進捗状況
+_RESULTS = regex.compile(r"推移|実績|進捗|達成(?:状況|度)|評価|検証|結果")
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def values_of(reading: Reading, indicator: Indicator, storeys: Storeys) -> Itera
                 year = _year_of_row(reading, years[0])
             dated = [*(cell.text for cell in years), *column.words]
             base = any(_BASE.search(text) for text in dated)
-            role = role_of(roles) or role_of(column.words)
+            role = role_of(roles) or role_of(column.words) or _told_above(reading)
             value = Value(year, None if rate else role, rate, (), base)
             bare = indicator.behind.without(lines)
             told = [] if roles or rate else storeys.told(row, number, bare)
@@ -65,6 +67,14 @@ def values_of(reading: Reading, indicator: Indicator, storeys: Storeys) -> Itera
             inside = {char for part, _ in told for line in part.lines for char in line.chars}
             brackets = (c for line in bare for c in line.chars if told and c not in inside)
             reading.sheet.label("kpi_values", brackets)
+
+
+def _told_above(reading: Reading) -> str | None:
+    """What years without a word are between a baseline and a target: results, where what stands
+    over the table speaks of such."""
+    between = reading.columns.of("baseline") and reading.columns.of("target")
+    over = "".join(line.bare for line in reading.part.titles)
+    return "actual" if between and _RESULTS.search(over) else None
 
 
 def _each(lines: Sequence[Line]) -> list[Sequence[Line]]:

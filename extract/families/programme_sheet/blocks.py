@@ -13,6 +13,7 @@ from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.words import is_margin, is_office, is_said_beside, is_tag
+from yosandb.extract.shapes.offices import OFFICE_LABEL
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plain
 
@@ -152,7 +153,7 @@ def _legends_apart(block: Block) -> Block:
 def _is_office_alone(parts: Sequence[Line]) -> bool:
     """Whether an office stands behind a text that is not the label of it: 担当課　長寿課."""
     before = plain(joined(parts[:-1])).text.strip()
-    return is_office(plain(parts[-1]).text.strip()) and words.OFFICE_LABEL.fullmatch(before) is None
+    return is_office(plain(parts[-1]).text.strip()) and OFFICE_LABEL.fullmatch(before) is None
 
 
 def _amounts_apart(line: Line, slots: SlotReader) -> tuple[Line, Line | None]:

@@ -42,39 +42,45 @@ def said_by(sheet: Sheet, token: Token, field: str, slots: SlotReader | None) ->
     total = None if columns or slots is None else total_behind(said, slots.amount)
     end = total.start() if total is not None else len(said)
     end = end if columns is None else columns.span[0]
+    end, unit = _without_unit(sheet, text, end)
+    is_title = field == "documents.title"
+    number, name = (None, (0, end)) if is_title else name_within(said, 0, end)
+    printed = _claimed(sheet, field, text, name)
+    label = None if total is None or not total["label"] else total.span("label")
+    amount = None if total is None or not total["amount"] else total.span("amount")
+    if columns is not None and columns.main is not None:
+        amount = columns.main.span
+    last = None if columns is None or columns.last is None else columns.last.span
+    return Said(
+        printed,
+        _level(token, None if number is None else said[slice(*number)]),
+        _if_said(sheet, "sections.number", text, number),
+        _if_said(sheet, "totals.label", text, label),
+        _if_said(sheet, "totals.amount", text, amount),
+        printed if is_office(said[slice(*name)]) else None,
+        unit,
+        _year(sheet, text, name),
+        _if_said(sheet, "totals.aside", text, last),
+    )
+
+
+def _without_unit(sheet: Sheet, text: Text, end: int) -> tuple[int, Printed | None]:
+    """Where a heading ends before what it says of the unit, and that."""
     unit: Printed | None = None
-    while (tail := said_behind(said[:end])) is not None:
+    while (tail := said_behind(text.text[:end])) is not None:
         if tail["says"]:
             unit = sheet.field("pages.unit", text.runs(tail.span("says")))
             if not sheet.says_other_unit(unit):
                 sheet.say_unit(unit)
         end = tail.start()
-    is_title = field == "documents.title"
-    number, name = (None, (0, end)) if is_title else name_within(said, 0, end)
-    printed = _claimed(sheet, field, text, name)
-    line = token.lines[0]
-    label, worth = (total["label"], total["amount"]) if total is not None else (None, None)
-    amount = total.span("amount") if total is not None and worth else None
-    if columns is not None and columns.main is not None:
-        amount = columns.main.span
-    return Said(
-        printed,
-        Level(
-            line.size,
-            number_level(None if number is None else said[slice(*number)]),
-            token.block.frame is not None and len(token.block.lines) == len(token.lines),
-            line.box.x0 - min(other.box.x0 for other in token.block.lines),
-        ),
-        None if number is None else _claimed(sheet, "sections.number", text, number),
-        _claimed(sheet, "totals.label", text, total.span("label")) if total and label else None,
-        None if amount is None else _claimed(sheet, "totals.amount", text, amount),
-        printed if is_office(said[slice(*name)]) else None,
-        unit,
-        _year(sheet, text, name),
-        None
-        if columns is None or columns.last is None
-        else _claimed(sheet, "totals.aside", text, columns.last.span),
-    )
+    return end, unit
+
+
+def _level(token: Token, number: str | None) -> Level:
+    line, block = token.lines[0], token.block
+    framed = block.frame is not None and len(block.lines) == len(token.lines)
+    indent = line.box.x0 - min(other.box.x0 for other in block.lines)
+    return Level(line.size, number_level(number), framed, indent)
 
 
 def _columns(said: str, slots: SlotReader | None) -> Slot | None:
@@ -93,3 +99,7 @@ def _year(sheet: Sheet, text: Text, name: Span) -> Printed | None:
 def _claimed(sheet: Sheet, field: str, text: Text, span: Span) -> Printed:
     runs = text.runs(span)
     return sheet.field(field, runs, "".join(run.text for run in runs))
+
+
+def _if_said(sheet: Sheet, field: str, text: Text, span: Span | None) -> Printed | None:
+    return None if span is None else _claimed(sheet, field, text, span)

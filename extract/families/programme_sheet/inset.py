@@ -1,6 +1,6 @@
 """Tables of figures among the programmes of a sheet: they are no programme, and no description."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from yosandb.extract import regex
@@ -19,8 +19,13 @@ from yosandb.extract.shapes.text import plainly
 COLUMNS = 2
 FIGURES = 4
 # What a table of programmes has in its rows: it is the sheet's own.
-# 22事業   事業数   事業費: words that count programmes and name none
-_COUNT = regex.compile(r"\s*(?:[0-9,]+\s*事\s*業|事\s*業\s*(?:数|費))\s*")
+# 22事業   事業数   拡充する事業: words that count programmes and name none
+_COUNT = regex.compile(
+    r"\s*(?:[0-9,]+\s*事\s*業|事\s*業\s*(?:数|費)"
+    rf"|(?:{words.TAG_LIST}|その他)(?:する|の)?事業)\s*"
+)
+# 第４の計: the total of a section, which is the sheet's own
+_SECTION_TOTAL = regex.compile(r"第\s*\S{1,3}\s*の\s*計")
 _OWN = regex.compile(rf"【|{words.PROGRAMME_WORD.pattern}")
 
 
@@ -44,7 +49,7 @@ def insets(page: Page, body: Sequence[Char]) -> frozenset[Char]:
 def _runs(body: Sequence[Char]) -> Iterator[list[Char]]:
     """Lines below each other in none of which stands the name of a programme."""
     every = lines(segments(body))
-    for is_own, run in groupby(every, lambda line: _OWN.search(plainly(line.text)) is not None):
+    for is_own, run in groupby(every, _is_own):
         if not is_own:
             yield [char for line in run for char in line.chars]
 
@@ -53,9 +58,18 @@ def _boxed(page: Page, body: Sequence[Char]) -> Iterator[list[Char]]:
     """What stands in each ruled region whose words of programmes only count them: 3事業."""
     for lattice in lattices(page.rulings):
         run = [char for char in body if lattice.box.holds(char.centre)]
-        said = [plainly(part.text) for part in segments(run)]
-        if not any(_OWN.search(text) and not _COUNT.fullmatch(text) for text in said):
+        if not _names_one(segments(run)):
             yield run
+
+
+def _is_own(line: Line) -> bool:
+    return _names_one(line.segments) or _SECTION_TOTAL.match(plainly(line.text)) is not None
+
+
+def _names_one(parts: Iterable[Line]) -> bool:
+    """Whether a programme is named: words that count them (3事業) name none."""
+    said = [plainly(part.text) for part in parts]
+    return any(_OWN.search(text) and not _COUNT.fullmatch(text) for text in said)
 
 
 def _figures(run: Sequence[Char]) -> int:

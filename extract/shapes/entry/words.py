@@ -2,6 +2,7 @@
 
 from yosandb.extract import regex
 from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.offices import FIRM, OFFICE_SAID, OFFICES
 
 # Brackets that names stand in, with what closes them.
 NAME_BRACKETS = {"【": "】", "「": "」", "『": "』", "《": "》", "“": "”", "<": ">", "[": "]"}
@@ -30,21 +31,21 @@ TAGS = regex.compile(rf"\s*{words.TAG_LIST}\s*")
 BARE_TAG = regex.compile(rf"(?P<tag>{words.BARE_TAG})(?=[\s{OPENING}]|$)")
 TAG_AT_END = regex.compile(rf"\s{words.BARE_TAG}$")
 SHORT_TAG = regex.compile(rf"(?P<tag>{words.TAG_WORD})(?=\s*[【「《『]|[\s]{{1,2}}\S)")
-OFFICE = regex.compile(rf"\s*(?:{words.OFFICE_SAID}\s*[:：]?\s*)?(?P<office>{words.OFFICES})\s*")
+OFFICE = regex.compile(rf"\s*(?:{OFFICE_SAID}\s*[:：]?\s*)?(?P<office>{OFFICES})\s*")
 OFFICE_LINE = regex.compile(
-    rf"\s*{words.OFFICE_SAID}\s*[:：]?\s*(?P<office>{words.OFFICES})\s*$", regex.MULTILINE
+    rf"\s*{OFFICE_SAID}\s*[:：]?\s*(?P<office>{OFFICES})\s*$", regex.MULTILINE
 )
-OFFICE_IN_BRACKETS = regex.compile(rf"\s*[(\[<]\s*(?P<office>{words.OFFICES})\s*[)\]>]\s*")
+OFFICE_IN_BRACKETS = regex.compile(rf"\s*[(\[<]\s*(?P<office>{OFFICES})\s*[)\]>]\s*")
 # An office that a gap sets apart at the end of a line
-OFFICE_AT_END = regex.compile(rf"(?<=\t)(?P<office>{words.OFFICES})\s*$", regex.MULTILINE)
+OFFICE_AT_END = regex.compile(rf"(?<=\t)(?P<office>{OFFICES})\s*$", regex.MULTILINE)
 # 保育課   106,336千円: an office that a gap parts from the amount behind it
-OFFICE_BEFORE = regex.compile(rf"[^\S\n]*(?P<office>{words.OFFICES})[^\S\n]*\t")
-OFFICE_ALONE = regex.compile(rf"(?P<office>{words.OFFICES})[^\S\n]*$", regex.MULTILINE)
+OFFICE_BEFORE = regex.compile(rf"[^\S\n]*(?P<office>{OFFICES})[^\S\n]*\t")
+OFFICE_ALONE = regex.compile(rf"(?P<office>{OFFICES})[^\S\n]*$", regex.MULTILINE)
 # 区分：拡充
 LABELLED_TAG = regex.compile(
     rf"\s*(?:事業)?(?:区分|種別)\s*[:：]\s*(?P<tag>{words.TAG_LIST})\s*$", regex.MULTILINE
 )
-FIRM_OFFICE = regex.compile(r".*(?:課|室|部|局|係|署|担当|班|チーム)\s*")
+FIRM_OFFICE = regex.compile(rf".*(?:{FIRM})\s*")
 NOTE = regex.compile(r"(?:[*※]\s?\d{1,2}|[(]?注\s*\d{1,2}[)]?)(?![\d,])")
 # Short words in brackets up to the end of a line
 SIGNS = regex.compile(rf"(?:\s*[<\[][^<>\[\]\n]{{1,{LONGEST_TAG}}}[>\]])*\s*")

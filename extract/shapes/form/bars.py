@@ -14,10 +14,11 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.form.headings import MARK
 from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.offices import OFFICE
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import OFFICE, UNIT_SAID
+from yosandb.extract.shapes.vocabulary import UNIT_SAID
 
 # A line above the boxes of a form is its name if it stands as close as this (in sizes).
 CLOSE = 1.5

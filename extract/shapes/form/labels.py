@@ -37,8 +37,6 @@ class Labels:
     fields: Mapping[str, str]
     others: str = "(?!)"
     bar: str = ""
-    # The fields of the number and the name that a box with such labels has in its first row.
-    head: tuple[str, str] | None = None
 
     @cached_property
     def _patterns(self) -> Mapping[str, "regex.Pattern[str]"]:

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from yosandb.extract.geometry.table import whitest
 from yosandb.extract.page import Box
-from yosandb.extract.shapes.form.answers import Answer
+from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.zones import Zone
 
 

@@ -10,8 +10,10 @@ from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.text import unspaced
 
-# （単位：千円、％）   (単位 円)   単位：人
-UNIT = regex.compile(r"[(（\[]?(?:金額の?)?単位[:：;]?(?P<units>[^()（）\]]+)[)）\]]?")
+# （単位：千円、％）   (単位 円)   単位：人   （事業費の単位：千円）
+UNIT = regex.compile(
+    r"[(（\[]?(?:(?:金額|事業費|予算額?|決算額?)の?)?単位[:：;]?(?P<units>[^()（）\]]+)[)）\]]?"
+)
 # ... and （千円） or （千円、％） alone, which over a column would be the unit of that column only.
 _MONEY = r"(?:百万|千万|億|万|千)?円"
 _MORE = r"(?:[、,，・･/／](?:[%％‰人件]|世帯))*"

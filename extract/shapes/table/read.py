@@ -12,6 +12,7 @@ from yosandb.extract.shapes.table.lattice import Lattice, lattices
 from yosandb.extract.shapes.table.layout import Block, blocks, region
 from yosandb.extract.shapes.table.levels import tall_rows
 from yosandb.extract.shapes.table.model import Table
+from yosandb.extract.shapes.table.panels import panels
 from yosandb.extract.shapes.table.stacks import stacks
 from yosandb.extract.shapes.table.storeys import beside, storeys
 from yosandb.extract.shapes.table.unfolded import unfolded
@@ -66,7 +67,10 @@ def _tables(page: Page, regions: Sequence[Lattice], inside: Sequence[Char]) -> l
             parts = (block.columns, block.rows, block.heads)
             found.append(Table(page.number, len(found) + 1, lattice.box, *parts))
         outside = [c for c in outside if not lattice.box.holds(c.centre)]
-    white = white_tables(page.number, outside, len(found) + 1, levels=_levels(page))
+    levels = _levels(page)
+    white: list[Table] = []
+    for panel in panels(outside, levels):
+        white += white_tables(page.number, panel, len(found) + len(white) + 1, levels=levels)
     return [*titled(found), *white]
 
 

@@ -22,6 +22,7 @@ from yosandb.extract.shapes.table.white_lines import (
     SURE,
     WhiteLine,
     edge_of,
+    in_columns,
     under_columns,
     white_line,
     with_tail,
@@ -88,6 +89,7 @@ def _table(
     page: int, number: int, block: Sequence[WhiteLine], levels: Sequence[Box], *, framed: bool
 ) -> Table | None:
     block = [with_tail(under_columns(line, block), block) for line in block]
+    block = [in_columns(line, block) for line in block]
     with_figures = [place for place, line in enumerate(block) if line.figures]
     if not with_figures or not _is_enough(block):
         return None
@@ -144,10 +146,12 @@ def _in_place_of_figures(line: WhiteLine, start: float) -> WhiteLine:
 
 
 def _reach(block: Sequence[WhiteLine], first: int, last: int, start: float) -> tuple[int, int]:
-    """The first and last line of the rows: a name may go on above the first and below the last."""
+    """The first and last line of the rows: a name may go on above the first and below the last,
+    which is no total then."""
     while first and _is_name(block[first - 1], start):
         first -= 1
-    after = block[last + 1] if last + 1 < len(block) else None
+    total = words.TOTAL.fullmatch(narrow("".join(part.bare for part in block[last].label)))
+    after = block[last + 1] if last + 1 < len(block) and total is None else None
     if after is not None and _is_name(after, start) and not _NOTE.match(after.whole.bare):
         last += 1
     return first, last
@@ -186,12 +190,13 @@ def _texts(body: Sequence[WhiteLine], edge: float) -> list[float]:
 def _stretches(
     rows: Sequence[Row], start: float, left: float, texts: Sequence[float]
 ) -> list[tuple[float, float]]:
-    """From where to where each column is printed; names go on to the first figure."""
+    """From where to where each column is printed; names go on to the first figure, and nothing
+    stands right of the last words."""
     found: list[tuple[float, float]] = [(left, start)]
-    for column in range(1, len(rows[0].cells) - len(texts)):
+    for column in range(1, len(rows[0].cells)):
         boxes = [c.box for row in rows for c in row.cells[column] if c.lines]
         found.append((min(box.x0 for box in boxes), max(box.x1 for box in boxes)))
-    return [*found, *pairwise([*texts, float("inf")])]
+    return [*found[:-1], (found[-1][0], float("inf"))] if texts else found
 
 
 def _is_enough(block: Sequence[WhiteLine]) -> bool:

@@ -1,6 +1,7 @@
 """The words over the columns of a table without lines, and which columns each stands over."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from yosandb.extract.geometry.lines import Line, joined
@@ -16,6 +17,8 @@ DEEPEST = 3
 APART, LARGER = 2.0, 1.15
 # Words set between two rows of a heading reach into the lower one by this much (in sizes).
 INTO = 0.25
+# A word in the middle of two rows stands above the lower one by so much (in sizes).
+RAISED = 0.3
 # The line that a word shares with all that it stands over is drawn as close below it (in sizes).
 DRAWN = 1.0
 
@@ -33,44 +36,74 @@ def heads_over(
     """
     heads: list[list[Cell]] = [[] for _ in stretches]
     lowest: list[int] = []
+    raised: set[int] = set()
     below: Line | None = None
     units = above[-1:] if above and _are_units(above[-1]) else []
     for line in reversed(_rows(above[: len(above) - len(units)])[-DEEPEST:]):
-        parts = [part for part in line.words if not UNIT.fullmatch(_bare(part))]
-        # Words right of all that is printed stand over a column in which nothing is.
-        parts = [part for part in parts if part.box.x0 < stretches[-1][1]]
-        own = {id(part): _below(part, stretches) for part in parts}
-        if not lowest and _in_order(parts, stretches):
-            own = {id(part): number for number, part in enumerate(parts)}
-        leaves = [part for part in parts if (n := own[id(part)]) is not None and not heads[n]]
-        groups = sorted((p for p in parts if p not in leaves), key=lambda part: part.box.x0)
-        fits = len(groups) <= len(lowest) and (
-            len(groups) != 1 or (not leaves and _is_over_some(groups[0], lowest, stretches))
-        )
-        title = below is not None and _is_title(line, below)
-        if (
-            title
-            or not fits
-            or (not lowest and len({own[id(p)] for p in leaves} - {0}) < _fewest(stretches))
-        ):
+        row = _row(line, stretches, heads, lowest)
+        title = below is not None and (_is_title(line, below) or _says_unit(line))
+        if title or not _is_row(row, lowest, stretches):
             break
         below = line
-        for part in leaves:
-            number = own[id(part)]
-            assert number is not None
-            heads[number].append(_cell(page, part, range(number, number + 1)))
-        if not lowest:
-            lowest = sorted({n for part in leaves if (n := own[id(part)])})
-        runs = _drawn(groups, lowest, stretches, levels)
-        runs = runs or _shared_out(groups, lowest, stretches)
-        for part, run in zip(groups, runs, strict=True):
+        for part, own in row.leaves:
+            heads[own].append(_cell(page, part, range(own, own + 1)))
+        lowest = lowest or sorted({number for _, number in row.leaves if number})
+        raised |= _raised(row.leaves)
+        alone = raised - {_below(part, stretches) for part in row.groups}
+        under = [number for number in lowest if number not in alone]
+        under = under if len(under) >= len(row.groups) else lowest
+        runs = _drawn(row.groups, lowest, stretches, levels)
+        runs = runs or _shared_out(row.groups, under, stretches)
+        for part, run in zip(row.groups, runs, strict=True):
             cell = _cell(page, part, range(run[0], run[-1] + 1))
-            for number in run:
-                heads[number].insert(0, cell)
+            for own in run:
+                heads[own].insert(0, cell)
     for part in (part for line in units for part in line.segments):
         if (number := _below(part, stretches)) is not None:
             heads[number].append(_cell(page, part, range(number, number + 1)))
     return [tuple(cells) for cells in heads]
+
+
+def _raised(leaves: Sequence[tuple[Line, int]]) -> set[int]:
+    """The columns whose word, set in the middle of two rows, is all that stands over them."""
+    low = max((part.box.centre[1] for part, _ in leaves), default=0.0)
+    return {n for part, n in leaves if low - part.box.centre[1] > RAISED * part.size}
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of a heading: words over one column each, with its number, and over several."""
+
+    leaves: Sequence[tuple[Line, int]]
+    groups: Sequence[Line]
+
+
+def _row(
+    line: Line,
+    stretches: Sequence[tuple[float, float]],
+    heads: Sequence[Sequence[Cell]],
+    lowest: Sequence[int],
+) -> _Row:
+    """The words of a line; a column that has a word below has no second one."""
+    parts = [part for part in line.words if not UNIT.fullmatch(_bare(part))]
+    # Words right of all that is printed stand over a column in which nothing is.
+    parts = [part for part in parts if part.box.x0 < stretches[-1][1]]
+    own = [_below(part, stretches) for part in parts]
+    if not lowest and _in_order(parts, stretches):
+        own = [*range(len(parts))]
+    placed = list(zip(parts, own, strict=True))
+    leaves = [(part, n) for part, n in placed if n is not None and not heads[n]]
+    groups = [part for part, n in placed if n is None or heads[n]]
+    return _Row(leaves, sorted(groups, key=lambda part: part.box.x0))
+
+
+def _is_row(row: _Row, lowest: Sequence[int], stretches: Sequence[tuple[float, float]]) -> bool:
+    """Whether the words of a line fit over the columns, above those of the lines below."""
+    if len(row.groups) > len(lowest):
+        return False
+    if len(row.groups) == 1 and (row.leaves or not _is_over_some(row.groups[0], lowest, stretches)):
+        return False
+    return bool(lowest) or len({n for _, n in row.leaves} - {0}) >= _fewest(stretches)
 
 
 def _rows(above: Sequence[Line]) -> list[Line]:
@@ -104,6 +137,11 @@ def _is_title(line: Line, below: Line) -> bool:
     """Whether a line is set larger than the words below it, or further above them than these."""
     apart = below.box.top - line.box.bottom > APART * below.size
     return apart or min(char.size for char in line.chars) > LARGER * below.size
+
+
+def _says_unit(line: Line) -> bool:
+    """Whether a unit stands beside what else a line says, as it does beside a title."""
+    return any(UNIT.fullmatch(_bare(part)) for part in line.words)
 
 
 def _is_over_some(

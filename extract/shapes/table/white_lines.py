@@ -13,6 +13,8 @@ from yosandb.extract.shapes.table import words
 SURE = regex.compile(r".*[0-9],[0-9]{3}.*|.*[0-9]\.[0-9].*|.*[0-9](?:円|千円|百万円|％|%)")
 # A unit that stands apart behind the first of its figures.
 UNIT = regex.compile(r"(?:百万|千|万|億)?円|[％%人件]")
+# 2教科   186経営体   79.86年   －: what may stand in a column of figures with units
+_VALUE = regex.compile(r"[△▲-]?[0-9][0-9,.]*[^0-9\s,.()]{0,4}|[－―-]")
 # What stands for the words of the row above.
 AS_ABOVE = ("〃", "同上", "”", "々")
 # Figures of one column end within this of each other (in sizes).
@@ -117,6 +119,26 @@ def under_columns(line: WhiteLine, block: Sequence[WhiteLine]) -> WhiteLine:
         after = tuple(part for part in line.label if part not in parts)
         return replace(line, label=tuple(lead), figures=tuple(rest), after=after)
     return line
+
+
+def in_columns(line: WhiteLine, block: Sequence[WhiteLine]) -> WhiteLine:
+    """A line whose values, in whatever unit, end in all columns of the lines around it."""
+    rows = [other.figures for other in block if len(other.figures) > 1]
+    if line.figures or not rows:
+        return line
+    most = max(rows, key=len)
+    ends = [part.box.x1 for part in most]
+    own = [n for n, part in enumerate(line.label) if _is_value(part, ends, line.size)]
+    if len(own) < len(most) or own != [*range(own[0], own[-1] + 1)] or not own[0]:
+        return line
+    first, last = own[0], own[-1] + 1
+    label, figures, after = line.label[:first], line.label[first:last], line.label[last:]
+    return replace(line, label=label, figures=figures, after=after)
+
+
+def _is_value(part: Line, ends: Sequence[float], size: float) -> bool:
+    at_end = any(abs(part.box.x1 - end) <= EDGE * size for end in ends)
+    return at_end and _VALUE.fullmatch(part.narrow) is not None
 
 
 def with_tail(line: WhiteLine, block: Sequence[WhiteLine]) -> WhiteLine:

@@ -18,7 +18,9 @@ LINES = 3
 # 【自主財源】   ■ 交付金   依存財源: a heading over rows
 HEADING = regex.compile(r"[【\[〔<《■●◆◇□▼].*|.*財源")
 # 4   （12）   第3款   ⑤   廃款: what stands before a name
-LEAD = regex.compile(r"(?:第?[0-9]{1,2}款?[.．、]?|[(][0-9]{1,2}[)]|[①-⑳㉑-㉟○〇△▲・]|廃款)+")
+LEAD = regex.compile(
+    r"(?:第?[0-9]{1,2}款?[.．、]?|[(][0-9]{1,2}[)]|[①-⑳㉑-㉟○〇△▲・]|[(]?廃款[)]?)+"
+)
 
 
 def rejoined(table: Table, whole: Callable[[str], bool]) -> Table:

@@ -1,0 +1,64 @@
+"""What a total of the statement covers, by its words and its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.book import Kan, Kou, Moku, Side
+from yosandb.extract.records import Record
+
+Covered = tuple[str, Record | None, Sequence[Moku | Kou]]
+
+
+@dataclass(frozen=True)
+class Above:
+    """What was read above a total: its side, 款 and 項, as far as they are known."""
+
+    side: Side | None
+    kan: Kan | None
+    kou: Kou | None
+    is_lost: bool
+
+    def covered(self, word: str) -> Covered:
+        """What kind of total a word is, of which item, and what it covers by its place."""
+        kou, kan = self.kou, self.kan
+        named = rules.NAMED_TOTAL.fullmatch(word)
+        if named is not None and not rules.TOTAL.fullmatch(word):
+            return self._named(named["name"])
+        is_kou = word in ("計", "小計") or "項" in word
+        if kou is None and self.is_lost and is_kou:
+            return "kou", None, []
+        if kou is not None and (is_kou or (word == "合計" and not kou.closed)):
+            return _of_kou(kou)
+        if kan is not None and "款" in word:
+            return _of_kan(kan)
+        kans = [] if self.side is None else self.side.kans.values()
+        return "account", None, [kou for kan in kans for kou in kan.kous.values()]
+
+    def _named(self, name: str) -> Covered:
+        """The 項 or 款 whose name a total has; a 項 has it first."""
+        if self.kou is not None and self.kou.name == name and not self.kou.closed:
+            return _of_kou(self.kou)
+        if self.kan is not None and self.kan.name == name:
+            return _of_kan(self.kan)
+        return "subtotal", None, []
+
+
+def _of_kou(kou: Kou) -> Covered:
+    return "kou", kou.record, list(kou.mokus.values())
+
+
+def _of_kan(kan: Kan) -> Covered:
+    return "kan", kan.record, list(kan.kous.values())
+
+
+def figures_of(parts: Sequence[Moku | Kou], name: str) -> tuple[tuple[Record, str], ...]:
+    """The figures of one column that a total covers."""
+    if name in rules.FIGURES:
+        return tuple((part.record, name) for part in parts if name in part.columns)
+    mokus = [
+        moku
+        for part in parts
+        for moku in ([part] if isinstance(part, Moku) else part.mokus.values())
+    ]
+    return tuple((source, "yen") for moku in mokus for source in moku.sources.get(name, ()))

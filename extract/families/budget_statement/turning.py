@@ -1,0 +1,137 @@
+"""Tells which account and side of the book a page is of."""
+
+from collections.abc import Sequence
+
+from yosandb.extract.families.budget_statement.accounts import Account, Accounts
+from yosandb.extract.families.budget_statement.book import Named, Side
+from yosandb.extract.families.budget_statement.form import Form
+from yosandb.extract.families.budget_statement.view import Title
+from yosandb.extract.sheet import Sheet
+
+
+class Turning:
+    """The accounts of a book, and the one and the side that is being read.
+
+    `books` counts the books of the file; `is_lost` after a gap in its pages.
+    """
+
+    def __init__(self) -> None:
+        self.accounts = Accounts()
+        self.side: str | None = None
+        self.books = 1
+        self.is_lost = False
+        self._sourced: bool | None = None
+
+    @property
+    def account(self) -> Account:
+        """The account that is being read."""
+        return self.accounts.current
+
+    def name_account(self, named: Named, sheet: Sheet) -> None:
+        """A title or running head names an account: the one of this name goes on, or it begins.
+
+        A book has one 一般会計: another one is that of another book.
+        """
+        current = self.account
+        if current.is_called(named):
+            return
+        if current.named is None and (current.is_blank or named.kind == "general"):
+            current.named = named
+            return
+        before = current.named
+        if before is not None and before.kind == named.kind == "general":
+            self.books += 1
+            message = f"after {before.name} begins {named.name}: two books are in one file"
+            _say_second(sheet, message)
+        known = self.accounts.known(named)
+        if known is not None:
+            self.turn_to_account(known)
+            return
+        self.accounts.begin(named)
+        self._leave_side()
+
+    def turn_to(self, side: str, sheet: Sheet) -> None:
+        """A heading says 歳入 or 歳出; 歳入 after 歳出 begins another book."""
+        if side == self.side:
+            return
+        if side == "revenue" and self.has_expenditure:
+            self.begin_again("歳入", sheet)
+        self._leave_side()
+        self.side = side
+
+    def _leave_side(self) -> None:
+        """Another side or account is turned to."""
+        self.side = self._sourced = None
+
+    @property
+    def has_expenditure(self) -> bool:
+        """Whether 歳出 of the account has been read, which is its last part."""
+        return "expenditure" in self.account.sides
+
+    def begin_again(self, part: str, sheet: Sheet) -> None:
+        """A part that stands before 歳出 follows it: another book of the same account begins."""
+        self.accounts.begin(self.account.named)
+        self._leave_side()
+        self.books += 1
+        message = f"{part} begins again after 歳出: from this page on it is an account of its own"
+        _say_second(sheet, message)
+
+    def turn_by_titles(self, titles: Sequence[Title], sheet: Sheet) -> None:
+        """Turn to the account and the side whose 第1表 or 総括 has the 款 that a page names."""
+        for title in titles:
+            number, name = title.number("kan"), title.part("kan_name")
+            if number is None or name is None:
+                continue
+            text = name.narrow
+            owner = self.accounts.owner(number, text)
+            if owner is not None:
+                self.turn_to_account(owner)
+                sides = owner.sides_with(number, text)
+                if len(sides) == 1 and sides[0] is not None:
+                    self.turn_to(sides[0], sheet)
+            return
+
+    def turn_to_account(self, account: Account) -> None:
+        """Go on with an account that is known."""
+        if account is not self.account:
+            self.accounts.current = account
+            self._leave_side()
+
+    def turn_by_form(self, form: Form, titles: Sequence[Title], sheet: Sheet) -> None:
+        """Tell the side where no heading does: by the sources of money, or by 款 1 coming again."""
+        first = next((t for t in titles if t.number("kan") is not None), None)
+        if self.side is None or self._is_of_other_side(form):
+            self.turn_to("expenditure" if form.has_sources else "revenue", sheet)
+        elif self.side == "revenue" and first is not None and self._restarts(first):
+            self.turn_to("expenditure", sheet)
+        elif first is not None and not form.has_sources and self._restarts(first):
+            self.turn_to("revenue", sheet)
+        self._sourced = form.has_sources
+
+    def _is_of_other_side(self, form: Form) -> bool:
+        """Whether sources of money stand under a heading, and under none of 歳入 before it; or the
+        other way, where pages are missing or in disorder."""
+        if self._sourced is None or self._sourced == form.has_sources:
+            return False
+        return self.side == "revenue" if form.has_sources else self.is_lost
+
+    def _restarts(self, title: Title) -> bool:
+        """Whether a title names a 款 1 that is another one than the 款 1 read before."""
+        side = self._sides.get(self.side)
+        known = None if side is None else side.kans.get(1)
+        name = title.part("kan_name")
+        return (
+            title.number("kan") == 1
+            and known is not None
+            and name is not None
+            and known.name != name.narrow
+        )
+
+    @property
+    def _sides(self) -> dict[str | None, Side]:
+        return self.account.sides
+
+
+def _say_second(sheet: Sheet, message: str) -> None:
+    sheet.begins_book = True
+    sheet.problem("second-book", message)

@@ -1,0 +1,95 @@
+"""What stands beside a name or below it: tags, another name, a word in brackets."""
+
+from collections.abc import Mapping, Sequence
+
+from yosandb.extract import regex
+from yosandb.extract.families.declared.reading import Reading
+from yosandb.extract.fields import AMOUNTS, FIELDS, LISTS
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.glyphs import narrow
+from yosandb.extract.pieces import claim, wrapped
+from yosandb.extract.printed import Printed
+from yosandb.extract.shapes.table.model import Row
+from yosandb.extract.shapes.text import Text, plain
+from yosandb.extract.shapes.vocabulary import TAG_WORD, TAGS_BEFORE, TAGS_BEHIND
+
+_TAG = regex.compile(TAG_WORD)
+_MARK = regex.compile(r"[○◯〇◎●★☆✓レ■]")
+# 事業名（予算書名）: what a line in brackets below the name is; so is one that is set so small
+_OTHER_NAME = regex.compile(r"[(（].*名.*[)）]")
+_BOOK = regex.compile(r"予算書|予算事業|予算上")
+_OPENERS = "(（≪《〈<＜"
+_BRACKETED = regex.compile(
+    r"\s*(?:[(]\s*(?P<said>[^()]+?)\s*[)]|[≪《〈<＜]\s*(?P<said>[^≪《〈<＜]+?)\s*[≫》〉>＞])\s*",
+    regex.DOTALL,
+)
+SMALLER = 0.9
+
+
+def name_below(reading: Reading, row: Row) -> dict[str, Printed]:
+    """Another name in brackets below that of a programme, where the heading tells it or it is
+    set smaller: 事業名（予算書の事業名）."""
+    said = reading.said(row, "name")
+    if reading.table != "programmes" or len(said) != 1 or len(said[0].lines) < 2:
+        return {}
+    lines = said[0].lines
+    start = next((n for n, x in enumerate(lines) if n and x.bare[:1] in _OPENERS), None)
+    if start is None:
+        return {}
+    head = "".join(reading.columns.heading(n) for n in reading.columns.of("name"))
+    told = _OTHER_NAME.search(head) is not None
+    if not told and lines[start].size >= SMALLER * lines[0].size:
+        return {}
+    return _bracketed(reading, "book_name" if _BOOK.search(head) else "sub_name", lines[start:])
+
+
+def asides(reading: Reading, row: Row) -> dict[str, Printed]:
+    """（総務費） below an office: the field that a word in brackets over its column names."""
+    found: dict[str, Printed] = {}
+    for number, name in reading.columns.asides.items():
+        lines = [line for cell in row.cells[number] for line in cell.lines]
+        start = next((n for n, x in enumerate(lines) if n and x.bare[:1] in _OPENERS), None)
+        if start is not None and name in FIELDS[reading.table] - AMOUNTS:
+            found |= _bracketed(reading, name, lines[start:])
+    return found
+
+
+def tags_at_name(reading: Reading, row: Row) -> dict[str, tuple[Printed, ...]]:
+    """（新規）園芸施設整備事業   園芸施設整備事業（新）: tags in brackets at a name."""
+    cells = reading.said(row, "name")
+    if "tag" not in LISTS[reading.table] or not cells:
+        return {}
+    found: list[Printed] = []
+    for pattern, line in ((TAGS_BEFORE, cells[0].lines[0]), (TAGS_BEHIND, cells[-1].lines[-1])):
+        text = plain(line)
+        match = pattern.search(text.text)
+        if match is not None and match.span() != (0, len(text.text)):
+            found.append(
+                reading.sheet.field_once(f"{reading.table}.tag", text.runs(match.span("tags")))
+            )
+    return {"tag": tuple(found)} if found else {}
+
+
+def marked_tags(
+    reading: Reading, row: Row, lists: Mapping[str, tuple[Printed, ...]]
+) -> dict[str, tuple[Printed, ...]]:
+    """◎ below 新規: a tag that is the word over a column of marks."""
+    found = list(lists.get("tag", ()))
+    for column in reading.columns.unknown:
+        heads = reading.columns.table.columns[column].heads
+        cells = [cell for cell in row.cells[column] if cell.lines]
+        if heads and _TAG.fullmatch(heads[-1].text) and cells and _MARK.fullmatch(cells[0].text):
+            mark = reading.sheet.field_once(f"{reading.table}.tag", cells[0].lines)
+            found.append(Printed(heads[-1].text, mark.parts))
+    return {"tag": tuple(found)} if found and "tag" in LISTS[reading.table] else {}
+
+
+def _bracketed(reading: Reading, name: str, lines: Sequence[Line]) -> dict[str, Printed]:
+    """What stands in brackets on lines of its own; nothing where more stands on them."""
+    text = Text(lines, narrow)
+    match = _BRACKETED.fullmatch(text.text)
+    if match is None:
+        return {}
+    said = claim(reading.sheet, f"{reading.table}.{name}", text.runs(match.span("said")))
+    reading.sheet.label(f"{reading.table}.{name}", [c for line in lines for c in line.chars])
+    return {name: wrapped(said)}

@@ -1,0 +1,162 @@
+"""The fields of one row of a declared table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from yosandb.extract import regex
+from yosandb.extract.families.declared.beside_names import (
+    asides,
+    marked_tags,
+    name_below,
+    tags_at_name,
+)
+from yosandb.extract.families.declared.columns import last_year_below
+from yosandb.extract.families.declared.in_place import in_place_of_amounts
+from yosandb.extract.families.declared.reading import Reading
+from yosandb.extract.families.declared.storeys import Parted
+from yosandb.extract.fields import AMOUNTS, FIELDS, LISTS, MEASURES
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.glyphs import narrow
+from yosandb.extract.pieces import claim, flowing, wrapped
+from yosandb.extract.printed import Printed, strung
+from yosandb.extract.shapes.table.model import Cell, Row
+from yosandb.extract.shapes.table.white_lines import AS_ABOVE
+from yosandb.extract.shapes.text import Text
+
+_LAST_YEAR = regex.compile(r"[(（](?:前|昨)年|前年度")
+# Fields of prose: their lines make paragraphs.
+PROSE = ("description", "outline", "results")
+# The number of a section in a column, where words may begin with a figure:
+# 1.子ども   １ / 安 / 心   not 3世代同居
+_SECTION_NUMBER = regex.compile(
+    r"(?:[0-9]{1,2}|[(][0-9]{1,2}[)]|[①-⑳Ⅰ-Ⅻ])(?:[.、\s]\s*|(?<=[)①-⑳Ⅰ-Ⅻ]))"
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a row prints of its record; `others` are second figures of cells, by their column."""
+
+    fields: Mapping[str, Printed]
+    lists: Mapping[str, tuple[Printed, ...]]
+    figures: dict[int, Line]
+    others: Sequence[tuple[Line, int]]
+
+
+class RowFields:
+    """Claims what the rows of one table on one page print of their records."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._sheet = reading.sheet
+        self._columns = reading.columns
+        self._table = reading.table
+        self._office: Printed | None = None
+        self._cells: dict[tuple[str, Cell], Printed] = {}
+
+    def of(self, parted: Parted, figures: dict[int, Line]) -> Said:
+        """What a row prints of its record."""
+        row = parted.row
+        fields = name_below(self._reading, row) | asides(self._reading, row)
+        fields |= self._amount_text(parted, figures)
+        figures = {n: line for n, line in figures.items() if not self._is_taken(line)}
+        lists: dict[str, tuple[Printed, ...]] = {}
+        lists |= tags_at_name(self._reading, row)
+        for name, numbers in self._by_field().items():
+            cells = [cell for number in numbers for cell in row.cells[number] if cell.lines]
+            if name in AMOUNTS or name in MEASURES or not cells:
+                continue
+            if name == "department" and self._office is not None and self._is_as_above(cells[0]):
+                self._sheet.label("as above", (c for x in cells[0].lines for c in x.chars))
+                fields[name] = self._office
+            elif name in LISTS[self._table]:
+                found = tuple(self._field(name, cell.lines) for cell in cells)
+                lists[name] = (*lists.get(name, ()), *found)
+            else:
+                fields[name] = self._words(name, cells)
+        for number, line in figures.items():
+            if (name := self._columns.fields[number]) in AMOUNTS:
+                fields[name] = self._field(name, [line])
+        stacked = list(self._stacked(parted.below))
+        for field, line, _ in stacked:
+            if field is not None and field not in fields:
+                fields[field] = self._field(field, [line])
+        self._office = fields.get("department", self._office)
+        others = [(line, column) for field, line, column in stacked if field is None]
+        return Said(fields, lists | marked_tags(self._reading, row, lists), figures, others)
+
+    def _is_as_above(self, cell: Cell) -> bool:
+        """Whether all that is left of a cell says that it is as in the row above."""
+        free = [line for line in map(self._free, cell.lines) if line is not None]
+        return bool(free) and "".join(line.bare for line in free) in AS_ABOVE
+
+    def _stacked(self, below: Sequence[Row]) -> Iterator[tuple[str | None, Line, int]]:
+        """Figures below the first of their cell: last year's, where the words over it say so."""
+        for row in below:
+            for column, line in self._reading.figures(row).items():
+                head = self._columns.heading(column)
+                bracketed = line.bare[:1] in "(（" and _LAST_YEAR.search(head) is not None
+                last = bracketed or last_year_below(self._columns.table.columns[column]) is not None
+                yield ("previous" if last else None), line, column
+
+    def _amount_text(self, parted: Parted, figures: Mapping[int, Line]) -> dict[str, Printed]:
+        """What stands in the place of an amount, kept as printed.
+
+        A figure that is left for it is said; words have been where figures were looked for.
+        """
+        if "amount_text" not in FIELDS[self._table]:
+            return {}
+        found = in_place_of_amounts(self._reading, parted.row, figures)
+        lines = [*(line for inside in found.values() for line in inside), *parted.unsure]
+        if not lines:
+            return {}
+        if parted.unsure or not figures.keys().isdisjoint(found):
+            said = " ".join(line.text for line in lines)
+            message = f"in place of a plain amount stands {said}: no amount is taken"
+            self._sheet.problem("amount-not-plain", message)
+        return {"amount_text": self._field("amount_text", lines)}
+
+    def _is_taken(self, line: Line) -> bool:
+        return not self._sheet.claims.free(line.chars)
+
+    def _by_field(self) -> dict[str, list[int]]:
+        names = dict.fromkeys(self._columns.fields.values())
+        return {name: self._columns.of(name) for name in names}
+
+    def _words(self, name: str, cells: Sequence[Cell]) -> Printed:
+        """A field of words; several cells of a code make one, others are paragraphs."""
+        said = [self._once(name, cell) for cell in cells]
+        numbers = all(printed.text.isdecimal() for printed in said)
+        return strung(said, "." if numbers else "\n")
+
+    def _once(self, name: str, cell: Cell) -> Printed:
+        """What a cell says; one that stands beside several rows is claimed by the first."""
+        if (name, cell) not in self._cells:
+            self._cells[name, cell] = self._joined(name, cell)
+        return self._cells[name, cell]
+
+    def _joined(self, name: str, cell: Cell) -> Printed:
+        """The lines of a cell: of prose as paragraphs, of a code one each, of a name as one."""
+        if name == "code":
+            return self._field(name, cell.lines, "\n".join(line.text for line in cell.lines))
+        if name == "section":
+            self._label_number(cell)
+        lines = [line for line in map(self._free, cell.lines) if line is not None]
+        pieces = claim(self._sheet, f"{self._table}.{name}", lines or cell.lines, cell.box.x1)
+        return flowing(pieces) if name in PROSE else wrapped(pieces)
+
+    def _label_number(self, cell: Cell) -> None:
+        """The number before a section, which its name is without."""
+        text = Text(cell.lines, narrow)
+        match = _SECTION_NUMBER.match(text.text)
+        if match is not None and match.end() < len(text.text):
+            runs = text.runs(match.span())
+            self._sheet.label("programmes.section", (c for run in runs for c in run.chars))
+
+    def _free(self, line: Line) -> Line | None:
+        """What of a line is no tag that was read before; None for nothing."""
+        left = self._sheet.claims.free(line.chars)
+        return Line(tuple(left)) if left else None
+
+    def _field(self, name: str, lines: Sequence[Line], text: str | None = None) -> Printed:
+        return self._sheet.field_once(f"{self._table}.{name}", lines, text)

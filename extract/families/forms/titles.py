@@ -1,0 +1,63 @@
+"""What stands over a form, or beside the label of its name: number, name, place, office."""
+
+from collections.abc import Mapping, Sequence
+
+from yosandb.extract import regex
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes.form.headings import MARK
+from yosandb.extract.shapes.offices import LARGE, OFFICES, SMALL
+from yosandb.extract.shapes.text import Text, plainly
+
+# 1 予防接種事業 〔保健予防課〕   (3) 港まつり   移住・定住促進事業   ２・１・６   移住定住推進室
+# A-05   2-14   №3: a blank follows, for 3R推進事業 has no number.
+_MARK = rf"{MARK}|(?:№|No\.?)\s*\d{{1,3}}|[A-Z]?-?\d{{1,4}}(?:-\d{{1,3}})*"
+_NUMBER = rf"(?:(?P<mark>{_MARK})(?:\s+|(?<!\d)))?"
+_OFFICE = rf"[(\[【<]\s*(?P<department>{OFFICES})\s*[)\]】>]|(?<=\s)(?P<department>{OFFICES})"
+_TITLE = regex.compile(
+    rf"\s*{_NUMBER}(?P<name>\S.*?)(?:\s+(?P<code>\d{{1,2}}(?:\s*[・.-]\s*\d{{1,2}}){{1,2}}))?"
+    rf"\s*(?:{_OFFICE})?\s*",
+    regex.DOTALL,
+)
+# (教育部 生涯学習課)   都市部住宅政策課: the 課 is nearer than its 部
+_NEAREST = regex.compile(
+    r"[(\[](?P<own>[^()\[\]\s]+)[)\]]"
+    rf"|[(\[]?\S+(?:{LARGE})\s+(?P<own>\S+(?:{SMALL})[^()\[\]]*)[)\]]?"
+    r"|[^\s東西南北中本]+部(?P<own>[^\s所]+(?:課|室))",
+    regex.DOTALL,
+)
+# 担当部課, a label that asks for both
+BOTH_OFFICES = {"department": r".*部・?[課署].*"}
+_DIGIT = regex.compile(r"[0-9①-⑳]")
+
+
+def titled(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    """The number, the name, the place in the book and the office of what names a form.
+
+    The office may stand before the name, in smaller print.
+    """
+    text = Text(_name_first(lines), plainly)
+    match = _TITLE.fullmatch(text.text)
+    if match is None:
+        return {"name": lines}
+    said: dict[str, Sequence[Line]] = {
+        k: text.runs(match.span(k)) for k in ("name", "code", "department") if match[k]
+    }
+    if "department" in said:
+        said |= nearest(said["department"])
+    if match["mark"] and _DIGIT.search(match["mark"]):
+        said["number"] = text.runs(match.span("mark"))
+    return said
+
+
+def nearest(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    """The office that has the programme, without those that it belongs to."""
+    text = Text(lines, plainly)
+    match = _NEAREST.fullmatch(text.text.strip())
+    return {"department": lines if match is None else text.runs(match.span("own"))}
+
+
+def _name_first(lines: Sequence[Line]) -> Sequence[Line]:
+    parts = [part for line in lines for part in line.segments]
+    large = max(parts, key=lambda part: part.size)
+    before = [p for p in parts[: parts.index(large)] if regex.fullmatch(OFFICES, p.bare)]
+    return lines if not before else [*(p for p in parts if p not in before), *before]

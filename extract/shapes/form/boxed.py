@@ -1,0 +1,161 @@
+"""Labels in boxes: values stand in the box beside them, below them, or in the same one."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from yosandb.extract.geometry.lines import Line, closed_up, lines_of, segments
+from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.shapes.form.answer import Answer
+from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.form.unboxed import behind_labels, without_boxes
+from yosandb.extract.shapes.table.lattice import lone_boxes
+from yosandb.extract.shapes.table.layout import Region
+from yosandb.extract.shapes.table.model import Cell
+
+# What cells with text are labels of: a field, "" for none that is declared, None for no label.
+Names: TypeAlias = Mapping[Cell, str | None]
+
+
+def in_lone_boxes(
+    page: Page, chars: Sequence[Char], labels: Labels
+) -> tuple[list[Answer], frozenset[Char]]:
+    """Boxes that hold one label and its value alone, below it or above; and all that is in them."""
+    found: list[Answer] = []
+    inside: set[Char] = set()
+    for box in lone_boxes(page.rulings):
+        own = [char for char in chars if char.turn == 0 and box.holds(char.centre)]
+        rows = lines_of(own) if own else []
+        answer = _of_lines(rows, labels, box)
+        if answer is not None:
+            found.append(answer)
+            inside |= set(own)
+    return found, frozenset(inside)
+
+
+def _of_lines(rows: Sequence[Line], labels: Labels, box: Box) -> Answer | None:
+    """A label on the first line with its value below it, or on the last one below its value."""
+    names = [labels.field(line.bare) for line in rows]
+    if len(rows) < 2 or sum(name is not None for name in names) != 1:
+        return None
+    if (name := names[0]) is not None:
+        return Answer(name, tuple(rows[:1]), tuple(rows[1:]), box.x1, box.top)
+    if (name := names[-1]) is not None and not any("。" in line.bare for line in rows):
+        return Answer(name, tuple(rows[-1:]), tuple(rows[:-1]), box.x1, box.top)
+    return None
+
+
+def in_boxes(whole: Region, labels: Labels) -> Iterator[Answer]:
+    """The labels of a ruled region."""
+    cells = dict.fromkeys(whole.at.values())
+    names = {cell: labels.field(cell.text) for cell in cells if cell.lines}
+    listed = _listed(whole, names)
+    for cell in cells:
+        if cell in listed:
+            continue
+        name = names.get(cell)
+        if name is None:
+            yield from _within(cell, labels)
+        else:
+            yield _answer(name, cell, _value(whole, cell, names))
+
+
+def _listed(whole: Region, names: Names) -> set[Cell]:
+    """Labels that head the columns of a list, and its rows: no form says a label twice."""
+    found: set[Cell] = set()
+    for number in range(whole.row_count):
+        row = [cell for cell in whole.row(number) if cell.lines and cell.rows.start == number]
+        heads = [cell for cell in row if names.get(cell) is not None]
+        if len(heads) < 2 or found.issuperset(heads) or not _is_head(whole, heads[0], names):
+            continue
+        below = list(_rows_below(whole, heads, names))
+        if len(below) > 1:
+            found |= {*heads, *(cell for own in below for cell in own)}
+    return found
+
+
+def _rows_below(whole: Region, heads: Sequence[Cell], names: Names) -> Iterator[list[Cell]]:
+    """Rows of values below labels, each as wide as its label, down to the next label.
+
+    Bands go over all of them (2款 総務費 among programmes) and part the rows of a list.
+    """
+    start = heads[0].rows.stop
+    while start < whole.row_count:
+        row = [
+            cell
+            for head in heads
+            for cell in _neighbours(whole, range(start, start + 1), head.columns)
+        ]
+        if len(set(row)) == 1 and row[0].lines and not _is_labelled(row, names):
+            start = row[0].rows.stop
+            continue
+        aligned = [cell.columns for cell in row] == [head.columns for head in heads]
+        if not aligned or not any(cell.lines for cell in row) or _is_labelled(row, names):
+            return
+        yield row
+        start = max(cell.rows.stop for cell in row)
+
+
+def _answer(name: str, label: Cell, value: Sequence[Cell]) -> Answer:
+    lines_ = tuple(line for cell in value for line in cell.lines)
+    right = max((cell.box.x1 for cell in value), default=label.box.x1)
+    overflows = any(cell.overflows for cell in value)
+    return Answer(name, label.lines, lines_, right, label.box.top, overflows)
+
+
+def _value(whole: Region, label: Cell, names: Names) -> list[Cell]:
+    """The cells of a value: those beside a label, or below it where labels head columns."""
+    beside = _beside_cell(whole, label)
+    if beside and not _is_head(whole, label, names):
+        return [] if _is_labelled(beside, names) else beside
+    below = _below_cell(whole, label)
+    return [] if _is_labelled(below, names) else [c for c in below if _lies_under(c, label)]
+
+
+def _is_head(whole: Region, label: Cell, names: Names) -> bool:
+    """Whether labels head columns: two stand next to each other, and no label below any."""
+    row = [cell for cell in whole.row(label.rows.start) if cell.lines]
+    heads = [cell for cell in row if names.get(cell) is not None and cell.rows == label.rows]
+    if not any(_is_labelled(_beside_cell(whole, cell), names) for cell in heads):
+        return False
+    under = [_below_cell(whole, cell) for cell in heads]
+    return all(below and not _is_labelled(below, names) for below in under)
+
+
+def _is_labelled(cells: Iterable[Cell], names: Names) -> bool:
+    return any(names.get(cell) is not None for cell in cells)
+
+
+def _beside_cell(whole: Region, cell: Cell) -> list[Cell]:
+    return _neighbours(whole, cell.rows, range(cell.columns.stop, cell.columns.stop + 1))
+
+
+def _below_cell(whole: Region, cell: Cell) -> list[Cell]:
+    return _neighbours(whole, range(cell.rows.stop, cell.rows.stop + 1), cell.columns)
+
+
+def _lies_under(cell: Cell, label: Cell) -> bool:
+    return cell.columns.start >= label.columns.start and cell.columns.stop <= label.columns.stop
+
+
+def _neighbours(whole: Region, rows: range, columns: range) -> list[Cell]:
+    found = (whole.at.get((row, column)) for row in rows for column in columns)
+    return list(dict.fromkeys(cell for cell in found if cell is not None))
+
+
+def _within(cell: Cell, labels: Labels) -> Iterator[Answer]:
+    """A label and its value in one cell: the label on the first line, or with a colon behind it.
+
+    Several labels in one cell are those of a form without boxes.
+    """
+    if len(cell.lines) > 1:
+        parts = closed_up(segments(char for line in cell.lines for char in line.chars))
+        if sum(labels.field(part.bare) is not None for part in parts) > 1:
+            yield from without_boxes([char for line in cell.lines for char in line.chars], labels)
+            return
+    if len(cell.lines) > 1 and (name := labels.field(cell.lines[0].bare)) is not None:
+        yield Answer(name, cell.lines[:1], cell.lines[1:], cell.box.x1, cell.box.top)
+        return
+    if (answer := _of_lines(cell.lines, labels, cell.box)) is not None:
+        yield answer
+        return
+    yield from behind_labels(cell.lines, labels, cell.box.x1)

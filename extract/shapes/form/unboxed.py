@@ -1,0 +1,108 @@
+"""Labels without boxes: values stand beside them, below them or behind them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from yosandb.extract import regex
+from yosandb.extract.geometry.lines import Line, closed_up, joined, lines, segments
+from yosandb.extract.page import Char
+from yosandb.extract.shapes.form.answer import Answer
+from yosandb.extract.shapes.form.labels import BULLET, Labels
+from yosandb.extract.shapes.text import Text, plainly
+
+# Lines of a value follow as closely as this (in sizes).
+CLOSE = 1.2
+# Parts of one line stand on heights that differ by less than this (in sizes).
+LEVEL = 0.5
+# A line that ends this close to the margin (in sizes) runs on in the next one.
+FULL = 2.0
+_COLON = regex.compile(r"\s*:\s*")
+_LISTED = regex.compile(BULLET)
+
+
+def without_boxes(chars: Sequence[Char], labels: Labels) -> Iterator[Answer]:
+    """The labels of text that stands in no box, and in one that holds several."""
+    parts = closed_up(segments(chars)) if chars else []
+    level = [part for part in parts if part.turn == 0]
+    names = {part: labels.field(part.bare) for part in level}
+    known = [p for p in level if names[p] is not None or any(labels.behind(p))]
+    right = max((part.box.x1 for part in level), default=0.0)
+    for part in level:
+        if (name := names[part]) is not None:
+            beside = _beside(part, level, known)
+            if (behind := _behind_colon(beside)) is not None:
+                answer = Answer(name, (part, *behind[0]), behind[1], right, part.box.top)
+                yield _run_on(answer, joined([part, *beside]), level, labels, right)
+                continue
+            value = beside or _below(part, level, known)
+            yield Answer(name, (part,), tuple(value), right, part.box.top)
+        else:
+            for answer in behind_labels([part], labels, right):
+                yield _run_on(answer, part, level, labels, right)
+
+
+def _behind_colon(beside: Sequence[Line]) -> tuple[list[Line], tuple[Line, ...]] | None:
+    """The colon that stands apart from a label, 実施期間　： 令和5年度, and the value behind it."""
+    if len(beside) != 1 or (match := _COLON.match((text := Text(beside, plainly)).text)) is None:
+        return None
+    return text.runs(match.span()), tuple(text.runs((match.end(), len(text.text))))
+
+
+def _run_on(
+    answer: Answer, part: Line, level: Sequence[Line], labels: Labels, right: float
+) -> Answer:
+    """A value behind its label with the lines below in which it runs on: all but the last full."""
+    found = list(answer.lines)
+    if not found or found[-1].box.x1 < part.box.x1:
+        return answer
+    own = part
+    for line in lines(p for p in level if p.box.top >= part.box.bottom - LEVEL * part.size):
+        close = line.box.top - own.box.bottom <= CLOSE * own.size
+        starts = _LISTED.match(line.bare) is not None or any(labels.behind(line))
+        starts = starts or labels.field(line.bare) is not None
+        if not close or starts or own.box.x1 < right - FULL * own.size:
+            break
+        if line.box.x0 < part.box.x0 - own.size:
+            break
+        found.append(line)
+        own = line
+    return replace(answer, lines=tuple(found))
+
+
+def _beside(label: Line, parts: Sequence[Line], known: Sequence[Line]) -> list[Line]:
+    """What stands on the height of a label, up to the next one."""
+    row = sorted((p for p in parts if _is_right_of(p, label)), key=lambda p: p.box.x0)
+    stop = next((n for n, part in enumerate(row) if part in known), len(row))
+    return lines(row[:stop]) if stop else []
+
+
+def _is_right_of(part: Line, label: Line) -> bool:
+    level = abs(part.box.centre[1] - label.box.centre[1]) <= LEVEL * label.size
+    return level and part.box.x0 >= label.box.x1
+
+
+def _below(label: Line, parts: Sequence[Line], known: Sequence[Line]) -> list[Line]:
+    """The lines right below a label that stands alone on its height, up to the next label."""
+    if any(_is_right_of(part, label) or _is_right_of(label, part) for part in parts):
+        return []
+    found: list[Line] = []
+    edge = label.box.bottom
+    under = [p for p in parts if p is not label and p.box.centre[1] > label.box.bottom]
+    for line in lines(under):
+        if line.box.top - edge > CLOSE * label.size or any(_shares(line, k) for k in known):
+            break
+        found.append(line)
+        edge = line.box.bottom
+    return found
+
+
+def _shares(line: Line, label: Line) -> bool:
+    return not set(line.chars).isdisjoint(label.chars)
+
+
+def behind_labels(parts: Sequence[Line], labels: Labels, right: float) -> Iterator[Answer]:
+    """Labels with the value behind them on their line."""
+    for line in parts:
+        for said in labels.behind(line):
+            value = () if said.value is None else (said.value,)
+            yield Answer(said.field, (said.label,), value, right, line.box.top)
