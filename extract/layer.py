@@ -14,14 +14,20 @@ from yosandb.extract.records import Problem
 OUTLINES = 100
 FEW_CHARACTERS = 20
 INSTALL = "pip install 'yosandb[ocr]'"
+RECOGNISE = f"Read it with text recognition (--ocr auto; {INSTALL})"
 _RECOGNISED = (
-    "the page has no text of its own: it was recognised ({:.1%} sure); amounts without a sum that "
-    "proves them are kept only where every figure is sure"
+    "{}: it was recognised ({:.1%} sure); amounts without a sum that proves them are kept only "
+    "where every figure is sure"
 )
+_WHY = {
+    "text": "the page has text, and recognition was asked for",
+    "suspect": "the text of the page cannot be trusted",
+}
+_NO_TEXT = "the page has no text of its own"
 
 
 def text_layer(page: Page) -> str:
-    """One of `text`, `image`, `outlines`, `none`, `failed`: recognised or not."""
+    """One of `text`, `image`, `outlines`, `none`, `failed`; `suspect` if that was recognised."""
     if page.damage is not None:
         return "failed"
     if page.ocr is not None:
@@ -86,7 +92,7 @@ def _places(page: Page, boxes: Sequence[Box]) -> str:
 
 
 def _no_text(page: Page, what: str) -> Problem:
-    why = page.unread or f"Read it with text recognition (--ocr auto; {INSTALL})"
+    why = page.unread or RECOGNISE
     return _problem(page, "no-text", f"no text to read: the page is {what}. {why}", "error")
 
 
@@ -95,7 +101,8 @@ def _recognised(page: Page) -> Iterator[Problem]:
     if sure is None:
         yield _problem(page, "no-text", "the page is a picture without any print on it")
     else:
-        yield _problem(page, "recognised-text", _RECOGNISED.format(sure))
+        why = _WHY.get(str(page.ocr), _NO_TEXT)
+        yield _problem(page, "recognised-text", _RECOGNISED.format(why, sure))
 
 
 def sureness(page: Page) -> float | None:

@@ -12,7 +12,7 @@ class Part:
     """One unbroken run of print: the characters whose centre lies in `box`, in reading order.
 
     `source` and `confidence` say how they are known (`extract/reading.py`): as the least sure of
-    them is.
+    them is. `alternatives` are what else a recognised amount may be.
     """
 
     page: int
@@ -20,6 +20,7 @@ class Part:
     text: str
     source: str = TEXT
     confidence: float | None = None
+    alternatives: tuple[str, ...] = ()
 
 
 @lean()

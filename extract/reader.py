@@ -39,22 +39,27 @@ class _Part:
     eye: Eye
     before: int
     recognition: Recognition
+    suspect: frozenset[int] = frozenset()
     name: str | None = None
 
     def page(self, number: int) -> Page:
         """Page `number` of the whole."""
         seen = page_of(self.engine.drawing(number - self.before), self.eye)
-        read = self.recognition.of(seen)
+        read = self.recognition.of(seen, asked=number in self.suspect)
         return replace(read, number=number) if self.before else read
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How a file is read: by which engine, which outlines are known, what is recognised."""
+    """How a file is read: by which engine, which outlines are known, what is recognised.
+
+    `suspect` are pages that are to be recognised because their text proved to be.
+    """
 
     engine: Choice = Choice.PDFPLUMBER
     known: KnownOutlines | None = None
     ocr: Ocr = Ocr.NEVER
+    suspect: frozenset[int] = frozenset()
 
 
 class Source:
@@ -87,7 +92,7 @@ class Source:
         self, engine: Engine, pictures: Pictures, before: int, name: str | None = None
     ) -> _Part:
         recognition = Recognition(self._ways.ocr, pictures)
-        return _Part(engine, Eye(pictures), before, recognition, name)
+        return _Part(engine, Eye(pictures), before, recognition, self._ways.suspect, name)
 
     def add(self, name: str, content: bytes) -> None:
         """Take in a file of the portfolio; one that cannot be read is noted in `broken`."""
@@ -156,14 +161,16 @@ def open_pdf(
     choice: Choice = Choice.PDFPLUMBER,
     known: KnownOutlines | None = None,
     ocr: Ocr = Ocr.NEVER,
+    suspect: frozenset[int] = frozenset(),
 ) -> Iterator[Source]:
     """Open the PDF at `path`; raises `UnreadableFile` that says why it cannot be read.
 
     `known` are the outlines by which damaged character maps are repaired: without it those that
-    come with the program. `ocr` says which pages are read by recognition.
+    come with the program. `ocr` says which pages are read by recognition, `suspect` which ones
+    besides, unless it is never.
     """
     require_pdf(path)
-    ways = Ways(choice, known, ocr)
+    ways = Ways(choice, known, ocr, suspect)
     # The stream is ours to close: the library's own way of closing reads the page tree once more.
     with path.open("rb") as stream:
         try:

@@ -1,7 +1,10 @@
 """How a character is known, where the map of its font is not all that speaks for it."""
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from yosandb.extract import regex
 
 # What `provenance.source` may say, from the surest to the least sure.
 TEXT, REPAIRED, RECOGNISED, CORRECTED = "text", "repaired", "recognised", "corrected"
@@ -23,6 +26,10 @@ class Reading:
 
 
 CONFIRMED = Reading()
+# So many other readings of an amount are kept.
+MOST_ALTERNATIVES = 8
+_AMOUNT = regex.compile(r"[△▲(\-]*[0-9,]+\)?(?:[十百千万億]*円)?")
+_FIGURES = regex.compile(r"[0-9,]+")
 _BY_SURENESS = (TEXT, REPAIRED, RECOGNISED, CORRECTED)
 
 
@@ -31,3 +38,19 @@ def known_by(readings: Iterable[Reading | None]) -> tuple[str, float | None]:
     told = [reading for reading in readings if reading is not None]
     source = max((reading.source for reading in told), key=_BY_SURENESS.index, default=TEXT)
     return source, min((r.confidence for r in told if r.confidence is not None), default=None)
+
+
+def alternatives(texts: Sequence[str], readings: Sequence[Reading | None]) -> tuple[str, ...]:
+    """What else a recognised amount may be, the likeliest first: one character of it another."""
+    if not any(reading is not None and reading.alternatives for reading in readings):
+        return ()
+    whole = unicodedata.normalize("NFKC", "".join(texts))
+    if not _AMOUNT.fullmatch(whole):
+        return ()
+    found: dict[str, float] = {}
+    for place, reading in enumerate(readings):
+        for other, sure in reading.alternatives if reading is not None else ():
+            if _FIGURES.fullmatch(other) or not other:
+                text = "".join((*texts[:place], other, *texts[place + 1 :]))
+                found[text] = max(sure, found.get(text, 0.0))
+    return tuple(sorted(found, key=lambda text: -found[text])[:MOST_ALTERNATIVES])

@@ -30,6 +30,7 @@ SCRIPTS = (
     "0018_search",
     "0019_kinds",
     "0020_recognised",
+    "0021_alternatives",
 )
 
 # The migrations' own table notes the time of the day; the same input must give the same database.

@@ -1,5 +1,6 @@
 """Writing one document: all of it or nothing, whatever happens on the way."""
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlite_utils import Database
 
 from yosandb.extract.printed import Printed
-from yosandb.load import checks, doubt, indicators, ratios, search_index
+from yosandb.load import checks, doubt, indicators, mending, ratios, search_index
 from yosandb.load.agreements import agree
 from yosandb.load.database import writing
 from yosandb.load.front_tables import own_front_tables
@@ -37,6 +38,8 @@ def write_document(db: Database, document_id: str, rows: Iterable[Row]) -> None:
         _fill_years(db, document_id)
         own_front_tables(db, document_id)
         checks.run(db, document_id)
+        if mending.correct(db, document_id):
+            checks.run(db, document_id)
         if doubt.withhold(db, document_id):
             checks.run(db, document_id)
         agree(db, document_id)
@@ -184,5 +187,7 @@ def _address(shape: Shape, values: Mapping[str, Value], column: str) -> tuple[st
 def _places(printed: Printed) -> Iterator[dict[str, Value]]:
     for number, part in enumerate(printed.parts):
         place: dict[str, Value] = {"part": number, "page": part.page, "printed": part.text}
+        others = json.dumps(part.alternatives, ensure_ascii=False) if part.alternatives else None
         known: dict[str, Value] = {"source": part.source, "confidence": part.confidence}
+        known["alternatives"] = others
         yield place | part.box._asdict() | known

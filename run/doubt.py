@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from yosandb.extract.layer import RECOGNISE
 from yosandb.extract.page import Page
 from yosandb.extract.records import Problem
 from yosandb.extract.suspicion import Suspicion
@@ -26,10 +27,13 @@ class Doubt:
         self._suspicion = Suspicion()
         self._names: defaultdict[int, dict[str, None]] = defaultdict(dict)
         self._unsure: defaultdict[int, dict[str, None]] = defaultdict(dict)
+        self._refused: dict[int, str] = {}
 
     def note(self, page: Page) -> None:
         """Look at the text of a page."""
         self._suspicion.note(page)
+        if page.unread is not None:
+            self._refused[page.number] = page.unread
 
     def remember(self, row: Row) -> None:
         """Keep the name of a row: only the last page tells whether the first is suspect."""
@@ -49,7 +53,8 @@ class Doubt:
         reasons = self._suspicion.reasons(page)
         for reason in reasons:
             message = f"{reason}: the text of the page cannot be trusted; ask for a sound copy"
-            yield Problem("garbled-text", message, page, "error")
+            told = f"{message}. {self._refused.get(page, RECOGNISE)}"
+            yield Problem("garbled-text", told, page, "error")
         few = frozenset() if reasons else self._suspicion.doubted(page)
         if few:
             yield Problem("garbled-text", _FEW.format(" ".join(sorted(few))), page)

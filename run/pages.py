@@ -13,6 +13,8 @@ from yosandb.extract.sheet import Sheet
 from yosandb.normalize.row import Row, Value
 from yosandb.normalize.text import fold
 
+_DISTRUSTED = "its own text cannot be trusted"
+
 
 def page_values(running: Running, sheet: Sheet) -> dict[str, Value]:
     """The columns of `pages` that are known once a page has been read."""
@@ -23,6 +25,7 @@ def page_values(running: Running, sheet: Sheet) -> dict[str, Value]:
         "printed_page": _printed_page(running),
         **_size(page),
         "text_layer": text_layer(page),
+        "suspect": _DISTRUSTED if page.ocr == "suspect" else None,
         "recognised": None if (sure := sureness(page)) is None else round(sure, 4),
         "hidden": page.hidden or None,
         "overprinted": page.overprinted or None,

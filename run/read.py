@@ -53,17 +53,19 @@ def read_file(
     watch: Watch = unwatched,
     opened: Callable[[int], None] = lambda pages: None,
     far: Callable[[int, int], None] = lambda page, pages: None,
+    suspect: frozenset[int] = frozenset(),
 ) -> Iterator[Row]:
     """All rows of one file; a file that cannot be read is one row that says why.
 
     `stored` is the path as the database is to know it; `watch` is shown every page, `opened` told
     as soon as it is known how many there are (a recognised one counts as many), and `far` of each
-    one of them.
+    one of them. `suspect` are pages to recognise, because an earlier reading found their text so.
     """
     reading = _Reading(document_id, stored, options, watch)
     try:
         choice, known = Choice(options.engine), known_outlines(options.outlines)
-        with open_pdf(path, options.password, choice, known, Ocr(options.ocr)) as source:
+        ocr = Ocr(options.ocr)
+        with open_pdf(path, options.password, choice, known, ocr, suspect) as source:
             opened(source.page_count)
             reading.note_source(source)
             for running in with_running(_weighed(source, opened)):

@@ -10,7 +10,7 @@ import logging
 import pickle
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -20,7 +20,9 @@ from typing import IO
 
 from yosandb.errors import DatabaseError, ReadingFault, UsageError
 from yosandb.extract.bounds import LOGS, is_ours
-from yosandb.normalize.row import Row
+from yosandb.extract.engine.names import Ocr
+from yosandb.extract.recognition.model import is_installed
+from yosandb.normalize.row import Row, Value
 from yosandb.run.console import printable
 from yosandb.run.inputs import Input
 from yosandb.run.limits import Extent
@@ -89,14 +91,12 @@ def _stream(scratch: Path | None) -> IO[bytes]:
 
 
 def _spool(task: Task, stream: IO[bytes], watch: Watch) -> ReadingFault | None:
-    file = task.file
     try:
-        known = (file.path, file.stored, file.document_id, task.options)
-        rows = read_file(*known, watch, _extent_told(file.path), pages_told(str(file.stored)))
-        for batch in _batches(rows):
-            pickle.dump(batch, stream, pickle.HIGHEST_PROTOCOL)
-        pickle.dump([], stream)
-        stream.flush()
+        suspect = _read(task, stream, watch)
+        if suspect and may_recognise(task.options):
+            stream.seek(0)
+            stream.truncate()
+            _read(task, stream, watch, suspect)
     except (MemoryError, UsageError):
         raise
     except Exception as error:
@@ -107,11 +107,40 @@ def _spool(task: Task, stream: IO[bytes], watch: Watch) -> ReadingFault | None:
     return None
 
 
-def _extent_told(path: Path) -> Callable[[int], None]:
-    """Tells those who watch this reading how large the file is, and then of how many pages."""
+def _read(
+    task: Task, stream: IO[bytes], watch: Watch, suspect: frozenset[int] = frozenset()
+) -> frozenset[int]:
+    """Read the file into the stream; gives the pages whose text is suspect, once all are known."""
+    file, found = task.file, set[int]()
+    known = (file.path, file.stored, file.document_id, task.options)
+    opened = _extent_told(file.path, times=2 if suspect else 1)
+    rows = read_file(*known, watch, opened, pages_told(str(file.stored)), suspect)
+    for batch in _batches(rows):
+        pages = (row.values for row in batch if row.table == "pages")
+        found.update(int(page["page"] or 0) for page in pages if _is_suspect(page))
+        pickle.dump(batch, stream, pickle.HIGHEST_PROTOCOL)
+    pickle.dump([], stream)
+    stream.flush()
+    return frozenset(found)
+
+
+def _is_suspect(page: Mapping[str, Value]) -> bool:
+    return page["text_layer"] == "suspect" and page["recognised"] is None
+
+
+def may_recognise(options: Options) -> bool:
+    """Whether pages whose text proves to be suspect can be recognised after all."""
+    return options.ocr == Ocr.AUTO and is_installed()
+
+
+def _extent_told(path: Path, times: int = 1) -> Callable[[int], None]:
+    """Tells those who watch this reading how large the file is, and then of how many pages.
+
+    It is told as read so many times.
+    """
     size = path.stat().st_size if path.is_file() else 0
-    tell(Extent(size))
-    return lambda pages: tell(Extent(size, pages))
+    tell(Extent(size * times))
+    return lambda pages: tell(Extent(size * times, pages * times))
 
 
 def fault_of(error: Exception) -> ReadingFault:

@@ -15,7 +15,7 @@ from yosandb.extract.page import Page
 from yosandb.extract.reader import open_pdf
 from yosandb.extract.reading import RECOGNISED
 from yosandb.extract.recognition import model as models
-from yosandb.extract.recognition.context import in_context
+from yosandb.extract.recognition.context import in_context, voiced
 from yosandb.extract.recognition.model import Letter, is_installed
 from yosandb.load.database import open_database
 from yosandb.load.doubt import is_sure
@@ -149,11 +149,17 @@ def test_never_means_never(tmp_path: Path) -> None:
         ("アルカリ", "アルカリ"),
         ("1O0", "100"),
         ("OK", "OK"),
+        ("窓ロシステム", "窓口システム"),
     ],
 )
 def test_neighbours_tell_what_looks_alike(seen: str, meant: str) -> None:
     letters = [Letter(text, 0, 1.0) for text in seen if text != " "]
     assert "".join(letter.text for letter in in_context(letters)) == meant.replace(" ", "")
+
+
+def test_the_mark_of_voiced_kana_belongs_to_the_kana() -> None:
+    read = voiced([Letter(text, 0, 1.0) for text in "ヘ°ージ20°"])
+    assert "".join(letter.text for letter in read) == "ページ20°"
 
 
 @pytest.mark.parametrize(

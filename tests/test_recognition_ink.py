@@ -16,10 +16,11 @@ from PIL import Image, ImageDraw
 
 from yosandb.extract.recognition.accounted import accounted
 from yosandb.extract.recognition.context import in_context
-from yosandb.extract.recognition.letters import after_blanks
-from yosandb.extract.recognition.marks import mark
+from yosandb.extract.recognition.letters import after_blanks, chars_of
+from yosandb.extract.recognition.marks import is_zero, mark
 from yosandb.extract.recognition.paper import Paper, paper
 from yosandb.extract.recognition.rare import everyday
+from yosandb.extract.recognition.roman import with_numeral
 from yosandb.extract.recognition.rulings import Edges, rulings
 from yosandb.extract.recognition.words import Run, run_of
 
@@ -63,6 +64,52 @@ def test_marks_are_told_by_their_shape(shape: object, meant: str | None) -> None
     ink = drawn(27, 27, shape)
     run = pieces_of(ink)
     assert mark(ink, run.edges) == meant
+
+
+@pytest.mark.parametrize(
+    ("shape", "nought"),
+    [
+        (lambda d: d.ellipse((6, 2, 20, 24), outline=255, width=2), True),
+        (lambda d: d.ellipse((2, 2, 24, 24), outline=255, width=2), False),  # O, ○
+        (lambda d: d.rectangle((8, 2, 19, 24), outline=255, width=2), False),  # ロ
+        (
+            lambda d: (
+                d.ellipse((8, 2, 19, 12), outline=255, width=2),
+                d.ellipse((8, 11, 19, 24), outline=255, width=2),
+            ),
+            False,
+        ),
+    ],
+)
+def test_a_nought_by_itself_is_told_by_its_shape(shape: object, nought: bool) -> None:
+    ink = drawn(27, 27, shape)
+    assert is_zero(ink, pieces_of(ink).edges) == nought
+
+
+@pytest.mark.parametrize(
+    ("strokes", "read", "meant"),
+    [
+        ("IV", "V", "Ⅳ"),
+        ("VI", "VI", "Ⅵ"),
+        ("I", "I", "Ⅰ"),
+        ("III", "ⅢⅢ", "Ⅲ"),
+        ("I", "1", "1"),
+        ("IIV", "V", "V"),  # there is no such numeral
+    ],
+)
+def test_a_numeral_before_a_word_is_told_by_its_strokes(
+    strokes: str, read: str, meant: str
+) -> None:
+    widths = [4 if stroke == "I" else 14 for stroke in strokes]
+    pieces: list[Edges] = []
+    for width in widths:
+        x = pieces[-1][2] + 2 if pieces else 0
+        pieces.append((x, 2, x + width, 24))
+    at = pieces[-1][2] + 14
+    run = run_of([*pieces, (at - 10, 2, at + 10, 25)])
+    letters = [*(Letter(text, 3.0 + n, 0.9) for n, text in enumerate(read)), Letter("市", at, 0.99)]
+    told = "".join(letter.text for letter in with_numeral(run, letters))
+    assert told == meant + "市"
 
 
 def test_a_ring_that_is_broken_is_a_ring() -> None:
@@ -137,6 +184,20 @@ def test_a_line_that_steps_and_breaks_is_one_line() -> None:
     own, lines = lines_of(ink)
     assert len(lines) == 1 and lines[0][0] <= 12 and lines[0][2] >= 600
     assert not cv2.subtract(ink, own).any()
+
+
+@pytest.mark.parametrize(("end", "count"), [(59, 4), (50, 3)])
+def test_the_short_side_of_a_cell_is_a_line_if_it_reaches_from_one_to_another(
+    end: int, count: int
+) -> None:
+    def cell(d: ImageDraw.ImageDraw) -> None:
+        for y in (10, 60, 90):
+            d.line((10, y, 300, y), fill=255, width=2)
+        d.line((150, 12, 150, end), fill=255, width=2)
+        d.line((200, 63, 200, 88), fill=255, width=2)  # a stroke of print as high as its cell
+
+    own, lines = lines_of(drawn(320, 110, cell))
+    assert len(lines) == count and bool(own[30, 150]) == (count == 4)
 
 
 def test_print_above_the_end_of_a_line_is_none_of_it() -> None:
@@ -230,6 +291,32 @@ def test_a_frayed_ring_before_a_name_is_no_letter(after: str, meant: str) -> Non
     letters = [Letter("O", 13, 0.6), Letter(after, 47, 0.99)]
     found, _ = accounted(paper_of(ink), pieces_of(ink), letters, never)
     assert "".join(letter.text for letter in found) == meant
+
+
+def line_of(*letters: tuple[str, int, int]) -> tuple[Run, list[Letter]]:
+    """A line of print: each letter with where its ink begins, and how wide it is."""
+    pieces = [(x, 2, x + wide, 16 if text in "1,0" else 2 + wide) for text, x, wide in letters]
+    return run_of(pieces), [Letter(text, x + wide / 2, 0.99) for text, x, wide in letters]
+
+
+@pytest.mark.parametrize(
+    ("step", "meant"), [(20, "１，０００"), (10, "1,000")], ids=["full-width", "narrow"]
+)
+def test_figures_set_as_wide_as_ideographs_are_full_width(step: int, meant: str) -> None:
+    run, letters = line_of(*((text, step * n, 8) for n, text in enumerate("1,000")))
+    assert "".join(char.text for char in chars_of(run, letters, 20, 0.36)) == meant
+
+
+def test_the_comma_at_the_end_of_a_run_is_a_full_width_one() -> None:
+    run, letters = line_of(("3", 0, 8), (",", 14, 3))
+    three, comma = chars_of(run, letters, 20, 1.0)
+    assert three.text + comma.text == "３，" and comma.box.width >= 19
+
+
+@pytest.mark.parametrize(("wide", "meant"), [(11, "ジェ"), (16, "ジエ")])
+def test_small_kana_are_told_by_their_size(wide: int, meant: str) -> None:
+    run, letters = line_of(("ジ", 0, 17), ("ェ" if wide > 14 else "エ", 22, wide))
+    assert "".join(char.text for char in chars_of(run, letters, 20, 0.36)) == meant
 
 
 @pytest.mark.parametrize("read", ["1 ,234", "1, 234", "△1 ,234", "計1 ,234"])

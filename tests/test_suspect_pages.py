@@ -33,7 +33,8 @@ def damaged_map(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def converted(path: Path) -> Database:
-    yosandb.convert(path, path.with_suffix(".db"))
+    options = yosandb.Options(ocr="never")  # what is said of text that nobody recognises
+    yosandb.convert(path, path.with_suffix(".db"), options=options)
     return open_database(path.with_suffix(".db"))
 
 
@@ -51,6 +52,8 @@ def test_what_a_check_proves_stays_and_names_are_doubtful(tmp_path: Path) -> Non
     assert layer == "suspect" and "damaged character map (it says 遀" in str(why)
     told = rows(db, "SELECT code, severity, page FROM problems ORDER BY ordinal")
     assert ("garbled-text", "error", 1) in told
+    ((advice,),) = rows(db, "SELECT message FROM problems WHERE code = 'garbled-text'")
+    assert "--ocr auto; pip install 'yosandb[ocr]'" in str(advice)
     names = "SELECT message FROM problems WHERE code = 'doubtful-text' AND message GLOB '*name*'"
     assert [str(message).split("」")[0] for (message,) in rows(db, names)] == [
         *("the name 「遀工業の振興", "the name 「遀店街支援費", "the name 「遚業支援費"),

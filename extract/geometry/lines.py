@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from yosandb.extract.glyphs import as_seen, narrow
 from yosandb.extract.once import once
 from yosandb.extract.page import Box, Char, Page, across, union
-from yosandb.extract.reading import known_by
+from yosandb.extract.reading import alternatives, known_by
 
 # Neighbours further apart than this (in sizes) are not in one segment: one blank of Japanese print
 # between them parts words, not columns.
@@ -92,9 +92,12 @@ class Line:
         return Line(tuple(replace(c, text=c.said or c.text) for c in self.chars)).text
 
     @once
-    def known(self) -> tuple[str, float | None]:
-        """How its characters are known, and how surely those that were recognised."""
-        return known_by(char.reading for char in self.chars)
+    def known(self) -> tuple[str, float | None, tuple[str, ...]]:
+        """How its characters are known, how surely those that were recognised, and what else an
+        amount of them may be.
+        """
+        readings = [char.reading for char in self.chars]
+        return *known_by(readings), alternatives([char.text for char in self.chars], readings)
 
     @once
     def seen(self) -> str:

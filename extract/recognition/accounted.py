@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from yosandb.extract.recognition.context import FIGURES
 from yosandb.extract.recognition.letters import IDEOGRAPH_HEIGHT, is_wide
-from yosandb.extract.recognition.marks import EVEN, RINGS, SURE, mark
+from yosandb.extract.recognition.marks import EVEN, RINGS, SURE, is_zero, mark
 from yosandb.extract.recognition.model import Letter
 from yosandb.extract.recognition.paper import Paper
+from yosandb.extract.recognition.roman import with_numeral
 from yosandb.extract.recognition.rulings import Edges
 from yosandb.extract.recognition.words import Run, run_of
 
@@ -55,7 +56,7 @@ def accounted(
         found += own
         if not own and not _is_low(part, size):
             left.append(part.edges)
-    found.sort(key=lambda letter: letter.at)
+    found = with_numeral(run, sorted(found, key=lambda letter: letter.at))
     found = [_seen(made, run, found, place, size) for place in range(len(found))]
     return _counted(run, found, size), left
 
@@ -122,6 +123,8 @@ def _seen(made: Paper, run: Run, letters: Sequence[Letter], place: int, size: fl
         away = abs(top + bottom - run.edges[1] - run.edges[3]) / 2
         if _is_dot(own, size) and away <= DOT_LEVEL * size:
             return replace(letter, text="・", confidence=SURE, alternatives=())
+    if len(letters) == 1 and letter.text in RINGS and is_zero(made.ink, own):
+        return replace(letter, text="0", confidence=max(letter.confidence, SURE), alternatives=())
     beside = [other.text for other in letters[max(0, place - 1) : place + 2] if other is not letter]
     if letter.text not in RINGS or any(text.isascii() and text.isalnum() for text in beside):
         return letter

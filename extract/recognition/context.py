@@ -1,5 +1,6 @@
 """Characters that look alike, told apart by their neighbours: ー in カタカナ, 一 in 漢字."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,6 +31,10 @@ _FORMS = {text: forms for forms in _ALIKE for text in forms.values()}
 _LIKE_FIGURES = {"I": "1", "l": "1", "|": "1", "i": "1", "O": "0", "o": "0"}
 FIGURES = frozenset("0123456789,.△▲")
 _DASHES = frozenset("ー一-－―—–")
+# Where a word in katakana follows: 窓口システム, 出口アンケート.
+_BEFORE_MOUTH = frozenset("窓入出人河")
+# The marks of voiced kana, where they are read by themselves.
+_VOICED = {"°": "\u309a", "゜": "\u309a", "゛": "\u3099"}
 
 
 def in_context(letters: Sequence[Letter]) -> list[Letter]:
@@ -37,6 +42,21 @@ def in_context(letters: Sequence[Letter]) -> list[Letter]:
     letters = _as_figures(letters)
     texts = [letter.text for letter in letters]
     return [replace(letter, text=_form(texts, place)) for place, letter in enumerate(letters)]
+
+
+def voiced(letters: Sequence[Letter]) -> Sequence[Letter]:
+    """Kana with the mark beside them put to them: ヘ ° is ペ."""
+    found: list[Letter] = []
+    for letter in letters:
+        mark = _VOICED.get(letter.text)
+        if mark and found and found[-1].text == "^":
+            found[-1] = replace(found[-1], text="ヘ")
+        whole = unicodedata.normalize("NFC", found[-1].text + mark) if mark and found else ""
+        if len(whole) == 1:
+            found[-1] = replace(found[-1], text=whole)
+        else:
+            found.append(letter)
+    return found
 
 
 def _as_figures(letters: Sequence[Letter]) -> Sequence[Letter]:
@@ -69,6 +89,8 @@ def _form(texts: Sequence[str], place: int) -> str:
     forms = _FORMS.get(text)
     if forms is None or (before is None and after is None):
         return text
+    if text in "ロ口" and place and texts[place - 1] in _BEFORE_MOUTH:
+        return "口"
     kinds = {before or after, after or before}
     if len(kinds) == 1:
         return forms.get(str(kinds.pop()), text)

@@ -9,7 +9,7 @@ from statistics import median
 from yosandb.extract import regex
 from yosandb.extract.page import Box, Char
 from yosandb.extract.reading import RECOGNISED, Reading
-from yosandb.extract.recognition.context import in_context
+from yosandb.extract.recognition.context import in_context, voiced
 from yosandb.extract.recognition.model import Letter
 from yosandb.extract.recognition.rulings import Edges
 from yosandb.extract.recognition.words import Run
@@ -20,11 +20,17 @@ FIGURE_HEIGHT, KANA_HEIGHT, IDEOGRAPH_HEIGHT = 0.68, 0.85, 0.92
 SAME_SIZE = 0.18
 # Figures this far from their neighbours (in sizes) are full-width ones.
 FULL_WIDTH = 0.88, 1.15
+# So far apart are those around a full-width comma; around another one they stand half as far.
+WIDE_COMMA = 1.4
 # A blank that the model saw is one if this much white is there (in sizes).
 BLANK = 0.25
 FONT = "recognised"
 # Around a comma within an amount, with what stands before it: 1,2 and 1, and △1,
 _AMOUNT = regex.compile(r"[0-9],[0-9]|.?[0-9],")
+# Small kana are smaller than the first of these, in sizes; in full they are larger than the other.
+SMALL_KANA, FULL_KANA = 0.67, 0.7
+_SMALL, _FULL = "ぁぃぅぇぉっゃゅょァィゥェォッャュョ", "あいうえおつやゆよアイウエオツヤユヨ"
+_IN_FULL, _IN_SMALL = dict(zip(_SMALL, _FULL, strict=True)), dict(zip(_FULL, _SMALL, strict=True))
 # Their ink fills one side of their place in the line.
 OPENING, CLOSING = frozenset("(（「『【［〔《"), frozenset(")）」』】］〕》、。，．")
 
@@ -59,13 +65,14 @@ def _is_ideograph(text: str) -> bool:
 
 def chars_of(run: Run, letters: Sequence[Letter], page_size: float, scale: float) -> list[Char]:
     """The characters of a run, each with its place in points; `scale` is points for a pixel."""
+    letters = voiced(letters)
     seen = [letter for letter in letters if letter.text != " "]
     if not seen:
         return []
     size = _size(run, seen, page_size)
     blanks = after_blanks(letters)
     inks = _inks(run, seen)
-    seen = _widened(in_context(seen), inks, size)
+    seen = _widened(in_context(_sized(run, seen, inks, size)), inks, size)
     middle = _middle(run, size)
     chars: list[Char] = []
     end = float("-inf")
@@ -166,11 +173,38 @@ def _across(text: str, left: float, right: float, size: float) -> tuple[float, f
     return left - 0.04 * size, right + 0.04 * size
 
 
+def _sized(
+    run: Run, letters: Sequence[Letter], inks: Sequence[tuple[float, float]], size: float
+) -> list[Letter]:
+    """Kana that differ in nothing but their size, told by it: ョ and ヨ."""
+    found = []
+    for letter, (left, right) in zip(letters, inks, strict=True):
+        if letter.text in _IN_FULL or letter.text in _IN_SMALL:
+            own = [p for p in run.pieces if left <= (p[0] + p[2]) / 2 <= right]
+            high = max(p[3] for p in own) - min(p[1] for p in own) if own else 0
+            large = max(high, right - left) / size
+            if large >= FULL_KANA:
+                letter = replace(letter, text=_IN_FULL.get(letter.text, letter.text))
+            elif own and large <= SMALL_KANA:
+                letter = replace(letter, text=_IN_SMALL.get(letter.text, letter.text))
+        found.append(letter)
+    return found
+
+
 def _widened(
     letters: Sequence[Letter], inks: Sequence[tuple[float, float]], size: float
 ) -> list[Letter]:
-    """Figures that stand as far apart as ideographs are full-width ones."""
+    """Figures that stand as far apart as ideographs are full-width ones, and so are commas."""
     middles = [(left + right) / 2 for left, right in inks]
+    # A run that ends with a comma was parted by the white behind a full-width one.
+    after = [*middles[1:], float("inf")]
+    commas = {
+        place
+        for place in range(1, len(letters))
+        if letters[place].text == "," and letters[place - 1].text.isdigit()
+        if after[place] - middles[place - 1] >= WIDE_COMMA * size
+    }
+    beside_commas = {place + step for place in commas for step in (-1, 1)}
     found = []
     for place, letter in enumerate(letters):
         apart = [
@@ -179,7 +213,10 @@ def _widened(
             if 0 <= other < len(letters)
         ]
         alone = apart and FULL_WIDTH[0] <= min(apart) <= FULL_WIDTH[1]
-        if alone and letter.text.isascii() and letter.text.isdigit():
+        alone = alone or place in beside_commas
+        if place in commas:
+            letter = replace(letter, text="，")
+        elif alone and letter.text.isascii() and letter.text.isdigit():
             letter = replace(letter, text=chr(ord(letter.text) + 0xFEE0))
         found.append(letter)
     return found

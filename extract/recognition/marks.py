@@ -8,6 +8,8 @@ from yosandb.extract.recognition.rulings import Edges
 ROUND, SQUARE, POINTED = (0.74, 0.85), (0.93, 1.0), (0.42, 0.6)
 # Marks are as high as wide.
 EVEN = (0.86, 1.16)
+# A nought is narrower, and its hole takes this share of it: that of 6 and 9 takes less.
+NARROW, HOLE = (0.4, 0.8), 0.3
 # A mark is open if its ink is no more than this share of what its outline holds.
 OPEN = 0.7
 # Where the middle of what the outline holds lies, from its top: a triangle on its foot, a diamond.
@@ -31,6 +33,23 @@ def mark(ink: Any, edges: Edges) -> str | None:
         return None
     own = numpy.pad(ink[top:bottom, x0:x1], 1)
     return _by_shape(own) or _by_shape(_mended(own))
+
+
+def is_zero(ink: Any, edges: Edges) -> bool:
+    """Whether the ink of a place is the figure 0: a narrow ring with one large hole."""
+    import cv2
+    import numpy
+
+    x0, top, x1, bottom = edges
+    wide, high = x1 - x0, bottom - top
+    own = numpy.pad(ink[top:bottom, x0:x1], 1)
+    outlines, _ = cv2.findContours(own, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    if len(outlines) != 2 or not _in(wide / high, NARROW):
+        return False
+    outer = max(outlines, key=lambda outline: float(cv2.contourArea(outline)))
+    filled = cv2.drawContours(numpy.zeros_like(own), [outer], 0, 255, -1) > 0
+    held, hole = int(filled.sum()), int((filled & (own == 0)).sum())
+    return _in(held / (wide * high), ROUND) and hole >= HOLE * held
 
 
 def _mended(own: Any) -> Any:

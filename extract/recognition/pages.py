@@ -3,18 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from statistics import fmean, median
 from typing import Any
 
 from PIL.Image import Image
 
-from yosandb.extract.layer import text_layer
 from yosandb.extract.page import Box, Char, Page, Ruling
 from yosandb.extract.recognition.accounted import accounted
 from yosandb.extract.recognition.letters import chars_of, pitch
 from yosandb.extract.recognition.model import Letter, Model, Unavailable, model
 from yosandb.extract.recognition.paper import Paper, paper
 from yosandb.extract.recognition.rulings import Edges
+from yosandb.extract.recognition.twice import read_twice
 from yosandb.extract.recognition.words import Run, runs
 
 # Pages that the model is less sure of are not read: print too coarse, handwriting, a photograph.
@@ -41,21 +42,23 @@ USUAL_SIZE = 10.0
 _LACK = re.compile(r"bad_alloc|Insufficient memory|Failed to allocate")
 
 
-def recognised(page: Page, picture: Image, dpi: float) -> Page:
+def recognised(page: Page, kind: str, picture: Image, dpi: float) -> Page:
     """The page with what is read in its picture; where it is refused, `unread` says why.
+
+    `kind` is what its text was before (`ocr`).
 
     Raises `Unavailable` where recognition is not installed, `MemoryError` where there is too little
     memory for it.
     """
     try:
-        return _recognised(page, picture, dpi)
+        return _recognised(page, kind, picture, dpi)
     except Exception as error:
         if isinstance(error, Unavailable) or not _LACK.search(str(error)):
             raise
         raise MemoryError(str(error)) from error
 
 
-def _recognised(page: Page, picture: Image, dpi: float) -> Page:
+def _recognised(page: Page, kind: str, picture: Image, dpi: float) -> Page:
     reader = model()  # first: without the extra, what follows is not there either
     import numpy
 
@@ -71,7 +74,7 @@ def _recognised(page: Page, picture: Image, dpi: float) -> Page:
     sure = [letter.confidence for _, letters in read for letter in letters]
     if read and (not sure or fmean(sure) < SURE_ENOUGH):
         return replace(page, unread=_NO_PRINT)
-    return _filled(page, made, _whole(made, read, reader), turn)
+    return replace(_filled(page, made, _whole(made, read, reader), turn), ocr=kind)
 
 
 def _whole(
@@ -82,7 +85,11 @@ def _whole(
     def again(part: Run) -> list[Letter]:
         return _crop_read(made, part, reader, 2 * MARGIN)
 
-    return [(run, *accounted(made, run, letters, again)) for run, letters in read]
+    whole = [(run, *accounted(made, run, letters, again)) for run, letters in read]
+    return [
+        (run, read_twice(letters, partial(_crop_read, made, run, reader, 0.0)), left)
+        for run, letters, left in whole
+    ]
 
 
 def _upright(grey: Any, dpi: float, reader: Model) -> tuple[int, Paper, float]:
@@ -193,7 +200,6 @@ def _filled(
         hidden=0,
         turn=turn,
         skew=made.skew,
-        ocr=text_layer(page),
         recognised=False,
     )
 

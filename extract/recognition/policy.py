@@ -16,35 +16,45 @@ COARSEST, FINEST = 170.0, 300.0
 # at 172 dpi has this many.
 MOST_PIXELS = 46_000_000
 # At 150 dots per inch a quarter of the names were wrong, and headings that tell the unit were lost.
+# What is read in the place of suspect text has at least this share of its characters.
+LEAST_SHARE = 0.5
+_LESS = "Text recognition found less print on the page than its text has"
 _TOO_COARSE = "It was scanned at {:.0f} dots per inch; at least 170 are needed"
 
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """Reads the pages of a document that have no text of their own, or all of them."""
+    """Reads the pages of a document whose text is missing or suspect, or all of them."""
 
     ocr: Ocr
     pictures: Pictures
 
-    def of(self, page: Page) -> Page:
-        """The page itself, or what is read in its picture; `unread` says why it is not."""
-        if self.ocr == Ocr.NEVER or not self._is_due(page):
+    def of(self, page: Page, *, asked: bool = False) -> Page:
+        """The page itself, or what is read in its picture; `unread` says why it is not.
+
+        `asked` says that the text of the page proved to be suspect.
+        """
+        if self.ocr == Ocr.NEVER or not (asked or self._is_due(page)):
             return page
+        kind = text_layer(page)
+        if kind == "text" and self.ocr != Ocr.ALWAYS:
+            kind = "suspect"
         dpi = self._dpi(page)
         if dpi < COARSEST:
             return replace(page, unread=_TOO_COARSE.format(dpi))
         from yosandb.extract.recognition.pages import recognised
 
         try:
-            return recognised(page, self.pictures.image(page.number, dpi / 72), dpi)
+            read = recognised(page, kind, self.pictures.image(page.number, dpi / 72), dpi)
+            lost = kind == "suspect" and len(read.chars) < LEAST_SHARE * len(page.chars)
+            return replace(page, unread=_LESS) if lost and not read.unread else read
         except Unavailable as lack:
             return replace(page, unread=str(lack)) if self._is_unread(page) else page
 
     def _is_due(self, page: Page) -> bool:
         if page.damage is not None or not page.width:
             return False
-        poor = page.recognised and any(own_reasons(page))
-        return self.ocr == Ocr.ALWAYS or self._is_unread(page) or poor
+        return self.ocr == Ocr.ALWAYS or self._is_unread(page) or any(own_reasons(page))
 
     @staticmethod
     def _is_unread(page: Page) -> bool:

@@ -19,6 +19,9 @@ BREAK, BETWEEN = 0.035, 0.07
 MORE = 0.2
 # Lines shorter than this are strokes of print if others join this share of them.
 SHORT, JOINED = 1.5, 0.2
+# Strokes no shorter than this are rulings, too, where both ends come so close to others; print in
+# a head that is as low as its line touches both.
+SIDE, TOUCH = 0.2, 0.01
 # Parts of one line, and what frays from it, lie on heights no further apart.
 STEP = 0.02
 
@@ -34,8 +37,34 @@ def rulings(black: Any, dpi: float) -> tuple[Any, tuple[Edges, ...]]:
     rest = cv2.subtract(black, ink)
     ink |= _frayed(rest, lines, dpi)
     ink |= _frayed(rest.T.copy(), others, dpi).T
-    turned = ((top, x0, bottom, x1) for x0, top, x1, bottom in others)
-    return ink, (*lines, *turned)
+    rest = cv2.subtract(black, ink)
+    others += _sides(rest.T, [_turned(line) for line in lines], ink.T, dpi)
+    lines += _sides(rest, [_turned(line) for line in others], ink, dpi)
+    return ink, (*lines, *map(_turned, others))
+
+
+def _turned(line: Edges) -> Edges:
+    x0, top, x1, bottom = line
+    return top, x0, bottom, x1
+
+
+def _sides(rest: Any, ends: list[Edges], ink: Any, dpi: float) -> list[Edges]:
+    """Level strokes from one upright line to another, put into `ink`: the sides of small cells."""
+    import cv2
+
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(rest.copy())
+    touch = max(2, round(TOUCH * dpi))
+    found: list[Edges] = []
+    for x, y, w, h, number in _boxes(stats):
+        if h > _thickest(dpi) or w < SIDE * dpi:
+            continue
+        crossed = [e for e in ends if e[1] - touch <= y and y + h <= e[3] + touch]
+        if any(abs(x - e[2]) <= touch for e in crossed) and any(
+            abs(x + w - e[0]) <= touch for e in crossed
+        ):
+            ink[y : y + h, x : x + w][labels[y : y + h, x : x + w] == number] = 255
+            found.append((x, y, x + w, y + h))
+    return found
 
 
 def _level_lines(black: Any, dpi: float) -> tuple[Any, list[Edges]]:
