@@ -47,7 +47,7 @@ _QUERIES = {
     "items": "SELECT * FROM items WHERE level IS NOT NULL",
 }
 # Tags that are kept under another word (docs/schema.md).
-_TAGS = {"新規": "新", "拡充": "拡"}
+_TAGS = {"新規": "新", "拡充": "拡", "継続": "継"}
 _SAID = """
 SELECT message FROM problems UNION ALL SELECT text FROM unclaimed
 UNION ALL SELECT printed FROM provenance WHERE table_name = 'figures'

@@ -74,7 +74,10 @@ def test_titles_of_facing_pages_stand_on_one_row() -> None:
         ("（歳出）", "expenditure"),
         ("２　歳　　入", "revenue"),
         ("3. 歳出", "expenditure"),
+        ("２　歳出の内訳", "expenditure"),
+        ("歳入予算款別内訳", "revenue"),
         ("歳出の主なもの", None),
+        ("歳出の内訳書ではない", None),
     ],
 )
 def test_a_side_is_said_by_a_heading_alone(printed: str, side: str | None) -> None:
@@ -93,6 +96,19 @@ def test_a_side_is_said_by_a_heading_alone(printed: str, side: str | None) -> No
 )
 def test_a_title_with_the_account_says_the_side(printed: str, side: str | None) -> None:
     assert titles.side(View(Sheet(page(column(50, 50, printed))))) == side
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_title"),
+    [
+        ("令和7年度　楠ヶ浜市一般会計補正予算（第4号）", True),
+        ("令和7年度　楠ヶ浜市一般会計補正予算（第4号）の概要", True),
+        ("令和7年度　補正予算（第4号）の概要を説明する。", False),
+    ],
+)
+def test_a_paper_about_a_supplement_says_its_name(printed: str, is_title: bool) -> None:
+    found = list(titles.headings(View(Sheet(page(column(50, 50, printed, *["歳　入"] * 80))))))
+    assert [heading.role for heading in found] == ["title"] * is_title
 
 
 def account(*rows: str) -> str | None:
