@@ -285,6 +285,35 @@ def test_a_share_in_the_cell_of_its_amount(form: Form) -> None:
     assert programmes(converted(form)) == [one]
 
 
+@pytest.mark.parametrize("said", [("計画", "実績"), ("当初予算額", "決算")])
+def test_amounts_and_their_shares_stand_under_plan_and_result(
+    form: Form, said: tuple[str, str]
+) -> None:
+    """事業費 and うち交付金 twice: the word above says whether it was planned or spent."""
+    form.left(("事業名", NAME), ("事業期間", PERIOD), ("事業概要", TEXT))
+    form.line("（単位：千円）", 480)
+    edges = (140.0, 240.0, 330.0, 390.0, 450.0, 505.0, 560.0)
+    top = form.top
+    for x0, x1, word in zip(
+        (LEFT, *edges), edges[:3], ("取組名", "取組の内容", "実施結果"), strict=False
+    ):
+        form.paper.rect(Box(x0, top, x1, top + 2 * ROW))
+        form.paper.text(word, x0 + 4, top + 12, 9)
+    for x0, x1, word in zip((330.0, 450.0), (450.0, 560.0), said, strict=True):
+        form.paper.rect(Box(x0, top, x1, top + ROW))
+        form.paper.text(word, x0 + 30, top + 5, 9)
+    form.gap(ROW)
+    for x0, x1, word in zip(edges[2:], edges[3:], ("事業費", "うち交付金") * 2, strict=False):
+        form.paper.rect(Box(x0, form.top, x1, form.top + ROW))
+        form.paper.text(word, x0 + 4, form.top + 5, 9)
+    form.gap(ROW)
+    row = ("居住運営委託", "空き家を改める。", "利用 41組", "11,520", "5,760", "11,174", "5,587")
+    form.boxes(row, edges)
+    form.left(*END)
+    one = ("居住運営委託", "空き家を改める。", "利用 41組", 11_520, 11_174, 5_760, 5_587)
+    assert programmes(converted(form)) == [one]
+
+
 def test_figures_that_no_table_takes_are_said(form: Form) -> None:
     form.left(("事業名", NAME), ("事業期間", PERIOD), ("事業概要", TEXT))
     form.line("延べ　甲　11,520　乙　11,174")

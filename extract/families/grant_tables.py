@@ -19,6 +19,7 @@ _OWN = rules.COLUMNS["budget"]
 SHARE = regex.compile(
     rf"[(（]?{PART}?(?:国の?)?(?:交付金|国費|国庫|補助金)(?:支出金|補助金)?(?:の?(?:充当|対象|実績|見込)?額|分|充当)?[)）]?"
 )
+_PLANNED = regex.compile(r"(?:当初|最終|変更後)?(?:計画|予算|予定)(?:時|額)?")
 _SHARES = {"budget": "grant_budget", "actual": "grant_actual"}
 _ASIDE = rf"(?:[(（]{PART}.*[)）])?"
 _GRANT = r".*(?:交付金|国費|国庫).*"
@@ -26,8 +27,24 @@ _GRANT = r".*(?:交付金|国費|国庫).*"
 
 def _settled(columns: Columns) -> Columns:
     """Of several years the last one; a share is that of the amount at its left."""
-    told = _plans_beside_results(shares_under(_spent(columns), _SHARES))
+    amounts_alone = columns.without(n for n in columns.fields if _is_share(columns, n))
+    told = _plans_beside_results(shares_under(_spent(_planned(amounts_alone)), _SHARES))
     return brackets_apart(_shares_beside(_last_year(told)), _SHARES)
+
+
+def _is_share(columns: Columns, number: int) -> bool:
+    """Whether the word right over a column says that it is a share, whatever stands above."""
+    heads = columns.table.columns[number].words
+    return bool(heads) and SHARE.fullmatch(without_unit(heads[-1])) is not None
+
+
+def _planned(columns: Columns) -> Columns:
+    """事業費 under 計画 is the budget, where the same word stands under 実績."""
+    own = columns.of("actual")
+    planned = [n for n in own if _PLANNED.fullmatch("".join(columns.table.columns[n].words[:-1]))]
+    if columns.of("budget") or not set(planned) < set(own):
+        return columns
+    return columns.renamed(dict.fromkeys(planned, "budget"))
 
 
 def _spent(columns: Columns) -> Columns:
@@ -68,9 +85,8 @@ def _last_year(columns: Columns) -> Columns:
 def _shares_beside(columns: Columns) -> Columns:
     names: dict[int, str] = {}
     for number in columns.unknown:
-        heads = columns.table.columns[number].words
         left = [n for n in columns.fields if n < number and columns.fields[n] in _SHARES]
-        if heads and SHARE.fullmatch(without_unit(heads[-1])) and left:
+        if _is_share(columns, number) and left:
             names[number] = _SHARES[columns.fields[max(left)]]
     return columns.renamed(names)
 
@@ -83,7 +99,8 @@ GRANT_PROGRAMMES = TableFamily(
         "number": r"№|No\.?|NO\.?|番号",
         "name": (
             r"(?:市|町|村|県|都|道|府|区)?(?:予算|個別|構成|実施|対象|関連|交付対象)?(?:した)?の?"
-            r"(?:細?事業|取組み?|事務事業|事業費)(?:の?(?:名称?|項目))?|取り組み(?:の?名称?)?|経費(?:の?名称)?"
+            r"(?:細?事業|取組み?|事務事業)(?:の?(?:名称?|項目))?|事業費の?(?:名称?|項目)"
+            r"|取り組み(?:の?名称?)?|経費(?:の?名称)?"
         ),
         "budget": rf"{_OWN['budget']}{_ASIDE}|(?:当初|最終|変更後)?(?:予算|計画)(?:額|事業費)?",
         "actual": rf"{_OWN['actual']}{_ASIDE}|決算|実績(?:事業費|額)|支出|執行済額|実支出額|事業費",
