@@ -172,8 +172,8 @@ def reading(command: Command) -> Command:
             metavar="WHEN",
             type=click.Choice([way.value for way in Ocr]),
             default=Ocr.AUTO.value,
-            help="Text recognition, an extra: auto for pages without text of their own, "
-            "always, never.",
+            help="Text recognition, an extra: auto for pages without text, or with text "
+            "that proves to be suspect, always, never.",
         ),
         click.option(
             "--outlines",
