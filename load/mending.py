@@ -127,7 +127,7 @@ def _only(own: Sequence[_Choice], differences: Mapping[str, int | None]) -> list
                 set(other) <= set(several) for other in right
             ):
                 right += [several] if _closes(several, differences) else []
-    if tried > MOST_CHOICES and not right:
+    if tried > MOST_CHOICES:  # what was not tried may close them, too
         return []
     return [
         c for one in right if not any(_meet(one, o) for o in right if o is not one) for c in one

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
@@ -9,6 +10,7 @@ from sqlite_utils import Database
 from yosandb.extract.page import Box
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.reading import RECOGNISED
+from yosandb.load import mending
 from yosandb.normalize.row import Row
 from yosandb.tests.test_load_sample import loaded, parts, programme, total
 
@@ -63,6 +65,12 @@ def test_two_amounts_of_one_sum_may_both_be_misread() -> None:
 
 
 def test_where_two_choices_close_the_sum_none_is_taken() -> None:
+    db = page([read("1,234", 0, "1,284"), read("2,000", 1, "2,050")], read("3,284", 2))
+    assert budgets(db) == [1_234_000, 2_000_000] and not told(db)
+
+
+def test_where_not_all_choices_can_be_tried_none_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mending, "MOST_CHOICES", 1)
     db = page([read("1,234", 0, "1,284"), read("2,000", 1, "2,050")], read("3,284", 2))
     assert budgets(db) == [1_234_000, 2_000_000] and not told(db)
 

@@ -82,8 +82,9 @@ def test_years_between_a_baseline_and_a_target_are_results(tmp_path: Path) -> No
     assert found(db, query) == [("相談を受けた件数", "件", 18.4, 23.5, 25.0)]
 
 
-def test_years_that_nothing_tells_are_said(tmp_path: Path) -> None:
-    db = indicators(tmp_path, "市がめざすもの")
+@pytest.mark.parametrize("title", ["市がめざすもの", "数値目標の推移", "評価のための年次目標"])
+def test_years_that_nothing_tells_are_said(tmp_path: Path, title: str) -> None:
+    db = indicators(tmp_path, title)
     assert found(db, "SELECT DISTINCT role FROM kpi_values") == [(None,)]
     assert found(db, "SELECT DISTINCT latest FROM kpis") == [(None,)]
     said = found(db, "SELECT message FROM problems WHERE code = 'not-understood'")

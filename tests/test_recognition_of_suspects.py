@@ -7,18 +7,11 @@ import pytest
 from pdfminer.pdffont import PDFSimpleFont
 from sqlite_utils import Database
 
-import yosandb
 from yosandb.extract.engine.known_outlines import KnownOutlines
 from yosandb.extract.page import Page
 from yosandb.extract.recognition import model as models
 from yosandb.extract.recognition import pages as read_pages
-from yosandb.extract.recognition.model import is_installed
-from yosandb.load.database import open_database
-
-SAMPLE = Path(__file__).parents[1] / "samples" / "shiryo2_impress.pdf"
-needs_extra = pytest.mark.skipif(
-    not is_installed(), reason="the extra is not installed: pip install 'yosandb[ocr]'"
-)
+from yosandb.tests.test_recognition import SAMPLE, converted, needs_extra, told
 
 
 @pytest.fixture
@@ -35,16 +28,6 @@ def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         box(0, 0.75 * height, width, height)
     file.save(tmp_path / "a.pdf")
     return tmp_path / "a.pdf"
-
-
-def converted(path: Path, **options: str) -> Database:
-    yosandb.convert(path, path.with_suffix(".db"), options=yosandb.Options(**options))  # type: ignore[arg-type]
-    return open_database(path.with_suffix(".db"))
-
-
-def told(db: Database, code: str) -> str:
-    said = db.execute("SELECT message FROM problems WHERE code = ?", [code]).fetchall()
-    return " ".join(message for (message,) in said)
 
 
 def names(db: Database) -> str:

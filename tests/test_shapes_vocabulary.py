@@ -2,10 +2,12 @@
 
 import pytest
 
+from yosandb.extract import regex
 from yosandb.extract.families.account_table import ACCOUNT_TABLE
 from yosandb.extract.families.carry_over_table import CARRY_OVER_TABLE
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
+from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.vocabulary import SOURCES, source_of
 
 
@@ -37,3 +39,10 @@ def test_tables_know_the_sources_by_the_same_words(family: TableFamily) -> None:
     assert {name: columns[name] for name in SOURCES if name != "other"} == {
         name: words for name, words in SOURCES.items() if name != "other"
     }
+
+
+def test_many_offices_on_a_line_that_is_none_are_soon_given_up() -> None:
+    """Each ending matches in one way: with two of each, 60 offices would take for ever."""
+    pattern = regex.compile(rf"{OFFICES}\s*$")
+    assert pattern.search("商工課・" * 60 + "へ", timeout=300) is None
+    assert pattern.fullmatch("商工課・" * 60 + "観光グループ") is not None

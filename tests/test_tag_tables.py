@@ -1,5 +1,6 @@
 """A closing table that counts the programmes of a list by tag and adds them up."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,14 @@ SHEET = (
 )
 
 
+def without_lines(form: Form, *rows: Sequence[str]) -> None:
+    for row in rows:
+        for words, right in zip(row, (120.0, 260.0, 400.0), strict=True):
+            form.line(words, right - length(words))
+            form.gap(-14)
+        form.gap(16)
+
+
 def test_a_closing_table_without_lines_below_the_programmes_of_a_sheet(tmp_path: Path) -> None:
     form = Form(tmp_path / "sheet.pdf", "令和８年度　主な事業")
     for name, tag, amount, text in SHEET:
@@ -105,11 +114,7 @@ def test_a_closing_table_without_lines_below_the_programmes_of_a_sheet(tmp_path:
         form.gap(10)
     form.gap(20)
     form.line("区分別集計（単位：千円）")
-    for row in (("区分", "事業数", "本年度"), *(closing[:3] for closing in CLOSING)):
-        for words, right in zip(row, (120.0, 260.0, 400.0), strict=True):
-            form.line(words, right - length(words))
-            form.gap(-14)
-        form.gap(16)
+    without_lines(form, ("区分", "事業数", "本年度"), *(closing[:3] for closing in CLOSING))
     db = converted(form)
     assert rows(db, "SELECT count(*) FROM programmes") == [(4,)]
     assert [row[:3] for row in checks(db)] == [
@@ -137,11 +142,7 @@ def test_a_closing_table_in_words_that_count_programmes(tmp_path: Path) -> None:
     form.line("（参考）区分別集計")
     said = ("新規の事業", "拡充する事業", "その他の事業", "合　計")
     closing = [(a, row[1][:1], tenfold(row[2])) for a, row in zip(said, CLOSING, strict=True)]
-    for row in (("区　分", "事業数", "予算額（千円）"), *closing):
-        for words, right in zip(row, (120.0, 260.0, 400.0), strict=True):
-            form.line(words, right - length(words))
-            form.gap(-14)
-        form.gap(16)
+    without_lines(form, ("区　分", "事業数", "予算額（千円）"), *closing)
     db = converted(form)
     assert rows(db, "SELECT count(*) FROM programmes") == [(4,)]
     assert rows(db, "SELECT count(*) FROM passages WHERE text LIKE '%79,000%'") == [(0,)]

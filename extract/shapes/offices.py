@@ -7,7 +7,9 @@ from yosandb.extract.shapes.text import JOINT
 LARGE, SMALL = "部|局|委員会|事務所", "課|室|係|所|センター|館|園"
 # What nothing but an office ends in.
 FIRM = "課|室|部|局|係|署|担当|班|チーム"
-_END = rf"(?:{FIRM}|{SMALL}|院|グループ)"
+# Each ending once: two ways to match each of many offices are more ways than can be tried.
+_ENDINGS = "|".join(dict.fromkeys(f"{FIRM}|{SMALL}|院|グループ".split("|")))
+_END = rf"(?:{_ENDINGS})"
 # 産業振興課   こども家庭部 子育て支援課   子育て支援課・健康課   消防本部総務課
 OFFICE = rf"(?:[^\s()\[\]<>【】《》「」\d,、。:：※・/]|{JOINT}){{1,18}}?{_END}"
 OFFICES = rf"{OFFICE}(?:\s*[・、,，/／\s]\s*{OFFICE})*"

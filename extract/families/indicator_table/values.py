@@ -21,6 +21,8 @@ RATE = regex.compile(r"達成|進捗")
 _BASE = regex.compile(r"基準|策定時|現状|当初値|従前")
 # 成果指標の推移   KPIの進捗状況
 _RESULTS = regex.compile(r"推移|実績|進捗|達成(?:状況|度)|評価|検証|結果")
+# 年次目標   数値目標の推移: years below them may be what is aimed at
+_AIMS = regex.compile(r"(?:年次|年度(?:別|ごと)の?)目標|目標値?の推移")
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def _told_above(reading: Reading) -> str | None:
     over the table speaks of such."""
     between = reading.columns.of("baseline") and reading.columns.of("target")
     over = "".join(line.bare for line in reading.part.titles)
-    return "actual" if between and _RESULTS.search(over) else None
+    return "actual" if between and _RESULTS.search(over) and not _AIMS.search(over) else None
 
 
 def _each(lines: Sequence[Line]) -> list[Sequence[Line]]:
