@@ -6,6 +6,7 @@ It says "waiting" when it has read, or written, so many rows of the file of that
 stopped there is the same on a busy machine.
 """
 
+import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -66,4 +67,6 @@ if "waiting" in Path(sys.argv[0]).stem and len(sys.argv) > 4:
     _wait(sys.argv[1], sys.argv[2], int(sys.argv[3]))
 
 if __name__ == "__main__":
+    # What a shell starts in the background ignores Ctrl-C, and so would we, who are sent it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     main(sys.argv[4:])
