@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yosandb.extract.geometry.lines import Line, closed_up, lines, lines_of, segments
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.text import Text
 from yosandb.tests.typeset import chars, column
@@ -137,3 +138,9 @@ def test_no_character_is_lost_or_doubled(placed: list[tuple[int, int, str]]) -> 
 
 def test_no_lines_are_an_empty_text() -> None:
     assert (Text([]).text, Text([]).runs((0, 0)), Text([]).line_at(0)) == ("", [], 0)
+
+
+def test_patterns_see_ideographs_where_a_font_gives_radicals() -> None:
+    line = Line(tuple(chars("国庫⽀出⾦（１）", 0, 0)))
+    assert Text([line], narrow).text == "国庫支出金(1)"
+    assert line.text == "国庫⽀出⾦（１）"

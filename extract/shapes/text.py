@@ -82,7 +82,7 @@ class Text:
     @once
     def text(self) -> str:
         """The string that patterns are matched against."""
-        parts = [line.text if self._blanks else line.bare for line in self.lines]
+        parts = [as_seen(line.text) if self._blanks else line.bare for line in self.lines]
         return self._fold(self._spliced(parts))
 
     @once

@@ -58,7 +58,7 @@ def side_letters(columns: Columns) -> Line | None:
         parts = segments(char for line in lines for char in line.chars)
         found += [part for part in parts if part.bare in _LETTERS and _stands_left(part, parts)]
     letters = Line(tuple(char for part in found for char in part.chars)) if found else None
-    return letters if letters is not None and _SIDE.fullmatch(letters.text) else None
+    return letters if letters is not None and _SIDE.fullmatch(letters.bare) else None
 
 
 def _stands_left(letter: Line, parts: Sequence[Line]) -> bool:

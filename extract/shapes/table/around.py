@@ -20,7 +20,7 @@ _MORE = r"(?:[、,，・･/／](?:[%％‰人件]|世帯))*"
 _SAYS_UNIT = regex.compile(rf"{UNIT.pattern}|[(（\[](?P<units>{_MONEY}{_MORE})[)）\]]")
 # A line belongs to the title of a table if it stands this close to what is below (in sizes).
 CLOSE = 2.5
-# A title is no longer than this (in characters); what is longer is prose.
+# A title is no longer than this (in characters) and no sentence; what is so is prose.
 TITLE = 60
 
 
@@ -81,12 +81,16 @@ def _around(table: Table, over: Sequence[Line]) -> Around:
     edge = table.box.top
     for line in reversed(over):
         left = tuple(char for char in line.chars if char not in own)
-        if edge - line.box.bottom > CLOSE * line.size or len(line.bare) > TITLE:
+        if edge - line.box.bottom > CLOSE * line.size or _is_prose(line):
             break
         if left:
             title.insert(0, Line(left))
         edge = line.box.top
     return Around(table.page, tuple(title), unit_line, unit, tuple(over))
+
+
+def _is_prose(line: Line) -> bool:
+    return len(line.bare) > TITLE or "。" in line.bare
 
 
 def _unit(over: Sequence[Line]) -> tuple[Line, Line] | tuple[None, None]:

@@ -11,7 +11,7 @@ from statistics import median
 
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Box, Char, Ruling
-from yosandb.extract.shapes.table.lattice import Lattice, Place, lattices
+from yosandb.extract.shapes.table.lattice import Lattice, Place, lattices, level_lines
 from yosandb.extract.shapes.table.words import counts, reads_as_figure
 
 # A frame is as wide as this share of the region that it is in, and has so many lines, half of
@@ -67,9 +67,9 @@ def walled(whole: Box, levels: Sequence[float], chars: Sequence[Char]) -> list[L
 def _runs(rulings: Sequence[Ruling], box: Box, chars: Sequence[Char]) -> Iterator[list[Box]]:
     """Level lines of equal width inside of a box, with a row of a table between each two."""
     alike: dict[tuple[int, int], list[Box]] = defaultdict(list)
-    for line in (ruling.box for ruling in rulings):
+    for line in level_lines(rulings):
         inside = box.x0 + SAME < line.x0 and line.x1 < box.x1 - SAME
-        if inside and box.holds(line.centre) and line.width > line.height:
+        if inside and box.holds(line.centre):
             alike[round(line.x0 / SAME), round(line.x1 / SAME)].append(line)
     for group in alike.values():
         run: list[Box] = []

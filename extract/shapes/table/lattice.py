@@ -61,6 +61,11 @@ def lone_boxes(rulings: Iterable[Ruling]) -> list[Box]:
     return [lattice.box for lattice in _every(rulings) if len(lattice.places) == 1]
 
 
+def level_lines(rulings: Iterable[Ruling]) -> list[Box]:
+    """The level lines of a page; what is drawn in pieces, a cell each, is one."""
+    return _whole([r.box for r in rulings if not _upright(r.box)])
+
+
 def _every(rulings: Iterable[Ruling]) -> list[Lattice]:
     boxes = [ruling.box for ruling in rulings]
     groups = [

@@ -6,7 +6,7 @@ from yosandb.extract.geometry.lines import closed_up
 from yosandb.extract.page import Box, Char, Ruling, union
 from yosandb.extract.shapes.table.bands import Band, banded, runs_with_headings
 from yosandb.extract.shapes.table.frames import joined_walls, walls_of
-from yosandb.extract.shapes.table.lattice import Lattice, lattices
+from yosandb.extract.shapes.table.lattice import Lattice, lattices, level_lines
 
 
 def tall_rows(rulings: Sequence[Ruling], chars: Sequence[Char]) -> list[Lattice]:
@@ -15,8 +15,9 @@ def tall_rows(rulings: Sequence[Ruling], chars: Sequence[Char]) -> list[Lattice]
 
     Where a row is one line, or many rows stand between two lines, white alone tells the rows.
     """
-    levels = [ruling.box for ruling in rulings]
-    runs = [run for bands in banded(levels, chars) for run in runs_with_headings(bands)]
+    runs = [
+        run for bands in banded(level_lines(rulings), chars) for run in runs_with_headings(bands)
+    ]
     return _walled(run for run in runs if _is_tall(run))
 
 

@@ -98,7 +98,7 @@ def _table(
     counted = [figure for figure in figures if words.reads_as_figure(figure.bare)]
     edges = _edges(counted)
     headed = framed and _is_headed(block, with_figures[0], len(edges))
-    if not headed and not _is_sure(counted, figures, edges):
+    if not (headed or _is_full(inside, len(edges)) or _is_sure(counted, figures, edges)):
         return None
     if 2 * sum(bool(line.figures) for line in inside) < sum(
         not _is_behind(x, inside) for x in inside
@@ -128,6 +128,12 @@ def _table(
 def _is_headed(block: Sequence[WhiteLine], first: int, columns: int) -> bool:
     """Whether the line above the first figures has a word for the names and for each column."""
     return first > 0 and not block[first - 1].figures and len(block[first - 1].label) > columns
+
+
+def _is_full(inside: Sequence[WhiteLine], columns: int) -> bool:
+    """Whether most rows have a figure in each of several columns, however small these are."""
+    full = sum(len(line.figures) == columns for line in inside)
+    return columns > 1 and full >= ROWS and 2 * full > len(inside)
 
 
 def _is_sure(counted: Sequence[Line], figures: Sequence[Line], edges: Sequence[float]) -> bool:
