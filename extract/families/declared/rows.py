@@ -11,11 +11,12 @@ from yosandb.extract.families.declared.row_fields import RowFields, Said
 from yosandb.extract.families.declared.sections import KAN, read_heading
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
 from yosandb.extract.families.declared.sums import COUNT, column_of
-from yosandb.extract.fields import AMOUNTS, MEASURES
+from yosandb.extract.fields import AMOUNTS, FIELDS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.entry.words import is_office
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.vocabulary import OF_WHICH
@@ -97,6 +98,11 @@ class RowReader:
     def _heading(self, cell: Cell) -> Printed:
         return read_heading(self._sheet, self._reading.kept, self._table, cell.lines)
 
+    def _under(self, heading: Printed) -> dict[str, Printed]:
+        """What a heading says of the rows below it: an office is theirs where none is nearer."""
+        is_office_s = "department" in FIELDS[self._table] and is_office(narrow(heading.text))
+        return {"section": heading, **({"department": heading} if is_office_s else {})}
+
     def _is_words(self, cell: Cell) -> bool:
         names = {self._columns.fields.get(number) for number in cell.columns}
         figures = [self._columns.table.columns[number].figures for number in cell.columns]
@@ -173,7 +179,7 @@ class RowReader:
         if number in self._over.doubtful:
             self._say_like_heading(row)
         said = self._fields.of(parted, figures)
-        section = {} if self.section is None else {"section": self.section}
+        section = {} if self.section is None else self._under(self.section)
         record = Record(
             self._table,
             self._sheet.number,
@@ -191,6 +197,7 @@ class RowReader:
     def _beside(self, record: Record, parted: Parted, said: Said) -> Iterator[Found]:
         """What hangs on the record of a row: sources, figures below others, unknown columns."""
         yield from self._reading.amounts(record, said.figures)
+        yield from self._reading.earlier(record, parted.row)
         for line, column in said.others:
             yield self._other_amount(record, line, column)
         names = [line for cell in self._reading.said(parted.row, "name") for line in cell.lines]
