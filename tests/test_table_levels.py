@@ -205,3 +205,61 @@ def test_a_part_of_the_money_proves_no_sum(tmp_path: Path) -> None:
 def test_a_table_is_of_the_policy_that_its_page_names(tmp_path: Path) -> None:
     db = converted(policies(tmp_path / "p.pdf", over="支え合う福祉の推進"))
     assert list(db.execute("SELECT DISTINCT section FROM programmes")) == [("支え合う福祉の推進",)]
+
+
+def by_department(path: Path) -> Paper:
+    """Two tables with upright lines: offices in rows of their own, 部 above and in the totals."""
+    paper = Paper(path)
+    paper.text("令和８年度当初予算　部局別事業一覧", 150, 30, 14)
+    edges = (40.0, 230.0, 310.0, 390.0, 470.0)
+    parts = {
+        "教育委員会": [("〈総務課〉",), ("研修費", 8_714, 7_962), ("広報費", 4_290, 4_290)],
+        "市民部": [
+            ("〈市民課〉",),
+            ("窓口費", 2_000, 0),
+            ("〈財政課〉",),
+            ("基金費", 9_000, 8_000),
+        ],
+    }
+    top = 60.0
+    for name, rows in parts.items():
+        put(paper, f"■{name}", 40, top)
+        put(paper, "（単位：千円）", 470, top, "right")
+        paid = [row for row in rows if len(row) > 1]
+        sums = [sum(int(row[n]) for row in paid) for n in (1, 2)]
+        start = top = top + 15
+        for row in (("事業名", "本年度", "前年度", "比較"), *rows, (f"{name}　計", *sums)):
+            figures = [n for n in row[1:] if isinstance(n, int)]
+            words = [f"{n:,}" for n in (*figures, figures[0] - figures[1])] if figures else row[1:]
+            paper.line(edges[0], top, edges[-1], top)
+            put(paper, str(row[0]), 44, top + 6)
+            for x1, word in zip(edges[2:], words, strict=False):
+                put(paper, str(word), x1 - 4, top + 6, "right")
+            top += ROW
+        paper.line(edges[0], top, edges[-1], top)
+        for x in edges:
+            paper.line(x, start, x, top)
+        top += 20
+    return paper
+
+
+def test_an_office_in_a_row_of_its_own_is_that_of_the_rows_below(tmp_path: Path) -> None:
+    """教育委員会　計 is a total though it ends in 会計, and one of a 部 covers its offices."""
+    db = converted(by_department(tmp_path / "p.pdf"))
+    query = "SELECT name, department, budget_yen FROM programmes ORDER BY budget_yen"
+    assert list(db.execute(query)) == [
+        ("窓口費", "市民課", 2_000_000),
+        ("広報費", "総務課", 4_290_000),
+        ("研修費", "総務課", 8_714_000),
+        ("基金費", "財政課", 9_000_000),
+    ]
+    query = """
+        SELECT label, totals.amount_yen, count(*) FROM totals
+        JOIN total_parts ON total_id = totals.id
+        WHERE "column" = 'budget_yen' GROUP BY totals.id ORDER BY 2
+    """
+    assert list(db.execute(query)) == [
+        ("市民部計", 11_000_000, 2),
+        ("教育委員会計", 13_004_000, 2),
+    ]
+    assert {row["status"] for row in db["checks"].rows} == {"closed"}

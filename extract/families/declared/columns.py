@@ -88,7 +88,7 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
     unknown: list[int] = []
     asides: dict[int, str] = {}
     for number, column in enumerate(table.columns):
-        if _is_rest(table, number):
+        if _is_rest(table, number) or _is_side(table, number):
             continue
         name = None if is_beside(column, beside) else _field(column, patterns)
         if name is None:
@@ -129,6 +129,14 @@ def _is_rest(table: Table, number: int) -> bool:
         return False
     cells = [(row.cells[number - 1], row.cells[number]) for row in table.rows]
     return all(a == b for a, b in cells)
+
+
+def _is_side(table: Table, number: int) -> bool:
+    """Whether a column is but one word beside its rows that reaches up into the heading: what the
+    table is about."""
+    heads = table.columns[number].heads
+    cells = {cell for row in table.rows for cell in row.cells[number] if cell.lines}
+    return bool(cells) and cells <= set(heads)
 
 
 def without_unit(word: str) -> str:

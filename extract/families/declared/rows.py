@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.over_rows import headings_with_sums
@@ -20,6 +21,11 @@ from yosandb.extract.shapes.entry.words import is_office
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.vocabulary import OF_WHICH
+
+# 総務部 計: a sum behind the name of what it is of
+_SUM = regex.compile(r"(?:小計|合計|総計|計)?(?:[(][^()]*[)])?$")
+_APART = regex.compile(r"\S{2,}\s+(?:小|合)?\s*計")
+_BRACKETS = "〈〉<>《》【】[]()「」"
 
 
 def programme_rows(reading: Reading) -> Iterator[Found]:
@@ -71,14 +77,14 @@ class RowReader:
         number, row = parted.number, parted.row
         said = [cell for cell in row.distinct() if cell.lines]
         cut, self._cut, self.at_end = self._cut, None, None
-        if len(said) == 1 and len(said[0].columns) > len(row.cells) / 2:
+        if len(said) == 1 and (len(said[0].columns) > len(row.cells) / 2 or _says_office(said[0])):
             self.section = self._heading(said[0])
             return
         figures = self._reading.figures(row)
         label = [cell for cell in said if self._is_words(cell)]
         # 小計 … 7事業: how many rows a total covers may stand in any column of words.
         words_of = [cell.text for cell in label if COUNT.fullmatch(cell.text) is None]
-        if figures and words.TOTAL.fullmatch("".join(words_of)):
+        if figures and (words.TOTAL.fullmatch("".join(words_of)) or _ends_in_sum(label)):
             yield from self._totals(label, figures)
             lines = [line for cell in label for line in cell.lines]
             yield from self._reading.unknown(row, number, lines)
@@ -219,16 +225,36 @@ class RowReader:
             unit=self._unit,
         )
 
+    def _sectioned(self) -> dict[str, Printed]:
+        return {} if self.section is None else {"section": self.section}
+
+    def _is_beyond(self, label: Printed) -> bool:
+        """Whether a total names what it is of, and not the heading that it stands under: 総務部計
+        below its last office."""
+        name = _SUM.sub("", "".join(narrow(label.text).split()))
+        section = "" if self.section is None else "".join(narrow(self.section.text).split())
+        return bool(name) and name not in section and section not in name
+
     def _totals(self, label: Sequence[Cell], figures: Mapping[int, Line]) -> Iterator[Record]:
         said = self._claimed.path(self._sheet, "totals.label", label)
         for number, line in figures.items():
             name = self._columns.fields[number]
             column = _column(self._table, name)
             fields = {"label": said, "amount": self._sheet.field("totals.amount", [line])}
-            fields |= {} if self.section is None else {"section": self.section}
+            fields |= {} if self._is_beyond(said) else self._sectioned()
             facts = {"kind": "total", "column": column}
             anchor = f"{said.text} {line.text}"
             yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)
+
+
+def _says_office(cell: Cell) -> bool:
+    """Whether a row that says nothing else names an office: 〈総務課〉."""
+    return is_office(cell.text.strip(_BRACKETS))
+
+
+def _ends_in_sum(label: Sequence[Cell]) -> bool:
+    """Whether the word of a sum stands apart behind a name: 教育委員会　計."""
+    return bool(label) and any(_APART.fullmatch(line.text) for line in label[-1].lines)
 
 
 def _column(table: str, name: str) -> str:

@@ -20,6 +20,11 @@ KAN = regex.compile(rf"第?[0-9]{{1,2}}款.{{1,14}}|[0-9]{{0,2}}[.．]?(?:{EXPEN
 _NUMBER = regex.compile(r"第?[0-9]{1,2}(?:[章節款項編]|(?=\p{L}))\s*")
 # 基本目標２　…: a heading keeps what is no number alone
 _WORDED = regex.compile(r"(?:基本)?(?:目標|施策|政策|方針|方向|柱|戦略|プラン|テーマ)")
+# 施策：子どもが健やかに育つ環境づくり   担当課：農林課: what kind of heading it is
+_KIND = regex.compile(
+    r"(?:基本|重点|個別)?(?:施策|政策|方針|目標|分野|柱|部門?|部?局|課|所属|所管課?|担当課?|区分|項目)名?"
+    r"\s*[:：]\s*(?=\S)"
+)
 # 施策名 over or beside 地域で支え合う福祉の推進   施策２－３　地域で支え合う福祉の推進
 _POLICY = r"(?:基本|個別|単位)?施策"
 _LABEL = regex.compile(rf"{_POLICY}(?:の?名称?)")
@@ -38,6 +43,8 @@ def read_heading(sheet: Sheet, kept: Kept, table: str, lines: Sequence[Line]) ->
         span = (number[0], span[1])
     if number is None and (match := _NUMBER.match(text.text, *span)) is not None:
         span = (match.end(), span[1])
+    if (kind := _KIND.match(text.text, *span)) is not None:
+        span = (kind.end(), span[1])
     printed = sheet.field_once(f"{table}.section", text.runs(span) or lines)
     if behind is not None and counted:
         kept.announced.append((printed, int(behind["count"])))
