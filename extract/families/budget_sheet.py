@@ -6,10 +6,14 @@ from yosandb.extract import regex
 from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.by_year import DATED
+from yosandb.extract.families.forms.declared_tables import DeclaredTables
+from yosandb.extract.families.forms.plan import TABLES
 from yosandb.extract.families.forms.programme_labels import LABELS
 from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled
+from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
+from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.families.result_sheet import RESULT_SHEET
 from yosandb.extract.geometry.lines import Line
@@ -58,6 +62,8 @@ def _each(text: Text, span: tuple[int, int]) -> list[Line]:
     return [run for tag in _TAG.finditer(text.text, *span) for run in text.runs(tag.span())]
 
 
+# Fewer years over amounts are this year and last year, not those of a plan.
+PLANNED = 3
 _BUDGET = r"(?:当初)?予算(?:要求)?(?:計上)?額?(?:案)?"
 _BEHIND = r"(?:[(](?:案|[A-Za-zア-ウ①-③])[)]|[A-Ca-c①-③])?"
 BUDGET_SHEET = FormFamily(
@@ -93,6 +99,16 @@ BUDGET_SHEET = FormFamily(
             splits={"name": tagged, "tag": tags, "department": nearest},
             whole=BOTH_OFFICES,
             parted=("number",),
+            tables=[
+                lambda: Yearly(
+                    rows={
+                        "total": r"(?:計画|概算|総)?(?:事業費|経費)(?:計|合計)?|計画額|合計",
+                        **SOURCES,
+                    },
+                    least=PLANNED,
+                ),
+                lambda: DeclaredTables(INDICATOR_TABLE, "programme_id"),
+            ],
         ),
     },
     headings=Words({}),
@@ -102,7 +118,7 @@ BUDGET_SHEET = FormFamily(
     identity=LIST,
     needs=[
         ("name",),
-        (DATED, "budget"),
+        (DATED, "budget", TABLES),
         ("description", "outline"),
         ("department", "section", "code", "change"),
     ],

@@ -12,6 +12,7 @@ from yosandb.extract.fields import AMOUNTS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.form.years import dated
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.claimed import Claimed
 from yosandb.extract.shapes.table.model import Cell, Figure, Row
@@ -103,20 +104,32 @@ class Reading:
             measure = self.columns.fields[number]
             if measure not in MEASURES:
                 continue
-            heads = self.columns.table.columns[number].heads
-            fields = {
-                "yen": self.sheet.field("amounts.yen", [line]),
-                "label": self.claimed.cell(self.sheet, "columns", heads[-1]),
-            }
-            yield Record(
-                "amounts",
-                self.sheet.number,
-                line.text,
-                fields,
-                facts={"measure": measure},
-                links={"row_id": record},
-                unit=self.unit,
+            yield self._amount(record, number, line, measure)
+
+    def earlier(self, record: Record, row: Row) -> Iterator[Record]:
+        """What was spent in the years before the last, each under its year."""
+        for number in self.columns.earlier:
+            lines = [line for cell in row.cells[number] for line in cell.lines]
+            if (whole := one_figure(lines)) is not None:
+                yield self._amount(record, number, whole, "total")
+
+    def _amount(self, record: Record, number: int, line: Line, measure: str) -> Record:
+        heads = self.columns.table.columns[number].heads
+        fields = {
+            "yen": self.sheet.field("amounts.yen", [line]),
+            "label": self.claimed.cell(self.sheet, "columns", heads[-1]),
+        }
+        facts = {"measure": measure}
+        if (when := dated(heads)) is not None:
+            here = heads[0].page == self.sheet.number
+            year = [when.year]
+            fields["fiscal_year"] = (
+                self.sheet.printed(year) if here else Printed(when.year.text, ())
             )
+            facts |= {} if when.stage is None else {"stage": when.stage}
+        links = {"row_id": record}
+        page, text = self.sheet.number, line.text
+        return Record("amounts", page, text, fields, facts=facts, links=links, unit=self.unit)
 
     def beside(
         self, figures: Mapping[int, Line], number: int, name: Sequence[Line]
@@ -151,6 +164,11 @@ class Reading:
         figure = Figure(self.part.table, *at, line, ())
         unit = unit_of(figure, self.part.over)
         return self.claimed.figure(self.sheet, figure, row_label, unit)
+
+
+def _elsewhere(runs: Sequence[Line]) -> Printed:
+    """What stands on a page before."""
+    return Printed("".join(run.text for run in runs), ())
 
 
 RowsOf: TypeAlias = Callable[[Reading], Iterator[Found]]

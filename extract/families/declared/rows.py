@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.over_rows import headings_with_sums
@@ -11,14 +12,20 @@ from yosandb.extract.families.declared.row_fields import RowFields, Said
 from yosandb.extract.families.declared.sections import KAN, read_heading
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
 from yosandb.extract.families.declared.sums import COUNT, column_of
-from yosandb.extract.fields import AMOUNTS, MEASURES
+from yosandb.extract.fields import AMOUNTS, FIELDS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.entry.words import is_office
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.vocabulary import OF_WHICH
+
+# 総務部 計: a sum behind the name of what it is of
+_SUM = regex.compile(r"(?:小計|合計|総計|計)?(?:[(][^()]*[)])?$")
+_APART = regex.compile(r"\S{2,}\s+(?:小|合)?\s*計")
+_BRACKETS = "〈〉<>《》【】[]()「」"
 
 
 def programme_rows(reading: Reading) -> Iterator[Found]:
@@ -70,14 +77,14 @@ class RowReader:
         number, row = parted.number, parted.row
         said = [cell for cell in row.distinct() if cell.lines]
         cut, self._cut, self.at_end = self._cut, None, None
-        if len(said) == 1 and len(said[0].columns) > len(row.cells) / 2:
+        if len(said) == 1 and (len(said[0].columns) > len(row.cells) / 2 or _says_office(said[0])):
             self.section = self._heading(said[0])
             return
         figures = self._reading.figures(row)
         label = [cell for cell in said if self._is_words(cell)]
         # 小計 … 7事業: how many rows a total covers may stand in any column of words.
         words_of = [cell.text for cell in label if COUNT.fullmatch(cell.text) is None]
-        if figures and words.TOTAL.fullmatch("".join(words_of)):
+        if figures and (words.TOTAL.fullmatch("".join(words_of)) or _ends_in_sum(label)):
             yield from self._totals(label, figures)
             lines = [line for cell in label for line in cell.lines]
             yield from self._reading.unknown(row, number, lines)
@@ -96,6 +103,11 @@ class RowReader:
 
     def _heading(self, cell: Cell) -> Printed:
         return read_heading(self._sheet, self._reading.kept, self._table, cell.lines)
+
+    def _under(self, heading: Printed) -> dict[str, Printed]:
+        """What a heading says of the rows below it: an office is theirs where none is nearer."""
+        is_office_s = "department" in FIELDS[self._table] and is_office(narrow(heading.text))
+        return {"section": heading, **({"department": heading} if is_office_s else {})}
 
     def _is_words(self, cell: Cell) -> bool:
         names = {self._columns.fields.get(number) for number in cell.columns}
@@ -173,7 +185,7 @@ class RowReader:
         if number in self._over.doubtful:
             self._say_like_heading(row)
         said = self._fields.of(parted, figures)
-        section = {} if self.section is None else {"section": self.section}
+        section = {} if self.section is None else self._under(self.section)
         record = Record(
             self._table,
             self._sheet.number,
@@ -191,6 +203,7 @@ class RowReader:
     def _beside(self, record: Record, parted: Parted, said: Said) -> Iterator[Found]:
         """What hangs on the record of a row: sources, figures below others, unknown columns."""
         yield from self._reading.amounts(record, said.figures)
+        yield from self._reading.earlier(record, parted.row)
         for line, column in said.others:
             yield self._other_amount(record, line, column)
         names = [line for cell in self._reading.said(parted.row, "name") for line in cell.lines]
@@ -212,16 +225,36 @@ class RowReader:
             unit=self._unit,
         )
 
+    def _sectioned(self) -> dict[str, Printed]:
+        return {} if self.section is None else {"section": self.section}
+
+    def _is_beyond(self, label: Printed) -> bool:
+        """Whether a total names what it is of, and not the heading that it stands under: 総務部計
+        below its last office."""
+        name = _SUM.sub("", "".join(narrow(label.text).split()))
+        section = "" if self.section is None else "".join(narrow(self.section.text).split())
+        return bool(name) and name not in section and section not in name
+
     def _totals(self, label: Sequence[Cell], figures: Mapping[int, Line]) -> Iterator[Record]:
         said = self._claimed.path(self._sheet, "totals.label", label)
         for number, line in figures.items():
             name = self._columns.fields[number]
             column = _column(self._table, name)
             fields = {"label": said, "amount": self._sheet.field("totals.amount", [line])}
-            fields |= {} if self.section is None else {"section": self.section}
+            fields |= {} if self._is_beyond(said) else self._sectioned()
             facts = {"kind": "total", "column": column}
             anchor = f"{said.text} {line.text}"
             yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)
+
+
+def _says_office(cell: Cell) -> bool:
+    """Whether a row that says nothing else names an office: 〈総務課〉."""
+    return is_office(cell.text.strip(_BRACKETS))
+
+
+def _ends_in_sum(label: Sequence[Cell]) -> bool:
+    """Whether the word of a sum stands apart behind a name: 教育委員会　計."""
+    return bool(label) and any(_APART.fullmatch(line.text) for line in label[-1].lines)
 
 
 def _column(table: str, name: str) -> str:

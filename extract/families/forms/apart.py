@@ -31,6 +31,11 @@ def said(family: "FormFamily", page: Page, chars: Iterable[Char]) -> list[Answer
     )
 
 
+def has_tables(family: "FormFamily", page: Page) -> bool:
+    """Whether a table of the form stands on a page."""
+    return bool(_in_tables(family, page, page.chars))
+
+
 def in_rows(family: "FormFamily", page: Page, chars: Iterable[Char]) -> set[Char]:
     """What stands in rows of labels and their values: no table has them, however close it is."""
     words = [inside.knows for inside in _shaped(family)]

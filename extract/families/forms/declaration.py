@@ -11,7 +11,7 @@ from yosandb.extract.families.checked import Gives, require, require_fields
 from yosandb.extract.families.forms.amount_labels import amount_of
 from yosandb.extract.families.forms.by_year import DATED
 from yosandb.extract.families.forms.inside import Begun
-from yosandb.extract.families.forms.plan import FormPlan, found_plan
+from yosandb.extract.families.forms.plan import TABLES, FormPlan, found_plan
 from yosandb.extract.families.forms.reader import FormReader
 from yosandb.extract.fields import FIELDS, LISTS
 from yosandb.extract.geometry.lines import Line
@@ -77,7 +77,8 @@ class FormFamily:
     part "" is what stands under no heading of its own. `headings` are the words of the headings. A
     form without a part for its name begins where the label `begins` comes again.
 
-    A page is of this kind if of each group in `needs` one label stands on it; without `needs`, if
+    A page is of this kind if of each group in `needs` one label stands on it (or one of its
+    `TABLES`); without `needs`, if
     two headings do. Characters of two of the words `keys` are on every such page: without them a
     page is not looked at closer. `others` are labels of no field; what they say is kept as text.
     `own` are words of the form that may repeat on each page and are no running heads, `marks`
@@ -120,7 +121,7 @@ class FormFamily:
         given = [name for part in self.parts.values() for name in part.fields()]
         require(self.name, given, _fields(self.table), "there is no field {}")
         wanted = [name for group in self.needs for name in group]
-        labels = {*self.labels.fields, ""}
+        labels = {*self.labels.fields, "", TABLES}
         require(self.name, [*wanted, self.begins], labels, "no label is declared for {}")
         require_fields(self.name, self.gives)
 

@@ -40,11 +40,12 @@ class Yearly(ShapedTables):
 
     A table is of this kind if years stand over figures with such a word beside them. Each figure
     becomes a row of `amounts`. `own` names, by stage, the field of the form's own record that the
-    last year's figure of the first measure fills.
+    last year's figure of the first measure fills. A table has so many years (`least`).
     """
 
     rows: Mapping[str, str]
     own: Mapping[str, str] = field(default_factory=dict)
+    least: int = 1
     _amounts: list[_Amount] = field(default_factory=list)
     _others: list[Record] = field(default_factory=list)
     _claimed: Claimed = field(default_factory=Claimed)
@@ -66,7 +67,9 @@ class Yearly(ShapedTables):
 
     def takes(self, table: Table) -> bool:
         """Whether years stand over figures that a measure stands beside, or the other way."""
-        return any(self._about(figure) is not None for figure in figures(table))
+        about = (self._about(figure) for figure in figures(table))
+        years = {each[0].year.narrow for each in about if each is not None}
+        return len(years) >= self.least
 
     def take(self, sheet: Sheet, table: Table, over: Around) -> None:
         """Keep the figure of each measure and year; other figures are kept as those of a table."""

@@ -1,4 +1,5 @@
-"""The name of a form that no label says: a bar over its rows of labels, or the line right above.
+"""The name of a form that no label says: a bar over its rows of labels, what stands before the
+first of them, or the line right above.
 
 ::
 
@@ -7,7 +8,7 @@
 """
 
 from collections.abc import Iterable, Sequence, Set
-from itertools import chain
+from itertools import chain, takewhile
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
@@ -41,6 +42,8 @@ def bar_over(
     lines = tuple(chain.from_iterable(cell.lines for cell in top))
     if lines and said.isdisjoint(char for line in lines for char in line.chars):
         return lines if _covers(whole, top) and _is_name(lines, labels) else ()
+    if lead := _before_labels(top, said):
+        return lead if _is_one_row(lead) and _is_name(lead, labels) else ()
     size = max((line.size for line in lines), default=0.0)
     above = [line for line in free if 0 <= box.top - line.box.bottom <= CLOSE * size]
     lines = tuple(line for line in above if not UNIT_SAID.fullmatch(plain(line).text.strip()))
@@ -57,6 +60,12 @@ def _in_a_parted_bar(whole: Region, said: Set[Char]) -> tuple[Line, ...]:
             return tuple(found)
         found += lines
     return ()
+
+
+def _before_labels(top: Sequence[Cell], said: Set[Char]) -> tuple[Line, ...]:
+    """What stands at the left of a first row: 1101 │ 地域医療確保事業 │ 区分 │ 継続 │ 担当課 │ …"""
+    lead = [*takewhile(lambda c: said.isdisjoint(x for line in c.lines for x in line.chars), top)]
+    return tuple(chain.from_iterable(cell.lines for cell in lead)) if lead != top else ()
 
 
 def _covers(whole: Region, cells: Sequence[Cell]) -> bool:

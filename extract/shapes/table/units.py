@@ -42,13 +42,23 @@ class Unit:
 
 
 def unit_of(figure: Figure, over: Around) -> Unit | None:
-    """The unit printed nearest to a figure: in its headings, its column, its labels, its table."""
+    """The unit printed nearest to a figure: in its headings, its column, its labels, over all
+    labels, its table."""
     heads, labels = figure.heads, figure.labels
     near = [*reversed(heads), *_cells_above(figure), *reversed(labels)]
     for cell in near:
         if (unit := in_cell(cell)) is not None:
             return unit
-    return _of_table(figure, over)
+    return _over_labels(figure) or _of_table(figure, over)
+
+
+def _over_labels(figure: Figure) -> Unit | None:
+    """The unit of all figures in the heading over the labels: 年度別計画（単位：千円）."""
+    stubs = (column for column in figure.table.columns if not column.figures)
+    said = (in_cell(cell) for column in stubs for cell in column.heads)
+    units = {unit.text: unit for unit in said if unit is not None and unit.is_money}
+    fitting = [u for u in units.values() if _fits(u.text, [*figure.heads, *figure.labels])]
+    return fitting[0] if len(fitting) == 1 == len(units) else None
 
 
 def _cells_above(figure: Figure) -> Iterable[Cell]:
