@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
+from yosandb.extract.families.declared.columns import without_unit
 from yosandb.tests.test_open_tables import converted, found, head, put
 from yosandb.tests.typeset import Paper
 
@@ -71,3 +74,17 @@ def test_all_rows_of_both_sides_are_read(tmp_path: Path) -> None:
     ]
     assert sorted(rows) == sorted(said)
     assert not found(db, "SELECT * FROM problems WHERE severity = 'error'")
+
+
+@pytest.mark.parametrize(
+    ("printed", "word"),
+    [
+        ("増減額Ａ－Ｂ＝Ｃ", "増減額"),
+        ("増減率Ｃ／Ｂ", "増減率"),
+        ("予算額（千円）", "予算額"),
+        ("当初(A)", "当初"),
+        ("ＰＣ更新", "ＰＣ更新"),
+    ],
+)
+def test_letters_of_a_sum_are_no_part_of_a_word_over_a_column(printed: str, word: str) -> None:
+    assert without_unit(printed) == word

@@ -10,7 +10,11 @@ from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Row, Table
 
-_UNIT = regex.compile(r"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（][A-ZＡ-Ｚ][-+−A-ZＡ-Ｚ]*[)）]")
+# （千円）   （Ａ）   予算額（Ａ－Ｂ）   増減額Ａ－Ｂ＝Ｃ: a unit, or letters of a sum
+_FORMULA = r"[A-ZＡ-Ｚ](?:[-+−－＋/／=＝][A-ZＡ-Ｚ])*"
+_UNIT = regex.compile(
+    rf"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（]{_FORMULA}[)）]|(?<=[額費率比減度]){_FORMULA}$"
+)
 # 事業名（予算書の事業名）   所管課（款）   事業名≪親事業≫: what is added to a word in brackets
 _ASIDE = regex.compile(
     r"(?<=.)(?:[(（](?P<word>[^()（）]*)[)）]|[≪《〈<](?P<word>[^≪《〈<]*)[≫》〉>])$"
@@ -23,6 +27,8 @@ _STACKED = regex.compile(
 _YEAR = regex.compile(
     r"(?:(?P<era>令和|平成|[RHＲＨ])\.?)?(?P<year>元|[0-9]{1,2}|20[0-9]{2})(?:年度末?|年)?の?(?!月)"
 )
+# 構成比 over 本年度 and 前年度
+_RATES = regex.compile(r"構成比率?|構成割合|.{0,6}(?:増減|伸び?)率")
 _SHARE = regex.compile(rf"[(（]?{words.PART}(?:国の?)?(?:交付金|国費|国庫).*")
 # R8要求額   R8予算額（査定後）
 _ASKED, _GRANTED = regex.compile("要求"), regex.compile("査定")
@@ -145,8 +151,10 @@ def without_unit(word: str) -> str:
 
 
 def is_beside(column: Column, pattern: str) -> bool:
-    """Whether the innermost word over a column, or the unit below it, says that it is none of the
-    record."""
+    """Whether the innermost word over a column, the unit below it, or rates over several columns
+    say that it is none of the record."""
+    if any(_RATES.fullmatch(word) for word in column.words[:-1]):
+        return True
     innermost = dict.fromkeys([*said(column)[-1:], *column.words[-1:]])
     return any(is_said(pattern, _UNIT.sub("", word)) for word in innermost)
 

@@ -4,11 +4,11 @@ white through all their rows."""
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 
-from yosandb.extract.geometry.lines import closed_up
+from yosandb.extract.geometry.lines import Line, closed_up
 from yosandb.extract.page import Box, Char, Page, Ruling, union
 from yosandb.extract.shapes.table.bands import LEVELS, Band, banded, runs_with_headings
 from yosandb.extract.shapes.table.frames import joined_walls, walls_of
-from yosandb.extract.shapes.table.lattice import Lattice, lattices
+from yosandb.extract.shapes.table.lattice import Lattice, lattices, level_lines
 from yosandb.extract.shapes.table.level_lines import SAME, levels_of
 from yosandb.extract.shapes.table.words import reads_as_figure
 
@@ -20,7 +20,8 @@ def level_tables(page: Page, chars: Sequence[Char]) -> list[Lattice]:
     """
     levels = (own for own in levels_of(page) if len(own) >= LEVELS)
     runs = (run for own in levels for run in runs_with_headings(banded(own, chars)))
-    return [lattice for run in runs if _is_told(run) for lattice in _walled(run)]
+    drawn = level_lines(page.rulings)
+    return [lattice for run in runs if _is_told(run) for lattice in _walled(run, drawn)]
 
 
 def _is_told(run: Sequence[Band]) -> bool:
@@ -29,11 +30,11 @@ def _is_told(run: Sequence[Band]) -> bool:
     return all(band.is_one_row for band in rows) and 2 * told > len(rows)
 
 
-def _walled(run: Sequence[Band]) -> list[Lattice]:
+def _walled(run: Sequence[Band], drawn: Sequence[Box]) -> list[Lattice]:
     """Regions whose cells lie between level lines and walls; a heading among the rows is one."""
     whole = union(band.box for band in run)
     walls = _joints(run) or _white(run, whole)
-    return lattices(Ruling(box) for box in _lines(run, whole, walls)) if walls else []
+    return lattices(Ruling(box) for box in _lines(run, whole, walls, drawn)) if walls else []
 
 
 def _joints(run: Sequence[Band]) -> list[float]:
@@ -57,10 +58,38 @@ def _are_parted(band: Band, walls: Sequence[float]) -> bool:
     return len(set(columns)) == len(columns)
 
 
-def _lines(run: Sequence[Band], whole: Box, walls: Sequence[float]) -> Iterator[Box]:
+def _lines(
+    run: Sequence[Band], whole: Box, walls: Sequence[float], drawn: Sequence[Box]
+) -> Iterator[Box]:
     for top in (*(band.box.top for band in run), whole.bottom):
         yield Box(whole.x0, top, whole.x1, top)
     for x in (whole.x0, whole.x1):
         yield Box(x, whole.top, x, whole.bottom)
+    storeys = [] if run[0].has_figures else _storeys(run[0], walls, drawn)
+    yield from storeys
     for band in (band for band in run if band.is_row):
-        yield from (Box(x, band.box.top, x, band.box.bottom) for x in walls)
+        for x in walls:
+            under = [line.top for line in storeys if band is run[0] and line.x0 < x < line.x1]
+            yield Box(x, max([band.box.top, *under]), x, band.box.bottom)
+
+
+def _storeys(heads: Band, walls: Sequence[float], drawn: Sequence[Box]) -> list[Box]:
+    """The lines below words that stand over several columns, drawn or not."""
+    inside = [
+        line
+        for line in drawn
+        if heads.box.holds(line.centre)
+        and min(line.top - heads.box.top, heads.box.bottom - line.top) > SAME
+    ]
+    return inside or [line for part in heads.parts if (line := _below(part, heads, walls))]
+
+
+def _below(word: Line, heads: Band, walls: Sequence[float]) -> Box | None:
+    """The line below a word that stands across walls, with words in each column below it."""
+    edges = [heads.box.x0, *walls, heads.box.x1]
+    first, last = bisect(edges, word.box.x0) - 1, bisect(edges, word.box.x1)
+    under = [p.box.centre[0] for p in heads.parts if p.box.top >= word.box.bottom - SAME]
+    columns = {bisect(edges, x) - 1 for x in under}
+    if last - first < 2 or not columns.issuperset(range(first, last)):
+        return None
+    return Box(edges[first], word.box.bottom, edges[last], word.box.bottom)
