@@ -40,8 +40,6 @@ PIECE, WHOLES = 2, 8
 BY_CHANCE = re.compile(rb"(?<=[<(])(?:[0-9A-F]{32}(?=>)|D:\d{14})")
 # In one go: so many files lie on the disk at a time.
 PORTION = 250
-# Far more than any of the samples takes, even on a busy machine.
-SECONDS, MEMORY_MB = 120.0, 2000
 # What must not be said of any file.
 FAULTS = {"internal-error", "worker-died", "time-limit", "memory-limit"}
 
@@ -180,7 +178,7 @@ def outcomes(
 ) -> Iterator[Summary]:
     """Convert all files, a portion at a time, into one database."""
     samples = read_samples()
-    batch = Batch(jobs=jobs, timeout=SECONDS, memory_mb=MEMORY_MB)
+    batch = Batch(jobs=jobs, in_process=False)  # with the limits that anyone's files have
     for first in range(0, count, PORTION):
         numbers = range(first, min(first + PORTION, count))
         for number in numbers:

@@ -10,9 +10,10 @@ from PIL import Image, ImageDraw, ImageFont
 
 from yosandb.errors import UsageError
 from yosandb.extract.claims import Claim
+from yosandb.extract.engine.picture import NotDrawn
 from yosandb.extract.geometry.lines import segments
 from yosandb.extract.page import Box, Char
-from yosandb.extract.reader import open_pdf
+from yosandb.extract.reader import Source, open_pdf
 from yosandb.extract.sheet import Sheet
 from yosandb.run.read import Watch
 
@@ -144,9 +145,18 @@ def painting(
         def paint(sheet: Sheet, family: str | None) -> None:
             if page in (None, sheet.number) and sheet.page.damage is None:
                 file = image if alone else image.with_stem(f"{image.stem}-{sheet.number}")
-                _save(picture(sheet, *source.image(sheet.number), styles), file)
+                _save(picture(sheet, *_shown(source, sheet.number, path), styles), file)
 
         yield paint
+
+
+def _shown(source: Source, number: int, path: Path) -> tuple[Image.Image, float]:
+    try:
+        return source.image(number)
+    except NotDrawn as error:
+        raise UsageError(
+            f"{path}: page {number} cannot be drawn ({error}). Choose another with --page."
+        ) from error
 
 
 def _save(drawn: Image.Image, file: Path) -> None:

@@ -86,7 +86,7 @@ def test_csv_opens_right_in_excel(path: Path) -> None:
         (
             (
                 "--tag",
-                "継",
+                "継続",
             ),
             [],
         ),

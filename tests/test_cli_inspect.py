@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
@@ -82,6 +83,15 @@ def test_a_picture_of_each_page_otherwise(pdf: Path) -> None:
 def test_a_picture_that_cannot_be_written(pdf: Path) -> None:
     run = inspect(pdf, "--image", "none/out.png")
     assert run.exit_code == 2 and "none/out" in run.stderr and "Choose another name" in run.stderr
+
+
+def test_a_page_that_cannot_be_drawn(pdf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unloaded(document: pypdfium2.PdfDocument, index: int) -> object:
+        raise pypdfium2.PdfiumError("Failed to load page.")
+
+    monkeypatch.setattr(pypdfium2.PdfDocument, "get_page", unloaded)
+    run = inspect(pdf, "--page", "2", "--image", "out.png")
+    assert run.exit_code == 2 and "page 2 cannot be drawn" in run.stderr
 
 
 def claimed_sheet() -> Sheet:

@@ -65,3 +65,16 @@ def test_text_is_kept_where_recognition_finds_less_than_it_has(
     db = converted(damaged)
     assert "遀遚" in names(db)
     assert "found less print" in told(db, "garbled-text")
+
+
+def test_a_page_that_cannot_be_drawn_keeps_its_text_and_is_told_of(
+    damaged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unloaded(document: pypdfium2.PdfDocument, index: int) -> object:
+        raise pypdfium2.PdfiumError("Failed to load page.")
+
+    monkeypatch.setattr(pypdfium2.PdfDocument, "get_page", unloaded)
+    monkeypatch.setattr("yosandb.run.spool.is_installed", lambda: True)
+    db = converted(damaged)
+    assert "遀遚" in names(db)
+    assert "No picture can be drawn" in told(db, "garbled-text")

@@ -78,6 +78,15 @@ def test_new_with_money_of_last_year_is_not_said_to_be_new() -> None:
     assert ("要確認", None, "文化振興費") in told(compared(world(years), 2024, 2025).changes)
 
 
+@pytest.mark.parametrize("tag", ["継続", "継"])
+def test_what_is_printed_as_continued_is_not_new(tag: str) -> None:
+    years: dict[int, list[Told]] = {
+        2024: [("文化財保存費", "教育", 100)],
+        2025: [("港まつり事業", "商工", 5, {"tags": tag})],
+    }
+    assert ("要確認", None, "港まつり事業") in told(compared(world(years), 2024, 2025).changes)
+
+
 def test_a_move_a_pause_a_split_and_a_merger() -> None:
     years = {
         2023: [("巡回バス運行費", "福祉", 700), ("冬まつり費", "観光", 90), ("道路費", "土木", 1)],

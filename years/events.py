@@ -190,7 +190,7 @@ def _said_to_be_old(b: Member) -> str | None:
     """What the page itself says against a programme being new."""
     if b.previous_yen:
         return f"前年度額{yen(b.previous_yen)}が印刷されているが、前年度に相手が見つからない"
-    if "継" in b.tags:
+    if b.tags & {"継続", "継"}:
         return "継続と印刷されているが、前年度に相手が見つからない"
     return None
 

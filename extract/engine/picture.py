@@ -7,6 +7,7 @@ about colours, masks, layers or what was drawn over it.
 import ctypes
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -47,6 +48,10 @@ _Found = TypeVar("_Found")
 _IMAGES = (pdfium.FPDF_PAGEOBJ_IMAGE,)
 
 
+class NotDrawn(Exception):
+    """pdfium cannot draw a page: it is damaged, or too large."""
+
+
 class _Text(NamedTuple):
     origin: tuple[float, float]
     handle: object
@@ -85,31 +90,28 @@ class Pictures:
     ) -> dict[Char, _Found] | None:
         self.drawn.add(drawing.number)
         try:
-            page = self._page(drawing.number)
-            try:
+            with self._page(drawing.number) as page:
                 return look(page)
-            finally:
-                page.close()
-        except pypdfium2.PdfiumError:
+        except NotDrawn:
             return None
 
     def image(self, number: int, scale: float) -> Image.Image:
-        """Page `number` as shown, with `scale` pixels a point; annotations are drawn on it."""
-        page = self._page(number)
-        try:
+        """Page `number` as shown, with `scale` pixels a point; annotations are drawn on it.
+
+        Raises `NotDrawn`.
+        """
+        with self._page(number) as page:
             picture: Image.Image = page.render(scale=scale).to_pil()
             return picture.convert("RGB")
-        finally:
-            page.close()
 
     def dpi(self, number: int) -> float | None:
-        """How finely the pictures of a page were scanned; None if they do not cover most of it."""
-        page = self._page(number)
-        try:
+        """How finely the pictures of a page were scanned; None if they do not cover most of it.
+
+        Raises `NotDrawn`.
+        """
+        with self._page(number) as page:
             width, height = page.get_size()
             found = [_fineness(image) for image in page.get_objects(filter=_IMAGES)]
-        finally:
-            page.close()
         covered = sum(area for _, area in found)
         if covered < MOSTLY * width * height:
             return None
@@ -121,7 +123,18 @@ class Pictures:
             self._document.close()
             self._document = None
 
-    def _page(self, number: int) -> pypdfium2.PdfPage:
+    @contextmanager
+    def _page(self, number: int) -> Iterator[pypdfium2.PdfPage]:
+        try:
+            page = self._opened(number)
+            try:
+                yield page
+            finally:
+                page.close()
+        except pypdfium2.PdfiumError as error:
+            raise NotDrawn(str(error)) from error
+
+    def _opened(self, number: int) -> pypdfium2.PdfPage:
         if self._uses % PAGES_KEPT == 0:
             self.close()
         self._uses += 1

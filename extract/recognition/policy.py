@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from yosandb.extract.engine.names import Ocr
-from yosandb.extract.engine.picture import Pictures
+from yosandb.extract.engine.picture import NotDrawn, Pictures
 from yosandb.extract.layer import text_layer
 from yosandb.extract.page import Page
 from yosandb.extract.recognition.model import Unavailable
@@ -18,6 +18,7 @@ MOST_PIXELS = 46_000_000
 # At 150 dots per inch a quarter of the names were wrong, and headings that tell the unit were lost.
 # What is read in the place of suspect text has at least this share of its characters.
 LEAST_SHARE = 0.5
+_NOT_DRAWN = "No picture can be drawn of it"
 _LESS = "Text recognition found less print on the page than its text has"
 _TOO_COARSE = "It was scanned at {:.0f} dots per inch; at least 170 are needed"
 
@@ -39,17 +40,19 @@ class Recognition:
         kind = text_layer(page)
         if kind == "text" and self.ocr != Ocr.ALWAYS:
             kind = "suspect"
-        dpi = self._dpi(page)
-        if dpi < COARSEST:
-            return replace(page, unread=_TOO_COARSE.format(dpi))
-        from yosandb.extract.recognition.pages import recognised
-
         try:
+            dpi = self._dpi(page)
+            if dpi < COARSEST:
+                return replace(page, unread=_TOO_COARSE.format(dpi))
+            from yosandb.extract.recognition.pages import recognised
+
             read = recognised(page, kind, self.pictures.image(page.number, dpi / 72), dpi)
             lost = kind == "suspect" and len(read.chars) < LEAST_SHARE * len(page.chars)
             return replace(page, unread=_LESS) if lost and not read.unread else read
         except Unavailable as lack:
             return replace(page, unread=str(lack)) if self._is_unread(page) else page
+        except NotDrawn:
+            return replace(page, unread=_NOT_DRAWN)
 
     def _is_due(self, page: Page) -> bool:
         if page.damage is not None or not page.width:
