@@ -7,8 +7,9 @@ or repeated, figures are shifted by a column. All rules run again; the change is
 equation is open that was closed before. Then it is taken back. Printed totals are spoilt by
 their digits alone: one that is dropped or read twice loses or doubles a proof and changes no
 amount. Spoilt are figures of equations (`=`) that close; how many stand in none, or in an open one
-alone, is told by table. A row that is dropped takes a sum of which it is the only part with it:
-those are counted apart. Exits with 1 if of the others fewer than 99 % were noticed in any book.
+alone, is told by table. A row that is dropped takes a sum of which it is the only part with it,
+and parts of a row take its place where they are as much: those are counted apart. Exits with 1 if
+of the others fewer than 99 % were noticed in any book.
 """
 
 import argparse
@@ -169,8 +170,8 @@ WAYS: dict[str, Callable[[Database, Figure, random.Random], bool]] = {
     "repeat a row": repeat_row,
 }
 
-# A row that is dropped is the only part of its sum.
-ONLY = "drop the only part"
+# A row is dropped that no sum misses.
+ONLY = "drop, unmissed"
 
 
 @contextmanager
@@ -211,15 +212,23 @@ def summed(db: Database) -> list[Figure]:
     return [f for f in every if (f.table, f.row_id, f.column) in closed]
 
 
-def alone(db: Database) -> set[str]:
-    """The rows that are a part of no sum of two parts or more."""
+def unmissed(db: Database) -> set[str]:
+    """The rows that no sum misses: no other part is left of each sum that they stand in, or no two
+    of a sum that goes by habit; or their own parts, of as much, take their place."""
     query = """
-        SELECT row_id FROM check_terms AS term JOIN checks ON checks.id = term.check_id
-        WHERE checks.relation = '='
-        GROUP BY row_id
-        HAVING max(term.role = 'term' AND 1 < (
-          SELECT count(*) FROM check_terms WHERE check_id = term.check_id AND role = 'term'
-        )) = 0
+        WITH part AS (
+          SELECT term.row_id, term.check_id, checks.rule_id LIKE '%parts-add-up' AS by_habit, (
+            SELECT count(DISTINCT row_id) FROM check_terms AS other
+            WHERE other.check_id = term.check_id AND other.row_id <> term.row_id
+              AND other.role = 'term'
+          ) AS others
+          FROM check_terms AS term JOIN checks ON checks.id = term.check_id
+          WHERE checks.relation = '=' AND checks.status <> 'open' AND term.role = 'term'
+        )
+        SELECT row_id FROM part GROUP BY row_id HAVING max(others - by_habit) < 1
+        UNION SELECT row_id FROM check_terms WHERE row_id NOT IN (SELECT row_id FROM part)
+        UNION SELECT whole.id FROM notes AS whole JOIN notes AS part ON part.parent_id = whole.id
+          GROUP BY whole.id HAVING sum(part.amount_yen) = whole.amount_yen
     """
     return {row_id for (row_id,) in db.execute(query)}
 
@@ -231,7 +240,7 @@ def spoil(
     db = open_database(MEMORY)
     convert(inputs([pdf]), db, Options())
     before = open_equations(db)
-    every, only = summed(db), alone(db)
+    every, silent = summed(db), unmissed(db)
     chance = random.Random(seed)
     done: Counter[tuple[str, str]] = Counter()
     noticed: Counter[tuple[str, str]] = Counter()
@@ -239,7 +248,7 @@ def spoil(
         figure, way = chance.choice(every), chance.choice(list(WAYS))
         with taken_back(db):
             if WAYS[way](db, figure, chance):
-                told = ONLY if WAYS[way] is drop_row and figure.row_id in only else way
+                told = ONLY if WAYS[way] is drop_row and figure.row_id in silent else way
                 done[figure.table, told] += 1
                 found = bool(open_equations(db) - before)
                 noticed[figure.table, told] += found
