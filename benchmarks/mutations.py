@@ -7,9 +7,8 @@ or repeated, figures are shifted by a column. All rules run again; the change is
 equation is open that was closed before. Then it is taken back. Printed totals are spoilt by
 their digits alone: one that is dropped or read twice loses or doubles a proof and changes no
 amount. Spoilt are figures of equations (`=`) that close; how many stand in none, or in an open one
-alone, is told by table. A row that is dropped takes a sum of which it is the only part with it,
-and parts of a row take its place where they are as much: those are counted apart. Exits with 1 if
-of the others fewer than 99 % were noticed in any book.
+alone, is told by table. A row that is dropped takes a sum of which it is the only part with it:
+those are counted apart. Exits with 1 if of the others fewer than 99 % were noticed in any book.
 """
 
 import argparse
@@ -92,6 +91,8 @@ def drop_row(db: Database, figure: Figure, chance: random.Random) -> bool:
     """The row is not read, and what belongs to it belongs to nothing; False for a total."""
     if figure.table == "totals":
         return False
+    if figure.table == "notes":
+        db.execute("UPDATE notes SET setsu_id = NULL WHERE parent_id = ?", [figure.row_id])
     for table, column in REFERENCES.get(figure.table, ()):
         db.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} = ?", [figure.row_id])
     if figure.table in ("items", "programmes"):
@@ -214,7 +215,7 @@ def summed(db: Database) -> list[Figure]:
 
 def unmissed(db: Database) -> set[str]:
     """The rows that no sum misses: no other part is left of each sum that they stand in, or no two
-    of a sum that goes by habit; or their own parts, of as much, take their place."""
+    of a sum that goes by habit."""
     query = """
         WITH part AS (
           SELECT term.row_id, term.check_id, checks.rule_id LIKE '%parts-add-up' AS by_habit, (
@@ -227,8 +228,6 @@ def unmissed(db: Database) -> set[str]:
         )
         SELECT row_id FROM part GROUP BY row_id HAVING max(others - by_habit) < 1
         UNION SELECT row_id FROM check_terms WHERE row_id NOT IN (SELECT row_id FROM part)
-        UNION SELECT whole.id FROM notes AS whole JOIN notes AS part ON part.parent_id = whole.id
-          GROUP BY whole.id HAVING sum(part.amount_yen) = whole.amount_yen
     """
     return {row_id for (row_id,) in db.execute(query)}
 
