@@ -81,9 +81,8 @@ class DeclaredReader:
                 sheet.problem("columns-unclear", message, "error")
             say_overflowing(sheet, part.table)
             family = self._family
-            reading = Reading(
-                sheet, part, self._claimed, unit, family.table, family.source, self._kept, section
-            )
+            told = (family.table, family.source, self._kept, section, family.stage)
+            reading = Reading(sheet, part, self._claimed, unit, *told)
             yield from self._counted(family.read(reading))
             _label(sheet, part)
         is_last = plan.parts[-1].table.number == plan.last.number

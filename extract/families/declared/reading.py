@@ -26,13 +26,15 @@ FOOT = 0.2
 class Kept:
     """What was said above and holds on below, over pages.
 
-    `section` is the heading over the rows, `side` 歳入 or 歳出, `account` the account that a title
-    names, `record` the row that those below may belong to, `outer` the rows it stands within and
-    itself, from the outermost in. Sums end with a `series`; a total that `leads` begins one. `cut`
-    is the last row of the page before, where the table goes on.
+    `section` is the heading over the rows, `office` the one that a heading names, `side` 歳入 or
+    歳出, `account` the account that a title names, `record` the row that those below may belong to,
+    `outer` the rows it stands within and itself, from the outermost in. Sums end with a `series`; a
+    total that `leads` begins one. `cut` is the last row of the page before, where the table goes
+    on.
     """
 
     section: Printed | None = None
+    office: Printed | None = None
     side: str | None = None
     account: Record | None = None
     record: Record | None = None
@@ -51,7 +53,8 @@ class Kept:
 
 @dataclass(frozen=True)
 class Reading:
-    """A table of one page in the hands of its family; `section` is the heading right above it."""
+    """A table of one page in the hands of its family; `section` is the heading right above it,
+    `stage` what its sources of money are of, where that is no budget."""
 
     sheet: Sheet
     part: Part
@@ -61,6 +64,7 @@ class Reading:
     source: str
     kept: Kept
     section: Printed | None = None
+    stage: str = ""
 
     @property
     def columns(self) -> Columns:
@@ -113,7 +117,7 @@ class Reading:
                 self.sheet.number,
                 line.text,
                 fields,
-                facts={"measure": measure},
+                facts={"measure": measure, **({"stage": self.stage} if self.stage else {})},
                 links={"row_id": record},
                 unit=self.unit,
             )

@@ -8,14 +8,15 @@ from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.row_fields import RowFields, Said
-from yosandb.extract.families.declared.sections import KAN, read_heading
+from yosandb.extract.families.declared.sections import KAN, headings_alone, is_held, read_heading
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
 from yosandb.extract.families.declared.sums import COUNT, column_of
-from yosandb.extract.fields import AMOUNTS, MEASURES
+from yosandb.extract.fields import AMOUNTS, FIELDS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.entry.words import is_office
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.vocabulary import OF_WHICH
@@ -26,7 +27,7 @@ def programme_rows(reading: Reading) -> Iterator[Found]:
     reader = RowReader(reading)
     for parted in in_storeys(reading) or _whole(reading):
         yield from reader.read(parted)
-    reading.kept.section = reader.section
+    reading.kept.section, reading.kept.office = reader.section, reader.office
     reading.kept.cut = reader.at_end if reading.may_go_on else None
 
 
@@ -45,8 +46,8 @@ def _whole(reading: Reading) -> list[Parted]:
 class RowReader:
     """Reads the rows of one table on one page, from top to bottom.
 
-    `section` is the heading that stands over its first row, and at last that over its last one;
-    `at_end` is the last row, where it is a record.
+    `section` is the heading that stands over its first row, and at last that over its last one,
+    and `office` the one that a heading names; `at_end` is the last row, where it is a record.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -63,15 +64,20 @@ class RowReader:
         self._fields = RowFields(reading)
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
-        self.section = reading.section or (reading.kept.section if goes_on else None)
+        self._alone = headings_alone(reading.columns)
+        self.section = reading.kept.section if goes_on else None
+        self.office = reading.kept.office if goes_on else None
+        if reading.section is not None:
+            self._begin(reading.section)
 
     def read(self, parted: Parted) -> Iterator[Found]:
         """What a row is: a record with its sources, totals, or a heading over the rows below."""
         number, row = parted.number, parted.row
         said = [cell for cell in row.distinct() if cell.lines]
         cut, self._cut, self.at_end = self._cut, None, None
-        if len(said) == 1 and len(said[0].columns) > len(row.cells) / 2:
-            self.section = self._heading(said[0])
+        across = len(said) == 1 and len(said[0].columns) > len(row.cells) / 2
+        if across or number in self._alone:
+            self._begin(self._heading(said[0]))
             return
         figures = self._reading.figures(row)
         label = [cell for cell in said if self._is_words(cell)]
@@ -96,6 +102,13 @@ class RowReader:
 
     def _heading(self, cell: Cell) -> Printed:
         return read_heading(self._sheet, self._reading.kept, self._table, cell.lines)
+
+    def _begin(self, heading: Printed) -> None:
+        """A heading is the section of the rows below, and an office has them; a 課 within a 部, or
+        under another heading, is no section of its own."""
+        if self.section is None or is_held(self.section) or not is_held(heading):
+            self.section = heading
+        self.office = heading if is_office(narrow(heading.text)) else None
 
     def _is_words(self, cell: Cell) -> bool:
         names = {self._columns.fields.get(number) for number in cell.columns}
@@ -173,12 +186,13 @@ class RowReader:
         if number in self._over.doubtful:
             self._say_like_heading(row)
         said = self._fields.of(parted, figures)
-        section = {} if self.section is None else {"section": self.section}
+        over = {"section": self.section, "department": self.office}
+        over = {name: heading for name, heading in over.items() if name in FIELDS[self._table]}
         record = Record(
             self._table,
             self._sheet.number,
             said.fields["name"].text,
-            {**section, **said.fields},
+            {**{n: heading for n, heading in over.items() if heading}, **said.fields},
             said.lists,
             unit=self._unit,
         )

@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 
 from yosandb.extract import regex
+from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.plan import Part
 from yosandb.extract.families.declared.reading import Kept
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
-from yosandb.extract.shapes.heading import name_within, said_behind
+from yosandb.extract.shapes.entry.words import is_office
+from yosandb.extract.shapes.heading import BRACKETS, name_within, said_behind
 from yosandb.extract.shapes.kan import EXPENDITURE
+from yosandb.extract.shapes.sections import LARGE_OFFICE
+from yosandb.extract.shapes.table.model import Row
 from yosandb.extract.shapes.text import plain
+from yosandb.extract.shapes.vocabulary import BULLETS
 from yosandb.extract.sheet import Sheet
 
 # 2款 総務費   第3款民生費   総務費
@@ -17,6 +23,8 @@ KAN = regex.compile(rf"第?[0-9]{{1,2}}款.{{1,14}}|[0-9]{{0,2}}[.．]?(?:{EXPEN
 # 2款総務費   1子ども: a number close to the words of a heading over rows
 _NUMBER = regex.compile(r"第?[0-9]{1,2}(?:[章節款項編]|(?=\p{L}))\s*")
 # 基本目標２　…: a heading keeps what is no number alone
+# ■総務部   〈財政課〉: a heading that is an office
+_OFFICE = "office"
 _WORDED = regex.compile(r"(?:基本)?(?:目標|施策|政策|方針|方向|柱|戦略|プラン|テーマ)")
 
 
@@ -41,13 +49,49 @@ def read_heading(sheet: Sheet, kept: Kept, table: str, lines: Sequence[Line]) ->
 def headings_above(parts: Sequence[Part]) -> dict[int, Line]:
     """The line right above a table that is the heading of its rows, by the number of the table.
 
-    第２款 総務費 is one by its words. Another numbered line is one where each table of the page has
-    such a line of its own: over one table it may be the title of them all.
+    第２款 総務費 and ■総務部 are such by their words. Another numbered line is one where each table
+    of the page has such a line of its own: over one table it may be the title of them all.
     """
     above = {part.table.number: part.over.title[-1] for part in parts if part.over.title}
-    kan = {number: line for number, line in above.items() if _is_kan(line)}
+    sure = {n: line for n, line in above.items() if _is_kan(line) or _set_off(line) == _OFFICE}
     numbered = {number: line for number, line in above.items() if _is_numbered(line)}
-    return numbered if len(numbered) == len(parts) > 1 else kan
+    return numbered if len(numbered) == len(parts) > 1 else sure
+
+
+def headings_alone(columns: Columns) -> frozenset[int]:
+    """The numbers of rows that print a name alone, and set it as no name with an amount is."""
+    rows = columns.table.rows
+    printed = {number for number, row in enumerate(rows) if columns.prints_amount(row)}
+    ways = {_way(columns, rows[number]) for number in printed} | {""}
+    found = {n for n, row in enumerate(rows) if _is_alone(columns, row)}
+    return frozenset(
+        n for n in found if _way(columns, rows[n]) not in ways and n + 1 in printed | found
+    )
+
+
+def is_held(heading: Printed) -> bool:
+    """Whether a heading is an office that others hold: a 課 within a 部."""
+    return is_office(narrow(heading.text)) and LARGE_OFFICE.search(heading.text) is None
+
+
+def _is_alone(columns: Columns, row: Row) -> bool:
+    said = [cell for cell in row.distinct() if cell.lines]
+    names = [cell for number in columns.of("name") for cell in row.cells[number]]
+    return len(said) == 1 and said[0] in names
+
+
+def _way(columns: Columns, row: Row) -> str:
+    lines = [line for n in columns.of("name") for cell in row.cells[n] for line in cell.lines]
+    return _set_off(*lines) if lines else ""
+
+
+def _set_off(*lines: Line) -> str:
+    """How words are set off as those of a heading: by a bracket or a mark, or as an office."""
+    text = plain(*lines).text.strip()
+    start, end = name_within(text, 0, len(text))[1]
+    if is_office(text[start:end]):
+        return _OFFICE
+    return text[:1] if text[:1] in BULLETS or BRACKETS.get(text[:1]) == text[-1:] else ""
 
 
 def _is_kan(line: Line) -> bool:
