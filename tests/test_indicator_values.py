@@ -82,6 +82,21 @@ def test_a_word_is_the_value_of_its_year(tmp_path: Path) -> None:
     assert sorted(found) == sorted(wanted)
 
 
+def test_a_row_of_words_alone_is_a_heading_and_an_unused_label_nothing(tmp_path: Path) -> None:
+    made = paper(tmp_path / "p.pdf", "みなと市総合計画 成果指標の状況", unit="")
+    heads = ("指標名", "基準値", "目標値", "実績値")
+    table = Table(made, columns(*((word, 90.0) for word in heads)), 100.0)
+    table.heads()
+    table.row("健康づくりの推進", "", "", "")
+    table.row("観光客数", "1,935", "2,300", "1,997")
+    table.row("指標②", "", "", "")
+    db = converted(made, tmp_path / "p.pdf")
+    assert db.execute("SELECT name FROM kpis").fetchall() == [("観光客数",)]
+    query = "SELECT text FROM passages WHERE kind = 'heading'"
+    assert db.execute(query).fetchall() == [("健康づくりの推進",)]
+    assert db.execute("SELECT sum(unclaimed) FROM pages").fetchone() == (0,)
+
+
 @pytest.mark.parametrize("text", ["１２％", "A評価", "達成", "未達成", "未実施率 3%", "1,234"])
 def test_what_is_a_value(text: str) -> None:
     assert says_value(text)

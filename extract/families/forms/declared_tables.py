@@ -1,6 +1,6 @@
 """Tables in a form whose rows are records of a declared family: its programmes, its indicators."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yosandb.extract.families.base import Found
@@ -10,13 +10,18 @@ from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.plan import Part, units_over
 from yosandb.extract.families.declared.reading import Kept, Reading
 from yosandb.extract.families.declared.sums import Sums
+from yosandb.extract.families.forms.declaration import Split
 from yosandb.extract.families.forms.open_form import printed
 from yosandb.extract.families.forms.owned import owned
 from yosandb.extract.families.forms.shaped import ShapedTables
+from yosandb.extract.families.forms.under_words import UnderWords
+from yosandb.extract.families.forms.worded import Worded
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.patterns import is_said
 from yosandb.extract.pieces import Piece, claim
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.around import Around
 from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
 from yosandb.extract.shapes.table.model import Table
@@ -29,16 +34,19 @@ from yosandb.extract.sheet import Sheet
 class DeclaredTables(ShapedTables):
     """An `Inside`: the rows of the tables of a `family`, each with its `link` to the form.
 
-    Its totals cover what stands above them in the same form. `only` says which of such tables are
-    taken, where another `Inside` reads the others. `own` are words over columns that say one thing
-    of the form itself, by its field in the table `owner`.
+    Its totals cover what stands above them in the same form. `worded` tells one that neither
+    rulings nor white do. `own` are words over columns that say one thing of the form itself, by
+    its field in the table `owner`; `splits` parts what they say, and `parted` are the fields that
+    only come of that.
     """
 
     family: TableFamily
     link: str
-    only: Callable[[Columns], bool] = lambda columns: True
+    worded: Worded | None = None
     own: Mapping[str, str] = field(default_factory=dict)
     owner: str = "projects"
+    splits: Mapping[str, Split] = field(default_factory=dict)
+    parted: Sequence[str] = ()
     _found: list[Found] = field(default_factory=list)
     _claimed: Claimed = field(default_factory=Claimed)
     _said: dict[str, list[Piece]] = field(default_factory=dict)
@@ -46,7 +54,7 @@ class DeclaredTables(ShapedTables):
     @property
     def gives(self) -> Gives:
         """All that such tables give."""
-        beside = {self.owner: {*self.own}} if self.own else {}
+        beside = {self.owner: {*self.own, *self.parted}} if self.own else {}
         return {**self.family.gives, **beside}
 
     def begin(self) -> None:
@@ -65,14 +73,24 @@ class DeclaredTables(ShapedTables):
     def takes(self, table: Table) -> bool:
         """Whether the words over a table are those of the family, and certain."""
         columns = self.family.fit(table)
-        return columns is not None and not columns.doubt and self.only(columns)
+        return columns is not None and not columns.doubt
+
+    def under_words(
+        self, sheet: Sheet, zone: Zone, columns: UnderWords
+    ) -> Sequence[tuple[Table, Around]]:
+        """The table that only the words over its columns tell."""
+        found = None if self.worded is None else self.worded.table(sheet, zone, columns)
+        if found is None:
+            return []
+        over = Around(sheet.number, tuple(heading.line for heading in zone.headings))
+        return [(found, over)]
 
     def take(self, sheet: Sheet, table: Table, over: Around) -> None:
         """Keep the records of its rows."""
         columns = self.family.fit(table)
         if columns is None:
             return
-        part = Part(columns, over)
+        part = Part(columns, over, over.title)
         unit = _unit(sheet, part)
         say_overflowing(sheet, table)
         self._say_of_the_form(sheet, columns)
@@ -91,13 +109,24 @@ class DeclaredTables(ShapedTables):
     def _say_of_the_form(self, sheet: Sheet, columns: Columns) -> None:
         """Claim what a column says of the form; where its rows differ it is about each of them."""
         for number in columns.unknown:
-            heads = columns.table.columns[number].words
-            name = next(
-                (n for n, said in self.own.items() if heads and is_said(said, heads[-1])), ""
-            )
-            cells = [cell for row in columns.table.rows for cell in row.cells[number] if cell.lines]
-            if name and name not in self._said and len({cell.text for cell in cells}) == 1:
-                self._said[name] = claim(sheet, f"{self.owner}.{name}", cells[0].lines)
+            name = self._own_field(columns.table.columns[number].words)
+            if name is None or name in self._said:
+                continue
+            cells = (cell for row in columns.table.rows for cell in row.cells[number])
+            told = {cell.text: cell for cell in cells if cell.lines}
+            lines = [line for cell in told.values() for line in cell.lines]
+            for own, runs in self._parted(name, lines, len(told)).items():
+                self._said[own] = claim(sheet, f"{self.owner}.{own}", runs)
+
+    def _parted(self, name: str, lines: Sequence[Line], cells: int) -> Mapping[str, Sequence[Line]]:
+        """What the form says in one cell, or in one for each field that it is parted into."""
+        if cells > 1 + len(self.parted):
+            return {}
+        return self.splits[name](lines) if name in self.splits else {name: lines}
+
+    def _own_field(self, words: Sequence[str]) -> str | None:
+        own = self.own.items() if words else ()
+        return next((name for name, said in own if is_said(said, words[-1])), None)
 
     def records(self, owner: Record) -> Iterator[Found]:
         """The rows, as those of the form, and their totals."""

@@ -1,6 +1,6 @@
 """Tables of a form that the shape *Table* lays out: what a kind of them has in common."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from yosandb.extract.families.base import Found
@@ -42,6 +42,12 @@ class ShapedTables(OwnRows):
         """Claim what a table says, and keep it; what is not claimed is left to others."""
         raise NotImplementedError
 
+    def under_words(
+        self, sheet: Sheet, zone: Zone, columns: UnderWords
+    ) -> Sequence[tuple[Table, Around]]:
+        """What of a part is such a table by words that are known, where nothing else tells it."""
+        return []
+
     def begin(self) -> None:
         """A form begins: forget the one before."""
         raise NotImplementedError
@@ -61,7 +67,12 @@ class ShapedTables(OwnRows):
         found = going_on.continued(tables(sheet.page, inside, in_form=True), self._before)
         self._before = found[-1] if found else None
         outside = [c for c in inside if not any(t.box.holds(c.centre) for t in found)]
-        for table, over in zip(found, around(found, outside), strict=True):
-            if self.takes(table):
-                self.take(sheet, table, over)
+        titles = tuple(heading.line for heading in zone.headings)
+        own = [
+            (table, replace(over, title=(*titles, *over.title)))
+            for table, over in zip(found, around(found, outside), strict=True)
+            if self.takes(table)
+        ]
+        for table, over in own or self.under_words(sheet, zone, columns):
+            self.take(sheet, table, over)
         return replace(zone, chars=tuple(sheet.claims.free(inside)))

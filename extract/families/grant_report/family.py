@@ -1,18 +1,23 @@
 """The family *grant report*: a form a project, with programmes, totals, KPI and an evaluation."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.declared_tables import DeclaredTables
-from yosandb.extract.families.forms.indicators import Indicators
 from yosandb.extract.families.forms.listed import Listed
+from yosandb.extract.families.forms.worded import Worded
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import REPORT
+from yosandb.extract.shapes.form import indicator
 from yosandb.extract.shapes.form.heads import Over
 from yosandb.extract.shapes.text import Text
+
+# The effect is set apart from its reason by a blank as high as this (in sizes).
+BLANK_LINE = 0.8
 
 
 def _period(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
@@ -33,15 +38,38 @@ def _policy(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
     }
 
 
-def _by_year(columns: Columns) -> bool:
-    """Whether 目標 and 実績 stand in rows of their own, or below the years over them."""
-    heads = (columns.table.columns[number].heads for number in columns.of("value"))
-    return bool(columns.of("role")) or any(len(over) > 1 for over in heads)
+def _effect(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    """The verdict, known by its words, before a blank or alone, and the reason for it.
+
+    Nothing where a second verdict follows: each is about one indicator.
+    """
+    words = ["".join(line.bare for line in lines[:n]) for n in range(len(lines) + 1)]
+    known = [n for n, said in enumerate(words) if indicator.EFFECT.fullmatch(said)]
+    blanks = [n for n, (a, b) in enumerate(pairwise(lines), 1) if _apart(a, b)]
+    end = [*blanks[:1], *known[-1:], *([1] if len(lines) == 1 else []), 0][0]
+    if indicator.EFFECT.fullmatch("".join(line.bare for line in lines[end:])):
+        return {}
+    return {"effect": lines[:end], "effect_reason": lines[end:]}
+
+
+def _apart(line: Line, below: Line) -> bool:
+    return below.box.top - line.box.bottom > BLANK_LINE * line.size
 
 
 BUDGET = Over(rules.COLUMNS["budget"], 3, share="grant", amounts=("budget", "actual"))
 NAME, EVALUATION, POLICY = (Over(rules.COLUMNS[part]) for part in ("name", "evaluation", "policy"))
-KPI = Over(rules.COLUMNS["kpi"], 3)
+KPI = Worded(
+    Over(rules.COLUMNS["kpi"], 3),
+    labels=[indicator.INDICATOR, indicator.BARE_INDICATOR],
+    once="target",
+    aside="effect",
+)
+# What stands under ⑤ is an indicator, by whatever word its name stands under.
+KPI_TABLE = replace(
+    INDICATOR_TABLE,
+    columns={**INDICATOR_TABLE.columns, "name": rf"{INDICATOR_TABLE.columns['name']}|項目名?"},
+)
+EFFECT = {"effect": indicator.EFFECT_WORD}
 
 GRANT_REPORT = FormFamily(
     name="grant report",
@@ -61,9 +89,18 @@ GRANT_REPORT = FormFamily(
         ),
         "kpi": Part(
             tables=[
-                lambda: DeclaredTables(INDICATOR_TABLE, "project_id", only=_by_year),
-                lambda: Indicators(KPI, "project_id"),
+                lambda: DeclaredTables(
+                    KPI_TABLE,
+                    "project_id",
+                    worded=KPI,
+                    own=EFFECT,
+                    splits={"effect": _effect},
+                    parted=["effect_reason"],
+                )
             ],
+            labels=EFFECT,
+            splits={"effect": _effect},
+            parted=["effect_reason"],
             city=rules.CONCERNS,
         ),
         "effect": Part(text="effect"),

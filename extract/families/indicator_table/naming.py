@@ -14,10 +14,10 @@ from yosandb.extract.shapes.text import Text
 
 # KPI①   指標2   ③: the label of an indicator that stands beside its name
 _LABEL = regex.compile(r"(?:KPI|指標)?\s*(?:[①-⑳]|[(]?[0-9]{1,2}[)]?)")
-# 指標2　待機児童数   KPI①：宿泊者数   ①宿泊者数: the label before a name
+# 指標2　待機児童数   KPI①：宿泊者数   ①宿泊者数: the label before a name, or beside its lines
 _LABEL_BEFORE = regex.compile(
-    r"\s*(?P<label>(?:指標|KPI)\s*(?:[①-⑳]|[(]?[0-9]{1,2}[)]?))(?:[:：]|\s)\s*(?=\S)"
-    r"|\s*(?P<label>[①-⑳])[:：]?\s*(?=\S)"
+    r"\s*(?P<label>(?:指\s*標|KPI)\s*(?:[①-⑳]|[(]?[0-9]{1,2}[)]?(?=[:：\s]|$))|[①-⑳](?=.*\S))"
+    r"[:：]?\s*"
 )
 
 
@@ -27,7 +27,7 @@ def is_other(cells: Sequence[Cell], behind: Mapping[str, Printed]) -> bool:
     return bool(behind) and match is not None and match["unit"] != behind["unit"].text
 
 
-def named(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed] | None:
+def named(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed]:
     """The name, and the label that stands in a cell of its own before it."""
     first, *others = cells
     if others and _LABEL.fullmatch(narrow(first.text)):
@@ -35,17 +35,20 @@ def named(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed] | None:
             "indicator": printed_in(reading, "indicator", [first]),
             "name": printed_in(reading, "name", others),
         }
-    if (label := _LABEL_BEFORE.match(Text(first.lines[:1], narrow).text)) is not None:
-        text = Text(first.lines)
-        runs = text.runs((label.end(), len(text.text)))
+    for place, line in enumerate(first.lines):
+        text = Text([line], narrow)
+        if (label := _LABEL_BEFORE.match(text.text)) is None:
+            continue
+        rest = text.runs((label.end(), len(text.text)))
+        lines = (*first.lines[:place], *rest, *first.lines[place + 1 :])
         return {
             "indicator": reading.sheet.field("kpis.indicator", text.runs(label.span("label"))),
-            "name": printed_in(reading, "name", [replace(first, lines=tuple(runs)), *others]),
+            "name": printed_in(reading, "name", [replace(first, lines=lines), *others]),
         }
     return {"name": printed_in(reading, "name", cells)}
 
 
-def with_unit(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed] | None:
+def with_unit(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed]:
     """延べ宿泊者数（人）: the name and the unit behind it, where no column has the units."""
     last = cells[-1]
     text = Text(last.lines)
@@ -56,7 +59,7 @@ def with_unit(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed] | N
     fields = named(reading, [*cells[:-1], name])
     unit = reading.sheet.field("kpis.unit", text.runs(match.span("unit")))
     reading.sheet.label("kpis", (char for line in last.lines for char in line.chars))
-    return None if fields is None else {**fields, "unit": unit}
+    return {**fields, "unit": unit}
 
 
 def printed_in(reading: Reading, name: str, cells: Sequence[Cell]) -> Printed:

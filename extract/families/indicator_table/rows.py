@@ -11,7 +11,7 @@ from yosandb.extract.families.indicator_table.storeys import Storeys
 from yosandb.extract.families.indicator_table.values import RATE, last_of, value_record, values_of
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
-from yosandb.extract.shapes.form.indicator import LATEST, MONTH, MONTH_OVER, says_value
+from yosandb.extract.shapes.form.indicator import LABEL_PART, LATEST, MONTH, MONTH_OVER, says_value
 from yosandb.extract.shapes.form.unit_behind import unit_behind
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.table.words import reads_as_figure
@@ -41,19 +41,30 @@ def kpi_rows(reading: Reading) -> Iterator[Found]:
 
 
 def _band(reading: Reading, cells: Sequence[Cell]) -> Record:
-    """A heading over the rows below, from side to side of the table."""
+    """A heading over the rows below."""
     text = reading.sheet.field("passages.text", [line for cell in cells for line in cell.lines])
     facts = {"kind": "heading"}
     return Record("passages", reading.sheet.number, text.text, {"text": text}, facts=facts)
 
 
+def _without_values(reading: Reading, cells: Sequence[Cell]) -> Iterator[Record]:
+    """指標③ that is not used is a label; a row of other words is a heading."""
+    if LABEL_PART.fullmatch("".join(line.bare for cell in cells for line in cell.lines)):
+        reading.sheet.label(
+            "kpis.empty", (c for x in cells for line in x.lines for c in line.chars)
+        )
+        return
+    yield _band(reading, cells)
+
+
 def _records(reading: Reading, indicator: Indicator, storeys: Storeys) -> Iterator[Found]:
     own = indicator.cells
+    if not _says_anything(reading, indicator):
+        yield from _without_values(reading, own)
+        return
     behind = {} if reading.columns.of("unit") else _unit_behind(reading, indicator)
     name_of = named if reading.columns.of("unit") or is_other(own, behind) else with_unit
     fields = name_of(reading, own)
-    if fields is None or not _says_anything(reading, indicator):
-        return
     fields = {**behind, **fields}
     labels = once(reading, indicator, "indicator")
     if labels and "indicator" not in fields:

@@ -44,10 +44,8 @@ INDICATOR = regex.compile(
     r"(?P<indicator>(?:指\s*標|KPI)\s*(?:[①-⑳]|[\d０-９]{1,2}(?![\d０-９])|[(（][\d０-９]{1,2}[)）]))"
 )
 BARE_INDICATOR = regex.compile(r"(?P<indicator>[①-⑳])")
-# The same in a narrow column, over two lines: 指標 and, below it, ①
-LABEL_WORD = regex.compile(r"指標|KPI")
-LABEL_NUMBER = regex.compile(r"[①-⑳]|[(（]?[\d０-９]{1,2}[)）]?")
-LABEL_PART = regex.compile(rf"{INDICATOR.pattern}|{LABEL_WORD.pattern}|[①-⑳]")
+# All that stands where an indicator would, in a row of a form that is not used
+LABEL_PART = regex.compile(rf"{INDICATOR.pattern}|指標|KPI|[①-⑳]")
 #   204（R6.3月）   14 (R6.3)
 LATEST = regex.compile(
     r"(?P<latest>.*?)\s*(?:[(（]\s*(?P<as_of>(?:R|Ｒ|H|Ｈ|令\s*和|平\s*成|20|２０)[^()（）]*?(?:時点)?)\s*[)）])?\s*",
