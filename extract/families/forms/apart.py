@@ -33,13 +33,13 @@ def said(family: "FormFamily", page: Page, chars: Iterable[Char]) -> list[Answer
 
 def in_rows(family: "FormFamily", page: Page, chars: Iterable[Char]) -> set[Char]:
     """What stands in rows of labels and their values: no table has them, however close it is."""
-    words = [inside.knows for inside in _shaped(family)]
+    words = [inside.knows for inside in shaped(family)]
     own = [cell for row in _rows(page, chars, family.labels, words) for cell in row]
     return {char for cell in own for line in cell.lines for char in line.chars}
 
 
 def _in_tables(family: "FormFamily", page: Page, chars: Sequence[Char]) -> set[Char]:
-    kinds = _shaped(family)
+    kinds = shaped(family)
     if not kinds:
         return set()
     own = in_rows(family, page, chars)
@@ -48,7 +48,8 @@ def _in_tables(family: "FormFamily", page: Page, chars: Sequence[Char]) -> set[C
     return {char for table in known for char in _chars(table)}
 
 
-def _shaped(family: "FormFamily") -> list[ShapedTables]:
+def shaped(family: "FormFamily") -> list[ShapedTables]:
+    """What reads the tables in a form of a kind."""
     begun = (begin() for part in family.parts.values() for begin in part.tables)
     return [inside for inside in begun if isinstance(inside, ShapedTables)]
 

@@ -11,7 +11,7 @@ from yosandb.extract.families.checked import Gives, require, require_fields
 from yosandb.extract.families.forms.amount_labels import amount_of
 from yosandb.extract.families.forms.by_year import DATED
 from yosandb.extract.families.forms.inside import Begun
-from yosandb.extract.families.forms.plan import FormPlan, found_plan
+from yosandb.extract.families.forms.plan import FormPlan, found_plan, plans_years
 from yosandb.extract.families.forms.reader import FormReader
 from yosandb.extract.fields import FIELDS, LISTS
 from yosandb.extract.geometry.lines import Line
@@ -86,7 +86,8 @@ class FormFamily:
     the words behind a year in the title of such a paper: it is that of all its forms, and what
     stands like a heading between forms is their section. `bar` is the field that may stand over
     the labels of a form without one. `completes` says what else follows from all that stands in
-    one form. A page is of another kind if one of `yields_to`, a form or a list
+    one form. A form that is `planned` has a table of three years or more on its page, or one that
+    says 計画. A page is of another kind if one of `yields_to`, a form or a list
     that has the same words and more of its own, finds most of it.
     """
 
@@ -108,6 +109,7 @@ class FormFamily:
     titled: str = ""
     bar: str = ""
     identity: Identity | None = None
+    planned: bool = False
     completes: Callable[[Sequence[Found]], Iterable[Found]] = lambda found: ()
     rank: Rank = Rank.FORM
     stretch: int = 1
@@ -171,7 +173,7 @@ class FormFamily:
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[FormPlan]:
         """The forms of this kind on a page, from the first word of the form down."""
         plan = found_plan(self, sheet)
-        if plan is None:
+        if plan is None or (self.planned and not plans_years(self, sheet)):
             return []
         others = (x for family in self.yields_to for x in family.plans(sheet, frozenset()))
         return [] if any(plan.is_of(other) for other in others) else [plan]

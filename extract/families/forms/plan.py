@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yosandb.extract.families.base import Plan
-from yosandb.extract.families.forms.apart import said
+from yosandb.extract.families.forms.apart import said, shaped
+from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.headings import MARKED, Heading, page_headings
 from yosandb.extract.shapes.form.heads import words_over
 from yosandb.extract.shapes.form.zones import panels, zones
+from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -39,6 +41,13 @@ class FormPlan:
         """Whether most of it is another plan's; headings found by chance have fewer words."""
         chance = isinstance(other, FormPlan) and other.headed and self.known > other.known
         return not chance and 2 * len(self.covers & other.covers) > len(self.covers)
+
+
+def plans_years(family: "FormFamily", sheet: Sheet) -> bool:
+    """Whether a table of the form on a page tells what some years are to cost."""
+    yearly = [inside for inside in shaped(family) if isinstance(inside, Yearly)]
+    found = tables(sheet.page, sheet.page.chars, in_form=True)
+    return any(inside.plans(table) for inside in yearly for table in found)
 
 
 def found_plan(family: "FormFamily", sheet: Sheet) -> FormPlan | None:

@@ -25,6 +25,8 @@ from yosandb.extract.sheet import Sheet
 
 # 執行率   達成率   従事職員数（人）: figures that are no money
 _RATE = regex.compile(r"率|割合|構成比|[%％]|職員数|人工|人数")
+# A plan is made for so many years.
+YEARS = 3
 _UNIT = regex.compile(r"[(（](?:単位[:：]?)?(?:百万|千|万)?円[)）]$")
 
 
@@ -39,12 +41,13 @@ class Yearly(ShapedTables):
     """Amounts of a form by measure, year and stage: `rows` are the words beside each measure.
 
     A table is of this kind if years stand over figures with such a word beside them. Each figure
-    becomes a row of `amounts`. `own` names, by stage, the field of the form's own record that the
-    last year's figure of the first measure fills.
+    becomes a row of `amounts`, of `stage` where no word says which. `own` names, by stage, the
+    field of the form's own record that the last year's figure of the first measure fills.
     """
 
     rows: Mapping[str, str]
     own: Mapping[str, str] = field(default_factory=dict)
+    stage: str | None = None
     _amounts: list[_Amount] = field(default_factory=list)
     _others: list[Record] = field(default_factory=list)
     _claimed: Claimed = field(default_factory=Claimed)
@@ -67,6 +70,12 @@ class Yearly(ShapedTables):
     def takes(self, table: Table) -> bool:
         """Whether years stand over figures that a measure stands beside, or the other way."""
         return any(self._about(figure) is not None for figure in figures(table))
+
+    def plans(self, table: Table) -> bool:
+        """Whether it tells of three years or more of one measure, or says 計画."""
+        about = [found for figure in figures(table) if (found := self._about(figure)) is not None]
+        years = {when.year.bare for when, _ in about}
+        return len(years) >= YEARS or any(when.stage == "plan" for when, _ in about)
 
     def take(self, sheet: Sheet, table: Table, over: Around) -> None:
         """Keep the figure of each measure and year; other figures are kept as those of a table."""
@@ -178,8 +187,8 @@ class Yearly(ShapedTables):
             "fiscal_year": sheet.printed([when.year]),
         }
         facts: dict[str, str | int] = {"measure": measure}
-        if when.stage is not None:
-            facts["stage"] = when.stage
+        if (stage := when.stage or self.stage) is not None:
+            facts["stage"] = stage
         return Record(
             "amounts",
             sheet.number,

@@ -58,6 +58,7 @@ def values_of(reading: Reading, indicator: Indicator, storeys: Storeys) -> Itera
             dated = [*(cell.text for cell in years), *column.words]
             base = any(_BASE.search(text) for text in dated)
             role = role_of(roles) or role_of(column.words) or _told_above(reading)
+            role = role or (None if base else reading.stage or None)
             value = Value(year, None if rate else role, rate, (), base)
             bare = indicator.behind.without(lines)
             told = [] if roles or rate else storeys.told(row, number, bare)

@@ -6,8 +6,8 @@
     │ 予算現額 │ 決算額 │ 国庫支出金 │ …
 """
 
-from collections.abc import Iterable, Sequence, Set
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain, takewhile
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
@@ -18,10 +18,11 @@ from yosandb.extract.shapes.offices import OFFICE
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import UNIT_SAID
+from yosandb.extract.shapes.vocabulary import UNIT_SAID, YEAR
 
 # A line above the boxes of a form is its name if it stands as close as this (in sizes).
 CLOSE = 1.5
+_YEAR = regex.compile(YEAR)
 # A name is no longer than this (in characters).
 LONGEST = 60
 # 1 予防接種事業   (3) 港まつり   予防接種事業〔保健予防課〕: set apart by a number or an office
@@ -38,14 +39,19 @@ def bar_over(
     top = [cell for cell in whole.row(0) if cell.lines]
     if not top and (lines := _in_a_parted_bar(whole, said)):
         return lines if _is_one_row(lines) and _is_name(lines, labels) else ()
-    lines = tuple(chain.from_iterable(cell.lines for cell in top))
-    if lines and said.isdisjoint(char for line in lines for char in line.chars):
+    before = takewhile(lambda cell: said.isdisjoint(_chars(cell)), top)
+    lines = tuple(chain.from_iterable(cell.lines for cell in before))
+    if lines:
         return lines if _covers(whole, top) and _is_name(lines, labels) else ()
-    size = max((line.size for line in lines), default=0.0)
+    size = max((line.size for cell in top for line in cell.lines), default=0.0)
     above = [line for line in free if 0 <= box.top - line.box.bottom <= CLOSE * size]
     lines = tuple(line for line in above if not UNIT_SAID.fullmatch(plain(line).text.strip()))
     apart = any(_APART.fullmatch(plain(line).text) for line in lines)
     return lines if apart and _is_one_row(lines) and _is_name(lines, labels) else ()
+
+
+def _chars(cell: Cell) -> Iterator[Char]:
+    return (char for line in cell.lines for char in line.chars)
 
 
 def _in_a_parted_bar(whole: Region, said: Set[Char]) -> tuple[Line, ...]:
@@ -73,7 +79,10 @@ def _is_one_row(lines: Sequence[Line]) -> bool:
 def _is_name(lines: Sequence[Line], labels: Labels) -> bool:
     text = "".join(line.bare for line in lines)
     known = any(
-        labels.field(x.bare) is not None or any(labels.behind(x)) or UNIT_SAID.search(plain(x).text)
+        labels.field(x.bare) is not None
+        or any(labels.behind(x))
+        or UNIT_SAID.search(plain(x).text)
+        or _YEAR.fullmatch(plain(x).text.strip())  # over the columns of a table
         for x in lines
     )
     return 1 < len(text) <= LONGEST and "。" not in text and not known

@@ -17,6 +17,7 @@ _OTHER = r"[人％%件歳戸台棟校本枚回点㎡㎥㎞]|世帯|[か箇ヶヵ
 _BRACKETED = regex.compile(
     rf"[(\[](?:単位[:;]?)?(?P<unit>{_MONEY}|{_OTHER})[)\]]|^\s*(?P<unit>{_MONEY}|{_OTHER})\s*$"
 )
+_WHOLE = regex.compile(r"[(\[]単位[:;]")
 _BEHIND = regex.compile(rf"(?<=[0-9]){_MONEY}$")
 _IS_MONEY = regex.compile(_MONEY)
 _SHARE = regex.compile(r"率|構成比|割合|比$|比重|シェア")
@@ -96,7 +97,7 @@ def money_over(heads: Iterable[Sequence[Cell]], over: Around) -> list[Unit]:
 def _of_table(figure: Figure, over: Around) -> Unit | None:
     """The unit over the table that fits the headings of a figure; None where none does for sure."""
     if over.unit is None:
-        return None
+        return _in_corner(figure)
     text = Text([over.unit], narrow, blanks=False)
     said = [*regex.finditer(r"[^、,・/\s]+", text.text)]
     fitting = [match for match in said if _fits(match[0], [*figure.heads, *figure.labels])]
@@ -104,6 +105,14 @@ def _of_table(figure: Figure, over: Around) -> Unit | None:
         return None
     runs = tuple(text.runs(fitting[0].span()))
     return Unit(fitting[0][0], runs, over.page)
+
+
+def _in_corner(figure: Figure) -> Unit | None:
+    """The unit that one heading says of its table: 年度別計画（単位：千円） over the labels."""
+    said = [cell for cell in figure.table.heads if _WHOLE.search(narrow(cell.text)) is not None]
+    unit = in_cell(said[0]) if len(said) == 1 else None
+    fits = unit is not None and _fits(unit.text, [*figure.heads, *figure.labels])
+    return unit if fits else None
 
 
 def _fits(unit: str, headings: Sequence[Cell]) -> bool:
