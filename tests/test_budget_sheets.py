@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from yosandb.extract.families.forms.tagged import tagged
+from yosandb.extract.families.budget_sheet import tagged
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box
 from yosandb.tests.test_grant_forms import LEFT, RIGHT, Form, converted, problems, rows

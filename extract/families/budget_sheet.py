@@ -1,22 +1,68 @@
 """The family *budget sheet* (主要事業の概要): a card a programme, what it is to cost and is for."""
 
+from collections.abc import Mapping, Sequence
+
+from yosandb.extract import regex
 from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.by_year import DATED
+from yosandb.extract.families.forms.declared_tables import DeclaredTables
 from yosandb.extract.families.forms.programme_labels import LABELS
-from yosandb.extract.families.forms.tagged import tagged, tags
-from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest
+from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled
+from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
-from yosandb.extract.families.plan_sheet import PLAN_SHEET
+from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.families.result_sheet import RESULT_SHEET
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import LIST
 from yosandb.extract.shapes.form.headings import Words
-from yosandb.extract.shapes.vocabulary import SOURCES, YEAR
+from yosandb.extract.shapes.text import Text, plainly
+from yosandb.extract.shapes.vocabulary import BARE_TAG, SOURCES, TAG_LIST, TAG_WORD, YEAR
 
 __all__ = ["BUDGET_SHEET"]
 
+# 【拡充】 …事業   …事業（新規・公約）   1 【新規】…事業   …事業   拡充
+_IN_BRACKETS = rf"[(\[【<]\s*{TAG_LIST}\s*[)\]】>]"
+_TAGGED = regex.compile(
+    rf"\s*(?:(?P<tag>{_IN_BRACKETS})\s*|(?P<tag>{BARE_TAG})\s+)*(?P<name>\S.*?)"
+    rf"(?:\s*(?P<tag>{_IN_BRACKETS})|\s+(?P<tag>{BARE_TAG}(?:\s*[・/]\s*{TAG_WORD})*))*\s*",
+    regex.DOTALL,
+)
+_TAG = regex.compile(TAG_WORD)
+_TAGS = regex.compile(rf"\s*(?:{_IN_BRACKETS}|{TAG_LIST})\s*")
+
+
+def tagged(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    """The name of a card, with its number and office, and the tags before or behind it."""
+    text = Text(lines, plainly)
+    match = _TAGGED.fullmatch(text.text)
+    if match is None:
+        return titled(lines)
+    said = dict(titled(text.runs(match.span("name"))))
+    found = [run for span in match.spans("tag") for run in _each(text, span)]
+    inner = Text(said["name"], plainly)
+    if (first := _TAGGED.fullmatch(inner.text)) is not None and first["tag"]:
+        # behind the number of the card: 1 【新規】…事業
+        found += [run for span in first.spans("tag") for run in _each(inner, span)]
+        said["name"] = inner.runs(first.span("name"))
+    return said | ({"tag": found} if found else {})
+
+
+def tags(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    """The tags beside their label, where nothing else is."""
+    text = Text(lines, plainly)
+    return {"tag": _each(text, (0, len(text.text)))} if _TAGS.fullmatch(text.text) else {}
+
+
+def _each(text: Text, span: tuple[int, int]) -> list[Line]:
+    """The tags of a list of them, each by itself."""
+    return [run for tag in _TAG.finditer(text.text, *span) for run in text.runs(tag.span())]
+
+
+# Fewer years over amounts are this year and last year, not those of a plan.
+PLANNED = 3
 _BUDGET = r"(?:当初)?予算(?:要求)?(?:計上)?額?(?:案)?"
 _BEHIND = r"(?:[(](?:案|[A-Za-zア-ウ①-③])[)]|[A-Ca-c①-③])?"
 BUDGET_SHEET = FormFamily(
@@ -52,6 +98,19 @@ BUDGET_SHEET = FormFamily(
             splits={"name": tagged, "tag": tags, "department": nearest},
             whole=BOTH_OFFICES,
             parted=("number",),
+            tables=[
+                lambda: Yearly(
+                    rows={
+                        "total": (
+                            r"(?:計画|概算|総|全体|年度別)?(?:事業費|経費|計画額)(?:計|合計|総額)?|合計"
+                        ),
+                        **SOURCES,
+                    },
+                    least=PLANNED,
+                    stage="plan",
+                ),
+                lambda: DeclaredTables(INDICATOR_TABLE, "programme_id", stage="plan"),
+            ],
         ),
     },
     headings=Words({}),
@@ -74,7 +133,5 @@ BUDGET_SHEET = FormFamily(
         r"|(?:実施|事業)主体|対象(?:者)?|(?:現状・?)?(?:と)?課題|(?:期待される|事業の)?効果|SDGs"
     ),
     # Their costs by year are told by the same words, and a list has them over its columns.
-    yields_to=[
-        *(EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET, PLAN_SHEET, PROGRAMME_TABLE, RESULT_SHEET)
-    ],
+    yields_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET, PROGRAMME_TABLE, RESULT_SHEET],
 )

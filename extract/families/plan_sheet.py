@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
+from yosandb.extract.families.budget_sheet import BUDGET_SHEET, tagged, tags
 from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily, Part
-from yosandb.extract.families.forms.declared_tables import DeclaredTables
+from yosandb.extract.families.forms.plan import TABLES
 from yosandb.extract.families.forms.programme_labels import LABELS
-from yosandb.extract.families.forms.tagged import tagged, tags
 from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest
-from yosandb.extract.families.forms.yearly import Yearly
-from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.families.result_sheet import RESULT_SHEET
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import PLAN
 from yosandb.extract.shapes.form.headings import Words
-from yosandb.extract.shapes.vocabulary import SOURCES
 
 __all__ = ["PLAN_SHEET"]
 
@@ -49,18 +46,7 @@ PLAN_SHEET = FormFamily(
             },
             splits={"name": coded, "tag": tags, "department": nearest},
             whole=BOTH_OFFICES,
-            tables=[
-                lambda: Yearly(
-                    rows={
-                        "total": (
-                            r"(?:計画|概算|総|全体|年度別)?(?:事業費|経費|計画額)(?:計|合計|総額|総計)?"
-                        ),
-                        **SOURCES,
-                    },
-                    stage="plan",
-                ),
-                lambda: DeclaredTables(INDICATOR_TABLE, "programme_id", stage="plan"),
-            ],
+            tables=BUDGET_SHEET.parts[""].tables,
         ),
     },
     headings=Words({}),
@@ -68,8 +54,7 @@ PLAN_SHEET = FormFamily(
     bar="name",
     titled=r".{0,12}(?:実施計画|計画事業|主要事業計画).{0,24}",
     identity=PLAN,
-    needs=[("name",), ("description", "outline"), ("department", "section", "tag")],
-    planned=True,
+    needs=[("name",), (TABLES,), ("description", "outline"), ("department", "section", "tag")],
     keys=("年度", "事業費", "計画", "財源"),
     names=frozenset({"code", "name", "department", "section", "tag"}),
     others=(
@@ -77,5 +62,6 @@ PLAN_SHEET = FormFamily(
         r"|(?:実施|事業)主体|根拠法令(?:等)?|備考|特記事項|(?:現状・?)?(?:と)?課題|(?:期待される|事業の?)?効果"
         r"|SDGs|(?:活動|成果)?指標|年度別(?:計画|事業費|事業計画)"
     ),
-    yields_to=[EVALUATION_SHEET, RESULT_SHEET],
+    # A card that says what its year is to cost has that beside the years of a plan.
+    yields_to=[BUDGET_SHEET, EVALUATION_SHEET, RESULT_SHEET],
 )

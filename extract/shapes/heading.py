@@ -5,7 +5,6 @@ All patterns are for `plain` text (`shapes/text.py`).
 
 from yosandb.extract import regex
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.offices import OFFICE_SAID
 
 _MARKS = regex.escape(words.BULLETS)
 # 企業誘致等の推進（計 27,650千円）   １ こども（5事業 393,586千円）   ２ 安全     156,620千円
@@ -29,12 +28,7 @@ NUMBER = regex.compile(
     r"|[①-⑳㉑-㊿⑴-⒇⒈-⒛㋐-㋾Ⅰ-Ⅻⅰ-ⅻ]|[ア-ンA-Z](?=[\s.)、])|[一二三四五六七八九十]{1,3}(?=[\s.、])|[IVX]{1,4}(?=[\s.、]))"
     r"\s*[.)、:：]?"
 )
-# 施策：子どもが育つまち   【分野】福祉: what kind of heading it is, before its name
-_KIND = (
-    r"(?:(?:基本|重点|主要|個別|単位)?(?:目標|施策|政策|方針|方向|戦略|プラン|テーマ|分野)(?:名|分野)?"
-    rf"|{OFFICE_SAID})"
-)
-_LEAD = regex.compile(rf"[{_MARKS}\s]*(?:(?:{_KIND}\s*[:：]|[【\[<]{_KIND}[】\]>])\s*)?")
+_LEAD = regex.compile(rf"[{_MARKS}\s]*")
 BRACKETS = {"<": ">", "《": "》", "【": "】", "[": "]", "「": "」", "『": "』"}
 
 

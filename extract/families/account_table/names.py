@@ -12,11 +12,12 @@ from yosandb.extract.shapes.table.model import Cell, Row, shared
 from yosandb.extract.shapes.table.words import PART_ROW
 from yosandb.extract.shapes.text import Text
 
-# 1   12.   （3）   第4款   2項   05   ○1   ①   and the marks of a 廃款: 廃款 △ ○ ・
+# 1   12.   （3）   第4款   2項   05   ○1   ①   and the marks of a 廃款: 廃款 △ ○ ・ ―
 _LEAD = regex.compile(
     r"\s*(?:[(]\s*(?P<number>[0-9]{1,2})\s*[)]"
     r"|第?\s*(?P<number>[0-9]{1,2})\s*(?:(?P<level>[款項目](?!的))|[.．、。])?"
-    r"|(?P<number>[①-⑳㉑-㉟])|(?P<mark>[(]?廃[款項目][)]?|[△▲○〇◯・]))(?:\s*[.．])?\s*(?![0-9,])"
+    r"|(?P<number>[①-⑳㉑-㉟])|(?P<mark>[(]?廃[款項目][)]?|[△▲○〇◯・―－—−‐–─-]))"
+    r"(?:\s*[.．])?\s*(?![0-9,])"
 )
 _DIGITS = regex.compile(r"[0-9]+|[①-⑳㉑-㉟]")
 _LEVELS = {"款": "kan", "項": "kou", "目": "moku"}

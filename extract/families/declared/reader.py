@@ -10,7 +10,7 @@ from yosandb.extract.families.declared.facing import LeftPage
 from yosandb.extract.families.declared.names_page import NamesPlan
 from yosandb.extract.families.declared.plan import DeclaredPlan, Part, found_plan, units_over
 from yosandb.extract.families.declared.reading import Kept, Reading
-from yosandb.extract.families.declared.sections import headings_above, read_heading
+from yosandb.extract.families.declared.sections import headings_above, policy_above, read_heading
 from yosandb.extract.families.declared.sums import Sums
 from yosandb.extract.fields import FIELDS
 from yosandb.extract.geometry.lines import Line
@@ -67,12 +67,15 @@ class DeclaredReader:
 
     def _tables(self, sheet: Sheet, plan: DeclaredPlan) -> Iterator[Found]:
         yield from self._title(sheet, plan.title)
-        above = headings_above(plan.parts) if "section" in FIELDS[self._family.table] else {}
+        sectioned = "section" in FIELDS[self._family.table]
+        above = headings_above(plan.parts) if sectioned else {}
         for part in plan.parts:
             self._kept.goes_on = self._goes_on(part.table)
             if not (self._kept.goes_on or part.table.borrowed):
                 self._let_go()
             section = self._section(sheet, above.get(part.table.number))
+            if section is None and sectioned and not part.columns.of("section"):
+                section = policy_above(sheet, part)
             yield from self._headings(sheet, part.over.title)
             unit = self._unit_of(sheet, part)
             _say_unknown(sheet, part, self._family.beside)
@@ -162,7 +165,11 @@ class DeclaredReader:
 def _say_unknown(sheet: Sheet, part: Part, beside: str) -> None:
     """Tell of columns that nothing is declared for; they stay columns of their own."""
     table = part.table
-    strange = [n for n in part.columns.unknown if not is_beside(table.columns[n], beside)]
+    strange = [
+        n
+        for n in part.columns.unknown
+        if n not in part.columns.earlier and not is_beside(table.columns[n], beside)
+    ]
     unknown = [part.columns.heading(number) for number in strange]
     if unknown and not part.table.borrowed:
         message = f"no field is known for the columns {', '.join(unknown)}: kept as text"

@@ -12,6 +12,7 @@ from yosandb.extract.fields import AMOUNTS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.form.years import dated
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.claimed import Claimed
 from yosandb.extract.shapes.table.model import Cell, Figure, Row
@@ -54,7 +55,7 @@ class Kept:
 @dataclass(frozen=True)
 class Reading:
     """A table of one page in the hands of its family; `section` is the heading right above it,
-    `stage` what its sources of money are of, where that is no budget."""
+    `stage` what its amounts are of where no word says it, and that is no budget."""
 
     sheet: Sheet
     part: Part
@@ -107,20 +108,32 @@ class Reading:
             measure = self.columns.fields[number]
             if measure not in MEASURES:
                 continue
-            heads = self.columns.table.columns[number].heads
-            fields = {
-                "yen": self.sheet.field("amounts.yen", [line]),
-                "label": self.claimed.cell(self.sheet, "columns", heads[-1]),
-            }
-            yield Record(
-                "amounts",
-                self.sheet.number,
-                line.text,
-                fields,
-                facts={"measure": measure, **({"stage": self.stage} if self.stage else {})},
-                links={"row_id": record},
-                unit=self.unit,
+            yield self._amount(record, number, line, measure)
+
+    def earlier(self, record: Record, row: Row) -> Iterator[Record]:
+        """What was spent in the years before the last, each under its year."""
+        for number in self.columns.earlier:
+            lines = [line for cell in row.cells[number] for line in cell.lines]
+            if (whole := one_figure(lines)) is not None:
+                yield self._amount(record, number, whole, "total")
+
+    def _amount(self, record: Record, number: int, line: Line, measure: str) -> Record:
+        heads = self.columns.table.columns[number].heads
+        fields = {
+            "yen": self.sheet.field("amounts.yen", [line]),
+            "label": self.claimed.cell(self.sheet, "columns", heads[-1]),
+        }
+        facts = {"measure": measure, **({"stage": self.stage} if self.stage else {})}
+        if (when := dated(heads)) is not None:
+            here = heads[0].page == self.sheet.number
+            year = [when.year]
+            fields["fiscal_year"] = (
+                self.sheet.printed(year) if here else Printed(when.year.text, ())
             )
+            facts |= {} if when.stage is None else {"stage": when.stage}
+        links = {"row_id": record}
+        page, text = self.sheet.number, line.text
+        return Record("amounts", page, text, fields, facts=facts, links=links, unit=self.unit)
 
     def beside(
         self, figures: Mapping[int, Line], number: int, name: Sequence[Line]

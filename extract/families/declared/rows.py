@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.over_rows import headings_with_sums
@@ -20,6 +21,10 @@ from yosandb.extract.shapes.entry.words import is_office
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.vocabulary import OF_WHICH
+
+# 総務部 計: a sum behind the name of what it is of
+_SUM = regex.compile(r"(?:小計|合計|総計|計)?(?:[(][^()]*[)])?$")
+_APART = regex.compile(r"\S{2,}\s+(?:小|合)?\s*計")
 
 
 def programme_rows(reading: Reading) -> Iterator[Found]:
@@ -60,7 +65,7 @@ class RowReader:
         self._last: Record | None = None
         self._cut = reading.kept.take_cut()
         self.at_end: Cut | None = None
-        self._over = headings_with_sums(reading.columns, goes_on=reading.may_go_on)
+        self._sums = headings_with_sums(reading.columns, goes_on=reading.may_go_on)
         self._fields = RowFields(reading)
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
@@ -83,12 +88,12 @@ class RowReader:
         label = [cell for cell in said if self._is_words(cell)]
         # 小計 … 7事業: how many rows a total covers may stand in any column of words.
         words_of = [cell.text for cell in label if COUNT.fullmatch(cell.text) is None]
-        if figures and words.TOTAL.fullmatch("".join(words_of)):
+        if figures and (words.TOTAL.fullmatch("".join(words_of)) or _ends_in_sum(label)):
             yield from self._totals(label, figures)
             lines = [line for cell in label for line in cell.lines]
             yield from self._reading.unknown(row, number, lines)
         elif any(cell.lines for n in self._columns.of("name") for cell in row.cells[n]):
-            if number in self._over.rows or ((figures or parted.unsure) and self._is_kan(row)):
+            if number in self._sums.rows or ((figures or parted.unsure) and self._is_kan(row)):
                 yield from self._kan(row, figures)
             elif figures and self._is_part(row):
                 yield from self._part(number, row, figures)
@@ -104,11 +109,17 @@ class RowReader:
         return read_heading(self._sheet, self._reading.kept, self._table, cell.lines)
 
     def _begin(self, heading: Printed) -> None:
-        """A heading is the section of the rows below, and an office has them; a 課 within a 部, or
-        under another heading, is no section of its own."""
+        """A heading is the section of the rows below, and an office has them where none is nearer;
+        a 課 within a 部, or under another heading, is no section of its own."""
         if self.section is None or is_held(self.section) or not is_held(heading):
             self.section = heading
         self.office = heading if is_office(narrow(heading.text)) else None
+
+    def _over(self) -> dict[str, Printed]:
+        """What the headings say of the rows below them."""
+        over = {"section": self.section, "department": self.office}
+        own = FIELDS[self._table]
+        return {name: said for name, said in over.items() if said is not None and name in own}
 
     def _is_words(self, cell: Cell) -> bool:
         names = {self._columns.fields.get(number) for number in cell.columns}
@@ -183,16 +194,14 @@ class RowReader:
 
     def _record(self, parted: Parted, figures: dict[int, Line]) -> Iterator[Found]:
         number, row = parted.number, parted.row
-        if number in self._over.doubtful:
+        if number in self._sums.doubtful:
             self._say_like_heading(row)
         said = self._fields.of(parted, figures)
-        over = {"section": self.section, "department": self.office}
-        over = {name: heading for name, heading in over.items() if name in FIELDS[self._table]}
         record = Record(
             self._table,
             self._sheet.number,
             said.fields["name"].text,
-            {**{n: heading for n, heading in over.items() if heading}, **said.fields},
+            {**self._over(), **said.fields},
             said.lists,
             unit=self._unit,
         )
@@ -205,6 +214,7 @@ class RowReader:
     def _beside(self, record: Record, parted: Parted, said: Said) -> Iterator[Found]:
         """What hangs on the record of a row: sources, figures below others, unknown columns."""
         yield from self._reading.amounts(record, said.figures)
+        yield from self._reading.earlier(record, parted.row)
         for line, column in said.others:
             yield self._other_amount(record, line, column)
         names = [line for cell in self._reading.said(parted.row, "name") for line in cell.lines]
@@ -226,16 +236,31 @@ class RowReader:
             unit=self._unit,
         )
 
+    def _sectioned(self) -> dict[str, Printed]:
+        return {} if self.section is None else {"section": self.section}
+
+    def _is_beyond(self, label: Printed) -> bool:
+        """Whether a total names what it is of, and not the heading that it stands under: 総務部計
+        below its last office."""
+        name = _SUM.sub("", "".join(narrow(label.text).split()))
+        section = "" if self.section is None else "".join(narrow(self.section.text).split())
+        return bool(name) and name not in section and section not in name
+
     def _totals(self, label: Sequence[Cell], figures: Mapping[int, Line]) -> Iterator[Record]:
         said = self._claimed.path(self._sheet, "totals.label", label)
         for number, line in figures.items():
             name = self._columns.fields[number]
             column = _column(self._table, name)
             fields = {"label": said, "amount": self._sheet.field("totals.amount", [line])}
-            fields |= {} if self.section is None else {"section": self.section}
+            fields |= {} if self._is_beyond(said) else self._sectioned()
             facts = {"kind": "total", "column": column}
             anchor = f"{said.text} {line.text}"
             yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)
+
+
+def _ends_in_sum(label: Sequence[Cell]) -> bool:
+    """Whether the word of a sum stands apart behind a name: 教育委員会　計."""
+    return bool(label) and any(_APART.fullmatch(line.text) for line in label[-1].lines)
 
 
 def _column(table: str, name: str) -> str:

@@ -1,12 +1,14 @@
-"""The headings that rows of a table stand under: across it, or numbered right above it."""
+"""The headings that rows of a table stand under: across it, numbered right above it, or what the
+page says it is about."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.plan import Part
 from yosandb.extract.families.declared.reading import Kept
-from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.entry.words import is_office
@@ -26,6 +28,16 @@ _NUMBER = regex.compile(r"第?[0-9]{1,2}(?:[章節款項編]|(?=\p{L}))\s*")
 # ■総務部   〈財政課〉: a heading that is an office
 _OFFICE = "office"
 _WORDED = regex.compile(r"(?:基本)?(?:目標|施策|政策|方針|方向|柱|戦略|プラン|テーマ)")
+# 施策：子どもが健やかに育つ環境づくり   担当課：農林課   【分野】福祉: what kind of heading it is
+_KIND = regex.compile(
+    r"(?P<open>[【\[<])?(?:基本|重点|個別)?(?:施策|政策|方針|目標|分野|柱|部門?|部?局|課|所属|所管課?|担当課?|区分|項目)名?"
+    r"(?(open)[】\]>]|\s*[:：])\s*(?=\S)"
+)
+# 施策名 over or beside 地域で支え合う福祉の推進   施策２－３　地域で支え合う福祉の推進
+_POLICY = r"(?:基本|個別|単位)?施策"
+_LABEL = regex.compile(rf"{_POLICY}(?:の?名称?)")
+_POLICY_NUMBER = regex.compile(rf"{_POLICY}\s*[0-9]+(?:[-－‐−―ー.][0-9]+)*\s+(?P<name>\S.*)")
+_HEAD = regex.compile(r".*(?:名称?|番号|区分|担当|[課部]|単位)")
 
 
 def read_heading(sheet: Sheet, kept: Kept, table: str, lines: Sequence[Line]) -> Printed:
@@ -39,11 +51,28 @@ def read_heading(sheet: Sheet, kept: Kept, table: str, lines: Sequence[Line]) ->
         span = (number[0], span[1])
     if number is None and (match := _NUMBER.match(text.text, *span)) is not None:
         span = (match.end(), span[1])
+    if (kind := _KIND.match(text.text, *span)) is not None:
+        span = (kind.end(), span[1])
     printed = sheet.field_once(f"{table}.section", text.runs(span) or lines)
     if behind is not None and counted:
         kept.announced.append((printed, int(behind["count"])))
     sheet.label(f"{table}.section", (char for line in lines for char in line.chars))
     return printed
+
+
+def policy_above(sheet: Sheet, part: Part) -> Printed | None:
+    """The 施策 that a page above a table says it is about: all its rows are part of that."""
+    top = part.table.box.top
+    for line in reversed(lines_of(char for char in sheet.page.chars if char.centre[1] < top)):
+        text = plain(line)
+        match = _POLICY_NUMBER.fullmatch(text.text)
+        runs = [] if match is None else text.runs(match.span("name"))
+        for label, value in pairwise(line.segments):
+            if _LABEL.fullmatch(label.narrow) and not _HEAD.fullmatch(value.narrow):
+                runs = [value]
+        if runs:
+            return sheet.field_once("programmes.section", runs)
+    return None
 
 
 def headings_above(parts: Sequence[Part]) -> dict[int, Line]:

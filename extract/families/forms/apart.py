@@ -31,15 +31,21 @@ def said(family: "FormFamily", page: Page, chars: Iterable[Char]) -> list[Answer
     )
 
 
+def has_tables(family: "FormFamily", page: Page) -> bool:
+    """Whether a table of the first kind that the form has stands on a page."""
+    found = tables(page, page.chars, in_form=True)
+    return any(kind.takes(table) for kind in _shaped(family)[:1] for table in found)
+
+
 def in_rows(family: "FormFamily", page: Page, chars: Iterable[Char]) -> set[Char]:
     """What stands in rows of labels and their values: no table has them, however close it is."""
-    words = [inside.knows for inside in shaped(family)]
+    words = [inside.knows for inside in _shaped(family)]
     own = [cell for row in _rows(page, chars, family.labels, words) for cell in row]
     return {char for cell in own for line in cell.lines for char in line.chars}
 
 
 def _in_tables(family: "FormFamily", page: Page, chars: Sequence[Char]) -> set[Char]:
-    kinds = shaped(family)
+    kinds = _shaped(family)
     if not kinds:
         return set()
     own = in_rows(family, page, chars)
@@ -48,8 +54,7 @@ def _in_tables(family: "FormFamily", page: Page, chars: Sequence[Char]) -> set[C
     return {char for table in known for char in _chars(table)}
 
 
-def shaped(family: "FormFamily") -> list[ShapedTables]:
-    """What reads the tables in a form of a kind."""
+def _shaped(family: "FormFamily") -> list[ShapedTables]:
     begun = (begin() for part in family.parts.values() for begin in part.tables)
     return [inside for inside in begun if isinstance(inside, ShapedTables)]
 

@@ -11,7 +11,7 @@ from yosandb.extract.families.checked import Gives, require, require_fields
 from yosandb.extract.families.forms.amount_labels import amount_of
 from yosandb.extract.families.forms.by_year import DATED
 from yosandb.extract.families.forms.inside import Begun
-from yosandb.extract.families.forms.plan import FormPlan, found_plan, plans_years
+from yosandb.extract.families.forms.plan import TABLES, FormPlan, found_plan
 from yosandb.extract.families.forms.reader import FormReader
 from yosandb.extract.fields import FIELDS, LISTS
 from yosandb.extract.geometry.lines import Line
@@ -77,17 +77,17 @@ class FormFamily:
     part "" is what stands under no heading of its own. `headings` are the words of the headings. A
     form without a part for its name begins where the label `begins` comes again.
 
-    A page is of this kind if of each group in `needs` one label stands on it; without `needs`, if
-    two headings do. Characters of two of the words `keys` are on every such page: without them a
-    page is not looked at closer. `others` are labels of no field; what they say is kept as text.
+    A page is of this kind if of each group in `needs` one label stands on it (or one of its first
+    kind of `TABLES`); without `needs`, if two headings do. Characters of two of the words `keys`
+    are on every such page: without them a page is not looked at closer. `others` are labels of no
+    field; what they say is kept as text.
     `own` are words of the form that may repeat on each page and are no running heads, `marks`
     lines above it that name the paper (資料3-2), `names` fields whose lines are one name, `habit`
     is the unit where none is printed, `identity` tells its programmes over the years. `titled` are
     the words behind a year in the title of such a paper: it is that of all its forms, and what
     stands like a heading between forms is their section. `bar` is the field that may stand over
     the labels of a form without one. `completes` says what else follows from all that stands in
-    one form. A form that is `planned` has a table of three years or more on its page, or one that
-    says 計画. A page is of another kind if one of `yields_to`, a form or a list
+    one form. A page is of another kind if one of `yields_to`, a form or a list
     that has the same words and more of its own, finds most of it.
     """
 
@@ -109,7 +109,6 @@ class FormFamily:
     titled: str = ""
     bar: str = ""
     identity: Identity | None = None
-    planned: bool = False
     completes: Callable[[Sequence[Found]], Iterable[Found]] = lambda found: ()
     rank: Rank = Rank.FORM
     stretch: int = 1
@@ -122,7 +121,7 @@ class FormFamily:
         given = [name for part in self.parts.values() for name in part.fields()]
         require(self.name, given, _fields(self.table), "there is no field {}")
         wanted = [name for group in self.needs for name in group]
-        labels = {*self.labels.fields, ""}
+        labels = {*self.labels.fields, "", TABLES}
         require(self.name, [*wanted, self.begins], labels, "no label is declared for {}")
         require_fields(self.name, self.gives)
 
@@ -173,7 +172,7 @@ class FormFamily:
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[FormPlan]:
         """The forms of this kind on a page, from the first word of the form down."""
         plan = found_plan(self, sheet)
-        if plan is None or (self.planned and not plans_years(self, sheet)):
+        if plan is None:
             return []
         others = (x for family in self.yields_to for x in family.plans(sheet, frozenset()))
         return [] if any(plan.is_of(other) for other in others) else [plan]

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yosandb.extract.families.base import Plan
-from yosandb.extract.families.forms.apart import said, shaped
-from yosandb.extract.families.forms.yearly import Yearly
+from yosandb.extract.families.forms.apart import has_tables, said
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.headings import MARKED, Heading, page_headings
 from yosandb.extract.shapes.form.heads import words_over
 from yosandb.extract.shapes.form.zones import panels, zones
-from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
     from yosandb.extract.families.forms.declaration import FormFamily
 
+# What is needed may stand in the tables of a form.
+TABLES = "tables"
 # A page shows at least this many different headings of the form.
 ENOUGH_HEADINGS = 2
 # Words over the columns of one table stand within this distance of each other's height (in sizes).
@@ -41,13 +41,6 @@ class FormPlan:
         """Whether most of it is another plan's; headings found by chance have fewer words."""
         chance = isinstance(other, FormPlan) and other.headed and self.known > other.known
         return not chance and 2 * len(self.covers & other.covers) > len(self.covers)
-
-
-def plans_years(family: "FormFamily", sheet: Sheet) -> bool:
-    """Whether a table of the form on a page tells what some years are to cost."""
-    yearly = [inside for inside in shaped(family) if isinstance(inside, Yearly)]
-    found = tables(sheet.page, sheet.page.chars, in_form=True)
-    return any(inside.plans(table) for inside in yearly for table in found)
 
 
 def found_plan(family: "FormFamily", sheet: Sheet) -> FormPlan | None:
@@ -100,7 +93,7 @@ def _is_one_row(found: Sequence[Heading]) -> bool:
 def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int]:
     found = said(family, sheet.page, sheet.page.chars)
     known = {answer.field for answer in found if answer.field}
-    if not stands_there(family, found):
+    if not stands_there(family, found, sheet.page):
         return [], len(known)
     tops = tops_of(found)
     begins = [answer.top for answer in found if answer.field == family.begins]
@@ -110,12 +103,15 @@ def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int]
     return tops, len(known)
 
 
-def stands_there(family: "FormFamily", found: Sequence[Answer]) -> bool:
-    """Whether one label of each group that is needed is among those found."""
+def stands_there(family: "FormFamily", found: Sequence[Answer], page: Page) -> bool:
+    """Whether one label of each group that is needed is among those found, or a table of the form
+    where that will do."""
     here = {answer.field for answer in found}
     if family.begins and not any(a.lines for a in found if a.field == family.begins):
         return False
-    return all(here.intersection(group) for group in family.needs)
+    lacking = [group for group in family.needs if not here.intersection(group)]
+    told = all(TABLES in group for group in lacking)
+    return told and (not lacking or has_tables(family, page))
 
 
 def tops_of(found: Sequence[Answer]) -> list[float]:

@@ -25,8 +25,6 @@ from yosandb.extract.sheet import Sheet
 
 # 執行率   達成率   従事職員数（人）: figures that are no money
 _RATE = regex.compile(r"率|割合|構成比|[%％]|職員数|人工|人数")
-# A plan is made for so many years.
-YEARS = 3
 _UNIT = regex.compile(r"[(（](?:単位[:：]?)?(?:百万|千|万)?円[)）]$")
 
 
@@ -42,11 +40,13 @@ class Yearly(ShapedTables):
 
     A table is of this kind if years stand over figures with such a word beside them. Each figure
     becomes a row of `amounts`, of `stage` where no word says which. `own` names, by stage, the
-    field of the form's own record that the last year's figure of the first measure fills.
+    field of the form's own record that the last year's figure of the first measure fills. A table
+    has so many years (`least`).
     """
 
     rows: Mapping[str, str]
     own: Mapping[str, str] = field(default_factory=dict)
+    least: int = 1
     stage: str | None = None
     _amounts: list[_Amount] = field(default_factory=list)
     _others: list[Record] = field(default_factory=list)
@@ -69,13 +69,9 @@ class Yearly(ShapedTables):
 
     def takes(self, table: Table) -> bool:
         """Whether years stand over figures that a measure stands beside, or the other way."""
-        return any(self._about(figure) is not None for figure in figures(table))
-
-    def plans(self, table: Table) -> bool:
-        """Whether it tells of three years or more of one measure, or says 計画."""
-        about = [found for figure in figures(table) if (found := self._about(figure)) is not None]
-        years = {when.year.bare for when, _ in about}
-        return len(years) >= YEARS or any(when.stage == "plan" for when, _ in about)
+        about = (self._about(figure) for figure in figures(table))
+        years = {each[0].year.narrow for each in about if each is not None}
+        return len(years) >= self.least
 
     def take(self, sheet: Sheet, table: Table, over: Around) -> None:
         """Keep the figure of each measure and year; other figures are kept as those of a table."""

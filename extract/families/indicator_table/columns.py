@@ -35,7 +35,6 @@ ROLE = regex.compile(
 def kpi_columns(columns: Columns) -> Columns | None:
     """The columns of a table of indicators; None where nothing says target, plan or result."""
     found = columns.renamed(_by_content(columns))
-    found = found.renamed(_kinds_beside(found))
     found = found.renamed(_beside_all(found))
     found = found.renamed(_now(found))
     found = found.renamed(_yearly(found))
@@ -77,24 +76,11 @@ def _by_content(columns: Columns) -> dict[int, str]:
         lines = [narrow(line.bare) for cell in cells for line in cell.lines]
         for name, pattern in (("role", ROLE), ("year", YEAR), ("indicator", _KIND)):
             told = sum(pattern.fullmatch(line) is not None for line in lines)
-            headed = name == "indicator" and bool(columns.table.columns[number].heads)
+            heads = columns.table.columns[number].heads
+            headed = name == "indicator" and bool(heads) and not {*cells} <= {*heads}
             if not headed and 2 * told > len(lines):
                 found[number] = name
     return found
-
-
-def _kinds_beside(columns: Columns) -> dict[int, str]:
-    """活動指標 beside the heading and the rows of a table is their kind, whatever it may name."""
-    names = columns.of("name")
-    told = [n for n in names if _is_beside_heads(columns, n)]
-    return dict.fromkeys(told, "indicator") if len(told) < len(names) else {}
-
-
-def _is_beside_heads(columns: Columns, number: int) -> bool:
-    """Whether the cells of a column stand beside its heading, too: they are one."""
-    heads = columns.table.columns[number].heads
-    cells = {cell for row in columns.table.rows for cell in row.cells[number]}
-    return bool(heads) and cells <= {*heads}
 
 
 def _beside_all(columns: Columns) -> dict[int, str]:

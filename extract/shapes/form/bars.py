@@ -1,4 +1,5 @@
-"""The name of a form that no label says: a bar over its rows of labels, or the line right above.
+"""The name of a form that no label says: a bar over its rows of labels, what stands before the
+first of them, or the line right above.
 
 ::
 
@@ -6,7 +7,7 @@
     │ 予算現額 │ 決算額 │ 国庫支出金 │ …
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import chain, takewhile
 
 from yosandb.extract import regex
@@ -39,19 +40,16 @@ def bar_over(
     top = [cell for cell in whole.row(0) if cell.lines]
     if not top and (lines := _in_a_parted_bar(whole, said)):
         return lines if _is_one_row(lines) and _is_name(lines, labels) else ()
-    before = takewhile(lambda cell: said.isdisjoint(_chars(cell)), top)
-    lines = tuple(chain.from_iterable(cell.lines for cell in before))
-    if lines:
+    lines = tuple(chain.from_iterable(cell.lines for cell in top))
+    if lines and said.isdisjoint(char for line in lines for char in line.chars):
         return lines if _covers(whole, top) and _is_name(lines, labels) else ()
-    size = max((line.size for cell in top for line in cell.lines), default=0.0)
+    if lead := _before_labels(top, said):
+        return lead if _is_one_row(lead) and _is_name(lead, labels) else ()
+    size = max((line.size for line in lines), default=0.0)
     above = [line for line in free if 0 <= box.top - line.box.bottom <= CLOSE * size]
     lines = tuple(line for line in above if not UNIT_SAID.fullmatch(plain(line).text.strip()))
     apart = any(_APART.fullmatch(plain(line).text) for line in lines)
     return lines if apart and _is_one_row(lines) and _is_name(lines, labels) else ()
-
-
-def _chars(cell: Cell) -> Iterator[Char]:
-    return (char for line in cell.lines for char in line.chars)
 
 
 def _in_a_parted_bar(whole: Region, said: Set[Char]) -> tuple[Line, ...]:
@@ -63,6 +61,12 @@ def _in_a_parted_bar(whole: Region, said: Set[Char]) -> tuple[Line, ...]:
             return tuple(found)
         found += lines
     return ()
+
+
+def _before_labels(top: Sequence[Cell], said: Set[Char]) -> tuple[Line, ...]:
+    """What stands at the left of a first row: 1101 │ 地域医療確保事業 │ 区分 │ 継続 │ 担当課 │ …"""
+    lead = [*takewhile(lambda c: said.isdisjoint(x for line in c.lines for x in line.chars), top)]
+    return tuple(chain.from_iterable(cell.lines for cell in lead)) if lead != top else ()
 
 
 def _covers(whole: Region, cells: Sequence[Cell]) -> bool:

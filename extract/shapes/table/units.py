@@ -17,7 +17,6 @@ _OTHER = r"[人％%件歳戸台棟校本枚回点㎡㎥㎞]|世帯|[か箇ヶヵ
 _BRACKETED = regex.compile(
     rf"[(\[](?:単位[:;]?)?(?P<unit>{_MONEY}|{_OTHER})[)\]]|^\s*(?P<unit>{_MONEY}|{_OTHER})\s*$"
 )
-_WHOLE = regex.compile(r"[(\[]単位[:;]")
 _BEHIND = regex.compile(rf"(?<=[0-9]){_MONEY}$")
 _IS_MONEY = regex.compile(_MONEY)
 _SHARE = regex.compile(r"率|構成比|割合|比$|比重|シェア")
@@ -43,13 +42,23 @@ class Unit:
 
 
 def unit_of(figure: Figure, over: Around) -> Unit | None:
-    """The unit printed nearest to a figure: in its headings, its column, its labels, its table."""
+    """The unit printed nearest to a figure: in its headings, its column, its labels, over all
+    labels, its table."""
     heads, labels = figure.heads, figure.labels
     near = [*reversed(heads), *_cells_above(figure), *reversed(labels)]
     for cell in near:
         if (unit := in_cell(cell)) is not None:
             return unit
-    return _of_table(figure, over)
+    return _over_labels(figure) or _of_table(figure, over)
+
+
+def _over_labels(figure: Figure) -> Unit | None:
+    """The unit of all figures in the heading over the labels: 年度別計画（単位：千円）."""
+    stubs = (column for column in figure.table.columns if not column.figures)
+    said = (in_cell(cell) for column in stubs for cell in column.heads)
+    units = {unit.text: unit for unit in said if unit is not None and unit.is_money}
+    fitting = [u for u in units.values() if _fits(u.text, [*figure.heads, *figure.labels])]
+    return fitting[0] if len(fitting) == 1 == len(units) else None
 
 
 def _cells_above(figure: Figure) -> Iterable[Cell]:
@@ -97,7 +106,7 @@ def money_over(heads: Iterable[Sequence[Cell]], over: Around) -> list[Unit]:
 def _of_table(figure: Figure, over: Around) -> Unit | None:
     """The unit over the table that fits the headings of a figure; None where none does for sure."""
     if over.unit is None:
-        return _in_corner(figure)
+        return None
     text = Text([over.unit], narrow, blanks=False)
     said = [*regex.finditer(r"[^、,・/\s]+", text.text)]
     fitting = [match for match in said if _fits(match[0], [*figure.heads, *figure.labels])]
@@ -105,14 +114,6 @@ def _of_table(figure: Figure, over: Around) -> Unit | None:
         return None
     runs = tuple(text.runs(fitting[0].span()))
     return Unit(fitting[0][0], runs, over.page)
-
-
-def _in_corner(figure: Figure) -> Unit | None:
-    """The unit that one heading says of its table: 年度別計画（単位：千円） over the labels."""
-    said = [cell for cell in figure.table.heads if _WHOLE.search(narrow(cell.text)) is not None]
-    unit = in_cell(said[0]) if len(said) == 1 else None
-    fits = unit is not None and _fits(unit.text, [*figure.heads, *figure.labels])
-    return unit if fits else None
 
 
 def _fits(unit: str, headings: Sequence[Cell]) -> bool:

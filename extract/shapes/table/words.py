@@ -19,6 +19,8 @@ FIGURE = regex.compile(
 _AMOUNT = regex.compile(r"円|(?<![0-9])[0-9]{1,3},[0-9]{3}(?![0-9])[)）\]]?$")
 # 431 2/3 人   44歳7月: no number, but what stands in the place of one
 QUANTITY = regex.compile(r"[0-9,.]+/[0-9]+人?|[0-9,.]+(?:人|歳[0-9]{0,2}[ヶか]?月?)")
+# 2教科   1,284件   79.86年: a number of whatever unit, not what counts columns (8年度, 6月補正)
+_VALUE = regex.compile(rf"{_SIGN}?[0-9][0-9,]*(?:\.[0-9]+|(?![0-9,.年月号]))\D{{0,4}}")
 # 1 1/3人: people by the share of their time.
 FRACTION = regex.compile(r"[0-9,.]+/[0-9]+人?")
 # A unit over the figures of a cell, or alone in a heading.
@@ -26,11 +28,11 @@ UNIT = regex.compile(rf"[(（]?(?:{_UNITS})[)）]?")
 # What stands where there is no figure, or in place of one.
 _DASH = r"[－―—\-–‐−ー─━・…]"
 NONE = regex.compile(
-    rf"{_DASH}+|[(（]{_DASH}+[)）]|皆増|皆減|著増|著減|ほぼ皆増|皆無|廃止|新規|〃|同上|\*+"
+    rf"{_DASH}+|[(（]{_DASH}+[)）]|皆増|皆減|著増|著減|ほぼ皆増|皆無|廃[止款項目]|新規|〃|同上|\*+"
 )
-# 計   合計   歳出合計   小　計   教育委員会計; not 会計, 統計, 設計
+# 計   合計   歳出合計   小　計   総計; not 会計, 統計, 設計
 TOTAL = regex.compile(
-    r"[(（]?[^、。]{0,12}?(?:小計|合計|総計|総額|累計|(?<![統設家時推余集]|(?<!委員|議)会)計)[)）]?(?:[(（][^）)]*[）)])?"
+    r"[(（]?[^、。]{0,12}?(?:小計|合計|総計|総額|累計|(?<![会統設家時推余集])計)[)）]?(?:[(（][^）)]*[）)])?"
 )
 # うち一般財源   内、国費: the word before a part of the row or column beside it
 PART = r"(?:うち|内[、，]?)"
@@ -62,6 +64,11 @@ def stands_for_figure(text: str) -> bool:
 def counts(text: str) -> bool:
     """Whether a cell holds a number, or says in its place that there is none."""
     return reads_as_figure(text) or stands_for_figure(text)
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds a number of whatever unit, or says in its place that there is none."""
+    return counts(text) or _VALUE.fullmatch(narrow(text)) is not None
 
 
 def whole_number(text: str) -> int | None:
