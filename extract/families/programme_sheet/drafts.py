@@ -116,7 +116,7 @@ def _amounts(
     in_brackets = _are_told(taken.text.text, slot, context)
     if context.arrows and len(slot.steps) == 2:
         main = slot.steps[1]
-        fields["previous"] = taken.value("previous", slot.steps[0].span)
+        _previous(taken, slot.steps[0].span, fields)
     elif not slot.plain and not in_brackets:
         fields["amount_text"] = taken.value("amount_text", slot.span)
     if main is not None:
@@ -136,6 +136,15 @@ def _amounts(
             word = _in_words(taken.value("aside_word", other.label), context.legend)
             asides += [word, taken.value("aside", other.span)]
     return asides
+
+
+def _previous(taken: "_Taken", span: Span, fields: dict[str, Printed]) -> None:
+    """Last year's amount before an arrow; a dash says that there was none."""
+    if any(char.isdecimal() for char in taken.text.text[slice(*span)]):
+        fields["previous"] = taken.value("previous", span)
+    else:
+        runs = taken.text.runs(span)
+        taken.sheet.label("programmes", (char for run in runs for char in run.chars))
 
 
 def _are_told(text: str, slot: Slot, context: Context) -> bool:

@@ -48,6 +48,9 @@ from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plainly
 from yosandb.extract.sheet import Sheet
 
+# What stands before an arrow, where no word says it.
+LAST_YEAR = "前年度"
+
 
 class ProgrammeSheetReader:
     """The state of one document: the heading, the label and the programme that are still open."""
@@ -316,11 +319,13 @@ class ProgrammeSheetReader:
         self._unnamed.append(section)
         if said.amount is not None:
             fields = {"label": said.label or said.name, "amount": said.amount}
-            asides = (
-                [] if said.last is None or self._last_year is None else [self._last_year, said.last]
-            )
+            asides = [] if said.last is None else [self._said_last_year(said.last), said.last]
             self._kept.add(Total(sheet.number, fields, asides, section, heads_section=True))
         sheet.label("programmes.section", (c for line in token.lines for c in line.chars))
+
+    def _said_last_year(self, amount: Printed) -> Printed:
+        """The word of last year's amounts: over their column, or meant by an arrow behind them."""
+        return self._last_year or Printed(LAST_YEAR, amount.parts)
 
     def _headings_over_nothing(self) -> Iterator[Record]:
         """A heading over nothing is content that is no record."""

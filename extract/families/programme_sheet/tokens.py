@@ -183,6 +183,7 @@ def _line_token(
     if (match := rules.of_which(said)) is not None:
         mark = match["mark"].strip()
         apart = mark and slots.has_amount(said) and not _marks_all(mark, block, number)
+        apart = apart or rules.part_source(said, slots) is not None
         return Token("part" if apart else "text", block, (line,))
     if rules.legend(said) is not None:
         return Token("legend", block, (line,))
