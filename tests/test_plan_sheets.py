@@ -162,3 +162,21 @@ def test_the_name_on_a_line_above_and_the_sum_below_its_sources(form: Form) -> N
     assert amounts(db) == expected()
     query = "SELECT tag FROM programme_tags JOIN programmes ON programmes.id = programme_id"
     assert rows(db, f"{query} ORDER BY programmes.ordinal") == [("新",), ("継続",)]
+
+
+def test_a_card_with_this_year_s_budget_has_the_years_of_a_plan_beside_it(form: Form) -> None:
+    """The budget is that of its label; a plan for the same year is another amount."""
+    name = "道路照明更新事業"
+    form.boxes(("事業名", name, "担当課", "建設課"), (110, 320, 400, RIGHT))
+    form.boxes(("本年度予算額", "850千円", "前年度予算額", "800千円"), (130, 320, 420, RIGHT))
+    form.left(("事業内容", "市内の施設を順に直す。"))
+    form.line("（単位：千円）", RIGHT - 70)
+    edges = (170, 250, 330, 410, RIGHT)
+    form.boxes(("年度別計画", *YEARS), edges)
+    for words, costs in zip(("事業費", "国県支出金", "市債", "一般財源"), COSTS[name], strict=True):
+        form.boxes((words, *printed(costs)), edges)
+    db = converted(form)
+    said = "SELECT name, department, budget_yen / 1000, previous_yen / 1000 FROM programmes"
+    assert rows(db, said) == [(name, "建設課", 850, 800)]
+    assert amounts(db)[name] == expected()[name]
+    assert rows(db, "SELECT family FROM pages") == [("budget sheet",)]
