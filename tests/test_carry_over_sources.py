@@ -41,7 +41,7 @@ def in_three_storeys(path: Path, title: str) -> Path:
     table.heads([("左の財源内訳", 5, 8)])
     for name, allowed, over, sources in ROWS:
         table.row("2総務費", "1管理費", name, money(allowed), money(over), *map(money, sources))
-    whole = [sum(row[n] for row in ROWS) for n in (1, 2)]
+    whole = [sum(row[1] for row in ROWS), sum(row[2] for row in ROWS)]
     table.row("", "", "合　計", *map(money, whole), *map(money, sums(4)))
     return made.save()
 

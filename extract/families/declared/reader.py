@@ -17,6 +17,7 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Record
+from yosandb.extract.shapes.form.years import dated
 from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.units import Unit
@@ -77,6 +78,7 @@ class DeclaredReader:
             if section is None and sectioned and not part.columns.of("section"):
                 section = policy_above(sheet, part)
             yield from self._headings(sheet, part.over.title)
+            yield from _year_over(sheet, part)
             unit = self._unit_of(sheet, part)
             _say_unknown(sheet, part, self._family.beside)
             for doubt in doubted(part.columns, self._family.sums):
@@ -160,6 +162,19 @@ class DeclaredReader:
         if unit.page == sheet.number:
             sheet.say_unit(printed)
         return printed
+
+
+def _year_over(sheet: Sheet, part: Part) -> Iterator[Heading]:
+    """The word over this year's amounts that names its year, where last year's stand beside them:
+    it is that of a paper whose title names none."""
+    columns = part.columns
+    last = {columns.years.get(number) for number in columns.of("previous")}
+    for number in columns.of("amount"):
+        year = columns.years.get(number)
+        if year is not None and year - 1 in last:
+            heads = part.table.columns[number].heads
+            own = [x for x in heads if x.page == sheet.number and dated([x]) is not None]
+            yield from (Heading("heading", sheet.printed(x.lines, x.text)) for x in own[-1:])
 
 
 def _say_unknown(sheet: Sheet, part: Part, beside: str) -> None:
