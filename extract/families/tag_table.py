@@ -32,17 +32,35 @@ _TAG = regex.compile(
     rf"[{BULLETS}]?[(\[<【]?(?P<tag>{TAG_LIST}|その他)(?:・?その他|等|分)?(?:(?:の|する)?事業)?[)\]>】]?"
 )
 _COUNT = regex.compile(r"(?P<count>[0-9]{1,4})(?:事業|件|本)?")
+# 3事業: under no word it wants its unit
+_COUNTED = regex.compile(r"[0-9]{1,4}(?:事業|件)")
 # So many tags make such a table.
 TAGS = 2
 
 
 def by_tags(columns: Columns) -> Columns | None:
     """The columns, if all that stands beside the rows are tags and totals."""
+    if not any(column.heads for column in columns.table.columns):
+        columns = columns.renamed(_without_words(columns))
     said = [_bare(_lines(columns, row, "tag")) for row in columns.table.rows]
     tags = [text for text in said if _TAG.fullmatch(text)]
     if len(tags) < TAGS or not all(t in tags or words.TOTAL.fullmatch(t) for t in said):
         return None
     return this_year_and_last(columns)
+
+
+def _without_words(columns: Columns) -> dict[int, str]:
+    """The columns of a table without a heading: tags, then numbers of programmes and an amount."""
+    table = columns.table
+    cells = {
+        n: [_bare(c.lines) for row in table.rows for c in row.cells[n] if c.lines]
+        for n in range(1, len(table.columns))
+    }
+    counts = [n for n, said in cells.items() if said and all(map(_COUNTED.fullmatch, said))]
+    others = [n for n in cells if n not in counts and cells[n]]
+    if len(counts) != 1 or len(others) != 1 or not table.columns[others[0]].figures:
+        return {}
+    return {0: "tag", counts[0]: "count", others[0]: "amount"}
 
 
 def tag_rows(reading: Reading) -> Iterator[Found]:
