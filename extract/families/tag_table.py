@@ -15,7 +15,7 @@ from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.declared.columns import Columns, this_year_and_last
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.sums import column_of
-from yosandb.extract.families.declared.words import AMOUNT_COLUMNS, BESIDE_AMOUNTS
+from yosandb.extract.families.declared.words import AMOUNT_COLUMNS, BESIDE_AMOUNTS, SOURCE_COLUMNS
 from yosandb.extract.fields import MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
@@ -23,7 +23,7 @@ from yosandb.extract.records import Record, Tagged
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Row
 from yosandb.extract.shapes.text import plainly
-from yosandb.extract.shapes.vocabulary import BULLETS, SOURCES, TAG_LIST
+from yosandb.extract.shapes.vocabulary import BULLETS, TAG_LIST
 
 __all__ = ["TAG_TABLE"]
 
@@ -114,7 +114,7 @@ TAG_TABLE = TableFamily(
         "tag": r"(?:事業)?区分|(?:新規・?/?拡充等?の?)?(?:区分別|別)",
         "count": r"(?:対象|掲載)?(?:事業|件|項目)の?数|件数|本数",
         **AMOUNT_COLUMNS,
-        **SOURCES,
+        **SOURCE_COLUMNS,
     },
     needs=[("tag",), ("count",), ("amount", "supplement", "actual")],
     settle=by_tags,
