@@ -102,3 +102,8 @@ def test_a_word_beside_all_rows_is_no_part_of_a_name(tmp_path: Path) -> None:
     assert list(db.execute(query)) == 2 * [("参加した人の数", "人", 9)]
     query = "SELECT DISTINCT fiscal_year, value FROM kpi_values ORDER BY 1"
     assert list(db.execute(query)) == [(2026, 10), (2027, 11), (2028, 12)]
+
+
+def test_years_behind_what_is_now_are_planned(tmp_path: Path) -> None:
+    db = converted(tmp_path / "p.pdf")
+    assert list(db.execute("SELECT DISTINCT role FROM kpi_values")) == [("plan",)]

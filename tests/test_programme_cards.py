@@ -48,6 +48,13 @@ CARDS = {
         ("部活動展開事業", "拡充", "地域の団体に移す。", "教育課", "2,994", "3,560", ""),
     ],
 }
+# How many there are of each tag, and what they cost
+CLOSING = [
+    ("新規", "2事業", "23,880"),
+    ("拡充", "2事業", "52,224"),
+    ("継続", "1事業", "20,865"),
+    ("計", "5事業", "96,969"),
+]
 WIDTH, HEIGHT = 170.0, 96.0
 
 
@@ -69,7 +76,7 @@ def card(paper: Paper, x: float, top: float, row: tuple[str, ...]) -> None:
         paper.text(said, right - 5 - length(said, 7), top + 85, 7, font=MINCHO)
 
 
-def converted(path: Path) -> Database:
+def converted(path: Path, *, closed: bool = False) -> Database:
     paper = Paper(path)
     paper.text("令和８年度当初予算のポイント　主要事業", 30, 25, 16)
     paper.text("金額の単位：万円　　Ｒ７当初 → Ｒ８当初", 370, 50, 8)
@@ -82,6 +89,12 @@ def converted(path: Path) -> Database:
         for n, row in enumerate(rows):
             card(paper, 30 + n * (WIDTH + 10), top + 26, row)
         top += HEIGHT + 40
+    for line in CLOSING if closed else ():
+        for x0, x1, words in zip((60, 150, 250), (150, 250, 400), line, strict=True):
+            paper.rect(Box(x0, top, x1, top + 18))
+            x = x0 + 5 if words is line[0] else x1 - 6 - length(words, 9)
+            paper.text(words, x, top + 5, 9)
+        top += 18
     db = open_database(":memory:")
     convert(inputs([paper.save()]), db, Options(municipality="奈良県奈良市"))
     return db
@@ -132,3 +145,14 @@ def test_sums_of_both_years_in_a_heading_are_compared(tmp_path: Path) -> None:
     ]
     said = list(db.execute("SELECT status, count(*) FROM checks GROUP BY status"))
     assert [status for status, _ in said] == ["closed"]
+
+
+def test_a_closing_table_without_a_heading_and_a_unit_is_compared(tmp_path: Path) -> None:
+    """Tags, numbers of programmes and one column of figures tell what it is."""
+    db = converted(tmp_path / "p.pdf", closed=True)
+    query = "SELECT label, amount_yen FROM totals WHERE label IN ({})"
+    labels = ", ".join(f"'{label}'" for label, *_ in CLOSING)
+    told = {label: yen(amount) for label, _, amount in CLOSING}
+    assert dict(db.execute(query.format(labels))) == told
+    assert {row["status"] for row in db["checks"].rows} == {"closed"}
+    assert not list(db.execute("SELECT * FROM problems WHERE code = 'count-differs'"))

@@ -109,7 +109,7 @@ BUDGET_SHEET = FormFamily(
                     least=PLANNED,
                     stage="plan",
                 ),
-                lambda: DeclaredTables(INDICATOR_TABLE, "programme_id", stage="plan"),
+                lambda: DeclaredTables(INDICATOR_TABLE, "programme_id"),
             ],
         ),
     },

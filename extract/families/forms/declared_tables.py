@@ -36,8 +36,7 @@ class DeclaredTables(ShapedTables):
 
     Its totals cover what stands above them in the same form. `worded` tells one that neither
     rulings nor white do. `own` are words over columns that say one thing of the form itself, by
-    its field in the table `owner`; `stage` is what its amounts, or its values by year, are of where
-    no word says it; `splits` parts what they say, and `parted` are the fields that
+    its field in the table `owner`; `splits` parts what they say, and `parted` are the fields that
     only come of that.
     """
 
@@ -48,7 +47,6 @@ class DeclaredTables(ShapedTables):
     owner: str = "projects"
     splits: Mapping[str, Split] = field(default_factory=dict)
     parted: Sequence[str] = ()
-    stage: str = ""
     _found: list[Found] = field(default_factory=list)
     _claimed: Claimed = field(default_factory=Claimed)
     _said: dict[str, list[Piece]] = field(default_factory=dict)
@@ -97,8 +95,7 @@ class DeclaredTables(ShapedTables):
         say_overflowing(sheet, table)
         self._say_of_the_form(sheet, columns)
         own = self.family
-        told = (own.table, own.source, Kept(), None, self.stage or own.stage)
-        reading = Reading(sheet, part, self._claimed, unit, *told)
+        reading = Reading(sheet, part, self._claimed, unit, own.table, own.source, Kept())
         self._found += list(own.read(reading))
         for cell in columns.table.heads:
             sheet.label("columns", (char for line in cell.lines for char in line.chars))
