@@ -62,6 +62,28 @@ def test_an_office_alone_in_a_row_has_the_programmes_below_it(
     assert statuses == [("closed", 2)]
 
 
+def test_the_sum_of_a_committee_is_no_programme(tmp_path: Path) -> None:
+    """教育委員会計 ends in 会計."""
+    made = paper(tmp_path / "paper.pdf", "令和７年度　部局別事業一覧　白浜市")
+    table = Table(made, columns(("担当課", 70), ("事業名", 200), ("本年度", 80)), 100, named=False)
+    table.heads()
+    for part, offices in OFFICES.items():
+        table.heading(f"【{part}】")
+        for office, own in offices.items():
+            for name, yen in own.items():
+                table.row(office, name, money(yen))
+        table.row("", f"{part}計", money(sum(sum(own.values()) for own in offices.values())))
+    db = read(made.save())
+    query = "SELECT name, department, section FROM programmes ORDER BY ordinal"
+    assert [tuple(row) for row in db.execute(query)] == [
+        (name, office, part)
+        for part, offices in OFFICES.items()
+        for office, own in offices.items()
+        for name in own
+    ]
+    assert {row["status"] for row in db["checks"].rows} == {"closed"}
+
+
 @pytest.mark.parametrize(
     ("headings", "sections"),
     [
