@@ -20,7 +20,7 @@ from yosandb.extract.shapes.text import plain
 # Glyphs below each other belong to another word if their step is larger by this factor.
 NEW_RUN = 1.6
 OPENING, CLOSING = "【［[〔《「『（(＜<〈", "】］]〕》」』）)＞>〉"
-# ... 3,000万円: the end of another entry of the same box, and [拡充]【学校給食費対策費】 its beginning
+# ... 3,000万円 ends another entry of a box, [拡充]【学校給食費対策費】 begins one
 _PRICED = regex.compile(rf"{words.MONEY}\s*$")
 _NAMED = regex.compile(r"\s*(?:\[[^\[\]]*\]\s*)?【")
 _NO_AMOUNT = regex.compile(words.NO_AMOUNT)
