@@ -1,15 +1,17 @@
 """One table while it is read: where it stands, and what of the document holds on in it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.plan import Part
+from yosandb.extract.families.declared.sums import column_of, total_record
 from yosandb.extract.fields import AMOUNTS, MEASURES
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.pieces import claim, flowing, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table import words
@@ -80,6 +82,15 @@ class Reading:
         inside = (cell for number in self.columns.of(name) for cell in row.cells[number])
         return [cell for cell in dict.fromkeys(inside) if cell.lines]
 
+    def words_of(self, name: str, cells: Sequence[Cell], *, prose: bool = False) -> Printed:
+        """A field of words in cells, claimed; of `prose` the lines make paragraphs."""
+        pieces = [
+            piece
+            for cell in cells
+            for piece in claim(self.sheet, f"{self.table}.{name}", cell.lines, cell.box.x1)
+        ]
+        return flowing(pieces) if prose else wrapped(pieces)
+
     def figures(self, row: Row) -> dict[int, Line]:
         """The figure of each column of amounts; what is none is said and left."""
         found: dict[int, Line] = {}
@@ -100,23 +111,29 @@ class Reading:
     def amounts(self, record: Record, figures: dict[int, Line]) -> Iterator[Record]:
         """The amounts beside the main one: each source of money under its heading."""
         for number, line in figures.items():
-            measure = self.columns.fields[number]
-            if measure not in MEASURES:
-                continue
-            heads = self.columns.table.columns[number].heads
-            fields = {
-                "yen": self.sheet.field("amounts.yen", [line]),
-                "label": self.claimed.cell(self.sheet, "columns", heads[-1]),
-            }
-            yield Record(
-                "amounts",
-                self.sheet.number,
-                line.text,
-                fields,
-                facts={"measure": measure},
-                links={"row_id": record},
-                unit=self.unit,
-            )
+            if (measure := self.columns.fields[number]) in MEASURES:
+                yield self.amount(record, line, number, measure)
+
+    def amount(self, record: Record, line: Line, number: int, measure: str) -> Record:
+        """A further amount of a record, under the words over its column."""
+        fields = {"yen": self.sheet.field("amounts.yen", [line])}
+        if heads := self.columns.table.columns[number].heads:
+            fields["label"] = self.claimed.cell(self.sheet, "columns", heads[-1])
+        page, facts, links = self.sheet.number, {"measure": measure}, {"row_id": record}
+        return Record("amounts", page, line.text, fields, facts=facts, links=links, unit=self.unit)
+
+    def totals(
+        self,
+        label: Printed,
+        figures: Mapping[int, Line],
+        kind: str = "total",
+        section: Printed | None = None,
+    ) -> Iterator[Record]:
+        """A total for each figure of a row, by its column."""
+        for number, line in figures.items():
+            column = column_of(self.table, self.columns.fields[number])
+            made = total_record(self.sheet, label, [line], column, kind=kind, section=section)
+            yield replace(made, unit=self.unit)
 
     def beside(
         self, figures: Mapping[int, Line], number: int, name: Sequence[Line]

@@ -10,7 +10,7 @@ from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.row_fields import RowFields, Said
 from yosandb.extract.families.declared.sections import KAN, read_heading
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
-from yosandb.extract.families.declared.sums import COUNT, column_of
+from yosandb.extract.families.declared.sums import COUNT
 from yosandb.extract.fields import AMOUNTS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
@@ -135,16 +135,7 @@ class RowReader:
         """The heading, and its amounts as totals of what stands below it."""
         (cell,) = self._reading.said(row, "name")
         self.section = self._heading(cell)
-        for column, line in figures.items():
-            name = self._columns.fields[column]
-            facts = {"kind": "subtotal", "column": _column(self._table, name)}
-            fields = {
-                "label": self.section,
-                "section": self.section,
-                "amount": self._sheet.field("totals.amount", [line]),
-            }
-            anchor = f"{self.section.text} {line.text}"
-            yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)
+        yield from self._reading.totals(self.section, figures, "subtotal", self.section)
 
     def _say_like_heading(self, row: Row) -> None:
         """A row that is set like the headings of its table, and has another amount."""
@@ -192,37 +183,11 @@ class RowReader:
         """What hangs on the record of a row: sources, figures below others, unknown columns."""
         yield from self._reading.amounts(record, said.figures)
         for line, column in said.others:
-            yield self._other_amount(record, line, column)
+            # a second figure of a cell: nothing tells more of it
+            yield self._reading.amount(record, line, column, "total")
         names = [line for cell in self._reading.said(parted.row, "name") for line in cell.lines]
         yield from self._reading.unknown(parted.row, parted.number, names)
 
-    def _other_amount(self, record: Record, line: Line, column: int) -> Record:
-        """A second figure of a cell, under the words over it: nothing tells more of it."""
-        heads = self._columns.table.columns[column].heads
-        fields = {"yen": self._sheet.field("amounts.yen", [line])}
-        if heads:
-            fields["label"] = self._claimed.cell(self._sheet, "columns", heads[-1])
-        return Record(
-            "amounts",
-            self._sheet.number,
-            line.text,
-            fields,
-            facts={"measure": "total"},
-            links={"row_id": record},
-            unit=self._unit,
-        )
-
     def _totals(self, label: Sequence[Cell], figures: Mapping[int, Line]) -> Iterator[Record]:
         said = self._claimed.path(self._sheet, "totals.label", label)
-        for number, line in figures.items():
-            name = self._columns.fields[number]
-            column = _column(self._table, name)
-            fields = {"label": said, "amount": self._sheet.field("totals.amount", [line])}
-            fields |= {} if self.section is None else {"section": self.section}
-            facts = {"kind": "total", "column": column}
-            anchor = f"{said.text} {line.text}"
-            yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)
-
-
-def _column(table: str, name: str) -> str:
-    return name if name in MEASURES else column_of(table, name)
+        yield from self._reading.totals(said, figures, section=self.section)

@@ -90,8 +90,7 @@ class Sum:
     def unchecked(self) -> Problem:
         """That nothing was found which it covers."""
         amounts = "、".join(printed.text for printed in self.amounts.values())
-        message = f"nothing was found that the total {amounts} covers: it is not checked"
-        return Problem("total-unchecked", message, self.page)
+        return totals.unchecked(amounts, self.page)
 
 
 def bind(rows: Sequence[Row | Sum]) -> None:

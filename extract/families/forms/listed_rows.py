@@ -11,6 +11,7 @@ from yosandb.extract.page import Box, Char, union
 from yosandb.extract.patterns import is_within
 from yosandb.extract.pieces import claim
 from yosandb.extract.printed import Printed
+from yosandb.extract.runs import runs
 from yosandb.extract.shapes.form import amounts as words
 from yosandb.extract.shapes.form.heads import Over, Table
 from yosandb.extract.shapes.form.rows import row_chars
@@ -88,12 +89,10 @@ class RowsReader:
         cells = self._table.cells(chars)
         amounts = [line for name in self._amounts for line in cells.get(name, [])]
         labelled = [line.box for line in self._share_labels(chars)]
-        anchors: list[list[Line]] = []
-        for line in sorted(amounts, key=lambda line: line.box.centre[1]):
-            if anchors and self._same_row(anchors[-1], line, labelled):
-                anchors[-1].append(line)
-            else:
-                anchors.append([line])
+        anchors = runs(
+            sorted(amounts, key=lambda line: line.box.centre[1]),
+            lambda anchor, line: self._same_row(anchor, line, labelled),
+        )
         return [union(line.box for line in anchor) for anchor in anchors]
 
     @staticmethod

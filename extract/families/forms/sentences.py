@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.checked import Gives
-from yosandb.extract.families.declared.sums import Sums, column_of
+from yosandb.extract.families.declared.sums import Sums, column_of, total_record
 from yosandb.extract.families.forms.own_rows import OwnRows
 from yosandb.extract.families.forms.under_words import UnderWords
 from yosandb.extract.fields import AMOUNTS
@@ -103,10 +103,7 @@ def _records(sheet: Sheet, table: str, said: Sentence) -> list[Record]:
 def _totals(sheet: Sheet, table: str, said: Mapping[str, Sequence[Line]]) -> Iterator[Record]:
     label = sheet.field("totals.label", said["name"])
     for name in said.keys() & AMOUNTS:
-        fields = {"label": label, "amount": sheet.field("totals.amount", said[name])}
-        facts = {"kind": "total", "column": column_of(table, name)}
-        anchor = f"{label.text} {fields['amount'].text}"
-        yield Record("totals", sheet.number, anchor, fields, facts=facts)
+        yield total_record(sheet, label, said[name], column_of(table, name))
 
 
 def _field(sheet: Sheet, table: str, name: str, runs: Sequence[Line]) -> Printed:

@@ -20,12 +20,12 @@ from yosandb.extract.shapes.table.claimed import Claimed, unit_printed
 from yosandb.extract.shapes.table.model import Cell, Figure, Table
 from yosandb.extract.shapes.table.paths import figures
 from yosandb.extract.shapes.table.units import unit_of
-from yosandb.extract.shapes.vocabulary import source_of
+from yosandb.extract.shapes.vocabulary import UNIT_WORD, source_of
 from yosandb.extract.sheet import Sheet
 
 # 執行率   達成率   従事職員数（人）: figures that are no money
 _RATE = regex.compile(r"率|割合|構成比|[%％]|職員数|人工|人数")
-_UNIT = regex.compile(r"[(（](?:単位[:：]?)?(?:百万|千|万)?円[)）]$")
+_UNIT = regex.compile(rf"[(（](?:単位[:：]?)?{UNIT_WORD}[)）]$")
 
 
 @dataclass(frozen=True, eq=False)

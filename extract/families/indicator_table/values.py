@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from yosandb.extract import regex
+from yosandb.extract.families.declared.gathered import Gathered
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.indicator_table.columns import YEAR, is_rate, role_of, year_of
-from yosandb.extract.families.indicator_table.gathered import Indicator
 from yosandb.extract.families.indicator_table.storeys import RATE_SAID, Storeys
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.indicator import says_value
+from yosandb.extract.shapes.form.unit_behind import Behind
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import Text
 
@@ -43,7 +44,9 @@ class Value:
         return "".join(line.text for line in self.lines)
 
 
-def values_of(reading: Reading, indicator: Indicator, storeys: Storeys) -> Iterator[Value]:
+def values_of(
+    reading: Reading, indicator: Gathered, storeys: Storeys, behind: Behind
+) -> Iterator[Value]:
     """The values of an indicator, row by row."""
     for _, row in indicator.rows:
         roles = [cell.text for cell in reading.said(row, "role")]
@@ -59,7 +62,7 @@ def values_of(reading: Reading, indicator: Indicator, storeys: Storeys) -> Itera
             base = any(_BASE.search(text) for text in dated)
             role = role_of(roles) or role_of(column.words) or _told_above(reading)
             value = Value(year, None if rate else role, rate, (), base)
-            bare = indicator.behind.without(lines)
+            bare = behind.without(lines)
             told = [] if roles or rate else storeys.told(row, number, bare)
             if not told:
                 yield from (replace(value, lines=own) for own in _each(bare))
