@@ -9,10 +9,9 @@ from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.plan import Part, units_over
 from yosandb.extract.families.declared.reading import Kept, Reading
-from yosandb.extract.families.declared.sums import Sums
 from yosandb.extract.families.forms.declaration import Split
 from yosandb.extract.families.forms.open_form import printed
-from yosandb.extract.families.forms.owned import owned
+from yosandb.extract.families.forms.owned import owned, summed
 from yosandb.extract.families.forms.shaped import ShapedTables
 from yosandb.extract.families.forms.under_words import UnderWords
 from yosandb.extract.families.forms.worded import Worded
@@ -130,13 +129,7 @@ class DeclaredTables(ShapedTables):
 
     def records(self, owner: Record) -> Iterator[Found]:
         """The rows, as those of the form, and their totals."""
-        sums = Sums()
-        for found in owned(self._found, (self.family.table, "totals"), self.link, owner):
-            if isinstance(found, Record):
-                sums.note(found)
-            if not isinstance(found, Record) or found.table != "totals":
-                yield found
-        yield from sums.totals()
+        yield from summed(owned(self._found, (self.family.table, "totals"), self.link, owner))
 
 
 def _unit(sheet: Sheet, part: Part) -> Printed | None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.checked import Gives
-from yosandb.extract.families.forms.listed_row import Row, Sum, bind
+from yosandb.extract.families.forms.listed_row import Row, Sum
 from yosandb.extract.families.forms.listed_rows import RowsReader, Shares
+from yosandb.extract.families.forms.owned import summed
 from yosandb.extract.families.forms.under_words import UnderWords
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
@@ -33,7 +34,8 @@ class Listed:
     _rows: list[Row | Sum] = field(default_factory=list)
     _shared: bool = False
     _kind: str = ""
-    _sums: list[Sum] = field(default_factory=list)
+    _totals: list[Record] = field(default_factory=list)
+    _over_all: list[Sum] = field(default_factory=list)
 
     @property
     def gives(self) -> Gives:
@@ -82,28 +84,22 @@ class Listed:
 
     def records(self, owner: Record) -> Iterator[Found]:
         """The rows, the totals, and what is not checked."""
-        links = {self.link: owner}
-        sums = [row for row in self._rows if isinstance(row, Sum)]
-        self._sums += sums
-        if any(total.is_whole for total in sums):
-            self._rows = [r for r in self._rows if isinstance(r, Row) or not r.is_grand]
-        bind(self._rows)
+        rows, links = self._rows, {self.link: owner}
+        if any(isinstance(row, Sum) and row.is_whole for row in rows):
+            self._over_all += [r for r in rows if isinstance(r, Sum) and r.is_grand]
+            rows = [row for row in rows if row not in self._over_all]
         year = owner.fields.get("fiscal_year")
-        known = {
-            row: row.record(self.table, links, year) for row in self._rows if isinstance(row, Row)
-        }
-        yield from known.values()
-        own = [row for row in self._rows if isinstance(row, Sum)]
-        for total in own:
-            yield from total.made(known, links)
-        yield from (total.unchecked() for total in own if not total.covers)
+        for found in summed(made for row in rows for made in row.records(self.table, links, year)):
+            yield found
+            if isinstance(found, Record) and found.facts.get("kind") == "total":
+                self._totals.append(found)
 
     def finish(self) -> Iterator[Found]:
         """The totals over all forms, which cover that of each."""
-        for total in self._sums:
-            if total.is_grand:
-                total.covers = [part for part in self._sums if part.is_whole]
-                yield from total.made({}, {})
+        for total in self._over_all:
+            for made in total.records(self.table, {}, None):
+                own = [x for x in self._totals if x.facts["column"] == made.facts["column"]]
+                yield replace(made, covers=tuple((part, "amount") for part in own))
 
     def _read(self, sheet: Sheet, zone: Zone, table: Table, *, continued: bool) -> None:
         if table.column("name") is None:

@@ -1,7 +1,7 @@
 """The rows and totals of a table inside a form, their amounts with a share in brackets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.forms.listed_row import Row, Sum
@@ -210,7 +210,7 @@ def _merged(rows: Sequence[Row | Sum]) -> list[Row | Sum]:
     for row in rows:
         last = merged[-1] if merged else None
         if isinstance(row, Sum) and not row.label.parts and isinstance(last, Sum):
-            last.amounts |= row.amounts
+            merged[-1] = replace(last, amounts={**last.amounts, **row.amounts})
         else:
             merged.append(row)
     return merged

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.checked import Gives
-from yosandb.extract.families.declared.sums import Sums, column_of, total_record
+from yosandb.extract.families.declared.sums import column_of, total_record
 from yosandb.extract.families.forms.own_rows import OwnRows
+from yosandb.extract.families.forms.owned import owned, summed
 from yosandb.extract.families.forms.under_words import UnderWords
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line
@@ -67,13 +68,7 @@ class Sentences(OwnRows):
 
     def records(self, owner: Record) -> Iterator[Found]:
         """The rows, and totals with what they cover."""
-        sums = Sums()
-        for found in self._found:
-            made = replace(found, links={self.link: owner})
-            sums.note(made)
-            if made.table != "totals":
-                yield made
-        yield from sums.totals()
+        yield from summed(owned(self._found, (self.table, "totals"), self.link, owner))
 
 
 def _run(lines: Sequence[Line], start: int, margin: float) -> list[Line]:
