@@ -148,7 +148,7 @@ class TableReader:
         if over.unit_line is not None:
             sheet.label("figures.unit", over.unit_line.chars)
         for cell in table.heads:
-            sheet.label("figures.column_label", (c for line in cell.lines for c in line.chars))
+            sheet.label_lines("figures.column_label", cell.lines)
 
     def _let_go(self, sheet: Sheet | None, facing: Around | None) -> Iterator[Found]:
         """The figures of the page before; their unit may be printed over the facing half alone."""

@@ -101,7 +101,7 @@ class Reading:
             if (whole := one_figure(lines)) is not None:
                 found[number] = whole
             elif all(words.stands_for_figure(line.bare) for line in lines):
-                self.sheet.label("no amount", (char for line in lines for char in line.chars))
+                self.sheet.label_lines("no amount", lines)
             else:
                 text = " ".join(line.text for line in lines)
                 message = f"no amount under {self.columns.heading(number)}: {text}"

@@ -91,7 +91,7 @@ def _records(sheet: Sheet, table: str, said: Sentence) -> list[Record]:
     else:
         fields = {name: _field(sheet, table, name, runs) for name, runs in said.fields.items()}
         made = [Record(table, sheet.number, fields["name"].text, fields)]
-    sheet.label(table, (char for line in said.lines for char in line.chars))
+    sheet.label_lines(table, said.lines)
     return made
 
 

@@ -120,7 +120,7 @@ def _money(reading: Reading, project: Gathered) -> Iterator[tuple[str, Cell, int
 
 def _say_no_amount(reading: Reading, cell: Cell, number: int) -> None:
     if all(words.stands_for_figure(line.bare) for line in cell.lines):
-        reading.sheet.label("no amount", (char for line in cell.lines for char in line.chars))
+        reading.sheet.label_lines("no amount", cell.lines)
         return
     message = f"no amount under {reading.columns.heading(number)}: {cell.text}"
     reading.sheet.problem("amount-not-plain", message)

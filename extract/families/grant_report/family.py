@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from yosandb.extract.families.forms import FormFamily, Part
+from yosandb.extract.families.forms.declaration import by_groups
 from yosandb.extract.families.forms.declared_tables import DeclaredTables
 from yosandb.extract.families.forms.listed import Listed
 from yosandb.extract.families.forms.worded import Worded
@@ -14,7 +15,6 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import REPORT
 from yosandb.extract.shapes.form import indicator
 from yosandb.extract.shapes.form.heads import Over
-from yosandb.extract.shapes.text import Text
 
 # The effect is set apart from its reason by a blank as high as this (in sizes).
 BLANK_LINE = 0.8
@@ -24,18 +24,6 @@ def _period(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
     """R3年度～R5年度 and, in brackets, in which year the project is."""
     years = [line for line in lines if rules.YEARS_RUN.fullmatch(line.bare)]
     return {"period": [line for line in lines if line not in years], "years_run": years}
-
-
-def _policy(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
-    """事業の継続, and in brackets what that means."""
-    text = Text(lines)
-    match = rules.POLICY.fullmatch(text.text)
-    if match is None:
-        return {"policy": lines}
-    return {
-        "policy": text.runs(match.span("policy")),
-        "policy_note": text.runs(match.span("note")) if match["note"] else [],
-    }
 
 
 def _effect(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
@@ -106,7 +94,9 @@ GRANT_REPORT = FormFamily(
         "effect": Part(text="effect"),
         "evaluation": Part(over=EVALUATION),
         "policy": Part(
-            over=Over(rules.COLUMNS["policy"]), splits={"policy": _policy}, parted=["policy_note"]
+            over=Over(rules.COLUMNS["policy"]),
+            splits={"policy": by_groups(rules.POLICY)},
+            parted=["policy_note"],
         ),
     },
     keys=rules.KEYS,

@@ -127,7 +127,7 @@ COLUMNS = {
 #   R3年度～R5年度      （3年度）
 YEARS_RUN = regex.compile(r"[(（]?\s*[\d０-９]+\s*(?:年|か年|ヵ年)[^()（）]*[)）]?")
 #   事業の継続（計画通りに事業を継続する（または，概ね同内容で継続する））
-POLICY = regex.compile(r"(?P<policy>[^()（）]+?)\s*(?P<note>[(（].*[)）])?\s*", regex.DOTALL)
+POLICY = regex.compile(r"(?P<policy>[^()（）]+?)\s*(?P<policy_note>[(（].*[)）])?\s*", regex.DOTALL)
 # What the figures in brackets are a share of: (うち交付金)   （うち国庫支出金分）
 SHARES = Shares(
     begins=("(うち", "（うち", "うち交", "うち国", "交付金", "(交付", "（交付", "うち補"),

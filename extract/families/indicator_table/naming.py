@@ -58,5 +58,5 @@ def with_unit(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed]:
     name = replace(last, lines=tuple(text.runs(match.span("name"))))
     fields = named(reading, [*cells[:-1], name])
     unit = reading.sheet.field("kpis.unit", text.runs(match.span("unit")))
-    reading.sheet.label("kpis", (char for line in last.lines for char in line.chars))
+    reading.sheet.label_lines("kpis", last.lines)
     return {**fields, "unit": unit}

@@ -91,7 +91,7 @@ def _records(reading: Reading, indicator: Gathered, storeys: Storeys) -> Iterato
         yield value_record(reading, record, value)
     for _, row in indicator.rows:
         for cell in reading.said(row, "role"):
-            reading.sheet.label("kpi_values.role", (c for x in cell.lines for c in x.chars))
+            reading.sheet.label_lines("kpi_values.role", cell.lines)
     yield from indicator.unknown(reading)
 
 
@@ -111,7 +111,7 @@ def _value_and_month(reading: Reading, name: str, cells: Sequence[Cell]) -> dict
     found = {name: reading.sheet.field(f"kpis.{name}", text.runs(match.span("latest")))}
     if (month := _AS_OF.get(name)) is not None:
         found[month] = reading.sheet.field(f"kpis.{month}", text.runs(match.span("as_of")))
-    reading.sheet.label("kpis", (char for line in text.lines for char in line.chars))
+    reading.sheet.label_lines("kpis", text.lines)
     return found
 
 

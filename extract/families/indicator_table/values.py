@@ -94,7 +94,7 @@ def _year_of_row(reading: Reading, cell: Cell) -> Printed:
     match = YEAR.search(text.text)
     if match is None or match.span() == (0, len(text.text)):
         return reading.claimed.cell(reading.sheet, "kpi_values.fiscal_year", cell)
-    reading.sheet.label("kpi_values.role", (c for line in cell.lines for c in line.chars))
+    reading.sheet.label_lines("kpi_values.role", cell.lines)
     return reading.sheet.printed(text.runs(match.span()))
 
 

@@ -60,7 +60,7 @@ def front(sheet: Sheet, found: Sequence[Token]) -> Iterator[Found]:
     named = title(found)
     if named is not None:
         said = said_by(sheet, named, "documents.title", None)
-        sheet.label("title", (char for line in named.lines for char in line.chars))
+        sheet.label_lines("title", named.lines)
         yield Heading("title", said.name)
     for token in front_lines(found):
         if token is not named and token.kind == "text":

@@ -118,7 +118,7 @@ class ProgrammeSheetReader:
         slot = self._learnt.slots.read(first.said, 0, len(first.said))
         if slot is not None and slot.plain and slot.main is not None and len(first.lines) == 1:
             self._open.amount_below(sheet, first, first.text.runs(slot.main.span))
-            sheet.label("programmes", (char for line in first.lines for char in line.chars))
+            sheet.label_lines("programmes", first.lines)
 
     def _front(self, sheet: Sheet, found: Sequence[Token]) -> Iterator[Found]:
         """Title and other lines above the first programme of the document."""
@@ -184,7 +184,7 @@ class ProgrammeSheetReader:
             programme.extend(sheet, token.lines, right_edge(token.block.lines))
         take_parts(sheet, token, programme, self._slots, claimed=not apart)
         if apart:
-            sheet.label("programmes", (char for line in token.lines for char in line.chars))
+            sheet.label_lines("programmes", token.lines)
             programme.reach(token.lines)
 
     def _is_sub_name(self, token: Token) -> bool:
@@ -239,11 +239,11 @@ class ProgrammeSheetReader:
             case "part":
                 if self._open is not None:
                     self._part(sheet, token, self._open)
-                sheet.label("parts", (char for line in token.lines for char in line.chars))
+                sheet.label_lines("parts", token.lines)
             case "column":
-                sheet.label("columns", (char for line in token.lines for char in line.chars))
+                sheet.label_lines("columns", token.lines)
             case "legend":
-                sheet.label("legend", (char for line in token.lines for char in line.chars))
+                sheet.label_lines("legend", token.lines)
             case "unit":
                 sheet.say_unit(sheet.field("pages.unit", token.lines))
             case "label":
@@ -299,7 +299,7 @@ class ProgrammeSheetReader:
         if (said_of := rules.AMOUNTS_SAID.fullmatch(token.said)) is not None:
             runs = token.text.runs(said_of.span("says"))
             self._amounts = sheet.field("programmes.qualifier", runs)
-            sheet.label("amounts", (c for line in token.lines for c in line.chars))
+            sheet.label_lines("amounts", token.lines)
             return
         if self._learnt.comes_again(token):
             printed = sheet.field("passages.text", token.lines)
@@ -320,7 +320,7 @@ class ProgrammeSheetReader:
                 [] if said.last is None or self._last_year is None else [self._last_year, said.last]
             )
             self._kept.add(Total(sheet.number, fields, asides, section, heads_section=True))
-        sheet.label("programmes.section", (c for line in token.lines for c in line.chars))
+        sheet.label_lines("programmes.section", token.lines)
 
     def _headings_over_nothing(self) -> Iterator[Record]:
         """A heading over nothing is content that is no record."""

@@ -35,7 +35,7 @@ TOTAL = regex.compile(
 # うち一般財源   内、国費: the word before a part of the row or column beside it
 PART = r"(?:うち|内[、，]?)"
 # うち個人市民税   内訳   内　個人市民税: what begins a row that is a part of that above; no 内水面
-_PART_ROW = regex.compile(r"\s*[(]?(?:うち|内(?:\s*訳|[\s、，,:]))")
+_PART_ROW = regex.compile(r"\s*[(]?\s*(?:う\s*ち|内(?:\s*訳|[、，,:]|\s++(?!\S\s+\S)))")
 # うち臨時財政対策債   （内数）
 OF_WHICH = regex.compile(r"[(（]?(?:うち|内、|内数|再掲)|[(（].*[)）]$")
 # The first column of such a heading counts or names rows, whatever stands in it.
