@@ -14,7 +14,7 @@ from yosandb.extract.geometry.lines import lines_of
 from yosandb.extract.geometry.paragraphs import flowing
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Char
-from yosandb.extract.records import Record
+from yosandb.extract.records import Record, passage
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.going_on import FACING_ROWS
 from yosandb.extract.shapes.table.laid_out import Layout, laid_out
@@ -98,8 +98,7 @@ class LeftPage:
         if chars:
             lines = lines_of(chars)
             text = flowing(lines)
-            fields = {"text": of.printed(lines, text)}
-            yield Record("passages", self._sheet.number, text, fields, facts={"kind": "text"})
+            yield passage(self._sheet.number, "text", of.printed(lines, text))
 
 
 def _are_nameless(own: Iterable[Char]) -> bool:

@@ -16,7 +16,7 @@ from yosandb.extract.fields import FIELDS
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import More, Record
+from yosandb.extract.records import More, Record, passage
 from yosandb.extract.shapes.table.claimed import (
     Claimed,
     label_heads,
@@ -140,8 +140,7 @@ class DeclaredReader:
             if left := sheet.claims.free(line.chars):
                 printed = sheet.field("passages.text", [Line(tuple(left))])
                 yield Heading("heading", printed)
-                facts = {"kind": "heading"}
-                yield Record("passages", sheet.number, printed.text, {"text": printed}, facts=facts)
+                yield passage(sheet.number, "heading", printed)
 
     def _section(self, sheet: Sheet, line: Line | None) -> Printed | None:
         """The heading of the rows of a table, where it stands right above it."""

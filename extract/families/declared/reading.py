@@ -13,7 +13,7 @@ from yosandb.extract.fields import AMOUNTS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.pieces import claim, flowing, wrapped
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record
+from yosandb.extract.records import Record, passage
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.claimed import Claimed
 from yosandb.extract.shapes.table.model import Cell, Figure, Row
@@ -155,12 +155,9 @@ class Reading:
             if self.columns.table.columns[column].figures and len(lines) == 1:
                 yield self._figure(lines[0], (number, column), name)
             else:
-                fields = {"text": self.sheet.field("passages.text", lines)}
-                if heads:
-                    fields["section"] = self.claimed.cell(self.sheet, "columns", heads[-1])
-                anchor = fields["text"].text
-                facts = {"kind": "column"}
-                yield Record("passages", self.sheet.number, anchor, fields, facts=facts)
+                text = self.sheet.field("passages.text", lines)
+                over = self.claimed.cell(self.sheet, "columns", heads[-1]) if heads else None
+                yield passage(self.sheet.number, "column", text, over)
 
     def _figure(self, line: Line, at: tuple[int, int], name: Sequence[Line]) -> Record:
         """A figure that no column of the record holds, such as a share."""

@@ -11,7 +11,7 @@ from yosandb.extract.families.indicator_table.naming import is_other, named, wit
 from yosandb.extract.families.indicator_table.storeys import Storeys
 from yosandb.extract.families.indicator_table.values import RATE, last_of, value_record, values_of
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record
+from yosandb.extract.records import Record, passage
 from yosandb.extract.shapes.form.indicator import LABEL_PART, LATEST, MONTH, MONTH_OVER, says_value
 from yosandb.extract.shapes.form.unit_behind import Behind, unit_behind
 from yosandb.extract.shapes.table.model import Cell, Row
@@ -41,8 +41,7 @@ def kpi_rows(reading: Reading) -> Iterator[Found]:
 def _band(reading: Reading, cells: Sequence[Cell]) -> Record:
     """A heading over the rows below."""
     text = reading.sheet.field("passages.text", [line for cell in cells for line in cell.lines])
-    facts = {"kind": "heading"}
-    return Record("passages", reading.sheet.number, text.text, {"text": text}, facts=facts)
+    return passage(reading.sheet.number, "heading", text)
 
 
 def _without_values(reading: Reading, cells: Sequence[Cell]) -> Iterator[Record]:

@@ -26,7 +26,6 @@ from yosandb.extract.families.programme_sheet.texts import (
     is_close,
     is_footnote,
     is_total,
-    passage,
     say_unit,
     stands_over,
 )
@@ -42,7 +41,7 @@ from yosandb.extract.geometry.lines import joined
 from yosandb.extract.geometry.paragraphs import flowing, right_edge
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record
+from yosandb.extract.records import Record, passage
 from yosandb.extract.shapes.sections import Section, Tree
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plainly
@@ -136,7 +135,7 @@ class ProgrammeSheetReader:
             strips.append(Strip(printed, block.box, run.size, framed=block.frame is not None))
             return
         printed = sheet.field("passages.text", block.lines, text)
-        yield passage(sheet, "heading", printed, None)
+        yield passage(sheet.number, "heading", printed)
 
     def _block(
         self, sheet: Sheet, block: Block, found: Sequence[Token], body: Body
@@ -151,7 +150,7 @@ class ProgrammeSheetReader:
                 continue
             if token.kind == "text" and is_footnote(token, body):
                 printed = sheet.field("passages.text", token.lines)
-                yield passage(sheet, "footnote", printed, None)
+                yield passage(sheet.number, "footnote", printed)
                 continue
             taken = token.kind == "text" and self._takes(found, place, has_head=has_head)
             if taken and is_stray_head(token, body):
@@ -306,7 +305,7 @@ class ProgrammeSheetReader:
             message = f"{printed.text} comes again below several headings: it is kept as text"
             sheet.problem("label-unclear", message)
             self._held.end()
-            yield passage(sheet, "heading", printed, None)
+            yield passage(sheet.number, "heading", printed)
             return
         said = said_by(sheet, token, "programmes.section", self._slots)
         section = self._tree.begin(said.name, said.level, said.number)
@@ -326,9 +325,7 @@ class ProgrammeSheetReader:
         """A heading over nothing is content that is no record."""
         for section in self._unnamed:
             if not section.used:
-                fields = {"text": section.name}
-                page, text = section.name.page, section.name.text
-                yield Record("passages", page, text, fields, facts={"kind": "heading"})
+                yield passage(section.name.page, "heading", section.name)
         self._unnamed.clear()
 
     def _prose(
@@ -351,4 +348,4 @@ class ProgrammeSheetReader:
         ):
             section, over.used = over.name, True
         printed = sheet.field("passages.text", lines, text)
-        yield passage(sheet, drafts.passage_kind(text, section), printed, section)
+        yield passage(sheet.number, drafts.passage_kind(text, section), printed, section)
