@@ -56,7 +56,7 @@ def read_labels(
         sheet.problem("not-understood", f"this year less last year is not the change: {wrong}")
         found = without_amounts(found)
     for answer in _without_outer(found, parts[0]):
-        if not _is_free(sheet, answer):
+        if not _free(sheet, answer):
             # the caption of what a table of the form has read
             sheet.label_lines("labels", answer.label)
             continue
@@ -183,8 +183,8 @@ def _choices(sheet: Sheet, whole: Region) -> Iterator[Found]:
         yield passage(sheet, "choice", sheet.printed(column.lines, column.text), section)
 
 
-def _free(sheet: Sheet, cell: Cell) -> bool:
-    chars = [char for line in cell.lines for char in line.chars]
+def _free(sheet: Sheet, said: Cell | Answer) -> bool:
+    chars = [char for line in said.lines for char in line.chars]
     return len(sheet.claims.free(chars)) == len(chars)
 
 
@@ -213,8 +213,3 @@ def put(
         form.add(own, claim(sheet, f"{form.table}.{own}", runs, right))
     if split is not None:
         sheet.label_lines(form.table, lines)
-
-
-def _is_free(sheet: Sheet, answer: Answer) -> bool:
-    chars = [char for line in answer.lines for char in line.chars]
-    return len(sheet.claims.free(chars)) == len(chars)

@@ -25,7 +25,6 @@ from yosandb.extract.families.programme_sheet.spent import (
 from yosandb.extract.families.programme_sheet.texts import (
     is_close,
     is_footnote,
-    is_total,
     say_unit,
     stands_over,
 )
@@ -33,6 +32,7 @@ from yosandb.extract.families.programme_sheet.tokens import (
     Body,
     Token,
     is_stray_head,
+    total_slot,
 )
 from yosandb.extract.families.programme_sheet.told import take_told
 from yosandb.extract.families.programme_sheet.total import Total
@@ -78,7 +78,7 @@ class ProgrammeSheetReader:
         if lines and is_place(lines[0], plan.slots):
             return plan
         totals = (plainly(line.text) for line in lines)
-        return plan if any(is_total(said, plan) for said in totals) else None
+        return plan if any(total_slot(said, plan.slots) for said in totals) else None
 
     def read(self, sheet: Sheet, plan: SheetPlan) -> Iterator[Found]:
         """The headings, passages and whole programmes of a page."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
-from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.programme import FAR_BELOW
 from yosandb.extract.families.programme_sheet.tokens import Body, Token
 from yosandb.extract.geometry.flow import Block
@@ -15,15 +14,6 @@ from yosandb.extract.sheet import Sheet
 
 # A note is set in smaller type than the text by at least this factor.
 SMALLER = 0.97
-
-
-def is_total(said: str, plan: SheetPlan) -> bool:
-    """Whether a line is a printed total."""
-    label = rules.total_label(said)
-    if label is None:
-        return False
-    slot = plan.slots.read(said, rules.after_label(said, label), len(said))
-    return slot is not None and slot.main is not None
 
 
 def is_footnote(token: Token, body: Body) -> bool:
