@@ -1,15 +1,15 @@
 """A table inside a form whose rows are records, over one page or more, with its totals."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.checked import Gives
 from yosandb.extract.families.forms.listed_row import Row, Sum
 from yosandb.extract.families.forms.listed_rows import RowsReader, Shares
+from yosandb.extract.families.forms.own_rows import OwnRows
 from yosandb.extract.families.forms.owned import summed
 from yosandb.extract.families.forms.under_words import UnderWords
-from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.amounts import GRAND_TOTAL
 from yosandb.extract.shapes.form.heads import Over, Table
@@ -21,7 +21,7 @@ ABOVE_LABEL = 1.2
 
 
 @dataclass(eq=False)
-class Listed:
+class Listed(OwnRows):
     """An `Inside`: records of `table` under the words `over`, each with its `link` to the form.
 
     A total of all forms (総計) may stand below the last of them, in the columns of this table.
@@ -73,14 +73,6 @@ class Listed:
         part = replace(zone, kind=self._kind, chars=below_it)
         self._rows += self._reader(sheet, part, columns.under(part, top)).read(shared=self._shared)
         return replace(zone, chars=tuple(c for c in zone.chars if c not in set(below_it)))
-
-    def fields(self) -> Mapping[str, Printed]:
-        """Nothing of the form itself."""
-        return {}
-
-    def unit(self) -> Printed | None:
-        """Nothing of the form itself."""
-        return None
 
     def records(self, owner: Record) -> Iterator[Found]:
         """The rows, the totals, and what is not checked."""
