@@ -6,6 +6,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.by_year import DATED
+from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.programme_labels import LABELS
 from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
@@ -93,6 +94,7 @@ BUDGET_SHEET = FormFamily(
             splits={"name": tagged, "tag": tags, "department": nearest},
             whole=BOTH_OFFICES,
             parted=("number",),
+            tables=of_programme(),
         ),
     },
     headings=Words({}),

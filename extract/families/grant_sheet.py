@@ -4,13 +4,12 @@ from yosandb.extract import regex
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.declaration import by_groups
 from yosandb.extract.families.forms.declared_tables import DeclaredTables
+from yosandb.extract.families.forms.kpis import EFFECT, of_project
 from yosandb.extract.families.forms.sentences import Sentences
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
-from yosandb.extract.families.grant_tables import GRANT_PROGRAMMES, KPI_WORDS, PROGRAMME_WORDS
-from yosandb.extract.families.indicator_table import INDICATOR_TABLE
+from yosandb.extract.families.grant_tables import GRANT_PROGRAMMES, PROGRAMME_WORDS
 from yosandb.extract.identity import REPORT
-from yosandb.extract.shapes.form import indicator
 from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.headings import Words
 
@@ -58,7 +57,7 @@ GRANT_SHEET = FormFamily(
                     rf"(?:(?:{_PROJECT}|取組)の?)?(?:全体の?)?(?:概要|概略|内容|目的|あらまし|ねらい|趣旨)"
                     r"(?:(?:・|と|及び)(?:概要|内容|目的|効果))?"
                 ),
-                "effect": indicator.EFFECT_WORD,
+                **EFFECT,
                 "evaluation": (
                     rf"(?:{_EXPERTS}|事業の?|総合|総合戦略(?:からみた|から見た|上の|の))?"
                     r"(?:評価|検証|判定|判断)(?:結果|区分)?"
@@ -92,11 +91,8 @@ GRANT_SHEET = FormFamily(
             },
             tables=[
                 lambda: DeclaredTables(GRANT_PROGRAMMES, "project_id"),
-                lambda: DeclaredTables(
-                    INDICATOR_TABLE, "project_id", own={"effect": indicator.EFFECT_WORD}
-                ),
+                *of_project(),
                 lambda: Sentences("programmes", PROGRAMME_WORDS, "project_id"),
-                lambda: Sentences("kpis", KPI_WORDS, "project_id"),
             ],
         ),
     },
