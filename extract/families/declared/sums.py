@@ -64,7 +64,7 @@ class Sums:
 
     def _note_amounts(self, record: Record, fields: Mapping[str, Printed], series: int) -> None:
         entry = Entry(Role.PART, _section(record))
-        for name in fields.keys() & AMOUNTS:
+        for name in (name for name in fields if name in AMOUNTS):
             self._column(series, column_of(record.table, name)).append((entry, record, name))
         if _lacks_change(fields):
             self._column(series, column_of(record.table, "change")).append((entry, record, _UNSAID))

@@ -97,7 +97,7 @@ def _records(sheet: Sheet, table: str, said: Sentence) -> list[Record]:
 
 def _totals(sheet: Sheet, table: str, said: Mapping[str, Sequence[Line]]) -> Iterator[Record]:
     label = sheet.field("totals.label", said["name"])
-    for name in said.keys() & AMOUNTS:
+    for name in (name for name in said if name in AMOUNTS):
         yield total_record(sheet, label, said[name], column_of(table, name))
 
 
