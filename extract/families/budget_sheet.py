@@ -6,13 +6,12 @@ from yosandb.extract import regex
 from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.by_year import DATED
-from yosandb.extract.families.forms.declared_tables import DeclaredTables
+from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.programme_labels import LABELS
 from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled
 from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
-from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.families.result_sheet import RESULT_SHEET
 from yosandb.extract.geometry.lines import Line
@@ -109,7 +108,7 @@ BUDGET_SHEET = FormFamily(
                     least=PLANNED,
                     stage="plan",
                 ),
-                lambda: DeclaredTables(INDICATOR_TABLE, "programme_id"),
+                *of_programme(),
             ],
         ),
     },

@@ -14,12 +14,10 @@ from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.declared.columns import Columns, this_year_and_last
 from yosandb.extract.families.declared.reading import Reading
-from yosandb.extract.families.declared.sums import column_of
 from yosandb.extract.families.declared.words import AMOUNT_COLUMNS, BESIDE_AMOUNTS, SOURCE_COLUMNS
-from yosandb.extract.fields import MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.records import Record, Tagged
+from yosandb.extract.records import Tagged
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Row
 from yosandb.extract.shapes.text import plainly
@@ -72,7 +70,9 @@ def tag_rows(reading: Reading) -> Iterator[Found]:
     for number, row in enumerate(reading.rows):
         label, counts = _lines(columns, row, "tag"), _lines(columns, row, "count")
         tag, count = _TAG.fullmatch(_bare(label)), _COUNT.fullmatch(narrow(_bare(counts)))
-        for record in _totals(reading, row, label, "total" if tag is None else "subtotal"):
+        named = reading.sheet.field("totals.label", label)
+        kind = "total" if tag is None else "subtotal"
+        for record in reading.totals(named, reading.figures(row), kind):
             yield Tagged(
                 record,
                 None if tag is None else tag["tag"],
@@ -82,19 +82,6 @@ def tag_rows(reading: Reading) -> Iterator[Found]:
         if counts:
             yield from reading.beside({columns.of("count")[0]: counts[0]}, number, label)
         yield from reading.unknown(row, number, label)
-
-
-def _totals(reading: Reading, row: Row, label: Sequence[Line], kind: str) -> Iterator[Record]:
-    named = reading.sheet.field("totals.label", label)
-    for column, line in reading.figures(row).items():
-        name = reading.columns.fields[column]
-        facts = {
-            "kind": kind,
-            "column": name if name in MEASURES else column_of("programmes", name),
-        }
-        fields = {"label": named, "amount": reading.sheet.field("totals.amount", [line])}
-        anchor = f"{named.text} {line.text}"
-        yield Record("totals", reading.sheet.number, anchor, fields, facts=facts, unit=reading.unit)
 
 
 def _lines(columns: Columns, row: Row, name: str) -> list[Line]:

@@ -145,7 +145,7 @@ class TableFamily:
 
 def _without_rivals(columns: Columns) -> Columns:
     """The columns, with a doubt where two of them claim to be the same amount."""
-    for name in AMOUNTS & set(columns.fields.values()):
+    for name in dict.fromkeys(n for n in columns.fields.values() if n in AMOUNTS):
         rivals = columns.of(name)
         if len(rivals) > 1 and not columns.doubt:
             said = " and ".join(columns.heading(number) for number in rivals)

@@ -11,7 +11,7 @@ from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.row_fields import RowFields, Said
 from yosandb.extract.families.declared.sections import KAN, headings_alone, is_held, read_heading
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
-from yosandb.extract.families.declared.sums import COUNT, column_of
+from yosandb.extract.families.declared.sums import COUNT
 from yosandb.extract.fields import AMOUNTS, FIELDS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
@@ -159,16 +159,7 @@ class RowReader:
         """The heading, and its amounts as totals of what stands below it."""
         (cell,) = self._reading.said(row, "name")
         self.section = self._heading(cell)
-        for column, line in figures.items():
-            name = self._columns.fields[column]
-            facts = {"kind": "subtotal", "column": _column(self._table, name)}
-            fields = {
-                "label": self.section,
-                "section": self.section,
-                "amount": self._sheet.field("totals.amount", [line]),
-            }
-            anchor = f"{self.section.text} {line.text}"
-            yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)
+        yield from self._reading.totals(self.section, figures, "subtotal", self.section)
 
     def _say_like_heading(self, row: Row) -> None:
         """A row that is set like the headings of its table, and has another amount."""
@@ -216,28 +207,10 @@ class RowReader:
         yield from self._reading.amounts(record, said.figures)
         yield from self._reading.earlier(record, parted.row)
         for line, column in said.others:
-            yield self._other_amount(record, line, column)
+            # a second figure of a cell: nothing tells more of it
+            yield self._reading.amount(record, line, column, "total", is_dated=False)
         names = [line for cell in self._reading.said(parted.row, "name") for line in cell.lines]
         yield from self._reading.unknown(parted.row, parted.number, names)
-
-    def _other_amount(self, record: Record, line: Line, column: int) -> Record:
-        """A second figure of a cell, under the words over it: nothing tells more of it."""
-        heads = self._columns.table.columns[column].heads
-        fields = {"yen": self._sheet.field("amounts.yen", [line])}
-        if heads:
-            fields["label"] = self._claimed.cell(self._sheet, "columns", heads[-1])
-        return Record(
-            "amounts",
-            self._sheet.number,
-            line.text,
-            fields,
-            facts={"measure": "total"},
-            links={"row_id": record},
-            unit=self._unit,
-        )
-
-    def _sectioned(self) -> dict[str, Printed]:
-        return {} if self.section is None else {"section": self.section}
 
     def _is_beyond(self, label: Printed) -> bool:
         """Whether a total names what it is of, and not the heading that it stands under: 総務部計
@@ -248,20 +221,10 @@ class RowReader:
 
     def _totals(self, label: Sequence[Cell], figures: Mapping[int, Line]) -> Iterator[Record]:
         said = self._claimed.path(self._sheet, "totals.label", label)
-        for number, line in figures.items():
-            name = self._columns.fields[number]
-            column = _column(self._table, name)
-            fields = {"label": said, "amount": self._sheet.field("totals.amount", [line])}
-            fields |= {} if self._is_beyond(said) else self._sectioned()
-            facts = {"kind": "total", "column": column}
-            anchor = f"{said.text} {line.text}"
-            yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)
+        section = None if self._is_beyond(said) else self.section
+        yield from self._reading.totals(said, figures, section=section)
 
 
 def _ends_in_sum(label: Sequence[Cell]) -> bool:
     """Whether the word of a sum stands apart behind a name: 教育委員会　計."""
     return bool(label) and any(_APART.fullmatch(line.text) for line in label[-1].lines)
-
-
-def _column(table: str, name: str) -> str:
-    return name if name in MEASURES else column_of(table, name)

@@ -56,7 +56,7 @@ def read_heading(sheet: Sheet, kept: Kept, table: str, lines: Sequence[Line]) ->
     printed = sheet.field_once(f"{table}.section", text.runs(span) or lines)
     if behind is not None and counted:
         kept.announced.append((printed, int(behind["count"])))
-    sheet.label(f"{table}.section", (char for line in lines for char in line.chars))
+    sheet.label_lines(f"{table}.section", lines)
     return printed
 
 

@@ -20,10 +20,27 @@ from yosandb.extract.page import Char
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.form.heads import Over
 from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.text import Text
 from yosandb.extract.sheet import Sheet
 
 # A value of several fields: which lines are which.
 Split = Callable[[Sequence[Line]], Mapping[str, Sequence[Line]]]
+
+
+def by_groups(pattern: "regex.Pattern[str]") -> Split:
+    """Part a value by the groups of a pattern, each called by its field.
+
+    What does not read like the pattern is all of the first field.
+    """
+
+    def split(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+        text = Text(lines)
+        match = pattern.fullmatch(text.text)
+        if match is None:
+            return {next(iter(pattern.groupindex)): lines}
+        return {name: text.runs(match.span(name)) for name in pattern.groupindex if match[name]}
+
+    return split
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from yosandb.extract import regex
+from yosandb.extract.families.declared.gathered import Gathered
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.indicator_table.columns import (
     YEAR,
@@ -12,7 +13,6 @@ from yosandb.extract.families.indicator_table.columns import (
     says_now,
     year_of,
 )
-from yosandb.extract.families.indicator_table.gathered import Indicator
 from yosandb.extract.families.indicator_table.storeys import RATE_SAID, Storeys
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
@@ -20,6 +20,7 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.era import in_order
 from yosandb.extract.shapes.form.indicator import says_value
+from yosandb.extract.shapes.form.unit_behind import Behind
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import Text
 
@@ -50,7 +51,9 @@ class Value:
         return "".join(line.text for line in self.lines)
 
 
-def values_of(reading: Reading, indicator: Indicator, storeys: Storeys) -> Iterator[Value]:
+def values_of(
+    reading: Reading, indicator: Gathered, storeys: Storeys, behind: Behind
+) -> Iterator[Value]:
     """The values of an indicator, row by row."""
     for _, row in indicator.rows:
         roles = [cell.text for cell in reading.said(row, "role")]
@@ -67,7 +70,7 @@ def values_of(reading: Reading, indicator: Indicator, storeys: Storeys) -> Itera
             role = role_of(roles) or role_of(column.words) or _told_above(reading)
             role = role or _to_come(reading, number)
             value = Value(year, None if rate else role, rate, (), base)
-            bare = indicator.behind.without(lines)
+            bare = behind.without(lines)
             told = [] if roles or rate else storeys.told(row, number, bare)
             if not told:
                 yield from (replace(value, lines=own) for own in _each(bare))
@@ -113,7 +116,7 @@ def _year_of_row(reading: Reading, cell: Cell) -> Printed:
     match = YEAR.search(text.text)
     if match is None or match.span() == (0, len(text.text)):
         return reading.claimed.cell(reading.sheet, "kpi_values.fiscal_year", cell)
-    reading.sheet.label("kpi_values.role", (c for line in cell.lines for c in line.chars))
+    reading.sheet.label_lines("kpi_values.role", cell.lines)
     return reading.sheet.printed(text.runs(match.span()))
 
 

@@ -20,6 +20,9 @@ from yosandb.extract.shapes.text import plain
 # Glyphs below each other belong to another word if their step is larger by this factor.
 NEW_RUN = 1.6
 OPENING, CLOSING = "【［[〔《「『（(＜<〈", "】］]〕》」』）)＞>〉"
+# ... 3,000万円 ends another entry of a box, [拡充]【学校給食費対策費】 begins one
+_PRICED = regex.compile(rf"{words.MONEY}\s*$")
+_NAMED = regex.compile(r"\s*(?:\[[^\[\]]*\]\s*)?【")
 _NO_AMOUNT = regex.compile(words.NO_AMOUNT)
 # A part of an amount that a narrow column has cut off: 312,450千   1,284,
 _CUT_OFF = regex.compile(r"\d[\d,]*(?:百|千|万|億)?|(?:[\d,]*\d)?(?:百万|千|万|億)?円")
@@ -58,15 +61,24 @@ def _amount_up(block: Block, slots: SlotReader) -> Block:
         return block
     names, rest = _named(block)
     places = [n for n, line in enumerate(rest) if _is_place_at_office(line, slots)]
-    priced = any(_amounts_apart(name, slots)[1] is not None for name in names)
-    if len(places) != 1 or not places[0] or priced:
+    if len(places) != 1 or not places[0]:
         return block
     amount = rest.pop(places[0])
+    named = any(_NAMED.match(plain(line).text) for line in rest)
+    if named or any(_is_priced(line, slots) for line in [*names, *rest]):
+        return block
     offices = [line for line in rest if _is_office(line)]
     if len(offices) == 1:
         rest.remove(offices[0])
         amount = joined([offices[0], amount])
     return replace(block, lines=(*names, amount, *rest), bar=len(names))
+
+
+def _is_priced(line: Line, slots: SlotReader) -> bool:
+    """Whether a line ends in an amount of its own."""
+    text = plain(line).text
+    own = _PRICED.search(text) or _amounts_apart(line, slots)[1] is not None
+    return bool(own) and rules.of_which(text) is None
 
 
 def _is_place_at_office(line: Line, slots: SlotReader) -> bool:

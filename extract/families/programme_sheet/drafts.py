@@ -125,7 +125,7 @@ def _amounts(
         fields["amount"] = taken.value("amount", main.span)
         if (new := _all_new(taken.text.text, slot)) is not None:
             runs = taken.text.runs(new)
-            taken.sheet.label("programmes", (char for run in runs for char in run.chars))
+            taken.sheet.label_lines("programmes", runs)
     if slot.last is not None and context.last_year is not None:
         asides += [context.last_year, taken.value("aside", slot.last.span)]
     for other in others:
@@ -205,7 +205,7 @@ def _label_marks(sheet: Sheet, taken: _Taken, token: Token) -> None:
     chars = [char for line in token.lines for char in line.chars]
     for span in [*head.numbers, *head.labels, *_words(head.slot)]:
         runs = taken.text.runs(span)
-        sheet.label("programmes", (char for run in runs for char in run.chars))
+        sheet.label_lines("programmes", runs)
     sheet.label("programmes", (char for char in chars if char.text in MARKS))
     rest = "".join(char.text for char in sheet.claims.free(chars))
     if rest.strip():
@@ -236,7 +236,7 @@ def total(sheet: Sheet, token: Token, section: Section | None, last_year: Printe
     if token.slot.last is not None and last_year is not None:
         asides += [last_year, taken.value("aside", token.slot.last.span)]
     made = Total(sheet.number, fields, asides, section)
-    sheet.label("totals", (char for line in token.lines for char in line.chars))
+    sheet.label_lines("totals", token.lines)
     return made
 
 

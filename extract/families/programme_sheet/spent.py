@@ -76,5 +76,5 @@ def take_detail(sheet: Sheet, token: Token, programme: Programme) -> bool:
         programme.sources.append((measure, *fields, None))
     else:
         programme.part(sheet.field("notes.text", said), sheet.field("notes.amount", amount))
-    sheet.label("parts", (char for line in token.lines for char in line.chars))
+    sheet.label_lines("parts", token.lines)
     return True
