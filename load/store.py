@@ -49,7 +49,10 @@ def write_document(db: Database, document_id: str, rows: Iterable[Row]) -> None:
 
 
 def _fill_years(db: Database, document_id: str) -> None:
-    """Rows that print no year of their own are of the document's year, which has its source."""
+    """Rows that print no year of their own are of the document's year, which has its source.
+
+    So is the money of a programme: what it comes from is of the year of its row.
+    """
     for table in ("programmes", "projects"):
         db.execute(
             f"""
@@ -59,6 +62,18 @@ def _fill_years(db: Database, document_id: str) -> None:
             """,
             [document_id],
         )
+    db.execute(
+        """
+        UPDATE amounts
+        SET fiscal_year = (SELECT fiscal_year FROM programmes WHERE programmes.id = row_id)
+        WHERE document_id = ? AND table_name = 'programmes' AND fiscal_year IS NULL
+          AND coalesce(stage, 'initial') IN ('initial', 'carried_over')
+          AND measure IN (
+            'national', 'prefectural', 'national_prefectural', 'bonds', 'other', 'general'
+          )
+        """,
+        [document_id],
+    )
 
 
 def known_digest(db: Database, document_id: str) -> tuple[str, str] | None:

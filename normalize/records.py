@@ -64,6 +64,7 @@ class Normalizer:
         self._ordinals: Counter[str] = Counter()
         self.main_column = "budget_yen"
         self.fiscal_year: int | None = None
+        self._last_year: int | None = None
         self.problems: list[Problem] = []
 
     def rows(self, record: Record, money: Money) -> Iterator[Row]:
@@ -136,8 +137,11 @@ class Normalizer:
         return self._ids.next(record.table, record.page, record.anchor)
 
     def _by_year(self, printed: str) -> Columns:
-        """A year, which may be printed without its era: 5年度 in a paper of 令和6年度."""
-        return {"fiscal_year": era.fiscal_year_near(printed, self.fiscal_year)}
+        """A year, which may be printed without its era: 5年度 in a paper of 令和6年度, or below
+        令和8年度 in one that names no year."""
+        near = self._last_year if self.fiscal_year is None else self.fiscal_year
+        self._last_year = era.fiscal_year_near(printed, near)
+        return {"fiscal_year": self._last_year}
 
     def _tried(self, name: str, printed: Printed, meaning: Callable[[str], Columns]) -> Columns:
         try:

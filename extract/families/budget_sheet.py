@@ -6,8 +6,10 @@ from yosandb.extract import regex
 from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.by_year import DATED
+from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.programme_labels import LABELS
 from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled
+from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
@@ -58,6 +60,8 @@ def _each(text: Text, span: tuple[int, int]) -> list[Line]:
     return [run for tag in _TAG.finditer(text.text, *span) for run in text.runs(tag.span())]
 
 
+# Fewer years over amounts are this year and last year, not those of a plan.
+PLANNED = 3
 _BUDGET = r"(?:当初)?予算(?:要求)?(?:計上)?額?(?:案)?"
 _BEHIND = r"(?:[(](?:案|[A-Za-zア-ウ①-③])[)]|[A-Ca-c①-③])?"
 BUDGET_SHEET = FormFamily(
@@ -93,6 +97,19 @@ BUDGET_SHEET = FormFamily(
             splits={"name": tagged, "tag": tags, "department": nearest},
             whole=BOTH_OFFICES,
             parted=("number",),
+            tables=[
+                lambda: Yearly(
+                    rows={
+                        "total": (
+                            r"(?:計画|概算|総|全体|年度別)?(?:事業費|経費|計画額)(?:計|合計|総額)?|合計"
+                        ),
+                        **SOURCES,
+                    },
+                    least=PLANNED,
+                    stage="plan",
+                ),
+                *of_programme(),
+            ],
         ),
     },
     headings=Words({}),

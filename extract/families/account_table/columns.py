@@ -10,6 +10,7 @@ from yosandb.extract.families.account_table.names import names_of_rows
 from yosandb.extract.families.declared.arithmetic import figure_in
 from yosandb.extract.families.declared.changes import decided_by_changes
 from yosandb.extract.families.declared.columns import Columns, this_year_and_last
+from yosandb.extract.families.declared.contents import told_by_cells
 from yosandb.extract.shapes.kan import are_kan, is_known
 
 # How a year stood when its budget was made, and how it stood later: 9月補正後現計, 決算見込
@@ -19,7 +20,7 @@ _LATER = regex.compile("現計|現額|補正後|決算|見込|最終")
 
 def account_columns(columns: Columns) -> Columns | None:
     """The columns of a table of 款; None where its rows are something else."""
-    columns = summed_up(_with_silent(columns))
+    columns = summed_up(_with_silent(told_by_cells(columns, only=("number",))))
     goes_on = columns.table.borrowed or bool(columns.table.carried)
     names = names_of_rows(columns, levels_of(columns, goes_on=goes_on))
     if _lists_programmes(columns) or not _are_once(names) or not are_kan(names, goes_on=goes_on):

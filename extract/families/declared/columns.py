@@ -9,6 +9,7 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Row, Table
+from yosandb.extract.shapes.vocabulary import OVER_SOURCES
 
 _UNIT = regex.compile(r"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（][A-ZＡ-Ｚ][-+−A-ZＡ-Ｚ]*[)）]")
 # 事業名（予算書の事業名）   所管課（款）   事業名≪親事業≫: what is added to a word in brackets
@@ -36,6 +37,7 @@ class Columns:
     `unknown` are columns with words that no field is declared for. `doubt` says in words why it
     is not certain which column is which; such a table is not read as one of its kind. `asides` are
     fields that a word in brackets names, of what stands in brackets below the other: 所管課（款）.
+    `earlier` are those unknown ones that hold what was spent in years before the last.
     `part_rows` are no records but parts of one, each of a kind that comes again in all.
     """
 
@@ -46,6 +48,7 @@ class Columns:
     doubt: str = ""
     part_rows: frozenset[Row] = frozenset()
     asides: Mapping[int, str] = field(default_factory=dict)
+    earlier: tuple[int, ...] = ()
 
     def of(self, name: str) -> list[int]:
         """The columns of a field, from left to right."""
@@ -86,7 +89,7 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
     unknown: list[int] = []
     asides: dict[int, str] = {}
     for number, column in enumerate(table.columns):
-        if _is_rest(table, number):
+        if _is_rest(table, number) or _is_side(table, number):
             continue
         name = None if is_beside(column, beside) else _field(column, patterns)
         if name is None:
@@ -129,6 +132,14 @@ def _is_rest(table: Table, number: int) -> bool:
     return all(a == b for a, b in cells)
 
 
+def _is_side(table: Table, number: int) -> bool:
+    """Whether a column is but one word beside its rows that reaches up into the heading: what the
+    table is about."""
+    heads = table.columns[number].heads
+    cells = {cell for row in table.rows for cell in row.cells[number] if cell.lines}
+    return bool(cells) and cells <= set(heads)
+
+
 def without_unit(word: str) -> str:
     """A word over a column without its unit or the letter behind it: 予算額（千円）, 当初(A)."""
     return _UNIT.sub("", word)
@@ -154,7 +165,7 @@ def unchanged(columns: Columns) -> Columns:
 def this_year_and_last(columns: Columns) -> Columns:
     """Of two columns of one amount the later year is this one, and the year before is the last.
 
-    Beside this year's budget, what was spent in the first of two years is not that of the last.
+    Beside this year's budget, what was spent in earlier years is not that of the last.
     """
     names: dict[int, str] = {}
     earlier: list[int] = []
@@ -164,12 +175,13 @@ def this_year_and_last(columns: Columns) -> Columns:
             for number in columns.of(name)
             if number in columns.years
         )
-        if len(dated) == 2 and dated[1][0] == dated[0][0] + 1 and len(columns.of(name)) == 2:
-            if name == "actual" and columns.of("amount"):
-                earlier.append(dated[0][1])
-            else:
-                names[dated[0][1]] = "previous"
-    return columns.renamed(names).without(earlier)
+        if len({year for year, _ in dated}) < max(len(columns.of(name)), 2):
+            continue
+        if name == "actual" and columns.of("amount"):
+            earlier += [number for _, number in dated[:-1]]
+        elif len(dated) == 2 and dated[1][0] == dated[0][0] + 1:
+            names[dated[0][1]] = "previous"
+    return replace(columns.renamed(names).without(earlier), earlier=tuple(earlier))
 
 
 def told_beside_others(columns: Columns) -> Columns:
@@ -215,12 +227,18 @@ def _field(column: Column, patterns: Mapping[str, str]) -> str | None:
 
 def _readings(column: Column) -> Iterator[str]:
     """The words over a column: the innermost alone, all of them, the outermost alone."""
-    plain = [_STACKED.sub("", _UNIT.sub("", word)) or word for word in said(column)]
+    plain = [_inner(_STACKED.sub("", _UNIT.sub("", word)) or word) for word in said(column)]
     for reading in (*plain[-1:], "".join(plain), *plain[:1]):
         yield reading
         yield _YEAR.sub("", reading, count=1)
         yield (bare := _ASIDE.sub("", reading))
         yield _YEAR.sub("", bare, count=1)
+
+
+def _inner(word: str) -> str:
+    """A word without the one over it, where no line parts them: 本年度の財源一般財源."""
+    over = OVER_SOURCES.match(word)
+    return word if over is None else word[over.end() :] or word
 
 
 def _year(column: Column) -> int | None:

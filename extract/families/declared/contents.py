@@ -1,4 +1,7 @@
-"""Columns without a word over them that tell by their cells what they are: tags, offices."""
+"""Columns without a word over them that tell by their cells what they are: tags, offices, numbers
+before the names, sentences behind them."""
+
+from collections.abc import Container
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared.columns import Columns
@@ -12,17 +15,24 @@ _KINDS = {
     "tag": regex.compile(rf"[(\[<【〔]?{TAG_LIST}[)\]>】〕]?|[★☆◎]"),
     "department": regex.compile(rf"[(\[<【]?{OFFICES}[)\]>】]?"),
 }
+_BEFORE = {"number": regex.compile(r"[0-9]{1,3}|[①-⑳㉑-㉟]|[－―—−‐–─-]")}
+_BEHIND = {"description": regex.compile(r".{6,}")}
+EVERY = frozenset({*_KINDS, *_BEFORE, *_BEHIND})
 
 
-def told_by_cells(columns: Columns) -> Columns:
+def told_by_cells(columns: Columns, only: Container[str] = EVERY) -> Columns:
     """The columns with those that say nothing over them by what stands in their cells."""
     found: dict[int, str] = {}
+    names = columns.of("name")
     for number, column in enumerate(columns.table.columns):
         if column.heads or column.figures or number in columns.fields:
             continue
         cells = dict.fromkeys(cell for row in columns.table.rows for cell in row.cells[number])
         said = [narrow(cell.text) for cell in cells if cell.lines and len(cell.columns) == 1]
-        for name, pattern in _KINDS.items():
+        is_before = bool(names) and number < names[0]
+        is_behind = bool(names) and number > names[-1]
+        kinds = _KINDS | (_BEFORE if is_before else {}) | (_BEHIND if is_behind else {})
+        for name, pattern in ((name, kinds[name]) for name in kinds if name in only):
             fits = sum(pattern.fullmatch(text) is not None for text in said)
             free = not columns.of(name) and name not in found.values()
             if free and len(said) >= CELLS and fits >= SHARE * len(said):

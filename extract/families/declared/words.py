@@ -1,6 +1,7 @@
 """Words over the columns of amounts that lists of programmes have, by field."""
 
 from yosandb.extract.shapes.offices import OFFICE_HEAD
+from yosandb.extract.shapes.vocabulary import SOURCES, SPECIFIC
 
 AMOUNT_COLUMNS = {
     "previous": r"(?:前|昨)年度?(?:当初)?(?:予算)?額?[BＢ]?|[BＢ]",
@@ -10,15 +11,21 @@ AMOUNT_COLUMNS = {
     "amount": (
         r"(?:[本今当]年度)?(?:当初)?(?:予算|事業|計上|要求|査定)(?:費|額)(?:案)?[AＡ]?"
         r"|[本今当]年度(?:当初)?(?:案)?[AＡ]?|当初(?:予算)?(?:案)?額?[AＡ]?|予算案|[AＡ]"
-        r"|(?:令和|平成|[RHＲＨ])?[0-9]{1,2}年度|[RHＲＨ][0-9]{1,2}(?:当初)?"
+        r"|(?:令和|平成|[RHＲＨ])?[0-9]{1,2}年度(?:予算)?|[RHＲＨ][0-9]{1,2}(?:当初|予算)?"
     ),
     "change": (
         r"(?:対?前年度?)?(?:と?の?比較)?増[△・]?減額?|(?:対?前年度?)?比較(?:増減額?)?|差引(?:増減)?額?"
         r"|対前年度|[AＡ][-－−][BＢ].*"
     ),
 }
+# What the money comes from, also where only a part of it is told: うち一般財源
+_SOURCES = {**SOURCES, "other": rf"{SOURCES['other']}|{SPECIFIC}"}
+SOURCE_COLUMNS = {measure: rf"(?:うち)?(?:{words})" for measure, words in _SOURCES.items()}
+_SOURCE = "|".join(_SOURCES.values())
 # What stands beside them and is none of the record: rates, and amounts of another kind.
-BESIDE_AMOUNTS = r"うち(?!交付金).*|(?:総|全体)事業費|限度額|.*(?:率|[％%])|.*[CＣ][/／][BＢ].*"
+BESIDE_AMOUNTS = (
+    rf"うち(?!交付金|(?:{_SOURCE})$).*|(?:総|全体)事業費|限度額|.*(?:率|[％%])|.*[CＣ][/／][BＢ].*"
+)
 # Whose a programme is, and what was made of it.
 WHOSE = {
     "department": OFFICE_HEAD,

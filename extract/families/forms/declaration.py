@@ -11,7 +11,7 @@ from yosandb.extract.families.checked import Gives, require, require_fields
 from yosandb.extract.families.forms.amount_labels import amount_of
 from yosandb.extract.families.forms.by_year import DATED
 from yosandb.extract.families.forms.inside import Begun
-from yosandb.extract.families.forms.plan import FormPlan, found_plan
+from yosandb.extract.families.forms.plan import TABLES, FormPlan, found_plan
 from yosandb.extract.families.forms.reader import FormReader
 from yosandb.extract.fields import FIELDS, LISTS
 from yosandb.extract.geometry.lines import Line
@@ -20,10 +20,27 @@ from yosandb.extract.page import Char
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.form.heads import Over
 from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.text import Text
 from yosandb.extract.sheet import Sheet
 
 # A value of several fields: which lines are which.
 Split = Callable[[Sequence[Line]], Mapping[str, Sequence[Line]]]
+
+
+def by_groups(pattern: "regex.Pattern[str]") -> Split:
+    """Part a value by the groups of a pattern, each called by its field.
+
+    What does not read like the pattern is all of the first field.
+    """
+
+    def split(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+        text = Text(lines)
+        match = pattern.fullmatch(text.text)
+        if match is None:
+            return {next(iter(pattern.groupindex)): lines}
+        return {name: text.runs(match.span(name)) for name in pattern.groupindex if match[name]}
+
+    return split
 
 
 @dataclass(frozen=True)
@@ -77,9 +94,10 @@ class FormFamily:
     part "" is what stands under no heading of its own. `headings` are the words of the headings. A
     form without a part for its name begins where the label `begins` comes again.
 
-    A page is of this kind if of each group in `needs` one label stands on it; without `needs`, if
-    two headings do. Characters of two of the words `keys` are on every such page: without them a
-    page is not looked at closer. `others` are labels of no field; what they say is kept as text.
+    A page is of this kind if of each group in `needs` one label stands on it (or one of its first
+    kind of `TABLES`); without `needs`, if two headings do. Characters of two of the words `keys`
+    are on every such page: without them a page is not looked at closer. `others` are labels of no
+    field; what they say is kept as text.
     `own` are words of the form that may repeat on each page and are no running heads, `marks`
     lines above it that name the paper (資料3-2), `names` fields whose lines are one name, `habit`
     is the unit where none is printed, `identity` tells its programmes over the years. `titled` are
@@ -120,7 +138,7 @@ class FormFamily:
         given = [name for part in self.parts.values() for name in part.fields()]
         require(self.name, given, _fields(self.table), "there is no field {}")
         wanted = [name for group in self.needs for name in group]
-        labels = {*self.labels.fields, ""}
+        labels = {*self.labels.fields, "", TABLES}
         require(self.name, [*wanted, self.begins], labels, "no label is declared for {}")
         require_fields(self.name, self.gives)
 

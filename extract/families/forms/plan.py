@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yosandb.extract.families.base import Plan
-from yosandb.extract.families.forms.apart import said
+from yosandb.extract.families.forms.apart import has_tables, said
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.form.answer import Answer
@@ -17,6 +17,8 @@ from yosandb.extract.sheet import Sheet
 if TYPE_CHECKING:
     from yosandb.extract.families.forms.declaration import FormFamily
 
+# What is needed may stand in the tables of a form.
+TABLES = "tables"
 # A page shows at least this many different headings of the form.
 ENOUGH_HEADINGS = 2
 # Words over the columns of one table stand within this distance of each other's height (in sizes).
@@ -91,7 +93,7 @@ def _is_one_row(found: Sequence[Heading]) -> bool:
 def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int]:
     found = said(family, sheet.page, sheet.page.chars)
     known = {answer.field for answer in found if answer.field}
-    if not stands_there(family, found):
+    if not stands_there(family, found, sheet.page):
         return [], len(known)
     tops = tops_of(found)
     begins = [answer.top for answer in found if answer.field == family.begins]
@@ -101,12 +103,15 @@ def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int]
     return tops, len(known)
 
 
-def stands_there(family: "FormFamily", found: Sequence[Answer]) -> bool:
-    """Whether one label of each group that is needed is among those found."""
+def stands_there(family: "FormFamily", found: Sequence[Answer], page: Page) -> bool:
+    """Whether one label of each group that is needed is among those found, or a table of the form
+    where that will do."""
     here = {answer.field for answer in found}
     if family.begins and not any(a.lines for a in found if a.field == family.begins):
         return False
-    return all(here.intersection(group) for group in family.needs)
+    lacking = [group for group in family.needs if not here.intersection(group)]
+    told = all(TABLES in group for group in lacking)
+    return told and (not lacking or has_tables(family, page))
 
 
 def tops_of(found: Sequence[Answer]) -> list[float]:

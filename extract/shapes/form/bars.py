@@ -1,4 +1,5 @@
-"""The name of a form that no label says: a bar over its rows of labels, or the line right above.
+"""The name of a form that no label says: a bar over its rows of labels, what stands before the
+first of them, or the line right above.
 
 ::
 
@@ -7,7 +8,7 @@
 """
 
 from collections.abc import Iterable, Sequence, Set
-from itertools import chain
+from itertools import chain, takewhile
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
@@ -18,10 +19,11 @@ from yosandb.extract.shapes.offices import OFFICE
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import UNIT_SAID
+from yosandb.extract.shapes.vocabulary import UNIT_SAID, YEAR
 
 # A line above the boxes of a form is its name if it stands as close as this (in sizes).
 CLOSE = 1.5
+_YEAR = regex.compile(YEAR)
 # A name is no longer than this (in characters).
 LONGEST = 60
 # 1 予防接種事業   (3) 港まつり   予防接種事業〔保健予防課〕: set apart by a number or an office
@@ -41,6 +43,8 @@ def bar_over(
     lines = tuple(chain.from_iterable(cell.lines for cell in top))
     if lines and said.isdisjoint(char for line in lines for char in line.chars):
         return lines if _covers(whole, top) and _is_name(lines, labels) else ()
+    if lead := _before_labels(top, said):
+        return lead if _is_one_row(lead) and _is_name(lead, labels) else ()
     size = max((line.size for line in lines), default=0.0)
     above = [line for line in free if 0 <= box.top - line.box.bottom <= CLOSE * size]
     lines = tuple(line for line in above if not UNIT_SAID.fullmatch(plain(line).text.strip()))
@@ -59,6 +63,12 @@ def _in_a_parted_bar(whole: Region, said: Set[Char]) -> tuple[Line, ...]:
     return ()
 
 
+def _before_labels(top: Sequence[Cell], said: Set[Char]) -> tuple[Line, ...]:
+    """What stands at the left of a first row: 1101 │ 地域医療確保事業 │ 区分 │ 継続 │ 担当課 │ …"""
+    lead = [*takewhile(lambda c: said.isdisjoint(x for line in c.lines for x in line.chars), top)]
+    return tuple(chain.from_iterable(cell.lines for cell in lead)) if lead != top else ()
+
+
 def _covers(whole: Region, cells: Sequence[Cell]) -> bool:
     """Whether cells go over the whole region, each in a row of its own."""
     low = all(len(cell.rows) == 1 for cell in cells)
@@ -73,7 +83,10 @@ def _is_one_row(lines: Sequence[Line]) -> bool:
 def _is_name(lines: Sequence[Line], labels: Labels) -> bool:
     text = "".join(line.bare for line in lines)
     known = any(
-        labels.field(x.bare) is not None or any(labels.behind(x)) or UNIT_SAID.search(plain(x).text)
+        labels.field(x.bare) is not None
+        or any(labels.behind(x))
+        or UNIT_SAID.search(plain(x).text)
+        or _YEAR.fullmatch(plain(x).text.strip())  # over the columns of a table
         for x in lines
     )
     return 1 < len(text) <= LONGEST and "。" not in text and not known

@@ -1,23 +1,24 @@
 """What stands around the tables of a page: the title over each of them, and its unit."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line, joined, lines, segments
 from yosandb.extract.page import Char
+from yosandb.extract.shapes.table.lattice import REACH
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.text import unspaced
+from yosandb.extract.shapes.vocabulary import UNIT_WORD
 
 # （単位：千円、％）   (単位 円)   単位：人   （事業費の単位：千円）
 UNIT = regex.compile(
     r"[(（\[]?(?:(?:金額|事業費|予算額?|決算額?)の?)?単位[:：;]?(?P<units>[^()（）\]]+)[)）\]]?"
 )
 # ... and （千円） or （千円、％） alone, which over a column would be the unit of that column only.
-_MONEY = r"(?:百万|千万|億|万|千)?円"
 _MORE = r"(?:[、,，・･/／](?:[%％‰人件]|世帯))*"
-_SAYS_UNIT = regex.compile(rf"{UNIT.pattern}|[(（\[](?P<units>{_MONEY}{_MORE})[)）\]]")
+_SAYS_UNIT = regex.compile(rf"{UNIT.pattern}|[(（\[](?P<units>{UNIT_WORD}{_MORE})[)）\]]")
 # A line belongs to the title of a table if it stands this close to what is below (in sizes).
 CLOSE = 2.5
 # A title is no longer than this (in characters); what is longer is prose.
@@ -26,7 +27,8 @@ TITLE = 60
 
 @dataclass(frozen=True, eq=False)
 class Around:
-    """What stands above one table: its title, its unit (`unit` is the part that names it).
+    """What stands above one table: its title, its unit (`unit` is the part that names it), which
+    may stand right below it as well.
 
     `above` is all that stands there, up to the table before.
     """
@@ -41,7 +43,8 @@ class Around:
 def around(tables: Sequence[Table], chars: Iterable[Char]) -> list[Around]:
     """What stands over each table; `chars` are those of the page that stand in none."""
     above: dict[int, list[Line]] = {}
-    for part in segments(chars):
+    parts = segments(chars)
+    for part in parts:
         lower = [table for table in tables if table.box.top >= part.box.centre[1]]
         below = [table for table in lower if _is_over(part, table)]
         if not below and _SAYS_UNIT.fullmatch(part.narrow):
@@ -49,7 +52,21 @@ def around(tables: Sequence[Table], chars: Iterable[Char]) -> list[Around]:
         if below:
             nearest = min(below, key=lambda table: (table.box.top, table.number))
             above.setdefault(nearest.number, []).append(part)
-    return [_around(table, lines(above.get(table.number, ()))) for table in tables]
+    found = [_around(table, lines(above.get(table.number, ()))) for table in tables]
+    return [
+        _unit_below(over, table, parts) if over.unit is None else over
+        for table, over in zip(tables, found, strict=True)
+    ]
+
+
+def _unit_below(over: Around, table: Table, parts: Sequence[Line]) -> Around:
+    """A table whose unit stands alone right below it."""
+    for part in parts:
+        is_close = 0 <= part.box.top - table.box.bottom + REACH <= CLOSE * part.size
+        if is_close and _is_over(part, table) and _SAYS_UNIT.fullmatch(part.narrow):
+            line, unit = _unit([part])
+            return replace(over, unit_line=line, unit=unit)
+    return over
 
 
 def page_title(tables: Sequence[Table], chars: Iterable[Char], grid: Grid) -> Line | None:

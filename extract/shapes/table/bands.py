@@ -1,16 +1,14 @@
 """What stands between level lines of one width that follow each other down a page."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Box, Char
-from yosandb.extract.shapes.table.words import counts, reads_as_figure
+from yosandb.extract.shapes.table.level_lines import Level
+from yosandb.extract.shapes.table.words import is_value, reads_as_figure
 
-# Level lines of one table begin and end within this of each other (in points).
-SAME = 3.0
 # A table between level lines has so many of them.
 LEVELS = 3
 # Words over the columns that no line is drawn above: so many, as close to the one below (in sizes).
@@ -19,10 +17,11 @@ HEADS, CLOSE = 3, 1.0
 
 @dataclass(frozen=True, eq=False)
 class Band:
-    """What stands between two level lines."""
+    """What stands between two level lines; `below` is the lower one."""
 
     box: Box
     parts: tuple[Line, ...]
+    below: Level
 
     @property
     def is_row(self) -> bool:
@@ -32,7 +31,7 @@ class Band:
     @property
     def has_figures(self) -> bool:
         """Whether something in it is a figure, or stands in the place of one."""
-        return any(counts(part.bare) for part in self.parts)
+        return any(is_value(part.bare) for part in self.parts)
 
     @property
     def is_one_row(self) -> bool:
@@ -50,40 +49,43 @@ def _beside(box: Box, other: Box) -> bool:
     return box.top < other.bottom and other.top < box.bottom
 
 
-def banded(levels: Iterable[Box], chars: Sequence[Char]) -> Iterator[list[Band]]:
-    """The bands between level lines that begin and end together, for each such set of lines."""
-    alike: dict[tuple[int, int], list[Box]] = defaultdict(list)
-    for line in levels:
-        if line.width > line.height:
-            alike[round(line.x0 / SAME), round(line.x1 / SAME)].append(line)
-    for group in alike.values():
-        if len(group) >= LEVELS:
-            levels = sorted(group, key=lambda line: line.top)
-            first = levels[0]._replace(top=0.0, bottom=0.0)
-            yield [
-                band
-                for above, below in pairwise([first, *levels])
-                for band in _parted(above, below, chars, drawn=above is not first)
-            ]
+def banded(levels: Sequence[Level], chars: Sequence[Char]) -> list[Band]:
+    """The bands between level lines that begin and end together."""
+    first = Level(levels[0].box._replace(top=0.0, bottom=0.0))
+    found = [
+        band
+        for above, below in pairwise([first, *levels])
+        for band in _parted(above.box.top, below, chars, drawn=above is not first)
+    ]
+    return [*found, *_foot(levels[-2:], chars)]
 
 
-def _parted(above: Box, below: Box, chars: Sequence[Char], *, drawn: bool) -> Iterator[Band]:
+def _foot(levels: Sequence[Level], chars: Sequence[Char]) -> Iterator[Band]:
+    """The last row below a bar, where every second one has none: as high as the bar."""
+    above, last = (level.box for level in levels)
+    end = 2 * last.top - above.top
+    band = _band(last.top, Level(last._replace(top=end, bottom=end), drawn=False), chars)
+    if not levels[-1].drawn and band.is_row and band.has_figures:
+        yield band
+
+
+def _parted(top: float, below: Level, chars: Sequence[Char], *, drawn: bool) -> Iterator[Band]:
     """The band between two level lines; a heading at its foot that no line parts from a title or
     a text above it is one of its own.
 
     Above the first line, not `drawn`, nothing else is of the table.
     """
-    whole = _band(Box(above.x0, above.top, above.x1, below.top), chars)
+    whole = _band(top, below, chars)
     rows = lines(part for part in whole.parts if part.turn == 0)
     over = rows[:-1]
     texts = bool(over) and all(len(line.segments) == 1 for line in over)
-    if not rows or (drawn and not texts) or not _is_heading(rows[-1], below.top):
+    if not rows or (drawn and not texts) or not _is_heading(rows[-1], below.box.top):
         yield from (whole,) if drawn else ()
         return
-    edge = (max([whole.box.top, *(line.box.bottom for line in over)]) + rows[-1].box.top) / 2
+    edge = (max([top, *(line.box.bottom for line in over)]) + rows[-1].box.top) / 2
     if drawn:
-        yield _band(Box(above.x0, above.top, above.x1, edge), chars)
-    yield _band(Box(above.x0, edge, above.x1, below.top), chars)
+        yield _band(top, Level(below.box._replace(top=edge)), chars)
+    yield _band(edge, below, chars)
 
 
 def _is_heading(line: Line, below: float) -> bool:
@@ -96,19 +98,27 @@ def _is_heading(line: Line, below: float) -> bool:
     )
 
 
-def _band(box: Box, chars: Sequence[Char]) -> Band:
-    return Band(box, tuple(segments(char for char in chars if box.holds(char.centre))))
+def _band(top: float, below: Level, chars: Sequence[Char]) -> Band:
+    box = Box(below.box.x0, top, below.box.x1, below.box.top)
+    return Band(box, tuple(segments(char for char in chars if box.holds(char.centre))), below)
+
+
+def _is_title(band: Band, below: Band | None) -> bool:
+    """Whether a title and its unit stand over the words of another heading."""
+    words = [] if below is None or below.has_figures else below.parts
+    return not band.has_figures and len(band.parts) < HEADS <= len(words)
 
 
 def runs_with_headings(bands: Sequence[Band]) -> Iterator[list[Band]]:
     """Bands that follow each other, with words alone among them that stand over a row of figures.
 
-    Where words of a heading follow, what stands alone is the title of another table.
+    Where words of a heading follow, what stands alone, or beside a unit, is the title of another
+    table.
     """
     run: list[Band] = []
     for band, below in zip(bands, [*bands[1:], None], strict=True):
         over = below is not None and below.is_row and below.has_figures
-        if band.is_row or (run and band.parts and over):
+        if (band.is_row and not _is_title(band, below)) or (run and band.parts and over):
             run.append(band)
             continue
         yield from (run,) if len(run) >= LEVELS - 1 else ()

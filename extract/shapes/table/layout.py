@@ -22,6 +22,7 @@ _DATED = regex.compile(
 )
 # 206経営体: a number with whatever unit, and no 8年度, 6月補正, 1号給
 _COUNTED = regex.compile(r"[△▲]?[0-9][0-9,.]*+(?![年月号]).*")
+_LEADING = regex.compile(r"[0-9][0-9,]*")
 _AMOUNT = regex.compile(r"[0-9],[0-9]{3}")
 
 
@@ -133,7 +134,15 @@ def _is_heading(whole: Region, number: int, figures: set[int]) -> bool:
     over = [cell for cell in row if cell.lines and figures.intersection(cell.columns)]
     wordy = [c for c in over if _HEADING.fullmatch(c.text) and not _is_dated_value(c)]
     marks = any(words.stands_for_figure(cell.text) for cell in over)
-    return len(over) > 1 and len(wordy) == len(over) and not marks
+    return len(over) > 1 and len(wordy) == len(over) and not marks and not _are_values(over)
+
+
+def _are_values(cells: Sequence[Cell]) -> bool:
+    """Whether all cells hold numbers of some unit (2教科 4教科): heads count (1級 2級 3級)."""
+    numbers = [_LEADING.match(cell.text) for cell in cells if words.is_value(cell.text)]
+    counted = [int(match[0].replace(",", "")) for match in numbers if match is not None]
+    steps = {after - before for before, after in pairwise(counted)}
+    return len(counted) == len(cells) and steps not in ({1}, {-1})
 
 
 def _figure_columns(whole: Region, rows: range) -> set[int]:
@@ -202,7 +211,8 @@ def _is_key(heads: Sequence[Cell], cells: Sequence[Cell]) -> bool:
     """Whether a column numbers or names the rows: by its heading, or because it counts."""
     if heads and words.KEY.fullmatch(heads[-1].text):
         return True
-    texts = [narrow(cell.lines[0].bare) for cell in cells]
+    said = [narrow(cell.lines[0].bare) for cell in cells]
+    texts = [text for text in said if not words.stands_for_figure(text)]
     counts = [int(text) for text in texts if text.isdecimal() and len(text) <= 3]
     steps = [after - before for before, after in pairwise(counts)]
     return len(counts) == len(texts) > 2 and all(step == 1 for step in steps)

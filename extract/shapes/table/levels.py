@@ -1,44 +1,60 @@
-"""Tables with level lines alone: their columns stand between the white through all their rows."""
+"""Tables with level lines alone: their columns stand where the pieces of these meet, or between the
+white through all their rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 
 from yosandb.extract.geometry.lines import closed_up
-from yosandb.extract.page import Box, Char, Ruling, union
-from yosandb.extract.shapes.table.bands import Band, banded, runs_with_headings
+from yosandb.extract.page import Box, Char, Page, Ruling, union
+from yosandb.extract.shapes.table.bands import LEVELS, Band, banded, runs_with_headings
 from yosandb.extract.shapes.table.frames import joined_walls, walls_of
 from yosandb.extract.shapes.table.lattice import Lattice, lattices
+from yosandb.extract.shapes.table.level_lines import SAME, levels_of
+from yosandb.extract.shapes.table.words import reads_as_figure
 
 
-def tall_rows(rulings: Sequence[Ruling], chars: Sequence[Char]) -> list[Lattice]:
-    """The tables of a page that have level lines alone, with one row of words on several lines
-    between each two.
-
-    Where a row is one line, or many rows stand between two lines, white alone tells the rows.
+def level_tables(page: Page, chars: Sequence[Char]) -> list[Lattice]:
+    """The tables of a page that have level lines alone and one row between each two, which is told
+    by more than white: the pieces of the lines say how far columns go, bars are drawn behind the
+    rows, or words stand on several lines.
     """
-    levels = [ruling.box for ruling in rulings]
-    runs = [run for bands in banded(levels, chars) for run in runs_with_headings(bands)]
-    return _walled(run for run in runs if _is_tall(run))
+    levels = (own for own in levels_of(page) if len(own) >= LEVELS)
+    runs = (run for own in levels for run in runs_with_headings(banded(own, chars)))
+    return [lattice for run in runs if _is_told(run) for lattice in _walled(run)]
 
 
-def _is_tall(run: Sequence[Band]) -> bool:
+def _is_told(run: Sequence[Band]) -> bool:
     rows = [band for band in run[1:] if band.is_row]
-    return all(band.is_one_row for band in rows) and (
-        2 * sum(band.is_tall for band in rows) > len(rows)
-    )
+    told = sum(band.is_tall or bool(band.below.joints) or not band.below.drawn for band in rows)
+    return all(band.is_one_row for band in rows) and 2 * told > len(rows)
 
 
-def _walled(runs: Iterable[Sequence[Band]]) -> list[Lattice]:
-    """Regions whose cells lie between level lines and white; a heading among the rows is one."""
-    found: list[Lattice] = []
-    for run in runs:
-        whole = union(band.box for band in run)
-        rows = [band for band in run if band.is_row]
-        inside = [char for band in rows for part in band.parts for char in part.chars]
-        words = closed_up(run[0].parts)
-        walls = joined_walls(walls_of(whole, inside, words), run[0].box.bottom, inside)
-        if len(walls) > 2:
-            found += lattices(Ruling(box) for box in _lines(run, whole, walls[1:-1]))
-    return found
+def _walled(run: Sequence[Band]) -> list[Lattice]:
+    """Regions whose cells lie between level lines and walls; a heading among the rows is one."""
+    whole = union(band.box for band in run)
+    walls = _joints(run) or _white(run, whole)
+    return lattices(Ruling(box) for box in _lines(run, whole, walls)) if walls else []
+
+
+def _joints(run: Sequence[Band]) -> list[float]:
+    """Where the pieces of most lines meet that are drawn in pieces."""
+    drawn = [band.below.joints for band in run if band.below.joints]
+    every = sorted(x for joints in drawn for x in joints)
+    found = [x for x in every if 2 * sum(abs(x - other) <= SAME for other in every) > len(drawn)]
+    return [x for n, x in enumerate(found) if not n or x - found[n - 1] > SAME]
+
+
+def _white(run: Sequence[Band], whole: Box) -> list[float]:
+    """The white through all rows, where it parts all figures that stand beside each other."""
+    inside = [char for band in run if band.is_row for part in band.parts for char in part.chars]
+    words = closed_up(run[0].parts)
+    walls = joined_walls(walls_of(whole, inside, words), run[0].box.bottom, inside)[1:-1]
+    return walls if all(_are_parted(band, walls) for band in run) else []
+
+
+def _are_parted(band: Band, walls: Sequence[float]) -> bool:
+    columns = [bisect(walls, part.box.x1) for part in band.parts if reads_as_figure(part.bare)]
+    return len(set(columns)) == len(columns)
 
 
 def _lines(run: Sequence[Band], whole: Box, walls: Sequence[float]) -> Iterator[Box]:

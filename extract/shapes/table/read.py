@@ -10,7 +10,7 @@ from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.frames import frames, level_ruled
 from yosandb.extract.shapes.table.lattice import Lattice, lattices
 from yosandb.extract.shapes.table.layout import Block, blocks, region
-from yosandb.extract.shapes.table.levels import tall_rows
+from yosandb.extract.shapes.table.levels import level_tables
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.panels import panels
 from yosandb.extract.shapes.table.stacks import stacks
@@ -62,7 +62,7 @@ def _tables(page: Page, regions: Sequence[Lattice], inside: Sequence[Char]) -> l
                 )
             )
     outside = [c for c in inside if not any(r.box.holds(c.centre) for r in regions)]
-    for lattice in tall_rows(page.rulings, outside):
+    for lattice in level_tables(page, outside):
         for block in _blocks(page, lattice, outside):
             parts = (block.columns, block.rows, block.heads)
             found.append(Table(page.number, len(found) + 1, lattice.box, *parts))
