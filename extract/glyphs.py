@@ -8,6 +8,7 @@ one character, so that every position of a text still has its character on the p
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Literal
 
 # CJK Radicals Supplement, each followed by the ideograph that looks like it: the property
 # Equivalent_Unified_Ideograph of the Unicode Character Database, where it names a character
@@ -29,21 +30,15 @@ _IDEOGRAPHS = (range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
 _FORMS = (range(0xFE10, 0xFE70), range(0xFF61, 0xFF66))
 
 
-def _canonical(blocks: Iterable[range]) -> dict[int, str]:
-    """Characters that are canonically equivalent to a single other one (U+2329 is 〈)."""
-    found = {code: unicodedata.normalize("NFC", chr(code)) for block in blocks for code in block}
-    return {code: text for code, text in found.items() if text != chr(code) and len(text) == 1}
-
-
-def _compatible(blocks: Iterable[range]) -> dict[int, str]:
-    """Other forms of a single character: ︵ is （, ﹣ is -, ⼀ is 一."""
-    found = {code: unicodedata.normalize("NFKC", chr(code)) for block in blocks for code in block}
+def _equal(form: Literal["NFC", "NFKC"], blocks: Iterable[range]) -> dict[int, str]:
+    """Characters that a normal form of Unicode gives as one other: U+2329 is 〈, ⼀ is 一."""
+    found = {code: unicodedata.normalize(form, chr(code)) for block in blocks for code in block}
     return {code: text for code, text in found.items() if text != chr(code) and len(text) == 1}
 
 
 LOOKALIKES: dict[int, str | int] = (
-    _canonical((_GREEK, _SYMBOLS, *_IDEOGRAPHS))
-    | _compatible((_KANGXI, *_FORMS))
+    _equal("NFC", (_GREEK, _SYMBOLS, *_IDEOGRAPHS))
+    | _equal("NFKC", (_KANGXI, *_FORMS))
     | str.maketrans(dict(zip(_RADICALS[::2], _RADICALS[1::2], strict=True)))
     | str.maketrans("⼾⿊‧∙•∕", "戸黒・・・／")  # in Japanese fonts these two are the new forms
 )

@@ -4,7 +4,7 @@ The file is judged here, an engine draws the pages, `ink` decides what of them i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BufferedReader, BytesIO
@@ -124,20 +124,17 @@ class Source:
     @property
     def unfit(self) -> dict[int, str]:
         """Why pages were left to the reference engine."""
-        return {
-            part.before + number: said
-            for part in self._parts
-            for number, said in part.engine.unfit.items()
-        }
+        return self._said(lambda engine: engine.unfit)
 
     @property
     def differing(self) -> dict[int, str]:
         """The pages that the engines draw differently, each with what differs."""
-        return {
-            part.before + number: said
-            for part in self._parts
-            for number, said in part.engine.differing.items()
-        }
+        return self._said(lambda engine: engine.differing)
+
+    def _said(self, of: Callable[[Engine], Mapping[int, str]]) -> dict[int, str]:
+        """What the engines of all parts say of pages, which each of them counts from 1."""
+        each = ((part.before, of(part.engine)) for part in self._parts)
+        return {before + number: said for before, own in each for number, said in own.items()}
 
     def image(self, number: int, scale: float = PNG_DPI / 72) -> tuple[Image, float]:
         """A picture of page `number` as shown, and its pixels per point: `scale`."""

@@ -28,6 +28,12 @@ class Record:
     unit: Printed | None = None
 
 
+def passage(page: int, kind: str, text: Printed, section: Printed | None = None) -> Record:
+    """Printed content that is no record, under its heading."""
+    fields = {"text": text} if section is None else {"text": text, "section": section}
+    return Record("passages", page, text.text, fields, facts={"kind": kind})
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tagged:
     """A printed total over the programmes of one `tag` (None: over those of all tags), wherever in

@@ -153,6 +153,10 @@ class Sheet:
         """Claim what is still free of `chars` as words of the form: headings, brackets."""
         self.claims.claim(self.claims.free(chars), Claim.LABEL, name)
 
+    def label_lines(self, name: str, lines: Iterable[Line]) -> None:
+        """The same of all that stands in `lines`."""
+        self.label(name, (char for line in lines for char in line.chars))
+
     def furniture(self, name: str, chars: Iterable[Char]) -> None:
         """Claim what is still free of `chars` as furniture: running heads, page numbers."""
         self.claims.claim(self.claims.free(chars), Claim.FURNITURE, name)

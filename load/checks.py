@@ -223,14 +223,15 @@ def _explanation(
     if missing or difference is None:
         return "; ".join(_not_read(db, term) for term in missing)
     from yosandb.load.explain import Term, explain  # most checks close
-    from yosandb.load.gaps import Figure, missing_pages
+    from yosandb.load.gaps import Figure, ended, missing_pages
 
     result, *terms = equation
     figures = [Term(t.table_name, t.row_id, t.field, t.sign * (t.yen or 0)) for t in terms]
     told = explain(db, document_id, result.page, figures, difference)
-    if told is not None or difference > 0:
+    whole, *parts = (Figure(t.table_name, t.row_id, t.field) for t in equation)
+    told = told or ended(db, whole, parts, more=difference < 0)
+    if told is not None or (difference > 0) == ((result.yen or 0) >= 0):
         return told
-    whole, *parts = (Figure(t.table_name, t.row_id) for t in equation)
     return missing_pages(db, document_id, result.page, whole, parts)
 
 

@@ -51,18 +51,18 @@ def describe(column: str) -> Description | None:
 
 @cache
 def _words() -> Mapping[str, Description]:
-    text = files("yosandb.load").joinpath("columns.csv").read_text("utf-8")
-    return {
-        row["column"]: Description(row["head"], row["english"], row["japanese"])
-        for row in csv.DictReader(text.splitlines())
-    }
+    return _described("columns.csv", "column")
 
 
 @cache
 def sources() -> Mapping[str, Description]:
     """What a row of each table and view is, by name; the head is its Japanese title."""
-    text = files("yosandb.load").joinpath("tables.csv").read_text("utf-8")
+    return _described("tables.csv", "name")
+
+
+def _described(file: str, key: str) -> Mapping[str, Description]:
+    text = files("yosandb.load").joinpath(file).read_text("utf-8")
     return {
-        row["name"]: Description(row["head"], row["english"], row["japanese"])
+        row[key]: Description(row["head"], row["english"], row["japanese"])
         for row in csv.DictReader(text.splitlines())
     }

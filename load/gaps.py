@@ -1,4 +1,5 @@
-"""Whether an equation may be open because pages of the book are not in the file."""
+"""Whether an equation may be open because parts of its sum are not in the file: their pages are
+missing, it ends before them, or they were parts last year alone and are not printed any more."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -18,11 +19,47 @@ _PLACES = """
 """
 
 
+# The figure of this year beside one of last year, or beside the change: of an item, of a total.
+_THIS_YEAR = {
+    "items": "SELECT amount_yen FROM items WHERE id = ?",
+    "totals": """
+        SELECT this.amount_yen FROM totals AS this JOIN totals AS other
+          USING (document_id, page, kind, label)
+        WHERE other.id = ? AND this.column = 'amount_yen'
+          AND (this.account_id, this.side) IS (other.account_id, other.side)
+    """,
+}
+
+
 class Figure(NamedTuple):
     """Where a figure of an equation stands in the database."""
 
     table_name: str
     row_id: str
+    field: str
+
+
+def ended(db: Database, result: Figure, terms: Sequence[Figure], *, more: bool) -> str | None:
+    """In words that what ended with last year may not be printed: the sum of this year closes.
+
+    `more` says that the printed sum is more than its parts. None where it does not fit.
+    """
+    column = result.field
+    if result.table_name == "totals":
+        found = db.execute('SELECT "column" FROM totals WHERE id = ?', [result.row_id])
+        (column,) = found.fetchone()
+    if column != ("previous_yen" if more else "change_yen"):
+        return None
+    whole, *parts = (_this_year(db, figure) for figure in (result, *terms))
+    if whole is None or None in parts or sum(part or 0 for part in parts) != whole:
+        return None
+    return "ended: the sum of this year closes: what ended with last year may not be printed"
+
+
+def _this_year(db: Database, figure: Figure) -> int | None:
+    query = _THIS_YEAR.get(figure.table_name)
+    found = [] if query is None else db.execute(query, [figure.row_id]).fetchall()
+    return found[0][0] if len(found) == 1 else None
 
 
 def missing_pages(
@@ -31,19 +68,30 @@ def missing_pages(
     """In words which pages are missing where parts of a printed sum might stand.
 
     `page` is that of the sum. None where its parts end before the next row of their kind, with no
-    gap between; a row of 第1表 or 総括 has its parts anywhere.
+    gap between, or before the last page; a row of 第1表 or 総括 has its parts anywhere.
     """
     gaps = _gaps(db, document_id)
-    if not gaps or page is None or (result.table_name == "totals" and terms):
+    if page is None or (result.table_name == "totals" and terms):
         return None
     if result.table_name != "totals":
-        last, end = _end(db, document_id, terms or [result])
+        last, end = _end(db, document_id, [_owner(db, figure) for figure in terms or [result]])
+        if last and end is None:
+            return _at_end(db, document_id, last)
         inside = [gap for gap in gaps if page < gap <= last]
-        gaps = inside + [gap for gap in gaps if max(page, last) < gap <= end][:1]
+        gaps = inside + [gap for gap in gaps if max(page, last) < gap <= (end or 0)][:1]
     if not gaps:
         return None
     places = ", ".join(map(str, gaps))
     return f"pages: parts may stand on pages of the book that are missing before page {places}"
+
+
+def _owner(db: Database, figure: Figure) -> Figure:
+    """The row that a source of money is printed of; of another figure its own."""
+    if figure.table_name != "amounts":
+        return figure
+    query = "SELECT table_name, row_id FROM amounts WHERE id = ?"
+    table, row_id = db.execute(query, [figure.row_id]).fetchone()
+    return Figure(table, row_id, figure.field)
 
 
 def _gaps(db: Database, document_id: str) -> list[int]:
@@ -52,14 +100,24 @@ def _gaps(db: Database, document_id: str) -> list[int]:
     return sorted(page for (page,) in db.execute(query, [document_id]))
 
 
-def _end(db: Database, document_id: str, figures: Sequence[Figure]) -> tuple[int, int]:
-    """The page of the last of these rows, and that of the next row of its kind; 0 if not known."""
+def _at_end(db: Database, document_id: str, page: int) -> str | None:
+    """The last row of its kind stands on the last page of the file."""
+    query = "SELECT max(page) FROM pages WHERE document_id = ?"
+    (last,) = db.execute(query, [document_id]).fetchone()
+    if page != last:
+        return None
+    return f"pages: page {page} is the last one of the file: parts may stand on pages after it"
+
+
+def _end(db: Database, document_id: str, figures: Sequence[Figure]) -> tuple[int, int | None]:
+    """The page of the last of these rows, 0 if not known, and that of the next row of its kind."""
     table, own = figures[0].table_name, {figure.row_id for figure in figures}
     if table not in _ALIKE:
-        return 0, 0
+        return 0, None
     query = _PLACES.format(table=table, alike=_ALIKE[table])
     places = list(db.execute(query, [document_id, figures[0].row_id]))
     last = max((n for n, (row_id, *_) in enumerate(places) if row_id in own), default=None)
     if last is None:
-        return 0, 0
-    return int(places[last][1]), int(places[min(last + 1, len(places) - 1)][1])
+        return 0, None
+    after = places[last + 1 : last + 2]
+    return int(places[last][1]), int(after[0][1]) if after else None

@@ -21,6 +21,7 @@ FILES = (
     "items-add-up",
     "parts-are-there",
     "sides-balance",
+    "sources-by-name",
     "supplement-adds-up",
     "table-meets-statement",
     "total-equals-parts",

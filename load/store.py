@@ -67,7 +67,7 @@ def _fill_years(db: Database, document_id: str) -> None:
         UPDATE amounts
         SET fiscal_year = (SELECT fiscal_year FROM programmes WHERE programmes.id = row_id)
         WHERE document_id = ? AND table_name = 'programmes' AND fiscal_year IS NULL
-          AND coalesce(stage, 'initial') = 'initial'
+          AND coalesce(stage, 'initial') IN ('initial', 'carried_over')
           AND measure IN (
             'national', 'prefectural', 'national_prefectural', 'bonds', 'other', 'general'
           )

@@ -4,16 +4,18 @@ An option wins over the title, the title over other headings, these over the pat
 is never asked.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from yosandb.errors import NotUnderstood
 from yosandb.extract import regex
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem
 from yosandb.normalize import municipality
-from yosandb.normalize.era import find_fiscal_years, year_in_path
+from yosandb.normalize.era import find_fiscal_years, period, year_in_path
 from yosandb.normalize.row import Row, Value
 from yosandb.normalize.text import fold, join_spaced, squeeze
 
@@ -195,6 +197,7 @@ def _agree(listed: object, printed: object) -> bool:
     return listed == printed
 
 
+_PLAN = regex.compile("実施計画")
 _ASIDE = regex.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -202,7 +205,16 @@ def _only_year(text: str) -> int | None:
     years = set(find_fiscal_years(text))
     if len(years) > 1:  # 令和7年度 事務事業評価シート（令和6年度実施分）
         years = set(find_fiscal_years(_ASIDE.sub("", text)))
+    if not years and _PLAN.search(text):
+        years = set(_first_years(text))
     return years.pop() if len(years) == 1 else None
+
+
+def _first_years(text: str) -> Iterator[int]:
+    """The first of the years that a plan is made for: 実施計画（令和8年度～令和10年度）."""
+    for match in _ASIDE.finditer(text):
+        with suppress(NotUnderstood):
+            yield period(match[0])[0]
 
 
 def _stage_in(text: str) -> str | None:

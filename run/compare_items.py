@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from yosandb.errors import UsageError
-from yosandb.run.console import Column, table
+from yosandb.run.console import Column, table, thousands
 from yosandb.run.language import said
 from yosandb.years.items import Compared, compared, years_of
 
@@ -64,9 +64,5 @@ def _cells(one: Compared) -> tuple[str, ...]:
         said(item.side),
         f"{_LEVELS[item.level]} {item.path}",
         indent + (item.names[-1] if item.names else ""),
-        *map(_thousand, (before, after, one.difference, one.restated)),
+        *map(thousands, (before, after, one.difference, one.restated)),
     )
-
-
-def _thousand(yen: int | None) -> str:
-    return "" if yen is None else f"{yen / 1000:,.0f}" if yen % 1000 == 0 else f"{yen / 1000:,.3f}"

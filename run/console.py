@@ -74,6 +74,13 @@ def number(value: int | None) -> str:
     return "" if value is None else f"{value:,}"
 
 
+def thousands(yen: int | None) -> str:
+    """An amount in thousand yen, with what is left of it behind a point; nothing for None."""
+    if yen is None:
+        return ""
+    return f"{yen // 1000:,}" if yen % 1000 == 0 else f"{yen / 1000:,.3f}"
+
+
 def share(part: int, whole: int) -> str:
     """A share in per cent; one that is not zero never looks like zero."""
     if not whole:

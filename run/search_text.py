@@ -9,11 +9,10 @@ from yosandb.answers.sums import Sum
 from yosandb.load.phrases import Language
 from yosandb.normalize.row import Value
 from yosandb.normalize.search_form import search_form
-from yosandb.run.console import Column, number, printable, table
+from yosandb.run.console import Column, number, printable, table, thousands
 
 # So much of a text is shown around what was looked for.
 _BEFORE, _WHOLE = 12, 40
-_THOUSAND = 1000
 _WORDS: dict[str, tuple[str, str]] = {
     "initial": ("当初", "initial"),
     "supplementary": ("補正", "supplement"),
@@ -92,7 +91,7 @@ def _hit(hit: Hit, forms: Sequence[str], lang: Language) -> Sequence[str]:
     page = str(hit.page or "")
     return (
         printable(_shown(hit, forms)),
-        _thousands(hit.yen),
+        thousands(hit.yen),
         _word(hit.proof, lang),
         _word(hit.amount_field, lang),
         _kind(hit.kind, lang),
@@ -110,7 +109,7 @@ def _sum(one: Sum, lang: Language) -> Sequence[str]:
     per_head = "" if one.per_head is None else f"{one.per_head:,.0f}"
     return (
         _kind(one.kind, lang),
-        _thousands(one.yen),
+        thousands(one.yen),
         _word(one.proof, lang),
         _word(one.amount_field, lang),
         *(number(one.rows), number(one.without), per_head),
@@ -159,12 +158,6 @@ def _stage(one: Hit | Sum, lang: Language) -> str:
 
 def _word(word: str | None, lang: Language) -> str:
     return "" if word is None else _WORDS.get(word, (word, word))[lang == "en"]
-
-
-def _thousands(yen: int | None) -> str:
-    if yen is None:
-        return ""
-    return f"{yen // _THOUSAND:,}" if yen % _THOUSAND == 0 else f"{yen / _THOUSAND:,.3f}"
 
 
 def _counted(count: int, shown: int, lang: Language) -> str:

@@ -429,3 +429,22 @@ def test_an_unknown_kan_that_is_no_sum_stays_one(tmp_path: Path) -> None:
     table.row("にぎわい費", money(this), money(last + 1), money(this - last - 1))
     db = read(made.save())
     assert db.execute("SELECT count(*) FROM items").fetchone() == (len(SPENDING) + 1,)
+
+
+@pytest.mark.parametrize(
+    ("over", "year"), [(("令和６年度", "令和７年度"), 2025), (("前年度", "本年度"), None)]
+)
+def test_the_later_year_over_the_amounts_is_that_of_a_paper_without_one(
+    over: tuple[str, str], year: int | None, tmp_path: Path
+) -> None:
+    made = paper(tmp_path / "paper.pdf", "一般会計歳出予算（目的別）の状況")
+    heads = [("区分", 190), *((word, 80) for word in over), ("比較", 80)]
+    table = Table(made, columns(*heads), 100)
+    table.heads()
+    for number, name, this, last in SPENDING:
+        row = (money(last), money(this), money(change(this, last)))
+        table.row(f"{number} {name}", *row)
+    this, last = total(SPENDING)
+    table.row("歳出合計", money(last), money(this), money(this - last))
+    db = read(made.save())
+    assert [row["fiscal_year"] for row in db["documents"].rows] == [year]

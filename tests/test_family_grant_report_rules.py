@@ -224,7 +224,7 @@ def test_the_latest_value_and_its_month(printed: str, latest: str, as_of: str | 
 def test_the_policy_and_what_it_means(printed: str, policy: str, note: str | None) -> None:
     match = rules.POLICY.fullmatch(printed)
     assert match is not None
-    assert (match["policy"], match["note"]) == (policy, note)
+    assert (match["policy"], match["policy_note"]) == (policy, note)
 
 
 def test_whom_the_indicators_concern() -> None:

@@ -28,6 +28,8 @@ ROWS = (
     ("雨水ポンプ場耐水化事業", "3,460千円", "継続", "下水道課", "電気設備を高い位置へ移す。"),
     ("保育所等整備事業", "15,470千円", "新規", "長寿あんしん課", "園舎を建て替える。"),
 )
+# Tags that are kept as one word however they are printed.
+KEPT = {"新規": "新", "拡充": "拡"}
 SECTIONS = ("１　安心して暮らせるまち", "２　にぎわいのあるまち")
 
 
@@ -49,7 +51,7 @@ def amount_first(paper: Paper) -> None:
     def put(paper: Paper, row: tuple[str, ...], top: float) -> float:
         name, amount, tag, office, text = row
         paper.text(amount, 140 - length(amount, 10), top)
-        paper.text(f"【{name}】（{tag[0]}）", 156, top)
+        paper.text(f"【{name}】（{KEPT.get(tag, tag)}）", 156, top)
         at_right(paper, f"［{office}］", top)
         paper.text(text, 170, top + 15, 9)
         return top + 36
@@ -166,7 +168,7 @@ def test_everything_that_is_printed_is_read(
         (
             name,
             int(amount[:-2].replace(",", "")) * 1000,
-            tag[0],
+            KEPT.get(tag, tag),
             office,
             text,
             SECTIONS[number // 2][2:],

@@ -49,3 +49,63 @@ def test_a_short_line_with_the_amount_below_a_full_one_without_may_be_its_end() 
     _, sheets = read(statement(*lines))
     (problem,) = (p for sheet in sheets for p in sheet.problems if p.code == "name-cut")
     assert "「料」 stands alone below" in problem.message
+
+
+FULL = "会議録調製及び本会議・委員会映像配信業務委託"
+RESTS = ("料", "費", "料")
+
+
+def names(*lines: Line) -> tuple[list[str | None], int]:
+    """The names of the programmes, and how many seem cut."""
+    found, sheets = read(statement(*lines))
+    said = sum(p.code == "name-cut" for sheet in sheets for p in sheet.problems)
+    return [name for (name,) in of(found, "programmes", "name")], said
+
+
+def wrapped(*rests: str, indent: float = 8.0) -> list[Line]:
+    """Names over two lines, each with its amount beside the first one."""
+    return [
+        line
+        for number, rest in enumerate(rests, 1)
+        for line in ((0.0, f"{number} {FULL}", "3,000"), (indent, rest, ""))
+    ]
+
+
+FURTHER: Line = (0.0, f"9 {FULL}等に要する経費", "")
+
+
+@pytest.mark.parametrize("indent", [8.0, 10.0], ids=["below the words", "further in"])
+def test_the_survey_is_asked_again_where_one_line_goes_further_than_names_do(
+    indent: float,
+) -> None:
+    """A line that goes further hides how far names go: their ends stood alone."""
+    found, said = names(*wrapped(*RESTS, indent=indent), FURTHER)
+    assert said == 0
+    assert found[:3] == [FULL + rest for rest in RESTS]
+
+
+def test_it_is_asked_for_no_single_name() -> None:
+    found, said = names(*wrapped(*RESTS[:2]), FURTHER)
+    assert found[:2] == [FULL] * 2
+    assert said == 2
+
+
+def test_an_answer_that_cuts_as_many_names_is_taken_back() -> None:
+    """Rests that begin far to the left of the names are none, however far their words go."""
+    name = FULL[4:]
+    far = [
+        line
+        for number, rest in enumerate(RESTS, 1)
+        for line in ((20.0, f"{number} {name}", "3,000"), (0.0, rest, ""))
+    ]
+    plain: list[Line] = [(20.0, f"8 {name}", "3,000"), (28.0, "事務補助者", "")]
+    found, said = names(*far, (20.0, f"9 {name}等に要する", ""), *plain)
+    assert (found[:3], found[-1], said) == ([name] * 3, name, 3)
+
+
+def test_a_name_that_stands_whole_elsewhere_in_the_book_is_cut() -> None:
+    whole = (0.0, "5 議会報告会開催事業補助", "1,000")
+    cut = [(0.0, "6 議会報告会開催", "2,000"), (20.0, "事業補助", "")]
+    (said,) = read(statement(whole, *cut))[1]
+    (problem,) = (p.message for p in said.problems if p.code == "name-cut")
+    assert "「事業補助」 stands alone below 「議会報告会開催」" in problem

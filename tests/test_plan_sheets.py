@@ -1,104 +1,182 @@
-"""Sheets of an 実施計画: a box a programme, its cost in each of three years, and indicators."""
+"""Sheets of an 実施計画: what a programme is to cost in each year, and what it is to do."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from sqlite_utils import Database
 
 from yosandb.extract.page import Box
-from yosandb.load.database import open_database
-from yosandb.run.convert import convert
-from yosandb.run.inputs import inputs
-from yosandb.run.read import Options
-from yosandb.tests.papers import SIZE, length
-from yosandb.tests.typeset import Paper
+from yosandb.tests.test_grant_forms import LEFT, RIGHT, ROW, Form, converted, problems, rows
 
-LEFT, RIGHT, ROW = 40.0, 550.0, 17.0
-MONEY = (40.0, 95.0, 210.0, 295.0, 380.0, 465.0, 550.0)
-KPIS = (40.0, 95.0, 260.0, 300.0, 370.0, 430.0, 490.0, 550.0)
-# Name, office, tag, 事業費 and 国・県支出金 of three years, and an indicator by year
-SHEETS = (
-    ("1101", "地域医療確保事業", "健康課", "継続", (48_600, 48_600, 54_000), (0, 0, 4_000)),
-    (
-        "1203",
-        "保育所再編事業",
-        "子育て課",
-        "新規",
-        (36_850, 412_300, 687_500),
-        (0, 131_400, 219_000),
+PLAN = "白浜市総合計画　実施計画（令和８年度～令和10年度）"
+YEARS = ("令和８年度", "令和９年度", "令和10年度", "合計")
+MEASURES = ("total", "national_prefectural", "bonds", "general")
+COSTS = {
+    "道路照明更新事業": (
+        (900, 1_200, 3_000),
+        (300, 400, 1_000),
+        (400, 500, 1_500),
+        (200, 300, 500),
     ),
-)
+    "図書館改修事業": ((5_000, 0, 8_100), (2_000, 0, 4_000), (0, 0, 0), (3_000, 0, 4_100)),
+}
 
 
-def cell(paper: Paper, x0: float, x1: float, top: float, words: str, height: float = ROW) -> None:
-    """One box; figures stand at its right."""
-    paper.rect(Box(x0, top, x1, top + height))
-    right = words[-1:].isdigit() and len(words) != len("1101")
-    paper.text(words, x1 - 4 - length(words) if right else x0 + 4, top + 4, SIZE)
+@pytest.fixture
+def form(tmp_path: Path) -> Form:
+    return Form(tmp_path / "plan.pdf", PLAN)
 
 
-def sheet(paper: Paper, top: float, number: int) -> float:
-    code, name, office, tag, costs, granted = SHEETS[number]
-    row = (("1", code), ("2", name), ("3", "区分"), ("4", tag), ("5", "担当課"), ("6", office))
-    edges = (LEFT, 95.0, 340.0, 385.0, 430.0, 470.0, RIGHT)
-    for n, (_, words) in enumerate(row):
-        cell(paper, edges[n], edges[n + 1], top, words)
-    top += ROW
-    cell(paper, LEFT, 95.0, top, "事業概要")
-    cell(paper, 95.0, RIGHT, top, "医師を確保するため、大学に講座を開く。")
-    top += ROW
-    cell(paper, LEFT, MONEY[2], top, "年度別計画（単位：千円）")
-    for n, words in enumerate(("令和８年度", "令和９年度", "令和10年度", "合計"), 2):
-        cell(paper, MONEY[n], MONEY[n + 1], top, words)
-    top += ROW
-    others = tuple(a - b for a, b in zip(costs, granted, strict=True))
-    cell(paper, LEFT, MONEY[1], top + ROW, "財源内訳", 2 * ROW)
-    for label, values in (("事業費", costs), ("国・県支出金", granted), ("一般財源", others)):
-        cell(paper, LEFT if values is costs else MONEY[1], MONEY[2], top, label)
-        for n, value in enumerate((*values, sum(values)), 2):
-            cell(paper, MONEY[n], MONEY[n + 1], top, f"{value:,}")
-        top += ROW
-    cell(paper, LEFT, KPIS[1], top, "活動指標", 2 * ROW)
-    heads = ("指標名", "単位", "現状（６年度）", "８年度", "９年度", "10年度")
-    for line in (heads, ("参加した人の数", "人", "9", "10", "11", "12")):
-        for n, words in enumerate(line, 1):
-            cell(paper, KPIS[n], KPIS[n + 1], top, words)
-        top += ROW
-    return top
+def printed(values: Sequence[int]) -> tuple[str, ...]:
+    return tuple(f"{value:,}" for value in (*values, sum(values)))
 
 
-def converted(path: Path) -> Database:
-    paper = Paper(path)
-    paper.text("総合計画　実施計画（令和８年度～令和10年度）", 40, 25, 9)
-    paper.text("基本施策１　健やかに暮らせるまち", 40, 45, 13)
-    bottom = sheet(paper, 70.0, 0)
-    sheet(paper, bottom + 20.0, 1)
-    db = open_database(":memory:")
-    convert(inputs([paper.save()]), db, Options(municipality="奈良県奈良市"))
-    return db
+def amounts(db: Database) -> dict[str, list[tuple[object, ...]]]:
+    query = (
+        "SELECT name, measure, amounts.fiscal_year, amounts.stage, yen / 1000 FROM amounts"
+        " JOIN programmes ON programmes.id = row_id"
+    )
+    found: dict[str, list[tuple[object, ...]]] = {}
+    for name, *said in rows(db, query):
+        found.setdefault(name, []).append(tuple(said))
+    return {name: sorted(said, key=str) for name, said in found.items()}
 
 
-def test_the_years_of_a_plan_are_amounts_of_their_programme(tmp_path: Path) -> None:
-    """None of them is its budget; the unit stands in the heading over the labels."""
-    db = converted(tmp_path / "p.pdf")
-    query = "SELECT name, department, budget_yen FROM programmes ORDER BY name DESC"
-    assert list(db.execute(query)) == [
-        ("地域医療確保事業", "健康課", None),
-        ("保育所再編事業", "子育て課", None),
+def expected(measures: Sequence[str] = MEASURES) -> dict[str, list[tuple[object, ...]]]:
+    return {
+        name: sorted(
+            (
+                (measure, 2026 + n, "plan", yen)
+                for measure, costs in zip(measures, every, strict=True)
+                for n, yen in enumerate(costs)
+            ),
+            key=str,
+        )
+        for name, every in COSTS.items()
+    }
+
+
+def values(db: Database) -> list[tuple[object, ...]]:
+    query = "SELECT name, kpi_values.fiscal_year, role, value FROM kpi_values"
+    return rows(db, f"{query} JOIN kpis ON kpis.id = kpi_id ORDER BY kpis.ordinal, 2")
+
+
+def barred(form: Form, code: str, name: str, tag: str, kpi: Sequence[str]) -> None:
+    """All in one box: the name in a bar with labels, 活動指標 beside the words of its table."""
+    form.boxes((code, name, "区分", tag, "担当課", "建設課"), (90, 250, 300, 350, 410, RIGHT))
+    form.boxes(("事業概要", "市内の施設を順に直す。"), (110, RIGHT))
+    fifths = (200, 280, 360, 440, RIGHT)
+    form.boxes(("年度別計画（単位：千円）", *YEARS), fifths)
+    words = ("事業費", "国・県支出金", "地方債", "一般財源")
+    for word, costs in zip(words, COSTS[name], strict=True):
+        form.boxes((word, *printed(costs)), fifths)
+    form.paper.rect(Box(LEFT, form.top, 100, form.top + 2 * ROW))
+    form.paper.text("活動指標", LEFT + 4, form.top + ROW - 4, 9)
+    edges = (220.0, 260.0, 330.0, 390.0, 450.0, RIGHT)
+    for row in (("指標名", "単位", "現状（６年度）", "８年度", "９年度", "10年度"), kpi):
+        for x0, x1, word in zip((100.0, *edges), edges, row, strict=False):
+            form.paper.rect(Box(x0, form.top, x1, form.top + ROW))
+            form.paper.text(word, x0 + 4, form.top + 5, 9)
+        form.top += ROW
+    form.gap(20)
+
+
+def test_a_bar_with_labels_over_one_box(form: Form) -> None:
+    form.line("基本施策１　暮らしやすいまち")
+    barred(form, "1101", "道路照明更新事業", "継続", ("更新した灯具", "基", "12", "10", "14", "30"))
+    barred(form, "1203", "図書館改修事業", "新規", ("工事の進捗率", "％", "0", "30", "30", "100"))
+    db = converted(form)
+    said = "SELECT code, name, department, section, description, fiscal_year, budget_yen"
+    assert rows(db, f"{said} FROM programmes ORDER BY ordinal") == [
+        ("1101", name, "建設課", "暮らしやすいまち", "市内の施設を順に直す。", 2026, None)
+        if name == "道路照明更新事業"
+        else ("1203", name, "建設課", "暮らしやすいまち", "市内の施設を順に直す。", 2026, None)
+        for name in COSTS
     ]
-    query = """
-        SELECT amounts.fiscal_year, yen FROM amounts JOIN programmes ON programmes.id = row_id
-        WHERE name = '保育所再編事業' AND measure = '{}' ORDER BY 1
-    """
-    years = (2026, 2027, 2028)
-    for measure, values in (("total", SHEETS[1][4]), ("national_prefectural", SHEETS[1][5])):
-        told = [(year, 1000 * value) for year, value in zip(years, values, strict=True)]
-        assert list(db.execute(query.format(measure))) == told
+    assert amounts(db) == expected()
+    assert values(db) == [
+        ("更新した灯具", 2026, "plan", 10),
+        ("更新した灯具", 2027, "plan", 14),
+        ("更新した灯具", 2028, "plan", 30),
+        ("工事の進捗率", 2026, "plan", 30),
+        ("工事の進捗率", 2027, "plan", 30),
+        ("工事の進捗率", 2028, "plan", 100),
+    ]
+    assert rows(db, "SELECT indicator, baseline, unit FROM kpis ORDER BY ordinal") == [
+        ("活動指標", 12, "基"),
+        ("活動指標", 0, "％"),
+    ]
+    assert problems(db) == []
 
 
-def test_a_word_beside_all_rows_is_no_part_of_a_name(tmp_path: Path) -> None:
-    """活動指標 reaches from the heading down; 8年度 is a year though the paper names none."""
-    db = converted(tmp_path / "p.pdf")
-    query = "SELECT name, unit, baseline FROM kpis"
-    assert list(db.execute(query)) == 2 * [("参加した人の数", "人", 9)]
-    query = "SELECT DISTINCT fiscal_year, value FROM kpi_values ORDER BY 1"
-    assert list(db.execute(query)) == [(2026, 10), (2027, 11), (2028, 12)]
+def labelled(form: Form, code: str, name: str) -> None:
+    """Labels left of their values, years down, the amounts under their words."""
+    form.boxes(("事業名", name, "事業番号", code), (110, 320, 400, RIGHT))
+    form.boxes(("施策名", "暮らしやすいまち", "所管課", "建設課"), (110, 320, 400, RIGHT))
+    form.left(("事業内容", "市内の施設を順に直す。"))
+    form.line("（単位：千円）", RIGHT - 70)
+    edges = (130, 220, 320, 410, RIGHT)
+    form.boxes(("年度", "計画事業費", "国県支出金", "市債", "一般財源"), edges)
+    for year, *costs in zip(YEARS[:3], *COSTS[name], strict=True):
+        form.boxes((year, *(f"{yen:,}" for yen in costs)), edges)
+    form.boxes(("計", *(f"{sum(costs):,}" for costs in COSTS[name])), edges)
+    form.gap(24)
+
+
+def test_labels_left_of_their_values_and_years_down(form: Form) -> None:
+    labelled(form, "1-1-01", "道路照明更新事業")
+    labelled(form, "1-2-03", "図書館改修事業")
+    db = converted(form)
+    said = "SELECT name, department, section, description, budget_yen FROM programmes"
+    assert rows(db, f"{said} ORDER BY ordinal") == [
+        (name, "建設課", "暮らしやすいまち", "市内の施設を順に直す。", None) for name in COSTS
+    ]
+    assert amounts(db) == expected()
+    assert problems(db) == []
+
+
+def apart(form: Form, heading: str, name: str) -> None:
+    """The name on a line above, the table apart, its last row the sum of the sources."""
+    form.line(heading)
+    form.boxes(("担当課", "建設課", "施策", "暮らしやすいまち"), (110, 280, 340, RIGHT))
+    form.left(("目的", "市内の施設を順に直す。"))
+    form.line("（単位：千円）", RIGHT - 70)
+    edges = (170, 250, 330, 410, RIGHT)
+    form.boxes(("財源区分", "Ｒ８", "Ｒ９", "Ｒ10", "３か年計"), edges)
+    order = (1, 2, 3, 0)
+    words = ("事業費", "国県支出金", "市債", "一般財源")
+    for n in order:
+        form.boxes((words[n], *printed(COSTS[name][n])), edges)
+    form.gap(24)
+
+
+def test_the_name_on_a_line_above_and_the_sum_below_its_sources(form: Form) -> None:
+    apart(form, "1　道路照明更新事業（新規）", "道路照明更新事業")
+    apart(form, "2　図書館改修事業（継続）", "図書館改修事業")
+    db = converted(form)
+    said = "SELECT name, department, section, outline, budget_yen FROM programmes"
+    assert rows(db, f"{said} ORDER BY ordinal") == [
+        (name, "建設課", "暮らしやすいまち", "市内の施設を順に直す。", None) for name in COSTS
+    ]
+    assert amounts(db) == expected()
+    query = "SELECT tag FROM programme_tags JOIN programmes ON programmes.id = programme_id"
+    assert rows(db, f"{query} ORDER BY programmes.ordinal") == [("新",), ("継続",)]
+
+
+def test_a_card_with_this_year_s_budget_has_the_years_of_a_plan_beside_it(form: Form) -> None:
+    """The budget is that of its label; a plan for the same year is another amount."""
+    name = "道路照明更新事業"
+    form.boxes(("事業名", name, "担当課", "建設課"), (110, 320, 400, RIGHT))
+    form.boxes(("本年度予算額", "850千円", "前年度予算額", "800千円"), (130, 320, 420, RIGHT))
+    form.left(("事業内容", "市内の施設を順に直す。"))
+    form.line("（単位：千円）", RIGHT - 70)
+    edges = (170, 250, 330, 410, RIGHT)
+    form.boxes(("年度別計画", *YEARS), edges)
+    for words, costs in zip(("事業費", "国県支出金", "市債", "一般財源"), COSTS[name], strict=True):
+        form.boxes((words, *printed(costs)), edges)
+    db = converted(form)
+    said = "SELECT name, department, budget_yen / 1000, previous_yen / 1000 FROM programmes"
+    assert rows(db, said) == [(name, "建設課", 850, 800)]
+    assert amounts(db)[name] == expected()[name]
+    assert rows(db, "SELECT family FROM pages") == [("budget sheet",)]

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from yosandb.extract.geometry.lines import lines_of
 from yosandb.extract.page import Char, Ruling
 from yosandb.extract.shapes.table.around import around
@@ -174,6 +176,36 @@ def test_the_sums_of_a_table_cover_what_stands_above() -> None:
         total.line.text: [p.line.text for p in parts] for total, parts in sums(list(figures(table)))
     }
     assert found == {"300": ["100", "200"], "90": ["40", "50"], "397": ["300", "90", "7"]}
+
+
+NATURE = [
+    ["区分", "今年度", "前年度"],
+    ["義務的経費", "900", "850"],
+    ["人件費", "500", "480"],
+    ["うち職員給", "300", "290"],
+    ["扶助費", "400", "370"],
+    ["投資的経費", "70", "60"],
+    ["普通建設事業費", "60", "50"],
+    ["災害復旧費", "10", "10"],
+    ["その他", "5", "9"],
+    ["合計", "975", "919"],
+]
+
+
+def test_what_the_row_above_sums_up_is_counted_once() -> None:
+    (table,) = read(table_page(NATURE))
+    found = {
+        total.line.text: [p.line.text for p in parts] for total, parts in sums(list(figures(table)))
+    }
+    assert found == {"975": ["900", "70", "5"], "919": ["850", "60", "9"]}
+
+
+@pytest.mark.parametrize("total", [("1,945", "1,829"), ("1,000", "1,000")])
+def test_a_total_that_closes_no_better_without_them_covers_all(total: tuple[str, str]) -> None:
+    """A row may be as large as the next ones by chance; a total that is wrong is said so."""
+    (table,) = read(table_page([*NATURE[:-1], ["合計", *total]]))
+    for _, parts in sums(list(figures(table))):
+        assert len(parts) == len(NATURE) - 3
 
 
 def listed(rows: list[tuple[str, str]]) -> list[Char]:

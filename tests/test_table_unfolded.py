@@ -60,6 +60,8 @@ def closed(db: Database) -> list[tuple[str, int]]:
     return list(db.execute("SELECT status, count(*) FROM checks GROUP BY status"))
 
 
+# Tags that are kept as one word however they are printed.
+KEPT = {"新規": "新", "拡充": "拡"}
 # name, tag, this year, last year, office, text
 WELFARE = [
     ("敬老会開催事業", "継続", 4_210, 4_350, "長寿課", "八会場で開く"),
@@ -75,7 +77,16 @@ Programme = tuple[str, str, int, int, str, str]
 
 def gold(section: str | None, rows: Sequence[Programme]) -> list[tuple[object, ...]]:
     return [
-        (name, section, 1000 * this, 1000 * last, 1000 * (this - last), office, text, tag[0])
+        (
+            name,
+            section,
+            1000 * this,
+            1000 * last,
+            1000 * (this - last),
+            office,
+            text,
+            KEPT.get(tag, tag),
+        )
         for name, tag, this, last, office, text in rows
     ]
 

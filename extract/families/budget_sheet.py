@@ -6,14 +6,12 @@ from yosandb.extract import regex
 from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.by_year import DATED
-from yosandb.extract.families.forms.declared_tables import DeclaredTables
-from yosandb.extract.families.forms.plan import TABLES
+from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.programme_labels import LABELS
 from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled
 from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
-from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.families.result_sheet import RESULT_SHEET
 from yosandb.extract.geometry.lines import Line
@@ -102,12 +100,15 @@ BUDGET_SHEET = FormFamily(
             tables=[
                 lambda: Yearly(
                     rows={
-                        "total": r"(?:計画|概算|総)?(?:事業費|経費)(?:計|合計)?|計画額|合計",
+                        "total": (
+                            r"(?:計画|概算|総|全体|年度別)?(?:事業費|経費|計画額)(?:計|合計|総額)?|合計"
+                        ),
                         **SOURCES,
                     },
                     least=PLANNED,
+                    stage="plan",
                 ),
-                lambda: DeclaredTables(INDICATOR_TABLE, "programme_id"),
+                *of_programme(),
             ],
         ),
     },
@@ -118,7 +119,7 @@ BUDGET_SHEET = FormFamily(
     identity=LIST,
     needs=[
         ("name",),
-        (DATED, "budget", TABLES),
+        (DATED, "budget"),
         ("description", "outline"),
         ("department", "section", "code", "change"),
     ],

@@ -43,4 +43,5 @@ CARRY_OVER_TABLE = TableFamily(
     refuses=r"第[0-9一二]表|債務負担|地方債|事項別明細書",
     beside=r"国補正|予算|.*完了.*|.*変更前.*|既収入.*|未収入.*|支出負担行為.*|支出済額|支出未済額",
     settle=what_is_carried_over,
+    stage="carried_over",
 )

@@ -81,7 +81,7 @@ class _Plan:
         for column, line in figures.items():
             if (name := self._reading.columns.fields[column]) in AMOUNTS:
                 fields[name] = sheet.field(f"items.{name}", [line])
-        sheet.label("items.name", (c for line in cell.lines for c in line.chars))
+        sheet.label_lines("items.name", cell.lines)
         outer = [own for own in _LEVELS[: _LEVELS.index(level)] if own in self._open]
         links = {} if kept.account is None else {"account_id": kept.account}
         links |= {"parent_id": self._open[outer[-1]][1]} if outer else {}

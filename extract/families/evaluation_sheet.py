@@ -4,13 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from yosandb.extract import regex
 from yosandb.extract.families.forms import FormFamily, Part
-from yosandb.extract.families.forms.declared_tables import DeclaredTables
+from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.own_year import in_own_year
-from yosandb.extract.families.forms.sentences import Sentences
 from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled
 from yosandb.extract.families.forms.yearly import Yearly
-from yosandb.extract.families.grant_tables import KPI_WORDS
-from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import EVALUATION
 from yosandb.extract.shapes.form.choice import Chosen
@@ -105,8 +102,7 @@ EVALUATION_SHEET = FormFamily(
                     },
                     own={"initial": "budget", "settled": "actual"},
                 ),
-                lambda: DeclaredTables(INDICATOR_TABLE, "programme_id"),
-                lambda: Sentences("kpis", KPI_WORDS, "programme_id"),
+                *of_programme(),
             ],
         ),
         "evaluation": Part(

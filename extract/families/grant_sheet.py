@@ -1,21 +1,17 @@
 """The family *grant sheet*: a project of a grant with labels in boxes or behind marks."""
 
-from collections.abc import Mapping, Sequence
-
 from yosandb.extract import regex
 from yosandb.extract.families.forms import FormFamily, Part
+from yosandb.extract.families.forms.declaration import by_groups
 from yosandb.extract.families.forms.declared_tables import DeclaredTables
+from yosandb.extract.families.forms.kpis import EFFECT, of_project
 from yosandb.extract.families.forms.sentences import Sentences
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
-from yosandb.extract.families.grant_tables import GRANT_PROGRAMMES, KPI_WORDS, PROGRAMME_WORDS
-from yosandb.extract.families.indicator_table import INDICATOR_TABLE
-from yosandb.extract.geometry.lines import Line
+from yosandb.extract.families.grant_tables import GRANT_PROGRAMMES, PROGRAMME_WORDS
 from yosandb.extract.identity import REPORT
-from yosandb.extract.shapes.form import indicator
 from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.headings import Words
-from yosandb.extract.shapes.text import Text
 
 __all__ = ["GRANT_SHEET"]
 
@@ -28,20 +24,8 @@ _CAPTIONS = (
     r"の?(?:達成)?(?:状況|推移|実績|設定)?"
     r"|(?:担当|所管|主管)(?:課|部局|部署|部課)?(?:名)?"
 )
-# 総合戦略のKPI達成に有効であった。説明会の時期を早める。
-_VERDICT = regex.compile(r"(?P<evaluation>[^。]+)。(?P<reason>.*)", regex.DOTALL)
-
-
-def _verdict(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
-    """評価・今後の方針: how it went in the first sentence, and then what is to come."""
-    text = Text(lines)
-    match = _VERDICT.fullmatch(text.text)
-    if match is None or not match["reason"]:
-        return {"evaluation": lines}
-    return {
-        "evaluation": text.runs(match.span("evaluation")),
-        "policy_reason": text.runs(match.span("reason")),
-    }
+# 総合戦略のKPI達成に有効であった。説明会の時期を早める。: how it went, and what is to come
+_VERDICT = regex.compile(r"(?P<evaluation>[^。]+)。(?P<policy_reason>.+)", regex.DOTALL)
 
 
 _PROJECT = r"(?:事業|計画|プロジェクト)"
@@ -73,7 +57,7 @@ GRANT_SHEET = FormFamily(
                     rf"(?:(?:{_PROJECT}|取組)の?)?(?:全体の?)?(?:概要|概略|内容|目的|あらまし|ねらい|趣旨)"
                     r"(?:(?:・|と|及び)(?:概要|内容|目的|効果))?"
                 ),
-                "effect": indicator.EFFECT_WORD,
+                **EFFECT,
                 "evaluation": (
                     rf"(?:{_EXPERTS}|事業の?|総合|総合戦略(?:からみた|から見た|上の|の))?"
                     r"(?:評価|検証|判定|判断)(?:結果|区分)?"
@@ -102,16 +86,13 @@ GRANT_SHEET = FormFamily(
                 ),
             },
             splits={
-                "policy_note": _verdict,
+                "policy_note": by_groups(_VERDICT),
                 **{name: Chosen(name) for name in ("effect", "evaluation", "policy")},
             },
             tables=[
                 lambda: DeclaredTables(GRANT_PROGRAMMES, "project_id"),
-                lambda: DeclaredTables(
-                    INDICATOR_TABLE, "project_id", own={"effect": indicator.EFFECT_WORD}
-                ),
+                *of_project(),
                 lambda: Sentences("programmes", PROGRAMME_WORDS, "project_id"),
-                lambda: Sentences("kpis", KPI_WORDS, "project_id"),
             ],
         ),
     },

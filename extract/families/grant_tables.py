@@ -6,13 +6,13 @@ from yosandb.extract.families.declared.columns import Columns, shares_under, wit
 from yosandb.extract.families.forms.shares import brackets_apart
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.shapes.form import amounts, indicator
+from yosandb.extract.shapes.form import amounts
 from yosandb.extract.shapes.form.sentence import Words
 from yosandb.extract.shapes.offices import OFFICE_HEAD
 from yosandb.extract.shapes.table.turned import as_printed, lines_beside
 from yosandb.extract.shapes.table.words import PART
 
-__all__ = ["GRANT_PROGRAMMES", "KPI_WORDS", "PROGRAMME_WORDS"]
+__all__ = ["GRANT_PROGRAMMES", "PROGRAMME_WORDS"]
 
 _OWN = rules.COLUMNS["budget"]
 # うち国費   うち交付金   （うち交付金分）   交付金充当額: a share of the amount at its left
@@ -131,17 +131,4 @@ PROGRAMME_WORDS = Words(
     needs=("budget", "actual"),
     share=SHARE.pattern.replace("[(（]?", "").replace("[)）]?", ""),
     shares=_SHARES,
-)
-# ①休日の歩行者通行量（人）　策定時 5,820 → 目標 8,000（令和8年3月）／実績 7,955
-KPI_WORDS = Words(
-    words={
-        "baseline": indicator.BASELINE_WORD,
-        "target": indicator.TARGET_SHORT,
-        "latest": indicator.LATEST_WORD,
-        "grade": r"(?:目標)?達成(?:率|度)|進捗率",
-    },
-    needs=("target", "latest"),
-    months={"target": "target_month", "latest": "latest_as_of"},
-    label="indicator",
-    unit="unit",
 )

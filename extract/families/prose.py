@@ -9,7 +9,7 @@ from yosandb.extract.geometry.lines import lines_of
 from yosandb.extract.geometry.paragraphs import flowing
 from yosandb.extract.identity import Identity
 from yosandb.extract.page import Char
-from yosandb.extract.records import Record
+from yosandb.extract.records import passage
 from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.sheet import Sheet
 
@@ -68,7 +68,7 @@ class ProseReader:
         if len(body[0].bare) <= HEADING:
             yield Heading("heading", sheet.printed(body[:1]))
         sheet.problem("prose", SAID)
-        yield Record("passages", sheet.number, text, {"text": printed}, facts={"kind": "text"})
+        yield passage(sheet.number, "text", printed)
 
 
 PROSE = checked(Prose())

@@ -2,14 +2,11 @@
 
 from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily, Part
-from yosandb.extract.families.forms.declared_tables import DeclaredTables
+from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.programme_labels import LABELS
-from yosandb.extract.families.forms.sentences import Sentences
 from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
-from yosandb.extract.families.grant_tables import KPI_WORDS
-from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.identity import RESULTS
 from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.headings import Words
@@ -56,10 +53,7 @@ RESULT_SHEET = FormFamily(
             },
             whole=BOTH_OFFICES,
             parted=("number",),
-            tables=[
-                lambda: DeclaredTables(INDICATOR_TABLE, "programme_id"),
-                lambda: Sentences("kpis", KPI_WORDS, "programme_id"),
-            ],
+            tables=of_programme(),
         ),
     },
     headings=Words({}),

@@ -12,7 +12,7 @@ from yosandb.extract.geometry.paragraphs import flowing
 from yosandb.extract.identity import Identity
 from yosandb.extract.page import Box, Char
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record
+from yosandb.extract.records import Record, passage
 from yosandb.extract.shapes.own_amount import stands_apart
 from yosandb.extract.shapes.table.around import Around, around, page_title
 from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
@@ -148,7 +148,7 @@ class TableReader:
         if over.unit_line is not None:
             sheet.label("figures.unit", over.unit_line.chars)
         for cell in table.heads:
-            sheet.label("figures.column_label", (c for line in cell.lines for c in line.chars))
+            sheet.label_lines("figures.column_label", cell.lines)
 
     def _let_go(self, sheet: Sheet | None, facing: Around | None) -> Iterator[Found]:
         """The figures of the page before; their unit may be printed over the facing half alone."""
@@ -216,7 +216,7 @@ def _rest(sheet: Sheet, chars: Iterable[Char]) -> Iterator[Record]:
     if rest:
         text = flowing(rest)
         printed = sheet.field("passages.text", rest, text)
-        yield Record("passages", sheet.number, text, {"text": printed}, facts={"kind": "text"})
+        yield passage(sheet.number, "text", printed)
 
 
 TABLES = checked(Tables())

@@ -14,16 +14,14 @@ from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.declared.columns import Columns, this_year_and_last
 from yosandb.extract.families.declared.reading import Reading
-from yosandb.extract.families.declared.sums import column_of
-from yosandb.extract.families.declared.words import AMOUNT_COLUMNS, BESIDE_AMOUNTS
-from yosandb.extract.fields import MEASURES
+from yosandb.extract.families.declared.words import AMOUNT_COLUMNS, BESIDE_AMOUNTS, SOURCE_COLUMNS
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.records import Record, Tagged
+from yosandb.extract.records import Tagged
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Row
 from yosandb.extract.shapes.text import plainly
-from yosandb.extract.shapes.vocabulary import BULLETS, SOURCES, TAG_LIST
+from yosandb.extract.shapes.vocabulary import BULLETS, TAG_LIST
 
 __all__ = ["TAG_TABLE"]
 
@@ -32,17 +30,35 @@ _TAG = regex.compile(
     rf"[{BULLETS}]?[(\[<【]?(?P<tag>{TAG_LIST}|その他)(?:・?その他|等|分)?(?:(?:の|する)?事業)?[)\]>】]?"
 )
 _COUNT = regex.compile(r"(?P<count>[0-9]{1,4})(?:事業|件|本)?")
+# 3事業: under no word it wants its unit
+_COUNTED = regex.compile(r"[0-9]{1,4}(?:事業|件)")
 # So many tags make such a table.
 TAGS = 2
 
 
 def by_tags(columns: Columns) -> Columns | None:
     """The columns, if all that stands beside the rows are tags and totals."""
+    if not any(column.heads for column in columns.table.columns):
+        columns = columns.renamed(_without_words(columns))
     said = [_bare(_lines(columns, row, "tag")) for row in columns.table.rows]
     tags = [text for text in said if _TAG.fullmatch(text)]
     if len(tags) < TAGS or not all(t in tags or words.TOTAL.fullmatch(t) for t in said):
         return None
     return this_year_and_last(columns)
+
+
+def _without_words(columns: Columns) -> dict[int, str]:
+    """The columns of a table without a heading: tags, then numbers of programmes and an amount."""
+    table = columns.table
+    cells = {
+        n: [_bare(c.lines) for row in table.rows for c in row.cells[n] if c.lines]
+        for n in range(1, len(table.columns))
+    }
+    counts = [n for n, said in cells.items() if said and all(map(_COUNTED.fullmatch, said))]
+    others = [n for n in cells if n not in counts and cells[n]]
+    if len(counts) != 1 or len(others) != 1 or not table.columns[others[0]].figures:
+        return {}
+    return {0: "tag", counts[0]: "count", others[0]: "amount"}
 
 
 def tag_rows(reading: Reading) -> Iterator[Found]:
@@ -54,7 +70,9 @@ def tag_rows(reading: Reading) -> Iterator[Found]:
     for number, row in enumerate(reading.rows):
         label, counts = _lines(columns, row, "tag"), _lines(columns, row, "count")
         tag, count = _TAG.fullmatch(_bare(label)), _COUNT.fullmatch(narrow(_bare(counts)))
-        for record in _totals(reading, row, label, "total" if tag is None else "subtotal"):
+        named = reading.sheet.field("totals.label", label)
+        kind = "total" if tag is None else "subtotal"
+        for record in reading.totals(named, reading.figures(row), kind):
             yield Tagged(
                 record,
                 None if tag is None else tag["tag"],
@@ -64,19 +82,6 @@ def tag_rows(reading: Reading) -> Iterator[Found]:
         if counts:
             yield from reading.beside({columns.of("count")[0]: counts[0]}, number, label)
         yield from reading.unknown(row, number, label)
-
-
-def _totals(reading: Reading, row: Row, label: Sequence[Line], kind: str) -> Iterator[Record]:
-    named = reading.sheet.field("totals.label", label)
-    for column, line in reading.figures(row).items():
-        name = reading.columns.fields[column]
-        facts = {
-            "kind": kind,
-            "column": name if name in MEASURES else column_of("programmes", name),
-        }
-        fields = {"label": named, "amount": reading.sheet.field("totals.amount", [line])}
-        anchor = f"{named.text} {line.text}"
-        yield Record("totals", reading.sheet.number, anchor, fields, facts=facts, unit=reading.unit)
 
 
 def _lines(columns: Columns, row: Row, name: str) -> list[Line]:
@@ -96,7 +101,7 @@ TAG_TABLE = TableFamily(
         "tag": r"(?:事業)?区分|(?:新規・?/?拡充等?の?)?(?:区分別|別)",
         "count": r"(?:対象|掲載)?(?:事業|件|項目)の?数|件数|本数",
         **AMOUNT_COLUMNS,
-        **SOURCES,
+        **SOURCE_COLUMNS,
     },
     needs=[("tag",), ("count",), ("amount", "supplement", "actual")],
     settle=by_tags,

@@ -13,6 +13,7 @@ from yosandb.extract.glyphs import as_seen, narrow
 from yosandb.extract.once import once
 from yosandb.extract.page import Box, Char, Page, across, union
 from yosandb.extract.reading import alternatives, known_by
+from yosandb.extract.runs import runs
 
 # Neighbours further apart than this (in sizes) are not in one segment: one blank of Japanese print
 # between them parts words, not columns.
@@ -200,12 +201,10 @@ def evenly_spread(parts: Iterable[Line]) -> list[Line]:
     else on their height.
     """
     found: list[Line] = []
-    rows: list[list[Line]] = []
-    for part in sorted(parts, key=_level):
-        if rows and part.turn == 0 and _is_level(rows[-1], part, LINE_DRIFT * part.size):
-            rows[-1].append(part)
-        else:
-            rows.append([part])
+    rows = runs(
+        sorted(parts, key=_level),
+        lambda row, part: part.turn == 0 and _is_level(row, part, LINE_DRIFT * part.size),
+    )
     for row in rows:
         found += [joined(row)] if _is_one_word(row) else row
     return found
@@ -246,7 +245,7 @@ def lines_of(chars: Iterable[Char]) -> list[Line]:
     return lines(segments(chars))
 
 
-def _is_level(row: list[Line], part: Line, drift: float) -> bool:
+def _is_level(row: Sequence[Line], part: Line, drift: float) -> bool:
     """Whether a part stands on the height of a row, whose parts are in the order of theirs."""
     if row[0].turn != part.turn:
         return False

@@ -11,7 +11,8 @@ _MARKS = regex.escape(words.BULLETS)
 _TOTAL = (
     r"(?:[(\[<]\s*(?:(?:全\s*)?\d+\s*(?:事\s*業|件)\s*[、,・/]?\s*)?"
     r"(?P<label>小計|合計|総額|計|予算額|事業費|予算)?\s*[:：]?\s*(?P<amount>{amount})\s*[)\]>]"
-    r"|[\s…]\s*(?P<label>小計|合計|総額|計)?\s*[:：]?\s*(?P<amount>{amount}))\s*$"
+    r"|[\s…]\s*(?P<label>小計|合計|総額|計)?\s*[:：]?\s*"
+    r"(?:(?P<last>{amount}|-)\s*[→⇒➡]\s*)?(?P<amount>{amount}))\s*$"
 )
 # （5事業）   （単位：千円）: what else may end a heading
 _END = regex.compile(
@@ -33,7 +34,7 @@ BRACKETS = {"<": ">", "《": "》", "【": "】", "[": "]", "「": "」", "『":
 
 
 def total_behind(text: str, amount: str) -> "regex.Match[str] | None":
-    """The total that a heading ends in (`label`, `amount`)."""
+    """The total that a heading ends in (`label`, `amount`), and that of `last` year before it."""
     return regex.search(_TOTAL.replace("{amount}", amount), text)
 
 

@@ -68,7 +68,7 @@ class Level:
 
 
 # Offices that have others in them: they are a section of a list.
-_LARGE_OFFICE = regex.compile(rf"(?:{LARGE})\s*$")
+LARGE_OFFICE = regex.compile(rf"(?:{LARGE})\s*$")
 
 
 @dataclass(eq=False)
@@ -94,7 +94,7 @@ class Section:
     def named(self) -> "Section":
         """The heading that names the section: a 課 below another one is the department alone."""
         is_section = self.parent is None or self.department is None
-        if is_section or _LARGE_OFFICE.search(self.name.text) is not None:
+        if is_section or LARGE_OFFICE.search(self.name.text) is not None:
             return self
         return self.parent.named if self.parent is not None else self
 

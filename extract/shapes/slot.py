@@ -75,6 +75,7 @@ class SlotReader:
             | [(\[<]\s*(?P<word>{words.QUALIFIER}|{_LABEL})\s*[)\]>]\s*(?P<open>{amount}){_END}
             | (?P<word>{_LABEL})\s*[:：]?\s*(?P<open>{amount}){_END}
             | (?P<word>{_YEARS}{_MONEY_WORD}?)\s*[:：]?\s*(?P<open>{words.NO_AMOUNT}){_END}
+            | (?P<open>{words.DASH})(?=\s*{_ARROW.pattern})
             """,
             regex.VERBOSE,
         )

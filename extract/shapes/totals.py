@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from yosandb.extract.records import Problem
 from yosandb.extract.shapes.vocabulary import is_grand
 
 
@@ -96,3 +97,9 @@ def _each_section_has_a_grand_total(entries: Sequence[Entry]) -> bool:
     sections = {entry.path for entry in entries if entry.role is Role.PART}
     grand = {entry.path for entry in entries if entry.is_grand}
     return len(sections) > 1 and sections <= grand
+
+
+def unchecked(total: str, page: int) -> Problem:
+    """That nothing was found which a total covers; `total` is how it is printed."""
+    message = f"nothing was found that the total {total} covers: it is not checked"
+    return Problem("total-unchecked", message, page)

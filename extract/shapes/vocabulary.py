@@ -134,8 +134,10 @@ SOURCES = {
     "prefectural": r"[都道府県](?:支出金|費|補助金|負担金)?",
     "bonds": r"(?:地方|[市区町村都道府県]|企業|組合)債|起債",
     "other": r"その他(?:の?(?:特定財源|特財))?",
-    "general": r"(?:本年度の財源)?一般(?:財源)?|一財|[市区町村](?:の負担(?:額|分)?|負担額|費)",
+    "general": r"一般(?:財源)?|一財|[市区町村](?:の負担(?:額|分)?|負担額|費)",
 }
+# 財源内訳   本年度の財源: the word over such columns
+OVER_SOURCES = regex.compile(r"(?:本年度の?)?財源(?:の?内訳)?")
 # All that is not the general fund: `other` where a paper parts no more.
 SPECIFIC = r"特定財源|特財"
 _SOURCES = {

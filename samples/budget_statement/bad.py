@@ -76,6 +76,7 @@ def faults(books: dict[str, Flow]) -> list[Fault]:
         Fault("turned_90", tuple(table), "a page is turned by 90°", (2,), 90),
         Fault("turned_180", tuple(table), "a page is turned by 180°", (2,), 180),
         Fault("turned_right_180", tuple(spread), "a right page is turned", (4,), 180),
+        Fault("half_missing", tuple(table[::2]), "every other page is missing", (2,)),
         Fault("two_books", both, "two books in one file", (len(first) + 1,)),
     ]
 

@@ -1,6 +1,7 @@
 """The rows of a table of 款: items, the うち below them, and the totals of their side."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from yosandb.extract.families.account_table.item_fields import (
     NamedRow,
@@ -22,8 +23,6 @@ from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.accounts import account_of
 from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.reading import Reading
-from yosandb.extract.families.declared.sums import column_of
-from yosandb.extract.fields import MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
 from yosandb.extract.records import Record
@@ -223,22 +222,12 @@ class _ItemTable:
         self._summed = True
         self._kept.leads = is_grand(name.text) and not self._begun and self._has_items(named.number)
         self._kept.series += self._kept.leads
-        for column, line in named.figures.items():
-            field = self._reading.columns.fields[column]
-            facts: dict[str, str | int] = {
-                "kind": "total" if self._kept.account is None else "account",
-                "column": field if field in MEASURES else column_of("items", field),
-            }
-            facts |= {} if self._kept.side is None else {"side": self._kept.side}
-            yield Record(
-                "totals",
-                self._sheet.number,
-                f"{said.text} {line.text}",
-                {"label": said, "amount": self._sheet.field("totals.amount", [line])},
-                facts=facts,
-                links={} if self._kept.account is None else {"account_id": self._kept.account},
-                unit=self._reading.unit,
-            )
+        account, side = self._kept.account, self._kept.side
+        links = {} if account is None else {"account_id": account}
+        kind = "total" if account is None else "account"
+        for total in self._reading.totals(said, named.figures, kind):
+            facts = {**total.facts, **({} if side is None else {"side": side})}
+            yield replace(total, facts=facts, links=links)
         yield from self._reading.unknown(named.row, named.number, name.runs)
         ends = is_grand(name.text) or name.text == "計" or named.number in self._totals_by_sums
         if not self._kept.leads and ends:

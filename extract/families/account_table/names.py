@@ -9,7 +9,7 @@ from yosandb.extract.geometry.lines import Line, segments
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.model import Cell, Row, shared
-from yosandb.extract.shapes.table.words import PART_ROW
+from yosandb.extract.shapes.table.words import is_part
 from yosandb.extract.shapes.text import Text
 
 # 1   12.   （3）   第4款   2項   05   ○1   ①   and the marks of a 廃款: 廃款 △ ○ ・ ―
@@ -47,7 +47,7 @@ class Name:
     @property
     def is_part(self) -> bool:
         """うち…, 内訳: a part of the row above, of whatever level that is."""
-        return PART_ROW.match(self.text) is not None
+        return is_part(Text(self.runs, narrow).text)
 
 
 def side_letters(columns: Columns) -> Line | None:

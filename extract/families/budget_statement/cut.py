@@ -7,8 +7,8 @@ PAIRS = ("(（", ")）"), ("「", "」"), ("［[", "］]"), ("【", "】"), ("�
 REST = 2
 
 
-def check_name(sheet: Sheet, name: str) -> None:
-    """Say it where a bracket of a name is not closed, or not opened."""
+def check_name(sheet: Sheet, name: str) -> bool:
+    """Say it where a bracket of a name is not closed, or not opened; whether it was said."""
     for opening, closing in PAIRS:
         opened = sum(name.count(char) for char in opening)
         closed = sum(name.count(char) for char in closing)
@@ -18,14 +18,14 @@ def check_name(sheet: Sheet, name: str) -> None:
                 "a line of the name may be missing"
             )
             sheet.problem("name-cut", message)
-            return
+            return True
+    return False
 
 
-def check_rest(sheet: Sheet, name: str, line: str) -> None:
-    """Say it where a line below a name is so short that it may be the rest of it."""
+def is_rest(line: str) -> bool:
+    """Whether a line is so short that it may be the rest of the name above it."""
     letters = sum(char.isalpha() for char in line)
-    if 0 < letters == len(line) <= REST and name:
-        say_rest(sheet, name, line)
+    return 0 < letters == len(line) <= REST
 
 
 def say_rest(sheet: Sheet, name: str, line: str) -> None:

@@ -171,7 +171,7 @@ def _column_rows(
                 abolished=gone,
             )
         )
-        view.sheet.label("words of the form", (char for line in own for char in line.chars))
+        view.sheet.label_lines("words of the form", own)
     return found
 
 

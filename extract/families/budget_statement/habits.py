@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from yosandb.extract.families.budget_statement.departments import Departments
 from yosandb.extract.families.budget_statement.level_edges import LevelEdges
 from yosandb.extract.families.budget_statement.marks import Marks
+from yosandb.extract.families.budget_statement.note_lines import NoteLine
 from yosandb.extract.families.budget_statement.setsu_numbers import SetsuNumbers
-from yosandb.extract.families.budget_statement.setting import Settings
+from yosandb.extract.families.budget_statement.setting import Setting, Settings
 
 # So many cases show a habit.
 SURE = 3
@@ -29,7 +30,8 @@ class Habits:
     `bullets` says that lines with a bullet have amounts of their own; `indented` counts lines that
     may be rests of names by side, and whether the line above is full; `priced` counts entries below
     another one by whether they have an amount; `settings` are those of the 説明 column by the words
-    over its table: revenue and expenditure are set differently.
+    over its table: revenue and expenditure are set differently; `cut` counts names that seem cut,
+    `names` are those on one line; `asked` while the survey is asked again where names go on.
     """
 
     frozen: bool = False
@@ -44,6 +46,10 @@ class Habits:
     setsu: SetsuNumbers = field(default_factory=SetsuNumbers)
     below_items: Marks = field(default_factory=Marks)
     settings: dict[frozenset[str], Settings] = field(default_factory=dict)
+    cut: int = 0
+    names: set[str] = field(default_factory=set)
+    asked: bool = False
+    _first: Counter[tuple[bool, bool]] = field(default_factory=Counter)
 
     def settings_of(self, words: frozenset[str]) -> Settings:
         """How the column under these words is set."""
@@ -55,10 +61,32 @@ class Habits:
             self.wraps[line] += 1
             self.wraps_of.setdefault(kind, Counter())[line] += 1
 
+    def note_cut(self, setting: Setting, line: NoteLine, *, formula: bool) -> None:
+        """A name seems cut below its last line."""
+        self.cut += 1
+        if not self.frozen:
+            setting.note_cut(line, formula=formula)
+
+    def ask_again(self) -> bool:
+        """Whether words go less far than it seemed, seeing where names were cut.
+
+        Which lines are full is another question then: rests below them are noted anew.
+        """
+        if sum(settings.ask_again() for settings in self.settings.values()) == 0:
+            return False
+        self._first, self.indented = self.indented, Counter()
+        return True
+
+    def take_back(self) -> None:
+        """Words go as far as it seemed at first."""
+        self.indented = self._first
+        for settings in self.settings.values():
+            settings.take_back()
+
     def note_indented(self, *, spent: bool, full: bool) -> None:
         """A line without mark and amount is a little indented, below a line that is full or not:
         `spent` in 歳出, where 説明 are set in another way than in 歳入."""
-        if not self.frozen:
+        if not self.frozen or self.asked:
             self.indented[spent, full] += 1
 
     def indents_rests(self, *, spent: bool) -> bool:

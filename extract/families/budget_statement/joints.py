@@ -35,7 +35,8 @@ SAME_PLACE = 0.15
 
 @dataclass
 class Open:
-    """An entry that may go on in the next line: `amount` is the field of its amount."""
+    """An entry that may go on in the next line: `amount` is the field of its amount, `setting`
+    that of its last line."""
 
     draft: Draft
     entry: Entry
@@ -43,12 +44,18 @@ class Open:
     last: NoteLine
     page: int
     amount: str
+    setting: Setting
     money: list[Source] = field(default_factory=list)
 
     @property
     def has_amount(self) -> bool:
         """Whether its amount has been read."""
         return self.amount in self.draft.fields
+
+    @property
+    def has_formula(self) -> bool:
+        """Whether a formula stands behind its words, which go less far then."""
+        return "formula" in self.draft.fields
 
     @property
     def kind(self) -> tuple[str | None, bool]:
@@ -77,10 +84,9 @@ class Joint:
         if line.mark is not None:
             return self._breaks_at_dot()
         if line.text is None:
-            fields = self.above.draft.fields
             if line.amount is not None:
                 return not self.above.has_amount
-            return "formula" not in fields and _is_share(line)
+            return not self.above.has_formula and _is_share(line)
         if line.amount is not None:
             return self._brings_amount()
         if rules.LABELLED.match(line.line.narrow) or self._is_counted():
@@ -134,7 +140,7 @@ class Joint:
         A line that is the longest of all by itself is full, and may be whole; but the names of
         grants break right before their brackets, in 歳入: …創生交付金 / （地域防災緊急整備型）.
         """
-        formula = "formula" in self.above.draft.fields
+        formula = self.above.has_formula
         alone = not self.setting.is_edge(self.above.last, formula=formula)
         priced = self.spent and alone and self.above.has_amount
         detail = priced and not self.above.entry.is_programme
@@ -204,7 +210,7 @@ class Joint:
 
     def _right(self) -> float:
         """How far the words of the open entry go: less far where a formula stands behind them."""
-        formula = self.line.formula is not None or "formula" in self.above.draft.fields
+        formula = self.line.formula is not None or self.above.has_formula
         return self.setting.right_of(self.above.last, formula=formula)
 
     def _hangs(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.candidates import BY_SUMS, Candidate
-from yosandb.extract.families.budget_statement.cut import check_name, check_rest, say_rest
+from yosandb.extract.families.budget_statement.cut import check_name, is_rest, say_rest
 from yosandb.extract.families.budget_statement.departments import (
     department_beside,
     is_department,
@@ -106,6 +106,8 @@ class NotesColumn:
         if draft.table == "programmes" and amount not in draft.fields:
             sheet = draft.words[0][0]
             sheet.problem("amount-missing", f"no amount stands beside {draft.text}")
+        if not self._habits.frozen and opened.first is opened.last:
+            self._habits.names.add(draft.text)
         self._habits.departments.part(draft, learns=not self._habits.frozen)
         if draft.table == "programmes":
             take_tags(draft)
@@ -116,8 +118,9 @@ class NotesColumn:
             if opened.first is not self._may_be_rest and not outermost:
                 self._habits.priced[bool({"amount", amount} & set(draft.fields))] += 1
             self._marked.append(self._marked_line(opened))
-        if draft.table == "programmes" and draft.words:
-            check_name(draft.words[-1][0], draft.text)
+        named = draft.table == "programmes" and draft.words
+        if named and check_name(draft.words[-1][0], draft.text):
+            self._note_cut(opened)
         opened.entry.record = opened.draft.record()
         yield opened.entry.record
         for source in opened.money:
@@ -143,10 +146,17 @@ class NotesColumn:
         """A line without mark that was not joined to the name above it, and may be its end."""
         if self._open is None or line.mark is not None or line.text is None:
             return
-        if line.amount is None:
-            check_rest(sheet, self._open.draft.text, line.line.narrow)
-        elif self._lacks_amount(line, setting):
-            say_rest(sheet, self._open.draft.text, line.text.narrow)
+        name, rest = self._open.draft.text, line.text.narrow
+        if line.amount is not None:
+            is_cut = self._lacks_amount(line, setting)
+        else:
+            is_cut = bool(name) and (is_rest(line.line.narrow) or name + rest in self._habits.names)
+        if is_cut:
+            say_rest(sheet, name, rest)
+            self._note_cut(self._open)
+
+    def _note_cut(self, opened: Open) -> None:
+        self._habits.note_cut(opened.setting, opened.last, formula=opened.has_formula)
 
     def _lacks_amount(self, line: NoteLine, setting: Setting) -> bool:
         """Whether the entry above has no amount and no room, in a book that prints amounts beside
@@ -187,7 +197,7 @@ class NotesColumn:
             elif self._is_sources(line):
                 yield from self._read_sources(sheet, line, setting)
             elif self._goes_on(sheet, lines[place : place + 2], setting):
-                self._more(sheet, line)
+                self._more(sheet, line, setting)
             else:
                 self._check_rest(sheet, line, setting)
                 yield from self.finish()
@@ -217,7 +227,7 @@ class NotesColumn:
         spent = self._has_programmes
         return Joint(self._open, line, setting, self._habits, spent, following)
 
-    def _more(self, sheet: Sheet, line: NoteLine) -> None:
+    def _more(self, sheet: Sheet, line: NoteLine, setting: Setting) -> None:
         assert self._open is not None
         has_amount = self._open.has_amount
         if has_amount or line.amount is not None:
@@ -231,7 +241,7 @@ class NotesColumn:
             self._open.draft.put(sheet, "formula", line.formula)
         if line.amount is not None:
             self._open.draft.put(sheet, self._open.amount, line.amount)
-        self._open.last = line
+        self._open.last, self._open.setting = line, setting
         self._open.page = sheet.number
         sheet.label("words of the form", line.line.chars)
 
@@ -244,9 +254,8 @@ class NotesColumn:
         table, words = ("programmes", "name") if programme else ("notes", "text")
         draft = Draft(table, words, sheet.number)
         draft.links = dict(self._links(entry))
-        self._open = Open(
-            draft, entry, line, line, sheet.number, self._amount_field if programme else "amount"
-        )
+        amount = self._amount_field if programme else "amount"
+        self._open = Open(draft, entry, line, line, sheet.number, amount, setting)
         if programme:
             draft.facts["level"] = entry.level
             if self._department is not None:

@@ -17,6 +17,7 @@ from yosandb.extract.families.budget_statement.sequence import Sequence as PageS
 from yosandb.extract.families.budget_statement.statement import StatementReader
 from yosandb.extract.families.budget_statement.survey import Survey
 from yosandb.extract.families.budget_statement.view import View, view_of
+from yosandb.extract.families.budget_statement.waiting import Waiting
 from yosandb.extract.families.tables import TableReader, table_plan
 from yosandb.extract.page import Char
 from yosandb.extract.records import Record, Unit
@@ -66,7 +67,25 @@ class BudgetStatementReader:
             for plan in self._survey.waiting.take():
                 self._scout.look(plan)
             self._scout.end()
-            self._habits.frozen, self._scout = True, None
+            self._habits.frozen = True
+            self._ask_again(self._scout.doubted)
+            self._scout = None
+
+    def _ask_again(self, doubted: Waiting) -> None:
+        """Ask how far names go once more, where they seem cut, and read their pages by the answer:
+        it holds if fewer of them seem so."""
+        first = self._habits.cut
+        if not (doubted and self._habits.ask_again()):
+            return
+        again = Scout(self._habits)
+        again.lexicon = self._lexicon
+        self._habits.asked = True
+        for plan in doubted.take():
+            again.look(plan)
+        again.end()
+        self._habits.asked = False
+        if self._habits.cut - first >= first:
+            self._habits.take_back()
 
     def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> BookPage:
         """A book goes on with whatever no other family reads."""
@@ -231,7 +250,15 @@ class BudgetStatementReader:
 
 
 class Scout(BudgetStatementReader):
-    """Reads a book for its habits alone: what it finds is thrown away."""
+    """Reads a book for its habits alone: what it finds is thrown away.
+
+    `doubted` are pages with names that seem cut, each with the page before it.
+    """
+
+    def __init__(self, habits: Habits) -> None:
+        super().__init__(habits)
+        self.doubted = Waiting()
+        self._before: BookPage | None = None
 
     @property
     def lexicon(self) -> Lexicon:
@@ -244,15 +271,25 @@ class Scout(BudgetStatementReader):
 
     def look(self, plan: BookPage) -> None:
         """Learn from one page."""
-        sheet = Scratch(plan.page, plan.running)
+        cut, sheet = self._habits.cut, Scratch(plan.page, plan.running)
         view = plan.view_for(sheet, self._lexicon)
         for _ in self.read(sheet, BookPage(plan.page, plan.running, view)):
             pass
+        self._note_doubts(plan, doubtful=self._habits.cut > cut)
 
     def end(self) -> None:
         """Learn from what was still open."""
+        cut = self._habits.cut
         for _ in self.finish():
             pass
+        self._note_doubts(None, doubtful=self._habits.cut > cut)
+
+    def _note_doubts(self, plan: BookPage | None, *, doubtful: bool) -> None:
+        """A name that seems cut began on this page, or on the one before, if that is not kept."""
+        for each in (self._before, plan) if doubtful else ():
+            if each is not None:
+                self.doubted.put(each)
+        self._before = None if doubtful else plan
 
     def _other(self, view: View, kind: str | None, where: Sequence[Half]) -> Iterator[Found]:
         """Other papers have no habits of the statement."""

@@ -6,6 +6,7 @@ All patterns are matched against text without blanks and with half-width figures
 from collections.abc import Mapping
 
 from yosandb.extract import regex
+from yosandb.extract.shapes.offices import SURELY
 
 _LOCAL = "[都道府県市町村区]"
 
@@ -250,15 +251,14 @@ RATE = regex.compile(r"[0-9.]+[%％]")
 OPERATOR = regex.compile(r"[×÷/／%％+＋＝=]")
 # 区長室庶務事務（区長室）    児童手当支給事業（子ども家庭支援センター）
 _IN_BRACKETS = r"[(（](?P<department>[\p{Han}\p{Hiragana}\p{Katakana}ー・、]+"
-_SURELY = r"(?:課|室|局|係|担当|(?<=\p{Han}{2})部)"
-DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}{_SURELY})[)）]")
+DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}{SURELY})[)）]")
 # こども家庭支援課: it does not go on
-OFFICE = regex.compile(rf"\D+{_SURELY}")
+OFFICE = regex.compile(rf"\D+{SURELY}")
 # 充当事業：野毛青少年交流センター維持運営: a line of its own below a name
 LABELLED = regex.compile(r"[\p{Han}\p{Hiragana}]{2,8}[:：].+")
 # 【福祉総務課】, above its programmes
 DEPARTMENT_LINE = regex.compile(
-    rf"[【〔［\[<＜〈《](?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+{_SURELY})[】〕］\]>＞〉》]"
+    rf"[【〔［\[<＜〈《](?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+{SURELY})[】〕］\]>＞〉》]"
 )
 # What stands at the end of every name of a book is a department, whatever it is called.
 ANY_DEPARTMENT = regex.compile(r"(?P<name>.+?)[(（](?P<department>[^()（）]*\p{L}[^()（）]*)[)）]")

@@ -1,8 +1,10 @@
 """How the 説明 column of a book is set: where its words and its amounts end."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from yosandb.extract.families.budget_statement.note_lines import (
@@ -23,15 +25,48 @@ ENOUGH = 3
 class _Alike:
     """Lines that begin at the same place: how far the longest goes, from the column's heading.
 
-    `reached` is how many go as far.
+    `reached` is how many go as far, `ends` where all of them end, `cut` where those do below which
+    a name was cut, `first` what was known before that was asked for.
     """
 
     x: float
     formula: bool
-    right: float
-    lines: int
+    size: float
+    right: float = -inf
+    lines: int = 0
     amounts: int = 0
     reached: int = 0
+    ends: Counter[float] = field(default_factory=Counter)
+    cut: list[float] = field(default_factory=list)
+    first: tuple[float, int] | None = None
+
+    def note(self, right: float) -> None:
+        """One more line, which ends at `right`."""
+        near = ALIKE * self.size
+        if right > self.right + near:
+            self.reached = 0
+        self.reached += right >= self.right - near
+        self.right = max(self.right, right)
+        self.lines += 1
+        self.ends[round(right, 1)] += 1
+
+    def ask_again(self) -> bool:
+        """Go no further than the lines below which names were cut, but for a character.
+
+        False where these are few, or where as many lines go further.
+        """
+        reach = max(self.cut, default=0.0) + self.size
+        beyond = sum(count for end, count in self.ends.items() if end > reach)
+        if len(self.cut) < ENOUGH or not 0 < beyond < len(self.cut):
+            return False
+        self.first = self.right, self.reached
+        self.right = max(end for end in self.ends if end <= reach)
+        self.reached = self.ends[self.right]
+        return True
+
+    def take_back(self) -> None:
+        """The first answer was the better one."""
+        self.right, self.reached = self.first or (self.right, self.reached)
 
 
 @dataclass(frozen=True)
@@ -58,6 +93,12 @@ class Setting:
         """Whether several lines end where the longest does, so that it is no chance how far."""
         group = _group(self.alike, line, self.origin, formula=formula)
         return group is not None and group.reached > 1
+
+    def note_cut(self, line: NoteLine, *, formula: bool) -> None:
+        """A name was cut below this line: its words went as far as they could, it seems."""
+        group = _group(self.alike, line, self.origin, formula=formula)
+        if group is not None and line.text is not None:
+            group.cut.append(line.text.box.x1 - self.origin)
 
     def begins_entries(self, line: NoteLine) -> bool:
         """Whether lines that begin where this one does have amounts of their own.
@@ -90,20 +131,24 @@ class Settings:
         right = max((w.text.box.x1 for w in words if w.text is not None), default=0.0)
         return Setting(origin, right, median(steps) if steps else 0.0, tuple(edges), self._alike)
 
+    def ask_again(self) -> bool:
+        """How far do words go, seeing where names were cut? False where the answer is the same."""
+        return sum(group.ask_again() for group in self._alike) > 0
+
+    def take_back(self) -> None:
+        """The first answer was the better one."""
+        for group in self._alike:
+            group.take_back()
+
     def _learn(self, line: NoteLine, origin: float, *, after_whole: bool) -> None:
         assert line.text is not None
         right = line.text.box.x1 - origin
         group = _group(self._alike, line, origin, formula=line.formula is not None)
         if group is None:
             x = line.text_x0 - origin
-            group = _Alike(x, line.formula is not None, right, 0)
+            group = _Alike(x, line.formula is not None, line.line.size)
             self._alike.append(group)
-        near = ALIKE * line.line.size
-        if right > group.right + near:
-            group.reached = 0
-        group.reached += right >= group.right - near
-        group.right = max(group.right, right)
-        group.lines += 1
+        group.note(right)
         group.amounts += after_whole and line.amount is not None
 
 

@@ -57,7 +57,7 @@ class Right:
         """A dash in a column of sources says that there is none."""
         inside = (lines_of(self.chars[rules.BESIDE + name]) for name in self.heads)
         dashes = [line for own in inside for line in own if rules.NONE.fullmatch(line.narrow)]
-        sheet.label("words of the form", (char for line in dashes for char in line.chars))
+        sheet.label_lines("words of the form", dashes)
 
     def lines(self, name: str, band: Band) -> list[Line]:
         """The lines of a column within a band."""

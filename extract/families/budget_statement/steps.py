@@ -6,6 +6,7 @@ from itertools import permutations
 from yosandb.extract.families.budget_statement.evidence import Row
 from yosandb.extract.families.budget_statement.nesting import Nesting
 from yosandb.extract.families.budget_statement.proving import ENOUGH, PART, Tables, Tally
+from yosandb.extract.runs import near
 
 # Rows begin at the same place within this (in sizes).
 SAME_PLACE = 0.5
@@ -60,13 +61,7 @@ def _hold(runs: Sequence[Sequence[tuple[int, int]]], *, whole: bool = False) -> 
 
 def _places(xs: Sequence[float], size: float) -> list[float]:
     """The places at which rows begin, from left to right."""
-    found: list[list[float]] = []
-    for x in sorted(xs):
-        if found and x - found[-1][-1] <= SAME_PLACE * size:
-            found[-1].append(x)
-        else:
-            found.append([x])
-    return [each[len(each) // 2] for each in found]
+    return [each[len(each) // 2] for each in near(xs, SAME_PLACE * size)]
 
 
 def _sums(

@@ -9,6 +9,7 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Row, Table
+from yosandb.extract.shapes.vocabulary import OVER_SOURCES
 
 # （千円）   （Ａ）   予算額（Ａ－Ｂ）   増減額Ａ－Ｂ＝Ｃ: a unit, or letters of a sum
 _FORMULA = r"[A-ZＡ-Ｚ](?:[-+−－＋/／=＝][A-ZＡ-Ｚ])*"
@@ -234,12 +235,18 @@ def _field(column: Column, patterns: Mapping[str, str]) -> str | None:
 
 def _readings(column: Column) -> Iterator[str]:
     """The words over a column: the innermost alone, all of them, the outermost alone."""
-    plain = [_STACKED.sub("", _UNIT.sub("", word)) or word for word in said(column)]
+    plain = [_inner(_STACKED.sub("", _UNIT.sub("", word)) or word) for word in said(column)]
     for reading in (*plain[-1:], "".join(plain), *plain[:1]):
         yield reading
         yield _YEAR.sub("", reading, count=1)
         yield (bare := _ASIDE.sub("", reading))
         yield _YEAR.sub("", bare, count=1)
+
+
+def _inner(word: str) -> str:
+    """A word without the one over it, where no line parts them: 本年度の財源一般財源."""
+    over = OVER_SOURCES.match(word)
+    return word if over is None else word[over.end() :] or word
 
 
 def _year(column: Column) -> int | None:

@@ -39,7 +39,8 @@ class TableFamily:
     `settle` may put right which column is which, or say that a table is of another kind (None).
     `identity` tells its programmes over the years.
 
-    `read` makes records of rows, also of the tables `beside_it`; `source` is what these say. Where
+    `read` makes records of rows, also of the tables `beside_it`; `source` is what these say, and
+    `stage` what their sources of money are of, where that is no budget. Where
     `whole` tells a name that is complete, names may go on above or below the line of their
     figures. `ways` are those in which such a table may be laid out.
     """
@@ -61,6 +62,7 @@ class TableFamily:
     title_lines: int | None = None
     whole: Callable[[str], bool] | None = None
     source: str = ""
+    stage: str = ""
     ways: Sequence[Way] = (as_printed,)
     identity: Identity | None = None
     rank: Rank = Rank.DECLARED
@@ -143,7 +145,7 @@ class TableFamily:
 
 def _without_rivals(columns: Columns) -> Columns:
     """The columns, with a doubt where two of them claim to be the same amount."""
-    for name in AMOUNTS & set(columns.fields.values()):
+    for name in dict.fromkeys(n for n in columns.fields.values() if n in AMOUNTS):
         rivals = columns.of(name)
         if len(rivals) > 1 and not columns.doubt:
             said = " and ".join(columns.heading(number) for number in rivals)

@@ -12,14 +12,16 @@ from yosandb.extract.families.declared.plan import DeclaredPlan, plan_of
 from yosandb.extract.geometry.grid import cell_lines, page_grid
 from yosandb.extract.geometry.lines import lines_of
 from yosandb.extract.geometry.paragraphs import flowing
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Char
-from yosandb.extract.records import Record
+from yosandb.extract.records import Record, passage
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.going_on import FACING_ROWS
 from yosandb.extract.shapes.table.laid_out import Layout, laid_out
 from yosandb.extract.shapes.table.lattice import MEET
 from yosandb.extract.shapes.table.model import Row
 from yosandb.extract.shapes.table.spread import Spread, bridged, opened
+from yosandb.extract.shapes.text import Text
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -96,8 +98,7 @@ class LeftPage:
         if chars:
             lines = lines_of(chars)
             text = flowing(lines)
-            fields = {"text": of.printed(lines, text)}
-            yield Record("passages", self._sheet.number, text, fields, facts={"kind": "text"})
+            yield passage(self._sheet.number, "text", of.printed(lines, text))
 
 
 def _are_nameless(own: Iterable[Char]) -> bool:
@@ -142,11 +143,17 @@ def _said(row: Row, columns: Columns, *names: str) -> list[str]:
     return [cell.text for n in numbers for cell in row.cells[n] if cell.lines]
 
 
+def _name(row: Row, columns: Columns) -> str:
+    """The name of a row with the blanks in it."""
+    lines = [line for n in columns.of("name") for cell in row.cells[n] for line in cell.lines]
+    return Text(lines, narrow).text
+
+
 def _closes(columns: Columns) -> bool:
     """Whether a total as the last row is the sum of the others, in one column at least."""
     *rows, last = columns.table.rows
     if not words.TOTAL.fullmatch("".join(_said(last, columns, "name"))):
         return True
     numbers = [*columns.of("amount"), *columns.of("previous")]
-    whole = [row for row in rows if not words.PART_ROW.match("".join(_said(row, columns, "name")))]
+    whole = [row for row in rows if not words.is_part(_name(row, columns))]
     return any(sum(figure_in(row, n) or 0 for row in whole) == figure_in(last, n) for n in numbers)

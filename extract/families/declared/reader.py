@@ -16,8 +16,14 @@ from yosandb.extract.fields import FIELDS
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import More, Record
-from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
+from yosandb.extract.records import More, Record, passage
+from yosandb.extract.shapes.form.years import dated
+from yosandb.extract.shapes.table.claimed import (
+    Claimed,
+    label_heads,
+    say_overflowing,
+    unit_printed,
+)
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.units import Unit
 from yosandb.extract.sheet import Sheet
@@ -77,6 +83,7 @@ class DeclaredReader:
             if section is None and sectioned and not part.columns.of("section"):
                 section = policy_above(sheet, part)
             yield from self._headings(sheet, part.over.title)
+            yield from _year_over(sheet, part)
             unit = self._unit_of(sheet, part)
             _say_unknown(sheet, part, self._family.beside)
             for doubt in doubted(part.columns, self._family.sums):
@@ -84,11 +91,10 @@ class DeclaredReader:
                 sheet.problem("columns-unclear", message, "error")
             say_overflowing(sheet, part.table)
             family = self._family
-            reading = Reading(
-                sheet, part, self._claimed, unit, family.table, family.source, self._kept, section
-            )
+            told = (family.table, family.source, self._kept, section, family.stage)
+            reading = Reading(sheet, part, self._claimed, unit, *told)
             yield from self._counted(family.read(reading))
-            _label(sheet, part)
+            label_heads(sheet, part.table, part.over)
         is_last = plan.parts[-1].table.number == plan.last.number
         self._before = plan.last if is_last else None
 
@@ -138,8 +144,7 @@ class DeclaredReader:
             if left := sheet.claims.free(line.chars):
                 printed = sheet.field("passages.text", [Line(tuple(left))])
                 yield Heading("heading", printed)
-                facts = {"kind": "heading"}
-                yield Record("passages", sheet.number, printed.text, {"text": printed}, facts=facts)
+                yield passage(sheet.number, "heading", printed)
 
     def _section(self, sheet: Sheet, line: Line | None) -> Printed | None:
         """The heading of the rows of a table, where it stands right above it."""
@@ -163,6 +168,19 @@ class DeclaredReader:
         return printed
 
 
+def _year_over(sheet: Sheet, part: Part) -> Iterator[Heading]:
+    """The word over this year's amounts that names its year, where last year's stand beside them:
+    it is that of a paper whose title names none."""
+    columns = part.columns
+    last = {columns.years.get(number) for number in columns.of("previous")}
+    for number in columns.of("amount"):
+        year = columns.years.get(number)
+        if year is not None and year - 1 in last:
+            heads = part.table.columns[number].heads
+            own = [x for x in heads if x.page == sheet.number and dated([x]) is not None]
+            yield from (Heading("heading", sheet.printed(x.lines, x.text)) for x in own[-1:])
+
+
 def _say_unknown(sheet: Sheet, part: Part, beside: str) -> None:
     """Tell of columns that nothing is declared for; they stay columns of their own."""
     table = part.table
@@ -175,11 +193,3 @@ def _say_unknown(sheet: Sheet, part: Part, beside: str) -> None:
     if unknown and not part.table.borrowed:
         message = f"no field is known for the columns {', '.join(unknown)}: kept as text"
         sheet.problem("column-unknown", message)
-
-
-def _label(sheet: Sheet, part: Part) -> None:
-    """Claim the words of the form: the heading, and the unit above the table."""
-    for cell in part.table.heads:
-        sheet.label("columns", (char for line in cell.lines for char in line.chars))
-    if part.over.unit_line is not None:
-        sheet.label("unit", part.over.unit_line.chars)

@@ -1,17 +1,19 @@
 """One table while it is read: where it stands, and what of the document holds on in it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.plan import Part
+from yosandb.extract.families.declared.sums import column_of, total_record
 from yosandb.extract.fields import AMOUNTS, MEASURES
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.pieces import claim, flowing, wrapped
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record
+from yosandb.extract.records import Record, passage
 from yosandb.extract.shapes.form.years import dated
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.claimed import Claimed
@@ -27,13 +29,15 @@ FOOT = 0.2
 class Kept:
     """What was said above and holds on below, over pages.
 
-    `section` is the heading over the rows, `side` 歳入 or 歳出, `account` the account that a title
-    names, `record` the row that those below may belong to, `outer` the rows it stands within and
-    itself, from the outermost in. Sums end with a `series`; a total that `leads` begins one. `cut`
-    is the last row of the page before, where the table goes on.
+    `section` is the heading over the rows, `office` the one that a heading names, `side` 歳入 or
+    歳出, `account` the account that a title names, `record` the row that those below may belong to,
+    `outer` the rows it stands within and itself, from the outermost in. Sums end with a `series`; a
+    total that `leads` begins one. `cut` is the last row of the page before, where the table goes
+    on.
     """
 
     section: Printed | None = None
+    office: Printed | None = None
     side: str | None = None
     account: Record | None = None
     record: Record | None = None
@@ -52,7 +56,8 @@ class Kept:
 
 @dataclass(frozen=True)
 class Reading:
-    """A table of one page in the hands of its family; `section` is the heading right above it."""
+    """A table of one page in the hands of its family; `section` is the heading right above it,
+    `stage` what its amounts are of where no word says it, and that is no budget."""
 
     sheet: Sheet
     part: Part
@@ -62,6 +67,7 @@ class Reading:
     source: str
     kept: Kept
     section: Printed | None = None
+    stage: str = ""
 
     @property
     def columns(self) -> Columns:
@@ -81,6 +87,15 @@ class Reading:
         inside = (cell for number in self.columns.of(name) for cell in row.cells[number])
         return [cell for cell in dict.fromkeys(inside) if cell.lines]
 
+    def words_of(self, name: str, cells: Sequence[Cell], *, prose: bool = False) -> Printed:
+        """A field of words in cells, claimed; of `prose` the lines make paragraphs."""
+        pieces = [
+            piece
+            for cell in cells
+            for piece in claim(self.sheet, f"{self.table}.{name}", cell.lines, cell.box.x1)
+        ]
+        return flowing(pieces) if prose else wrapped(pieces)
+
     def figures(self, row: Row) -> dict[int, Line]:
         """The figure of each column of amounts; what is none is said and left."""
         found: dict[int, Line] = {}
@@ -91,7 +106,7 @@ class Reading:
             if (whole := one_figure(lines)) is not None:
                 found[number] = whole
             elif all(words.stands_for_figure(line.bare) for line in lines):
-                self.sheet.label("no amount", (char for line in lines for char in line.chars))
+                self.sheet.label_lines("no amount", lines)
             else:
                 text = " ".join(line.text for line in lines)
                 message = f"no amount under {self.columns.heading(number)}: {text}"
@@ -101,35 +116,49 @@ class Reading:
     def amounts(self, record: Record, figures: dict[int, Line]) -> Iterator[Record]:
         """The amounts beside the main one: each source of money under its heading."""
         for number, line in figures.items():
-            measure = self.columns.fields[number]
-            if measure not in MEASURES:
-                continue
-            yield self._amount(record, number, line, measure)
+            if (measure := self.columns.fields[number]) in MEASURES:
+                yield self.amount(record, line, number, measure)
 
     def earlier(self, record: Record, row: Row) -> Iterator[Record]:
         """What was spent in the years before the last, each under its year."""
         for number in self.columns.earlier:
             lines = [line for cell in row.cells[number] for line in cell.lines]
             if (whole := one_figure(lines)) is not None:
-                yield self._amount(record, number, whole, "total")
+                yield self.amount(record, whole, number, "total")
 
-    def _amount(self, record: Record, number: int, line: Line, measure: str) -> Record:
+    def amount(
+        self, record: Record, line: Line, number: int, measure: str, *, is_dated: bool = True
+    ) -> Record:
+        """A further amount of a record, under the words over its column, which may tell its year
+        (not that of a second figure in a cell)."""
+        fields = {"yen": self.sheet.field("amounts.yen", [line])}
         heads = self.columns.table.columns[number].heads
-        fields = {
-            "yen": self.sheet.field("amounts.yen", [line]),
-            "label": self.claimed.cell(self.sheet, "columns", heads[-1]),
-        }
-        facts = {"measure": measure}
-        if (when := dated(heads)) is not None:
+        facts: dict[str, str | int] = {"measure": measure}
+        facts |= {"stage": self.stage} if self.stage else {}
+        if heads:
+            fields["label"] = self.claimed.cell(self.sheet, "columns", heads[-1])
+        if is_dated and (when := dated(heads)) is not None:
             here = heads[0].page == self.sheet.number
             year = [when.year]
             fields["fiscal_year"] = (
                 self.sheet.printed(year) if here else Printed(when.year.text, ())
             )
             facts |= {} if when.stage is None else {"stage": when.stage}
-        links = {"row_id": record}
-        page, text = self.sheet.number, line.text
-        return Record("amounts", page, text, fields, facts=facts, links=links, unit=self.unit)
+        page, links = self.sheet.number, {"row_id": record}
+        return Record("amounts", page, line.text, fields, facts=facts, links=links, unit=self.unit)
+
+    def totals(
+        self,
+        label: Printed,
+        figures: Mapping[int, Line],
+        kind: str = "total",
+        section: Printed | None = None,
+    ) -> Iterator[Record]:
+        """A total for each figure of a row, by its column."""
+        for number, line in figures.items():
+            column = column_of(self.table, self.columns.fields[number])
+            made = total_record(self.sheet, label, [line], column, kind=kind, section=section)
+            yield replace(made, unit=self.unit)
 
     def beside(
         self, figures: Mapping[int, Line], number: int, name: Sequence[Line]
@@ -151,12 +180,9 @@ class Reading:
             if self.columns.table.columns[column].figures and len(lines) == 1:
                 yield self._figure(lines[0], (number, column), name)
             else:
-                fields = {"text": self.sheet.field("passages.text", lines)}
-                if heads:
-                    fields["section"] = self.claimed.cell(self.sheet, "columns", heads[-1])
-                anchor = fields["text"].text
-                facts = {"kind": "column"}
-                yield Record("passages", self.sheet.number, anchor, fields, facts=facts)
+                text = self.sheet.field("passages.text", lines)
+                over = self.claimed.cell(self.sheet, "columns", heads[-1]) if heads else None
+                yield passage(self.sheet.number, "column", text, over)
 
     def _figure(self, line: Line, at: tuple[int, int], name: Sequence[Line]) -> Record:
         """A figure that no column of the record holds, such as a share."""
@@ -164,11 +190,6 @@ class Reading:
         figure = Figure(self.part.table, *at, line, ())
         unit = unit_of(figure, self.part.over)
         return self.claimed.figure(self.sheet, figure, row_label, unit)
-
-
-def _elsewhere(runs: Sequence[Line]) -> Printed:
-    """What stands on a page before."""
-    return Printed("".join(run.text for run in runs), ())
 
 
 RowsOf: TypeAlias = Callable[[Reading], Iterator[Found]]

@@ -67,7 +67,7 @@ class RowFields:
             if name in AMOUNTS or name in MEASURES or not cells:
                 continue
             if name == "department" and self._office is not None and self._is_as_above(cells[0]):
-                self._sheet.label("as above", (c for x in cells[0].lines for c in x.chars))
+                self._sheet.label_lines("as above", cells[0].lines)
                 fields[name] = self._office
             elif name in LISTS[self._table]:
                 found = tuple(self._field(name, cell.lines) for cell in cells)
@@ -151,7 +151,7 @@ class RowFields:
         match = _SECTION_NUMBER.match(text.text)
         if match is not None and match.end() < len(text.text):
             runs = text.runs(match.span())
-            self._sheet.label("programmes.section", (c for run in runs for c in run.chars))
+            self._sheet.label_lines("programmes.section", runs)
 
     def _free(self, line: Line) -> Line | None:
         """What of a line is no tag that was read before; None for nothing."""

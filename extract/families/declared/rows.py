@@ -9,9 +9,9 @@ from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.row_fields import RowFields, Said
-from yosandb.extract.families.declared.sections import KAN, read_heading
+from yosandb.extract.families.declared.sections import KAN, headings_alone, is_held, read_heading
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
-from yosandb.extract.families.declared.sums import COUNT, column_of
+from yosandb.extract.families.declared.sums import COUNT
 from yosandb.extract.fields import AMOUNTS, FIELDS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
@@ -25,7 +25,6 @@ from yosandb.extract.shapes.vocabulary import OF_WHICH
 # 総務部 計: a sum behind the name of what it is of
 _SUM = regex.compile(r"(?:小計|合計|総計|計)?(?:[(][^()]*[)])?$")
 _APART = regex.compile(r"\S{2,}\s+(?:小|合)?\s*計")
-_BRACKETS = "〈〉<>《》【】[]()「」"
 
 
 def programme_rows(reading: Reading) -> Iterator[Found]:
@@ -33,7 +32,7 @@ def programme_rows(reading: Reading) -> Iterator[Found]:
     reader = RowReader(reading)
     for parted in in_storeys(reading) or _whole(reading):
         yield from reader.read(parted)
-    reading.kept.section = reader.section
+    reading.kept.section, reading.kept.office = reader.section, reader.office
     reading.kept.cut = reader.at_end if reading.may_go_on else None
 
 
@@ -52,8 +51,8 @@ def _whole(reading: Reading) -> list[Parted]:
 class RowReader:
     """Reads the rows of one table on one page, from top to bottom.
 
-    `section` is the heading that stands over its first row, and at last that over its last one;
-    `at_end` is the last row, where it is a record.
+    `section` is the heading that stands over its first row, and at last that over its last one,
+    and `office` the one that a heading names; `at_end` is the last row, where it is a record.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -66,19 +65,24 @@ class RowReader:
         self._last: Record | None = None
         self._cut = reading.kept.take_cut()
         self.at_end: Cut | None = None
-        self._over = headings_with_sums(reading.columns, goes_on=reading.may_go_on)
+        self._sums = headings_with_sums(reading.columns, goes_on=reading.may_go_on)
         self._fields = RowFields(reading)
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
-        self.section = reading.section or (reading.kept.section if goes_on else None)
+        self._alone = headings_alone(reading.columns)
+        self.section = reading.kept.section if goes_on else None
+        self.office = reading.kept.office if goes_on else None
+        if reading.section is not None:
+            self._begin(reading.section)
 
     def read(self, parted: Parted) -> Iterator[Found]:
         """What a row is: a record with its sources, totals, or a heading over the rows below."""
         number, row = parted.number, parted.row
         said = [cell for cell in row.distinct() if cell.lines]
         cut, self._cut, self.at_end = self._cut, None, None
-        if len(said) == 1 and (len(said[0].columns) > len(row.cells) / 2 or _says_office(said[0])):
-            self.section = self._heading(said[0])
+        across = len(said) == 1 and len(said[0].columns) > len(row.cells) / 2
+        if across or number in self._alone:
+            self._begin(self._heading(said[0]))
             return
         figures = self._reading.figures(row)
         label = [cell for cell in said if self._is_words(cell)]
@@ -89,7 +93,7 @@ class RowReader:
             lines = [line for cell in label for line in cell.lines]
             yield from self._reading.unknown(row, number, lines)
         elif any(cell.lines for n in self._columns.of("name") for cell in row.cells[n]):
-            if number in self._over.rows or ((figures or parted.unsure) and self._is_kan(row)):
+            if number in self._sums.rows or ((figures or parted.unsure) and self._is_kan(row)):
                 yield from self._kan(row, figures)
             elif figures and self._is_part(row):
                 yield from self._part(number, row, figures)
@@ -104,10 +108,18 @@ class RowReader:
     def _heading(self, cell: Cell) -> Printed:
         return read_heading(self._sheet, self._reading.kept, self._table, cell.lines)
 
-    def _under(self, heading: Printed) -> dict[str, Printed]:
-        """What a heading says of the rows below it: an office is theirs where none is nearer."""
-        is_office_s = "department" in FIELDS[self._table] and is_office(narrow(heading.text))
-        return {"section": heading, **({"department": heading} if is_office_s else {})}
+    def _begin(self, heading: Printed) -> None:
+        """A heading is the section of the rows below, and an office has them where none is nearer;
+        a 課 within a 部, or under another heading, is no section of its own."""
+        if self.section is None or is_held(self.section) or not is_held(heading):
+            self.section = heading
+        self.office = heading if is_office(narrow(heading.text)) else None
+
+    def _over(self) -> dict[str, Printed]:
+        """What the headings say of the rows below them."""
+        over = {"section": self.section, "department": self.office}
+        own = FIELDS[self._table]
+        return {name: said for name, said in over.items() if said is not None and name in own}
 
     def _is_words(self, cell: Cell) -> bool:
         names = {self._columns.fields.get(number) for number in cell.columns}
@@ -147,16 +159,7 @@ class RowReader:
         """The heading, and its amounts as totals of what stands below it."""
         (cell,) = self._reading.said(row, "name")
         self.section = self._heading(cell)
-        for column, line in figures.items():
-            name = self._columns.fields[column]
-            facts = {"kind": "subtotal", "column": _column(self._table, name)}
-            fields = {
-                "label": self.section,
-                "section": self.section,
-                "amount": self._sheet.field("totals.amount", [line]),
-            }
-            anchor = f"{self.section.text} {line.text}"
-            yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)
+        yield from self._reading.totals(self.section, figures, "subtotal", self.section)
 
     def _say_like_heading(self, row: Row) -> None:
         """A row that is set like the headings of its table, and has another amount."""
@@ -182,15 +185,14 @@ class RowReader:
 
     def _record(self, parted: Parted, figures: dict[int, Line]) -> Iterator[Found]:
         number, row = parted.number, parted.row
-        if number in self._over.doubtful:
+        if number in self._sums.doubtful:
             self._say_like_heading(row)
         said = self._fields.of(parted, figures)
-        section = {} if self.section is None else self._under(self.section)
         record = Record(
             self._table,
             self._sheet.number,
             said.fields["name"].text,
-            {**section, **said.fields},
+            {**self._over(), **said.fields},
             said.lists,
             unit=self._unit,
         )
@@ -205,28 +207,10 @@ class RowReader:
         yield from self._reading.amounts(record, said.figures)
         yield from self._reading.earlier(record, parted.row)
         for line, column in said.others:
-            yield self._other_amount(record, line, column)
+            # a second figure of a cell: nothing tells more of it
+            yield self._reading.amount(record, line, column, "total", is_dated=False)
         names = [line for cell in self._reading.said(parted.row, "name") for line in cell.lines]
         yield from self._reading.unknown(parted.row, parted.number, names)
-
-    def _other_amount(self, record: Record, line: Line, column: int) -> Record:
-        """A second figure of a cell, under the words over it: nothing tells more of it."""
-        heads = self._columns.table.columns[column].heads
-        fields = {"yen": self._sheet.field("amounts.yen", [line])}
-        if heads:
-            fields["label"] = self._claimed.cell(self._sheet, "columns", heads[-1])
-        return Record(
-            "amounts",
-            self._sheet.number,
-            line.text,
-            fields,
-            facts={"measure": "total"},
-            links={"row_id": record},
-            unit=self._unit,
-        )
-
-    def _sectioned(self) -> dict[str, Printed]:
-        return {} if self.section is None else {"section": self.section}
 
     def _is_beyond(self, label: Printed) -> bool:
         """Whether a total names what it is of, and not the heading that it stands under: 総務部計
@@ -237,25 +221,10 @@ class RowReader:
 
     def _totals(self, label: Sequence[Cell], figures: Mapping[int, Line]) -> Iterator[Record]:
         said = self._claimed.path(self._sheet, "totals.label", label)
-        for number, line in figures.items():
-            name = self._columns.fields[number]
-            column = _column(self._table, name)
-            fields = {"label": said, "amount": self._sheet.field("totals.amount", [line])}
-            fields |= {} if self._is_beyond(said) else self._sectioned()
-            facts = {"kind": "total", "column": column}
-            anchor = f"{said.text} {line.text}"
-            yield Record("totals", self._sheet.number, anchor, fields, facts=facts, unit=self._unit)
-
-
-def _says_office(cell: Cell) -> bool:
-    """Whether a row that says nothing else names an office: 〈総務課〉."""
-    return is_office(cell.text.strip(_BRACKETS))
+        section = None if self._is_beyond(said) else self.section
+        yield from self._reading.totals(said, figures, section=section)
 
 
 def _ends_in_sum(label: Sequence[Cell]) -> bool:
     """Whether the word of a sum stands apart behind a name: 教育委員会　計."""
     return bool(label) and any(_APART.fullmatch(line.text) for line in label[-1].lines)
-
-
-def _column(table: str, name: str) -> str:
-    return name if name in MEASURES else column_of(table, name)

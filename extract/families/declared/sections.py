@@ -5,13 +5,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from yosandb.extract import regex
+from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.plan import Part
 from yosandb.extract.families.declared.reading import Kept
 from yosandb.extract.geometry.lines import Line, lines_of
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
-from yosandb.extract.shapes.heading import name_within, said_behind
+from yosandb.extract.shapes.entry.words import is_office
+from yosandb.extract.shapes.heading import BRACKETS, name_within, said_behind
 from yosandb.extract.shapes.kan import EXPENDITURE
+from yosandb.extract.shapes.sections import LARGE_OFFICE
+from yosandb.extract.shapes.table.model import Row
 from yosandb.extract.shapes.text import plain
+from yosandb.extract.shapes.vocabulary import BULLETS
 from yosandb.extract.sheet import Sheet
 
 # 2款 総務費   第3款民生費   総務費
@@ -19,11 +25,13 @@ KAN = regex.compile(rf"第?[0-9]{{1,2}}款.{{1,14}}|[0-9]{{0,2}}[.．]?(?:{EXPEN
 # 2款総務費   1子ども: a number close to the words of a heading over rows
 _NUMBER = regex.compile(r"第?[0-9]{1,2}(?:[章節款項編]|(?=\p{L}))\s*")
 # 基本目標２　…: a heading keeps what is no number alone
+# ■総務部   〈財政課〉: a heading that is an office
+_OFFICE = "office"
 _WORDED = regex.compile(r"(?:基本)?(?:目標|施策|政策|方針|方向|柱|戦略|プラン|テーマ)")
-# 施策：子どもが健やかに育つ環境づくり   担当課：農林課: what kind of heading it is
+# 施策：子どもが健やかに育つ環境づくり   担当課：農林課   【分野】福祉: what kind of heading it is
 _KIND = regex.compile(
-    r"(?:基本|重点|個別)?(?:施策|政策|方針|目標|分野|柱|部門?|部?局|課|所属|所管課?|担当課?|区分|項目)名?"
-    r"\s*[:：]\s*(?=\S)"
+    r"(?P<open>[【\[<])?(?:基本|重点|個別)?(?:施策|政策|方針|目標|分野|柱|部門?|部?局|課|所属|所管課?|担当課?|区分|項目)名?"
+    r"(?(open)[】\]>]|\s*[:：])\s*(?=\S)"
 )
 # 施策名 over or beside 地域で支え合う福祉の推進   施策２－３　地域で支え合う福祉の推進
 _POLICY = r"(?:基本|個別|単位)?施策"
@@ -48,7 +56,7 @@ def read_heading(sheet: Sheet, kept: Kept, table: str, lines: Sequence[Line]) ->
     printed = sheet.field_once(f"{table}.section", text.runs(span) or lines)
     if behind is not None and counted:
         kept.announced.append((printed, int(behind["count"])))
-    sheet.label(f"{table}.section", (char for line in lines for char in line.chars))
+    sheet.label_lines(f"{table}.section", lines)
     return printed
 
 
@@ -70,13 +78,49 @@ def policy_above(sheet: Sheet, part: Part) -> Printed | None:
 def headings_above(parts: Sequence[Part]) -> dict[int, Line]:
     """The line right above a table that is the heading of its rows, by the number of the table.
 
-    第２款 総務費 is one by its words. Another numbered line is one where each table of the page has
-    such a line of its own: over one table it may be the title of them all.
+    第２款 総務費 and ■総務部 are such by their words. Another numbered line is one where each table
+    of the page has such a line of its own: over one table it may be the title of them all.
     """
     above = {part.table.number: part.over.title[-1] for part in parts if part.over.title}
-    kan = {number: line for number, line in above.items() if _is_kan(line)}
+    sure = {n: line for n, line in above.items() if _is_kan(line) or _set_off(line) == _OFFICE}
     numbered = {number: line for number, line in above.items() if _is_numbered(line)}
-    return numbered if len(numbered) == len(parts) > 1 else kan
+    return numbered if len(numbered) == len(parts) > 1 else sure
+
+
+def headings_alone(columns: Columns) -> frozenset[int]:
+    """The numbers of rows that print a name alone, and set it as no name with an amount is."""
+    rows = columns.table.rows
+    printed = {number for number, row in enumerate(rows) if columns.prints_amount(row)}
+    ways = {_way(columns, rows[number]) for number in printed} | {""}
+    found = {n for n, row in enumerate(rows) if _is_alone(columns, row)}
+    return frozenset(
+        n for n in found if _way(columns, rows[n]) not in ways and n + 1 in printed | found
+    )
+
+
+def is_held(heading: Printed) -> bool:
+    """Whether a heading is an office that others hold: a 課 within a 部."""
+    return is_office(narrow(heading.text)) and LARGE_OFFICE.search(heading.text) is None
+
+
+def _is_alone(columns: Columns, row: Row) -> bool:
+    said = [cell for cell in row.distinct() if cell.lines]
+    names = [cell for number in columns.of("name") for cell in row.cells[number]]
+    return len(said) == 1 and said[0] in names
+
+
+def _way(columns: Columns, row: Row) -> str:
+    lines = [line for n in columns.of("name") for cell in row.cells[n] for line in cell.lines]
+    return _set_off(*lines) if lines else ""
+
+
+def _set_off(*lines: Line) -> str:
+    """How words are set off as those of a heading: by a bracket or a mark, or as an office."""
+    text = plain(*lines).text.strip()
+    start, end = name_within(text, 0, len(text))[1]
+    if is_office(text[start:end]):
+        return _OFFICE
+    return text[:1] if text[:1] in BULLETS or BRACKETS.get(text[:1]) == text[-1:] else ""
 
 
 def _is_kan(line: Line) -> bool:

@@ -1,15 +1,17 @@
 """The totals of declared tables, bound to the rows above by their word and their place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from yosandb.extract import regex
-from yosandb.extract.fields import AMOUNTS
+from yosandb.extract.fields import AMOUNTS, MEASURES
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Problem, Record
-from yosandb.extract.shapes.totals import Entry, Role, bind
+from yosandb.extract.shapes.totals import Entry, Role, bind, unchecked
 from yosandb.extract.shapes.vocabulary import is_grand
+from yosandb.extract.sheet import Sheet
 
 # 合計（67事業）   計 12件
 # Of these amounts each programme has one; others may be empty, as last year's of a new one.
@@ -62,7 +64,7 @@ class Sums:
 
     def _note_amounts(self, record: Record, fields: Mapping[str, Printed], series: int) -> None:
         entry = Entry(Role.PART, _section(record))
-        for name in fields.keys() & AMOUNTS:
+        for name in (name for name in fields if name in AMOUNTS):
             self._column(series, column_of(record.table, name)).append((entry, record, name))
         if _lacks_change(fields):
             self._column(series, column_of(record.table, "change")).append((entry, record, _UNSAID))
@@ -96,12 +98,31 @@ class Sums:
                 yield made[number]
                 yield from _miscounted(made[number])
                 if not covers:
-                    yield _unchecked(total)
+                    label, amount = total.fields["label"].text, total.fields["amount"].text
+                    yield unchecked(f"{label} {amount}", total.page)
 
 
 def column_of(table: str, name: str) -> str:
     """The column of a table that an amount of a field is in, as totals name it."""
+    if name in MEASURES:
+        return name
     return "budget_yen" if table == "programmes" and name == "amount" else f"{name}_yen"
+
+
+def total_record(
+    sheet: Sheet,
+    label: Printed,
+    amount: Sequence[Line],
+    column: str,
+    *,
+    kind: str = "total",
+    section: Printed | None = None,
+) -> Record:
+    """One figure of a printed total under the heading `section`; it is claimed."""
+    fields = {"label": label, "amount": sheet.field("totals.amount", amount)}
+    fields |= {} if section is None else {"section": section}
+    anchor = f"{label.text} {fields['amount'].text}"
+    return Record("totals", sheet.number, anchor, fields, facts={"kind": kind, "column": column})
 
 
 def _lacks_change(fields: Mapping[str, Printed]) -> bool:
@@ -133,9 +154,3 @@ def _miscounted(total: Record) -> Iterator[Problem]:
 def _other_count(label: str, said: str, found: int, page: int) -> Problem:
     message = f"{label} says {said}, and {found} programmes were read: one may be missing"
     return Problem("count-differs", message, page)
-
-
-def _unchecked(total: Record) -> Problem:
-    label, amount = total.fields["label"].text, total.fields["amount"].text
-    message = f"nothing was found that the total {label} {amount} covers: it is not checked"
-    return Problem("total-unchecked", message, total.page)

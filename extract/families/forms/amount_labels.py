@@ -7,6 +7,7 @@
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.forms.open_form import OpenForm
@@ -18,8 +19,9 @@ from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.labels import BULLET, Labels
 from yosandb.extract.shapes.form.years import stage_of
 from yosandb.extract.shapes.table import words
+from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE, UNIT_SAID
+from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE
 from yosandb.extract.sheet import Sheet
 
 # An amount at the beginning of what stands behind its label: 8,900,000円（充当率39.9％）
@@ -87,15 +89,7 @@ def rows_of(form: OpenForm, owner: Record) -> Iterator[Record]:
     """The amounts of a form, once its own row is known; they are of its year."""
     year = {} if form.year is None else {"fiscal_year": form.year}
     for made in form.amounts:
-        yield Record(
-            made.table,
-            made.page,
-            made.anchor,
-            {**made.fields, **year},
-            facts=made.facts,
-            links={"row_id": owner},
-            unit=made.unit,
-        )
+        yield replace(made, fields={**made.fields, **year}, links={"row_id": owner})
 
 
 def _amount(sheet: Sheet, answer: Answer, stage: str | None) -> Record:
@@ -122,11 +116,8 @@ def _runs(answer: Answer) -> list[Line]:
 
 def _unit(sheet: Sheet, answer: Answer) -> Printed | None:
     """The unit behind the word of a label: 決算額（千円）."""
-    for line in answer.label:
-        text = plain(line)
-        if (match := UNIT_SAID.search(text.text)) is not None:
-            return sheet.printed(text.runs(match.span("unit")))
-    return None
+    runs = unit_said(answer.label)
+    return sheet.printed(runs) if runs else None
 
 
 def _share(sheet: Sheet, rest: Sequence[Line], labels: Labels) -> Record | None:

@@ -32,8 +32,10 @@ def said(family: "FormFamily", page: Page, chars: Iterable[Char]) -> list[Answer
 
 
 def has_tables(family: "FormFamily", page: Page) -> bool:
-    """Whether a table of the form stands on a page."""
-    return bool(_in_tables(family, page, page.chars))
+    """Whether a table of what the form costs stands on a page."""
+    kinds = [kind for kind in _shaped(family) if {"amounts", "programmes"} <= {*kind.gives}]
+    found = tables(page, page.chars, in_form=True)
+    return any(kind.takes(table) for kind in kinds for table in found)
 
 
 def in_rows(family: "FormFamily", page: Page, chars: Iterable[Char]) -> set[Char]:

@@ -20,10 +20,27 @@ from yosandb.extract.page import Char
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.form.heads import Over
 from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.text import Text
 from yosandb.extract.sheet import Sheet
 
 # A value of several fields: which lines are which.
 Split = Callable[[Sequence[Line]], Mapping[str, Sequence[Line]]]
+
+
+def by_groups(pattern: "regex.Pattern[str]") -> Split:
+    """Part a value by the groups of a pattern, each called by its field.
+
+    What does not read like the pattern is all of the first field.
+    """
+
+    def split(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+        text = Text(lines)
+        match = pattern.fullmatch(text.text)
+        if match is None:
+            return {next(iter(pattern.groupindex)): lines}
+        return {name: text.runs(match.span(name)) for name in pattern.groupindex if match[name]}
+
+    return split
 
 
 @dataclass(frozen=True)
@@ -77,10 +94,10 @@ class FormFamily:
     part "" is what stands under no heading of its own. `headings` are the words of the headings. A
     form without a part for its name begins where the label `begins` comes again.
 
-    A page is of this kind if of each group in `needs` one label stands on it (or one of its
-    `TABLES`); without `needs`, if
-    two headings do. Characters of two of the words `keys` are on every such page: without them a
-    page is not looked at closer. `others` are labels of no field; what they say is kept as text.
+    A page is of this kind if of each group in `needs` one label stands on it (or one of its first
+    kind of `TABLES`); without `needs`, if two headings do. Characters of two of the words `keys`
+    are on every such page: without them a page is not looked at closer. `others` are labels of no
+    field; what they say is kept as text.
     `own` are words of the form that may repeat on each page and are no running heads, `marks`
     lines above it that name the paper (資料3-2), `names` fields whose lines are one name, `habit`
     is the unit where none is printed, `identity` tells its programmes over the years. `titled` are

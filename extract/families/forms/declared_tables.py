@@ -9,10 +9,9 @@ from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.plan import Part, units_over
 from yosandb.extract.families.declared.reading import Kept, Reading
-from yosandb.extract.families.declared.sums import Sums
 from yosandb.extract.families.forms.declaration import Split
 from yosandb.extract.families.forms.open_form import printed
-from yosandb.extract.families.forms.owned import owned
+from yosandb.extract.families.forms.owned import owned, summed
 from yosandb.extract.families.forms.shaped import ShapedTables
 from yosandb.extract.families.forms.under_words import UnderWords
 from yosandb.extract.families.forms.worded import Worded
@@ -23,10 +22,9 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.around import Around
-from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
+from yosandb.extract.shapes.table.claimed import Claimed, label_heads, say_overflowing, unit_printed
 from yosandb.extract.shapes.table.model import Table
-from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import UNIT_SAID
+from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.sheet import Sheet
 
 
@@ -97,10 +95,7 @@ class DeclaredTables(ShapedTables):
         own = self.family
         reading = Reading(sheet, part, self._claimed, unit, own.table, own.source, Kept())
         self._found += list(own.read(reading))
-        for cell in columns.table.heads:
-            sheet.label("columns", (char for line in cell.lines for char in line.chars))
-        if over.unit_line is not None:
-            sheet.label("unit", over.unit_line.chars)
+        label_heads(sheet, columns.table, over)
 
     def fields(self) -> Mapping[str, Printed]:
         """What a column says of the form."""
@@ -130,13 +125,7 @@ class DeclaredTables(ShapedTables):
 
     def records(self, owner: Record) -> Iterator[Found]:
         """The rows, as those of the form, and their totals."""
-        sums = Sums()
-        for found in owned(self._found, (self.family.table, "totals"), self.link, owner):
-            if isinstance(found, Record):
-                sums.note(found)
-            if not isinstance(found, Record) or found.table != "totals":
-                yield found
-        yield from sums.totals()
+        yield from summed(owned(self._found, (self.family.table, "totals"), self.link, owner))
 
 
 def _unit(sheet: Sheet, part: Part) -> Printed | None:
@@ -144,8 +133,5 @@ def _unit(sheet: Sheet, part: Part) -> Printed | None:
     units = units_over(sheet, part)
     if units:
         return unit_printed(sheet, units[0]) if len(units) == 1 else None
-    for line in reversed(part.over.title):
-        text = plain(line)
-        if (match := UNIT_SAID.search(text.text)) is not None:
-            return sheet.printed(text.runs(match.span("unit")))
-    return None
+    runs = unit_said(reversed(part.over.title))
+    return sheet.printed(runs) if runs else None

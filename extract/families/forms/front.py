@@ -11,15 +11,16 @@ from yosandb.extract.geometry.lines import lines as joined_lines
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.text import plain
+from yosandb.extract.shapes.vocabulary import UNIT_WORD
 from yosandb.extract.sheet import Sheet
 
 # （単位：千円）
-UNIT = regex.compile(r"[（(]?(?:金額)?単位[:：]?(?:百万|億|万|千)?円[）)]?")
+UNIT = regex.compile(rf"[（(]?(?:金額)?単位[:：]?{UNIT_WORD}[）)]?")
 # （単位：円） with something behind or before it
-_BRACKETED = r"[(]\s*単位\s*:\s*(?:百万|億|万|千)?円\s*[)]"
+_BRACKETED = rf"[(]\s*単位\s*:\s*{UNIT_WORD}\s*[)]"
 _EDGE = regex.compile(rf"^\s*{_BRACKETED}(?=\s)|(?<=\t){_BRACKETED}\s*$")
 # （千円）
-BARE_UNIT = regex.compile(r"[（(](?:百万|億|万|千)?円[）)]")
+BARE_UNIT = regex.compile(rf"[（(]{UNIT_WORD}[）)]")
 
 
 class Front:

@@ -56,16 +56,16 @@ def read_labels(
         sheet.problem("not-understood", f"this year less last year is not the change: {wrong}")
         found = without_amounts(found)
     for answer in _without_outer(found, parts[0]):
-        if not _is_free(sheet, answer):
+        if not _free(sheet, answer):
             # the caption of what a table of the form has read
-            sheet.label("labels", (char for line in answer.label for char in line.chars))
+            sheet.label_lines("labels", answer.label)
             continue
         if answer.overflows:
             say_overflow(sheet, answer.text)
         part = next((p for p in parts if answer.field in p.labels), parts[0])
         rest: Sequence[Line] = answer.lines
         if answer.field in part.labels and _is_again(sheet, form, answer):
-            sheet.label("labels", (char for line in answer.lines for char in line.chars))
+            sheet.label_lines("labels", answer.lines)
             rest = ()
         elif answer.field in part.labels and answer.field in AMOUNTS:
             put(sheet, part, form, answer.field, own_amount(sheet, form, answer), answer.right)
@@ -78,11 +78,11 @@ def read_labels(
         elif is_amount_label(answer.field) and says_amount(answer):
             rest = take_amount(sheet, form, answer, labels, part.stage)
         if is_dash(answer):
-            sheet.label("no amount", (char for line in rest for char in line.chars))
+            sheet.label_lines("no amount", rest)
             rest = ()
         if rest:
             yield kept(sheet, answer.label, rest)
-        sheet.label("labels", (char for line in answer.label for char in line.chars))
+        sheet.label_lines("labels", answer.label)
 
 
 def _without_outer(found: Sequence[Answer], part: "Part") -> Iterator[Answer]:
@@ -179,12 +179,12 @@ def _choices(sheet: Sheet, whole: Region) -> Iterator[Found]:
         if not _free(sheet, row):
             continue
         section = sheet.field("passages.section", row.lines, row.text)
-        sheet.label("choice", (c for x in mark.lines for c in x.chars))
+        sheet.label_lines("choice", mark.lines)
         yield passage(sheet, "choice", sheet.printed(column.lines, column.text), section)
 
 
-def _free(sheet: Sheet, cell: Cell) -> bool:
-    chars = [char for line in cell.lines for char in line.chars]
+def _free(sheet: Sheet, said: Cell | Answer) -> bool:
+    chars = [char for line in said.lines for char in line.chars]
     return len(sheet.claims.free(chars)) == len(chars)
 
 
@@ -212,9 +212,4 @@ def put(
     for own, runs in parted.items():
         form.add(own, claim(sheet, f"{form.table}.{own}", runs, right))
     if split is not None:
-        sheet.label(form.table, (char for line in lines for char in line.chars))
-
-
-def _is_free(sheet: Sheet, answer: Answer) -> bool:
-    chars = [char for line in answer.lines for char in line.chars]
-    return len(sheet.claims.free(chars)) == len(chars)
+        sheet.label_lines(form.table, lines)

@@ -1,14 +1,15 @@
 """A table inside a form whose rows are records, over one page or more, with its totals."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.checked import Gives
-from yosandb.extract.families.forms.listed_row import Row, Sum, bind
+from yosandb.extract.families.forms.listed_row import Row, Sum
 from yosandb.extract.families.forms.listed_rows import RowsReader, Shares
+from yosandb.extract.families.forms.own_rows import OwnRows
+from yosandb.extract.families.forms.owned import summed
 from yosandb.extract.families.forms.under_words import UnderWords
-from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.amounts import GRAND_TOTAL
 from yosandb.extract.shapes.form.heads import Over, Table
@@ -20,7 +21,7 @@ ABOVE_LABEL = 1.2
 
 
 @dataclass(eq=False)
-class Listed:
+class Listed(OwnRows):
     """An `Inside`: records of `table` under the words `over`, each with its `link` to the form.
 
     A total of all forms (総計) may stand below the last of them, in the columns of this table.
@@ -33,7 +34,8 @@ class Listed:
     _rows: list[Row | Sum] = field(default_factory=list)
     _shared: bool = False
     _kind: str = ""
-    _sums: list[Sum] = field(default_factory=list)
+    _totals: list[Record] = field(default_factory=list)
+    _over_all: list[Sum] = field(default_factory=list)
 
     @property
     def gives(self) -> Gives:
@@ -72,38 +74,24 @@ class Listed:
         self._rows += self._reader(sheet, part, columns.under(part, top)).read(shared=self._shared)
         return replace(zone, chars=tuple(c for c in zone.chars if c not in set(below_it)))
 
-    def fields(self) -> Mapping[str, Printed]:
-        """Nothing of the form itself."""
-        return {}
-
-    def unit(self) -> Printed | None:
-        """Nothing of the form itself."""
-        return None
-
     def records(self, owner: Record) -> Iterator[Found]:
         """The rows, the totals, and what is not checked."""
-        links = {self.link: owner}
-        sums = [row for row in self._rows if isinstance(row, Sum)]
-        self._sums += sums
-        if any(total.is_whole for total in sums):
-            self._rows = [r for r in self._rows if isinstance(r, Row) or not r.is_grand]
-        bind(self._rows)
+        rows, links = self._rows, {self.link: owner}
+        if any(isinstance(row, Sum) and row.is_whole for row in rows):
+            self._over_all += [r for r in rows if isinstance(r, Sum) and r.is_grand]
+            rows = [row for row in rows if row not in self._over_all]
         year = owner.fields.get("fiscal_year")
-        known = {
-            row: row.record(self.table, links, year) for row in self._rows if isinstance(row, Row)
-        }
-        yield from known.values()
-        own = [row for row in self._rows if isinstance(row, Sum)]
-        for total in own:
-            yield from total.made(known, links)
-        yield from (total.unchecked() for total in own if not total.covers)
+        for found in summed(made for row in rows for made in row.records(self.table, links, year)):
+            yield found
+            if isinstance(found, Record) and found.facts.get("kind") == "total":
+                self._totals.append(found)
 
     def finish(self) -> Iterator[Found]:
         """The totals over all forms, which cover that of each."""
-        for total in self._sums:
-            if total.is_grand:
-                total.covers = [part for part in self._sums if part.is_whole]
-                yield from total.made({}, {})
+        for total in self._over_all:
+            for made in total.records(self.table, {}, None):
+                own = [x for x in self._totals if x.facts["column"] == made.facts["column"]]
+                yield replace(made, covers=tuple((part, "amount") for part in own))
 
     def _read(self, sheet: Sheet, zone: Zone, table: Table, *, continued: bool) -> None:
         if table.column("name") is None:

@@ -1,7 +1,7 @@
 """The rows and totals of a table inside a form, their amounts with a share in brackets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.forms.listed_row import Row, Sum
@@ -11,6 +11,7 @@ from yosandb.extract.page import Box, Char, union
 from yosandb.extract.patterns import is_within
 from yosandb.extract.pieces import claim
 from yosandb.extract.printed import Printed
+from yosandb.extract.runs import runs
 from yosandb.extract.shapes.form import amounts as words
 from yosandb.extract.shapes.form.heads import Over, Table
 from yosandb.extract.shapes.form.rows import row_chars
@@ -88,12 +89,10 @@ class RowsReader:
         cells = self._table.cells(chars)
         amounts = [line for name in self._amounts for line in cells.get(name, [])]
         labelled = [line.box for line in self._share_labels(chars)]
-        anchors: list[list[Line]] = []
-        for line in sorted(amounts, key=lambda line: line.box.centre[1]):
-            if anchors and self._same_row(anchors[-1], line, labelled):
-                anchors[-1].append(line)
-            else:
-                anchors.append([line])
+        anchors = runs(
+            sorted(amounts, key=lambda line: line.box.centre[1]),
+            lambda anchor, line: self._same_row(anchor, line, labelled),
+        )
         return [union(line.box for line in anchor) for anchor in anchors]
 
     @staticmethod
@@ -211,7 +210,7 @@ def _merged(rows: Sequence[Row | Sum]) -> list[Row | Sum]:
     for row in rows:
         last = merged[-1] if merged else None
         if isinstance(row, Sum) and not row.label.parts and isinstance(last, Sum):
-            last.amounts |= row.amounts
+            merged[-1] = replace(last, amounts={**last.amounts, **row.amounts})
         else:
             merged.append(row)
     return merged

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from yosandb.extract import regex
+from yosandb.extract import records, regex
 from yosandb.extract.fields import LISTS
 from yosandb.extract.pieces import Piece, flowing, wrapped
 from yosandb.extract.printed import Printed
@@ -97,5 +97,4 @@ def passage(sheet: Sheet, kind: str, text: Printed, section: Printed | None = No
     if "。" not in text.text and (_AMOUNT.search(text.text) or _many_figures(text.text)):
         message = f"figures of a form are part of a text and of no row: {text.text[:160]}"
         sheet.problem("amount-swallowed", message, "error")
-    fields = {"text": text} if section is None else {"text": text, "section": section}
-    return Record("passages", sheet.number, text.text, fields, facts={"kind": kind})
+    return records.passage(sheet.number, kind, text, section)

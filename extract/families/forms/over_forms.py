@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
-from yosandb.extract.families.declared.sums import Sums, column_of
+from yosandb.extract.families.declared.sums import Sums, column_of, total_record
 from yosandb.extract.families.forms.amount_labels import is_amount_label, measure_of
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line, lines, page_segments
@@ -107,11 +107,6 @@ class OverForms:
         label = sheet.field("totals.label", text.runs(match.span("label")))
         for word, amount in zip(match.captures("word"), match.spans("amount"), strict=True):
             name = self._labels.field(word) or ""
-            printed = sheet.field("totals.amount", text.runs(amount))
             own = column_of("programmes", name) if name in AMOUNTS else measure_of(name)
-            fields = {"label": label, "amount": printed}
-            fields |= {} if self.section is None else {"section": self.section}
-            facts = {"kind": "subtotal", "column": own}
-            yield Record(
-                "totals", sheet.number, f"{label.text} {printed.text}", fields, facts=facts
-            )
+            runs = text.runs(amount)
+            yield total_record(sheet, label, runs, own, kind="subtotal", section=self.section)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from yosandb.extract.families.base import Found
+from yosandb.extract.families.declared.sums import Sums
 from yosandb.extract.records import Record
 
 
@@ -24,3 +25,14 @@ def owned(
         links |= {link: owner} if item.table in own else {}
         made[item] = replace(item, links=links) if links else item
         yield made[item]
+
+
+def summed(found: Iterable[Found]) -> Iterator[Found]:
+    """What was found, and then its totals, each with what it covers above it."""
+    sums = Sums()
+    for item in found:
+        if isinstance(item, Record):
+            sums.note(item)
+        if not isinstance(item, Record) or item.table != "totals":
+            yield item
+    yield from sums.totals()

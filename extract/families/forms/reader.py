@@ -33,8 +33,7 @@ from yosandb.extract.shapes.form.headings import Heading as PartHeading
 from yosandb.extract.shapes.form.headings import page_headings
 from yosandb.extract.shapes.form.regions import parted
 from yosandb.extract.shapes.form.zones import Zone, panels, zones
-from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import UNIT_SAID
+from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -81,6 +80,9 @@ class FormReader:
         first = self._first(sheet)
         if self._over is not None:
             self._over.note_year(sheet, first)
+        for line in sheet.running:
+            if line.box.bottom <= first:
+                yield Heading("heading", sheet.printed([line]))
         body = sheet.body(lambda line: self._is_own(line) or belongs_to_form(sheet, line, first))
         for panel in panels(sheet.page, body, self._family.headings):
             for zone in zones(panel):
@@ -199,8 +201,8 @@ class FormReader:
             year = Line(heading.line.chars[match.start("year") : match.end("year")])
             self._form.year = sheet.field(f"{self._family.table}.fiscal_year", [year])
             yield Heading("form", self._form.year)
-        if sheet.unit is None and (unit := _unit_in(heading.line)) is not None:
-            sheet.say_unit(sheet.field("pages.unit", [unit]))
+        if sheet.unit is None and (unit := unit_said([heading.line])):
+            sheet.say_unit(sheet.field("pages.unit", unit))
         sheet.label("headings", heading.line.chars)
 
     def _above(self, sheet: Sheet, zone: Zone) -> Iterator[Found]:
@@ -252,13 +254,6 @@ class FormReader:
 def _is_about_others(item: Found) -> bool:
     """Whether it comes after the rows of all tables: totals, and what is not checked."""
     return not isinstance(item, Record) or item.table == "totals"
-
-
-def _unit_in(line: Line) -> Line | None:
-    """個別の取組（単位：千円）: the unit that a heading says of what stands below it."""
-    text = plain(line)
-    match = UNIT_SAID.search(text.text)
-    return None if match is None else text.part(*match.span("unit"))
 
 
 def _concerned(sheet: Sheet, zone: Zone, city: "regex.Pattern[str]") -> Iterator[Heading]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.checked import Gives
-from yosandb.extract.families.declared.sums import Sums, column_of
+from yosandb.extract.families.declared.sums import column_of, total_record
 from yosandb.extract.families.forms.own_rows import OwnRows
+from yosandb.extract.families.forms.owned import owned, summed
 from yosandb.extract.families.forms.under_words import UnderWords
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line
@@ -67,13 +68,7 @@ class Sentences(OwnRows):
 
     def records(self, owner: Record) -> Iterator[Found]:
         """The rows, and totals with what they cover."""
-        sums = Sums()
-        for found in self._found:
-            made = replace(found, links={self.link: owner})
-            sums.note(made)
-            if made.table != "totals":
-                yield made
-        yield from sums.totals()
+        yield from summed(owned(self._found, (self.table, "totals"), self.link, owner))
 
 
 def _run(lines: Sequence[Line], start: int, margin: float) -> list[Line]:
@@ -96,17 +91,14 @@ def _records(sheet: Sheet, table: str, said: Sentence) -> list[Record]:
     else:
         fields = {name: _field(sheet, table, name, runs) for name, runs in said.fields.items()}
         made = [Record(table, sheet.number, fields["name"].text, fields)]
-    sheet.label(table, (char for line in said.lines for char in line.chars))
+    sheet.label_lines(table, said.lines)
     return made
 
 
 def _totals(sheet: Sheet, table: str, said: Mapping[str, Sequence[Line]]) -> Iterator[Record]:
     label = sheet.field("totals.label", said["name"])
-    for name in said.keys() & AMOUNTS:
-        fields = {"label": label, "amount": sheet.field("totals.amount", said[name])}
-        facts = {"kind": "total", "column": column_of(table, name)}
-        anchor = f"{label.text} {fields['amount'].text}"
-        yield Record("totals", sheet.number, anchor, fields, facts=facts)
+    for name in (name for name in said if name in AMOUNTS):
+        yield total_record(sheet, label, said[name], column_of(table, name))
 
 
 def _field(sheet: Sheet, table: str, name: str, runs: Sequence[Line]) -> Printed:

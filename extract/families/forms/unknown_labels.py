@@ -54,7 +54,7 @@ class UnknownLabels:
             self._first.setdefault(found.text, sheet.number)
         if found.lines:
             yield kept(sheet, found.label, found.lines)
-        sheet.label("labels", (char for line in found.label for char in line.chars))
+        sheet.label_lines("labels", found.label)
 
 
 def kept(sheet: Sheet, label: Sequence[Line], value: Sequence[Line]) -> Record:

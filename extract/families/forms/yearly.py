@@ -16,16 +16,16 @@ from yosandb.extract.shapes.era import in_order
 from yosandb.extract.shapes.form.years import Dated, dated
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.around import Around
-from yosandb.extract.shapes.table.claimed import Claimed, unit_printed
+from yosandb.extract.shapes.table.claimed import Claimed, label_heads, unit_printed
 from yosandb.extract.shapes.table.model import Cell, Figure, Table
 from yosandb.extract.shapes.table.paths import figures
 from yosandb.extract.shapes.table.units import unit_of
-from yosandb.extract.shapes.vocabulary import source_of
+from yosandb.extract.shapes.vocabulary import UNIT_WORD, source_of
 from yosandb.extract.sheet import Sheet
 
 # 執行率   達成率   従事職員数（人）: figures that are no money
 _RATE = regex.compile(r"率|割合|構成比|[%％]|職員数|人工|人数")
-_UNIT = regex.compile(r"[(（](?:単位[:：]?)?(?:百万|千|万)?円[)）]$")
+_UNIT = regex.compile(rf"[(（](?:単位[:：]?)?{UNIT_WORD}[)）]$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,13 +39,15 @@ class Yearly(ShapedTables):
     """Amounts of a form by measure, year and stage: `rows` are the words beside each measure.
 
     A table is of this kind if years stand over figures with such a word beside them. Each figure
-    becomes a row of `amounts`. `own` names, by stage, the field of the form's own record that the
-    last year's figure of the first measure fills. A table has so many years (`least`).
+    becomes a row of `amounts`, of `stage` where no word says which. `own` names, by stage, the
+    field of the form's own record that the last year's figure of the first measure fills. A table
+    has so many years (`least`).
     """
 
     rows: Mapping[str, str]
     own: Mapping[str, str] = field(default_factory=dict)
     least: int = 1
+    stage: str | None = None
     _amounts: list[_Amount] = field(default_factory=list)
     _others: list[Record] = field(default_factory=list)
     _claimed: Claimed = field(default_factory=Claimed)
@@ -82,10 +84,7 @@ class Yearly(ShapedTables):
                 self._amounts.append(
                     _Amount(self._record(sheet, figure, over, when, measure), when)
                 )
-        for cell in table.heads:
-            sheet.label("columns", (char for line in cell.lines for char in line.chars))
-        if over.unit_line is not None:
-            sheet.label("unit", over.unit_line.chars)
+        label_heads(sheet, table, over)
 
     def fields(self) -> Mapping[str, Printed]:
         """The last year's figure of the first measure, for each stage that has a field."""
@@ -113,16 +112,7 @@ class Yearly(ShapedTables):
         """A row of `amounts` for each figure."""
         yield from self._others
         for amount in self._amounts:
-            made = amount.record
-            yield Record(
-                made.table,
-                made.page,
-                made.anchor,
-                made.fields,
-                facts=made.facts,
-                links={"row_id": owner},
-                unit=made.unit,
-            )
+            yield replace(amount.record, links={"row_id": owner})
 
     def _about(self, figure: Figure) -> tuple[Dated, str] | None:
         """The year and the measure of a figure: one over it, the other beside it.
@@ -181,8 +171,8 @@ class Yearly(ShapedTables):
             "fiscal_year": sheet.printed([when.year]),
         }
         facts: dict[str, str | int] = {"measure": measure}
-        if when.stage is not None:
-            facts["stage"] = when.stage
+        if (stage := when.stage or self.stage) is not None:
+            facts["stage"] = stage
         return Record(
             "amounts",
             sheet.number,

@@ -1,20 +1,21 @@
 """The rows of one table of projects: those of one project, and in them its indicators."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.columns import Columns
+from yosandb.extract.families.declared.gathered import Gathered, gathered
 from yosandb.extract.families.declared.plan import Part
 from yosandb.extract.families.declared.reading import Reading, one_figure
+from yosandb.extract.families.declared.sums import total_record
 from yosandb.extract.families.forms.owned import owned
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
-from yosandb.extract.pieces import claim, flowing, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table import words
-from yosandb.extract.shapes.table.model import Cell, Row, Table
+from yosandb.extract.shapes.table.model import Cell, Table
 from yosandb.extract.shapes.text import Text, plainly
 
 _MONEY = ("total", "grant")
@@ -36,14 +37,6 @@ _FIELDS = (
 _PERIOD = regex.compile(
     r"(?P<name>.+?)\s*[(](?P<period>[^()]*年度?[^()]*|[RH][0-9].*)[)]\s*", regex.DOTALL
 )
-
-
-@dataclass
-class _Project:
-    """A project while its rows are gathered."""
-
-    name: Sequence[Cell]
-    rows: list[tuple[int, Row]] = field(default_factory=list)
 
 
 def beside_indicators(columns: Columns) -> Columns | None:
@@ -73,38 +66,27 @@ def _is_of_rows(table: Table, number: int, names: Sequence[int]) -> bool:
 
 def project_rows(reading: Reading) -> Iterator[Found]:
     """The projects of a table, from top to bottom, each with its amounts and indicators."""
-    for project in _projects(reading):
-        name = "".join(cell.text for cell in project.name)
-        if words.TOTAL.fullmatch(name):
+    for project in gathered(reading, enumerate(reading.rows)):
+        if words.TOTAL.fullmatch(project.text):
             yield from _totals(reading, project)
         else:
             yield from _project(reading, project)
 
 
-def _projects(reading: Reading) -> list[_Project]:
-    """A row without a name, or with that of the row above, is one more of its project."""
-    found: list[_Project] = []
-    for number, row in enumerate(reading.rows):
-        names = reading.said(row, "name")
-        if names and (not found or found[-1].name != names):
-            found.append(_Project(names))
-        if found:
-            found[-1].rows.append((number, row))
-    return found
-
-
-def _project(reading: Reading, project: _Project) -> Iterator[Found]:
-    cells = {name: _once(reading, project, name) for name in _FIELDS}
+def _project(reading: Reading, project: Gathered) -> Iterator[Found]:
+    cells = {name: project.said(reading, name) for name in _FIELDS}
     if not reading.columns.of("period"):
         cells |= _period_apart(cells["name"])
-    fields = {name: _printed(reading, name, own) for name, own in cells.items() if own}
+    fields = {
+        name: reading.words_of(name, own, prose=name in _PROSE)
+        for name, own in cells.items()
+        if own
+    }
     owner = Record("projects", reading.sheet.number, fields["name"].text, fields)
     yield owner
     yield from _amounts(reading, project, owner)
     yield from owned(_indicators(reading, project), ["kpis"], "project_id", owner)
-    names = [line for cell in project.name for line in cell.lines]
-    for number, row in project.rows:
-        yield from reading.unknown(row, number, names)
+    yield from project.unknown(reading)
 
 
 def _period_apart(names: Sequence[Cell]) -> dict[str, list[Cell]]:
@@ -119,37 +101,17 @@ def _period_apart(names: Sequence[Cell]) -> dict[str, list[Cell]]:
     return {name: [replace(names[0], lines=own)] for name, own in parts.items()}
 
 
-def _once(reading: Reading, project: _Project, name: str) -> list[Cell]:
-    return list(dict.fromkeys(c for _, row in project.rows for c in reading.said(row, name)))
-
-
-def _printed(reading: Reading, name: str, cells: Sequence[Cell]) -> Printed:
-    pieces = [
-        piece
-        for cell in cells
-        for piece in claim(reading.sheet, f"projects.{name}", cell.lines, cell.box.x1)
-    ]
-    return flowing(pieces) if name in _PROSE else wrapped(pieces)
-
-
-def _amounts(reading: Reading, project: _Project, owner: Record) -> Iterator[Record]:
+def _amounts(reading: Reading, project: Gathered, owner: Record) -> Iterator[Record]:
     """What a project cost, and what of it the grant paid."""
     for measure, cell, number in _money(reading, project):
         line = one_figure(cell.lines)
         if line is None:
             _say_no_amount(reading, cell, number)
             continue
-        heads = reading.columns.table.columns[number].heads
-        said = {
-            "yen": reading.sheet.field("amounts.yen", [line]),
-            "label": reading.claimed.cell(reading.sheet, "columns", heads[-1]),
-        }
-        page, links = reading.sheet.number, {"row_id": owner}
-        facts: Mapping[str, str] = {"measure": measure}
-        yield Record("amounts", page, line.text, said, facts=facts, links=links, unit=reading.unit)
+        yield reading.amount(owner, line, number, measure)
 
 
-def _money(reading: Reading, project: _Project) -> Iterator[tuple[str, Cell, int]]:
+def _money(reading: Reading, project: Gathered) -> Iterator[tuple[str, Cell, int]]:
     for measure in _MONEY:
         for number in reading.columns.of(measure):
             cells = dict.fromkeys(c for _, row in project.rows for c in row.cells[number])
@@ -158,30 +120,26 @@ def _money(reading: Reading, project: _Project) -> Iterator[tuple[str, Cell, int
 
 def _say_no_amount(reading: Reading, cell: Cell, number: int) -> None:
     if all(words.stands_for_figure(line.bare) for line in cell.lines):
-        reading.sheet.label("no amount", (char for line in cell.lines for char in line.chars))
+        reading.sheet.label_lines("no amount", cell.lines)
         return
     message = f"no amount under {reading.columns.heading(number)}: {cell.text}"
     reading.sheet.problem("amount-not-plain", message)
 
 
-def _totals(reading: Reading, project: _Project) -> Iterator[Record]:
+def _totals(reading: Reading, project: Gathered) -> Iterator[Record]:
     """合計 below the projects: a total of each column of amounts."""
     label = _printed_total(reading, project)
     for measure, cell, _ in _money(reading, project):
         if (line := one_figure(cell.lines)) is None:
             continue
-        said = {"label": label, "amount": reading.sheet.field("totals.amount", [line])}
-        facts = {"kind": "total", "column": measure}
-        anchor = f"{label.text} {line.text}"
-        page = reading.sheet.number
-        yield Record("totals", page, anchor, said, facts=facts, unit=reading.unit)
+        yield replace(total_record(reading.sheet, label, [line], measure), unit=reading.unit)
 
 
-def _printed_total(reading: Reading, project: _Project) -> Printed:
-    return reading.claimed.path(reading.sheet, "totals.label", tuple(project.name))
+def _printed_total(reading: Reading, project: Gathered) -> Printed:
+    return reading.claimed.path(reading.sheet, "totals.label", tuple(project.cells))
 
 
-def _indicators(reading: Reading, project: _Project) -> Iterator[Found]:
+def _indicators(reading: Reading, project: Gathered) -> Iterator[Found]:
     """The indicators in the rows of a project, as the family *indicator table* reads them."""
     found = INDICATOR_TABLE.fit(reading.columns.table)
     own = {*reading.columns.of("kpi")}

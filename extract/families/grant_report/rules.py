@@ -9,6 +9,7 @@ from yosandb.extract.families.forms.listed_rows import Shares
 from yosandb.extract.shapes.form import indicator
 from yosandb.extract.shapes.form.headings import ASIDE, Words
 from yosandb.extract.shapes.form.heads import UNDER_HEADING
+from yosandb.extract.shapes.vocabulary import UNIT_WORD
 
 _CITY = r"(?:[都道府県市町村区]|本[都道府県市町村])(?:の)?"
 _EXPERTS = r"(?:外部)?(?:有識者|専門家|学識経験者|委員)(?:会議|会|等)?"
@@ -80,7 +81,7 @@ KEYS = ("事業名", "期間", "概要", "予算事業", "業績評価", "KPI", 
 # The year of the programmes: ④市予算事業（令和5年度）
 YEAR = regex.compile(r"[(（](?P<year>[^()（）]*?年度?)[^年]*[)）]")
 
-_IN_YEN = r"(?:[(（](?:千|百万)?円[)）])?"
+_IN_YEN = rf"(?:[(（]{UNIT_WORD}[)）])?"
 _AT = r"(?:[(（][^()（）]*[)）])?"
 # The words over the columns, by zone; a longer word wins over one that it contains.
 COLUMNS = {
@@ -126,7 +127,7 @@ COLUMNS = {
 #   R3年度～R5年度      （3年度）
 YEARS_RUN = regex.compile(r"[(（]?\s*[\d０-９]+\s*(?:年|か年|ヵ年)[^()（）]*[)）]?")
 #   事業の継続（計画通りに事業を継続する（または，概ね同内容で継続する））
-POLICY = regex.compile(r"(?P<policy>[^()（）]+?)\s*(?P<note>[(（].*[)）])?\s*", regex.DOTALL)
+POLICY = regex.compile(r"(?P<policy>[^()（）]+?)\s*(?P<policy_note>[(（].*[)）])?\s*", regex.DOTALL)
 # What the figures in brackets are a share of: (うち交付金)   （うち国庫支出金分）
 SHARES = Shares(
     begins=("(うち", "（うち", "うち交", "うち国", "交付金", "(交付", "（交付", "うち補"),

@@ -76,7 +76,8 @@ def _by_content(columns: Columns) -> dict[int, str]:
         lines = [narrow(line.bare) for cell in cells for line in cell.lines]
         for name, pattern in (("role", ROLE), ("year", YEAR), ("indicator", _KIND)):
             told = sum(pattern.fullmatch(line) is not None for line in lines)
-            headed = name == "indicator" and bool(columns.table.columns[number].heads)
+            heads = columns.table.columns[number].heads
+            headed = name == "indicator" and bool(heads) and not {*cells} <= {*heads}
             if not headed and 2 * told > len(lines):
                 found[number] = name
     return found
@@ -96,7 +97,7 @@ def _beside_all(columns: Columns) -> dict[int, str]:
 
 def _now(columns: Columns) -> dict[int, str]:
     """現状値 is the latest value beside a baseline of another name, or right of the target."""
-    now = [n for n in columns.of("baseline") if _says_now(columns, n)]
+    now = [n for n in columns.of("baseline") if says_now(columns, n)]
     others = [n for n in columns.of("baseline") if n not in now]
     if len(now) != 1 or columns.of("latest"):
         return {}
@@ -105,7 +106,7 @@ def _now(columns: Columns) -> dict[int, str]:
     return {now[0]: "latest"} if is_latest else {}
 
 
-def _says_now(columns: Columns, number: int) -> bool:
+def says_now(columns: Columns, number: int) -> bool:
     """Whether the innermost word over a column, without its year, is 現状値 or the like."""
     word = YEAR.sub("", columns.table.columns[number].words[-1])
     return is_said(NOW_WORD, word)

@@ -1,14 +1,14 @@
 """The name of an indicator, with the label before it and the unit behind it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.form.indicator import UNIT_OF_NAME
+from yosandb.extract.shapes.form.unit_behind import Behind
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import Text
 
@@ -21,10 +21,10 @@ _LABEL_BEFORE = regex.compile(
 )
 
 
-def is_other(cells: Sequence[Cell], behind: Mapping[str, Printed]) -> bool:
+def is_other(cells: Sequence[Cell], behind: Behind) -> bool:
     """Whether what stands in brackets behind a name is not the unit that its values print."""
     match = UNIT_OF_NAME.fullmatch(Text(cells[-1].lines).text.replace("\n", " "))
-    return bool(behind) and match is not None and match["unit"] != behind["unit"].text
+    return bool(behind.unit) and match is not None and match["unit"] != behind.text
 
 
 def named(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed]:
@@ -32,8 +32,8 @@ def named(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed]:
     first, *others = cells
     if others and _LABEL.fullmatch(narrow(first.text)):
         return {
-            "indicator": printed_in(reading, "indicator", [first]),
-            "name": printed_in(reading, "name", others),
+            "indicator": reading.words_of("indicator", [first]),
+            "name": reading.words_of("name", others),
         }
     for place, line in enumerate(first.lines):
         text = Text([line], narrow)
@@ -43,9 +43,9 @@ def named(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed]:
         lines = (*first.lines[:place], *rest, *first.lines[place + 1 :])
         return {
             "indicator": reading.sheet.field("kpis.indicator", text.runs(label.span("label"))),
-            "name": printed_in(reading, "name", [replace(first, lines=lines), *others]),
+            "name": reading.words_of("name", [replace(first, lines=lines), *others]),
         }
-    return {"name": printed_in(reading, "name", cells)}
+    return {"name": reading.words_of("name", cells)}
 
 
 def with_unit(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed]:
@@ -58,15 +58,5 @@ def with_unit(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed]:
     name = replace(last, lines=tuple(text.runs(match.span("name"))))
     fields = named(reading, [*cells[:-1], name])
     unit = reading.sheet.field("kpis.unit", text.runs(match.span("unit")))
-    reading.sheet.label("kpis", (char for line in last.lines for char in line.chars))
+    reading.sheet.label_lines("kpis", last.lines)
     return {**fields, "unit": unit}
-
-
-def printed_in(reading: Reading, name: str, cells: Sequence[Cell]) -> Printed:
-    """A field of an indicator, claimed."""
-    pieces = [
-        piece
-        for cell in cells
-        for piece in claim(reading.sheet, f"kpis.{name}", cell.lines, cell.box.x1)
-    ]
-    return wrapped(pieces)

@@ -4,16 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from yosandb.extract.families.base import Found
+from yosandb.extract.families.declared.gathered import Gathered, gathered
 from yosandb.extract.families.declared.reading import Reading
-from yosandb.extract.families.indicator_table.gathered import Indicator, once, role_in
-from yosandb.extract.families.indicator_table.naming import is_other, named, printed_in, with_unit
+from yosandb.extract.families.indicator_table.columns import role_of
+from yosandb.extract.families.indicator_table.naming import is_other, named, with_unit
 from yosandb.extract.families.indicator_table.storeys import Storeys
 from yosandb.extract.families.indicator_table.values import RATE, last_of, value_record, values_of
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record
+from yosandb.extract.records import Record, passage
 from yosandb.extract.shapes.form.indicator import LABEL_PART, LATEST, MONTH, MONTH_OVER, says_value
-from yosandb.extract.shapes.form.unit_behind import unit_behind
-from yosandb.extract.shapes.table.model import Cell
+from yosandb.extract.shapes.form.unit_behind import Behind, unit_behind
+from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.table.words import reads_as_figure
 from yosandb.extract.shapes.text import Text
 
@@ -25,26 +26,22 @@ _AS_OF = {"target": "target_month", "latest": "latest_as_of"}
 
 def kpi_rows(reading: Reading) -> Iterator[Found]:
     """The indicators of a table, from top to bottom."""
-    found: list[Indicator] = []
     storeys = Storeys(reading)
+    rows: list[tuple[int, Row]] = []
     for number, row in enumerate(storeys.rows()):
         names = reading.said(row, "name")
         if any(len(cell.columns) == len(reading.columns.table.columns) for cell in names):
             yield _band(reading, names)
-            continue
-        if names and (not found or list(found[-1].cells) != names):
-            found.append(Indicator(names))
-        if found:
-            found[-1].rows.append((number, row))
-    for indicator in found:
+        else:
+            rows.append((number, row))
+    for indicator in gathered(reading, rows):
         yield from _records(reading, indicator, storeys)
 
 
 def _band(reading: Reading, cells: Sequence[Cell]) -> Record:
     """A heading over the rows below."""
     text = reading.sheet.field("passages.text", [line for cell in cells for line in cell.lines])
-    facts = {"kind": "heading"}
-    return Record("passages", reading.sheet.number, text.text, {"text": text}, facts=facts)
+    return passage(reading.sheet.number, "heading", text)
 
 
 def _without_values(reading: Reading, cells: Sequence[Cell]) -> Iterator[Record]:
@@ -57,28 +54,30 @@ def _without_values(reading: Reading, cells: Sequence[Cell]) -> Iterator[Record]
     yield _band(reading, cells)
 
 
-def _records(reading: Reading, indicator: Indicator, storeys: Storeys) -> Iterator[Found]:
+def _records(reading: Reading, indicator: Gathered, storeys: Storeys) -> Iterator[Found]:
     own = indicator.cells
     if not _says_anything(reading, indicator):
         yield from _without_values(reading, own)
         return
-    behind = {} if reading.columns.of("unit") else _unit_behind(reading, indicator)
+    behind = Behind() if reading.columns.of("unit") else _unit_behind(reading, indicator)
     name_of = named if reading.columns.of("unit") or is_other(own, behind) else with_unit
     fields = name_of(reading, own)
-    fields = {**behind, **fields}
-    labels = once(reading, indicator, "indicator")
+    if behind.unit:
+        fields = {"unit": reading.sheet.printed(behind.unit), **fields}
+    labels = indicator.said(reading, "indicator")
     if labels and "indicator" not in fields:
-        fields["indicator"] = printed_in(reading, "indicator", labels)
+        fields["indicator"] = reading.words_of("indicator", labels)
     for name in _CELLS:
-        if cells := _bare(indicator, _of_role(reading, indicator, name)):
-            fields |= _value_and_month(reading, name, cells)
+        if cells := _of_role(reading, indicator, name):
+            bare = [replace(cell, lines=tuple(behind.without(cell.lines))) for cell in cells]
+            fields |= _value_and_month(reading, name, bare)
     for dated, month in _AS_OF.items():
         if dated in fields and month not in fields:
             fields |= _month_over(reading, dated, month)
-    if grades := once(reading, indicator, "grade"):
-        fields["grade"] = printed_in(reading, "grade", grades[-1:])
+    if grades := indicator.said(reading, "grade"):
+        fields["grade"] = reading.words_of("grade", grades[-1:])
         _keep(reading, grades[:-1])
-    values = list(values_of(reading, indicator, storeys))
+    values = list(values_of(reading, indicator, storeys, behind))
     fields |= last_of(reading, values, fields)
     if any(v.role is None and not v.rate and says_value(v.text) for v in values):
         message = (
@@ -89,14 +88,13 @@ def _records(reading: Reading, indicator: Indicator, storeys: Storeys) -> Iterat
     yield record
     for value in values:
         yield value_record(reading, record, value)
-    names = [line for cell in indicator.cells for line in cell.lines]
-    for number, row in indicator.rows:
+    for _, row in indicator.rows:
         for cell in reading.said(row, "role"):
-            reading.sheet.label("kpi_values.role", (c for x in cell.lines for c in x.chars))
-        yield from reading.unknown(row, number, names)
+            reading.sheet.label_lines("kpi_values.role", cell.lines)
+    yield from indicator.unknown(reading)
 
 
-def _says_anything(reading: Reading, indicator: Indicator) -> bool:
+def _says_anything(reading: Reading, indicator: Gathered) -> bool:
     """Whether a row prints a value; a row of words alone is a heading."""
     wanted = ("baseline", "target", "latest", "value", "unit", "grade")
     return any(reading.said(row, name) for _, row in indicator.rows for name in wanted)
@@ -108,11 +106,11 @@ def _value_and_month(reading: Reading, name: str, cells: Sequence[Cell]) -> dict
     match = LATEST.fullmatch(text.text)
     dated = name in (*_AS_OF, "baseline") and match is not None
     if match is None or not dated or not match["as_of"] or not match["latest"]:
-        return {name: printed_in(reading, name, cells)}
+        return {name: reading.words_of(name, cells)}
     found = {name: reading.sheet.field(f"kpis.{name}", text.runs(match.span("latest")))}
     if (month := _AS_OF.get(name)) is not None:
         found[month] = reading.sheet.field(f"kpis.{month}", text.runs(match.span("as_of")))
-    reading.sheet.label("kpis", (char for line in text.lines for char in line.chars))
+    reading.sheet.label_lines("kpis", text.lines)
     return found
 
 
@@ -132,34 +130,27 @@ def _month_over(reading: Reading, name: str, month: str) -> dict[str, Printed]:
     return {}
 
 
-def _unit_behind(reading: Reading, indicator: Indicator) -> dict[str, Printed]:
+def _unit_behind(reading: Reading, indicator: Gathered) -> Behind:
     """The unit that each value of an indicator prints itself: 412万円, 480万円."""
-    cells = [c for name in (*_AS_OF, "baseline") for c in once(reading, indicator, name)]
+    cells = [c for name in (*_AS_OF, "baseline") for c in indicator.said(reading, name)]
     for _, row in indicator.rows:
         if not any(RATE.search(cell.text) for cell in reading.said(row, "role")):
             cells += reading.said(row, "value")
     behind = unit_behind(cell.lines for cell in dict.fromkeys(cells))
-    if not behind.unit:
-        return {}
-    indicator.behind = behind
-    unit = reading.sheet.field("kpis.unit", behind.unit)
-    reading.sheet.label("kpis", behind.chars - {c for x in behind.unit for c in x.chars})
-    return {"unit": unit}
+    if behind.unit:
+        reading.sheet.field("kpis.unit", behind.unit)
+        reading.sheet.label("kpis", behind.chars - {c for x in behind.unit for c in x.chars})
+    return behind
 
 
-def _bare(indicator: Indicator, cells: Sequence[Cell]) -> list[Cell]:
-    """The cells of a value without its unit."""
-    return [replace(cell, lines=tuple(indicator.behind.without(cell.lines))) for cell in cells]
-
-
-def _of_role(reading: Reading, indicator: Indicator, name: str) -> list[Cell]:
+def _of_role(reading: Reading, indicator: Gathered, name: str) -> list[Cell]:
     """The cells of a field; of several rows that say 目標 and 実績 that of its own.
 
     Where nothing tells which of several figures is the one, none is, and that is said.
     """
-    cells = once(reading, indicator, name)
+    cells = indicator.said(reading, name)
     own = {"target": ("target", "plan"), "latest": ("actual",)}.get(name, ())
-    roles = [(row, role_in(reading, row)) for _, row in indicator.rows]
+    roles = [(row, _role(reading, row)) for _, row in indicator.rows]
     kept = cells
     if len(cells) > 1 and own and any(role is not None for _, role in roles):
         rows = [row for row, role in roles if role in own]
@@ -167,11 +158,16 @@ def _of_role(reading: Reading, indicator: Indicator, name: str) -> list[Cell]:
     if (cells and not kept) or (name in _VALUES and sum(map(_is_figure, kept)) > 1):
         said = ", ".join(cell.text for cell in cells)
         over = reading.columns.heading(reading.columns.of(name)[0])
-        of = "".join(cell.text for cell in indicator.cells)
+        of = indicator.text
         message = f"nothing tells which value under {over} is that of {of}: {said}; none is taken"
         reading.sheet.problem("not-understood", message)
         return []
     return kept
+
+
+def _role(reading: Reading, row: Row) -> str | None:
+    """What a row says of its figures: target, plan or result."""
+    return role_of([cell.text for cell in reading.said(row, "role")])
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -4,15 +4,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from yosandb.extract import regex
+from yosandb.extract.families.declared.gathered import Gathered
 from yosandb.extract.families.declared.reading import Reading
-from yosandb.extract.families.indicator_table.columns import YEAR, is_rate, role_of, year_of
-from yosandb.extract.families.indicator_table.gathered import Indicator
+from yosandb.extract.families.indicator_table.columns import (
+    YEAR,
+    is_rate,
+    role_of,
+    says_now,
+    year_of,
+)
 from yosandb.extract.families.indicator_table.storeys import RATE_SAID, Storeys
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.era import in_order
 from yosandb.extract.shapes.form.indicator import says_value
+from yosandb.extract.shapes.form.unit_behind import Behind
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import Text
 
@@ -43,7 +51,9 @@ class Value:
         return "".join(line.text for line in self.lines)
 
 
-def values_of(reading: Reading, indicator: Indicator, storeys: Storeys) -> Iterator[Value]:
+def values_of(
+    reading: Reading, indicator: Gathered, storeys: Storeys, behind: Behind
+) -> Iterator[Value]:
     """The values of an indicator, row by row."""
     for _, row in indicator.rows:
         roles = [cell.text for cell in reading.said(row, "role")]
@@ -58,8 +68,9 @@ def values_of(reading: Reading, indicator: Indicator, storeys: Storeys) -> Itera
             dated = [*(cell.text for cell in years), *column.words]
             base = any(_BASE.search(text) for text in dated)
             role = role_of(roles) or role_of(column.words) or _told_above(reading)
+            role = role or _to_come(reading, number)
             value = Value(year, None if rate else role, rate, (), base)
-            bare = indicator.behind.without(lines)
+            bare = behind.without(lines)
             told = [] if roles or rate else storeys.told(row, number, bare)
             if not told:
                 yield from (replace(value, lines=own) for own in _each(bare))
@@ -79,6 +90,20 @@ def _told_above(reading: Reading) -> str | None:
     return "actual" if between and _RESULTS.search(over) and not _AIMS.search(over) else None
 
 
+def _to_come(reading: Reading, number: int) -> str | None:
+    """What years without a word behind 現状（６年度） are, where no column is a target or a result
+    and nothing speaks of results: they are planned."""
+    base = reading.columns.of("baseline")
+    columns = reading.part.table.columns
+    others = reading.columns.of("target") or reading.columns.of("latest")
+    over = "".join(line.bare for line in reading.part.titles)
+    if len(base) != 1 or others or _RESULTS.search(over) or not says_now(reading.columns, base[0]):
+        return None
+    said = [year_of(columns[base[0]]), year_of(columns[number])]
+    order = in_order([year for year in said if year is not None]) or []
+    return "plan" if len(order) == len(said) and order[0] < order[1] else None
+
+
 def _each(lines: Sequence[Line]) -> list[Sequence[Line]]:
     """The values of a cell: figures below each other are several, words that wrap are one."""
     words = not any(char.isdecimal() for line in lines for char in line.bare)
@@ -91,7 +116,7 @@ def _year_of_row(reading: Reading, cell: Cell) -> Printed:
     match = YEAR.search(text.text)
     if match is None or match.span() == (0, len(text.text)):
         return reading.claimed.cell(reading.sheet, "kpi_values.fiscal_year", cell)
-    reading.sheet.label("kpi_values.role", (c for line in cell.lines for c in line.chars))
+    reading.sheet.label_lines("kpi_values.role", cell.lines)
     return reading.sheet.printed(text.runs(match.span()))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
@@ -20,6 +20,9 @@ from yosandb.extract.shapes.text import plain
 # Glyphs below each other belong to another word if their step is larger by this factor.
 NEW_RUN = 1.6
 OPENING, CLOSING = "【［[〔《「『（(＜<〈", "】］]〕》」』）)＞>〉"
+# ... 3,000万円 ends another entry of a box, [拡充]【学校給食費対策費】 begins one
+_PRICED = regex.compile(rf"{words.MONEY}\s*$")
+_NAMED = regex.compile(r"\s*(?:\[[^\[\]]*\]\s*)?【")
 _NO_AMOUNT = regex.compile(words.NO_AMOUNT)
 # A part of an amount that a narrow column has cut off: 312,450千   1,284,
 _CUT_OFF = regex.compile(r"\d[\d,]*(?:百|千|万|億)?|(?:[\d,]*\d)?(?:百万|千|万|億)?円")
@@ -39,7 +42,8 @@ def page_blocks(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Bl
 def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block]:
     annexes = Annexes(lambda line: is_annex(line, slots), lambda line: is_lead(line, slots))
     framed = _with_tabs(blocks(chars, page.frames, annexes))
-    found = with_bars(framed, lambda line: is_place(line, slots))
+    barred = with_bars(framed, lambda line: is_place(line, slots))
+    found = [_amount_up(block, slots) for block in barred]
     return [
         part
         for block in found
@@ -49,6 +53,58 @@ def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block
             else [_legends_apart(_offices_up(_unfolded(block, slots), slots))]
         )
     ]
+
+
+def _amount_up(block: Block, slots: SlotReader) -> Block:
+    """A card whose amount stands at its foot, below what describes it: the amount before that."""
+    if block.frame is None or block.vertical or block.bar:
+        return block
+    names, rest = _named(block)
+    places = [n for n, line in enumerate(rest) if _is_place_at_office(line, slots)]
+    if len(places) != 1 or not places[0]:
+        return block
+    amount = rest.pop(places[0])
+    named = any(_NAMED.match(plain(line).text) for line in rest)
+    if named or any(_is_priced(line, slots) for line in [*names, *rest]):
+        return block
+    offices = [line for line in rest if _is_office(line)]
+    if len(offices) == 1:
+        rest.remove(offices[0])
+        amount = joined([offices[0], amount])
+    return replace(block, lines=(*names, amount, *rest), bar=len(names))
+
+
+def _is_priced(line: Line, slots: SlotReader) -> bool:
+    """Whether a line ends in an amount of its own."""
+    text = plain(line).text
+    own = _PRICED.search(text) or _amounts_apart(line, slots)[1] is not None
+    return bool(own) and rules.of_which(text) is None
+
+
+def _is_place_at_office(line: Line, slots: SlotReader) -> bool:
+    """Whether a line is an amount's place, with an office before it or nothing."""
+    parts = sorted(line.segments, key=lambda part: part.box.x0)
+    own = parts[1:] if _is_office(parts[0]) else parts
+    return bool(own) and is_place(joined(own), slots)
+
+
+def _is_office(line: Line) -> bool:
+    return is_office(plain(line).text.strip())
+
+
+def _named(block: Block) -> tuple[list[Line], list[Line]]:
+    """The lines of a card that are set as its first one, behind its tags; and all others."""
+    parts = [line.segments if n == 0 else (line,) for n, line in enumerate(block.lines)]
+    tags = [part for line in parts for part in line if _is_tag(part)]
+    lines = [joined(own) for line in parts if (own := [part for part in line if part not in tags])]
+    if not lines:
+        return [], []
+    first = lines[0].chars[0]
+    names = list(
+        takewhile(lambda x: (x.chars[0].font, x.chars[0].size) == (first.font, first.size), lines)
+    )
+    # Tags stand behind a name of several lines: in the middle of it they would part it.
+    return [*names[:-1], joined([names[-1], *tags])], lines[len(names) :]
 
 
 def _with_tabs(found: Sequence[Block]) -> list[Block]:
@@ -153,7 +209,7 @@ def _legends_apart(block: Block) -> Block:
 def _is_office_alone(parts: Sequence[Line]) -> bool:
     """Whether an office stands behind a text that is not the label of it: 担当課　長寿課."""
     before = plain(joined(parts[:-1])).text.strip()
-    return is_office(plain(parts[-1]).text.strip()) and OFFICE_LABEL.fullmatch(before) is None
+    return _is_office(parts[-1]) and OFFICE_LABEL.fullmatch(before) is None
 
 
 def _amounts_apart(line: Line, slots: SlotReader) -> tuple[Line, Line | None]:

@@ -116,7 +116,7 @@ def _amounts(
     in_brackets = _are_told(taken.text.text, slot, context)
     if context.arrows and len(slot.steps) == 2:
         main = slot.steps[1]
-        fields["previous"] = taken.value("previous", slot.steps[0].span)
+        _previous(taken, slot.steps[0].span, fields)
     elif not slot.plain and not in_brackets:
         fields["amount_text"] = taken.value("amount_text", slot.span)
     if main is not None:
@@ -125,7 +125,7 @@ def _amounts(
         fields["amount"] = taken.value("amount", main.span)
         if (new := _all_new(taken.text.text, slot)) is not None:
             runs = taken.text.runs(new)
-            taken.sheet.label("programmes", (char for run in runs for char in run.chars))
+            taken.sheet.label_lines("programmes", runs)
     if slot.last is not None and context.last_year is not None:
         asides += [context.last_year, taken.value("aside", slot.last.span)]
     for other in others:
@@ -136,6 +136,15 @@ def _amounts(
             word = _in_words(taken.value("aside_word", other.label), context.legend)
             asides += [word, taken.value("aside", other.span)]
     return asides
+
+
+def _previous(taken: "_Taken", span: Span, fields: dict[str, Printed]) -> None:
+    """Last year's amount before an arrow; a dash says that there was none."""
+    if any(char.isdecimal() for char in taken.text.text[slice(*span)]):
+        fields["previous"] = taken.value("previous", span)
+    else:
+        runs = taken.text.runs(span)
+        taken.sheet.label("programmes", (char for run in runs for char in run.chars))
 
 
 def _are_told(text: str, slot: Slot, context: Context) -> bool:
@@ -196,7 +205,7 @@ def _label_marks(sheet: Sheet, taken: _Taken, token: Token) -> None:
     chars = [char for line in token.lines for char in line.chars]
     for span in [*head.numbers, *head.labels, *_words(head.slot)]:
         runs = taken.text.runs(span)
-        sheet.label("programmes", (char for run in runs for char in run.chars))
+        sheet.label_lines("programmes", runs)
     sheet.label("programmes", (char for char in chars if char.text in MARKS))
     rest = "".join(char.text for char in sheet.claims.free(chars))
     if rest.strip():
@@ -227,7 +236,7 @@ def total(sheet: Sheet, token: Token, section: Section | None, last_year: Printe
     if token.slot.last is not None and last_year is not None:
         asides += [last_year, taken.value("aside", token.slot.last.span)]
     made = Total(sheet.number, fields, asides, section)
-    sheet.label("totals", (char for line in token.lines for char in line.chars))
+    sheet.label_lines("totals", token.lines)
     return made
 
 

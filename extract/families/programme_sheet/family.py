@@ -1,6 +1,6 @@
 """The family *programme sheet*: how its pages are recognised."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from yosandb.extract.families.base import Rank, Reader
@@ -71,6 +71,7 @@ class ProgrammeSheet:
             return []
         apart = taken | insets(sheet.page, [c for c in sheet.body() if c not in taken])
         bare = says_unit(char for char in sheet.page.chars if char not in apart)
+        bare |= says_unit(_on_top(sheet.page.chars, apart))
         plan = lay_out(sheet, bare=bare, apart=apart)
         set_as = names([plan])
         if not set_as.known or not is_sheet(plan, set_as):
@@ -82,6 +83,13 @@ class ProgrammeSheet:
     def reader(self) -> Reader[SheetPlan]:
         """A reader for one document."""
         return ProgrammeSheetReader()
+
+
+def _on_top(chars: Sequence[Char], apart: frozenset[Char]) -> Iterator[Char]:
+    """What stands above most of a page that is in no table: a unit there is that of the page."""
+    own = sorted(char.box.top for char in chars if char not in apart)
+    middle = own[len(own) // 2] if own else 0.0
+    yield from (char for char in chars if char.box.bottom < middle)
 
 
 PROGRAMME_SHEET = checked(ProgrammeSheet())

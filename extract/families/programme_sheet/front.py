@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.headings import said_by
-from yosandb.extract.families.programme_sheet.texts import passage
 from yosandb.extract.families.programme_sheet.tokens import Token, style_of
+from yosandb.extract.records import passage
 from yosandb.extract.sheet import Sheet
 
 # A title without any of its usual words must be larger than all other type by this factor.
@@ -60,10 +60,10 @@ def front(sheet: Sheet, found: Sequence[Token]) -> Iterator[Found]:
     named = title(found)
     if named is not None:
         said = said_by(sheet, named, "documents.title", None)
-        sheet.label("title", (char for line in named.lines for char in line.chars))
+        sheet.label_lines("title", named.lines)
         yield Heading("title", said.name)
     for token in front_lines(found):
         if token is not named and token.kind == "text":
             printed = sheet.field("passages.text", token.lines)
             yield Heading("heading", printed)
-            yield passage(sheet, "heading", printed, None)
+            yield passage(sheet.number, "heading", printed)

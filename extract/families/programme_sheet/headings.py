@@ -51,6 +51,8 @@ def said_by(sheet: Sheet, token: Token, field: str, slots: SlotReader | None) ->
     if columns is not None and columns.main is not None:
         amount = columns.main.span
     last = None if columns is None or columns.last is None else columns.last.span
+    if total is not None and (total["last"] or "-") != "-":
+        last = total.span("last")
     return Said(
         printed,
         _level(token, None if number is None else said[slice(*number)]),

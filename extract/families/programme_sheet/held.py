@@ -21,7 +21,7 @@ class Held:
         assert match is not None
         runs = token.text.runs(match.span("priority"))
         self.priority = sheet.field("programmes.priority", runs)
-        sheet.label("programmes.priority", (c for line in token.lines for c in line.chars))
+        sheet.label_lines("programmes.priority", token.lines)
         self._of = section
         self._fresh = True
 

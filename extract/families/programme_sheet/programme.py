@@ -105,7 +105,7 @@ class Programme:
         field_ = "book_name" if match["book"] else "sub_name"
         runs = token.text.runs(match.span("name"))
         self.fields[field_] = sheet.field(f"programmes.{field_}", runs)
-        sheet.label("programmes", (char for line in token.lines for char in line.chars))
+        sheet.label_lines("programmes", token.lines)
         self.box = union([self.box, *(line.box for line in token.lines)])
 
     def office_too(self, sheet: Sheet, token: Token) -> bool:
@@ -120,7 +120,7 @@ class Programme:
         if match is None:
             return False
         self.tell(sheet, "department", token.text.runs(match.span("office")))
-        sheet.label("programmes", (char for line in token.lines for char in line.chars))
+        sheet.label_lines("programmes", token.lines)
         self.reach(token.lines)
         return True
 

@@ -25,8 +25,6 @@ from yosandb.extract.families.programme_sheet.spent import (
 from yosandb.extract.families.programme_sheet.texts import (
     is_close,
     is_footnote,
-    is_total,
-    passage,
     say_unit,
     stands_over,
 )
@@ -34,6 +32,7 @@ from yosandb.extract.families.programme_sheet.tokens import (
     Body,
     Token,
     is_stray_head,
+    total_slot,
 )
 from yosandb.extract.families.programme_sheet.told import take_told
 from yosandb.extract.families.programme_sheet.total import Total
@@ -42,11 +41,14 @@ from yosandb.extract.geometry.lines import joined
 from yosandb.extract.geometry.paragraphs import flowing, right_edge
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record
+from yosandb.extract.records import Record, passage
 from yosandb.extract.shapes.sections import Section, Tree
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plainly
 from yosandb.extract.sheet import Sheet
+
+# What stands before an arrow, where no word says it.
+LAST_YEAR = "前年度"
 
 
 class ProgrammeSheetReader:
@@ -79,7 +81,7 @@ class ProgrammeSheetReader:
         if lines and is_place(lines[0], plan.slots):
             return plan
         totals = (plainly(line.text) for line in lines)
-        return plan if any(is_total(said, plan) for said in totals) else None
+        return plan if any(total_slot(said, plan.slots) for said in totals) else None
 
     def read(self, sheet: Sheet, plan: SheetPlan) -> Iterator[Found]:
         """The headings, passages and whole programmes of a page."""
@@ -118,7 +120,7 @@ class ProgrammeSheetReader:
         slot = self._learnt.slots.read(first.said, 0, len(first.said))
         if slot is not None and slot.plain and slot.main is not None and len(first.lines) == 1:
             self._open.amount_below(sheet, first, first.text.runs(slot.main.span))
-            sheet.label("programmes", (char for line in first.lines for char in line.chars))
+            sheet.label_lines("programmes", first.lines)
 
     def _front(self, sheet: Sheet, found: Sequence[Token]) -> Iterator[Found]:
         """Title and other lines above the first programme of the document."""
@@ -136,7 +138,7 @@ class ProgrammeSheetReader:
             strips.append(Strip(printed, block.box, run.size, framed=block.frame is not None))
             return
         printed = sheet.field("passages.text", block.lines, text)
-        yield passage(sheet, "heading", printed, None)
+        yield passage(sheet.number, "heading", printed)
 
     def _block(
         self, sheet: Sheet, block: Block, found: Sequence[Token], body: Body
@@ -151,7 +153,7 @@ class ProgrammeSheetReader:
                 continue
             if token.kind == "text" and is_footnote(token, body):
                 printed = sheet.field("passages.text", token.lines)
-                yield passage(sheet, "footnote", printed, None)
+                yield passage(sheet.number, "footnote", printed)
                 continue
             taken = token.kind == "text" and self._takes(found, place, has_head=has_head)
             if taken and is_stray_head(token, body):
@@ -184,7 +186,7 @@ class ProgrammeSheetReader:
             programme.extend(sheet, token.lines, right_edge(token.block.lines))
         take_parts(sheet, token, programme, self._slots, claimed=not apart)
         if apart:
-            sheet.label("programmes", (char for line in token.lines for char in line.chars))
+            sheet.label_lines("programmes", token.lines)
             programme.reach(token.lines)
 
     def _is_sub_name(self, token: Token) -> bool:
@@ -239,11 +241,11 @@ class ProgrammeSheetReader:
             case "part":
                 if self._open is not None:
                     self._part(sheet, token, self._open)
-                sheet.label("parts", (char for line in token.lines for char in line.chars))
+                sheet.label_lines("parts", token.lines)
             case "column":
-                sheet.label("columns", (char for line in token.lines for char in line.chars))
+                sheet.label_lines("columns", token.lines)
             case "legend":
-                sheet.label("legend", (char for line in token.lines for char in line.chars))
+                sheet.label_lines("legend", token.lines)
             case "unit":
                 sheet.say_unit(sheet.field("pages.unit", token.lines))
             case "label":
@@ -299,14 +301,14 @@ class ProgrammeSheetReader:
         if (said_of := rules.AMOUNTS_SAID.fullmatch(token.said)) is not None:
             runs = token.text.runs(said_of.span("says"))
             self._amounts = sheet.field("programmes.qualifier", runs)
-            sheet.label("amounts", (c for line in token.lines for c in line.chars))
+            sheet.label_lines("amounts", token.lines)
             return
         if self._learnt.comes_again(token):
             printed = sheet.field("passages.text", token.lines)
             message = f"{printed.text} comes again below several headings: it is kept as text"
             sheet.problem("label-unclear", message)
             self._held.end()
-            yield passage(sheet, "heading", printed, None)
+            yield passage(sheet.number, "heading", printed)
             return
         said = said_by(sheet, token, "programmes.section", self._slots)
         section = self._tree.begin(said.name, said.level, said.number)
@@ -316,19 +318,19 @@ class ProgrammeSheetReader:
         self._unnamed.append(section)
         if said.amount is not None:
             fields = {"label": said.label or said.name, "amount": said.amount}
-            asides = (
-                [] if said.last is None or self._last_year is None else [self._last_year, said.last]
-            )
+            asides = [] if said.last is None else [self._said_last_year(said.last), said.last]
             self._kept.add(Total(sheet.number, fields, asides, section, heads_section=True))
-        sheet.label("programmes.section", (c for line in token.lines for c in line.chars))
+        sheet.label_lines("programmes.section", token.lines)
+
+    def _said_last_year(self, amount: Printed) -> Printed:
+        """The word of last year's amounts: over their column, or meant by an arrow behind them."""
+        return self._last_year or Printed(LAST_YEAR, amount.parts)
 
     def _headings_over_nothing(self) -> Iterator[Record]:
         """A heading over nothing is content that is no record."""
         for section in self._unnamed:
             if not section.used:
-                fields = {"text": section.name}
-                page, text = section.name.page, section.name.text
-                yield Record("passages", page, text, fields, facts={"kind": "heading"})
+                yield passage(section.name.page, "heading", section.name)
         self._unnamed.clear()
 
     def _prose(
@@ -351,4 +353,4 @@ class ProgrammeSheetReader:
         ):
             section, over.used = over.name, True
         printed = sheet.field("passages.text", lines, text)
-        yield passage(sheet, drafts.passage_kind(text, section), printed, section)
+        yield passage(sheet.number, drafts.passage_kind(text, section), printed, section)

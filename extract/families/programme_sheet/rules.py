@@ -7,7 +7,9 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.heading import BRACKETS, NUMBER
+from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plainly
+from yosandb.extract.shapes.vocabulary import source_of
 
 # A heading is set in larger type than the text by at least this factor.
 LARGER = 1.06
@@ -189,6 +191,13 @@ PART = r"(?P<text>(?:う\s*ち(?!わ)|内訳)[^\d\n]*?)\s*[:：]?\s*(?P<amount>{
 def of_which(text: str) -> "regex.Match[str] | None":
     """Whether a line tells parts of the amount above it (`mark` before it or not)."""
     return _OF_WHICH.match(text)
+
+
+def part_source(text: str, slots: SlotReader) -> tuple[str, "regex.Match[str]"] | None:
+    """The source that a line tells a part of, and nothing else: うち国・県 5,571."""
+    match = regex.fullmatch(rf"\s*{PART.replace('{amount}', slots.amount)}\s*", text)
+    source = None if match is None else source_of(_OF_WHICH.sub("", match["text"]))
+    return None if match is None or source is None else (source, match)
 
 
 def is_own_heading(line: Line, size: float) -> bool:

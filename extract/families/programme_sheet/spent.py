@@ -20,6 +20,12 @@ def take_parts(
 
     So is money of more than this year: 債務負担行為 限度額 250,000千円.
     """
+    if not claimed and (told := rules.part_source(token.said, slots)) is not None:
+        measure, match = told
+        said = sheet.field("amounts.label", token.text.runs(match.span("text")))
+        yen = sheet.field("amounts.yen", token.text.runs(match.span("amount")))
+        programme.sources.append((measure, said, yen, None))
+        return
     for match in _parts(token.said, slots):
         found = []
         for name in ("text", "amount"):
@@ -70,5 +76,5 @@ def take_detail(sheet: Sheet, token: Token, programme: Programme) -> bool:
         programme.sources.append((measure, *fields, None))
     else:
         programme.part(sheet.field("notes.text", said), sheet.field("notes.amount", amount))
-    sheet.label("parts", (char for line in token.lines for char in line.chars))
+    sheet.label_lines("parts", token.lines)
     return True

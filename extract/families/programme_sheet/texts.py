@@ -4,28 +4,16 @@ from collections.abc import Iterable
 
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
-from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.programme import FAR_BELOW
 from yosandb.extract.families.programme_sheet.tokens import Body, Token
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.text import Text, plain
 from yosandb.extract.sheet import Sheet
 
 # A note is set in smaller type than the text by at least this factor.
 SMALLER = 0.97
-
-
-def is_total(said: str, plan: SheetPlan) -> bool:
-    """Whether a line is a printed total."""
-    label = rules.total_label(said)
-    if label is None:
-        return False
-    slot = plan.slots.read(said, rules.after_label(said, label), len(said))
-    return slot is not None and slot.main is not None
 
 
 def is_footnote(token: Token, body: Body) -> bool:
@@ -63,9 +51,3 @@ def is_close(token: Token, following: Token) -> bool:
     """Whether text at the top of a block stands close to what follows, unlike a running head."""
     gap = following.lines[0].box.top - token.lines[-1].box.bottom
     return gap <= FAR_BELOW * token.lines[-1].size
-
-
-def passage(sheet: Sheet, kind: str, text: Printed, section: Printed | None) -> Record:
-    """Printed content that is no record, under its heading."""
-    fields = {"text": text} if section is None else {"text": text, "section": section}
-    return Record("passages", sheet.number, text.text, fields, facts={"kind": kind})

@@ -178,11 +178,12 @@ def _line_token(
         return Token("unit", block, (line,))
     if rules.PRIORITY.fullmatch(said):
         return Token("priority", block, (line,))
-    if (slot := _total_slot(said, slots)) is not None:
+    if (slot := total_slot(said, slots)) is not None:
         return Token("total", block, (line,), slot=slot)
     if (match := rules.of_which(said)) is not None:
         mark = match["mark"].strip()
         apart = mark and slots.has_amount(said) and not _marks_all(mark, block, number)
+        apart = apart or rules.part_source(said, slots) is not None
         return Token("part" if apart else "text", block, (line,))
     if rules.legend(said) is not None:
         return Token("legend", block, (line,))
@@ -201,7 +202,7 @@ def _marks_all(mark: str, block: Block, number: int) -> bool:
     return above.startswith(mark) and rules.of_which(above) is None
 
 
-def _total_slot(said: str, slots: SlotReader) -> Slot | None:
+def total_slot(said: str, slots: SlotReader) -> Slot | None:
     """The amount of a line that is a printed total."""
     label = rules.total_label(said)
     if label is None:

@@ -28,7 +28,7 @@ def take_told(sheet: Sheet, text: Text, programme: Programme) -> bool:
         _take_sources(sheet, text, sources, programme)
     elif not programme.lists_sources:
         return False
-    sheet.label("programmes", (char for line in text.lines for char in line.chars))
+    sheet.label_lines("programmes", text.lines)
     programme.reach(text.lines)
     return True
 

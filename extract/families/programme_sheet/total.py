@@ -8,7 +8,7 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem, Record
 from yosandb.extract.shapes.sections import Section
 from yosandb.extract.shapes.text import plainly
-from yosandb.extract.shapes.totals import Entry, Role
+from yosandb.extract.shapes.totals import Entry, Role, unchecked
 
 
 @dataclass(eq=False)
@@ -66,5 +66,4 @@ class Total:
     def unchecked(self) -> Problem:
         """That nothing was found which it covers."""
         label, amount = self.fields["label"].text, self.fields["amount"].text
-        message = f"nothing was found that the total {label} {amount} covers: it is not checked"
-        return Problem("total-unchecked", message, self.page)
+        return unchecked(f"{label} {amount}", self.page)

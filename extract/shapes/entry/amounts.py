@@ -73,7 +73,7 @@ class Bound(Cursor):
         if before is None or not w.is_office(before["office"]) or w.is_office(named):
             return None
         slot = self._slots.read(self._seen, before.end(), start + len(self._line(start)))
-        return before if slot is not None and slot.main is not None else None
+        return before if slot is not None and (slot.main or slot.steps) else None
 
     def _is_at_right(self, span: Span) -> bool:
         """Whether a line below stands where amounts do, and not where names begin."""

@@ -19,10 +19,11 @@ from yosandb.extract.shapes.offices import OFFICE
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import UNIT_SAID
+from yosandb.extract.shapes.vocabulary import UNIT_SAID, YEAR
 
 # A line above the boxes of a form is its name if it stands as close as this (in sizes).
 CLOSE = 1.5
+_YEAR = regex.compile(YEAR)
 # A name is no longer than this (in characters).
 LONGEST = 60
 # 1 予防接種事業   (3) 港まつり   予防接種事業〔保健予防課〕: set apart by a number or an office
@@ -82,7 +83,10 @@ def _is_one_row(lines: Sequence[Line]) -> bool:
 def _is_name(lines: Sequence[Line], labels: Labels) -> bool:
     text = "".join(line.bare for line in lines)
     known = any(
-        labels.field(x.bare) is not None or any(labels.behind(x)) or UNIT_SAID.search(plain(x).text)
+        labels.field(x.bare) is not None
+        or any(labels.behind(x))
+        or UNIT_SAID.search(plain(x).text)
+        or _YEAR.fullmatch(plain(x).text.strip())  # over the columns of a table
         for x in lines
     )
     return 1 < len(text) <= LONGEST and "。" not in text and not known

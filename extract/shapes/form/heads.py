@@ -9,6 +9,7 @@ from yosandb.extract.geometry.table import Column, by_column, columns
 from yosandb.extract.page import Box, Char
 from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.form.zones import Zone
+from yosandb.extract.shapes.vocabulary import UNIT_WORD
 from yosandb.extract.sheet import Sheet
 
 # Words over a column of one year's values: it is called by them, `year R6`.
@@ -21,7 +22,7 @@ CLOSE = 1.5
 WRAPS = 3
 # A second line in the heading of an amount: (うち交付金見込)  （R6.3実績）  （千円）
 UNDER_HEADING = regex.compile(r"[(（][^()（）]*[)）]?|[^()（）]*[)）]")
-UNIT_IN_HEADING = regex.compile(r"[（(](?P<unit>千円|円|百万円)[）)]")
+UNIT_IN_HEADING = regex.compile(rf"[（(](?P<unit>{UNIT_WORD})[）)]")
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,11 @@ class Behind:
     unit: tuple[Line, ...] = ()
     chars: frozenset[Char] = frozenset()
 
+    @property
+    def text(self) -> str:
+        """The unit as printed."""
+        return "".join(line.text for line in self.unit)
+
     def without(self, lines: Iterable[Line]) -> list[Line]:
         """The lines of a value without its unit."""
         kept = (tuple(char for char in line.chars if char not in self.chars) for line in lines)

@@ -8,6 +8,7 @@ from yosandb.extract.geometry.grid import Grid, cell_lines, page_grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import whitest
 from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.runs import runs
 from yosandb.extract.shapes.form.headings import SAME_ROW, Heading, Words, headings
 
 
@@ -129,12 +130,8 @@ def _stacked(panel: Panel, rows: Sequence[tuple[Heading, ...]]) -> list[Zone]:
 
 
 def _rows(found: Sequence[Heading]) -> list[tuple[Heading, ...]]:
-    rows: list[list[Heading]] = []
-    for heading in sorted(found, key=lambda h: h.line.box.top):
-        last = rows[-1][-1] if rows else None
-        reach = SAME_ROW * heading.line.size
-        if last is not None and heading.line.box.top - last.line.box.top < reach:
-            rows[-1].append(heading)
-        else:
-            rows.append([heading])
+    rows = runs(
+        sorted(found, key=lambda h: h.line.box.top),
+        lambda row, h: h.line.box.top - row[-1].line.box.top < SAME_ROW * h.line.size,
+    )
     return [tuple(row) for row in rows]

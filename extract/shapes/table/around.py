@@ -10,15 +10,15 @@ from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.lattice import REACH
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.text import unspaced
+from yosandb.extract.shapes.vocabulary import UNIT_WORD
 
 # （単位：千円、％）   (単位 円)   単位：人   （事業費の単位：千円）
 UNIT = regex.compile(
     r"[(（\[]?(?:(?:金額|事業費|予算額?|決算額?)の?)?単位[:：;]?(?P<units>[^()（）\]]+)[)）\]]?"
 )
 # ... and （千円） or （千円、％） alone, which over a column would be the unit of that column only.
-_MONEY = r"(?:百万|千万|億|万|千)?円"
 _MORE = r"(?:[、,，・･/／](?:[%％‰人件]|世帯))*"
-_SAYS_UNIT = regex.compile(rf"{UNIT.pattern}|[(（\[](?P<units>{_MONEY}{_MORE})[)）\]]")
+_SAYS_UNIT = regex.compile(rf"{UNIT.pattern}|[(（\[](?P<units>{UNIT_WORD}{_MORE})[)）\]]")
 # A line belongs to the title of a table if it stands this close to what is below (in sizes).
 CLOSE = 2.5
 # A title is no longer than this (in characters) and no sentence; what is so is prose.

@@ -11,6 +11,7 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Box, Char, union
+from yosandb.extract.runs import runs
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.card_slots import Card, Slot, cards_of, slots_of
 from yosandb.extract.shapes.table.cells import filled
@@ -113,12 +114,10 @@ def _runs(cards: Sequence[Card]) -> list[list[Card]]:
 
     They go on below each other or beside each other; what is not numbered goes from left to right.
     """
-    columns: list[list[Card]] = []
-    for card in sorted(cards, key=lambda card: (card.box.x0, card.box.top)):
-        if columns and card.box.x0 - columns[-1][0].box.x0 <= COLUMN:
-            columns[-1].append(card)
-        else:
-            columns.append([card])
+    columns = runs(
+        sorted(cards, key=lambda card: (card.box.x0, card.box.top)),
+        lambda column, card: card.box.x0 - column[0].box.x0 <= COLUMN,
+    )
     if len(columns) > 1 and all(_is_total(column[-1]) for column in columns):
         return columns
     down = [card for column in columns for card in column]

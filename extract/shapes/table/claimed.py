@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 from yosandb.extract.page import Box
 from yosandb.extract.printed import Part, Printed, strung
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.table.around import Around
 from yosandb.extract.shapes.table.model import Cell, Figure, Table
 from yosandb.extract.shapes.table.units import Unit
 from yosandb.extract.sheet import Sheet
@@ -66,6 +67,14 @@ def unit_printed(sheet: Sheet, unit: Unit) -> Printed:
         for line in unit.lines
     )
     return Printed(unit.text, tuple(parts))
+
+
+def label_heads(sheet: Sheet, table: Table, over: Around) -> None:
+    """Claim the words of the form: the heading of a table, and the unit above it."""
+    for cell in table.heads:
+        sheet.label_lines("columns", cell.lines)
+    if over.unit_line is not None:
+        sheet.label("unit", over.unit_line.chars)
 
 
 def say_overflowing(sheet: Sheet, table: Table) -> None:

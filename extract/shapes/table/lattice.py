@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from yosandb.extract.page import Box, Ruling, union
+from yosandb.extract.runs import near
 
 # No row or column is thinner than this: double lines are one (in points).
 MEET = 3.0
@@ -210,13 +211,7 @@ def _lattice(lines: Sequence[Box]) -> Lattice | None:
 
 def _steps(places: Iterable[float], start: float, end: float) -> tuple[float, ...]:
     """Where lines stand from `start` to `end`, double lines as one."""
-    steps: list[list[float]] = []
-    for place in sorted([start, *places, end]):
-        if steps and place - steps[-1][-1] <= MEET:
-            steps[-1].append(place)
-        else:
-            steps.append([place])
-    return tuple(sum(step) / len(step) for step in steps)
+    return tuple(sum(step) / len(step) for step in near([start, *places, end], MEET))
 
 
 class _Walls:

@@ -9,16 +9,16 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.around import Around
 from yosandb.extract.shapes.table.model import Cell, Figure
-from yosandb.extract.shapes.text import Text
+from yosandb.extract.shapes.text import Text, plain
+from yosandb.extract.shapes.vocabulary import UNIT_SAID, UNIT_WORD
 
-_MONEY = r"(?:百\s*万|千\s*万|億|万|千)?\s*円"
 _OTHER = r"[人％%件歳戸台棟校本枚回点㎡㎥㎞]|世帯|[か箇ヶヵ]所|月分|ヶ?月|時間|ha|km|年"
 # 事業費（千円）   職員数(A)(人)   比率(％)   単位：千円
 _BRACKETED = regex.compile(
-    rf"[(\[](?:単位[:;]?)?(?P<unit>{_MONEY}|{_OTHER})[)\]]|^\s*(?P<unit>{_MONEY}|{_OTHER})\s*$"
+    rf"[(\[](?:単位[:;]?)?(?P<unit>{UNIT_WORD}|{_OTHER})[)\]]|^\s*(?P<unit>{UNIT_WORD}|{_OTHER})\s*$"
 )
-_BEHIND = regex.compile(rf"(?<=[0-9]){_MONEY}$")
-_IS_MONEY = regex.compile(_MONEY)
+_BEHIND = regex.compile(rf"(?<=[0-9]){UNIT_WORD}$")
+_IS_MONEY = regex.compile(UNIT_WORD)
 _SHARE = regex.compile(r"率|構成比|割合|比$|比重|シェア")
 _PERCENT = regex.compile(r"[％%]")
 # What such headings stand over is no money, whatever unit the table says.
@@ -39,6 +39,15 @@ class Unit:
     @property
     def is_money(self) -> bool:
         return _IS_MONEY.fullmatch(self.text) is not None
+
+
+def unit_said(lines: Iterable[Line]) -> list[Line]:
+    """The unit of money that the first of some lines says, such as （単位：千円）."""
+    for line in lines:
+        text = plain(line)
+        if (match := UNIT_SAID.search(text.text)) is not None:
+            return text.runs(match.span("unit"))
+    return []
 
 
 def unit_of(figure: Figure, over: Around) -> Unit | None:

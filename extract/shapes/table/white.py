@@ -13,6 +13,7 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, joined, lines, segments
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Box, Char, union
+from yosandb.extract.runs import near
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
 from yosandb.extract.shapes.table.white_heads import heads_over
@@ -214,14 +215,8 @@ def _is_enough(block: Sequence[WhiteLine]) -> bool:
 
 def _edges(figures: Sequence[Line]) -> list[float]:
     """The right edges at which figures end, without their units."""
-    edges: list[list[float]] = []
     size = median(figure.size for figure in figures)
-    for edge in sorted(edge_of(figure) for figure in figures):
-        if edges and edge - edges[-1][-1] <= EDGE * size:
-            edges[-1].append(edge)
-        else:
-            edges.append([edge])
-    return [max(group) for group in edges]
+    return [max(group) for group in near(map(edge_of, figures), EDGE * size)]
 
 
 def _row(

@@ -8,11 +8,12 @@ from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.table import words
+from yosandb.extract.shapes.vocabulary import UNIT_WORD
 
 # Grouped or with a decimal or a unit: what is surely an amount, and no number of a page or a year.
 SURE = regex.compile(r".*[0-9],[0-9]{3}.*|.*[0-9]\.[0-9].*|.*[0-9](?:円|千円|百万円|％|%)")
 # A unit that stands apart behind the first of its figures.
-UNIT = regex.compile(r"(?:百万|千|万|億)?円|[％%人件]")
+UNIT = regex.compile(rf"{UNIT_WORD}|[％%人件]")
 # 2教科   186経営体   79.86年   －: what may stand in a column of figures with units
 _VALUE = regex.compile(r"[△▲-]?[0-9][0-9,.]*[^0-9\s,.()]{0,4}|[－―-]")
 # What stands for the words of the row above.

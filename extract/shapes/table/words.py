@@ -2,13 +2,13 @@
 
 from yosandb.extract import regex
 from yosandb.extract.glyphs import narrow
+from yosandb.extract.shapes.vocabulary import UNIT_WORD
 
 _SIGN = r"[△▲▵Δ－−\-+＋]"
 _NEGATIVE = regex.compile(r"[(（]?[△▲▵Δ－−\-]")
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-_MONEY = r"(?:百万|千万|億|万|千)?円"
 _UNITS = (
-    rf"{_MONEY}|[%％‰人名件歳戸台棟校本枚回点倍株隻頭食社団体床]|世帯|[か箇ヶヵカケ]所|施設|"
+    rf"{UNIT_WORD}|[%％‰人名件歳戸台棟校本枚回点倍株隻頭食社団体床]|世帯|[か箇ヶヵカケ]所|施設|"
     r"㎡|㎥|㎞|ha|km|kg|[mtℓL]"
 )
 # 1,056   △ 34,526   (3,045)   264,000千円   545 人   △ 1.9   14億5,574万8千円
@@ -30,14 +30,14 @@ _DASH = r"[－―—\-–‐−ー─━・…]"
 NONE = regex.compile(
     rf"{_DASH}+|[(（]{_DASH}+[)）]|皆増|皆減|著増|著減|ほぼ皆増|皆無|廃[止款項目]|新規|〃|同上|\*+"
 )
-# 計   合計   歳出合計   小　計   総計; not 会計, 統計, 設計
+# 計   合計   歳出合計   小　計   教育委員会計; not 会計, 統計, 設計
 TOTAL = regex.compile(
-    r"[(（]?[^、。]{0,12}?(?:小計|合計|総計|総額|累計|(?<![会統設家時推余集])計)[)）]?(?:[(（][^）)]*[）)])?"
+    r"[(（]?[^、。]{0,12}?(?:小計|合計|総計|総額|累計|(?<![統設家時推余集]|(?<!委員|議)会)計)[)）]?(?:[(（][^）)]*[）)])?"
 )
 # うち一般財源   内、国費: the word before a part of the row or column beside it
 PART = r"(?:うち|内[、，]?)"
-# うち個人市民税   内訳   内　個人市民税: what begins a row that is a part of the one above
-PART_ROW = regex.compile(r"[(]?(?:うち|内(?![部水海]))")
+# うち個人市民税   内訳   内　個人市民税: what begins a row that is a part of that above; no 内水面
+_PART_ROW = regex.compile(r"\s*[(]?\s*(?:う\s*ち|内(?:\s*訳|[、，,:]|\s++(?!\S\s+\S)))")
 # うち臨時財政対策債   （内数）
 OF_WHICH = regex.compile(r"[(（]?(?:うち|内、|内数|再掲)|[(（].*[)）]$")
 # The first column of such a heading counts or names rows, whatever stands in it.
@@ -59,6 +59,11 @@ def is_amount(text: str) -> bool:
 def stands_for_figure(text: str) -> bool:
     """Whether a cell says in the place of a number that there is none: －, 皆増."""
     return NONE.fullmatch(text) is not None
+
+
+def is_part(name: str) -> bool:
+    """Whether the name of a row, with its blanks, says that it is a part of the one above."""
+    return _PART_ROW.match(name) is not None
 
 
 def counts(text: str) -> bool:

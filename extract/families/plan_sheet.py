@@ -1,0 +1,67 @@
+"""The family *plan sheet* (実施計画): a form a programme, what it is to cost, year by year."""
+
+from collections.abc import Mapping, Sequence
+
+from yosandb.extract.families.budget_sheet import BUDGET_SHEET, tagged, tags
+from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
+from yosandb.extract.families.forms import FormFamily, Part
+from yosandb.extract.families.forms.plan import TABLES
+from yosandb.extract.families.forms.programme_labels import LABELS
+from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest
+from yosandb.extract.families.result_sheet import RESULT_SHEET
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.identity import PLAN
+from yosandb.extract.shapes.form.headings import Words
+
+__all__ = ["PLAN_SHEET"]
+
+
+def coded(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    """The name, the tags around it, and the code before it: a plan numbers its programmes."""
+    return {"code" if name == "number" else name: runs for name, runs in tagged(lines).items()}
+
+
+PLAN_SHEET = FormFamily(
+    name="plan sheet",
+    japanese="実施計画",
+    description="1101 地域医療確保対策事業, 担当課, 事業費 令和８年度 令和９年度 …, 活動指標",
+    table="programmes",
+    parts={
+        "": Part(
+            labels={
+                **LABELS,
+                "name": (
+                    r"(?:事務|細々?|主要|主な|対象|予算|計画|実施)?事業(?:の)?(?:名(?:称)?|項目)"
+                    r"|取組(?:の)?名(?:称)?"
+                ),
+                "code": rf"{LABELS['number']}|{LABELS['code']}",
+                "section": rf"{LABELS['section']}|(?:基本|単位|個別)?(?:施策|政策)(?:名|項目)?",
+                "outline": r"(?:事業の?)?(?:目的|趣旨|ねらい|背景|対象)(?:・(?:目的|効果|対象))?",
+                "description": (
+                    r"(?:(?:事業|取組|実施|計画)の?)?(?:内容|概要)(?:(?:・|と|及び)(?:内容|概要))?"
+                ),
+                "tag": (
+                    r"(?:事業)?(?:区分|種別)|新規[・/]?(?:拡充|継続)等?(?:[・/]継続)?(?:の別|区分)?"
+                ),
+            },
+            splits={"name": coded, "tag": tags, "department": nearest},
+            whole=BOTH_OFFICES,
+            tables=BUDGET_SHEET.parts[""].tables,
+        ),
+    },
+    headings=Words({}),
+    begins="name",
+    bar="name",
+    titled=r".{0,12}(?:実施計画|計画事業|主要事業計画).{0,24}",
+    identity=PLAN,
+    needs=[("name",), (TABLES,), ("description", "outline"), ("department", "section", "tag")],
+    keys=("年度", "事業費", "計画", "財源"),
+    names=frozenset({"code", "name", "department", "section", "tag"}),
+    others=(
+        r"(?:左の|事業費の?)?財源(?:の)?(?:内訳)?|内訳|特定財源|(?:事業|実施|計画)?(?:期間|年度)|会計(?:名|区分)?"
+        r"|(?:実施|事業)主体|根拠法令(?:等)?|備考|特記事項|(?:現状・?)?(?:と)?課題|(?:期待される|事業の?)?効果"
+        r"|SDGs|(?:活動|成果)?指標|年度別(?:計画|事業費|事業計画)"
+    ),
+    # A card that says what its year is to cost has that beside the years of a plan.
+    yields_to=[BUDGET_SHEET, EVALUATION_SHEET, RESULT_SHEET],
+)
