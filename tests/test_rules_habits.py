@@ -1,5 +1,7 @@
 """Whether notes add up is a habit of the whole document: shown by many sums, else "of which"."""
 
+from dataclasses import replace
+
 import pytest
 from sqlite_utils import Database
 
@@ -93,6 +95,13 @@ def test_named_sources_alone_do_not_exceed_a_programme() -> None:
         programme("w", budget_yen=9000), amount("a", "w", 4, "bonds", "programmes"), general
     )
     assert found(db, "programme-sources-add-up") == {("=", "open"): 1}
+
+
+def test_a_general_fund_that_is_a_part_of_the_money_is_not_all_of_it() -> None:
+    general = amount("a", "w", 4000, "general", "programmes")
+    part = replace(general, values={**general.values, "label": "うち一般財源"})
+    db = loaded(programme("w", budget_yen=9000), part)
+    assert found(db, "programme-sources-add-up") == {("<=", "closed"): 1}
 
 
 def test_a_blank_general_fund_adds_nothing_where_the_sources_of_others_add_up() -> None:

@@ -1,6 +1,6 @@
 """What stands above a form: the title of the paper, its mark, the name of an office."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
 from yosandb.extract import regex
@@ -55,6 +55,14 @@ class Front:
                 yield Heading("heading", printed)
                 yield passage(sheet, "heading", printed)
         return rest
+
+    def running(self, sheet: Sheet, top: float) -> Iterator[Found]:
+        """What is set above all that is printed below `top`, on this page and on others: it may
+        name the year, where it is new."""
+        for line in sheet.running:
+            if line.box.bottom <= top and line.bare not in {self._title, *self._met}:
+                self._met.add(line.bare)
+                yield Heading("heading", sheet.printed([line]))
 
     def without_title(self, sheet: Sheet, zone: Zone) -> Zone:
         """The title stands above each form, and so below the one before it on the same page."""

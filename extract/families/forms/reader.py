@@ -80,10 +80,9 @@ class FormReader:
         first = self._first(sheet)
         if self._over is not None:
             self._over.note_year(sheet, first)
-        for line in sheet.running:
-            if line.box.bottom <= first:
-                yield Heading("heading", sheet.printed([line]))
         body = sheet.body(lambda line: self._is_own(line) or belongs_to_form(sheet, line, first))
+        top = min((char.box.top for char in body), default=first)
+        yield from self._front.running(sheet, min(first, top))
         for panel in panels(sheet.page, body, self._family.headings):
             for zone in zones(panel):
                 yield from self._zone(sheet, zone)
