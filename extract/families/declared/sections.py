@@ -24,9 +24,9 @@ from yosandb.extract.sheet import Sheet
 KAN = regex.compile(rf"第?[0-9]{{1,2}}款.{{1,14}}|[0-9]{{0,2}}[.．]?(?:{EXPENDITURE.pattern})")
 # 2款総務費   1子ども: a number close to the words of a heading over rows
 _NUMBER = regex.compile(r"第?[0-9]{1,2}(?:[章節款項編]|(?=\p{L}))\s*")
-# 基本目標２　…: a heading keeps what is no number alone
 # ■総務部   〈財政課〉: a heading that is an office
 _OFFICE = "office"
+# 基本目標２　…: a heading keeps what is no number alone
 _WORDED = regex.compile(r"(?:基本)?(?:目標|施策|政策|方針|方向|柱|戦略|プラン|テーマ)")
 # 施策：子どもが健やかに育つ環境づくり   担当課：農林課   【分野】福祉: what kind of heading it is
 _KIND = regex.compile(
