@@ -7,12 +7,13 @@ from yosandb.extract import regex
 from yosandb.normalize import era
 from yosandb.normalize.text import fold, squeeze, unbracket
 
-# The words that make a list of tags, each with what it is stored as: as printed, but for two pairs
-# that every city spells both ways.
+# The words that make a list of tags, each with what it is stored as: as printed, but for those that
+# cities spell both ways or cut short.
 _TAGS = {
     **dict.fromkeys(("新規", "新"), "新"),
     **dict.fromkeys(("拡充", "拡"), "拡"),
-    **{word: word for word in ("公約", "継続", "継", "臨時", "臨", "レベルアップ", "レベル")},
+    **dict.fromkeys(("レベルアップ", "レベル"), "レベルアップ"),
+    **{word: word for word in ("公約", "継続", "継", "臨時", "臨")},
 }
 # ［新規・公約］   （新）［公約］   【拡充／継続】
 _BETWEEN_TAGS = regex.compile(r"[・,、/ ]|(?<=[)\]>〕】〉》])(?=[(\[<〔【〈《])")
