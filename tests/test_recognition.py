@@ -166,7 +166,9 @@ def test_never_means_never(tmp_path: Path) -> None:
         ("スマー卜水産業", "スマート水産業"),
         ("水産加エグランプリ", "水産加工グランプリ"),
         ("デザインのカ」", "デザインの力」"),
-        ("ブランドカ向上", "ブランド力向上"),
+        ("ブランド力向上", "ブランド力向上"),
+        ("スマ-卜水産業", "スマート水産業"),
+        ("スルメイカ等", "スルメイカ等"),
         ("監視力メラ", "監視カメラ"),
         ("3力月分", "3カ月分"),
         ("自転車へルメット", "自転車ヘルメット"),
@@ -183,8 +185,8 @@ def test_neighbours_tell_what_looks_alike(seen: str, meant: str) -> None:
 
 
 def test_the_mark_of_voiced_kana_belongs_to_the_kana() -> None:
-    read = voiced([Letter(text, 0, 1.0) for text in "ヘ°ージ20°"])
-    assert "".join(letter.text for letter in read) == "ページ20°"
+    read = voiced([Letter(text, 0, 1.0) for text in "ヘ°ージパ°20°"])
+    assert "".join(letter.text for letter in read) == "ページパ20°"
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,13 @@ def closed_boxes(rulings: Sequence[Box]) -> list[Box]:
         if not any(_cross(a, b) for a in lines for b in lines)
         for box in _boxes(lines)
     ]
-    return sorted(dict.fromkeys(found), key=lambda box: -box.width * box.height)
+    found = sorted(dict.fromkeys(found), key=lambda box: -box.width * box.height)
+    # The line of the box above closes this one as well: the inner of two such is meant.
+    return [box for n, box in enumerate(found) if not any(_same(box, o) for o in found[n + 1 :])]
+
+
+def _same(box: Box, other: Box) -> bool:
+    return all(abs(a - b) < SMALLEST for a, b in zip(box, other, strict=True))
 
 
 def _together(levels: Sequence[Box], walls: Sequence[Box]) -> Iterator[list[Box]]:

@@ -54,7 +54,9 @@ def in_context(letters: Sequence[Letter]) -> list[Letter]:
     """The letters, each in the form that its neighbours call for."""
     letters = _as_figures(letters)
     texts = [letter.text for letter in letters]
-    return [replace(letter, text=_form(texts, place)) for place, letter in enumerate(letters)]
+    for place in range(len(texts)):  # what was told of one tells of the next
+        texts[place] = _form(texts, place)
+    return [replace(letter, text=text) for letter, text in zip(letters, texts, strict=True)]
 
 
 def voiced(letters: Sequence[Letter]) -> Sequence[Letter]:
@@ -64,6 +66,8 @@ def voiced(letters: Sequence[Letter]) -> Sequence[Letter]:
         mark = _VOICED.get(letter.text)
         if mark and found and found[-1].text == "^":
             found[-1] = replace(found[-1], text="ヘ")
+        if mark and found and len(unicodedata.normalize("NFD", found[-1].text)) > 1:
+            continue  # its own mark, read twice
         whole = unicodedata.normalize("NFC", found[-1].text + mark) if mark and found else ""
         if len(whole) == 1:
             found[-1] = replace(found[-1], text=whole)
@@ -120,8 +124,8 @@ def _form(texts: Sequence[str], place: int) -> str:
         return forms.get(str(kinds.pop()), text)
     if kinds != {"katakana", "kanji"}:
         return text
-    if "kanji" in forms:  # ブランド力; but スマート水産業
-        return "力" if text in "力カ" and before == "katakana" else forms["katakana"]
+    if "kanji" in forms:  # スマート水産業; but ブランド力 or スルメイカ
+        return text if text in "力カ" and before == "katakana" else forms["katakana"]
     return forms["katakana"] if text in "ペぺ" or _BEGUN.fullmatch(text + right) else text
 
 

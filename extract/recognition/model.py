@@ -133,8 +133,9 @@ class Model:
 
 
 def _is_other_width(text: str, other: str) -> bool:
-    """Whether two characters differ in nothing but their width: 4 and ４."""
-    return text != other and normalize("NFKC", text) == normalize("NFKC", other)
+    """Whether two characters are the same in another width, 4 and ４, or the same figure: 0, 〇."""
+    one, another = (normalize("NFKC", letter).replace("〇", "0") for letter in (text, other))
+    return text != other and one == another
 
 
 def _is_japanese(text: str) -> bool:
