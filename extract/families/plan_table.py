@@ -83,7 +83,7 @@ def _holds(row: Row, number: int, years: Mapping[int, int]) -> bool | None:
 PLAN_TABLE = TableFamily(
     name="plan table",
     japanese="実施計画（一覧表）",
-    description="防災備蓄倉庫整備事業  4,400  52,800  －  57,200: a programme a row, years across",
+    description="防災備蓄倉庫整備事業, R8年度 4,400, R9年度 52,800, ３か年計 57,200 …",
     columns={
         **words.NAMING,
         "planned": rf"{_YEAR}|(?:{_YEAR})?(?:{_COST})額?|{_SUM}",
