@@ -38,6 +38,7 @@ from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.layout import Region, region
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import plain
+from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def read_labels(
             continue
         if answer.overflows:
             say_overflow(sheet, answer.text)
+        if answer.choice and not answer.lines:
+            yield _undecided(sheet, answer.field or "word", answer.choice)
         part = next((p for p in parts if answer.field in p.labels), parts[0])
         rest: Sequence[Line] = answer.lines
         if answer.field in part.labels and _is_again(sheet, form, answer):
@@ -82,7 +85,11 @@ def read_labels(
             rest = ()
         if rest:
             yield kept(sheet, answer.label, rest)
+        sheet.label_lines("choice", answer.choice)
         sheet.label_lines("labels", answer.label)
+    for lattice in lattices(sheet.page.rulings):
+        own = filled(sheet.page.number, lattice, zone.chars)
+        yield from _choices(sheet, region(lattice.xs, lattice.ys, own))
 
 
 def _without_outer(found: Sequence[Answer], part: "Part") -> Iterator[Answer]:
@@ -163,22 +170,26 @@ def _choose(sheet: Sheet, part: "Part", form: OpenForm, made: Choice) -> Iterato
     name = part.cells[0]
     for cell in made.chosen:
         form.add(name, claim(sheet, f"{form.table}.{name}", cell.lines, cell.box.x1))
-    rest = [line for cell in made.options if cell not in made.chosen for line in cell.lines]
     if not made.chosen:
-        said = " ".join(line.text for line in rest)[:60]
-        sheet.problem("not-understood", f"nothing tells which {name} is chosen: {said}")
-        yield passage(sheet, "choice", sheet.field("passages.text", rest, said))
+        yield _undecided(sheet, name, [line for cell in made.options for line in cell.lines])
     sheet.label(
         "choice", (c for cell in (*made.options, *made.marks) for x in cell.lines for c in x.chars)
     )
 
 
+def _undecided(sheet: Sheet, name: str, words: Sequence[Line]) -> Record:
+    """The words of which none is chosen, as text; it is said."""
+    said = " ".join(line.text for line in words)
+    sheet.problem("not-understood", f"nothing tells which {name} is chosen: {said[:60]}")
+    return passage(sheet, "choice", sheet.field("passages.text", words, said))
+
+
 def _choices(sheet: Sheet, whole: Region) -> Iterator[Found]:
     """What is chosen in each row of a table of marks, as text under the word of the row."""
     for row, column, mark in rows_of_choices(whole):
-        if not _free(sheet, row):
+        if not _free(sheet, mark):
             continue
-        section = sheet.field("passages.section", row.lines, row.text)
+        section = sheet.field_once("passages.section", row.lines, row.text)
         sheet.label_lines("choice", mark.lines)
         yield passage(sheet, "choice", sheet.printed(column.lines, column.text), section)
 

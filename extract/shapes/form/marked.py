@@ -25,15 +25,37 @@ def choice(whole: Region) -> Choice | None:
     """The first row of words with a row of marks below it; None where there is no such row."""
     for number in range(whole.row_count - 1):
         row = [cell for cell in whole.row(number) if cell.rows.start == number]
-        below = {cell.columns: cell for cell in whole.row(number + 1)}
-        under = [(cell, below[cell.columns]) for cell in row if cell.columns in below]
-        if len(under) < OPTIONS or not all(cell.lines for cell, _ in under):
-            continue
-        marks = [mark for _, mark in under if mark.lines]
-        if all(_MARK.fullmatch(mark.text) for mark in marks) and len(marks) < len(under):
-            chosen = tuple(cell for cell, mark in under if mark.lines)
-            return Choice(tuple(cell for cell, _ in under), chosen, tuple(marks))
+        if (found := _choice(_under(whole, row))) is not None:
+            return found
     return None
+
+
+def choice_beside(whole: Region, label: Cell) -> Choice | None:
+    """The boxes beside a label that one is chosen of: marks are below them, or beside each."""
+    row = [c for c in whole.row(label.rows.start) if c.columns.start >= label.columns.stop]
+    if len(label.rows) > 1:
+        own = [cell for cell in row if cell.rows.start == label.rows.start]
+        return _choice([pair for pair in _under(whole, own) if pair[1].rows.stop <= label.rows.stop])
+    orders = [(row[0::2], row[1::2]), (row[1::2], row[0::2])]
+    found = [_choice(list(zip(a, b, strict=True))) for a, b in orders if len(a) == len(b)]
+    return next((one for one in found if one is not None and one.marks), None)
+
+
+def _under(whole: Region, row: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
+    """The cells of a row that have a cell of their width right below them, each with that one."""
+    pairs = [(cell, whole.at.get((cell.rows.stop, cell.columns.start))) for cell in row]
+    return [(a, b) for a, b in pairs if b is not None and a.columns == b.columns]
+
+
+def _choice(pairs: Sequence[tuple[Cell, Cell]]) -> Choice | None:
+    """Boxes with words, each with a box for its mark: at least one of these is empty."""
+    if len(pairs) < OPTIONS or not all(cell.lines for cell, _ in pairs):
+        return None
+    marks = [mark for _, mark in pairs if mark.lines]
+    if not all(_MARK.fullmatch(mark.text) for mark in marks) or len(marks) == len(pairs):
+        return None
+    options = tuple(cell for cell, _ in pairs)
+    return Choice(options, tuple(cell for cell, mark in pairs if mark.lines), tuple(marks))
 
 
 def rows_of_choices(whole: Region) -> Iterator[tuple[Cell, Cell, Cell]]:
