@@ -81,6 +81,7 @@ EVALUATION_SHEET = FormFamily(
             },
             whole=BOTH_OFFICES,
             nearer={"section": r".*施策.*"},
+            choices=("evaluation", "direction"),
             beside={"department": rf"[(\[]?{OFFICES}[)\]]?"},
             splits={
                 "name": named,
@@ -108,10 +109,12 @@ EVALUATION_SHEET = FormFamily(
         ),
         "evaluation": Part(
             labels={"evaluation": _VERDICT},
+            choices=("evaluation",),
             splits={"evaluation": grade},
         ),
         "direction": Part(
             labels={"direction": _DIRECTION},
+            choices=("direction",),
             cells=("direction", "description"), splits={"direction": Chosen("direction")}
         ),
     },

@@ -5,8 +5,16 @@
 WITH rows AS NOT MATERIALIZED (
   SELECT
     'programmes' AS table_name, document_id, page, id,
-    'budget_yen' AS this_field, budget_yen AS this_yen, previous_yen, change_yen
-  FROM programmes
+    iif(is_of_spent, 'actual_yen', 'budget_yen') AS this_field,
+    iif(is_of_spent, actual_yen, budget_yen) AS this_yen, previous_yen, change_yen
+  FROM (
+    -- 決算額 is compared with last year's where no budget stands beside it, or where that closes.
+    SELECT
+      *,
+      actual_yen IS NOT NULL
+      AND (budget_yen IS NULL OR coalesce(actual_yen - previous_yen = change_yen, 0)) AS is_of_spent
+    FROM programmes
+  )
   UNION ALL
   SELECT 'items', document_id, page, id, 'amount_yen', amount_yen, previous_yen, change_yen
   FROM items

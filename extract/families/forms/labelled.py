@@ -30,7 +30,7 @@ from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.answers import answers
 from yosandb.extract.shapes.form.heads import Table
 from yosandb.extract.shapes.form.labels import Labels
-from yosandb.extract.shapes.form.marked import Choice, choice, rows_of_choices
+from yosandb.extract.shapes.form.marked import Choice, choice, ringed, rows_of_choices
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.claimed import say_overflow
@@ -66,6 +66,8 @@ def read_labels(
         if answer.choice and not answer.lines:
             yield _undecided(sheet, answer.field or "word", answer.choice)
         part = next((p for p in parts if answer.field in p.labels), parts[0])
+        if answer.field in part.choices and (ring := ringed(sheet.page.frames, answer.lines)):
+            answer = replace(answer, lines=tuple(ring), choice=answer.lines)
         rest: Sequence[Line] = answer.lines
         if answer.field in part.labels and _is_again(sheet, form, answer):
             sheet.label_lines("labels", answer.lines)
@@ -93,14 +95,16 @@ def read_labels(
 
 
 def _without_outer(found: Sequence[Answer], part: "Part") -> Iterator[Answer]:
-    """The answers; what 政策 says beside 施策, a nearer label of its field, is of no field."""
+    """The answers; what 政策 says beside 施策, a nearer label of its field, is of no field, and
+    neither is a mere number of what a form is part of (款 2)."""
     near = {
         name: [a for a in found if a.field == name and a.lines and is_said(words, _said(a))]
         for name, words in part.nearer.items()
     }
     for answer in found:
         own = near.get(answer.field)
-        yield replace(answer, field="") if own and answer not in own else answer
+        numbered = answer.field == "section" and not any(map(str.isalpha, answer.text))
+        yield replace(answer, field="") if numbered or (own and answer not in own) else answer
 
 
 def _said(answer: Answer) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.gathered import Gathered, gathered
 from yosandb.extract.families.declared.reading import Reading
-from yosandb.extract.families.indicator_table.columns import role_of
+from yosandb.extract.families.indicator_table.columns import is_rate, role_of
 from yosandb.extract.families.indicator_table.naming import is_other, named, with_unit
 from yosandb.extract.families.indicator_table.storeys import Storeys
 from yosandb.extract.families.indicator_table.values import RATE, last_of, value_record, values_of
@@ -74,9 +74,10 @@ def _records(reading: Reading, indicator: Gathered, storeys: Storeys) -> Iterato
     for dated, month in _AS_OF.items():
         if dated in fields and month not in fields:
             fields |= _month_over(reading, dated, month)
-    if grades := indicator.said(reading, "grade"):
-        fields["grade"] = reading.words_of("grade", grades[-1:])
-        _keep(reading, grades[:-1])
+    grades, others = _grades(reading, indicator)
+    fields |= grades
+    if offices := indicator.said(reading, "department"):
+        fields["department"] = _of_several(reading, "department", offices)
     values = list(values_of(reading, indicator, storeys, behind))
     fields |= last_of(reading, values, fields)
     if any(v.role is None and not v.rate and says_value(v.text) for v in values):
@@ -91,6 +92,7 @@ def _records(reading: Reading, indicator: Gathered, storeys: Storeys) -> Iterato
     for _, row in indicator.rows:
         for cell in reading.said(row, "role"):
             reading.sheet.label_lines("kpi_values.role", cell.lines)
+    yield from (_other_word(reading, cell) for cell in others)
     yield from indicator.unknown(reading)
 
 
@@ -174,7 +176,34 @@ def _is_figure(cell: Cell) -> bool:
     return reads_as_figure(cell.text)
 
 
-def _keep(reading: Reading, cells: Sequence[Cell]) -> None:
-    """Another word on how far it was reached, beside the grade: kept in its place."""
-    for cell in cells:
-        reading.sheet.field("kpis.grade", cell.lines)
+def _grades(reading: Reading, indicator: Gathered) -> tuple[dict[str, Printed], list[Cell]]:
+    """How far it was reached: as a rate, and in the words of a grade beside it; a rate alone is
+    the grade, too. And the cells that are left of several words.
+    """
+    columns = reading.columns
+    rates = [n for n in columns.of("grade") if is_rate(columns.table.columns[n].words)]
+    said = {n: [c for _, row in indicator.rows for c in row.cells[n]] for n in columns.of("grade")}
+    cells = dict.fromkeys(cell for own in said.values() for cell in own if cell.lines)
+    rated = [cell for n in rates for cell in said[n] if cell in cells]
+    words = [cell for cell in cells if cell not in rated]
+    found: dict[str, Printed] = {}
+    if rated:
+        found["rate"] = reading.words_of("rate", rated[-1:])
+    if words:
+        found["grade"] = reading.words_of("grade", words[-1:])
+    elif rated:
+        found["grade"] = found["rate"]
+    return found, [*rated[:-1], *words[:-1]]
+
+
+def _other_word(reading: Reading, cell: Cell) -> Record:
+    """Another word on how far it was reached."""
+    text = reading.sheet.field_once("passages.text", cell.lines, cell.text)
+    return passage(reading.sheet.number, "column", text)
+
+
+def _of_several(reading: Reading, name: str, cells: Sequence[Cell]) -> Printed:
+    """A field in a cell that may stand beside several indicators: the first one claims it."""
+    lines = [line for cell in cells for line in cell.lines]
+    text = "".join(line.text for line in lines)
+    return reading.sheet.field_once(f"{reading.table}.{name}", lines, text)

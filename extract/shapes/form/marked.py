@@ -4,10 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from yosandb.extract import regex
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
 
 _MARK = regex.compile(r"[○◯〇◎●✓✔☑■レﾚ]")
+# A ring around a word is no higher than this, and words stand this far apart (in sizes).
+RING, BLANK = 2.5, 0.25
 # Fewer boxes beside each other are no choice.
 OPTIONS = 2
 
@@ -70,3 +74,30 @@ def rows_of_choices(whole: Region) -> Iterator[tuple[Cell, Cell, Cell]]:
         words: Sequence[Cell] = [cell for cell in row if cell not in marks]
         if len(marks) == 1 and words and words[0].columns.start < marks[0].columns.start:
             yield words[0], heads[marks[0].columns], marks[0]
+
+
+def ringed(frames: Sequence[Box], lines: Sequence[Line]) -> Sequence[Line]:
+    """The word of several that a ring is drawn around; none where there is no ring, or two."""
+    found = {word.box: word for line in lines for word in _in_rings(frames, line)}
+    is_one = len(found) == 1 and sum(len(line.chars) for line in lines) > len(
+        next(iter(found.values())).chars
+    )
+    return tuple(found.values()) if is_one else ()
+
+
+def _in_rings(frames: Sequence[Box], line: Line) -> Iterator[Line]:
+    chars = line.chars
+    for frame in frames:
+        held = [n for n, char in enumerate(chars) if frame.holds(char.centre)]
+        if not held or frame.height > RING * line.size or held[-1] - held[0] >= len(held):
+            continue
+        if all(_is_apart(line, n) for n in (held[0], held[-1] + 1)):
+            yield Line(chars[held[0] : held[-1] + 1])
+
+
+def _is_apart(line: Line, place: int) -> bool:
+    """Whether a word begins at a character of a line, or ends before it."""
+    if place in (0, len(line.chars)):
+        return True
+    before, char = line.chars[place - 1 : place + 1]
+    return char.spaced or char.box.x0 - before.box.x1 >= BLANK * line.size
