@@ -5,7 +5,7 @@ do not fit, one of them is misread, or the document misprints it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -82,7 +82,8 @@ class _Indicator:
 def compare(db: Database, document_id: str) -> None:
     """Say where what is printed of an indicator's success is not what its figures give."""
     for row in db.execute(_INDICATORS, [document_id]).fetchall():
-        one = _Indicator(*row[1:], years=tuple(db.execute(_YEARS, [row[0]])))
+        own, *said = row
+        one = replace(_Indicator(*said), years=tuple(db.execute(_YEARS, [own])))
         if (told := _told(one)) is not None:
             db.execute(_PROBLEM, [document_id, one.page, "indicator-differs", told])
 

@@ -69,7 +69,7 @@ def test_the_stage_stands_in_a_row_of_its_own_below_the_years(tmp_path: Path, me
 
 
 def verdicts(form: Form) -> list[tuple[str | None, str | None]]:
-    return rows(converted(form), "SELECT evaluation, direction FROM programmes")  # type: ignore[return-value]
+    return rows(converted(form), "SELECT evaluation, direction FROM programmes")
 
 
 WORDS = ("拡充", "現状維持", "縮小", "廃止")
@@ -86,7 +86,9 @@ def below(form: Form, label: str, words: Sequence[str], marks: Sequence[str]) ->
 def beside(form: Form, label: str, words: Sequence[str], marks: Sequence[str]) -> None:
     """The mark in a box of its own before each word."""
     edges = [LABEL + 50.0 * n for n in range(9)]
-    boxes(form, (LEFT, *edges), label, *(w for pair in zip(marks, words, strict=True) for w in pair))
+    boxes(
+        form, (LEFT, *edges), label, *(w for pair in zip(marks, words, strict=True) for w in pair)
+    )
 
 
 @pytest.mark.parametrize("draw", [below, beside])

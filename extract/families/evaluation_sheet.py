@@ -115,7 +115,8 @@ EVALUATION_SHEET = FormFamily(
         "direction": Part(
             labels={"direction": _DIRECTION},
             choices=("direction",),
-            cells=("direction", "description"), splits={"direction": Chosen("direction")}
+            cells=("direction", "description"),
+            splits={"direction": Chosen("direction")},
         ),
     },
     headings=Words(

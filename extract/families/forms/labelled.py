@@ -24,8 +24,10 @@ from yosandb.extract.families.forms.open_form import OpenForm, passage
 from yosandb.extract.families.forms.unknown_labels import kept
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line, segments
+from yosandb.extract.page import Box, Page
 from yosandb.extract.patterns import is_said
 from yosandb.extract.pieces import claim
+from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.answers import answers
 from yosandb.extract.shapes.form.heads import Table
@@ -38,7 +40,6 @@ from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.layout import Region, region
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import plain
-from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def read_labels(
         if answer.choice and not answer.lines:
             yield _undecided(sheet, answer.field or "word", answer.choice)
         part = next((p for p in parts if answer.field in p.labels), parts[0])
-        if answer.field in part.choices and (ring := ringed(sheet.page.frames, answer.lines)):
+        if answer.field in part.choices and (ring := ringed(_rings(sheet.page), answer.lines)):
             answer = replace(answer, lines=tuple(ring), choice=answer.lines)
         rest: Sequence[Line] = answer.lines
         if answer.field in part.labels and _is_again(sheet, form, answer):
@@ -90,8 +91,13 @@ def read_labels(
         sheet.label_lines("choice", answer.choice)
         sheet.label_lines("labels", answer.label)
     for lattice in lattices(sheet.page.rulings):
-        own = filled(sheet.page.number, lattice, zone.chars)
-        yield from _choices(sheet, region(lattice.xs, lattice.ys, own))
+        cells = filled(sheet.page.number, lattice, zone.chars)
+        yield from _choices(sheet, region(lattice.xs, lattice.ys, cells))
+
+
+def _rings(page: Page) -> Sequence[Box]:
+    """What may be drawn around a word to choose it."""
+    return (*page.rings, *page.frames)
 
 
 def _without_outer(found: Sequence[Answer], part: "Part") -> Iterator[Answer]:

@@ -39,7 +39,8 @@ def choice_beside(whole: Region, label: Cell) -> Choice | None:
     row = [c for c in whole.row(label.rows.start) if c.columns.start >= label.columns.stop]
     if len(label.rows) > 1:
         own = [cell for cell in row if cell.rows.start == label.rows.start]
-        return _choice([pair for pair in _under(whole, own) if pair[1].rows.stop <= label.rows.stop])
+        within = [p for p in _under(whole, own) if p[1].rows.stop <= label.rows.stop]
+        return _choice(within)
     orders = [(row[0::2], row[1::2]), (row[1::2], row[0::2])]
     found = [_choice(list(zip(a, b, strict=True))) for a, b in orders if len(a) == len(b)]
     return next((one for one in found if one is not None and one.marks), None)
@@ -78,11 +79,10 @@ def rows_of_choices(whole: Region) -> Iterator[tuple[Cell, Cell, Cell]]:
 
 def ringed(frames: Sequence[Box], lines: Sequence[Line]) -> Sequence[Line]:
     """The word of several that a ring is drawn around; none where there is no ring, or two."""
-    found = {word.box: word for line in lines for word in _in_rings(frames, line)}
-    is_one = len(found) == 1 and sum(len(line.chars) for line in lines) > len(
-        next(iter(found.values())).chars
-    )
-    return tuple(found.values()) if is_one else ()
+    every = sum(len(line.chars) for line in lines)
+    words = [word for line in lines for word in _in_rings(frames, line)]
+    found = {word.box: word for word in words if len(word.chars) < every}
+    return tuple(found.values()) if len(found) == 1 else ()
 
 
 def _in_rings(frames: Sequence[Box], line: Line) -> Iterator[Line]:
