@@ -5,16 +5,19 @@
 WITH rows AS NOT MATERIALIZED (
   SELECT
     'programmes' AS table_name, document_id, page, id,
-    iif(is_of_spent, 'actual_yen', 'budget_yen') AS this_field,
-    iif(is_of_spent, actual_yen, budget_yen) AS this_yen, previous_yen, change_yen
-  FROM (
-    -- 決算額 is compared with last year's where no budget stands beside it, or where that closes.
-    SELECT
-      *,
-      actual_yen IS NOT NULL
-      AND (budget_yen IS NULL OR coalesce(actual_yen - previous_yen = change_yen, 0)) AS is_of_spent
-    FROM programmes
-  )
+    -- What was spent is compared where no budget stands beside it, or where that closes.
+    CASE
+      WHEN actual_yen IS NULL THEN 'budget_yen'
+      WHEN budget_yen IS NULL OR actual_yen - previous_yen = change_yen THEN 'actual_yen'
+      ELSE 'budget_yen'
+    END AS this_field,
+    CAST(CASE
+      WHEN actual_yen IS NULL THEN budget_yen
+      WHEN budget_yen IS NULL OR actual_yen - previous_yen = change_yen THEN actual_yen
+      ELSE budget_yen
+    END AS INTEGER) AS this_yen,
+    previous_yen, change_yen
+  FROM programmes
   UNION ALL
   SELECT 'items', document_id, page, id, 'amount_yen', amount_yen, previous_yen, change_yen
   FROM items

@@ -26,6 +26,7 @@ INDICATOR_TABLE = TableFamily(
         "baseline": indicator.BASELINE_WORD,
         "target": rf"{indicator.TARGET_SHORT}|計画{_AT}",
         "latest": rf"{indicator.LATEST_WORD}|結果{_AT}",
+        "rate": indicator.RATE_WORD,
         "grade": indicator.GRADE_WORD,
         "target_month": (
             r"(?:目標|達成|めざす|目指す)の?(?:達成)?(?:年月日?|年度|時期|期限|時点)|(?:達成)?期限"

@@ -138,7 +138,7 @@ def _yearly(columns: Columns) -> dict[int, str]:
     found: dict[int, str] = {}
     if columns.of("year"):
         rates = (n for n in columns.of("grade") if is_rate(columns.table.columns[n].words))
-        found |= dict.fromkeys(rates, "value")
+        found |= dict.fromkeys((*columns.of("rate"), *rates), "value")
     for name in ("target", "latest"):
         several = columns.of(name)
         dated = [n for n in several if year_of(columns.table.columns[n]) is not None]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.gathered import Gathered, gathered
 from yosandb.extract.families.declared.reading import Reading
-from yosandb.extract.families.indicator_table.columns import is_rate, role_of
+from yosandb.extract.families.indicator_table.columns import role_of
 from yosandb.extract.families.indicator_table.naming import is_other, named, with_unit
 from yosandb.extract.families.indicator_table.storeys import Storeys
 from yosandb.extract.families.indicator_table.values import RATE, last_of, value_record, values_of
@@ -98,7 +98,7 @@ def _records(reading: Reading, indicator: Gathered, storeys: Storeys) -> Iterato
 
 def _says_anything(reading: Reading, indicator: Gathered) -> bool:
     """Whether a row prints a value; a row of words alone is a heading."""
-    wanted = ("baseline", "target", "latest", "value", "unit", "grade")
+    wanted = ("baseline", "target", "latest", "value", "unit", "rate", "grade")
     return any(reading.said(row, name) for _, row in indicator.rows for name in wanted)
 
 
@@ -180,12 +180,7 @@ def _grades(reading: Reading, indicator: Gathered) -> tuple[dict[str, Printed], 
     """How far it was reached: as a rate, and in the words of a grade beside it; a rate alone is
     the grade, too. And the cells that are left of several words.
     """
-    columns = reading.columns
-    rates = [n for n in columns.of("grade") if is_rate(columns.table.columns[n].words)]
-    said = {n: [c for _, row in indicator.rows for c in row.cells[n]] for n in columns.of("grade")}
-    cells = dict.fromkeys(cell for own in said.values() for cell in own if cell.lines)
-    rated = [cell for n in rates for cell in said[n] if cell in cells]
-    words = [cell for cell in cells if cell not in rated]
+    rated, words = indicator.said(reading, "rate"), indicator.said(reading, "grade")
     found: dict[str, Printed] = {}
     if rated:
         found["rate"] = reading.words_of("rate", rated[-1:])
