@@ -48,7 +48,7 @@ class BudgetStatementReader:
         self._paper: str | None = None
         self._summary: list[FrontRow] = []
         self._front_side: str | None = None
-        self._is_named = False
+        self._is_named = self._is_titled = False
 
     def survey(self, plans: Sequence[BookPage]) -> None:
         """Learn the habits of the book; called with each of its pages before any is read."""
@@ -99,7 +99,9 @@ class BudgetStatementReader:
             sheet.problem("page-turned", TURNED, "error")
             yield from self._statement.break_off()
             return
-        yield from titles.headings(view)
+        for heading in titles.headings(view, named=self._is_titled):
+            self._is_titled = self._is_titled or heading.role == "title"
+            yield heading
         yield from self._place(view)
         papers = titles.other_papers(view)
         own = [form for form in view.forms if not any(half.holds(form.box) for half in papers)]
@@ -240,6 +242,7 @@ class BudgetStatementReader:
             return
         runs = [part for row in rows for part in row.segments]
         name = "passages.example" if kind == "worked example" else "passages.text"
+        name = "documents.cover" if titles.is_cover(view) else name
         printed = sheet.field(name, runs, "\n".join(row.text for row in rows))
         facts = {"kind": kind or "text"}
         yield Record("passages", sheet.number, rows[0].text, {"text": printed}, facts=facts)
