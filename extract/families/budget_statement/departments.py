@@ -1,6 +1,6 @@
 """区長室庶務事務（区長室）: the department in brackets behind the name of a programme."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from yosandb.extract.families.budget_statement import rules
@@ -60,10 +60,21 @@ def _goes_on(found: Sequence[Line], name: Line, others: Sequence[NoteLine]) -> b
 
 
 class Departments:
-    """Learns from the names of a book whether those of a level end in a department."""
+    """Learns from a book whether the names of a level end in a department, and on which side of
+    its programmes a line with nothing else stands."""
 
     def __init__(self) -> None:
         self._named: dict[object, list[tuple[bool, bool]]] = defaultdict(list)
+        self._first: Counter[bool] = Counter()
+
+    def note_line(self, *, is_first: bool) -> None:
+        """The first line of a 目 that names a department: whether programmes stand above it."""
+        self._first[is_first] += 1
+
+    @property
+    def are_below(self) -> bool:
+        """Whether such a line stands below the name of its programme, and not above several."""
+        return self._first[False] > self._first[True]
 
     def part(self, draft: Draft, *, learns: bool) -> None:
         """Part the department from the name of a programme, whatever its level."""

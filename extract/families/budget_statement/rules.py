@@ -187,8 +187,10 @@ NONE = regex.compile(r"[－―—-]+")
 # 18 負担金、補助及び交付金    1.報酬    (1)報酬
 # 18節 負担金、補助及び交付金
 SETSU = regex.compile(rf"第?(?P<number>{_NUMBER})節?[.、]?(?P<name>[^0-9節].*|節\D.+)?")
-# (1) 報酬: where no plain number stands before any
-SETSU_BRACKETED = regex.compile(rf"[(（](?P<number>{_NUMBER})[)）](?P<name>\D.*)?")
+# (1) 報酬    ① 報酬: where no plain number stands before any
+SETSU_BRACKETED = regex.compile(
+    rf"(?:[(（](?P<number>{_NUMBER})[)）]|(?P<number>[①-⑳㉑-㉟]))(?P<name>\D.*)?"
+)
 
 # 国庫支出金 60,852    都支出金 167,883    （国）1,234
 NAMED_SOURCE = regex.compile(
