@@ -1,10 +1,12 @@
 """What recognition makes of pages whose text is known: they are drawn, read, and compared.
 
-    python benchmarks/recognised.py BOOK.pdf --pages 180-189 --as clean noisy skew 150dpi
+    python benchmarks/recognised.py PDF… [--pages 180-189] [--as clean noisy skew 150dpi]
 
 Each page is drawn as a picture and converted beside the page itself. Told are the equations that
-close, amounts that the text has not (silent errors: any that is stored and is not printed on its
-page), amounts left empty, names that are right, and the time and memory of both ways.
+close, and of all fields how many are the same; of the amounts, which were left empty, which stand
+in another field of their page, and which the text of the page has not: these are *said* where they
+stand in an open equation or in a problem, and *silent* errors else. Names that are right, and the
+time and memory of both ways, are told, too.
 """
 
 import argparse
@@ -13,6 +15,8 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,26 +27,54 @@ from PIL import Image
 from sqlite_utils import Database
 
 WAYS = ("clean", "noisy", "skew", "jpeg", "150dpi")
-AMOUNTS = """
-SELECT page, table_name, field, row_id FROM provenance
-WHERE field LIKE '%\\_yen' ESCAPE '\\'
-  OR (table_name IN ('amounts', 'figures') AND field IN ('yen', 'value'))
-GROUP BY table_name, row_id, field
+IS_AMOUNT = frozenset({("amounts", "yen"), ("figures", "value"), ("figures", "yen")})
+IS_NAME = frozenset(
+    {("programmes", "name"), ("items", "name"), ("setsu", "name"), ("notes", "text")}
+)
+PLACES = """
+SELECT page, table_name, field, row_id, group_concat(printed, '') FROM (
+  SELECT * FROM provenance WHERE table_name NOT IN ('documents', 'passages', 'pages')
+  ORDER BY table_name, row_id, field, part
+) GROUP BY table_name, row_id, field
 """
-NAMES = """
-SELECT place.page, row.name FROM provenance AS place
-JOIN (SELECT id, name FROM programmes UNION ALL SELECT id, name FROM items
-  UNION ALL SELECT id, name FROM setsu UNION ALL SELECT id, text FROM notes) AS row
-  ON row.id = place.row_id
-WHERE place.field IN ('name', 'text') AND place.part = 0 AND row.name IS NOT NULL
+OPEN = """
+SELECT table_name, row_id, field FROM check_terms JOIN checks ON checks.id = check_id
+WHERE status = 'open'
 """
 
 
-def pages_of(book: Path, first: int, last: int, target: Path) -> None:
-    """Some pages of a book as a file of their own."""
+@dataclass(frozen=True)
+class Field:
+    """A field of a row of the database: on which page, what it is worth, and how it is printed."""
+
+    page: int
+    table: str
+    name: str
+    value: str
+    printed: str
+    is_said: bool
+
+    @property
+    def key(self) -> tuple[int, str, str, str]:
+        return self.page, self.table, self.name, self.value
+
+    @property
+    def is_amount(self) -> bool:
+        return self.name.endswith("_yen") or (self.table, self.name) in IS_AMOUNT
+
+    @property
+    def is_name(self) -> bool:
+        return (self.table, self.name) in IS_NAME
+
+
+def pages_of(book: Path, pages: str, target: Path) -> int:
+    """Some pages of a book as a file of their own, and how many they are."""
     source, made = pypdfium2.PdfDocument(book), pypdfium2.PdfDocument.new()
-    made.import_pages(source, list(range(first - 1, last)))
+    first, _, last = (pages or f"1-{len(source)}").partition("-")
+    numbers = range(int(first) - 1, int(last or first))
+    made.import_pages(source, list(numbers))
     made.save(target)
+    return len(numbers)
 
 
 def drawn(text: Path, way: str, target: Path) -> None:
@@ -89,64 +121,98 @@ def equations(db: Database) -> Counter[str]:
     return Counter(status for (status,) in db.execute("SELECT status FROM checks"))
 
 
-def amounts(db: Database) -> dict[int, Counter[float]]:
-    """The stored amounts of each page."""
-    found: dict[int, Counter[float]] = {}
-    for page, table, field, row_id in db.execute(AMOUNTS).fetchall():
-        own = db.execute(f'SELECT "{field}" FROM "{table}" WHERE id = ?', [row_id]).fetchone()
+def fields(db: Database) -> list[Field]:
+    """All fields that have a value, in the order of their pages."""
+    said = bare(" ".join(text for (text,) in db.execute("SELECT message FROM problems")))
+    opened = set(db.execute(OPEN).fetchall())
+    found = []
+    for page, table, name, row_id, printed in db.execute(PLACES).fetchall():
+        if table == "programme_tags":  # the field is the tag itself
+            own = (name,)
+        else:
+            own = db.execute(f'SELECT "{name}" FROM "{table}" WHERE id = ?', [row_id]).fetchone()
         if own and own[0] is not None:
-            found.setdefault(page, Counter())[own[0]] += 1
+            told = (table, row_id, name) in opened or f"「{bare(printed)}」" in said
+            found.append(Field(page, table, name, bare(own[0]), printed, told))
+    return sorted(found, key=lambda field: field.page)
+
+
+def bare(value: object) -> str:
+    return "".join(unicodedata.normalize("NFKC", str(value)).split())
+
+
+def without(own: Iterable[Field], other: Iterable[Field]) -> list[Field]:
+    """The fields that the others have not, each as often as it is missing there."""
+    left, found = Counter(field.key for field in other), []
+    for field in own:
+        if left[field.key]:
+            left[field.key] -= 1
+        else:
+            found.append(field)
     return found
 
 
-def names(db: Database) -> Counter[tuple[int, str]]:
-    rows = db.execute(NAMES).fetchall()
-    return Counter((p, "".join(unicodedata.normalize("NFKC", name).split())) for p, name in rows)
-
-
 def compare(text: Database, read: Database) -> str:
-    known, found = amounts(text), amounts(read)
-    empty = Counter[float]()
-    wrong = {page: own - known.get(page, empty) for page, own in found.items()}
-    missing = sum((own - found.get(p, empty)).total() for p, own in known.items())
-    total = sum(own.total() for own in known.values())
-    silent = sum(own.total() for own in wrong.values())
-    expected, got = names(text), names(read)
-    right = (expected & got).total()
-    lost = [f"{p}: {name}" for p, name in list(expected - got)[:12]]
-    new = [f"{p}: {name}" for p, name in list(got - expected)[:12]]
+    known, found = fields(text), fields(read)
+    missing, other = without(known, found), without(found, known)
+    amounts = [field for field in other if field.is_amount]
+    printed = {(field.page, field.value) for field in known if field.is_amount}
+    elsewhere = [field for field in amounts if (field.page, field.value) in printed]
+    wrong = [field for field in amounts if field not in elsewhere]
+    silent = [field for field in wrong if not field.is_said]
+    names = [field for field in known if field.is_name]
+    lost = [field for field in missing if field.is_name]
+    new = [field for field in other if field.is_name]
     lines = [
         f"equations {dict(equations(text))} → {dict(equations(read))}",
-        f"amounts {total}: {total - missing} the same, {missing} left empty or missing, "
-        f"{silent} that the text has not",
-        f"names {expected.total()}: {right} right ({right / max(1, expected.total()):.3f})",
+        f"fields {len(known)}: {_share(known, missing)} the same, {len(other)} others",
+        f"amounts {_share(*([f for f in own if f.is_amount] for own in (known, missing)))}: "
+        f"{len(elsewhere)} in another field of the page, {len(wrong)} that the text has not, "
+        f"{len(silent)} of them silently",
+        f"names {len(names)}: {_share(names, lost)} right",
+        *(f"  SILENT: {_told(field)}" for field in silent),
+        *(f"  said: {_told(field)}" for field in wrong if field.is_said),
     ]
-    lines += [f"  not in the text: page {p}: {dict(own)}" for p, own in wrong.items() if own]
-    lines += [f"  names not found: {' | '.join(lost)}"] if lost else []
-    lines += [f"  names not there: {' | '.join(new)}"] if new else []
+    kinds = Counter((f.table, f.name) for f in missing)
+    lines += [f"  missing: {', '.join(f'{t}.{n} {c}' for (t, n), c in kinds.most_common(8))}"]
+    lines += [f"  names not found: {' | '.join(f'{f.page}: {f.value}' for f in lost[:12])}"]
+    lines += [f"  names not there: {' | '.join(f'{f.page}: {f.value}' for f in new[:12])}"]
     return "\n".join(lines)
+
+
+def _share(known: Sequence[Field], missing: Sequence[Field]) -> str:
+    right = len(known) - len(missing)
+    return f"{right} ({right / max(1, len(known)):.3f})"
+
+
+def _told(field: Field) -> str:
+    return f"page {field.page}: {field.table}.{field.name} {field.value} 「{field.printed}」"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("book", type=Path)
-    parser.add_argument("--pages", required=True)
+    parser.add_argument("books", type=Path, nargs="+")
+    parser.add_argument("--pages", default="")
     parser.add_argument("--as", dest="ways", nargs="+", choices=WAYS, default=["clean"])
     parser.add_argument("--keep", type=Path)
     given = parser.parse_args()
-    first, _, last = given.pages.partition("-")
-    count = int(last or first) - int(first) + 1
-    with TemporaryDirectory() as scratch:
-        folder = given.keep or Path(scratch)
-        folder.mkdir(exist_ok=True)
-        pages_of(given.book, int(first), int(last or first), folder / "text.pdf")
-        text, seconds, memory = converted(folder / "text.pdf")
-        print(f"text: {seconds / count:.2f} s a page, {memory:.0f} MB")
-        for way in given.ways:
-            drawn(folder / "text.pdf", way, folder / f"{way}.pdf")
-            read, seconds, memory = converted(folder / f"{way}.pdf")
-            print(f"{way}: {seconds / count:.2f} s a page, {memory:.0f} MB")
-            print(compare(text, read), flush=True)
+    for book in given.books:
+        with TemporaryDirectory() as scratch:
+            folder = (given.keep or Path(scratch)) / book.stem
+            folder.mkdir(exist_ok=True, parents=True)
+            try_out(book, given.pages, given.ways, folder)
+
+
+def try_out(book: Path, pages: str, ways: Sequence[str], folder: Path) -> None:
+    """Print what becomes of a book in each of the ways."""
+    count = pages_of(book, pages, folder / "text.pdf")
+    text, seconds, memory = converted(folder / "text.pdf")
+    print(f"{book.name}: as text {seconds / count:.2f} s a page, {memory:.0f} MB")
+    for way in ways:
+        drawn(folder / "text.pdf", way, folder / f"{way}.pdf")
+        read, seconds, memory = converted(folder / f"{way}.pdf")
+        print(f"{book.name}, {way}: {seconds / count:.2f} s a page, {memory:.0f} MB")
+        print(compare(text, read), flush=True)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from statistics import fmean
 
 from yosandb.extract.ink.turning import as_shown
-from yosandb.extract.page import Box, Page
+from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.reading import RECOGNISED
 from yosandb.extract.records import Problem
 
 # As many curves and hardly any characters: text that was turned into outlines.
@@ -79,9 +80,19 @@ def _unclear(page: Page) -> Iterator[Problem]:
     if page.drawn:
         message = f"characters are drawn as curves in {_places(page, page.drawn)}"
         yield _problem(page, "drawn-glyph", f"{message}; they are missing from the text there")
+    if curves := [char for char in page.chars if _is_of_curves(page, char)]:
+        told = f"{''.join(c.text for c in curves)} in {_places(page, [c.box for c in curves])}"
+        message = f"characters are drawn as curves and were recognised as {told}"
+        yield _problem(page, "drawn-glyph", f"{message}: compare them by eye")
     if page.undrawn_values:
         message = f"{page.undrawn_values} form fields have values that the file does not draw"
         yield _problem(page, "form-value", f"{message}; print the file to a PDF, and convert that")
+
+
+def _is_of_curves(page: Page, char: Char) -> bool:
+    """Whether a character was recognised on a page that has its own text."""
+    known = char.reading
+    return page.ocr is None and known is not None and known.source == RECOGNISED
 
 
 def _places(page: Page, boxes: Sequence[Box]) -> str:

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from yosandb.load import habits
 from yosandb.load.database import writing
 from yosandb.load.proof import prove
+from yosandb.load.rounding import STATUTORY, Rounding, said_by
 from yosandb.load.rulebook import Rule, plain_sums, rules
 
 
@@ -153,6 +154,7 @@ def open_checks(db: Database) -> Iterator[OpenCheck]:
 
 def _equations(db: Database, rule: Rule, document_id: str) -> Iterator[list[_Term]]:
     """The terms of each equation of a rule, its result first."""
+    rounded = said_by(db, document_id)
     cursor = db.execute(
         f"""
         SELECT {", ".join(_Term._fields)} FROM ({rule.sql})
@@ -165,7 +167,20 @@ def _equations(db: Database, rule: Rule, document_id: str) -> Iterator[list[_Ter
         equation = list(terms)
         if [term.role for term in equation].count("result") != 1:
             raise ValueError(f"rule {rule.id}: {subject} does not have exactly one result")
-        yield equation
+        yield equation if rounded is None else _allowing(db, rounded, document_id, equation)
+
+
+def _allowing(
+    db: Database, rounded: Rounding, document_id: str, equation: list[_Term]
+) -> list[_Term]:
+    """An equation of amounts that are said to be rounded; those of the statutory tables are not."""
+    result, *terms = equation
+    query = "SELECT unit, family FROM pages WHERE document_id = ? AND page = ?"
+    unit, family = db.execute(query, [document_id, result.page]).fetchone() or (None, None)
+    if result.relation != "=" or STATUTORY in (family or ""):
+        return equation
+    slack = rounded.slack_yen(len(equation), unit)
+    return [result._replace(slack_yen=max(result.slack_yen, slack)), *terms]
 
 
 def _judged(db: Database, rule: Rule, document_id: str, equation: Sequence[_Term]) -> _Check:

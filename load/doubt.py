@@ -14,9 +14,11 @@ from yosandb.extract import regex
 
 # Every figure of an amount is this sure, or it needs a sum that proves it.
 SURE = 0.97
-# 1,234   △ 12   0   （5,000）千円: in groups of three.
+# 1,234   △ 12   0   （5,000）千円: in groups of three; 14億5,574万8千円   12.3％
+_GROUPS = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})*"
 AS_AMOUNTS_ARE = regex.compile(
-    r"[△▲(（－-]?(?:[0-9０-９]{1,3})(?:[,，][0-9０-９]{3})*[)）]?(?:千円|百万円|万円|円)?"
+    rf"[△▲(（－-]?(?:{_GROUPS}[億万])*{_GROUPS}[)）]?(?:千円|百万円|万円|億円|円)?"
+    rf"|[△▲－-]?{_GROUPS}[.．][0-9０-９]{{1,2}}[％%]?"
 )
 
 # A figure is proven where it stands in an equation that closes to the yen. That a share is not

@@ -16,6 +16,8 @@ from sqlite_utils import Database
 
 from yosandb.extract import regex
 from yosandb.load.beside import COLUMNS, Beside, amounts_beside
+from yosandb.load.rounding import Rounding, said_by
+from yosandb.normalize.amount import Unit, parse_unit
 
 _FIGURES = """
 SELECT page, table_number, "row", "column", row_label, column_label, value, yen
@@ -37,7 +39,8 @@ _FEWEST = 4
 # What is cut off of the hundred that the whole is.
 WHOLE = 0.01
 
-_Made = Callable[[int], float | None]
+# A share or rate of a row, and how far it may miss for the digits that its amounts are without.
+_Made = Callable[[int], tuple[float, float] | None]
 
 
 @dataclass(slots=True)
@@ -45,11 +48,12 @@ class _Table:
     """The figures of one table by row and column; `totals` are the rows that are called so.
 
     `next_to` counts, for a column of amounts that are rows of other tables, which column of
-    figures stands behind them.
+    figures stands behind them; `half_yen` is by how much amounts may be rounded.
     """
 
     page: int
     number: int
+    half_yen: float
     rows: defaultdict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     labels: dict[int, str] = field(default_factory=dict)
     heads: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -87,10 +91,13 @@ def compare(db: Database, document_id: str) -> None:
 
 def _tables(db: Database, document_id: str) -> Iterator[_Table]:
     tables: dict[tuple[int, int], _Table] = {}
+    rounded = said_by(db, document_id)
     for page, number, row, column, row_label, head, value, yen in db.execute(
         _FIGURES, [document_id]
     ):
-        table = tables.setdefault((page, number), _Table(page, number))
+        if (page, number) not in tables:
+            tables[page, number] = _Table(page, number, _half_yen(db, document_id, page, rounded))
+        table = tables[page, number]
         table.rows[row][column] = value if yen is None else float(yen)
         table.labels[row] = " ".join(json.loads(row_label or "[]"))
         table.heads[column] = tuple(json.loads(head or "[]"))
@@ -104,6 +111,16 @@ def _tables(db: Database, document_id: str) -> Iterator[_Table]:
     yield from tables.values()
 
 
+def _half_yen(db: Database, document_id: str, page: int, rounded: Rounding | None) -> float:
+    """By how much amounts of a page may be rounded: nobody budgets in whole millions."""
+    query = "SELECT unit FROM pages WHERE document_id = ? AND page = ?"
+    unit = (db.execute(query, [document_id, page]).fetchone() or (None,))[0]
+    yen = parse_unit(unit) if unit else 0
+    if rounded is not None:
+        return (rounded.unit_yen or yen) / 2
+    return yen / 2 if yen >= Unit.MILLION else 0.0
+
+
 def _told(table: _Table, column: int) -> str | None:
     """What does not come out in a column of shares; None where all does, or nothing is known."""
     printed = {row: cells[column] for row, cells in table.rows.items() if column in cells}
@@ -112,7 +129,11 @@ def _told(table: _Table, column: int) -> str | None:
     for made, said in _ways(table, column):
         found = {row: value for row in printed if (value := made(row)) is not None}
         # Shares are rounded or cut off: less than a unit of the last place either way.
-        wrong = {r: value for r, value in found.items() if abs(value - printed[r]) > step * 1.001}
+        wrong = {
+            row: value
+            for row, (value, slack) in found.items()
+            if abs(value - printed[row]) > step * 1.001 + slack
+        }
         if len(found) >= _FEWEST and (said or 2 * len(wrong) < len(found)):
             differing.append(wrong)
     fewest = min(differing, key=len, default={})
@@ -160,11 +181,10 @@ def _stands_before(table: _Table, amount: int, column: int) -> bool:
 def _share(table: _Table, amount: int, column: int, factor: float) -> _Made:
     """An amount of a row for a hundred, or a thousand, of the total's."""
 
-    def made(row: int) -> float | None:
+    def made(row: int) -> tuple[float, float] | None:
         total = table.whole(row, column, factor)
         whole = None if total is None else table.rows[total].get(amount)
-        part = table.rows[row].get(amount)
-        return factor * part / whole if whole and part is not None else None
+        return _quotient(table, table.rows[row].get(amount), whole, factor)
 
     return made
 
@@ -172,19 +192,28 @@ def _share(table: _Table, amount: int, column: int, factor: float) -> _Made:
 def _rate(table: _Table, part: int, whole: int) -> _Made:
     """One amount of a row for a hundred of another."""
 
-    def made(row: int) -> float | None:
+    def made(row: int) -> tuple[float, float] | None:
         cells = table.rows[row]
-        return 100.0 * cells[part] / cells[whole] if part in cells and cells.get(whole) else None
+        return _quotient(table, cells.get(part), cells.get(whole), 100.0)
 
     return made
+
+
+def _quotient(
+    table: _Table, part: float | None, whole: float | None, factor: float
+) -> tuple[float, float] | None:
+    if not whole or part is None:
+        return None
+    slack = table.half_yen * (abs(whole) + abs(part)) / whole**2
+    return factor * part / whole, factor * slack
 
 
 def _growth(table: _Table, now: int, before: int) -> _Made:
     """How much more one amount of a row is than another, for a hundred of the other."""
     rate = _rate(table, now, before)
 
-    def made(row: int) -> float | None:
-        share = rate(row)
-        return None if share is None else share - 100.0
+    def made(row: int) -> tuple[float, float] | None:
+        quotient = rate(row)
+        return None if quotient is None else (quotient[0] - 100.0, quotient[1])
 
     return made

@@ -56,7 +56,7 @@ _SCALES = {
 }
 # 34,526   △34,526   13,940千円   1.5億円   14億5,574万8千円
 _AMOUNT = regex.compile(
-    rf"(?P<sign>[{MINUS}])?"
+    rf"(?:[+＋]|(?P<sign>[{MINUS}]))?"
     rf"(?:(?P<number>{NUMBER})(?P<scale>兆|億|千万|百万|万|千|(?=円?$)))+"
     r"(?P<yen>円)?"
 )

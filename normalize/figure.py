@@ -12,6 +12,7 @@ from yosandb.normalize.text import fold, squeeze
 _SUFFIX = regex.compile(r"[^0-9,.，．△▲▵Δ∆()（）＋+－−\-\s]+$")
 _LETTER = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Ps}\p{Pe}]"
 _BETWEEN_LETTERS = regex.compile(rf"(?<={_LETTER})\s+(?={_LETTER})")
+_PLUS = regex.compile(r"^[+＋]")
 _DIGITS = regex.compile(r"[0-9]")
 # 44歳7月   431 2/3人: read by people, no single number.
 _PERIOD = regex.compile(r"[0-9]+(?:歳|年)[0-9]+.*")
@@ -21,9 +22,9 @@ _FRACTION = regex.compile(r"[△▲▵Δ∆－−\-]?[0-9]+\s*[0-9]*/[0-9]+.*")
 def figure(text: str, unit: str | None) -> dict[str, Value]:
     """`unit`, `value` and `yen` of a printed figure; `unit` is what stands over or beside it.
 
-    A unit in the cell itself wins. What is no number (－, 皆増, 44歳7月) has no value. Raises
-    `NotUnderstood` for what looks like one number and is none: broken grouping, an amount in
-    brackets, whose meaning no table says.
+    A unit in the cell itself wins; ＋ before a change says nothing more. What is no number (－,
+    皆増, 44歳7月) has no value. Raises `NotUnderstood` for what looks like one number and is none:
+    broken grouping, an amount in brackets, whose meaning no table says.
     """
     plain = squeeze(fold(text))
     own = _SUFFIX.search(plain)
@@ -39,7 +40,7 @@ def figure(text: str, unit: str | None) -> dict[str, Value]:
     if money is not None:
         yen = amount.yen(text, money)
         return {"unit": unit, "value": yen / money, "yen": yen}
-    value = number.number(plain if own is None else plain[: own.start()])
+    value = number.number(_PLUS.sub("", plain if own is None else plain[: own.start()]))
     if value is None:
         raise NotUnderstood(text, "a figure")
     return {"unit": unit, "value": value, "yen": None}

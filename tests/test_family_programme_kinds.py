@@ -51,7 +51,8 @@ def level(made: Paper, top: float) -> None:
     made.line(50, top, 540, top)
 
 
-def test_level_lines_alone_part_rows_of_two_lines(tmp_path: Path) -> None:
+@pytest.mark.parametrize("detail", ["細目その一", "　"])
+def test_level_lines_alone_part_rows_of_two_lines(detail: str, tmp_path: Path) -> None:
     made = paper(tmp_path / "paper.pdf", "令和７年度　主要事業　松本市", unit="")
     made.text("（千円）", 500, 82, SIZE)
     level(made, 95)
@@ -67,7 +68,7 @@ def test_level_lines_alone_part_rows_of_two_lines(tmp_path: Path) -> None:
             level(made, top)
         again = number == 3
         made.text(name, 60, top + 4, SIZE)
-        made.text("≪細目その一≫", 70, top + 17, SIZE - 2)
+        made.text(f"≪{detail}≫", 70, top + 17, SIZE - 2)
         made.text("〃" if again else office, 300, top + 4, SIZE)
         made.text(f"（{kan}）", 300, top + 17, SIZE - 2)
         right(made, f"（{money(this)}）" if again else money(this), 470, top + 10)
@@ -78,8 +79,8 @@ def test_level_lines_alone_part_rows_of_two_lines(tmp_path: Path) -> None:
     told = "name, sub_name, budget_yen, amount_text, department, code, section"
     assert programmes(db, told) == [
         (
-            name,
-            "細目その一",
+            name if detail.strip() else f"{name}≪ ≫",
+            detail.strip() or None,
             None if n == 3 else this * 1000,
             f"({money(this)})" if n == 3 else None,
             office,

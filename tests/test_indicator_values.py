@@ -97,6 +97,23 @@ def test_a_row_of_words_alone_is_a_heading_and_an_unused_label_nothing(tmp_path:
     assert db.execute("SELECT sum(unclaimed) FROM pages").fetchone() == (0,)
 
 
+@pytest.mark.parametrize("name", ["指標③", "KPI 3", "指標③（人）", "③"])
+def test_a_label_before_values_is_a_name_where_no_other_is_printed(
+    tmp_path: Path, name: str
+) -> None:
+    made = paper(tmp_path / "p.pdf", "みなと市総合計画 成果指標の状況", unit="")
+    heads = ("指標名", "基準値", "目標値", "実績値")
+    table = Table(made, columns(*((word, 90.0) for word in heads)), 100.0)
+    table.heads()
+    table.row("指標② 観光客数", "1,935", "2,300", "1,997")
+    table.row(name, "20", "30", "25")
+    db = converted(made, tmp_path / "p.pdf")
+    told = "SELECT indicator, name, target, latest FROM kpis ORDER BY target DESC"
+    bare = name.removesuffix("（人）")
+    assert db.execute(told).fetchall() == [("指標②", "観光客数", 2300, 1997), (None, bare, 30, 25)]
+    assert db.execute("SELECT sum(unclaimed) FROM pages").fetchone() == (0,)
+
+
 @pytest.mark.parametrize("text", ["１２％", "A評価", "達成", "未達成", "未実施率 3%", "1,234"])
 def test_what_is_a_value(text: str) -> None:
     assert says_value(text)

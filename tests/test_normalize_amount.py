@@ -14,6 +14,8 @@ WIDE = str.maketrans("0123456789,.", "０１２３４５６７８９，．")
     ("printed", "unit", "expected"),
     [
         ("531", Unit.THOUSAND, 531_000),
+        ("+531", Unit.THOUSAND, 531_000),
+        ("＋１，５３１", Unit.THOUSAND, 1_531_000),
         ("0", Unit.THOUSAND, 0),
         ("6,035,425", Unit.THOUSAND, 6_035_425_000),
         ("３，０４５", Unit.YEN, 3_045),
@@ -92,7 +94,8 @@ def test_understands(printed: str, unit: Unit | None, expected: int) -> None:
         "△-5",
         "5-",
         "5△",
-        "+5",
+        "++5",
+        "+△5",
         "5%",
         "5人",
         "三千円",

@@ -22,6 +22,7 @@ def printed(text: str) -> Printed:
         ("－", None, "－"),
         ("１,２３４", 1234.0, None),
         ("△ 5", -5.0, None),
+        ("＋0.1", 0.1, None),
     ],
 )
 def test_words_are_kept_where_no_figure_stands(

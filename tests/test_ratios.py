@@ -9,7 +9,9 @@ from yosandb.load.database import open_database
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row, Value
 from yosandb.tests.test_load_sample import document
+from yosandb.tests.test_rules_rounding import of_pages
 
+MILLION = 1_000_000
 THIS, LAST = ("令和4年度", "予算額"), ("令和3年度", "予算額")
 NAMES = ("議会費", "総務費", "民生費", "衛生費", "歳出合計", "")
 AMOUNTS = ((200, 300), (300, 300), (400, 300), (100, 100), (1000, 1000))
@@ -17,11 +19,13 @@ SHARES = (20.0, 30.0, 40.0, 10.0, 100.0)
 RATES = (-33.3, 0.0, 33.3, 0.0, 0.0)
 
 
-def converted(*columns: tuple[tuple[str, ...], tuple[float | None, ...]]) -> Database:
-    """A document with one table: two columns of amounts, then these."""
+def converted(
+    *columns: tuple[tuple[str, ...], tuple[float | None, ...]], yen: int = 1000
+) -> Database:
+    """A document with one table: two columns of amounts in a unit of `yen`, then these."""
     db = open_database(":memory:")
     rows = [
-        figure(row, 2 * place, head, float(pair[place]), pair[place] * 1000)
+        figure(row, 2 * place, head, float(pair[place]), pair[place] * yen)
         for row, pair in enumerate(AMOUNTS)
         for place, head in enumerate((THIS, LAST))
     ]
@@ -29,7 +33,8 @@ def converted(*columns: tuple[tuple[str, ...], tuple[float | None, ...]]) -> Dat
         for row, value in enumerate(values):
             if value is not None:
                 rows.append(figure(row, 5 + place, head, value, None))
-    write_document(db, "d1", [*document(), *rows])
+    unit = {"unit": "百万円", "unit_source": "page"} if yen == MILLION else {}
+    write_document(db, "d1", [*of_pages(document(), unit), *rows])
     return db
 
 
@@ -74,6 +79,15 @@ def test_arithmetic_says_from_which_amounts_a_rate_is_made(head: str) -> None:
 def test_what_is_cut_off_or_rounded_is_no_difference(values: tuple[float | None, ...]) -> None:
     wrong = told(converted((("令和4年度", "構成比"), values)))
     assert bool(wrong) == (values[3] == 11.0)
+
+
+def test_whole_millions_are_rounded_and_a_rate_of_small_ones_may_miss_by_that() -> None:
+    rates = (("増減率",), (-33.1, *RATES[1:]))
+    assert told(converted(rates, yen=MILLION)) == []
+    (message,) = told(converted(rates))
+    assert "議会費 -33.1, not -33.33" in message
+    (message,) = told(converted((("増減率",), (-33.1, 0.0, 34.6, 0.0, 0.0)), yen=MILLION))
+    assert "民生費 34.6, not 33.33" in message and "議会費" not in message
 
 
 def test_where_most_rows_come_out_from_no_amounts_nothing_is_said() -> None:

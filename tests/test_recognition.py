@@ -162,6 +162,21 @@ def test_never_means_never(tmp_path: Path) -> None:
         ("1O0", "100"),
         ("OK", "OK"),
         ("窓ロシステム", "窓口システム"),
+        ("食ベマルシェ", "食べマルシェ"),
+        ("スマー卜水産業", "スマート水産業"),
+        ("水産加エグランプリ", "水産加工グランプリ"),
+        ("デザインのカ」", "デザインの力」"),
+        ("ブランド力向上", "ブランド力向上"),
+        ("スマ-卜水産業", "スマート水産業"),
+        ("スルメイカ等", "スルメイカ等"),
+        ("監視力メラ", "監視カメラ"),
+        ("3力月分", "3カ月分"),
+        ("自転車へルメット", "自転車ヘルメット"),
+        ("市への報告", "市への報告"),
+        ("データ管理", "データ管理"),
+        ("セミ十ー", "セミナー"),
+        ("第十一節", "第十一節"),
+        ("-般寄附金", "一般寄附金"),
     ],
 )
 def test_neighbours_tell_what_looks_alike(seen: str, meant: str) -> None:
@@ -170,8 +185,8 @@ def test_neighbours_tell_what_looks_alike(seen: str, meant: str) -> None:
 
 
 def test_the_mark_of_voiced_kana_belongs_to_the_kana() -> None:
-    read = voiced([Letter(text, 0, 1.0) for text in "ヘ°ージ20°"])
-    assert "".join(letter.text for letter in read) == "ページ20°"
+    read = voiced([Letter(text, 0, 1.0) for text in "ヘ°ージパ°20°"])
+    assert "".join(letter.text for letter in read) == "ページパ20°"
 
 
 @pytest.mark.parametrize(
@@ -180,6 +195,11 @@ def test_the_mark_of_voiced_kana_belongs_to_the_kana() -> None:
         ("1,234", 0.99, True),
         ("△ 12,345", 0.99, True),
         ("12", 0.99, True),
+        ("14億5,574万8千円", 0.99, True),
+        ("１億450万円", 0.99, True),
+        ("12.3", 0.99, True),
+        ("14億5,5748千円", 0.99, False),
+        ("1.2.3", 0.99, False),
         ("1,234", 0.9, False),
         ("12,34", 0.99, False),
         ("1234", 0.99, False),

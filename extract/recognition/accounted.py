@@ -24,8 +24,9 @@ REACH_WIDE, REACH_NARROW = 0.7, 0.42
 LOWEST = 0.45
 # A dot in the middle of a place of its own, as far from both neighbours as these, in sizes.
 DOT, DOT_AWAY, DOT_LEVEL = (0.08, 0.3), (0.75, 1.3), 0.2
-# What the model makes of such a dot where it is less sure than this.
+# What the model makes of such a dot where it is less sure than this; and what is never one dot.
 DOTS, UNSURE_DOT = frozenset("-･.·•一ー"), 0.5
+UPRIGHT = frozenset("Il|1：:")
 # A ring is no lower than this, in sizes.
 RING_HEIGHT = 0.75
 # Pieces this close, in sizes, are read together.
@@ -52,7 +53,7 @@ def accounted(
     found = list(letters)
     left: list[Edges] = []
     for part in _unread(run, letters, size):
-        own = _told(made, part, letters, size) or _read(part, again)
+        own = _told(made, run, part, letters, size) or _read(part, again)
         found += own
         if not own and not _is_low(part, size):
             left.append(part.edges)
@@ -90,7 +91,7 @@ def _is_low(part: Run, size: float) -> bool:
     return max(bottom - top, x1 - x0) < LOWEST * size
 
 
-def _told(made: Paper, part: Run, letters: Sequence[Letter], size: float) -> list[Letter]:
+def _told(made: Paper, run: Run, part: Run, letters: Sequence[Letter], size: float) -> list[Letter]:
     """The mark that a piece is by its shape."""
     at = (part.edges[0] + part.edges[2]) / 2
     if not _is_low(part, size):
@@ -100,12 +101,13 @@ def _told(made: Paper, part: Run, letters: Sequence[Letter], size: float) -> lis
         return []
     before = max((letter.at for letter in letters if letter.at < at), default=None)
     after = min((letter.at for letter in letters if letter.at > at), default=None)
-    if before is None or after is None:
+    if after is None:
         return []
-    alone = all(
-        DOT_AWAY[0] * size <= gap <= DOT_AWAY[1] * size for gap in (at - before, after - at)
-    )
-    return [Letter("・", at, SURE)] if alone else []
+    gaps = (after - at,) if before is None else (at - before, after - at)
+    alone = all(DOT_AWAY[0] * size <= gap <= DOT_AWAY[1] * size for gap in gaps)
+    # At the head of a line dust may stand: a dot is in the middle of its height.
+    level = before is not None or _is_level(part.edges, run, size)
+    return [Letter("・", at, SURE)] if alone and level else []
 
 
 def _read(part: Run, again: Callable[[Run], list[Letter]]) -> list[Letter]:
@@ -119,10 +121,9 @@ def _seen(made: Paper, run: Run, letters: Sequence[Letter], place: int, size: fl
     letter = letters[place]
     own = _ink_of(run, letter, size)
     x0, top, x1, bottom = own
-    if letter.confidence < UNSURE_DOT and letter.text in DOTS:
-        away = abs(top + bottom - run.edges[1] - run.edges[3]) / 2
-        if _is_dot(own, size) and away <= DOT_LEVEL * size:
-            return replace(letter, text="・", confidence=SURE, alternatives=())
+    doubted = letter.text in UPRIGHT or (letter.confidence < UNSURE_DOT and letter.text in DOTS)
+    if doubted and _is_dot(own, size) and _is_level(own, run, size):
+        return replace(letter, text="・", confidence=SURE, alternatives=())
     if len(letters) == 1 and letter.text in RINGS and is_zero(made.ink, own):
         return replace(letter, text="0", confidence=max(letter.confidence, SURE), alternatives=())
     beside = [other.text for other in letters[max(0, place - 1) : place + 2] if other is not letter]
@@ -141,6 +142,12 @@ def _ink_of(run: Run, letter: Letter, size: float) -> Edges:
     away = {piece: abs((piece[0] + piece[2]) / 2 - letter.at) for piece in run.pieces}
     near = [piece for piece in run.pieces if away[piece] <= REACH_NARROW * size]
     return run_of(near or [min(run.pieces, key=lambda piece: away[piece])]).edges
+
+
+def _is_level(piece: Edges, run: Run, size: float) -> bool:
+    """Whether a piece stands in the middle of the height of its run."""
+    away = abs(piece[1] + piece[3] - run.edges[1] - run.edges[3]) / 2
+    return away <= DOT_LEVEL * size
 
 
 def _is_dot(piece: Edges, size: float) -> bool:

@@ -21,6 +21,7 @@ _ALIKE = (
     {"katakana": "エ", "kanji": "工"},
     {"katakana": "タ", "kanji": "夕"},
     {"katakana": "ト", "kanji": "卜"},
+    {"katakana": "ナ", "kanji": "十"},
     {"katakana": "ハ", "kanji": "八"},
     {"katakana": "ヘ", "hiragana": "へ"},
     {"katakana": "ベ", "hiragana": "べ"},
@@ -31,8 +32,20 @@ _FORMS = {text: forms for forms in _ALIKE for text in forms.values()}
 _LIKE_FIGURES = {"I": "1", "l": "1", "|": "1", "i": "1", "O": "0", "o": "0"}
 FIGURES = frozenset("0123456789,.△▲")
 _DASHES = frozenset("ー一-－―—–")
-# Where a word in katakana follows: 窓口システム, 出口アンケート.
-_BEFORE_MOUTH = frozenset("窓入出人河")
+# Ideographs that make a word with what stands right before or after them, whatever follows:
+# 窓口システム, 加工グランプリ, 協力グループ, 食べマルシェ.
+_WORDS = {
+    "口": ("窓入出人河", ""),
+    "工": ("加施着竣商木人", "事業場芸房夫程区具学作務法賃"),
+    "力": ("能協努電火水魅迫圧入出有効活学体権労戦競総実風尽", "量"),
+    "夕": ("", "方食刊"),
+    "十": ("第", ""),
+    "べ": ("食述調並比延", ""),
+}
+_AFTER_ONE = frozenset("般部体貫時括環次定覧層斉緒連")
+# 3カ所, 数カ月; ヘルメット and other words behind an ideograph.
+_COUNTED = regex.compile(r"[0-9０-９数何一二三四五六七八九十][カ力][所月年国条町村]")
+_BEGUN = regex.compile(r"[ヘへ][ルリッアビイ]")
 # The marks of voiced kana, where they are read by themselves.
 _VOICED = {"°": "\u309a", "゜": "\u309a", "゛": "\u3099"}
 
@@ -41,7 +54,9 @@ def in_context(letters: Sequence[Letter]) -> list[Letter]:
     """The letters, each in the form that its neighbours call for."""
     letters = _as_figures(letters)
     texts = [letter.text for letter in letters]
-    return [replace(letter, text=_form(texts, place)) for place, letter in enumerate(letters)]
+    for place in range(len(texts)):  # what was told of one tells of the next
+        texts[place] = _form(texts, place)
+    return [replace(letter, text=text) for letter, text in zip(letters, texts, strict=True)]
 
 
 def voiced(letters: Sequence[Letter]) -> Sequence[Letter]:
@@ -51,6 +66,8 @@ def voiced(letters: Sequence[Letter]) -> Sequence[Letter]:
         mark = _VOICED.get(letter.text)
         if mark and found and found[-1].text == "^":
             found[-1] = replace(found[-1], text="ヘ")
+        if mark and found and len(unicodedata.normalize("NFD", found[-1].text)) > 1:
+            continue  # its own mark, read twice
         whole = unicodedata.normalize("NFC", found[-1].text + mark) if mark and found else ""
         if len(whole) == 1:
             found[-1] = replace(found[-1], text=whole)
@@ -84,17 +101,32 @@ def _form(texts: Sequence[str], place: int) -> str:
         return "ー"
     if text in _DASHES and len(texts) == 1:  # what stands in the place of an amount
         return "－"
+    if text in _DASHES and place + 1 < len(texts) and texts[place + 1] in _AFTER_ONE:
+        return "一"
     if text in _DASHES and _NUMBER.fullmatch("".join(texts).strip("".join(_DASHES))):
         return "-"
     forms = _FORMS.get(text)
-    if forms is None or (before is None and after is None):
+    if forms is None:
         return text
-    if text in "ロ口" and place and texts[place - 1] in _BEFORE_MOUTH:
-        return "口"
+    left, right = (texts[n] if 0 <= n < len(texts) else "" for n in (place - 1, place + 1))
+    if left and right and _COUNTED.fullmatch(left + text + right):
+        return "カ"
+    for form in forms.values():
+        words = _WORDS.get(form, ("", ""))
+        if (left and left in words[0]) or (right and right in words[1]):
+            return form
+    if before is None and after is None:
+        return text
     kinds = {before or after, after or before}
+    if kinds == {"hiragana"} and "kanji" in forms:  # no katakana stands by itself
+        return forms["kanji"]
     if len(kinds) == 1:
         return forms.get(str(kinds.pop()), text)
-    return text
+    if kinds != {"katakana", "kanji"}:
+        return text
+    if "kanji" in forms:  # スマート水産業; but ブランド力 or スルメイカ
+        return text if text in "力カ" and before == "katakana" else forms["katakana"]
+    return forms["katakana"] if text in "ペぺ" or _BEGUN.fullmatch(text + right) else text
 
 
 def _kind(text: str) -> str | None:

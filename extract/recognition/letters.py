@@ -27,8 +27,9 @@ BLANK = 0.25
 FONT = "recognised"
 # Around a comma within an amount, with what stands before it: 1,2 and 1, and △1,
 _AMOUNT = regex.compile(r"[0-9],[0-9]|.?[0-9],")
-# Small kana are smaller than the first of these, in sizes; in full they are larger than the other.
-SMALL_KANA, FULL_KANA = 0.67, 0.7
+# Small kana are smaller than the first of these, in sizes; in full they are larger than the other;
+# between them faces differ, and the model is believed.
+SMALL_KANA, FULL_KANA = 0.67, 0.76
 _SMALL, _FULL = "ぁぃぅぇぉっゃゅょァィゥェォッャュョ", "あいうえおつやゆよアイウエオツヤユヨ"
 _IN_FULL, _IN_SMALL = dict(zip(_SMALL, _FULL, strict=True)), dict(zip(_FULL, _SMALL, strict=True))
 # Their ink fills one side of their place in the line.

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 from importlib.util import find_spec
 from typing import Any
+from unicodedata import normalize
 
 from yosandb.extract.layer import INSTALL
 from yosandb.extract.recognition.rare import everyday
@@ -123,9 +124,18 @@ class Model:
         likely = (row >= LIKELY).nonzero()[0]
         order = sorted(likely, key=lambda n: -row[n])[: MOST_ALTERNATIVES + 2]
         seen = [(self._letters[n], float(row[n])) for n in map(int, order) if n]
-        text, confidence = everyday((self._letters[number], float(row[number])), seen)
+        own = self._letters[number]
+        text, confidence = everyday((own, float(row[number])), seen)
+        if text == own:  # in whichever width it is printed, it is the same character
+            confidence = min(1.0, confidence + sum(s for o, s in seen if _is_other_width(own, o)))
         others = tuple((other, round(sure, 4)) for other, sure in seen if other != text)
         return Letter(text, middle * scale, confidence, others)
+
+
+def _is_other_width(text: str, other: str) -> bool:
+    """Whether two characters are the same in another width, 4 and ４, or the same figure: 0, 〇."""
+    one, another = (normalize("NFKC", letter).replace("〇", "0") for letter in (text, other))
+    return text != other and one == another
 
 
 def _is_japanese(text: str) -> bool:

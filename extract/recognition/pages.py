@@ -11,6 +11,8 @@ from PIL.Image import Image
 
 from yosandb.extract.page import Box, Char, Page, Ruling
 from yosandb.extract.recognition.accounted import accounted
+from yosandb.extract.recognition.boxes import closed_boxes
+from yosandb.extract.recognition.columns import Column, columns
 from yosandb.extract.recognition.letters import chars_of, pitch
 from yosandb.extract.recognition.model import Letter, Model, Unavailable, model
 from yosandb.extract.recognition.paper import Paper, paper
@@ -70,11 +72,21 @@ def _recognised(page: Page, kind: str, picture: Image, dpi: float) -> Page:
         return replace(page, unread=_NO_PRINT)
     found = runs(made)
     found = [run for run in found if not _is_left_of_ruling(run, made)]
-    read = [(run, _read(made, run, reader)) for run in found]
+    read = [(run, _read(made, run, reader=reader)) for run in found]
+    lines = tuple(_line(edges, 72 / dpi) for edges in made.rulings)
+    boxes = closed_boxes(lines)
+    read, turned = columns(made, read, boxes, partial(_read, reader=reader))
     sure = [letter.confidence for _, letters in read for letter in letters]
     if read and (not sure or fmean(sure) < SURE_ENOUGH):
         return replace(page, unread=_NO_PRINT)
-    return replace(_filled(page, made, _whole(made, read, reader), turn), ocr=kind)
+    filled = _filled(page, made, _whole(made, read, reader), turned)
+    return replace(
+        filled,
+        rulings=tuple(map(Ruling, lines)),
+        frames=(*filled.frames, *boxes),
+        turn=turn,
+        ocr=kind,
+    )
 
 
 def _whole(
@@ -104,7 +116,7 @@ def _upright(grey: Any, dpi: float, reader: Model) -> tuple[int, Paper, float]:
         made = paper(_turned(grey, turn), dpi) if turn else made
         found = runs(made)
         longest = sorted(found, key=lambda run: run.edges[0] - run.edges[2])[:SAMPLE]
-        sure = [letter.confidence for run in longest for letter in _read(made, run, reader)]
+        sure = [letter.confidence for run in longest for letter in _read(made, run, reader=reader)]
         score = fmean(sure) if sure else 0.0 if found else 1.0
         if best is None or score > best[0]:
             best = score, turn, made
@@ -130,7 +142,7 @@ def _turned(grey: Any, turn: int) -> Any:
     return numpy.ascontiguousarray(numpy.rot90(grey, -turn // 90 % 4)) if turn else grey
 
 
-def _read(made: Paper, run: Run, reader: Model) -> list[Letter]:
+def _read(made: Paper, run: Run, *, reader: Model) -> list[Letter]:
     """The letters of a run, in pixels of the page; one that is read badly is read again."""
     if _is_dash(run, made.dpi):
         return [Letter("－", (run.edges[0] + run.edges[2]) / 2, DASH_SURE)]
@@ -176,7 +188,10 @@ def _crop_read(made: Paper, run: Run, reader: Model, margin: float) -> list[Lett
 
 
 def _filled(
-    page: Page, made: Paper, read: Sequence[tuple[Run, list[Letter], list[Edges]]], turn: int
+    page: Page,
+    made: Paper,
+    read: Sequence[tuple[Run, list[Letter], list[Edges]]],
+    turned: Sequence[Column],
 ) -> Page:
     scale = 72 / made.dpi
     sizes = [own for run, letters, _ in read if (own := pitch(run, letters)) is not None]
@@ -186,19 +201,19 @@ def _filled(
     for run, letters, left in read:
         chars += chars_of(run, letters, size, scale)
         muddled += (_box(edges, scale) for edges in left)
-    width, height = (page.height, page.width) if turn in (90, 270) else (page.width, page.height)
+    for column in turned:
+        chars += column.chars(size, scale)
+    high, wide = made.grey.shape
     return replace(
         page,
-        width=width,
-        height=height,
+        width=round(wide * scale, 2),
+        height=round(high * scale, 2),
         chars=tuple(chars),
-        rulings=tuple(Ruling(_line(edges, scale)) for edges in made.rulings),
         frames=tuple(_box(edges, scale) for edges in made.bands),
         marked=(),
         muddled=tuple(muddled),
         drawn=(),
         hidden=0,
-        turn=turn,
         skew=made.skew,
         recognised=False,
     )

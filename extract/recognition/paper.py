@@ -74,10 +74,11 @@ def _even(picture: Any, dpi: float) -> Any:
     small = cv2.resize(picture, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     reach = max(3, round(0.12 * dpi / 4)) | 1
     ground = cv2.medianBlur(cv2.dilate(small, numpy.ones((reach, reach))), min(reach | 1, 31))
-    ground = cv2.resize(ground, picture.shape[::-1])
-    # Dark bands are ground of their own: they stay dark, and are told later.
-    ground = numpy.where(ground < DARKEST, 255, numpy.maximum(ground, 1)).astype(numpy.float32)
-    return numpy.clip(picture / ground * 255, 0, 255).astype(numpy.uint8)
+    # Dark bands are ground of their own: they stay dark to their edges, and are told later.
+    ground = numpy.where(ground < DARKEST, 255, ground).astype(numpy.uint8)
+    ground = cv2.resize(ground, picture.shape[::-1]).astype(numpy.float32)
+    even = numpy.clip(picture / ground * 255, 0, 255).astype(numpy.uint8)
+    return numpy.where(picture < DARKEST, picture, even)
 
 
 def _black(grey: Any) -> Any:

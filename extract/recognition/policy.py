@@ -35,8 +35,10 @@ class Recognition:
 
         `asked` says that the text of the page proved to be suspect.
         """
-        if self.ocr == Ocr.NEVER or not (asked or self._is_due(page)):
+        if self.ocr == Ocr.NEVER:
             return page
+        if not (asked or self._is_due(page)):
+            return self._with_curves(page) if page.drawn else page
         kind = text_layer(page)
         if kind == "text" and self.ocr != Ocr.ALWAYS:
             kind = "suspect"
@@ -53,6 +55,15 @@ class Recognition:
             return replace(page, unread=str(lack)) if self._is_unread(page) else page
         except NotDrawn:
             return replace(page, unread=_NOT_DRAWN)
+
+    def _with_curves(self, page: Page) -> Page:
+        """The page with the characters that are drawn as curves in its lines, as far as told."""
+        from yosandb.extract.recognition.curves import CURVES_DPI, with_curves
+
+        try:
+            return with_curves(page, self.pictures.image(page.number, CURVES_DPI / 72))
+        except (Unavailable, NotDrawn):
+            return page
 
     def _is_due(self, page: Page) -> bool:
         if page.damage is not None or not page.width:

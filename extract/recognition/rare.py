@@ -9,8 +9,9 @@ from functools import cache
 
 # How much likelier everyday characters are than those of the second level and those in no level.
 SECOND, BEYOND = 0.05, 0.02
-# The first row of the second level, as the first byte of EUC-JP.
+# The first row of the second level, as the first byte of EUC-JP; those of Greek and Cyrillic.
 _SECOND_LEVEL = 0xA0 + 48
+_FOREIGN = (0xA0 + 6, 0xA0 + 7)
 
 
 def everyday(best: tuple[str, float], seen: Sequence[tuple[str, float]]) -> tuple[str, float]:
@@ -29,4 +30,5 @@ def commonness(text: str) -> float:
         code = text.encode("euc_jp")
     except UnicodeEncodeError:
         return BEYOND if text >= "\u3400" else 1.0
-    return SECOND if len(code) == 2 and code[0] >= _SECOND_LEVEL else 1.0
+    rare = len(code) == 2 and (code[0] >= _SECOND_LEVEL or code[0] in _FOREIGN)
+    return SECOND if rare else 1.0

@@ -59,9 +59,7 @@ def _sides(rest: Any, ends: list[Edges], ink: Any, dpi: float) -> list[Edges]:
         if h > _thickest(dpi) or w < SIDE * dpi:
             continue
         crossed = [e for e in ends if e[1] - touch <= y and y + h <= e[3] + touch]
-        if any(abs(x - e[2]) <= touch for e in crossed) and any(
-            abs(x + w - e[0]) <= touch for e in crossed
-        ):
+        if all(any(e[0] - touch <= end <= e[2] + touch for e in crossed) for end in (x, x + w)):
             ink[y : y + h, x : x + w][labels[y : y + h, x : x + w] == number] = 255
             found.append((x, y, x + w, y + h))
     return found

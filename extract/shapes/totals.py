@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from yosandb.extract.records import Problem
-from yosandb.extract.shapes.vocabulary import is_grand
+from yosandb.extract.shapes.vocabulary import is_grand, is_member
 
 
 class Role(Enum):
@@ -21,7 +21,8 @@ class Role(Enum):
 class Entry:
     """An amount in the order of the document.
 
-    `path` names the headings above it, from the outermost in; `label` is the word of a total.
+    `path` names the headings above it, from the outermost in; `label` is the word of a total, or
+    of the row where that is known.
     """
 
     role: Role
@@ -47,8 +48,9 @@ def bind(entries: Sequence[Entry]) -> dict[int, list[int]]:
     """For each total, by its number in `entries`, the numbers of the entries that it covers.
 
     小計 and 計 cover what the innermost heading with anything open printed since the total
-    before; a total in a heading covers the parts below it, to the end of its section; 合計 covers
-    all that no total below covers yet, or its section where each section has a 合計 of its own.
+    before, 投資的経費計 of it the rows right above that make up that group; a total in a heading
+    covers the parts below it, to the end of its section; 合計 covers all that no total below
+    covers yet, or its section where each section has a 合計 of its own.
     A total that covers nothing has an empty list: it stands alone, or repeats another one.
     """
     each_has_its_own = _each_section_has_a_grand_total(entries)
@@ -88,8 +90,17 @@ def _parts(
         own = [n for n in still_open if entries[n].is_under(total.path[:depth])]
         parts = [n for n in own if entries[n].role is Role.PART]
         if own:
-            yield from own if total.is_grand else parts or own
+            yield from own if total.is_grand else _group(entries, total, parts or own)
             return
+
+
+def _group(entries: Sequence[Entry], total: Entry, parts: Sequence[int]) -> Sequence[int]:
+    """The rows right above that are members of the group that a total names; all without any."""
+    members = [is_member(entries[part].label, total.label) for part in parts]
+    first = len(parts)
+    while first and members[first - 1]:
+        first -= 1
+    return parts[first:] or parts
 
 
 def _each_section_has_a_grand_total(entries: Sequence[Entry]) -> bool:

@@ -108,6 +108,11 @@ TOTAL = regex.compile(
 _GRAND = regex.compile(r"(?:合計|総計|総合計|総額|累計)$")
 # 合計（67事業   合計 67事業
 _COUNTED = regex.compile(r"[(（]?[0-9０-９]+(?:事業|件)[)）]?$")
+# What the statutory groups of a table by nature (性質別) are the sums of.
+_MEMBERS = {
+    "義務的経費": regex.compile("人件費|扶助費|公債費"),
+    "投資的経費": regex.compile("(?:普通建設|災害復旧|失業対策)(?:事業)?費"),
+}
 # うち   内訳   （うち   内
 OF_WHICH = regex.compile(
     r"[(\[]?\s*(?:債務負担行為|繰越明許費|う\s*ち(?!わ)|内\s*訳|内(?=\s*[:：]))"
@@ -118,6 +123,13 @@ def is_grand(label: str) -> bool:
     """合計, 総計 and 総額 stand for all that was printed before; 小計 and 計 for a section."""
     bare = _COUNTED.sub("", "".join(plain_letters(label).split()))
     return _GRAND.search(bare) is not None
+
+
+def is_member(label: str, total: str) -> bool | None:
+    """Whether a row is what the group of a total is made of; None where its word names none."""
+    bare, said = ("".join(plain_letters(words).split()) for words in (label, total))
+    members = next((p for group, p in _MEMBERS.items() if group in said), None)
+    return None if members is None else members.match(bare) is not None
 
 
 def plain_letters(label: str) -> str:

@@ -20,7 +20,8 @@ _OTHER_NAME = regex.compile(r"[(（].*名.*[)）]")
 _BOOK = regex.compile(r"予算書|予算事業|予算上")
 _OPENERS = "(（≪《〈<＜"
 _BRACKETED = regex.compile(
-    r"\s*(?:[(]\s*(?P<said>[^()]+?)\s*[)]|[≪《〈<＜]\s*(?P<said>[^≪《〈<＜]+?)\s*[≫》〉>＞])\s*",
+    r"\s*(?:[(]\s*(?P<said>[^()\s][^()]*?)\s*[)]"
+    r"|[≪《〈<＜]\s*(?P<said>[^≪《〈<＜\s][^≪《〈<＜]*?)\s*[≫》〉>＞])\s*",
     regex.DOTALL,
 )
 SMALLER = 0.9

@@ -41,6 +41,8 @@ def named(reading: Reading, cells: Sequence[Cell]) -> dict[str, Printed]:
             continue
         rest = text.runs((label.end(), len(text.text)))
         lines = (*first.lines[:place], *rest, *first.lines[place + 1 :])
+        if not lines:  # a label that stands for the name
+            break
         return {
             "indicator": reading.sheet.field("kpis.indicator", text.runs(label.span("label"))),
             "name": reading.words_of("name", [replace(first, lines=lines), *others]),

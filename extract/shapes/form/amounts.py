@@ -5,7 +5,7 @@ Patterns are matched against text without blanks: forms space their words out (`
 
 from yosandb.extract import regex
 
-_NUMBER = r"[△▲-]?(?:[\d０-９]{1,3}(?:[,，][\d０-９]{3})+|[\d０-９]+)"
+_NUMBER = r"[△▲+＋-]?(?:[\d０-９]{1,3}(?:[,，][\d０-９]{3})+|[\d０-９]+)"
 _NONE = r"[-－―—‐−ー]"
 #   6,090   6,090千円   －   △34
 AMOUNT = regex.compile(rf"(?P<amount>(?:{_NUMBER})(?:千円|円)?|{_NONE})")

@@ -15,13 +15,13 @@ from yosandb.extract.shapes.table.stacked import labelled, unstacked
 FIGURES = 0.5
 # Words of a heading may begin with a figure only where they name a year, a month or a step:
 # 8年度, 6月補正, 1号給.
-_HEADING = regex.compile(r"(?![0-9△▲(（]*[0-9,.]+(?:歳|$)).*\p{L}.*|[(（]?\p{L}.*")
+_HEADING = regex.compile(r"(?![0-9△▲+＋(（]*[0-9,.]+(?:歳|$)).*\p{L}.*|[(（]?\p{L}.*")
 # （R6）   （令和11年度）   (R7.3月): below a figure, of when it is
 _DATED = regex.compile(
     r"[(（](?:令和|平成|[RHＲＨ])[.．]?(?:[0-9]{1,2}|元)(?:年度?|[.．年][0-9]{1,2}月?)?(?:末|時点)?[)）]"
 )
 # 206経営体: a number with whatever unit, and no 8年度, 6月補正, 1号給
-_COUNTED = regex.compile(r"[△▲]?[0-9][0-9,.]*+(?![年月号]).*")
+_COUNTED = regex.compile(r"[△▲+＋]?[0-9][0-9,.]*+(?![年月号]).*")
 _LEADING = regex.compile(r"[0-9][0-9,]*")
 _AMOUNT = regex.compile(r"[0-9],[0-9]{3}")
 

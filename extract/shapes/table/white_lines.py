@@ -15,7 +15,7 @@ SURE = regex.compile(r".*[0-9],[0-9]{3}.*|.*[0-9]\.[0-9].*|.*[0-9](?:円|千円|
 # A unit that stands apart behind the first of its figures.
 UNIT = regex.compile(rf"{UNIT_WORD}|[％%人件]")
 # 2教科   186経営体   79.86年   －: what may stand in a column of figures with units
-_VALUE = regex.compile(r"[△▲-]?[0-9][0-9,.]*[^0-9\s,.()]{0,4}|[－―-]")
+_VALUE = regex.compile(r"[△▲+＋-]?[0-9][0-9,.]*[^0-9\s,.()]{0,4}|[－―-]")
 # What stands for the words of the row above.
 AS_ABOVE = ("〃", "同上", "”", "々")
 # Figures of one column end within this of each other (in sizes).
