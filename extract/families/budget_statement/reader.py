@@ -115,7 +115,7 @@ class BudgetStatementReader:
             sheet.problem("page-turned", TURNED, "error")
             yield from self._statement.break_off()
             return
-        yield from titles.headings(view)
+        yield from self._headings(view)
         yield from self._place(view)
         papers = titles.other_papers(view)
         own = [form for form in view.forms if not any(half.holds(form.box) for half in papers)]
@@ -131,6 +131,14 @@ class BudgetStatementReader:
         if kind is not None:
             yield from self._other(view, kind, tuple(papers))
         self._paper = kind
+
+    def _headings(self, view: View) -> Iterator[Found]:
+        """What says which book it is."""
+        return titles.headings(view)
+
+    def _label(self, view: View) -> None:
+        """Claim what the form says of itself."""
+        titles.label_words(view)
 
     def finish(self) -> Iterator[Found]:
         """Hand on what is still open, and the totals that waited for their items."""
@@ -171,7 +179,7 @@ class BudgetStatementReader:
             yield from self._statement.break_off()
         self._units(view, view.forms)
         yield from self._statement.read(view)
-        titles.label_words(view)
+        self._label(view)
 
     def _front_page(self, view: View, forms: Sequence[Form]) -> bool:
         """Read 第1表 or 総括; False if the page is neither."""
@@ -188,7 +196,7 @@ class BudgetStatementReader:
                 self._summary = []
                 read = True
         if read:
-            titles.label_words(view)
+            self._label(view)
         return read
 
     def _is_names(self, view: View, form: Form) -> bool:
@@ -237,7 +245,7 @@ class BudgetStatementReader:
 
     def _other(self, view: View, kind: str | None, where: Sequence[Half]) -> Iterator[Found]:
         """Other papers of a book: their tables give figures, the rest is kept as text."""
-        titles.label_words(view)
+        self._label(view)
         if kind is None:
             self._say_unproved(view)
         example = kind == "worked example"
@@ -306,6 +314,13 @@ class Scout(BudgetStatementReader):
             if each is not None:
                 self.doubted.put(each)
         self._before = None if doubtful else plan
+
+    def _headings(self, view: View) -> Iterator[Found]:
+        """They show no habit."""
+        yield from ()
+
+    def _label(self, view: View) -> None:
+        """Nothing is claimed."""
 
     def _other(self, view: View, kind: str | None, where: Sequence[Half]) -> Iterator[Found]:
         """Other papers have no habits of the statement."""
