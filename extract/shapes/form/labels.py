@@ -15,6 +15,8 @@ _COLON = "[:：]"
 # A mark that nothing but a label or an entry of a list begins with.
 BULLET = "[①-⑳❶-❿■◆●○◇□▼]"
 _BULLET = regex.compile(BULLET)
+# The texts of a page are asked for several times: so many of them are remembered.
+TEXTS = 1 << 10
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,8 +69,19 @@ class Labels:
             rf"(?<=^|\s)(?:{MARK})?\s*[【\[<《]\s*(?:{words}|{self.others}){ASIDE}\s*[】\]>》]\s*"
         )
 
+    @cached_property
+    def _known(self) -> dict[str, str | None]:
+        return {}
+
     def field(self, text: str) -> str | None:
         """The field of a label, "" for one of no field, None for what is no label."""
+        if text not in self._known:
+            if len(self._known) >= TEXTS:
+                self._known.clear()
+            self._known[text] = self._field(text)
+        return self._known[text]
+
+    def _field(self, text: str) -> str | None:
         bare = "".join(plainly(text).split()).rstrip(":")
         found = (name for name, words in self._patterns.items() if words.fullmatch(bare))
         return next(found, None) if bare else None
