@@ -109,3 +109,48 @@ def test_a_name_that_stands_whole_elsewhere_in_the_book_is_cut() -> None:
     (said,) = read(statement(whole, *cut))[1]
     (problem,) = (p.message for p in said.problems if p.code == "name-cut")
     assert "「事業補助」 stands alone below 「議会報告会開催」" in problem
+
+
+BEFORE_DOT = "多面的機能の発揮を促進する農村部の景観と"  # as long as the longest line
+BULLET: Line = (16.0, "・消耗品", "1,000")
+BARE: Line = (16.0, "・現地調査", "")
+
+
+def broken(priced: bool) -> list[Line]:
+    """A name that breaks before its middle dot, with its amount beside the first or last line."""
+    amounts = ("", "3,000") if priced else ("3,000", "")
+    return [(0.0, f"001 {BEFORE_DOT}", amounts[0]), (16.0, "・自然環境の保全", amounts[1])]
+
+
+WHOLE_NAME = f"{BEFORE_DOT}・自然環境の保全"
+
+
+@pytest.mark.parametrize(
+    "others", [[], [BULLET], [BULLET] * 40, [BARE] * 2, [BARE] * 3 + [BULLET] * 40]
+)
+def test_a_name_may_break_before_its_dot_whatever_has_a_dot_elsewhere(others: list[Line]) -> None:
+    found, said = names(*broken(priced=False), (0.0, "002 広報費", "1,000"), *others)
+    assert (found[0], said) == (WHOLE_NAME, 0)
+
+
+def test_its_amount_may_stand_behind_the_dot() -> None:
+    found, _ = read(statement(*broken(priced=True), (0.0, "002 広報費", "1,000"), BULLET))
+    assert of(found, "programmes", "name", "budget")[0] == (WHOLE_NAME, "3,000")
+
+
+@pytest.mark.parametrize(
+    ("priced", "others"), [(False, [BARE] * 3), (True, [BULLET] * 3)], ids=["bare", "with amounts"]
+)
+def test_lines_of_a_list_with_dots_are_entries(priced: bool, others: list[Line]) -> None:
+    found, sheets = read(statement(*broken(priced), (0.0, "002 広報費", "1,000"), *others))
+    assert of(found, "programmes", "name")[0] == (BEFORE_DOT,)
+    assert len(of(found, "notes", "text")) == 4
+    said = [p.code for p in sheets[0].problems]
+    assert said == (["amount-missing"] if priced else [])
+
+
+def test_a_line_of_a_list_with_dots_is_cut_off_where_the_name_stands_whole() -> None:
+    whole = (0.0, "001 農村・自然", "1,000")
+    cut = [(0.0, "002 農村", "1,000"), (16.0, "・自然", "")]
+    found, said = names(whole, *cut, *[BARE] * 3)
+    assert (found, said) == (["農村・自然", "農村"], 1)

@@ -5,7 +5,9 @@ import pytest
 from yosandb.extract.families.budget_statement import rules, titles
 from yosandb.extract.families.budget_statement.view import View, titles_in
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
+from yosandb.tests.golden.reading import records
 from yosandb.tests.typeset import chars, column, page
 
 # What is printed; number and name of the 款; number and name of the 項; their amounts.
@@ -107,8 +109,23 @@ def test_a_title_with_the_account_says_the_side(printed: str, side: str | None) 
     ],
 )
 def test_a_paper_about_a_supplement_says_its_name(printed: str, is_title: bool) -> None:
-    found = list(titles.headings(View(Sheet(page(column(50, 50, printed, *["歳　入"] * 80))))))
+    view = View(Sheet(page(column(50, 50, printed, *["歳　入"] * 80))))
+    found = list(titles.headings(view, named=False))
     assert [heading.role for heading in found] == ["title"] * is_title
+
+
+def test_what_a_cover_says_besides_its_title_is_text() -> None:
+    """Only the title has a column of its own; people and households are not read as amounts."""
+    cover = page(column(50, 50, "令和7年度　楠ヶ浜市一般会計予算", "人口　247,887人"))
+    again = page(column(50, 50, "令和7年度　楠ヶ浜市一般会計予算"), number=2)
+    sheets: list[Sheet] = []
+    found = list(records([cover, again], sheets))
+    texts = [r.fields["text"].text for r in found if isinstance(r, Record)]
+    assert texts == ["人口 247,887人", "令和7年度 楠ヶ浜市一般会計予算"]
+    assert [sheet.claims.name(sheet.page.chars[0]) for sheet in sheets] == [
+        "documents.title",
+        "documents.cover",
+    ]
 
 
 def account(*rows: str) -> str | None:

@@ -8,6 +8,7 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.offices import LARGE
 from yosandb.extract.shapes.text import plainly
+from yosandb.extract.shapes.vocabulary import POLICY_WORD
 
 # Type of one size: programs round.
 SAME_SIZE = 0.06
@@ -16,7 +17,7 @@ _NUMBERS = (
     regex.compile(r"第\s*\S+?\s*(?:章|編|部)"),
     regex.compile(r"第\s*\S+"),
     regex.compile(r"[Ⅰ-Ⅻⅰ-ⅻIVX]+\s*[.、:：)]?"),
-    regex.compile(r"(?:基本)?(?:目標|施策|政策|方針|方向|柱|戦略|プラン|テーマ).+"),
+    regex.compile(rf"{POLICY_WORD}.+"),
     regex.compile(r"[一二三四五六七八九十]{1,3}\s*[.、]?|【\s*\S+\s*】|\[\s*\S+\s*\]|<\s*\S+\s*>"),
     regex.compile(r"\d{1,2}\s*[.、:：]?"),
     regex.compile(r"\d{1,2}(?:\s*-\s*\d{1,2})+\s*[.、:：]?"),

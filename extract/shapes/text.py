@@ -160,16 +160,16 @@ class _Closed(_Plain):
         edge = max((line.box.x1 for line in self.lines), default=0.0)
         full = [line.box.x1 > edge - line.size for line in self.lines]
         return tuple(
-            JOINT if number < self._whole else _joint(above, below, full=full[number - 1])
+            _joint(above, below, full=full[number - 1], whole=number < self._whole)
             for number, (above, below) in enumerate(pairwise(parts), 1)
         )
 
 
-def _joint(above: str, below: str, *, full: bool) -> str:
+def _joint(above: str, below: str, *, full: bool, whole: bool) -> str:
     """Nothing where a line ends within a figure: 22,7 / 59千円; a blank in a bracket."""
     if _goes_on(above, below, full=full):
         return ""
-    return JOINT if _OPEN_AT_END.search(above) and _CLOSES.match(below) else "\n"
+    return JOINT if whole or (_OPEN_AT_END.search(above) and _CLOSES.match(below)) else "\n"
 
 
 def _goes_on(above: str, below: str, *, full: bool) -> bool:

@@ -263,6 +263,11 @@ _SAFE_TAGS = [
 ]
 BARE_TAG = either(*_SAFE_TAGS)
 
+# What a plan of the city is made of, before its number: 基本目標1   政策２   プロジェクト３
+POLICY_WORD = (
+    r"(?:基本|重点)?(?:目標|施策|政策|方針|方向|柱|戦略|プラン|プロジェクト|テーマ|視点|挑戦)"
+)
+
 # What the names of programmes are made of, and hardly any other name beside an amount.
 PROGRAMME_WORD = regex.compile(
     r"事\s*業|施策|支援|推進|整備|補助|助成|対策|運営|活動|業務|確保|促進|改修|設置|開催|保全|更新|導入"

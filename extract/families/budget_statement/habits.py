@@ -19,6 +19,8 @@ from yosandb.extract.families.budget_statement.setting import Setting, Settings
 SURE = 3
 # So many entries without an exception show a rule.
 MANY = 20
+# What is no more than such a share of all is an exception.
+RARE = 0.1
 
 
 @dataclass
@@ -28,7 +30,8 @@ class Habits:
     `wraps` counts whether amounts of wrapped names stand beside their `first` or `last` line,
     `wraps_of` the same for entries of a kind: those of programmes may stand elsewhere than others;
     `below_items` are the marks of rows below a 目 in its own column;
-    `bullets` says that lines with a bullet have amounts of their own; `indented` counts lines that
+    `dotted` counts entries that begin with a middle dot by whether they have an amount; `indented`
+    counts lines that
     may be rests of names by side, and whether the line above is full; `priced` counts entries below
     another one by whether they have an amount; `settings` are those of the 説明 column by the words
     over its table: revenue and expenditure are set differently; `cut` counts names that seem cut,
@@ -38,7 +41,7 @@ class Habits:
     frozen: bool = False
     wraps: Counter[str] = field(default_factory=Counter)
     wraps_of: dict[object, Counter[str]] = field(default_factory=dict)
-    bullets: bool = False
+    dotted: Counter[bool] = field(default_factory=Counter)
     indented: Counter[tuple[bool, bool]] = field(default_factory=Counter)
     priced: Counter[bool] = field(default_factory=Counter)
     edges: LevelEdges = field(default_factory=LevelEdges)
@@ -108,9 +111,16 @@ class Habits:
         """Whether many inner entries have no amount, and hardly any name goes on over lines."""
         return self.priced[False] >= SURE > self.wraps.total()
 
-    def note_bullet(self) -> None:
-        """A line with a bullet has an amount of its own."""
-        self.bullets = self.bullets or not self.frozen
+    def note_dotted(self, *, priced: bool) -> None:
+        """An entry that begins with a middle dot is whole: it has an amount, or none."""
+        if not self.frozen:
+            self.dotted[priced] += 1
+
+    def lists_dots(self, *, priced: bool) -> bool:
+        """Whether entries with an amount, or those without, begin with a middle dot, and not only
+        here and there: such a line may be one of them, and no rest of a name that broke there."""
+        among = 0 if priced else RARE * self.dotted[True]
+        return self.frozen and self.dotted[priced] >= max(SURE, among)
 
     @property
     def on_last(self) -> bool:

@@ -157,11 +157,15 @@ class Joint:
 
     def _breaks_at_dot(self) -> bool:
         """A name may break before its middle dot: 農村 / ・自然."""
-        if self.habits.bullets:
+        line, above, priced = self.line, self.above, self.line.amount is not None
+        if line.mark_text not in DOTS or line.text is None or above.last.text is None:
             return False
-        line = self.line
-        dotted = line.mark_text in DOTS and line.amount is None and line.text is not None
-        return dotted and self._is_below_words() and self.is_full()
+        if above.has_amount and (priced or self.habits.is_whole(above.kind)):
+            return False
+        if priced and self.habits.on_first:
+            return False
+        broken = self._is_below_words() and self.is_full()
+        return broken and not self.habits.lists_dots(priced=priced)
 
     def _brings_amount(self) -> bool:
         """Some books print the amount of a wrapped name beside its last line."""

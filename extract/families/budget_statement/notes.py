@@ -16,6 +16,7 @@ from yosandb.extract.families.budget_statement.evidence import amount
 from yosandb.extract.families.budget_statement.fences import take_off
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.joints import (
+    DOTS,
     HANGING,
     SAME_PLACE,
     Joint,
@@ -108,6 +109,8 @@ class NotesColumn:
             sheet.problem("amount-missing", f"no amount stands beside {draft.text}")
         if not self._habits.frozen and opened.first is opened.last:
             self._habits.names.add(draft.text)
+        if opened.first.mark_text in DOTS:
+            self._habits.note_dotted(priced=opened.has_amount)
         self._habits.departments.part(draft, learns=not self._habits.frozen)
         if draft.table == "programmes":
             take_tags(draft)
@@ -143,12 +146,13 @@ class NotesColumn:
         return self._root is None or x <= self._root + SAME_PLACE * line.line.size
 
     def _check_rest(self, sheet: Sheet, line: NoteLine, setting: Setting) -> None:
-        """A line without mark that was not joined to the name above it, and may be its end."""
-        if self._open is None or line.mark is not None or line.text is None:
+        """A line without mark, but for a dot, that was not joined to the name above it, and may be
+        its end."""
+        if self._open is None or line.mark_text not in ("", *DOTS) or line.text is None:
             return
-        name, rest = self._open.draft.text, line.text.narrow
+        name, rest = self._open.draft.text, line.mark_text + line.text.narrow
         if line.amount is not None:
-            is_cut = self._lacks_amount(line, setting)
+            is_cut = line.mark is None and self._lacks_amount(line, setting)
         else:
             is_cut = bool(name) and (is_rest(line.line.narrow) or name + rest in self._habits.names)
         if is_cut:
@@ -233,7 +237,7 @@ class NotesColumn:
         if has_amount or line.amount is not None:
             self._habits.note_wrap("first" if has_amount else "last", self._open.kind)
         if line.text is not None:
-            self._open.draft.add(sheet, line.text)
+            self._open.draft.add(sheet, line.text if line.mark is None else _with_mark(line))
         if line.formula is not None and is_open(self._open.draft.text):
             # The line broke within the bracket: 補助金（ / 1/3）.
             self._open.draft.add(sheet, line.formula)
@@ -246,8 +250,6 @@ class NotesColumn:
         sheet.label("words of the form", line.line.chars)
 
     def _begin(self, sheet: Sheet, line: NoteLine, setting: Setting, *, programme: bool) -> None:
-        if line.kind == "bullet" and line.amount is not None:
-            self._habits.note_bullet()
         x = line.x0 - setting.origin
         self._root = x if self._root is None else self._root
         entry = self._outline.begin(line, x, programme=programme)

@@ -51,7 +51,7 @@ class BudgetStatementReader:
         self._paper: str | None = None
         self._summary: list[FrontRow] = []
         self._front_side: str | None = None
-        self._is_named = False
+        self._is_named = self._is_titled = False
 
     def survey(self, plans: Sequence[BookPage]) -> None:
         """Learn the habits of the book; called with each of its pages before any is read."""
@@ -134,7 +134,9 @@ class BudgetStatementReader:
 
     def _headings(self, view: View) -> Iterator[Found]:
         """What says which book it is."""
-        return titles.headings(view)
+        for heading in titles.headings(view, named=self._is_titled):
+            self._is_titled = self._is_titled or heading.role == "title"
+            yield heading
 
     def _label(self, view: View) -> None:
         """Claim what the form says of itself."""
@@ -264,6 +266,7 @@ class BudgetStatementReader:
             return
         runs = [part for row in rows for part in row.segments]
         name = "passages.example" if kind == "worked example" else "passages.text"
+        name = "documents.cover" if titles.is_cover(view) else name
         printed = sheet.field(name, runs, "\n".join(row.text for row in rows))
         facts = {"kind": kind or "text"}
         yield Record("passages", sheet.number, rows[0].text, {"text": printed}, facts=facts)

@@ -22,16 +22,27 @@ COVER_CHARACTERS = 160
 SENTENCES = 3
 
 
-def headings(view: View) -> Iterator[Heading]:
-    """Titles that may name city, year and stage: those of a cover, and of the resolution."""
-    sheet = view.sheet
-    is_cover = len(view.chars) <= COVER_CHARACTERS and not view.forms and not view.titles
-    is_cover = is_cover and not lattices(sheet.page.rulings)
-    for row in view.rows if is_cover else view.top_rows:
-        if rules.BOOK.fullmatch(row.narrow):
+def headings(view: View, *, named: bool) -> Iterator[Heading]:
+    """Titles that may name city, year and stage: those of a cover, and of the resolution.
+
+    The first one is the title of a book that is not `named` yet; what else a cover says is text.
+    """
+    sheet, cover = view.sheet, is_cover(view)
+    for row in view.rows if cover else view.top_rows:
+        is_title = rules.BOOK.fullmatch(row.narrow) is not None
+        if is_title and not named:
+            named = True
             yield Heading("title", sheet.field("documents.title", [row]))
-        elif is_cover:
-            yield Heading("heading", sheet.field("heading", [row]))
+        elif is_title or cover:
+            yield Heading("title" if is_title else "heading", sheet.printed([row]))
+            if not cover:
+                sheet.label("printed again", row.chars)
+
+
+def is_cover(view: View) -> bool:
+    """Whether a page says what the book is about, or what was resolved, and holds no table."""
+    few = len(view.chars) <= COVER_CHARACTERS and not view.forms and not view.titles
+    return few and not lattices(view.sheet.page.rulings)
 
 
 def account(view: View) -> Named | None:

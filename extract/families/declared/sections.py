@@ -17,7 +17,7 @@ from yosandb.extract.shapes.kan import EXPENDITURE
 from yosandb.extract.shapes.sections import LARGE_OFFICE
 from yosandb.extract.shapes.table.model import Row
 from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import BULLETS
+from yosandb.extract.shapes.vocabulary import BULLETS, POLICY_WORD
 from yosandb.extract.sheet import Sheet
 
 # 2款 総務費   第3款民生費   総務費
@@ -27,7 +27,7 @@ _NUMBER = regex.compile(r"第?[0-9]{1,2}(?:[章節款項編]|(?=\p{L}))\s*")
 # ■総務部   〈財政課〉: a heading that is an office
 _OFFICE = "office"
 # 基本目標２　…: a heading keeps what is no number alone
-_WORDED = regex.compile(r"(?:基本)?(?:目標|施策|政策|方針|方向|柱|戦略|プラン|テーマ)")
+_WORDED = regex.compile(POLICY_WORD)
 # 施策：子どもが健やかに育つ環境づくり   担当課：農林課   【分野】福祉: what kind of heading it is
 _KIND = regex.compile(
     r"(?P<open>[【\[<])?(?:基本|重点|個別)?(?:施策|政策|方針|目標|分野|柱|部門?|部?局|課|所属|所管課?|担当課?|区分|項目)名?"

@@ -7,10 +7,12 @@ from itertools import pairwise, takewhile
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.bars import with_bars
+from yosandb.extract.families.programme_sheet.labels import sources_over
 from yosandb.extract.families.programme_sheet.ruled import table_rows
 from yosandb.extract.geometry.flow import Annexes, Block, blocks
 from yosandb.extract.geometry.lines import Line, joined
-from yosandb.extract.page import Char, Page
+from yosandb.extract.geometry.paragraphs import runs_on
+from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.words import is_margin, is_office, is_said_beside, is_tag
 from yosandb.extract.shapes.offices import OFFICE_LABEL
@@ -56,22 +58,44 @@ def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block
 
 
 def _amount_up(block: Block, slots: SlotReader) -> Block:
-    """A card whose amount stands at its foot, below what describes it: the amount before that."""
+    """A card whose amount stands at its foot, below what describes it: the amount before that.
+
+    Its name may go over several lines, also where the amount stands right below it.
+    """
     if block.frame is None or block.vertical or block.bar:
         return block
     names, rest = _named(block)
-    places = [n for n, line in enumerate(rest) if _is_place_at_office(line, slots)]
-    if len(places) != 1 or not places[0]:
+    told = _telling_sources(rest)
+    others = [line for line in rest if line not in told]
+    places = [line for line in others if _is_place_at_office(line, slots)]
+    if len(places) != 1 or not (places[0] != rest[0] or _is_wrapped(names, block.frame)):
         return block
-    amount = rest.pop(places[0])
+    amount = places[0]
+    rest.remove(amount)
     named = any(_NAMED.match(plain(line).text) for line in rest)
-    if named or any(_is_priced(line, slots) for line in [*names, *rest]):
+    if named or any(_is_priced(line, slots) for line in [*names, *others] if line != amount):
         return block
     offices = [line for line in rest if _is_office(line)]
-    if len(offices) == 1:
+    if len(offices) == 1 and offices[0].box.x1 <= amount.box.x0:
         rest.remove(offices[0])
         amount = joined([offices[0], amount])
     return replace(block, lines=(*names, amount, *rest), bar=len(names))
+
+
+def _is_wrapped(names: Sequence[Line], frame: Box) -> bool:
+    """Whether each of some lines but the last fills its card, and goes on in the next one."""
+    margin = min((line.box.x0 for line in names), default=frame.x0) - frame.x0
+    edge = frame.x1 - max(margin, 0)
+    return len(names) > 1 and all(runs_on(a, b, edge) for a, b in pairwise(names))
+
+
+def _telling_sources(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a card that tell where its money comes from."""
+    found: list[Line] = []
+    for place, line in enumerate(lines):
+        if line not in found:
+            found += lines[place : place + sources_over(lines[place:])]
+    return found
 
 
 def _is_priced(line: Line, slots: SlotReader) -> bool:
@@ -103,8 +127,11 @@ def _named(block: Block) -> tuple[list[Line], list[Line]]:
     names = list(
         takewhile(lambda x: (x.chars[0].font, x.chars[0].size) == (first.font, first.size), lines)
     )
-    # Tags stand behind a name of several lines: in the middle of it they would part it.
-    return [*names[:-1], joined([names[-1], *tags])], lines[len(names) :]
+    # Tags stand before or behind a name of several lines: in the middle of it they would part it.
+    before = [tag for tag in tags if tag.box.x1 <= names[0].box.x0]
+    behind = [tag for tag in tags if tag not in before]
+    names[0] = joined([*before, names[0]])
+    return [*names[:-1], joined([names[-1], *behind])], lines[len(names) :]
 
 
 def _with_tabs(found: Sequence[Block]) -> list[Block]:

@@ -6,11 +6,13 @@
     財　源　国県 11,331　市債 6,500　一般 4,540
 """
 
+from collections.abc import Sequence
+
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.words import OFFICE_LINE
-from yosandb.extract.shapes.text import plain
+from yosandb.extract.shapes.text import closed, plain
 
 CODE = regex.compile(
     r"\s*(?:予\s*算\s*)?(?:科\s*目|款\s*項\s*目?)\s*[:：]?\s*(?P<code>(?=.*(?:\d|費|款))\S.{0,40}?)\s*"
@@ -21,7 +23,15 @@ _PAIR = (
     rf"(?P<amount>{words.MONEY}|{words.PLAIN_FIGURE})\s*[)]?[\s、,・/]*"
 )
 _LABEL = r"財\s*源(?:\s*の?\s*内\s*訳)?"
-SOURCES = regex.compile(rf"\s*(?:[(\[<]?{_LABEL}[)\]>]?\s*[:：]?\s*(?:{_PAIR})+|(?:{_PAIR}){{2,}})")
+# Behind the label every word before an amount names a source: ふるさと基金 800万円
+_NAME = r"[^\d\s、,・/()。△-][^\d\s、,・/()。]{1,14}"
+_NAMED = _PAIR.replace(_SOURCE, f"{_SOURCE}|{_NAME}")
+SOURCES = regex.compile(
+    rf"\s*(?:[(\[<]?{_LABEL}[)\]>]?\s*[:：]?\s*(?:{_NAMED})+|(?:{_PAIR}){{2,}})"
+)
+# ... which go on in the lines below: 財源　国庫支出金 6億350万円／一般財源 6,040万 / 円
+_SOURCES_BEGUN = regex.compile(rf"\s*[(\[<]?{_LABEL}[)\]>]?\s*[:：]?[^。]*\d[^。]*")
+LONGEST = 4
 # ... where a label above says that they are sources
 SOURCES_BELOW = regex.compile(rf"\s*(?:{_PAIR})+")
 # 全体計画 R7～R9 総額 42億333万円   債務負担行為 限度額 250,000千円: money of more than this year
@@ -32,6 +42,16 @@ LONGER = regex.compile(
 )
 # 財源の内訳, over a line with its sources
 OVER_SOURCES = regex.compile(rf"\s*[(\[<]?{_LABEL}[)\]>]?\s*[:：]?\s*")
+
+
+def sources_over(lines: Sequence[Line]) -> int:
+    """How many of the first lines tell the sources of money, as many as do so together."""
+    if not lines or _SOURCES_BEGUN.fullmatch(plain(lines[0]).text) is None:
+        return 0
+    for count in range(min(LONGEST, len(lines)), 0, -1):
+        if SOURCES.fullmatch(closed(*lines[:count], whole=count).text) is not None:
+            return count
+    return 0
 
 
 def is_labelled(line: Line) -> bool:

@@ -67,7 +67,7 @@ LOOKS_LIKE_RECORD = regex.compile(rf"【[^【】]*】[^\n]*{words.MONEY}")
 # 第１の計   政策２ 小計   Ⅲの計: the number of the section that a total is of
 NUMBERED = (
     r"第\s*[\d一二三四五六七八九十]+\s*(?:章|節|編|部|款|項|の柱)?|[Ⅰ-Ⅻ]|\d{1,2}(?=\s*の)"
-    r"|(?:基本)?(?:目標|施策|政策|方針|方向|柱|戦略|プラン|テーマ)\s*[\d一二三四五六七八九十Ⅰ-Ⅻ]+"
+    rf"|{words.POLICY_WORD}\s*[\d一二三四五六七八九十Ⅰ-Ⅻ]+"
 )
 # 合計（30事業） 6,407,571千円   小　計 … 25,232千円   歳出合計   産業費計
 _TOTAL_LABEL = regex.compile(

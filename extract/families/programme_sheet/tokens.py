@@ -11,7 +11,7 @@ from typing import Literal
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.children import below, nested
-from yosandb.extract.families.programme_sheet.labels import is_labelled
+from yosandb.extract.families.programme_sheet.labels import is_labelled, sources_over
 from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.rules import LARGER
 from yosandb.extract.families.programme_sheet.style import Names
@@ -22,7 +22,7 @@ from yosandb.extract.shapes.entry.head import Head, font_of
 from yosandb.extract.shapes.heading import name_within, total_behind
 from yosandb.extract.shapes.sections import UNNUMBERED, number_level
 from yosandb.extract.shapes.slot import Slot, SlotReader
-from yosandb.extract.shapes.text import Text, plain
+from yosandb.extract.shapes.text import Text, closed, plain
 
 Kind = Literal[
     "head", "child", "detail", "heading", "priority", "total", "unit", "label", "legend", "column",
@@ -37,18 +37,23 @@ _WORDS = regex.compile(r"\p{Han}|\p{Hiragana}|\p{Katakana}|\p{Latin}{3}")
 
 @dataclass(frozen=True, eq=False)
 class Token:
-    """One thing that a block says; `head` and `slot` are set where it has one."""
+    """One thing that a block says; `head` and `slot` are set where it has one; `is_one` tells that
+    its lines are one line that went on below.
+    """
 
     kind: Kind
     block: Block
     lines: tuple[Line, ...]
     head: Head | None = None
     slot: Slot | None = None
+    is_one: bool = False
 
     @cached_property
     def text(self) -> Text:
         """Its lines for patterns; a head has its own text, which goes on below it."""
-        return plain(*self.lines) if self.head is None else self.head.text
+        if self.head is not None:
+            return self.head.text
+        return closed(*self.lines, whole=len(self.lines)) if self.is_one else plain(*self.lines)
 
     @property
     def said(self) -> str:
@@ -134,6 +139,12 @@ def _all_tokens(plan: SheetPlan, number: int, names: Names, body: Body) -> list[
             kind, own = inside[place]
             made.append(Token(kind, block, block.lines[place : place + 1], own))
             place += 1
+            continue
+        told = sources_over(block.lines[place:])
+        if told > 1 and starts.keys().isdisjoint(range(place, place + told)):
+            run = block.lines[place : place + told]
+            made.append(Token("text", block, run, is_one=True))
+            place += told
             continue
         if plan.years is not None and plan.years.last.chars[0] in block.lines[place].chars:
             made.append(Token("column", block, block.lines[place : place + 1]))

@@ -39,11 +39,10 @@ def _take_sources(
     """Each source with its amount; the unit is that of the whole, where they add up to it."""
     unit = _unit_of_whole(sheet, programme, match.captures("amount"))
     for word, amount in zip(match.spans("word"), match.spans("amount"), strict=True):
-        measure = words.source_of(text.text[slice(*word)])
-        if measure is not None:
-            label = sheet.field("amounts.label", text.runs(word))
-            yen = sheet.field("amounts.yen", text.runs(amount))
-            programme.sources.append((measure, label, yen, unit))
+        measure = words.source_of(text.text[slice(*word)]) or "other"
+        label = sheet.field("amounts.label", text.runs(word))
+        yen = sheet.field("amounts.yen", text.runs(amount))
+        programme.sources.append((measure, label, yen, unit))
 
 
 def _unit_of_whole(sheet: Sheet, programme: Programme, amounts: list[str]) -> Printed | None:
