@@ -174,7 +174,8 @@ def marked(words: Line) -> tuple[str | None, Line | None, Line | None]:
         return None, None, words
     bare = unspaced(words)
     mark, text = bare.part(0, match.end()), bare.part(match.end(), len(bare.text))
-    is_glued = text.box.x0 - mark.box.x1 < MARK_GAP * words.size
+    spaced = text.chars[0].spaced
+    is_glued = not spaced and text.box.x0 - mark.box.x1 < MARK_GAP * words.size
     if is_glued and match.lastgroup == "code" and not bare.text.startswith("0"):
         return None, None, words  # 2026開催事業, 128人分
     return str(match.lastgroup), mark, text
