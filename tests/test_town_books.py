@@ -60,6 +60,20 @@ def office_below(work: Work, shown: Shown) -> Iterator[Line]:
         yield Line(16, f"・{part.text}", shown(part.amount))
 
 
+def led(work: Work, shown: Shown) -> Iterator[Line]:
+    """Leaders before the amounts, the tag behind the name."""
+    yield Line(0, f"○{work.name}{work.tag}　……………", shown(work.amount))
+    for part in work.details:
+        yield Line(10, f"{part.text}…………", shown(part.amount))
+
+
+def office_apart(work: Work, shown: Shown) -> Iterator[Line]:
+    """White between the name and the office, amounts of details among their words."""
+    yield Line(0, f"○{work.name}　　{work.department}", shown(work.amount))
+    for part in work.details:
+        yield Line(10, f"{part.text}　{shown(part.amount)}千円")
+
+
 def bare(work: Work, shown: Shown) -> Iterator[Line]:
     """Details without amounts."""
     yield Line(0, f"◎{work.name}", shown(work.amount))
@@ -164,6 +178,8 @@ BOOKS: dict[str, tuple[list[Kou], Habits]] = {
         Habits(marked("■"), facing=True, lines_on_page=14, again=lambda name: f"（{name}）"),
     ),
     "offices on a line below": (content(1000, OFFICES), Habits(office_below)),
+    "leaders, tags behind the names": (content(1000, tags=("（新規）", "（拡充）")), Habits(led)),
+    "offices apart, amounts among words": (content(1000, OFFICES), Habits(office_apart)),
     "papers behind the statement": (content(1000), Habits(bare, annex=annex, priced=False)),
     "tags in brackets behind a mark": (
         content(1000, tags=FENCED),
@@ -241,7 +257,7 @@ def test_a_mark_is_no_part_of_a_name(mark: str, tmp_path: Path) -> None:
     assert db.execute(codes).fetchone()[0] == (0 if mark in "→▪＃" else 29)
 
 
-@pytest.mark.parametrize("pair", list(combinations([0, 2, 4, 10], 2)))
+@pytest.mark.parametrize("pair", list(combinations([0, 2, 4, 12], 2)))
 def test_two_books_in_one_file_are_each_read_by_their_own_habits(
     pair: tuple[int, int], tmp_path: Path
 ) -> None:

@@ -461,7 +461,7 @@ def said(kous: Sequence[Kou], habits: Habits) -> Content:
             found["setsu"] += [(place, *setsu) for setsu in moku.setsu]
             for work in moku.works:
                 name = habits.named(work)
-                tag = work.tag and work.tag.strip("()【】〔〕")
+                tag = work.tag and MEANT.get(work.tag, work.tag).strip("()【】")
                 found["programmes"].append((place, name, work.amount, work.department, tag))
                 found["notes"] += [
                     (place, name, part.text, part.amount if habits.priced else None)
@@ -470,6 +470,8 @@ def said(kous: Sequence[Kou], habits: Habits) -> Content:
     return found
 
 
+# What is stored of words that cities spell in more than one way.
+MEANT = {"（新規）": "新", "（拡充）": "拡"}
 _PLACE = """
 SELECT moku.id, kan.number, kou.number, moku.number FROM items AS moku
 LEFT JOIN items AS kou ON kou.id = moku.parent_id LEFT JOIN items AS kan ON kan.id = kou.parent_id

@@ -114,9 +114,9 @@ class NotesColumn:
             self._habits.names.add(draft.text)
         if opened.first.mark_text in DOTS:
             self._habits.note_dotted(priced=opened.has_amount)
-        self._habits.departments.part(draft, learns=not self._habits.frozen)
         if draft.table == "programmes":
             take_tags(draft)
+        self._habits.departments.part(draft, learns=not self._habits.frozen)
         if draft.table == "programmes" and opened.first.kind == "fence" and opened.first.mark:
             take_off(draft, opened.first.mark)
         if not self._habits.frozen and self._has_programmes:
