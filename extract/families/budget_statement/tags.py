@@ -1,4 +1,4 @@
-"""【新規】物価高対応子育て応援手当支給事業: tags in brackets before or behind a programme's name."""
+"""【新規】物価高対応子育て応援手当支給事業: tags before or behind the name of a programme."""
 
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement.drafts import Draft, joined
