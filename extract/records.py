@@ -69,8 +69,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The unit of a page's amounts, as printed (`（単位：千円）`) or as the family's habit."""
+    """The unit of a page's amounts, as printed (`（単位：千円）`) or as the family's habit.
+
+    `columns` are those between two places from left to right that have another one, printed.
+    """
 
     source: str
     printed: Printed | None = None
     habit: str | None = None
+    columns: tuple[tuple[float, float, Printed], ...] = ()

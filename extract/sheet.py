@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Sequence, Set
+from dataclasses import replace
 
 from yosandb.extract.claims import Claim, Claims
 from yosandb.extract.geometry.lines import Line
@@ -169,6 +170,11 @@ class Sheet:
         self.unit = Unit("ambiguous", printed)
         message = f"two units are printed: {before.text} and {printed.text}"
         self.problem("unit-ambiguous", f"{message}; amounts without a unit are left empty", "error")
+
+    def say_unit_between(self, x0: float, x1: float, printed: Printed) -> None:
+        """Note the unit of amounts between two places, where it is another one than the page's."""
+        if self.unit is not None and self.says_other_unit(printed):
+            self.unit = replace(self.unit, columns=(*self.unit.columns, (x0, x1, printed)))
 
     def says_other_unit(self, printed: Printed) -> bool:
         """Whether the page has said another unit before."""

@@ -1,5 +1,6 @@
 """What each printed field is worth: from the name of a field to columns and their values."""
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -24,11 +25,18 @@ _FIGURES = regex.compile(r"[0-9]+")
 class Money:
     """Amounts of one page: `unit` is what the page says, None where it says nothing.
 
-    `relied` tells whether any amount was worth what it is only because of that unit.
+    `columns` are the units of amounts between two places from left to right, where they have one
+    of their own. `relied` tells whether any amount was worth what it is only because of the unit.
     """
 
     unit: Unit | None
     relied: bool = False
+    columns: tuple[tuple[float, float, Unit], ...] = ()
+
+    def at(self, x: float) -> "Money":
+        """How to take an amount in this place."""
+        own = next((unit for x0, x1, unit in self.columns if x0 <= x < x1), None)
+        return self if own is None else Money(own)
 
     def value(self, text: str) -> int | None:
         """Whole yen; None for a printed "none" (－). Raises `NotUnderstood`."""
@@ -77,7 +85,10 @@ def figure(column: str) -> Meaning:
 
 
 def _whole(printed: str) -> int:
+    """A whole number, also one in a circle (⑱)."""
     bare = squeeze(fold(printed))
+    if len(bare) == 1 and not bare.isascii():
+        bare = unicodedata.normalize("NFKC", bare)
     if _FIGURES.fullmatch(bare) is None:
         raise NotUnderstood(printed, "a whole number")
     return int(bare)

@@ -187,6 +187,7 @@ class Normalizer:
             draft.printed[column] = printed
             return
         draft.columns_of[name] = column
+        money = money.at(printed.parts[0].box.centre[0])
         plus = "+＋" if column == "change_yen" else ""
         value = self._tried(name, printed, lambda t: {column: money.value(t.strip().lstrip(plus))})
         draft.put(value or {column: None}, printed)

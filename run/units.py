@@ -1,11 +1,19 @@
 """The unit of each page's amounts, and where it was learnt."""
 
+from typing import TypeAlias
+
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem
 from yosandb.extract.sheet import Sheet
 from yosandb.normalize.amount import Unit, parse_unit, unit_of
 from yosandb.normalize.fields import Money
 from yosandb.normalize.row import Value
+
+Columns: TypeAlias = tuple[tuple[float, float, Unit], ...]
+
+
+def _meant(printed: Printed) -> Unit:
+    return unit_of(printed.text) or parse_unit(printed.text)
 
 
 class Units:
@@ -26,8 +34,9 @@ class Units:
             return self._set(sheet.number, None, None)
         if said is not None and said.printed is not None:
             self._where[sheet.number] = said.printed
-            self._printed = unit_of(said.printed.text) or parse_unit(said.printed.text)
-            return self._set(sheet.number, self._printed, "page")
+            self._printed = _meant(said.printed)
+            columns = tuple((x0, x1, _meant(own)) for x0, x1, own in said.columns)
+            return self._set(sheet.number, self._printed, "page", columns)
         if self._printed is not None:
             return self._set(sheet.number, self._printed, "title")
         if self._option is not None:
@@ -36,8 +45,10 @@ class Units:
             return self._set(sheet.number, parse_unit(said.habit), "family")
         return self._set(sheet.number, None, None)
 
-    def _set(self, page: int, unit: Unit | None, source: str | None) -> Money:
-        self._pages[page] = (Money(unit), source)
+    def _set(
+        self, page: int, unit: Unit | None, source: str | None, columns: Columns = ()
+    ) -> Money:
+        self._pages[page] = (Money(unit, columns=columns), source)
         return self._pages[page][0]
 
     def money(self, page: int) -> Money:

@@ -224,7 +224,13 @@ TAG_WORDS = [
     "地方創生",
     "国補正",
     "単独",
+    "単",
+    "県単",
+    "市単",
+    "町単",
     "補助",
+    "補",
+    "国補",
     "総合戦略",
     "過疎債",
     "ふるさと納税",
@@ -236,7 +242,7 @@ TAG_WORDS = [
 TAG_WORD = either(*TAG_WORDS)
 # 新規・公約   新規／拡充
 TAG_LIST = rf"{TAG_WORD}(?:\s*[・,、/／]\s*{TAG_WORD})*+"
-_TAGS = rf"(?P<tags>(?:[(\[<【]\s*{TAG_LIST}\s*[)\]>】]\s*)+)"
+_TAGS = rf"(?P<tags>(?:[(\[<【〔]\s*{TAG_LIST}\s*[)\]>】〕]\s*)+)"
 # （新規）   【拡充】［公約］   before a name, or behind it
 TAGS_BEFORE = regex.compile(rf"^\s*{_TAGS}")
 TAGS_BEHIND = regex.compile(rf"{_TAGS}$")

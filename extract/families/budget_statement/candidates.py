@@ -41,16 +41,27 @@ class Candidate:
         bare = line.mark is None and self.outermost and self.marks.is_programme(NO_MARK)
         if line.kind not in _KINDS and not bare:
             return False
-        if line.amount is not None or self._is_sure(line):
+        if line.amount is not None or self._is_sure(line) or self._lends(line):
             return True
         if not bare and line.kind not in _LISTING and self.beside_programme:
             return True
         return _ends_with_amount(lines, setting)
 
+    def _lends(self, line: NoteLine) -> bool:
+        """Whether its amount may stand beside the end of its name, wherever that breaks."""
+        return self.marks.lends(key(line, outermost=self.outermost))
+
     def _is_sure(self, line: NoteLine) -> bool:
         """Whether a mark makes a programme of a line without amount; ○ not where another does."""
         other = line.kind == "circle" and self.marks.has_own
         return line.kind in _SURE and not other
+
+
+def key(line: NoteLine, *, outermost: bool) -> str | None:
+    """What lines are called that are marked alike: numbers by their kind, others by the mark."""
+    if line.mark is None:
+        return NO_MARK if outermost else None
+    return line.mark_text if line.kind in BY_SUMS else line.kind
 
 
 def _ends_with_amount(lines: Sequence[NoteLine], setting: Setting) -> bool:

@@ -1,6 +1,6 @@
 """What the heading of a table says: which words of the form stand over which column."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from yosandb.extract.families.budget_statement import rules
@@ -130,6 +130,16 @@ class Form:
     @property
     def is_known(self) -> bool:
         return self.is_items or self.is_notes or self.is_table1 or self.is_summary
+
+    def units_between(
+        self, grid: Grid, body: Sequence[Char]
+    ) -> Iterator[tuple[float, float, Line]]:
+        """The units over its columns: each holds up to the column with the next one."""
+        table = self.table(grid, body) if self.units and body else []
+        over = [(c.x0, line) for line in self.units for c in table if c.takes(line.box)]
+        over.sort(key=lambda pair: pair[0])
+        ends = [*(x0 for x0, _ in over[1:]), self.x1]
+        yield from ((x0, x1, line) for (x0, line), x1 in zip(over, ends, strict=bool(over)))
 
     def table(self, grid: Grid, body: Sequence[Char]) -> list[Column]:
         """The columns under the words, over the characters of `body`."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.candidates import key
 from yosandb.extract.families.budget_statement.drafts import Draft
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.note_lines import FORMULA_GAP, NoteLine
@@ -58,6 +59,11 @@ class Open:
         return "formula" in self.draft.fields
 
     @property
+    def key(self) -> str | None:
+        """What it is called with all that are marked alike."""
+        return key(self.first, outermost=self.entry.is_programme)
+
+    @property
     def kind(self) -> tuple[str | None, bool]:
         """What entries are set alike with it."""
         return self.first.kind, self.entry.is_programme
@@ -87,6 +93,8 @@ class Joint:
             if line.amount is not None:
                 return not self.above.has_amount
             return not self.above.has_formula and _is_share(line)
+        if self.may_lend and self.habits.marks.lends(self.above.key):
+            return True
         if line.amount is not None:
             return self._brings_amount()
         if rules.LABELLED.match(line.line.narrow) or self._is_counted():
@@ -109,6 +117,13 @@ class Joint:
         if not full or not self._is_below_words():
             return False
         return not self._is_told() and not self._is_listed()
+
+    @property
+    def may_lend(self) -> bool:
+        """Whether the line may bring the amount of the entry above, by where it begins."""
+        bare = self.line.mark is None and self.line.text is not None
+        placed = self._is_below_words() or self.is_indented()
+        return bare and not self.above.has_amount and placed
 
     @property
     def _indents_rests(self) -> bool:

@@ -1,8 +1,8 @@
 """Which mark stands before programmes, where it is none that always does: their sums tell."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 # Under so many 目 or more the amounts behind a mark add up to that of the 目, at so many of them
 # two or more; and in such a share of all.
@@ -17,10 +17,16 @@ NO_MARK = ""
 
 @dataclass(frozen=True)
 class Marked:
-    """A line of 説明 with its mark, if it has one, and its amount."""
+    """A line of 説明 with its mark, if it has one that is asked for, and its amount.
+
+    `kind` is what lines are called that are marked alike, (1) and (2), or the mark itself; `rest`
+    says that it begins right below the words of the line above, and has no mark.
+    """
 
     mark: str | None
     amount: int | None
+    kind: str | None = None
+    rest: bool = False
 
 
 @dataclass
@@ -33,44 +39,77 @@ class _Counts:
     agreed: int = 0
     told: int = 0
 
+    def note(self, lines: Sequence[Marked], own: Sequence[Marked], amount: int) -> None:
+        """The lines of one 目, those behind the mark, and its amount."""
+        parts = [line.amount for line in own]
+        sums = [part for part in parts if part]
+        closes = sum(sums) == amount and None not in parts
+        self.moku += 1
+        self.first += lines[0] is own[0]
+        self.parents += len(lines) > len(parts)
+        self.agreed += closes
+        self.told += closes and len(sums) > 1
+
+    @property
+    def add_up(self) -> bool:
+        """Whether the amounts are those of their 目."""
+        enough = self.moku >= ENOUGH and self.told >= TOLD
+        return enough and self.agreed >= NEARLY_ALL * self.moku
+
+    @property
+    def are_programmes(self) -> bool:
+        """Whether they are, and no mere list of details."""
+        first = self.first >= NEARLY_ALL * self.moku
+        return self.add_up and first and self.parents >= PARENTS * self.moku
+
 
 class Marks:
     """Learns from a book which marks its programmes have."""
 
     def __init__(self) -> None:
-        self._counts: dict[str, _Counts] = defaultdict(_Counts)
+        self._own: defaultdict[str | None, _Counts] = defaultdict(_Counts)
+        self._lent: defaultdict[str | None, _Counts] = defaultdict(_Counts)
 
     def note(self, lines: Sequence[Marked], amount: int | None) -> None:
         """The lines of 説明 of one 目, and its amount."""
         if amount is None or not lines:
             return
-        for mark in {line.mark for line in lines if line.mark is not None}:
-            counts = self._counts[mark]
-            parts = [line.amount for line in lines if line.mark == mark]
-            sums = [part for part in parts if part]
-            closes = sum(sums) == amount and None not in parts
-            counts.moku += 1
-            counts.first += lines[0].mark == mark
-            counts.parents += len(lines) > len(parts)
-            counts.agreed += closes
-            counts.told += closes and len(sums) > 1
+        for mark in {line.mark for line in lines} - {None}:
+            self._own[mark].note(lines, [one for one in lines if one.mark == mark], amount)
+        whole = list(_whole(lines))
+        for kind in {line.kind for line in whole} - {None}:
+            self._lent[kind].note(whole, [one for one in whole if one.kind == kind], amount)
 
     @property
     def has_own(self) -> bool:
         """Whether the sums tell of any mark, or of none, that it is the one of programmes."""
-        return any(map(self.is_programme, tuple(self._counts)))
+        return any(self.is_programme(mark) for mark in tuple(self._own) if mark is not None)
 
     def adds_up(self, mark: str) -> bool:
         """Whether the amounts behind a mark add up to that of their 目."""
-        counts = self._counts.get(mark)
-        if counts is None or counts.moku < ENOUGH or counts.told < TOLD:
-            return False
-        return counts.agreed >= NEARLY_ALL * counts.moku
+        return mark in self._own and self._own[mark].add_up
+
+    def lends(self, kind: str | None) -> bool:
+        """Whether they do with those of the lines below them, where they have none: a name may go
+        on there though its line has room, and the amount stands beside its end."""
+        own = kind in self._own and self._own[kind].add_up
+        return not own and kind in self._lent and self._lent[kind].add_up
 
     def is_programme(self, mark: str) -> bool:
         """Whether what stands behind a mark in the 説明 is a programme, and no mere detail."""
-        if not self.adds_up(mark):
-            return False
-        counts = self._counts[mark]
-        first = counts.first >= NEARLY_ALL * counts.moku
-        return first and counts.parents >= PARENTS * counts.moku
+        tables = (self._own, self._lent)
+        return any(mark in known and known[mark].are_programmes for known in tables)
+
+
+def _whole(lines: Iterable[Marked]) -> Iterable[Marked]:
+    """Lines with the amounts of those below that may be the rest of them, which are left out."""
+    above: Marked | None = None
+    for line in lines:
+        if above is not None and above.amount is None and line.rest:
+            above = replace(above, amount=line.amount)
+            continue
+        if above is not None:
+            yield above
+        above = line
+    if above is not None:
+        yield above

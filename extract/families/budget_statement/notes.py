@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.families.budget_statement.candidates import BY_SUMS, Candidate
+from yosandb.extract.families.budget_statement.candidates import BY_SUMS, Candidate, key
 from yosandb.extract.families.budget_statement.cut import check_name, is_rest, say_rest
 from yosandb.extract.families.budget_statement.departments import (
     department_beside,
@@ -23,7 +23,7 @@ from yosandb.extract.families.budget_statement.joints import (
     Open,
     is_open,
 )
-from yosandb.extract.families.budget_statement.marks import NO_MARK, Marked
+from yosandb.extract.families.budget_statement.marks import Marked
 from yosandb.extract.families.budget_statement.note_lines import NoteLine
 from yosandb.extract.families.budget_statement.outline import Entry, Outline
 from yosandb.extract.families.budget_statement.setting import Setting
@@ -71,7 +71,9 @@ class NotesColumn:
         self._marked: list[Marked] = []
         self._root: float | None = None
         self._department: Printed | None = None
+        self._has_department = False
         self._may_be_rest: NoteLine | None = None
+        self._below_words: NoteLine | None = None
 
     def begin(
         self,
@@ -89,6 +91,7 @@ class NotesColumn:
         self._programme = programme
         self._has_programmes = has_programmes and programme is None
         self._root = self._department = None
+        self._has_department = False
         self._outline.clear()
 
     def under(self, setsu: Record | None) -> Iterator[Record]:
@@ -111,9 +114,9 @@ class NotesColumn:
             self._habits.names.add(draft.text)
         if opened.first.mark_text in DOTS:
             self._habits.note_dotted(priced=opened.has_amount)
-        self._habits.departments.part(draft, learns=not self._habits.frozen)
         if draft.table == "programmes":
             take_tags(draft)
+        self._habits.departments.part(draft, learns=not self._habits.frozen)
         if draft.table == "programmes" and opened.first.kind == "fence" and opened.first.mark:
             take_off(draft, opened.first.mark)
         if not self._habits.frozen and self._has_programmes:
@@ -136,10 +139,10 @@ class NotesColumn:
     def _marked_line(self, opened: Open) -> Marked:
         """What an entry tells of its mark; the number of a programme is none that is asked for."""
         fields, first = opened.draft.fields, opened.first
-        mark = first.mark_text if first.kind in BY_SUMS else None
-        if first.mark is None and self._is_outermost(first, opened.entry.x):
-            mark = NO_MARK
-        return Marked(mark, _yen(fields.get("amount") or fields.get(self._amount_field)))
+        kind = key(first, outermost=self._is_outermost(first, opened.entry.x))
+        mark = kind if first.mark is None or first.kind in BY_SUMS else None
+        yen = _yen(fields.get("amount") or fields.get(self._amount_field))
+        return Marked(mark, yen, kind, first is self._below_words)
 
     def _is_outermost(self, line: NoteLine, x: float) -> bool:
         """Whether a line that begins at `x` stands as far to the left as the first of the 目."""
@@ -194,17 +197,16 @@ class NotesColumn:
             if rules.ABOLISHED_NOTE.fullmatch(line.line.narrow):
                 sheet.label("abolished", line.line.chars)
             elif self._has_programmes and is_department(lines[place : place + 2]):
-                yield from self.finish()
-                self._outline.clear()
-                self._department = sheet.field("programmes.department", [within_brackets(line)])
-                sheet.label("words of the form", line.line.chars)
+                yield from self._name_department(sheet, line)
             elif self._is_sources(line):
                 yield from self._read_sources(sheet, line, setting)
             elif self._goes_on(sheet, lines[place : place + 2], setting):
                 self._more(sheet, line, setting)
             else:
                 self._check_rest(sheet, line, setting)
+                joint = self._joint(line, setting)
                 yield from self.finish()
+                self._below_words = line if joint is not None and joint.may_lend else None
                 self._sources = None
                 programme = self._has_programmes and self._candidate(line, setting).is_programme(
                     lines[place:], setting
@@ -212,6 +214,26 @@ class NotesColumn:
                 self._begin(sheet, line, setting, programme=programme)
                 if programme:
                     self._put_beside(sheet, line, lines, beside)
+
+    def _name_department(self, sheet: Sheet, line: NoteLine) -> Iterator[Record]:
+        """A line that names the department of the programmes below it, or of the one above."""
+        departments = self._habits.departments
+        if not (self._habits.frozen or self._has_department):
+            departments.note_line(is_first=self._root is None)
+        self._has_department = True
+        opened = self._open
+        heads = self._root is None or self._department is not None
+        below = self._habits.frozen and departments.are_below and not heads
+        if below and (opened is None or opened.draft.table != "programmes"):
+            message = f"{line.line.text} names a department, and stands below no programme"
+            sheet.problem("row-unclear", message)
+        elif below and opened is not None:
+            opened.draft.put(sheet, "department", within_brackets(line))
+        else:
+            yield from self.finish()
+            self._outline.clear()
+            self._department = sheet.field("programmes.department", [within_brackets(line)])
+        sheet.label("words of the form", line.line.chars)
 
     def _goes_on(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> bool:
         """Whether the first line, which the second one follows, is the rest of the entry before."""
@@ -292,7 +314,8 @@ class NotesColumn:
         return Candidate(self._habits.marks, outermost, self._outline.is_beside_programme(line, x))
 
     def _mark(self, sheet: Sheet, draft: Draft, line: NoteLine) -> None:
-        if line.kind not in ("circle", *BY_SUMS) and line.mark is not None:
+        is_number = any(char.isdigit() for char in line.mark_text)
+        if line.mark is not None and (is_number or line.kind not in ("circle", *BY_SUMS)):
             draft.put(sheet, "code", line.mark)
 
     def _links(self, entry: Entry) -> Iterator[tuple[str, Record]]:

@@ -220,14 +220,19 @@ class BudgetStatementReader:
         return rows
 
     def _units(self, view: View, forms: Sequence[Form]) -> None:
-        """The unit over the columns, or in brackets above the table."""
+        """The unit in brackets above the table, or over its columns; those of columns that have
+        another one."""
         sheet = view.sheet
-        for line in [unit for form in forms for unit in form.units]:
-            if sheet.unit is None:
-                sheet.say_unit(sheet.field("pages.unit", [line]))
-        unit = titles.unit(view)
-        if unit is not None and sheet.unit is None:
-            sheet.say_unit(sheet.field("pages.unit", [unit]))
+        above = titles.unit(view)
+        if above is not None and sheet.unit is None:
+            sheet.say_unit(sheet.field("pages.unit", [above]))
+        for form in forms:
+            own = [] if above is not None else form.units[:1]
+            for line in own:
+                if sheet.unit is None or sheet.says_other_unit(sheet.printed([line])):
+                    sheet.say_unit(sheet.field("pages.unit", [line]))
+            for x0, x1, line in form.units_between(view.grid, view.body(form)):
+                sheet.say_unit_between(x0, x1, sheet.printed([line]))
         if sheet.unit is None:
             sheet.unit = Unit("family", habit=HABIT)
 

@@ -1,0 +1,268 @@
+"""Books of towns in habits that no other test knows: what each says is told by its content."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, count
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from yosandb.load.database import MEMORY, open_database
+from yosandb.run.convert import convert
+from yosandb.run.inputs import inputs
+from yosandb.run.read import Options
+from yosandb.tests.town_books import (
+    CIRCLED,
+    WIDTH,
+    Habits,
+    Kou,
+    Line,
+    Press,
+    Work,
+    bound,
+    content,
+    read,
+    said,
+)
+
+Shown = Callable[[int], str]
+Note = Callable[[Work, Shown], Iterator[Line]]
+OFFICES = ("総務課", "福祉課", "建設課", "教育委員会事務局")
+
+
+def marked(mark: str, detail: str = "") -> Note:
+    """A mark and a tag before the name, the office in brackets behind it."""
+
+    def note(work: Work, shown: Shown) -> Iterator[Line]:
+        office = f"（{work.department}）" if work.department else ""
+        yield Line(0, f"{mark}{work.tag or ''}{work.name}{office}", shown(work.amount))
+        for part in work.details:
+            yield Line(10, detail + part.text, shown(part.amount))
+
+    return note
+
+
+def coded(work: Work, shown: Shown) -> Iterator[Line]:
+    """0213 庁舎整備事業（総務課）, its amount on the line below."""
+    yield Line(0, f"{sum(map(ord, work.name)) % 900 + 100:04} {work.name}（{work.department}）")
+    yield Line(0, "", shown(work.amount))
+    for part in work.details:
+        yield Line(22, part.text, shown(part.amount))
+
+
+def office_below(work: Work, shown: Shown) -> Iterator[Line]:
+    """The office on a line of its own below the name."""
+    yield Line(0, f"＊{work.name}", shown(work.amount))
+    yield Line(8, f"〔{work.department}〕")
+    for part in work.details:
+        yield Line(16, f"・{part.text}", shown(part.amount))
+
+
+def led(work: Work, shown: Shown) -> Iterator[Line]:
+    """Leaders before the amounts, the tag behind the name."""
+    yield Line(0, f"○{work.name}{work.tag}　……………", shown(work.amount))
+    for part in work.details:
+        yield Line(10, f"{part.text}…………", shown(part.amount))
+
+
+def office_apart(work: Work, shown: Shown) -> Iterator[Line]:
+    """White between the name and the office, amounts of details among their words."""
+    yield Line(0, f"○{work.name}　　{work.department}", shown(work.amount))
+    for part in work.details:
+        yield Line(10, f"{part.text}　{shown(part.amount)}千円")
+
+
+def bare(work: Work, shown: Shown) -> Iterator[Line]:
+    """Details without amounts."""
+    yield Line(0, f"◎{work.name}", shown(work.amount))
+    for part in work.details:
+        yield Line(10, f"・{part.text}")
+
+
+ENDS = "連絡調整及び普及啓発"
+
+
+def long(work: Work) -> str:
+    return f"{work.name}に係る関係機関及び地域団体等との{ENDS}"
+
+
+def wrapped(work: Work, shown: Shown) -> Iterator[Line]:
+    """A long name goes on where its line is full."""
+    name = long(work)
+    yield Line(0, f"◆{name[:19]}")
+    yield Line(7, name[19:], shown(work.amount))
+    for part in work.details:
+        yield Line(14, part.text, shown(part.amount))
+
+
+def broken(mark: str) -> Note:
+    """A long name is broken by hand, where its line has room; its amount stands at its end."""
+
+    def note(work: Work, shown: Shown) -> Iterator[Line]:
+        yield Line(0, mark + long(work).removesuffix(ENDS))
+        yield Line(7, ENDS, shown(work.amount))
+        for part in work.details:
+            yield Line(14, part.text, shown(part.amount))
+
+    return note
+
+
+def annex(press: Press) -> None:
+    """Papers behind the statement, whose rows are no 款, 項 or 目."""
+    _paper(
+        press,
+        "債務負担行為に関する調書",
+        ("事項", "限度額", "国県支出金", "地方債", "一般財源"),
+        (
+            ("1 学校給食調理業務委託", "120,000", "0", "0", "120,000"),
+            ("2 庁舎清掃業務委託", "9,000", "0", "0", "9,000"),
+            ("3 電算機器賃借料", "45,600", "10,000", "0", "35,600"),
+        ),
+    )
+    _paper(
+        press,
+        "給与費明細書",
+        ("区分", "職員数", "給料", "職員手当", "計"),
+        (
+            ("本年度", "120", "450,000", "280,000", "730,000"),
+            ("前年度", "118", "440,000", "270,000", "710,000"),
+            ("比較", "2", "10,000", "10,000", "20,000"),
+        ),
+    )
+    _paper(
+        press,
+        "地方債の現在高の見込みに関する調書",
+        ("区分", "前年度末現在高", "起債見込額", "償還見込額", "当該年度末現在高"),
+        (
+            ("1 普通債", "1,150,000", "200,000", "150,000", "1,200,000"),
+            ("2 災害復旧債", "45,000", "0", "5,000", "40,000"),
+            ("計", "1,195,000", "200,000", "155,000", "1,240,000"),
+        ),
+    )
+
+
+def _paper(press: Press, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    press.middle(title, WIDTH / 2, 40, 12)
+    press.right("（単位：千円）", 800, 60)
+    edges = [40 + n * 760 / len(heads) for n in range(len(heads) + 1)]
+    bottom = 92 + 14 * len(rows)
+    for x, end, head in zip(edges, edges[1:], heads, strict=False):
+        press.middle(head, (x + end) / 2, 74)
+    for n, row in enumerate(rows):
+        press.text(row[0], edges[0] + 3, 94 + 14 * n)
+        for end, words in zip(edges[2:], row[1:], strict=True):
+            press.right(words, end - 3, 94 + 14 * n)
+    for y in (70, 90, bottom):
+        press.line(40, y, 800, y)
+    for x in edges:
+        press.line(x, 70, x, bottom)
+    press.turn()
+
+
+TAGS, FENCED = ("(単)", "(補)", "(新)", ""), ("【単】", "【補】", "【新】")
+BACKWARD = ("general", "other", "bonds", "prefectural", "national")
+BOOKS: dict[str, tuple[list[Kou], Habits]] = {
+    "節 in circled numbers, tags and indents alone": (
+        content(1000, tags=TAGS),
+        Habits(marked(""), setsu_number=lambda n: f"{CIRCLED[n - 1]} ", sources=BACKWARD),
+    ),
+    "codes, amounts on the line below": (content(1000, OFFICES), Habits(coded)),
+    "thousands on the left, yen on the right, last year first": (
+        content(1000),
+        Habits(marked("●"), right_unit=1, years=("previous", "amount", "change")),
+    ),
+    "facing pages, 目 that go on": (
+        content(1000),
+        Habits(marked("■"), facing=True, lines_on_page=14, again=lambda name: f"（{name}）"),
+    ),
+    "offices on a line below": (content(1000, OFFICES), Habits(office_below)),
+    "leaders, tags behind the names": (content(1000, tags=("（新規）", "（拡充）")), Habits(led)),
+    "offices apart, amounts among words": (content(1000, OFFICES), Habits(office_apart)),
+    "papers behind the statement": (content(1000), Habits(bare, annex=annex, priced=False)),
+    "tags in brackets behind a mark": (
+        content(1000, tags=FENCED),
+        Habits(marked("◇", "・"), setsu_number=lambda n: f"({n}) "),
+    ),
+    "long names": (content(1000), Habits(wrapped, named=long)),
+    "names broken by hand behind a mark": (content(1000), Habits(broken("◆"), named=long)),
+    "names broken by hand behind a number": (content(1000), Habits(broken("(1) "), named=long)),
+    "names broken by hand without any mark": (content(1000), Habits(broken(""), named=long)),
+}
+
+
+def converted(*pdfs: Path) -> Database:
+    db = open_database(MEMORY)
+    convert(inputs(pdfs), db, Options())
+    return db
+
+
+def agrees(db: Database, *books: tuple[list[Kou], Habits]) -> None:
+    """Nothing is missing, nothing is there that the books do not say."""
+    found = read(db)
+    for table, rows in found.items():
+        wanted = [row for kous, habits in books for row in said(kous, habits)[table]]
+        assert Counter(rows) == Counter(wanted), table
+    assert not list(db.query("SELECT * FROM checks WHERE status <> 'closed'"))
+
+
+def problems(db: Database) -> list[str]:
+    codes = "SELECT code FROM problems WHERE code <> 'municipality-unknown'"
+    return [code for (code,) in db.execute(codes)]
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_a_book_is_read_as_its_content_is(name: str, tmp_path: Path) -> None:
+    db = converted(bound(tmp_path / "book.pdf", BOOKS[name]))
+    agrees(db, BOOKS[name])
+    assert problems(db) == []
+
+
+ROMAN, KANA = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "アイウエオカキクケコ"
+MARKS: dict[str, Callable[[int], str]] = {
+    "1）": lambda n: f"{n % 9 + 1}）",
+    "1：": lambda n: f"{n}：",
+    "[1]": lambda n: f"[{n}]",
+    "⑴": lambda n: chr(ord("⑴") + n % 20),
+    "㋐": lambda n: "㋐㋑㋒㋓㋔"[n % 5],
+    "Ⅰ ": lambda n: f"{ROMAN[n % 10]} ",
+    "ア．": lambda n: f"{KANA[n % 10]}．",
+    "(ア)": lambda n: f"({KANA[n % 10]})",
+    "A1 ": lambda n: f"A{n} ",
+    "No.1 ": lambda n: f"No.{n} ",
+    "0203-01 ": lambda n: f"0203-{n:02} ",
+    "12001 ": lambda n: f"{12000 + n} ",
+    "●1 ": lambda n: f"●{n} ",
+    "→": lambda _: "→",
+    "▪": lambda _: "▪",
+    "＃": lambda _: "＃",
+}
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_is_no_part_of_a_name(mark: str, tmp_path: Path) -> None:
+    """Whatever stands before the names, with a blank behind it or without."""
+    numbers = count(1)
+
+    def note(work: Work, shown: Shown) -> Iterator[Line]:
+        yield Line(0, MARKS[mark](next(numbers)) + work.name, shown(work.amount))
+        for part in work.details:
+            yield Line(14, part.text, shown(part.amount))
+
+    book = content(1000), Habits(note)
+    db = converted(bound(tmp_path / "book.pdf", book))
+    agrees(db, book)
+    codes = "SELECT count(*) FROM programmes WHERE code IS NOT NULL"
+    assert db.execute(codes).fetchone()[0] == (0 if mark in "→▪＃" else 29)
+
+
+@pytest.mark.parametrize("pair", list(combinations([0, 2, 4, 12], 2)))
+def test_two_books_in_one_file_are_each_read_by_their_own_habits(
+    pair: tuple[int, int], tmp_path: Path
+) -> None:
+    first, second = (list(BOOKS.values())[n] for n in pair)
+    second = second[0], replace(second[1], town="岬市")
+    db = converted(bound(tmp_path / "both.pdf", first, second))
+    agrees(db, first, second)
+    assert problems(db) == ["second-book"]
