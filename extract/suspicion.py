@@ -12,11 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.controls import is_senseless
 from yosandb.extract.glyphs import as_seen
-from yosandb.extract.page import Page
+from yosandb.extract.page import Char, Page
 from yosandb.extract.reading import REPAIRED
 from yosandb.extract.records import Problem
 
@@ -52,6 +53,8 @@ _LETTERED = regex.compile(
 )
 # In text that was not recognised but typed, one of them may be a name: Z,200.
 LETTERED_AMOUNTS = 2
+# Characters further apart than this (in sizes) stand in different cells.
+APART = 0.5
 
 
 @dataclass
@@ -156,8 +159,17 @@ def own_reasons(page: Page) -> Iterator[str]:
 
 def lettered_amounts(page: Page) -> list[str]:
     """Amounts in which letters stand for figures, as a poor text recognition leaves them."""
-    text = "".join(f" {char.text}" if char.spaced else char.text for char in page.chars)
+    pairs = pairwise([None, *page.chars])
+    text = "".join(f" {b.text}" if _is_apart(a, b) else b.text for a, b in pairs if b is not None)
     return [found[0] for found in _LETTERED.finditer(unicodedata.normalize("NFKC", text))]
+
+
+def _is_apart(before: Char | None, char: Char) -> bool:
+    """Whether a character begins a word: after a blank, or in another cell of a table."""
+    if before is None or char.spaced:
+        return True
+    gap = max(char.box.x0 - before.box.x1, before.box.x0 - char.box.x1)
+    return char.turn == 0 and gap > APART * char.size
 
 
 @cache
