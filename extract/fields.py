@@ -112,3 +112,6 @@ MARKS: Mapping[str, frozenset[str]] = {
 MEASURES = frozenset(
     {"national", "prefectural", "national_prefectural", "bonds", "other", "general"}
 )
+# Columns of a table whose figures are rows of `amounts`, each with its measure: shares, and what a
+# plan says that each of its years is to cost.
+BESIDE: Mapping[str, str] = {"planned": "total", **{name: name for name in MEASURES}}

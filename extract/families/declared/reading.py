@@ -8,8 +8,8 @@ from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.plan import Part
-from yosandb.extract.families.declared.sums import column_of, total_record
-from yosandb.extract.fields import AMOUNTS, MEASURES
+from yosandb.extract.families.declared.sums import amounts_column, column_of, total_record
+from yosandb.extract.fields import AMOUNTS, BESIDE
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.pieces import claim, flowing, wrapped
 from yosandb.extract.printed import Printed
@@ -102,7 +102,7 @@ class Reading:
         found: dict[int, Line] = {}
         for number, name in self.columns.fields.items():
             lines = [line for cell in row.cells[number] for line in cell.lines]
-            if name not in AMOUNTS | MEASURES or not lines:
+            if name not in AMOUNTS | BESIDE.keys() or not lines:
                 continue
             if (whole := one_figure(lines)) is not None:
                 found[number] = whole
@@ -117,7 +117,7 @@ class Reading:
     def amounts(self, record: Record, figures: dict[int, Line]) -> Iterator[Record]:
         """The amounts beside the main one: each source of money under its heading."""
         for number, line in figures.items():
-            if (measure := self.columns.fields[number]) in MEASURES:
+            if (measure := BESIDE.get(self.columns.fields[number])) is not None:
                 yield self.amount(record, line, number, measure)
 
     def earlier(self, record: Record, row: Row) -> Iterator[Record]:
@@ -163,9 +163,19 @@ class Reading:
     ) -> Iterator[Record]:
         """A total for each figure of a row, by its column."""
         for number, line in figures.items():
-            column = column_of(self.table, self.columns.fields[number])
+            column = self._column(number)
             made = total_record(self.sheet, label, [line], column, kind=kind, section=section)
             yield replace(made, unit=self.unit)
+
+    def _column(self, number: int) -> str:
+        """The column that a total is in: that of a plan's year has its words behind its measure."""
+        name = self.columns.fields[number]
+        if name not in BESIDE:
+            return column_of(self.table, name)
+        heads = self.columns.table.columns[number].heads
+        when = dated(heads)
+        year = None if when is None else when.year.text
+        return amounts_column(BESIDE[name], heads[-1].text if heads else "", year)
 
     def beside(
         self, figures: Mapping[int, Line], number: int, name: Sequence[Line]
