@@ -4,11 +4,12 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from yosandb.extract.page import Box
 from yosandb.load.database import open_database
 from yosandb.run.convert import convert
 from yosandb.run.inputs import inputs
 from yosandb.run.read import Options
-from yosandb.tests.papers import Table, columns, money, paper
+from yosandb.tests.papers import Table, columns, length, money, paper
 
 # Name, tag, sum of all years, the costs of four years in 千円, office
 ROWS = [
@@ -86,3 +87,58 @@ def test_years_that_nothing_tells_to_be_planned_are_said(tmp_path: Path) -> None
         ("columns-unclear",)
     ]
     assert db["figures"].count == (len(ROWS) + 1) * len(YEARS)
+
+
+# Name, and what it is to cost in two more years, by the words of a column beside the name
+SOURCES: dict[str, dict[str, tuple[int | None, ...]]] = {
+    "市道改良事業": {
+        "事業費": (30_000, 42_000, 18_000),
+        "国支出金": (15_000, 21_000, 9_000),
+        "道路整備基金": (13_500, 18_900, 8_100),
+        "一般財源": (1_500, 2_100, 900),
+    },
+    "観光案内所運営事業": {"事業費": (None, 6_200, 6_300), "一般財源": (None, 6_200, 6_300)},
+    "河川改修事業": {"事業費": (700, 800, 900), "市債": (700, 800, 900)},
+}
+MEASURES = {"国支出金": "national", "一般財源": "general", "市債": "bonds", "事業費": "total"}
+
+
+def test_sources_below_each_other_are_of_their_word(tmp_path: Path) -> None:
+    """事業費 is all of it; a fund is another source, and no second sum of the same year."""
+    made = paper(tmp_path / "p.pdf", "実施計画　事業一覧")
+    edges = [40, 160, 240, 310, 380, 450, 520]
+    heads = ("事業名", "財源", *YEARS[1:], "３か年計")
+
+    def cell(n: int, top: float, bottom: float, words: str) -> None:
+        made.rect(Box(edges[n], top, edges[n + 1], bottom))
+        x = edges[n] + 4 if n < 2 else edges[n + 1] - 4 - length(words)
+        made.text(words, x, top + 5, 9)
+
+    for n, words in enumerate(heads):
+        cell(n, 100, 120, words)
+    top = 120.0
+    for name, rows in SOURCES.items():
+        cell(0, top, top + 20 * len(rows), name)
+        for word, costs in rows.items():
+            said = ["－" if cost is None else money(cost) for cost in costs]
+            for n, words in enumerate((word, *said, money(sum(c or 0 for c in costs))), 1):
+                cell(n, top, top + 20, words)
+            top += 20
+    db = open_database(":memory:")
+    convert(inputs([made.save()]), db, Options(municipality="奈良県奈良市", fiscal_year=2026))
+    query = """
+        SELECT name, measure, amounts.fiscal_year, yen FROM amounts
+        JOIN programmes ON row_id = programmes.id WHERE amounts.stage = 'plan'
+    """
+    assert sorted(db.execute(query), key=str) == sorted(
+        (
+            (name, MEASURES.get(word, "other"), year, 1000 * cost)
+            for name, rows in SOURCES.items()
+            for word, costs in rows.items()
+            for year, cost in zip(
+                (2026, 2027, 2028, None), (*costs, sum(c or 0 for c in costs)), strict=True
+            )
+            if cost is not None
+        ),
+        key=str,
+    )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.cut_rows import Cut
@@ -19,8 +20,11 @@ from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.claimed import Claimed
 from yosandb.extract.shapes.table.model import Cell, Figure, Row
 from yosandb.extract.shapes.table.units import unit_of
+from yosandb.extract.shapes.vocabulary import source_of
 from yosandb.extract.sheet import Sheet
 
+# 事業費   総額: the word beside what a programme is to cost in all
+ALL_OF_IT = regex.compile(r"(?:総|全体|計画|概算)?(?:事業費|経費|額)(?:合?計)?|(?:合|総)?計|総額")
 # A table that goes on overleaf ends within this share of the height of its page.
 FOOT = 0.2
 
@@ -114,11 +118,29 @@ class Reading:
                 self.sheet.problem("amount-not-plain", message)
         return found
 
-    def amounts(self, record: Record, figures: dict[int, Line]) -> Iterator[Record]:
-        """The amounts beside the main one: each source of money under its heading."""
+    def amounts(
+        self, record: Record, figures: dict[int, Line], row: Row | None = None
+    ) -> Iterator[Record]:
+        """The amounts beside the main one: each source of money under its heading, or beside its
+        word where sources stand below each other."""
+        words_of = [] if row is None else self.said(row, "measure")
         for number, line in figures.items():
-            if (measure := BESIDE.get(self.columns.fields[number])) is not None:
+            if (measure := BESIDE.get(self.columns.fields[number])) is None:
+                continue
+            if words_of and measure == "total":
+                yield self._of_measure(record, line, number, words_of)
+            else:
                 yield self.amount(record, line, number, measure)
+
+    def _of_measure(self, record: Record, line: Line, number: int, cells: Sequence[Cell]) -> Record:
+        """An amount in a row of its own measure: 国支出金 beside it, a year over it."""
+        said = "".join(cell.text for cell in cells)
+        whole = ALL_OF_IT.fullmatch(said) is not None
+        measure = "total" if whole else source_of(said) or "other"
+        made = self.amount(record, line, number, measure)
+        lines = [line for cell in cells for line in cell.lines]
+        label = self.sheet.field_once("amounts.label", lines)
+        return made if whole else replace(made, fields={**made.fields, "label": label})
 
     def earlier(self, record: Record, row: Row) -> Iterator[Record]:
         """What was spent in the years before the last, each under its year."""

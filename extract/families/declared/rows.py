@@ -213,7 +213,10 @@ class RowReader:
 
     def _beside(self, record: Record, parted: Parted, said: Said) -> Iterator[Found]:
         """What hangs on the record of a row: sources, figures below others, unknown columns."""
-        yield from self._reading.amounts(record, said.figures)
+        yield from self._reading.amounts(record, said.figures, parted.row)
+        if self._columns.of("measure"):
+            for row in parted.below:
+                yield from self._reading.amounts(record, self._reading.figures(row), row)
         yield from self._reading.earlier(record, parted.row)
         for line, column in said.others:
             # a second figure of a cell: nothing tells more of it
