@@ -75,8 +75,8 @@ class _Indicator:
                 yield 100 * reached / target
             if reached:
                 yield 100 * target / reached  # the less, the better
-        if self.baseline is not None and self.target != self.baseline:
-            yield 100 * (self.latest - self.baseline) / (self.target - self.baseline)
+            if self.baseline is not None and target != self.baseline:
+                yield 100 * (reached - self.baseline) / (target - self.baseline)
 
 
 def compare(db: Database, document_id: str) -> None:
