@@ -91,18 +91,20 @@ class Suspicion:
         """Look at the text of a page."""
         self._own[page.number] = list(own_reasons(page))
         self._characters[page.number] = len(page.chars)
+        for name, count in Counter(char.font for char in page.chars).items():
+            self._fonts[name].characters += count
         doubted: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        mapped = Counter((char.font, char.text) for char in page.chars if char.reading is None)
+        for (name, text), count in mapped.items():
+            doubted[name][text] = count
+            if is_strange(text):
+                self._fonts[name].strange[text] += count
+        self._doubted[page.number] = doubted
         for char in page.chars:
-            font = self._fonts[char.font]
-            font.characters += 1
-            if char.reading is None:
-                doubted[char.font][char.text] += 1
-                if is_strange(char.text):
-                    font.strange[char.text] += 1
-            elif char.reading.source == REPAIRED:
+            if char.reading is not None and char.reading.source == REPAIRED:
+                font = self._fonts[char.font]
                 font.first_repair = font.first_repair or page.number
                 font.repaired[(char.reading.said or "", char.text)] += 1
-        self._doubted[page.number] = doubted
 
     def reasons(self, page: int) -> list[str]:
         """Why the text of a page cannot be trusted; nothing for a sound one."""
@@ -144,7 +146,8 @@ class Suspicion:
 
 def own_reasons(page: Page) -> Iterator[str]:
     """Why the text of a page by itself cannot be trusted."""
-    unexplained = sum(bool(UNEXPLAINED.fullmatch(char.text)) for char in page.chars)
+    texts = Counter(char.text for char in page.chars)
+    unexplained = sum(count for text, count in texts.items() if UNEXPLAINED.fullmatch(text))
     if unexplained > UNEXPLAINED_SHARE * len(page.chars):
         yield "many characters have no meaning in the PDF"
     if any(is_senseless(char.said) for char in page.chars):
