@@ -40,6 +40,7 @@ SELECT page, table_name, field, row_id, group_concat(printed, '') FROM (
   ORDER BY table_name, row_id, field, part
 ) GROUP BY table_name, row_id, field
 """
+ALIKE = str.maketrans("〇◯〜≪≫", "○○~《》")
 OPEN = """
 SELECT table_name, row_id, field FROM check_terms JOIN checks ON checks.id = check_id
 WHERE status = 'open'
@@ -147,7 +148,8 @@ def fields(db: Database) -> list[Field]:
 
 
 def bare(value: object) -> str:
-    return "".join(unicodedata.normalize("NFKC", str(value)).split())
+    """A value without its width and blanks, and without what nobody can see: 〇 or ○, ～ or 〜."""
+    return "".join(unicodedata.normalize("NFKC", str(value)).translate(ALIKE).split())
 
 
 def without(own: Iterable[Field], other: Iterable[Field]) -> list[Field]:

@@ -125,10 +125,13 @@ def _form(texts: Sequence[str], place: int) -> str:
     alike = (other for other in (left, right) if other in _FORMS and other != "一")
     if any(_script(other) == _script(text) for other in alike):  # アリーナ完了: they speak for it
         return text
-    if kinds == {"hiragana"} and "kanji" in forms:  # no katakana stands by itself
+    # 稼ぐ力向上: no katakana stands by itself; at the end of a line it may go on in the next one.
+    if kinds <= {"hiragana", "kanji"} and "kanji" in forms and left and right:
         return forms["kanji"]
     if len(kinds) == 1:
         return forms.get(str(kinds.pop()), text)
+    if kinds == {"hiragana", "katakana"} and after == "katakana" and "kanji" in forms:
+        return forms["katakana"]
     if kinds != {"katakana", "kanji"}:
         return text
     if "kanji" in forms:  # スマート水産業; but ブランド力 or スルメイカ
