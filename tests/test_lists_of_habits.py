@@ -73,7 +73,7 @@ def test_a_dash_is_not_the_sign_of_the_next_column(tmp_path: Path) -> None:
         made.text(f"・{name}", 50, top, 9)
         for words, x in zip(figures, (270, 330, 390), strict=False):
             # A dash takes the place of figures, and ends further right than they do.
-            end = x + 4 if words == "－" else x
+            end = x + 6 if words == "－" else x
             made.text(str(words), end - stringWidth(str(words), GOTHIC, 9), top, 9)
     query = "SELECT name, budget_yen, previous_yen FROM programmes ORDER BY ordinal"
     assert list(converted(made).execute(query)) == [
