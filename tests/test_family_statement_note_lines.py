@@ -94,7 +94,7 @@ def test_nothing_of_a_line_is_lost_or_taken_twice(words: str, amount: int) -> No
     found = taken_apart(printed, *OTHERS)
     taken = [
         char
-        for part in (found.mark, found.text, found.formula, found.amount, found.unit)
+        for part in (found.mark, found.text, found.formula, found.amount, found.unit, found.leaders)
         if part is not None
         for char in part.chars
     ]

@@ -2,9 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, count
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from yosandb.load.database import MEMORY, open_database
 from yosandb.run.convert import convert
@@ -13,12 +16,12 @@ from yosandb.run.read import Options
 from yosandb.tests.town_books import (
     CIRCLED,
     WIDTH,
-    Book,
     Habits,
     Kou,
     Line,
     Press,
     Work,
+    bound,
     content,
     read,
     said,
@@ -55,6 +58,20 @@ def office_below(work: Work, shown: Shown) -> Iterator[Line]:
     yield Line(8, f"〔{work.department}〕")
     for part in work.details:
         yield Line(16, f"・{part.text}", shown(part.amount))
+
+
+def led(work: Work, shown: Shown) -> Iterator[Line]:
+    """Leaders before the amounts, the tag behind the name."""
+    yield Line(0, f"○{work.name}{work.tag}　……………", shown(work.amount))
+    for part in work.details:
+        yield Line(10, f"{part.text}…………", shown(part.amount))
+
+
+def office_apart(work: Work, shown: Shown) -> Iterator[Line]:
+    """White between the name and the office, amounts of details among their words."""
+    yield Line(0, f"○{work.name}　　{work.department}", shown(work.amount))
+    for part in work.details:
+        yield Line(10, f"{part.text}　{shown(part.amount)}千円")
 
 
 def bare(work: Work, shown: Shown) -> Iterator[Line]:
@@ -161,6 +178,8 @@ BOOKS: dict[str, tuple[list[Kou], Habits]] = {
         Habits(marked("■"), facing=True, lines_on_page=14, again=lambda name: f"（{name}）"),
     ),
     "offices on a line below": (content(1000, OFFICES), Habits(office_below)),
+    "leaders, tags behind the names": (content(1000, tags=("（新規）", "（拡充）")), Habits(led)),
+    "offices apart, amounts among words": (content(1000, OFFICES), Habits(office_apart)),
     "papers behind the statement": (content(1000), Habits(bare, annex=annex, priced=False)),
     "tags in brackets behind a mark": (
         content(1000, tags=FENCED),
@@ -173,15 +192,77 @@ BOOKS: dict[str, tuple[list[Kou], Habits]] = {
 }
 
 
+def converted(*pdfs: Path) -> Database:
+    db = open_database(MEMORY)
+    convert(inputs(pdfs), db, Options())
+    return db
+
+
+def agrees(db: Database, *books: tuple[list[Kou], Habits]) -> None:
+    """Nothing is missing, nothing is there that the books do not say."""
+    found = read(db)
+    for table, rows in found.items():
+        wanted = [row for kous, habits in books for row in said(kous, habits)[table]]
+        assert Counter(rows) == Counter(wanted), table
+    assert not list(db.query("SELECT * FROM checks WHERE status <> 'closed'"))
+
+
+def problems(db: Database) -> list[str]:
+    codes = "SELECT code FROM problems WHERE code <> 'municipality-unknown'"
+    return [code for (code,) in db.execute(codes)]
+
+
 @pytest.mark.parametrize("name", BOOKS)
 def test_a_book_is_read_as_its_content_is(name: str, tmp_path: Path) -> None:
-    kous, habits = BOOKS[name]
-    pdf = Book(tmp_path / "book.pdf", habits).set(kous)
-    db = open_database(MEMORY)
-    convert(inputs([pdf]), db, Options())
-    found, wanted = read(db), said(kous, habits)
-    for table, rows in wanted.items():
-        assert Counter(found[table]) == Counter(rows), table
-    assert not list(db.query("SELECT * FROM checks WHERE status <> 'closed'"))
-    problems = "SELECT code FROM problems WHERE code <> 'municipality-unknown'"
-    assert [code for (code,) in db.execute(problems)] == []
+    db = converted(bound(tmp_path / "book.pdf", BOOKS[name]))
+    agrees(db, BOOKS[name])
+    assert problems(db) == []
+
+
+ROMAN, KANA = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "アイウエオカキクケコ"
+MARKS: dict[str, Callable[[int], str]] = {
+    "1）": lambda n: f"{n % 9 + 1}）",
+    "1：": lambda n: f"{n}：",
+    "[1]": lambda n: f"[{n}]",
+    "⑴": lambda n: chr(ord("⑴") + n % 20),
+    "㋐": lambda n: "㋐㋑㋒㋓㋔"[n % 5],
+    "Ⅰ ": lambda n: f"{ROMAN[n % 10]} ",
+    "ア．": lambda n: f"{KANA[n % 10]}．",
+    "(ア)": lambda n: f"({KANA[n % 10]})",
+    "A1 ": lambda n: f"A{n} ",
+    "No.1 ": lambda n: f"No.{n} ",
+    "0203-01 ": lambda n: f"0203-{n:02} ",
+    "12001 ": lambda n: f"{12000 + n} ",
+    "●1 ": lambda n: f"●{n} ",
+    "→": lambda _: "→",
+    "▪": lambda _: "▪",
+    "＃": lambda _: "＃",
+}
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_is_no_part_of_a_name(mark: str, tmp_path: Path) -> None:
+    """Whatever stands before the names, with a blank behind it or without."""
+    numbers = count(1)
+
+    def note(work: Work, shown: Shown) -> Iterator[Line]:
+        yield Line(0, MARKS[mark](next(numbers)) + work.name, shown(work.amount))
+        for part in work.details:
+            yield Line(14, part.text, shown(part.amount))
+
+    book = content(1000), Habits(note)
+    db = converted(bound(tmp_path / "book.pdf", book))
+    agrees(db, book)
+    codes = "SELECT count(*) FROM programmes WHERE code IS NOT NULL"
+    assert db.execute(codes).fetchone()[0] == (0 if mark in "→▪＃" else 29)
+
+
+@pytest.mark.parametrize("pair", list(combinations([0, 2, 4, 12], 2)))
+def test_two_books_in_one_file_are_each_read_by_their_own_habits(
+    pair: tuple[int, int], tmp_path: Path
+) -> None:
+    first, second = (list(BOOKS.values())[n] for n in pair)
+    second = second[0], replace(second[1], town="岬市")
+    db = converted(bound(tmp_path / "both.pdf", first, second))
+    agrees(db, first, second)
+    assert problems(db) == ["second-book"]

@@ -231,6 +231,7 @@ class Habits:
     named: Callable[[Work], str] = lambda work: work.name
     priced: bool = True  # whether details have amounts
     again: Callable[[str], str | None] = lambda name: None
+    town: str = "汐見町"
     unit: int = 1000  # of what stands in the left half
     right_unit: int = 1000
     facing: bool = False
@@ -293,14 +294,14 @@ class Row:
 class Book:
     """Sets the 歳出 of a town by its habits."""
 
-    def __init__(self, path: Path, habits: Habits) -> None:
-        self.press, self.habits = Press(path), habits
+    def __init__(self, press: Press, habits: Habits) -> None:
+        self.press, self.habits = press, habits
 
-    def set(
-        self, kous: Sequence[Kou], name: str = "令和8年度 汐見町一般会計予算に関する説明書"
-    ) -> Path:
+    def set(self, kous: Sequence[Kou]) -> None:
+        """All its pages, with a cover before its tables and the annex behind them."""
         press = self.press
-        press.middle(name, WIDTH / 2, 200, 18)
+        press.page = 0
+        press.middle(f"令和8年度 {self.habits.town}一般会計予算に関する説明書", WIDTH / 2, 200, 18)
         press.canvas.showPage()
         for kou in kous:
             rows = [row for moku in kou.mokus for row in self._moku(moku)]
@@ -308,7 +309,6 @@ class Book:
             self._pages(kou, rows)
         if self.habits.annex is not None:
             self.habits.annex(press)
-        return press.save()
 
     def _moku(self, moku: Moku) -> list[Row]:
         h = self.habits
@@ -435,6 +435,14 @@ class Book:
         press.line(20, TOP, end, TOP)
 
 
+def bound(path: Path, *books: tuple[Sequence[Kou], Habits]) -> Path:
+    """A file with books one behind the other."""
+    press = Press(path)
+    for kous, habits in books:
+        Book(press, habits).set(kous)
+    return press.save()
+
+
 # What a reader must give
 
 
@@ -453,7 +461,7 @@ def said(kous: Sequence[Kou], habits: Habits) -> Content:
             found["setsu"] += [(place, *setsu) for setsu in moku.setsu]
             for work in moku.works:
                 name = habits.named(work)
-                tag = work.tag and work.tag.strip("()【】〔〕")
+                tag = work.tag and MEANT.get(work.tag, work.tag).strip("()【】")
                 found["programmes"].append((place, name, work.amount, work.department, tag))
                 found["notes"] += [
                     (place, name, part.text, part.amount if habits.priced else None)
@@ -462,6 +470,8 @@ def said(kous: Sequence[Kou], habits: Habits) -> Content:
     return found
 
 
+# What is stored of words that cities spell in more than one way.
+MEANT = {"（新規）": "新", "（拡充）": "拡"}
 _PLACE = """
 SELECT moku.id, kan.number, kou.number, moku.number FROM items AS moku
 LEFT JOIN items AS kou ON kou.id = moku.parent_id LEFT JOIN items AS kan ON kan.id = kou.parent_id

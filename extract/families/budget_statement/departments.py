@@ -17,6 +17,8 @@ HABIT = 0.5
 # ... or a smaller share, where nearly all names end in brackets: （総務部）（玉川総合支所）
 BRACKETED = 0.9
 SOME = 0.25
+# A name and what white parts from it.
+PARTS = 2
 
 
 def is_department(lines: Sequence[NoteLine]) -> bool:
@@ -66,6 +68,7 @@ class Departments:
     def __init__(self) -> None:
         self._named: dict[object, list[tuple[bool, bool]]] = defaultdict(list)
         self._first: Counter[bool] = Counter()
+        self._apart = 0
 
     def note_line(self, *, is_first: bool) -> None:
         """The first line of a 目 that names a department: whether programmes stand above it."""
@@ -75,6 +78,17 @@ class Departments:
     def are_below(self) -> bool:
         """Whether such a line stands below the name of its programme, and not above several."""
         return self._first[False] > self._first[True]
+
+    def _part_apart(self, draft: Draft, *, learns: bool) -> bool:
+        """Part an office from the white before it, where several names have one."""
+        found = _behind_a_gap(draft)
+        self._apart += learns and found is not None
+        if found is None or self._apart < ENOUGH:
+            return False
+        name, office = found
+        draft.fields["department"] = joined(draft.only(office))
+        draft.words = draft.only(name)
+        return True
 
     def part(self, draft: Draft, *, learns: bool) -> None:
         """Part the department from the name of a programme, whatever its level."""
@@ -86,6 +100,8 @@ class Departments:
         of_level = self._named[draft.facts["level"]]
         if learns:
             of_level.append((match is not None, whatever is not None))
+        if match is None and self._part_apart(draft, learns=learns):
+            return
         # 部 may be a part of a town: （富士東部）
         sure = match is not None and not match["department"].endswith("部")
         if not sure:
@@ -95,6 +111,16 @@ class Departments:
             assert name is not None and department is not None
             draft.fields["department"] = joined(draft.only(department))
             draft.words = draft.only(name)
+
+
+def _behind_a_gap(draft: Draft) -> tuple[Line, Line] | None:
+    """庁舎整備事業　　総務課: a name, and an office that white parts from it, if it has one."""
+    runs = draft.words[-1][1].segments
+    if len(runs) < PARTS or not rules.OFFICE.fullmatch(runs[-1].narrow):
+        return None
+    office = set(runs[-1].chars)
+    every = (char for _, line in draft.words for char in line.chars)
+    return Line(tuple(char for char in every if char not in office)), runs[-1]
 
 
 def _is_habit(of_level: Sequence[tuple[bool, bool]]) -> bool:

@@ -40,6 +40,7 @@ class NoteLine:
     formula: Line | None
     amount: Line | None
     unit: Line | None = None
+    leaders: Line | None = None
     money: Mapping[str, Line] = field(default_factory=dict)
 
     @property
@@ -134,21 +135,32 @@ def _note_line(line: Line, edges: Sequence[float]) -> NoteLine:
     amount = unit = None
     if tail is not None:
         head, figure, said = tail
-        if head is None or _is_amount(head, figure, edges):
+        if head is None or _is_amount(head, figure, edges, has_unit=said is not None):
             words, amount, unit = head, figure, said
+    words, leaders = (words, None) if words is None or amount is None else _led(words)
     said, formula = (None, None) if words is None else _formula(words)
     if amount is None and formula is not None and rules.RATE.fullmatch(formula.narrow):
         said, formula = words, None
     kind, mark, text = (None, None, None) if said is None else marked(said)
-    return NoteLine(line, kind, mark, text, formula, amount, unit)
+    return NoteLine(line, kind, mark, text, formula, amount, unit, leaders)
 
 
-def _is_amount(head: Line, figure: Line, edges: Sequence[float]) -> bool:
+def _led(words: Line) -> tuple[Line, Line | None]:
+    """Words, and the leaders from them to their amount: 光熱水費……… 1,234."""
+    bare = unspaced(words)
+    match = rules.LED.search(bare.text)
+    if match is None or not match.start():
+        return words, None
+    return bare.part(0, match.start()), bare.part(*match.span())
+
+
+def _is_amount(head: Line, figure: Line, edges: Sequence[float], *, has_unit: bool) -> bool:
     gap = figure.box.x0 - head.box.x1
     on_edge = any(abs(figure.box.x1 - edge) <= SAME_EDGE for edge in edges)
     grouped = "," in figure.narrow
     if gap >= APART * figure.size:
-        return on_edge or grouped or gap >= FAR_APART * figure.size
+        told = has_unit and rules.EACH.search(head.narrow) is None
+        return on_edge or grouped or told or gap >= FAR_APART * figure.size
     return on_edge and (grouped or gap > 0)
 
 
@@ -174,7 +186,8 @@ def marked(words: Line) -> tuple[str | None, Line | None, Line | None]:
         return None, None, words
     bare = unspaced(words)
     mark, text = bare.part(0, match.end()), bare.part(match.end(), len(bare.text))
-    is_glued = text.box.x0 - mark.box.x1 < MARK_GAP * words.size
+    spaced = text.chars[0].spaced
+    is_glued = not spaced and text.box.x0 - mark.box.x1 < MARK_GAP * words.size
     if is_glued and match.lastgroup == "code" and not bare.text.startswith("0"):
         return None, None, words  # 2026開催事業, 128人分
     return str(match.lastgroup), mark, text

@@ -114,9 +114,9 @@ class NotesColumn:
             self._habits.names.add(draft.text)
         if opened.first.mark_text in DOTS:
             self._habits.note_dotted(priced=opened.has_amount)
-        self._habits.departments.part(draft, learns=not self._habits.frozen)
         if draft.table == "programmes":
             take_tags(draft)
+        self._habits.departments.part(draft, learns=not self._habits.frozen)
         if draft.table == "programmes" and opened.first.kind == "fence" and opened.first.mark:
             take_off(draft, opened.first.mark)
         if not self._habits.frozen and self._has_programmes:
@@ -222,7 +222,8 @@ class NotesColumn:
             departments.note_line(is_first=self._root is None)
         self._has_department = True
         opened = self._open
-        below = self._habits.frozen and departments.are_below
+        heads = self._root is None or self._department is not None
+        below = self._habits.frozen and departments.are_below and not heads
         if below and (opened is None or opened.draft.table != "programmes"):
             message = f"{line.line.text} names a department, and stands below no programme"
             sheet.problem("row-unclear", message)
@@ -313,7 +314,8 @@ class NotesColumn:
         return Candidate(self._habits.marks, outermost, self._outline.is_beside_programme(line, x))
 
     def _mark(self, sheet: Sheet, draft: Draft, line: NoteLine) -> None:
-        if line.kind not in ("circle", *BY_SUMS) and line.mark is not None:
+        is_number = any(char.isdigit() for char in line.mark_text)
+        if line.mark is not None and (is_number or line.kind not in ("circle", *BY_SUMS)):
             draft.put(sheet, "code", line.mark)
 
     def _links(self, entry: Entry) -> Iterator[tuple[str, Record]]:

@@ -229,21 +229,35 @@ KNOWN_SOURCES = regex.compile(
 
 # 【議会運営費】
 CLOSING = {"【": "】", "［": "］", "[": "]", "〔": "〕", "〈": "〉", "《": "》", "≪": "≫"}
-# 001 給与費    1 区長室庶務事務    (1) 消耗品費    ① 報酬
+_CIRCLE = "[○〇◯●◎◉]"
+_BULLET = (
+    r"(?![○◯●◎◉❶-➓])[・･■□◆◇▼▽△▲★☆※*＊#＃§¶†‡•‣⁃+＋"
+    r"\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff]"
+)
+_HYPHEN = "[-－‐‑–−]"
+_OPENED, _CLOSED = r"[(（\[［〔<＜〈《【]", r"[)）\]］〕>＞〉》】]"
+# 001 給与費    02-01-03 給与費    1 区長室庶務事務    1.報酬   1) 報酬    (1) 消耗品費   [1] 旅費
+# ① ⑴ ❶ ㋐ 報酬    Ⅰ．報酬    (ア) 旅費   ア．旅費   a) 旅費
 _MARKS = (
-    r"(?P<circle>[○〇◯●◎◉])"
-    r"|(?P<code>[0-9]{3,6})"
-    r"|(?P<point>[0-9]{1,2}[.、])"
-    r"|(?P<bracket>[(（][0-9]{1,2}[)）])"
-    r"|(?P<ring>[①-⑳])"
-    r"|(?P<bullet>[・･■□◆◇▼▽★☆▶▷►❖◈➢➤※*＊])"
+    rf"(?P<circle>{_CIRCLE})"
+    rf"|(?P<code>[0-9]{{2,4}}(?:{_HYPHEN}[0-9]{{2,4}})+|[0-9]{{3,6}})"
+    r"|(?P<point>[0-9]{1,2}[.、:：)）]|[Ⅰ-Ⅻ][.、:：)）])"
+    rf"|(?P<bracket>{_OPENED}[0-9]{{1,3}}{_CLOSED})"
+    r"|(?P<ring>[①-⒛⓫-⓴❶-➓㉑-㉟㊱-㊿㋐-㋾])"
+    rf"|(?P<bullet>{_BULLET})"
+    rf"|(?P<kana>{_OPENED}[ア-ンa-z]{_CLOSED}|[ア-ンa-z][.、:：)）])"
     r"|(?P<fence>[【［〔〈《≪\[])"
 )
-# a dash with a blank behind it marks a line, too: － 議員報酬    ア 特別職
-MARK = regex.compile(rf"{_MARKS}|(?P<number>[0-9]{{1,2}})|(?P<bullet>[－‐–—―−-])|(?P<kana>[ア-ン])")
+# Those with a blank behind them, too: 1 報酬   ア 特別職   Ⅰ 特別職   － 議員報酬    ●12 広報費
+# A12 広報費   No.3 広報費   1-2 広報費; R8 is a year.
+MARK = regex.compile(
+    rf"{_MARKS}|(?P<number>[0-9]{{1,2}}|[A-Z]{{1,2}}{_HYPHEN}?[0-9]{{1,4}}(?<!^[RHS][0-9]{{1,2}})"
+    rf"|№[0-9]{{1,4}}|No[.]?[0-9]{{1,4}}|[0-9]{{1,4}}(?:{_HYPHEN}[0-9]{{1,4}})+)"
+    rf"|(?P<bullet>[－‐–—―−-])|(?P<kana>[ア-ンⅠ-Ⅻ])|(?P<circle>{_CIRCLE}[0-9]{{1,4}})"
+)
 # The same without a blank behind it: ○防犯費, 001給与費, ・0歳から3歳未満; a lone figure may be a
 # part of the words.
-GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?:(?=[^0-9,])|(?<=[・･■□◆◇▼▽★☆])(?=[0-9]))")
+GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?:(?=[^0-9,\-－‐‑–−])|(?<=[・･■□◆◇▼▽★☆])(?=[0-9]))")
 # 5,350×1/2    (15,088,000-1,138,000)×98.0%    84,398×1／3
 FORMULA = regex.compile(r"[0-9(][0-9,.()（）×÷/／%％+＋\-－=＝~〜千百万円人件戸月日回年・]+")
 # (1/4)    (1/2・3/4)    (25/100・15/100)
@@ -291,6 +305,10 @@ KINDS = {"一般": "general", "特別": "special", "企業": "enterprise", "事�
 
 # 作成基準 ………… 43頁: a line of a table of contents
 LEADERS = regex.compile(r"[·・.．…‥]{6,}")
+# 光熱水費………: they lead to its amount
+LED = regex.compile(r"(?:[…‥⋯]+|[・･·]{2,}|[.．]{3,})$")
+# 1人当たり 500円: what it costs each time is no amount of the year
+EACH = regex.compile(r"(?:当たり?|につき|上限|限度額?|[月日年時]額|単価|各|[@＠])$")
 # 国や都からの補助金や交付金です。
 SENTENCE = regex.compile(r"。$")
 

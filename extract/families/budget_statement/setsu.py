@@ -26,11 +26,13 @@ class SetsuColumn:
         self._setsu: Record | None = None
         self._open: Draft | None = None
         self._name_x0 = float("inf")
+        self._bracketed: bool | None = None
 
     def begin(self, item: Record | None, amount_field: str) -> Iterator[Record]:
         """A new 目 begins: what was open is whole."""
         yield from self.finish()
         self._item, self._setsu, self._amount_field = item, None, amount_field
+        self._bracketed = None if item is not None else False
 
     def finish(self) -> Iterator[Record]:
         """Hand on what is still open."""
@@ -73,9 +75,14 @@ class SetsuColumn:
         """The number that a line begins with, unless it stands below a name: it is a part of it."""
         if line.box.x0 > self._name_x0 - HANGING * line.size:
             return None
+        numbers = self._habits.setsu
         if not self._habits.frozen:
-            self._habits.setsu.note(line.narrow)
-        match = self._habits.setsu.match(line.narrow)
+            numbers.note(line.narrow)
+        if self._bracketed is None:
+            if not self._habits.frozen:
+                numbers.note_first(line.narrow)
+            self._bracketed = numbers.begins_bracketed(line.narrow)
+        match = numbers.match(line.narrow, bracketed=self._bracketed)
         if match is None:
             return None
         name = unspaced(line).group(match, "name")

@@ -17,16 +17,27 @@ class SetsuNumbers:
 
     plain: int = 0
     bracketed: int = 0
+    first: int = 0
 
     def note(self, text: str) -> None:
         """A line of the column that stands no further to the right than numbers do."""
         self.plain += rules.SETSU.fullmatch(text) is not None
         self.bracketed += rules.SETSU_BRACKETED.fullmatch(text) is not None
 
-    def match(self, text: str) -> "regex.Match[str] | None":
+    def note_first(self, text: str) -> None:
+        """The first line of the column beside a 目."""
+        self.first += rules.SETSU_BRACKETED.fullmatch(text) is not None
+
+    def begins_bracketed(self, text: str) -> bool:
+        """Whether the column beside a 目 begins with a number in brackets, as beside others: it is
+        no part of a 節, whatever other books in the file do."""
+        return self.first >= SURE and rules.SETSU_BRACKETED.fullmatch(text) is not None
+
+    def match(self, text: str, *, bracketed: bool = False) -> "regex.Match[str] | None":
         """The number and the name of a 節 that a line is the beginning of."""
         found = rules.SETSU.fullmatch(text)
-        return found or (rules.SETSU_BRACKETED.fullmatch(text) if self._are_bracketed else None)
+        told = bracketed or self._are_bracketed
+        return found or (rules.SETSU_BRACKETED.fullmatch(text) if told else None)
 
     @property
     def _are_bracketed(self) -> bool:
