@@ -42,6 +42,7 @@ from yosandb.run.stopping import (
     stop_behind,
     terminated_like_interrupted,
 )
+from yosandb.run.telling import SECONDS_A_PAGE, Far
 
 if TYPE_CHECKING:
     from yosandb.run.summary import Summary
@@ -209,7 +210,7 @@ def convert(
         batch = yosandb.Batch(**chosen)
         tell.caution(batch.caution)
         done = yosandb.convert_each(
-            paths, db, reading, progress=tell.begun, batch=batch, far=tell.bar.show
+            paths, db, reading, progress=tell.begun, batch=batch, far=tell.far
         )
         for file in done:
             note(file)
@@ -243,6 +244,16 @@ class _Teller:
         self.bar.clear()
         if not self._quiet:
             say(f"[{place:>{len(str(count))}}/{count}] {path}", error=True)
+
+    def far(self, far: Far) -> None:
+        if far.wordless:
+            self.bar.clear()
+            self.caution(
+                f"{far.path}: {far.wordless} of {far.pages} pages are recognised from their "
+                f"picture; this takes about {SECONDS_A_PAGE * far.wordless} s"
+            )
+        else:
+            self.bar.show(far)
 
     def done(self, file: "Summary") -> None:
         self.bar.clear()

@@ -2,7 +2,8 @@
 
     python benchmarks/recognised.py PDF… [--pages 180-189] [--as clean noisy skew 150dpi]
 
-Each page is drawn as a picture and converted beside the page itself. Told are the equations that
+Each page is drawn as a picture and converted beside the page itself; `outlines` turns its text
+into outlines instead (needs Ghostscript). Told are the equations that
 close, and of all fields how many are the same; of the amounts, which were left empty, which stand
 in another field of their page, and which the text of the page has not: these are *said* where they
 stand in an open equation or in a problem, and *silent* errors else. Names that are right, and the
@@ -26,7 +27,9 @@ import pypdfium2
 from PIL import Image
 from sqlite_utils import Database
 
-WAYS = ("clean", "noisy", "skew", "jpeg", "150dpi")
+WAYS = ("clean", "noisy", "skew", "jpeg", "150dpi", "turned", "upside-down", "outlines")
+# Pages lie on their side, or on their head, by so many degrees.
+TURNS = {"turned": 90, "upside-down": 180}
 IS_AMOUNT = frozenset({("amounts", "yen"), ("figures", "value"), ("figures", "yen")})
 IS_NAME = frozenset(
     {("programmes", "name"), ("items", "name"), ("setsu", "name"), ("notes", "text")}
@@ -37,6 +40,7 @@ SELECT page, table_name, field, row_id, group_concat(printed, '') FROM (
   ORDER BY table_name, row_id, field, part
 ) GROUP BY table_name, row_id, field
 """
+ALIKE = str.maketrans("〇◯〜≪≫", "○○~《》")
 OPEN = """
 SELECT table_name, row_id, field FROM check_terms JOIN checks ON checks.id = check_id
 WHERE status = 'open'
@@ -78,7 +82,11 @@ def pages_of(book: Path, pages: str, target: Path) -> int:
 
 
 def drawn(text: Path, way: str, target: Path) -> None:
-    """The pages as a scanner would give them."""
+    """The pages as a scanner would give them, or with their text turned into outlines."""
+    if way == "outlines":
+        command = ["gs", "-q", "-o", str(target), "-sDEVICE=pdfwrite", "-dNoOutputFonts", str(text)]
+        subprocess.run(command, check=True)
+        return
     dpi = 150 if way == "150dpi" else 200
     pages = [_spoilt(page, way, dpi) for page in pypdfium2.PdfDocument(text)]
     pages[0].save(target, save_all=True, append_images=pages[1:], resolution=dpi)
@@ -96,6 +104,8 @@ def _spoilt(page: Any, way: str, dpi: int) -> Image.Image:
         specks = numpy.where(chance.random(noise.shape) < 0.0005, -200, 0)
         values = numpy.asarray(picture, float) + noise + specks
         picture = Image.fromarray(numpy.clip(values, 0, 255).astype("uint8"))
+    if way in TURNS:
+        picture = picture.rotate(TURNS[way], expand=True)
     if way in ("jpeg", "noisy"):
         packed = BytesIO()
         picture.save(packed, "JPEG", quality=60)
@@ -138,7 +148,8 @@ def fields(db: Database) -> list[Field]:
 
 
 def bare(value: object) -> str:
-    return "".join(unicodedata.normalize("NFKC", str(value)).split())
+    """A value without its width and blanks, and without what nobody can see: 〇 or ○, ～ or 〜."""
+    return "".join(unicodedata.normalize("NFKC", str(value)).translate(ALIKE).split())
 
 
 def without(own: Iterable[Field], other: Iterable[Field]) -> list[Field]:

@@ -101,7 +101,7 @@ LISTS: Mapping[str, frozenset[str]] = {
 }
 # Columns of a table that are told in rows of their own, or tell what a row is about.
 MARKS: Mapping[str, frozenset[str]] = {
-    "programmes": frozenset({"allowed", "count"}),
+    "programmes": frozenset({"allowed", "count", "measure"}),
     "items": frozenset({"kan", "kou", "moku"}),
     "kpis": frozenset({"role", "value", "year"}),
     "projects": frozenset({"grant", "kpi", "total"}),
@@ -110,3 +110,6 @@ MARKS: Mapping[str, frozenset[str]] = {
 MEASURES = frozenset(
     {"national", "prefectural", "national_prefectural", "bonds", "other", "general"}
 )
+# Columns of a table whose figures are rows of `amounts`, each with its measure: shares, and what a
+# plan says that each of its years is to cost.
+BESIDE: Mapping[str, str] = {"planned": "total", **{name: name for name in MEASURES}}

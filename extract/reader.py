@@ -22,6 +22,7 @@ from yosandb.extract.engine.names import Choice, Ocr
 from yosandb.extract.engine.picture import Pictures
 from yosandb.extract.ink.assembly import page_of
 from yosandb.extract.ink.seen import Eye
+from yosandb.extract.layer import FEW_CHARACTERS, OUTLINES
 from yosandb.extract.page import Page
 from yosandb.extract.recognition.policy import Recognition
 from yosandb.extract.refused import require_pdf
@@ -140,6 +141,10 @@ class Source:
         """A picture of page `number` as shown, and its pixels per point: `scale`."""
         part = self._part(number)
         return part.eye.pictures.image(number - part.before, scale), scale
+
+    def wordless(self) -> int:
+        """About how many pages of the file itself have hardly any text, but a picture or curves."""
+        return self._parts[0].eye.pictures.wordless(FEW_CHARACTERS, OUTLINES)
 
     def close(self) -> None:
         """Let go of what the library has opened."""

@@ -221,16 +221,20 @@ class Normalizer:
     def _total_of_aside(
         self, record: Record, column: str, printed: Printed, money: Money
     ) -> Iterator[Row]:
-        """（前年度 …） beside a total is a total too: of the same column of the same parts."""
+        """（前年度 …） beside a total is a total too: of the same column of the same parts.
+
+        What 皆増 says of a part is no figure: a sum of changes is none of the others alone.
+        """
+        covers = [(self._aside_totals.get((p, column), p), column) for p, _ in record.covers]
+        if column == "change_yen" and not all(self._prints(p, column) for p, _ in covers):
+            covers = []
         aside = Record(
             table="totals",
             page=record.page,
             anchor=printed.text,
             fields={**record.fields, "amount": printed},
             facts={**record.facts, "column": column},
-            covers=tuple(
-                (self._aside_totals.get((p, column), p), column) for p, _ in record.covers
-            ),
+            covers=tuple(covers),
         )
         self._aside_totals[record, column] = aside
         yield from self.rows(aside, money)
@@ -249,7 +253,7 @@ class Normalizer:
         covered = [
             (part, *self._known[part], name)
             for part, name in record.covers
-            if self._named(part, name) in self._known[part][1].values()
+            if self._prints(part, name)
         ]
         for ordinal, (part, row_id, _, name) in enumerate(covered):
             yield Row(
@@ -262,6 +266,10 @@ class Normalizer:
                     "field": self._named(part, name),
                 },
             )
+
+    def _prints(self, part: Record, name: str) -> bool:
+        """Whether a part prints the field `name`."""
+        return self._named(part, name) in self._known[part][1].values()
 
     def _column_of_parts(self, record: Record) -> str:
         """The column of the parts where it is one and the same: a sum of 補正額 is no budget."""

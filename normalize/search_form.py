@@ -49,7 +49,7 @@ def search_form(text: str) -> str:
     """
     wide = unicodedata.normalize("NFKC", text.translate(LOOKALIKES))
     plain = jaconv.kata2hira(squeeze(wide.casefold()))
-    return _NOTHING.sub("", unicodedata.normalize("NFC", plain).translate(_ALIKE))
+    return unicodedata.normalize("NFC", _NOTHING.sub("", plain.translate(_ALIKE)))
 
 
 @cache
@@ -57,7 +57,7 @@ def letters() -> dict[str, dict[str, str]]:
     """What `search_form` makes of single letters, for those who must do the same elsewhere.
 
     `seen` is done before NFKC, `folded` (where small letters are not enough) and `hiragana` after
-    it, and `same` at last.
+    it, and `same` before NFC, which is last.
     """
     every = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000]
     kana = {one: jaconv.kata2hira(one) for one in every}

@@ -55,12 +55,14 @@ def read_file(
     opened: Callable[[int], None] = lambda pages: None,
     far: Callable[[int, int], None] = lambda page, pages: None,
     suspect: frozenset[int] = frozenset(),
+    wordless: Callable[[int, int], None] = lambda wordless, pages: None,
 ) -> Iterator[Row]:
     """All rows of one file; a file that cannot be read is one row that says why.
 
     `stored` is the path as the database is to know it; `watch` is shown every page, `opened` told
     as soon as it is known how many there are (a recognised one counts as many), and `far` of each
-    one of them. `suspect` are pages to recognise, because an earlier reading found their text so.
+    one of them. `suspect` are pages to recognise, because an earlier reading found their text so;
+    `wordless` is told before the first page how many have to be recognised for want of text.
     """
     reading = _Reading(document_id, stored, options, watch)
     try:
@@ -70,6 +72,8 @@ def read_file(
             # A page that is recognised must have its time before anybody knows that it is one.
             ahead = RECOGNISED_PAGE if ocr is not Ocr.NEVER and is_installed() else 0
             opened(source.page_count + ahead)
+            if ahead and (count := len(suspect) or source.wordless()):
+                wordless(count, source.page_count)
             reading.note_source(source)
             for running in with_running(_weighed(source, opened, ahead)):
                 far(running.page.number, source.page_count)

@@ -27,7 +27,7 @@ from yosandb.run.console import printable
 from yosandb.run.inputs import Input
 from yosandb.run.limits import Extent
 from yosandb.run.read import Options, Watch, read_file, unwatched
-from yosandb.run.telling import pages_told, tell
+from yosandb.run.telling import pages_told, tell, wordless_told
 
 BATCH = 500
 # Garbage is looked for each time that so many more objects are alive. The objects of pages are in
@@ -114,7 +114,9 @@ def _read(
     file, found = task.file, set[int]()
     known = (file.path, file.stored, file.document_id, task.options)
     opened = _extent_told(file.path, times=2 if suspect else 1)
-    rows = read_file(*known, watch, opened, pages_told(str(file.stored)), suspect)
+    path = str(file.stored)
+    ways = (pages_told(path), suspect, wordless_told(path))
+    rows = read_file(*known, watch, opened, *ways)
     for batch in _batches(rows):
         pages = (row.values for row in batch if row.table == "pages")
         found.update(int(page["page"] or 0) for page in pages if _is_suspect(page))

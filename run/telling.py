@@ -13,15 +13,21 @@ from yosandb.run.limits import Extent
 
 # No more often than this, in seconds: nobody reads faster, and each costs a message.
 EVERY = 0.2
+# What recognising a page takes on a usual machine.
+SECONDS_A_PAGE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Far:
-    """How far a file is: it has been read up to `page` of its `pages`."""
+    """How far a file is: it has been read up to `page` of its `pages`.
+
+    Before the first page, `wordless` tells how many of them will have to be recognised.
+    """
 
     path: str
     page: int
     pages: int
+    wordless: int = 0
 
 
 News: TypeAlias = Extent | Far
@@ -45,6 +51,11 @@ def heard(hear: Hear) -> Iterator[None]:
         yield
     finally:
         _hear = before
+
+
+def wordless_told(path: str) -> Callable[[int, int], None]:
+    """Tells how many pages will have to be recognised, and of how many."""
+    return lambda wordless, pages: tell(Far(path, 0, pages, wordless))
 
 
 def pages_told(path: str) -> Callable[[int, int], None]:

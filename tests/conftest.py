@@ -1,5 +1,6 @@
 """How the tests run: as many processes as there are cores, unless a few files were asked for."""
 
+import gc
 import multiprocessing
 import os
 import sqlite3
@@ -25,6 +26,16 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # No test depends on how busy the machine is.
 settings.register_profile("ours", deadline=None)
 settings.load_profile("ours")
+
+# What is read makes millions of objects, few of them in cycles.
+SELDOM = 50_000
+gc.set_threshold(SELDOM, 20, 50)
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported and collected stays, so nobody looks through it for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -58,6 +58,16 @@ def codes(db: Database) -> set[str]:
     return {code for (code,) in db.execute("SELECT code FROM problems")}
 
 
+TOLD = "SELECT name, section, budget_yen FROM programmes ORDER BY 1"
+
+
+@pytest.fixture(scope="module")
+def plainly_told(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[object, ...]]:
+    """The programmes of the page that the others are made from."""
+    with converted(CASES / "w00_base.pdf", tmp_path_factory.mktemp("base")) as db:
+        return list(db.execute(TOLD))
+
+
 @pytest.mark.parametrize("case", SEEN)
 def test_an_amount_is_stored_if_it_is_seen(case: str, tmp_path: Path) -> None:
     with converted(CASES / "seen" / f"{case}.pdf", tmp_path) as db:
@@ -100,13 +110,13 @@ def test_a_sheet_is_read_as_the_original(case: str, tmp_path: Path) -> None:
         *("w07_heading_bar_is_arrow", "w10_watermark"),
     ],
 )
-def test_white_text_and_watermarks_leave_all_programmes(case: str, tmp_path: Path) -> None:
-    with converted(CASES / "w00_base.pdf", tmp_path / "base") as db:
-        wanted = list(db.execute("SELECT name, section, budget_yen FROM programmes ORDER BY 1"))
+def test_white_text_and_watermarks_leave_all_programmes(
+    case: str, plainly_told: list[tuple[object, ...]], tmp_path: Path
+) -> None:
     with converted(CASES / f"{case}.pdf", tmp_path / "case") as db:
-        found = list(db.execute("SELECT name, section, budget_yen FROM programmes ORDER BY 1"))
+        found = list(db.execute(TOLD))
         furniture = db.execute("SELECT furniture FROM pages").fetchone()[0]
-    assert found == wanted and len(wanted) == 5
+    assert found == plainly_told and len(plainly_told) == 5
     assert furniture == (3 if case.startswith("w10") else 0)
 
 

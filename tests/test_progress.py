@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
+from yosandb.cli import main
 from yosandb.run import telling
 from yosandb.run.api import convert_each
 from yosandb.run.bar import Bar, line
@@ -84,3 +86,27 @@ def test_the_line_never_wraps_and_steers_no_terminal(
     shown = line(Far(path, min(page, pages), pages), columns)
     assert width(shown) <= columns
     assert not set(shown) & set("\r\n\x1b\x00")
+
+
+def test_how_many_pages_have_to_be_recognised_is_told_before_the_first_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("yosandb.run.read.is_installed", lambda: True)
+    pages = [Image.new("L", (60, 84), 128 + 40 * n) for n in range(3)]
+    pages[0].save(tmp_path / "scan.pdf", save_all=True, append_images=pages[1:], resolution=10)
+    found: list[Far] = []
+    list(convert_each(tmp_path / "scan.pdf", tmp_path / "x.db", far=found.append))
+    assert (found[0].page, found[0].wordless, found[0].pages) == (0, 3, 3)
+    arguments = [str(tmp_path / "scan.pdf"), str(tmp_path / "y.db"), "--in-process", "--lang", "en"]
+    with pytest.raises(SystemExit):
+        main(["convert", *arguments])
+    assert "scan.pdf: 3 of 3 pages are recognised from their picture; this takes about 15 s" in (
+        capsys.readouterr().err
+    )
+
+
+def test_of_text_nothing_is_told(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("yosandb.run.read.is_installed", lambda: True)
+    found: list[Far] = []
+    list(convert_each(book, book.with_name("x.db"), far=found.append))
+    assert {far.wordless for far in found} == {0}

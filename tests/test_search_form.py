@@ -1,7 +1,7 @@
 """What does not tell words apart does not matter in a search, and other writings are tried."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from yosandb.normalize.search_form import search_form, synonyms, writings
@@ -34,6 +34,8 @@ def test_words_that_stay_apart(one: str, other: str) -> None:
 
 
 @given(st.text())
+@example("A\x1b´")
+@example("ゕ\u3099")
 def test_the_form_of_a_form_is_itself(text: str) -> None:
     assert search_form(search_form(text)) == search_form(text)
 

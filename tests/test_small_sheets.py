@@ -1,5 +1,6 @@
 """Small evaluation sheets, several a page, whose name stands at their head without a label."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -128,9 +129,18 @@ MAKES = [
 ]
 
 
-@pytest.mark.parametrize("make", MAKES)
-def test_each_sheet_is_a_programme(tmp_path: Path, make: Make) -> None:
-    db = converted(tmp_path / "p.pdf", make)
+@pytest.fixture(scope="module", params=MAKES)
+def sheets(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Make, Database]]:
+    """How the sheets are set, and what was read of them: for looking only."""
+    db = converted(tmp_path_factory.mktemp("sheets") / "p.pdf", request.param)
+    yield request.param, db
+    db.close()
+
+
+def test_each_sheet_is_a_programme(sheets: tuple[Make, Database]) -> None:
+    make, db = sheets
     query = "SELECT name, department, section, actual_yen, evaluation, direction FROM programmes"
     whole = [(*own, "農業の振興", 2_188_000, "C", "拡充") for own in NAMES]
     assert sorted(rows(db, query)) == sorted(whole)
@@ -138,9 +148,10 @@ def test_each_sheet_is_a_programme(tmp_path: Path, make: Make) -> None:
     assert {code for (code,) in rows(db, "SELECT code FROM programmes")} == numbers
 
 
-@pytest.mark.parametrize("make", MAKES)
-def test_costs_and_indicators_beside_each_other_are_two_tables(tmp_path: Path, make: Make) -> None:
-    db = converted(tmp_path / "p.pdf", make)
+def test_costs_and_indicators_beside_each_other_are_two_tables(
+    sheets: tuple[Make, Database],
+) -> None:
+    _, db = sheets
     query = "SELECT fiscal_year, stage, measure, yen / 1000 FROM amounts"
     assert set(rows(db, query)) == {
         (year, stage, measure, int(figures[n].replace(",", "")))

@@ -40,6 +40,8 @@ NEAR_ORIGIN = 2.0
 MOST_LAYERS = 6
 # Pictures that cover less than this share of a page are not the page itself.
 MOSTLY = 0.3
+# So many pages of a document tell how many are without words.
+LOOKED_AT = 40
 # Places on the page are asked of the library in these parts of a point.
 FINE = 100
 
@@ -116,6 +118,36 @@ class Pictures:
         if covered < MOSTLY * width * height:
             return None
         return sum(fineness * area for fineness, area in found) / covered
+
+    def wordless(self, few: int, many: int) -> int:
+        """About how many pages have no characters, but a picture; or few, and many curves.
+
+        Of a long document some pages are looked at, evenly; damaged ones count for none.
+        """
+        try:
+            with self._page(1):
+                count = len(self._document or ())
+        except NotDrawn:
+            return 0
+        step = max(1, count // LOOKED_AT)
+        looked = range(1, count + 1, step)
+        return round(
+            sum(self._is_wordless(number, few, many) for number in looked) * count / len(looked)
+        )
+
+    def _is_wordless(self, number: int, few: int, many: int) -> bool:
+        try:
+            with self._page(number) as page:
+                text = page.get_textpage()
+                try:
+                    count = text.count_chars()
+                    if count == 0 and any(True for _ in page.get_objects(filter=_IMAGES)):
+                        return True
+                    return count <= few and len(_places(page)) >= many
+                finally:
+                    text.close()
+        except NotDrawn:
+            return False
 
     def close(self) -> None:
         """Let go of the document."""

@@ -17,6 +17,7 @@ from yosandb.extract.families.grant_report import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.families.plan_sheet import PLAN_SHEET
+from yosandb.extract.families.plan_table import PLAN_TABLE
 from yosandb.extract.families.programme_sheet import PROGRAMME_SHEET
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.families.prose import PROSE
@@ -36,6 +37,7 @@ FAMILIES: tuple[Family[Any], ...] = (
     GRANT_SHEET,
     INDICATOR_TABLE,
     PLAN_SHEET,
+    PLAN_TABLE,
     PROGRAMME_SHEET,
     PROGRAMME_TABLE,
     PROSE,

@@ -12,6 +12,7 @@ from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled
 from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
+from yosandb.extract.families.plan_table import PLANNED
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.families.result_sheet import RESULT_SHEET
 from yosandb.extract.geometry.lines import Line
@@ -60,8 +61,6 @@ def _each(text: Text, span: tuple[int, int]) -> list[Line]:
     return [run for tag in _TAG.finditer(text.text, *span) for run in text.runs(tag.span())]
 
 
-# Fewer years over amounts are this year and last year, not those of a plan.
-PLANNED = 3
 _BUDGET = r"(?:当初)?予算(?:要求)?(?:計上)?額?(?:案)?"
 _BEHIND = r"(?:[(](?:案|[A-Za-zア-ウ①-③])[)]|[A-Ca-c①-③])?"
 BUDGET_SHEET = FormFamily(

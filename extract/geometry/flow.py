@@ -7,6 +7,7 @@ such a strip in common, else row by row.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from statistics import median
 from typing import TypeAlias
 
@@ -296,8 +297,8 @@ def _is_column(items: Sequence[_Item], annex: Annex) -> bool:
     segments_here = [item.segment for item in items if item.segment is not None]
     if len(segments_here) < len(items) or any(segment.turn for segment in segments_here):
         return True
-    own = [line for line in lines(segments_here) if not annex(line)]
-    return len(own) > 1
+    own = (line for line in lines(segments_here) if not annex(line))
+    return len(list(islice(own, 2))) > 1
 
 
 def _beside_cut(items: Iterable[_Item], cut: float) -> tuple[list[_Item], list[_Item]]:

@@ -23,7 +23,7 @@ REACH_WIDE, REACH_NARROW = 0.7, 0.42
 # Marks and letters are higher than this, in sizes; what is lower is dust or a dot.
 LOWEST = 0.45
 # A dot in the middle of a place of its own, as far from both neighbours as these, in sizes.
-DOT, DOT_AWAY, DOT_LEVEL = (0.08, 0.3), (0.75, 1.3), 0.2
+DOT, DOT_AWAY, DOT_LEVEL, DOT_ALONE = (0.08, 0.3), (0.68, 1.3), 0.2, 0.1
 # What the model makes of such a dot where it is less sure than this; and what is never one dot.
 DOTS, UNSURE_DOT = frozenset("-･.·•一ー"), 0.5
 UPRIGHT = frozenset("Il|1：:")
@@ -101,13 +101,15 @@ def _told(made: Paper, run: Run, part: Run, letters: Sequence[Letter], size: flo
         return []
     before = max((letter.at for letter in letters if letter.at < at), default=None)
     after = min((letter.at for letter in letters if letter.at > at), default=None)
-    if after is None:
+    gaps = [at - before] if before is not None else []
+    gaps += [after - at] if after is not None else []
+    near = [gap for gap in gaps if gap <= DOT_AWAY[1] * size]
+    if not near or min(near) < DOT_AWAY[0] * size:
         return []
-    gaps = (after - at,) if before is None else (at - before, after - at)
-    alone = all(DOT_AWAY[0] * size <= gap <= DOT_AWAY[1] * size for gap in gaps)
-    # At the head of a line dust may stand: a dot is in the middle of its height.
-    level = before is not None or _is_level(part.edges, run, size)
-    return [Letter("・", at, SURE)] if alone and level else []
+    # Where only one side has a neighbour dust may stand: a dot is in the middle of its height.
+    if len(near) == 2 or _is_level(part.edges, run, size, DOT_ALONE):
+        return [Letter("・", at, SURE)]
+    return []
 
 
 def _read(part: Run, again: Callable[[Run], list[Letter]]) -> list[Letter]:
@@ -144,10 +146,10 @@ def _ink_of(run: Run, letter: Letter, size: float) -> Edges:
     return run_of(near or [min(run.pieces, key=lambda piece: away[piece])]).edges
 
 
-def _is_level(piece: Edges, run: Run, size: float) -> bool:
+def _is_level(piece: Edges, run: Run, size: float, within: float = DOT_LEVEL) -> bool:
     """Whether a piece stands in the middle of the height of its run."""
     away = abs(piece[1] + piece[3] - run.edges[1] - run.edges[3]) / 2
-    return away <= DOT_LEVEL * size
+    return away <= within * size
 
 
 def _is_dot(piece: Edges, size: float) -> bool:

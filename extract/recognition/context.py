@@ -7,7 +7,7 @@ from dataclasses import replace
 from yosandb.extract import regex
 from yosandb.extract.recognition.model import Letter
 
-_KATAKANA = regex.compile(r"[ァ-ヺー]")
+_KATAKANA = regex.compile(r"[ァ-ヺーｦ-ﾟ]")
 _HIRAGANA = regex.compile(r"[ぁ-ゖ]")
 _NUMBER = regex.compile(r"[0-9]+")
 _KANJI = regex.compile(r"[\p{Han}々]")
@@ -22,6 +22,8 @@ _ALIKE = (
     {"katakana": "タ", "kanji": "夕"},
     {"katakana": "ト", "kanji": "卜"},
     {"katakana": "ナ", "kanji": "十"},
+    {"katakana": "セ", "kanji": "七"},
+    {"katakana": "ア", "kanji": "了"},
     {"katakana": "ハ", "kanji": "八"},
     {"katakana": "ヘ", "hiragana": "へ"},
     {"katakana": "ベ", "hiragana": "べ"},
@@ -39,7 +41,9 @@ _WORDS = {
     "工": ("加施着竣商木人", "事業場芸房夫程区具学作務法賃"),
     "力": ("能協努電火水魅迫圧入出有効活学体権労戦競総実風尽", "量"),
     "夕": ("", "方食刊"),
-    "十": ("第", ""),
+    "十": ("第二三四五六七八九", "月日年"),
+    "七": ("第", "月日年"),
+    "了": ("終完修", ""),
     "べ": ("食述調並比延", ""),
 }
 _AFTER_ONE = frozenset("般部体貫時括環次定覧層斉緒連")
@@ -118,15 +122,26 @@ def _form(texts: Sequence[str], place: int) -> str:
     if before is None and after is None:
         return text
     kinds = {before or after, after or before}
-    if kinds == {"hiragana"} and "kanji" in forms:  # no katakana stands by itself
+    alike = (other for other in (left, right) if other in _FORMS and other != "一")
+    if any(_script(other) == _script(text) for other in alike):  # アリーナ完了: they speak for it
+        return text
+    # 稼ぐ力向上: no katakana stands by itself; at the end of a line it may go on in the next one.
+    if kinds <= {"hiragana", "kanji"} and "kanji" in forms and left and right:
         return forms["kanji"]
     if len(kinds) == 1:
         return forms.get(str(kinds.pop()), text)
+    if kinds == {"hiragana", "katakana"} and after == "katakana" and "kanji" in forms:
+        return forms["katakana"]
     if kinds != {"katakana", "kanji"}:
         return text
     if "kanji" in forms:  # スマート水産業; but ブランド力 or スルメイカ
         return text if text in "力カ" and before == "katakana" else forms["katakana"]
     return forms["katakana"] if text in "ペぺ" or _BEGUN.fullmatch(text + right) else text
+
+
+def _script(text: str) -> str:
+    """The script as which a character with likenesses was read."""
+    return next(kind for kind, form in _FORMS[text].items() if form == text)
 
 
 def _kind(text: str) -> str | None:

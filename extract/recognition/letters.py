@@ -27,9 +27,11 @@ BLANK = 0.25
 FONT = "recognised"
 # Around a comma within an amount, with what stands before it: 1,2 and 1, and △1,
 _AMOUNT = regex.compile(r"[0-9],[0-9]|.?[0-9],")
-# Small kana are smaller than the first of these, in sizes; in full they are larger than the other;
-# between them faces differ, and the model is believed.
-SMALL_KANA, FULL_KANA = 0.67, 0.76
+# Small kana are smaller than the first of these, in sizes; in full they are larger than the other.
+# Faces differ: between them those are small that the model takes for full ones, but not surely.
+SMALL_KANA, FULL_KANA = 0.67, 0.85
+# What it takes for small ones is so, unless it is no surer than this.
+SURELY_FULL, MAYBE_SMALL, SURELY_SMALL = 0.98, 0.01, 0.6
 _SMALL, _FULL = "ぁぃぅぇぉっゃゅょァィゥェォッャュョ", "あいうえおつやゆよアイウエオツヤユヨ"
 _IN_FULL, _IN_SMALL = dict(zip(_SMALL, _FULL, strict=True)), dict(zip(_FULL, _SMALL, strict=True))
 # Their ink fills one side of their place in the line.
@@ -178,18 +180,25 @@ def _sized(
     run: Run, letters: Sequence[Letter], inks: Sequence[tuple[float, float]], size: float
 ) -> list[Letter]:
     """Kana that differ in nothing but their size, told by it: ョ and ヨ."""
+    size = pitch(run, letters) or size
     found = []
     for letter, (left, right) in zip(letters, inks, strict=True):
         if letter.text in _IN_FULL or letter.text in _IN_SMALL:
             own = [p for p in run.pieces if left <= (p[0] + p[2]) / 2 <= right]
             high = max(p[3] for p in own) - min(p[1] for p in own) if own else 0
             large = max(high, right - left) / size
-            if large >= FULL_KANA:
+            sure = letter.confidence >= SURELY_FULL
+            if large >= FULL_KANA and letter.confidence < SURELY_SMALL:
                 letter = replace(letter, text=_IN_FULL.get(letter.text, letter.text))
-            elif own and large <= SMALL_KANA:
+            elif own and not sure and (large <= SMALL_KANA or _may_be_small(letter)):
                 letter = replace(letter, text=_IN_SMALL.get(letter.text, letter.text))
         found.append(letter)
     return found
+
+
+def _may_be_small(letter: Letter) -> bool:
+    small = _IN_SMALL.get(letter.text)
+    return any(text == small and sure >= MAYBE_SMALL for text, sure in letter.alternatives)
 
 
 def _widened(

@@ -37,8 +37,23 @@ class Recognition:
         """
         if self.ocr == Ocr.NEVER:
             return page
-        if not (asked or self._is_due(page)):
-            return self._with_curves(page) if page.drawn else page
+        if asked or self._is_due(page):
+            return self._read(page)
+        if page.recognised:
+            return self._as_seen(page)
+        return self._with_curves(page) if page.drawn else page
+
+    def _as_seen(self, page: Page) -> Page:
+        """A page whose text lies unseen behind its picture; what is seen, where they differ."""
+        read = self._read(page)
+        if read.ocr is None or read.unread is not None:
+            return page
+        from yosandb.extract.recognition.agreement import agree
+
+        return page if agree(page, read) else read
+
+    def _read(self, page: Page) -> Page:
+        """What is read in the picture of a page; `unread` says why it is not."""
         kind = text_layer(page)
         if kind == "text" and self.ocr != Ocr.ALWAYS:
             kind = "suspect"

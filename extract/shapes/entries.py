@@ -14,6 +14,7 @@ from yosandb.extract.shapes.entry.head import Head, Kind, Style, font_of
 from yosandb.extract.shapes.entry.naming import Naming
 from yosandb.extract.shapes.entry.words import LONGEST_HEAD, NAME_BRACKETS, NAMES_FIRST
 from yosandb.extract.shapes.slot import Slot, SlotReader, Span
+from yosandb.extract.shapes.table.words import counts
 from yosandb.extract.shapes.text import Text, closed
 
 
@@ -73,10 +74,15 @@ class _Scan(Naming, Bound):
         line = self._line(0)
         end = min((at for stop in ("\t", *NAMES_FIRST) if (at := line.find(stop)) > 0), default=0)
         slot = self._slots.read(self._seen, 0, end) if end else None
-        if slot is None or not slot.plain or slot.main is None:
+        if slot is None or not slot.plain or slot.main is None or self._is_counted(line, end):
             return None
         self._at = end
         return slot
+
+    def _is_counted(self, line: str, end: int) -> bool:
+        """Whether a bare figure before the name is its number: an amount stands behind that."""
+        last = "".join(line.rsplit("\t", 1)[-1].split())
+        return line[:end].strip().isdecimal() and end < len(line) and counts(last)
 
     def _made(self, name: Span, slot: Slot | None, opener: str) -> Head:
         kind: Kind = "plain"

@@ -33,8 +33,8 @@ var yosandb = (function () {
     var plain = Array.from(each(map.seen, text).normalize("NFKC"), function (c) {
       return Object.prototype.hasOwnProperty.call(map.folded, c) ? map.folded[c] : c.toLowerCase();
     }).join("");
-    plain = each(map.hiragana, plain.replace(/\s/gu, "")).normalize("NFC");
-    return each(map.same, plain).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}]/gu, "");
+    plain = each(map.same, each(map.hiragana, plain.replace(/\s/gu, "")));
+    return plain.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}]/gu, "").normalize("NFC");
   }
 
   function writings(query) {

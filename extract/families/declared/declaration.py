@@ -12,7 +12,7 @@ from yosandb.extract.families.declared.plan import DeclaredPlan, found_plan
 from yosandb.extract.families.declared.reader import DeclaredReader
 from yosandb.extract.families.declared.reading import RowsOf
 from yosandb.extract.families.declared.rows import programme_rows
-from yosandb.extract.fields import AMOUNTS, FIELDS, LISTS, MARKS, MEASURES
+from yosandb.extract.fields import AMOUNTS, BESIDE, FIELDS, LISTS, MARKS
 from yosandb.extract.identity import Identity
 from yosandb.extract.page import Char
 from yosandb.extract.patterns import is_said, is_within
@@ -72,7 +72,7 @@ class TableFamily:
         """Raise `ValueError`, which names the family, for a declaration that cannot hold."""
         none = frozenset[str]()
         known = FIELDS[self.table] | LISTS.get(self.table, none) | MARKS.get(self.table, none)
-        require(self.name, self.columns, known | MEASURES, "there is no field {}")
+        require(self.name, self.columns, known | BESIDE.keys(), "there is no field {}")
         for group in self.needs:
             require(self.name, group, self.columns, "no column is declared for {}")
         terms = [*self.sums, *(t.removeprefix("-") for each in self.sums.values() for t in each)]
@@ -88,7 +88,7 @@ class TableFamily:
     @property
     def gives(self) -> Gives:
         """The fields of its rows, their sources, totals, and what no column is declared for."""
-        own = {*self.columns} - MEASURES - MARKS.get(self.table, frozenset())
+        own = {*self.columns} - BESIDE.keys() - MARKS.get(self.table, frozenset())
         section = {"name", "number", "section"} & FIELDS[self.table]
         beside = ("amounts", "figures", "passages", "totals", *self.beside_it)
         return {self.table: own | section, **{table: FIELDS[table] for table in beside}}

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.plan import Part
-from yosandb.extract.families.declared.sums import column_of, total_record
-from yosandb.extract.fields import AMOUNTS, MEASURES
+from yosandb.extract.families.declared.sums import amounts_column, column_of, total_record
+from yosandb.extract.fields import AMOUNTS, BESIDE
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.pieces import claim, flowing, wrapped
 from yosandb.extract.printed import Printed
@@ -19,8 +20,11 @@ from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.claimed import Claimed
 from yosandb.extract.shapes.table.model import Cell, Figure, Row
 from yosandb.extract.shapes.table.units import unit_of
+from yosandb.extract.shapes.vocabulary import source_of
 from yosandb.extract.sheet import Sheet
 
+# 事業費   総額: the word beside what a programme is to cost in all
+ALL_OF_IT = regex.compile(r"(?:総|全体|計画|概算)?(?:事業費|経費|額)(?:合?計)?|(?:合|総)?計|総額")
 # A table that goes on overleaf ends within this share of the height of its page.
 FOOT = 0.2
 
@@ -101,7 +105,7 @@ class Reading:
         found: dict[int, Line] = {}
         for number, name in self.columns.fields.items():
             lines = [line for cell in row.cells[number] for line in cell.lines]
-            if name not in AMOUNTS | MEASURES or not lines:
+            if name not in AMOUNTS | BESIDE.keys() or not lines:
                 continue
             if (whole := one_figure(lines)) is not None:
                 found[number] = whole
@@ -113,11 +117,29 @@ class Reading:
                 self.sheet.problem("amount-not-plain", message)
         return found
 
-    def amounts(self, record: Record, figures: dict[int, Line]) -> Iterator[Record]:
-        """The amounts beside the main one: each source of money under its heading."""
+    def amounts(
+        self, record: Record, figures: dict[int, Line], row: Row | None = None
+    ) -> Iterator[Record]:
+        """The amounts beside the main one: each source of money under its heading, or beside its
+        word where sources stand below each other."""
+        words_of = [] if row is None else self.said(row, "measure")
         for number, line in figures.items():
-            if (measure := self.columns.fields[number]) in MEASURES:
+            if (measure := BESIDE.get(self.columns.fields[number])) is None:
+                continue
+            if words_of and measure == "total":
+                yield self._of_measure(record, line, number, words_of)
+            else:
                 yield self.amount(record, line, number, measure)
+
+    def _of_measure(self, record: Record, line: Line, number: int, cells: Sequence[Cell]) -> Record:
+        """An amount in a row of its own measure: 国支出金 beside it, a year over it."""
+        said = "".join(cell.text for cell in cells)
+        whole = ALL_OF_IT.fullmatch(said) is not None
+        measure = "total" if whole else source_of(said) or "other"
+        made = self.amount(record, line, number, measure)
+        lines = [line for cell in cells for line in cell.lines]
+        label = self.sheet.field_once("amounts.label", lines)
+        return made if whole else replace(made, fields={**made.fields, "label": label})
 
     def earlier(self, record: Record, row: Row) -> Iterator[Record]:
         """What was spent in the years before the last, each under its year."""
@@ -156,9 +178,19 @@ class Reading:
     ) -> Iterator[Record]:
         """A total for each figure of a row, by its column."""
         for number, line in figures.items():
-            column = column_of(self.table, self.columns.fields[number])
+            column = self._column(number)
             made = total_record(self.sheet, label, [line], column, kind=kind, section=section)
             yield replace(made, unit=self.unit)
+
+    def _column(self, number: int) -> str:
+        """The column that a total is in: that of a plan's year has its words behind its measure."""
+        name = self.columns.fields[number]
+        if name not in BESIDE:
+            return column_of(self.table, name)
+        heads = self.columns.table.columns[number].heads
+        when = dated(heads)
+        year = None if when is None else when.year.text
+        return amounts_column(BESIDE[name], heads[-1].text if heads else "", year)
 
     def beside(
         self, figures: Mapping[int, Line], number: int, name: Sequence[Line]

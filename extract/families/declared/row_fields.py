@@ -14,7 +14,7 @@ from yosandb.extract.families.declared.columns import last_year_below
 from yosandb.extract.families.declared.in_place import in_place_of_amounts
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.storeys import Parted
-from yosandb.extract.fields import AMOUNTS, FIELDS, LISTS, MEASURES
+from yosandb.extract.fields import AMOUNTS, BESIDE, FIELDS, LISTS
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, flowing, wrapped
@@ -64,7 +64,7 @@ class RowFields:
         lists |= tags_at_name(self._reading, row)
         for name, numbers in self._by_field().items():
             cells = [cell for number in numbers for cell in row.cells[number] if cell.lines]
-            if name in AMOUNTS or name in MEASURES or not cells:
+            if name in AMOUNTS or name in BESIDE or name == "measure" or not cells:
                 continue
             if name == "department" and self._office is not None and self._is_as_above(cells[0]):
                 self._sheet.label_lines("as above", cells[0].lines)
@@ -92,6 +92,8 @@ class RowFields:
 
     def _stacked(self, below: Sequence[Row]) -> Iterator[tuple[str | None, Line, int]]:
         """Figures below the first of their cell: last year's, where the words over it say so."""
+        if self._columns.of("measure"):
+            return
         for row in below:
             for column, line in self._reading.figures(row).items():
                 head = self._columns.heading(column)

@@ -12,7 +12,7 @@ from yosandb.extract.families.declared.row_fields import RowFields, Said
 from yosandb.extract.families.declared.sections import KAN, headings_alone, is_held, read_heading
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
 from yosandb.extract.families.declared.sums import COUNT
-from yosandb.extract.fields import AMOUNTS, FIELDS, MEASURES
+from yosandb.extract.fields import AMOUNTS, BESIDE, FIELDS
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
@@ -124,7 +124,7 @@ class RowReader:
     def _is_words(self, cell: Cell) -> bool:
         names = {self._columns.fields.get(number) for number in cell.columns}
         figures = [self._columns.table.columns[number].figures for number in cell.columns]
-        return not names & (AMOUNTS | MEASURES) and (names != {None} or not all(figures))
+        return not names & (AMOUNTS | BESIDE.keys()) and (names != {None} or not all(figures))
 
     def _is_part(self, row: Row) -> bool:
         """うち工事請負費: what part of the money of the programme above is spent on."""
@@ -204,7 +204,10 @@ class RowReader:
 
     def _beside(self, record: Record, parted: Parted, said: Said) -> Iterator[Found]:
         """What hangs on the record of a row: sources, figures below others, unknown columns."""
-        yield from self._reading.amounts(record, said.figures)
+        yield from self._reading.amounts(record, said.figures, parted.row)
+        if self._columns.of("measure"):
+            for row in parted.below:
+                yield from self._reading.amounts(record, self._reading.figures(row), row)
         yield from self._reading.earlier(record, parted.row)
         for line, column in said.others:
             # a second figure of a cell: nothing tells more of it

@@ -53,7 +53,9 @@ class Sums:
             if "parent_id" in owner.links:
                 return
             path = _section(owner)
-            self._column(series, measure).append((Entry(Role.PART, path), record, "yen"))
+            said = {name: record.fields[name].text for name in record.fields}
+            column = amounts_column(measure, said.get("label", ""), said.get("fiscal_year"))
+            self._column(series, column).append((Entry(Role.PART, path), record, "yen"))
         elif record.table in _COUNTED:
             self._note_amounts(record, record.fields, series)
 
@@ -107,6 +109,16 @@ def column_of(table: str, name: str) -> str:
     if name in MEASURES:
         return name
     return "budget_yen" if table == "programmes" and name == "amount" else f"{name}_yen"
+
+
+def amounts_column(measure: str, words: str, year: str | None) -> str:
+    """The column that rows of `amounts` are in, as totals name it: sources by their measure, what
+    years of a plan are to cost by the words over them, too: `total R8年度`."""
+    if measure in MEASURES:
+        return measure
+    said = narrow("".join(words.split()))
+    when = "" if year is None else narrow("".join(year.split()))
+    return f"{measure} {said if when in said else when + said}".strip()
 
 
 def total_record(

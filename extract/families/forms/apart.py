@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from yosandb.extract.families.forms.by_year import without_words
 from yosandb.extract.families.forms.shaped import ShapedTables
@@ -69,9 +70,7 @@ def _rows(
     page: Page, chars: Iterable[Char], labels: Labels, words: Sequence[Callable[[str], bool]]
 ) -> Iterator[list[Cell]]:
     """The rows of boxes in which each label has its value beside or below it, and nothing else."""
-    inside = list(chars)
-    for lattice in lattices(page.rulings):
-        whole = region(lattice.xs, lattice.ys, filled(page.number, lattice, inside))
+    for whole in _regions(page, chars):
         rows = [_own(whole, number) for number in range(whole.row_count)]
         for row, below in zip(rows, [*rows[1:], []], strict=True):
             names = [labels.field(cell.text) is not None for cell in row]
@@ -81,6 +80,21 @@ def _rows(
                 yield row
             elif names == [True] and _is_alone(whole, row[0]) and _is_value(whole, below, labels):
                 yield [*row, *below]
+
+
+def _regions(page: Page, chars: Iterable[Char]) -> list[Region]:
+    """The ruled regions of a page with these characters, laid out once for all kinds of forms."""
+    inside = list(chars)
+    known = _laid_out.setdefault(page, {})
+    if (key := frozenset(inside)) not in known:
+        known[key] = [
+            region(lattice.xs, lattice.ys, filled(page.number, lattice, inside))
+            for lattice in lattices(page.rulings)
+        ]
+    return known[key]
+
+
+_laid_out: "WeakKeyDictionary[Page, dict[frozenset[Char], list[Region]]]" = WeakKeyDictionary()
 
 
 def _is_alone(whole: Region, cell: Cell) -> bool:

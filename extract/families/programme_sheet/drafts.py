@@ -127,7 +127,7 @@ def _amounts(
             runs = taken.text.runs(new)
             taken.sheet.label_lines("programmes", runs)
     if slot.last is not None and context.last_year is not None:
-        asides += [context.last_year, taken.value("aside", slot.last.span)]
+        asides += taken.beside(context.last_year, slot.last.span)
     for other in others:
         if other.label is None and in_brackets and context.bracketed is not None:
             amount = taken.value("aside", other.span)
@@ -197,6 +197,13 @@ class _Taken:
             return wrapped(pieces)
         return self.sheet.printed(runs)
 
+    def beside(self, word: Printed, span: Span) -> list[Printed]:
+        """What stands in the other column, under its word; a dash or 皆増 there is no amount."""
+        if any(char.isdecimal() for char in self.text.text[slice(*span)]):
+            return [word, self.value("aside", span)]
+        self.sheet.label_lines(self._table, self.text.runs(span))
+        return []
+
 
 def _label_marks(sheet: Sheet, taken: _Taken, token: Token) -> None:
     """Brackets, leaders and marks around what was read; any other text is left, and said."""
@@ -234,7 +241,7 @@ def total(sheet: Sheet, token: Token, section: Section | None, last_year: Printe
         if other.label is not None:
             asides += [taken.value("aside_word", other.label), taken.value("aside", other.span)]
     if token.slot.last is not None and last_year is not None:
-        asides += [last_year, taken.value("aside", token.slot.last.span)]
+        asides += taken.beside(last_year, token.slot.last.span)
     made = Total(sheet.number, fields, asides, section)
     sheet.label_lines("totals", token.lines)
     return made

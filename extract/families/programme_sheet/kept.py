@@ -47,8 +47,8 @@ class Kept:
         covers = bind([item.entry for item in self._items])
         totals = {n: item for n, item in enumerate(self._items) if isinstance(item, Total)}
         for number, item in totals.items():
-            item.bound([self._items[part] for part in covers[number]])
+            item.bound([self._items[part] for part in covers.get(number, ())])
         for item in totals.values():
             yield item.finish()
-            if not item.covers:
+            if not (item.covers or item.of_book):
                 yield item.unchecked()

@@ -21,8 +21,9 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entries import HeadReader
-from yosandb.extract.shapes.entry.head import Head
-from yosandb.extract.shapes.entry.words import LONGEST_TAG
+from yosandb.extract.shapes.entry.head import Head, font_of
+from yosandb.extract.shapes.entry.words import LONGEST_NAME, LONGEST_TAG, is_margin
+from yosandb.extract.shapes.sections import SAME_SIZE
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plain, plainly
 from yosandb.extract.sheet import Sheet
@@ -102,11 +103,39 @@ def _heads(number: int, block: Block, heads: HeadReader, page: Page) -> Iterator
         return
     grid = page_grid(page)
     for place, line in enumerate(block.lines):
-        head = heads.read(block.lines[place:], block.bar if place == 0 and block.bar else 1)
+        whole = block.bar if place == 0 and block.bar else _wrapped(block.lines[place:], page)
+        head = heads.read(block.lines[place:], whole)
         if head is None or not _may_be(head, line):
             continue
         if head.style.kind == "bracket" or not _in_table(head, grid, page):
             yield Found(number, place, head)
+
+
+def _wrapped(lines: Sequence[Line], page: Page) -> int:
+    """How many lines the name of a row goes over, that of its amount the last one.
+
+    ::
+
+        5  新規  ヤングケアラー・コーディネーターの配置及び家
+                 事支援ヘルパー派遣事業                        19,240
+    """
+    parts = [sorted(line.segments, key=lambda part: part.box.x0) for line in lines[:LONGEST_NAME]]
+    lead, name = parts[0][:-1], parts[0][-1]
+    if not lead or not all(is_margin(plain(part).text.strip()) for part in lead):
+        return 1
+    for number, (first, *rest) in enumerate(parts[1:], 2):
+        if not _goes_on(name, first):
+            return 1
+        if rest:
+            return number
+    return 1
+
+
+def _goes_on(name: Line, line: Line) -> bool:
+    """Whether a line is set as the name above it, below its beginning."""
+    same = font_of(name) == font_of(line) and abs(name.size - line.size) < SAME_SIZE * name.size
+    below = abs(line.box.x0 - name.box.x0) < name.size / 2
+    return same and below and line.box.top - name.box.bottom < name.size
 
 
 def _may_be(head: Head, line: Line) -> bool:

@@ -9,12 +9,16 @@ from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.style import Names, names
 from yosandb.extract.families.programme_sheet.tokens import Body, Token, body_style, tokens
 from yosandb.extract.shapes.entry.head import Head
+from yosandb.extract.shapes.entry.words import OFFICE_BEHIND, is_office
 from yosandb.extract.shapes.heading import name_within
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.vocabulary import MONEY
 
 # A heading that prints an amount.
 HAS_AMOUNT = regex.compile(MONEY)
+
+# So many descriptions that end in an office tell that all do.
+ENOUGH = 3
 
 # What an amount with a plus sign is: nothing else has one.
 CHANGE = "増減"
@@ -28,6 +32,7 @@ class Learnt:
         self.legend: dict[str, str] = {}
         self.bare = False
         self.bracketed: str | None = None
+        self.offices_behind = False
         self._tokens: dict[int, dict[int, list[Token]]] = {}
         self._bodies: dict[int, Body] = {}
         self._repeated: set[str] = set()
@@ -47,6 +52,7 @@ class Learnt:
         every = [t for plan in plans for t in self._on(plan)]
         self.bracketed = self.bracketed or _in_brackets(every)
         self._repeated |= _repeated(every)
+        self.offices_behind |= _name_offices(every)
         for token in every:
             if token.kind == "legend":
                 self.legend |= _legend_words(token)
@@ -107,6 +113,12 @@ def _in_brackets(every: Sequence[Token]) -> str | None:
         if other.bracketed and other.label is None
     )
     return told or (CHANGE if signed else None)
+
+
+def _name_offices(every: Sequence[Token]) -> bool:
+    """Whether descriptions end in offices beyond doubt (（介護保険課）): so is （中央図書館）."""
+    found = (OFFICE_BEHIND.search(token.said) for token in every if token.kind == "text")
+    return sum(match is not None and is_office(match["office"]) for match in found) >= ENOUGH
 
 
 def _legend_words(token: Token) -> dict[str, str]:

@@ -12,7 +12,7 @@ from yosandb.extract.page import Box, union
 from yosandb.extract.pieces import Piece, claim, flowing
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import Problem, Record
-from yosandb.extract.shapes.entry.words import OFFICE_IN_BRACKETS, OFFICE_LINE
+from yosandb.extract.shapes.entry.words import OFFICE_BEHIND, OFFICE_IN_BRACKETS, OFFICE_LINE
 from yosandb.extract.shapes.sections import Section
 from yosandb.extract.shapes.text import Text
 from yosandb.extract.shapes.totals import Entry, Role
@@ -123,6 +123,14 @@ class Programme:
         sheet.label_lines("programmes", token.lines)
         self.reach(token.lines)
         return True
+
+    def office_behind(self, sheet: Sheet, token: Token) -> None:
+        """Take an office behind the sentence that ends a description, of which it is a part."""
+        match = OFFICE_BEHIND.search(token.said)
+        if match is not None and "department" not in self.own:
+            runs = token.text.runs(match.span("office"))
+            self.fields["department"] = sheet.within("programmes.department", runs)
+            self.own.add("department")
 
     def tell(self, sheet: Sheet, name: str, runs: Sequence[Line]) -> None:
         """Take a field from a line of its own: what another one said of it before is kept, too.

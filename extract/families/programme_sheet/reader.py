@@ -184,6 +184,8 @@ class ProgrammeSheetReader:
         apart = stands_apart(token.said)
         if not apart:
             programme.extend(sheet, token.lines, right_edge(token.block.lines))
+            if self._learnt.offices_behind:
+                programme.office_behind(sheet, token)
         take_parts(sheet, token, programme, self._slots, claimed=not apart)
         if apart:
             sheet.label_lines("programmes", token.lines)
@@ -319,7 +321,9 @@ class ProgrammeSheetReader:
         if said.amount is not None:
             fields = {"label": said.label or said.name, "amount": said.amount}
             asides = [] if said.last is None else [self._said_last_year(said.last), said.last]
-            self._kept.add(Total(sheet.number, fields, asides, section, heads_section=True))
+            made = Total(sheet.number, fields, asides, section, heads_section=True)
+            made.of_book = rules.OF_BOOK.match(fields["label"].text) is not None
+            self._kept.add(made)
         sheet.label_lines("programmes.section", token.lines)
 
     def _said_last_year(self, amount: Printed) -> Printed:

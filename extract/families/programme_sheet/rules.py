@@ -79,6 +79,8 @@ _TOTAL_LABEL = regex.compile(
     r")\s*の?\s*(?:小|合)?\s*計)"
     r"\s*[)\]>】》]?(?=[\s(\[\d△:：…・]|$)"
 )
+# 款総額   款計: what the book has for a 款, of which a list has some programmes
+OF_BOOK = regex.compile(r"[款項目]\S")
 _COUNT = regex.compile(r"\s*[(\[]?\s*(?:全\s*)?\d+\s*(?:事\s*業|件|項\s*目)\s*[)\]]?\s*[:：]?")
 _LEGEND_ITEM = (
     rf"(?P<symbol>[{_MARKS}◇☆★■□]|[A-Z]{{2,6}}|[(\[<【]\s*[^()\[\]<>【】\s]{{1,3}}\s*[)\]>】])\s*"

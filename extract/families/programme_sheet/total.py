@@ -13,13 +13,17 @@ from yosandb.extract.shapes.totals import Entry, Role, unchecked
 
 @dataclass(eq=False)
 class Total:
-    """A printed total and the programmes and totals that it covers by its place."""
+    """A printed total and the programmes and totals that it covers by its place.
+
+    That of a 款 in the book (`of_book`) is more than a list of some of its programmes adds up to.
+    """
 
     page: int
     fields: dict[str, Printed]
     asides: list[Printed]
     section: Section | None
     heads_section: bool = False
+    of_book: bool = False
     kind: str = "subtotal"
     covers: "list[Programme | Total]" = field(default_factory=list)
     record: Record | None = None
@@ -29,6 +33,7 @@ class Total:
         """What it is in the sums of the document."""
         path = () if self.section is None else self.section.path
         role = Role.ABOVE if self.heads_section else Role.BELOW
+        role = Role.NONE if self.of_book else role
         return Entry(role, path, plainly(self.fields["label"].text))
 
     def bound(self, covers: "Sequence[Programme | Total]") -> None:

@@ -1,10 +1,13 @@
-"""Words of two years over two columns of amounts: 8年度　7年度, with no other word of a table."""
+"""Words of two years over two columns of amounts: 8年度　7年度, or 予算額　対前年度増減.
+
+No other word of a table stands there but one over the names: 事業名.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from yosandb.extract import regex
-from yosandb.extract.geometry.lines import Line, lines, segments
+from yosandb.extract.geometry.lines import Line, joined, lines, segments
 from yosandb.extract.page import Char
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.era import in_order
@@ -18,14 +21,22 @@ _STAGE = r"\s*(?:当\s*初)?(?:\s*予\s*算)?\s*(?:額|案)?\s*"
 _DATED = regex.compile(rf"(?P<year>(?:{words.ERA}\s*)?(?:\d{{1,2}}|20\d\d|元))\s*年\s*度{_STAGE}")
 _THIS = regex.compile(rf"{words.THIS_YEAR}{_STAGE}")
 _LAST = regex.compile(rf"{words.PREVIOUS_YEAR}{_STAGE}")
+_AMOUNT = regex.compile(
+    r"(?:(?:本|今|当)\s*年\s*度\s*)?(?:当\s*初\s*)?(?:予\s*算\s*額?|事\s*業\s*費|金\s*額)\s*(?:案|[(]案[)])?"
+)
+_CHANGE = regex.compile(
+    r"(?:対?\s*前\s*年\s*度?\s*)?(?:と?\s*の?\s*比\s*較\s*)?増\s*[△・]?\s*減\s*額?"
+    r"|対\s*前\s*年\s*度?(?:\s*差)?|(?:対?\s*前\s*年\s*度?\s*)?(?:と?\s*の?\s*)?比\s*較\s*額?"
+)
+_NAMES = regex.compile(r"(?:№|No\.?|番\s*号|区\s*分|事\s*業\s*名?(?:\s*称)?|名\s*称|\s)*")
 # The words of two years, one behind the other.
-_PAIRS = ((_DATED, _DATED), (_THIS, _LAST), (_LAST, _THIS))
+_PAIRS = ((_DATED, _DATED), (_THIS, _LAST), (_LAST, _THIS), (_AMOUNT, _CHANGE))
 TWO_YEARS = regex.compile("|".join(one.pattern + other.pattern for one, other in _PAIRS))
 
 
 @dataclass(frozen=True)
 class YearHeads:
-    """The words over this year's and last year's amounts."""
+    """The words over this year's amounts, and over last year's or what has changed since."""
 
     this: Line
     last: Line
@@ -46,7 +57,8 @@ def year_heads(chars: Iterable[Char]) -> YearHeads | None:
     every = lines(part for part in segments(chars) if part.turn == 0)
     for number, line in enumerate(every):
         parts = sorted(line.segments, key=lambda part: part.box.x0)
-        if len(parts) == 2 and (found := _in_order(*parts)) is not None:
+        named = _NAMES.fullmatch(plain(joined(parts[:-2])).text) if len(parts) > 2 else True
+        if named and len(parts) >= 2 and (found := _in_order(*parts[-2:])) is not None:
             rows = sum(_is_row(other, found) for other in every[number + 1 :])
             return found if rows >= ROWS else None
     return None
@@ -71,8 +83,10 @@ def _in_order(left: Line, right: Line) -> YearHeads | None:
 
 
 def _is_after(word: str, other: str) -> bool:
-    """Whether a word says the year after that of another one."""
+    """Whether a word says the year after that of another one, or what has changed since."""
     if _THIS.fullmatch(word) and _LAST.fullmatch(other):
+        return True
+    if _AMOUNT.fullmatch(word) and _CHANGE.fullmatch(other):
         return True
     this, last = _DATED.fullmatch(word), _DATED.fullmatch(other)
     if this is None or last is None:

@@ -36,6 +36,8 @@ OFFICE_LINE = regex.compile(
     rf"\s*{OFFICE_SAID}\s*[:：]?\s*(?P<office>{OFFICES})\s*$", regex.MULTILINE
 )
 OFFICE_IN_BRACKETS = regex.compile(rf"\s*[(\[<]\s*(?P<office>{OFFICES})\s*[)\]>]\s*")
+# …を支給します。（介護保険課）: an office behind the sentence that ends a description
+OFFICE_BEHIND = regex.compile(rf"[。．]\s*[(\[]\s*(?P<office>{OFFICES})\s*[)\]]\s*$")
 # An office that a gap sets apart at the end of a line
 OFFICE_AT_END = regex.compile(rf"(?<=\t)(?P<office>{OFFICES})\s*$", regex.MULTILINE)
 # 保育課   106,336千円: an office that a gap parts from the amount behind it
@@ -55,7 +57,7 @@ WORD = regex.compile(r"\p{Han}|\p{Hiragana}|\p{Katakana}|\p{Latin}{2}")
 PLAIN_END = regex.compile(r"\t|…|‥|⋯|・{3,}|\.{3,}|-{3,}|─|\s*$", regex.MULTILINE)
 _TAG_GROUP = rf"[{OPENING}]\s*{words.TAG_LIST}\s*[{regex.escape(''.join(BRACKETS.values()))}]"
 _MARGIN = regex.compile(
-    rf"(?:{words.BARE_TAG}|{words.TAG_WORD}|{_TAG_GROUP}|{NUMBER.pattern}|\d{{1,3}})+"
+    rf"(?:(?:{words.BARE_TAG}|{words.TAG_WORD}|{_TAG_GROUP}|{NUMBER.pattern}|\d{{1,3}})\s*)+"
 )
 _BESIDE = regex.compile(rf"(?:{words.BARE_TAG}|{_TAG_GROUP})+")
 NO_AMOUNT = regex.compile(words.NO_AMOUNT)

@@ -1,8 +1,8 @@
 """The labels of a form: words whose value stands beside them, below them or behind them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
@@ -15,6 +15,10 @@ _COLON = "[:：]"
 # A mark that nothing but a label or an entry of a list begins with.
 BULLET = "[①-⑳❶-❿■◆●○◇□▼]"
 _BULLET = regex.compile(BULLET)
+# What stands behind a label or around it, where its value is on the same line.
+_MAY_SAY = regex.compile(r"[:：【\[<《]|\S\s+\S")
+# So many texts of pages are looked up for the labels that they are, again and again.
+_TEXTS = 4096
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,11 +43,19 @@ class Labels:
     bar: str = ""
 
     @cached_property
-    def _patterns(self) -> Mapping[str, "regex.Pattern[str]"]:
+    def _fields(self) -> "Callable[[str], str | None]":
+        """The field of a bare text, found once for each text."""
         every = {**self.fields, "": self.others}
-        return {
+        patterns = {
             name: regex.compile(f"{_BEFORE}(?:{words}){_AFTER}") for name, words in every.items()
         }
+
+        @lru_cache(_TEXTS)
+        def field(bare: str) -> str | None:
+            found = (name for name, words in patterns.items() if words.fullmatch(bare))
+            return next(found, None)
+
+        return field
 
     @cached_property
     def _before_colon(self) -> "regex.Pattern[str]":
@@ -70,8 +82,7 @@ class Labels:
     def field(self, text: str) -> str | None:
         """The field of a label, "" for one of no field, None for what is no label."""
         bare = "".join(plainly(text).split()).rstrip(":")
-        found = (name for name, words in self._patterns.items() if words.fullmatch(bare))
-        return next(found, None) if bare else None
+        return self._fields(bare) if bare else None
 
     def behind(self, line: Line) -> Iterator[Said]:
         """The labels of one line, each with what follows up to the next one.
@@ -80,6 +91,8 @@ class Labels:
         begins the line, and others have a mark, or a wide gap before them.
         """
         text = plain(line)
+        if not _MAY_SAY.search(text.text):
+            return
         matches = list(self._before_colon.finditer(text.text))
         matches = matches or list(self._bracketed.finditer(text.text))
         matches = matches or _from_the_start(self._before_blank.finditer(text.text))

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from yosandb.extract.page import Box, Ruling, union
@@ -18,6 +19,8 @@ REACH = 4.0
 APART = 9.0
 # A line parts two cells if it runs along this share of their common edge.
 PARTS = 0.6
+# The regions of so many pages, and of the parts of pages that are looked at alone, are kept.
+_PAGES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,12 @@ class Lattice:
 
 def lattices(rulings: Iterable[Ruling]) -> list[Lattice]:
     """The ruled regions of a page that have two cells or more, from top to bottom."""
-    return [lattice for lattice in _every(rulings) if len(lattice.places) > 1]
+    return [lattice for lattice in _drawn(rulings) if len(lattice.places) > 1]
 
 
 def lone_boxes(rulings: Iterable[Ruling]) -> list[Box]:
     """The boxes of a page that are no cell of a region: nothing is parted in them."""
-    return [lattice.box for lattice in _every(rulings) if len(lattice.places) == 1]
+    return [lattice.box for lattice in _drawn(rulings) if len(lattice.places) == 1]
 
 
 def level_lines(rulings: Iterable[Ruling]) -> list[Box]:
@@ -67,8 +70,13 @@ def level_lines(rulings: Iterable[Ruling]) -> list[Box]:
     return _whole([r.box for r in rulings if not _upright(r.box)])
 
 
-def _every(rulings: Iterable[Ruling]) -> list[Lattice]:
-    boxes = [ruling.box for ruling in rulings]
+def _drawn(rulings: Iterable[Ruling]) -> tuple[Lattice, ...]:
+    return _every(tuple(ruling.box for ruling in rulings))
+
+
+@lru_cache(_PAGES)
+def _every(boxes: tuple[Box, ...]) -> tuple[Lattice, ...]:
+    """The regions of these lines, found once however many kinds of documents ask for them."""
     groups = [
         box
         for group in _regions(_whole(boxes))
@@ -77,7 +85,7 @@ def _every(rulings: Iterable[Ruling]) -> list[Lattice]:
     ]
     found = [_lattice(group) for group in groups]
     wanted = [lattice for lattice in found if lattice is not None]
-    return sorted(wanted, key=lambda lattice: (lattice.box.top, lattice.box.x0))
+    return tuple(sorted(wanted, key=lambda lattice: (lattice.box.top, lattice.box.x0)))
 
 
 def _whole(boxes: Sequence[Box]) -> list[Box]:
