@@ -6,6 +6,7 @@ error with its place: it means that the page was not read whole.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from yosandb.extract import regex
@@ -91,7 +92,7 @@ def _swallowed(sheet: Sheet) -> Iterator[Line]:
     too, and the text of a line may break behind one.
     """
     edges = _amount_edges(sheet)
-    kept = {c for name, run in sheet.values if not TEXT.fullmatch(name) for c in run.chars}
+    kept = {c for name, run in sheet.values if not _keeps_text(name) for c in run.chars}
     for line in page_rows(sheet.page):
         for part in line.segments:
             if not DIGIT.search(part.text):
@@ -122,8 +123,19 @@ def _in_column(part: Line, edges: list[float]) -> bool:
 
 
 def _is_lost(sheet: Sheet, run: Line) -> bool:
-    names = [sheet.claims.name(char) for char in run.chars]
-    return any(TEXT.fullmatch(name) and not NO_RECORD.fullmatch(name) for name in names)
+    names = {sheet.claims.name(char) for char in run.chars}
+    return any(_keeps_text(name) and not _is_no_record(name) for name in names)
+
+
+# Characters ask this by the thousand, of a few names.
+@cache
+def _keeps_text(name: str) -> bool:
+    return TEXT.fullmatch(name) is not None
+
+
+@cache
+def _is_no_record(name: str) -> bool:
+    return NO_RECORD.fullmatch(name) is not None
 
 
 def _is_its_own(line: Line, part: Line, before: str) -> bool:
@@ -138,7 +150,7 @@ def _is_its_own(line: Line, part: Line, before: str) -> bool:
 def amounts(sheet: Sheet) -> int:
     """How many figures of a page are grouped (1,234), but for those of an example."""
     text = "".join(
-        char.text if not NO_RECORD.fullmatch(sheet.claims.name(char)) else " "
+        char.text if not _is_no_record(sheet.claims.name(char)) else " "
         for char in sheet.page.chars
     )
     return len(GROUPED.findall(text))
@@ -169,8 +181,7 @@ def _has_name(sheet: Sheet, part: Line) -> bool:
 
 
 def _is_text(sheet: Sheet, part: Line) -> bool:
-    names = [sheet.claims.name(char) for char in part.chars]
-    return any(TEXT.fullmatch(name) for name in names)
+    return any(_keeps_text(sheet.claims.name(char)) for char in part.chars)
 
 
 def _merged(sheet: Sheet) -> Iterator[tuple[str, Line]]:

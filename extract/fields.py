@@ -40,11 +40,13 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "kpis": frozenset(
         {
             "baseline",
+            "department",
             "grade",
             "indicator",
             "latest",
             "latest_as_of",
             "name",
+            "rate",
             "target",
             "target_month",
             "unit",

@@ -133,12 +133,18 @@ def _is_plain(line: Line) -> bool:
 
 def _stands_apart(line: Line, page: Page) -> bool:
     gap = APART * line.size
-    level = (line.box.top - gap / 2, line.box.bottom + gap / 2)
+    top, bottom = line.box.top, line.box.bottom
     own = set(line.chars)
-    around = [char.box for char in page.chars if char not in own]
-    others = [box for box in around if not level[0] <= box.centre[1] <= level[1]]
-    if not others or (_is_plain(line) and len(others) < len(around)):
-        return False
-    below = line.box.top - max(box.bottom for box in others) >= gap
-    above = min(box.top for box in others) - line.box.bottom >= gap
-    return below or above
+    alone = not _is_plain(line)
+    others = above = below = False
+    for char in page.chars:
+        if top - gap / 2 <= char.centre[1] <= bottom + gap / 2:
+            if not alone and char not in own:
+                return False
+        else:
+            others = True
+            above = above or char.box.top - bottom < gap
+            below = below or top - char.box.bottom < gap
+            if above and below:
+                return False
+    return others

@@ -171,6 +171,7 @@ class Page:
     `undrawn_values` form fields with a value that is not drawn; `damage` says why a page could not
     be read at all. `ocr` is the kind of a page whose characters were recognised in its
     picture, which was turned by `skew` degrees to be level; `unread` says why they were not.
+    `rings` are ellipses drawn around words.
     """
 
     number: int
@@ -195,6 +196,7 @@ class Page:
     ocr: str | None = None
     skew: float = 0.0
     unread: str | None = None
+    rings: tuple[Box, ...] = ()
 
     @property
     def counted(self) -> tuple[Char, ...]:

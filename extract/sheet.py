@@ -121,12 +121,11 @@ class Sheet:
         """The box of a run without the middles of its neighbours: kerned brackets overlap."""
         box = run.box
         first, last = run.chars[0].centre, run.chars[-1].centre
-        own = set(run.chars)
         x0, x1 = box.x0, box.x1
-        inside = [other for other in self._level_with(box) if x0 <= other.centre[0] <= x1]
-        for other in inside:
-            x = other.centre[0]
-            if other in own or not box.x0 <= x <= box.x1:
+        own = set(run.chars)
+        level = (other for other in self._level_with(box) if other not in own)
+        for x in [other.centre[0] for other in level if x0 <= other.centre[0] <= x1]:
+            if not box.x0 <= x <= box.x1:
                 continue
             if x < first[0]:
                 box = box._replace(x0=max(box.x0, (x + first[0]) / 2))

@@ -12,11 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.controls import is_senseless
 from yosandb.extract.glyphs import as_seen
-from yosandb.extract.page import Page
+from yosandb.extract.page import Char, Page
 from yosandb.extract.reading import REPAIRED
 from yosandb.extract.records import Problem
 
@@ -52,6 +53,8 @@ _LETTERED = regex.compile(
 )
 # In text that was not recognised but typed, one of them may be a name: Z,200.
 LETTERED_AMOUNTS = 2
+# Characters further apart than this (in sizes) stand in different cells.
+APART = 0.5
 
 
 @dataclass
@@ -88,18 +91,20 @@ class Suspicion:
         """Look at the text of a page."""
         self._own[page.number] = list(own_reasons(page))
         self._characters[page.number] = len(page.chars)
+        for name, count in Counter(char.font for char in page.chars).items():
+            self._fonts[name].characters += count
         doubted: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        mapped = Counter((char.font, char.text) for char in page.chars if char.reading is None)
+        for (name, text), count in mapped.items():
+            doubted[name][text] = count
+            if is_strange(text):
+                self._fonts[name].strange[text] += count
+        self._doubted[page.number] = doubted
         for char in page.chars:
-            font = self._fonts[char.font]
-            font.characters += 1
-            if char.reading is None:
-                doubted[char.font][char.text] += 1
-                if is_strange(char.text):
-                    font.strange[char.text] += 1
-            elif char.reading.source == REPAIRED:
+            if char.reading is not None and char.reading.source == REPAIRED:
+                font = self._fonts[char.font]
                 font.first_repair = font.first_repair or page.number
                 font.repaired[(char.reading.said or "", char.text)] += 1
-        self._doubted[page.number] = doubted
 
     def reasons(self, page: int) -> list[str]:
         """Why the text of a page cannot be trusted; nothing for a sound one."""
@@ -141,7 +146,8 @@ class Suspicion:
 
 def own_reasons(page: Page) -> Iterator[str]:
     """Why the text of a page by itself cannot be trusted."""
-    unexplained = sum(bool(UNEXPLAINED.fullmatch(char.text)) for char in page.chars)
+    texts = Counter(char.text for char in page.chars)
+    unexplained = sum(count for text, count in texts.items() if UNEXPLAINED.fullmatch(text))
     if unexplained > UNEXPLAINED_SHARE * len(page.chars):
         yield "many characters have no meaning in the PDF"
     if any(is_senseless(char.said) for char in page.chars):
@@ -153,8 +159,17 @@ def own_reasons(page: Page) -> Iterator[str]:
 
 def lettered_amounts(page: Page) -> list[str]:
     """Amounts in which letters stand for figures, as a poor text recognition leaves them."""
-    text = "".join(f" {char.text}" if char.spaced else char.text for char in page.chars)
+    pairs = pairwise([None, *page.chars])
+    text = "".join(f" {b.text}" if _is_apart(a, b) else b.text for a, b in pairs if b is not None)
     return [found[0] for found in _LETTERED.finditer(unicodedata.normalize("NFKC", text))]
+
+
+def _is_apart(before: Char | None, char: Char) -> bool:
+    """Whether a character begins a word: after a blank, or in another cell of a table."""
+    if before is None or char.spaced:
+        return True
+    gap = max(char.box.x0 - before.box.x1, before.box.x0 - char.box.x1)
+    return char.turn == 0 and gap > APART * char.size
 
 
 @cache

@@ -48,6 +48,10 @@ FROM (
 GROUP BY table_name, row_id, field
 ORDER BY page, table_name, row_id, field
 """
+_ANY_DOUBTED = """
+SELECT 1 FROM pages
+WHERE document_id = ? AND (text_layer = 'suspect' OR recognised IS NOT NULL)
+"""
 _WHY = {
     "suspect": "its text is suspect",
     "recognised": "they were recognised and not every figure of them is sure",
@@ -56,6 +60,8 @@ _WHY = {
 
 def withhold(db: Database, document_id: str) -> bool:
     """Empty what is unproven on such pages and say so; whether there was any."""
+    if db.execute(_ANY_DOUBTED, [document_id]).fetchone() is None:
+        return False
     pages: dict[tuple[int, str], int] = {}
     found = db.execute(_UNPROVEN, [document_id]).fetchall()
     for page, table, row_id, field, layer, confidence, printed in found:

@@ -5,17 +5,31 @@ do not fit, one of them is misread, or the document misprints it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
 from yosandb.extract import regex
 
 _INDICATORS = """
-SELECT page, name, baseline, target, latest, grade, baseline_text, target_text, latest_text
+SELECT id, page, name, baseline, target, latest, said.grade, baseline_text, target_text, latest_text
 FROM kpis
-WHERE document_id = ? AND grade IS NOT NULL AND target IS NOT NULL AND latest IS NOT NULL
-ORDER BY page, ordinal, id
+JOIN (
+  SELECT id AS kpi_id, grade FROM kpis
+  UNION
+  SELECT id, rate_text || iif(rate_text GLOB '*[%％]*', '', '%') FROM kpis WHERE rate IS NOT NULL
+) AS said ON said.kpi_id = kpis.id
+WHERE document_id = ? AND said.grade IS NOT NULL AND target IS NOT NULL AND latest IS NOT NULL
+ORDER BY page, ordinal, id, said.grade
+"""
+# What was aimed at in a year, and what was reached in it.
+_YEARS = """
+SELECT DISTINCT aim.value, result.value
+FROM kpi_values AS aim
+JOIN kpi_values AS result ON result.kpi_id = aim.kpi_id AND result.fiscal_year = aim.fiscal_year
+WHERE aim.kpi_id = ? AND aim.role IN ('target', 'plan') AND result.role = 'actual'
+  AND aim.value IS NOT NULL AND result.value IS NOT NULL
+ORDER BY 1, 2
 """
 _PROBLEM = """
 INSERT INTO problems (document_id, ordinal, page, code, severity, message)
@@ -31,7 +45,8 @@ _REACHED = regex.compile(r"(?:目標)?達成(?:済み?|した|できた)?")
 
 @dataclass(frozen=True, slots=True)
 class _Indicator:
-    """What is printed of an indicator; figures in its own unit."""
+    """What is printed of an indicator; figures in its own unit. `years` are target and result of
+    each year that prints both: a rate may be that of one year."""
 
     page: int
     name: str | None
@@ -42,6 +57,7 @@ class _Indicator:
     baseline_text: str | None
     target_text: str | None
     latest_text: str | None
+    years: tuple[tuple[float, float], ...] = ()
 
     @property
     def is_reached(self) -> bool | None:
@@ -54,18 +70,20 @@ class _Indicator:
 
     def rates(self) -> Iterator[float]:
         """All that 達成率 may mean, for a hundred."""
-        if self.target:
-            yield 100 * self.latest / self.target
-        if self.latest:
-            yield 100 * self.target / self.latest  # the less, the better
-        if self.baseline is not None and self.target != self.baseline:
-            yield 100 * (self.latest - self.baseline) / (self.target - self.baseline)
+        for target, reached in ((self.target, self.latest), *self.years):
+            if target:
+                yield 100 * reached / target
+            if reached:
+                yield 100 * target / reached  # the less, the better
+            if self.baseline is not None and target != self.baseline:
+                yield 100 * (reached - self.baseline) / (target - self.baseline)
 
 
 def compare(db: Database, document_id: str) -> None:
     """Say where what is printed of an indicator's success is not what its figures give."""
     for row in db.execute(_INDICATORS, [document_id]).fetchall():
-        one = _Indicator(*row)
+        own, *said = row
+        one = replace(_Indicator(*said), years=tuple(db.execute(_YEARS, [own])))
         if (told := _told(one)) is not None:
             db.execute(_PROBLEM, [document_id, one.page, "indicator-differs", told])
 

@@ -31,6 +31,7 @@ SCRIPTS = (
     "0019_kinds",
     "0020_recognised",
     "0021_alternatives",
+    "0022_indicators",
 )
 
 # The migrations' own table notes the time of the day; the same input must give the same database.

@@ -25,7 +25,7 @@ T = TypeVar("T")
 _SUPPLEMENT = regex.compile(r"補正(?:予算)?(?:\(第?(?P<number>[0-9]+)号?\))?")
 _STAGES = {
     "supplementary": _SUPPLEMENT,
-    "settled": regex.compile(r"決算"),
+    "settled": regex.compile(r"決算|主要な?施策の成果"),
     # the heading of a column: the form of an initial budget compares with last year
     "initial": regex.compile(r"当初|^前年度(?:予算額?)?$"),
 }

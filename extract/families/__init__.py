@@ -18,6 +18,7 @@ from yosandb.extract.families.grant_sheet import GRANT_SHEET
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.families.plan_sheet import PLAN_SHEET
 from yosandb.extract.families.plan_table import PLAN_TABLE
+from yosandb.extract.families.policy_sheet import POLICY_SHEET
 from yosandb.extract.families.programme_sheet import PROGRAMME_SHEET
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.families.prose import PROSE
@@ -38,6 +39,7 @@ FAMILIES: tuple[Family[Any], ...] = (
     INDICATOR_TABLE,
     PLAN_SHEET,
     PLAN_TABLE,
+    POLICY_SHEET,
     PROGRAMME_SHEET,
     PROGRAMME_TABLE,
     PROSE,

@@ -35,6 +35,11 @@ _VERDICT = (
     r"|(?:総合)?(?:判定|評定)"
 )
 _LATER = r"(?:今後|(?:次|翌|来)年度(?:以降)?|.{0,6}年度(?:に向けた|以降))"
+_DIRECTION = (
+    rf"(?:{_LATER}の?)?(?:事業の)?方向性?"
+    rf"|{_LATER}の?(?:事業の)?(?:取組)?(?:方針|取り?扱い)"
+    r"|(?:改革|見直し|改善|総合的な?)の?方向性?|今後"
+)
 
 
 def named(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
@@ -72,14 +77,11 @@ EVALUATION_SHEET = FormFamily(
                     r"(?:(?:事務)?事業の?|取組の?|実施)?内容|手段|活動(?:の)?内容|実施(?:状況|方法)"
                 ),
                 "evaluation": _VERDICT,
-                "direction": (
-                    rf"(?:{_LATER}の?)?(?:事業の)?方向性?"
-                    rf"|{_LATER}の?(?:事業の)?(?:取組)?(?:方針|取り?扱い)"
-                    r"|(?:改革|見直し|改善|総合的な?)の?方向性?|今後"
-                ),
+                "direction": _DIRECTION,
             },
             whole=BOTH_OFFICES,
             nearer={"section": r".*施策.*"},
+            choices=("evaluation", "direction"),
             beside={"department": rf"[(\[]?{OFFICES}[)\]]?"},
             splits={
                 "name": named,
@@ -107,10 +109,14 @@ EVALUATION_SHEET = FormFamily(
         ),
         "evaluation": Part(
             labels={"evaluation": _VERDICT},
+            choices=("evaluation",),
             splits={"evaluation": grade},
         ),
         "direction": Part(
-            cells=("direction", "description"), splits={"direction": Chosen("direction")}
+            labels={"direction": _DIRECTION},
+            choices=("direction",),
+            cells=("direction", "description"),
+            splits={"direction": Chosen("direction")},
         ),
     },
     headings=Words(

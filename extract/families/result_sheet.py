@@ -4,7 +4,7 @@ from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.programme_labels import LABELS
-from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled
+from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled, without_number
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
 from yosandb.extract.identity import RESULTS
@@ -27,6 +27,7 @@ RESULT_SHEET = FormFamily(
         "": Part(
             labels={
                 **LABELS,
+                "section": rf"{LABELS['section']}|[款項目](?:名)?",
                 "outline": (
                     r"(?:(?:事務|施策)?(?:事業)?の?)?(?:目的|概要|趣旨|ねらい)"
                     r"(?:(?:・|と|及び)(?:目的|概要|内容))?"
@@ -37,6 +38,10 @@ RESULT_SHEET = FormFamily(
                     r"(?:本年度|当年度)?(?:歳出)?(?:決算|支出済|執行|実績)額|決算|事業費(?:の)?決算額?"
                 ),
                 "budget": r"当初予算額?|予算額",
+                "previous": r"[前昨]年度(?:の)?(?:歳出)?(?:決算|支出済|執行|実績)額?",
+                "change": (
+                    r"(?:(?:比較)?増減|対?前年度(?:決算)?と?の?(?:比較|増減)(?:増減)?|差引(?:増減)?)額?|比較"
+                ),
                 "supplement": r"補正(?:予算)?額",
                 "carried_over": r"(?:翌年度)?(?:へ)?(?:の)?繰越(?:明許費?)?額?",
                 "direction": r"(?:今後|次年度以降)の?(?:方向性?|取組(?:方針)?|方針|対応|展開)",
@@ -49,9 +54,11 @@ RESULT_SHEET = FormFamily(
             splits={
                 "name": titled,
                 "department": nearest,
+                "section": without_number,
                 "direction": Chosen("direction"),
             },
             whole=BOTH_OFFICES,
+            nearer={"section": r"目(?:名)?"},
             parted=("number",),
             tables=of_programme(),
         ),
@@ -66,9 +73,9 @@ RESULT_SHEET = FormFamily(
     keys=("決算", "支出済", "執行", "実績", "成果", "結果", "効果"),
     names=frozenset({"number", "name", "code", "department", "section"}),
     others=(
-        r"[(]?(?:左の|決算額の)?財源(?:の)?(?:内訳)?[)]?|特定財源|内訳|執行率|不用額|増減額?|前年度(?:決算額)?|比較"
+        r"[(]?(?:左の|決算額の)?財源(?:の)?(?:内訳)?[)]?|特定財源|内訳|執行率|不用額|前年度"
         r"|(?:前年度)(?:から)?(?:の)?繰越額|流用(?:・?充用)?額?|予備費充用額?|決算書(?:の)?(?:頁|ページ)?|頁|ページ|会計(?:名|区分)?"
-        r"|[款項目](?:名)?|(?:現状・?)?(?:と)?課題(?:(?:・|と|及び)(?:改善点|対応策?|今後の対応))?等?|改善点|備考|特記事項"
+        r"|(?:現状・?)?(?:と)?課題(?:(?:・|と|及び)(?:改善点|対応策?|今後の対応))?等?|改善点|備考|特記事項"
         r"|(?:指標|目標)(?:名)?|事業期間|根拠法令|対象(?:者)?"
     ),
     yields_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET],

@@ -54,6 +54,7 @@ def page_of(drawing: Drawing, eye: Eye) -> Page:
             chars=text,
             rulings=rulings,
             frames=on_page(drawn.frames, within),
+            rings=on_page(drawn.rings, within),
             hidden=len(glyphs) - len(visible),
             images=sum(not picture.shading for picture in drawing.pictures),
             curves=len(drawn.curves),

@@ -60,13 +60,13 @@ def _stands_upon(own: Sequence[Char], chars: Sequence[Char]) -> bool:
 
 def ruby(chars: Sequence[Char]) -> Iterator[Marked]:
     """Small kana right above kanji."""
-    small = [char for char in chars if KANA.fullmatch(char.text) and char.turn == 0]
-    if not small:
+    largest = max((char.size for char in chars), default=0.0)
+    small = [char for char in chars if char.size <= RUBY_SIZE * largest and char.turn == 0]
+    kana = [char for char in small if KANA.fullmatch(char.text)]
+    if not kana:
         return
-    largest = max(char.size for char in chars)
     kanji = [char for char in chars if KANJI.match(char.text)]
-    by_size = [c for c in small if c.size <= RUBY_SIZE * largest]
-    above = tuple(char for char in by_size if any(_reads(char, base) for base in kanji))
+    above = tuple(char for char in kana if any(_reads(char, base) for base in kanji))
     if above:
         yield Marked(Mark.RUBY, above)
 
@@ -84,12 +84,18 @@ def note_marks(chars: Sequence[Char]) -> Iterator[Marked]:
     level = [char for char in chars if char.turn == 0]
     if not level:
         return
-    largest = max(char.size for char in level)
+    raised = RAISED_SIZE * max(char.size for char in level)
+    possible = [
+        char
+        for char in level
+        if (char.size <= raised and char.text in IN_NOTE_MARK) or char.text in RAISED_FORMS
+    ]
+    if not possible:
+        return
     rows = _Heights(level)
     claimed: set[Char] = set()
-    for char in level:
-        could = char.text in IN_NOTE_MARK and char.size <= RAISED_SIZE * largest
-        if char in claimed or not (could or char.text in RAISED_FORMS):
+    for char in possible:
+        if char in claimed:
             continue
         near = rows.around(char.centre[1])
         if any(_raised(char, base) for base in near):

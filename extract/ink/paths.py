@@ -16,14 +16,18 @@ SMALLEST_FRAME = 6.0
 BACKGROUND_SHARE = 0.95
 # Points of a box lie on its edges; those of a rounded corner within this share of its shorter side.
 CORNER_SHARE = 0.3
+# Points of a ring touch the middle of an edge as closely as this share of half its height, and lie
+# no further within than this (of its radius, squared).
+TOUCH, WITHIN = 0.15, 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """What the paths of a page draw: lines, frames, and all the rest."""
+    """What the paths of a page draw: lines, frames, rings among all the rest."""
 
     rulings: tuple[Box, ...]
     frames: tuple[Box, ...]
+    rings: tuple[Box, ...]
     curves: tuple[Path, ...]
 
 
@@ -31,6 +35,7 @@ def shapes(paths: Iterable[Path], width: float, height: float) -> Shapes:
     """Sort paths into rulings and frames; `curves` are all the rest."""
     rulings: list[Box] = []
     frames: list[Box] = []
+    rings: list[Box] = []
     curves: list[Path] = []
     for path in paths:
         if min(path.box.width, path.box.height) <= LINE_WIDTH:
@@ -40,13 +45,15 @@ def shapes(paths: Iterable[Path], width: float, height: float) -> Shapes:
             continue
         elif not _is_boxlike(path):
             curves.append(path)
+            if _is_ring(path):
+                rings.append(path.box)
         elif min(path.box.width, path.box.height) >= SMALLEST_FRAME:
             if path.stroked or _is_ink(path):
                 frames.append(path.box)
             if path.stroked and not path.curved:
                 rulings.extend(_edges(path.box))
     long = (r for r in rulings if max(r.width, r.height) >= SHORTEST_RULING)
-    return Shapes(tuple(dict.fromkeys(long)), _unique(frames), tuple(curves))
+    return Shapes(tuple(dict.fromkeys(long)), _unique(frames), _unique(rings), tuple(curves))
 
 
 def _is_ink(path: Path) -> bool:
@@ -62,6 +69,22 @@ def _is_boxlike(path: Path) -> bool:
     return on_edges and all(
         any(abs(x - u) <= reach and abs(y - v) <= reach for x, y in path.points) for u, v in corners
     )
+
+
+def _is_ring(path: Path) -> bool:
+    """An ellipse that is drawn and not filled: its points touch the middles of all its edges, and
+    none lies within."""
+    x0, top, x1, bottom = path.box
+    (x, y), wide, high = path.box.centre, path.box.width / 2, path.box.height / 2
+    if not path.curved or not path.stroked or path.fill is not None or high * 2 < SMALLEST_FRAME:
+        return False
+    reach = TOUCH * high
+    middles = [(x0, y), (x1, y), (x, top), (x, bottom)]
+    touched = all(
+        any(abs(a - u) <= reach and abs(b - v) <= reach for a, b in path.points) for u, v in middles
+    )
+    inside = (((a - x) / wide) ** 2 + ((b - y) / high) ** 2 < WITHIN for a, b in path.points)
+    return touched and not any(inside)
 
 
 def _is_background(box: Box, width: float, height: float) -> bool:

@@ -34,13 +34,14 @@ def upon(chars: Sequence[Char]) -> Iterator[tuple[Char, Char]]:
 
 
 def _close(row: list[tuple[float, int]], chars: Sequence[Char]) -> Iterator[tuple[int, int]]:
-    for start, (x, place) in enumerate(row):
-        reach = x + UPON * chars[place].box.width
-        for other_x, other in row[start + 1 :]:
-            if other_x > reach:
-                break
+    for after, (x, place) in enumerate(row, 1):
+        box = chars[place].box
+        reach = x + UPON * (box.x1 - box.x0)
+        while after < len(row) and row[after][0] <= reach:
+            other = row[after][1]
             if _in_one_place(chars[place], chars[other]):
                 yield min(place, other), max(place, other)
+            after += 1
 
 
 def _in_one_place(char: Char, other: Char) -> bool:

@@ -5,7 +5,18 @@
 WITH rows AS NOT MATERIALIZED (
   SELECT
     'programmes' AS table_name, document_id, page, id,
-    'budget_yen' AS this_field, budget_yen AS this_yen, previous_yen, change_yen
+    -- What was spent is compared where no budget stands beside it, or where that closes.
+    CASE
+      WHEN actual_yen IS NULL THEN 'budget_yen'
+      WHEN budget_yen IS NULL OR actual_yen - previous_yen = change_yen THEN 'actual_yen'
+      ELSE 'budget_yen'
+    END AS this_field,
+    CAST(CASE
+      WHEN actual_yen IS NULL THEN budget_yen
+      WHEN budget_yen IS NULL OR actual_yen - previous_yen = change_yen THEN actual_yen
+      ELSE budget_yen
+    END AS INTEGER) AS this_yen,
+    previous_yen, change_yen
   FROM programmes
   UNION ALL
   SELECT 'items', document_id, page, id, 'amount_yen', amount_yen, previous_yen, change_yen

@@ -5,6 +5,7 @@ first record is made, so that no page is read by what happened to stand on the p
 """
 
 from collections import Counter
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from yosandb.extract.families.budget_statement.departments import Departments
@@ -53,6 +54,10 @@ class Habits:
     names: set[str] = field(default_factory=set)
     asked: bool = False
     _first: Counter[tuple[bool, bool]] = field(default_factory=Counter)
+
+    def go_back(self, earlier: "Habits") -> None:
+        """Know no more than at an earlier time."""
+        vars(self).update(vars(deepcopy(earlier)))
 
     def settings_of(self, words: frozenset[str]) -> Settings:
         """How the column under these words is set."""

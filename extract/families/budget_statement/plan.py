@@ -35,7 +35,7 @@ class BookPage:
 
     def view_for(self, sheet: Sheet, lexicon: Lexicon = NO_WORDS) -> View:
         """The layout of the page, with `sheet` to note on it what is read."""
-        if self.view is None or lexicon:
+        if self.view is None or self.view.lexicon is not lexicon:
             return View(sheet, lexicon)
         view = copy(self.view)
         view.sheet = sheet

@@ -3,21 +3,42 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.heads import Head
 from yosandb.extract.families.budget_statement.lexicon import Lexicon
 from yosandb.extract.families.budget_statement.nesting import FLAT
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.page import Char
+
+# The columns without which nothing is a known form, and of which each has one at least.
+_FORMS = (
+    ({"moku"}, rules.FIGURES),
+    ({"note", "figure"}, ("setsu", "kubun")),
+    ({"kan", "kou"}, ("amount", "figure", "supplement")),
+    ({"kan"}, ("previous", "before")),
+)
 
 
 def with_proved(known: Sequence[Form], heads: Sequence[Head], lexicon: Lexicon) -> list[Form]:
     """The headings of a page: what the words of the form tell, and what is proved of others."""
-    sure = {char for form in known if form.is_known for char in form.chars}
-    unknown = (head for head in heads if sure.isdisjoint(head.chars))
+    told = sure(known)
+    unknown = (head for head in heads if told.isdisjoint(head.chars))
     proved = [form for head in unknown if (form := _form(head, lexicon)) is not None]
     own = {char for form in proved for char in form.chars}
     kept = [form for form in known if own.isdisjoint(form.chars)]
     return sorted([*kept, *proved], key=lambda form: (form.x0, form.box.top))
+
+
+def sure(known: Sequence[Form]) -> set[Char]:
+    """The headings of which the words of the form tell what the tables are."""
+    return {char for form in known if form.is_known for char in form.chars}
+
+
+def may_be_form(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether what is proved may make a form of a heading of these words."""
+    roles = set(lexicon.roles(words).values())
+    return any(names <= roles and not roles.isdisjoint(one) for names, one in _FORMS)
 
 
 def _form(head: Head, lexicon: Lexicon) -> Form | None:

@@ -1,6 +1,8 @@
 """Reads the pages of a budget book in their order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
@@ -37,6 +39,7 @@ class BudgetStatementReader:
     def __init__(self, habits: Habits | None = None) -> None:
         self._habits = Habits() if habits is None else habits
         self._scout: Scout | None = None
+        self._known = self._habits
         self._survey = Survey()
         self._lexicon = NO_WORDS
         self._said_unproved = False
@@ -52,24 +55,37 @@ class BudgetStatementReader:
 
     def survey(self, plans: Sequence[BookPage]) -> None:
         """Learn the habits of the book; called with each of its pages before any is read."""
-        self._scout = self._scout or Scout(self._habits)
+        if self._scout is None:
+            self._known, self._scout = deepcopy(self._habits), Scout(self._habits)
         self._habits.frozen = False
         for plan in plans:
-            if not self._survey.keeps(plan):
-                self._scout.look(plan)
+            self._survey.note(plan)
+            self._scout.look(plan)
         self._habits.frozen = True
 
     def _settle(self) -> None:
         """All pages have been seen: the survey is over."""
         if self._scout is not None:
             self._habits.frozen = False
-            self._lexicon = self._scout.lexicon = self._survey.lexicon()
-            for plan in self._survey.waiting.take():
-                self._scout.look(plan)
+            self._lexicon = self._survey.lexicon()
+            if self._survey.tells_more(self._lexicon):
+                self._scout = self._looked_again(self._survey.pages.take())
+            else:
+                self._lexicon = replace(NO_WORDS, unproved=self._lexicon.unproved)
+            self._survey.pages = Waiting()
             self._scout.end()
             self._habits.frozen = True
             self._ask_again(self._scout.doubted)
             self._scout = None
+
+    def _looked_again(self, pages: Iterable[BookPage]) -> "Scout":
+        """A scout that has seen the pages by what was proved, which tells more than their words."""
+        self._habits.go_back(self._known)
+        scout = Scout(self._habits)
+        scout.lexicon = self._lexicon
+        for plan in pages:
+            scout.look(plan)
+        return scout
 
     def _ask_again(self, doubted: Waiting) -> None:
         """Ask how far names go once more, where they seem cut, and read their pages by the answer:
@@ -99,9 +115,7 @@ class BudgetStatementReader:
             sheet.problem("page-turned", TURNED, "error")
             yield from self._statement.break_off()
             return
-        for heading in titles.headings(view, named=self._is_titled):
-            self._is_titled = self._is_titled or heading.role == "title"
-            yield heading
+        yield from self._headings(view)
         yield from self._place(view)
         papers = titles.other_papers(view)
         own = [form for form in view.forms if not any(half.holds(form.box) for half in papers)]
@@ -117,6 +131,16 @@ class BudgetStatementReader:
         if kind is not None:
             yield from self._other(view, kind, tuple(papers))
         self._paper = kind
+
+    def _headings(self, view: View) -> Iterator[Found]:
+        """What says which book it is."""
+        for heading in titles.headings(view, named=self._is_titled):
+            self._is_titled = self._is_titled or heading.role == "title"
+            yield heading
+
+    def _label(self, view: View) -> None:
+        """Claim what the form says of itself."""
+        titles.label_words(view)
 
     def finish(self) -> Iterator[Found]:
         """Hand on what is still open, and the totals that waited for their items."""
@@ -157,7 +181,7 @@ class BudgetStatementReader:
             yield from self._statement.break_off()
         self._units(view, view.forms)
         yield from self._statement.read(view)
-        titles.label_words(view)
+        self._label(view)
 
     def _front_page(self, view: View, forms: Sequence[Form]) -> bool:
         """Read 第1表 or 総括; False if the page is neither."""
@@ -174,7 +198,7 @@ class BudgetStatementReader:
                 self._summary = []
                 read = True
         if read:
-            titles.label_words(view)
+            self._label(view)
         return read
 
     def _is_names(self, view: View, form: Form) -> bool:
@@ -228,7 +252,7 @@ class BudgetStatementReader:
 
     def _other(self, view: View, kind: str | None, where: Sequence[Half]) -> Iterator[Found]:
         """Other papers of a book: their tables give figures, the rest is kept as text."""
-        titles.label_words(view)
+        self._label(view)
         if kind is None:
             self._say_unproved(view)
         example = kind == "worked example"
@@ -298,6 +322,13 @@ class Scout(BudgetStatementReader):
             if each is not None:
                 self.doubted.put(each)
         self._before = None if doubtful else plan
+
+    def _headings(self, view: View) -> Iterator[Found]:
+        """They show no habit."""
+        yield from ()
+
+    def _label(self, view: View) -> None:
+        """Nothing is claimed."""
 
     def _other(self, view: View, kind: str | None, where: Sequence[Half]) -> Iterator[Found]:
         """Other papers have no habits of the statement."""

@@ -36,9 +36,6 @@ class Band:
     moku: Moku | None
     programme: Record | None = None
 
-    def holds(self, char: Char) -> bool:
-        return self.top <= char.centre[1] < self.bottom
-
 
 @dataclass(frozen=True)
 class Right:
@@ -61,7 +58,8 @@ class Right:
 
     def lines(self, name: str, band: Band) -> list[Line]:
         """The lines of a column within a band."""
-        return lines_of(char for char in self.chars.get(name, ()) if band.holds(char))
+        top, bottom = band.top, band.bottom
+        return lines_of(c for c in self.chars.get(name, ()) if top <= c.centre[1] < bottom)
 
 
 class StatementReader:

@@ -8,6 +8,7 @@ from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.heads import Head, Leaf
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon, lexicon
 from yosandb.extract.families.budget_statement.plan import BookPage, Scratch
+from yosandb.extract.families.budget_statement.proved import may_be_form
 from yosandb.extract.families.budget_statement.proving import Tables
 from yosandb.extract.families.budget_statement.steps import known_nestings
 from yosandb.extract.families.budget_statement.view import View
@@ -15,33 +16,37 @@ from yosandb.extract.families.budget_statement.waiting import Waiting
 
 
 class Survey:
-    """Gathers what stands below headings; from the first one that no rule knows, pages wait.
+    """Gathers what stands below headings, from the first one on that no rule knows.
 
-    Where the words over all columns are known, nothing is gathered, and no page waits.
+    `pages` are all of them, if what is proved at last tells more of any than its words do.
     """
 
     def __init__(self) -> None:
-        self.waiting = Waiting()
+        self.pages = Waiting()
+        self._gathers = False
+        self._words: set[tuple[str, ...]] = set()
         self._tables: list[Table] = []
         self._nested: list[tuple[Table, dict[int, str]]] = []
 
-    def keeps(self, plan: BookPage) -> bool:
-        """Whether a page waits until the book has been seen as a whole."""
+    def note(self, plan: BookPage) -> None:
+        """Gather what one page may prove."""
+        self.pages.put(plan)
         view = plan.view_for(Scratch(plan.page, plan.running))
         known = any(form.is_known or form.is_front for form in view.forms)
         nested = [form for form in view.forms if form.may_nest]
-        if (known and not nested and not self.waiting) or view.is_turned:
-            return False
+        if (known and not nested and not self._gathers) or view.is_turned:
+            return
         if nested:
             self._nested += [each for form in nested if (each := _nested(view, form)) is not None]
-            self.waiting.put(plan)
-            return True
-        tables = view.tables
-        if not tables and not self.waiting:
-            return False
-        self._tables += tables
-        self.waiting.put(plan)
-        return True
+        else:
+            self._tables += view.tables
+        self._gathers = self._gathers or bool(nested or view.tables)
+        self._words |= view.other_words
+
+    def tells_more(self, lexicon: Lexicon) -> bool:
+        """Whether pages may look another way by what was proved than by the words of the form."""
+        told = (words for words in self._words if may_be_form(words, lexicon))
+        return bool(lexicon.nestings) or any(True for _ in told)
 
     def lexicon(self) -> Lexicon:
         """What the words over columns mean, once all pages have been seen."""

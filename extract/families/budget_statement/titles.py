@@ -10,7 +10,7 @@ from yosandb.extract.families.budget_statement.book import Named
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.halves import Half
 from yosandb.extract.families.budget_statement.heading import WORDS
-from yosandb.extract.families.budget_statement.heads import UNITS
+from yosandb.extract.families.budget_statement.heads import UNITS, has_figures
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.table.lattice import lattices
@@ -122,8 +122,7 @@ def _shares(one: Form, other: Form) -> bool:
 def label_words(view: View) -> None:
     """Claim what a form says of itself: 第1表 歳入歳出予算, （歳入）, 1 総括, its foot."""
     for row in view.rows:
-        parts = row.words
-        if _is_said(row) or all(map(_is_said, parts)):
+        if _is_said(row) or (not has_figures(row) and all(map(_is_said, row.words))):
             view.sheet.label("words of the form", row.chars)
     for row in view.feet:
         view.sheet.furniture("foot", row.chars)

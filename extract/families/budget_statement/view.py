@@ -12,9 +12,14 @@ from yosandb.extract.families.budget_statement.feet import feet, is_outermost
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.halves import Half, halves
 from yosandb.extract.families.budget_statement.heading import WORDS, forms, spread
-from yosandb.extract.families.budget_statement.heads import Head, has_figures, heads
+from yosandb.extract.families.budget_statement.heads import (
+    Head,
+    has_figures,
+    heads,
+    other_words,
+)
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
-from yosandb.extract.families.budget_statement.proved import nested, with_proved
+from yosandb.extract.families.budget_statement.proved import nested, sure, with_proved
 from yosandb.extract.furniture import PAGE_NUMBER
 from yosandb.extract.geometry.grid import Grid, page_grid
 from yosandb.extract.geometry.lines import Line, lines, page_segments
@@ -60,7 +65,7 @@ class View:
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon = NO_WORDS) -> None:
         self.sheet = sheet
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         running = {line.chars[0] for line in sheet.running if not _is_own(line)} | sheet.reserved
         own = [part for part in page_segments(sheet.page) if part.chars[0] not in running]
         upright = [part for part in own if part.turn == 0]
@@ -83,9 +88,8 @@ class View:
         """What stands on the rows, without those below the frame of a table: the name of a file,
         the day of printing. A frame holds all rows of figures."""
         uprights = [ruling.box.bottom for ruling in self.sheet.page.rulings if ruling.vertical]
-        figures = [row.box.centre[1] for row in rows if has_figures(row)]
         end = max(uprights, default=float("inf"))
-        if end < max(figures, default=end):
+        if any(row.box.centre[1] > end and has_figures(row) for row in rows):
             end = float("inf")
         return [char for row in rows if row.box.top < end for char in row.chars]
 
@@ -94,12 +98,17 @@ class View:
         return page_grid(self.sheet.page)
 
     @once
+    def _worded(self) -> list[list[Form]]:
+        """What the words of the form tell, on each half."""
+        return [forms(rows, h.x0, h.x1, self.grid) for h, rows in self._of_half.items()]
+
+    @once
     def forms(self) -> list[Form]:
-        found = [forms(rows, h.x0, h.x1, self.grid) for h, rows in self._of_half.items()]
-        if self._lexicon.by_head:
+        found = self._worded
+        if self.lexicon.by_head:
             pairs = zip(found, self.heads, strict=True)
-            found = [with_proved(known, heads, self._lexicon) for known, heads in pairs]
-        every = [nested(form, self._lexicon) for form in spread(found)]
+            found = [with_proved(known, heads, self.lexicon) for known, heads in pairs]
+        every = [nested(form, self.lexicon) for form in spread(found)]
         return [form for form in every if not (form.is_summary and self._counts(form))]
 
     def _counts(self, form: Form) -> bool:
@@ -115,8 +124,17 @@ class View:
     @once
     def heads(self) -> list[list[Head]]:
         """The headings found by their place alone, on each half."""
-        known = self._lexicon.by_head
+        known = self.lexicon.by_head
         return [heads(rows, self.grid, h.x0, h.x1, known) for h, rows in self._of_half.items()]
+
+    @property
+    def other_words(self) -> set[tuple[str, ...]]:
+        """The words of all that may be headings beside those that the words of the form tell."""
+        return {
+            words
+            for known, (half, rows) in zip(self._worded, self._of_half.items(), strict=True)
+            for words in other_words(rows, self.grid, half.x0, half.x1, sure(known))
+        }
 
     @once
     def tables(self) -> list[Table]:

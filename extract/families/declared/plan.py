@@ -69,9 +69,8 @@ def plan_of(family: "TableFamily", sheet: Sheet, layout: Layout) -> DeclaredPlan
         for table, over in zip(layout.tables, layout.over, strict=True)
         if (columns := family.fit(table)) is not None and not family.is_refused(_words(over))
     ]
-    own = [*sheet.running, *lines_of(layout.outside)]
-    said = " ".join(line.bare for line in own if len(line.bare) <= TITLE)
-    parts = parts if parts and family.is_required(said) else []
+    if not parts or not family.is_required(_outside(sheet, layout)):
+        return None
     parts = [part for part in parts if _is_certain(sheet, part)]
     if not parts or layout.last is None:
         return None
@@ -82,6 +81,12 @@ def plan_of(family: "TableFamily", sheet: Sheet, layout: Layout) -> DeclaredPlan
     words = " ".join(line.bare for part in parts for line in part.titles)
     named = family.is_named(words)
     return DeclaredPlan(tuple(parts), frozenset(chars), layout.last, title, named)
+
+
+def _outside(sheet: Sheet, layout: Layout) -> str:
+    """The headings of a page that stand in none of its tables."""
+    own = [*sheet.running, *lines_of(layout.outside)]
+    return " ".join(line.bare for line in own if len(line.bare) <= TITLE)
 
 
 def _own(over: Around, family: "TableFamily") -> Around:

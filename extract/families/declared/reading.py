@@ -37,7 +37,7 @@ class Kept:
     歳出, `account` the account that a title names, `record` the row that those below may belong to,
     `outer` the rows it stands within and itself, from the outermost in. Sums end with a `series`; a
     total that `leads` begins one. `cut` is the last row of the page before, where the table goes
-    on.
+    on; `told` is what a title says of the values of tables with the same words over their columns.
     """
 
     section: Printed | None = None
@@ -50,6 +50,7 @@ class Kept:
     leads: bool = False
     goes_on: bool = False
     announced: list[tuple[Printed, int]] = field(default_factory=list)
+    told: dict[tuple[Sequence[str], ...], str] = field(default_factory=dict)
     cut: Cut | None = None
 
     def take_cut(self) -> Cut | None:
@@ -159,15 +160,21 @@ class Reading:
         facts |= {"stage": self.stage} if self.stage else {}
         if heads:
             fields["label"] = self.claimed.cell(self.sheet, "columns", heads[-1])
-        if is_dated and (when := dated(heads)) is not None:
-            here = heads[0].page == self.sheet.number
-            year = [when.year]
-            fields["fiscal_year"] = (
-                self.sheet.printed(year) if here else Printed(when.year.text, ())
-            )
+        when = dated(heads) if is_dated else None
+        if when is not None and (year := self.year_over(number)) is not None:
+            fields["fiscal_year"] = year
             facts |= {} if when.stage is None else {"stage": when.stage}
         page, links = self.sheet.number, {"row_id": record}
         return Record("amounts", page, line.text, fields, facts=facts, links=links, unit=self.unit)
+
+    def year_over(self, number: int) -> Printed | None:
+        """The year over a column; it may stand on the page where the table began."""
+        heads = self.columns.table.columns[number].heads
+        when = dated(heads)
+        if when is None:
+            return None
+        here = heads[0].page == self.sheet.number
+        return self.sheet.printed([when.year]) if here else Printed(when.year.text, ())
 
     def totals(
         self,

@@ -192,7 +192,7 @@ class RowReader:
             self._table,
             self._sheet.number,
             said.fields["name"].text,
-            {**self._over(), **said.fields},
+            {**self._over(), **self._settled_year(), **said.fields},
             said.lists,
             unit=self._unit,
         )
@@ -201,6 +201,15 @@ class RowReader:
         self._last = record
         yield record
         yield from self._beside(record, parted, said)
+
+    def _settled_year(self) -> dict[str, Printed]:
+        """The year over what was spent, which a paper of a later year prints where no budget stands
+        beside it: R7決算 in 令和８年度　施策評価."""
+        settled = self._columns.of("actual")
+        if len(settled) != 1 or self._columns.of("amount") or self._columns.of("supplement"):
+            return {}
+        year = self._reading.year_over(settled[0]) if "fiscal_year" in FIELDS[self._table] else None
+        return {} if year is None else {"fiscal_year": year}
 
     def _beside(self, record: Record, parted: Parted, said: Said) -> Iterator[Found]:
         """What hangs on the record of a row: sources, figures below others, unknown columns."""

@@ -54,8 +54,9 @@ class Sums:
                 return
             path = _section(owner)
             said = {name: record.fields[name].text for name in record.fields}
-            column = amounts_column(measure, said.get("label", ""), said.get("fiscal_year"))
-            self._column(series, column).append((Entry(Role.PART, path), record, "yen"))
+            own = amounts_column(measure, said.get("label", ""), said.get("fiscal_year"))
+            for column in dict.fromkeys((measure, own)):  # totals name either
+                self._column(series, column).append((Entry(Role.PART, path), record, "yen"))
         elif record.table in _COUNTED:
             self._note_amounts(record, record.fields, series)
 

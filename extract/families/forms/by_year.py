@@ -21,6 +21,8 @@ from yosandb.extract.shapes.vocabulary import YEAR
 # The label of an amount that says its year alone, not which of the two it is.
 DATED = "dated"
 _YEARS = ("budget", "previous")
+# What was spent this year: last year's may be compared with that, too.
+_SPENT = "actual"
 _YEAR = regex.compile(YEAR)
 _UNIT = regex.compile(r"[^\d,.△+-]*$")
 
@@ -52,12 +54,18 @@ def contradiction(found: Sequence[Answer]) -> str:
     """How the change of a form contradicts its two amounts, in words; "" where it does not."""
     each: dict[str, Answer] = {}
     for answer in found:
-        if answer.field in (*_YEARS, "change") and answer.lines:
+        if answer.field in (*_YEARS, "change", _SPENT) and answer.lines:
             each.setdefault(answer.field, answer)
-    if len(each) <= len(_YEARS) or len({*map(_unit, each.values())} - {None}) > 1:
+    these = [each[name] for name in (_YEARS[0], _SPENT) if name in each]
+    if not these or not {_YEARS[1], "change"} <= each.keys():
         return ""
-    this, last, change = (_figure(each[name]) for name in (*_YEARS, "change"))
-    if this is None or last is None or change is None or this - last == change:
+    if len({*map(_unit, each.values())} - {None}) > 1:
+        return ""
+    last, change = _figure(each[_YEARS[1]]), _figure(each["change"])
+    figures = [_figure(this) for this in these]
+    if last is None or change is None or None in figures:
+        return ""
+    if any(this is not None and this - last == change for this in figures):
         return ""
     return ", ".join(f"{_label(a)} {a.text}" for a in each.values())
 

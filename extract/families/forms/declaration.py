@@ -56,7 +56,8 @@ class Part:
     row has no column for, by their measure; they are of `stage` where no word of them says which.
     `beside` is what stands on the height of the name
     without a label of its own, by what it reads like: an office. `nearer` are labels whose value is
-    that of the field also beside another label of it: 施策 beside 政策.
+    that of the field also beside another label of it: 施策 beside 政策. `choices` are fields that
+    print several words, one of which may have a ring around it.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -70,6 +71,7 @@ class Part:
     beside: Mapping[str, str] = field(default_factory=dict)
     nearer: Mapping[str, str] = field(default_factory=dict)
     whole: Mapping[str, str] = field(default_factory=dict)
+    choices: Sequence[str] = ()
     stage: str | None = None
     year: "regex.Pattern[str] | None" = None
     city: "regex.Pattern[str] | None" = None

@@ -11,7 +11,7 @@ from yosandb.extract.families.declared.plan import Part, units_over
 from yosandb.extract.families.declared.reading import Kept, Reading
 from yosandb.extract.families.forms.declaration import Split
 from yosandb.extract.families.forms.open_form import printed
-from yosandb.extract.families.forms.owned import owned, summed
+from yosandb.extract.families.forms.owned import PARENT, owned, summed
 from yosandb.extract.families.forms.shaped import ShapedTables
 from yosandb.extract.families.forms.under_words import UnderWords
 from yosandb.extract.families.forms.worded import Worded
@@ -125,7 +125,8 @@ class DeclaredTables(ShapedTables):
 
     def records(self, owner: Record) -> Iterator[Found]:
         """The rows, as those of the form, and their totals."""
-        yield from summed(owned(self._found, (self.family.table, "totals"), self.link, owner))
+        own = (self.family.table,) if self.link == PARENT else (self.family.table, "totals")
+        yield from owned(summed(self._found), own, self.link, owner)
 
 
 def _unit(sheet: Sheet, part: Part) -> Printed | None:

@@ -24,13 +24,15 @@ from yosandb.extract.families.forms.open_form import OpenForm, passage
 from yosandb.extract.families.forms.unknown_labels import kept
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line, segments
+from yosandb.extract.page import Box, Page
 from yosandb.extract.patterns import is_said
 from yosandb.extract.pieces import claim
+from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.answers import answers
 from yosandb.extract.shapes.form.heads import Table
 from yosandb.extract.shapes.form.labels import Labels
-from yosandb.extract.shapes.form.marked import Choice, choice, rows_of_choices
+from yosandb.extract.shapes.form.marked import Choice, choice, ringed, rows_of_choices
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.claimed import say_overflow
@@ -62,7 +64,11 @@ def read_labels(
             continue
         if answer.overflows:
             say_overflow(sheet, answer.text)
+        if answer.choice and not answer.lines:
+            yield _undecided(sheet, answer.field or "word", answer.choice)
         part = next((p for p in parts if answer.field in p.labels), parts[0])
+        if answer.field in part.choices and (ring := ringed(_rings(sheet.page), answer.lines)):
+            answer = replace(answer, lines=tuple(ring), choice=answer.lines)
         rest: Sequence[Line] = answer.lines
         if answer.field in part.labels and _is_again(sheet, form, answer):
             sheet.label_lines("labels", answer.lines)
@@ -82,18 +88,29 @@ def read_labels(
             rest = ()
         if rest:
             yield kept(sheet, answer.label, rest)
+        sheet.label_lines("choice", answer.choice)
         sheet.label_lines("labels", answer.label)
+    for lattice in lattices(sheet.page.rulings):
+        cells = filled(sheet.page.number, lattice, zone.chars)
+        yield from _choices(sheet, region(lattice.xs, lattice.ys, cells))
+
+
+def _rings(page: Page) -> Sequence[Box]:
+    """What may be drawn around a word to choose it."""
+    return (*page.rings, *page.frames)
 
 
 def _without_outer(found: Sequence[Answer], part: "Part") -> Iterator[Answer]:
-    """The answers; what 政策 says beside 施策, a nearer label of its field, is of no field."""
+    """The answers; what 政策 says beside 施策, a nearer label of its field, is of no field, and
+    neither is a mere number of what a form is part of (款 2)."""
     near = {
         name: [a for a in found if a.field == name and a.lines and is_said(words, _said(a))]
         for name, words in part.nearer.items()
     }
     for answer in found:
         own = near.get(answer.field)
-        yield replace(answer, field="") if own and answer not in own else answer
+        numbered = answer.field == "section" and not any(map(str.isalpha, answer.text))
+        yield replace(answer, field="") if numbered or (own and answer not in own) else answer
 
 
 def _said(answer: Answer) -> str:
@@ -163,22 +180,26 @@ def _choose(sheet: Sheet, part: "Part", form: OpenForm, made: Choice) -> Iterato
     name = part.cells[0]
     for cell in made.chosen:
         form.add(name, claim(sheet, f"{form.table}.{name}", cell.lines, cell.box.x1))
-    rest = [line for cell in made.options if cell not in made.chosen for line in cell.lines]
     if not made.chosen:
-        said = " ".join(line.text for line in rest)[:60]
-        sheet.problem("not-understood", f"nothing tells which {name} is chosen: {said}")
-        yield passage(sheet, "choice", sheet.field("passages.text", rest, said))
+        yield _undecided(sheet, name, [line for cell in made.options for line in cell.lines])
     sheet.label(
         "choice", (c for cell in (*made.options, *made.marks) for x in cell.lines for c in x.chars)
     )
 
 
+def _undecided(sheet: Sheet, name: str, words: Sequence[Line]) -> Record:
+    """The words of which none is chosen, as text; it is said."""
+    said = " ".join(line.text for line in words)
+    sheet.problem("not-understood", f"nothing tells which {name} is chosen: {said[:60]}")
+    return passage(sheet, "choice", sheet.field("passages.text", words, said))
+
+
 def _choices(sheet: Sheet, whole: Region) -> Iterator[Found]:
     """What is chosen in each row of a table of marks, as text under the word of the row."""
     for row, column, mark in rows_of_choices(whole):
-        if not _free(sheet, row):
+        if not _free(sheet, mark):
             continue
-        section = sheet.field("passages.section", row.lines, row.text)
+        section = sheet.field_once("passages.section", row.lines, row.text)
         sheet.label_lines("choice", mark.lines)
         yield passage(sheet, "choice", sheet.printed(column.lines, column.text), section)
 

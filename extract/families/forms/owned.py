@@ -7,13 +7,17 @@ from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.sums import Sums
 from yosandb.extract.records import Record
 
+# The link of a row to the one that it is a part of.
+PARENT = "parent_id"
+
 
 def owned(
     found: Iterable[Found], tables: Iterable[str], link: str, owner: Record
 ) -> Iterator[Found]:
     """What was found, its records of `tables` with a `link` to their owner.
 
-    Records that belong to others of them (the years of an indicator) still do.
+    Records that belong to others of them (the years of an indicator, totals) still do. What is a
+    part of its owner is one level below it.
     """
     made: dict[Record, Record] = {}
     own = {*tables}
@@ -23,7 +27,9 @@ def owned(
             continue
         links = {name: made.get(to, to) for name, to in item.links.items()}
         links |= {link: owner} if item.table in own else {}
-        made[item] = replace(item, links=links) if links else item
+        facts = {**item.facts, "level": 2} if PARENT in links else item.facts
+        covers = tuple((made.get(part, part), name) for part, name in item.covers)
+        made[item] = replace(item, links=links, facts=facts, covers=covers)
         yield made[item]
 
 

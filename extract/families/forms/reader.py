@@ -239,13 +239,13 @@ class FormReader:
             table = self._columns.table(sheet, zone, part.over)
             if table is not None:
                 read_columns(sheet, part, table, form)
-        if part.cells:
-            yield from read_cells(sheet, zone, part, form)
         if part.labels or part.amounts:
             others = [other for other in self._family.parts.values() if other is not part]
             zone = without_units_again(sheet, zone)
             yield from read_labels(sheet, zone, [part, *others], self._family.labels, form)
             read_beside(sheet, zone, part, form, self._family.labels)
+        if part.cells and not form.said(part.cells[0]):
+            yield from read_cells(sheet, zone, part, form)
         if part.labels or part.cells:
             yield from self._left.read(sheet, zone)
 

@@ -27,6 +27,7 @@ _NEAREST = regex.compile(
 )
 # 担当部課, a label that asks for both
 BOTH_OFFICES = {"department": r".*部・?[課署].*"}
+_BARE = regex.compile(r"\s*\d{1,2}(?:\s+|[.、:]\s*)(?P<name>\p{L}.*?)\s*", regex.DOTALL)
 _DIGIT = regex.compile(r"[0-9①-⑳]")
 
 
@@ -54,6 +55,13 @@ def nearest(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
     text = Text(lines, plainly)
     match = _NEAREST.fullmatch(text.text.strip())
     return {"department": lines if match is None else text.runs(match.span("own"))}
+
+
+def without_number(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    """What a form is part of, without the number before its name: 目 6 企画費."""
+    text = Text(lines, plainly)
+    match = _BARE.fullmatch(text.text)
+    return {"section": lines if match is None else text.runs(match.span("name"))}
 
 
 def _name_first(lines: Sequence[Line]) -> Sequence[Line]:

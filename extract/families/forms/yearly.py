@@ -56,7 +56,7 @@ class Yearly(ShapedTables):
     def gives(self) -> Gives:
         """Amounts, and the fields of the form that the last of them fill."""
         own = {"amounts": FIELDS["amounts"], "figures": FIELDS["figures"]}
-        return own | {"programmes": self.own.values()}
+        return own | {"programmes": {*self.own.values(), "fiscal_year"}}
 
     def begin(self) -> None:
         """A form begins: forget the one before."""
@@ -87,11 +87,15 @@ class Yearly(ShapedTables):
         label_heads(sheet, table, over)
 
     def fields(self) -> Mapping[str, Printed]:
-        """The last year's figure of the first measure, for each stage that has a field."""
-        return {
-            self.own[amount.when.stage or ""]: amount.record.fields["yen"]
-            for amount in self._of_the_form()
-        }
+        """The last year's figure of the first measure, for each stage that has a field.
+
+        Where all of them are settled, their last year is that of the form.
+        """
+        own = self._of_the_form()
+        found = {self.own[amount.when.stage or ""]: amount.record.fields["yen"] for amount in own}
+        if own and {amount.when.stage for amount in own} == {"settled"}:
+            found["fiscal_year"] = own[-1].record.fields["fiscal_year"]
+        return found
 
     def unit(self) -> Printed | None:
         """The unit of these figures, which is one and the same."""

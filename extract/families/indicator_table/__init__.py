@@ -4,6 +4,7 @@ from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.indicator_table.columns import kpi_columns
 from yosandb.extract.families.indicator_table.rows import kpi_rows
 from yosandb.extract.shapes.form import indicator
+from yosandb.extract.shapes.offices import OFFICE_HEAD
 from yosandb.extract.shapes.table.turned import as_printed, turned, under_names
 
 __all__ = ["INDICATOR_TABLE"]
@@ -25,6 +26,7 @@ INDICATOR_TABLE = TableFamily(
         "baseline": indicator.BASELINE_WORD,
         "target": rf"{indicator.TARGET_SHORT}|計画{_AT}",
         "latest": rf"{indicator.LATEST_WORD}|結果{_AT}",
+        "rate": indicator.RATE_WORD,
         "grade": indicator.GRADE_WORD,
         "target_month": (
             r"(?:目標|達成|めざす|目指す)の?(?:達成)?(?:年月日?|年度|時期|期限|時点)|(?:達成)?期限"
@@ -32,11 +34,12 @@ INDICATOR_TABLE = TableFamily(
         "latest_as_of": (
             r"(?:実績|測定|把握|最新|現在|現状)?の?時点|(?:実績|測定|把握)(?:年月日?|時期|年度)"
         ),
+        "department": rf"{OFFICE_HEAD}|主?(?:担当|所管)(?!者).*",
         "year": r"年度|年次",
         "value": r"(?:目標|実績|計画|見込|予定)?(?:値|年度)?",
     },
     needs=[("name",), ("baseline", "target", "latest", "value")],
-    beside=r"主?担当.*|主?所管.*|備考|説明|.*理由|算出.*|出典|.*施策.*|基本目標",
+    beside=r"備考|説明|.*理由|算出.*|出典|.*施策.*|基本目標",
     refuses=r"健全化|財政指標|比率",
     title_lines=1,
     settle=kpi_columns,

@@ -6,7 +6,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import is_said
-from yosandb.extract.shapes.form.indicator import NOW_WORD
+from yosandb.extract.shapes.form.indicator import BASELINE_WORD, NOW_WORD
 from yosandb.extract.shapes.table.model import Column
 
 _ERA = r"(?:令和|平成|[RHＲＨ])\.?"
@@ -36,6 +36,7 @@ def kpi_columns(columns: Columns) -> Columns | None:
     """The columns of a table of indicators; None where nothing says target, plan or result."""
     found = columns.renamed(_by_content(columns))
     found = found.renamed(_beside_all(found))
+    found = found.renamed(_base_over_year(found))
     found = found.renamed(_now(found))
     found = found.renamed(_yearly(found))
     found = _without_rivals(found)
@@ -95,6 +96,18 @@ def _beside_all(columns: Columns) -> dict[int, str]:
     return {}
 
 
+def _base_over_year(columns: Columns) -> dict[int, str]:
+    """基準値 over the year of the one column below it, where no other column is the baseline."""
+    found = [
+        n
+        for n in columns.of("value")
+        if len(words := columns.table.columns[n].words) > 1
+        and YEAR.fullmatch(words[-1])
+        and is_said(BASELINE_WORD, words[-2])
+    ]
+    return {found[0]: "baseline"} if len(found) == 1 and not columns.of("baseline") else {}
+
+
 def _now(columns: Columns) -> dict[int, str]:
     """現状値 is the latest value beside a baseline of another name, or right of the target."""
     now = [n for n in columns.of("baseline") if says_now(columns, n)]
@@ -125,7 +138,7 @@ def _yearly(columns: Columns) -> dict[int, str]:
     found: dict[int, str] = {}
     if columns.of("year"):
         rates = (n for n in columns.of("grade") if is_rate(columns.table.columns[n].words))
-        found |= dict.fromkeys(rates, "value")
+        found |= dict.fromkeys((*columns.of("rate"), *rates), "value")
     for name in ("target", "latest"):
         several = columns.of(name)
         dated = [n for n in several if year_of(columns.table.columns[n]) is not None]

@@ -74,9 +74,10 @@ def _records(reading: Reading, indicator: Gathered, storeys: Storeys) -> Iterato
     for dated, month in _AS_OF.items():
         if dated in fields and month not in fields:
             fields |= _month_over(reading, dated, month)
-    if grades := indicator.said(reading, "grade"):
-        fields["grade"] = reading.words_of("grade", grades[-1:])
-        _keep(reading, grades[:-1])
+    grades, others = _grades(reading, indicator)
+    fields |= grades
+    if offices := indicator.said(reading, "department"):
+        fields["department"] = _of_several(reading, "department", offices)
     values = list(values_of(reading, indicator, storeys, behind))
     fields |= last_of(reading, values, fields)
     if any(v.role is None and not v.rate and says_value(v.text) for v in values):
@@ -91,12 +92,13 @@ def _records(reading: Reading, indicator: Gathered, storeys: Storeys) -> Iterato
     for _, row in indicator.rows:
         for cell in reading.said(row, "role"):
             reading.sheet.label_lines("kpi_values.role", cell.lines)
+    yield from (_other_word(reading, cell) for cell in others)
     yield from indicator.unknown(reading)
 
 
 def _says_anything(reading: Reading, indicator: Gathered) -> bool:
     """Whether a row prints a value; a row of words alone is a heading."""
-    wanted = ("baseline", "target", "latest", "value", "unit", "grade")
+    wanted = ("baseline", "target", "latest", "value", "unit", "rate", "grade")
     return any(reading.said(row, name) for _, row in indicator.rows for name in wanted)
 
 
@@ -174,7 +176,29 @@ def _is_figure(cell: Cell) -> bool:
     return reads_as_figure(cell.text)
 
 
-def _keep(reading: Reading, cells: Sequence[Cell]) -> None:
-    """Another word on how far it was reached, beside the grade: kept in its place."""
-    for cell in cells:
-        reading.sheet.field("kpis.grade", cell.lines)
+def _grades(reading: Reading, indicator: Gathered) -> tuple[dict[str, Printed], list[Cell]]:
+    """How far it was reached: as a rate, and in the words of a grade beside it; a rate alone is
+    the grade, too. And the cells that are left of several words.
+    """
+    rated, words = indicator.said(reading, "rate"), indicator.said(reading, "grade")
+    found: dict[str, Printed] = {}
+    if rated:
+        found["rate"] = reading.words_of("rate", rated[-1:])
+    if words:
+        found["grade"] = reading.words_of("grade", words[-1:])
+    elif rated:
+        found["grade"] = found["rate"]
+    return found, [*rated[:-1], *words[:-1]]
+
+
+def _other_word(reading: Reading, cell: Cell) -> Record:
+    """Another word on how far it was reached."""
+    text = reading.sheet.field_once("passages.text", cell.lines, cell.text)
+    return passage(reading.sheet.number, "column", text)
+
+
+def _of_several(reading: Reading, name: str, cells: Sequence[Cell]) -> Printed:
+    """A field in a cell that may stand beside several indicators: the first one claims it."""
+    lines = [line for cell in cells for line in cell.lines]
+    text = "".join(line.text for line in lines)
+    return reading.sheet.field_once(f"{reading.table}.{name}", lines, text)

@@ -84,10 +84,20 @@ def values_of(
 
 def _told_above(reading: Reading) -> str | None:
     """What years without a word are between a baseline and a target: results, where what stands
-    over the table speaks of such."""
-    between = reading.columns.of("baseline") and reading.columns.of("target")
+    over the table speaks of such, or over one of the same words before it."""
+    columns = reading.part.table.columns
+    aimed = reading.columns.of("target") or [
+        n for n in reading.columns.of("value") if role_of(columns[n].words) == "target"
+    ]
+    if not (reading.columns.of("baseline") and aimed):
+        return None
     over = "".join(line.bare for line in reading.part.titles)
-    return "actual" if between and _RESULTS.search(over) and not _AIMS.search(over) else None
+    heads = tuple(column.words for column in columns)
+    if _AIMS.search(over):
+        return None
+    if _RESULTS.search(over):
+        reading.kept.told[heads] = "actual"
+    return reading.kept.told.get(heads)
 
 
 def _to_come(reading: Reading, number: int) -> str | None:

@@ -4,7 +4,9 @@ A label without a value has none: what another label says is never taken for it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, segments
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes.form.answer import Answer
@@ -19,6 +21,8 @@ from yosandb.extract.shapes.table.layout import Region, region
 
 # So many different labels below a name make a form.
 LABELS = 2
+# 款 2 総務費 項 1 総務管理費 …   2款 総務費 1項 …: where a programme stands in the book
+ACCOUNT_PATH = regex.compile(r"款|[0-9]{1,2}款")
 
 
 def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
@@ -30,17 +34,21 @@ def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
     boxes = [lattice.box for lattice in regions]
     free = [c for c in inside if not any(box.holds(c.box.centre) for box in boxes)]
     above = segments(free) if labels.bar and free else []
+    barred: list[Answer] = []
     for lattice in regions:
         own = _without_inner(inside, lattice.box, boxes)
         framed = frames(lattice, own)
         apart = {char for _, framed_own in framed for char in framed_own}
         cells = filled(page.number, lattice, [c for c in own if c not in apart])
         whole = region(lattice.xs, lattice.ys, cells)
-        ruled = list(in_boxes(whole, labels))
-        found += [*_barred(whole, lattice.box, ruled, labels, above), *ruled]
+        ruled = [_with_bar(whole, answer, labels) for answer in in_boxes(whole, labels)]
+        barred += _barred(whole, lattice.box, ruled, labels, above)
+        found += ruled
         loose = [answer for _, part in framed for answer in without_boxes(part, labels)]
         found += loose
     found += without_boxes(free, labels)
+    if not any(answer.field == labels.bar and answer.lines for answer in found):
+        found += barred  # where a label says the name, a bar over other labels is a heading
     return sorted(found, key=lambda answer: (answer.top, answer.start.box.x0))
 
 
@@ -55,6 +63,19 @@ def _barred(
     if name := bar_over(whole, box, said, labels, above):
         top = min(line.box.top for line in name)
         yield Answer(labels.bar, (), name, box.x1, min(top, box.top))
+
+
+def _with_bar(whole: Region, answer: Answer, labels: Labels) -> Answer:
+    """The label of a name, which begins a form, with the bar over its row: 款 2 総務費 項 1 …"""
+    if answer.field != labels.bar or not answer.label:
+        return answer
+    row = max((n for n, y in enumerate(whole.ys) if y <= answer.label[0].box.top), default=0)
+    over = whole.row(row - 1) if row > 0 else []
+    text = over[0].text if len(over) == 1 else ""
+    is_bar = row == 1 or ACCOUNT_PATH.match(text) is not None
+    if not text or len(over[0].lines) > 1 or "。" in text or not is_bar:
+        return answer
+    return replace(answer, top=over[0].box.top)
 
 
 def _without_inner(chars: Sequence[Char], box: Box, boxes: Sequence[Box]) -> list[Char]:

@@ -1,12 +1,14 @@
 """Labels in boxes: values stand in the box beside them, below them, or in the same one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from yosandb.extract.geometry.lines import Line, closed_up, lines_of, segments
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.form.marked import choice_beside
 from yosandb.extract.shapes.form.unboxed import behind_labels, without_boxes
 from yosandb.extract.shapes.table.lattice import lone_boxes
 from yosandb.extract.shapes.table.layout import Region
@@ -55,6 +57,9 @@ def in_boxes(whole: Region, labels: Labels) -> Iterator[Answer]:
         name = names.get(cell)
         if name is None:
             yield from _within(cell, labels)
+        elif (made := choice_beside(whole, cell)) and not _is_labelled(made.options, names):
+            lines_ = tuple(line for own in (*made.options, *made.marks) for line in own.lines)
+            yield replace(_answer(name, cell, made.chosen), choice=lines_)
         else:
             yield _answer(name, cell, _value(whole, cell, names))
 

@@ -11,6 +11,9 @@ _FILLED, _OPEN = "☑☒✓✔■●◉◎", "□☐○"
 _OPTION = regex.compile(
     rf"(?P<mark>[{_FILLED}{_OPEN}])?\s*(?P<word>[^\s{_FILLED}{_OPEN}/／|,、]+)(?P<behind>\s*[○◎](?=\s|$))?"
 )
+# 拡充　現状維持　縮小　廃止: so many short words, a blank between them, are what may be chosen
+SEVERAL = 3
+_SHORT = regex.compile(r"\s*(?:[^\s。、,:：]{1,10}(?:\s+|$))+")
 
 
 class Chosen:
@@ -18,7 +21,8 @@ class Chosen:
 
     Marks that are filled in choose where open ones stand before the other words; else the only
     mark does, if other words have none. A single word without a mark is the value itself. Where
-    nothing tells which is chosen there is no value.
+    nothing tells which is chosen there is no value: nor of three words and more without any mark,
+    one of which is chosen by what is no text.
     """
 
     def __init__(self, name: str) -> None:
@@ -29,7 +33,8 @@ class Chosen:
         text = Text(lines, plainly)
         options = list(_OPTION.finditer(text.text))
         if not any(char in text.text for char in _FILLED + _OPEN):
-            return {self._name: lines}
+            several = len(options) >= SEVERAL and _SHORT.fullmatch(text.text)
+            return {} if several else {self._name: lines}
         chosen = _chosen(options)
         runs = [run for option in chosen for run in text.runs(option.span("word"))]
         return {self._name: runs} if runs else {}

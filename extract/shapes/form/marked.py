@@ -4,10 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from yosandb.extract import regex
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
 
 _MARK = regex.compile(r"[○◯〇◎●✓✔☑■レﾚ]")
+# A ring around a word is no higher than this, and words stand this far apart (in sizes).
+RING, BLANK = 2.5, 0.25
 # Fewer boxes beside each other are no choice.
 OPTIONS = 2
 
@@ -25,15 +29,38 @@ def choice(whole: Region) -> Choice | None:
     """The first row of words with a row of marks below it; None where there is no such row."""
     for number in range(whole.row_count - 1):
         row = [cell for cell in whole.row(number) if cell.rows.start == number]
-        below = {cell.columns: cell for cell in whole.row(number + 1)}
-        under = [(cell, below[cell.columns]) for cell in row if cell.columns in below]
-        if len(under) < OPTIONS or not all(cell.lines for cell, _ in under):
-            continue
-        marks = [mark for _, mark in under if mark.lines]
-        if all(_MARK.fullmatch(mark.text) for mark in marks) and len(marks) < len(under):
-            chosen = tuple(cell for cell, mark in under if mark.lines)
-            return Choice(tuple(cell for cell, _ in under), chosen, tuple(marks))
+        if (found := _choice(_under(whole, row))) is not None:
+            return found
     return None
+
+
+def choice_beside(whole: Region, label: Cell) -> Choice | None:
+    """The boxes beside a label that one is chosen of: marks are below them, or beside each."""
+    row = [c for c in whole.row(label.rows.start) if c.columns.start >= label.columns.stop]
+    if len(label.rows) > 1:
+        own = [cell for cell in row if cell.rows.start == label.rows.start]
+        within = [p for p in _under(whole, own) if p[1].rows.stop <= label.rows.stop]
+        return _choice(within)
+    orders = [(row[0::2], row[1::2]), (row[1::2], row[0::2])]
+    found = [_choice(list(zip(a, b, strict=True))) for a, b in orders if len(a) == len(b)]
+    return next((one for one in found if one is not None and one.marks), None)
+
+
+def _under(whole: Region, row: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
+    """The cells of a row that have a cell of their width right below them, each with that one."""
+    pairs = [(cell, whole.at.get((cell.rows.stop, cell.columns.start))) for cell in row]
+    return [(a, b) for a, b in pairs if b is not None and a.columns == b.columns]
+
+
+def _choice(pairs: Sequence[tuple[Cell, Cell]]) -> Choice | None:
+    """Boxes with words, each with a box for its mark: at least one of these is empty."""
+    if len(pairs) < OPTIONS or not all(cell.lines for cell, _ in pairs):
+        return None
+    marks = [mark for _, mark in pairs if mark.lines]
+    if not all(_MARK.fullmatch(mark.text) for mark in marks) or len(marks) == len(pairs):
+        return None
+    options = tuple(cell for cell, _ in pairs)
+    return Choice(options, tuple(cell for cell, mark in pairs if mark.lines), tuple(marks))
 
 
 def rows_of_choices(whole: Region) -> Iterator[tuple[Cell, Cell, Cell]]:
@@ -48,3 +75,29 @@ def rows_of_choices(whole: Region) -> Iterator[tuple[Cell, Cell, Cell]]:
         words: Sequence[Cell] = [cell for cell in row if cell not in marks]
         if len(marks) == 1 and words and words[0].columns.start < marks[0].columns.start:
             yield words[0], heads[marks[0].columns], marks[0]
+
+
+def ringed(frames: Sequence[Box], lines: Sequence[Line]) -> Sequence[Line]:
+    """The word of several that a ring is drawn around; none where there is no ring, or two."""
+    every = sum(len(line.chars) for line in lines)
+    words = [word for line in lines for word in _in_rings(frames, line)]
+    found = {word.box: word for word in words if len(word.chars) < every}
+    return tuple(found.values()) if len(found) == 1 else ()
+
+
+def _in_rings(frames: Sequence[Box], line: Line) -> Iterator[Line]:
+    chars = line.chars
+    for frame in frames:
+        held = [n for n, char in enumerate(chars) if frame.holds(char.centre)]
+        if not held or frame.height > RING * line.size or held[-1] - held[0] >= len(held):
+            continue
+        if all(_is_apart(line, n) for n in (held[0], held[-1] + 1)):
+            yield Line(chars[held[0] : held[-1] + 1])
+
+
+def _is_apart(line: Line, place: int) -> bool:
+    """Whether a word begins at a character of a line, or ends before it."""
+    if place in (0, len(line.chars)):
+        return True
+    before, char = line.chars[place - 1 : place + 1]
+    return char.spaced or char.box.x0 - before.box.x1 >= BLANK * line.size

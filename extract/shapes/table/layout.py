@@ -81,7 +81,9 @@ def _headings(whole: Region) -> list[tuple[int, int]]:
     start = next((r for r in range(first) if _heads(whole.row(r), figures)), first)
     body = start
     while (
-        body < first and _heads(whole.row(body), figures) and _goes_on(whole, start, body, figures)
+        body < first
+        and _heads(whole.row(body), figures)
+        and (_goes_on(whole, start, body, figures) or _is_reached(whole, start, body, first))
     ):
         body += 1
     found = [(start, max(body, min(_reach(whole, start, body, figures), first)))]
@@ -108,7 +110,8 @@ def _heads(row: Sequence[Cell], figures: set[int]) -> bool:
 
 
 def _goes_on(whole: Region, start: int, number: int, figures: set[int]) -> bool:
-    """Whether a heading has another row: some column has no word of its own yet, or a unit."""
+    """Whether a heading has another row: some column has no word of its own yet, or all words of
+    the row stand below others: a unit, 決算 below 令和6年度."""
     own = {
         column
         for row in range(start, number)
@@ -117,7 +120,17 @@ def _goes_on(whole: Region, start: int, number: int, figures: set[int]) -> bool:
         if cell.lines and len(cell.columns) == 1 and cell.rows.start == row
     }
     fresh = [cell for cell in whole.row(number) if cell.lines and cell.rows.start == number]
-    return not figures <= own or all(words.UNIT.fullmatch(cell.text) for cell in fresh)
+    over = [cell for cell in fresh if figures.intersection(cell.columns)]
+    staged = bool(over) and all(words.STAGE.fullmatch(cell.text) for cell in over)
+    return not figures <= own or staged or all(words.UNIT.fullmatch(cell.text) for cell in fresh)
+
+
+def _is_reached(whole: Region, start: int, number: int, first: int) -> bool:
+    """Whether a word of the first row of a heading ends in this row or below, above all figures."""
+    return any(
+        cell.lines and cell.rows.start == start and number < cell.rows.stop <= first
+        for cell in whole.row(start)
+    )
 
 
 def _reach(whole: Region, start: int, body: int, figures: set[int]) -> int:

@@ -25,6 +25,10 @@ _VALUE = regex.compile(rf"{_SIGN}?[0-9][0-9,]*(?:\.[0-9]+|(?![0-9,.年月号]))\
 FRACTION = regex.compile(r"[0-9,.]+/[0-9]+人?")
 # A unit over the figures of a cell, or alone in a heading.
 UNIT = regex.compile(rf"[(（]?(?:{_UNITS})[)）]?")
+# 決算   当初予算額   実績（見込）: the stage of the amounts below, alone in a heading
+STAGE = regex.compile(
+    r"(?:当初|補正[前後]|最終|現計)?(?:予算|決算|実績|計画|見込)(?:現?額|値)?(?:[(（]?見込[)）]?)?"
+)
 # What stands where there is no figure, or in place of one.
 _DASH = r"[－―—\-–‐−ー─━・…]"
 NONE = regex.compile(

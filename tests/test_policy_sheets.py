@@ -1,0 +1,155 @@
+"""Sheets of a 施策 as cities set them: in one panel or two, with the programmes it is made of."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from yosandb.extract.page import Box
+from yosandb.tests.test_grant_forms import Form, converted, rows
+from yosandb.tests.typeset import Paper
+
+ROW = 18.0
+YEARS = ("R5決算", "R6決算", "R7決算")
+
+
+def boxes(
+    paper: Paper, top: float, edges: Sequence[float], *lines: Sequence[str], high: float = ROW
+) -> float:
+    """Rows of boxes from `top` down; where the next ones begin."""
+    for words in lines:
+        for x0, x1, word in zip(edges, edges[1:], words, strict=False):
+            paper.rect(Box(x0, top, x1, top + high))
+            paper.text(word, x0 + 3, top + (high - 8) / 2, 8)
+        top += high
+    return top + 14
+
+
+def said(paper: Paper, top: float, left: float, right: float) -> float:
+    """What the sheet says of the 施策, in rows of labels and values."""
+    edges = (left, left + 70, right)
+    return boxes(
+        paper,
+        top,
+        edges,
+        ("施策名", "施策４　地域交通の確保"),
+        ("主管課", "交通政策課"),
+        ("目指す姿", "誰もが移動に困らない。"),
+        ("進捗状況", "□順調　■やや遅れ　□遅れ"),
+    )
+
+
+def costs(paper: Paper, top: float, left: float, right: float) -> float:
+    wide = (right - left) / 4
+    paper.text("施策のコスト（千円）", left, top - 12, 8)
+    return boxes(
+        paper,
+        top,
+        [left + wide * n for n in range(5)],
+        ("区分", *YEARS),
+        ("事業費", "4,100", "4,350", "4,800"),
+        ("人件費", "1,200", "1,240", "1,260"),
+    )
+
+
+def made_of(paper: Paper, top: float, left: float, right: float) -> float:
+    wide = right - left
+    paper.text("構成する事務事業（千円）", left, top - 12, 8)
+    edges = [left + wide * share for share in (0.0, 0.4, 0.6, 0.8, 1.0)]
+    return boxes(
+        paper,
+        top,
+        edges,
+        ("事務事業名", "担当課", "R6決算", "R7決算"),
+        ("路線バス補助金", "交通政策課", "3,150", "3,500"),
+        ("乗合タクシー事業", "福祉課", "1,200", "1,300"),
+        ("計", "", "4,350", "4,800"),
+    )
+
+
+def one_panel(form: Form) -> None:
+    top = said(form.paper, 70, 40, 560)
+    made_of(form.paper, costs(form.paper, top + 12, 40, 560) + 12, 40, 560)
+
+
+def two_panels(form: Form) -> None:
+    said(form.paper, 70, 30, 290)
+    made_of(form.paper, costs(form.paper, 82, 310, 570) + 12, 310, 570)
+
+
+@pytest.mark.parametrize("draw", [one_panel, two_panels])
+def test_a_policy_with_its_cost_and_the_programmes_below_it(tmp_path: Path, draw: object) -> None:
+    """The paper is of the year after what was spent; each amount keeps its own year."""
+    form = Form(tmp_path / "form.pdf", "令和８年度　施策評価シート")
+    draw(form)  # type: ignore[operator]
+    db = converted(form)
+    named = "name, department, level, evaluation, fiscal_year, previous_yen / 1000"
+    assert rows(db, f"SELECT {named}, actual_yen / 1000 FROM programmes ORDER BY ordinal") == [
+        ("地域交通の確保", "交通政策課", 1, "やや遅れ", 2025, None, 4_800),
+        ("路線バス補助金", "交通政策課", 2, None, 2025, 3_150, 3_500),
+        ("乗合タクシー事業", "福祉課", 2, None, 2025, 1_200, 1_300),
+    ]
+    assert rows(db, "SELECT count(*) FROM programmes WHERE parent_id IS NOT NULL") == [(2,)]
+    spent = "SELECT measure, fiscal_year, stage, yen / 1000 FROM amounts ORDER BY measure, yen"
+    assert rows(db, spent) == [
+        ("personnel", 2023, "settled", 1_200),
+        ("personnel", 2024, "settled", 1_240),
+        ("personnel", 2025, "settled", 1_260),
+        ("total", 2023, "settled", 4_100),
+        ("total", 2024, "settled", 4_350),
+        ("total", 2025, "settled", 4_800),
+    ]
+    assert rows(db, "SELECT status, count(*) FROM checks GROUP BY status") == [("closed", 2)]
+    assert rows(db, "SELECT outline, code FROM programmes WHERE level = 1") == [
+        ("誰もが移動に困らない。", "4")
+    ]
+
+
+WORDS = ("拡充", "改善して継続", "現状のまま", "縮小")
+
+
+@pytest.mark.parametrize("ring", [0, 1, None])
+def test_a_ring_chooses_one_of_several_words(tmp_path: Path, ring: int | None) -> None:
+    """Without a ring nothing tells which one it is, which is said."""
+    form = Form(tmp_path / "form.pdf", "令和８年度　事務事業評価シート")
+    boxes(form.paper, 70, (40, 130, 560), ("事業名", "公園の管理"), ("担当課", "みどり課"))
+    boxes(form.paper, 130, (40, 130, 560), ("事業費", "記載なし"), ("今後の方向性", ""))
+    x = 140.0
+    for n, word in enumerate(WORDS):
+        form.paper.text(word, x, 153, 8)
+        if n == ring:
+            box = Box(x - 4, 150, x + 8 * len(word) + 4, 164)
+            form.paper.canvas.ellipse(box.x0, 840 - box.bottom, box.x1, 840 - box.top)
+        x += 8 * len(word) + 20
+    db = converted(form)
+    chosen = None if ring is None else WORDS[ring]
+    assert rows(db, "SELECT name, direction FROM programmes") == [("公園の管理", chosen)]
+    unsure = rows(db, "SELECT message FROM problems WHERE code = 'not-understood'")
+    assert any("which direction is chosen" in m for (m,) in unsure) is (ring is None)
+
+
+def test_a_bar_of_款項目_belongs_to_the_card_below_it(tmp_path: Path) -> None:
+    form = Form(tmp_path / "form.pdf", "令和６年度　主要な施策の成果に関する説明書")
+    cards = (
+        ("款 2 総務費　　項 1 総務管理費　　目 6 企画費", "移住推進事業", "1,500", "1,200", "300"),
+        ("款 7 商工費　　項 1 商工費　　目 3 観光費", "朝市の開催", "2,500", "2,600", "△100"),
+    )
+    top = 90.0
+    form.paper.text("（単位：千円）", 480, 76, 8)
+    for bar, name, spent, last, change in cards:
+        top = boxes(form.paper, top, (40, 560), (bar,)) - 14
+        top = boxes(form.paper, top, (40, 120, 560), ("事業名", name)) - 14
+        top = boxes(form.paper, top, (40, 120, 560), ("担当課", "企画課")) - 14
+        edges = (40, 150, 230, 340, 420, 500, 560)
+        line = ("決算額", spent, "前年度決算額", last, "比較増減", change)
+        top = boxes(form.paper, top, edges, line) - 14
+        top = boxes(form.paper, top, (40, 120, 560), ("成果", "人が訪れた。")) + 10
+    db = converted(form)
+    money = "actual_yen / 1000, previous_yen / 1000, change_yen / 1000"
+    assert rows(db, f"SELECT name, section, {money} FROM programmes ORDER BY ordinal") == [
+        ("移住推進事業", "企画費", 1_500, 1_200, 300),
+        ("朝市の開催", "観光費", 2_500, 2_600, -100),
+    ]
+    assert rows(db, "SELECT stage FROM documents") == [("settled",)]
+    closed = "SELECT rule_id, status, count(*) FROM checks GROUP BY rule_id, status"
+    assert rows(db, closed) == [("change-is-difference", "closed", 2)]

@@ -1,0 +1,128 @@
+"""Evaluation sheets in boxes: stages below the years, and what a mark chooses of several words."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from yosandb.extract.page import Box
+from yosandb.tests.test_grant_forms import Form, converted, rows
+
+LEFT, RIGHT = 50.0, 550.0
+LABEL = 150.0
+COSTS = (LEFT, 190.0, 280.0, 370.0, 460.0, RIGHT)
+ROW = 18.0
+
+
+def boxes(form: Form, edges: Sequence[float], *words: str, height: float = ROW) -> None:
+    """A row of boxes; one over two rows is drawn by `tall`."""
+    for x0, x1, word in zip(edges, edges[1:], words, strict=False):
+        form.paper.rect(Box(x0, form.top, x1, form.top + height))
+        form.paper.text(word, x0 + 3, form.top + (height - 9) / 2, 9)
+    form.gap(height)
+
+
+def tall(form: Form, x0: float, x1: float, word: str) -> None:
+    """A box as high as two rows, the first of which begins here."""
+    form.paper.rect(Box(x0, form.top, x1, form.top + 2 * ROW))
+    form.paper.text(word, x0 + 3, form.top + ROW - 5, 9)
+
+
+def head(form: Form) -> None:
+    boxes(form, (LEFT, LABEL, 400.0, 460.0, RIGHT), "事業名", "森林公園管理事業", "番号", "204")
+    boxes(form, (LEFT, LABEL, RIGHT), "担当課", "みどり公園課")
+    boxes(form, (LEFT, LABEL, RIGHT), "事業の目的", "市民が自然に親しむ場を保つ。")
+    form.gap(16)
+
+
+def costs(form: Form) -> None:
+    boxes(form, COSTS, "事業費（千円）", "3,615", "3,724", "3,394", "3,919")
+    boxes(form, COSTS, "人件費（千円）", "690", "694", "692", "462")
+    form.gap(16)
+
+
+STAGES = ("決算", "決算見込", "当初予算", "計画")
+YEARS = ("令和5年度", "令和6年度", "令和7年度", "令和8年度")
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_the_stage_stands_in_a_row_of_its_own_below_the_years(tmp_path: Path, merged: bool) -> None:
+    form = Form(tmp_path / "form.pdf", "令和７年度　事務事業評価調書")
+    head(form)
+    if merged:
+        tall(form, LEFT, COSTS[1], "区分")
+        boxes(form, COSTS[1:], *YEARS)
+        boxes(form, COSTS[1:], *STAGES)
+    else:
+        boxes(form, COSTS, "年度", *YEARS)
+        boxes(form, COSTS, "区分", *STAGES)
+    costs(form)
+    boxes(form, (LEFT, LABEL, RIGHT), "今後の方向性", "継続")
+    db = converted(form)
+    query = "SELECT fiscal_year, stage, yen / 1000 FROM amounts WHERE measure = 'total'"
+    assert rows(db, f"{query} ORDER BY fiscal_year") == [
+        (2023, "settled", 3_615),
+        (2024, "estimate", 3_724),
+        (2025, "initial", 3_394),
+        (2026, "plan", 3_919),
+    ]
+
+
+def verdicts(form: Form) -> list[tuple[str | None, str | None]]:
+    return rows(converted(form), "SELECT evaluation, direction FROM programmes")
+
+
+WORDS = ("拡充", "現状維持", "縮小", "廃止")
+EDGES = (LABEL, 250.0, 350.0, 450.0, RIGHT)
+
+
+def below(form: Form, label: str, words: Sequence[str], marks: Sequence[str]) -> None:
+    """The mark below the word that it chooses, the label beside both."""
+    tall(form, LEFT, LABEL, label)
+    boxes(form, EDGES, *words)
+    boxes(form, EDGES, *marks)
+
+
+def beside(form: Form, label: str, words: Sequence[str], marks: Sequence[str]) -> None:
+    """The mark in a box of its own before each word."""
+    edges = [LABEL + 50.0 * n for n in range(9)]
+    boxes(
+        form, (LEFT, *edges), label, *(w for pair in zip(marks, words, strict=True) for w in pair)
+    )
+
+
+@pytest.mark.parametrize("draw", [below, beside])
+@pytest.mark.parametrize("chosen", [0, 2])
+def test_a_mark_chooses_one_of_several_boxes(tmp_path: Path, draw: object, chosen: int) -> None:
+    form = Form(tmp_path / "form.pdf", "令和７年度　事務事業評価調書")
+    head(form)
+    marks = ["○" if n == chosen else "" for n in range(4)]
+    draw(form, "総合評価", ("Ａ", "Ｂ", "Ｃ", "Ｄ"), marks)  # type: ignore[operator]
+    form.gap(16)
+    draw(form, "方向性", WORDS, marks)  # type: ignore[operator]
+    assert verdicts(form) == [("ABCD"[chosen], WORDS[chosen])]
+
+
+def test_boxes_of_which_none_is_marked_choose_nothing_and_that_is_said(tmp_path: Path) -> None:
+    form = Form(tmp_path / "form.pdf", "令和７年度　事務事業評価調書")
+    head(form)
+    below(form, "総合評価", ("Ａ", "Ｂ", "Ｃ", "Ｄ"), ("", "", "", ""))
+    form.gap(16)
+    below(form, "方向性", WORDS, ("", "", "○", ""))
+    db = converted(form)
+    assert rows(db, "SELECT evaluation, direction FROM programmes") == [(None, "縮小")]
+    said = "SELECT message FROM problems WHERE code = 'not-understood'"
+    assert rows(db, said) == [("nothing tells which evaluation is chosen: Ａ Ｂ Ｃ Ｄ",)]
+
+
+def test_questions_answered_by_a_mark_under_a_grade_are_kept_with_it(tmp_path: Path) -> None:
+    form = Form(tmp_path / "form.pdf", "令和７年度　事務事業評価調書")
+    head(form)
+    edges = (LEFT, LABEL, 400.0, 450.0, 500.0, RIGHT)
+    boxes(form, edges, "視点", "着眼点", "高い", "普通", "低い")
+    boxes(form, edges, "妥当性", "市が行うべきか", "○", "", "")
+    boxes(form, edges, "有効性", "成果は上がっているか", "", "", "○")
+    form.gap(16)
+    boxes(form, (LEFT, LABEL, RIGHT), "方向性", "縮小")
+    query = "SELECT section, text FROM passages WHERE kind = 'choice' ORDER BY text"
+    assert rows(converted(form), query) == [("有効性", "低い"), ("妥当性", "高い")]
