@@ -1,6 +1,7 @@
 """総括: 款 with this year and last, however a city sets them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,16 @@ def test_every_kan_of_the_cases_and_its_sums(case: str) -> None:
     assert db.execute("SELECT DISTINCT status FROM checks").fetchall() == [("closed",)]
 
 
+@pytest.mark.skipif(not CASES.exists(), reason="the cases stand beside the checkout only")
+def test_an_amount_that_a_name_is_printed_upon_is_not_known() -> None:
+    """国有提供施設等所在市助成交付金 reaches over 40,000, of which a 0 is left."""
+    db = open_database(":memory:")
+    convert(inputs([CASES / "k02_side_by_side.pdf"]), db, Options())
+    found = "SELECT amount_yen FROM items WHERE number = 3 AND side = 'revenue'"
+    assert db.execute(found).fetchall() == [(None,)]
+    assert ("overlaid-text",) in db.execute("SELECT code FROM problems").fetchall()
+
+
 def test_a_number_may_stand_in_the_middle_of_its_name() -> None:
     """A name over two lines: its number and its figures are level with neither."""
     rows = summary(ROWS[0], ("", "", "", ""), ROWS[2])
@@ -135,3 +146,40 @@ def test_a_number_may_stand_in_the_middle_of_its_name() -> None:
     figures = [*chars("2", 46, 118), *chars("120", 320, 118), *chars("118", 420, 118)]
     found = amounts(page(rows.chars, name, figures, rulings=rows.rulings))
     assert found[1] == ("revenue", "新型コロナウイルス感染症対策特別交付金", "120")
+
+
+def test_the_sources_of_the_total_are_those_of_its_kan_added_up() -> None:
+    heads = [
+        *HEADS,
+        ("国県支出金", 560.0),
+        ("地方債", 660.0),
+        ("その他", 750.0),
+        ("一般財源", 850.0),
+    ]
+    ends = [*ENDS, *(635.0, 735.0, 835.0, 935.0)]
+    rows = [
+        ("1 議会費", "320", "310", "10", "20", "", "", "300"),
+        ("2 総務費", "1,200", "1,180", "20", "100", "300", "50", "750"),
+        ("歳出合計", "1,520", "1,490", "30", "120", "300", "50", "1,050"),
+    ]
+    placed = [chars("１　総括", 40, 20), chars("（歳出）", 40, 40)]
+    placed += [chars("本年度予算額の財源内訳", 660, 46)]
+    placed += [chars(word, at, 70) for word, at in heads]
+    for n, (name, *figures) in enumerate(rows):
+        placed.append(chars(name, 46, 96 + 22 * n))
+        placed += [
+            chars(text, end - 5.0 * len(text), 96 + 22 * n)
+            for text, end in zip(figures, ends, strict=True)
+        ]
+    edges = (*EDGES, 640.0, 740.0, 840.0, 940.0)
+    narrow = page(*placed, rulings=cells(edges, (62.0, 90.0, 112.0, 134.0, 156.0)))
+    only = replace(narrow, width=980.0)
+    totals = {
+        str(r.facts["column"]): (r.fields["amount"].text, len(r.covers))
+        for r in records([only])
+        if isinstance(r, Record) and r.table == "totals"
+    }
+
+    assert totals["national_prefectural"] == ("120", 2)
+    assert (totals["bonds"], totals["other"]) == (("300", 1), ("50", 1))
+    assert (totals["general"], totals["amount_yen"]) == (("1,050", 2), ("1,520", 2))
