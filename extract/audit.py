@@ -15,8 +15,10 @@ from yosandb.extract.form_words import unread_labels
 from yosandb.extract.geometry.grid import Grid, page_grid
 from yosandb.extract.geometry.lines import Line, page_rows, page_segments
 from yosandb.extract.page import Char
+from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.own_amount import AMOUNT, HAS_UNIT, NAME, WITHIN, stands_apart
 from yosandb.extract.shapes.text import plain
+from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE
 from yosandb.extract.sheet import Sheet
 
 # More than this share of a page that nobody claims is a page that was not read.
@@ -42,6 +44,8 @@ DIGIT = regex.compile(r"\d")
 # 道路整備費……1,234: leaders lead to an amount.
 LED_TO = regex.compile(r"(?:[…‥]|・{2,}|\.{2,})\s*$")
 GROUPED = regex.compile(r"[0-9０-９][,，][0-9０-９]{3}")
+# 12,914 管財課: a second figure behind the amount of a row, with or without an office
+SECOND = regex.compile(rf"\s*(?:{MONEY}|{PLAIN_FIGURE})(?:\s+{OFFICES})?\s*")
 # White behind an amount of its own (in sizes); less does where it begins its line.
 APART = 1.5
 APART_AT_THE_BEGINNING = 0.7
@@ -62,7 +66,7 @@ CODES = frozenset(
 
 def audit(sheet: Sheet) -> None:
     """Note on the sheet what of its page is not accounted for."""
-    for line in _swallowed(sheet):
+    for line in dict.fromkeys([*_swallowed(sheet), *_second(sheet)]):
         message = f"an amount is part of a text and of no row: {line.text[:60]}"
         sheet.problem("amount-swallowed", message, "error")
     for name, run in _merged(sheet):
@@ -106,6 +110,22 @@ def _swallowed(sheet: Sheet) -> Iterator[Line]:
                 continue
             sure = HAS_UNIT.search(match["amount"]) or LED_TO.search(text.text[: match.start()])
             if sure or _in_column(part, edges):
+                yield part
+
+
+def _second(sheet: Sheet) -> Iterator[Line]:
+    """Figures behind the amount of a row, in its line, that are part of a text."""
+    amounts = {
+        char
+        for name, run in sheet.values
+        if name.endswith(".amount") and not _keeps_text(name)
+        for char in run.chars
+    }
+    for line in page_rows(sheet.page) if amounts else ():
+        ends = [char.box.x1 for char in line.chars if char in amounts]
+        for part in line.segments:
+            behind = bool(ends) and part.box.x0 > min(ends)
+            if behind and SECOND.fullmatch(plain(part).text) and _is_lost(sheet, part):
                 yield part
 
 

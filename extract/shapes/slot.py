@@ -84,7 +84,7 @@ class SlotReader:
         self._amount = regex.compile(amount)
         self._last_first = last_first
         column = rf"\s*(?P<amount>{amount}|{words.NO_AMOUNT})\s*"
-        self._two_years = regex.compile(rf"{column}\t{column}")
+        self._two_years = regex.compile(rf"{column}(?<=\s){column}")
         self._in_brackets = regex.compile(
             rf"(?:\s*[(\[<]\s*(?:{amount}|{words.NO_AMOUNT}|[^()\[\]<>\d\n]{{1,12}})\s*[)\]>])+\s*"
         )

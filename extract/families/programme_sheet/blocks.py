@@ -9,12 +9,19 @@ from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.bars import with_bars
 from yosandb.extract.families.programme_sheet.labels import sources_over
 from yosandb.extract.families.programme_sheet.ruled import table_rows
+from yosandb.extract.families.programme_sheet.year_heads import are_heads
 from yosandb.extract.geometry.flow import Annexes, Block, blocks
 from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.geometry.paragraphs import runs_on
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.entry.words import is_margin, is_office, is_said_beside, is_tag
+from yosandb.extract.shapes.entry.words import (
+    OFFICE_BEHIND_AMOUNT,
+    is_margin,
+    is_office,
+    is_said_beside,
+    is_tag,
+)
 from yosandb.extract.shapes.offices import OFFICE_LABEL
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plain
@@ -276,7 +283,15 @@ def is_lead(line: Line, slots: SlotReader) -> bool:
 def is_annex(line: Line, slots: SlotReader) -> bool:
     """Amounts, totals, offices and the unit, set at the right, belong to the line at their left."""
     text = plain(line).text
-    if is_place(line, slots) or rules.is_unit(text) or _CUT_OFF.fullmatch(text.strip()):
+    office = OFFICE_BEHIND_AMOUNT.search(text)
+    if office is not None:
+        return all(is_place(part, slots) for part in plain(line).part(0, office.start()).segments)
+    if (
+        is_place(line, slots)
+        or rules.is_unit(text)
+        or are_heads(text)
+        or _CUT_OFF.fullmatch(text.strip())
+    ):
         return True
     if is_said_beside(text.strip()) or rules.CAPTION.fullmatch(text.strip()):
         return True

@@ -1,6 +1,7 @@
 """Words of two years over two columns of amounts: 8年度　7年度, or 予算額　対前年度増減.
 
-No other word of a table stands there but one over the names: 事業名.
+No other word of a table stands there but one over the names (事業名) and one over the offices
+(担当課).
 """
 
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from yosandb.extract.geometry.lines import Line, joined, lines, segments
 from yosandb.extract.page import Char
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.era import in_order
+from yosandb.extract.shapes.offices import OFFICE_HEAD
 from yosandb.extract.shapes.table import words as cells
 from yosandb.extract.shapes.text import plain
 
@@ -29,6 +31,12 @@ _CHANGE = regex.compile(
     r"|対\s*前\s*年\s*度?(?:\s*差)?|(?:対?\s*前\s*年\s*度?\s*)?(?:と?\s*の?\s*)?比\s*較\s*額?"
 )
 _NAMES = regex.compile(r"(?:№|No\.?|番\s*号|区\s*分|事\s*業\s*名?(?:\s*称)?|名\s*称|\s)*")
+_OFFICES = regex.compile(rf"\s(?:{OFFICE_HEAD})\s*$")
+_HEADS = regex.compile(
+    rf"(?:(?:{_THIS.pattern}|{_LAST.pattern}|{_AMOUNT.pattern}|{_CHANGE.pattern}|{OFFICE_HEAD})(?:\s+|$))+"
+)
+# A figure, or what stands for one: no leader before it, no office behind it.
+_WORD = regex.compile(r"[^\s…‥⋯]+")
 # The words of two years, one behind the other.
 _PAIRS = ((_DATED, _DATED), (_THIS, _LAST), (_LAST, _THIS), (_AMOUNT, _CHANGE))
 TWO_YEARS = regex.compile("|".join(one.pattern + other.pattern for one, other in _PAIRS))
@@ -52,11 +60,16 @@ class YearHeads:
         return abs(edge - self.this.box.x1) < abs(edge - self.last.box.x1)
 
 
+def are_heads(text: str) -> bool:
+    """Whether a text is nothing but words over columns of amounts or offices: 増減額　担当課."""
+    return _HEADS.fullmatch(text.strip()) is not None
+
+
 def year_heads(chars: Iterable[Char]) -> YearHeads | None:
     """The first line of a page that says two years and nothing else, over rows of two amounts."""
     every = lines(part for part in segments(chars) if part.turn == 0)
     for number, line in enumerate(every):
-        parts = sorted(line.segments, key=lambda part: part.box.x0)
+        parts = _without_offices(line)
         named = _NAMES.fullmatch(plain(joined(parts[:-2])).text) if len(parts) > 2 else True
         if named and len(parts) >= 2 and (found := _in_order(*parts[-2:])) is not None:
             rows = sum(_is_row(other, found) for other in every[number + 1 :])
@@ -64,11 +77,20 @@ def year_heads(chars: Iterable[Char]) -> YearHeads | None:
     return None
 
 
+def _without_offices(line: Line) -> list[Line]:
+    """The words of a line but the one over a column of offices behind them."""
+    text = plain(line)
+    offices = _OFFICES.search(text.text)
+    own = line if offices is None else joined(text.runs((0, offices.start())))
+    return sorted(own.segments, key=lambda part: part.box.x0)
+
+
 def _is_row(line: Line, heads: YearHeads) -> bool:
     """Whether bare figures, or marks in place of one, end where the words of both years do."""
-    ends = [
-        part.box.x1 for part in line.segments if cells.counts(part.bare) and "円" not in part.bare
-    ]
+    text = plain(line)
+    found = [text.part(*word.span()) for word in _WORD.finditer(text.text)]
+    figures = (part for part in (*line.segments, *found) if cells.counts(part.bare))
+    ends = [part.box.x1 for part in figures if "円" not in part.bare]
     return all(
         any(abs(end - head.box.x1) <= EDGE * head.size for end in ends)
         for head in (heads.this, heads.last)

@@ -7,7 +7,7 @@ from yosandb.extract import regex
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry import words as w
 from yosandb.extract.shapes.entry.cursor import Cursor
-from yosandb.extract.shapes.slot import Amount, Slot, Span
+from yosandb.extract.shapes.slot import LEADERS, Amount, Slot, Span
 
 # What begins beyond this share of the line of a name stands at the right.
 AT_RIGHT = 0.6
@@ -161,8 +161,14 @@ class Bound(Cursor):
         return [a.bracketed and self._seen[a.span[0]] in "+△-±" for a in found] == [True]
 
     def _tags_at_end(self, start: int, end: int) -> int:
-        """Where tags and departments begin that stand behind the amount."""
+        """Where tags and departments begin that stand behind the amount.
+
+        …… （再掲）: what stands in its place is no tag.
+        """
         stop = end
+        leaders = LEADERS.match(self._seen, start, end)
+        if leaders is not None and w.NO_AMOUNT.fullmatch(self._seen[leaders.end() : end].strip()):
+            return end
         while True:
             while stop > start and self._seen[stop - 1].isspace():
                 stop -= 1
@@ -171,8 +177,20 @@ class Bound(Cursor):
                 self._group(opening, leading=False)
                 stop = opening
                 continue
+            office = w.OFFICE_BEHIND_AMOUNT.search(self._seen, start, stop)
+            if office is not None and self._is_behind_amount(office, start):
+                self._departments.append(office.span("office"))
+                stop = office.start()
+                continue
             tail = regex.search(rf"\s(?P<tag>{words.BARE_TAG})$", self._seen[start:stop])
             if tail is None:
                 return stop
             self._tags.append((start + tail.start("tag"), stop))
             stop = start + tail.start()
+
+    def _is_behind_amount(self, office: "regex.Match[str]", start: int) -> bool:
+        """Whether an office is one beyond doubt, or all before it is the amount of the line."""
+        if w.is_office(office["office"]):
+            return True
+        slot = self._slots.read(self._seen, start, office.start())
+        return slot is not None and slot.main is not None

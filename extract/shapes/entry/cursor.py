@@ -78,10 +78,16 @@ class Cursor:
         return not w.WORD.search(self._line(end))
 
     def _is_before_name(self, start: int, end: int) -> bool:
-        """［国補］【避難所整備事業】: a word in another bracket than the name's, before it."""
+        """［国補］【避難所整備事業】: a word in another bracket than the name's, before it.
+
+        【拡】【公】移住支援金: so is a short word in the bracket of the tag before it.
+        """
         if not 0 < end - start - 2 <= w.LONGEST_TAG:
             return False
         opener = self._seen[start]
+        behind_tag = any(self._seen[a] == opener and b == start for a, b in self._tags)
+        if behind_tag and end - start - 2 <= w.LONGEST_SIGN:
+            return w.WORD.match(self._seen, end) is not None
         following = self._seen[end:].lstrip(" \t")[:1]
         return following in w.NAMES_FIRST and following != opener
 

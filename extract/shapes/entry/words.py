@@ -40,6 +40,10 @@ OFFICE_IN_BRACKETS = regex.compile(rf"\s*[(\[<]\s*(?P<office>{OFFICES})\s*[)\]>]
 OFFICE_BEHIND = regex.compile(rf"[。．]\s*[(\[]\s*(?P<office>{OFFICES})\s*[)\]]\s*$")
 # An office that a gap sets apart at the end of a line
 OFFICE_AT_END = regex.compile(rf"(?<=\t)(?P<office>{OFFICES})\s*$", regex.MULTILINE)
+# 48,260  12,914 管財課   皆増 管財課: an office behind the amounts of its line
+OFFICE_BEHIND_AMOUNT = regex.compile(
+    rf"(?<=\d|円|[)\]>]|-|{words.NO_AMOUNT_WORD})[^\S\n]+(?P<office>{OFFICES})\s*$"
+)
 # 保育課   106,336千円: an office that a gap parts from the amount behind it
 OFFICE_BEFORE = regex.compile(rf"[^\S\n]*(?P<office>{OFFICES})[^\S\n]*\t")
 OFFICE_ALONE = regex.compile(rf"(?P<office>{OFFICES})[^\S\n]*$", regex.MULTILINE)
