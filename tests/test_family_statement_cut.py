@@ -154,3 +154,10 @@ def test_a_line_of_a_list_with_dots_is_cut_off_where_the_name_stands_whole() -> 
     cut = [(0.0, "002 農村", "1,000"), (16.0, "・自然", "")]
     found, said = names(whole, *cut, *[BARE] * 3)
     assert (found, said) == (["農村・自然", "農村"], 1)
+
+
+def test_what_ends_a_bracket_goes_on_however_whole_the_names_of_the_book_are() -> None:
+    cut: list[Line] = [(0.0, "001 総合相談支援（ブラン", "3,600"), (16.0, "チ）委託料", "")]
+    others: list[Line] = [(0.0, f"{number:03} 広報費", "1,000") for number in range(2, 60)]
+    found, said = names(*cut, *others)
+    assert (found[0], said) == ("総合相談支援（ブランチ）委託料", 0)

@@ -128,6 +128,16 @@ def test_every_kan_of_the_cases_and_its_sums(case: str) -> None:
     assert db.execute("SELECT DISTINCT status FROM checks").fetchall() == [("closed",)]
 
 
+@pytest.mark.skipif(not CASES.exists(), reason="the cases stand beside the checkout only")
+def test_an_amount_that_a_name_is_printed_upon_is_not_known() -> None:
+    """国有提供施設等所在市助成交付金 reaches over 40,000, of which a 0 is left."""
+    db = open_database(":memory:")
+    convert(inputs([CASES / "k02_side_by_side.pdf"]), db, Options())
+    found = "SELECT amount_yen FROM items WHERE number = 3 AND side = 'revenue'"
+    assert db.execute(found).fetchall() == [(None,)]
+    assert ("overlaid-text",) in db.execute("SELECT code FROM problems").fetchall()
+
+
 def test_a_number_may_stand_in_the_middle_of_its_name() -> None:
     """A name over two lines: its number and its figures are level with neither."""
     rows = summary(ROWS[0], ("", "", "", ""), ROWS[2])

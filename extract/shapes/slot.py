@@ -17,7 +17,9 @@ _END = r"(?=[\s()\[\]<>→⇒➡⇨➔➜\u200b、]|$)"
 _CLOSING = {"(": ")", "[": "]", "<": ">"}
 _REMARK = regex.compile(r"\s*[(\[<][^()\[\]<>]*[)\]>]\s*")
 # R7当初   令和7年度予算額   前年度   予算額   事業費   当初予算額   (A)
-_YEARS = rf"(?:{words.YEAR}|{words.PREVIOUS_YEAR}|{words.THIS_YEAR}|{words.NEXT_YEAR})"
+# ... and ⑦ before a dash: （⑦－）
+_NONE_OF = rf"[①-⑳](?=\s*{words.DASH}\s*[)\]>])"
+_YEARS = rf"(?:{words.YEAR}|{_NONE_OF}|{words.PREVIOUS_YEAR}|{words.THIS_YEAR}|{words.NEXT_YEAR})"
 _MONEY_WORD = (
     r"(?:(?:予\s*算|事\s*業|経|決\s*算|現\s*計|繰\s*越|補\s*正)\s*(?:額|費)"
     r"|予\s*算|金\s*額|総\s*額|額)"

@@ -50,10 +50,12 @@ def overflown(
             if name not in figures or match is None or not touches:
                 kept[name].append(line)
                 continue
-            end = unspaced(line).group(match, "text")
+            end, figure = (unspaced(line).group(match, part) for part in ("text", "figure"))
             over += end.chars if end is not None else ()
-            figure = unspaced(line).group(match, "figure")
-            kept[name] += [figure] if figure is not None else []
+            if figure is not None and "\ufffd" in match["text"]:
+                over += figure.chars  # the rest of a figure that the name is printed upon
+            elif figure is not None:
+                kept[name].append(figure)
     return kept, frozenset(over)
 
 

@@ -87,6 +87,8 @@ class Joint:
     def goes_on(self, page: int) -> bool:
         """Whether the line, on this page, is the rest of the entry."""
         line, setting = self.line, self.setting
+        if line.amount is None and is_open(self.above.draft.text) and _closes(line.line.narrow):
+            return True  # whatever its beginning looks like: 総合相談支援(ブラン / チ)委託料
         if line.mark is not None:
             return self._breaks_at_dot()
         if line.text is None:

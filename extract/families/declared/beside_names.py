@@ -9,11 +9,14 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed
-from yosandb.extract.shapes.table.model import Row
+from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.text import Text, plain
-from yosandb.extract.shapes.vocabulary import TAG_WORD, TAGS_BEFORE, TAGS_BEHIND
+from yosandb.extract.shapes.vocabulary import TAG_LIST, TAG_WORD, TAGS_BEFORE, TAGS_BEHIND
 
 _TAG = regex.compile(TAG_WORD)
+_TAGS = regex.compile(rf"\s*{TAG_LIST}\s*")
+# So much room (in sizes) is left behind a tag that stands on a line of its own.
+ROOM = 3.0
 _MARK = regex.compile(r"[○◯〇◎●★☆✓レ■]")
 # 事業名（予算書名）: what a line in brackets below the name is; so is one that is set so small
 _OTHER_NAME = regex.compile(r"[(（].*名.*[)）]")
@@ -68,7 +71,16 @@ def tags_at_name(reading: Reading, row: Row) -> dict[str, tuple[Printed, ...]]:
             found.append(
                 reading.sheet.field_once(f"{reading.table}.tag", text.runs(match.span("tags")))
             )
+    own = cells[0].lines[0]
+    if len(cells[0].lines) > 1 and _is_tag_alone(own, cells[0]):
+        found.append(reading.sheet.field_once(f"{reading.table}.tag", [own]))
     return {"tag": tuple(found)} if found else {}
+
+
+def _is_tag_alone(line: Line, cell: Cell) -> bool:
+    """Whether a tag has a line for itself above a name, which could have begun beside it."""
+    room = cell.box.x1 - line.box.x1
+    return _TAGS.fullmatch(plain(line).text) is not None and room > ROOM * line.size
 
 
 def marked_tags(

@@ -24,6 +24,8 @@ from yosandb.extract.shapes.table.white_lines import AS_ABOVE
 from yosandb.extract.shapes.text import Text
 
 _LAST_YEAR = regex.compile(r"[(（](?:前|昨)年|前年度")
+# What begins a line of a list, and is no part of the name behind it.
+DOTS = "・･·‧•"
 # Fields of prose: their lines make paragraphs.
 PROSE = ("description", "outline", "results")
 # The number of a section in a column, where words may begin with a figure:
@@ -143,6 +145,8 @@ class RowFields:
             return self._field(name, cell.lines, "\n".join(line.text for line in cell.lines))
         if name == "section":
             self._label_number(cell)
+        if name == "name" and cell.lines[0].bare[:1] in DOTS and cell.lines[0].bare[1:]:
+            self._sheet.label("marks", cell.lines[0].chars[:1])
         lines = [line for line in map(self._free, cell.lines) if line is not None]
         pieces = claim(self._sheet, f"{self._table}.{name}", lines or cell.lines, cell.box.x1)
         return flowing(pieces) if name in PROSE else wrapped(pieces)

@@ -83,7 +83,8 @@ class Naming(Cursor):
         """Where the amount begins that a line ends with, close behind its name."""
         stop = self._without_groups(start, end)
         for place in range(start + 1, stop):
-            if self._seen[place - 1].isalnum() and self._seen[place] not in "(<[ ":
+            before, here = self._seen[place - 1], self._seen[place]
+            if (before.isalnum() and here not in "(<[ ") or (before in ",." and here.isdecimal()):
                 continue
             slot = self._slots.read(self._seen, place, stop)
             if slot is not None and slot.main is not None and self._is_bound(slot):

@@ -240,7 +240,9 @@ def _row(
 
 def _column(figure: Line, edges: Sequence[float]) -> int:
     """The column that a figure ends in; a mark in the place of one may stand in its middle."""
-    if words.reads_as_figure(figure.bare):
-        return 1 + min(range(len(edges)), key=lambda n: abs(edges[n] - edge_of(figure)))
+    nearest = min(range(len(edges)), key=lambda n: abs(edges[n] - edge_of(figure)))
+    at_edge = abs(edges[nearest] - edge_of(figure)) <= EDGE * figure.size
+    if at_edge or words.reads_as_figure(figure.bare):
+        return 1 + nearest
     middle = figure.box.centre[0]
     return 1 + next((n for n, edge in enumerate(edges) if middle <= edge), len(edges) - 1)
