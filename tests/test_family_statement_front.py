@@ -1,6 +1,7 @@
 """総括: 款 with this year and last, however a city sets them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,40 @@ def test_a_number_may_stand_in_the_middle_of_its_name() -> None:
     figures = [*chars("2", 46, 118), *chars("120", 320, 118), *chars("118", 420, 118)]
     found = amounts(page(rows.chars, name, figures, rulings=rows.rulings))
     assert found[1] == ("revenue", "新型コロナウイルス感染症対策特別交付金", "120")
+
+
+def test_the_sources_of_the_total_are_those_of_its_kan_added_up() -> None:
+    heads = [
+        *HEADS,
+        ("国県支出金", 560.0),
+        ("地方債", 660.0),
+        ("その他", 750.0),
+        ("一般財源", 850.0),
+    ]
+    ends = [*ENDS, *(635.0, 735.0, 835.0, 935.0)]
+    rows = [
+        ("1 議会費", "320", "310", "10", "20", "", "", "300"),
+        ("2 総務費", "1,200", "1,180", "20", "100", "300", "50", "750"),
+        ("歳出合計", "1,520", "1,490", "30", "120", "300", "50", "1,050"),
+    ]
+    placed = [chars("１　総括", 40, 20), chars("（歳出）", 40, 40)]
+    placed += [chars("本年度予算額の財源内訳", 660, 46)]
+    placed += [chars(word, at, 70) for word, at in heads]
+    for n, (name, *figures) in enumerate(rows):
+        placed.append(chars(name, 46, 96 + 22 * n))
+        placed += [
+            chars(text, end - 5.0 * len(text), 96 + 22 * n)
+            for text, end in zip(figures, ends, strict=True)
+        ]
+    edges = (*EDGES, 640.0, 740.0, 840.0, 940.0)
+    narrow = page(*placed, rulings=cells(edges, (62.0, 90.0, 112.0, 134.0, 156.0)))
+    only = replace(narrow, width=980.0)
+    totals = {
+        str(r.facts["column"]): (r.fields["amount"].text, len(r.covers))
+        for r in records([only])
+        if isinstance(r, Record) and r.table == "totals"
+    }
+
+    assert totals["national_prefectural"] == ("120", 2)
+    assert (totals["bonds"], totals["other"]) == (("300", 1), ("50", 1))
+    assert (totals["general"], totals["amount_yen"]) == (("1,050", 2), ("1,520", 2))

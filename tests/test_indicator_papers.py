@@ -71,6 +71,36 @@ def test_a_rate_of_one_year_fits_its_target_of_that_year(tmp_path: Path, rate: s
     assert rows(db, "SELECT message FROM problems WHERE code = 'indicator-differs'") == []
 
 
+@pytest.mark.parametrize("ruled", [True, False])
+@pytest.mark.parametrize("year", ["令和{}/年度", "令和/{}年度", "R{}/年度"])
+def test_the_year_of_words_that_wrap_is_that_of_the_values_below(
+    year: str, ruled: bool, tmp_path: Path
+) -> None:
+    made = paper(tmp_path / "list.pdf", "総合計画　成果指標の達成状況", unit="")
+    heads = ("指標名", "単位", "区分", *(year.format(n) for n in "５６７"))
+    wide = (130.0, 40.0, *[60.0] * 4)
+    table = Table(made, columns(*zip(heads, wide, strict=True)), 100, ruled=ruled)
+    if ruled:
+        table.row(*heads, height=32)
+    else:
+        table.heads()
+    table.row("観光客数", "千人", "目標", "210", "220", "230")
+    table.row("", "", "実績", "208", "231", "－")
+    table.row("貸出冊数", "冊", "目標", "3,400", "3,500", "3,600")
+    table.row("", "", "実績", "3,389", "3,412", "－")
+    db = open_database(":memory:")
+    convert(inputs([made.save()]), db, Options())
+    values = """SELECT name, role, fiscal_year, value FROM kpi_values v
+        JOIN kpis k ON k.id = v.kpi_id WHERE value IS NOT NULL
+        ORDER BY k.ordinal, role DESC, fiscal_year"""
+    assert rows(db, values) == [
+        *(("観光客数", "target", 2023 + n, v) for n, v in enumerate((210.0, 220.0, 230.0))),
+        *(("観光客数", "actual", 2023 + n, v) for n, v in enumerate((208.0, 231.0))),
+        *(("貸出冊数", "target", 2023 + n, v) for n, v in enumerate((3400.0, 3500.0, 3600.0))),
+        *(("貸出冊数", "actual", 2023 + n, v) for n, v in enumerate((3389.0, 3412.0))),
+    ]
+
+
 def test_a_letter_in_the_next_cell_stands_in_no_amount() -> None:
     cells = ("92.0", "92.8", "93.4", "96.0", "B")
     row = [char for n, cell in enumerate(cells) for char in chars(cell, 50 + 40 * n, 50)]

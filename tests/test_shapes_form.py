@@ -111,11 +111,23 @@ def test_a_year_over_several_columns_is_the_year_of_each() -> None:
         drawn += chars(words, xs[n] + 4, 95)
     (table,) = tables(page(drawn, rulings=lines), drawn)
     found = [dated(column_.heads) for column_ in table.columns[1:]]
-    assert [(each.year.text, each.stage) for each in found if each is not None] == [
+    assert [(each.year, each.stage) for each in found if each is not None] == [
         ("令和5年度", "initial"),
         ("令和5年度", "settled"),
         ("令和6年度", "initial"),
         ("令和6年度", "estimate"),
+    ]
+
+
+def test_a_year_that_wraps_is_printed_in_two_lines() -> None:
+    drawn, lines = boxes(
+        ("事業費", "令和/５年度/決算", "令和/６年度/予算"), ("人件費", "900", "1,100")
+    )
+    (table,) = tables(page(drawn, rulings=lines), drawn)
+    found = [dated(column_.heads) for column_ in table.columns[1:]]
+    assert [(each.year, each.stage) for each in found if each is not None] == [
+        ("令和５年度", "settled"),
+        ("令和６年度", "initial"),
     ]
 
 

@@ -136,6 +136,19 @@ def unspaced(line: Line) -> Text:
     return Text([line], narrow, blanks=False)
 
 
+class Wrapped(Text):
+    """The lines of a cell as one word that wraps, as `Cell.text` has it: 令和５ / 年度."""
+
+    def __init__(
+        self, lines: Sequence[Line], fold: Callable[[str], str] = narrow, *, blanks: bool = False
+    ) -> None:
+        super().__init__(lines, fold, blanks=blanks)
+
+    @once
+    def _joints(self) -> tuple[str, ...]:
+        return ("",) * (len(self.lines) - 1)
+
+
 class _Plain(Text):
     """Text in which one character stands for all that mean the same, and gaps are tabs."""
 

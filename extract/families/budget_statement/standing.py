@@ -1,6 +1,6 @@
 """第1表 and 総括 of an account whose statement is not in the file: their 款 and 項 are items."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.front import FrontRow
@@ -15,15 +15,20 @@ def standing(rows: Sequence[FrontRow], account: Record) -> Iterator[Record]:
     """
     kind = "table1" if any(row.kind == "table1" for row in rows) else "summary"
     items: dict[int, Record] = {}
+    terms: dict[tuple[int, str], tuple[Record, str]] = {}
     for row in rows:
         if row.kind != kind:
             continue
         if row.level == "total":
-            yield from _totals(row, account, [r for r in rows if id(r) in items], items)
-        else:
-            items[id(row)] = _item(row, account, items)
-            yield items[id(row)]
-            yield from _sources(row, items[id(row)])
+            above = [r for r in rows if id(r) in items and r.level == "kan" and r.side == row.side]
+            yield from _totals(row, account, above, terms)
+            continue
+        item = items[id(row)] = _item(row, account, items)
+        yield item
+        terms |= {(id(row), f"{name}_yen"): (item, name) for name in _figures(row)}
+        for source in _sources(row, item):
+            yield source
+            terms[id(row), str(source.facts["measure"])] = (source, "yen")
 
 
 def repeated(rows: Sequence[FrontRow]) -> list[FrontRow]:
@@ -60,13 +65,17 @@ def _sources(row: FrontRow, item: Record) -> Iterator[Record]:
 
 
 def _totals(
-    row: FrontRow, account: Record, above: Sequence[FrontRow], items: dict[int, Record]
+    row: FrontRow,
+    account: Record,
+    above: Sequence[FrontRow],
+    terms: Mapping[tuple[int, str], tuple[Record, str]],
 ) -> Iterator[Record]:
-    """合計, which the 款 above it on the same side add up to."""
-    kans = [r for r in above if r.level == "kan" and r.side == row.side]
-    for name, printed in _figures(row).items():
-        covers = tuple((items[id(r)], name) for r in kans if name in _figures(r))
-        facts: dict[str, str | int] = {"kind": row.kind, "column": f"{name}_yen"}
+    """合計, which the 款 `above` it on the same side add up to, column by column."""
+    figures = {f"{name}_yen": printed for name, printed in _figures(row).items()}
+    figures |= {name: row.figures[name] for name in rules.SOURCES if name in row.figures}
+    for column, printed in figures.items():
+        covers = tuple(terms[id(r), column] for r in above if (id(r), column) in terms)
+        facts: dict[str, str | int] = {"kind": row.kind, "column": column}
         facts |= {"side": row.side} if row.side else {}
         fields, links = {"label": row.label, "amount": printed}, {"account_id": account}
         yield Record(

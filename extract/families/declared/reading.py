@@ -174,7 +174,7 @@ class Reading:
         if when is None:
             return None
         here = heads[0].page == self.sheet.number
-        return self.sheet.printed([when.year]) if here else Printed(when.year.text, ())
+        return self.sheet.printed(when.lines) if here else Printed(when.year, ())
 
     def totals(
         self,
@@ -196,7 +196,7 @@ class Reading:
             return column_of(self.table, name)
         heads = self.columns.table.columns[number].heads
         when = dated(heads)
-        year = None if when is None else when.year.text
+        year = None if when is None else when.year
         return amounts_column(BESIDE[name], heads[-1].text if heads else "", year)
 
     def beside(

@@ -9,6 +9,7 @@ from yosandb.extract.families.checked import Gives
 from yosandb.extract.families.forms.of_which import part_said, whole_of
 from yosandb.extract.families.forms.shaped import ShapedTables
 from yosandb.extract.fields import FIELDS
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import is_said
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
@@ -70,7 +71,7 @@ class Yearly(ShapedTables):
     def takes(self, table: Table) -> bool:
         """Whether years stand over figures that a measure stands beside, or the other way."""
         about = (self._about(figure) for figure in figures(table))
-        years = {each[0].year.narrow for each in about if each is not None}
+        years = {narrow(each[0].year) for each in about if each is not None}
         return len(years) >= self.least
 
     def take(self, sheet: Sheet, table: Table, over: Around) -> None:
@@ -109,7 +110,7 @@ class Yearly(ShapedTables):
             for amount in self._amounts
             if amount.when.stage in self.own and amount.record.facts["measure"] == first
         ]
-        order = in_order([amount.when.year.bare for amount in own]) or []
+        order = in_order([amount.when.year for amount in own]) or []
         return [amount for _, amount in sorted(zip(order, own, strict=False), key=itemgetter(0))]
 
     def records(self, owner: Record) -> Iterator[Record]:
@@ -172,7 +173,7 @@ class Yearly(ShapedTables):
         fields = {
             "yen": sheet.field("amounts.yen", [figure.line]),
             "label": self._claimed.path(sheet, "amounts.label", self._named(figure)),
-            "fiscal_year": sheet.printed([when.year]),
+            "fiscal_year": sheet.printed(when.lines),
         }
         facts: dict[str, str | int] = {"measure": measure}
         if (stage := when.stage or self.stage) is not None:

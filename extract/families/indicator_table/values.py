@@ -15,14 +15,13 @@ from yosandb.extract.families.indicator_table.columns import (
 )
 from yosandb.extract.families.indicator_table.storeys import RATE_SAID, Storeys
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.era import in_order
 from yosandb.extract.shapes.form.indicator import says_value
 from yosandb.extract.shapes.form.unit_behind import Behind
 from yosandb.extract.shapes.table.model import Cell
-from yosandb.extract.shapes.text import Text
+from yosandb.extract.shapes.text import Wrapped
 
 RATE = regex.compile(r"達成|進捗")
 # R4（基準）   令和5年度（策定時）: the year from which an indicator is followed
@@ -122,7 +121,7 @@ def _each(lines: Sequence[Line]) -> list[Sequence[Line]]:
 
 def _year_of_row(reading: Reading, cell: Cell) -> Printed:
     """The year beside a row, without what is said of it: R8（目標）."""
-    text = Text(cell.lines, narrow, blanks=False)
+    text = Wrapped(cell.lines)
     match = YEAR.search(text.text)
     if match is None or match.span() == (0, len(text.text)):
         return reading.claimed.cell(reading.sheet, "kpi_values.fiscal_year", cell)
@@ -135,7 +134,7 @@ def _year(reading: Reading, number: int) -> Printed | None:
     column = reading.part.table.columns[number]
     said = year_of(column)
     for head in reversed(column.heads):
-        text = Text(head.lines, narrow, blanks=False)
+        text = Wrapped(head.lines)
         if said is not None and (start := text.text.find(said)) >= 0:
             runs = text.runs((start, start + len(said)))
             here = head.page == reading.sheet.number

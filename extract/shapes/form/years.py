@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.table.model import Cell
-from yosandb.extract.shapes.text import Text, plainly
+from yosandb.extract.shapes.text import Wrapped, plainly
 from yosandb.extract.shapes.vocabulary import YEAR
 
 _YEAR = regex.compile(YEAR)
@@ -26,10 +26,18 @@ _STAGES: Mapping[str, "regex.Pattern[str]"] = {
 
 @dataclass(frozen=True, eq=False)
 class Dated:
-    """Which year a column is about, as printed, and at which stage; `stage` None if unsaid."""
+    """Which year a column is about, as printed, and at which stage; `stage` None if unsaid.
 
-    year: Line
+    A year that wraps has several lines: 令和 / ８年度.
+    """
+
+    lines: tuple[Line, ...]
     stage: str | None
+
+    @property
+    def year(self) -> str:
+        """The year as printed, without blanks."""
+        return "".join(line.bare for line in self.lines)
 
 
 def dated(heads: Sequence[Cell]) -> Dated | None:
@@ -38,10 +46,10 @@ def dated(heads: Sequence[Cell]) -> Dated | None:
     A year that stands over several columns is a heading of each of them.
     """
     for cell in reversed(heads):
-        text = Text(cell.lines, plainly, blanks=False)
+        text = Wrapped(cell.lines, plainly)
         match = _YEAR.search(text.text)
         if match is not None:
-            return Dated(text.runs(match.span())[0], _stage(heads))
+            return Dated(tuple(text.runs(match.span())), _stage(heads))
     return None
 
 

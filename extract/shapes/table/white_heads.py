@@ -1,15 +1,17 @@
 """The words over the columns of a table without lines, and which columns each stands over."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.page import Box
+from yosandb.extract.page import Box, union
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.around import UNIT
 from yosandb.extract.shapes.table.model import Cell
+from yosandb.extract.shapes.vocabulary import YEAR
 
 # Rows of words over a table that may be its heading.
 DEEPEST = 3
@@ -21,6 +23,7 @@ INTO = 0.25
 RAISED = 0.3
 # The line that a word shares with all that it stands over is drawn as close below it (in sizes).
 DRAWN = 1.0
+_YEAR = regex.compile(YEAR)
 
 
 def heads_over(
@@ -61,7 +64,21 @@ def heads_over(
     for part in (part for line in units for part in line.segments):
         if (number := _below(part, stretches)) is not None:
             heads[number].append(_cell(page, part, range(number, number + 1)))
-    return [tuple(cells) for cells in heads]
+    return [_with_whole_years(cells) for cells in heads]
+
+
+def _with_whole_years(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The words over a column; a year that wraps, 令和５ over 年度, is one of them."""
+    found: list[Cell] = []
+    for cell in cells:
+        outer = found[-1] if found else None
+        alike = outer is not None and outer.columns == cell.columns
+        if outer is not None and alike and _YEAR.fullmatch(outer.text + cell.text):
+            box = union([outer.box, cell.box])
+            found[-1] = replace(outer, box=box, lines=(*outer.lines, *cell.lines))
+        else:
+            found.append(cell)
+    return tuple(found)
 
 
 def _raised(leaves: Sequence[tuple[Line, int]]) -> set[int]:
