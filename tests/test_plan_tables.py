@@ -1,7 +1,9 @@
 """Tables of a plan (実施計画): a programme a row, what it is to cost in each of several years."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pytest
 from sqlite_utils import Database
 
 from yosandb.extract.page import Box
@@ -103,29 +105,57 @@ SOURCES: dict[str, dict[str, tuple[int | None, ...]]] = {
 MEASURES = {"国支出金": "national", "一般財源": "general", "市債": "bonds", "事業費": "total"}
 
 
-def test_sources_below_each_other_are_of_their_word(tmp_path: Path) -> None:
-    """事業費 is all of it; a fund is another source, and no second sum of the same year."""
-    made = paper(tmp_path / "p.pdf", "実施計画　事業一覧")
+def sources_paper(path: Path, *, sums: bool) -> Path:
+    """A plan with sources below each other; with `sums` in two storeys of heads, under a heading
+    across its rows, and with what all cost by source at its end."""
+    made = paper(path, "実施計画　事業一覧")
     edges = [40, 160, 240, 310, 380, 450, 520]
     heads = ("事業名", "財源", *YEARS[1:], "３か年計")
 
-    def cell(n: int, top: float, bottom: float, words: str) -> None:
-        made.rect(Box(edges[n], top, edges[n + 1], bottom))
-        x = edges[n] + 4 if n < 2 else edges[n + 1] - 4 - length(words)
+    def cell(n: int, top: float, bottom: float, words: str, last: int | None = None) -> None:
+        right = edges[(n if last is None else last) + 1]
+        made.rect(Box(edges[n], top, right, bottom))
+        x = edges[n] + 4 if n < 2 else right - 4 - length(words)
         made.text(words, x, top + 5, 9)
 
-    for n, words in enumerate(heads):
-        cell(n, 100, 120, words)
-    top = 120.0
-    for name, rows in SOURCES.items():
+    def lines(top: float, name: str, rows: Mapping[str, Sequence[int | None]]) -> float:
         cell(0, top, top + 20 * len(rows), name)
         for word, costs in rows.items():
             said = ["－" if cost is None else money(cost) for cost in costs]
             for n, words in enumerate((word, *said, money(sum(c or 0 for c in costs))), 1):
                 cell(n, top, top + 20, words)
             top += 20
+        return top
+
+    bottom = 140 if sums else 120
+    for n, words in enumerate(heads):
+        if sums and words in YEARS:
+            cell(n, 100, 120, words)
+            cell(n, 120, bottom, "計画額")
+        else:
+            cell(n, 100, bottom, words)
+    top = float(bottom)
+    if sums:
+        cell(0, top, top + 20, "施策１　暮らしを支えるまち", last=5)
+        top += 20
+    for name, rows in SOURCES.items():
+        top = lines(top, name, rows)
+    if sums:
+        whole = [sum(rows["事業費"][n] or 0 for rows in SOURCES.values()) for n in range(3)]
+        cell(0, top, top + 20, "施策計", last=1)
+        for n, words in enumerate((*map(money, whole), money(sum(whole))), 2):
+            cell(n, top, top + 20, words)
+        lines(top + 20, "合計", {"事業費": whole, "一般財源": (1_500, 8_300, 8_400)})
+    return made.save()
+
+
+@pytest.mark.parametrize("sums", [False, True])
+def test_sources_below_each_other_are_of_their_word(tmp_path: Path, *, sums: bool) -> None:
+    """事業費 is all of it; a fund is another source, and no second sum of the same year. What
+    stands across the rows is no word of the sources."""
     db = open_database(":memory:")
-    convert(inputs([made.save()]), db, Options(municipality="奈良県奈良市", fiscal_year=2026))
+    path = sources_paper(tmp_path / "p.pdf", sums=sums)
+    convert(inputs([path]), db, Options(municipality="奈良県奈良市", fiscal_year=2026))
     query = """
         SELECT name, measure, amounts.fiscal_year, yen FROM amounts
         JOIN programmes ON row_id = programmes.id WHERE amounts.stage = 'plan'
@@ -142,3 +172,11 @@ def test_sources_below_each_other_are_of_their_word(tmp_path: Path) -> None:
         ),
         key=str,
     )
+    if sums:
+        query = "SELECT label, SUM(amount_yen) FROM totals GROUP BY label ORDER BY label"
+        assert list(db.execute(query)) == [("合計", 209_800_000), ("施策計", 209_800_000)]
+        query = "SELECT DISTINCT section FROM programmes"
+        assert list(db.execute(query)) == [("施策1 暮らしを支えるまち",)]
+        query = "SELECT status, COUNT(*) FROM checks GROUP BY status"
+        assert list(db.execute(query)) == [("closed", 8)]
+        assert db["figures"].count == 4

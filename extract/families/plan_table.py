@@ -51,7 +51,9 @@ def by_years(columns: Columns) -> Columns | None:
 def with_sources_down(columns: Columns) -> Columns:
     """The columns, with that of the sources of money, where these stand below each other."""
     for number in (n for n in range(len(columns.table.columns)) if n not in columns.of("planned")):
-        cells = [c for row in columns.table.rows for c in row.cells[number] if c.lines]
+        said = [c for row in columns.table.rows for c in row.cells[number] if c.lines]
+        # a heading or a sum across the row is no word of the column
+        cells = [cell for cell in said if len(cell.columns) == 1]
         sources = {cell.text for cell in cells if source_of(cell.text) is not None}
         if len(sources) > 1 and all(_is_measure(cell.text) for cell in cells):
             return columns.renamed({number: "measure"})

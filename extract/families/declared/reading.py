@@ -134,8 +134,8 @@ class Reading:
 
     def _of_measure(self, record: Record, line: Line, number: int, cells: Sequence[Cell]) -> Record:
         """An amount in a row of its own measure: 国支出金 beside it, a year over it."""
+        whole = is_whole(cells)
         said = "".join(cell.text for cell in cells)
-        whole = ALL_OF_IT.fullmatch(said) is not None
         measure = "total" if whole else source_of(said) or "other"
         made = self.amount(record, line, number, measure)
         lines = [line for cell in cells for line in cell.lines]
@@ -232,6 +232,11 @@ class Reading:
 
 
 RowsOf: TypeAlias = Callable[[Reading], Iterator[Found]]
+
+
+def is_whole(cells: Sequence[Cell]) -> bool:
+    """Whether the word beside amounts says that they are all of it."""
+    return ALL_OF_IT.fullmatch("".join(cell.text for cell in cells)) is not None
 
 
 def one_figure(lines: Sequence[Line]) -> Line | None:

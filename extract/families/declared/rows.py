@@ -1,13 +1,13 @@
 """One row of a declared table: its fields, its sources, or the total or heading that it is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.over_rows import headings_with_sums
-from yosandb.extract.families.declared.reading import Reading
+from yosandb.extract.families.declared.reading import Reading, is_whole
 from yosandb.extract.families.declared.row_fields import RowFields, Said
 from yosandb.extract.families.declared.sections import KAN, headings_alone, is_held, read_heading
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
@@ -85,11 +85,12 @@ class RowReader:
             self._begin(self._heading(said[0]))
             return
         figures = self._reading.figures(row)
-        label = [cell for cell in said if self._is_words(cell)]
+        measures = set(self._columns.of("measure"))
+        label = [c for c in said if self._is_words(c) and not measures.issuperset(c.columns)]
         # 小計 … 7事業: how many rows a total covers may stand in any column of words.
         words_of = [cell.text for cell in label if COUNT.fullmatch(cell.text) is None]
         if figures and (words.TOTAL.fullmatch("".join(words_of)) or _ends_in_sum(label)):
-            yield from self._totals(label, figures)
+            yield from self._totals(label, parted, figures)
             lines = [line for cell in label for line in cell.lines]
             yield from self._reading.unknown(row, number, lines)
         elif any(cell.lines for n in self._columns.of("name") for cell in row.cells[n]):
@@ -218,10 +219,12 @@ class RowReader:
             for row in parted.below:
                 yield from self._reading.amounts(record, self._reading.figures(row), row)
         yield from self._reading.earlier(record, parted.row)
-        for line, column in said.others:
-            # a second figure of a cell: nothing tells more of it
-            yield self._reading.amount(record, line, column, "total", is_dated=False)
         names = [line for cell in self._reading.said(parted.row, "name") for line in cell.lines]
+        for line, column in said.others:
+            # a second figure of a cell: nothing tells what it is of
+            message = f"no word tells what {line.text} below another amount is: kept as a figure"
+            self._sheet.problem("amount-not-plain", message)
+            yield from self._reading.beside({column: line}, parted.number, names)
         yield from self._reading.unknown(parted.row, parted.number, names)
 
     def _is_beyond(self, label: Printed) -> bool:
@@ -231,10 +234,24 @@ class RowReader:
         section = "" if self.section is None else "".join(narrow(self.section.text).split())
         return bool(name) and name not in section and section not in name
 
-    def _totals(self, label: Sequence[Cell], figures: Mapping[int, Line]) -> Iterator[Record]:
+    def _totals(
+        self, label: Sequence[Cell], parted: Parted, figures: dict[int, Line]
+    ) -> Iterator[Found]:
+        """What is printed for all; beside sources of money below each other, what is of one of
+        them is a figure of its row."""
         said = self._claimed.path(self._sheet, "totals.label", label)
         section = None if self._is_beyond(said) else self.section
-        yield from self._reading.totals(said, figures, section=section)
+        rows = [parted.row, *(parted.below if self._columns.of("measure") else ())]
+        for number, row in enumerate(rows, parted.number):
+            found = figures if row is parted.row else self._reading.figures(row)
+            measure = [cell for cell in self._reading.said(row, "measure") if cell not in label]
+            lines = [line for cell in measure for line in cell.lines]
+            if measure and not is_whole(measure):
+                names = [line for cell in label for line in cell.lines]
+                yield from self._reading.beside(found, number, [*names, *lines])
+            else:
+                self._sheet.label_lines("totals.label", lines)
+                yield from self._reading.totals(said, found, section=section)
 
 
 def _ends_in_sum(label: Sequence[Cell]) -> bool:

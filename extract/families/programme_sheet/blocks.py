@@ -7,8 +7,13 @@ from itertools import pairwise, takewhile
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.bars import with_bars
-from yosandb.extract.families.programme_sheet.labels import sources_over
+from yosandb.extract.families.programme_sheet.labels import CODE, sources_over
 from yosandb.extract.families.programme_sheet.ruled import table_rows
+from yosandb.extract.families.programme_sheet.source_tables import (
+    lines_of_sources,
+    source_tables,
+    with_sources,
+)
 from yosandb.extract.families.programme_sheet.year_heads import are_heads
 from yosandb.extract.geometry.flow import Annexes, Block, blocks
 from yosandb.extract.geometry.lines import Line, joined
@@ -17,6 +22,7 @@ from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.words import (
     OFFICE_BEHIND_AMOUNT,
+    OFFICE_LINE,
     is_margin,
     is_office,
     is_said_beside,
@@ -31,6 +37,8 @@ NEW_RUN = 1.6
 OPENING, CLOSING = "【［[〔《「『（(＜<〈", "】］]〕》」』）)＞>〉"
 # ... 3,000万円 ends another entry of a box, [拡充]【学校給食費対策費】 begins one
 _PRICED = regex.compile(rf"{words.MONEY}\s*$")
+# （前年度 164,300 千円）   （前年度 －）
+_LAST_YEAR = regex.compile(r"\s*[(]\s*(?:前|昨)年度[^()]*[)]\s*")
 _NAMED = regex.compile(r"\s*(?:\[[^\[\]]*\]\s*)?【")
 _NO_AMOUNT = regex.compile(words.NO_AMOUNT)
 # A part of an amount that a narrow column has cut off: 312,450千   1,284,
@@ -50,9 +58,12 @@ def page_blocks(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Bl
 
 def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block]:
     annexes = Annexes(lambda line: is_annex(line, slots), lambda line: is_lead(line, slots))
-    framed = _with_tabs(blocks(chars, page.frames, annexes))
-    barred = with_bars(framed, lambda line: is_place(line, slots))
-    found = [_amount_up(block, slots) for block in barred]
+    tables = source_tables(page, chars)
+    apart = lines_of_sources(tables)
+    rest = [char for char in chars if char not in apart]
+    framed = _with_tabs(blocks(rest, page.frames, annexes))
+    barred = with_sources(with_bars(framed, lambda line: is_place(line, slots)), tables)
+    found = [_amount_up(_labels_apart(block, slots), slots) for block in barred]
     return [
         part
         for block in found
@@ -87,6 +98,40 @@ def _amount_up(block: Block, slots: SlotReader) -> Block:
         rest.remove(offices[0])
         amount = joined([offices[0], amount])
     return replace(block, lines=(*names, amount, *rest), bar=len(names))
+
+
+def _labels_apart(block: Block, slots: SlotReader) -> Block:
+    """A line of a card whose parts each say what they tell: a line each, last year's amount behind
+    this year's.
+
+    ::
+
+        担当課：道路河川課      予算科目：土木費      （前年度 164,300 千円）
+    """
+    if block.frame is None or block.vertical:
+        return block
+    made: list[Line] = []
+    for line in block.lines:
+        parts = sorted(line.segments, key=lambda part: part.box.x0)
+        last = [part for part in parts if _LAST_YEAR.fullmatch(plain(part).text)]
+        others = [part for part in parts if part not in last]
+        above = next((n for n, own in enumerate(made) if _ends_in_place(own, slots)), None)
+        if not (others and all(map(_is_told, others))) or (last and above is None):
+            made.append(line)
+            continue
+        made += others
+        if last and above is not None:
+            made[above] = Line((*made[above].chars, *last[0].chars))
+    return replace(block, lines=tuple(made))
+
+
+def _is_told(part: Line) -> bool:
+    said = plain(part).text
+    return OFFICE_LINE.fullmatch(said) is not None or CODE.fullmatch(said) is not None
+
+
+def _ends_in_place(line: Line, slots: SlotReader) -> bool:
+    return is_place(line, slots) or _PRICED.search(plain(line).text) is not None
 
 
 def _is_wrapped(names: Sequence[Line], frame: Box) -> bool:

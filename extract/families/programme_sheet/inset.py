@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from yosandb.extract import regex
+from yosandb.extract.families.programme_sheet.source_tables import lines_of_sources, source_tables
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes import vocabulary as words
@@ -30,7 +31,12 @@ _OWN = regex.compile(rf"【|{words.PROGRAMME_WORD.pattern}")
 
 
 def insets(page: Page, body: Sequence[Char]) -> frozenset[Char]:
-    """The characters of `body` in tables that name no programme, and of the units over these."""
+    """The characters of `body` in tables that name no programme, and of the units over these.
+
+    One of sources in a card is of its programme.
+    """
+    of_cards = lines_of_sources(source_tables(page, body))
+    body = [char for char in body if char not in of_cards]
     found: list[Table] = []
     inside: set[Char] = set()
     for run in (*_runs(body), *_boxed(page, body)):

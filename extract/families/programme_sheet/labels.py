@@ -20,7 +20,7 @@ CODE = regex.compile(
 _SOURCE = "|".join([*words.SOURCES.values(), words.SPECIFIC])
 _PAIR = (
     rf"[(]?(?P<word>{_SOURCE})\s*[:：]?\s*"
-    rf"(?P<amount>{words.MONEY}|{words.PLAIN_FIGURE})\s*[)]?[\s、,・/]*"
+    rf"(?P<amount>{words.MONEY}|{words.PLAIN_FIGURE}|-)\s*[)]?[\s、,・/]*"
 )
 _LABEL = r"財\s*源(?:\s*の?\s*内\s*訳)?"
 # Behind the label every word before an amount names a source: ふるさと基金 800万円

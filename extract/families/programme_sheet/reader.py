@@ -16,6 +16,7 @@ from yosandb.extract.families.programme_sheet.learnt import Learnt
 from yosandb.extract.families.programme_sheet.priority import Strip, assign
 from yosandb.extract.families.programme_sheet.programme import Programme
 from yosandb.extract.families.programme_sheet.ruled import unclear_columns
+from yosandb.extract.families.programme_sheet.source_tables import source_tables
 from yosandb.extract.families.programme_sheet.spent import (
     stands_apart,
     take_column_part,
@@ -89,6 +90,10 @@ class ProgrammeSheetReader:
             message = f"{why}: the table of this page is not read"
             sheet.problem("columns-unclear", message, "error")
             return
+        for table in source_tables(sheet.page, [c for c in sheet.body() if c in plan.own]):
+            if table.line is None:
+                message = f"not every word has a source's amount below it: {table.words}"
+                sheet.problem("not-understood", message, "error")
         found, body = self._learnt.page(plan.page.number)
         self._last_year = None if plan.years is None else sheet.printed([plan.years.last])
         self._slots = plan.slots

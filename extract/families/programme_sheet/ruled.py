@@ -19,8 +19,8 @@ def table_rows(
 
     No rows where the page has no such table: a name beside other cells of the same row.
     """
-    cells = _cells(page, chars)
-    bands = _bands(cells)
+    cells = cells_of(page, chars)
+    bands = bands_of(cells)
     if not any(_is_programme(band, cells, slots) for band in bands):
         return [], list(chars)
     left = min(band[0].x0 for band in bands)
@@ -56,17 +56,14 @@ def _is_amount(text: str, slots: SlotReader) -> bool:
 
 def unclear_columns(page: Page, chars: Sequence[Char], slots: SlotReader) -> str | None:
     """Why amounts of a ruled table cannot be told apart: several, or not this year's budget."""
-    cells = _cells(page, chars)
-    bands = _bands(cells)
+    cells = cells_of(page, chars)
+    bands = bands_of(cells)
     for band in (band for band in bands if _is_programme(band, cells, slots)):
         amounts = [cell for cell in band if _is_amount(_text(cells[cell]), slots)]
         if len(amounts) > 1:
             return "a row has several amounts"
         over = [
-            c
-            for b in bands
-            for c in b
-            if c.bottom <= amounts[0].top and _same_column(c, amounts[0])
+            c for b in bands for c in b if c.bottom <= amounts[0].top and same_column(c, amounts[0])
         ]
         words = [_text(cells[cell]) for cell in over]
         other = next((word for word in words if rules.OTHER_AMOUNT.search(word)), None)
@@ -75,11 +72,12 @@ def unclear_columns(page: Page, chars: Sequence[Char], slots: SlotReader) -> str
     return None
 
 
-def _same_column(cell: Box, other: Box) -> bool:
+def same_column(cell: Box, other: Box) -> bool:
+    """Whether cells stand below each other with the same edges."""
     return abs(cell.x0 - other.x0) <= SNAP and abs(cell.x1 - other.x1) <= SNAP
 
 
-def _cells(page: Page, chars: Iterable[Char]) -> dict[Box, list[Char]]:
+def cells_of(page: Page, chars: Iterable[Char]) -> dict[Box, list[Char]]:
     """Characters by the ruled cell around them; those without lines on all sides are left out."""
     grid = page_grid(page)
     whole = Box(0, 0, page.width, page.height)
@@ -91,7 +89,7 @@ def _cells(page: Page, chars: Iterable[Char]) -> dict[Box, list[Char]]:
     return cells
 
 
-def _bands(cells: Iterable[Box]) -> list[list[Box]]:
+def bands_of(cells: Iterable[Box]) -> list[list[Box]]:
     """Cells that begin and end at the same height stand in one row, from left to right."""
     bands: dict[tuple[int, int], list[Box]] = defaultdict(list)
     for cell in sorted(cells):

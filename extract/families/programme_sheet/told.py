@@ -37,8 +37,11 @@ def _take_sources(
     sheet: Sheet, text: Text, match: "regex.Match[str]", programme: Programme
 ) -> None:
     """Each source with its amount; the unit is that of the whole, where they add up to it."""
-    unit = _unit_of_whole(sheet, programme, match.captures("amount"))
-    for word, amount in zip(match.spans("word"), match.spans("amount"), strict=True):
+    spans = zip(match.spans("word"), match.spans("amount"), strict=True)
+    # －: no money of this source
+    told = [(word, amount) for word, amount in spans if text.text[slice(*amount)] != "-"]
+    unit = _unit_of_whole(sheet, programme, [text.text[slice(*amount)] for _, amount in told])
+    for word, amount in told:
         measure = words.source_of(text.text[slice(*word)]) or "other"
         label = sheet.field("amounts.label", text.runs(word))
         yen = sheet.field("amounts.yen", text.runs(amount))
