@@ -18,7 +18,7 @@ from yosandb.extract.page import Char
 from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.own_amount import AMOUNT, HAS_UNIT, NAME, WITHIN, stands_apart
 from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE
+from yosandb.extract.shapes.vocabulary import MONEY
 from yosandb.extract.sheet import Sheet
 
 # More than this share of a page that nobody claims is a page that was not read.
@@ -45,7 +45,8 @@ DIGIT = regex.compile(r"\d")
 LED_TO = regex.compile(r"(?:[…‥]|・{2,}|\.{2,})\s*$")
 GROUPED = regex.compile(r"[0-9０-９][,，][0-9０-９]{3}")
 # 12,914 管財課: a second figure behind the amount of a row, with or without an office
-SECOND = regex.compile(rf"\s*(?:{MONEY}|{PLAIN_FIGURE})(?:\s+{OFFICES})?\s*")
+_GROUPS = r"[△▲+＋-]?[0-9]{1,3}(?:[,，][0-9]{3})+"
+SECOND = regex.compile(rf"\s*(?P<figure>{MONEY}|{_GROUPS})(?:\s+{OFFICES})?\s*")
 # White behind an amount of its own (in sizes); less does where it begins its line.
 APART = 1.5
 APART_AT_THE_BEGINNING = 0.7
@@ -124,8 +125,12 @@ def _second(sheet: Sheet) -> Iterator[Line]:
     for line in page_rows(sheet.page) if amounts else ():
         ends = [char.box.x1 for char in line.chars if char in amounts]
         for part in line.segments:
-            behind = bool(ends) and part.box.x0 > min(ends)
-            if behind and SECOND.fullmatch(plain(part).text) and _is_lost(sheet, part):
+            text = plain(part)
+            found = SECOND.fullmatch(text.text)
+            if not ends or part.box.x0 <= min(ends) or found is None:
+                continue
+            # An office behind it is read by itself.
+            if all(_is_lost(sheet, figure) for figure in text.runs(found.span("figure"))):
                 yield part
 
 
