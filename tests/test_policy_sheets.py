@@ -25,7 +25,16 @@ def boxes(
     return top + 14
 
 
-def said(paper: Paper, top: float, left: float, right: float) -> float:
+PROGRESS = "□順調　■やや遅れ　□遅れ"
+
+
+def said(
+    paper: Paper,
+    top: float,
+    left: float,
+    right: float,
+    progress: Sequence[Sequence[str]] = (("進捗状況", PROGRESS),),
+) -> float:
     """What the sheet says of the 施策, in rows of labels and values."""
     edges = (left, left + 70, right)
     return boxes(
@@ -35,7 +44,7 @@ def said(paper: Paper, top: float, left: float, right: float) -> float:
         ("施策名", "施策４　地域交通の確保"),
         ("主管課", "交通政策課"),
         ("目指す姿", "誰もが移動に困らない。"),
-        ("進捗状況", "□順調　■やや遅れ　□遅れ"),
+        *progress,
     )
 
 
@@ -63,7 +72,7 @@ def made_of(paper: Paper, top: float, left: float, right: float) -> float:
         ("事務事業名", "担当課", "R6決算", "R7決算"),
         ("路線バス補助金", "交通政策課", "3,150", "3,500"),
         ("乗合タクシー事業", "福祉課", "1,200", "1,300"),
-        ("計", "", "4,350", "4,800"),
+        ("合計", "", "4,350", "4,800"),
     )
 
 
@@ -77,7 +86,15 @@ def two_panels(form: Form) -> None:
     made_of(form.paper, costs(form.paper, 82, 310, 570) + 12, 310, 570)
 
 
-@pytest.mark.parametrize("draw", [one_panel, two_panels])
+def two_pages(form: Form) -> None:
+    """What came of it is told on the page behind."""
+    top = said(form.paper, 70, 40, 560, ())
+    made_of(form.paper, costs(form.paper, top + 12, 40, 560) + 12, 40, 560)
+    form.paper.next_page()
+    boxes(form.paper, 70, (40, 130, 560), ("進捗の評価", PROGRESS), ("施策の課題", "運転手の不足"))
+
+
+@pytest.mark.parametrize("draw", [one_panel, two_panels, two_pages])
 def test_a_policy_with_its_cost_and_the_programmes_below_it(tmp_path: Path, draw: object) -> None:
     """The paper is of the year after what was spent; each amount keeps its own year."""
     form = Form(tmp_path / "form.pdf", "令和８年度　施策評価シート")

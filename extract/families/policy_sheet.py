@@ -8,6 +8,7 @@ from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily
 from yosandb.extract.families.forms.declared_tables import DeclaredTables
 from yosandb.extract.families.forms.owned import PARENT
+from yosandb.extract.families.forms.plan import TABLES
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import POLICY
@@ -23,7 +24,7 @@ _NUMBERED = regex.compile(
 )
 _PART = EVALUATION_SHEET.parts[""]
 _LABELS = _PART.labels
-_PROGRESS = rf"{_LABELS['evaluation']}|(?:施策の?)?(?:進捗|達成)(?:状況|度合?い?)"
+_PROGRESS = rf"{_LABELS['evaluation']}|(?:施策の?)?(?:進捗|達成)(?:状況|度合?い?|の評価)"
 
 
 def numbered(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
@@ -60,13 +61,14 @@ POLICY_SHEET: FormFamily = replace(
             },
             nearer={},
             splits={**_PART.splits, "name": numbered},
-            tables=[*_PART.tables, lambda: DeclaredTables(PROGRAMME_TABLE, PARENT)],
+            # The sum of its programmes by year is none of its own cost.
+            tables=[lambda: DeclaredTables(PROGRAMME_TABLE, PARENT), *_PART.tables],
         ),
         "evaluation": replace(
             EVALUATION_SHEET.parts["evaluation"], labels={"evaluation": _PROGRESS}
         ),
     },
-    needs=[("name",), ("department", "section", "outline"), ("evaluation", "direction")],
+    needs=[("name",), ("department", "section", "outline"), ("evaluation", "direction", TABLES)],
     identity=POLICY,
     others=rf"{EVALUATION_SHEET.others}|関係課|関連課|関係部署|(?:関連)?計画(?:名)?",
     yields_to=[EVALUATION_SHEET],
