@@ -207,3 +207,26 @@ def test_a_choice_that_nothing_tells_is_said_and_kept_as_text(
     said = rows(db, "SELECT message FROM problems WHERE code = 'not-understood'")
     assert len(said) == 1
     assert "重点" in rows(db, "SELECT text FROM passages")[-1][0]
+
+
+@pytest.mark.parametrize("numbers", [("2-3", "5-1"), ("", "5-1"), ("2-3", "")])
+def test_a_number_above_the_name_is_of_the_form_that_begins_below_it(
+    tmp_path: Path, numbers: tuple[str, str]
+) -> None:
+    paper = Paper(tmp_path / "numbers.pdf")
+    names = ("農園の運営", "道路の照明")
+    for place, (number, name) in enumerate(zip(numbers, names, strict=True)):
+        if place:
+            paper.next_page()
+        paper.text("令和６年度　事務事業評価シート", 150, 30, 14)
+        if number:
+            box(paper, 400, 50, 460, "整理番号")
+            box(paper, 460, 50, 550, number)
+        for x0, x1, text in ((40, 110, "事務事業名"), (110, 300, name), (300, 360, "担当課")):
+            box(paper, x0, 90, x1, text)
+        box(paper, 360, 90, 550, "農政課")
+        amounts(paper, 150, ("事業費", "1,200", "1,300"))
+        direction(paper, 260, "継続", "続ける。")
+    found = rows(converted(paper), "SELECT code, name FROM programmes ORDER BY ordinal")
+    codes = [number.replace("-", ".") or None for number in numbers]
+    assert found == list(zip(codes, names, strict=True))

@@ -31,7 +31,7 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record, Unit
 from yosandb.extract.shapes.form.headings import Heading as PartHeading
 from yosandb.extract.shapes.form.headings import page_headings
-from yosandb.extract.shapes.form.regions import parted
+from yosandb.extract.shapes.form.regions import begins_of, parted
 from yosandb.extract.shapes.form.zones import Zone, panels, zones
 from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.sheet import Sheet
@@ -162,7 +162,8 @@ class FormReader:
     def _labelled(self, sheet: Sheet, zone: Zone) -> Iterator[Found]:
         """Parts of forms without headings: each form begins where its first label comes again."""
         found = said(self._family, sheet.page, zone.chars)
-        begins = [answer for answer in found if answer.field == self._family.begins]
+        told = () if self._form is None else tuple(self._form.cells)
+        begins = begins_of(found, self._family.begins, told)
         for begun, region in parted(zone, begins):
             if begun:
                 yield from self._begin(sheet)
