@@ -230,3 +230,20 @@ def test_a_number_above_the_name_is_of_the_form_that_begins_below_it(
     found = rows(converted(paper), "SELECT code, name FROM programmes ORDER BY ordinal")
     codes = [number.replace("-", ".") or None for number in numbers]
     assert found == list(zip(codes, names, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("printed", "stored"), [("１　産業", "産業"), ("３世代の交流", "3世代の交流")]
+)
+def test_a_section_of_a_sheet_is_without_its_number(
+    tmp_path: Path, printed: str, stored: str
+) -> None:
+    paper = Paper(tmp_path / "sections.pdf")
+    paper.text("令和６年度　事務事業評価シート", 150, 30, 14)
+    front(paper, 60, "001", "農園の運営", "農政課")
+    box(paper, 40, 80, 100, "施策")
+    box(paper, 100, 80, 550, printed)
+    amounts(paper, 140, ("事業費", "1,200", "1,300"))
+    direction(paper, 250, "継続", "続ける。")
+    ((section,),) = rows(converted(paper), "SELECT section FROM programmes")
+    assert section == stored

@@ -6,7 +6,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.own_year import in_own_year
-from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled
+from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled, without_number
 from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import EVALUATION
@@ -86,6 +86,7 @@ EVALUATION_SHEET = FormFamily(
             splits={
                 "name": named,
                 "department": nearest,
+                "section": without_number,
                 "evaluation": grade,
                 "direction": Chosen("direction"),
             },
