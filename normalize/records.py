@@ -139,6 +139,8 @@ class Normalizer:
     def _by_year(self, printed: str) -> Columns:
         """A year, which may be printed without its era: 5年度 in a paper of 令和6年度, or below
         令和8年度 in one that names no year."""
+        if (counted := era.year_counted_from(printed, self.fiscal_year)) is not None:
+            return {"fiscal_year": counted}
         near = self._last_year if self.fiscal_year is None else self.fiscal_year
         self._last_year = era.fiscal_year_near(printed, near)
         return {"fiscal_year": self._last_year}

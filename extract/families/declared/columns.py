@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 
 from yosandb.extract import regex
 from yosandb.extract.fields import AMOUNTS
@@ -173,10 +174,14 @@ def unchanged(columns: Columns) -> Columns:
 def this_year_and_last(columns: Columns) -> Columns:
     """Of two columns of one amount the later year is this one, and the year before is the last.
 
-    Beside this year's budget, what was spent in earlier years is not that of the last.
+    Beside this year's budget, what was spent in earlier years is not that of the last; it is of no
+    field where that is before the year of the budget: 令和６年度決算額, 令和７年度予算額.
     """
     names: dict[int, str] = {}
-    earlier: list[int] = []
+    budgeted = [columns.years[n] for n in columns.of("amount") if n in columns.years]
+    earlier = [
+        n for n in columns.of("actual") if budgeted and columns.years.get(n, inf) < max(budgeted)
+    ]
     for name in dict.fromkeys(columns.fields.values()):
         dated = sorted(
             (columns.years[number], number)
@@ -189,7 +194,8 @@ def this_year_and_last(columns: Columns) -> Columns:
             earlier += [number for _, number in dated[:-1]]
         elif len(dated) == 2 and dated[1][0] == dated[0][0] + 1:
             names[dated[0][1]] = "previous"
-    return replace(columns.renamed(names).without(earlier), earlier=tuple(earlier))
+    found = columns.renamed(names).without(earlier)
+    return replace(found, earlier=tuple(sorted({*earlier})))
 
 
 def told_beside_others(columns: Columns) -> Columns:

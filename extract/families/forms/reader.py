@@ -32,7 +32,8 @@ from yosandb.extract.records import Record, Unit
 from yosandb.extract.shapes.form.headings import Heading as PartHeading
 from yosandb.extract.shapes.form.headings import page_headings
 from yosandb.extract.shapes.form.regions import begins_of, parted
-from yosandb.extract.shapes.form.zones import Zone, panels, zones
+from yosandb.extract.shapes.form.side_by_side import columns
+from yosandb.extract.shapes.form.zones import Panel, Zone, panels, zones
 from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.sheet import Sheet
 
@@ -47,7 +48,7 @@ class FormReader:
         self._family = family
         self._form: OpenForm | None = None
         self._kind: str | None = None
-        self._front = Front(family.marks)
+        self._front = Front(family.marks, family.labels)
         self._unknown = UnknownLabels(family.labels)
         self._left = LeftOver(self._unknown)
         self._columns = UnderWords()
@@ -84,8 +85,11 @@ class FormReader:
         top = min((char.box.top for char in body), default=first)
         yield from self._front.running(sheet, min(first, top))
         for panel in panels(sheet.page, body, self._family.headings):
-            for zone in zones(panel):
-                yield from self._zone(sheet, zone)
+            for place, part in enumerate(self._in_columns(sheet, panel)):
+                goes_on = place > 0 and not self._begins_in(sheet, part)
+                for zone in zones(part):
+                    own = replace(zone, kind=zone.kind or "") if goes_on else zone
+                    yield from self._zone(sheet, own)
             self._broken = False
         if sheet.unit is None and self._family.habit is not None:
             sheet.unit = Unit("family", habit=self._family.habit)
@@ -97,6 +101,16 @@ class FormReader:
             yield from inside.finish()
         yield from self._unknown.finish()
         yield from () if self._over is None else self._over.finish()
+
+    def _in_columns(self, sheet: Sheet, panel: Panel) -> list[Panel]:
+        """The parts of a panel that is read column by column."""
+        if not self._family.begins:
+            return [panel]
+        return columns(sheet.page, panel, lambda part: self._begins_in(sheet, part))
+
+    def _begins_in(self, sheet: Sheet, part: Panel) -> bool:
+        found = said(self._family, sheet.page, part.chars)
+        return any(answer.field == self._family.begins for answer in found)
 
     def _first(self, sheet: Sheet) -> float:
         """The top of the first word of the forms on a page: they repeat what stands below it."""
@@ -143,7 +157,7 @@ class FormReader:
         for heading in zone.headings:
             yield from self._heading(sheet, heading)
         zone = self._front.without_title(sheet, without_unit(sheet, zone))
-        if zone.kind not in self._family.parts and "" in self._family.parts:
+        if not zone.kind and "" in self._family.parts:
             yield from self._labelled(sheet, zone)
         elif zone.kind is None:
             yield from self._above(sheet, zone)

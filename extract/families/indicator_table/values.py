@@ -145,14 +145,15 @@ def _year(reading: Reading, number: int) -> Printed | None:
 def last_of(
     reading: Reading, values: Sequence[Value], fields: dict[str, Printed]
 ) -> dict[str, Printed]:
-    """The target and the result of the last year that prints one, and the result from which it
-    began, where no column is theirs."""
+    """The target, the result and the rate of the last year that prints one, and the result from
+    which it began, where no column is theirs."""
     found: dict[str, Printed] = {}
     printed = [value for value in values if says_value(value.text)]
     own = {
         "baseline": [v.lines for v in printed if v.base and v.role == "actual"][:1],
         "target": [v.lines for v in printed if v.role in ("target", "plan")],
         "latest": [v.lines for v in printed if v.role == "actual"],
+        "rate": [v.lines for v in printed if v.rate],
     }
     for name, lines in own.items():
         if lines and name not in fields:

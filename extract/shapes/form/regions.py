@@ -41,7 +41,8 @@ def begins_of(found: Sequence[Answer], name: str | None, open_form: Sequence[str
     made: list[Answer] = []
     told = Counter(open_form)
     above: Answer | None = None
-    for place, answer in enumerate(found):
+    said = [answer for answer in found if answer.field or answer.lines]  # no captions
+    for place, answer in enumerate(said):
         if answer.field == name:
             is_led = above is not None and above.field in NUMBERS and bool(above.label)
             if above is not None and is_led and (place == 1 or told[above.field] > 1):

@@ -8,6 +8,7 @@ from yosandb.extract.shapes.table.boxed import name_over, series, titled, under_
 from yosandb.extract.shapes.table.cards import card_tables
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.frames import frames, level_ruled
+from yosandb.extract.shapes.table.labelled import with_labels
 from yosandb.extract.shapes.table.lattice import Lattice, lattices, level_lines
 from yosandb.extract.shapes.table.layout import Block, blocks, region
 from yosandb.extract.shapes.table.levels import level_tables
@@ -33,7 +34,8 @@ def tables(page: Page, chars: Iterable[Char], *, in_form: bool = False) -> list[
         if in_form:
             levels = [part for lattice in regions for part in storeys(lattice)]
             regions = [part for lattice in levels for part in beside(lattice)]
-        known[key] = _tables(page, regions, inside)
+        found = _tables(page, regions, inside)
+        known[key] = with_labels(page, found, regions, inside) if in_form else found
     return list(known[key])
 
 
