@@ -111,8 +111,9 @@ class RowReader:
 
     def _begin(self, heading: Printed) -> None:
         """A heading is the section of the rows below, and an office has them where none is nearer;
-        a 課 within a 部, or under another heading, is no section of its own."""
-        if self.section is None or is_held(self.section) or not is_held(heading):
+        a 課 under a heading that is no office is no section of its own."""
+        under_office = self.section is None or is_office(narrow(self.section.text))
+        if under_office or not is_held(heading):
             self.section = heading
         self.office = heading if is_office(narrow(heading.text)) else None
 
@@ -204,8 +205,8 @@ class RowReader:
         yield from self._beside(record, parted, said)
 
     def _years(self) -> dict[str, Printed]:
-        """The year over this year's amounts, which may be another one than that of the paper: R7決算
-        in 令和８年度　施策評価. So may that of what was spent, where no year is over the budget."""
+        """The year over this year's amounts, which may not be that of the paper (R7決算 in 令和８年度
+        施策評価); nor may that over what was spent, where no year stands over the budget."""
         if "fiscal_year" not in FIELDS[self._table]:
             return {}
         budget = [*self._columns.of("amount"), *self._columns.of("supplement")]
