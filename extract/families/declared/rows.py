@@ -205,8 +205,8 @@ class RowReader:
         yield from self._beside(record, parted, said)
 
     def _years(self) -> dict[str, Printed]:
-        """The year over this year's amounts, which may not be that of the paper (R7決算 in 令和８年度
-        施策評価); nor may that over what was spent, where no year stands over the budget."""
+        """The year over this year's amounts, which may not be that of the paper (R7決算 in that of
+        令和８年度); nor may that over what was spent, where no year stands over the budget."""
         if "fiscal_year" not in FIELDS[self._table]:
             return {}
         budget = [*self._columns.of("amount"), *self._columns.of("supplement")]
