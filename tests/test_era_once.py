@@ -1,4 +1,4 @@
-"""An era that is printed once, over the years of several columns: 令和 over ４年度 ５年度 ６年度."""
+"""An era that is printed once, over years of several columns: 令和 over ４年度 ５年度 ６年度."""
 
 from collections.abc import Sequence
 from pathlib import Path
