@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import inf
 
 from yosandb.extract import regex
 from yosandb.extract.fields import AMOUNTS
@@ -44,7 +43,6 @@ class Columns:
     `unknown` are columns with words that no field is declared for. `doubt` says in words why it
     is not certain which column is which; such a table is not read as one of its kind. `asides` are
     fields that a word in brackets names, of what stands in brackets below the other: 所管課（款）.
-    `earlier` are those unknown ones that hold what was spent in years before the last.
     `part_rows` are no records but parts of one, each of a kind that comes again in all.
     """
 
@@ -55,11 +53,14 @@ class Columns:
     doubt: str = ""
     part_rows: frozenset[Row] = frozenset()
     asides: Mapping[int, str] = field(default_factory=dict)
-    earlier: tuple[int, ...] = ()
 
     def of(self, name: str) -> list[int]:
         """The columns of a field, from left to right."""
         return [number for number in sorted(self.fields) if self.fields[number] == name]
+
+    def dated(self, name: str) -> dict[int, int]:
+        """The columns of a field over which a year stands, each with it."""
+        return {number: self.years[number] for number in self.of(name) if number in self.years}
 
     def renamed(self, names: Mapping[int, str]) -> "Columns":
         """The same columns, some of them under another field."""
@@ -174,28 +175,24 @@ def unchanged(columns: Columns) -> Columns:
 def this_year_and_last(columns: Columns) -> Columns:
     """Of two columns of one amount the later year is this one, and the year before is the last.
 
-    Beside this year's budget, what was spent in earlier years is not that of the last; it is of no
-    field where that is before the year of the budget: 令和６年度決算額, 令和７年度予算額.
+    What was spent is that of the rows in their own year alone; that of another stands beside it.
     """
     names: dict[int, str] = {}
-    budgeted = [columns.years[n] for n in columns.of("amount") if n in columns.years]
-    earlier = [
-        n for n in columns.of("actual") if budgeted and columns.years.get(n, inf) < max(budgeted)
-    ]
     for name in dict.fromkeys(columns.fields.values()):
-        dated = sorted(
-            (columns.years[number], number)
-            for number in columns.of(name)
-            if number in columns.years
-        )
-        if len({year for year, _ in dated}) < max(len(columns.of(name)), 2):
-            continue
-        if name == "actual" and columns.of("amount"):
-            earlier += [number for _, number in dated[:-1]]
-        elif len(dated) == 2 and dated[1][0] == dated[0][0] + 1:
+        dated = sorted((year, number) for number, year in columns.dated(name).items())
+        several = len({year for year, _ in dated}) >= max(len(columns.of(name)), 2)
+        if several and len(dated) == 2 and dated[1][0] == dated[0][0] + 1:
             names[dated[0][1]] = "previous"
-    found = columns.renamed(names).without(earlier)
-    return replace(found, earlier=tuple(sorted({*earlier})))
+    spent = _spent_in_other_years(columns)
+    return columns.renamed({**names, **dict.fromkeys(spent, "spent")})
+
+
+def _spent_in_other_years(columns: Columns) -> list[int]:
+    """The columns of what was spent in another year than this one: that of the budget beside it,
+    else of several the last; the year before it alone is last year's."""
+    spent = columns.dated("actual")
+    this = columns.dated("amount").values() or (spent.values() if len(spent) > 2 else ())
+    return [number for number, year in spent.items() if this and year != max(this)]
 
 
 def told_beside_others(columns: Columns) -> Columns:
