@@ -265,8 +265,8 @@ class NotesColumn:
             self._open.draft.add(sheet, line.formula)
         elif line.formula is not None and "formula" not in self._open.draft.fields:
             self._open.draft.put(sheet, "formula", line.formula)
-        if line.amount is not None:
-            self._open.draft.put(sheet, self._open.amount, line.amount)
+        if line.priced is not None:
+            self._open.draft.put(sheet, self._open.amount, line.priced)
         self._open.last, self._open.setting = line, setting
         self._open.page = sheet.number
         sheet.label("words of the form", line.line.chars)
@@ -291,8 +291,8 @@ class NotesColumn:
             draft.add(sheet, text)
         if line.formula is not None:
             draft.put(sheet, "formula", line.formula)
-        if line.amount is not None:
-            draft.put(sheet, self._open.amount, line.amount)
+        if line.priced is not None:
+            draft.put(sheet, self._open.amount, line.priced)
         sheet.label("words of the form", line.line.chars)
         if programme:
             self._habits.edges.check(sheet, entry, line, setting, learns=not self._habits.frozen)
@@ -358,6 +358,7 @@ class NotesColumn:
 def _yen(printed: Printed | None) -> int | None:
     """The number of a printed figure; None where there is none, or it is none."""
     text = "" if printed is None else narrow("".join(printed.text.split()))
+    text = text.removesuffix("円").removesuffix("千")
     return amount(text) if rules.FIGURE.fullmatch(text) else None
 
 
