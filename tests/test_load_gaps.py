@@ -10,6 +10,7 @@ from yosandb.load.checks import open_checks
 from yosandb.load.phrases import said
 from yosandb.normalize.row import Row, Value
 from yosandb.run.check import Findings, findings_text
+from yosandb.run.language import speak
 from yosandb.tests.test_load_sample import item, loaded
 
 
@@ -69,6 +70,7 @@ def test_what_one_gap_explains_is_listed_below_it_and_counted_apart() -> None:
     (misprint,) = (c for c in open_checks(loaded(*two_items(1))) if c.rule_id == "items-add-up")
     (cut,) = (c for c in open_checks(loaded(*two_items(2))) if c.rule_id == "items-add-up")
     found = Findings(7, 0, (cut, misprint, replace(cut, name="市税")), ())
+    speak("en")
     lines = findings_text(found).splitlines()
     assert cut.explanation is not None and misprint.explanation is None
     (at,) = (n for n, line in enumerate(lines) if cut.explanation in line)
