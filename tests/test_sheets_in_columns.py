@@ -203,3 +203,42 @@ def test_of_two_verdicts_that_nothing_parts_the_first_is_kept_and_that_is_said(
     ]
     said = rows(db, "SELECT message FROM problems WHERE code = 'label-twice'")
     assert said == [("the label 内部評価 says Ｃ, and one before it Ａ, which is kept",)]
+
+
+@pytest.mark.parametrize("top", [24, 30, 40])
+def test_a_number_beside_the_title_is_of_the_form_below_it(tmp_path: Path, top: float) -> None:
+    paper = Paper(tmp_path / "heads.pdf")
+    for number, name in (("0312", "市民農園の運営"), ("0455", "直売所の補助")):
+        if number != "0312":
+            paper.next_page()
+        paper.text(TITLE, 30, 24, 14)
+        paper.text(f"山吹市　整理番号 {number}", 420, top, 9)
+        edges = (30.0, 100.0, 300.0, 360.0, 560.0)
+        at = boxes(paper, 60, edges, "事務事業名", name, "担当課", "農政課")
+        at = boxes(paper, at, (30.0, 100.0, 560.0), "総合評価", "Ａ")
+        boxes(paper, at, (30.0, 100.0, 560.0), "今後の方向性", "継続")
+    db = converted(paper)
+    assert rows(db, "SELECT fiscal_year FROM documents") == [(2025,)]
+    found = rows(db, "SELECT code, name FROM programmes ORDER BY ordinal")
+    assert found == [("0312", "市民農園の運営"), ("0455", "直売所の補助")]
+
+
+def test_the_name_and_the_number_may_stand_in_and_over_a_column(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "named.pdf")
+    paper.text(TITLE, 30, 24, 14)
+    paper.text("山吹市　整理番号 0312", 420, 30, 9)
+    paper.text("１　事業の概要", LEFT[0], 60, 9)
+    at = boxes(paper, 74, spread(LEFT, 0.3), "事務事業名", "市民農園の運営")
+    at = boxes(paper, at, spread(LEFT, 0.3), "担当課", "農政課")
+    paper.text("３　評価", LEFT[0], at + 12, 9)
+    at = boxes(paper, at + 26, spread(LEFT, 0.3), "総合評価", "Ａ")
+    boxes(paper, at, spread(LEFT, 0.3), "今後の方向性", "改善・見直し")
+    paper.text("２　事業費の推移（単位：千円）", RIGHT[0], 60, 9)
+    at = boxes(paper, 74, spread(RIGHT, 0.4, 0.3), "区分", "前年度決算", "本年度予算")
+    boxes(paper, at, spread(RIGHT, 0.4, 0.3), "事業費", "3,414", "3,666")
+    db = converted(paper)
+    said = "code, name, department, evaluation, direction, budget_yen / 1000, actual_yen / 1000"
+    assert rows(db, f"SELECT {said} FROM programmes") == [
+        ("0312", "市民農園の運営", "農政課", "A", "改善・見直し", 3_666, 3_414)
+    ]
+    assert rows(db, "SELECT count(*) FROM passages") == [(0,)]
