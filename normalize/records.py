@@ -9,6 +9,7 @@ from yosandb.errors import NotUnderstood
 from yosandb.extract import regex
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Problem, Record
+from yosandb.extract.shapes.era import relative
 from yosandb.normalize import era
 from yosandb.normalize.amount import is_none, unit_of
 from yosandb.normalize.fields import AMOUNTS, MEANINGS, Columns, Money
@@ -48,12 +49,24 @@ class _Draft:
         self.printed |= dict.fromkeys(columns, printed)
 
 
+def settles_its_year(record: Record) -> bool:
+    """Whether something is what came of 本年度: a paper that tells it is not about its own year,
+    where it names another one."""
+    year = record.fields.get("fiscal_year")
+    told = {"stage": "settled", "role": "actual"}.items() & record.facts.items()
+    value = record.fields.get("yen") or record.fields.get("value")
+    if year is None or value is None or not told or (count := relative(year.text)) is None:
+        return False
+    return count >= 0 and any(map(str.isdecimal, value.text))
+
+
 class Normalizer:
     """Gives the records of one document their meaning and their ids.
 
     A record's parent and the parts of a total must have been given before it. `main_column` is
     where an amount goes that no word qualifies, `fiscal_year` the year of the document as far as
-    it is known. `problems` gathers what was refused.
+    it is known; years like 前年度 are counted from `counted_from`. `problems` gathers what was
+    refused.
     """
 
     def __init__(self, ids: RowIds) -> None:
@@ -65,6 +78,7 @@ class Normalizer:
         self._ordinals: Counter[str] = Counter()
         self.main_column = "budget_yen"
         self.fiscal_year: int | None = None
+        self.counted_from: int | None = None
         self._last_year: int | None = None
         self.problems: list[Problem] = []
 
@@ -143,7 +157,7 @@ class Normalizer:
     def _by_year(self, printed: str) -> Columns:
         """A year, which may be printed without its era: 5年度 in a paper of 令和6年度, or below
         令和8年度 in one that names no year."""
-        if (counted := era.year_counted_from(printed, self.fiscal_year)) is not None:
+        if (counted := era.year_counted_from(printed, self.counted_from)) is not None:
             return {"fiscal_year": counted}
         near = self._last_year if self.fiscal_year is None else self.fiscal_year
         self._last_year = era.fiscal_year_near(printed, near)

@@ -203,3 +203,115 @@ def test_of_two_verdicts_that_nothing_parts_the_first_is_kept_and_that_is_said(
     ]
     said = rows(db, "SELECT message FROM problems WHERE code = 'label-twice'")
     assert said == [("the label 内部評価 says Ｃ, and one before it Ａ, which is kept",)]
+
+
+@pytest.mark.parametrize("top", [24, 30, 40])
+def test_a_number_beside_the_title_is_of_the_form_below_it(tmp_path: Path, top: float) -> None:
+    paper = Paper(tmp_path / "heads.pdf")
+    for number, name in (("0312", "市民農園の運営"), ("0455", "直売所の補助")):
+        if number != "0312":
+            paper.next_page()
+        paper.text(TITLE, 30, 24, 14)
+        paper.text(f"山吹市　整理番号 {number}", 420, top, 9)
+        edges = (30.0, 100.0, 300.0, 360.0, 560.0)
+        at = boxes(paper, 60, edges, "事務事業名", name, "担当課", "農政課")
+        at = boxes(paper, at, (30.0, 100.0, 560.0), "総合評価", "Ａ")
+        boxes(paper, at, (30.0, 100.0, 560.0), "今後の方向性", "継続")
+    db = converted(paper)
+    assert rows(db, "SELECT fiscal_year FROM documents") == [(2025,)]
+    found = rows(db, "SELECT code, name FROM programmes ORDER BY ordinal")
+    assert found == [("0312", "市民農園の運営"), ("0455", "直売所の補助")]
+
+
+def test_the_name_and_the_number_may_stand_in_and_over_a_column(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "named.pdf")
+    paper.text(TITLE, 30, 24, 14)
+    paper.text("山吹市　整理番号 0312", 420, 30, 9)
+    paper.text("１　事業の概要", LEFT[0], 60, 9)
+    at = boxes(paper, 74, spread(LEFT, 0.3), "事務事業名", "市民農園の運営")
+    at = boxes(paper, at, spread(LEFT, 0.3), "担当課", "農政課")
+    paper.text("３　評価", LEFT[0], at + 12, 9)
+    at = boxes(paper, at + 26, spread(LEFT, 0.3), "総合評価", "Ａ")
+    boxes(paper, at, spread(LEFT, 0.3), "今後の方向性", "改善・見直し")
+    paper.text("２　事業費の推移（単位：千円）", RIGHT[0], 60, 9)
+    at = boxes(paper, 74, spread(RIGHT, 0.4, 0.3), "区分", "前年度決算", "本年度予算")
+    boxes(paper, at, spread(RIGHT, 0.4, 0.3), "事業費", "3,414", "3,666")
+    db = converted(paper)
+    said = "code, name, department, evaluation, direction, budget_yen / 1000, actual_yen / 1000"
+    assert rows(db, f"SELECT {said} FROM programmes") == [
+        ("0312", "市民農園の運営", "農政課", "A", "改善・見直し", 3_666, 3_414)
+    ]
+    assert rows(db, "SELECT count(*) FROM passages") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "years"),
+    [
+        (f"{TITLE}（令和６年度実績）", ("前年度決算", "本年度決算"), [2023, 2024]),
+        (f"{TITLE}（令和６年度実績）", ("前年度決算", "本年度予算"), [2024, 2025]),
+        (TITLE, ("前年度決算", "本年度決算"), [2024, 2025]),
+    ],
+)
+def test_the_year_that_is_told_is_this_year_in_a_paper_of_the_year_after(
+    tmp_path: Path, title: str, heads: tuple[str, str], years: list[int]
+) -> None:
+    paper = Paper(tmp_path / "told.pdf")
+    front(paper, title)
+    paper.text("２　事業費の推移（単位：千円）", 30, 96, 9)
+    edges = (30.0, 150.0, 260.0, 370.0)
+    at = boxes(paper, 112, edges, "区分", *heads)
+    at = boxes(paper, at, edges, "事業費", "3,414", "3,666")
+    at = boxes(paper, at + 20, (30.0, 150.0, 560.0), "総合評価", "Ａ")
+    boxes(paper, at, (30.0, 150.0, 560.0), "今後の方向性", "継続")
+    found = rows(converted(paper), "SELECT fiscal_year, yen / 1000 FROM amounts ORDER BY yen")
+    assert found == list(zip(years, (3_414, 3_666), strict=True))
+
+
+def test_a_name_over_all_columns_but_that_of_the_years_is_of_the_indicator(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "over.pdf")
+    front(paper, TITLE)
+    at = boxes(paper, 100, (30.0, 100.0, 400.0), "指標１", "講習会の参加者数（人）")
+    edges = (30.0, 100.0, 200.0, 300.0, 400.0)
+    at = boxes(paper, at, edges, "年度", "目標値", "実績値", "達成率")
+    at = boxes(paper, at, edges, "令和５年度", "120", "104", "86.7")
+    at = boxes(paper, at, edges, "令和６年度", "125", "110", "88.0")
+    at = boxes(paper, at + 20, (30.0, 150.0, 560.0), "総合評価", "Ａ")
+    boxes(paper, at, (30.0, 150.0, 560.0), "今後の方向性", "継続")
+    db = converted(paper)
+    named = "SELECT name, unit, target, latest, rate FROM kpis"
+    assert rows(db, named) == [("講習会の参加者数", "人", 125, 110, 88)]
+    values = "SELECT fiscal_year, role, value FROM kpi_values WHERE role IS NOT NULL"
+    assert rows(db, f"{values} ORDER BY ordinal") == [
+        (2023, "target", 120),
+        (2023, "actual", 104),
+        (2024, "target", 125),
+        (2024, "actual", 110),
+    ]
+
+
+def test_budget_and_settled_below_a_measure_are_its_stages(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "below.pdf")
+    front(paper, TITLE)
+    paper.text("コスト（単位：千円）", 30, 86, 9)
+    edges = (30.0, 110.0, 190.0, 290.0, 400.0)
+    boxes(paper, 100, edges[2:], "前年度", "本年度")
+    paper.rect(Box(30, 100, 190, 118))
+    paper.text("区分", 40, 105, 8)
+    for top, word in ((118, "事業費"), (154, "人件費")):
+        paper.rect(Box(30, top, 110, top + 36))
+        paper.text(word, 33, top + 14, 8)
+    boxes(paper, 118, edges[1:], "予算", "3,500", "3,666")
+    boxes(paper, 136, edges[1:], "決算", "3,414", "")
+    boxes(paper, 154, edges[1:], "予算", "1,900", "1,920")
+    boxes(paper, 172, edges[1:], "決算", "1,880", "")
+    at = boxes(paper, 210, (30.0, 150.0, 560.0), "総合評価", "Ａ")
+    boxes(paper, at, (30.0, 150.0, 560.0), "今後の方向性", "継続")
+    query = "SELECT measure, fiscal_year, stage, yen / 1000 FROM amounts ORDER BY yen DESC"
+    assert rows(converted(paper), query) == [
+        ("total", 2025, "initial", 3_666),
+        ("total", 2024, "initial", 3_500),
+        ("total", 2024, "settled", 3_414),
+        ("personnel", 2025, "initial", 1_920),
+        ("personnel", 2024, "initial", 1_900),
+        ("personnel", 2024, "settled", 1_880),
+    ]
