@@ -118,5 +118,6 @@ MEASURES = frozenset(
 BESIDE: Mapping[str, str] = {
     "planned": "total",
     "spent": "total",
+    "spent_grant": "grant",
     **{name: name for name in MEASURES},
 }

@@ -210,10 +210,13 @@ def test_what_was_spent_in_earlier_years_is_an_amount_of_its_year(tmp_path: Path
     assert len(list(db.execute(query))) == 4
 
 
+@pytest.mark.parametrize("spent", ["６年度決算", "６年度実績"])
 @pytest.mark.parametrize("budget", ["予算額", "当初予算額"])
-def test_what_was_spent_beside_a_budget_without_a_year(tmp_path: Path, budget: str) -> None:
+def test_what_was_spent_beside_a_budget_without_a_year(
+    tmp_path: Path, spent: str, budget: str
+) -> None:
     """The year of the paper tells whether it was in that of the row."""
-    words = ("事業計", "６年度決算", budget)
+    words = ("事業計", spent, budget)
     db = converted(policies(tmp_path / "p.pdf", over="", words=words))
     query = "SELECT fiscal_year, budget_yen, actual_yen FROM programmes ORDER BY budget_yen"
     assert list(db.execute(query))[-1] == (2025, 34_180_000, None)
@@ -223,7 +226,7 @@ def test_what_was_spent_beside_a_budget_without_a_year(tmp_path: Path, budget: s
         JOIN total_parts ON total_id = totals.id WHERE table_name = 'amounts'
         AND field = 'yen' AND "column" LIKE 'total%' GROUP BY totals.id
     """
-    assert list(db.execute(query)) == [("total 6年度決算", 70_119_000, 3)]
+    assert list(db.execute(query)) == [(f"total {spent.replace('６', '6')}", 70_119_000, 3)]
     assert {row["status"] for row in db["checks"].rows} == {"closed"}
 
 

@@ -9,7 +9,7 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Row, Table
-from yosandb.extract.shapes.vocabulary import OVER_SOURCES
+from yosandb.extract.shapes.vocabulary import OVER_SOURCES, PREVIOUS_YEAR
 
 # （千円）   （Ａ）   予算額（Ａ－Ｂ）   増減額Ａ－Ｂ＝Ｃ: a unit, or letters of a sum
 _FORMULA = r"[A-ZＡ-Ｚ](?:[-+−－＋/／=＝][A-ZＡ-Ｚ])*"
@@ -31,6 +31,9 @@ _YEAR = regex.compile(
 # 構成比 over 本年度 and 前年度
 _RATES = regex.compile(r"構成比率?|構成割合|.{0,6}(?:増減|伸び?)率")
 _SHARE = regex.compile(rf"[(（]?{words.PART}(?:国の?)?(?:交付金|国費|国庫).*")
+# What was spent in the year of a row, and the same beside it where it was in another year.
+_SPENT = {"actual": "spent", "grant_actual": "spent_grant"}
+_LAST_YEAR = regex.compile(PREVIOUS_YEAR)
 # R8要求額   R8予算額（査定後）
 _ASKED, _GRANTED = regex.compile("要求"), regex.compile("査定")
 _MARKED_YEAR = regex.compile(r"年度|年|^(?:令和|平成|[RHＲＨ])")
@@ -183,20 +186,30 @@ def this_year_and_last(columns: Columns) -> Columns:
         several = len({year for year, _ in dated}) >= max(len(columns.of(name)), 2)
         if several and len(dated) == 2 and dated[1][0] == dated[0][0] + 1:
             names[dated[0][1]] = "previous"
-    spent = _spent_in_other_years(columns)
-    return columns.renamed({**names, **dict.fromkeys(spent, "spent")})
+    for name, beside in _SPENT.items():
+        names |= dict.fromkeys(_in_other_years(columns, name), beside)
+    # 決算額 under 前年度: which year that is no word of the table tells
+    last = [n for n in columns.of("actual") if _LAST_YEAR.match(columns.heading(n))]
+    return columns.renamed(names).without(last)
 
 
-def _spent_in_other_years(columns: Columns) -> list[int]:
+def _in_other_years(columns: Columns, name: str) -> list[int]:
     """The columns of what was spent in another year than this one: that of the budget beside it,
     else of several the last; the year before it alone is last year's."""
-    spent = columns.dated("actual")
+    spent = columns.dated(name)
     this = columns.dated("amount").values() or (spent.values() if len(spent) > 2 else ())
     return [number for number, year in spent.items() if this and year != max(this)]
 
 
+def spent_in_figures(columns: Columns) -> Columns:
+    """実績 over amounts is what was spent, and no text about it."""
+    found = [n for n in columns.of("results") if columns.table.columns[n].figures]
+    return columns if columns.of("actual") else columns.renamed(dict.fromkeys(found, "actual"))
+
+
 def told_beside_others(columns: Columns) -> Columns:
     """What columns are beside others: shares of a grant, last year, what was to be done."""
+    columns = spent_in_figures(columns)
     shares = shares_under(columns, {"amount": "grant_budget", "actual": "grant_actual"})
     return outline_beside_results(this_year_and_last(granted_beside_asked(shares)))
 

@@ -74,7 +74,7 @@ class ProgrammeSheetReader:
 
     def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> SheetPlan | None:
         """A page without any programme goes on with the one before: its totals, its amount."""
-        laid = lay_out(sheet, bare=self._learnt.bare, apart=taken)
+        laid = lay_out(sheet, bare=self._learnt.bare, apart=taken, tags=self._learnt.tags)
         plan = replace(laid, own=frozenset(sheet.page.chars) - taken)
         lines = [line for block in plan.blocks for line in block.lines]
         if any(found.head.is_bound and self._learnt.may_take(found.head) for found in plan.found):

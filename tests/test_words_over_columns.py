@@ -1,4 +1,4 @@
-"""An era that is printed once, over years of several columns: 令和 over ４年度 ５年度 ６年度."""
+"""What a word over columns says of them: 令和 over ４年度 ５年度 ６年度, 前年度 over 決算額."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,15 +37,16 @@ def table(
     words: Sequence[str],
     rows: Sequence[Sequence[str]],
     unit: str = "",
+    last: int = 5,
 ) -> Database:
-    """A ruled table; `over` stands over the third column to the fifth."""
+    """A ruled table; `over` stands over the third column up to the `last` one."""
     paper = Paper(path / "p.pdf")
     paper.text(title, 60, 30, 14)
     paper.text(unit, 480, 62, SIZE)
     for n, (x0, x1, word) in enumerate(zip(EDGES, EDGES[1:], words, strict=False)):
-        middle(paper, word, x0, x1, 103 if 1 < n < 5 else 92)
-    middle(paper, over, EDGES[2], EDGES[5], 84)
-    paper.line(EDGES[2], 98, EDGES[5], 98)
+        middle(paper, word, x0, x1, 103 if 1 < n < last else 92)
+    middle(paper, over, EDGES[2], EDGES[last], 84)
+    paper.line(EDGES[2], 98, EDGES[last], 98)
     for number, row in enumerate(rows):
         top = 116 + 20 * number
         paper.line(EDGES[0], top, EDGES[-1], top)
@@ -55,7 +56,7 @@ def table(
     for y in (80, bottom):
         paper.line(EDGES[0], y, EDGES[-1], y)
     for n, x in enumerate(EDGES):
-        paper.line(x, 98 if 2 < n < 5 else 80, x, bottom)
+        paper.line(x, 98 if 2 < n < last else 80, x, bottom)
     db = open_database(":memory:")
     convert(inputs([paper.save()]), db, Options(municipality="奈良県奈良市"))
     return db
@@ -95,3 +96,23 @@ def test_amounts_of_a_plan_by_year(tmp_path: Path, over: str) -> None:
         for row in PLANNED
         for n in range(3)
     ]
+
+
+def test_what_was_spent_under_last_years_word_is_none_of_this_year(tmp_path: Path) -> None:
+    """Which year 前年度 is no word of the table tells: its 決算額 is a figure, and said."""
+    words = ("事業名", "担当課", "決算額", "本年度予算額", "一般財源", "国県支出金")
+    rows = [
+        (*row[:3], row[5], "1,000", f"{int(row[5].replace(',', '')) - 1000:,}") for row in PLANNED
+    ]
+    title = "令和８年度　主要事業一覧"
+    db = table(tmp_path, title, "前年度", words, rows, "（単位：千円）", last=3)
+    query = "SELECT budget_yen / 1000, actual_yen, previous_yen FROM programmes ORDER BY ordinal"
+    assert list(db.execute(query)) == [
+        (int(row[5].replace(",", "")), None, None) for row in PLANNED
+    ]
+    query = "SELECT column_label, yen FROM figures ORDER BY yen"
+    assert [tuple(row) for row in db.execute(query)] == [
+        ('["前年度", "決算額"]', yen) for yen in (4_400_000, 7_300_000, 12_000_000)
+    ]
+    said = "SELECT count(*) FROM problems WHERE code = 'column-unknown'"
+    assert list(db.execute(said)) == [(1,)]
