@@ -111,9 +111,9 @@ class RowReader:
 
     def _begin(self, heading: Printed) -> None:
         """A heading is the section of the rows below, and an office has them where none is nearer;
-        a 課 under a heading that is no office is no section of its own."""
-        under_office = self.section is None or is_office(narrow(self.section.text))
-        if under_office or not is_held(heading):
+        a 課 within a 部, or under another heading, is no section of its own: a row of a table has
+        no chain of sections in which the 部 would stand."""
+        if self.section is None or is_held(self.section) or not is_held(heading):
             self.section = heading
         self.office = heading if is_office(narrow(heading.text)) else None
 
