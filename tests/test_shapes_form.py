@@ -155,3 +155,17 @@ def test_one_of_several_words_is_chosen(words: str, chosen: str | None) -> None:
 def test_what_has_no_lines_is_an_empty_text() -> None:
     assert Text([]).text == ""
     assert Text([]).runs((0, 0)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("決算額", "actual"),
+        ("決算額・財源内訳", ""),
+        ("決算額及び 財源内訳", ""),
+        ("決算額・備品", None),
+        ("・決算額", None),
+    ],
+)
+def test_labels_that_are_joined_are_one(text: str, field: str | None) -> None:
+    assert Labels({"actual": "決算額"}, "財源内訳").field(text) == field

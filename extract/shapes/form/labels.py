@@ -22,6 +22,9 @@ NUMBERS = ("number", "code")
 # So many texts of pages are looked up for the labels that they are, again and again.
 _TEXTS = 4096
 
+# 決算額・財源内訳: what is joined of labels alone is one, and no value of the label beside it.
+_JOINED = regex.compile(r"・|及び|並びに")
+
 
 @dataclass(frozen=True, eq=False)
 class Said:
@@ -55,7 +58,9 @@ class Labels:
         @lru_cache(_TEXTS)
         def field(bare: str) -> str | None:
             found = (name for name, words in patterns.items() if words.fullmatch(bare))
-            return next(found, None)
+            parts = _JOINED.split(bare)
+            several = len(parts) > 1 and all(part and field(part) is not None for part in parts)
+            return next(found, "" if several else None)
 
         return field
 
