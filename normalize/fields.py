@@ -183,6 +183,7 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "evaluation": text("evaluation"),
         "direction": text("direction"),
         "fiscal_year": _YEAR,
+        "actual_label": lambda printed: {},  # it tells where `actual` goes
     },
     "projects": {
         "number": whole("number"),
