@@ -128,7 +128,12 @@ EVALUATION_SHEET = FormFamily(
                 "direction": _DIRECTION,
             },
             whole=BOTH_OFFICES,
-            nearer={"section": r".*施策.*", "evaluation": _LAST, "direction": r".*方向.*"},
+            nearer={
+                "section": r".*施策.*",
+                "department": r".*課.*",
+                "evaluation": _LAST,
+                "direction": r".*方向.*",
+            },
             choices=("evaluation", "direction"),
             beside={"department": rf"[(\[]?{OFFICES}[)\]]?"},
             splits={
