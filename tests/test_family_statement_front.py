@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from yosandb.extract.families.base import Heading
 from yosandb.extract.page import Char, Page
 from yosandb.extract.records import Record
 from yosandb.load.database import open_database
@@ -27,9 +28,15 @@ ROWS: tuple[Row, ...] = (
 )
 
 
-def summary(*rows: Row, x: float = 46.0, side: str = "（歳入）", ruled: bool = True) -> Page:
+def summary(
+    *rows: Row,
+    x: float = 46.0,
+    side: str = "（歳入）",
+    ruled: bool = True,
+    heads: Sequence[tuple[str, float]] = HEADS,
+) -> Page:
     placed: list[Sequence[Char]] = [chars("１　総括", 40, 20), chars(side, 40, 40)]
-    placed += [chars(word, at, 70) for word, at in HEADS]
+    placed += [chars(word, at, 70) for word, at in heads]
     for n, (name, *figures) in enumerate(rows):
         placed.append(chars(name, x, 96 + 22 * n))
         for text, end in zip(figures, ENDS, strict=True):
@@ -63,6 +70,21 @@ EXPECTED = [
 def test_rows_are_known_with_any_number_and_without(number: str) -> None:
     rows = [(number.format(n) + name[2:], *rest) for n, (name, *rest) in enumerate(ROWS[:2], 1)]
     assert amounts(summary(*rows, ROWS[2])) == EXPECTED  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("heads", "said"),
+    [
+        (("本年度予算額", "前年度予算額", "比較"), "前年度予算額"),
+        (("補正前の額", "補正額", "計"), "補正前の額"),
+    ],
+)
+def test_the_words_over_the_columns_of_a_summary_say_which_budget_it_is(
+    heads: Sequence[str], said: str
+) -> None:
+    words = (HEADS[0], *zip(heads, [at for _, at in HEADS[1:]], strict=True))
+    found = [x for x in records([summary(*ROWS, heads=words)]) if isinstance(x, Heading)]
+    assert [heading.printed.text for heading in found if heading.role == "form"] == [said]
 
 
 def test_the_side_may_stand_beside_the_names_from_top_to_bottom() -> None:

@@ -126,3 +126,82 @@ def test_questions_answered_by_a_mark_under_a_grade_are_kept_with_it(tmp_path: P
     boxes(form, (LEFT, LABEL, RIGHT), "方向性", "縮小")
     query = "SELECT section, text FROM passages WHERE kind = 'choice' ORDER BY text"
     assert rows(converted(form), query) == [("有効性", "低い"), ("妥当性", "高い")]
+
+
+def options(form: Form, marks: Sequence[str]) -> None:
+    """The words of a direction under its heading, each behind a box for its mark."""
+    head(form)
+    costs(form)
+    boxes(form, (LEFT, LABEL, RIGHT), "総合評価", "Ｂ")
+    form.gap(14)
+    form.line("５　今後の方向性（該当する欄に○）")
+    edges = [LEFT + n * (RIGHT - LEFT) / 8 for n in range(9)]
+    boxes(form, edges, *(text for pair in zip(marks, WORDS, strict=True) for text in pair))
+
+
+@pytest.mark.parametrize("chosen", [0, 2, None])
+def test_a_mark_before_a_word_chooses_it_under_a_heading(
+    tmp_path: Path, chosen: int | None
+) -> None:
+    form = Form(tmp_path / "form.pdf", "令和７年度　事務事業評価調書")
+    options(form, ["○" if n == chosen else "" for n in range(len(WORDS))])
+    db = converted(form)
+    word = None if chosen is None else WORDS[chosen]
+    assert rows(db, "SELECT evaluation, direction FROM programmes") == [("B", word)]
+    said = rows(db, "SELECT message FROM problems WHERE code = 'not-understood'")
+    assert any("which direction is chosen" in m for (m,) in said) is (chosen is None)
+
+
+@pytest.mark.parametrize("ring", [1, None])
+def test_of_words_in_boxes_without_a_mark_none_is_chosen_but_by_a_ring(
+    tmp_path: Path, ring: int | None
+) -> None:
+    form = Form(tmp_path / "form.pdf", "令和７年度　事務事業評価調書")
+    head(form)
+    costs(form)
+    boxes(form, (LEFT, LABEL, RIGHT), "総合評価", "Ｂ")
+    form.gap(14)
+    form.line("５　今後の方向性")
+    edges = [LEFT + n * (RIGHT - LEFT) / 4 for n in range(5)]
+    for x in edges:
+        form.paper.line(x, form.top, x, form.top + ROW)
+    for y in (form.top, form.top + ROW):
+        form.paper.line(LEFT, y, RIGHT, y)
+    for x, word in zip(edges, WORDS, strict=False):
+        form.paper.text(word, x + 3, form.top + 4, 9)
+    if ring is not None:
+        right = edges[ring] + 9 * len(WORDS[ring]) + 8
+        low, high = 842 - form.top - ROW + 1, 842 - form.top - 1
+        form.paper.canvas.ellipse(edges[ring] + 1, low, right, high)
+    db = converted(form)
+    chosen = None if ring is None else WORDS[ring]
+    assert rows(db, "SELECT direction FROM programmes") == [(chosen,)]
+    said = rows(db, "SELECT message FROM problems WHERE code = 'not-understood'")
+    assert any("which direction is chosen" in m for (m,) in said) is (ring is None)
+
+
+def test_a_remark_behind_marks_is_text_and_the_word_is_chosen(tmp_path: Path) -> None:
+    form = Form(tmp_path / "form.pdf", "令和７年度　事務事業評価調書")
+    head(form)
+    costs(form)
+    edges = (LEFT, LABEL, 170.0, 220.0, 240.0, 290.0, 310.0, 360.0, RIGHT)
+    boxes(form, edges, "必要性", "", "高い", "○", "普通", "", "低い", "参加の意欲に差がある。")
+    boxes(form, (LEFT, LABEL, RIGHT), "総合評価", "Ｂ")
+    boxes(form, (LEFT, LABEL, RIGHT), "今後の方向性", "継続")
+    db = converted(form)
+    kept = rows(db, "SELECT section, text FROM passages ORDER BY section IS NULL")
+    assert kept == [("必要性", "普通"), (None, "参加の意欲に差がある。")]
+    assert rows(db, "SELECT count(*) FROM problems WHERE code = 'label-unknown'") == [(0,)]
+
+
+def test_the_office_is_the_one_beside_課(tmp_path: Path) -> None:
+    form = Form(tmp_path / "form.pdf", "令和７年度　事務事業評価調書")
+    boxes(form, (LEFT, LABEL, RIGHT), "事業名", "森林公園管理事業")
+    boxes(form, (LEFT, LABEL, 300, 400, RIGHT), "担当課", "みどり公園課", "担当係", "管理係")
+    form.gap(16)
+    costs(form)
+    boxes(form, (LEFT, LABEL, RIGHT), "総合評価", "Ｂ")
+    boxes(form, (LEFT, LABEL, RIGHT), "今後の方向性", "継続")
+    db = converted(form)
+    assert rows(db, "SELECT department FROM programmes") == [("みどり公園課",)]
+    assert rows(db, "SELECT section, text FROM passages") == [("担当係", "管理係")]

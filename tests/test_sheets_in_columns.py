@@ -315,3 +315,29 @@ def test_budget_and_settled_below_a_measure_are_its_stages(tmp_path: Path) -> No
         ("personnel", 2024, "initial", 1_900),
         ("personnel", 2024, "settled", 1_880),
     ]
+
+
+def test_two_sheets_a_page_have_columns_of_their_own(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "two.pdf")
+    paper.text(TITLE, 150, 24, 14)
+    for top, number, name in ((60.0, "0312", "市民農園の運営"), (390.0, "0455", "直売所の補助")):
+        edges = (30.0, 90.0, 150.0, 210.0, 400.0, 450.0, 566.0)
+        words = ("整理番号", number, "事業名", name, "担当課", "農政課")
+        at = boxes(paper, top, edges, *words) + 12
+        paper.text("１　事業費の推移（単位：千円）", LEFT[0], at, 9)
+        costs = spread(LEFT, 0.4, 0.3)
+        boxes(paper, at + 14, costs, "区分", "前年度決算", "本年度予算")
+        boxes(paper, at + 14 + HEIGHT, costs, "事業費", f"3,{number[:3]}", "3,666")
+        paper.text("２　指標の推移", RIGHT[0], at, 9)
+        below = indicator(paper, at + 14, "参加者数", "人", ("前年度", "120", "104", "86.7"))
+        at = boxes(paper, below + 12, (30.0, 130.0, 566.0), "総合評価", "Ａ")
+        boxes(paper, at, (30.0, 130.0, 566.0), "今後の方向性", "継続")
+    db = converted(paper)
+    said = "code, name, evaluation, direction, actual_yen / 1000 FROM programmes"
+    assert rows(db, f"SELECT {said} ORDER BY ordinal") == [
+        ("0312", "市民農園の運営", "A", "継続", 3_031),
+        ("0455", "直売所の補助", "A", "継続", 3_045),
+    ]
+    owned = "SELECT programmes.code FROM kpis JOIN programmes ON programmes.id = programme_id"
+    assert rows(db, f"{owned} ORDER BY kpis.ordinal") == [("0312",), ("0455",)]
+    assert rows(db, "SELECT count(*) FROM passages") == [(0,)]

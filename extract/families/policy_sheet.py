@@ -59,7 +59,7 @@ POLICY_SHEET: FormFamily = replace(
                 ),
                 "evaluation": _PROGRESS,
             },
-            nearer={name: _PART.nearer[name] for name in ("evaluation", "direction")},
+            nearer={name: _PART.nearer[name] for name in _PART.nearer if name != "section"},
             splits={**_PART.splits, "name": numbered},
             # The sum of its programmes by year is none of its own cost.
             tables=[lambda: DeclaredTables(PROGRAMME_TABLE, PARENT), *_PART.tables],

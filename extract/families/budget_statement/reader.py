@@ -128,6 +128,8 @@ class BudgetStatementReader:
             self._paper = kind or self._paper
             yield from self._other(view, self._paper, view.halves)
             return
+        for form in own:
+            yield from self._statement.say_stage(view, form)
         if kind is not None:
             yield from self._other(view, kind, tuple(papers))
         self._paper = kind

@@ -105,7 +105,6 @@ class StatementReader:
     def _left(self, view: View, form: Form) -> Iterator[Found]:
         self._ledger.turn_by_form(form, view.titles, view.sheet)
         self._set_form(form)
-        yield from self._say_stage(view, form)
         body = view.body(form)
         whole = form.is_notes
         bands: list[Band] = []
@@ -150,7 +149,7 @@ class StatementReader:
         setting = settings.of(lines, origin, learns=not self._habits.frozen)
         return Right(inside, setting, form.beside)
 
-    def _say_stage(self, view: View, form: Form) -> Iterator[Found]:
+    def say_stage(self, view: View, form: Form) -> Iterator[Found]:
         """補正前の額 stands in a supplementary budget alone, 前年度 in an initial one."""
         for name in ("before", "previous"):
             if name in form.words and not self._stage_said:

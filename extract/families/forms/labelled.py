@@ -32,7 +32,7 @@ from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.answers import answers
 from yosandb.extract.shapes.form.heads import Table
 from yosandb.extract.shapes.form.labels import Labels
-from yosandb.extract.shapes.form.marked import Choice, choice, ringed, rows_of_choices
+from yosandb.extract.shapes.form.marked import Choice, choice, ringed, rows_of_choices, words_alone
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.claimed import say_overflow
@@ -177,7 +177,7 @@ def read_cells(sheet: Sheet, zone: Zone, part: "Part", form: OpenForm) -> Iterat
     for lattice in lattices(sheet.page.rulings):
         own = filled(sheet.page.number, lattice, zone.chars)
         whole = region(lattice.xs, lattice.ys, own)
-        chosen = choice(whole)
+        chosen = choice(whole) or words_alone([c for c in own if c.lines], _rings(sheet.page))
         if chosen is not None and not cells:
             yield from _choose(sheet, part, form, chosen)
             cells.append(chosen.options[0])

@@ -117,7 +117,7 @@ class FormReader:
         if any(begun) and not begun[0]:
             parts[0] = self._without_lead(sheet, parts[0])
         for place, part in enumerate(parts):
-            yield part, place > 0 and not begun[place]
+            yield part, any(begun[:place]) or (place > 0 and not begun[place])
 
     def _without_lead(self, sheet: Sheet, part: Panel) -> Panel:
         """What stands over both columns without the number of the form that begins in one."""

@@ -14,6 +14,8 @@ _MARK = regex.compile(r"[○◯〇◎●✓✔☑■レﾚ]")
 RING, BLANK = 2.5, 0.25
 # Fewer boxes beside each other are no choice.
 OPTIONS = 2
+# So many short words are what may be chosen where no mark tells it (in characters).
+SEVERAL, SHORT = 3, 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,12 +28,27 @@ class Choice:
 
 
 def choice(whole: Region) -> Choice | None:
-    """The first row of words with a row of marks below it; None where there is no such row."""
-    for number in range(whole.row_count - 1):
+    """The first row of words with a row of marks below it, or a mark beside each; None where
+    there is no such row."""
+    for number in range(whole.row_count):
         row = [cell for cell in whole.row(number) if cell.rows.start == number]
-        if (found := _choice(_under(whole, row))) is not None:
+        under, beside = _choice(_under(whole, row)), _beside(row)
+        told = beside is not None and (beside.marks or len(beside.options) >= SEVERAL)
+        if (found := under or (beside if told else None)) is not None:
             return found
     return None
+
+
+def words_alone(cells: Sequence[Cell], frames: Sequence[Box]) -> Choice | None:
+    """A row of short words without any box for a mark: one may have a ring around it."""
+    row = [cell for cell in cells if cell.lines and cell.rows.start == cells[0].rows.start]
+    short = all(len(cell.text) <= SHORT and "。" not in cell.text for cell in row)
+    if not cells or len(row) < SEVERAL or not short:
+        return None
+    ring = ringed(frames, [line for cell in row for line in cell.lines])
+    inside = {char for line in ring for char in line.chars}
+    chosen = (c for c in row if any(char in inside for line in c.lines for char in line.chars))
+    return Choice(tuple(row), tuple(chosen), ())
 
 
 def choice_beside(whole: Region, label: Cell) -> Choice | None:
@@ -41,9 +58,17 @@ def choice_beside(whole: Region, label: Cell) -> Choice | None:
         own = [cell for cell in row if cell.rows.start == label.rows.start]
         within = [p for p in _under(whole, own) if p[1].rows.stop <= label.rows.stop]
         return _choice(within)
-    orders = [(row[0::2], row[1::2]), (row[1::2], row[0::2])]
-    found = [_choice(list(zip(a, b, strict=True))) for a, b in orders if len(a) == len(b)]
-    return next((one for one in found if one is not None and one.marks), None)
+    found = _beside(row)
+    return found if found is not None and found.marks else None
+
+
+def _beside(row: Sequence[Cell]) -> Choice | None:
+    """Boxes with words, each with a box for its mark before or behind it; a remark may follow."""
+    words = row[: len(row) // 2 * 2]
+    orders = [(words[0::2], words[1::2]), (words[1::2], words[0::2])]
+    found = [_choice(list(zip(a, b, strict=True))) for a, b in orders]
+    every = [one for one in found if one is not None]
+    return next((one for one in every if one.marks), next(iter(every), None))
 
 
 def _under(whole: Region, row: Sequence[Cell]) -> list[tuple[Cell, Cell]]:

@@ -24,7 +24,8 @@ def columns(page: Page, panel: Panel, begins: Callable[[Panel], bool]) -> list[P
     headings: without any in them it is all the same in which order boxes are read. Where a form
     `begins` in each, they are two forms.
     """
-    boxes = [lattice.box for lattice in lattices(page.rulings)]
+    every = [lattice.box for lattice in lattices(page.rulings)]
+    boxes = [box for box in every if panel.box.holds(box.centre)]
     lines = level_lines(page.rulings)
     runs = [box for x in _between(boxes) for box in _white(panel, lines, boxes, x)]
     if not runs:
@@ -42,7 +43,13 @@ def columns(page: Page, panel: Panel, begins: Callable[[Panel], bool]) -> list[P
     headed = any(side.headings for side in sides) or all(_is_marked(s, boxes) for s in sides)
     if not headed or all(begins(side) for side in sides):
         return [panel]
-    return [part for part in found if part.chars]
+    over, left, right, below = ([part] if part.chars else [] for part in found)
+    return [
+        *(own for part in over for own in columns(page, part, begins)),
+        *left,
+        *right,
+        *(own for part in below for own in columns(page, part, begins)),
+    ]
 
 
 def _from_first(panel: Panel, white: Box, boxes: Sequence[Box]) -> Box:
