@@ -288,3 +288,36 @@ def test_what_a_thing_costs_each_time_is_no_rest_of_the_name_right_above_it() ->
     found, _ = read(replace(set_apart, chars=tuple(closer)))
     told = of(found, "notes", "text", "amount")[plain - 1 :]
     assert told == [each for name in names for each in ((name, "385"), ("1通 350円", None))]
+
+
+def test_rows_whose_item_is_not_in_the_file_have_their_level_by_where_others_begin() -> None:
+    """001 財政事務費 stands further in than 002 below it: what it is a part of is not printed."""
+    printed = statement(
+        (10, "001 財政事務費", "3,000"),
+        (0, "002 積立費", "2,000"),
+        (10, "001 積立事業費", "2,000"),
+        (0, "001 総務費", "9,000"),
+        (10, "001 広報費", "5,000"),
+        (10, "002 広聴費", "4,000"),
+    )
+    lower = [
+        replace(c, box=Box(c.box.x0, c.box.top + 36, c.box.x1, c.box.bottom + 36))
+        if c.box.top == 100 and c.box.x0 < 215
+        else c
+        for c in printed.chars
+    ]
+    rulings = cells(EDGES, (64.0, 96.0, 133.0, 500.0))
+    found, (sheet,) = read(replace(printed, chars=tuple(lower), rulings=tuple(rulings)))
+    assert levels(found) == [
+        ("財政事務費", 2),
+        ("積立費", 1),
+        ("積立事業費", 2),
+        ("総務費", 1),
+        ("広報費", 2),
+        ("広聴費", 2),
+    ]
+    programmes = [r for r in found if r.table == "programmes"]
+    assert ["item_id" in r.links for r in programmes] == [False] * 3 + [True] * 3
+    assert "parent_id" not in programmes[0].links
+    (problem,) = sheet.problems
+    assert problem.code == "row-unclear" and "not in the file" in problem.message

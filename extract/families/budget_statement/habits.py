@@ -36,7 +36,8 @@ class Habits:
     may be rests of names by side, and whether the line above is full; `priced` counts entries below
     another one by whether they have an amount; `settings` are those of the 説明 column by the words
     over its table: revenue and expenditure are set differently; `cut` counts names that seem cut,
-    `names` are those on one line; `asked` while the survey is asked again where names go on.
+    `names` are those on one line; `roots` are the kinds and places of the first programmes of 目;
+    `asked` while the survey is asked again where names go on.
     """
 
     frozen: bool = False
@@ -55,6 +56,7 @@ class Habits:
     cut: int = 0
     names: set[str] = field(default_factory=set)
     asked: bool = False
+    roots: Counter[tuple[str | None, int]] = field(default_factory=Counter)
     _first: Counter[tuple[bool, bool]] = field(default_factory=Counter)
 
     def go_back(self, earlier: "Habits") -> None:

@@ -25,7 +25,7 @@ from yosandb.extract.families.budget_statement.joints import (
 )
 from yosandb.extract.families.budget_statement.marks import Marked
 from yosandb.extract.families.budget_statement.note_lines import NoteLine
-from yosandb.extract.families.budget_statement.outline import Entry, Outline
+from yosandb.extract.families.budget_statement.outline import SAME_INDENT, Entry, Outline
 from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.families.budget_statement.sources import claimed_sources, named_sources
 from yosandb.extract.families.budget_statement.tags import is_tags, take_tags
@@ -298,6 +298,8 @@ class NotesColumn:
 
     def _begin(self, sheet: Sheet, line: NoteLine, setting: Setting, *, programme: bool) -> None:
         x = line.x0 - setting.origin
+        if programme and self._root is None:
+            self._find_root(line, x)
         self._root = x if self._root is None else self._root
         entry = self._outline.begin(line, x, programme=programme)
         table, words = ("programmes", "name") if programme else ("notes", "text")
@@ -322,6 +324,17 @@ class NotesColumn:
         sheet.label("words of the form", line.line.chars)
         if programme:
             self._habits.edges.check(sheet, entry, line, setting, learns=not self._habits.frozen)
+
+    def _find_root(self, line: NoteLine, x: float) -> None:
+        """The first programme of a 目; where that began on a page that is not in the file, one that
+        stands further in than those of the others has another above it."""
+        roots = self._habits.roots
+        if self._item is not None and not self._habits.frozen:
+            roots[line.kind, round(x)] += 1
+        elif self._item is None and self._programme is None and roots:
+            (kind, usual), _ = roots.most_common(1)[0]
+            if x > usual + SAME_INDENT * line.line.size:
+                self._outline.begin_within(kind, usual)
 
     def _put_beside(
         self, sheet: Sheet, line: NoteLine, lines: Sequence[NoteLine], beside: Beside

@@ -33,6 +33,10 @@ class Outline:
         """A new 目, or a new 節 whose notes are listed."""
         self._path = []
 
+    def begin_within(self, kind: str | None, x: float) -> None:
+        """What follows stands below an entry of this kind at `x` that is not in the file."""
+        self._path = [Entry(x, kind, 1)]
+
     def begin(self, line: NoteLine, x: float, *, programme: bool) -> Entry:
         """The entry of a line that begins at `x`; what is not above it is left."""
         near = SAME_INDENT * line.line.size

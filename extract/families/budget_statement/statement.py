@@ -76,6 +76,7 @@ class StatementReader:
         self._revenue = False
         self._amount_field = "amount"
         self._stage_said = False
+        self._begun = False
 
     def read(self, view: View) -> Iterator[Found]:
         """All that stands in the tables of a page."""
@@ -192,6 +193,10 @@ class StatementReader:
         notes = right.lines("note", band)
         if not (names or amounts or notes):
             return
+        if band.moku is None and not self._begun and band.bottom < sheet.page.height:
+            message = "no 目 stands above the first rows: it is on a page that is not in the file"
+            sheet.problem("row-unclear", message)
+        self._begun = True
         yield from self._begin(band.moku, band.programme)
         if not self._revenue and not (band.programme is not None and self._explained(names, notes)):
             yield from self._setsu.read(sheet, names, amounts)
