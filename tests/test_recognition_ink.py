@@ -19,11 +19,12 @@ from yosandb.extract.recognition.accounted import accounted
 from yosandb.extract.recognition.context import in_context
 from yosandb.extract.recognition.letters import after_blanks, chars_of
 from yosandb.extract.recognition.marks import is_zero, mark
+from yosandb.extract.recognition.pages import _is_drawing
 from yosandb.extract.recognition.paper import Paper, paper
 from yosandb.extract.recognition.rare import everyday
 from yosandb.extract.recognition.roman import with_numeral
 from yosandb.extract.recognition.rulings import Edges, rulings
-from yosandb.extract.recognition.words import Run, run_of
+from yosandb.extract.recognition.words import Run, run_of, runs
 
 DPI = 200.0
 
@@ -292,6 +293,30 @@ def test_a_frayed_ring_before_a_name_is_no_letter(after: str, meant: str) -> Non
     letters = [Letter("O", 13, 0.6), Letter(after, 47, 0.99)]
     found, _ = accounted(paper_of(ink), pieces_of(ink), letters, never)
     assert "".join(letter.text for letter in found) == meant
+
+
+def test_the_bars_of_a_chart_are_no_print_and_a_black_square_is() -> None:
+    def chart(d: ImageDraw.ImageDraw) -> None:
+        for x in range(20, 320, 40):  # print, and a bar below each but the last two
+            d.rectangle((x, 10, x + 24, 34), outline=255, width=3)
+        for x in range(20, 220, 40):
+            d.rectangle((x, 80, x + 20, 240), fill=255)
+        d.rectangle((260, 80, 284, 104), fill=255)  # ■
+        d.rectangle((300, 80, 303, 104), fill=255)  # l
+
+    found = runs(paper_of(drawn(360, 260, chart)))
+    below = [run.edges for run in found if run.edges[1] > 50]
+    assert below == [(260, 80, 304, 105)]
+
+
+@pytest.mark.parametrize(
+    ("high", "sure", "drawing"), [(300, 0.5, True), (300, 0.99, False), (30, 0.5, False)]
+)
+def test_ink_much_higher_than_the_print_is_a_picture_unless_it_is_read_surely(
+    high: int, sure: float, drawing: bool
+) -> None:
+    run = run_of([(0, 0, 40, high)])
+    assert _is_drawing(run, [Letter("1", 20, sure)], size=28) is drawing
 
 
 def line_of(*letters: tuple[str, int, int]) -> tuple[Run, list[Letter]]:
