@@ -195,6 +195,10 @@ def test_never_means_never(tmp_path: Path) -> None:
         ("まちなかナ", "まちなかナ"),
         ("稼ぐカ向上", "稼ぐ力向上"),
         ("-般寄附金", "一般寄附金"),
+        ("く重点事業>", "＜重点事業>"),
+        ("くらし", "くらし"),
+        ("茶畑ッーリズム", "茶畑ツーリズム"),
+        ("ブランドカ向上", "ブランド力向上"),
     ],
 )
 def test_neighbours_tell_what_looks_alike(seen: str, meant: str) -> None:

@@ -319,6 +319,21 @@ def test_ink_much_higher_than_the_print_is_a_picture_unless_it_is_read_surely(
     assert _is_drawing(run, [Letter("1", 20, sure)], size=28) is drawing
 
 
+def test_figures_in_brackets_are_of_the_size_of_those_without() -> None:
+    plain = [(x, 20, x + 12, 40) for x in (20, 36, 52)]
+    letters = [Letter(str(place), x0 + 6, 0.99) for place, (x0, _, _, _) in enumerate(plain)]
+    brackets = [Letter("(", 11, 0.99), *letters, Letter(")", 77, 0.99)]
+    bare = chars_of(run_of([*plain]), letters, 60.0, 1.0)
+    within = chars_of(run_of([(8, 15, 14, 45), *plain, (74, 15, 80, 45)]), brackets, 60.0, 1.0)
+    assert {char.size for char in within} == {char.size for char in bare}
+
+
+def test_a_small_ring_with_a_bump_of_one_pixel_is_a_ring() -> None:
+    ink = drawn(20, 20, lambda d: d.ellipse((1, 1, 17, 18), outline=255, width=1))
+    ink[9, 18] = 255
+    assert mark(ink, pieces_of(ink).edges) == "○"
+
+
 def line_of(*letters: tuple[str, int, int]) -> tuple[Run, list[Letter]]:
     """A line of print: each letter with where its ink begins, and how wide it is."""
     pieces = [(x, 2, x + wide, 16 if text in "1,0" else 2 + wide) for text, x, wide in letters]

@@ -96,7 +96,7 @@ def _size(run: Run, letters: Sequence[Letter], page_size: float) -> float:
     """The size of the print of a run: that of the page, unless it is clearly another one."""
     size: float | None = pitch(run, letters)
     if size is None:
-        high = max(bottom - top for _, top, _, bottom in run.pieces)
+        high = _height(run, letters)
         if any(_is_ideograph(letter.text) for letter in letters):
             size = (run.edges[3] - run.edges[1]) / IDEOGRAPH_HEIGHT
         elif any(is_wide(letter.text) and letter.text.isalnum() for letter in letters):
@@ -106,6 +106,18 @@ def _size(run: Run, letters: Sequence[Letter], page_size: float) -> float:
         else:  # marks and dashes are lower than their print
             size = max(high, page_size)
     return page_size if abs(size - page_size) <= SAME_SIZE * page_size else size
+
+
+def _height(run: Run, letters: Sequence[Letter]) -> int:
+    """How high the figures, kana and ideographs of a run are: brackets around them are higher."""
+    told = [letter for letter in letters if letter.text.isalnum()]
+    nearest = {piece: min(letters, key=lambda o: _away(piece, o)) for piece in run.pieces}
+    own = [piece for piece in run.pieces if nearest[piece] in told]
+    return max(bottom - top for _, top, _, bottom in own or run.pieces)
+
+
+def _away(piece: Edges, letter: Letter) -> float:
+    return abs((piece[0] + piece[2]) / 2 - letter.at)
 
 
 def _middle(run: Run, size: float) -> float:
