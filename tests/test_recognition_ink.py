@@ -15,9 +15,10 @@ import cv2
 import numpy
 from PIL import Image, ImageDraw
 
+from yosandb.extract.geometry.lines import segments
 from yosandb.extract.recognition.accounted import accounted
 from yosandb.extract.recognition.context import in_context
-from yosandb.extract.recognition.letters import after_blanks, chars_of
+from yosandb.extract.recognition.letters import after_blanks, chars_of, with_whole_blanks
 from yosandb.extract.recognition.marks import is_zero, mark
 from yosandb.extract.recognition.pages import _is_drawing
 from yosandb.extract.recognition.paper import Paper, paper
@@ -326,6 +327,20 @@ def test_figures_in_brackets_are_of_the_size_of_those_without() -> None:
     bare = chars_of(run_of([*plain]), letters, 60.0, 1.0)
     within = chars_of(run_of([(8, 15, 14, 45), *plain, (74, 15, 80, 45)]), brackets, 60.0, 1.0)
     assert {char.size for char in within} == {char.size for char in bare}
+
+
+@pytest.mark.parametrize(("gap", "words"), [(28, 1), (29, 1), (34, 2)])
+@pytest.mark.parametrize("parted", [True, False])
+def test_a_word_spread_by_one_blank_is_one_though_that_is_wider_by_a_pixel(
+    gap: int, words: int, parted: bool
+) -> None:
+    run, letters = line_of(("総", 0, 28), ("計", 28 + gap, 28))
+    parts = [[0], [1]] if parted else [[0, 1]]
+    lines = [
+        chars_of(run_of([run.pieces[n] for n in part]), [letters[n] for n in part], 28.0, 1.0)
+        for part in parts
+    ]
+    assert len(segments(with_whole_blanks(lines))) == words
 
 
 def test_a_small_ring_with_a_bump_of_one_pixel_is_a_ring() -> None:

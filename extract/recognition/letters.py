@@ -24,6 +24,8 @@ FULL_WIDTH = 0.88, 1.15
 WIDE_COMMA = 1.4
 # A blank that the model saw is one if this much white is there (in sizes).
 BLANK = 0.25
+# One blank of Japanese print is as wide as a character; a pixel on each side makes it this wide.
+ONE_BLANK = 1.07
 FONT = "recognised"
 # Around a comma within an amount, with what stands before it: 1,2 and 1, and △1,
 _AMOUNT = regex.compile(r"[0-9],[0-9]|.?[0-9],")
@@ -90,6 +92,31 @@ def chars_of(run: Run, letters: Sequence[Letter], page_size: float, scale: float
         known = Reading(RECOGNISED, None, round(letter.confidence, 4), tuple(letter.alternatives))
         chars.append(Char(letter.text, box, round(size * scale, 2), FONT, 0, spaced, None, known))
     return chars
+
+
+def with_whole_blanks(lines: Sequence[Sequence[Char]]) -> list[Char]:
+    """The characters of all runs; one before a blank reaches as far as makes that a whole one.
+
+    総　計 with a blank that is wider by a pixel would be two words.
+    """
+    firsts = [line[0] for line in lines if line]
+    found: list[Char] = []
+    for line in lines:
+        for char, after in zip(line, (*line[1:], None), strict=True):
+            beside = (after,) if after is not None else firsts
+            wide = [gap for other in beside if (gap := _blank(char, other)) is not None]
+            if wide:
+                char = replace(char, box=char.box._replace(x1=round(char.box.x1 + wide[0], 2)))
+            found.append(char)
+    return found
+
+
+def _blank(char: Char, after: Char) -> float | None:
+    """By how much a gap between two characters of a line is wider than one blank."""
+    size = max(char.size, after.size)
+    over = after.box.x0 - char.box.x1 - size
+    level = abs(after.centre[1] - char.centre[1]) <= SAME_SIZE * size
+    return over if level and 0 < over <= (ONE_BLANK - 1) * size else None
 
 
 def _size(run: Run, letters: Sequence[Letter], page_size: float) -> float:

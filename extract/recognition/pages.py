@@ -9,11 +9,11 @@ from typing import Any
 
 from PIL.Image import Image
 
-from yosandb.extract.page import Box, Char, Page, Ruling
+from yosandb.extract.page import Box, Page, Ruling
 from yosandb.extract.recognition.accounted import accounted
 from yosandb.extract.recognition.boxes import closed_boxes
 from yosandb.extract.recognition.columns import Column, columns
-from yosandb.extract.recognition.letters import chars_of, pitch
+from yosandb.extract.recognition.letters import chars_of, pitch, with_whole_blanks
 from yosandb.extract.recognition.model import Letter, Model, Unavailable, model
 from yosandb.extract.recognition.paper import Paper, paper
 from yosandb.extract.recognition.rulings import Edges
@@ -212,11 +212,8 @@ def _filled(
 ) -> Page:
     scale = 72 / made.dpi
     size = _print_size(made, [(run, letters) for run, letters, _ in read])
-    chars: list[Char] = []
-    muddled: list[Box] = []
-    for run, letters, left in read:
-        chars += chars_of(run, letters, size, scale)
-        muddled += (_box(edges, scale) for edges in left)
+    chars = with_whole_blanks([chars_of(run, letters, size, scale) for run, letters, _ in read])
+    muddled = [_box(edges, scale) for _, _, left in read for edges in left]
     for column in turned:
         chars += column.chars(size, scale)
     high, wide = made.grey.shape
