@@ -76,6 +76,17 @@ def test_what_is_stored_of_a_scan_is_printed_on_it(tmp_path: Path) -> None:
 
 
 @needs_extra
+def test_the_bars_and_lines_of_a_chart_are_no_print_as_high_as_they(tmp_path: Path) -> None:
+    page = pypdfium2.PdfDocument(SAMPLE)[0]
+    whole = page.render(scale=200 / 72, grayscale=True).to_pil().convert("L")
+    part = whole.crop((0, 1300, 590, 1680))
+    part.save(tmp_path / "a.pdf", resolution=200)
+    found = read(tmp_path / "a.pdf")
+    assert "倒産件数" in words(found) and "帝国データバンク旭川支店" in words(found)
+    assert max(char.size for char in found.chars) < 15
+
+
+@needs_extra
 @pytest.mark.parametrize("turn", [90, 180])
 def test_a_page_on_its_side_or_head_is_turned(tmp_path: Path, turn: int) -> None:
     path = scan(tmp_path / "a.pdf", lambda picture: picture.rotate(turn, expand=True))
@@ -184,6 +195,10 @@ def test_never_means_never(tmp_path: Path) -> None:
         ("まちなかナ", "まちなかナ"),
         ("稼ぐカ向上", "稼ぐ力向上"),
         ("-般寄附金", "一般寄附金"),
+        ("く重点事業>", "＜重点事業>"),
+        ("くらし", "くらし"),
+        ("茶畑ッーリズム", "茶畑ツーリズム"),
+        ("ブランドカ向上", "ブランド力向上"),
     ],
 )
 def test_neighbours_tell_what_looks_alike(seen: str, meant: str) -> None:

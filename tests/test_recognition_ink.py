@@ -15,15 +15,17 @@ import cv2
 import numpy
 from PIL import Image, ImageDraw
 
+from yosandb.extract.geometry.lines import segments
 from yosandb.extract.recognition.accounted import accounted
 from yosandb.extract.recognition.context import in_context
-from yosandb.extract.recognition.letters import after_blanks, chars_of
+from yosandb.extract.recognition.letters import after_blanks, chars_of, with_whole_blanks
 from yosandb.extract.recognition.marks import is_zero, mark
+from yosandb.extract.recognition.pages import _is_drawing
 from yosandb.extract.recognition.paper import Paper, paper
 from yosandb.extract.recognition.rare import everyday
 from yosandb.extract.recognition.roman import with_numeral
 from yosandb.extract.recognition.rulings import Edges, rulings
-from yosandb.extract.recognition.words import Run, run_of
+from yosandb.extract.recognition.words import Run, run_of, runs
 
 DPI = 200.0
 
@@ -292,6 +294,59 @@ def test_a_frayed_ring_before_a_name_is_no_letter(after: str, meant: str) -> Non
     letters = [Letter("O", 13, 0.6), Letter(after, 47, 0.99)]
     found, _ = accounted(paper_of(ink), pieces_of(ink), letters, never)
     assert "".join(letter.text for letter in found) == meant
+
+
+def test_the_bars_of_a_chart_are_no_print_and_a_black_square_is() -> None:
+    def chart(d: ImageDraw.ImageDraw) -> None:
+        for x in range(20, 320, 40):  # print, and a bar below each but the last two
+            d.rectangle((x, 10, x + 24, 34), outline=255, width=3)
+        for x in range(20, 220, 40):
+            d.rectangle((x, 80, x + 20, 240), fill=255)
+        d.rectangle((260, 80, 284, 104), fill=255)  # ■
+        d.rectangle((300, 80, 303, 104), fill=255)  # l
+
+    found = runs(paper_of(drawn(360, 260, chart)))
+    below = [run.edges for run in found if run.edges[1] > 50]
+    assert below == [(260, 80, 304, 105)]
+
+
+@pytest.mark.parametrize(
+    ("high", "sure", "drawing"), [(300, 0.5, True), (300, 0.99, False), (30, 0.5, False)]
+)
+def test_ink_much_higher_than_the_print_is_a_picture_unless_it_is_read_surely(
+    high: int, sure: float, drawing: bool
+) -> None:
+    run = run_of([(0, 0, 40, high)])
+    assert _is_drawing(run, [Letter("1", 20, sure)], size=28) is drawing
+
+
+def test_figures_in_brackets_are_of_the_size_of_those_without() -> None:
+    plain = [(x, 20, x + 12, 40) for x in (20, 36, 52)]
+    letters = [Letter(str(place), x0 + 6, 0.99) for place, (x0, _, _, _) in enumerate(plain)]
+    brackets = [Letter("(", 11, 0.99), *letters, Letter(")", 77, 0.99)]
+    bare = chars_of(run_of([*plain]), letters, 60.0, 1.0)
+    within = chars_of(run_of([(8, 15, 14, 45), *plain, (74, 15, 80, 45)]), brackets, 60.0, 1.0)
+    assert {char.size for char in within} == {char.size for char in bare}
+
+
+@pytest.mark.parametrize(("gap", "words"), [(28, 1), (29, 1), (34, 2)])
+@pytest.mark.parametrize("parted", [True, False])
+def test_a_word_spread_by_one_blank_is_one_though_that_is_wider_by_a_pixel(
+    gap: int, words: int, parted: bool
+) -> None:
+    run, letters = line_of(("総", 0, 28), ("計", 28 + gap, 28))
+    parts = [[0], [1]] if parted else [[0, 1]]
+    lines = [
+        chars_of(run_of([run.pieces[n] for n in part]), [letters[n] for n in part], 28.0, 1.0)
+        for part in parts
+    ]
+    assert len(segments(with_whole_blanks(lines))) == words
+
+
+def test_a_small_ring_with_a_bump_of_one_pixel_is_a_ring() -> None:
+    ink = drawn(20, 20, lambda d: d.ellipse((1, 1, 17, 18), outline=255, width=1))
+    ink[9, 18] = 255
+    assert mark(ink, pieces_of(ink).edges) == "○"
 
 
 def line_of(*letters: tuple[str, int, int]) -> tuple[Run, list[Letter]]:

@@ -39,7 +39,7 @@ _DASHES = frozenset("ー一-－―—–")
 _WORDS = {
     "口": ("窓入出人河", ""),
     "工": ("加施着竣商木人", "事業場芸房夫程区具学作務法賃"),
-    "力": ("能協努電火水魅迫圧入出有効活学体権労戦競総実風尽", "量"),
+    "力": ("能協努電火水魅迫圧入出有効活学体権労戦競総実風尽", "量向"),
     "夕": ("", "方食刊"),
     "十": ("第二三四五六七八九", "月日年"),
     "七": ("第", "月日年"),
@@ -50,6 +50,8 @@ _AFTER_ONE = frozenset("般部体貫時括環次定覧層斉緒連")
 # 3カ所, 数カ月; ヘルメット and other words behind an ideograph.
 _COUNTED = regex.compile(r"[0-9０-９数何一二三四五六七八九十][カ力][所月年国条町村]")
 _BEGUN = regex.compile(r"[ヘへ][ルリッアビイ]")
+# A line that one of these ends begins with ＜, which is read as く: く重点事業>
+_CLOSED = frozenset(">＞")
 # The marks of voiced kana, where they are read by themselves.
 _VOICED = {"°": "\u309a", "゜": "\u309a", "゛": "\u3099"}
 
@@ -58,6 +60,8 @@ def in_context(letters: Sequence[Letter]) -> list[Letter]:
     """The letters, each in the form that its neighbours call for."""
     letters = _as_figures(letters)
     texts = [letter.text for letter in letters]
+    if texts and texts[0] == "く" and texts[-1] in _CLOSED:
+        texts[0] = "＜"
     for place in range(len(texts)):  # what was told of one tells of the next
         texts[place] = _form(texts, place)
     return [replace(letter, text=text) for letter, text in zip(letters, texts, strict=True)]
@@ -109,6 +113,8 @@ def _form(texts: Sequence[str], place: int) -> str:
         return "一"
     if text in _DASHES and _NUMBER.fullmatch("".join(texts).strip("".join(_DASHES))):
         return "-"
+    if text == "ッ" and texts[place + 1 : place + 2] == ["ー"]:  # no small one is drawn out
+        return "ツ"
     forms = _FORMS.get(text)
     if forms is None:
         return text

@@ -24,6 +24,8 @@ FULL_WIDTH = 0.88, 1.15
 WIDE_COMMA = 1.4
 # A blank that the model saw is one if this much white is there (in sizes).
 BLANK = 0.25
+# One blank of Japanese print is as wide as a character; a pixel on each side makes it this wide.
+ONE_BLANK = 1.07
 FONT = "recognised"
 # Around a comma within an amount, with what stands before it: 1,2 and 1, and △1,
 _AMOUNT = regex.compile(r"[0-9],[0-9]|.?[0-9],")
@@ -92,11 +94,36 @@ def chars_of(run: Run, letters: Sequence[Letter], page_size: float, scale: float
     return chars
 
 
+def with_whole_blanks(lines: Sequence[Sequence[Char]]) -> list[Char]:
+    """The characters of all runs; one before a blank reaches as far as makes that a whole one.
+
+    総　計 with a blank that is wider by a pixel would be two words.
+    """
+    firsts = [line[0] for line in lines if line]
+    found: list[Char] = []
+    for line in lines:
+        for char, after in zip(line, (*line[1:], None), strict=True):
+            beside = (after,) if after is not None else firsts
+            wide = [gap for other in beside if (gap := _blank(char, other)) is not None]
+            if wide:
+                char = replace(char, box=char.box._replace(x1=round(char.box.x1 + wide[0], 2)))
+            found.append(char)
+    return found
+
+
+def _blank(char: Char, after: Char) -> float | None:
+    """By how much a gap between two characters of a line is wider than one blank."""
+    size = max(char.size, after.size)
+    over = after.box.x0 - char.box.x1 - size
+    level = abs(after.centre[1] - char.centre[1]) <= SAME_SIZE * size
+    return over if level and 0 < over <= (ONE_BLANK - 1) * size else None
+
+
 def _size(run: Run, letters: Sequence[Letter], page_size: float) -> float:
     """The size of the print of a run: that of the page, unless it is clearly another one."""
     size: float | None = pitch(run, letters)
     if size is None:
-        high = max(bottom - top for _, top, _, bottom in run.pieces)
+        high = _height(run, letters)
         if any(_is_ideograph(letter.text) for letter in letters):
             size = (run.edges[3] - run.edges[1]) / IDEOGRAPH_HEIGHT
         elif any(is_wide(letter.text) and letter.text.isalnum() for letter in letters):
@@ -106,6 +133,18 @@ def _size(run: Run, letters: Sequence[Letter], page_size: float) -> float:
         else:  # marks and dashes are lower than their print
             size = max(high, page_size)
     return page_size if abs(size - page_size) <= SAME_SIZE * page_size else size
+
+
+def _height(run: Run, letters: Sequence[Letter]) -> int:
+    """How high the figures, kana and ideographs of a run are: brackets around them are higher."""
+    told = [letter for letter in letters if letter.text.isalnum()]
+    nearest = {piece: min(letters, key=lambda o: _away(piece, o)) for piece in run.pieces}
+    own = [piece for piece in run.pieces if nearest[piece] in told]
+    return max(bottom - top for _, top, _, bottom in own or run.pieces)
+
+
+def _away(piece: Edges, letter: Letter) -> float:
+    return abs((piece[0] + piece[2]) / 2 - letter.at)
 
 
 def _middle(run: Run, size: float) -> float:

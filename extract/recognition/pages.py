@@ -9,11 +9,11 @@ from typing import Any
 
 from PIL.Image import Image
 
-from yosandb.extract.page import Box, Char, Page, Ruling
+from yosandb.extract.page import Box, Page, Ruling
 from yosandb.extract.recognition.accounted import accounted
 from yosandb.extract.recognition.boxes import closed_boxes
 from yosandb.extract.recognition.columns import Column, columns
-from yosandb.extract.recognition.letters import chars_of, pitch
+from yosandb.extract.recognition.letters import chars_of, pitch, with_whole_blanks
 from yosandb.extract.recognition.model import Letter, Model, Unavailable, model
 from yosandb.extract.recognition.paper import Paper, paper
 from yosandb.extract.recognition.rulings import Edges
@@ -26,6 +26,8 @@ SURE_ENOUGH = 0.9
 UNSURE = 0.6
 # More pieces of ink than this are no print: a dense spread of A3 has half as many.
 MOST_PIECES = 20_000
+# Runs so many times as high as the print are drawings if they are read no more surely than this.
+DRAWING_HIGH, DRAWING_SURE = 2.5, 0.9
 # Which way up a page is, is told by so many of its longest lines.
 SAMPLE = 8
 UPRIGHT = 0.85
@@ -97,11 +99,26 @@ def _whole(
     def again(part: Run) -> list[Letter]:
         return _crop_read(made, part, reader, 2 * MARGIN)
 
-    whole = [(run, *accounted(made, run, letters, again)) for run, letters in read]
+    size = _print_size(made, read)
+    whole = [
+        (run, [], [run.edges])
+        if _is_drawing(run, letters, size)
+        else (run, *accounted(made, run, letters, again))
+        for run, letters in read
+    ]
     return [
         (run, read_twice(letters, partial(_crop_read, made, run, reader, 0.0)), left)
         for run, letters, left in whole
     ]
+
+
+def _is_drawing(run: Run, letters: Sequence[Letter], size: float) -> bool:
+    """Whether ink is of a picture: much higher than the print, and not surely read.
+
+    The bars of a chart, each a 1 as high as ten lines, stood beside the headings of all of them.
+    """
+    high = run.edges[3] - run.edges[1] > DRAWING_HIGH * size
+    return high and fmean([letter.confidence for letter in letters] or [0.0]) < DRAWING_SURE
 
 
 def _upright(grey: Any, dpi: float, reader: Model) -> tuple[int, Paper, float]:
@@ -194,13 +211,9 @@ def _filled(
     turned: Sequence[Column],
 ) -> Page:
     scale = 72 / made.dpi
-    sizes = [own for run, letters, _ in read if (own := pitch(run, letters)) is not None]
-    size = median(sizes) if sizes else USUAL_SIZE / 72 * made.dpi
-    chars: list[Char] = []
-    muddled: list[Box] = []
-    for run, letters, left in read:
-        chars += chars_of(run, letters, size, scale)
-        muddled += (_box(edges, scale) for edges in left)
+    size = _print_size(made, [(run, letters) for run, letters, _ in read])
+    chars = with_whole_blanks([chars_of(run, letters, size, scale) for run, letters, _ in read])
+    muddled = [_box(edges, scale) for _, _, left in read for edges in left]
     for column in turned:
         chars += column.chars(size, scale)
     high, wide = made.grey.shape
@@ -217,6 +230,12 @@ def _filled(
         skew=made.skew,
         recognised=False,
     )
+
+
+def _print_size(made: Paper, read: Sequence[tuple[Run, list[Letter]]]) -> float:
+    """The size of the print of a page, in pixels: that of most of its runs."""
+    sizes = [own for run, letters in read if (own := pitch(run, letters)) is not None]
+    return median(sizes) if sizes else USUAL_SIZE / 72 * made.dpi
 
 
 def _box(edges: Edges, scale: float) -> Box:

@@ -23,6 +23,9 @@ LOW = 0.6
 SQUARE = 64
 # What is smaller than this in both directions is a dot.
 DOT = 0.3
+# A solid piece is the bar of a chart if it is so many times as high as the print, and wider than
+# any stroke of print that high; of its place it fills this share.
+BAR_HIGH, BAR_WIDE, SOLID = 1.8, 0.5, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,10 @@ def runs(paper: Paper) -> list[Run]:
 
     count, labels, stats, _ = cv2.connectedComponentsWithStats(paper.ink)
     highest = HIGHEST * paper.dpi
-    large = [tuple(map(int, s[:4])) for s in stats[1:count] if max(s[2], s[3]) > 2 * highest]
     size = _size(stats[1:count], paper.dpi)
+    drawn = {n for n in range(1, count) if _is_drawn(stats[n], highest, size)}
     ink = paper.ink.copy()
-    for x, y, w, h in large:
+    for x, y, w, h in (map(int, stats[n][:4]) for n in drawn):
         ink[y : y + h, x : x + w] = 0
     gap = numpy.ones((1, max(3, int(GAP * size))))
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, gap)
@@ -53,9 +56,9 @@ def runs(paper: Paper) -> list[Run]:
     number, owner, _places, _ = cv2.connectedComponentsWithStats(joined)
     pieces: dict[int, list[Edges]] = defaultdict(list)
     for label in range(1, count):
-        x, y, w, h, _ = map(int, stats[label])
-        if max(w, h) > 2 * highest:
+        if label in drawn:
             continue
+        x, y, w, h, _ = map(int, stats[label])
         inside = labels[y : y + h, x : x + w] == label
         owners = owner[y : y + h, x : x + w][inside]
         owners = owners[owners > 0]
@@ -71,6 +74,14 @@ def run_of(pieces: list[Edges]) -> Run:
     """The run that pieces of ink make."""
     lefts, tops, rights, bottoms = zip(*pieces, strict=True)
     return Run((min(lefts), min(tops), max(rights), max(bottoms)), tuple(sorted(pieces)))
+
+
+def _is_drawn(piece: Any, highest: float, size: float) -> bool:
+    """Whether a piece of ink is of a picture: larger than any print, or the bar of a chart."""
+    _, _, w, h, area = map(int, piece)
+    if max(w, h) > 2 * highest:
+        return True
+    return h > BAR_HIGH * size and w > BAR_WIDE * size and area > SOLID * w * h
 
 
 def _size(stats: Any, dpi: float) -> float:
