@@ -6,6 +6,8 @@ from yosandb.extract.families.declared.columns import Columns, told_beside_other
 from yosandb.extract.families.declared.contents import told_by_cells
 from yosandb.extract.families.plan_table import PLAN_TABLE, PLANNED
 from yosandb.extract.identity import LIST
+from yosandb.extract.shapes.table.labelled_figures import under_their_words
+from yosandb.extract.shapes.table.turned import as_printed
 
 __all__ = ["PROGRAMME_TABLE"]
 
@@ -41,4 +43,5 @@ PROGRAMME_TABLE = TableFamily(
     beside_it=("notes",),
     refuses=r"繰越|債務負担|地方債|継続費|基金|貸付|収入及び支出|給与",
     settle=this_year_by_changes,
+    ways=(under_their_words, as_printed),
 )

@@ -9,6 +9,7 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed
+from yosandb.extract.shapes.entry.words import is_office
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.text import Text, plain
 from yosandb.extract.shapes.vocabulary import TAG_LIST, TAG_WORD, TAGS_BEFORE, TAGS_BEHIND
@@ -31,8 +32,8 @@ SMALLER = 0.9
 
 
 def name_below(reading: Reading, row: Row) -> dict[str, Printed]:
-    """Another name in brackets below that of a programme, where the heading tells it or it is
-    set smaller: 事業名（予算書の事業名）."""
+    """What stands in brackets below the name of a programme: an office that no column has, or
+    another name, where the heading tells it or it is set smaller: 事業名（予算書の事業名）."""
     said = reading.said(row, "name")
     if reading.table != "programmes" or len(said) != 1 or len(said[0].lines) < 2:
         return {}
@@ -40,6 +41,9 @@ def name_below(reading: Reading, row: Row) -> dict[str, Printed]:
     start = next((n for n, x in enumerate(lines) if n and x.bare[:1] in _OPENERS), None)
     if start is None:
         return {}
+    below = _BRACKETED.fullmatch(Text(lines[start:], narrow).text)
+    if below is not None and is_office(below["said"]) and not reading.columns.of("department"):
+        return _bracketed(reading, "department", lines[start:])
     head = "".join(reading.columns.heading(n) for n in reading.columns.of("name"))
     told = _OTHER_NAME.search(head) is not None
     if not told and lines[start].size >= SMALLER * lines[0].size:

@@ -150,7 +150,7 @@ class Reading:
         fields = {"yen": self.sheet.field("amounts.yen", [line])}
         heads = self.columns.table.columns[number].heads
         facts: dict[str, str | int] = {"measure": measure}
-        facts |= {"stage": self.stage} if self.stage else {}
+        facts |= {"stage": stage} if (stage := self._stage()) else {}
         if heads:
             fields["label"] = self.claimed.cell(self.sheet, "columns", heads[-1])
         when = dated(heads) if is_dated else None
@@ -159,6 +159,11 @@ class Reading:
             facts |= {} if when.stage is None else {"stage": when.stage}
         page, links = self.sheet.number, {"row_id": record}
         return Record("amounts", page, line.text, fields, facts=facts, links=links, unit=self.unit)
+
+    def _stage(self) -> str:
+        """What amounts are of by the others of their rows: beside 決算額 alone, of what was spent."""
+        spent = self.columns.of("actual") and not self.columns.of("amount")
+        return self.stage or ("settled" if spent else "")
 
     def year_over(self, number: int) -> Printed | None:
         """The year over a column; it may stand on the page where the table began."""

@@ -42,6 +42,10 @@ _POLICY_NUMBER = regex.compile(rf"{_POLICY}\s*[0-9]+(?:[-－‐−―ー.][0-9]+
 _HEAD = regex.compile(r".*(?:名称?|番号|区分|担当|[課部]|単位)")
 
 
+# 第１項 総務管理費 第６目 企画費: the innermost of them is the heading of the rows
+_WITHIN = regex.compile(r".*\s第?\s*[0-9]+\s*[項目]\s*(?=\S)")
+
+
 def read_heading(sheet: Sheet, kept: Kept, table: str, lines: Sequence[Line]) -> Printed:
     """A heading over the rows below it, without its number; a count behind it is kept."""
     text = plain(*lines)
@@ -53,6 +57,8 @@ def read_heading(sheet: Sheet, kept: Kept, table: str, lines: Sequence[Line]) ->
         span = (number[0], span[1])
     if number is None and (match := _NUMBER.match(text.text, *span)) is not None:
         span = (match.end(), span[1])
+    if (within := _WITHIN.match(text.text, *span)) is not None:
+        span = (within.end(), span[1])
     if (kind := _KIND.match(text.text, *span)) is not None:
         span = (kind.end(), span[1])
     printed = sheet.field_once(f"{table}.section", text.runs(span) or lines)

@@ -100,7 +100,8 @@ def _headings(whole: Region) -> list[tuple[int, int]]:
 
 
 def _has_figures(row: Sequence[Cell]) -> bool:
-    return any(words.reads_as_figure(line.bare) for cell in row for line in cell.lines)
+    lines = [line for cell in row for line in cell.lines]
+    return any(words.reads_as_figure(line.bare) or labelled(line) is not None for line in lines)
 
 
 def _heads(row: Sequence[Cell], figures: set[int]) -> bool:

@@ -1,0 +1,104 @@
+"""A table in whose cells words stand before figures, with a column for each of these words.
+
+::
+
+    事 業 名      │ 決算額・財源内訳         │ 事業の成果
+    移住定住促進事業 │ 決算額      18,462  │ 移住相談会への出展 …
+    （地域創生課）  │ 国庫支出金    4,200  │
+                │ 一般財源     14,262  │
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from yosandb.extract import regex
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
+from yosandb.extract.shapes.text import Text, plainly
+
+# 国庫支出金   4,200: a word without figures, and one figure that ends the line
+_LABELLED = regex.compile(r"(?P<label>[^\d△▲]{2,}?)[:\s]*(?P<figure>[△▲]?[\d,.]*\d)")
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A line of a cell: its word, bare, and both as printed."""
+
+    word: str
+    label: Line
+    figure: Line
+
+
+def under_their_words(table: Table) -> Table | None:
+    """The table with the figures of such cells under their words; None where it has none.
+
+    Each line of each cell of a column must be made so, and one cell have several of them.
+    """
+    for number in range(len(table.columns)):
+        found = [_told(row.cells[number]) for row in table.rows]
+        told = [own for own in found if own]
+        if len(told) == len(found) and any(len(own) > 1 for own in told):
+            return _apart(table, number, told)
+    return None
+
+
+def _told(cells: Sequence[Cell]) -> dict[str, _Said] | None:
+    """What the lines of a cell say, by their words; None where one of them says something else."""
+    found: dict[str, _Said] = {}
+    lines = [line for cell in cells for line in cell.lines]
+    for line in lines:
+        text = Text([line], plainly)
+        match = _LABELLED.fullmatch(text.text.strip())
+        if match is None:
+            return None
+        shift = len(text.text) - len(text.text.lstrip())
+        label, figure = (
+            text.part(match.start(name) + shift, match.end(name) + shift)
+            for name in ("label", "figure")
+        )
+        found[label.bare] = _Said(label.bare, label, figure)
+    return found if len(found) == len(lines) else None
+
+
+def _apart(table: Table, number: int, told: Sequence[Mapping[str, _Said]]) -> Table:
+    """The table with a column for each word in place of column `number`."""
+    words = list(dict.fromkeys(word for own in told for word in own))
+    old, more = table.columns[number], len(words) - 1
+    own = [*table.heads, *(cell for row in table.rows for cell in row.distinct())]
+    known = {cell: _moved(cell, number, more) for cell in own}
+    rows, labels = [], []
+    for row, said in zip(table.rows, told, strict=True):
+        place = row.cells[number][0]
+        cells = {
+            n + (more if n > number else 0): tuple(known[c] for c in inside)
+            for n, inside in row.cells.items()
+            if n != number
+        }
+        for at, word in enumerate(words, number):
+            one = said.get(word)
+            cells[at] = () if one is None else (_cell(place, one.figure, at),)
+        labels += [_cell(place, one.label, words.index(one.word) + number) for one in said.values()]
+        rows.append(Row(row.top, row.bottom, cells))
+    first = {word: next(x for x in labels if x.lines[0].bare == word) for word in words}
+    columns = [
+        replace(column, heads=tuple(known[head] for head in column.heads))
+        for column in table.columns
+    ]
+    columns[number : number + 1] = [Column(old.x0, old.x1, (first[w],), True) for w in words]
+    heads = (*(known[head] for head in table.heads), *labels)
+    return replace(table, columns=tuple(columns), rows=tuple(rows), heads=heads)
+
+
+def _cell(place: Cell, line: Line, column: int) -> Cell:
+    return replace(place, box=line.box, lines=(line,), columns=range(column, column + 1))
+
+
+def _moved(cell: Cell, number: int, more: int) -> Cell:
+    """A cell where the column `number` has made room for so many more."""
+    start, stop = cell.columns.start, cell.columns.stop
+    return replace(
+        cell,
+        columns=range(
+            start + (more if start > number else 0), stop + (more if stop > number else 0)
+        ),
+    )
