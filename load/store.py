@@ -51,7 +51,8 @@ def write_document(db: Database, document_id: str, rows: Iterable[Row]) -> None:
 def _fill_years(db: Database, document_id: str) -> None:
     """Rows that print no year of their own are of the document's year, which has its source.
 
-    So is the money of a programme: what it comes from is of the year of its row.
+    So is the money of a programme: what it comes from is of the year of its row, what was spent
+    where the row tells nothing else.
     """
     for table in ("programmes", "projects"):
         db.execute(
@@ -66,8 +67,14 @@ def _fill_years(db: Database, document_id: str) -> None:
         """
         UPDATE amounts
         SET fiscal_year = (SELECT fiscal_year FROM programmes WHERE programmes.id = row_id)
-        WHERE document_id = ? AND table_name = 'programmes' AND fiscal_year IS NULL
-          AND coalesce(stage, 'initial') IN ('initial', 'carried_over')
+        WHERE document_id = ?1 AND table_name = 'programmes' AND fiscal_year IS NULL
+          AND (
+            coalesce(stage, 'initial') IN ('initial', 'carried_over')
+            OR stage = 'settled' AND row_id IN (
+              SELECT id FROM programmes
+              WHERE document_id = ?1 AND actual_yen IS NOT NULL AND budget_yen IS NULL
+            )
+          )
           AND measure IN (
             'national', 'prefectural', 'national_prefectural', 'bonds', 'other', 'general'
           )

@@ -1,5 +1,7 @@
 """The family *programme table*: a programme a row, with its amounts and sources of money."""
 
+from dataclasses import replace
+
 from yosandb.extract.families.declared import TableFamily, words
 from yosandb.extract.families.declared.changes import decided_by_changes
 from yosandb.extract.families.declared.columns import Columns, told_beside_others
@@ -9,7 +11,7 @@ from yosandb.extract.identity import LIST
 from yosandb.extract.shapes.table.labelled_figures import under_their_words
 from yosandb.extract.shapes.table.turned import as_printed
 
-__all__ = ["PROGRAMME_TABLE"]
+__all__ = ["AMOUNTS_IN_A_CELL", "PROGRAMME_TABLE"]
 
 
 def this_year_by_changes(columns: Columns) -> Columns | None:
@@ -45,3 +47,5 @@ PROGRAMME_TABLE = TableFamily(
     settle=this_year_by_changes,
     ways=(under_their_words, as_printed),
 )
+# The same where all amounts of a row stand in one cell, each behind its word: no form of labels.
+AMOUNTS_IN_A_CELL = replace(PROGRAMME_TABLE, ways=(under_their_words,))

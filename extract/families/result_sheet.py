@@ -7,7 +7,7 @@ from yosandb.extract.families.forms.programme_labels import LABELS
 from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled, without_number
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
-from yosandb.extract.families.programme_table import PROGRAMME_TABLE
+from yosandb.extract.families.programme_table import AMOUNTS_IN_A_CELL
 from yosandb.extract.identity import RESULTS
 from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.headings import Words
@@ -79,5 +79,5 @@ RESULT_SHEET = FormFamily(
         r"|(?:現状・?)?(?:と)?課題(?:(?:・|と|及び)(?:改善点|対応策?|今後の対応))?等?|改善点|備考|特記事項"
         r"|(?:指標|目標)(?:名)?|事業期間|根拠法令|対象(?:者)?"
     ),
-    yields_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET, PROGRAMME_TABLE],
+    yields_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET, AMOUNTS_IN_A_CELL],
 )

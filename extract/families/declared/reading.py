@@ -161,7 +161,7 @@ class Reading:
         return Record("amounts", page, line.text, fields, facts=facts, links=links, unit=self.unit)
 
     def _stage(self) -> str:
-        """What amounts are of by the others of their rows: beside 決算額 alone, of what was spent."""
+        """What amounts are of by those beside them: beside 決算額 alone, of what was spent."""
         spent = self.columns.of("actual") and not self.columns.of("amount")
         return self.stage or ("settled" if spent else "")
 

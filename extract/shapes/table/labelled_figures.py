@@ -64,7 +64,8 @@ def _apart(table: Table, number: int, told: Sequence[Mapping[str, _Said]]) -> Ta
     """The table with a column for each word in place of column `number`."""
     words = list(dict.fromkeys(word for own in told for word in own))
     old, more = table.columns[number], len(words) - 1
-    own = [*table.heads, *(cell for row in table.rows for cell in row.distinct())]
+    own = [*table.heads, *(head for column in table.columns for head in column.heads)]
+    own += [cell for row in table.rows for cell in row.distinct()]
     known = {cell: _moved(cell, number, more) for cell in own}
     rows, labels = [], []
     for row, said in zip(table.rows, told, strict=True):
