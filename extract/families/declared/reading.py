@@ -150,7 +150,8 @@ class Reading:
         fields = {"yen": self.sheet.field("amounts.yen", [line])}
         heads = self.columns.table.columns[number].heads
         facts: dict[str, str | int] = {"measure": measure}
-        facts |= {"stage": self.stage} if self.stage else {}
+        stage = "after" if self.columns.fields[number] == "after" else self.stage
+        facts |= {"stage": stage} if stage else {}
         if heads:
             fields["label"] = self.claimed.cell(self.sheet, "columns", heads[-1])
         when = dated(heads) if is_dated else None
