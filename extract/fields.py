@@ -114,9 +114,11 @@ MEASURES = frozenset(
     {"national", "prefectural", "national_prefectural", "bonds", "other", "general"}
 )
 # Columns of a table whose figures are rows of `amounts`, each with its measure: shares, what a plan
-# says that each of its years is to cost, and what was spent in another year than that of the row.
+# says that each of its years is to cost, what was spent in another year than that of the row, and
+# what a supplement makes of it.
 BESIDE: Mapping[str, str] = {
     "planned": "total",
+    "after": "total",
     "spent": "total",
     "spent_grant": "grant",
     **{name: name for name in MEASURES},

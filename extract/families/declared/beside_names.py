@@ -22,10 +22,11 @@ _MARK = regex.compile(r"[○◯〇◎●★☆✓レ■]")
 # 事業名（予算書名）: what a line in brackets below the name is; so is one that is set so small
 _OTHER_NAME = regex.compile(r"[(（].*名.*[)）]")
 _BOOK = regex.compile(r"予算書|予算事業|予算上")
-_OPENERS = "(（≪《〈<＜"
+_OPENERS = "(（≪《〈<＜[［"
 _BRACKETED = regex.compile(
     r"\s*(?:[(]\s*(?P<said>[^()\s][^()]*?)\s*[)]"
-    r"|[≪《〈<＜]\s*(?P<said>[^≪《〈<＜\s][^≪《〈<＜]*?)\s*[≫》〉>＞])\s*",
+    r"|[≪《〈<＜]\s*(?P<said>[^≪《〈<＜\s][^≪《〈<＜]*?)\s*[≫》〉>＞]"
+    r"|[\[［【]\s*(?P<said>[^\[\]【】\s][^\[\]【】]*?)\s*[\]］】])\s*",
     regex.DOTALL,
 )
 SMALLER = 0.9
@@ -35,7 +36,8 @@ def name_below(reading: Reading, row: Row) -> dict[str, Printed]:
     """What stands in brackets below the name of a programme: an office that no column has, or
     another name, where the heading tells it or it is set smaller: 事業名（予算書の事業名）."""
     said = reading.said(row, "name")
-    if reading.table != "programmes" or len(said) != 1 or len(said[0].lines) < 2:
+    other = not reading.columns.asides.keys().isdisjoint(reading.columns.of("name"))
+    if reading.table != "programmes" or other or len(said) != 1 or len(said[0].lines) < 2:
         return {}
     lines = said[0].lines
     start = next((n for n, x in enumerate(lines) if n and x.bare[:1] in _OPENERS), None)
@@ -56,7 +58,7 @@ def asides(reading: Reading, row: Row) -> dict[str, Printed]:
     found: dict[str, Printed] = {}
     for number, name in reading.columns.asides.items():
         lines = [line for cell in row.cells[number] for line in cell.lines]
-        start = next((n for n, x in enumerate(lines) if n and x.bare[:1] in _OPENERS), None)
+        start = next((n for n, x in enumerate(lines) if n and x.bare[:1] in f"{_OPENERS}【"), None)
         if start is not None and name in FIELDS[reading.table] - AMOUNTS:
             found |= _bracketed(reading, name, lines[start:])
     return found

@@ -16,9 +16,10 @@ _FORMULA = r"[A-ZＡ-Ｚ](?:[-+−－＋/／=＝][A-ZＡ-Ｚ])*"
 _UNIT = regex.compile(
     rf"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（]{_FORMULA}[)）]|(?<=[額費率比減度]){_FORMULA}$"
 )
-# 事業名（予算書の事業名）   所管課（款）   事業名≪親事業≫: what is added to a word in brackets
+# 事業名（予算書の事業名）   所管課（款）   事業名≪親事業≫   事業名［担当課］: added in brackets
 _ASIDE = regex.compile(
-    r"(?<=.)(?:[(（](?P<word>[^()（）]*)[)）]|[≪《〈<](?P<word>[^≪《〈<]*)[≫》〉>])$"
+    r"(?<=.)(?:[(（](?P<word>[^()（）]*)[)）]|[≪《〈<＜](?P<word>[^≪《〈<＜]*)[≫》〉>＞]"
+    r"|[\[［【](?P<word>[^\[\]［］【】]*)[\]］】])$"
 )
 # 予算額 上段（ ）は前年度: which of two figures below each other is last year's
 _STACKED = regex.compile(

@@ -38,12 +38,20 @@ class Behind:
 
 
 def unit_behind(values: Iterable[Sequence[Line]]) -> Behind:
-    """The unit behind the values; none unless all that hold a figure have one and the same."""
+    """The unit behind the values; none unless all that hold a figure have one and the same.
+
+    20店以下 among 38店 and 36店 is of theirs, and stays as it is printed.
+    """
     texts = [text for lines in values if _FIGURE.search((text := Text(lines, plainly)).text)]
     found = [(text, _VALUE.fullmatch(text.text)) for text in texts]
-    units = {None if match is None else match["unit"] for _, match in found}
-    if len(units) != 1 or None in units or any(_HEDGED.fullmatch(unit or "") for unit in units):
+    plain = [(t, m) for t, m in found if m is not None and not _HEDGED.fullmatch(m["unit"])]
+    hedged = [match for _, match in found if match is None or _HEDGED.fullmatch(match["unit"])]
+    units = {match["unit"] for _, match in plain}
+    if len(units) != 1 or len(plain) <= len(hedged):
         return Behind()
-    runs = [text.runs(match.span("unit")) for text, match in found if match is not None]
+    unit = units.pop()
+    if not all(match is not None and match["unit"].startswith(unit) for match in hedged):
+        return Behind()
+    runs = [text.runs(match.span("unit")) for text, match in plain]
     behind = frozenset(char for own in runs for line in own for char in line.chars)
     return Behind(tuple(runs[0]), behind)
