@@ -27,7 +27,10 @@ import pypdfium2
 from PIL import Image
 from sqlite_utils import Database
 
-WAYS = ("clean", "noisy", "skew", "jpeg", "150dpi", "turned", "upside-down", "outlines")
+WAYS = (
+    *("clean", "noisy", "skew", "jpeg", "150dpi", "150scan", "150noisy"),
+    *("turned", "upside-down", "outlines"),
+)
 # Pages lie on their side, or on their head, by so many degrees.
 TURNS = {"turned": 90, "upside-down": 180}
 IS_AMOUNT = frozenset({("amounts", "yen"), ("figures", "value"), ("figures", "yen")})
@@ -87,7 +90,7 @@ def drawn(text: Path, way: str, target: Path) -> None:
         command = ["gs", "-q", "-o", str(target), "-sDEVICE=pdfwrite", "-dNoOutputFonts", str(text)]
         subprocess.run(command, check=True)
         return
-    dpi = 150 if way == "150dpi" else 200
+    dpi = 150 if way.startswith("150") else 200
     pages = [_spoilt(page, way, dpi) for page in pypdfium2.PdfDocument(text)]
     pages[0].save(target, save_all=True, append_images=pages[1:], resolution=dpi)
 
@@ -96,9 +99,9 @@ def _spoilt(page: Any, way: str, dpi: int) -> Image.Image:
     import numpy
 
     picture = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
-    if way in ("skew", "noisy"):
+    if way in ("skew", "noisy", "150scan", "150noisy"):
         picture = picture.rotate(0.7, Image.Resampling.BICUBIC, fillcolor=255)
-    if way == "noisy":
+    if way in ("noisy", "150noisy"):
         chance = numpy.random.default_rng(1)
         noise = chance.normal(0, 18, (picture.height, picture.width))
         specks = numpy.where(chance.random(noise.shape) < 0.0005, -200, 0)
@@ -106,7 +109,7 @@ def _spoilt(page: Any, way: str, dpi: int) -> Image.Image:
         picture = Image.fromarray(numpy.clip(values, 0, 255).astype("uint8"))
     if way in TURNS:
         picture = picture.rotate(TURNS[way], expand=True)
-    if way in ("jpeg", "noisy"):
+    if way in ("jpeg", "noisy", "150scan", "150noisy"):
         packed = BytesIO()
         picture.save(packed, "JPEG", quality=60)
         picture = Image.open(BytesIO(packed.getvalue())).convert("L")

@@ -364,9 +364,9 @@ def test_figures_set_as_wide_as_ideographs_are_full_width(step: int, meant: str)
 
 
 def test_the_comma_at_the_end_of_a_run_is_a_full_width_one() -> None:
-    run, letters = line_of(("3", 0, 8), (",", 14, 3))
-    three, comma = chars_of(run, letters, 20, 1.0)
-    assert three.text + comma.text == "３，" and comma.box.width >= 19
+    run, letters = line_of(("1", 0, 8), (",", 14, 3))
+    one, comma = chars_of(run, letters, 20, 1.0)
+    assert one.text + comma.text == "１，" and comma.box.width >= 19
 
 
 @pytest.mark.parametrize(
@@ -393,3 +393,40 @@ def test_what_a_figure_was_read_as_is_kept() -> None:
     (one,) = in_context([Letter("l", 0, 0.9, (("1", 0.3), ("l", 0.9)))])
     assert (one.text, one.confidence) == ("1", 0.3)
     assert ("l", 0.9) in one.alternatives
+
+
+@pytest.mark.parametrize(("dash", "gap"), [(3, 5), (6, 6), (3, 9), (12, 6)])
+def test_lines_of_dots_or_dashes_part_the_cells_beside_them(dash: int, gap: int) -> None:
+    def table(d: ImageDraw.ImageDraw) -> None:
+        d.rectangle((10, 10, 510, 250), outline=255, width=2)
+        for start in range(10, 250, dash + gap):
+            d.rectangle((260, start, 261, start + dash - 1), fill=255)
+        for start in range(10, 510, dash + gap):
+            d.rectangle((start, 130, start + dash - 1, 131), fill=255)
+        for top in (60, 180):
+            d.rectangle((240, top, 244, top + 20), fill=255)  # a figure right beside the line
+            d.rectangle((400, top, 404, top + 20), fill=255)
+
+    ink, lines = lines_of(drawn(520, 260, table))
+    levels = [line for line in lines if line[2] - line[0] > line[3] - line[1]]
+    walls = [line for line in lines if line not in levels]
+    assert sum(line[2] - line[0] for line in levels if abs(line[1] - 130) <= 2) > 400
+    assert any(abs(line[0] - 260) <= 2 and line[3] - line[1] > 200 for line in walls)
+    assert not ink[62:78, 238:248].any()
+
+
+def test_the_dots_between_a_name_and_its_page_are_no_line() -> None:
+    def leader(d: ImageDraw.ImageDraw) -> None:
+        for start in range(60, 460, 9):
+            d.rectangle((start, 40, start + 2, 42), fill=255)
+
+    assert lines_of(drawn(520, 80, leader))[1] == ()
+
+
+def test_figures_below_each_other_are_no_line() -> None:
+    def column(d: ImageDraw.ImageDraw) -> None:
+        for top in range(10, 600, 30):
+            d.rectangle((60, top, 62, top + 19), fill=255)  # 1
+            d.line((56, top + 5, 60, top), fill=255, width=2)
+
+    assert lines_of(drawn(120, 620, column))[1] == ()

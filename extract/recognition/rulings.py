@@ -8,7 +8,8 @@ make such steps from character to character, but are not that straight.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-Edges = tuple[int, int, int, int]
+from yosandb.extract.recognition.dashes import Edges as Edges
+from yosandb.extract.recognition.dashes import dashed
 
 # Inches. A stroke longer than this is a ruling; one thicker than this is a bar or a bold stroke.
 RULING = 0.4
@@ -37,6 +38,13 @@ def rulings(black: Any, dpi: float) -> tuple[Any, tuple[Edges, ...]]:
     rest = cv2.subtract(black, ink)
     ink |= _frayed(rest, lines, dpi)
     ink |= _frayed(rest.T.copy(), others, dpi).T
+    rest = cv2.subtract(black, ink)
+    dashes, found = dashed(rest.T.copy(), dpi)
+    ink |= dashes.T
+    others += found
+    dashes, found = dashed(cv2.subtract(black, ink), dpi, [_turned(line) for line in others])
+    ink |= dashes
+    lines += found
     rest = cv2.subtract(black, ink)
     others += _sides(rest.T, [_turned(line) for line in lines], ink.T, dpi)
     lines += _sides(rest, [_turned(line) for line in others], ink, dpi)
