@@ -8,10 +8,11 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.text import Text, plainly
 
-# 412万円   36.1%   (33.8%)   1,250人(R7.3月); no 30%以上, 3年度, 6月
+# 412万円   36.1%   (33.8%)   1,250人(R7.3月)   12件/年   20%以下; no 3年度, 6月
+_WORD = r"[^\s0-9,.()\[\]~/→※]"
 _VALUE = regex.compile(
-    r"\s*[△+-]?\s*[0-9][0-9,.]*\s*(?P<unit>(?!年度|月|か所目|回目)[^\s0-9,.()\[\]~/→※]{1,6})\s*"
-    r"(?:[(\[].*)?",
+    rf"\s*[△+-]?\s*[0-9][0-9,.]*\s*(?P<unit>(?!年度|月|か所目|回目){_WORD}{{1,6}}?(?:/{_WORD}{{1,3}})?)"
+    r"(?P<hedge>以上|以下|以内|未満|超)?\s*(?:[(\[].*)?",
     regex.DOTALL,
 )
 # 30％台 is about 30％, 120台 is a number of them
@@ -38,12 +39,18 @@ class Behind:
 
 
 def unit_behind(values: Iterable[Sequence[Line]]) -> Behind:
-    """The unit behind the values; none unless all that hold a figure have one and the same."""
+    """The unit behind the values; none unless all that hold a figure have one and the same.
+
+    Where more is behind it, the value is no mere number and keeps its unit: 20％以下.
+    """
     texts = [text for lines in values if _FIGURE.search((text := Text(lines, plainly)).text)]
     found = [(text, _VALUE.fullmatch(text.text)) for text in texts]
     units = {None if match is None else match["unit"] for _, match in found}
     if len(units) != 1 or None in units or any(_HEDGED.fullmatch(unit or "") for unit in units):
         return Behind()
-    runs = [text.runs(match.span("unit")) for text, match in found if match is not None]
+    plain = [(text, match) for text, match in found if match and not match["hedge"]]
+    if not plain:
+        return Behind()
+    runs = [text.runs(match.span("unit")) for text, match in plain]
     behind = frozenset(char for own in runs for line in own for char in line.chars)
     return Behind(tuple(runs[0]), behind)
