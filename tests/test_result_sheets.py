@@ -205,16 +205,20 @@ def test_amounts_of_a_card_without_a_name_are_not_those_of_the_one_before(form: 
     """They are said, and kept as figures under their labels."""
     form.line("（単位：千円）", RIGHT - 80)
     form.line("(1) 学校の改修（施設課）")
-    for figures in (SCHOOL, FAIR):
+    for figures, result in ((SCHOOL, "校舎を改修した。"), (FAIR, "港に人を呼んだ。")):
         form.table(HEADS, figures, edges=EIGHT)
-        text(form, 目的="安全に使う。", 成果="校舎を改修した。")
+        text(form, 目的="安全に使う。", 成果=result)
         form.gap(20)
     db = converted(form)
     assert read(db) == [("学校の改修", "施設課", None, 463_016, 24_600)]
+    assert rows(db, "SELECT text FROM passages WHERE section = '【成果】'") == [
+        ("港に人を呼んだ。",)
+    ]
     assert sources(db, "学校の改修") == SCHOOL_SOURCES
     assert {code for code, *_ in problems(db)} == {"label-twice"}
     kept = rows(db, "SELECT json_extract(row_label, '$[0]'), value FROM figures ORDER BY value")
-    assert ("予算現額", 16_500) in kept
+    assert {("予算現額", 16_500), ("決算額", 15_476)} <= {*kept}
+    assert rows(db, "SELECT status FROM documents") == [("partial",)]
 
 
 def test_a_table_by_kan(form: Form) -> None:

@@ -73,7 +73,7 @@ def take_amount(
     if before is not None and before != _bare(_runs(answer)):
         words = "".join(line.text for line in answer.label)
         message = f"the label {words} says {before} and {answer.text}; the first is kept"
-        sheet.problem("label-twice", message)
+        sheet.problem("label-twice", message, "error")
     if before is not None:
         return left_of(sheet, answer)
     form.amounts.append(_amount(sheet, answer, stage))
