@@ -13,6 +13,8 @@ LONGEST_GLYPH = 16
 # What is kept of a map that says whole books.
 KEPT = 100
 UNKNOWN = "\ufffd"
+# What a map says of the box that a font draws for a character which it lacks.
+_LACKING = "\x00"
 
 
 def readable(text: str) -> tuple[str, str | None]:
@@ -32,5 +34,7 @@ def readable(text: str) -> tuple[str, str | None]:
 
 
 def is_senseless(said: str | None) -> bool:
-    """Whether no map of sense says this of a glyph."""
-    return said is not None and (len(said) > LONGEST_GLYPH or bool(CONTROL.search(said)))
+    """Whether no map of sense says this of a glyph; one that a font lacks is unknown, no more."""
+    if said is None or said == _LACKING:
+        return False
+    return len(said) > LONGEST_GLYPH or bool(CONTROL.search(said))

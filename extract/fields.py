@@ -9,6 +9,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "programmes": frozenset(
         {
             "actual",
+            "actual_label",
             "amount",
             "amount_text",
             "before",
@@ -112,6 +113,11 @@ MARKS: Mapping[str, frozenset[str]] = {
 MEASURES = frozenset(
     {"national", "prefectural", "national_prefectural", "bonds", "other", "general"}
 )
-# Columns of a table whose figures are rows of `amounts`, each with its measure: shares, and what a
-# plan says that each of its years is to cost.
-BESIDE: Mapping[str, str] = {"planned": "total", **{name: name for name in MEASURES}}
+# Columns of a table whose figures are rows of `amounts`, each with its measure: shares, what a plan
+# says that each of its years is to cost, and what was spent in another year than that of the row.
+BESIDE: Mapping[str, str] = {
+    "planned": "total",
+    "spent": "total",
+    "spent_grant": "grant",
+    **{name: name for name in MEASURES},
+}

@@ -38,6 +38,10 @@ class Printed:
     def page(self) -> int:
         return self.parts[0].page
 
+    def closed_up(self) -> "Printed":
+        """Without the blanks that spread a name over its cell."""
+        return Printed("".join(self.text.split()), self.parts)
+
 
 def strung(values: Iterable[Printed], gap: str = "") -> Printed:
     """Several printed values as one, with `gap` between them."""

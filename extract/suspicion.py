@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from yosandb.extract import regex
-from yosandb.extract.controls import is_senseless
+from yosandb.extract.controls import UNKNOWN, is_senseless
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Char, Page
 from yosandb.extract.reading import REPAIRED
@@ -86,11 +86,13 @@ class Suspicion:
         self._doubted: dict[int, dict[str, Counter[str]]] = {}
         self._characters: dict[int, int] = {}
         self._own: dict[int, list[str]] = {}
+        self._unknown: dict[int, frozenset[str]] = {}
 
     def note(self, page: Page) -> None:
         """Look at the text of a page."""
         self._own[page.number] = list(own_reasons(page))
         self._characters[page.number] = len(page.chars)
+        self._unknown[page.number] = frozenset(c.text for c in page.chars if c.text == UNKNOWN)
         for name, count in Counter(char.font for char in page.chars).items():
             self._fonts[name].characters += count
         doubted: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -113,8 +115,8 @@ class Suspicion:
         return [*self._own[page], *(map(self._of_font, damaged) if whole else ())]
 
     def doubted(self, page: int) -> frozenset[str]:
-        """What no outline bears out on a page that is believed otherwise."""
-        return frozenset().union(*self._damaged(page).values())
+        """What is unknown, or no outline bears out, on a page that is believed otherwise."""
+        return self._unknown[page].union(*self._damaged(page).values())
 
     def _damaged(self, page: int) -> dict[str, Counter[str]]:
         """The damaged fonts of a page, with what no outline bears out of what they say."""

@@ -177,10 +177,25 @@ def _allowing(
     result, *terms = equation
     query = "SELECT unit, family FROM pages WHERE document_id = ? AND page = ?"
     unit, family = db.execute(query, [document_id, result.page]).fetchone() or (None, None)
-    if result.relation != "=" or STATUTORY in (family or ""):
+    if STATUTORY in (family or ""):
+        kept = _unit_of_figures(db, result)
+        said = None if kept is None else said_by(db, document_id, result.page)
+        if said is None:
+            return equation
+        rounded = Rounding(said.unit_yen or kept, said.cut)
+    if result.relation != "=":
         return equation
     slack = rounded.slack_yen(len(equation), unit)
     return [result._replace(slack_yen=max(result.slack_yen, slack)), *terms]
+
+
+def _unit_of_figures(db: Database, result: _Term) -> int | None:
+    """The printed unit of a total whose table is kept as figures; None of any other."""
+    if result.table_name != "totals":
+        return None
+    query = """SELECT printed_unit_yen FROM totals WHERE id = ? AND "column" = 'yen'"""
+    (unit,) = db.execute(query, [result.row_id]).fetchone() or (None,)
+    return None if unit is None else int(unit)
 
 
 def _judged(db: Database, rule: Rule, document_id: str, equation: Sequence[_Term]) -> _Check:
@@ -245,9 +260,18 @@ def _explanation(
     told = explain(db, document_id, result.page, figures, difference)
     whole, *parts = (Figure(t.table_name, t.row_id, t.field) for t in equation)
     told = told or ended(db, whole, parts, more=difference < 0)
+    if told is None and _may_be_rounded(db, equation):
+        return "rounded: rounded parts may miss the sum by as much, and the page says nothing of it"
     if told is not None or (difference > 0) == ((result.yen or 0) >= 0):
         return told
     return missing_pages(db, document_id, result.page, whole, parts)
+
+
+def _may_be_rounded(db: Database, equation: Sequence[_Term]) -> bool:
+    """Whether a total of a table kept as figures misses by no more than rounded parts do."""
+    unit = _unit_of_figures(db, equation[0])
+    slack = 0 if unit is None else Rounding(unit, cut=False).slack_yen(len(equation), None)
+    return abs(_difference(equation) or 0) <= slack
 
 
 def _not_read(db: Database, term: _Term) -> str:

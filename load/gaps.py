@@ -31,6 +31,11 @@ _THIS_YEAR = {
 }
 
 
+def is_cut(explanation: str | None) -> bool:
+    """Whether an equation cannot close: parts of its sum are not printed in the file."""
+    return explanation is not None and explanation.startswith(("pages: ", "ended: "))
+
+
 class Figure(NamedTuple):
     """Where a figure of an equation stands in the database."""
 

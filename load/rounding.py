@@ -19,7 +19,8 @@ _CUT = regex.compile("切り?捨て?")
 _SENTENCE = regex.compile("[^。\n]+")
 
 
-# A page of this family prints tables whose form the law gives: their sums are exact.
+# A page of this family prints tables whose form the law gives: their sums are exact, and so are
+# those of its other tables, which are kept as figures, unless the page itself says otherwise.
 STATUTORY = "budget statement"
 
 
@@ -41,10 +42,14 @@ class Rounding:
         return (figures - 1) * unit - 1 if self.cut else figures * unit // 2
 
 
-def said_by(db: Database, document_id: str) -> Rounding | None:
-    """What a document says in its notes; None where it says nothing of amounts."""
-    query = "SELECT text FROM passages WHERE document_id = ? ORDER BY page, id"
-    for (text,) in db.execute(query, [document_id]):
+def said_by(db: Database, document_id: str, page: int | None = None) -> Rounding | None:
+    """What a document, or one page of it, says in notes; None where it says nothing of amounts."""
+    query = """
+        SELECT text FROM passages
+        WHERE document_id = ?1 AND (?2 IS NULL OR page = ?2)
+        ORDER BY page, id
+    """
+    for (text,) in db.execute(query, [document_id, page]):
         for sentence in _SENTENCE.findall(text or ""):
             unit = _UNIT.search(sentence)
             if _SAID.search(sentence) and (unit or _is_of_sums(sentence)):

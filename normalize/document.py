@@ -75,6 +75,14 @@ class About:
         return self._year()[0]
 
     @property
+    def reported_year(self) -> int | None:
+        """The other year that a title names, in brackets, of a paper about the year before:
+        令和7年度 事務事業評価シート（令和6年度実績）."""
+        title = self._first("title")
+        years = set(find_fiscal_years("" if title is None else title.text)) - {self.fiscal_year}
+        return years.pop() if len(years) == 1 else None
+
+    @property
     def stage(self) -> str | None:
         """`initial`, `supplementary` or `settled`, as far as it is said."""
         return self._stage()[0]

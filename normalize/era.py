@@ -6,7 +6,7 @@ An era that ended sooner is counted on (平成32年度 = 2020), as documents of 
 
 from yosandb.errors import NotUnderstood
 from yosandb.extract import regex
-from yosandb.extract.shapes.era import BEFORE, KANJI, western, western_near
+from yosandb.extract.shapes.era import BEFORE, KANJI, relative, western, western_near
 from yosandb.normalize.text import fold, join_spaced, tighten, unbracket
 
 _COUNT = r"(?:元|0?[1-9]|[1-9][0-9]|[一-九]?十[一-九]?|[一-九])(?![0-9一-九十])".replace(
@@ -92,6 +92,15 @@ def fiscal_year_near(text: str, near: int | None) -> int:
     if year is None:
         raise NotUnderstood(text, f"a fiscal year near {near}")
     return year
+
+
+def year_counted_from(text: str, paper: int | None) -> int | None:
+    """The fiscal year that 前々年度 or 本年度 is in a paper of the fiscal year `paper`; None for
+    other years. NotUnderstood where the year of the paper is not known."""
+    count = relative(text)
+    if count is not None and paper is None:
+        raise NotUnderstood(text, "a fiscal year where the paper does not say its own")
+    return None if count is None or paper is None else paper + count
 
 
 def find_fiscal_years(text: str) -> list[int]:

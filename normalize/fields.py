@@ -127,19 +127,15 @@ def _programme_name(printed: str) -> Columns:
     return {"name": whole if named is None else named["name"].strip()}
 
 
-# Whatever parts the numbers of 款, 項 and 目: １０。５．２   2-1-10   ２・１・６
-_PARTING = regex.compile(r"(?<=[0-9])[.。．・、,\-－−‐ ]+(?=[0-9])")
-
-
-# 04-751: the code of a programme, not its 款 and 項
-_ONE_CODE = regex.compile(r"[0-9]{1,4}[-－−‐][0-9]{2,5}")
+# What parts the numbers of 款, 項 and 目: １０。５．２   ２・１・６. A hyphen stays: 2-3-04
+_PARTING = regex.compile(r"(?<=[0-9])[.。．・、, ]+(?=[0-9])")
+_HYPHEN = regex.compile(r"(?<=[0-9]) *[-－−‐] *(?=[0-9])")
 
 
 def _code(printed: str) -> Columns:
     """The code of a programme; numbers of 款, 項 and 目 are parted by points, codes by a blank."""
-    lines = (fold(line).strip() for line in printed.split("\n"))
-    codes = [line if _ONE_CODE.fullmatch(line) else _PARTING.sub(".", line) for line in lines]
-    return {"code": " ".join(squeeze(code) for code in codes)}
+    lines = (_HYPHEN.sub("-", fold(line).strip()) for line in printed.split("\n"))
+    return {"code": " ".join(squeeze(_PARTING.sub(".", line)) for line in lines)}
 
 
 # Fields that are amounts, and their column, by table; `amount` of a programme depends on the
@@ -187,6 +183,7 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "evaluation": text("evaluation"),
         "direction": text("direction"),
         "fiscal_year": _YEAR,
+        "actual_label": lambda printed: {},  # it tells where `actual` goes
     },
     "projects": {
         "number": whole("number"),

@@ -9,6 +9,7 @@ from yosandb.errors import NotUnderstood
 from yosandb.extract import regex
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Problem, Record
+from yosandb.extract.shapes.era import relative
 from yosandb.normalize import era
 from yosandb.normalize.amount import is_none, unit_of
 from yosandb.normalize.fields import AMOUNTS, MEANINGS, Columns, Money
@@ -48,22 +49,36 @@ class _Draft:
         self.printed |= dict.fromkeys(columns, printed)
 
 
+def settles_its_year(record: Record) -> bool:
+    """Whether something is what came of 本年度: a paper that tells it is not about its own year,
+    where it names another one."""
+    year = record.fields.get("fiscal_year")
+    told = {"stage": "settled", "role": "actual"}.items() & record.facts.items()
+    value = record.fields.get("yen") or record.fields.get("value")
+    if year is None or value is None or not told or (count := relative(year.text)) is None:
+        return False
+    return count >= 0 and any(map(str.isdecimal, value.text))
+
+
 class Normalizer:
     """Gives the records of one document their meaning and their ids.
 
     A record's parent and the parts of a total must have been given before it. `main_column` is
     where an amount goes that no word qualifies, `fiscal_year` the year of the document as far as
-    it is known. `problems` gathers what was refused.
+    it is known; years like 前年度 are counted from `counted_from`. `problems` gathers what was
+    refused.
     """
 
     def __init__(self, ids: RowIds) -> None:
         self._ids = ids
         # Forgotten with the record itself, so that memory does not grow with the document.
         self._known: WeakKeyDictionary[Record, tuple[str, dict[str, str]]] = WeakKeyDictionary()
+        self._moved: WeakKeyDictionary[Record, Row] = WeakKeyDictionary()
         self._aside_totals: dict[tuple[Record, str], Record] = {}
         self._ordinals: Counter[str] = Counter()
         self.main_column = "budget_yen"
         self.fiscal_year: int | None = None
+        self.counted_from: int | None = None
         self._last_year: int | None = None
         self.problems: list[Problem] = []
 
@@ -80,7 +95,7 @@ class Normalizer:
                 draft.put({"fiscal_year": year}, printed)
         if record.table == "figures":
             self._figure(record, draft)
-        if record.facts.get("column") == "budget_yen":
+        if record.facts.get("column") in ("budget_yen", "actual_yen"):
             draft.values["column"] = self._column_of_parts(record)
         further = list(self._amounts(record, draft, money))
         self._known[record] = (str(draft.values["id"]), draft.columns_of)
@@ -98,7 +113,10 @@ class Normalizer:
         draft = _Draft(more.record.table, {"id": row_id}, columns_of=columns_of)
         own = AMOUNTS.get(more.record.table, {})
         for name, printed in more.fields.items():
-            if name in own:
+            if name == "actual" and (word := self._of_another_year(more.record)) is not None:
+                self._moved[more.record] = self._other_amount(draft, word, printed, money)
+                yield self._moved[more.record]
+            elif name in own:
                 self._put_amount(draft, name, own[name], printed, money)
             elif name == "amount":
                 column = self._column(more.record) or self.main_column
@@ -139,6 +157,8 @@ class Normalizer:
     def _by_year(self, printed: str) -> Columns:
         """A year, which may be printed without its era: 5年度 in a paper of 令和6年度, or below
         令和8年度 in one that names no year."""
+        if (counted := era.year_counted_from(printed, self.counted_from)) is not None:
+            return {"fiscal_year": counted}
         near = self._last_year if self.fiscal_year is None else self.fiscal_year
         self._last_year = era.fiscal_year_near(printed, near)
         return {"fiscal_year": self._last_year}
@@ -156,7 +176,10 @@ class Normalizer:
     def _amounts(self, record: Record, draft: _Draft, money: Money) -> Iterator[Row]:
         """Put each amount into its column; those that have none become rows of their own."""
         for name, printed in record.fields.items():
-            if (own := AMOUNTS.get(record.table, {}).get(name)) is not None:
+            if name == "actual" and (word := self._of_another_year(record)) is not None:
+                self._moved[record] = self._other_amount(draft, word, printed, money)
+                yield self._moved[record]
+            elif (own := AMOUNTS.get(record.table, {}).get(name)) is not None:
                 self._put_amount(draft, name, own, printed, money)
             elif name == "amount":
                 column = self._column(record)
@@ -166,6 +189,14 @@ class Normalizer:
                 else:
                     self._put_amount(draft, name, column, printed, money)
         yield from self._asides(record, draft, money)
+
+    def _of_another_year(self, record: Record) -> Printed | None:
+        """The words over what was spent, where their year is not that of the row, so that it is no
+        column of it: R6決算 beside a budget without a year in a paper of 令和７年度."""
+        words = record.fields.get("actual_label")
+        if words is None or settled_year(words.text, self.fiscal_year) == (self.fiscal_year or 0):
+            return None
+        return words
 
     def _column(self, record: Record) -> str | None:
         """Where the main amount of a record goes; None where its qualifier is not known."""
@@ -208,13 +239,18 @@ class Normalizer:
                 yield self._other_amount(draft, word, printed, money)
 
     def _other_amount(self, draft: _Draft, word: Printed, printed: Printed, money: Money) -> Row:
-        """An amount whose word no column stands for: kept with its label, and said."""
-        message = f"no column is known for the amount {printed.text} ({word.text})"
-        self._refuse("qualifier-unknown", message, printed)
+        """An amount that is in no column of its row, with its label: it tells what was spent in a
+        year; all else is said."""
         row = _Draft("amounts", {"id": self._ids.next("amounts", printed.page, printed.text)})
         row.values |= {"table_name": "programmes", "row_id": draft.values["id"]}
         row.values |= {"ordinal": len(draft.printed), "measure": "total"}
         row.put({"label": squeeze(fold(word.text))}, word)
+        if (year := settled_year(word.text, self.fiscal_year)) is not None:
+            row.values["stage"] = "settled"
+            row.put({"fiscal_year": year}, word)
+        else:
+            message = f"no column is known for the amount {printed.text} ({word.text})"
+            self._refuse("qualifier-unknown", message, printed)
         row.put(self._tried("amount", printed, lambda t: {"yen": money.value(t)}), printed)
         return Row("amounts", row.values, row.printed)
 
@@ -250,26 +286,22 @@ class Normalizer:
 
     def _parts(self, record: Record, draft: _Draft) -> Iterator[Row]:
         """What a total covers; parts that print nothing in its column are none."""
-        covered = [
-            (part, *self._known[part], name)
-            for part, name in record.covers
-            if self._prints(part, name)
-        ]
-        for ordinal, (part, row_id, _, name) in enumerate(covered):
-            yield Row(
-                "total_parts",
-                {
-                    "total_id": draft.values["id"],
-                    "ordinal": ordinal,
-                    "table_name": part.table,
-                    "row_id": row_id,
-                    "field": self._named(part, name),
-                },
-            )
+        covered = [(p, name) for p, name in record.covers if self._prints(p, name)]
+        for ordinal, (part, name) in enumerate(covered):
+            table, row_id, field = part.table, self._known[part][0], self._named(part, name)
+            if self._is_moved(part, name):
+                table, row_id, field = "amounts", str(self._moved[part].values["id"]), "yen"
+            own = {"table_name": table, "row_id": row_id, "field": field}
+            yield Row("total_parts", {"total_id": draft.values["id"], "ordinal": ordinal, **own})
+
+    def _is_moved(self, part: Record, name: str) -> bool:
+        """Whether a field of a part is no column of its row, but an amount beside it."""
+        return name == "actual" and part in self._moved
 
     def _prints(self, part: Record, name: str) -> bool:
         """Whether a part prints the field `name`."""
-        return self._named(part, name) in self._known[part][1].values()
+        printed = self._named(part, name) in self._known[part][1].values()
+        return printed or self._is_moved(part, name)
 
     def _column_of_parts(self, record: Record) -> str:
         """The column of the parts where it is one and the same: a sum of 補正額 is no budget."""
@@ -278,6 +310,8 @@ class Normalizer:
 
     def _summed(self, part: Record, name: str) -> str:
         """The column that a part counts in; a total counts in that of its own parts."""
+        if self._is_moved(part, name):
+            return f"total {self._moved[part].values['label']}"
         return self._column_of_parts(part) if part.table == "totals" else self._named(part, name)
 
     def _named(self, part: Record, name: str) -> str:

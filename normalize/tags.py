@@ -53,7 +53,7 @@ _YEAR = regex.compile(
 )
 
 
-_SETTLED = regex.compile(r"の?(?:決算|実績)(?:見込)?額?")
+_SETTLED = regex.compile(r"の?(?:決算|実績|支出済|執行)(?:見込)?額?")
 
 
 def _relative(words: str, year: int | None) -> str:
@@ -76,10 +76,11 @@ def _relative(words: str, year: int | None) -> str:
     return names[printed] + words[match.end() :].lstrip(":の")
 
 
-def settled_year(words: str) -> int | None:
+def settled_year(words: str, near: int | None = None) -> int | None:
     """The year whose accounts are settled in an amount with such words before or over it.
 
-    令和6年度決算額 is that of 令和6年度, in whatever year's document it stands.
+    令和6年度決算額 is that of 令和6年度, in whatever year's document it stands; one without its era
+    is that which is near to `near`.
     """
     bare = squeeze(fold(words))
     match = _YEAR.match(bare)
@@ -87,6 +88,8 @@ def settled_year(words: str) -> int | None:
         return None
     said = match["year"]
     try:
+        if near is not None:
+            return era.fiscal_year_near(said, near)
         return era.fiscal_year(f"R{said}" if said[0].isdigit() and len(said) < 6 else said)
     except NotUnderstood:
         return None

@@ -17,6 +17,7 @@ from yosandb.load import checks
 from yosandb.load.checks import OpenCheck
 from yosandb.load.columns import describe
 from yosandb.load.database import MEMORY, open_database, open_or_copied
+from yosandb.load.gaps import is_cut
 from yosandb.run.console import Column, number, printable, table, write_text
 from yosandb.run.language import said, spoken
 from yosandb.run.reading_options import Options
@@ -182,12 +183,15 @@ def _by_file(found: Iterable[OpenCheck]) -> Iterator[tuple[str, Iterator[OpenChe
 
 
 def _of_file(path: str, found: list[OpenCheck]) -> Iterator[str]:
+    """The equations of a file; those that one thing explains stand together, below it."""
     yield printable(path)
-    for line in table(_COLUMNS, map(_cells, found)):
-        yield f"  {line}"
-    for check in found:
-        if check.explanation is not None:
-            yield f"  {check.name or check.rule_id}: {said(check.explanation)}"
+    reasons = dict.fromkeys(check.explanation for check in found)
+    for reason in sorted(reasons, key=lambda why: why is not None):
+        if reason is not None:
+            yield f"\n  {said(reason)}"
+        own = [check for check in found if check.explanation == reason]
+        for line in table(_COLUMNS, map(_cells, own)):
+            yield f"  {line}"
 
 
 def _cells(check: OpenCheck) -> tuple[str, ...]:
@@ -216,10 +220,12 @@ def counts_line(findings: Findings) -> str:
     total = findings.closed + findings.rounding + len(findings.open)
     if not total:
         return said("Nothing to check: no printed total or share was found.")
-    return said(
+    counts = (
         f"{total} {'check' if total == 1 else 'checks'}: {findings.closed} closed, "
-        f"{findings.rounding} closed by rounding, {len(findings.open)} open."
+        f"{findings.rounding} closed by rounding, {len(findings.open)} open"
     )
+    cut = sum(is_cut(check.explanation) for check in findings.open)
+    return said(f"{counts}; parts of {cut} are not in the file." if cut else f"{counts}.")
 
 
 def findings_csv(findings: Findings) -> str:

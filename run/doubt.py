@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from yosandb.extract.controls import UNKNOWN
 from yosandb.extract.layer import RECOGNISE
 from yosandb.extract.page import Page
 from yosandb.extract.records import Problem
@@ -10,8 +11,7 @@ from yosandb.extract.suspicion import Suspicion
 from yosandb.normalize.row import Row, Value
 
 _FEW = "a damaged character map says {} here, and the outlines of these are not known: compare them"
-
-
+_UNKNOWN = "some characters here have no meaning in the PDF and are read as {}: compare them"
 _UNSURE = "the name 「{}」 was recognised, not all of it surely: compare it by eye"
 # A recognised name is told if one of its characters is less sure than this.
 SURE_NAME = 0.9
@@ -56,8 +56,10 @@ class Doubt:
             told = f"{message}. {self._refused.get(page, RECOGNISE)}"
             yield Problem("garbled-text", told, page, "error")
         few = frozenset() if reasons else self._suspicion.doubted(page)
-        if few:
-            yield Problem("garbled-text", _FEW.format(" ".join(sorted(few))), page)
+        if UNKNOWN in few:
+            yield Problem("garbled-text", _UNKNOWN.format(UNKNOWN), page)
+        if damaged := sorted(few - {UNKNOWN}):
+            yield Problem("garbled-text", _FEW.format(" ".join(damaged)), page)
         for name in self._unsure[page]:
             yield Problem("recognised-text", _UNSURE.format(name), page)
         for name in self._names[page]:

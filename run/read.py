@@ -1,6 +1,6 @@
 """One file from its pages to the rows of the database, a page at a time."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -21,7 +21,7 @@ from yosandb.extract.records import More, Problem, Record, Tagged
 from yosandb.extract.sheet import Sheet
 from yosandb.normalize.document import About, Given, Listed
 from yosandb.normalize.ids import RowIds
-from yosandb.normalize.records import Normalizer
+from yosandb.normalize.records import Normalizer, settles_its_year
 from yosandb.normalize.row import Row, Value
 from yosandb.run.by_tag import ByTag
 from yosandb.run.doubt import Doubt
@@ -109,6 +109,7 @@ class _Reading:
         self._units = Units(options.unit)
         self._recogniser = Recogniser(options.family)
         self._normalizer = Normalizer(RowIds(document_id))
+        self._reported = False
         self._pages: list[Row] = []
         self._doubt = Doubt()
         self._silent = Silent()
@@ -244,10 +245,13 @@ class _Reading:
                     self._by_tag.note(item)
                 yield item
 
-    def _rows(self, records: Iterable[Record | More]) -> Iterator[Row]:
+    def _rows(self, records: Sequence[Record | More]) -> Iterator[Row]:
         supplementary = self._about.stage == "supplementary"
         self._normalizer.main_column = "supplement_yen" if supplementary else "budget_yen"
         self._normalizer.fiscal_year = self._about.fiscal_year
+        self._reported |= any(isinstance(r, Record) and settles_its_year(r) for r in records)
+        other = self._about.reported_year if self._reported else None
+        self._normalizer.counted_from = other or self._about.fiscal_year
         for record in records:
             for row in self._meant(record):
                 shown = self._as_shown(row)

@@ -99,3 +99,24 @@ def test_a_table_with_another_column_is_said(tmp_path: Path, word: str) -> None:
     words = " ".join((*HEADS, word))
     message = f"not every word has a source's amount below it: {words}"
     assert list(db.execute(query)) == [(message,)]
+
+
+@pytest.mark.parametrize("source", ["地方債", "その他", "一般財源"])
+def test_a_table_of_one_source_tells_that_all_comes_from_it(tmp_path: Path, source: str) -> None:
+    """A word over one figure alone is such a table where that is the amount of the card."""
+    paper = Paper(tmp_path / "p.pdf")
+    paper.text("令和８年度当初予算　主要事業の概要", 60, 25, 16)
+    paper.text("第１章　学びのまち", 60, 55, 13)
+    for n, (*row, sources) in enumerate(CARDS):
+        alone = n == 1
+        own = (f"{row[2]}千円",) if alone else sources
+        card(paper, 80 + 130.0 * n, tuple(row), (source,) if alone else HEADS, own)
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options(municipality="奈良県奈良市"))
+    query = """
+        SELECT label, yen, department, description FROM amounts
+        JOIN programmes ON row_id = programmes.id WHERE name = ?
+    """
+    _, name, amount, _, office, _, text, _ = CARDS[1]
+    assert list(db.execute(query, [name])) == [(source, yen(amount), office, text)]
+    assert not list(db.execute("SELECT * FROM problems WHERE severity = 'error'"))

@@ -52,6 +52,33 @@ def test_an_account_without_its_statement_has_the_items_of_its_front(db: Databas
     assert found == [("expenditure", "table1", 76_058_953), ("revenue", "table1", 76_058_953)]
 
 
+def test_a_side_without_its_statement_has_the_items_of_the_front(db: Database) -> None:
+    """The bills on pages 7 and 11 say 84,206,905 and 29,414,796千円; of both accounts the file has
+    pages of the revenue alone. 償還金及還付加算金 is spread over its cell."""
+    found = rows(
+        db,
+        "SELECT accounts.name, level, count(*), sum(amount_yen) / 1000 FROM items JOIN accounts"
+        " ON accounts.id = items.account_id WHERE side = 'expenditure' AND source = 'table1'"
+        " AND accounts.name NOT LIKE '介護%' GROUP BY 1, 2 ORDER BY 1, 2",
+    )
+    assert found == [
+        ("国民健康保険事業会計", "kan", 7, 84_206_905),
+        ("国民健康保険事業会計", "kou", 15, 84_206_905),
+        ("後期高齢者医療会計", "kan", 6, 29_414_796),
+        ("後期高齢者医療会計", "kou", 6, 29_414_796),
+    ]
+    assert rows(db, "SELECT count(*) FROM items WHERE name LIKE '% %'") == [(0,)]
+    assert rows(db, "SELECT count(*) FROM items WHERE name = '償還金及還付加算金'") == [(3,)]
+
+
+def test_all_that_is_open_is_cut(db: Database) -> None:
+    explained = (
+        "SELECT sum(explanation LIKE 'pages: %' OR explanation LIKE 'ended: %'), count(*)"
+        " FROM checks WHERE status = 'open'"
+    )
+    assert rows(db, explained) == [(148, 148)]
+
+
 def test_what_pages_in_one_piece_allow_closes(db: Database) -> None:
     """Only where pages are missing, or last year's 款 is not printed, is a sum open."""
     open_ = (

@@ -42,6 +42,17 @@ def test_one_strange_kanji_may_be_a_name() -> None:
     assert reasons(page(printed(BODY + "遀"))) == [[]]
 
 
+@pytest.mark.parametrize(("said", "suspect"), [("\x00", False), ("\x1b", True), ("\x000", True)])
+def test_the_box_of_a_character_that_a_font_lacks_is_unknown_by_itself(
+    said: str, suspect: bool
+) -> None:
+    *sound, lacking = printed(BODY + "字")
+    told = Suspicion()
+    told.note(page([*sound, replace(lacking, text="\ufffd", said=said)]))
+    assert bool(told.reasons(1)) is suspect
+    assert "\ufffd" in told.doubted(1) and "道" not in told.doubted(1)
+
+
 @pytest.mark.parametrize(
     "text",
     [

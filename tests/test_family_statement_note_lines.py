@@ -73,6 +73,42 @@ def test_a_count_is_no_amount(words: str) -> None:
     assert taken_apart(line(words), *OTHERS).amount is None
 
 
+@pytest.mark.parametrize("words", ["1通", "1人1月", "1世帯当たり"])
+def test_what_a_thing_costs_each_time_is_no_amount(words: str) -> None:
+    """戸籍の謄本 1通 750円, in thousands of yen, below each other: 750 is no 750千円."""
+    prices = [line(words, f"{n}50円", top=60 + 20 * n) for n in range(3, 8)]
+    assert [parts(found) for found in note_lines(prices, amount_edges(prices))] == [
+        (None, f"{words}{n}50円", None, None) for n in range(3, 8)
+    ]
+
+
+def test_an_amount_has_the_unit_behind_it() -> None:
+    found = taken_apart(line("補助金", "1,234,000円"), *OTHERS)
+    assert (parts(found)[1], found.priced and found.priced.text) == ("補助金", "1,234,000円")
+
+
+def test_two_names_with_their_amounts_may_share_a_line() -> None:
+    """小学校　5,237　　中学校　2,741: the second is of the level of the first."""
+    second = (*chars("中学校", 240, 20, SIZE), *chars("2,741", 300, 20, SIZE))
+    both = Line((*line("小学校").chars, *chars("5,237", 160, 20, SIZE), *second))
+    entries = note_lines([both], amount_edges([both, *OTHERS]))
+    assert [parts(entry) for entry in entries] == [
+        (None, "小学校", None, "5,237"),
+        (None, "中学校", None, "2,741"),
+    ]
+    assert entries[0].x0 == entries[1].x0
+
+
+@pytest.mark.parametrize("apart", ["世帯", "都支出金"])
+def test_a_count_and_sources_of_one_programme_share_a_line_and_are_one(apart: str) -> None:
+    """対象 5 世帯, 1,234; 国庫支出金 350, 都支出金 90"""
+    words = "国庫支出金" if apart == "都支出金" else "対象"
+    shift = 0 if apart == "都支出金" else -25
+    printed = (*chars("350", 160, 20, SIZE), *chars(apart, 205 + shift, 20, SIZE))
+    both = Line((*line(words).chars, *printed, *chars("90", 300, 20, SIZE)))
+    assert len(note_lines([both], amount_edges([both, *OTHERS]))) == 1
+
+
 def test_an_amount_that_the_words_reach_is_told_by_where_it_ends() -> None:
     """There is no blank between 業務 and 12,345: the amounts below it end at the same place."""
     words = Line((*chars("業務", RIGHT - 50, 20, SIZE), *chars("12,345", RIGHT - 29.5, 20, SIZE)))

@@ -1,10 +1,11 @@
 """説明 beside a 目: programmes as a tree, wrapped names, departments, sources by name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from yosandb.extract.page import Char, Page
+from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
 from yosandb.tests.golden.reading import records
@@ -264,3 +265,26 @@ def test_sources_below_the_parts_of_a_programme_are_those_of_the_programme() -> 
     )
     sources = [r for r in found if r.table == "amounts" and r.fields["yen"].text == "7,000"]
     assert [r.links["row_id"].fields["name"].text for r in sources] == ["児童クラブ事業"]
+
+
+def test_what_a_thing_costs_each_time_is_no_rest_of_the_name_right_above_it() -> None:
+    """受理証明等 385 / 1通 350円, closer than other lines and further in."""
+    names = ("受理証明", "身分証明", "印鑑証明")
+    lines: list[Line] = [
+        (0, "001 窓口費", "9,000"),
+        *((10, f"{n}旅費", "1") for n in "甲乙丙丁戊己"),
+    ]
+    plain = len(lines)
+    for name in names:
+        lines += [(10, name, "385"), (80, "1通 350円", "")]
+    set_apart = statement(*lines)
+    prices = {100 + 12.0 * n for n in range(plain + 1, len(lines), 2)}
+    closer = [
+        replace(c, box=Box(c.box.x0, c.box.top - 5, c.box.x1, c.box.bottom - 5))
+        if c.box.top in prices
+        else c
+        for c in set_apart.chars
+    ]
+    found, _ = read(replace(set_apart, chars=tuple(closer)))
+    told = of(found, "notes", "text", "amount")[plain - 1 :]
+    assert told == [each for name in names for each in ((name, "385"), ("1通 350円", None))]

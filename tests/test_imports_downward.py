@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,13 @@ SHAPES = ("text", "vocabulary", "table", "form")
 FAMILIES = ("base", "checked", "declared", "forms")
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> tuple[str, ...]:
     """The modules of ours that a file imports, wherever in it; not those for types alone."""
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
     tree = ast.parse(path.read_text("utf-8"))
     for_types = {
         id(inner)

@@ -1,5 +1,7 @@
 """An open sum says on which missing pages its parts may stand."""
 
+from dataclasses import replace
+
 import pytest
 
 from yosandb.extract.page import Box
@@ -7,6 +9,8 @@ from yosandb.extract.printed import Part, Printed
 from yosandb.load.checks import open_checks
 from yosandb.load.phrases import said
 from yosandb.normalize.row import Row, Value
+from yosandb.run.check import Findings, findings_text
+from yosandb.run.language import speak
 from yosandb.tests.test_load_sample import item, loaded
 
 
@@ -23,14 +27,19 @@ def gap(page: int) -> Row:
 
 def told(page: int, *, below: float) -> str | None:
     """A 項 on page 1 whose second 目 is missing; another 項 begins on `page`, in this height."""
-    rows = [
+    rows = two_items(page, below=below)
+    (check,) = (c for c in open_checks(loaded(*rows)) if c.rule_id == "items-add-up")
+    return check.explanation
+
+
+def two_items(page: int, *, below: float = 30.0) -> list[Row]:
+    """The rows of `told`."""
+    return [
         placed(item("k", "kou", amount_yen=9_000_000, name="徴税費"), 1, 10),
         placed(item("m", "moku", parent_id="k", amount_yen=4_000_000, name="総務"), 1, 20),
         placed(item("o", "moku", amount_yen=2_000_000, name="議会"), page, below),
         gap(2),
     ]
-    (check,) = (c for c in open_checks(loaded(*rows)) if c.rule_id == "items-add-up")
-    return check.explanation
 
 
 def test_pages_missing_before_the_next_row_of_its_kind_are_named() -> None:
@@ -54,6 +63,22 @@ def test_a_sum_whose_last_part_ends_the_file_may_go_on_after_it() -> None:
     assert check.explanation is not None
     assert f"page {PAGES} is the last one of the file" in check.explanation
     assert f"PDF {PAGES}ページはファイルの最後の頁" in said(check.explanation, "ja")
+
+
+def test_what_one_gap_explains_is_listed_below_it_and_counted_apart() -> None:
+    """A misprint stands first and by itself, and the count tells how many cannot close."""
+    (misprint,) = (c for c in open_checks(loaded(*two_items(1))) if c.rule_id == "items-add-up")
+    (cut,) = (c for c in open_checks(loaded(*two_items(2))) if c.rule_id == "items-add-up")
+    found = Findings(7, 0, (cut, misprint, replace(cut, name="市税")), ())
+    speak("en")
+    lines = findings_text(found).splitlines()
+    assert cut.explanation is not None and misprint.explanation is None
+    (at,) = (n for n, line in enumerate(lines) if cut.explanation in line)
+    told = [n for n, line in enumerate(lines) if "items-add-up" in line and "9,000,000" in line]
+    assert [n > at for n in told] == [False, True, True]
+    counts = "10 checks: 7 closed, 0 closed by rounding, 3 open; parts of 2 are not in the file."
+    assert lines[-1] == counts
+    assert said(counts, "ja").endswith("不一致3; うち2件は内訳がファイルにない。")
 
 
 # So many pages has the document of these tests.

@@ -108,9 +108,7 @@ def test_an_amount_is_right_or_null_and_said_and_its_neighbours_untouched(
     assert set(found) == {PARK, *OTHERS}
     assert found.pop(PARK) == MEANT.get(case)
     assert (case in MEANT) or NOT_MEANT & said
-    # The font of one says control characters: its amounts need a proof, and have none.
-    unproven = case == "32" and "amount-unproven" in said
-    assert found == (dict.fromkeys(OTHERS) if unproven else OTHERS)
+    assert found == OTHERS
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,13 @@ def costs(paper: Paper, top: float, left: float, right: float) -> float:
     )
 
 
-def made_of(paper: Paper, top: float, left: float, right: float) -> float:
+def made_of(
+    paper: Paper,
+    top: float,
+    left: float,
+    right: float,
+    years: Sequence[str] = ("R6決算", "R7決算"),
+) -> float:
     wide = right - left
     paper.text("構成する事務事業（千円）", left, top - 12, 8)
     edges = [left + wide * share for share in (0.0, 0.4, 0.6, 0.8, 1.0)]
@@ -69,7 +75,7 @@ def made_of(paper: Paper, top: float, left: float, right: float) -> float:
         paper,
         top,
         edges,
-        ("事務事業名", "担当課", "R6決算", "R7決算"),
+        ("事務事業名", "担当課", *years),
         ("路線バス補助金", "交通政策課", "3,150", "3,500"),
         ("乗合タクシー事業", "福祉課", "1,200", "1,300"),
         ("合計", "", "4,350", "4,800"),
@@ -119,6 +125,23 @@ def test_a_policy_with_its_cost_and_the_programmes_below_it(tmp_path: Path, draw
     assert rows(db, "SELECT status, count(*) FROM checks GROUP BY status") == [("closed", 2)]
     assert rows(db, "SELECT outline, code FROM programmes WHERE level = 1") == [
         ("誰もが移動に困らない。", "4")
+    ]
+
+
+def test_what_was_spent_before_the_year_of_a_budget_is_of_its_own_year(tmp_path: Path) -> None:
+    form = Form(tmp_path / "form.pdf", "令和７年度　施策評価シート")
+    top = said(form.paper, 70, 40, 560)
+    made_of(form.paper, costs(form.paper, top + 12, 40, 560) + 12, 40, 560, ("R6決算", "R7予算"))
+    db = converted(form)
+    named = "SELECT name, fiscal_year, budget_yen / 1000, actual_yen FROM programmes"
+    assert rows(db, f"{named} WHERE level = 2 ORDER BY ordinal") == [
+        ("路線バス補助金", 2025, 3_500, None),
+        ("乗合タクシー事業", 2025, 1_300, None),
+    ]
+    spent = "SELECT amounts.fiscal_year, stage, yen / 1000 FROM amounts JOIN programmes"
+    assert rows(db, f"{spent} ON programmes.id = row_id WHERE level = 2 ORDER BY yen") == [
+        (2024, "settled", 1_200),
+        (2024, "settled", 3_150),
     ]
 
 

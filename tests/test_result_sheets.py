@@ -98,8 +98,8 @@ def test_a_bar_with_the_name_over_boxes(form: Form) -> None:
     ]
     others = "number, code, fiscal_year, outline, results"
     assert rows(db, f"SELECT {others} FROM programmes ORDER BY number") == [
-        ("1", "4.1.2予防費", 2024, "まん延を防ぐ。", "38,214人に接種した。"),
-        ("2", "4.1.2予防費", 2024, "人を呼ぶ。", None),
+        ("1", "4-1-2予防費", 2024, "まん延を防ぐ。", "38,214人に接種した。"),
+        ("2", "4-1-2予防費", 2024, "人を呼ぶ。", None),
     ]
     assert sources(db, "予防接種事業") == [
         ("prefectural", "settled", 2024, 2_620),

@@ -67,6 +67,46 @@ def test_a_statutory_table_is_never_rounded() -> None:
     assert status(loaded(ROUNDED, 1, "budget statement")) == "open"
 
 
+def of_figures(note: str, note_page: int, missing: int) -> Database:
+    """The same in a table of a statutory page that is kept as figures, in 千円."""
+    column: dict[str, Value] = {
+        "table_number": 1,
+        "column": 0,
+        "column_label": "[]",
+        "row_label": "[]",
+    }
+    rows = [
+        Row("figures", {"id": f"f{n}", "page": 1, "row": n, **column, "yen": 10_000})
+        for n in range(3)
+    ]
+    rows += [total("t", 30_000 + missing * 1000, column="yen")]
+    rows += parts("t", "f0", "f1", "f2", table="figures", field="yen")
+    rows += [Row("passages", {"id": "n", "page": note_page, "kind": "text", "text": note})]
+    db = open_database(":memory:")
+    write_document(db, "d1", [*of_pages(document(), {"family": "budget statement"}), *rows])
+    return db
+
+
+@pytest.mark.parametrize(
+    ("note", "page", "missing", "expected", "told"),
+    [
+        (WITHOUT_UNIT, 1, 1, "rounding", False),
+        (WITHOUT_UNIT, 1, 3, "open", False),
+        (WITHOUT_UNIT, 2, 1, "open", True),
+        ("財源の内訳である。", 1, 1, "open", True),
+        ("財源の内訳である。", 1, 3, "open", False),
+    ],
+)
+def test_a_table_kept_as_figures_beside_statutory_ones_is_rounded_where_its_page_says_so(
+    note: str, page: int, missing: int, expected: str, told: bool
+) -> None:
+    """※千円単位での表示のため、端数処理（四捨五入）により計などが合わない場合があります。"""
+    db = of_figures(note, page, missing)
+    assert status(db) == expected
+    (found,) = db.execute("SELECT explanation FROM checks").fetchall()
+    assert str(found[0]).startswith("rounded: ") == told
+
+
 def test_rounding_proves_nothing() -> None:
     db = loaded(ROUNDED, 1)
     query = "SELECT DISTINCT proof FROM v_proof WHERE table_name = 'programmes'"

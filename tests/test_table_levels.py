@@ -156,7 +156,10 @@ def test_bars_behind_every_second_row_tell_the_rows(tmp_path: Path, first: int) 
     assert totals == [347_163_000, 8_936_622_000, 9_283_785_000]
 
 
-def policies(path: Path, *, over: str) -> Paper:
+SPENT = ("５年度決算", "６年度決算", "７年度予算")
+
+
+def policies(path: Path, *, over: str, words: Sequence[str] = SPENT) -> Paper:
     paper = Paper(path)
     paper.text("令和７年度　施策評価", 60, 30, 14)
     if over:
@@ -164,36 +167,84 @@ def policies(path: Path, *, over: str) -> Paper:
         put(paper, over, 120, 60)
     put(paper, "（単位：千円）", 560, 85, "right")
     edges = (30.0, 190.0, 270.0, 340.0, 410.0, 480.0, 560.0)
-    words = ("事業名", "担当課", "５年度決算", "６年度決算", "７年度予算", "うち一般財源")
+    head = ("事業名", "担当課", *words, "うち一般財源")
     rows = (
         ("民生委員活動事業", "福祉課", "28,416", "29,073", "30,250", "10,000"),
         ("サロン運営補助金", "福祉課", "6,480", "7,140", "8,300", "8,300"),
         ("自立支援事業", "支援課", "31,725", "33,906", "34,180", "12,000"),
+        ("合計", "", "66,621", "70,119", "72,730", "30,300"),
     )
     top = 100.0
-    for row in (words, *rows):
+    for row in (head, *rows):
         pieces(paper, edges, top)
         for n, (x0, x1, word) in enumerate(zip(edges, edges[1:], row, strict=False)):
-            right = n > 1 and row is not words
-            x = x1 - 4 if right else (x0 + x1 - length(word)) / 2 if row is words else x0 + 4
+            right = n > 1 and row is not head
+            x = x1 - 4 if right else (x0 + x1 - length(word)) / 2 if row is head else x0 + 4
             put(paper, word, x, top + 6, "right" if right else "left")
         top += ROW
     pieces(paper, edges, top)
     return paper
 
 
+AMOUNTS = """
+    SELECT measure, amounts.fiscal_year, stage, yen FROM amounts
+    JOIN programmes ON programmes.id = row_id WHERE name = '自立支援事業' ORDER BY measure, yen
+"""
+BY_YEAR = [
+    ("general", 2025, None, 12_000_000),
+    ("total", 2023, "settled", 31_725_000),
+    ("total", 2024, "settled", 33_906_000),
+]
+
+
 def test_what_was_spent_in_earlier_years_is_an_amount_of_its_year(tmp_path: Path) -> None:
+    """What a row has spent is that of its own year alone: the budget beside it tells which."""
     db = converted(policies(tmp_path / "p.pdf", over=""))
-    query = "SELECT budget_yen, actual_yen, section FROM programmes WHERE name = '自立支援事業'"
-    assert list(db.execute(query)) == [(34_180_000, 33_906_000, None)]
-    query = """
-        SELECT measure, amounts.fiscal_year, stage, yen FROM amounts
-        JOIN programmes ON programmes.id = row_id WHERE name = '自立支援事業' ORDER BY measure
-    """
-    assert list(db.execute(query)) == [
-        ("general", 2025, None, 12_000_000),
-        ("total", 2023, "settled", 31_725_000),
+    query = "SELECT fiscal_year, budget_yen, actual_yen, section FROM programmes"
+    assert list(db.execute(f"{query} WHERE name = '自立支援事業'")) == [
+        (2025, 34_180_000, None, None)
     ]
+    assert list(db.execute(AMOUNTS)) == BY_YEAR
+    assert {row["status"] for row in db["checks"].rows} == {"closed"}
+    query = 'SELECT "column" FROM totals JOIN total_parts ON total_id = totals.id GROUP BY 1'
+    assert len(list(db.execute(query))) == 4
+
+
+@pytest.mark.parametrize("spent", ["６年度決算", "６年度実績"])
+@pytest.mark.parametrize("budget", ["予算額", "当初予算額"])
+def test_what_was_spent_beside_a_budget_without_a_year(
+    tmp_path: Path, spent: str, budget: str
+) -> None:
+    """The year of the paper tells whether it was in that of the row."""
+    words = ("事業計", spent, budget)
+    db = converted(policies(tmp_path / "p.pdf", over="", words=words))
+    query = "SELECT fiscal_year, budget_yen, actual_yen FROM programmes ORDER BY budget_yen"
+    assert list(db.execute(query))[-1] == (2025, 34_180_000, None)
+    assert list(db.execute(AMOUNTS)) == [BY_YEAR[0], BY_YEAR[2]]
+    query = """
+        SELECT "column", totals.amount_yen, count(*) FROM totals
+        JOIN total_parts ON total_id = totals.id WHERE table_name = 'amounts'
+        AND field = 'yen' AND "column" LIKE 'total%' GROUP BY totals.id
+    """
+    assert list(db.execute(query)) == [(f"total {spent.replace('６', '6')}", 70_119_000, 3)]
+    assert {row["status"] for row in db["checks"].rows} == {"closed"}
+
+
+@pytest.mark.parametrize("words", [("決算額", "予算額"), ("７年度決算", "予算額")])
+def test_what_was_spent_in_the_year_of_the_row(tmp_path: Path, words: tuple[str, str]) -> None:
+    paper = policies(tmp_path / "p.pdf", over="", words=("事業計", *words))
+    db = converted(paper)
+    query = "SELECT fiscal_year, budget_yen, actual_yen FROM programmes ORDER BY budget_yen"
+    assert list(db.execute(query))[-1] == (2025, 34_180_000, 33_906_000)
+    assert list(db.execute(AMOUNTS)) == BY_YEAR[:1]
+
+
+def test_a_budget_is_of_the_year_that_stands_over_it(tmp_path: Path) -> None:
+    """A paper of 令和７年度 about the year before: R6決算 and R6予算 are no amounts of 2025."""
+    words = ("事業計", "６年度決算", "６年度予算")
+    db = converted(policies(tmp_path / "p.pdf", over="", words=words))
+    query = "SELECT fiscal_year, budget_yen, actual_yen FROM programmes ORDER BY budget_yen"
+    assert list(db.execute(query))[-1] == (2024, 34_180_000, 33_906_000)
 
 
 def test_a_part_of_the_money_proves_no_sum(tmp_path: Path) -> None:

@@ -222,16 +222,25 @@ def _alike(page: pypdfium2.PdfPage, drawing: Drawing, runs: Sequence[Run]) -> di
 
 
 def _has_shape(seen: Image.Image, alone: Image.Image, own: tuple[int, int, int, int]) -> bool:
-    return any(_shared_ink(seen, alone, own, by) >= SAME_SHAPE for by in SHIFTS)
-
-
-def _shared_ink(
-    seen: Image.Image, alone: Image.Image, own: tuple[int, int, int, int], by: tuple[int, int]
-) -> float:
-    """The ink that two pictures share in a place, of all that they have there."""
-    left, top, right, bottom = own
     here = seen.crop(own)
-    other = alone.crop((left + by[0], top + by[1], right + by[0], bottom + by[1]))
+    if any(_shared_ink(here, _moved(alone, own, by)) >= SAME_SHAPE for by in SHIFTS):
+        return True
+    moved = {by: _moved(alone, own, by) for by in SHIFTS}
+    # A stroke as thin as that of 一 is one row of pixels here, and half of two rows there.
+    between = ((moved[x, y], moved.get(to)) for x, y in SHIFTS for to in ((x + 1, y), (x, y + 1)))
+    halves = (Image.blend(a, b, 0.5) for a, b in between if b is not None)
+    return any(_shared_ink(here, other) >= SAME_SHAPE for other in halves)
+
+
+def _moved(
+    picture: Image.Image, own: tuple[int, int, int, int], by: tuple[int, int]
+) -> Image.Image:
+    left, top, right, bottom = own
+    return picture.crop((left + by[0], top + by[1], right + by[0], bottom + by[1]))
+
+
+def _shared_ink(here: Image.Image, other: Image.Image) -> float:
+    """The ink that two pictures of a place share, of all that they have."""
     total = _sum(ImageChops.lighter(here, other))
     return _sum(ImageChops.darker(here, other)) / total if total else 0.0
 

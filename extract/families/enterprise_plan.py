@@ -75,7 +75,7 @@ class _Plan:
         text = Text(cell.lines, narrow)
         match = _NUMBER.match(text.text)
         runs = text.runs((0 if match is None else match.end(), len(text.text))) or cell.lines
-        fields = {"name": wrapped(claim(sheet, "items.name", runs, cell.box.x1))}
+        fields = {"name": wrapped(claim(sheet, "items.name", runs, cell.box.x1)).closed_up()}
         if match is not None and (number := text.group(match, "number")) is not None:
             fields["number"] = sheet.field("items.number", [number])
         for column, line in figures.items():

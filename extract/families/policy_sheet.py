@@ -59,7 +59,7 @@ POLICY_SHEET: FormFamily = replace(
                 ),
                 "evaluation": _PROGRESS,
             },
-            nearer={},
+            nearer={name: _PART.nearer[name] for name in ("evaluation", "direction")},
             splits={**_PART.splits, "name": numbered},
             # The sum of its programmes by year is none of its own cost.
             tables=[lambda: DeclaredTables(PROGRAMME_TABLE, PARENT), *_PART.tables],
@@ -70,6 +70,6 @@ POLICY_SHEET: FormFamily = replace(
     },
     needs=[("name",), ("department", "section", "outline"), ("evaluation", "direction", TABLES)],
     identity=POLICY,
-    others=rf"{EVALUATION_SHEET.others}|関係課|関連課|関係部署|(?:関連)?計画(?:名)?",
+    others=rf"{EVALUATION_SHEET.others}|関係課|関連課|関係部署|計画(?:名)?",
     yields_to=[EVALUATION_SHEET],
 )

@@ -19,11 +19,15 @@ from yosandb.extract.shapes.text import Text, closed
 
 
 class HeadReader:
-    """Reads heads of entries in the lines of a block; `badges` are frames around single words."""
+    """Reads heads of entries in the lines of a block; `badges` are frames around single words,
+    `tags` those that a legend explains."""
 
-    def __init__(self, slots: SlotReader, badges: Mapping[Char, Box]) -> None:
+    def __init__(
+        self, slots: SlotReader, badges: Mapping[Char, Box], tags: frozenset[str] = frozenset()
+    ) -> None:
         self.slots = slots
         self._badges = badges
+        self._tags = tags
 
     def read(self, lines: Sequence[Line], whole: int = 1) -> Head | None:
         """The head that begins with the first of `lines`, of which `whole` are its name for sure.
@@ -32,7 +36,7 @@ class HeadReader:
         """
         text = closed(*lines[:LONGEST_HEAD], whole=whole)
         quoted = _QUOTED.match(text.text) is not None
-        return _Scan(text, self.slots, self._badges, whole=quoted).head()
+        return _Scan(text, self.slots, self._badges, self._tags, whole=quoted).head()
 
 
 # 「書かない」「待たない」窓口推進費: a quotation within a name is not the name.
@@ -45,9 +49,15 @@ class _Scan(Naming, Bound):
     """One walk over the text of a head, from left to right; `whole` takes no bracket for a name."""
 
     def __init__(
-        self, text: Text, slots: SlotReader, badges: Mapping[Char, Box], *, whole: bool = False
+        self,
+        text: Text,
+        slots: SlotReader,
+        badges: Mapping[Char, Box],
+        known: frozenset[str],
+        *,
+        whole: bool = False,
     ) -> None:
-        super().__init__(text, slots, badges)
+        super().__init__(text, slots, badges, known)
         self._whole = whole
 
     def head(self) -> Head | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from yosandb.extract import regex
 from yosandb.extract.shapes.text import plainly
+from yosandb.extract.shapes.vocabulary import RELATIVE_YEARS
 
 # The year before the first one of each era.
 BEFORE = {"令和": 2018, "㋿": 2018, "R": 2018, "平成": 1988, "㍻": 1988, "H": 1988}
@@ -15,6 +16,7 @@ NEAR = 12
 _YEAR = regex.compile(
     r"(?P<era>令和|平成|昭和|[㋿㍻㍼RHSrhs])?(?P<count>20\d\d|\d{1,2}|元|[一二三四五六七八九十]{1,3})(?!\d)"
 )
+_RELATIVE = {count: regex.compile(words) for count, words in RELATIVE_YEARS.items()}
 
 
 def western(era: str, count: str) -> int:
@@ -38,12 +40,21 @@ def western_near(count: str, near: int) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+def relative(printed: str) -> int | None:
+    """How many years after that of its paper a year is that is printed so: 前々年度 is -2."""
+    said = "".join(plainly(printed).split())
+    return next((n for n, words in _RELATIVE.items() if words.fullmatch(said)), None)
+
+
 def in_order(printed: Sequence[str]) -> list[int] | None:
     """A number for each of some years of one page: the later year has the larger one.
 
     They are Western years where any of them has its era, a year without one being near to it; else
     what is printed, which tells the order within one era. None where an order cannot be told.
     """
+    counted = [count for text in printed if (count := relative(text)) is not None]
+    if counted:
+        return counted if len(counted) == len(printed) else None
     found = [_YEAR.match(_tight(text)) for text in printed]
     parts = [(match["era"], match["count"]) for match in found if match is not None]
     if len(parts) < len(printed):

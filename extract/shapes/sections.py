@@ -93,11 +93,12 @@ class Section:
 
     @property
     def named(self) -> "Section":
-        """The heading that names the section: a 課 below another one is the department alone."""
-        is_section = self.parent is None or self.department is None
-        if is_section or LARGE_OFFICE.search(self.name.text) is not None:
+        """The heading that names the section: a 課 is one below its 部, but below a heading that is
+        no office it is the department alone."""
+        above = self.parent
+        if above is None or self.department is None or above.department is not None:
             return self
-        return self.parent.named if self.parent is not None else self
+        return self if LARGE_OFFICE.search(self.name.text) is not None else above.named
 
     @property
     def unit_below(self) -> Printed | None:

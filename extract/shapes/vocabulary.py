@@ -91,6 +91,16 @@ YEAR = (
 PREVIOUS_YEAR = r"(?:前|昨)\s*年\s*度?"
 THIS_YEAR = r"(?:本|今|当)\s*年\s*度"
 NEXT_YEAR = r"翌\s*年\s*度"
+# 前々年度   前年度   本年度   翌年度: years that are counted from that of the paper
+RELATIVE_YEARS = {
+    -3: r"[前昨]\s*[々前]\s*[々前]\s*年\s*度",
+    -2: r"(?:[前昨]\s*[々前]|一\s*昨)\s*年\s*度",
+    -1: r"(?<![々前])[前昨]\s*年\s*度",
+    0: r"(?:本|今|当(?:\s*該)?)\s*年\s*度",
+    1: r"(?<![々翌])[翌次来]\s*年\s*度",
+    2: r"翌\s*[々翌]\s*年\s*度|再\s*来\s*年\s*度",
+}
+RELATIVE_YEAR = "|".join(RELATIVE_YEARS.values())
 # 当初   当初予算額   6月補正   補正後   最終   決算   決算見込   予算現額   要求
 STAGE_WORD = (
     r"(?:当\s*初|補\s*正\s*[前後]|(?:\d{1,2}\s*月\s*)?補\s*正|最\s*終|現\s*計|現\s*額|決\s*算(?:\s*見\s*込)?|"

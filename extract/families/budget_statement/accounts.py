@@ -39,6 +39,11 @@ class Account:
         """Whether nothing of it has been read."""
         return not self.front and not self.sides
 
+    def stands_alone(self, row: FrontRow) -> bool:
+        """Whether no statement of the side of a row of the front is in the file."""
+        told = None not in self.sides and row.side is not None
+        return not self.sides or (told and row.side not in self.sides)
+
     def is_called(self, named: Named) -> bool:
         """Whether it is known by this name."""
         return self.named is not None and self.named.is_same(named)
@@ -109,18 +114,19 @@ class Accounts:
     def totals(self) -> Iterator[Record]:
         """The totals of the front, bound to the items that they must meet.
 
-        Where no statement of an account is in the file, its 第1表 or 総括 gives the items.
+        Where the statement of a side is not in the file, 第1表 or 総括 gives its items.
         """
         for account in self.every:
-            if account.sides or not account.front:
-                yield from totals(account.front, account.sides)
-                continue
-            self.current = account
-            self.name_current()
-            record = account.make(account.front[0].page)
-            yield record
-            yield from standing(account.front, record)
-            yield from totals(repeated(account.front), {})
+            alone = [row for row in account.front if account.stands_alone(row)]
+            rest = [row for row in account.front if not account.stands_alone(row)]
+            yield from totals(rest, account.sides)
+            if alone and account.record is None:
+                self.current = account
+                self.name_current()
+                yield account.make(alone[0].page)
+            if account.record is not None:
+                yield from standing(alone, account.record)
+            yield from totals(repeated(alone), {})
 
 
 def is_same_yen(one: str, other: str) -> bool:

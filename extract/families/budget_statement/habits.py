@@ -14,6 +14,7 @@ from yosandb.extract.families.budget_statement.marks import Marks
 from yosandb.extract.families.budget_statement.note_lines import NoteLine
 from yosandb.extract.families.budget_statement.setsu_numbers import SetsuNumbers
 from yosandb.extract.families.budget_statement.setting import Setting, Settings
+from yosandb.extract.families.budget_statement.tags import TagLines
 
 # So many cases show a habit.
 SURE = 3
@@ -46,6 +47,7 @@ class Habits:
     priced: Counter[bool] = field(default_factory=Counter)
     edges: LevelEdges = field(default_factory=LevelEdges)
     departments: Departments = field(default_factory=Departments)
+    tags: TagLines = field(default_factory=TagLines)
     marks: Marks = field(default_factory=Marks)
     setsu: SetsuNumbers = field(default_factory=SetsuNumbers)
     below_items: Marks = field(default_factory=Marks)

@@ -99,7 +99,8 @@ class Joint:
             return True
         if line.amount is not None:
             return self._brings_amount()
-        if rules.LABELLED.match(line.line.narrow) or self._is_counted():
+        bare = line.line.narrow
+        if rules.LABELLED.match(bare) or rules.PRICE.match(bare) or self._is_counted():
             return False
         if self.above.page == page and self._belongs_below():
             return False

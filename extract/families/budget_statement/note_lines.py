@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -20,6 +20,8 @@ FAR_APART = 6.0
 SAME_EDGE = 1.5
 # So many figures that end at one x make it an edge of amounts.
 EDGE_FIGURES = 2
+# A name stands as far (in sizes) from the amount before it on one height: 小学校 5 人 is a count.
+PAIRS_APART = 2.0
 # A formula stands apart by this much (in sizes).
 FORMULA_GAP = 0.35
 # A number is a mark only if the words stand apart from it by this much (in sizes).
@@ -31,7 +33,8 @@ LINES = 256
 @dataclass(frozen=True)
 class NoteLine:
     """A line of the column in its parts; `kind` tells the kind of its mark, `money` are sources
-    that stand beside it in columns of their own."""
+    that stand beside it in columns of their own, `at` is where the entry begins that it stands
+    behind."""
 
     line: Line
     kind: str | None
@@ -42,6 +45,7 @@ class NoteLine:
     unit: Line | None = None
     leaders: Line | None = None
     money: Mapping[str, Line] = field(default_factory=dict)
+    at: float | None = None
 
     @property
     def mark_text(self) -> str:
@@ -49,9 +53,15 @@ class NoteLine:
         return "" if self.mark is None else self.mark.narrow
 
     @property
+    def priced(self) -> Line | None:
+        """The amount with the unit that is printed behind it."""
+        behind = () if self.unit is None else self.unit.chars
+        return None if self.amount is None else Line((*self.amount.chars, *behind))
+
+    @property
     def x0(self) -> float:
         """Where the line begins, its mark included."""
-        return self.line.box.x0
+        return self.line.box.x0 if self.at is None else self.at
 
     @property
     def text_x0(self) -> float:
@@ -61,7 +71,38 @@ class NoteLine:
 
 def note_lines(lines: Iterable[Line], edges: Sequence[float]) -> list[NoteLine]:
     """Lines of the column in their parts; `edges` are those of `amount_edges` of the page."""
-    return [_note_line(line, edges) for line in lines]
+    return [entry for line in lines for entry in _entries(line, edges)]
+
+
+def _entries(line: Line, edges: Sequence[float]) -> list[NoteLine]:
+    """The entries on one height: those behind the first are of its level."""
+    first, *others = _pairs(line)
+    if not others:
+        return [_note_line(line, edges)]
+    every = (_note_line(pair, [pair.box.x1]) for pair in others)
+    return [_note_line(first, [first.box.x1]), *(replace(e, at=first.box.x0) for e in every)]
+
+
+@lru_cache(maxsize=LINES)
+def _pairs(line: Line) -> list[Line]:
+    """小学校　　5,237　　　中学校　　2,741: two names, each with its amount; or the line itself."""
+    cuts = [n for n in range(1, len(line.chars)) if _gap(line, n) >= PAIRS_APART]
+    found: list[Line] = []
+    start = 0
+    for cut in [*cuts, len(line.chars)]:
+        if _is_pair(part := Line(line.chars[start:cut])):
+            found.append(part)
+            start = cut
+    whole = start < len(line.chars) or rules.SPECIFIC.match(line.narrow)
+    return [line] if whole or rules.KNOWN_SOURCES.fullmatch(line.narrow) else found
+
+
+def _is_pair(line: Line) -> bool:
+    """Whether a line is a name without figures, and apart from it an amount."""
+    head, figure, _ = _tail(line) or (None, None, None)
+    if head is None or figure is None or any(char.isdigit() for char in head.narrow):
+        return False
+    return _stands_apart(head, figure)
 
 
 def lines_beside(lines: Iterable[Line], columns: Mapping[str, Sequence[Line]]) -> list[NoteLine]:
@@ -87,7 +128,7 @@ def amount_edges(lines: Iterable[Line]) -> list[float]:
     ends: Counter[int] = Counter()
     for line in lines:
         tail = _tail(line)
-        if tail is not None and _stands_apart(*tail[:2]):
+        if tail is not None and _stands_apart(*tail[:2]) and not _is_each(tail[0], tail[2]):
             ends[round(tail[1].box.x1)] += 1
     grouped = {at: sum(ends[at + step] for step in (-1, 0, 1)) for at in ends}
     return [float(at) for at, count in grouped.items() if count >= EDGE_FIGURES]
@@ -135,7 +176,7 @@ def _note_line(line: Line, edges: Sequence[float]) -> NoteLine:
     amount = unit = None
     if tail is not None:
         head, figure, said = tail
-        if head is None or _is_amount(head, figure, edges, has_unit=said is not None):
+        if head is None or _is_amount(head, figure, edges, said):
             words, amount, unit = head, figure, said
     words, leaders = (words, None) if words is None or amount is None else _led(words)
     said, formula = (None, None) if words is None else _formula(words)
@@ -154,13 +195,19 @@ def _led(words: Line) -> tuple[Line, Line | None]:
     return bare.part(0, match.start()), bare.part(*match.span())
 
 
-def _is_amount(head: Line, figure: Line, edges: Sequence[float], *, has_unit: bool) -> bool:
+def _is_each(head: Line | None, unit: Line | None) -> bool:
+    """Whether a figure with its unit says what a thing costs each time: 1通 350円."""
+    return unit is not None and head is not None and bool(rules.EACH.search(head.narrow))
+
+
+def _is_amount(head: Line, figure: Line, edges: Sequence[float], unit: Line | None) -> bool:
+    if _is_each(head, unit):
+        return False
     gap = figure.box.x0 - head.box.x1
     on_edge = any(abs(figure.box.x1 - edge) <= SAME_EDGE for edge in edges)
     grouped = "," in figure.narrow
     if gap >= APART * figure.size:
-        told = has_unit and rules.EACH.search(head.narrow) is None
-        return on_edge or grouped or told or gap >= FAR_APART * figure.size
+        return on_edge or grouped or unit is not None or gap >= FAR_APART * figure.size
     return on_edge and (grouped or gap > 0)
 
 

@@ -28,7 +28,7 @@ from yosandb.extract.families.budget_statement.note_lines import NoteLine
 from yosandb.extract.families.budget_statement.outline import Entry, Outline
 from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.families.budget_statement.sources import claimed_sources, named_sources
-from yosandb.extract.families.budget_statement.tags import take_tags
+from yosandb.extract.families.budget_statement.tags import is_tags, take_tags
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
@@ -74,6 +74,7 @@ class NotesColumn:
         self._has_department = False
         self._may_be_rest: NoteLine | None = None
         self._below_words: NoteLine | None = None
+        self._tags: tuple[Printed, ...] = ()
 
     def begin(
         self,
@@ -198,6 +199,8 @@ class NotesColumn:
                 sheet.label("abolished", line.line.chars)
             elif self._has_programmes and is_department(lines[place : place + 2]):
                 yield from self._name_department(sheet, line)
+            elif self._has_programmes and self._takes_tags(sheet, lines[place:], setting):
+                yield from self.finish() if self._tags else ()
             elif self._is_sources(line):
                 yield from self._read_sources(sheet, line, setting)
             elif self._goes_on(sheet, lines[place : place + 2], setting):
@@ -235,6 +238,28 @@ class NotesColumn:
             self._department = sheet.field("programmes.department", [within_brackets(line)])
         sheet.label("words of the form", line.line.chars)
 
+    def _takes_tags(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> bool:
+        """Whether the first line has nothing but tags, of the programme above it or below."""
+        line, *below = lines
+        if not is_tags(line):
+            return False
+        opened = self._open
+        tagged = opened if opened is not None and opened.draft.table == "programmes" else None
+        before = None if tagged is None else tagged.last.line
+        begins = below and self._candidate(below[0], setting).is_programme(below, setting)
+        after = below[0].line if begins else None
+        is_above = self._habits.tags.is_above(
+            line.line, before, after, learns=not self._habits.frozen
+        )
+        if is_above is None:
+            return False
+        found = sheet.field("programmes.tag", [line.line])
+        if is_above:
+            self._tags = (*self._tags, found)
+        elif tagged is not None:
+            tagged.draft.lists["tag"] = (*tagged.draft.lists.get("tag", ()), found)
+        return True
+
     def _goes_on(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> bool:
         """Whether the first line, which the second one follows, is the rest of the entry before."""
         line, *below = lines
@@ -265,8 +290,8 @@ class NotesColumn:
             self._open.draft.add(sheet, line.formula)
         elif line.formula is not None and "formula" not in self._open.draft.fields:
             self._open.draft.put(sheet, "formula", line.formula)
-        if line.amount is not None:
-            self._open.draft.put(sheet, self._open.amount, line.amount)
+        if line.priced is not None:
+            self._open.draft.put(sheet, self._open.amount, line.priced)
         self._open.last, self._open.setting = line, setting
         self._open.page = sheet.number
         sheet.label("words of the form", line.line.chars)
@@ -282,6 +307,7 @@ class NotesColumn:
         self._open = Open(draft, entry, line, line, sheet.number, amount, setting)
         if programme:
             draft.facts["level"] = entry.level
+            draft.lists, self._tags = ({"tag": self._tags} if self._tags else {}), ()
             if self._department is not None:
                 draft.fields["department"] = self._department
             self._mark(sheet, draft, line)
@@ -291,8 +317,8 @@ class NotesColumn:
             draft.add(sheet, text)
         if line.formula is not None:
             draft.put(sheet, "formula", line.formula)
-        if line.amount is not None:
-            draft.put(sheet, self._open.amount, line.amount)
+        if line.priced is not None:
+            draft.put(sheet, self._open.amount, line.priced)
         sheet.label("words of the form", line.line.chars)
         if programme:
             self._habits.edges.check(sheet, entry, line, setting, learns=not self._habits.frozen)
@@ -358,6 +384,7 @@ class NotesColumn:
 def _yen(printed: Printed | None) -> int | None:
     """The number of a printed figure; None where there is none, or it is none."""
     text = "" if printed is None else narrow("".join(printed.text.split()))
+    text = text.removesuffix("円").removesuffix("千")
     return amount(text) if rules.FIGURE.fullmatch(text) else None
 
 

@@ -307,8 +307,11 @@ KINDS = {"一般": "general", "特別": "special", "企業": "enterprise", "事�
 LEADERS = regex.compile(r"[·・.．…‥]{6,}")
 # 光熱水費………: they lead to its amount
 LED = regex.compile(r"(?:[…‥⋯]+|[・･·]{2,}|[.．]{3,})$")
-# 1人当たり 500円: what it costs each time is no amount of the year
-EACH = regex.compile(r"(?:当たり?|につき|上限|限度額?|[月日年時]額|単価|各|[@＠])$")
+# 1人当たり 500円    1通 350円: what it costs each time is no amount of the year
+_ONE = r"^(?:1\p{L}{1,3})+"
+EACH = regex.compile(rf"(?:当たり?|につき|上限|限度額?|[月日年時]額|単価|各|[@＠]|{_ONE})$")
+# 1通 350円（コンビニ交付200円）: a line of its own below a name
+PRICE = regex.compile(rf"{_ONE}[0-9,]+円")
 # 国や都からの補助金や交付金です。
 SENTENCE = regex.compile(r"。$")
 

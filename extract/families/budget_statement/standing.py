@@ -45,7 +45,7 @@ def _item(row: FrontRow, account: Record, items: dict[int, Record]) -> Record:
     links = {"account_id": account}
     if row.kan is not None and id(row.kan) in items:
         links["parent_id"] = items[id(row.kan)]
-    fields = {"name": row.label, **_figures(row)}
+    fields = {"name": row.label.closed_up(), **_figures(row)}
     return Record("items", row.page, row.label.text, fields, facts=facts, links=links)
 
 

@@ -9,7 +9,7 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Row, Table
-from yosandb.extract.shapes.vocabulary import OVER_SOURCES
+from yosandb.extract.shapes.vocabulary import OVER_SOURCES, PREVIOUS_YEAR
 
 # （千円）   （Ａ）   予算額（Ａ－Ｂ）   増減額Ａ－Ｂ＝Ｃ: a unit, or letters of a sum
 _FORMULA = r"[A-ZＡ-Ｚ](?:[-+−－＋/／=＝][A-ZＡ-Ｚ])*"
@@ -31,6 +31,9 @@ _YEAR = regex.compile(
 # 構成比 over 本年度 and 前年度
 _RATES = regex.compile(r"構成比率?|構成割合|.{0,6}(?:増減|伸び?)率")
 _SHARE = regex.compile(rf"[(（]?{words.PART}(?:国の?)?(?:交付金|国費|国庫).*")
+# What was spent in the year of a row, and the same beside it where it was in another year.
+_SPENT = {"actual": "spent", "grant_actual": "spent_grant"}
+_LAST_YEAR = regex.compile(PREVIOUS_YEAR)
 # R8要求額   R8予算額（査定後）
 _ASKED, _GRANTED = regex.compile("要求"), regex.compile("査定")
 _MARKED_YEAR = regex.compile(r"年度|年|^(?:令和|平成|[RHＲＨ])")
@@ -43,7 +46,6 @@ class Columns:
     `unknown` are columns with words that no field is declared for. `doubt` says in words why it
     is not certain which column is which; such a table is not read as one of its kind. `asides` are
     fields that a word in brackets names, of what stands in brackets below the other: 所管課（款）.
-    `earlier` are those unknown ones that hold what was spent in years before the last.
     `part_rows` are no records but parts of one, each of a kind that comes again in all.
     """
 
@@ -54,11 +56,14 @@ class Columns:
     doubt: str = ""
     part_rows: frozenset[Row] = frozenset()
     asides: Mapping[int, str] = field(default_factory=dict)
-    earlier: tuple[int, ...] = ()
 
     def of(self, name: str) -> list[int]:
         """The columns of a field, from left to right."""
         return [number for number in sorted(self.fields) if self.fields[number] == name]
+
+    def dated(self, name: str) -> dict[int, int]:
+        """The columns of a field over which a year stands, each with it."""
+        return {number: self.years[number] for number in self.of(name) if number in self.years}
 
     def renamed(self, names: Mapping[int, str]) -> "Columns":
         """The same columns, some of them under another field."""
@@ -173,27 +178,38 @@ def unchanged(columns: Columns) -> Columns:
 def this_year_and_last(columns: Columns) -> Columns:
     """Of two columns of one amount the later year is this one, and the year before is the last.
 
-    Beside this year's budget, what was spent in earlier years is not that of the last.
+    What was spent is that of the rows in their own year alone; that of another stands beside it.
     """
     names: dict[int, str] = {}
-    earlier: list[int] = []
     for name in dict.fromkeys(columns.fields.values()):
-        dated = sorted(
-            (columns.years[number], number)
-            for number in columns.of(name)
-            if number in columns.years
-        )
-        if len({year for year, _ in dated}) < max(len(columns.of(name)), 2):
-            continue
-        if name == "actual" and columns.of("amount"):
-            earlier += [number for _, number in dated[:-1]]
-        elif len(dated) == 2 and dated[1][0] == dated[0][0] + 1:
+        dated = sorted((year, number) for number, year in columns.dated(name).items())
+        several = len({year for year, _ in dated}) >= max(len(columns.of(name)), 2)
+        if several and len(dated) == 2 and dated[1][0] == dated[0][0] + 1:
             names[dated[0][1]] = "previous"
-    return replace(columns.renamed(names).without(earlier), earlier=tuple(earlier))
+    for name, beside in _SPENT.items():
+        names |= dict.fromkeys(_in_other_years(columns, name), beside)
+    # 決算額 under 前年度: which year that is no word of the table tells
+    last = [n for n in columns.of("actual") if _LAST_YEAR.match(columns.heading(n))]
+    return columns.renamed(names).without(last)
+
+
+def _in_other_years(columns: Columns, name: str) -> list[int]:
+    """The columns of what was spent in another year than this one: that of the budget beside it,
+    else of several the last; the year before it alone is last year's."""
+    spent = columns.dated(name)
+    this = columns.dated("amount").values() or (spent.values() if len(spent) > 2 else ())
+    return [number for number, year in spent.items() if this and year != max(this)]
+
+
+def spent_in_figures(columns: Columns) -> Columns:
+    """実績 over amounts is what was spent, and no text about it."""
+    found = [n for n in columns.of("results") if columns.table.columns[n].figures]
+    return columns if columns.of("actual") else columns.renamed(dict.fromkeys(found, "actual"))
 
 
 def told_beside_others(columns: Columns) -> Columns:
     """What columns are beside others: shares of a grant, last year, what was to be done."""
+    columns = spent_in_figures(columns)
     shares = shares_under(columns, {"amount": "grant_budget", "actual": "grant_actual"})
     return outline_beside_results(this_year_and_last(granted_beside_asked(shares)))
 

@@ -10,7 +10,12 @@ from yosandb.extract.families.declared.facing import LeftPage
 from yosandb.extract.families.declared.names_page import NamesPlan
 from yosandb.extract.families.declared.plan import DeclaredPlan, Part, found_plan, units_over
 from yosandb.extract.families.declared.reading import Kept, Reading
-from yosandb.extract.families.declared.sections import headings_above, policy_above, read_heading
+from yosandb.extract.families.declared.sections import (
+    headings_above,
+    policy_above,
+    read_heading,
+    title_inside,
+)
 from yosandb.extract.families.declared.sums import Sums
 from yosandb.extract.fields import FIELDS
 from yosandb.extract.geometry.lines import Line
@@ -82,7 +87,9 @@ class DeclaredReader:
             section = self._section(sheet, above.get(part.table.number))
             if section is None and sectioned and not part.columns.of("section"):
                 section = policy_above(sheet, part)
-            yield from self._headings(sheet, part.over.title)
+            inside = title_inside(part.table) if sectioned else None
+            own = [] if inside is None else [inside]
+            yield from self._headings(sheet, [*part.over.title, *own])
             yield from _year_over(sheet, part)
             unit = self._unit_of(sheet, part)
             _say_unknown(sheet, part, self._family.beside)
@@ -184,11 +191,7 @@ def _year_over(sheet: Sheet, part: Part) -> Iterator[Heading]:
 def _say_unknown(sheet: Sheet, part: Part, beside: str) -> None:
     """Tell of columns that nothing is declared for; they stay columns of their own."""
     table = part.table
-    strange = [
-        n
-        for n in part.columns.unknown
-        if n not in part.columns.earlier and not is_beside(table.columns[n], beside)
-    ]
+    strange = [n for n in part.columns.unknown if not is_beside(table.columns[n], beside)]
     unknown = [part.columns.heading(number) for number in strange]
     if unknown and not part.table.borrowed:
         message = f"no field is known for the columns {', '.join(unknown)}: kept as text"

@@ -142,13 +142,6 @@ class Reading:
         label = self.sheet.field_once("amounts.label", lines)
         return made if whole else replace(made, fields={**made.fields, "label": label})
 
-    def earlier(self, record: Record, row: Row) -> Iterator[Record]:
-        """What was spent in the years before the last, each under its year."""
-        for number in self.columns.earlier:
-            lines = [line for cell in row.cells[number] for line in cell.lines]
-            if (whole := one_figure(lines)) is not None:
-                yield self.amount(record, whole, number, "total")
-
     def amount(
         self, record: Record, line: Line, number: int, measure: str, *, is_dated: bool = True
     ) -> Record:

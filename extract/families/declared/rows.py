@@ -111,7 +111,8 @@ class RowReader:
 
     def _begin(self, heading: Printed) -> None:
         """A heading is the section of the rows below, and an office has them where none is nearer;
-        a 課 within a 部, or under another heading, is no section of its own."""
+        a 課 within a 部, or under another heading, is no section of its own: a row of a table has
+        no chain of sections in which the 部 would stand."""
         if self.section is None or is_held(self.section) or not is_held(heading):
             self.section = heading
         self.office = heading if is_office(narrow(heading.text)) else None
@@ -193,7 +194,7 @@ class RowReader:
             self._table,
             self._sheet.number,
             said.fields["name"].text,
-            {**self._over(), **self._settled_year(), **said.fields},
+            {**self._over(), **self._years(), **said.fields},
             said.lists,
             unit=self._unit,
         )
@@ -203,14 +204,23 @@ class RowReader:
         yield record
         yield from self._beside(record, parted, said)
 
-    def _settled_year(self) -> dict[str, Printed]:
-        """The year over what was spent, which a paper of a later year prints where no budget stands
-        beside it: R7決算 in 令和８年度　施策評価."""
-        settled = self._columns.of("actual")
-        if len(settled) != 1 or self._columns.of("amount") or self._columns.of("supplement"):
+    def _years(self) -> dict[str, Printed]:
+        """The year over this year's amounts, which may not be that of the paper (R7決算 in that of
+        令和８年度); nor may that over what was spent, where no year stands over the budget."""
+        if "fiscal_year" not in FIELDS[self._table]:
             return {}
-        year = self._reading.year_over(settled[0]) if "fiscal_year" in FIELDS[self._table] else None
-        return {} if year is None else {"fiscal_year": year}
+        budget = [*self._columns.of("amount"), *self._columns.of("supplement")]
+        spent = self._columns.of("actual")
+        year, settled = map(self._year_over, (budget or spent, spent))
+        found = {} if year is None else {"fiscal_year": year}
+        if budget and year is None and settled is not None:
+            heads = self._columns.table.columns[spent[0]].heads
+            found["actual_label"] = self._claimed.path(self._sheet, "columns", heads)
+        return found
+
+    def _year_over(self, numbers: Sequence[int]) -> Printed | None:
+        """The year over a column that is the only one of its kind."""
+        return self._reading.year_over(numbers[0]) if len(numbers) == 1 else None
 
     def _beside(self, record: Record, parted: Parted, said: Said) -> Iterator[Found]:
         """What hangs on the record of a row: sources, figures below others, unknown columns."""
@@ -218,7 +228,6 @@ class RowReader:
         if self._columns.of("measure"):
             for row in parted.below:
                 yield from self._reading.amounts(record, self._reading.figures(row), row)
-        yield from self._reading.earlier(record, parted.row)
         names = [line for cell in self._reading.said(parted.row, "name") for line in cell.lines]
         for line, column in said.others:
             # a second figure of a cell: nothing tells what it is of

@@ -8,6 +8,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.plan import Part
 from yosandb.extract.families.declared.reading import Kept
+from yosandb.extract.geometry.grid import SNAP
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
@@ -15,7 +16,8 @@ from yosandb.extract.shapes.entry.words import is_office
 from yosandb.extract.shapes.heading import BRACKETS, name_within, said_behind
 from yosandb.extract.shapes.kan import EXPENDITURE
 from yosandb.extract.shapes.sections import LARGE_OFFICE
-from yosandb.extract.shapes.table.model import Row
+from yosandb.extract.shapes.table.model import Row, Table
+from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.shapes.text import plain
 from yosandb.extract.shapes.vocabulary import BULLETS, POLICY_WORD
 from yosandb.extract.sheet import Sheet
@@ -76,15 +78,46 @@ def policy_above(sheet: Sheet, part: Part) -> Printed | None:
 
 
 def headings_above(parts: Sequence[Part]) -> dict[int, Line]:
-    """The line right above a table that is the heading of its rows, by the number of the table.
+    """The line over a table that is the heading of its rows, by the number of the table: within its
+    lines above the words over its columns, or right above it.
 
-    第２款 総務費 and ■総務部 are such by their words. Another numbered line is one where each table
-    of the page has such a line of its own: over one table it may be the title of them all.
+    第２款 総務費 and ■総務部 are such by their words, and a numbered line within the lines of a
+    table, or over one in which others stand over rows. Others are where each table of the page has
+    one of its own: over one table it may be the title of them all.
     """
-    above = {part.table.number: part.over.title[-1] for part in parts if part.over.title}
-    sure = {n: line for n, line in above.items() if _is_kan(line) or _set_off(line) == _OFFICE}
+    inside = {part.table.number: title_inside(part.table) for part in parts}
+    over = {part.table.number: part.over.title[-1] for part in parts if part.over.title}
+    above = over | {number: line for number, line in inside.items() if line is not None}
     numbered = {number: line for number, line in above.items() if _is_numbered(line)}
-    return numbered if len(numbered) == len(parts) > 1 else sure
+    if len(parts) > 1 and None not in inside.values():
+        return above
+    if len(parts) > 1 and len(numbered) == len(parts):
+        return numbered
+    across = {part.table.number: _across(part.table) for part in parts}
+    sure = {n: line for n, line in above.items() if _is_kan(line) or _set_off(line) == _OFFICE}
+    sure |= {n: line for n, line in numbered.items() if any(map(_is_numbered, across[n]))}
+    return sure | {
+        n: line for n, line in inside.items() if line is not None and (n in numbered or across[n])
+    }
+
+
+def title_inside(table: Table) -> Line | None:
+    """The line within the lines of a table that stands over the words of all its columns; in a
+    series of tables it is one of the cells of each row."""
+    own = {cell for column in table.columns for cell in column.heads}
+    wide = [c for c in table.heads if len(c.columns) >= len(table.columns) > 1 and c not in own]
+    rows = table.rows[:1]
+    above = [c for row in rows for c in row.distinct() if c.box.bottom <= row.top + SNAP]
+    for cell in (*wide, *above):
+        if len(cell.lines) == 1 and not unit_said(cell.lines):
+            return cell.lines[0]
+    return None
+
+
+def _across(table: Table) -> list[Line]:
+    """The lines that stand alone across a table, each over the rows below it."""
+    said = [[cell for cell in row.distinct() if cell.lines] for row in table.rows]
+    return [c[0].lines[0] for c in said if len(c) == 1 and len(c[0].columns) == len(table.columns)]
 
 
 def headings_alone(columns: Columns) -> frozenset[int]:

@@ -8,6 +8,7 @@ from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.forms.open_form import passage
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.lines import lines as joined_lines
+from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.text import plain
@@ -26,8 +27,9 @@ BARE_UNIT = regex.compile(rf"[（(]{UNIT_WORD}[）)]")
 class Front:
     """The title of one document, and the lines above its forms that were met before."""
 
-    def __init__(self, marks: str) -> None:
+    def __init__(self, marks: str, labels: Labels) -> None:
         self._mark = regex.compile(marks)
+        self._labels = labels
         self._title = ""
         self._met: set[str] = set()
 
@@ -47,6 +49,8 @@ class Front:
                 yield Heading("title", sheet.field("documents.title", [line]))
             elif line.bare == self._title:
                 sheet.label("title", line.chars)
+            elif self._labels.field(line.bare) is not None:
+                sheet.label("headings", line.chars)  # 1 事業の概要, over the first of its boxes
             elif broken and line.bare not in self._met:
                 rest.append(line)
             else:

@@ -57,7 +57,7 @@ def read_labels(
     if wrong := contradiction(found):
         sheet.problem("not-understood", f"this year less last year is not the change: {wrong}")
         found = without_amounts(found)
-    for answer in _without_outer(found, parts[0]):
+    for answer in _without_outer(found, parts):
         if not _free(sheet, answer):
             # the caption of what a table of the form has read
             sheet.label_lines("labels", answer.label)
@@ -69,6 +69,8 @@ def read_labels(
         part = next((p for p in parts if answer.field in p.labels), parts[0])
         if answer.field in part.choices and (ring := ringed(_rings(sheet.page), answer.lines)):
             answer = replace(answer, lines=tuple(ring), choice=answer.lines)
+        if answer.field in part.choices and _is_decided(sheet, form, answer):
+            answer = replace(answer, field="")
         rest: Sequence[Line] = answer.lines
         if answer.field in part.labels and _is_again(sheet, form, answer):
             if answer.text == form.said(answer.field):
@@ -101,11 +103,12 @@ def _rings(page: Page) -> Sequence[Box]:
     return (*page.rings, *page.frames)
 
 
-def _without_outer(found: Sequence[Answer], part: "Part") -> Iterator[Answer]:
+def _without_outer(found: Sequence[Answer], parts: "Sequence[Part]") -> Iterator[Answer]:
     """The answers; what 政策 says beside 施策, a nearer label of its field, is of no field, and
     neither is a mere number of what a form is part of (款 2)."""
     near = {
         name: [a for a in found if a.field == name and a.lines and is_said(words, _said(a))]
+        for part in parts
         for name, words in part.nearer.items()
     }
     for answer in found:
@@ -137,6 +140,18 @@ def read_beside(sheet: Sheet, zone: Zone, part: "Part", form: OpenForm, labels: 
 
 def _is_level(line: Line, other: Line) -> bool:
     return abs(line.box.centre[1] - other.box.centre[1]) <= max(line.size, other.size)
+
+
+def _is_decided(sheet: Sheet, form: OpenForm, answer: Answer) -> bool:
+    """Whether another label has said which word of several is chosen; it is said where this one
+    says another word, and no reason."""
+    label, before = _said(answer), form.said(answer.field)
+    if not before or not answer.text or form.labels.get(answer.field) == label:
+        return False
+    if "。" not in answer.text and answer.text != before:
+        message = f"the label {label} says {answer.text}, and one before it {before}, which is kept"
+        sheet.problem("label-twice", message)
+    return True
 
 
 def _is_again(sheet: Sheet, form: OpenForm, answer: Answer) -> bool:

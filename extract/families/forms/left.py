@@ -33,7 +33,7 @@ class LeftOver:
         label that it stands beside where it has one."""
         yield from self._unknown.in_boxes(sheet, zone)
         free = sheet.claims.free(zone.chars)
-        if (found := tables(sheet.page, free)) != []:
+        if (found := tables(sheet.page, free, in_form=True)) != []:
             yield from self._tables.read(sheet, TablePlan(tuple(found), _about(found, free)))
         yield from self._unknown.in_lines(sheet, zone)
         rest = cell_lines(sheet.claims.free(zone.chars), zone.grid, zone.box)
@@ -48,7 +48,7 @@ class LeftOver:
 
 def _about(found: Sequence[Table], free: Sequence[Char]) -> frozenset[Char]:
     """What stands in tables, and what says over them what they are and in which unit."""
-    outside = [char for char in free if not any(t.box.holds(char.centre) for t in found)]
+    outside = [char for char in free if not any(table.holds(char) for table in found)]
     over = around(found, outside)
     units = [each.unit_line for each in over if each.unit_line is not None]
     titles = [line for each in over for line in each.title]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from yosandb.extract import regex
@@ -29,10 +30,13 @@ from yosandb.extract.page import Char, Page
 from yosandb.extract.printed import Part as PrintedPart
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record, Unit
+from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.headings import Heading as PartHeading
 from yosandb.extract.shapes.form.headings import page_headings
+from yosandb.extract.shapes.form.labels import NUMBERS
 from yosandb.extract.shapes.form.regions import begins_of, parted
-from yosandb.extract.shapes.form.zones import Zone, panels, zones
+from yosandb.extract.shapes.form.side_by_side import columns
+from yosandb.extract.shapes.form.zones import Panel, Zone, panels, zones
 from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.sheet import Sheet
 
@@ -47,7 +51,7 @@ class FormReader:
         self._family = family
         self._form: OpenForm | None = None
         self._kind: str | None = None
-        self._front = Front(family.marks)
+        self._front = Front(family.marks, family.labels)
         self._unknown = UnknownLabels(family.labels)
         self._left = LeftOver(self._unknown)
         self._columns = UnderWords()
@@ -55,6 +59,7 @@ class FormReader:
             kind: [begun() for begun in part.tables] for kind, part in family.parts.items()
         }
         self._broken = False
+        self._lead: list[Answer] = []
         self._over = OverForms(family.titled, family.labels) if family.titled else None
         self._own = [regex.compile(words) for words in family.own]
 
@@ -84,8 +89,10 @@ class FormReader:
         top = min((char.box.top for char in body), default=first)
         yield from self._front.running(sheet, min(first, top))
         for panel in panels(sheet.page, body, self._family.headings):
-            for zone in zones(panel):
-                yield from self._zone(sheet, zone)
+            for part, goes_on in self._in_columns(sheet, panel):
+                for zone in zones(part):
+                    own = replace(zone, kind=zone.kind or "") if goes_on else zone
+                    yield from self._zone(sheet, own)
             self._broken = False
         if sheet.unit is None and self._family.habit is not None:
             sheet.unit = Unit("family", habit=self._family.habit)
@@ -97,6 +104,32 @@ class FormReader:
             yield from inside.finish()
         yield from self._unknown.finish()
         yield from () if self._over is None else self._over.finish()
+
+    def _in_columns(self, sheet: Sheet, panel: Panel) -> Iterator[tuple[Panel, bool]]:
+        """The parts of a panel that is read column by column, and whether each goes on with what
+        stands in the one before."""
+        begins = partial(self._begins_in, sheet)
+        parts = columns(sheet.page, panel, begins) if self._family.begins else [panel]
+        if len(parts) == 1:
+            yield panel, False
+            return
+        begun = [begins(part) for part in parts]
+        if any(begun) and not begun[0]:
+            parts[0] = self._without_lead(sheet, parts[0])
+        for place, part in enumerate(parts):
+            yield part, place > 0 and not begun[place]
+
+    def _without_lead(self, sheet: Sheet, part: Panel) -> Panel:
+        """What stands over both columns without the number of the form that begins in one."""
+        found = said(self._family, sheet.page, part.chars)
+        self._lead = [answer for answer in found if answer.field in NUMBERS and answer.lines]
+        lines = [line for answer in self._lead for line in (*answer.label, *answer.lines)]
+        own = {char for line in lines for char in line.chars}
+        return replace(part, chars=tuple(char for char in part.chars if char not in own))
+
+    def _begins_in(self, sheet: Sheet, part: Panel) -> bool:
+        found = said(self._family, sheet.page, part.chars)
+        return any(answer.field == self._family.begins for answer in found)
 
     def _first(self, sheet: Sheet) -> float:
         """The top of the first word of the forms on a page: they repeat what stands below it."""
@@ -120,6 +153,10 @@ class FormReader:
             self._form.year, self._form.section = self._over.year, self._over.section
         for inside in self._every_table():
             inside.begin()
+        for answer in self._lead:
+            put(sheet, self._family.parts[""], self._form, answer.field, answer.lines, answer.right)
+            sheet.label_lines("labels", answer.label)
+        self._lead = []
 
     def _close(self) -> Iterator[Found]:
         if self._form is not None:
@@ -143,7 +180,7 @@ class FormReader:
         for heading in zone.headings:
             yield from self._heading(sheet, heading)
         zone = self._front.without_title(sheet, without_unit(sheet, zone))
-        if zone.kind not in self._family.parts and "" in self._family.parts:
+        if not zone.kind and "" in self._family.parts:
             yield from self._labelled(sheet, zone)
         elif zone.kind is None:
             yield from self._above(sheet, zone)

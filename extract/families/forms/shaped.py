@@ -66,7 +66,7 @@ class ShapedTables(OwnRows):
         inside = list(zone.chars)
         found = going_on.continued(tables(sheet.page, inside, in_form=True), self._before)
         self._before = found[-1] if found else None
-        outside = [c for c in inside if not any(t.box.holds(c.centre) for t in found)]
+        outside = [c for c in inside if not any(table.holds(c) for table in found)]
         titles = tuple(heading.line for heading in zone.headings)
         own = [
             (table, replace(over, title=(*titles, *over.title)))

@@ -27,7 +27,9 @@ _NEAREST = regex.compile(
 )
 # 担当部課, a label that asks for both
 BOTH_OFFICES = {"department": r".*部・?[課署].*"}
-_BARE = regex.compile(r"\s*\d{1,2}(?:\s+|[.、:]\s*)(?P<name>\p{L}.*?)\s*", regex.DOTALL)
+_BARE = regex.compile(
+    r"\s*\d{1,2}(?:-\d{1,2})*(?:\s+|[.、:]\s*)(?P<name>\p{L}.*?)\s*", regex.DOTALL
+)
 _DIGIT = regex.compile(r"[0-9①-⑳]")
 
 

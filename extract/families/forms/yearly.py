@@ -14,7 +14,7 @@ from yosandb.extract.patterns import is_said
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.era import in_order
-from yosandb.extract.shapes.form.years import Dated, dated
+from yosandb.extract.shapes.form.years import Dated, dated, only_stage_of, stage_of
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.around import Around
 from yosandb.extract.shapes.table.claimed import Claimed, label_heads, unit_printed
@@ -42,12 +42,13 @@ class Yearly(ShapedTables):
     A table is of this kind if years stand over figures with such a word beside them. Each figure
     becomes a row of `amounts`, of `stage` where no word says which. `own` names, by stage, the
     field of the form's own record that the last year's figure of the first measure fills. A table
-    has so many years (`least`).
+    has so many years (`least`), which are counted from that of the paper where `counted` says so.
     """
 
     rows: Mapping[str, str]
     own: Mapping[str, str] = field(default_factory=dict)
     least: int = 1
+    counted: bool = False
     stage: str | None = None
     _amounts: list[_Amount] = field(default_factory=list)
     _others: list[Record] = field(default_factory=list)
@@ -81,7 +82,7 @@ class Yearly(ShapedTables):
             if about is None:
                 self._others.append(self._figure(sheet, figure, over))
             else:
-                when, measure = about
+                when, measure = self._staged(about[0], figure, over), about[1]
                 self._amounts.append(
                     _Amount(self._record(sheet, figure, over, when, measure), when)
                 )
@@ -129,11 +130,21 @@ class Yearly(ShapedTables):
         if not words.reads_as_figure(figure.line.bare) or figure.line.bare[-1:] in "%％":
             return None
         for years, measures in ((figure.heads, figure.labels), (figure.labels, figure.heads)):
-            when, measure = dated(years), self._measure(measures)
+            when, measure = self._dated(years), self._measure(measures)
             if when is not None and measure is not None:
                 return when, measure
-        when, source = dated(figure.heads), self._part(figure)
+        when, source = self._dated(figure.heads), self._part(figure)
         return None if when is None or source is None else (when, source)
+
+    def _staged(self, when: Dated, figure: Figure, over: Around) -> Dated:
+        """The year with the stage that the word of the measure says, 決算額, or what stands over
+        the table, where none stands beside the year."""
+        words = (stage_of(cell.text) for cell in reversed(self._named(figure)))
+        said = when.stage or next(filter(None, words), None) or only_stage_of(over.title)
+        return replace(when, stage=said or self.stage)
+
+    def _dated(self, heads: Sequence[Cell]) -> Dated | None:
+        return dated(heads, counted=self.counted)
 
     def _part(self, figure: Figure) -> str | None:
         """The source that うち一般財源 is below the first measure; below 人件費 it is none."""
@@ -145,11 +156,13 @@ class Yearly(ShapedTables):
     def _measure(self, cells: Sequence[Cell]) -> str | None:
         """The measure whose words stand beside or over a figure, the innermost first.
 
-        What is a part of it (うち一般財源) is not the measure itself.
+        What is a part of it (うち一般財源) is not the measure itself; 決算 below 人件費 is
+        its stage.
         """
         if part_said(cells) is not None:
             return None
-        for cell in reversed(cells):
+        inner = cells[::-1]
+        for cell in sorted(inner, key=lambda c: words.STAGE.fullmatch(c.text) is not None):
             for measure, pattern in self.rows.items():
                 if is_said(pattern, _UNIT.sub("", cell.text)):
                     return measure
@@ -176,8 +189,8 @@ class Yearly(ShapedTables):
             "fiscal_year": sheet.printed(when.lines),
         }
         facts: dict[str, str | int] = {"measure": measure}
-        if (stage := when.stage or self.stage) is not None:
-            facts["stage"] = stage
+        if when.stage is not None:
+            facts["stage"] = when.stage
         return Record(
             "amounts",
             sheet.number,

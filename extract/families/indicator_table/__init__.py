@@ -5,7 +5,9 @@ from yosandb.extract.families.indicator_table.columns import kpi_columns
 from yosandb.extract.families.indicator_table.rows import kpi_rows
 from yosandb.extract.shapes.form import indicator
 from yosandb.extract.shapes.offices import OFFICE_HEAD
+from yosandb.extract.shapes.table.labelled import under_labels
 from yosandb.extract.shapes.table.turned import as_printed, turned, under_names
+from yosandb.extract.shapes.vocabulary import RELATIVE_YEAR
 
 __all__ = ["INDICATOR_TABLE"]
 
@@ -18,7 +20,7 @@ INDICATOR_TABLE = TableFamily(
     columns={
         "indicator": r"区分|(?:指標|KPI)?(?:区分|番号|種別)|№|No\.?",
         "name": (
-            rf"(?:(?:重要業績評価|KPI|評価|成果|活動|数値|業績|測定|目標|管理|効果|代表)?(?:の指標|指標)|KPI|数値目標){_AT}"
+            rf"(?:(?:重要業績評価|KPI|評価|成果|活動|数値|業績|測定|目標|管理|効果|代表)?(?:の指標|指標)|KPI|数値目標)[①-⑳0-9]{{0,2}}{_AT}"
             rf"(?:の?名称?|の?項目|の内容)?{_AT}"
             r"|目標(?:項目|名)|(?:成果の)?ものさし|(?:成果|効果)を?(?:はか|測)るもの"
         ),
@@ -36,7 +38,7 @@ INDICATOR_TABLE = TableFamily(
         ),
         "department": rf"{OFFICE_HEAD}|主?(?:担当|所管)(?!者).*",
         "year": r"年度|年次",
-        "value": r"(?:目標|実績|計画|見込|予定)?(?:値|年度)?",
+        "value": rf"(?:(?:{RELATIVE_YEAR})の?)?(?:目標|実績|計画|見込|予定)?(?:値|年度)?",
     },
     needs=[("name",), ("baseline", "target", "latest", "value")],
     beside=r"備考|説明|.*理由|算出.*|出典|.*施策.*|基本目標",
@@ -45,5 +47,5 @@ INDICATOR_TABLE = TableFamily(
     settle=kpi_columns,
     read=kpi_rows,
     beside_it=("kpi_values",),
-    ways=(as_printed, turned, under_names),
+    ways=(as_printed, turned, under_names, under_labels),
 )

@@ -8,11 +8,13 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.form.indicator import BASELINE_WORD, NOW_WORD
 from yosandb.extract.shapes.table.model import Column
+from yosandb.extract.shapes.vocabulary import RELATIVE_YEAR
 
 _ERA = r"(?:令和|平成|[RHＲＨ])\.?"
 # R6   令和6年度   2024年度   6年度
 YEAR = regex.compile(
     rf"{_ERA}(?:[0-9]{{1,2}}|元)(?:年度?)?|20[0-9]{{2}}(?:年度?)?|[0-9]{{1,2}}年度|元年度"
+    rf"|{RELATIVE_YEAR}"
 )
 # What the words over a column, or beside a row, say of its figures.
 ROLES = {

@@ -20,6 +20,7 @@ from yosandb.extract.records import Record
 from yosandb.extract.shapes.era import in_order
 from yosandb.extract.shapes.form.indicator import says_value
 from yosandb.extract.shapes.form.unit_behind import Behind
+from yosandb.extract.shapes.form.years import era_over
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import Wrapped
 
@@ -133,26 +134,29 @@ def _year(reading: Reading, number: int) -> Printed | None:
     """The year over a column; it may be printed on the page where the table began."""
     column = reading.part.table.columns[number]
     said = year_of(column)
-    for head in reversed(column.heads):
+    for place, head in reversed(list(enumerate(column.heads))):
         text = Wrapped(head.lines)
         if said is not None and (start := text.text.find(said)) >= 0:
-            runs = text.runs((start, start + len(said)))
+            era = era_over(column.heads[:place], said)
+            runs = [*era, *text.runs((start, start + len(said)))]
+            whole = "".join([*(line.bare for line in era), said])
             here = head.page == reading.sheet.number
-            return reading.sheet.printed(runs, said) if here else Printed(said, ())
+            return reading.sheet.printed(runs, whole) if here else Printed(whole, ())
     return None
 
 
 def last_of(
     reading: Reading, values: Sequence[Value], fields: dict[str, Printed]
 ) -> dict[str, Printed]:
-    """The target and the result of the last year that prints one, and the result from which it
-    began, where no column is theirs."""
+    """The target, the result and the rate of the last year that prints one, and the result from
+    which it began, where no column is theirs."""
     found: dict[str, Printed] = {}
     printed = [value for value in values if says_value(value.text)]
     own = {
         "baseline": [v.lines for v in printed if v.base and v.role == "actual"][:1],
         "target": [v.lines for v in printed if v.role in ("target", "plan")],
         "latest": [v.lines for v in printed if v.role == "actual"],
+        "rate": [v.lines for v in printed if v.rate],
     }
     for name, lines in own.items():
         if lines and name not in fields:

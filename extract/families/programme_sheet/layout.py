@@ -22,13 +22,22 @@ from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entries import HeadReader
 from yosandb.extract.shapes.entry.head import Head, font_of
-from yosandb.extract.shapes.entry.words import LONGEST_NAME, LONGEST_TAG, is_margin
+from yosandb.extract.shapes.entry.words import (
+    BRACKETS,
+    LONGEST_NAME,
+    LONGEST_TAG,
+    MARK,
+    is_margin,
+)
 from yosandb.extract.shapes.sections import SAME_SIZE
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plain, plainly
 from yosandb.extract.sheet import Sheet
 
 MONEY = regex.compile(words.MONEY)
+# A name goes on so far right of its mark at most, and fills its line up to so close before the
+# amount (in sizes).
+HANGING, FULL = 4.0, 8.0
 _FIGURE = regex.compile(r"\d")
 
 
@@ -52,6 +61,18 @@ class SheetPlan:
     bare: bool = False
     years: YearHeads | None = None
     own: frozenset[Char] = frozenset()
+    tags: frozenset[str] = frozenset()
+
+    def find(self, tags: frozenset[str]) -> None:
+        """Find the heads, where a legend explains `tags`."""
+        heads = HeadReader(self.slots, _badges(self.page), tags)
+        every = [
+            f for n, block in enumerate(self.blocks) for f in _heads(n, block, heads, self.page)
+        ]
+        years = self.years
+        self.found = [f for f in every if years is None or _is_of_this_year(f.head, years)]
+        self.tags = tags
+        vars(self).pop("by_place", None)
 
     @property
     def covers(self) -> frozenset[Char]:
@@ -64,18 +85,31 @@ class SheetPlan:
         return {(found.block, found.line): found.head for found in self.found}
 
 
-def lay_out(sheet: Sheet, *, bare: bool, apart: frozenset[Char] = frozenset()) -> SheetPlan:
-    """Lay out a page; `bare` says that its figures are amounts without a unit of their own."""
+def lay_out(
+    sheet: Sheet,
+    *,
+    bare: bool,
+    apart: frozenset[Char] = frozenset(),
+    tags: frozenset[str] = frozenset(),
+) -> SheetPlan:
+    """Lay out a page; `bare` says that its figures are amounts without a unit of their own, `tags`
+    are those that a legend before it explains."""
     size = median(char.size for char in sheet.page.chars)
     body = sheet.body(lambda line: rules.is_own_heading(line, size))
     years = year_heads(c for c in body if c not in apart)
     bare |= years is not None
     slots = SlotReader(bare=bare, last_first=None if years is None else years.last_first)
     read = page_blocks(sheet.page, [c for c in body if c not in apart], slots)
-    heads = HeadReader(slots, _badges(sheet.page))
-    found = [f for n, block in enumerate(read) for f in _heads(n, block, heads, sheet.page)]
-    found = [f for f in found if years is None or _is_of_this_year(f.head, years)]
-    return SheetPlan(sheet.page, read, slots, found, bare, years)
+    plan = SheetPlan(sheet.page, read, slots, [], bare, years)
+    plan.find(tags | _explained(read))
+    return plan
+
+
+def _explained(found: Iterable[Block]) -> frozenset[str]:
+    """The words in brackets that a legend on a page explains: 【独】市単独事業."""
+    legends = (rules.legend(plain(line).text) for block in found for line in block.lines)
+    symbols = (symbol for legend in legends for symbol in legend or ())
+    return frozenset(rules.symbol(symbol) for symbol in symbols if symbol[0] in BRACKETS)
 
 
 def _is_of_this_year(head: Head, years: YearHeads) -> bool:
@@ -103,7 +137,7 @@ def _heads(number: int, block: Block, heads: HeadReader, page: Page) -> Iterator
         return
     grid = page_grid(page)
     for place, line in enumerate(block.lines):
-        whole = block.bar if place == 0 and block.bar else _wrapped(block.lines[place:], page)
+        whole = block.bar if place == 0 and block.bar else _wrapped(block.lines[place:], heads)
         head = heads.read(block.lines[place:], whole)
         if head is None or not _may_be(head, line):
             continue
@@ -111,7 +145,7 @@ def _heads(number: int, block: Block, heads: HeadReader, page: Page) -> Iterator
             yield Found(number, place, head)
 
 
-def _wrapped(lines: Sequence[Line], page: Page) -> int:
+def _wrapped(lines: Sequence[Line], heads: HeadReader) -> int:
     """How many lines the name of a row goes over, that of its amount the last one.
 
     ::
@@ -122,12 +156,42 @@ def _wrapped(lines: Sequence[Line], page: Page) -> int:
     parts = [sorted(line.segments, key=lambda part: part.box.x0) for line in lines[:LONGEST_NAME]]
     lead, name = parts[0][:-1], parts[0][-1]
     if not lead or not all(is_margin(plain(part).text.strip()) for part in lead):
-        return 1
+        return _full(lines[:LONGEST_NAME], heads.slots)
     for number, (first, *rest) in enumerate(parts[1:], 2):
         if not _goes_on(name, first):
             return 1
         if rest:
             return number
+    return 1
+
+
+def _full(lines: Sequence[Line], slots: SlotReader) -> int:
+    """How many lines a name goes over that begins with a mark and fills its lines up to where the
+    amount stands: the last one has it.
+
+    ::
+
+        ●（新）小・中学校給食費無償化に伴う第三子以降の副食費を助成する支援
+          事業・・・・・・・・・・・・・・・・・・・・・・・・・・・・・・・・・・  9,216千円
+    """
+    first = lines[0]
+    if MARK.match(plain(first).text.strip()) is None or slots.has_amount(plain(first).text):
+        return 1
+    for number, line in enumerate(lines[1:], 2):
+        said = plain(line).text.strip()
+        same = font_of(first) == font_of(line) and abs(first.size - line.size) < (
+            SAME_SIZE * first.size
+        )
+        hangs = 0 < line.box.x0 - first.box.x0 <= HANGING * first.size
+        if not same or not hangs or MARK.match(said) or is_labelled(line):
+            return 1
+        if (amount := MONEY.search(said)) is not None:
+            runs = plain(line).runs(amount.span())
+            full = all(
+                runs[0].box.x0 - before.box.x1 <= FULL * first.size
+                for before in lines[: number - 1]
+            )
+            return number if full else 1
     return 1
 
 

@@ -30,6 +30,7 @@ class Learnt:
     def __init__(self) -> None:
         self.names = Names()
         self.legend: dict[str, str] = {}
+        self.tags = frozenset[str]()
         self.bare = False
         self.bracketed: str | None = None
         self.offices_behind = False
@@ -40,6 +41,9 @@ class Learnt:
 
     def survey(self, plans: Sequence[SheetPlan]) -> None:
         """Look at all pages of a stretch before any of them is read."""
+        self.tags = self.tags.union(*(plan.tags for plan in plans))
+        for plan in (plan for plan in plans if plan.tags != self.tags):
+            plan.find(self.tags)
         self.names = names(plans, self.names)
         for plan in plans:
             self.bare |= plan.bare

@@ -14,6 +14,7 @@ from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import Problem, Record
 from yosandb.extract.shapes.entry.words import OFFICE_BEHIND, OFFICE_IN_BRACKETS, OFFICE_LINE
 from yosandb.extract.shapes.sections import Section
+from yosandb.extract.shapes.slot import Span
 from yosandb.extract.shapes.text import Text
 from yosandb.extract.shapes.totals import Entry, Role
 from yosandb.extract.sheet import Sheet
@@ -180,9 +181,19 @@ class Programme:
 
     def amount_below(self, sheet: Sheet, token: Token, runs: Sequence[Line]) -> None:
         """Take an amount that a page break has cut off from its name; the text below follows."""
+        self._goes_on(token)
+        self.fields["amount"] = sheet.field("programmes.amount", runs)
+
+    def aside_below(self, sheet: Sheet, token: Token, word: Span, amount: Span) -> None:
+        """Take （前年度 4,500千円） that a page break has cut off from the amount above it."""
+        self._goes_on(token)
+        said, runs = token.text.runs(word), token.text.runs(amount)
+        aside = sheet.field("programmes.aside_word", said), sheet.field("programmes.aside", runs)
+        self.asides += aside
+
+    def _goes_on(self, token: Token) -> None:
         self.block = token.block
         self.box = union(line.box for line in token.lines)
-        self.fields["amount"] = sheet.field("programmes.amount", runs)
 
     @property
     def lacks_amount(self) -> bool:

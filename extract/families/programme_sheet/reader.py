@@ -74,7 +74,7 @@ class ProgrammeSheetReader:
 
     def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> SheetPlan | None:
         """A page without any programme goes on with the one before: its totals, its amount."""
-        laid = lay_out(sheet, bare=self._learnt.bare, apart=taken)
+        laid = lay_out(sheet, bare=self._learnt.bare, apart=taken, tags=self._learnt.tags)
         plan = replace(laid, own=frozenset(sheet.page.chars) - taken)
         lines = [line for block in plan.blocks for line in block.lines]
         if any(found.head.is_bound and self._learnt.may_take(found.head) for found in plan.found):
@@ -118,14 +118,21 @@ class ProgrammeSheetReader:
         yield from self._kept.totals()
 
     def _amount_over_page(self, sheet: Sheet, found: Mapping[int, Sequence[Token]]) -> None:
-        """The amount of the last programme may be the first thing on the next page."""
+        """The amount of the last programme, or what stands in brackets below it, may be the first
+        thing on the next page."""
         first = next((block[0] for block in found.values() if block), None)
-        if self._open is None or not self._open.lacks_amount or first is None:
+        if self._open is None or first is None or len(first.lines) != 1:
             return
         slot = self._learnt.slots.read(first.said, 0, len(first.said))
-        if slot is not None and slot.plain and slot.main is not None and len(first.lines) == 1:
+        if slot is None or not slot.plain or slot.main is None:
+            return
+        if self._open.lacks_amount:
             self._open.amount_below(sheet, first, first.text.runs(slot.main.span))
-            sheet.label_lines("programmes", first.lines)
+        elif slot.main.bracketed and slot.main.label is not None and self._open.is_bare:
+            self._open.aside_below(sheet, first, slot.main.label, slot.main.span)
+        else:
+            return
+        sheet.label_lines("programmes", first.lines)
 
     def _front(self, sheet: Sheet, found: Sequence[Token]) -> Iterator[Found]:
         """Title and other lines above the first programme of the document."""

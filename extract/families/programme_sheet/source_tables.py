@@ -9,7 +9,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from yosandb.extract.families.programme_sheet.labels import OVER_SOURCES, SOURCES
+from yosandb.extract.families.programme_sheet.labels import OVER_SOURCES, SOURCES, SOURCES_BELOW
 from yosandb.extract.families.programme_sheet.ruled import bands_of, cells_of, same_column
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.grid import SNAP
@@ -18,7 +18,7 @@ from yosandb.extract.page import Box, Char, Page, union
 from yosandb.extract.shapes.text import plain, plainly
 from yosandb.extract.shapes.vocabulary import source_of
 
-# A table has at least so many sources beside each other.
+# A table has at least so many sources beside each other; one alone is a table by its amount below.
 SOURCES_BESIDE = 2
 
 
@@ -37,8 +37,14 @@ class SourceTable:
 def source_tables(page: Page, chars: Sequence[Char]) -> list[SourceTable]:
     """The tables in frames of a page whose cells are sources of money over their amounts."""
     cells = cells_of(page, chars) if page.frames else {}
-    tables = [_table(run, cells) for band in bands_of(cells) for run in _runs(band, cells)]
-    return [table for table in tables if any(_is_around(f, table.box) for f in page.frames)]
+    runs = [run for band in bands_of(cells) for run in _runs(band, cells)]
+    tables = [(len(run), _table(run, cells)) for run in runs]
+    return [
+        table
+        for count, table in tables
+        if (count >= SOURCES_BESIDE or table.line is not None)
+        and any(_is_around(frame, table.box) for frame in page.frames)
+    ]
 
 
 def lines_of_sources(tables: Iterable[SourceTable]) -> frozenset[Char]:
@@ -57,7 +63,8 @@ def _runs(band: Sequence[Box], cells: Mapping[Box, Sequence[Char]]) -> Iterator[
         else:
             runs.append([cell])
     for run in runs:
-        if sum(source_of(_said(cells[cell])) is not None for cell in run) >= SOURCES_BESIDE:
+        sources = sum(source_of(_said(cells[cell])) is not None for cell in run)
+        if sources >= min(SOURCES_BESIDE, len(run)):
             yield run
 
 
@@ -84,7 +91,8 @@ def _table(heads: Sequence[Box], cells: Mapping[Box, Sequence[Char]]) -> SourceT
     )
     said = [_said(cells[cell]) for cell in heads]
     whole = len(pairs) == len(heads) and all(source_of(word) for word in said)
-    read = whole and SOURCES.fullmatch(plain(line).text) is not None
+    pattern = SOURCES_BELOW if len(heads) == 1 else SOURCES
+    read = whole and pattern.fullmatch(plain(line).text) is not None
     return SourceTable(union([*heads, *own]), " ".join(said), line if read else None)
 
 

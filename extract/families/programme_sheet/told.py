@@ -20,7 +20,9 @@ _UNIT = regex.compile(rf"(?P<figure>{words.PLAIN_FIGURE})\s*(?P<unit>{words.UNIT
 def take_told(sheet: Sheet, text: Text, programme: Programme) -> bool:
     """Take what such a line says for its programme; False for any other line."""
     code = CODE.fullmatch(text.text)
-    sources = (SOURCES_BELOW if programme.lists_sources else SOURCES).fullmatch(text.text)
+    sources = SOURCES.fullmatch(text.text)
+    if sources is None and (below := SOURCES_BELOW.fullmatch(text.text)) is not None:
+        sources = below if programme.lists_sources or _is_all_of_it(below, programme) else None
     programme.lists_sources = OVER_SOURCES.fullmatch(text.text) is not None
     if code is not None:
         programme.tell(sheet, "code", text.runs(code.span("code")))
@@ -31,6 +33,14 @@ def take_told(sheet: Sheet, text: Text, programme: Programme) -> bool:
     sheet.label_lines("programmes", text.lines)
     programme.reach(text.lines)
     return True
+
+
+def _is_all_of_it(match: "regex.Match[str]", programme: Programme) -> bool:
+    """Whether one source alone, without a word that it is one, has the amount of its programme."""
+    whole = None if programme.amount is None else _UNIT.fullmatch(programme.amount.text)
+    (first, *others) = match.captures("amount")
+    own = first.removesuffix("" if whole is None else whole["unit"])
+    return whole is not None and not others and whole_number(own) == whole_number(whole["figure"])
 
 
 def _take_sources(

@@ -157,8 +157,10 @@ class Bound(Cursor):
         return replace(slot, others=tuple(others))
 
     def _is_change(self, found: Sequence[Amount]) -> bool:
-        """Whether amounts are one with its sign in brackets: （＋4,938千円）."""
-        return [a.bracketed and self._seen[a.span[0]] in "+△-±" for a in found] == [True]
+        """Whether amounts are one with its sign in brackets, and no word: （＋4,938千円）."""
+        return [
+            a.bracketed and a.label is None and self._seen[a.span[0]] in "+△-±" for a in found
+        ] == [True]
 
     def _tags_at_end(self, start: int, end: int) -> int:
         """Where tags and departments begin that stand behind the amount.

@@ -11,10 +11,16 @@ _BLANKS = f" \t\u200b{JOINT}"
 
 
 class Cursor:
-    """A place in the text of a head, and what was met up to there: tags, numbers, departments."""
+    """A place in the text of a head, and what was met up to there: tags, numbers, departments.
 
-    def __init__(self, text: Text, slots: SlotReader, badges: Mapping[Char, Box]) -> None:
+    `known` are words in brackets that a legend says to be tags.
+    """
+
+    def __init__(
+        self, text: Text, slots: SlotReader, badges: Mapping[Char, Box], known: frozenset[str]
+    ) -> None:
         self._text = text
+        self._known = known
         self._seen = text.text
         self._slots = slots
         self._badges = badges
@@ -59,7 +65,7 @@ class Cursor:
         inner = self._seen[start + 1 : end]
         if end < 0 or inner.count("\n") > 1:
             return False
-        if w.TAGS.fullmatch(inner):
+        if self._is_tag(inner):
             self._tags.append((start, end + 1))
         elif (match := w.OFFICE.fullmatch(inner)) is not None and (
             w.is_office(inner) and not (leading and self._is_name(end + 1))
@@ -122,7 +128,11 @@ class Cursor:
 
     def _is_group(self, start: int, end: int) -> bool:
         inner = self._seen[start + 1 : end - 1]
-        return bool(w.TAGS.fullmatch(inner)) or w.is_office(inner)
+        return self._is_tag(inner) or w.is_office(inner)
+
+    def _is_tag(self, inner: str) -> bool:
+        """Whether what stands in a bracket is tags, by its words or by a legend."""
+        return w.TAGS.fullmatch(inner) is not None or inner.strip() in self._known
 
     def _without_groups(self, start: int, end: int) -> int:
         """A name without the tags and departments that follow it."""

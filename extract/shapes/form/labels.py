@@ -17,6 +17,8 @@ BULLET = "[①-⑳❶-❿■◆●○◇□▼]"
 _BULLET = regex.compile(BULLET)
 # What stands behind a label or around it, where its value is on the same line.
 _MAY_SAY = regex.compile(r"[:：【\[<《]|\S\s+\S")
+# The fields that number a form.
+NUMBERS = ("number", "code")
 # So many texts of pages are looked up for the labels that they are, again and again.
 _TEXTS = 4096
 
@@ -79,6 +81,12 @@ class Labels:
             rf"(?<=^|\s)(?:{MARK})?\s*[【\[<《]\s*(?:{words}|{self.others}){ASIDE}\s*[】\]>》]\s*"
         )
 
+    @cached_property
+    def _before_number(self) -> "regex.Pattern[str]":
+        """What numbers a form at the end of a line about something else: 山吹市　整理番号 0312"""
+        words = "|".join(f"(?P<{n}>{self.fields[n]})" for n in NUMBERS if n in self.fields)
+        return regex.compile(rf"(?<=\s)(?:{words or '(?!)'})\s*(?=[A-Z]?[0-9][0-9-]*\s*$)")
+
     def field(self, text: str) -> str | None:
         """The field of a label, "" for one of no field, None for what is no label."""
         bare = "".join(plainly(text).split()).rstrip(":")
@@ -96,6 +104,7 @@ class Labels:
         matches = list(self._before_colon.finditer(text.text))
         matches = matches or list(self._bracketed.finditer(text.text))
         matches = matches or _from_the_start(self._before_blank.finditer(text.text))
+        matches = matches or list(self._before_number.finditer(text.text))
         for place, match in enumerate(matches):
             end = matches[place + 1].start() if place + 1 < len(matches) else len(text.text)
             name = next((n for n, said in match.groupdict().items() if said), "")

@@ -86,7 +86,7 @@ def zones(panel: Panel) -> list[Zone]:
 
 def _cut_at(panel: Panel, top: float) -> tuple[Panel, Panel]:
     upper = panel.box._replace(bottom=top)
-    return _within(panel, upper), _within(panel, panel.box._replace(top=top))
+    return within(panel, upper), within(panel, panel.box._replace(top=top))
 
 
 def _columns(panel: Panel, side_by_side: Sequence[Heading]) -> list[Panel]:
@@ -95,12 +95,10 @@ def _columns(panel: Panel, side_by_side: Sequence[Heading]) -> list[Panel]:
     ink = [char.box for char in panel.chars]
     cuts = [whitest(ink, a.centre[0], b.x0) for a, b in pairwise(boxes)]
     edges = [panel.box.x0, *cuts, panel.box.x1]
-    return [
-        _within(panel, panel.box._replace(x0=left, x1=right)) for left, right in pairwise(edges)
-    ]
+    return [within(panel, panel.box._replace(x0=left, x1=right)) for left, right in pairwise(edges)]
 
 
-def _within(panel: Panel, box: Box) -> Panel:
+def within(panel: Panel, box: Box) -> Panel:
     """The part of a panel in `box`; a character belongs where its middle is."""
     inside = tuple(char for char in panel.chars if _holds(box, char.box))
     found = tuple(heading for heading in panel.headings if _holds(box, heading.line.box))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.once import once
-from yosandb.extract.page import Box
+from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.table.words import KEY
 
 
@@ -79,7 +79,8 @@ class Table:
     `borrowed` says that the heading stands on an earlier page, on which the table began;
     `carried` are the labels, by column, that stood last on that page. `facing` are the labels of
     a row on the left page of a spread, by the number of the row. `is_below` says that it stands
-    below another one within the same lines.
+    below another one within the same lines. `above` are labels, each with its value, in boxes of
+    their own right above its heading: 指標名 │ 来館者数 │ 単位 │ 人.
     """
 
     page: int
@@ -92,6 +93,12 @@ class Table:
     is_below: bool = False
     carried: Mapping[int, Cell] = field(default_factory=dict)
     facing: Mapping[int, tuple[Cell, ...]] = field(default_factory=dict)
+    above: tuple[tuple[Cell, Cell], ...] = ()
+
+    def holds(self, char: Char) -> bool:
+        """Whether a character stands in it, or in the boxes right above it."""
+        over = (cell.box for pair in self.above for cell in pair)
+        return self.box.holds(char.centre) or any(box.holds(char.centre) for box in over)
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,8 @@ from yosandb.extract.shapes.table.boxed import name_over, series, titled, under_
 from yosandb.extract.shapes.table.cards import card_tables
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.frames import frames, level_ruled
+from yosandb.extract.shapes.table.heads_again import without_heads_again
+from yosandb.extract.shapes.table.labelled import with_labels
 from yosandb.extract.shapes.table.lattice import Lattice, lattices, level_lines
 from yosandb.extract.shapes.table.layout import Block, blocks, region
 from yosandb.extract.shapes.table.levels import level_tables
@@ -36,7 +38,8 @@ def tables(page: Page, chars: Iterable[Char], *, in_form: bool = False) -> list[
             regions = [part for lattice in levels for part in beside(lattice)]
         else:
             regions = _with_pieced(page, regions, inside)
-        known[key] = _tables(page, regions, inside)
+        found = _tables(page, regions, inside)
+        known[key] = with_labels(page, found, regions, inside) if in_form else found
     return list(known[key])
 
 
@@ -74,7 +77,7 @@ def _tables(page: Page, regions: Sequence[Lattice], inside: Sequence[Char]) -> l
     white: list[Table] = []
     for panel in panels(outside, level_lines(page.rulings)):
         white += white_tables(page.number, panel, len(found) + len(white) + 1, levels=levels)
-    return [*titled(found), *white]
+    return [without_heads_again(table) for table in (*titled(found), *white)]
 
 
 def _with_pieced(page: Page, drawn: Sequence[Lattice], chars: Sequence[Char]) -> list[Lattice]:

@@ -4,30 +4,41 @@ A sheet may be one region from its first label to its last, with tables between 
 values. The walls of such a row part nothing in a table, and those of the table nothing in the row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.lattice import Lattice, Place
+
+# So many columns stand in the same places below each other in one table, and by chance else.
+COLUMNS = 2
 
 
 def storeys(lattice: Lattice) -> list[Lattice]:
     """The parts of a region from top to bottom, each with its own walls alone.
 
     A row belongs to the storey above unless each has a wall that the other has not: cells that
-    are joined in a heading or a total have no wall of their own.
+    are joined in a heading or a total have no wall of their own. Only the names of rows may be
+    parted in other places, 職員数 │ 正規 below 財源内訳 │ 国庫支出金, left of the same columns.
     """
     starts = [0]
     known = _walls(lattice, 0)
     for row in range(1, len(lattice.ys) - 1):
         own = _walls(lattice, row)
-        if own - known and known - own and not _is_crossed(lattice, row):
+        if _differ(own, known) and not _is_crossed(lattice, row):
             starts.append(row)
             known = own
         known = known | own
     if len(starts) == 1:
         return [lattice]
     return [_storey(lattice, a, b) for a, b in pairwise([*starts, len(lattice.ys) - 1])]
+
+
+def _differ(own: Set[int], known: Set[int]) -> bool:
+    if not (own - known and known - own):
+        return False
+    last = max(own ^ known)
+    return sum(wall > last for wall in own) < COLUMNS
 
 
 def _walls(lattice: Lattice, row: int) -> frozenset[int]:

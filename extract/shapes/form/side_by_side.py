@@ -1,0 +1,84 @@
+"""A page that goes down one column after the other: parts of one form side by side.
+
+::
+
+    事業名  …                      担当課  …
+    Ⅰ 事業の概要         │  Ⅲ 指標
+    Ⅱ 事業コスト         │  Ⅳ 評価
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from yosandb.extract.geometry.lines import segments
+from yosandb.extract.page import Box, Page
+from yosandb.extract.shapes.form.headings import MARKED
+from yosandb.extract.shapes.form.zones import Panel, within
+from yosandb.extract.shapes.table.lattice import APART, lattices, level_lines
+
+
+def columns(page: Page, panel: Panel, begins: Callable[[Panel], bool]) -> list[Panel]:
+    """The panel in the order in which it is read: what stands over two columns, the left one, the
+    right one, and what stands below both; mostly it is one.
+
+    Between columns is white from top to bottom, ruled boxes stand on either side of it, and so do
+    headings: without any in them it is all the same in which order boxes are read. Where a form
+    `begins` in each, they are two forms.
+    """
+    boxes = [lattice.box for lattice in lattices(page.rulings)]
+    lines = level_lines(page.rulings)
+    runs = [box for x in _between(boxes) for box in _white(panel, lines, boxes, x)]
+    if not runs:
+        return [panel]
+    white = _from_first(panel, max(runs, key=lambda box: box.height), boxes)
+    whole, x = panel.box, white.centre[0]
+    parts = (
+        whole._replace(bottom=white.top),
+        Box(whole.x0, white.top, x, white.bottom),
+        Box(x, white.top, whole.x1, white.bottom),
+        whole._replace(top=white.bottom),
+    )
+    found = [within(panel, box) for box in parts]
+    sides = found[1:3]
+    headed = any(side.headings for side in sides) or all(_is_marked(s, boxes) for s in sides)
+    if not headed or all(begins(side) for side in sides):
+        return [panel]
+    return [part for part in found if part.chars]
+
+
+def _from_first(panel: Panel, white: Box, boxes: Sequence[Box]) -> Box:
+    """The white from the first box or heading on: a title above stands over both columns."""
+    free = [c for c in panel.chars if not any(box.holds(c.centre) for box in boxes)]
+    marked = [line.box for line in segments(free) if MARKED.match(line.bare)] if free else []
+    tops = [b.top for b in (*boxes, *marked) if white.top <= b.centre[1] <= white.bottom]
+    return white._replace(top=max(white.top, min(tops)))
+
+
+def _between(boxes: Sequence[Box]) -> list[float]:
+    """Where white may part boxes that stand beside each other."""
+    pairs = ((a, b) for a in boxes for b in boxes if b.x0 - a.x1 >= APART)
+    level = (pair for pair in pairs if _overlap(*pair) > 0)
+    return list({round((a.x1 + b.x0) / 2): (a.x1 + b.x0) / 2 for a, b in level}.values())
+
+
+def _overlap(box: Box, other: Box) -> float:
+    return min(box.bottom, other.bottom) - max(box.top, other.top)
+
+
+def _white(panel: Panel, lines: Sequence[Box], boxes: Sequence[Box], x: float) -> Iterator[Box]:
+    """The white at `x` from one thing that stands over it to the next, boxes on either side."""
+    ink = [char.box for char in panel.chars]
+    over = sorted((box.top, box.bottom) for box in (*ink, *lines) if box.x0 <= x <= box.x1)
+    last = max((box.bottom for box in (*ink, *boxes)), default=panel.box.top)
+    top = panel.box.top
+    for start, end in (*over, (last, last)):
+        inside = [box for box in boxes if top <= box.centre[1] <= start]
+        sides = ([box for box in inside if box.x1 <= x], [box for box in inside if box.x0 >= x])
+        if all(sides):
+            yield Box(x, top, x, start)
+        top = max(top, end)
+
+
+def _is_marked(panel: Panel, boxes: Sequence[Box]) -> bool:
+    """Whether a heading with a mark stands in a column, over its boxes."""
+    free = [c for c in panel.chars if not any(box.holds(c.centre) for box in boxes)]
+    return any(MARKED.match(line.bare) for line in (segments(free) if free else ()))

@@ -1,0 +1,95 @@
+"""Lists whose tags only a legend explains, before names that go over several lines."""
+
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from yosandb.load.database import open_database
+from yosandb.run.convert import convert
+from yosandb.run.inputs import inputs
+from yosandb.run.read import Options
+from yosandb.tests.papers import length
+from yosandb.tests.typeset import GOTHIC, MINCHO, Paper
+
+# Tags, name (its lines parted by /), amount
+FIRST = [
+    ("独", "体育館及び武道場の照明を取り替える整備事業（附属する観覧/席を含む）", "31,900"),
+    ("", "市民駅伝大会開催事業", "2,700"),
+    ("独新", "小・中学校の給食費無償化に伴い第三子以降の副食費を助成する支援/事業", "9,216"),
+    ("独", "学校体育施設開放事業", "1,845"),
+]
+SECOND = [
+    ("", "道路照明灯更新事業", "3,300"),
+    ("独", "農業用ため池のうち決壊により人家に被害を及ぼすおそれがあるもの/の改修事業", "18,700"),
+    ("新", "空き店舗活用支援事業", "2,070"),
+]
+WORDS = {"独": "市単独事業", "新": "新"}
+
+
+def listed(path: Path, brackets: str, mark: str, leader: str) -> Database:
+    """The list over two pages; the legend stands on the first one alone."""
+    left, right = brackets[0], brackets[1]
+    paper = Paper(path / "p.pdf")
+    paper.text("令和９年度　当初予算の主な内容", 50, 30, 15)
+    said = f"凡例：{left}新{right}新規　{left}独{right}市単独事業"
+    paper.text(said, 540 - length(said, 9), 56, 9, font=MINCHO)
+    for number, rows in enumerate((FIRST, SECOND)):
+        if number:
+            paper.next_page()
+        top = 80.0
+        paper.text(f"{number + 1}　暮らしの安心", 50, top, 13, font=GOTHIC)
+        for tags, name, amount in rows:
+            lines = [*f"{mark}{''.join(left + tag + right for tag in tags)}{name}".split("/")]
+            top += 8
+            for n, line in enumerate(lines):
+                top += 16
+                paper.text(line, 66 + 10 * bool(n), top, 10, font=MINCHO)
+            end = 66 + 10 * (len(lines) > 1) + length(lines[-1], 10) + 8
+            paper.text(leader * int((470 - end) // 10), end, top, 10, font=MINCHO)
+            paper.text(f"{amount}千円", 540 - length(f"{amount}千円", 10), top, 10, font=MINCHO)
+            top += 15
+            paper.text("年度内に終える。", 84, top, 9, font=MINCHO)
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options(municipality="奈良県奈良市"))
+    return db
+
+
+@pytest.mark.parametrize(
+    ("brackets", "mark", "leader"),
+    [("【】", "●", "・"), ("（）", "○", "…"), ("＜＞", "◆", "…"), ("〔〕", "■", "・")],
+)
+def test_a_word_that_a_legend_explains_is_a_tag(
+    tmp_path: Path, brackets: str, mark: str, leader: str
+) -> None:
+    db = listed(tmp_path, brackets, mark, leader)
+    query = "SELECT name, budget_yen FROM programmes ORDER BY ordinal"
+    assert [
+        (name.replace("(", "（").replace(")", "）"), yen) for name, yen in db.execute(query)
+    ] == [
+        (name.replace("/", ""), 1000 * int(amount.replace(",", "")))
+        for _, name, amount in (*FIRST, *SECOND)
+    ]
+    query = (
+        "SELECT ordinal, tag FROM programmes JOIN programme_tags ON programme_id = programmes.id"
+    )
+    assert sorted(db.execute(query)) == sorted(
+        (n, WORDS[tag]) for n, (tags, *_) in enumerate((*FIRST, *SECOND), 1) for tag in tags
+    )
+    assert not list(db.execute("SELECT * FROM problems WHERE severity = 'error'"))
+
+
+def test_a_heading_with_a_mark_is_no_beginning_of_a_name(tmp_path: Path) -> None:
+    """●学校教育 above its programmes leaves the room in which their names would begin."""
+    paper = Paper(tmp_path / "p.pdf")
+    paper.text("令和９年度　当初予算の主な内容", 50, 30, 15)
+    names = ("学校図書整備事業", "部活動支援事業", "通学路安全対策事業", "給食室改修事業")
+    for n, name in enumerate(names):
+        top = 80 + 60.0 * n
+        paper.text(f"●教育の分野その{n + 1}", 66, top, 10, font=MINCHO)
+        paper.text(f"{name}{'…' * 20}", 76, top + 16, 10, font=MINCHO)
+        paper.text("2,700千円", 495, top + 16, 10, font=MINCHO)
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options(municipality="奈良県奈良市"))
+    found = {name for (name,) in db.execute("SELECT name FROM programmes")}
+    assert found == set(names)
