@@ -24,7 +24,8 @@ def pieced_tables(page: Page, drawn: Sequence[Lattice], chars: Sequence[Char]) -
     """The tables of a page whose level lines are drawn a piece for each column, of which some
     columns lie between upright lines or are merged downwards, and others have no line between them.
 
-    What has all its lines, or level lines of one length alone, is found otherwise.
+    What has level lines of one length alone is found otherwise; so is what its lines part: the
+    pieces of a spreadsheet are finer than its columns.
     """
     levels = [level for own in levels_of(page) for level in own]
     found: list[Lattice] = []
@@ -34,8 +35,10 @@ def pieced_tables(page: Page, drawn: Sequence[Lattice], chars: Sequence[Char]) -
         if len(columns) <= UNDRAWN or len(members) == len(whole):
             continue
         for run in runs_with_headings(banded(_as_wide(members, whole[0].box), chars)):
+            if not _leave_together(drawn, run):
+                continue
             found += _walled(page, run, [own.box for own in members], columns)
-    return [own for own in found if _is_finer(own, drawn)]
+    return found
 
 
 def _columns(levels: Sequence[Level]) -> list[float]:
@@ -128,7 +131,29 @@ def _are_parted(band: Band, walls: Sequence[float]) -> bool:
     return len(set(columns)) == len(columns)
 
 
-def _is_finer(table: Lattice, drawn: Sequence[Lattice]) -> bool:
-    """Whether the lines that are drawn leave columns of a table together."""
-    own = [other for other in drawn if table.box.holds(other.box.centre)]
-    return all(len(other.xs) + UNDRAWN <= len(table.xs) for other in own)
+def _leave_together(drawn: Sequence[Lattice], run: Sequence[Band]) -> bool:
+    """Whether the lines that are drawn leave figures of most rows in one cell, and are those of
+    no larger table."""
+    whole = union(band.box for band in run)
+    over = [own for own in drawn if _overlap(own.box, whole)]
+    if not all(whole.holds(own.box.centre) for own in over):
+        return False
+    rows = [_figures(band) for band in run]
+    several = [row for row in rows if len(row) > 1]
+    together = (len({_cell_of(box, over) for box in row}) < len(row) for row in several)
+    return 2 * sum(together) > len(several)
+
+
+def _figures(band: Band) -> list[Box]:
+    return [part.box for part in band.parts if reads_as_figure(part.bare)]
+
+
+def _cell_of(box: Box, drawn: Sequence[Lattice]) -> Box | None:
+    """The cell that something stands in, where lines are drawn around it."""
+    cells = (place.box for own in drawn for place in own.places)
+    return next((cell for cell in cells if cell.holds(box.centre)), None)
+
+
+def _overlap(box: Box, other: Box) -> bool:
+    beside = box.x0 < other.x1 and other.x0 < box.x1
+    return beside and box.top < other.bottom and other.top < box.bottom
