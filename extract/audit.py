@@ -56,6 +56,7 @@ CODES = frozenset(
         "amount-swallowed",
         "cells-merged",
         "form-unread",
+        "label-twice",
         "name-swallowed",
         "page-not-read",
         "page-unknown",

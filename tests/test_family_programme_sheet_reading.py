@@ -279,6 +279,33 @@ def test_amounts_at_the_right_edge_belong_to_their_names() -> None:
     ]
 
 
+def test_a_bracket_close_behind_a_name_says_more_of_it_unless_it_says_which_amount() -> None:
+    """What stands behind an amount is the office, where it is beyond doubt behind most of them."""
+    heads = (
+        "○地域公共交通確保事業（夜間便の試行） 1億2,300万円（交通政策課）",
+        "○図書購入事業（児童書） 450万円（中央図書館）",
+        "○小学校校舎改修事業（繰越額） 6,700万円（教育総務課）",
+        "○森林経営管理事業（２月補正分） 80万円（林務課）",
+    )
+    lines = [line for head in heads for line in (head, "　　　　市民の暮らしを支えます。")]
+    found = read(page(column(50, 90, *lines)))
+    assert told(found, "name", "amount", "qualifier", "department") == [
+        ("地域公共交通確保事業（夜間便の試行）", "1億2,300万円", None, "交通政策課"),
+        ("図書購入事業（児童書）", "450万円", None, "中央図書館"),
+        ("小学校校舎改修事業", "6,700万円", "繰越額", "教育総務課"),
+        ("森林経営管理事業", "80万円", "２月補正分", "林務課"),
+    ]
+
+
+def test_a_library_behind_one_amount_is_a_remark() -> None:
+    found = read(page(column(50, 90, "【甲の事業】 100円（中央図書館）", "甲を支援する", *B)))
+    assert told(found, "name", "amount_text", "department")[0] == (
+        "甲の事業",
+        "100円（中央図書館）",
+        None,
+    )
+
+
 def test_a_limit_in_prose_is_no_amount_of_a_programme() -> None:
     found = read(page(column(50, 90, *A, "【補助上限】 500千円を上限に補助")))
     assert told(found, "name", "amount") == [("甲の事業", "100円"), ("乙の事業", "200円")]

@@ -54,6 +54,27 @@ def test_years_between_baseline_and_target_on_every_page(tmp_path: Path, results
     assert "garbled-text" not in codes
 
 
+def test_a_unit_behind_its_values_may_be_of_a_year_or_stand_beside_words(tmp_path: Path) -> None:
+    """12件／年 is counted in 件／年; 5.0％以下 is no mere number, and stays as it is printed."""
+    made = paper(tmp_path / "list.pdf", "総合戦略　重要業績評価指標（KPI）", unit="")
+    heads = (("KPI", 170.0), ("基準値", 80.0), ("R6実績", 80.0), ("R9目標値", 90.0))
+    table = Table(made, columns(*heads), 100)
+    table.heads()
+    table.row("空き家の成約件数", "3件／年", "7件／年", "10件／年")
+    table.row("待機児童の割合", "6.2％", "5.4％", "5.0％以下")
+    table.row("路線バスの利用者", "9,840人", "9,912人", "1万人以上")
+    table.row("林道の延長", "12.5km", "12.8km", "増加")
+    db = open_database(":memory:")
+    convert(inputs([made.save()]), db, Options())
+    said = "name, unit, baseline, target, target_text FROM kpis ORDER BY ordinal"
+    assert rows(db, f"SELECT {said}") == [
+        ("空き家の成約件数", "件／年", 3.0, 10.0, "10"),
+        ("待機児童の割合", "％", 6.2, None, "5.0％以下"),
+        ("路線バスの利用者", None, 9840.0, None, "1万人以上"),
+        ("林道の延長", "km", 12.5, None, "増加"),
+    ]
+
+
 @pytest.mark.parametrize("rate", ["102.0%", "111.5%"])
 def test_a_rate_of_one_year_fits_its_target_of_that_year(tmp_path: Path, rate: str) -> None:
     """Of the target, or of the way to it from the baseline."""

@@ -91,6 +91,23 @@ def test_years_that_nothing_tells_to_be_planned_are_said(tmp_path: Path) -> None
     assert db["figures"].count == (len(ROWS) + 1) * len(YEARS)
 
 
+@pytest.mark.parametrize("number", ["2-1/", "１－(３)", "Ⅱ－２　", "3-10./"])
+def test_a_number_of_several_steps_is_none_of_a_section(tmp_path: Path, number: str) -> None:
+    """It stands above the name in its cell, or before it."""
+    made = paper(tmp_path / "p.pdf", "実施計画　事業一覧")
+    years = [(year, 60.0) for year in YEARS]
+    heads = [("施策", 110.0), ("事業名", 120.0), *years, ("所管課", 55.0)]
+    table = Table(made, columns(*heads, left=20.0), 100)
+    table.heads([("年度別計画", 2, 5)])
+    for name, _, costs, office in ROWS:
+        said = ["－" if cost is None else money(cost) for cost in costs]
+        table.row(f"{number}暮らしの安心", name, *said, office, height=30)
+    db = open_database(":memory:")
+    convert(inputs([made.save()]), db, Options(municipality="奈良県奈良市", fiscal_year=2025))
+    assert planned(db) == GOLD
+    assert list(db.execute("SELECT DISTINCT section FROM programmes")) == [("暮らしの安心",)]
+
+
 # Name, and what it is to cost in two more years, by the words of a column beside the name
 SOURCES: dict[str, dict[str, tuple[int | None, ...]]] = {
     "市道改良事業": {

@@ -174,6 +174,53 @@ def test_the_name_on_a_line_above_the_boxes(form: Form) -> None:
     assert problems(db) == []
 
 
+def test_a_heading_right_above_the_name_is_none_of_it(form: Form) -> None:
+    """A 款 and an office's own heading follow each other as closely as the lines of one text."""
+    cards = (
+        ("第10款　教育費", "第２項　小学校費", "① 学校の改修〔施設課〕", SCHOOL),
+        ("第７款　商工費", "第１項　商工費", "② 港まつり〔観光課〕", FAIR),
+    )
+    for kan, kou, name, figures in cards:
+        form.line(kan)
+        form.line(kou, LEFT + 10)
+        form.paper.text("（単位：千円）", RIGHT - 80, form.top, 9)
+        form.line(name)
+        form.table(HEADS, figures, edges=EIGHT)
+        text(form, 目的="安全に使う。", 成果="校舎を改修した。")
+        form.gap(4)
+    db = converted(form)
+    assert read(db) == [
+        ("学校の改修", "施設課", "小学校費", 463_016, 24_600),
+        ("港まつり", "観光課", "商工費", 15_476, 0),
+    ]
+    assert sources(db, "学校の改修") == SCHOOL_SOURCES
+    assert sources(db, "港まつり") == [
+        ("general", "settled", 2024, 15_476),
+        ("total", "current", 2024, 16_500),
+    ]
+    assert problems(db) == []
+
+
+def test_amounts_of_a_card_without_a_name_are_not_those_of_the_one_before(form: Form) -> None:
+    """They are said, and kept as figures under their labels."""
+    form.line("（単位：千円）", RIGHT - 80)
+    form.line("(1) 学校の改修（施設課）")
+    for figures, result in ((SCHOOL, "校舎を改修した。"), (FAIR, "港に人を呼んだ。")):
+        form.table(HEADS, figures, edges=EIGHT)
+        text(form, 目的="安全に使う。", 成果=result)
+        form.gap(20)
+    db = converted(form)
+    assert read(db) == [("学校の改修", "施設課", None, 463_016, 24_600)]
+    assert rows(db, "SELECT text FROM passages WHERE section = '【成果】'") == [
+        ("港に人を呼んだ。",)
+    ]
+    assert sources(db, "学校の改修") == SCHOOL_SOURCES
+    assert {code for code, *_ in problems(db)} == {"label-twice"}
+    kept = rows(db, "SELECT json_extract(row_label, '$[0]'), value FROM figures ORDER BY value")
+    assert {("予算現額", 16_500), ("決算額", 15_476)} <= {*kept}
+    assert rows(db, "SELECT status FROM documents") == [("partial",)]
+
+
 def test_a_table_by_kan(form: Form) -> None:
     form.line("（単位：千円）", RIGHT - 80)
     form.boxes(("事業名", "決算額", "成果"), (200.0, 280.0, RIGHT))

@@ -299,5 +299,10 @@ LABEL = regex.compile(
     r"[【\[(]?\s*(?:別\s*紙|別\s*添|参\s*考)?\s*資\s*料\s*(?:№|No\.?)?\s*\d+(?:\s*[-ー]\s*\d+)*\s*[】\])]?"
     r"|[【\[(]?\s*(?:別\s*紙|別\s*添)\s*\d+\s*[】\])]?"
 )
-# （繰越額）36,898千円   （補正額）   【6月補正】: words before an amount that say which one it is
-QUALIFIER = r"[^()\[\]<>【】\s△\d,][^()\[\]<>【】\n△]{0,11}"
+# （繰越額）36,898千円   （２月補正分） 80万円: words before an amount that say which one it is
+QUALIFIER = r"(?:\d{1,2}月)?[^()\[\]<>【】\s△\d,][^()\[\]<>【】\n△]{0,11}"
+# What they end in: （外国語指導助手の増員） behind a name says more of that, nothing of an amount.
+OF_AMOUNT = regex.compile(
+    r".*(?:額|費|分|債|金|財\s*源|予\s*算|計|補\s*正|繰\s*越|前\s*倒\s*し|年|月|年\s*度|当\s*初|決\s*算|最\s*終"
+    r"|限\s*度|査\s*定|要\s*求|単\s*独|補\s*助|再\s*掲|別\s*掲|内\s*数|増|減|国|都|道|府|県|市|町|村|区)\s*|うち.*|[前昨今本A-Z]"
+)

@@ -29,9 +29,10 @@ DOTS = "・･·‧•"
 # Fields of prose: their lines make paragraphs.
 PROSE = ("description", "outline", "results")
 # The number of a section in a column, where words may begin with a figure:
-# 1.子ども   １ / 安 / 心   not 3世代同居
+# 1.子ども   １ / 安 / 心   1-2 / 学校教育   １－(３)防災   not 3世代同居
 _SECTION_NUMBER = regex.compile(
-    r"(?:[0-9]{1,2}|[(][0-9]{1,2}[)]|[①-⑳Ⅰ-Ⅻ])(?:[.、\s]\s*|(?<=[)①-⑳Ⅰ-Ⅻ]))"
+    r"[0-9Ⅰ-Ⅻ]{1,2}(?:[-－‐−―ー.．](?:[0-9]{1,2}|[(][0-9]{1,2}[)]))+(?:[.、]?\s*)(?=[^\s0-9])"
+    r"|(?:[0-9]{1,2}|[(][0-9]{1,2}[)]|[①-⑳Ⅰ-Ⅻ])(?:[.、\s]\s*|(?<=[)①-⑳Ⅰ-Ⅻ]))"
 )
 
 

@@ -13,6 +13,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.forms.open_form import OpenForm
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.glyphs import as_seen
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.answer import Answer
@@ -64,7 +65,17 @@ def take_amount(
     sheet: Sheet, form: OpenForm, answer: Answer, labels: Labels, stage: str | None
 ) -> list[Line]:
     """Keep the amount behind a label, and a part of it in brackets, as rows that the form's own row
-    will own; what is left of the value. It is of `stage` where its label says no other one."""
+    will own; what is left of the value. It is of `stage` where its label says no other one.
+
+    Where a label comes again with another amount, the first is kept, and it is said.
+    """
+    before = _said_before(form, answer, stage)
+    if before is not None and before != _bare(_runs(answer)):
+        words = "".join(line.text for line in answer.label)
+        message = f"the label {words} says {before} and {answer.text}; the first is kept"
+        sheet.problem("label-twice", message, "error")
+    if before is not None:
+        return left_of(sheet, answer)
     form.amounts.append(_amount(sheet, answer, stage))
     rest = left_of(sheet, answer)
     share = _share(sheet, rest, labels)
@@ -93,17 +104,34 @@ def rows_of(form: OpenForm, owner: Record) -> Iterator[Record]:
 
 
 def _amount(sheet: Sheet, answer: Answer, stage: str | None) -> Record:
-    label = _without_mark(answer.label)
     fields = {
         "yen": sheet.field("amounts.yen", _runs(answer)),
-        "label": sheet.printed(label),
+        "label": sheet.printed(_without_mark(answer.label)),
     }
-    facts = {"measure": measure_of(answer.field)}
-    stage = stage_of("".join(line.bare for line in label)) or stage
-    facts |= {} if stage is None else {"stage": stage}
+    facts = _facts(answer, stage)
     return Record(
         "amounts", sheet.number, fields["yen"].text, fields, facts=facts, unit=_unit(sheet, answer)
     )
+
+
+def _facts(answer: Answer, stage: str | None) -> dict[str, str]:
+    """What of the amount is behind a label, and of which stage."""
+    words = "".join(line.bare for line in _without_mark(answer.label))
+    stage = stage_of(words) or stage
+    return {"measure": measure_of(answer.field), **({} if stage is None else {"stage": stage})}
+
+
+def _said_before(form: OpenForm, answer: Answer, stage: str | None) -> str | None:
+    """The amount that a form has from the same label already."""
+    label, facts = _bare(_without_mark(answer.label)), _facts(answer, stage)
+    for made in form.amounts:
+        if made.facts == facts and as_seen("".join(made.fields["label"].text.split())) == label:
+            return "".join(made.fields["yen"].text.split())
+    return None
+
+
+def _bare(lines: Sequence[Line]) -> str:
+    return "".join(line.bare for line in lines)
 
 
 def _runs(answer: Answer) -> list[Line]:

@@ -73,8 +73,9 @@ def read_labels(
             answer = replace(answer, field="")
         rest: Sequence[Line] = answer.lines
         if answer.field in part.labels and _is_again(sheet, form, answer):
-            sheet.label_lines("labels", answer.lines)
-            rest = ()
+            if answer.text == form.said(answer.field):
+                sheet.label_lines("labels", answer.lines)
+                rest = ()
         elif answer.field in part.labels and answer.field in AMOUNTS:
             put(sheet, part, form, answer.field, own_amount(sheet, form, answer), answer.right)
             rest = left_of(sheet, answer)
@@ -164,7 +165,7 @@ def _is_again(sheet: Sheet, form: OpenForm, answer: Answer) -> bool:
         return False
     if before != answer.text:
         message = f"the label {label} says {before} and {answer.text}; the first is kept"
-        sheet.problem("label-twice", message)
+        sheet.problem("label-twice", message, "warning" if is_text else "error")
     return True
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
-from yosandb.extract.families.programme_sheet.bars import with_bars
+from yosandb.extract.families.programme_sheet.bars import LINES, with_bars
 from yosandb.extract.families.programme_sheet.labels import CODE, sources_over
 from yosandb.extract.families.programme_sheet.ruled import table_rows
 from yosandb.extract.families.programme_sheet.source_tables import (
@@ -63,7 +63,8 @@ def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block
     rest = [char for char in chars if char not in apart]
     framed = _with_tabs(blocks(rest, page.frames, annexes))
     barred = with_sources(with_bars(framed, lambda line: is_place(line, slots)), tables)
-    found = [_amount_up(_labels_apart(block, slots), slots) for block in barred]
+    told = [_labels_apart(block, slots) for block in barred]
+    found = [_amount_up(_amount_down(block, slots), slots) for block in told]
     return [
         part
         for block in found
@@ -98,6 +99,37 @@ def _amount_up(block: Block, slots: SlotReader) -> Block:
         rest.remove(offices[0])
         amount = joined([offices[0], amount])
     return replace(block, lines=(*names, amount, *rest), bar=len(names))
+
+
+def _amount_down(block: Block, slots: SlotReader) -> Block:
+    """A card whose amount stands above its name, beside the tags or alone: behind it, as the tags.
+
+    ::
+
+        [新規]                             840万円
+        産前産後ホームヘルプ事業
+    """
+    if block.frame is None or block.vertical or block.bar or len(block.lines) < 2:
+        return block
+    parts = sorted(block.lines[0].segments, key=lambda part: part.box.x0)
+    tags = [part for part in parts if _is_tag(part)]
+    places = [part for part in parts if part not in tags]
+    names, rest = _named(replace(block, lines=block.lines[1:]))
+    if not places or not is_place(joined(places), slots) or not _are_name(names, rest, block.frame):
+        return block
+    if any(is_place(line, slots) or _is_priced(line, slots) for line in (*names, *rest)):
+        return block
+    over = [joined(places), *([joined(tags)] if tags else [])]
+    return replace(block, lines=(*names, *over, *rest), bar=len(names))
+
+
+def _are_name(names: Sequence[Line], rest: Sequence[Line], frame: Box) -> bool:
+    """Whether lines that are set alike are a name: one, or a few that fill their card, or stand
+    over a text that is set in another way."""
+    said = "".join(line.bare for line in names)
+    apart = bool(rest) and len(names) <= LINES and not OFFICE_LINE.fullmatch(plain(rest[0]).text)
+    whole = len(names) == 1 or apart or _is_wrapped(names, frame)
+    return bool(said) and "。" not in said and whole
 
 
 def _labels_apart(block: Block, slots: SlotReader) -> Block:

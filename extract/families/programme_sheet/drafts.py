@@ -1,7 +1,7 @@
 """From the tokens of a page to programmes and totals: which part of a head is which field."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
@@ -14,6 +14,7 @@ from yosandb.extract.page import union
 from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.entry.words import OFFICE_IN_BRACKETS
 from yosandb.extract.shapes.sections import Section
 from yosandb.extract.shapes.slot import Slot, Span, says_which
 from yosandb.extract.shapes.text import Text, plainly
@@ -40,10 +41,13 @@ class Context:
     arrows: bool
     amounts: Printed | None = None
     last_year: Printed | None = None
+    offices_at_end: bool = False
 
 
 def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
     """Claim what the head of a programme says."""
+    if context.offices_at_end:
+        _take_office(token)
     head = token.head
     assert head is not None
     taken = _Taken(sheet, head.text, token.block, "programmes")
@@ -74,6 +78,18 @@ def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
     _label_marks(sheet, taken, token)
     _say_amount(sheet, token, fields)
     return draft
+
+
+def _take_office(token: Token) -> None:
+    """（給食センター） behind an amount is the office, where most amounts have one there."""
+    head = token.head
+    slot = None if head is None else head.slot
+    if head is None or slot is None or slot.main is None or head.departments:
+        return
+    office = OFFICE_IN_BRACKETS.fullmatch(head.text.text, slot.main.span[1], slot.span[1])
+    if office is not None:
+        head.departments.append(office.span("office"))
+        head.slot = replace(slot, span=(slot.span[0], slot.main.span[1]), plain=True)
 
 
 def _in_words(tag: Printed, legend: Mapping[str, str]) -> Printed:

@@ -34,6 +34,7 @@ class Learnt:
         self.bare = False
         self.bracketed: str | None = None
         self.offices_behind = False
+        self.offices_at_end = False
         self._tokens: dict[int, dict[int, list[Token]]] = {}
         self._bodies: dict[int, Body] = {}
         self._repeated: set[str] = set()
@@ -57,6 +58,7 @@ class Learnt:
         self.bracketed = self.bracketed or _in_brackets(every)
         self._repeated |= _repeated(every)
         self.offices_behind |= _name_offices(every)
+        self.offices_at_end |= sum(map(_ends_in_office, every)) >= ENOUGH
         for token in every:
             if token.kind == "legend":
                 self.legend |= _legend_words(token)
@@ -123,6 +125,15 @@ def _name_offices(every: Sequence[Token]) -> bool:
     """Whether descriptions end in offices beyond doubt (（介護保険課）): so is （中央図書館）."""
     found = (OFFICE_BEHIND.search(token.said) for token in every if token.kind == "text")
     return sum(match is not None and is_office(match["office"]) for match in found) >= ENOUGH
+
+
+def _ends_in_office(token: Token) -> bool:
+    """Whether an office beyond doubt stands behind the amount of a head: （農林課）."""
+    head = token.head
+    slot = None if head is None else head.slot
+    if head is None or slot is None or slot.main is None:
+        return False
+    return any(start >= slot.main.span[1] for start, _ in head.departments)
 
 
 def _legend_words(token: Token) -> dict[str, str]:

@@ -302,6 +302,7 @@ class ProgrammeSheetReader:
             self._learnt.names.arrows,
             self._amounts,
             self._last_year,
+            self._learnt.offices_at_end,
         )
 
     def _is_fresh(self) -> bool:

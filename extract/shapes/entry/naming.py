@@ -84,12 +84,24 @@ class Naming(Cursor):
         stop = self._without_groups(start, end)
         for place in range(start + 1, stop):
             before, here = self._seen[place - 1], self._seen[place]
+            if here == "(" and not before.isspace() and self._is_of_name(place, stop):
+                continue
             if (before.isalnum() and here not in "(<[ ") or (before in ",." and here.isdecimal()):
                 continue
             slot = self._slots.read(self._seen, place, stop)
             if slot is not None and slot.main is not None and self._is_bound(slot):
                 return place
         return None
+
+    def _is_of_name(self, start: int, end: int) -> bool:
+        """Whether a bracket close behind a name says nothing of the amount that stands behind it.
+
+        英語教育推進事業（外国語指導助手の増員） 38,912千円, not 小学校改修事業（繰越額） 6,700千円
+        """
+        closing = self._seen.find(")", start, end)
+        inner = self._seen[start + 1 : closing]
+        said = self._slots.has_amount(inner) or words.OF_AMOUNT.fullmatch(inner)
+        return 0 < closing < end - 1 and not said
 
     def _is_bound(self, slot: Slot) -> bool:
         """Whether an amount has nothing but others in brackets behind it: 25,870千円（皆増）."""

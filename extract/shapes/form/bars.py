@@ -47,9 +47,15 @@ def bar_over(
         return lead if _is_one_row(lead) and _is_name(lead, labels) else ()
     size = max((line.size for line in lines), default=0.0)
     above = [line for line in free if 0 <= box.top - line.box.bottom <= CLOSE * size]
-    lines = tuple(line for line in above if not UNIT_SAID.fullmatch(plain(line).text.strip()))
+    lines = _nearest(line for line in above if not UNIT_SAID.fullmatch(plain(line).text.strip()))
     apart = any(_APART.fullmatch(plain(line).text) for line in lines)
-    return lines if apart and _is_one_row(lines) and _is_name(lines, labels) else ()
+    return lines if apart and _is_name(lines, labels) else ()
+
+
+def _nearest(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lowest of some lines, with what stands beside it: a 款 may stand right above a name."""
+    found = sorted(lines, key=lambda line: -line.box.bottom)
+    return tuple(line for line in found if _is_one_row([found[0], line]))
 
 
 def _in_a_parted_bar(whole: Region, said: Set[Char]) -> tuple[Line, ...]:

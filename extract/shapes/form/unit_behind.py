@@ -8,10 +8,11 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.text import Text, plainly
 
-# 412万円   36.1%   (33.8%)   1,250人(R7.3月); no 30%以上, 3年度, 6月
+# 412万円   36.1%   (33.8%)   1,250人(R7.3月)   12件/年; no 30%以上, 3年度, 6月
+_WORD = r"[^\s0-9,.()\[\]~/→※]"
 _VALUE = regex.compile(
-    r"\s*[△+-]?\s*[0-9][0-9,.]*\s*(?P<unit>(?!年度|月|か所目|回目)[^\s0-9,.()\[\]~/→※]{1,6})\s*"
-    r"(?:[(\[].*)?",
+    rf"\s*[△+-]?\s*[0-9][0-9,.]*\s*(?P<unit>(?!年度|月|か所目|回目){_WORD}{{1,6}}(?:/{_WORD}{{1,3}})?)"
+    r"\s*(?:[(\[].*)?",
     regex.DOTALL,
 )
 # 30％台 is about 30％, 120台 is a number of them

@@ -15,6 +15,7 @@ from yosandb.extract.shapes.table.layout import Block, blocks, region
 from yosandb.extract.shapes.table.levels import level_tables
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.panels import panels
+from yosandb.extract.shapes.table.pieced import pieced_tables
 from yosandb.extract.shapes.table.stacks import stacks
 from yosandb.extract.shapes.table.storeys import beside, storeys
 from yosandb.extract.shapes.table.unfolded import unfolded
@@ -35,6 +36,8 @@ def tables(page: Page, chars: Iterable[Char], *, in_form: bool = False) -> list[
         if in_form:
             levels = [part for lattice in regions for part in storeys(lattice)]
             regions = [part for lattice in levels for part in beside(lattice)]
+        else:
+            regions = _with_pieced(page, regions, inside)
         found = _tables(page, regions, inside)
         known[key] = with_labels(page, found, regions, inside) if in_form else found
     return list(known[key])
@@ -75,6 +78,13 @@ def _tables(page: Page, regions: Sequence[Lattice], inside: Sequence[Char]) -> l
     for panel in panels(outside, level_lines(page.rulings)):
         white += white_tables(page.number, panel, len(found) + len(white) + 1, levels=levels)
     return [without_heads_again(table) for table in (*titled(found), *white)]
+
+
+def _with_pieced(page: Page, drawn: Sequence[Lattice], chars: Sequence[Char]) -> list[Lattice]:
+    """The regions that are drawn, but where the pieces of their lines tell a whole table."""
+    pieced = pieced_tables(page, drawn, chars)
+    rest = [own for own in drawn if not any(t.box.holds(own.box.centre) for t in pieced)]
+    return sorted([*rest, *pieced], key=lambda lattice: (lattice.box.top, lattice.box.x0))
 
 
 def _levels(page: Page) -> list[Box]:

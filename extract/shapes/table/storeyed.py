@@ -71,8 +71,8 @@ def _has_storeys(whole: Region, start: int, count: int) -> bool:
     below = [*zip(*(row.cells for row in found if row.shape == top.shape), strict=True)]
     if not below or len(below[0]) < (1 if heads else ROWS) or _are_labels(heads, below):
         return False
-    if top.is_held:
-        return True
+    if top.is_held and (heads or _own_walls(top)):
+        return True  # rows that are parted alike beside one cell are a group of them
     apart = (bool(heads) and _own_walls(top)) or _alternate(top, below)
     return apart and not any(_is_first_storey(row, top) for row in found)
 
