@@ -11,14 +11,15 @@ from collections.abc import Mapping
 from yosandb.extract import regex
 from yosandb.extract.families.declared import TableFamily, words
 from yosandb.extract.families.declared.arithmetic import ROWS, figure_in
-from yosandb.extract.families.declared.columns import Columns
+from yosandb.extract.families.declared.changes import decided_by_changes
+from yosandb.extract.families.declared.columns import Columns, told_beside_others
 from yosandb.extract.families.declared.contents import told_by_cells
 from yosandb.extract.families.declared.reading import ALL_OF_IT
 from yosandb.extract.identity import PLAN
 from yosandb.extract.shapes.table.model import Row
 from yosandb.extract.shapes.vocabulary import source_of
 
-__all__ = ["PLANNED", "PLAN_TABLE"]
+__all__ = ["PLANNED", "PLAN_TABLE", "this_year_by_changes"]
 
 _YEAR = r"(?:(?:令和|平成|[RHＲＨ])\.?)?(?:元|[0-9]{1,2}|20[0-9]{2})年度|[RHＲＨ][0-9]{1,2}"
 _COST = r"(?:計画|概算|総|全体)?(?:事業費|経費|計画額|事業量)|計画"
@@ -100,3 +101,11 @@ PLAN_TABLE = TableFamily(
     stage="plan",
     settle=by_years,
 )
+
+
+def this_year_by_changes(columns: Columns) -> Columns | None:
+    """The columns, where the amounts are those of a year, and not of the years of a plan."""
+    if len(columns.of("amount")) >= PLANNED and PLAN_TABLE.fit(columns.table) is not None:
+        return None
+    told = told_beside_others(told_by_cells(columns))
+    return decided_by_changes(told, strict=False)

@@ -1,26 +1,12 @@
 """The family *programme table*: a programme a row, with its amounts and sources of money."""
 
-from dataclasses import replace
-
 from yosandb.extract.families.declared import TableFamily, words
-from yosandb.extract.families.declared.changes import decided_by_changes
-from yosandb.extract.families.declared.columns import Columns, told_beside_others
-from yosandb.extract.families.declared.contents import told_by_cells
-from yosandb.extract.families.plan_table import PLAN_TABLE, PLANNED
+from yosandb.extract.families.plan_table import this_year_by_changes
 from yosandb.extract.identity import LIST
 from yosandb.extract.shapes.table.labelled_figures import under_their_words
 from yosandb.extract.shapes.table.turned import as_printed
 
-__all__ = ["AMOUNTS_IN_A_CELL", "PROGRAMME_TABLE"]
-
-
-def this_year_by_changes(columns: Columns) -> Columns | None:
-    """The columns, where the amounts are those of a year, and not of the years of a plan."""
-    if len(columns.of("amount")) >= PLANNED and PLAN_TABLE.fit(columns.table) is not None:
-        return None
-    told = told_beside_others(told_by_cells(columns))
-    return decided_by_changes(told, strict=False)
-
+__all__ = ["PROGRAMME_TABLE"]
 
 PROGRAMME_TABLE = TableFamily(
     name="programme table",
@@ -47,5 +33,3 @@ PROGRAMME_TABLE = TableFamily(
     settle=this_year_by_changes,
     ways=(under_their_words, as_printed),
 )
-# The same where all amounts of a row stand in one cell, each behind its word: no form of labels.
-AMOUNTS_IN_A_CELL = replace(PROGRAMME_TABLE, ways=(under_their_words,))

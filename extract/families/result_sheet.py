@@ -1,5 +1,7 @@
 """The family *result sheet* (主要施策の成果): what was spent on a programme, what came of it."""
 
+from dataclasses import replace
+
 from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.kpis import of_programme
@@ -7,10 +9,11 @@ from yosandb.extract.families.forms.programme_labels import LABELS
 from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled, without_number
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
-from yosandb.extract.families.programme_table import AMOUNTS_IN_A_CELL
+from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.identity import RESULTS
 from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.headings import Words
+from yosandb.extract.shapes.table.labelled_figures import under_their_words
 from yosandb.extract.shapes.vocabulary import SOURCES
 
 __all__ = ["RESULT_SHEET"]
@@ -19,6 +22,8 @@ _RESULT = (
     r"(?:(?:主要|主な)?(?:施策|事業|取組)の?)?(?:主な)?(?:実施)?(?:成果|効果|実績|結果|実施状況|執行状況)"
     r"(?:(?:・|と|及び)(?:成果|効果|実績|結果))?(?:の?(?:概要|内容|説明))?"
 )
+# A list whose amounts stand in one cell of each row, behind their words, is no form of labels.
+_AMOUNTS_IN_A_CELL = replace(PROGRAMME_TABLE, ways=(under_their_words,))
 RESULT_SHEET = FormFamily(
     name="result sheet",
     japanese="主要施策の成果",
@@ -79,5 +84,5 @@ RESULT_SHEET = FormFamily(
         r"|(?:現状・?)?(?:と)?課題(?:(?:・|と|及び)(?:改善点|対応策?|今後の対応))?等?|改善点|備考|特記事項"
         r"|(?:指標|目標)(?:名)?|事業期間|根拠法令|対象(?:者)?"
     ),
-    yields_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET, AMOUNTS_IN_A_CELL],
+    yields_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET, _AMOUNTS_IN_A_CELL],
 )
