@@ -340,7 +340,7 @@ def test_a_word_spread_by_one_blank_is_one_though_that_is_wider_by_a_pixel(
         chars_of(run_of([run.pieces[n] for n in part]), [letters[n] for n in part], 28.0, 1.0)
         for part in parts
     ]
-    assert len(segments(with_whole_blanks(lines))) == words
+    assert len(segments(with_whole_blanks([[], *lines]))) == words  # a run of which nothing is read
 
 
 def test_a_small_ring_with_a_bump_of_one_pixel_is_a_ring() -> None:

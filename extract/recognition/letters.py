@@ -99,7 +99,8 @@ def with_whole_blanks(lines: Sequence[Sequence[Char]]) -> list[Char]:
 
     総　計 with a blank that is wider by a pixel would be two words.
     """
-    firsts = [line[0] for line in lines if line]
+    lines = [line for line in lines if line]
+    firsts = [line[0] for line in lines]
     found: list[Char] = []
     for line in lines:
         for char, after in zip(line, (*line[1:], None), strict=True):
