@@ -42,7 +42,8 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """`-n auto`: none of their own for some files, whose tests are done before they have begun."""
     if config.args_source is pytest.Config.ArgsSource.ARGS:
         return 0
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2
+    # One more than there are cores, as some wait for a browser or a process of ours.
+    return 1 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2)
 
 
 @pytest.fixture(autouse=True)

@@ -110,6 +110,8 @@ def test_pages_have_no_serious_fault_and_fit(started: Any, size: tuple[int, int]
         for kind in KINDS
         for address in (min((site() / kind).glob("*.html")), max((site() / kind).glob("*.html")))
     ]
+    if size == PHONE:  # what axe finds hardly depends on it: one of each kind
+        several = several[::2]
     with watched(started, size) as held:
         for address in (*single, *several):
             held.page.goto(f"{site().as_uri()}/{address}")
