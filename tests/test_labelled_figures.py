@@ -30,26 +30,41 @@ MEASURES = {
 }
 
 
-def listed(path: Path, head: str, word: str, *, office: bool, first: bool) -> Database:
+WORDS = ("決算額・財源内訳", "決算額")
+
+
+def listed(
+    path: Path,
+    head: str,
+    word: str,
+    *,
+    office: bool,
+    first: bool,
+    over: str = "",
+    remark: str = "",
+) -> Database:
     """A table of them; the office has a column or stands below the name, the amounts stand left
-    or right of what came of it."""
+    or right of what came of it. A `remark` is the last line of the amounts of one."""
     made = paper(path, "令和６年度　主要施策の成果　白浜市", unit="（単位：千円）")
     parts = [("事業の成果", 230.0), (head, 140.0)]
     offices = [("担当課", 60.0)] if office else []
     table = Table(
         made, columns(("事業名", 120.0), *offices, *(parts[::-1] if first else parts)), 120
     )
+    made.text(over, 44, 104, 10)
     table.heads()
     for (name, whose, results), sources in ROWS:
         figures = {word: sum(sources.values()), **sources}
         own = [name, whose] if office else [f"{name}/（{whose}）"]
         top, place = table.top, next(c for c in table.columns if c.words == head)
         beside = ["", results] if first else [results, ""]
-        table.row(*own, *beside, height=12.0 * len(figures) + 8)
+        table.row(*own, *beside, height=12.0 * (len(figures) + bool(remark)) + 8)
         for number, (label, amount) in enumerate(figures.items()):
             said = money(amount)
             made.text(label, place.x0 + 4, top + 5 + 12 * number, 9)
             made.text(said, place.x1 - 4 - length(said), top + 5 + 12 * number, 9)
+        if name == ROWS[1][0][0]:
+            made.text(remark, place.x0 + 4, top + 5 + 12 * len(figures), 9)
     db = open_database(":memory:")
     convert(inputs([made.save()]), db, Options())
     return db
@@ -60,7 +75,7 @@ def listed(path: Path, head: str, word: str, *, office: bool, first: bool) -> Da
 @pytest.mark.parametrize(
     ("head", "word", "field"),
     [
-        ("決算額・財源内訳", "決算額", "actual_yen"),
+        (*WORDS, "actual_yen"),
         ("予算額及び財源", "予算額", "budget_yen"),
     ],
 )
@@ -80,16 +95,16 @@ def test_each_amount_is_that_of_the_word_before_it(
     assert db.execute("SELECT count(*) FROM unclaimed").fetchone() == (0,)
 
 
-def test_a_cell_with_other_words_is_left_as_it_is(tmp_path: Path) -> None:
-    """Words before a figure in some rows only tell nothing of the columns."""
-    made = paper(
-        tmp_path / "paper.pdf", "令和６年度　主要施策の成果　白浜市", unit="（単位：千円）"
-    )
-    table = Table(made, columns(("事業名", 120), ("決算額", 80), ("事業の成果", 240)), 120)
-    table.heads()
-    for (name, _, results), sources in ROWS:
-        table.row(name, money(sum(sources.values())), results)
-    db = open_database(":memory:")
-    convert(inputs([made.save()]), db, Options())
-    found = db.execute("SELECT name, actual_yen FROM programmes ORDER BY ordinal").fetchall()
-    assert found == [(name, 1000 * sum(sources.values())) for (name, _, _), sources in ROWS]
+def test_a_remark_among_them_is_said_and_nothing_is_made_up(tmp_path: Path) -> None:
+    db = listed(tmp_path / "paper.pdf", *WORDS, office=True, first=True, remark="県補助を含む")
+    assert db.execute("SELECT count(*) FROM programmes").fetchone() == (0,)
+    said = db.execute("SELECT message FROM problems WHERE code = 'amount-swallowed'").fetchall()
+    assert sorted(message.split()[-1] for (message,) in said) == ["12,600", "5,115", "56,600"]
+
+
+def test_the_innermost_heading_is_the_section_and_the_outer_one_is_kept(tmp_path: Path) -> None:
+    over = "第１項　総務管理費　第６目　企画費"
+    db = listed(tmp_path / "paper.pdf", *WORDS, office=True, first=True, over=over)
+    assert db.execute("SELECT DISTINCT section FROM programmes").fetchall() == [("企画費",)]
+    kept = "SELECT count(*) FROM passages WHERE text LIKE '%総務管理費%'"
+    assert db.execute(kept).fetchone() == (1,)

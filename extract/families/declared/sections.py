@@ -22,8 +22,11 @@ from yosandb.extract.shapes.text import plain
 from yosandb.extract.shapes.vocabulary import BULLETS, POLICY_WORD
 from yosandb.extract.sheet import Sheet
 
-# 2款 総務費   第3款民生費   総務費
-KAN = regex.compile(rf"第?[0-9]{{1,2}}款.{{1,14}}|[0-9]{{0,2}}[.．]?(?:{EXPENDITURE.pattern})")
+# 2款 総務費   第3款民生費   第1項 総務管理費 第6目 企画費   総務費
+KAN = regex.compile(
+    rf"第?[0-9]{{1,2}}款.{{1,14}}|(?:第?[0-9]{{1,2}}(?:[款目]|項(?!目))\D{{1,14}})+"
+    rf"|[0-9]{{0,2}}[.．]?(?:{EXPENDITURE.pattern})"
+)
 # 2款総務費   1子ども: a number close to the words of a heading over rows
 _NUMBER = regex.compile(r"第?[0-9]{1,2}(?:[章節款項編]|(?=\p{L}))\s*")
 # ■総務部   〈財政課〉: a heading that is an office
@@ -40,14 +43,15 @@ _POLICY = r"(?:基本|個別|単位)?施策"
 _LABEL = regex.compile(rf"{_POLICY}(?:の?名称?)")
 _POLICY_NUMBER = regex.compile(rf"{_POLICY}\s*[0-9]+(?:[-－‐−―ー.][0-9]+)*\s+(?P<name>\S.*)")
 _HEAD = regex.compile(r".*(?:名称?|番号|区分|担当|[課部]|単位)")
-
-
 # 第１項 総務管理費 第６目 企画費: the innermost of them is the heading of the rows
-_WITHIN = regex.compile(r".*\s第?\s*[0-9]+\s*[項目]\s*(?=\S)")
+_WITHIN = regex.compile(r"(?P<outer>.*\s)第?\s*[0-9]+\s*[項目]\s*(?=\S)")
 
 
 def read_heading(sheet: Sheet, kept: Kept, table: str, lines: Sequence[Line]) -> Printed:
-    """A heading over the rows below it, without its number; a count behind it is kept."""
+    """A heading over the rows below it, without its number; a count behind it is kept.
+
+    What stands before the innermost of several is left to others.
+    """
     text = plain(*lines)
     behind = said_behind(text.text)
     counted = behind is not None and bool(behind["count"])
@@ -57,14 +61,16 @@ def read_heading(sheet: Sheet, kept: Kept, table: str, lines: Sequence[Line]) ->
         span = (number[0], span[1])
     if number is None and (match := _NUMBER.match(text.text, *span)) is not None:
         span = (match.end(), span[1])
+    own = lines
     if (within := _WITHIN.match(text.text, *span)) is not None:
+        own = text.runs((within.end("outer"), len(text.text)))
         span = (within.end(), span[1])
     if (kind := _KIND.match(text.text, *span)) is not None:
         span = (kind.end(), span[1])
     printed = sheet.field_once(f"{table}.section", text.runs(span) or lines)
     if behind is not None and counted:
         kept.announced.append((printed, int(behind["count"])))
-    sheet.label_lines(f"{table}.section", lines)
+    sheet.label_lines(f"{table}.section", own)
     return printed
 
 

@@ -9,24 +9,11 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
-from yosandb.extract.shapes.text import Text, plainly
-
-# 国庫支出金   4,200: a word without figures, and one figure that ends the line
-_LABELLED = regex.compile(r"(?P<label>[^\d△▲]{2,}?)[:\s]*(?P<figure>[△▲]?[\d,.]*\d)")
-
-
-@dataclass(frozen=True)
-class _Said:
-    """A line of a cell: its word, bare, and both as printed."""
-
-    word: str
-    label: Line
-    figure: Line
+from yosandb.extract.shapes.table.stacked import labelled
 
 
 def under_their_words(table: Table) -> Table | None:
@@ -35,32 +22,22 @@ def under_their_words(table: Table) -> Table | None:
     Each line of each cell of a column must be made so, and one cell have several of them.
     """
     for number in range(len(table.columns)):
-        found = [_told(row.cells[number]) for row in table.rows]
-        told = [own for own in found if own]
-        if len(told) == len(found) and any(len(own) > 1 for own in told):
+        told = [_told(row.cells[number]) for row in table.rows]
+        if all(told) and any(len(own) > 1 for own in told):
             return _apart(table, number, told)
     return None
 
 
-def _told(cells: Sequence[Cell]) -> dict[str, _Said] | None:
-    """What the lines of a cell say, by their words; None where one of them says something else."""
-    found: dict[str, _Said] = {}
+def _told(cells: Sequence[Cell]) -> dict[str, tuple[Line, Line]]:
+    """The word and the figure of each line of a cell, by the word; none where one of its lines says
+    something else, or a word comes again."""
     lines = [line for cell in cells for line in cell.lines]
-    for line in lines:
-        text = Text([line], plainly)
-        match = _LABELLED.fullmatch(text.text.strip())
-        if match is None:
-            return None
-        shift = len(text.text) - len(text.text.lstrip())
-        label, figure = (
-            text.part(match.start(name) + shift, match.end(name) + shift)
-            for name in ("label", "figure")
-        )
-        found[label.bare] = _Said(label.bare, label, figure)
-    return found if len(found) == len(lines) else None
+    pairs = [pair for line in lines if (pair := labelled(line)) is not None]
+    found = {word.bare: (word, figure) for word, figure in pairs}
+    return found if len(found) == len(lines) else {}
 
 
-def _apart(table: Table, number: int, told: Sequence[Mapping[str, _Said]]) -> Table:
+def _apart(table: Table, number: int, told: Sequence[Mapping[str, tuple[Line, Line]]]) -> Table:
     """The table with a column for each word in place of column `number`."""
     words = list(dict.fromkeys(word for own in told for word in own))
     old, more = table.columns[number], len(words) - 1
@@ -76,9 +53,8 @@ def _apart(table: Table, number: int, told: Sequence[Mapping[str, _Said]]) -> Ta
             if n != number
         }
         for at, word in enumerate(words, number):
-            one = said.get(word)
-            cells[at] = () if one is None else (_cell(place, one.figure, at),)
-        labels += [_cell(place, one.label, words.index(one.word) + number) for one in said.values()]
+            cells[at] = (_cell(place, said[word][1], at),) if word in said else ()
+            labels += [_cell(place, said[word][0], at)] if word in said else []
         rows.append(Row(row.top, row.bottom, cells))
     first = {word: next(x for x in labels if x.lines[0].bare == word) for word in words}
     columns = [
