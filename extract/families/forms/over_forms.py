@@ -75,7 +75,7 @@ class OverForms:
     def without_headings(self, sheet: Sheet, zone: Zone) -> Zone:
         """Take the totals and headings that end a part of a page: these are over what follows."""
         found: list[Line] = []
-        for line in reversed(lines(zone.lines())):
+        for line in reversed(lines(zone.lines)):
             if not _HEADING.fullmatch(plain(line).text) and self._total(plain(line)) is None:
                 break
             found.append(line)
