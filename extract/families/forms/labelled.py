@@ -92,7 +92,7 @@ def read_labels(
         if rest:
             yield kept(sheet, answer.label, rest)
         sheet.label_lines("choice", answer.choice)
-        sheet.label_lines("labels", answer.label)
+        sheet.label_lines("labels", (*answer.label, *answer.unit))
     for lattice in lattices(sheet.page.rulings):
         cells = filled(sheet.page, lattice, zone.chars)
         yield from _choices(sheet, region(lattice.xs, lattice.ys, cells))

@@ -206,7 +206,7 @@ class FormReader:
                 yield from self._begin(sheet)
                 self._broken = False
             if self._over is not None:
-                region = self._over.without_headings(sheet, region)
+                region = self._over.without_headings(sheet, region, first=self._form is None)
             if not begun and zone.kind is None:
                 rest = yield from self._front.read(sheet, region, broken=self._broken)
                 chars = tuple(char for line in rest for char in line.chars)

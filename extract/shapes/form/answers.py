@@ -17,7 +17,10 @@ from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.laid_out import laid_out
 from yosandb.extract.shapes.form.unboxed import without_boxes
 from yosandb.extract.shapes.table.layout import Region
+from yosandb.extract.shapes.table.words import reads_as_figure
+from yosandb.extract.shapes.vocabulary import UNIT_WORD
 
+_UNIT = regex.compile(UNIT_WORD)
 # So many different labels below a name make a form.
 LABELS = 2
 # 款 2 総務費 項 1 総務管理費 …   2款 総務費 1項 …: where a programme stands in the book
@@ -40,7 +43,18 @@ def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
     found += without_boxes(laid.words, labels)
     if not any(answer.field == labels.bar and answer.lines for answer in found):
         found += barred  # where a label says the name, a bar over other labels is a heading
+    found = [_with_unit(answer) for answer in found]
     return sorted(found, key=lambda answer: (answer.top, answer.start.box.x0))
+
+
+def _with_unit(answer: Answer) -> Answer:
+    """An answer whose figure has its unit above it: 円 over 23,615,000."""
+    first, *rest = answer.lines or (None,)
+    if first is None or not _UNIT.fullmatch(first.narrow) or not rest:
+        return answer
+    if len(rest) > 1 or not reads_as_figure(rest[0].bare):
+        return answer
+    return replace(answer, lines=tuple(rest), unit=(first,))
 
 
 def _barred(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.form.answer import Answer
@@ -12,7 +13,10 @@ from yosandb.extract.shapes.form.marked import choice_beside
 from yosandb.extract.shapes.form.unboxed import behind_labels, without_boxes
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
+from yosandb.extract.shapes.table.words import UNIT
+from yosandb.extract.shapes.vocabulary import UNIT_WORD
 
+_MONEY = regex.compile(UNIT_WORD)
 # What cells with text are labels of: a field, "" for none that is declared, None for no label.
 Names: TypeAlias = Mapping[Cell, str | None]
 
@@ -93,7 +97,9 @@ def _rows_below(whole: Region, heads: Sequence[Cell], names: Names) -> Iterator[
         aligned = [cell.columns for cell in row] == [head.columns for head in heads]
         if not aligned or not any(cell.lines for cell in row) or _is_labelled(row, names):
             return
-        yield row
+        said = [cell.text for cell in row if cell.lines]
+        if not any(map(_MONEY.fullmatch, said)) or not all(map(UNIT.fullmatch, said)):
+            yield row
         start = max(cell.rows.stop for cell in row)
 
 
@@ -110,7 +116,13 @@ def _value(whole: Region, label: Cell, names: Names) -> list[Cell]:
     if beside and not _is_head(whole, label, names):
         return [] if _is_labelled(beside, names) else beside
     below = _below_cell(whole, label)
+    if len(below) == 1 and _is_unit(below[0]):  # of the figure in the box below it
+        below += _below_cell(whole, below[0])
     return [] if _is_labelled(below, names) else [c for c in below if _lies_under(c, label)]
+
+
+def _is_unit(cell: Cell) -> bool:
+    return _MONEY.fullmatch(cell.text) is not None
 
 
 def _is_head(whole: Region, label: Cell, names: Names) -> bool:
