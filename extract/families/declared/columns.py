@@ -84,9 +84,11 @@ class Columns:
         return replace(self, fields=fields, unknown=tuple(sorted({*self.unknown, *gone})))
 
     def prints_amount(self, row: Row) -> bool:
-        """Whether anything stands in the place of an amount."""
+        """Whether anything stands in the place of an amount; words across a row are a heading."""
         amounts = [number for number, name in self.fields.items() if name in AMOUNTS]
-        return any(cell.lines for number in amounts for cell in row.cells[number])
+        across = [cell for number in self.of("name") for cell in row.cells.get(number, ())]
+        cells = [cell for number in amounts for cell in row.cells[number]]
+        return any(cell.lines and cell not in across for cell in cells)
 
     def heading(self, number: int) -> str:
         """The words over a column, from the outermost in."""

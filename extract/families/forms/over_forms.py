@@ -83,7 +83,7 @@ class OverForms:
         The place in the book (款 項 目) is one of them where it stands above the `first` form.
         """
         found: list[Line] = []
-        for line in reversed(lines(zone.lines())):
+        for line in reversed(lines(zone.lines)):
             text = plain(line)
             self._by_book |= first and _BOOK.fullmatch(text.text) is not None
             if self._heading(text) is None and self._total(text) is None:

@@ -295,7 +295,7 @@ def _is_about_others(item: Found) -> bool:
 
 def _concerned(sheet: Sheet, zone: Zone, city: "regex.Pattern[str]") -> Iterator[Heading]:
     """指標名（旭川市関係分）: a word over a column may name the city."""
-    for line in zone.lines():
+    for line in zone.lines:
         match = city.search(line.bare)
         if match is not None:
             run = Line(line.chars[match.start("whom") : match.end("whom")])

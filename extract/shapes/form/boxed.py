@@ -5,13 +5,12 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from yosandb.extract import regex
-from yosandb.extract.geometry.lines import Line, closed_up, lines_of, segments
-from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.geometry.lines import Line, closed_up, segments
+from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.marked import choice_beside
 from yosandb.extract.shapes.form.unboxed import behind_labels, without_boxes
-from yosandb.extract.shapes.table.lattice import lone_boxes
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.table.words import UNIT
@@ -23,18 +22,16 @@ Names: TypeAlias = Mapping[Cell, str | None]
 
 
 def in_lone_boxes(
-    page: Page, chars: Sequence[Char], labels: Labels
+    boxes: Iterable[tuple[Box, Sequence[Line]]], labels: Labels
 ) -> tuple[list[Answer], frozenset[Char]]:
     """Boxes that hold one label and its value alone, below it or above; and all that is in them."""
     found: list[Answer] = []
     inside: set[Char] = set()
-    for box in lone_boxes(page.rulings):
-        own = [char for char in chars if char.turn == 0 and box.holds(char.centre)]
-        rows = lines_of(own) if own else []
+    for box, rows in boxes:
         answer = _of_lines(rows, labels, box)
         if answer is not None:
             found.append(answer)
-            inside |= set(own)
+            inside.update(char for line in rows for char in line.chars)
     return found, frozenset(inside)
 
 
@@ -167,7 +164,7 @@ def _within(cell: Cell, labels: Labels) -> Iterator[Answer]:
     if len(cell.lines) > 1:
         parts = closed_up(segments(char for line in cell.lines for char in line.chars))
         if sum(labels.field(part.bare) is not None for part in parts) > 1:
-            yield from without_boxes([char for line in cell.lines for char in line.chars], labels)
+            yield from without_boxes(parts, labels)
             return
     if len(cell.lines) > 1 and (name := labels.field(cell.lines[0].bare)) is not None:
         yield Answer(name, cell.lines[:1], cell.lines[1:], cell.box.x1, cell.box.top)
