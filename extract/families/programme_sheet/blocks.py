@@ -28,6 +28,7 @@ from yosandb.extract.shapes.entry.words import (
     is_said_beside,
     is_tag,
 )
+from yosandb.extract.shapes.legend import explained
 from yosandb.extract.shapes.offices import OFFICE_LABEL
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plain
@@ -311,7 +312,7 @@ def _legends_apart(block: Block) -> Block:
     for line in block.lines:
         parts = sorted(line.segments, key=lambda part: part.box.x0)
         legend = next(
-            (n for n in range(1, len(parts)) if rules.legend(plain(joined(parts[n:])).text)), None
+            (n for n in range(1, len(parts)) if explained(plain(joined(parts[n:])).text)), None
         )
         made += [line] if legend is None else [joined(parts[:legend]), joined(parts[legend:])]
     return replace(block, lines=tuple(made))

@@ -29,6 +29,7 @@ from yosandb.extract.shapes.entry.words import (
     MARK,
     is_margin,
 )
+from yosandb.extract.shapes.legend import explained, unbracketed
 from yosandb.extract.shapes.sections import SAME_SIZE
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plain, plainly
@@ -107,9 +108,9 @@ def lay_out(
 
 def _explained(found: Iterable[Block]) -> frozenset[str]:
     """The words in brackets that a legend on a page explains: 【独】市単独事業."""
-    legends = (rules.legend(plain(line).text) for block in found for line in block.lines)
+    legends = (explained(plain(line).text) for block in found for line in block.lines)
     symbols = (symbol for legend in legends for symbol in legend or ())
-    return frozenset(rules.symbol(symbol) for symbol in symbols if symbol[0] in BRACKETS)
+    return frozenset(unbracketed(symbol) for symbol in symbols if symbol[0] in BRACKETS)
 
 
 def _is_of_this_year(head: Head, years: YearHeads) -> bool:

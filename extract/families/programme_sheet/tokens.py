@@ -20,6 +20,7 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.head import Head, font_of
 from yosandb.extract.shapes.heading import name_within, total_behind
+from yosandb.extract.shapes.legend import explained
 from yosandb.extract.shapes.sections import UNNUMBERED, number_level
 from yosandb.extract.shapes.slot import Slot, SlotReader
 from yosandb.extract.shapes.text import Text, closed, plain
@@ -196,7 +197,7 @@ def _line_token(
         apart = mark and slots.has_amount(said) and not _marks_all(mark, block, number)
         apart = apart or rules.part_source(said, slots) is not None
         return Token("part" if apart else "text", block, (line,))
-    if rules.legend(said) is not None:
+    if explained(said) is not None:
         return Token("legend", block, (line,))
     if rules.is_column_word(said):
         return Token("column", block, (line,))
