@@ -9,7 +9,7 @@ from statistics import median
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.blocks import page_blocks
-from yosandb.extract.families.programme_sheet.labels import is_labelled
+from yosandb.extract.families.programme_sheet.labels import is_labelled, sources_over
 from yosandb.extract.families.programme_sheet.year_heads import (
     TWO_YEARS,
     YearHeads,
@@ -137,7 +137,12 @@ def _heads(number: int, block: Block, heads: HeadReader, page: Page) -> Iterator
     if block.vertical:
         return
     grid = page_grid(page)
+    told = 0
     for place, line in enumerate(block.lines):
+        # Sources that go on below are no name with its amount on the next line.
+        told = max(told, place + sources_over(block.lines[place:]))
+        if place < told:
+            continue
         whole = block.bar if place == 0 and block.bar else _wrapped(block.lines[place:], heads)
         head = heads.read(block.lines[place:], whole)
         if head is None or not _may_be(head, line):

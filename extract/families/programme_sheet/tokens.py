@@ -84,6 +84,9 @@ def body_style(plan: SheetPlan, names: Names) -> Body:
         if block.vertical:
             continue
         heads = _head_lines(plan, number, names)
+        for place in range(len(block.lines)):
+            if place - 1 in heads:
+                heads |= {*range(place, place + sources_over(block.lines[place:]))}
         for place, (line, following) in enumerate(pairwise(block.lines)):
             if place + 1 not in heads and not is_labelled(following):
                 (below if place in heads else others).append(following)
@@ -142,7 +145,7 @@ def _all_tokens(plan: SheetPlan, number: int, names: Names, body: Body) -> list[
             place += 1
             continue
         told = sources_over(block.lines[place:])
-        if told > 1 and starts.keys().isdisjoint(range(place, place + told)):
+        if told and starts.keys().isdisjoint(range(place, place + told)):
             run = block.lines[place : place + told]
             made.append(Token("text", block, run, is_one=True))
             place += told
