@@ -1,12 +1,13 @@
 """The samples, each read once in a run of the tests: sheets, rows, and one database of all."""
 
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 from unittest.mock import patch
@@ -36,12 +37,13 @@ SAMPLES = ROOT / "samples"
 class Reading:
     """One sample: its pages with all claims on them, the family of each page, and its rows.
 
-    `claimants` are the families that found a part of each page.
+    `claimants` are the families that found a part of each page. The pages are most of it and
+    asked for by few, so they are kept as they were written.
     """
 
     path: Path
     document_id: str
-    sheets: tuple[Sheet, ...]
+    written: bytes
     families: tuple[str | None, ...]
     claimants: tuple[tuple[str, ...], ...]
     rows: tuple[Row, ...]
@@ -49,6 +51,11 @@ class Reading:
     @property
     def name(self) -> str:
         return self.path.stem
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        found: tuple[Sheet, ...] = pickle.loads(self.written)
+        return found
 
 
 def paths() -> list[Path]:
@@ -99,8 +106,9 @@ def read_once(
         paths = (reading.path, reading.path.relative_to(ROOT))
         if document_id == reading.document_id and Path(stored) in paths:
             watch, *_ = (*rest, unwatched)
-            for seen in zip(reading.sheets, reading.families, strict=True):
-                watch(*seen)
+            if watch is not unwatched:
+                for seen in zip(reading.sheets, reading.families, strict=True):
+                    watch(*seen)
             return (_stored_as(stored, row) for row in reading.rows)
     return read_file(path, stored, document_id, options, *rest)
 
@@ -171,7 +179,8 @@ def _read(path: Path) -> Reading:
         taken = tuple(map(_signed, rows))
     sheets, families = zip(*seen, strict=True)
     claimed = tuple(claimants[sheet.number] for sheet in sheets)
-    return Reading(path, file.document_id, sheets, families, claimed, taken)
+    written = pickle.dumps(sheets, pickle.HIGHEST_PROTOCOL)
+    return Reading(path, file.document_id, written, families, claimed, taken)
 
 
 def records(pages: Iterable[Page], sheets: list[Sheet] | None = None) -> Iterator[Record | Heading]:

@@ -22,8 +22,7 @@ KAN = regex.compile(
 )
 # 2款総務費   1子ども: a number close to the words of a heading over rows
 NUMBER = regex.compile(r"第?[0-9]{1,2}(?:[章節款項編]|(?=\p{L}))\s*")
-# 基本目標２　…: a heading keeps what is no number alone
-_WORDED = regex.compile(POLICY_WORD)
+_WORDED, _STEP = regex.compile(POLICY_WORD), regex.compile(r"[-－‐−―ー.]")
 # 施策：子どもが健やかに育つ環境づくり   担当課：農林課   【分野】福祉: what kind of heading it is
 _KIND = regex.compile(
     r"(?P<open>[【\[<])?(?:基本|重点|個別)?(?:施策|政策|方針|目標|分野|柱|部門?|部?局|課|所属|所管課?|担当課?|区分|項目)名?"
@@ -56,7 +55,7 @@ class Kind:
         for scale in _SCALES:
             if self.word and other.word and {self.word, other.word} <= set(scale):
                 return scale.index(self.word) < scale.index(other.word)
-        if UNNUMBERED not in (self.number, other.number):
+        if UNNUMBERED not in (self.number, other.number) and self.number != other.number:
             return self.number < other.number
         if ((self, other) in self.seen) != ((other, self) in self.seen):
             return (self, other) in self.seen
@@ -112,10 +111,14 @@ def kind_of(
     parts = _parted(plain(*lines))
     said = parts.said((parts.begin, parts.name[1] + 1)).strip()
     is_sign = said[:1] in BULLETS or BRACKETS.get(said[:1]) == said[-1:]
+    number = parts.said(parts.number)
+    worded = _WORDED.match(number)
+    # 政策１ over 施策１-１
+    policy = "" if worded is None else worded[0] + "".join(_STEP.findall(number))
     return Kind(
         _word(parts.said(parts.name), said),
-        number_level(parts.said(parts.number)),
-        parts.said(parts.label).strip() or (said[:1] if is_sign else ""),
+        number_level(number),
+        parts.said(parts.label).strip() or policy or (said[:1] if is_sign else ""),
         over,
         seen,
     )
@@ -145,8 +148,6 @@ def _parted(text: Text) -> _Parts:
     end = len(text.text) if behind is None else behind.start()
     number, span = name_within(text.text, 0, end)
     begin, label = 0, None
-    if number is not None and _WORDED.match(text.text, *number):
-        span = (number[0], span[1])
     if number is None and (match := NUMBER.match(text.text, *span)) is not None:
         number, span = match.span(), (match.end(), span[1])
     if (within := _WITHIN.match(text.text, *span)) is not None:

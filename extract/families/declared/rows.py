@@ -1,8 +1,9 @@
 """One row of a declared table: its fields, its sources, or the total or heading that it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeAlias
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
@@ -24,7 +25,7 @@ from yosandb.extract.fields import AMOUNTS, BESIDE, FIELDS
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record
+from yosandb.extract.records import Record, passage
 from yosandb.extract.shapes.sections import Section, Tree
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
@@ -35,9 +36,13 @@ _SUM = regex.compile(r"(?:小計|合計|総計|計)?(?:[(][^()]*[)])?$")
 _APART = regex.compile(r"\S{2,}\s+(?:小|合)?\s*計")
 
 
-def programme_rows(reading: Reading) -> Iterator[Found]:
+# What stands in the rows of a programme and is a record of its own.
+Beside: TypeAlias = Callable[[Reading, Record, Sequence[Row]], Iterable[Found]]
+
+
+def programme_rows(reading: Reading, beside: Beside | None = None) -> Iterator[Found]:
     """The rows of a table of programmes, from top to bottom."""
-    reader = RowReader(reading)
+    reader = RowReader(reading, beside)
     for parted in in_storeys(reading) or _whole(reading):
         yield from reader.read(parted)
     reading.kept.cut = reader.at_end if reading.may_go_on else None
@@ -61,8 +66,10 @@ class RowReader:
     `at_end` is the last row, where it is a record.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, beside: Beside | None = None) -> None:
         self._reading = reading
+        self._within = beside
+        self._ended: list[Section] = []
         self._sheet = reading.sheet
         self._columns = reading.columns
         self._claimed = reading.claimed
@@ -90,6 +97,7 @@ class RowReader:
         cut, self._cut, self.at_end = self._cut, None, None
         if self._stands_alone(number, row):
             self._begin(self._read_heading(said[0]))
+            yield from self._unused()
             return
         figures = self._reading.figures(row)
         measures = set(self._columns.of("measure"))
@@ -142,11 +150,18 @@ class RowReader:
 
     def _begin(self, heading: Heading) -> Section:
         """A heading stands over the rows below, until another of its kind or of an outer one."""
+        before = self._headings.path
         section = self._headings.begin(heading.name, heading.kind, heading.number)
         section.department = heading.name if heading.kind.is_office else None
         if heading.count is not None:
             self._reading.kept.announced.append((heading.name, heading.count))
+        self._ended += [s for s in before if s not in section.path and not s.used]
         return section
+
+    def _unused(self) -> Iterator[Record]:
+        """Headings that ended before anything stood below them, kept as text."""
+        yield from (passage(s.name.page, "heading", s.name) for s in self._ended)
+        self._ended.clear()
 
     @property
     def _section(self) -> Section | None:
@@ -285,6 +300,8 @@ class RowReader:
             self._sheet.problem("amount-not-plain", message)
             yield from self._reading.beside({column: line}, parted.number, names)
         yield from self._reading.unknown(parted.row, parted.number, names)
+        if self._within is not None:
+            yield from self._within(self._reading, record, (parted.row, *parted.below))
 
     def _covered(self, label: Printed) -> Section | None:
         """The heading that a total is of: the innermost, or that of the name before its word, as
