@@ -40,7 +40,8 @@ class Kept:
     those below may belong to,
     `outer` the rows it stands within and itself, from the outermost in. Sums end with a `series`; a
     total that `leads` begins one. `cut` is the last row of the page before, where the table goes
-    on; `told` is what a title says of the values of tables with the same words over their columns.
+    on; `told` is what a title says of the values of tables with the same words over their columns;
+    `legend` has the words of symbols.
     """
 
     headings: Tree = field(default_factory=Tree)
@@ -55,6 +56,7 @@ class Kept:
     announced: list[tuple[Printed, int]] = field(default_factory=list)
     told: dict[tuple[Sequence[str], ...], str] = field(default_factory=dict)
     cut: Cut | None = None
+    legend: dict[str, str] = field(default_factory=dict)
 
     def take_cut(self) -> Cut | None:
         """The row that the first one of a table may be the rest of; it is asked for once."""

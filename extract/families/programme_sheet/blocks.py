@@ -1,5 +1,6 @@
 """The blocks of a page in reading order, as a programme sheet is read."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -35,6 +36,7 @@ from yosandb.extract.shapes.entry.words import (
     is_said_beside,
     is_tag,
 )
+from yosandb.extract.shapes.legend import explained
 from yosandb.extract.shapes.offices import OFFICE_LABEL
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plain
@@ -102,7 +104,8 @@ def _amount_up(block: Block, slots: SlotReader) -> Block:
         return block
     names, rest = _named(block)
     told = _telling_sources(rest)
-    others = [line for line in rest if line not in told]
+    before = [line for line in rest if _LAST_YEAR.fullmatch(plain(line).text)]
+    others = [line for line in rest if line not in told and line not in before]
     places = [line for line in others if _is_place_at_office(line, slots)]
     if len(places) != 1 or not (places[0] != rest[0] or _is_wrapped(names, block.frame)):
         return block
@@ -115,7 +118,8 @@ def _amount_up(block: Block, slots: SlotReader) -> Block:
     if len(offices) == 1 and offices[0].box.x1 <= amount.box.x0:
         rest.remove(offices[0])
         amount = joined([offices[0], amount])
-    return replace(block, lines=(*names, amount, *rest), bar=len(names))
+    rest = [line for line in rest if line not in before]
+    return replace(block, lines=(*names, amount, *before, *rest), bar=len(names))
 
 
 def _amount_down(block: Block, slots: SlotReader) -> Block:
@@ -220,15 +224,20 @@ def _named(block: Block) -> tuple[list[Line], list[Line]]:
     lines = [joined(own) for line in parts if (own := [part for part in line if part not in tags])]
     if not lines:
         return [], []
-    first = lines[0].chars[0]
-    names = list(
-        takewhile(lambda x: (x.chars[0].font, x.chars[0].size) == (first.font, first.size), lines)
-    )
+    below = takewhile(lambda line: _type_of(line, 1) == _type_of(lines[0]), lines[1:])
+    names = [lines[0], *below]
     # Tags stand before or behind a name of several lines: in the middle of it they would part it.
     before = [tag for tag in tags if tag.box.x1 <= names[0].box.x0]
     behind = [tag for tag in tags if tag not in before]
     names[0] = joined([*before, names[0]])
     return [*names[:-1], joined([names[-1], *behind])], lines[len(names) :]
+
+
+def _type_of(line: Line, chars: int | None = None) -> tuple[str, float]:
+    """In which type most of a line is set, or its first characters: a tag close before a name may
+    be smaller."""
+    types = Counter((char.font, char.size) for char in line.chars[:chars])
+    return types.most_common(1)[0][0]
 
 
 def _with_tabs(found: Sequence[Block]) -> list[Block]:
@@ -329,7 +338,7 @@ def _legends_apart(block: Block) -> Block:
     for line in block.lines:
         parts = sorted(line.segments, key=lambda part: part.box.x0)
         legend = next(
-            (n for n in range(1, len(parts)) if rules.legend(plain(joined(parts[n:])).text)), None
+            (n for n in range(1, len(parts)) if explained(plain(joined(parts[n:])).text)), None
         )
         behind = len(parts) > 1 and rules.is_unit(plain(parts[-1]).text)
         if legend is None and behind and rules.legend(plain(joined(parts[:-1])).text):

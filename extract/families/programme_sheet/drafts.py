@@ -16,6 +16,7 @@ from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.words import OFFICE_IN_BRACKETS
+from yosandb.extract.shapes.legend import unbracketed
 from yosandb.extract.shapes.sections import Section
 from yosandb.extract.shapes.slot import Slot, Span, says_which
 from yosandb.extract.shapes.text import Text, plainly
@@ -95,7 +96,7 @@ def _take_office(token: Token) -> None:
 
 def _in_words(tag: Printed, legend: Mapping[str, str]) -> Printed:
     """A word, or that which the legend gives for it: UP＝拡充, ＜公＞…公約, ［前］…前年度."""
-    return Printed(legend.get(rules.symbol(tag.text), tag.text), tag.parts)
+    return Printed(legend.get(unbracketed(tag.text), tag.text), tag.parts)
 
 
 def _symbol_tags(
