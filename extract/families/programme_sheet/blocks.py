@@ -341,7 +341,7 @@ def _legends_apart(block: Block) -> Block:
             (n for n in range(1, len(parts)) if explained(plain(joined(parts[n:])).text)), None
         )
         behind = len(parts) > 1 and rules.is_unit(plain(parts[-1]).text)
-        if legend is None and behind and rules.legend(plain(joined(parts[:-1])).text):
+        if legend is None and behind and explained(plain(joined(parts[:-1])).text):
             legend = len(parts) - 1
         made += [line] if legend is None else [joined(parts[:legend]), joined(parts[legend:])]
     return replace(block, lines=tuple(made))
