@@ -35,6 +35,11 @@ def is_known(name: str) -> bool:
     return (EXPENDITURE.fullmatch(name) or REVENUE.fullmatch(name)) is not None
 
 
+def is_of_book(name: str) -> bool:
+    """Whether a name is that of a 款 or of a kind of cost."""
+    return is_known(name) or _OTHER.fullmatch(name) is not None
+
+
 def are_kan(names: Sequence[str], *, goes_on: bool = False) -> bool:
     """Whether the rows of a table are 款, by most of their names; fewer tell where it goes on."""
     known = sum(is_known(name) for name in names)

@@ -65,6 +65,15 @@ class ProgrammeSheet:
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[SheetPlan]:
         """A page is ours if most of its amounts are bound to names that are set alike."""
+        return self._plans(sheet, taken)
+
+    def guesses(self, sheet: Sheet, *, begun: bool) -> Sequence[SheetPlan]:
+        """The rest of a list of costs that a title called programmes, on a page without one."""
+        return self._plans(sheet, frozenset(), goes_on=True) if begun else []
+
+    def _plans(
+        self, sheet: Sheet, taken: frozenset[Char], *, goes_on: bool = False
+    ) -> Sequence[SheetPlan]:
         if len(taken) == len(sheet.page.chars):
             return []
         if not has_amounts(sheet.page, bare=says_unit(sheet.page.chars)):
@@ -74,7 +83,7 @@ class ProgrammeSheet:
         bare |= says_unit(_on_top(sheet.page.chars, apart))
         plan = lay_out(sheet, bare=bare, apart=apart)
         set_as = names([plan])
-        if not set_as.known or not is_sheet(plan, set_as):
+        if not set_as.known or not is_sheet(plan, set_as, goes_on=goes_on):
             return []
         # What stands between the names is read as their descriptions: all of it is ours.
         plan.own = frozenset(sheet.page.chars) - apart

@@ -11,6 +11,7 @@ from yosandb.extract.families.programme_sheet.labels import is_labelled
 from yosandb.extract.families.programme_sheet.layout import MONEY, Found, SheetPlan
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.head import Head
+from yosandb.extract.shapes.kan import is_of_book
 from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import plain
 
@@ -20,6 +21,12 @@ ENOUGH_OPEN = 3
 SHARE = 0.2
 # Most of a page's amounts are bound to names, if there is no bracket that tells.
 MOST = 0.5
+# 令和８年度　主な事業   主要事業一覧   重点事業（福祉部）
+_TITLE = regex.compile(
+    r".{0,24}?(?:主\s*な|主\s*要\s*な?|重\s*点|新\s*規|拡\s*充|個\s*別)\s*・?.{0,8}?事\s*業\s*(?:の?(?:一覧表?|概要|説明))?"
+    r"\s*(?:[(].{0,16}[)])?"
+)
+_COST = regex.compile(r"\D.{2,}(?:費|金|料)(?:[(].*[)])?")
 # 第1款 水道事業収益   第４条 …: the form of the statute, which has no programmes in running text
 _STATUTE = regex.compile(r"\s*第\s*\d{1,3}\s*(?:款|項|条)")
 
@@ -120,17 +127,38 @@ def _heads_others(plan: SheetPlan, found: Found) -> bool:
     )
 
 
-def is_sheet(plan: SheetPlan, set_as: Names) -> bool:
-    """Whether most amounts of a page are bound to names that are set as programmes are."""
+def is_sheet(plan: SheetPlan, set_as: Names, *, goes_on: bool = False) -> bool:
+    """Whether most amounts of a page are bound to names that are set as programmes are.
+
+    A page that `goes_on` has no title, and names that are no programmes by themselves.
+    """
     own = [f for f in plan.found if set_as.takes(f.head) and f.head.is_bound]
     if any(f.head.style.opener == "【" for f in own):
         return True
-    if len(own) < ENOUGH_OPEN or sum(map(_is_programme, own)) < MOST * len(own):
+    if len(own) < ENOUGH_OPEN:
+        return False
+    told = not goes_on and sum(map(_is_programme, own)) >= MOST * len(own)
+    if not told and not _are_costs(plan, own, goes_on=goes_on):
         return False
     if any(_STATUTE.match(plain(line).text) for block in plan.blocks for line in block.lines):
         return False
     others = sum(_ends_in_amount(text, plan) for text in _beside(plan, own))
     return len(own) >= MOST * (len(own) + others)
+
+
+def _are_costs(plan: SheetPlan, own: Sequence[Found], *, goes_on: bool) -> bool:
+    """Whether a page says above its names that it lists programmes, or nothing where it goes on,
+    and they are called as programmes are: 防犯灯管理費, and no 款 or kind of cost."""
+    first = min((f.block, f.line) for f in own)
+    above = [
+        plain(line).text.strip()
+        for number, block in enumerate(plan.blocks)
+        for place, line in enumerate(block.lines)
+        if (number, place) < first
+    ]
+    said = ["".join(f.head.said(f.head.name).split()) for f in own]
+    listed = all(map(rules.is_unit, above)) if goes_on else any(map(_TITLE.fullmatch, above))
+    return listed and all(map(_COST.fullmatch, said)) and not any(map(is_of_book, said))
 
 
 def _is_programme(found: Found) -> bool:
