@@ -7,6 +7,7 @@ from itertools import combinations, count
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from sqlite_utils import Database
 
 from yosandb.load.database import MEMORY, open_database
@@ -19,6 +20,7 @@ from yosandb.tests.town_books import (
     Habits,
     Kou,
     Line,
+    Moku,
     Press,
     Work,
     bound,
@@ -79,6 +81,29 @@ def bare(work: Work, shown: Shown) -> Iterator[Line]:
     yield Line(0, f"◎{work.name}", shown(work.amount))
     for part in work.details:
         yield Line(10, f"・{part.text}")
+
+
+def office_first(fence: str) -> Note:
+    """The office before the name: 〔総務課〕庁舎整備事業, 総務課　○庁舎整備事業."""
+
+    def note(work: Work, shown: Shown) -> Iterator[Line]:
+        office = fence.format(work.department)
+        yield Line(0, f"{office}{work.name}", shown(work.amount))
+        for part in work.details:
+            yield Line(46, part.text, shown(part.amount))
+
+    return note
+
+
+def office_above(firsts: set[str]) -> Note:
+    """The office on a line of its own above the programmes of a 目."""
+
+    def note(work: Work, shown: Shown) -> Iterator[Line]:
+        if work.name in firsts:
+            yield Line(0, f"【{work.department}】")
+        yield from marked("＊")(replace(work, department=None), shown)
+
+    return note
 
 
 ENDS = "連絡調整及び普及啓発"
@@ -163,6 +188,124 @@ def _paper(press: Press, title: str, heads: Sequence[str], rows: Sequence[Sequen
 
 TAGS, FENCED = ("(単)", "(補)", "(新)", ""), ("【単】", "【補】", "【新】")
 BACKWARD = ("general", "other", "bonds", "prefectural", "national")
+
+
+def hundreds(kous: list[Kou]) -> list[Kou]:
+    """The same with 目 of three digits: 201 税務総務費."""
+    return [
+        replace(k, mokus=tuple(replace(m, number=100 * k.number + m.number) for m in k.mokus))
+        for k in kous
+    ]
+
+
+def of_one_office(kous: list[Kou]) -> list[Kou]:
+    """The same, where all programmes of a 項 have one office."""
+    return [
+        replace(k, mokus=tuple(_of_office(m, OFFICES[k.number % 4]) for m in k.mokus)) for k in kous
+    ]
+
+
+def _of_office(moku: Moku, office: str) -> Moku:
+    return replace(moku, works=tuple(replace(w, department=office) for w in moku.works))
+
+
+OTHER_WORDS = {
+    "moku": "費目",
+    "amount": "８年度見積",
+    "previous": "７年度計上",
+    "change": "開き",
+    "national": "国費",
+    "prefectural": "県費",
+    "bonds": "起債",
+    "other": "諸収入",
+    "general": "一般",
+    "kubun": "細別",
+    "figure": "見積額",
+    "note": "事業の内容",
+    "sources": "財源",
+    "setsu": "性質",
+}
+MORE_WORDS = {
+    "moku": "区　分",
+    "amount": "新年度",
+    "previous": "現年度",
+    "change": "異動",
+    "national": "国",
+    "prefectural": "県",
+    "bonds": "借入金",
+    "general": "自己財源",
+    "kubun": "名称",
+    "figure": "所要額",
+    "note": "使途",
+    "sources": "財源",
+    "setsu": "経費",
+}
+STRANGE: dict[str, tuple[list[Kou], Habits]] = {
+    "other words, last year first, 目 of three digits, yen": (
+        hundreds(content(1)),
+        Habits(
+            marked("◇ ", "・"),
+            unit=1,
+            right_unit=1,
+            years=("previous", "change", "amount"),
+            words=OTHER_WORDS,
+            title=lambda k: f"第{k.kan[0]}款　{k.kan[1]}　　第{k.number}項　{k.name}",
+            lines_on_page=38,
+        ),
+    ),
+    "節 and 説明 between the years and the sources": (
+        content(1000, OFFICES),
+        Habits(
+            marked("● "),
+            order=("moku", "years", "kubun", "figure", "note", "sources"),
+            years=("amount", "change", "previous"),
+            words={
+                "moku": "事項",
+                "amount": "要求額",
+                "previous": "昨年の額",
+                "change": "増減",
+                "kubun": "節名",
+                "figure": "節額",
+                "note": "内容",
+            },
+            setsu_number=lambda n: f"{n}. ",
+        ),
+    ),
+    "説明 first, the office in brackets before the name": (
+        content(1, OFFICES),
+        Habits(
+            office_first("〔{}〕"),
+            unit=1,
+            right_unit=1,
+            order=("note", "kubun", "figure", "moku", "years", "sources"),
+            setsu_number=lambda n: f"{n:02} ",
+        ),
+    ),
+    "other words, facing pages, 目 in brackets, the general fund first": (
+        hundreds(content(1)),
+        Habits(
+            marked("・"),
+            unit=1,
+            right_unit=1,
+            facing=True,
+            lines_on_page=40,
+            years=("change", "amount", "previous"),
+            sources=("general", "national", "prefectural", "bonds", "other"),
+            words=MORE_WORDS,
+            moku_number=lambda n: f"({n}) ",
+        ),
+    ),
+    "the office before the mark, names of 節 that reach into their amounts": (
+        content(1000, OFFICES),
+        Habits(
+            office_first("{}　　○"),
+            order=("moku", "years", "sources", "note", "kubun", "figure"),
+            moku_number=lambda n: f"第{n}目 ",
+            setsu_number=lambda n: f"第{n}節 ",
+            words={"amount": "令和8年度", "previous": "令和7年度", "change": "差引増減"},
+        ),
+    ),
+}
 BOOKS: dict[str, tuple[list[Kou], Habits]] = {
     "節 in circled numbers, tags and indents alone": (
         content(1000, tags=TAGS),
@@ -189,6 +332,7 @@ BOOKS: dict[str, tuple[list[Kou], Habits]] = {
     "names broken by hand behind a mark": (content(1000), Habits(broken("◆"), named=long)),
     "names broken by hand behind a number": (content(1000), Habits(broken("(1) "), named=long)),
     "names broken by hand without any mark": (content(1000), Habits(broken(""), named=long)),
+    **STRANGE,
 }
 
 
@@ -266,3 +410,29 @@ def test_two_books_in_one_file_are_each_read_by_their_own_habits(
     db = converted(bound(tmp_path / "both.pdf", first, second))
     agrees(db, first, second)
     assert problems(db) == ["second-book"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_offices_above_names_in_one_book_and_below_them_in_another(
+    turned: bool, tmp_path: Path
+) -> None:
+    kous = of_one_office(content(1000, OFFICES))
+    firsts = {moku.works[0].name for kou in kous for moku in kou.mokus}
+    above = kous, Habits(office_above(firsts), town="岬市")
+    below = BOOKS["offices on a line below"]
+    books = [above, below] if turned else [below, above]
+    db = converted(bound(tmp_path / "both.pdf", *books))
+    agrees(db, *books)
+    assert problems(db) == ["second-book"]
+
+
+@pytest.mark.parametrize("gone", [3, 7, 10, 12])
+def test_details_after_a_missing_page_are_no_programmes(gone: int, tmp_path: Path) -> None:
+    """Where no mark tells, the whole book does where its programmes begin, and not the first line
+    that is left of a 目."""
+    book = content(1000), Habits(marked(""), lines_on_page=12)
+    with PdfDocument(bound(tmp_path / "whole.pdf", book)) as pdf:
+        del pdf[gone - 1]
+        pdf.save(tmp_path / "cut.pdf")
+    found = converted(tmp_path / "cut.pdf").execute("SELECT name FROM programmes").fetchall()
+    assert {name for (name,) in found} < {row[1] for row in said(*book)["programmes"]}

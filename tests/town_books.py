@@ -238,6 +238,8 @@ class Habits:
     unit_words: bool = True
     annex: Callable[["Press"], None] | None = None
     lines_on_page: int = 43
+    order: Sequence[str] = ("moku", "years", "sources", "kubun", "figure", "note")
+    moku_number: Callable[[int], str] = lambda number: f"{number} "
     title: Callable[[Kou], str] = lambda kou: (
         f"{kou.kan[0]}款 {kou.kan[1]}　　{kou.number}項 {kou.name}"
     )
@@ -323,7 +325,7 @@ class Book:
         rows = [
             Row({"again": moku.name}, notes[n] if n < len(notes) else None) for n in range(height)
         ]
-        rows[0].cells |= {"moku": f"{moku.number} {moku.name}"}
+        rows[0].cells |= {"moku": f"{h.moku_number(moku.number)}{moku.name}"}
         rows[0].cells |= {c: shown(figures[c], h.unit) for c in h.years}
         rows[0].cells |= {c: shown(yen, h.unit) for c, yen in moku.sources.items() if yen}
         for n, (number, name, yen) in enumerate(moku.setsu):
@@ -347,9 +349,15 @@ class Book:
     def _columns(self) -> list[tuple[str, float]]:
         """Columns with their widths, from left to right."""
         h = self.habits
-        left = [("moku", 84.0), *((c, 50.0) for c in h.years), *((c, 46.0) for c in h.sources)]
-        right = [("kubun", 92.0), ("figure", 46.0), ("note", 192.0)]
-        return [*left, *right]
+        wide = {
+            "moku": [("moku", 84.0)],
+            "years": [(c, 50.0) for c in h.years],
+            "sources": [(c, 46.0) for c in h.sources],
+            "kubun": [("kubun", 92.0)],
+            "figure": [("figure", 46.0)],
+            "note": [("note", 192.0)],
+        }
+        return [column for name in h.order for column in wide[name]]
 
     def _pages(self, kou: Kou, rows: list[Row]) -> None:
         h = self.habits
@@ -409,6 +417,8 @@ class Book:
             "kubun": "区分",
             "figure": "金額",
             "note": "説明",
+            "sources": "本年度予算額の財源内訳",
+            "setsu": "節",
             **h.words,
         }
         for name in x:
@@ -416,10 +426,10 @@ class Book:
         sources = [name for name in h.sources if name in x]
         if sources:
             a, b = x[sources[0]], x[sources[-1]] + width[sources[-1]]
-            press.middle("本年度予算額の財源内訳", (a + b) / 2, 54)
+            press.middle(words["sources"], (a + b) / 2, 54)
             press.line(a, 64, b, 64)
         if "kubun" in x:
-            press.middle("節", (x["kubun"] + x["figure"] + width["figure"]) / 2, 54)
+            press.middle(words["setsu"], (x["kubun"] + x["figure"] + width["figure"]) / 2, 54)
             press.line(x["kubun"], 64, x["figure"] + width["figure"], 64)
         if h.unit != h.right_unit:
             for name in x:

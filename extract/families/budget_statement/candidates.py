@@ -1,6 +1,6 @@
 """Whether an entry of 説明 is a programme, by its mark, its amount and its place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,14 +9,23 @@ from yosandb.extract.families.budget_statement.note_lines import NoteLine
 from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.geometry.paragraphs import runs_on
 
-# Marks that make a programme of a line with an amount.
-_KINDS = ("circle", "code", "point", "bracket", "ring", "kana", "number")
-# Marks that list what a programme holds, not always with an amount.
-_LISTING = ("bracket", "ring", "kana")
 # Marks that make a programme where the sums of the book tell so.
 BY_SUMS = ("bullet", "fence")
-# Marks that make a programme even where no amount stands beside it.
-_SURE = ("circle", "code")
+# What makes a programme of a line behind a mark; any of these is enough.
+_NAMED = ("amount", "amount below", "beside a programme", "amount at its end")
+_LISTED = ("amount", "amount below", "amount at its end")
+TELLS: Mapping[str, Sequence[str]] = {
+    "code": ("mark",),
+    "circle": ("mark of its own", *_NAMED),
+    "point": _NAMED,
+    "number": _NAMED,
+    # these list what a programme holds, too, not always with an amount
+    "bracket": _LISTED,
+    "ring": _LISTED,
+    "kana": _LISTED,
+    **dict.fromkeys(BY_SUMS, ("sums",)),
+    NO_MARK: _LISTED,
+}
 
 
 @dataclass(frozen=True)
@@ -29,32 +38,25 @@ class Candidate:
     beside_programme: bool
 
     def is_programme(self, lines: Sequence[NoteLine], setting: Setting) -> bool:
-        """Whether the first line is numbered, with an amount beside it or where its name ends.
+        """Whether the first line names a programme, by what tells it of its mark.
 
-        What is numbered like the programme before it is one, too, whatever becomes of its amount.
+        Without a mark none does, unless the sums of the book say so of the outermost lines.
         """
         line = lines[0]
         if line.text is None:
             return False
-        if line.kind in BY_SUMS and self.marks.is_programme(line.mark_text):
-            return True
         bare = line.mark is None and self.outermost and self.marks.is_programme(NO_MARK)
-        if line.kind not in _KINDS and not bare:
-            return False
-        if line.amount is not None or self._is_sure(line) or self._lends(line):
-            return True
-        if not bare and line.kind not in _LISTING and self.beside_programme:
-            return True
-        return _ends_with_amount(lines, setting)
-
-    def _lends(self, line: NoteLine) -> bool:
-        """Whether its amount may stand beside the end of its name, wherever that breaks."""
-        return self.marks.lends(key(line, outermost=self.outermost))
-
-    def _is_sure(self, line: NoteLine) -> bool:
-        """Whether a mark makes a programme of a line without amount; ○ not where another does."""
-        other = line.kind == "circle" and self.marks.has_own
-        return line.kind in _SURE and not other
+        kind = NO_MARK if bare else line.kind
+        told: Mapping[str, Callable[[], bool]] = {
+            "mark": lambda: True,
+            "mark of its own": lambda: not self.marks.has_own,
+            "sums": lambda: self.marks.is_programme(line.mark_text),
+            "amount": lambda: line.amount is not None,
+            "amount below": lambda: self.marks.lends(key(line, outermost=self.outermost)),
+            "beside a programme": lambda: self.beside_programme,
+            "amount at its end": lambda: _ends_with_amount(lines, setting),
+        }
+        return kind is not None and any(told[tells]() for tells in TELLS.get(kind, ()))
 
 
 def key(line: NoteLine, *, outermost: bool) -> str | None:

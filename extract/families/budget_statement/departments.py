@@ -1,12 +1,13 @@
-"""区長室庶務事務（区長室）: the department in brackets behind the name of a programme."""
+"""区長室庶務事務（区長室）: the department behind the name of a programme, before or below it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.drafts import Draft, joined
-from yosandb.extract.families.budget_statement.note_lines import NoteLine
+from yosandb.extract.families.budget_statement.note_lines import NoteLine, marked
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.text import unspaced
 
@@ -17,6 +18,8 @@ HABIT = 0.5
 # ... or a smaller share, where nearly all names end in brackets: （総務部）（玉川総合支所）
 BRACKETED = 0.9
 SOME = 0.25
+# So many names of an account tell of its own habit.
+MANY = 20
 # A name and what white parts from it.
 PARTS = 2
 
@@ -61,29 +64,93 @@ def _goes_on(found: Sequence[Line], name: Line, others: Sequence[NoteLine]) -> b
     return whole is None and -name.size / 2 <= gap <= name.size and not beside
 
 
+@dataclass
+class _Seen:
+    """What names and lines of one book, or of all, show: by level, which names surely end in a
+    department and which may; how many lines that name one alone stand first in their 目; on which
+    side of how many names an office stands apart."""
+
+    named: dict[object, list[tuple[bool, bool]]] = field(default_factory=lambda: defaultdict(list))
+    first: Counter[bool] = field(default_factory=Counter)
+    apart: Counter[str] = field(default_factory=Counter)
+
+    def is_habit(self, level: object) -> bool:
+        """Whether the names of a level end in their department."""
+        of_level = self.named[level]
+        named = sum(surely for surely, _ in of_level)
+        bracketed = sum(any_ for _, any_ in of_level)
+        share = SOME if bracketed >= BRACKETED * len(of_level) else HABIT
+        return named >= ENOUGH and named >= share * len(of_level)
+
+
 class Departments:
-    """Learns from a book whether the names of a level end in a department, and on which side of
-    its programmes a line with nothing else stands."""
+    """Learns whether the names of a level end in a department, and on which side of its programmes
+    a line with nothing else stands, or an office beside a name.
+
+    Each account of a book has its own habits; one that shows too little of them has those of all.
+    """
 
     def __init__(self) -> None:
-        self._named: dict[object, list[tuple[bool, bool]]] = defaultdict(list)
-        self._first: Counter[bool] = Counter()
-        self._apart = 0
+        self._all = _Seen()
+        self._own: defaultdict[object, _Seen] = defaultdict(_Seen)
+        self._book: object = None
+
+    def turn_to(self, book: object) -> None:
+        """What follows is of this account of a book."""
+        self._book = book
+
+    @property
+    def _both(self) -> tuple[_Seen, _Seen]:
+        return self._own[self._book], self._all
 
     def note_line(self, *, is_first: bool) -> None:
         """The first line of a 目 that names a department: whether programmes stand above it."""
-        self._first[is_first] += 1
+        for seen in self._both:
+            seen.first[is_first] += 1
 
     @property
     def are_below(self) -> bool:
         """Whether such a line stands below the name of its programme, and not above several."""
-        return self._first[False] > self._first[True]
+        own, every = self._both
+        first = own.first if own.first.total() >= ENOUGH else every.first
+        return first[False] > first[True]
+
+    def part_first(self, draft: Draft, *, learns: bool) -> None:
+        """Part an office from the name behind it, in brackets or by the white between them, where
+        several have one."""
+        if draft.table != "programmes" or not draft.words or "department" in draft.fields:
+            return
+        bare = unspaced(Line(tuple(char for _, line in draft.words for char in line.chars)))
+        match = rules.DEPARTMENT_FIRST.fullmatch(bare.text)
+        if match is not None:
+            self._take(draft, bare.group(match, "department"), bare.group(match, "name"), learns)
+            return
+        office, *rest = draft.words[0][1].segments
+        if rest and rules.OFFICE.fullmatch(office.narrow):
+            every = (char for _, line in draft.words for char in line.chars)
+            name = Line(tuple(char for char in every if char not in set(office.chars)))
+            self._take(draft, office, name, learns)
+
+    def _take(self, draft: Draft, office: Line | None, name: Line | None, learns: bool) -> None:
+        """Take the office before a name for its department: 総務課　○庁舎整備事業."""
+        assert office is not None and name is not None
+        if self._is_apart("first", learns=learns):
+            draft.fields["department"] = joined(draft.only(office))
+            _, mark, words = marked(name)
+            if mark is not None and any(char.isdigit() for char in mark.narrow):
+                draft.fields["code"] = joined(draft.only(mark))
+            draft.words = draft.only(words or name)
+
+    def _is_apart(self, side: str, *, learns: bool) -> bool:
+        """One more office stands apart on a side of a name: whether that is a habit."""
+        for seen in self._both:
+            seen.apart[side] += learns
+        return any(seen.apart[side] >= ENOUGH for seen in self._both)
 
     def _part_apart(self, draft: Draft, *, learns: bool) -> bool:
         """Part an office from the white before it, where several names have one."""
         found = _behind_a_gap(draft)
-        self._apart += learns and found is not None
-        if found is None or self._apart < ENOUGH:
+        if found is None or not self._is_apart("last", learns=learns):
             return False
         name, office = found
         draft.fields["department"] = joined(draft.only(office))
@@ -97,20 +164,27 @@ class Departments:
         bare = unspaced(Line(tuple(char for _, line in draft.words for char in line.chars)))
         match = rules.DEPARTMENT.fullmatch(bare.text)
         whatever = rules.ANY_DEPARTMENT.fullmatch(bare.text)
-        of_level = self._named[draft.facts["level"]]
+        level = draft.facts["level"]
         if learns:
-            of_level.append((match is not None, whatever is not None))
+            for seen in self._both:
+                seen.named[level].append((match is not None, whatever is not None))
         if match is None and self._part_apart(draft, learns=learns):
             return
         # 部 may be a part of a town: （富士東部）
         sure = match is not None and not match["department"].endswith("部")
         if not sure:
-            match = whatever if _is_habit(of_level) else None
+            match = whatever if self._is_habit(level) else None
         if match is not None:
             name, department = bare.group(match, "name"), bare.group(match, "department")
             assert name is not None and department is not None
             draft.fields["department"] = joined(draft.only(department))
             draft.words = draft.only(name)
+
+    def _is_habit(self, level: object) -> bool:
+        """Whether names of a level end in their department, in this account or, where it has few
+        names, in the others."""
+        own, every = self._both
+        return (own if len(own.named[level]) >= MANY else every).is_habit(level)
 
 
 def _behind_a_gap(draft: Draft) -> tuple[Line, Line] | None:
@@ -121,10 +195,3 @@ def _behind_a_gap(draft: Draft) -> tuple[Line, Line] | None:
     office = set(runs[-1].chars)
     every = (char for _, line in draft.words for char in line.chars)
     return Line(tuple(char for char in every if char not in office)), runs[-1]
-
-
-def _is_habit(of_level: Sequence[tuple[bool, bool]]) -> bool:
-    named = sum(surely for surely, _ in of_level)
-    bracketed = sum(any_ for _, any_ in of_level)
-    share = SOME if bracketed >= BRACKETED * len(of_level) else HABIT
-    return named >= ENOUGH and named >= share * len(of_level)

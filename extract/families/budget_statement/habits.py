@@ -12,7 +12,11 @@ from yosandb.extract.families.budget_statement.departments import Departments
 from yosandb.extract.families.budget_statement.level_edges import LevelEdges
 from yosandb.extract.families.budget_statement.marks import Marks
 from yosandb.extract.families.budget_statement.note_lines import NoteLine
-from yosandb.extract.families.budget_statement.setsu_numbers import SetsuNumbers
+from yosandb.extract.families.budget_statement.setsu_numbers import (
+    Numbers,
+    SetsuNumbers,
+    item_numbers,
+)
 from yosandb.extract.families.budget_statement.setting import Setting, Settings
 from yosandb.extract.families.budget_statement.tags import TagLines
 
@@ -51,6 +55,7 @@ class Habits:
     tags: TagLines = field(default_factory=TagLines)
     marks: Marks = field(default_factory=Marks)
     setsu: SetsuNumbers = field(default_factory=SetsuNumbers)
+    items: Numbers = field(default_factory=item_numbers)
     below_items: Marks = field(default_factory=Marks)
     settings: dict[frozenset[str], Settings] = field(default_factory=dict)
     cut: int = 0

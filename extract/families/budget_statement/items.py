@@ -64,10 +64,12 @@ def rows(
     top: float,
     bottom: float,
     nesting: Nesting = FLAT,
+    number: "regex.Pattern[str]" = rules.ITEM,
 ) -> list[Row]:
     """The rows that begin between `top` and `bottom`; the first one may be the rest of another.
 
-    `nesting` tells 款, 項 and 目 apart, if the column of the names holds all three.
+    `nesting` tells 款, 項 and 目 apart, if the column of the names holds all three; `number` is how
+    those of 目 are written.
     """
     words = total_words(chars)
     taken = {char for line in words for char in line.chars}
@@ -80,7 +82,7 @@ def rows(
     figures = figure_rows({n: lines for n, lines in cells.items() if n in _FIGURE_COLUMNS})
     moku = next(column for column in table if column.name == "moku")
     rulings = grid.horizontals_across([moku.middle], top, bottom)
-    starts = _starts(cells["moku"], nesting)
+    starts = _starts(cells["moku"], nesting, number)
     firsts = [line for row in starts if (line := row.first) is not None]
     for row, snap in zip(starts, snapped(firsts, rulings), strict=True):
         row.top = snap
@@ -129,15 +131,17 @@ def figure_rows(columns: Mapping[str, Iterable[Line]]) -> list[dict[str, Line]]:
     return found
 
 
-def _starts(lines: Sequence[Line], nesting: Nesting) -> list[Row]:
+def _starts(lines: Sequence[Line], nesting: Nesting, number: "regex.Pattern[str]") -> list[Row]:
     """Rows that begin with their number, or are a 計."""
     if nesting.coded or nesting.shapes:
         told = _by_code if nesting.coded else partial(_by_shape, shapes=nesting.shapes)
         return [row for line in lines if (row := _total(line) or told(line)) is not None]
-    return _numbered(lines, nesting.indents)
+    return _numbered(lines, nesting.indents, number)
 
 
-def _numbered(lines: Iterable[Line], indents: Sequence[float]) -> list[Row]:
+def _numbered(
+    lines: Iterable[Line], indents: Sequence[float], number: "regex.Pattern[str]"
+) -> list[Row]:
     """A wrapped name may go on with figures (健康ふじ / ２１推進費): they begin below the name,
     unless a deeper level begins there."""
     found: list[Row] = []
@@ -146,7 +150,7 @@ def _numbered(lines: Iterable[Line], indents: Sequence[float]) -> list[Row]:
         bare = unspaced(line)
         if (total := _total(line)) is not None:
             found.append(total)
-        elif (match := rules.ITEM.fullmatch(bare.text)) is not None:
+        elif (match := number.fullmatch(bare.text)) is not None:
             nested = _nested_level(line, indents)
             if line.box.x0 > name_x0 - HANGING * line.size and nested is None:
                 continue

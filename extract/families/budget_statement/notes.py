@@ -40,6 +40,9 @@ from yosandb.extract.sheet import Sheet
 # and not to the last part of it.
 WITHIN = 0.5
 
+# Places are counted in whole points: one of them may be as far off.
+ROUNDED = 1.0
+
 # A list of sources that ends or begins with one of these goes on over lines.
 COMMAS = ("、", ",", "，")
 
@@ -123,8 +126,9 @@ class NotesColumn:
         self._habits.departments.part(draft, learns=not self._habits.frozen)
         if draft.table == "programmes" and opened.first.kind == "fence" and opened.first.mark:
             take_off(draft, opened.first.mark)
+        self._habits.departments.part_first(draft, learns=not self._habits.frozen)
         if not self._habits.frozen and self._has_programmes:
-            outermost = self._is_outermost(opened.first, opened.entry.x)
+            outermost = self._is_outermost(opened.first, opened.entry.x, opened.setting)
             if opened.first is not self._may_be_rest and not outermost:
                 self._habits.priced[bool({"amount", amount} & set(draft.fields))] += 1
             self._marked.append(self._marked_line(opened))
@@ -143,14 +147,20 @@ class NotesColumn:
     def _marked_line(self, opened: Open) -> Marked:
         """What an entry tells of its mark; the number of a programme is none that is asked for."""
         fields, first = opened.draft.fields, opened.first
-        kind = key(first, outermost=self._is_outermost(first, opened.entry.x))
+        outermost = self._is_outermost(first, opened.entry.x, opened.setting)
+        kind = key(first, outermost=outermost)
         mark = kind if first.mark is None or first.kind in BY_SUMS else None
         yen = _yen(fields.get("amount") or fields.get(self._amount_field))
         return Marked(mark, yen, kind, first is self._below_words)
 
-    def _is_outermost(self, line: NoteLine, x: float) -> bool:
-        """Whether a line that begins at `x` stands as far to the left as the first of the 目."""
-        return self._root is None or x <= self._root + SAME_PLACE * line.line.size
+    def _is_outermost(self, line: NoteLine, x: float, setting: Setting) -> bool:
+        """Whether a line that begins at `x` stands as far to the left as the first of nearly every
+        目, as far as the whole book tells; else as that of its own."""
+        outer = setting.outermost if self._habits.frozen else None
+        root = self._root if outer is None else outer
+        return root is None or x <= root + SAME_PLACE * line.line.size + ROUNDED * (
+            outer is not None
+        )
 
     def _check_rest(self, sheet: Sheet, line: NoteLine, setting: Setting) -> None:
         """A line without mark, but for a dot, that was not joined to the name above it, and may be
@@ -303,7 +313,10 @@ class NotesColumn:
         x = line.x0 - setting.origin
         if programme and self._root is None:
             self._find_root(line, x)
-        self._root = x if self._root is None else self._root
+        if self._root is None:
+            self._root = x
+            if self._item is not None and self._has_programmes and not self._habits.frozen:
+                setting.note_first(x)
         entry = self._outline.begin(line, x, programme=programme)
         table, words = ("programmes", "name") if programme else ("notes", "text")
         draft = Draft(table, words, sheet.number)
@@ -352,7 +365,7 @@ class NotesColumn:
 
     def _candidate(self, line: NoteLine, setting: Setting) -> Candidate:
         x = line.x0 - setting.origin
-        outermost = self._is_outermost(line, x)
+        outermost = self._is_outermost(line, x, setting)
         return Candidate(self._habits.marks, outermost, self._outline.is_beside_programme(line, x))
 
     def _mark(self, sheet: Sheet, draft: Draft, line: NoteLine) -> None:

@@ -134,6 +134,10 @@ ITEM = regex.compile(
     r"(?:第?(?P<number>[0-9]{1,3})(?P<level>[款項目])?|(?P<level>[款項目])第?(?P<number>[0-9]{1,3}))"
     r"[.、]?(?P<name>\D.*)?"
 )
+# (101) 一般管理費, （1目）一般管理費: where none is without brackets
+ITEM_BRACKETED = regex.compile(
+    r"[(（]第?(?P<number>[0-9]{1,3})(?P<level>[款項目])?[)）](?P<name>\D.*)?"
+)
 NESTED = ("kan", "kou", "moku")
 # 2-1-3 企画費: its numbers of 款, 項 and 目
 CODE = regex.compile(
@@ -268,6 +272,11 @@ OPERATOR = regex.compile(r"[×÷/／%％+＋＝=]")
 # 区長室庶務事務（区長室）    児童手当支給事業（子ども家庭支援センター）
 _IN_BRACKETS = r"[(（](?P<department>[\p{Han}\p{Hiragana}\p{Katakana}ー・、]+"
 DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}{SURELY})[)）]")
+# 〔総務課〕庁舎整備事業
+DEPARTMENT_FIRST = regex.compile(
+    rf"[【〔［\[<＜〈《(（](?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+{SURELY})"
+    r"[】〕］\]>＞〉》)）](?P<name>.+)"
+)
 # こども家庭支援課: it does not go on
 OFFICE = regex.compile(rf"\D+{SURELY}")
 # 充当事業：野毛青少年交流センター維持運営: a line of its own below a name

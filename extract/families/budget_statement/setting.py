@@ -19,6 +19,8 @@ from yosandb.extract.geometry.lines import Line
 ALIKE = 0.12
 # So many lines that are set alike show how far their words go.
 ENOUGH = 3
+# So many of the 目 of a book begin where its outermost lines do.
+NEARLY_ALL = 0.9
 
 
 @dataclass
@@ -74,7 +76,7 @@ class Setting:
     """The column on one page, in points.
 
     `origin` is where its heading stands, `right` how far its words go, `pitch` from one line to
-    the next, `edges` where amounts end.
+    the next, `edges` where amounts end, `firsts` where the first lines of how many 目 begin.
     """
 
     origin: float
@@ -82,6 +84,20 @@ class Setting:
     pitch: float
     edges: tuple[float, ...]
     alike: "Sequence[_Alike]" = ()
+    firsts: "Counter[int]" = field(default_factory=Counter)
+
+    def note_first(self, x: float) -> None:
+        """The first line of a 目 begins at `x`, from the heading of the column."""
+        self.firsts[round(x)] += 1
+
+    @property
+    def outermost(self) -> float | None:
+        """Where the outermost lines of the book begin, if nearly all its 目 tell it."""
+        if not self.firsts:
+            return None
+        (x, _), total = self.firsts.most_common(1)[0], self.firsts.total()
+        count = sum(self.firsts[at] for at in (x - 1, x, x + 1))
+        return float(x) if count >= max(ENOUGH, NEARLY_ALL * total) else None
 
     def right_of(self, line: NoteLine, *, formula: bool) -> float:
         """How far words go that begin where those of `line` do; less far before a formula."""
@@ -115,6 +131,7 @@ class Settings:
     def __init__(self) -> None:
         self._alike: list[_Alike] = []
         self._edges: list[float] = []
+        self._firsts: Counter[int] = Counter()
 
     def of(self, lines: Sequence[Line], origin: float, *, learns: bool) -> Setting:
         """How `lines`, all those of the column on a page, are set."""
@@ -129,7 +146,8 @@ class Settings:
                 whole = line.amount is not None
         steps = [b.box.top - a.box.top for a, b in pairwise(lines)]
         right = max((w.text.box.x1 for w in words if w.text is not None), default=0.0)
-        return Setting(origin, right, median(steps) if steps else 0.0, tuple(edges), self._alike)
+        pitch = median(steps) if steps else 0.0
+        return Setting(origin, right, pitch, tuple(edges), self._alike, self._firsts)
 
     def ask_again(self) -> bool:
         """How far do words go, seeing where names were cut? False where the answer is the same."""

@@ -10,7 +10,7 @@ from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.book import Moku
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.habits import Habits
-from yosandb.extract.families.budget_statement.items import Row, rows
+from yosandb.extract.families.budget_statement.items import Row, parted, rows
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.note_lines import NoteLine, lines_beside, note_lines
 from yosandb.extract.families.budget_statement.notes import Beside, NotesColumn
@@ -83,6 +83,7 @@ class StatementReader:
     def read(self, view: View) -> Iterator[Found]:
         """All that stands in the tables of a page."""
         facing, self._bands = self._bands, None
+        self._habits.departments.turn_to(self._ledger.place)
         for form in view.forms:
             view.sheet.label("words of the form", form.chars)
             if form.is_items:
@@ -124,7 +125,10 @@ class StatementReader:
                 bands.append(self._ledger_band(top, bottom))
                 continue
             inside = within(left, chars)
-            found = rows(left, inside, view.grid, top, bottom, form.nesting)
+            if not self._habits.frozen:
+                self._note_numbers(left, inside)
+            number = self._habits.items.pattern
+            found = rows(left, inside, view.grid, top, bottom, form.nesting, number)
             for row, end in zip(found, [*(r.top for r in found[1:]), bottom], strict=True):
                 yield from self._row(view.sheet, form, row, is_first=row is found[0])
                 band = self._ledger_band(row.top, end)
@@ -133,6 +137,12 @@ class StatementReader:
                     yield from self._band(view.sheet, right, band)
         if not whole:
             self._bands = [*(self._bands or ()), *bands]
+
+    def _note_numbers(self, left: Sequence[Column], inside: Sequence[Char]) -> None:
+        """Learn how the numbers of 目 are written."""
+        names = next(column for column in left if column.name == "moku")
+        for line in lines_of(names.inside(inside)):
+            self._habits.items.note(line.narrow)
 
     def _ledger_band(self, top: float, bottom: float) -> Band:
         """A stretch of what was read last."""
@@ -192,6 +202,8 @@ class StatementReader:
         """節 and 説明 beside one 目."""
         names = right.lines("kubun", band) or right.lines("setsu", band)
         amounts = right.lines("figure", band)
+        if any(rules.TEXT_AND_FIGURE.fullmatch(line.narrow) for line in amounts):
+            names, amounts = parted(names, amounts)
         notes = right.lines("note", band)
         if not (names or amounts or notes):
             return

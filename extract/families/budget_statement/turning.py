@@ -1,12 +1,36 @@
 """Tells which account and side of the book a page is of."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from yosandb.extract.families.budget_statement.accounts import Account, Accounts
 from yosandb.extract.families.budget_statement.book import Named, Side
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.view import Title
 from yosandb.extract.sheet import Sheet
+
+
+@dataclass(frozen=True)
+class Turn:
+    """From a side, on which sources of money stand under a heading or do not, to another one."""
+
+    side: str | None
+    sources: bool
+    when: str
+    to: str
+
+
+# How the side is told where no heading says it: sources of money stand in 歳出 alone, and 款 1 of
+# another name is the beginning of the other side.
+TURNS = (
+    Turn(None, sources=True, when="first table", to="expenditure"),
+    Turn(None, sources=False, when="first table", to="revenue"),
+    Turn("revenue", sources=True, when="sources change", to="expenditure"),
+    Turn("expenditure", sources=False, when="sources change after a gap", to="revenue"),
+    Turn("revenue", sources=True, when="款 1 again", to="expenditure"),
+    Turn("revenue", sources=False, when="款 1 again", to="expenditure"),
+    Turn("expenditure", sources=False, when="款 1 again", to="revenue"),
+)
 
 
 class Turning:
@@ -26,6 +50,12 @@ class Turning:
     def account(self) -> Account:
         """The account that is being read."""
         return self.accounts.current
+
+    @property
+    def place(self) -> tuple[int, str | None]:
+        """The account that is being read, in which of the books of the file."""
+        named = self.account.named
+        return self.books, None if named is None else named.name
 
     def name_account(self, named: Named, sheet: Sheet) -> None:
         """A title or running head names an account: the one of this name goes on, or it begins.
@@ -98,22 +128,21 @@ class Turning:
             self._leave_side()
 
     def turn_by_form(self, form: Form, titles: Sequence[Title], sheet: Sheet) -> None:
-        """Tell the side where no heading does: by the sources of money, or by 款 1 coming again."""
+        """Tell the side where no heading does: the first of TURNS that holds."""
         first = next((t for t in titles if t.number("kan") is not None), None)
-        if self.side is None or self._is_of_other_side(form):
-            self.turn_to("expenditure" if form.has_sources else "revenue", sheet)
-        elif self.side == "revenue" and first is not None and self._restarts(first):
-            self.turn_to("expenditure", sheet)
-        elif first is not None and not form.has_sources and self._restarts(first):
-            self.turn_to("revenue", sheet)
+        changed = self._sourced is not None and self._sourced != form.has_sources
+        again = first is not None and self._restarts(first)
+        holds = {
+            "first table": True,
+            "sources change": changed,
+            "sources change after a gap": changed and self.is_lost,
+            "款 1 again": again,
+        }
+        now = self.side, form.has_sources
+        turn = next((t for t in TURNS if holds[t.when] and (t.side, t.sources) == now), None)
+        if turn is not None:
+            self.turn_to(turn.to, sheet)
         self._sourced = form.has_sources
-
-    def _is_of_other_side(self, form: Form) -> bool:
-        """Whether sources of money stand under a heading, and under none of 歳入 before it; or the
-        other way, where pages are missing or in disorder."""
-        if self._sourced is None or self._sourced == form.has_sources:
-            return False
-        return self.side == "revenue" if form.has_sources else self.is_lost
 
     def _restarts(self, title: Title) -> bool:
         """Whether a title names a 款 1 that is another one than the 款 1 read before."""
