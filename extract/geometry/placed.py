@@ -18,8 +18,10 @@ class Placed(tuple[Char, ...]):
     def _by_height(self) -> tuple[list[float], list[tuple[float, int]]]:
         """The heights of their middles in order, and where each lies from left to right, and which
         one it is."""
-        found = sorted((char.centre[1], place) for place, char in enumerate(self))
-        return [y for y, _ in found], [(self[place].centre[0], place) for _, place in found]
+        middles = [char.centre for char in self]
+        heights = [y for _, y in middles]
+        order = sorted(range(len(middles)), key=heights.__getitem__)
+        return [heights[n] for n in order], [(middles[n][0], n) for n in order]
 
     def within(self, box: Box) -> list[Char]:
         """Those whose middle lies in a box."""

@@ -9,6 +9,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.blocks import page_blocks
 from yosandb.extract.families.programme_sheet.labels import is_labelled, sources_over
+from yosandb.extract.families.programme_sheet.tails import FULL, goes_on, parted_lead
 from yosandb.extract.families.programme_sheet.year_heads import (
     TWO_YEARS,
     YearHeads,
@@ -36,9 +37,8 @@ from yosandb.extract.shapes.text import plain, plainly
 from yosandb.extract.sheet import Sheet
 
 MONEY = regex.compile(words.MONEY)
-# A name goes on so far right of its mark at most, and fills its line up to so close before the
-# amount (in sizes).
-HANGING, FULL = 4.0, 8.0
+# A name goes on so far right of its mark at most (in sizes).
+HANGING = 4.0
 _FIGURE = regex.compile(r"\d")
 
 
@@ -160,14 +160,18 @@ def _wrapped(lines: Sequence[Line], heads: HeadReader) -> int:
                  事支援ヘルパー派遣事業                        19,240
     """
     parts = [sorted(line.segments, key=lambda part: part.box.x0) for line in lines[:LONGEST_NAME]]
-    lead, name = parts[0][:-1], parts[0][-1]
+    beside, name = parted_lead(parts[0][-1])
+    lead = [*parts[0][:-1], *beside]
     if not lead or not all(is_margin(plain(part).text.strip()) for part in lead):
         return _full(lines[:LONGEST_NAME], heads.slots)
     for number, (first, *rest) in enumerate(parts[1:], 2):
-        if not _goes_on(name, first):
+        if not goes_on(name, first):
             return 1
         if rest:
-            return number
+            # ●学校教育 over its programmes begins none of their names
+            marked = MARK.match(plain(lead[0]).text.strip()) is not None
+            full = rest[0].box.x0 - name.box.x1 <= FULL * name.size
+            return number if full or not marked else 1
     return 1
 
 
@@ -199,13 +203,6 @@ def _full(lines: Sequence[Line], slots: SlotReader) -> int:
             )
             return number if full else 1
     return 1
-
-
-def _goes_on(name: Line, line: Line) -> bool:
-    """Whether a line is set as the name above it, below its beginning."""
-    same = font_of(name) == font_of(line) and abs(name.size - line.size) < SAME_SIZE * name.size
-    below = abs(line.box.x0 - name.box.x0) < name.size / 2
-    return same and below and line.box.top - name.box.bottom < name.size
 
 
 def _may_be(head: Head, line: Line) -> bool:
