@@ -144,10 +144,17 @@ def fields(db: Database) -> list[Field]:
             own = (name,)
         else:
             own = db.execute(f'SELECT "{name}" FROM "{table}" WHERE id = ?', [row_id]).fetchone()
+        if (table, name) == ("figures", "value") and _has_yen(db, row_id):
+            continue  # the same in the unit that is printed
         if own and own[0] is not None:
             told = (table, row_id, name) in opened or f"「{bare(printed)}」" in said
             found.append(Field(page, table, name, bare(own[0]), printed, told))
     return sorted(found, key=lambda field: field.page)
+
+
+def _has_yen(db: Database, row_id: str) -> bool:
+    asked = "SELECT 1 FROM figures WHERE id = ? AND yen IS NOT NULL"
+    return db.execute(asked, [row_id]).fetchone() is not None
 
 
 def bare(value: object) -> str:

@@ -138,11 +138,12 @@ def turned(degrees: int) -> Callable[[], bytes]:
 # Each with whether it may be read.
 CASES: dict[str, tuple[bool, Callable[[], bytes]]] = {
     "100 dpi": (False, lambda: saved(sample(100), 100)),
-    "150 dpi": (False, lambda: saved(sample(150), 150)),
+    "140 dpi": (False, lambda: saved(sample(140), 140)),
     "photograph": (False, photograph),
     "handwriting": (False, handwriting),
     "blank": (False, lambda: saved(Image.new("L", (1654, 2339), 255), 200)),
     "noise": (False, noise),
+    "150 dpi": (True, lambda: saved(sample(150), 150)),
     "200 dpi": (True, lambda: saved(sample(200), 200)),
     "A0 600 dpi": (True, on_a0),
     "1 bit": (

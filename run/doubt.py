@@ -13,8 +13,14 @@ from yosandb.normalize.row import Row, Value
 _FEW = "a damaged character map says {} here, and the outlines of these are not known: compare them"
 _UNKNOWN = "some characters here have no meaning in the PDF and are read as {}: compare them"
 _UNSURE = "the name 「{}」 was recognised, not all of it surely: compare it by eye"
-# A recognised name is told if one of its characters is less sure than this.
-SURE_NAME = 0.9
+_UNSURE_TEXTS = (
+    "{} texts besides the names were recognised, not all of each surely ({}): compare them by eye; "
+    "provenance says how sure each is"
+)
+# A recognised name, or another text, is told if one of its characters is less sure than this.
+SURE_TEXT = 0.9
+# So many of the other texts of a page are shown, each of them so far.
+MOST_SHOWN, SHOWN = 3, 16
 
 
 class Doubt:
@@ -27,6 +33,7 @@ class Doubt:
         self._suspicion = Suspicion()
         self._names: defaultdict[int, dict[str, None]] = defaultdict(dict)
         self._unsure: defaultdict[int, dict[str, None]] = defaultdict(dict)
+        self._unsure_texts: defaultdict[int, dict[str, None]] = defaultdict(dict)
         self._refused: dict[int, str] = {}
 
     def note(self, page: Page) -> None:
@@ -36,12 +43,16 @@ class Doubt:
             self._refused[page.number] = page.unread
 
     def remember(self, row: Row) -> None:
-        """Keep the name of a row: only the last page tells whether the first is suspect."""
+        """Keep the texts of a row: only the last page tells whether the first is suspect."""
         if (name := row.values.get("name")) is not None and "name" in row.printed:
             for part in row.printed["name"].parts:
                 self._names[part.page].setdefault(str(name))
-                if part.confidence is not None and part.confidence < SURE_NAME:
-                    self._unsure[part.page].setdefault(str(name))
+        for column, printed in row.printed.items():
+            text = row.values.get(column)
+            unsure = self._unsure if column == "name" else self._unsure_texts
+            for part in printed.parts if isinstance(text, str) else ():
+                if part.confidence is not None and part.confidence < SURE_TEXT:
+                    unsure[part.page].setdefault(str(text))
 
     def columns(self, page: int) -> dict[str, Value]:
         """`text_layer` and `suspect` of a page whose text cannot be trusted."""
@@ -62,6 +73,9 @@ class Doubt:
             yield Problem("garbled-text", _FEW.format(" ".join(damaged)), page)
         for name in self._unsure[page]:
             yield Problem("recognised-text", _UNSURE.format(name), page)
+        if texts := [text for text in self._unsure_texts[page] if text not in self._unsure[page]]:
+            told = _UNSURE_TEXTS.format(len(texts), ", ".join(map(_shown, texts[:MOST_SHOWN])))
+            yield Problem("recognised-text", told, page)
         for name in self._names[page]:
             if reasons or few & set(name):
                 yield _doubtful("name", name, page)
@@ -76,6 +90,12 @@ class Doubt:
             page = printed.parts[0].page
             if self._suspicion.reasons(page):
                 yield _doubtful(column.replace("_", " "), str(row.values[column]), page)
+
+
+def _shown(text: str) -> str:
+    """The beginning of a text."""
+    line = " ".join(text.split())
+    return f"「{line}」" if len(line) <= SHOWN else f"「{line[:SHOWN]}…」"
 
 
 def _doubtful(what: str, value: str, page: int) -> Problem:

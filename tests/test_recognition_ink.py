@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ if not is_installed():
 
 import cv2
 import numpy
+import pypdfium2
 from PIL import Image, ImageDraw
 
 from yosandb.extract.geometry.lines import segments
@@ -28,6 +31,7 @@ from yosandb.extract.recognition.rulings import Edges, rulings
 from yosandb.extract.recognition.words import Run, run_of, runs
 
 DPI = 200.0
+DOTTED = Path(__file__).parents[1] / "samples" / "budget_statement" / "st_special.pdf"
 
 
 def drawn(width: int, height: int, draw: object) -> Any:
@@ -217,6 +221,21 @@ def test_print_above_the_end_of_a_line_is_none_of_it() -> None:
     assert len(lines) == 1 and lines[0][1] >= 95
 
 
+@pytest.mark.parametrize("seed", [0, 288, 292, 1674, 2214])
+def test_a_line_does_not_go_on_through_the_strokes_above_its_end(seed: int) -> None:
+    """Strokes of a heading by chance lie so that the line would go on through all of them."""
+
+    def heading(d: ImageDraw.ImageDraw) -> None:
+        d.line((30, 120, 30, 390), fill=255, width=2)
+        chance = Random(seed)
+        for _ in range(60):
+            x, y = chance.randrange(12, 44), chance.randrange(20, 110)
+            d.rectangle((x, y, x + chance.randrange(1, 9), y + chance.randrange(1, 5)), fill=255)
+
+    _, lines = lines_of(drawn(60, 400, heading))
+    assert [line[1] >= 108 for line in lines if line[3] > 300] == [True]
+
+
 def test_bold_print_in_a_row_makes_no_line() -> None:
     def bold(d: ImageDraw.ImageDraw) -> None:
         for n in range(5):
@@ -395,6 +414,19 @@ def test_what_a_figure_was_read_as_is_kept() -> None:
     assert ("l", 0.9) in one.alternatives
 
 
+@pytest.mark.parametrize(
+    ("read", "comma", "meant"),
+    [("2.076", 0.29, "2,076"), ("0.512", 0.003, "0.512"), ("2.07", 0.29, "2.07")],
+)
+def test_a_point_before_three_figures_that_may_be_a_comma_is_an_unsure_one(
+    read: str, comma: float, meant: str
+) -> None:
+    letters = [Letter(text, 0, 0.7, ((",", comma),) if text == "." else ()) for text in read]
+    found = in_context(letters)
+    assert "".join(letter.text for letter in found) == meant
+    assert found[1].confidence == (comma if "," in meant else 0.7)
+
+
 @pytest.mark.parametrize(("dash", "gap"), [(3, 5), (6, 6), (3, 9), (12, 6)])
 def test_lines_of_dots_or_dashes_part_the_cells_beside_them(dash: int, gap: int) -> None:
     def table(d: ImageDraw.ImageDraw) -> None:
@@ -413,6 +445,18 @@ def test_lines_of_dots_or_dashes_part_the_cells_beside_them(dash: int, gap: int)
     assert sum(line[2] - line[0] for line in levels if abs(line[1] - 130) <= 2) > 400
     assert any(abs(line[0] - 260) <= 2 and line[3] - line[1] > 200 for line in walls)
     assert not ink[62:78, 238:248].any()
+
+
+def test_dotted_lines_that_cross_do_not_break_each_other() -> None:
+    """A book all of whose lines are dotted: hardly a dot of them is left among its print."""
+    page = pypdfium2.PdfDocument(DOTTED)[6]
+    picture = page.render(scale=200 / 72, grayscale=True).to_pil().convert("L")
+    made = paper(numpy.array(picture), 200)
+    pieces = [piece for run in runs(made) for piece in run.pieces]
+    dots = [piece for piece in pieces if max(piece[2] - piece[0], piece[3] - piece[1]) <= 3]
+    assert len(pieces) > 1000 and len(dots) < 200  # 690 where they break each other
+    walls = [line for line in made.rulings if line[1] < 240 and line[3] > 500]
+    assert len(walls) >= 5
 
 
 def test_the_dots_between_a_name_and_its_page_are_no_line() -> None:

@@ -32,6 +32,10 @@ _ALIKE = (
 )
 _FORMS = {text: forms for forms in _ALIKE for text in forms.values()}
 _LIKE_FIGURES = {"I": "1", "l": "1", "|": "1", "i": "1", "O": "0", "o": "0"}
+# Three figures of an amount, with whatever follows; and how likely a comma before them is at least
+# where a point was read: of the point of 0.512 the model is sure.
+_GROUP = regex.compile(r"[0-9]{3}(?![0-9])")
+MAYBE_COMMA = 0.05
 FIGURES = frozenset("0123456789,.△▲")
 _DASHES = frozenset("ー一-－―—–")
 # Ideographs that make a word with what stands right before or after them, whatever follows:
@@ -88,12 +92,27 @@ def _as_figures(letters: Sequence[Letter]) -> Sequence[Letter]:
     """Letters that look like figures, among figures or alone; such an amount is unsure."""
     if not all(letter.text in FIGURES or letter.text in _LIKE_FIGURES for letter in letters):
         return letters
-    return [_as_figure(letter) for letter in letters]
+    texts = "".join(letter.text for letter in letters)
+    return [
+        _as_figure(letter, _meant(letter, texts[place + 1 :]))
+        for place, letter in enumerate(letters)
+    ]
 
 
-def _as_figure(letter: Letter) -> Letter:
-    figure = _LIKE_FIGURES.get(letter.text)
-    if figure is None:
+def _meant(letter: Letter, after: str) -> str:
+    """What a letter among figures is: a point before three of them may be a comma (2.076)."""
+    if (
+        letter.text == "."
+        and dict(letter.alternatives).get(",", 0.0) >= MAYBE_COMMA
+        and _GROUP.match(after)
+    ):
+        return ","
+    return _LIKE_FIGURES.get(letter.text, letter.text)
+
+
+def _as_figure(letter: Letter, figure: str) -> Letter:
+    """A letter taken for a figure (or for a comma), as sure as the model is of that."""
+    if figure == letter.text:
         return letter
     sure = dict(letter.alternatives).get(figure, 0.0)
     others = [other for other in letter.alternatives if other[0] != figure]

@@ -12,7 +12,7 @@ Edges = tuple[int, int, int, int]
 
 # Inches: how thick and how long a dash is at most, how far it is to the next one (or in its own
 # lengths: where a line crosses, one is missing), and how long their line is at least.
-THICK, LONG, APART, LINE = 0.025, 0.1, 0.06, 0.4
+THICK, LONG, APART, LINE = 0.025, 0.1, 0.085, 0.4
 MISSING = 3.2
 FEWEST = 10
 # A dash fills this share of its place; this share of those of a line are alike, to two pixels.

@@ -31,20 +31,19 @@ def rulings(black: Any, dpi: float) -> tuple[Any, tuple[Edges, ...]]:
     """The ink of the lines, and left, top, right and bottom of each of them in pixels."""
     import cv2
 
-    level, lines = _level_lines(black, dpi)
-    # What runs from top to bottom is looked at on its side.
-    upright, others = _level_lines(black.T.copy(), dpi)
-    ink = cv2.bitwise_or(level, upright.T.copy())
+    # What runs from top to bottom is looked at on its side. Lines of dashes come first, whole: the
+    # closest of their dots would be taken for a line, and break the others that cross there.
+    dashes, others = dashed(black.T.copy(), dpi)
+    upright, found = _level_lines(cv2.subtract(black.T, dashes), dpi)
+    others += found
+    ink = cv2.bitwise_or(dashes, upright).T.copy()
+    dashes, lines = dashed(black, dpi, [_turned(line) for line in others])
+    level, found = _level_lines(cv2.subtract(black, dashes), dpi)
+    lines += found
+    ink |= dashes | level
     rest = cv2.subtract(black, ink)
     ink |= _frayed(rest, lines, dpi)
     ink |= _frayed(rest.T.copy(), others, dpi).T
-    rest = cv2.subtract(black, ink)
-    dashes, found = dashed(rest.T.copy(), dpi)
-    ink |= dashes.T
-    others += found
-    dashes, found = dashed(cv2.subtract(black, ink), dpi, [_turned(line) for line in others])
-    ink |= dashes
-    lines += found
     rest = cv2.subtract(black, ink)
     others += _sides(rest.T, [_turned(line) for line in lines], ink.T, dpi)
     lines += _sides(rest, [_turned(line) for line in others], ink, dpi)
@@ -90,7 +89,7 @@ def _level_lines(black: Any, dpi: float) -> tuple[Any, list[Edges]]:
         if h > thick + 2:
             continue
         own = labels[y : y + h, x : x + w] == number
-        found = _stretch(own & (sure[y : y + h, x : x + w] > 0), MORE * dpi)
+        found = _stretch(own & (sure[y : y + h, x : x + w] > 0), black, (x, y, x + w, y + h), dpi)
         if found is None or _is_print(black, (x + found[0], y, x + found[1], y + h), dpi):
             continue
         parts.append((x + found[0], y + 1, x + found[1], y + h - 1))
@@ -103,18 +102,22 @@ def _boxes(stats: Any) -> Iterator[Sequence[int]]:
     return ((*map(int, box[:4]), number) for number, box in enumerate(stats) if number)
 
 
-def _stretch(sure: Any, more: float) -> tuple[int, int] | None:
+def _stretch(sure: Any, black: Any, edges: Edges, dpi: float) -> tuple[int, int] | None:
     """From where to where a line runs: as far as it is sure, and on if that is for a good part.
 
-    A stroke of print in the way of its end is none.
+    A stroke of print in the way of its end is none, nor are the strokes of several characters.
     """
     import numpy
 
     columns = numpy.flatnonzero(sure.any(axis=0))
     if not len(columns):
         return None
-    first, last, wide = int(columns[0]), int(columns[-1]) + 1, sure.shape[1]
-    return (0 if first >= more else first), (wide if wide - last >= more else last)
+    x0, top, x1, bottom = edges
+    first, last, wide = int(columns[0]), int(columns[-1]) + 1, x1 - x0
+    before, after = (x0, top, x0 + first, bottom), (x0 + last, top, x1, bottom)
+    goes_back = first >= MORE * dpi and not _is_print(black, before, dpi)
+    goes_on = wide - last >= MORE * dpi and not _is_print(black, after, dpi)
+    return 0 if goes_back else first, wide if goes_on else last
 
 
 def _is_print(black: Any, line: Edges, dpi: float) -> bool:

@@ -15,9 +15,16 @@ from yosandb.extract.families.programme_sheet.source_tables import (
     source_tables,
     with_sources,
 )
-from yosandb.extract.families.programme_sheet.tails import is_office_line, is_place, tails_up
+from yosandb.extract.families.programme_sheet.tails import (
+    is_at_right,
+    is_office_line,
+    is_place,
+    names_around,
+    tails_up,
+)
 from yosandb.extract.families.programme_sheet.year_heads import are_heads
 from yosandb.extract.geometry.flow import Annexes, Block, blocks
+from yosandb.extract.geometry.grid import SNAP
 from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.geometry.paragraphs import runs_on
 from yosandb.extract.page import Box, Char, Page
@@ -62,7 +69,8 @@ def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block
     tables = source_tables(page, chars)
     apart = lines_of_sources(tables)
     rest = [char for char in chars if char not in apart]
-    framed = _with_tabs(blocks(rest, page.frames, annexes))
+    frames = _without_cells(page.frames) if slots.has_columns else page.frames
+    framed = _with_tabs(blocks(rest, frames, annexes))
     barred = with_sources(with_bars(framed, lambda line: is_place(line, slots)), tables)
     told = [_labels_apart(block, slots) for block in barred]
     found = [_amount_up(_amount_down(block, slots), slots) for block in told]
@@ -72,9 +80,19 @@ def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block
         for part in (
             _runs(block)
             if block.vertical
-            else [_legends_apart(_offices_up(_unfolded(tails_up(block, slots), slots), slots))]
+            else [_legends_apart(_offices_up(_unfolded(_names_whole(block, slots), slots), slots))]
         )
     ]
+
+
+def _without_cells(frames: Sequence[Box]) -> list[Box]:
+    """The frames that do not touch others beside them: a bar across columns is no frame of each."""
+    return [box for box in frames if not any(_touch(box, other) for other in frames)]
+
+
+def _touch(box: Box, other: Box) -> bool:
+    level = abs(box.top - other.top) <= SNAP and abs(box.bottom - other.bottom) <= SNAP
+    return level and min(abs(box.x0 - other.x1), abs(box.x1 - other.x0)) <= SNAP
 
 
 def _amount_up(block: Block, slots: SlotReader) -> Block:
@@ -265,6 +283,10 @@ def _runs(block: Block) -> list[Block]:
     return [Block(block.lines[start:end], None) for start, end in zip(starts, ends, strict=True)]
 
 
+def _names_whole(block: Block, slots: SlotReader) -> Block:
+    return tails_up(names_around(block, slots), slots)
+
+
 def _unfolded(block: Block, slots: SlotReader) -> Block:
     """Names before amounts where a name goes on below while its amount stands beside it.
 
@@ -302,7 +324,8 @@ def _offices_up(block: Block, slots: SlotReader) -> Block:
     for line in block.lines:
         parts = sorted(line.segments, key=lambda part: part.box.x0)
         below = bool(made) and _amounts_apart(made[-1], slots)[1] is not None
-        if below and len(parts) > 1 and _is_office_alone(parts):
+        own = any(is_at_right(part, slots) for part in parts[:-1])
+        if below and not own and len(parts) > 1 and _is_office_alone(parts):
             made += [parts[-1], joined(parts[:-1])]
         else:
             made.append(line)
@@ -310,13 +333,16 @@ def _offices_up(block: Block, slots: SlotReader) -> Block:
 
 
 def _legends_apart(block: Block) -> Block:
-    """A legend at the right of a title, on a line of its own."""
+    """A legend at the right of a title, or left of a unit, on a line of its own."""
     made: list[Line] = []
     for line in block.lines:
         parts = sorted(line.segments, key=lambda part: part.box.x0)
         legend = next(
             (n for n in range(1, len(parts)) if explained(plain(joined(parts[n:])).text)), None
         )
+        behind = len(parts) > 1 and rules.is_unit(plain(parts[-1]).text)
+        if legend is None and behind and explained(plain(joined(parts[:-1])).text):
+            legend = len(parts) - 1
         made += [line] if legend is None else [joined(parts[:legend]), joined(parts[legend:])]
     return replace(block, lines=tuple(made))
 
@@ -354,9 +380,8 @@ def is_lead(line: Line, slots: SlotReader) -> bool:
 def is_annex(line: Line, slots: SlotReader) -> bool:
     """Amounts, totals, offices and the unit, set at the right, belong to the line at their left."""
     text = plain(line).text
-    office = OFFICE_BEHIND_AMOUNT.search(text)
-    if office is not None:
-        return all(is_place(part, slots) for part in plain(line).part(0, office.start()).segments)
+    if OFFICE_BEHIND_AMOUNT.search(text) is not None:
+        return is_at_right(line, slots)
     if (
         is_place(line, slots)
         or rules.is_unit(text)

@@ -99,7 +99,11 @@ def lay_out(
     body = sheet.body(lambda line: rules.is_own_heading(line, size))
     years = year_heads(c for c in body if c not in apart)
     bare |= years is not None
-    slots = SlotReader(bare=bare, last_first=None if years is None else years.last_first)
+    slots = SlotReader(
+        bare=bare,
+        last_first=None if years is None else years.last_first,
+        changes=years is not None and years.change is not None,
+    )
     read = page_blocks(sheet.page, [c for c in body if c not in apart], slots)
     plan = SheetPlan(sheet.page, read, slots, [], bare, years)
     plan.find(tags | _explained(read))
@@ -170,7 +174,8 @@ def _wrapped(lines: Sequence[Line], heads: HeadReader) -> int:
         if rest:
             # ●学校教育 over its programmes begins none of their names
             marked = MARK.match(plain(lead[0]).text.strip()) is not None
-            full = rest[0].box.x0 - name.box.x1 <= FULL * name.size
+            between = lead[0].box.centre[1] > name.box.centre[1] + name.size / 4
+            full = between or rest[0].box.x0 - name.box.x1 <= FULL * name.size
             return number if full or not marked else 1
     return 1
 
