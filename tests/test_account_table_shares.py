@@ -91,3 +91,24 @@ def test_a_column_of_shares_tells_such_a_table_from_that_of_a_book(
     figures = db.execute("SELECT count(*) FROM figures WHERE row_label LIKE '%人件費%'").fetchone()
     assert figures == (4,)
     assert db.execute("SELECT code FROM problems").fetchall() == []
+
+
+@pytest.mark.parametrize("top", [40, 60])
+def test_a_unit_beside_the_title_is_that_of_the_table_below(tmp_path: Path, top: int) -> None:
+    """款 left and kinds of cost right, with a unit at the right margin."""
+    made = paper(tmp_path / "p.pdf", "２　歳出", unit="")
+    made.text("（単位：千円、％）", 480, top, 9)
+    made.text("(1) 目的別", 24, 84, 9)
+    made.text("(2) 性質別", 314, 84, 9)
+    kan = [(f"{k[0]} {k[1]}", k[2], k[3]) for k in SPENDING]
+    for left, rows in ((20.0, kan), (310.0, [*NATURE, *OTHERS])):
+        heads = (("区分", 80), ("8年度", 60), ("7年度", 60), ("増減率", 50))
+        table = Table(made, columns(*heads, left=left), 100)
+        table.heads()
+        whole = sum(row[1] or 0 for row in rows), sum(row[2] or 0 for row in rows)
+        for name, this, last in (*rows, ("歳出合計", *whole)):
+            table.row(name, money(this), money(last), rate(this, last))
+    db = read(made.save())
+    yen = "SELECT yen FROM figures WHERE row_label LIKE '%人件費%' AND yen IS NOT NULL ORDER BY yen"
+    assert db.execute(yen).fetchall() == [(2_100_400_000,), (2_120_000_000,)]
+    assert db.execute("SELECT count(*) FROM unclaimed").fetchone() == (0,)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.storeys import storeys
@@ -50,6 +52,22 @@ def test_tables_between_rows_of_labels(tmp_path: Path) -> None:
     assert rows(db, "SELECT name, unit, latest FROM kpis") == [("貸出冊数", "冊", 472.0)]
     assert rows(db, "SELECT count(*) FROM amounts") == [(8,)]
     assert problems(db) == []
+
+
+@pytest.mark.parametrize("letters", ["（Ａ）（Ｂ）", "(a)(b)", "①②", "ａｂ"])
+def test_rows_that_are_added_up_have_letters(tmp_path: Path, letters: str) -> None:
+    first, second = letters[: len(letters) // 2], letters[len(letters) // 2 :]
+    form = Form(tmp_path / "form.pdf", "令和６年度　事務事業評価調書")
+    plus = f"{first.strip('（）()')}＋{second.strip('（）()')}"
+    sheet(
+        form,
+        (f"事業費{first}", "3,615千円", "3,724千円", "3,394千円", "3,919千円"),
+        (f"人件費{second}", "690千円", "694千円", "692千円", "462千円"),
+        (f"総コスト（{plus}）", "4,305千円", "4,418千円", "4,086千円", "4,381千円"),
+    )
+    query = "SELECT measure, yen / 1000 FROM amounts WHERE fiscal_year = 2025 ORDER BY yen"
+    said = rows(converted(form), query)
+    assert said == [("personnel", 462), ("total", 3_919), ("total_cost", 4_381)]
 
 
 def test_a_part_is_one_of_the_row_above_it_and_in_its_unit(tmp_path: Path) -> None:

@@ -72,8 +72,9 @@ def _unit_below(over: Around, table: Table, parts: Sequence[Line]) -> Around:
 def page_title(tables: Sequence[Table], chars: Iterable[Char], grid: Grid) -> Line | None:
     """The line at the top of a page, above all tables, if it is short enough for a title."""
     top = min((table.box.top for table in tables), default=float("inf"))
-    above = lines(part for part in segments(chars) if part.box.bottom <= top and part.turn == 0)
-    whole = [line for line in above if _SAYS_UNIT.fullmatch(line.narrow) is None]
+    parts = (part for part in segments(chars) if part.box.bottom <= top and part.turn == 0)
+    # A unit at the margin beside the title is that of a table.
+    whole = lines(part for part in parts if _SAYS_UNIT.fullmatch(part.narrow) is None)
     return _unparted(whole[0], grid) if whole and len(whole[0].bare) <= TITLE else None
 
 
