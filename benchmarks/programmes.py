@@ -20,7 +20,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 from sqlite_utils import Database
 
-SEED = 20261128
+SEED = 20261129
 DRAWN = 200
 RESOLUTION = 90
 WHAT = ("name", "amount", "level", "parent", "chain", "department")

@@ -143,12 +143,13 @@ def _missing(db: Database, document_id: str, page: int | None, wanted: int) -> I
 
 
 def _loose(db: Database, document_id: str, page: int, wanted: int) -> Iterator[str]:
-    """Rows that belong to no item, for want of one that could be told."""
+    """Rows that belong to no 目, for want of one that could be told."""
     for table, column in (("setsu", "amount_yen"), ("programmes", "budget_yen")):
         rows = db.execute(
             f"""
             SELECT page, name FROM {table}
-            WHERE document_id = ? AND item_id IS NULL AND parent_id IS NULL
+            WHERE document_id = ? AND parent_id IS NULL
+              AND (item_id IS NULL OR item_id IN (SELECT id FROM items WHERE level = 'kou'))
               AND page BETWEEN ? AND ? AND {column} = ?
             """,
             [document_id, page - 1, page + 1, wanted],

@@ -317,7 +317,8 @@ def test_rows_whose_item_is_not_in_the_file_have_their_level_by_where_others_beg
         ("広聴費", 2),
     ]
     programmes = [r for r in found if r.table == "programmes"]
-    assert ["item_id" in r.links for r in programmes] == [False] * 3 + [True] * 3
+    places = [r.links["item_id"].facts["level"] for r in programmes]
+    assert places == ["kou"] * 3 + ["moku"] * 3  # its 項 is named above the table
     assert "parent_id" not in programmes[0].links
     (problem,) = sheet.problems
     assert problem.code == "row-unclear" and "not in the file" in problem.message

@@ -35,6 +35,20 @@ def test_another_figure_is_told_with_the_page_of_the_front() -> None:
     assert (check.expected_yen, check.found_yen, check.difference_yen) == (9001, 9000, -1)
 
 
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [({}, 18000), ({"number": 3}, 9000), ({"name": "民生費"}, 9000), ({"side": "revenue"}, 9000)],
+)
+def test_a_kan_that_was_read_twice_is_more_than_the_front_prints(
+    other: dict[str, Value], found: int
+) -> None:
+    """The same name and number on the same side of an account: it is one 款, not two."""
+    kan: dict[str, Value] = {"name": "総務費", "number": 2, "amount_yen": 9000}
+    db = loaded(item("k", "kan", **kan), item("k2", "kan", **{**kan, **other}), front(9000))
+    status = "closed" if found == 9000 else "open"
+    assert equations(db, RULE) == [("f", 9000, found, found - 9000, status)]
+
+
 def test_where_the_kan_prints_none_its_kou_stand_for_it() -> None:
     db = loaded(BARE, *KOUS, front(9000))
     assert equations(db, RULE) == [("f", 9000, 9000, 0, "closed")]

@@ -25,6 +25,14 @@ def test_only_the_first_level_adds_up_to_the_moku() -> None:
     assert equations(loaded(*TREE), "programmes-add-up") == [("m", 9000, 9000, 0, "closed")]
 
 
+def test_those_of_a_moku_that_is_not_in_the_file_are_not_all_of_their_kou() -> None:
+    kou = item("o", "kou", name="道路橋りょう費", amount_yen=20000)
+    rest = programme("r", item_id="o", level=1, budget_yen=700)
+    assert equations(loaded(kou, *TREE, rest), "programmes-add-up") == [
+        ("m", 9000, 9000, 0, "closed")
+    ]
+
+
 def test_each_programme_is_the_sum_of_those_right_below_it() -> None:
     assert equations(loaded(*TREE), "children-add-up") == [
         ("b", 5000, 5000, 0, "closed"),

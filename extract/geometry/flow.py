@@ -7,6 +7,7 @@ such a strip in common, else row by row.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from statistics import median
 from typing import TypeAlias
@@ -87,6 +88,7 @@ class _Item:
 
 def blocks(chars: Iterable[Char], frames: Sequence[Box], annex: Annexes) -> list[Block]:
     """All text in reading order; a column of nothing but annexes is no column of its own."""
+    annex = Annexes(cache(annex.behind), cache(annex.before))  # asked for each cut of a page
     found: list[Block] = []
     for frame, rows in _ordered(_nested(chars, frames, annex), None, annex):
         if found and frame is not None and found[-1].frame == frame:

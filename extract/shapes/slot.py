@@ -66,7 +66,7 @@ class SlotReader:
 
     def __init__(self, *, bare: bool, last_first: bool | None = None) -> None:
         amount = rf"(?:{words.MONEY}|{words.PLAIN_FIGURE})" if bare else words.MONEY
-        self.amount = amount
+        self.amount, self.bare = amount, bare
         self._piece = regex.compile(
             rf"""
             [(\[<]\s*(?P<word>{_YEARS}|[前昨])\s*[)\]>]\s*(?P<open>{amount}|{words.NO_AMOUNT}){_END}

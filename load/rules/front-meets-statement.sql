@@ -5,7 +5,8 @@
 --
 -- Where the statement prints no figure of a 款 itself, those of its 項 stand for it, if each has
 -- one. Of a supplementary budget only the supplements do: it lists the 項 that it changes.
--- Sources are those of the 目.
+-- Sources are those of the 目. A 款 that was read twice, under one name and number, is twice as much
+-- as the front prints of it.
 WITH fronts AS NOT MATERIALIZED (
   SELECT document_id, page, id, item_id, "column" AS field, amount_yen AS whole_yen
   FROM totals
@@ -22,7 +23,18 @@ terms AS NOT MATERIALIZED (
     own.field AS term_field,
     own.yen AS term_yen
   FROM fronts AS front
-  CROSS JOIN v_item_figures AS own ON own.item_id = front.item_id AND own.field = front.field
+  CROSS JOIN items AS bound ON bound.id = front.item_id
+  CROSS JOIN items AS twin
+    ON twin.id = bound.id
+    OR bound.level = 'kan'
+    AND twin.document_id = front.document_id
+    AND twin.level = 'kan'
+    AND twin.number = bound.number
+    AND +twin.name = bound.name
+    AND twin.side IS bound.side
+    AND +twin.account_id IS bound.account_id
+    AND twin.source IS bound.source
+  CROSS JOIN v_item_figures AS own ON own.item_id = twin.id AND own.field = front.field
   UNION ALL
   SELECT
     front.document_id, front.page, front.id, front.whole_yen,

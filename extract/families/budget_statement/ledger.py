@@ -32,6 +32,11 @@ class Ledger(Turning):
         self._kou: Kou | None = None
         self._listed: NamedSources | None = None
 
+    @property
+    def open_kou(self) -> Record | None:
+        """The 項 that is being read, until its 計."""
+        return None if self._kou is None or self._kou.closed else self._kou.record
+
     def lose_place(self) -> None:
         """Pages are missing: which 款, 項 and 目 the next rows belong to is not known."""
         self._kan = self._kou = self.moku = self.programme = None

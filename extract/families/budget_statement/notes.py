@@ -61,6 +61,7 @@ class NotesColumn:
     def __init__(self, habits: Habits) -> None:
         self._habits = habits
         self._item: Record | None = None
+        self._kou: Record | None = None
         self._programme: Record | None = None
         self._setsu: Record | None = None
         self._amount_field = "budget"
@@ -80,15 +81,17 @@ class NotesColumn:
         self,
         item: Record | None,
         programme: Record | None,
+        kou: Record | None = None,
         *,
         amount_field: str,
         has_programmes: bool,
     ) -> Iterator[Record]:
         """A new 目 begins, or a programme that stands below it in its column: what was open is
-        whole."""
+        whole. Of a 目 whose beginning is not in the file only its 項 is known."""
         yield from self.finish()
         self._note_marks()
         self._item, self._setsu, self._amount_field = item, None, amount_field
+        self._kou = kou
         self._programme = programme
         self._has_programmes = has_programmes and programme is None
         self._root = self._department = None
@@ -358,8 +361,9 @@ class NotesColumn:
             draft.put(sheet, "code", line.mark)
 
     def _links(self, entry: Entry) -> Iterator[tuple[str, Record]]:
-        if self._item is not None:
-            yield "item_id", self._item
+        item = self._kou if self._item is None and entry.is_programme else self._item
+        if item is not None:
+            yield "item_id", item
         if self._setsu is not None and not entry.is_programme:
             yield "setsu_id", self._setsu
         parent = self._outline.parent(entry)

@@ -29,12 +29,14 @@ _LEFT = ("moku", *rules.FIGURES, *rules.SOURCES, *rules.OTHERS, "sources")
 
 @dataclass(frozen=True)
 class Band:
-    """A stretch from top to bottom that belongs to one 目 or a programme below it, or to none."""
+    """A stretch from top to bottom that belongs to one 目 or a programme below it, or to none:
+    `kou` is the 項 that is named above it then."""
 
     top: float
     bottom: float
     moku: Moku | None
     programme: Record | None = None
+    kou: Record | None = None
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ class StatementReader:
 
     def _ledger_band(self, top: float, bottom: float) -> Band:
         """A stretch of what was read last."""
-        return Band(top, bottom, self._ledger.moku, self._ledger.programme)
+        return Band(top, bottom, self._ledger.moku, self._ledger.programme, self._ledger.open_kou)
 
     def _set_form(self, form: Form) -> None:
         self._amount_field = "supplement" if form.has("supplement") else "amount"
@@ -197,7 +199,7 @@ class StatementReader:
             message = "no 目 stands above the first rows: it is on a page that is not in the file"
             sheet.problem("row-unclear", message)
         self._begun = True
-        yield from self._begin(band.moku, band.programme)
+        yield from self._begin(band)
         if not self._revenue and not (band.programme is not None and self._explained(names, notes)):
             yield from self._setsu.read(sheet, names, amounts)
             beside = Beside(right.lines("department", band), right.heads)
@@ -205,7 +207,8 @@ class StatementReader:
             return
         yield from self._by_setsu(sheet, right, names, amounts, notes)
 
-    def _begin(self, moku: Moku | None, programme: Record | None) -> Iterator[Found]:
+    def _begin(self, band: Band) -> Iterator[Found]:
+        moku, programme = band.moku, band.programme
         if moku is self._moku and moku is not None and programme is self._programme:
             return
         self._moku, self._programme = moku, programme
@@ -213,7 +216,7 @@ class StatementReader:
         yield from self._setsu.begin(record, self._amount_field)
         name = "supplement" if self._amount_field == "supplement" else "budget"
         yield from self._notes.begin(
-            record, programme, amount_field=name, has_programmes=not self._revenue
+            record, programme, band.kou, amount_field=name, has_programmes=not self._revenue
         )
 
     def _numbered(self, names: Sequence[Line]) -> list[Line]:

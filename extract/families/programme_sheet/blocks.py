@@ -14,6 +14,7 @@ from yosandb.extract.families.programme_sheet.source_tables import (
     source_tables,
     with_sources,
 )
+from yosandb.extract.families.programme_sheet.tails import is_office_line, is_place, tails_up
 from yosandb.extract.families.programme_sheet.year_heads import are_heads
 from yosandb.extract.geometry.flow import Annexes, Block, blocks
 from yosandb.extract.geometry.lines import Line, joined
@@ -24,7 +25,6 @@ from yosandb.extract.shapes.entry.words import (
     OFFICE_BEHIND_AMOUNT,
     OFFICE_LINE,
     is_margin,
-    is_office,
     is_said_beside,
     is_tag,
 )
@@ -40,7 +40,6 @@ _PRICED = regex.compile(rf"{words.MONEY}\s*$")
 # （前年度 164,300 千円）   （前年度 －）
 _LAST_YEAR = regex.compile(r"\s*[(]\s*(?:前|昨)年度[^()]*[)]\s*")
 _NAMED = regex.compile(r"\s*(?:\[[^\[\]]*\]\s*)?【")
-_NO_AMOUNT = regex.compile(words.NO_AMOUNT)
 # A part of an amount that a narrow column has cut off: 312,450千   1,284,
 _CUT_OFF = regex.compile(r"\d[\d,]*(?:百|千|万|億)?|(?:[\d,]*\d)?(?:百万|千|万|億)?円")
 
@@ -71,7 +70,7 @@ def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block
         for part in (
             _runs(block)
             if block.vertical
-            else [_legends_apart(_offices_up(_unfolded(block, slots), slots))]
+            else [_legends_apart(_offices_up(_unfolded(tails_up(block, slots), slots), slots))]
         )
     ]
 
@@ -94,7 +93,7 @@ def _amount_up(block: Block, slots: SlotReader) -> Block:
     named = any(_NAMED.match(plain(line).text) for line in rest)
     if named or any(_is_priced(line, slots) for line in [*names, *others] if line != amount):
         return block
-    offices = [line for line in rest if _is_office(line)]
+    offices = [line for line in rest if is_office_line(line)]
     if len(offices) == 1 and offices[0].box.x1 <= amount.box.x0:
         rest.remove(offices[0])
         amount = joined([offices[0], amount])
@@ -192,12 +191,8 @@ def _is_priced(line: Line, slots: SlotReader) -> bool:
 def _is_place_at_office(line: Line, slots: SlotReader) -> bool:
     """Whether a line is an amount's place, with an office before it or nothing."""
     parts = sorted(line.segments, key=lambda part: part.box.x0)
-    own = parts[1:] if _is_office(parts[0]) else parts
+    own = parts[1:] if is_office_line(parts[0]) else parts
     return bool(own) and is_place(joined(own), slots)
-
-
-def _is_office(line: Line) -> bool:
-    return is_office(plain(line).text.strip())
 
 
 def _named(block: Block) -> tuple[list[Line], list[Line]]:
@@ -320,7 +315,7 @@ def _legends_apart(block: Block) -> Block:
 def _is_office_alone(parts: Sequence[Line]) -> bool:
     """Whether an office stands behind a text that is not the label of it: 担当課　長寿課."""
     before = plain(joined(parts[:-1])).text.strip()
-    return _is_office(parts[-1]) and OFFICE_LABEL.fullmatch(before) is None
+    return is_office_line(parts[-1]) and OFFICE_LABEL.fullmatch(before) is None
 
 
 def _amounts_apart(line: Line, slots: SlotReader) -> tuple[Line, Line | None]:
@@ -339,18 +334,8 @@ def _opened(line: Line) -> int:
     return sum(line.bare.count(b) for b in OPENING) - sum(line.bare.count(b) for b in CLOSING)
 
 
-def is_place(line: Line, slots: SlotReader) -> bool:
-    """Whether a line is nothing but what stands in an amount's place."""
-    text = plain(line).text
-    slot = slots.read(text, 0, len(text))
-    if slot is None:
-        return False
-    said = text[slot.span[0] : slot.span[1]]
-    return slot.main is not None or bool(slot.steps) or _NO_AMOUNT.fullmatch(said) is not None
-
-
 def is_lead(line: Line, slots: SlotReader) -> bool:
-    """Tags, numbers and amounts, set at the left, belong to the line at their right."""
+    """Tags, marks, numbers and amounts, set at the left, belong to the line at their right."""
     text = plain(line).text.strip()
     slot = slots.read(text, 0, len(text))
     amount = slot is not None and slot.plain and slot.main is not None

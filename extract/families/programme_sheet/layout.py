@@ -1,6 +1,5 @@
 """A page of a programme sheet as it is laid out: its blocks, and the heads found in them."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +9,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.blocks import page_blocks
 from yosandb.extract.families.programme_sheet.labels import is_labelled
+from yosandb.extract.families.programme_sheet.tails import FULL, goes_on, parted_lead
 from yosandb.extract.families.programme_sheet.year_heads import (
     TWO_YEARS,
     YearHeads,
@@ -18,6 +18,7 @@ from yosandb.extract.families.programme_sheet.year_heads import (
 from yosandb.extract.geometry.flow import BADGE_HEIGHT, Block
 from yosandb.extract.geometry.grid import SNAP, Grid, page_grid
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.placed import page_placed
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entries import HeadReader
@@ -35,9 +36,8 @@ from yosandb.extract.shapes.text import plain, plainly
 from yosandb.extract.sheet import Sheet
 
 MONEY = regex.compile(words.MONEY)
-# A name goes on so far right of its mark at most, and fills its line up to so close before the
-# amount (in sizes).
-HANGING, FULL = 4.0, 8.0
+# A name goes on so far right of its mark at most (in sizes).
+HANGING = 4.0
 _FIGURE = regex.compile(r"\d")
 
 
@@ -154,14 +154,18 @@ def _wrapped(lines: Sequence[Line], heads: HeadReader) -> int:
                  事支援ヘルパー派遣事業                        19,240
     """
     parts = [sorted(line.segments, key=lambda part: part.box.x0) for line in lines[:LONGEST_NAME]]
-    lead, name = parts[0][:-1], parts[0][-1]
+    beside, name = parted_lead(parts[0][-1])
+    lead = [*parts[0][:-1], *beside]
     if not lead or not all(is_margin(plain(part).text.strip()) for part in lead):
         return _full(lines[:LONGEST_NAME], heads.slots)
     for number, (first, *rest) in enumerate(parts[1:], 2):
-        if not _goes_on(name, first):
+        if not goes_on(name, first):
             return 1
         if rest:
-            return number
+            # ●学校教育 over its programmes begins none of their names
+            marked = MARK.match(plain(lead[0]).text.strip()) is not None
+            full = rest[0].box.x0 - name.box.x1 <= FULL * name.size
+            return number if full or not marked else 1
     return 1
 
 
@@ -195,13 +199,6 @@ def _full(lines: Sequence[Line], slots: SlotReader) -> int:
     return 1
 
 
-def _goes_on(name: Line, line: Line) -> bool:
-    """Whether a line is set as the name above it, below its beginning."""
-    same = font_of(name) == font_of(line) and abs(name.size - line.size) < SAME_SIZE * name.size
-    below = abs(line.box.x0 - name.box.x0) < name.size / 2
-    return same and below and line.box.top - name.box.bottom < name.size
-
-
 def _may_be(head: Head, line: Line) -> bool:
     """Totals, priorities, words of the form and of its columns are no heads."""
     said = plain(line).text.strip()
@@ -220,22 +217,22 @@ def _in_table(head: Head, grid: Grid, page: Page) -> bool:
     if not name:
         return False
     x, y = name[0].box.centre
+    height = BADGE_HEIGHT * head.style.size / 10
+    low = [frame for frame in page.frames if frame.height <= height]
     lines = (box for box in grid.verticals if box.top <= y <= box.bottom)
-    beside = [box for box in lines if not _is_of_badge(box, head, page)]
+    beside = [box for box in lines if not _is_side(box, low)]
     left = max((box for box in beside if box.x0 <= x), key=lambda box: box.x0, default=None)
     right = min((box for box in beside if box.x0 > x), key=lambda box: box.x0, default=None)
     return any(_has_text_beyond(edge, x, beside, page) for edge in (left, right) if edge)
 
 
-def _is_of_badge(edge: Box, head: Head, page: Page) -> bool:
-    """Whether a ruling is the side of a frame around one word, such as the amount."""
-    height = BADGE_HEIGHT * head.style.size / 10
+def _is_side(edge: Box, low: Iterable[Box]) -> bool:
+    """Whether a ruling is the side of a frame that is as low as one word, such as the amount."""
     return any(
-        frame.height <= height
-        and min(abs(frame.x0 - edge.x0), abs(frame.x1 - edge.x0)) <= SNAP
-        and abs(frame.top - edge.top) <= SNAP
+        abs(frame.top - edge.top) <= SNAP
         and abs(frame.bottom - edge.bottom) <= SNAP
-        for frame in page.frames
+        and min(abs(frame.x0 - edge.x0), abs(frame.x1 - edge.x0)) <= SNAP
+        for frame in low
     )
 
 
@@ -246,26 +243,18 @@ def _has_text_beyond(edge: Box, x: float, beside: Sequence[Box], page: Page) -> 
     if limit is None:
         return False
     low, high = sorted((edge.x0, limit))
-    return any(
-        low < char.box.centre[0] < high and edge.top <= char.centre[1] <= edge.bottom
-        for char in page.chars
-    )
+    between = page_placed(page).within(Box(low, edge.top, high, edge.bottom))
+    return any(low < char.centre[0] < high for char in between)
 
 
 def _badges(page: Page) -> Mapping[Char, Box]:
     """Characters in frames of one short word each."""
     found: dict[Char, Box] = {}
-    by_height = sorted(page.chars, key=_height)
+    placed = page_placed(page)
     for frame in page.frames:
-        start = bisect_left(by_height, frame.top, key=_height)
-        end = bisect_right(by_height, frame.bottom, key=_height)
-        inside = [char for char in by_height[start:end] if frame.holds(char.centre)]
+        inside = placed.within(frame)
         if not 0 < len(inside) <= LONGEST_TAG:
             continue
         if frame.height <= BADGE_HEIGHT * max(char.size for char in inside):
             found |= dict.fromkeys(inside, frame)
     return found
-
-
-def _height(char: Char) -> float:
-    return char.centre[1]

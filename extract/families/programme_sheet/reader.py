@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.programme_sheet import drafts, rules
-from yosandb.extract.families.programme_sheet.blocks import is_place
 from yosandb.extract.families.programme_sheet.drafts import Context
 from yosandb.extract.families.programme_sheet.front import front
 from yosandb.extract.families.programme_sheet.headings import said_by
@@ -23,6 +22,7 @@ from yosandb.extract.families.programme_sheet.spent import (
     take_detail,
     take_parts,
 )
+from yosandb.extract.families.programme_sheet.tails import is_place
 from yosandb.extract.families.programme_sheet.texts import (
     is_close,
     is_footnote,

@@ -4,11 +4,12 @@ No other word of a table stands there but one over the names (事業名) and one
 (担当課).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, joined, lines, segments
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Char
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.era import in_order
@@ -21,6 +22,7 @@ ROWS = 2
 EDGE = 2.5
 _STAGE = r"\s*(?:当\s*初)?(?:\s*予\s*算)?\s*(?:額|案)?\s*"
 _DATED = regex.compile(rf"(?P<year>(?:{words.ERA}\s*)?(?:\d{{1,2}}|20\d\d|元))\s*年\s*度{_STAGE}")
+_ANY_YEAR = _DATED.pattern.replace("(?P<year>", "(?:")
 _THIS = regex.compile(rf"{words.THIS_YEAR}{_STAGE}")
 _LAST = regex.compile(rf"{words.PREVIOUS_YEAR}{_STAGE}")
 _AMOUNT = regex.compile(
@@ -31,9 +33,14 @@ _CHANGE = regex.compile(
     r"|対\s*前\s*年\s*度?(?:\s*差)?|(?:対?\s*前\s*年\s*度?\s*)?(?:と?\s*の?\s*)?比\s*較\s*額?"
 )
 _NAMES = regex.compile(r"(?:№|No\.?|番\s*号|区\s*分|事\s*業\s*名?(?:\s*称)?|名\s*称|\s)*")
-_OFFICES = regex.compile(rf"\s(?:{OFFICE_HEAD})\s*$")
+_OFFICES = regex.compile(rf"(?:^|\s)(?:{OFFICE_HEAD})\s*$")
+# One word over a column, without blanks.
+_HEAD = regex.compile(
+    rf"{_NAMES.pattern}|{_DATED.pattern}|{_THIS.pattern}|{_LAST.pattern}|{_AMOUNT.pattern}"
+    rf"|{_CHANGE.pattern}|{OFFICE_HEAD}"
+)
 _HEADS = regex.compile(
-    rf"(?:(?:{_THIS.pattern}|{_LAST.pattern}|{_AMOUNT.pattern}|{_CHANGE.pattern}|{OFFICE_HEAD})(?:\s+|$))+"
+    rf"(?:(?:{_ANY_YEAR}|{_THIS.pattern}|{_LAST.pattern}|{_AMOUNT.pattern}|{_CHANGE.pattern}|{OFFICE_HEAD})\s*)+"
 )
 # A figure, or what stands for one: no leader before it, no office behind it.
 _WORD = regex.compile(r"[^\s…‥⋯]+")
@@ -62,7 +69,8 @@ class YearHeads:
 
 def are_heads(text: str) -> bool:
     """Whether a text is nothing but words over columns of amounts or offices: 増減額　担当課."""
-    return _HEADS.fullmatch(text.strip()) is not None
+    bare = "".join(text.split())  # 担　当　課
+    return any(_HEADS.fullmatch(said) for said in (text.strip(), bare))
 
 
 def year_heads(chars: Iterable[Char]) -> YearHeads | None:
@@ -70,7 +78,7 @@ def year_heads(chars: Iterable[Char]) -> YearHeads | None:
     every = lines(part for part in segments(chars) if part.turn == 0)
     for number, line in enumerate(every):
         parts = _without_offices(line)
-        named = _NAMES.fullmatch(plain(joined(parts[:-2])).text) if len(parts) > 2 else True
+        named = _NAMES.fullmatch(narrow(joined(parts[:-2]).bare)) if len(parts) > 2 else True
         if named and len(parts) >= 2 and (found := _in_order(*parts[-2:])) is not None:
             rows = sum(_is_row(other, found) for other in every[number + 1 :])
             return found if rows >= ROWS else None
@@ -79,10 +87,24 @@ def year_heads(chars: Iterable[Char]) -> YearHeads | None:
 
 def _without_offices(line: Line) -> list[Line]:
     """The words of a line but the one over a column of offices behind them."""
-    text = plain(line)
+    parts = list(_whole(sorted(line.segments, key=lambda part: part.box.x0)))
+    *others, last = parts
+    text = plain(last)
+    if (offices := _OFFICES.search(narrow(last.bare))) is not None and not offices.start():
+        return others
     offices = _OFFICES.search(text.text)
-    own = line if offices is None else joined(text.runs((0, offices.start())))
-    return sorted(own.segments, key=lambda part: part.box.x0)
+    return parts if offices is None else [*others, *text.runs((0, offices.start()))]
+
+
+def _whole(parts: Sequence[Line]) -> Iterator[Line]:
+    """The words of a line; 事　業　名, set apart letter by letter, is one of them."""
+    place = 0
+    while place < len(parts):
+        ends = range(len(parts), place + 1, -1)
+        said = {end: narrow(joined(parts[place:end]).bare) for end in ends}
+        end = next((end for end in ends if _HEAD.fullmatch(said[end])), place + 1)
+        yield joined(parts[place:end])
+        place = end
 
 
 def _is_row(line: Line, heads: YearHeads) -> bool:

@@ -61,7 +61,7 @@ WORD = regex.compile(r"\p{Han}|\p{Hiragana}|\p{Katakana}|\p{Latin}{2}")
 PLAIN_END = regex.compile(r"\t|…|‥|⋯|・{3,}|\.{3,}|-{3,}|─|\s*$", regex.MULTILINE)
 _TAG_GROUP = rf"[{OPENING}]\s*{words.TAG_LIST}\s*[{regex.escape(''.join(BRACKETS.values()))}]"
 _MARGIN = regex.compile(
-    rf"(?:(?:{words.BARE_TAG}|{words.TAG_WORD}|{_TAG_GROUP}|{NUMBER.pattern}|\d{{1,3}})\s*)+"
+    rf"(?:(?:{MARK.pattern}|{words.BARE_TAG}|{words.TAG_WORD}|{_TAG_GROUP}|{NUMBER.pattern}|\d{{1,3}})\s*)+"
 )
 _BESIDE = regex.compile(rf"(?:{words.BARE_TAG}|{_TAG_GROUP})+")
 NO_AMOUNT = regex.compile(words.NO_AMOUNT)
@@ -80,8 +80,14 @@ def only_group(match: "regex.Match[str]") -> str:
 
 
 def is_margin(text: str) -> bool:
-    """Whether a text is nothing but tags or the number of an entry, as they stand before it."""
+    """Whether a text is nothing but tags, marks or the number of an entry."""
     return _MARGIN.fullmatch(text) is not None
+
+
+def after_margin(text: str) -> int:
+    """Where the name begins behind the tags, marks and the number of an entry."""
+    lead = _MARGIN.match(text)
+    return 0 if lead is None or lead.end() == len(text) else lead.end()
 
 
 def is_tag(text: str) -> bool:

@@ -1,13 +1,13 @@
 """The headings of a form: words, mostly with a number, each of which opens a part of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from yosandb.extract import regex
-from yosandb.extract.geometry.grid import cell_lines, page_grid
+from yosandb.extract.geometry.grid import page_cell_lines
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.page import Box, Page
+from yosandb.extract.page import Page
 from yosandb.extract.patterns import is_said
 
 # Headings whose tops differ by less than this (in sizes) stand beside each other.
@@ -23,6 +23,8 @@ ASIDE = r"(?:[(（].*[)）])?"
 MARKED = regex.compile(MARK)
 # What stands behind a label, apart from it: 事業の効果　： 効果があった
 _COLON = regex.compile("[:：]")
+# So many texts of pages are looked up for the headings that they are, again and again.
+_TEXTS = 4096
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,17 @@ class Words:
 
     def kind(self, line: Line) -> str | None:
         """The part that a line opens."""
-        return next((k for k, words in self.patterns.items() if words.fullmatch(line.bare)), None)
+        return self._kind(line.bare)
+
+    @cached_property
+    def _kind(self) -> "Callable[[str], str | None]":
+        """The part that a bare text opens, found once for each text."""
+
+        @lru_cache(_TEXTS)
+        def kind(bare: str) -> str | None:
+            return next((k for k, words in self.patterns.items() if words.fullmatch(bare)), None)
+
+        return kind
 
     def own_of(self, row: Sequence[Heading]) -> list[Heading]:
         """Headings that open a part each."""
@@ -133,5 +145,4 @@ def _is_heading(
 
 def page_headings(page: Page, words: Words) -> list[Heading]:
     """The headings of the form anywhere on a page."""
-    whole = Box(0, 0, page.width, page.height)
-    return headings(cell_lines(page.chars, page_grid(page), whole), words)
+    return headings(page_cell_lines(page), words)
