@@ -52,7 +52,7 @@ def _fill_years(db: Database, document_id: str) -> None:
     """Rows that print no year of their own are of the document's year, which has its source.
 
     So is the money of a programme: what it comes from is of the year of its row, what was spent
-    where the row tells nothing else.
+    where the row tells nothing else, and what it comes to with the 補正額 beside it.
     """
     for table in ("programmes", "projects"):
         db.execute(
@@ -69,14 +69,18 @@ def _fill_years(db: Database, document_id: str) -> None:
         SET fiscal_year = (SELECT fiscal_year FROM programmes WHERE programmes.id = row_id)
         WHERE document_id = ?1 AND table_name = 'programmes' AND fiscal_year IS NULL
           AND (
-            coalesce(stage, 'initial') IN ('initial', 'carried_over')
+            stage = 'after' AND row_id IN (
+              SELECT id FROM programmes
+              WHERE document_id = ?1 AND supplement_yen IS NOT NULL
+            )
+            OR coalesce(stage, 'initial') IN ('initial', 'carried_over')
             OR stage IN ('settled', 'current') AND row_id IN (
               SELECT id FROM programmes
               WHERE document_id = ?1 AND actual_yen IS NOT NULL AND budget_yen IS NULL
             )
           )
           AND (
-            stage = 'current'
+            stage IN ('current', 'after')
             OR measure IN (
               'national', 'prefectural', 'national_prefectural', 'bonds', 'other', 'general'
             )

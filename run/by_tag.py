@@ -83,12 +83,15 @@ class ByTag:
         return [p for p, tags in self._programmes.items() if tags & own]
 
     def _miscounted(self, rows: Sequence[Tagged]) -> Iterator[Problem]:
-        """新規 10事業: a tag that counts other programmes than were read with it."""
+        """新規 10事業: a tag that counts other programmes than were read with it; one that has no
+        plain amount, （5,400）, may stand in it once more."""
         counts = {_said(row): row for row in rows if row.count is not None}
         tags = sum(row.count or 0 for row in counts.values() if row.tag is not None)
         for label, row in counts.items():
-            found = tags if row.tag is None else len(self._of(row, rows))
-            if found and found != row.count:
+            own = [] if row.tag is None else self._of(row, rows)
+            plain = sum("amount_text" not in programme.fields for programme in own)
+            found = tags if row.tag is None else len(own)
+            if found and row.count not in (found, plain or found):
                 message = (
                     f"{label} says {row.count}, and {found} programmes were read of it:"
                     " one may be missing"

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from yosandb.tests.kan_papers import REVENUE, SPENDING, read, total
+import pytest
+
+from yosandb.tests.kan_papers import REVENUE, SPENDING, change, read, total
 from yosandb.tests.papers import Table, columns, money, paper
 
 
@@ -47,3 +49,45 @@ def test_a_word_in_a_box_beside_the_title_is_none_of_it(tmp_path: Path) -> None:
     assert db.execute("SELECT title, status FROM documents").fetchall() == [(title, "converted")]
     assert db.execute("SELECT text FROM passages").fetchall() == [("資料1",)]
     assert db.execute("SELECT count(*) FROM unclaimed").fetchone() == (0,)
+
+
+NATURE = [("人件費", 2_120_000, 2_100_400), ("扶助費", 3_376_001, 3_100_000)]
+OTHERS = [("物件費", 2_000_000, 2_201_000), ("普通建設事業費", 1_000_000, 1_100_001)]
+
+
+def rate(this: int | None, last: int | None) -> str:
+    return "皆増" if not last else f"{100 * ((this or 0) - last) / last:.1f}"
+
+
+@pytest.mark.parametrize("ruled", [True, False], ids=["ruled", "white"])
+@pytest.mark.parametrize("words", ["増減率（％）", "伸び率", "構成比"])
+def test_a_column_of_shares_tells_such_a_table_from_that_of_a_book(
+    tmp_path: Path, words: str, *, ruled: bool
+) -> None:
+    """No title names it, its words are those of 総括; kinds of cost have the words again below."""
+    made = paper(tmp_path / "p.pdf", "令和８年度　みなと市一般会計当初予算（案）")
+    top = 100.0
+    tables = (
+        ("１　歳出（目的別）", "款", [(f"{k[0]} {k[1]}", k[2], k[3]) for k in SPENDING]),
+        ("２　歳出（性質別）", "区　　分", [*NATURE, *OTHERS]),
+    )
+    for heading, first, rows in tables:
+        made.text(heading, 44, top, 10)
+        own = columns(
+            (first, 150), ("本年度予算額", 95), ("前年度予算額", 95), ("比　較", 85), (words, 70)
+        )
+        table = Table(made, own, top + 20, ruled=ruled)
+        table.heads()
+        whole = sum(row[1] or 0 for row in rows), sum(row[2] or 0 for row in rows)
+        for name, this, last in (*rows, ("歳出合計", *whole)):
+            table.row(name, money(this), money(last), money(change(this, last)), rate(this, last))
+        top = table.top + 30
+    db = read(made.save())
+    found = db.execute("SELECT name, amount_yen, previous_yen, change_yen, source FROM items")
+    assert sorted(found.fetchall()) == sorted(
+        (name, 1000 * (a or 0), 1000 * (b or 0), 1000 * change(a, b), "account_table")
+        for _, name, a, b in SPENDING
+    )
+    figures = db.execute("SELECT count(*) FROM figures WHERE row_label LIKE '%人件費%'").fetchone()
+    assert figures == (4,)
+    assert db.execute("SELECT code FROM problems").fetchall() == []

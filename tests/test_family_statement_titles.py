@@ -128,6 +128,24 @@ def test_what_a_cover_says_besides_its_title_is_text() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("printed", "is_heading"),
+    [
+        ("令和８年度　天領市一般会計", True),
+        ("令和８年度　天領市国民健康保険特別会計", True),
+        ("令和８年度の一般会計は次のとおりです", False),
+        ("令和８年度　一般会計の概要", False),
+    ],
+)
+def test_a_page_may_have_the_year_over_it_with_its_account(
+    printed: str, *, is_heading: bool
+) -> None:
+    sheet = Sheet(page(column(50, 50, printed, *["歳　入"] * 80)))
+    found = [heading.role for heading in titles.headings(View(sheet), named=True)]
+    assert found == ["heading"] * is_heading
+    assert bool(sheet.claims.free(sheet.page.chars[: len(printed) - 1])) is not is_heading
+
+
 def account(*rows: str) -> str | None:
     named = titles.account(View(Sheet(page(column(50, 50, *rows)))))
     return None if named is None else named.name

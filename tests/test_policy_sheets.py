@@ -193,3 +193,74 @@ def test_a_bar_of_款項目_belongs_to_the_card_below_it(tmp_path: Path) -> None
     assert rows(db, "SELECT stage FROM documents") == [("settled",)]
     closed = "SELECT rule_id, status, count(*) FROM checks GROUP BY rule_id, status"
     assert rows(db, closed) == [("change-is-difference", "closed", 2)]
+
+
+GRADES = ("順調", "概ね順調", "やや遅れ", "遅れ")
+
+
+def chosen_below(paper: Paper, top: float, label: str, chosen: int) -> float:
+    """The words that one is chosen of beside their label, and a ring below that one."""
+    edges = (40, 130, 235, 340, 445, 560)
+    rings = ["○" if n == chosen else "" for n in range(len(GRADES))]
+    return boxes(paper, top, edges, ("進捗状況", *GRADES), (label, *rings))
+
+
+def graded(paper: Paper, top: float, words: Sequence[str]) -> float:
+    """The programmes of a 施策 with what is thought of each, as words over columns say."""
+    paper.text("施策を構成する事務事業（千円）", 40, top - 12, 8)
+    return boxes(
+        paper,
+        top,
+        (40, 70, 250, 330, 410, 460, 560),
+        ("№", "事務事業名", "R7決算額", "R8予算額", *words),
+        ("1", "路線バス補助金", "3,150", "3,500", "Ａ", "継続"),
+        ("2", "乗合タクシー事業", "1,200", "1,300", "Ｂ", "拡充"),
+        ("3", "駅前広場整備費", "800", "0", "Ｃ", "完了"),
+        ("", "計", "5,150", "4,800", "", ""),
+    )
+
+
+def numbered_boxes(paper: Paper, top: float) -> float:
+    edges = (40, 110, 200, 270, 560)
+    top = boxes(paper, top, edges, ("施策番号", "２－３", "施策名", "地域交通の確保")) - 14
+    return boxes(paper, top, edges, ("政策分野", "都市・交通", "主管課", "交通政策課"))
+
+
+def stacked_boxes(paper: Paper, top: float) -> float:
+    edges = (40, 150, 560)
+    own = (("施策名", "２－３　地域交通の確保"), ("担当課", "交通政策課"), ("政策", "都市・交通"))
+    return boxes(paper, top, edges, *own)
+
+
+@pytest.mark.parametrize("label", ["（該当に○）", "", "該当欄"])
+@pytest.mark.parametrize("head", [numbered_boxes, stacked_boxes])
+@pytest.mark.parametrize("words", [("評価", "今後の方向性"), ("総合評価", "方向性")])
+def test_words_over_its_programmes_are_no_labels_of_a_policy(
+    tmp_path: Path, label: str, head: object, words: Sequence[str]
+) -> None:
+    """The sheet has the words of one of a programme, too: each is of where it stands."""
+    form = Form(tmp_path / "form.pdf", "令和８年度　施策評価シート")
+    for number, chosen in enumerate((1, 2)):
+        if number:
+            form.paper.next_page()
+        top = head(form.paper, 80)  # type: ignore[operator]
+        top = boxes(form.paper, top, (40, 150, 560), ("施策の目的", "誰もが移動に困らない。"))
+        top = chosen_below(form.paper, graded(form.paper, top + 12, words) + 10, label, chosen)
+        boxes(form.paper, top, (40, 130, 560), ("現状・課題", "運転手が足りない。"))
+    db = converted(form)
+    named = "SELECT name, section, level, evaluation, direction, budget_yen / 1000 FROM programmes"
+    assert rows(db, f"{named} ORDER BY page, ordinal") == [
+        row
+        for chosen in ("概ね順調", "やや遅れ")
+        for row in (
+            ("地域交通の確保", "都市・交通", 1, chosen, None, None),
+            ("路線バス補助金", "地域交通の確保", 2, "A", "継続", 3_500),
+            ("乗合タクシー事業", "地域交通の確保", 2, "B", "拡充", 1_300),
+            ("駅前広場整備費", "地域交通の確保", 2, "C", "完了", 0),
+        )
+    ]
+    spent = "SELECT fiscal_year, stage, yen / 1000 FROM amounts ORDER BY yen"
+    one = [(2025, "settled", 800), (2025, "settled", 1_200), (2025, "settled", 3_150)]
+    assert rows(db, spent) == [row for row in one for _ in range(2)]
+    assert rows(db, "SELECT status, count(*) FROM checks GROUP BY status") == [("closed", 4)]
+    assert rows(db, "SELECT code FROM programmes WHERE level = 1") == [("2-3",), ("2-3",)]

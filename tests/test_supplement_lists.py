@@ -64,6 +64,8 @@ def test_the_office_stands_in_brackets_below_the_name(
         (name, office, text, 1000 * before, 1000 * more, "after", 1000 * (before + more))
         for _, name, office, text, before, more in ROWS
     ]
+    # 補正後 is of the year of its 補正額.
+    assert {row["fiscal_year"] for row in db["amounts"].rows} == {2026}
     assert [row["tag"] for row in db["programme_tags"].rows] == ["新"]
     assert {row["status"] for row in db["checks"].rows} == {"closed"}
     assert sorted(row["amount_yen"] for row in db["totals"].rows) == sorted(

@@ -62,7 +62,7 @@ POLICY_SHEET: FormFamily = replace(
             nearer={name: _PART.nearer[name] for name in _PART.nearer if name != "section"},
             splits={**_PART.splits, "name": numbered},
             # The sum of its programmes by year is none of its own cost.
-            tables=[lambda: DeclaredTables(PROGRAMME_TABLE, PARENT), *_PART.tables],
+            tables=[lambda: DeclaredTables(PROGRAMME_TABLE, PARENT, section="name"), *_PART.tables],
         ),
         "evaluation": replace(
             EVALUATION_SHEET.parts["evaluation"], labels={"evaluation": _PROGRESS}

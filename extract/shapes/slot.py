@@ -47,7 +47,8 @@ class Slot:
 
     `main` is the amount where there is one beyond doubt, `others` stand beside it with their
     words. `plain` tells whether nothing else is printed; `steps` are amounts joined by arrows.
-    `last` is what stands in a column of last year's amounts.
+    `last` is what stands in a column of last year's amounts, `change` in one of changes behind
+    both.
     """
 
     span: Span
@@ -56,15 +57,19 @@ class Slot:
     plain: bool = False
     steps: tuple[Amount, ...] = ()
     last: Amount | None = None
+    change: Amount | None = None
 
 
 class SlotReader:
     """Reads amounts' places; `bare` says that figures are amounts without a unit of their own.
 
-    `last_first` says that there are columns for two years, and whether last year's comes first.
+    `last_first` says that there are columns for two years, and whether last year's comes first;
+    `changes` that one of changes stands behind them.
     """
 
-    def __init__(self, *, bare: bool, last_first: bool | None = None) -> None:
+    def __init__(
+        self, *, bare: bool, last_first: bool | None = None, changes: bool = False
+    ) -> None:
         amount = rf"(?:{words.MONEY}|{words.PLAIN_FIGURE})" if bare else words.MONEY
         self.amount, self.bare = amount, bare
         self._piece = regex.compile(
@@ -84,11 +89,17 @@ class SlotReader:
         self._amount = regex.compile(amount)
         self._last_first = last_first
         column = rf"\s*(?P<amount>{amount}|{words.NO_AMOUNT})\s*"
-        self._two_years = regex.compile(rf"{column}(?<=\s){column}")
+        third = rf"(?<=\s){column}" if changes else ""
+        self._two_years = regex.compile(rf"{column}(?<=\s){column}{third}")
         self._in_brackets = regex.compile(
             rf"(?:\s*[(\[<]\s*(?:{amount}|{words.NO_AMOUNT}|[^()\[\]<>\d\n]{{1,12}})\s*[)\]>])+\s*"
         )
         self._start = regex.compile(rf"(?:[(\[<]\s*)?{_LABEL}\s*[:：]?\s*(?:{amount})")
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether amounts stand in the columns of two years."""
+        return self._last_first is not None
 
     def is_amount(self, text: str) -> bool:
         """Whether `text` is one plain amount and nothing else."""
@@ -127,10 +138,12 @@ class SlotReader:
         match = self._two_years.fullmatch(text, place, last)
         if match is None:
             return None
-        spans = match.spans("amount")
-        this, before = reversed(spans) if self._last_first else spans
+        this, before, *third = match.spans("amount")
+        if self._last_first:
+            this, before = before, this
         main = Amount(this) if self.is_amount(text[slice(*this)]) else None
-        return Slot((place, last), main, plain=main is not None, last=Amount(before))
+        change = Amount(third[0]) if third else None
+        return Slot((place, last), main, plain=main is not None, last=Amount(before), change=change)
 
     def _in_bracket(self, text: str, place: int, last: int) -> list[Amount]:
         """Several amounts in one bracket: （28,100千円、前年度 26,900千円）."""

@@ -26,6 +26,7 @@ def headings(view: View, *, named: bool) -> Iterator[Heading]:
     """Titles that may name city, year and stage: those of a cover, and of the resolution.
 
     The first one is the title of a book that is not `named` yet; what else a cover says is text.
+    Other pages may have the year over them, with their account.
     """
     sheet, cover = view.sheet, is_cover(view)
     for row in view.rows if cover else view.top_rows:
@@ -37,6 +38,12 @@ def headings(view: View, *, named: bool) -> Iterator[Heading]:
             yield Heading("title" if is_title else "heading", sheet.printed([row]))
             if not cover:
                 sheet.label("printed again", row.chars)
+        elif rules.YEAR_AND_ACCOUNT.fullmatch(row.narrow):
+            yield Heading("heading", sheet.printed([row]))
+            sheet.label("words of the form", row.chars)
+    for row in sheet.running:
+        if rules.YEAR_AND_ACCOUNT.fullmatch(row.narrow):
+            yield Heading("heading", sheet.printed([row]))
 
 
 def is_cover(view: View) -> bool:

@@ -10,6 +10,7 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.entry.words import is_office
+from yosandb.extract.shapes.legend import unbracketed
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.text import Text, plain
 from yosandb.extract.shapes.vocabulary import TAG_LIST, TAG_WORD, TAGS_BEFORE, TAGS_BEHIND
@@ -18,6 +19,8 @@ _TAG = regex.compile(TAG_WORD)
 _TAGS = regex.compile(rf"\s*{TAG_LIST}\s*")
 # So much room (in sizes) is left behind a tag that stands on a line of its own.
 ROOM = 3.0
+# ◎   【独】: a symbol before a name
+_SYMBOL = regex.compile(r"\s*(?P<symbol>[(\[<【][^()\[\]<>【】]{1,3}[)\]>】]|[^\w\s])\s*")
 _MARK = regex.compile(r"[○◯〇◎●★☆✓レ■]")
 # 事業名（予算書名）: what a line in brackets below the name is; so is one that is set so small
 _OTHER_NAME = regex.compile(r"[(（].*名.*[)）]")
@@ -65,7 +68,7 @@ def asides(reading: Reading, row: Row) -> dict[str, Printed]:
 
 
 def tags_at_name(reading: Reading, row: Row) -> dict[str, tuple[Printed, ...]]:
-    """（新規）園芸施設整備事業   園芸施設整備事業（新）: tags in brackets at a name."""
+    """（新規）園芸施設整備事業   園芸施設整備事業（新）   ◎ 園芸施設整備事業: tags at a name."""
     cells = reading.said(row, "name")
     if "tag" not in LISTS[reading.table] or not cells:
         return {}
@@ -78,6 +81,7 @@ def tags_at_name(reading: Reading, row: Row) -> dict[str, tuple[Printed, ...]]:
                 reading.sheet.field_once(f"{reading.table}.tag", text.runs(match.span("tags")))
             )
     own = cells[0].lines[0]
+    found = found or _symbols(reading, own)
     if len(cells[0].lines) > 1 and _is_tag_alone(own, cells[0]):
         found.append(reading.sheet.field_once(f"{reading.table}.tag", [own]))
     return {"tag": tuple(found)} if found else {}
@@ -89,18 +93,45 @@ def _is_tag_alone(line: Line, cell: Cell) -> bool:
     return _TAGS.fullmatch(plain(line).text) is not None and room > ROOM * line.size
 
 
+def _symbols(reading: Reading, line: Line) -> list[Printed]:
+    """◎ 園芸施設整備事業   【独】園芸施設整備事業: symbols before a name that a legend explains."""
+    text = plain(line)
+    found: list[Printed] = []
+    end = 0
+    while (match := _SYMBOL.match(text.text, end)) is not None and match.end() < len(text.text):
+        if unbracketed(match["symbol"]) not in reading.kept.legend:
+            break
+        end = match.end()
+        runs = text.runs(match.span("symbol"))
+        found.append(reading.sheet.field_once(f"{reading.table}.tag", runs))
+    return found
+
+
 def marked_tags(
     reading: Reading, row: Row, lists: Mapping[str, tuple[Printed, ...]]
 ) -> dict[str, tuple[Printed, ...]]:
-    """◎ below 新規: a tag that is the word over a column of marks."""
-    found = list(lists.get("tag", ()))
-    for column in reading.columns.unknown:
-        heads = reading.columns.table.columns[column].heads
-        cells = [cell for cell in row.cells[column] if cell.lines]
-        if heads and _TAG.fullmatch(heads[-1].text) and cells and _MARK.fullmatch(cells[0].text):
+    """◎ below 新規: a tag that is the word over a column of marks, or that of a legend."""
+    legend = reading.kept.legend
+    found = [word for tag in lists.get("tag", ()) for word in _explained(tag, legend)]
+    for number, column in enumerate(reading.columns.table.columns):
+        cells = [cell for cell in row.cells[number] if cell.lines]
+        if not cells or number in reading.columns.fields:
+            continue
+        over = column.words[-1] if column.heads else ""
+        marked = _TAG.fullmatch(over) is not None and _MARK.fullmatch(cells[0].text) is not None
+        word = over if marked else None if over else legend.get(unbracketed(cells[0].text))
+        if word is not None:
             mark = reading.sheet.field_once(f"{reading.table}.tag", cells[0].lines)
-            found.append(Printed(heads[-1].text, mark.parts))
+            found.append(Printed(word, mark.parts))
     return {"tag": tuple(found)} if found and "tag" in LISTS[reading.table] else {}
+
+
+def _explained(tag: Printed, legend: Mapping[str, str]) -> list[Printed]:
+    """A tag in words: those of a legend where it has any for it, or for each of its signs."""
+    said = unbracketed("".join(tag.text.split()))
+    signs = [said] if said in legend else list(said)
+    known = [Printed(legend[sign], tag.parts) for sign in signs if sign in legend]
+    return known if known and len(known) == len(signs) else [tag]
 
 
 def _bracketed(reading: Reading, name: str, lines: Sequence[Line]) -> dict[str, Printed]:

@@ -32,9 +32,9 @@ class TableFamily:
     with the terms that add up to them (`-previous` is taken away). `refuses` are words above a
     table whose rows are something else, `requires` are words that must stand there or in the
     title of the page. `beside` are words over columns that are kept as they are. `title` are words
-    that name the kind; a `LOOSE` family needs them to read what the form of another one fits,
-    too. `title_lines` is how many lines right above a table are its title; others may have what
-    stands over them.
+    that name the kind; a `LOOSE` family needs them to read what the form of another one fits, too,
+    or a word over a column that is its `own`. `title_lines` is how many lines right above a table
+    are its title; others may have what stands over them.
 
     `settle` may put right which column is which, or say that a table is of another kind (None).
     `identity` tells its programmes over the years.
@@ -59,6 +59,7 @@ class TableFamily:
     read: RowsOf = programme_rows
     beside_it: Sequence[str] = ()
     title: str = r"(?!)"
+    own: str = r"(?!)"
     title_lines: int | None = None
     whole: Callable[[str], bool] | None = None
     source: str = ""
@@ -83,7 +84,7 @@ class TableFamily:
         """Its patterns, each with what it is for: tests compile them all, a run those it asks."""
         yield from self.columns.items()
         yield from (("refuses", self.refuses), ("requires", self.requires))
-        yield from (("beside", self.beside), ("title", self.title))
+        yield from (("beside", self.beside), ("title", self.title), ("own", self.own))
 
     @property
     def gives(self) -> Gives:
@@ -126,6 +127,10 @@ class TableFamily:
     def is_named(self, words: str) -> bool:
         """Whether words above a table name its kind."""
         return is_within(self.title, words)
+
+    def is_own(self, table: Table) -> bool:
+        """Whether words stand over a column that no other kind has beside such columns."""
+        return any(is_said(self.own, word) for column in table.columns for word in column.words)
 
     def plans(
         self, sheet: Sheet, taken: frozenset[Char]

@@ -79,7 +79,7 @@ def plan_of(family: "TableFamily", sheet: Sheet, layout: Layout) -> DeclaredPlan
     chars |= {c for p in parts if p.over.unit_line is not None for c in p.over.unit_line.chars}
     chars |= set() if title is None else set(title.chars)
     words = " ".join(line.bare for part in parts for line in part.titles)
-    named = family.is_named(words)
+    named = family.is_named(words) or any(family.is_own(part.table) for part in parts)
     return DeclaredPlan(tuple(parts), frozenset(chars), layout.last, title, named)
 
 

@@ -19,11 +19,12 @@ from yosandb.extract.families.declared.sections import (
 )
 from yosandb.extract.families.declared.sums import Sums
 from yosandb.extract.fields import FIELDS
-from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Record, passage
 from yosandb.extract.shapes.form.years import dated
+from yosandb.extract.shapes.legend import legend_among
 from yosandb.extract.shapes.table.claimed import (
     Claimed,
     label_heads,
@@ -79,6 +80,7 @@ class DeclaredReader:
 
     def _tables(self, sheet: Sheet, plan: DeclaredPlan) -> Iterator[Found]:
         yield from self._title(sheet, plan.title)
+        self._kept.legend |= legend_among(_outside(sheet, plan))
         sectioned = "section" in FIELDS[self._family.table]
         above = headings_above(plan.parts) if sectioned else {}
         for part in plan.parts:
@@ -175,6 +177,12 @@ class DeclaredReader:
         if unit.page == sheet.number:
             sheet.say_unit(printed)
         return printed
+
+
+def _outside(sheet: Sheet, plan: DeclaredPlan) -> list[Line]:
+    """What stands on a page outside its tables."""
+    tables = [part.table for part in plan.parts]
+    return lines_of(c for c in sheet.page.chars if not any(t.holds(c) for t in tables))
 
 
 def _year_over(sheet: Sheet, part: Part) -> Iterator[Heading]:

@@ -8,11 +8,13 @@ from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.cut_rows import Cut
+from yosandb.extract.families.declared.grouped import Grouped, are_grouped
 from yosandb.extract.families.declared.heading import Heading, Kind
 from yosandb.extract.families.declared.plan import Part
 from yosandb.extract.families.declared.sums import amounts_column, column_of, total_record
 from yosandb.extract.fields import AMOUNTS, BESIDE
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.once import once
 from yosandb.extract.pieces import claim, flowing, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record, passage
@@ -40,7 +42,8 @@ class Kept:
     those below may belong to,
     `outer` the rows it stands within and itself, from the outermost in. Sums end with a `series`; a
     total that `leads` begins one. `cut` is the last row of the page before, where the table goes
-    on; `told` is what a title says of the values of tables with the same words over their columns.
+    on; `told` is what a title says of the values of tables with the same words over their columns;
+    `legend` has the words of symbols.
     """
 
     headings: Tree = field(default_factory=Tree)
@@ -55,6 +58,7 @@ class Kept:
     announced: list[tuple[Printed, int]] = field(default_factory=list)
     told: dict[tuple[Sequence[str], ...], str] = field(default_factory=dict)
     cut: Cut | None = None
+    legend: dict[str, str] = field(default_factory=dict)
 
     def take_cut(self) -> Cut | None:
         """The row that the first one of a table may be the rest of; it is asked for once."""
@@ -104,6 +108,10 @@ class Reading:
         ]
         return flowing(pieces) if prose else wrapped(pieces)
 
+    @once
+    def _is_grouped(self) -> bool:
+        return are_grouped(self.columns)
+
     def figures(self, row: Row) -> dict[int, Line]:
         """The figure of each column of amounts; what is none is said and left."""
         found: dict[int, Line] = {}
@@ -112,7 +120,7 @@ class Reading:
             if name not in AMOUNTS | BESIDE.keys() or not lines:
                 continue
             if (whole := one_figure(lines)) is not None:
-                found[number] = whole
+                found[number] = Grouped(whole.chars) if self._is_grouped else whole
             elif all(words.stands_for_figure(line.bare) for line in lines):
                 self.sheet.label_lines("no amount", lines)
             else:

@@ -2,6 +2,7 @@
 page says it is about."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from yosandb.extract import regex
@@ -21,6 +22,8 @@ from yosandb.extract.sheet import Sheet
 _POLICY = r"(?:基本|個別|単位)?施策"
 _LABEL = regex.compile(rf"{_POLICY}(?:の?名称?)")
 _POLICY_NUMBER = regex.compile(rf"{_POLICY}\s*[0-9]+(?:[-－‐−―ー.][0-9]+)*\s+(?P<name>\S.*)")
+# １　人を育む: a number that stands apart from its words
+_APART = regex.compile(r"\s*[0-9０-９]+\s")
 _HEAD = regex.compile(r".*(?:名称?|番号|区分|担当|[課部]|単位)")
 
 
@@ -90,21 +93,44 @@ def headings_alone(columns: Columns) -> frozenset[int]:
     right below another: ① and ② below each other are parts of the row above.
     """
     rows = columns.table.rows
-    kinds = {n: kind_of(lines) for n, row in enumerate(rows) if (lines := _names(columns, row))}
+    ways = {n: way for n, row in enumerate(rows) if (way := _way(columns, row)) is not None}
     printed = {number for number, row in enumerate(rows) if columns.prints_amount(row)}
-    ways = {kind for number, kind in kinds.items() if number in printed} | {Kind()}
+    names = {way for number, way in ways.items() if number in printed} | {_Way()}
     found = {
-        n for n, row in enumerate(rows) if kinds.get(n) not in ways and _is_alone(columns, row)
+        n for n, row in enumerate(rows) if ways.get(n) not in names and _is_alone(columns, row)
     }
-    parts = {kinds[n] for n in found if kinds[n].is_numbered and kinds.get(n + 1) == kinds[n]}
-    on_top = {kinds[n] for n in found if n == 0 or n - 1 in found or _is_sum(rows[n - 1])}
+    parts = {ways[n] for n in found if ways[n].is_numbered and ways.get(n + 1) == ways[n]}
+    on_top = {ways[n] for n in found if n == 0 or n - 1 in found or _is_sum(rows[n - 1])}
     return frozenset(
         n
         for n in found
         if n + 1 in printed | found
-        and kinds[n] not in parts
-        and (kinds[n] in on_top or not kinds[n].is_numbered)
+        and ways[n] not in parts
+        and (ways[n] in on_top or not ways[n].is_numbered)
     )
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How a row sets its name: with which number, apart from its words (1 産業) or not (5歳児), and
+    over how many columns."""
+
+    kind: Kind = field(default_factory=Kind)
+    apart: bool = False
+    columns: int = 1
+
+    @property
+    def is_numbered(self) -> bool:
+        return self.kind.is_numbered
+
+
+def _way(columns: Columns, row: Row) -> _Way | None:
+    cells = [cell for n in columns.of("name") for cell in row.cells[n] if cell.lines]
+    if not cells:
+        return None
+    lines = [line for cell in cells for line in cell.lines]
+    apart = _APART.match(plain(lines[0]).text) is not None
+    return _Way(kind_of(lines), apart, max(len(cell.columns) for cell in cells))
 
 
 def _is_sum(row: Row) -> bool:
@@ -115,10 +141,6 @@ def _is_alone(columns: Columns, row: Row) -> bool:
     said = [cell for cell in row.distinct() if cell.lines]
     names = [cell for number in columns.of("name") for cell in row.cells[number]]
     return len(said) == 1 and said[0] in names
-
-
-def _names(columns: Columns, row: Row) -> list[Line]:
-    return [line for n in columns.of("name") for cell in row.cells[n] for line in cell.lines]
 
 
 def _is_kan(line: Line) -> bool:

@@ -35,7 +35,7 @@ class DeclaredTables(ShapedTables):
     Its totals cover what stands above them in the same form. `worded` tells one that neither
     rulings nor white do. `own` are words over columns that say one thing of the form itself, by
     its field in the table `owner`; `splits` parts what they say, and `parted` are the fields that
-    only come of that.
+    only come of that. `section` is the field of the form that names the section of its rows.
     """
 
     family: TableFamily
@@ -45,6 +45,7 @@ class DeclaredTables(ShapedTables):
     owner: str = "projects"
     splits: Mapping[str, Split] = field(default_factory=dict)
     parted: Sequence[str] = ()
+    section: str = ""
     _found: list[Found] = field(default_factory=list)
     _claimed: Claimed = field(default_factory=Claimed)
     _said: dict[str, list[Piece]] = field(default_factory=dict)
@@ -126,7 +127,7 @@ class DeclaredTables(ShapedTables):
     def records(self, owner: Record) -> Iterator[Found]:
         """The rows, as those of the form, and their totals."""
         own = (self.family.table,) if self.link == PARENT else (self.family.table, "totals")
-        yield from owned(summed(self._found), own, self.link, owner)
+        yield from owned(summed(self._found), own, self.link, owner, self.section)
 
 
 def _unit(sheet: Sheet, part: Part) -> Printed | None:

@@ -12,15 +12,16 @@ PARENT = "parent_id"
 
 
 def owned(
-    found: Iterable[Found], tables: Iterable[str], link: str, owner: Record
+    found: Iterable[Found], tables: Iterable[str], link: str, owner: Record, section: str = ""
 ) -> Iterator[Found]:
     """What was found, its records of `tables` with a `link` to their owner.
 
     Records that belong to others of them (the years of an indicator, totals) still do. What is a
-    part of its owner is one level below it.
+    part of its owner is one level below it, and in the section that a field of its owner names.
     """
     made: dict[Record, Record] = {}
     own = {*tables}
+    over = {"section": owner.fields[section]} if section in owner.fields else {}
     for item in found:
         if not isinstance(item, Record):
             yield item
@@ -29,7 +30,8 @@ def owned(
         links |= {link: owner} if item.table in own else {}
         facts = {**item.facts, "level": 2} if PARENT in links else item.facts
         covers = tuple((made.get(part, part), name) for part, name in item.covers)
-        made[item] = replace(item, links=links, facts=facts, covers=covers)
+        fields = {**over, **item.fields} if item.table in own else item.fields
+        made[item] = replace(item, fields=fields, links=links, facts=facts, covers=covers)
         yield made[item]
 
 

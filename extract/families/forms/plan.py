@@ -29,17 +29,17 @@ ONE_ROW = 2.5
 class FormPlan:
     """A page of forms, from the first word of the form down.
 
-    `known` is how many different words of the form were found, by its headings (`headed`) or by
-    its labels.
+    `known` is how many different words of the form were found. It is `loose` where headings told
+    it, or where the label that each of its forms begins with was none of them.
     """
 
     covers: frozenset[Char]
     known: int = 0
-    headed: bool = False
+    loose: bool = False
 
     def is_of(self, other: Plan) -> bool:
-        """Whether most of it is another plan's; headings found by chance have fewer words."""
-        chance = isinstance(other, FormPlan) and other.headed and self.known > other.known
+        """Whether most of it is another plan's; a loose one found by chance has fewer words."""
+        chance = isinstance(other, FormPlan) and other.loose and self.known > other.known
         return not chance and 2 * len(self.covers & other.covers) > len(self.covers)
 
 
@@ -48,11 +48,13 @@ def found_plan(family: "FormFamily", sheet: Sheet) -> FormPlan | None:
     page = sheet.page
     if not _may_be(family, page):
         return None
-    tops, known = _labelled(family, sheet) if family.needs else _headed(family, page)
+    tops, known, loose = (
+        _labelled(family, sheet) if family.needs else (*_headed(family, page), True)
+    )
     if not tops:
         return None
     covers = frozenset(char for char in page.chars if char.box.bottom > min(tops))
-    return FormPlan(covers, known, headed=not family.needs)
+    return FormPlan(covers, known, loose)
 
 
 def _may_be(family: "FormFamily", page: Page) -> bool:
@@ -90,17 +92,18 @@ def _is_one_row(found: Sequence[Heading]) -> bool:
     return max(tops) - min(tops) <= ONE_ROW * found[0].line.size
 
 
-def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int]:
+def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int, bool]:
     found = said(family, sheet.page, sheet.page.chars)
-    known = {answer.field for answer in found if answer.field}
+    known = {answer.field for answer in found if answer.field and answer.label}
+    loose = bool(family.begins) and family.begins not in known
     if not stands_there(family, found, sheet.page):
-        return [], len(known)
+        return [], len(known), loose
     tops = tops_of(found)
     begins = [answer.top for answer in found if answer.field == family.begins]
     if min(tops, default=0.0) < min(begins, default=0.0):
         # the end of a form that was begun: captions stand over its tables
         tops += [line.box.top for answer in found if not answer.field for line in answer.label]
-    return tops, len(known)
+    return tops, len(known), loose
 
 
 def stands_there(family: "FormFamily", found: Sequence[Answer], page: Page) -> bool:

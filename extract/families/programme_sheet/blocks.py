@@ -1,5 +1,6 @@
 """The blocks of a page in reading order, as a programme sheet is read."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -14,9 +15,16 @@ from yosandb.extract.families.programme_sheet.source_tables import (
     source_tables,
     with_sources,
 )
-from yosandb.extract.families.programme_sheet.tails import is_office_line, is_place, tails_up
+from yosandb.extract.families.programme_sheet.tails import (
+    is_at_right,
+    is_office_line,
+    is_place,
+    names_around,
+    tails_up,
+)
 from yosandb.extract.families.programme_sheet.year_heads import are_heads
 from yosandb.extract.geometry.flow import Annexes, Block, blocks
+from yosandb.extract.geometry.grid import SNAP
 from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.geometry.paragraphs import runs_on
 from yosandb.extract.page import Box, Char, Page
@@ -28,6 +36,7 @@ from yosandb.extract.shapes.entry.words import (
     is_said_beside,
     is_tag,
 )
+from yosandb.extract.shapes.legend import explained
 from yosandb.extract.shapes.offices import OFFICE_LABEL
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plain
@@ -60,7 +69,8 @@ def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block
     tables = source_tables(page, chars)
     apart = lines_of_sources(tables)
     rest = [char for char in chars if char not in apart]
-    framed = _with_tabs(blocks(rest, page.frames, annexes))
+    frames = _without_cells(page.frames) if slots.has_columns else page.frames
+    framed = _with_tabs(blocks(rest, frames, annexes))
     barred = with_sources(with_bars(framed, lambda line: is_place(line, slots)), tables)
     told = [_labels_apart(block, slots) for block in barred]
     found = [_amount_up(_amount_down(block, slots), slots) for block in told]
@@ -70,9 +80,19 @@ def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block
         for part in (
             _runs(block)
             if block.vertical
-            else [_legends_apart(_offices_up(_unfolded(tails_up(block, slots), slots), slots))]
+            else [_legends_apart(_offices_up(_unfolded(_names_whole(block, slots), slots), slots))]
         )
     ]
+
+
+def _without_cells(frames: Sequence[Box]) -> list[Box]:
+    """The frames that do not touch others beside them: a bar across columns is no frame of each."""
+    return [box for box in frames if not any(_touch(box, other) for other in frames)]
+
+
+def _touch(box: Box, other: Box) -> bool:
+    level = abs(box.top - other.top) <= SNAP and abs(box.bottom - other.bottom) <= SNAP
+    return level and min(abs(box.x0 - other.x1), abs(box.x1 - other.x0)) <= SNAP
 
 
 def _amount_up(block: Block, slots: SlotReader) -> Block:
@@ -84,7 +104,8 @@ def _amount_up(block: Block, slots: SlotReader) -> Block:
         return block
     names, rest = _named(block)
     told = _telling_sources(rest)
-    others = [line for line in rest if line not in told]
+    before = [line for line in rest if _LAST_YEAR.fullmatch(plain(line).text)]
+    others = [line for line in rest if line not in told and line not in before]
     places = [line for line in others if _is_place_at_office(line, slots)]
     if len(places) != 1 or not (places[0] != rest[0] or _is_wrapped(names, block.frame)):
         return block
@@ -97,7 +118,8 @@ def _amount_up(block: Block, slots: SlotReader) -> Block:
     if len(offices) == 1 and offices[0].box.x1 <= amount.box.x0:
         rest.remove(offices[0])
         amount = joined([offices[0], amount])
-    return replace(block, lines=(*names, amount, *rest), bar=len(names))
+    rest = [line for line in rest if line not in before]
+    return replace(block, lines=(*names, amount, *before, *rest), bar=len(names))
 
 
 def _amount_down(block: Block, slots: SlotReader) -> Block:
@@ -202,15 +224,20 @@ def _named(block: Block) -> tuple[list[Line], list[Line]]:
     lines = [joined(own) for line in parts if (own := [part for part in line if part not in tags])]
     if not lines:
         return [], []
-    first = lines[0].chars[0]
-    names = list(
-        takewhile(lambda x: (x.chars[0].font, x.chars[0].size) == (first.font, first.size), lines)
-    )
+    below = takewhile(lambda line: _type_of(line, 1) == _type_of(lines[0]), lines[1:])
+    names = [lines[0], *below]
     # Tags stand before or behind a name of several lines: in the middle of it they would part it.
     before = [tag for tag in tags if tag.box.x1 <= names[0].box.x0]
     behind = [tag for tag in tags if tag not in before]
     names[0] = joined([*before, names[0]])
     return [*names[:-1], joined([names[-1], *behind])], lines[len(names) :]
+
+
+def _type_of(line: Line, chars: int | None = None) -> tuple[str, float]:
+    """In which type most of a line is set, or its first characters: a tag close before a name may
+    be smaller."""
+    types = Counter((char.font, char.size) for char in line.chars[:chars])
+    return types.most_common(1)[0][0]
 
 
 def _with_tabs(found: Sequence[Block]) -> list[Block]:
@@ -256,6 +283,10 @@ def _runs(block: Block) -> list[Block]:
     return [Block(block.lines[start:end], None) for start, end in zip(starts, ends, strict=True)]
 
 
+def _names_whole(block: Block, slots: SlotReader) -> Block:
+    return tails_up(names_around(block, slots), slots)
+
+
 def _unfolded(block: Block, slots: SlotReader) -> Block:
     """Names before amounts where a name goes on below while its amount stands beside it.
 
@@ -293,7 +324,8 @@ def _offices_up(block: Block, slots: SlotReader) -> Block:
     for line in block.lines:
         parts = sorted(line.segments, key=lambda part: part.box.x0)
         below = bool(made) and _amounts_apart(made[-1], slots)[1] is not None
-        if below and len(parts) > 1 and _is_office_alone(parts):
+        own = any(is_at_right(part, slots) for part in parts[:-1])
+        if below and not own and len(parts) > 1 and _is_office_alone(parts):
             made += [parts[-1], joined(parts[:-1])]
         else:
             made.append(line)
@@ -301,13 +333,16 @@ def _offices_up(block: Block, slots: SlotReader) -> Block:
 
 
 def _legends_apart(block: Block) -> Block:
-    """A legend at the right of a title, on a line of its own."""
+    """A legend at the right of a title, or left of a unit, on a line of its own."""
     made: list[Line] = []
     for line in block.lines:
         parts = sorted(line.segments, key=lambda part: part.box.x0)
         legend = next(
-            (n for n in range(1, len(parts)) if rules.legend(plain(joined(parts[n:])).text)), None
+            (n for n in range(1, len(parts)) if explained(plain(joined(parts[n:])).text)), None
         )
+        behind = len(parts) > 1 and rules.is_unit(plain(parts[-1]).text)
+        if legend is None and behind and explained(plain(joined(parts[:-1])).text):
+            legend = len(parts) - 1
         made += [line] if legend is None else [joined(parts[:legend]), joined(parts[legend:])]
     return replace(block, lines=tuple(made))
 
@@ -345,9 +380,8 @@ def is_lead(line: Line, slots: SlotReader) -> bool:
 def is_annex(line: Line, slots: SlotReader) -> bool:
     """Amounts, totals, offices and the unit, set at the right, belong to the line at their left."""
     text = plain(line).text
-    office = OFFICE_BEHIND_AMOUNT.search(text)
-    if office is not None:
-        return all(is_place(part, slots) for part in plain(line).part(0, office.start()).segments)
+    if OFFICE_BEHIND_AMOUNT.search(text) is not None:
+        return is_at_right(line, slots)
     if (
         is_place(line, slots)
         or rules.is_unit(text)

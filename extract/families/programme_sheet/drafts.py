@@ -1,13 +1,14 @@
 """From the tokens of a page to programmes and totals: which part of a head is which field."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.programme import Programme
 from yosandb.extract.families.programme_sheet.tokens import Token
 from yosandb.extract.families.programme_sheet.total import Total
+from yosandb.extract.families.programme_sheet.year_heads import Beside
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.paragraphs import right_edge
 from yosandb.extract.page import union
@@ -15,6 +16,7 @@ from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.words import OFFICE_IN_BRACKETS
+from yosandb.extract.shapes.legend import unbracketed
 from yosandb.extract.shapes.sections import Section
 from yosandb.extract.shapes.slot import Slot, Span, says_which
 from yosandb.extract.shapes.text import Text, plainly
@@ -22,7 +24,7 @@ from yosandb.extract.sheet import Sheet
 
 # What may stand around a programme's name and amount and says nothing by itself.
 MARKS = frozenset(
-    "【】［］[]（）()〔〕<>＜＞〈〉《》≪≫「」『』“”…‥⋯．.・·･_＿:：、,，→⇒─-○〇◎●◯■□◆◇▼▽▶★☆※*＊"
+    "【】［］[]（）()〔〕<>＜＞〈〉《》≪≫「」『』“”…‥⋯．.・·･‧_＿:：、,，→⇒─-○〇◎●◯■□◆◇▼▽▶★☆※*＊"
 )
 
 
@@ -40,7 +42,7 @@ class Context:
     bracketed: str | None
     arrows: bool
     amounts: Printed | None = None
-    last_year: Printed | None = None
+    beside: Beside = field(default_factory=Beside)
     offices_at_end: bool = False
 
 
@@ -94,7 +96,7 @@ def _take_office(token: Token) -> None:
 
 def _in_words(tag: Printed, legend: Mapping[str, str]) -> Printed:
     """A word, or that which the legend gives for it: UP＝拡充, ＜公＞…公約, ［前］…前年度."""
-    return Printed(legend.get(rules.symbol(tag.text), tag.text), tag.parts)
+    return Printed(legend.get(unbracketed(tag.text), tag.text), tag.parts)
 
 
 def _symbol_tags(
@@ -142,8 +144,8 @@ def _amounts(
         if (new := _all_new(taken.text.text, slot)) is not None:
             runs = taken.text.runs(new)
             taken.sheet.label_lines("programmes", runs)
-    if slot.last is not None and context.last_year is not None:
-        asides += taken.beside(context.last_year, slot.last.span)
+    for word, span in context.beside.of(slot):
+        asides += taken.beside(word, span)
     for other in others:
         if other.label is None and in_brackets and context.bracketed is not None:
             amount = taken.value("aside", other.span)
@@ -241,7 +243,7 @@ def _words(slot: Slot | None) -> list[Span]:
     return [amount.label for amount in amounts if amount is not None and amount.label is not None]
 
 
-def total(sheet: Sheet, token: Token, section: Section | None, last_year: Printed | None) -> Total:
+def total(sheet: Sheet, token: Token, section: Section | None, beside: Beside) -> Total:
     """Claim what the line of a printed total says."""
     match = rules.total_label(token.said)
     assert match is not None
@@ -256,8 +258,8 @@ def total(sheet: Sheet, token: Token, section: Section | None, last_year: Printe
     for other in token.slot.others:
         if other.label is not None:
             asides += [taken.value("aside_word", other.label), taken.value("aside", other.span)]
-    if token.slot.last is not None and last_year is not None:
-        asides += taken.beside(last_year, token.slot.last.span)
+    for word, span in beside.of(token.slot):
+        asides += taken.beside(word, span)
     made = Total(sheet.number, fields, asides, section)
     sheet.label_lines("totals", token.lines)
     return made

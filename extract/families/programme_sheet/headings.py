@@ -19,8 +19,8 @@ Span = tuple[int, int]
 class Said:
     """A heading taken apart; `amount` is the total of its section, after the word `label`.
 
-    `last` is last year's total; `unit` is that of the amounts below it, whatever the page says
-    elsewhere; `year` the fiscal year that it names.
+    `last` is last year's total, `change` what is printed of the change; `unit` is that of the
+    amounts below it, whatever the page says elsewhere; `year` the fiscal year that it names.
     """
 
     name: Printed
@@ -32,6 +32,7 @@ class Said:
     unit: Printed | None = None
     year: Printed | None = None
     last: Printed | None = None
+    change: Printed | None = None
 
 
 def said_by(sheet: Sheet, token: Token, field: str, slots: SlotReader | None) -> Said:
@@ -51,6 +52,7 @@ def said_by(sheet: Sheet, token: Token, field: str, slots: SlotReader | None) ->
     if columns is not None and columns.main is not None:
         amount = columns.main.span
     last = None if columns is None or columns.last is None else columns.last.span
+    change = None if columns is None or columns.change is None else columns.change.span
     if total is not None and (total["last"] or "-") != "-":
         last = total.span("last")
     return Said(
@@ -63,6 +65,7 @@ def said_by(sheet: Sheet, token: Token, field: str, slots: SlotReader | None) ->
         unit,
         _year(sheet, text, name),
         _if_said(sheet, "totals.aside", text, last),
+        _if_said(sheet, "totals.aside", text, change),
     )
 
 
@@ -87,9 +90,12 @@ def _level(token: Token, number: str | None) -> Level:
 
 def _columns(said: str, slots: SlotReader | None) -> Slot | None:
     """The amounts of two years that a heading ends in, in their columns."""
-    start = said.rfind("\t", 0, max(said.rfind("\t"), 0))
-    slot = None if slots is None or start < 0 else slots.read(said, start, len(said))
-    return slot if slot is not None and slot.last is not None else None
+    gaps = [place for place, char in enumerate(said) if char == "\t"]
+    for start in gaps if slots is not None else ():
+        slot = slots.read(said, start, len(said)) if slots is not None else None
+        if slot is not None and slot.last is not None:
+            return slot
+    return None
 
 
 def _year(sheet: Sheet, text: Text, name: Span) -> Printed | None:

@@ -12,12 +12,17 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.words import OFFICE_LINE
-from yosandb.extract.shapes.text import closed, plain
+from yosandb.extract.shapes.text import JOINT, closed, plain
 
 CODE = regex.compile(
     r"\s*(?:予\s*算\s*)?(?:科\s*目|款\s*項\s*目?)\s*[:：]?\s*(?P<code>(?=.*(?:\d|費|款))\S.{0,40}?)\s*"
 )
-_SOURCE = "|".join([*words.SOURCES.values(), words.SPECIFIC])
+# A line may end within the word of a source: 一般 / 財源 33万円
+_WITHIN = regex.compile(r"\[[^\]]*\]|(?<=\p{Han})(?P<opens>(?:\(\?:)?)(?=\p{Han})")
+_SOURCE = _WITHIN.sub(
+    lambda m: m[0] if m["opens"] is None else rf"{m['opens']}{JOINT}?",
+    "|".join([*words.SOURCES.values(), words.SPECIFIC]),
+)
 _PAIR = (
     rf"[(]?(?P<word>{_SOURCE})\s*[:：]?\s*"
     rf"(?P<amount>{words.MONEY}|{words.PLAIN_FIGURE}|-)\s*[)]?[\s、,・/]*"

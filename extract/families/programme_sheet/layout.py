@@ -8,7 +8,7 @@ from statistics import median
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.blocks import page_blocks
-from yosandb.extract.families.programme_sheet.labels import is_labelled
+from yosandb.extract.families.programme_sheet.labels import is_labelled, sources_over
 from yosandb.extract.families.programme_sheet.tails import FULL, goes_on, parted_lead
 from yosandb.extract.families.programme_sheet.year_heads import (
     TWO_YEARS,
@@ -30,6 +30,7 @@ from yosandb.extract.shapes.entry.words import (
     MARK,
     is_margin,
 )
+from yosandb.extract.shapes.legend import explained, unbracketed
 from yosandb.extract.shapes.sections import SAME_SIZE
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plain, plainly
@@ -98,7 +99,11 @@ def lay_out(
     body = sheet.body(lambda line: rules.is_own_heading(line, size))
     years = year_heads(c for c in body if c not in apart)
     bare |= years is not None
-    slots = SlotReader(bare=bare, last_first=None if years is None else years.last_first)
+    slots = SlotReader(
+        bare=bare,
+        last_first=None if years is None else years.last_first,
+        changes=years is not None and years.change is not None,
+    )
     read = page_blocks(sheet.page, [c for c in body if c not in apart], slots)
     plan = SheetPlan(sheet.page, read, slots, [], bare, years)
     plan.find(tags | _explained(read))
@@ -107,9 +112,9 @@ def lay_out(
 
 def _explained(found: Iterable[Block]) -> frozenset[str]:
     """The words in brackets that a legend on a page explains: 【独】市単独事業."""
-    legends = (rules.legend(plain(line).text) for block in found for line in block.lines)
+    legends = (explained(plain(line).text) for block in found for line in block.lines)
     symbols = (symbol for legend in legends for symbol in legend or ())
-    return frozenset(rules.symbol(symbol) for symbol in symbols if symbol[0] in BRACKETS)
+    return frozenset(unbracketed(symbol) for symbol in symbols if symbol[0] in BRACKETS)
 
 
 def _is_of_this_year(head: Head, years: YearHeads) -> bool:
@@ -136,7 +141,12 @@ def _heads(number: int, block: Block, heads: HeadReader, page: Page) -> Iterator
     if block.vertical:
         return
     grid = page_grid(page)
+    told = 0
     for place, line in enumerate(block.lines):
+        # Sources that go on below are no name with its amount on the next line.
+        told = max(told, place + sources_over(block.lines[place:]))
+        if place < told:
+            continue
         whole = block.bar if place == 0 and block.bar else _wrapped(block.lines[place:], heads)
         head = heads.read(block.lines[place:], whole)
         if head is None or not _may_be(head, line):
@@ -164,7 +174,8 @@ def _wrapped(lines: Sequence[Line], heads: HeadReader) -> int:
         if rest:
             # ●学校教育 over its programmes begins none of their names
             marked = MARK.match(plain(lead[0]).text.strip()) is not None
-            full = rest[0].box.x0 - name.box.x1 <= FULL * name.size
+            between = lead[0].box.centre[1] > name.box.centre[1] + name.size / 4
+            full = between or rest[0].box.x0 - name.box.x1 <= FULL * name.size
             return number if full or not marked else 1
     return 1
 

@@ -11,6 +11,7 @@ from yosandb.extract.families.programme_sheet.tokens import Body, Token, body_st
 from yosandb.extract.shapes.entry.head import Head
 from yosandb.extract.shapes.entry.words import OFFICE_BEHIND, is_office
 from yosandb.extract.shapes.heading import name_within
+from yosandb.extract.shapes.legend import explained, unbracketed
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.vocabulary import MONEY
 
@@ -137,5 +138,5 @@ def _ends_in_office(token: Token) -> bool:
 
 
 def _legend_words(token: Token) -> dict[str, str]:
-    found = rules.legend(token.said) or {}
-    return {rules.symbol(symbol): token.said[slice(*span)] for symbol, span in found.items()}
+    found = explained(token.said) or {}
+    return {unbracketed(symbol): token.said[slice(*span)] for symbol, span in found.items()}

@@ -37,6 +37,7 @@ from yosandb.extract.families.programme_sheet.tokens import (
 )
 from yosandb.extract.families.programme_sheet.told import take_told
 from yosandb.extract.families.programme_sheet.total import Total
+from yosandb.extract.families.programme_sheet.year_heads import Beside
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import joined
 from yosandb.extract.geometry.paragraphs import flowing, right_edge
@@ -61,7 +62,7 @@ class ProgrammeSheetReader:
         self._section_block: Block | None = None
         self._unnamed: list[Section] = []
         self._amounts: Printed | None = None
-        self._last_year: Printed | None = None
+        self._beside = Beside()
         self._slots = SlotReader(bare=False)
         self._held = Held()
         self._open: Programme | None = None
@@ -95,7 +96,9 @@ class ProgrammeSheetReader:
                 message = f"not every word has a source's amount below it: {table.words}"
                 sheet.problem("not-understood", message, "error")
         found, body = self._learnt.page(plan.page.number)
-        self._last_year = None if plan.years is None else sheet.printed([plan.years.last])
+        heads = plan.years
+        changes = None if heads is None or heads.change is None else sheet.printed([heads.change])
+        self._beside = Beside(None if heads is None else sheet.printed([heads.last]), changes)
         self._slots = plan.slots
         first = len(self._kept)
         strips: list[Strip] = []
@@ -249,7 +252,7 @@ class ProgrammeSheetReader:
             case "total":
                 fresh = self._open is None and self._is_fresh()
                 self._open = None
-                made = drafts.total(sheet, token, self._section_of(token), self._last_year)
+                made = drafts.total(sheet, token, self._section_of(token), self._beside)
                 made.heads_section = fresh
                 self._kept.add(made)
             case "part":
@@ -276,7 +279,7 @@ class ProgrammeSheetReader:
         """A line that tells part of the amount above it, and nothing else."""
         slot = token.slot
         if slot is not None and slot.last is not None:
-            take_column_part(sheet, token, slot, programme, self._last_year)
+            take_column_part(sheet, token, slot, programme, self._beside)
         else:
             take_parts(sheet, token, programme, self._slots)
 
@@ -301,7 +304,7 @@ class ProgrammeSheetReader:
             self._learnt.bracketed,
             self._learnt.names.arrows,
             self._amounts,
-            self._last_year,
+            self._beside,
             self._learnt.offices_at_end,
         )
 
@@ -334,6 +337,8 @@ class ProgrammeSheetReader:
         if said.amount is not None:
             fields = {"label": said.label or said.name, "amount": said.amount}
             asides = [] if said.last is None else [self._said_last_year(said.last), said.last]
+            if said.change is not None and self._beside.change is not None:
+                asides += [self._beside.change, said.change]
             made = Total(sheet.number, fields, asides, section, heads_section=True)
             made.of_book = rules.OF_BOOK.match(fields["label"].text) is not None
             self._kept.add(made)
@@ -341,7 +346,7 @@ class ProgrammeSheetReader:
 
     def _said_last_year(self, amount: Printed) -> Printed:
         """The word of last year's amounts: over their column, or meant by an arrow behind them."""
-        return self._last_year or Printed(LAST_YEAR, amount.parts)
+        return self._beside.last or Printed(LAST_YEAR, amount.parts)
 
     def _headings_over_nothing(self) -> Iterator[Record]:
         """A heading over nothing is content that is no record."""

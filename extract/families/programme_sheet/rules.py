@@ -7,6 +7,7 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.heading import BRACKETS, NUMBER
+from yosandb.extract.shapes.legend import IN_BRACKETS
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plainly
 from yosandb.extract.shapes.vocabulary import source_of
@@ -82,26 +83,7 @@ _TOTAL_LABEL = regex.compile(
 # 款総額   款計: what the book has for a 款, of which a list has some programmes
 OF_BOOK = regex.compile(r"[款項目]\S")
 _COUNT = regex.compile(r"\s*[(\[]?\s*(?:全\s*)?\d+\s*(?:事\s*業|件|項\s*目)\s*[)\]]?\s*[:：]?")
-_LEGEND_ITEM = (
-    rf"(?P<symbol>[{_MARKS}◇☆★■□]|[A-Z]{{2,6}}|[(\[<【]\s*[^()\[\]<>【】\s]{{1,3}}\s*[)\]>】])\s*"
-    r"(?:[:：=＝]|…+|‥+|は|印は?|\.{2,}|・{2,}|-|→|\s|(?<=[)\]>】]))\s*"
-    r"(?P<word>[^\s、,，/()◎○◇☆★■□…:：]{1,16})"
-)
-# （ ）内は前年度当初
-_IN_BRACKETS = (
-    r"[(]\s*[)]\s*(?:内|書き?)?は?[、,:：]?\s*(?P<bracketed>[^\s、。()]{2,16}?)(?:を?示す)?"
-)
-_LEGEND = regex.compile(
-    rf"[(※＊*\s]*(?:凡\s*例\s*[:：]?\s*)?(?:{_LEGEND_ITEM}[\s、,，/）)]*)+(?:{_IN_BRACKETS}[)]?)?"
-)
-_BRACKETED = regex.compile(rf".*?{_IN_BRACKETS}(?:[)。、,].*)?\s*$", regex.DOTALL)
-# 新規   拡充の事業   市長の公約に関わる事業
-_LEGEND_TAG = regex.compile(
-    rf"(?:[市町村]長の)?(?P<tag>{words.TAG_WORD})"
-    r"(?:(?:の|に(?:関わる|係る|関する|関連する|基づく))?\s*(?:事\s*業|施\s*策|取\s*組))?"
-)
-
-
+_BRACKETED = regex.compile(rf".*?{IN_BRACKETS}(?:[)。、,].*)?\s*$", regex.DOTALL)
 # （予算書名：保育所運営費）   （ 地域公共交通の確保に要する経費 ）   〔予算事業名 児童福祉費〕
 _SUB_NAME = regex.compile(
     r"\s*[(\[<]\s*(?:(?P<book>予算(?:書|上)?の?(?:事業)?名(?:称)?)\s*[:：]?\s*)?"
@@ -147,36 +129,6 @@ def is_column_word(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """Whether a line says the unit of amounts, and nothing else."""
     return words.UNIT_SAID.fullmatch(text.strip()) is not None
-
-
-def legend(text: str) -> dict[str, tuple[int, int]] | None:
-    """The symbols of a legend, and where their words stand; None where a line is none.
-
-    ::
-
-        ◎：新規事業　○：拡充事業　・：継続事業等
-        （◎…新規、○…拡充）
-    """
-    match = _LEGEND.fullmatch(text.strip())
-    if match is None:
-        return None
-    shift = len(text) - len(text.lstrip())
-    found: dict[str, tuple[int, int]] = {}
-    known = False
-    for symbol, (start, end) in zip(match.captures("symbol"), match.spans("word"), strict=True):
-        tag = _LEGEND_TAG.fullmatch(text, start + shift, end + shift)
-        priority = PRIORITY.fullmatch(text, start + shift, end + shift)
-        known |= tag is not None or priority is not None
-        if tag is not None and priority is None:
-            found[symbol] = tag.span("tag")
-        elif symbol not in "・":
-            found[symbol] = (start + shift, end + shift)
-    return found if known else None
-
-
-def symbol(text: str) -> str:
-    """What a legend explains, without the brackets that it stands in: ＜公＞ and ［公］ are 公."""
-    return plainly(text).strip(" ()[]<>【】")
 
 
 def bracketed(text: str) -> str | None:

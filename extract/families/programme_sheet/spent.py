@@ -7,7 +7,7 @@ from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.labels import LONGER
 from yosandb.extract.families.programme_sheet.programme import Part, Programme
 from yosandb.extract.families.programme_sheet.tokens import Token
-from yosandb.extract.printed import Printed
+from yosandb.extract.families.programme_sheet.year_heads import Beside
 from yosandb.extract.shapes.slot import Slot, SlotReader
 from yosandb.extract.shapes.vocabulary import source_of
 from yosandb.extract.sheet import Sheet
@@ -50,7 +50,7 @@ def _parts(said: str, slots: SlotReader) -> "Iterator[regex.Match[str]]":
 
 
 def take_column_part(
-    sheet: Sheet, token: Token, slot: Slot, programme: Programme, last_year: Printed | None
+    sheet: Sheet, token: Token, slot: Slot, programme: Programme, beside: Beside
 ) -> None:
     """うち委託料  4,317  3,759: a part of this year's amount, and what it was last year."""
     text = token.text
@@ -58,10 +58,11 @@ def take_column_part(
     fields = {"text": said}
     if slot.main is not None:
         fields["amount"] = sheet.field("notes.amount", text.runs(slot.main.span))
-    others: tuple[tuple[Printed, Printed], ...] = ()
-    last = "" if slot.last is None else text.text[slice(*slot.last.span)]
-    if last_year is not None and slot.last is not None and any(map(str.isdigit, last)):
-        others = ((last_year, sheet.field("amounts.yen", text.runs(slot.last.span))),)
+    others = tuple(
+        (word, sheet.field("amounts.yen", text.runs(span)))
+        for word, span in beside.of(slot)
+        if any(map(str.isdigit, text.text[slice(*span)]))
+    )
     programme.parts.append(Part(fields, others))
 
 

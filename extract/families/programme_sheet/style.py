@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
@@ -10,6 +11,7 @@ from yosandb.extract.families.programme_sheet.labels import is_labelled
 from yosandb.extract.families.programme_sheet.layout import MONEY, Found, SheetPlan
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.head import Head
+from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import plain
 
 # Names without any bracket are taken for programmes if so many of them are bound to amounts.
@@ -54,6 +56,8 @@ def names(plans: Sequence[SheetPlan], known: Names | None = None) -> Names:
         for plan, f in bound
         if f.head.style.kind != "bracket" and not _heads_others(plan, f)
     )
+    for look in [look for look in looks if _are_headings(bound, look)]:
+        del looks[look]
     brackets = frozenset(o for o, n in openers.items() if o == "【" or n >= ENOUGH_OPEN)
     most = max([*openers.values(), *looks.values()], default=0)
     if brackets and sum(openers[o] for o in brackets) >= max(looks.values(), default=0):
@@ -72,6 +76,34 @@ def _both(known: Names, found: Names) -> Names:
     return Names(
         known.brackets | found.brackets, known.looks | found.looks, known.arrows or found.arrows
     )
+
+
+def _are_headings(bound: Sequence[tuple[SheetPlan, Found]], look: tuple[str, int]) -> bool:
+    """Whether all heads of a look stand right above one of another, and most print the sum of those
+    below them."""
+    own = [(plan, f) for plan, f in bound if f.head.style.look == look]
+    sums = [_sum_below(plan, f) for plan, f in own]
+    return None not in sums and 2 * sum(map(bool, sums)) >= len(own)
+
+
+def _sum_below(plan: SheetPlan, found: Found) -> bool | None:
+    """Whether the amount of a head is the sum of those below it, up to the next one of its look;
+    None where none of another look stands right below."""
+    ordered = sorted(plan.by_place)
+    at = ordered.index((found.block, found.line)) + 1
+    first = plan.by_place.get((found.block, found.line + found.head.lines))
+    if first is None or not first.is_bound or first.style.look == found.head.style.look:
+        return None
+    below = (plan.by_place[place] for place in ordered[at:])
+    until = takewhile(lambda head: head.style.look != found.head.style.look, below)
+    parts = [_amount(head) for head in until if head.style.look == first.style.look]
+    whole = _amount(found.head)
+    return len(parts) > 1 and whole is not None and whole == sum(part or 0 for part in parts)
+
+
+def _amount(head: Head) -> int | None:
+    slot = head.slot
+    return None if slot is None or slot.main is None else whole_number(head.said(slot.main.span))
 
 
 def _heads_others(plan: SheetPlan, found: Found) -> bool:

@@ -9,7 +9,13 @@ from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.head import font_of
-from yosandb.extract.shapes.entry.words import BRACKETS, after_margin, is_office
+from yosandb.extract.shapes.entry.words import (
+    BRACKETS,
+    OFFICE_BEHIND_AMOUNT,
+    after_margin,
+    is_margin,
+    is_office,
+)
 from yosandb.extract.shapes.sections import SAME_SIZE
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plain
@@ -22,11 +28,27 @@ _NO_AMOUNT = regex.compile(words.NO_AMOUNT)
 def is_place(line: Line, slots: SlotReader) -> bool:
     """Whether a line is nothing but what stands in an amount's place."""
     text = plain(line).text
+    each = text.split()
+    if (
+        slots.has_columns
+        and each
+        and all(slots.is_amount(w) or _NO_AMOUNT.fullmatch(w) for w in each)
+    ):
+        return True  # 208,850 △37,450: those of several columns
     slot = slots.read(text, 0, len(text))
     if slot is None:
         return False
     said = text[slot.span[0] : slot.span[1]]
     return slot.main is not None or bool(slot.steps) or _NO_AMOUNT.fullmatch(said) is not None
+
+
+def is_at_right(line: Line, slots: SlotReader) -> bool:
+    """Whether a line is amounts, with or without an office behind them: 3,200 健康推進課."""
+    text = plain(line)
+    office = OFFICE_BEHIND_AMOUNT.search(text.text)
+    if office is None:
+        return is_place(line, slots)
+    return all(is_place(part, slots) for part in text.part(0, office.start()).segments)
 
 
 def is_office_line(line: Line) -> bool:
@@ -61,6 +83,34 @@ def tails_up(block: Block, slots: SlotReader) -> Block:
             waiting[tail[-1]] = right
         else:
             made.append(joined([line, waiting.pop(line)]) if line in waiting else line)
+    return replace(block, lines=tuple(made))
+
+
+def names_around(block: Block, slots: SlotReader) -> Block:
+    """A name over two lines with its mark and its amounts on the height between them.
+
+    ::
+
+              風越インターチェンジ周辺地区産業団地整備調査
+        ☆                                              0   23,100   企業誘致推進室
+              事業
+    """
+    if not slots.bare or len(block.lines) < 3:
+        return block
+    made = [block.lines[0]]
+    rest = list(block.lines[1:])
+    while rest:
+        line = rest.pop(0)
+        lead, right = _apart(line, slots)
+        said = plain(lead).text.strip()
+        above, below = made[-1], rest[0] if rest else None
+        if right is None or below is None or said.isdecimal() or not is_margin(said):
+            made.append(line)
+        elif goes_on(above, below) and len(below.segments) == 1:
+            made[-1:] = [joined([lead, above]), joined([below, right])]
+            rest.pop(0)
+        else:
+            made.append(line)
     return replace(block, lines=tuple(made))
 
 
@@ -111,8 +161,8 @@ def _apart(line: Line, slots: SlotReader) -> tuple[Line, Line | None]:
     """A line and what stands at its right end, which a wide gap sets apart: amounts, an office."""
     parts = sorted(line.segments, key=lambda part: part.box.x0)
     end = len(parts)
-    while end > 1 and (is_place(parts[end - 1], slots) or is_office_line(parts[end - 1])):
+    while end > 1 and (is_office_line(parts[end - 1]) or is_at_right(parts[end - 1], slots)):
         end -= 1
-    if not any(is_place(part, slots) for part in parts[end:]):
+    if not any(is_at_right(part, slots) for part in parts[end:]):
         return line, None
     return joined(parts[:end]), joined(parts[end:])

@@ -20,6 +20,7 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.head import Head, font_of
 from yosandb.extract.shapes.heading import name_within, total_behind
+from yosandb.extract.shapes.legend import explained
 from yosandb.extract.shapes.sections import UNNUMBERED, number_level
 from yosandb.extract.shapes.slot import Slot, SlotReader
 from yosandb.extract.shapes.text import Text, closed, plain
@@ -83,6 +84,9 @@ def body_style(plan: SheetPlan, names: Names) -> Body:
         if block.vertical:
             continue
         heads = _head_lines(plan, number, names)
+        for place in range(len(block.lines)):
+            if place - 1 in heads:
+                heads |= {*range(place, place + sources_over(block.lines[place:]))}
         for place, (line, following) in enumerate(pairwise(block.lines)):
             if place + 1 not in heads and not is_labelled(following):
                 (below if place in heads else others).append(following)
@@ -141,7 +145,7 @@ def _all_tokens(plan: SheetPlan, number: int, names: Names, body: Body) -> list[
             place += 1
             continue
         told = sources_over(block.lines[place:])
-        if told > 1 and starts.keys().isdisjoint(range(place, place + told)):
+        if told and starts.keys().isdisjoint(range(place, place + told)):
             run = block.lines[place : place + told]
             made.append(Token("text", block, run, is_one=True))
             place += told
@@ -196,7 +200,7 @@ def _line_token(
         apart = mark and slots.has_amount(said) and not _marks_all(mark, block, number)
         apart = apart or rules.part_source(said, slots) is not None
         return Token("part" if apart else "text", block, (line,))
-    if rules.legend(said) is not None:
+    if explained(said) is not None:
         return Token("legend", block, (line,))
     if rules.is_column_word(said):
         return Token("column", block, (line,))

@@ -5,15 +5,18 @@ No other word of a table stands there but one over the names (事業名) and one
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, joined, lines, segments
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Char
+from yosandb.extract.printed import Printed
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.era import in_order
 from yosandb.extract.shapes.offices import OFFICE_HEAD
+from yosandb.extract.shapes.slot import Slot, Span
 from yosandb.extract.shapes.table import words as cells
 from yosandb.extract.shapes.text import plain
 
@@ -51,10 +54,12 @@ TWO_YEARS = regex.compile("|".join(one.pattern + other.pattern for one, other in
 
 @dataclass(frozen=True)
 class YearHeads:
-    """The words over this year's amounts, and over last year's or what has changed since."""
+    """The words over this year's amounts, and over last year's or what has changed since; over
+    changes behind both years."""
 
     this: Line
     last: Line
+    change: Line | None = None
 
     @property
     def last_first(self) -> bool:
@@ -65,6 +70,19 @@ class YearHeads:
         """Whether a figure stands in this year's column and not in last year's."""
         edge = figure.box.x1
         return abs(edge - self.this.box.x1) < abs(edge - self.last.box.x1)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The words over the columns beside this year's, as they are printed."""
+
+    last: Printed | None = None
+    change: Printed | None = None
+
+    def of(self, slot: Slot) -> list[tuple[Printed, Span]]:
+        """What stands beside an amount, under its word."""
+        both = ((self.last, slot.last), (self.change, slot.change))
+        return [(word, own.span) for word, own in both if word is not None and own is not None]
 
 
 def are_heads(text: str) -> bool:
@@ -78,8 +96,17 @@ def year_heads(chars: Iterable[Char]) -> YearHeads | None:
     every = lines(part for part in segments(chars) if part.turn == 0)
     for number, line in enumerate(every):
         parts = _without_offices(line)
+        last = parts[-1:] if len(parts) > 2 and _CHANGE.fullmatch(narrow(parts[-1].bare)) else []
+        parts = parts[: len(parts) - len(last)]
+        if len(parts) < 2 or (last and _CHANGE.fullmatch(narrow(parts[-1].bare))):
+            continue
         named = _NAMES.fullmatch(narrow(joined(parts[:-2]).bare)) if len(parts) > 2 else True
-        if named and len(parts) >= 2 and (found := _in_order(*parts[-2:])) is not None:
+        if named and (found := _in_order(*parts[-2:])) is None and last:
+            parts, last = [*parts, *last], []
+            found = _in_order(*parts[-2:])
+            named = _NAMES.fullmatch(narrow(joined(parts[:-2]).bare))
+        if named and found is not None:
+            found = replace(found, change=last[0] if last else None)
             rows = sum(_is_row(other, found) for other in every[number + 1 :])
             return found if rows >= ROWS else None
     return None
@@ -100,7 +127,8 @@ def _whole(parts: Sequence[Line]) -> Iterator[Line]:
     """The words of a line; 事　業　名, set apart letter by letter, is one of them."""
     place = 0
     while place < len(parts):
-        ends = range(len(parts), place + 1, -1)
+        single = [*takewhile(lambda part: len(part.bare) == 1, parts[place:])]
+        ends = range(place + len(single), place + 1, -1)
         said = {end: narrow(joined(parts[place:end]).bare) for end in ends}
         end = next((end for end in ends if _HEAD.fullmatch(said[end])), place + 1)
         yield joined(parts[place:end])

@@ -1,7 +1,7 @@
 """Which of several boxes is chosen by a mark in a box of its own: ○ below 継続, ✓ beside 縮小."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
@@ -10,6 +10,8 @@ from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
 
 _MARK = regex.compile(r"[○◯〇◎●✓✔☑■レﾚ]")
+# （該当に○）   該当欄   ○印
+_WHERE = regex.compile(r"[(]?.{0,6}(?:該当|選択|[○◯〇]).{0,8}[)]?")
 # A ring around a word is no higher than this, and words stand this far apart (in sizes).
 RING, BLANK = 2.5, 0.25
 # Fewer boxes beside each other are no choice.
@@ -59,7 +61,20 @@ def choice_beside(whole: Region, label: Cell) -> Choice | None:
         within = [p for p in _under(whole, own) if p[1].rows.stop <= label.rows.stop]
         return _choice(within)
     found = _beside(row)
-    return found if found is not None and found.marks else None
+    return found if found is not None and found.marks else _marked_below(whole, label, row)
+
+
+def _marked_below(whole: Region, label: Cell, row: Sequence[Cell]) -> Choice | None:
+    """The boxes beside a label with their marks in the row below, which has no other label than
+    what says where they stand: 該当に○."""
+    says = whole.at.get((label.rows.stop, label.columns.start))
+    if says is not None and says.lines and _WHERE.fullmatch(says.text) is None:
+        return None
+    found = _choice(_under(whole, row))
+    if found is None or not found.marks:
+        return None
+    note = () if says is None or not says.lines else (says,)
+    return replace(found, marks=(*found.marks, *note))
 
 
 def _beside(row: Sequence[Cell]) -> Choice | None:

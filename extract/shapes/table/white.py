@@ -15,6 +15,7 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Box, Char, union
 from yosandb.extract.runs import near
 from yosandb.extract.shapes.table import words
+from yosandb.extract.shapes.table.between_lines import are_parted, between_lines
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
 from yosandb.extract.shapes.table.white_heads import heads_over
 from yosandb.extract.shapes.table.white_labels import with_label_columns
@@ -26,6 +27,7 @@ from yosandb.extract.shapes.table.white_lines import (
     in_columns,
     under_columns,
     white_line,
+    with_front,
     with_tail,
     with_value,
 )
@@ -91,15 +93,17 @@ def _table(
     page: int, number: int, block: Sequence[WhiteLine], levels: Sequence[Box], *, framed: bool
 ) -> Table | None:
     block = [with_tail(under_columns(line, block), block) for line in block]
-    block = [in_columns(line, block) for line in block]
+    block = [with_front(in_columns(line, block), block) for line in block]
     with_figures = [place for place, line in enumerate(block) if line.figures]
-    if not with_figures or not _is_enough(block):
+    parted = _is_parted(block, levels)
+    if not with_figures or not (parted or _is_enough(block)):
         return None
     inside = block[with_figures[0] : with_figures[-1] + 1]
     figures = [figure for line in inside for figure in line.figures]
     counted = [figure for figure in figures if words.reads_as_figure(figure.bare)]
     edges = _edges(counted)
     headed = framed and _is_headed(block, with_figures[0], len(edges))
+    headed |= parted and _is_under_words(block[: with_figures[0]], len(edges))
     if not (headed or _is_full(inside, len(edges)) or _is_sure(counted, figures, edges)):
         return None
     if 2 * sum(bool(line.figures) for line in inside) < sum(
@@ -125,12 +129,24 @@ def _table(
     over = tuple(dict.fromkeys(cell for cells in heads for cell in cells))
     box = union([*(line.box for line in body), *(cell.box for cell in over)])
     table = Table(page, number, box, columns, rows, over)
-    return with_label_columns(table, [line.whole for line in block[:first]])
+    table = with_label_columns(table, [line.whole for line in block[:first]])
+    return between_lines(table, levels)
 
 
 def _is_headed(block: Sequence[WhiteLine], first: int, columns: int) -> bool:
     """Whether the line above the first figures has a word for the names and for each column."""
     return first > 0 and not block[first - 1].figures and len(block[first - 1].label) > columns
+
+
+def _is_parted(block: Sequence[WhiteLine], levels: Sequence[Box]) -> bool:
+    """Whether level lines part all rows: fewer of them are a table, too."""
+    rows = [line.box for line in block if line.figures]
+    return bool(rows) and are_parted(rows, median(line.size for line in block), levels)
+
+
+def _is_under_words(above: Sequence[WhiteLine], columns: int) -> bool:
+    """Whether one of the lines above has a word for the names and for each column."""
+    return any(len(line.label) > columns for line in above)
 
 
 def _is_full(inside: Sequence[WhiteLine], columns: int) -> bool:

@@ -18,9 +18,9 @@ def with_label_columns(table: Table, above: Sequence[Line]) -> Table:
     edge = table.columns[0].x1
     over = [_words(line, edge) for line in above[-2:]]
     words = max(over, key=len, default=[])
-    every = [list(_parts(row)) for row in table.rows]
+    every = [list(_parts(row)) for row in table.rows if _has_figures(row)]
     several = [parts for parts in every if len(parts) > 1]
-    # One word alone may run over the columns: a heading over the rows below it.
+    # A heading over the rows below it may run over the columns, and so may one word alone.
     counted = several if 2 * len(several) > len(every) else every
     chars = [char for parts in counted for part in parts for char in part.chars]
     walls = _walls(words, chars) if words[1:] else None
@@ -49,6 +49,10 @@ def with_label_columns(table: Table, above: Sequence[Line]) -> Table:
         heads=(*heads, *kept),
         box=union([table.box, *(word.box for word in words)]),
     )
+
+
+def _has_figures(row: Row) -> bool:
+    return any(cell.lines for column, inside in row.cells.items() if column for cell in inside)
 
 
 def _parts(row: Row) -> Iterator[Line]:

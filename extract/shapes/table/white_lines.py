@@ -172,6 +172,35 @@ def with_tail(line: WhiteLine, block: Sequence[WhiteLine]) -> WhiteLine:
     return line
 
 
+def with_front(line: WhiteLine, block: Sequence[WhiteLine]) -> WhiteLine:
+    """A line whose last figure runs up to the word behind it, and ends where others of the block
+    do, or others that are surely amounts before a word."""
+    found = _front(line)
+    if found is None:
+        return line
+    figure, word = found
+    others = [other for other in block if other is not line]
+    fronts = (front[0] for other in others if (front := _front(other)) is not None)
+    known = [figure for other in others for figure in other.figures]
+    known += [front for front in fronts if SURE.fullmatch(narrow(front.bare))]
+    if not any(abs(edge_of(figure) - edge_of(other)) <= SAME * line.size for other in known):
+        return line
+    return replace(line, figures=(*line.figures, figure), after=(word, *line.after[1:]))
+
+
+def _front(line: WhiteLine) -> tuple[Line, Line] | None:
+    """The figure that the first word behind the figures begins with, and what follows it."""
+    if not line.figures or not line.after:
+        return None
+    chars = line.after[0].chars
+    for place in range(1, len(chars) - 1):
+        figure, word = Line(chars[:place]), Line(chars[place:])
+        wide = chars[place].box.x0 - chars[place - 1].box.x1 >= CLOSE * line.size
+        if wide and words.reads_as_figure(figure.bare) and word.bare[0].isalpha():
+            return figure, word
+    return None
+
+
 def _at_edge(part: Line, edges: Sequence[float], size: float) -> bool:
     return any(abs(edge_of(part) - edge) <= EDGE * size for edge in edges)
 

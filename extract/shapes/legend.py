@@ -1,0 +1,82 @@
+"""What a legend says that symbols stand for: ◎：新規事業　○：拡充事業　無印：継続."""
+
+from collections.abc import Iterable, Iterator
+
+from yosandb.extract import regex
+from yosandb.extract.geometry.lines import Line, joined
+from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.text import plain, plainly
+
+_MARKS = regex.escape(words.BULLETS)
+_ITEM = (
+    rf"(?P<symbol>[{_MARKS}◇☆★■□]|[A-Z]{{2,6}}|[(\[<【]\s*[^()\[\]<>【】\s]{{1,3}}\s*[)\]>】]"
+    r"|無印|印なし)\s*"
+    r"(?:[:：=＝]|…+|‥+|は|印は?|\.{2,}|・{2,}|-|→|\s|(?<=[)\]>】]))\s*"
+    r"(?P<word>[^\s、,，/()◎○◇☆★■□…:：]{1,16})"
+)
+# （ ）内は前年度当初
+IN_BRACKETS = (
+    r"[(]\s*[)]\s*(?:内|書き?)?は?[、,:：]?\s*(?P<bracketed>[^\s、。()]{2,16}?)(?:を?示す)?"
+)
+_LEGEND = regex.compile(
+    rf"[(※＊*\s]*(?:凡\s*例\s*[:：]?\s*)?(?:{_ITEM}[\s、,，/）)]*)+(?:{IN_BRACKETS}[)]?)?"
+)
+# 新規   拡充の事業   市長の公約に関わる事業
+_TAG = regex.compile(
+    rf"(?:[市町村]長の)?(?P<tag>{words.TAG_WORD})"
+    r"(?:(?:の|に(?:関わる|係る|関する|関連する|基づく))?\s*(?:事\s*業|施\s*策|取\s*組))?"
+)
+_PRIORITY = regex.compile(words.PRIORITY_WORD)
+# A line with so many parts is no title beside its legend.
+PARTS = 12
+
+
+def explained(text: str) -> dict[str, tuple[int, int]] | None:
+    """The symbols of a legend, and where their words stand; None where a line is none.
+
+    ::
+
+        ◎：新規事業　○：拡充事業　・：継続事業等
+        （◎…新規、○…拡充）
+    """
+    match = _LEGEND.fullmatch(text.strip())
+    if match is None:
+        return None
+    shift = len(text) - len(text.lstrip())
+    found: dict[str, tuple[int, int]] = {}
+    known = False
+    for said, (start, end) in zip(match.captures("symbol"), match.spans("word"), strict=True):
+        tag = _TAG.fullmatch(text, start + shift, end + shift)
+        priority = _PRIORITY.fullmatch(text, start + shift, end + shift)
+        known |= tag is not None or priority is not None
+        if tag is not None and priority is None:
+            found[said] = tag.span("tag")
+        elif said not in "・":
+            found[said] = (start + shift, end + shift)
+    return found if known else None
+
+
+def unbracketed(text: str) -> str:
+    """What a legend explains, without the brackets that it stands in: ＜公＞ and ［公］ are 公."""
+    return plainly(text).strip(" ()[]<>【】")
+
+
+def legend_among(lines: Iterable[Line]) -> dict[str, str]:
+    """The word of each symbol that a legend on one of some lines explains; a title may stand
+    before it, and a unit behind."""
+    found: dict[str, str] = {}
+    for line in lines:
+        for text in _texts(line):
+            if (said := explained(text)) is not None:
+                found |= {unbracketed(sign): text[slice(*span)] for sign, span in said.items()}
+                break
+    return found
+
+
+def _texts(line: Line) -> Iterator[str]:
+    """A line, then what stands beside each other in it, longest first."""
+    yield plain(line).text
+    parts = line.segments
+    for count in range(len(parts) - 1, 0, -1) if len(parts) <= PARTS else ():
+        for start in range(len(parts) - count + 1):
+            yield plain(joined(parts[start : start + count])).text
