@@ -28,7 +28,7 @@ from yosandb.extract.recognition.paper import Paper, paper
 from yosandb.extract.recognition.rare import everyday
 from yosandb.extract.recognition.roman import with_numeral
 from yosandb.extract.recognition.rulings import Edges, rulings
-from yosandb.extract.recognition.words import Run, run_of, runs
+from yosandb.extract.recognition.words import Run, _joined, run_of, runs
 
 DPI = 200.0
 DOTTED = Path(__file__).parents[1] / "samples" / "budget_statement" / "st_special.pdf"
@@ -457,6 +457,14 @@ def test_dotted_lines_that_cross_do_not_break_each_other() -> None:
     assert len(pieces) > 1000 and len(dots) < 200  # 690 where they break each other
     walls = [line for line in made.rulings if line[1] < 240 and line[3] > 500]
     assert len(walls) >= 5
+
+
+def test_a_stroke_within_print_that_is_larger_than_most_is_no_run_of_its_own() -> None:
+    """国庫支出金 in a heading above smaller figures: the uppermost stroke of 国 was read as 一."""
+    word = run_of([(1533, 210, 1549, 228), (1552, 209, 1570, 228)])
+    stroke = run_of([(1537, 211, 1543, 212)])
+    (whole,) = _joined([word, stroke], 16.5)
+    assert whole.edges == word.edges and set(stroke.pieces) < set(whole.pieces)
 
 
 def test_the_dots_between_a_name_and_its_page_are_no_line() -> None:

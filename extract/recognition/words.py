@@ -129,7 +129,9 @@ def _are_one(part: Run, other: Run, size: float) -> bool:
     a0, upper, a1, lower = other.edges
     across = min(x1, a1) - max(x0, a0) > 0.5 * min(x1 - x0, a1 - a0)
     low = bottom - top < LOW * size or lower - upper < LOW * size
-    return across and low and max(bottom, lower) - min(top, upper) <= 1.15 * size
+    # What lies within the height of larger print (a stroke of 国) adds nothing to it.
+    highest = max(1.15 * size, bottom - top, lower - upper)
+    return across and low and max(bottom, lower) - min(top, upper) <= highest
 
 
 def _parted(run: Run, size: float) -> list[Run]:
