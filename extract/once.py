@@ -1,9 +1,18 @@
 """Values that are worked out once for each object, when they are first asked for."""
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+from weakref import WeakKeyDictionary
 
-__all__ = ["once"]
+if TYPE_CHECKING:
+    from yosandb.extract.page import Page
+
+__all__ = ["once", "once_a_page"]
+
+_Asked = ParamSpec("_Asked")
+_Found = TypeVar("_Found")
 
 if TYPE_CHECKING or sys.version_info >= (3, 12):
     from functools import cached_property as once
@@ -24,3 +33,23 @@ else:
                 return self
             value = instance.__dict__[self._name] = self._work_out(instance)
             return value
+
+
+def once_a_page(
+    work_out: "Callable[Concatenate[Page, _Asked], _Found]",
+) -> "Callable[Concatenate[Page, _Asked], _Found]":
+    """A function of a page, worked out once for the page and what else is asked, in this order.
+
+    What it gives is kept as long as the page, so it must not hold the page itself.
+    """
+    of_pages: WeakKeyDictionary[Page, dict[Hashable, _Found]] = WeakKeyDictionary()
+
+    @wraps(work_out)
+    def known(page: "Page", *asked: _Asked.args, **named: _Asked.kwargs) -> _Found:
+        found = of_pages.setdefault(page, {})
+        key = (asked, *named.items())
+        if key not in found:
+            found[key] = work_out(page, *asked, **named)
+        return found[key]
+
+    return cast("Callable[Concatenate[Page, _Asked], _Found]", known)

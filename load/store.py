@@ -70,13 +70,16 @@ def _fill_years(db: Database, document_id: str) -> None:
         WHERE document_id = ?1 AND table_name = 'programmes' AND fiscal_year IS NULL
           AND (
             coalesce(stage, 'initial') IN ('initial', 'carried_over')
-            OR stage = 'settled' AND row_id IN (
+            OR stage IN ('settled', 'current') AND row_id IN (
               SELECT id FROM programmes
               WHERE document_id = ?1 AND actual_yen IS NOT NULL AND budget_yen IS NULL
             )
           )
-          AND measure IN (
-            'national', 'prefectural', 'national_prefectural', 'bonds', 'other', 'general'
+          AND (
+            stage = 'current'
+            OR measure IN (
+              'national', 'prefectural', 'national_prefectural', 'bonds', 'other', 'general'
+            )
           )
         """,
         [document_id],

@@ -6,7 +6,6 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from functools import cache
 from multiprocessing import forkserver
 from pathlib import Path
@@ -77,17 +76,15 @@ def new_databases_are_copies() -> Iterator[None]:
     really = database._bring_up_to_date
 
     @cache
-    def made() -> bytes:
-        db = Database(memory=True)
+    def made() -> sqlite3.Connection:
+        db = Database(sqlite3.connect(database.MEMORY, check_same_thread=False))
         really(db, database.MEMORY, False)
-        return db.conn.serialize()
+        return db.conn
 
     def copied(db: Database, path: Path | str, read_only: bool) -> None:
         db.execute("PRAGMA synchronous = OFF")  # no test outlives the machine
         if not read_only and not db.table_names():
-            with closing(sqlite3.connect(database.MEMORY)) as whole:
-                whole.deserialize(made())
-                whole.backup(db.conn)
+            made().backup(db.conn)
             if rulebook.installed(db) and viewbook.installed(db):
                 return
         really(db, path, read_only)

@@ -32,7 +32,7 @@ def read(path: Path) -> Database:
 def test_an_office_alone_in_a_row_has_the_programmes_below_it(
     way: str, *, ruled: bool, tmp_path: Path
 ) -> None:
-    """A 部 over each table is the section, and its 計 covers all of its 課."""
+    """It is their section, too, within the 部 over each table, whose 計 covers all of its 課."""
     made = paper(tmp_path / "paper.pdf", "令和７年度　部局別事業一覧　白浜市", unit="")
     top = 100.0
     for part, offices in OFFICES.items():
@@ -49,12 +49,17 @@ def test_an_office_alone_in_a_row_has_the_programmes_below_it(
         top = table.top + 60
     db = read(made.save())
     expected = [
-        (name, office, part)
+        (name, office, office, part)
         for part, offices in OFFICES.items()
         for office, rows in offices.items()
         for name in rows
     ]
-    query = "SELECT name, department, section FROM programmes ORDER BY ordinal"
+    query = """
+        SELECT p.name, department, section, above.name FROM programmes AS p
+        JOIN sections AS s ON s.id = section_id
+        LEFT JOIN sections AS above ON above.id = s.parent_id
+        ORDER BY p.ordinal
+    """
     assert [tuple(row) for row in db.execute(query)] == expected
     labels = "SELECT label FROM totals ORDER BY amount_yen"
     assert [label for (label,) in db.execute(labels)] == ["総務部計", "教育委員会計"]

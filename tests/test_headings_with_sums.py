@@ -103,3 +103,23 @@ def test_the_last_heading_of_a_page_may_have_more_on_the_next(tmp_path: Path) ->
         "庁舎管理事業",
     ]
     assert totals(db) == [("福祉", 300), ("総務", 12)]
+
+
+def test_a_programme_whose_name_holds_the_word_of_a_sum_is_a_part(tmp_path: Path) -> None:
+    """基本計画策定業務 is no 計, and the 合計 of all is no part of the last heading."""
+    rows: list[Line] = [
+        *WELFARE,
+        ("建設", "980", ""),
+        ("3", "駅前広場基本計画策定業務", "530", "都市課"),
+        ("4", "空家等対策推進事業", "450", "都市課"),
+        ("合計", "1,280", ""),
+    ]
+    db = converted(tmp_path / "paper.pdf", *rows)
+    assert [(name, section) for name, _, section in programmes(db)] == [
+        ("見守り訪問事業", "福祉"),
+        ("配食支援事業", "福祉"),
+        ("駅前広場基本計画策定業務", "建設"),
+        ("空家等対策推進事業", "建設"),
+    ]
+    assert totals(db) == [("合計", 1280), ("建設", 980), ("福祉", 300)]
+    assert {row["status"] for row in db["checks"].rows} == {"closed"}

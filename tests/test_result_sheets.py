@@ -307,3 +307,94 @@ def test_a_label_without_a_value_has_none(form: Form) -> None:
     assert rows(converted(form), "SELECT name, actual_yen FROM programmes") == [
         ("予防接種事業", None)
     ]
+
+
+IN_YEN = ("予算現額", "決算額", "国庫支出金", "県支出金", "地方債", "その他", "一般財源")
+SEVEN = (125.0, 195.0, 265.0, 325.0, 385.0, 445.0, RIGHT)
+PLACES = (80.0, 220.0, 245.0, 385.0, 410.0, RIGHT)
+BY_PLACE = (
+    (
+        ("3", "民生費", "2", "児童福祉費", "1", "児童福祉総務費"),
+        ("病児保育事業", "こども保育課", "23,615,000", "22,904,316", "7,512,000", "15,392,316"),
+        ("児童虐待防止対策費", "家庭支援課", "9,480,000", "8,731,054", "4,211,000", "4,520,054"),
+    ),
+    (
+        ("8", "土木費", "2", "道路橋りょう費", "3", "道路新設改良費"),
+        (
+            "市道弥栄線改良事業",
+            "道路建設課",
+            "186,420,500",
+            "121,387,640",
+            "58,850,000",
+            "62,537,640",
+        ),
+    ),
+    (
+        ("10", "教育費", "5", "社会教育費", "3", "図書館費"),
+        ("電子書籍サービス事業", "図書館", "5,280,000", "5,280,000", "0", "5,280,000"),
+    ),
+)
+
+
+def places(form: Form, how: str, place: Sequence[str]) -> None:
+    """款, 項 and 目 of the programmes below, in boxes or in a line."""
+    said = [f"{number}　{name}" for number, name in zip(place[::2], place[1::2], strict=True)]
+    words = [part for pair in zip("款項目", said, strict=True) for part in pair]
+    if how == "line":
+        form.line("　".join(words), LEFT)
+        return
+    for x0, x1, word in zip((LEFT, *PLACES), PLACES, words, strict=False):
+        form.paper.rect(Box(x0, form.top, x1, form.top + 20))
+        form.paper.text(word, x0 + 4, form.top + 5, 9)
+    form.gap(28)
+
+
+def in_yen(form: Form, figures: Sequence[str], *, apart: bool) -> None:
+    """Boxes of labels over those of their amounts, and 円 above each: in its box or in another."""
+    form.boxes(IN_YEN, SEVEN)
+    top = form.top
+    for x0, x1, figure in zip((LEFT, *SEVEN), SEVEN, figures, strict=False):
+        for box in ((top, top + 14), (top + 14, top + 34)) if apart else ((top, top + 34),):
+            form.paper.rect(Box(x0, box[0], x1, box[1]))
+        form.paper.text("円", x1 - 10, top + 4, 6)
+        form.paper.text(figure, x1 - 3 - length(figure, 8), top + 19, 8)
+    form.gap(38)
+
+
+@pytest.mark.parametrize("how", ["boxes", "line"])
+@pytest.mark.parametrize("apart", [False, True])
+def test_the_place_in_the_book_over_programmes_and_yen_above_each_figure(
+    tmp_path: Path, how: str, *, apart: bool
+) -> None:
+    """款 項 目 on top of a page are those of what follows; 円 stands in the cell, or in a row."""
+    form = Form(tmp_path / "form.pdf", TITLE)
+    for page, (place, *cards) in enumerate(BY_PLACE):
+        if page:
+            form.paper.next_page()
+            form.top = 50
+        places(form, how, place)
+        for number, (name, office, whole, spent, national, general) in enumerate(cards, 1):
+            form.line(f"（{number}）{name}　　　　　　　　【{office}】", LEFT)
+            form.gap(4)
+            in_yen(form, (whole, spent, national, "0", "0", "0", general), apart=apart)
+            text(form, 事業の内容="市内で行った。", 成果="人数は1,264人であった。")
+            form.gap(14)
+    db = converted(form)
+    query = "SELECT name, department, section, actual_yen FROM programmes ORDER BY page, ordinal"
+    assert rows(db, query) == [
+        (name, office, place[-1], int(spent.replace(",", "")))
+        for place, *cards in BY_PLACE
+        for name, office, _, spent, _, _ in cards
+    ]
+    query = """
+        SELECT name, measure, amounts.fiscal_year, yen FROM amounts
+        JOIN programmes ON programmes.id = row_id WHERE yen > 0
+    """
+    assert set(rows(db, query)) == {
+        (name, measure, 2024, int(said.replace(",", "")))
+        for _, *cards in BY_PLACE
+        for name, _, whole, _, national, general in cards
+        for measure, said in (("total", whole), ("national", national), ("general", general))
+        if said != "0"
+    }
+    assert problems(db) == []

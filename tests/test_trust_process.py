@@ -118,7 +118,7 @@ def test_a_full_output_is_said(tmp_path: Path) -> None:
     assert statuses(tmp_path / "x.db") == {"a.pdf": ("converted", None)}
 
 
-@pytest.mark.parametrize("files", [8, 10, 12, 14, 16])
+@pytest.mark.parametrize("files", [8, 12, 16])
 def test_too_few_open_files_are_said_and_nothing_is_stored_wrong(
     tmp_path: Path, files: int
 ) -> None:

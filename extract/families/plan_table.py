@@ -15,6 +15,7 @@ from yosandb.extract.families.declared.changes import decided_by_changes
 from yosandb.extract.families.declared.columns import Columns, told_beside_others
 from yosandb.extract.families.declared.contents import told_by_cells
 from yosandb.extract.families.declared.reading import ALL_OF_IT
+from yosandb.extract.families.indicators_beside import beside_indicators, rows_with_indicators
 from yosandb.extract.identity import PLAN
 from yosandb.extract.shapes.table.model import Row
 from yosandb.extract.shapes.vocabulary import source_of
@@ -40,6 +41,7 @@ SHARE = 0.8
 
 def by_years(columns: Columns) -> Columns | None:
     """The columns, if so many years stand over amounts, and a word or their sums tell a plan."""
+    columns = beside_indicators(columns)
     years = {n: columns.years[n] for n in columns.of("planned") if n in columns.years}
     told = [years[n] for n in sorted(years)]
     if len(told) < PLANNED or told != list(range(told[0], told[0] + len(told))):
@@ -96,10 +98,11 @@ PLAN_TABLE = TableFamily(
     identity=PLAN,
     needs=[("name",), ("planned",)],
     beside=r"事業期間|期間|継続?|新規?|拡充?|実施主体|SDGs.*|.*(?:率|[％%])",
-    beside_it=("notes",),
+    beside_it=("notes", "kpis", "kpi_values"),
     refuses=r"繰越|債務負担|継続費|基金|貸付|収入及び支出|給与|指標",
     stage="plan",
     settle=by_years,
+    read=rows_with_indicators,
 )
 
 
@@ -107,5 +110,5 @@ def this_year_by_changes(columns: Columns) -> Columns | None:
     """The columns, where the amounts are those of a year, and not of the years of a plan."""
     if len(columns.of("amount")) >= PLANNED and PLAN_TABLE.fit(columns.table) is not None:
         return None
-    told = told_beside_others(told_by_cells(columns))
+    told = told_beside_others(told_by_cells(beside_indicators(columns)))
     return decided_by_changes(told, strict=False)

@@ -1,6 +1,7 @@
 """The family *programme table*: a programme a row, with its amounts and sources of money."""
 
 from yosandb.extract.families.declared import TableFamily, words
+from yosandb.extract.families.indicators_beside import rows_with_indicators
 from yosandb.extract.families.plan_table import this_year_by_changes
 from yosandb.extract.identity import LIST
 from yosandb.extract.shapes.table.labelled_figures import under_their_words
@@ -28,8 +29,9 @@ PROGRAMME_TABLE = TableFamily(
         "change": ["amount", "-previous"],
     },
     beside=rf"新規?|拡充?|継続?|頁|ページ|掲載頁|事業期間|年度|{words.BESIDE_AMOUNTS}",
-    beside_it=("notes",),
+    beside_it=("notes", "kpis", "kpi_values"),
     refuses=r"繰越|債務負担|地方債|継続費|基金|貸付|収入及び支出|給与",
     settle=this_year_by_changes,
+    read=rows_with_indicators,
     ways=(under_their_words, as_printed),
 )

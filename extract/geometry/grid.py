@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import TypeAlias
-from weakref import WeakKeyDictionary
 
 from yosandb.extract.geometry.lines import Line, closed_up, segments
-from yosandb.extract.once import once
+from yosandb.extract.once import once, once_a_page
 from yosandb.extract.page import Box, Char, Page, Ruling
 
 # Lines that should meet may miss each other by this much, in points.
@@ -94,15 +93,10 @@ class Grid:
         )
 
 
-_of_pages: "WeakKeyDictionary[Page, Grid]" = WeakKeyDictionary()
-
-
+@once_a_page
 def page_grid(page: Page) -> Grid:
     """The rulings of a whole page, sorted once however many look at them."""
-    grid = _of_pages.get(page)
-    if grid is None:
-        grid = _of_pages[page] = Grid(page.rulings)
-    return grid
+    return Grid(page.rulings)
 
 
 def _nearest(
@@ -155,3 +149,10 @@ def cell_lines(chars: Iterable[Char], grid: Grid, page: Box) -> list[Line]:
     for inside in strips.values():
         found += closed_up(segments(inside))
     return sorted(found, key=lambda line: (line.box.top, line.box.x0))
+
+
+@once_a_page
+def page_cell_lines(page: Page) -> tuple[Line, ...]:
+    """The same of a whole page, found once however many ask for them."""
+    whole = Box(0, 0, page.width, page.height)
+    return tuple(cell_lines(page.chars, page_grid(page), whole))

@@ -7,10 +7,9 @@ from itertools import pairwise
 from math import inf
 from operator import attrgetter
 from statistics import median
-from weakref import WeakKeyDictionary
 
 from yosandb.extract.glyphs import as_seen, narrow
-from yosandb.extract.once import once
+from yosandb.extract.once import once, once_a_page
 from yosandb.extract.page import Box, Char, Page, across, union
 from yosandb.extract.reading import alternatives, known_by
 from yosandb.extract.runs import runs
@@ -137,25 +136,16 @@ def segments(chars: Iterable[Char]) -> list[Line]:
     return [segment for group in turned.values() for segment in _chained(group)]
 
 
-_of_pages: "WeakKeyDictionary[Page, tuple[Line, ...]]" = WeakKeyDictionary()
-
-
+@once_a_page
 def page_segments(page: Page) -> tuple[Line, ...]:
     """The segments of a whole page, found once however many ask for them."""
-    if page not in _of_pages:
-        _of_pages[page] = tuple(segments(page.chars))
-    return _of_pages[page]
+    return tuple(segments(page.chars))
 
 
-_rows_of_pages: "WeakKeyDictionary[Page, tuple[Line, ...]]" = WeakKeyDictionary()
-
-
+@once_a_page
 def page_rows(page: Page) -> tuple[Line, ...]:
     """The lines of all that stands upright on a page, found once as well."""
-    if page not in _rows_of_pages:
-        upright = (part for part in page_segments(page) if part.turn == 0)
-        _rows_of_pages[page] = tuple(lines(upright))
-    return _rows_of_pages[page]
+    return tuple(lines(part for part in page_segments(page) if part.turn == 0))
 
 
 def lines(parts: Iterable[Line]) -> list[Line]:

@@ -1,5 +1,6 @@
 """Columns found by the words of their heading, rows by rulings or by the white between them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -139,8 +140,9 @@ def _ink_runs(boxes: Iterable[Box], start: float, end: float) -> list[tuple[floa
 def whitest(boxes: Sequence[Box], start: float, end: float) -> float:
     """The middle of the widest stretch between `start` and `end` over which least is printed."""
     places = [start + STEP * n for n in range(1, max(int((end - start) / STEP), 2))]
-    near = [box for box in boxes if box.x1 > start and box.x0 < end]
-    ink = [sum(box.x0 < x < box.x1 for box in near) for x in places]
+    near = [box for box in boxes if start < box.x1 > box.x0 < end]
+    starts, ends = sorted(box.x0 for box in near), sorted(box.x1 for box in near)
+    ink = [bisect_left(starts, x) - bisect_right(ends, x) for x in places]
     least = min(ink)
     best: list[float] = []
     run: list[float] = []

@@ -65,10 +65,20 @@ def ruby(chars: Sequence[Char]) -> Iterator[Marked]:
     kana = [char for char in small if KANA.fullmatch(char.text)]
     if not kana:
         return
-    kanji = [char for char in chars if KANJI.match(char.text)]
-    above = tuple(char for char in kana if any(_reads(char, base) for base in kanji))
+    kanji = sorted((char for char in chars if KANJI.match(char.text)), key=_top)
+    tops, reach = [_top(char) for char in kanji], RUBY_REACH * largest
+
+    def below(char: Char) -> list[Char]:
+        foot = char.box.bottom
+        return kanji[bisect_left(tops, foot - reach) : bisect_right(tops, foot + reach)]
+
+    above = tuple(char for char in kana if any(_reads(char, base) for base in below(char)))
     if above:
         yield Marked(Mark.RUBY, above)
+
+
+def _top(char: Char) -> float:
+    return char.box.top
 
 
 def _reads(small: Char, base: Char) -> bool:
@@ -92,14 +102,13 @@ def note_marks(chars: Sequence[Char]) -> Iterator[Marked]:
     ]
     if not possible:
         return
-    rows = _Heights(level)
+    rows, ends = _Heights(level), _Ends(level)
     claimed: set[Char] = set()
     for char in possible:
         if char in claimed:
             continue
-        near = rows.around(char.centre[1])
-        if any(_raised(char, base) for base in near):
-            run = _same_run(char, near)
+        if any(_raised(char, base) for base in ends.before(char) if rows.reaches(base, char)):
+            run = _same_run(char, rows.around(char.centre[1]))
             claimed.update(run)
             if _is_note_mark(run):
                 yield Marked(Mark.NOTE, tuple(run))
@@ -147,6 +156,23 @@ def struck(chars: Sequence[Char], rulings: Sequence[Ruling]) -> Iterator[Marked]
             yield Marked(Mark.STRUCK, tuple(glyphs))
 
 
+class _Ends:
+    """Characters looked up by where they end."""
+
+    def __init__(self, chars: Sequence[Char]) -> None:
+        self._sorted = sorted(chars, key=_end)
+        self._gap = RAISED_GAP * max(char.size for char in chars)
+
+    def before(self, char: Char) -> list[Char]:
+        """Those beside which a character may be raised."""
+        start = bisect_left(self._sorted, char.box.x0 - self._gap, key=_end)
+        return self._sorted[start : bisect_right(self._sorted, char.box.x0 + self._gap, key=_end)]
+
+
+def _end(char: Char) -> float:
+    return char.box.x1
+
+
 class _Heights:
     """Characters looked up by their height, in their order."""
 
@@ -160,6 +186,11 @@ class _Heights:
         start = bisect_left(self._tops, height - self._highest)
         near = self._sorted[start : bisect_right(self._tops, height)]
         return [char for _, _, char in sorted(near, key=itemgetter(1))]
+
+    def reaches(self, char: Char, other: Char) -> bool:
+        """Whether a character is one of those around the height of another one."""
+        height = other.centre[1]
+        return height - self._highest <= char.box.top <= height
 
 
 def _crossed(line: Box, chars: Sequence[Char]) -> list[Char]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from yosandb.extract import regex
 from yosandb.extract.printed import Printed
@@ -68,6 +69,13 @@ class Level:
         return other.indent - self.indent > self.size
 
 
+class Rank(Protocol):
+    """How a heading is set, against others of its document."""
+
+    def is_above(self, other: Any, /) -> bool:
+        """Whether a heading of this rank goes on when one of the other begins."""
+
+
 # Offices that have others in them: they are a section of a list.
 LARGE_OFFICE = regex.compile(rf"(?:{LARGE})\s*$")
 
@@ -77,7 +85,7 @@ class Section:
     """A heading and those above it; its record is made when something stands below it."""
 
     name: Printed
-    level: Level
+    level: Rank
     number: Printed | None = None
     parent: "Section | None" = None
     department: Printed | None = None
@@ -147,7 +155,7 @@ class Tree:
         said = ((s, "" if s.number is None else s.number.text) for s in reversed(self.path))
         return next((section for section, own in said if _bare(own) == _bare(number)), None)
 
-    def begin(self, name: Printed, level: Level, number: Printed | None = None) -> Section:
+    def begin(self, name: Printed, level: Rank, number: Printed | None = None) -> Section:
         """A new heading: it ends those of its own level and below."""
         parent = self.innermost
         while parent is not None and not parent.level.is_above(level):

@@ -87,9 +87,12 @@ def _parts(
         yield from still_open
         return
     for depth in range(len(total.path), -1, -1):
-        own = [n for n in still_open if entries[n].is_under(total.path[:depth])]
+        path = total.path[:depth]
+        own = [n for n in still_open if entries[n].is_under(path)]
         parts = [n for n in own if entries[n].role is Role.PART]
-        if own:
+        # 小計 and 計 below each other: the second is of the heading further out
+        summed = depth and not parts and len(own) == 1 and entries[own[0]].path == path
+        if own and not summed:
             yield from own if total.is_grand else _group(entries, total, parts or own)
             return
 

@@ -15,9 +15,9 @@ from yosandb.extract.families.account_table.names import (
     name_cells,
     name_of,
     names_of_rows,
-    side_letters,
+    side_words,
 )
-from yosandb.extract.families.account_table.sides import nearest_side, side_said
+from yosandb.extract.families.account_table.sides import Told, nearest_side, side_said, sides_of
 from yosandb.extract.families.account_table.totals import told_by_sums
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.accounts import account_of
@@ -53,9 +53,8 @@ class _ItemTable:
         self._begun = self._summed = False
         self._cut = reading.kept.take_cut()
         self.at_end: Cut | None = None
-        letters = side_letters(reading.columns)
-        self._aside = frozenset[Char]() if letters is None else frozenset(letters.chars)
-        self._letters = "" if letters is None else letters.text
+        self._words = side_words(reading.columns)
+        self._aside = frozenset[Char](char for word in self._words for char in word.chars)
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried)
         self._levels = levels_of(reading.columns, goes_on=goes_on)
@@ -67,6 +66,8 @@ class _ItemTable:
                 names_of_rows(reading.columns, self._levels)
             )
             self._kept.record, self._kept.outer = None, ()
+        parts = sides_of([self._told(number, row) for number, row in enumerate(reading.rows)])
+        self._sides = [side or self._kept.side for side in parts]
 
     def _goes_on(self) -> bool:
         return self._kept.side is not None and self._reading.part.table.borrowed
@@ -77,8 +78,23 @@ class _ItemTable:
         totals = [name.text for row in self._reading.rows if (name := self._name(row)) is not None]
         totals = [text for text in totals if words.TOTAL.fullmatch(text)]
         over = [line.narrow for line in reversed(self._reading.part.over.above)]
-        beside = [*(cell.text for cell in self._beside), self._letters]
+        beside = [*(cell.text for cell in self._beside), *(word.text for word in self._words)]
         return nearest_side(([*heads, *totals, *beside], over[:1], over[1:2], over[2:]))
+
+    def _told(self, number: int, row: Row) -> Told:
+        """What a row tells of the side that it is of."""
+        cells, name = row.distinct(), self._name(row)
+        inside = {char for cell in cells for line in cell.lines for char in line.chars}
+        whole = [word.text for word in self._words if inside.issuperset(word.chars)]
+        letters = [word.text for word in self._words if not inside.isdisjoint(word.chars)]
+        beside = (*whole, *(cell.text for cell in cells if cell in self._beside))
+        if name is None:
+            return Told(said=tuple(letters), beside=beside)
+        named = NamedRow(number, row, cells, name, self._reading.figures(row))
+        total, heading = self._is_total(named), not self._prints(row)
+        said = (*letters, name.text) if total or heading else tuple(letters)
+        opens = heading and side_said([name.text]) is not None
+        return Told(name.text, said, beside, opens, total and self._ends(named))
 
     def _name(self, row: Row) -> Name | None:
         return name_of(name_cells(self._reading.columns, row, self._beside), self._aside)
@@ -89,6 +105,7 @@ class _ItemTable:
         cells = name_cells(self._reading.columns, row, self._beside)
         name = name_of(cells, self._aside)
         cut, self._cut, self.at_end = self._cut, None, None
+        self._kept.side = self._sides[number]
         named = None if name is None else NamedRow(number, row, cells, name, figures)
         if cut is not None and named is not None and self._is_rest(cut, named):
             yield cut.more(fields_of(self._reading, named), {})
@@ -117,6 +134,11 @@ class _ItemTable:
     def _is_total(self, named: NamedRow) -> bool:
         said = words.TOTAL.fullmatch(named.name.text) is not None
         return said or named.number in self._totals_by_sums
+
+    def _ends(self, total: NamedRow) -> bool:
+        """Whether a total is that of all above it, and not of a group of 款."""
+        name = total.name.text
+        return is_grand(name) or name == "計" or total.number in self._totals_by_sums
 
     def _prints(self, row: Row) -> bool:
         return self._reading.columns.prints_amount(row)
@@ -165,7 +187,6 @@ class _ItemTable:
 
     def _heading(self, named: NamedRow) -> None:
         """A row of words alone: it names the side, or a group of rows."""
-        self._kept.side = side_said([named.name.text]) or self._kept.side
         label(self._reading, "items.heading", named.cells)
 
     def _item(self, named: NamedRow) -> Iterator[Found]:
@@ -229,7 +250,6 @@ class _ItemTable:
             facts = {**total.facts, **({} if side is None else {"side": side})}
             yield replace(total, facts=facts, links=links)
         yield from self._reading.unknown(named.row, named.number, name.runs)
-        ends = is_grand(name.text) or name.text == "計" or named.number in self._totals_by_sums
-        if not self._kept.leads and ends:
+        if not self._kept.leads and self._ends(named):
             self._kept.series += 1
         self._kept.leads = False

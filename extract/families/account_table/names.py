@@ -21,8 +21,9 @@ _LEAD = regex.compile(
 )
 _DIGITS = regex.compile(r"[0-9]+|[①-⑳㉑-㉟]")
 _LEVELS = {"款": "kan", "項": "kou", "目": "moku"}
-# Words that are set down the side of a table, a letter a row.
+# Words that are set down the side of a table, a letter a row, or beside each of its rows.
 _SIDE = regex.compile("歳入|歳出|自主財源|依存財源|目的別|款別")
+_SIDES = regex.compile(rf"(?:{_SIDE.pattern})+")
 _LETTERS = frozenset("歳入出自主財源依存目的款別")
 # （交通安全対策特別交付金）   「財産収入」: brackets around a whole name say that it is abolished
 _BRACKETED = regex.compile(r"\s*[(「]\s*(?P<name>[^()「」]{2,})\s*[)」]\s*")
@@ -50,16 +51,24 @@ class Name:
         return is_part(Text(self.runs, narrow).text)
 
 
-def side_letters(columns: Columns) -> Line | None:
-    """A word set down the side of the names, a letter a row (歳 入): it belongs to none of them."""
+def side_words(columns: Columns) -> list[Line]:
+    """Words that stand beside the names and belong to none of them: 歳入 in each row, or set down
+    the side, a letter a row."""
     beside = shared(columns.table)
     found: list[Line] = []
     for row in columns.table.rows:
         lines = [line for cell in name_cells(columns, row, beside) for line in cell.lines]
         parts = segments(char for line in lines for char in line.chars)
-        found += [part for part in parts if part.bare in _LETTERS and _stands_left(part, parts)]
-    letters = Line(tuple(char for part in found for char in part.chars)) if found else None
-    return letters if letters is not None and _SIDE.fullmatch(letters.bare) else None
+        found += [part for part in parts if _is_side(part) and _stands_left(part, parts)]
+    chars = [char for part in found for char in part.chars]
+    text = "".join(part.bare for part in found)
+    if _SIDES.fullmatch(text) is None:
+        return []
+    return [Line(tuple(chars[slice(*match.span())])) for match in _SIDE.finditer(text)]
+
+
+def _is_side(part: Line) -> bool:
+    return part.bare in _LETTERS or _SIDE.fullmatch(part.bare) is not None
 
 
 def _stands_left(letter: Line, parts: Sequence[Line]) -> bool:
@@ -130,8 +139,7 @@ def name_of(cells: Sequence[Cell], aside: Container[Char] = ()) -> Name | None:
 def named_rows(columns: Columns) -> list[tuple[int, Name]]:
     """The number and name of each row that has one."""
     beside = shared(columns.table)
-    letters = side_letters(columns)
-    aside = frozenset(()) if letters is None else frozenset(letters.chars)
+    aside = frozenset(char for word in side_words(columns) for char in word.chars)
     rows = [(n, row) for n, row in enumerate(columns.table.rows) if row not in columns.part_rows]
     found = ((n, name_of(name_cells(columns, row, beside), aside)) for n, row in rows)
     return [(number, name) for number, name in found if name is not None]

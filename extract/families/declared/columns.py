@@ -47,7 +47,8 @@ class Columns:
     `unknown` are columns with words that no field is declared for. `doubt` says in words why it
     is not certain which column is which; such a table is not read as one of its kind. `asides` are
     fields that a word in brackets names, of what stands in brackets below the other: 所管課（款）.
-    `part_rows` are no records but parts of one, each of a kind that comes again in all.
+    `part_rows` are no records but parts of one, each of a kind that comes again in all. `within`
+    are the columns of what stands beside each record and belongs to it.
     """
 
     table: Table
@@ -57,6 +58,7 @@ class Columns:
     doubt: str = ""
     part_rows: frozenset[Row] = frozenset()
     asides: Mapping[int, str] = field(default_factory=dict)
+    within: "Columns | None" = None
 
     def of(self, name: str) -> list[int]:
         """The columns of a field, from left to right."""
@@ -82,9 +84,11 @@ class Columns:
         return replace(self, fields=fields, unknown=tuple(sorted({*self.unknown, *gone})))
 
     def prints_amount(self, row: Row) -> bool:
-        """Whether anything stands in the place of an amount."""
+        """Whether anything stands in the place of an amount; words across a row are a heading."""
         amounts = [number for number, name in self.fields.items() if name in AMOUNTS]
-        return any(cell.lines for number in amounts for cell in row.cells[number])
+        across = [cell for number in self.of("name") for cell in row.cells.get(number, ())]
+        cells = [cell for number in amounts for cell in row.cells[number]]
+        return any(cell.lines and cell not in across for cell in cells)
 
     def heading(self, number: int) -> str:
         """The words over a column, from the outermost in."""

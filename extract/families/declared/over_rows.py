@@ -72,7 +72,7 @@ def _stretches(
     while at < len(rows):
         if at in found:
             yield at, parts
-        parts += _figures(rows[at : at + 1], number)
+        parts += _figures(columns, rows[at : at + 1], number)
         at = ends.get(at, at + 1)
     yield at, parts
 
@@ -82,7 +82,7 @@ def _is_open(columns: Columns, start: int) -> bool:
     rows = columns.table.rows
     for number in columns.of("amount"):
         whole = figure_in(rows[start], number)
-        if whole is not None and sum(_figures(rows[start + 1 :], number)) < whole:
+        if whole is not None and sum(_figures(columns, rows[start + 1 :], number)) < whole:
             return True
     return False
 
@@ -108,10 +108,11 @@ def _is_of_figures(columns: Columns, cell: Cell) -> bool:
     return any(columns.table.columns[number].figures for number in cell.columns)
 
 
-def _figures(rows: Sequence[Row], number: int) -> Iterator[int]:
+def _figures(columns: Columns, rows: Sequence[Row], number: int) -> Iterator[int]:
     """The amounts of the rows; totals among them are none of their parts."""
     for row in rows:
-        said = "".join(cell.text for cell in row.distinct() if number not in cell.columns)
+        label = [cell.text for cell in row.distinct() if not _is_of_figures(columns, cell)]
+        is_total = any(words.TOTAL.fullmatch(said) for said in ("".join(label), *label))
         figure = figure_in(row, number)
-        if figure is not None and words.TOTAL.search(said) is None:
+        if figure is not None and not is_total:
             yield figure

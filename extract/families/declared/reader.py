@@ -7,13 +7,14 @@ from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.declared.arithmetic import doubted
 from yosandb.extract.families.declared.columns import is_beside
 from yosandb.extract.families.declared.facing import LeftPage
+from yosandb.extract.families.declared.heading import Heading as OverRows
+from yosandb.extract.families.declared.heading import kind_of, read_heading
 from yosandb.extract.families.declared.names_page import NamesPlan
 from yosandb.extract.families.declared.plan import DeclaredPlan, Part, found_plan, units_over
 from yosandb.extract.families.declared.reading import Kept, Reading
 from yosandb.extract.families.declared.sections import (
     headings_above,
     policy_above,
-    read_heading,
     title_inside,
 )
 from yosandb.extract.families.declared.sums import Sums
@@ -153,11 +154,12 @@ class DeclaredReader:
                 yield Heading("heading", printed)
                 yield passage(sheet.number, "heading", printed)
 
-    def _section(self, sheet: Sheet, line: Line | None) -> Printed | None:
+    def _section(self, sheet: Sheet, line: Line | None) -> OverRows | None:
         """The heading of the rows of a table, where it stands right above it."""
         if line is None or not sheet.claims.free(line.chars):
             return None
-        return read_heading(sheet, self._kept, self._family.table, [line])
+        kind = kind_of([line], self._kept.below, over=True)
+        return read_heading(sheet, self._family.table, [line], kind)
 
     def _unit_of(self, sheet: Sheet, part: Part) -> Printed | None:
         """The unit of the amounts; a table that goes on keeps that of its beginning."""

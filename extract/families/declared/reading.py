@@ -8,6 +8,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.cut_rows import Cut
+from yosandb.extract.families.declared.heading import Heading, Kind
 from yosandb.extract.families.declared.plan import Part
 from yosandb.extract.families.declared.sums import amounts_column, column_of, total_record
 from yosandb.extract.fields import AMOUNTS, BESIDE
@@ -16,6 +17,7 @@ from yosandb.extract.pieces import claim, flowing, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record, passage
 from yosandb.extract.shapes.form.years import dated
+from yosandb.extract.shapes.sections import Section, Tree
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.claimed import Claimed
 from yosandb.extract.shapes.table.model import Cell, Figure, Row
@@ -33,15 +35,16 @@ FOOT = 0.2
 class Kept:
     """What was said above and holds on below, over pages.
 
-    `section` is the heading over the rows, `office` the one that a heading names, `side` 歳入 or
-    歳出, `account` the account that a title names, `record` the row that those below may belong to,
+    `headings` are those over the rows, `below` the kinds of headings of which one stood right below
+    another, `side` 歳入 or 歳出, `account` the account that a title names, `record` the row that
+    those below may belong to,
     `outer` the rows it stands within and itself, from the outermost in. Sums end with a `series`; a
     total that `leads` begins one. `cut` is the last row of the page before, where the table goes
     on; `told` is what a title says of the values of tables with the same words over their columns.
     """
 
-    section: Printed | None = None
-    office: Printed | None = None
+    headings: Tree = field(default_factory=Tree)
+    below: set[tuple[Kind, Kind]] = field(default_factory=set)
     side: str | None = None
     account: Record | None = None
     record: Record | None = None
@@ -71,7 +74,7 @@ class Reading:
     table: str
     source: str
     kept: Kept
-    section: Printed | None = None
+    section: Heading | None = None
     stage: str = ""
 
     @property
@@ -182,12 +185,13 @@ class Reading:
         label: Printed,
         figures: Mapping[int, Line],
         kind: str = "total",
-        section: Printed | None = None,
+        section: Section | None = None,
     ) -> Iterator[Record]:
         """A total for each figure of a row, by its column."""
+        over = None if section is None else section.name
         for number, line in figures.items():
             column = self._column(number)
-            made = total_record(self.sheet, label, [line], column, kind=kind, section=section)
+            made = total_record(self.sheet, label, [line], column, kind=kind, section=over)
             yield replace(made, unit=self.unit)
 
     def _column(self, number: int) -> str:

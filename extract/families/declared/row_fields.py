@@ -19,13 +19,15 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, flowing, wrapped
 from yosandb.extract.printed import Printed, strung
-from yosandb.extract.shapes.table.model import Cell, Row
+from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.table.white_lines import AS_ABOVE
 from yosandb.extract.shapes.text import Text
 
 _LAST_YEAR = regex.compile(r"[(（](?:前|昨)年|前年度")
 # What begins a line of a list, and is no part of the name behind it.
 DOTS = "・･·‧•"
+# What columns hold that is read as records beside the row.
+_APART = ("measure", "kpi")
 # Fields of prose: their lines make paragraphs.
 PROSE = ("description", "outline", "results")
 # The number of a section in a column, where words may begin with a figure:
@@ -67,7 +69,7 @@ class RowFields:
         lists |= tags_at_name(self._reading, row)
         for name, numbers in self._by_field().items():
             cells = [cell for number in numbers for cell in row.cells[number] if cell.lines]
-            if name in AMOUNTS or name in BESIDE or name == "measure" or not cells:
+            if name in AMOUNTS or name in BESIDE or name in _APART or not cells:
                 continue
             if name == "department" and self._office is not None and self._is_as_above(cells[0]):
                 self._sheet.label_lines("as above", cells[0].lines)
@@ -80,7 +82,7 @@ class RowFields:
         for number, line in figures.items():
             if (name := self._columns.fields[number]) in AMOUNTS:
                 fields[name] = self._field(name, [line])
-        stacked = list(self._stacked(parted.below))
+        stacked = list(self._stacked(parted))
         for field, line, _ in stacked:
             if field is not None and field not in fields:
                 fields[field] = self._field(field, [line])
@@ -93,12 +95,14 @@ class RowFields:
         free = [line for line in map(self._free, cell.lines) if line is not None]
         return bool(free) and "".join(line.bare for line in free) in AS_ABOVE
 
-    def _stacked(self, below: Sequence[Row]) -> Iterator[tuple[str | None, Line, int]]:
+    def _stacked(self, parted: Parted) -> Iterator[tuple[str | None, Line, int]]:
         """Figures below the first of their cell: last year's, where the words over it say so."""
         if self._columns.of("measure"):
             return
-        for row in below:
+        for row in parted.below:
             for column, line in self._reading.figures(row).items():
+                if row.cells[column] == parted.row.cells[column]:
+                    continue  # one cell beside all rows
                 head = self._columns.heading(column)
                 bracketed = line.bare[:1] in "(（" and _LAST_YEAR.search(head) is not None
                 last = bracketed or last_year_below(self._columns.table.columns[column]) is not None

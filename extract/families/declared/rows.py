@@ -1,23 +1,32 @@
 """One row of a declared table: its fields, its sources, or the total or heading that it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import TypeAlias
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.cut_rows import Cut
+from yosandb.extract.families.declared.heading import (
+    KAN,
+    Heading,
+    Kind,
+    kind_of,
+    read_heading,
+)
 from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading, is_whole
 from yosandb.extract.families.declared.row_fields import RowFields, Said
-from yosandb.extract.families.declared.sections import KAN, headings_alone, is_held, read_heading
+from yosandb.extract.families.declared.sections import headings_alone
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
 from yosandb.extract.families.declared.sums import COUNT
 from yosandb.extract.fields import AMOUNTS, BESIDE, FIELDS
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record
-from yosandb.extract.shapes.entry.words import is_office
+from yosandb.extract.records import Record, passage
+from yosandb.extract.shapes.sections import Section, Tree
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.vocabulary import OF_WHICH
@@ -27,12 +36,15 @@ _SUM = regex.compile(r"(?:小計|合計|総計|計)?(?:[(][^()]*[)])?$")
 _APART = regex.compile(r"\S{2,}\s+(?:小|合)?\s*計")
 
 
-def programme_rows(reading: Reading) -> Iterator[Found]:
+# What stands in the rows of a programme and is a record of its own.
+Beside: TypeAlias = Callable[[Reading, Record, Sequence[Row]], Iterable[Found]]
+
+
+def programme_rows(reading: Reading, beside: Beside | None = None) -> Iterator[Found]:
     """The rows of a table of programmes, from top to bottom."""
-    reader = RowReader(reading)
+    reader = RowReader(reading, beside)
     for parted in in_storeys(reading) or _whole(reading):
         yield from reader.read(parted)
-    reading.kept.section, reading.kept.office = reader.section, reader.office
     reading.kept.cut = reader.at_end if reading.may_go_on else None
 
 
@@ -51,12 +63,13 @@ def _whole(reading: Reading) -> list[Parted]:
 class RowReader:
     """Reads the rows of one table on one page, from top to bottom.
 
-    `section` is the heading that stands over its first row, and at last that over its last one,
-    and `office` the one that a heading names; `at_end` is the last row, where it is a record.
+    `at_end` is the last row, where it is a record.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, beside: Beside | None = None) -> None:
         self._reading = reading
+        self._within = beside
+        self._ended: list[Section] = []
         self._sheet = reading.sheet
         self._columns = reading.columns
         self._claimed = reading.claimed
@@ -70,8 +83,10 @@ class RowReader:
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
         self._alone = headings_alone(reading.columns)
-        self.section = reading.kept.section if goes_on else None
-        self.office = reading.kept.office if goes_on else None
+        if not goes_on:
+            reading.kept.headings = Tree()
+        self._headings = reading.kept.headings
+        self._note_order()
         if reading.section is not None:
             self._begin(reading.section)
 
@@ -80,9 +95,9 @@ class RowReader:
         number, row = parted.number, parted.row
         said = [cell for cell in row.distinct() if cell.lines]
         cut, self._cut, self.at_end = self._cut, None, None
-        across = len(said) == 1 and len(said[0].columns) > len(row.cells) / 2
-        if across or number in self._alone:
-            self._begin(self._heading(said[0]))
+        if self._stands_alone(number, row):
+            self._begin(self._read_heading(said[0]))
+            yield from self._unused()
             return
         figures = self._reading.figures(row)
         measures = set(self._columns.of("measure"))
@@ -106,22 +121,68 @@ class RowReader:
             text = " ".join(cell.text for cell in row.distinct() if cell.lines)[:60]
             self._sheet.problem("row-unclear", f"a row without a name: {text}", "error")
 
-    def _heading(self, cell: Cell) -> Printed:
-        return read_heading(self._sheet, self._reading.kept, self._table, cell.lines)
+    def _stands_alone(self, number: int, row: Row) -> bool:
+        """Whether a row is a heading and nothing else."""
+        said = [cell for cell in row.distinct() if cell.lines]
+        across = len(said) == 1 and len(said[0].columns) > len(row.cells) / 2
+        return across or number in self._alone
 
-    def _begin(self, heading: Printed) -> None:
-        """A heading is the section of the rows below, and an office has them where none is nearer;
-        a 課 within a 部, or under another heading, is no section of its own: a row of a table has
-        no chain of sections in which the 部 would stand."""
-        if self.section is None or is_held(self.section) or not is_held(heading):
-            self.section = heading
-        self.office = heading if is_office(narrow(heading.text)) else None
+    def _heading_in(self, number: int, row: Row) -> Cell | None:
+        """The heading that a row is, with sums beside it or without."""
+        if self._stands_alone(number, row):
+            return next(cell for cell in row.distinct() if cell.lines)
+        names = self._reading.said(row, "name")
+        kan = self._columns.prints_amount(row) and self._is_kan(row)
+        return names[0] if names and (number in self._sums.rows or kan) else None
+
+    def _kind(self, cell: Cell) -> Kind:
+        return kind_of(cell.lines, self._reading.kept.below)
+
+    def _note_order(self) -> None:
+        """Of headings right below each other the first is the outer one."""
+        found = [self._heading_in(n, row) for n, row in enumerate(self._reading.rows)]
+        for outer, inner in pairwise(found):
+            if outer is not None and inner is not None:
+                self._reading.kept.below.add((self._kind(outer), self._kind(inner)))
+
+    def _read_heading(self, cell: Cell) -> Heading:
+        return read_heading(self._sheet, self._table, cell.lines, self._kind(cell))
+
+    def _begin(self, heading: Heading) -> Section:
+        """A heading stands over the rows below, until another of its kind or of an outer one."""
+        before = self._headings.path
+        section = self._headings.begin(heading.name, heading.kind, heading.number)
+        section.department = heading.name if heading.kind.is_office else None
+        if heading.count is not None:
+            self._reading.kept.announced.append((heading.name, heading.count))
+        self._ended += [s for s in before if s not in section.path and not s.used]
+        return section
+
+    def _unused(self) -> Iterator[Record]:
+        """Headings that ended before anything stood below them, kept as text."""
+        yield from (passage(s.name.page, "heading", s.name) for s in self._ended)
+        self._ended.clear()
+
+    @property
+    def _section(self) -> Section | None:
+        """The heading that the rows are in, as their section."""
+        innermost = self._headings.innermost
+        return None if innermost is None else innermost.named
 
     def _over(self) -> dict[str, Printed]:
-        """What the headings say of the rows below them."""
-        over = {"section": self.section, "department": self.office}
+        """What the headings say of the rows below them; an office has them where none is nearer."""
+        offices = (s.department for s in reversed(self._headings.path))
+        office = next((said for said in offices if said is not None), None)
+        section = None if self._section is None else self._section.name
+        over = {"section": section, "department": office}
         own = FIELDS[self._table]
         return {name: said for name, said in over.items() if said is not None and name in own}
+
+    def _used(self) -> list[Record]:
+        """The records of the headings that something stands below for the first time."""
+        innermost = self._headings.innermost
+        sectioned = "section" in FIELDS[self._table]
+        return [] if innermost is None or not sectioned else innermost.use()
 
     def _is_words(self, cell: Cell) -> bool:
         names = {self._columns.fields.get(number) for number in cell.columns}
@@ -160,8 +221,9 @@ class RowReader:
     def _kan(self, row: Row, figures: dict[int, Line]) -> Iterator[Found]:
         """The heading, and its amounts as totals of what stands below it."""
         (cell,) = self._reading.said(row, "name")
-        self.section = self._heading(cell)
-        yield from self._reading.totals(self.section, figures, "subtotal", self.section)
+        section = self._begin(self._read_heading(cell))
+        yield from self._used()
+        yield from self._reading.totals(section.name, figures, "subtotal", section)
 
     def _say_like_heading(self, row: Row) -> None:
         """A row that is set like the headings of its table, and has another amount."""
@@ -190,12 +252,15 @@ class RowReader:
         if number in self._sums.doubtful:
             self._say_like_heading(row)
         said = self._fields.of(parted, figures)
+        yield from self._used()
+        over = None if self._section is None else self._section.record
         record = Record(
             self._table,
             self._sheet.number,
             said.fields["name"].text,
             {**self._over(), **self._years(), **said.fields},
             said.lists,
+            links={} if over is None else {"section_id": over},
             unit=self._unit,
         )
         numbered = bool(self._reading.said(row, "number"))
@@ -235,13 +300,18 @@ class RowReader:
             self._sheet.problem("amount-not-plain", message)
             yield from self._reading.beside({column: line}, parted.number, names)
         yield from self._reading.unknown(parted.row, parted.number, names)
+        if self._within is not None:
+            yield from self._within(self._reading, record, (parted.row, *parted.below))
 
-    def _is_beyond(self, label: Printed) -> bool:
-        """Whether a total names what it is of, and not the heading that it stands under: 総務部計
-        below its last office."""
+    def _covered(self, label: Printed) -> Section | None:
+        """The heading that a total is of: the innermost, or that of the name before its word, as
+        総務部計 is of 総務部 below its last 課; none where it names what is no heading."""
         name = _SUM.sub("", "".join(narrow(label.text).split()))
-        section = "" if self.section is None else "".join(narrow(self.section.text).split())
-        return bool(name) and name not in section and section not in name
+        for section in reversed(self._headings.path):
+            said = "".join(narrow(section.name.text).split())
+            if name in said or said in name:
+                return section.named
+        return None
 
     def _totals(
         self, label: Sequence[Cell], parted: Parted, figures: dict[int, Line]
@@ -249,7 +319,7 @@ class RowReader:
         """What is printed for all; beside sources of money below each other, what is of one of
         them is a figure of its row."""
         said = self._claimed.path(self._sheet, "totals.label", label)
-        section = None if self._is_beyond(said) else self.section
+        section = self._covered(said)
         rows = [parted.row, *(parted.below if self._columns.of("measure") else ())]
         for number, row in enumerate(rows, parted.number):
             found = figures if row is parted.row else self._reading.figures(row)

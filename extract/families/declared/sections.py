@@ -6,75 +6,25 @@ from itertools import pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared.columns import Columns
+from yosandb.extract.families.declared.heading import KAN, NUMBER, Heading, Kind, kind_of
 from yosandb.extract.families.declared.plan import Part
-from yosandb.extract.families.declared.reading import Kept
 from yosandb.extract.geometry.grid import SNAP
 from yosandb.extract.geometry.lines import Line, lines_of
-from yosandb.extract.glyphs import narrow
-from yosandb.extract.printed import Printed
-from yosandb.extract.shapes.entry.words import is_office
-from yosandb.extract.shapes.heading import BRACKETS, name_within, said_behind
-from yosandb.extract.shapes.kan import EXPENDITURE
-from yosandb.extract.shapes.sections import LARGE_OFFICE
+from yosandb.extract.shapes.heading import name_within
 from yosandb.extract.shapes.table.model import Row, Table
 from yosandb.extract.shapes.table.units import unit_said
+from yosandb.extract.shapes.table.words import TOTAL
 from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import BULLETS, POLICY_WORD
 from yosandb.extract.sheet import Sheet
 
-# 2款 総務費   第3款民生費   第1項 総務管理費 第6目 企画費   総務費
-KAN = regex.compile(
-    rf"第?[0-9]{{1,2}}款.{{1,14}}|(?:第?[0-9]{{1,2}}(?:[款目]|項(?!目))\D{{1,14}})+"
-    rf"|[0-9]{{0,2}}[.．]?(?:{EXPENDITURE.pattern})"
-)
-# 2款総務費   1子ども: a number close to the words of a heading over rows
-_NUMBER = regex.compile(r"第?[0-9]{1,2}(?:[章節款項編]|(?=\p{L}))\s*")
-# ■総務部   〈財政課〉: a heading that is an office
-_OFFICE = "office"
-# 基本目標２　…: a heading keeps what is no number alone
-_WORDED = regex.compile(POLICY_WORD)
-# 施策：子どもが健やかに育つ環境づくり   担当課：農林課   【分野】福祉: what kind of heading it is
-_KIND = regex.compile(
-    r"(?P<open>[【\[<])?(?:基本|重点|個別)?(?:施策|政策|方針|目標|分野|柱|部門?|部?局|課|所属|所管課?|担当課?|区分|項目)名?"
-    r"(?(open)[】\]>]|\s*[:：])\s*(?=\S)"
-)
 # 施策名 over or beside 地域で支え合う福祉の推進   施策２－３　地域で支え合う福祉の推進
 _POLICY = r"(?:基本|個別|単位)?施策"
 _LABEL = regex.compile(rf"{_POLICY}(?:の?名称?)")
 _POLICY_NUMBER = regex.compile(rf"{_POLICY}\s*[0-9]+(?:[-－‐−―ー.][0-9]+)*\s+(?P<name>\S.*)")
 _HEAD = regex.compile(r".*(?:名称?|番号|区分|担当|[課部]|単位)")
-# 第１項 総務管理費 第６目 企画費: the innermost of them is the heading of the rows
-_WITHIN = regex.compile(r"(?P<outer>.*\s)第?\s*[0-9]+\s*[項目]\s*(?=\S)")
 
 
-def read_heading(sheet: Sheet, kept: Kept, table: str, lines: Sequence[Line]) -> Printed:
-    """A heading over the rows below it, without its number; a count behind it is kept.
-
-    What stands before the innermost of several is left to others.
-    """
-    text = plain(*lines)
-    behind = said_behind(text.text)
-    counted = behind is not None and bool(behind["count"])
-    end = behind.start() if behind is not None and counted else len(text.text)
-    number, span = name_within(text.text, 0, end)
-    if number is not None and _WORDED.match(text.text, *number):
-        span = (number[0], span[1])
-    if number is None and (match := _NUMBER.match(text.text, *span)) is not None:
-        span = (match.end(), span[1])
-    own = lines
-    if (within := _WITHIN.match(text.text, *span)) is not None:
-        own = text.runs((within.end("outer"), len(text.text)))
-        span = (within.end(), span[1])
-    if (kind := _KIND.match(text.text, *span)) is not None:
-        span = (kind.end(), span[1])
-    printed = sheet.field_once(f"{table}.section", text.runs(span) or lines)
-    if behind is not None and counted:
-        kept.announced.append((printed, int(behind["count"])))
-    sheet.label_lines(f"{table}.section", own)
-    return printed
-
-
-def policy_above(sheet: Sheet, part: Part) -> Printed | None:
+def policy_above(sheet: Sheet, part: Part) -> Heading | None:
     """The 施策 that a page above a table says it is about: all its rows are part of that."""
     top = part.table.box.top
     for line in reversed(lines_of(char for char in sheet.page.chars if char.centre[1] < top)):
@@ -85,7 +35,8 @@ def policy_above(sheet: Sheet, part: Part) -> Printed | None:
             if _LABEL.fullmatch(label.narrow) and not _HEAD.fullmatch(value.narrow):
                 runs = [value]
         if runs:
-            return sheet.field_once("programmes.section", runs)
+            kind = kind_of(runs, over=True)
+            return Heading(sheet.field_once("programmes.section", runs), kind)
     return None
 
 
@@ -106,7 +57,7 @@ def headings_above(parts: Sequence[Part]) -> dict[int, Line]:
     if len(parts) > 1 and len(numbered) == len(parts):
         return numbered
     across = {part.table.number: _across(part.table) for part in parts}
-    sure = {n: line for n, line in above.items() if _is_kan(line) or _set_off(line) == _OFFICE}
+    sure = {n: line for n, line in above.items() if _is_kan(line) or kind_of([line]).is_office}
     sure |= {n: line for n, line in numbered.items() if any(map(_is_numbered, across[n]))}
     return sure | {
         n: line for n, line in inside.items() if line is not None and (n in numbered or across[n])
@@ -133,19 +84,31 @@ def _across(table: Table) -> list[Line]:
 
 
 def headings_alone(columns: Columns) -> frozenset[int]:
-    """The numbers of rows that print a name alone, and set it as no name with an amount is."""
+    """The numbers of rows that print a name alone, and set it as no name with an amount is.
+
+    A number tells a heading only where one stands on top of the rows, or below their sum, and none
+    right below another: ① and ② below each other are parts of the row above.
+    """
     rows = columns.table.rows
+    kinds = {n: kind_of(lines) for n, row in enumerate(rows) if (lines := _names(columns, row))}
     printed = {number for number, row in enumerate(rows) if columns.prints_amount(row)}
-    ways = {_way(columns, rows[number]) for number in printed} | {""}
-    found = {n for n, row in enumerate(rows) if _is_alone(columns, row)}
+    ways = {kind for number, kind in kinds.items() if number in printed} | {Kind()}
+    found = {
+        n for n, row in enumerate(rows) if kinds.get(n) not in ways and _is_alone(columns, row)
+    }
+    parts = {kinds[n] for n in found if kinds[n].is_numbered and kinds.get(n + 1) == kinds[n]}
+    on_top = {kinds[n] for n in found if n == 0 or n - 1 in found or _is_sum(rows[n - 1])}
     return frozenset(
-        n for n in found if _way(columns, rows[n]) not in ways and n + 1 in printed | found
+        n
+        for n in found
+        if n + 1 in printed | found
+        and kinds[n] not in parts
+        and (kinds[n] in on_top or not kinds[n].is_numbered)
     )
 
 
-def is_held(heading: Printed) -> bool:
-    """Whether a heading is an office that others hold: a 課 within a 部."""
-    return is_office(narrow(heading.text)) and LARGE_OFFICE.search(heading.text) is None
+def _is_sum(row: Row) -> bool:
+    return any(TOTAL.fullmatch(cell.text) is not None for cell in row.distinct())
 
 
 def _is_alone(columns: Columns, row: Row) -> bool:
@@ -154,18 +117,8 @@ def _is_alone(columns: Columns, row: Row) -> bool:
     return len(said) == 1 and said[0] in names
 
 
-def _way(columns: Columns, row: Row) -> str:
-    lines = [line for n in columns.of("name") for cell in row.cells[n] for line in cell.lines]
-    return _set_off(*lines) if lines else ""
-
-
-def _set_off(*lines: Line) -> str:
-    """How words are set off as those of a heading: by a bracket or a mark, or as an office."""
-    text = plain(*lines).text.strip()
-    start, end = name_within(text, 0, len(text))[1]
-    if is_office(text[start:end]):
-        return _OFFICE
-    return text[:1] if text[:1] in BULLETS or BRACKETS.get(text[:1]) == text[-1:] else ""
+def _names(columns: Columns, row: Row) -> list[Line]:
+    return [line for n in columns.of("name") for cell in row.cells[n] for line in cell.lines]
 
 
 def _is_kan(line: Line) -> bool:
@@ -175,4 +128,4 @@ def _is_kan(line: Line) -> bool:
 def _is_numbered(line: Line) -> bool:
     text = plain(line).text
     number, _ = name_within(text, 0, len(text))
-    return number is not None or _NUMBER.match(text) is not None
+    return number is not None or NUMBER.match(text) is not None

@@ -27,6 +27,7 @@ class Sums:
 
     def __init__(self) -> None:
         self._noted: dict[tuple[int, str], list[tuple[Entry, Record, str]]] = {}
+        self._paths: dict[int, tuple[Printed, ...]] = {}
 
     def note(self, record: Record, series: int = 0, *, leads: bool = False) -> None:
         """Keep what a record gives to the sums: each of its amounts, by its column.
@@ -34,6 +35,10 @@ class Sums:
         Totals cover nothing of another `series`; what is part of another row is no term. A total
         that `leads` stands above all that it covers.
         """
+        if record.table == "sections":
+            parent = record.links.get("parent_id")
+            outer = () if parent is None else self._path(parent.fields["name"])
+            self._paths[id(record.fields["name"])] = (*outer, record.fields["name"])
         if "parent_id" in record.links:
             return
         if record.table == "totals":
@@ -44,7 +49,7 @@ class Sums:
             noted = self._column(series, str(record.facts["column"]))
             # 合計 before anything that it may cover stands on top of it all.
             on_top = is_grand(label) and not noted
-            path = () if on_top else _section(record)
+            path = () if on_top else self._section(record)
             role = Role.ABOVE if above or on_top else Role.BELOW
             noted.append((Entry(role, path, label), record, "amount"))
         elif record.table == "amounts":
@@ -52,7 +57,7 @@ class Sums:
             owner = record.links["row_id"]
             if "parent_id" in owner.links:
                 return
-            path = _section(owner)
+            path = self._section(owner)
             said = {name: record.fields[name].text for name in record.fields}
             own = amounts_column(measure, said.get("label", ""), said.get("fiscal_year"))
             for column in dict.fromkeys((measure, own)):  # totals name either
@@ -66,7 +71,7 @@ class Sums:
             self._note_amounts(more.record, more.fields, series)
 
     def _note_amounts(self, record: Record, fields: Mapping[str, Printed], series: int) -> None:
-        entry = Entry(Role.PART, _section(record))
+        entry = Entry(Role.PART, self._section(record))
         for name in (name for name in fields if name in AMOUNTS):
             self._column(series, column_of(record.table, name)).append((entry, record, name))
         if _lacks_change(fields):
@@ -78,10 +83,17 @@ class Sums:
             id(record)
             for noted in self._noted.values()
             for _, record, _ in noted
-            if record.table in _COUNTED and record.fields.get("section") is heading
+            if record.table in _COUNTED and any(over is heading for over in self._section(record))
         }
         if len(records) != count:
             yield _other_count(heading.text, str(count), len(records), heading.page)
+
+    def _section(self, record: Record) -> tuple[Printed, ...]:
+        """The headings that a record stands under; equal words elsewhere are another heading."""
+        return self._path(record.fields["section"]) if "section" in record.fields else ()
+
+    def _path(self, section: Printed) -> tuple[Printed, ...]:
+        return self._paths.get(id(section), (section,))
 
     def _column(self, series: int, name: str) -> list[tuple[Entry, Record, str]]:
         return self._noted.setdefault((series, name), [])
@@ -144,11 +156,6 @@ def _lacks_change(fields: Mapping[str, Printed]) -> bool:
         return False
     this, last = fields.get("amount"), fields.get("previous")
     return (this and this.text) != (last and last.text)
-
-
-def _section(record: Record) -> tuple[Printed, ...]:
-    """The heading that a record stands under; equal words elsewhere are another heading."""
-    return (record.fields["section"],) if "section" in record.fields else ()
 
 
 def _miscounted(total: Record) -> Iterator[Problem]:

@@ -143,8 +143,8 @@ def _runs(answer: Answer) -> list[Line]:
 
 
 def _unit(sheet: Sheet, answer: Answer) -> Printed | None:
-    """The unit behind the word of a label: 決算額（千円）."""
-    runs = unit_said(answer.label)
+    """The unit behind the word of a label, 決算額（千円）, or above the figure."""
+    runs = unit_said(answer.label) or answer.unit
     return sheet.printed(runs) if runs else None
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from yosandb.extract.families.forms.by_year import without_words
 from yosandb.extract.families.forms.shaped import ShapedTables
+from yosandb.extract.geometry.placed import Placed
+from yosandb.extract.once import once_a_page
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.answers import answers
@@ -70,7 +71,7 @@ def _rows(
     page: Page, chars: Iterable[Char], labels: Labels, words: Sequence[Callable[[str], bool]]
 ) -> Iterator[list[Cell]]:
     """The rows of boxes in which each label has its value beside or below it, and nothing else."""
-    for whole in _regions(page, chars):
+    for whole in _regions(page, Placed(chars)):
         rows = [_own(whole, number) for number in range(whole.row_count)]
         for row, below in zip(rows, [*rows[1:], []], strict=True):
             names = [labels.field(cell.text) is not None for cell in row]
@@ -82,19 +83,13 @@ def _rows(
                 yield [*row, *below]
 
 
-def _regions(page: Page, chars: Iterable[Char]) -> list[Region]:
+@once_a_page
+def _regions(page: Page, chars: Placed) -> list[Region]:
     """The ruled regions of a page with these characters, laid out once for all kinds of forms."""
-    inside = list(chars)
-    known = _laid_out.setdefault(page, {})
-    if (key := frozenset(inside)) not in known:
-        known[key] = [
-            region(lattice.xs, lattice.ys, filled(page.number, lattice, inside))
-            for lattice in lattices(page.rulings)
-        ]
-    return known[key]
-
-
-_laid_out: "WeakKeyDictionary[Page, dict[frozenset[Char], list[Region]]]" = WeakKeyDictionary()
+    return [
+        region(lattice.xs, lattice.ys, filled(page, lattice, chars))
+        for lattice in lattices(page.rulings)
+    ]
 
 
 def _is_alone(whole: Region, cell: Cell) -> bool:

@@ -39,7 +39,7 @@ class Front:
         `broken` says that a form is still open there.
         """
         rest: list[Line] = []
-        lines = self._levelled(zone.lines())
+        lines = self._levelled(zone.lines)
         largest = max((line.size for line in lines), default=0.0)
         for line in lines:
             if self._mark.fullmatch(line.bare):
@@ -70,7 +70,7 @@ class Front:
 
     def without_title(self, sheet: Sheet, zone: Zone) -> Zone:
         """The title stands above each form, and so below the one before it on the same page."""
-        again = [x for x in self._levelled(zone.lines()) if zone.kind and x.bare == self._title]
+        again = [x for x in self._levelled(zone.lines) if zone.kind and x.bare == self._title]
         chars = {char for line in again for char in line.chars}
         sheet.label("title", chars)
         return replace(zone, chars=tuple(c for c in zone.chars if c not in chars))
@@ -83,7 +83,7 @@ class Front:
 
 def without_unit(sheet: Sheet, zone: Zone) -> Zone:
     """（単位：千円） may stand anywhere; it is no part of what it stands in."""
-    unit = next((x for x in zone.lines() if UNIT.fullmatch(x.bare)), None) or _bare(sheet, zone)
+    unit = next((x for x in zone.lines if UNIT.fullmatch(x.bare)), None) or _bare(sheet, zone)
     units = _at_edges(zone) if unit is None else [unit]
     for unit in units:
         sheet.say_unit(sheet.field("pages.unit", [unit]))
@@ -93,7 +93,7 @@ def without_unit(sheet: Sheet, zone: Zone) -> Zone:
 
 def without_units_again(sheet: Sheet, zone: Zone) -> Zone:
     """The unit of the page stands over the small tables of each form, beside their captions."""
-    found = [] if sheet.unit is None else zone.lines()
+    found = [] if sheet.unit is None else zone.lines
     units = [line for line in found if UNIT.fullmatch(line.bare)]
     again = [line for line in units if not sheet.says_other_unit(sheet.printed([line]))]
     taken = {char for line in again for char in line.chars}
@@ -103,14 +103,14 @@ def without_units_again(sheet: Sheet, zone: Zone) -> Zone:
 
 def _at_edges(zone: Zone) -> list[Line]:
     """（単位：円）  執行率 97.6％: units that share their line, all the same."""
-    texts = [plain(line) for line in zone.lines()]
+    texts = [plain(line) for line in zone.lines]
     units = [run for t in texts for m in _EDGE.finditer(t.text) for run in t.runs(m.span())]
     return units if len({unit.bare for unit in units}) == 1 else []
 
 
 def _bare(sheet: Sheet, zone: Zone) -> Line | None:
     """（千円） alone above a table; in a box it is that of a column."""
-    found = [line for line in zone.lines() if BARE_UNIT.fullmatch(line.bare)]
+    found = [line for line in zone.lines if BARE_UNIT.fullmatch(line.bare)]
     boxes = [lattice.box for lattice in lattices(sheet.page.rulings)] if found else []
     outside = [x for x in found if not any(box.holds(x.box.centre) for box in boxes)]
     return outside[0] if len(found) == len(outside) == 1 else None

@@ -92,9 +92,9 @@ def read_labels(
         if rest:
             yield kept(sheet, answer.label, rest)
         sheet.label_lines("choice", answer.choice)
-        sheet.label_lines("labels", answer.label)
+        sheet.label_lines("labels", (*answer.label, *answer.unit))
     for lattice in lattices(sheet.page.rulings):
-        cells = filled(sheet.page.number, lattice, zone.chars)
+        cells = filled(sheet.page, lattice, zone.chars)
         yield from _choices(sheet, region(lattice.xs, lattice.ys, cells))
 
 
@@ -176,7 +176,7 @@ def read_cells(sheet: Sheet, zone: Zone, part: "Part", form: OpenForm) -> Iterat
     """
     cells: list[Cell] = []
     for lattice in lattices(sheet.page.rulings):
-        own = filled(sheet.page.number, lattice, zone.chars)
+        own = filled(sheet.page, lattice, zone.chars)
         whole = region(lattice.xs, lattice.ys, own)
         chosen = choice(whole) or words_alone([c for c in own if c.lines], _rings(sheet.page))
         if chosen is not None and not cells:

@@ -65,7 +65,7 @@ class Listed(OwnRows):
         """Take the total over all forms from below the last one."""
         if not columns.knows(self._kind):
             return zone
-        label = next((x for x in zone.lines() if GRAND_TOTAL.fullmatch(x.bare)), None)
+        label = next((x for x in zone.lines if GRAND_TOTAL.fullmatch(x.bare)), None)
         if label is None:
             return zone
         top = label.box.top - ABOVE_LABEL * label.size

@@ -40,7 +40,7 @@ class Shares:
 
     def are_said(self, zone: Zone) -> bool:
         """Whether a part of a form says what its figures in brackets are: うち交付金…"""
-        lines = zone.lines()
+        lines = zone.lines
         starts = (line for line in lines if line.bare[:3] in self.begins)
         return any(is_within(self.speaks, _wrapped(line, lines)) for line in starts)
 

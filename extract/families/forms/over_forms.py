@@ -37,6 +37,10 @@ _TOTAL = regex.compile(
 _HEADING = regex.compile(
     rf"\s*(?P<number>{_NUMBER})\s*[:：]?\s*(?P<name>[^。、]{{2,40}}?)\s*(?:{UNIT_SAID.pattern})?\s*"
 )
+# 款 3 民生費   項 2 児童福祉費   目 1 児童福祉総務費: the place in the book of what follows
+_BOOK = regex.compile(
+    r"\s*款\s*[0-9]{1,2}\s*(?P<name>[^\d。、]{2,20}?)(?:\s+[項目]\s*[0-9]{1,2}\s*(?P<name>[^\d。、]{2,20}?))*\s*"
+)
 
 
 class OverForms:
@@ -52,6 +56,7 @@ class OverForms:
         self._waiting: list[Record] = []
         self.year: Printed | None = None
         self.section: Printed | None = None
+        self._by_book = False
 
     def note_year(self, sheet: Sheet, first: float) -> None:
         """Keep the year that the title above the first form of a page, or a running head, says."""
@@ -72,11 +77,16 @@ class OverForms:
         """The totals over the forms."""
         yield from self._sums.totals()
 
-    def without_headings(self, sheet: Sheet, zone: Zone) -> Zone:
-        """Take the totals and headings that end a part of a page: these are over what follows."""
+    def without_headings(self, sheet: Sheet, zone: Zone, *, first: bool) -> Zone:
+        """Take the totals and headings that end a part of a page: these are over what follows.
+
+        The place in the book (款 項 目) is one of them where it stands above the `first` form.
+        """
         found: list[Line] = []
-        for line in reversed(lines(zone.lines())):
-            if not _HEADING.fullmatch(plain(line).text) and self._total(plain(line)) is None:
+        for line in reversed(lines(zone.lines)):
+            text = plain(line)
+            self._by_book |= first and _BOOK.fullmatch(text.text) is not None
+            if self._heading(text) is None and self._total(text) is None:
                 break
             found.append(line)
         for line in reversed(found):
@@ -88,11 +98,15 @@ class OverForms:
         text = plain(line)
         if (total := self._total(text)) is not None:
             self._waiting += self._totals(sheet, text, total)
-        elif (match := _HEADING.fullmatch(text.text)) is not None:
+        elif (match := self._heading(text)) is not None:
             self.section = sheet.field("programmes.section", text.runs(match.span("name")))
-            if match["unit"]:
+            if match.groupdict().get("unit"):
                 sheet.say_unit(sheet.field("pages.unit", text.runs(match.span("unit"))))
         sheet.label("headings", line.chars)
+
+    def _heading(self, text: Text) -> "regex.Match[str] | None":
+        book = _BOOK.fullmatch(text.text) if self._by_book else None
+        return book or _HEADING.fullmatch(text.text)
 
     def _total(self, text: Text) -> "regex.Match[str] | None":
         """A line of a total whose words are all labels of amounts."""

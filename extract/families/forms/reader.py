@@ -206,7 +206,7 @@ class FormReader:
                 yield from self._begin(sheet)
                 self._broken = False
             if self._over is not None:
-                region = self._over.without_headings(sheet, region)
+                region = self._over.without_headings(sheet, region, first=self._form is None)
             if not begun and zone.kind is None:
                 rest = yield from self._front.read(sheet, region, broken=self._broken)
                 chars = tuple(char for line in rest for char in line.chars)
@@ -295,7 +295,7 @@ def _is_about_others(item: Found) -> bool:
 
 def _concerned(sheet: Sheet, zone: Zone, city: "regex.Pattern[str]") -> Iterator[Heading]:
     """指標名（旭川市関係分）: a word over a column may name the city."""
-    for line in zone.lines():
+    for line in zone.lines:
         match = city.search(line.bare)
         if match is not None:
             run = Line(line.chars[match.start("whom") : match.end("whom")])

@@ -54,7 +54,7 @@ class Sentences(OwnRows):
 
     def read(self, sheet: Sheet, zone: Zone, columns: UnderWords, *, continued: bool) -> Zone:
         """Take the lines that read so, each with those in which it runs on."""
-        lines = levelled(zone.lines())
+        lines = levelled(zone.lines)
         margin = max((line.box.x1 for line in lines), default=0.0)
         at = 0
         while at < len(lines):

@@ -12,6 +12,7 @@ from yosandb.extract.families.declared.reading import Reading, one_figure
 from yosandb.extract.families.declared.sums import total_record
 from yosandb.extract.families.forms.owned import owned
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
+from yosandb.extract.families.indicators_beside import indicators_in
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table import words
@@ -44,7 +45,7 @@ def beside_indicators(columns: Columns) -> Columns | None:
 
     None for a table that has neither indicators nor amounts.
     """
-    indicators = INDICATOR_TABLE.fit(columns.table)
+    indicators = indicators_in(columns)
     if indicators is None:
         return columns if columns.of("total") or columns.of("grant") else None
     both = columns.fields.keys() & indicators.fields.keys()
@@ -52,7 +53,9 @@ def beside_indicators(columns: Columns) -> Columns | None:
     own |= {n for n in both - own if not _is_of_rows(columns.table, n, columns.of("name"))}
     names = dict.fromkeys(indicators.fields.keys() - own, "kpi")
     left = tuple(number for number in columns.unknown if number not in names)
-    return replace(columns.renamed(names), unknown=left)
+    fields = {n: name for n, name in indicators.fields.items() if n in names}
+    within = replace(indicators, fields=fields, unknown=())
+    return replace(columns.renamed(names), unknown=left, within=within)
 
 
 def _is_of_rows(table: Table, number: int, names: Sequence[int]) -> bool:
@@ -141,12 +144,10 @@ def _printed_total(reading: Reading, project: Gathered) -> Printed:
 
 def _indicators(reading: Reading, project: Gathered) -> Iterator[Found]:
     """The indicators in the rows of a project, as the family *indicator table* reads them."""
-    found = INDICATOR_TABLE.fit(reading.columns.table)
-    own = {*reading.columns.of("kpi")}
-    if found is None or not own:
+    own = reading.columns.within
+    if own is None:
         return
     rows = tuple(row for _, row in project.rows)
-    fields = {number: name for number, name in found.fields.items() if number in own}
-    columns = replace(found, table=replace(found.table, rows=rows), fields=fields, unknown=())
+    columns = replace(own, table=replace(own.table, rows=rows))
     part = Part(columns, reading.part.over)
     yield from INDICATOR_TABLE.read(replace(reading, part=part, table="kpis"))

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from yosandb.extract import regex
-from yosandb.extract.families.declared.columns import Columns
+from yosandb.extract.families.declared.columns import Columns, fitted
+from yosandb.extract.families.declared.words import NAMING
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.form.indicator import BASELINE_WORD, NOW_WORD
@@ -27,6 +28,8 @@ _RATE = regex.compile(r"達成(?:率|度)|進捗率")
 _KIND = regex.compile(
     r"(?:活動|成果|事業|効果)(?:指標)?(?:[①-⑳0-9]{0,2})|アウト(?:プット|カム)(?:指標)?|KPI[①-⑳0-9]{0,2}"
 )
+# 計画事業費   予算額（千円）: what is no value of an indicator
+MONEY = regex.compile(r"事業費|経費|(?:予算|決算|計画|実績|交付)額|予算|決算|財源")
 # What an indicator has once.
 ONCE = ("unit", "baseline", "target", "latest", "target_month", "latest_as_of")
 ROLE = regex.compile(
@@ -36,6 +39,10 @@ ROLE = regex.compile(
 
 def kpi_columns(columns: Columns) -> Columns | None:
     """The columns of a table of indicators; None where nothing says target, plan or result."""
+    money = [n for n in range(len(columns.table.columns)) if MONEY.search(columns.heading(n))]
+    if money and _is_of_programmes(columns):
+        return None
+    columns = columns.without(n for n in money if n in columns.of("value"))
     found = columns.renamed(_by_content(columns))
     found = found.renamed(_beside_all(found))
     found = found.renamed(_base_over_year(found))
@@ -49,6 +56,12 @@ def kpi_columns(columns: Columns) -> Columns | None:
     told = bool(found.of("role") or found.of("baseline") or found.of("target"))
     heads = "".join(word for column in found.table.columns for word in column.words)
     return found if told or any(role.search(heads) for role in ROLES.values()) else None
+
+
+def _is_of_programmes(columns: Columns) -> bool:
+    """Whether the rows are programmes, with their money, and have indicators beside their names."""
+    rows = fitted(columns.table, {"name": NAMING["name"]}).of("name")
+    return bool(rows) and rows[0] < min(columns.of("name"), default=0)
 
 
 def year_of(column: Column) -> str | None:

@@ -1,6 +1,5 @@
 """A page of a programme sheet as it is laid out: its blocks, and the heads found in them."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +17,7 @@ from yosandb.extract.families.programme_sheet.year_heads import (
 from yosandb.extract.geometry.flow import BADGE_HEIGHT, Block
 from yosandb.extract.geometry.grid import SNAP, Grid, page_grid
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.placed import page_placed
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entries import HeadReader
@@ -220,22 +220,22 @@ def _in_table(head: Head, grid: Grid, page: Page) -> bool:
     if not name:
         return False
     x, y = name[0].box.centre
+    height = BADGE_HEIGHT * head.style.size / 10
+    low = [frame for frame in page.frames if frame.height <= height]
     lines = (box for box in grid.verticals if box.top <= y <= box.bottom)
-    beside = [box for box in lines if not _is_of_badge(box, head, page)]
+    beside = [box for box in lines if not _is_side(box, low)]
     left = max((box for box in beside if box.x0 <= x), key=lambda box: box.x0, default=None)
     right = min((box for box in beside if box.x0 > x), key=lambda box: box.x0, default=None)
     return any(_has_text_beyond(edge, x, beside, page) for edge in (left, right) if edge)
 
 
-def _is_of_badge(edge: Box, head: Head, page: Page) -> bool:
-    """Whether a ruling is the side of a frame around one word, such as the amount."""
-    height = BADGE_HEIGHT * head.style.size / 10
+def _is_side(edge: Box, low: Iterable[Box]) -> bool:
+    """Whether a ruling is the side of a frame that is as low as one word, such as the amount."""
     return any(
-        frame.height <= height
-        and min(abs(frame.x0 - edge.x0), abs(frame.x1 - edge.x0)) <= SNAP
-        and abs(frame.top - edge.top) <= SNAP
+        abs(frame.top - edge.top) <= SNAP
         and abs(frame.bottom - edge.bottom) <= SNAP
-        for frame in page.frames
+        and min(abs(frame.x0 - edge.x0), abs(frame.x1 - edge.x0)) <= SNAP
+        for frame in low
     )
 
 
@@ -246,26 +246,18 @@ def _has_text_beyond(edge: Box, x: float, beside: Sequence[Box], page: Page) -> 
     if limit is None:
         return False
     low, high = sorted((edge.x0, limit))
-    return any(
-        low < char.box.centre[0] < high and edge.top <= char.centre[1] <= edge.bottom
-        for char in page.chars
-    )
+    between = page_placed(page).within(Box(low, edge.top, high, edge.bottom))
+    return any(low < char.centre[0] < high for char in between)
 
 
 def _badges(page: Page) -> Mapping[Char, Box]:
     """Characters in frames of one short word each."""
     found: dict[Char, Box] = {}
-    by_height = sorted(page.chars, key=_height)
+    placed = page_placed(page)
     for frame in page.frames:
-        start = bisect_left(by_height, frame.top, key=_height)
-        end = bisect_right(by_height, frame.bottom, key=_height)
-        inside = [char for char in by_height[start:end] if frame.holds(char.centre)]
+        inside = placed.within(frame)
         if not 0 < len(inside) <= LONGEST_TAG:
             continue
         if frame.height <= BADGE_HEIGHT * max(char.size for char in inside):
             found |= dict.fromkeys(inside, frame)
     return found
-
-
-def _height(char: Char) -> float:
-    return char.centre[1]

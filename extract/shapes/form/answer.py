@@ -12,7 +12,8 @@ class Answer:
     `field` is "" for a label that no field is declared for. `right` is how far the lines of the
     value may go. `top` is where the row of the label begins. A name over a form has no `label`.
     `overflows` says that the value runs over the lines of its cell. Where one of several boxes is
-    chosen by a mark, that is the value, and `choice` are all boxes and marks of them.
+    chosen by a mark, that is the value, and `choice` are all boxes and marks of them. `unit` stands
+    in the place of the value, above a figure.
     """
 
     field: str
@@ -22,6 +23,7 @@ class Answer:
     top: float
     overflows: bool = False
     choice: tuple[Line, ...] = ()
+    unit: tuple[Line, ...] = ()
 
     @property
     def text(self) -> str:

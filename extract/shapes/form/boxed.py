@@ -4,33 +4,34 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from yosandb.extract.geometry.lines import Line, closed_up, lines_of, segments
-from yosandb.extract.page import Box, Char, Page
+from yosandb.extract import regex
+from yosandb.extract.geometry.lines import Line, closed_up, segments
+from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.marked import choice_beside
 from yosandb.extract.shapes.form.unboxed import behind_labels, without_boxes
-from yosandb.extract.shapes.table.lattice import lone_boxes
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
+from yosandb.extract.shapes.table.words import UNIT
+from yosandb.extract.shapes.vocabulary import UNIT_WORD
 
+_MONEY = regex.compile(UNIT_WORD)
 # What cells with text are labels of: a field, "" for none that is declared, None for no label.
 Names: TypeAlias = Mapping[Cell, str | None]
 
 
 def in_lone_boxes(
-    page: Page, chars: Sequence[Char], labels: Labels
+    boxes: Iterable[tuple[Box, Sequence[Line]]], labels: Labels
 ) -> tuple[list[Answer], frozenset[Char]]:
     """Boxes that hold one label and its value alone, below it or above; and all that is in them."""
     found: list[Answer] = []
     inside: set[Char] = set()
-    for box in lone_boxes(page.rulings):
-        own = [char for char in chars if char.turn == 0 and box.holds(char.centre)]
-        rows = lines_of(own) if own else []
+    for box, rows in boxes:
         answer = _of_lines(rows, labels, box)
         if answer is not None:
             found.append(answer)
-            inside |= set(own)
+            inside.update(char for line in rows for char in line.chars)
     return found, frozenset(inside)
 
 
@@ -96,7 +97,9 @@ def _rows_below(whole: Region, heads: Sequence[Cell], names: Names) -> Iterator[
         aligned = [cell.columns for cell in row] == [head.columns for head in heads]
         if not aligned or not any(cell.lines for cell in row) or _is_labelled(row, names):
             return
-        yield row
+        said = [cell.text for cell in row if cell.lines]
+        if not any(map(_MONEY.fullmatch, said)) or not all(map(UNIT.fullmatch, said)):
+            yield row
         start = max(cell.rows.stop for cell in row)
 
 
@@ -113,7 +116,13 @@ def _value(whole: Region, label: Cell, names: Names) -> list[Cell]:
     if beside and not _is_head(whole, label, names):
         return [] if _is_labelled(beside, names) else beside
     below = _below_cell(whole, label)
+    if len(below) == 1 and _is_unit(below[0]):  # of the figure in the box below it
+        below += _below_cell(whole, below[0])
     return [] if _is_labelled(below, names) else [c for c in below if _lies_under(c, label)]
+
+
+def _is_unit(cell: Cell) -> bool:
+    return _MONEY.fullmatch(cell.text) is not None
 
 
 def _is_head(whole: Region, label: Cell, names: Names) -> bool:
@@ -155,7 +164,7 @@ def _within(cell: Cell, labels: Labels) -> Iterator[Answer]:
     if len(cell.lines) > 1:
         parts = closed_up(segments(char for line in cell.lines for char in line.chars))
         if sum(labels.field(part.bare) is not None for part in parts) > 1:
-            yield from without_boxes([char for line in cell.lines for char in line.chars], labels)
+            yield from without_boxes(parts, labels)
             return
     if len(cell.lines) > 1 and (name := labels.field(cell.lines[0].bare)) is not None:
         yield Answer(name, cell.lines[:1], cell.lines[1:], cell.box.x1, cell.box.top)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from yosandb.extract import regex
-from yosandb.extract.geometry.grid import cell_lines, page_grid
+from yosandb.extract.geometry.grid import page_cell_lines
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.page import Box, Page
+from yosandb.extract.page import Page
 from yosandb.extract.patterns import is_said
 
 # Headings whose tops differ by less than this (in sizes) stand beside each other.
@@ -133,5 +133,4 @@ def _is_heading(
 
 def page_headings(page: Page, words: Words) -> list[Heading]:
     """The headings of the form anywhere on a page."""
-    whole = Box(0, 0, page.width, page.height)
-    return headings(cell_lines(page.chars, page_grid(page), whole), words)
+    return headings(page_cell_lines(page), words)

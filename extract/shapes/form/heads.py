@@ -149,7 +149,7 @@ def _hits(zone: Zone, over: Over) -> Iterator[tuple[Line, str]]:
 
 def _candidates(zone: Zone) -> Iterator[Line]:
     """Lines that may be words of the heading, those first that are wrapped over several lines."""
-    lines = [*zone.lines(), *(heading.line for heading in zone.headings)]
+    lines = [*zone.lines, *(heading.line for heading in zone.headings)]
     for line in lines:
         stack = [line]
         while (below := _right_below(stack[-1], lines)) is not None and len(stack) < WRAPS:
@@ -198,7 +198,7 @@ def _under(zone: Zone, words: Mapping[str, Line]) -> list[Line]:
     They may be wrapped, so that a line belongs to the one above it.
     """
     own = {char for line in words.values() for char in line.chars}
-    lines = [x for x in zone.lines() if own.isdisjoint(x.chars)]
+    lines = [x for x in zone.lines if own.isdisjoint(x.chars)]
     bracketed = [x for x in lines if UNDER_HEADING.fullmatch(x.bare)]
     found: list[Line] = []
     for line in bracketed:

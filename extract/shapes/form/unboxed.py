@@ -1,11 +1,10 @@
 """Labels without boxes: values stand beside them, below them or behind them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from yosandb.extract import regex
-from yosandb.extract.geometry.lines import Line, closed_up, joined, lines, segments
-from yosandb.extract.page import Char
+from yosandb.extract.geometry.lines import Line, joined, lines
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.labels import BULLET, Labels
 from yosandb.extract.shapes.text import Text, plainly
@@ -20,24 +19,24 @@ _COLON = regex.compile(r"\s*:\s*")
 _LISTED = regex.compile(BULLET)
 
 
-def without_boxes(chars: Sequence[Char], labels: Labels) -> Iterator[Answer]:
+def without_boxes(parts: Iterable[Line], labels: Labels) -> Iterator[Answer]:
     """The labels of text that stands in no box, and in one that holds several."""
-    parts = closed_up(segments(chars)) if chars else []
     level = [part for part in parts if part.turn == 0]
-    names = {part: labels.field(part.bare) for part in level}
-    known = [p for p in level if names[p] is not None or any(labels.behind(p))]
     right = max((part.box.x1 for part in level), default=0.0)
+    names = {part: labels.field(part.bare) for part in level}
+    behind = {p: list(behind_labels([p], labels, right)) for p in level if names[p] is None}
+    known = [part for part in level if names[part] is not None or behind[part]]
     for part in level:
         if (name := names[part]) is not None:
             beside = _beside(part, level, known)
-            if (behind := _behind_colon(beside)) is not None:
-                answer = Answer(name, (part, *behind[0]), behind[1], right, part.box.top)
+            if (colon := _behind_colon(beside)) is not None:
+                answer = Answer(name, (part, *colon[0]), colon[1], right, part.box.top)
                 yield _run_on(answer, joined([part, *beside]), level, labels, right)
                 continue
             value = beside or _below(part, level, known)
             yield Answer(name, (part,), tuple(value), right, part.box.top)
         else:
-            for answer in behind_labels([part], labels, right):
+            for answer in behind[part]:
                 yield _run_on(answer, part, level, labels, right)
 
 

@@ -49,7 +49,7 @@ def in_boxes(
 ) -> Iterator[Unknown]:
     """The unknown labels among the boxes of `chars`, of which `free` are taken by nobody."""
     for lattice in lattices(page.rulings):
-        whole = region(lattice.xs, lattice.ys, filled(page.number, lattice, chars))
+        whole = region(lattice.xs, lattice.ys, filled(page, lattice, chars))
         cells = list(dict.fromkeys(whole.at.values()))
         known = [c for c in cells if c.lines and labels.field(c.text) is not None]
         loose = [c for c in cells if c.lines and all(x in free for x in _chars(c))]

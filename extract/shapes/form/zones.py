@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from yosandb.extract.geometry.grid import Grid, cell_lines, page_grid
+from yosandb.extract.geometry.grid import Grid, cell_lines, page_cell_lines, page_grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import whitest
+from yosandb.extract.once import once
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.runs import runs
 from yosandb.extract.shapes.form.headings import SAME_ROW, Heading, Words, headings
@@ -33,6 +34,7 @@ class Zone:
     box: Box
     grid: Grid = field(repr=False)
 
+    @once
     def lines(self) -> list[Line]:
         """The lines of the zone, each within its cell."""
         return cell_lines(self.chars, self.grid, self.box)
@@ -42,7 +44,8 @@ def panels(page: Page, chars: Sequence[Char], words: Words) -> list[Panel]:
     """Forms that stand side by side, from left to right; mostly there is just one panel."""
     whole = Box(0, 0, page.width, page.height)
     grid = page_grid(page)
-    found = headings(cell_lines(chars, grid, whole), words)
+    every = page_cell_lines(page) if chars is page.chars else cell_lines(chars, grid, whole)
+    found = headings(every, words)
     cuts = [whitest([c.box for c in chars], a, b) for a, b in pairwise(_places(found, words))]
     edges = [whole.x0, *cuts, whole.x1]
     return [

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from yosandb.extract.geometry.lines import Line, lines, segments
-from yosandb.extract.page import Box, Char
+from yosandb.extract.geometry.placed import Placed
+from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.level_lines import Level
 from yosandb.extract.shapes.table.words import is_value, reads_as_figure
 
@@ -49,7 +50,7 @@ def _beside(box: Box, other: Box) -> bool:
     return box.top < other.bottom and other.top < box.bottom
 
 
-def banded(levels: Sequence[Level], chars: Sequence[Char]) -> list[Band]:
+def banded(levels: Sequence[Level], chars: Placed) -> list[Band]:
     """The bands between level lines that begin and end together."""
     first = Level(levels[0].box._replace(top=0.0, bottom=0.0))
     found = [
@@ -60,7 +61,7 @@ def banded(levels: Sequence[Level], chars: Sequence[Char]) -> list[Band]:
     return [*found, *_foot(levels[-2:], chars)]
 
 
-def _foot(levels: Sequence[Level], chars: Sequence[Char]) -> Iterator[Band]:
+def _foot(levels: Sequence[Level], chars: Placed) -> Iterator[Band]:
     """The last row below a bar, where every second one has none: as high as the bar."""
     above, last = (level.box for level in levels)
     end = 2 * last.top - above.top
@@ -69,7 +70,7 @@ def _foot(levels: Sequence[Level], chars: Sequence[Char]) -> Iterator[Band]:
         yield band
 
 
-def _parted(top: float, below: Level, chars: Sequence[Char], *, drawn: bool) -> Iterator[Band]:
+def _parted(top: float, below: Level, chars: Placed, *, drawn: bool) -> Iterator[Band]:
     """The band between two level lines; a heading at its foot that no line parts from a title or
     a text above it is one of its own.
 
@@ -98,9 +99,9 @@ def _is_heading(line: Line, below: float) -> bool:
     )
 
 
-def _band(top: float, below: Level, chars: Sequence[Char]) -> Band:
+def _band(top: float, below: Level, chars: Placed) -> Band:
     box = Box(below.box.x0, top, below.box.x1, below.box.top)
-    return Band(box, tuple(segments(char for char in chars if box.holds(char.centre))), below)
+    return Band(box, tuple(segments(chars.within(box))), below)
 
 
 def _is_title(band: Band, below: Band | None) -> bool:

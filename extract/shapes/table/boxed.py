@@ -1,10 +1,11 @@
 """Boxes of one kind, each with its name in a cell of its own and a table of its own below it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from yosandb.extract.geometry.lines import lines_of
-from yosandb.extract.page import Char, union
+from yosandb.extract.geometry.placed import Placed
+from yosandb.extract.page import union
 from yosandb.extract.shapes.table.lattice import MEET, Lattice, Place
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
 
@@ -27,10 +28,10 @@ def _is_like(box: Lattice, other: Lattice) -> bool:
     return apart <= MEET and len(box.places) == len(other.places)
 
 
-def name_over(page: int, lattice: Lattice, place: Place, chars: Iterable[Char]) -> Cell | None:
+def name_over(page: int, lattice: Lattice, place: Place, chars: Placed) -> Cell | None:
     """What stands in the cell right above one of a box; None where there is none."""
     above = [other for other in lattice.places if other.bottom == place.top]
-    inside = [char for char in chars if above and above[0].box.holds(char.centre)]
+    inside = chars.within(above[0].box) if above else []
     if not inside:
         return None
     return Cell(page, above[0].box, tuple(lines_of(inside)), range(1), range(1))

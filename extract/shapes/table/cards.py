@@ -4,13 +4,14 @@ What stands in the same place of every box is a column. The words over it stand 
 each box, or in a legend on the page: 上段（ ）内は前年度、下段は構成比.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, lines_of
+from yosandb.extract.geometry.placed import Placed
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.page import Box, Char, union
+from yosandb.extract.page import Box, Char, Page, union
 from yosandb.extract.runs import runs
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.card_slots import Card, Slot, cards_of, slots_of
@@ -27,23 +28,22 @@ _NUMBER = regex.compile(r"第?([0-9]{1,2})(?=\D)")
 
 
 def card_tables(
-    page: int, lattices: Sequence[Lattice], chars: Iterable[Char], first: int
+    page: Page, lattices: Sequence[Lattice], chars: Placed, first: int
 ) -> tuple[list[Table], list[Lattice]]:
     """The tables that boxes of one kind make, numbered from `first`, and all these boxes.
 
     They stand apart, or are the rows of one region, each with figures above each other.
     """
-    inside = list(chars)
-    outside = [c for c in inside if not any(x.box.holds(c.centre) for x in lattices)]
+    outside = chars.outside(lattice.box for lattice in lattices)
     found: list[Table] = []
     taken: list[Lattice] = []
     for group, whole in (*((own, own) for own in _alike(lattices)), *_rows(lattices)):
-        cards = cards_of([_box(page, lattice, inside) for lattice in group])
+        cards = cards_of([_box(page, lattice, chars) for lattice in group])
         slots = slots_of(cards)
         if slots is None or (whole is not group and slots[0].steps == 1):
             continue
         for run in _runs(cards):
-            found.append(_table(page, first + len(found), run, slots, outside))
+            found.append(_table(page.number, first + len(found), run, slots, outside))
         taken += whole
     return found, taken
 
@@ -104,9 +104,8 @@ def _is_like(one: Lattice, other: Lattice) -> bool:
     )
 
 
-def _box(page: int, lattice: Lattice, chars: Sequence[Char]) -> tuple[Box, list[Cell]]:
-    own = [char for char in chars if lattice.box.holds(char.centre)]
-    return lattice.box, filled(page, lattice, own)
+def _box(page: Page, lattice: Lattice, chars: Placed) -> tuple[Box, list[Cell]]:
+    return lattice.box, filled(page, lattice, chars)
 
 
 def _runs(cards: Sequence[Card]) -> list[list[Card]]:

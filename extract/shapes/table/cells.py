@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from yosandb.extract.geometry.lines import Line, closed_up, lines, lines_of, segments
-from yosandb.extract.page import Box, Char
+from yosandb.extract.geometry.placed import Placed
+from yosandb.extract.once import once_a_page
+from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes.table.lattice import Lattice, Place
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.table.words import reads_as_figure
@@ -22,8 +24,15 @@ PIERCED = 0.15
 _DIGITS = "0123456789０１２３４５６７８９,，.．"
 
 
-def filled(page: int, lattice: Lattice, chars: Iterable[Char]) -> list[Cell]:
+def filled(page: Page, lattice: Lattice, chars: Iterable[Char]) -> list[Cell]:
     """Every cell of a region, the empty ones included, in reading order."""
+    return list(_filled(page, lattice, tuple(Placed(chars).within(lattice.box))))
+
+
+@once_a_page
+def _filled(whole: Page, lattice: Lattice, chars: tuple[Char, ...]) -> list[Cell]:
+    """The same, where nothing else is asked but what stands in the region."""
+    page = whole.number
     inside, overflowing = _by_place(lattice, chars)
     found: list[Cell] = []
     for place in lattice.places:
@@ -104,8 +113,7 @@ def _by_place(
     here: dict[Char, Place] = {}
     for char in chars:
         x, y = char.centre
-        if lattice.box.holds((x, y)):
-            here[char] = fields[_step(lattice.ys, y), _step(lattice.xs, x)]
+        here[char] = fields[_step(lattice.ys, y), _step(lattice.xs, x)]
     found: defaultdict[Place, list[Char]] = defaultdict(list)
     overflowing: set[Place] = set()
     for piece in _pieces(here):

@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from yosandb.extract.geometry.lines import Line, lines, segments
+from yosandb.extract.geometry.placed import Placed
 from yosandb.extract.page import Box, Char, Ruling
 from yosandb.extract.shapes.table.lattice import Lattice, Place, lattices, level_lines
 from yosandb.extract.shapes.table.words import counts, reads_as_figure
@@ -26,13 +27,13 @@ LEVELS = 3
 WHITE, NARROW = 0.8, 0.25
 
 
-def frames(lattice: Lattice, chars: Sequence[Char]) -> list[tuple[Place, list[Char]]]:
+def frames(lattice: Lattice, chars: Placed) -> list[tuple[Place, list[Char]]]:
     """The frames of a region, each with what stands in it."""
     found: list[tuple[Place, list[Char]]] = []
     for place in lattice.places:
         if place.box.width < WIDE * lattice.box.width:
             continue
-        inside = [c for c in chars if place.box.holds(c.centre) and c.turn == 0]
+        inside = [c for c in chars.within(place.box) if c.turn == 0]
         if inside and is_frame(lines(segments(inside))):
             found.append((place, inside))
     return found

@@ -65,7 +65,7 @@ def _above(
         close = -MEET <= box.top - lattice.box.bottom <= APART
         wide = abs(lattice.box.x0 - box.x0) <= MEET and abs(lattice.box.x1 - box.x1) <= MEET
         if close and wide and not table.is_below and lattice.box != box:
-            whole = region(lattice.xs, lattice.ys, filled(page.number, lattice, chars))
+            whole = region(lattice.xs, lattice.ys, filled(page, lattice, chars))
             rows = [_pairs(whole.row(number)) for number in range(whole.row_count)]
             return tuple(pair for row in rows for pair in row) if all(rows) else ()
     return ()

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
-from weakref import WeakKeyDictionary
 
 from yosandb.extract.geometry.grid import page_grid
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.placed import Placed
+from yosandb.extract.once import once_a_page
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.table.around import Around, around, page_title
 from yosandb.extract.shapes.table.beside import apart
@@ -35,34 +36,25 @@ class Layout:
 # Tells a name that is complete.
 _Whole: TypeAlias = Callable[[str], bool] | None
 
-_of_pages: "WeakKeyDictionary[Page, dict[tuple[frozenset[Char], _Whole], Layout]]" = (
-    WeakKeyDictionary()
-)
-
 
 def laid_out(page: Page, free: Sequence[Char], before: Table | None, whole: _Whole) -> Layout:
     """The tables among the `free` characters of a page; `before` is one that may go on there.
 
-    Where `whole` tells a name that is complete, lines of wrapped names are in their rows. What goes
-    on with nothing is laid out once, however many families ask for it.
+    Where `whole` tells a name that is complete, lines of wrapped names are in their rows. All is
+    laid out once, however many families ask for it.
     """
-    if before is not None:
-        return _laid_out(page, free, before, whole)
-    known = _of_pages.setdefault(page, {})
-    key = (frozenset(free), whole)
-    if key not in known:
-        known[key] = _laid_out(page, free, None, whole)
-    return known[key]
+    return _laid_out(page, Placed(free), before, whole)
 
 
-def _laid_out(page: Page, free: Sequence[Char], before: Table | None, whole: _Whole) -> Layout:
+@once_a_page
+def _laid_out(page: Page, free: Placed, before: Table | None, whole: _Whole) -> Layout:
     every = continued(tables(page, free), before)
     found = [part for table in every for part in apart(table)]
     if whole is not None:
         found = [rejoined(table, whole) for table in found]
-    inside = [c for c in free if any(table.box.holds(c.centre) for table in found)]
-    within = set(inside)
-    outside = [c for c in free if c not in within]
+    outside = free.outside(table.box for table in found)
+    without = set(outside)
+    inside = [char for char in free if char not in without]
     return Layout(
         tuple(found),
         tuple(around(found, outside)),

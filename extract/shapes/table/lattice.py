@@ -23,7 +23,7 @@ PARTS = 0.6
 _PAGES = 64
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
     """A cell between the lines: its box, and the rows and columns of the lattice that it covers.
 
@@ -45,7 +45,7 @@ class Place:
         return range(self.top, self.bottom)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lattice:
     """A ruled region: where its rows and columns part, and its cells in reading order."""
 

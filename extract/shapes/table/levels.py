@@ -5,7 +5,8 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 from yosandb.extract.geometry.lines import Line, closed_up
-from yosandb.extract.page import Box, Char, Page, Ruling, union
+from yosandb.extract.geometry.placed import Placed
+from yosandb.extract.page import Box, Page, Ruling, union
 from yosandb.extract.shapes.table.bands import LEVELS, Band, banded, runs_with_headings
 from yosandb.extract.shapes.table.frames import joined_walls, walls_of
 from yosandb.extract.shapes.table.lattice import Lattice, lattices, level_lines
@@ -13,7 +14,7 @@ from yosandb.extract.shapes.table.level_lines import SAME, levels_of
 from yosandb.extract.shapes.table.words import reads_as_figure
 
 
-def level_tables(page: Page, chars: Sequence[Char]) -> list[Lattice]:
+def level_tables(page: Page, chars: Placed) -> list[Lattice]:
     """The tables of a page that have level lines alone and one row between each two, which is told
     by more than white: the pieces of the lines say how far columns go, bars are drawn behind the
     rows, or words stand on several lines.

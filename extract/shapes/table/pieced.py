@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from yosandb.extract.geometry.lines import Line, closed_up
+from yosandb.extract.geometry.placed import Placed
 from yosandb.extract.page import Box, Char, Page, Ruling, union
 from yosandb.extract.shapes.table.bands import LEVELS, Band, banded, runs_with_headings
 from yosandb.extract.shapes.table.lattice import Lattice, lattices
@@ -20,7 +21,7 @@ RUN_OVER = 0.25
 WHITE = 0.25
 
 
-def pieced_tables(page: Page, drawn: Sequence[Lattice], chars: Sequence[Char]) -> list[Lattice]:
+def pieced_tables(page: Page, drawn: Sequence[Lattice], chars: Placed) -> list[Lattice]:
     """The tables of a page whose level lines are drawn a piece for each column, of which some
     columns lie between upright lines or are merged downwards, and others have no line between them.
 

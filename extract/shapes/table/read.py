@@ -1,8 +1,9 @@
 """From a page to its tables, ruled or not, whatever they are about."""
 
 from collections.abc import Iterable, Sequence
-from weakref import WeakKeyDictionary
 
+from yosandb.extract.geometry.placed import Placed
+from yosandb.extract.once import once_a_page
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes.table.boxed import name_over, series, titled, under_name
 from yosandb.extract.shapes.table.cards import card_tables
@@ -28,24 +29,31 @@ def tables(page: Page, chars: Iterable[Char], *, in_form: bool = False) -> list[
     They are laid out once however many ask for them. `in_form` says that rows of labels and values
     may be ruled together with them.
     """
-    inside = list(chars)
-    known = _laid_out.setdefault(page, {})
-    key = (in_form, frozenset(inside))
-    if key not in known:
-        regions = lattices(page.rulings)
-        if in_form:
-            levels = [part for lattice in regions for part in storeys(lattice)]
-            regions = [part for lattice in levels for part in beside(lattice)]
-        else:
-            regions = _with_pieced(page, regions, inside)
-        found = _tables(page, regions, inside)
-        known[key] = with_labels(page, found, regions, inside) if in_form else found
-    return list(known[key])
+    inside = Placed(chars)
+    return list(_in_form(page, inside) if in_form else _on_page(page, inside))
 
 
-def _tables(page: Page, regions: Sequence[Lattice], inside: Sequence[Char]) -> list[Table]:
+@once_a_page
+def _on_page(page: Page, chars: Placed) -> list[Table]:
+    return _tables(page, _with_pieced(page, lattices(page.rulings), chars), chars)
+
+
+@once_a_page
+def _in_form(page: Page, chars: Placed) -> list[Table]:
+    regions = _parted(page)
+    return with_labels(page, _tables(page, regions, chars), regions, chars)
+
+
+@once_a_page
+def _parted(page: Page) -> list[Lattice]:
+    """The regions of a form, those that its labels stand in apart."""
+    levels = [part for lattice in lattices(page.rulings) for part in storeys(lattice)]
+    return [part for lattice in levels for part in beside(lattice)]
+
+
+def _tables(page: Page, regions: Sequence[Lattice], inside: Placed) -> list[Table]:
     boxes = series(regions)
-    found, cards = card_tables(page.number, regions, inside, 1)
+    found, cards = card_tables(page, regions, inside, 1)
     for lattice in (own for own in regions if own not in cards):
         if lattice in boxes and (boxed := _boxed(page, lattice, inside, len(found) + 1)):
             found += boxed
@@ -67,20 +75,29 @@ def _tables(page: Page, regions: Sequence[Lattice], inside: Sequence[Char]) -> l
                     is_below=place > 0,
                 )
             )
-    outside = [c for c in inside if not any(r.box.holds(c.centre) for r in regions)]
-    for lattice in level_tables(page, outside):
-        for block in _blocks(page, lattice, outside):
+    outside = Placed(inside.outside(own.box for own in regions))
+    level, white = _outside(page, outside, len(found) + 1)
+    return [without_heads_again(table) for table in (*titled([*found, *level]), *white)]
+
+
+@once_a_page
+def _outside(page: Page, chars: Placed, first: int) -> tuple[list[Table], list[Table]]:
+    """The tables outside of all regions, numbered from `first`: between level lines, and others."""
+    found: list[Table] = []
+    for lattice in level_tables(page, chars):
+        for block in _blocks(page, lattice, chars):
             parts = (block.columns, block.rows, block.heads)
-            found.append(Table(page.number, len(found) + 1, lattice.box, *parts))
-        outside = [c for c in outside if not lattice.box.holds(c.centre)]
+            found.append(Table(page.number, first + len(found), lattice.box, *parts))
+        chars = Placed(chars.outside([lattice.box]))
     levels = _levels(page)
     white: list[Table] = []
-    for panel in panels(outside, level_lines(page.rulings)):
-        white += white_tables(page.number, panel, len(found) + len(white) + 1, levels=levels)
-    return [without_heads_again(table) for table in (*titled(found), *white)]
+    for panel in panels(chars, level_lines(page.rulings)):
+        number = first + len(found) + len(white)
+        white += white_tables(page.number, panel, number, levels=levels)
+    return found, white
 
 
-def _with_pieced(page: Page, drawn: Sequence[Lattice], chars: Sequence[Char]) -> list[Lattice]:
+def _with_pieced(page: Page, drawn: Sequence[Lattice], chars: Placed) -> list[Lattice]:
     """The regions that are drawn, but where the pieces of their lines tell a whole table."""
     pieced = pieced_tables(page, drawn, chars)
     rest = [own for own in drawn if not any(t.box.holds(own.box.centre) for t in pieced)]
@@ -91,7 +108,7 @@ def _levels(page: Page) -> list[Box]:
     return [ruling.box for ruling in page.rulings if ruling.box.width > ruling.box.height]
 
 
-def _within_frames(page: Page, lattice: Lattice, chars: Sequence[Char], first: int) -> list[Table]:
+def _within_frames(page: Page, lattice: Lattice, chars: Placed, first: int) -> list[Table]:
     """The tables within the boxes of a region that are parts of a page and no cells."""
     found: list[Table] = []
     for place, inside in frames(lattice, chars):
@@ -101,12 +118,12 @@ def _within_frames(page: Page, lattice: Lattice, chars: Sequence[Char], first: i
                 number = first + len(found)
                 parts = (block.columns, block.rows, block.heads)
                 found.append(Table(page.number, number, table.box, *parts))
-        rest = [c for c in inside if not any(t.box.holds(c.centre) for t in own)]
+        rest = Placed(inside).outside(table.box for table in own)
         found += white_tables(page.number, rest, first + len(found), levels=_levels(page))
     return found
 
 
-def _boxed(page: Page, box: Lattice, chars: Sequence[Char], first: int) -> list[Table]:
+def _boxed(page: Page, box: Lattice, chars: Placed, first: int) -> list[Table]:
     """The tables without lines in a box of a series, each under the name in the cell above it."""
     found: list[Table] = []
     for place, inside in frames(box, chars):
@@ -117,7 +134,7 @@ def _boxed(page: Page, box: Lattice, chars: Sequence[Char], first: int) -> list[
     return found
 
 
-def _in_rows(page: Page, lattice: Lattice, chars: Sequence[Char], first: int) -> list[Table]:
+def _in_rows(page: Page, lattice: Lattice, chars: Placed, first: int) -> list[Table]:
     """The tables of a region whose rows are boxes as wide as it is."""
     found: list[Table] = []
     for own in stacks(lattice, chars):
@@ -127,11 +144,6 @@ def _in_rows(page: Page, lattice: Lattice, chars: Sequence[Char], first: int) ->
     return found
 
 
-_laid_out: "WeakKeyDictionary[Page, dict[tuple[bool, frozenset[Char]], list[Table]]]" = (
-    WeakKeyDictionary()
-)
-
-
 def _blocks(page: Page, lattice: Lattice, chars: Sequence[Char]) -> list[Block]:
-    cells = filled(page.number, lattice, chars)
+    cells = filled(page, lattice, chars)
     return list(blocks(unfolded(region(lattice.xs, lattice.ys, cells))))

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from yosandb.extract.geometry.lines import Line, lines, segments
-from yosandb.extract.page import Char, union
+from yosandb.extract.geometry.placed import Placed
+from yosandb.extract.page import union
 from yosandb.extract.shapes.table.frames import WIDE, is_frame, walled
 from yosandb.extract.shapes.table.lattice import Lattice, Place
 from yosandb.extract.shapes.table.words import reads_as_figure
@@ -19,7 +20,7 @@ COLUMNS = 3
 WRAPS = 3
 
 
-def stacks(lattice: Lattice, chars: Sequence[Char]) -> list[Lattice]:
+def stacks(lattice: Lattice, chars: Placed) -> list[Lattice]:
     """The tables within a region whose rows are wide boxes, with walls where white parts them."""
     found: list[Lattice] = []
     for run in _runs(lattice):
@@ -51,9 +52,9 @@ def _runs(lattice: Lattice) -> Iterator[list[Place]]:
         yield list(run)
 
 
-def _parts(place: Place, chars: Sequence[Char]) -> list[Line]:
+def _parts(place: Place, chars: Placed) -> list[Line]:
     """What stands apart in a box; nothing where it is a part of the page and no row."""
-    found = segments(c for c in chars if c.turn == 0 and place.box.holds(c.centre))
+    found = segments(c for c in chars.within(place.box) if c.turn == 0)
     own = lines(found)
     return [] if len(own) > WRAPS and is_frame(own) else found
 

@@ -27,6 +27,7 @@ from yosandb.extract.shapes.table.white_lines import (
     under_columns,
     white_line,
     with_tail,
+    with_value,
 )
 
 # Rows of one table follow each other as closely as this (in sizes).
@@ -105,7 +106,8 @@ def _table(
         not _is_behind(x, inside) for x in inside
     ):
         return None
-    start = min(figure.box.x0 for figure in figures)
+    block = [with_value(_without_lead(line, edges), edges) for line in block]
+    start = min(figure.box.x0 for line in block for figure in line.figures)
     block = [_in_place_of_figures(line, start) for line in block]
     first, last = _reach(block, with_figures[0], with_figures[-1], start)
     body = _gathered(block[first : last + 1])
@@ -141,6 +143,17 @@ def _is_sure(counted: Sequence[Line], figures: Sequence[Line], edges: Sequence[f
     """Whether most figures are surely amounts, and each column has rows enough."""
     sure = sum(SURE.fullmatch(narrow(figure.bare)) is not None for figure in counted)
     return 2 * sure >= len(counted) and (len(edges) == 1 or len(figures) >= ROWS * len(edges))
+
+
+def _without_lead(line: WhiteLine, edges: Sequence[float]) -> WhiteLine:
+    """A line without a mark that stands among its words, as － under 単位: a figure behind it has
+    the column that it would be in."""
+    own = [_column(figure, edges) for figure in line.figures]
+    if own[1:] and own[0] == own[1] and words.stands_for_figure(line.figures[0].bare):
+        first, second = line.figures[:2]
+        if second.box.x0 - first.box.x1 > first.size:
+            return replace(line, label=(*line.label, first), figures=line.figures[1:])
+    return line
 
 
 def _in_place_of_figures(line: WhiteLine, start: float) -> WhiteLine:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations, pairwise
 
 from yosandb.extract import regex
@@ -56,6 +57,8 @@ def heads_over(
         under = [number for number in lowest if number not in alone]
         under = under if len(under) >= len(row.groups) else lowest
         runs = _drawn(row.groups, lowest, stretches, levels)
+        extents = [_extent(stretches[n], heads[n]) for n in under]
+        runs = runs or _centred(row.groups, under, extents)
         runs = runs or _shared_out(row.groups, under, stretches)
         for part, run in zip(row.groups, runs, strict=True):
             cell = _cell(page, part, range(run[0], run[-1] + 1))
@@ -244,6 +247,39 @@ def _spanned(
         return []
     found = [n for n in columns if own.x0 < stretches[n][1] <= own.x1 + part.size]
     return found if len(found) < len(columns) else []
+
+
+def _extent(stretch: tuple[float, float], heads: Sequence[Cell]) -> tuple[float, float]:
+    """From where to where the innermost word over a column goes; the column where it has none."""
+    return (heads[-1].box.x0, heads[-1].box.x1) if heads else stretch
+
+
+def _centred(
+    parts: Sequence[Line], columns: Sequence[int], extents: Sequence[tuple[float, float]]
+) -> list[Sequence[int]]:
+    """The columns that each word stands over in the middle, as many of them as can be; others have
+    none above their own. None where a word is set in the middle of no columns.
+
+    `extents` say from where to where each of the `columns` goes, with the word over it.
+    """
+
+    @cache
+    def best(part: int, place: int) -> tuple[int, float, tuple[Sequence[int], ...]] | None:
+        """How many columns are left out from `place` on, how far words stand from the middle."""
+        if part == len(parts):
+            return len(columns) - place, 0.0, ()
+        found = []
+        for start, end in combinations(range(place, len(columns) + 1), 2):
+            middle = (extents[start][0] + extents[end - 1][1]) / 2
+            off = abs(middle - parts[part].box.centre[0])
+            rest = best(part + 1, end) if off <= parts[part].size else None
+            if rest is not None:
+                out, further, runs = rest
+                found.append((start - place + out, off + further, (columns[start:end], *runs)))
+        return min(found, key=lambda way: way[:2], default=None)
+
+    way = best(0, 0) if parts else None
+    return [] if way is None else [*way[2]]
 
 
 def _shared_out(

@@ -137,6 +137,18 @@ def in_columns(line: WhiteLine, block: Sequence[WhiteLine]) -> WhiteLine:
     return replace(line, label=label, figures=figures, after=after)
 
 
+def with_value(line: WhiteLine, edges: Sequence[float]) -> WhiteLine:
+    """A line of figures whose last word is one, too, in whatever unit: 914ｔ, in a column of its
+    own left of the others."""
+    if not line.figures or not line.label[1:]:
+        return line
+    last, first = line.label[-1], line.figures[0]
+    ends = [edge for edge in edges if edge < first.box.x0]
+    if not _is_value(last, ends, line.size) or not any(char.isdigit() for char in last.narrow):
+        return line
+    return replace(line, label=line.label[:-1], figures=(last, *line.figures))
+
+
 def _is_value(part: Line, ends: Sequence[float], size: float) -> bool:
     at_end = any(abs(part.box.x1 - end) <= EDGE * size for end in ends)
     return at_end and _VALUE.fullmatch(part.narrow) is not None
