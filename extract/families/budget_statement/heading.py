@@ -181,6 +181,10 @@ def _named(words: Iterable[_Word]) -> dict[str, Line]:
         if word.name not in ("part",):
             named.setdefault(word.name, word.line)
     named = _by_year(words, named)
+    kubun = sorted((w.line for w in words if w.name == "kubun"), key=lambda line: line.box.x0)
+    if len(kubun) > 1 and not {"moku", "kan", "nested"} & set(named):
+        # 区分 over the items, and again over the 節.
+        named["moku"], named["kubun"] = kubun[:2]
     # 節 stands over 区分 and 金額, or is the column of their names itself.
     if "setsu" in named and "kubun" not in named:
         named["kubun"] = named["setsu"]
