@@ -104,7 +104,7 @@ ONE = (("(1)", 1), ("1)", 1), ("1)", 2), ("(1)", 2), ("1)", 1))
 
 def test_the_level_below_begins_again() -> None:
     rows = [row for k in range(1, 4) for row in (("1.", k), *ONE)]
-    assert shapes(marked(*rows), 0) == ("1.", "(1)", "1)")
+    assert shapes(marked(*rows), 0, 1) == ("1.", "(1)", "1)")
 
 
 @pytest.mark.parametrize("broken", ["two ways", "no order"])
@@ -114,4 +114,4 @@ def test_numbers_in_no_order_tell_nothing(broken: str) -> None:
         rows = [row for row in rows if row[0] != "1)"]
     else:
         rows = [(written, 7 - number * k % 5) for k, (written, number) in enumerate(rows)]
-    assert shapes(marked(*rows), 0) == ()
+    assert shapes(marked(*rows), 0, 1) == ()

@@ -306,6 +306,55 @@ STRANGE: dict[str, tuple[list[Kou], Habits]] = {
         ),
     ),
 }
+WORD_OF = {"kan": "款", "kou": "項", "moku": "目"}
+STEPS = {"kan": "", "kou": "　", "moku": "　　"}
+
+
+def by_shape(last: Callable[[int], str]) -> Callable[[str, int, str], str]:
+    """２．総務費 above （１）総務管理費 above the 目."""
+
+    def named(level: str, number: int, name: str) -> str:
+        shape = {"kan": f"{number}．", "kou": f"（{number}）", "moku": last(number)}
+        return shape[level] + name
+
+    return named
+
+
+def by_step(level: str, number: int, name: str) -> str:
+    return f"{STEPS[level]}{number:02} {name}"
+
+
+def by_word(level: str, number: int, name: str) -> str:
+    return f"{STEPS[level]}{number}{WORD_OF[level]} {name}"
+
+
+NESTED: dict[str, tuple[list[Kou], Habits]] = {
+    "款 1． 項 （1） 目 ①": (
+        content(1000),
+        Habits(marked("▼"), words={"moku": "科目"}, nested=by_shape(lambda n: CIRCLED[n - 1])),
+    ),
+    "款 1． 項 （1） 目 1）, other words": (
+        content(1000),
+        Habits(
+            marked("○"),
+            years=("change", "amount", "previous"),
+            words={**MORE_WORDS, "moku": "費途"},
+            nested=by_shape(lambda n: f"{n}）"),
+        ),
+    ),
+    "款 項 目 in steps, yen": (
+        content(1),
+        Habits(marked("・ "), words={"moku": "款・項・目"}, unit=1, right_unit=1, nested=by_step),
+    ),
+    "款 項 目 in steps, other words": (
+        content(1000),
+        Habits(marked("◎"), words={**MORE_WORDS, "moku": "費　途"}, nested=by_step),
+    ),
+    "区分 over 款 項 目, and over 節": (
+        content(1000),
+        Habits(marked("● "), words={"moku": "区　分"}, nested=by_word),
+    ),
+}
 BOOKS: dict[str, tuple[list[Kou], Habits]] = {
     "節 in circled numbers, tags and indents alone": (
         content(1000, tags=TAGS),
@@ -333,6 +382,7 @@ BOOKS: dict[str, tuple[list[Kou], Habits]] = {
     "names broken by hand behind a number": (content(1000), Habits(broken("(1) "), named=long)),
     "names broken by hand without any mark": (content(1000), Habits(broken(""), named=long)),
     **STRANGE,
+    **NESTED,
 }
 
 

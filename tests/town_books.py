@@ -6,6 +6,7 @@ habits say how it is set.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -240,6 +241,8 @@ class Habits:
     lines_on_page: int = 43
     order: Sequence[str] = ("moku", "years", "sources", "kubun", "figure", "note")
     moku_number: Callable[[int], str] = lambda number: f"{number} "
+    # how 款, 項 and 目 are named where all three stand in one column, and no title above the table
+    nested: Callable[[str, int, str], str] | None = None
     title: Callable[[Kou], str] = lambda kou: (
         f"{kou.kan[0]}款 {kou.kan[1]}　　{kou.number}項 {kou.name}"
     )
@@ -305,12 +308,28 @@ class Book:
         press.page = 0
         press.middle(f"令和8年度 {self.habits.town}一般会計予算に関する説明書", WIDTH / 2, 200, 18)
         press.canvas.showPage()
-        for kou in kous:
-            rows = [row for moku in kou.mokus for row in self._moku(moku)]
-            rows.append(self._total(kou))
-            self._pages(kou, rows)
+        if self.habits.nested is not None:
+            self._pages(kous[0], list(self._nested(kous, self.habits.nested)))
+        else:
+            for kou in kous:
+                rows = [row for moku in kou.mokus for row in self._moku(moku)]
+                rows.append(self._total(kou.mokus))
+                self._pages(kou, rows)
         if self.habits.annex is not None:
             self.habits.annex(press)
+
+    def _nested(self, kous: Sequence[Kou], named: Callable[[str, int, str], str]) -> Iterator[Row]:
+        """款 above its 項, and these above their 目, each a row with its figures."""
+        for kan, group in groupby(kous, key=lambda kou: kou.kan):
+            own = list(group)
+            yield self._total([m for kou in own for m in kou.mokus], named("kan", *kan))
+            for kou in own:
+                yield self._total(kou.mokus, named("kou", kou.number, kou.name))
+                for moku in kou.mokus:
+                    first, *rest = self._moku(moku)
+                    first.cells["moku"] = named("moku", moku.number, moku.name)
+                    yield from (first, *rest)
+        yield self._total([m for kou in kous for m in kou.mokus], "歳出合計")
 
     def _moku(self, moku: Moku) -> list[Row]:
         h = self.habits
@@ -336,11 +355,11 @@ class Book:
         rows[-1].ends = True
         return rows
 
-    def _total(self, kou: Kou) -> Row:
-        h, mokus = self.habits, kou.mokus
+    def _total(self, mokus: Sequence[Moku], words: str = "計") -> Row:
+        h = self.habits
         whole, before = sum(m.amount for m in mokus), sum(m.previous for m in mokus)
         figures = {"amount": whole, "previous": before, "change": whole - before}
-        cells = {"moku": "計", **{c: shown(figures[c], h.unit) for c in h.years}}
+        cells = {"moku": words, **{c: shown(figures[c], h.unit) for c in h.years}}
         for source in h.sources:
             if yen := sum(m.sources[source] for m in mokus):
                 cells[source] = shown(yen, h.unit)
@@ -384,7 +403,8 @@ class Book:
         width = dict(columns)
         end = 20 + sum(width.values())
         press.text("歳　出", 20, 34, 10)
-        press.text(h.title(kou), 120, 36, 9)
+        if h.nested is None:
+            press.text(h.title(kou), 120, 36, 9)
         if h.unit == h.right_unit and h.unit_words:
             press.right(f"（単位：{'千円' if h.unit == 1000 else '円'}）", end, 38)
         self._head(x, width, end)

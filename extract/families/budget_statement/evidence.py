@@ -102,7 +102,7 @@ def _rows(
 def _note_code(row: Row, column: int, text: str) -> None:
     written = rules.NUMBER.fullmatch(text)
     if written is not None:
-        row.marks.setdefault(column, (rules.shape(written), int(written["number"])))
+        row.marks.setdefault(column, (rules.shape(written), rules.number(written["number"])))
     match = rules.CODE.fullmatch(text)
     if match is not None:
         row.codes.setdefault(column, len(rules.CODE_PARTS.findall(match["code"])))

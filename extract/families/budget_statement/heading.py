@@ -180,7 +180,7 @@ def _named(words: Iterable[_Word]) -> dict[str, Line]:
     for word in sorted(words, key=lambda word: word.line.box.x0):
         if word.name not in ("part",):
             named.setdefault(word.name, word.line)
-    named = _by_year(words, named)
+    named = _by_year(words, _both_kubun(words, named))
     # 節 stands over 区分 and 金額, or is the column of their names itself.
     if "setsu" in named and "kubun" not in named:
         named["kubun"] = named["setsu"]
@@ -188,6 +188,15 @@ def _named(words: Iterable[_Word]) -> dict[str, Line]:
         named["amount"] = named["total"]
     named.pop("total", None)
     return _one_source(_nested(named))
+
+
+def _both_kubun(words: Iterable[_Word], named: dict[str, Line]) -> dict[str, Line]:
+    """区分 over the items, and again over the 節, of a statement without other words."""
+    kubun = sorted((w.line for w in words if w.name == "kubun"), key=lambda line: line.box.x0)
+    other = {"moku", "kan", "nested"} & set(named) or not {"figure", "note"} <= set(named)
+    if len(kubun) < 2 or other:
+        return named
+    return {**named, "moku": kubun[0], "kubun": kubun[1]}
 
 
 def _indents(words: Sequence[_Word]) -> tuple[float, ...]:

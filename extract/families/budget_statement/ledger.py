@@ -86,7 +86,7 @@ class Ledger(Turning):
     ) -> Iterator[Found]:
         """A 款 or 項 begins, or is printed again."""
         yield from self._begin_side(sheet)
-        key, name = int(number.narrow), _text(names)
+        key, name = rules.number(number.narrow), _text(names)
         above = self._kan if level == "kou" else None
         known: Kan | Kou | None = None
         if level == "kan":
@@ -188,7 +188,7 @@ class Ledger(Turning):
     ) -> Iterator[Found]:
         name = "".join(line.narrow for line in row.names)
         mokus = self._loose if self._kou is None else self._kou.mokus
-        key = int(row.number.narrow) if row.number is not None else name
+        key = rules.number(row.number.narrow) if row.number is not None else name
         moku = mokus.get(key)
         if moku is not None and not _is_other(sheet, f"目 {key}", moku.name, name):
             yield from self._moku_again(moku, sheet, row, heads, stage)

@@ -3,6 +3,7 @@
 All patterns are matched against text without blanks and with half-width figures (`bare.bare`).
 """
 
+import unicodedata
 from collections.abc import Mapping
 
 from yosandb.extract import regex
@@ -147,7 +148,7 @@ CODE_PARTS = regex.compile(r"[0-9]+")
 # １．総務費   （１）総務管理費   １）一般管理費   ① 一般管理費
 NUMBER = regex.compile(
     r"(?P<before>[(]?)第?(?P<number>[0-9]{1,3})(?P<behind>[款項目]|[).、])?[.、]?"
-    r"(?P<name>(?![0-9,])\D.*)?"
+    r"(?P<name>(?![0-9,])\D.*)?|(?P<number>[①-⑳])(?P<name>\D.*)?"
 )
 # 1 市税    (1) 市税    （１）市税    第1款 市税
 FRONT_ITEM = regex.compile(
@@ -356,8 +357,15 @@ UNREAD_JAPANESE = {
 
 
 def shape(match: "regex.Match[str]") -> str:
-    """How the number of a row is written, whatever it is: (1), 1), 1."""
+    """How the number of a row is written, whatever it is: (1), 1), 1, ①."""
+    if match["before"] is None:
+        return "①"
     return f"{match['before']}1{match['behind'] or ''}"
+
+
+def number(text: str) -> int:
+    """The number that figures, or the ring around them, print."""
+    return int(unicodedata.numeric(text) if len(text) == 1 else text)
 
 
 def is_total(text: str) -> bool:

@@ -52,11 +52,16 @@ def _has(row: Row, names: int, whole: int) -> bool:
 def _hold(runs: Sequence[Sequence[tuple[int, int]]], *, whole: bool = False) -> bool:
     """Whether rows add up to those above them; only what is `whole` in a run may be asked for:
     pages may be missing."""
+    return _tally(runs, whole=whole).holds(PART)
+
+
+def _tally(runs: Sequence[Sequence[tuple[int, int]]], *, whole: bool = False) -> Tally:
+    """How often rows add up to those above them."""
     tally = Tally()
     for run in runs:
         for amount, parts in _sums(run, whole=whole):
             tally.note(amount, parts)
-    return tally.holds(PART)
+    return tally
 
 
 def _places(xs: Sequence[float], size: float) -> list[float]:
@@ -89,16 +94,36 @@ def nesting_of(tables: Tables, roles: Mapping[int, str]) -> Nesting:
         return Nesting(coded="code" in at)
     if "code" in at or has_codes(tables, names, whole):
         return Nesting(coded=True)
-    return Nesting(steps(tables, names, whole), shapes=shapes(tables, names))
+    return Nesting(steps(tables, names, whole), shapes=shapes(tables, names, whole))
 
 
-def shapes(tables: Tables, names: int) -> tuple[str, ...]:
-    """Three ways in which numbers are written, from 款 to 目; empty where their order does not
-    tell: those of a level begin again below each row of the level above."""
+def shapes(tables: Tables, names: int, whole: int) -> tuple[str, ...]:
+    """Three ways in which numbers are written, from 款 to 目; empty where neither their order nor
+    their sums tell: those of a level begin again below each row of the level above."""
     marks = [row.marks[names] for row in tables.rows if names in row.marks]
     every = tuple(dict.fromkeys(written for written, _ in marks))
     if len(every) != LEVELS or len(marks) < ENOUGH:
         return ()
+    return _by_order(marks, every) or _by_sums(tables, names, whole, every)
+
+
+def _by_sums(tables: Tables, names: int, whole: int, every: tuple[str, ...]) -> tuple[str, ...]:
+    """The order in which deeper rows add up to those above them, more than in any other: numbers
+    may be missing."""
+    rows = [
+        (row.marks[names][0], row.figures[whole])
+        for row in tables.rows
+        if names in row.marks and whole in row.figures
+    ]
+    orders = list(permutations(every))
+    tallies = [_tally([[(o.index(written), yen) for written, yen in rows]]) for o in orders]
+    best = max(tallies, key=lambda tally: tally.told)
+    alone = [tally.told for tally in tallies].count(best.told) == 1
+    return orders[tallies.index(best)] if alone and best.holds(PART) else ()
+
+
+def _by_order(marks: list[tuple[str, int]], every: tuple[str, ...]) -> tuple[str, ...]:
+    """The order in which numbers of a level go on until a row above begins them again."""
     counted = {order: _in_order(marks, order) for order in permutations(every)}
     best = max(counted, key=lambda order: counted[order])
     again = [sum(mark == (written, 1) for mark in marks) for written in best[1:]]
