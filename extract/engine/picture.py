@@ -104,7 +104,7 @@ class Pictures:
         """
         with self._page(number) as page:
             picture: Image.Image = page.render(scale=scale).to_pil()
-            return picture.convert("RGB")
+            return picture if picture.mode == "RGB" else picture.convert("RGB")
 
     def dpi(self, number: int) -> float | None:
         """How finely the pictures of a page were scanned; None if they do not cover most of it.

@@ -84,8 +84,10 @@ class Recognition:
     def _with_curves(self, page: Page) -> Page:
         """The page with the characters that are drawn as curves in its lines, as far as told."""
         from yosandb.extract.recognition.curves import CURVES_DPI, with_curves
+        from yosandb.extract.recognition.model import model
 
         try:
+            model()  # without it no page is drawn in vain
             return with_curves(page, self.pictures.image(page.number, CURVES_DPI / 72))
         except (Unavailable, NotDrawn):
             return page
