@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, count
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -444,14 +444,15 @@ def test_a_mark_is_no_part_of_a_name(mark: str, tmp_path: Path) -> None:
         for part in work.details:
             yield Line(14, part.text, shown(part.amount))
 
-    book = content(1000), Habits(note)
+    book = content(1000)[:4], Habits(note)
     db = converted(bound(tmp_path / "book.pdf", book))
     agrees(db, book)
     codes = "SELECT count(*) FROM programmes WHERE code IS NOT NULL"
-    assert db.execute(codes).fetchone()[0] == (0 if mark in "→▪＃" else 29)
+    numbered = 0 if mark in "→▪＃" else len(said(*book)["programmes"])
+    assert db.execute(codes).fetchone()[0] == numbered
 
 
-@pytest.mark.parametrize("pair", list(combinations([0, 2, 4, 12], 2)))
+@pytest.mark.parametrize("pair", [(0, 4), (2, 12), (4, 2)])
 def test_two_books_in_one_file_are_each_read_by_their_own_habits(
     pair: tuple[int, int], tmp_path: Path
 ) -> None:
@@ -476,7 +477,7 @@ def test_offices_above_names_in_one_book_and_below_them_in_another(
     assert problems(db) == ["second-book"]
 
 
-@pytest.mark.parametrize("gone", [3, 7, 10, 12])
+@pytest.mark.parametrize("gone", [3, 10])
 def test_details_after_a_missing_page_are_no_programmes(gone: int, tmp_path: Path) -> None:
     """Where no mark tells, the whole book does where its programmes begin, and not the first line
     that is left of a 目."""

@@ -1,6 +1,8 @@
 """`diff --format html` in a browser: it fits a phone, is sorted, and can be used by keyboard."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -8,6 +10,12 @@ from click.testing import CliRunner
 from yosandb.cli import main
 from yosandb.tests.web_browser import DESK, PHONE, browser, watched
 from yosandb.tests.web_world import database
+
+
+@pytest.fixture(scope="module")
+def started() -> Iterator[Any]:
+    with browser() as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -19,19 +27,20 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-def test_it_has_no_serious_fault_and_fits(page: Path) -> None:
-    with browser() as started:
-        for size in (DESK, PHONE):
-            with watched(started, size) as held:
-                held.page.goto(page.as_uri())
-                assert not held.too_wide
-                assert held.bad() == []
-                assert held.said == []
-                assert held.hosts == {""}
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["1280", "390"])
+def test_it_has_no_serious_fault_and_fits(started: Any, page: Path, size: tuple[int, int]) -> None:
+    with watched(started, size) as held:
+        held.page.goto(page.as_uri())
+        assert not held.too_wide
+        assert held.bad() == []
+        assert held.said == []
+        assert held.hosts == {""}
 
 
-def test_on_a_phone_no_box_is_moved_sideways_and_text_is_large_enough(page: Path) -> None:
-    with browser() as started, watched(started, PHONE) as held:
+def test_on_a_phone_no_box_is_moved_sideways_and_text_is_large_enough(
+    started: Any, page: Path
+) -> None:
+    with watched(started, PHONE) as held:
         held.page.goto(page.as_uri())
         boxes = "[...document.querySelectorAll('.scroll')]"
         wide = held.page.evaluate(f"{boxes}.filter(e => e.scrollWidth > e.clientWidth + 1).length")
@@ -41,8 +50,10 @@ def test_on_a_phone_no_box_is_moved_sideways_and_text_is_large_enough(page: Path
         assert min(sizes) >= 11
 
 
-def test_it_is_sorted_and_its_boxes_have_the_focus_by_keyboard_alone(page: Path) -> None:
-    with browser() as started, watched(started) as held:
+def test_it_is_sorted_and_its_boxes_have_the_focus_by_keyboard_alone(
+    started: Any, page: Path
+) -> None:
+    with watched(started) as held:
         held.page.goto(page.as_uri())
         reached = set()
         for _ in range(40):
