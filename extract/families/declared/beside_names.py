@@ -73,10 +73,11 @@ def tags_at_name(reading: Reading, row: Row) -> dict[str, tuple[Printed, ...]]:
     if "tag" not in LISTS[reading.table] or not cells:
         return {}
     found: list[Printed] = []
+    alone = sum(len(cell.lines) for cell in cells) == 1
     for pattern, line in ((TAGS_BEFORE, cells[0].lines[0]), (TAGS_BEHIND, cells[-1].lines[-1])):
         text = plain(line)
         match = pattern.search(text.text)
-        if match is not None and match.span() != (0, len(text.text)):
+        if match is not None and not (alone and match.span() == (0, len(text.text))):
             found.append(
                 reading.sheet.field_once(f"{reading.table}.tag", text.runs(match.span("tags")))
             )
