@@ -17,14 +17,13 @@ from sqlite_utils import Database
 from yosandb.cli import main
 from yosandb.load import database, rulebook, viewbook
 from yosandb.run import workers
-from yosandb.tests.campaign import examples
 
 # A test starts processes of ours, and each would compile all modules anew.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # No test depends on how busy the machine is.
-settings.register_profile("ours", deadline=None, max_examples=examples(400))
+settings.register_profile("ours", deadline=None)
 settings.load_profile("ours")
 
 # What is read makes millions of objects, few of them in cycles.

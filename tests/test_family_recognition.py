@@ -23,7 +23,7 @@ from yosandb.tests.typeset import Paper, chars, column, page
 # Books of other kinds, beside the checkout of those who develop: they are not ours to hand on.
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 # Of each book: its front, and pages from all over it.
-PAGES_OF_A_BOOK = 40 if IS_WHOLE else 4
+PAGES_OF_A_BOOK = 40 if IS_WHOLE else 6
 
 PROSE = (
     "市長の施政方針について",
