@@ -53,10 +53,38 @@ def around(tables: Sequence[Table], chars: Iterable[Char]) -> list[Around]:
             nearest = min(below, key=lambda table: (table.box.top, table.number))
             above.setdefault(nearest.number, []).append(part)
     found = [_around(table, lines(above.get(table.number, ()))) for table in tables]
-    return [
+    told = [
         _unit_below(over, table, parts) if over.unit is None else over
         for table, over in zip(tables, found, strict=True)
     ]
+    return [
+        _unit_beside(over, table, tables, told) if over.unit is None else over
+        for table, over in zip(tables, told, strict=True)
+    ]
+
+
+def _unit_beside(
+    over: Around, table: Table, tables: Sequence[Table], told: Sequence[Around]
+) -> Around:
+    """A table beside another one with the same words over its figures, whose unit is that of both:
+    it stands once, at the margin."""
+    beside = [
+        other
+        for own, other in zip(tables, told, strict=True)
+        if other.unit is not None and _stand_level(own, table) and _said(own) == _said(table)
+    ]
+    if len(beside) != 1:
+        return over
+    return replace(over, unit=beside[0].unit)
+
+
+def _stand_level(one: Table, other: Table) -> bool:
+    return abs(one.box.top - other.box.top) <= REACH
+
+
+def _said(table: Table) -> list[Sequence[str]]:
+    """The words over the columns of figures."""
+    return [column.words for column in table.columns if column.figures]
 
 
 def _unit_below(over: Around, table: Table, parts: Sequence[Line]) -> Around:
