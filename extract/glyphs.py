@@ -48,13 +48,13 @@ _NARROW = str.maketrans("０１２３４５６７８９，．（）：−", "012
 
 
 # The same words and figures stand on every page.
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def as_seen(text: str) -> str:
     """`text` with the characters that a reader sees; its length stays the same."""
     return text.translate(LOOKALIKES)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def narrow(text: str) -> str:
     """`text` with half-width figures, brackets and points; its length stays the same."""
     return text.translate(_NARROW)

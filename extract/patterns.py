@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from yosandb.extract import regex
 
 # So many answers are kept: the words over the columns of a book, for each family.
-ANSWERS = 1 << 15
+ANSWERS = 1 << 12
 
 
 @lru_cache(maxsize=ANSWERS)

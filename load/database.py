@@ -70,8 +70,8 @@ def open_database(
             db.execute("PRAGMA foreign_keys = ON")
             # Not SQLite's own mode=ro: that cannot clear up after a run that was killed.
             db.execute(f"PRAGMA query_only = {read_only:d}")
-            # 16 MB: a document of usual size stays in memory until its commit.
-            db.execute("PRAGMA cache_size = -16000")
+            # 4 MB: a document of usual size stays in memory until its commit.
+            db.execute("PRAGMA cache_size = -4000")
             _bring_up_to_date(db, path, read_only)
         except BaseException:
             db.close()

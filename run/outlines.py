@@ -7,8 +7,8 @@ from yosandb.errors import UsageError
 from yosandb.extract.engine.known_outlines import (
     KnownOutlines,
     entries,
+    known_outlines,
     shipped_text,
-    with_own,
 )
 from yosandb.extract.engine.learning import FONT_FILES, Lessons
 from yosandb.extract.refused import require_pdf
@@ -26,7 +26,7 @@ def learnt_from(files: Iterable[Path], anew: bool, tell: Callable[[str], None]) 
 
     Raises `UnreadableFile` for what is no PDF, `UsageError` for what cannot be read.
     """
-    lessons = Lessons(KnownOutlines() if anew else with_own(()))
+    lessons = Lessons(KnownOutlines() if anew else known_outlines(""))
     for path in files:
         if path.suffix.lower() not in FONT_FILES:
             require_pdf(path)

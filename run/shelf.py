@@ -15,7 +15,7 @@ from yosandb.extract.sheet import Sheet
 from yosandb.run.recognise import Part
 
 # So many pages of a whole document stay in memory.
-IN_MEMORY = 12
+IN_MEMORY = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ outlines` makes such files.
 """
 
 import unicodedata
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from sys import intern
+from sys import byteorder, intern
 
 from yosandb.errors import UsageError
 from yosandb.extract import regex
@@ -46,11 +48,34 @@ _WORDS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Latin}\p{Nd}々〆�
 _OTHER_LETTERS = regex.compile(r"[\p{Greek}\p{Cyrillic}]")
 
 
+class _Table:
+    """Outlines in the order of their fingerprints, which are numbers of eight bytes here: as a
+    dictionary, the forty thousand that come with the program would take ten times the memory.
+    """
+
+    def __init__(self, text: str) -> None:
+        keys, chars = array("Q"), list[str]()
+        for part in text.split("\n# "):  # its lines are sound, and many
+            words = part[part.index("\n") :].split()
+            keys.frombytes("".join(words[1::2]).encode())
+            chars += map(intern, words[::2])
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        self._keys = array("Q", map(keys.__getitem__, order))
+        self._chars = [chars[place] for place in order]
+
+    def chars(self, key: str) -> str:
+        """The characters of an outline, of one design after the other."""
+        number = int.from_bytes(key.encode(), byteorder)
+        place = bisect_left(self._keys, number)
+        return "".join(self._chars[place : bisect_right(self._keys, number, place)])
+
+
 class KnownOutlines:
     """The characters that an outline may stand for, by its fingerprint."""
 
-    def __init__(self, lines: Iterable[str] = ()) -> None:
+    def __init__(self, lines: Iterable[str] = (), shipped: _Table | None = None) -> None:
         self._known: dict[str, str] = {}
+        self._shipped = shipped
         self.add(lines)
 
     def add(self, lines: Iterable[str]) -> None:
@@ -61,7 +86,8 @@ class KnownOutlines:
 
     def chars(self, key: str) -> str:
         """The characters of an outline; none if it is not known."""
-        return self._known.get(key, "")
+        shipped = "" if self._shipped is None else self._shipped.chars(key)
+        return shipped + self._known.get(key, "")
 
     def judged(self, outline: Fingerprint | None, said: str) -> tuple[str, Reading | None]:
         """The character of a glyph of which its map says `said`, and how that is known."""
@@ -117,25 +143,17 @@ def shipped_text() -> str:
     return (files("yosandb.extract.engine") / "outlines.tsv").read_text("utf-8")
 
 
-def with_own(lines: Iterable[str]) -> KnownOutlines:
-    """The table that comes with the program, and a user's own."""
-    known = KnownOutlines()
-    for part in shipped_text().split("\n# "):  # its lines are sound, and many
-        words = part[part.index("\n") :].split()
-        new = dict(zip(words[1::2], map(intern, words[::2]), strict=True))
-        for key in known._known.keys() & new.keys():
-            new[key] = known._known[key] + new[key]
-        known._known |= new
-    known.add(lines)
-    return known
+@cache
+def _shipped_table() -> _Table:
+    return _Table(shipped_text())
 
 
 def known_outlines(own: str | None) -> KnownOutlines:
     """All that is known to a user with a table of their own, or without."""
-    return shipped() if own is None else with_own(own.splitlines())
+    return shipped() if own is None else KnownOutlines(own.splitlines(), _shipped_table())
 
 
 @cache
 def shipped() -> KnownOutlines:
     """The table that comes with the program; it is not to be added to."""
-    return with_own(())
+    return KnownOutlines(shipped=_shipped_table())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from io import BufferedReader, BytesIO
 from typing import Any
 
@@ -66,12 +67,19 @@ class PlumberEngine:
 
     @contextmanager
     def page(self, number: int) -> Iterator[PDFPage]:
-        """The library's own page `number`, counted from 1, until what it holds is let go of."""
+        """The library's own page `number`, counted from 1, until what it holds is let go of.
+
+        What it says to draw is unpacked in copies: the document keeps its streams till the end.
+        """
         plumbed = self._pdf.pages[number - 1]
+        page = plumbed.page_obj
+        contents = page.contents
         try:
             bounds.unpacker.turn_page()
-            yield plumbed.page_obj
+            page.contents = [copy(resolve1(content)) for content in contents]
+            yield page
         finally:
+            page.contents = contents
             plumbed.close()
 
     def _drawing(self, number: int, page: PDFPage) -> Drawing:

@@ -22,7 +22,7 @@ SAME_MIDDLE = 1.6
 # Words of two columns stand apart by this much (in sizes).
 APART = 0.2
 # A book is looked at more than once: so many of its rows are remembered.
-WORDS = 1 << 13
+WORDS = 1 << 11
 
 
 @dataclass(frozen=True)
