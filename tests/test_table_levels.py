@@ -314,3 +314,79 @@ def test_an_office_in_a_row_of_its_own_is_that_of_the_rows_below(tmp_path: Path)
         ("教育委員会計", 13_004_000, 2),
     ]
     assert {row["status"] for row in db["checks"].rows} == {"closed"}
+
+
+# What a list between level lines has in one line a row: the words over its columns, and where they
+# begin (words) or end (figures).
+IN_LINES = {
+    "text before the amounts": (
+        ("事業名", 44, "l"), ("内容", 190, "l"), ("令和８年度", 420, "r"), ("所管課", 430, "l"),
+    ),
+    "numbers, letters spread": (
+        ("No.", 44, "l"), ("事　業　名", 70, "l"), ("担　当　課", 230, "l"),
+        ("令和８年度", 390, "r"), ("令和７年度", 470, "r"), ("増　減", 540, "r"),
+    ),
+    "an office close behind": (
+        ("番号", 44, "l"), ("事業名", 80, "l"), ("令和８年度", 320, "r"), ("所管課", 326, "l"),
+        ("説明", 400, "l"),
+    ),
+}  # fmt: skip
+GIVEN = (
+    ("通学路照明整備事業", "4,310", "0", "4,310", "学校教育課", "照明灯を設けます。"),
+    ("在宅介護支援事業", "27,945", "28,065", "△120", "高齢福祉課", "相談員を置きます。"),
+    ("図書館運営費", "612", "612", "0", "中央図書館", "図書を購入します。"),
+    ("公園遊具更新事業", "2,008,064", "2,008,000", "64", "都市計画課", "遊具を更新します。"),
+)
+PARTS = {0: "１　安全で安心なまち", 2: "２　学びと文化のまち"}
+
+
+def in_lines(path: Path, kind: str, parts: dict[int, str]) -> Paper:
+    paper = Paper(path)
+    paper.text("令和８年度当初予算　主要事業一覧", 60, 30, 14)
+    put(paper, "（単位：千円）", 560, 60, "right")
+    how = {"l": "left", "r": "right"}
+    top = 80.0
+    paper.line(40, top, 560, top)
+    for word, x, side in IN_LINES[kind]:
+        put(paper, word, x, top + 6, how[side])
+    for n, (name, this, last, change, office, text) in enumerate(GIVEN):
+        cells = (name, this, last, change, office, text, str(n + 1))
+        kinds = ("事業名", "令和８年度", "令和７年度", "増減", "課", "内容", "No.")
+        for row in [parts[n]] if n in parts else []:
+            top += ROW
+            paper.line(40, top, 560, top)
+            put(paper, row, 44, top + 6)
+        top += ROW
+        paper.line(40, top, 560, top)
+        for word, x, side in IN_LINES[kind]:
+            bare = word.replace("　", "").replace("番号", "No.").replace("説明", "内容")
+            field = next(n for n, each in enumerate(kinds) if each in bare)
+            put(paper, cells[field], x, top + 6, how[side])
+    paper.line(40, top + ROW, 560, top + ROW)
+    return paper
+
+
+@pytest.mark.parametrize("parts", [{}, PARTS], ids=["", "parts"])
+@pytest.mark.parametrize("kind", IN_LINES)
+def test_a_line_below_each_row_of_one_line(
+    tmp_path: Path, kind: str, parts: dict[int, str]
+) -> None:
+    """Whatever stands before the amounts or close behind them; a number and a heading stand over
+    the rows below."""
+    db = converted(in_lines(tmp_path / "p.pdf", kind, parts))
+    words = {word.replace("　", "") for word, _, _ in IN_LINES[kind]}
+    query = (
+        "SELECT name, budget_yen, previous_yen, department, description, section FROM programmes"
+    )
+    assert list(db.execute(f"{query} ORDER BY ordinal")) == [
+        (
+            name,
+            int(this.replace(",", "")) * 1000,
+            int(last.replace(",", "")) * 1000 if "令和７年度" in words else None,
+            office,
+            text if words & {"内容", "説明"} else None,
+            parts[n // 2 * 2][2:] if parts else None,
+        )
+        for n, (name, this, last, _, office, text) in enumerate(GIVEN)
+    ]
+    assert not list(db["problems"].rows_where("severity = 'error'"))

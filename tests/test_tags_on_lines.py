@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from yosandb.tests.kan_papers import read
-from yosandb.tests.papers import ROW, Table, columns, money, paper
+from yosandb.tests.papers import ROW, SIZE, Table, columns, length, money, paper
 
 WORDS = ("新規", "拡充", "", "新規")
 NAMES = ("通学路照明整備事業", "在宅介護支援事業", "図書館運営費", "帯状疱疹予防接種/助成事業")
@@ -41,3 +41,64 @@ def test_they_are_tags_and_no_part_of_the_name(tmp_path: Path, marks: str, above
             for name, word, amount in zip(NAMES, WORDS, AMOUNTS, strict=True)
         ]
     )
+
+
+TAGS = {"新規": "新", "拡充": "拡", "": ""}
+EDGES = columns(("事　業　名", 200.0), ("予　算　額", 80.0), ("担　当　課", 90.0))
+# Where the amount stands beside so many lines of a name.
+PLACES = {"first": 0.0, "middle": 0.5, "last": 1.0}
+
+
+def between_level_lines(path: Path, marks: str, place: str, *, above: bool) -> Path:
+    """Rows between level lines, under words whose letters are spread."""
+    made = paper(path, "令和８年度　みなと市当初予算　主要事業一覧")
+    table = Table(made, EDGES, 100, ruled=False)
+    x0, x1 = EDGES[0].x0, EDGES[-1].x1
+    made.line(x0, table.top, x1, table.top)
+    table.heads()
+    made.line(x0, table.top, x1, table.top)
+    for word, name, amount in zip(WORDS, NAMES, AMOUNTS, strict=True):
+        tag = [f"{marks[:1]}{word}{marks[1:]}"] if word else []
+        lines = [*tag, *name.split("/")] if above else [*name.split("/"), *tag]
+        for n, line in enumerate(lines):
+            made.text(line, x0 + 4, table.top + 5 + 11 * n, SIZE)
+        beside = table.top + 5 + 11 * PLACES[place] * (len(lines) - 1)
+        made.text(money(amount), EDGES[1].x1 - 4 - length(money(amount)), beside, SIZE)
+        made.text("企画課", EDGES[2].x0 + 4, beside, SIZE)
+        table.top += ROW + 11 * (len(lines) - 1)
+        made.line(x0, table.top, x1, table.top)
+    return made.save()
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("marks", ["【】", "（）", ""])
+@pytest.mark.parametrize("above", [True, False], ids=["above", "below"])
+def test_they_are_so_between_level_lines_too(
+    tmp_path: Path, marks: str, place: str, above: bool
+) -> None:
+    """Wherever the amounts stand beside them."""
+    path = between_level_lines(tmp_path / "list.pdf", marks, place, above=above)
+    found = read(path).execute(
+        "SELECT name, coalesce(tag, ''), department, budget_yen FROM programmes"
+        " LEFT JOIN programme_tags ON programme_id = programmes.id ORDER BY ordinal"
+    )
+    assert found.fetchall() == [
+        (name.replace("/", ""), TAGS[word], "企画課", amount * 1000)
+        for name, word, amount in zip(NAMES, WORDS, AMOUNTS, strict=True)
+    ]
+
+
+def test_a_name_that_goes_on_with_the_word_of_a_tag_is_a_name(tmp_path: Path) -> None:
+    made = paper(tmp_path / "list.pdf", "令和８年度　みなと市当初予算　主要事業一覧")
+    table = Table(made, columns(("事業名", 130.0), ("予算額", 80.0)), 100, named=False)
+    table.heads()
+    names = (
+        "子ども医療費助成制度の/拡充",
+        "高齢者外出支援サービスの/継続",
+        "地域包括支援体制整備等/拡充",
+    )
+    for name in names:
+        table.row(name, "4,310", height=ROW + 11)
+    db = read(made.save())
+    found = {row["name"] for row in db["programmes"].rows}
+    assert found == {name.replace("/", "") for name in names}

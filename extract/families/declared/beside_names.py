@@ -1,6 +1,6 @@
 """What stands beside a name or below it: tags, another name, a word in brackets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared.reading import Reading
@@ -11,7 +11,7 @@ from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.entry.words import is_office
 from yosandb.extract.shapes.legend import unbracketed
-from yosandb.extract.shapes.table.model import Cell, Row
+from yosandb.extract.shapes.table.model import Row
 from yosandb.extract.shapes.text import Text, plain
 from yosandb.extract.shapes.vocabulary import TAG_LIST, TAG_WORD, TAGS_BEFORE, TAGS_BEHIND
 
@@ -81,17 +81,20 @@ def tags_at_name(reading: Reading, row: Row) -> dict[str, tuple[Printed, ...]]:
             found.append(
                 reading.sheet.field_once(f"{reading.table}.tag", text.runs(match.span("tags")))
             )
-    own = cells[0].lines[0]
-    found = found or _symbols(reading, own)
-    if len(cells[0].lines) > 1 and _is_tag_alone(own, cells[0]):
-        found.append(reading.sheet.field_once(f"{reading.table}.tag", [own]))
+    found = found or _symbols(reading, cells[0].lines[0])
+    for line in _tags_alone(cells[0].lines, cells[0].box.x1):
+        found.append(reading.sheet.field_once(f"{reading.table}.tag", [line]))
     return {"tag": tuple(found)} if found else {}
 
 
-def _is_tag_alone(line: Line, cell: Cell) -> bool:
-    """Whether a tag has a line for itself above a name, which could have begun beside it."""
-    room = cell.box.x1 - line.box.x1
-    return _TAGS.fullmatch(plain(line).text) is not None and room > ROOM * line.size
+def _tags_alone(lines: Sequence[Line], edge: float) -> Iterator[Line]:
+    """Tags that have a line for themselves above a name or below it, which could have stood beside
+    it; …の / 拡充 is a name."""
+    ends = [(lines[0], lines[0]), (lines[-2], lines[-1])] if len(lines) > 1 else []
+    for upper, line in ends:
+        room = edge - upper.box.x1 > ROOM * line.size and not upper.bare.endswith("の")
+        if room and _TAGS.fullmatch(plain(line).text) is not None:
+            yield line
 
 
 def _symbols(reading: Reading, line: Line) -> list[Printed]:

@@ -14,6 +14,8 @@ from yosandb.extract.shapes.table.words import is_value, reads_as_figure
 LEVELS = 3
 # Words over the columns that no line is drawn above: so many, as close to the one below (in sizes).
 HEADS, CLOSE = 3, 1.0
+# A figure stands as far as this from words beside it that are not its own (in sizes).
+GAP = 0.4
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +103,21 @@ def _is_heading(line: Line, below: float) -> bool:
 
 def _band(top: float, below: Level, chars: Placed) -> Band:
     box = Box(below.box.x0, top, below.box.x1, below.box.top)
-    return Band(box, tuple(segments(chars.within(box))), below)
+    parts = (part for whole in segments(chars.within(box)) for part in _cut(whole))
+    return Band(box, tuple(parts), below)
+
+
+def _cut(part: Line) -> Iterator[Line]:
+    """A segment, parted where a figure stands close before words or behind them."""
+    for place, (before, char) in enumerate(pairwise(part.chars), 1):
+        left, right = Line(part.chars[:place]), Line(part.chars[place:])
+        if char.box.x0 - before.box.x1 < GAP * part.size:
+            continue
+        if reads_as_figure(left.bare) != reads_as_figure(right.bare):
+            yield left
+            yield from _cut(right)
+            return
+    yield part
 
 
 def _is_title(band: Band, below: Band | None) -> bool:
