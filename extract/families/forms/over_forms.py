@@ -14,6 +14,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.sums import Sums, column_of, total_record
 from yosandb.extract.families.forms.amount_labels import is_amount_label, measure_of
+from yosandb.extract.families.forms.over_bars import OverBars
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line, lines, page_segments
 from yosandb.extract.printed import Printed
@@ -54,6 +55,7 @@ class OverForms:
         self._labels = labels
         self._sums = Sums()
         self._waiting: list[Record] = []
+        self.bars = OverBars(labels)
         self.year: Printed | None = None
         self.section: Printed | None = None
         self._by_book = False

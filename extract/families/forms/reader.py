@@ -86,6 +86,8 @@ class FormReader:
         if self._over is not None:
             self._over.note_year(sheet, first)
         body = sheet.body(lambda line: self._is_own(line) or belongs_to_form(sheet, line, first))
+        if self._over is not None:
+            body = self._without_bars(sheet, body)
         top = min((char.box.top for char in body), default=first)
         yield from self._front.running(sheet, min(first, top))
         for panel in panels(sheet.page, body, self._family.headings):
@@ -139,18 +141,27 @@ class FormReader:
             tops += tops_of(said(self._family, sheet.page, sheet.page.chars))
         return min(tops, default=sheet.page.height)
 
+    def _without_bars(self, sheet: Sheet, body: Sequence[Char]) -> list[Char]:
+        """What stands on a page besides the headings across it that are over its forms."""
+        begun = {self._family.begins, *NUMBERS}
+        found = said(self._family, sheet.page, body)
+        tops = [own.top for own in found if own.field in begun and own.lines]
+        taken = set() if self._over is None else self._over.bars.take(sheet, body, tops)
+        return [char for char in body if char not in taken]
+
     def _is_own(self, line: Line) -> bool:
         return any(words.fullmatch(line.bare) for words in self._own)
 
     def _every_table(self) -> list[Inside]:
         return [inside for tables in self._tables.values() for inside in tables]
 
-    def _begin(self, sheet: Sheet) -> Iterator[Found]:
+    def _begin(self, sheet: Sheet, top: float = 0.0) -> Iterator[Found]:
         yield from self._close()
         self._left = LeftOver(self._unknown)
         self._form = OpenForm(sheet.number, self._family.table, self._family.names)
         if self._over is not None:
-            self._form.year, self._form.section = self._over.year, self._over.section
+            self._form.year = self._over.year
+            self._form.section = self._over.bars.over(top) or self._over.section
         for inside in self._every_table():
             inside.begin()
         for answer in self._lead:
@@ -203,7 +214,7 @@ class FormReader:
         begins = begins_of(found, self._family.begins, told)
         for begun, region in parted(zone, begins):
             if begun:
-                yield from self._begin(sheet)
+                yield from self._begin(sheet, region.box.top)
                 self._broken = False
             if self._over is not None:
                 region = self._over.without_headings(sheet, region, first=self._form is None)

@@ -81,7 +81,8 @@ def _every(boxes: tuple[Box, ...]) -> tuple[Lattice, ...]:
         box
         for group in _regions(_whole(boxes))
         for part in _apart(group, boxes)
-        for box in _beside(part, boxes)
+        for own in _regions(part)  # a box close above may be all that joined them
+        for box in _beside(own, boxes)
     ]
     found = [_lattice(group) for group in groups]
     wanted = [lattice for lattice in found if lattice is not None]

@@ -1,0 +1,110 @@
+"""Headings across a page of forms, each in a bar of its own or behind a mark.
+
+::
+
+    ▓ こども・教育 ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
+    ┌ 病児保育施設整備事業 ┐ ┌ 放課後児童クラブ …
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import inf
+
+from yosandb.extract import regex
+from yosandb.extract.geometry.lines import Line, lines, segments
+from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.printed import Printed
+from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.heading import name_within
+from yosandb.extract.shapes.text import plain
+from yosandb.extract.shapes.vocabulary import MONEY, YEAR
+from yosandb.extract.sheet import Sheet
+
+# A bar is no higher than this (in sizes of its words), and over forms beside each other it is wider
+# than this share of the page.
+HIGH, WIDE = 3.0, 0.5
+_MARKED = regex.compile(r"\s*[■◆□◇▼▽◎●★☆]\s*\S.{0,38}")
+# What names a paper or says something, and heads no forms.
+_OTHER = regex.compile(
+    rf"{YEAR}|{MONEY}|[。、]|単位|[款項目]\s*\d|(?:シート|調書|調査?票|一覧表?|資料)$"
+)
+# Lines that are drawn as close as this touch each other.
+TOUCH = 1.5
+# Forms that begin within this of each other's height stand beside each other.
+BESIDE = 3.0
+
+
+class OverBars:
+    """The headings of one document, each over the forms below it until the next one."""
+
+    def __init__(self, labels: Labels) -> None:
+        self._labels = labels
+        self._here: list[tuple[float, Printed]] = []
+        self._before: Printed | None = None
+
+    def take(self, sheet: Sheet, chars: Iterable[Char], tops: Sequence[float]) -> set[Char]:
+        """Take the headings of a page on which forms begin at `tops`; returns what they hold."""
+        self._before, self._here = self.over(inf), []
+        own = list(chars) if tops else []
+        taken: set[Char] = set()
+        for line in self._headings(sheet.page, own, tops):
+            text = plain(line)
+            _, name = name_within(text.text, 0, len(text.text))
+            said = sheet.field("programmes.section", text.runs(name))
+            self._here.append((line.box.top, said))
+            sheet.label("headings", line.chars)
+            taken.update(line.chars)
+        return taken
+
+    def over(self, top: float) -> Printed | None:
+        """The heading over what stands at a height of the page."""
+        return next((said for y, said in reversed(self._here) if y <= top), self._before)
+
+    def _headings(self, page: Page, chars: Sequence[Char], tops: Sequence[float]) -> Iterator[Line]:
+        """Lines that stand so right above a form, or above another one that does."""
+        rows = lines(part for part in segments(chars) if part.turn == 0)
+        bars = _bars(page, tops)
+        found = {id(row) for row in rows if self._is_heading(row, rows, bars)}
+        for place, row in enumerate(rows):
+            below = min((top for top in tops if top >= row.box.bottom - row.size), default=-inf)
+            between = (x for x in rows[place + 1 :] if x.box.bottom <= below)
+            if id(row) in found and below > 0 and all(id(other) in found for other in between):
+                yield row
+
+    def _is_heading(self, row: Line, rows: Sequence[Line], bars: Sequence[Box]) -> bool:
+        text = plain(row).text.strip()
+        if self._labels.field(row.bare) is not None or _OTHER.search(text):
+            return False
+        alone = any(
+            bar.x0 <= row.box.x0
+            and row.box.x1 <= bar.x1
+            and [x for x in rows if bar.holds(x.box.centre)] == [row]
+            for bar in bars
+            if bar.height <= HIGH * row.size
+        )
+        return alone or _MARKED.fullmatch(text) is not None
+
+
+def _bars(page: Page, tops: Sequence[float]) -> list[Box]:
+    """The frames that are no part of a form."""
+    ordered = sorted(tops)
+    beside = any(below - above < BESIDE for above, below in pairwise(ordered))
+    return [
+        frame
+        for frame in page.frames
+        if (not beside or frame.width > WIDE * page.width)
+        and not any(_goes_on(ruling.box, frame) for ruling in page.rulings)
+        and not any(other is not frame and _holds(other, frame) for other in page.frames)
+    ]
+
+
+def _goes_on(line: Box, frame: Box) -> bool:
+    """Whether an upright line goes on above or below a frame, as those of boxes do at a bar."""
+    if line.width > line.height or not frame.x0 - TOUCH <= line.x0 <= frame.x1 + TOUCH:
+        return False
+    touches = line.top <= frame.bottom + TOUCH and line.bottom >= frame.top - TOUCH
+    return touches and (line.top < frame.top - TOUCH or line.bottom > frame.bottom + TOUCH)
+
+
+def _holds(frame: Box, other: Box) -> bool:
+    return frame.holds(other.centre) and frame.height > other.height + TOUCH
