@@ -104,7 +104,7 @@ LISTS: Mapping[str, frozenset[str]] = {
 }
 # Columns of a table that are told in rows of their own, or tell what a row is about.
 MARKS: Mapping[str, frozenset[str]] = {
-    "programmes": frozenset({"allowed", "count", "kpi", "measure"}),
+    "programmes": frozenset({"allowed", "count", "kpi", "measure", "sources"}),
     "items": frozenset({"kan", "kou", "moku"}),
     "kpis": frozenset({"role", "value", "year"}),
     "projects": frozenset({"grant", "kpi", "total"}),

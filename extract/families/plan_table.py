@@ -93,6 +93,7 @@ PLAN_TABLE = TableFamily(
         **words.NAMING,
         "planned": rf"{_YEAR}|(?:{_YEAR})?(?:{_COST})額?|{_SUM}",
         **words.SOURCE_COLUMNS,
+        **words.TOLD_SOURCES,
         "description": rf"{words.DESCRIPTION}|事業計画|実施内容|計画の?(?:内容|概要)",
     },
     identity=PLAN,

@@ -19,6 +19,7 @@ PROGRAMME_TABLE = TableFamily(
         "grant_actual": r"(?:(?:決算|実績)額)?[(（]?うち交付金.*",
         **words.AMOUNT_COLUMNS,
         **words.SOURCE_COLUMNS,
+        **words.TOLD_SOURCES,
         "description": words.DESCRIPTION,
         "results": r"(?:(?:主要な?)?(?:事業|施策)の?)?(?:実績|成果|実施状況|効果)",
     },

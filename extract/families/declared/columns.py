@@ -108,7 +108,7 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
         if _is_rest(table, number) or _is_side(table, number):
             continue
         name = None if is_beside(column, beside) else _field(column, patterns)
-        if name is None:
+        if name is None or (name == "sources" and column.figures):
             unknown += [number] if column.heads else []
             continue
         fields[number] = name

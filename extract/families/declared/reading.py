@@ -161,7 +161,7 @@ class Reading:
         fields = {"yen": self.sheet.field("amounts.yen", [line])}
         heads = self.columns.table.columns[number].heads
         facts: dict[str, str | int] = {"measure": measure}
-        facts |= {"stage": stage} if (stage := self._stage(number)) else {}
+        facts |= {"stage": stage} if (stage := self.stage_of(number)) else {}
         if heads:
             fields["label"] = self.claimed.cell(self.sheet, "columns", heads[-1])
         when = dated(heads) if is_dated else None
@@ -171,7 +171,7 @@ class Reading:
         page, links = self.sheet.number, {"row_id": record}
         return Record("amounts", page, line.text, fields, facts=facts, links=links, unit=self.unit)
 
-    def _stage(self, number: int) -> str:
+    def stage_of(self, number: int) -> str:
         """What the amounts of a column are of by its field, or by those beside them: sources
         beside 決算額 alone are of what was spent."""
         if self.columns.fields[number] == "after":

@@ -27,7 +27,7 @@ _LAST_YEAR = regex.compile(r"[(（](?:前|昨)年|前年度")
 # What begins a line of a list, and is no part of the name behind it.
 DOTS = "・･·‧•"
 # What columns hold that is read as records beside the row.
-_APART = ("measure", "kpi")
+_APART = ("measure", "kpi", "sources")
 # Fields of prose: their lines make paragraphs.
 PROSE = ("description", "outline", "results")
 # The number of a section in a column, where words may begin with a figure:

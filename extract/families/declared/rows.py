@@ -21,6 +21,7 @@ from yosandb.extract.families.declared.row_fields import RowFields, Said
 from yosandb.extract.families.declared.sections import headings_alone
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
 from yosandb.extract.families.declared.sums import COUNT
+from yosandb.extract.families.declared.told_sources import sources_of, sources_of_total
 from yosandb.extract.fields import AMOUNTS, BESIDE, FIELDS
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
@@ -100,8 +101,8 @@ class RowReader:
             yield from self._unused()
             return
         figures = self._reading.figures(row)
-        measures = set(self._columns.of("measure"))
-        label = [c for c in said if self._is_words(c) and not measures.issuperset(c.columns)]
+        amounts = {*self._columns.of("measure"), *self._columns.of("sources")}
+        label = [c for c in said if self._is_words(c) and not amounts.issuperset(c.columns)]
         # 小計 … 7事業: how many rows a total covers may stand in any column of words.
         words_of = [cell.text for cell in label if COUNT.fullmatch(cell.text) is None]
         if figures and (words.TOTAL.fullmatch("".join(words_of)) or _ends_in_sum(label)):
@@ -290,6 +291,7 @@ class RowReader:
     def _beside(self, record: Record, parted: Parted, said: Said) -> Iterator[Found]:
         """What hangs on the record of a row: sources, figures below others, unknown columns."""
         yield from self._reading.amounts(record, said.figures, parted.row)
+        yield from sources_of(self._reading, record, parted.row)
         if self._columns.of("measure"):
             for row in parted.below:
                 yield from self._reading.amounts(record, self._reading.figures(row), row)
@@ -320,6 +322,7 @@ class RowReader:
         them is a figure of its row."""
         said = self._claimed.path(self._sheet, "totals.label", label)
         section = self._covered(said)
+        yield from sources_of_total(self._reading, said, parted.row, section)
         rows = [parted.row, *(parted.below if self._columns.of("measure") else ())]
         for number, row in enumerate(rows, parted.number):
             found = figures if row is parted.row else self._reading.figures(row)

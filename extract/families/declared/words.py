@@ -1,7 +1,7 @@
 """Words over the columns of amounts that lists of programmes have, by field."""
 
 from yosandb.extract.shapes.offices import OFFICE_HEAD
-from yosandb.extract.shapes.vocabulary import SOURCES, SPECIFIC
+from yosandb.extract.shapes.vocabulary import OVER_SOURCES, SOURCES, SPECIFIC
 
 AMOUNT_COLUMNS = {
     "previous": r"(?:前|昨)年度?(?:当初)?(?:予算)?額?[BＢ]?|[BＢ]",
@@ -22,6 +22,8 @@ AMOUNT_COLUMNS = {
 # What the money comes from, also where only a part of it is told: うち一般財源
 _SOURCES = {**SOURCES, "other": rf"{SOURCES['other']}|{SPECIFIC}"}
 SOURCE_COLUMNS = {measure: rf"(?:うち)?(?:{words})" for measure, words in _SOURCES.items()}
+# The word over all of them, where their words and amounts stand in one cell: 国4,380　一般2,190
+TOLD_SOURCES = {"sources": rf"(?:左の|予算額の?|事業費の?)?(?:{OVER_SOURCES.pattern})"}
 _SOURCE = "|".join(_SOURCES.values())
 # What stands beside them and is none of the record: rates, and amounts of another kind.
 BESIDE_AMOUNTS = (

@@ -12,33 +12,21 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.words import OFFICE_LINE
-from yosandb.extract.shapes.text import JOINT, closed, plain
+from yosandb.extract.shapes.text import closed, plain
+from yosandb.extract.shapes.told_sources import NAMED_PAIR, PAIR
 
 CODE = regex.compile(
     r"\s*(?:予\s*算\s*)?(?:科\s*目|款\s*項\s*目?)\s*[:：]?\s*(?P<code>(?=.*(?:\d|費|款))\S.{0,40}?)\s*"
 )
-# A line may end within the word of a source: 一般 / 財源 33万円
-_WITHIN = regex.compile(r"\[[^\]]*\]|(?<=\p{Han})(?P<opens>(?:\(\?:)?)(?=\p{Han})")
-_SOURCE = _WITHIN.sub(
-    lambda m: m[0] if m["opens"] is None else rf"{m['opens']}{JOINT}?",
-    "|".join([*words.SOURCES.values(), words.SPECIFIC]),
-)
-_PAIR = (
-    rf"[(]?(?P<word>{_SOURCE})\s*[:：]?\s*"
-    rf"(?P<amount>{words.MONEY}|{words.PLAIN_FIGURE}|-)\s*[)]?[\s、,・/]*"
-)
 _LABEL = r"財\s*源(?:\s*の?\s*内\s*訳)?"
-# Behind the label every word before an amount names a source: ふるさと基金 800万円
-_NAME = r"[^\d\s、,・/()。△-][^\d\s、,・/()。]{1,14}"
-_NAMED = _PAIR.replace(_SOURCE, f"{_SOURCE}|{_NAME}")
 SOURCES = regex.compile(
-    rf"\s*(?:[(\[<]?{_LABEL}[)\]>]?\s*[:：]?\s*(?:{_NAMED})+|(?:{_PAIR}){{2,}})"
+    rf"\s*(?:[(\[<]?{_LABEL}[)\]>]?\s*[:：]?\s*(?:{NAMED_PAIR})+|(?:{PAIR}){{2,}})"
 )
 # ... which go on in the lines below: 財源　国庫支出金 6億350万円／一般財源 6,040万 / 円
 _SOURCES_BEGUN = regex.compile(rf"\s*[(\[<]?{_LABEL}[)\]>]?\s*[:：]?[^。]*\d[^。]*")
 LONGEST = 4
 # ... where a label above says that they are sources
-SOURCES_BELOW = regex.compile(rf"\s*(?:{_PAIR})+")
+SOURCES_BELOW = regex.compile(rf"\s*(?:{PAIR})+")
 # 全体計画 R7～R9 総額 42億333万円   債務負担行為 限度額 250,000千円: money of more than this year
 _LONGER = r"全\s*体|総\s*事\s*業\s*費|継\s*続\s*費|債\s*務\s*負\s*担|限\s*度\s*額"
 LONGER = regex.compile(
