@@ -64,8 +64,9 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
-        # Within a container there is neither a sandbox nor much shared memory.
-        options = ["--no-sandbox", "--disable-dev-shm-usage"]
+        # Within a container there is neither a sandbox nor much shared memory, nor a graphics card:
+        # to emulate one takes as long as a third of all that is looked at.
+        options = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
         started = driver.chromium.launch(executable_path=program, args=options)
         try:
             yield started
