@@ -20,8 +20,9 @@ from PIL import Image, ImageDraw
 
 from yosandb.extract.geometry.lines import segments
 from yosandb.extract.recognition.accounted import accounted
+from yosandb.extract.recognition.blanks import with_whole_blanks
 from yosandb.extract.recognition.context import in_context
-from yosandb.extract.recognition.letters import after_blanks, chars_of, with_whole_blanks
+from yosandb.extract.recognition.letters import after_blanks, chars_of
 from yosandb.extract.recognition.marks import is_zero, mark
 from yosandb.extract.recognition.pages import _is_drawing
 from yosandb.extract.recognition.paper import Paper, paper

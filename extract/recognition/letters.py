@@ -1,7 +1,7 @@
 """Characters of our own page from a run of print and the letters that the model read in it."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -24,8 +24,8 @@ FULL_WIDTH = 0.88, 1.15
 WIDE_COMMA = 1.4
 # A blank that the model saw is one if this much white is there (in sizes).
 BLANK = 0.25
-# One blank of Japanese print is as wide as a character; a pixel on each side makes it this wide.
-ONE_BLANK = 1.07
+# From the middle of a full-width dot to its neighbour, in sizes; a half-width one is half as far.
+DOT_ROOM = 0.4
 FONT = "recognised"
 # Around a comma within an amount, with what stands before it: 1,2 and 1, and △1,
 _AMOUNT = regex.compile(r"[0-9],[0-9]|.?[0-9],")
@@ -51,7 +51,7 @@ def pitch(run: Run, letters: Sequence[Letter]) -> float | None:
     seen = [letter for letter in letters if letter.text != " "]
     if len(seen) < 3:
         return None
-    middles = [(left + right) / 2 for left, right in _inks(run, seen)]
+    middles = [(left + right) / 2 for left, right in inks_of(run, seen)]
     for belongs in (_is_ideograph, is_wide):  # kana fill their places unevenly
         steps = [
             right - left
@@ -74,18 +74,20 @@ def chars_of(run: Run, letters: Sequence[Letter], page_size: float, scale: float
     seen = [letter for letter in letters if letter.text != " "]
     if not seen:
         return []
-    size = _size(run, seen, page_size)
+    size = size_of(run, seen, page_size)
     blanks = after_blanks(letters)
-    inks = _inks(run, seen)
-    seen = _widened(in_context(_sized(run, seen, inks, size)), inks, size)
+    inks = inks_of(run, seen)
+    seen = _widened(in_context(_sized(run, seen, inks, size)), inks, size, blanks)
     middle = _middle(run, size)
     chars: list[Char] = []
     end = float("-inf")
     for place, (letter, (left, right)) in enumerate(zip(seen, inks, strict=True)):
-        x0, x1 = _across(letter.text, left, right, size)
+        x0, x1 = across(letter.text, left, right, size)
+        if letter.text == "・" and _has_room(seen, inks, place, size):
+            x0, x1 = (left + right - size) / 2, (left + right + size) / 2
         x0 = min(max(x0, end), x1 - 0.05 * size)
         if place + 1 < len(seen):  # the room of a bracket or comma ends where the next one begins
-            x1 = max(min(x1, _across(seen[place + 1].text, *inks[place + 1], size)[0]), right)
+            x1 = max(min(x1, across(seen[place + 1].text, *inks[place + 1], size)[0]), right)
         spaced = place in blanks and x0 - end >= BLANK * size
         end = x1
         box = Box(*(round(v * scale, 2) for v in (x0, middle - size / 2, x1, middle + size / 2)))
@@ -94,33 +96,7 @@ def chars_of(run: Run, letters: Sequence[Letter], page_size: float, scale: float
     return chars
 
 
-def with_whole_blanks(lines: Sequence[Sequence[Char]]) -> list[Char]:
-    """The characters of all runs; one before a blank reaches as far as makes that a whole one.
-
-    総　計 with a blank that is wider by a pixel would be two words.
-    """
-    lines = [line for line in lines if line]
-    firsts = [line[0] for line in lines]
-    found: list[Char] = []
-    for line in lines:
-        for char, after in zip(line, (*line[1:], None), strict=True):
-            beside = (after,) if after is not None else firsts
-            wide = [gap for other in beside if (gap := _blank(char, other)) is not None]
-            if wide:
-                char = replace(char, box=char.box._replace(x1=round(char.box.x1 + wide[0], 2)))
-            found.append(char)
-    return found
-
-
-def _blank(char: Char, after: Char) -> float | None:
-    """By how much a gap between two characters of a line is wider than one blank."""
-    size = max(char.size, after.size)
-    over = after.box.x0 - char.box.x1 - size
-    level = abs(after.centre[1] - char.centre[1]) <= SAME_SIZE * size
-    return over if level and 0 < over <= (ONE_BLANK - 1) * size else None
-
-
-def _size(run: Run, letters: Sequence[Letter], page_size: float) -> float:
+def size_of(run: Run, letters: Sequence[Letter], page_size: float) -> float:
     """The size of the print of a run: that of the page, unless it is clearly another one."""
     size: float | None = pitch(run, letters)
     if size is None:
@@ -174,7 +150,7 @@ def after_blanks(letters: Sequence[Letter]) -> set[int]:
     }
 
 
-def _inks(run: Run, letters: Sequence[Letter]) -> list[tuple[float, float]]:
+def inks_of(run: Run, letters: Sequence[Letter]) -> list[tuple[float, float]]:
     """From where to where the ink of each letter reaches; pieces belong to the nearest one."""
     owned: list[list[Edges]] = [[] for _ in letters]
     for piece in run.pieces:
@@ -200,7 +176,7 @@ def _inks(run: Run, letters: Sequence[Letter]) -> list[tuple[float, float]]:
     return found
 
 
-def _across(text: str, left: float, right: float, size: float) -> tuple[float, float]:
+def across(text: str, left: float, right: float, size: float) -> tuple[float, float]:
     """Where a character begins and ends in its line: the same for all of a kind."""
     middle = (left + right) / 2
     if is_wide(text) and right - left > 0.4 * size:
@@ -214,6 +190,21 @@ def _across(text: str, left: float, right: float, size: float) -> tuple[float, f
     if is_wide(text) and text.isalnum():  # １ and 丨 are narrow, and yet full-width
         return middle - size / 2, middle + size / 2
     return left - 0.04 * size, right + 0.04 * size
+
+
+def _has_room(
+    letters: Sequence[Letter], inks: Sequence[tuple[float, float]], place: int, size: float
+) -> bool:
+    """Whether a dot stands so far from what is beside it that it takes a whole size.
+
+    The rest of a name begins below the dot before it.
+    """
+    middle = sum(inks[place]) / 2
+    _, before = across(letters[place - 1].text, *inks[place - 1], size) if place else (0.0, 0.0)
+    last = place + 1 == len(letters)
+    after = 0.0 if last else across(letters[place + 1].text, *inks[place + 1], size)[0]
+    gaps = [middle - before] * (place > 0) + [after - middle] * (not last)
+    return bool(gaps) and min(gaps) >= DOT_ROOM * size
 
 
 def _sized(
@@ -242,9 +233,15 @@ def _may_be_small(letter: Letter) -> bool:
 
 
 def _widened(
-    letters: Sequence[Letter], inks: Sequence[tuple[float, float]], size: float
+    letters: Sequence[Letter],
+    inks: Sequence[tuple[float, float]],
+    size: float,
+    blanks: Container[int],
 ) -> list[Letter]:
-    """Figures that stand as far apart as ideographs are full-width ones, and so are commas."""
+    """Figures that stand as far apart as ideographs are full-width ones, and so are commas.
+
+    A code and the name behind its blank stand as far apart, too.
+    """
     middles = [(left + right) / 2 for left, right in inks]
     # A run that ends with a comma was parted by the white behind a full-width one.
     after = [*middles[1:], float("inf")]
@@ -261,6 +258,7 @@ def _widened(
             abs(middles[other] - middles[place]) / size
             for other in (place - 1, place + 1)
             if 0 <= other < len(letters)
+            if letters[other].text.isascii() or max(place, other) not in blanks
         ]
         alone = apart and FULL_WIDTH[0] <= min(apart) <= FULL_WIDTH[1]
         alone = alone or place in beside_commas

@@ -11,9 +11,10 @@ from PIL.Image import Image
 
 from yosandb.extract.page import Box, Page, Ruling
 from yosandb.extract.recognition.accounted import accounted
+from yosandb.extract.recognition.blanks import with_code_blanks, with_whole_blanks
 from yosandb.extract.recognition.boxes import closed_boxes
 from yosandb.extract.recognition.columns import Column, columns
-from yosandb.extract.recognition.letters import chars_of, pitch, with_whole_blanks
+from yosandb.extract.recognition.letters import chars_of, pitch
 from yosandb.extract.recognition.model import Letter, Model, Unavailable, model
 from yosandb.extract.recognition.paper import Paper, paper
 from yosandb.extract.recognition.rulings import Edges
@@ -211,8 +212,10 @@ def _filled(
     turned: Sequence[Column],
 ) -> Page:
     scale = 72 / made.dpi
-    size = _print_size(made, [(run, letters) for run, letters, _ in read])
-    chars = with_whole_blanks([chars_of(run, letters, size, scale) for run, letters, _ in read])
+    plain = [(run, letters) for run, letters, _ in read]
+    size = _print_size(made, plain)
+    parted = with_code_blanks(plain, size)
+    chars = with_whole_blanks([chars_of(run, letters, size, scale) for run, letters in parted])
     muddled = [_box(edges, scale) for _, _, left in read for edges in left]
     for column in turned:
         chars += column.chars(size, scale)
