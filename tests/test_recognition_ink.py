@@ -460,6 +460,15 @@ def test_dotted_lines_that_cross_do_not_break_each_other() -> None:
     assert len(walls) >= 5
 
 
+@pytest.mark.parametrize("blank", [True, False])
+def test_a_dot_at_the_head_is_one_though_a_blank_is_read_behind_it(blank: bool) -> None:
+    run = run_of([(0, 8, 5, 13), (15, 0, 35, 21), (37, 0, 57, 21)])
+    letters = [Letter("留", 26, 0.99), Letter("学", 47, 0.99)]
+    read = [Letter(" ", 13, 0.7), *letters] if blank else letters
+    found, _ = accounted(paper_of(numpy.zeros((30, 60), numpy.uint8)), run, read, never)
+    assert "".join(letter.text for letter in found).replace(" ", "") == "・留学"
+
+
 def test_a_stroke_within_print_that_is_larger_than_most_is_no_run_of_its_own() -> None:
     """国庫支出金 in a heading above smaller figures: the uppermost stroke of 国 was read as 一."""
     word = run_of([(1533, 210, 1549, 228), (1552, 209, 1570, 228)])

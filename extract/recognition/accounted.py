@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from yosandb.extract.recognition.context import FIGURES
+from yosandb.extract.recognition.kana import left_out
 from yosandb.extract.recognition.letters import IDEOGRAPH_HEIGHT, is_wide
 from yosandb.extract.recognition.marks import EVEN, RINGS, SURE, is_zero, mark
 from yosandb.extract.recognition.model import Letter
@@ -50,7 +51,7 @@ def accounted(
     if not letters:
         return [], [run.edges]
     size = _size(run, letters)
-    found = list(letters)
+    found = [*letters, *left_out(run, letters, size, again)]
     left: list[Edges] = []
     for part in _unread(run, letters, size):
         own = _told(made, run, part, letters, size) or _read(part, again)
@@ -99,8 +100,9 @@ def _told(made: Paper, run: Run, part: Run, letters: Sequence[Letter], size: flo
         return [Letter(text, at, SURE)] if text else []
     if not _is_dot(part.edges, size):
         return []
-    before = max((letter.at for letter in letters if letter.at < at), default=None)
-    after = min((letter.at for letter in letters if letter.at > at), default=None)
+    seen = [letter.at for letter in letters if letter.text != " "]
+    before = max((other for other in seen if other < at), default=None)
+    after = min((other for other in seen if other > at), default=None)
     gaps = [at - before] if before is not None else []
     gaps += [after - at] if after is not None else []
     near = [gap for gap in gaps if gap <= DOT_AWAY[1] * size]

@@ -20,7 +20,7 @@ _ALIKE = (
     {"katakana": "ニ", "kanji": "二"},
     {"katakana": "エ", "kanji": "工"},
     {"katakana": "タ", "kanji": "夕"},
-    {"katakana": "ト", "kanji": "卜"},
+    {"katakana": "ト"},
     {"katakana": "ナ", "kanji": "十"},
     {"katakana": "セ", "kanji": "七"},
     {"katakana": "ア", "kanji": "了"},
@@ -30,6 +30,8 @@ _ALIKE = (
     {"katakana": "ペ", "hiragana": "ぺ"},
     {"katakana": "リ", "hiragana": "り"},
 )
+# No word of a budget has these.
+_NEVER = {"卜": "ト"}
 _FORMS = {text: forms for forms in _ALIKE for text in forms.values()}
 _LIKE_FIGURES = {"I": "1", "l": "1", "|": "1", "i": "1", "O": "0", "o": "0"}
 # Three figures of an amount, with whatever follows; and how likely a comma before them is at least
@@ -63,7 +65,7 @@ _VOICED = {"°": "\u309a", "゜": "\u309a", "゛": "\u3099"}
 def in_context(letters: Sequence[Letter]) -> list[Letter]:
     """The letters, each in the form that its neighbours call for."""
     letters = _as_figures(letters)
-    texts = [letter.text for letter in letters]
+    texts = [_NEVER.get(letter.text, letter.text) for letter in letters]
     if texts and texts[0] == "く" and texts[-1] in _CLOSED:
         texts[0] = "＜"
     for place in range(len(texts)):  # what was told of one tells of the next
