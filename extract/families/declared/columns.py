@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from yosandb.extract import regex
-from yosandb.extract.fields import AMOUNTS
+from yosandb.extract.fields import AMOUNTS, BESIDE
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import is_said
+from yosandb.extract.shapes.era import relative
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Row, Table
-from yosandb.extract.shapes.vocabulary import OVER_SOURCES, PREVIOUS_YEAR
+from yosandb.extract.shapes.vocabulary import OVER_SOURCES, PREVIOUS_YEAR, RELATIVE_YEAR
 
 # （千円）   （Ａ）   予算額（Ａ－Ｂ）   増減額Ａ－Ｂ＝Ｃ: a unit, or letters of a sum
 _FORMULA = r"[A-ZＡ-Ｚ](?:[-+−－＋/／=＝][A-ZＡ-Ｚ])*"
@@ -37,6 +38,7 @@ _SPENT = {"actual": "spent", "grant_actual": "spent_grant"}
 _LAST_YEAR = regex.compile(PREVIOUS_YEAR)
 # R8要求額   R8予算額（査定後）
 _ASKED, _GRANTED = regex.compile("要求"), regex.compile("査定")
+_RELATIVE = regex.compile(RELATIVE_YEAR)
 _MARKED_YEAR = regex.compile(r"年度|年|^(?:令和|平成|[RHＲＨ])")
 
 
@@ -186,16 +188,16 @@ def this_year_and_last(columns: Columns) -> Columns:
     What was spent is that of the rows in their own year alone; that of another stands beside it.
     """
     names: dict[int, str] = {}
-    for name in dict.fromkeys(columns.fields.values()):
+    for name in (own for own in dict.fromkeys(columns.fields.values()) if own not in BESIDE):
         dated = sorted((year, number) for number, year in columns.dated(name).items())
         several = len({year for year, _ in dated}) >= max(len(columns.of(name)), 2)
         if several and len(dated) == 2 and dated[1][0] == dated[0][0] + 1:
             names[dated[0][1]] = "previous"
     for name, beside in _SPENT.items():
         names |= dict.fromkeys(_in_other_years(columns, name), beside)
-    # 決算額 under 前年度: which year that is no word of the table tells
+    # 決算額 under 前年度 is of the year before that of the paper
     last = [n for n in columns.of("actual") if _LAST_YEAR.match(columns.heading(n))]
-    return columns.renamed(names).without(last)
+    return columns.renamed(names | dict.fromkeys(last, "spent"))
 
 
 def _in_other_years(columns: Columns, name: str) -> list[int]:
@@ -271,8 +273,11 @@ def _inner(word: str) -> str:
 
 
 def _year(column: Column) -> int | None:
-    """The year that a heading names, in its own era or as printed."""
+    """The year that a heading names, in its own era or as printed, or counted from the paper's."""
     for word in reversed(column.words):
+        counted = _RELATIVE.match(word)
+        if counted is not None and (count := relative(counted[0])) is not None:
+            return count
         match = _YEAR.search(word)
         if match is not None and _MARKED_YEAR.search(match[0]):
             return 1 if match["year"] == "元" else int(match["year"])

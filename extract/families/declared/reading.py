@@ -18,7 +18,7 @@ from yosandb.extract.once import once
 from yosandb.extract.pieces import claim, flowing, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record, passage
-from yosandb.extract.shapes.form.years import dated
+from yosandb.extract.shapes.form.years import Dated, dated
 from yosandb.extract.shapes.sections import Section, Tree
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.claimed import Claimed
@@ -164,7 +164,7 @@ class Reading:
         facts |= {"stage": stage} if (stage := self.stage_of(number)) else {}
         if heads:
             fields["label"] = self.claimed.cell(self.sheet, "columns", heads[-1])
-        when = dated(heads) if is_dated else None
+        when = self._when(number) if is_dated else None
         if when is not None and (year := self.year_over(number)) is not None:
             fields["fiscal_year"] = year
             facts |= {} if when.stage is None else {"stage": when.stage}
@@ -179,10 +179,14 @@ class Reading:
         spent = self.columns.of("actual") and not self.columns.of("amount")
         return self.stage or ("settled" if spent else "")
 
+    def _when(self, number: int) -> Dated | None:
+        """The year over a column; of what was spent also one counted from the paper: 前々年度."""
+        heads = self.columns.table.columns[number].heads
+        return dated(heads, counted=self.columns.fields[number] == "spent")
+
     def year_over(self, number: int) -> Printed | None:
         """The year over a column; it may stand on the page where the table began."""
-        heads = self.columns.table.columns[number].heads
-        when = dated(heads)
+        heads, when = self.columns.table.columns[number].heads, self._when(number)
         if when is None:
             return None
         here = heads[0].page == self.sheet.number
@@ -208,7 +212,7 @@ class Reading:
         if name not in BESIDE:
             return column_of(self.table, name)
         heads = self.columns.table.columns[number].heads
-        when = dated(heads)
+        when = self._when(number)
         year = None if when is None else when.year
         return amounts_column(BESIDE[name], heads[-1].text if heads else "", year)
 

@@ -4,11 +4,15 @@ from yosandb.extract.shapes.offices import OFFICE_HEAD
 from yosandb.extract.shapes.vocabulary import OVER_SOURCES, SOURCES, SPECIFIC
 
 AMOUNT_COLUMNS = {
+    "spent": (
+        r"(?:[前昨][々前]|一昨)年度の?(?:当初)?(?:予算|決算|実績)?(?:見込)?額?"
+        r"|[前昨]年度の?(?:決算|実績)(?:見込)?額?"
+    ),
     "previous": r"(?:前|昨)年度?(?:当初)?(?:予算)?額?[BＢ]?|[BＢ]",
     "before": r"補正前(?:の?額|予算額)?",
     "supplement": r"(?:今回)?補正(?:予算)?額",
     "after": r"補正後(?:の?額|の?予算額)?",
-    "actual": r"(?:決算|実績|支出済|執行)(?:見込)?額|決算",
+    "actual": r"(?:決算|実績|支出済|執行)(?:見込)?額|決算(?:見込)?",
     "amount": (
         r"(?:[本今当]年度)?(?:当初)?(?:予算|事業|計上|要求|査定)(?:費|額)(?:案)?[AＡ]?"
         r"|[本今当]年度(?:当初)?(?:予算)?(?:案)?[AＡ]?|当初(?:予算)?(?:案)?額?[AＡ]?|予算案|[AＡ]"

@@ -8,6 +8,7 @@ from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.geometry.placed import Placed
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.level_lines import Level
+from yosandb.extract.shapes.table.white_heads import only_over
 from yosandb.extract.shapes.table.words import is_value, reads_as_figure
 
 # A table between level lines has so many of them.
@@ -82,6 +83,7 @@ def _parted(top: float, below: Level, chars: Placed, *, drawn: bool) -> Iterator
     rows = lines(part for part in whole.parts if part.turn == 0)
     over = rows[:-1]
     texts = bool(over) and all(len(line.segments) == 1 for line in over)
+    texts = texts and only_over(over[-1], rows[-1]) is None
     if not rows or (drawn and not texts) or not _is_heading(rows[-1], below.box.top):
         yield from (whole,) if drawn else ()
         return

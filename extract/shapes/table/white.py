@@ -94,6 +94,7 @@ def _table(
 ) -> Table | None:
     block = [with_tail(under_columns(line, block), block) for line in block]
     block = [with_front(in_columns(line, block), block) for line in block]
+    block = [in_columns(line, block) for line in block]  # the figures of others are whole by now
     with_figures = [place for place, line in enumerate(block) if line.figures]
     parted = _is_parted(block, levels)
     if not with_figures or not (parted or _is_enough(block)):

@@ -12,7 +12,7 @@ from yosandb.extract.page import Box, union
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.around import UNIT
 from yosandb.extract.shapes.table.model import Cell
-from yosandb.extract.shapes.vocabulary import YEAR
+from yosandb.extract.shapes.vocabulary import RELATIVE_YEAR, YEAR
 
 # Rows of words over a table that may be its heading.
 DEEPEST = 3
@@ -24,7 +24,10 @@ INTO = 0.25
 RAISED = 0.3
 # The line that a word shares with all that it stands over is drawn as close below it (in sizes).
 DRAWN = 1.0
+# The lines of one word over a column follow each other as closely as this (in sizes).
+TIGHT = 0.6
 _YEAR = regex.compile(YEAR)
+_ANY_YEAR = regex.compile(rf"(?:{YEAR}|{RELATIVE_YEAR})")
 
 
 def heads_over(
@@ -43,14 +46,15 @@ def heads_over(
     raised: set[int] = set()
     below: Line | None = None
     units = above[-1:] if above and _are_units(above[-1]) else []
-    for line in reversed(_rows(above[: len(above) - len(units)])[-DEEPEST:]):
+    rows, wrapped = _unwrapped(_rows(above[: len(above) - len(units)]))
+    for line in reversed(rows[-DEEPEST:]):
         row = _row(line, stretches, heads, lowest)
         title = below is not None and (_is_title(line, below) or _says_unit(line))
         if title or not _is_row(row, lowest, stretches):
             break
         below = line
         for part, own in row.leaves:
-            heads[own].append(_cell(page, part, range(own, own + 1)))
+            heads[own].append(_cell(page, *wrapped.get(id(part), (part,)), own=own))
         lowest = lowest or sorted({number for _, number in row.leaves if number})
         raised |= _raised(row.leaves)
         alone = raised - {_below(part, stretches) for part in row.groups}
@@ -61,12 +65,12 @@ def heads_over(
         runs = runs or _centred(row.groups, under, extents)
         runs = runs or _shared_out(row.groups, under, stretches)
         for part, run in zip(row.groups, runs, strict=True):
-            cell = _cell(page, part, range(run[0], run[-1] + 1))
+            cell = Cell(page, part.box, (part,), range(1), range(run[0], run[-1] + 1))
             for own in run:
                 heads[own].insert(0, cell)
     for part in (part for line in units for part in line.segments):
         if (number := _below(part, stretches)) is not None:
-            heads[number].append(_cell(page, part, range(number, number + 1)))
+            heads[number].append(_cell(page, part, own=number))
     return [_with_whole_years(cells) for cells in heads]
 
 
@@ -135,6 +139,42 @@ def _rows(above: Sequence[Line]) -> list[Line]:
         else:
             found.append(line)
     return found[::-1]
+
+
+def _unwrapped(rows: Sequence[Line]) -> tuple[list[Line], dict[int, tuple[Line, Line]]]:
+    """The rows of a heading without those in which one word of another row goes on (前々年度 / 決算
+    beside 前年度 当年度), and such words by the one of their row that is kept."""
+    found: list[Line] = []
+    wrapped: dict[int, tuple[Line, Line]] = {}
+    for row in rows:
+        upper = found[-1] if found else None
+        if upper is not None and (tail := _only_under(row, upper)) is not None:
+            wrapped[id(tail[0])] = tail
+        elif upper is not None and (lead := only_over(upper, row)) is not None:
+            wrapped[id(lead[1])] = lead
+            found[-1] = row
+        else:
+            found.append(row)
+    return found, wrapped
+
+
+def _only_under(row: Line, upper: Line) -> tuple[Line, Line] | None:
+    """The word of the row above that the only word of a row stands right below."""
+    if len(row.words) != 1 or row.box.top - upper.box.bottom > TIGHT * row.size:
+        return None
+    over = [part for part in upper.words if _overlap(part.box, row.box)]
+    return (over[0], row.words[0]) if len(over) == 1 < len(upper.words) else None
+
+
+def only_over(upper: Line, row: Line) -> tuple[Line, Line] | None:
+    """The word of the row below that a year alone in its row stands right above; other words of
+    that row have years of their own, so that it is over no more."""
+    close = row.box.top - upper.box.bottom <= TIGHT * row.size
+    if len(upper.words) != 1 or not close or _ANY_YEAR.fullmatch(_bare(upper)) is None:
+        return None
+    under = [part for part in row.words if _overlap(part.box, upper.box)]
+    own = any(_ANY_YEAR.match(_bare(part)) for part in row.words if part not in under)
+    return (upper.words[0], under[0]) if own and len(under) == 1 else None
 
 
 def _reaches_into(line: Line, lower: Line) -> bool:
@@ -208,8 +248,9 @@ def _bare(part: Line) -> str:
     return narrow(part.bare)
 
 
-def _cell(page: int, part: Line, columns: range) -> Cell:
-    return Cell(page, part.box, (part,), range(1), columns)
+def _cell(page: int, *parts: Line, own: int) -> Cell:
+    box = union([part.box for part in parts])
+    return Cell(page, box, parts, range(1), range(own, own + 1))
 
 
 def _drawn(

@@ -1,7 +1,8 @@
 """One line of a table without rulings: words on the left, figures, and words behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, joined
@@ -14,8 +15,8 @@ from yosandb.extract.shapes.vocabulary import UNIT_WORD
 SURE = regex.compile(r".*[0-9],[0-9]{3}.*|.*[0-9]\.[0-9].*|.*[0-9](?:円|千円|百万円|％|%)")
 # A unit that stands apart behind the first of its figures.
 UNIT = regex.compile(rf"{UNIT_WORD}|[％%人件]")
-# 2教科   186経営体   79.86年   －: what may stand in a column of figures with units
-_VALUE = regex.compile(r"[△▲+＋-]?[0-9][0-9,.]*[^0-9\s,.()]{0,4}|[－―-]")
+# 2教科   186経営体   79.86年   －: what may stand in a column of figures with units; no 4年度決算
+_VALUE = regex.compile(r"[△▲+＋-]?[0-9][0-9,.]*+(?!年度.)[^0-9\s,.()]{0,4}|[－―-]")
 # What stands for the words of the row above.
 AS_ABOVE = ("〃", "同上", "”", "々")
 # Figures of one column end within this of each other (in sizes).
@@ -129,12 +130,26 @@ def in_columns(line: WhiteLine, block: Sequence[WhiteLine]) -> WhiteLine:
         return line
     most = max(rows, key=len)
     ends = [part.box.x1 for part in most]
-    own = [n for n, part in enumerate(line.label) if _is_value(part, ends, line.size)]
+    parts = [piece for part in line.label for piece in _cut(part, ends)]
+    own = [n for n, part in enumerate(parts) if _is_value(part, ends, line.size)]
     if len(own) < len(most) or own != [*range(own[0], own[-1] + 1)] or not own[0]:
         return line
     first, last = own[0], own[-1] + 1
-    label, figures, after = line.label[:first], line.label[first:last], line.label[last:]
+    label, figures, after = (tuple(own) for own in (parts[:first], parts[first:last], parts[last:]))
     return replace(line, label=label, figures=figures, after=after)
+
+
+def _cut(part: Line, ends: Sequence[float]) -> Iterator[Line]:
+    """A part whose figure, which ends where others do, runs up to the word behind it."""
+    for place, (before, char) in enumerate(pairwise(part.chars), 1):
+        figure = Line(part.chars[:place])
+        wide = char.box.x0 - before.box.x1 >= CLOSE * part.size
+        ends_there = any(abs(before.box.x1 - end) <= SAME * part.size for end in ends)
+        if wide and ends_there and words.reads_as_figure(figure.bare):
+            yield figure
+            yield from _cut(Line(part.chars[place:]), ends)
+            return
+    yield part
 
 
 def with_value(line: WhiteLine, edges: Sequence[float]) -> WhiteLine:
