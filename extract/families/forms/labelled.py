@@ -30,6 +30,7 @@ from yosandb.extract.pieces import claim
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.answers import answers
+from yosandb.extract.shapes.form.choice import is_legend
 from yosandb.extract.shapes.form.heads import Table
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.marked import Choice, choice, ringed, rows_of_choices, words_alone
@@ -69,6 +70,8 @@ def read_labels(
         part = next((p for p in parts if answer.field in p.labels), parts[0])
         if answer.field in part.choices and (ring := ringed(_rings(sheet.page), answer.lines)):
             answer = replace(answer, lines=tuple(ring), choice=answer.lines)
+        if answer.field in part.choices and is_legend(answer.lines):
+            answer = replace(answer, field="")
         if answer.field in part.choices and _is_decided(sheet, form, answer):
             answer = replace(answer, field="")
         rest: Sequence[Line] = answer.lines

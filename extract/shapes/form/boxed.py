@@ -10,7 +10,7 @@ from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.marked import choice_beside
-from yosandb.extract.shapes.form.unboxed import behind_labels, without_boxes
+from yosandb.extract.shapes.form.unboxed import behind_labels, run_on, without_boxes
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.table.words import UNIT
@@ -114,11 +114,18 @@ def _value(whole: Region, label: Cell, names: Names) -> list[Cell]:
     """The cells of a value: those beside a label, or below it where labels head columns."""
     beside = _beside_cell(whole, label)
     if beside and not _is_head(whole, label, names):
-        return [] if _is_labelled(beside, names) else beside
+        return _above_labels(label, beside, names) if _is_labelled(beside, names) else beside
     below = _below_cell(whole, label)
     if len(below) == 1 and _is_unit(below[0]):  # of the figure in the box below it
         below += _below_cell(whole, below[0])
     return [] if _is_labelled(below, names) else [c for c in below if _lies_under(c, label)]
+
+
+def _above_labels(label: Cell, beside: Sequence[Cell], names: Names) -> list[Cell]:
+    """The boxes beside a tall label that stand above those with labels of their own, one a row:
+    今後の方向 beside its choice, 課題 and 改善の内容."""
+    first = next(n for n, cell in enumerate(beside) if names.get(cell) is not None)
+    return list(beside[:first]) if len(label.rows) > 1 else []
 
 
 def _is_unit(cell: Cell) -> bool:
@@ -172,4 +179,6 @@ def _within(cell: Cell, labels: Labels) -> Iterator[Answer]:
     if (answer := _of_lines(cell.lines, labels, cell.box)) is not None:
         yield answer
         return
-    yield from behind_labels(cell.lines, labels, cell.box.x1)
+    for line in cell.lines:
+        for answer in behind_labels([line], labels, cell.box.x1):
+            yield run_on(answer, line, cell.lines, labels, cell.box.x1)

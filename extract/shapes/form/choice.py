@@ -11,8 +11,15 @@ _FILLED, _OPEN = "☑☒✓✔■●◉◎", "□☐○"
 _OPTION = regex.compile(
     rf"(?P<mark>[{_FILLED}{_OPEN}])?\s*(?P<word>[^\s{_FILLED}{_OPEN}/／|,、]+)(?P<behind>\s*[○◎](?=\s|$))?"
 )
+# （　）拡充　（○）継続   拡充［　］・継続［○］: a mark in brackets, before or behind each word
+_IN_BRACKETS = regex.compile(rf"[(\[]\s*(?P<mark>[{_FILLED}○レ])?\s*[)\]]")
+# Ａ：14点以上（計画どおり）　Ｂ：11点～13点 …: what several grades mean
+_GRADES = regex.compile(r"\s*[(]?[A-ES1-5]\s*[:：].+?[\s、,/][A-ES1-5]\s*[:：].+", regex.DOTALL)
+_BETWEEN = " \t\n/／|,、・"
 # 拡充　現状維持　縮小　廃止: so many short words, a blank between them, are what may be chosen
 SEVERAL = 3
+# Fewer words with brackets for a mark are no choice.
+OPTIONS = 2
 _SHORT = regex.compile(r"\s*(?:[^\s。、,:：]{1,10}(?:\s+|$))+")
 
 
@@ -31,6 +38,9 @@ class Chosen:
     def __call__(self, lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
         """The runs of the chosen words by field; nothing where that cannot be told."""
         text = Text(lines, plainly)
+        if (spans := _in_brackets(text.text)) is not None:
+            runs = [run for span in spans for run in text.runs(span)]
+            return {self._name: runs} if runs else {}
         options = list(_OPTION.finditer(text.text))
         if not any(char in text.text for char in _FILLED + _OPEN):
             several = len(options) >= SEVERAL and _SHORT.fullmatch(text.text)
@@ -38,6 +48,33 @@ class Chosen:
         chosen = _chosen(options)
         runs = [run for option in chosen for run in text.runs(option.span("word"))]
         return {self._name: runs} if runs else {}
+
+
+def is_legend(lines: Sequence[Line]) -> bool:
+    """Whether words tell what each of several grades means: none of them is given there."""
+    return bool(lines) and _GRADES.fullmatch(Text(lines, plainly).text) is not None
+
+
+def _in_brackets(text: str) -> list[tuple[int, int]] | None:
+    """Where the chosen word stands, where each has brackets for a mark before or behind it, and
+    one has the mark; None where the words are no such list."""
+    marks = list(_IN_BRACKETS.finditer(text))
+    edges = [0, *(edge for match in marks for edge in match.span()), len(text)]
+    words = [_stripped(text, *span) for span in zip(edges[::2], edges[1::2], strict=True)]
+    before, behind = words[0] is None, words[-1] is None
+    own = [word for word in (words[1:] if before else words[:-1]) if word is not None]
+    if len(marks) < OPTIONS or before is behind or len(own) != len(marks):
+        return None
+    chosen = [word for word, match in zip(own, marks, strict=True) if match["mark"]]
+    return chosen if len(chosen) == 1 else []
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A part of a text without what parts words; None where nothing is left."""
+    said = text[start:end]
+    start += len(said) - len(said.lstrip(_BETWEEN))
+    bare = said.strip(_BETWEEN)
+    return (start, start + len(bare)) if bare else None
 
 
 def _chosen(options: Sequence["regex.Match[str]"]) -> list["regex.Match[str]"]:

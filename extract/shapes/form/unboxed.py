@@ -31,13 +31,13 @@ def without_boxes(parts: Iterable[Line], labels: Labels) -> Iterator[Answer]:
             beside = _beside(part, level, known)
             if (colon := _behind_colon(beside)) is not None:
                 answer = Answer(name, (part, *colon[0]), colon[1], right, part.box.top)
-                yield _run_on(answer, joined([part, *beside]), level, labels, right)
+                yield run_on(answer, joined([part, *beside]), level, labels, right)
                 continue
             value = beside or _below(part, level, known)
             yield Answer(name, (part,), tuple(value), right, part.box.top)
         else:
             for answer in behind[part]:
-                yield _run_on(answer, part, level, labels, right)
+                yield run_on(answer, part, level, labels, right)
 
 
 def _behind_colon(beside: Sequence[Line]) -> tuple[list[Line], tuple[Line, ...]] | None:
@@ -47,7 +47,7 @@ def _behind_colon(beside: Sequence[Line]) -> tuple[list[Line], tuple[Line, ...]]
     return text.runs(match.span()), tuple(text.runs((match.end(), len(text.text))))
 
 
-def _run_on(
+def run_on(
     answer: Answer, part: Line, level: Sequence[Line], labels: Labels, right: float
 ) -> Answer:
     """A value behind its label with the lines below in which it runs on: all but the last full."""

@@ -9,13 +9,13 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.around import Around
 from yosandb.extract.shapes.table.model import Cell, Figure
-from yosandb.extract.shapes.text import Text, plain
+from yosandb.extract.shapes.text import Text, Wrapped, plain
 from yosandb.extract.shapes.vocabulary import UNIT_SAID, UNIT_WORD
 
 _OTHER = r"[人％%件歳戸台棟校本枚回点㎡㎥㎞]|世帯|[か箇ヶヵ]所|月分|ヶ?月|時間|ha|km|年"
 # 事業費（千円）   職員数(A)(人)   比率(％)   単位：千円
 _BRACKETED = regex.compile(
-    rf"[(\[](?:単位[:;]?)?(?P<unit>{UNIT_WORD}|{_OTHER})[)\]]|^\s*(?P<unit>{UNIT_WORD}|{_OTHER})\s*$"
+    rf"[(\[［](?:単位[:;]?)?(?P<unit>{UNIT_WORD}|{_OTHER})[)\]］]|^\s*(?P<unit>{UNIT_WORD}|{_OTHER})\s*$"
 )
 _BEHIND = regex.compile(rf"(?<=[0-9]){UNIT_WORD}$")
 _IS_MONEY = regex.compile(UNIT_WORD)
@@ -85,8 +85,9 @@ def _cells_above(figure: Figure) -> Iterable[Cell]:
 
 
 def in_cell(cell: Cell) -> Unit | None:
-    """The unit that a heading says in brackets, or that it is."""
-    text = Text(cell.lines, narrow, blanks=False)
+    """The unit that a heading says in brackets, or that it is; upright words have a line for each
+    letter of it."""
+    text = Wrapped(cell.lines)
     match = next(reversed(list(_BRACKETED.finditer(text.text))), None)
     if match is None:
         return _last_line(cell)
