@@ -45,7 +45,7 @@ class Table:
         self.paper, self.columns, self.top, self.ruled = paper, columns, top, ruled
         self._names = columns[0] if named else None
 
-    def heads(self, groups: Sequence[tuple[str, int, int]] = ()) -> None:
+    def heads(self, groups: Sequence[tuple[str, int, int]] = (), height: float = ROW) -> None:
         """The words over the columns; `groups` stand over some of them (from, to), above."""
         if groups:
             inside = {n for _, a, b in groups for n in range(a, b + 1)}
@@ -64,8 +64,8 @@ class Table:
             return
         for column in self.columns:
             self._centred(column.words, column.x0, column.x1, self.top)
-            self._frame(column.x0, column.x1, self.top, self.top + ROW)
-        self.top += ROW
+            self._frame(column.x0, column.x1, self.top, self.top + height)
+        self.top += height
 
     def heading(self, words: str) -> None:
         """A heading over the rows below, across all columns."""

@@ -5,6 +5,8 @@ from yosandb.extract.families.account_table.items import item_rows
 from yosandb.extract.families.base import Rank
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.shapes.kan import is_known
+from yosandb.extract.shapes.table.in_brackets import apart_from_brackets
+from yosandb.extract.shapes.table.turned import as_printed
 from yosandb.extract.shapes.vocabulary import SOURCES
 
 __all__ = ["ACCOUNT_TABLE"]
@@ -55,4 +57,5 @@ ACCOUNT_TABLE = TableFamily(
     read=item_rows,
     beside_it=("accounts", "notes"),
     whole=is_known,
+    ways=(apart_from_brackets, as_printed),
 )

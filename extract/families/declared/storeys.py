@@ -15,8 +15,8 @@ from itertools import groupby
 from yosandb.extract.families.declared.columns import last_year_below
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.model import Cell, Row
+from yosandb.extract.shapes.table.storeyed_rows import joined, stands_in
 from yosandb.extract.shapes.table.words import TOTAL, reads_as_figure
 
 # A figure alone in a cell stands in a storey of it if it is so far from the middle (in sizes).
@@ -51,9 +51,9 @@ def in_storeys(reading: Reading) -> Iterator[Parted] | None:
     }
     if not found:
         return None
-    grouped = groupby(enumerate(reading.rows), lambda each: _boxes(each[1], min(found)))
+    grouped = groupby(enumerate(reading.rows), lambda each: stands_in(each[1], min(found)))
     groups = [list(group) for _, group in grouped]
-    rows = [(group[0][0], _joined([row for _, row in group])) for group in groups]
+    rows = [(group[0][0], joined([row for _, row in group])) for group in groups]
     storeys = {
         number: _Storey(below, _are_bracketed(rows, number)) for number, below in found.items()
     }
@@ -77,27 +77,6 @@ def _parted(number: int, row: Row, storeys: Mapping[int, _Storey]) -> Parted:
         [under] if any(last.values()) else [],
         tuple(line for line in unsure.values() if line is not None),
     )
-
-
-def _boxes(row: Row, number: int) -> tuple[Box, ...]:
-    return tuple(cell.box for cell in row.cells[number])
-
-
-def _joined(rows: Sequence[Row]) -> Row:
-    """The row that figures below each other have parted."""
-    cells: dict[int, tuple[Cell, ...]] = {}
-    for number in rows[0].cells:
-        pieces = list(dict.fromkeys(cell for row in rows for cell in row.cells[number]))
-        boxes = list(dict.fromkeys(piece.box for piece in pieces))
-        cells[number] = tuple(_whole([p for p in pieces if p.box == box]) for box in boxes)
-    return Row(rows[0].top, rows[-1].bottom, cells)
-
-
-def _whole(pieces: Sequence[Cell]) -> Cell:
-    if len(pieces) == 1:
-        return pieces[0]
-    lines = dict.fromkeys(line for piece in pieces for line in piece.lines)
-    return replace(pieces[0], lines=tuple(lines))
 
 
 def _last_year(row: Row, number: int, storey: _Storey) -> Line | None:

@@ -52,10 +52,21 @@ def _level(line: Line, other: Line) -> bool:
 
 
 def _at(row: Row, height: Line, heights: Sequence[Line]) -> Row:
-    """What of a row stands at one height; words that keep to no height stand beside all."""
-    parts = {cell: _part(cell, height, heights) for cell in row.distinct()}
+    """What of a row stands at one height; words that keep to no height stand beside all, and so do
+    those that other rows have, too."""
+    lowest = min(len(cell.rows) for cell in row.distinct())
+    parts = {
+        cell: cell
+        if len(cell.rows) > lowest and not any(map(_is_figure, cell.lines))
+        else _part(cell, height, heights)
+        for cell in row.distinct()
+    }
     cells = {column: tuple(parts[cell] for cell in inside) for column, inside in row.cells.items()}
     return replace(row, top=height.box.top, bottom=height.box.bottom, cells=cells)
+
+
+def _is_figure(line: Line) -> bool:
+    return words.reads_as_figure(line.bare)
 
 
 def _part(cell: Cell, height: Line, heights: Sequence[Line]) -> Cell:
