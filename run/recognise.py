@@ -92,6 +92,7 @@ class Recogniser:
             _take_back_doubts(sheet, going_on)
             found = [part for part in found if not any(map(part.overlaps, going_on))]
             found += going_on
+            found += self._beside(sheet, found) if going_on else []
         self._note(sheet, found, said=clash is not None)
         return found
 
@@ -207,6 +208,14 @@ class Recogniser:
             return []
         self.readers[last.name] = reader
         return [Part(last, plan)]
+
+    def _beside(self, sheet: Sheet, found: Sequence[Part]) -> list[Part]:
+        """The tables and words of any kind beside what goes on."""
+        taken = frozenset[Char]().union(*(part.plan.covers for part in found))
+        begun = any(part.family.rank is Rank.FORM for part in found)
+        any_kind = [f for f in self._families if f.rank is Rank.ANY and not begun]
+        rest = (Part(family, plan) for family in any_kind for plan in family.plans(sheet, taken))
+        return [part for part in rest if not any(map(part.overlaps, found))]
 
     def _note(self, sheet: Sheet, found: Sequence[Part], *, said: bool) -> None:
         for part in found:

@@ -1,5 +1,6 @@
 """What of a declared family stands on a page: its tables, and what stands right above each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,7 @@ def plan_of(family: "TableFamily", sheet: Sheet, layout: Layout) -> DeclaredPlan
         for table, over in zip(layout.tables, layout.over, strict=True)
         if (columns := family.fit(table)) is not None and not family.is_refused(_words(over))
     ]
-    if not parts or not family.is_required(_outside(sheet, layout)):
+    if not parts or not (_go_on(parts) or family.is_required(_outside(sheet, layout))):
         return None
     parts = [part for part in parts if _is_certain(sheet, part)]
     if not parts or layout.last is None:
@@ -81,6 +82,12 @@ def plan_of(family: "TableFamily", sheet: Sheet, layout: Layout) -> DeclaredPlan
     words = " ".join(line.bare for part in parts for line in part.titles)
     named = family.is_named(words) or any(family.is_own(part.table) for part in parts)
     return DeclaredPlan(tuple(parts), frozenset(chars), layout.last, title, named)
+
+
+def _go_on(parts: Sequence[Part]) -> bool:
+    """Whether the table of the page before goes on, and nothing over it says what it is about."""
+    table = parts[0].table
+    return not parts[0].over.title and (table.borrowed or bool(table.carried))
 
 
 def _outside(sheet: Sheet, layout: Layout) -> str:

@@ -1,8 +1,10 @@
 """Reads the tables of a declared family: a row of the table becomes a record."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.declared.arithmetic import doubted
 from yosandb.extract.families.declared.columns import is_beside
@@ -25,6 +27,7 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Record, passage
 from yosandb.extract.shapes.form.years import dated
 from yosandb.extract.shapes.legend import legend_among
+from yosandb.extract.shapes.table.around import Around
 from yosandb.extract.shapes.table.claimed import (
     Claimed,
     label_heads,
@@ -38,6 +41,8 @@ from yosandb.extract.sheet import Sheet
 if TYPE_CHECKING:
     from yosandb.extract.families.declared.declaration import TableFamily
 
+_FIRST_MADE = regex.compile("当初")
+
 
 class DeclaredReader:
     """The state of one document: the table that may go on, and what its totals cover."""
@@ -47,6 +52,7 @@ class DeclaredReader:
         self._claimed = Claimed()
         self._before: Table | None = None
         self._unit: Printed | None = None
+        self._over: Around | None = None
         self._kept = Kept()
         self._sums = Sums()
         self._titled = False
@@ -85,8 +91,11 @@ class DeclaredReader:
         above = headings_above(plan.parts) if sectioned else {}
         for part in plan.parts:
             self._kept.goes_on = self._goes_on(part.table)
-            if not (self._kept.goes_on or part.table.borrowed):
+            if self._kept.goes_on or part.table.borrowed:
+                part = self._with_unit(part)
+            else:
                 self._let_go()
+            self._over = part.over
             section = self._section(sheet, above.get(part.table.number))
             if section is None and sectioned and not part.columns.of("section"):
                 section = policy_above(sheet, part)
@@ -94,6 +103,7 @@ class DeclaredReader:
             own = [] if inside is None else [inside]
             yield from self._headings(sheet, [*part.over.title, *own])
             yield from _year_over(sheet, part)
+            yield from _first_made(sheet, part)
             unit = self._unit_of(sheet, part)
             _say_unknown(sheet, part, self._family.beside)
             for doubt in doubted(part.columns, self._family.sums):
@@ -107,6 +117,13 @@ class DeclaredReader:
             label_heads(sheet, part.table, part.over)
         is_last = plan.parts[-1].table.number == plan.last.number
         self._before = plan.last if is_last else None
+
+    def _with_unit(self, part: Part) -> Part:
+        """A table that goes on, in the unit that is printed where it began."""
+        if part.over.unit is not None or self._over is None:
+            return part
+        over = replace(part.over, unit=self._over.unit, page=self._over.page)
+        return replace(part, over=over)
 
     def _let_go(self) -> None:
         """The last row of the page before goes on nowhere."""
@@ -196,6 +213,18 @@ def _year_over(sheet: Sheet, part: Part) -> Iterator[Heading]:
             heads = part.table.columns[number].heads
             own = [x for x in heads if x.page == sheet.number and dated([x]) is not None]
             yield from (Heading("heading", sheet.printed(x.lines, x.text)) for x in own[-1:])
+
+
+def _first_made(sheet: Sheet, part: Part) -> Iterator[Heading]:
+    """当初 over this year's amounts, where last year's stand beside them and nothing that came of
+    them later: the stage of a paper whose title names none."""
+    columns = part.columns
+    later = any(columns.of(name) for name in ("before", "supplement", "after", "actual"))
+    if later or not columns.of("previous"):
+        return
+    heads = (head for n in columns.of("amount") for head in part.table.columns[n].heads)
+    own = [x for x in heads if x.page == sheet.number and _FIRST_MADE.search(x.text)]
+    yield from (Heading("heading", sheet.printed(x.lines, x.text)) for x in own[-1:])
 
 
 def _say_unknown(sheet: Sheet, part: Part, beside: str) -> None:

@@ -24,6 +24,7 @@ ROLES = {
     "actual": regex.compile(r"実績|決算|現況|結果"),
 }
 _RATE = regex.compile(r"達成(?:率|度)|進捗率")
+_VALUE = regex.compile(r"数?値")
 # 目標値   実績   達成率: what a row of an indicator tells
 _KIND = regex.compile(
     r"(?:活動|成果|事業|効果)(?:指標)?(?:[①-⑳0-9]{0,2})|アウト(?:プット|カム)(?:指標)?|KPI[①-⑳0-9]{0,2}"
@@ -43,8 +44,10 @@ def kpi_columns(columns: Columns) -> Columns | None:
     if money and _is_of_programmes(columns):
         return None
     columns = columns.without(n for n in money if n in columns.of("value"))
+    columns = columns.without(_aims_over(columns))
     found = columns.renamed(_by_content(columns))
     found = found.renamed(_beside_all(found))
+    found = found.without(_year_of_base(found))
     found = found.renamed(_base_over_year(found))
     found = found.renamed(_now(found))
     found = found.renamed(_yearly(found))
@@ -62,6 +65,13 @@ def _is_of_programmes(columns: Columns) -> bool:
     """Whether the rows are programmes, with their money, and have indicators beside their names."""
     rows = fitted(columns.table, {"name": NAMING["name"]}).of("name")
     return bool(rows) and rows[0] < min(columns.of("name"), default=0)
+
+
+def _aims_over(columns: Columns) -> list[int]:
+    """目標 over words left of the names: what the indicators stand under, and no value of them."""
+    first = min(columns.of("name"), default=0)
+    beside = (n for name in ("target", "value") for n in columns.of(name) if n < first)
+    return [n for n in beside if not columns.table.columns[n].figures]
 
 
 def year_of(column: Column) -> str | None:
@@ -111,13 +121,25 @@ def _beside_all(columns: Columns) -> dict[int, str]:
     return {}
 
 
+def _year_of_base(columns: Columns) -> list[int]:
+    """基準 over 年度 and 数値: the year is that of the baseline, and not of the row."""
+    over = {columns.table.columns[n].words[:-1] for n in columns.of("baseline")}
+    over |= {w for n in columns.of("value") if _says_base(w := columns.table.columns[n].words[:-1])}
+    return [n for n in columns.of("year") if columns.table.columns[n].words[:-1] in over - {()}]
+
+
+def _says_base(words: Sequence[str]) -> bool:
+    return any(is_said(BASELINE_WORD, word) for word in words)
+
+
 def _base_over_year(columns: Columns) -> dict[int, str]:
-    """基準値 over the year of the one column below it, where no other column is the baseline."""
+    """基準値 over the year of the one column below it, or over 値, where no other column is the
+    baseline."""
     found = [
         n
         for n in columns.of("value")
         if len(words := columns.table.columns[n].words) > 1
-        and YEAR.fullmatch(words[-1])
+        and (YEAR.fullmatch(words[-1]) or _VALUE.fullmatch(words[-1]))
         and is_said(BASELINE_WORD, words[-2])
     ]
     return {found[0]: "baseline"} if len(found) == 1 and not columns.of("baseline") else {}
@@ -149,7 +171,7 @@ def _without_rivals(columns: Columns) -> Columns:
 
 def _yearly(columns: Columns) -> dict[int, str]:
     """Of several targets or results, each is of one year; so is one beside a column of years, and
-    how far it was reached; and R6目標 beside values of other years."""
+    how far it was reached; and R6目標 or R6実績 beside values of other years."""
     found: dict[int, str] = {}
     if columns.of("year"):
         rates = (n for n in columns.of("grade") if is_rate(columns.table.columns[n].words))
@@ -162,7 +184,7 @@ def _yearly(columns: Columns) -> dict[int, str]:
         elif len(several) > 1 and len(several) - len(dated) <= 1:
             found |= dict.fromkeys(dated, "value")
     if found or columns.of("value"):
-        single = [n for n in columns.of("target") if n not in found]
+        single = [n for name in ("target", "latest") for n in columns.of(name) if n not in found]
         found |= {n: "value" for n in single if _begins_with_year(columns.table.columns[n])}
     return found
 
