@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from math import inf
 from operator import attrgetter
@@ -35,15 +36,28 @@ LINE_DRIFT = 0.35
 # Glyphs may overlap their neighbour by this much (in sizes): kerning, condensed text.
 OVERLAP = 0.5
 
+# So many runs of characters are remembered, which are those of the last pages.
+REMEMBERED = 1 << 13
+
 _start = attrgetter("start")
 _level = attrgetter("level")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Line:
-    """Characters in reading order on one height; `text` has a blank where one is seen."""
+    """Characters in reading order on one height; `text` has a blank where one is seen.
+
+    Each kind of form looks for runs of its own and finds the same ones: they are one line, so that
+    what there is to know of it is worked out once.
+    """
 
     chars: tuple[Char, ...]
+
+    def __new__(cls, chars: tuple[Char, ...]) -> "Line":
+        return _line(chars)
+
+    def __reduce__(self) -> tuple[type["Line"], tuple[tuple[Char, ...]]]:
+        return Line, (self.chars,)
 
     @once
     def box(self) -> Box:
@@ -117,7 +131,7 @@ class Line:
     @once
     def segments(self) -> tuple["Line", ...]:
         """Its runs without a gap."""
-        return tuple(segments(self.chars))
+        return _segments(self.chars)
 
     @once
     def words(self) -> tuple["Line", ...]:
@@ -125,21 +139,32 @@ class Line:
         return tuple(closed_up(self.segments))
 
 
+@lru_cache(REMEMBERED)
+def _line(chars: tuple[Char, ...]) -> Line:
+    line = object.__new__(Line)
+    line.__dict__["chars"] = chars
+    return line
+
+
 def segments(chars: Iterable[Char]) -> list[Line]:
     """Runs of neighbouring characters, whichever way they are turned."""
-    chars = list(chars)
+    return list(_segments(tuple(chars)))
+
+
+@lru_cache(REMEMBERED)
+def _segments(chars: tuple[Char, ...]) -> tuple[Line, ...]:
     if len({char.turn for char in chars}) == 1:
-        return _chained(chars)
+        return tuple(_chained(chars))
     turned: dict[int, list[Char]] = defaultdict(list)
     for char in chars:
         turned[char.turn].append(char)
-    return [segment for group in turned.values() for segment in _chained(group)]
+    return tuple(segment for group in turned.values() for segment in _chained(group))
 
 
 @once_a_page
 def page_segments(page: Page) -> tuple[Line, ...]:
     """The segments of a whole page, found once however many ask for them."""
-    return tuple(segments(page.chars))
+    return _segments(tuple(page.chars))
 
 
 @once_a_page
@@ -244,7 +269,7 @@ def _is_level(row: Sequence[Line], part: Line, drift: float) -> bool:
     return abs(part.level - middle) <= drift + NOISE
 
 
-def _chained(chars: list[Char]) -> list[Line]:
+def _chained(chars: Sequence[Char]) -> list[Line]:
     """Walk in reading direction; each character joins the run that ends just before it."""
     if len(chars) == 1:
         return [Line((chars[0],))]
