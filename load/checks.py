@@ -15,6 +15,7 @@ from yosandb.load.database import writing
 from yosandb.load.proof import prove
 from yosandb.load.rounding import STATUTORY, Rounding, said_by
 from yosandb.load.rulebook import Rule, plain_sums, rules
+from yosandb.load.schema import held
 
 
 class _Term(NamedTuple):
@@ -85,16 +86,13 @@ def run(db: Database, document_id: str) -> None:
     Where the rules find what they found before, nothing is written.
     """
     with writing(db):
-        habits.decide(db, document_id, plain_sums())
         judged: list[_Check] = []
         used: list[_Used] = []
-        for rule in rules():
-            for equation in _equations(db, rule, document_id):
-                judged.append(_judged(db, rule, document_id, equation))
-                used += [
-                    (judged[-1].id, t.role, t.table_name, t.row_id, t.field, t.sign)
-                    for t in equation
-                ]
+        for rule, equation in _equations(db, document_id):
+            judged.append(_judged(db, rule, document_id, equation))
+            used += [
+                (judged[-1].id, t.role, t.table_name, t.row_id, t.field, t.sign) for t in equation
+            ]
         if (sorted(judged), sorted(used)) != _stored(db, document_id):
             _replace(db, document_id, judged, used)
         prove(db, document_id)
@@ -135,11 +133,9 @@ def _replace(
 def would_be_open(db: Database, document_id: str) -> set[str]:
     """The ids of the equations that the rows leave open as they stand; no check is stored."""
     with writing(db):
-        habits.decide(db, document_id, plain_sums())
         return {
             f"{rule.id}/{equation[0].subject}"
-            for rule in rules()
-            for equation in _equations(db, rule, document_id)
+            for rule, equation in _equations(db, document_id)
             if status(equation[0], _difference(equation)) == "open"
         }
 
@@ -152,9 +148,21 @@ def open_checks(db: Database) -> Iterator[OpenCheck]:
         yield OpenCheck(*values)
 
 
-def _equations(db: Database, rule: Rule, document_id: str) -> Iterator[list[_Term]]:
-    """The terms of each equation of a rule, its result first."""
+def _equations(db: Database, document_id: str) -> Iterator[tuple[Rule, list[_Term]]]:
+    """The equations of a document by all rules that may find one in it, each with its rule."""
+    present = held(db, document_id)
+    habits.decide(db, document_id, [each for each in plain_sums() if each.tables <= present])
     rounded = said_by(db, document_id)
+    for rule in rules():
+        if rule.needs <= present:
+            for equation in _of_rule(db, rule, document_id):
+                if rounded is not None:
+                    equation = _allowing(db, rounded, document_id, equation)
+                yield rule, equation
+
+
+def _of_rule(db: Database, rule: Rule, document_id: str) -> Iterator[list[_Term]]:
+    """The terms of each equation of a rule, its result first."""
     cursor = db.execute(
         f"""
         SELECT {", ".join(_Term._fields)} FROM ({rule.sql})
@@ -167,7 +175,7 @@ def _equations(db: Database, rule: Rule, document_id: str) -> Iterator[list[_Ter
         equation = list(terms)
         if [term.role for term in equation].count("result") != 1:
             raise ValueError(f"rule {rule.id}: {subject} does not have exactly one result")
-        yield equation if rounded is None else _allowing(db, rounded, document_id, equation)
+        yield equation
 
 
 def _allowing(

@@ -13,6 +13,9 @@ from yosandb.errors import DatabaseError
 from yosandb.load import rulebook, schema, viewbook
 
 MEMORY = ":memory:"
+# To write and to check a document takes some 200 statements, each of which is to be understood once
+# for all documents: SQLite takes longer for that than for carrying it out.
+STATEMENTS = 500
 
 # SQLite's primary result codes that a user can do something about: what happened, what to do.
 _FAILURES = {
@@ -126,7 +129,7 @@ def _may_write(path: Path) -> bool:
 
 def _connect(path: Path | str, read_only: bool, busy_seconds: float) -> sqlite3.Connection:
     if str(path) == MEMORY:
-        return sqlite3.connect(MEMORY)
+        return sqlite3.connect(MEMORY, cached_statements=STATEMENTS)
     if Path(path).is_dir():
         raise DatabaseError(f"{path}: this is a folder. Give the name of a database file in it.")
     if read_only and not Path(path).exists():
@@ -137,7 +140,7 @@ def _connect(path: Path | str, read_only: bool, busy_seconds: float) -> sqlite3.
         what, advice = _FAILURES[sqlite3.SQLITE_NOTADB]
         raise DatabaseError(f"{path}: {what}. {advice}.")
     uri = f"{Path(path).absolute().as_uri()}?mode={'rw' if read_only else 'rwc'}"
-    return sqlite3.connect(uri, uri=True, timeout=busy_seconds)
+    return sqlite3.connect(uri, uri=True, timeout=busy_seconds, cached_statements=STATEMENTS)
 
 
 def _may_be_sqlite(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """What a document does throughout, decided from all of it before its equations are made."""
 
+from collections.abc import Iterable
 from string import Template
 
 from sqlite_utils import Database
@@ -42,7 +43,7 @@ GROUP BY document_id, complete
 """)
 
 
-def decide(db: Database, document_id: str, sums: tuple[Sum, ...]) -> None:
+def decide(db: Database, document_id: str, sums: Iterable[Sum]) -> None:
     """Note for each of `sums` that goes by habit whether the parts add up in this document.
 
     Where that is known already, nothing is written.

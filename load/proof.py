@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
-from yosandb.load.schema import Shape, shapes
+from yosandb.load.schema import Shape, held, shapes
 
 _COLUMNS = "table_name, row_id, field, document_id, yen, proof"
 
@@ -95,7 +95,8 @@ def _find(db: Database, document_id: str) -> None:
     """Put aside the amounts of a document, each with its proof."""
     db.execute(_ASIDE)
     db.execute("DELETE FROM temp.found_proofs")
-    for shape in shapes(db):
+    present = held(db, document_id)
+    for shape in (shape for shape in shapes(db) if shape.name in present):
         for column in amounts_of(shape):
             db.execute(
                 f"""

@@ -4,7 +4,7 @@ Plain sums are declared as data; each other rule is an SQL file.
 """
 
 import re
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -33,11 +33,13 @@ FILES = (
 # -- severity: error
 # -- meaning: The share that a grant pays (うち交付金) is not more than the whole amount.
 # -- meaning_ja: うち交付金の額は、その事業の予算額・実績額を超えない。
+# -- needs: programmes
 _HEADER = re.compile(
     r"-- id: (?P<id>[a-z-]+)\n"
     r"-- severity: (?P<severity>error|warning)\n"
     r"-- meaning: (?P<meaning>.+\.)\n"
     r"-- meaning_ja: (?P<meaning_ja>.+。)\n"
+    r"(?:-- needs: (?P<needs>.+)\n)?"
     r"(?P<sql>(?s:.+))"
 )
 
@@ -49,6 +51,9 @@ class Rule:
     Its columns: document_id, page, subject (the equation's key), role (`result` or `term`),
     sign, table_name, row_id, field, yen (null: printed, but not read), slack_yen (on the result:
     the greatest difference that rounding explains), relation (`=` or `<=`).
+
+    A document that has no row of one of the tables in `needs` has no such equation: to ask all the
+    same takes longer than to check most documents.
     """
 
     id: str
@@ -56,6 +61,12 @@ class Rule:
     meaning: str
     meaning_ja: str
     sql: str
+    needs: frozenset[str] = frozenset()
+
+    @property
+    def stored(self) -> tuple[str, str, str, str, str]:
+        """Its row of the table `rules`."""
+        return self.id, self.severity, self.meaning, self.meaning_ja, self.sql
 
 
 def parse(stem: str, text: str) -> Rule:
@@ -67,7 +78,8 @@ def parse(stem: str, text: str) -> Rule:
         raise ValueError(f"{stem}.sql: calls itself {header['id']}")
     if ";" in header["sql"]:
         raise ValueError(f"{stem}.sql: must be one SELECT without a semicolon")
-    return Rule(**header.groupdict())
+    needs = frozenset((header["needs"] or "").replace(",", " ").split())
+    return Rule(**header.groupdict() | {"needs": needs})
 
 
 @cache
@@ -76,7 +88,10 @@ def rules() -> tuple[Rule, ...]:
     template = _text("sums.template.sql").rstrip()
     found = [
         *(parse(name, _text(f"{name}.sql")) for name in FILES),
-        *(Rule(s.id, s.severity, s.meaning, s.meaning_ja, s.sql(template)) for s in plain_sums()),
+        *(
+            Rule(s.id, s.severity, s.meaning, s.meaning_ja, s.sql(template), s.tables)
+            for s in plain_sums()
+        ),
     ]
     return tuple(sorted(found, key=lambda rule: rule.id))
 
@@ -94,7 +109,7 @@ def _text(name: str) -> str:
 def installed(db: Database) -> bool:
     """Whether the database holds exactly the rules of this program."""
     stored = db.execute("SELECT id, severity, meaning, meaning_ja, sql FROM rules ORDER BY id")
-    return stored.fetchall() == sorted(map(astuple, rules()))
+    return stored.fetchall() == [rule.stored for rule in rules()]
 
 
 def install(db: Database) -> None:
@@ -107,5 +122,5 @@ def install(db: Database) -> None:
         ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, meaning = excluded.meaning,
           meaning_ja = excluded.meaning_ja, sql = excluded.sql
         """,
-        map(astuple, rules()),
+        (rule.stored for rule in rules()),
     )

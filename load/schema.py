@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
+from weakref import WeakKeyDictionary
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
@@ -77,7 +78,7 @@ class Shape:
     key: tuple[str, ...]
 
 
-# One statement for all tables: each document that is written asks for them several times.
+# One statement for all tables.
 _COLUMNS = """
 SELECT t.name, c.name, c.pk
 FROM sqlite_master AS t CROSS JOIN pragma_table_info(t.name) AS c
@@ -86,8 +87,30 @@ ORDER BY t.name, c.cid
 """
 
 
-def shapes(db: Database) -> Iterator[Shape]:
-    """The tables of the contract by name; what begins with `_` is bookkeeping and left out."""
+_KNOWN: WeakKeyDictionary[Database, tuple[Shape, ...]] = WeakKeyDictionary()
+
+
+def shapes(db: Database) -> tuple[Shape, ...]:
+    """The tables of the contract by name; what begins with `_` is bookkeeping and left out.
+
+    They are looked up once: nothing changes them while a database is open.
+    """
+    if db not in _KNOWN:
+        _KNOWN[db] = tuple(_shapes(db))
+    return _KNOWN[db]
+
+
+def held(db: Database, document_id: str) -> frozenset[str]:
+    """The tables that hold a row of a document; most hold none of most documents."""
+    each = " UNION ALL ".join(
+        f"SELECT '{shape.name}' WHERE EXISTS (SELECT 1 FROM {shape.name} WHERE document_id = ?1)"
+        for shape in shapes(db)
+        if "document_id" in shape.columns
+    )
+    return frozenset(name for (name,) in db.execute(each, [document_id]))
+
+
+def _shapes(db: Database) -> Iterator[Shape]:
     for name, found in groupby(db.execute(_COLUMNS).fetchall(), key=itemgetter(0)):
         columns = [(column, part_of_key) for _, column, part_of_key in found]
         key = tuple(column for column, part_of_key in columns if part_of_key)

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 from sqlite_utils import Database
 
 from yosandb.load.database import writing
-from yosandb.load.schema import shapes
+from yosandb.load.schema import held
 from yosandb.normalize.search_form import search_form
 
 # The fields that are searched: names before what belongs to them, prose last.
@@ -59,8 +59,10 @@ def index_document(db: Database, document_id: str) -> None:
             [number, document_id],
         )
         if new.rowcount:
-            for field in _present(db):
-                _index_field(db, document_id, number, field)
+            present = held(db, document_id)
+            for field, of_field in _numbers(db).items():
+                if field.table_name in present:
+                    _index_field(db, document_id, number, field, of_field)
 
 
 def _document_number(document_id: str) -> int:
@@ -91,14 +93,8 @@ def pending(db: Database) -> list[str]:
     return [document_id for (document_id,) in rows]
 
 
-def _present(db: Database) -> list[Field]:
-    columns = {Field(shape.name, column) for shape in shapes(db) for column in shape.columns}
-    return [field for field in map(Field._make, FIELDS) if field in columns]
-
-
-def _index_field(db: Database, document_id: str, document: int, field: Field) -> None:
+def _index_field(db: Database, document_id: str, document: int, field: Field, number: int) -> None:
     """Statements take part in a transaction of the caller."""
-    number = _number(db, field)
     rows = db.execute(
         f"SELECT id, {field.name} FROM {field.table_name} WHERE document_id = ? ORDER BY id",
         [document_id],
@@ -109,11 +105,15 @@ def _index_field(db: Database, document_id: str, document: int, field: Field) ->
             db.execute("INSERT INTO _search_places VALUES (?, ?, ?, ?)", place)
 
 
-def _number(db: Database, field: Field) -> int:
-    """The number of a field in this database, which is taken in where it is new."""
-    db.execute("INSERT OR IGNORE INTO _search_fields (table_name, field) VALUES (?, ?)", field)
-    query = "SELECT number FROM _search_fields WHERE table_name = ? AND field = ?"
-    return int(db.execute(query, field).fetchone()[0])
+def _numbers(db: Database) -> dict[Field, int]:
+    """The numbers of the fields in this database, which are taken in where they are new."""
+    query = "SELECT number, table_name, field FROM _search_fields"
+    known = {Field(*field): int(number) for number, *field in db.execute(query)}
+    if new := [field for field in map(Field._make, FIELDS) if field not in known]:
+        insert = "INSERT INTO _search_fields (table_name, field) VALUES (?, ?)"
+        db.conn.executemany(insert, new)
+        return _numbers(db)
+    return {field: known[field] for field in map(Field._make, FIELDS)}
 
 
 def text_id(db: Database, form: str) -> int:

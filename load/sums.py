@@ -47,6 +47,11 @@ class Sum:
     always: str = "FALSE"
     only: str = "TRUE"
 
+    @property
+    def tables(self) -> frozenset[str]:
+        """Those of the whole and of its parts."""
+        return frozenset(column.split(".")[0] for column in (self.whole, self.part))
+
     def names(self) -> dict[str, str]:
         """What stands for the names in a template."""
         whole_table, whole_column = self.whole.split(".")

@@ -2,6 +2,7 @@
 -- severity: error
 -- meaning: The share that a grant pays (うち交付金) is not more than the whole amount.
 -- meaning_ja: うち交付金の額は、その事業の予算額・実績額を超えない。
+-- needs: programmes
 WITH shares AS NOT MATERIALIZED (
   SELECT
     document_id,

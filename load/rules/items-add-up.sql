@@ -2,6 +2,7 @@
 -- severity: error
 -- meaning: The 目 of a 項, and the 項 of a 款, add up to what is printed of it.
 -- meaning_ja: 目の額の和はその項の額に、項の額の和はその款の額に等しい。
+-- needs: items
 --
 -- A 項 without a printed figure leaves its 款 unchecked. A 目 without one is a 廃目.
 -- What stands below a 款 as うち is of no level, and no term.

@@ -2,6 +2,7 @@
 -- severity: error
 -- meaning: A printed total is the sum of the figures that it covers by its place on the page.
 -- meaning_ja: 印刷された合計は、表の中でその合計がおおう数値の和に等しい。
+-- needs: totals
 --
 -- A printed share (うち交付金) may miss by less than the number of parts times the printed unit
 -- where the shares of the document are seen to be cut off, and by less than half of that
