@@ -36,8 +36,9 @@ LINE_DRIFT = 0.35
 # Glyphs may overlap their neighbour by this much (in sizes): kerning, condensed text.
 OVERLAP = 0.5
 
-# So many runs of characters are remembered, which are those of the last pages.
-REMEMBERED = 1 << 13
+# So many lines are remembered, and what so many characters were parted into: a page or two, for
+# more would be memory alone.
+LINES, PARTED = 1 << 10, 1 << 8
 
 _start = attrgetter("start")
 _level = attrgetter("level")
@@ -139,7 +140,7 @@ class Line:
         return tuple(closed_up(self.segments))
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(LINES)
 def _line(chars: tuple[Char, ...]) -> Line:
     line = object.__new__(Line)
     line.__dict__["chars"] = chars
@@ -151,7 +152,7 @@ def segments(chars: Iterable[Char]) -> list[Line]:
     return list(_segments(tuple(chars)))
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(PARTED)
 def _segments(chars: tuple[Char, ...]) -> tuple[Line, ...]:
     if len({char.turn for char in chars}) == 1:
         return tuple(_chained(chars))
