@@ -24,20 +24,10 @@ MANY = 20
 PARTS = 2
 
 
-def is_department(lines: Sequence[NoteLine]) -> bool:
-    """Whether a line names the department of the programmes below it: 【福祉総務課】.
-
-    No amount stands beside it, nor on the line below.
-    """
-    line, *below = lines
-    alone = line.amount is None and not any(b.text is None and b.amount for b in below)
-    return alone and rules.DEPARTMENT_LINE.fullmatch(line.line.narrow) is not None
-
-
 def within_brackets(line: NoteLine) -> Line:
     """The name of the department on such a line."""
     bare = unspaced(line.line)
-    match = rules.DEPARTMENT_LINE.fullmatch(bare.text)
+    match = rules.DEPARTMENT_LINE.fullmatch(bare.text) or rules.PLACE_LINE.fullmatch(bare.text)
     part = None if match is None else bare.group(match, "department")
     return line.line if part is None else part
 
@@ -94,6 +84,24 @@ class Departments:
         self._all = _Seen()
         self._own: defaultdict[object, _Seen] = defaultdict(_Seen)
         self._book: object = None
+        self._opened: Counter[str] = Counter()
+
+    def is_line(self, lines: Sequence[NoteLine], *, learns: bool) -> bool:
+        """Whether a line names the department of the programmes below it: 【福祉総務課】.
+
+        No amount stands beside it, nor on the line below. What may be a place is one where several
+        lines in the same brackets surely are.
+        """
+        line, *below = lines
+        text = line.line.narrow
+        if line.amount is not None or any(b.text is None and b.amount for b in below):
+            return False
+        surely = rules.DEPARTMENT_LINE.fullmatch(text) is not None
+        if surely and learns:
+            self._opened[text[0]] += 1
+        return surely or (
+            rules.PLACE_LINE.fullmatch(text) is not None and self._opened[text[0]] >= ENOUGH
+        )
 
     def turn_to(self, book: object) -> None:
         """What follows is of this account of a book."""

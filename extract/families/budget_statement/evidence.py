@@ -26,6 +26,7 @@ class Row:
 
     `codes` are how many parts the number of a column has (2-1-1: three), `marks` how it is written
     and what it is, `bare` which columns have nothing but their number; a `total` is a 計.
+    `sources` are the figures behind the words of sources in a column.
     """
 
     y: float
@@ -37,6 +38,7 @@ class Row:
     bare: set[int] = field(default_factory=set)
     marks: dict[int, tuple[str, int]] = field(default_factory=dict)
     total: bool = False
+    sources: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ def _rows(
         if column not in figured:
             found[-1].names.add(column)
             found[-1].total |= rules.is_total(text)
+            if (source := rules.source(text)) is not None:
+                found[-1].sources[column] = amount(source["yen"])
             if NUMBERED.fullmatch(text):
                 found[-1].numbered.setdefault(column, line.box.x0 - centres[column])
                 _note_code(found[-1], column, text)
