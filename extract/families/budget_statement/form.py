@@ -46,6 +46,8 @@ class Form:
 
         区分, 金額 and 備考 stand over tables of any kind.
         """
+        if self.has("note", "priced"):
+            return True
         if not self.has("note", "figure"):
             return False
         explains = self.words["note"].narrow.startswith("説明")

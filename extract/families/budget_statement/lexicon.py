@@ -30,7 +30,7 @@ SMALLER = 3
 # So many rows look like a table of 目.
 FEWEST = 3
 # The roles that the words of the form give where no sum says otherwise.
-FORM = ("kan", "kou", *rules.FIGURES, *rules.SOURCES, "kubun", "figure", "note", "department")
+FORM = ("kan", "kou", *rules.FIGURES, *rules.SOURCES, "kubun", "figure", "priced", "note", "department")
 # Which source of money a word names, in the order in which they are asked for.
 SOURCE_WORDS = (
     ("national_prefectural", r"国.*[都道府県]"),
@@ -153,6 +153,8 @@ class _Proof:
         in other tables, whose roles are noted."""
         holder = next(each for each in (own, *self._rights) if each.words == parts.words)
         roles = {parts.column: "figure", parts.names: "kubun"}
+        if parts.column == parts.names:
+            roles = {parts.names: "priced"}
         if holder is not own:
             taken = set()
         left = [

@@ -119,6 +119,8 @@ class NotesColumn:
             sheet.problem("amount-missing", f"no amount stands beside {draft.text}")
         if not self._habits.frozen and opened.first is opened.last:
             self._habits.names.add(draft.text)
+        if opened.end is not None:
+            draft.words.append(opened.end)
         if opened.first.mark_text in DOTS:
             self._habits.note_dotted(priced=opened.has_amount)
         if draft.table == "programmes":
@@ -303,8 +305,7 @@ class NotesColumn:
             self._open.draft.add(sheet, line.formula)
         elif line.formula is not None and "formula" not in self._open.draft.fields:
             self._open.draft.put(sheet, "formula", line.formula)
-        if line.priced is not None:
-            self._open.draft.put(sheet, self._open.amount, line.priced)
+        self._price(sheet, self._open, line)
         self._open.last, self._open.setting = line, setting
         self._open.page = sheet.number
         sheet.label("words of the form", line.line.chars)
@@ -335,11 +336,18 @@ class NotesColumn:
             draft.add(sheet, text)
         if line.formula is not None:
             draft.put(sheet, "formula", line.formula)
-        if line.priced is not None:
-            draft.put(sheet, self._open.amount, line.priced)
+        self._price(sheet, self._open, line)
         sheet.label("words of the form", line.line.chars)
         if programme:
             self._habits.edges.check(sheet, entry, line, setting, learns=not self._habits.frozen)
+
+    def _price(self, sheet: Sheet, opened: Open, line: NoteLine) -> None:
+        """The amount of a line, and the end of the name that may stand behind it."""
+        if line.priced is not None:
+            opened.draft.put(sheet, opened.amount, line.priced)
+        if line.end is not None:
+            sheet.field(f"{opened.draft.table}.{opened.draft.word_field}", [line.end])
+            opened.end = sheet, line.end
 
     def _find_root(self, line: NoteLine, x: float) -> None:
         """The first programme of a 目; where that began on a page that is not in the file, one that

@@ -15,6 +15,7 @@ from yosandb.extract.page import Char
 _FORMS = (
     ({"moku"}, rules.FIGURES),
     ({"note", "figure"}, ("setsu", "kubun")),
+    ({"note"}, ("priced",)),
     ({"kan", "kou"}, ("amount", "figure", "supplement")),
     ({"kan"}, ("previous", "before")),
 )

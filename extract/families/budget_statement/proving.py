@@ -154,7 +154,8 @@ def _runs(columns: Sequence[int]) -> Iterator[tuple[int, ...]]:
 class Below:
     """Figures that add up to one of an item's own, down to the next item: the 節.
 
-    `names` is the column of their numbers, both are those of the tables under `words`.
+    `names` is the column of their numbers, both are those of the tables under `words`: they may be
+    one, with the figures behind the names.
     """
 
     words: tuple[str, ...]
@@ -173,7 +174,7 @@ def below(left: Tables, three: Three, right: Tables, moku: int, enough: int = PA
     rows = list(_rows(left, right, three))
     best: Below | None = None
     for names in sorted({n for row in right.rows for n in row.numbered} - taken):
-        for column in (n for n in right.figured() if n not in taken):
+        for column in [n for n in right.figured() if n not in taken] + [names]:
             stretches = list(_stretches(rows, three, names, column))
             for place, whole in enumerate(three):
                 tally = Tally()
@@ -197,8 +198,9 @@ def _stretches(
                 if item is not None and parts:
                     yield item, parts
                 item, parts = figures, []
-        if is_beside and column in row.figures and names in row.numbered:
-            parts.append(row.figures[column])
+        figure = row.figure(column) if is_beside and names in row.numbered else None
+        if figure is not None:
+            parts.append(figure)
     if item is not None and parts:
         yield item, parts
 

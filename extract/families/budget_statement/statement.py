@@ -156,11 +156,22 @@ class StatementReader:
         """The right half of a table, and how its 説明 is set."""
         right = [column for column in columns if column.name not in _LEFT]
         inside = {column.name: column.inside(chars) for column in right}
+        if "priced" in inside:
+            inside["kubun"], inside["figure"] = self._parted(form, inside.pop("priced"))
         settings = self._habits.settings_of(frozenset(form.words))
         origin = form.words["note"].box.centre[0]
         lines = lines_of(inside["note"])
         setting = settings.of(lines, origin, learns=not self._habits.frozen)
         return Right(inside, setting, form.beside)
+
+    def _parted(self, form: Form, chars: Sequence[Char]) -> tuple[list[Char], list[Char]]:
+        """The names of 節 in a column, and the figures that stand behind them."""
+        settings = self._habits.settings_of(frozenset(form.words) - {"note"})
+        lines, origin = lines_of(chars), form.words["priced"].box.centre[0]
+        edges = settings.of(lines, origin, learns=not self._habits.frozen).edges
+        priced = (line.amount for line in note_lines(lines, edges))
+        own = {char for amount in priced if amount is not None for char in amount.chars}
+        return [c for c in chars if c not in own], [c for c in chars if c in own]
 
     def say_stage(self, view: View, form: Form) -> Iterator[Found]:
         """補正前の額 stands in a supplementary budget alone, 前年度 in an initial one."""
