@@ -9,7 +9,7 @@ from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.drafts import Draft, joined
 from yosandb.extract.families.budget_statement.note_lines import NoteLine, marked
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.shapes.text import unspaced
+from yosandb.extract.shapes.text import plain, unspaced
 
 # So many names, and such a share of all, that surely end in a department make it a habit: then
 # whatever stands in brackets behind a name is one.
@@ -25,21 +25,20 @@ PARTS = 2
 
 
 def is_department(lines: Sequence[NoteLine]) -> bool:
-    """Whether a line names the department of the programmes below it: 【福祉総務課】.
+    """Whether a line names the department of the programmes below it: 【福祉総務課】, 所管　総務課.
 
     No amount stands beside it, nor on the line below.
     """
     line, *below = lines
     alone = line.amount is None and not any(b.text is None and b.amount for b in below)
-    return alone and rules.DEPARTMENT_LINE.fullmatch(line.line.narrow) is not None
+    return alone and department_on(line) is not None
 
 
-def within_brackets(line: NoteLine) -> Line:
-    """The name of the department on such a line."""
-    bare = unspaced(line.line)
-    match = rules.DEPARTMENT_LINE.fullmatch(bare.text)
-    part = None if match is None else bare.group(match, "department")
-    return line.line if part is None else part
+def department_on(line: NoteLine) -> Line | None:
+    """The name of the department on such a line: in brackets, or behind a word that says so."""
+    told = (unspaced(line.line), rules.DEPARTMENT_LINE), (plain(line.line), rules.OFFICE_LINE)
+    found = ((text, pattern.fullmatch(text.text)) for text, pattern in told)
+    return next((text.group(match, "department") for text, match in found if match), None)
 
 
 def department_beside(

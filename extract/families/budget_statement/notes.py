@@ -8,8 +8,8 @@ from yosandb.extract.families.budget_statement.candidates import BY_SUMS, Candid
 from yosandb.extract.families.budget_statement.cut import check_name, is_rest, say_rest
 from yosandb.extract.families.budget_statement.departments import (
     department_beside,
+    department_on,
     is_department,
-    within_brackets,
 )
 from yosandb.extract.families.budget_statement.drafts import Draft
 from yosandb.extract.families.budget_statement.evidence import amount
@@ -75,6 +75,7 @@ class NotesColumn:
         self._marked: list[Marked] = []
         self._root: float | None = None
         self._department: Printed | None = None
+        self._of_kou: tuple[Record, Printed] | None = None
         self._has_department = False
         self._may_be_rest: NoteLine | None = None
         self._below_words: NoteLine | None = None
@@ -98,6 +99,8 @@ class NotesColumn:
         self._programme = programme
         self._has_programmes = has_programmes and programme is None
         self._root = self._department = None
+        if self._of_kou is not None and self._of_kou[0] is kou:
+            self._department = self._of_kou[1]
         self._has_department = False
         self._outline.clear()
 
@@ -234,8 +237,13 @@ class NotesColumn:
                     self._put_beside(sheet, line, lines, beside)
 
     def _name_department(self, sheet: Sheet, line: NoteLine) -> Iterator[Record]:
-        """A line that names the department of the programmes below it, or of the one above."""
-        departments = self._habits.departments
+        """A line that names the department of the programmes below it, or of the one above; beside
+        a 項, of all that it holds."""
+        departments, office = self._habits.departments, department_on(line) or line.line
+        if self._item is None and self._kou is not None:
+            self._of_kou = self._kou, sheet.field("programmes.department", [office])
+            sheet.label("words of the form", line.line.chars)
+            return
         if not (self._habits.frozen or self._has_department):
             departments.note_line(is_first=self._root is None)
         self._has_department = True
@@ -246,11 +254,11 @@ class NotesColumn:
             message = f"{line.line.text} names a department, and stands below no programme"
             sheet.problem("row-unclear", message)
         elif below and opened is not None:
-            opened.draft.put(sheet, "department", within_brackets(line))
+            opened.draft.put(sheet, "department", office)
         else:
             yield from self.finish()
             self._outline.clear()
-            self._department = sheet.field("programmes.department", [within_brackets(line)])
+            self._department = sheet.field("programmes.department", [office])
         sheet.label("words of the form", line.line.chars)
 
     def _takes_tags(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> bool:

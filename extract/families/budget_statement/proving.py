@@ -7,7 +7,7 @@ all rows have to agree: chance closes hardly any, and a misprint must not unmake
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, groupby, permutations
+from itertools import combinations, groupby, pairwise, permutations
 
 from yosandb.extract.families.budget_statement.evidence import Row, Table
 from yosandb.extract.once import once
@@ -18,6 +18,8 @@ ENOUGH = 10
 AGREE = 0.7
 # ... and so many each part of it, once its three figures are proved.
 PART = 3
+# Numbers that go up by one, or begin again, in such a share of rows.
+IN_ORDER = 0.95
 # So many on one page make it likely to be one of a statement.
 FEW = 2
 # Sources of money stand in so many columns beside each other, at most.
@@ -65,6 +67,16 @@ class Tables:
     def figured(self) -> list[int]:
         """The columns that hold figures on most of the pages where anything stands in them."""
         return self._figured
+
+    def are_programmes(self, names: int, column: int, *, spent: bool) -> bool:
+        """Whether what adds up to the items is no 節: amounts of its parts stand behind the names,
+        and its own beside them; or its numbers go up by one, as those of 節 do not in 歳出."""
+        rows = [row for row in self.rows if names in row.tails]
+        if names != column:
+            return len(rows) >= ENOUGH
+        numbers = [row.marks[names][1] for row in rows if names in row.marks]
+        steps = sum(n in (1, before + 1) for before, n in pairwise([0, *numbers]))
+        return spent and steps >= IN_ORDER * len(numbers) > 0
 
     @once
     def letters(self) -> Counter[int]:
@@ -155,7 +167,7 @@ class Below:
     """Figures that add up to one of an item's own, down to the next item: the 節.
 
     `names` is the column of their numbers, both are those of the tables under `words`: they may be
-    one, with the figures behind the names.
+    one, with the figures behind the names. `programmes` says that they are no 節.
     """
 
     words: tuple[str, ...]
@@ -163,12 +175,26 @@ class Below:
     column: int
     whole: int
     tally: Tally
+    programmes: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """節 come before programmes, then what more sums tell."""
+        return not self.programmes, self.tally.told
 
 
-def below(left: Tables, three: Three, right: Tables, moku: int, enough: int = PART) -> Below | None:
+def below(
+    left: Tables,
+    three: Three,
+    right: Tables,
+    moku: int,
+    enough: int = PART,
+    *,
+    spent: bool = False,
+) -> Below | None:
     """The 節 beside the items of `left`: `right` are the same tables, or those that face them.
 
-    `moku` is the column of the items' own numbers.
+    `moku` is the column of the items' own numbers; `spent` says that they are those of 歳出.
     """
     taken = {*three, moku} if left is right else set()
     rows = list(_rows(left, right, three))
@@ -176,13 +202,17 @@ def below(left: Tables, three: Three, right: Tables, moku: int, enough: int = PA
     for names in sorted({n for row in right.rows for n in row.numbered} - taken):
         for column in [n for n in right.figured() if n not in taken] + [names]:
             stretches = list(_stretches(rows, three, names, column))
+            programmes = right.are_programmes(names, column, spent=spent)
+            if column == names and best is not None and best.programmes and best.names == names:
+                continue  # what they are spent on adds up as well
             for place, whole in enumerate(three):
                 tally = Tally()
                 for item, parts in stretches:
                     tally.note(item[place], parts)
-                if tally.told and (best is None or tally.told > best.tally.told):
-                    best = Below(right.words, names, column, whole, tally)
-    return best if best is not None and best.tally.holds(enough) else None
+                found = Below(right.words, names, column, whole, tally, programmes)
+                if tally.holds(enough) and (best is None or found.rank > best.rank):
+                    best = found
+    return best
 
 
 def _stretches(

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from yosandb.extract import regex
-from yosandb.extract.shapes.offices import SURELY
+from yosandb.extract.shapes.offices import OFFICE_SAID, OFFICES, SURELY
 
 _LOCAL = "[都道府県市町村区]"
 
@@ -68,6 +68,10 @@ OTHERS = ("other_2", "other_3", "other_4", "other_5")
 
 # Before the role of a column that belongs to 説明 and not to the item: 事業名 予算額 国 県 その他
 BESIDE = "note "
+
+# Roles that sums tell of a column beside 説明, or of 説明 itself: names of 節 with their amounts,
+# amounts of programmes, programmes with their amounts.
+PRICED = ("priced", BESIDE + "amount", "explained")
 
 _SIDE = r"[(（［\[【〔]?(?P<side>歳入|歳出)[)）］\]】〕]?"
 SIDES = {"歳入": "revenue", "歳出": "expenditure"}
@@ -290,6 +294,10 @@ LABELLED = regex.compile(r"[\p{Han}\p{Hiragana}]{2,8}[:：].+")
 # 【福祉総務課】, above its programmes
 DEPARTMENT_LINE = regex.compile(
     rf"[【〔［\[<＜〈《](?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+{SURELY})[】〕］\]>＞〉》]"
+)
+# 所管　クリーンセンター    担当：商工課
+OFFICE_LINE = regex.compile(
+    rf"{OFFICE_SAID}(?:\s*[:：]\s*|\s+)(?P<department>{OFFICES})"
 )
 # What stands at the end of every name of a book is a department, whatever it is called.
 ANY_DEPARTMENT = regex.compile(
