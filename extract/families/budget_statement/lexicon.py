@@ -30,7 +30,8 @@ SMALLER = 3
 # So many rows look like a table of 目.
 FEWEST = 3
 # The roles that the words of the form give where no sum says otherwise.
-FORM = ("kan", "kou", *rules.FIGURES, *rules.SOURCES, "kubun", "figure", "priced", "note", "department")
+PARTS = ("kubun", "figure", "priced", "note", "department")
+FORM = ("kan", "kou", *rules.FIGURES, *rules.SOURCES, *PARTS)
 # Which source of money a word names, in the order in which they are asked for.
 SOURCE_WORDS = (
     ("national_prefectural", r"国.*[都道府県]"),

@@ -18,7 +18,8 @@ ENOUGH = 10
 AGREE = 0.7
 # ... and so many each part of it, once its three figures are proved.
 PART = 3
-# Numbers that go up by one, or begin again, in such a share of rows.
+# Numbers go up by one, or go up until a row of a level above begins them again, in such a share of
+# rows.
 IN_ORDER = 0.95
 # So many on one page make it likely to be one of a statement.
 FEW = 2
