@@ -275,8 +275,10 @@ def is_statement(tables: Sequence[Table], *, said: bool) -> bool:
 
 
 def numbered(own: Tables, three: Sequence[int]) -> int | None:
-    """The column of names whose numbers stand beside these figures in most rows."""
+    """The column of names whose numbers stand beside these figures in most rows, and hardly in
+    others: the first 節 of an item stands beside them as well."""
     items = [row for row in own.rows if row.figures.keys() >= set(three) and not row.total]
     counts = Counter(n for row in items for n in row.numbered)
-    column, count = counts.most_common(1)[0] if counts else (None, 0)
-    return column if 2 * count >= len(items) else None
+    every = Counter(n for row in own.rows for n in row.numbered)
+    most = [n for n, count in counts.items() if 2 * count >= len(items)]
+    return max(most, key=lambda n: 2 * counts[n] - every[n], default=None)
