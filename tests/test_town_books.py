@@ -95,6 +95,39 @@ def office_first(fence: str) -> Note:
     return note
 
 
+def office_behind(mark: str) -> Note:
+    """The office behind the amount: 庁舎整備事業 39,034 〔総務課〕."""
+
+    def note(work: Work, shown: Shown) -> Iterator[Line]:
+        yield Line(0, f"{mark}{work.name}", shown(work.amount), f"〔{work.department}〕")
+        for part in work.details:
+            yield Line(10, f"・{part.text}", shown(part.amount))
+
+    return note
+
+
+def numbered(*, beside: bool) -> Note:
+    """1. 庁舎整備事業, its amount in the column of the words or `beside` them."""
+    number = {
+        work.name: n
+        for kou in content()
+        for moku in kou.mokus
+        for n, work in enumerate(moku.works, 1)
+    }
+
+    def note(work: Work, shown: Shown) -> Iterator[Line]:
+        yield Line(0, f"{number[work.name]}. {work.name}", shown(work.amount), beside=beside)
+        for part in work.details:
+            yield Line(14, part.text, shown(part.amount))
+
+    return note
+
+
+def without_setsu(kous: list[Kou]) -> list[Kou]:
+    """The same in a book that prints no 節."""
+    return [replace(k, mokus=tuple(replace(m, setsu=()) for m in k.mokus)) for k in kous]
+
+
 def office_above(firsts: set[str]) -> Note:
     """The office on a line of its own above the programmes of a 目."""
 
@@ -338,6 +371,59 @@ STRANGE: dict[str, tuple[list[Kou], Habits]] = {
         ),
     ),
 }
+WITHOUT_SETSU: dict[str, tuple[list[Kou], Habits]] = {
+    "programmes with their amounts beside them, those of details among the words": (
+        without_setsu(content(1000)),
+        Habits(
+            numbered(beside=True),
+            order=("moku", "note", "cost", "years", "sources"),
+            years=("change", "amount", "previous"),
+            sources=BACKWARD,
+            words={**MORE_WORDS, "note": "仕事のあらまし", "cost": "かかる額"},
+        ),
+    ),
+    "programmes with their amounts among the words": (
+        without_setsu(content(1000)),
+        Habits(
+            numbered(beside=False),
+            order=("moku", "years", "sources", "note"),
+            years=("previous", "change", "amount"),
+            words={**OTHER_WORDS, "note": "仕事のあらまし"},
+            step=30,
+        ),
+    ),
+}
+TOGETHER = ("moku", "years", "sources", "kubun", "note")
+JOINT: dict[str, tuple[list[Kou], Habits]] = {
+    "節 and amounts in one column, the office behind the amount": (
+        content(1000, OFFICES),
+        Habits(
+            office_behind("◆"),
+            order=TOGETHER,
+            words={**OTHER_WORDS, "kubun": "性質と見積額"},
+            behind=True,
+            step=20,
+        ),
+    ),
+    "the same, the programmes numbered": (
+        content(1000),
+        Habits(
+            numbered(beside=False),
+            order=("kubun", "note", "moku", "years", "sources"),
+            words={**MORE_WORDS, "kubun": "経費の別"},
+            step=30,
+        ),
+    ),
+    "区分と金額 under words of the form": (
+        content(1000, OFFICES),
+        Habits(
+            office_behind("●"),
+            order=TOGETHER,
+            words={"kubun": "区分と金額"},
+            behind=True,
+        ),
+    ),
+}
 WORD_OF = {"kan": "款", "kou": "項", "moku": "目"}
 STEPS = {"kan": "", "kou": "　", "moku": "　　"}
 
@@ -414,6 +500,8 @@ BOOKS: dict[str, tuple[list[Kou], Habits]] = {
     "names broken by hand behind a number": (content(1000), Habits(broken("(1) "), named=long)),
     "names broken by hand without any mark": (content(1000), Habits(broken(""), named=long)),
     **STRANGE,
+    **WITHOUT_SETSU,
+    **JOINT,
     **NESTED,
 }
 

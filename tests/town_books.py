@@ -206,11 +206,14 @@ def _setsu(whole: int, seed: int, unit: int) -> tuple[tuple[int, str, int], ...]
 
 @dataclass(frozen=True)
 class Line:
-    """A line of 説明: how far it is set in, its words, its amount."""
+    """A line of 説明: how far it is set in, its words, its amount and what stands behind that;
+    `beside` has it in a column of its own."""
 
     indent: float
     words: str
     amount: str = ""
+    behind: str = ""
+    beside: bool = False
 
 
 def plain(work: Work, shown: Callable[[int], str]) -> Iterator[Line]:
@@ -240,6 +243,8 @@ class Habits:
     annex: Callable[["Press"], None] | None = None
     lines_on_page: int = 43
     order: Sequence[str] = ("moku", "years", "sources", "kubun", "figure", "note")
+    behind: bool = False  # whether anything stands behind the amounts in 説明
+    step: float = 0.0  # how far amounts of details stand to the left of those of programmes
     moku_number: Callable[[int], str] = lambda number: f"{number} "
     total: str = "計"
     # how 款, 項 and 目 are named where all three stand in one column, and no title above the table
@@ -388,11 +393,12 @@ class Book:
             "moku": [("moku", 84.0)],
             "years": [(c, 50.0) for c in h.years],
             "sources": [(c, 46.0) for c in h.sources],
-            "kubun": [("kubun", 92.0)],
+            "kubun": [("kubun", 92.0 if "figure" in h.order else 138.0)],
             "figure": [("figure", 46.0)],
             "note": [("note", 192.0)],
             "number": [("number", 18.0)],
             "listed": [("listed", 84.0)],
+            "cost": [("cost", 50.0)],
         }
         return [column for name in h.order for column in wide[name]]
 
@@ -438,9 +444,10 @@ class Book:
                     press.right(figure, x[name] + width[name] - 2, top)
                 elif name in x:
                     press.right(words, x[name] + width[name] - 2, top)
+                elif name == "figure" and "kubun" in x:
+                    press.right(words, x["kubun"] + width["kubun"] - 2, top)
             if row.note is not None and "note" in x:
-                press.text(row.note.words, x["note"] + 3 + row.note.indent, top)
-                press.right(row.note.amount, x["note"] + width["note"] - 3, top)
+                self._note(row.note, x, width, top)
             if row.ends:
                 press.line(20, TOP + (n + 1) * PITCH, end, TOP + (n + 1) * PITCH)
         press.line(20, bottom, end, bottom)
@@ -448,6 +455,13 @@ class Book:
         for name in x:
             press.line(x[name], 50 if name in whole else 64, x[name], bottom)
         press.line(end, 50, end, bottom)
+
+    def _note(self, line: Line, x: dict[str, float], width: dict[str, float], top: float) -> None:
+        press, column = self.press, "cost" if line.beside else "note"
+        press.text(line.words, x["note"] + 3 + line.indent, top)
+        end = x[column] + width[column] - 3 - (50 if self.habits.behind else 0)
+        press.right(line.amount, end - self.habits.step * (line.indent > 0), top)
+        press.text(line.behind, end + 5, top, 5)
 
     def _head(self, x: dict[str, float], width: dict[str, float], end: float) -> None:
         press, h = self.press, self.habits
@@ -460,6 +474,7 @@ class Book:
             "kubun": "区分",
             "figure": "金額",
             "note": "説明",
+            "cost": "事業費",
             "sources": "本年度予算額の財源内訳",
             "listed": "財源",
             "number": "番号",
@@ -473,7 +488,7 @@ class Book:
             a, b = x[sources[0]], x[sources[-1]] + width[sources[-1]]
             press.middle(words["sources"], (a + b) / 2, 54)
             press.line(a, 64, b, 64)
-        if "kubun" in x:
+        if "figure" in x:
             a, b = x.get("number", x["kubun"]), x["figure"] + width["figure"]
             press.middle(words["setsu"], (a + b) / 2, 54)
             press.line(a, 64, b, 64)

@@ -9,7 +9,7 @@ from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.drafts import Draft, joined
 from yosandb.extract.families.budget_statement.note_lines import NoteLine, marked
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.shapes.text import unspaced
+from yosandb.extract.shapes.text import plain, unspaced
 
 # So many names, and such a share of all, that surely end in a department make it a habit: then
 # whatever stands in brackets behind a name is one.
@@ -24,12 +24,12 @@ MANY = 20
 PARTS = 2
 
 
-def within_brackets(line: NoteLine) -> Line:
-    """The name of the department on such a line."""
-    bare = unspaced(line.line)
-    match = rules.DEPARTMENT_LINE.fullmatch(bare.text) or rules.PLACE_LINE.fullmatch(bare.text)
-    part = None if match is None else bare.group(match, "department")
-    return line.line if part is None else part
+def department_on(line: NoteLine) -> Line | None:
+    """The name of the department on such a line: in brackets, or behind a word that says so."""
+    bare, spaced = unspaced(line.line), plain(line.line)
+    told = (bare, rules.DEPARTMENT_LINE), (bare, rules.PLACE_LINE), (spaced, rules.OFFICE_LINE)
+    found = ((text, pattern.fullmatch(text.text)) for text, pattern in told)
+    return next((text.group(match, "department") for text, match in found if match), None)
 
 
 def department_beside(
@@ -87,7 +87,7 @@ class Departments:
         self._opened: Counter[str] = Counter()
 
     def is_line(self, lines: Sequence[NoteLine], *, learns: bool) -> bool:
-        """Whether a line names the department of the programmes below it: 【福祉総務課】.
+        """Whether a line names the department of programmes: 【福祉総務課】, 所管　総務課.
 
         No amount stands beside it, nor on the line below. What may be a place is one where several
         lines in the same brackets surely are.
@@ -96,12 +96,12 @@ class Departments:
         text = line.line.narrow
         if line.amount is not None or any(b.text is None and b.amount for b in below):
             return False
-        surely = rules.DEPARTMENT_LINE.fullmatch(text) is not None
+        office = department_on(line)
+        place = rules.PLACE_LINE.fullmatch(text) and not rules.DEPARTMENT_LINE.fullmatch(text)
+        surely = office is not None and not place
         if surely and learns:
             self._opened[text[0]] += 1
-        return surely or (
-            rules.PLACE_LINE.fullmatch(text) is not None and self._opened[text[0]] >= ENOUGH
-        )
+        return surely or (office is not None and self._opened[text[0]] >= ENOUGH)
 
     def turn_to(self, book: object) -> None:
         """What follows is of this account of a book."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.heads import UNITS, Head
+from yosandb.extract.families.budget_statement.note_lines import amount_edges, note_lines
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import by_column, columns
@@ -25,8 +26,9 @@ class Row:
     there, and where the numbered ones begin, from the middle of the word over them.
 
     `codes` are how many parts the number of a column has (2-1-1: three), `marks` how it is written
-    and what it is, `bare` which columns have nothing but their number; a `total` is a 計.
-    `sources` are the figures behind the words of sources in a column.
+    and what it is, `bare` which columns have nothing but their number; a `total` is a 計. `tails`
+    are the figures behind the words of a column that holds both, `sources` those behind the words
+    of sources.
     """
 
     y: float
@@ -39,6 +41,11 @@ class Row:
     marks: dict[int, tuple[str, int]] = field(default_factory=dict)
     total: bool = False
     sources: dict[int, int] = field(default_factory=dict)
+    tails: dict[int, int] = field(default_factory=dict)
+
+    def figure(self, column: int) -> int | None:
+        """The figure of a column, or behind its words."""
+        return self.figures.get(column, self.tails.get(column))
 
 
 @dataclass(frozen=True)
@@ -85,6 +92,7 @@ def _rows(
     lines: Mapping[int, Sequence[Line]], figured: frozenset[int], centres: Sequence[float]
 ) -> list[Row]:
     found: list[Row] = []
+    tails = {n: _tails(own) for n, own in lines.items() if n not in figured}
     for line, column in _by_height(lines):
         y = line.box.centre[1]
         if not found or y - found[-1].y > SAME_ROW * line.size:
@@ -95,12 +103,20 @@ def _rows(
             found[-1].total |= rules.is_total(text)
             if (source := rules.source(text)) is not None:
                 found[-1].sources[column] = amount(source["yen"])
+            if line in tails[column]:
+                found[-1].tails.setdefault(column, tails[column][line])
             if NUMBERED.fullmatch(text):
                 found[-1].numbered.setdefault(column, line.box.x0 - centres[column])
                 _note_code(found[-1], column, text)
         elif rules.FIGURE.fullmatch(text):
             found[-1].figures.setdefault(column, amount(text))
     return found
+
+
+def _tails(lines: Sequence[Line]) -> dict[Line, int]:
+    """The figures behind the words of a column, where some of them end at one x."""
+    priced = note_lines(lines, amount_edges(lines))
+    return {each.line: amount(each.amount.narrow) for each in priced if each.amount is not None}
 
 
 def _note_code(row: Row, column: int, text: str) -> None:

@@ -11,7 +11,7 @@ from yosandb.extract.geometry.table import Column, columns
 from yosandb.extract.page import Box, Char
 
 # Words of a form that are mere labels: no column stands under them.
-_LABELS = ("unit", "specific", "setsu", "part")
+_LABELS = ("unit", "specific", "setsu", "part", "explained")
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ class Form:
 
         区分, 金額 and 備考 stand over tables of any kind.
         """
+        if "note" in self.words and not self.words.keys().isdisjoint(rules.PRICED):
+            return True
         if not self.has("note", "figure"):
             return False
         explains = self.words["note"].narrow.startswith("説明")

@@ -1,6 +1,6 @@
 """The left half of the statutory table: a row for each 目, and 計 below them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -8,7 +8,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import parted_by_rulings
 from yosandb.extract.families.budget_statement.nesting import FLAT, Nesting
-from yosandb.extract.geometry.grid import Grid
+from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column, by_column
 from yosandb.extract.page import Char
@@ -65,15 +65,19 @@ def rows(
     bottom: float,
     nesting: Nesting = FLAT,
     number: "regex.Pattern[str]" = rules.ITEM,
+    over: Set[Char] = frozenset(),
 ) -> list[Row]:
     """The rows that begin between `top` and `bottom`; the first one may be the rest of another.
 
     `nesting` tells 款, 項 and 目 apart, if the column of the names holds all three; `number` is how
-    those of 目 are written.
+    those of 目 are written; `over` are the ends of names that run over their column.
     """
     words = total_words(chars)
     taken = {char for line in words for char in line.chars}
+    taken |= over
     cells = by_column((char for char in chars if char not in taken), table)
+    if ends := [char for char in chars if char in over]:
+        cells["moku"] = lines_of([*(c for line in cells["moku"] for c in line.chars), *ends])
     _overflow(table, cells)
     cells["moku"] = sorted([*cells["moku"], *words], key=lambda line: line.box.top)
     again: list[Line] = []
@@ -107,6 +111,18 @@ def rows(
     for line in cells.get("sources", ()):
         _owner(found, line).named.append(line)
     return found
+
+
+def running_over(names: Column, chars: Sequence[Char], grid: Grid) -> Set[Char]:
+    """The ends of names that run over the ruling at the right of their column, where their row has
+    none: 款 and 項 are bands over several columns."""
+    x = names.x1
+    if not any(abs(box.x0 - x) <= SNAP for box in grid.verticals):
+        return frozenset()
+    runs = (run for line in lines_of(chars) for run in line.segments)
+    over = (run for run in runs if names.takes(run.chars[0].box) and run.chars[-1].centre[0] >= x)
+    free = (run for run in over if not grid.parting(run.box.centre[1], x - SNAP, x + SNAP))
+    return frozenset(char for run in free for char in run.chars if char.centre[0] >= x)
 
 
 _FIGURE_COLUMNS = (*rules.FIGURES, *rules.SOURCES, *rules.OTHERS)

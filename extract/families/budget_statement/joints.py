@@ -13,6 +13,7 @@ from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.families.budget_statement.sources import Source
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.paragraphs import runs_on
+from yosandb.extract.sheet import Sheet
 
 # The rest of a wrapped name begins as far to the right as this (in sizes), or below its words.
 HANGING = 2.0
@@ -37,7 +38,7 @@ SAME_PLACE = 0.15
 @dataclass
 class Open:
     """An entry that may go on in the next line: `amount` is the field of its amount, `setting`
-    that of its last line."""
+    that of its last line, `end` what is printed behind the amount."""
 
     draft: Draft
     entry: Entry
@@ -47,6 +48,7 @@ class Open:
     amount: str
     setting: Setting
     money: list[Source] = field(default_factory=list)
+    end: tuple[Sheet, Line] | None = None
 
     @property
     def has_amount(self) -> bool:

@@ -31,7 +31,8 @@ SMALLER = 3
 # So many rows look like a table of 目.
 FEWEST = 3
 # The roles that the words of the form give where no sum says otherwise.
-FORM = ("kan", "kou", *rules.FIGURES, *rules.SOURCES, "kubun", "figure", "note", "department")
+PARTS = ("kubun", "figure", "priced", "note", "department")
+FORM = ("kan", "kou", *rules.FIGURES, *rules.SOURCES, *PARTS)
 # Which source of money a word names, in the order in which they are asked for.
 SOURCE_WORDS = (
     ("national_prefectural", r"国.*[都道府県]"),
@@ -130,7 +131,8 @@ class _Proof:
         moku = numbered(own, three)
         if moku is None:
             return False
-        money, parts = sources(own, three), self._parts(own, three, moku)
+        money = sources(own, three)
+        parts = self._parts(own, three, moku, spent=money is not None)
         whole = money.whole if money else parts.whole if parts else None
         named = self._three(own, three, whole)
         if named is None:
@@ -145,17 +147,23 @@ class _Proof:
         self._sums += sum(t.tally.told for t in (money, parts) if t is not None) + told.told
         return True
 
-    def _parts(self, own: Tables, three: Three, moku: int) -> Below | None:
-        """The 節, in the same tables or in those that face them."""
-        found = (below(own, three, right, moku) for right in (own, *self._rights))
+    def _parts(self, own: Tables, three: Three, moku: int, *, spent: bool) -> Below | None:
+        """The 節, in the same tables or in those that face them; or else the programmes."""
+        rights = (own, *self._rights)
+        found = (below(own, three, right, moku, spent=spent) for right in rights)
         held = [each for each in found if each is not None]
-        return max(held, key=lambda each: each.tally.told, default=None)
+        return max(held, key=lambda each: each.rank, default=None)
 
     def _right(self, own: Tables, parts: Below, taken: set[int]) -> dict[int, str]:
         """The names of 節, their figures, and the text that explains them; empty if they stand
         in other tables, whose roles are noted."""
         holder = next(each for each in (own, *self._rights) if each.words == parts.words)
+        joint = parts.column == parts.names
+        if parts.programmes:
+            roles = {parts.names: "note", parts.column: rules.BESIDE + "amount"}
+            return {parts.names: "explained"} if joint else roles
         roles = {parts.column: "figure", **_numbered_names(holder, parts.names, "kubun")}
+        roles = {parts.names: "priced"} if joint else roles
         if holder is not own:
             taken = set()
         left = [

@@ -34,7 +34,7 @@ LINES = 256
 class NoteLine:
     """A line of the column in its parts; `kind` tells the kind of its mark, `money` are sources
     that stand beside it in columns of their own, `at` is where the entry begins that it stands
-    behind."""
+    behind, `end` the end of the name that is printed behind the amount."""
 
     line: Line
     kind: str | None
@@ -46,6 +46,7 @@ class NoteLine:
     leaders: Line | None = None
     money: Mapping[str, Line] = field(default_factory=dict)
     at: float | None = None
+    end: Line | None = None
 
     @property
     def mark_text(self) -> str:
@@ -127,7 +128,7 @@ def amount_edges(lines: Iterable[Line]) -> list[float]:
     """The right edges at which amounts stand below each other."""
     ends: Counter[int] = Counter()
     for line in lines:
-        tail = _tail(line)
+        tail = _tail(_parted(line)[0])
         if tail is not None and _stands_apart(*tail[:2]) and not _is_each(tail[0], tail[2]):
             ends[round(tail[1].box.x1)] += 1
     grouped = {at: sum(ends[at + step] for step in (-1, 0, 1)) for at in ends}
@@ -137,6 +138,19 @@ def amount_edges(lines: Iterable[Line]) -> list[float]:
 def _stands_apart(head: Line | None, figure: Line) -> bool:
     """Whether white parts a figure from the words before it: P335 is no amount."""
     return head is None or figure.box.x0 - head.box.x1 >= APART * figure.size
+
+
+@lru_cache(maxsize=LINES)
+def _parted(line: Line) -> tuple[Line, Line | None]:
+    """A line up to its amount, and what is printed in brackets behind that: 〔総務課〕."""
+    bare = unspaced(line)
+    match = rules.BEHIND.search(bare.text)
+    if match is None:
+        return line, None
+    before = bare.part(0, match.start())
+    tail = _tail(before)
+    apart = tail is not None and _stands_apart(*tail[:2])
+    return (before, bare.part(*match.span())) if apart else (line, None)
 
 
 @lru_cache(maxsize=LINES)
@@ -171,7 +185,8 @@ _FIGURE_AT_END = regex.compile(
 
 
 def _note_line(line: Line, edges: Sequence[float]) -> NoteLine:
-    tail = _tail(line)
+    before, end = _parted(line)
+    tail = _tail(before)
     words: Line | None = line
     amount = unit = None
     if tail is not None:
@@ -183,7 +198,8 @@ def _note_line(line: Line, edges: Sequence[float]) -> NoteLine:
     if amount is None and formula is not None and rules.RATE.fullmatch(formula.narrow):
         said, formula = words, None
     kind, mark, text = (None, None, None) if said is None else marked(said)
-    return NoteLine(line, kind, mark, text, formula, amount, unit, leaders)
+    behind = None if amount is None else end
+    return NoteLine(line, kind, mark, text, formula, amount, unit, leaders, end=behind)
 
 
 def _led(words: Line) -> tuple[Line, Line | None]:

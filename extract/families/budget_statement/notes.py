@@ -8,7 +8,7 @@ from yosandb.extract.families.budget_statement.candidates import BY_SUMS, Candid
 from yosandb.extract.families.budget_statement.cut import check_name, is_rest, say_rest
 from yosandb.extract.families.budget_statement.departments import (
     department_beside,
-    within_brackets,
+    department_on,
 )
 from yosandb.extract.families.budget_statement.drafts import Draft
 from yosandb.extract.families.budget_statement.evidence import amount
@@ -74,6 +74,7 @@ class NotesColumn:
         self._marked: list[Marked] = []
         self._root: float | None = None
         self._department: Printed | None = None
+        self._of_kou: tuple[Record, Printed] | None = None
         self._has_department = False
         self._may_be_rest: NoteLine | None = None
         self._below_words: NoteLine | None = None
@@ -97,6 +98,8 @@ class NotesColumn:
         self._programme = programme
         self._has_programmes = has_programmes and programme is None
         self._root = self._department = None
+        if self._of_kou is not None and self._of_kou[0] is kou:
+            self._department = self._of_kou[1]
         self._has_department = False
         self._outline.clear()
 
@@ -118,6 +121,8 @@ class NotesColumn:
             sheet.problem("amount-missing", f"no amount stands beside {draft.text}")
         if not self._habits.frozen and opened.first is opened.last:
             self._habits.names.add(draft.text)
+        if opened.end is not None:
+            draft.words.append(opened.end)
         if opened.first.mark_text in DOTS:
             self._habits.note_dotted(priced=opened.has_amount)
         if draft.table == "programmes":
@@ -235,8 +240,13 @@ class NotesColumn:
         return self._habits.departments.is_line(lines[:2], learns=learns)
 
     def _name_department(self, sheet: Sheet, line: NoteLine) -> Iterator[Record]:
-        """A line that names the department of the programmes below it, or of the one above."""
-        departments = self._habits.departments
+        """A line that names the department of the programmes below it, or of the one above; beside
+        a 項, of all that it holds."""
+        departments, office = self._habits.departments, department_on(line) or line.line
+        if self._item is None and self._kou is not None:
+            self._of_kou = self._kou, sheet.field("programmes.department", [office])
+            sheet.label("words of the form", line.line.chars)
+            return
         if not (self._habits.frozen or self._has_department):
             departments.note_line(is_first=self._root is None)
         self._has_department = True
@@ -247,11 +257,11 @@ class NotesColumn:
             message = f"{line.line.text} names a department, and stands below no programme"
             sheet.problem("row-unclear", message)
         elif below and opened is not None:
-            opened.draft.put(sheet, "department", within_brackets(line))
+            opened.draft.put(sheet, "department", office)
         else:
             yield from self.finish()
             self._outline.clear()
-            self._department = sheet.field("programmes.department", [within_brackets(line)])
+            self._department = sheet.field("programmes.department", [office])
         sheet.label("words of the form", line.line.chars)
 
     def _takes_tags(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> bool:
@@ -306,8 +316,7 @@ class NotesColumn:
             self._open.draft.add(sheet, line.formula)
         elif line.formula is not None and "formula" not in self._open.draft.fields:
             self._open.draft.put(sheet, "formula", line.formula)
-        if line.priced is not None:
-            self._open.draft.put(sheet, self._open.amount, line.priced)
+        self._price(sheet, self._open, line)
         self._open.last, self._open.setting = line, setting
         self._open.page = sheet.number
         sheet.label("words of the form", line.line.chars)
@@ -338,11 +347,18 @@ class NotesColumn:
             draft.add(sheet, text)
         if line.formula is not None:
             draft.put(sheet, "formula", line.formula)
-        if line.priced is not None:
-            draft.put(sheet, self._open.amount, line.priced)
+        self._price(sheet, self._open, line)
         sheet.label("words of the form", line.line.chars)
         if programme:
             self._habits.edges.check(sheet, entry, line, setting, learns=not self._habits.frozen)
+
+    def _price(self, sheet: Sheet, opened: Open, line: NoteLine) -> None:
+        """The amount of a line, and the end of the name that may stand behind it."""
+        if line.priced is not None:
+            opened.draft.put(sheet, opened.amount, line.priced)
+        if line.end is not None:
+            sheet.field(f"{opened.draft.table}.{opened.draft.word_field}", [line.end])
+            opened.end = sheet, line.end
 
     def _find_root(self, line: NoteLine, x: float) -> None:
         """The first programme of a 目; where that began on a page that is not in the file, one that

@@ -15,6 +15,8 @@ from yosandb.extract.page import Char
 _FORMS = (
     ({"moku"}, rules.FIGURES),
     ({"note", "figure"}, ("setsu", "kubun")),
+    ({"note"}, rules.PRICED),
+    ({"moku", "explained"}, rules.FIGURES),
     ({"kan", "kou"}, ("amount", "figure", "supplement")),
     ({"kan"}, ("previous", "before")),
 )
@@ -50,6 +52,8 @@ def _form(head: Head, lexicon: Lexicon) -> Form | None:
     units = tuple(row.segments[0] for row in head.units)
     if "code" in words and "moku" in words:
         words["moku"] = Line((*words.pop("code").chars, *words["moku"].chars))
+    if "explained" in words:
+        words["note"] = words["explained"]
     form = Form(words, head.chars, units, head.box, head.x0, head.x1, nesting, proved=True)
     known = form.is_items or form.is_notes or form.is_summary or form.is_table1
     return form if known else None

@@ -19,6 +19,9 @@ ENOUGH = 10
 AGREE = 0.7
 # ... and so many each part of it, once its three figures are proved.
 PART = 3
+# Numbers go up by one, or go up until a row of a level above begins them again, in such a share of
+# rows.
+IN_ORDER = 0.95
 # So many on one page make it likely to be one of a statement.
 FEW = 2
 # Sources of money stand in so many columns beside each other, at most.
@@ -83,6 +86,16 @@ class Tables:
     def numbers(self, row: Row) -> list[int]:
         """The columns in which a row has a number."""
         return [*row.numbered, *(n for n in sorted(self.bare) if n in row.figures)]
+
+    def are_programmes(self, names: int, column: int, *, spent: bool) -> bool:
+        """Whether what adds up to the items is no 節: amounts of its parts stand behind the names,
+        and its own beside them; or its numbers go up by one, as those of 節 do not in 歳出."""
+        rows = [row for row in self.rows if names in row.tails]
+        if names != column:
+            return len(rows) >= ENOUGH
+        numbers = [row.marks[names][1] for row in rows if names in row.marks]
+        steps = sum(n in (1, before + 1) for before, n in pairwise([0, *numbers]))
+        return spent and steps >= IN_ORDER * len(numbers) > 0
 
     @once
     def letters(self) -> Counter[int]:
@@ -172,7 +185,8 @@ def _runs(columns: Sequence[int]) -> Iterator[tuple[int, ...]]:
 class Below:
     """Figures that add up to one of an item's own, down to the next item: the 節.
 
-    `names` is the column of their numbers, both are those of the tables under `words`.
+    `names` is the column of their numbers, both are those of the tables under `words`: they may be
+    one, with the figures behind the names. `programmes` says that they are no 節.
     """
 
     words: tuple[str, ...]
@@ -180,27 +194,45 @@ class Below:
     column: int
     whole: int
     tally: Tally
+    programmes: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """節 come before programmes, then what more sums tell."""
+        return not self.programmes, self.tally.told
 
 
-def below(left: Tables, three: Three, right: Tables, moku: int, enough: int = PART) -> Below | None:
+def below(
+    left: Tables,
+    three: Three,
+    right: Tables,
+    moku: int,
+    enough: int = PART,
+    *,
+    spent: bool = False,
+) -> Below | None:
     """The 節 beside the items of `left`: `right` are the same tables, or those that face them.
 
-    `moku` is the column of the items' own numbers.
+    `moku` is the column of the items' own numbers; `spent` says that they are those of 歳出.
     """
     taken = {*three, moku} if left is right else set()
     rows = list(_rows(left, right, three))
     best: Below | None = None
     for names in sorted({n for row in right.rows for n in right.numbers(row)} - taken):
-        for column in (n for n in right.figured() if n not in taken):
-            has_number = partial(_has_number, right, names)
+        has_number = partial(_has_number, right, names)
+        for column in [n for n in right.figured() if n not in taken] + [names]:
             stretches = list(_stretches(rows, three, has_number, column))
+            programmes = right.are_programmes(names, column, spent=spent)
+            if column == names and best is not None and best.programmes and best.names == names:
+                continue  # what they are spent on adds up as well
             for place, whole in enumerate(three):
                 tally = Tally()
                 for item, parts in stretches:
                     tally.note(item[place], parts)
-                if tally.told and (best is None or tally.told > best.tally.told):
-                    best = Below(right.words, names, column, whole, tally)
-    return best if best is not None and best.tally.holds(enough) else None
+                found = Below(right.words, names, column, whole, tally, programmes)
+                if tally.holds(enough) and (best is None or found.rank > best.rank):
+                    best = found
+    return best
 
 
 def _stretches(
@@ -219,8 +251,9 @@ def _stretches(
                 if item is not None and parts:
                     yield item, parts
                 item, parts = figures, []
-        if is_beside and column in row.figures and has_number(row):
-            parts.append(row.figures[column])
+        figure = row.figure(column) if is_beside and has_number(row) else None
+        if figure is not None:
+            parts.append(figure)
     if item is not None and parts:
         yield item, parts
 
@@ -298,8 +331,10 @@ def is_statement(tables: Sequence[Table], *, said: bool) -> bool:
 
 
 def numbered(own: Tables, three: Sequence[int]) -> int | None:
-    """The column of names whose numbers stand beside these figures in most rows."""
+    """The column of names whose numbers stand beside these figures in most rows, and hardly in
+    others: the first 節 of an item stands beside them as well."""
     items = [row for row in own.rows if row.figures.keys() >= set(three) and not row.total]
     counts = Counter(n for row in items for n in own.numbers(row))
-    column, count = counts.most_common(1)[0] if counts else (None, 0)
-    return column if 2 * count >= len(items) else None
+    every = Counter(n for row in own.rows for n in own.numbers(row))
+    most = [n for n, count in counts.items() if 2 * count >= len(items)]
+    return max(most, key=lambda n: 2 * counts[n] - every[n], default=None)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from yosandb.extract import regex
-from yosandb.extract.shapes.offices import SMALL, SURELY
+from yosandb.extract.shapes.offices import OFFICE_SAID, OFFICES, SMALL, SURELY
 
 _LOCAL = "[都道府県市町村区]"
 
@@ -43,6 +43,8 @@ WORDS: Mapping[str, str] = {
     "bonds": rf"地方債|特別区債|{_LOCAL}債|起債",
     "other": r"その他(?:特定財源|特財|の特定財源)?",
     "general": r"一般財源(?:等)?",
+    # 区分と金額: names and figures in one column
+    "priced": r"(?:節|区分)(?:と|及び|・)金額",
     "setsu": r"節",
     "kubun": r"区分",
     "figure": r"金額",
@@ -70,6 +72,10 @@ OTHERS = ("other_2", "other_3", "other_4", "other_5")
 BESIDE = "note "
 # ... of a column that has nothing but the numbers of the names in another one: 番号 名称
 NUMBERED = "number of "
+
+# Roles that sums tell of a column beside 説明, or of 説明 itself: names of 節 with their amounts,
+# amounts of programmes, programmes with their amounts.
+PRICED = ("priced", BESIDE + "amount", "explained")
 
 _SIDE = r"[(（［\[【〔]?(?P<side>歳入|歳出)[)）］\]】〕]?"
 SIDES = {"歳入": "revenue", "歳出": "expenditure"}
@@ -171,9 +177,10 @@ WRAPPED_FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*,")
 REST_OF_FIGURE = regex.compile(r"[0-9]{3}(?:,[0-9]{3})*,?")
 LEVELS = {"款": "kan", "項": "kou", "目": "moku"}
 # 計    合計    款計    歳出合計    歳入歳出合計
-# この項の計    歳入の合わせた額    小計（項）
+# この項の計    当該項の計    歳入の合わせた額    小計（項）
 TOTAL = regex.compile(
-    r"(?P<word>(?:[こ本当同]の?)?[款項目]?の?(?:合|小)?計(?:[(（][款項目][)）])?|(?:歳入|歳出)(?:予算|の部)?の?(?:合計|総計|計|総額)"
+    r"(?P<word>(?:(?:[こ本当同]|当該|[右上]記?)の?)?[款項目]?の?(?:合|小)?計(?:[(（][款項目][)）])?"
+    r"|(?:歳入|歳出)(?:予算|の部)?の?(?:合計|総計|計|総額)"
     r"|(?:歳入|歳出)の\p{L}{0,8}額|総計)"
 )
 TOTAL_ROW = regex.compile(rf"{TOTAL.pattern}(?=[△▲−－-]?[0-9]|$)")
@@ -281,8 +288,11 @@ SHARE = regex.compile(r"\([0-9.,/・]+/[0-9.,/・]+\)")
 RATE = regex.compile(r"[0-9.]+[%％]")
 OPERATOR = regex.compile(r"[×÷/／%％+＋＝=]")
 # 区長室庶務事務（区長室）    児童手当支給事業（子ども家庭支援センター）
-_IN_BRACKETS = r"[(（](?P<department>[\p{Han}\p{Hiragana}\p{Katakana}ー・、]+"
-DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}{SURELY})[)）]")
+_OPENS, _ENDS = r"[(（\[［〔【<＜〈《]", r"[)）\]］〕】>＞〉》]"
+_IN_BRACKETS = rf"{_OPENS}(?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+"
+DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}{SURELY}){_ENDS}")
+# 庁舎整備事業 39,034 〔総務課〕: the end of a name, behind its amount
+BEHIND = regex.compile(rf"(?<=[0-9円]){_OPENS}[\p{{L}}ー・、]+{_ENDS}$")
 # 〔総務課〕庁舎整備事業
 DEPARTMENT_FIRST = regex.compile(
     rf"[【〔［\[<＜〈《(（](?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+{SURELY})"
@@ -300,8 +310,12 @@ DEPARTMENT_LINE = regex.compile(
 PLACE_LINE = regex.compile(
     rf"[【〔［\[<＜〈《](?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+(?:{SMALL}))[】〕］\]>＞〉》]"
 )
+# 所管　クリーンセンター    担当：商工課
+OFFICE_LINE = regex.compile(rf"{OFFICE_SAID}(?:\s*[:：]\s*|\s+)(?P<department>{OFFICES})")
 # What stands at the end of every name of a book is a department, whatever it is called.
-ANY_DEPARTMENT = regex.compile(r"(?P<name>.+?)[(（](?P<department>[^()（）]*\p{L}[^()（）]*)[)）]")
+ANY_DEPARTMENT = regex.compile(
+    r"(?P<name>.+?)[(（\[［〔](?P<department>[^()（）〔〕]*\p{L}[^()（）〔〕]*)[)）\]］〕]"
+)
 # 令和８年度南国市一般会計予算    令和6年度 富士市一般会計補正予算（第3号）    一般会計予算書
 BOOK = regex.compile(
     rf"(?:議案第[0-9]+号)?(?:{_YEAR}(?:[(（][0-9]+年度[)）])?)?\D{{0,40}}?"

@@ -10,7 +10,7 @@ from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.book import Moku
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.habits import Habits
-from yosandb.extract.families.budget_statement.items import Row, parted, rows
+from yosandb.extract.families.budget_statement.items import Row, parted, rows, running_over
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.note_lines import NoteLine, lines_beside, note_lines
 from yosandb.extract.families.budget_statement.notes import Beside, NotesColumn
@@ -115,7 +115,9 @@ class StatementReader:
         if body:
             columns = form.table(view.grid, body)
             left = [column for column in columns if column.name in _LEFT]
-            right = self._right(form, columns, body) if whole else None
+            over = running_over(next(c for c in left if c.name == "moku"), body, view.grid)
+            beside = [char for char in body if char not in over]
+            right = self._right(form, columns, beside) if whole else None
             if right is not None:
                 right.label_dashes(view.sheet)
         for title, chars, top, bottom in _stretches(view, form, body):
@@ -124,11 +126,12 @@ class StatementReader:
             if not chars:
                 bands.append(self._ledger_band(top, bottom))
                 continue
-            inside = within(left, chars)
+            own = within(left, [char for char in chars if char not in over])
+            inside = [*own, *(char for char in chars if char in over)]
             if not self._habits.frozen:
                 self._note_numbers(left, inside)
             number = self._habits.items.pattern
-            found = rows(left, inside, view.grid, top, bottom, form.nesting, number)
+            found = rows(left, inside, view.grid, top, bottom, form.nesting, number, over)
             for row, end in zip(found, [*(r.top for r in found[1:]), bottom], strict=True):
                 yield from self._row(view.sheet, form, row, is_first=row is found[0])
                 band = self._ledger_band(row.top, end)
@@ -156,11 +159,27 @@ class StatementReader:
         """The right half of a table, and how its 説明 is set."""
         right = [column for column in columns if column.name not in _LEFT]
         inside = {column.name: column.inside(chars) for column in right}
+        beside = form.beside
+        if beside.keys() == {"amount"}:
+            # The amounts of details may stand in the column of their words.
+            inside["note"] += inside.pop(rules.BESIDE + "amount")
+            beside = {}
+        if "priced" in inside:
+            inside["kubun"], inside["figure"] = self._parted(form, inside.pop("priced"))
         settings = self._habits.settings_of(frozenset(form.words))
         origin = form.words["note"].box.centre[0]
         lines = lines_of(inside["note"])
         setting = settings.of(lines, origin, learns=not self._habits.frozen)
-        return Right(inside, setting, form.beside)
+        return Right(inside, setting, beside)
+
+    def _parted(self, form: Form, chars: Sequence[Char]) -> tuple[list[Char], list[Char]]:
+        """The names of 節 in a column, and the figures that stand behind them."""
+        settings = self._habits.settings_of(frozenset(form.words) - {"note"})
+        lines, origin = lines_of(chars), form.words["priced"].box.centre[0]
+        edges = settings.of(lines, origin, learns=not self._habits.frozen).edges
+        priced = (line.amount for line in note_lines(lines, edges))
+        own = {char for amount in priced if amount is not None for char in amount.chars}
+        return [c for c in chars if c not in own], [c for c in chars if c in own]
 
     def say_stage(self, view: View, form: Form) -> Iterator[Found]:
         """補正前の額 stands in a supplementary budget alone, 前年度 in an initial one."""

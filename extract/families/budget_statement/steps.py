@@ -5,14 +5,12 @@ from itertools import permutations
 
 from yosandb.extract.families.budget_statement.evidence import Row
 from yosandb.extract.families.budget_statement.nesting import Nesting
-from yosandb.extract.families.budget_statement.proving import ENOUGH, PART, Tables, Tally
+from yosandb.extract.families.budget_statement.proving import ENOUGH, IN_ORDER, PART, Tables, Tally
 from yosandb.extract.runs import near
 
 # Rows begin at the same place within this (in sizes).
 SAME_PLACE = 0.5
 LEVELS = 3
-# Numbers of a level go up until a row of a level above begins them again, in such a share of rows.
-IN_ORDER = 0.95
 
 
 def steps(tables: Tables, names: int, whole: int) -> tuple[float, ...]:
