@@ -31,7 +31,10 @@ _UNITS = {
 _NAMES = "|".join(_UNITS)
 
 # （単位：千円）   (単位 百万円)   （単　位　：　千　円）   （単位：人、千円）
-_DECLARED = regex.compile(r"単\s*位\s*(?:[:：;；=＝は]\s*)?(?P<units>[^)\]〕】\n]+)")
+# （金額はすべて千円）
+_DECLARED = regex.compile(
+    r"(?:単\s*位\s*(?:[:：;；=＝は]\s*)?|金額は(?:すべて|全て))(?P<units>[^)\]〕】\n]+)"
+)
 # 金額(千円)   予算額［百万円］
 _BRACKETED = regex.compile(rf"[(\[〔]\s*(?P<units>{_NAMES})\s*[)\]〕]")
 # a line of a heading that says 千円 and nothing else; after a figure it belongs to the figure

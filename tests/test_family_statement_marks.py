@@ -40,3 +40,15 @@ def test_what_proves_less_makes_none(of_moku: Sequence[Lines]) -> None:
 
 def test_a_misprint_unmakes_none() -> None:
     assert marks(*[TWO] * 19, [("◇", 60), (None, 1)]).is_programme("◇")
+
+
+def test_what_adds_up_to_each_programme_is_a_programme_within_it() -> None:
+    """◇ below 001 and 002, with something below the ◇ in turn; a mere list has nothing there."""
+    whole, listed = Marks(), Marks()
+    for _ in range(5):
+        of_one = (("code", 70), ("◇", 50), (None, 50), ("◇", 20), ("code", 30), ("◇", 30))
+        lines = [Marked(None if k == "code" else k, yen, k) for k, yen in of_one]
+        whole.note(lines, 100)
+        listed.note([line for line in lines if line.kind is not None], 100)
+    assert whole.is_programme("◇")
+    assert not listed.is_programme("◇")

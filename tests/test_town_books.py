@@ -139,6 +139,15 @@ def office_above(firsts: set[str]) -> Note:
     return note
 
 
+def office_over(work: Work, shown: Shown) -> Iterator[Line]:
+    """＜総務課＞ above each programme, its code in brackets, what it holds behind a mark."""
+    yield Line(0, f"＜{work.department}＞")
+    code = sum(map(ord, work.name)) % 900 + 100
+    yield Line(4, f"【{code:04}】 {work.name}", shown(work.amount))
+    for part in work.details:
+        yield Line(42, part.text, shown(part.amount))
+
+
 ENDS = "連絡調整及び普及啓発"
 
 
@@ -302,6 +311,29 @@ STRANGE: dict[str, tuple[list[Kou], Habits]] = {
                 "note": "内容",
             },
             setsu_number=lambda n: f"{n}. ",
+        ),
+    ),
+    "numbers of 節 in a column of their own, sources by name below each other": (
+        hundreds(content(1000, (*OFFICES, "学校給食センター"))),
+        Habits(
+            office_over,
+            order=("moku", "listed", "years", "number", "kubun", "figure", "note"),
+            years=("change", "previous", "amount"),
+            sources=(),
+            words={
+                "moku": "予算の費目",
+                "listed": "裏付け",
+                "amount": "今期",
+                "previous": "前期",
+                "change": "出入",
+                "setsu": "細目",
+                "kubun": "名称",
+                "figure": "同額",
+                "note": "取り組み",
+            },
+            total="小計（項）",
+            title=lambda k: f"（款）{k.kan[0]:02} {k.kan[1]}　　（項）{k.number:02} {k.name}",
+            lines_on_page=38,
         ),
     ),
     "説明 first, the office in brackets before the name": (

@@ -246,6 +246,7 @@ class Habits:
     behind: bool = False  # whether anything stands behind the amounts in 説明
     step: float = 0.0  # how far amounts of details stand to the left of those of programmes
     moku_number: Callable[[int], str] = lambda number: f"{number} "
+    total: str = "計"
     # how 款, 項 and 目 are named where all three stand in one column, and no title above the table
     nested: Callable[[str, int, str], str] | None = None
     title: Callable[[Kou], str] = lambda kou: (
@@ -352,16 +353,31 @@ class Book:
         rows[0].cells |= {"moku": f"{h.moku_number(moku.number)}{moku.name}"}
         rows[0].cells |= {c: shown(figures[c], h.unit) for c in h.years}
         rows[0].cells |= {c: shown(yen, h.unit) for c, yen in moku.sources.items() if yen}
+        listed = list(self._listed(moku))
+        while "listed" in h.order and len(rows) <= len(listed):
+            rows.append(Row({"again": moku.name}))
+        for n, words in enumerate(listed):
+            rows[n].cells |= {"listed": words}
+        own = "number" in h.order
         for n, (number, name, yen) in enumerate(moku.setsu):
             rows[n].cells |= {
-                "kubun": f"{h.setsu_number(number)}{name}",
+                "number": f"{number:02}",
+                "kubun": name if own else f"{h.setsu_number(number)}{name}",
                 "figure": shown(yen, h.right_unit),
             }
         rows[-1].ends = True
         return rows
 
-    def _total(self, mokus: Sequence[Moku], words: str = "計") -> Row:
+    def _listed(self, moku: Moku) -> Iterator[str]:
+        """Its sources by name: 一般, and below 特定 what that is."""
+        parts = [(c, yen) for c, yen in moku.sources.items() if yen and c != "general"]
+        every = [("一般", moku.sources["general"]), ("特定", sum(yen for _, yen in parts))]
+        every += [({"prefectural": "県", "bonds": "債"}.get(c, WORDS[c]), yen) for c, yen in parts]
+        yield from (f"{word}\t{shown(yen, self.habits.unit)}" for word, yen in every if yen)
+
+    def _total(self, mokus: Sequence[Moku], words: str | None = None) -> Row:
         h = self.habits
+        words = h.total if words is None else words
         whole, before = sum(m.amount for m in mokus), sum(m.previous for m in mokus)
         figures = {"amount": whole, "previous": before, "change": whole - before}
         cells = {"moku": words, **{c: shown(figures[c], h.unit) for c in h.years}}
@@ -380,6 +396,8 @@ class Book:
             "kubun": [("kubun", 92.0 if "figure" in h.order else 138.0)],
             "figure": [("figure", 46.0)],
             "note": [("note", 192.0)],
+            "number": [("number", 18.0)],
+            "listed": [("listed", 84.0)],
             "cost": [("cost", 50.0)],
         }
         return [column for name in h.order for column in wide[name]]
@@ -418,8 +436,12 @@ class Book:
         for n, row in enumerate(rows):
             top = TOP + n * PITCH + 1.5
             for name, words in row.cells.items():
-                if name in x and name in ("moku", "kubun"):
+                if name in x and name in ("moku", "kubun", "number"):
                     press.text(words, x[name] + 2, top)
+                elif name in x and "\t" in words:
+                    word, figure = words.split("\t")
+                    press.text(word, x[name] + 2, top)
+                    press.right(figure, x[name] + width[name] - 2, top)
                 elif name in x:
                     press.right(words, x[name] + width[name] - 2, top)
                 elif name == "figure" and "kubun" in x:
@@ -429,8 +451,9 @@ class Book:
             if row.ends:
                 press.line(20, TOP + (n + 1) * PITCH, end, TOP + (n + 1) * PITCH)
         press.line(20, bottom, end, bottom)
+        whole = ("moku", "note", "listed", "number" if "number" in x else "kubun")
         for name in x:
-            press.line(x[name], 50 if name in ("moku", "kubun", "note") else 64, x[name], bottom)
+            press.line(x[name], 50 if name in whole else 64, x[name], bottom)
         press.line(end, 50, end, bottom)
 
     def _note(self, line: Line, x: dict[str, float], width: dict[str, float], top: float) -> None:
@@ -453,6 +476,8 @@ class Book:
             "note": "説明",
             "cost": "事業費",
             "sources": "本年度予算額の財源内訳",
+            "listed": "財源",
+            "number": "番号",
             "setsu": "節",
             **h.words,
         }
@@ -464,8 +489,9 @@ class Book:
             press.middle(words["sources"], (a + b) / 2, 54)
             press.line(a, 64, b, 64)
         if "figure" in x:
-            press.middle(words["setsu"], (x["kubun"] + x["figure"] + width["figure"]) / 2, 54)
-            press.line(x["kubun"], 64, x["figure"] + width["figure"], 64)
+            a, b = x.get("number", x["kubun"]), x["figure"] + width["figure"]
+            press.middle(words["setsu"], (a + b) / 2, 54)
+            press.line(a, 64, b, 64)
         if h.unit != h.right_unit:
             for name in x:
                 if name in ("figure", "note"):

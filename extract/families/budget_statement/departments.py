@@ -24,19 +24,10 @@ MANY = 20
 PARTS = 2
 
 
-def is_department(lines: Sequence[NoteLine]) -> bool:
-    """Whether a line names the department of the programmes below it: 【福祉総務課】, 所管　総務課.
-
-    No amount stands beside it, nor on the line below.
-    """
-    line, *below = lines
-    alone = line.amount is None and not any(b.text is None and b.amount for b in below)
-    return alone and department_on(line) is not None
-
-
 def department_on(line: NoteLine) -> Line | None:
     """The name of the department on such a line: in brackets, or behind a word that says so."""
-    told = (unspaced(line.line), rules.DEPARTMENT_LINE), (plain(line.line), rules.OFFICE_LINE)
+    bare, spaced = unspaced(line.line), plain(line.line)
+    told = (bare, rules.DEPARTMENT_LINE), (bare, rules.PLACE_LINE), (spaced, rules.OFFICE_LINE)
     found = ((text, pattern.fullmatch(text.text)) for text, pattern in told)
     return next((text.group(match, "department") for text, match in found if match), None)
 
@@ -93,6 +84,24 @@ class Departments:
         self._all = _Seen()
         self._own: defaultdict[object, _Seen] = defaultdict(_Seen)
         self._book: object = None
+        self._opened: Counter[str] = Counter()
+
+    def is_line(self, lines: Sequence[NoteLine], *, learns: bool) -> bool:
+        """Whether a line names the department of programmes: 【福祉総務課】, 所管　総務課.
+
+        No amount stands beside it, nor on the line below. What may be a place is one where several
+        lines in the same brackets surely are.
+        """
+        line, *below = lines
+        text = line.line.narrow
+        if line.amount is not None or any(b.text is None and b.amount for b in below):
+            return False
+        office = department_on(line)
+        place = rules.PLACE_LINE.fullmatch(text) and not rules.DEPARTMENT_LINE.fullmatch(text)
+        surely = office is not None and not place
+        if surely and learns:
+            self._opened[text[0]] += 1
+        return surely or (office is not None and self._opened[text[0]] >= ENOUGH)
 
     def turn_to(self, book: object) -> None:
         """What follows is of this account of a book."""

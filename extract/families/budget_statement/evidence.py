@@ -27,7 +27,8 @@ class Row:
 
     `codes` are how many parts the number of a column has (2-1-1: three), `marks` how it is written
     and what it is, `bare` which columns have nothing but their number; a `total` is a 計. `tails`
-    are the figures behind the words of a column that holds both.
+    are the figures behind the words of a column that holds both, `sources` those behind the words
+    of sources.
     """
 
     y: float
@@ -39,6 +40,7 @@ class Row:
     bare: set[int] = field(default_factory=set)
     marks: dict[int, tuple[str, int]] = field(default_factory=dict)
     total: bool = False
+    sources: dict[int, int] = field(default_factory=dict)
     tails: dict[int, int] = field(default_factory=dict)
 
     def figure(self, column: int) -> int | None:
@@ -99,6 +101,8 @@ def _rows(
         if column not in figured:
             found[-1].names.add(column)
             found[-1].total |= rules.is_total(text)
+            if (source := rules.source(text)) is not None:
+                found[-1].sources[column] = amount(source["yen"])
             if line in tails[column]:
                 found[-1].tails.setdefault(column, tails[column][line])
             if NUMBERED.fullmatch(text):

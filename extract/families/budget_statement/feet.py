@@ -9,6 +9,20 @@ from yosandb.extract.page import Ruling
 
 # The numbers of two pages of a book that stand on one page of the file.
 PLAIN = regex.compile(r"[0-9]{1,4}")
+# 頁 over 12, - 12 -
+IN_MARGIN = regex.compile(rf"頁|ページ|[Pp]\.?|{PLAIN.pattern}(?:頁|ページ)?|{rules.FOOT.pattern}")
+
+
+def margins(parts: Sequence[Line], rulings: Sequence[Ruling]) -> list[Line]:
+    """The number of a page that stands half-way down its margin, beside the frame of its table."""
+    x0 = min((ruling.box.x0 for ruling in rulings), default=0.0)
+    x1 = max((ruling.box.x1 for ruling in rulings), default=float("inf"))
+    found: list[Line] = []
+    for side in ([p for p in parts if p.box.x1 <= x0], [p for p in parts if p.box.x0 >= x1]):
+        texts = [part.narrow for part in side]
+        one = sum(any(char.isdigit() for char in text) for text in texts) == 1
+        found += side if one and all(map(IN_MARGIN.fullmatch, texts)) else []
+    return found
 
 
 def feet(rows: Sequence[Line], rulings: Sequence[Ruling]) -> list[Line]:

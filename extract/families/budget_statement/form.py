@@ -147,4 +147,15 @@ class Form:
         """The columns under the words, over the characters of `body`."""
         heads = {n: line.box for n, line in self.words.items() if n not in _LABELS}
         edges = Box(self.x0, self.box.top, self.x1, max(c.box.bottom for c in body))
-        return columns(heads, grid, body, edges)
+        return list(_with_numbers(columns(heads, grid, body, edges)))
+
+
+def _with_numbers(table: Sequence[Column]) -> Iterator[Column]:
+    """Columns, with those of nothing but numbers as a part of that of the names behind them."""
+    before: Column | None = None
+    for column in table:
+        if column.name.startswith(rules.NUMBERED):
+            before = column
+        else:
+            yield column if before is None else Column(column.name, before.x0, column.x1)
+            before = None

@@ -122,8 +122,10 @@ def _by_level(
     for line in lines_of(chars):
         text = line.narrow
         whole = rules.TOTAL.fullmatch(text) or rules.REST.fullmatch(text)
-        for part in [line] if whole else line.words:
-            found["kan" if whole or part.box.x0 < cut else "kou"].append(part)
+        inside = [char for word in line.words if whole or word.box.x0 < cut for char in word.chars]
+        beyond = [char for char in line.chars if char not in inside]
+        found["kan"] += [Line(tuple(inside))] if inside else []
+        found["kou"] += [Line(tuple(beyond))] if beyond else []
     return found
 
 

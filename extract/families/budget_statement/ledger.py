@@ -5,15 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Kan, Kou, Moku, Side
-from yosandb.extract.families.budget_statement.covering import Above, figures_of
+from yosandb.extract.families.budget_statement.covering import Above, Covered, figures_of
 from yosandb.extract.families.budget_statement.entries import Entries
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.item_programmes import ItemProgrammes
 from yosandb.extract.families.budget_statement.items import Row
-from yosandb.extract.families.budget_statement.sources import NamedSources, column_sources
+from yosandb.extract.families.budget_statement.sources import (
+    NamedSources,
+    column_sources,
+    measure_of,
+)
 from yosandb.extract.families.budget_statement.turning import Turning
 from yosandb.extract.families.budget_statement.view import Title
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Record
 from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
@@ -273,9 +278,29 @@ class Ledger(Turning):
             if not covers and not whole and figure.narrow.strip("0"):
                 message = f"{label.text} {figure.text}: nothing is read that it could be the sum of"
                 sheet.problem("total-unchecked", message)
+        yield from self._total_sources(sheet, row, (kind, item, parts), label)
         if kind == "kou" and self._kou is not None:
             yield from self._fill(sheet, self._kou, row)
             self._kou.closed = True
+
+    def _total_sources(
+        self, sheet: Sheet, row: Row, covered: Covered, label: Printed
+    ) -> Iterator[Record]:
+        """The sources of a 計 that are listed by name; 特定財源 are all but those that are 一般."""
+        kind, item, parts = covered
+        for line in row.named:
+            bare = unspaced(line)
+            for match in rules.NAMED_SOURCE.finditer(bare.text):
+                word, figure = bare.group(match, "label"), bare.group(match, "yen")
+                assert word is not None and figure is not None
+                whole = rules.SPECIFIC_WHOLE.fullmatch(match[0])
+                names = rules.SPECIFIC_SOURCES if whole else (measure_of(word.narrow),)
+                covers = tuple(c for name in names for c in figures_of(parts, name))
+                column = "specific" if whole else names[0]
+                yield self._entries.total(
+                    sheet, kind, column, figure, label=label, item=item, covers=covers
+                )
+                sheet.label("words of the form", word.chars)
 
     def _fill(self, sheet: Sheet, kou: Kou, row: Row) -> Iterator[More]:
         """The 計 of a 項 gives it the figures that its heading does not print."""

@@ -14,6 +14,7 @@ from yosandb.extract.families.budget_statement.proving import (
     Tally,
     Three,
     below,
+    listed,
     numbered,
     sources,
     sources_beside,
@@ -138,6 +139,8 @@ class _Proof:
             return False
         roles = {**named, **_names(own, three, moku, is_statement=parts is not None)}
         roles |= self._sources(own, money) if money is not None else {}
+        by_name = None if money is not None else listed(own, three)
+        roles |= {by_name: "sources"} if by_name is not None else {}
         if parts is not None:
             roles |= self._right(own, parts, set(roles))
         self._by_head[own.words] = roles | self._others(own, roles)
@@ -159,7 +162,8 @@ class _Proof:
         if parts.programmes:
             roles = {parts.names: "note", parts.column: rules.BESIDE + "amount"}
             return {parts.names: "explained"} if joint else roles
-        roles = {parts.names: "priced"} if joint else {parts.column: "figure", parts.names: "kubun"}
+        roles = {parts.column: "figure", **_numbered_names(holder, parts.names, "kubun")}
+        roles = {parts.names: "priced"} if joint else roles
         if holder is not own:
             taken = set()
         left = [
@@ -244,7 +248,14 @@ def _names(own: Tables, three: Three, moku: int, *, is_statement: bool) -> dict[
     beside = moku + 1
     if beside not in own.figured() and _has_bare_codes(own, moku, beside):
         return {moku: "code", beside: "moku"}
-    return {moku: said or "moku"}
+    return _numbered_names(own, moku, said or "moku")
+
+
+def _numbered_names(own: Tables, column: int, role: str) -> dict[int, str]:
+    """A column of names with their numbers, which may have one of their own."""
+    return (
+        {column: rules.NUMBERED + role, column + 1: role} if column in own.bare else {column: role}
+    )
 
 
 def _is_one_list(own: Tables, names: int) -> bool:

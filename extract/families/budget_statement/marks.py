@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 # Under so many 目 or more the amounts behind a mark add up to that of the 目, at so many of them
 # two or more; and in such a share of all.
@@ -69,6 +70,7 @@ class Marks:
     def __init__(self) -> None:
         self._own: defaultdict[str | None, _Counts] = defaultdict(_Counts)
         self._lent: defaultdict[str | None, _Counts] = defaultdict(_Counts)
+        self._within: defaultdict[str | None, _Counts] = defaultdict(_Counts)
 
     def note(self, lines: Sequence[Marked], amount: int | None) -> None:
         """The lines of 説明 of one 目, and its amount."""
@@ -76,6 +78,10 @@ class Marks:
             return
         for mark in {line.mark for line in lines} - {None}:
             self._own[mark].note(lines, [one for one in lines if one.mark == mark], amount)
+        for amount_above, below in _within(lines):
+            for mark in {line.mark for line in below} - {None, NO_MARK}:
+                own = [one for one in below if one.mark == mark]
+                self._within[mark].note(below, own, amount_above)
         whole = list(_whole(lines))
         for kind in {line.kind for line in whole} - {None}:
             self._lent[kind].note(whole, [one for one in whole if one.kind == kind], amount)
@@ -97,8 +103,17 @@ class Marks:
 
     def is_programme(self, mark: str) -> bool:
         """Whether what stands behind a mark in the 説明 is a programme, and no mere detail."""
-        tables = (self._own, self._lent)
+        tables = (self._own, self._lent, self._within)
         return any(mark in known and known[mark].are_programmes for known in tables)
+
+
+def _within(lines: Sequence[Marked]) -> Iterable[tuple[int, Sequence[Marked]]]:
+    """Each entry that is set as the first one is, with those down to the next: what it holds."""
+    starts = [n for n, line in enumerate(lines) if line.kind == lines[0].kind]
+    for start, end in pairwise([*starts, len(lines)]):
+        amount = lines[start].amount
+        if amount is not None and end - start > 1:
+            yield amount, lines[start + 1 : end]
 
 
 def _whole(lines: Iterable[Marked]) -> Iterable[Marked]:

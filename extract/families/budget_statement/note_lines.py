@@ -251,7 +251,7 @@ def marked(words: Line) -> tuple[str | None, Line | None, Line | None]:
     mark, text = bare.part(0, match.end()), bare.part(match.end(), len(bare.text))
     spaced = text.chars[0].spaced
     is_glued = not spaced and text.box.x0 - mark.box.x1 < MARK_GAP * words.size
-    if is_glued and match.lastgroup == "code" and not bare.text.startswith("0"):
+    if is_glued and match.lastgroup == "code" and bare.text[0] in "123456789":
         return None, None, words  # 2026開催事業, 128人分
     return str(match.lastgroup), mark, text
 

@@ -9,7 +9,6 @@ from yosandb.extract.families.budget_statement.cut import check_name, is_rest, s
 from yosandb.extract.families.budget_statement.departments import (
     department_beside,
     department_on,
-    is_department,
 )
 from yosandb.extract.families.budget_statement.drafts import Draft
 from yosandb.extract.families.budget_statement.evidence import amount
@@ -215,7 +214,7 @@ class NotesColumn:
         for place, line in enumerate(lines):
             if rules.ABOLISHED_NOTE.fullmatch(line.line.narrow):
                 sheet.label("abolished", line.line.chars)
-            elif self._has_programmes and is_department(lines[place : place + 2]):
+            elif self._has_programmes and self._names_department(lines[place:]):
                 yield from self._name_department(sheet, line)
             elif self._has_programmes and self._takes_tags(sheet, lines[place:], setting):
                 yield from self.finish() if self._tags else ()
@@ -235,6 +234,10 @@ class NotesColumn:
                 self._begin(sheet, line, setting, programme=programme)
                 if programme:
                     self._put_beside(sheet, line, lines, beside)
+
+    def _names_department(self, lines: Sequence[NoteLine]) -> bool:
+        learns = not self._habits.frozen
+        return self._habits.departments.is_line(lines[:2], learns=learns)
 
     def _name_department(self, sheet: Sheet, line: NoteLine) -> Iterator[Record]:
         """A line that names the department of the programmes below it, or of the one above; beside

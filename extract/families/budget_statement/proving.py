@@ -5,9 +5,10 @@ all rows have to agree: chance closes hardly any, and a misprint must not unmake
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, groupby, pairwise, permutations
+from functools import partial
+from itertools import accumulate, combinations, groupby, pairwise, permutations
 
 from yosandb.extract.families.budget_statement.evidence import Row, Table
 from yosandb.extract.once import once
@@ -25,6 +26,8 @@ IN_ORDER = 0.95
 FEW = 2
 # Sources of money stand in so many columns beside each other, at most.
 SOURCES = 8
+# Numbers of 目 and 節 are no higher.
+LAST_NUMBER = 99
 Three = tuple[int, int, int]
 
 
@@ -67,7 +70,22 @@ class Tables:
 
     def figured(self) -> list[int]:
         """The columns that hold figures on most of the pages where anything stands in them."""
-        return self._figured
+        return [n for n in self._figured if n not in self.bare]
+
+    @once
+    def bare(self) -> frozenset[int]:
+        """The columns of nothing but numbers, whose names stand in the next one."""
+        beside = (n for n in self._figured if n + 1 < len(self.words))
+        return frozenset(n for n in beside if n + 1 not in self._figured and self._is_bare(n))
+
+    def _is_bare(self, column: int) -> bool:
+        rows = [row for row in self.rows if column in row.figures]
+        small = all(0 < row.figures[column] <= LAST_NUMBER for row in rows)
+        return small and sum(column + 1 in row.names for row in rows) >= AGREE * len(rows)
+
+    def numbers(self, row: Row) -> list[int]:
+        """The columns in which a row has a number."""
+        return [*row.numbered, *(n for n in sorted(self.bare) if n in row.figures)]
 
     def are_programmes(self, names: int, column: int, *, spent: bool) -> bool:
         """Whether what adds up to the items is no 節: amounts of its parts stand behind the names,
@@ -200,9 +218,10 @@ def below(
     taken = {*three, moku} if left is right else set()
     rows = list(_rows(left, right, three))
     best: Below | None = None
-    for names in sorted({n for row in right.rows for n in row.numbered} - taken):
+    for names in sorted({n for row in right.rows for n in right.numbers(row)} - taken):
+        has_number = partial(_has_number, right, names)
         for column in [n for n in right.figured() if n not in taken] + [names]:
-            stretches = list(_stretches(rows, three, names, column))
+            stretches = list(_stretches(rows, three, has_number, column))
             programmes = right.are_programmes(names, column, spent=spent)
             if column == names and best is not None and best.programmes and best.names == names:
                 continue  # what they are spent on adds up as well
@@ -217,7 +236,10 @@ def below(
 
 
 def _stretches(
-    rows: Iterable[tuple[Row, bool, bool]], three: Three, names: int, column: int
+    rows: Iterable[tuple[Row, bool, bool]],
+    three: Three,
+    has_number: Callable[[Row], bool],
+    column: int,
 ) -> Iterator[tuple[tuple[int, ...], list[int]]]:
     """Each item with the figures of a column down to the next one, over pages if need be."""
     item: tuple[int, ...] | None = None
@@ -229,11 +251,45 @@ def _stretches(
                 if item is not None and parts:
                     yield item, parts
                 item, parts = figures, []
-        figure = row.figure(column) if is_beside and names in row.numbered else None
+        figure = row.figure(column) if is_beside and has_number(row) else None
         if figure is not None:
             parts.append(figure)
     if item is not None and parts:
         yield item, parts
+
+
+def listed(own: Tables, three: Three) -> int | None:
+    """The column in which the sources of an item stand below each other, each behind its word:
+    they add up to it, but for one that is the sum of others."""
+    tallies = {n: Tally() for n in range(len(own.words)) if n not in own.figured()}
+    for column, tally in tallies.items():
+        for whole, parts in _lists(own, three[0], column):
+            sums = (n for n in range(len(parts)) if _is_sum(parts, n))
+            without = [[*parts[:n], *parts[n + 1 :]] for n in sums]
+            tally.note(whole, next((each for each in without if sum(each) == whole), parts))
+    best = max(tallies, key=lambda n: tallies[n].told, default=None)
+    return best if best is not None and tallies[best].holds(PART) else None
+
+
+def _lists(own: Tables, whole: int, column: int) -> Iterator[tuple[int, list[int]]]:
+    """Each figure of an item, with the sources in a column down to the next one."""
+    for table in own.every:
+        starts = [n for n, row in enumerate(table.rows) if whole in row.figures]
+        for start, end in pairwise([*starts, len(table.rows)]):
+            rows = table.rows[start:end]
+            parts = [row.sources[column] for row in rows if column in row.sources]
+            if parts:
+                yield rows[0].figures[whole], parts
+
+
+def _is_sum(parts: Sequence[int], place: int) -> bool:
+    """Whether some figures right below one add up to it."""
+    below = accumulate(parts[place + 1 :])
+    return parts[place] in below
+
+
+def _has_number(tables: Tables, names: int, row: Row) -> bool:
+    return names in tables.numbers(row)
 
 
 def _rows(left: Tables, right: Tables, three: Three) -> Iterator[tuple[Row, bool, bool]]:
@@ -278,7 +334,7 @@ def numbered(own: Tables, three: Sequence[int]) -> int | None:
     """The column of names whose numbers stand beside these figures in most rows, and hardly in
     others: the first 節 of an item stands beside them as well."""
     items = [row for row in own.rows if row.figures.keys() >= set(three) and not row.total]
-    counts = Counter(n for row in items for n in row.numbered)
-    every = Counter(n for row in own.rows for n in row.numbered)
+    counts = Counter(n for row in items for n in own.numbers(row))
+    every = Counter(n for row in own.rows for n in own.numbers(row))
     most = [n for n, count in counts.items() if 2 * count >= len(items)]
     return max(most, key=lambda n: 2 * counts[n] - every[n], default=None)

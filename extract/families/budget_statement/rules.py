@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from yosandb.extract import regex
-from yosandb.extract.shapes.offices import OFFICE_SAID, OFFICES, SURELY
+from yosandb.extract.shapes.offices import OFFICE_SAID, OFFICES, SMALL, SURELY
 
 _LOCAL = "[都道府県市町村区]"
 
@@ -15,6 +15,7 @@ _LOCAL = "[都道府県市町村区]"
 WORDS: Mapping[str, str] = {
     # （単位：千円）   金額の単位は千円   千円
     "unit": r"[(（\[〔]?(?:金額の)?単位は?[:：]?[百万千億]*円[)）\]〕]?"
+    r"|[(（\[〔]?金額は(?:すべて|全て)[百万千]*円[)）\]〕]?"
     r"|[(（\[〔]?[百万千]*円[)）\]〕]?",
     # 本年度予算額の財源内訳   補正額の財源内訳   財源内訳
     "sources": r"(?:[本当]年度(?:当初)?(?:予算額)?|補正(?:予算)?額|予算額)?の?財源の?内訳",
@@ -63,11 +64,14 @@ WHOLE = {name: regex.compile(pattern) for name, pattern in WORDS.items() if name
 # The columns that hold figures of an item, and those of its sources.
 FIGURES = ("amount", "previous", "change", "before", "supplement")
 SOURCES = ("national_prefectural", "national", "prefectural", "bonds", "other", "general")
+SPECIFIC_SOURCES = SOURCES[:-1]
 # More sources that are neither: their words tell which.
 OTHERS = ("other_2", "other_3", "other_4", "other_5")
 
 # Before the role of a column that belongs to 説明 and not to the item: 事業名 予算額 国 県 その他
 BESIDE = "note "
+# ... of a column that has nothing but the numbers of the names in another one: 番号 名称
+NUMBERED = "number of "
 
 # Roles that sums tell of a column beside 説明, or of 説明 itself: names of 節 with their amounts,
 # amounts of programmes, programmes with their amounts.
@@ -81,12 +85,16 @@ SHORT_FOOT = regex.compile(r"\D{0,12}[0-9]{1,4}\D{0,8}")
 # （単位：千円）    金額の単位は千円    (千円)
 _UNIT = (
     r"(?P<unit>[(（\[〔]?(?:金額の)?単位は?[:：]?[百万千]*円[)）\]〕]?"
+    r"|[(（\[〔]?金額は(?:すべて|全て)[百万千]*円[)）\]〕]?"
     r"|[(（\[〔][百万千]*円[)）\]〕])"
 )
 # 歳入予算の説明    歳出の内訳    歳入予算款別内訳
 _OF_SIDE = r"(?:予算)?の?(?:款別)?の?(?:説明|明細|内訳|事項別明細)[書表]?"
-# (1) 歳入    歳入の部    ４　歳入の内訳
-SIDE = regex.compile(rf"(?:[(（]?[0-9]{{1,2}}[)）]?[.、]?)?{_SIDE}(?:の部|{_OF_SIDE})?{_UNIT}?")
+_YEAR = r"(?:令和|平成)(?:元|[0-9]{1,2})年度"
+# (1) 歳入    歳入の部    ４　歳入の内訳    歳入の部　令和８年度
+SIDE = regex.compile(
+    rf"(?:[(（]?[0-9]{{1,2}}[)）]?[.、]?|{_YEAR}の?)?{_SIDE}(?:の部|{_OF_SIDE})?(?:{_YEAR})?{_UNIT}?"
+)
 # 一般会計　歳出    介護保険特別会計（歳入）    一般会計 － 歳入    歳出予算の説明　一般会計
 ACCOUNT_SIDE = regex.compile(
     rf"\D{{2,30}}?会計[-－−‐―–—・]?{_SIDE}(?:{_OF_SIDE})?{_UNIT}?|{_SIDE}{_OF_SIDE}(?:\D{{2,30}}会計)?{_UNIT}?"
@@ -169,9 +177,10 @@ WRAPPED_FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*,")
 REST_OF_FIGURE = regex.compile(r"[0-9]{3}(?:,[0-9]{3})*,?")
 LEVELS = {"款": "kan", "項": "kou", "目": "moku"}
 # 計    合計    款計    歳出合計    歳入歳出合計
-# この項の計    当該項の計    歳入の合わせた額
+# この項の計    当該項の計    歳入の合わせた額    小計（項）
 TOTAL = regex.compile(
-    r"(?P<word>(?:(?:[こ本当同]|当該|[右上]記?)の?)?[款項目]?の?(?:合|小)?計|(?:歳入|歳出)(?:予算|の部)?の?(?:合計|総計|計|総額)"
+    r"(?P<word>(?:(?:[こ本当同]|当該|[右上]記?)の?)?[款項目]?の?(?:合|小)?計(?:[(（][款項目][)）])?"
+    r"|(?:歳入|歳出)(?:予算|の部)?の?(?:合計|総計|計|総額)"
     r"|(?:歳入|歳出)の\p{L}{0,8}額|総計)"
 )
 TOTAL_ROW = regex.compile(rf"{TOTAL.pattern}(?=[△▲−－-]?[0-9]|$)")
@@ -214,7 +223,7 @@ SPECIFIC = regex.compile(
     r"[(（\[〔【<＜](?:特財|特定財源|財源(?:内訳)?)[)）\]〕】>＞]:?|(?:特財|特定財源):?|財源(?:内訳)?:"
 )
 # 特定財源 12,503,653: the sum of those that are named below it
-SPECIFIC_WHOLE = regex.compile(rf"(?P<label>特定財源|特財):?(?P<yen>{_FIGURE})")
+SPECIFIC_WHOLE = regex.compile(rf"(?P<label>特定(?:財源)?|特財):?(?P<yen>{_FIGURE})")
 # （財源内訳）
 SOURCES_HEAD = regex.compile(r"[(（]?財源の?内訳[)）]?|[(（]?内訳[)）]?")
 # 財産運用収入, its amount on the next line
@@ -235,7 +244,7 @@ MEASURES = tuple(
 _KNOWN = "|".join(f"(?:{words.pattern})" for _, words in MEASURES)
 # その他 796: the rest of 特財：国庫支出金 350、都支出金 90
 KNOWN_SOURCES = regex.compile(
-    rf"(?:(?:{_KNOWN}|その他|繰入金|諸収入|使用料|手数料|寄附金|財産収入)[:：]?{_FIGURE}[、,，]?)+"
+    rf"(?:(?:{_KNOWN}|(?:その)?他|繰入金|諸収入|使用料|手数料|寄附金|財産収入)[:：]?{_FIGURE}[、,，]?)+"
 )
 
 # 【議会運営費】
@@ -247,11 +256,13 @@ _BULLET = (
 )
 _HYPHEN = "[-－‐‑–−]"
 _OPENED, _CLOSED = r"[(（\[［〔<＜〈《【]", r"[)）\]］〕>＞〉》】]"
-# 001 給与費    02-01-03 給与費    1 区長室庶務事務    1.報酬   1) 報酬    (1) 消耗品費   [1] 旅費
+# 001 給与費    02-01-03 給与費    【0107】給与費    1 区長室庶務事務    1.報酬   1) 報酬
+# (1) 消耗品費   [1] 旅費
 # ① ⑴ ❶ ㋐ 報酬    Ⅰ．報酬    (ア) 旅費   ア．旅費   a) 旅費
 _MARKS = (
     rf"(?P<circle>{_CIRCLE})"
-    rf"|(?P<code>[0-9]{{2,4}}(?:{_HYPHEN}[0-9]{{2,4}})+|[0-9]{{3,6}})"
+    rf"|(?P<code>[0-9]{{2,4}}(?:{_HYPHEN}[0-9]{{2,4}})+|[0-9]{{3,6}}"
+    rf"|{_OPENED}[0-9]{{4,6}}{_CLOSED})"
     r"|(?P<point>[0-9]{1,2}[.、:：)）]|[Ⅰ-Ⅻ][.、:：)）])"
     rf"|(?P<bracket>{_OPENED}[0-9]{{1,3}}{_CLOSED})"
     r"|(?P<ring>[①-⒛⓫-⓴❶-➓㉑-㉟㊱-㊿㋐-㋾])"
@@ -295,13 +306,16 @@ LABELLED = regex.compile(r"[\p{Han}\p{Hiragana}]{2,8}[:：].+")
 DEPARTMENT_LINE = regex.compile(
     rf"[【〔［\[<＜〈《](?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+{SURELY})[】〕］\]>＞〉》]"
 )
+# ＜学校給食センター＞, where the lines of other departments are set so
+PLACE_LINE = regex.compile(
+    rf"[【〔［\[<＜〈《](?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+(?:{SMALL}))[】〕］\]>＞〉》]"
+)
 # 所管　クリーンセンター    担当：商工課
 OFFICE_LINE = regex.compile(rf"{OFFICE_SAID}(?:\s*[:：]\s*|\s+)(?P<department>{OFFICES})")
 # What stands at the end of every name of a book is a department, whatever it is called.
 ANY_DEPARTMENT = regex.compile(
     r"(?P<name>.+?)[(（\[［〔](?P<department>[^()（）〔〕]*\p{L}[^()（）〔〕]*)[)）\]］〕]"
 )
-_YEAR = r"(?:令和|平成)(?:元|[0-9]{1,2})年度"
 # 令和８年度南国市一般会計予算    令和6年度 富士市一般会計補正予算（第3号）    一般会計予算書
 BOOK = regex.compile(
     rf"(?:議案第[0-9]+号)?(?:{_YEAR}(?:[(（][0-9]+年度[)）])?)?\D{{0,40}}?"
@@ -367,6 +381,13 @@ UNREAD_JAPANESE = {
     "statement": "調書",
     "table": "表",
 }
+
+
+def source(text: str) -> "regex.Match[str] | None":
+    """The figure behind the word of a source, which stands alone in its line: 一般 204,105."""
+    match = NAMED_SOURCE.fullmatch(text)
+    told = match is not None and (SPECIFIC_WHOLE.fullmatch(text) or KNOWN_SOURCES.fullmatch(text))
+    return match if told else None
 
 
 def shape(match: "regex.Match[str]") -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Table, table
-from yosandb.extract.families.budget_statement.feet import feet, is_outermost
+from yosandb.extract.families.budget_statement.feet import feet, is_outermost, margins
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.halves import Half, halves
 from yosandb.extract.families.budget_statement.heading import WORDS, forms, spread
@@ -78,10 +78,12 @@ class View:
 
     def _rows_of(self, half: Half, parts: Sequence[Line]) -> list[Line]:
         """The rows of a half, without its foot."""
-        body = lines(part for part in parts if half.holds(part.box))
+        own = [part for part in parts if half.holds(part.box)]
         rulings = [r for r in self.sheet.page.rulings if half.holds(r.box)]
+        beside = margins(own, rulings)
+        body = lines(part for part in own if part not in beside)
         below = feet(body, rulings)
-        self.feet += below
+        self.feet += [*beside, *below]
         return [row for row in body if row not in below]
 
     def _framed(self, rows: Sequence[Line]) -> list[Char]:
