@@ -31,7 +31,7 @@ from yosandb.extract.families.budget_statement.tags import is_tags, take_tags
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record
+from yosandb.extract.records import More, Record
 from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
@@ -79,6 +79,8 @@ class NotesColumn:
         self._may_be_rest: NoteLine | None = None
         self._below_words: NoteLine | None = None
         self._tags: tuple[Printed, ...] = ()
+        # Programmes whose department stands below what they hold.
+        self._offices: set[Record] = set()
 
     def begin(
         self,
@@ -209,7 +211,7 @@ class NotesColumn:
         lines: Sequence[NoteLine],
         setting: Setting,
         beside: Beside = NOTHING,
-    ) -> Iterator[Record]:
+    ) -> Iterator[Record | More]:
         """The entries of one stretch of the column, as far as they are whole."""
         for place, line in enumerate(lines):
             if rules.ABOLISHED_NOTE.fullmatch(line.line.narrow):
@@ -239,7 +241,7 @@ class NotesColumn:
         learns = not self._habits.frozen
         return self._habits.departments.is_line(lines[:2], learns=learns)
 
-    def _name_department(self, sheet: Sheet, line: NoteLine) -> Iterator[Record]:
+    def _name_department(self, sheet: Sheet, line: NoteLine) -> Iterator[Record | More]:
         """A line that names the department of the programmes below it, or of the one above; beside
         a 項, of all that it holds."""
         departments, office = self._habits.departments, department_on(line) or line.line
@@ -253,7 +255,13 @@ class NotesColumn:
         opened = self._open
         heads = self._root is None or self._department is not None
         below = self._habits.frozen and departments.are_below and not heads
-        if below and (opened is None or opened.draft.table != "programmes"):
+        whole = self._outline.whole if below else None
+        if whole is not None and whole not in self._offices and "department" not in whole.fields:
+            # It stands below all that the programme holds.
+            yield from self.finish()
+            self._offices.add(whole)
+            yield More(whole, {"department": sheet.field("programmes.department", [office])})
+        elif below and (opened is None or opened.draft.table != "programmes"):
             message = f"{line.line.text} names a department, and stands below no programme"
             sheet.problem("row-unclear", message)
         elif below and opened is not None:

@@ -73,6 +73,11 @@ class Outline:
         """The programme that the last entry stands under, or is."""
         return next((e.record for e in reversed(self._path) if e.is_programme), None)
 
+    @property
+    def whole(self) -> Record | None:
+        """The outermost programme that the last entry stands under, once it has been read."""
+        return next((e.record for e in self._path if e.is_programme), None)
+
     def around(self, x: float) -> Record | None:
         """The innermost programme that begins at `x` or further left."""
         found = (e.record for e in reversed(self._path) if e.is_programme and e.x <= x)
