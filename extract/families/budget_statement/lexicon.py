@@ -20,7 +20,7 @@ from yosandb.extract.families.budget_statement.proving import (
     sources_beside,
     triple,
 )
-from yosandb.extract.families.budget_statement.steps import known_nestings
+from yosandb.extract.families.budget_statement.steps import adds_up, known_nestings
 from yosandb.extract.patterns import is_said, is_within
 
 # What a word says of a figure where sums leave a choice: 昨期計上高, 開き.
@@ -28,6 +28,7 @@ EARLIER = regex.compile(r"[前昨旧先]|既定|現在")
 DIFFERENCE = regex.compile(r"[差較比減]|開き|増減|異動")
 # Without a word the smaller one is the difference, if it is smaller by this factor.
 SMALLER = 3
+FRONT = ("kan", "kou")
 # So many rows look like a table of 目.
 FEWEST = 3
 # The roles that the words of the form give where no sum says otherwise.
@@ -91,6 +92,7 @@ def lexicon(every: Iterable[Table]) -> Lexicon:
     for table in every:
         groups.setdefault(table.words, Tables(table.words)).every.append(table)
     lefts = {words: found for words, own in groups.items() if (found := triple(own)) is not None}
+    fronts = {words: roles for words, own in groups.items() if (roles := _front(own))}
     proof = _Proof(groups, [own for words, own in groups.items() if words not in lefts])
     left = [(groups[words], *lefts[words]) for words in lefts]
     # What is proved of one heading tells what the words of another one mean.
@@ -99,7 +101,22 @@ def lexicon(every: Iterable[Table]) -> Lexicon:
         if len(rest) == len(left):
             break
         left = rest
+    proof.note(fronts)
     return proof.lexicon([words for words, own in groups.items() if _are_items(own)])
+
+
+def _front(own: Tables) -> dict[int, str]:
+    """款, 項 and one column of figures, in which 項 add up to 款: 第1表."""
+    at = {role: n for n, word in enumerate(own.words) if (role := _prior(word, ("kan", "kou")))}
+    if len(at) < len(FRONT) or len(own.figured()) != 1 or len(own.words) != len(FRONT) + 1:
+        return {}
+    (figure,) = own.figured()
+    depths = [
+        [(int(at["kou"] in r.names), r.figures[figure]) for r in t.rows if figure in r.figures]
+        for t in own.every
+    ]
+    roles = {n: role for role, n in at.items()}
+    return {**roles, figure: "figure"} if adds_up(depths) else {}
 
 
 def _are_items(own: Tables) -> bool:
@@ -125,6 +142,10 @@ class _Proof:
         nestings = known_nestings((self._groups[w], r) for w, r in self._by_head.items())
         return Lexicon(dict(self._by_head), self._sums, unsure, unproved, nestings)
 
+    def note(self, fronts: Mapping[tuple[str, ...], dict[int, str]]) -> None:
+        """Tables of 款 and 項 with one amount."""
+        self._by_head = {**fronts, **self._by_head}
+
     def take(self, own: Tables, three: Three, told: Tally) -> bool:
         """Items with three figures, one of which is the sum of the others: False if no more than
         that can be proved of them."""
@@ -143,6 +164,8 @@ class _Proof:
         roles |= {by_name: "sources"} if by_name is not None else {}
         if parts is not None:
             roles |= self._right(own, parts, set(roles))
+        if parts is not None and parts.words != own.words:
+            self._other_rights(own, three, moku)
         self._by_head[own.words] = roles | self._others(own, roles)
         self._sums += sum(t.tally.told for t in (money, parts) if t is not None) + told.told
         return True
@@ -179,6 +202,13 @@ class _Proof:
             return roles
         self._by_head.setdefault(holder.words, roles)
         return {}
+
+    def _other_rights(self, own: Tables, three: Three, moku: int) -> None:
+        """Tables of other words that face the same ones: those of 歳入 and of 歳出 may differ."""
+        left = [right for right in self._rights if right.words not in self._by_head]
+        for right in left:
+            if (parts := below(own, three, right, moku)) is not None:
+                self._right(own, parts, set())
 
     def _beside(self, own: Tables, note: int, taken: set[int]) -> dict[int, str]:
         """The amounts of what is explained, with their sources, in columns behind its words."""
