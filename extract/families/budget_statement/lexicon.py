@@ -20,6 +20,7 @@ from yosandb.extract.families.budget_statement.proving import (
     sources_beside,
     triple,
 )
+from yosandb.extract.families.budget_statement.spread import joined
 from yosandb.extract.families.budget_statement.steps import adds_up, known_nestings
 from yosandb.extract.patterns import is_said, is_within
 
@@ -51,7 +52,8 @@ class Lexicon:
 
     `unsure` are words of sources that no rule tells which one they are, `unproved` headings over
     numbered rows of figures of which no sum says what they are. `nestings` tell 款, 項 and 目 apart
-    in the column under a heading, from the middle of the word over it.
+    in the column under a heading, from the middle of the word over it. `facing` are headings with
+    columns of the items on the page before.
     """
 
     by_head: Mapping[tuple[str, ...], Mapping[int, str]] = field(default_factory=dict)
@@ -59,6 +61,7 @@ class Lexicon:
     unsure: tuple[str, ...] = ()
     unproved: frozenset[tuple[str, ...]] = frozenset()
     nestings: Mapping[tuple[str, ...], Nesting] = field(default_factory=dict)
+    facing: frozenset[tuple[str, ...]] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.by_head or self.nestings)
@@ -101,6 +104,8 @@ def lexicon(every: Iterable[Table]) -> Lexicon:
         if len(rest) == len(left):
             break
         left = rest
+    for own, three, told in left:
+        proof.take_facing(own, three, told)
     proof.note(fronts)
     return proof.lexicon([words for words, own in groups.items() if _are_items(own)])
 
@@ -135,12 +140,14 @@ class _Proof:
         self._by_head: dict[tuple[str, ...], dict[int, str]] = {}
         self._sums = 0
         self._unsure: list[str] = []
+        self._facing: set[tuple[str, ...]] = set()
 
     def lexicon(self, items: Iterable[tuple[str, ...]]) -> Lexicon:
         unsure = tuple(dict.fromkeys(self._unsure))
         unproved = frozenset(words for words in items if words not in self._by_head)
         nestings = known_nestings((self._groups[w], r) for w, r in self._by_head.items())
-        return Lexicon(dict(self._by_head), self._sums, unsure, unproved, nestings)
+        facing = frozenset(self._facing)
+        return Lexicon(dict(self._by_head), self._sums, unsure, unproved, nestings, facing)
 
     def note(self, fronts: Mapping[tuple[str, ...], dict[int, str]]) -> None:
         """Tables of 款 and 項 with one amount."""
@@ -166,6 +173,8 @@ class _Proof:
             roles |= self._right(own, parts, set(roles))
         if parts is not None and parts.words != own.words:
             self._other_rights(own, three, moku)
+            if money is None:
+                self._facing_sources(own, three)
         self._by_head[own.words] = roles | self._others(own, roles)
         self._sums += sum(t.tally.told for t in (money, parts) if t is not None) + told.told
         return True
@@ -209,6 +218,29 @@ class _Proof:
         for right in left:
             if (parts := below(own, three, right, moku)) is not None:
                 self._right(own, parts, set())
+
+    def _facing_sources(self, own: Tables, three: Three) -> None:
+        """The sources of items that stand on the page that faces them."""
+        for right in (each for each in self._rights if each.words in self._by_head):
+            both, shift = joined(own, right), len(own.words)
+            money = sources(both, three)
+            if money is not None and min(money.columns) >= shift:
+                found = {n - shift: measure for n, measure in self._sources(both, money).items()}
+                self._by_head[right.words] = {**self._by_head[right.words], **found}
+                self._facing.add(right.words)
+
+    def take_facing(self, own: Tables, three: Three, told: Tally) -> None:
+        """Three figures without names, which stand on the page before."""
+        for left in self._rights:
+            both, shift = joined(left, own), len(left.words)
+            one, two, other = (n + shift for n in three)
+            if not both.every or not self.take(both, (one, two, other), told):
+                continue
+            roles = self._by_head.pop(both.words)
+            self._by_head[left.words] = {n: role for n, role in roles.items() if n < shift}
+            right = {n - shift: role for n, role in roles.items() if n >= shift}
+            self._by_head.setdefault(own.words, right)
+            self._facing.add(own.words)
 
     def _beside(self, own: Tables, note: int, taken: set[int]) -> dict[int, str]:
         """The amounts of what is explained, with their sources, in columns behind its words."""

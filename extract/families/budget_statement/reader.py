@@ -7,6 +7,7 @@ from dataclasses import replace
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.budget_statement import rules, titles
+from yosandb.extract.families.budget_statement.facing import Facing
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.front import FrontRow, facing_figures, front_rows
 from yosandb.extract.families.budget_statement.habits import Habits
@@ -74,6 +75,7 @@ class BudgetStatementReader:
                 self._lexicon = replace(NO_WORDS, unproved=self._lexicon.unproved)
             self._survey.pages = Waiting()
             self._scout.end()
+            self._statement.facing = self._scout.facing
             self._habits.frozen = True
             self._ask_again(self._scout.doubted)
             self._scout = None
@@ -83,7 +85,7 @@ class BudgetStatementReader:
         self._habits.go_back(self._known)
         scout = Scout(self._habits)
         scout.lexicon = self._lexicon
-        for plan in pages:
+        for plan in scout.facing.each(pages, self._lexicon):
             scout.look(plan)
         return scout
 
@@ -95,6 +97,7 @@ class BudgetStatementReader:
             return
         again = Scout(self._habits)
         again.lexicon = self._lexicon
+        again._statement.facing = self._statement.facing
         self._habits.asked = True
         for plan in doubted.take():
             again.look(plan)
@@ -117,6 +120,9 @@ class BudgetStatementReader:
             return
         yield from self._headings(view)
         yield from self._place(view)
+        if self._statement.facing.claim(sheet) and not any(form.is_notes for form in view.forms):
+            yield from self._faced(view)
+            return
         papers = titles.other_papers(view)
         own = [form for form in view.forms if not any(half.holds(form.box) for half in papers)]
         kind = next(iter(papers.values()), None)
@@ -133,6 +139,19 @@ class BudgetStatementReader:
         if kind is not None:
             yield from self._other(view, kind, tuple(papers))
         self._paper = kind
+
+    @property
+    def facing(self) -> Facing:
+        """What stands on pages that face their items."""
+        return self._statement.facing
+
+    def _faced(self, view: View) -> Iterator[Found]:
+        """A page whose figures were read with the items on the page before."""
+        self._units(view, view.forms)
+        for form in view.forms:
+            view.sheet.label("words of the form", form.chars)
+            yield from self._statement.say_stage(view, form)
+        self._label(view)
 
     def _headings(self, view: View) -> Iterator[Found]:
         """What says which book it is."""

@@ -8,6 +8,7 @@ from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.book import Moku
+from yosandb.extract.families.budget_statement.facing import Facing
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.items import Row, parted, rows, running_over
@@ -79,6 +80,7 @@ class StatementReader:
         self._amount_field = "amount"
         self._stage_said = False
         self._begun = False
+        self.facing = Facing()
 
     def read(self, view: View) -> Iterator[Found]:
         """All that stands in the tables of a page."""
@@ -120,6 +122,12 @@ class StatementReader:
             right = self._right(form, columns, beside) if whole else None
             if right is not None:
                 right.label_dashes(view.sheet)
+        facing = self.facing.of(view.sheet.number, form)
+        heads = {**({} if facing is None else facing.heads), **form.words}
+        if facing is not None:
+            view.sheet.lend(facing.sheet)
+            if facing.unit is not None:
+                view.sheet.say_unit(facing.unit)
         for title, chars, top, bottom in _stretches(view, form, body):
             if title is not None:
                 yield from self._title(view.sheet, title)
@@ -131,9 +139,10 @@ class StatementReader:
             if not self._habits.frozen:
                 self._note_numbers(left, inside)
             number = self._habits.items.pattern
-            found = rows(left, inside, view.grid, top, bottom, form.nesting, number, over)
+            there = {} if facing is None else facing.within(top, bottom)
+            found = rows(left, inside, view.grid, top, bottom, form.nesting, number, over, there)
             for row, end in zip(found, [*(r.top for r in found[1:]), bottom], strict=True):
-                yield from self._row(view.sheet, form, row, is_first=row is found[0])
+                yield from self._row(view.sheet, heads, row, is_first=row is found[0])
                 band = self._ledger_band(row.top, end)
                 bands.append(band)
                 if right is not None:
@@ -192,14 +201,16 @@ class StatementReader:
     def _title(self, sheet: Sheet, title: Title) -> Iterator[Found]:
         yield from self._ledger.title(sheet, title)
 
-    def _row(self, sheet: Sheet, form: Form, row: Row, *, is_first: bool) -> Iterator[Found]:
+    def _row(
+        self, sheet: Sheet, heads: Mapping[str, Line], row: Row, *, is_first: bool
+    ) -> Iterator[Found]:
         stage = "supplement" if self._amount_field == "supplement" else "initial"
         told = [n for n in row.names if is_first and rules.IN_BRACKETS.fullmatch(n.narrow)]
         self._ledger.goes_on(sheet, [*row.again, *told])
         if is_first:
             yield from self._ledger.rest(sheet, row, stage)
         else:
-            yield from self._ledger.row(sheet, row, form.words, stage)
+            yield from self._ledger.row(sheet, row, heads, stage)
 
     # the right half
 
