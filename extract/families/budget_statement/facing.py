@@ -15,6 +15,9 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.sheet import Sheet
 
 _FIGURES = (*rules.FIGURES, *rules.SOURCES, *rules.OTHERS)
+_FIELDS = {name: f"items.{name}" for name in rules.FIGURES} | {
+    "department": "programmes.department"
+}
 # Headings that face each other end on one height within this (in sizes).
 SAME_HEAD = 3.0
 
@@ -69,16 +72,23 @@ class Facing:
         far = best is None or abs(best.box.bottom - form.box.bottom) > near
         return None if far else best
 
-    def claim(self, sheet: Sheet) -> bool:
+    def claim(self, view: View) -> bool:
         """Claim what was read with the page before; False where nothing was."""
-        for beside in self._by_page.get(sheet.number, ()):
-            for name, lines in beside.lines.items():
-                field = f"items.{name}" if name in rules.FIGURES else "amounts.yen"
-                for line in lines:
-                    if rules.FIGURE.fullmatch(line.narrow):
-                        sheet.claims.claim(line.chars, Claim.FIELD, field)
-            sheet.label("words of the form", (c for line in lines for c in line.chars))
-        return sheet.number in self._by_page
+        sheet = view.sheet
+        if sheet.number not in self._by_page:
+            return False
+        for form in view.forms if view.lexicon.facing else ():
+            lines = _beside(view, form).lines if form.faces and view.body(form) else {}
+            for name, own in lines.items():
+                field = _FIELDS.get(name, "amounts.yen")
+                read = (line for line in own if name == "department" or _is_figure(line))
+                sheet.claims.claim((c for line in read for c in line.chars), Claim.FIELD, field)
+                sheet.label_lines("words of the form", own)
+        return True
+
+
+def _is_figure(line: Line) -> bool:
+    return rules.FIGURE.fullmatch(line.narrow) is not None
 
 
 def _beside(view: View, form: Form) -> Beside:

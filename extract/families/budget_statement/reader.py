@@ -120,7 +120,7 @@ class BudgetStatementReader:
             return
         yield from self._headings(view)
         yield from self._place(view)
-        if self._statement.facing.claim(sheet) and not any(form.is_notes for form in view.forms):
+        if self._statement.facing.claim(view) and not any(form.is_notes for form in view.forms):
             yield from self._faced(view)
             return
         papers = titles.other_papers(view)

@@ -140,13 +140,15 @@ class StatementReader:
                 self._note_numbers(left, inside)
             number = self._habits.items.pattern
             there = {} if facing is None else facing.within(top, bottom)
+            offices = there.pop("department", [])
             found = rows(left, inside, view.grid, top, bottom, form.nesting, number, over, there)
             for row, end in zip(found, [*(r.top for r in found[1:]), bottom], strict=True):
                 yield from self._row(view.sheet, heads, row, is_first=row is found[0])
                 band = self._ledger_band(row.top, end)
                 bands.append(band)
                 if right is not None:
-                    yield from self._band(view.sheet, right, band)
+                    of_item = [line for line in offices if row.top <= line.box.centre[1] < end]
+                    yield from self._band(view.sheet, right, band, of_item)
         if not whole:
             self._bands = [*(self._bands or ()), *bands]
 
@@ -228,8 +230,10 @@ class StatementReader:
         for band in bands:
             yield from self._band(view.sheet, right, band)
 
-    def _band(self, sheet: Sheet, right: Right, band: Band) -> Iterator[Found]:
-        """節 and 説明 beside one 目."""
+    def _band(
+        self, sheet: Sheet, right: Right, band: Band, offices: Sequence[Line] = ()
+    ) -> Iterator[Found]:
+        """節 and 説明 beside one 目; `offices` name the department of all of it."""
         names = right.lines("kubun", band) or right.lines("setsu", band)
         amounts = right.lines("figure", band)
         if any(rules.TEXT_AND_FIGURE.fullmatch(line.narrow) for line in amounts):
@@ -242,6 +246,8 @@ class StatementReader:
             sheet.problem("row-unclear", message)
         self._begun = True
         yield from self._begin(band)
+        if offices:
+            self._notes.of_office(sheet.printed(offices))
         if not self._revenue and not (band.programme is not None and self._explained(names, notes)):
             yield from self._setsu.read(sheet, names, amounts)
             beside = Beside(right.lines("department", band), right.heads)
