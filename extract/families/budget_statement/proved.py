@@ -46,7 +46,7 @@ def may_be_form(words: Sequence[str], lexicon: Lexicon) -> bool:
 def _form(head: Head, lexicon: Lexicon) -> Form | None:
     """The form that a heading is; None if too little of it is proved."""
     roles = lexicon.roles(head.words)
-    words = {roles.get(n, f"column {n}"): leaf.line for n, leaf in enumerate(head.leaves)}
+    words = {roles.get(n, f"{rules.UNKNOWN}{n}"): leaf.line for n, leaf in enumerate(head.leaves)}
     middle = words["moku"].box.centre[0] if "moku" in words else 0.0
     nesting = lexicon.nestings.get(head.words, FLAT).moved(middle)
     units = tuple(row.segments[0] for row in head.units)

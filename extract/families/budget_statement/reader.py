@@ -15,7 +15,7 @@ from yosandb.extract.families.budget_statement.halves import Half
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.plan import BookPage, Scratch
-from yosandb.extract.families.budget_statement.proving import ENOUGH
+from yosandb.extract.families.budget_statement.proving import ENOUGH, looks_like_one
 from yosandb.extract.families.budget_statement.sequence import Sequence as PageSequence
 from yosandb.extract.families.budget_statement.statement import StatementReader
 from yosandb.extract.families.budget_statement.survey import Survey
@@ -43,7 +43,7 @@ class BudgetStatementReader:
         self._known = self._habits
         self._survey = Survey()
         self._lexicon = NO_WORDS
-        self._said_unproved = False
+        self._unproved: int | None = None
         self._ledger = Ledger(self._habits)
         self._statement = StatementReader(self._ledger, self._habits)
         self._pages = PageSequence()
@@ -258,18 +258,20 @@ class BudgetStatementReader:
             sheet.unit = Unit("family", habit=HABIT)
 
     def _say_unproved(self, view: View) -> None:
-        """Say it where no sum tells what the figures of numbered rows are."""
-        if self._said_unproved or not self._lexicon.unproved:
-            return
-        for words in (head.words for heads in view.heads for head in heads):
-            if words in self._lexicon.unproved and not self._said_unproved:
-                self._said_unproved = True
-                message = (
-                    f"under 「{'　'.join(words)}」 stand numbered rows of figures, but fewer than "
-                    f"{ENOUGH} sums of two terms or more tell what the columns are: they are kept "
-                    "as a table of figures, here and on the pages that follow"
-                )
-                view.sheet.problem("layout-unproved", message)
+        """Say it of each page where no sum tells what the figures of rows are that look like 目,
+        or that face them."""
+        words = [head.words for heads in view.heads for head in heads if len(view.tables)]
+        like = bool(view.titles) or looks_like_one(view.tables)
+        own = [w for w in words if w in self._lexicon.unproved or like]
+        faces = words if self._unproved == view.sheet.number - 1 else []
+        if own or faces:
+            message = (
+                f"under 「{'　'.join((own or faces)[0])}」 stand figures, but fewer than {ENOUGH} "
+                "sums of two terms or more tell what the columns are: they are kept as a table of "
+                "figures"
+            )
+            view.sheet.problem("layout-unproved", message)
+        self._unproved = view.sheet.number if own else None
 
     def _other(self, view: View, kind: str | None, where: Sequence[Half]) -> Iterator[Found]:
         """Other papers of a book: their tables give figures, the rest is kept as text."""

@@ -68,6 +68,8 @@ SPECIFIC_SOURCES = SOURCES[:-1]
 # More sources that are neither: their words tell which.
 OTHERS = ("other_2", "other_3", "other_4", "other_5")
 
+# A column of which nothing tells what it is
+UNKNOWN = "column "
 # Before the role of a column that belongs to 説明 and not to the item: 事業名 予算額 国 県 その他
 BESIDE = "note "
 # ... of a column that has nothing but the numbers of the names in another one: 番号 名称

@@ -88,6 +88,7 @@ class StatementReader:
         self._habits.departments.turn_to(self._ledger.place)
         for form in view.forms:
             view.sheet.label("words of the form", form.chars)
+            _say_unread(view, form)
             if form.is_items:
                 yield from self._left(view, form)
             elif form.is_notes:
@@ -297,6 +298,17 @@ class StatementReader:
                 yield from self._setsu.finish()
                 yield from self._notes.under(self._setsu.current)
                 yield from self._notes.read(sheet, right.notes(lines, inside), right.setting)
+
+
+def _say_unread(view: View, form: Form) -> None:
+    """Say which columns are not read: no word and no sum tells what they are."""
+    unread = [name for name in form.words if name.startswith(rules.UNKNOWN)]
+    body = view.body(form) if unread else []
+    for column in form.table(view.grid, body) if body else ():
+        if column.name in unread and column.inside(body):
+            word = form.words[column.name].text
+            message = f"the column under 「{word}」 is not read: no sum tells what stands in it"
+            view.sheet.problem("heading-missing", message, "error")
 
 
 def _stretches(
