@@ -450,6 +450,10 @@ JOINT: dict[str, tuple[list[Kou], Habits]] = {
             step=30,
         ),
     ),
+    "節 over names and amounts, facing pages": (
+        content(1000),
+        Habits(marked("○"), order=TOGETHER, words={"kubun": "節"}, facing=True, lines_on_page=20),
+    ),
     "区分と金額 under words of the form": (
         content(1000, OFFICES),
         Habits(
