@@ -106,8 +106,8 @@ def office_behind(mark: str) -> Note:
     return note
 
 
-def numbered(*, beside: bool) -> Note:
-    """1. 庁舎整備事業, its amount in the column of the words or `beside` them."""
+def numbered() -> Note:
+    """1. 庁舎整備事業, from 1 below each 目."""
     number = {
         work.name: n
         for kou in content()
@@ -116,11 +116,20 @@ def numbered(*, beside: bool) -> Note:
     }
 
     def note(work: Work, shown: Shown) -> Iterator[Line]:
-        yield Line(0, f"{number[work.name]}. {work.name}", shown(work.amount), beside=beside)
+        yield Line(0, f"{number[work.name]}. {work.name}", shown(work.amount))
         for part in work.details:
             yield Line(14, part.text, shown(part.amount))
 
     return note
+
+
+def beside(note: Note, *, details: bool = False) -> Note:
+    """The amounts of programmes, or those of `details` as well, in a column of their own."""
+
+    def with_column(work: Work, shown: Shown) -> Iterator[Line]:
+        yield from (replace(line, beside=details or not line.indent) for line in note(work, shown))
+
+    return with_column
 
 
 def without_setsu(kous: list[Kou]) -> list[Kou]:
@@ -375,7 +384,7 @@ WITHOUT_SETSU: dict[str, tuple[list[Kou], Habits]] = {
     "programmes with their amounts beside them, those of details among the words": (
         without_setsu(content(1000)),
         Habits(
-            numbered(beside=True),
+            beside(numbered()),
             order=("moku", "note", "cost", "years", "sources"),
             years=("change", "amount", "previous"),
             sources=BACKWARD,
@@ -385,12 +394,39 @@ WITHOUT_SETSU: dict[str, tuple[list[Kou], Habits]] = {
     "programmes with their amounts among the words": (
         without_setsu(content(1000)),
         Habits(
-            numbered(beside=False),
+            numbered(),
             order=("moku", "years", "sources", "note"),
             years=("previous", "change", "amount"),
             words={**OTHER_WORDS, "note": "仕事のあらまし"},
             step=30,
         ),
+    ),
+}
+ONE_BY_ONE = ("moku", "years", "sources", "kubun", "figure", "note", "cost")
+COSTS: dict[str, tuple[list[Kou], Habits]] = {
+    "programmes behind a mark with their amounts beside them": (
+        without_setsu(content(1000)),
+        Habits(
+            beside(marked("■")),
+            order=("moku", "note", "cost", "years", "sources"),
+            words=MORE_WORDS,
+        ),
+    ),
+    "programmes behind a mark with their amounts among the words": (
+        without_setsu(content(1000)),
+        Habits(marked("■"), order=("moku", "note", "years", "sources"), words=MORE_WORDS),
+    ),
+    "説明 without 節 under words of the form": (
+        without_setsu(content(1000)),
+        Habits(marked("○"), order=("moku", "years", "sources", "note")),
+    ),
+    "節, and a column of the amounts of programmes": (
+        content(1000),
+        Habits(beside(numbered()), order=ONE_BY_ONE),
+    ),
+    "節, and a column of all amounts of 説明": (
+        content(1000),
+        Habits(beside(numbered(), details=True), order=ONE_BY_ONE, words=OTHER_WORDS, step=16),
     ),
 }
 TOGETHER = ("moku", "years", "sources", "kubun", "note")
@@ -408,11 +444,15 @@ JOINT: dict[str, tuple[list[Kou], Habits]] = {
     "the same, the programmes numbered": (
         content(1000),
         Habits(
-            numbered(beside=False),
+            numbered(),
             order=("kubun", "note", "moku", "years", "sources"),
             words={**MORE_WORDS, "kubun": "経費の別"},
             step=30,
         ),
+    ),
+    "節 over names and amounts, facing pages": (
+        content(1000),
+        Habits(marked("○"), order=TOGETHER, words={"kubun": "節"}, facing=True, lines_on_page=20),
     ),
     "区分と金額 under words of the form": (
         content(1000, OFFICES),
@@ -501,6 +541,7 @@ BOOKS: dict[str, tuple[list[Kou], Habits]] = {
     "names broken by hand without any mark": (content(1000), Habits(broken(""), named=long)),
     **STRANGE,
     **WITHOUT_SETSU,
+    **COSTS,
     **JOINT,
     **NESTED,
 }

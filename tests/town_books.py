@@ -395,7 +395,7 @@ class Book:
             "sources": [(c, 46.0) for c in h.sources],
             "kubun": [("kubun", 92.0 if "figure" in h.order else 138.0)],
             "figure": [("figure", 46.0)],
-            "note": [("note", 192.0)],
+            "note": [("note", 142.0 if "cost" in h.order else 192.0)],
             "number": [("number", 18.0)],
             "listed": [("listed", 84.0)],
             "cost": [("cost", 50.0)],

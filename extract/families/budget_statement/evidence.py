@@ -5,8 +5,13 @@ from dataclasses import dataclass, field
 
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.candidates import key
 from yosandb.extract.families.budget_statement.heads import UNITS, Head
-from yosandb.extract.families.budget_statement.note_lines import amount_edges, note_lines
+from yosandb.extract.families.budget_statement.note_lines import (
+    NoteLine,
+    amount_edges,
+    note_lines,
+)
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import by_column, columns
@@ -28,7 +33,7 @@ class Row:
     `codes` are how many parts the number of a column has (2-1-1: three), `marks` how it is written
     and what it is, `bare` which columns have nothing but their number; a `total` is a 計. `tails`
     are the figures behind the words of a column that holds both, `sources` those behind the words
-    of sources.
+    of sources, `kinds` what its marks are called.
     """
 
     y: float
@@ -42,6 +47,7 @@ class Row:
     total: bool = False
     sources: dict[int, int] = field(default_factory=dict)
     tails: dict[int, int] = field(default_factory=dict)
+    kinds: dict[int, str] = field(default_factory=dict)
 
     def figure(self, column: int) -> int | None:
         """The figure of a column, or behind its words."""
@@ -92,7 +98,7 @@ def _rows(
     lines: Mapping[int, Sequence[Line]], figured: frozenset[int], centres: Sequence[float]
 ) -> list[Row]:
     found: list[Row] = []
-    tails = {n: _tails(own) for n, own in lines.items() if n not in figured}
+    noted = {n: _noted(own) for n, own in lines.items() if n not in figured}
     for line, column in _by_height(lines):
         y = line.box.centre[1]
         if not found or y - found[-1].y > SAME_ROW * line.size:
@@ -103,8 +109,8 @@ def _rows(
             found[-1].total |= rules.is_total(text)
             if (source := rules.source(text)) is not None:
                 found[-1].sources[column] = amount(source["yen"])
-            if line in tails[column]:
-                found[-1].tails.setdefault(column, tails[column][line])
+            if line in noted[column]:
+                _note_parts(found[-1], column, noted[column][line])
             if NUMBERED.fullmatch(text):
                 found[-1].numbered.setdefault(column, line.box.x0 - centres[column])
                 _note_code(found[-1], column, text)
@@ -113,10 +119,17 @@ def _rows(
     return found
 
 
-def _tails(lines: Sequence[Line]) -> dict[Line, int]:
-    """The figures behind the words of a column, where some of them end at one x."""
-    priced = note_lines(lines, amount_edges(lines))
-    return {each.line: amount(each.amount.narrow) for each in priced if each.amount is not None}
+def _noted(lines: Sequence[Line]) -> dict[Line, NoteLine]:
+    """The lines of a column in their parts: figures behind words are those that end at one x."""
+    return {each.line: each for each in note_lines(lines, amount_edges(lines))}
+
+
+def _note_parts(row: Row, column: int, parts: NoteLine) -> None:
+    if parts.amount is not None:
+        row.tails.setdefault(column, amount(parts.amount.narrow))
+    kind = key(parts, outermost=False)
+    if kind is not None:
+        row.kinds.setdefault(column, kind)
 
 
 def _note_code(row: Row, column: int, text: str) -> None:

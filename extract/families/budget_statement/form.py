@@ -51,6 +51,12 @@ class Form:
         """
         if "note" in self.words and not self.words.keys().isdisjoint(rules.PRICED):
             return True
+        if (
+            self.is_items
+            and "note" in self.words
+            and self.words.keys().isdisjoint(rules.SETSU_WORDS)
+        ):
+            return self.words["note"].narrow.startswith(("説明", "事業"))
         if not self.has("note", "figure"):
             return False
         explains = self.words["note"].narrow.startswith("説明")

@@ -181,9 +181,9 @@ def _named(words: Iterable[_Word]) -> dict[str, Line]:
         if word.name not in ("part",):
             named.setdefault(word.name, word.line)
     named = _by_year(words, _both_kubun(words, named))
-    # 節 stands over 区分 and 金額, or is the column of their names itself.
+    # 節 stands over 区分 and 金額, or is the column of their names itself, or of both.
     if "setsu" in named and "kubun" not in named:
-        named["kubun"] = named["setsu"]
+        named["kubun" if "figure" in named else "priced"] = named["setsu"]
     if {"before", "supplement"} & set(named) and "total" in named:
         named["amount"] = named["total"]
     named.pop("total", None)

@@ -87,6 +87,12 @@ class Ledger(Turning):
                 yield from self._open(sheet, level, number, names, figures)
         sheet.label("words of the form", title.line.chars)
 
+    def is_here(self, title: Title) -> bool:
+        """Whether a title names the 款 and 項 that are being read, on the facing page."""
+        here = (("kan", self._kan), ("kou", self._kou))
+        named = [(title.number(level), item) for level, item in here if title.number(level)]
+        return all(item is not None and item.number == number for number, item in named)
+
     def _open(
         self,
         sheet: Sheet,

@@ -1,7 +1,8 @@
 """What the words over the columns of one book mean, as far as the sums of the book prove it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
@@ -170,7 +171,8 @@ class _Proof:
         by_name = None if money is not None else listed(own, three)
         roles |= {by_name: "sources"} if by_name is not None else {}
         if parts is not None:
-            roles |= self._right(own, parts, set(roles))
+            rest = partial(below, own, three, moku=moku, spent=money is not None)
+            roles |= self._right(own, parts, set(roles), rest)
         if parts is not None and parts.words != own.words:
             self._other_rights(own, three, moku)
             if money is None:
@@ -186,9 +188,11 @@ class _Proof:
         held = [each for each in found if each is not None]
         return max(held, key=lambda each: each.rank, default=None)
 
-    def _right(self, own: Tables, parts: Below, taken: set[int]) -> dict[int, str]:
+    def _right(
+        self, own: Tables, parts: Below, taken: set[int], rest: Callable[..., Below | None]
+    ) -> dict[int, str]:
         """The names of 節, their figures, and the text that explains them; empty if they stand
-        in other tables, whose roles are noted."""
+        in other tables, whose roles are noted. `rest` finds what else adds up to the items."""
         holder = next(each for each in (own, *self._rights) if each.words == parts.words)
         joint = parts.column == parts.names
         if parts.programmes:
@@ -206,7 +210,10 @@ class _Proof:
         if left:
             note = max(left, key=lambda n: holder.letters[n])
             roles[note] = "note"
-            roles |= self._beside(holder, note, taken | set(roles))
+            taken |= set(roles)
+            roles |= self._beside(holder, note, taken) or _priced(
+                note, rest(right=holder, taken=taken, within=(note,))
+            )
         if holder is own:
             return roles
         self._by_head.setdefault(holder.words, roles)
@@ -217,7 +224,7 @@ class _Proof:
         left = [right for right in self._rights if right.words not in self._by_head]
         for right in left:
             if (parts := below(own, three, right, moku)) is not None:
-                self._right(own, parts, set())
+                self._right(own, parts, set(), partial(below, own, three, moku=moku))
 
     def _facing_sources(self, own: Tables, three: Three) -> None:
         """The sources of items that stand on the page that faces them."""
@@ -297,6 +304,13 @@ class _Proof:
                 measure = next(others)
             found[column] = measure
         return found
+
+
+def _priced(note: int, found: Below | None) -> dict[int, str]:
+    """The amounts of programmes in a column beside their names, if that is what was found."""
+    if found is None or found.column == note:
+        return {}
+    return {found.column: rules.BESIDE + "amount"}
 
 
 def _names(own: Tables, three: Three, moku: int, *, is_statement: bool) -> dict[int, str]:

@@ -5,7 +5,7 @@ all rows have to agree: chance closes hardly any, and a misprint must not unmake
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate, combinations, groupby, pairwise, permutations
@@ -87,15 +87,24 @@ class Tables:
         """The columns in which a row has a number."""
         return [*row.numbered, *(n for n in sorted(self.bare) if n in row.figures)]
 
+    def named(self) -> set[int]:
+        """The columns in which rows have a number or a mark."""
+        return {n for row in self.rows for n in (*self.numbers(row), *row.kinds)}
+
     def are_programmes(self, names: int, column: int, *, spent: bool) -> bool:
         """Whether what adds up to the items is no 節: amounts of its parts stand behind the names,
         and its own beside them; or its numbers go up by one, as those of 節 do not in 歳出."""
-        rows = [row for row in self.rows if names in row.tails]
-        if names != column:
-            return len(rows) >= ENOUGH
-        numbers = [row.marks[names][1] for row in rows if names in row.marks]
+        if names != column and sum(names in row.tails for row in self.rows) >= ENOUGH:
+            return True
+        rows = (r for r in self.rows if names in r.marks and r.figure(column) is not None)
+        numbers = [row.marks[names][1] for row in rows]
         steps = sum(n in (1, before + 1) for before, n in pairwise([0, *numbers]))
         return spent and steps >= IN_ORDER * len(numbers) > 0
+
+    def kinds(self, column: int) -> list[str]:
+        """What the marks in a column are called, those of figures alone left out."""
+        found = Counter(row.kinds[column] for row in self.rows if column in row.kinds)
+        return [kind for kind, count in found.items() if count >= ENOUGH]
 
     @once
     def letters(self) -> Counter[int]:
@@ -210,35 +219,40 @@ def below(
     enough: int = PART,
     *,
     spent: bool = False,
+    taken: Set[int] = frozenset(),
+    within: Collection[int] | None = None,
 ) -> Below | None:
     """The 節 beside the items of `left`: `right` are the same tables, or those that face them.
 
-    `moku` is the column of the items' own numbers; `spent` says that they are those of 歳出.
+    `moku` is the column of the items' own numbers; `spent` says that they are those of 歳出, where
+    programmes may add up to them, too. Columns that are `taken` are left out, and names that are
+    not `within` some.
     """
-    taken = {*three, moku} if left is right else set()
+    taken |= {*three, moku} if left is right else set()
     rows = list(_rows(left, right, three))
     best: Below | None = None
-    for names in sorted({n for row in right.rows for n in right.numbers(row)} - taken):
-        has_number = partial(_has_number, right, names)
+    for names in sorted(right.named() - taken if within is None else within):
         for column in [n for n in right.figured() if n not in taken] + [names]:
-            stretches = list(_stretches(rows, three, has_number, column))
-            programmes = right.are_programmes(names, column, spent=spent)
             if column == names and best is not None and best.programmes and best.names == names:
                 continue  # what they are spent on adds up as well
-            for place, whole in enumerate(three):
-                tally = Tally()
-                for item, parts in stretches:
-                    tally.note(item[place], parts)
-                found = Below(right.words, names, column, whole, tally, programmes)
-                if tally.holds(enough) and (best is None or found.rank > best.rank):
-                    best = found
+            for kind in (None, *(right.kinds(names) if spent else ())):
+                is_part = partial(_has_number if kind is None else _is_of_kind, right, names, kind)
+                stretches = list(_stretches(rows, three, is_part, column))
+                programmes = bool(kind) or right.are_programmes(names, column, spent=spent)
+                for place, whole in enumerate(three):
+                    tally = Tally()
+                    for item, parts in stretches:
+                        tally.note(item[place], parts)
+                    found = Below(right.words, names, column, whole, tally, programmes)
+                    if tally.holds(enough) and (best is None or found.rank > best.rank):
+                        best = found
     return best
 
 
 def _stretches(
     rows: Iterable[tuple[Row, bool, bool]],
     three: Three,
-    has_number: Callable[[Row], bool],
+    is_part: Callable[[Row], bool],
     column: int,
 ) -> Iterator[tuple[tuple[int, ...], list[int]]]:
     """Each item with the figures of a column down to the next one, over pages if need be."""
@@ -251,7 +265,7 @@ def _stretches(
                 if item is not None and parts:
                     yield item, parts
                 item, parts = figures, []
-        figure = row.figure(column) if is_beside and has_number(row) else None
+        figure = row.figure(column) if is_beside and is_part(row) else None
         if figure is not None:
             parts.append(figure)
     if item is not None and parts:
@@ -288,8 +302,12 @@ def _is_sum(parts: Sequence[int], place: int) -> bool:
     return parts[place] in below
 
 
-def _has_number(tables: Tables, names: int, row: Row) -> bool:
+def _has_number(tables: Tables, names: int, _: str | None, row: Row) -> bool:
     return names in tables.numbers(row)
+
+
+def _is_of_kind(_: Tables, names: int, kind: str, row: Row) -> bool:
+    return row.kinds.get(names) == kind
 
 
 def _rows(left: Tables, right: Tables, three: Three) -> Iterator[tuple[Row, bool, bool]]:
@@ -352,6 +370,6 @@ def numbered(own: Tables, three: Sequence[int]) -> int | None:
     others: the first 節 of an item stands beside them as well."""
     items = [row for row in own.rows if row.figures.keys() >= set(three) and not row.total]
     counts = Counter(n for row in items for n in own.numbers(row))
-    every = Counter(n for row in own.rows for n in own.numbers(row))
+    every = Counter(n for row in own.rows if row.figures for n in own.numbers(row))
     most = [n for n, count in counts.items() if 2 * count >= len(items)]
     return max(most, key=lambda n: 2 * counts[n] - every[n], default=None)

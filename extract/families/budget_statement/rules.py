@@ -75,6 +75,8 @@ BESIDE = "note "
 # ... of a column that has nothing but the numbers of the names in another one: 番号 名称
 NUMBERED = "number of "
 
+# What stands over 節, or one of its columns.
+SETSU_WORDS = ("setsu", "kubun", "figure")
 # Roles that sums tell of a column beside 説明, or of 説明 itself: names of 節 with their amounts,
 # amounts of programmes, programmes with their amounts.
 PRICED = ("priced", BESIDE + "amount", "explained")

@@ -43,6 +43,7 @@ def _rows(left: Table, right: Table, shift: int) -> Iterator[Row]:
 
 
 def _row(left: Row, right: Row, shift: int) -> Row:
+    """One row: what is kept by columns, those of the right page moved."""
     return Row(
         left.y,
         left.size,
@@ -55,6 +56,7 @@ def _row(left: Row, right: Row, shift: int) -> Row:
         left.total or right.total,
         {**left.sources, **_moved(right.sources, shift)},
         {**left.tails, **_moved(right.tails, shift)},
+        {**left.kinds, **_moved(right.kinds, shift)},
     )
 
 

@@ -226,6 +226,9 @@ class StatementReader:
             message = "no left half (目) stands before this right half: its 節 have no 目"
             view.sheet.problem("spread-side-missing", message, "error")
             bands = [Band(0, view.sheet.page.height, None)]
+        for title in view.titles:
+            if self._ledger.is_here(title) and view.is_above(title, form):
+                view.sheet.label("printed again", title.line.chars)
         right = self._right(form, form.table(view.grid, body), body)
         right.label_dashes(view.sheet)
         for band in bands:
