@@ -189,18 +189,23 @@ def with_tail(line: WhiteLine, block: Sequence[WhiteLine]) -> WhiteLine:
 
 def with_front(line: WhiteLine, block: Sequence[WhiteLine]) -> WhiteLine:
     """A line whose last figure runs up to the word behind it, and ends where others of the block
-    do, or others that are surely amounts before a word."""
+    do, or others before a word that are surely amounts or of another length."""
     found = _front(line)
     if found is None:
         return line
     figure, word = found
     others = [other for other in block if other is not line]
-    fronts = (front[0] for other in others if (front := _front(other)) is not None)
+    fronts = [front[0] for other in others if (front := _front(other)) is not None]
     known = [figure for other in others for figure in other.figures]
     known += [front for front in fronts if SURE.fullmatch(narrow(front.bare))]
-    if not any(abs(edge_of(figure) - edge_of(other)) <= SAME * line.size for other in known):
+    lengths = {len(own.chars) for own in (figure, *fronts) if _is_below(figure, own, line.size)}
+    if not any(_is_below(figure, own, line.size) for own in known) and len(lengths) < 2:
         return line
     return replace(line, figures=(*line.figures, figure), after=(word, *line.after[1:]))
+
+
+def _is_below(figure: Line, other: Line, size: float) -> bool:
+    return abs(edge_of(figure) - edge_of(other)) <= SAME * size
 
 
 def _front(line: WhiteLine) -> tuple[Line, Line] | None:
