@@ -7,7 +7,7 @@ from itertools import pairwise
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.page import Box
+from yosandb.extract.page import Box, union
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.vocabulary import UNIT_WORD
 
@@ -28,16 +28,18 @@ SAME, CLOSE = 0.3, 0.2
 
 @dataclass(frozen=True, eq=False)
 class WhiteLine:
-    """A line of a page: its words, the figures behind them, and the words behind these."""
+    """A line of a page: its words, the figures behind them, and the words behind these; `beside`
+    are figures in brackets on the line next to it."""
 
     label: tuple[Line, ...]
     figures: tuple[Line, ...]
     after: tuple[Line, ...]
     whole: Line
+    beside: tuple[Line, ...] = ()
 
     @property
     def box(self) -> Box:
-        return self.whole.box
+        return union([self.whole.box, *(part.box for part in self.beside)])
 
     @property
     def size(self) -> float:
