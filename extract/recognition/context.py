@@ -30,6 +30,8 @@ _ALIKE = (
     {"katakana": "ペ", "hiragana": "ぺ"},
     {"katakana": "リ", "hiragana": "り"},
 )
+# At the end of a line these are of a word that goes on (支援セ / ンター), but for the words below.
+_RARE_AT_END = frozenset("七了夕")
 # No word of a budget has these.
 _NEVER = {"卜": "ト"}
 _FORMS = {text: forms for forms in _ALIKE for text in forms.values()}
@@ -146,6 +148,8 @@ def _form(texts: Sequence[str], place: int) -> str:
         words = _WORDS.get(form, ("", ""))
         if (left and left in words[0]) or (right and right in words[1]):
             return form
+    if not right and forms.get("kanji") in _RARE_AT_END:
+        return forms["katakana"]
     if before is None and after is None:
         return text
     kinds = {before or after, after or before}
