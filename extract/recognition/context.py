@@ -135,9 +135,8 @@ def _form(texts: Sequence[str], place: int) -> str:
         return "－"
     if text in _DASHES and place + 1 < len(texts) and texts[place + 1] in _AFTER_ONE:
         return "一"
-    if text in _DASHES and place == 1 and _is_katakana(texts[0]):
-        if not "".join(texts[2:3]).isdecimal():  # ター事業費: the rest of a word
-            return "ー"
+    if text in _DASHES and place == 1 and _is_rest(texts):
+        return "ー"
     if text in _DASHES and _NUMBER.fullmatch("".join(texts).strip("".join(_DASHES))):
         return "-"
     if text == "ッ" and texts[place + 1 : place + 2] == ["ー"]:  # no small one is drawn out
@@ -176,8 +175,10 @@ def _form(texts: Sequence[str], place: int) -> str:
     return forms["katakana"] if text in "ペぺ" or _BEGUN.fullmatch(text + right) else text
 
 
-def _is_katakana(text: str) -> bool:
-    return text in _FORMS and _script(text) == "katakana"
+def _is_rest(texts: Sequence[str]) -> bool:
+    """Whether a line begins with the rest of a word (ター事業費), and no number (ハ-1)."""
+    katakana = texts[0] in _FORMS and _script(texts[0]) == "katakana"
+    return katakana and not "".join(texts[2:3]).isdecimal()
 
 
 def _script(text: str) -> str:
