@@ -43,7 +43,7 @@ class Sheet:
         # Why tables that a kind nearly fits are left to others: said by those who read them.
         self.doubts: list[str] = []
         self._numbered: dict[int, Hashable] = {}
-        # The page on the left of a spread, where what names the rows of this one is printed.
+        # The page beside it, where what names the rows of this one is printed, or more of them.
         self._left: Sheet | None = None
 
     def _claim_marked(self) -> None:
@@ -71,8 +71,12 @@ class Sheet:
         read = (char for char in left.page.chars if char not in names)
         self.claims.claim(read, Claim.LABEL, "the page that faces this one")
 
+    def lend(self, other: "Sheet") -> None:
+        """Let rows of this page have values that another one prints, which claims them itself."""
+        self._left = other
+
     def _of(self, run: Line) -> "Sheet":
-        """The page that prints a run: this one, or that on its left."""
+        """The page that prints a run: this one, or that beside it."""
         left = self._left
         return self if left is None or run.chars[0] not in left.own else left
 

@@ -52,8 +52,8 @@ class Units:
         return self._pages[page][0]
 
     def money(self, page: int) -> Money:
-        """How to take the amounts of `page`."""
-        return self._pages[page][0]
+        """How to take the amounts of `page`; one that was read ahead has those of its spread."""
+        return self._pages[page if page in self._pages else max(self._pages)][0]
 
     def columns(self, page: int) -> dict[str, Value]:
         """`unit` and `unit_source` of `pages`; a unit that no amount needed is not claimed."""

@@ -7,7 +7,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.base import WHOLE, Rank, Reader
 from yosandb.extract.families.budget_statement import rules, titles
 from yosandb.extract.families.budget_statement.plan import BookPage
-from yosandb.extract.families.budget_statement.proving import is_statement
+from yosandb.extract.families.budget_statement.proving import is_statement, looks_like_one
 from yosandb.extract.families.budget_statement.reader import BudgetStatementReader
 from yosandb.extract.families.budget_statement.view import View, view_of
 from yosandb.extract.families.checked import Gives, checked
@@ -62,6 +62,7 @@ class BudgetStatement:
         """
         view = view_of(sheet)
         told = bool(view.tables) if begun else is_statement(view.tables, said=_is_said(view))
+        told = told or (titles.mentions_side(view) and looks_like_one(view.tables))
         return [BookPage(sheet.page, sheet.running, view)] if told else []
 
     def reader(self) -> Reader[BookPage]:

@@ -19,7 +19,8 @@ class Form:
     """The words over the columns of one table, and how far it goes from left to right.
 
     `nesting` tells 款, 項 and 目 apart in a column that holds all three, one within the other.
-    `proved` says that sums tell what the columns are, and not the words over them.
+    `proved` says that sums tell what the columns are, and not the words over them, `faces` that
+    some of them belong to the items on the page before.
     """
 
     words: Mapping[str, Line]
@@ -30,6 +31,7 @@ class Form:
     x1: float
     nesting: Nesting = FLAT
     proved: bool = False
+    faces: bool = False
 
     def has(self, *names: str) -> bool:
         """Whether all of these words stand over the table."""
@@ -37,8 +39,9 @@ class Form:
 
     @property
     def is_items(self) -> bool:
-        """目 with its amounts: the left half of the statutory table."""
-        return self.has("moku") and any(name in self.words for name in rules.FIGURES)
+        """目 with its amounts, which may face it: the left half of the statutory table."""
+        faced = self.proved and self.has("note")
+        return self.has("moku") and (faced or any(name in self.words for name in rules.FIGURES))
 
     @property
     def is_notes(self) -> bool:

@@ -106,11 +106,12 @@ def heads(
     Where the words of some are `known`, what stands below these is the body.
     """
     found: list[Head] = []
-    for parts in _parts(rows, grid):
+    for parts, has_figures_below in _parts(rows, grid, bare=bool(known)):
         possible = [_possible(part, grid, x0, x1) for part in parts]
         for head in _chosen(possible, known):
             alike = any(_is_alike(head, other) for other in found)
-            if head.words in known or not found or alike or _is_of_form(head):
+            may_be = has_figures_below and (not found or alike or _is_of_form(head))
+            if head.words in known or may_be:
                 found.append(head)
     return found
 
@@ -119,18 +120,22 @@ def other_words(
     rows: Sequence[Line], grid: Grid, x0: float, x1: float, sure: Set[Char]
 ) -> Iterator[tuple[str, ...]]:
     """The words of all that may be headings on a page or a half of one, beside those of `sure`."""
-    for part in (part for parts in _parts(rows, grid) for part in parts):
+    for part in (part for parts, _ in _parts(rows, grid) for part in parts):
         if all(char in sure for row in part for char in row.chars):
             continue
         for possible in _possible(part, grid, x0, x1):
             yield from (head.words for head in possible if sure.isdisjoint(head.chars))
 
 
-def _parts(rows: Sequence[Line], grid: Grid) -> Iterator[Iterable[list[Line]]]:
-    """The blocks of rows with figures below them, each as what rulings part of it."""
+def _parts(
+    rows: Sequence[Line], grid: Grid, *, bare: bool = False
+) -> Iterator[tuple[Iterable[list[Line]], bool]]:
+    """The blocks of rows with figures below them, or `bare` ones too, each as what rulings part of
+    it."""
     for place, block in _blocks(rows):
-        if any(has_figures(row) for row in rows[place : place + BEGINS_WITHIN]):
-            yield _ruled_off(block, grid)
+        figures = any(has_figures(row) for row in rows[place : place + BEGINS_WITHIN])
+        if figures or bare:
+            yield _ruled_off(block, grid), figures
 
 
 def _is_of_form(head: Head) -> bool:

@@ -24,6 +24,7 @@ NEAR = 2.0
 HANGING = 0.3
 # Rows of one level begin as near as this (in sizes) to the word of their level.
 INDENT = 0.5
+NOTHING: Mapping[str, list[Line]] = {}
 
 
 @dataclass
@@ -66,6 +67,7 @@ def rows(
     nesting: Nesting = FLAT,
     number: "regex.Pattern[str]" = rules.ITEM,
     over: Set[Char] = frozenset(),
+    facing: Mapping[str, list[Line]] = NOTHING,
 ) -> list[Row]:
     """The rows that begin between `top` and `bottom`; the first one may be the rest of another.
 
@@ -79,6 +81,7 @@ def rows(
     if ends := [char for char in chars if char in over]:
         cells["moku"] = lines_of([*(c for line in cells["moku"] for c in line.chars), *ends])
     _overflow(table, cells)
+    cells |= facing
     cells["moku"] = sorted([*cells["moku"], *words], key=lambda line: line.box.top)
     again: list[Line] = []
     if nesting.indents:

@@ -1,12 +1,14 @@
 """Keeps the place in the book: which 款, 項 and 目 a row belongs to."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Kan, Kou, Moku, Side
 from yosandb.extract.families.budget_statement.covering import Above, Covered, figures_of
 from yosandb.extract.families.budget_statement.entries import Entries
+from yosandb.extract.families.budget_statement.evidence import amount
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.item_programmes import ItemProgrammes
 from yosandb.extract.families.budget_statement.items import Row
@@ -18,10 +20,14 @@ from yosandb.extract.families.budget_statement.sources import (
 from yosandb.extract.families.budget_statement.turning import Turning
 from yosandb.extract.families.budget_statement.view import Title
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Record
 from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
+
+# A row whose words say nothing is that of a whole if so many figures are, of so many parts.
+TWO = 2
 
 
 class Ledger(Turning):
@@ -144,6 +150,8 @@ class Ledger(Turning):
             yield from self._programme_row(sheet, row, heads, stage)
             return
         self.programme = None
+        if row.total is None and self._is_whole(row):
+            row = replace(row, total=row.names[0], names=[])
         if row.total is not None:
             yield from self._total_row(sheet, row)
             self.moku = None
@@ -163,6 +171,19 @@ class Ledger(Turning):
             yield from self._moku_row(sheet, row, heads, stage)
         words = [*row.dashes, *([] if row.mark is None else [row.mark])]
         sheet.label("words of the form", (char for line in words for char in line.chars))
+
+    def _is_whole(self, row: Row) -> bool:
+        """Whether a row without number, whatever its words, has all figures of all 款 together."""
+        side = self._sides.get(self.side)
+        if row.number is not None or not row.names or side is None or len(side.kans) < TWO:
+            return False
+        printed = [kan.record.fields for kan in side.kans.values()]
+        figures = [(n, line) for n, line in row.figures.items() if n in rules.FIGURES]
+        return len(figures) >= TWO and all(
+            all(n in fields for fields in printed)
+            and _yen(line.narrow) == sum(_yen(fields[n].text) for fields in printed)
+            for n, line in figures
+        )
 
     def goes_on(self, sheet: Sheet, names: Sequence[Line]) -> None:
         """款, 項 and 目 are named again, in brackets, where they go on from the page before."""
@@ -318,6 +339,11 @@ class Ledger(Turning):
         if fields and not kou.closed:
             kou.columns |= frozenset(fields)
             yield More(kou.record, fields)
+
+
+def _yen(text: str) -> int:
+    text = narrow("".join(text.split()))
+    return amount(text) if rules.FIGURE.fullmatch(text) else 0
 
 
 def _filled(sheet: Sheet, item: Kan | Kou, figures: Mapping[str, Line]) -> Iterator[More]:

@@ -21,7 +21,8 @@ from yosandb.extract.families.budget_statement.proving import (
     sources_beside,
     triple,
 )
-from yosandb.extract.families.budget_statement.steps import known_nestings
+from yosandb.extract.families.budget_statement.spread import joined
+from yosandb.extract.families.budget_statement.steps import adds_up, known_nestings
 from yosandb.extract.patterns import is_said, is_within
 
 # What a word says of a figure where sums leave a choice: 昨期計上高, 開き.
@@ -29,6 +30,7 @@ EARLIER = regex.compile(r"[前昨旧先]|既定|現在")
 DIFFERENCE = regex.compile(r"[差較比減]|開き|増減|異動")
 # Without a word the smaller one is the difference, if it is smaller by this factor.
 SMALLER = 3
+FRONT = ("kan", "kou")
 # So many rows look like a table of 目.
 FEWEST = 3
 # The roles that the words of the form give where no sum says otherwise.
@@ -51,7 +53,8 @@ class Lexicon:
 
     `unsure` are words of sources that no rule tells which one they are, `unproved` headings over
     numbered rows of figures of which no sum says what they are. `nestings` tell 款, 項 and 目 apart
-    in the column under a heading, from the middle of the word over it.
+    in the column under a heading, from the middle of the word over it. `facing` are headings with
+    columns of the items on the page before.
     """
 
     by_head: Mapping[tuple[str, ...], Mapping[int, str]] = field(default_factory=dict)
@@ -59,6 +62,7 @@ class Lexicon:
     unsure: tuple[str, ...] = ()
     unproved: frozenset[tuple[str, ...]] = frozenset()
     nestings: Mapping[tuple[str, ...], Nesting] = field(default_factory=dict)
+    facing: frozenset[tuple[str, ...]] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.by_head or self.nestings)
@@ -92,6 +96,7 @@ def lexicon(every: Iterable[Table]) -> Lexicon:
     for table in every:
         groups.setdefault(table.words, Tables(table.words)).every.append(table)
     lefts = {words: found for words, own in groups.items() if (found := triple(own)) is not None}
+    fronts = {words: roles for words, own in groups.items() if (roles := _front(own))}
     proof = _Proof(groups, [own for words, own in groups.items() if words not in lefts])
     left = [(groups[words], *lefts[words]) for words in lefts]
     # What is proved of one heading tells what the words of another one mean.
@@ -100,7 +105,24 @@ def lexicon(every: Iterable[Table]) -> Lexicon:
         if len(rest) == len(left):
             break
         left = rest
+    for own, three, told in left:
+        proof.take_facing(own, three, told)
+    proof.note(fronts)
     return proof.lexicon([words for words, own in groups.items() if _are_items(own)])
+
+
+def _front(own: Tables) -> dict[int, str]:
+    """款, 項 and one column of figures, in which 項 add up to 款: 第1表."""
+    at = {role: n for n, word in enumerate(own.words) if (role := _prior(word, ("kan", "kou")))}
+    if len(at) < len(FRONT) or len(own.figured()) != 1 or len(own.words) != len(FRONT) + 1:
+        return {}
+    (figure,) = own.figured()
+    depths = [
+        [(int(at["kou"] in r.names), r.figures[figure]) for r in t.rows if figure in r.figures]
+        for t in own.every
+    ]
+    roles = {n: role for role, n in at.items()}
+    return {**roles, figure: "figure"} if adds_up(depths) else {}
 
 
 def _are_items(own: Tables) -> bool:
@@ -119,12 +141,18 @@ class _Proof:
         self._by_head: dict[tuple[str, ...], dict[int, str]] = {}
         self._sums = 0
         self._unsure: list[str] = []
+        self._facing: set[tuple[str, ...]] = set()
 
     def lexicon(self, items: Iterable[tuple[str, ...]]) -> Lexicon:
         unsure = tuple(dict.fromkeys(self._unsure))
         unproved = frozenset(words for words in items if words not in self._by_head)
         nestings = known_nestings((self._groups[w], r) for w, r in self._by_head.items())
-        return Lexicon(dict(self._by_head), self._sums, unsure, unproved, nestings)
+        facing = frozenset(self._facing)
+        return Lexicon(dict(self._by_head), self._sums, unsure, unproved, nestings, facing)
+
+    def note(self, fronts: Mapping[tuple[str, ...], dict[int, str]]) -> None:
+        """Tables of 款 and 項 with one amount."""
+        self._by_head = {**fronts, **self._by_head}
 
     def take(self, own: Tables, three: Three, told: Tally) -> bool:
         """Items with three figures, one of which is the sum of the others: False if no more than
@@ -145,6 +173,10 @@ class _Proof:
         if parts is not None:
             rest = partial(below, own, three, moku=moku, spent=money is not None)
             roles |= self._right(own, parts, set(roles), rest)
+        if parts is not None and parts.words != own.words:
+            self._other_rights(own, three, moku)
+            if money is None:
+                self._facing_sources(own, three)
         self._by_head[own.words] = roles | self._others(own, roles)
         self._sums += sum(t.tally.told for t in (money, parts) if t is not None) + told.told
         return True
@@ -186,6 +218,36 @@ class _Proof:
             return roles
         self._by_head.setdefault(holder.words, roles)
         return {}
+
+    def _other_rights(self, own: Tables, three: Three, moku: int) -> None:
+        """Tables of other words that face the same ones: those of 歳入 and of 歳出 may differ."""
+        left = [right for right in self._rights if right.words not in self._by_head]
+        for right in left:
+            if (parts := below(own, three, right, moku)) is not None:
+                self._right(own, parts, set(), partial(below, own, three, moku=moku))
+
+    def _facing_sources(self, own: Tables, three: Three) -> None:
+        """The sources of items that stand on the page that faces them."""
+        for right in (each for each in self._rights if each.words in self._by_head):
+            both, shift = joined(own, right), len(own.words)
+            money = sources(both, three)
+            if money is not None and min(money.columns) >= shift:
+                found = {n - shift: measure for n, measure in self._sources(both, money).items()}
+                self._by_head[right.words] = {**self._by_head[right.words], **found}
+                self._facing.add(right.words)
+
+    def take_facing(self, own: Tables, three: Three, told: Tally) -> None:
+        """Three figures without names, which stand on the page before."""
+        for left in self._rights:
+            both, shift = joined(left, own), len(left.words)
+            one, two, other = (n + shift for n in three)
+            if not both.every or not self.take(both, (one, two, other), told):
+                continue
+            roles = self._by_head.pop(both.words)
+            self._by_head[left.words] = {n: role for n, role in roles.items() if n < shift}
+            right = {n - shift: role for n, role in roles.items() if n >= shift}
+            self._by_head.setdefault(own.words, right)
+            self._facing.add(own.words)
 
     def _beside(self, own: Tables, note: int, taken: set[int]) -> dict[int, str]:
         """The amounts of what is explained, with their sources, in columns behind its words."""

@@ -105,6 +105,10 @@ class NotesColumn:
         self._has_department = False
         self._outline.clear()
 
+    def of_office(self, office: Printed) -> None:
+        """What follows is of this department."""
+        self._department = office
+
     def under(self, setsu: Record | None) -> Iterator[Record]:
         """The lines that follow explain this 節."""
         if setsu is not self._setsu:

@@ -46,7 +46,7 @@ def may_be_form(words: Sequence[str], lexicon: Lexicon) -> bool:
 def _form(head: Head, lexicon: Lexicon) -> Form | None:
     """The form that a heading is; None if too little of it is proved."""
     roles = lexicon.roles(head.words)
-    words = {roles.get(n, f"column {n}"): leaf.line for n, leaf in enumerate(head.leaves)}
+    words = {roles.get(n, f"{rules.UNKNOWN}{n}"): leaf.line for n, leaf in enumerate(head.leaves)}
     middle = words["moku"].box.centre[0] if "moku" in words else 0.0
     nesting = lexicon.nestings.get(head.words, FLAT).moved(middle)
     units = tuple(row.segments[0] for row in head.units)
@@ -54,8 +54,9 @@ def _form(head: Head, lexicon: Lexicon) -> Form | None:
         words["moku"] = Line((*words.pop("code").chars, *words["moku"].chars))
     if "explained" in words:
         words["note"] = words["explained"]
-    form = Form(words, head.chars, units, head.box, head.x0, head.x1, nesting, proved=True)
-    known = form.is_items or form.is_notes or form.is_summary or form.is_table1
+    form = Form(words, head.chars, units, head.box, head.x0, head.x1, nesting, True)
+    form = replace(form, faces=head.words in lexicon.facing)
+    known = form.is_items or form.is_notes or form.is_summary or form.is_table1 or form.faces
     return form if known else None
 
 

@@ -353,11 +353,30 @@ def is_statement(tables: Sequence[Table], *, said: bool) -> bool:
     return False
 
 
+def looks_like_one(tables: Sequence[Table]) -> bool:
+    """Whether rows of figures have two numbered names, each with a figure behind it, as 目 and 節
+    have: no sum is asked for."""
+    rows = [row for table in tables for row in table.rows if row.figures]
+    like = sum(_has_two_names(row) for row in rows)
+    return like >= PART and like >= AGREE * len(rows)
+
+
+def _has_two_names(row: Row) -> bool:
+    names = sorted(row.numbered)
+    ends = [*names[1:], max(row.figures) + 1]
+    priced = sum(
+        any(a < n < b for n in row.figures) for a, b in zip(names, ends, strict=bool(names))
+    )
+    return priced > 1
+
+
 def numbered(own: Tables, three: Sequence[int]) -> int | None:
     """The column of names whose numbers stand beside these figures in most rows, and hardly in
     others: the first 節 of an item stands beside them as well."""
     items = [row for row in own.rows if row.figures.keys() >= set(three) and not row.total]
     counts = Counter(n for row in items for n in own.numbers(row))
-    every = Counter(n for row in own.rows for n in own.numbers(row))
+    every = Counter(
+        n for row in own.rows for n in own.numbers(row) if row.figures or n in row.tails
+    )
     most = [n for n, count in counts.items() if 2 * count >= len(items)]
     return max(most, key=lambda n: 2 * counts[n] - every[n], default=None)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.budget_statement import rules, titles
+from yosandb.extract.families.budget_statement.facing import Facing
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.front import FrontRow, facing_figures, front_rows
 from yosandb.extract.families.budget_statement.habits import Habits
@@ -14,7 +15,7 @@ from yosandb.extract.families.budget_statement.halves import Half
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.plan import BookPage, Scratch
-from yosandb.extract.families.budget_statement.proving import ENOUGH
+from yosandb.extract.families.budget_statement.proving import ENOUGH, looks_like_one
 from yosandb.extract.families.budget_statement.sequence import Sequence as PageSequence
 from yosandb.extract.families.budget_statement.statement import StatementReader
 from yosandb.extract.families.budget_statement.survey import Survey
@@ -42,7 +43,7 @@ class BudgetStatementReader:
         self._known = self._habits
         self._survey = Survey()
         self._lexicon = NO_WORDS
-        self._said_unproved = False
+        self._unproved: int | None = None
         self._ledger = Ledger(self._habits)
         self._statement = StatementReader(self._ledger, self._habits)
         self._pages = PageSequence()
@@ -74,6 +75,7 @@ class BudgetStatementReader:
                 self._lexicon = replace(NO_WORDS, unproved=self._lexicon.unproved)
             self._survey.pages = Waiting()
             self._scout.end()
+            self._statement.facing = self._scout.facing
             self._habits.frozen = True
             self._ask_again(self._scout.doubted)
             self._scout = None
@@ -83,7 +85,7 @@ class BudgetStatementReader:
         self._habits.go_back(self._known)
         scout = Scout(self._habits)
         scout.lexicon = self._lexicon
-        for plan in pages:
+        for plan in scout.facing.each(pages, self._lexicon):
             scout.look(plan)
         return scout
 
@@ -95,6 +97,7 @@ class BudgetStatementReader:
             return
         again = Scout(self._habits)
         again.lexicon = self._lexicon
+        again._statement.facing = self._statement.facing
         self._habits.asked = True
         for plan in doubted.take():
             again.look(plan)
@@ -117,6 +120,9 @@ class BudgetStatementReader:
             return
         yield from self._headings(view)
         yield from self._place(view)
+        if self._statement.facing.claim(view) and not any(form.is_notes for form in view.forms):
+            yield from self._faced(view)
+            return
         papers = titles.other_papers(view)
         own = [form for form in view.forms if not any(half.holds(form.box) for half in papers)]
         kind = next(iter(papers.values()), None)
@@ -133,6 +139,19 @@ class BudgetStatementReader:
         if kind is not None:
             yield from self._other(view, kind, tuple(papers))
         self._paper = kind
+
+    @property
+    def facing(self) -> Facing:
+        """What stands on pages that face their items."""
+        return self._statement.facing
+
+    def _faced(self, view: View) -> Iterator[Found]:
+        """A page whose figures were read with the items on the page before."""
+        self._units(view, view.forms)
+        for form in view.forms:
+            view.sheet.label("words of the form", form.chars)
+            yield from self._statement.say_stage(view, form)
+        self._label(view)
 
     def _headings(self, view: View) -> Iterator[Found]:
         """What says which book it is."""
@@ -239,18 +258,20 @@ class BudgetStatementReader:
             sheet.unit = Unit("family", habit=HABIT)
 
     def _say_unproved(self, view: View) -> None:
-        """Say it where no sum tells what the figures of numbered rows are."""
-        if self._said_unproved or not self._lexicon.unproved:
-            return
-        for words in (head.words for heads in view.heads for head in heads):
-            if words in self._lexicon.unproved and not self._said_unproved:
-                self._said_unproved = True
-                message = (
-                    f"under 「{'　'.join(words)}」 stand numbered rows of figures, but fewer than "
-                    f"{ENOUGH} sums of two terms or more tell what the columns are: they are kept "
-                    "as a table of figures, here and on the pages that follow"
-                )
-                view.sheet.problem("layout-unproved", message)
+        """Say it of each page where no sum tells what the figures of rows are that look like 目,
+        or that face them."""
+        words = [head.words for heads in view.heads for head in heads if len(view.tables)]
+        like = bool(view.titles) or looks_like_one(view.tables)
+        own = [w for w in words if w in self._lexicon.unproved or like]
+        faces = words if self._unproved == view.sheet.number - 1 else []
+        if own or faces:
+            message = (
+                f"under 「{'　'.join((own or faces)[0])}」 stand figures, but fewer than {ENOUGH} "
+                "sums of two terms or more tell what the columns are: they are kept as a table of "
+                "figures"
+            )
+            view.sheet.problem("layout-unproved", message)
+        self._unproved = view.sheet.number if own else None
 
     def _other(self, view: View, kind: str | None, where: Sequence[Half]) -> Iterator[Found]:
         """Other papers of a book: their tables give figures, the rest is kept as text."""

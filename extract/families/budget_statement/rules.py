@@ -68,6 +68,8 @@ SPECIFIC_SOURCES = SOURCES[:-1]
 # More sources that are neither: their words tell which.
 OTHERS = ("other_2", "other_3", "other_4", "other_5")
 
+# A column of which nothing tells what it is
+UNKNOWN = "column "
 # Before the role of a column that belongs to 説明 and not to the item: 事業名 予算額 国 県 その他
 BESIDE = "note "
 # ... of a column that has nothing but the numbers of the names in another one: 番号 名称
@@ -190,8 +192,8 @@ TOTAL_ROW = regex.compile(rf"{TOTAL.pattern}(?=[△▲−－-]?[0-9]|$)")
 NAMED_TOTAL = regex.compile(r"(?P<name>[^0-9]{2,30}?)の?(?P<word>小計|合計|総計)")
 # the rest of 第1表 of a supplementary budget, without a number
 REST = regex.compile(r"補正されなかった[款項]に係る額")
-# ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費
-ABOLISHED = regex.compile(r"[○〇◯◎]?[(（\[]?廃[目項款止][)）\]]?|[○〇◯◎]")
+# ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費    － 臨時交付金
+ABOLISHED = regex.compile(r"[○〇◯◎]?[(（\[]?廃[目項款止][)）\]]?|[○〇◯◎]|[－―—-](?=\p{Han})")
 # （消費者行政費）: no number stands before it; （総務費）: it goes on from the page before
 IN_BRACKETS = regex.compile(r"[(（\[〔【](?P<name>[^()（）]+)[)）\]〕】]")
 ABOLISHED_NOTE = regex.compile(r"[(（\[]?廃[目項款止][)）\]]?")

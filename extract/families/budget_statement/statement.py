@@ -8,6 +8,7 @@ from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.book import Moku
+from yosandb.extract.families.budget_statement.facing import Facing
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.items import Row, parted, rows, running_over
@@ -79,6 +80,7 @@ class StatementReader:
         self._amount_field = "amount"
         self._stage_said = False
         self._begun = False
+        self.facing = Facing()
 
     def read(self, view: View) -> Iterator[Found]:
         """All that stands in the tables of a page."""
@@ -86,6 +88,7 @@ class StatementReader:
         self._habits.departments.turn_to(self._ledger.place)
         for form in view.forms:
             view.sheet.label("words of the form", form.chars)
+            _say_unread(view, form)
             if form.is_items:
                 yield from self._left(view, form)
             elif form.is_notes:
@@ -120,6 +123,12 @@ class StatementReader:
             right = self._right(form, columns, beside) if whole else None
             if right is not None:
                 right.label_dashes(view.sheet)
+        facing = self.facing.of(view.sheet.number, form)
+        heads = {**({} if facing is None else facing.heads), **form.words}
+        if facing is not None:
+            view.sheet.lend(facing.sheet)
+            if facing.unit is not None:
+                view.sheet.say_unit(facing.unit)
         for title, chars, top, bottom in _stretches(view, form, body):
             if title is not None:
                 yield from self._title(view.sheet, title)
@@ -131,13 +140,16 @@ class StatementReader:
             if not self._habits.frozen:
                 self._note_numbers(left, inside)
             number = self._habits.items.pattern
-            found = rows(left, inside, view.grid, top, bottom, form.nesting, number, over)
+            there = {} if facing is None else facing.within(top, bottom)
+            offices = there.pop("department", [])
+            found = rows(left, inside, view.grid, top, bottom, form.nesting, number, over, there)
             for row, end in zip(found, [*(r.top for r in found[1:]), bottom], strict=True):
-                yield from self._row(view.sheet, form, row, is_first=row is found[0])
+                yield from self._row(view.sheet, heads, row, is_first=row is found[0])
                 band = self._ledger_band(row.top, end)
                 bands.append(band)
                 if right is not None:
-                    yield from self._band(view.sheet, right, band)
+                    of_item = [line for line in offices if row.top <= line.box.centre[1] < end]
+                    yield from self._band(view.sheet, right, band, of_item)
         if not whole:
             self._bands = [*(self._bands or ()), *bands]
 
@@ -192,14 +204,16 @@ class StatementReader:
     def _title(self, sheet: Sheet, title: Title) -> Iterator[Found]:
         yield from self._ledger.title(sheet, title)
 
-    def _row(self, sheet: Sheet, form: Form, row: Row, *, is_first: bool) -> Iterator[Found]:
+    def _row(
+        self, sheet: Sheet, heads: Mapping[str, Line], row: Row, *, is_first: bool
+    ) -> Iterator[Found]:
         stage = "supplement" if self._amount_field == "supplement" else "initial"
         told = [n for n in row.names if is_first and rules.IN_BRACKETS.fullmatch(n.narrow)]
         self._ledger.goes_on(sheet, [*row.again, *told])
         if is_first:
             yield from self._ledger.rest(sheet, row, stage)
         else:
-            yield from self._ledger.row(sheet, row, form.words, stage)
+            yield from self._ledger.row(sheet, row, heads, stage)
 
     # the right half
 
@@ -220,8 +234,10 @@ class StatementReader:
         for band in bands:
             yield from self._band(view.sheet, right, band)
 
-    def _band(self, sheet: Sheet, right: Right, band: Band) -> Iterator[Found]:
-        """節 and 説明 beside one 目."""
+    def _band(
+        self, sheet: Sheet, right: Right, band: Band, offices: Sequence[Line] = ()
+    ) -> Iterator[Found]:
+        """節 and 説明 beside one 目; `offices` name the department of all of it."""
         names = right.lines("kubun", band) or right.lines("setsu", band)
         amounts = right.lines("figure", band)
         if any(rules.TEXT_AND_FIGURE.fullmatch(line.narrow) for line in amounts):
@@ -234,6 +250,8 @@ class StatementReader:
             sheet.problem("row-unclear", message)
         self._begun = True
         yield from self._begin(band)
+        if offices:
+            self._notes.of_office(sheet.printed(offices))
         if not self._revenue and not (band.programme is not None and self._explained(names, notes)):
             yield from self._setsu.read(sheet, names, amounts)
             beside = Beside(right.lines("department", band), right.heads)
@@ -283,6 +301,17 @@ class StatementReader:
                 yield from self._setsu.finish()
                 yield from self._notes.under(self._setsu.current)
                 yield from self._notes.read(sheet, right.notes(lines, inside), right.setting)
+
+
+def _say_unread(view: View, form: Form) -> None:
+    """Say which columns are not read: no word and no sum tells what they are."""
+    unread = [name for name in form.words if name.startswith(rules.UNKNOWN)]
+    body = view.body(form) if unread else []
+    for column in form.table(view.grid, body) if body else ():
+        if column.name in unread and column.inside(body):
+            word = form.words[column.name].text
+            message = f"the column under 「{word}」 is not read: no sum tells what stands in it"
+            view.sheet.problem("heading-missing", message, "error")
 
 
 def _stretches(

@@ -27,7 +27,7 @@ def steps(tables: Tables, names: int, whole: int) -> tuple[float, ...]:
     if len(places) != LEVELS:
         return ()
     depths = [(min(range(LEVELS), key=lambda n: abs(places[n] - x)), yen) for x, yen, _ in rows]
-    return tuple(places) if _hold([depths]) else ()
+    return tuple(places) if adds_up([depths]) else ()
 
 
 def has_codes(tables: Tables, names: int, whole: int) -> bool:
@@ -40,14 +40,14 @@ def has_codes(tables: Tables, names: int, whole: int) -> bool:
         [(row.codes[names], row.figures[whole]) for row in table.rows if _has(row, names, whole)]
         for table in tables.every
     ]
-    return _hold([depths]) or _hold(own, whole=True)
+    return adds_up([depths]) or adds_up(own, whole=True)
 
 
 def _has(row: Row, names: int, whole: int) -> bool:
     return names in row.codes and whole in row.figures
 
 
-def _hold(runs: Sequence[Sequence[tuple[int, int]]], *, whole: bool = False) -> bool:
+def adds_up(runs: Sequence[Sequence[tuple[int, int]]], *, whole: bool = False) -> bool:
     """Whether rows add up to those above them; only what is `whole` in a run may be asked for:
     pages may be missing."""
     return _tally(runs, whole=whole).holds(PART)

@@ -18,6 +18,8 @@ from yosandb.extract.shapes.text import unspaced
 
 # A cover has hardly more characters than these, and no tables.
 COVER_CHARACTERS = 160
+# A heading that mentions a side is no longer than this.
+HEADING = 20
 # So many sentences are no part of a statement.
 SENTENCES = 3
 
@@ -96,6 +98,12 @@ def side(view: View) -> str | None:
         if match is not None:
             return rules.SIDES[match["side"]]
     return None
+
+
+def mentions_side(view: View) -> bool:
+    """Whether a heading of the page has 歳入 or 歳出 among its words: 出ていくお金（歳出）."""
+    rows = (*view.top_rows, *view.sheet.running)
+    return any(len(r.narrow) <= HEADING and any(s in r.narrow for s in rules.SIDES) for r in rows)
 
 
 def _may_say_side(view: View) -> Iterator[tuple[Line, Sequence["regex.Pattern[str]"]]]:
