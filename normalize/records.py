@@ -278,7 +278,9 @@ class Normalizer:
     def _tags(self, record: Record | More, draft: _Draft) -> Iterator[Row]:
         seen: set[str] = set()
         for printed in record.lists.get("tag", ()):
-            for tag in printed_tags(printed.text):
+            own = "".join(part.text for part in printed.parts)
+            explained = "".join(own.split()) != "".join(printed.text.split())
+            for tag in printed_tags(printed.text, whole=explained):
                 if tag not in seen:
                     values = {"programme_id": draft.values["id"], "tag": tag}
                     yield Row("programme_tags", values, {"tag": printed})

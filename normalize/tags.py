@@ -112,10 +112,12 @@ def tags(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_TAGS[word] for word in words))
 
 
-def printed_tags(text: str) -> tuple[str, ...]:
-    """The tags that `text` is a list of; others stay as printed (レベルアップ)."""
+def printed_tags(text: str, *, whole: bool = False) -> tuple[str, ...]:
+    """The tags that `text` is a list of; others stay as printed (レベルアップ). The `whole` is one
+    where a legend says it of one symbol: 国・県連携事業."""
     plain = unbracket(unicodedata.normalize("NFKC", fold(text)))
-    words = [squeeze(unbracket(part)) for part in _BETWEEN_TAGS.split(plain)]
+    parts = [plain] if whole else _BETWEEN_TAGS.split(plain)
+    words = [squeeze(unbracket(part)) for part in parts]
     return tags(text) or tuple(dict.fromkeys(word for word in words if word))
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from yosandb.extract import regex
 from yosandb.load.database import open_database
 from yosandb.run.convert import convert
 from yosandb.run.inputs import inputs
 from yosandb.run.read import Options
-from yosandb.tests.papers import Table, columns, money, paper
+from yosandb.tests.papers import ROW, SIZE, Column, Table, columns, length, money, paper
 from yosandb.tests.typeset import Paper
 
 
@@ -34,19 +35,53 @@ ROWS = [
 ]
 
 
+VALUE = regex.compile(r"[（(]?[△0-9,.－皆増減]+[)）]?")
+
+
+class Lined(Table):
+    """A table in boxes, with level lines over each of its rows, or without lines; what is a value
+    or stands in the place of one ends at the right of its column."""
+
+    def __init__(self, made: Paper, whole: Sequence[Column], top: float, lines: str) -> None:
+        super().__init__(made, whole, top, ruled=lines == "boxes")
+        self._lines = lines
+
+    def heads(self, groups: Sequence[tuple[str, int, int]] = (), height: float = ROW) -> None:
+        self._level()
+        super().heads(groups, height)
+        self._level()
+
+    def row(self, *cells: str, height: float = ROW, indent: float = 0.0) -> None:
+        for column, cell in zip(self.columns, cells, strict=True):
+            for n, line in enumerate(cell.split("/") if cell else ()):
+                value = VALUE.fullmatch(line) is not None and column is not self.columns[0]
+                x = column.x1 - 4 - length(line, SIZE) if value else column.x0 + 4 + indent
+                self.paper.text(line, x, self.top + 5 + 11 * n, SIZE)
+            self._frame(column.x0, column.x1, self.top, self.top + height)
+        self.top += height
+        self._level()
+
+    def _level(self) -> None:
+        if self._lines == "level":
+            self.paper.line(self.columns[0].x0, self.top, self.columns[-1].x1, self.top)
+
+
 def pair(this: int, last: int, *, below: bool) -> str:
     bracketed = f"({money(last) if last else '－'})"
     return f"{money(this)}/{bracketed}" if below else f"{bracketed}/{money(this)}"
 
 
+@pytest.mark.parametrize("lines", ["boxes", "level"])
 @pytest.mark.parametrize("below", [True, False], ids=["below", "above"])
 @pytest.mark.parametrize("office", ["column", "brackets"])
-def test_last_years_amount_in_a_list(tmp_path: Path, below: bool, office: str) -> None:
+def test_last_years_amount_in_a_list(tmp_path: Path, below: bool, office: str, lines: str) -> None:
+    """In boxes, or between level lines."""
     made = paper(tmp_path / "p.pdf", "令和８年度　主要事業")
     head = "予算額/（前年度）" if below else "（前年度予算額）/予算額"
     name = "事業名/（担当課）" if office == "brackets" else "事業名"
     parts = [(name, 170), ("区分", 50), (head, 90), ("事業内容", 140)]
-    table = Table(made, columns(*parts, *([("担当課", 70)] if office == "column" else [])), 100)
+    whole = columns(*parts, *([("担当課", 70)] if office == "column" else []))
+    table = Lined(made, whole, 100, lines)
     table.heads(height=32)
     for n, (work, whose, this, last) in enumerate(ROWS):
         tag = "新規" if not last else "継続"
@@ -91,9 +126,10 @@ def rate(this: int, last: int) -> str:
     return "皆増" if not last else f"{(this - last) / last * 100:.1f}".replace("-", "△")
 
 
-def kan(path: Path, heads: Sequence[str], *, below: bool) -> Database:
+def kan(path: Path, heads: Sequence[str], *, below: bool, lines: str) -> Database:
     made = paper(path, "令和８年度　一般会計当初予算（歳入）款別一覧", unit="（単位：千円、％）")
-    table = Table(made, columns(("番号", 40), ("款", 160), *((h, 110) for h in heads)), 100)
+    whole_table = columns(("番号", 40), ("款", 160), *((h, 110) for h in heads))
+    table = Lined(made, whole_table, 100, lines)
     table.heads(height=32)
 
     def said(plain: str, bracketed: str) -> str:
@@ -111,12 +147,15 @@ def kan(path: Path, heads: Sequence[str], *, below: bool) -> Database:
     return converted(made)
 
 
+@pytest.mark.parametrize("lines", ["boxes", "level", "none"])
 @pytest.mark.parametrize("below", [True, False], ids=["below", "above"])
-def test_last_years_amount_and_the_rate_in_a_table_of_kan(tmp_path: Path, below: bool) -> None:
+def test_last_years_amount_and_the_rate_in_a_table_of_kan(
+    tmp_path: Path, below: bool, lines: str
+) -> None:
     heads = ["本年度予算額/（前年度予算額）", "増減額/（増減率）"]
     if not below:
         heads = ["（前年度）/本年度", "（伸び率）/比較"]
-    db = kan(tmp_path / "p.pdf", heads, below=below)
+    db = kan(tmp_path / "p.pdf", heads, below=below, lines=lines)
     query = """
         SELECT number, name, amount_yen / 1000, previous_yen / 1000, change_yen / 1000 FROM items
         ORDER BY number

@@ -102,3 +102,38 @@ def test_a_name_that_goes_on_with_the_word_of_a_tag_is_a_name(tmp_path: Path) ->
     db = read(made.save())
     found = {row["name"] for row in db["programmes"].rows}
     assert found == {name.replace("/", "") for name in names}
+
+
+@pytest.mark.parametrize("cut", ["（/新規）", "（新規/）", "（新規）/"])
+def test_a_tag_behind_a_name_may_wrap_with_it(tmp_path: Path, cut: str) -> None:
+    made = paper(tmp_path / "list.pdf", "令和８年度　みなと市当初予算　主要事業一覧")
+    table = Table(made, columns(("事業名", 130.0), ("予算額", 80.0)), 100, named=False)
+    table.heads()
+    table.row(f"橋りょう長寿命化事業{cut}", "4,310", height=ROW + 11)
+    table.row("在宅介護支援事業（拡充）", "27,945")
+    table.row("図書館運営費", "612")
+    found = read(made.save()).execute(
+        "SELECT name, tag FROM programmes JOIN programme_tags ON programme_id = programmes.id"
+    )
+    assert sorted(found) == [("在宅介護支援事業", "拡"), ("橋りょう長寿命化事業", "新")]
+
+
+@pytest.mark.parametrize("column", [True, False], ids=["in a column", "before the name"])
+def test_a_word_of_a_legend_is_one_tag(tmp_path: Path, column: bool) -> None:
+    """Whatever parts it: 国・県連携事業; 新規・拡充 are two that are known."""
+    made = paper(tmp_path / "list.pdf", "令和８年度　みなと市当初予算　主要事業一覧", unit="")
+    made.text("凡例　◎：国・県連携事業　☆：防災・減災　○：新規・拡充", 60, 62, 9)
+    made.text("（単位：千円）", 400, 85, 9)
+    parts = (("区分", 40.0), ("事業名", 190.0), ("予算額", 80.0), ("担当課", 90.0))
+    table = Table(made, columns(*parts[not column :]), 100, named=False)
+    table.heads()
+    signs = ("◎", "☆", "○", "")
+    for sign, name, amount in zip(signs, NAMES, AMOUNTS, strict=True):
+        own = (sign, name) if column else (sign + name,)
+        table.row(*own, money(amount), "企画課", height=ROW + 11 * name.count("/"))
+    found = read(made.save()).execute(
+        "SELECT name, tag FROM programmes JOIN programme_tags ON programme_id = programmes.id"
+    )
+    assert sorted(found) == sorted(
+        [(NAMES[0], "国・県連携事業"), (NAMES[1], "防災・減災"), (NAMES[2], "拡"), (NAMES[2], "新")]
+    )

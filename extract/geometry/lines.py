@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import inf
 from operator import attrgetter
 from statistics import median
+from typing import Self, TypeVar, cast
 
 from yosandb.extract.glyphs import as_seen, narrow
 from yosandb.extract.once import once, once_a_page
@@ -40,6 +41,7 @@ OVERLAP = 0.5
 # more would be memory alone.
 LINES, PARTED = 1 << 10, 1 << 8
 
+L = TypeVar("L", bound="Line")
 _start = attrgetter("start")
 _level = attrgetter("level")
 
@@ -54,11 +56,12 @@ class Line:
 
     chars: tuple[Char, ...]
 
-    def __new__(cls, chars: tuple[Char, ...]) -> "Line":
-        return _line(chars)
+    def __new__(cls, chars: tuple[Char, ...]) -> Self:
+        # a line that reads otherwise (a subclass) is none of those that are shared
+        return cast("Self", _line(chars)) if cls is Line else _made(cls, chars)
 
     def __reduce__(self) -> tuple[type["Line"], tuple[tuple[Char, ...]]]:
-        return Line, (self.chars,)
+        return type(self), (self.chars,)
 
     @once
     def box(self) -> Box:
@@ -142,7 +145,11 @@ class Line:
 
 @lru_cache(LINES)
 def _line(chars: tuple[Char, ...]) -> Line:
-    line = object.__new__(Line)
+    return _made(Line, chars)
+
+
+def _made(kind: type[L], chars: tuple[Char, ...]) -> L:
+    line = object.__new__(kind)
     line.__dict__["chars"] = chars
     return line
 

@@ -7,6 +7,7 @@ ink: where pieces and letters are not as many, what was read needs a proof.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from yosandb.extract.recognition.commas import with_commas
 from yosandb.extract.recognition.context import FIGURES
 from yosandb.extract.recognition.kana import left_out
 from yosandb.extract.recognition.letters import IDEOGRAPH_HEIGHT, is_wide
@@ -59,6 +60,7 @@ def accounted(
         if not own and not _is_low(part, size):
             left.append(part.edges)
     found = with_numeral(run, sorted(found, key=lambda letter: letter.at))
+    found = with_commas(run, found)
     found = [_seen(made, run, found, place, size) for place in range(len(found))]
     return _counted(run, found, size), left
 

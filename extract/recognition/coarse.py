@@ -13,6 +13,9 @@ FINER = 2.0
 # Noise on the white of a page, in levels of 255: scans have 0.5, and what is more than this is
 # taken away, by so many times of it.
 QUIET, REACH = 2.0, 3.0
+# Strokes thinner than a pixel are grey: print is made so many times as dark, or the stroke of 一 is
+# none.
+DARKER = 1.5
 # White paper is lighter than this, of 255.
 LIGHT = 170
 
@@ -37,4 +40,5 @@ def refined(picture: Image, noise: float, finer: float) -> Image:
     grey = numpy.array(picture.convert("L"))
     if noise > QUIET:
         grey = cv2.fastNlMeansDenoising(grey, None, REACH * noise, 5, 15)
-    return fromarray(cv2.resize(grey, None, fx=finer, fy=finer, interpolation=cv2.INTER_LINEAR))
+    fine = cv2.resize(grey, None, fx=finer, fy=finer, interpolation=cv2.INTER_LINEAR)
+    return fromarray(255 - cv2.convertScaleAbs(255 - fine, alpha=DARKER))

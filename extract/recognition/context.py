@@ -30,6 +30,9 @@ _ALIKE = (
     {"katakana": "ペ", "hiragana": "ぺ"},
     {"katakana": "リ", "hiragana": "り"},
 )
+# At the end and at the head of a line these are of a word that goes on over both (支援セ / ンター,
+# セン / ター), unless they make one of the words below.
+_RARE_AT_END, _RARE_AT_HEAD = frozenset("七了夕"), frozenset("七夕")
 # No word of a budget has these.
 _NEVER = {"卜": "ト"}
 _FORMS = {text: forms for forms in _ALIKE for text in forms.values()}
@@ -132,6 +135,8 @@ def _form(texts: Sequence[str], place: int) -> str:
         return "－"
     if text in _DASHES and place + 1 < len(texts) and texts[place + 1] in _AFTER_ONE:
         return "一"
+    if text in _DASHES and place == 1 and _is_rest(texts):
+        return "ー"
     if text in _DASHES and _NUMBER.fullmatch("".join(texts).strip("".join(_DASHES))):
         return "-"
     if text == "ッ" and texts[place + 1 : place + 2] == ["ー"]:  # no small one is drawn out
@@ -146,6 +151,10 @@ def _form(texts: Sequence[str], place: int) -> str:
         words = _WORDS.get(form, ("", ""))
         if (left and left in words[0]) or (right and right in words[1]):
             return form
+    if left and not right and forms.get("kanji") in _RARE_AT_END:
+        return forms["katakana"]
+    if right and not left and forms.get("kanji") in _RARE_AT_HEAD:
+        return forms["katakana"]
     if before is None and after is None:
         return text
     kinds = {before or after, after or before}
@@ -164,6 +173,12 @@ def _form(texts: Sequence[str], place: int) -> str:
     if "kanji" in forms:  # スマート水産業; but ブランド力 or スルメイカ
         return text if text in "力カ" and before == "katakana" else forms["katakana"]
     return forms["katakana"] if text in "ペぺ" or _BEGUN.fullmatch(text + right) else text
+
+
+def _is_rest(texts: Sequence[str]) -> bool:
+    """Whether a line begins with the rest of a word (ター事業費), and no number (ハ-1)."""
+    katakana = texts[0] in _FORMS and _script(texts[0]) == "katakana"
+    return katakana and not "".join(texts[2:3]).isdecimal()
 
 
 def _script(text: str) -> str:

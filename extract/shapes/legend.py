@@ -21,6 +21,7 @@ IN_BRACKETS = (
 _LEGEND = regex.compile(
     rf"[(※＊*\s]*(?:凡\s*例\s*[:：]?\s*)?(?:{_ITEM}[\s、,，/）)]*)+(?:{IN_BRACKETS}[)]?)?"
 )
+_LABELLED = regex.compile(r"凡\s*例")
 # 新規   拡充の事業   市長の公約に関わる事業
 _TAG = regex.compile(
     rf"(?:[市町村]長の)?(?P<tag>{words.TAG_WORD})"
@@ -44,7 +45,7 @@ def explained(text: str) -> dict[str, tuple[int, int]] | None:
         return None
     shift = len(text) - len(text.lstrip())
     found: dict[str, tuple[int, int]] = {}
-    known = False
+    known = _LABELLED.search(text) is not None
     for said, (start, end) in zip(match.captures("symbol"), match.spans("word"), strict=True):
         tag = _TAG.fullmatch(text, start + shift, end + shift)
         priority = _PRIORITY.fullmatch(text, start + shift, end + shift)

@@ -74,8 +74,9 @@ def tags_at_name(reading: Reading, row: Row) -> dict[str, tuple[Printed, ...]]:
         return {}
     found: list[Printed] = []
     alone = sum(len(cell.lines) for cell in cells) == 1
-    for pattern, line in ((TAGS_BEFORE, cells[0].lines[0]), (TAGS_BEHIND, cells[-1].lines[-1])):
-        text = plain(line)
+    # （新 / 規）: a tag behind a name may go on in its last line
+    for pattern, own in ((TAGS_BEFORE, cells[0].lines[:1]), (TAGS_BEHIND, cells[-1].lines[-2:])):
+        text = plain(*own)
         match = pattern.search(text.text)
         if match is not None and not (alone and match.span() == (0, len(text.text))):
             found.append(

@@ -195,9 +195,9 @@ def this_year_and_last(columns: Columns) -> Columns:
             names[dated[0][1]] = "previous"
     for name, beside in _SPENT.items():
         names |= dict.fromkeys(_in_other_years(columns, name), beside)
-    # 決算額 under 前年度 is of the year before that of the paper
+    # 決算額 under 前年度: which year that is no word of the table tells
     last = [n for n in columns.of("actual") if _LAST_YEAR.match(columns.heading(n))]
-    return columns.renamed(names | dict.fromkeys(last, "spent"))
+    return columns.renamed(names).without(last)
 
 
 def _in_other_years(columns: Columns, name: str) -> list[int]:

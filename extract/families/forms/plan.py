@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from yosandb.extract.families.base import Plan
 from yosandb.extract.families.forms.apart import has_tables, said
+from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.form.answer import Answer
@@ -94,7 +95,8 @@ def _is_one_row(found: Sequence[Heading]) -> bool:
 
 def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int, bool]:
     found = said(family, sheet.page, sheet.page.chars)
-    known = {answer.field for answer in found if answer.field and answer.label}
+    # papers of any kind have labels of amounts
+    known = {a.field for a in found if a.field and a.label and a.field not in AMOUNTS}
     loose = bool(family.begins) and family.begins not in known
     if not stands_there(family, found, sheet.page):
         return [], len(known), loose

@@ -17,6 +17,7 @@ from yosandb.extract.shapes.table.words import UNIT
 from yosandb.extract.shapes.vocabulary import UNIT_WORD
 
 _MONEY = regex.compile(UNIT_WORD)
+_UNIT = regex.compile(rf"[(](?:単位[:：])?{UNIT_WORD}[)]")
 # What cells with text are labels of: a field, "" for none that is declared, None for no label.
 Names: TypeAlias = Mapping[Cell, str | None]
 
@@ -62,7 +63,15 @@ def in_boxes(whole: Region, labels: Labels) -> Iterator[Answer]:
             lines_ = tuple(line for own in (*made.options, *made.marks) for line in own.lines)
             yield replace(_answer(name, cell, made.chosen), choice=lines_)
         else:
-            yield _answer(name, cell, _value(whole, cell, names))
+            answer = _answer(name, cell, _value(whole, cell, names))
+            yield replace(answer, unit=_unit_beside(whole, cell)) if answer.lines else answer
+
+
+def _unit_beside(whole: Region, label: Cell) -> tuple[Line, ...]:
+    """（千円） below the word beside several labels: 事業費（千円） │ 予算額, 決算額."""
+    cells = _neighbours(whole, label.rows, range(label.columns.start - 1, label.columns.start))
+    wide = [cell for cell in cells if len(cell.rows) > len(label.rows) and len(cell.lines) > 1]
+    return tuple(line for cell in wide for line in cell.lines[-1:] if _UNIT.fullmatch(line.narrow))
 
 
 def _listed(whole: Region, names: Names) -> set[Cell]:

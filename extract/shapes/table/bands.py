@@ -39,14 +39,22 @@ class Band:
 
     @property
     def is_one_row(self) -> bool:
-        """Whether no figure stands below another one."""
-        figures = [part.box for part in self.parts if reads_as_figure(part.bare)]
-        return not any(a.x0 < b.x1 and b.x0 < a.x1 for a, b in combinations(figures, 2))
+        """Whether no figure stands below another one, but for one in brackets of two."""
+        figures = [part for part in self.parts if reads_as_figure(part.bare)]
+        return not any(
+            a.box.x0 < b.box.x1 and b.box.x0 < a.box.x1 and is_bracketed(a) is is_bracketed(b)
+            for a, b in combinations(figures, 2)
+        )
 
     @property
     def is_tall(self) -> bool:
         """Whether words stand on several lines."""
         return len(lines(part for part in self.parts if part.turn == 0)) > 1
+
+
+def is_bracketed(part: Line) -> bool:
+    """Whether a figure stands in brackets: last year's, or a rate, below another one."""
+    return part.bare[:1] in "(（" and part.bare[-1:] in ")）"
 
 
 def _beside(box: Box, other: Box) -> bool:

@@ -58,29 +58,34 @@ def apart_from_brackets(table: Table) -> Table | None:
     places = {number: len(table.columns) + n for n, number in enumerate(own)}
     heads = {number: words for number, words in said.items() if number in own and words is not None}
     columns = [
-        _under(column, heads[n][0]) if n in own else column
+        replace(column, heads=heads[n][0]) if n in own else column
         for n, column in enumerate(table.columns)
     ]
-    columns += [_under(table.columns[n], *heads[n]) for n in own]
+    columns += [replace(table.columns[n], heads=(*heads[n][0], heads[n][1])) for n in own]
     parted = tuple(_parted(row, n, own, places) for n, row in enumerate(rows))
     brackets = tuple(_brackets(row, number) for row in rows for number in own)
     marks = tuple(cell for cell in brackets if cell is not None)
     return replace(table, columns=tuple(columns), rows=parted, heads=(*table.heads, *marks))
 
 
-def _words(column: Column) -> tuple[Cell, Cell] | None:
-    """The word over a column, and the one in brackets; a unit is none."""
+def _words(column: Column) -> tuple[tuple[Cell, ...], Cell] | None:
+    """The words over a column, and the one in brackets; a unit is none.
+
+    Where no line parts them from others, the two lines of a heading are cells of their own.
+    """
     if not column.figures or not column.heads:
         return None
-    head = column.heads[-1]
+    outer, head = column.heads[:-1], column.heads[-1]
+    if outer and outer[-1].columns == head.columns:
+        outer, head = outer[:-1], replace(head, lines=(*outer[-1].lines, *head.lines))
     text = Wrapped(head.lines)
     match = _HEAD.fullmatch(text.text)
-    if match is None:
+    if match is None or in_cell(head) is not None:
         return None
-    parts = [
+    plain, inside = (
         replace(head, lines=tuple(text.runs(match.span(own)))) for own in ("plain", "bracketed")
-    ]
-    return None if in_cell(head) is not None else (parts[0], parts[1])
+    )
+    return (*outer, plain), inside
 
 
 def _pairs(rows: Sequence[Row], number: int) -> Sequence[_Pair | None] | None:
@@ -113,10 +118,6 @@ def _is_bracketed(line: Line) -> bool:
 def _is_value(line: Line) -> bool:
     inside = narrow(line.bare[1:-1] if _is_bracketed(line) else line.bare)
     return reads_as_figure(inside) or stands_for_figure(inside)
-
-
-def _under(column: Column, *words: Cell) -> Column:
-    return replace(column, heads=(*column.heads[:-1], *words))
 
 
 def _parted(

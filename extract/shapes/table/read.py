@@ -49,7 +49,8 @@ def _in_form(page: Page, chars: Placed) -> list[Table]:
 def _parted(page: Page) -> list[Lattice]:
     """The regions of a form, those that its labels stand in apart."""
     levels = [part for lattice in lattices(page.rulings) for part in storeys(lattice)]
-    return [part for lattice in levels for part in beside(lattice)]
+    chars = Placed(page.chars)
+    return [part for lattice in levels for part in beside(lattice, chars)]
 
 
 def _tables(page: Page, regions: Sequence[Lattice], inside: Placed) -> list[Table]:

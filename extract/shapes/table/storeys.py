@@ -4,14 +4,18 @@ A sheet may be one region from its first label to its last, with tables between 
 values. The walls of such a row part nothing in a table, and those of the table nothing in the row.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
+from yosandb.extract.geometry.placed import Placed
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.lattice import Lattice, Place
+from yosandb.extract.shapes.table.words import reads_as_figure
 
 # So many columns stand in the same places below each other in one table, and by chance else.
 COLUMNS = 2
+# So many words over columns make a heading.
+HEADS = 3
 
 
 def storeys(lattice: Lattice) -> list[Lattice]:
@@ -54,18 +58,70 @@ def _storey(lattice: Lattice, top: int, bottom: int) -> Lattice:
     return _of_places(lattice, [p for p in lattice.places if top <= p.top < bottom])
 
 
-def beside(lattice: Lattice) -> list[Lattice]:
+def beside(lattice: Lattice, chars: Placed) -> list[Lattice]:
     """Tables that stand beside each other in a region, each with level lines that the other lacks.
 
-    Costs by year have other rows than the list of indicators at their right.
+    Costs by year have other rows than the list of indicators at their right. So have costs below
+    each other (予算額, 決算額) whose first figure stands beside the words over that list.
     """
     for wall in range(1, len(lattice.xs) - 1):
-        left = [place for place in lattice.places if place.right <= wall]
-        right = [place for place in lattice.places if place.left >= wall]
+        left, right = _sides(lattice, wall)
         whole = len(left) + len(right) == len(lattice.places)
         if whole and _levels(left) - _levels(right) and _levels(right) - _levels(left):
-            return [_of_places(lattice, left), *beside(_of_places(lattice, right))]
-    return [lattice]
+            return [_of_places(lattice, left), *beside(_of_places(lattice, right), chars)]
+    return [part for own in _blocks(lattice, chars) for part in own]
+
+
+def _blocks(lattice: Lattice, chars: Placed) -> Iterator[list[Lattice]]:
+    """The region, its rows that cells tie together apart where a list stands beside costs there."""
+    rows = len(lattice.ys) - 1
+    edges = [row for row in range(1, rows) if not _is_crossed(lattice, row)]
+    start = 0
+    for top, bottom in pairwise([0, *edges, rows]):
+        if bottom - top < 2 or not (parts := _costs_and_list(_storey(lattice, top, bottom), chars)):
+            continue
+        if top > start:
+            yield [_storey(lattice, start, top)]
+        yield parts
+        start = bottom
+    if start < rows:
+        yield [lattice if not start else _storey(lattice, start, rows)]
+
+
+def _costs_and_list(block: Lattice, chars: Placed) -> list[Lattice]:
+    for wall in range(1, len(block.xs) - 1):
+        left, right = _sides(block, wall)
+        whole = len(left) + len(right) == len(block.places)
+        if whole and _is_headed_beside(left, right, chars):
+            return [_of_places(block, left), _of_places(block, right)]
+    return []
+
+
+def _sides(lattice: Lattice, wall: int) -> tuple[list[Place], list[Place]]:
+    left = [place for place in lattice.places if place.right <= wall]
+    return left, [place for place in lattice.places if place.left >= wall]
+
+
+def _is_headed_beside(left: Sequence[Place], right: Sequence[Place], chars: Placed) -> bool:
+    """Whether the first row of what stands at the right has words alone over rows with figures,
+    while a figure stands in that at the left; and their further rows differ."""
+    if _levels(left) == _levels(right):
+        return False
+    top = min(place.top for place in left)
+    if not any(_figure(place, chars) for place in left if place.top == top):
+        return False
+    heads = [_words(place, chars) for place in right if place.top == top]
+    under = [_figure(place, chars) for place in right if place.top > top]
+    worded = all(said and not reads_as_figure(said) for said in heads)
+    return len(heads) >= HEADS and worded and any(under)
+
+
+def _words(place: Place, chars: Placed) -> str:
+    return "".join(char.text for char in chars.within(place.box))
+
+
+def _figure(place: Place, chars: Placed) -> bool:
+    return reads_as_figure(_words(place, chars))
 
 
 def _levels(places: Sequence[Place]) -> frozenset[int]:

@@ -17,6 +17,7 @@ from yosandb.extract.runs import near
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.between_lines import are_parted, between_lines
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
+from yosandb.extract.shapes.table.white_brackets import with_brackets
 from yosandb.extract.shapes.table.white_heads import heads_over
 from yosandb.extract.shapes.table.white_labels import with_label_columns
 from yosandb.extract.shapes.table.white_lines import (
@@ -61,7 +62,7 @@ def white_tables(
     """
     upright = [part for part in segments(chars) if part.turn == 0]
     found: list[Table] = []
-    for block in _blocks([white_line(line) for line in lines(upright)]):
+    for block in _blocks(with_brackets([white_line(line) for line in lines(upright)])):
         table = _table(page, first + len(found), block, levels, framed=framed)
         if table is not None:
             found.append(table)
@@ -112,7 +113,7 @@ def _table(
     ):
         return None
     block = [with_value(_without_lead(line, edges), edges) for line in block]
-    start = min(figure.box.x0 for line in block for figure in line.figures)
+    start = min(part.box.x0 for line in block for part in (*line.figures, *line.beside))
     block = [_in_place_of_figures(line, start) for line in block]
     first, last = _reach(block, with_figures[0], with_figures[-1], start)
     body = _gathered(block[first : last + 1])
@@ -257,6 +258,9 @@ def _row(
     parts[0] = [joined(line.label)] if line.label else []
     for figure in line.figures:
         parts[_column(figure, edges)].append(figure)
+    for part in line.beside:
+        nearest = min(line.figures, key=lambda f: abs(f.box.x1 - part.box.x1))
+        parts[_column(nearest, edges)].append(part)
     for part in line.after:
         before = [n for n, x0 in enumerate(texts) if x0 <= part.box.x0 + EDGE * line.size]
         parts[1 + len(edges) + before[-1] if before else _column(part, edges)].append(part)

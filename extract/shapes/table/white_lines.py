@@ -7,7 +7,7 @@ from itertools import pairwise
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.page import Box
+from yosandb.extract.page import Box, union
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.vocabulary import UNIT_WORD
 
@@ -28,16 +28,18 @@ SAME, CLOSE = 0.3, 0.2
 
 @dataclass(frozen=True, eq=False)
 class WhiteLine:
-    """A line of a page: its words, the figures behind them, and the words behind these."""
+    """A line of a page: its words, the figures behind them, and the words behind these; `beside`
+    are figures in brackets on the line next to it."""
 
     label: tuple[Line, ...]
     figures: tuple[Line, ...]
     after: tuple[Line, ...]
     whole: Line
+    beside: tuple[Line, ...] = ()
 
     @property
     def box(self) -> Box:
-        return self.whole.box
+        return union([self.whole.box, *(part.box for part in self.beside)])
 
     @property
     def size(self) -> float:
@@ -189,18 +191,23 @@ def with_tail(line: WhiteLine, block: Sequence[WhiteLine]) -> WhiteLine:
 
 def with_front(line: WhiteLine, block: Sequence[WhiteLine]) -> WhiteLine:
     """A line whose last figure runs up to the word behind it, and ends where others of the block
-    do, or others that are surely amounts before a word."""
+    do, or others before a word that are surely amounts or of another length."""
     found = _front(line)
     if found is None:
         return line
     figure, word = found
     others = [other for other in block if other is not line]
-    fronts = (front[0] for other in others if (front := _front(other)) is not None)
+    fronts = [front[0] for other in others if (front := _front(other)) is not None]
     known = [figure for other in others for figure in other.figures]
     known += [front for front in fronts if SURE.fullmatch(narrow(front.bare))]
-    if not any(abs(edge_of(figure) - edge_of(other)) <= SAME * line.size for other in known):
+    lengths = {len(own.chars) for own in (figure, *fronts) if _is_below(figure, own, line.size)}
+    if not any(_is_below(figure, own, line.size) for own in known) and len(lengths) < 2:
         return line
     return replace(line, figures=(*line.figures, figure), after=(word, *line.after[1:]))
+
+
+def _is_below(figure: Line, other: Line, size: float) -> bool:
+    return abs(edge_of(figure) - edge_of(other)) <= SAME * size
 
 
 def _front(line: WhiteLine) -> tuple[Line, Line] | None:

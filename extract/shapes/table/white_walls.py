@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 from yosandb.extract.geometry.lines import Line, closed_up
 from yosandb.extract.page import Box
-from yosandb.extract.shapes.table.bands import Band
+from yosandb.extract.shapes.table.bands import Band, is_bracketed
 from yosandb.extract.shapes.table.frames import joined_walls, walls_of
 from yosandb.extract.shapes.table.level_lines import SAME
 from yosandb.extract.shapes.table.words import is_value, reads_as_figure
@@ -70,5 +70,6 @@ def _is_over_several(word: Line, words: Sequence[Line]) -> bool:
 
 
 def _are_parted(band: Band, walls: Sequence[float]) -> bool:
-    columns = [bisect(walls, part.box.x1) for part in band.parts if reads_as_figure(part.bare)]
+    figures = [part for part in band.parts if reads_as_figure(part.bare)]
+    columns = [(bisect(walls, part.box.x1), is_bracketed(part)) for part in figures]
     return len(set(columns)) == len(columns)
