@@ -33,7 +33,7 @@ class Row:
     `codes` are how many parts the number of a column has (2-1-1: three), `marks` how it is written
     and what it is, `bare` which columns have nothing but their number; a `total` is a 計. `tails`
     are the figures behind the words of a column that holds both, `sources` those behind the words
-    of sources, `kinds` what its marks are called.
+    of sources, `kinds` what its marks are called, `called` what stands behind a number.
     """
 
     y: float
@@ -48,6 +48,7 @@ class Row:
     sources: dict[int, int] = field(default_factory=dict)
     tails: dict[int, int] = field(default_factory=dict)
     kinds: dict[int, str] = field(default_factory=dict)
+    called: dict[int, str] = field(default_factory=dict)
 
     def figure(self, column: int) -> int | None:
         """The figure of a column, or behind its words."""
@@ -136,6 +137,7 @@ def _note_code(row: Row, column: int, text: str) -> None:
     written = rules.NUMBER.fullmatch(text)
     if written is not None:
         row.marks.setdefault(column, (rules.shape(written), rules.number(written["number"])))
+        row.called.setdefault(column, (written["name"] or "").rstrip("0123456789,"))
     match = rules.CODE.fullmatch(text)
     if match is not None:
         row.codes.setdefault(column, len(rules.CODE_PARTS.findall(match["code"])))

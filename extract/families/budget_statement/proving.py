@@ -28,6 +28,8 @@ FEW = 2
 SOURCES = 8
 # Numbers of 目 and 節 are no higher.
 LAST_NUMBER = 99
+# One number stands before so many names or more, where they are no 節.
+NAMES = 2
 Three = tuple[int, int, int]
 
 
@@ -93,13 +95,16 @@ class Tables:
 
     def are_programmes(self, names: int, column: int, *, spent: bool) -> bool:
         """Whether what adds up to the items is no 節: amounts of its parts stand behind the names,
-        and its own beside them; or its numbers go up by one, as those of 節 do not in 歳出."""
+        and its own beside them; or its numbers go up by one, and what one of them stands before
+        differs, as with 節 it does not in 歳出: 1 is 報酬."""
         if names != column and sum(names in row.tails for row in self.rows) >= ENOUGH:
             return True
-        rows = (r for r in self.rows if names in r.marks and r.figure(column) is not None)
+        rows = [r for r in self.rows if names in r.marks and r.figure(column) is not None]
         numbers = [row.marks[names][1] for row in rows]
         steps = sum(n in (1, before + 1) for before, n in pairwise([0, *numbers]))
-        return spent and steps >= IN_ORDER * len(numbers) > 0
+        alike = len({(row.marks[names][1], row.called[names]) for row in rows})
+        differ = alike >= NAMES * len(set(numbers))
+        return spent and differ and steps >= IN_ORDER * len(numbers) > 0
 
     def kinds(self, column: int) -> list[str]:
         """What the marks in a column are called, those of figures alone left out."""
@@ -370,6 +375,8 @@ def numbered(own: Tables, three: Sequence[int]) -> int | None:
     others: the first 節 of an item stands beside them as well."""
     items = [row for row in own.rows if row.figures.keys() >= set(three) and not row.total]
     counts = Counter(n for row in items for n in own.numbers(row))
-    every = Counter(n for row in own.rows if row.figures for n in own.numbers(row))
+    every = Counter(
+        n for row in own.rows for n in own.numbers(row) if row.figures or n in row.tails
+    )
     most = [n for n, count in counts.items() if 2 * count >= len(items)]
     return max(most, key=lambda n: 2 * counts[n] - every[n], default=None)

@@ -1,6 +1,7 @@
 """Tables on two pages that face each other, as the one table that they are."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from itertools import groupby
 from typing import TypeVar
 
@@ -44,20 +45,14 @@ def _rows(left: Table, right: Table, shift: int) -> Iterator[Row]:
 
 def _row(left: Row, right: Row, shift: int) -> Row:
     """One row: what is kept by columns, those of the right page moved."""
-    return Row(
-        left.y,
-        left.size,
-        {**left.figures, **_moved(right.figures, shift)},
-        left.names | {n + shift for n in right.names},
-        {**left.numbered, **_moved(right.numbered, shift)},
-        {**left.codes, **_moved(right.codes, shift)},
-        left.bare | {n + shift for n in right.bare},
-        {**left.marks, **_moved(right.marks, shift)},
-        left.total or right.total,
-        {**left.sources, **_moved(right.sources, shift)},
-        {**left.tails, **_moved(right.tails, shift)},
-        {**left.kinds, **_moved(right.kinds, shift)},
-    )
+    own = deepcopy(left)
+    for name, beside in vars(right).items():
+        if isinstance(beside, dict):
+            getattr(own, name).update(_moved(beside, shift))
+        elif isinstance(beside, set):
+            getattr(own, name).update(n + shift for n in beside)
+    own.total |= right.total
+    return own
 
 
 def _moved(columns: Mapping[int, Value], shift: int) -> dict[int, Value]:
