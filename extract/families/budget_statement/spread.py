@@ -57,6 +57,7 @@ def _row(left: Row, right: Row, shift: int) -> Row:
         {**left.sources, **_moved(right.sources, shift)},
         {**left.tails, **_moved(right.tails, shift)},
         {**left.kinds, **_moved(right.kinds, shift)},
+        {**left.called, **_moved(right.called, shift)},
     )
 
 
