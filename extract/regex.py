@@ -4,6 +4,7 @@ The patterns of all families are five hundred: to compile them takes longer than
 documents ask a few of them.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import regex as _regex
@@ -24,7 +25,11 @@ else:
             if name.startswith("_"):
                 raise AttributeError(name)
             if self._compiled is None:
-                self._compiled = _regex.compile(self.pattern, self._flags, **self._lists)
+                self._compiled = (
+                    _regex.compile(self.pattern, self._flags, **self._lists)
+                    if self._lists
+                    else _compiled(self.pattern, self._flags)
+                )
                 self.__dict__.update((each, getattr(self._compiled, each)) for each in _ASKED)
             return getattr(self._compiled, name)
 
@@ -32,6 +37,12 @@ else:
             return _again, (self.pattern, self._flags, self._lists)
 
     compile = _Pattern
+
+    @cache
+    def _compiled(pattern: str, flags: int) -> Any:
+        """A pattern that is written in several places; the library itself keeps 500, which are
+        fewer than there are."""
+        return _regex.compile(pattern, flags)
 
     def _again(pattern: str, flags: int, lists: dict[str, Any]) -> _Pattern:
         return _Pattern(pattern, flags, **lists)

@@ -10,7 +10,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -23,6 +23,9 @@ from yosandb.normalize.text import fold, join_spaced, squeeze
 _WITHOUT_ADMINISTRATION = range(1695, 1701)
 
 _WEIGHTS = (6, 5, 4, 3, 2)
+
+# Patterns of so many places are kept: a document names few.
+KEPT = 64
 
 # Wards of designated cities (札幌市, 名古屋市, 大阪市 ...) have these names, too.
 _ALSO_OTHER_WARDS = frozenset({"中央区", "港区", "北区"})
@@ -61,8 +64,9 @@ def find(name: str, prefecture: str | None = None) -> Municipality | None:
 
     None for an unknown name and for one that several prefectures share, unless it is said which.
     """
-    match = _whole().fullmatch(_alike(squeeze(fold(name))))
-    if match is None:
+    whole = _alike(squeeze(fold(name)))
+    place = _place("", "", *_names_in(whole))
+    if place is None or (match := place.fullmatch(whole)) is None:
         return None
     said = (match["prefecture"], squeeze(fold(prefecture or "")))
     prefectures = {one for one in said if one}
@@ -76,7 +80,9 @@ def find_in(text: str) -> tuple[str, Municipality | None] | None:
     the whole is None where `text` names none or several.
     """
     folded = join_spaced(text)
-    matches = list(_inside().finditer(_alike(folded)))
+    alike = _alike(folded)
+    place = _place(_BEFORE, _AFTER, *_names_in(alike))
+    matches = [] if place is None else list(place.finditer(alike))
     printed = {match["prefecture"] for match in matches if match["prefecture"]}
     if len({match["name"] for match in matches}) != 1 or len(printed) > 1:
         return None
@@ -124,6 +130,20 @@ def _by_name() -> Mapping[str, tuple[Municipality, ...]]:
     return {name: tuple(same) for name, same in named.items()}
 
 
+@cache
+def _prefectures() -> frozenset[str]:
+    return frozenset(municipality.prefecture for municipality in _table().values())
+
+
+@cache
+def _by_ending() -> Mapping[str, list[str]]:
+    """The names by their last two letters; all of them end in 市, 町, 村 or 区."""
+    ending = defaultdict(list)
+    for name in _by_name():
+        ending[name[-2:]].append(name)
+    return ending
+
+
 def _resolve(name: str, prefectures: set[str]) -> Municipality | None:
     if not prefectures and name in _ALSO_OTHER_WARDS:
         return None
@@ -143,21 +163,29 @@ _PLACE = (
 )
 
 
-@cache
-def _whole() -> regex.Pattern[str]:
-    return regex.compile(_PLACE, **_lists())
+@lru_cache(KEPT)
+def _place(
+    before: str, after: str, names: frozenset[str], prefectures: frozenset[str]
+) -> "regex.Pattern[str] | None":
+    """A place with one of these names, which are those that a text holds: to compile a pattern of
+    all 1,700 takes longer than to read a page.
+    """
+    if not names:
+        return None
+    wards = {name for name in names if name.endswith("区")}
+    # An empty list would stand for nothing at all, wherever that is.
+    none = {"\0"}
+    lists: dict[str, Any] = {"wards": wards or none, "others": names - wards or none}
+    return regex.compile(before + _PLACE + after, prefectures=prefectures or none, **lists)
 
 
-@cache
-def _inside() -> regex.Pattern[str]:
-    return regex.compile(_BEFORE + _PLACE + _AFTER, **_lists())
-
-
-def _lists() -> dict[str, Any]:
-    """The names that a place is made of: as lists they are compiled in half of the time."""
-    wards = [name for name in _by_name() if name.endswith("区")]
-    return {
-        "prefectures": sorted({municipality.prefecture for municipality in _table().values()}),
-        "wards": wards,
-        "others": [name for name in _by_name() if not name.endswith("区")],
-    }
+def _names_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of municipalities that stand in a text, and those of prefectures."""
+    ends = (end for end, letter in enumerate(text, 1) if letter in "市町村区")
+    names = frozenset(
+        name
+        for end in ends
+        for name in _by_ending().get(text[:end][-2:], ())
+        if text.endswith(name, 0, end)
+    )
+    return names, frozenset(name for name in _prefectures() if name in text) if names else names

@@ -11,6 +11,7 @@ from yosandb.extract.engine.names import Choice, Ocr
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.prose import PROSE
 from yosandb.extract.furniture import Running, with_running
+from yosandb.extract.geometry.lines import forget_lines
 from yosandb.extract.ink.turning import as_shown
 from yosandb.extract.layer import layer_problems
 from yosandb.extract.page import Page
@@ -159,6 +160,7 @@ class _Reading:
 
     def page(self, running: Running) -> Iterator[Row]:
         """The rows of the pages that can be read now: some families survey a few together."""
+        forget_lines()
         sheet = Sheet(running.page, running.lines)
         held = Held(running, sheet, self._recogniser.parts(sheet))
         if not self._shelf.takes(held):
@@ -173,6 +175,7 @@ class _Reading:
         self._recogniser.survey([held.others for held in self._shelf.waiting()])
         for held in self._shelf.take():
             yield from self._read(held)
+            forget_lines()
 
     def _read(self, held: Held) -> Iterator[Row]:
         """The rows of one page, as far as they are whole."""

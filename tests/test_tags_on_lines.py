@@ -88,6 +88,18 @@ def test_they_are_so_between_level_lines_too(
     ]
 
 
+def test_a_whole_name_that_fills_its_line_goes_on_with_no_tag(tmp_path: Path) -> None:
+    made = paper(tmp_path / "list.pdf", "令和８年度　みなと市当初予算　主要事業一覧")
+    table = Table(made, columns(("事業名", 130.0), ("予算額", 80.0)), 100, named=False)
+    table.heads()
+    for name in ("防災行政無線デジタル化事業", "高校生等の医療費助成事業費"):
+        table.row(f"{name}/拡充", "4,310", height=ROW + 11)
+    db = read(made.save())
+    found = {row["name"] for row in db["programmes"].rows}
+    assert found == {"防災行政無線デジタル化事業", "高校生等の医療費助成事業費"}
+    assert [row["tag"] for row in db["programme_tags"].rows] == ["拡", "拡"]
+
+
 def test_a_name_that_goes_on_with_the_word_of_a_tag_is_a_name(tmp_path: Path) -> None:
     made = paper(tmp_path / "list.pdf", "令和８年度　みなと市当初予算　主要事業一覧")
     table = Table(made, columns(("事業名", 130.0), ("予算額", 80.0)), 100, named=False)

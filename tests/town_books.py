@@ -239,6 +239,7 @@ class Habits:
     unit: int = 1000  # of what stands in the left half
     right_unit: int = 1000
     facing: bool = False
+    turns_at: str = "kubun"  # the first column of the page that faces the other one
     unit_words: bool = True
     annex: Callable[["Press"], None] | None = None
     lines_on_page: int = 43
@@ -408,10 +409,10 @@ class Book:
         names = [name for name, _ in columns]
         halves = [columns]
         if h.facing:
-            cut = names.index("kubun")
+            cut = names.index(h.turns_at)
             halves = [
                 [(c, w * 1.5) for c, w in columns[:cut]],
-                [(c, w * 2.0) for c, w in columns[cut:]],
+                _widened(columns[cut:]),
             ]
         while rows:
             now, rows = rows[: h.lines_on_page], rows[h.lines_on_page :]
@@ -504,6 +505,12 @@ class Book:
                     )
         press.line(20, 50, end, 50)
         press.line(20, TOP, end, TOP)
+
+
+def _widened(columns: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Twice as wide, where the page is."""
+    scale = min(2.0, (WIDTH - 40) / sum(width for _, width in columns))
+    return [(name, width * scale) for name, width in columns]
 
 
 def bound(path: Path, *books: tuple[Sequence[Kou], Habits]) -> Path:

@@ -37,9 +37,8 @@ LINE_DRIFT = 0.35
 # Glyphs may overlap their neighbour by this much (in sizes): kerning, condensed text.
 OVERLAP = 0.5
 
-# So many lines are remembered, and what so many characters were parted into: a page or two, for
-# more would be memory alone.
-LINES, PARTED = 1 << 10, 1 << 8
+# More lines than a page has that is no attack; what so many groups of characters were parted into.
+LINES, PARTED = 1 << 14, 1 << 12
 
 L = TypeVar("L", bound="Line")
 _start = attrgetter("start")
@@ -152,6 +151,12 @@ def _made(kind: type[L], chars: tuple[Char, ...]) -> L:
     line = object.__new__(kind)
     line.__dict__["chars"] = chars
     return line
+
+
+def forget_lines() -> None:
+    """Let go of the lines of a page that has been looked at: no other one has its characters."""
+    _line.cache_clear()
+    _segments.cache_clear()
 
 
 def segments(chars: Iterable[Char]) -> list[Line]:

@@ -290,14 +290,16 @@ class _Proof:
 
     def _sources(self, own: Tables, money: Sources) -> dict[int, str]:
         """The sources by their words; one that no rule knows is another one of the others."""
-        found: dict[int, str] = {}
         said = {column: _measure(own.words[column]) for column in money.columns}
-        last = money.columns[-1]
-        if said[last] is None and "general" not in said.values():
-            # 一般財源 stands behind all others (別記様式).
-            said[last] = "general"
-            self._unsure.append(own.words[last])
-        for column, measure in said.items():
+        unknown = [column for column in money.columns if said[column] is None]
+        if unknown and "general" not in said.values():
+            # 一般財源 stands behind all others (別記様式), or is the one that no word tells.
+            if len(unknown) == 1 or unknown[-1] == money.columns[-1]:
+                said[unknown[-1]] = "general"
+            self._unsure.append(own.words[unknown[-1]])
+        found: dict[int, str] = {}
+        for column in sorted(said, key=lambda column: said[column] is None):
+            measure = said[column]
             if measure is None or measure in found.values():
                 self._unsure.append(own.words[column])
                 others = (m for m in ("other", *rules.OTHERS) if m not in found.values())

@@ -17,6 +17,8 @@ from yosandb.extract.shapes.vocabulary import TAG_LIST, TAG_WORD, TAGS_BEFORE, T
 
 _TAG = regex.compile(TAG_WORD)
 _TAGS = regex.compile(rf"\s*{TAG_LIST}\s*")
+# What a name ends in that goes on with no 新規 or 拡充
+_WHOLE = regex.compile(r"(?:事業|費|補助金|負担金|交付金|助成金|工事)$")
 # So much room (in sizes) is left behind a tag that stands on a line of its own.
 ROOM = 3.0
 # ◎   【独】: a symbol before a name
@@ -90,11 +92,12 @@ def tags_at_name(reading: Reading, row: Row) -> dict[str, tuple[Printed, ...]]:
 
 def _tags_alone(lines: Sequence[Line], edge: float) -> Iterator[Line]:
     """Tags that have a line for themselves above a name or below it, which could have stood beside
-    it; …の / 拡充 is a name."""
+    it, or is whole: …の / 拡充 is a name."""
     ends = [(lines[0], lines[0]), (lines[-2], lines[-1])] if len(lines) > 1 else []
     for upper, line in ends:
         room = edge - upper.box.x1 > ROOM * line.size and not upper.bare.endswith("の")
-        if room and _TAGS.fullmatch(plain(line).text) is not None:
+        whole = upper is not line and _WHOLE.search(upper.bare) is not None
+        if (room or whole) and _TAGS.fullmatch(plain(line).text) is not None:
             yield line
 
 
