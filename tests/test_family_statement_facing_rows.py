@@ -21,4 +21,4 @@ def test_what_a_row_keeps_by_columns_stands_behind_that_of_its_own_page() -> Non
         table = Table((page, 0), ("甲", "乙"), [row], {0: 9}, frozenset())
         pages.append(Tables(table.words, [table]))
     (row,) = joined(*pages).rows
-    assert {name: set(getattr(row, name)) for name in kept} == dict.fromkeys(kept, {0, 2})
+    assert {name: set(getattr(row, name)) for name in kept} == {name: {0, 2} for name in kept}
