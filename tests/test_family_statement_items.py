@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 import pytest
 
+from yosandb.extract.families.budget_statement.items import running_over
+from yosandb.extract.geometry.grid import page_grid
+from yosandb.extract.geometry.table import Column
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
 from yosandb.tests.golden.reading import records
-from yosandb.tests.typeset import cells, chars, page
+from yosandb.tests.typeset import cells, chars, page, upright
 
 HEADS = (("目", 60.0), ("本年度", 170.0), ("前年度", 250.0), ("比較", 340.0))
 ENDS = {"amount": 220.0, "previous": 300.0, "change": 380.0}
@@ -168,3 +171,38 @@ def test_a_number_may_have_three_digits() -> None:
     """A 目 that only a supplement has: 101.衛生費国庫負担金"""
     (found,) = mokus(table(chars("101.衛生費負担金", 42, 100), figures("9", "8", "1", 100)))
     assert (found["number"], found["name"]) == ("101", "衛生費負担金")
+
+
+def test_what_says_that_a_row_goes_on_may_run_over_into_the_next() -> None:
+    """１ 議会費（つ / づき）, the second line of which stands below the ruling."""
+    found = mokus(
+        table(
+            chars("1 議会費", 44, 100),
+            figures("1,200", "1,000", "200", 100),
+            chars("1 議会費（つ", 44, 122),
+            chars("づき）", 54, 137),
+            chars("2 事務局費", 44, 146),
+            figures("300", "350", "△50", 146),
+            rows=(118.0, 136.0),
+        )
+    )
+    assert [(moku["number"], moku["name"]) for moku in found] == [
+        ("1", "議会費"),
+        ("2", "事務局費"),
+    ]
+
+
+def test_the_name_of_a_band_over_several_columns_is_whole() -> None:
+    """No upright line stands in the row of a 目 between its name and the column behind it."""
+    name = "地震津波対策施設整備事業費"
+    heads = [c for word, x in (*HEADS, ("説明", 420.0)) for c in chars(word, x + 40, 80)]
+    body = [*chars(f"1 {name}", 44, 100), *chars("2 事務局費", 44, 120)]
+    for top in (100, 120):
+        body += [char for n in (225, 305, 385) for char in chars("500", n + 35, top)]
+    rulings = [
+        *cells((40.0, 225.0, 305.0, 385.0, 450.0), (76.0, 94.0, 114.0, 134.0)),
+        *(upright(150.0, *ends) for ends in ((76.0, 94.0), (114.0, 134.0))),
+    ]
+    printed = page(chars(TITLE, 40, 50), heads, body, rulings=rulings)
+    over = running_over(Column("moku", 40.0, 150.0), printed.chars, page_grid(printed))
+    assert "".join(char.text for char in body if char in over) == name[-3:]

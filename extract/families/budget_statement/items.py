@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
@@ -83,6 +84,7 @@ def rows(
     _overflow(table, cells)
     cells |= facing
     cells["moku"] = sorted([*cells["moku"], *words], key=lambda line: line.box.top)
+    cells["moku"] = _made_whole(cells["moku"])
     again: list[Line] = []
     if nesting.indents:
         cells["moku"], again = _told_again(cells["moku"], grid, nesting.indents)
@@ -210,6 +212,21 @@ def _by_shape(line: Line, shapes: Sequence[str]) -> Row | None:
         return None
     level = rules.NESTED[shapes.index(written)]
     return _row(line, level, bare.group(match, "number"), bare.group(match, "name"))
+
+
+def _made_whole(lines: Sequence[Line]) -> list[Line]:
+    """Lines with the rest of （つづき） at the end of its own, where it is over the next."""
+    found = list(lines)
+    for place, (line, below) in enumerate(pairwise(lines)):
+        cut, bare = rules.AGAIN_CUT.search(unspaced(line).text), unspaced(below)
+        if cut is None:
+            continue
+        rest = regex.compile(rf"{rules.AGAIN_REST[cut['begun']]}[)）\]〕]").search(bare.text)
+        if rest is not None:
+            own = bare.part(*rest.span()).chars
+            found[place] = Line((*found[place].chars, *own))
+            found[place + 1] = Line(tuple(char for char in below.chars if char not in set(own)))
+    return [line for line in found if line.chars]
 
 
 def _told_again(

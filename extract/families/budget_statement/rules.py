@@ -127,6 +127,9 @@ _NAME = r"[^0-9,:：。]+?"
 _FIGURE = r"(?:[△▲-]?[0-9]{1,3}(?:,[0-9]{3})+|[△▲-]?[0-9]{1,3})"
 # 総務管理費　続き    総務費（つづき）: it is printed again above the rest of its table
 _AGAIN = r"(?:[(（\[〔](?:続き?|つづき)[)）\]〕]|(?<!手)続き|つづき)"
+# 社会福祉総務費（つ / づき）: the same, over two lines
+AGAIN_CUT = regex.compile(r"[(（\[〔](?P<begun>続?|つづ?)$")
+AGAIN_REST = {"": r"(?:続き?|つづき)", "続": "き", "つ": "づき", "つづ": "き"}
 
 
 def _level(word: str, name: str) -> str:
