@@ -182,3 +182,76 @@ def test_a_unit_in_brackets_is_no_word_of_a_second_figure(tmp_path: Path) -> Non
     query = "SELECT name, budget_yen / 1000, previous_yen / 1000 FROM programmes ORDER BY ordinal"
     found = list(converted(made).execute(query))
     assert [row[:2] for row in found] == [(work, this) for work, _, this, _ in ROWS]
+
+
+def test_words_in_brackets_that_nothing_is_known_of(tmp_path: Path) -> None:
+    """The amounts are read, and what stands in brackets is kept as a figure, and said."""
+    made = paper(tmp_path / "p.pdf", "令和８年度　主要事業")
+    parts = columns(("事業名", 150), ("予算額/（債務負担行為）", 120), ("担当課", 80))
+    table = Lined(made, parts, 100, "boxes")
+    table.heads(height=32)
+    for (work, whose, this, _), beside in zip(ROWS, ("30,000", "", "20,000", ""), strict=True):
+        table.row(work, f"{this:,}/({beside})" if beside else f"{this:,}", whose, height=32)
+    db = converted(made)
+    query = "SELECT name, budget_yen / 1000, previous_yen, amount_text FROM programmes"
+    assert list(db.execute(f"{query} ORDER BY ordinal")) == [
+        (work, this, None, None) for work, _, this, _ in ROWS
+    ]
+    assert "amount-not-plain" in problems(db)
+
+
+@pytest.mark.parametrize(
+    ("word", "field", "beside"),
+    [
+        ("うち一般財源", "general", (4_500, 4_200, 9_450, 0)),
+        ("対前年度増減", "change", (-500, 400, 0, 12)),
+    ],
+)
+def test_other_words_in_brackets(
+    tmp_path: Path, word: str, field: str, beside: Sequence[int]
+) -> None:
+    """Of what is a part of the amount, or how it changed."""
+    made = paper(tmp_path / "p.pdf", "令和８年度　主要事業")
+    parts = columns(("事業名", 150), (f"予算額/（{word}）", 120), ("担当課", 80))
+    table = Lined(made, parts, 100, "level")
+    table.heads(height=32)
+    for (work, whose, this, _), other in zip(ROWS, beside, strict=True):
+        table.row(work, f"{this:,}/({money(other)})", whose, height=32)
+    query = """
+        SELECT programmes.name, budget_yen / 1000, COALESCE(change_yen, yen) / 1000 FROM programmes
+        LEFT JOIN amounts ON row_id = programmes.id AND measure = ? ORDER BY programmes.ordinal
+    """
+    assert list(converted(made).execute(query, [field])) == [
+        (work, this, other) for (work, _, this, _), other in zip(ROWS, beside, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("lines", ["boxes", "level", "none"])
+def test_a_table_that_no_family_knows(tmp_path: Path, lines: str) -> None:
+    """Each figure under its own word, and in its own unit."""
+    made = paper(tmp_path / "p.pdf", "令和８年度　歳出の性質別内訳", unit="（単位：千円、％）")
+    heads = (("区分", 160), ("本年度予算額/（前年度予算額）", 110), ("増減額/（増減率）", 110))
+    table = Lined(made, columns(*heads), 100, lines)
+    table.heads(height=32)
+    rows = [("人件費", 5_200, 5_100), ("扶助費", 8_300, 8_000), ("公債費", 2_100, 2_300)]
+    rows += [("物件費", 4_400, 4_400), ("補助費等", 3_300, 3_100)]
+    for name, this, last in rows:
+        changes = f"{money(this - last)}/（{rate(this, last)}）"
+        table.row(name, f"{money(this)}/（{money(last)}）", changes, height=30)
+    db = converted(made)
+    query = """
+        SELECT json_extract(row_label, '$[0]'), json_extract(column_label, '$[#-1]'), value, yen
+        FROM figures
+    """
+    wanted = {
+        (name, word, value, None if word == "増減率" else 1000 * value)
+        for name, this, last in rows
+        for word, value in (
+            ("本年度予算額", this),
+            ("前年度予算額", last),
+            ("増減額", this - last),
+            ("増減率", float(rate(this, last).replace("△", "-"))),
+        )
+    }
+    assert set(db.execute(query)) == wanted
+    assert not problems(db)

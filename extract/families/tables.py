@@ -17,6 +17,7 @@ from yosandb.extract.shapes.own_amount import stands_apart
 from yosandb.extract.shapes.table.around import Around, around, page_title
 from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
 from yosandb.extract.shapes.table.going_on import continued
+from yosandb.extract.shapes.table.in_brackets import apart_from_brackets
 from yosandb.extract.shapes.table.model import Figure, Table
 from yosandb.extract.shapes.table.paths import figures
 from yosandb.extract.shapes.table.read import tables
@@ -127,6 +128,7 @@ class TableReader:
         yield from _rest(sheet, free)
 
     def _table(self, sheet: Sheet, table: Table, over: Around, *, is_last: bool) -> Iterator[Found]:
+        table = apart_from_brackets(table) or table
         over_it = [
             line
             for line in (*over.title, *_across(table))

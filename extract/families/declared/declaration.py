@@ -95,11 +95,15 @@ class TableFamily:
         return {self.table: own | section, **{table: FIELDS[table] for table in beside}}
 
     def fit(self, table: Table) -> Columns | None:
-        """Which column of a table is which, in the first of the `ways` in which it is of this kind;
-        None where it is in none."""
-        laid = (way(table) for way in self.ways)
-        found = (self._fit(own) for own in laid if own is not None)
-        return next((columns for columns in found if columns is not None), None)
+        """Which column of a table is which, in the first of the `ways` in which it is of this kind,
+        if there is one without a doubt; None where it is in none."""
+        doubted: Columns | None = None
+        for laid in (way(table) for way in self.ways):
+            found = None if laid is None else self._fit(laid)
+            if found is not None and not found.doubt:
+                return found
+            doubted = doubted or found
+        return doubted
 
     def _fit(self, table: Table) -> Columns | None:
         found = self.settle(fitted(table, self.columns, self.beside))

@@ -135,8 +135,8 @@ def _parted(
             continue
         inside = None if pair.bracketed is None else Line(pair.bracketed.chars[1:-1])
         for place, line in ((number, pair.plain), (places[number], inside)):
-            lines = () if line is None else (line,)
-            cells[place] = tuple(replace(cell, lines=lines) for cell in first)
+            said, there = (() if line is None else (line,)), range(place, place + 1)
+            cells[place] = tuple(replace(cell, lines=said, columns=there) for cell in first)
     return replace(row, cells=cells)
 
 
