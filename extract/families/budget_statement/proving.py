@@ -105,7 +105,7 @@ class Tables:
         return spent and self.differ(names) and steps >= IN_ORDER * len(numbers) > 0
 
     def differ(self, names: int) -> bool:
-        """Whether one number stands before several names: so it does in all lists but 節 of 歳出."""
+        """Whether one number stands before several names, as in all lists but 節 of 歳出."""
         own = {(r.marks[names][1], r.called[names]) for r in self.rows if names in r.marks}
         return len(own) >= NAMES * len({number for number, _ in own}) > 0
 
