@@ -102,9 +102,12 @@ class Tables:
         rows = [r for r in self.rows if names in r.marks and r.figure(column) is not None]
         numbers = [row.marks[names][1] for row in rows]
         steps = sum(n in (1, before + 1) for before, n in pairwise([0, *numbers]))
-        alike = len({(row.marks[names][1], row.called[names]) for row in rows})
-        differ = alike >= NAMES * len(set(numbers))
-        return spent and differ and steps >= IN_ORDER * len(numbers) > 0
+        return spent and self.differ(names) and steps >= IN_ORDER * len(numbers) > 0
+
+    def differ(self, names: int) -> bool:
+        """Whether one number stands before several names, as in all lists but 節 of 歳出."""
+        own = {(r.marks[names][1], r.called[names]) for r in self.rows if names in r.marks}
+        return len(own) >= NAMES * len({number for number, _ in own}) > 0
 
     def kinds(self, column: int) -> list[str]:
         """What the marks in a column are called, those of figures alone left out."""
@@ -209,11 +212,13 @@ class Below:
     whole: int
     tally: Tally
     programmes: bool = False
+    differ: bool = False
 
     @property
-    def rank(self) -> tuple[bool, int]:
-        """節 come before programmes, then what more sums tell."""
-        return not self.programmes, self.tally.told
+    def rank(self) -> tuple[bool, bool, int]:
+        """節 come before programmes, and numbers that have one name each before others; then what
+        more sums tell."""
+        return not self.programmes, not self.differ, self.tally.told
 
 
 def below(
@@ -237,6 +242,7 @@ def below(
     rows = list(_rows(left, right, three))
     best: Below | None = None
     for names in sorted(right.named() - taken if within is None else within):
+        differ = right.differ(names)
         for column in [n for n in right.figured() if n not in taken] + [names]:
             if column == names and best is not None and best.programmes and best.names == names:
                 continue  # what they are spent on adds up as well
@@ -248,7 +254,7 @@ def below(
                     tally = Tally()
                     for item, parts in stretches:
                         tally.note(item[place], parts)
-                    found = Below(right.words, names, column, whole, tally, programmes)
+                    found = Below(right.words, names, column, whole, tally, programmes, differ)
                     if tally.holds(enough) and (best is None or found.rank > best.rank):
                         best = found
     return best
