@@ -19,6 +19,8 @@ Meaning: TypeAlias = Callable[[str], Columns]
 # The last unit of an amount says to what it is rounded: 14億5,574万8千円 is printed in 千円.
 _PRINTED_UNIT = regex.compile(r"(?P<unit>百万|億|万|千)?円\W*$")
 _FIGURES = regex.compile(r"[0-9]+")
+# 億円1,186   千円△142△138   人740000保育課; but CO2, m2 and 人口10万人
+_AMONG_FIGURES = regex.compile(r"[△▲]|[^A-Za-z][0-9.,]+$|[0-9]{5}|[0-9]\.[0-9]")
 
 
 @dataclass(slots=True)
@@ -54,6 +56,14 @@ class Money:
 def text(column: str) -> Meaning:
     """Prose, as a reader takes it; line breaks part paragraphs."""
     return lambda printed: {column: fold(printed).strip()}
+
+
+def _unit(printed: str) -> Columns:
+    """人, 億円, 人/10万人; raises `NotUnderstood` where figures of other columns stand within."""
+    found = squeeze(fold(printed))
+    if _AMONG_FIGURES.search(found):
+        raise NotUnderstood(printed, "a unit")
+    return {"unit": found}
 
 
 def name(column: str) -> Meaning:
@@ -206,7 +216,7 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "baseline": figure("baseline"),
         "target": figure("target"),
         "latest": figure("latest"),
-        "unit": word("unit"),
+        "unit": _unit,
         "rate": figure("rate"),
         "grade": word("grade"),
         "department": word("department"),

@@ -114,6 +114,34 @@ def test_columns_reach_to_where_the_pieces_of_level_lines_meet(tmp_path: Path) -
     assert {row["status"] for row in db["checks"].rows} == {"closed"}
 
 
+@pytest.mark.parametrize("between", [("奈良市", "〔新〕＝新規事業　〔拡〕＝拡充事業"), ()])
+def test_a_unit_beside_a_legend_is_over_a_table_and_none_of_its_words(
+    tmp_path: Path, between: Sequence[str]
+) -> None:
+    """The words over the columns stand in a bar, whose upper edge is a level line."""
+    paper = Paper(tmp_path / "p.pdf")
+    paper.text("令和８年度　部局別主要事業", 60, 30, 14)
+    for place, word in enumerate(between):
+        put(paper, word, 40 + 60 * place, 57)
+    put(paper, "（単位：万円）", 550, 57, "right")
+    edges = (36.0, 140.0, 220.0, 290.0, 350.0, 410.0, 550.0)
+    rows = [
+        ("総合計画策定事業", "企画財政課", "893", "1,893", "▲1,000", "市民の意識を調べる"),
+        ("地域協力隊事業", "企画財政課", "1,476", "800", "676", "農産物の販路を開く"),
+        ("防災無線管理事業", "危機管理課", "2,341", "341", "2,000", "子局86基を点検する"),
+    ]
+    words = ("事業名", "担当課", "Ｒ８当初", "Ｒ７当初", "増減", "主な内容")
+    for n, row in enumerate([words, *rows]):
+        top = 70 + ROW * n
+        for x0, x1 in pairwise(edges) if n == 0 else ():
+            paper.rect(Box(x0, top, x1, top + ROW), fill=(0.8, 0.9, 0.8), stroke=False)
+        paper.canvas.setFillColorRGB(0, 0, 0)
+        cells(paper, edges, row, top)
+        pieces(paper, edges, top + ROW)
+    found = converted(paper).execute("SELECT name, budget_yen FROM programmes ORDER BY ordinal")
+    assert list(found) == [(row[0], 10_000 * int(row[2].replace(",", ""))) for row in rows]
+
+
 def test_sources_are_of_the_year_of_their_programme(tmp_path: Path) -> None:
     db = converted(by_office(tmp_path / "p.pdf"))
     assert list(db.execute("SELECT DISTINCT fiscal_year FROM amounts")) == [(2026,)]

@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.geometry.placed import Placed
 from yosandb.extract.page import Box
+from yosandb.extract.shapes.table.around import UNIT
 from yosandb.extract.shapes.table.level_lines import Level
 from yosandb.extract.shapes.table.white_heads import only_over
 from yosandb.extract.shapes.table.words import is_value, reads_as_figure
@@ -131,9 +132,11 @@ def _cut(part: Line) -> Iterator[Line]:
 
 
 def _is_title(band: Band, below: Band | None) -> bool:
-    """Whether a title and its unit stand over the words of another heading."""
+    """Whether a title and its unit stand over the words of another heading, or a legend between
+    them."""
     words = [] if below is None or below.has_figures else below.parts
-    return not band.has_figures and len(band.parts) < HEADS <= len(words)
+    is_short = len(band.parts) < HEADS or any(UNIT.fullmatch(part.narrow) for part in band.parts)
+    return not band.has_figures and is_short and len(words) >= HEADS
 
 
 def runs_with_headings(bands: Sequence[Band]) -> Iterator[list[Band]]:
