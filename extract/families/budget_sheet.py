@@ -72,6 +72,7 @@ BUDGET_SHEET = FormFamily(
         "": Part(
             labels={
                 **LABELS,
+                "section": rf"{LABELS['section']}|(?:基本|単位|個別|重点)?(?:施策|政策)",
                 "outline": (
                     r"(?:事業の?)?(?:目的|趣旨|ねらい|背景)(?:(?:・|と|及び)(?:目的|背景|効果))?"
                 ),

@@ -22,7 +22,9 @@ PROGRAMME_TABLE = TableFamily(
         **words.SOURCE_COLUMNS,
         **words.TOLD_SOURCES,
         "description": words.DESCRIPTION,
-        "results": r"(?:(?:主要な?)?(?:事業|施策)の?)?(?:実績|成果|実施状況|効果)",
+        "results": (
+            r"(?:(?:主要な?)?(?:事業|施策)の?)?(?:実績|成果|実施状況|効果)(?:の?(?:概要|内容))?"
+        ),
     },
     identity=LIST,
     needs=[("name",), ("amount", "supplement", "actual")],
