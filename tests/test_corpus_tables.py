@@ -140,6 +140,8 @@ def test_the_plan_of_an_enterprise_closes_on_every_level() -> None:
     assert dict(db.execute(counted).fetchall()) == {"kan": 4, "kou": 13, "moku": 24}
     closed = "SELECT count(*) FROM checks WHERE rule_id = 'items-add-up' AND status = 'closed'"
     assert one(db, closed) == 17
+    # 上水道施設整備事業　上水道整備工事　373,504千円 is no heading of a book that nothing proves.
+    assert one(db, "SELECT count(*) FROM problems WHERE code = 'layout-unproved'") == 0
 
 
 def test_shares_that_the_city_misprinted_are_said() -> None:

@@ -13,6 +13,7 @@ from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.page import Box, Char, union
 from yosandb.extract.patterns import is_said
+from yosandb.extract.shapes.vocabulary import MONEY
 
 # What the words of the form over columns of names and figures mean.
 ROLES = ("kan", "kou", "moku", *rules.FIGURES, *rules.SOURCES)
@@ -21,8 +22,9 @@ ROW_PITCH = 3.2
 # A heading has so many columns, and its first figures stand within so many rows below it.
 COLUMNS = 3
 BEGINS_WITHIN = 8
-# A word over a column is no longer than this.
+# A word over a column is no longer than this, and no amount.
 LONGEST = 16
+_MONEY = regex.compile(MONEY)
 # Lines of one word stand over the same middle within this (in sizes).
 SAME_MIDDLE = 1.6
 # Letters of one word that are set apart come in pieces of no more than this.
@@ -265,7 +267,8 @@ def _is_said(text: str) -> bool:
 
 @lru_cache(maxsize=WORDS)
 def _is_no_word(text: str) -> bool:
-    return bool(len(text) > LONGEST or rules.FIGURE.fullmatch(text) or rules.NONE.fullmatch(text))
+    told = (rules.FIGURE, rules.NONE, _MONEY)
+    return len(text) > LONGEST or any(pattern.fullmatch(text) for pattern in told)
 
 
 def has_figures(row: Line) -> bool:
