@@ -23,6 +23,8 @@ SAME_ROW = 0.6
 MOSTLY = 0.7
 # 1 市税, but not 22.4
 NUMBERED = regex.compile(r"[(（第]?[0-9]{1,3}[)）款項目.、]?(?:[^0-9.].*)?|[①-⑳Ⅰ-Ⅻ].*")
+_NO_COLUMNS: dict[int, object] = {}
+_NO_NAMES: set[int] = set()
 
 
 @dataclass
@@ -117,7 +119,17 @@ def _rows(
                 _note_code(found[-1], column, text)
         elif rules.FIGURE.fullmatch(text):
             found[-1].figures.setdefault(column, amount(text))
+    for row in found:
+        _share_nothing(row)
     return found
+
+
+def _share_nothing(row: Row) -> None:
+    """What is empty is one object for all rows: a long book has ten thousand, most of them with
+    figures alone. A row that is made is not changed any more."""
+    for name, held in vars(row).items():
+        if held in (_NO_COLUMNS, _NO_NAMES):
+            setattr(row, name, _NO_COLUMNS if isinstance(held, dict) else _NO_NAMES)
 
 
 def _noted(lines: Sequence[Line]) -> dict[Line, NoteLine]:

@@ -1,7 +1,7 @@
 """Tables on two pages that face each other, as the one table that they are."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
+from copy import copy
 from itertools import groupby
 from typing import TypeVar
 
@@ -45,12 +45,12 @@ def _rows(left: Table, right: Table, shift: int) -> Iterator[Row]:
 
 def _row(left: Row, right: Row, shift: int) -> Row:
     """One row: what is kept by columns, those of the right page moved."""
-    own = deepcopy(left)
+    own = copy(left)
     for name, beside in vars(right).items():
         if isinstance(beside, dict):
-            getattr(own, name).update(_moved(beside, shift))
+            setattr(own, name, {**getattr(left, name), **_moved(beside, shift)})
         elif isinstance(beside, set):
-            getattr(own, name).update(n + shift for n in beside)
+            setattr(own, name, getattr(left, name) | {n + shift for n in beside})
     own.total |= right.total
     return own
 
