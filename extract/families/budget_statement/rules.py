@@ -197,6 +197,8 @@ NAMED_TOTAL = regex.compile(r"(?P<name>[^0-9]{2,30}?)の?(?P<word>小計|合計|
 REST = regex.compile(r"補正されなかった[款項]に係る額")
 # ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費    － 臨時交付金
 ABOLISHED = regex.compile(r"[○〇◯◎]?[(（\[]?廃[目項款止][)）\]]?|[○〇◯◎]|[－―—-](?=\p{Han})")
+# 廃　臨時交付金
+GONE = regex.compile(r"廃(?=\p{Han}{2})")
 # （消費者行政費）: no number stands before it; （総務費）: it goes on from the page before
 IN_BRACKETS = regex.compile(r"[(（\[〔【](?P<name>[^()（）]+)[)）\]〕】]")
 ABOLISHED_NOTE = regex.compile(r"[(（\[]?廃[目項款止][)）\]]?")
