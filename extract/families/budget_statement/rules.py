@@ -194,7 +194,7 @@ TOTAL_ROW = regex.compile(rf"{TOTAL.pattern}(?=[△▲−－-]?[0-9]|$)")
 # 総務管理費　小計    総務費　合計
 NAMED_TOTAL = regex.compile(r"(?P<name>[^0-9]{2,30}?)の?(?P<word>小計|合計|総計)")
 # the rest of 第1表 of a supplementary budget, without a number
-REST = regex.compile(r"補正されなかった[款項]に係る額")
+REST = regex.compile(r"補正されなかった(?P<level>[款項])に係る額")
 # ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費    (廃) 土地改良費
 # － 臨時交付金    ** 企業誘致費    廃）青少年対策費    ×）分担金: any mark
 ABOLISHED = regex.compile(
