@@ -25,6 +25,8 @@ SIDED = dict.fromkeys("（［｛「『【〔〈《", 0.75) | dict.fromkeys(
 )
 # Steps in which a boundary between columns without a ruling is looked for, in points.
 STEP = 0.5
+# So many rows show how a column is set.
+FEW_ROWS = 3
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,8 @@ def _white_cut(left: Box, right: Box, body: Sequence[Box]) -> float:
     """The white between two columns without a ruling.
 
     What stands between the text under one word and that under the other, white on both sides,
-    goes to the right column if the left one has text beside it, else to the nearer word.
+    goes to the right column if the left one has text beside it, else to the nearer word. Figures
+    that end below each other before more text are amounts of what stands to the left of them.
     """
     start, end = left.centre[0], right.centre[0]
     runs = _ink_runs([left, right, *body], start, end)
@@ -119,10 +122,23 @@ def _white_cut(left: Box, right: Box, body: Sequence[Box]) -> float:
     own = [box for box in body if box.x0 < runs[0][1] and box.x1 > start - left.width]
     for (_, before), (begin, stop) in pairwise(runs):
         inside = [box for box in body if begin <= box.centre[0] <= stop]
+        if stop < end and _end_alike(inside):
+            continue
         beside = any(a.top < b.bottom and b.top < a.bottom for a in inside for b in own)
         if beside or stop >= end or right.x0 - stop <= begin - left.x1:
             return (before + begin) / 2
     return (runs[-2][1] + runs[-1][0]) / 2
+
+
+def _end_alike(boxes: Iterable[Box]) -> bool:
+    """Whether rows end at fewer places than they begin: they are set against their right edge."""
+    rows: dict[int, tuple[float, float]] = {}
+    for box in boxes:
+        at = round(box.bottom)
+        x0, x1 = rows.get(at, (box.x0, box.x1))
+        rows[at] = min(x0, box.x0), max(x1, box.x1)
+    starts, ends = ({round(x) for x in xs} for xs in zip(*rows.values(), strict=True))
+    return len(rows) >= FEW_ROWS and len(ends) < len(starts)
 
 
 def _ink_runs(boxes: Iterable[Box], start: float, end: float) -> list[tuple[float, float]]:
