@@ -163,11 +163,12 @@ ITEM_BRACKETED = regex.compile(
     r"[(（]第?(?P<number>[0-9]{1,3})(?P<level>[款項目])?[)）](?P<name>\D.*)?"
 )
 NESTED = ("kan", "kou", "moku")
-# 2-1-3 企画費: its numbers of 款, 項 and 目
+LONGEST_NUMBER = 3
+# 2-1-3 企画費    02.01.03    02 01 03: its numbers of 款, 項 and 目
 CODE = regex.compile(
-    r"(?P<code>[0-9]{1,3}(?:[-－‐–.．・][0-9]{1,3}){0,2})(?P<name>[^0-9.,．，].*)?"
+    r"(?P<code>[0-9]{1,3}(?:[-－‐–.．・][0-9]{1,3}){0,2}|[0-9]{4}|[0-9]{6})"
+    r"(?P<name>[^0-9.,．，].*)?"
 )
-CODE_PARTS = regex.compile(r"[0-9]+")
 # １．総務費   （１）総務管理費   １）一般管理費   ① 一般管理費
 NUMBER = regex.compile(
     r"(?P<before>[(]?)第?(?P<number>[0-9]{1,3})(?P<behind>[款項目]|[).、])?[.、]?"
@@ -250,6 +251,13 @@ MEASURES = tuple(
         ("general", r"一般財源(?:等)?|一財|一般"),
     )
 )
+
+
+def measure(label: str) -> str | None:
+    """The source that a printed name stands for by the words of the form."""
+    return next((name for name, words in MEASURES if words.fullmatch(label)), None)
+
+
 _KNOWN = "|".join(f"(?:{words.pattern})" for _, words in MEASURES)
 # その他 796: the rest of 特財：国庫支出金 350、都支出金 90
 KNOWN_SOURCES = regex.compile(
@@ -397,6 +405,12 @@ def source(text: str) -> "regex.Match[str] | None":
     match = NAMED_SOURCE.fullmatch(text)
     told = match is not None and (SPECIFIC_WHOLE.fullmatch(text) or KNOWN_SOURCES.fullmatch(text))
     return match if told else None
+
+
+def code_parts(code: str) -> list[tuple[int, int]]:
+    """Where the numbers of a code begin and end: pairs of figures where nothing parts them."""
+    one = r"[0-9]{2}" if code.isdigit() and len(code) > LONGEST_NUMBER else r"[0-9]+"
+    return [match.span() for match in regex.finditer(one, code)]
 
 
 def shape(match: "regex.Match[str]") -> str:
