@@ -1,6 +1,7 @@
 """Books whose tables have no frame, set in several ways: what each says is told by its content."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,13 @@ def test_an_open_book_is_read_as_its_content_is(name: str, tmp_path: Path) -> No
     assert not list(db.query("SELECT * FROM checks WHERE status <> 'closed'"))
     codes = "SELECT code FROM problems WHERE code <> 'municipality-unknown'"
     assert not list(db.execute(codes))
+
+
+def test_a_statement_without_a_heading_is_said_on_each_page(tmp_path: Path) -> None:
+    """Nothing tells what its columns are: figures are kept, and no page is silent."""
+    kous, habits = BOOKS["codes 2-1-1, yen below the words, 節 behind 説明"]
+    bare = replace(habits, words=dict.fromkeys(WORDS, ""), unit_row=False)
+    db = converted(open_book(tmp_path / "book.pdf", kous, bare))
+    said = "SELECT page FROM problems WHERE code = 'layout-unproved' ORDER BY page"
+    assert [page for (page,) in db.execute(said)] == [2, 3, 4]
+    assert not list(db["items"].rows)

@@ -143,7 +143,7 @@ def triple(tables: Tables, enough: int = ENOUGH) -> tuple[Three, Tally] | None:
     """
     best: tuple[Three, Tally] | None = None
     least = (0, 0)
-    for three in _triples(tables.figured()):
+    for three in triples(tables.figured()):
         tally = Tally()
         for row in tables.rows:
             if row.figures.keys() >= set(three):
@@ -158,7 +158,8 @@ def triple(tables: Tables, enough: int = ENOUGH) -> tuple[Three, Tally] | None:
     return best
 
 
-def _triples(columns: Sequence[int]) -> Iterator[Three]:
+def triples(columns: Sequence[int]) -> Iterator[Three]:
+    """Each choice of one of three columns and the two others that may add up to it."""
     for three in combinations(columns, 3):
         for whole, one, other in permutations(three):
             if one < other:
