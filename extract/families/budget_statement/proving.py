@@ -95,7 +95,9 @@ class Tables:
     @once
     def coded(self) -> frozenset[int]:
         """The columns with numbers of three parts, 2.1.3: those of two are no rates there."""
-        found = Counter(n for row in self.rows for n, parts in row.codes.items() if parts == PARTS)
+        found = Counter(
+            n for row in self.rows for n, code in row.codes.items() if len(code) == PARTS
+        )
         return frozenset(n for n, count in found.items() if count >= PART)
 
     def named(self) -> set[int]:
@@ -118,9 +120,11 @@ class Tables:
         own = {(r.marks[names][1], r.called[names]) for r in self.rows if names in r.marks}
         return len(own) >= NAMES * len({number for number, _ in own}) > 0
 
-    def said(self, column: int) -> Counter[str]:
-        """The words before the figures in a column, but for marked and numbered ones."""
-        return Counter(row.words[column] for row in self.rows if column in row.words)
+    def has_few(self, column: int) -> bool:
+        """Whether a few words stand before nearly all figures in a column, without a mark."""
+        priced = [row for row in self.rows if column in row.tails]
+        words = [row.words[column] for row in priced if column in row.words]
+        return len(set(words)) <= SOURCES and len(words) >= IN_ORDER * len(priced)
 
     def kinds(self, column: int) -> list[str]:
         """What the marks in a column are called, those of figures alone left out."""
@@ -300,12 +304,11 @@ def _stretches(
 @dataclass(frozen=True)
 class Listed:
     """A column in which the sources of an item stand below each other, each behind its word, and
-    add up to its figure in another one; `words` are those of the book, by how often they stand."""
+    add up to its figure in another one."""
 
     column: int
     whole: int
     tally: Tally
-    words: Counter[str]
 
 
 def listed(own: Tables, three: Three) -> Listed | None:
@@ -313,15 +316,15 @@ def listed(own: Tables, three: Three) -> Listed | None:
     others, and their words are few."""
     best: Listed | None = None
     for column in (n for n in range(len(own.words)) if n not in own.figured()):
-        words = own.said(column)
+        few = own.has_few(column)
         for whole in three:
             tally = Tally()
-            for figure, parts in _lists(own, whole, column, few=len(words) <= SOURCES):
+            for figure, parts in _lists(own, whole, column, few=few):
                 sums = (n for n in range(len(parts)) if _is_sum(parts, n))
                 without = [[*parts[:n], *parts[n + 1 :]] for n in sums]
                 tally.note(figure, next((each for each in without if sum(each) == figure), parts))
             if tally.holds(PART) and (best is None or tally.told > best.tally.told):
-                best = Listed(column, whole, tally, words)
+                best = Listed(column, whole, tally)
     return best
 
 

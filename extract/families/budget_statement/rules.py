@@ -418,6 +418,11 @@ def code_parts(code: str) -> list[tuple[int, int]]:
     return [match.span() for match in regex.finditer(one, code)]
 
 
+def code_numbers(code: str) -> tuple[int, ...]:
+    """The numbers of a code."""
+    return tuple(int(code[start:end]) for start, end in code_parts(code))
+
+
 def shape(match: "regex.Match[str]") -> str:
     """How the number of a row is written, whatever it is: (1), 1), 1, ①."""
     if match["before"] is None:

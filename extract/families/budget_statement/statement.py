@@ -86,7 +86,6 @@ class StatementReader:
     def read(self, view: View) -> Iterator[Found]:
         """All that stands in the tables of a page."""
         facing, self._bands = self._bands, None
-        self._ledger.measures = view.lexicon.measures
         self._habits.departments.turn_to(self._ledger.place)
         for form in view.forms:
             view.sheet.label("words of the form", form.chars)
