@@ -129,6 +129,14 @@ class View:
         known = self.lexicon.by_head
         return [heads(rows, self.grid, h.x0, h.x1, known) for h, rows in self._of_half.items()]
 
+    def carry(self, heads: Sequence[Head], forms: Sequence[Form], end: float) -> None:
+        """Set what stands above `end` under headings of an earlier page, whatever looks like one
+        there."""
+        own = [form for form in self.forms if form.box.top >= end]
+        below = [head for of_half in self.heads for head in of_half if head.box.top >= end]
+        self.forms, self.heads = [*forms, *own], [[*heads, *below]]
+        self.__dict__.pop("tables", None)
+
     @property
     def other_words(self) -> set[tuple[str, ...]]:
         """The words of all that may be headings beside those that the words of the form tell."""
