@@ -199,11 +199,12 @@ TOTAL_ROW = regex.compile(rf"{TOTAL.pattern}(?=[△▲−－-]?[0-9]|$)")
 # 総務管理費　小計    総務費　合計
 NAMED_TOTAL = regex.compile(r"(?P<name>[^0-9]{2,30}?)の?(?P<word>小計|合計|総計)")
 # the rest of 第1表 of a supplementary budget, without a number
-REST = regex.compile(r"補正されなかった[款項]に係る額")
-# ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費    － 臨時交付金
-# ×) 特別徴収金
+REST = regex.compile(r"補正されなかった(?P<level>[款項])に係る額")
+# ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費    (廃) 土地改良費
+# － 臨時交付金    ** 企業誘致費    廃）青少年対策費    ×）分担金: any mark
 ABOLISHED = regex.compile(
-    r"[○〇◯◎]?[(（\[]?廃[目項款止][)）\]]?|[○〇◯◎]|[×✕✖][)）.]?|[－―—-](?=\p{Han})"
+    r"[○〇◯◎]?[(（\[]?廃[目項款止][)）\]]?"
+    r"|[\p{Ps}]?廃[\p{Pe}、.:：](?=\p{Han})|[○〇◯◎]|[×✕✖][)）.]?|[^\p{L}\p{N}\s\p{Ps}\p{Pi}]{1,3}(?=\p{Han})"
 )
 # 廃　臨時交付金
 GONE = regex.compile(r"廃(?=\p{Han}{2})")
