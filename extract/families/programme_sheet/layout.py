@@ -74,6 +74,8 @@ class SheetPlan:
         every = self._read(tags, counted=False)
         if _count_up(every):
             every = self._read(tags, counted=True)
+        if _are_of_others(every, self.blocks, self.slots):
+            every = [found for found in every if not _leads(found.head)]
         years = self.years
         self.found = [f for f in every if years is None or _is_of_this_year(f.head, years)]
         self.tags = tags
@@ -126,6 +128,25 @@ def _count_up(found: Sequence[Found]) -> bool:
     steps = [after - before for before, after in pairwise(counts)]
     taken = any(said and not head.numbers for head, said in leads)
     return taken and len(steps) >= COUNTED and 2 * steps.count(1) > len(steps)
+
+
+def _leads(head: Head) -> bool:
+    """Whether an amount stands before its name."""
+    return head.slot is not None and head.slot.span[1] <= head.name[0]
+
+
+def _are_of_others(found: Sequence[Found], blocks: Sequence[Block], slots: SlotReader) -> bool:
+    """Whether amounts before names are those of other names, left of them: two lists stand beside
+    each other."""
+    leading = [f.head.text.line for f in found if _leads(f.head)]
+    others = [line for block in blocks if not block.vertical for line in block.lines]
+    bare = [line for line in others if not slots.has_amount(plain(line).text)]
+    beside = sum(any(_is_left_of(other.box, line.box) for other in bare) for line in leading)
+    return 2 * beside > len(leading)
+
+
+def _is_left_of(box: Box, other: Box) -> bool:
+    return box.x1 <= other.x0 and box.top < other.centre[1] < box.bottom
 
 
 def _lead(head: Head) -> str:

@@ -150,9 +150,10 @@ def _is_title(band: Band, below: Band | None) -> bool:
 def _is_gap(band: Band, below: Band | None, run: Sequence[Band]) -> bool:
     """Whether nothing stands between two parts of a table, lower than its rows are, and no words of
     another heading follow."""
+    if below is None or band.parts or not below.parts or not run[-1].has_figures:
+        return False
     low = band.box.height < LOW * min(own.box.height for own in run)
-    heads = below is None or (below.is_row and not below.has_figures)
-    return not band.parts and low and not heads
+    return low and (below.has_figures or not below.is_row)
 
 
 def runs_with_headings(bands: Sequence[Band]) -> Iterator[list[Band]]:
