@@ -18,6 +18,8 @@ LEVELS = 3
 HEADS, CLOSE = 3, 1.0
 # A figure stands as far as this from words beside it that are not its own (in sizes).
 GAP = 0.4
+# A figure begins with such a sign, however close the one before it stands.
+SIGNS = "△▲▵"
 # What a wall parts has white around it, of so many sizes.
 WHITE = 0.25
 
@@ -122,15 +124,16 @@ def _band(top: float, below: Level, chars: Placed) -> Band:
 
 def _cut(part: Line) -> Iterator[Line]:
     """A segment, parted where a figure stands close before words or behind them, or before another
-    one: there is one blank in it then."""
+    one: there is one blank in it then, or the other one begins with its sign."""
     gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(part.chars)]
     wide = [gap for gap in gaps if gap >= GAP * part.size]
     for place, gap in enumerate(gaps, 1):
         left, right = Line(part.chars[:place]), Line(part.chars[place:])
-        if gap < GAP * part.size:
+        signed = right.bare[0] in SIGNS and reads_as_figure(left.bare)
+        if gap < GAP * part.size and not signed:
             continue
         figures = reads_as_figure(left.bare) + reads_as_figure(right.bare)
-        if figures == 1 or (figures == len(("left", "right")) and len(wide) == 1):
+        if figures == 1 or (figures == len(("left", "right")) and (signed or len(wide) == 1)):
             yield left
             yield from _cut(right)
             return
