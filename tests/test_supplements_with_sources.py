@@ -61,18 +61,24 @@ def put(made: Paper, words: str, x0: float, top: float, x1: float | None = None)
     made.text(words, x0 if x1 is None else x1 - length(words), top, SIZE)
 
 
-def listed(path: Path, after: str, *, columns_of: int = 1, wide: float = 90.0) -> Database:
-    """A list of them; the sources have one column, with words and figures, or two of them."""
+def listed(
+    path: Path, after: str, *, columns_of: int = 1, wide: float = 90.0, ruled: bool = True
+) -> Database:
+    """A list of them; the sources have one column, with words and figures, or two of them. It is
+    ruled, or has level lines alone."""
     made = paper(path, "令和７年度　一般会計補正予算（第４号）の主な事業")
     parts = [("財源内訳", wide)] if columns_of == 1 else [("財源", 56.0), ("金額", 48.0)]
     heads = [("事業名", 112.0), ("補正前の額", 54.0), ("補正額", 54.0), (after, 60.0)]
-    table = Table(made, columns(*heads, *parts, ("補正の理由", 100.0)), 100)
+    table = Table(made, columns(*heads, *parts, ("補正の理由", 100.0)), 100, ruled=ruled)
     table.heads()
+    tops = [100.0]
     x0, x1 = table.columns[4].x0 + 3, table.columns[3 + columns_of].x1 - 4
     whole = [0, 0]
     for kan, rows in ROWS.items():
+        tops.append(table.top)
         table.heading(f"〔{kan}〕")
         for tag, name, office, before, more, sources, why in rows:
+            tops.append(table.top)
             lines = [*(f"{f'【{tag}】' if tag else ''}{name}").split("/"), f"（{office}）"]
             for n, (word, amount) in enumerate(sources.items()):
                 put(made, word, x0, table.top + 5 + LINE * n)
@@ -84,17 +90,21 @@ def listed(path: Path, after: str, *, columns_of: int = 1, wide: float = 90.0) -
             cells = ["/".join(lines), *figures, *[""] * columns_of, why]
             table.row(*cells, height=8 + LINE * max(len(lines), len(sources)))
             whole = [whole[0] + before, whole[1] + more]
+    tops.append(table.top)
     table.row("合　計", *map(money, (*whole, sum(whole))), *[""] * columns_of, "")
+    for top in (*tops, table.top):
+        made.line(table.columns[0].x0, top, table.columns[-1].x1, top)
     return read(made.save())
 
 
 @pytest.mark.parametrize("after", ["計", "合計", "累計", "改予算額"])
 @pytest.mark.parametrize("columns_of", [1, 2])
-@pytest.mark.parametrize("wide", [81.0, 90.0])
+@pytest.mark.parametrize(("wide", "ruled"), [(81.0, True), (90.0, True), (90.0, False)])
 def test_each_source_is_of_the_programme_beside_it(
-    tmp_path: Path, after: str, columns_of: int, wide: float
+    tmp_path: Path, after: str, columns_of: int, wide: float, ruled: bool
 ) -> None:
-    db = listed(tmp_path / "list.pdf", after, columns_of=columns_of, wide=wide)
+    path = tmp_path / "list.pdf"
+    db = listed(path, after, columns_of=columns_of, wide=wide, ruled=ruled)
     every = [(kan, *row) for kan, rows in ROWS.items() for row in rows]
     sql = """
         SELECT name, section, department, before_yen, supplement_yen, description
