@@ -141,3 +141,18 @@ def test_each_line_between_two_level_lines_is_a_row(
     }
     problems = {kind for (kind,) in db.execute("SELECT code FROM problems")}
     assert problems == set()
+
+
+def test_what_stands_below_a_part_as_far_in_is_a_part_as_well(tmp_path: Path) -> None:
+    parts = (("うち個人市民税", 1_800_123, 1_775_400), ("　　固定資産税", 1_900_555, 1_888_000))
+    kan = (("市税", 4_210_300, 4_150_000, parts), *REVENUE[1:])
+    paper = Paper(tmp_path / "kan.pdf")
+    paper.text("令和８年度　一般会計当初予算の概要", 36, 40, 14)
+    paper.text("（単位：千円、％）", 470, 70, 8)
+    side(Side(paper, 36, 90), "歳入", kan, turned=False, drawn="all", rows=1)
+    db = read(paper.save())
+    sql = "SELECT p.name, i.name FROM items i JOIN items p ON p.id = i.parent_id"
+    assert ("市税", "固定資産税") in {*db.execute(sql)}
+    kan_names = [name for (name,) in db.execute("SELECT name FROM items WHERE level = 'kan'")]
+    assert sorted(kan_names) == sorted(name for name, *_ in REVENUE)
+    assert {row["status"] for row in db["checks"].rows} == {"closed"}
