@@ -16,6 +16,7 @@ from yosandb.extract.shapes.table.lattice import Lattice, lattices, level_lines
 from yosandb.extract.shapes.table.layout import Block, blocks, region
 from yosandb.extract.shapes.table.levels import level_tables
 from yosandb.extract.shapes.table.model import Table
+from yosandb.extract.shapes.table.paired import paired
 from yosandb.extract.shapes.table.panels import panels
 from yosandb.extract.shapes.table.pieced import pieced_tables
 from yosandb.extract.shapes.table.stacks import stacks
@@ -159,4 +160,4 @@ def _in_rows(page: Page, lattice: Lattice, chars: Placed) -> list[Table]:
 
 def _blocks(page: Page, lattice: Lattice, chars: Sequence[Char]) -> list[Block]:
     cells = filled(page, lattice, chars)
-    return list(blocks(unfolded(region(lattice.xs, lattice.ys, cells))))
+    return list(blocks(paired(unfolded(region(lattice.xs, lattice.ys, cells)))))
