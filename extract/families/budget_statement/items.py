@@ -58,6 +58,12 @@ class Row:
         """The number or the 計 that the row is known by."""
         return self.total or self.number
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether its amount is nothing or missing: without a number it is abolished (廃目)."""
+        figure = self.figures.get("amount")
+        return figure is None or not figure.narrow.strip("0－―-—")
+
     def begins_with(self, line: Line) -> bool:
         """Whether the row is known by a part of this line."""
         return self.first is not None and self.first.chars[0] in line.chars
@@ -284,7 +290,8 @@ def _name(found: Sequence[Row], line: Line, nesting: Nesting) -> None:
     if row.first is not None and department_on(line) is not None:
         row.offices.append(line)
         return
-    if row.number is None and not row.names and (match := _abolished(bare)) is not None:
+    begins = row.number is None and not row.names and row.is_gone
+    if begins and (match := _abolished(bare)) is not None:
         row.mark, row.level = bare.part(*match.span()), row.level or level
         if match.end() < len(bare.text):
             row.names.append(bare.part(match.end(), len(bare.text)))
