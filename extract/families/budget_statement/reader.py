@@ -73,7 +73,7 @@ class BudgetStatementReader:
                 self._scout = self._looked_again(self._survey.pages.take())
             else:
                 self._lexicon = replace(NO_WORDS, unproved=self._lexicon.unproved)
-            self._survey.pages = Waiting()
+            self._survey = Survey()
             self._scout.end()
             self._statement.facing = self._scout.facing
             self._habits.frozen = True
