@@ -3,7 +3,8 @@
 import pytest
 
 from yosandb.extract.families.budget_statement import rules, titles
-from yosandb.extract.families.budget_statement.view import View, titles_in
+from yosandb.extract.families.budget_statement.item_titles import titles_in
+from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
@@ -45,9 +46,9 @@ def test_a_title_is_taken_apart(
     amount: str | None,
 ) -> None:
     (title,) = titles_in(Line(tuple(chars(printed, 20, 20))))
-    said = {name: title.match[name] for name in ("kan", "kan_name", "kou", "kou_name")}
+    said = {name: title.text(name) or None for name in ("kan", "kan_name", "kou", "kou_name")}
     assert said == {"kan": kan, "kan_name": kan_name, "kou": kou, "kou_name": kou_name}
-    assert (title.match["kan_amount"] or title.match["kou_amount"]) == amount
+    assert (title.text("kan_amount") or title.text("kou_amount") or None) == amount
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from yosandb.extract.families.budget_statement.entries import Entries
 from yosandb.extract.families.budget_statement.evidence import amount
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.item_programmes import ItemProgrammes
+from yosandb.extract.families.budget_statement.item_titles import Title
 from yosandb.extract.families.budget_statement.items import Row
 from yosandb.extract.families.budget_statement.sources import (
     NamedSources,
@@ -18,7 +19,6 @@ from yosandb.extract.families.budget_statement.sources import (
     measure_of,
 )
 from yosandb.extract.families.budget_statement.turning import Turning
-from yosandb.extract.families.budget_statement.view import Title
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
@@ -78,12 +78,9 @@ class Ledger(Turning):
     def title(self, sheet: Sheet, title: Title) -> Iterator[Found]:
         """款 and 項 above a table: new ones are items, those printed again are compared."""
         for level in ("kan", "kou"):
-            number = title.part(level)
-            amount = title.part(f"{level}_amount")
-            if number is not None:
-                figures = {} if amount is None else {"amount": amount}
-                name = title.part(f"{level}_name")
-                names = [] if name is None else [name]
+            for number in title.runs(level):
+                figures = dict(zip(("amount",), title.runs(f"{level}_amount"), strict=False))
+                names = title.runs(f"{level}_name")
                 yield from self._open(sheet, level, number, names, figures)
         sheet.label("words of the form", title.line.chars)
 

@@ -11,13 +11,14 @@ from yosandb.extract.families.budget_statement.book import Moku
 from yosandb.extract.families.budget_statement.facing import Facing
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.habits import Habits
+from yosandb.extract.families.budget_statement.item_titles import Title
 from yosandb.extract.families.budget_statement.items import Row, parted, rows, running_over
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.note_lines import NoteLine, lines_beside, note_lines
 from yosandb.extract.families.budget_statement.notes import Beside, NotesColumn
 from yosandb.extract.families.budget_statement.setsu import SetsuColumn
 from yosandb.extract.families.budget_statement.setting import Setting
-from yosandb.extract.families.budget_statement.view import Title, View
+from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column, within
 from yosandb.extract.page import Char
@@ -330,7 +331,7 @@ def _stretches(
         if form.box.bottom <= title.line.box.top < end
         and not any(view.is_above(title, head) for head in heads)
     ]
-    cuts = [form.box.bottom, *(t.line.box.bottom for t in inside)]
-    ends = [*(t.line.box.top for t in inside), end]
+    cuts = [form.box.bottom, *(t.end for t in inside)]
+    ends = [*(t.top for t in inside), end]
     for below, top, bottom in zip([None, *inside], cuts, ends, strict=True):
         yield below, [c for c in body if top <= c.centre[1] < bottom], top, bottom
