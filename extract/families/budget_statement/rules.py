@@ -197,6 +197,8 @@ NAMED_TOTAL = regex.compile(r"(?P<name>[^0-9]{2,30}?)の?(?P<word>小計|合計|
 REST = regex.compile(r"補正されなかった[款項]に係る額")
 # ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費    － 臨時交付金
 ABOLISHED = regex.compile(r"[○〇◯◎]?[(（\[]?廃[目項款止][)）\]]?|[○〇◯◎]|[－―—-](?=\p{Han})")
+# 廃　臨時交付金
+GONE = regex.compile(r"廃(?=\p{Han}{2})")
 # （消費者行政費）: no number stands before it; （総務費）: it goes on from the page before
 IN_BRACKETS = regex.compile(r"[(（\[〔【](?P<name>[^()（）]+)[)）\]〕】]")
 ABOLISHED_NOTE = regex.compile(r"[(（\[]?廃[目項款止][)）\]]?")
@@ -284,9 +286,17 @@ MARK = regex.compile(
     rf"|№[0-9]{{1,4}}|No[.]?[0-9]{{1,4}}|[0-9]{{1,4}}(?:{_HYPHEN}[0-9]{{1,4}})+)"
     rf"|(?P<bullet>[－‐–—―−-])|(?P<kana>[ア-ンⅠ-Ⅻ])|(?P<circle>{_CIRCLE}[0-9]{{1,4}})"
 )
-# The same without a blank behind it: ○防犯費, 001給与費, ・0歳から3歳未満; a lone figure may be a
-# part of the words.
-GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?:(?=[^0-9,\-－‐‑–−])|(?<=[・･■□◆◇▼▽★☆])(?=[0-9]))")
+# 5歳児   14回   3か年   2号線   1級河川   50周年: a count that a name begins with, not its number
+_COUNTED = (
+    r"[0-9]{1,4}(?:[歳才種周世万億つかカケヵヶ箇]|年(?!金|末)|月|日(?!本|常)|人(?!件|事|権)|名(?!誉)"
+    r"|回(?!収)|次(?!世)|期(?!成|末)|号|級)"
+)
+# The same without a blank behind it: ○防犯費, 001給与費, ・0歳から3歳未満, ○5歳児健診; a lone
+# figure may be a part of the words.
+GLUED_MARK = regex.compile(
+    rf"(?:{_MARKS})(?:(?=[^0-9,\-－‐‑–−])|(?<=[・･■□◆◇▼▽★☆])(?=[0-9])"
+    rf"|(?<={_CIRCLE})(?={_COUNTED}))"
+)
 # 5,350×1/2    (15,088,000-1,138,000)×98.0%    84,398×1／3
 FORMULA = regex.compile(r"[0-9(][0-9,.()（）×÷/／%％+＋\-－=＝~〜千百万円人件戸月日回年・]+")
 # (1/4)    (1/2・3/4)    (25/100・15/100)

@@ -1,6 +1,6 @@
 """Whether forms of a declared kind stand on a page, and from where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -110,13 +110,27 @@ def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int,
 
 def stands_there(family: "FormFamily", found: Sequence[Answer], page: Page) -> bool:
     """Whether one label of each group that is needed is among those found, or a table of the form
-    where that will do."""
-    here = {answer.field for answer in found}
-    if family.begins and not any(a.lines for a in found if a.field == family.begins):
+    where that will do; a form whose name a label says may have other ones."""
+    begun = [answer for answer in found if answer.field == family.begins and answer.lines]
+    if family.begins and not begun:
         return False
-    lacking = [group for group in family.needs if not here.intersection(group)]
-    told = all(TABLES in group for group in lacking)
-    return told and (not lacking or has_tables(family, page))
+    lacking = _lacking(family.needs, {answer.field for answer in found})
+    if not all(TABLES in group for group in lacking):
+        said = {answer.field for answer in found if _is_told(family, answer)}
+        labelled = any(answer.label for answer in begun)
+        return labelled and bool(family.named) and not _lacking(family.named, said)
+    return not lacking or has_tables(family, page)
+
+
+def _lacking(groups: Sequence[Sequence[str]], here: Set[str]) -> list[Sequence[str]]:
+    return [group for group in groups if here.isdisjoint(group)]
+
+
+def _is_told(family: "FormFamily", answer: Answer) -> bool:
+    """Whether a label says what its field may be: 区分 R5決算 is no tag."""
+    splits = (part.splits.get(answer.field) for part in family.parts.values())
+    split = next(filter(None, splits), None)
+    return split is None or not answer.lines or bool(split(answer.lines))
 
 
 def tops_of(found: Sequence[Answer]) -> list[float]:

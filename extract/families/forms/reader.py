@@ -9,11 +9,11 @@ from yosandb.extract import regex
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.forms.amount_labels import rows_of
 from yosandb.extract.families.forms.apart import in_rows, said
+from yosandb.extract.families.forms.aside import read_aside
 from yosandb.extract.families.forms.front import Front, without_unit, without_units_again
 from yosandb.extract.families.forms.inside import Inside
 from yosandb.extract.families.forms.labelled import (
     put,
-    read_beside,
     read_cells,
     read_columns,
     read_labels,
@@ -292,7 +292,7 @@ class FormReader:
             others = [other for other in self._family.parts.values() if other is not part]
             zone = without_units_again(sheet, zone)
             yield from read_labels(sheet, zone, [part, *others], self._family.labels, form)
-            read_beside(sheet, zone, part, form, self._family.labels)
+            read_aside(sheet, zone, part, form, self._family.labels)
         if part.cells and not form.said(part.cells[0]):
             yield from read_cells(sheet, zone, part, form)
         if part.labels or part.cells:

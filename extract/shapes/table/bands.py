@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.geometry.placed import Placed
-from yosandb.extract.page import Box
+from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.table.around import UNIT
 from yosandb.extract.shapes.table.level_lines import Level
 from yosandb.extract.shapes.table.white_heads import only_over
@@ -18,6 +18,8 @@ LEVELS = 3
 HEADS, CLOSE = 3, 1.0
 # A figure stands as far as this from words beside it that are not its own (in sizes).
 GAP = 0.4
+# What a wall parts has white around it, of so many sizes.
+WHITE = 0.25
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,12 +121,16 @@ def _band(top: float, below: Level, chars: Placed) -> Band:
 
 
 def _cut(part: Line) -> Iterator[Line]:
-    """A segment, parted where a figure stands close before words or behind them."""
-    for place, (before, char) in enumerate(pairwise(part.chars), 1):
+    """A segment, parted where a figure stands close before words or behind them, or before another
+    one: there is one blank in it then."""
+    gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(part.chars)]
+    wide = [gap for gap in gaps if gap >= GAP * part.size]
+    for place, gap in enumerate(gaps, 1):
         left, right = Line(part.chars[:place]), Line(part.chars[place:])
-        if char.box.x0 - before.box.x1 < GAP * part.size:
+        if gap < GAP * part.size:
             continue
-        if reads_as_figure(left.bare) != reads_as_figure(right.bare):
+        figures = reads_as_figure(left.bare) + reads_as_figure(right.bare)
+        if figures == 1 or (figures == len(("left", "right")) and len(wide) == 1):
             yield left
             yield from _cut(right)
             return
@@ -154,3 +160,14 @@ def runs_with_headings(bands: Sequence[Band]) -> Iterator[list[Band]]:
         yield from (run,) if len(run) >= LEVELS - 1 else ()
         run = []
     yield from (run,) if len(run) >= LEVELS - 1 else ()
+
+
+def crosses(parts: Sequence[Line], x: float) -> bool:
+    """Whether words run over a place, and no white parts them there."""
+    over = (part for part in parts if part.box.x0 < x < part.box.x1)
+    return any(not any(_lies_between(x, *two) for two in pairwise(part.chars)) for part in over)
+
+
+def _lies_between(x: float, before: Char, after: Char) -> bool:
+    gap = after.box.x0 - before.box.x1
+    return gap >= WHITE * after.size and before.box.x1 <= x <= after.box.x0
