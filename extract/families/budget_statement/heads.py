@@ -31,8 +31,8 @@ SAME_MIDDLE = 1.6
 PIECE = 2
 # A row that begins with a number is one of the body: 1 議会費, (1) 報酬; 8年度予算 is a word.
 BEGINS_ROW = regex.compile(r"[(（第]?[0-9]{1,3}[)）款項目.、]?(?!年)(?:\D.*)?|[①-⑳Ⅰ-Ⅻ].*")
-# 千円 in each column, or （単位：千円） beside the heading.
-UNITS = regex.compile(rf"(?:[百千万億]*円)+|{rules.UNIT.pattern}")
+# 千円 or （円） in each column, or （単位：千円） beside the heading.
+UNITS = regex.compile(rf"(?:[(（\[〔]?[百万千億]*円[)）\]〕]?)+|{rules.UNIT.pattern}")
 
 
 @dataclass(frozen=True)

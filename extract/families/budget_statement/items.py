@@ -201,9 +201,9 @@ def _by_code(line: Line) -> Row | None:
     match = rules.CODE.fullmatch(bare.text)
     if match is None:
         return None
-    parts = list(rules.CODE_PARTS.finditer(match["code"]))
+    parts = rules.code_parts(match["code"])
     level = rules.NESTED[len(parts) - 1]
-    return _row(line, level, bare.part(*parts[-1].span()), bare.group(match, "name"))
+    return _row(line, level, bare.part(*parts[-1]), bare.group(match, "name"))
 
 
 def _by_shape(line: Line, shapes: Sequence[str]) -> Row | None:

@@ -42,6 +42,8 @@ class Ledger(Turning):
         self._kan: Kan | None = None
         self._kou: Kou | None = None
         self._listed: NamedSources | None = None
+        # What the words of sources that are listed stand for, as far as the book tells.
+        self.measures: Mapping[str, str] = {}
 
     @property
     def open_kou(self) -> Record | None:
@@ -263,7 +265,9 @@ class Ledger(Turning):
         """The sources that follow are those of another item: the list of the last one is whole."""
         if self._listed is not None:
             yield from self._listed.finish()
-        self._listed = None if item is None else NamedSources(item, stage, self._entries)
+        self._listed = None
+        if item is not None:
+            self._listed = NamedSources(item, stage, self._entries, self.measures)
 
     def rest(self, sheet: Sheet, row: Row, stage: str) -> Iterator[Record]:
         """The sources of an item that are listed by name, where it begins or on the next page."""
@@ -318,7 +322,9 @@ class Ledger(Turning):
                 word, figure = bare.group(match, "label"), bare.group(match, "yen")
                 assert word is not None and figure is not None
                 whole = rules.SPECIFIC_WHOLE.fullmatch(match[0])
-                names = rules.SPECIFIC_SOURCES if whole else (measure_of(word.narrow),)
+                names = (
+                    rules.SPECIFIC_SOURCES if whole else (measure_of(word.narrow, self.measures),)
+                )
                 covers = tuple(c for name in names for c in figures_of(parts, name))
                 column = "specific" if whole else names[0]
                 yield self._entries.total(

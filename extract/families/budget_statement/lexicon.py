@@ -1,5 +1,6 @@
 """What the words over the columns of one book mean, as far as the sums of the book prove it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -9,6 +10,7 @@ from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Table
 from yosandb.extract.families.budget_statement.nesting import Nesting
 from yosandb.extract.families.budget_statement.proving import (
+    IN_ORDER,
     Below,
     Sources,
     Tables,
@@ -33,6 +35,8 @@ SMALLER = 3
 FRONT = ("kan", "kou")
 # So many rows look like a table of 目.
 FEWEST = 3
+# Words of sources that are listed are no more than these in a book that names them by kind.
+MANY_SOURCES = 8
 # The roles that the words of the form give where no sum says otherwise.
 PARTS = ("kubun", "figure", "priced", "note", "department")
 FORM = ("kan", "kou", *rules.FIGURES, *rules.SOURCES, *PARTS)
@@ -54,7 +58,8 @@ class Lexicon:
     `unsure` are words of sources that no rule tells which one they are, `unproved` headings over
     numbered rows of figures of which no sum says what they are. `nestings` tell 款, 項 and 目 apart
     in the column under a heading, from the middle of the word over it. `facing` are headings with
-    columns of the items on the page before.
+    columns of the items on the page before, `measures` the sources that words stand for where they
+    are listed.
     """
 
     by_head: Mapping[tuple[str, ...], Mapping[int, str]] = field(default_factory=dict)
@@ -63,6 +68,7 @@ class Lexicon:
     unproved: frozenset[tuple[str, ...]] = frozenset()
     nestings: Mapping[tuple[str, ...], Nesting] = field(default_factory=dict)
     facing: frozenset[tuple[str, ...]] = frozenset()
+    measures: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.by_head or self.nestings)
@@ -142,13 +148,17 @@ class _Proof:
         self._sums = 0
         self._unsure: list[str] = []
         self._facing: set[tuple[str, ...]] = set()
+        self._listed: Counter[str] = Counter()
 
     def lexicon(self, items: Iterable[tuple[str, ...]]) -> Lexicon:
         unsure = tuple(dict.fromkeys(self._unsure))
         unproved = frozenset(words for words in items if words not in self._by_head)
         nestings = known_nestings((self._groups[w], r) for w, r in self._by_head.items())
         facing = frozenset(self._facing)
-        return Lexicon(dict(self._by_head), self._sums, unsure, unproved, nestings, facing)
+        measures = _measures(self._listed)
+        return Lexicon(
+            dict(self._by_head), self._sums, unsure, unproved, nestings, facing, measures
+        )
 
     def note(self, fronts: Mapping[tuple[str, ...], dict[int, str]]) -> None:
         """Tables of 款 and 項 with one amount."""
@@ -161,17 +171,20 @@ class _Proof:
         if moku is None:
             return False
         money = sources(own, three)
-        parts = self._parts(own, three, moku, spent=money is not None)
-        whole = money.whole if money else parts.whole if parts else None
+        by_name = None if money is not None else listed(own, three)
+        spent = money is not None or by_name is not None
+        parts = self._parts(own, three, moku, spent=spent)
+        whole = next((each.whole for each in (money, parts, by_name) if each is not None), None)
         named = self._three(own, three, whole)
         if named is None:
             return False
         roles = {**named, **_names(own, three, moku, is_statement=parts is not None)}
         roles |= self._sources(own, money) if money is not None else {}
-        by_name = None if money is not None else listed(own, three)
-        roles |= {by_name: "sources"} if by_name is not None else {}
+        if by_name is not None:
+            roles |= {by_name.column: "sources"}
+            self._listed += by_name.words
         if parts is not None:
-            rest = partial(below, own, three, moku=moku, spent=money is not None)
+            rest = partial(below, own, three, moku=moku, spent=spent)
             roles |= self._right(own, parts, set(roles), rest)
         if parts is not None and parts.words != own.words:
             self._other_rights(own, three, moku)
@@ -308,6 +321,22 @@ class _Proof:
         return found
 
 
+def _measures(words: Counter[str]) -> dict[str, str]:
+    """Which source each of a few words stands for that are listed below each other: 一般財源 is the
+    one that no word tells, of which there is most."""
+    if len(words) > MANY_SOURCES:
+        return {}
+    found = {word: measure for word in words if (measure := rules.measure(word)) is not None}
+    for word in (word for word in words if word not in found):
+        measure = _measure(word)
+        if measure is not None and (measure == "other" or measure not in found.values()):
+            found[word] = measure
+    left = Counter({word: count for word, count in words.items() if word not in found})
+    if left and "general" not in found.values():
+        found[left.most_common(1)[0][0]] = "general"
+    return found
+
+
 def _priced(note: int, found: Below | None) -> dict[int, str]:
     """The amounts of programmes in a column beside their names, if that is what was found."""
     if found is None or found.column == note:
@@ -347,10 +376,11 @@ def _is_one_list(own: Tables, names: int) -> bool:
 
 def _has_bare_codes(own: Tables, codes: int, names: int) -> bool:
     """Whether numbers of 款, 項 and 目 stand in a column of their own, and beside it the names."""
-    rows = [row for row in own.rows if codes in row.numbered]
-    if {row.codes.get(codes) for row in rows} != {1, 2, 3}:
+    rows = [row for row in own.rows if codes in row.codes]
+    if {row.codes[codes] for row in rows} != {1, 2, 3}:
         return False
-    return all(codes in row.bare for row in rows) and all(names in row.names for row in rows)
+    told = sum(codes in row.bare and names in row.names for row in rows)
+    return told >= IN_ORDER * len(rows)
 
 
 def _prior(word: str, roles: Iterable[str]) -> str | None:

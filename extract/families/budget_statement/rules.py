@@ -94,6 +94,8 @@ _UNIT = (
 )
 # 歳入予算の説明    歳出の内訳    歳入予算款別内訳
 _OF_SIDE = r"(?:予算)?の?(?:款別)?の?(?:説明|明細|内訳|事項別明細)[書表]?"
+# 令和８年度 over a column, with 予算額 or without
+SAYS_YEAR = regex.compile(r"(?:元|[0-9]{1,2})年度|^[HR][0-9]{1,2}")
 _YEAR = r"(?:令和|平成)(?:元|[0-9]{1,2})年度"
 # (1) 歳入    歳入の部    ４　歳入の内訳    歳入の部　令和８年度
 SIDE = regex.compile(
@@ -161,11 +163,12 @@ ITEM_BRACKETED = regex.compile(
     r"[(（]第?(?P<number>[0-9]{1,3})(?P<level>[款項目])?[)）](?P<name>\D.*)?"
 )
 NESTED = ("kan", "kou", "moku")
-# 2-1-3 企画費: its numbers of 款, 項 and 目
+LONGEST_NUMBER = 3
+# 2-1-3 企画費    02.01.03    02 01 03: its numbers of 款, 項 and 目
 CODE = regex.compile(
-    r"(?P<code>[0-9]{1,3}(?:[-－‐–.．・][0-9]{1,3}){0,2})(?P<name>[^0-9.,．，].*)?"
+    r"(?P<code>[0-9]{1,3}(?:[-－‐–.．・][0-9]{1,3}){0,2}|[0-9]{4}|[0-9]{6})"
+    r"(?P<name>[^0-9.,．，].*)?"
 )
-CODE_PARTS = regex.compile(r"[0-9]+")
 # １．総務費   （１）総務管理費   １）一般管理費   ① 一般管理費
 NUMBER = regex.compile(
     r"(?P<before>[(]?)第?(?P<number>[0-9]{1,3})(?P<behind>[款項目]|[).、])?[.、]?"
@@ -250,6 +253,13 @@ MEASURES = tuple(
         ("general", r"一般財源(?:等)?|一財|一般"),
     )
 )
+
+
+def measure(label: str) -> str | None:
+    """The source that a printed name stands for by the words of the form."""
+    return next((name for name, words in MEASURES if words.fullmatch(label)), None)
+
+
 _KNOWN = "|".join(f"(?:{words.pattern})" for _, words in MEASURES)
 # その他 796: the rest of 特財：国庫支出金 350、都支出金 90
 KNOWN_SOURCES = regex.compile(
@@ -261,7 +271,7 @@ CLOSING = {"【": "】", "［": "］", "[": "]", "〔": "〕", "〈": "〉", "�
 _CIRCLE = "[○〇◯●◎◉]"
 _BULLET = (
     r"(?![○◯●◎◉❶-➓])[・･■□◆◇▼▽△▲★☆※*＊#＃§¶†‡•‣⁃+＋"
-    r"\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff]"
+    r"\u2190-\u21ff\u250c-\u254b\u2550-\u257f\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff]"
 )
 _HYPHEN = "[-－‐‑–−]"
 _OPENED, _CLOSED = r"[(（\[［〔<＜〈《【]", r"[)）\]］〕>＞〉》】]"
@@ -405,6 +415,12 @@ def source(text: str) -> "regex.Match[str] | None":
     match = NAMED_SOURCE.fullmatch(text)
     told = match is not None and (SPECIFIC_WHOLE.fullmatch(text) or KNOWN_SOURCES.fullmatch(text))
     return match if told else None
+
+
+def code_parts(code: str) -> list[tuple[int, int]]:
+    """Where the numbers of a code begin and end: pairs of figures where nothing parts them."""
+    one = r"[0-9]{2}" if code.isdigit() and len(code) > LONGEST_NUMBER else r"[0-9]+"
+    return [match.span() for match in regex.finditer(one, code)]
 
 
 def shape(match: "regex.Match[str]") -> str:

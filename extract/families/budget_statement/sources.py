@@ -11,6 +11,8 @@ from yosandb.extract.records import Record
 from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
+NO_WORDS: Mapping[str, str] = {}
+
 
 def column_sources(
     sheet: Sheet, figures: Mapping[str, Line], heads: Mapping[str, Line], row: Record, stage: str
@@ -46,7 +48,9 @@ def claimed_sources(
             yield Source(sheet.number, "other" if column in rules.OTHERS else column, fields)
 
 
-def named_sources(sheet: Sheet, line: Line, row: Record, stage: str) -> Iterator[Record]:
+def named_sources(
+    sheet: Sheet, line: Line, row: Record, stage: str, known: Mapping[str, str] = NO_WORDS
+) -> Iterator[Record]:
     """The sources of `row` that a line names: 国庫支出金 60,852、都支出金 167,883."""
     bare = unspaced(line)
     head = rules.SPECIFIC.match(bare.text)
@@ -58,7 +62,7 @@ def named_sources(sheet: Sheet, line: Line, row: Record, stage: str) -> Iterator
             "yen": sheet.field("amounts.yen", [yen]),
             "label": sheet.field("amounts.label", [label]),
         }
-        yield _amount(sheet.number, fields, measure_of(match["label"]), row, stage)
+        yield _amount(sheet.number, fields, measure_of(match["label"], known), row, stage)
 
 
 class NamedSources:
@@ -74,8 +78,11 @@ class NamedSources:
         一般財源    38,675,950
     """
 
-    def __init__(self, item: Record, stage: str, entries: Entries) -> None:
+    def __init__(
+        self, item: Record, stage: str, entries: Entries, known: Mapping[str, str] = NO_WORDS
+    ) -> None:
         self.item = item
+        self._known = known
         self._stage = stage
         self._entries = entries
         self._label: tuple[Sheet, Line] | None = None
@@ -102,7 +109,7 @@ class NamedSources:
             elif rules.SOURCE_LABEL.fullmatch(bare.text):
                 self._label = (sheet, line)
             else:
-                for source in named_sources(sheet, line, self.item, self._stage):
+                for source in named_sources(sheet, line, self.item, self._stage, self._known):
                     yield self._noted(source)
 
     def finish(self) -> Iterator[Record]:
@@ -130,13 +137,14 @@ class NamedSources:
             "yen": sheet.field("amounts.yen", [figure]),
             "label": above.field("amounts.label", [label]),
         }
-        measure = measure_of(label.narrow)
+        measure = measure_of(label.narrow, self._known)
         return _amount(sheet.number, fields, measure, self.item, self._stage)
 
 
-def measure_of(label: str) -> str:
-    """The measure that a printed name stands for; named special funds are `other`."""
-    return next((name for name, words in rules.MEASURES if words.fullmatch(label)), "other")
+def measure_of(label: str, known: Mapping[str, str] = NO_WORDS) -> str:
+    """The measure that a printed name stands for, in a book in which some are `known`; named
+    special funds are `other`."""
+    return known.get(label) or rules.measure(label) or "other"
 
 
 def _amount(page: int, fields: dict[str, Printed], measure: str, row: Record, stage: str) -> Record:

@@ -86,6 +86,7 @@ class StatementReader:
     def read(self, view: View) -> Iterator[Found]:
         """All that stands in the tables of a page."""
         facing, self._bands = self._bands, None
+        self._ledger.measures = view.lexicon.measures
         self._habits.departments.turn_to(self._ledger.place)
         for form in view.forms:
             view.sheet.label("words of the form", form.chars)
@@ -195,10 +196,13 @@ class StatementReader:
         return [c for c in chars if c not in own], [c for c in chars if c in own]
 
     def say_stage(self, view: View, form: Form) -> Iterator[Found]:
-        """補正前の額 stands in a supplementary budget alone, 前年度 in an initial one."""
+        """補正前の額 stands in a supplementary budget alone, 前年度 in an initial one. Of two years
+        over the figures the one of this budget is said, and not the year before."""
         for name in ("before", "previous"):
             if name in form.words and not self._stage_said:
                 word = form.words[name]
+                if name == "previous" and rules.SAYS_YEAR.search(word.narrow):
+                    word = form.words.get("amount", word)
                 yield Heading("form", view.sheet.printed([word], word.bare))
                 self._stage_said = True
 

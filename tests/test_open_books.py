@@ -1,0 +1,72 @@
+"""Books whose tables have no frame, set in several ways: what each says is told by its content."""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from yosandb.load.database import MEMORY, open_database
+from yosandb.run.convert import convert
+from yosandb.run.inputs import inputs
+from yosandb.run.read import Options
+from yosandb.tests.open_books import Open, open_book
+from yosandb.tests.town_books import Habits, Kou, content, read, said
+
+WORDS = {
+    "code": "コード",
+    "name": "科目名",
+    "amount": "令和8年度",
+    "previous": "令和7年度",
+    "change": "対前年度",
+    "sources": "充当財源",
+    "note": "説　明",
+    "setsu": "経費区分（節）",
+}
+CODED = ("code", "name", "amount", "previous", "change", "sources", "note", "setsu")
+BOOKS: dict[str, tuple[list[Kou], Open]] = {
+    "codes 2-1-1, yen below the words, 節 behind 説明": (
+        content(1),
+        Open(CODED, WORDS, lambda p: "-".join(map(str, p)), unit=1, unit_row=True),
+    ),
+    "codes 02.01.01": (
+        content(1000),
+        Open(CODED, WORDS, lambda p: ".".join(f"{n:02}" for n in p), step=0),
+    ),
+    "codes 02 01 01 behind each other": (
+        content(1000),
+        Open(CODED, WORDS, lambda p: " ".join(f"{n:02}" for n in p)),
+    ),
+}
+
+
+def converted(path: Path) -> Database:
+    db = open_database(MEMORY)
+    convert(inputs([path]), db, Options())
+    return db
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_an_open_book_is_read_as_its_content_is(name: str, tmp_path: Path) -> None:
+    kous, habits = BOOKS[name]
+    db = converted(open_book(tmp_path / "book.pdf", kous, habits))
+    found = read(db)
+    found["notes"] = [
+        (*of, str(text).removeprefix("うち"), yen) for *of, text, yen in found["notes"]
+    ]
+    for table, rows in said(kous, Habits()).items():
+        assert Counter(found[table]) == Counter(rows), table
+    assert not list(db.query("SELECT * FROM checks WHERE status <> 'closed'"))
+    codes = "SELECT code FROM problems WHERE code <> 'municipality-unknown'"
+    assert not list(db.execute(codes))
+
+
+def test_a_statement_without_a_heading_is_said_on_each_page(tmp_path: Path) -> None:
+    """Nothing tells what its columns are: figures are kept, and no page is silent."""
+    kous, habits = BOOKS["codes 2-1-1, yen below the words, 節 behind 説明"]
+    bare = replace(habits, words=dict.fromkeys(WORDS, ""), unit_row=False)
+    db = converted(open_book(tmp_path / "book.pdf", kous, bare))
+    said = "SELECT page FROM problems WHERE code = 'layout-unproved' ORDER BY page"
+    assert [page for (page,) in db.execute(said)] == [2, 3, 4]
+    assert not list(db["items"].rows)
