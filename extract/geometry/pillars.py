@@ -39,16 +39,17 @@ class Pillar:
 def pillars(parts: Iterable[Line], grid: Grid, page: Box) -> list[Pillar]:
     """Those among the segments of a page, from top to bottom and from left to right.
 
-    Columns as long as each other may be lines of two letters, too: they are where others of the
-    strip are.
+    Columns as long as each other may be lines of two letters, too, and one letter in each is a
+    line elsewhere: they are what the others of their strip are.
     """
     cells = _narrow_cells(parts, grid, page) if grid.verticals else {}
     found = {cell: lines for cell, chars in cells.items() if (lines := _columns(chars))}
     level = {_strip(cell) for cell, (_, columns) in found.items() if _are_lines(columns)}
+    words = {_strip(cell) for cell, (_, columns) in found.items() if _longest(columns) >= WORD}
     upright = [
         Pillar(cell, (*heads, *columns))
         for cell, (heads, columns) in found.items()
-        if _strip(cell) not in level
+        if _strip(cell) in words - level
     ]
     return sorted(upright, key=lambda pillar: (pillar.cell.top, pillar.cell.x0))
 
@@ -77,13 +78,14 @@ def _put(part: Line, cells: dict[Box, list[Char]], grid: Grid, page: Box, *, bar
 
 
 def _columns(chars: Sequence[Char]) -> tuple[list[Line], list[Line]] | None:
-    """The lines over a word and its columns from the right; None if it does not stand upright."""
+    """The lines over a word, and its letters in columns from the right; None if there are none or
+    too many."""
     rows = lines_of(chars)
     heads = []
     while rows and not any(char.isalpha() for char in rows[0].bare):
         heads.append(rows.pop(0))
     columns = _by_middle([char for row in rows for char in row.chars])
-    if not columns or len(columns) > ABREAST or max(map(len, columns)) < WORD:
+    if not columns or len(columns) > ABREAST:
         return None
     return heads, [Line(tuple(sorted(own, key=_top))) for own in columns]
 
@@ -105,6 +107,10 @@ def _are_lines(columns: Sequence[Line]) -> bool:
     right of it."""
     lengths = [len(column.chars) for column in columns]
     return lengths != sorted(lengths, reverse=True)
+
+
+def _longest(columns: Sequence[Line]) -> int:
+    return max(len(column.chars) for column in columns)
 
 
 def _middle(char: Char) -> float:

@@ -182,6 +182,7 @@ class _Proof:
         roles |= self._sources(own, money) if money is not None else {}
         if by_name is not None:
             roles |= {by_name.column: "sources"}
+            roles |= {} if by_name.rest is None else {by_name.rest: "general"}
             self._listed += by_name.words
         if parts is not None:
             rest = partial(below, own, three, moku=moku, spent=spent)

@@ -277,7 +277,7 @@ _HYPHEN = "[-－‐‑–−]"
 _OPENED, _CLOSED = r"[(（\[［〔<＜〈《【]", r"[)）\]］〕>＞〉》】]"
 # 001 給与費    02-01-03 給与費    【0107】給与費    1 区長室庶務事務    1.報酬   1) 報酬
 # (1) 消耗品費   [1] 旅費
-# ① ⑴ ❶ ㋐ 報酬    Ⅰ．報酬    (ア) 旅費   ア．旅費   a) 旅費
+# ① ⑴ ❶ ㋐ 報酬    Ⅰ．報酬    (ア) 旅費   ア．旅費   ｱ) 旅費   a) 旅費
 _MARKS = (
     rf"(?P<circle>{_CIRCLE})"
     rf"|(?P<code>[0-9]{{2,4}}(?:{_HYPHEN}[0-9]{{2,4}})+|[0-9]{{3,6}}"
@@ -286,7 +286,7 @@ _MARKS = (
     rf"|(?P<bracket>{_OPENED}[0-9]{{1,3}}{_CLOSED})"
     r"|(?P<ring>[①-⒛⓫-⓴❶-➓㉑-㉟㊱-㊿㋐-㋾])"
     rf"|(?P<bullet>{_BULLET})"
-    rf"|(?P<kana>{_OPENED}[ア-ンa-z]{_CLOSED}|[ア-ンa-z][.、:：)）])"
+    rf"|(?P<kana>{_OPENED}[ア-ンｱ-ﾝa-z]{_CLOSED}|[ア-ンｱ-ﾝa-z][.、:：)）])"
     r"|(?P<fence>[【［〔〈《≪\[])"
 )
 # Those with a blank behind them, too: 1 報酬   ア 特別職   Ⅰ 特別職   － 議員報酬    ●12 広報費
@@ -294,7 +294,7 @@ _MARKS = (
 MARK = regex.compile(
     rf"{_MARKS}|(?P<number>[0-9]{{1,2}}|[A-Z]{{1,2}}{_HYPHEN}?[0-9]{{1,4}}(?<!^[RHS][0-9]{{1,2}})"
     rf"|№[0-9]{{1,4}}|No[.]?[0-9]{{1,4}}|[0-9]{{1,4}}(?:{_HYPHEN}[0-9]{{1,4}})+)"
-    rf"|(?P<bullet>[－‐–—―−-])|(?P<kana>[ア-ンⅠ-Ⅻ])|(?P<circle>{_CIRCLE}[0-9]{{1,4}})"
+    rf"|(?P<bullet>[－‐–—―−-])|(?P<kana>[ア-ンｱ-ﾝⅠ-Ⅻ])|(?P<circle>{_CIRCLE}[0-9]{{1,4}})"
 )
 # 5歳児   14回   3か年   2号線   1級河川   50周年: a count that a name begins with, not its number
 _COUNTED = (
