@@ -34,6 +34,16 @@ BOOKS: dict[str, tuple[list[Kou], Open]] = {
         content(1000),
         Open(CODED, WORDS, lambda p: ".".join(f"{n:02}" for n in p), step=0),
     ),
+    "款 and 項 over the columns, each figure behind its word": (
+        content(1000),
+        Open(
+            CODED[1:],
+            WORDS,
+            lambda p: f"{p[-1]} " if len(p) > 2 else f"{'款項'[len(p) - 1]}{p[-1]}　",
+            banded=True,
+            total="歳出合計",
+        ),
+    ),
     "codes 02 01 01 behind each other": (
         content(1000),
         Open(CODED, WORDS, lambda p: " ".join(f"{n:02}" for n in p)),

@@ -1,9 +1,11 @@
 """Words in narrow cells, their letters below each other, in columns that follow from the right."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from yosandb.extract import regex
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Box, Char
@@ -13,6 +15,9 @@ from yosandb.extract.page import Box, Char
 ABREAST, NARROW, SHORT = 3, 5.0, 6
 # Letters of one column stand over the same middle within this (in sizes).
 SAME_MIDDLE = 0.35
+# A number stands among so many lines at the top of its cell.
+OVER = 3
+NUMBER = regex.compile(r"第?[0-9]{1,3}\p{L}?[.、)]?")
 # So many letters below each other are a word.
 WORD = 2
 
@@ -62,32 +67,50 @@ def _narrow_cells(parts: Iterable[Line], grid: Grid, page: Box) -> dict[Box, lis
     """What stands in narrow cells that hold a letter at least."""
     short = [part for part in parts if len(part.chars) <= SHORT]
     cells: dict[Box, list[Char]] = defaultdict(list)
-    for bare in (False, True):
-        for part in short:
-            if part.text.isdecimal() == bare and (cells or not bare):
-                _put(part, cells, grid, page, bare=bare)
+    for part in (part for part in short if not part.text.isascii()):
+        if any(_narrow_cell(char, grid, page) for char in (part.chars[0], part.chars[-1])):
+            for char, cell in _in_cells(part, grid, page):
+                cells[cell].append(char)
+    for part in (part for part in short if cells and part.text.isdecimal()):
+        for char, cell in _in_cells(part, grid, page):
+            if cell in cells and char not in cells[cell]:
+                cells[cell].append(char)
     return cells
 
 
-def _put(part: Line, cells: dict[Box, list[Char]], grid: Grid, page: Box, *, bare: bool) -> None:
-    """Add the characters of a segment to their cells; `bare` numbers to those that are known."""
+def _in_cells(part: Line, grid: Grid, page: Box) -> Iterator[tuple[Char, Box]]:
+    """The characters of a segment that stand in narrow cells."""
     for char in part.chars:
-        cell = grid.cell(char.centre, page)
-        if (cell in cells) if bare else cell.width <= NARROW * char.size:
-            cells[cell].append(char)
+        if (cell := _narrow_cell(char, grid, page)) is not None:
+            yield char, cell
+
+
+def _narrow_cell(char: Char, grid: Grid, page: Box) -> Box | None:
+    cell = grid.cell(char.centre, page)
+    return cell if cell.width <= NARROW * char.size else None
 
 
 def _columns(chars: Sequence[Char]) -> tuple[list[Line], list[Line]] | None:
     """The lines over a word, and its letters in columns from the right; None if there are none or
     too many."""
     rows = lines_of(chars)
-    heads = []
-    while rows and not any(char.isalpha() for char in rows[0].bare):
-        heads.append(rows.pop(0))
-    columns = _by_middle([char for row in rows for char in row.chars])
-    if not columns or len(columns) > ABREAST:
+    heads = _heads(rows)
+    rows = rows[len(heads) :]
+    middles = _by_middle([char for row in rows for char in row.chars])
+    columns = [Line(tuple(sorted(own, key=_top))) for own in middles]
+    if not columns or len(columns) > ABREAST or not any(c.isalpha() for c in columns[0].bare):
         return None
-    return heads, [Line(tuple(sorted(own, key=_top))) for own in columns]
+    return heads, columns
+
+
+def _heads(rows: Sequence[Line]) -> list[Line]:
+    """The lines over a word: its number (第 / 10 / 款), and what stands over the middle of columns,
+    for these begin on one height."""
+    start = max(
+        (n for n, row in enumerate(rows[:OVER], 1) if NUMBER.fullmatch(row.narrow)), default=0
+    )
+    widest = max((len(row.chars) for row in rows[start:]), default=0)
+    return [*rows[:start], *takewhile(lambda row: len(row.chars) < widest, rows[start:])]
 
 
 def _by_middle(chars: Iterable[Char]) -> list[list[Char]]:
@@ -104,9 +127,10 @@ def _by_middle(chars: Iterable[Char]) -> list[list[Char]]:
 
 def _are_lines(columns: Sequence[Line]) -> bool:
     """Whether the letters go from left to right: a column on the left is longer than on the
-    right of it."""
+    right of it, or a number stands among them."""
     lengths = [len(column.chars) for column in columns]
-    return lengths != sorted(lengths, reverse=True)
+    numbered = any(char.isdigit() for column in columns for char in column.bare)
+    return numbered or lengths != sorted(lengths, reverse=True)
 
 
 def _longest(columns: Sequence[Line]) -> int:

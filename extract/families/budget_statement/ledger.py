@@ -83,9 +83,13 @@ class Ledger(Turning):
 
     def title(self, sheet: Sheet, title: Title) -> Iterator[Found]:
         """款 and 項 above a table: new ones are items, those printed again are compared."""
+        for total in title.runs("total"):
+            row = Row(title.top, "total", total=total, figures=title.figures("total"))
+            yield from self._total_row(sheet, row)
+            self.moku = None
         for level in ("kan", "kou"):
             for number in title.runs(level):
-                figures = dict(zip(("amount",), title.runs(f"{level}_amount"), strict=False))
+                figures = title.figures(level)
                 names = self._as_known(level, number, title.runs(f"{level}_name"))
                 yield from self._open(sheet, level, number, names, figures)
         sheet.label("words of the form", title.line.chars)

@@ -8,6 +8,7 @@ from functools import partial
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Table
+from yosandb.extract.families.budget_statement.item_titles import figure_role
 from yosandb.extract.families.budget_statement.nesting import Nesting
 from yosandb.extract.families.budget_statement.proving import (
     IN_ORDER,
@@ -81,6 +82,11 @@ class Lexicon:
             if role is not None and role not in known.values():
                 known[n] = role
         return known
+
+    def figure(self, word: str) -> str | None:
+        """Which figure of an item a word says."""
+        known = self._by_word(word)
+        return known if known in rules.FIGURES else figure_role(word)
 
     def _by_word(self, word: str) -> str | None:
         """What a word means under the other headings, if it means one thing."""

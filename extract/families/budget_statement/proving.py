@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate, combinations, groupby, pairwise, permutations, product
 
+from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Row, Table
 from yosandb.extract.once import once
 
@@ -309,6 +310,12 @@ class Listed:
     words: Counter[str]
     rest: int | None = None
 
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """Words of which the form tells some sources come before others; then what more sums
+        tell: programmes add up as well."""
+        return any(rules.measure(word) for word in self.words), self.tally.told
+
 
 def listed(own: Tables, three: Three) -> Listed | None:
     """The sources of items that are listed by name: they add up, but for one that is the sum of
@@ -323,8 +330,9 @@ def listed(own: Tables, three: Three) -> Listed | None:
                 sums = (n for n in range(len(parts)) if _is_sum(parts, n))
                 without = [[*parts[:n], *parts[n + 1 :]] for n in sums]
                 tally.note(figure, next((each for each in without if sum(each) == figure), parts))
-            if tally.holds(PART) and (best is None or tally.told > best.tally.told):
-                best = Listed(column, whole, tally, words, rest)
+            found = Listed(column, whole, tally, words, rest)
+            if tally.holds(PART) and (best is None or found.rank > best.rank):
+                best = found
     return best
 
 

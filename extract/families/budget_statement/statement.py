@@ -12,7 +12,13 @@ from yosandb.extract.families.budget_statement.facing import Facing
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.item_titles import Title
-from yosandb.extract.families.budget_statement.items import Row, parted, rows, running_over
+from yosandb.extract.families.budget_statement.items import (
+    Row,
+    parted,
+    rows,
+    running_over,
+    total_words,
+)
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.note_lines import NoteLine, lines_beside, note_lines
 from yosandb.extract.families.budget_statement.notes import Beside, NotesColumn
@@ -312,8 +318,9 @@ def _say_unread(view: View, form: Form) -> None:
     """Say which columns are not read: no word and no sum tells what they are."""
     unread = [name for name in form.words if name.startswith(rules.UNKNOWN)]
     body = view.body(form) if unread else []
+    total = {char for line in total_words(body) for char in line.chars}
     for column in form.table(view.grid, body) if body else ():
-        if column.name in unread and column.inside(body):
+        if column.name in unread and not total.issuperset(column.inside(body)):
             word = form.words[column.name].text
             message = f"the column under 「{word}」 is not read: no sum tells what stands in it"
             view.sheet.problem("heading-missing", message, "error")

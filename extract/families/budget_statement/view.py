@@ -149,8 +149,15 @@ class View:
     @once
     def titles(self) -> list[Title]:
         taken = {char for form in self.forms for char in form.chars}
-        above = [t for row in self.rows if row.chars[0] not in taken for t in titles_in(row)]
+        rows = (row for row in self.rows if row.chars[0] not in taken)
+        above = [title for row in rows for title in titles_in(row, self._role)]
         return [*above, *self._beside_rows]
+
+    def _role(self, word: str) -> str | None:
+        """Which figure a word before one says it is; of a word over columns that may not be known
+        yet, it is the word itself."""
+        over = (word in head.words for heads in self.heads for head in heads)
+        return self.lexicon.figure(word) or (word if any(over) else None)
 
     @once
     def top_rows(self) -> list[Line]:
