@@ -11,8 +11,8 @@ from yosandb.load.database import MEMORY, open_database
 from yosandb.run.convert import convert
 from yosandb.run.inputs import inputs
 from yosandb.run.read import Options
-from yosandb.tests.open_books import Open, open_book
-from yosandb.tests.town_books import Habits, Kou, content, read, said
+from yosandb.tests.open_books import Open, Place, open_book
+from yosandb.tests.town_books import CIRCLED, Habits, Kou, content, read, said
 
 WORDS = {
     "code": "コード",
@@ -25,6 +25,33 @@ WORDS = {
     "setsu": "経費区分（節）",
 }
 CODED = ("code", "name", "amount", "previous", "change", "sources", "note", "setsu")
+NAMED = CODED[1:]
+TURNED = {
+    "name": "款・項・目",
+    "amount": "今年度見込",
+    "previous": "昨年度見込",
+    "change": "今昨の差",
+}
+FORM = {
+    "name": "款・項・目",
+    "amount": "本年度",
+    "previous": "前年度",
+    "change": "比較",
+    "sources": "財源内訳",
+    "setsu": "区分と金額",
+    "note": "説明",
+}
+
+
+def words_of_levels(place: Place) -> str:
+    """第1款　議会費, 第1項 議会費, 1) 議会費."""
+    return {1: f"第{place[-1]}款　", 2: f"第{place[-1]}項 ", 3: f"{place[-1]}) "}[len(place)]
+
+
+def shaped(place: Place) -> str:
+    return {1: f"{place[-1]}．", 2: f"（{place[-1]}）", 3: f"{CIRCLED[place[-1] - 1]} "}[len(place)]
+
+
 BOOKS: dict[str, tuple[list[Kou], Open]] = {
     "codes 2-1-1, yen below the words, 節 behind 説明": (
         content(1),
@@ -42,6 +69,71 @@ BOOKS: dict[str, tuple[list[Kou], Open]] = {
             lambda p: f"{p[-1]} " if len(p) > 2 else f"{'款項'[len(p) - 1]}{p[-1]}　",
             banded=True,
             total="歳出合計",
+        ),
+    ),
+    "2-1-1 before the names, 款 and 項 without figures": (
+        content(1000),
+        Open(NAMED, WORDS, lambda p: "-".join(map(str, p)) + " ", priced=("moku",)),
+    ),
+    "the heading on the first page, no lines, 款 in words alone, figures at both ends": (
+        content(1000),
+        Open(
+            ("name", "amount", "setsu", "note", "sources", "previous", "change"),
+            {**WORDS, **TURNED},
+            words_of_levels,
+            labels={
+                "national": "国支",
+                "prefectural": "県支",
+                "bonds": "町債",
+                "other": "その他特財",
+                "general": "町税等",
+            },
+            mark=lambda n: f"{n} ",
+            setsu_number=lambda n: f"{n}-",
+            priced=("kou", "moku"),
+            indent=8,
+            ruled=False,
+            again=False,
+            step=0,
+        ),
+    ),
+    "the heading of the form on the first page": (
+        content(1000),
+        Open(
+            ("name", "amount", "previous", "change", "sources", "setsu", "note"),
+            FORM,
+            words_of_levels,
+            mark=lambda n: "○",
+            ruled=False,
+            again=False,
+        ),
+    ),
+    "款 項 目 in steps, 款 and 項 without figures": (
+        content(1000),
+        Open(NAMED, WORDS, lambda p: f"{p[-1]} ", priced=("moku",), indent=9),
+    ),
+    "款 項 目 in steps, 款 without figures": (
+        content(1000),
+        Open(NAMED, WORDS, lambda p: f"{p[-1]} ", priced=("kou", "moku"), indent=9),
+    ),
+    "款 1． 項 （1） 目 ①, 款 and 項 without figures": (
+        content(1000),
+        Open(NAMED, WORDS, shaped, priced=("moku",)),
+    ),
+    "款 1． 項 （1） 目 ①, the heading on the first page": (
+        content(1000),
+        Open(NAMED, WORDS, shaped, ruled=False, again=False),
+    ),
+    "codes in a column, 款 and 項 without figures, no lines": (
+        content(1),
+        Open(
+            CODED,
+            WORDS,
+            lambda p: "-".join(map(str, p)),
+            priced=("moku",),
+            ruled=False,
+            unit=1,
+            unit_row=True,
         ),
     ),
     "codes 02 01 01 behind each other": (

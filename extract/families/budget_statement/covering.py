@@ -55,7 +55,7 @@ def _of_kan(kan: Kan) -> Covered:
 
 
 def figures_of(parts: Sequence[Moku | Kou], name: str) -> tuple[tuple[Record, str], ...]:
-    """The figures of one column that a total covers."""
+    """The figures of one column that a total covers: those of 目 where their 項 prints none."""
     if name in rules.FIGURES:
         return tuple((each.record, name) for part in parts for each in _printing(part, name))
     mokus = [moku for part in parts for moku in _mokus(part)]

@@ -32,7 +32,7 @@ class Row:
     """What stands on one height: figures in yen or thousands by column, which columns have a name
     there, and where the numbered ones begin, from the middle of the word over them.
 
-    `codes` are how many parts the number of a column has (2-1-1: three), `marks` how it is written
+    `codes` are the numbers of a column in their parts (2-1-1: three), `marks` how it is written
     and what it is, `bare` which columns have nothing but their number; a `total` is a 計. `tails`
     are the figures behind the words of a column that holds both, `sources` those behind the words
     of sources, `kinds` what its marks are called, `called` what stands behind a number, `words`
@@ -44,7 +44,7 @@ class Row:
     figures: dict[int, int] = field(default_factory=dict)
     names: set[int] = field(default_factory=set)
     numbered: dict[int, float] = field(default_factory=dict)
-    codes: dict[int, int] = field(default_factory=dict)
+    codes: dict[int, tuple[int, ...]] = field(default_factory=dict)
     bare: set[int] = field(default_factory=set)
     marks: dict[int, tuple[str, int]] = field(default_factory=dict)
     total: bool = False
@@ -143,7 +143,7 @@ def _noted(lines: Sequence[Line]) -> dict[Line, NoteLine]:
 def _note_parts(row: Row, column: int, parts: NoteLine) -> None:
     if parts.amount is not None:
         row.tails.setdefault(column, amount(parts.amount.narrow))
-        if parts.mark is None and parts.text is not None:
+        if parts.mark is None and parts.text is not None and not NUMBERED.match(parts.text.narrow):
             row.words.setdefault(column, parts.text.narrow)
     kind = key(parts, outermost=False)
     if kind is not None:
@@ -160,7 +160,7 @@ def _note_number(row: Row, column: int, text: str) -> None:
 def _note_code(row: Row, column: int, text: str) -> None:
     match = rules.CODE.fullmatch(text)
     if match is not None:
-        row.codes.setdefault(column, len(rules.code_parts(match["code"])))
+        row.codes.setdefault(column, rules.code_numbers(match["code"]))
         row.bare |= set() if match["name"] else {column}
 
 

@@ -283,8 +283,9 @@ def _is_figure(text: str) -> bool:
 
 def _head(block: Sequence[Line], said: "_Words", x0: float, x1: float) -> Head | None:
     around = Box(x0, block[0].box.top - 1, x1, block[-1].box.bottom + 1)
-    units = tuple(row for row in block if _is_unit(row))
-    words = [word for row in block if row not in units for word in said.of(row, around)]
+    every = [word for row in block for word in said.of(row, around)]
+    units = tuple(word.line for word in every if _is_unit(word.line))
+    words = [word for word in every if not _is_unit(word.line)]
     leaves = _nested(sorted(_leaves(words), key=lambda leaf: leaf.line.box.centre[0]))
     if len(leaves) < COLUMNS:
         return None

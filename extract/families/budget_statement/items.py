@@ -9,6 +9,7 @@ from itertools import pairwise
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import is_level, parted_by_rulings
+from yosandb.extract.families.budget_statement.departments import department_on
 from yosandb.extract.families.budget_statement.nesting import FLAT, Nesting
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, lines_of
@@ -35,7 +36,8 @@ class Row:
 
     `level` is `kan`, `kou` or `moku` where the row says so, `total` for 計. `dashes` stand where
     there is no figure, `odd` is what stands under a figure's heading and is neither; `again` are
-    the 款 and 項 that go on from the page before.
+    the 款 and 項 that go on from the page before, `offices` lines below the name that say whose it
+    is.
     """
 
     top: float
@@ -49,6 +51,7 @@ class Row:
     odd: list[Line] = field(default_factory=list)
     dashes: list[Line] = field(default_factory=list)
     again: list[Line] = field(default_factory=list)
+    offices: list[Line] = field(default_factory=list)
 
     @property
     def first(self) -> Line | None:
@@ -278,6 +281,9 @@ def _name(found: Sequence[Row], line: Line, nesting: Nesting) -> None:
         return
     level = nesting.level(line) if nesting.columns else None
     row = _owner([row for row in found if level is None or _holds(row, line, level)] or found, line)
+    if row.first is not None and department_on(line) is not None:
+        row.offices.append(line)
+        return
     if row.number is None and not row.names and (match := _abolished(bare)) is not None:
         row.mark, row.level = bare.part(*match.span()), row.level or level
         if match.end() < len(bare.text):

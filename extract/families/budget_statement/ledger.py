@@ -42,12 +42,11 @@ class Ledger(Turning):
         self.moku: Moku | None = None
         self.programme: Record | None = None
         self._loose: dict[int | str, Moku] = {}
-        self._below = ItemProgrammes(Habits() if habits is None else habits)
+        self._habits = Habits() if habits is None else habits
+        self._below = ItemProgrammes(self._habits)
         self._kan: Kan | None = None
         self._kou: Kou | None = None
         self._listed: NamedSources | None = None
-        # What the words of sources that are listed stand for, as far as the book tells.
-        self.measures: Mapping[str, str] = {}
 
     @property
     def open_kou(self) -> Record | None:
@@ -283,7 +282,8 @@ class Ledger(Turning):
             yield from self._listed.finish()
         self._listed = None
         if item is not None:
-            self._listed = NamedSources(item, stage, self._entries, self.measures)
+            words, learns = self._habits.sources, not self._habits.frozen
+            self._listed = NamedSources(item, stage, self._entries, words, learns=learns)
 
     def rest(self, sheet: Sheet, row: Row, stage: str) -> Iterator[Record]:
         """The sources of an item that are listed by name, where it begins or on the next page."""
@@ -339,7 +339,9 @@ class Ledger(Turning):
                 assert word is not None and figure is not None
                 whole = rules.SPECIFIC_WHOLE.fullmatch(match[0])
                 names = (
-                    rules.SPECIFIC_SOURCES if whole else (measure_of(word.narrow, self.measures),)
+                    rules.SPECIFIC_SOURCES
+                    if whole
+                    else (measure_of(word.narrow, self._habits.sources.measures),)
                 )
                 covers = tuple(c for name in names for c in figures_of(parts, name))
                 column = "specific" if whole else names[0]

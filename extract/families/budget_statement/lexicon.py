@@ -1,6 +1,5 @@
 """What the words over the columns of one book mean, as far as the sums of the book prove it."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -24,9 +23,10 @@ from yosandb.extract.families.budget_statement.proving import (
     sources_beside,
     triple,
 )
+from yosandb.extract.families.budget_statement.source_words import meant
 from yosandb.extract.families.budget_statement.spread import joined
 from yosandb.extract.families.budget_statement.steps import adds_up, known_nestings
-from yosandb.extract.patterns import is_said, is_within
+from yosandb.extract.patterns import is_said
 
 # What a word says of a figure where sums leave a choice: 昨期計上高, 開き.
 EARLIER = regex.compile(r"[前昨旧先]|既定|現在")
@@ -36,20 +36,9 @@ SMALLER = 3
 FRONT = ("kan", "kou")
 # So many rows look like a table of 目.
 FEWEST = 3
-# Words of sources that are listed are no more than these in a book that names them by kind.
-MANY_SOURCES = 8
 # The roles that the words of the form give where no sum says otherwise.
 PARTS = ("kubun", "figure", "priced", "note", "department")
 FORM = ("kan", "kou", *rules.FIGURES, *rules.SOURCES, *PARTS)
-# Which source of money a word names, in the order in which they are asked for.
-SOURCE_WORDS = (
-    ("national_prefectural", r"国.*[都道府県]"),
-    ("national", r"国"),
-    ("bonds", r"債|借"),
-    ("general", r"一般|一財|自主|[市町村区税]費|自己"),
-    ("prefectural", r"[都道府県]"),
-    ("other", r"他|ほか|諸|特"),
-)
 
 
 @dataclass(frozen=True)
@@ -59,8 +48,7 @@ class Lexicon:
     `unsure` are words of sources that no rule tells which one they are, `unproved` headings over
     numbered rows of figures of which no sum says what they are. `nestings` tell 款, 項 and 目 apart
     in the column under a heading, from the middle of the word over it. `facing` are headings with
-    columns of the items on the page before, `measures` the sources that words stand for where they
-    are listed.
+    columns of the items on the page before.
     """
 
     by_head: Mapping[tuple[str, ...], Mapping[int, str]] = field(default_factory=dict)
@@ -69,7 +57,6 @@ class Lexicon:
     unproved: frozenset[tuple[str, ...]] = frozenset()
     nestings: Mapping[tuple[str, ...], Nesting] = field(default_factory=dict)
     facing: frozenset[tuple[str, ...]] = frozenset()
-    measures: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.by_head or self.nestings)
@@ -154,17 +141,13 @@ class _Proof:
         self._sums = 0
         self._unsure: list[str] = []
         self._facing: set[tuple[str, ...]] = set()
-        self._listed: Counter[str] = Counter()
 
     def lexicon(self, items: Iterable[tuple[str, ...]]) -> Lexicon:
         unsure = tuple(dict.fromkeys(self._unsure))
         unproved = frozenset(words for words in items if words not in self._by_head)
         nestings = known_nestings((self._groups[w], r) for w, r in self._by_head.items())
         facing = frozenset(self._facing)
-        measures = _measures(self._listed)
-        return Lexicon(
-            dict(self._by_head), self._sums, unsure, unproved, nestings, facing, measures
-        )
+        return Lexicon(dict(self._by_head), self._sums, unsure, unproved, nestings, facing)
 
     def note(self, fronts: Mapping[tuple[str, ...], dict[int, str]]) -> None:
         """Tables of 款 and 項 with one amount."""
@@ -189,7 +172,6 @@ class _Proof:
         if by_name is not None:
             roles |= {by_name.column: "sources"}
             roles |= {} if by_name.rest is None else {by_name.rest: "general"}
-            self._listed += by_name.words
         if parts is not None:
             rest = partial(below, own, three, moku=moku, spent=spent)
             roles |= self._right(own, parts, set(roles), rest)
@@ -310,7 +292,7 @@ class _Proof:
 
     def _sources(self, own: Tables, money: Sources) -> dict[int, str]:
         """The sources by their words; one that no rule knows is another one of the others."""
-        said = {column: _measure(own.words[column]) for column in money.columns}
+        said = {column: meant(own.words[column]) for column in money.columns}
         unknown = [column for column in money.columns if said[column] is None]
         if unknown and "general" not in said.values():
             # 一般財源 stands behind all others (別記様式), or is the one that no word tells.
@@ -326,22 +308,6 @@ class _Proof:
                 measure = next(others)
             found[column] = measure
         return found
-
-
-def _measures(words: Counter[str]) -> dict[str, str]:
-    """Which source each of a few words stands for that are listed below each other: 一般財源 is the
-    one that no word tells, of which there is most."""
-    if len(words) > MANY_SOURCES:
-        return {}
-    found = {word: measure for word in words if (measure := rules.measure(word)) is not None}
-    for word in (word for word in words if word not in found):
-        measure = _measure(word)
-        if measure is not None and (measure == "other" or measure not in found.values()):
-            found[word] = measure
-    left = Counter({word: count for word, count in words.items() if word not in found})
-    if left and "general" not in found.values():
-        found[left.most_common(1)[0][0]] = "general"
-    return found
 
 
 def _priced(note: int, found: Below | None) -> dict[int, str]:
@@ -384,7 +350,7 @@ def _is_one_list(own: Tables, names: int) -> bool:
 def _has_bare_codes(own: Tables, codes: int, names: int) -> bool:
     """Whether numbers of 款, 項 and 目 stand in a column of their own, and beside it the names."""
     rows = [row for row in own.rows if codes in row.codes]
-    if {row.codes[codes] for row in rows} != {1, 2, 3}:
+    if {len(row.codes[codes]) for row in rows} != {1, 2, 3}:
         return False
     told = sum(codes in row.bare and names in row.names for row in rows)
     return told >= IN_ORDER * len(rows)
@@ -393,13 +359,6 @@ def _has_bare_codes(own: Tables, codes: int, names: int) -> bool:
 def _prior(word: str, roles: Iterable[str]) -> str | None:
     """Which of these roles the form gives a word."""
     return next((role for role in roles if is_said(rules.WORDS[role], word)), None)
-
-
-def _measure(word: str) -> str | None:
-    for name in rules.SOURCES:
-        if is_said(rules.WORDS.get(name, "(?!)"), word):
-            return name
-    return next((name for name, part in SOURCE_WORDS if is_within(part, word)), None)
 
 
 def _difference(own: Tables, one: int, other: int) -> int | None:

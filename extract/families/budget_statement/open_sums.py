@@ -18,7 +18,7 @@ def looks_open(rows: Sequence[Line]) -> bool:
 
     Columns are where figures end below each other: no heading is asked for.
     """
-    figured = [(row, figures) for row in rows if (figures := list(_figures(row)))]
+    figured = [(row, figures) for row in rows if (figures := list(figures_of(row)))]
     listed = sum(_goes_on(row) for row, _ in figured)
     if listed < PART:
         return False
@@ -30,7 +30,7 @@ def looks_open(rows: Sequence[Line]) -> bool:
 
 def has_three(rows: Sequence[Line]) -> bool:
     """Whether any row has three figures, as those of items have."""
-    return any(len(list(_figures(row))) > FEW for row in rows)
+    return any(len(list(figures_of(row))) > FEW for row in rows)
 
 
 def _adds_up(table: Iterable[dict[int, int]], three: tuple[int, int, int]) -> bool:
@@ -46,7 +46,8 @@ def _column(edges: Sequence[Sequence[float]], x: float) -> int:
     return next(n for n, edge in enumerate(edges) if edge[0] <= x <= edge[-1])
 
 
-def _figures(row: Line) -> Iterator[tuple[float, int]]:
+def figures_of(row: Line) -> Iterator[tuple[float, int]]:
+    """The figures that stand alone in a row, each with where it ends."""
     for part in row.segments:
         if rules.FIGURE.fullmatch(part.narrow):
             yield part.box.x1, amount(part.narrow)

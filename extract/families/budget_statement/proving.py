@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate, combinations, groupby, pairwise, permutations, product
 
-from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Row, Table
 from yosandb.extract.once import once
 
@@ -96,7 +95,9 @@ class Tables:
     @once
     def coded(self) -> frozenset[int]:
         """The columns with numbers of three parts, 2.1.3: those of two are no rates there."""
-        found = Counter(n for row in self.rows for n, parts in row.codes.items() if parts == PARTS)
+        found = Counter(
+            n for row in self.rows for n, code in row.codes.items() if len(code) == PARTS
+        )
         return frozenset(n for n, count in found.items() if count >= PART)
 
     def named(self) -> set[int]:
@@ -119,9 +120,11 @@ class Tables:
         own = {(r.marks[names][1], r.called[names]) for r in self.rows if names in r.marks}
         return len(own) >= NAMES * len({number for number, _ in own}) > 0
 
-    def said(self, column: int) -> Counter[str]:
-        """The words before the figures in a column, but for marked and numbered ones."""
-        return Counter(row.words[column] for row in self.rows if column in row.words)
+    def has_few(self, column: int) -> bool:
+        """Whether a few words stand before nearly all figures in a column, without a mark."""
+        priced = [row for row in self.rows if column in row.tails]
+        words = [row.words[column] for row in priced if column in row.words]
+        return len(set(words)) <= SOURCES and len(words) >= IN_ORDER * len(priced)
 
     def kinds(self, column: int) -> list[str]:
         """What the marks in a column are called, those of figures alone left out."""
@@ -302,19 +305,19 @@ def _stretches(
 class Listed:
     """A column in which the sources of an item stand below each other, each behind its word, and
     add up to its figure in another one, with the `rest` in a column of its own if there is one;
-    `words` are those of the book, by how often they stand."""
+    `known` says that the form tells some of the words."""
 
     column: int
     whole: int
     tally: Tally
-    words: Counter[str]
     rest: int | None = None
+    known: bool = False
 
     @property
     def rank(self) -> tuple[bool, int]:
-        """Words of which the form tells some sources come before others; then what more sums
-        tell: programmes add up as well."""
-        return any(rules.measure(word) for word in self.words), self.tally.told
+        """Words that the form tells come before others, then what more sums tell: programmes add
+        up as well."""
+        return self.known, self.tally.told
 
 
 def listed(own: Tables, three: Three) -> Listed | None:
@@ -323,14 +326,14 @@ def listed(own: Tables, three: Three) -> Listed | None:
     best: Listed | None = None
     beside = (None, *(n for n in own.figured() if n not in three))
     for column in (n for n in range(len(own.words)) if n not in own.figured()):
-        words = own.said(column)
-        for whole, rest in product(three, beside if words else ()):
+        few, known = own.has_few(column), any(column in row.sources for row in own.rows)
+        for whole, rest in product(three, beside if few or known else ()):
             tally = Tally()
-            for figure, parts in _lists(own, whole, column, rest, few=len(words) <= SOURCES):
+            for figure, parts in _lists(own, whole, column, rest, few=few):
                 sums = (n for n in range(len(parts)) if _is_sum(parts, n))
                 without = [[*parts[:n], *parts[n + 1 :]] for n in sums]
                 tally.note(figure, next((each for each in without if sum(each) == figure), parts))
-            found = Listed(column, whole, tally, words, rest)
+            found = Listed(column, whole, tally, rest, known)
             if tally.holds(PART) and (best is None or found.rank > best.rank):
                 best = found
     return best

@@ -7,6 +7,7 @@ from dataclasses import replace
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.budget_statement import rules, titles
+from yosandb.extract.families.budget_statement.carried import Carried
 from yosandb.extract.families.budget_statement.facing import Facing
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.front import FrontRow, facing_figures, front_rows
@@ -47,6 +48,7 @@ class BudgetStatementReader:
         self._unproved: int | None = None
         self._ledger = Ledger(self._habits)
         self._statement = StatementReader(self._ledger, self._habits)
+        self._carried = Carried()
         self._pages = PageSequence()
         self._books = self._ledger.books
         self._tables = TableReader()
@@ -119,6 +121,7 @@ class BudgetStatementReader:
             sheet.problem("page-turned", TURNED, "error")
             yield from self._statement.break_off()
             return
+        self._carried.on(view)
         yield from self._headings(view)
         yield from self._place(view)
         if self._statement.facing.claim(view) and not any(form.is_notes for form in view.forms):

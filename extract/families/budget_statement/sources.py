@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.entries import Entries
+from yosandb.extract.families.budget_statement.evidence import amount as figure_of
+from yosandb.extract.families.budget_statement.source_words import SourceWords
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.text import unspaced
@@ -79,10 +82,19 @@ class NamedSources:
     """
 
     def __init__(
-        self, item: Record, stage: str, entries: Entries, known: Mapping[str, str] = NO_WORDS
+        self,
+        item: Record,
+        stage: str,
+        entries: Entries,
+        words: SourceWords | None = None,
+        *,
+        learns: bool = False,
     ) -> None:
+        """`words` are those of the book, which may learn from the list."""
         self.item = item
-        self._known = known
+        self._words = words if learns else None
+        self._known = NO_WORDS if words is None else words.measures
+        self._every: list[Record] = []
         self._stage = stage
         self._entries = entries
         self._label: tuple[Sheet, Line] | None = None
@@ -114,6 +126,12 @@ class NamedSources:
 
     def finish(self) -> Iterator[Record]:
         """特定財源, which its parts add up to; where none are listed it is a source itself."""
+        if self._words is not None and self._every:
+            amount = self.item.fields.get("amount" if self._stage == "initial" else "supplement")
+            words = (source.fields["label"].text for source in self._every)
+            parts = sum(_yen(source.fields["yen"]) for source in self._every)
+            closes = amount is not None and _yen(amount) == parts
+            self._words.note((narrow("".join(word.split())) for word in words), closes=closes)
         if self._specific is None:
             return
         (label, figure), self._specific = self._specific, None
@@ -127,6 +145,7 @@ class NamedSources:
         )
 
     def _noted(self, source: Record) -> Record:
+        self._every.append(source)
         if source.facts["measure"] != "general":
             self._parts.append(source)
         return source
@@ -145,6 +164,11 @@ def measure_of(label: str, known: Mapping[str, str] = NO_WORDS) -> str:
     """The measure that a printed name stands for, in a book in which some are `known`; named
     special funds are `other`."""
     return known.get(label) or rules.measure(label) or "other"
+
+
+def _yen(printed: Printed) -> int:
+    text = narrow("".join(printed.text.split()))
+    return figure_of(text) if rules.FIGURE.fullmatch(text) else 0
 
 
 def _amount(page: int, fields: dict[str, Printed], measure: str, row: Record, stage: str) -> Record:

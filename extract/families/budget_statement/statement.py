@@ -8,6 +8,7 @@ from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.book import Moku
+from yosandb.extract.families.budget_statement.departments import department_on
 from yosandb.extract.families.budget_statement.facing import Facing
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.habits import Habits
@@ -92,7 +93,6 @@ class StatementReader:
     def read(self, view: View) -> Iterator[Found]:
         """All that stands in the tables of a page."""
         facing, self._bands = self._bands, None
-        self._ledger.measures = view.lexicon.measures
         self._habits.departments.turn_to(self._ledger.place)
         for form in view.forms:
             view.sheet.label("words of the form", form.chars)
@@ -157,9 +157,16 @@ class StatementReader:
                 bands.append(band)
                 if right is not None:
                     of_item = [line for line in offices if row.top <= line.box.centre[1] < end]
+                    of_item += self._offices(view.sheet, row)
                     yield from self._band(view.sheet, right, band, of_item)
         if not whole:
             self._bands = [*(self._bands or ()), *bands]
+
+    @staticmethod
+    def _offices(sheet: Sheet, row: Row) -> list[Line]:
+        """The department that stands below the name of an item: 担当　企画政策課."""
+        sheet.label_lines("words of the form", row.offices)
+        return [office for line in row.offices if (office := department_on(line)) is not None]
 
     def _note_numbers(self, left: Sequence[Column], inside: Sequence[Char]) -> None:
         """Learn how the numbers of 目 are written."""
