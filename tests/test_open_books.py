@@ -12,7 +12,7 @@ from yosandb.run.convert import convert
 from yosandb.run.inputs import inputs
 from yosandb.run.read import Options
 from yosandb.tests.open_books import Open, Place, open_book
-from yosandb.tests.town_books import CIRCLED, Habits, Kou, content, read, said
+from yosandb.tests.town_books import CIRCLED, WIDTH, Habits, Kou, Press, content, read, said, shown
 
 WORDS = {
     "code": "コード",
@@ -172,3 +172,57 @@ def test_a_statement_without_a_heading_is_said_on_each_page(tmp_path: Path) -> N
     said = "SELECT page FROM problems WHERE code = 'layout-unproved' ORDER BY page"
     assert [page for (page,) in db.execute(said)] == [2, 3, 4]
     assert not list(db["items"].rows)
+
+
+DETAILS = ("児童手当分", "障害者自立支援給付分", "生活支援給付分", "現年度分")
+FUNDS = (
+    *("市税", "交付金", "分担金", "使用料", "手数料", "国庫支出金", "県支出金", "財産収入"),
+    *("寄附金", "繰入金", "諸収入", "市債"),
+)
+SPENT = {
+    "目": 3,
+    "補正前の額": 160,
+    "補正額": 230,
+    "計": 300,
+    "区分": 360,
+    "金額": 450,
+    "補正の説明": 560,
+}
+
+
+def supplement(path: Path) -> list[tuple[str, int]]:
+    """歳入 of a supplement, a table for each 項: two details below each other add up to a 目."""
+    press, top, found = Press(path), 0.0, []
+    press.middle("令和8年度 汐見町一般会計補正予算（第2号）に関する説明書", WIDTH / 2, 200, 18)
+    for n, fund in enumerate(FUNDS):
+        if n % 4 == 0:
+            press.turn()
+            press.text("令和8年度汐見町一般会計補正予算　　歳　入", 24, 24, 9)
+        top = 50.0 + 110 * (n % 4)
+        press.text(f"（{n + 1}款）{fund}　　（1項）{fund}", 24, top, 9)
+        press.right("（単位：千円）", 800, top)
+        for word, x in SPENT.items():
+            press.text(word, 24 + x, top + 18)
+        before, parts = 4000 + 37 * n, (211 + 13 * n, 97 + 7 * n)
+        figures = (before, sum(parts), before + sum(parts))
+        press.text(f"1 {fund}", 24, top + 40)
+        for yen, word in zip(figures, ("補正前の額", "補正額", "計"), strict=True):
+            press.right(shown(yen, 1), 24 + SPENT[word] + 40, top + 40)
+        for k, yen in enumerate(parts):
+            press.text(DETAILS[(n + k) % 4], 24 + SPENT["補正の説明"], top + 40 + 10 * k)
+            press.right(shown(yen, 1), 800, top + 40 + 10 * k)
+            press.text(("1 現年課税分", "2 滞納繰越分")[k], 24 + SPENT["区分"], top + 40 + 10 * k)
+            press.right(shown(yen, 1), 24 + SPENT["金額"] + 40, top + 40 + 10 * k)
+            found.append((DETAILS[(n + k) % 4], yen * 1000))
+    press.turn()
+    press.save()
+    return found
+
+
+def test_details_of_revenue_are_no_sources_though_they_add_up(tmp_path: Path) -> None:
+    details = supplement(tmp_path / "book.pdf")
+    db = converted(tmp_path / "book.pdf")
+    assert not list(db["amounts"].rows)
+    notes = db.execute("SELECT text, amount_yen FROM notes").fetchall()
+    assert Counter(notes) == Counter(details)
+    assert db.execute("SELECT count(*) FROM setsu").fetchone()[0] == 2 * len(FUNDS)

@@ -58,6 +58,12 @@ class Row:
         """The number or the 計 that the row is known by."""
         return self.total or self.number
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether its amount is nothing: without number it is abolished (廃目)."""
+        figure = self.figures.get("amount")
+        return figure is None or not figure.narrow.strip("0－―-—")
+
     def begins_with(self, line: Line) -> bool:
         """Whether the row is known by a part of this line."""
         return self.first is not None and self.first.chars[0] in line.chars
@@ -284,7 +290,7 @@ def _name(found: Sequence[Row], line: Line, nesting: Nesting) -> None:
     if row.first is not None and department_on(line) is not None:
         row.offices.append(line)
         return
-    if row.number is None and not row.names and (match := _abolished(bare)) is not None:
+    if row.number is None and not row.names and (match := _abolished(row, bare)) is not None:
         row.mark, row.level = bare.part(*match.span()), row.level or level
         if match.end() < len(bare.text):
             row.names.append(bare.part(match.end(), len(bare.text)))
@@ -299,11 +305,12 @@ def _holds(row: Row, line: Line, level: str) -> bool:
     return row.level == level or (row.level is None and any(beside))
 
 
-def _abolished(bare: Text) -> "regex.Match[str] | None":
-    """The mark of what is no more: 廃 alone only where white parts it from the name behind it."""
-    match = rules.ABOLISHED.match(bare.text)
-    if match is not None or not rules.GONE.match(bare.text):
-        return match
+def _abolished(row: Row, bare: Text) -> "regex.Match[str] | None":
+    """The mark of what is no more: 廃 alone only where white parts it from the name behind it, any
+    other one where the row has no amount."""
+    match = rules.ABOLISHED.match(bare.text) or (row.is_gone and rules.MARKED.match(bare.text))
+    if match or not rules.GONE.match(bare.text):
+        return match or None
     first, second, third = (bare.part(n, n + 1).box for n in range(3))
     white = second.x0 - first.x1
     is_apart = white >= APART * (first.x1 - first.x0) and white > 2 * (third.x0 - second.x1)

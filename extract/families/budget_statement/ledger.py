@@ -211,7 +211,7 @@ class Ledger(Turning):
 
     def _is_programme(self, row: Row) -> bool:
         """Whether a row below a 目 is one of its programmes."""
-        bare = row.first is None and row.level is None and not _is_gone(row)
+        bare = row.first is None and row.level is None and not row.is_gone
         if not bare or self.side == "revenue" or (self.moku is None and not self.is_lost):
             return False
         if self.moku is not None:
@@ -239,7 +239,7 @@ class Ledger(Turning):
         if moku is not None and not _is_other(sheet, f"目 {key}", moku.name, name):
             yield from self._moku_again(moku, sheet, row, heads, stage)
             return
-        abolished = row.number is None and _is_gone(row)
+        abolished = row.number is None and row.is_gone
         if row.number is not None:
             self._below.begin(row.figures)
         if row.number is None and not abolished:
@@ -386,12 +386,6 @@ def _is_other(sheet: Sheet, what: str, known: str, name: str) -> bool:
     message = f"{what} is called {name} here, and {known} before: they are kept apart"
     sheet.problem("name-differs", message)
     return True
-
-
-def _is_gone(row: Row) -> bool:
-    """A row without number whose amount is nothing is abolished (廃目)."""
-    figure = row.figures.get("amount")
-    return figure is None or not figure.narrow.strip("0－―-—")
 
 
 def _unbracketed(names: Sequence[Line]) -> Sequence[Line]:

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import accumulate, combinations, groupby, pairwise, permutations, product
 
 from yosandb.extract.families.budget_statement.evidence import Row, Table
+from yosandb.extract.families.budget_statement.source_words import meant
 from yosandb.extract.once import once
 
 # So many sums of two or more terms prove a layout, if such a share of all rows agrees: chance
@@ -26,6 +27,8 @@ IN_ORDER = 0.95
 FEW = 2
 # Sources of money stand in so many columns beside each other, at most.
 SOURCES = 8
+# Words of so many kinds of sources are none of anything else.
+KINDS = 2
 # Numbers of 目 and 節 are no higher.
 LAST_NUMBER = 99
 # A number that has as many parts as these is one of 款, 項 and 目.
@@ -121,10 +124,13 @@ class Tables:
         return len(own) >= NAMES * len({number for number, _ in own}) > 0
 
     def has_few(self, column: int) -> bool:
-        """Whether a few words stand before nearly all figures in a column, without a mark."""
+        """Whether a few words stand before nearly all figures in a column, without a mark, and name
+        kinds of sources: details of 歳入 add up as well."""
         priced = [row for row in self.rows if column in row.tails]
         words = [row.words[column] for row in priced if column in row.words]
-        return len(set(words)) <= SOURCES and len(words) >= IN_ORDER * len(priced)
+        own = set(words)
+        kinds = {meant(word) for word in own} - {None, "other"} if len(own) <= SOURCES else set()
+        return len(kinds) >= KINDS and len(words) >= IN_ORDER * len(priced)
 
     def kinds(self, column: int) -> list[str]:
         """What the marks in a column are called, those of figures alone left out."""

@@ -206,11 +206,13 @@ NAMED_TOTAL = regex.compile(r"(?P<name>[^0-9]{2,30}?)の?(?P<word>小計|合計|
 # the rest of 第1表 of a supplementary budget, without a number
 REST = regex.compile(r"補正されなかった(?P<level>[款項])に係る額")
 # ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費    (廃) 土地改良費
-# － 臨時交付金    ** 企業誘致費    廃）青少年対策費    ×）分担金: any mark
+# 廃）青少年対策費    ×) 特別徴収金
 ABOLISHED = regex.compile(
-    r"[○〇◯◎]?[(（\[]?廃[目項款止][)）\]]?"
-    r"|[\p{Ps}]?廃[\p{Pe}、.:：](?=\p{Han})|[○〇◯◎]|[×✕✖][)）.]?|[^\p{L}\p{N}\s\p{Ps}\p{Pi}]{1,3}(?=\p{Han})"
+    r"[○〇◯◎]?[(（\[]?廃[目項款止][)）\]]?|[\p{Ps}]?廃[\p{Pe}、.:：](?=\p{Han})"
+    r"|[○〇◯◎]|[×✕✖][)）.]?|[－―—-](?=\p{Han})"
 )
+# ** 企業誘致費: any mark
+MARKED = regex.compile(r"[^\p{L}\p{N}\s\p{Ps}\p{Pi}]{1,3}(?=\p{L})")
 # 廃　臨時交付金
 GONE = regex.compile(r"廃(?=\p{Han}{2})")
 # （消費者行政費）: no number stands before it; （総務費）: it goes on from the page before
