@@ -18,6 +18,8 @@ LEVELS = 3
 HEADS, CLOSE = 3, 1.0
 # A figure stands as far as this from words beside it that are not its own (in sizes).
 GAP = 0.4
+# White between two parts of a table is lower than this (in the height of its lowest row).
+LOW = 0.75
 # A figure begins with such a sign, however close the one before it stands.
 SIGNS = "△▲▵"
 # What a wall parts has white around it, of so many sizes.
@@ -193,6 +195,15 @@ def _is_title(band: Band, below: Band | None) -> bool:
     return not band.has_figures and is_short and len(words) >= HEADS
 
 
+def _is_gap(band: Band, below: Band | None, run: Sequence[Band]) -> bool:
+    """Whether nothing stands between two parts of a table, lower than its rows are, and no words of
+    another heading follow."""
+    if below is None or band.parts or not below.parts or not run[-1].has_figures:
+        return False
+    low = band.box.height < LOW * min(own.box.height for own in run)
+    return low and (below.has_figures or not below.is_row)
+
+
 def runs_with_headings(bands: Sequence[Band]) -> Iterator[list[Band]]:
     """Bands that follow each other, with words alone among them that stand over a row of figures.
 
@@ -202,6 +213,8 @@ def runs_with_headings(bands: Sequence[Band]) -> Iterator[list[Band]]:
     run: list[Band] = []
     for band, below in zip(bands, [*bands[1:], None], strict=True):
         over = below is not None and below.is_row and below.has_figures
+        if run and _is_gap(band, below, run):
+            continue
         if (band.is_row and not _is_title(band, below)) or (run and band.parts and over):
             run.append(band)
             continue

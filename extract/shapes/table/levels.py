@@ -11,6 +11,7 @@ from yosandb.extract.geometry.lines import Line, closed_up, lines
 from yosandb.extract.geometry.placed import Placed
 from yosandb.extract.page import Box, Page, Ruling, union
 from yosandb.extract.shapes.table.bands import LEVELS, Band, banded, crosses, runs_with_headings
+from yosandb.extract.shapes.table.bar_rows import with_bar_rows
 from yosandb.extract.shapes.table.lattice import Lattice, lattices, level_lines
 from yosandb.extract.shapes.table.level_lines import SAME, levels_of
 from yosandb.extract.shapes.table.rows_between import row_by_row
@@ -27,7 +28,8 @@ def level_tables(page: Page, chars: Placed) -> list[Lattice]:
     over the columns; or what is told by more than white, because the pieces of the lines say how
     far columns go, bars are drawn behind the rows, or words stand on several lines.
     """
-    every, drawn = levels_of(page), level_lines(page.rulings)
+    every = [with_bar_rows(page, own, chars) for own in levels_of(page)]
+    drawn = level_lines(page.rulings)
     found: list[Lattice] = []
     for levels in (*with_shorter(every), *every):
         among = any(own.box.holds(level.box.centre) for own in found for level in levels)

@@ -14,6 +14,7 @@ from yosandb.extract.shapes.table.heads_again import without_heads_again
 from yosandb.extract.shapes.table.labelled import with_labels
 from yosandb.extract.shapes.table.lattice import Lattice, lattices
 from yosandb.extract.shapes.table.layout import Block, blocks, region
+from yosandb.extract.shapes.table.leaders import leaders
 from yosandb.extract.shapes.table.level_lines import levels_of
 from yosandb.extract.shapes.table.levels import level_tables
 from yosandb.extract.shapes.table.model import Table
@@ -32,8 +33,14 @@ def tables(page: Page, chars: Iterable[Char], *, in_form: bool = False) -> list[
     They are laid out once however many ask for them. `in_form` says that rows of labels and values
     may be ruled together with them.
     """
-    inside = Placed(chars)
-    return list(_in_form(page, inside) if in_form else _on_page(page, inside))
+    dots = leaders(page)
+    inside = Placed(char for char in chars if char not in dots) if dots else Placed(chars)
+    found = _in_form(page, inside) if in_form else _on_page(page, inside)
+    return [_led(table, Placed(dots)) for table in found] if dots else list(found)
+
+
+def _led(table: Table, dots: Placed) -> Table:
+    return replace(table, leaders=tuple(dots.within(table.box)))
 
 
 @once_a_page
