@@ -38,6 +38,7 @@ class Side:
 
     def __init__(self, made: Paper, x0: float, top: float) -> None:
         self.made, self.x0, self.top = made, x0, top
+        self.lined = True
 
     def put(self, words: str, x: float, share: float, down: float = 2.0) -> None:
         """Words with so much of them left of a place."""
@@ -45,6 +46,8 @@ class Side:
         self.made.text(words, at, self.top + down, SIZE)
 
     def line(self, first: int = 0, last: int = -1, down: float = 0.0, short: float = 0.0) -> None:
+        if not self.lined:
+            return
         left, right = self.x0 + EDGES[first] + short, self.x0 + EDGES[last] - short
         self.made.line(left, self.top + down, right, self.top + down)
 
@@ -55,6 +58,12 @@ class Side:
         self.made.text(words, self.x0 + 90, self.top + 3, 8, colour=WHITE)
         self.made.canvas.setFillColorRGB(0, 0, 0)
         self.top += 14
+
+    def shade(self, rows: int) -> None:
+        """A bar behind the next rows."""
+        whole = Box(self.x0, self.top, self.x0 + WIDE, self.top + ROW * rows)
+        self.made.rect(whole, fill=(0.93, 0.95, 0.98), stroke=False)
+        self.made.canvas.setFillColorRGB(0, 0, 0)
 
     def heads(self, years: Sequence[str], drawn: str) -> None:
         """Two storeys of words, with one line below the upper ones, one below each, or none."""
@@ -87,29 +96,46 @@ def figures(this: int, last: int, sums: tuple[int, int], *, turned: bool) -> lis
     return [*one, *two, change, rate if more >= 0 else f"△{rate}"]
 
 
-def side(made: Side, name: str, kan: Sequence[Kan], *, turned: bool, drawn: str, rows: int) -> None:
-    """A side of the budget, with a line below every so many of its 款."""
+def side(
+    made: Side,
+    name: str,
+    kan: Sequence[Kan],
+    *,
+    turned: bool,
+    drawn: str,
+    rows: int,
+    shaded: Sequence[int] = (),
+) -> None:
+    """A side of the budget, with a line below every so many of its 款, or none but bars behind some
+    of them (its total is the last)."""
+    made.lined = not shaded
     made.bar(name)
     years = ["令和８年度", "令和７年度"]
     made.heads([*(reversed(years) if turned else years), "比　較"], drawn)
     sums = sum(k[1] for k in kan), sum(k[2] for k in kan)
     for number, (own, this, last, parts) in enumerate(kan, 1):
+        if number in shaded:
+            made.shade(1 + len(parts))
         made.row(own, figures(this, last, sums, turned=turned))
         for part, part_this, part_last in parts:
             made.row(part, figures(part_this, part_last, sums, turned=turned), 6)
         if number % rows == 0 or number == len(kan):
             made.line()
+    if len(kan) + 1 in shaded:
+        made.shade(1)
     made.row(f"{name[:2]}合計", figures(*sums, sums, turned=turned))
     made.line()
 
 
-def both(path: Path, *, turned: bool, drawn: str, rows: int, beside: bool) -> Database:
+def both(
+    path: Path, *, turned: bool, drawn: str, rows: int, beside: bool, shaded: Sequence[int] = ()
+) -> Database:
     paper = Paper(path)
     paper.text("令和８年度　一般会計当初予算の概要", 36, 40, 14)
     paper.text("（単位：千円、％）", 470, 70, 8)
     for n, (name, kan) in enumerate((("歳入", REVENUE), ("歳出（目的別）", SPENDING))):
         made = Side(paper, 36 + 270 * n * beside, 90 + 220 * n * (not beside))
-        side(made, name, kan, turned=turned, drawn=drawn, rows=rows)
+        side(made, name, kan, turned=turned, drawn=drawn, rows=rows, shaded=shaded)
     return read(paper.save())
 
 
@@ -121,6 +147,23 @@ def test_each_line_between_two_level_lines_is_a_row(
     tmp_path: Path, turned: bool, drawn: str, rows: int, beside: bool
 ) -> None:
     db = both(tmp_path / "kan.pdf", turned=turned, drawn=drawn, rows=rows, beside=beside)
+    are_both_sides(db)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("shaded", [(1, 3, 5, 7), (2, 4, 6), (2, 4, 6, 7)])
+@pytest.mark.parametrize("beside", [False, True])
+def test_bars_tell_rows_and_tables_as_lines_do(
+    tmp_path: Path, turned: bool, shaded: Sequence[int], beside: bool
+) -> None:
+    db = both(
+        tmp_path / "kan.pdf", turned=turned, drawn="none", rows=1, beside=beside, shaded=shaded
+    )
+    are_both_sides(db)
+
+
+def are_both_sides(db: Database) -> None:
+    """Each 款 with both years, its parts and shares; nothing is doubted."""
     sql = "SELECT side, name, amount_yen, previous_yen, change_yen FROM items WHERE level = 'kan'"
     assert {*db.execute(sql)} == {
         (side, name, 1000 * this, 1000 * last, 1000 * (this - last))

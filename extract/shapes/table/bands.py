@@ -107,12 +107,21 @@ def banded(levels: Sequence[Level], chars: Placed) -> list[Band]:
 
 
 def _foot(levels: Sequence[Level], chars: Placed) -> Iterator[Band]:
-    """The last row below a bar, where every second one has none: as high as the bar."""
+    """The last row below a bar, where every second one has none: as high as the bar; and those
+    below it, each of which is no higher."""
     above, last = (level.box for level in levels)
-    end = 2 * last.top - above.top
+    height = last.top - above.top
+    rows: list[Band] = []
+    while (row := _row_below(rows[-1].below.box if rows else last, height, chars)) is not None:
+        rows.append(row)
+    if rows and not levels[-1].drawn:
+        yield _band(last.top, rows[-1].below, chars)
+
+
+def _row_below(last: Box, height: float, chars: Placed) -> Band | None:
+    end = last.top + height
     band = _band(last.top, Level(last._replace(top=end, bottom=end), drawn=False), chars)
-    if not levels[-1].drawn and band.is_row and band.has_figures:
-        yield band
+    return band if band.is_row and band.has_figures else None
 
 
 def _parted(top: float, below: Level, chars: Placed, *, drawn: bool) -> Iterator[Band]:

@@ -33,8 +33,8 @@ def level_tables(page: Page, chars: Placed) -> list[Lattice]:
     found: list[Lattice] = []
     for levels in (*with_shorter(every), *every):
         among = any(own.box.holds(level.box.centre) for own in found for level in levels)
-        bands = runs_with_headings(banded(levels, chars)) if len(levels) >= LEVELS else ()
-        runs = map(row_by_row, bands)
+        bands = row_by_row(banded(levels, chars)) if len(levels) >= LEVELS else ()
+        runs = runs_with_headings(bands) if bands else ()
         found += [x for run in runs if not among and _is_told(run) for x in _walled(run, drawn)]
     return found
 

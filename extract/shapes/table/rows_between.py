@@ -1,32 +1,50 @@
 """Rows that stand below each other between two level lines, with none between them: a line may be
-drawn below a row and the うち of it, or below a group of rows."""
+drawn below a row and the うち of it, below a group of rows, or around all of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from yosandb.extract.geometry.lines import Line, lines
-from yosandb.extract.shapes.table.bands import Band
+from yosandb.extract.shapes.table.bands import HEADS, Band
 from yosandb.extract.shapes.table.level_lines import Level
 from yosandb.extract.shapes.table.words import is_value
 
 
-def row_by_row(run: Sequence[Band]) -> list[Band]:
+def row_by_row(bands: Iterable[Band]) -> list[Band]:
     """The bands of a table, those apart whose every line is a row: it has a name of its own before
-    all figures, and no figure that none of the other lines has one above or below."""
-    return [row for band in run for row in _rows(band)]
+    all figures, and no figure that none of the other lines has one above or below.
+
+    Above them the words over their columns may stand.
+    """
+    return [row for band in bands for row in _rows(band)]
 
 
 def _rows(band: Band) -> Iterator[Band]:
-    found = [] if band.is_one_row else _lines(band)
-    if len(found) < 2 or not (_are_named(found) and _are_alike(found)):
+    every = _lines(band) if band.has_figures else []
+    first = next((n for n, parts in enumerate(every) if _has_values(parts)), len(every))
+    heads, rows = [part for parts in every[:first] for part in parts], every[first:]
+    parted = _are_over(heads, rows) if heads else len(rows) > 1 and not band.is_one_row
+    if not parted or not (_are_named(rows) and _are_alike(rows)):
         yield band
         return
+    found = [heads, *rows] if heads else rows
     edges = [(_bottom(above) + _top(below)) / 2 for above, below in pairwise(found)]
     tops = [band.box.top, *edges]
     for parts, (top, bottom) in zip(found, pairwise([*tops, band.box.bottom]), strict=True):
         line = band.below.box._replace(top=bottom, bottom=bottom)
         below = Level(line, band.below.joints, drawn=band.below.drawn)
         yield Band(band.box._replace(top=top, bottom=bottom), tuple(parts), below)
+
+
+def _are_over(heads: Sequence[Line], rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether words stand over several columns of figures."""
+    figures = [part for parts in rows for part in parts[1:]]
+    over = [head.box.x1 for head in heads if _is_over(head, figures)]
+    return len(heads) >= HEADS and len(set(over)) > 1
+
+
+def _has_values(parts: Sequence[Line]) -> bool:
+    return any(is_value(part.bare) for part in parts)
 
 
 def _lines(band: Band) -> list[list[Line]]:
