@@ -126,10 +126,11 @@ class Turning:
             self.accounts.current = account
             self._leave_side()
 
-    def turn_by_form(self, form: Form, titles: Sequence[Title], sheet: Sheet) -> None:
-        """Tell the side where no heading does: the first of TURNS that holds."""
+    def turn_by_form(self, sourced: bool, titles: Sequence[Title], sheet: Sheet) -> None:
+        """Tell the side where no heading does: the first of TURNS that holds. Whether sources stand
+        in the table is `sourced`."""
         first = next((t for t in titles if t.number("kan") is not None), None)
-        changed = self._sourced is not None and self._sourced != form.has_sources
+        changed = self._sourced is not None and self._sourced != sourced
         again = first is not None and self._restarts(first)
         holds = {
             "first table": True,
@@ -137,11 +138,11 @@ class Turning:
             "sources change after a gap": changed and self.is_lost,
             "款 1 again": again,
         }
-        now = self.side, form.has_sources
+        now = self.side, sourced
         turn = next((t for t in TURNS if holds[t.when] and (t.side, t.sources) == now), None)
         if turn is not None:
             self.turn_to(turn.to, sheet)
-        self._sourced = form.has_sources
+        self._sourced = sourced
 
     def _restarts(self, title: Title) -> bool:
         """Whether a title names a 款 1 that is another one than the 款 1 read before."""
