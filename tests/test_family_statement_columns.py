@@ -79,7 +79,17 @@ def test_a_name_goes_on_beside_the_rows_of_deeper_levels() -> None:
     ]
 
 
-@pytest.mark.parametrize(("mark", "name"), [("廃　", "臨時対策費"), ("", "廃棄物処理費")])
+@pytest.mark.parametrize(
+    ("mark", "name"),
+    [
+        ("廃　", "臨時対策費"),
+        ("(廃) ", "臨時対策費"),
+        ("廃）", "臨時対策費"),
+        ("** ", "臨時対策費"),
+        ("×）", "臨時対策費"),
+        ("", "廃棄物処理費"),
+    ],
+)
 def test_a_mark_of_what_is_no_more_stands_apart_from_its_name(mark: str, name: str) -> None:
     rows = [
         (16, [(0, 0, "2 総務費")], ("400", "800", "△400")),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from yosandb.extract.page import Box
 from yosandb.load.database import open_database
 from yosandb.run.convert import convert
 from yosandb.run.inputs import inputs
@@ -210,3 +211,45 @@ def test_a_line_below_a_word_is_no_part_of_the_next_column(tmp_path: Path) -> No
     """It begins a little left of what it is over: 基準値 is the word of its own column."""
     db = read(indicators(tmp_path / "p.pdf", "wide", middle=False, offices=False))
     assert not [row for row in db["problems"].rows if row["code"] == "column-unknown"]
+
+
+def test_white_between_the_parts_of_a_table_ends_it_not(tmp_path: Path) -> None:
+    """A bar with an aim in it stands a little below the last row of the aim before it."""
+    xs = (40.0, 70.0, 250.0, 330.0, 410.0, 490.0, 560.0)
+    sheet = Sheet(tmp_path / "p.pdf", xs)
+    sheet.put("総合戦略　重要業績評価指標の達成状況", 200, 40)
+    sheet.line()
+    heads = (
+        "№",
+        "指　　標　　名",
+        "基準値/（令和元年度）",
+        "目標値/（令和７年度）",
+        "実績値/（令和６年度）",
+    )
+    for n, word in enumerate((*heads, "担当課")):
+        sheet.put(word, (xs[n] + xs[n + 1]) / 2, sheet.top + (4 if "/" in word else 10), 0.5)
+    sheet.top += 32
+    sheet.line()
+    for aim, rows in INDICATORS.items():
+        bar = Box(xs[0], sheet.top, xs[-1], sheet.top + 18)
+        sheet.paper.rect(bar, fill=(0.4, 0.3, 0.6), stroke=False)
+        sheet.paper.text(f"基本目標{aim}", xs[0] + 5, sheet.top + 4, 9, colour=(1.0, 1.0, 1.0))
+        sheet.paper.canvas.setFillColorRGB(0, 0, 0)
+        sheet.top += 18
+        for number_, row in enumerate(rows, 1):
+            low = 6 * row[0].count("/")
+            sheet.put(str(number_), (xs[0] + xs[1]) / 2, sheet.top + 7 + low, 0.5)
+            sheet.put(row[0], xs[1] + 4, sheet.top + 7)
+            for n, said in enumerate((row[2], row[5], row[4]), 3):
+                sheet.put(said, xs[n] - 4, sheet.top + 7 + low, 1)
+            sheet.put(row[6], xs[5] + 4, sheet.top + 7 + low)
+            sheet.top += ROW + 2 * low
+            sheet.line()
+        sheet.top += 6
+    db = read(sheet.paper)
+    query = "SELECT baseline, target, latest, department FROM kpis ORDER BY ordinal"
+    assert list(db.execute(query)) == [
+        (number(row[2]), number(row[5]), number(row[4]), row[6])
+        for rows in INDICATORS.values()
+        for row in rows
+    ]

@@ -52,10 +52,15 @@ def _of_kan(kan: Kan) -> Covered:
     return "kan", kan.record, list(kan.kous.values())
 
 
+def _within(part: Moku | Kou) -> Sequence[Moku]:
+    return list(part.mokus.values()) if isinstance(part, Kou) else ()
+
+
 def figures_of(parts: Sequence[Moku | Kou], name: str) -> tuple[tuple[Record, str], ...]:
-    """The figures of one column that a total covers."""
+    """The figures of one column that a total covers: those of 目 where their 項 prints none."""
     if name in rules.FIGURES:
-        return tuple((part.record, name) for part in parts if name in part.columns)
+        told = (p for part in parts for p in ([part] if name in part.columns else _within(part)))
+        return tuple((part.record, name) for part in told if name in part.columns)
     mokus = [
         moku
         for part in parts

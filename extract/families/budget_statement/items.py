@@ -9,6 +9,7 @@ from itertools import pairwise
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import is_level, parted_by_rulings
+from yosandb.extract.families.budget_statement.departments import department_on
 from yosandb.extract.families.budget_statement.nesting import FLAT, Nesting
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, lines_of
@@ -35,7 +36,8 @@ class Row:
 
     `level` is `kan`, `kou` or `moku` where the row says so, `total` for 計. `dashes` stand where
     there is no figure, `odd` is what stands under a figure's heading and is neither; `again` are
-    the 款 and 項 that go on from the page before.
+    the 款 and 項 that go on from the page before, `offices` lines below the name that say whose it
+    is.
     """
 
     top: float
@@ -49,11 +51,18 @@ class Row:
     odd: list[Line] = field(default_factory=list)
     dashes: list[Line] = field(default_factory=list)
     again: list[Line] = field(default_factory=list)
+    offices: list[Line] = field(default_factory=list)
 
     @property
     def first(self) -> Line | None:
         """The number or the 計 that the row is known by."""
         return self.total or self.number
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether its amount is nothing: without number it is abolished (廃目)."""
+        figure = self.figures.get("amount")
+        return figure is None or not figure.narrow.strip("0－―-—")
 
     def begins_with(self, line: Line) -> bool:
         """Whether the row is known by a part of this line."""
@@ -201,9 +210,9 @@ def _by_code(line: Line) -> Row | None:
     match = rules.CODE.fullmatch(bare.text)
     if match is None:
         return None
-    parts = list(rules.CODE_PARTS.finditer(match["code"]))
+    parts = rules.code_parts(match["code"])
     level = rules.NESTED[len(parts) - 1]
-    return _row(line, level, bare.part(*parts[-1].span()), bare.group(match, "name"))
+    return _row(line, level, bare.part(*parts[-1]), bare.group(match, "name"))
 
 
 def _by_shape(line: Line, shapes: Sequence[str]) -> Row | None:
@@ -278,7 +287,10 @@ def _name(found: Sequence[Row], line: Line, nesting: Nesting) -> None:
         return
     level = nesting.level(line) if nesting.columns else None
     row = _owner([row for row in found if level is None or _holds(row, line, level)] or found, line)
-    if row.number is None and not row.names and (match := _abolished(bare)) is not None:
+    if row.first is not None and department_on(line) is not None:
+        row.offices.append(line)
+        return
+    if row.number is None and not row.names and (match := _abolished(row, bare)) is not None:
         row.mark, row.level = bare.part(*match.span()), row.level or level
         if match.end() < len(bare.text):
             row.names.append(bare.part(match.end(), len(bare.text)))
@@ -293,11 +305,12 @@ def _holds(row: Row, line: Line, level: str) -> bool:
     return row.level == level or (row.level is None and any(beside))
 
 
-def _abolished(bare: Text) -> "regex.Match[str] | None":
-    """The mark of what is no more: 廃 alone only where white parts it from the name behind it."""
-    match = rules.ABOLISHED.match(bare.text)
-    if match is not None or not rules.GONE.match(bare.text):
-        return match
+def _abolished(row: Row, bare: Text) -> "regex.Match[str] | None":
+    """The mark of what is no more: 廃 alone only where white parts it from the name behind it, any
+    other one where the row has no amount."""
+    match = rules.ABOLISHED.match(bare.text) or (row.is_gone and rules.MARKED.match(bare.text))
+    if match or not rules.GONE.match(bare.text):
+        return match or None
     first, second, third = (bare.part(n, n + 1).box for n in range(3))
     white = second.x0 - first.x1
     is_apart = white >= APART * (first.x1 - first.x0) and white > 2 * (third.x0 - second.x1)

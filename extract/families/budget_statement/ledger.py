@@ -38,7 +38,8 @@ class Ledger(Turning):
         self.moku: Moku | None = None
         self.programme: Record | None = None
         self._loose: dict[int | str, Moku] = {}
-        self._below = ItemProgrammes(Habits() if habits is None else habits)
+        self._habits = Habits() if habits is None else habits
+        self._below = ItemProgrammes(self._habits)
         self._kan: Kan | None = None
         self._kou: Kou | None = None
         self._listed: NamedSources | None = None
@@ -197,7 +198,7 @@ class Ledger(Turning):
 
     def _is_programme(self, row: Row) -> bool:
         """Whether a row below a 目 is one of its programmes."""
-        bare = row.first is None and row.level is None and not _is_gone(row)
+        bare = row.first is None and row.level is None and not row.is_gone
         if not bare or self.side == "revenue" or (self.moku is None and not self.is_lost):
             return False
         if self.moku is not None:
@@ -225,7 +226,7 @@ class Ledger(Turning):
         if moku is not None and not _is_other(sheet, f"目 {key}", moku.name, name):
             yield from self._moku_again(moku, sheet, row, heads, stage)
             return
-        abolished = row.number is None and _is_gone(row)
+        abolished = row.number is None and row.is_gone
         if row.number is not None:
             self._below.begin(row.figures)
         if row.number is None and not abolished:
@@ -266,7 +267,10 @@ class Ledger(Turning):
         """The sources that follow are those of another item: the list of the last one is whole."""
         if self._listed is not None:
             yield from self._listed.finish()
-        self._listed = None if item is None else NamedSources(item, stage, self._entries)
+        self._listed = None
+        if item is not None:
+            words, learns = self._habits.sources, not self._habits.frozen
+            self._listed = NamedSources(item, stage, self._entries, words, learns=learns)
 
     def rest(self, sheet: Sheet, row: Row, stage: str) -> Iterator[Record]:
         """The sources of an item that are listed by name, where it begins or on the next page."""
@@ -321,7 +325,11 @@ class Ledger(Turning):
                 word, figure = bare.group(match, "label"), bare.group(match, "yen")
                 assert word is not None and figure is not None
                 whole = rules.SPECIFIC_WHOLE.fullmatch(match[0])
-                names = rules.SPECIFIC_SOURCES if whole else (measure_of(word.narrow),)
+                names = (
+                    rules.SPECIFIC_SOURCES
+                    if whole
+                    else (measure_of(word.narrow, self._habits.sources.measures),)
+                )
                 covers = tuple(c for name in names for c in figures_of(parts, name))
                 column = "specific" if whole else names[0]
                 yield self._entries.total(
@@ -370,12 +378,6 @@ def _is_other(sheet: Sheet, what: str, known: str, name: str) -> bool:
     message = f"{what} is called {name} here, and {known} before: they are kept apart"
     sheet.problem("name-differs", message)
     return True
-
-
-def _is_gone(row: Row) -> bool:
-    """A row without number whose amount is nothing is abolished (廃目)."""
-    figure = row.figures.get("amount")
-    return figure is None or not figure.narrow.strip("0－―-—")
 
 
 def _unbracketed(names: Sequence[Line]) -> Sequence[Line]:

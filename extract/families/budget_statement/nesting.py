@@ -30,7 +30,8 @@ class Nesting:
 
     def moved(self, x: float) -> "Nesting":
         """The same, where a page begins at `x`."""
-        return replace(self, indents=tuple(indent + x for indent in self.indents))
+        indents, columns = (tuple(at + x for at in own) for own in (self.indents, self.columns))
+        return replace(self, indents=indents, columns=columns)
 
     def level(self, line: Line) -> str | None:
         """Which of 款, 項 and 目 begins where a line does."""

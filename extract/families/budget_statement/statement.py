@@ -8,6 +8,7 @@ from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.book import Moku
+from yosandb.extract.families.budget_statement.departments import department_on
 from yosandb.extract.families.budget_statement.facing import Facing
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.habits import Habits
@@ -149,9 +150,16 @@ class StatementReader:
                 bands.append(band)
                 if right is not None:
                     of_item = [line for line in offices if row.top <= line.box.centre[1] < end]
+                    of_item += self._offices(view.sheet, row)
                     yield from self._band(view.sheet, right, band, of_item)
         if not whole:
             self._bands = [*(self._bands or ()), *bands]
+
+    @staticmethod
+    def _offices(sheet: Sheet, row: Row) -> list[Line]:
+        """The department that stands below the name of an item: 担当　企画政策課."""
+        sheet.label_lines("words of the form", row.offices)
+        return [office for line in row.offices if (office := department_on(line)) is not None]
 
     def _note_numbers(self, left: Sequence[Column], inside: Sequence[Char]) -> None:
         """Learn how the numbers of 目 are written."""
@@ -194,10 +202,13 @@ class StatementReader:
         return [c for c in chars if c not in own], [c for c in chars if c in own]
 
     def say_stage(self, view: View, form: Form) -> Iterator[Found]:
-        """補正前の額 stands in a supplementary budget alone, 前年度 in an initial one."""
+        """補正前の額 stands in a supplementary budget alone, 前年度 in an initial one. Of two years
+        over the figures the one of this budget is said, and not the year before."""
         for name in ("before", "previous"):
             if name in form.words and not self._stage_said:
                 word = form.words[name]
+                if name == "previous" and rules.SAYS_YEAR.search(word.narrow):
+                    word = form.words.get("amount", word)
                 yield Heading("form", view.sheet.printed([word], word.bare))
                 self._stage_said = True
 

@@ -22,7 +22,7 @@ from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.proved import nested, sure, with_proved
 from yosandb.extract.furniture import PAGE_NUMBER
 from yosandb.extract.geometry.grid import Grid, page_grid
-from yosandb.extract.geometry.lines import Line, lines, page_segments
+from yosandb.extract.geometry.lines import Line, lines, lines_of, page_segments
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.once import once
 from yosandb.extract.page import Char
@@ -129,6 +129,14 @@ class View:
         known = self.lexicon.by_head
         return [heads(rows, self.grid, h.x0, h.x1, known) for h, rows in self._of_half.items()]
 
+    def carry(self, heads: Sequence[Head], forms: Sequence[Form], end: float) -> None:
+        """Set what stands above `end` under headings of an earlier page, whatever looks like one
+        there."""
+        own = [form for form in self.forms if form.box.top >= end]
+        below = [head for of_half in self.heads for head in of_half if head.box.top >= end]
+        self.forms, self.heads = [*forms, *own], [[*heads, *below]]
+        self.__dict__.pop("tables", None)
+
     @property
     def other_words(self) -> set[tuple[str, ...]]:
         """The words of all that may be headings beside those that the words of the form tell."""
@@ -193,12 +201,16 @@ class View:
         return min(below, default=self.sheet.page.height)
 
     def is_above(self, title: Title, form: Form) -> bool:
-        """Whether a title stands above a heading, with nothing but titles between them."""
+        """Whether a title stands above a heading, with nothing but titles between them, and words
+        over several of its columns: 令和7年度の財源."""
         top, bottom = title.line.box.bottom, form.box.top
         if top > bottom + 1:
             return False
         between = (c for c in self.chars if top <= c.centre[1] < bottom)
-        return all(c in self._words for c in between if form.x0 <= c.centre[0] < form.x1)
+        inside = [c for c in between if form.x0 <= c.centre[0] < form.x1 and c not in self._words]
+        first = min(line.box.x1 for line in form.words.values())
+        over = (c.box.x0 > first and bottom - c.box.bottom <= c.size for c in inside)
+        return all(over) and not any(map(has_figures, lines_of(inside)))
 
     @once
     def _words(self) -> set[Char]:

@@ -123,8 +123,11 @@ def _is_named(family: "FormFamily", found: Sequence[Answer]) -> bool:
     labels.
     """
     here = {answer.field for answer in found}
-    groups = (group for group in family.needs if TABLES not in group)
-    return all(map(here.intersection, groups)) and (not family.begins or family.begins in here)
+    if family.begins and family.begins not in here:
+        return False
+    every = [needs for needs in (family.needs, family.named) if needs]
+    labels = ([group for group in needs if TABLES not in group] for needs in every)
+    return any(all(map(here.intersection, groups)) for groups in labels)
 
 
 def stands_there(family: "FormFamily", found: Sequence[Answer], page: Page) -> bool:

@@ -37,6 +37,7 @@ from yosandb.extract.shapes.form.labels import NUMBERS
 from yosandb.extract.shapes.form.regions import begins_of, parted
 from yosandb.extract.shapes.form.side_by_side import columns
 from yosandb.extract.shapes.form.zones import Panel, Zone, panels, zones
+from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.sheet import Sheet
 
@@ -211,7 +212,8 @@ class FormReader:
         """Parts of forms without headings: each form begins where its first label comes again."""
         found = said(self._family, sheet.page, zone.chars)
         told = () if self._form is None else tuple(self._form.cells)
-        begins = begins_of(found, self._family.begins, told)
+        boxes = [lattice.box for lattice in lattices(sheet.page.rulings)]
+        begins = begins_of(found, self._family.begins, told, boxes)
         for begun, region in parted(zone, begins):
             if begun:
                 yield from self._begin(sheet, region.box.top)
