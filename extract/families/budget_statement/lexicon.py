@@ -7,6 +7,7 @@ from functools import partial
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Table
+from yosandb.extract.families.budget_statement.item_titles import figure_role
 from yosandb.extract.families.budget_statement.nesting import Nesting
 from yosandb.extract.families.budget_statement.proving import (
     IN_ORDER,
@@ -68,6 +69,11 @@ class Lexicon:
             if role is not None and role not in known.values():
                 known[n] = role
         return known
+
+    def figure(self, word: str) -> str | None:
+        """Which figure of an item a word says."""
+        known = self._by_word(word)
+        return known if known in rules.FIGURES else figure_role(word)
 
     def _by_word(self, word: str) -> str | None:
         """What a word means under the other headings, if it means one thing."""
@@ -163,7 +169,9 @@ class _Proof:
             return False
         roles = {**named, **_names(own, three, moku, is_statement=parts is not None)}
         roles |= self._sources(own, money) if money is not None else {}
-        roles |= {by_name.column: "sources"} if by_name is not None else {}
+        if by_name is not None:
+            roles |= {by_name.column: "sources"}
+            roles |= {} if by_name.rest is None else {by_name.rest: "general"}
         if parts is not None:
             rest = partial(below, own, three, moku=moku, spent=spent)
             roles |= self._right(own, parts, set(roles), rest)

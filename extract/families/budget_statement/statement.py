@@ -12,13 +12,20 @@ from yosandb.extract.families.budget_statement.departments import department_on
 from yosandb.extract.families.budget_statement.facing import Facing
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.habits import Habits
-from yosandb.extract.families.budget_statement.items import Row, parted, rows, running_over
+from yosandb.extract.families.budget_statement.item_titles import Title
+from yosandb.extract.families.budget_statement.items import (
+    Row,
+    parted,
+    rows,
+    running_over,
+    total_words,
+)
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.note_lines import NoteLine, lines_beside, note_lines
 from yosandb.extract.families.budget_statement.notes import Beside, NotesColumn
 from yosandb.extract.families.budget_statement.setsu import SetsuColumn
 from yosandb.extract.families.budget_statement.setting import Setting
-from yosandb.extract.families.budget_statement.view import Title, View
+from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column, within
 from yosandb.extract.page import Char
@@ -318,8 +325,9 @@ def _say_unread(view: View, form: Form) -> None:
     """Say which columns are not read: no word and no sum tells what they are."""
     unread = [name for name in form.words if name.startswith(rules.UNKNOWN)]
     body = view.body(form) if unread else []
+    total = {char for line in total_words(body) for char in line.chars}
     for column in form.table(view.grid, body) if body else ():
-        if column.name in unread and column.inside(body):
+        if column.name in unread and not total.issuperset(column.inside(body)):
             word = form.words[column.name].text
             message = f"the column under 「{word}」 is not read: no sum tells what stands in it"
             view.sheet.problem("heading-missing", message, "error")
@@ -341,7 +349,7 @@ def _stretches(
         if form.box.bottom <= title.line.box.top < end
         and not any(view.is_above(title, head) for head in heads)
     ]
-    cuts = [form.box.bottom, *(t.line.box.bottom for t in inside)]
-    ends = [*(t.line.box.top for t in inside), end]
+    cuts = [form.box.bottom, *(t.end for t in inside)]
+    ends = [*(t.top for t in inside), end]
     for below, top, bottom in zip([None, *inside], cuts, ends, strict=True):
         yield below, [c for c in body if top <= c.centre[1] < bottom], top, bottom
