@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from yosandb.extract.families.budget_statement.accounts import Account, Accounts
 from yosandb.extract.families.budget_statement.book import Named, Side
-from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.item_titles import Title
 from yosandb.extract.sheet import Sheet
 
