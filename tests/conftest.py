@@ -28,7 +28,7 @@ settings.register_profile("ours", deadline=None)
 settings.load_profile("ours")
 
 # What is read makes millions of objects, few of them in cycles.
-SELDOM = 50_000
+SELDOM = 300_000
 gc.set_threshold(SELDOM, 20, 50)
 
 

@@ -57,6 +57,7 @@ class Open:
     unit_row: bool = False
     step: float = 26.0  # how far amounts of details stand to the left of those of programmes
     total: str = "歳出の計"
+    banded: bool = False  # the figures of 款, 項 and 計 behind their words, over the columns
     lines_on_page: int = 46
 
 
@@ -70,6 +71,7 @@ class Row:
     steps: dict[str, float] = field(default_factory=dict)
     size: float = SIZE
     begins: bool = False
+    banded: bool = False
 
 
 class OpenBook:
@@ -111,8 +113,8 @@ class OpenBook:
                     yield [*above, *self._moku((number, kou.number, moku.number), moku)]
                     above = []
         every = [moku for kou in kous for moku in kou.mokus]
-        total = Row({"name": self.habits.total}, self._figures(every), begins=True)
-        yield [total]
+        figures, banded = self._figures(every), self.habits.banded
+        yield [Row({"name": self.habits.total}, figures, begins=True, banded=banded)]
 
     def _item(self, level: str, place: Place, name: str, mokus: Sequence[Moku]) -> Row:
         h = self.habits
@@ -121,7 +123,9 @@ class OpenBook:
         if "code" not in h.order:
             words = {"name": f"{h.number(place)}{name}"}
         indents = {"name": h.indent * LEVELS.index(level)}
-        return Row(words, figures, indents, size=SIZE + 1 - LEVELS.index(level) / 2, begins=True)
+        size = SIZE + 1 - LEVELS.index(level) / 2
+        banded = h.banded and level != "moku"
+        return Row(words, figures, indents, size=size, begins=True, banded=banded)
 
     def _figures(self, mokus: Sequence[Moku]) -> dict[str, str]:
         now, before = sum(m.amount for m in mokus), sum(m.previous for m in mokus)
@@ -168,7 +172,10 @@ class OpenBook:
                     top + 2,
                     row.size if name in ("code", "name") else SIZE,
                 )
-            for name, figure in row.figures.items():
+            for n, (name, figure) in enumerate(row.figures.items() if row.banded else ()):
+                press.text(h.words[name], 220 + 180 * n, top + 2)
+                press.right(figure, 320 + 180 * n, top + 2)
+            for name, figure in row.figures.items() if not row.banded else ():
                 press.right(figure, self.columns[name][1] - 4 - row.steps.get(name, 0.0), top + 2)
             top += PITCH
         if h.ruled:

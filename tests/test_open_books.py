@@ -61,6 +61,16 @@ BOOKS: dict[str, tuple[list[Kou], Open]] = {
         content(1000),
         Open(CODED, WORDS, lambda p: ".".join(f"{n:02}" for n in p), step=0),
     ),
+    "款 and 項 over the columns, each figure behind its word": (
+        content(1000),
+        Open(
+            CODED[1:],
+            WORDS,
+            lambda p: f"{p[-1]} " if len(p) > 2 else f"{'款項'[len(p) - 1]}{p[-1]}　",
+            banded=True,
+            total="歳出合計",
+        ),
+    ),
     "2-1-1 before the names, 款 and 項 without figures": (
         content(1000),
         Open(NAMED, WORDS, lambda p: "-".join(map(str, p)) + " ", priced=("moku",)),

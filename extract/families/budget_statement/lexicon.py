@@ -7,8 +7,10 @@ from functools import partial
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Table
+from yosandb.extract.families.budget_statement.item_titles import figure_role
 from yosandb.extract.families.budget_statement.nesting import Nesting
 from yosandb.extract.families.budget_statement.proving import (
+    AGREE,
     IN_ORDER,
     Below,
     Sources,
@@ -68,6 +70,11 @@ class Lexicon:
             if role is not None and role not in known.values():
                 known[n] = role
         return known
+
+    def figure(self, word: str) -> str | None:
+        """Which figure of an item a word says."""
+        known = self._by_word(word)
+        return known if known in rules.FIGURES else figure_role(word)
 
     def _by_word(self, word: str) -> str | None:
         """What a word means under the other headings, if it means one thing."""
@@ -163,14 +170,18 @@ class _Proof:
             return False
         roles = {**named, **_names(own, three, moku, is_statement=parts is not None)}
         roles |= self._sources(own, money) if money is not None else {}
-        roles |= {by_name.column: "sources"} if by_name is not None else {}
+        if by_name is not None:
+            roles |= {by_name.column: "sources"}
+            roles |= {} if by_name.rest is None else {by_name.rest: "general"}
         if parts is not None:
             rest = partial(below, own, three, moku=moku, spent=spent)
-            roles |= self._right(own, parts, set(roles), rest)
-        if parts is not None and parts.words != own.words:
-            self._other_rights(own, three, moku)
-            if money is None:
-                self._facing_sources(own, three)
+            found = self._right(own, parts, set(roles), rest)
+            if parts.words == own.words:
+                roles |= found
+            else:
+                self._by_head.setdefault(parts.words, found)
+            for right in self._rights:
+                self._face(own, three, moku, right, apart=parts.words != own.words, spent=spent)
         self._by_head[own.words] = roles | self._others(own, roles)
         self._sums += sum(t.tally.told for t in (money, parts) if t is not None) + told.told
         return True
@@ -185,8 +196,8 @@ class _Proof:
     def _right(
         self, own: Tables, parts: Below, taken: set[int], rest: Callable[..., Below | None]
     ) -> dict[int, str]:
-        """The names of 節, their figures, and the text that explains them; empty if they stand
-        in other tables, whose roles are noted. `rest` finds what else adds up to the items."""
+        """The names of 節, their figures, and the text that explains them, in the tables that hold
+        them. `rest` finds what else adds up to the items."""
         holder = next(each for each in (own, *self._rights) if each.words == parts.words)
         joint = parts.column == parts.names
         if parts.programmes:
@@ -208,27 +219,28 @@ class _Proof:
             roles |= self._beside(holder, note, taken) or _priced(
                 note, rest(right=holder, taken=taken, within=(note,))
             )
-        if holder is own:
-            return roles
-        self._by_head.setdefault(holder.words, roles)
-        return {}
+        return roles
 
-    def _other_rights(self, own: Tables, three: Three, moku: int) -> None:
-        """Tables of other words that face the same ones: those of 歳入 and of 歳出 may differ."""
-        left = [right for right in self._rights if right.words not in self._by_head]
-        for right in left:
-            if (parts := below(own, three, right, moku)) is not None:
-                self._right(own, parts, set(), partial(below, own, three, moku=moku))
-
-    def _facing_sources(self, own: Tables, three: Three) -> None:
-        """The sources of items that stand on the page that faces them."""
-        for right in (each for each in self._rights if each.words in self._by_head):
-            both, shift = joined(own, right), len(own.words)
-            money = sources(both, three)
-            if money is not None and min(money.columns) >= shift:
-                found = {n - shift: measure for n, measure in self._sources(both, money).items()}
-                self._by_head[right.words] = {**self._by_head[right.words], **found}
-                self._facing.add(right.words)
+    def _face(
+        self, own: Tables, three: Three, moku: int, right: Tables, *, apart: bool, spent: bool
+    ) -> None:
+        """Tables on the pages that face the items: their sources, and 節 or programmes. Those of
+        歳入 and of 歳出 may have other words; `apart` says that some hold the 節."""
+        both, shift = joined(own, right), len(own.words)
+        if not (apart or len(both.every) >= AGREE * len(right.every)):
+            return
+        money = None if spent else sources(both, three)
+        facing = money is not None and min(money.columns) >= shift
+        roles = dict(self._by_head.get(right.words, {}))
+        if not roles and (apart or facing):
+            parts = below(own, three, right, moku, spent=facing)
+            rest = partial(below, own, three, moku=moku)
+            roles = {} if parts is None else self._right(own, parts, set(), rest)
+        if money is not None and facing and (roles or not apart):
+            roles |= {n - shift: measure for n, measure in self._sources(both, money).items()}
+            self._facing.add(right.words)
+        if roles:
+            self._by_head[right.words] = roles
 
     def take_facing(self, own: Tables, three: Three, told: Tally) -> None:
         """Three figures without names, which stand on the page before."""

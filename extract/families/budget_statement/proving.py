@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import accumulate, combinations, groupby, pairwise, permutations
+from itertools import accumulate, combinations, groupby, pairwise, permutations, product
 
 from yosandb.extract.families.budget_statement.evidence import Row, Table
 from yosandb.extract.families.budget_statement.source_words import meant
@@ -310,41 +310,55 @@ def _stretches(
 @dataclass(frozen=True)
 class Listed:
     """A column in which the sources of an item stand below each other, each behind its word, and
-    add up to its figure in another one."""
+    add up to its figure in another one, with the `rest` in a column of its own if there is one;
+    `known` says that the form tells some of the words."""
 
     column: int
     whole: int
     tally: Tally
+    rest: int | None = None
+    known: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """Words that the form tells come before others, then what more sums tell: programmes add
+        up as well."""
+        return self.known, self.tally.told
 
 
 def listed(own: Tables, three: Three) -> Listed | None:
     """The sources of items that are listed by name: they add up, but for one that is the sum of
-    others, and their words are few."""
+    others, or with what stands in a column of its own, and their words are few."""
     best: Listed | None = None
+    beside = (None, *(n for n in own.figured() if n not in three))
     for column in (n for n in range(len(own.words)) if n not in own.figured()):
-        few = own.has_few(column)
-        for whole in three:
+        few, known = own.has_few(column), any(column in row.sources for row in own.rows)
+        for whole, rest in product(three, beside if few or known else ()):
             tally = Tally()
-            for figure, parts in _lists(own, whole, column, few=few):
+            for figure, parts in _lists(own, whole, column, rest, few=few):
                 sums = (n for n in range(len(parts)) if _is_sum(parts, n))
                 without = [[*parts[:n], *parts[n + 1 :]] for n in sums]
                 tally.note(figure, next((each for each in without if sum(each) == figure), parts))
-            if tally.holds(PART) and (best is None or tally.told > best.tally.told):
-                best = Listed(column, whole, tally)
+            found = Listed(column, whole, tally, rest, known)
+            if tally.holds(PART) and (best is None or found.rank > best.rank):
+                best = found
     return best
 
 
-def _lists(own: Tables, whole: int, column: int, *, few: bool) -> Iterator[tuple[int, list[int]]]:
-    """Each figure of an item, with the sources in a column down to the next one: behind words of
-    which the book has but a `few`, or else behind those that are known."""
+def _lists(
+    own: Tables, whole: int, column: int, rest: int | None, *, few: bool
+) -> Iterator[tuple[int, list[int]]]:
+    """Each figure of an item, with the sources in a column down to the next one, and the `rest` in
+    another one: behind words of which the book has but a `few`, or else behind known ones."""
     for table in own.every:
         starts = [n for n, row in enumerate(table.rows) if whole in row.figures]
         for start, end in pairwise([*starts, len(table.rows)]):
             rows = table.rows[start:end]
             told = ((row.tails if few and column in row.words else row.sources) for row in rows)
             parts = [figures[column] for figures in told if column in figures]
+            beside = [] if rest is None else [rows[0].figures.get(rest, 0)]
             if parts:
-                yield rows[0].figures[whole], parts
+                yield rows[0].figures[whole], [*parts, *beside]
 
 
 def _is_sum(parts: Sequence[int], place: int) -> bool:

@@ -150,6 +150,11 @@ TITLE = regex.compile(
     rf"{_UNIT}?"
 )
 
+# 本年度97,076前年度97,076増減0: the figures of a 款 or 項 behind its name, each behind its word
+LABELLED_FIGURES = regex.compile(
+    r"(?:(?P<label>[^0-9△▲−－-][^,△▲−－-]{1,11}?)(?P<figure>[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*)(?![0-9,年])){2,}"
+)
+
 TITLE_START = regex.compile(
     r"[(（\[〔【<＜〈]?第?(?:[0-9]{1,2}[款項目]|[款項目][)）\]〕】>＞〉]?[:：]?[0-9])"
 )
@@ -285,7 +290,7 @@ _HYPHEN = "[-－‐‑–−]"
 _OPENED, _CLOSED = r"[(（\[［〔<＜〈《【]", r"[)）\]］〕>＞〉》】]"
 # 001 給与費    02-01-03 給与費    【0107】給与費    1 区長室庶務事務    1.報酬   1) 報酬
 # (1) 消耗品費   [1] 旅費
-# ① ⑴ ❶ ㋐ 報酬    Ⅰ．報酬    (ア) 旅費   ア．旅費   a) 旅費
+# ① ⑴ ❶ ㋐ 報酬    Ⅰ．報酬    (ア) 旅費   ア．旅費   ｱ) 旅費   a) 旅費
 _MARKS = (
     rf"(?P<circle>{_CIRCLE})"
     rf"|(?P<code>[0-9]{{2,4}}(?:{_HYPHEN}[0-9]{{2,4}})+|[0-9]{{3,6}}"
@@ -294,7 +299,7 @@ _MARKS = (
     rf"|(?P<bracket>{_OPENED}[0-9]{{1,3}}{_CLOSED})"
     r"|(?P<ring>[①-⒛⓫-⓴❶-➓㉑-㉟㊱-㊿㋐-㋾])"
     rf"|(?P<bullet>{_BULLET})"
-    rf"|(?P<kana>{_OPENED}[ア-ンa-z]{_CLOSED}|[ア-ンa-z][.、:：)）])"
+    rf"|(?P<kana>{_OPENED}[ア-ンｱ-ﾝa-z]{_CLOSED}|[ア-ンｱ-ﾝa-z][.、:：)）])"
     r"|(?P<fence>[【［〔〈《≪\[])"
 )
 # Those with a blank behind them, too: 1 報酬   ア 特別職   Ⅰ 特別職   － 議員報酬    ●12 広報費
@@ -302,7 +307,7 @@ _MARKS = (
 MARK = regex.compile(
     rf"{_MARKS}|(?P<number>[0-9]{{1,2}}|[A-Z]{{1,2}}{_HYPHEN}?[0-9]{{1,4}}(?<!^[RHS][0-9]{{1,2}})"
     rf"|№[0-9]{{1,4}}|No[.]?[0-9]{{1,4}}|[0-9]{{1,4}}(?:{_HYPHEN}[0-9]{{1,4}})+)"
-    rf"|(?P<bullet>[－‐–—―−-])|(?P<kana>[ア-ンⅠ-Ⅻ])|(?P<circle>{_CIRCLE}[0-9]{{1,4}})"
+    rf"|(?P<bullet>[－‐–—―−-])|(?P<kana>[ア-ンｱ-ﾝⅠ-Ⅻ])|(?P<circle>{_CIRCLE}[0-9]{{1,4}})"
 )
 # 5歳児   14回   3か年   2号線   1級河川   50周年: a count that a name begins with, not its number
 _COUNTED = (
