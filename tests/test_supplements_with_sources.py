@@ -164,3 +164,33 @@ def test_a_programme_is_of_the_kan_beside_it(tmp_path: Path) -> None:
         ("戸籍住民基本台帳費", 5_830_000),
         ("道路橋りょう費", 92_000_000),
     ]
+
+
+def test_tags_stand_under_the_word_of_the_names_and_a_total_has_a_remark(tmp_path: Path) -> None:
+    made = paper(tmp_path / "list.pdf", "令和７年度　３月補正予算の概要")
+    rest = (("補正前", 60.0), ("補正額", 60.0), ("補正後", 60.0), ("内容", 150.0))
+    heads = Table(made, columns(("事業名（課名）", 152.0), *rest), 100)
+    heads.heads()
+    table = Table(made, columns(("", 22.0), ("", 130.0), *rest), heads.top)
+    table.row(
+        "新", "給付金給付事業/（福祉総務課）", "0", "18,600", "18,600", "世帯に配る。", height=30
+    )
+    table.row("", "生活保護費/（福祉課）", "1,000", "△200", "800", "件数の減", height=30)
+    table.row("", "除雪経費/（道路維持課）", "95", "140", "235", "出動の増", height=30)
+    table.row("", "主な補正の計", "1,095", "18,540", "19,635", "ほかに経費の整理 △62,118")
+    db = read(made.save())
+    named = [(row["name"], row["department"]) for row in db["programmes"].rows]
+    assert sorted(named) == [
+        ("生活保護費", "福祉課"),
+        ("給付金給付事業", "福祉総務課"),
+        ("除雪経費", "道路維持課"),
+    ]
+    assert [row["tag"] for row in db["programme_tags"].rows] == ["新"]
+    found = {(row["column"], row["amount_yen"]) for row in db["totals"].rows}
+    assert found == {
+        ("before_yen", 1_095_000),
+        ("supplement_yen", 18_540_000),
+        ("total 補正後", 19_635_000),
+    }
+    assert {row["status"] for row in db["checks"].rows} == {"closed"}
+    assert "ほかに経費の整理 △62,118" in {row["text"] for row in db["passages"].rows}

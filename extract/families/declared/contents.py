@@ -25,16 +25,27 @@ def told_by_cells(columns: Columns, only: Container[str] = EVERY) -> Columns:
     found: dict[int, str] = {}
     names = columns.of("name")
     for number, column in enumerate(columns.table.columns):
-        if column.heads or column.figures or number in columns.fields:
+        shared = _shares_word(columns, number)
+        if column.figures or (not shared and (column.heads or number in columns.fields)):
             continue
         cells = dict.fromkeys(cell for row in columns.table.rows for cell in row.cells[number])
         said = [narrow(cell.text) for cell in cells if cell.lines and len(cell.columns) == 1]
         is_before = bool(names) and number < names[0]
         is_behind = bool(names) and number > names[-1]
         kinds = _KINDS | (_BEFORE if is_before else {}) | (_BEHIND if is_behind else {})
+        kinds = _KINDS if shared else kinds
         for name, pattern in ((name, kinds[name]) for name in kinds if name in only):
             fits = sum(pattern.fullmatch(text) is not None for text in said)
             free = not columns.of(name) and name not in found.values()
-            if free and len(said) >= CELLS and fits >= SHARE * len(said):
+            enough = 1 if shared else CELLS
+            if free and len(said) >= enough and fits >= SHARE * len(said):
                 found[number] = name
     return columns.renamed(found)
+
+
+def _shares_word(columns: Columns, number: int) -> bool:
+    """Whether the word over the names stands over another column, too: over 新 before each."""
+    heads = columns.table.columns[number].heads
+    others = [n for n in columns.of("name") if n != number]
+    same = any(columns.table.columns[n].heads == heads for n in others)
+    return bool(heads) and number in columns.of("name") and same

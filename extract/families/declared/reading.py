@@ -234,13 +234,20 @@ class Reading:
             lines = [line for cell in row.cells[column] for line in cell.lines]
             if not lines or not self.sheet.claims.free(lines[0].chars):
                 continue
-            heads = self.columns.table.columns[column].heads
             if self.columns.table.columns[column].figures and len(lines) == 1:
                 yield self._figure(lines[0], (number, column), name)
             else:
-                text = self.sheet.field("passages.text", lines)
-                over = self.claimed.cell(self.sheet, "columns", heads[-1]) if heads else None
-                yield passage(self.sheet.number, "column", text, over)
+                yield self._text(lines, column)
+
+    def remark(self, cell: Cell) -> Record:
+        """What a cell says beside a total, with the words over it."""
+        return self._text(cell.lines, cell.columns.start)
+
+    def _text(self, lines: Sequence[Line], column: int) -> Record:
+        heads = self.columns.table.columns[column].heads
+        text = self.sheet.field("passages.text", lines)
+        over = self.claimed.cell(self.sheet, "columns", heads[-1]) if heads else None
+        return passage(self.sheet.number, "column", text, over)
 
     def _figure(self, line: Line, at: tuple[int, int], name: Sequence[Line]) -> Record:
         """A figure that no column of the record holds, such as a share."""

@@ -18,7 +18,7 @@ from yosandb.extract.families.declared.heading import (
 )
 from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading, is_whole
-from yosandb.extract.families.declared.row_fields import RowFields, Said
+from yosandb.extract.families.declared.row_fields import PROSE, RowFields, Said
 from yosandb.extract.families.declared.sections import headings_alone, kan_beside, tags_alone
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
 from yosandb.extract.families.declared.sums import COUNT
@@ -110,11 +110,15 @@ class RowReader:
         amounts = {*self._columns.of("measure"), *self._columns.of("sources")}
         label = [c for c in said if self._is_words(c) and not amounts.issuperset(c.columns)]
         # 小計 … 7事業: how many rows a total covers may stand in any column of words.
-        words_of = [cell.text for cell in label if COUNT.fullmatch(cell.text) is None]
-        if figures and (words.TOTAL.fullmatch("".join(words_of)) or _ends_in_sum(label)):
+        words_of = [cell for cell in label if COUNT.fullmatch(cell.text) is None]
+        remarks = [cell for cell in words_of if self._is_prose(cell)]
+        if said_of := "".join(cell.text for cell in words_of if cell not in remarks):
+            label = [cell for cell in label if cell not in remarks]
+        if figures and (words.TOTAL.fullmatch(said_of) or _ends_in_sum(label)):
             yield from self._totals(label, parted, figures)
             lines = [line for cell in label for line in cell.lines]
             yield from self._reading.unknown(row, number, lines)
+            yield from map(self._reading.remark, remarks)
         elif any(cell.lines for n in self._columns.of("name") for cell in row.cells[n]):
             if number in self._sums.rows or ((figures or parted.unsure) and self._is_kan(row)):
                 yield from self._kan(row, figures)
@@ -127,6 +131,10 @@ class RowReader:
         elif label or figures:
             text = " ".join(cell.text for cell in row.distinct() if cell.lines)[:60]
             self._sheet.problem("row-unclear", f"a row without a name: {text}", "error")
+
+    def _is_prose(self, cell: Cell) -> bool:
+        """Whether a cell stands under words of text: beside a total it says more of that."""
+        return all(self._columns.fields.get(number) in PROSE for number in cell.columns)
 
     def _stands_alone(self, number: int, row: Row) -> bool:
         """Whether a row is a heading and nothing else."""
