@@ -8,6 +8,7 @@ error with its place: it means that the page was not read whole.
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from math import inf
 
 from yosandb.extract import regex
 from yosandb.extract.claims import Claim
@@ -124,14 +125,12 @@ def _second(sheet: Sheet) -> Iterator[Line]:
         for char in run.chars
     }
     for line in page_rows(sheet.page) if amounts else ():
-        ends = [char.box.x1 for char in line.chars if char in amounts]
-        for part in line.segments:
+        first = min((char.box.x1 for char in line.chars if char in amounts), default=inf)
+        for part in (part for part in line.segments if part.box.x0 > first):
             text = plain(part)
             found = SECOND.fullmatch(text.text)
-            if not ends or part.box.x0 <= min(ends) or found is None:
-                continue
             # An office behind it is read by itself.
-            if all(_is_lost(sheet, figure) for figure in text.runs(found.span("figure"))):
+            if found and all(_is_lost(sheet, figure) for figure in text.runs(found.span("figure"))):
                 yield part
 
 

@@ -18,7 +18,7 @@ _UNIT = (
     r"|\p{Katakana}[\p{Katakana}ー]{1,7})"
 )
 _NUMBER = regex.compile(
-    rf"(?P<sign>[{MINUS}])?(?P<number>{NUMBER})(?P<unit>{_UNIT}(?:[/／]\p{{Han}}{{1,2}})?)?",
+    rf"(?:[+＋]|(?P<sign>[{MINUS}]))?(?P<number>{NUMBER})(?P<unit>{_UNIT}(?:[/／]\p{{Han}}{{1,2}})?)?",
     regex.VERSION1,
 )
 # 2024年 is a date, 3年 a number of years

@@ -222,6 +222,8 @@ def test_raises_nothing_but_its_own_error(
     ("printed", "unit"),
     [
         ("（単位：千円）", Unit.THOUSAND),
+        ("（金額の単位は千円です。）", Unit.THOUSAND),
+        ("※単位は千円とする。", Unit.THOUSAND),
         ("(単位 百万円)", Unit.MILLION),
         ("単位:円", Unit.YEN),
         ("金額(千円)", Unit.THOUSAND),

@@ -149,3 +149,82 @@ def test_a_word_of_a_legend_is_one_tag(tmp_path: Path, column: bool) -> None:
     assert sorted(found) == sorted(
         [(NAMES[0], "国・県連携事業"), (NAMES[1], "防災・減災"), (NAMES[2], "拡"), (NAMES[2], "新")]
     )
+
+
+TEXT = "文章による説明をここに置く。"
+FORMS = ("【{}】", "{}", "（{}）", "★{}")
+SECTIONS = {0: "１　安全なまち", 3: "２　楽しいまち"}
+
+
+def rows_of_several_lines(
+    path: Path, form: str, *, lines: bool, numbered: bool = False, text: str = ""
+) -> Path:
+    """Rows whose tags stand above the names; figures stand beside the names."""
+    made = paper(path, "令和８年度　みなと市当初予算　主要事業一覧")
+    top, x0, x1 = 100.0, 40.0, 560.0
+
+    def line() -> None:
+        if lines:
+            made.line(x0, top, x1, top)
+
+    line()
+    for word, x in (("事業名", 120), ("予算額", 330), ("前年度", 400), ("担当課", 460)):
+        made.text(word, x, top + 5, SIZE)
+    top += 20
+    line()
+    for n, (word, name, amount) in enumerate(zip(WORDS, NAMES, AMOUNTS, strict=True)):
+        if numbered and n in SECTIONS:
+            made.text(SECTIONS[n], x0 + 4, top + 5, SIZE)
+            top += 20
+            line()
+        at = top + 5
+        if word:
+            made.text(form.format(word), 66, at, SIZE)
+            at += 12
+        made.text(name.replace("/", ""), 66, at, SIZE)
+        if numbered:
+            made.text(str(n + 1), 46, at, SIZE)
+        for said, x in ((money(amount), 357), (money(amount - 50), 427)):
+            made.text(said, x - length(said), at, SIZE)
+        made.text("企画課", 460, at, SIZE)
+        if text:
+            at += 12
+            made.text(text, 66, at, SIZE)
+        top = at + 16
+        line()
+    return made.save()
+
+
+QUERY = """
+    SELECT name, coalesce((SELECT group_concat(tag) FROM programme_tags
+    WHERE programme_id = programmes.id), ''), budget_yen, section, description
+    FROM programmes ORDER BY ordinal
+"""
+
+
+def wanted(section: bool, text: str | None) -> list[tuple[object, ...]]:
+    sections = ["安全なまち"] * 3 + ["楽しいまち"] if section else [None] * 4
+    return [
+        (name.replace("/", ""), word[:1], amount * 1000, part, text)
+        for name, word, amount, part in zip(NAMES, WORDS, AMOUNTS, sections, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_tags_in_rows_of_their_own_are_of_the_rows_below(tmp_path: Path, form: str) -> None:
+    """They are no headings, since most rows have one; a row without has none."""
+    db = read(rows_of_several_lines(tmp_path / "p.pdf", form, lines=False))
+    assert list(db.execute(QUERY)) == wanted(section=False, text=None)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_sentence_below_a_name_is_no_part_of_it(tmp_path: Path, form: str) -> None:
+    db = read(rows_of_several_lines(tmp_path / "p.pdf", form, lines=True, text=TEXT))
+    assert list(db.execute(QUERY)) == wanted(section=False, text=TEXT)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_number_and_words_in_a_row_are_a_heading(tmp_path: Path, form: str) -> None:
+    """Its number stands in the column of the programmes' numbers, and it has no amount."""
+    db = read(rows_of_several_lines(tmp_path / "p.pdf", form, lines=True, numbered=True))
+    assert list(db.execute(QUERY)) == wanted(section=True, text=None)

@@ -373,6 +373,29 @@ STRANGE: dict[str, tuple[list[Kou], Habits]] = {
             },
         ),
     ),
+    "節 beside the items, sources and programmes on the page that faces them": (
+        content(1000),
+        Habits(
+            marked("◇"),
+            facing=True,
+            turns_at="national",
+            lines_on_page=40,
+            order=("moku", "years", "kubun", "figure", "sources", "note"),
+            words={**MORE_WORDS, "moku": "名目", "other": "その他の収入"},
+        ),
+    ),
+    "節 beside the items, numbered programmes on the page that faces them, 目 that go on": (
+        content(1000),
+        Habits(
+            numbered(),
+            facing=True,
+            turns_at="national",
+            lines_on_page=13,
+            order=("moku", "years", "kubun", "figure", "sources", "note"),
+            words={**OTHER_WORDS, "moku": "名目", "other": "その他の収入"},
+            step=20,
+        ),
+    ),
     "sources alone on the page that faces the items": (
         content(1000),
         Habits(

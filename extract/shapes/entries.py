@@ -20,14 +20,20 @@ from yosandb.extract.shapes.text import Text, closed
 
 class HeadReader:
     """Reads heads of entries in the lines of a block; `badges` are frames around single words,
-    `tags` those that a legend explains."""
+    `tags` those that a legend explains; `counted` says that figures before names are numbers."""
 
     def __init__(
-        self, slots: SlotReader, badges: Mapping[Char, Box], tags: frozenset[str] = frozenset()
+        self,
+        slots: SlotReader,
+        badges: Mapping[Char, Box],
+        tags: frozenset[str] = frozenset(),
+        *,
+        counted: bool = False,
     ) -> None:
         self.slots = slots
         self._badges = badges
         self._tags = tags
+        self._counted = counted
 
     def read(self, lines: Sequence[Line], whole: int = 1) -> Head | None:
         """The head that begins with the first of `lines`, of which `whole` are its name for sure.
@@ -36,7 +42,8 @@ class HeadReader:
         """
         text = closed(*lines[:LONGEST_HEAD], whole=whole)
         quoted = _QUOTED.match(text.text) is not None
-        return _Scan(text, self.slots, self._badges, self._tags, whole=quoted).head()
+        scan = _Scan(text, self.slots, self._badges, self._tags, whole=quoted)
+        return scan.head(counted=self._counted)
 
 
 # 「書かない」「待たない」窓口推進費: a quotation within a name is not the name.
@@ -60,8 +67,8 @@ class _Scan(Naming, Bound):
         super().__init__(text, slots, badges, known)
         self._whole = whole
 
-    def head(self) -> Head | None:
-        before = self._leading_slot()
+    def head(self, *, counted: bool) -> Head | None:
+        before = self._leading_slot(counted=counted)
         self._lead()
         opener = self._seen[self._at : self._at + 1]
         bracketed = opener in NAME_BRACKETS and not self._whole
@@ -79,20 +86,23 @@ class _Scan(Naming, Bound):
             return None
         return self._made(name, slot, opener if bracketed else "")
 
-    def _leading_slot(self) -> Slot | None:
+    def _leading_slot(self, *, counted: bool) -> Slot | None:
         """The amount that stands before the name, with a gap or the bracket of the name behind."""
         line = self._line(0)
         end = min((at for stop in ("\t", *NAMES_FIRST) if (at := line.find(stop)) > 0), default=0)
         slot = self._slots.read(self._seen, 0, end) if end else None
-        if slot is None or not slot.plain or slot.main is None or self._is_counted(line, end):
+        if slot is None or not slot.plain or slot.main is None:
+            return None
+        if line[:end].strip().isdecimal() and (counted or self._is_priced(line[end:])):
             return None
         self._at = end
         return slot
 
-    def _is_counted(self, line: str, end: int) -> bool:
-        """Whether a bare figure before the name is its number: an amount stands behind that."""
-        last = "".join(line.rsplit("\t", 1)[-1].split())
-        return line[:end].strip().isdecimal() and end < len(line) and counts(last)
+    def _is_priced(self, rest: str) -> bool:
+        """Whether an amount stands behind the name, and maybe more behind that: a bare figure
+        before it is its number."""
+        parts = ("".join(part.split()) for part in rest.split("\t"))
+        return any(map(counts, (*parts, *rest.split())))
 
     def _made(self, name: Span, slot: Slot | None, opener: str) -> Head:
         kind: Kind = "plain"

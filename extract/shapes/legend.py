@@ -10,7 +10,7 @@ from yosandb.extract.shapes.text import plain, plainly
 _MARKS = regex.escape(words.BULLETS)
 _ITEM = (
     rf"(?P<symbol>[{_MARKS}◇☆★■□]|[A-Z]{{2,6}}|[(\[<【]\s*[^()\[\]<>【】\s]{{1,3}}\s*[)\]>】]"
-    r"|無印|印なし)\s*"
+    r"|無印|印なし|[新拡継充公独廃臨](?=\s*(?:[:：=＝]|…+|‥+)))\s*"
     r"(?:[:：=＝]|…+|‥+|は|印は?|\.{2,}|・{2,}|-|→|\s|(?<=[)\]>】]))\s*"
     r"(?P<word>[^\s、,，/()◎○◇☆★■□…:：]{1,16})"
 )
@@ -39,6 +39,7 @@ def explained(text: str) -> dict[str, tuple[int, int]] | None:
 
         ◎：新規事業　○：拡充事業　・：継続事業等
         （◎…新規、○…拡充）
+        新…新規事業　　拡…拡充事業
     """
     match = _LEGEND.fullmatch(text.strip())
     if match is None:

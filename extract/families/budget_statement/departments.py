@@ -24,9 +24,9 @@ MANY = 20
 PARTS = 2
 
 
-def department_on(line: NoteLine) -> Line | None:
+def department_on(line: Line) -> Line | None:
     """The name of the department on such a line: in brackets, or behind a word that says so."""
-    bare, spaced = unspaced(line.line), plain(line.line)
+    bare, spaced = unspaced(line), plain(line)
     told = (bare, rules.DEPARTMENT_LINE), (bare, rules.PLACE_LINE), (spaced, rules.OFFICE_LINE)
     found = ((text, pattern.fullmatch(text.text)) for text, pattern in told)
     return next((text.group(match, "department") for text, match in found if match), None)
@@ -55,22 +55,29 @@ def _goes_on(found: Sequence[Line], name: Line, others: Sequence[NoteLine]) -> b
 
 
 @dataclass
-class _Seen:
-    """What names and lines of one book, or of all, show: by level, which names surely end in a
-    department and which may; how many lines that name one alone stand first in their 目; on which
-    side of how many names an office stands apart."""
+class _Names:
+    """How many names a level has, how many of them surely end in a department, how many may."""
 
-    named: dict[object, list[tuple[bool, bool]]] = field(default_factory=lambda: defaultdict(list))
+    count: int = 0
+    surely: int = 0
+    bracketed: int = 0
+
+
+@dataclass
+class _Seen:
+    """What names and lines of one book, or of all, show: the names of each level; how many lines
+    that name one alone stand first in their 目; on which side of how many names an office stands
+    apart."""
+
+    named: dict[object, _Names] = field(default_factory=lambda: defaultdict(_Names))
     first: Counter[bool] = field(default_factory=Counter)
     apart: Counter[str] = field(default_factory=Counter)
 
     def is_habit(self, level: object) -> bool:
         """Whether the names of a level end in their department."""
-        of_level = self.named[level]
-        named = sum(surely for surely, _ in of_level)
-        bracketed = sum(any_ for _, any_ in of_level)
-        share = SOME if bracketed >= BRACKETED * len(of_level) else HABIT
-        return named >= ENOUGH and named >= share * len(of_level)
+        names = self.named[level]
+        share = SOME if names.bracketed >= BRACKETED * names.count else HABIT
+        return names.surely >= ENOUGH and names.surely >= share * names.count
 
 
 class Departments:
@@ -96,7 +103,7 @@ class Departments:
         text = line.line.narrow
         if line.amount is not None or any(b.text is None and b.amount for b in below):
             return False
-        office = department_on(line)
+        office = department_on(line.line)
         place = rules.PLACE_LINE.fullmatch(text) and not rules.DEPARTMENT_LINE.fullmatch(text)
         surely = office is not None and not place
         if surely and learns:
@@ -175,7 +182,10 @@ class Departments:
         level = draft.facts["level"]
         if learns:
             for seen in self._both:
-                seen.named[level].append((match is not None, whatever is not None))
+                names = seen.named[level]
+                names.count += 1
+                names.surely += match is not None
+                names.bracketed += whatever is not None
         if match is None and self._part_apart(draft, learns=learns):
             return
         # 部 may be a part of a town: （富士東部）
@@ -192,7 +202,7 @@ class Departments:
         """Whether names of a level end in their department, in this account or, where it has few
         names, in the others."""
         own, every = self._both
-        return (own if len(own.named[level]) >= MANY else every).is_habit(level)
+        return (own if own.named[level].count >= MANY else every).is_habit(level)
 
 
 def _behind_a_gap(draft: Draft) -> tuple[Line, Line] | None:

@@ -63,6 +63,11 @@ class Form:
         return "setsu" in self.words or ("kubun" in self.words and (explains or self.proved))
 
     @property
+    def has_setsu(self) -> bool:
+        """節 with their amounts beside 目, without 説明."""
+        return self.is_items and (self.has("kubun", "figure") or self.has("priced"))
+
+    @property
     def is_table1(self) -> bool:
         """款 and 項 with one amount: 第1表 歳入歳出予算.
 

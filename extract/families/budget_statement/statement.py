@@ -1,6 +1,6 @@
 """Reads the pages of the statutory table: 目 on the left, 節 and 説明 on the right."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,16 +8,24 @@ from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.book import Moku
+from yosandb.extract.families.budget_statement.departments import department_on
 from yosandb.extract.families.budget_statement.facing import Facing
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.habits import Habits
-from yosandb.extract.families.budget_statement.items import Row, parted, rows, running_over
+from yosandb.extract.families.budget_statement.item_titles import Title
+from yosandb.extract.families.budget_statement.items import (
+    Row,
+    parted,
+    rows,
+    running_over,
+    total_words,
+)
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.note_lines import NoteLine, lines_beside, note_lines
 from yosandb.extract.families.budget_statement.notes import Beside, NotesColumn
 from yosandb.extract.families.budget_statement.setsu import SetsuColumn
 from yosandb.extract.families.budget_statement.setting import Setting
-from yosandb.extract.families.budget_statement.view import Title, View
+from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column, within
 from yosandb.extract.page import Char
@@ -59,6 +67,12 @@ class Right:
         dashes = [line for own in inside for line in own if rules.NONE.fullmatch(line.narrow)]
         sheet.label_lines("words of the form", dashes)
 
+    @property
+    def holds(self) -> list[str]:
+        """Which of 節 and 説明 stand in its columns."""
+        setsu = {"kubun", "setsu", "figure"} & self.chars.keys()
+        return [*(["setsu"] if setsu else []), *(["note"] if "note" in self.chars else [])]
+
     def lines(self, name: str, band: Band) -> list[Line]:
         """The lines of a column within a band."""
         top, bottom = band.top, band.bottom
@@ -73,8 +87,8 @@ class StatementReader:
         self._habits = habits
         self._setsu = SetsuColumn(habits)
         self._notes = NotesColumn(habits)
-        self._moku: Moku | None = None
-        self._programme: Record | None = None
+        # Which 目, and programme below it, 節 and 説明 are read of: they may stand on two pages.
+        self._at: dict[str, tuple[Moku, Record | None]] = {}
         self._bands: list[Band] | None = None
         self._revenue = False
         self._amount_field = "amount"
@@ -98,7 +112,7 @@ class StatementReader:
         """Hand on what is still open."""
         yield from self._setsu.finish()
         yield from self._notes.finish()
-        self._moku = self._programme = None
+        self._at = {}
 
     def break_off(self) -> Iterator[Found]:
         """Pages are missing: nothing that follows belongs to the 目 before them."""
@@ -110,10 +124,15 @@ class StatementReader:
     # the left half
 
     def _left(self, view: View, form: Form) -> Iterator[Found]:
-        self._ledger.turn_by_form(form, view.titles, view.sheet)
+        facing = self.facing.of(view.sheet.number, form)
+        sourced = form.has_sources or (
+            facing is not None and not facing.lines.keys().isdisjoint(rules.SOURCES)
+        )
+        self._ledger.turn_by_form(sourced, view.titles, view.sheet)
         self._set_form(form)
         body = view.body(form)
-        whole = form.is_notes
+        # 節 may stand beside the items, and 説明 on the page that faces them.
+        whole = form.is_notes or form.has_setsu
         bands: list[Band] = []
         if body:
             columns = form.table(view.grid, body)
@@ -123,7 +142,6 @@ class StatementReader:
             right = self._right(form, columns, beside) if whole else None
             if right is not None:
                 right.label_dashes(view.sheet)
-        facing = self.facing.of(view.sheet.number, form)
         heads = {**({} if facing is None else facing.heads), **form.words}
         if facing is not None:
             view.sheet.lend(facing.sheet)
@@ -149,9 +167,16 @@ class StatementReader:
                 bands.append(band)
                 if right is not None:
                     of_item = [line for line in offices if row.top <= line.box.centre[1] < end]
+                    of_item += self._offices(view.sheet, row)
                     yield from self._band(view.sheet, right, band, of_item)
-        if not whole:
+        if not form.is_notes:
             self._bands = [*(self._bands or ()), *bands]
+
+    @staticmethod
+    def _offices(sheet: Sheet, row: Row) -> list[Line]:
+        """The department that stands below the name of an item: 担当　企画政策課."""
+        sheet.label_lines("words of the form", row.offices)
+        return [office for line in row.offices if (office := department_on(line)) is not None]
 
     def _note_numbers(self, left: Sequence[Column], inside: Sequence[Char]) -> None:
         """Learn how the numbers of 目 are written."""
@@ -179,8 +204,8 @@ class StatementReader:
         if "priced" in inside:
             inside["kubun"], inside["figure"] = self._parted(form, inside.pop("priced"))
         settings = self._habits.settings_of(frozenset(form.words))
-        origin = form.words["note"].box.centre[0]
-        lines = lines_of(inside["note"])
+        origin = form.words["note"].box.centre[0] if "note" in form.words else form.x0
+        lines = lines_of(inside.get("note", ()))
         setting = settings.of(lines, origin, learns=not self._habits.frozen)
         return Right(inside, setting, beside)
 
@@ -194,10 +219,13 @@ class StatementReader:
         return [c for c in chars if c not in own], [c for c in chars if c in own]
 
     def say_stage(self, view: View, form: Form) -> Iterator[Found]:
-        """補正前の額 stands in a supplementary budget alone, 前年度 in an initial one."""
+        """補正前の額 stands in a supplementary budget alone, 前年度 in an initial one. Of two years
+        over the figures the one of this budget is said, and not the year before."""
         for name in ("before", "previous"):
             if name in form.words and not self._stage_said:
                 word = form.words[name]
+                if name == "previous" and rules.SAYS_YEAR.search(word.narrow):
+                    word = form.words.get("amount", word)
                 yield Heading("form", view.sheet.printed([word], word.bare))
                 self._stage_said = True
 
@@ -249,7 +277,7 @@ class StatementReader:
             message = "no 目 stands above the first rows: it is on a page that is not in the file"
             sheet.problem("row-unclear", message)
         self._begun = True
-        yield from self._begin(band)
+        yield from self._begin(band, right.holds)
         if offices:
             self._notes.of_office(sheet.printed(offices))
         if not self._revenue and not (band.programme is not None and self._explained(names, notes)):
@@ -259,17 +287,25 @@ class StatementReader:
             return
         yield from self._by_setsu(sheet, right, names, amounts, notes)
 
-    def _begin(self, band: Band) -> Iterator[Found]:
-        moku, programme = band.moku, band.programme
-        if moku is self._moku and moku is not None and programme is self._programme:
-            return
-        self._moku, self._programme = moku, programme
-        record = None if moku is None else moku.record
-        yield from self._setsu.begin(record, self._amount_field)
-        name = "supplement" if self._amount_field == "supplement" else "budget"
-        yield from self._notes.begin(
-            record, programme, band.kou, amount_field=name, has_programmes=not self._revenue
-        )
+    def _begin(self, band: Band, columns: Collection[str]) -> Iterator[Found]:
+        """What stands in these columns belongs to another 目, or another programme below it."""
+        record = None if band.moku is None else band.moku.record
+        here = None if band.moku is None else (band.moku, band.programme)
+        new = [part for part in columns if here is None or self._at.get(part) != here]
+        self._at |= dict.fromkeys(new, here) if here is not None else {}
+        if here is None:
+            self._at = {}
+        if "setsu" in new:
+            yield from self._setsu.begin(record, self._amount_field)
+        if "note" in new:
+            name = "supplement" if self._amount_field == "supplement" else "budget"
+            yield from self._notes.begin(
+                record,
+                band.programme,
+                band.kou,
+                amount_field=name,
+                has_programmes=not self._revenue,
+            )
 
     def _numbered(self, names: Sequence[Line]) -> list[Line]:
         """The lines with which 節 begin."""
@@ -307,8 +343,9 @@ def _say_unread(view: View, form: Form) -> None:
     """Say which columns are not read: no word and no sum tells what they are."""
     unread = [name for name in form.words if name.startswith(rules.UNKNOWN)]
     body = view.body(form) if unread else []
+    total = {char for line in total_words(body) for char in line.chars}
     for column in form.table(view.grid, body) if body else ():
-        if column.name in unread and column.inside(body):
+        if column.name in unread and not total.issuperset(column.inside(body)):
             word = form.words[column.name].text
             message = f"the column under 「{word}」 is not read: no sum tells what stands in it"
             view.sheet.problem("heading-missing", message, "error")
@@ -330,7 +367,7 @@ def _stretches(
         if form.box.bottom <= title.line.box.top < end
         and not any(view.is_above(title, head) for head in heads)
     ]
-    cuts = [form.box.bottom, *(t.line.box.bottom for t in inside)]
-    ends = [*(t.line.box.top for t in inside), end]
+    cuts = [form.box.bottom, *(t.end for t in inside)]
+    ends = [*(t.top for t in inside), end]
     for below, top, bottom in zip([None, *inside], cuts, ends, strict=True):
         yield below, [c for c in body if top <= c.centre[1] < bottom], top, bottom

@@ -9,14 +9,18 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed
-from yosandb.extract.shapes.entry.words import is_office
+from yosandb.extract.shapes.entry.words import OFFICE, is_office
 from yosandb.extract.shapes.legend import unbracketed
 from yosandb.extract.shapes.table.model import Row
 from yosandb.extract.shapes.text import Text, plain
 from yosandb.extract.shapes.vocabulary import TAG_LIST, TAG_WORD, TAGS_BEFORE, TAGS_BEHIND
 
 _TAG = regex.compile(TAG_WORD)
-_TAGS = regex.compile(rf"\s*{TAG_LIST}\s*")
+# 新規   【拡充】   ★公約: nothing but tags
+_TAGS = regex.compile(
+    r"\s*(?:[★☆◎○●◆◇■□▲▼※]\s*)?"
+    rf"(?P<tags>{TAG_LIST}|[(\[<【〔]\s*{TAG_LIST}\s*[)\]>】〕])\s*"
+)
 # What a name ends in that goes on with no 新規 or 拡充
 _WHOLE = regex.compile(r"(?:事業|費|補助金|負担金|交付金|助成金|工事)$")
 # So much room (in sizes) is left behind a tag that stands on a line of its own.
@@ -49,13 +53,23 @@ def name_below(reading: Reading, row: Row) -> dict[str, Printed]:
     if start is None:
         return {}
     below = _BRACKETED.fullmatch(Text(lines[start:], narrow).text)
-    if below is not None and is_office(below["said"]) and not reading.columns.of("department"):
+    inner = "" if below is None or reading.columns.of("department") else below["said"]
+    if is_office(inner) or _is_among_offices(reading, inner):
         return _bracketed(reading, "department", lines[start:])
     head = "".join(reading.columns.heading(n) for n in reading.columns.of("name"))
     told = _OTHER_NAME.search(head) is not None
     if not told and lines[start].size >= SMALLER * lines[0].size:
         return {}
     return _bracketed(reading, "book_name" if _BOOK.search(head) else "sub_name", lines[start:])
+
+
+def _is_among_offices(reading: Reading, said: str) -> bool:
+    """Whether what may be an office (図書館) stands where most rows have one beyond doubt."""
+    if OFFICE.fullmatch(said) is None:
+        return False
+    ends = [cells[-1].lines[-1] for row in reading.rows if (cells := reading.said(row, "name"))]
+    found = [match for line in ends if (match := _BRACKETED.fullmatch(plain(line).text))]
+    return 2 * sum(is_office(match["said"]) for match in found) > len(found)
 
 
 def asides(reading: Reading, row: Row) -> dict[str, Printed]:
@@ -86,8 +100,23 @@ def tags_at_name(reading: Reading, row: Row) -> dict[str, tuple[Printed, ...]]:
             )
     found = found or _symbols(reading, cells[0].lines[0])
     for line in _tags_alone(cells[0].lines, cells[0].box.x1):
-        found.append(reading.sheet.field_once(f"{reading.table}.tag", [line]))
+        found.append(tags_in(reading, [line]))
     return {"tag": tuple(found)} if found else {}
+
+
+def are_tags(lines: Sequence[Line]) -> bool:
+    """Whether lines say nothing but tags."""
+    return _TAGS.fullmatch(plain(*lines).text) is not None
+
+
+def tags_in(reading: Reading, lines: Sequence[Line]) -> Printed:
+    """The tags that lines say, without a mark before them."""
+    text = plain(*lines)
+    match = _TAGS.fullmatch(text.text)
+    runs = lines if match is None else text.runs(match.span("tags"))
+    found = reading.sheet.field_once(f"{reading.table}.tag", runs)
+    reading.sheet.label_lines("marks", lines)
+    return found
 
 
 def _tags_alone(lines: Sequence[Line], edge: float) -> Iterator[Line]:
@@ -97,7 +126,7 @@ def _tags_alone(lines: Sequence[Line], edge: float) -> Iterator[Line]:
     for upper, line in ends:
         room = edge - upper.box.x1 > ROOM * line.size and not upper.bare.endswith("の")
         whole = upper is not line and _WHOLE.search(upper.bare) is not None
-        if (room or whole) and _TAGS.fullmatch(plain(line).text) is not None:
+        if (room or whole) and are_tags([line]):
             yield line
 
 

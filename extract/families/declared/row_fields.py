@@ -14,6 +14,7 @@ from yosandb.extract.families.declared.columns import last_year_below
 from yosandb.extract.families.declared.in_place import in_place_of_amounts
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.storeys import Parted
+from yosandb.extract.families.declared.texts_below import TextsBelow
 from yosandb.extract.fields import AMOUNTS, BESIDE, FIELDS, LISTS
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
@@ -58,6 +59,7 @@ class RowFields:
         self._table = reading.table
         self._office: Printed | None = None
         self._cells: dict[tuple[str, Cell], Printed] = {}
+        self._texts = TextsBelow(reading)
 
     def of(self, parted: Parted, figures: dict[int, Line]) -> Said:
         """What a row prints of its record."""
@@ -67,6 +69,7 @@ class RowFields:
         figures = {n: line for n, line in figures.items() if not self._is_taken(line)}
         lists: dict[str, tuple[Printed, ...]] = {}
         lists |= tags_at_name(self._reading, row)
+        fields |= self._texts.of(row)
         for name, numbers in self._by_field().items():
             cells = [cell for number in numbers for cell in row.cells[number] if cell.lines]
             if name in AMOUNTS or name in BESIDE or name in _APART or not cells:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
+from yosandb.extract.families.declared.beside_names import tags_in
 from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.heading import (
     KAN,
@@ -18,12 +19,12 @@ from yosandb.extract.families.declared.heading import (
 from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading, is_whole
 from yosandb.extract.families.declared.row_fields import RowFields, Said
-from yosandb.extract.families.declared.sections import headings_alone
+from yosandb.extract.families.declared.sections import headings_alone, kan_beside, tags_alone
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
 from yosandb.extract.families.declared.sums import COUNT
 from yosandb.extract.families.declared.told_sources import sources_of, sources_of_total
 from yosandb.extract.fields import AMOUNTS, BESIDE, FIELDS
-from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record, passage
@@ -83,7 +84,9 @@ class RowReader:
         self._fields = RowFields(reading)
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
-        self._alone = headings_alone(reading.columns)
+        self._tags_alone = tags_alone(reading.columns)
+        self._alone = headings_alone(reading.columns) - self._tags_alone
+        self._tags: tuple[Printed, ...] = ()
         if not goes_on:
             reading.kept.headings = Tree()
         self._headings = reading.kept.headings
@@ -96,8 +99,11 @@ class RowReader:
         number, row = parted.number, parted.row
         said = [cell for cell in row.distinct() if cell.lines]
         cut, self._cut, self.at_end = self._cut, None, None
+        if number in self._tags_alone:
+            self._tags = (tags_in(self._reading, said[0].lines),)
+            return
         if self._stands_alone(number, row):
-            self._begin(self._read_heading(said[0]))
+            self._begin(self._read_heading(said))
             yield from self._unused()
             return
         figures = self._reading.figures(row)
@@ -146,8 +152,11 @@ class RowReader:
             if outer is not None and inner is not None:
                 self._reading.kept.below.add((self._kind(outer), self._kind(inner)))
 
-    def _read_heading(self, cell: Cell) -> Heading:
-        return read_heading(self._sheet, self._table, cell.lines, self._kind(cell))
+    def _read_heading(self, cells: Sequence[Cell]) -> Heading:
+        lines = [line for cell in cells for line in cell.lines]
+        lines = [joined(lines)] if len(cells) > 1 else lines  # its number in a column of its own
+        kind = kind_of(lines, self._reading.kept.below)
+        return read_heading(self._sheet, self._table, lines, kind)
 
     def _begin(self, heading: Heading) -> Section:
         """A heading stands over the rows below, until another of its kind or of an outer one."""
@@ -170,11 +179,15 @@ class RowReader:
         innermost = self._headings.innermost
         return None if innermost is None else innermost.named
 
-    def _over(self) -> dict[str, Printed]:
-        """What the headings say of the rows below them; an office has them where none is nearer."""
+    def _over(self, row: Row) -> dict[str, Printed]:
+        """What the headings say of the rows below them, or the 款 beside one where there are none;
+        an office has them where none is nearer."""
         offices = (s.department for s in reversed(self._headings.path))
         office = next((said for said in offices if said is not None), None)
-        section = None if self._section is None else self._section.name
+        if self._section is None:
+            section = kan_beside(self._sheet, self._columns, row)
+        else:
+            section = self._section.name
         over = {"section": section, "department": office}
         own = FIELDS[self._table]
         return {name: said for name, said in over.items() if said is not None and name in own}
@@ -222,7 +235,7 @@ class RowReader:
     def _kan(self, row: Row, figures: dict[int, Line]) -> Iterator[Found]:
         """The heading, and its amounts as totals of what stands below it."""
         (cell,) = self._reading.said(row, "name")
-        section = self._begin(self._read_heading(cell))
+        section = self._begin(self._read_heading([cell]))
         yield from self._used()
         yield from self._reading.totals(section.name, figures, "subtotal", section)
 
@@ -259,11 +272,14 @@ class RowReader:
             self._table,
             self._sheet.number,
             said.fields["name"].text,
-            {**self._over(), **self._years(), **said.fields},
-            said.lists,
+            {**self._over(row), **self._years(), **said.fields},
+            {**said.lists, "tag": (*self._tags, *said.lists.get("tag", ()))}
+            if self._tags
+            else said.lists,
             links={} if over is None else {"section_id": over},
             unit=self._unit,
         )
+        self._tags = ()
         numbered = bool(self._reading.said(row, "number"))
         self.at_end = Cut(self._sheet, record, numbered, self._columns.prints_amount(row))
         self._last = record

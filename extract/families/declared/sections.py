@@ -1,21 +1,25 @@
-"""The headings that rows of a table stand under: across it, numbered right above it, or what the
-page says it is about."""
+"""The headings that rows of a table stand under: across it, numbered right above it, the 款 or 項
+beside them, or what the page says it is about."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from yosandb.extract import regex
+from yosandb.extract.families.declared.beside_names import are_tags
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.heading import KAN, NUMBER, Heading, Kind, kind_of
 from yosandb.extract.families.declared.plan import Part
 from yosandb.extract.geometry.grid import SNAP
 from yosandb.extract.geometry.lines import Line, lines_of
+from yosandb.extract.glyphs import narrow
+from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.heading import name_within
 from yosandb.extract.shapes.table.model import Row, Table
 from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.shapes.table.words import TOTAL
-from yosandb.extract.shapes.text import plain
+from yosandb.extract.shapes.text import Text, plain
+from yosandb.extract.shapes.vocabulary import PROGRAMME_WORD
 from yosandb.extract.sheet import Sheet
 
 # 施策名 over or beside 地域で支え合う福祉の推進   施策２－３　地域で支え合う福祉の推進
@@ -24,6 +28,9 @@ _LABEL = regex.compile(rf"{_POLICY}(?:の?名称?)")
 _POLICY_NUMBER = regex.compile(rf"{_POLICY}\s*[0-9]+(?:[-－‐−―ー.][0-9]+)*\s+(?P<name>\S.*)")
 # １　人を育む: a number that stands apart from its words
 _APART = regex.compile(r"\s*[0-9０-９]+\s")
+# 3 戸籍住民基本台帳費   第2款 総務費, under 款, 項 or 目
+_KAN_HEAD = regex.compile(r"[款項目](?:名称?)?")
+_KAN = regex.compile(r"(?:第?\s*[0-9]{1,2}\s*[款項目.．、]?\s*)?(?P<name>[^\d\s]\D+)")
 _HEAD = regex.compile(r".*(?:名称?|番号|区分|担当|[課部]|単位)")
 
 
@@ -40,6 +47,16 @@ def policy_above(sheet: Sheet, part: Part) -> Heading | None:
         if runs:
             kind = kind_of(runs, over=True)
             return Heading(sheet.field_once("programmes.section", runs), kind)
+    return None
+
+
+def kan_beside(sheet: Sheet, columns: Columns, row: Row) -> Printed | None:
+    """The name of the 款, 項 or 目 beside a row, of the innermost that has one."""
+    for number in reversed(columns.of("code")):
+        text = Text([line for cell in row.cells[number] for line in cell.lines], narrow)
+        match = _KAN.fullmatch(text.text)
+        if match is not None and _KAN_HEAD.fullmatch(columns.heading(number)):
+            return sheet.printed(text.runs(match.span("name")))
     return None
 
 
@@ -90,7 +107,8 @@ def headings_alone(columns: Columns) -> frozenset[int]:
     """The numbers of rows that print a name alone, and set it as no name with an amount is.
 
     A number tells a heading only where one stands on top of the rows, or below their sum, and none
-    right below another: ① and ② below each other are parts of the row above.
+    right below another: ① and ② below each other are parts of the row above. So it does in the
+    column of the numbers, where all other rows have amounts and the name is none of a programme.
     """
     rows = columns.table.rows
     ways = {n: way for n, row in enumerate(rows) if (way := _way(columns, row)) is not None}
@@ -101,13 +119,51 @@ def headings_alone(columns: Columns) -> frozenset[int]:
     }
     parts = {ways[n] for n in found if ways[n].is_numbered and ways.get(n + 1) == ways[n]}
     on_top = {ways[n] for n in found if n == 0 or n - 1 in found or _is_sum(rows[n - 1])}
-    return frozenset(
+    beside = _numbered_beside(columns, printed, found | tags_alone(columns))
+    return beside | frozenset(
         n
         for n in found
         if n + 1 in printed | found
         and ways[n] not in parts
         and (ways[n] in on_top or not ways[n].is_numbered)
     )
+
+
+def _numbered_beside(columns: Columns, printed: set[int], alone: Collection[int]) -> frozenset[int]:
+    """The numbers of rows that print a name alone with a number in a column of its own, where all
+    others have amounts, or nothing beside their name."""
+    rows = columns.table.rows
+    found = {
+        n for n, row in enumerate(rows) if n + 1 in printed and _is_numbered_name(columns, row)
+    }
+    whole = len(printed.union(found, alone)) == len(rows)
+    return frozenset(found if whole and 2 * len(found) <= len(printed) else ())
+
+
+def tags_alone(columns: Columns) -> frozenset[int]:
+    """The numbers of rows that print nothing but tags, of those below them: most of these have such
+    a line; where it stands over many rows it is a heading."""
+    rows = columns.table.rows
+    printed = [n for n, row in enumerate(rows) if columns.prints_amount(row)]
+    found = {
+        n - 1
+        for n in printed
+        if n and _is_alone(columns, rows[n - 1]) and are_tags(_lines(rows[n - 1]))
+    }
+    return frozenset(found if 2 * len(found) > len(printed) else ())
+
+
+def _lines(row: Row) -> list[Line]:
+    return [line for cell in row.distinct() for line in cell.lines]
+
+
+def _is_numbered_name(columns: Columns, row: Row) -> bool:
+    """Whether a row prints a number and a name that is none of a programme, and nothing else."""
+    said = [cell for cell in row.distinct() if cell.lines]
+    if len(said) != 2 or not said[0].text.isdecimal():
+        return False
+    names = [cell for number in columns.of("name") for cell in row.cells[number]]
+    return said[1] in names and PROGRAMME_WORD.search(said[1].text) is None
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,10 @@ from yosandb.extract.families.base import Plan
 from yosandb.extract.families.forms.apart import has_tables, said
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.glyphs import as_seen
+from yosandb.extract.once import once_a_page
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.form.answer import Answer
+from yosandb.extract.shapes.form.answers import answers
 from yosandb.extract.shapes.form.headings import MARKED, Heading, page_headings
 from yosandb.extract.shapes.form.heads import words_over
 from yosandb.extract.shapes.form.zones import panels, zones
@@ -60,9 +62,13 @@ def found_plan(family: "FormFamily", sheet: Sheet) -> FormPlan | None:
 
 def _may_be(family: "FormFamily", page: Page) -> bool:
     """Whether the characters of its words stand on a page at all: most pages are not looked at."""
-    seen = set(as_seen("".join(char.text for char in page.chars)))
     enough = min(ENOUGH_HEADINGS, len(family.keys))
-    return sum(seen.issuperset(key) for key in family.keys) >= enough
+    return sum(_letters(page).issuperset(key) for key in family.keys) >= enough
+
+
+@once_a_page
+def _letters(page: Page) -> frozenset[str]:
+    return frozenset(as_seen("".join([char.text for char in page.chars])))
 
 
 def _headed(family: "FormFamily", page: Page) -> tuple[Sequence[float], int]:
@@ -94,6 +100,8 @@ def _is_one_row(found: Sequence[Heading]) -> bool:
 
 
 def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int, bool]:
+    if not _is_named(family, answers(sheet.page, sheet.page.chars, family.labels)):
+        return [], 0, False
     found = said(family, sheet.page, sheet.page.chars)
     # papers of any kind have labels of amounts
     known = {a.field for a in found if a.field and a.label and a.field not in AMOUNTS}
@@ -106,6 +114,20 @@ def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int,
         # the end of a form that was begun: captions stand over its tables
         tops += [line.box.top for answer in found if not answer.field for line in answer.label]
     return tops, len(known), loose
+
+
+def _is_named(family: "FormFamily", found: Sequence[Answer]) -> bool:
+    """Whether the labels that are needed are among all that look like some.
+
+    Most pages lack one, and need not be looked through for the tables of a form, whose words are no
+    labels.
+    """
+    here = {answer.field for answer in found}
+    if family.begins and family.begins not in here:
+        return False
+    every = [needs for needs in (family.needs, family.named) if needs]
+    labels = ([group for group in needs if TABLES not in group] for needs in every)
+    return any(all(map(here.intersection, groups)) for groups in labels)
 
 
 def stands_there(family: "FormFamily", found: Sequence[Answer], page: Page) -> bool:

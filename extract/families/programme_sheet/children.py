@@ -108,7 +108,7 @@ def nested(heads: Sequence[Head]) -> Mapping[int, int]:
     for place, parent in enumerate(heads):
         inside: list[int] = []
         for other in range(place + 1, len(heads)):
-            if _start(heads[other]) - _start(parent) < DEEP * parent.text.line.size:
+            if _depth(heads[other], parent) < DEEP * parent.text.line.size:
                 break
             inside.append(other)
         if _adds_up(parent, [heads[n] for n in inside]):
@@ -146,3 +146,9 @@ def _amount(head: Head) -> tuple[int, str] | None:
 def _start(head: Head) -> float:
     first: Line = head.text.line
     return first.box.x0
+
+
+def _depth(head: Head, parent: Head) -> float:
+    """How far right of another a name begins, and its line: tags may stand in the margin."""
+    names = [each.text.runs(each.name)[0].box.x0 for each in (head, parent)]
+    return min(_start(head) - _start(parent), names[0] - names[1])

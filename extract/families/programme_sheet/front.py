@@ -6,6 +6,7 @@ from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.headings import said_by
 from yosandb.extract.families.programme_sheet.tokens import Token, style_of
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import passage
 from yosandb.extract.sheet import Sheet
 
@@ -63,7 +64,13 @@ def front(sheet: Sheet, found: Sequence[Token]) -> Iterator[Found]:
         sheet.label_lines("title", named.lines)
         yield Heading("title", said.name)
     for token in front_lines(found):
-        if token is not named and token.kind == "text":
+        beside = named is not None and _is_beside(token.lines[0], named.lines[0])
+        if token is not named and (token.kind == "text" or beside):
             printed = sheet.field("passages.text", token.lines)
             yield Heading("heading", printed)
             yield passage(sheet.number, "heading", printed)
+
+
+def _is_beside(line: Line, title: Line) -> bool:
+    """Whether a line stands at the height of the title: whose it is, and of what year."""
+    return title.box.top <= line.box.centre[1] <= title.box.bottom

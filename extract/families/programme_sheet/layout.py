@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from yosandb.extract import regex
@@ -29,16 +30,20 @@ from yosandb.extract.shapes.entry.words import (
     LONGEST_TAG,
     MARK,
     is_margin,
+    is_office,
 )
 from yosandb.extract.shapes.legend import explained, unbracketed
 from yosandb.extract.shapes.sections import SAME_SIZE
 from yosandb.extract.shapes.slot import SlotReader
+from yosandb.extract.shapes.table.words import is_amount
 from yosandb.extract.shapes.text import plain, plainly
 from yosandb.extract.sheet import Sheet
 
 MONEY = regex.compile(words.MONEY)
 # A name goes on so far right of its mark at most (in sizes).
 HANGING = 4.0
+# Figures that go up by one so often are numbers.
+COUNTED = 2
 _FIGURE = regex.compile(r"\d")
 
 
@@ -66,14 +71,20 @@ class SheetPlan:
 
     def find(self, tags: frozenset[str]) -> None:
         """Find the heads, where a legend explains `tags`."""
-        heads = HeadReader(self.slots, _badges(self.page), tags)
-        every = [
-            f for n, block in enumerate(self.blocks) for f in _heads(n, block, heads, self.page)
-        ]
+        every = self._read(tags, counted=False)
+        if _count_up(every):
+            every = self._read(tags, counted=True)
+        if _are_of_others(every, self.blocks, self.slots):
+            every = [found for found in every if not _leads(found.head)]
         years = self.years
         self.found = [f for f in every if years is None or _is_of_this_year(f.head, years)]
         self.tags = tags
         vars(self).pop("by_place", None)
+
+    def _read(self, tags: frozenset[str], *, counted: bool) -> list[Found]:
+        heads = HeadReader(self.slots, _badges(self.page), tags, counted=counted)
+        parts = (_heads(n, block, heads, self.page) for n, block in enumerate(self.blocks))
+        return [found for part in parts for found in part]
 
     @property
     def covers(self) -> frozenset[Char]:
@@ -110,6 +121,40 @@ def lay_out(
     return plan
 
 
+def _count_up(found: Sequence[Found]) -> bool:
+    """Whether bare figures before names count these (1, 2, 3), some as if they were amounts."""
+    leads = [(head, _lead(head)) for head in (f.head for f in found)]
+    counts = [int(said) for _, said in leads if said.isdecimal()]
+    steps = [after - before for before, after in pairwise(counts)]
+    taken = any(said and not head.numbers for head, said in leads)
+    return taken and len(steps) >= COUNTED and 2 * steps.count(1) > len(steps)
+
+
+def _leads(head: Head) -> bool:
+    """Whether an amount stands before its name."""
+    return head.slot is not None and head.slot.span[1] <= head.name[0]
+
+
+def _are_of_others(found: Sequence[Found], blocks: Sequence[Block], slots: SlotReader) -> bool:
+    """Whether amounts before names are those of other names, left of them: two lists stand beside
+    each other."""
+    leading = [f.head.text.line for f in found if _leads(f.head)]
+    others = [line for block in blocks if not block.vertical for line in block.lines]
+    bare = [line for line in others if not slots.has_amount(plain(line).text)]
+    beside = sum(any(_is_left_of(other.box, line.box) for other in bare) for line in leading)
+    return 2 * beside > len(leading)
+
+
+def _is_left_of(box: Box, other: Box) -> bool:
+    return box.x1 <= other.x0 and box.top < other.centre[1] < box.bottom
+
+
+def _lead(head: Head) -> str:
+    """What stands before a name: its amount, or its number."""
+    own = [head.slot.main.span] if head.slot is not None and head.slot.main is not None else []
+    return next((head.said(s).strip() for s in (*head.numbers, *own) if s[1] <= head.name[0]), "")
+
+
 def _explained(found: Iterable[Block]) -> frozenset[str]:
     """The words in brackets that a legend on a page explains: 【独】市単独事業."""
     legends = (explained(plain(line).text) for block in found for line in block.lines)
@@ -118,8 +163,10 @@ def _explained(found: Iterable[Block]) -> frozenset[str]:
 
 
 def _is_of_this_year(head: Head, years: YearHeads) -> bool:
-    """Whether an amount alone stands in the column of this year's."""
+    """Whether an amount alone stands in the column of this year's, and no word over that."""
     slot = head.slot
+    if any(years.this.chars[0] in line.chars for line in head.text.lines[: head.lines]):
+        return False
     if slot is None or slot.main is None or slot.last is not None:
         return True
     return years.is_of_this(head.text.runs(slot.main.span)[-1])
@@ -211,13 +258,14 @@ def _full(lines: Sequence[Line], slots: SlotReader) -> int:
 
 
 def _may_be(head: Head, line: Line) -> bool:
-    """Totals, priorities, words of the form and of its columns are no heads."""
+    """Totals, priorities, offices, amounts, words of the form and of its columns are no heads."""
     said = plain(line).text.strip()
     if is_labelled(line):
         return False
     if rules.PRIORITY.fullmatch(said) or words.LABEL.fullmatch(said) or rules.is_unit(said):
         return False
-    if rules.is_column_word(head.said(head.name)):
+    name = head.said(head.name)
+    if rules.is_column_word(name) or is_office(name) or is_amount(name.split()[0]):
         return False
     return rules.total_label(plain(line).text) is None
 

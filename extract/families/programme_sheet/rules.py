@@ -43,10 +43,10 @@ STRAY_HEAD = regex.compile(
 FIGURE_AT_END = regex.compile(rf"(?:{words.MONEY}|\d円|-|内\s*数|再\s*掲)[^\n]{{0,8}}$")
 # Words over a column whose amounts are not this year's budget
 OTHER_AMOUNT = regex.compile(r"前\s*年|昨\s*年|補\s*正|増\s*減|比\s*較|決\s*算|実\s*績|繰\s*越")
-# Words over the columns of a ruled table
+# Words over the columns of a table
 COLUMN_WORD = regex.compile(
-    r"事業名(?:称)?|(?:当初)?予算額|金額|(?:事業(?:の)?)?(?:概要|内容)|担当(?:課|部署)?|所管(?:課)?"
-    r"|備考|区分|(?:事業|件)数"
+    r"(?:事業名(?:称)?|(?:当初)?予算額|金額|(?:事業(?:の)?)?(?:概要|内容)|担当(?:課|部署)?|所管(?:課)?"
+    r"|備考|区分|(?:事業|件)数)+"
 )
 _UNIT_BEHIND = regex.compile(rf"\s*{words.UNIT_SAID.pattern}\s*$")
 # （出所：帝国データバンク旭川支店道北地方企業倒産集計）
@@ -122,7 +122,7 @@ def is_marked(text: str) -> bool:
 
 
 def is_column_word(text: str) -> bool:
-    """Whether a text is a word over a column, with or without its unit: 予算額（千円）."""
+    """Whether a text is words over columns, with or without their unit: 予算額（千円）."""
     return COLUMN_WORD.fullmatch("".join(_UNIT_BEHIND.sub("", text).split())) is not None
 
 

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from statistics import median
 
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.labels import is_labelled
 from yosandb.extract.families.programme_sheet.layout import MONEY, Found, SheetPlan
+from yosandb.extract.page import Box, union
+from yosandb.extract.runs import runs
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.head import Head
 from yosandb.extract.shapes.kan import is_of_book
@@ -19,6 +22,9 @@ from yosandb.extract.shapes.text import plain
 ENOUGH_OPEN = 3
 # Another way of setting names counts if it has this share of the names of the usual one.
 SHARE = 0.2
+# Nearly all amounts are in columns if this share of them is; those of one column end this close to
+# each other (in sizes).
+ALIGNED, EDGE = 0.75, 1.0
 # Most of a page's amounts are bound to names, if there is no bracket that tells.
 MOST = 0.5
 # 令和８年度　主な事業   主要事業一覧   重点事業（福祉部）
@@ -35,12 +41,14 @@ _STATUTE = regex.compile(r"\s*第\s*\d{1,3}\s*(?:款|項|条)")
 class Names:
     """How the names of programmes are set in a document: brackets, or a look of their own.
 
-    `arrows` tells that amounts are printed as `last year → this year` throughout.
+    `arrows` tells that amounts are printed as `last year → this year` throughout, `columns` where
+    they stand, if nearly all end right below each other.
     """
 
     brackets: frozenset[str] = frozenset()
     looks: frozenset[tuple[str, int]] = frozenset()
     arrows: bool = False
+    columns: tuple[Box, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -51,7 +59,38 @@ class Names:
         """Whether a head is set as programmes are."""
         if head.style.kind == "bracket":
             return head.style.opener in self.brackets
-        return head.style.look in self.looks and head.slot is not None
+        return head.style.look in self.looks and head.slot is not None and not self._within(head)
+
+    def _within(self, head: Head) -> bool:
+        """Whether an amount stands within a text: close behind words, left of where those of the
+        names end, and below none of these."""
+        own, reach = amount_of(head), EDGE * head.text.line.size
+        if own is None or head.slot is None or own.x1 + reach >= self._end:
+            return False
+        between = head.text.text[head.name[1] : head.slot.span[0]]
+        close = head.name[1] <= head.slot.span[0] and not between.strip(" (")
+        return close and not any(
+            min(abs(own.x0 - box.x0), abs(own.x1 - box.x1)) <= reach for box in self.columns
+        )
+
+    @property
+    def _end(self) -> float:
+        return max((box.x1 for box in self.columns), default=0.0)
+
+
+def amount_of(head: Head) -> Box | None:
+    """Where the amount of a head stands."""
+    main = None if head.slot is None else head.slot.main
+    return None if main is None else head.text.runs(main.span)[-1].box
+
+
+def columns_of(heads: Sequence[Head]) -> tuple[Box, ...]:
+    """Where amounts end right below each other, if nearly all do."""
+    own = sorted((b for h in heads if (b := amount_of(h)) is not None), key=lambda box: box.x1)
+    reach = EDGE * median(h.text.line.size for h in heads) if heads else 0.0
+    groups = runs(own, lambda group, box: box.x1 - group[-1].x1 <= reach)
+    kept = [group for group in groups if len(group) >= ENOUGH_OPEN]
+    return tuple(map(union, kept)) if sum(map(len, kept)) >= ALIGNED * len(own) else ()
 
 
 def names(plans: Sequence[SheetPlan], known: Names | None = None) -> Names:
@@ -73,15 +112,19 @@ def names(plans: Sequence[SheetPlan], known: Names | None = None) -> Names:
         taken = frozenset(k for k, n in looks.items() if n >= max(ENOUGH_OPEN, SHARE * most))
         brackets = frozenset(o for o in brackets if openers[o] >= SHARE * most)
     arrows = sum(len(f.head.slot.steps) == 2 for _, f in bound if f.head.slot is not None)
-    found = Names(brackets, taken, arrows=arrows >= max(2, len(bound) / 2))
-    return found if known is None else _both(known, found)
+    columns = columns_of([f.head for _, f in bound if f.head.style.look in taken])
+    found = Names(brackets, taken, arrows >= max(2, len(bound) / 2), columns)
+    return found if known is None or not known.known else _both(known, found)
 
 
 def _both(known: Names, found: Names) -> Names:
     if not found.known:
         return known
     return Names(
-        known.brackets | found.brackets, known.looks | found.looks, known.arrows or found.arrows
+        known.brackets | found.brackets,
+        known.looks | found.looks,
+        known.arrows or found.arrows,
+        (*known.columns, *found.columns) if known.columns and found.columns else (),
     )
 
 

@@ -110,7 +110,7 @@ def _head_lines(plan: SheetPlan, number: int, names: Names) -> set[int]:
 def tokens(plan: SheetPlan, number: int, names: Names, body: Body) -> list[Token]:
     """What a block says, in order; bare 【】 among prose is text, not a programme."""
     found = _joined_headings(_all_tokens(plan, number, names, body))
-    parts = [_without_bare_names(part) for part in _sections(found)]
+    parts = [_without_bare_names(_with_nested(part)) for part in _sections(found)]
     return [token for part in parts for token in _with_nested(part)]
 
 

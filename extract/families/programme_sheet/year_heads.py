@@ -35,7 +35,9 @@ _CHANGE = regex.compile(
     r"(?:対?\s*前\s*年\s*度?\s*)?(?:と?\s*の?\s*比\s*較\s*)?増\s*[△・]?\s*減\s*額?"
     r"|対\s*前\s*年\s*度?(?:\s*差)?|(?:対?\s*前\s*年\s*度?\s*)?(?:と?\s*の?\s*)?比\s*較\s*額?"
 )
-_NAMES = regex.compile(r"(?:№|No\.?|番\s*号|区\s*分|事\s*業\s*名?(?:\s*称)?|名\s*称|\s)*")
+_NAMES = regex.compile(
+    r"(?:№|No\.?|番\s*号|区\s*分|事\s*業\s*名?(?:\s*称)?(?:\s*[・/／]\s*(?:内\s*容|概\s*要))?|名\s*称|\s)*"
+)
 _OFFICES = regex.compile(rf"(?:^|\s)(?:{OFFICE_HEAD})\s*$")
 # One word over a column, without blanks.
 _HEAD = regex.compile(

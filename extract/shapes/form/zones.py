@@ -48,6 +48,8 @@ def panels(page: Page, chars: Sequence[Char], words: Words) -> list[Panel]:
     found = headings(every, words)
     cuts = [whitest([c.box for c in chars], a, b) for a, b in pairwise(_places(found, words))]
     edges = [whole.x0, *cuts, whole.x1]
+    if not cuts and all(whole.x0 <= char.centre[0] < whole.x1 for char in chars):
+        return [Panel(whole, tuple(chars), grid, tuple(found), words)]
     return [
         _panel(Box(left, whole.top, right, whole.bottom), chars, grid, words)
         for left, right in pairwise(edges)

@@ -1,16 +1,16 @@
 """What stands between level lines of one width that follow each other down a page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.geometry.placed import Placed
-from yosandb.extract.page import Box
+from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.table.around import UNIT
 from yosandb.extract.shapes.table.level_lines import Level
 from yosandb.extract.shapes.table.white_heads import only_over
-from yosandb.extract.shapes.table.words import is_value, reads_as_figure
+from yosandb.extract.shapes.table.words import is_amount, is_value, reads_as_figure, whole_number
 
 # A table between level lines has so many of them.
 LEVELS = 3
@@ -18,6 +18,12 @@ LEVELS = 3
 HEADS, CLOSE = 3, 1.0
 # A figure stands as far as this from words beside it that are not its own (in sizes).
 GAP = 0.4
+# White between two parts of a table is lower than this (in the height of its lowest row).
+LOW = 0.75
+# A figure begins with such a sign, however close the one before it stands.
+SIGNS = "△▲▵"
+# What a wall parts has white around it, of so many sizes.
+WHITE = 0.25
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,17 +46,44 @@ class Band:
 
     @property
     def is_one_row(self) -> bool:
-        """Whether no figure stands below another one, but for one in brackets of two."""
-        figures = [part for part in self.parts if reads_as_figure(part.bare)]
-        return not any(
-            a.box.x0 < b.box.x1 and b.box.x0 < a.box.x1 and is_bracketed(a) is is_bracketed(b)
-            for a, b in combinations(figures, 2)
-        )
+        """Whether no figure stands below another one, but for one in brackets of two, and for the
+        parts of one."""
+        return not any(_is_over(a, b) for a, b in combinations(self.figures, 2))
+
+    @property
+    def figures(self) -> list[Line]:
+        """Its figures; of those below each other that add up to one beside them the first alone."""
+        stacks = _stacks(part for part in self.parts if reads_as_figure(part.bare))
+        alone = {whole_number(own[0].bare) for own in stacks if len(own) == 1} - {None}
+        return [part for own in stacks for part in (own[:1] if _sum(own) in alone else own)]
 
     @property
     def is_tall(self) -> bool:
         """Whether words stand on several lines."""
         return len(lines(part for part in self.parts if part.turn == 0)) > 1
+
+
+def _stacks(figures: Iterable[Line]) -> list[list[Line]]:
+    """Figures that stand below each other, together."""
+    stacks: list[list[Line]] = []
+    for figure in figures:
+        own = next((own for own in stacks if _is_over(own[-1], figure)), None)
+        if own is None:
+            stacks.append([figure])
+        else:
+            own.append(figure)
+    return stacks
+
+
+def _is_over(figure: Line, other: Line) -> bool:
+    """Whether two figures stand above each other, both in brackets or neither."""
+    one, two = figure.box, other.box
+    return one.x0 < two.x1 and two.x0 < one.x1 and is_bracketed(figure) is is_bracketed(other)
+
+
+def _sum(figures: Sequence[Line]) -> int | None:
+    said = [whole_number(figure.bare) for figure in figures]
+    return None if None in said else sum(filter(None, said))
 
 
 def is_bracketed(part: Line) -> bool:
@@ -74,12 +107,21 @@ def banded(levels: Sequence[Level], chars: Placed) -> list[Band]:
 
 
 def _foot(levels: Sequence[Level], chars: Placed) -> Iterator[Band]:
-    """The last row below a bar, where every second one has none: as high as the bar."""
+    """The last row below a bar, where every second one has none: as high as the bar; and those
+    below it, each of which is no higher."""
     above, last = (level.box for level in levels)
-    end = 2 * last.top - above.top
+    height = last.top - above.top
+    rows: list[Band] = []
+    while (row := _row_below(rows[-1].below.box if rows else last, height, chars)) is not None:
+        rows.append(row)
+    if rows and not levels[-1].drawn:
+        yield _band(last.top, rows[-1].below, chars)
+
+
+def _row_below(last: Box, height: float, chars: Placed) -> Band | None:
+    end = last.top + height
     band = _band(last.top, Level(last._replace(top=end, bottom=end), drawn=False), chars)
-    if not levels[-1].drawn and band.is_row and band.has_figures:
-        yield band
+    return band if band.is_row and band.has_figures else None
 
 
 def _parted(top: float, below: Level, chars: Placed, *, drawn: bool) -> Iterator[Band]:
@@ -119,16 +161,30 @@ def _band(top: float, below: Level, chars: Placed) -> Band:
 
 
 def _cut(part: Line) -> Iterator[Line]:
-    """A segment, parted where a figure stands close before words or behind them."""
-    for place, (before, char) in enumerate(pairwise(part.chars), 1):
+    """A segment, parted where a figure stands close before words or behind them, or before another
+    one: there is one blank in it then, or the other one begins with its sign; so is an amount in
+    the midst of words."""
+    gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(part.chars)]
+    wide = [gap for gap in gaps if gap >= GAP * part.size]
+    for place, gap in enumerate(gaps, 1):
         left, right = Line(part.chars[:place]), Line(part.chars[place:])
-        if char.box.x0 - before.box.x1 < GAP * part.size:
+        signed = right.bare[0] in SIGNS and reads_as_figure(left.bare)
+        if gap < GAP * part.size and not signed:
             continue
-        if reads_as_figure(left.bare) != reads_as_figure(right.bare):
+        figures = reads_as_figure(left.bare) + reads_as_figure(right.bare)
+        both = figures == len(("left", "right"))
+        if figures == 1 or (both and (signed or len(wide) == 1)) or _begins_in_amount(right):
             yield left
             yield from _cut(right)
             return
     yield part
+
+
+def _begins_in_amount(words: Line) -> bool:
+    """Whether an amount stands before words: 62,500　避難所に設ける."""
+    gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(words.chars)]
+    end = next((n for n, gap in enumerate(gaps, 1) if gap >= GAP * words.size), 0)
+    return end > 0 and is_amount(Line(words.chars[:end]).bare)
 
 
 def _is_title(band: Band, below: Band | None) -> bool:
@@ -137,6 +193,15 @@ def _is_title(band: Band, below: Band | None) -> bool:
     words = [] if below is None or below.has_figures else below.parts
     is_short = len(band.parts) < HEADS or any(UNIT.fullmatch(part.narrow) for part in band.parts)
     return not band.has_figures and is_short and len(words) >= HEADS
+
+
+def _is_gap(band: Band, below: Band | None, run: Sequence[Band]) -> bool:
+    """Whether nothing stands between two parts of a table, lower than its rows are, and no words of
+    another heading follow."""
+    if below is None or band.parts or not below.parts or not run[-1].has_figures:
+        return False
+    low = band.box.height < LOW * min(own.box.height for own in run)
+    return low and (below.has_figures or not below.is_row)
 
 
 def runs_with_headings(bands: Sequence[Band]) -> Iterator[list[Band]]:
@@ -148,9 +213,22 @@ def runs_with_headings(bands: Sequence[Band]) -> Iterator[list[Band]]:
     run: list[Band] = []
     for band, below in zip(bands, [*bands[1:], None], strict=True):
         over = below is not None and below.is_row and below.has_figures
+        if run and _is_gap(band, below, run):
+            continue
         if (band.is_row and not _is_title(band, below)) or (run and band.parts and over):
             run.append(band)
             continue
         yield from (run,) if len(run) >= LEVELS - 1 else ()
         run = []
     yield from (run,) if len(run) >= LEVELS - 1 else ()
+
+
+def crosses(parts: Sequence[Line], x: float) -> bool:
+    """Whether words run over a place, and no white parts them there."""
+    over = (part for part in parts if part.box.x0 < x < part.box.x1)
+    return any(not any(_lies_between(x, *two) for two in pairwise(part.chars)) for part in over)
+
+
+def _lies_between(x: float, before: Char, after: Char) -> bool:
+    gap = after.box.x0 - before.box.x1
+    return gap >= WHITE * after.size and before.box.x1 <= x <= after.box.x0

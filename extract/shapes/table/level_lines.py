@@ -15,11 +15,12 @@ HIGH, NARROW = 0.25, 0.15
 @dataclass(frozen=True, slots=True)
 class Level:
     """A level line, and where the pieces meet that it is drawn in: `drawn` as a line, or the edge
-    of a filled bar."""
+    of a filled bar. One that is a `part` of what it is as wide as leaves a cell beside it whole."""
 
     box: Box
     joints: tuple[float, ...] = ()
     drawn: bool = True
+    part: Box | None = None
 
     def double(self, other: "Level") -> "Level":
         """The one line that two right below each other are."""

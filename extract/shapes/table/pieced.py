@@ -7,8 +7,14 @@ from itertools import pairwise
 
 from yosandb.extract.geometry.lines import Line, closed_up
 from yosandb.extract.geometry.placed import Placed
-from yosandb.extract.page import Box, Char, Page, Ruling, union
-from yosandb.extract.shapes.table.bands import LEVELS, Band, banded, runs_with_headings
+from yosandb.extract.page import Box, Page, Ruling, union
+from yosandb.extract.shapes.table.bands import (
+    LEVELS,
+    Band,
+    banded,
+    crosses,
+    runs_with_headings,
+)
 from yosandb.extract.shapes.table.lattice import Lattice, lattices
 from yosandb.extract.shapes.table.level_lines import SAME, Level, levels_of
 from yosandb.extract.shapes.table.words import reads_as_figure
@@ -17,8 +23,6 @@ from yosandb.extract.shapes.table.words import reads_as_figure
 UNDRAWN = 2
 # A wall that words of more rows than this share run over is none: grids may be finer than columns.
 RUN_OVER = 0.25
-# What a wall parts has white around it, of so many sizes.
-WHITE = 0.25
 
 
 def pieced_tables(page: Page, drawn: Sequence[Lattice], chars: Placed) -> list[Lattice]:
@@ -107,24 +111,13 @@ def _storeys(band: Band, lines: Sequence[Box]) -> Iterator[tuple[Box, list[Line]
 
 def _is_wall(x: float, run: Sequence[Band]) -> bool:
     rows = [band for band in run if band.has_figures]
-    return sum(_crosses(band.parts, x) for band in rows) <= RUN_OVER * len(rows)
-
-
-def _crosses(parts: Sequence[Line], x: float) -> bool:
-    """Whether words run over a place, and no white parts them there."""
-    over = (part for part in parts if part.box.x0 < x < part.box.x1)
-    return any(not any(_lies_between(x, *two) for two in pairwise(part.chars)) for part in over)
-
-
-def _lies_between(x: float, before: Char, after: Char) -> bool:
-    gap = after.box.x0 - before.box.x1
-    return gap >= WHITE * after.size and before.box.x1 <= x <= after.box.x0
+    return sum(crosses(band.parts, x) for band in rows) <= RUN_OVER * len(rows)
 
 
 def _is_over(page: Page, storey: Box, words: Sequence[Line], x: float) -> bool:
     """Whether one cell lies on either side of a wall: words run over it, or a bar does."""
     bars = (f for f in page.frames if f.x0 + SAME < x < f.x1 - SAME)
-    return _crosses(words, x) or any(storey.holds(bar.centre) for bar in bars)
+    return crosses(words, x) or any(storey.holds(bar.centre) for bar in bars)
 
 
 def _are_parted(band: Band, walls: Sequence[float]) -> bool:

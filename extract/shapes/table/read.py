@@ -12,11 +12,13 @@ from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.frames import frames, level_ruled
 from yosandb.extract.shapes.table.heads_again import without_heads_again
 from yosandb.extract.shapes.table.labelled import with_labels
-from yosandb.extract.shapes.table.lattice import Lattice, lattices, level_lines
+from yosandb.extract.shapes.table.lattice import Lattice, lattices
 from yosandb.extract.shapes.table.layout import Block, blocks, region
 from yosandb.extract.shapes.table.leaders import leaders
+from yosandb.extract.shapes.table.level_lines import levels_of
 from yosandb.extract.shapes.table.levels import level_tables
 from yosandb.extract.shapes.table.model import Table
+from yosandb.extract.shapes.table.paired import paired
 from yosandb.extract.shapes.table.panels import panels
 from yosandb.extract.shapes.table.pieced import pieced_tables
 from yosandb.extract.shapes.table.stacks import stacks
@@ -113,7 +115,7 @@ def _outside(page: Page, chars: Placed) -> tuple[list[Table], list[Table]]:
         chars = Placed(chars.outside([lattice.box]))
     levels = _levels(page)
     white: list[Table] = []
-    for panel in panels(chars, level_lines(page.rulings)):
+    for panel in panels(chars, [level.box for own in levels_of(page) for level in own]):
         white += white_tables(page.number, panel, len(white) + 1, levels=levels)
     return found, white
 
@@ -166,4 +168,4 @@ def _in_rows(page: Page, lattice: Lattice, chars: Placed) -> list[Table]:
 
 def _blocks(page: Page, lattice: Lattice, chars: Sequence[Char]) -> list[Block]:
     cells = filled(page, lattice, chars)
-    return list(blocks(unfolded(region(lattice.xs, lattice.ys, cells))))
+    return list(blocks(paired(unfolded(region(lattice.xs, lattice.ys, cells)))))

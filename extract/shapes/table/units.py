@@ -21,6 +21,8 @@ _BEHIND = regex.compile(rf"(?<=[0-9]){UNIT_WORD}$")
 _IS_MONEY = regex.compile(UNIT_WORD)
 _SHARE = regex.compile(r"率|構成比|割合|比$|比重|シェア")
 _PERCENT = regex.compile(r"[％%]")
+# What is counted in these is whole.
+_WHOLE = ("円", "千円")
 # What such headings stand over is no money, whatever unit the table says.
 _COUNT = regex.compile(
     r"人数|人員|員数|件数|個数|定数|戸数|世帯数|年齢|年数|日数|時間(?!外)|月分|号給|級|倍率|"
@@ -120,6 +122,9 @@ def _of_table(figure: Figure, over: Around) -> Unit | None:
     text = Text([over.unit], narrow, blanks=False)
     said = [*regex.finditer(r"[^、,・/\s]+", text.text)]
     fitting = [match for match in said if _fits(match[0], [*figure.heads, *figure.labels])]
+    if len(said) > 1 and "." in narrow(figure.line.bare):
+        # beside ％ an amount in 千円 has no decimals: nothing else may tell a rate
+        fitting = [match for match in fitting if match[0] not in _WHOLE]
     if len(fitting) != 1:
         return None
     runs = tuple(text.runs(fitting[0].span()))

@@ -143,7 +143,7 @@ def in_columns(line: WhiteLine, block: Sequence[WhiteLine]) -> WhiteLine:
     """A line whose values, in whatever unit, end in all columns of the lines around it."""
     rows = [other.figures for other in block if len(other.figures) > 1]
     if line.figures or not rows:
-        return line
+        return line if line.figures else _before_words(line, block)
     most = max(rows, key=len)
     ends = [part.box.x1 for part in most]
     parts = [piece for part in line.label for piece in _cut(part, ends)]
@@ -153,6 +153,24 @@ def in_columns(line: WhiteLine, block: Sequence[WhiteLine]) -> WhiteLine:
     first, last = own[0], own[-1] + 1
     label, figures, after = (tuple(own) for own in (parts[:first], parts[first:last], parts[last:]))
     return replace(line, label=label, figures=figures, after=after)
+
+
+def _before_words(line: WhiteLine, block: Sequence[WhiteLine]) -> WhiteLine:
+    """A line with one small figure among its words, which ends where those of others do, as the
+    words behind it begin where theirs do."""
+    others = [other for other in block if len(other.figures) == 1 and other.after]
+    for place, part in enumerate(line.label[1:-1], 1):
+        behind = line.label[place + 1]
+        alike = [
+            other
+            for other in others
+            if _is_below(other.figures[0], part, line.size)
+            and abs(other.after[0].box.x0 - behind.box.x0) <= SAME * line.size
+        ]
+        if len(alike) > 1 and words.reads_as_figure(part.bare):
+            label, after = line.label[:place], line.label[place + 1 :]
+            return replace(line, label=label, figures=(part,), after=after)
+    return line
 
 
 def _cut(part: Line, ends: Sequence[float]) -> Iterator[Line]:
