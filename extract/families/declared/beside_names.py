@@ -77,9 +77,10 @@ def asides(reading: Reading, row: Row) -> dict[str, Printed]:
     found: dict[str, Printed] = {}
     for number, name in reading.columns.asides.items():
         lines = [line for cell in row.cells[number] for line in cell.lines]
-        start = next((n for n, x in enumerate(lines) if n and x.bare[:1] in f"{_OPENERS}【"), None)
-        if start is not None and name in FIELDS[reading.table] - AMOUNTS:
-            found |= _bracketed(reading, name, lines[start:])
+        starts = [n for n, x in enumerate(lines) if n and x.bare[:1] in f"{_OPENERS}【"]
+        # of several brackets the last one: （繰越明許費分） / 【保育課】
+        if starts and name in FIELDS[reading.table] - AMOUNTS:
+            found |= _bracketed(reading, name, lines[starts[-1] :])
     return found
 
 
