@@ -111,7 +111,9 @@ class RowReader:
         label = [c for c in said if self._is_words(c) and not amounts.issuperset(c.columns)]
         # 小計 … 7事業: how many rows a total covers may stand in any column of words.
         words_of = [cell.text for cell in label if COUNT.fullmatch(cell.text) is None]
-        if figures and (words.TOTAL.fullmatch("".join(words_of)) or _ends_in_sum(label)):
+        named = "".join(cell.text for cell in self._reading.said(row, "name"))
+        summed = words.TOTAL.fullmatch("".join(words_of)) or self._is_sum(row, named)
+        if figures and (summed or _ends_in_sum(label)):
             yield from self._totals(label, parted, figures)
             lines = [line for cell in label for line in cell.lines]
             yield from self._reading.unknown(row, number, lines)
@@ -127,6 +129,10 @@ class RowReader:
         elif label or figures:
             text = " ".join(cell.text for cell in row.distinct() if cell.lines)[:60]
             self._sheet.problem("row-unclear", f"a row without a name: {text}", "error")
+
+    def _is_sum(self, row: Row, name: str) -> bool:
+        """Whether the name of a row is the word of a sum, with a remark behind it: nobody's."""
+        return words.TOTAL.fullmatch(name) is not None and not self._reading.said(row, "department")
 
     def _stands_alone(self, number: int, row: Row) -> bool:
         """Whether a row is a heading and nothing else."""
