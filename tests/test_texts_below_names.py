@@ -230,3 +230,52 @@ def test_amounts_behind_their_words_below_a_name(tmp_path: Path, how: str, numbe
     ]
     assert not codes(db) & {"amount-swallowed", "not-understood", "qualifier-unknown"}
     assert next(db.execute("SELECT draft FROM documents"))[0] == 1
+
+
+# Words over columns that only a table has, and where these begin or end.
+COLUMNS = {
+    "sources": (
+        ("事業名", 50, 0), ("予算額", 330, 1), ("国県支出金", 400, 1), ("一般財源", 530, 1),
+    ),
+    "office before amounts": (
+        ("事業名", 50, 0), ("担当課", 230, 0), ("本年度", 380, 1), ("前年度", 450, 1),
+        ("比較", 520, 1),
+    ),
+    "numbers": (
+        ("№", 40, 0), ("事業名", 62, 0), ("R8当初", 330, 1), ("R7当初", 390, 1), ("増減", 450, 1),
+        ("担当課", 470, 0),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("every", [True, False], ids=["all", "some"])
+@pytest.mark.parametrize("how", COLUMNS)
+def test_a_row_of_words_is_the_text_of_the_row_above(
+    tmp_path: Path, how: str, *, every: bool
+) -> None:
+    """A row of such a list is one that has its amounts."""
+    sheet = Sheet(tmp_path / "p.pdf", "令和８年度当初予算　主要な事業")
+    sheet.put("（単位：千円）", 560, 62, share=1)
+    for word, x, share in COLUMNS[how]:
+        sheet.put(word, x, sheet.top, share=share)
+    sheet.top += 20
+    wanted: list[tuple[object, ...]] = []
+    for n, (name, this, last, office, texts) in enumerate(LISTED, 1):
+        said = {"事業名": name, "担当課": office, "№": str(n)}
+        amounts = {"予算額": this, "国県支出金": this // 3, "一般財源": this - this // 3}
+        amounts |= {"本年度": this, "R8当初": this, "前年度": last, "R7当初": last}
+        amounts |= {"比較": this - last, "増減": this - last}
+        names = 0.0
+        for word, x, share in COLUMNS[how]:
+            names = x if word == "事業名" else names
+            text = said.get(word) or f"{amounts[word]:,}"
+            sheet.put(text.replace("-", "△"), x, sheet.top, share=share)
+        text = texts.split("/")[0].split("（")[0] if every or n % 2 else ""
+        if text:
+            sheet.top += 14
+            sheet.put(text, names, sheet.top)
+        sheet.top += 16
+        wanted.append((name, 1000 * this, text.replace("　５", " 5") or None))
+    db = read(sheet.paper)
+    query = "SELECT name, budget_yen, description FROM programmes ORDER BY ordinal"
+    assert list(db.execute(query)) == wanted
