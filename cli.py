@@ -32,6 +32,7 @@ from yosandb.run.exit_codes import (
     OPEN,
     TERMINATED,
 )
+from yosandb.run.garbage import seldom_collected
 from yosandb.run.help_text import Context
 from yosandb.run.language import said, speak, spoken, wished
 from yosandb.run.options import municipality, reading, stage, telling, year
@@ -80,7 +81,7 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            with terminated_like_interrupted():
+            with terminated_like_interrupted(), seldom_collected():
                 with _told_in_language(ctx):
                     done = super().invoke(ctx)
                 sys.stdout.flush()

@@ -169,6 +169,7 @@ def _ways(table: _Table, column: int) -> Iterator[tuple[_Made, bool]]:
         for one, other in permutations(sorted(table.amounts), 2):
             yield _rate(table, one, other), False
             yield _growth(table, one, other), False
+            yield _grown(table, one, other), False
 
 
 def _stands_before(table: _Table, amount: int, column: int) -> bool:
@@ -215,5 +216,16 @@ def _growth(table: _Table, now: int, before: int) -> _Made:
     def made(row: int) -> tuple[float, float] | None:
         quotient = rate(row)
         return None if quotient is None else (quotient[0] - 100.0, quotient[1])
+
+    return made
+
+
+def _grown(table: _Table, change: int, now: int) -> _Made:
+    """How much that is of which the change is printed, but not the amount before it."""
+
+    def made(row: int) -> tuple[float, float] | None:
+        more, whole = (table.rows[row].get(column) for column in (change, now))
+        before = None if more is None or whole is None else whole - more
+        return _quotient(table, more, before, 100.0)
 
     return made

@@ -8,11 +8,11 @@ Wards of designated cities are left out: they have no budget of their own.
 
 import csv
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
-from typing import Any
+from itertools import islice
 
 from yosandb.errors import NotUnderstood
 from yosandb.extract import regex
@@ -23,9 +23,6 @@ from yosandb.normalize.text import fold, join_spaced, squeeze
 _WITHOUT_ADMINISTRATION = range(1695, 1701)
 
 _WEIGHTS = (6, 5, 4, 3, 2)
-
-# Patterns of so many places are kept: a document names few.
-KEPT = 64
 
 # Wards of designated cities (札幌市, 名古屋市, 大阪市 ...) have these names, too.
 _ALSO_OTHER_WARDS = frozenset({"中央区", "港区", "北区"})
@@ -65,12 +62,12 @@ def find(name: str, prefecture: str | None = None) -> Municipality | None:
     None for an unknown name and for one that several prefectures share, unless it is said which.
     """
     whole = _alike(squeeze(fold(name)))
-    place = _place("", "", *_names_in(whole))
-    if place is None or (match := place.fullmatch(whole)) is None:
+    place = next((one for one in _places_at(whole, 0) if one.end == len(whole)), None)
+    if place is None:
         return None
-    said = (match["prefecture"], squeeze(fold(prefecture or "")))
+    said = (place.prefecture, squeeze(fold(prefecture or "")))
     prefectures = {one for one in said if one}
-    return _resolve(match["name"], prefectures) if len(prefectures) < 2 else None
+    return _resolve(place.name, prefectures) if len(prefectures) < 2 else None
 
 
 def find_in(text: str) -> tuple[str, Municipality | None] | None:
@@ -80,14 +77,12 @@ def find_in(text: str) -> tuple[str, Municipality | None] | None:
     the whole is None where `text` names none or several.
     """
     folded = join_spaced(text)
-    alike = _alike(folded)
-    place = _place(_BEFORE, _AFTER, *_names_in(alike))
-    matches = [] if place is None else list(place.finditer(alike))
-    printed = {match["prefecture"] for match in matches if match["prefecture"]}
-    if len({match["name"] for match in matches}) != 1 or len(printed) > 1:
+    places = _places(_alike(folded))
+    printed = {place.prefecture for place in places if place.prefecture}
+    if len({place.name for place in places}) != 1 or len(printed) > 1:
         return None
-    start, end = matches[0].span("name")
-    return folded[start:end], _resolve(matches[0]["name"], printed)
+    first = places[0]
+    return folded[first.start : first.end], _resolve(first.name, printed)
 
 
 def names_like(given: str) -> list[str]:
@@ -98,18 +93,33 @@ def names_like(given: str) -> list[str]:
     return sorted(known for known in _by_name() if known.startswith(name))
 
 
-# What may stand right before a name: no letter of a longer word (重大津市 is not 津市), but
+# What may stand right before a place: no letter of a longer word (重大津市 is not 津市), but
 # 令和5年度南国市, 一般会計旭川市, 中核市旭川市, 私たちの津市.
-_BEFORE = (
+_BEFORE = regex.compile(
     r"(?:(?<![\p{Han}\p{Hiragana}\p{Katakana}ー])"
     r"|(?<=年度|[0-9元][年月日版]|会計|予算|決算|都市|中核市|特例市|発行|編集|作成|資料|団体|名"
     r"|[のとやはにをでがる]))"
 )
 # What may not stand right behind it: 中央市場, 中央市民病院, 以上市町村, 東村山郡, 港区域.
-_AFTER = (
+_AFTER = regex.compile(
     r"(?:(?<=市)(?![場街況販民]|町村)|(?<=町)(?![村並家屋])"
     r"|(?<=村)(?![山上田井木松岡])|(?<=区)(?![域分画間切別割]))"
 )
+_ENDING = regex.compile("[市町村区]")
+# 虻田郡 in 北海道虻田郡ニセコ町
+_DISTRICT, DISTRICT = regex.compile(r"\p{Han}{1,5}郡"), 6
+# 中央区 in 札幌市 中央区
+_OF_A_CITY = regex.compile(r"(?<=市\s?)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A name in a text, and the prefecture before it: 高知県南国市, 北海道虻田郡ニセコ町."""
+
+    prefecture: str
+    name: str
+    start: int
+    end: int
 
 
 @cache
@@ -136,12 +146,9 @@ def _prefectures() -> frozenset[str]:
 
 
 @cache
-def _by_ending() -> Mapping[str, list[str]]:
-    """The names by their last two letters; all of them end in 市, 町, 村 or 区."""
-    ending = defaultdict(list)
-    for name in _by_name():
-        ending[name[-2:]].append(name)
-    return ending
+def _lengths() -> tuple[int, ...]:
+    """How long names are, the longest first."""
+    return tuple(sorted({len(name) for name in _by_name()}, reverse=True))
 
 
 def _resolve(name: str, prefectures: set[str]) -> Municipality | None:
@@ -156,36 +163,42 @@ def _alike(folded: str) -> str:
     return folded.replace("ヶ", "ケ")
 
 
-# 高知県南国市, 北海道虻田郡ニセコ町, 旭川市; 中央区 not in 札幌市 中央区. Longest name first.
-_PLACE = (
-    r"(?:(?P<prefecture>\L<prefectures>)\s*)?(?:\p{Han}{1,5}郡\s*)?"
-    r"(?:(?P<name>\L<others>)|(?<!市\s?)(?P<name>\L<wards>))"
-)
+def _places(text: str) -> list[_Place]:
+    """The places in a text from left to right, none within another one.
 
-
-@lru_cache(KEPT)
-def _place(
-    before: str, after: str, names: frozenset[str], prefectures: frozenset[str]
-) -> "regex.Pattern[str] | None":
-    """A place with one of these names, which are those that a text holds: to compile a pattern of
-    all 1,700 takes longer than to read a page.
+    No pattern of all 1,700 names: to compile it takes longer than to read a page.
     """
-    if not names:
-        return None
-    wards = {name for name in names if name.endswith("区")}
-    # An empty list would stand for nothing at all, wherever that is.
-    none = {"\0"}
-    lists: dict[str, Any] = {"wards": wards or none, "others": names - wards or none}
-    return regex.compile(before + _PLACE + after, prefectures=prefectures or none, **lists)
+    found: list[_Place] = []
+    for start in range(len(text) if _ENDING.search(text) else 0):
+        if (not found or start >= found[-1].end) and _BEFORE.match(text, start):
+            here = (one for one in _places_at(text, start) if _AFTER.match(text, one.end))
+            found += islice(here, 1)
+    return found
 
 
-def _names_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The names of municipalities that stand in a text, and those of prefectures."""
-    ends = (end for end, letter in enumerate(text, 1) if letter in "市町村区")
-    names = frozenset(
-        name
-        for end in ends
-        for name in _by_ending().get(text[:end][-2:], ())
-        if text.endswith(name, 0, end)
-    )
-    return names, frozenset(name for name in _prefectures() if name in text) if names else names
+def _places_at(text: str, start: int) -> Iterator[_Place]:
+    """The places that begin at one letter: the most before a name first, then the longest name."""
+    for prefecture, begun in _before_names(text, start):
+        names = [text[begun : begun + length] for length in _lengths()]
+        for name in sorted((name for name in names if name in _by_name()), key=_is_ward):
+            if not (_is_ward(name) and _OF_A_CITY.match(text, begun)):
+                yield _Place(prefecture, name, begun, begun + len(name))
+
+
+def _before_names(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """The prefecture that is printed at one letter, and where a name may begin behind it."""
+    prefectures = (text[start : start + length] for length in (4, 3))
+    for prefecture in (*(one for one in prefectures if one in _prefectures()), ""):
+        begun = _printed_behind(text, start + len(prefecture)) if prefecture else start
+        for end in range(begun + DISTRICT, begun, -1):
+            if _DISTRICT.fullmatch(text, begun, end):
+                yield prefecture, _printed_behind(text, end)
+        yield prefecture, begun
+
+
+def _printed_behind(text: str, place: int) -> int:
+    return len(text) - len(text[place:].lstrip())
+
+
+def _is_ward(name: str) -> bool:
+    return name.endswith("区")

@@ -66,7 +66,9 @@ def read_file(
     `wordless` is told before the first page how many have to be recognised for want of text.
     """
     reading = _Reading(document_id, stored, options, watch)
-    try:
+
+    def pages() -> Iterator[Row]:
+        """What can be read while the pages go by; what it took to draw them is let go of then."""
         choice, known = Choice(options.engine), known_outlines(options.outlines)
         ocr = Ocr(options.ocr)
         with open_pdf(path, options.password, choice, known, ocr, suspect) as source:
@@ -80,7 +82,10 @@ def read_file(
                 far(running.page.number, source.page_count)
                 yield from reading.page(running)
             reading.note_engines(source)
-            yield from reading.finish()
+
+    try:
+        yield from pages()
+        yield from reading.finish()
     except UnreadableFile as error:
         message = f"{error.message}. {error.advice}"
         reading.fail(Problem(error.code, message, severity="error"))

@@ -5,7 +5,6 @@ number of files that wait to be written, and the database is locked only while i
 """
 
 import errno
-import gc
 import logging
 import pickle
 import time
@@ -24,15 +23,13 @@ from yosandb.extract.engine.names import Ocr
 from yosandb.extract.recognition.model import is_installed
 from yosandb.normalize.row import Row, Value
 from yosandb.run.console import printable
+from yosandb.run.garbage import seldom_collected
 from yosandb.run.inputs import Input
 from yosandb.run.limits import Extent
 from yosandb.run.read import Options, Watch, read_file, unwatched
 from yosandb.run.telling import pages_told, tell, wordless_told
 
 BATCH = 500
-# Garbage is looked for each time that so many more objects are alive. The objects of pages are in
-# no cycles and live for long: to look as often as Python does by itself is a fifth of all time.
-SELDOM = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ def read(task: Task, watch: Watch = unwatched) -> Reading:
     begun = time.monotonic()
     stream = _stream(task.scratch)
     try:
-        with _named_logs(task.file), _seldom_collected():
+        with _named_logs(task.file), seldom_collected():
             fault = _spool(task, stream, watch)
     except BaseException:
         stream.close()
@@ -178,14 +175,3 @@ def _named_logs(file: Input) -> Iterator[None]:
     finally:
         for log in map(logging.getLogger, LOGS):
             log.removeHandler(handler)
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Look for garbage in cycles less often than Python does by itself."""
-    before = gc.get_threshold()
-    gc.set_threshold(max(SELDOM, before[0]) if before[0] else 0, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

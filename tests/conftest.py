@@ -5,7 +5,7 @@ import multiprocessing
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import cache
 from multiprocessing import forkserver
 from pathlib import Path
@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from yosandb.cli import main
 from yosandb.load import database, rulebook, viewbook
 from yosandb.run import workers
+from yosandb.tests.golden.keeping import alone
 
 # A test starts processes of ours, and each would compile all modules anew.
 sys.dont_write_bytecode = False
@@ -31,8 +32,24 @@ SELDOM = 50_000
 gc.set_threshold(SELDOM, 20, 50)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """A file of tests is compiled by one process; the others come behind, and read what it kept."""
+    if not isinstance(collector, pytest.Module) or "PYTEST_XDIST_WORKER" not in os.environ:
+        return (yield)
+    with alone(collector.path.stem):
+        return (yield)
+
+
 def pytest_collection_finish() -> None:
     """What has been imported and collected stays, so nobody looks through it for garbage."""
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """All that is left goes with the process: pytest would look through it a dozen times."""
     gc.freeze()
 
 

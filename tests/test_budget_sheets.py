@@ -246,3 +246,17 @@ def test_an_evaluation_sheet_is_none(form: Form) -> None:
     form.table(("本年度予算額", "800千円", "前年度予算額", "700千円"), edges=FOUR)
     form.table(("増減額", "100千円", "一般財源", "800千円"), edges=FOUR)
     assert rows(converted(form), "SELECT DISTINCT family FROM pages") == [("evaluation sheet",)]
+
+
+def test_a_target_within_a_word_is_no_indicator(form: Form) -> None:
+    """作成目標 is one word, and its sentence part of the text that it stands in."""
+    form.boxes(("事業名", "避難計画作成事業", "担当課", "福祉課"), FOUR)
+    form.table(("本年度予算額", "5,416千円", "前年度予算額", "3,080千円"), edges=FOUR)
+    form.line("【事業内容】", LEFT + 8)
+    form.line("・専門職への報酬　１件 7,000円", LEFT + 16)
+    form.line("・令和８年度作成目標　320件", LEFT + 16)
+    db = converted(form)
+    assert rows(db, "SELECT name FROM kpis") == []
+    assert rows(db, "SELECT description FROM programmes") == [
+        ("・専門職への報酬 1件 7,000円\n・令和8年度作成目標 320件",)
+    ]

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,9 @@ from yosandb.run.reading_options import Options
 from yosandb.run.spool import Task
 from yosandb.tests.test_cli_typeset import sheet
 
-distributed = pytest.importorskip("distributed", reason="needs the extra `cluster`")
-dask = pytest.importorskip("dask", reason="needs the extra `cluster`")
+# Imported by the process that asks for it: all processes of the tests collect this file.
+missing = find_spec("distributed") is None
+pytestmark = pytest.mark.skipif(missing, reason="needs the extra `cluster`")
 
 FILES = 6
 
@@ -30,6 +32,9 @@ FILES = 6
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
     """Two workers, each in a folder of its own; one that is killed is started again."""
+    import dask
+    import distributed
+
     options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
     # Two that die are enough to give a file up: each has to be started again.
     with dask.config.set({"distributed.scheduler.allowed-failures": 1}):
@@ -81,6 +86,8 @@ def test_the_content_is_that_of_one_process(folder: Path, address: str) -> None:
 
 
 def test_a_worker_that_is_killed_loses_no_file(folder: Path, cluster: Any, address: str) -> None:
+    import distributed
+
     batch = yosandb.Batch(executor=address)
     done = yosandb.convert_each("pdfs", "there.db", batch=batch)
     next(done)

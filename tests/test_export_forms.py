@@ -7,12 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-import openpyxl
-import pyarrow.parquet
 import pytest
 from click.testing import CliRunner, Result
-from datasette.app import Datasette
-from frictionless import validate
 from sqlite_utils import Database
 
 import yosandb
@@ -29,6 +25,21 @@ from yosandb.normalize.row import Row
 from yosandb.tests.test_load_sample import programme, sample
 
 FORMULA = "=1+1"
+
+# What reads the exported files again is imported by the process that asks for it: each takes longer
+# than to collect a dozen files of tests, which all processes of the tests do.
+
+
+def validated(package: Path) -> Any:
+    from frictionless import validate
+
+    return validate(str(package))
+
+
+def workbook(file: Path) -> Any:
+    import openpyxl
+
+    return openpyxl.load_workbook(file)
 
 
 @pytest.fixture
@@ -55,7 +66,7 @@ def opened(path: Path) -> Database:
 
 def test_a_data_package_is_valid_and_has_the_types_of_the_database(path: Path) -> None:
     *files, package = yosandb.export(path, path.parent / "csv")
-    report = validate(str(package))
+    report = validated(package)
     assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "note"])[:5]
     described = json.loads(package.read_text("utf-8"))["resources"]
     assert [resource["path"] for resource in described] == [file.name for file in files]
@@ -75,7 +86,7 @@ def test_a_wrong_type_is_not_valid(path: Path) -> None:
     *_, package = yosandb.export(path, path.parent / "csv")
     file = path.parent / "csv" / "populations.csv"
     file.write_text(file.read_text("utf-8-sig").replace("300000", "many"), "utf-8-sig")
-    assert not validate(str(package)).valid
+    assert not validated(package).valid
 
 
 def cells(sheet: Any) -> list[tuple[object, ...]]:
@@ -84,7 +95,7 @@ def cells(sheet: Any) -> list[tuple[object, ...]]:
 
 def test_a_workbook_has_the_rows_of_the_views_and_no_formula(path: Path) -> None:
     (file,) = yosandb.export(path, path.parent / "xlsx", "xlsx")
-    book = openpyxl.load_workbook(file)
+    book = workbook(file)
     db = opened(path)
     views = [view for view in sorted(db.view_names()) if view not in PLUMBING]
     assert book.sheetnames == ["contents", *views]
@@ -111,7 +122,7 @@ def test_a_workbook_keeps_codes_as_text_and_shows_amounts_as_budgets_do(path: Pa
     (file,) = yosandb.export(
         path, path.parent / "x", "xlsx", ["documents", "v_kpis", "v_programmes"], japanese=True
     )
-    book = openpyxl.load_workbook(file)
+    book = workbook(file)
     assert book.sheetnames == ["目次", "文書", "指標", "事業"]
     assert "012041" in {cell.value for row in book["文書"].iter_rows() for cell in row}
     assert "2024-03" in {cell.value for row in book["指標"].iter_rows() for cell in row}
@@ -134,6 +145,8 @@ def test_json_lines_are_the_rows(path: Path) -> None:
 
 
 def test_parquet_files_are_the_rows(path: Path) -> None:
+    import pyarrow.parquet
+
     names = ("programmes", "v_programmes", "v_kan")
     yosandb.export(path, path.parent / "p", "parquet", names)
     for name in names:
@@ -174,6 +187,7 @@ def page_of(path: Path, address: str) -> str:
 
 def pages_of(path: Path, *addresses: str) -> list[str]:
     """Several pages of one Datasette."""
+    from datasette.app import Datasette
 
     async def asked() -> list[str]:
         served = Datasette([str(path)], metadata=metadata)
@@ -188,7 +202,7 @@ def pages_of(path: Path, *addresses: str) -> list[str]:
     return asyncio.run(asked())
 
 
-async def _text(served: Datasette, address: str) -> str:
+async def _text(served: Any, address: str) -> str:
     answer = await served.client.get(address)
     assert answer.status_code == 200, (address, answer.text[:500])
     return str(answer.text)

@@ -1,12 +1,21 @@
 """Characters into segments and lines, and back from a text to its characters."""
 
+import gc
 from random import Random
+from weakref import ref
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yosandb.extract.geometry.lines import Line, closed_up, lines, lines_of, segments
+from yosandb.extract.geometry.lines import (
+    Line,
+    closed_up,
+    forget_lines,
+    lines,
+    lines_of,
+    segments,
+)
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.text import Text
@@ -144,3 +153,16 @@ def test_patterns_see_ideographs_where_a_font_gives_radicals() -> None:
     line = Line(tuple(chars("国庫⽀出⾦（１）", 0, 0)))
     assert Text([line], narrow).text == "国庫支出金(1)"
     assert line.text == "国庫⽀出⾦（１）"
+
+
+def test_a_line_that_is_its_own_only_part_goes_with_the_last_who_holds_it() -> None:
+    line = Line(tuple(chars("歳出", 10, 10)))
+    assert line.segments == line.words == (line,)
+    known = ref(line)
+    gc.disable()
+    try:
+        forget_lines()
+        del line
+        assert known() is None
+    finally:
+        gc.enable()

@@ -138,7 +138,7 @@ def asked_and_granted(path: Path) -> Path:
 
 LAYOUTS: list[tuple[Callable[[Path], Path], set[str]]] = [
     (numbered_with_headings, {"tag", "office", "section", "text", "number", "sum"}),
-    (both_years_and_the_difference, {"tag", "office", "last"}),
+    (both_years_and_the_difference, {"tag", "office", "last", "section"}),
     (with_what_is_of_which, {"tag", "office", "section", "sum"}),
     (two_storeys_of_heads, {"office", "text", "last"}),
     (asked_and_granted, {"office", "text", "section"}),

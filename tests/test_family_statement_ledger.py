@@ -2,8 +2,8 @@
 
 import pytest
 
+from yosandb.extract.families.budget_statement.item_titles import titles_in
 from yosandb.extract.families.budget_statement.ledger import Ledger
-from yosandb.extract.families.budget_statement.view import titles_in
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet

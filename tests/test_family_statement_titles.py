@@ -3,7 +3,8 @@
 import pytest
 
 from yosandb.extract.families.budget_statement import rules, titles
-from yosandb.extract.families.budget_statement.view import View, titles_in
+from yosandb.extract.families.budget_statement.item_titles import titles_in
+from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
@@ -45,9 +46,9 @@ def test_a_title_is_taken_apart(
     amount: str | None,
 ) -> None:
     (title,) = titles_in(Line(tuple(chars(printed, 20, 20))))
-    said = {name: title.match[name] for name in ("kan", "kan_name", "kou", "kou_name")}
+    said = {name: title.text(name) or None for name in ("kan", "kan_name", "kou", "kou_name")}
     assert said == {"kan": kan, "kan_name": kan_name, "kou": kou, "kou_name": kou_name}
-    assert (title.match["kan_amount"] or title.match["kou_amount"]) == amount
+    assert (title.text("kan_amount") or title.text("kou_amount") or None) == amount
 
 
 @pytest.mark.parametrize(
@@ -167,3 +168,31 @@ def test_the_account_is_the_fullest_name_that_all_agree_on(
     rows: list[str], name: str | None
 ) -> None:
     assert account(*rows) == name
+
+
+@pytest.mark.parametrize(
+    ("printed", "level", "figures"),
+    [
+        (
+            "項2　選挙費　　　　本年度　　10,346　　　前年度　11,018　　　増減　　△672",
+            "kou",
+            {"amount": "10,346", "previous": "11,018", "change": "△672"},
+        ),
+        ("款1 議会費　　　本年度　97,076　　比較　0", "kan", {"amount": "97,076", "change": "0"}),
+        (
+            "歳出合計　　　本年度　1,852　　　前年度　1,652",
+            "total",
+            {"amount": "1,852", "previous": "1,652"},
+        ),
+    ],
+)
+def test_figures_stand_behind_their_words(
+    printed: str, level: str, figures: dict[str, str]
+) -> None:
+    (title,) = titles_in(Line(tuple(chars(printed, 20, 20))))
+    assert {name: line.text for name, line in title.figures(level).items()} == figures
+
+
+def test_words_that_are_no_column_make_no_title() -> None:
+    row = Line(tuple(chars("1項 総務管理費　　　　補助率　　2　　　上限　　30", 20, 20)))
+    assert list(titles_in(row)) == []

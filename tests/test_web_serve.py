@@ -5,6 +5,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -19,9 +20,8 @@ from yosandb.tests.web_browser import browser, watched
 from yosandb.tests.web_world import SAMPLES, database, links, site
 from yosandb.web.questions import questions
 
-pytest.importorskip("datasette", reason="Datasette is not installed")
-
-from yosandb.web import server
+# Imported by the process that asks for it: all processes of the tests collect this file.
+pytestmark = pytest.mark.skipif(find_spec("datasette") is None, reason="Datasette is not installed")
 
 HOSTILE = (
     "/cut/..%2f..%2f..%2fetc%2fpasswd",
@@ -46,6 +46,8 @@ HOSTILE = (
 
 @pytest.fixture(scope="module")
 def shown() -> Iterator[Any]:
+    from yosandb.web import server
+
     with server.served(database(), "all") as found:
         yield found
 
@@ -119,6 +121,8 @@ def test_nothing_is_written(shown: Any, method: str) -> None:
 
 def test_only_what_was_read_is_drawn(shown: Any, tmp_path: Path) -> None:
     """The picture of a document whose PDF is another one is not there."""
+    from yosandb.web.server import served
+
     name = "years/R6/sheet_r6.pdf"
     copy = tmp_path / "budget.db"
     with Database(database()).conn as held:
@@ -129,7 +133,7 @@ def test_only_what_was_read_is_drawn(shown: Any, tmp_path: Path) -> None:
             "UPDATE documents SET digest = ? WHERE path LIKE ?", ["ab" * 32, f"%{name}"]
         )
     changed.close()
-    with server.served(copy) as other:
+    with served(copy) as other:
         (answer,) = ask(other, f"/cut/{'ab' * 8}-p1-0-0-10000-10000.png")
     assert answer.status_code == 404
     assert (SAMPLES / name).is_file()
@@ -140,7 +144,9 @@ def running(shown: Any) -> Iterator[str]:
     """A server in a thread, as `yosandb serve` runs it."""
     import uvicorn
 
-    with server.listening("127.0.0.1", 0) as held:
+    from yosandb.web.server import listening
+
+    with listening("127.0.0.1", 0) as held:
         config = uvicorn.Config(shown.app(), log_level="error", lifespan="on")
         started = uvicorn.Server(config)
         thread = Thread(target=started.run, kwargs={"sockets": [held]}, daemon=True)
@@ -178,8 +184,8 @@ def test_an_address_that_is_taken_is_said(tmp_path: Path) -> None:
 
 
 def test_without_datasette_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr("yosandb.web.server")
-    monkeypatch.delitem(sys.modules, "yosandb.web.server")
+    monkeypatch.delattr("yosandb.web.server", raising=False)
+    monkeypatch.delitem(sys.modules, "yosandb.web.server", raising=False)
     monkeypatch.setitem(sys.modules, "datasette", None)
     ended = CliRunner().invoke(main, ["serve", str(database())])
     assert ended.exit_code == 2

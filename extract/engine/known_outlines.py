@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from sys import byteorder, intern
+from sys import byteorder
 
 from yosandb.errors import UsageError
 from yosandb.extract import regex
@@ -54,11 +54,11 @@ class _Table:
     """
 
     def __init__(self, text: str) -> None:
-        keys, chars = array("Q"), list[str]()
+        keys, chars, same = array("Q"), list[str](), dict[str, str]()
         for part in text.split("\n# "):  # its lines are sound, and many
             words = part[part.index("\n") :].split()
             keys.frombytes("".join(words[1::2]).encode())
-            chars += map(intern, words[::2])
+            chars += [same.setdefault(char, char) for char in words[::2]]
         order = sorted(range(len(keys)), key=keys.__getitem__)
         self._keys = array("Q", map(keys.__getitem__, order))
         self._chars = [chars[place] for place in order]

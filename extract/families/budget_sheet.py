@@ -7,7 +7,7 @@ from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.by_year import DATED
 from yosandb.extract.families.forms.kpis import of_programme
-from yosandb.extract.families.forms.programme_labels import LABELS
+from yosandb.extract.families.forms.programme_labels import CARD, CARD_FACTS
 from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled
 from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
@@ -31,7 +31,9 @@ _TAGGED = regex.compile(
     regex.DOTALL,
 )
 _TAG = regex.compile(TAG_WORD)
-_TAGS = regex.compile(rf"\s*(?:{_IN_BRACKETS}|{TAG_LIST})\s*")
+# 拡充   【新規】   新規・公約: where nothing else is
+ONLY_TAGS = rf"(?:{_IN_BRACKETS}|{TAG_LIST})"
+_TAGS = regex.compile(rf"\s*{ONLY_TAGS}\s*(?:\n\s*{ONLY_TAGS}\s*)*")
 
 
 def tagged(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
@@ -71,16 +73,7 @@ BUDGET_SHEET = FormFamily(
     parts={
         "": Part(
             labels={
-                **LABELS,
-                "section": rf"{LABELS['section']}|(?:基本|単位|個別|重点)?(?:施策|政策)",
-                "outline": (
-                    r"(?:事業の?)?(?:目的|趣旨|ねらい|背景)(?:(?:・|と|及び)(?:目的|背景|効果))?"
-                ),
-                "description": (
-                    r"(?:(?:主な)?(?:事業|取組|実施)の?)?(?:内容|概要)"
-                    r"(?:(?:・|と|及び)(?:内容|概要))?"
-                ),
-                "tag": r"(?:事業)?区分|新規[・/]?(?:拡充|継続)等?(?:[・/]継続)?(?:の別|区分)?",
+                **CARD,
                 DATED: rf"{YEAR}の?(?:{_BUDGET}|当初|事業費){_BEHIND}",
                 "budget": (
                     rf"[本今当新]年度の?(?:{_BUDGET}|当初|事業費)?{_BEHIND}"
@@ -95,6 +88,7 @@ BUDGET_SHEET = FormFamily(
             amounts={measure: rf"(?:うち)?(?:{words})" for measure, words in SOURCES.items()},
             stage="initial",
             splits={"name": tagged, "tag": tags, "department": nearest},
+            beside={"tag": ONLY_TAGS},
             whole=BOTH_OFFICES,
             parted=("number",),
             tables=[
@@ -123,13 +117,13 @@ BUDGET_SHEET = FormFamily(
         ("description", "outline"),
         ("department", "section", "code", "change"),
     ],
+    named=[(DATED, "budget"), ("department", "section", "code"), ("previous", "change", "tag")],
     keys=("予算", "事業費", "財源", "前年度", "増減", "担当", "所管"),
     names=frozenset({"number", "name", "code", "department", "section", "tag"}),
     others=(
-        rf"[(]?(?:{YEAR}|左の|事業費の)?の?(?:{_BUDGET}の)?財源(?:の)?(?:内訳)?[)]?|特定財源|内訳"
-        r"|(?:増減|伸び)率|(?:総|全体)事業費|(?:事業|実施|計画)?(?:期間|年度)|会計(?:名|区分)?"
-        r"|[款項目](?:名)?|(?:予算書|説明書)?(?:の)?(?:頁|ページ)|根拠法令(?:等)?|備考|特記事項"
-        r"|(?:実施|事業)主体|対象(?:者)?|(?:現状・?)?(?:と)?課題|(?:期待される|事業の)?効果|SDGs"
+        rf"[(]?(?:{YEAR}|左の|事業費の)?の?(?:{_BUDGET}の)?財源(?:の)?(?:内訳)?[)]?|{CARD_FACTS}"
+        r"|(?:増減|伸び)率|(?:総|全体)事業費|[款項目](?:名)?|(?:予算書|説明書)?(?:の)?(?:頁|ページ)"
+        r"|対象(?:者)?"
     ),
     # Their costs by year are told by the same words, and a list has them over its columns.
     yields_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET, PROGRAMME_TABLE, RESULT_SHEET],

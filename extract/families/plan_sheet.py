@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from yosandb.extract.families.budget_sheet import BUDGET_SHEET, tagged, tags
+from yosandb.extract.families.budget_sheet import BUDGET_SHEET, ONLY_TAGS, tagged, tags
 from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.plan import TABLES
-from yosandb.extract.families.forms.programme_labels import LABELS
+from yosandb.extract.families.forms.programme_labels import CARD, CARD_FACTS, LABELS, POLICY
 from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest
 from yosandb.extract.families.result_sheet import RESULT_SHEET
 from yosandb.extract.geometry.lines import Line
@@ -29,22 +29,17 @@ PLAN_SHEET = FormFamily(
     parts={
         "": Part(
             labels={
-                **LABELS,
+                **CARD,
                 "name": (
                     r"(?:事務|細々?|主要|主な|対象|予算|計画|実施)?事業(?:の)?(?:名(?:称)?|項目)"
                     r"|取組(?:の)?名(?:称)?"
                 ),
                 "code": rf"{LABELS['number']}|{LABELS['code']}",
-                "section": rf"{LABELS['section']}|(?:基本|単位|個別)?(?:施策|政策)(?:名|項目)?",
-                "outline": r"(?:事業の?)?(?:目的|趣旨|ねらい|背景|対象)(?:・(?:目的|効果|対象))?",
-                "description": (
-                    r"(?:(?:事業|取組|実施|計画)の?)?(?:内容|概要)(?:(?:・|と|及び)(?:内容|概要))?"
-                ),
-                "tag": (
-                    r"(?:事業)?(?:区分|種別)|新規[・/]?(?:拡充|継続)等?(?:[・/]継続)?(?:の別|区分)?"
-                ),
+                "section": rf"{LABELS['section']}|{POLICY}(?:名|項目)?",
+                "outline": rf"{CARD['outline']}|(?:事業の?)?対象(?:・(?:目的|効果))?",
             },
             splits={"name": coded, "tag": tags, "department": nearest},
+            beside={"tag": ONLY_TAGS},
             whole=BOTH_OFFICES,
             tables=BUDGET_SHEET.parts[""].tables,
         ),
@@ -58,9 +53,8 @@ PLAN_SHEET = FormFamily(
     keys=("年度", "事業費", "計画", "財源"),
     names=frozenset({"code", "name", "department", "section", "tag"}),
     others=(
-        r"(?:左の|事業費の?)?財源(?:の)?(?:内訳)?|内訳|特定財源|(?:事業|実施|計画)?(?:期間|年度)|会計(?:名|区分)?"
-        r"|(?:実施|事業)主体|根拠法令(?:等)?|備考|特記事項|(?:現状・?)?(?:と)?課題|(?:期待される|事業の?)?効果"
-        r"|SDGs|(?:活動|成果)?指標|年度別(?:計画|事業費|事業計画)"
+        rf"(?:左の|事業費の?)?財源(?:の)?(?:内訳)?|{CARD_FACTS}|(?:活動|成果)?指標"
+        r"|年度別(?:計画|事業費|事業計画)"
     ),
     # A card that says what its year is to cost has that beside the years of a plan.
     yields_to=[BUDGET_SHEET, EVALUATION_SHEET, RESULT_SHEET],

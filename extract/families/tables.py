@@ -151,6 +151,7 @@ class TableReader:
             sheet.label("figures.unit", over.unit_line.chars)
         for cell in table.heads:
             sheet.label_lines("figures.column_label", cell.lines)
+        sheet.label("leaders", table.leaders)
 
     def _let_go(self, sheet: Sheet | None, facing: Around | None) -> Iterator[Found]:
         """The figures of the page before; their unit may be printed over the facing half alone."""

@@ -131,15 +131,28 @@ class Line:
         """What is bare, with half-width figures, for patterns over the words of a form."""
         return narrow(self.bare)
 
-    @once
+    @property
     def segments(self) -> tuple["Line", ...]:
         """Its runs without a gap."""
-        return _segments(self.chars)
+        return self._segments or (self,)
 
     @once
+    def _segments(self) -> tuple["Line", ...]:
+        return self._but_itself(_segments(self.chars))
+
+    @property
     def words(self) -> tuple["Line", ...]:
         """The same, with the letters of a spaced-out word in one."""
-        return tuple(closed_up(self.segments))
+        return self._words or (self,)
+
+    @once
+    def _words(self) -> tuple["Line", ...]:
+        return self._but_itself(tuple(closed_up(self.segments)))
+
+    def _but_itself(self, parts: tuple["Line", ...]) -> tuple["Line", ...]:
+        """Nothing for the line as its only part: what holds itself lives on when it is let go of,
+        until Python looks for garbage, and all characters of its page with it."""
+        return () if parts == (self,) else parts
 
 
 @lru_cache(LINES)

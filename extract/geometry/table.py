@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from yosandb.extract import regex
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Box, Char
@@ -25,6 +26,9 @@ SIDED = dict.fromkeys("（［｛「『【〔〈《", 0.75) | dict.fromkeys(
 )
 # Steps in which a boundary between columns without a ruling is looked for, in points.
 STEP = 0.5
+# So many rows show how a column is set; figures in it are no more than these characters.
+FEW_ROWS = 3
+FIGURE = regex.compile(r"[\p{Nd},，△▲−－-]+")
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def columns(heads: Mapping[str, Box], grid: Grid, body: Sequence[Char], edges: B
     first_row = FIRST_ROW * median(box.height for box in boxes) if boxes else 0.0
     ruled = {*grid.verticals_within(top, bottom), *grid.verticals_within(top, top + first_row)}
     cells = [_head_cell(box, grid, edges) for _, box in ordered]
-    cuts = [_boundary(a, b, ruled, boxes) for a, b in pairwise(cells)]
+    cuts = [_boundary(a, b, ruled, body) for a, b in pairwise(cells)]
     starts, ends = [edges.x0, *cuts], [*cuts, edges.x1]
     return [
         Column(name, start, end)
@@ -90,7 +94,7 @@ def _head_cell(word: Box, grid: Grid, edges: Box) -> _Head:
     return _Head(word, grid.cell(word.centre, Box(edges.x0, word.top, edges.x1, word.bottom)))
 
 
-def _boundary(left: _Head, right: _Head, ruled: Iterable[float], body: Sequence[Box]) -> float:
+def _boundary(left: _Head, right: _Head, ruled: Iterable[float], body: Sequence[Char]) -> float:
     """Where the column of `left` ends and that of `right` begins.
 
     Several rulings may stand between two words: a word can be centred over two columns. Its cell
@@ -106,23 +110,43 @@ def _boundary(left: _Head, right: _Head, ruled: Iterable[float], body: Sequence[
     return _white_cut(left.word, right.word, body)
 
 
-def _white_cut(left: Box, right: Box, body: Sequence[Box]) -> float:
+def _white_cut(left: Box, right: Box, chars: Sequence[Char]) -> float:
     """The white between two columns without a ruling.
 
     What stands between the text under one word and that under the other, white on both sides,
-    goes to the right column if the left one has text beside it, else to the nearer word.
+    goes to the right column if the left one has text beside it, else to the nearer word. Amounts
+    before more text are those of what stands to the left of them.
     """
+    body = [char.box for char in chars]
     start, end = left.centre[0], right.centre[0]
     runs = _ink_runs([left, right, *body], start, end)
     if len(runs) < 2:
         return whitest([left, right, *body], start, end)
     own = [box for box in body if box.x0 < runs[0][1] and box.x1 > start - left.width]
     for (_, before), (begin, stop) in pairwise(runs):
-        inside = [box for box in body if begin <= box.centre[0] <= stop]
-        beside = any(a.top < b.bottom and b.top < a.bottom for a in inside for b in own)
+        inside = [char for char in chars if begin <= char.box.centre[0] <= stop]
+        if stop < end and _are_amounts(inside):
+            continue
+        spots = [char.box for char in inside]
+        beside = any(a.top < b.bottom and b.top < a.bottom for a in spots for b in own)
         if beside or stop >= end or right.x0 - stop <= begin - left.x1:
             return (before + begin) / 2
     return (runs[-2][1] + runs[-1][0]) / 2
+
+
+def _are_amounts(chars: Iterable[Char]) -> bool:
+    """Whether nothing but figures stand in a stretch, in groups of three or set against their
+    right edge."""
+    rows: dict[int, list[Char]] = {}
+    for char in chars:
+        rows.setdefault(round(char.box.bottom), []).append(char)
+    texts = ["".join(char.text for char in row) for row in rows.values()]
+    if not texts or not all(map(FIGURE.fullmatch, texts)):
+        return False
+    starts = {round(min(char.box.x0 for char in row)) for row in rows.values()}
+    ends = {round(max(char.box.x1 for char in row)) for row in rows.values()}
+    grouped = any(not text.isdigit() for text in texts)
+    return grouped or (len(rows) >= FEW_ROWS and len(ends) < len(starts))
 
 
 def _ink_runs(boxes: Iterable[Box], start: float, end: float) -> list[tuple[float, float]]:

@@ -14,6 +14,7 @@ PAIR = (
     rf"[(\[]?(?P<word>{_SOURCE})[)\]]?\s*[:：]?\s*"
     rf"(?P<amount>{words.MONEY}|{words.PLAIN_FIGURE}|-)\s*[)]?[\s、,・/]*"
 )
-# Where a label stands over them every word before an amount names a source: ふるさと基金 800万円
-_NAME = rf"[^\d\s、,・/()。△-](?:{JOINT}?[^\d\s、,・/()。]){{1,14}}"
+# Where a label stands over them every word before an amount names a source: ふるさと基金 800万円.
+# Before an amount that stands upon other characters no word is known, and no first figure.
+_NAME = rf"[^\d\s、,・/()。△\ufffd-](?:{JOINT}?[^\d\s、,・/()。\ufffd]){{1,14}}"
 NAMED_PAIR = PAIR.replace(_SOURCE, f"{_SOURCE}|{_NAME}")

@@ -17,7 +17,8 @@ from typing import TypeVar
 from filelock import FileLock
 
 ROOT = Path(__file__).parents[2]
-KEPT = ROOT / ".pytest_cache" / "kept"
+CACHE = ROOT / ".pytest_cache"
+KEPT, LOCKS = CACHE / "kept", CACHE / "locks"
 CODE = (
     *("cli.py", "errors.py", "answers", "checking", "extract", "normalize", "load", "run"),
     *("samples", "tests/golden", "tests/reworded.py", "tests/web_world.py", "web", "years"),
@@ -59,6 +60,12 @@ def kept_folder(name: str, fill: Callable[[Path], object]) -> Path:
             fill(unfinished)
             unfinished.rename(folder)
     return folder
+
+
+def alone(name: str) -> FileLock:
+    """What one process of the tests does at a time: the others wait, for a few milliseconds."""
+    LOCKS.mkdir(parents=True, exist_ok=True)
+    return FileLock(LOCKS / f"{name}.lock", poll_interval=0.01)
 
 
 @cache

@@ -23,9 +23,19 @@ def account_columns(columns: Columns) -> Columns | None:
     columns = summed_up(_with_silent(told_by_cells(columns, only=("number",))))
     goes_on = columns.table.borrowed or bool(columns.table.carried)
     names = names_of_rows(columns, levels_of(columns, goes_on=goes_on))
-    if _lists_programmes(columns) or not _are_once(names) or not are_kan(names, goes_on=goes_on):
+    if _lists_programmes(columns) or not _are_once(names):
+        return None
+    if not (are_kan(names, goes_on=goes_on) or _began_with_kan(columns, names)):
         return None
     return _with_the_rest(_decided(columns))
+
+
+def _began_with_kan(columns: Columns, names: Sequence[str]) -> bool:
+    """Whether the rows are 款 with those of the page where the table began: 公債費 and 予備費, the
+    last ones, stand in other tables, too."""
+    table = replace(columns.table, rows=columns.table.earlier)
+    before = names_of_rows(replace(columns, table=table), {}) if table.rows else []
+    return bool(before) and are_kan([*before, *names])
 
 
 def _decided(columns: Columns) -> Columns:

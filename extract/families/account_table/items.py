@@ -14,6 +14,7 @@ from yosandb.extract.families.account_table.names import (
     Name,
     name_cells,
     name_of,
+    named_rows,
     names_of_rows,
     side_words,
 )
@@ -57,6 +58,7 @@ class _ItemTable:
         self._aside = frozenset[Char](char for word in self._words for char in word.chars)
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried)
+        self._names = {reading.rows[n]: name for n, name in named_rows(reading.columns)}
         self._levels = levels_of(reading.columns, goes_on=goes_on)
         self._totals_by_sums = told_by_sums(reading.columns, self._levels)
         names = [self._name(row) for row in reading.rows]
@@ -97,13 +99,14 @@ class _ItemTable:
         return Told(name.text, said, beside, opens, total and self._ends(named))
 
     def _name(self, row: Row) -> Name | None:
-        return name_of(name_cells(self._reading.columns, row, self._beside), self._aside)
+        cells = name_cells(self._reading.columns, row, self._beside)
+        return self._names.get(row) or name_of(cells, self._aside)
 
     def row(self, number: int, row: Row) -> Iterator[Found]:
         """What a row is: a 款, a part of one, a total, or a heading over the rows below."""
         figures = self._reading.figures(row)
         cells = name_cells(self._reading.columns, row, self._beside)
-        name = name_of(cells, self._aside)
+        name = self._name(row)
         cut, self._cut, self.at_end = self._cut, None, None
         self._kept.side = self._sides[number]
         named = None if name is None else NamedRow(number, row, cells, name, figures)

@@ -7,15 +7,13 @@ its print. The sums decide: what stands within a row adds up to it.
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from yosandb.extract.families.account_table.names import Name, named_rows
+from yosandb.extract.families.account_table.names import INDENT, Name, named_rows
 from yosandb.extract.families.declared.arithmetic import figure_in
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Row
 
 LEVELS = ("kan", "kou", "moku")
-# A row stands within another one if it begins further right by this much (in sizes).
-INDENT = 0.7
 # Levels hold if this share of the sums does; one may go on over the page.
 SHARE = 0.8
 _AMOUNTS = ("amount", "previous")

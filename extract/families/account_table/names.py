@@ -1,17 +1,21 @@
 """What names a row of a table of 款: its number or mark, and its name without them."""
 
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from yosandb.extract import regex
+from yosandb.extract.families.declared.arithmetic import figure_in
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.geometry.lines import Line, segments
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Char
+from yosandb.extract.shapes.kan import is_known
 from yosandb.extract.shapes.table.model import Cell, Row, shared
-from yosandb.extract.shapes.table.words import is_part
+from yosandb.extract.shapes.table.words import TOTAL, is_part
 from yosandb.extract.shapes.text import Text
 
+# A row stands within another one if it begins further right by this much (in sizes).
+INDENT = 0.7
 # 1   12.   （3）   第4款   2項   05   ○1   ①   and the marks of a 廃款: 廃款 △ ○ ・ ―
 _LEAD = regex.compile(
     r"\s*(?:[(]\s*(?P<number>[0-9]{1,2})\s*[)]"
@@ -34,7 +38,8 @@ class Name:
     """The name of a row as printed; `marked` says that a mark of the abolished stands before it.
 
     `lead` is what stands before it without the number itself, `level` the level that it names,
-    `edges` where it begins, without its brackets and with them.
+    `edges` where it begins, without its brackets and with them. It `goes_on` with the parts of a
+    row, of which the first one says so: うち個人市民税, and 固定資産税 below it.
     """
 
     runs: tuple[Line, ...]
@@ -44,11 +49,12 @@ class Name:
     lead: str = ""
     level: str = ""
     edges: tuple[float, ...] = ()
+    goes_on: bool = False
 
     @property
     def is_part(self) -> bool:
         """うち…, 内訳: a part of the row above, of whatever level that is."""
-        return is_part(Text(self.runs, narrow).text)
+        return self.goes_on or is_part(Text(self.runs, narrow).text)
 
 
 def side_words(columns: Columns) -> list[Line]:
@@ -142,7 +148,42 @@ def named_rows(columns: Columns) -> list[tuple[int, Name]]:
     aside = frozenset(char for word in side_words(columns) for char in word.chars)
     rows = [(n, row) for n, row in enumerate(columns.table.rows) if row not in columns.part_rows]
     found = ((n, name_of(name_cells(columns, row, beside), aside)) for n, row in rows)
-    return [(number, name) for number, name in found if name is not None]
+    return [*_with_parts(columns, [(number, name) for number, name in found if name is not None])]
+
+
+def _with_parts(columns: Columns, rows: Iterable[tuple[int, Name]]) -> Iterator[tuple[int, Name]]:
+    """The rows, those below a part of another one that are parts of it as well said to be so."""
+    owner: tuple[int, Name] | None = None
+    part: Name | None = None
+    for number, name in rows:
+        if name.is_part:
+            part = name
+        elif (
+            owner
+            and part
+            and _is_within(name, owner[1], part)
+            and _is_less(columns, number, owner[0])
+        ):
+            part = replace(name, goes_on=True)
+        else:
+            owner, part = (number, name), None
+        yield number, part or name
+
+
+def _is_within(name: Name, owner: Name, part: Name) -> bool:
+    """Whether a name begins no further left than the part above it, and within their owner."""
+    size, x0 = name.runs[0].size, name.edges[0]
+    plain = name.number is None and not is_known(name.text) and not TOTAL.fullmatch(name.text)
+    return plain and x0 >= part.edges[0] - size / 2 and x0 >= owner.edges[0] + INDENT * size
+
+
+def _is_less(columns: Columns, number: int, owner: int) -> bool:
+    """Whether a row has amounts, and none is more than that of its owner."""
+    rows = columns.table.rows
+    places = [place for name in ("amount", "previous") for place in columns.of(name)]
+    pairs = [(figure_in(rows[number], n), figure_in(rows[owner], n)) for n in places]
+    said = [(part, whole) for part, whole in pairs if part is not None]
+    return bool(said) and all(whole is not None and part <= whole for part, whole in said)
 
 
 def names_of_rows(columns: Columns, levels: Mapping[int, int]) -> list[str]:

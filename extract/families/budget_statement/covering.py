@@ -1,10 +1,12 @@
 """What a total of the statement covers, by its words and its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Kan, Kou, Moku, Side
+from yosandb.extract.families.budget_statement.evidence import amount
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.records import Record
 
 Covered = tuple[str, Record | None, Sequence[Moku | Kou]]
@@ -53,12 +55,34 @@ def _of_kan(kan: Kan) -> Covered:
 
 
 def figures_of(parts: Sequence[Moku | Kou], name: str) -> tuple[tuple[Record, str], ...]:
-    """The figures of one column that a total covers."""
+    """The figures of one column that a total covers: those of 目 where their 項 prints none."""
     if name in rules.FIGURES:
-        return tuple((part.record, name) for part in parts if name in part.columns)
-    mokus = [
-        moku
-        for part in parts
-        for moku in ([part] if isinstance(part, Moku) else part.mokus.values())
-    ]
+        return tuple((each.record, name) for part in parts for each in _printing(part, name))
+    mokus = [moku for part in parts for moku in _mokus(part)]
     return tuple((source, "yen") for moku in mokus for source in moku.sources.get(name, ()))
+
+
+def _printing(part: Moku | Kou, name: str) -> Iterable[Moku | Kou]:
+    """What prints a figure of a part: itself, or else the 目 of a 項 that has no 計."""
+    return [part] if name in part.columns else [m for m in _mokus(part) if name in m.columns]
+
+
+def _mokus(part: Moku | Kou) -> Iterable[Moku]:
+    return [part] if isinstance(part, Moku) else part.mokus.values()
+
+
+def sums(side: Side, name: str) -> Iterator[int]:
+    """What the figures of a column come to, by all 款, if each prints one, and by all 目."""
+    kans = [kan.record.fields.get(name) for kan in side.kans.values()]
+    printed = [figure for figure in kans if figure is not None]
+    if len(printed) == len(kans):
+        yield sum(yen(figure.text) for figure in printed)
+    kous = (kou for kan in side.kans.values() for kou in kan.kous.values())
+    mokus = [m.record.fields.get(name) for kou in kous for m in kou.mokus.values()]
+    yield sum(yen(figure.text) for figure in mokus if figure is not None)
+
+
+def yen(text: str) -> int:
+    """The number that a figure prints; a dash is none."""
+    text = narrow("".join(text.split()))
+    return amount(text) if rules.FIGURE.fullmatch(text) else 0

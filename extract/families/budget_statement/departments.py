@@ -24,9 +24,9 @@ MANY = 20
 PARTS = 2
 
 
-def department_on(line: NoteLine) -> Line | None:
+def department_on(line: Line) -> Line | None:
     """The name of the department on such a line: in brackets, or behind a word that says so."""
-    bare, spaced = unspaced(line.line), plain(line.line)
+    bare, spaced = unspaced(line), plain(line)
     told = (bare, rules.DEPARTMENT_LINE), (bare, rules.PLACE_LINE), (spaced, rules.OFFICE_LINE)
     found = ((text, pattern.fullmatch(text.text)) for text, pattern in told)
     return next((text.group(match, "department") for text, match in found if match), None)
@@ -96,7 +96,7 @@ class Departments:
         text = line.line.narrow
         if line.amount is not None or any(b.text is None and b.amount for b in below):
             return False
-        office = department_on(line)
+        office = department_on(line.line)
         place = rules.PLACE_LINE.fullmatch(text) and not rules.DEPARTMENT_LINE.fullmatch(text)
         surely = office is not None and not place
         if surely and learns:

@@ -32,10 +32,11 @@ class Row:
     """What stands on one height: figures in yen or thousands by column, which columns have a name
     there, and where the numbered ones begin, from the middle of the word over them.
 
-    `codes` are how many parts the number of a column has (2-1-1: three), `marks` how it is written
+    `codes` are the numbers of a column in their parts (2-1-1: three), `marks` how it is written
     and what it is, `bare` which columns have nothing but their number; a `total` is a 計. `tails`
     are the figures behind the words of a column that holds both, `sources` those behind the words
-    of sources, `kinds` what its marks are called, `called` what stands behind a number.
+    of sources, `kinds` what its marks are called, `called` what stands behind a number, `words`
+    what stands before a figure of a column without a mark.
     """
 
     y: float
@@ -43,7 +44,7 @@ class Row:
     figures: dict[int, int] = field(default_factory=dict)
     names: set[int] = field(default_factory=set)
     numbered: dict[int, float] = field(default_factory=dict)
-    codes: dict[int, int] = field(default_factory=dict)
+    codes: dict[int, tuple[int, ...]] = field(default_factory=dict)
     bare: set[int] = field(default_factory=set)
     marks: dict[int, tuple[str, int]] = field(default_factory=dict)
     total: bool = False
@@ -51,6 +52,7 @@ class Row:
     tails: dict[int, int] = field(default_factory=dict)
     kinds: dict[int, str] = field(default_factory=dict)
     called: dict[int, str] = field(default_factory=dict)
+    words: dict[int, str] = field(default_factory=dict)
 
     def figure(self, column: int) -> int | None:
         """The figure of a column, or behind its words."""
@@ -116,7 +118,8 @@ def _rows(
                 _note_parts(found[-1], column, noted[column][line])
             if NUMBERED.fullmatch(text):
                 found[-1].numbered.setdefault(column, line.box.x0 - centres[column])
-                _note_code(found[-1], column, text)
+                _note_number(found[-1], column, text)
+            _note_code(found[-1], column, text)
         elif rules.FIGURE.fullmatch(text):
             found[-1].figures.setdefault(column, amount(text))
     for row in found:
@@ -140,19 +143,24 @@ def _noted(lines: Sequence[Line]) -> dict[Line, NoteLine]:
 def _note_parts(row: Row, column: int, parts: NoteLine) -> None:
     if parts.amount is not None:
         row.tails.setdefault(column, amount(parts.amount.narrow))
+        if parts.mark is None and parts.text is not None and not NUMBERED.match(parts.text.narrow):
+            row.words.setdefault(column, parts.text.narrow)
     kind = key(parts, outermost=False)
     if kind is not None:
         row.kinds.setdefault(column, kind)
 
 
-def _note_code(row: Row, column: int, text: str) -> None:
+def _note_number(row: Row, column: int, text: str) -> None:
     written = rules.NUMBER.fullmatch(text)
     if written is not None:
         row.marks.setdefault(column, (rules.shape(written), rules.number(written["number"])))
         row.called.setdefault(column, (written["name"] or "").rstrip("0123456789,"))
+
+
+def _note_code(row: Row, column: int, text: str) -> None:
     match = rules.CODE.fullmatch(text)
     if match is not None:
-        row.codes.setdefault(column, len(rules.CODE_PARTS.findall(match["code"])))
+        row.codes.setdefault(column, rules.code_numbers(match["code"]))
         row.bare |= set() if match["name"] else {column}
 
 

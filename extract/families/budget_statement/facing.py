@@ -66,7 +66,7 @@ class Facing:
 
     def of(self, number: int, form: Form) -> Beside | None:
         """What faces a table of page `number`."""
-        near = SAME_HEAD * max(char.size for char in form.chars)
+        near = SAME_HEAD * max((char.size for char in form.chars), default=0.0)
         every = self._by_page.get(number + 1, ())
         best = min(every, key=lambda b: abs(b.box.bottom - form.box.bottom), default=None)
         far = best is None or abs(best.box.bottom - form.box.bottom) > near

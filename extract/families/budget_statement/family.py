@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from yosandb.extract import regex
 from yosandb.extract.families.base import WHOLE, Rank, Reader
 from yosandb.extract.families.budget_statement import rules, titles
+from yosandb.extract.families.budget_statement.open_sums import looks_open
 from yosandb.extract.families.budget_statement.plan import BookPage
 from yosandb.extract.families.budget_statement.proving import is_statement, looks_like_one
 from yosandb.extract.families.budget_statement.reader import BudgetStatementReader
@@ -62,7 +63,8 @@ class BudgetStatement:
         """
         view = view_of(sheet)
         told = bool(view.tables) if begun else is_statement(view.tables, said=_is_said(view))
-        told = told or (titles.mentions_side(view) and looks_like_one(view.tables))
+        if not told and titles.mentions_side(view):
+            told = looks_like_one(view.tables) or looks_open(view.rows)
         return [BookPage(sheet.page, sheet.running, view)] if told else []
 
     def reader(self) -> Reader[BookPage]:

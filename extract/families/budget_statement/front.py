@@ -121,7 +121,11 @@ def _by_level(
     found: dict[str, list[Line]] = {"kan": [], "kou": []}
     for line in lines_of(chars):
         text = line.narrow
-        whole = rules.TOTAL.fullmatch(text) or rules.REST.fullmatch(text)
+        rest = rules.REST.fullmatch(text)
+        if rest is not None and rest["level"] == "項":
+            found["kou"].append(line)
+            continue
+        whole = rest or rules.TOTAL.fullmatch(text)
         inside = [char for word in line.words if whole or word.box.x0 < cut for char in word.chars]
         beyond = [char for char in line.chars if char not in inside]
         found["kan"] += [Line(tuple(inside))] if inside else []

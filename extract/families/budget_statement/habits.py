@@ -18,6 +18,7 @@ from yosandb.extract.families.budget_statement.setsu_numbers import (
     item_numbers,
 )
 from yosandb.extract.families.budget_statement.setting import Setting, Settings
+from yosandb.extract.families.budget_statement.source_words import SourceWords
 from yosandb.extract.families.budget_statement.tags import TagLines
 
 # So many cases show a habit.
@@ -41,7 +42,8 @@ class Habits:
     another one by whether they have an amount; `settings` are those of the 説明 column by the words
     over its table: revenue and expenditure are set differently; `cut` counts names that seem cut,
     `names` are those on one line; `roots` are the kinds and places of the first programmes of 目;
-    `asked` while the survey is asked again where names go on.
+    `sources` are the words of sources that items list; `asked` while the survey is asked again
+    where names go on.
     """
 
     frozen: bool = False
@@ -60,6 +62,7 @@ class Habits:
     settings: dict[frozenset[str], Settings] = field(default_factory=dict)
     cut: int = 0
     names: set[str] = field(default_factory=set)
+    sources: SourceWords = field(default_factory=SourceWords)
     asked: bool = False
     roots: Counter[tuple[str | None, int]] = field(default_factory=Counter)
     _first: Counter[tuple[bool, bool]] = field(default_factory=Counter)

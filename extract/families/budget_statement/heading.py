@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.families.budget_statement.beside import between
+from yosandb.extract.families.budget_statement.beside import between, is_level, parted_by_rulings
 from yosandb.extract.families.budget_statement.form import Form
-from yosandb.extract.families.budget_statement.nesting import Nesting
+from yosandb.extract.families.budget_statement.nesting import FLAT, Nesting
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import union
@@ -127,7 +127,7 @@ def _forms(block: Sequence[_Word], left: float, right: float, grid: Grid) -> Ite
         if named:
             chars = tuple(c for line in (*(w.line for w in own), *here) for c in line.chars)
             box = union(c.box for c in chars)
-            yield Form(named, chars, here, box, x0, x1, Nesting(_indents(own)))
+            yield Form(named, chars, here, box, x0, x1, _nesting(own, x0, grid))
 
 
 def _joined(block: Sequence[_Word]) -> list[_Word]:
@@ -199,13 +199,26 @@ def _both_kubun(words: Iterable[_Word], named: dict[str, Line]) -> dict[str, Lin
     return {**named, "moku": kubun[0], "kubun": kubun[1]}
 
 
-def _indents(words: Sequence[_Word]) -> tuple[float, ...]:
-    """Where 款, 項 and 目 begin, where they stand in steps: 款 above 項 above 目."""
-    steps = [next((w.line for w in words if w.name == name), None) for name in rules.NESTED]
-    found = [line for line in steps if line is not None]
-    falls = all(a.box.centre[1] < b.box.top for a, b in pairwise(found))
-    deeper = all(a.box.x0 < b.box.x0 for a, b in pairwise(found))
-    return tuple(line.box.x0 for line in found) if len(found) == 3 and falls and deeper else ()
+def _nesting(words: Sequence[_Word], x0: float, grid: Grid) -> Nesting:
+    """What the words 款, 項 and 目 tell of where each begins: they stand in steps, each below the
+    one before, or beside each other, parted by rulings; 科目 may stand over them."""
+    lowest = {word.name: word.line for word in sorted(words, key=lambda w: w.line.box.top)}
+    found = [lowest[name] for name in rules.NESTED if name in lowest]
+    if "nested" in lowest:
+        found = list(parted_by_rulings(lowest["nested"], grid))
+    if len(found) != len(rules.NESTED) or not all(a.box.x0 < b.box.x0 for a, b in pairwise(found)):
+        return FLAT
+    if all(a.box.centre[1] < b.box.top for a, b in pairwise(found)):
+        return Nesting(indents=tuple(line.box.x0 for line in found))
+    ruled = [_ruled(a, b, grid) for a, b in pairwise(found) if is_level(a, b)]
+    edges = [x for x in ruled if x is not None]
+    return Nesting(columns=(x0, *edges)) if len(edges) == len(found) - 1 else FLAT
+
+
+def _ruled(left: Line, right: Line, grid: Grid) -> float | None:
+    """Where a ruling parts two words on one height, if one does."""
+    ruled = grid.verticals_within(left.box.top, left.box.bottom)
+    return next((x for x in ruled if left.box.x1 <= x <= right.box.x0), None)
 
 
 def _by_year(words: Iterable[_Word], named: dict[str, Line]) -> dict[str, Line]:

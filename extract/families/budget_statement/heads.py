@@ -31,8 +31,8 @@ SAME_MIDDLE = 1.6
 PIECE = 2
 # A row that begins with a number is one of the body: 1 議会費, (1) 報酬; 8年度予算 is a word.
 BEGINS_ROW = regex.compile(r"[(（第]?[0-9]{1,3}[)）款項目.、]?(?!年)(?:\D.*)?|[①-⑳Ⅰ-Ⅻ].*")
-# 千円 in each column, or （単位：千円） beside the heading.
-UNITS = regex.compile(rf"(?:[百千万億]*円)+|{rules.UNIT.pattern}")
+# 千円 or （円） in each column, or （単位：千円） beside the heading.
+UNITS = regex.compile(rf"(?:[(（\[〔]?[百万千億]*円[)）\]〕]?)+|{rules.UNIT.pattern}")
 
 
 @dataclass(frozen=True)
@@ -283,8 +283,9 @@ def _is_figure(text: str) -> bool:
 
 def _head(block: Sequence[Line], said: "_Words", x0: float, x1: float) -> Head | None:
     around = Box(x0, block[0].box.top - 1, x1, block[-1].box.bottom + 1)
-    units = tuple(row for row in block if _is_unit(row))
-    words = [word for row in block if row not in units for word in said.of(row, around)]
+    every = [word for row in block for word in said.of(row, around)]
+    units = tuple(word.line for word in every if _is_unit(word.line))
+    words = [word for word in every if not _is_unit(word.line)]
     leaves = _nested(sorted(_leaves(words), key=lambda leaf: leaf.line.box.centre[0]))
     if len(leaves) < COLUMNS:
         return None

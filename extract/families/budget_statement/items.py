@@ -1,5 +1,6 @@
 """The left half of the statutory table: a row for each 目, and 計 below them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
@@ -7,7 +8,8 @@ from itertools import pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.families.budget_statement.beside import parted_by_rulings
+from yosandb.extract.families.budget_statement.beside import is_level, parted_by_rulings
+from yosandb.extract.families.budget_statement.departments import department_on
 from yosandb.extract.families.budget_statement.nesting import FLAT, Nesting
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, lines_of
@@ -23,8 +25,8 @@ ABOVE = 0.35
 NEAR = 2.0
 # A number stands this much (in sizes) to the left of the names below it.
 HANGING = 0.3
-# Rows of one level begin as near as this (in sizes) to the word of their level.
-INDENT = 0.5
+# 廃 stands this much (in widths) apart from the name behind it: 廃棄物処理費 is a name.
+APART = 0.15
 NOTHING: Mapping[str, list[Line]] = {}
 
 
@@ -34,7 +36,8 @@ class Row:
 
     `level` is `kan`, `kou` or `moku` where the row says so, `total` for 計. `dashes` stand where
     there is no figure, `odd` is what stands under a figure's heading and is neither; `again` are
-    the 款 and 項 that go on from the page before.
+    the 款 and 項 that go on from the page before, `offices` lines below the name that say whose it
+    is.
     """
 
     top: float
@@ -48,11 +51,18 @@ class Row:
     odd: list[Line] = field(default_factory=list)
     dashes: list[Line] = field(default_factory=list)
     again: list[Line] = field(default_factory=list)
+    offices: list[Line] = field(default_factory=list)
 
     @property
     def first(self) -> Line | None:
         """The number or the 計 that the row is known by."""
         return self.total or self.number
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether its amount is nothing: without number it is abolished (廃目)."""
+        figure = self.figures.get("amount")
+        return figure is None or not figure.narrow.strip("0－―-—")
 
     def begins_with(self, line: Line) -> bool:
         """Whether the row is known by a part of this line."""
@@ -83,11 +93,11 @@ def rows(
         cells["moku"] = lines_of([*(c for line in cells["moku"] for c in line.chars), *ends])
     _overflow(table, cells)
     cells |= facing
-    cells["moku"] = sorted([*cells["moku"], *words], key=lambda line: line.box.top)
     cells["moku"] = _made_whole(cells["moku"])
     again: list[Line] = []
-    if nesting.indents:
-        cells["moku"], again = _told_again(cells["moku"], grid, nesting.indents)
+    if nesting.by_place:
+        cells["moku"], again = _told_again(cells["moku"], grid, nesting)
+    cells["moku"] = sorted([*cells["moku"], *words], key=lambda line: line.box.top)
     figures = figure_rows({n: lines for n, lines in cells.items() if n in _FIGURE_COLUMNS})
     moku = next(column for column in table if column.name == "moku")
     rulings = grid.horizontals_across([moku.middle], top, bottom)
@@ -102,7 +112,7 @@ def rows(
     for figure in figures:
         _give(found, figure, rulings)
     for line in cells["moku"]:
-        _name(found, line)
+        _name(found, line, nesting)
     for line in again:
         _owner(found, line).again.append(line)
     for row in found:
@@ -157,27 +167,28 @@ def _starts(lines: Sequence[Line], nesting: Nesting, number: "regex.Pattern[str]
     if nesting.coded or nesting.shapes:
         told = _by_code if nesting.coded else partial(_by_shape, shapes=nesting.shapes)
         return [row for line in lines if (row := _total(line) or told(line)) is not None]
-    return _numbered(lines, nesting.indents, number)
+    return _numbered(lines, nesting, number)
 
 
-def _numbered(
-    lines: Iterable[Line], indents: Sequence[float], number: "regex.Pattern[str]"
-) -> list[Row]:
+def _numbered(lines: Iterable[Line], nesting: Nesting, number: "regex.Pattern[str]") -> list[Row]:
     """A wrapped name may go on with figures (健康ふじ / ２１推進費): they begin below the name,
     unless a deeper level begins there."""
     found: list[Row] = []
-    name_x0 = float("inf")
+    names: defaultdict[str | None, float] = defaultdict(lambda: float("inf"))
     for line in lines:
         bare = unspaced(line)
         if (total := _total(line)) is not None:
             found.append(total)
         elif (match := number.fullmatch(bare.text)) is not None:
-            nested = _nested_level(line, indents)
-            if line.box.x0 > name_x0 - HANGING * line.size and nested is None:
+            nested = nesting.level(line)
+            column = nested if nesting.columns else None
+            below = line.box.x0 > names[column] - HANGING * line.size
+            if below and (nested is None or nesting.columns):
                 continue
             level = rules.LEVELS.get(match["level"] or "", nested)
             row = _row(line, level, bare.group(match, "number"), bare.group(match, "name"))
-            name_x0 = row.names[0].box.x0 if row.names else name_x0
+            if row.names:
+                names[column] = row.names[0].box.x0
             found.append(row)
     return found
 
@@ -199,9 +210,9 @@ def _by_code(line: Line) -> Row | None:
     match = rules.CODE.fullmatch(bare.text)
     if match is None:
         return None
-    parts = list(rules.CODE_PARTS.finditer(match["code"]))
+    parts = rules.code_parts(match["code"])
     level = rules.NESTED[len(parts) - 1]
-    return _row(line, level, bare.part(*parts[-1].span()), bare.group(match, "name"))
+    return _row(line, level, bare.part(*parts[-1]), bare.group(match, "name"))
 
 
 def _by_shape(line: Line, shapes: Sequence[str]) -> Row | None:
@@ -230,7 +241,7 @@ def _made_whole(lines: Sequence[Line]) -> list[Line]:
 
 
 def _told_again(
-    lines: Iterable[Line], grid: Grid, indents: Sequence[float]
+    lines: Iterable[Line], grid: Grid, nesting: Nesting
 ) -> tuple[list[Line], list[Line]]:
     """The lines of 款, 項 and 目 in columns of their own, and of them the bracketed names of those
     that go on: （総務費）　（総務管理費）　3 財産管理費."""
@@ -238,17 +249,9 @@ def _told_again(
     again = [
         part
         for part in parts
-        if rules.IN_BRACKETS.fullmatch(part.narrow)
-        and _nested_level(part, indents) in rules.NESTED[:-1]
+        if rules.IN_BRACKETS.fullmatch(part.narrow) and nesting.level(part) in rules.NESTED[:-1]
     ]
     return [part for part in parts if part not in again], again
-
-
-def _nested_level(line: Line, indents: Sequence[float]) -> str | None:
-    """Which of 款, 項 and 目 begins where a line does."""
-    levels = zip(rules.NESTED, indents, strict=False)
-    near = INDENT * line.size
-    return next((level for level, x in levels if abs(line.box.x0 - x) <= near), None)
 
 
 def _rest(line: Line, *parts: Line | None) -> Line | None:
@@ -277,22 +280,41 @@ def _give(found: list[Row], figure: dict[str, Line], rulings: Sequence[float]) -
     found.insert(found.index(owner) + 1, Row(begin, figures=figure))
 
 
-def _name(found: Sequence[Row], line: Line) -> None:
+def _name(found: Sequence[Row], line: Line, nesting: Nesting) -> None:
     """Hand a line of the 目 column to its row, unless the row begins with it."""
     bare = unspaced(line)
     if any(row.begins_with(line) for row in found):
         return
-    row = _owner(found, line)
-    if row.number is None and not row.names and (match := _abolished(bare)) is not None:
-        row.mark = bare.part(*match.span())
+    level = nesting.level(line) if nesting.columns else None
+    row = _owner([row for row in found if level is None or _holds(row, line, level)] or found, line)
+    if row.first is not None and department_on(line) is not None:
+        row.offices.append(line)
+        return
+    if row.number is None and not row.names and (match := _abolished(row, bare)) is not None:
+        row.mark, row.level = bare.part(*match.span()), row.level or level
         if match.end() < len(bare.text):
             row.names.append(bare.part(match.end(), len(bare.text)))
         return
     row.names.append(line)
 
 
-def _abolished(bare: Text) -> "regex.Match[str] | None":
-    return rules.ABOLISHED.match(bare.text)
+def _holds(row: Row, line: Line, level: str) -> bool:
+    """Whether a row of a level, or one without a number on the same height, has names where a line
+    of the level stands: names of 款 go on beside rows of 目."""
+    beside = (is_level(line, figure) for figure in row.figures.values())
+    return row.level == level or (row.level is None and any(beside))
+
+
+def _abolished(row: Row, bare: Text) -> "regex.Match[str] | None":
+    """The mark of what is no more: 廃 alone only where white parts it from the name behind it, any
+    other one where the row has no amount."""
+    match = rules.ABOLISHED.match(bare.text) or (row.is_gone and rules.MARKED.match(bare.text))
+    if match or not rules.GONE.match(bare.text):
+        return match or None
+    first, second, third = (bare.part(n, n + 1).box for n in range(3))
+    white = second.x0 - first.x1
+    is_apart = white >= APART * (first.x1 - first.x0) and white > 2 * (third.x0 - second.x1)
+    return rules.GONE.match(bare.text) if is_apart else None
 
 
 def _overflow(table: Sequence[Column], cells: dict[str, list[Line]]) -> None:

@@ -6,11 +6,17 @@ from dataclasses import replace
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Kan, Kou, Moku, Side
-from yosandb.extract.families.budget_statement.covering import Above, Covered, figures_of
+from yosandb.extract.families.budget_statement.covering import (
+    Above,
+    Covered,
+    figures_of,
+    sums,
+    yen,
+)
 from yosandb.extract.families.budget_statement.entries import Entries
-from yosandb.extract.families.budget_statement.evidence import amount
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.item_programmes import ItemProgrammes
+from yosandb.extract.families.budget_statement.item_titles import Title
 from yosandb.extract.families.budget_statement.items import Row
 from yosandb.extract.families.budget_statement.sources import (
     NamedSources,
@@ -18,9 +24,7 @@ from yosandb.extract.families.budget_statement.sources import (
     measure_of,
 )
 from yosandb.extract.families.budget_statement.turning import Turning
-from yosandb.extract.families.budget_statement.view import Title
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Record
 from yosandb.extract.shapes.text import unspaced
@@ -38,7 +42,8 @@ class Ledger(Turning):
         self.moku: Moku | None = None
         self.programme: Record | None = None
         self._loose: dict[int | str, Moku] = {}
-        self._below = ItemProgrammes(Habits() if habits is None else habits)
+        self._habits = Habits() if habits is None else habits
+        self._below = ItemProgrammes(self._habits)
         self._kan: Kan | None = None
         self._kou: Kou | None = None
         self._listed: NamedSources | None = None
@@ -77,15 +82,33 @@ class Ledger(Turning):
 
     def title(self, sheet: Sheet, title: Title) -> Iterator[Found]:
         """款 and 項 above a table: new ones are items, those printed again are compared."""
+        for total in title.runs("total"):
+            row = Row(title.top, "total", total=total, figures=title.figures("total"))
+            yield from self._total_row(sheet, row)
+            self.moku = None
         for level in ("kan", "kou"):
-            number = title.part(level)
-            amount = title.part(f"{level}_amount")
-            if number is not None:
-                figures = {} if amount is None else {"amount": amount}
-                name = title.part(f"{level}_name")
-                names = [] if name is None else [name]
+            for number in title.runs(level):
+                figures = title.figures(level)
+                names = self._as_known(level, number, title.runs(f"{level}_name"))
                 yield from self._open(sheet, level, number, names, figures)
         sheet.label("words of the form", title.line.chars)
+
+    def _as_known(self, level: str, number: Line, names: Sequence[Line]) -> Sequence[Line]:
+        """The columns of a name, which are read from the left if it is known to be so called."""
+        if len(names) < TWO:
+            return names
+        key, other = rules.number(number.narrow), names[::-1]
+        known = {row.name for row in self.account.front if (row.level, row.number) == (level, key)}
+        item = self._item(level, key)
+        known |= set() if item is None else {item.name}
+        return other if _text(names) not in known and _text(other) in known else names
+
+    def _item(self, level: str, number: int) -> Kan | Kou | None:
+        """The 款 of a number, or the 項 of a number in the 款 that is read, if it is known."""
+        if level == "kou":
+            return None if self._kan is None else self._kan.kous.get(number)
+        side = self._sides.get(self.side)
+        return None if side is None else side.kans.get(number)
 
     def is_here(self, title: Title) -> bool:
         """Whether a title names the 款 and 項 that are being read, on the facing page."""
@@ -105,15 +128,11 @@ class Ledger(Turning):
         yield from self._begin_side(sheet)
         key, name = rules.number(number.narrow), _text(names)
         above = self._kan if level == "kou" else None
-        known: Kan | Kou | None = None
-        if level == "kan":
-            known = self._sides[self.side].kans.get(key)
-        elif above is not None:
-            known = above.kous.get(key)
-        elif self.is_lost:
+        known = self._item(level, key)
+        if level == "kou" and above is None:
+            if not self.is_lost:
+                return
             sheet.problem("item-unknown", f"no 款 is printed above 項 {name}")
-        else:
-            return
         word = "款" if level == "kan" else "項"
         if known is not None and not _is_other(sheet, f"{word} {key}", known.name, name):
             yield from self._entries.again(sheet, known.record, known.columns, figures)
@@ -177,13 +196,8 @@ class Ledger(Turning):
         side = self._sides.get(self.side)
         if row.number is not None or not row.names or side is None or len(side.kans) < TWO:
             return False
-        printed = [kan.record.fields for kan in side.kans.values()]
         figures = [(n, line) for n, line in row.figures.items() if n in rules.FIGURES]
-        return len(figures) >= TWO and all(
-            all(n in fields for fields in printed)
-            and _yen(line.narrow) == sum(_yen(fields[n].text) for fields in printed)
-            for n, line in figures
-        )
+        return len(figures) >= TWO and all(yen(f.narrow) in sums(side, n) for n, f in figures)
 
     def goes_on(self, sheet: Sheet, names: Sequence[Line]) -> None:
         """款, 項 and 目 are named again, in brackets, where they go on from the page before."""
@@ -197,7 +211,7 @@ class Ledger(Turning):
 
     def _is_programme(self, row: Row) -> bool:
         """Whether a row below a 目 is one of its programmes."""
-        bare = row.first is None and row.level is None and not _is_gone(row)
+        bare = row.first is None and row.level is None and not row.is_gone
         if not bare or self.side == "revenue" or (self.moku is None and not self.is_lost):
             return False
         if self.moku is not None:
@@ -225,7 +239,7 @@ class Ledger(Turning):
         if moku is not None and not _is_other(sheet, f"目 {key}", moku.name, name):
             yield from self._moku_again(moku, sheet, row, heads, stage)
             return
-        abolished = row.number is None and _is_gone(row)
+        abolished = row.number is None and row.is_gone
         if row.number is not None:
             self._below.begin(row.figures)
         if row.number is None and not abolished:
@@ -266,7 +280,10 @@ class Ledger(Turning):
         """The sources that follow are those of another item: the list of the last one is whole."""
         if self._listed is not None:
             yield from self._listed.finish()
-        self._listed = None if item is None else NamedSources(item, stage, self._entries)
+        self._listed = None
+        if item is not None:
+            words, learns = self._habits.sources, not self._habits.frozen
+            self._listed = NamedSources(item, stage, self._entries, words, learns=learns)
 
     def rest(self, sheet: Sheet, row: Row, stage: str) -> Iterator[Record]:
         """The sources of an item that are listed by name, where it begins or on the next page."""
@@ -321,7 +338,11 @@ class Ledger(Turning):
                 word, figure = bare.group(match, "label"), bare.group(match, "yen")
                 assert word is not None and figure is not None
                 whole = rules.SPECIFIC_WHOLE.fullmatch(match[0])
-                names = rules.SPECIFIC_SOURCES if whole else (measure_of(word.narrow),)
+                names = (
+                    rules.SPECIFIC_SOURCES
+                    if whole
+                    else (measure_of(word.narrow, self._habits.sources.measures),)
+                )
                 covers = tuple(c for name in names for c in figures_of(parts, name))
                 column = "specific" if whole else names[0]
                 yield self._entries.total(
@@ -339,11 +360,6 @@ class Ledger(Turning):
         if fields and not kou.closed:
             kou.columns |= frozenset(fields)
             yield More(kou.record, fields)
-
-
-def _yen(text: str) -> int:
-    text = narrow("".join(text.split()))
-    return amount(text) if rules.FIGURE.fullmatch(text) else 0
 
 
 def _filled(sheet: Sheet, item: Kan | Kou, figures: Mapping[str, Line]) -> Iterator[More]:
@@ -370,12 +386,6 @@ def _is_other(sheet: Sheet, what: str, known: str, name: str) -> bool:
     message = f"{what} is called {name} here, and {known} before: they are kept apart"
     sheet.problem("name-differs", message)
     return True
-
-
-def _is_gone(row: Row) -> bool:
-    """A row without number whose amount is nothing is abolished (廃目)."""
-    figure = row.figures.get("amount")
-    return figure is None or not figure.narrow.strip("0－―-—")
 
 
 def _unbracketed(names: Sequence[Line]) -> Sequence[Line]:

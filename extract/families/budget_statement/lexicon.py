@@ -7,8 +7,10 @@ from functools import partial
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Table
+from yosandb.extract.families.budget_statement.item_titles import figure_role
 from yosandb.extract.families.budget_statement.nesting import Nesting
 from yosandb.extract.families.budget_statement.proving import (
+    IN_ORDER,
     Below,
     Sources,
     Tables,
@@ -21,9 +23,10 @@ from yosandb.extract.families.budget_statement.proving import (
     sources_beside,
     triple,
 )
+from yosandb.extract.families.budget_statement.source_words import meant
 from yosandb.extract.families.budget_statement.spread import joined
 from yosandb.extract.families.budget_statement.steps import adds_up, known_nestings
-from yosandb.extract.patterns import is_said, is_within
+from yosandb.extract.patterns import is_said
 
 # What a word says of a figure where sums leave a choice: 昨期計上高, 開き.
 EARLIER = regex.compile(r"[前昨旧先]|既定|現在")
@@ -36,15 +39,6 @@ FEWEST = 3
 # The roles that the words of the form give where no sum says otherwise.
 PARTS = ("kubun", "figure", "priced", "note", "department")
 FORM = ("kan", "kou", *rules.FIGURES, *rules.SOURCES, *PARTS)
-# Which source of money a word names, in the order in which they are asked for.
-SOURCE_WORDS = (
-    ("national_prefectural", r"国.*[都道府県]"),
-    ("national", r"国"),
-    ("bonds", r"債|借"),
-    ("general", r"一般|一財|自主|[市町村区税]費|自己"),
-    ("prefectural", r"[都道府県]"),
-    ("other", r"他|ほか|諸|特"),
-)
 
 
 @dataclass(frozen=True)
@@ -75,6 +69,11 @@ class Lexicon:
             if role is not None and role not in known.values():
                 known[n] = role
         return known
+
+    def figure(self, word: str) -> str | None:
+        """Which figure of an item a word says."""
+        known = self._by_word(word)
+        return known if known in rules.FIGURES else figure_role(word)
 
     def _by_word(self, word: str) -> str | None:
         """What a word means under the other headings, if it means one thing."""
@@ -161,17 +160,20 @@ class _Proof:
         if moku is None:
             return False
         money = sources(own, three)
-        parts = self._parts(own, three, moku, spent=money is not None)
-        whole = money.whole if money else parts.whole if parts else None
+        by_name = None if money is not None else listed(own, three)
+        spent = money is not None or by_name is not None
+        parts = self._parts(own, three, moku, spent=spent)
+        whole = next((each.whole for each in (money, parts, by_name) if each is not None), None)
         named = self._three(own, three, whole)
         if named is None:
             return False
         roles = {**named, **_names(own, three, moku, is_statement=parts is not None)}
         roles |= self._sources(own, money) if money is not None else {}
-        by_name = None if money is not None else listed(own, three)
-        roles |= {by_name: "sources"} if by_name is not None else {}
+        if by_name is not None:
+            roles |= {by_name.column: "sources"}
+            roles |= {} if by_name.rest is None else {by_name.rest: "general"}
         if parts is not None:
-            rest = partial(below, own, three, moku=moku, spent=money is not None)
+            rest = partial(below, own, three, moku=moku, spent=spent)
             roles |= self._right(own, parts, set(roles), rest)
         if parts is not None and parts.words != own.words:
             self._other_rights(own, three, moku)
@@ -290,7 +292,7 @@ class _Proof:
 
     def _sources(self, own: Tables, money: Sources) -> dict[int, str]:
         """The sources by their words; one that no rule knows is another one of the others."""
-        said = {column: _measure(own.words[column]) for column in money.columns}
+        said = {column: meant(own.words[column]) for column in money.columns}
         unknown = [column for column in money.columns if said[column] is None]
         if unknown and "general" not in said.values():
             # 一般財源 stands behind all others (別記様式), or is the one that no word tells.
@@ -347,22 +349,16 @@ def _is_one_list(own: Tables, names: int) -> bool:
 
 def _has_bare_codes(own: Tables, codes: int, names: int) -> bool:
     """Whether numbers of 款, 項 and 目 stand in a column of their own, and beside it the names."""
-    rows = [row for row in own.rows if codes in row.numbered]
-    if {row.codes.get(codes) for row in rows} != {1, 2, 3}:
+    rows = [row for row in own.rows if codes in row.codes]
+    if {len(row.codes[codes]) for row in rows} != {1, 2, 3}:
         return False
-    return all(codes in row.bare for row in rows) and all(names in row.names for row in rows)
+    told = sum(codes in row.bare and names in row.names for row in rows)
+    return told >= IN_ORDER * len(rows)
 
 
 def _prior(word: str, roles: Iterable[str]) -> str | None:
     """Which of these roles the form gives a word."""
     return next((role for role in roles if is_said(rules.WORDS[role], word)), None)
-
-
-def _measure(word: str) -> str | None:
-    for name in rules.SOURCES:
-        if is_said(rules.WORDS.get(name, "(?!)"), word):
-            return name
-    return next((name for name, part in SOURCE_WORDS if is_within(part, word)), None)
 
 
 def _difference(own: Tables, one: int, other: int) -> int | None:

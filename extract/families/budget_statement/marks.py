@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 # Under so many 目 or more the amounts behind a mark add up to that of the 目, at so many of them
 # two or more; and in such a share of all.
@@ -108,12 +108,14 @@ class Marks:
 
 
 def _within(lines: Sequence[Marked]) -> Iterable[tuple[int, Sequence[Marked]]]:
-    """Each entry that is set as the first one is, with those down to the next: what it holds."""
+    """Each entry that is set as the first one is, with those down to the next: what it holds, from
+    the first amount on. What stands above that tells of the entry: 10月から開始."""
     starts = [n for n, line in enumerate(lines) if line.kind == lines[0].kind]
     for start, end in pairwise([*starts, len(lines)]):
         amount = lines[start].amount
-        if amount is not None and end - start > 1:
-            yield amount, lines[start + 1 : end]
+        below = list(dropwhile(lambda line: line.amount is None, lines[start + 1 : end]))
+        if amount is not None and below:
+            yield amount, below
 
 
 def _whole(lines: Iterable[Marked]) -> Iterable[Marked]:

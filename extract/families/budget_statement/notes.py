@@ -248,7 +248,7 @@ class NotesColumn:
     def _name_department(self, sheet: Sheet, line: NoteLine) -> Iterator[Record | More]:
         """A line that names the department of the programmes below it, or of the one above; beside
         a 項, of all that it holds."""
-        departments, office = self._habits.departments, department_on(line) or line.line
+        departments, office = self._habits.departments, department_on(line.line) or line.line
         if self._item is None and self._kou is not None:
             self._of_kou = self._kou, sheet.field("programmes.department", [office])
             sheet.label("words of the form", line.line.chars)

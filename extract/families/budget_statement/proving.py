@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import accumulate, combinations, groupby, pairwise, permutations
+from itertools import accumulate, combinations, groupby, pairwise, permutations, product
 
 from yosandb.extract.families.budget_statement.evidence import Row, Table
+from yosandb.extract.families.budget_statement.source_words import meant
 from yosandb.extract.once import once
 
 # So many sums of two or more terms prove a layout, if such a share of all rows agrees: chance
@@ -26,8 +27,12 @@ IN_ORDER = 0.95
 FEW = 2
 # Sources of money stand in so many columns beside each other, at most.
 SOURCES = 8
+# Words of so many kinds of sources are none of anything else.
+KINDS = 2
 # Numbers of 目 and 節 are no higher.
 LAST_NUMBER = 99
+# A number that has as many parts as these is one of 款, 項 and 目.
+PARTS = 3
 # One number stands before so many names or more, where they are no 節.
 NAMES = 2
 Three = tuple[int, int, int]
@@ -87,7 +92,16 @@ class Tables:
 
     def numbers(self, row: Row) -> list[int]:
         """The columns in which a row has a number."""
-        return [*row.numbered, *(n for n in sorted(self.bare) if n in row.figures)]
+        coded = (n for n in row.codes if n in self.coded and n not in row.numbered)
+        return [*row.numbered, *coded, *(n for n in sorted(self.bare) if n in row.figures)]
+
+    @once
+    def coded(self) -> frozenset[int]:
+        """The columns with numbers of three parts, 2.1.3: those of two are no rates there."""
+        found = Counter(
+            n for row in self.rows for n, code in row.codes.items() if len(code) == PARTS
+        )
+        return frozenset(n for n, count in found.items() if count >= PART)
 
     def named(self) -> set[int]:
         """The columns in which rows have a number or a mark."""
@@ -108,6 +122,15 @@ class Tables:
         """Whether one number stands before several names, as in all lists but 節 of 歳出."""
         own = {(r.marks[names][1], r.called[names]) for r in self.rows if names in r.marks}
         return len(own) >= NAMES * len({number for number, _ in own}) > 0
+
+    def has_few(self, column: int) -> bool:
+        """Whether a few words stand before nearly all figures in a column, without a mark, and name
+        kinds of sources: details of 歳入 add up as well."""
+        priced = [row for row in self.rows if column in row.tails]
+        words = [row.words[column] for row in priced if column in row.words]
+        own = set(words)
+        kinds = {meant(word) for word in own} - {None, "other"} if len(own) <= SOURCES else set()
+        return len(kinds) >= KINDS and len(words) >= IN_ORDER * len(priced)
 
     def kinds(self, column: int) -> list[str]:
         """What the marks in a column are called, those of figures alone left out."""
@@ -130,7 +153,7 @@ def triple(tables: Tables, enough: int = ENOUGH) -> tuple[Three, Tally] | None:
     """
     best: tuple[Three, Tally] | None = None
     least = (0, 0)
-    for three in _triples(tables.figured()):
+    for three in triples(tables.figured()):
         tally = Tally()
         for row in tables.rows:
             if row.figures.keys() >= set(three):
@@ -145,7 +168,8 @@ def triple(tables: Tables, enough: int = ENOUGH) -> tuple[Three, Tally] | None:
     return best
 
 
-def _triples(columns: Sequence[int]) -> Iterator[Three]:
+def triples(columns: Sequence[int]) -> Iterator[Three]:
+    """Each choice of one of three columns and the two others that may add up to it."""
     for three in combinations(columns, 3):
         for whole, one, other in permutations(three):
             if one < other:
@@ -283,28 +307,58 @@ def _stretches(
         yield item, parts
 
 
-def listed(own: Tables, three: Three) -> int | None:
-    """The column in which the sources of an item stand below each other, each behind its word:
-    they add up to it, but for one that is the sum of others."""
-    tallies = {n: Tally() for n in range(len(own.words)) if n not in own.figured()}
-    for column, tally in tallies.items():
-        for whole, parts in _lists(own, three[0], column):
-            sums = (n for n in range(len(parts)) if _is_sum(parts, n))
-            without = [[*parts[:n], *parts[n + 1 :]] for n in sums]
-            tally.note(whole, next((each for each in without if sum(each) == whole), parts))
-    best = max(tallies, key=lambda n: tallies[n].told, default=None)
-    return best if best is not None and tallies[best].holds(PART) else None
+@dataclass(frozen=True)
+class Listed:
+    """A column in which the sources of an item stand below each other, each behind its word, and
+    add up to its figure in another one, with the `rest` in a column of its own if there is one;
+    `known` says that the form tells some of the words."""
+
+    column: int
+    whole: int
+    tally: Tally
+    rest: int | None = None
+    known: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """Words that the form tells come before others, then what more sums tell: programmes add
+        up as well."""
+        return self.known, self.tally.told
 
 
-def _lists(own: Tables, whole: int, column: int) -> Iterator[tuple[int, list[int]]]:
-    """Each figure of an item, with the sources in a column down to the next one."""
+def listed(own: Tables, three: Three) -> Listed | None:
+    """The sources of items that are listed by name: they add up, but for one that is the sum of
+    others, or with what stands in a column of its own, and their words are few."""
+    best: Listed | None = None
+    beside = (None, *(n for n in own.figured() if n not in three))
+    for column in (n for n in range(len(own.words)) if n not in own.figured()):
+        few, known = own.has_few(column), any(column in row.sources for row in own.rows)
+        for whole, rest in product(three, beside if few or known else ()):
+            tally = Tally()
+            for figure, parts in _lists(own, whole, column, rest, few=few):
+                sums = (n for n in range(len(parts)) if _is_sum(parts, n))
+                without = [[*parts[:n], *parts[n + 1 :]] for n in sums]
+                tally.note(figure, next((each for each in without if sum(each) == figure), parts))
+            found = Listed(column, whole, tally, rest, known)
+            if tally.holds(PART) and (best is None or found.rank > best.rank):
+                best = found
+    return best
+
+
+def _lists(
+    own: Tables, whole: int, column: int, rest: int | None, *, few: bool
+) -> Iterator[tuple[int, list[int]]]:
+    """Each figure of an item, with the sources in a column down to the next one, and the `rest` in
+    another one: behind words of which the book has but a `few`, or else behind known ones."""
     for table in own.every:
         starts = [n for n, row in enumerate(table.rows) if whole in row.figures]
         for start, end in pairwise([*starts, len(table.rows)]):
             rows = table.rows[start:end]
-            parts = [row.sources[column] for row in rows if column in row.sources]
+            told = ((row.tails if few and column in row.words else row.sources) for row in rows)
+            parts = [figures[column] for figures in told if column in figures]
+            beside = [] if rest is None else [rows[0].figures.get(rest, 0)]
             if parts:
-                yield rows[0].figures[whole], parts
+                yield rows[0].figures[whole], [*parts, *beside]
 
 
 def _is_sum(parts: Sequence[int], place: int) -> bool:

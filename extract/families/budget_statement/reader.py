@@ -7,6 +7,7 @@ from dataclasses import replace
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.budget_statement import rules, titles
+from yosandb.extract.families.budget_statement.carried import Carried
 from yosandb.extract.families.budget_statement.facing import Facing
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.front import FrontRow, facing_figures, front_rows
@@ -14,6 +15,7 @@ from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.halves import Half
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
+from yosandb.extract.families.budget_statement.open_sums import has_three, looks_open
 from yosandb.extract.families.budget_statement.plan import BookPage, Scratch
 from yosandb.extract.families.budget_statement.proving import ENOUGH, looks_like_one
 from yosandb.extract.families.budget_statement.sequence import Sequence as PageSequence
@@ -46,6 +48,7 @@ class BudgetStatementReader:
         self._unproved: int | None = None
         self._ledger = Ledger(self._habits)
         self._statement = StatementReader(self._ledger, self._habits)
+        self._carried = Carried()
         self._pages = PageSequence()
         self._books = self._ledger.books
         self._tables = TableReader()
@@ -73,7 +76,7 @@ class BudgetStatementReader:
                 self._scout = self._looked_again(self._survey.pages.take())
             else:
                 self._lexicon = replace(NO_WORDS, unproved=self._lexicon.unproved)
-            self._survey.pages = Waiting()
+            self._survey = Survey()
             self._scout.end()
             self._statement.facing = self._scout.facing
             self._habits.frozen = True
@@ -118,6 +121,7 @@ class BudgetStatementReader:
             sheet.problem("page-turned", TURNED, "error")
             yield from self._statement.break_off()
             return
+        self._carried.on(view)
         yield from self._headings(view)
         yield from self._place(view)
         if self._statement.facing.claim(view) and not any(form.is_notes for form in view.forms):
@@ -259,19 +263,21 @@ class BudgetStatementReader:
 
     def _say_unproved(self, view: View) -> None:
         """Say it of each page where no sum tells what the figures of rows are that look like 目,
-        or that face them."""
+        or that go on with such a page or face it."""
         words = [head.words for heads in view.heads for head in heads if len(view.tables)]
         like = bool(view.titles) or looks_like_one(view.tables)
         own = [w for w in words if w in self._lexicon.unproved or like]
-        faces = words if self._unproved == view.sheet.number - 1 else []
-        if own or faces:
+        told = bool(own) or looks_open(view.rows)
+        begun = self._unproved == view.sheet.number - 1
+        if told or (begun and (bool(words) or has_three(view.rows))):
+            over = next(iter(own or words), ())
+            where = f"under 「{'　'.join(over)}」 stand" if over else "here stand"
             message = (
-                f"under 「{'　'.join((own or faces)[0])}」 stand figures, but fewer than {ENOUGH} "
-                "sums of two terms or more tell what the columns are: they are kept as a table of "
-                "figures"
+                f"{where} figures, but fewer than {ENOUGH} sums of two terms or more tell what the "
+                "columns are: they are kept as a table of figures"
             )
             view.sheet.problem("layout-unproved", message)
-        self._unproved = view.sheet.number if own else None
+        self._unproved = view.sheet.number if told else None
 
     def _other(self, view: View, kind: str | None, where: Sequence[Half]) -> Iterator[Found]:
         """Other papers of a book: their tables give figures, the rest is kept as text."""

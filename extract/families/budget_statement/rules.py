@@ -26,7 +26,7 @@ WORDS: Mapping[str, str] = {
     "moku": r"科目|目",
     # 款   款別   款（歳入）
     "kan": r"款別?(?:[(（]歳[入出][)）])?",
-    "kou": r"項",
+    "kou": r"項別?",
     "before": r"補正前の?(?:予算)?額|既定(?:予算)?額|補正前",
     "supplement": r"(?:今回)?補正(?:予算)?額",
     "previous": r"(?:前年度|昨年度)(?:当初)?(?:予算)?額?",
@@ -93,7 +93,9 @@ _UNIT = (
     r"|[(（\[〔][百万千]*円[)）\]〕])"
 )
 # 歳入予算の説明    歳出の内訳    歳入予算款別内訳
-_OF_SIDE = r"(?:予算)?の?(?:款別)?の?(?:説明|明細|内訳|事項別明細)[書表]?"
+_OF_SIDE = r"(?:予算|見込額?|見積額?)?の?(?:款別)?の?(?:説明|明細|内訳|事項別明細)[書表]?"
+# 令和８年度 over a column, with 予算額 or without
+SAYS_YEAR = regex.compile(r"(?:元|[0-9]{1,2})年度|^[HR][0-9]{1,2}")
 _YEAR = r"(?:令和|平成)(?:元|[0-9]{1,2})年度"
 # (1) 歳入    歳入の部    ４　歳入の内訳    歳入の部　令和８年度
 SIDE = regex.compile(
@@ -114,12 +116,14 @@ FRONT = regex.compile(
 SUMMARY = regex.compile(r"[(（]?(?:[0-9]{1,2}[)）]?[.、]?)?総括[)）]?")
 # 歳入歳出予算事項別明細書　1.総括
 SUMMARY_OF_BOOK = regex.compile(rf"\D*事項別明細書{SUMMARY.pattern}")
+_OF_ACCOUNT = r"(?:\D{0,20}会計(?:歳[入出])?)?"
+# (8) 一般会計 歳出
 # ― 142 ―  住新会計: the foot of a page that does not repeat often enough to be seen as such
 FOOT = regex.compile(
-    r"(?:\D{0,20}会計)?"
+    rf"{_OF_ACCOUNT}"
     r"(?P<numbers>(?:[-－−‐―–〜~—]+[0-9]{1,4}[-－−‐―–〜~—]+"
     r"|[(（\[〔【<＜〈][0-9]{1,4}[)）\]〕】>＞〉])*)"
-    r"(?:\D{0,20}会計)?|\D{1,10}[-－−‐―–]+[0-9]{1,4}"
+    rf"{_OF_ACCOUNT}|\D{{1,10}}[-－−‐―–]+[0-9]{{1,4}}"
 )
 
 _NUMBER = r"[0-9]{1,2}"
@@ -146,6 +150,11 @@ TITLE = regex.compile(
     rf"{_UNIT}?"
 )
 
+# 本年度97,076前年度97,076増減0: the figures of a 款 or 項 behind its name, each behind its word
+LABELLED_FIGURES = regex.compile(
+    r"(?:(?P<label>[^0-9△▲−－-][^,△▲−－-]{1,11}?)(?P<figure>[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*)(?![0-9,年])){2,}"
+)
+
 TITLE_START = regex.compile(
     r"[(（\[〔【<＜〈]?第?(?:[0-9]{1,2}[款項目]|[款項目][)）\]〕】>＞〉]?[:：]?[0-9])"
 )
@@ -154,18 +163,19 @@ TITLE_START = regex.compile(
 # 101.衛生費国庫負担金: a 目 that only a supplement has
 ITEM = regex.compile(
     r"(?:第?(?P<number>[0-9]{1,3})(?P<level>[款項目])?|(?P<level>[款項目])第?(?P<number>[0-9]{1,3}))"
-    r"[.、]?(?P<name>\D.*)?"
+    r"[.、)）]?(?P<name>\D.*)?"
 )
 # (101) 一般管理費, （1目）一般管理費: where none is without brackets
 ITEM_BRACKETED = regex.compile(
     r"[(（]第?(?P<number>[0-9]{1,3})(?P<level>[款項目])?[)）](?P<name>\D.*)?"
 )
 NESTED = ("kan", "kou", "moku")
-# 2-1-3 企画費: its numbers of 款, 項 and 目
+LONGEST_NUMBER = 3
+# 2-1-3 企画費    02.01.03    02 01 03: its numbers of 款, 項 and 目
 CODE = regex.compile(
-    r"(?P<code>[0-9]{1,3}(?:[-－‐–.．・][0-9]{1,3}){0,2})(?P<name>[^0-9.,．，].*)?"
+    r"(?P<code>[0-9]{1,3}(?:[-－‐–.．・][0-9]{1,3}){0,2}|[0-9]{4}|[0-9]{6})"
+    r"(?P<name>[^0-9.,．，].*)?"
 )
-CODE_PARTS = regex.compile(r"[0-9]+")
 # １．総務費   （１）総務管理費   １）一般管理費   ① 一般管理費
 NUMBER = regex.compile(
     r"(?P<before>[(]?)第?(?P<number>[0-9]{1,3})(?P<behind>[款項目]|[).、])?[.、]?"
@@ -194,9 +204,17 @@ TOTAL_ROW = regex.compile(rf"{TOTAL.pattern}(?=[△▲−－-]?[0-9]|$)")
 # 総務管理費　小計    総務費　合計
 NAMED_TOTAL = regex.compile(r"(?P<name>[^0-9]{2,30}?)の?(?P<word>小計|合計|総計)")
 # the rest of 第1表 of a supplementary budget, without a number
-REST = regex.compile(r"補正されなかった[款項]に係る額")
-# ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費    － 臨時交付金
-ABOLISHED = regex.compile(r"[○〇◯◎]?[(（\[]?廃[目項款止][)）\]]?|[○〇◯◎]|[－―—-](?=\p{Han})")
+REST = regex.compile(r"補正されなかった(?P<level>[款項])に係る額")
+# ○商工債 0 7,600 △7,600    （廃目）静岡県議会議員選挙費    (廃) 土地改良費
+# 廃）青少年対策費    ×) 特別徴収金
+ABOLISHED = regex.compile(
+    r"[○〇◯◎]?[(（\[]?廃[目項款止][)）\]]?|[\p{Ps}]?廃[\p{Pe}、.:：](?=\p{Han})"
+    r"|[○〇◯◎]|[×✕✖][)）.]?|[－―—-](?=\p{Han})"
+)
+# ** 企業誘致費: any mark
+MARKED = regex.compile(r"[^\p{L}\p{N}\s\p{Ps}\p{Pi}]{1,3}(?=\p{L})")
+# 廃　臨時交付金
+GONE = regex.compile(r"廃(?=\p{Han}{2})")
 # （消費者行政費）: no number stands before it; （総務費）: it goes on from the page before
 IN_BRACKETS = regex.compile(r"[(（\[〔【](?P<name>[^()（）]+)[)）\]〕】]")
 ABOLISHED_NOTE = regex.compile(r"[(（\[]?廃[目項款止][)）\]]?")
@@ -213,7 +231,7 @@ NONE = regex.compile(r"[－―—-]+")
 
 # 18 負担金、補助及び交付金    1.報酬    (1)報酬
 # 18節 負担金、補助及び交付金
-SETSU = regex.compile(rf"第?(?P<number>{_NUMBER})節?[.、]?(?P<name>[^0-9節].*|節\D.+)?")
+SETSU = regex.compile(rf"第?(?P<number>{_NUMBER})節?[-－‐–.、]?(?P<name>[^-－‐–0-9節].*|節\D.+)?")
 # (1) 報酬    ① 報酬: where no plain number stands before any
 SETSU_BRACKETED = regex.compile(
     rf"(?:[(（](?P<number>{_NUMBER})[)）]|(?P<number>[①-⑳㉑-㉟]))(?P<name>\D.*)?"
@@ -248,6 +266,13 @@ MEASURES = tuple(
         ("general", r"一般財源(?:等)?|一財|一般"),
     )
 )
+
+
+def measure(label: str) -> str | None:
+    """The source that a printed name stands for by the words of the form."""
+    return next((name for name, words in MEASURES if words.fullmatch(label)), None)
+
+
 _KNOWN = "|".join(f"(?:{words.pattern})" for _, words in MEASURES)
 # その他 796: the rest of 特財：国庫支出金 350、都支出金 90
 KNOWN_SOURCES = regex.compile(
@@ -259,13 +284,13 @@ CLOSING = {"【": "】", "［": "］", "[": "]", "〔": "〕", "〈": "〉", "�
 _CIRCLE = "[○〇◯●◎◉]"
 _BULLET = (
     r"(?![○◯●◎◉❶-➓])[・･■□◆◇▼▽△▲★☆※*＊#＃§¶†‡•‣⁃+＋"
-    r"\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff]"
+    r"\u2190-\u21ff\u250c-\u254b\u2550-\u257f\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff]"
 )
 _HYPHEN = "[-－‐‑–−]"
 _OPENED, _CLOSED = r"[(（\[［〔<＜〈《【]", r"[)）\]］〕>＞〉》】]"
 # 001 給与費    02-01-03 給与費    【0107】給与費    1 区長室庶務事務    1.報酬   1) 報酬
 # (1) 消耗品費   [1] 旅費
-# ① ⑴ ❶ ㋐ 報酬    Ⅰ．報酬    (ア) 旅費   ア．旅費   a) 旅費
+# ① ⑴ ❶ ㋐ 報酬    Ⅰ．報酬    (ア) 旅費   ア．旅費   ｱ) 旅費   a) 旅費
 _MARKS = (
     rf"(?P<circle>{_CIRCLE})"
     rf"|(?P<code>[0-9]{{2,4}}(?:{_HYPHEN}[0-9]{{2,4}})+|[0-9]{{3,6}}"
@@ -274,7 +299,7 @@ _MARKS = (
     rf"|(?P<bracket>{_OPENED}[0-9]{{1,3}}{_CLOSED})"
     r"|(?P<ring>[①-⒛⓫-⓴❶-➓㉑-㉟㊱-㊿㋐-㋾])"
     rf"|(?P<bullet>{_BULLET})"
-    rf"|(?P<kana>{_OPENED}[ア-ンa-z]{_CLOSED}|[ア-ンa-z][.、:：)）])"
+    rf"|(?P<kana>{_OPENED}[ア-ンｱ-ﾝa-z]{_CLOSED}|[ア-ンｱ-ﾝa-z][.、:：)）])"
     r"|(?P<fence>[【［〔〈《≪\[])"
 )
 # Those with a blank behind them, too: 1 報酬   ア 特別職   Ⅰ 特別職   － 議員報酬    ●12 広報費
@@ -282,11 +307,19 @@ _MARKS = (
 MARK = regex.compile(
     rf"{_MARKS}|(?P<number>[0-9]{{1,2}}|[A-Z]{{1,2}}{_HYPHEN}?[0-9]{{1,4}}(?<!^[RHS][0-9]{{1,2}})"
     rf"|№[0-9]{{1,4}}|No[.]?[0-9]{{1,4}}|[0-9]{{1,4}}(?:{_HYPHEN}[0-9]{{1,4}})+)"
-    rf"|(?P<bullet>[－‐–—―−-])|(?P<kana>[ア-ンⅠ-Ⅻ])|(?P<circle>{_CIRCLE}[0-9]{{1,4}})"
+    rf"|(?P<bullet>[－‐–—―−-])|(?P<kana>[ア-ンｱ-ﾝⅠ-Ⅻ])|(?P<circle>{_CIRCLE}[0-9]{{1,4}})"
 )
-# The same without a blank behind it: ○防犯費, 001給与費, ・0歳から3歳未満; a lone figure may be a
-# part of the words.
-GLUED_MARK = regex.compile(rf"(?:{_MARKS})(?:(?=[^0-9,\-－‐‑–−])|(?<=[・･■□◆◇▼▽★☆])(?=[0-9]))")
+# 5歳児   14回   3か年   2号線   1級河川   50周年: a count that a name begins with, not its number
+_COUNTED = (
+    r"[0-9]{1,4}(?:[歳才種周世万億つかカケヵヶ箇]|年(?!金|末)|月|日(?!本|常)|人(?!件|事|権)|名(?!誉)"
+    r"|回(?!収)|次(?!世)|期(?!成|末)|号|級)"
+)
+# The same without a blank behind it: ○防犯費, 001給与費, ・0歳から3歳未満, ○5歳児健診; a lone
+# figure may be a part of the words.
+GLUED_MARK = regex.compile(
+    rf"(?:{_MARKS})(?:(?=[^0-9,\-－‐‑–−])|(?<=[・･■□◆◇▼▽★☆])(?=[0-9])"
+    rf"|(?<={_CIRCLE})(?={_COUNTED}))"
+)
 # 5,350×1/2    (15,088,000-1,138,000)×98.0%    84,398×1／3
 FORMULA = regex.compile(r"[0-9(][0-9,.()（）×÷/／%％+＋\-－=＝~〜千百万円人件戸月日回年・]+")
 # (1/4)    (1/2・3/4)    (25/100・15/100)
@@ -339,7 +372,7 @@ BOOK_NAME = regex.compile(
 YEAR_AND_ACCOUNT = regex.compile(rf"{_YEAR}\D{{0,30}}(?:一般|特別|企業|事業)会計")
 # 一般会計    国民健康保険特別会計    水道事業会計    ―一般会計―
 ACCOUNT = regex.compile(
-    rf"(?:(?:議案第[0-9]+号)?{_YEAR})?(?:歳[入出]{_OF_SIDE})?\p{{P}}*"
+    rf"(?:(?:議案第[0-9]+号)?{_YEAR})?(?:第[0-9]+表歳入歳出予算|歳[入出]{_OF_SIDE})?\p{{P}}*"
     r"(?P<name>[\p{L}・()（）]*?(?P<kind>一般|特別|企業|事業)会計|\p{Han}{3,}(?<![各他両公当本])会計)"
     r"(?:[(（](?:\S+)[)）])?(?=予算|補正|歳入|歳出|事項|\W|$)"
 )
@@ -395,6 +428,17 @@ def source(text: str) -> "regex.Match[str] | None":
     match = NAMED_SOURCE.fullmatch(text)
     told = match is not None and (SPECIFIC_WHOLE.fullmatch(text) or KNOWN_SOURCES.fullmatch(text))
     return match if told else None
+
+
+def code_parts(code: str) -> list[tuple[int, int]]:
+    """Where the numbers of a code begin and end: pairs of figures where nothing parts them."""
+    one = r"[0-9]{2}" if code.isdigit() and len(code) > LONGEST_NUMBER else r"[0-9]+"
+    return [match.span() for match in regex.finditer(one, code)]
+
+
+def code_numbers(code: str) -> tuple[int, ...]:
+    """The numbers of a code."""
+    return tuple(int(code[start:end]) for start, end in code_parts(code))
 
 
 def shape(match: "regex.Match[str]") -> str:

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.entries import Entries
+from yosandb.extract.families.budget_statement.evidence import amount as figure_of
+from yosandb.extract.families.budget_statement.source_words import SourceWords
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
+
+NO_WORDS: Mapping[str, str] = {}
 
 
 def column_sources(
@@ -46,7 +51,9 @@ def claimed_sources(
             yield Source(sheet.number, "other" if column in rules.OTHERS else column, fields)
 
 
-def named_sources(sheet: Sheet, line: Line, row: Record, stage: str) -> Iterator[Record]:
+def named_sources(
+    sheet: Sheet, line: Line, row: Record, stage: str, known: Mapping[str, str] = NO_WORDS
+) -> Iterator[Record]:
     """The sources of `row` that a line names: 国庫支出金 60,852、都支出金 167,883."""
     bare = unspaced(line)
     head = rules.SPECIFIC.match(bare.text)
@@ -58,7 +65,7 @@ def named_sources(sheet: Sheet, line: Line, row: Record, stage: str) -> Iterator
             "yen": sheet.field("amounts.yen", [yen]),
             "label": sheet.field("amounts.label", [label]),
         }
-        yield _amount(sheet.number, fields, measure_of(match["label"]), row, stage)
+        yield _amount(sheet.number, fields, measure_of(match["label"], known), row, stage)
 
 
 class NamedSources:
@@ -74,8 +81,20 @@ class NamedSources:
         一般財源    38,675,950
     """
 
-    def __init__(self, item: Record, stage: str, entries: Entries) -> None:
+    def __init__(
+        self,
+        item: Record,
+        stage: str,
+        entries: Entries,
+        words: SourceWords | None = None,
+        *,
+        learns: bool = False,
+    ) -> None:
+        """`words` are those of the book, which may learn from the list."""
         self.item = item
+        self._words = words if learns else None
+        self._known = NO_WORDS if words is None else words.measures
+        self._every: list[Record] = []
         self._stage = stage
         self._entries = entries
         self._label: tuple[Sheet, Line] | None = None
@@ -102,11 +121,17 @@ class NamedSources:
             elif rules.SOURCE_LABEL.fullmatch(bare.text):
                 self._label = (sheet, line)
             else:
-                for source in named_sources(sheet, line, self.item, self._stage):
+                for source in named_sources(sheet, line, self.item, self._stage, self._known):
                     yield self._noted(source)
 
     def finish(self) -> Iterator[Record]:
         """特定財源, which its parts add up to; where none are listed it is a source itself."""
+        if self._words is not None and self._every:
+            amount = self.item.fields.get("amount" if self._stage == "initial" else "supplement")
+            words = (source.fields["label"].text for source in self._every)
+            parts = sum(_yen(source.fields["yen"]) for source in self._every)
+            closes = amount is not None and _yen(amount) == parts
+            self._words.note((narrow("".join(word.split())) for word in words), closes=closes)
         if self._specific is None:
             return
         (label, figure), self._specific = self._specific, None
@@ -120,6 +145,7 @@ class NamedSources:
         )
 
     def _noted(self, source: Record) -> Record:
+        self._every.append(source)
         if source.facts["measure"] != "general":
             self._parts.append(source)
         return source
@@ -130,13 +156,19 @@ class NamedSources:
             "yen": sheet.field("amounts.yen", [figure]),
             "label": above.field("amounts.label", [label]),
         }
-        measure = measure_of(label.narrow)
+        measure = measure_of(label.narrow, self._known)
         return _amount(sheet.number, fields, measure, self.item, self._stage)
 
 
-def measure_of(label: str) -> str:
-    """The measure that a printed name stands for; named special funds are `other`."""
-    return next((name for name, words in rules.MEASURES if words.fullmatch(label)), "other")
+def measure_of(label: str, known: Mapping[str, str] = NO_WORDS) -> str:
+    """The measure that a printed name stands for, in a book in which some are `known`; named
+    special funds are `other`."""
+    return known.get(label) or rules.measure(label) or "other"
+
+
+def _yen(printed: Printed) -> int:
+    text = narrow("".join(printed.text.split()))
+    return figure_of(text) if rules.FIGURE.fullmatch(text) else 0
 
 
 def _amount(page: int, fields: dict[str, Printed], measure: str, row: Record, stage: str) -> Record:

@@ -8,16 +8,24 @@ from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.book import Moku
+from yosandb.extract.families.budget_statement.departments import department_on
 from yosandb.extract.families.budget_statement.facing import Facing
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.habits import Habits
-from yosandb.extract.families.budget_statement.items import Row, parted, rows, running_over
+from yosandb.extract.families.budget_statement.item_titles import Title
+from yosandb.extract.families.budget_statement.items import (
+    Row,
+    parted,
+    rows,
+    running_over,
+    total_words,
+)
 from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.note_lines import NoteLine, lines_beside, note_lines
 from yosandb.extract.families.budget_statement.notes import Beside, NotesColumn
 from yosandb.extract.families.budget_statement.setsu import SetsuColumn
 from yosandb.extract.families.budget_statement.setting import Setting
-from yosandb.extract.families.budget_statement.view import Title, View
+from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column, within
 from yosandb.extract.page import Char
@@ -149,9 +157,16 @@ class StatementReader:
                 bands.append(band)
                 if right is not None:
                     of_item = [line for line in offices if row.top <= line.box.centre[1] < end]
+                    of_item += self._offices(view.sheet, row)
                     yield from self._band(view.sheet, right, band, of_item)
         if not whole:
             self._bands = [*(self._bands or ()), *bands]
+
+    @staticmethod
+    def _offices(sheet: Sheet, row: Row) -> list[Line]:
+        """The department that stands below the name of an item: 担当　企画政策課."""
+        sheet.label_lines("words of the form", row.offices)
+        return [office for line in row.offices if (office := department_on(line)) is not None]
 
     def _note_numbers(self, left: Sequence[Column], inside: Sequence[Char]) -> None:
         """Learn how the numbers of 目 are written."""
@@ -194,10 +209,13 @@ class StatementReader:
         return [c for c in chars if c not in own], [c for c in chars if c in own]
 
     def say_stage(self, view: View, form: Form) -> Iterator[Found]:
-        """補正前の額 stands in a supplementary budget alone, 前年度 in an initial one."""
+        """補正前の額 stands in a supplementary budget alone, 前年度 in an initial one. Of two years
+        over the figures the one of this budget is said, and not the year before."""
         for name in ("before", "previous"):
             if name in form.words and not self._stage_said:
                 word = form.words[name]
+                if name == "previous" and rules.SAYS_YEAR.search(word.narrow):
+                    word = form.words.get("amount", word)
                 yield Heading("form", view.sheet.printed([word], word.bare))
                 self._stage_said = True
 
@@ -307,8 +325,9 @@ def _say_unread(view: View, form: Form) -> None:
     """Say which columns are not read: no word and no sum tells what they are."""
     unread = [name for name in form.words if name.startswith(rules.UNKNOWN)]
     body = view.body(form) if unread else []
+    total = {char for line in total_words(body) for char in line.chars}
     for column in form.table(view.grid, body) if body else ():
-        if column.name in unread and column.inside(body):
+        if column.name in unread and not total.issuperset(column.inside(body)):
             word = form.words[column.name].text
             message = f"the column under 「{word}」 is not read: no sum tells what stands in it"
             view.sheet.problem("heading-missing", message, "error")
@@ -330,7 +349,7 @@ def _stretches(
         if form.box.bottom <= title.line.box.top < end
         and not any(view.is_above(title, head) for head in heads)
     ]
-    cuts = [form.box.bottom, *(t.line.box.bottom for t in inside)]
-    ends = [*(t.line.box.top for t in inside), end]
+    cuts = [form.box.bottom, *(t.end for t in inside)]
+    ends = [*(t.top for t in inside), end]
     for below, top, bottom in zip([None, *inside], cuts, ends, strict=True):
         yield below, [c for c in body if top <= c.centre[1] < bottom], top, bottom

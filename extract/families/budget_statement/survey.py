@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from yosandb.extract.families.budget_statement.carried import Carried
 from yosandb.extract.families.budget_statement.evidence import Table, table
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.heads import Head, Leaf
@@ -23,6 +24,7 @@ class Survey:
 
     def __init__(self) -> None:
         self.pages = Waiting()
+        self._carried = Carried()
         self._gathers = False
         self._words: set[tuple[str, ...]] = set()
         self._tables: list[Table] = []
@@ -32,6 +34,7 @@ class Survey:
         """Gather what one page may prove."""
         self.pages.put(plan)
         view = plan.view_for(Scratch(plan.page, plan.running))
+        self._carried.on(view)
         known = any(form.is_known or form.is_front for form in view.forms)
         nested = [form for form in view.forms if form.may_nest]
         if (known and not nested and not self._gathers) or view.is_turned:

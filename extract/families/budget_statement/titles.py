@@ -137,13 +137,14 @@ def _shares(one: Form, other: Form) -> bool:
 def label_words(view: View) -> None:
     """Claim what a form says of itself: 第1表 歳入歳出予算, （歳入）, 1 総括, its foot."""
     for row in view.rows:
-        if _is_said(row) or (not has_figures(row) and all(map(_is_said, row.words))):
+        if is_said(row) or (not has_figures(row) and all(map(is_said, row.words))):
             view.sheet.label("words of the form", row.chars)
     for row in view.feet:
         view.sheet.furniture("foot", row.chars)
 
 
-def _is_said(line: Line) -> bool:
+def is_said(line: Line) -> bool:
+    """Whether a line says what table, side or unit a page is of, and nothing else."""
     return _says(line.narrow)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from yosandb.extract.families.budget_statement.accounts import Account, Accounts
 from yosandb.extract.families.budget_statement.book import Named, Side
 from yosandb.extract.families.budget_statement.form import Form
-from yosandb.extract.families.budget_statement.view import Title
+from yosandb.extract.families.budget_statement.item_titles import Title
 from yosandb.extract.sheet import Sheet
 
 
@@ -109,10 +109,9 @@ class Turning:
     def turn_by_titles(self, titles: Sequence[Title], sheet: Sheet) -> None:
         """Turn to the account and the side whose 第1表 or 総括 has the 款 that a page names."""
         for title in titles:
-            number, name = title.number("kan"), title.part("kan_name")
-            if number is None or name is None:
+            number, text = title.number("kan"), title.text("kan_name")
+            if number is None or not text:
                 continue
-            text = name.narrow
             owner = self.accounts.owner(number, text)
             if owner is not None:
                 self.turn_to_account(owner)
@@ -148,13 +147,8 @@ class Turning:
         """Whether a title names a 款 1 that is another one than the 款 1 read before."""
         side = self._sides.get(self.side)
         known = None if side is None else side.kans.get(1)
-        name = title.part("kan_name")
-        return (
-            title.number("kan") == 1
-            and known is not None
-            and name is not None
-            and known.name != name.narrow
-        )
+        name = title.text("kan_name")
+        return title.number("kan") == 1 and known is not None and name not in ("", known.name)
 
     @property
     def _sides(self) -> dict[str | None, Side]:

@@ -1,9 +1,7 @@
 """A page of a budget book as its reader looks at it: rows of text, headings, titles, its number."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
@@ -18,15 +16,27 @@ from yosandb.extract.families.budget_statement.heads import (
     heads,
     other_words,
 )
+from yosandb.extract.families.budget_statement.item_titles import (
+    Title,
+    titles_in,
+    upright_titles,
+)
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.proved import nested, sure, with_proved
 from yosandb.extract.furniture import PAGE_NUMBER
 from yosandb.extract.geometry.grid import Grid, page_grid
-from yosandb.extract.geometry.lines import Line, lines, page_segments
+from yosandb.extract.geometry.lines import (
+    Line,
+    lines,
+    lines_of,
+    page_rows,
+    page_segments,
+    segments,
+)
+from yosandb.extract.geometry.pillars import pillars
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.once import once
-from yosandb.extract.page import Char
-from yosandb.extract.shapes.text import Text, unspaced
+from yosandb.extract.page import Box, Char
 from yosandb.extract.sheet import Sheet
 
 # Less than such a share of upright characters make a page one that lies on its side or its head.
@@ -41,25 +51,6 @@ SAID = regex.compile(
 )
 
 
-@dataclass(frozen=True)
-class Title:
-    """款 and 項 above a table; `match` is that of `rules.TITLE` on `bare`."""
-
-    bare: Text
-    match: "regex.Match[str]"
-
-    @property
-    def line(self) -> Line:
-        return self.bare.line
-
-    def number(self, level: str) -> int | None:
-        """The number of the 款 (`kan`) or 項 (`kou`) that it names."""
-        return int(self.match[level]) if self.match[level] else None
-
-    def part(self, name: str) -> Line | None:
-        return self.bare.group(self.match, name)
-
-
 class View:
     """What stands on a page, apart from running heads and the page's number."""
 
@@ -69,12 +60,20 @@ class View:
         running = {line.chars[0] for line in sheet.running if not _is_own(line)} | sheet.reserved
         own = [part for part in page_segments(sheet.page) if part.chars[0] not in running]
         upright = [part for part in own if part.turn == 0]
+        self._beside_rows = self._upright_titles(upright)
+        upright = list(_without(upright, {c for t in self._beside_rows for c in t.line.chars}))
         self.is_turned = _letters(upright) < UPRIGHT * _letters(own)
         self.halves = halves(sheet.page, upright)
         self.feet: list[Line] = []
         self._of_half = {half: self._rows_of(half, upright) for half in self.halves}
         self.rows = [row for rows in self._of_half.values() for row in rows]
         self.chars = [char for rows in self._of_half.values() for char in self._framed(rows)]
+
+    def _upright_titles(self, parts: Sequence[Line]) -> list[Title]:
+        """款 and 項 in narrow cells beside the rows of a table."""
+        page = self.sheet.page
+        found = pillars(parts, self.grid, Box(0.0, 0.0, page.width, page.height))
+        return upright_titles(found, page_rows(page)) if found else []
 
     def _rows_of(self, half: Half, parts: Sequence[Line]) -> list[Line]:
         """The rows of a half, without its foot."""
@@ -129,6 +128,14 @@ class View:
         known = self.lexicon.by_head
         return [heads(rows, self.grid, h.x0, h.x1, known) for h, rows in self._of_half.items()]
 
+    def carry(self, heads: Sequence[Head], forms: Sequence[Form], end: float) -> None:
+        """Set what stands above `end` under headings of an earlier page, whatever looks like one
+        there."""
+        own = [form for form in self.forms if form.box.top >= end]
+        below = [head for of_half in self.heads for head in of_half if head.box.top >= end]
+        self.forms, self.heads = [*forms, *own], [[*heads, *below]]
+        self.__dict__.pop("tables", None)
+
     @property
     def other_words(self) -> set[tuple[str, ...]]:
         """The words of all that may be headings beside those that the words of the form tell."""
@@ -157,7 +164,15 @@ class View:
     @once
     def titles(self) -> list[Title]:
         taken = {char for form in self.forms for char in form.chars}
-        return [t for row in self.rows if row.chars[0] not in taken for t in titles_in(row)]
+        rows = (row for row in self.rows if row.chars[0] not in taken)
+        above = [title for row in rows for title in titles_in(row, self._role)]
+        return [*above, *self._beside_rows]
+
+    def _role(self, word: str) -> str | None:
+        """Which figure a word before one says it is; of a word over columns that may not be known
+        yet, it is the word itself."""
+        over = (word in head.words for heads in self.heads for head in heads)
+        return self.lexicon.figure(word) or (word if any(over) else None)
 
     @once
     def top_rows(self) -> list[Line]:
@@ -193,12 +208,16 @@ class View:
         return min(below, default=self.sheet.page.height)
 
     def is_above(self, title: Title, form: Form) -> bool:
-        """Whether a title stands above a heading, with nothing but titles between them."""
-        top, bottom = title.line.box.bottom, form.box.top
+        """Whether a title stands above a heading, with nothing but titles between them, and words
+        over several of its columns: 令和7年度の財源."""
+        top, bottom = title.end, form.box.top
         if top > bottom + 1:
             return False
         between = (c for c in self.chars if top <= c.centre[1] < bottom)
-        return all(c in self._words for c in between if form.x0 <= c.centre[0] < form.x1)
+        inside = [c for c in between if form.x0 <= c.centre[0] < form.x1 and c not in self._words]
+        first = min(line.box.x1 for line in form.words.values())
+        over = (c.box.x0 > first and bottom - c.box.bottom <= c.size for c in inside)
+        return all(over) and not any(map(has_figures, lines_of(inside)))
 
     @once
     def _words(self) -> set[Char]:
@@ -227,36 +246,17 @@ def view_of(sheet: Sheet) -> View:
     return View(sheet)
 
 
+def _without(parts: Iterable[Line], taken: set[Char]) -> Iterator[Line]:
+    """Segments, without what some of them are of words that stand upright."""
+    for part in parts:
+        if taken.isdisjoint(part.chars):
+            yield part
+        else:
+            yield from segments(char for char in part.chars if char not in taken)
+
+
 def _letters(parts: Iterable[Line]) -> int:
     return sum(len(part.chars) for part in parts)
-
-
-def titles_in(row: Line) -> Iterator[Title]:
-    """The title that a row is, or the two of facing pages that stand beside each other."""
-    if not ("款" in row.narrow or "項" in row.narrow):
-        return
-    for parts in (row,), _halves(row):
-        found = [title for line in parts if (title := _title(line)) is not None]
-        if found and len(found) == len(parts):
-            yield from found
-            return
-
-
-def _title(line: Line) -> Title | None:
-    bare = unspaced(line)
-    match = rules.TITLE.fullmatch(bare.text)
-    if match is None or not (match["kan"] or match["kou"]):
-        return None
-    return Title(bare, match)
-
-
-def _halves(row: Line) -> Sequence[Line]:
-    """A row parted at its widest gap."""
-    gaps = [(b.box.x0 - a.box.x1, place) for place, (a, b) in enumerate(pairwise(row.chars), 1)]
-    if not gaps:
-        return ()
-    _, cut = max(gaps)
-    return Line(row.chars[:cut]), Line(row.chars[cut:])
 
 
 @lru_cache(maxsize=WORDS)

@@ -9,7 +9,7 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed
-from yosandb.extract.shapes.entry.words import is_office
+from yosandb.extract.shapes.entry.words import OFFICE, is_office
 from yosandb.extract.shapes.legend import unbracketed
 from yosandb.extract.shapes.table.model import Row
 from yosandb.extract.shapes.text import Text, plain
@@ -53,13 +53,23 @@ def name_below(reading: Reading, row: Row) -> dict[str, Printed]:
     if start is None:
         return {}
     below = _BRACKETED.fullmatch(Text(lines[start:], narrow).text)
-    if below is not None and is_office(below["said"]) and not reading.columns.of("department"):
+    inner = "" if below is None or reading.columns.of("department") else below["said"]
+    if is_office(inner) or _is_among_offices(reading, inner):
         return _bracketed(reading, "department", lines[start:])
     head = "".join(reading.columns.heading(n) for n in reading.columns.of("name"))
     told = _OTHER_NAME.search(head) is not None
     if not told and lines[start].size >= SMALLER * lines[0].size:
         return {}
     return _bracketed(reading, "book_name" if _BOOK.search(head) else "sub_name", lines[start:])
+
+
+def _is_among_offices(reading: Reading, said: str) -> bool:
+    """Whether what may be an office (図書館) stands where most rows have one beyond doubt."""
+    if OFFICE.fullmatch(said) is None:
+        return False
+    ends = [cells[-1].lines[-1] for row in reading.rows if (cells := reading.said(row, "name"))]
+    found = [match for line in ends if (match := _BRACKETED.fullmatch(plain(line).text))]
+    return 2 * sum(is_office(match["said"]) for match in found) > len(found)
 
 
 def asides(reading: Reading, row: Row) -> dict[str, Printed]:

@@ -47,7 +47,15 @@ def _doubted(columns: Columns, why: str) -> Columns:
 
 
 def _unknown(columns: Columns) -> list[int]:
-    return [number for number in columns.unknown if columns.table.columns[number].figures]
+    """The columns under no known word that may be amounts: those of whole numbers."""
+    return [number for number in columns.unknown if _is_whole(columns, number)]
+
+
+def _is_whole(columns: Columns, number: int) -> bool:
+    if not columns.table.columns[number].figures:
+        return False
+    own = [row for row in columns.table.rows if any(c.lines for c in row.cells[number])]
+    return 2 * sum(figure_in(row, number) is not None for row in own) > len(own)
 
 
 def _ways(here: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, ...]]:
@@ -58,7 +66,7 @@ def _ways(here: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, ...]]:
 def _judged(columns: Columns, way: Sequence[int]) -> tuple[int, int]:
     """In how many rows with a change it comes out, and in how many it does not."""
     held = missed = 0
-    for row in columns.table.rows:
+    for row in (*columns.table.earlier, *columns.table.rows):
         this, last, change = (figure_in(row, number) for number in way)
         if change:
             comes_out = (this or 0) - (last or 0) == change

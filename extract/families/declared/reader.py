@@ -55,7 +55,7 @@ class DeclaredReader:
         self._over: Around | None = None
         self._kept = Kept()
         self._sums = Sums()
-        self._titled = False
+        self._titled: str | None = None
         self._left: LeftPage | None = None
 
     def survey(self, plans: Sequence[DeclaredPlan | NamesPlan]) -> None:
@@ -115,6 +115,7 @@ class DeclaredReader:
             reading = Reading(sheet, part, self._claimed, unit, *told)
             yield from self._counted(family.read(reading))
             label_heads(sheet, part.table, part.over)
+        yield from self._title_left(sheet, plan.title)
         is_last = plan.parts[-1].table.number == plan.last.number
         self._before = plan.last if is_last else None
 
@@ -159,11 +160,18 @@ class DeclaredReader:
     def _title(self, sheet: Sheet, title: Line | None) -> Iterator[Found]:
         """The first line of the document is its title."""
         is_free = title is not None and sheet.claims.free(title.chars) == list(title.chars)
-        if title is not None and is_free and not self._titled:
+        if title is not None and is_free and self._titled is None:
             yield Heading("title", sheet.field("documents.title", [title]))
         elif title is not None:
             yield Heading("heading", sheet.printed([title]))
-        self._titled = True
+        self._titled = self._titled or (title.bare if title is not None else "")
+
+    def _title_left(self, sheet: Sheet, title: Line | None) -> Iterator[Found]:
+        """The title of a later page, where it heads no rows: the same again, or a heading."""
+        if title is not None and title.bare == self._titled:
+            sheet.label("title", title.chars)
+        elif title is not None:
+            yield from self._headings(sheet, [title])
 
     def _headings(self, sheet: Sheet, over: Iterable[Line]) -> Iterator[Found]:
         """What else stands right above a table: it may name the year, and is kept as text."""

@@ -113,8 +113,10 @@ class Reading:
         return are_grouped(self.columns)
 
     def figures(self, row: Row) -> dict[int, Line]:
-        """The figure of each column of amounts; what is none is said and left."""
+        """The figure of each column of amounts; what is none is said and left, but for words
+        that go over the names, too: they are a heading."""
         found: dict[int, Line] = {}
+        across = [cell for number in self.columns.of("name") for cell in row.cells[number]]
         for number, name in self.columns.fields.items():
             lines = [line for cell in row.cells[number] for line in cell.lines]
             if name not in AMOUNTS | BESIDE.keys() or not lines:
@@ -123,7 +125,7 @@ class Reading:
                 found[number] = Grouped(whole.chars) if self._is_grouped else whole
             elif all(words.stands_for_figure(line.bare) for line in lines):
                 self.sheet.label_lines("no amount", lines)
-            else:
+            elif any(cell.lines and cell not in across for cell in row.cells[number]):
                 text = " ".join(line.text for line in lines)
                 message = f"no amount under {self.columns.heading(number)}: {text}"
                 self.sheet.problem("amount-not-plain", message)

@@ -19,7 +19,7 @@ from yosandb.extract.families.declared.heading import (
 from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading, is_whole
 from yosandb.extract.families.declared.row_fields import RowFields, Said
-from yosandb.extract.families.declared.sections import headings_alone, tags_alone
+from yosandb.extract.families.declared.sections import headings_alone, kan_beside, tags_alone
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
 from yosandb.extract.families.declared.sums import COUNT
 from yosandb.extract.families.declared.texts_below import TextRows
@@ -208,11 +208,15 @@ class RowReader:
         innermost = self._headings.innermost
         return None if innermost is None else innermost.named
 
-    def _over(self) -> dict[str, Printed]:
-        """What the headings say of the rows below them; an office has them where none is nearer."""
+    def _over(self, row: Row) -> dict[str, Printed]:
+        """What the headings say of the rows below them, or the 款 beside one where there are none;
+        an office has them where none is nearer."""
         offices = (s.department for s in reversed(self._headings.path))
         office = next((said for said in offices if said is not None), None)
-        section = None if self._section is None else self._section.name
+        if self._section is None:
+            section = kan_beside(self._sheet, self._columns, row)
+        else:
+            section = self._section.name
         over = {"section": section, "department": office}
         own = FIELDS[self._table]
         return {name: said for name, said in over.items() if said is not None and name in own}
@@ -297,7 +301,7 @@ class RowReader:
             self._table,
             self._sheet.number,
             said.fields["name"].text,
-            {**self._over(), **self._years(), **said.fields},
+            {**self._over(row), **self._years(), **said.fields},
             {**said.lists, "tag": (*self._tags, *said.lists.get("tag", ()))}
             if self._tags
             else said.lists,

@@ -1,5 +1,5 @@
-"""The headings that rows of a table stand under: across it, numbered right above it, or what the
-page says it is about."""
+"""The headings that rows of a table stand under: across it, numbered right above it, the 款 or 項
+beside them, or what the page says it is about."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -12,11 +12,13 @@ from yosandb.extract.families.declared.heading import KAN, NUMBER, Heading, Kind
 from yosandb.extract.families.declared.plan import Part
 from yosandb.extract.geometry.grid import SNAP
 from yosandb.extract.geometry.lines import Line, lines_of
+from yosandb.extract.glyphs import narrow
+from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.heading import name_within
 from yosandb.extract.shapes.table.model import Row, Table
 from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.shapes.table.words import TOTAL
-from yosandb.extract.shapes.text import plain
+from yosandb.extract.shapes.text import Text, plain
 from yosandb.extract.shapes.vocabulary import PROGRAMME_WORD
 from yosandb.extract.sheet import Sheet
 
@@ -26,6 +28,9 @@ _LABEL = regex.compile(rf"{_POLICY}(?:の?名称?)")
 _POLICY_NUMBER = regex.compile(rf"{_POLICY}\s*[0-9]+(?:[-－‐−―ー.][0-9]+)*\s+(?P<name>\S.*)")
 # １　人を育む: a number that stands apart from its words
 _APART = regex.compile(r"\s*[0-9０-９]+\s")
+# 3 戸籍住民基本台帳費   第2款 総務費, under 款, 項 or 目
+_KAN_HEAD = regex.compile(r"[款項目](?:名称?)?")
+_KAN = regex.compile(r"(?:第?\s*[0-9]{1,2}\s*[款項目.．、]?\s*)?(?P<name>[^\d\s]\D+)")
 _HEAD = regex.compile(r".*(?:名称?|番号|区分|担当|[課部]|単位)")
 
 
@@ -42,6 +47,16 @@ def policy_above(sheet: Sheet, part: Part) -> Heading | None:
         if runs:
             kind = kind_of(runs, over=True)
             return Heading(sheet.field_once("programmes.section", runs), kind)
+    return None
+
+
+def kan_beside(sheet: Sheet, columns: Columns, row: Row) -> Printed | None:
+    """The name of the 款, 項 or 目 beside a row, of the innermost that has one."""
+    for number in reversed(columns.of("code")):
+        text = Text([line for cell in row.cells[number] for line in cell.lines], narrow)
+        match = _KAN.fullmatch(text.text)
+        if match is not None and _KAN_HEAD.fullmatch(columns.heading(number)):
+            return sheet.printed(text.runs(match.span("name")))
     return None
 
 

@@ -27,7 +27,7 @@ AMOUNT_COLUMNS = {
 _SOURCES = {**SOURCES, "other": rf"{SOURCES['other']}|{SPECIFIC}"}
 SOURCE_COLUMNS = {measure: rf"(?:うち)?(?:{words})" for measure, words in _SOURCES.items()}
 # The word over all of them, where their words and amounts stand in one cell: 国4,380　一般2,190
-TOLD_SOURCES = {"sources": rf"(?:左の|予算額の?|事業費の?)?(?:{OVER_SOURCES.pattern})"}
+TOLD_SOURCES = {"sources": rf"(?:左の|(?:予算|補正)額の?|事業費の?)?(?:{OVER_SOURCES.pattern})"}
 _SOURCE = "|".join(_SOURCES.values())
 # What stands beside them and is none of the record: rates, and amounts of another kind.
 BESIDE_AMOUNTS = (
@@ -51,4 +51,7 @@ NAMING = {
     "section": r"(?:基本)?(?:施策|政策)(?:名|体系)?|基本目標|分野名?|部名?",
     "tag": r"(?:新規?・?/?(?:拡充|継続)?|事業)?(?:区分|の別)|新規・?拡充(?:・?継続)?",
 }
-DESCRIPTION = r"(?:主な)?(?:事業|補正)?の?(?:内容|概要|説明)(?:・説明)?|事業内容等?|備考|摘要"
+DESCRIPTION = (
+    r"(?:主な)?(?:事業|補正)?の?(?:内容|概要|説明)(?:・説明)?|事業内容等?|備考|摘要"
+    r"|補正の?(?:主な)?(?:理由|事由|要因)(?:等|・?内容)?"
+)

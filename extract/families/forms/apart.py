@@ -11,6 +11,7 @@ from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.answers import answers
 from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.form.sides import without_sides
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.layout import Region, region
@@ -71,7 +72,8 @@ def _rows(
     page: Page, chars: Iterable[Char], labels: Labels, words: Sequence[Callable[[str], bool]]
 ) -> Iterator[list[Cell]]:
     """The rows of boxes in which each label has its value beside or below it, and nothing else."""
-    for whole in _regions(page, Placed(chars)):
+    for own in _regions(page, Placed(chars)):
+        whole = without_sides(own, labels)
         rows = [_own(whole, number) for number in range(whole.row_count)]
         for row, below in zip(rows, [*rows[1:], []], strict=True):
             names = [labels.field(cell.text) is not None for cell in row]

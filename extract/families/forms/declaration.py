@@ -97,7 +97,8 @@ class FormFamily:
     form without a part for its name begins where the label `begins` comes again.
 
     A page is of this kind if of each group in `needs` one label stands on it (or one of its first
-    kind of `TABLES`); without `needs`, if two headings do. Characters of two of the words `keys`
+    kind of `TABLES`); without `needs`, if two headings do. Where a label says the name, one of each
+    group in `named` will do. Characters of two of the words `keys`
     are on every such page: without them a page is not looked at closer. `others` are labels of no
     field; what they say is kept as text.
     `own` are words of the form that may repeat on each page and are no running heads, `marks`
@@ -118,6 +119,7 @@ class FormFamily:
     headings: Words = field(default_factory=lambda: Words({}))
     begins: str = ""
     needs: Sequence[Sequence[str]] = ()
+    named: Sequence[Sequence[str]] = ()
     others: str = "(?!)"
     keys: Sequence[str] = ()
     own: Sequence[str] = ()
@@ -139,7 +141,7 @@ class FormFamily:
         require(self.name, self.parts, kinds, "no heading is declared for the part {}")
         given = [name for part in self.parts.values() for name in part.fields()]
         require(self.name, given, _fields(self.table), "there is no field {}")
-        wanted = [name for group in self.needs for name in group]
+        wanted = [name for group in (*self.needs, *self.named) for name in group]
         labels = {*self.labels.fields, "", TABLES}
         require(self.name, [*wanted, self.begins], labels, "no label is declared for {}")
         require_fields(self.name, self.gives)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.forms.amount_labels import (
     is_amount_label,
@@ -23,7 +22,7 @@ from yosandb.extract.families.forms.by_year import (
 from yosandb.extract.families.forms.open_form import OpenForm, passage
 from yosandb.extract.families.forms.unknown_labels import kept
 from yosandb.extract.fields import AMOUNTS
-from yosandb.extract.geometry.lines import Line, segments
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Page
 from yosandb.extract.patterns import is_said
 from yosandb.extract.pieces import claim
@@ -40,7 +39,6 @@ from yosandb.extract.shapes.table.claimed import say_overflow
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.layout import Region, region
 from yosandb.extract.shapes.table.model import Cell
-from yosandb.extract.shapes.text import plain
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -122,27 +120,6 @@ def _without_outer(found: Sequence[Answer], parts: "Sequence[Part]") -> Iterator
 
 def _said(answer: Answer) -> str:
     return "".join(line.bare for line in answer.label)
-
-
-def read_beside(sheet: Sheet, zone: Zone, part: "Part", form: OpenForm, labels: Labels) -> None:
-    """Give `form` what stands without a label on the height of its name, if it reads like that."""
-    wanted = [name for name in part.beside if not form.said(name)]
-    if not wanted:
-        return
-    names = [a for a in answers(sheet.page, zone.chars, labels) if a.field == "name" and a.lines]
-    level = [
-        run
-        for run in segments(sheet.claims.free(zone.chars))
-        if any(_is_level(run, own) for name in names for own in (*name.label, *name.lines))
-    ]
-    for name in wanted:
-        runs = [r for r in level if regex.fullmatch(part.beside[name], plain(r).text.strip())]
-        if len(runs) == 1:
-            put(sheet, part, form, name, runs, None)
-
-
-def _is_level(line: Line, other: Line) -> bool:
-    return abs(line.box.centre[1] - other.box.centre[1]) <= max(line.size, other.size)
 
 
 def _is_decided(sheet: Sheet, form: OpenForm, answer: Answer) -> bool:

@@ -1,6 +1,6 @@
 """Whether forms of a declared kind stand on a page, and from where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,8 +8,10 @@ from yosandb.extract.families.base import Plan
 from yosandb.extract.families.forms.apart import has_tables, said
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.glyphs import as_seen
+from yosandb.extract.once import once_a_page
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.form.answer import Answer
+from yosandb.extract.shapes.form.answers import answers
 from yosandb.extract.shapes.form.headings import MARKED, Heading, page_headings
 from yosandb.extract.shapes.form.heads import words_over
 from yosandb.extract.shapes.form.zones import panels, zones
@@ -60,9 +62,13 @@ def found_plan(family: "FormFamily", sheet: Sheet) -> FormPlan | None:
 
 def _may_be(family: "FormFamily", page: Page) -> bool:
     """Whether the characters of its words stand on a page at all: most pages are not looked at."""
-    seen = set(as_seen("".join(char.text for char in page.chars)))
     enough = min(ENOUGH_HEADINGS, len(family.keys))
-    return sum(seen.issuperset(key) for key in family.keys) >= enough
+    return sum(_letters(page).issuperset(key) for key in family.keys) >= enough
+
+
+@once_a_page
+def _letters(page: Page) -> frozenset[str]:
+    return frozenset(as_seen("".join([char.text for char in page.chars])))
 
 
 def _headed(family: "FormFamily", page: Page) -> tuple[Sequence[float], int]:
@@ -94,6 +100,8 @@ def _is_one_row(found: Sequence[Heading]) -> bool:
 
 
 def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int, bool]:
+    if not _is_named(family, answers(sheet.page, sheet.page.chars, family.labels)):
+        return [], 0, False
     found = said(family, sheet.page, sheet.page.chars)
     # papers of any kind have labels of amounts
     known = {a.field for a in found if a.field and a.label and a.field not in AMOUNTS}
@@ -108,15 +116,43 @@ def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int,
     return tops, len(known), loose
 
 
+def _is_named(family: "FormFamily", found: Sequence[Answer]) -> bool:
+    """Whether the labels that are needed are among all that look like some.
+
+    Most pages lack one, and need not be looked through for the tables of a form, whose words are no
+    labels.
+    """
+    here = {answer.field for answer in found}
+    if family.begins and family.begins not in here:
+        return False
+    every = [needs for needs in (family.needs, family.named) if needs]
+    labels = ([group for group in needs if TABLES not in group] for needs in every)
+    return any(all(map(here.intersection, groups)) for groups in labels)
+
+
 def stands_there(family: "FormFamily", found: Sequence[Answer], page: Page) -> bool:
     """Whether one label of each group that is needed is among those found, or a table of the form
-    where that will do."""
-    here = {answer.field for answer in found}
-    if family.begins and not any(a.lines for a in found if a.field == family.begins):
+    where that will do; a form whose name a label says may have other ones."""
+    begun = [answer for answer in found if answer.field == family.begins and answer.lines]
+    if family.begins and not begun:
         return False
-    lacking = [group for group in family.needs if not here.intersection(group)]
-    told = all(TABLES in group for group in lacking)
-    return told and (not lacking or has_tables(family, page))
+    lacking = _lacking(family.needs, {answer.field for answer in found})
+    if not all(TABLES in group for group in lacking):
+        said = {answer.field for answer in found if _is_told(family, answer)}
+        labelled = any(answer.label for answer in begun)
+        return labelled and bool(family.named) and not _lacking(family.named, said)
+    return not lacking or has_tables(family, page)
+
+
+def _lacking(groups: Sequence[Sequence[str]], here: Set[str]) -> list[Sequence[str]]:
+    return [group for group in groups if here.isdisjoint(group)]
+
+
+def _is_told(family: "FormFamily", answer: Answer) -> bool:
+    """Whether a label says what its field may be: 区分 R5決算 is no tag."""
+    splits = (part.splits.get(answer.field) for part in family.parts.values())
+    split = next(filter(None, splits), None)
+    return split is None or not answer.lines or bool(split(answer.lines))
 
 
 def tops_of(found: Sequence[Answer]) -> list[float]:

@@ -1,4 +1,7 @@
-"""Labels of what a programme is, and whose: the same on every form about one."""
+"""Labels of what a programme is, and whose: the same on every form about one.
+
+`CARD` are those of a form that tells what it is for, before anything came of it.
+"""
 
 from yosandb.extract.shapes.offices import OFFICE_HEAD
 
@@ -15,3 +18,19 @@ LABELS = {
         r"|総合計画(?:体系|(?:で|上)?の位置づけ)?|施策の(?:柱|大綱)"
     ),
 }
+# 施策   重点政策: what the programme is part of, where its own name has another label
+POLICY = r"(?:基本|単位|個別|重点)?(?:施策|政策)"
+CARD = {
+    **LABELS,
+    "section": rf"{LABELS['section']}|{POLICY}",
+    "outline": (r"(?:事業の?)?(?:目的|趣旨|ねらい|背景)(?:(?:・|と|及び)(?:目的|背景|効果|対象))?"),
+    "description": (
+        r"(?:(?:主な)?(?:事業|取組|実施|計画)の?)?(?:内容|概要)(?:(?:・|と|及び)(?:内容|概要))?"
+    ),
+    "tag": (r"(?:事業)?(?:区分|種別)|新規[・/]?(?:拡充|継続)等?(?:[・/]継続)?(?:の別|区分)?"),
+}
+# What a card says that no field takes.
+CARD_FACTS = (
+    r"(?:(?:事業|実施|計画)?(?:期間|年度)|会計(?:名|区分)?|(?:実施|事業)主体|根拠法令(?:等)?|備考"
+    r"|特記事項|(?:現状・?)?(?:と)?課題|(?:期待される|事業の?)?効果|SDGs|特定財源|内訳)"
+)

@@ -9,11 +9,11 @@ from yosandb.extract import regex
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.forms.amount_labels import rows_of
 from yosandb.extract.families.forms.apart import in_rows, said
+from yosandb.extract.families.forms.aside import read_aside
 from yosandb.extract.families.forms.front import Front, without_unit, without_units_again
 from yosandb.extract.families.forms.inside import Inside
 from yosandb.extract.families.forms.labelled import (
     put,
-    read_beside,
     read_cells,
     read_columns,
     read_labels,
@@ -37,6 +37,7 @@ from yosandb.extract.shapes.form.labels import NUMBERS
 from yosandb.extract.shapes.form.regions import begins_of, parted
 from yosandb.extract.shapes.form.side_by_side import columns
 from yosandb.extract.shapes.form.zones import Panel, Zone, panels, zones
+from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.sheet import Sheet
 
@@ -211,7 +212,8 @@ class FormReader:
         """Parts of forms without headings: each form begins where its first label comes again."""
         found = said(self._family, sheet.page, zone.chars)
         told = () if self._form is None else tuple(self._form.cells)
-        begins = begins_of(found, self._family.begins, told)
+        boxes = [lattice.box for lattice in lattices(sheet.page.rulings)]
+        begins = begins_of(found, self._family.begins, told, boxes)
         for begun, region in parted(zone, begins):
             if begun:
                 yield from self._begin(sheet, region.box.top)
@@ -292,7 +294,7 @@ class FormReader:
             others = [other for other in self._family.parts.values() if other is not part]
             zone = without_units_again(sheet, zone)
             yield from read_labels(sheet, zone, [part, *others], self._family.labels, form)
-            read_beside(sheet, zone, part, form, self._family.labels)
+            read_aside(sheet, zone, part, form, self._family.labels)
         if part.cells and not form.said(part.cells[0]):
             yield from read_cells(sheet, zone, part, form)
         if part.labels or part.cells:

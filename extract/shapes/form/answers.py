@@ -15,6 +15,7 @@ from yosandb.extract.shapes.form.bars import bar_over
 from yosandb.extract.shapes.form.boxed import in_boxes, in_lone_boxes
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.laid_out import laid_out
+from yosandb.extract.shapes.form.sides import without_sides
 from yosandb.extract.shapes.form.unboxed import without_boxes
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.words import reads_as_figure
@@ -36,8 +37,9 @@ def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
     above = laid.free if labels.bar else []
     barred: list[Answer] = []
     for own in laid.regions:
-        ruled = [_with_bar(own.whole, answer, labels) for answer in in_boxes(own.whole, labels)]
-        barred += _barred(own.whole, own.box, ruled, labels, above)
+        whole = without_sides(own.whole, labels)
+        ruled = [_with_bar(whole, answer, labels) for answer in in_boxes(whole, labels)]
+        barred += _barred(whole, own.box, ruled, labels, above)
         found += ruled
         found += [answer for words in own.framed for answer in without_boxes(words, labels)]
     found += without_boxes(laid.words, labels)

@@ -15,8 +15,10 @@ _COLON = "[:：]"
 # A mark that nothing but a label or an entry of a list begins with.
 BULLET = "[①-⑳❶-❿■◆●○◇□▼]"
 _BULLET = regex.compile(BULLET)
-# What stands behind a label or around it, where its value is on the same line.
-_MAY_SAY = regex.compile(r"[:：【\[<《]|\S\s+\S")
+# What stands behind a label or around it, where its value is on the same line: most lines have none
+# of it, and whoever asks these first seldom has to ask, or compile, the words of all labels.
+_ENDED, _OPENED, _PARTED = map(regex.compile, ("[:：]", r"[【\[<《]", r"\S\s+\S"))
+_NUMBERED = regex.compile(r"[0-9-]\s*$")
 # The fields that number a form.
 NUMBERS = ("number", "code")
 # So many texts of pages are looked up for the labels that they are, again and again.
@@ -50,40 +52,40 @@ class Labels:
     @cached_property
     def _fields(self) -> "Callable[[str], str | None]":
         """The field of a bare text, found once for each text."""
-        every = {**self.fields, "": self.others}
-        patterns = {
-            name: regex.compile(f"{_BEFORE}(?:{words}){_AFTER}") for name, words in every.items()
-        }
+        pattern = regex.compile(rf"{_BEFORE}(?:{self._words}){_AFTER}")
 
         @lru_cache(_TEXTS)
         def field(bare: str) -> str | None:
-            found = (name for name, words in patterns.items() if words.fullmatch(bare))
+            match = pattern.fullmatch(bare)
+            if match is not None:
+                return _field_of(match)
             parts = _JOINED.split(bare)
             several = len(parts) > 1 and all(part and field(part) is not None for part in parts)
-            return next(found, "" if several else None)
+            return "" if several else None
 
         return field
 
     @cached_property
+    def _words(self) -> str:
+        """The words of all labels, those of each field in a group of its name."""
+        words = (f"(?P<{name}>{pattern})" for name, pattern in self.fields.items())
+        return "|".join([*words, self.others])
+
+    @cached_property
     def _before_colon(self) -> "regex.Pattern[str]":
-        words = "|".join(f"(?P<{name}>{pattern})" for name, pattern in self.fields.items())
-        return regex.compile(
-            rf"(?<=^|[\s)】\]])(?:{MARK})?\s*(?:{words}|{self.others})\s*{_COLON}\s*"
-        )
+        return regex.compile(rf"(?<=^|[\s)】\]])(?:{MARK})?\s*(?:{self._words})\s*{_COLON}\s*")
 
     @cached_property
     def _before_blank(self) -> "regex.Pattern[str]":
-        words = "|".join(f"(?P<{name}>{pattern})" for name, pattern in self.fields.items())
         return regex.compile(
-            rf"(?:^\s*(?:{MARK})?|(?<=\s){BULLET}|(?<=^.+\t)\s*+)\s*(?:{words}|{self.others}){ASIDE}"
+            rf"(?:^\s*(?:{MARK})?|(?<=\s){BULLET}|(?<=^.+\t)\s*+)\s*(?:{self._words}){ASIDE}"
             r"\s+(?=\S)"
         )
 
     @cached_property
     def _bracketed(self) -> "regex.Pattern[str]":
-        words = "|".join(f"(?P<{name}>{pattern})" for name, pattern in self.fields.items())
         return regex.compile(
-            rf"(?<=^|\s)(?:{MARK})?\s*[【\[<《]\s*(?:{words}|{self.others}){ASIDE}\s*[】\]>》]\s*"
+            rf"(?<=^|\s)(?:{MARK})?\s*[【\[<《]\s*(?:{self._words}){ASIDE}\s*[】\]>》]\s*"
         )
 
     @cached_property
@@ -104,17 +106,26 @@ class Labels:
         begins the line, and others have a mark, or a wide gap before them.
         """
         text = plain(line)
-        if not _MAY_SAY.search(text.text):
-            return
-        matches = list(self._before_colon.finditer(text.text))
-        matches = matches or list(self._bracketed.finditer(text.text))
-        matches = matches or _from_the_start(self._before_blank.finditer(text.text))
-        matches = matches or list(self._before_number.finditer(text.text))
+        matches = self._matches(text.text)
         for place, match in enumerate(matches):
             end = matches[place + 1].start() if place + 1 < len(matches) else len(text.text)
-            name = next((n for n, said in match.groupdict().items() if said), "")
             value = text.runs((match.end(), end)) if text.text[match.end() : end].strip() else []
-            yield Said(name, text.part(*match.span()), value[0] if value else None)
+            yield Said(_field_of(match), text.part(*match.span()), value[0] if value else None)
+
+    def _matches(self, text: str) -> "list[regex.Match[str]]":
+        found = list(self._before_colon.finditer(text)) if _ENDED.search(text) else []
+        if not found and _OPENED.search(text):
+            found = list(self._bracketed.finditer(text))
+        if not found and _PARTED.search(text):
+            found = _from_the_start(self._before_blank.finditer(text))
+        if not found and _NUMBERED.search(text):
+            found = list(self._before_number.finditer(text))
+        return found
+
+
+def _field_of(match: "regex.Match[str]") -> str:
+    """The field of the words of a label, "" for one of no field."""
+    return next((name for name, said in match.groupdict().items() if said), "")
 
 
 def _from_the_start(found: "Iterable[regex.Match[str]]") -> "list[regex.Match[str]]":

@@ -1,7 +1,7 @@
 """Where each form begins on a page of several: one below the other, or side by side."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -14,10 +14,17 @@ from yosandb.extract.shapes.form.zones import Zone
 
 @dataclass(frozen=True, eq=False)
 class Begin:
-    """Where a form begins: its name, and the number of it that stands above."""
+    """Where a form begins: its name, the number of it that stands above, and what else its boxes
+    say before the name."""
 
     name: Answer
     number: Answer | None = None
+    lead: Sequence[Answer] = ()
+
+    @property
+    def top(self) -> float:
+        """Where the first of it stands."""
+        return min(answer.top for answer in (self.name, *self.lead))
 
     @property
     def number_chars(self) -> tuple[Char, ...]:
@@ -34,7 +41,7 @@ def parted(zone: Zone, begins: Sequence[Begin]) -> Iterator[tuple[bool, Zone]]:
     numbers = {char for begin in begins for char in begin.number_chars}
     zone = replace(zone, chars=tuple(char for char in zone.chars if char not in numbers))
     rows = [list(row) for _, row in groupby(begins, key=lambda begin: round(begin.name.top))]
-    tops = [min(begin.name.top for begin in row) for row in rows]
+    tops = [min(begin.top for begin in row) for row in rows]
     edges = [zone.box.top, *tops, zone.box.bottom]
     first, *others = [_between(zone, top, bottom) for top, bottom in pairwise(edges)]
     if first.chars:
@@ -45,31 +52,60 @@ def parted(zone: Zone, begins: Sequence[Begin]) -> Iterator[tuple[bool, Zone]]:
             yield True, replace(column, chars=(*begin.number_chars, *column.chars))
 
 
-def begins_of(found: Sequence[Answer], name: str | None, open_form: Sequence[str]) -> list[Begin]:
-    """Where forms begin: at the field `name`, each with the number right above it.
+def begins_of(
+    found: Sequence[Answer], name: str | None, open_form: Sequence[str], boxes: Sequence[Box]
+) -> list[Begin]:
+    """Where forms begin: at the field `name`, each with the number right above it, and with the
+    rows above it in the same of the ruled `boxes`.
 
     ::
 
         整理番号  5-1-11
         事務事業名  道路照明灯ＬＥＤ化事業
 
-    `open_form` are the fields that the form of the page before has said: a number is the next
-    form's where that one has its own, or none of it stands above on this page.
+    `open_form` are the fields that the form of the page before has said: a number, or such rows,
+    are the next form's where that one has its own, or none of it stands above on this page.
     """
     made: list[Begin] = []
     told = Counter(open_form)
-    above: Answer | None = None
+    above: list[Answer] = []
     said = [answer for answer in found if answer.field or answer.lines]  # no captions
     for place, answer in enumerate(said):
         if answer.field == name:
-            led = above is not None and above.field in NUMBERS and bool(above.label)
-            own = above if led and (place == 1 or told[said[place - 1].field] > 1) else None
-            made.append(Begin(answer, own))
-            told.clear()
+            last = above[-1] if above else (said[place - 1] if place else None)
+            led = last is not None and last.field in NUMBERS and bool(last.label)
+            own = last if led and (place == 1 or told[said[place - 1].field] > 1) else None
+            before = told if made or open_form else None
+            lead = _lead(answer, above, before, boxes)
+            made.append(Begin(answer, None if own in lead else own, lead))
+            told = Counter(each.field for each in lead)
+            above = []
         else:
             told[answer.field] += 1
-        above = answer
+            above.append(answer)
     return made
+
+
+def _lead(
+    name: Answer, above: Sequence[Answer], told: Mapping[str, int] | None, boxes: Sequence[Box]
+) -> list[Answer]:
+    """What stands above a name in its own box; where a form was begun before, what that one has
+    `told` as well."""
+    box = next((own for own in boxes if own.holds(name.start.box.centre)), None)
+    if box is None or not name.label:
+        return []
+    inside = [a for a in above if a.top < name.top and box.holds(a.start.box.centre)]
+    if told is None:
+        return inside
+    taken: Counter[str] = Counter()
+    start = len(inside)
+    for place in reversed(range(len(inside))):
+        field = inside[place].field
+        taken[field] += 1
+        if field and told[field] <= taken[field]:
+            break
+        start = place if field or not place else start
+    return inside[start:]
 
 
 def _between(zone: Zone, top: float, bottom: float) -> Zone:

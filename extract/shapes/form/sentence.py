@@ -87,13 +87,18 @@ def sentence(lines: Sequence[Line], words: Words) -> Sentence | None:
     """What `lines` say, if they are such a sentence as a whole."""
     flat = _Flat(lines)
     items = list(words.pattern.finditer(flat.text))
-    if not items or not _is_whole(flat.text, items):
+    if not items or not _is_whole(flat.text, items) or _is_one_word(flat.text, items):
         return None
     fields = _figures(flat, items, words)
     name = _name(flat, items[0].start(), words)
     if fields is None or name is None or not any(need in fields for need in words.needs):
         return None
     return Sentence({**name, **fields, **_unit(name, fields)}, lines)
+
+
+def _is_one_word(text: str, items: Sequence["regex.Match[str]"]) -> bool:
+    """Whether the only word ends one that is longer: 作成目標 320件."""
+    return len(items) == 1 and text[: items[0].start()][-1:].isalpha()
 
 
 def is_marked(line: Line) -> bool:

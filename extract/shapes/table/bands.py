@@ -1,6 +1,6 @@
 """What stands between level lines of one width that follow each other down a page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -10,7 +10,7 @@ from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.table.around import UNIT
 from yosandb.extract.shapes.table.level_lines import Level
 from yosandb.extract.shapes.table.white_heads import only_over
-from yosandb.extract.shapes.table.words import is_value, reads_as_figure
+from yosandb.extract.shapes.table.words import is_amount, is_value, reads_as_figure, whole_number
 
 # A table between level lines has so many of them.
 LEVELS = 3
@@ -20,6 +20,8 @@ HEADS, CLOSE = 3, 1.0
 GAP = 0.4
 # White between two parts of a table is lower than this (in the height of its lowest row).
 LOW = 0.75
+# A figure begins with such a sign, however close the one before it stands.
+SIGNS = "△▲▵"
 # What a wall parts has white around it, of so many sizes.
 WHITE = 0.25
 
@@ -44,17 +46,44 @@ class Band:
 
     @property
     def is_one_row(self) -> bool:
-        """Whether no figure stands below another one, but for one in brackets of two."""
-        figures = [part for part in self.parts if reads_as_figure(part.bare)]
-        return not any(
-            a.box.x0 < b.box.x1 and b.box.x0 < a.box.x1 and is_bracketed(a) is is_bracketed(b)
-            for a, b in combinations(figures, 2)
-        )
+        """Whether no figure stands below another one, but for one in brackets of two, and for the
+        parts of one."""
+        return not any(_is_over(a, b) for a, b in combinations(self.figures, 2))
+
+    @property
+    def figures(self) -> list[Line]:
+        """Its figures; of those below each other that add up to one beside them the first alone."""
+        stacks = _stacks(part for part in self.parts if reads_as_figure(part.bare))
+        alone = {whole_number(own[0].bare) for own in stacks if len(own) == 1} - {None}
+        return [part for own in stacks for part in (own[:1] if _sum(own) in alone else own)]
 
     @property
     def is_tall(self) -> bool:
         """Whether words stand on several lines."""
         return len(lines(part for part in self.parts if part.turn == 0)) > 1
+
+
+def _stacks(figures: Iterable[Line]) -> list[list[Line]]:
+    """Figures that stand below each other, together."""
+    stacks: list[list[Line]] = []
+    for figure in figures:
+        own = next((own for own in stacks if _is_over(own[-1], figure)), None)
+        if own is None:
+            stacks.append([figure])
+        else:
+            own.append(figure)
+    return stacks
+
+
+def _is_over(figure: Line, other: Line) -> bool:
+    """Whether two figures stand above each other, both in brackets or neither."""
+    one, two = figure.box, other.box
+    return one.x0 < two.x1 and two.x0 < one.x1 and is_bracketed(figure) is is_bracketed(other)
+
+
+def _sum(figures: Sequence[Line]) -> int | None:
+    said = [whole_number(figure.bare) for figure in figures]
+    return None if None in said else sum(filter(None, said))
 
 
 def is_bracketed(part: Line) -> bool:
@@ -124,19 +153,29 @@ def _band(top: float, below: Level, chars: Placed) -> Band:
 
 def _cut(part: Line) -> Iterator[Line]:
     """A segment, parted where a figure stands close before words or behind them, or before another
-    one: there is one blank in it then."""
+    one: there is one blank in it then, or the other one begins with its sign; so is an amount in
+    the midst of words."""
     gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(part.chars)]
     wide = [gap for gap in gaps if gap >= GAP * part.size]
     for place, gap in enumerate(gaps, 1):
         left, right = Line(part.chars[:place]), Line(part.chars[place:])
-        if gap < GAP * part.size:
+        signed = right.bare[0] in SIGNS and reads_as_figure(left.bare)
+        if gap < GAP * part.size and not signed:
             continue
         figures = reads_as_figure(left.bare) + reads_as_figure(right.bare)
-        if figures == 1 or (figures == len(("left", "right")) and len(wide) == 1):
+        both = figures == len(("left", "right"))
+        if figures == 1 or (both and (signed or len(wide) == 1)) or _begins_in_amount(right):
             yield left
             yield from _cut(right)
             return
     yield part
+
+
+def _begins_in_amount(words: Line) -> bool:
+    """Whether an amount stands before words: 62,500　避難所に設ける."""
+    gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(words.chars)]
+    end = next((n for n, gap in enumerate(gaps, 1) if gap >= GAP * words.size), 0)
+    return end > 0 and is_amount(Line(words.chars[:end]).bare)
 
 
 def _is_title(band: Band, below: Band | None) -> bool:

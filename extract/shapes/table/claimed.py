@@ -73,6 +73,7 @@ def label_heads(sheet: Sheet, table: Table, over: Around) -> None:
     """Claim the words of the form: the heading of a table, and the unit above it."""
     for cell in table.heads:
         sheet.label_lines("columns", cell.lines)
+    sheet.label("leaders", table.leaders)
     if over.unit_line is not None:
         sheet.label("unit", over.unit_line.chars)
 

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.lattice import MEET
-from yosandb.extract.shapes.table.model import Cell, Column, Table
+from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
 from yosandb.extract.shapes.table.paths import labels_at_end, labels_of_rows
 
 # Columns of a table that goes on may have moved by this much on the next page (in points).
 MOVED = 6.0
+# ... and where lines part one of them and white the other, its figures end within this.
+LEVEL = 2.0
 # The halves of a table over a spread have at least this many rows.
 FACING_ROWS = 3
 
@@ -29,10 +32,23 @@ def continued(tables: Iterable[Table], before: Table | None) -> list[Table]:
 def _continued(table: Table, before: Table) -> Table:
     if before.page == table.page - 1 and not before.facing and _face(before, table):
         return replace(table, facing=_facing(before))
-    if not _alike(table.columns, before.columns) or not _same_heads(table, before):
-        return table
-    columns = table.columns if table.heads else _under_heads(table, before)
-    return replace(table, columns=columns, borrowed=not table.heads, carried=labels_at_end(before))
+    if _alike(table.columns, before.columns) and _same_heads(table, before):
+        carried = labels_at_end(before)
+        return replace(table if table.heads else _borrowed(table, before), carried=carried)
+    return table if table.heads or not _end_alike(table, before) else _borrowed(table, before)
+
+
+def _borrowed(table: Table, before: Table) -> Table:
+    columns = _under_heads(table, before)
+    earlier = before.earlier or _moved(before.rows, len(table.columns) - len(before.columns))
+    return replace(table, columns=columns, borrowed=True, earlier=earlier)
+
+
+def _moved(rows: Iterable[Row], by: int) -> tuple[Row, ...]:
+    """Rows with their cells under the columns of a table that has more of them at the left."""
+    if not by:
+        return tuple(rows)
+    return tuple(replace(row, cells={n + by: own for n, own in row.cells.items()}) for row in rows)
 
 
 def _facing(left: Table) -> dict[int, tuple[Cell, ...]]:
@@ -60,10 +76,13 @@ def _same_heads(table: Table, before: Table) -> bool:
 
 
 def _under_heads(table: Table, before: Table) -> tuple[Column, ...]:
-    """The columns of a table under the heading of the one before."""
+    """The columns of a table under the heading of the one before, from the right: one of the two
+    may part the numbers from the names."""
+    more = len(table.columns) - len(before.columns)
+    over = [*(Column(0.0, 0.0) for _ in range(more)), *before.columns[max(-more, 0) :]]
     return tuple(
-        Column(own.x0, own.x1, over.heads, over.figures or (own.figures and not over.is_key))
-        for own, over in zip(table.columns, before.columns, strict=True)
+        Column(own.x0, own.x1, other.heads, other.figures or (own.figures and not other.is_key))
+        for own, other in zip(table.columns, over, strict=True)
     )
 
 
@@ -84,3 +103,26 @@ def _alike(columns: Sequence[Column], others: Sequence[Column]) -> bool:
         return False
     moved = columns[0].x0 - others[0].x0
     return all(abs(a.x1 - b.x1 - moved) <= MOVED for a, b in zip(columns, others, strict=True))
+
+
+def _end_alike(table: Table, before: Table) -> bool:
+    """Whether the figures of two tables end below each other in as many columns: where lines part
+    the columns of one of them alone, their edges are other ones."""
+    own, others = _ends(table), _ends(before)
+    if len(own) < 2 or len(own) != len(others):
+        return False
+    moved = [a - b for a, b in zip(own, others, strict=True)]
+    return max(moved) - min(moved) <= LEVEL
+
+
+def _ends(table: Table) -> list[float]:
+    """How far the figures of each column go to the right, from the first one on that has any."""
+    found: list[float] = []
+    for number, column in enumerate(table.columns):
+        cells = [cell for row in table.rows for cell in row.cells[number]]
+        lines = [line for cell in cells for line in cell.lines if words.reads_as_figure(line.bare)]
+        if column.figures and lines:
+            found.append(max(line.box.x1 for line in lines))
+        elif found:
+            return []  # words among the figures, or behind them
+    return found

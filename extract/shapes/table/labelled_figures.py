@@ -12,29 +12,53 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes.table.level_lines import SAME
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
 from yosandb.extract.shapes.table.stacked import labelled
+from yosandb.extract.shapes.table.words import reads_as_figure
 
 
 def under_their_words(table: Table) -> Table | None:
     """The table with the figures of such cells under their words; None where it has none.
 
-    Each line of each cell of a column must be made so, and one cell have several of them.
+    Each line of each cell of a column must be made so, and one cell have several of them; the cell
+    of a total may be empty, and a heading goes across.
     """
     for number in range(len(table.columns)):
-        told = [_told(row.cells[number]) for row in table.rows]
-        if all(told) and any(len(own) > 1 for own in told):
+        own = [_own_lines(row.cells[number]) for row in table.rows]
+        wide = [pair for lines in own for line in lines if (pair := labelled(line)) is not None]
+        told = [_told(lines, [figure.box.x1 for _, figure in wide]) for lines in own]
+        if any(len(said) > 1 for said in told) and all(map(_says_no_more, own, told)):
             return _apart(table, number, told)
     return None
 
 
-def _told(cells: Sequence[Cell]) -> dict[str, tuple[Line, Line]]:
+def _own_lines(cells: Sequence[Cell]) -> list[Line]:
+    """What stands in a column alone, and not across several."""
+    return [line for cell in cells if len(cell.columns) == 1 for line in cell.lines]
+
+
+def _says_no_more(lines: Sequence[Line], told: Mapping[str, object]) -> bool:
+    return bool(told) or not lines
+
+
+def _told(lines: Sequence[Line], ends: Sequence[float]) -> dict[str, tuple[Line, Line]]:
     """The word and the figure of each line of a cell, by the word; none where one of its lines says
-    something else, or a word comes again."""
-    lines = [line for cell in cells for line in cell.lines]
-    pairs = [pair for line in lines if (pair := labelled(line)) is not None]
+    something else, or a word comes again. Figures of other cells end at `ends`."""
+    pairs = [pair for line in lines if (pair := labelled(line) or _close(line, ends)) is not None]
     found = {word.bare: (word, figure) for word, figure in pairs}
     return found if len(found) == len(lines) else {}
+
+
+def _close(line: Line, ends: Sequence[float]) -> tuple[Line, Line] | None:
+    """A word and a figure that leaves no white before it: it ends where those of others do."""
+    for place in range(1, len(line.chars)):
+        word, figure = Line(line.chars[:place]), Line(line.chars[place:])
+        if reads_as_figure(figure.bare):
+            is_word = word.chars[-1].text.isalpha()
+            aligned = any(abs(figure.box.x1 - x1) <= SAME for x1 in ends)
+            return (word, figure) if is_word and aligned else None
+    return None
 
 
 def _apart(table: Table, number: int, told: Sequence[Mapping[str, tuple[Line, Line]]]) -> Table:
@@ -47,13 +71,14 @@ def _apart(table: Table, number: int, told: Sequence[Mapping[str, tuple[Line, Li
     rows, labels = [], []
     for row, said in zip(table.rows, told, strict=True):
         place = row.cells[number][0]
+        across = tuple(known[c] for c in row.cells[number] if len(c.columns) > 1)
         cells = {
             n + (more if n > number else 0): tuple(known[c] for c in inside)
             for n, inside in row.cells.items()
             if n != number
         }
         for at, word in enumerate(words, number):
-            cells[at] = (_cell(place, said[word][1], at),) if word in said else ()
+            cells[at] = (_cell(place, said[word][1], at),) if word in said else across
             labels += [_cell(place, said[word][0], at)] if word in said else []
         rows.append(Row(row.top, row.bottom, cells))
     first = {word: next(x for x in labels if x.lines[0].bare == word) for word in words}

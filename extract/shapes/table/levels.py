@@ -3,15 +3,18 @@ white through all their rows."""
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise, product
 
 from yosandb.extract import regex
-from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import Line, closed_up, lines
 from yosandb.extract.geometry.placed import Placed
 from yosandb.extract.page import Box, Page, Ruling, union
 from yosandb.extract.shapes.table.bands import LEVELS, Band, banded, crosses, runs_with_headings
 from yosandb.extract.shapes.table.bar_rows import with_bar_rows
 from yosandb.extract.shapes.table.lattice import Lattice, lattices, level_lines
 from yosandb.extract.shapes.table.level_lines import SAME, levels_of
+from yosandb.extract.shapes.table.rows_between import row_by_row
 from yosandb.extract.shapes.table.short_lines import free_ends, with_shorter
 from yosandb.extract.shapes.table.white_walls import has_values, walls_in_white, whites
 from yosandb.extract.shapes.table.words import reads_as_figure
@@ -21,7 +24,7 @@ _COUNTED = regex.compile(r"[0-9][0-9,.]*+(?!年度)\p{L}{1,4}")
 
 
 def level_tables(page: Page, chars: Placed) -> list[Lattice]:
-    """The tables of a page that have level lines alone and one row between each two: below words
+    """The tables of a page that have level lines alone and rows between each two: below words
     over the columns; or what is told by more than white, because the pieces of the lines say how
     far columns go, bars are drawn behind the rows, or words stand on several lines.
     """
@@ -30,7 +33,8 @@ def level_tables(page: Page, chars: Placed) -> list[Lattice]:
     found: list[Lattice] = []
     for levels in (*with_shorter(every), *every):
         among = any(own.box.holds(level.box.centre) for own in found for level in levels)
-        runs = runs_with_headings(banded(levels, chars)) if len(levels) >= LEVELS else ()
+        bands = runs_with_headings(banded(levels, chars)) if len(levels) >= LEVELS else ()
+        runs = map(row_by_row, bands)
         found += [x for run in runs if not among and _is_told(run) for x in _walled(run, drawn)]
     return found
 
@@ -120,12 +124,37 @@ def _is_under(line: Box, x: float, heads: Band) -> bool:
 def _storeys(heads: Band, walls: Sequence[float], drawn: Sequence[Box]) -> list[Box]:
     """The lines below words that stand over several columns, drawn or not."""
     inside = [
-        line
+        own
         for line in drawn
         if heads.box.holds(line.centre)
         and min(line.top - heads.box.top, heads.box.bottom - line.top) > SAME
+        for own in _for_each_word(line, heads, walls)
     ]
     return inside or [line for part in heads.parts if (line := _below(part, heads, walls))]
+
+
+def _for_each_word(line: Box, heads: Band, walls: Sequence[float]) -> Iterator[Box]:
+    """A line, one for each of the words that stand beside each other right above it: they are set
+    in the middle of what is theirs."""
+    over = [p for p in heads.parts if line.x0 < p.box.centre[0] < line.x1]
+    rows = lines(part for part in over if part.box.centre[1] < line.top)
+    words = sorted(closed_up(rows[-1].segments), key=_left) if rows else []
+    within = [x for x in walls if line.x0 + SAME < x < line.x1 - SAME]
+    gaps = [(a.box.x1, b.box.x0) for a, b in pairwise(words)]
+    ways = product(*([x for x in within if a <= x <= b] for a, b in gaps))
+    parts = [list(pairwise([line.x0, *cuts, line.x1])) for cuts in ways]
+    best = min(parts, key=partial(_off, words), default=[(line.x0, line.x1)])
+    yield from (line._replace(x0=x0, x1=x1) for x0, x1 in best)
+
+
+def _off(words: Sequence[Line], parts: Sequence[tuple[float, float]]) -> float:
+    """How far words stand from the middle of the parts of a line."""
+    middles = ((x0 + x1) / 2 for x0, x1 in parts)
+    return sum(abs(word.box.centre[0] - x) for word, x in zip(words, middles, strict=False))
+
+
+def _left(word: Line) -> float:
+    return word.box.x0
 
 
 def _below(word: Line, heads: Band, walls: Sequence[float]) -> Box | None:

@@ -80,7 +80,9 @@ class Table:
     `carried` are the labels, by column, that stood last on that page. `facing` are the labels of
     a row on the left page of a spread, by the number of the row. `is_below` says that it stands
     below another one within the same lines. `above` are labels, each with its value, in boxes of
-    their own right above its heading: 指標名 │ 来館者数 │ 単位 │ 人.
+    their own right above its heading: 指標名 │ 来館者数 │ 単位 │ 人. `leaders` are dots between its
+    names and its figures, which stand in no cell. `earlier` are the rows of the page on which a
+    borrowed heading stands, under its columns.
     """
 
     page: int
@@ -94,6 +96,8 @@ class Table:
     carried: Mapping[int, Cell] = field(default_factory=dict)
     facing: Mapping[int, tuple[Cell, ...]] = field(default_factory=dict)
     above: tuple[tuple[Cell, Cell], ...] = ()
+    leaders: tuple[Char, ...] = ()
+    earlier: tuple[Row, ...] = ()
 
     def holds(self, char: Char) -> bool:
         """Whether a character stands in it, or in the boxes right above it."""

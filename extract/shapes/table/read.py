@@ -14,8 +14,10 @@ from yosandb.extract.shapes.table.heads_again import without_heads_again
 from yosandb.extract.shapes.table.labelled import with_labels
 from yosandb.extract.shapes.table.lattice import Lattice, lattices, level_lines
 from yosandb.extract.shapes.table.layout import Block, blocks, region
+from yosandb.extract.shapes.table.leaders import leaders
 from yosandb.extract.shapes.table.levels import level_tables
 from yosandb.extract.shapes.table.model import Table
+from yosandb.extract.shapes.table.paired import paired
 from yosandb.extract.shapes.table.panels import panels
 from yosandb.extract.shapes.table.pieced import pieced_tables
 from yosandb.extract.shapes.table.stacks import stacks
@@ -30,8 +32,14 @@ def tables(page: Page, chars: Iterable[Char], *, in_form: bool = False) -> list[
     They are laid out once however many ask for them. `in_form` says that rows of labels and values
     may be ruled together with them.
     """
-    inside = Placed(chars)
-    return list(_in_form(page, inside) if in_form else _on_page(page, inside))
+    dots = leaders(page)
+    inside = Placed(char for char in chars if char not in dots) if dots else Placed(chars)
+    found = _in_form(page, inside) if in_form else _on_page(page, inside)
+    return [_led(table, Placed(dots)) for table in found] if dots else list(found)
+
+
+def _led(table: Table, dots: Placed) -> Table:
+    return replace(table, leaders=tuple(dots.within(table.box)))
 
 
 @once_a_page
@@ -159,4 +167,4 @@ def _in_rows(page: Page, lattice: Lattice, chars: Placed) -> list[Table]:
 
 def _blocks(page: Page, lattice: Lattice, chars: Sequence[Char]) -> list[Block]:
     cells = filled(page, lattice, chars)
-    return list(blocks(unfolded(region(lattice.xs, lattice.ys, cells))))
+    return list(blocks(paired(unfolded(region(lattice.xs, lattice.ys, cells)))))

@@ -42,12 +42,13 @@ def _heights(lines: Iterable[Line]) -> list[Line]:
     """One line for each height at which figures stand, from top to bottom."""
     found: list[Line] = []
     for line in sorted(lines, key=lambda line: line.box.centre[1]):
-        if not found or not _level(found[-1], line):
+        if not found or not are_level(found[-1], line):
             found.append(line)
     return found
 
 
-def _level(line: Line, other: Line) -> bool:
+def are_level(line: Line, other: Line) -> bool:
+    """Whether two lines stand on one height."""
     return abs(line.box.centre[1] - other.box.centre[1]) <= LEVEL * max(line.size, other.size)
 
 
@@ -70,9 +71,9 @@ def _is_figure(line: Line) -> bool:
 
 
 def _part(cell: Cell, height: Line, heights: Sequence[Line]) -> Cell:
-    keeps = all(any(_level(line, other) for other in heights) for line in cell.lines)
+    keeps = all(any(are_level(line, other) for other in heights) for line in cell.lines)
     several = len(cell.lines) > 1 or (cell.lines and words.reads_as_figure(cell.lines[0].bare))
     if not keeps or not several:
         return cell
-    own = tuple(line for line in cell.lines if _level(line, height))
+    own = tuple(line for line in cell.lines if are_level(line, height))
     return replace(cell, lines=own)

@@ -15,6 +15,8 @@ from yosandb.extract.shapes.vocabulary import UNIT_WORD
 SURE = regex.compile(r".*[0-9],[0-9]{3}.*|.*[0-9]\.[0-9].*|.*[0-9](?:円|千円|百万円|％|%)")
 # A unit that stands apart behind the first of its figures.
 UNIT = regex.compile(rf"{UNIT_WORD}|[％%人件]")
+# The last letter of a unit that stands behind each figure, and what the next figure begins with.
+_ENDS, _BEGINS = "円％%", regex.compile(r"[△▲▵Δ＋+－−0-9０-９-]")
 # 2教科   186経営体   79.86年   －: what may stand in a column of figures with units; no 4年度決算
 _VALUE = regex.compile(r"[△▲+＋-]?[0-9][0-9,.]*+(?!年度.)[^0-9\s,.()]{0,4}|[－―-]")
 # What stands for the words of the row above.
@@ -58,7 +60,8 @@ def white_line(line: Line) -> WhiteLine:
     What says that there is none (－) is one of them beside others. Where words follow, one of the
     figures must surely be an amount.
     """
-    parts = sorted(line.words, key=lambda part: part.box.x0)
+    ordered = sorted(line.words, key=lambda part: part.box.x0)
+    parts = [piece for part in ordered for piece in _at_units(part)]
     start, end = _figures(parts)
     after = parts[end:]
     sure = sum(SURE.fullmatch(narrow(part.bare)) is not None for part in parts[start:end])
@@ -66,6 +69,17 @@ def white_line(line: Line) -> WhiteLine:
         return WhiteLine(tuple(parts), (), (), line)
     figures = _with_units(parts[start:end])
     return WhiteLine(tuple(parts[:start]), tuple(figures), tuple(after), line)
+
+
+def _at_units(part: Line) -> list[Line]:
+    """Figures of several columns that run up to each other, parted behind their units:
+    6.1 ％ △960,424 千円."""
+    pairs = enumerate(pairwise(part.chars), 1)
+    ends = [n for n, (a, b) in pairs if a.text in _ENDS and _BEGINS.match(b.text)]
+    edges = [0, *ends, len(part.chars)]
+    pieces = [Line(part.chars[a:b]) for a, b in pairwise(edges)] if ends else []
+    whole = pieces and all(words.reads_as_figure(piece.bare) for piece in pieces)
+    return pieces if whole else [part]
 
 
 def _figures(parts: Sequence[Line]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.bands import Band, is_bracketed
 from yosandb.extract.shapes.table.frames import NARROW, joined_walls, walls_of
 from yosandb.extract.shapes.table.level_lines import SAME
-from yosandb.extract.shapes.table.words import is_value, reads_as_figure
+from yosandb.extract.shapes.table.words import is_value
 
 # Letters of a word that is spread stand apart by so much, all alike but for this (in sizes).
 APART, EVEN = 0.25, 0.5
@@ -109,6 +109,5 @@ def _is_over_several(word: Line, words: Sequence[Line], drawn: Sequence[Box]) ->
 
 
 def _are_parted(band: Band, walls: Sequence[float]) -> bool:
-    figures = [part for part in band.parts if reads_as_figure(part.bare)]
-    columns = [(bisect(walls, part.box.x1), is_bracketed(part)) for part in figures]
+    columns = [(bisect(walls, part.box.x1), is_bracketed(part)) for part in band.figures]
     return len(set(columns)) == len(columns)
