@@ -29,7 +29,7 @@ _STAGES = {
     # the heading of a column: the form of an initial budget compares with last year
     "initial": regex.compile(r"当初|^前年度(?:予算額?)?$"),
 }
-_DRAFT = regex.compile(r"\(案\)|(?<=予算|報告書?)案$")
+_DRAFT = regex.compile(r"\(案\)|(?<=予算|報告書?)案(?=$|の|における|に係る)")
 
 
 STAGES = tuple(sorted(_STAGES))

@@ -124,3 +124,25 @@ def test_what_is_a_value(text: str) -> None:
 )
 def test_what_is_none(text: str) -> None:
     assert not says_value(text)
+
+
+@pytest.mark.parametrize("over", ["指標名/（担当課）", "指標［所管課］"])
+def test_an_office_in_brackets_below_a_name_is_whose_it_is(tmp_path: Path, over: str) -> None:
+    """The words over the names say so: （男性） behind a name is a part of it."""
+    made = paper(tmp_path / "p.pdf", "みなと市総合計画 成果指標の状況", unit="")
+    heads = (over, "単位", "基準値", "目標値（R11）")
+    table = Table(made, columns(*((word, 120.0) for word in heads)), 100.0, named=False)
+    table.heads(height=32.0)
+    rows = (
+        ("健康寿命（男性）", "健康増進課", "年", "17.63", "18.20"),
+        ("通いの場の参加者数", "長寿支援課", "人", "1,284", "2,000"),
+        ("水洗化率", "下水道課", "％", "88.7", "94.0"),
+    )
+    for name, office, *rest in rows:
+        table.row(f"{name}/（{office}）", *rest, height=32.0)
+    db = converted(made, tmp_path / "p.pdf")
+    query = "SELECT name, department, unit, target_text FROM kpis ORDER BY ordinal"
+    assert list(db.execute(query)) == [
+        (name.translate(str.maketrans("（）", "()")), office, unit, target)
+        for name, office, unit, _, target in rows
+    ]

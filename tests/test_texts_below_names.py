@@ -172,3 +172,110 @@ def test_parts_below_texts_with_tags_in_the_margin(tmp_path: Path, names: str) -
             expected += [(part[1:], own, None, 1000 * n, None, None, name) for own, n in parts]
     assert list(db.execute(query)) == expected
     assert next(db.execute("SELECT fiscal_year FROM documents"))[0] == 2026
+
+
+# What a line below each name says: this year's amount, last year's, the change, behind their words.
+SAID = {
+    "in order": (("予算額", 112, 200), ("前年度", 246, 336), ("増減", 380, 470)),
+    "last year first": (("前年度", 112, 200), ("予算額：", 246, 336), ("比較", 380, 470)),
+}
+
+
+@pytest.mark.parametrize("number", ["Ⅰ-{}", "（１-{}）", "1-{}"])
+@pytest.mark.parametrize("how", SAID)
+def test_amounts_behind_their_words_below_a_name(tmp_path: Path, how: str, number: str) -> None:
+    """No change and no amount last year are none; 以上６件の合計 is a total in the same words."""
+    sheet = Sheet(tmp_path / "p.pdf", "令和８年度当初予算案における主な取組")
+    for n, (name, this, last, office, texts) in enumerate(LISTED, 1):
+        said = {"予算額": this, "前年度": last, "増減": this - last, "比較": this - last}
+        sheet.put(number.format(n), 50, sheet.top, 10)
+        sheet.put(f"［新］{name}" if not last else name, 92, sheet.top, 10)
+        sheet.put(f"（{office}）", 555, sheet.top, share=1)
+        sheet.top += 15
+        for word, x0, x1 in SAID[how]:
+            amount = said[word.strip("：")]
+            none = "－" if word == "前年度" else "増減なし"
+            sheet.put(word, x0, sheet.top)
+            sheet.put(
+                f"{amount:,}千円".replace("-", "△") if amount else none, x1, sheet.top, share=1
+            )
+        for text in texts.split("/"):
+            sheet.top += 14
+            sheet.put(text, 112, sheet.top)
+        sheet.top += 22
+    sums = [sum(this for _, this, *_ in LISTED), sum(last for _, _, last, *_ in LISTED)]
+    for words, x in (("以上６件の合計", 92), (f"予算額　{sums[0]:,}千円", 200)):
+        sheet.put(words, x, sheet.top)
+    sheet.put(f"前年度　{sums[1]:,}千円", 350, sheet.top)
+    db = read(sheet.paper)
+    query = """
+        SELECT name, tag, budget_yen, previous_yen, change_yen, department FROM programmes
+        LEFT JOIN programme_tags ON programme_id = programmes.id ORDER BY ordinal
+    """
+    assert list(db.execute(query)) == [
+        (
+            name,
+            None if last else "新",
+            1000 * this,
+            1000 * last or None,
+            1000 * (this - last) or None,
+            office,
+        )
+        for name, this, last, office, _ in LISTED
+    ]
+    query = 'SELECT "column", amount_yen FROM totals ORDER BY 1'
+    assert list(db.execute(query)) == [
+        ("budget_yen", 1000 * sums[0]),
+        ("previous_yen", 1000 * sums[1]),
+    ]
+    assert not codes(db) & {"amount-swallowed", "not-understood", "qualifier-unknown"}
+    assert next(db.execute("SELECT draft FROM documents"))[0] == 1
+
+
+# Words over columns that only a table has, and where these begin or end.
+COLUMNS = {
+    "sources": (
+        ("事業名", 50, 0), ("予算額", 330, 1), ("国県支出金", 400, 1), ("一般財源", 530, 1),
+    ),
+    "office before amounts": (
+        ("事業名", 50, 0), ("担当課", 230, 0), ("本年度", 380, 1), ("前年度", 450, 1),
+        ("比較", 520, 1),
+    ),
+    "numbers": (
+        ("№", 40, 0), ("事業名", 62, 0), ("R8当初", 330, 1), ("R7当初", 390, 1), ("増減", 450, 1),
+        ("担当課", 470, 0),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("every", [True, False], ids=["all", "some"])
+@pytest.mark.parametrize("how", COLUMNS)
+def test_a_row_of_words_is_the_text_of_the_row_above(
+    tmp_path: Path, how: str, *, every: bool
+) -> None:
+    """A row of such a list is one that has its amounts."""
+    sheet = Sheet(tmp_path / "p.pdf", "令和８年度当初予算　主要な事業")
+    sheet.put("（単位：千円）", 560, 62, share=1)
+    for word, x, share in COLUMNS[how]:
+        sheet.put(word, x, sheet.top, share=share)
+    sheet.top += 20
+    wanted: list[tuple[object, ...]] = []
+    for n, (name, this, last, office, texts) in enumerate(LISTED, 1):
+        said = {"事業名": name, "担当課": office, "№": str(n)}
+        amounts = {"予算額": this, "国県支出金": this // 3, "一般財源": this - this // 3}
+        amounts |= {"本年度": this, "R8当初": this, "前年度": last, "R7当初": last}
+        amounts |= {"比較": this - last, "増減": this - last}
+        names = 0.0
+        for word, x, share in COLUMNS[how]:
+            names = x if word == "事業名" else names
+            text = said.get(word) or f"{amounts[word]:,}"
+            sheet.put(text.replace("-", "△"), x, sheet.top, share=share)
+        text = texts.split("/")[0].split("（")[0] if every or n % 2 else ""
+        if text:
+            sheet.top += 14
+            sheet.put(text, names, sheet.top)
+        sheet.top += 16
+        wanted.append((name, 1000 * this, text.replace("　５", " 5") or None))
+    db = read(sheet.paper)
+    query = "SELECT name, budget_yen, description FROM programmes ORDER BY ordinal"
+    assert list(db.execute(query)) == wanted

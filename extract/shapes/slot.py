@@ -25,6 +25,9 @@ _MONEY_WORD = (
     r"|予\s*算|金\s*額|総\s*額|額)"
 )
 _LABEL = rf"(?:{_YEARS}\s*の?\s*)?(?:{words.STAGE_WORD}\s*)?(?:{_MONEY_WORD})?"
+# 増減 △150千円   比較 増減なし: beside this year's amount and last year's
+CHANGE = regex.compile(r"増\s*減\s*額?|比\s*較")
+UNCHANGED = regex.compile(r"増減なし|なし")
 _LABEL_ALONE = regex.compile(_LABEL)
 # Words before an amount that say no more than that it is this year's.
 _NEUTRAL = regex.compile(
@@ -82,6 +85,8 @@ class SlotReader:
             | [(\[<]\s*(?P<word>{words.QUALIFIER}|{_LABEL})\s*[)\]>]\s*(?P<open>{amount}){_END}
             | (?P<word>{_LABEL})\s*[:：]?\s*(?P<open>{amount}){_END}
             | (?P<word>{_YEARS}{_MONEY_WORD}?)\s*[:：]?\s*(?P<open>{words.NO_AMOUNT}){_END}
+            | (?P<word>{CHANGE.pattern})\s*[:：]?\s*
+                (?P<open>{amount}|{words.NO_AMOUNT}|{UNCHANGED.pattern}){_END}
             | (?P<open>{words.DASH})(?=\s*{_ARROW.pattern})
             """,
             regex.VERBOSE,

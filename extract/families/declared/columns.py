@@ -10,7 +10,7 @@ from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.era import relative
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Row, Table
-from yosandb.extract.shapes.vocabulary import OVER_SOURCES, PREVIOUS_YEAR, RELATIVE_YEAR
+from yosandb.extract.shapes.vocabulary import OVER_SOURCES, PREVIOUS_YEAR, RELATIVE_YEAR, TAG_LIST
 
 # （千円）   （Ａ）   予算額（Ａ－Ｂ）   増減額Ａ－Ｂ＝Ｃ: a unit, or letters of a sum
 _FORMULA = r"[A-ZＡ-Ｚ](?:[-+−－＋/／=＝][A-ZＡ-Ｚ])*"
@@ -38,6 +38,7 @@ _SPENT = {"actual": "spent", "grant_actual": "spent_grant"}
 _LAST_YEAR = regex.compile(PREVIOUS_YEAR)
 # R8要求額   R8予算額（査定後）
 _ASKED, _GRANTED = regex.compile("要求"), regex.compile("査定")
+_TAGS = regex.compile(TAG_LIST)
 _RELATIVE = regex.compile(RELATIVE_YEAR)
 _MARKED_YEAR = regex.compile(r"年度|年|^(?:令和|平成|[RHＲＨ])")
 
@@ -118,7 +119,25 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
             years[number] = year
         if (other := _aside(column, patterns)) is not None:
             asides[number] = other
+    if "tag" in patterns:
+        fields |= dict.fromkeys(_of_tags(table, fields), "tag")
     return Columns(table, fields, years, tuple(unknown), asides=asides)
+
+
+def _of_tags(table: Table, fields: Mapping[int, str]) -> list[int]:
+    """Columns under the word of the names, beside another one of these, that hold nothing but tags:
+    新 and blanks under 事業名."""
+    names = [number for number, name in fields.items() if name == "name"]
+    found: list[int] = []
+    for number in names if len(names) > 1 else ():
+        cells = {cell for row in table.rows for cell in row.cells[number] if len(cell.columns) == 1}
+        said = [cell for cell in cells if cell.lines]
+        shared = any(
+            table.columns[number].heads == table.columns[n].heads for n in names if n != number
+        )
+        if shared and said and all(_TAGS.fullmatch(cell.text) for cell in said):
+            found.append(number)
+    return found if len(found) < len(names) else []
 
 
 def last_year_below(column: Column) -> bool | None:

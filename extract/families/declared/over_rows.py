@@ -98,7 +98,7 @@ def _label_over_several(columns: Columns, row: Row) -> bool:
     names = set(columns.of("name"))
     return (
         len(label) == 1
-        and len(label[0].columns) > 1
+        and (len(label[0].columns) > 1 or label[0].overflows)
         and not names.isdisjoint(label[0].columns)
         and words.TOTAL.fullmatch(label[0].text) is None
     )

@@ -22,12 +22,15 @@ from yosandb.extract.families.declared.row_fields import PROSE, RowFields, Said
 from yosandb.extract.families.declared.sections import headings_alone, kan_beside, tags_alone
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
 from yosandb.extract.families.declared.sums import COUNT
+from yosandb.extract.families.declared.texts_below import TextRows
 from yosandb.extract.families.declared.told_sources import sources_of, sources_of_total
 from yosandb.extract.fields import AMOUNTS, BESIDE, FIELDS
 from yosandb.extract.geometry.lines import Line, joined
+from yosandb.extract.geometry.paragraphs import right_edge
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record, passage
+from yosandb.extract.pieces import claim, flowing
+from yosandb.extract.printed import Printed, strung
+from yosandb.extract.records import More, Record, passage
 from yosandb.extract.shapes.sections import Section, Tree
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
@@ -87,6 +90,8 @@ class RowReader:
         self._tags_alone = tags_alone(reading.columns)
         self._alone = headings_alone(reading.columns) - self._tags_alone
         self._tags: tuple[Printed, ...] = ()
+        others = self._alone | self._tags_alone | self._sums.rows | self._sums.doubtful
+        self._texts = TextRows(reading, others)
         if not goes_on:
             reading.kept.headings = Tree()
         self._headings = reading.kept.headings
@@ -98,6 +103,9 @@ class RowReader:
         """What a row is: a record with its sources, totals, or a heading over the rows below."""
         number, row = parted.number, parted.row
         said = [cell for cell in row.distinct() if cell.lines]
+        if number in self._texts.rows and self._last is not None:
+            yield from self._text(number, self._last)
+            return
         cut, self._cut, self.at_end = self._cut, None, None
         if number in self._tags_alone:
             self._tags = (tags_in(self._reading, said[0].lines),)
@@ -135,6 +143,21 @@ class RowReader:
     def _is_prose(self, cell: Cell) -> bool:
         """Whether a cell stands under words of text: beside a total it says more of that."""
         return all(self._columns.fields.get(number) in PROSE for number in cell.columns)
+
+    def _text(self, number: int, record: Record) -> Iterator[Found]:
+        """The text below the name of a record, all lines of it at once; where the name may go on in
+        it, that is said."""
+        lines = [x for x in self._texts.below(number) if self._sheet.claims.free(x.chars)]
+        if not lines:
+            return
+        said = flowing(claim(self._sheet, f"{self._table}.description", lines, right_edge(lines)))
+        if self._texts.may_be_name(number):
+            message = f"{lines[0].text} may be the rest of the name above it: read as its text"
+            self._sheet.problem("row-unclear", message)
+        known = record.fields.get("description")
+        yield More(
+            record, {"description": said if known is None else strung([known, said], "\n")}, {}
+        )
 
     def _stands_alone(self, number: int, row: Row) -> bool:
         """Whether a row is a heading and nothing else."""

@@ -114,9 +114,7 @@ def headings_alone(columns: Columns) -> frozenset[int]:
     ways = {n: way for n, row in enumerate(rows) if (way := _way(columns, row)) is not None}
     printed = {number for number, row in enumerate(rows) if columns.prints_amount(row)}
     names = {way for number, way in ways.items() if number in printed} | {_Way()}
-    found = {
-        n for n, row in enumerate(rows) if ways.get(n) not in names and _is_alone(columns, row)
-    }
+    found = {n for n, row in enumerate(rows) if ways.get(n) not in names and is_alone(columns, row)}
     parts = {ways[n] for n in found if ways[n].is_numbered and ways.get(n + 1) == ways[n]}
     on_top = {ways[n] for n in found if n == 0 or n - 1 in found or _is_sum(rows[n - 1])}
     beside = _numbered_beside(columns, printed, found | tags_alone(columns))
@@ -148,7 +146,7 @@ def tags_alone(columns: Columns) -> frozenset[int]:
     found = {
         n - 1
         for n in printed
-        if n and _is_alone(columns, rows[n - 1]) and are_tags(_lines(rows[n - 1]))
+        if n and is_alone(columns, rows[n - 1]) and are_tags(_lines(rows[n - 1]))
     }
     return frozenset(found if 2 * len(found) > len(printed) else ())
 
@@ -193,7 +191,8 @@ def _is_sum(row: Row) -> bool:
     return any(TOTAL.fullmatch(cell.text) is not None for cell in row.distinct())
 
 
-def _is_alone(columns: Columns, row: Row) -> bool:
+def is_alone(columns: Columns, row: Row) -> bool:
+    """Whether a row prints a name and nothing else."""
     said = [cell for cell in row.distinct() if cell.lines]
     names = [cell for number in columns.of("name") for cell in row.cells[number]]
     return len(said) == 1 and said[0] in names

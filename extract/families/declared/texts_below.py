@@ -1,8 +1,11 @@
-"""Texts below names in one cell: what a programme does, where no column tells it."""
+"""Texts below names, in one cell or in rows of their own: what a programme does, where no column
+tells it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from yosandb.extract import regex
 from yosandb.extract.families.declared.reading import Reading
+from yosandb.extract.families.declared.sections import is_alone
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.pieces import claim, flowing
 from yosandb.extract.printed import Printed
@@ -52,3 +55,69 @@ class TextsBelow:
 
 def _is_sentence(lines: Sequence[Line]) -> bool:
     return lines[-1].bare[-1:] in ("。", "．")
+
+
+# A list has so many rows with amounts; a name that ends so close before the next column may go on
+# below (in sizes); what ends in these is a name by itself.
+ROWS, FULL = 3, 2.0
+_NAME = regex.compile(
+    r"(?:事業|[費料]|補助金|負担金|交付金|助成金|工事|計画)(?:[(（][^()（）]*[)）])?$"
+)
+
+
+class TextRows:
+    """The rows of a list without lines that print nothing but words below a row with its amounts:
+    a row of such a list is one that has amounts."""
+
+    def __init__(self, reading: Reading, headings: Collection[int]) -> None:
+        self._reading = reading
+        rows, columns = reading.rows, reading.columns
+        self._printed = {n for n, row in enumerate(rows) if columns.prints_amount(row)}
+        self.rows: set[int] = set()
+        listed = reading.table == "programmes" and len(self._printed) >= ROWS
+        for number in range(1, len(rows) if listed else 0):
+            below = number - 1 in self._printed or number - 1 in self.rows
+            if below and number not in headings and self._is_text(number):
+                self.rows.add(number)
+
+    def below(self, number: int) -> Iterator[Line]:
+        """The lines of the rows from a number on."""
+        while number in self.rows:
+            yield from self._lines(number)
+            number += 1
+
+    def may_be_name(self, number: int) -> bool:
+        """Whether the name above a row ends so close before the next column that it may go on."""
+        name = [line.box.x1 for line in self._lines(number - 1)]
+        row = self._reading.rows[number - 1]
+        own = {*self._reading.said(row, "name")}
+        beside = [line.box.x0 for cell in row.distinct() if cell not in own for line in cell.lines]
+        behind = [x for x in beside if name and x > max(name)]
+        size = self._lines(number)[0].size
+        return (
+            number - 1 in self._printed and bool(behind) and min(behind) - max(name) < FULL * size
+        )
+
+    def _lines(self, number: int) -> list[Line]:
+        cells = self._reading.said(self._reading.rows[number], "name")
+        return [line for cell in cells for line in cell.lines]
+
+    def _is_text(self, number: int) -> bool:
+        rows, columns = self._reading.rows, self._reading.columns
+        lines = self._lines(number)
+        if not is_alone(columns, rows[number]) or _NAME.search(lines[-1].narrow):
+            return False
+        if self._is_drawn_between(number - 1, number):
+            return False
+        above = lines[0].box.top - rows[number - 1].bottom
+        after = rows[number + 1].top - lines[-1].box.bottom if number + 1 < len(rows) else above
+        return after >= above - INDENT * lines[0].size
+
+    def _is_drawn_between(self, upper: int, lower: int) -> bool:
+        """Whether a line is drawn between two rows, below the names."""
+        first, second = self._lines(upper)[-1:], self._lines(lower)[:1]
+        if not first or not second:
+            return True
+        top, bottom, x = first[0].box.centre[1], second[0].box.centre[1], second[0].box.centre[0]
+        drawn = (ruling.box for ruling in self._reading.sheet.page.rulings)
+        return any(top < box.top < bottom and box.x0 <= x <= box.x1 for box in drawn)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from yosandb.extract.families.base import Found
+from yosandb.extract.families.declared.beside_names import asides
 from yosandb.extract.families.declared.gathered import Gathered, gathered
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.indicator_table.columns import role_of
@@ -59,9 +60,11 @@ def _records(reading: Reading, indicator: Gathered, storeys: Storeys) -> Iterato
     if not _says_anything(reading, indicator):
         yield from _without_values(reading, own)
         return
+    beside = asides(reading, indicator.rows[0][1])
+    own = _left(reading, own) if beside else own
     behind = Behind() if reading.columns.of("unit") else _unit_behind(reading, indicator)
     name_of = named if reading.columns.of("unit") or is_other(own, behind) else with_unit
-    fields = name_of(reading, own)
+    fields = {**beside, **name_of(reading, own)}
     if behind.unit:
         fields = {"unit": reading.sheet.printed(behind.unit), **fields}
     labels = indicator.said(reading, "indicator")
@@ -94,6 +97,12 @@ def _records(reading: Reading, indicator: Gathered, storeys: Storeys) -> Iterato
             reading.sheet.label_lines("kpi_values.role", cell.lines)
     yield from (_other_word(reading, cell) for cell in others)
     yield from indicator.unknown(reading)
+
+
+def _left(reading: Reading, cells: Sequence[Cell]) -> list[Cell]:
+    """The cells of a name without the lines that are of another field."""
+    free = reading.sheet.claims.free
+    return [replace(c, lines=tuple(x for x in c.lines if free(x.chars))) for c in cells]
 
 
 def _says_anything(reading: Reading, indicator: Gathered) -> bool:

@@ -18,7 +18,7 @@ from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.words import OFFICE_IN_BRACKETS
 from yosandb.extract.shapes.legend import unbracketed
 from yosandb.extract.shapes.sections import Section
-from yosandb.extract.shapes.slot import Slot, Span, says_which
+from yosandb.extract.shapes.slot import UNCHANGED, Slot, Span, says_which
 from yosandb.extract.shapes.text import Text, plainly
 from yosandb.extract.sheet import Sheet
 
@@ -150,6 +150,8 @@ def _amounts(
         if other.label is None and in_brackets and context.bracketed is not None:
             amount = taken.value("aside", other.span)
             asides += [Printed(context.bracketed, amount.parts), amount]
+        elif other.label is not None and UNCHANGED.fullmatch(taken.text.text, *other.span):
+            taken.sheet.label_lines("programmes", taken.text.runs((other.label[0], other.span[1])))
         elif other.label is not None:
             word = _in_words(taken.value("aside_word", other.label), context.legend)
             asides += [word, taken.value("aside", other.span)]

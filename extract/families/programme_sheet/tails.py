@@ -17,7 +17,7 @@ from yosandb.extract.shapes.entry.words import (
     is_office,
 )
 from yosandb.extract.shapes.sections import SAME_SIZE
-from yosandb.extract.shapes.slot import SlotReader
+from yosandb.extract.shapes.slot import CHANGE, SlotReader, is_label
 from yosandb.extract.shapes.text import plain
 
 # A name fills its line up to so close before the end of others, and before the amount (in sizes).
@@ -35,11 +35,19 @@ def is_place(line: Line, slots: SlotReader) -> bool:
         and all(slots.is_amount(w) or _NO_AMOUNT.fullmatch(w) for w in each)
     ):
         return True  # 208,850 △37,450: those of several columns
+    if len(each) > 1 and slots.is_amount(each[-1]) and all(_is_said(word, slots) for word in each):
+        return True  # － 増減 3,096千円: those behind the words of several
     slot = slots.read(text, 0, len(text))
     if slot is None:
         return False
     said = text[slot.span[0] : slot.span[1]]
     return slot.main is not None or bool(slot.steps) or _NO_AMOUNT.fullmatch(said) is not None
+
+
+def _is_said(word: str, slots: SlotReader) -> bool:
+    """Whether a word is an amount, what stands in the place of one, or says which it is."""
+    stands = _NO_AMOUNT.fullmatch(word) or CHANGE.fullmatch(word)
+    return slots.is_amount(word) or stands is not None or is_label(word)
 
 
 def is_at_right(line: Line, slots: SlotReader) -> bool:
