@@ -22,10 +22,11 @@ _LEGEND = regex.compile(
     rf"[(※＊*\s]*(?:凡\s*例\s*[:：]?\s*)?(?:{_ITEM}[\s、,，/）)]*)+(?:{IN_BRACKETS}[)]?)?"
 )
 _LABELLED = regex.compile(r"凡\s*例")
-# 新規   拡充の事業   市長の公約に関わる事業
+# 新規   拡充の事業   市長の公約に関わる事業   新規に実施する事業   内容を拡充する事業
 _TAG = regex.compile(
-    rf"(?:[市町村]長の)?(?P<tag>{words.TAG_WORD})"
-    r"(?:(?:の|に(?:関わる|係る|関する|関連する|基づく))?\s*(?:事\s*業|施\s*策|取\s*組))?"
+    rf"(?:[市町村]長の|(?:事業)?(?:内容|対象|規模)等?[をの])?(?P<tag>{words.TAG_WORD})"
+    r"(?:(?:の|に(?:関わる|係る|関する|関連する|基づく)|に?(?:実施|開始|着手|計上)?(?:する|した))?"
+    r"\s*(?:事\s*業|施\s*策|取\s*組))?"
 )
 _PRIORITY = regex.compile(words.PRIORITY_WORD)
 # A line with so many parts is no title beside its legend.

@@ -24,7 +24,8 @@ class Headings:
 
 
 def headings_with_sums(columns: Columns, *, goes_on: bool) -> Headings:
-    """Of rows whose words run over the columns of names and of what is beside them, the headings.
+    """Of rows whose words run over the columns of names and of what is beside them (a line may be
+    drawn through them), the headings.
 
     A merged cell alone may be the name of a programme: a heading has an amount that is the sum of
     the rows below it. Where one is, so are merged rows without any figure; and where the table
@@ -98,7 +99,7 @@ def _label_over_several(columns: Columns, row: Row) -> bool:
     names = set(columns.of("name"))
     return (
         len(label) == 1
-        and len(label[0].columns) > 1
+        and (len(label[0].columns) > 1 or label[0].overflows)
         and not names.isdisjoint(label[0].columns)
         and words.TOTAL.fullmatch(label[0].text) is None
     )
