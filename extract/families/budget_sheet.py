@@ -74,7 +74,7 @@ BUDGET_SHEET = FormFamily(
         "": Part(
             labels={
                 **CARD,
-                DATED: rf"{YEAR}の?(?:{_BUDGET}|当初|事業費){_BEHIND}",
+                DATED: rf"{YEAR}(?:の?(?:{_BUDGET}|当初|事業費)|){_BEHIND}",
                 "budget": (
                     rf"[本今当新]年度の?(?:{_BUDGET}|当初|事業費)?{_BEHIND}"
                     rf"|{_BUDGET}{_BEHIND}|事業費(?:予算額)?"

@@ -17,6 +17,9 @@ from yosandb.extract.page import Box, Char, union
 
 # A white strip as wide as this (in sizes of the text) parts columns.
 GUTTER = 0.7
+# Words before the lines that they are labels of are no longer than this (in sizes), and no white
+# strip between them and the first of these is wider than that.
+LABEL, REACH = 5.0, 4.0
 # Boxes that overlap by less than this (in points) still stand beside or below each other.
 TOUCH = 1.5
 # Frames are looked up by bands of the page of this height, in points.
@@ -280,7 +283,7 @@ def _text_size(items: Iterable[_Item]) -> float:
 
 def _parts_columns(items: Sequence[_Item], cut: float, annex: Annexes) -> bool:
     left, right = _beside_cut(items, cut)
-    if _are_cards(left, right):
+    if _are_cards(left, right) or _are_labels(left, right):
         return False
     return _is_column(left, annex.before) and _is_column(right, annex.behind)
 
@@ -292,6 +295,33 @@ def _are_cards(left: Sequence[_Item], right: Sequence[_Item]) -> bool:
         item.segment is None and any(abs(item.box.top - top) <= TOUCH for top in tops)
         for item in right
     )
+
+
+def _are_labels(left: Sequence[_Item], right: Sequence[_Item]) -> bool:
+    """Whether short words stand before lines at the right, each on the height of one: 担当, 財源;
+    what stands right of these is of their rows."""
+    if not _are_level(left, right):
+        inner = (_beside_cut(left, cut) for cut in _white_strips(left))
+        return _are_level(right, left) and any(_are_labels(*parts) for parts in inner)
+    white = min(item.box.x0 for item in right) - max(item.box.x1 for item in left)
+    close = white <= REACH * _text_size(left)
+    return close and all(item.segment is not None and _is_short(item.segment) for item in left)
+
+
+def _are_level(items: Sequence[_Item], others: Sequence[_Item]) -> bool:
+    """Whether each of some lines stands on the height of one of the others."""
+    own = [item.segment for item in items if item.segment is not None]
+    beside = [item.segment for item in others if item.segment is not None]
+    text = len(own) == len(items) > 0 and len(beside) == len(others)
+    return text and all(any(_is_level(line, other) for other in beside) for line in own)
+
+
+def _is_short(word: Line) -> bool:
+    return word.box.width <= LABEL * word.size
+
+
+def _is_level(line: Line, other: Line) -> bool:
+    return other.box.top <= line.box.centre[1] <= other.box.bottom
 
 
 def _is_column(items: Sequence[_Item], annex: Annex) -> bool:

@@ -18,6 +18,8 @@ from yosandb.extract.sheet import Sheet
 _MAIN = ("budget_yen", "supplement_yen", "actual_yen")
 # The field of a change that is not printed: what it is a part of cannot be added up.
 _UNSAID = ""
+# ... and that of a programme without an amount, which is one of those that are counted.
+_NOTHING = "-"
 _COUNTED = ("programmes", "items")
 COUNT = regex.compile(r"(?P<count>[0-9０-９]{1,4})\s*(?:事業|件)")
 
@@ -76,6 +78,10 @@ class Sums:
             self._column(series, column_of(record.table, name)).append((entry, record, name))
         if _lacks_change(fields):
             self._column(series, column_of(record.table, "change")).append((entry, record, _UNSAID))
+        if record.table == "programmes" and AMOUNTS.isdisjoint(fields):
+            self._column(series, column_of(record.table, "amount")).append(
+                (entry, record, _NOTHING)
+            )
 
     def miscounted(self, heading: Printed, count: int) -> Iterator[Problem]:
         """子育て（7事業）: a heading that announces how many programmes stand below it."""
@@ -108,10 +114,11 @@ class Sums:
                     made[number] = total
                     yield total
                     continue
-                covers = tuple((made.get(p, noted[p][1]), noted[p][2]) for p in parts)
+                terms = [part for part in parts if noted[part][2] != _NOTHING]
+                covers = tuple((made.get(p, noted[p][1]), noted[p][2]) for p in terms)
                 made[number] = replace(total, covers=covers)
                 yield made[number]
-                yield from _miscounted(made[number])
+                yield from _miscounted(made[number], len(parts) - len(terms))
                 if not covers:
                     label, amount = total.fields["label"].text, total.fields["amount"].text
                     yield unchecked(f"{label} {amount}", total.page)
@@ -158,8 +165,9 @@ def _lacks_change(fields: Mapping[str, Printed]) -> bool:
     return (this and this.text) != (last and last.text)
 
 
-def _miscounted(total: Record) -> Iterator[Problem]:
-    """合計（67事業）: a total that announces how many programmes it covers, and covers others."""
+def _miscounted(total: Record, more: int) -> Iterator[Problem]:
+    """合計（67事業）: a total that announces another number of programmes than it covers; `more` of
+    them have no amount."""
     label = total.fields["label"].text
     said = COUNT.search(narrow(label))
     parts = [part for part, _ in total.covers if part.table == "programmes"]
@@ -167,8 +175,8 @@ def _miscounted(total: Record) -> Iterator[Problem]:
         return
     if said is None or not parts or len(parts) != len(total.covers):
         return
-    if int(said["count"]) != len(parts):
-        yield _other_count(narrow(label), said["count"], len(parts), total.page)
+    if int(said["count"]) != len(parts) + more:
+        yield _other_count(narrow(label), said["count"], len(parts) + more, total.page)
 
 
 def _other_count(label: str, said: str, found: int, page: int) -> Problem:

@@ -21,6 +21,8 @@ from yosandb.extract.shapes.vocabulary import YEAR
 # The label of an amount that says its year alone, not which of the two it is.
 DATED = "dated"
 _YEARS = ("budget", "previous")
+# Labels of one row begin within this of each other's height (in points).
+LEVEL = 2.0
 # What was spent this year: last year's may be compared with that, too.
 _SPENT = "actual"
 _YEAR = regex.compile(YEAR)
@@ -28,8 +30,14 @@ _UNIT = regex.compile(r"[^\d,.△+-]*$")
 
 
 def without_words(found: Sequence[Answer]) -> list[Answer]:
-    """The answers without 令和８年度当初予算 in a title: words stand beside it, and no amount."""
-    return [a for a in found if a.field != DATED or not a.lines or _is_amount(a)]
+    """The answers without 令和８年度当初予算 in a title: words stand beside it, and no amount.
+
+    A mere year is the label of one where the change stands beside it.
+    """
+    changes = [a.top for a in found if a.field == "change" and a.lines]
+    beside = {a for a in found if any(abs(a.top - top) < LEVEL for top in changes)}
+    amounts = (a for a in found if a.field != DATED or not a.lines or _is_amount(a))
+    return [a for a in amounts if a.field != DATED or a in beside or not _YEAR.fullmatch(_label(a))]
 
 
 def by_year(found: Sequence[Answer], year: Printed | None) -> list[Answer]:

@@ -15,8 +15,10 @@ from yosandb.extract.shapes.text import plain
 from yosandb.extract.shapes.vocabulary import UNIT_WORD
 from yosandb.extract.sheet import Sheet
 
-# （単位：千円）   ※ 金額の単位は千円
-UNIT = regex.compile(rf"[（(※]*(?:金額)?の?単位[:：は]?{UNIT_WORD}[）)]?")
+# （単位：千円）   ※ 金額の単位は千円   （金額は千円）
+UNIT = regex.compile(
+    rf"[（(※]*(?:(?:金額)?の?単位[:：は]?|金額は(?:すべて|全て)?){UNIT_WORD}[）)]?"
+)
 # （単位：円） with something behind or before it
 _BRACKETED = rf"[(]\s*単位\s*:\s*{UNIT_WORD}\s*[)]"
 _EDGE = regex.compile(rf"^\s*{_BRACKETED}(?=\s)|(?<=\t){_BRACKETED}\s*$")

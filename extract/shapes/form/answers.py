@@ -13,6 +13,7 @@ from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.bars import bar_over
 from yosandb.extract.shapes.form.boxed import in_boxes, in_lone_boxes
+from yosandb.extract.shapes.form.framed import card_frames, name_in
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.laid_out import laid_out
 from yosandb.extract.shapes.form.sides import without_sides
@@ -30,7 +31,20 @@ ACCOUNT_PATH = regex.compile(r"款|[0-9]{1,2}款")
 
 def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
     """The labels among `chars` with their values, from top to bottom."""
-    laid = laid_out(page, Placed(chars))
+    placed = Placed(chars)
+    cards = card_frames(page) if labels.bar else ()
+    rest = Placed(placed.outside(cards)) if cards else placed
+    found = _answers(page, rest, labels)
+    for frame in cards:
+        inside = placed.within(frame)
+        own = _answers(page, Placed(inside), labels)
+        found += [*name_in(frame, inside, own, labels), *own]
+    found = [_with_unit(answer) for answer in found]
+    return sorted(found, key=lambda answer: (answer.top, answer.start.box.x0))
+
+
+def _answers(page: Page, chars: Placed, labels: Labels) -> list[Answer]:
+    laid = laid_out(page, chars)
     found, boxed = in_lone_boxes(laid.lone, labels)
     if boxed:
         laid = laid_out(page, Placed(c for c in laid.chars if c not in boxed))
@@ -45,8 +59,7 @@ def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
     found += without_boxes(laid.words, labels)
     if not any(answer.field == labels.bar and answer.lines for answer in found):
         found += barred  # where a label says the name, a bar over other labels is a heading
-    found = [_with_unit(answer) for answer in found]
-    return sorted(found, key=lambda answer: (answer.top, answer.start.box.x0))
+    return found
 
 
 def _with_unit(answer: Answer) -> Answer:

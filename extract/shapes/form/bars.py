@@ -39,17 +39,17 @@ def bar_over(
     """
     top = [cell for cell in whole.row(0) if cell.lines]
     if not top and (lines := _in_a_parted_bar(whole, said)):
-        return lines if _is_one_row(lines) and _is_name(lines, labels) else ()
+        return lines if _is_one_row(lines) and is_name(lines, labels) else ()
     lines = tuple(chain.from_iterable(cell.lines for cell in top))
     if lines and said.isdisjoint(char for line in lines for char in line.chars):
-        return lines if _covers(whole, top) and _is_name(lines, labels) else ()
+        return lines if _covers(whole, top) and is_name(lines, labels) else ()
     if lead := _before_labels(top, said):
-        return lead if _is_one_row(lead) and _is_name(lead, labels) else ()
+        return lead if _is_one_row(lead) and is_name(lead, labels) else ()
     size = max((line.size for line in lines), default=0.0)
     above = [line for line in free if 0 <= box.top - line.box.bottom <= CLOSE * size]
     lines = _nearest(line for line in above if not UNIT_SAID.fullmatch(plain(line).text.strip()))
     apart = any(_APART.fullmatch(plain(line).text) for line in lines)
-    return lines if apart and _is_name(lines, labels) else ()
+    return lines if apart and is_name(lines, labels) else ()
 
 
 def _nearest(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -86,7 +86,8 @@ def _is_one_row(lines: Sequence[Line]) -> bool:
     return max(heights) - min(heights) <= lines[0].size
 
 
-def _is_name(lines: Sequence[Line], labels: Labels) -> bool:
+def is_name(lines: Sequence[Line], labels: Labels) -> bool:
+    """Whether lines may name a form: no label, no sentence, no unit."""
     text = "".join(line.bare for line in lines)
     known = any(
         labels.field(x.bare) is not None

@@ -116,8 +116,13 @@ def _between(zone: Zone, top: float, bottom: float) -> Zone:
 def _side_by_side(zone: Zone, begins: Sequence[Begin]) -> Iterator[Zone]:
     """The forms of one row from left to right, cut at the white between them."""
     starts = [begin.name.start.box.x0 for begin in begins]
+    # the box of a name goes further right than its letters
+    ends = [max(begin.name.right, start) for begin, start in zip(begins, starts, strict=True)]
     ink = [char.box for char in zone.chars]
-    cuts = [whitest(ink, a, b) for a, b in pairwise(starts)]
+    cuts = [
+        whitest(ink, end if end < b else a, b)
+        for (a, b), end in zip(pairwise(starts), ends, strict=False)
+    ]
     for left, right in pairwise([zone.box.x0, *cuts, zone.box.x1]):
         inside = tuple(char for char in zone.chars if left <= char.centre[0] < right)
         box = Box(left, zone.box.top, right, zone.box.bottom)

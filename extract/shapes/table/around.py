@@ -127,7 +127,7 @@ def _around(table: Table, over: Sequence[Line]) -> Around:
     edge = table.box.top
     for line in reversed(over):
         left = tuple(char for char in line.chars if char not in own)
-        if edge - line.box.bottom > CLOSE * line.size or _is_prose(line):
+        if edge - line.box.bottom > CLOSE * line.size or is_prose(line):
             break
         if left:
             title.insert(0, Line(left))
@@ -135,7 +135,8 @@ def _around(table: Table, over: Sequence[Line]) -> Around:
     return Around(table.page, tuple(title), unit_line, unit, tuple(over))
 
 
-def _is_prose(line: Line) -> bool:
+def is_prose(line: Line) -> bool:
+    """Whether a line above a table says something, and is no heading of it."""
     return len(line.bare) > TITLE or "。" in line.bare
 
 

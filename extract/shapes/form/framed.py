@@ -1,0 +1,52 @@
+"""Cards in frames: what stands in a frame is of one form, and its first line is the name of it.
+
+::
+
+    ┌ 見守り事業            [拡充] ┐ ┌ 街路樹再生事業 …
+    │ 所管：高齢者福祉課           │ │
+    │ ┌ 令和８年度 ┬ 令和７年度 …  │ │
+"""
+
+from collections.abc import Iterator, Sequence
+
+from yosandb.extract.geometry.lines import Line, lines, segments
+from yosandb.extract.once import once_a_page
+from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.shapes.form.answer import Answer
+from yosandb.extract.shapes.form.bars import is_name
+from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.table.lattice import lattices
+
+# A card has at least so many ruled regions in it, and a page so many cards.
+REGIONS, CARDS = 2, 2
+
+
+@once_a_page
+def card_frames(page: Page) -> tuple[Box, ...]:
+    """The frames of a page that stand around several ruled regions each."""
+    regions = [lattice.box for lattice in lattices(page.rulings)]
+    found = [frame for frame in page.frames if _holds(frame, regions) >= REGIONS]
+    own = [frame for frame in found if not any(_is_within(other, frame) for other in found)]
+    return tuple(dict.fromkeys(own)) if len(own) >= CARDS else ()
+
+
+def _holds(frame: Box, regions: Sequence[Box]) -> int:
+    return sum(_is_within(region, frame) for region in regions)
+
+
+def _is_within(inner: Box, outer: Box) -> bool:
+    corners = ((inner.x0, inner.top), (inner.x1, inner.bottom))
+    return inner != outer and all(outer.holds(corner) for corner in corners)
+
+
+def name_in(
+    frame: Box, inside: Sequence[Char], found: Sequence[Answer], labels: Labels
+) -> Iterator[Answer]:
+    """What stands in a frame above all labels, on one line, where no label says the name."""
+    if any(answer.field == labels.bar for answer in found) or not found:
+        return
+    first = min(answer.top for answer in found)
+    above = lines(segments(char for char in inside if char.box.bottom <= first))
+    name: tuple[Line, ...] = tuple(above[0].segments) if len(above) == 1 else ()
+    if name and is_name(name, labels):
+        yield Answer(labels.bar, (), name, frame.x1, frame.top)
