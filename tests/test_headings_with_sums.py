@@ -123,3 +123,50 @@ def test_a_programme_whose_name_holds_the_word_of_a_sum_is_a_part(tmp_path: Path
     ]
     assert totals(db) == [("合計", 1280), ("建設", 980), ("福祉", 300)]
     assert {row["status"] for row in db["checks"].rows} == {"closed"}
+
+
+def test_a_heading_may_run_over_a_line_that_is_drawn_through_it(tmp_path: Path) -> None:
+    """The words of a legend say at length that something is new."""
+    made = paper(tmp_path / "paper.pdf", "令和８年度　主要事業の概要")
+    made.text("◆：新規に実施する事業　　◇：内容を拡充する事業", 40, 84, 9)
+    heads = (("", 22), ("８年度当初", 80), ("事業名", 117), ("説明", 150), ("担当", 70))
+    table = Table(made, columns(*heads), 100)
+    table.heads()
+    chapters = {
+        "第１章　安心して子育てのまち": [
+            ("◆", "6,318", "産後ケア訪問型事業", "自宅を訪問する。", "こども課"),
+            ("◇", "87,450", "学童保育施設整備事業", "施設を建設する。", "こども課"),
+        ],
+        "第２章　いきいきと学ぶまちへ": [
+            ("", "24,816", "支援員配置事業", "支援員を置く。", "教育指導課"),
+            ("◇", "13,044", "読書活動推進事業", "場所を増やす。", "中央図書館"),
+        ],
+    }
+    sums = {
+        "第１章　安心して子育てのまち": "93,768",
+        "第２章　いきいきと学ぶまちへ": "37,860",
+    }
+    for chapter, rows in chapters.items():
+        table.row("", sums[chapter], chapter, "", "")
+        for row in rows:
+            table.row(*row)
+    db = open_database(":memory:")
+    convert(inputs([made.save()]), db, Options(municipality="長野県松本市"))
+    found = [(name, yen) for name, yen, _ in programmes(db)]
+    assert found == [
+        ("産後ケア訪問型事業", 6_318),
+        ("学童保育施設整備事業", 87_450),
+        ("支援員配置事業", 24_816),
+        ("読書活動推進事業", 13_044),
+    ]
+    assert [yen for _, yen in totals(db)] == [93_768, 37_860]
+    assert {section for *_, section in programmes(db)} == {
+        "安心して子育てのまち",
+        "いきいきと学ぶまちへ",
+    }
+    tags = "SELECT name, tag FROM programme_tags JOIN programmes ON programmes.id = programme_id"
+    assert {*db.execute(tags)} == {
+        ("産後ケア訪問型事業", "新"),
+        ("学童保育施設整備事業", "拡"),
+        ("読書活動推進事業", "拡"),
+    }

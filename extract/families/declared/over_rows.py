@@ -24,7 +24,8 @@ class Headings:
 
 
 def headings_with_sums(columns: Columns, *, goes_on: bool) -> Headings:
-    """Of rows whose words run over the columns of names and of what is beside them, the headings.
+    """Of rows whose words run over the columns of names and of what is beside them (a line may be
+    drawn through them), the headings.
 
     A merged cell alone may be the name of a programme: a heading has an amount that is the sum of
     the rows below it. Where one is, so are merged rows without any figure; and where the table
