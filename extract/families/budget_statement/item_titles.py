@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.pillars import Pillar
@@ -16,8 +17,10 @@ from yosandb.extract.shapes.text import Wrapped, unspaced
 Role = Callable[[str], str | None]
 # One of these stands in a title, or in a 計 whose figures stand behind words.
 _SAID = ("款", "項", "計", "額")
-# A title stands in so many pieces before its figures.
-PLACES = 3
+# A title stands in so many pieces before its figures, which are two at least; their words are no
+# longer than this.
+PLACES, FIGURES, LONGEST = 3, 2, 16
+WORDS_AND_FIGURE = regex.compile(rf"(?P<words>\D*?)(?P<figure>{rules.FIGURE.pattern})")
 _PARTS = [f"{level}{part}" for level in ("kan", "kou") for part in ("", "_name", "_amount")]
 # Which level stands in the first and in the second strip of words that stand upright.
 _LEVELS = rules.NESTED[:-1]
@@ -93,15 +96,29 @@ def _parted(line: Line, role: Role) -> Iterator[tuple[Line, Mapping[str, Line]]]
     """A line, or what it begins with, where the words of columns stand behind it, each with its
     figure: 款1　議会費　　本年度　97,076　　前年度　97,076　　増減　0."""
     yield line, {}
-    for place, part in enumerate(line.segments[1:], 1):
-        start = line.chars.index(part.chars[0])
-        behind = unspaced(Line(line.chars[start:]))
-        match = rules.LABELLED_FIGURES.fullmatch(behind.text) if place <= PLACES else None
-        roles = [] if match is None else [role(word) for word in match.captures("label")]
-        if match is not None and None not in roles and len(set(roles)) == len(roles):
-            figures = [behind.part(*span) for span in match.spans("figure")]
-            named = zip(roles, figures, strict=True)
-            yield Line(line.chars[:start]), {name: f for name, f in named if name is not None}
+    parts = line.segments
+    for place in range(1, min(PLACES + 1, len(parts))):
+        figures = _figures_behind(parts[place:], role)
+        if len(figures) >= FIGURES:
+            yield Line(tuple(c for part in parts[:place] for c in part.chars)), figures
+
+
+def _figures_behind(parts: Iterable[Line], role: Role) -> Mapping[str, Line]:
+    """Figures, each behind words that say which it is; nothing if anything else stands there."""
+    found: dict[str, Line] = {}
+    said = ""
+    for part in parts:
+        bare = unspaced(part)
+        match = WORDS_AND_FIGURE.fullmatch(bare.text)
+        said += bare.text if match is None else match["words"]
+        if match is None and len(said) <= LONGEST:
+            continue
+        name = role(said)
+        figure = None if match is None else bare.group(match, "figure")
+        if figure is None or name is None or name in found:
+            return {}
+        found[name], said = figure, ""
+    return {} if said else found
 
 
 def _halves(row: Line) -> Sequence[Line]:

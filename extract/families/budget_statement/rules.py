@@ -150,11 +150,6 @@ TITLE = regex.compile(
     rf"{_UNIT}?"
 )
 
-# 本年度97,076前年度97,076増減0: the figures of a 款 or 項 behind its name, each behind its word
-LABELLED_FIGURES = regex.compile(
-    r"(?:(?P<label>[^0-9△▲−－-][^,△▲−－-]{1,11}?)(?P<figure>[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*)(?![0-9,年])){2,}"
-)
-
 TITLE_START = regex.compile(
     r"[(（\[〔【<＜〈]?第?(?:[0-9]{1,2}[款項目]|[款項目][)）\]〕】>＞〉]?[:：]?[0-9])"
 )

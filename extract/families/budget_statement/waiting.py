@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from yosandb.extract.families.budget_statement.plan import BookPage
+from yosandb.extract.geometry.lines import forget_lines
 
 
 class Waiting:
@@ -34,4 +35,5 @@ class Waiting:
         with file:
             file.seek(0)
             for _ in range(count):
+                forget_lines()
                 yield pickle.load(file)
