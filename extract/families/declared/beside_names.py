@@ -72,10 +72,13 @@ def _is_among_offices(reading: Reading, said: str) -> bool:
     return 2 * sum(is_office(match["said"]) for match in found) > len(found)
 
 
-def asides(reading: Reading, row: Row) -> dict[str, Printed]:
-    """（総務費） below an office: the field that a word in brackets over its column names."""
+def asides(reading: Reading, row: Row, under: str | None = None) -> dict[str, Printed]:
+    """（総務費） below an office: the field that a word in brackets over its column names; `under`
+    is the only field whose columns are asked."""
     found: dict[str, Printed] = {}
     for number, name in reading.columns.asides.items():
+        if under is not None and reading.columns.fields.get(number) != under:
+            continue
         lines = [line for cell in row.cells[number] for line in cell.lines]
         starts = [n for n, x in enumerate(lines) if n and x.bare[:1] in f"{_OPENERS}【"]
         # of several brackets the last one: （繰越明許費分） / 【保育課】

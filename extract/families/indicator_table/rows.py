@@ -60,7 +60,7 @@ def _records(reading: Reading, indicator: Gathered, storeys: Storeys) -> Iterato
     if not _says_anything(reading, indicator):
         yield from _without_values(reading, own)
         return
-    beside = asides(reading, indicator.rows[0][1])
+    beside = asides(reading, indicator.rows[0][1], "name")
     own = _left(reading, own) if beside else own
     behind = Behind() if reading.columns.of("unit") else _unit_behind(reading, indicator)
     name_of = named if reading.columns.of("unit") or is_other(own, behind) else with_unit

@@ -88,7 +88,7 @@ def columns_of(heads: Sequence[Head]) -> tuple[Box, ...]:
     """Where amounts end right below each other, if nearly all do."""
     own = sorted((b for h in heads if (b := amount_of(h)) is not None), key=lambda box: box.x1)
     reach = EDGE * median(h.text.line.size for h in heads) if heads else 0.0
-    groups = runs(own, lambda group, box: box.x1 - group[-1].x1 <= reach)
+    groups = runs(own, lambda group, box: box.x1 - group[0].x1 <= reach)
     kept = [group for group in groups if len(group) >= ENOUGH_OPEN]
     return tuple(map(union, kept)) if sum(map(len, kept)) >= ALIGNED * len(own) else ()
 
