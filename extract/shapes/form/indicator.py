@@ -56,9 +56,15 @@ LATEST = regex.compile(
 MONTH_OVER = regex.compile(rf"(?P<as_of>{_DAY})\s*$")
 # R6.3   令和6年3月: a month, not a mere year
 MONTH = regex.compile(r"月|[0-9０-９][.．][0-9０-９]")
+# 講座受講者数（延べ）   健康寿命（男性）   観光客数（市内）: more of what is counted
+_NO_UNIT = (
+    r"延べ|のべ|(?:年間)?(?:累計|累積|合計)|通算|[男女]性?|(?:年|月)?平均|年間|全体|総数|全国"
+    r"|[市町村区県国]内?外?|現在|見込み?|推計|(?:速報|暫定|参考)値?|再掲|新規"
+)
 # 観光消費額単価（円）   延べ宿泊者数（単位：人）: behind the name, if no column has it
 UNIT_OF_NAME = regex.compile(
-    r"(?P<name>.+?)\s*[(（\[［](?:単位\s*[:：]\s*)?(?P<unit>(?:[^()（）\[\]［］\d０-９]|(?<=[A-Za-zＡ-Ｚａ-ｚ]{2})\d){1,8})"
+    rf"(?P<name>.+?)\s*[(（\[［](?:単位\s*[:：]\s*|(?!(?:{_NO_UNIT})[)）\]］]))"
+    r"(?P<unit>(?:[^()（）\[\]［］\d０-９]|(?<=[A-Za-zＡ-Ｚａ-ｚ]{2})\d){1,8})"
     r"[)）\]］]\s*"
 )
 #   地方創生に効果があった
