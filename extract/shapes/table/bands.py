@@ -171,9 +171,9 @@ def _cut(part: Line) -> Iterator[Line]:
         signed = right.bare[0] in SIGNS and reads_as_figure(left.bare)
         if gap < GAP * part.size and not signed:
             continue
-        figures = reads_as_figure(left.bare) + reads_as_figure(right.bare)
-        both = figures == len(("left", "right"))
-        if figures == 1 or (both and (signed or len(wide) == 1)) or _begins_in_amount(right):
+        before, behind = reads_as_figure(left.bare), reads_as_figure(right.bare)
+        apart = signed or len(wide) == 1 if before and behind else before or behind
+        if apart or _begins_in_amount(right):
             yield left
             yield from _cut(right)
             return
