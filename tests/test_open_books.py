@@ -160,8 +160,10 @@ def test_an_open_book_is_read_as_its_content_is(name: str, tmp_path: Path) -> No
     for table, rows in said(kous, Habits()).items():
         assert Counter(found[table]) == Counter(rows), table
     assert not list(db.query("SELECT * FROM checks WHERE status <> 'closed'"))
-    codes = "SELECT code FROM problems WHERE code <> 'municipality-unknown'"
-    assert not list(db.execute(codes))
+    # 町税等 says of no word of the form that it is 一般財源: it is what the others leave, and said.
+    guessed = [("source-unknown", 1)] if "町税等" in habits.labels.values() else []
+    codes = "SELECT code, count(*) FROM problems WHERE code <> 'municipality-unknown' GROUP BY code"
+    assert list(db.execute(codes)) == guessed
 
 
 def test_a_statement_without_a_heading_is_said_on_each_page(tmp_path: Path) -> None:

@@ -103,6 +103,8 @@ class StatementReader:
         for form in view.forms:
             view.sheet.label("words of the form", form.chars)
             _say_unread(view, form)
+            for name in sorted(form.guessed):
+                self._ledger.guesses.say(view.sheet, form.words[name].bare, name)
             if form.is_items:
                 yield from self._left(view, form)
             elif form.is_notes:
