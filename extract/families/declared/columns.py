@@ -1,5 +1,6 @@
 """Which column of a table is which field, by the words over it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,6 +9,7 @@ from yosandb.extract.fields import AMOUNTS, BESIDE
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.era import relative
+from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Row, Table
 from yosandb.extract.shapes.vocabulary import OVER_SOURCES, PREVIOUS_YEAR, RELATIVE_YEAR, TAG_LIST
@@ -38,6 +40,7 @@ _SPENT = {"actual": "spent", "grant_actual": "spent_grant"}
 _LAST_YEAR = regex.compile(PREVIOUS_YEAR)
 # R8要求額   R8予算額（査定後）
 _ASKED, _GRANTED = regex.compile("要求"), regex.compile("査定")
+_OFFICES = regex.compile(OFFICES)
 _TAGS = regex.compile(TAG_LIST)
 _RELATIVE = regex.compile(RELATIVE_YEAR)
 _MARKED_YEAR = regex.compile(r"年度|年|^(?:令和|平成|[RHＲＨ])")
@@ -121,7 +124,21 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
             asides[number] = other
     if "tag" in patterns:
         fields |= dict.fromkeys(_of_tags(table, fields), "tag")
+    if "section" in patterns and "section" not in fields.values():
+        over = [n for n in unknown if _is_over_rows(table, n, fields)][-1:]
+        fields |= dict.fromkeys(over, "section")
+        unknown = [n for n in unknown if n not in over]
     return Columns(table, fields, years, tuple(unknown), asides=asides)
+
+
+def _is_over_rows(table: Table, number: int, fields: Mapping[int, str]) -> bool:
+    """Whether a column left of the names parts the rows by words that stand beside several of them
+    each: they are in sections, whatever word stands over those."""
+    names = [n for n, name in fields.items() if name == "name"]
+    cells = [cell for row in table.rows for cell in row.cells[number] if cell.lines]
+    over = [cell for cell, rows in Counter(cells).items() if rows > 1]
+    left = bool(names) and number < min(names) and not table.columns[number].figures
+    return left and len(over) > 1 and not any(_OFFICES.fullmatch(cell.text) for cell in over)
 
 
 def _of_tags(table: Table, fields: Mapping[int, str]) -> list[int]:
