@@ -231,9 +231,9 @@ def this_year_and_last(columns: Columns) -> Columns:
             names[dated[0][1]] = "previous"
     for name, beside in _SPENT.items():
         names |= dict.fromkeys(_in_other_years(columns, name), beside)
-    # 決算額 under 前年度: which year that is no word of the table tells
+    # 決算額 under 前年度 is 前年度決算額.
     last = [n for n in columns.of("actual") if _LAST_YEAR.match(columns.heading(n))]
-    return columns.renamed(names).without(last)
+    return columns.renamed({**names, **dict.fromkeys(last, "spent")})
 
 
 def _in_other_years(columns: Columns, name: str) -> list[int]:
