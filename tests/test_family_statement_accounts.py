@@ -94,3 +94,11 @@ def test_an_account_that_comes_again_goes_on() -> None:
     assert ledger.account is not general
     ledger.name_account(named("一般会計", "general"), sheet)
     assert ledger.account is general and sheet.problems == []
+
+
+def test_a_title_names_the_account_and_not_the_sentence_below_it() -> None:
+    title = "令和６年度山吹市介護保険特別会計補正予算（第２号）"
+    sentence = "令和６年度山吹市の介護保険特別会計補正予算（第２号）は、次に定めるところによる。"
+    for rows in ((title, sentence), (sentence, title)):
+        found = told(*rows)
+        assert found is not None and found.name == "山吹市介護保険特別会計"

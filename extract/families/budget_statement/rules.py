@@ -363,6 +363,8 @@ BOOK_NAME = regex.compile(
     r"(?:会計(?:補正)?予算(?:[(（]第[0-9]+号[)）])?|予算書|予算説明書|予算に関する説明書|事項別明細書)"
     r"(?:[(（](?:案|附?予算説明書)[)）])*"
 )
+# …補正予算（第１号）は、次に定めるところによる
+CLAUSE = regex.compile(r"は、|。")
 # 令和８年度　天領市一般会計: what stands over each page of a part of a book
 YEAR_AND_ACCOUNT = regex.compile(rf"{_YEAR}\D{{0,30}}(?:一般|特別|企業|事業)会計")
 # 一般会計    国民健康保険特別会計    水道事業会計    ―一般会計―

@@ -55,9 +55,12 @@ def is_cover(view: View) -> bool:
 
 
 def account(view: View) -> Named | None:
-    """The one account that the titles or running heads of a page name."""
+    """The one account that the titles or running heads of a page name; else a sentence of it, which
+    calls it another way: 令和６年度山吹市の一般会計補正予算は、次に定めるところによる."""
     lines = (*view.sheet.running, *view.feet, *view.top_rows)
-    found = [named for line in lines if (named := _named(view, line)) is not None]
+    every = [(line, named) for line in lines if (named := _named(view, line)) is not None]
+    titles = [named for line, named in every if not rules.CLAUSE.search(line.narrow)]
+    found = titles or [named for _, named in every]
     # 山吹市一般会計 in the title tells more than 一般会計 at the foot.
     fullest = max(found, key=lambda named: len(named.name), default=None)
     if fullest is None or not all(fullest.is_same(other) for other in found):
