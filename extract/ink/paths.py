@@ -1,6 +1,7 @@
 """Drawn paths become ruling lines, frames, and drawings of other kinds."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from yosandb.extract.engine.drawing import Path
@@ -16,6 +17,8 @@ SMALLEST_FRAME = 6.0
 BACKGROUND_SHARE = 0.95
 # Points of a box lie on its edges; those of a rounded corner within this share of its shorter side.
 CORNER_SHARE = 0.3
+# Colour fills a table from a line to another one if it ends within this of both (in points).
+MEETS = 2.0
 # Points of a ring touch the middle of an edge as closely as this share of half its height, and lie
 # no further within than this (of its radius, squared).
 TOUCH, WITHIN = 0.15, 0.8
@@ -37,6 +40,7 @@ def shapes(paths: Iterable[Path], width: float, height: float) -> Shapes:
     frames: list[Box] = []
     rings: list[Box] = []
     curves: list[Path] = []
+    fills: list[Box] = []
     for path in paths:
         if min(path.box.width, path.box.height) <= LINE_WIDTH:
             if _is_ink(path):
@@ -52,6 +56,9 @@ def shapes(paths: Iterable[Path], width: float, height: float) -> Shapes:
                 frames.append(path.box)
             if path.stroked and not path.curved:
                 rulings.extend(_edges(path.box))
+            elif _is_ink(path) and not path.curved:
+                fills.append(path.box)
+    rulings.extend(_between_walls(fills, rulings))
     long = (r for r in rulings if max(r.width, r.height) >= SHORTEST_RULING)
     return Shapes(tuple(dict.fromkeys(long)), _unique(frames), _unique(rings), tuple(curves))
 
@@ -107,6 +114,23 @@ def _edges(box: Box) -> list[Box]:
         Box(x0, top, x0, bottom),
         Box(x1, top, x1, bottom),
     ]
+
+
+def _between_walls(fills: Iterable[Box], rulings: Iterable[Box]) -> Iterator[Box]:
+    """The upper and lower edges of colour that fills a table from one upright line to another:
+    that of its heading may be all that parts it from the first row."""
+    walls: dict[int, list[Box]] = defaultdict(list)
+    for line in rulings:
+        if line.width < line.height:
+            walls[round(line.x0 / MEETS)].append(line)
+    for box in fills:
+        sides = [
+            [w for n in (-1, 0, 1) for w in walls[round(x / MEETS) + n] if abs(w.x0 - x) <= MEETS]
+            for x in (box.x0, box.x1)
+        ]
+        for y in (box.top, box.bottom):
+            if all(any(w.top - MEETS <= y <= w.bottom + MEETS for w in side) for side in sides):
+                yield Box(box.x0, y, box.x1, y)
 
 
 def _unique(boxes: list[Box]) -> tuple[Box, ...]:

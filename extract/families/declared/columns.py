@@ -14,10 +14,11 @@ from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Row, Table
 from yosandb.extract.shapes.vocabulary import OVER_SOURCES, PREVIOUS_YEAR, RELATIVE_YEAR, TAG_LIST
 
-# （千円）   （Ａ）   予算額（Ａ－Ｂ）   増減額Ａ－Ｂ＝Ｃ: a unit, or letters of a sum
-_FORMULA = r"[A-ZＡ-Ｚ](?:[-+−－＋/／=＝][A-ZＡ-Ｚ])*"
+# （千円）   （Ａ）   予算額（Ａ－Ｂ）   増減額(a)-(b)＝(c): a unit, or letters of a sum
+_LETTER = r"[(（]?[A-Za-zＡ-Ｚａ-ｚ①-⑨][)）]?"
+_FORMULA = rf"{_LETTER}(?:[-+−－＋/／=＝]{_LETTER})*"
 _UNIT = regex.compile(
-    rf"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（]{_FORMULA}[)）]|(?<=[額費率比減度]){_FORMULA}$"
+    rf"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（]{_FORMULA}[)）]|(?<=[額費率比減度較]){_FORMULA}$"
 )
 # 事業名（予算書の事業名）   所管課（款）   事業名≪親事業≫   事業名［担当課］: added in brackets
 _ASIDE = regex.compile(
