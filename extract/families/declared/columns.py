@@ -21,9 +21,10 @@ _UNIT = regex.compile(
     rf"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（]{_FORMULA}[)）]|(?<=[額費率比減度較]){_FORMULA}$"
 )
 # 事業名（予算書の事業名）   所管課（款）   事業名≪親事業≫   事業名［担当課］: added in brackets
+# 事業名・担当課: ... or joined, what is added stands in brackets all the same
 _ASIDE = regex.compile(
     r"(?<=.)(?:[(（](?P<word>[^()（）]*)[)）]|[≪《〈<＜](?P<word>[^≪《〈<＜]*)[≫》〉>＞]"
-    r"|[\[［【](?P<word>[^\[\]［］【】]*)[\]］】])$"
+    r"|[\[［【](?P<word>[^\[\]［］【】]*)[\]］】]|[・／/](?P<word>\w{2,})(?P<joined>))$"
 )
 # 予算額 上段（ ）は前年度: which of two figures below each other is last year's
 _STACKED = regex.compile(
@@ -124,7 +125,9 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
         if (other := _aside(column, patterns)) is not None:
             asides[number] = other
     if "tag" in patterns:
-        fields |= dict.fromkeys(_of_tags(table, fields), "tag")
+        tags = [*_of_tags(table, fields), *(n for n in unknown if _has_tags(table, n))]
+        fields |= dict.fromkeys(tags, "tag")
+        unknown = [n for n in unknown if n not in tags]
     if "section" in patterns and "section" not in fields.values():
         over = [n for n in unknown if _is_over_rows(table, n, fields)][-1:]
         fields |= dict.fromkeys(over, "section")
@@ -148,14 +151,19 @@ def _of_tags(table: Table, fields: Mapping[int, str]) -> list[int]:
     names = [number for number, name in fields.items() if name == "name"]
     found: list[int] = []
     for number in names if len(names) > 1 else ():
-        cells = {cell for row in table.rows for cell in row.cells[number] if len(cell.columns) == 1}
-        said = [cell for cell in cells if cell.lines]
         shared = any(
             table.columns[number].heads == table.columns[n].heads for n in names if n != number
         )
-        if shared and said and all(_TAGS.fullmatch(cell.text) for cell in said):
+        if shared and _has_tags(table, number):
             found.append(number)
     return found if len(found) < len(names) else []
+
+
+def _has_tags(table: Table, number: int) -> bool:
+    """Whether a column holds tags and nothing else, whatever word stands over it: 新・拡."""
+    cells = {cell for row in table.rows for cell in row.cells[number] if len(cell.columns) == 1}
+    said = [cell for cell in cells if cell.lines]
+    return bool(said) and all(_TAGS.fullmatch(cell.text) for cell in said)
 
 
 def last_year_below(column: Column) -> bool | None:
@@ -171,7 +179,10 @@ def last_year_below(column: Column) -> bool | None:
 
 def _aside(column: Column, patterns: Mapping[str, str]) -> str | None:
     """The field that the word in brackets behind another is declared for."""
-    match = _ASIDE.search("".join(said(column)))
+    whole = "".join(said(column))
+    match = _ASIDE.search(whole)
+    if match is not None and match["joined"] is not None:
+        match = None if any(is_said(p, whole) for p in patterns.values()) else match
     word = "" if match is None else match["word"]
     return next((name for name, pattern in patterns.items() if is_said(pattern, word)), None)
 
