@@ -268,7 +268,10 @@ def test_colour_from_wall_to_wall_parts_rows(tmp_path: Path) -> None:
     def draw(paper: Paper) -> None:
         for x in (100, 200, 300):
             paper.line(x, 100, x, 200)
-        paper.rect(Box(100, 100, 300, 120), fill=GREY, stroke=False)  # from the first to the last
+        paper.rect(Box(100, 100, 300, 110), fill=GREY, stroke=False)  # from the first to the last,
+        paper.rect(Box(100, 110, 300, 120), fill=GREY, stroke=False)  # in two pieces
+        paper.rect(Box(100, 130, 300, 140), fill=GREY, stroke=False)  # of a row, and of a label
+        paper.rect(Box(100, 140, 200, 148), fill=GREY, stroke=False)  # that goes down beside it
         paper.rect(Box(201, 150, 299, 170), fill=GREY, stroke=False)  # of one column
         paper.rect(Box(110, 180, 190, 190), fill=GREY, stroke=False)  # behind words in a cell
         paper.rect(Box(100, 300, 300, 320), fill=GREY, stroke=False)  # a bar below the table

@@ -24,7 +24,7 @@ _UNIT = regex.compile(
 # 事業名・担当課: ... or joined, what is added stands in brackets all the same
 _ASIDE = regex.compile(
     r"(?<=.)(?:[(（](?P<word>[^()（）]*)[)）]|[≪《〈<＜](?P<word>[^≪《〈<＜]*)[≫》〉>＞]"
-    r"|[\[［【](?P<word>[^\[\]［］【】]*)[\]］】]|[・／/](?P<word>\w{2,})(?P<joined>))$"
+    r"|[\[［【](?P<word>[^\[\]［］【】]*)[\]］】]|(?<=名)[・／/](?P<word>\w{2,})(?P<joined>))$"
 )
 # 予算額 上段（ ）は前年度: which of two figures below each other is last year's
 _STACKED = regex.compile(
