@@ -1,13 +1,14 @@
 """Which column of a table is which field, by the words over it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from yosandb.extract import regex
 from yosandb.extract.fields import AMOUNTS, BESIDE
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.patterns import is_said
+from yosandb.extract.patterns import ANSWERS, is_said
 from yosandb.extract.shapes.era import relative
 from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.table import words
@@ -297,21 +298,23 @@ def outline_beside_results(columns: Columns) -> Columns:
 
 
 def _field(column: Column, patterns: Mapping[str, str]) -> str | None:
-    for reading in _readings(column):
+    for reading in _readings(tuple(said(column))):
         for name, pattern in patterns.items():
             if is_said(pattern, reading):
                 return name
     return None
 
 
-def _readings(column: Column) -> Iterator[str]:
+# Each kind of table asks the same columns.
+@lru_cache(ANSWERS)
+def _readings(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words over a column: the innermost alone, all of them, the outermost alone."""
-    plain = [_inner(_STACKED.sub("", _UNIT.sub("", word)) or word) for word in said(column)]
+    plain = [_inner(_STACKED.sub("", _UNIT.sub("", word)) or word) for word in words]
+    found: list[str] = []
     for reading in (*plain[-1:], "".join(plain), *plain[:1]):
-        yield reading
-        yield _YEAR.sub("", reading, count=1)
-        yield (bare := _ASIDE.sub("", reading))
-        yield _YEAR.sub("", bare, count=1)
+        bare = _ASIDE.sub("", reading)
+        found += (reading, _YEAR.sub("", reading, count=1), bare, _YEAR.sub("", bare, count=1))
+    return tuple(dict.fromkeys(found))
 
 
 def _inner(word: str) -> str:

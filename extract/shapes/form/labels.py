@@ -17,8 +17,7 @@ BULLET = "[①-⑳❶-❿■◆●○◇□▼]"
 _BULLET = regex.compile(BULLET)
 # What stands behind a label or around it, where its value is on the same line: most lines have none
 # of it, and whoever asks these first seldom has to ask, or compile, the words of all labels.
-_ENDED, _OPENED, _PARTED = map(regex.compile, ("[:：]", r"[【\[<《]", r"\S\s+\S"))
-_NUMBERED = regex.compile(r"[0-9-]\s*$")
+_SIGNS = [*map(regex.compile, ("[:：]", r"[【\[<《]", r"\S\s+\S", r"[0-9-]\s*$"))]
 # The fields that number a form.
 NUMBERS = ("number", "code")
 # So many texts of pages are looked up for the labels that they are, again and again.
@@ -96,7 +95,7 @@ class Labels:
 
     def field(self, text: str) -> str | None:
         """The field of a label, "" for one of no field, None for what is no label."""
-        bare = "".join(plainly(text).split()).rstrip(":")
+        bare = _bare(text)
         return self._fields(bare) if bare else None
 
     def behind(self, line: Line) -> Iterator[Said]:
@@ -113,14 +112,26 @@ class Labels:
             yield Said(_field_of(match), text.part(*match.span()), value[0] if value else None)
 
     def _matches(self, text: str) -> "list[regex.Match[str]]":
-        found = list(self._before_colon.finditer(text)) if _ENDED.search(text) else []
-        if not found and _OPENED.search(text):
+        ended, opened, parted, numbered = _signs(text)
+        found = list(self._before_colon.finditer(text)) if ended else []
+        if not found and opened:
             found = list(self._bracketed.finditer(text))
-        if not found and _PARTED.search(text):
+        if not found and parted:
             found = _from_the_start(self._before_blank.finditer(text))
-        if not found and _NUMBERED.search(text):
+        if not found and numbered:
             found = list(self._before_number.finditer(text))
         return found
+
+
+# All kinds of forms ask the same texts.
+@lru_cache(_TEXTS)
+def _bare(text: str) -> str:
+    return "".join(plainly(text).split()).rstrip(":")
+
+
+@lru_cache(_TEXTS)
+def _signs(text: str) -> tuple[bool, ...]:
+    return tuple(sign.search(text) is not None for sign in _SIGNS)
 
 
 def _field_of(match: "regex.Match[str]") -> str:
