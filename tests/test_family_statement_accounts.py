@@ -10,7 +10,7 @@ from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.printed import Printed
 from yosandb.extract.sheet import Sheet
-from yosandb.tests.typeset import column, page
+from yosandb.tests.typeset import chars, column, page
 
 
 def named(name: str, kind: str = "special") -> Named:
@@ -52,6 +52,15 @@ def test_a_cover_lists_the_accounts() -> None:
     rows = ("一般会計", "国民健康保険事業会計", "後期高齢者医療会計")
     view = View(Sheet(page(column(50, 50, *rows, pitch=20))))
     assert {account.name for account in titles.accounts_listed(view)} == set(rows)
+
+
+def test_accounts_beside_each_other_are_no_one_account() -> None:
+    """潮止市一般会計　　介護保険特別会計: each is listed, and none is the page's."""
+    row = [*chars("一般会計", 50, 50), *chars("介護保険特別会計", 160, 50)]
+    view = View(Sheet(page(row)))
+    names = [account.name for account in titles.accounts_listed(view)]
+    assert names == ["一般会計", "介護保険特別会計"]
+    assert titles.account(view) is None
 
 
 def test_the_last_of_a_list_is_the_account_without_a_name() -> None:

@@ -52,6 +52,7 @@ def shaped(place: Place) -> str:
     return {1: f"{place[-1]}．", 2: f"（{place[-1]}）", 3: f"{CIRCLED[place[-1] - 1]} "}[len(place)]
 
 
+BELOW = tuple(name for name in NAMED if name != "setsu")
 BOOKS: dict[str, tuple[list[Kou], Open]] = {
     "codes 2-1-1, yen below the words, 節 behind 説明": (
         content(1),
@@ -134,6 +135,19 @@ BOOKS: dict[str, tuple[list[Kou], Open]] = {
             ruled=False,
             unit=1,
             unit_row=True,
+        ),
+    ),
+    "節 below their 目, told by how numbers are written, 款 and 項 without figures": (
+        content(1000),
+        Open(BELOW, WORDS, shaped, priced=("moku",), step=0),
+    ),
+    "節 below their 目 with codes, figures in another order": (
+        content(1000),
+        Open(
+            ("note", "sources", "name", "previous", "change", "amount"),
+            WORDS,
+            lambda p: "-".join(map(str, p)) + " ",
+            step=0,
         ),
     ),
     "codes 02 01 01 behind each other": (

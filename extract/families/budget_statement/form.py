@@ -66,8 +66,9 @@ class Form:
 
     @property
     def has_setsu(self) -> bool:
-        """節 with their amounts beside 目, without 説明."""
-        return self.is_items and (self.has("kubun", "figure") or self.has("priced"))
+        """節 with their amounts beside 目 or below them, without 説明."""
+        beside = self.has("kubun", "figure") or self.has("priced")
+        return self.is_items and (beside or self.nesting.holds_setsu)
 
     @property
     def is_table1(self) -> bool:
