@@ -13,7 +13,8 @@ BLANKS = f" \t\u200b{JOINT}"
 class Cursor:
     """A place in the text of a head, and what was met up to there: tags, numbers, departments.
 
-    `known` are words in brackets that a legend says to be tags.
+    `known` are words in brackets that a legend says to be tags. A label may have `said` that the
+    name follows.
     """
 
     def __init__(
@@ -25,6 +26,7 @@ class Cursor:
         self._slots = slots
         self._badges = badges
         self._at = 0
+        self._said = False
         self._tags: list[Span] = []
         self._symbols: list[Span] = []
         self._numbers: list[Span] = []

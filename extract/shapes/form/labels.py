@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
@@ -11,7 +12,17 @@ from yosandb.extract.shapes.text import plain, plainly
 
 # What may stand around the word of a label: （１）事業名（正式）：   【事業名】
 _BEFORE, _AFTER = rf"(?:{MARK})?[【\[<]?", rf"[】\]>]?{ASIDE}"
-_COLON = "[:：]"
+_COLON = regex.compile(r"\s*[:：]\s*")
+# What may be a label before a colon: 目　的：   (1) 事業名：   …（新規）担当課：   （前年度：…
+_LEADS = [
+    regex.compile(words)
+    for words in (
+        r"(?:^|(?<=\s))\S(?:\s+\S)+$",
+        rf"(?:^|(?<=\s))(?:{MARK}\s+)?\S+$",
+        r"(?<=[()】\]])[^\s()】\]]+$",
+    )
+]
+_OPENS, _CLOSES = regex.compile(r"\(\s*$"), regex.compile(r"\s*\)\s*$")
 # A mark that nothing but a label or an entry of a list begins with.
 BULLET = "[①-⑳❶-❿■◆●○◇□▼]"
 _BULLET = regex.compile(BULLET)
@@ -71,10 +82,6 @@ class Labels:
         return "|".join([*words, self.others])
 
     @cached_property
-    def _before_colon(self) -> "regex.Pattern[str]":
-        return regex.compile(rf"(?<=^|[\s)】\]])(?:{MARK})?\s*(?:{self._words})\s*{_COLON}\s*")
-
-    @cached_property
     def _before_blank(self) -> "regex.Pattern[str]":
         return regex.compile(
             rf"(?:^\s*(?:{MARK})?|(?<=\s){BULLET}|(?<=^.+\t)\s*+)\s*(?:{self._words}){ASIDE}"
@@ -106,21 +113,39 @@ class Labels:
         """
         text = plain(line)
         matches = self._matches(text.text)
-        for place, match in enumerate(matches):
-            end = matches[place + 1].start() if place + 1 < len(matches) else len(text.text)
-            value = text.runs((match.end(), end)) if text.text[match.end() : end].strip() else []
-            yield Said(_field_of(match), text.part(*match.span()), value[0] if value else None)
+        for (field, start, begin), (_, end, _) in pairwise([*matches, ("", len(text.text), 0)]):
+            end = _before_bracket(text.text, start, begin, end)
+            value = text.runs((begin, end)) if text.text[begin:end].strip() else []
+            yield Said(field, text.part(start, begin), value[0] if value else None)
 
-    def _matches(self, text: str) -> "list[regex.Match[str]]":
+    def _matches(self, text: str) -> list[tuple[str, int, int]]:
+        """The labels in a text, each with its field, and where it begins and ends."""
         ended, opened, parted, numbered = _signs(text)
-        found = list(self._before_colon.finditer(text)) if ended else []
-        if not found and opened:
-            found = list(self._bracketed.finditer(text))
-        if not found and parted:
-            found = _from_the_start(self._before_blank.finditer(text))
-        if not found and numbered:
-            found = list(self._before_number.finditer(text))
-        return found
+        if ended and (found := list(self._before_colons(text))):
+            return found
+        matches: list[regex.Match[str]] = []
+        if opened:
+            matches = list(self._bracketed.finditer(text))
+        if not matches and parted:
+            matches = _from_the_start(self._before_blank.finditer(text))
+        if not matches and numbered:
+            matches = list(self._before_number.finditer(text))
+        return [(_field_of(match), *match.span()) for match in matches]
+
+    def _before_colons(self, text: str) -> Iterator[tuple[str, int, int]]:
+        for colon in _COLON.finditer(text):
+            leads = (lead.search(text, 0, colon.start()) for lead in _LEADS)
+            fields = ((self.field(lead[0]), lead.start()) for lead in leads if lead is not None)
+            found = next(((name, start) for name, start in fields if name is not None), None)
+            if found is not None:
+                yield *found, colon.end()
+
+
+def _before_bracket(text: str, start: int, begin: int, end: int) -> int:
+    """Where a value ends before the bracket around its label, or around the next one."""
+    pattern = _CLOSES if _OPENS.search(text, 0, start) else _OPENS
+    bracket = pattern.search(text, begin, end)
+    return end if bracket is None else bracket.start()
 
 
 # All kinds of forms ask the same texts.
