@@ -93,6 +93,8 @@ class Text:
         return ("\n",) * (len(self.lines) - 1)
 
     def _spliced(self, parts: Sequence[str]) -> str:
+        if len(parts) == 1:
+            return parts[0]
         joints = (*self._joints, "") if parts else ()
         return "".join(f"{part}{joint}" for part, joint in zip(parts, joints, strict=True))
 
@@ -133,9 +135,20 @@ class Text:
         return list(accumulate(ends, initial=0))
 
 
+class _Unspaced(Text):
+    """A line without its blanks and with half-width figures."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__([line], narrow, blanks=False)
+
+    @property
+    def text(self) -> str:
+        return self.line.narrow
+
+
 def unspaced(line: Line) -> Text:
     """A line without its blanks and with half-width figures."""
-    return Text([line], narrow, blanks=False)
+    return _Unspaced(line)
 
 
 class Wrapped(Text):
