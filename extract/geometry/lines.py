@@ -116,6 +116,11 @@ class Line:
                     text[place] = "\t"
         return "".join(text)
 
+    @once
+    def gaps(self) -> tuple[float, ...]:
+        """The white before each character but the first, in sizes."""
+        return tuple([(b.box.x0 - a.box.x1) / max(b.size, 1.0) for a, b in pairwise(self.chars)])
+
     @property
     def said(self) -> str:
         """The text as the maps of its fonts say it."""

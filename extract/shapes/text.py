@@ -17,7 +17,7 @@ from itertools import accumulate, pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.glyphs import as_seen, narrow
+from yosandb.extract.glyphs import as_seen, narrow, replaced, signs_of
 from yosandb.extract.once import once
 from yosandb.extract.page import Char
 
@@ -52,13 +52,14 @@ _PLAIN: dict[int, str | int] = {
     **_WIDE,
     **{ord(other): one for one, others in _ALIKE.items() for other in others},
 }
+_TO_PLAIN = signs_of(_PLAIN)
 
 
 # The same words and figures stand on every page.
 @lru_cache(maxsize=1 << 11)
 def plainly(text: str) -> str:
     """`text` with one character for all that mean the same; its length stays the same."""
-    return as_seen(text).translate(_PLAIN)
+    return replaced(as_seen(text), _PLAIN, _TO_PLAIN)
 
 
 class Text:
@@ -92,6 +93,8 @@ class Text:
         return ("\n",) * (len(self.lines) - 1)
 
     def _spliced(self, parts: Sequence[str]) -> str:
+        if len(parts) == 1:
+            return parts[0]
         joints = (*self._joints, "") if parts else ()
         return "".join(f"{part}{joint}" for part, joint in zip(parts, joints, strict=True))
 
@@ -132,9 +135,20 @@ class Text:
         return list(accumulate(ends, initial=0))
 
 
+class _Unspaced(Text):
+    """A line without its blanks and with half-width figures."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__([line], narrow, blanks=False)
+
+    @property
+    def text(self) -> str:
+        return self.line.narrow
+
+
 def unspaced(line: Line) -> Text:
     """A line without its blanks and with half-width figures."""
-    return Text([line], narrow, blanks=False)
+    return _Unspaced(line)
 
 
 class Wrapped(Text):
