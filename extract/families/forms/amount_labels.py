@@ -21,8 +21,9 @@ from yosandb.extract.shapes.form.labels import BULLET, Labels
 from yosandb.extract.shapes.form.years import stage_of
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.units import unit_said
+from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE
+from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE, SOURCES
 from yosandb.extract.sheet import Sheet
 
 # An amount at the beginning of what stands behind its label: 8,900,000円（充当率39.9％）
@@ -99,8 +100,22 @@ def left_of(sheet: Sheet, answer: Answer) -> list[Line]:
 def rows_of(form: OpenForm, owner: Record) -> Iterator[Record]:
     """The amounts of a form, once its own row is known; they are of its year."""
     year = {} if form.year is None else {"fiscal_year": form.year}
+    staged = {"stage": "settled"} if _are_of_the_spent(form) else {}
     for made in form.amounts:
-        yield replace(made, fields={**made.fields, **year}, links={"row_id": owner})
+        facts = {**staged, **made.facts} if made.facts["measure"] in SOURCES else made.facts
+        unit = made.unit or form.unit
+        fields = {**made.fields, **year}
+        yield replace(made, fields=fields, facts=facts, unit=unit, links={"row_id": owner})
+
+
+def _are_of_the_spent(form: OpenForm) -> bool:
+    """Whether sources of which no word says the stage add up to what was spent, and not to what
+    was to be."""
+    sources = [made for made in form.amounts if made.facts["measure"] in SOURCES]
+    told = [whole_number(_compact(m.fields["yen"])) for m in sources if "stage" not in m.facts]
+    total = None if None in told or len(told) < 2 else sum(filter(None, told))
+    spent, budget = (whole_number(form.said(name)) for name in ("actual", "budget"))
+    return total is not None and total == spent != budget
 
 
 def _amount(sheet: Sheet, answer: Answer, stage: str | None) -> Record:
@@ -116,8 +131,8 @@ def _amount(sheet: Sheet, answer: Answer, stage: str | None) -> Record:
 
 def _facts(answer: Answer, stage: str | None) -> dict[str, str]:
     """What of the amount is behind a label, and of which stage."""
-    words = "".join(line.bare for line in _without_mark(answer.label))
-    stage = stage_of(words) or stage
+    said = (stage_of(_bare(_without_mark(answer.label))), stage_of(_bare(answer.over)))
+    stage = next(filter(None, said), stage)
     return {"measure": measure_of(answer.field), **({} if stage is None else {"stage": stage})}
 
 
@@ -125,9 +140,14 @@ def _said_before(form: OpenForm, answer: Answer, stage: str | None) -> str | Non
     """The amount that a form has from the same label already."""
     label, facts = _bare(_without_mark(answer.label)), _facts(answer, stage)
     for made in form.amounts:
-        if made.facts == facts and as_seen("".join(made.fields["label"].text.split())) == label:
-            return "".join(made.fields["yen"].text.split())
+        if made.facts == facts and _compact(made.fields["label"]) == label:
+            return _compact(made.fields["yen"])
     return None
+
+
+def _compact(printed: Printed) -> str:
+    """What is printed, without blanks."""
+    return as_seen("".join(printed.text.split()))
 
 
 def _bare(lines: Sequence[Line]) -> str:

@@ -1,7 +1,7 @@
 """The labels of a form: words whose value stands beside them, below them or behind them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from yosandb.extract import regex
@@ -26,6 +26,8 @@ _TEXTS = 4096
 
 # 決算額・財源内訳: what is joined of labels alone is one, and no value of the label beside it.
 _JOINED = regex.compile(r"・|及び|並びに")
+# 実施内容 / 及び成果: what begins so is the rest of a label
+_GOES_ON = regex.compile(r"(?:及び|並びに|と(?=\p{Han}))[^。]{1,8}|・\p{Han}{1,4}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,11 +45,14 @@ class Labels:
 
     What an unknown label says may be read as the value of the one beside it: name those that a
     kind of form is known to have. `bar` is the field that stands without a label over the others.
+    `wider` are words of labels of a field that are of another one where other labels say the field:
+    施策名 beside 事業名.
     """
 
     fields: Mapping[str, str]
     others: str = "(?!)"
     bar: str = ""
+    wider: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @cached_property
     def _fields(self) -> "Callable[[str], str | None]":
@@ -55,15 +60,15 @@ class Labels:
         pattern = regex.compile(rf"{_BEFORE}(?:{self._words}){_AFTER}")
 
         @lru_cache(_TEXTS)
-        def field(bare: str) -> str | None:
+        def named(bare: str) -> str | None:
             match = pattern.fullmatch(bare)
             if match is not None:
                 return _field_of(match)
             parts = _JOINED.split(bare)
-            several = len(parts) > 1 and all(part and field(part) is not None for part in parts)
+            several = len(parts) > 1 and all(part and named(part) is not None for part in parts)
             return "" if several else None
 
-        return field
+        return named
 
     @cached_property
     def _words(self) -> str:
@@ -121,6 +126,11 @@ class Labels:
         if not found and _NUMBERED.search(text):
             found = list(self._before_number.finditer(text))
         return found
+
+
+def goes_on(line: Line) -> bool:
+    """Whether a line below a label is no value, but more words of it."""
+    return _GOES_ON.fullmatch(line.bare) is not None
 
 
 def _field_of(match: "regex.Match[str]") -> str:
