@@ -7,14 +7,15 @@ from yosandb.tests.papers import length
 from yosandb.tests.typeset import GOTHIC, MINCHO, Paper
 
 # Mark, name, office, amount, text, parts
-FIRST = [
+Row = tuple[str, str, str, str, str, tuple[tuple[str, str], ...]]
+FIRST: list[Row] = [
     ("◎", "一時預かり事業", "こども課", "34,216", "保育所で預かる。", ()),
     ("○", "児童クラブ運営事業", "こども課", "218,904", "開設時間を延ばす。",
      (("指導員処遇改善費", "14,300"), ("クラブ室増設事業", "46,750"))),
     ("・", "小中一貫校建設事業", "施設課", "1,204,500", "建設工事を進める。", ()),
     ("◎", "端末更新事業", "学務課", "72,660", "端末を替える。", ()),
 ]  # fmt: skip
-REST = [("○", "照明取替事業", "財産課", "64,130", "照明を替える。", ())]
+REST: list[Row] = [("○", "照明取替事業", "財産課", "64,130", "照明を替える。", ())]
 TAGS = {"◎": "新", "○": "拡", "・": None}
 
 

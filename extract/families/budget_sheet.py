@@ -7,7 +7,7 @@ from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.by_year import DATED
 from yosandb.extract.families.forms.kpis import of_programme
-from yosandb.extract.families.forms.programme_labels import CARD, CARD_FACTS
+from yosandb.extract.families.forms.programme_labels import CARD, CARD_FACTS, WIDER
 from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled
 from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
@@ -110,6 +110,7 @@ BUDGET_SHEET = FormFamily(
     headings=Words({}),
     begins="name",
     bar="name",
+    wider=WIDER,
     titled=r"(?:.{0,12}予算.{0,6})?(?:主要|主な|重点|新規|予算).{0,24}",
     identity=LIST,
     needs=[

@@ -6,6 +6,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.own_year import in_own_year
+from yosandb.extract.families.forms.programme_labels import DONE, SPENT, SPENT_AMOUNTS, SPENT_FACTS
 from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled, without_number
 from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.geometry.lines import Line
@@ -16,7 +17,7 @@ from yosandb.extract.shapes.offices import OFFICE_HEAD, OFFICES
 from yosandb.extract.shapes.text import Text, plainly
 from yosandb.extract.shapes.vocabulary import SOURCES
 
-__all__ = ["EVALUATION_SHEET"]
+__all__ = ["EVALUATION_SHEET", "VERDICT", "grade"]
 
 # （Ａ：十分な成果 Ｂ：おおむね良好）: what the grades mean, printed behind the one that is given
 _LEGEND = regex.compile(r"\s*[(][A-ES1-5][:：].*[)]\s*$", regex.DOTALL)
@@ -30,7 +31,7 @@ def grade(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
     return _chosen(lines if match is None else text.runs((0, match.start())))
 
 
-_VERDICT = (
+VERDICT = (
     r"(?:総合|最終|自己|内部|一次|二次|事業)?評価(?:結果|区分|ランク)?|(?:目標)?達成度"
     r"|(?:事業の?)?進捗(?:状況|度|の?評価)?"
     r"|(?:総合)?(?:判定|評定)"
@@ -123,18 +124,19 @@ EVALUATION_SHEET = FormFamily(
                     r"(?:事業|取組|活動|実施)の?(?:主な)?(?:成果|効果|実績|結果)"
                     r"(?:(?:・|と|及び)(?:成果|効果|実績))?(?:の?(?:概要|内容|説明))?"
                     r"|成果の?(?:概要|内容|説明)"
+                    rf"|{DONE}"
                 ),
-                "evaluation": _VERDICT,
+                "evaluation": VERDICT,
                 "direction": _DIRECTION,
-                "budget": r"(?:当初)?予算額",
-                "actual": r"決算額",
+                **SPENT,
             },
+            amounts=SPENT_AMOUNTS,
             whole=BOTH_OFFICES,
             nearer={
-                "section": r".*施策.*",
-                "department": r".*課.*",
-                "evaluation": _LAST,
-                "direction": r".*方向.*",
+                "section": (r".*施策.*",),
+                "department": (r".*課.*",),
+                "evaluation": (_LAST,),
+                "direction": (r".*方向.*",),
             },
             choices=("evaluation", "direction"),
             beside={"department": rf"[(\[]?{OFFICES}[)\]]?"},
@@ -171,7 +173,7 @@ EVALUATION_SHEET = FormFamily(
             ],
         ),
         "evaluation": Part(
-            labels={"evaluation": _VERDICT},
+            labels={"evaluation": VERDICT},
             choices=("evaluation",),
             splits={"evaluation": grade},
         ),
@@ -196,5 +198,5 @@ EVALUATION_SHEET = FormFamily(
     needs=[("name",), ("department", "section", "outline"), ("code", "evaluation", "direction")],
     # A list of programmes has the labels, too, over its columns.
     keys=("方向性", "評価", "指標", "人件費"),
-    others="|".join((_EXPLAINED, _QUESTIONS, _CAPTIONS, _WHO, _FACTS)),
+    others="|".join((SPENT_FACTS, _EXPLAINED, _QUESTIONS, _CAPTIONS, _WHO, _FACTS)),
 )

@@ -2,10 +2,16 @@
 
 from dataclasses import replace
 
-from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
+from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET, VERDICT, grade
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.kpis import of_programme
-from yosandb.extract.families.forms.programme_labels import LABELS
+from yosandb.extract.families.forms.programme_labels import (
+    DONE,
+    LABELS,
+    SPENT,
+    SPENT_AMOUNTS,
+    WIDER,
+)
 from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled, without_number
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
@@ -14,7 +20,6 @@ from yosandb.extract.identity import RESULTS
 from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.table.labelled_figures import under_their_words
-from yosandb.extract.shapes.vocabulary import SOURCES
 
 __all__ = ["RESULT_SHEET"]
 
@@ -39,32 +44,28 @@ RESULT_SHEET = FormFamily(
                     r"(?:(?:・|と|及び)(?:目的|概要|内容))?"
                 ),
                 "description": r"(?:(?:事業|取組)の?|実施)?内容",
-                "results": _RESULT,
-                "actual": (
-                    r"(?:本年度|当年度)?(?:歳出)?(?:決算|支出済|執行|実績)額|決算|事業費(?:の)?決算額?"
-                ),
-                "budget": r"当初予算額?|予算額",
-                "previous": r"[前昨]年度(?:の)?(?:歳出)?(?:決算|支出済|執行|実績)額?",
+                "results": rf"{_RESULT}|{DONE}",
+                **SPENT,
                 "change": (
                     r"(?:(?:比較)?増減|対?前年度(?:決算)?と?の?(?:比較|増減)(?:増減)?|差引(?:増減)?)額?|比較"
                 ),
                 "supplement": r"補正(?:予算)?額",
                 "carried_over": r"(?:翌年度)?(?:へ)?(?:の)?繰越(?:明許費?)?額?",
+                "evaluation": VERDICT,
                 "direction": r"(?:今後|次年度以降)の?(?:方向性?|取組(?:方針)?|方針|対応|展開)",
             },
-            amounts={
-                "total": r"(?:最終)?予算現額|現計予算額?|最終予算額?|(?:補正後)予算額?",
-                **{measure: rf"(?:うち)?(?:{words})" for measure, words in SOURCES.items()},
-            },
+            amounts=SPENT_AMOUNTS,
             stage="settled",
             splits={
                 "name": titled,
                 "department": nearest,
                 "section": without_number,
+                "evaluation": grade,
                 "direction": Chosen("direction"),
             },
+            choices=("evaluation",),
             whole=BOTH_OFFICES,
-            nearer={"section": r"目(?:名)?"},
+            nearer={"section": (r".*(?:施策|政策).*", r"目(?:名)?")},
             parted=("number",),
             tables=of_programme(),
         ),
@@ -72,6 +73,7 @@ RESULT_SHEET = FormFamily(
     headings=Words({}),
     begins="name",
     bar="name",
+    wider=WIDER,
     titled=r"(?:.{0,12}決算.{0,6})?(?:主要|主な|重点|行政|事務|施策|予算執行).{0,24}",
     identity=RESULTS,
     needs=[("name",), ("actual",), ("results", "outline", "description")],

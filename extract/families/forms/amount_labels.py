@@ -25,7 +25,13 @@ from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import closed, plain
 from yosandb.extract.shapes.told_sources import PAIR
-from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE, UNIT_WORD, source_of
+from yosandb.extract.shapes.vocabulary import (
+    MONEY,
+    PLAIN_FIGURE,
+    SOURCES,
+    UNIT_WORD,
+    source_of,
+)
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -119,21 +125,36 @@ def left_of(sheet: Sheet, answer: Answer) -> list[Line]:
 def rows_of(form: OpenForm, owner: Record) -> Iterator[Record]:
     """The amounts of a form, once its own row is known; they are of its year."""
     year = {} if form.year is None else {"fiscal_year": form.year}
+    staged = {"stage": "settled"} if _are_of_the_spent(form) else {}
     for made in form.amounts:
-        unit = made.unit or _unit_of_whole(made, form.amounts, owner)
-        yield replace(made, fields={**made.fields, **year}, links={"row_id": owner}, unit=unit)
+        facts = {**staged, **made.facts} if made.facts["measure"] in SOURCES else made.facts
+        unit = made.unit or _unit_of_whole(made, form.amounts, owner) or form.unit
+        fields = {**made.fields, **year}
+        yield replace(made, fields=fields, facts=facts, unit=unit, links={"row_id": owner})
+
+
+def _are_of_the_spent(form: OpenForm) -> bool:
+    """Whether sources of which no word says the stage add up to what was spent, and not to what
+    was to be."""
+    sources = [made for made in form.amounts if made.facts["measure"] in SOURCES]
+    told = [whole_number(_compact(m.fields["yen"])) for m in sources if "stage" not in m.facts]
+    total = None if None in told or len(told) < 2 else sum(filter(None, told))
+    spent, budget = (whole_number(form.said(name)) for name in ("actual", "budget"))
+    return total is not None and total == spent != budget
 
 
 def _unit_of_whole(made: Record, amounts: Iterable[Record], owner: Record) -> Printed | None:
-    """The unit behind an amount of the form's own row that those without any add up to: 14,520千円
-    over 国庫支出金 7,260, 一般財源 7,260."""
-    stage = made.facts.get("stage")
-    own = [x.fields["yen"].text for x in amounts if x.facts.get("stage") == stage and not x.unit]
-    parts = [whole_number("".join(text.split())) for text in own]
+    """The unit behind an amount of the form's own row that sources without one add up to, as
+    国庫支出金 7,260 and 一般財源 7,260 do to 14,520千円."""
+    alike = [x for x in amounts if x.facts["measure"] in SOURCES and not x.unit]
+    own = [x for x in alike if x.facts.get("stage") == made.facts.get("stage")]
+    parts = [whole_number(_compact(x.fields["yen"])) for x in own]
+    if made not in own or None in parts:
+        return None
     for whole in (owner.fields[name] for name in AMOUNTS if name in owner.fields):
-        match = _WITH_UNIT.fullmatch(narrow("".join(whole.text.split())))
-        if match is not None and sum(p or 0 for p in parts) == whole_number(match["figure"]):
-            return None if None in parts else Printed(match["unit"], whole.parts)
+        match = _WITH_UNIT.fullmatch(narrow(_compact(whole)))
+        if match is not None and sum(filter(None, parts)) == whole_number(match["figure"]):
+            return Printed(match["unit"], whole.parts)
     return None
 
 
@@ -150,8 +171,8 @@ def _amount(sheet: Sheet, answer: Answer, stage: str | None) -> Record:
 
 def _facts(answer: Answer, stage: str | None) -> dict[str, str]:
     """What of the amount is behind a label, and of which stage."""
-    words = "".join(line.bare for line in _without_mark(answer.label))
-    stage = stage_of(words) or stage
+    said = (stage_of(_bare(_without_mark(answer.label))), stage_of(_bare(answer.over)))
+    stage = next(filter(None, said), stage)
     return {"measure": measure_of(answer.field), **({} if stage is None else {"stage": stage})}
 
 
@@ -159,9 +180,14 @@ def _said_before(form: OpenForm, answer: Answer, stage: str | None) -> str | Non
     """The amount that a form has from the same label already."""
     label, facts = _bare(_without_mark(answer.label)), _facts(answer, stage)
     for made in form.amounts:
-        if made.facts == facts and as_seen("".join(made.fields["label"].text.split())) == label:
-            return "".join(made.fields["yen"].text.split())
+        if made.facts == facts and _compact(made.fields["label"]) == label:
+            return _compact(made.fields["yen"])
     return None
+
+
+def _compact(printed: Printed) -> str:
+    """What is printed, without blanks."""
+    return as_seen("".join(printed.text.split()))
 
 
 def _bare(lines: Sequence[Line]) -> str:

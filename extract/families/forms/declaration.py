@@ -55,10 +55,10 @@ class Part:
     what is missing if its tables have no row. `amounts` are labels of amounts that the form's own
     row has no column for, by their measure; they are of `stage` where no word of them says which.
     `untold` is the field of a text without a label.
-    `beside` is what stands on the height of the name
-    without a label of its own, by what it reads like: an office. `nearer` are labels whose value is
-    that of the field also beside another label of it: 施策 beside 政策. `choices` are fields that
-    print several words, one of which may have a ring around it.
+    `beside` is what stands on the height of the name without a label of its own, by what it reads
+    like: an office. `nearer` are labels whose value is that of the field also beside another label
+    of it, the nearest first: 施策 beside 政策. `choices` are fields that print several words, one
+    of which may have a ring around it.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class Part:
     splits: Mapping[str, Split] = field(default_factory=dict)
     parted: Sequence[str] = ()
     beside: Mapping[str, str] = field(default_factory=dict)
-    nearer: Mapping[str, str] = field(default_factory=dict)
+    nearer: Mapping[str, Sequence[str]] = field(default_factory=dict)
     whole: Mapping[str, str] = field(default_factory=dict)
     choices: Sequence[str] = ()
     stage: str | None = None
@@ -109,7 +109,8 @@ class FormFamily:
     is the unit where none is printed, `identity` tells its programmes over the years. `titled` are
     the words behind a year in the title of such a paper: it is that of all its forms, and what
     stands like a heading between forms is their section. `bar` is the field that may stand over
-    the labels of a form without one. `completes` says what else follows from all that stands in
+    the labels of a form without one. `wider` are words of labels that say another field where a
+    nearer label says theirs (`Labels`). `completes` says what else follows from all that stands in
     one form. A page is of another kind if one of `yields_to`, a form or a list
     that has the same words and more of its own, finds most of it.
     """
@@ -133,6 +134,7 @@ class FormFamily:
     names: frozenset[str] = frozenset()
     titled: str = ""
     bar: str = ""
+    wider: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     identity: Identity | None = None
     completes: Callable[[Sequence[Found]], Iterable[Found]] = lambda found: ()
     rank: Rank = Rank.FORM
@@ -176,8 +178,10 @@ class FormFamily:
         for part in self.parts.values():
             yield from part.labels.items()
             yield from part.amounts.items()
-            yield from (*part.beside.items(), *part.nearer.items(), *part.whole.items())
+            yield from (*part.beside.items(), *part.whole.items())
+            yield from ((name, w) for name, words in part.nearer.items() for w in words)
             yield from (() if part.over is None else part.over.words.items())
+        yield from ((name, words) for name, (words, _) in self.wider.items())
         yield from (("others", self.others), ("marks", self.marks), ("titled", self.titled))
         yield from (("own", words) for words in self.own)
 
@@ -192,7 +196,7 @@ class FormFamily:
         every = {k: v for part in self.parts.values() for k, v in part.labels.items()}
         for part in self.parts.values():
             every |= {amount_of(measure): words for measure, words in part.amounts.items()}
-        return Labels(every, self.others, self.bar)
+        return Labels(every, self.others, self.bar, self.wider)
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[FormPlan]:
         """The forms of this kind on a page, from the first word of the form down."""

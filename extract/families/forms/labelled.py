@@ -111,7 +111,7 @@ def _without_outer(found: Sequence[Answer], parts: "Sequence[Part]") -> Iterator
     """The answers; what 政策 says beside 施策, a nearer label of its field, is of no field, and
     neither is a mere number of what a form is part of (款 2)."""
     near = {
-        name: [a for a in found if a.field == name and a.lines and is_said(words, _said(a))]
+        name: _said_first([a for a in found if a.field == name and a.lines], words)
         for part in parts
         for name, words in part.nearer.items()
     }
@@ -119,6 +119,12 @@ def _without_outer(found: Sequence[Answer], parts: "Sequence[Part]") -> Iterator
         own = near.get(answer.field)
         numbered = answer.field == "section" and not any(map(str.isalpha, answer.text))
         yield replace(answer, field="") if numbered or (own and answer not in own) else answer
+
+
+def _said_first(found: Sequence[Answer], words: Sequence[str]) -> list[Answer]:
+    """The answers with the first of some words that any label says."""
+    each = ([a for a in found if is_said(pattern, _said(a))] for pattern in words)
+    return next(filter(None, each), [])
 
 
 def _said(answer: Answer) -> str:

@@ -15,7 +15,10 @@ _AMOUNT = regex.compile(r"(?<![\d,.])\d{1,3}(?:[,，]\d{3})+(?![\d,.])")
 _FIGURE = regex.compile(r"(?<!\S)[\d０-９][\d０-９,，.]*(?!\S)")
 FIGURES = 3
 # 1 目標を大きく上回った: the number of an item in a list of what may be chosen
-_ITEM = regex.compile(r"(?m)^\s*[\d０-９]{1,2}\s+(?=[^\d０-９\s])")
+# 款 03 民生費   款 3 民生費: the number of a name in the book
+_ITEM = regex.compile(
+    r"(?m)^\s*[\d０-９]{1,2}\s+(?=[^\d０-９\s])|(?<=[款項⽬目]\s*)[\d０-９]{1,2}(?!\S)"
+)
 
 
 @dataclass(eq=False)

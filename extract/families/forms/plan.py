@@ -34,16 +34,23 @@ class FormPlan:
     """A page of forms, from the first word of the form down.
 
     `known` is how many different words of the form were found. It is `loose` where headings told
-    it, or where the label that each of its forms begins with was none of them.
+    it, or where the label that each of its forms begins with was none of them. Each form is a row
+    of `table`.
     """
 
     covers: frozenset[Char]
     known: int = 0
     loose: bool = False
+    table: str = ""
 
     def is_of(self, other: Plan) -> bool:
-        """Whether most of it is another plan's; a loose one found by chance has fewer words."""
-        chance = isinstance(other, FormPlan) and other.loose and self.known > other.known
+        """Whether most of it is another plan's; one found by chance has fewer words: a loose one,
+        or one of forms about something else, of projects and not of programmes."""
+        chance = (
+            isinstance(other, FormPlan)
+            and self.known > other.known
+            and (other.loose or other.table != self.table)
+        )
         return not chance and 2 * len(self.covers & other.covers) > len(self.covers)
 
 
@@ -58,7 +65,7 @@ def found_plan(family: "FormFamily", sheet: Sheet) -> FormPlan | None:
     if not tops:
         return None
     covers = frozenset(char for char in page.chars if char.box.bottom > min(tops))
-    return FormPlan(covers, known, loose)
+    return FormPlan(covers, known, loose, family.table)
 
 
 def _may_be(family: "FormFamily", page: Page) -> bool:

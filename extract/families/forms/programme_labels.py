@@ -4,6 +4,7 @@
 """
 
 from yosandb.extract.shapes.offices import OFFICE_HEAD
+from yosandb.extract.shapes.vocabulary import SOURCES
 
 LABELS = {
     "number": r"№|No\.?|(?:事業|整理|一連)?番号",
@@ -18,6 +19,8 @@ LABELS = {
         r"|総合計画(?:体系|(?:で|上)?の位置づけ)?|施策の(?:柱|大綱)"
     ),
 }
+# 施策名 beside 事業名: what the programme is part of
+WIDER = {"name": (r"[【\[<]?.{0,4}(?:施策|政策).{0,6}", "section")}
 # 施策   重点政策: what the programme is part of, where its own name has another label
 POLICY = r"(?:基本|単位|個別|重点)?(?:施策|政策)"
 CARD = {
@@ -29,6 +32,19 @@ CARD = {
     ),
     "tag": (r"(?:事業)?(?:区分|種別)|新規[・/]?(?:拡充|継続)等?(?:[・/]継続)?(?:の別|区分)?"),
 }
+# What was spent, and beside it what might have been, in a form that looks back on one year.
+SPENT = {
+    "actual": (r"(?:本年度|当年度)?(?:歳出)?(?:決算|支出済|執行|実績)額|決算|事業費(?:の)?決算額?"),
+    "budget": r"当初予算額?|予算額",
+    "previous": r"[前昨]年度(?:の)?(?:歳出)?(?:決算|支出済|執行|実績)額?",
+}
+SPENT_AMOUNTS = {
+    "total": r"(?:最終)?予算現額|現計予算額?|最終予算額?|(?:補正後)予算額?",
+    **{measure: rf"(?:うち)?(?:{words})" for measure, words in SOURCES.items()},
+}
+# 実施内容及び成果
+DONE = r"(?:(?:事業|取組)の?|実施)?内容(?:・|と|及び)(?:成果|効果|実績|結果)"
+SPENT_FACTS = r"[(]?(?:左の|決算額の)?財源(?:の)?(?:内訳)?[)]?|特定財源|内訳|[款項目](?:名)?"
 # What a card says that no field takes.
 CARD_FACTS = (
     r"(?:(?:事業|実施|計画)?(?:期間|年度)|会計(?:名|区分)?|(?:実施|事業)主体|根拠法令(?:等)?|備考"

@@ -69,7 +69,7 @@ def _records(reading: Reading, indicator: Gathered, storeys: Storeys) -> Iterato
         fields = {"unit": reading.sheet.printed(behind.unit), **fields}
     labels = indicator.said(reading, "indicator")
     if labels and "indicator" not in fields:
-        fields["indicator"] = reading.words_of("indicator", labels)
+        fields["indicator"] = _of_several(reading, "indicator", labels)
     for name in _CELLS:
         if cells := _of_role(reading, indicator, name):
             bare = [replace(cell, lines=tuple(behind.without(cell.lines))) for cell in cells]

@@ -13,7 +13,8 @@ class Answer:
     value may go. `top` is where the row of the label begins. A name over a form has no `label`.
     `overflows` says that the value runs over the lines of its cell. Where one of several boxes is
     chosen by a mark, that is the value, and `choice` are all boxes and marks of them. `unit` stands
-    in the place of the value, above a figure.
+    in the place of the value, above a figure. `over` are words above the label and those beside it:
+    決算額の財源内訳.
     """
 
     field: str
@@ -24,6 +25,7 @@ class Answer:
     overflows: bool = False
     choice: tuple[Line, ...] = ()
     unit: tuple[Line, ...] = ()
+    over: tuple[Line, ...] = ()
 
     @property
     def text(self) -> str:

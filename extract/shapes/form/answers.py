@@ -10,6 +10,7 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.placed import Placed
 from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.bars import bar_over
 from yosandb.extract.shapes.form.boxed import in_boxes, in_lone_boxes
@@ -47,6 +48,7 @@ def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
         own = _answers(page, Placed(inside), labels)
         found += [*name_in(frame, inside, own, labels), *own]
     found = [own for answer in found for own in _with_aside(_with_unit(answer), labels)]
+    found = _without_wider(found, labels)
     return sorted(found, key=lambda answer: (answer.top, answer.start.box.x0))
 
 
@@ -67,6 +69,22 @@ def _answers(page: Page, chars: Placed, labels: Labels) -> list[Answer]:
     if not any(answer.field == labels.bar and answer.lines for answer in found):
         found += barred  # where a label says the name, a bar over other labels is a heading
     return found
+
+
+def _without_wider(found: Sequence[Answer], labels: Labels) -> list[Answer]:
+    """The answers, those of a wider label of a field as of its own field beside a nearer one."""
+    fields = {
+        answer: other
+        for name, (words, other) in labels.wider.items()
+        for wide in [[a for a in found if a.field == name and is_said(words, _said(a))]]
+        if len(wide) <= sum(a.field == name and bool(a.label) for a in found) - len(wide)
+        for answer in wide
+    }
+    return [replace(a, field=fields[a]) if a in fields else a for a in found]
+
+
+def _said(answer: Answer) -> str:
+    return "".join(line.bare for line in answer.label)
 
 
 def _with_unit(answer: Answer) -> Answer:

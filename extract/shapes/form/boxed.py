@@ -8,7 +8,7 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.form.answer import Answer
-from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.form.labels import Labels, goes_on
 from yosandb.extract.shapes.form.marked import choice_beside
 from yosandb.extract.shapes.form.unboxed import behind_labels, run_on, without_boxes
 from yosandb.extract.shapes.table.layout import Region
@@ -18,6 +18,8 @@ from yosandb.extract.shapes.vocabulary import UNIT_WORD
 
 _MONEY = regex.compile(UNIT_WORD)
 _UNIT = regex.compile(rf"[(](?:単位[:：])?{UNIT_WORD}[)]")
+# 決算額の財源内訳   左の財源   特定財源: over the labels of parts of an amount
+_PARTS = regex.compile(r"[(]?.{0,10}(?:財源|内訳).{0,4}[)]?")
 # What cells with text are labels of: a field, "" for none that is declared, None for no label.
 Names: TypeAlias = Mapping[Cell, str | None]
 
@@ -63,8 +65,20 @@ def in_boxes(whole: Region, labels: Labels) -> Iterator[Answer]:
             lines_ = tuple(line for own in (*made.options, *made.marks) for line in own.lines)
             yield replace(_answer(name, cell, made.chosen), choice=lines_)
         else:
-            answer = _answer(name, cell, _value(whole, cell, names))
-            yield replace(answer, unit=_unit_beside(whole, cell)) if answer.lines else answer
+            value = _value(whole, cell, names)
+            answer = _answer(name, cell, value)
+            under = bool(answer.lines) and value[0].rows.start >= cell.rows.stop
+            over = tuple(_over(whole, cell)) if under else ()
+            unit = _unit_beside(whole, cell) if answer.lines else ()
+            yield replace(answer, unit=unit, over=over)
+
+
+def _over(whole: Region, label: Cell) -> Iterator[Line]:
+    """The words over several labels of parts of an amount, from the outermost in."""
+    above = _neighbours(whole, range(label.rows.start - 1, label.rows.start), label.columns)
+    if len(above) == 1 and _PARTS.fullmatch("".join(line.narrow for line in above[0].lines)):
+        yield from _over(whole, above[0])
+        yield from above[0].lines
 
 
 def _unit_beside(whole: Region, label: Cell) -> tuple[Line, ...]:
@@ -180,6 +194,8 @@ def _within(cell: Cell, labels: Labels) -> Iterator[Answer]:
     several = len(cell.lines) > 1
     if several and sum(labels.field(part.bare) is not None for part in cell.parts) > 1:
         yield from without_boxes(cell.parts, labels)
+        return
+    if several and goes_on(cell.lines[1]):
         return
     if several and (name := labels.field(cell.lines[0].bare)) is not None:
         yield Answer(name, cell.lines[:1], cell.lines[1:], cell.box.x1, cell.box.top)

@@ -1,7 +1,7 @@
 """The labels of a form: words whose value stands beside them, below them or behind them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -36,6 +36,8 @@ _TEXTS = 4096
 
 # 決算額・財源内訳: what is joined of labels alone is one, and no value of the label beside it.
 _JOINED = regex.compile(r"・|及び|並びに")
+# 実施内容 / 及び成果: what begins so is the rest of a label
+_GOES_ON = regex.compile(r"(?:及び|並びに|と(?=\p{Han}))[^。]{1,8}|・\p{Han}{1,4}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,11 +55,14 @@ class Labels:
 
     What an unknown label says may be read as the value of the one beside it: name those that a
     kind of form is known to have. `bar` is the field that stands without a label over the others.
+    `wider` are words of labels of a field that are of another one where other labels say the field:
+    施策名 beside 事業名.
     """
 
     fields: Mapping[str, str]
     others: str = "(?!)"
     bar: str = ""
+    wider: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @cached_property
     def _fields(self) -> "Callable[[str], str | None]":
@@ -65,15 +70,15 @@ class Labels:
         pattern = regex.compile(rf"{_BEFORE}(?:{self._words}){_AFTER}")
 
         @lru_cache(_TEXTS)
-        def field(bare: str) -> str | None:
+        def named(bare: str) -> str | None:
             match = pattern.fullmatch(bare)
             if match is not None:
                 return _field_of(match)
             parts = _JOINED.split(bare)
-            several = len(parts) > 1 and all(part and field(part) is not None for part in parts)
+            several = len(parts) > 1 and all(part and named(part) is not None for part in parts)
             return "" if several else None
 
-        return field
+        return named
 
     @cached_property
     def _words(self) -> str:
@@ -113,10 +118,10 @@ class Labels:
         """
         text = plain(line)
         matches = self._matches(text.text)
-        for (field, start, begin), (_, end, _) in pairwise([*matches, ("", len(text.text), 0)]):
+        for (name, start, begin), (_, end, _) in pairwise([*matches, ("", len(text.text), 0)]):
             end = _before_bracket(text.text, start, begin, end)
             value = text.runs((begin, end)) if text.text[begin:end].strip() else []
-            yield Said(field, text.part(start, begin), value[0] if value else None)
+            yield Said(name, text.part(start, begin), value[0] if value else None)
 
     def _matches(self, text: str) -> list[tuple[str, int, int]]:
         """The labels in a text, each with its field, and where it begins and ends."""
@@ -157,6 +162,11 @@ def _bare(text: str) -> str:
 @lru_cache(_TEXTS)
 def _signs(text: str) -> tuple[bool, ...]:
     return tuple(sign.search(text) is not None for sign in _SIGNS)
+
+
+def goes_on(line: Line) -> bool:
+    """Whether a line below a label is no value, but more words of it."""
+    return _GOES_ON.fullmatch(line.bare) is not None
 
 
 def _field_of(match: "regex.Match[str]") -> str:
