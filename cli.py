@@ -1,5 +1,7 @@
 """The command line: the one place where errors become messages and exit codes."""
 
+import atexit
+import gc
 import os
 import sys
 import traceback
@@ -50,6 +52,9 @@ if TYPE_CHECKING:
 
 # What a command works with is imported in it, so that the help and the light commands, which
 # need none of the PDF libraries, begin at once.
+
+# What is there at the end goes with the process: Python would look through it for garbage twice.
+atexit.register(gc.freeze)
 
 EXIT_CODES = """\b
 Exit codes:

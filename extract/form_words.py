@@ -52,6 +52,6 @@ def _texts(sheet: Sheet) -> list[Line]:
     cells: dict[Box, list[Char]] = {}
     for char in sheet.page.chars:
         if sheet.claims.name(char) == "passages.text":
-            cells.setdefault(grid.cell(char.box.centre, whole), []).append(char)
+            cells.setdefault(grid.cell(char.centre, whole), []).append(char)
     ordered = sorted(cells, key=lambda cell: (cell.top, cell.x0))
     return [line for cell in ordered for line in lines_of(cells[cell])]

@@ -6,7 +6,7 @@ one character, so that every position of a text still has its character on the p
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from string import ascii_letters, digits
 from typing import Literal
@@ -50,14 +50,30 @@ _WIDER = 0xFEE0
 _NARROW = {ord(char) + _WIDER: char for char in f"{ascii_letters}{digits},.():"} | {ord("−"): "-"}
 
 
+def replaced(text: str, others: Mapping[int, str | int], signs: Set[str]) -> str:
+    """`text` with `others` in place of the characters `signs`, of which most texts have none.
+
+    `str.translate` raises and catches an error for each character that stays as it is.
+    """
+    return text if signs.isdisjoint(text) else text.translate(others)
+
+
+def signs_of(others: Iterable[int]) -> frozenset[str]:
+    """The characters that a table of replacements replaces."""
+    return frozenset(map(chr, others))
+
+
+_LOOKALIKES, _WIDE = signs_of(LOOKALIKES), signs_of(_NARROW)
+
+
 # The same words and figures stand on every page.
 @lru_cache(maxsize=1 << 11)
 def as_seen(text: str) -> str:
     """`text` with the characters that a reader sees; its length stays the same."""
-    return text.translate(LOOKALIKES)
+    return replaced(text, LOOKALIKES, _LOOKALIKES)
 
 
 @lru_cache(maxsize=1 << 11)
 def narrow(text: str) -> str:
     """`text` with half-width figures, letters, brackets and points; its length stays the same."""
-    return text.translate(_NARROW)
+    return replaced(text, _NARROW, _WIDE)

@@ -1,10 +1,9 @@
 """Values that are worked out once for each object, when they are first asked for."""
 
 import sys
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
-from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from yosandb.extract.page import Page
@@ -40,16 +39,17 @@ def once_a_page(
 ) -> "Callable[Concatenate[Page, _Asked], _Found]":
     """A function of a page, worked out once for the page and what else is asked, in this order.
 
-    What it gives is kept as long as the page, so it must not hold the page itself.
+    What it gives is kept by the page, so it must not hold the page itself: that would live on until
+    Python looks for garbage.
     """
-    of_pages: WeakKeyDictionary[Page, dict[Hashable, _Found]] = WeakKeyDictionary()
 
     @wraps(work_out)
     def known(page: "Page", *asked: _Asked.args, **named: _Asked.kwargs) -> _Found:
-        found = of_pages.setdefault(page, {})
-        key = (asked, *named.items())
-        if key not in found:
-            found[key] = work_out(page, *asked, **named)
-        return found[key]
+        key = (work_out, asked, *named.items())
+        try:
+            return cast("_Found", page.known[key])
+        except KeyError:
+            found = page.known[key] = work_out(page, *asked, **named)
+            return found
 
     return cast("Callable[Concatenate[Page, _Asked], _Found]", known)

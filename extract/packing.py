@@ -8,13 +8,12 @@ import copyreg
 from array import array
 from collections.abc import Iterable
 from dataclasses import fields
-from functools import partial
 from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeAlias
 
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.page import Box, Char, Page, Ruling
+from yosandb.extract.page import Box, Char, Page, Ruling, box_of
 
 # Characters by their number on a page, line by line.
 Places: TypeAlias = tuple[tuple[int, ...], ...]
@@ -23,7 +22,8 @@ _GIVEN = [each.name for each in fields(Char) if each.init]
 _BOX = _GIVEN.index("box")
 _TOLD = [name for name in _GIVEN if name != "box"]
 _told = attrgetter(*_TOLD)
-_OTHERS = [each.name for each in fields(Page) if each.name not in ("chars", "rulings", "frames")]
+_APART = ("chars", "rulings", "frames")
+_OTHERS = [each.name for each in fields(Page) if each.init and each.name not in _APART]
 
 
 def places(page: Page, lines: Iterable[Line]) -> Places:
@@ -61,7 +61,7 @@ def _flat(boxes: Iterable[Box]) -> "array[float]":
 
 def _boxes(flat: "array[float]") -> Iterable[Box]:
     corners = [iter(flat)] * 4
-    return map(partial(tuple.__new__, Box), zip(*corners, strict=True))
+    return map(box_of, zip(*corners, strict=True))
 
 
 # Whoever stores a page stores it so.

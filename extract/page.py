@@ -3,9 +3,10 @@
 All coordinates are points from the top left corner of the page as shown (after rotation).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from yosandb.extract.lean import lean
@@ -37,10 +38,14 @@ class Box(NamedTuple):
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
 
+# A box of its four edges, made by the thousand: the type itself takes them one by one, in Python.
+box_of: "Callable[[tuple[float, float, float, float]], Box]" = partial(tuple.__new__, Box)
+
+
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around `boxes`; there must be at least one."""
     x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
-    return Box(min(x0s), min(tops), max(x1s), max(bottoms))
+    return box_of((min(x0s), min(tops), max(x1s), max(bottoms)))
 
 
 # Things are looked up by squares of the page of this size, in points.
@@ -171,7 +176,7 @@ class Page:
     `undrawn_values` form fields with a value that is not drawn; `damage` says why a page could not
     be read at all. `ocr` is the kind of a page whose characters were recognised in its
     picture, which was turned by `skew` degrees to be level; `unread` says why they were not.
-    `rings` are ellipses drawn around words.
+    `rings` are ellipses drawn around words. `known` is what has been worked out of it so far.
     """
 
     number: int
@@ -197,6 +202,7 @@ class Page:
     skew: float = 0.0
     unread: str | None = None
     rings: tuple[Box, ...] = ()
+    known: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def counted(self) -> tuple[Char, ...]:

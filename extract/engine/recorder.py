@@ -14,7 +14,7 @@ from yosandb.extract.engine.colour import Colour
 from yosandb.extract.engine.drawing import PLACES, Path, Picture, Run, rounded
 from yosandb.extract.engine.glyphs import Glyph, glyphs_of
 from yosandb.extract.engine.veil import OPEN, Veil
-from yosandb.extract.page import Box, Char
+from yosandb.extract.page import Box, Char, box_of
 from yosandb.extract.ration import Ration
 
 # The code of a blank, which word spacing widens.
@@ -138,7 +138,7 @@ class Recorder(PDFTextDevice):
                     self._origin = (left, foot)
                 if right < left:
                     left, right = right, left
-                box = Box(round(left, PLACES), top, round(right, PLACES), bottom)
+                box = box_of((round(left, PLACES), top, round(right, PLACES), bottom))
                 if not blank:
                     spaced = after_blank and adjoin(before, box, height)
                     self._glyphs.append(
@@ -238,7 +238,7 @@ class Recorder(PDFTextDevice):
             self._ration.take("paths")
             ends = [part[0] if step[0] == "h" else step for step in part]
             xs, ys = _rounded_ends(ends, self.ctm)
-            around = Box(min(xs), min(ys), max(xs), max(ys))
+            around = box_of((min(xs), min(ys), max(xs), max(ys)))
             if (box := self.veil.visible(around)) is None:
                 continue
             self.paths.append(

@@ -87,6 +87,7 @@ BUDGET_SHEET = FormFamily(
             },
             amounts={measure: rf"(?:うち)?(?:{words})" for measure, words in SOURCES.items()},
             stage="initial",
+            untold="description",
             splits={"name": tagged, "tag": tags, "department": nearest},
             beside={"tag": ONLY_TAGS},
             whole=BOTH_OFFICES,
@@ -119,6 +120,7 @@ BUDGET_SHEET = FormFamily(
         ("department", "section", "code", "change"),
     ],
     named=[(DATED, "budget"), ("department", "section", "code"), ("previous", "change", "tag")],
+    running=[(DATED, "budget"), ("department", "section", "code")],
     keys=("予算", "事業費", "財源", "前年度", "増減", "担当", "所管"),
     names=frozenset({"number", "name", "code", "department", "section", "tag"}),
     others=(

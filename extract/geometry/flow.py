@@ -312,16 +312,15 @@ def _are_level(items: Sequence[_Item], others: Sequence[_Item]) -> bool:
     """Whether each of some lines stands on the height of one of the others."""
     own = [item.segment for item in items if item.segment is not None]
     beside = [item.segment for item in others if item.segment is not None]
-    text = len(own) == len(items) > 0 and len(beside) == len(others)
-    return text and all(any(_is_level(line, other) for other in beside) for line in own)
+    if not (len(own) == len(items) > 0 and len(beside) == len(others)):
+        return False
+    heights = [(line.box.top, line.box.bottom) for line in beside]
+    middles = [line.box.centre[1] for line in own]
+    return all(any(top <= y <= bottom for top, bottom in heights) for y in middles)
 
 
 def _is_short(word: Line) -> bool:
     return word.box.width <= LABEL * word.size
-
-
-def _is_level(line: Line, other: Line) -> bool:
-    return other.box.top <= line.box.centre[1] <= other.box.bottom
 
 
 def _is_column(items: Sequence[_Item], annex: Annex) -> bool:
@@ -357,10 +356,11 @@ def _end_of_columns(rows: list[list[_Item]], start: int, annex: Annexes) -> int:
     items: list[_Item] = []
     for end in range(start, len(rows)):
         items += rows[end]
-        if not _white_strips(items):
+        strips = _white_strips(items)
+        if not strips:
             if end > start or len(rows[start]) > 1:
                 break
             continue
-        if _gutter(items, annex) is not None:
+        if any(_parts_columns(items, cut, annex) for cut in strips):
             good = end + 1
     return good

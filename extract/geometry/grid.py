@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.once import once, once_a_page
-from yosandb.extract.page import Box, Char, Page, Ruling
+from yosandb.extract.page import Box, Char, Page, Ruling, box_of
 
 # Lines that should meet may miss each other by this much, in points.
 SNAP = 1.5
@@ -49,7 +49,7 @@ class Grid:
         left, right = self.strip(point, around)
         column = self._columns[int(x // BAND)]
         top, bottom = _nearest(column, y, x, (around.top, around.bottom))
-        return Box(left, top, right, bottom)
+        return box_of((left, top, right, bottom))
 
     def strip(self, point: tuple[float, float], around: Box) -> tuple[float, float]:
         """The nearest lines left and right of `point`, or the edges of `around`."""

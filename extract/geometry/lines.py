@@ -32,6 +32,8 @@ SPREAD_LETTERS = 3
 EVEN = 0.5
 # A gap as wide as this (in sizes) is read as a blank; justified text stays below it.
 BLANK_GAP = 0.5
+# A gap as wide as this (in sizes) sets apart what stands behind it; a printed blank is narrower.
+WIDE_GAP = 1.7
 # How far the middles of characters on one line may differ (in sizes): mixed fonts and sizes.
 LINE_DRIFT = 0.35
 # Glyphs may overlap their neighbour by this much (in sizes): kerning, condensed text.
@@ -100,6 +102,24 @@ class Line:
     @once
     def text(self) -> str:
         return "".join(_texts(self.chars))
+
+    @once
+    def tabbed(self) -> str:
+        """The text, in which a gap that is wider than any blank is a tab."""
+        if " " not in self.text:
+            return self.text
+        text, owners = list(self.text), self.owners
+        for place, owner in enumerate(owners):
+            if owner is None:
+                before, after = owners[place - 1], owners[place + 1]
+                if before is not None and after is not None and _is_wide(before, after):
+                    text[place] = "\t"
+        return "".join(text)
+
+    @once
+    def gaps(self) -> tuple[float, ...]:
+        """The white before each character but the first, in sizes."""
+        return tuple([(b.box.x0 - a.box.x1) / max(b.size, 1.0) for a, b in pairwise(self.chars)])
 
     @property
     def said(self) -> str:
@@ -413,6 +433,10 @@ def _drift(before: Char, char: Char) -> float:
 
 def _gap(before: Char, char: Char) -> float:
     return char.start - before.end
+
+
+def _is_wide(before: Char, after: Char) -> bool:
+    return after.box.x0 - before.box.x1 > WIDE_GAP * max(before.size, after.size)
 
 
 def _texts(chars: Sequence[Char]) -> list[str]:

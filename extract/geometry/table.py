@@ -124,7 +124,7 @@ def _white_cut(left: Box, right: Box, chars: Sequence[Char]) -> float:
         return whitest([left, right, *body], start, end)
     own = [box for box in body if box.x0 < runs[0][1] and box.x1 > start - left.width]
     for (_, before), (begin, stop) in pairwise(runs):
-        inside = [char for char in chars if begin <= char.box.centre[0] <= stop]
+        inside = [char for char in chars if begin <= char.centre[0] <= stop]
         if stop < end and _are_amounts(inside):
             continue
         spots = [char.box for char in inside]

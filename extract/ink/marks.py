@@ -199,7 +199,7 @@ def _crossed(line: Box, chars: Sequence[Char]) -> list[Char]:
         char
         for char in chars
         if char.box.top + low * char.box.height <= line.top <= char.box.top + high * char.box.height
-        and line.x0 - char.box.width / 2 <= char.box.centre[0] <= line.x1 + char.box.width / 2
+        and line.x0 - char.box.width / 2 <= char.centre[0] <= line.x1 + char.box.width / 2
     ]
 
 

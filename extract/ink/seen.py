@@ -96,7 +96,7 @@ def by_its_colour(run: Run, char: Char, drawing: Drawing) -> bool:
 
     For glyphs that cannot be drawn: fonts that are neither in the file nor on this machine.
     """
-    middle = char.box.centre
+    middle = char.centre
     if run.veiled or run.mode in UNPAINTED or (run.clip and not run.clip.holds(middle)):
         return False
     if any(order > run.order and box.holds(middle) for order, box in _opaque(drawing)):

@@ -10,7 +10,7 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.entry.amounts import Bound
-from yosandb.extract.shapes.entry.head import Head, Kind, Style, font_of
+from yosandb.extract.shapes.entry.head import SAID, Head, Kind, Style, font_of
 from yosandb.extract.shapes.entry.naming import Naming
 from yosandb.extract.shapes.entry.words import LONGEST_HEAD, NAME_BRACKETS, NAMES_FIRST
 from yosandb.extract.shapes.slot import Slot, SlotReader, Span
@@ -74,7 +74,7 @@ class _Scan(Naming, Bound):
         bracketed = opener in NAME_BRACKETS and not self._whole
         name = self._bracketed(opener) if bracketed else None
         if name is None:
-            bracketed = False
+            bracketed = self._said
             name = self._plain_name()
         if name is None:
             return None
@@ -84,7 +84,7 @@ class _Scan(Naming, Bound):
             return None
         if bracketed and slot is None and self._rest_of_line().strip():
             return None
-        return self._made(name, slot, opener if bracketed else "")
+        return self._made(name, slot, SAID if self._said else opener if bracketed else "")
 
     def _leading_slot(self, *, counted: bool) -> Slot | None:
         """The amount that stands before the name, with a gap or the bracket of the name behind."""

@@ -25,6 +25,8 @@ _MONEY_WORD = (
     r"|予\s*算|金\s*額|総\s*額|額)"
 )
 _LABEL = rf"(?:{_YEARS}\s*の?\s*)?(?:{words.STAGE_WORD}\s*)?(?:{_MONEY_WORD})?"
+# ... and where there must be one
+AMOUNT_LABEL = rf"(?=[^:\s]){_LABEL}"
 # 増減 △150千円   比較 増減なし: beside this year's amount and last year's
 CHANGE = regex.compile(r"増\s*減\s*額?|比\s*較")
 UNCHANGED = regex.compile(r"増減なし|なし")

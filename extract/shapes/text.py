@@ -12,11 +12,12 @@ Three kinds of text of the same print, each a character for a character:
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.glyphs import as_seen, narrow
+from yosandb.extract.glyphs import as_seen, narrow, replaced, signs_of
 from yosandb.extract.once import once
 from yosandb.extract.page import Char
 
@@ -35,8 +36,6 @@ _ALIKE = {
     "○": "〇◯",
     "・": "·･",
 }
-# A gap as wide as this (in sizes) sets apart what stands behind it; a printed blank is narrower.
-WIDE_GAP = 1.7
 # What stands between two lines that are one: a blank that ends no line.
 JOINT = "\x0b"
 _INSIDE = r"[^()\[\]<>《》]"
@@ -53,11 +52,14 @@ _PLAIN: dict[int, str | int] = {
     **_WIDE,
     **{ord(other): one for one, others in _ALIKE.items() for other in others},
 }
+_TO_PLAIN = signs_of(_PLAIN)
 
 
+# The same words and figures stand on every page.
+@lru_cache(maxsize=1 << 11)
 def plainly(text: str) -> str:
     """`text` with one character for all that mean the same; its length stays the same."""
-    return as_seen(text).translate(_PLAIN)
+    return replaced(as_seen(text), _PLAIN, _TO_PLAIN)
 
 
 class Text:
@@ -91,6 +93,8 @@ class Text:
         return ("\n",) * (len(self.lines) - 1)
 
     def _spliced(self, parts: Sequence[str]) -> str:
+        if len(parts) == 1:
+            return parts[0]
         joints = (*self._joints, "") if parts else ()
         return "".join(f"{part}{joint}" for part, joint in zip(parts, joints, strict=True))
 
@@ -131,9 +135,20 @@ class Text:
         return list(accumulate(ends, initial=0))
 
 
+class _Unspaced(Text):
+    """A line without its blanks and with half-width figures."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__([line], narrow, blanks=False)
+
+    @property
+    def text(self) -> str:
+        return self.line.narrow
+
+
 def unspaced(line: Line) -> Text:
     """A line without its blanks and with half-width figures."""
-    return Text([line], narrow, blanks=False)
+    return _Unspaced(line)
 
 
 class Wrapped(Text):
@@ -154,7 +169,7 @@ class _Plain(Text):
 
     @once
     def text(self) -> str:
-        return self._spliced([plainly(_with_tabs(line)) for line in self.lines])
+        return self._spliced([plainly(line.tabbed) for line in self.lines])
 
 
 class _Closed(_Plain):
@@ -169,7 +184,7 @@ class _Closed(_Plain):
 
     @once
     def _joints(self) -> tuple[str, ...]:
-        parts = [plainly(_with_tabs(line)) for line in self.lines]
+        parts = [plainly(line.tabbed) for line in self.lines]
         edge = max((line.box.x1 for line in self.lines), default=0.0)
         full = [line.box.x1 > edge - line.size for line in self.lines]
         return tuple(
@@ -195,21 +210,6 @@ def _goes_on(above: str, below: str, *, full: bool) -> bool:
         return not (rest["figure"] or (begun["scale"] and rest["scale"]))
     alone = all(_GROUPED.fullmatch(piece["figure"]) for piece in (begun, rest))
     return not alone or (full and bool(begun["gap"]))
-
-
-def _with_tabs(line: Line) -> str:
-    text = list(line.text)
-    owners = line.owners
-    for place, owner in enumerate(owners):
-        if owner is None:
-            before, after = owners[place - 1], owners[place + 1]
-            if before is not None and after is not None and _is_wide(before, after):
-                text[place] = "\t"
-    return "".join(text)
-
-
-def _is_wide(before: Char, after: Char) -> bool:
-    return after.box.x0 - before.box.x1 > WIDE_GAP * max(before.size, after.size)
 
 
 def plain(*lines: Line) -> Text:

@@ -45,21 +45,15 @@ SELECT
   document_id,
   page,
   table_name || '/' || id AS subject,
-  'result' AS role,
-  1 AS sign,
+  iif(terms.number = 0, 'result', 'term') AS role,
+  iif(terms.number = 2, -1, 1) AS sign,
   table_name,
   id AS row_id,
-  'change_yen' AS field,
-  change_yen AS yen,
+  CASE terms.number
+    WHEN 0 THEN 'change_yen' WHEN 1 THEN this_field ELSE 'previous_yen'
+  END AS field,
+  CASE terms.number WHEN 0 THEN change_yen WHEN 1 THEN this_yen ELSE previous_yen END AS yen,
   0 AS slack_yen,
   '=' AS relation
 FROM printed
-UNION ALL
-SELECT
-  document_id, page, table_name || '/' || id, 'term', 1, table_name, id, this_field, this_yen, 0, '='
-FROM printed
-UNION ALL
-SELECT
-  document_id, page, table_name || '/' || id, 'term', -1,
-  table_name, id, 'previous_yen', previous_yen, 0, '='
-FROM printed
+CROSS JOIN (SELECT 0 AS number UNION ALL SELECT 1 UNION ALL SELECT 2) AS terms

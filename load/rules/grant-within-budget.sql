@@ -33,17 +33,13 @@ SELECT
   document_id,
   page,
   id || '/' || whole_field AS subject,
-  'result' AS role,
+  roles.role,
   1 AS sign,
   'programmes' AS table_name,
   id AS row_id,
-  whole_field AS field,
-  whole_yen AS yen,
+  iif(roles.role = 'result', whole_field, share_field) AS field,
+  iif(roles.role = 'result', whole_yen, share_yen) AS yen,
   0 AS slack_yen,
   '<=' AS relation
 FROM printed
-UNION ALL
-SELECT
-  document_id, page, id || '/' || whole_field, 'term', 1,
-  'programmes', id, share_field, share_yen, 0, '<='
-FROM printed
+CROSS JOIN (SELECT 'result' AS role UNION ALL SELECT 'term') AS roles

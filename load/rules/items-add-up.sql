@@ -41,16 +41,13 @@ SELECT DISTINCT
   document_id,
   page,
   id || '/' || field AS subject,
-  'result' AS role,
+  roles.role,
   1 AS sign,
   'items' AS table_name,
-  id AS row_id,
+  iif(roles.role = 'result', id, term_id) AS row_id,
   field,
-  whole_yen AS yen,
+  iif(roles.role = 'result', whole_yen, term_yen) AS yen,
   0 AS slack_yen,
   '=' AS relation
 FROM terms
-UNION ALL
-SELECT
-  document_id, page, id || '/' || field, 'term', 1, 'items', term_id, field, term_yen, 0, '='
-FROM terms
+CROSS JOIN (SELECT 'result' AS role UNION ALL SELECT 'term') AS roles

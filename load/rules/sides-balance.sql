@@ -36,15 +36,13 @@ SELECT
   document_id,
   page,
   id AS subject,
-  'result' AS role,
+  roles.role,
   1 AS sign,
   'totals' AS table_name,
-  id AS row_id,
+  iif(roles.role = 'result', id, other_id) AS row_id,
   'amount_yen' AS field,
-  amount_yen AS yen,
+  iif(roles.role = 'result', amount_yen, other_yen) AS yen,
   0 AS slack_yen,
   '=' AS relation
 FROM pairs
-UNION ALL
-SELECT document_id, page, id, 'term', 1, 'totals', other_id, 'amount_yen', other_yen, 0, '='
-FROM pairs
+CROSS JOIN (SELECT 'result' AS role UNION ALL SELECT 'term') AS roles

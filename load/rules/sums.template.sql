@@ -37,15 +37,13 @@ SELECT DISTINCT
   document_id,
   page,
   id AS subject,
-  'result' AS role,
+  roles.role,
   1 AS sign,
-  '$whole_table' AS table_name,
-  id AS row_id,
-  field,
-  whole_yen AS yen,
+  iif(roles.role = 'result', '$whole_table', '$part_table') AS table_name,
+  iif(roles.role = 'result', id, term_id) AS row_id,
+  iif(roles.role = 'result', field, term_field) AS field,
+  iif(roles.role = 'result', whole_yen, term_yen) AS yen,
   0 AS slack_yen,
   relation
 FROM terms
-UNION ALL
-SELECT document_id, page, id, 'term', 1, '$part_table', term_id, term_field, term_yen, 0, relation
-FROM terms
+CROSS JOIN (SELECT 'result' AS role UNION ALL SELECT 'term') AS roles

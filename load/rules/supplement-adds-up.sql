@@ -41,22 +41,15 @@ SELECT
   document_id,
   page,
   table_name || '/' || id AS subject,
-  'result' AS role,
+  iif(terms.number = 0, 'result', 'term') AS role,
   1 AS sign,
   table_name,
   id AS row_id,
-  sum_field AS field,
-  sum_yen AS yen,
+  CASE terms.number
+    WHEN 0 THEN sum_field WHEN 1 THEN 'before_yen' ELSE 'supplement_yen'
+  END AS field,
+  CASE terms.number WHEN 0 THEN sum_yen WHEN 1 THEN before_yen ELSE supplement_yen END AS yen,
   0 AS slack_yen,
   '=' AS relation
 FROM printed
-UNION ALL
-SELECT
-  document_id, page, table_name || '/' || id, 'term', 1,
-  table_name, id, 'before_yen', before_yen, 0, '='
-FROM printed
-UNION ALL
-SELECT
-  document_id, page, table_name || '/' || id, 'term', 1,
-  table_name, id, 'supplement_yen', supplement_yen, 0, '='
-FROM printed
+CROSS JOIN (SELECT 0 AS number UNION ALL SELECT 1 UNION ALL SELECT 2) AS terms

@@ -23,18 +23,13 @@ SELECT
   document_id,
   page,
   id AS subject,
-  'result' AS role,
-  1 AS sign,
+  iif(terms.number = 0, 'result', 'term') AS role,
+  iif(terms.number = 2, sign, 1) AS sign,
   'totals' AS table_name,
-  id AS row_id,
+  CASE terms.number WHEN 0 THEN id WHEN 1 THEN first_id ELSE second_id END AS row_id,
   'amount_yen' AS field,
-  yen,
+  CASE terms.number WHEN 0 THEN whole.yen WHEN 1 THEN first_yen ELSE second_yen END AS yen,
   0 AS slack_yen,
   '=' AS relation
 FROM whole
-UNION ALL
-SELECT document_id, page, id, 'term', 1, 'totals', first_id, 'amount_yen', first_yen, 0, '='
-FROM whole
-UNION ALL
-SELECT document_id, page, id, 'term', sign, 'totals', second_id, 'amount_yen', second_yen, 0, '='
-FROM whole
+CROSS JOIN (SELECT 0 AS number UNION ALL SELECT 1 UNION ALL SELECT 2) AS terms

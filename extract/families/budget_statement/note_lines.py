@@ -87,7 +87,9 @@ def _entries(line: Line, edges: Sequence[float]) -> list[NoteLine]:
 @lru_cache(maxsize=LINES)
 def _pairs(line: Line) -> list[Line]:
     """小学校　　5,237　　　中学校　　2,741: two names, each with its amount; or the line itself."""
-    cuts = [n for n in range(1, len(line.chars)) if _gap(line, n) >= PAIRS_APART]
+    cuts = [n for n, gap in enumerate(line.gaps, 1) if gap >= PAIRS_APART]
+    if not cuts:
+        return [line]
     found: list[Line] = []
     start = 0
     for cut in [*cuts, len(line.chars)]:
@@ -143,10 +145,10 @@ def _stands_apart(head: Line | None, figure: Line) -> bool:
 @lru_cache(maxsize=LINES)
 def _parted(line: Line) -> tuple[Line, Line | None]:
     """A line up to its amount, and what is printed in brackets behind that: 〔総務課〕."""
-    bare = unspaced(line)
-    match = rules.BEHIND.search(bare.text)
+    match = rules.BEHIND.search(line.narrow)
     if match is None:
         return line, None
+    bare = unspaced(line)
     before = bare.part(0, match.start())
     tail = _tail(before)
     apart = tail is not None and _stands_apart(*tail[:2])
@@ -159,24 +161,20 @@ def _tail(line: Line) -> tuple[Line | None, Line, Line | None] | None:
 
     It stands apart, or the words reach up to it: then it must be told by where it ends.
     """
-    cut = next((n for n in range(len(line.chars) - 1, 0, -1) if _gap(line, n) >= APART), 0)
+    gaps = line.gaps
+    cut = next((n for n in range(len(gaps), 0, -1) if gaps[n - 1] >= APART), 0)
     parts = [(line.chars[:cut], line.chars[cut:]), ((), line.chars)] if cut else [((), line.chars)]
     for before, chars in parts:
-        bare = unspaced(Line(chars))
-        match = _FIGURE_AT_END.search(bare.text)
+        part = Line(chars)
+        match = _FIGURE_AT_END.search(part.narrow)
         if match is None or (before and match.start()):
             continue
+        bare = unspaced(part)
         figure = bare.group(match, "figure")
         assert figure is not None
         words = (*before, *(bare.part(0, match.start()).chars if match.start() else ()))
         return (Line(words) if words else None), figure, bare.group(match, "unit")
     return None
-
-
-def _gap(line: Line, place: int) -> float:
-    """The white before a character, in sizes."""
-    before, char = line.chars[place - 1], line.chars[place]
-    return (char.box.x0 - before.box.x1) / max(char.size, 1.0)
 
 
 _FIGURE_AT_END = regex.compile(
@@ -204,10 +202,10 @@ def _note_line(line: Line, edges: Sequence[float]) -> NoteLine:
 
 def _led(words: Line) -> tuple[Line, Line | None]:
     """Words, and the leaders from them to their amount: 光熱水費……… 1,234."""
-    bare = unspaced(words)
-    match = rules.LED.search(bare.text)
+    match = rules.LED.search(words.narrow)
     if match is None or not match.start():
         return words, None
+    bare = unspaced(words)
     return bare.part(0, match.start()), bare.part(*match.span())
 
 
@@ -230,9 +228,11 @@ def _is_amount(head: Line, figure: Line, edges: Sequence[float], unit: Line | No
 @lru_cache(maxsize=LINES)
 def _formula(words: Line) -> tuple[Line | None, Line | None]:
     """Words, and the formula that stands apart at their end: 5,350×1/2."""
-    cuts = [n for n in range(1, len(words.chars)) if _gap(words, n) >= FORMULA_GAP]
+    if not rules.OPERATOR.search(words.narrow):
+        return words, None
+    cuts = [n for n, gap in enumerate(words.gaps, 1) if gap >= FORMULA_GAP]
     for cut in [0, *cuts]:
-        last = unspaced(Line(words.chars[cut:])).text
+        last = Line(words.chars[cut:]).narrow
         if rules.FORMULA.fullmatch(last) and rules.OPERATOR.search(last):
             before = Line(words.chars[:cut]) if cut else None
             return before, Line(words.chars[cut:])

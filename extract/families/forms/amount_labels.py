@@ -6,32 +6,37 @@
     予算現額 268,400,000   決算額 262,007,070   国庫支出金 5,240,000
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from yosandb.extract import regex
 from yosandb.extract.families.forms.open_form import OpenForm
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.glyphs import as_seen
+from yosandb.extract.glyphs import as_seen, narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.answer import Answer
-from yosandb.extract.shapes.form.labels import BULLET, Labels
+from yosandb.extract.shapes.form.labels import BULLET
 from yosandb.extract.shapes.form.years import stage_of
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.shapes.table.words import whole_number
-from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE, SOURCES
+from yosandb.extract.shapes.text import closed, plain
+from yosandb.extract.shapes.told_sources import PAIR
+from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE, SOURCES, UNIT_WORD, source_of
 from yosandb.extract.sheet import Sheet
+
+if TYPE_CHECKING:
+    from yosandb.extract.families.forms.declaration import Part
 
 # An amount at the beginning of what stands behind its label: 8,900,000円（充当率39.9％）
 _AMOUNT = regex.compile(rf"\s*(?P<amount>{MONEY}|{PLAIN_FIGURE})(?![0-9.％%])")
-# A part of it in brackets: （うち交付金充当額 17,896,000円）
-_BRACKETED = regex.compile(
-    rf"\s*\(\s*(?P<words>[^\d()]+?)\s*(?P<amount>{MONEY}|{PLAIN_FIGURE})\s*\)\s*"
-)
+# 14,520千円
+_WITH_UNIT = regex.compile(rf"(?P<figure>{PLAIN_FIGURE})(?P<unit>{UNIT_WORD})")
+# 国庫支出金 2,970　一般財源 2,970, and nothing else
+_SOURCES = regex.compile(rf"\s*(?:{PAIR})+")
 _PREFIX = "amount_of_"
 _WORDS = regex.compile(rf"\s*(?:{BULLET})?\s*(?P<words>.*?)\s*[:：]?\s*")
 
@@ -62,11 +67,9 @@ def is_dash(answer: Answer) -> bool:
     return own and bool(answer.text) and words.stands_for_figure(answer.text)
 
 
-def take_amount(
-    sheet: Sheet, form: OpenForm, answer: Answer, labels: Labels, stage: str | None
-) -> list[Line]:
-    """Keep the amount behind a label, and a part of it in brackets, as rows that the form's own row
-    will own; what is left of the value. It is of `stage` where its label says no other one.
+def take_amount(sheet: Sheet, form: OpenForm, answer: Answer, stage: str | None) -> list[Line]:
+    """Keep the amount behind a label as a row that the form's own row will own; what is left of the
+    value. It is of `stage` where its label says no other one.
 
     Where a label comes again with another amount, the first is kept, and it is said.
     """
@@ -78,10 +81,26 @@ def take_amount(
     if before is not None:
         return left_of(sheet, answer)
     form.amounts.append(_amount(sheet, answer, stage))
-    rest = left_of(sheet, answer)
-    share = _share(sheet, rest, labels)
-    form.amounts += [] if share is None else [share]
-    return [] if share is not None else rest
+    return left_of(sheet, answer)
+
+
+def take_sources(sheet: Sheet, form: OpenForm, answer: Answer, part: "Part") -> Sequence[Line]:
+    """Keep the sources that a value tells one after the other (国 1,000　一般財源 2,300); all of it
+    is left where it says anything else."""
+    text = closed(*answer.lines, whole=len(answer.lines)) if answer.lines else None
+    match = None if text is None else _SOURCES.fullmatch(text.text)
+    if text is None or match is None or not part.amounts:
+        return answer.lines
+    for word, amount in zip(match.spans("word"), match.spans("amount"), strict=True):
+        measure = source_of(text.text[slice(*word)]) or "other"
+        label, yen = text.runs(word), text.runs(amount)
+        if text.text[slice(*amount)] != "-":
+            fields = {"yen": sheet.field("amounts.yen", yen), "label": sheet.printed(label)}
+            facts = {"measure": measure} | ({} if part.stage is None else {"stage": part.stage})
+            made = Record("amounts", sheet.number, fields["yen"].text, fields, facts=facts)
+            form.amounts.append(made)
+    sheet.label_lines("labels", answer.lines)
+    return ()
 
 
 def own_amount(sheet: Sheet, form: OpenForm, answer: Answer) -> list[Line]:
@@ -103,7 +122,7 @@ def rows_of(form: OpenForm, owner: Record) -> Iterator[Record]:
     staged = {"stage": "settled"} if _are_of_the_spent(form) else {}
     for made in form.amounts:
         facts = {**staged, **made.facts} if made.facts["measure"] in SOURCES else made.facts
-        unit = made.unit or form.unit
+        unit = made.unit or _unit_of_whole(made, form.amounts, owner) or form.unit
         fields = {**made.fields, **year}
         yield replace(made, fields=fields, facts=facts, unit=unit, links={"row_id": owner})
 
@@ -116,6 +135,19 @@ def _are_of_the_spent(form: OpenForm) -> bool:
     total = None if None in told or len(told) < 2 else sum(filter(None, told))
     spent, budget = (whole_number(form.said(name)) for name in ("actual", "budget"))
     return total is not None and total == spent != budget
+
+
+def _unit_of_whole(made: Record, amounts: Iterable[Record], owner: Record) -> Printed | None:
+    """The unit behind an amount of the form's own row that those without any add up to: 14,520千円
+    over 国庫支出金 7,260, 一般財源 7,260."""
+    stage = made.facts.get("stage")
+    own = [x.fields["yen"].text for x in amounts if x.facts.get("stage") == stage and not x.unit]
+    parts = [whole_number("".join(text.split())) for text in own]
+    for whole in (owner.fields[name] for name in AMOUNTS if name in owner.fields):
+        match = _WITH_UNIT.fullmatch(narrow("".join(whole.text.split())))
+        if match is not None and sum(p or 0 for p in parts) == whole_number(match["figure"]):
+            return None if None in parts else Printed(match["unit"], whole.parts)
+    return None
 
 
 def _amount(sheet: Sheet, answer: Answer, stage: str | None) -> Record:
@@ -166,24 +198,6 @@ def _unit(sheet: Sheet, answer: Answer) -> Printed | None:
     """The unit behind the word of a label, 決算額（千円）, or above the figure."""
     runs = unit_said(answer.label) or answer.unit
     return sheet.printed(runs) if runs else None
-
-
-def _share(sheet: Sheet, rest: Sequence[Line], labels: Labels) -> Record | None:
-    """A part of the amount in brackets behind it: （うち交付金充当額 17,896,000円）."""
-    if len(rest) != 1:
-        return None
-    text = plain(rest[0])
-    match = _BRACKETED.fullmatch(text.text)
-    name = None if match is None else labels.field(match["words"])
-    if match is None or name is None or not name.startswith(_PREFIX):
-        return None
-    fields = {
-        "yen": sheet.field("amounts.yen", text.runs(match.span("amount"))),
-        "label": sheet.printed(text.runs(match.span("words"))),
-    }
-    sheet.label("labels", rest[0].chars)
-    facts = {"measure": measure_of(name)}
-    return Record("amounts", sheet.number, fields["yen"].text, fields, facts=facts)
 
 
 def _without_mark(label: Sequence[Line]) -> Sequence[Line]:

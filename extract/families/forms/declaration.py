@@ -54,6 +54,7 @@ class Part:
     that the form is about; `city`, in its words, whom it concerns (group `whom`). `wanted` says
     what is missing if its tables have no row. `amounts` are labels of amounts that the form's own
     row has no column for, by their measure; they are of `stage` where no word of them says which.
+    `untold` is the field of a text without a label.
     `beside` is what stands on the height of the name without a label of its own, by what it reads
     like: an office. `nearer` are labels whose value is that of the field also beside another label
     of it, the nearest first: 施策 beside 政策. `choices` are fields that print several words, one
@@ -73,6 +74,7 @@ class Part:
     whole: Mapping[str, str] = field(default_factory=dict)
     choices: Sequence[str] = ()
     stage: str | None = None
+    untold: str = ""
     year: "regex.Pattern[str] | None" = None
     city: "regex.Pattern[str] | None" = None
     wanted: str = ""
@@ -84,6 +86,7 @@ class Part:
         yield from (() if self.over is None else self.over.words)
         yield from self.cells
         yield from (() if self.text is None else (self.text,))
+        yield from ((self.untold,) if self.untold else ())
         yield from self.parted
         yield from (() if self.year is None else ("fiscal_year",))
 
@@ -98,9 +101,9 @@ class FormFamily:
 
     A page is of this kind if of each group in `needs` one label stands on it (or one of its first
     kind of `TABLES`); without `needs`, if two headings do. Where a label says the name, one of each
-    group in `named` will do. Characters of two of the words `keys`
-    are on every such page: without them a page is not looked at closer. `others` are labels of no
-    field; what they say is kept as text.
+    group in `named` will do, or in `running` where no boxes stand on the page. Characters of two of
+    the words `keys` are on every such page: without them a page is not looked at closer. `others`
+    are labels of no field; what they say is kept as text.
     `own` are words of the form that may repeat on each page and are no running heads, `marks`
     lines above it that name the paper (資料3-2), `names` fields whose lines are one name, `habit`
     is the unit where none is printed, `identity` tells its programmes over the years. `titled` are
@@ -121,6 +124,7 @@ class FormFamily:
     begins: str = ""
     needs: Sequence[Sequence[str]] = ()
     named: Sequence[Sequence[str]] = ()
+    running: Sequence[Sequence[str]] = ()
     others: str = "(?!)"
     keys: Sequence[str] = ()
     own: Sequence[str] = ()
@@ -143,7 +147,7 @@ class FormFamily:
         require(self.name, self.parts, kinds, "no heading is declared for the part {}")
         given = [name for part in self.parts.values() for name in part.fields()]
         require(self.name, given, _fields(self.table), "there is no field {}")
-        wanted = [name for group in (*self.needs, *self.named) for name in group]
+        wanted = [name for group in (*self.needs, *self.named, *self.running) for name in group]
         labels = {*self.labels.fields, "", TABLES}
         require(self.name, [*wanted, self.begins], labels, "no label is declared for {}")
         require_fields(self.name, self.gives)

@@ -12,6 +12,7 @@ from yosandb.extract.families.forms.amount_labels import (
     own_amount,
     says_amount,
     take_amount,
+    take_sources,
 )
 from yosandb.extract.families.forms.by_year import (
     by_year,
@@ -86,7 +87,9 @@ def read_labels(
             put(sheet, own, form, answer.field, answer.lines, answer.right)
             rest = ()
         elif is_amount_label(answer.field) and says_amount(answer):
-            rest = take_amount(sheet, form, answer, labels, part.stage)
+            rest = take_amount(sheet, form, answer, part.stage)
+        elif not answer.field:
+            rest = take_sources(sheet, form, answer, part)
         if is_dash(answer):
             sheet.label_lines("no amount", rest)
             rest = ()

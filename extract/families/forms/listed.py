@@ -69,7 +69,7 @@ class Listed(OwnRows):
         if label is None:
             return zone
         top = label.box.top - ABOVE_LABEL * label.size
-        below_it = tuple(c for c in zone.chars if c.box.centre[1] >= top)
+        below_it = tuple(c for c in zone.chars if c.centre[1] >= top)
         part = replace(zone, kind=self._kind, chars=below_it)
         self._rows += self._reader(sheet, part, columns.under(part, top)).read(shared=self._shared)
         return replace(zone, chars=tuple(c for c in zone.chars if c not in set(below_it)))

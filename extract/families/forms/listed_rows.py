@@ -154,7 +154,7 @@ class RowsReader:
             return "a part of the row above, not a programme"
         if alone and words.LIKE_A_TOTAL.fullmatch(name) and not words.TOTAL.fullmatch(name):
             return None if self._of_total.fullmatch(name) else "neither a programme nor a total"
-        heights = [char.box.centre[1] for char in band]
+        heights = [char.centre[1] for char in band]
         middles = [c.middle for c in self._table.columns if c.name in ("name", *beside)]
         if len(middles) > 1 and self._ruled_between(middles, min(heights), max(heights)):
             return "several programmes share an amount"

@@ -17,13 +17,15 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.heading import name_within
 from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import MONEY, YEAR
+from yosandb.extract.shapes.vocabulary import MONEY, POLICY_WORD, YEAR
 from yosandb.extract.sheet import Sheet
 
 # A bar is no higher than this (in sizes of its words), and over forms beside each other it is wider
 # than this share of the page.
 HIGH, WIDE = 3.0, 0.5
 _MARKED = regex.compile(r"\s*[■◆□◇▼▽◎●★☆]\s*\S.{0,38}")
+# 施策：子育て応援, also above the first form: below its name it would be the last line of a form
+_LABELLED = regex.compile(rf"\s*(?:{POLICY_WORD}|分\s*野)\s*(?:名|体系)?\s*[:：]\s*\S.{{0,38}}")
 # What names a paper or says something, and heads no forms.
 _OTHER = regex.compile(
     rf"{YEAR}|{MONEY}|[。、]|単位|[款項目]\s*\d|(?:シート|調書|調査?票|一覧表?|資料)$"
@@ -65,6 +67,9 @@ class OverBars:
         rows = lines(part for part in segments(chars) if part.turn == 0)
         bars = _bars(page, tops)
         found = {id(row) for row in rows if self._is_heading(row, rows, bars)}
+        labelled = [row for row in rows if _LABELLED.fullmatch(plain(row).text)]
+        if self._before or any(row.box.bottom <= min(tops) for row in labelled):
+            found.update(map(id, labelled))
         for place, row in enumerate(rows):
             below = min((top for top in tops if top >= row.box.bottom - row.size), default=-inf)
             between = (x for x in rows[place + 1 :] if x.box.bottom <= below)

@@ -15,6 +15,7 @@ from yosandb.extract.shapes.form.answers import answers
 from yosandb.extract.shapes.form.headings import MARKED, Heading, Words, page_headings
 from yosandb.extract.shapes.form.heads import words_over
 from yosandb.extract.shapes.form.zones import panels, zones
+from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _is_named(family: "FormFamily", found: Sequence[Answer]) -> bool:
     here = {answer.field for answer in found}
     if family.begins and family.begins not in here:
         return False
-    every = [needs for needs in (family.needs, family.named) if needs]
+    every = [needs for needs in (family.needs, family.named, family.running) if needs]
     labels = ([group for group in needs if TABLES not in group] for needs in every)
     return any(all(map(here.intersection, groups)) for groups in labels)
 
@@ -156,7 +157,8 @@ def stands_there(family: "FormFamily", found: Sequence[Answer], page: Page) -> b
     if not all(TABLES in group for group in lacking):
         said = {answer.field for answer in found if _is_told(family, answer)}
         labelled = any(answer.label for answer in begun)
-        return labelled and bool(family.named) and not _lacking(family.named, said)
+        ways = [family.named, () if lattices(page.rulings) else family.running]
+        return labelled and any(groups and not _lacking(groups, said) for groups in ways)
     return not lacking or has_tables(family, page)
 
 

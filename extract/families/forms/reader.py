@@ -42,7 +42,7 @@ from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
-    from yosandb.extract.families.forms.declaration import FormFamily
+    from yosandb.extract.families.forms.declaration import FormFamily, Part
 
 
 class FormReader:
@@ -298,7 +298,15 @@ class FormReader:
         if part.cells and not form.said(part.cells[0]):
             yield from read_cells(sheet, zone, part, form)
         if part.labels or part.cells:
-            yield from self._left.read(sheet, zone)
+            yield from self._left.read(sheet, zone, partial(self._describe, sheet, part))
+
+    def _describe(self, sheet: Sheet, part: "Part", lines: Sequence[Line]) -> bool:
+        """Take a text without a label for what it is about, where no label says that."""
+        form = self._form
+        if form is None or not part.untold or not {"outline", part.untold}.isdisjoint(form.labels):
+            return False
+        put(sheet, part, form, part.untold, lines, max(line.box.x1 for line in lines))
+        return True
 
 
 def _is_about_others(item: Found) -> bool:

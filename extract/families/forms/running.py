@@ -19,6 +19,6 @@ def belongs_to_form(sheet: Sheet, line: Line, first: float) -> bool:
     if line.box.top < first:
         return line.size > TITLE_SIZE * median(char.size for char in sheet.page.chars)
     own = set(line.chars)
-    above = [c.box for c in sheet.page.chars if c not in own and c.box.centre[1] <= line.box.bottom]
+    above = [c.box for c in sheet.page.chars if c not in own and c.centre[1] <= line.box.bottom]
     nearest = max((box.bottom for box in above), default=0.0)
     return line.box.top - nearest <= FOOT_GAP * line.size

@@ -47,5 +47,5 @@ class UnderWords:
         for column in found.columns:
             top = found.heads[column.name].top
             inside = column.inside(zone.chars)
-            above = [char for char in inside if top <= char.box.centre[1] < found.box.top]
+            above = [char for char in inside if top <= char.centre[1] < found.box.top]
             self._lines[zone.kind or "", column.name] = (sheet.number, lines_of(above))

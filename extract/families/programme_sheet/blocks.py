@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.bars import LINES, with_bars
+from yosandb.extract.families.programme_sheet.colons import names_first
 from yosandb.extract.families.programme_sheet.labels import CODE, sources_over
 from yosandb.extract.families.programme_sheet.ruled import table_rows
 from yosandb.extract.families.programme_sheet.source_tables import (
@@ -72,7 +73,8 @@ def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block
     frames = _without_cells(page.frames) if slots.has_columns else page.frames
     framed = _with_tabs(blocks(rest, frames, annexes))
     barred = with_sources(with_bars(framed, lambda line: is_place(line, slots)), tables)
-    told = [_labels_apart(block, slots) for block in barred]
+    said = [names_first(block, lambda line: is_place(line, slots)) for block in barred]
+    told = [_labels_apart(block, slots) for block in said]
     found = [_amount_up(_amount_down(block, slots), slots) for block in told]
     return [
         part

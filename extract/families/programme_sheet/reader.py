@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.programme_sheet import drafts, rules
+from yosandb.extract.families.programme_sheet.colons import behind_label
 from yosandb.extract.families.programme_sheet.drafts import Context
 from yosandb.extract.families.programme_sheet.front import front
 from yosandb.extract.families.programme_sheet.headings import said_by
@@ -198,7 +199,9 @@ class ProgrammeSheetReader:
         """A line of description, with the money that it tells; in brackets that is all of it."""
         apart = stands_apart(token.said)
         if not apart:
-            programme.extend(sheet, token.lines, right_edge(token.block.lines))
+            label, lines = ([], token.lines) if programme.pieces else behind_label(token.text)
+            sheet.label_lines("programmes", label)
+            programme.extend(sheet, lines, right_edge(token.block.lines))
             if self._learnt.offices_behind:
                 programme.office_behind(sheet, token)
         take_parts(sheet, token, programme, self._slots, claimed=not apart)

@@ -13,11 +13,13 @@ from yosandb.extract.families.programme_sheet.layout import MONEY, Found, SheetP
 from yosandb.extract.page import Box, union
 from yosandb.extract.runs import runs
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.entry.head import Head
+from yosandb.extract.shapes.entry.head import SAID, Head
 from yosandb.extract.shapes.kan import is_of_book
 from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import plain
 
+# What opens the names of programmes and nothing else.
+SURE = frozenset(("【", SAID))
 # Names without any bracket are taken for programmes if so many of them are bound to amounts.
 ENOUGH_OPEN = 3
 # Another way of setting names counts if it has this share of the names of the usual one.
@@ -104,7 +106,7 @@ def names(plans: Sequence[SheetPlan], known: Names | None = None) -> Names:
     )
     for look in [look for look in looks if _are_headings(bound, look)]:
         del looks[look]
-    brackets = frozenset(o for o, n in openers.items() if o == "【" or n >= ENOUGH_OPEN)
+    brackets = frozenset(o for o, n in openers.items() if o in SURE or n >= ENOUGH_OPEN)
     most = max([*openers.values(), *looks.values()], default=0)
     if brackets and sum(openers[o] for o in brackets) >= max(looks.values(), default=0):
         taken = frozenset[tuple[str, int]]()
@@ -176,7 +178,7 @@ def is_sheet(plan: SheetPlan, set_as: Names, *, goes_on: bool = False) -> bool:
     A page that `goes_on` has no title, and names that are no programmes by themselves.
     """
     own = [f for f in plan.found if set_as.takes(f.head) and f.head.is_bound]
-    if any(f.head.style.opener == "【" for f in own):
+    if any(f.head.style.opener in SURE for f in own):
         return True
     if len(own) < ENOUGH_OPEN:
         return False

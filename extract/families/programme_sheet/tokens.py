@@ -18,7 +18,7 @@ from yosandb.extract.families.programme_sheet.style import Names
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.entry.head import Head, font_of
+from yosandb.extract.shapes.entry.head import SAID, Head, font_of
 from yosandb.extract.shapes.heading import name_within, total_behind
 from yosandb.extract.shapes.legend import explained
 from yosandb.extract.shapes.sections import UNNUMBERED, number_level
@@ -315,7 +315,8 @@ def _says_more(token: Token) -> bool:
     head = token.head
     if head is None or _is_subheading(token):
         return False
-    return head.slot is not None or bool(head.tags) or bool(head.departments)
+    labelled = head.style.opener == SAID
+    return labelled or head.slot is not None or bool(head.tags) or bool(head.departments)
 
 
 def is_stray_head(token: Token, body: Body) -> bool:

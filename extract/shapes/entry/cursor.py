@@ -7,13 +7,14 @@ from yosandb.extract.shapes.entry import words as w
 from yosandb.extract.shapes.slot import SlotReader, Span, is_label
 from yosandb.extract.shapes.text import JOINT, Text
 
-_BLANKS = f" \t\u200b{JOINT}"
+BLANKS = f" \t\u200b{JOINT}"
 
 
 class Cursor:
     """A place in the text of a head, and what was met up to there: tags, numbers, departments.
 
-    `known` are words in brackets that a legend says to be tags.
+    `known` are words in brackets that a legend says to be tags. A label may have `said` that the
+    name follows.
     """
 
     def __init__(
@@ -25,6 +26,7 @@ class Cursor:
         self._slots = slots
         self._badges = badges
         self._at = 0
+        self._said = False
         self._tags: list[Span] = []
         self._symbols: list[Span] = []
         self._numbers: list[Span] = []
@@ -107,7 +109,7 @@ class Cursor:
         return said and w.SIGNS.fullmatch(self._line(end)) is not None
 
     def _skip(self) -> None:
-        while self._at < len(self._seen) and self._seen[self._at] in _BLANKS:
+        while self._at < len(self._seen) and self._seen[self._at] in BLANKS:
             self._at += 1
 
     def _line(self, start: int) -> str:

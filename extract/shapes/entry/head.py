@@ -7,6 +7,8 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.slot import Slot, Span
 from yosandb.extract.shapes.text import Text
 
+# What opens a name that a label says: 事業名：
+SAID = ":"
 Kind: TypeAlias = Literal["bracket", "mark", "number", "plain"]
 
 

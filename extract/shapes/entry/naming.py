@@ -23,6 +23,9 @@ class Naming(Cursor):
                 self._numbers.append(match.span())
             elif (match := w.MARK.match(self._seen, self._at)) is not None:
                 self._symbols.append(match.span())
+            elif (match := w.NAME_LABEL.match(self._seen, self._at)) is not None:
+                self._labels.append(match.span())
+                self._said = True
             else:
                 return
             self._at = match.end()

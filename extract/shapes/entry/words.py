@@ -27,6 +27,11 @@ NUMBER = regex.compile(
     r"|\d{1,3}\s*[.)、](?!\d)|\d{1,3}(?=[\s【「《『<])"
     r"|[ア-ンa-zA-Z](?:\s*[.)、]|(?=[\s【「《『<]))"
 )
+# 事業名：…   取組の名称：…: what stands behind it is the name, beyond doubt
+NAME_LABEL = regex.compile(
+    r"(?:(?:事\s*務|細\s*々?|主\s*要|主\s*な|対\s*象|予\s*算)?\s*(?:事\s*業|取\s*組)\s*の?\s*名(?:\s*称)?"
+    r"|件\s*名)\s*:\s*"
+)
 MARK = regex.compile(rf"[{regex.escape(words.BULLETS)}]")
 TAGS = regex.compile(rf"\s*{words.TAG_LIST}\s*")
 BARE_TAG = regex.compile(rf"(?P<tag>{words.BARE_TAG})(?=[\s{OPENING}]|$)")

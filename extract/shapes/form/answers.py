@@ -21,9 +21,16 @@ from yosandb.extract.shapes.form.sides import without_sides
 from yosandb.extract.shapes.form.unboxed import without_boxes
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.words import reads_as_figure
-from yosandb.extract.shapes.vocabulary import UNIT_WORD
+from yosandb.extract.shapes.text import plain
+from yosandb.extract.shapes.vocabulary import DASH, MONEY, PLAIN_FIGURE, UNIT_WORD
 
 _UNIT = regex.compile(UNIT_WORD)
+# 12,345千円（前年度 10,120千円）
+_AMOUNT = rf"(?:{MONEY}|{PLAIN_FIGURE})"
+_ASIDE = regex.compile(
+    rf"\s*(?P<own>{_AMOUNT})\s*\(\s*(?P<label>[^()]*?[^\d(),.\s:])\s*:?\s*"
+    rf"(?P<amount>{_AMOUNT}|{DASH})\s*\)\s*"
+)
 # So many different labels below a name make a form.
 LABELS = 2
 # 款 2 総務費 項 1 総務管理費 …   2款 総務費 1項 …: where a programme stands in the book
@@ -40,7 +47,8 @@ def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
         inside = placed.within(frame)
         own = _answers(page, Placed(inside), labels)
         found += [*name_in(frame, inside, own, labels), *own]
-    found = _without_wider([_with_unit(answer) for answer in found], labels)
+    found = [own for answer in found for own in _with_aside(_with_unit(answer), labels)]
+    found = _without_wider(found, labels)
     return sorted(found, key=lambda answer: (answer.top, answer.start.box.x0))
 
 
@@ -87,6 +95,19 @@ def _with_unit(answer: Answer) -> Answer:
     if len(rest) > 1 or not reads_as_figure(rest[0].bare):
         return answer
     return replace(answer, lines=tuple(rest), unit=(first,))
+
+
+def _with_aside(answer: Answer, labels: Labels) -> Iterator[Answer]:
+    """An answer, and that of another label which stands in brackets behind its amount."""
+    text = plain(answer.lines[0]) if len(answer.lines) == 1 else None
+    match = None if text is None else _ASIDE.fullmatch(text.text)
+    name = None if match is None else labels.field(match["label"])
+    if text is None or match is None or name is None:
+        yield answer
+        return
+    own, label, amount = (tuple(text.runs(match.span(k))) for k in ("own", "label", "amount"))
+    yield replace(answer, lines=own)
+    yield replace(answer, field=name, label=label, lines=amount, unit=())
 
 
 def _barred(

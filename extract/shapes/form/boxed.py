@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from yosandb.extract import regex
-from yosandb.extract.geometry.lines import Line, closed_up, segments
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.labels import Labels, goes_on
@@ -191,14 +191,13 @@ def _within(cell: Cell, labels: Labels) -> Iterator[Answer]:
 
     Several labels in one cell are those of a form without boxes.
     """
-    if len(cell.lines) > 1:
-        parts = closed_up(segments(char for line in cell.lines for char in line.chars))
-        if sum(labels.field(part.bare) is not None for part in parts) > 1:
-            yield from without_boxes(parts, labels)
-            return
-    if len(cell.lines) > 1 and goes_on(cell.lines[1]):
+    several = len(cell.lines) > 1
+    if several and sum(labels.field(part.bare) is not None for part in cell.parts) > 1:
+        yield from without_boxes(cell.parts, labels)
         return
-    if len(cell.lines) > 1 and (name := labels.field(cell.lines[0].bare)) is not None:
+    if several and goes_on(cell.lines[1]):
+        return
+    if several and (name := labels.field(cell.lines[0].bare)) is not None:
         yield Answer(name, cell.lines[:1], cell.lines[1:], cell.box.x1, cell.box.top)
         return
     if (answer := _of_lines(cell.lines, labels, cell.box)) is not None:

@@ -80,7 +80,7 @@ def table(sheet: Sheet, zone: Zone, over: Over) -> Table | None:
     sheet.label(zone.kind or "columns", chars)
     bottom = max(line.box.bottom for line in [*words.values(), *under])
     taken = set(chars)
-    body = tuple(c for c in zone.chars if c not in taken and c.box.centre[1] > bottom)
+    body = tuple(c for c in zone.chars if c not in taken and c.centre[1] > bottom)
     return below(zone, {name: line.box for name, line in words.items()}, body, bottom)
 
 
@@ -160,11 +160,10 @@ def _candidates(zone: Zone) -> Iterator[Line]:
 
 def _right_below(line: Line, lines: Sequence[Line]) -> Line | None:
     """The line that goes on with a word: close below, centred under it or begun with it."""
-    for other in lines:
-        gap = other.box.top - line.box.bottom
-        middles = abs(other.box.centre[0] - line.box.centre[0])
-        apart = min(middles, abs(other.box.x0 - line.box.x0))
-        if -0.5 * line.size <= gap <= CLOSE * line.size and apart <= line.size:
+    box, size = line.box, line.size
+    for other in (o for o in lines if -0.5 * size <= o.box.top - box.bottom <= CLOSE * size):
+        middles = abs(other.box.centre[0] - box.centre[0])
+        if min(middles, abs(other.box.x0 - box.x0)) <= size:
             return other if other is not line else None
     return None
 

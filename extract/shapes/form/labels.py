@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
@@ -11,14 +12,23 @@ from yosandb.extract.shapes.text import plain, plainly
 
 # What may stand around the word of a label: （１）事業名（正式）：   【事業名】
 _BEFORE, _AFTER = rf"(?:{MARK})?[【\[<]?", rf"[】\]>]?{ASIDE}"
-_COLON = "[:：]"
+_COLON = regex.compile(r"\s*[:：]\s*")
+# What may be a label before a colon: 目　的：   (1) 事業名：   …（新規）担当課：   （前年度：…
+_LEADS = [
+    regex.compile(words)
+    for words in (
+        r"(?:^|(?<=\s))\S(?:\s+\S)+$",
+        rf"(?:^|(?<=\s))(?:{MARK}\s+)?\S+$",
+        r"(?<=[()】\]])[^\s()】\]]+$",
+    )
+]
+_OPENS, _CLOSES = regex.compile(r"\(\s*$"), regex.compile(r"\s*\)\s*$")
 # A mark that nothing but a label or an entry of a list begins with.
 BULLET = "[①-⑳❶-❿■◆●○◇□▼]"
 _BULLET = regex.compile(BULLET)
 # What stands behind a label or around it, where its value is on the same line: most lines have none
 # of it, and whoever asks these first seldom has to ask, or compile, the words of all labels.
-_ENDED, _OPENED, _PARTED = map(regex.compile, ("[:：]", r"[【\[<《]", r"\S\s+\S"))
-_NUMBERED = regex.compile(r"[0-9-]\s*$")
+_SIGNS = [*map(regex.compile, ("[:：]", r"[【\[<《]", r"\S\s+\S", r"[0-9-]\s*$"))]
 # The fields that number a form.
 NUMBERS = ("number", "code")
 # So many texts of pages are looked up for the labels that they are, again and again.
@@ -77,10 +87,6 @@ class Labels:
         return "|".join([*words, self.others])
 
     @cached_property
-    def _before_colon(self) -> "regex.Pattern[str]":
-        return regex.compile(rf"(?<=^|[\s)】\]])(?:{MARK})?\s*(?:{self._words})\s*{_COLON}\s*")
-
-    @cached_property
     def _before_blank(self) -> "regex.Pattern[str]":
         return regex.compile(
             rf"(?:^\s*(?:{MARK})?|(?<=\s){BULLET}|(?<=^.+\t)\s*+)\s*(?:{self._words}){ASIDE}"
@@ -101,7 +107,7 @@ class Labels:
 
     def field(self, text: str) -> str | None:
         """The field of a label, "" for one of no field, None for what is no label."""
-        bare = "".join(plainly(text).split()).rstrip(":")
+        bare = _bare(text)
         return self._fields(bare) if bare else None
 
     def behind(self, line: Line) -> Iterator[Said]:
@@ -112,20 +118,50 @@ class Labels:
         """
         text = plain(line)
         matches = self._matches(text.text)
-        for place, match in enumerate(matches):
-            end = matches[place + 1].start() if place + 1 < len(matches) else len(text.text)
-            value = text.runs((match.end(), end)) if text.text[match.end() : end].strip() else []
-            yield Said(_field_of(match), text.part(*match.span()), value[0] if value else None)
+        for (name, start, begin), (_, end, _) in pairwise([*matches, ("", len(text.text), 0)]):
+            end = _before_bracket(text.text, start, begin, end)
+            value = text.runs((begin, end)) if text.text[begin:end].strip() else []
+            yield Said(name, text.part(start, begin), value[0] if value else None)
 
-    def _matches(self, text: str) -> "list[regex.Match[str]]":
-        found = list(self._before_colon.finditer(text)) if _ENDED.search(text) else []
-        if not found and _OPENED.search(text):
-            found = list(self._bracketed.finditer(text))
-        if not found and _PARTED.search(text):
-            found = _from_the_start(self._before_blank.finditer(text))
-        if not found and _NUMBERED.search(text):
-            found = list(self._before_number.finditer(text))
-        return found
+    def _matches(self, text: str) -> list[tuple[str, int, int]]:
+        """The labels in a text, each with its field, and where it begins and ends."""
+        ended, opened, parted, numbered = _signs(text)
+        if ended and (found := list(self._before_colons(text))):
+            return found
+        matches: list[regex.Match[str]] = []
+        if opened:
+            matches = list(self._bracketed.finditer(text))
+        if not matches and parted:
+            matches = _from_the_start(self._before_blank.finditer(text))
+        if not matches and numbered:
+            matches = list(self._before_number.finditer(text))
+        return [(_field_of(match), *match.span()) for match in matches]
+
+    def _before_colons(self, text: str) -> Iterator[tuple[str, int, int]]:
+        for colon in _COLON.finditer(text):
+            leads = (lead.search(text, 0, colon.start()) for lead in _LEADS)
+            fields = ((self.field(lead[0]), lead.start()) for lead in leads if lead is not None)
+            found = next(((name, start) for name, start in fields if name is not None), None)
+            if found is not None:
+                yield *found, colon.end()
+
+
+def _before_bracket(text: str, start: int, begin: int, end: int) -> int:
+    """Where a value ends before the bracket around its label, or around the next one."""
+    pattern = _CLOSES if _OPENS.search(text, 0, start) else _OPENS
+    bracket = pattern.search(text, begin, end)
+    return end if bracket is None else bracket.start()
+
+
+# All kinds of forms ask the same texts.
+@lru_cache(_TEXTS)
+def _bare(text: str) -> str:
+    return "".join(plainly(text).split()).rstrip(":")
+
+
+@lru_cache(_TEXTS)
+def _signs(text: str) -> tuple[bool, ...]:
+    return tuple(sign.search(text) is not None for sign in _SIGNS)
 
 
 def goes_on(line: Line) -> bool:

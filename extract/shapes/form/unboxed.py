@@ -7,12 +7,15 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, joined, lines
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.labels import BULLET, Labels
+from yosandb.extract.shapes.table.words import is_amount, stands_for_figure
 from yosandb.extract.shapes.text import Text, plainly
 
 # Lines of a value follow as closely as this (in sizes).
 CLOSE = 1.2
 # Parts of one line stand on heights that differ by less than this (in sizes).
 LEVEL = 0.5
+# ... and a value hangs where the lines below it begin as it does (in sizes).
+HANGS = 0.5
 # A line that ends this close to the margin (in sizes) runs on in the next one.
 FULL = 2.0
 _COLON = regex.compile(r"\s*:\s*")
@@ -50,22 +53,31 @@ def _behind_colon(beside: Sequence[Line]) -> tuple[list[Line], tuple[Line, ...]]
 def run_on(
     answer: Answer, part: Line, level: Sequence[Line], labels: Labels, right: float
 ) -> Answer:
-    """A value behind its label with the lines below in which it runs on: all but the last full."""
+    """A value behind its label with the lines below in which it runs on: all but the last full, or
+    those that hang below its beginning."""
     found = list(answer.lines)
-    if not found or found[-1].box.x1 < part.box.x1:
+    if not found or found[-1].box.x1 < part.box.x1 or _is_figure(found[0]):
         return answer
-    own = part
+    own, edge = part, right
     for line in lines(p for p in level if p.box.top >= part.box.bottom - LEVEL * part.size):
         close = line.box.top - own.box.bottom <= CLOSE * own.size
         starts = _LISTED.match(line.bare) is not None or any(labels.behind(line))
         starts = starts or labels.field(line.bare) is not None
-        if not close or starts or own.box.x1 < right - FULL * own.size:
+        first = answer.lines[0]
+        hangs = abs(line.box.x0 - first.box.x0) <= HANGS * own.size and not _is_figure(line)
+        if not close or starts or not (hangs or own.box.x1 >= right - FULL * own.size):
             break
         if line.box.x0 < part.box.x0 - own.size:
             break
+        if hangs:
+            edge = max(x.box.x1 for x in found)
         found.append(line)
         own = line
-    return replace(answer, lines=tuple(found))
+    return replace(answer, lines=tuple(found), right=edge)
+
+
+def _is_figure(line: Line) -> bool:
+    return all(is_amount(part) or stands_for_figure(part) for part in line.text.split())
 
 
 def _beside(label: Line, parts: Sequence[Line], known: Sequence[Line]) -> list[Line]:

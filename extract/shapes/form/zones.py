@@ -64,7 +64,7 @@ def _places(found: Sequence[Heading], words: Words) -> list[float]:
 
 
 def _panel(box: Box, chars: Sequence[Char], grid: Grid, words: Words) -> Panel:
-    inside = tuple(char for char in chars if box.x0 <= char.box.centre[0] < box.x1)
+    inside = tuple(char for char in chars if box.x0 <= char.centre[0] < box.x1)
     found = headings(cell_lines(inside, grid, box), words)
     return Panel(box, inside, grid, tuple(found), words)
 
@@ -124,7 +124,7 @@ def _stacked(panel: Panel, rows: Sequence[tuple[Heading, ...]]) -> list[Zone]:
         Zone(
             kind,
             row,
-            tuple(c for c in panel.chars if c not in titled and top <= c.box.centre[1] < bottom),
+            tuple(c for c in panel.chars if c not in titled and top <= c.centre[1] < bottom),
             Box(panel.box.x0, top, panel.box.x1, bottom),
             panel.grid,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.once import once
 from yosandb.extract.page import Box, Char
@@ -30,6 +30,11 @@ class Cell:
     def text(self) -> str:
         """All its lines as one word, without blanks and with half-width figures."""
         return narrow("".join(line.bare for line in self.lines))
+
+    @once
+    def parts(self) -> tuple[Line, ...]:
+        """What of its lines stands apart from the rest, the letters of a spaced-out word in one."""
+        return tuple(closed_up(segments(char for line in self.lines for char in line.chars)))
 
 
 @dataclass(frozen=True, eq=False)
