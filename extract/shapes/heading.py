@@ -14,11 +14,14 @@ _TOTAL = (
     r"|[\s…]\s*(?P<label>[款項目]?(?:小計|合計|総額|計|予算額))?\s*[:：]?\s*"
     r"(?:(?P<last>{amount}|-)\s*[→⇒➡]\s*)?(?P<amount>{amount}))\s*$"
 )
-# （5事業）   （単位：千円）: what else may end a heading
+# 【福祉部】（続き）   福祉部　前ページからのつづき: printed again above the rest of its rows
+_GOES_ON = r"(?:前(?:の?ページ|頁|葉)(?:から)?の?)?(?:続き?|つづき)"
+_AGAIN = rf"[(\[<]\s*{_GOES_ON}\s*[)\]>]|(?<=[\s\])】>])(?:{_GOES_ON})(?<!続)"
+# （5事業）   （単位：千円）   （続き）: what else may end a heading
 _END = regex.compile(
     rf"\s*(?:[(\[]\s*(?:全\s*)?(?P<count>\d+)\s*(?:事\s*業|件)\s*[)\]]"
     rf"|(?<=\s)(?:全\s*)?(?P<count>\d+)\s*(?:事\s*業|件)"
-    rf"|(?P<says>{words.UNIT_SAID.pattern}))\s*$"
+    rf"|(?P<again>{_AGAIN})|(?P<says>{words.UNIT_SAID.pattern}))\s*$"
 )
 # １．産業の振興   (2) 観光   第３章 …   Ⅱ 福祉   柱１   基本目標２
 NUMBER = regex.compile(
@@ -42,7 +45,7 @@ def total_behind(text: str, amount: str) -> "regex.Match[str] | None":
 
 
 def said_behind(text: str) -> "regex.Match[str] | None":
-    """A count (`count`) or a unit (`says`) that ends a heading."""
+    """A count (`count`), a unit (`says`) or 続き (`again`) that ends a heading."""
     return _END.search(text)
 
 

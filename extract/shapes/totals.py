@@ -22,12 +22,13 @@ class Entry:
     """An amount in the order of the document.
 
     `path` names the headings above it, from the outermost in; `label` is the word of a total, or
-    of the row where that is known.
+    of the row where that is known. `names_own` says that it names the innermost of them: 総務部計.
     """
 
     role: Role
     path: tuple[Hashable, ...] = ()
     label: str = ""
+    names_own: bool = False
 
     @property
     def is_total(self) -> bool:
@@ -86,7 +87,8 @@ def _parts(
     if total.is_grand and not each_has_its_own:
         yield from still_open
         return
-    for depth in range(len(total.path), -1, -1):
+    outermost = len(total.path) if total.names_own else 0
+    for depth in range(len(total.path), outermost - 1, -1):
         path = total.path[:depth]
         own = [n for n in still_open if entries[n].is_under(path)]
         parts = [n for n in own if entries[n].role is Role.PART]

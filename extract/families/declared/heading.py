@@ -9,9 +9,9 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.entry.words import is_office
 from yosandb.extract.shapes.heading import BRACKETS, name_within, said_behind
 from yosandb.extract.shapes.kan import EXPENDITURE
-from yosandb.extract.shapes.sections import LARGE_OFFICE, UNNUMBERED, number_level
+from yosandb.extract.shapes.sections import LARGE_OFFICE, UNNUMBERED, Section, number_level
 from yosandb.extract.shapes.slot import Span
-from yosandb.extract.shapes.text import Text, plain
+from yosandb.extract.shapes.text import Text, plain, plainly
 from yosandb.extract.shapes.vocabulary import BULLETS, POLICY_WORD
 from yosandb.extract.sheet import Sheet
 
@@ -140,13 +140,27 @@ def read_heading(sheet: Sheet, table: str, lines: Sequence[Line], kind: Kind) ->
         number = sheet.field_once("sections.number", text.runs(parts.number))
     own = text.runs((parts.begin, len(text.text))) if parts.begin else lines
     sheet.label_lines(f"{table}.section", own)
-    count = None if parts.behind is None else int(parts.behind["count"])
+    count = int(parts.behind["count"]) if parts.behind and parts.behind["count"] else None
     return Heading(printed, kind, number, count)
+
+
+def printed_again(
+    lines: Sequence[Line], opened: Sequence[Section], *, on_top: bool
+) -> Section | None:
+    """The heading among those that are open which is printed again above the rest of its rows: it
+    says so, 福祉部（続き）, or stands `on_top` of a page on which they go on."""
+    parts = _parted(plain(*lines))
+    if not on_top and not (parts.behind and parts.behind["again"]):
+        return None
+    name = "".join(parts.said(parts.name).split())
+    return next(
+        (s for s in reversed(opened) if "".join(plainly(s.name.text).split()) == name), None
+    )
 
 
 def _parted(text: Text) -> _Parts:
     behind = said_behind(text.text)
-    if behind is not None and not behind["count"]:
+    if behind is not None and behind["says"]:
         behind = None
     end = len(text.text) if behind is None else behind.start()
     number, span = name_within(text.text, 0, end)

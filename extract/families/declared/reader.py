@@ -10,7 +10,7 @@ from yosandb.extract.families.declared.arithmetic import doubted
 from yosandb.extract.families.declared.columns import is_beside
 from yosandb.extract.families.declared.facing import LeftPage
 from yosandb.extract.families.declared.heading import Heading as OverRows
-from yosandb.extract.families.declared.heading import kind_of, read_heading
+from yosandb.extract.families.declared.heading import kind_of, printed_again, read_heading
 from yosandb.extract.families.declared.names_page import NamesPlan
 from yosandb.extract.families.declared.plan import DeclaredPlan, Part, found_plan, units_over
 from yosandb.extract.families.declared.reading import Kept, Reading
@@ -184,6 +184,12 @@ class DeclaredReader:
     def _section(self, sheet: Sheet, line: Line | None) -> OverRows | None:
         """The heading of the rows of a table, where it stands right above it."""
         if line is None or not sheet.claims.free(line.chars):
+            return None
+        opened = self._kept.headings.path if self._kept.goes_on else ()
+        again = printed_again([line], opened, on_top=self._kept.ends_in_record)
+        if again is not None:
+            self._kept.headings.innermost = again
+            sheet.label(f"{self._family.table}.section", line.chars)
             return None
         kind = kind_of([line], self._kept.below, over=True)
         return read_heading(sheet, self._family.table, [line], kind)

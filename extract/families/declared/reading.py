@@ -42,8 +42,8 @@ class Kept:
     those below may belong to,
     `outer` the rows it stands within and itself, from the outermost in. Sums end with a `series`; a
     total that `leads` begins one. `cut` is the last row of the page before, where the table goes
-    on; `told` is what a title says of the values of tables with the same words over their columns;
-    `legend` has the words of symbols.
+    on, and `ends_in_record` says whether that was no total; `told` is what a title says of the
+    values of tables with the same words over their columns; `legend` has the words of symbols.
     """
 
     headings: Tree = field(default_factory=Tree)
@@ -58,6 +58,7 @@ class Kept:
     announced: list[tuple[Printed, int]] = field(default_factory=list)
     told: dict[tuple[Sequence[str], ...], str] = field(default_factory=dict)
     cut: Cut | None = None
+    ends_in_record: bool = False
     legend: dict[str, str] = field(default_factory=dict)
 
     def take_cut(self) -> Cut | None:

@@ -14,6 +14,7 @@ from yosandb.extract.families.declared.heading import (
     Heading,
     Kind,
     kind_of,
+    printed_again,
     read_heading,
 )
 from yosandb.extract.families.declared.over_rows import headings_with_sums
@@ -51,6 +52,7 @@ def programme_rows(reading: Reading, beside: Beside | None = None) -> Iterator[F
     for parted in in_storeys(reading) or _whole(reading):
         yield from reader.read(parted)
     reading.kept.cut = reader.at_end if reading.may_go_on else None
+    reading.kept.ends_in_record = reader.at_end is not None
 
 
 def _whole(reading: Reading) -> list[Parted]:
@@ -95,6 +97,8 @@ class RowReader:
         if not goes_on:
             reading.kept.headings = Tree()
         self._headings = reading.kept.headings
+        self._opened = tuple(self._headings.path)
+        self._on_top = reading.kept.ends_in_record
         self._note_order()
         if reading.section is not None:
             self._begin(reading.section)
@@ -111,9 +115,11 @@ class RowReader:
             self._tags = (tags_in(self._reading, said[0].lines),)
             return
         if self._stands_alone(number, row):
-            self._begin(self._read_heading(said))
+            if not self._goes_on_below(said):
+                self._begin(self._read_heading(said))
             yield from self._unused()
             return
+        self._on_top = False
         figures = self._reading.figures(row)
         amounts = {*self._columns.of("measure"), *self._columns.of("sources")}
         label = [c for c in said if self._is_words(c) and not amounts.issuperset(c.columns)]
@@ -188,6 +194,17 @@ class RowReader:
         lines = [joined(lines)] if len(cells) > 1 else lines  # its number in a column of its own
         kind = kind_of(lines, self._reading.kept.below)
         return read_heading(self._sheet, self._table, lines, kind)
+
+    def _goes_on_below(self, cells: Sequence[Cell]) -> bool:
+        """Whether a heading was open on the page before, and its rows go on below it."""
+        lines = [line for cell in cells for line in cell.lines]
+        again = printed_again(lines, self._opened, on_top=self._on_top)
+        self._on_top = self._on_top and again is not None
+        if again is None:
+            return False
+        self._headings.innermost = again
+        self._sheet.label_lines(f"{self._table}.section", lines)
+        return True
 
     def _begin(self, heading: Heading) -> Section:
         """A heading stands over the rows below, until another of its kind or of an outer one."""

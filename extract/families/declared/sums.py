@@ -9,6 +9,8 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Problem, Record
+from yosandb.extract.shapes.table.words import whole_number
+from yosandb.extract.shapes.text import plainly
 from yosandb.extract.shapes.totals import Entry, Role, bind, unchecked
 from yosandb.extract.shapes.vocabulary import is_grand
 from yosandb.extract.sheet import Sheet
@@ -53,7 +55,8 @@ class Sums:
             on_top = is_grand(label) and not noted
             path = () if on_top else self._section(record)
             role = Role.ABOVE if above or on_top else Role.BELOW
-            noted.append((Entry(role, path, label), record, "amount"))
+            names_own = bool(path) and _bare(path[-1].text) in _bare(label)
+            noted.append((Entry(role, path, label, names_own), record, "amount"))
         elif record.table == "amounts":
             measure = str(record.facts["measure"])
             owner = record.links["row_id"]
@@ -119,9 +122,18 @@ class Sums:
                 made[number] = replace(total, covers=covers)
                 yield made[number]
                 yield from _miscounted(made[number], len(parts) - len(terms))
-                if not covers:
+                if not covers and not _is_nought(total):
                     label, amount = total.fields["label"].text, total.fields["amount"].text
                     yield unchecked(f"{label} {amount}", total.page)
+
+
+def _bare(words: str) -> str:
+    return "".join(plainly(words).split())
+
+
+def _is_nought(total: Record) -> bool:
+    """Whether a total is 0: nothing may be printed of which it is the sum."""
+    return whole_number(total.fields["amount"].text) == 0
 
 
 def column_of(table: str, name: str) -> str:

@@ -25,13 +25,7 @@ from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import closed, plain
 from yosandb.extract.shapes.told_sources import PAIR
-from yosandb.extract.shapes.vocabulary import (
-    MONEY,
-    PLAIN_FIGURE,
-    SOURCES,
-    UNIT_WORD,
-    source_of,
-)
+from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE, SOURCES, UNIT_WORD, source_of
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ def _continued(table: Table, before: Table) -> Table:
         return replace(table, facing=_facing(before))
     if _alike(table.columns, before.columns) and _same_heads(table, before):
         carried = labels_at_end(before)
-        return replace(table if table.heads else _borrowed(table, before), carried=carried)
+        return replace(table if _has_words(table) else _borrowed(table, before), carried=carried)
     return table if table.heads or not _end_alike(table, before) else _borrowed(table, before)
 
 
@@ -68,9 +68,14 @@ def _is_of_group(table: Table, cell: Cell) -> bool:
     )
 
 
+def _has_words(table: Table) -> bool:
+    """Whether words stand over its columns; a heading over its first rows is none of them."""
+    return any(column.heads for column in table.columns)
+
+
 def _same_heads(table: Table, before: Table) -> bool:
     """Whether a table prints no heading, or that of the one before again."""
-    if not table.heads:
+    if not _has_words(table):
         return True
     return [c.words for c in table.columns] == [c.words for c in before.columns]
 

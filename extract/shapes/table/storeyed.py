@@ -111,8 +111,9 @@ def _rows(whole: Region, start: int, top: Storeys) -> Iterator[Storeys]:
 
 
 def _is_first_storey(row: Storeys, top: Storeys) -> bool:
-    """Whether a row is parted as the first storey of others alone: a heading stands below it."""
-    return row.shape == tuple(part for part in top.shape if part[0] == 0)
+    """Whether a row is parted as the first storey of others alone: a heading stands below it, or
+    it is alone beside a cell that holds several rows elsewhere."""
+    return row.shape == tuple((0, 1, *part[2:]) for part in top.shape if part[0] == 0)
 
 
 def _own_walls(top: Storeys) -> bool:
@@ -123,10 +124,13 @@ def _own_walls(top: Storeys) -> bool:
 
 def _alternate(top: Storeys, below: Sequence[Sequence[Cell]]) -> bool:
     """Whether figures stand in one storey and words in the next, all the way down a column."""
+    lefts = {left for _, _, left, _ in top.shape}
+    pairs = ((below[top.columns(0)[left]], below[top.columns(1)[left]]) for left in lefts)
     return any(
-        all(_is_figure(one) and not _has_figures([other]) for one, other in pair)
-        for left in {left for _, _, left, _ in top.shape}
-        for pair in [zip(below[top.columns(0)[left]], below[top.columns(1)[left]], strict=True)]
+        all(map(_is_figure, figures))
+        and any(cell.lines for cell in texts)
+        and not any(_has_figures([cell]) or _is_figure(cell) for cell in texts)
+        for figures, texts in pairs
     )
 
 
