@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from yosandb.extract import regex
 from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily, Part
+from yosandb.extract.families.forms.amount_labels import amount_of
 from yosandb.extract.families.forms.by_year import DATED
 from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.programme_labels import CARD, CARD_FACTS, WIDER
@@ -121,6 +122,10 @@ BUDGET_SHEET = FormFamily(
     ],
     named=[(DATED, "budget"), ("department", "section", "code"), ("previous", "change", "tag")],
     running=[(DATED, "budget"), ("department", "section", "code")],
+    barred=[
+        (DATED, "budget"),
+        ("previous", "change", "department", "section", "code", "tag", *map(amount_of, SOURCES)),
+    ],
     keys=("予算", "事業費", "財源", "前年度", "増減", "担当", "所管"),
     names=frozenset({"number", "name", "code", "department", "section", "tag"}),
     others=(

@@ -23,6 +23,8 @@ DATED = "dated"
 _YEARS = ("budget", "previous")
 # Labels of one row begin within this of each other's height (in points).
 LEVEL = 2.0
+# ... and those of two lines, one right below the other, within this (in sizes).
+STEP = 2.5
 # What was spent this year: last year's may be compared with that, too.
 _SPENT = "actual"
 _YEAR = regex.compile(YEAR)
@@ -32,12 +34,27 @@ _UNIT = regex.compile(r"[^\d,.△+-]*$")
 def without_words(found: Sequence[Answer]) -> list[Answer]:
     """The answers without 令和８年度当初予算 in a title: words stand beside it, and no amount.
 
-    A mere year is the label of one where the change stands beside it.
+    A mere year is the label of one where the change stands beside it, or another year with its
+    amount right below or above.
     """
     changes = [a.top for a in found if a.field == "change" and a.lines]
     beside = {a for a in found if any(abs(a.top - top) < LEVEL for top in changes)}
+    beside |= _stacked([a for a in found if a.field == DATED and a.lines and _is_amount(a)])
     amounts = (a for a in found if a.field != DATED or not a.lines or _is_amount(a))
     return [a for a in amounts if a.field != DATED or a in beside or not _YEAR.fullmatch(_label(a))]
+
+
+def _stacked(found: Sequence[Answer]) -> set[Answer]:
+    """Years that stand right below each other, each with an amount."""
+    pairs = [
+        (a, b)
+        for a in found
+        for b in found
+        if abs(a.start.box.x0 - b.start.box.x0) < LEVEL
+        and 0 < b.top - a.top < STEP * a.start.size
+        and _label(a) != _label(b)
+    ]
+    return {answer for pair in pairs for answer in pair}
 
 
 def by_year(found: Sequence[Answer], year: Printed | None) -> list[Answer]:

@@ -101,9 +101,10 @@ class FormFamily:
 
     A page is of this kind if of each group in `needs` one label stands on it (or one of its first
     kind of `TABLES`); without `needs`, if two headings do. Where a label says the name, one of each
-    group in `named` will do, or in `running` where no boxes stand on the page. Characters of two of
-    the words `keys` are on every such page: without them a page is not looked at closer. `others`
-    are labels of no field; what they say is kept as text.
+    group in `named` will do, or in `running` where no boxes stand on the page; one of each in
+    `barred` where bars name several cards. Characters of two of the words `keys` are on every such
+    page: without them a page is not looked at closer. `others` are labels of no field; what they
+    say is kept as text.
     `own` are words of the form that may repeat on each page and are no running heads, `marks`
     lines above it that name the paper (資料3-2), `names` fields whose lines are one name, `habit`
     is the unit where none is printed, `identity` tells its programmes over the years. `titled` are
@@ -125,6 +126,7 @@ class FormFamily:
     needs: Sequence[Sequence[str]] = ()
     named: Sequence[Sequence[str]] = ()
     running: Sequence[Sequence[str]] = ()
+    barred: Sequence[Sequence[str]] = ()
     others: str = "(?!)"
     keys: Sequence[str] = ()
     own: Sequence[str] = ()
@@ -147,7 +149,11 @@ class FormFamily:
         require(self.name, self.parts, kinds, "no heading is declared for the part {}")
         given = [name for part in self.parts.values() for name in part.fields()]
         require(self.name, given, _fields(self.table), "there is no field {}")
-        wanted = [name for group in (*self.needs, *self.named, *self.running) for name in group]
+        wanted = [
+            name
+            for group in (*self.needs, *self.named, *self.running, *self.barred)
+            for name in group
+        ]
         labels = {*self.labels.fields, "", TABLES}
         require(self.name, [*wanted, self.begins], labels, "no label is declared for {}")
         require_fields(self.name, self.gives)

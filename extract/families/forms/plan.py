@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from yosandb.extract.families.base import Plan
 from yosandb.extract.families.forms.apart import has_tables, said
+from yosandb.extract.families.forms.by_year import by_year, without_words
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.once import once_a_page
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.answers import answers
+from yosandb.extract.shapes.form.barred import all_answered
 from yosandb.extract.shapes.form.headings import MARKED, Heading, Words, page_headings
 from yosandb.extract.shapes.form.heads import words_over
 from yosandb.extract.shapes.form.zones import panels, zones
@@ -139,10 +141,12 @@ def _is_named(family: "FormFamily", found: Sequence[Answer]) -> bool:
     Most pages lack one, and need not be looked through for the tables of a form, whose words are no
     labels.
     """
-    here = {answer.field for answer in found}
+    here = {a.field for a in (*found, *by_year(without_words(found), None))}
     if family.begins and family.begins not in here:
         return False
-    every = [needs for needs in (family.needs, family.named, family.running) if needs]
+    every = [
+        needs for needs in (family.needs, family.named, family.running, family.barred) if needs
+    ]
     labels = ([group for group in needs if TABLES not in group] for needs in every)
     return any(all(map(here.intersection, groups)) for groups in labels)
 
@@ -156,9 +160,11 @@ def stands_there(family: "FormFamily", found: Sequence[Answer], page: Page) -> b
     lacking = _lacking(family.needs, {answer.field for answer in found})
     if not all(TABLES in group for group in lacking):
         said = {answer.field for answer in found if _is_told(family, answer)}
-        labelled = any(answer.label for answer in begun)
         ways = [family.named, () if lattices(page.rulings) else family.running]
-        return labelled and any(groups and not _lacking(groups, said) for groups in ways)
+        if not any(answer.label for answer in begun):
+            said |= {answer.field for answer in by_year(found, None)}
+            ways = [family.barred if all_answered(page, found) else ()]
+        return any(groups and not _lacking(groups, said) for groups in ways)
     return not lacking or has_tables(family, page)
 
 

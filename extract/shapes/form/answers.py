@@ -12,13 +12,14 @@ from yosandb.extract.geometry.placed import Placed
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.form.answer import Answer
+from yosandb.extract.shapes.form.barred import bar_cards
 from yosandb.extract.shapes.form.bars import bar_over
 from yosandb.extract.shapes.form.boxed import in_boxes, in_lone_boxes
 from yosandb.extract.shapes.form.framed import card_frames, name_in
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.laid_out import laid_out
 from yosandb.extract.shapes.form.sides import without_sides
-from yosandb.extract.shapes.form.unboxed import without_boxes
+from yosandb.extract.shapes.form.unboxed import over_values, without_boxes
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.words import reads_as_figure
 from yosandb.extract.shapes.text import plain
@@ -43,16 +44,20 @@ def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
     cards = card_frames(page) if labels.bar else ()
     rest = Placed(placed.outside(cards)) if cards else placed
     found = _answers(page, rest, labels)
+    if labels.bar and not cards and not any(a.label for a in found if a.field == labels.bar):
+        # no label says what the bars of cards do
+        cards = bar_cards(page)
+        found = _answers(page, Placed(placed.outside(cards)), labels) if cards else found
     for frame in cards:
         inside = placed.within(frame)
-        own = _answers(page, Placed(inside), labels)
+        own = _answers(page, Placed(inside), labels, card=True)
         found += [*name_in(frame, inside, own, labels), *own]
     found = [own for answer in found for own in _with_aside(_with_unit(answer), labels)]
     found = _without_wider(found, labels)
     return sorted(found, key=lambda answer: (answer.top, answer.start.box.x0))
 
 
-def _answers(page: Page, chars: Placed, labels: Labels) -> list[Answer]:
+def _answers(page: Page, chars: Placed, labels: Labels, *, card: bool = False) -> list[Answer]:
     laid = laid_out(page, chars)
     found, boxed = in_lone_boxes(laid.lone, labels)
     if boxed:
@@ -65,7 +70,8 @@ def _answers(page: Page, chars: Placed, labels: Labels) -> list[Answer]:
         barred += _barred(whole, own.box, ruled, labels, above)
         found += ruled
         found += [answer for words in own.framed for answer in without_boxes(words, labels)]
-    found += without_boxes(laid.words, labels)
+    heads, free = over_values(laid.words, labels) if card else ([], laid.words)
+    found += [*heads, *without_boxes(free, labels)]
     if not any(answer.field == labels.bar and answer.lines for answer in found):
         found += barred  # where a label says the name, a bar over other labels is a heading
     return found

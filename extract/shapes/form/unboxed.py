@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from math import inf
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, joined, lines
+from yosandb.extract.page import Char
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.labels import BULLET, Labels
 from yosandb.extract.shapes.table.words import is_amount, stands_for_figure
@@ -41,6 +44,29 @@ def without_boxes(parts: Iterable[Line], labels: Labels) -> Iterator[Answer]:
         else:
             for answer in behind[part]:
                 yield run_on(answer, part, level, labels, right)
+
+
+def over_values(parts: Sequence[Line], labels: Labels) -> tuple[list[Answer], list[Line]]:
+    """Labels beside each other on one line, each over its value on the next one; and all other
+    parts."""
+    found: list[Answer] = []
+    rows = [line.segments for line in lines(part for part in parts if part.turn == 0)]
+    taken: set[Char] = set()
+    for heads, values in pairwise(rows):
+        names = [labels.field(head.bare) for head in heads]
+        others = [labels.field(value.bare) for value in values]
+        if None in names or len(heads) < 2 or len(heads) != len(values) or set(others) != {None}:
+            continue
+        edges = [*(value.box.x0 for value in values[1:]), inf]
+        if not all(
+            h.box.x0 < end and v.box.x1 > h.box.x0
+            for h, v, end in zip(heads, values, edges, strict=True)
+        ):
+            continue
+        for name, head, value in zip(names, heads, values, strict=True):
+            found.append(Answer(name or "", (head,), (value,), value.box.x1, head.box.top))
+            taken.update((*head.chars, *value.chars))
+    return found, [part for part in parts if taken.isdisjoint(part.chars)]
 
 
 def _behind_colon(beside: Sequence[Line]) -> tuple[list[Line], tuple[Line, ...]] | None:
