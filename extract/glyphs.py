@@ -8,6 +8,7 @@ one character, so that every position of a text still has its character on the p
 import unicodedata
 from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
+from string import ascii_letters, digits
 from typing import Literal
 
 # CJK Radicals Supplement, each followed by the ideograph that looks like it: the property
@@ -44,7 +45,9 @@ LOOKALIKES: dict[int, str | int] = (
 )
 
 
-_NARROW = str.maketrans("０１２３４５６７８９，．（）：−", "0123456789,.():-")
+# Full-width forms stand this far behind the half-width ones.
+_WIDER = 0xFEE0
+_NARROW = {ord(char) + _WIDER: char for char in f"{ascii_letters}{digits},.():"} | {ord("−"): "-"}
 
 
 def replaced(text: str, others: Mapping[int, str | int], signs: Set[str]) -> str:
@@ -72,5 +75,5 @@ def as_seen(text: str) -> str:
 
 @lru_cache(maxsize=1 << 11)
 def narrow(text: str) -> str:
-    """`text` with half-width figures, brackets and points; its length stays the same."""
+    """`text` with half-width figures, letters, brackets and points; its length stays the same."""
     return replaced(text, _NARROW, _WIDE)

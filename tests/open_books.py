@@ -30,7 +30,8 @@ class Open:
     `number` says how a 款, 項 or 目 is numbered, in a column of its own where `order` has one;
     `priced` are the levels with figures, `ruled` whether level rulings part the rows, `again`
     whether the heading stands on each page, `gone` what stands in the place of the number of an
-    abolished 目; `labels` are the words of its sources.
+    abolished 目; `labels` are the words of its sources. Without
+    a column of their own 節 stand below their 目.
     """
 
     order: Sequence[str]
@@ -146,9 +147,12 @@ class OpenBook:
             row.indents["note"], row.steps["note"] = indent, h.step * (indent > 0)
         for row, (name, yen) in zip(rows, sources, strict=False):
             row.words["sources"], row.figures["sources"] = h.labels[name], shown(yen, h.unit)
-        for row, (number, name, yen) in zip(rows, moku.setsu, strict=False):
-            row.words["setsu"] = f"{h.setsu_number(number)}{name}"
-            row.figures["setsu"] = shown(yen, h.unit)
+        beside = "setsu" in h.order
+        column, figures = ("setsu", "setsu") if beside else ("name", "amount")
+        for row, (number, name, yen) in zip(rows[not beside :], moku.setsu, strict=False):
+            row.words[column] = f"{h.setsu_number(number)}{name}"
+            row.figures[figures] = shown(yen, h.unit)
+            row.indents[column] = 0.0 if beside else h.indent * len(LEVELS)
         return rows
 
     def _detail(self, n: int, k: int, detail: Detail) -> tuple[str, int]:

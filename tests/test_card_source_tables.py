@@ -120,3 +120,38 @@ def test_a_table_of_one_source_tells_that_all_comes_from_it(tmp_path: Path, sour
     _, name, amount, _, office, _, text, _ = CARDS[1]
     assert list(db.execute(query, [name])) == [(source, yen(amount), office, text)]
     assert not list(db.execute("SELECT * FROM problems WHERE severity = 'error'"))
+
+
+@pytest.mark.parametrize("over", ["財源内訳（千円）", "財源内訳", "財源の内訳（単位：千円）"])
+def test_sources_may_stand_left_of_their_amounts(tmp_path: Path, over: str) -> None:
+    """A row each, below the word over both columns; without a unit they have that of the whole."""
+    paper = Paper(tmp_path / "p.pdf")
+    paper.text("令和８年度当初予算　主要事業の概要", 60, 25, 16)
+    paper.text("第１章　学びのまち", 60, 55, 13)
+    told = []
+    for n, (tag, name, amount, _, _, _, text, sources) in enumerate(CARDS):
+        top = 80 + 150.0 * n
+        paper.rect(Box(60, top, 540, top + 136))
+        paper.rect(Box(60, top, 540, top + 22), fill=(0.9, 0.9, 0.9))
+        paper.text(f"［{tag}］{name}", 70, top + 6, 11)
+        paper.text(f"予算額　{amount}千円", 70, top + 28, 10)
+        paper.text(text, 70, top + 44, 9, font=MINCHO)
+        rows = [(h, s) for h, s in zip(HEADS, sources, strict=True) if yen(s) is not None]
+        below = top + 56
+        paper.rect(Box(400, below, 530, below + 15))
+        paper.text(over, 430, below + 3, 8)
+        for head, source in rows:
+            below += 15
+            paper.rect(Box(400, below, 470, below + 15))
+            paper.rect(Box(470, below, 530, below + 15))
+            paper.text(head, 404, below + 3, 8)
+            paper.text(source, 526 - length(source, 8), below + 3, 8)
+            told.append((name, MEASURES[HEADS.index(head)], yen(source)))
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options(municipality="奈良県奈良市"))
+    query = "SELECT name, measure, yen FROM amounts JOIN programmes ON row_id = programmes.id"
+    assert sorted(db.execute(query)) == sorted(told)
+    assert [d for (d,) in db.execute("SELECT description FROM programmes ORDER BY ordinal")] == [
+        row[6] for row in CARDS
+    ]
+    assert not list(db.execute("SELECT * FROM problems WHERE code = 'label-unclear'"))

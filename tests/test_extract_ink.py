@@ -260,3 +260,27 @@ def test_the_background_of_a_page_is_no_frame(tmp_path: Path) -> None:
 def test_dashes_are_no_rulings() -> None:
     dash = Drawn(Box(10, 10, 13, 10), ((10, 10), (13, 10)), stroked=True, fill=None)
     assert shapes([dash], 600, 840).rulings == ()
+
+
+def test_colour_from_wall_to_wall_parts_rows(tmp_path: Path) -> None:
+    """The ground of a heading is all that parts it from the first row; other grounds part none."""
+
+    def draw(paper: Paper) -> None:
+        for x in (100, 200, 300):
+            paper.line(x, 100, x, 200)
+        paper.rect(Box(100, 100, 300, 110), fill=GREY, stroke=False)  # from the first to the last,
+        paper.rect(Box(100, 110, 300, 120), fill=GREY, stroke=False)  # in two pieces
+        paper.rect(Box(100, 130, 300, 140), fill=GREY, stroke=False)  # of a row, and of a label
+        paper.rect(Box(100, 140, 200, 148), fill=GREY, stroke=False)  # that goes down beside it
+        paper.rect(Box(201, 150, 299, 170), fill=GREY, stroke=False)  # of one column
+        paper.rect(Box(110, 180, 190, 190), fill=GREY, stroke=False)  # behind words in a cell
+        paper.rect(Box(100, 300, 300, 320), fill=GREY, stroke=False)  # a bar below the table
+
+    page = drawn(tmp_path, draw)
+    level = {rounded(r.box) for r in page.rulings if not r.vertical}
+    assert level == {
+        *((100, y, 300, y) for y in (100, 120, 130)),
+        (200, 140, 300, 140),
+        (100, 148, 200, 148),
+        *((201, y, 299, y) for y in (150, 170)),
+    }

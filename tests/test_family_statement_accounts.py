@@ -10,7 +10,7 @@ from yosandb.extract.families.budget_statement.ledger import Ledger
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.printed import Printed
 from yosandb.extract.sheet import Sheet
-from yosandb.tests.typeset import column, page
+from yosandb.tests.typeset import chars, column, page
 
 
 def named(name: str, kind: str = "special") -> Named:
@@ -54,6 +54,15 @@ def test_a_cover_lists_the_accounts() -> None:
     assert {account.name for account in titles.accounts_listed(view)} == set(rows)
 
 
+def test_accounts_beside_each_other_are_no_one_account() -> None:
+    """潮止市一般会計　　介護保険特別会計: each is listed, and none is the page's."""
+    row = [*chars("一般会計", 50, 50), *chars("介護保険特別会計", 160, 50)]
+    view = View(Sheet(page(row)))
+    names = [account.name for account in titles.accounts_listed(view)]
+    assert names == ["一般会計", "介護保険特別会計"]
+    assert titles.account(view) is None
+
+
 def test_the_last_of_a_list_is_the_account_without_a_name() -> None:
     accounts = Accounts()
     accounts.current.front.append(row(1, "特別区税"))
@@ -94,3 +103,11 @@ def test_an_account_that_comes_again_goes_on() -> None:
     assert ledger.account is not general
     ledger.name_account(named("一般会計", "general"), sheet)
     assert ledger.account is general and sheet.problems == []
+
+
+def test_a_title_names_the_account_and_not_the_sentence_below_it() -> None:
+    title = "令和６年度山吹市介護保険特別会計補正予算（第２号）"
+    sentence = "令和６年度山吹市の介護保険特別会計補正予算（第２号）は、次に定めるところによる。"
+    for rows in ((title, sentence), (sentence, title)):
+        found = told(*rows)
+        assert found is not None and found.name == "山吹市介護保険特別会計"

@@ -73,7 +73,7 @@ def test_codes_tell_the_levels(beside: bool) -> None:
 
 def rows(*of: tuple[int, int]) -> Tables:
     found = [
-        Row(100.0 + 12 * n, 8.0, {1: yen}, {0}, {0: 0.0}, {0: (1,) * depth}, {0})
+        Row(100.0 + 12 * n, 8.0, {1: yen}, {0: 0.0}, {0: 0.0}, {0: (1,) * depth}, {0})
         for n, (depth, yen) in enumerate(of)
     ]
     return Tables(("番",), [Table((1, 0), ("番",), found, {0: 99, 1: 99}, frozenset({1}))])

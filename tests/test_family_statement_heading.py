@@ -149,3 +149,19 @@ def test_another_heading_of_the_form_ends_a_table_though_a_word_of_it_is_unknown
     placed = [char for word, x, top in words for char in chars(word, x, top)]
     heads = View(Sheet(page(placed), ())).heads
     assert [len(head.words) for of_half in heads for head in of_half] == [3, 5]
+
+
+def test_sources_may_be_said_by_a_part_of_their_words() -> None:
+    """The columns under 国県 and 一般 are theirs, and not those of the words beside them."""
+    words = ("目", "本年度", "比較", "国県", "その他", "一般", "説明")
+    (form,) = headings(*((word, 40 + 60 * n, 100) for n, word in enumerate(words)))
+    sources = ("national_prefectural", "other", "general")
+    assert [named(form)[name] for name in sources] == ["国県", "その他", "一般"]
+
+
+@pytest.mark.parametrize(("x", "nested"), [(55, "款項目節"), (120, "款項目")])
+def test_setsu_may_stand_in_the_word_over_the_items(x: float, nested: str) -> None:
+    words = (("款項目", 30), ("節", x), ("本年度", 200), ("前年度", 260), ("説明", 320))
+    (form,) = headings(*((word, at, 100) for word, at in words))
+    assert named(form)["moku"] == nested
+    assert ("priced" in form.words) == (nested == "款項目")

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from yosandb.extract.families.budget_statement.evidence import Row, Table
 from yosandb.extract.families.budget_statement.lexicon import lexicon
 from yosandb.extract.families.budget_statement.proving import Tables
-from yosandb.extract.families.budget_statement.steps import steps
+from yosandb.extract.families.budget_statement.steps import nesting_of, steps
 from yosandb.load.database import MEMORY, open_database
 from yosandb.load.store import write_document
 from yosandb.normalize.row import Row as Written
@@ -116,8 +116,8 @@ def tables(rows: Iterable[tuple[int, int, int, int, int]]) -> list[Table]:
     for n, (amount, previous, change, first, second) in enumerate(rows):
         y = 100.0 + 20 * n
         figures = {1: amount, 2: previous, 3: change, 5: first}
-        found.append(Row(y, 8.0, figures, {0, 4}, {0: 10.0, 4: 200.0}))
-        found.append(Row(y + 10, 8.0, {5: second}, {4}, {4: 200.0}))
+        found.append(Row(y, 8.0, figures, {0: 10.0, 4: 200.0}, {0: 10.0, 4: 200.0}))
+        found.append(Row(y + 10, 8.0, {5: second}, {4: 200.0}, {4: 200.0}))
     letters = dict.fromkeys(range(7), 40)
     return [Table((1, 0), WORDS[:7], found, letters, frozenset({1, 2, 3, 5}))]
 
@@ -160,7 +160,7 @@ def test_a_misprint_here_and_there_unmakes_no_proof() -> None:
 def nested(*rows: tuple[int, int]) -> Tables:
     """Rows of 款, 項 and 目 with their amounts; each level begins 10 points further in."""
     found = [
-        Row(100.0 + 12 * n, 8.0, {1: yen}, {0}, {0: -50.0 + 10 * depth})
+        Row(100.0 + 12 * n, 8.0, {1: yen}, {0: 0.0}, {0: -50.0 + 10 * depth})
         for n, (depth, yen) in enumerate(rows)
     ]
     return Tables(("科目",), [Table((1, 0), ("科目",), found, {0: 99, 1: 99}, frozenset({1}))])
@@ -170,12 +170,44 @@ KAN = ((0, 900), (1, 600), (2, 400), (2, 200), (1, 300), (2, 100), (2, 200))
 
 
 def test_levels_are_told_by_what_adds_up() -> None:
-    assert steps(nested(*KAN, *KAN), 0, 1) == (-50.0, -40.0, -30.0)
+    assert steps(list(nested(*KAN, *KAN).rows), 0, 1).indents == (-50.0, -40.0, -30.0)
 
 
 def test_places_that_do_not_add_up_are_no_levels() -> None:
-    assert steps(nested(*KAN, (0, 500), (1, 300), (2, 7), (2, 8), (1, 9)), 0, 1) == ()
+    assert (
+        steps(list(nested(*KAN, (0, 500), (1, 300), (2, 7), (2, 8), (1, 9)).rows), 0, 1).indents
+        == ()
+    )
+
+
+def lists(*parts: tuple[int, str]) -> Tables:
+    """款, 項, 目 and 節 with their numbers; of its figures a 節 has the first alone."""
+    found: list[Row] = []
+    for n in range(1, 5):
+        own = [(n, f"費{n}", 0), (1, f"費{n}", 1), (1, f"費{n}", 2)]
+        for number, name, depth in [*own, *((m, f"{name}{n}", 3) for m, name in parts)]:
+            yen = 100 * n + number if depth > 2 else sum(100 * n + m for m, _ in parts)
+            figures = {1: yen} if depth > 2 else {1: yen, 2: yen - 7, 3: 7}
+            x = {0: -50.0 + 9 * depth}
+            row = Row(100.0 + 12 * len(found), 8.0, figures, x, x, marks={0: ("1", number)})
+            row.called[0] = name.rstrip("1234") if number > 2 else name
+            found.append(row)
+    return Tables(("番",), [Table((1, 0), ("番",), found, {0: 99}, frozenset({1, 2, 3}))])
+
+
+ROLES = {0: "moku", 1: "amount", 2: "previous", 3: "change", 4: "sources"}
+
+
+def test_setsu_below_their_moku_are_told_by_what_adds_up() -> None:
+    found = nesting_of(lists((3, "職員手当等"), (12, "委託料")), ROLES)
+    assert found.levels == ("kan", "kou", "moku", "setsu")
+    assert found.indents == (-50.0, -41.0, -32.0, -23.0)
+
+
+def test_numbered_programmes_below_a_moku_are_no_setsu() -> None:
+    """Their numbers go up by one, and stand before other names below each 目."""
+    assert not nesting_of(lists((1, "庁舎整備"), (2, "広報発行")), ROLES).holds_setsu
 
 
 def test_two_places_are_no_three_levels() -> None:
-    assert steps(nested(*[row for row in (*KAN, *KAN) if row[0]]), 0, 1) == ()
+    assert steps(list(nested(*[row for row in (*KAN, *KAN) if row[0]]).rows), 0, 1).indents == ()

@@ -93,7 +93,7 @@ def test_each_way_of_writing_numbers_is_a_level() -> None:
 
 def marked(*of: tuple[str, int]) -> Tables:
     found = [
-        Row(100.0 + 12 * n, 8.0, {1: 1}, {0}, {0: 0.0}, marks={0: mark})
+        Row(100.0 + 12 * n, 8.0, {1: 1}, {0: 0.0}, {0: 0.0}, marks={0: mark})
         for n, mark in enumerate(of)
     ]
     return Tables(("番",), [Table((1, 0), ("番",), found, {0: 99}, frozenset({1}))])
@@ -104,7 +104,7 @@ ONE = (("(1)", 1), ("1)", 1), ("1)", 2), ("(1)", 2), ("1)", 1))
 
 def test_the_level_below_begins_again() -> None:
     rows = [row for k in range(1, 4) for row in (("1.", k), *ONE)]
-    assert shapes(marked(*rows), 0, 1) == ("1.", "(1)", "1)")
+    assert shapes(list(marked(*rows).rows), 0, 1).shapes == ("1.", "(1)", "1)")
 
 
 @pytest.mark.parametrize("broken", ["two ways", "no order"])
@@ -114,4 +114,4 @@ def test_numbers_in_no_order_tell_nothing(broken: str) -> None:
         rows = [row for row in rows if row[0] != "1)"]
     else:
         rows = [(written, 7 - number * k % 5) for k, (written, number) in enumerate(rows)]
-    assert shapes(marked(*rows), 0, 1) == ()
+    assert shapes(list(marked(*rows).rows), 0, 1).shapes == ()

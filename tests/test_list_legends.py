@@ -93,3 +93,45 @@ def test_a_heading_with_a_mark_is_no_beginning_of_a_name(tmp_path: Path) -> None
     convert(inputs([paper.save()]), db, Options(municipality="奈良県奈良市"))
     found = {name for (name,) in db.execute("SELECT name FROM programmes")}
     assert found == set(names)
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "(新)…新規事業　　〔　〕内は担当課　　（　）内は前年度当初予算額",
+        "（　）内は前年度当初予算額　　〔　〕内は担当課　　(新)…新規事業",
+        "〔　〕は担当課、（　）書きは前年度予算額",
+    ],
+)
+def test_a_legend_tells_what_stands_in_each_kind_of_brackets(tmp_path: Path, legend: str) -> None:
+    """Last year's amount in brackets below the amount, behind the office."""
+    rows = [
+        ("(新)夜間保育事業", "18,000", "こども課", ""),
+        ("不妊治療費助成事業", "23,400", "健康課", "23,400"),
+        ("妊婦支援給付事業", "56,200", "健康課", "49,800"),
+        ("空き家改修補助事業", "25,000", "住宅課", "16,000"),
+    ]
+    paper = Paper(tmp_path / "p.pdf")
+    paper.text("令和９年度　当初予算の主な内容", 50, 30, 15)
+    paper.text(legend, 50, 56, 9, font=MINCHO)
+    for n, (name, amount, office, before) in enumerate(rows):
+        top = 90.0 + 44 * n
+        paper.text(f"● {name}", 60, top, 11, font=GOTHIC)
+        paper.text(f"{amount}千円", 540 - length(f"{amount}千円", 11), top, 11, font=GOTHIC)
+        paper.text(f"〔{office}〕", 72, top + 14, 9, font=MINCHO)
+        last = f"（{before}千円）" if before else ""
+        paper.text(last, 540 - length(last, 9), top + 14, 9, font=MINCHO)
+        paper.text("対象となる世帯に支給する。", 72, top + 26, 9, font=MINCHO)
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options(municipality="奈良県奈良市"))
+    query = "SELECT name, budget_yen / 1000, department, previous_yen / 1000 FROM programmes"
+    assert set(db.execute(query)) == {
+        (
+            name.removeprefix("(新)"),
+            int(amount.replace(",", "")),
+            office,
+            int(before.replace(",", "")) if before else None,
+        )
+        for name, amount, office, before in rows
+    }
+    assert not list(db.execute("SELECT code FROM problems WHERE code = 'not-understood'"))

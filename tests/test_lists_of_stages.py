@@ -66,7 +66,7 @@ KINDS = {
     ),
     "without a stage": (("前々年度", "前年度", "本年度"), THREE, [(2022, None, 31_725)]),
     "estimated": (
-        ("前々年度/決算", "前年度決算見込", "当年度/予算"), (34_180, None, None),
+        ("前々年度/決算", "前年度/決算見込", "当年度/予算"), (34_180, None, None),
         [(2022, "settled", 31_725), (2023, "estimate", 33_906)],
     ),
     "estimated, with years": (
@@ -75,6 +75,9 @@ KINDS = {
     ),
     "last year's accounts": (
         ("前年度決算額", "本年度予算額"), (34_180, None, None), [(2023, "settled", 33_906)],
+    ),
+    "accounts below last year": (
+        ("前年度/決算額", "本年度/予算額"), (34_180, None, None), [(2023, "settled", 33_906)],
     ),
     "two years and stages": (
         ("令和５年度/決算額", "令和６年度/予算額"), (34_180, None, None),

@@ -52,6 +52,7 @@ def shaped(place: Place) -> str:
     return {1: f"{place[-1]}．", 2: f"（{place[-1]}）", 3: f"{CIRCLED[place[-1] - 1]} "}[len(place)]
 
 
+BELOW = tuple(name for name in NAMED if name != "setsu")
 BOOKS: dict[str, tuple[list[Kou], Open]] = {
     "codes 2-1-1, yen below the words, 節 behind 説明": (
         content(1),
@@ -136,6 +137,19 @@ BOOKS: dict[str, tuple[list[Kou], Open]] = {
             unit_row=True,
         ),
     ),
+    "節 below their 目, told by how numbers are written, 款 and 項 without figures": (
+        content(1000),
+        Open(BELOW, WORDS, shaped, priced=("moku",), step=0),
+    ),
+    "節 below their 目 with codes, figures in another order": (
+        content(1000),
+        Open(
+            ("note", "sources", "name", "previous", "change", "amount"),
+            WORDS,
+            lambda p: "-".join(map(str, p)) + " ",
+            step=0,
+        ),
+    ),
     "codes 02 01 01 behind each other": (
         content(1000),
         Open(CODED, WORDS, lambda p: " ".join(f"{n:02}" for n in p)),
@@ -160,8 +174,10 @@ def test_an_open_book_is_read_as_its_content_is(name: str, tmp_path: Path) -> No
     for table, rows in said(kous, Habits()).items():
         assert Counter(found[table]) == Counter(rows), table
     assert not list(db.query("SELECT * FROM checks WHERE status <> 'closed'"))
-    codes = "SELECT code FROM problems WHERE code <> 'municipality-unknown'"
-    assert not list(db.execute(codes))
+    # 町税等 says of no word of the form that it is 一般財源: it is what the others leave, and said.
+    guessed = [("source-unknown", 1)] if "町税等" in habits.labels.values() else []
+    codes = "SELECT code, count(*) FROM problems WHERE code <> 'municipality-unknown' GROUP BY code"
+    assert list(db.execute(codes)) == guessed
 
 
 def test_a_statement_without_a_heading_is_said_on_each_page(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def test_amounts_of_a_plan_by_year(tmp_path: Path, over: str) -> None:
 
 
 def test_what_was_spent_under_last_years_word_is_none_of_this_year(tmp_path: Path) -> None:
-    """Which year 前年度 is no word of the table tells: its 決算額 is a figure, and said."""
+    """決算額 under 前年度 is what was spent last year, as 前年度決算額 is."""
     words = ("事業名", "担当課", "決算額", "本年度予算額", "一般財源", "国県支出金")
     rows = [
         (*row[:3], row[5], "1,000", f"{int(row[5].replace(',', '')) - 1000:,}") for row in PLANNED
@@ -110,9 +110,9 @@ def test_what_was_spent_under_last_years_word_is_none_of_this_year(tmp_path: Pat
     assert list(db.execute(query)) == [
         (int(row[5].replace(",", "")), None, None) for row in PLANNED
     ]
-    query = "SELECT column_label, yen FROM figures ORDER BY yen"
-    assert [tuple(row) for row in db.execute(query)] == [
-        ('["前年度", "決算額"]', yen) for yen in (4_400_000, 7_300_000, 12_000_000)
-    ]
-    said = "SELECT count(*) FROM problems WHERE code = 'column-unknown'"
-    assert list(db.execute(said)) == [(1,)]
+    query = """
+        SELECT fiscal_year, stage, yen FROM amounts
+        WHERE measure = 'total' AND stage = 'settled' ORDER BY yen
+    """
+    spent = sorted(1000 * int(row[2].replace(",", "")) for row in PLANNED)
+    assert [tuple(row) for row in db.execute(query)] == [(2025, "settled", yen) for yen in spent]

@@ -241,6 +241,7 @@ class Habits:
     facing: bool = False
     turns_at: str = "kubun"  # the first column of the page that faces the other one
     unit_words: bool = True
+    front: Callable[["Press"], None] | None = None
     annex: Callable[["Press"], None] | None = None
     lines_on_page: int = 43
     order: Sequence[str] = ("moku", "years", "sources", "kubun", "figure", "note")
@@ -310,11 +311,13 @@ class Book:
         self.press, self.habits = press, habits
 
     def set(self, kous: Sequence[Kou]) -> None:
-        """All its pages, with a cover before its tables and the annex behind them."""
+        """All its pages, with a cover and the front before its tables, the annex behind them."""
         press = self.press
         press.page = 0
         press.middle(f"令和8年度 {self.habits.town}一般会計予算に関する説明書", WIDTH / 2, 200, 18)
         press.canvas.showPage()
+        if self.habits.front is not None:
+            self.habits.front(press)
         if self.habits.nested is not None:
             self._pages(kous[0], list(self._nested(kous, self.habits.nested)))
         else:

@@ -1,7 +1,9 @@
 """Drawn paths become ruling lines, frames, and drawings of other kinds."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from yosandb.extract.engine.drawing import Path
 from yosandb.extract.page import Box
@@ -16,6 +18,9 @@ SMALLEST_FRAME = 6.0
 BACKGROUND_SHARE = 0.95
 # Points of a box lie on its edges; those of a rounded corner within this share of its shorter side.
 CORNER_SHARE = 0.3
+# Colour fills a table from a line to another one if it ends within this of both (in points).
+MEETS = 2.0
+_T = TypeVar("_T")
 # Points of a ring touch the middle of an edge as closely as this share of half its height, and lie
 # no further within than this (of its radius, squared).
 TOUCH, WITHIN = 0.15, 0.8
@@ -37,6 +42,7 @@ def shapes(paths: Iterable[Path], width: float, height: float) -> Shapes:
     frames: list[Box] = []
     rings: list[Box] = []
     curves: list[Path] = []
+    fills: list[Path] = []
     for path in paths:
         if min(path.box.width, path.box.height) <= LINE_WIDTH:
             if _is_ink(path):
@@ -52,6 +58,9 @@ def shapes(paths: Iterable[Path], width: float, height: float) -> Shapes:
                 frames.append(path.box)
             if path.stroked and not path.curved:
                 rulings.extend(_edges(path.box))
+            elif _is_ink(path) and not path.curved:
+                fills.append(path)
+    rulings.extend(_between_walls(fills, rulings))
     long = (r for r in rulings if max(r.width, r.height) >= SHORTEST_RULING)
     return Shapes(tuple(dict.fromkeys(long)), _unique(frames), _unique(rings), tuple(curves))
 
@@ -107,6 +116,47 @@ def _edges(box: Box) -> list[Box]:
         Box(x0, top, x0, bottom),
         Box(x1, top, x1, bottom),
     ]
+
+
+def _between_walls(fills: Sequence[Path], rulings: Iterable[Box]) -> Iterator[Box]:
+    """The upper and lower edges of colour that fills a table from one upright line to another:
+    that of its heading may be all that parts it from the first row. Where the same colour goes on,
+    there is no edge."""
+    walls = _near((line.x0, line) for line in rulings if line.width < line.height)
+    tops = _near((fill.box.top, fill) for fill in fills)
+    bottoms = _near((fill.box.bottom, fill) for fill in fills)
+    for fill in fills:
+        for y, beyond in ((fill.box.top, bottoms), (fill.box.bottom, tops)):
+            same = (f.box for f in beyond(y) if f is not fill and f.fill == fill.fill)
+            for x0, x1 in _without(fill.box, same):
+                ends = (walls(x0), walls(x1))
+                if all(any(w.top - MEETS <= y <= w.bottom + MEETS for w in end) for end in ends):
+                    yield Box(x0, y, x1, y)
+
+
+def _without(whole: Box, boxes: Iterable[Box]) -> Iterator[tuple[float, float]]:
+    """The parts of a box, from left to right, that are neither above nor below some others."""
+    reached = whole.x0
+    for box in sorted(boxes):
+        if box.x0 > reached + MEETS:
+            yield reached, min(box.x0, whole.x1)
+        reached = max(reached, box.x1)
+    if reached < whole.x1 - MEETS:
+        yield reached, whole.x1
+
+
+def _near(placed: Iterable[tuple[float, _T]]) -> Callable[[float], list[_T]]:
+    """What lies within MEETS of a place, of things that are placed."""
+    by_place: dict[int, list[tuple[float, _T]]] = defaultdict(list)
+    for at, thing in placed:
+        by_place[round(at / MEETS)].append((at, thing))
+
+    def near(at: float) -> list[_T]:
+        n = round(at / MEETS)
+        own = [each for m in (n - 1, n, n + 1) for each in by_place.get(m, ())]
+        return [thing for x, thing in own if abs(x - at) <= MEETS]
+
+    return near
 
 
 def _unique(boxes: list[Box]) -> tuple[Box, ...]:

@@ -29,8 +29,8 @@ _NO_NAMES: set[int] = set()
 
 @dataclass
 class Row:
-    """What stands on one height: figures in yen or thousands by column, which columns have a name
-    there, and where the numbered ones begin, from the middle of the word over them.
+    """What stands on one height: figures in yen or thousands by column, and where the names of
+    others begin, and the numbered ones, from the middle of the word over them.
 
     `codes` are the numbers of a column in their parts (2-1-1: three), `marks` how it is written
     and what it is, `bare` which columns have nothing but their number; a `total` is a 計. `tails`
@@ -42,7 +42,7 @@ class Row:
     y: float
     size: float
     figures: dict[int, int] = field(default_factory=dict)
-    names: set[int] = field(default_factory=set)
+    names: dict[int, float] = field(default_factory=dict)
     numbered: dict[int, float] = field(default_factory=dict)
     codes: dict[int, tuple[int, ...]] = field(default_factory=dict)
     bare: set[int] = field(default_factory=set)
@@ -110,7 +110,7 @@ def _rows(
             found.append(Row(y, line.size))
         text = line.narrow
         if column not in figured:
-            found[-1].names.add(column)
+            found[-1].names.setdefault(column, line.box.x0 - centres[column])
             found[-1].total |= rules.is_total(text)
             if (source := rules.source(text)) is not None:
                 found[-1].sources[column] = amount(source["yen"])
@@ -120,8 +120,8 @@ def _rows(
                 found[-1].numbered.setdefault(column, line.box.x0 - centres[column])
                 _note_number(found[-1], column, text)
             _note_code(found[-1], column, text)
-        elif rules.FIGURE.fullmatch(text):
-            found[-1].figures.setdefault(column, amount(text))
+        elif (match := rules.TOUCHED_FIGURE.fullmatch(text)) is not None:
+            found[-1].figures.setdefault(column, amount(match["figure"]))
     for row in found:
         _share_nothing(row)
     return found

@@ -20,7 +20,8 @@ class Form:
 
     `nesting` tells 款, 項 and 目 apart in a column that holds all three, one within the other.
     `proved` says that sums tell what the columns are, and not the words over them, `faces` that
-    some of them belong to the items on the page before.
+    some of them belong to the items on the page before. `guessed` are columns of sources whose
+    words no rule knows: which sources they are the others leave.
     """
 
     words: Mapping[str, Line]
@@ -32,6 +33,7 @@ class Form:
     nesting: Nesting = FLAT
     proved: bool = False
     faces: bool = False
+    guessed: frozenset[str] = frozenset()
 
     def has(self, *names: str) -> bool:
         """Whether all of these words stand over the table."""
@@ -64,8 +66,9 @@ class Form:
 
     @property
     def has_setsu(self) -> bool:
-        """節 with their amounts beside 目, without 説明."""
-        return self.is_items and (self.has("kubun", "figure") or self.has("priced"))
+        """節 with their amounts beside 目 or below them, without 説明."""
+        beside = self.has("kubun", "figure") or self.has("priced")
+        return self.is_items and (beside or self.nesting.holds_setsu)
 
     @property
     def is_table1(self) -> bool:

@@ -98,8 +98,19 @@ def _words(row: Line) -> list[_Word]:
         return []
     bare = unspaced(row)
     spans = [(*span, name) for name in rules.WORDS for span in match.spans(name)]
-    found = [_Word(name, bare.part(start, end)) for start, end, name in sorted(spans)]
+    every = (_Word(name, bare.part(start, end)) for start, end, name in sorted(spans))
+    found = [part for word in every for part in _without_setsu(word)]
     return [] if any(_is_glued(a, b) for a, b in pairwise(found)) else found
+
+
+def _without_setsu(word: _Word) -> Iterator[_Word]:
+    """款・項・目 and 節, where this stands over a column of its own; else all of them in one."""
+    *own, last = word.line.chars
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(word.line.chars)]
+    wide = word.name == "nested" and last.text == "節" and gaps[-1] > max(gaps[:-1]) + last.size
+    yield _Word(word.name, Line(tuple(own))) if wide else word
+    if wide:
+        yield _Word("setsu", Line((last,)))
 
 
 @lru_cache(maxsize=WORDS)
@@ -141,10 +152,10 @@ def _joined(block: Sequence[_Word]) -> list[_Word]:
         if below is not None and name is not None:
             left.remove(below)
             left.insert(0, _Word(name, Line((*word.line.chars, *below.line.chars))))
-        elif word.name != "part":
-            found.append(word)
         else:
-            found.append(_Word("part", word.line))
+            # 国県, その他, 一般: a source may be said by a part of its word.
+            said = rules.measure(word.line.narrow) if word.name == "part" else None
+            found.append(_Word(said or word.name, word.line))
     return found
 
 

@@ -109,7 +109,7 @@ def heads(
     """
     found: list[Head] = []
     for parts, has_figures_below in _parts(rows, grid, bare=bool(known)):
-        possible = [_possible(part, grid, x0, x1) for part in parts]
+        possible = [_possible(part, grid, x0, x1, known) for part in parts]
         for head in _chosen(possible, known):
             alike = any(_is_alike(head, other) for other in found)
             may_be = has_figures_below and (not found or alike or _is_of_form(head))
@@ -150,11 +150,17 @@ def _is_form_word(text: str) -> bool:
     return any(is_said(pattern, text) for name, pattern in rules.WORDS.items() if name in ROLES)
 
 
-def _possible(part: Sequence[Line], grid: Grid, x0: float, x1: float) -> Iterator[list[Head]]:
+def _possible(
+    part: Sequence[Line],
+    grid: Grid,
+    x0: float,
+    x1: float,
+    known: Collection[tuple[str, ...]] = (),
+) -> Iterator[list[Head]]:
     """The headings that the first rows of a part of a block may be, the fullest first."""
     words = _Words(grid)
     for end in range(len(part), 0, -1):
-        head = _head(part[:end], words, x0, x1)
+        head = _head(part[:end], words, x0, x1, known)
         if head is not None:
             yield _side_by_side(head, grid)
 
@@ -281,13 +287,19 @@ def _is_figure(text: str) -> bool:
     return rules.FIGURE.fullmatch(text) is not None
 
 
-def _head(block: Sequence[Line], said: "_Words", x0: float, x1: float) -> Head | None:
+def _head(
+    block: Sequence[Line],
+    said: "_Words",
+    x0: float,
+    x1: float,
+    known: Collection[tuple[str, ...]],
+) -> Head | None:
     around = Box(x0, block[0].box.top - 1, x1, block[-1].box.bottom + 1)
     every = [word for row in block for word in said.of(row, around)]
     units = tuple(word.line for word in every if _is_unit(word.line))
     words = [word for word in every if not _is_unit(word.line)]
     leaves = _nested(sorted(_leaves(words), key=lambda leaf: leaf.line.box.centre[0]))
-    if len(leaves) < COLUMNS:
+    if len(leaves) < COLUMNS and tuple(leaf.text for leaf in leaves) not in known:
         return None
     box = union(word.line.box for word in words)
     chars = tuple(char for row in block for char in row.chars)

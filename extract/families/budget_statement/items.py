@@ -165,7 +165,7 @@ def figure_rows(columns: Mapping[str, Iterable[Line]]) -> list[dict[str, Line]]:
 def _starts(lines: Sequence[Line], nesting: Nesting, number: "regex.Pattern[str]") -> list[Row]:
     """Rows that begin with their number, or are a 計."""
     if nesting.coded or nesting.shapes:
-        told = _by_code if nesting.coded else partial(_by_shape, shapes=nesting.shapes)
+        told = _by_code if nesting.coded else partial(_by_shape, nesting=nesting)
         return [row for line in lines if (row := _total(line) or told(line)) is not None]
     return _numbered(lines, nesting, number)
 
@@ -215,13 +215,12 @@ def _by_code(line: Line) -> Row | None:
     return _row(line, level, bare.part(*parts[-1]), bare.group(match, "name"))
 
 
-def _by_shape(line: Line, shapes: Sequence[str]) -> Row | None:
+def _by_shape(line: Line, nesting: Nesting) -> Row | None:
     """A row whose number is written as those of its level are: （１）総務管理費."""
     bare = unspaced(line)
-    match = rules.NUMBER.fullmatch(bare.text)
-    if match is None or (written := rules.shape(match)) not in shapes:
+    match, level = rules.NUMBER.fullmatch(bare.text), nesting.written(bare.text)
+    if match is None or level is None:
         return None
-    level = rules.NESTED[shapes.index(written)]
     return _row(line, level, bare.group(match, "number"), bare.group(match, "name"))
 
 

@@ -18,10 +18,12 @@ from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.item_programmes import ItemProgrammes
 from yosandb.extract.families.budget_statement.item_titles import Title
 from yosandb.extract.families.budget_statement.items import Row
+from yosandb.extract.families.budget_statement.source_words import Guesses
 from yosandb.extract.families.budget_statement.sources import (
     NamedSources,
     column_sources,
     measure_of,
+    word_of,
 )
 from yosandb.extract.families.budget_statement.turning import Turning
 from yosandb.extract.geometry.lines import Line
@@ -47,6 +49,7 @@ class Ledger(Turning):
         self._kan: Kan | None = None
         self._kou: Kou | None = None
         self._listed: NamedSources | None = None
+        self.guesses = Guesses()
 
     @property
     def open_kou(self) -> Record | None:
@@ -290,6 +293,8 @@ class Ledger(Turning):
         if self._listed is None:
             return
         for source in self._listed.read(sheet, row.named):
+            if word_of(source) == self._habits.sources.guessed:
+                self.guesses.say(sheet, word_of(source), "general")
             if self.moku is not None and self.moku.record is self._listed.item:
                 self.moku.sources.setdefault(str(source.facts["measure"]), []).append(source)
             yield source

@@ -12,6 +12,7 @@ from yosandb.extract.families.budget_statement.nesting import Nesting
 from yosandb.extract.families.budget_statement.proving import (
     AGREE,
     IN_ORDER,
+    PART,
     Below,
     Sources,
     Tables,
@@ -71,6 +72,12 @@ class Lexicon:
                 known[n] = role
         return known
 
+    @property
+    def alone(self) -> set[tuple[str, ...]]:
+        """Words over texts, which may be all that stands over a page: 説明."""
+        named = ((words[n], role) for words, own in self.by_head.items() for n, role in own.items())
+        return {(word,) for word, role in named if role in ("note", "explained")}
+
     def figure(self, word: str) -> str | None:
         """Which figure of an item a word says."""
         known = self._by_word(word)
@@ -95,7 +102,7 @@ def lexicon(every: Iterable[Table]) -> Lexicon:
     groups: dict[tuple[str, ...], Tables] = {}
     for table in every:
         groups.setdefault(table.words, Tables(table.words)).every.append(table)
-    lefts = {words: found for words, own in groups.items() if (found := triple(own)) is not None}
+    lefts = {words: found for words, own in groups.items() if (found := _triple(own)) is not None}
     fronts = {words: roles for words, own in groups.items() if (roles := _front(own))}
     proof = _Proof(groups, [own for words, own in groups.items() if words not in lefts])
     left = [(groups[words], *lefts[words]) for words in lefts]
@@ -109,6 +116,13 @@ def lexicon(every: Iterable[Table]) -> Lexicon:
         proof.take_facing(own, three, told)
     proof.note(fronts)
     return proof.lexicon([words for words, own in groups.items() if _are_items(own)])
+
+
+def _triple(own: Tables) -> tuple[Three, Tally] | None:
+    """The figures of items: fewer sums prove them where a word of the form stands over one."""
+    found = triple(own) or triple(own, PART)
+    said = found is not None and any(_prior(own.words[n], rules.FIGURES) for n in found[0])
+    return found if found is not None and (said or found[1].holds()) else None
 
 
 def _front(own: Tables) -> dict[int, str]:
@@ -161,7 +175,7 @@ class _Proof:
         if moku is None:
             return False
         money = sources(own, three)
-        by_name = None if money is not None else listed(own, three)
+        by_name = None if money is not None else listed(own, three, moku)
         spent = money is not None or by_name is not None
         parts = self._parts(own, three, moku, spent=spent)
         whole = next((each.whole for each in (money, parts, by_name) if each is not None), None)
@@ -207,6 +221,8 @@ class _Proof:
         roles = {parts.names: "priced"} if joint else roles
         if holder is not own:
             taken = set()
+        if parts.column in taken:
+            roles = {}  # they stand below the items, in the same columns
         left = [
             n
             for n in holder.letters

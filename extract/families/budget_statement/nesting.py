@@ -1,9 +1,12 @@
-"""款, 項 and 目 of one table: what tells them apart."""
+"""款, 項 and 目 of one table, and 節 below them: what tells them apart."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes.text import unspaced
 
 # Rows of one level begin as near as this (in sizes) to the word of their level.
 INDENT = 0.5
@@ -19,6 +22,7 @@ class Nesting:
     coded: bool = False
     shapes: tuple[str, ...] = ()
     columns: tuple[float, ...] = ()
+    levels: tuple[str, ...] = rules.NESTED
 
     def __bool__(self) -> bool:
         return bool(self.by_place or self.coded or self.shapes)
@@ -28,19 +32,60 @@ class Nesting:
         """Whether the level of a row is told by where it begins."""
         return bool(self.indents or self.columns)
 
+    @property
+    def of_items(self) -> "Nesting":
+        """The same without 節."""
+        return replace(self, levels=self.levels[:-1]) if self.holds_setsu else self
+
+    @property
+    def holds_setsu(self) -> bool:
+        """Whether 節 stand below 目, their amounts in the column of the 目's."""
+        return self.levels[-1] == "setsu"
+
     def moved(self, x: float) -> "Nesting":
         """The same, where a page begins at `x`."""
         indents, columns = (tuple(at + x for at in own) for own in (self.indents, self.columns))
         return replace(self, indents=indents, columns=columns)
 
     def level(self, line: Line) -> str | None:
-        """Which of 款, 項 and 目 begins where a line does."""
+        """Which level begins where a line does."""
         if self.columns:
             before = [n for n, x in enumerate(self.columns) if x <= line.box.x0 + INDENT]
-            return rules.NESTED[before[-1]] if before else None
-        levels = zip(rules.NESTED, self.indents, strict=False)
+            return self.levels[before[-1]] if before else None
         near = INDENT * line.size
-        return next((level for level, x in levels if abs(line.box.x0 - x) <= near), None)
+        places = zip(self.levels, self.indents, strict=False)
+        return next((level for level, x in places if abs(line.box.x0 - x) <= near), None)
+
+    def written(self, text: str) -> str | None:
+        """Which level has numbers that are written as one that a text begins with."""
+        match = rules.NUMBER.fullmatch(text)
+        levels = dict(zip(self.shapes, self.levels, strict=False))
+        return None if match is None else levels.get(rules.shape(match))
+
+    def _begun(self, line: Line, text: str, *, bare: bool) -> str | None:
+        """Which level a line begins, which may be `bare` of figures."""
+        if not self.coded:
+            return self.level(line) if self.by_place else self.written(text)
+        code = rules.CODE.fullmatch(text)
+        if code is None:
+            return None
+        return self.levels[0 if bare or len(rules.code_parts(code["code"])) > 1 else -1]
+
+    def setsu(self, names: Iterable[Line], beside: Mapping[str, Sequence[Line]]) -> list[Line]:
+        """The lines of 節, each with what its name goes on with: of the figures `beside` they have
+        but one."""
+        found: list[Line] = []
+        inside = False
+        for line in names if self.holds_setsu else ():
+            text = unspaced(line).text
+            figures = sum(any(is_level(line, f) for f in own) for own in beside.values())
+            level = self._begun(line, text, bare=not figures)
+            if rules.is_total(text) or figures > 1 or level not in (None, "setsu"):
+                inside = False
+            elif level == "setsu" and (figures or rules.SETSU.fullmatch(text)):
+                inside = True
+            found += [line] if inside else []
+        return found
 
 
 FLAT = Nesting()

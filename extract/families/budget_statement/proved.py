@@ -54,8 +54,9 @@ def _form(head: Head, lexicon: Lexicon) -> Form | None:
         words["moku"] = Line((*words.pop("code").chars, *words["moku"].chars))
     if "explained" in words:
         words["note"] = words["explained"]
+    guessed = frozenset(roles[n] for n, word in enumerate(head.words) if word in lexicon.unsure)
     form = Form(words, head.chars, units, head.box, head.x0, head.x1, nesting, True)
-    form = replace(form, faces=head.words in lexicon.facing)
+    form = replace(form, faces=head.words in lexicon.facing, guessed=guessed)
     known = form.is_items or form.is_notes or form.is_summary or form.is_table1 or form.faces
     return form if known else None
 

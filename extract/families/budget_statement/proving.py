@@ -265,6 +265,8 @@ def below(
     taken |= {*three, moku} if left is right else set()
     rows = list(_rows(left, right, three))
     best: Below | None = None
+    if left is right and within is None:
+        best = _below_items(right, rows, three, moku, spent=spent)
     for names in sorted(right.named() - taken if within is None else within):
         differ = right.differ(names)
         for column in [n for n in right.figured() if n not in taken] + [names]:
@@ -282,6 +284,43 @@ def below(
                     if tally.holds(enough) and (best is None or found.rank > best.rank):
                         best = found
     return best
+
+
+def _below_items(
+    own: Tables, rows: Sequence[tuple[Row, bool, bool]], three: Three, moku: int, *, spent: bool
+) -> Below | None:
+    """The 節 in the column of the items themselves."""
+    for place, whole in enumerate(three):
+        held = {id(r) for r in setsu_below(own, moku, whole, {*three} - {whole}, spent=spent)}
+        tally = Tally()
+        for item, parts in _stretches(rows, three, partial(_is_among, held), whole):
+            tally.note(item[place], parts)
+        if tally.holds(PART):
+            return Below(own.words, moku, whole, whole, tally)
+    return None
+
+
+def _is_among(held: Collection[int], row: Row) -> bool:
+    return id(row) in held
+
+
+def setsu_below(
+    own: Tables, names: int, whole: int, others: Collection[int], *, spent: bool
+) -> list[Row]:
+    """The rows of 節 in one column with the items: these have `others` of their figures as well.
+
+    They are numbered, but maybe in 歳入, and have no mark; programmes of 歳出 may stand so, too.
+    """
+    rows = [
+        row
+        for row in own.rows
+        if not row.total
+        and whole in row.figures
+        and row.figures.keys().isdisjoint(others)
+        and (names in own.numbers(row) or (not spent and names in row.names.keys() - row.kinds))
+    ]
+    alone = Tables(own.words, [Table((0, 0), own.words, rows, {}, frozenset())])
+    return [] if alone.are_programmes(names, whole, spent=spent) else rows
 
 
 def _stretches(
@@ -326,16 +365,17 @@ class Listed:
         return self.known, self.tally.told
 
 
-def listed(own: Tables, three: Three) -> Listed | None:
+def listed(own: Tables, three: Three, moku: int) -> Listed | None:
     """The sources of items that are listed by name: they add up, but for one that is the sum of
     others, or with what stands in a column of its own, and their words are few."""
     best: Listed | None = None
     beside = (None, *(n for n in own.figured() if n not in three))
+    held = {id(r) for n in three for r in setsu_below(own, moku, n, {*three} - {n}, spent=True)}
     for column in (n for n in range(len(own.words)) if n not in own.figured()):
         few, known = own.has_few(column), any(column in row.sources for row in own.rows)
         for whole, rest in product(three, beside if few or known else ()):
             tally = Tally()
-            for figure, parts in _lists(own, whole, column, rest, few=few):
+            for figure, parts in _lists(own, held, whole, column, rest, few=few):
                 sums = (n for n in range(len(parts)) if _is_sum(parts, n))
                 without = [[*parts[:n], *parts[n + 1 :]] for n in sums]
                 tally.note(figure, next((each for each in without if sum(each) == figure), parts))
@@ -346,19 +386,20 @@ def listed(own: Tables, three: Three) -> Listed | None:
 
 
 def _lists(
-    own: Tables, whole: int, column: int, rest: int | None, *, few: bool
+    own: Tables, held: Set[int], whole: int, column: int, rest: int | None, *, few: bool
 ) -> Iterator[tuple[int, list[int]]]:
     """Each figure of an item, with the sources in a column down to the next one, and the `rest` in
     another one: behind words of which the book has but a `few`, or else behind known ones."""
     for table in own.every:
-        starts = [n for n, row in enumerate(table.rows) if whole in row.figures]
-        for start, end in pairwise([*starts, len(table.rows)]):
-            rows = table.rows[start:end]
-            told = ((row.tails if few and column in row.words else row.sources) for row in rows)
+        rows = table.rows
+        starts = [n for n, r in enumerate(rows) if whole in r.figures and id(r) not in held]
+        for start, end in pairwise([*starts, len(rows)]):
+            own_rows = rows[start:end]
+            told = ((row.tails if few and column in row.words else row.sources) for row in own_rows)
             parts = [figures[column] for figures in told if column in figures]
-            beside = [] if rest is None else [rows[0].figures.get(rest, 0)]
+            beside = [] if rest is None else [rows[start].figures.get(rest, 0)]
             if parts:
-                yield rows[0].figures[whole], [*parts, *beside]
+                yield rows[start].figures[whole], [*parts, *beside]
 
 
 def _is_sum(parts: Sequence[int], place: int) -> bool:

@@ -22,7 +22,7 @@ WORDS: Mapping[str, str] = {
     # 特定財源
     "specific": r"特定財源(?:内訳)?|特財|左の財源内訳",
     # 款・項・目 over one column, or 款 項 目 beside each other
-    "nested": r"款[・･／/]?項[・･／/]?目(?:[・･／/]節)?",
+    "nested": r"款[・･／/]?項[・･／/]?目(?:[・･／/]?節)?",
     "moku": r"科目|目",
     # 款   款別   款（歳入）
     "kan": r"款別?(?:[(（]歳[入出][)）])?",
@@ -217,6 +217,8 @@ ABOLISHED_NOTE = regex.compile(r"[(（\[]?廃[目項款止][)）\]]?")
 FIGURE = regex.compile(r"[△▲−－-]?[0-9]{1,3}(?:,[0-9]{3})*")
 # 負担金 2,184: the end of a name that reaches into the column beside it
 TEXT_AND_FIGURE = regex.compile(rf"(?P<text>\D*[^0-9,△▲−－-])(?P<figure>{FIGURE.pattern})")
+# 2,184, or 負担金 2,184
+TOUCHED_FIGURE = regex.compile(rf"(?P<figure>{FIGURE.pattern})|{TEXT_AND_FIGURE.pattern}")
 # 交付金 41,000: the same, or the end of the name alone
 NAME_THEN_FIGURE = regex.compile(
     rf"(?P<text>[\p{{L}}\ufffd・、][^,]*?)(?P<figure>{FIGURE.pattern}(?:,[0-9]{{3}})*)?"
@@ -363,6 +365,8 @@ BOOK_NAME = regex.compile(
     r"(?:会計(?:補正)?予算(?:[(（]第[0-9]+号[)）])?|予算書|予算説明書|予算に関する説明書|事項別明細書)"
     r"(?:[(（](?:案|附?予算説明書)[)）])*"
 )
+# …補正予算（第１号）は、次に定めるところによる
+CLAUSE = regex.compile(r"は、|。")
 # 令和８年度　天領市一般会計: what stands over each page of a part of a book
 YEAR_AND_ACCOUNT = regex.compile(rf"{_YEAR}\D{{0,30}}(?:一般|特別|企業|事業)会計")
 # 一般会計    国民健康保険特別会計    水道事業会計    ―一般会計―

@@ -1,11 +1,12 @@
 """Which source of money a word stands for that no rule knows, as far as a book tells."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.patterns import is_said, is_within
+from yosandb.extract.sheet import Sheet
 
 # Words of sources that are listed are no more than these in a book that names them by kind.
 MANY = 8
@@ -49,19 +50,43 @@ class SourceWords:
     def measures(self) -> Mapping[str, str]:
         """What each word stands for, once the book has been seen; 一般財源 is the one that no word
         tells, of which there is most."""
+        found = self._told()
+        return found if self.guessed is None else {**found, self.guessed: "general"}
+
+    @property
+    def guessed(self) -> str | None:
+        """The word that is taken for 一般財源, though it does not say so."""
+        found = self._told()
+        if not found or "general" in found.values():
+            return None
+        left = [word for word in self.words if word not in found]
+        return max(left, key=lambda word: self.words[word], default=None)
+
+    def _told(self) -> dict[str, str]:
         told = self.agreed >= ENOUGH and self.agreed >= AGREE * self.lists
         if not told or len(self.words) > MANY:
             return {}
         found = {word: name for word in self.words if (name := rules.measure(word)) is not None}
-        left = [word for word in self.words if word not in found]
-        for word in left:
-            name = meant(word)
+        for word in self.words:
+            name = None if word in found else meant(word)
             if name is not None and (name == "other" or name not in found.values()):
                 found[word] = name
-        if "general" not in found.values():
-            found |= self._general([word for word in left if word not in found])
         return found
 
-    def _general(self, words: Sequence[str]) -> dict[str, str]:
-        most = max(words, key=lambda word: self.words[word], default=None)
-        return {} if most is None else {most: "general"}
+
+class Guesses:
+    """Says, once a document, of which sources no word tells what they are: their amounts are
+    proved by sums, and the others leave no more than one kind for them."""
+
+    def __init__(self) -> None:
+        self._said: set[str] = set()
+
+    def say(self, sheet: Sheet, word: str, column: str) -> None:
+        """The source that is read from a column, or as the part of a list, that a word names."""
+        if word in self._said:
+            return
+        self._said.add(word)
+        measure = column.removeprefix(rules.BESIDE)
+        measure = "other" if measure in rules.OTHERS else measure
+        message = f"the source 「{word}」 is stored as {measure}: the other sources leave no other"
+        sheet.problem("source-unknown", message)

@@ -128,10 +128,9 @@ class NamedSources:
         """特定財源, which its parts add up to; where none are listed it is a source itself."""
         if self._words is not None and self._every:
             amount = self.item.fields.get("amount" if self._stage == "initial" else "supplement")
-            words = (source.fields["label"].text for source in self._every)
             parts = sum(_yen(source.fields["yen"]) for source in self._every)
             closes = amount is not None and _yen(amount) == parts
-            self._words.note((narrow("".join(word.split())) for word in words), closes=closes)
+            self._words.note(map(word_of, self._every), closes=closes)
         if self._specific is None:
             return
         (label, figure), self._specific = self._specific, None
@@ -158,6 +157,11 @@ class NamedSources:
         }
         measure = measure_of(label.narrow, self._known)
         return _amount(sheet.number, fields, measure, self.item, self._stage)
+
+
+def word_of(source: Record) -> str:
+    """The name by which a source is listed, without blanks."""
+    return narrow("".join(source.fields["label"].text.split()))
 
 
 def measure_of(label: str, known: Mapping[str, str] = NO_WORDS) -> str:

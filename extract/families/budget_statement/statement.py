@@ -1,7 +1,7 @@
 """Reads the pages of the statutory table: 目 on the left, 節 and 説明 on the right."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from yosandb.extract.families.base import Found, Heading
@@ -39,13 +39,20 @@ _LEFT = ("moku", *rules.FIGURES, *rules.SOURCES, *rules.OTHERS, "sources")
 @dataclass(frozen=True)
 class Band:
     """A stretch from top to bottom that belongs to one 目 or a programme below it, or to none:
-    `kou` is the 項 that is named above it then."""
+    `kou` is the 項 that is named above it then, `setsu` the 節 that the page before has there."""
 
     top: float
     bottom: float
     moku: Moku | None
     programme: Record | None = None
     kou: Record | None = None
+    setsu: Record | None = None
+
+    def parted(self, starts: Sequence[tuple[float, Record | None]]) -> Iterator["Band"]:
+        """The same in stretches that each belong to the 節 that begins there."""
+        ends = [*(top for top, _ in starts[1:]), self.bottom]
+        for (top, setsu), bottom in zip(starts, ends, strict=True):
+            yield replace(self, top=max(top, self.top), bottom=bottom, setsu=setsu)
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,7 @@ class StatementReader:
         # Which 目, and programme below it, 節 and 説明 are read of: they may stand on two pages.
         self._at: dict[str, tuple[Moku, Record | None]] = {}
         self._bands: list[Band] | None = None
+        self._starts: list[tuple[float, Record | None]] = []
         self._revenue = False
         self._amount_field = "amount"
         self._stage_said = False
@@ -103,6 +111,8 @@ class StatementReader:
         for form in view.forms:
             view.sheet.label("words of the form", form.chars)
             _say_unread(view, form)
+            for name in sorted(form.guessed):
+                self._ledger.guesses.say(view.sheet, form.words[name].bare, name)
             if form.is_items:
                 yield from self._left(view, form)
             elif form.is_notes:
@@ -136,10 +146,13 @@ class StatementReader:
         bands: list[Band] = []
         if body:
             columns = form.table(view.grid, body)
+            below = _setsu_below(form, columns, body)
+            apart = {char for own in below.values() for char in own}
+            body = [char for char in body if char not in apart]
             left = [column for column in columns if column.name in _LEFT]
             over = running_over(next(c for c in left if c.name == "moku"), body, view.grid)
             beside = [char for char in body if char not in over]
-            right = self._right(form, columns, beside) if whole else None
+            right = self._right(form, columns, beside, below) if whole else None
             if right is not None:
                 right.label_dashes(view.sheet)
         heads = {**({} if facing is None else facing.heads), **form.words}
@@ -160,15 +173,18 @@ class StatementReader:
             number = self._habits.items.pattern
             there = {} if facing is None else facing.within(top, bottom)
             offices = there.pop("department", [])
-            found = rows(left, inside, view.grid, top, bottom, form.nesting, number, over, there)
+            found = rows(
+                left, inside, view.grid, top, bottom, form.nesting.of_items, number, over, there
+            )
             for row, end in zip(found, [*(r.top for r in found[1:]), bottom], strict=True):
                 yield from self._row(view.sheet, heads, row, is_first=row is found[0])
                 band = self._ledger_band(row.top, end)
-                bands.append(band)
+                self._starts = []
                 if right is not None:
                     of_item = [line for line in offices if row.top <= line.box.centre[1] < end]
                     of_item += self._offices(view.sheet, row)
                     yield from self._band(view.sheet, right, band, of_item)
+                bands += band.parted(self._starts or [(row.top, None)])
         if not form.is_notes:
             self._bands = [*(self._bands or ()), *bands]
 
@@ -192,10 +208,16 @@ class StatementReader:
         self._amount_field = "supplement" if form.has("supplement") else "amount"
         self._revenue = self._ledger.side == "revenue"
 
-    def _right(self, form: Form, columns: Sequence[Column], chars: Sequence[Char]) -> Right:
+    def _right(
+        self,
+        form: Form,
+        columns: Sequence[Column],
+        chars: Sequence[Char],
+        below: Mapping[str, list[Char]],
+    ) -> Right:
         """The right half of a table, and how its 説明 is set."""
         right = [column for column in columns if column.name not in _LEFT]
-        inside = {column.name: column.inside(chars) for column in right}
+        inside = {column.name: column.inside(chars) for column in right} | dict(below)
         beside = form.beside
         if beside.keys() == {"amount"}:
             # The amounts of details may stand in the column of their words.
@@ -257,7 +279,7 @@ class StatementReader:
         for title in view.titles:
             if self._ledger.is_here(title) and view.is_above(title, form):
                 view.sheet.label("printed again", title.line.chars)
-        right = self._right(form, form.table(view.grid, body), body)
+        right = self._right(form, form.table(view.grid, body), body, {})
         right.label_dashes(view.sheet)
         for band in bands:
             yield from self._band(view.sheet, right, band)
@@ -285,7 +307,7 @@ class StatementReader:
             beside = Beside(right.lines("department", band), right.heads)
             yield from self._notes.read(sheet, right.notes(notes, band), right.setting, beside)
             return
-        yield from self._by_setsu(sheet, right, names, amounts, notes)
+        yield from self._by_setsu(sheet, right, band, names, amounts, notes)
 
     def _begin(self, band: Band, columns: Collection[str]) -> Iterator[Found]:
         """What stands in these columns belongs to another 目, or another programme below it."""
@@ -320,6 +342,7 @@ class StatementReader:
         self,
         sheet: Sheet,
         right: Right,
+        band: Band,
         names: Sequence[Line],
         amounts: Sequence[Line],
         notes: Sequence[Line],
@@ -332,11 +355,38 @@ class StatementReader:
             own = [n for n in names if top <= n.box.centre[1] < bottom]
             figures = [a for a in amounts if top <= a.box.centre[1] < bottom]
             yield from self._setsu.read(sheet, own, figures)
+            if "note" not in right.chars:  # it stands on the page that faces this one
+                yield from self._setsu.finish()
+                self._starts.append((top, self._setsu.current))
             lines = [n for n in notes if inside.top <= n.box.centre[1] < inside.bottom]
             if lines:
                 yield from self._setsu.finish()
-                yield from self._notes.under(self._setsu.current)
+                beside = "setsu" in right.holds
+                yield from self._notes.under(self._setsu.current if beside else band.setsu)
                 yield from self._notes.read(sheet, right.notes(lines, inside), right.setting)
+
+
+def _setsu_below(
+    form: Form, columns: Sequence[Column], body: Sequence[Char]
+) -> dict[str, list[Char]]:
+    """節 that stand below 目 in one column: their names and their amounts."""
+    if not form.nesting.holds_setsu:
+        return {}
+    figures = {
+        c.name: [
+            line for line in lines_of(c.inside(body)) if rules.TOUCHED_FIGURE.fullmatch(line.narrow)
+        ]
+        for c in columns
+        if c.name in rules.FIGURES
+    }
+    moku = next(column for column in columns if column.name == "moku")
+    names = form.nesting.setsu(lines_of(moku.inside(body)), figures)
+    every = (line for own in figures.values() for line in own)
+    amounts = (line for line in every if any(is_level(name, line) for name in names))
+    return {
+        "kubun": [char for line in names for char in line.chars],
+        "figure": [char for line in amounts for char in line.chars],
+    }
 
 
 def _say_unread(view: View, form: Form) -> None:

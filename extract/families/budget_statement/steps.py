@@ -1,66 +1,114 @@
-"""款, 項 and 目 in one column: where each begins and how it is numbered, by sums and by order."""
+"""款, 項, 目, 節 in one column: where each begins and how it is numbered, by sums and by order."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import permutations
-from typing import TypeVar
 
+from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Row
-from yosandb.extract.families.budget_statement.nesting import Nesting
-from yosandb.extract.families.budget_statement.proving import ENOUGH, IN_ORDER, PART, Tables, Tally
+from yosandb.extract.families.budget_statement.nesting import FLAT, Nesting
+from yosandb.extract.families.budget_statement.proving import (
+    AGREE,
+    ENOUGH,
+    IN_ORDER,
+    PART,
+    Tables,
+    Tally,
+    setsu_below,
+)
 from yosandb.extract.runs import near
 
 # Rows begin at the same place within this (in sizes).
 SAME_PLACE = 0.5
-LEVELS = 3
+LEVELS = len(rules.NESTED)
 # What rows of one level have in common: how their numbers are written, or where they begin.
-Kind = TypeVar("Kind")
+Kind = str | float
 
 
-def steps(tables: Tables, names: int, whole: int) -> tuple[float, ...]:
-    """Where rows of 款, 項 and 目 begin, from the middle of the word over their names.
+@dataclass(frozen=True)
+class _Item:
+    """A row: its `kind` tells its level, `number` is 0 where it has none, `yen` its figure, which
+    is `alone` if there is no other."""
 
-    Nothing where the places are not three, or neither do the deeper rows add up to those above
-    them nor their numbers begin again below each of them: 款 and 項 may have no figures.
+    kind: Kind
+    number: int
+    yen: int | None
+    alone: bool
+
+
+def _levels(items: Sequence[_Item], order: Sequence[Kind]) -> tuple[str, ...]:
+    """What kinds of rows are, from the outermost in: 節 have one figure, all others have more."""
+    alone = [kind for kind in order if _are_alone(items, kind)]
+    if alone == [*order[-1:]] and 1 < len(order) <= LEVELS + 1:
+        return (*rules.NESTED[LEVELS + 1 - len(order) :], "setsu")
+    return rules.NESTED if len(order) == LEVELS else ()
+
+
+def _are_alone(items: Sequence[_Item], kind: Kind) -> bool:
+    own = [item.alone for item in items if item.kind == kind]
+    return sum(own) >= IN_ORDER * len(own) > 0
+
+
+def steps(rows: Sequence[Row], names: int, whole: int, alone: Set[int] = frozenset()) -> Nesting:
+    """Where rows of 款, 項, 目 and 節 begin, from the middle of the word over their names; those of
+    節 are `alone`.
+
+    Nothing where neither the deeper rows add up to those above them nor their numbers begin again
+    below each of them: 款 and 項 may have no figures.
     """
-    every = [row for row in tables.rows if names in row.numbered]
-    for rows in ([row for row in every if whole in row.figures], every):
-        size = max((row.size for row in rows), default=0.0)
-        places = _places([row.numbered[names] for row in rows], size)
-        if len(places) != LEVELS:
-            continue
-        depths = [_nearest(places, row.numbered[names]) for row in rows]
-        priced = [
-            (d, r.figures[whole]) for d, r in zip(depths, rows, strict=True) if whole in r.figures
-        ]
-        marks = [
-            (d, r.marks[names][1]) for d, r in zip(depths, rows, strict=True) if names in r.marks
-        ]
-        if adds_up([priced]) or _are_in_order(marks, range(LEVELS)):
-            return tuple(places)
-    return ()
+    every = [row for row in rows if names in row.numbered or id(row) in alone]
+    best = FLAT
+    for own in ([row for row in every if whole in row.figures], every):
+        xs = [row.numbered.get(names, row.names[names]) for row in own]
+        places = _places(xs, max((row.size for row in own), default=0.0))
+        begin = [places[_nearest(places, x)] for x in xs]
+        items = [_item(row, x, names, whole, alone) for row, x in zip(own, begin, strict=True)]
+        levels = _levels(items, places)
+        told = levels and (_add_up(items, places) or _go_on(items, places))
+        if told and len(places) > len(best.indents):
+            best = Nesting(tuple(places), levels=levels)
+    return best
+
+
+def _item(row: Row, kind: Kind, names: int, whole: int, alone: Set[int]) -> _Item:
+    number = row.marks[names][1] if names in row.marks else 0
+    return _Item(kind, number, row.figures.get(whole), id(row) in alone)
 
 
 def _nearest(places: Sequence[float], x: float) -> int:
     return min(range(len(places)), key=lambda n: abs(places[n] - x))
 
 
-def has_codes(tables: Tables, names: int, whole: int) -> bool:
+def has_codes(tables: Tables, names: int, whole: int, alone: Set[int] = frozenset()) -> bool:
     """Whether the numbers before the names are those of 款, 項 and 目 (2-1-3), by the same sums, or
-    because each begins with that of the row above it."""
-    codes = [row.codes[names] for row in tables.rows if names in row.codes]
+    because each begins with that of the row above it; 節 have one of their own."""
+    rows = [[row for row in t.rows if names in row.codes] for t in tables.every]
+    rows = [[r for r in own if len(r.codes[names]) > 1 or id(r) not in alone] for own in rows]
+    codes = [row.codes[names] for own in rows for row in own]
     if not any(len(code) == LEVELS for code in codes):
         return False
-    own = [
-        [
-            (len(row.codes[names]), row.figures[whole])
-            for row in table.rows
-            if _has(row, names, whole)
-        ]
-        for table in tables.every
+    priced = [
+        [(len(r.codes[names]), r.figures[whole]) for r in own if whole in r.figures] for own in rows
     ]
-    one = [pair for rows in own for pair in rows]
-    return _are_within(codes) or adds_up([one]) or adds_up(own, whole=True)
+    one = [pair for own in priced for pair in own]
+    return _are_within(codes) or adds_up([one]) or adds_up(priced, whole=True)
+
+
+def _coded(tables: Tables, names: int, whole: int, alone: Set[int]) -> Nesting:
+    """Rows with codes: those of 節 have one number and add up, or there are none."""
+    order = tuple(range(1, LEVELS + 2))
+    items = []
+    for row in (row for row in tables.rows if names in row.codes):
+        code, below = row.codes[names], id(row) in alone and len(row.codes[names]) == 1
+        items.append(
+            _Item(order[-1] if below else len(code), code[-1], row.figures.get(whole), below)
+        )
+    kinds = {item.kind for item in items}
+    if not {order[0], order[-1]} <= kinds:
+        return Nesting(coded=True)
+    told = _add_up(items, order)
+    return Nesting(coded=True, levels=_levels(items, order)) if told else FLAT
 
 
 def _are_within(codes: Sequence[tuple[int, ...]]) -> bool:
@@ -76,22 +124,21 @@ def _are_within(codes: Sequence[tuple[int, ...]]) -> bool:
     return told and agreed >= IN_ORDER * len(codes) and len(codes) >= ENOUGH
 
 
-def _has(row: Row, names: int, whole: int) -> bool:
-    return names in row.codes and whole in row.figures
-
-
 def adds_up(runs: Sequence[Sequence[tuple[int, int]]], *, whole: bool = False) -> bool:
     """Whether rows add up to those above them; only what is `whole` in a run may be asked for:
     pages may be missing."""
     return _tally(runs, whole=whole).holds(PART)
 
 
-def _tally(runs: Sequence[Sequence[tuple[int, int]]], *, whole: bool = False) -> Tally:
-    """How often rows add up to those above them."""
+def _tally(
+    runs: Sequence[Sequence[tuple[int, int]]], at: int | None = None, *, whole: bool = False
+) -> Tally:
+    """How often rows add up to those above them, of all levels or of one, all with some below."""
     tally = Tally()
     for run in runs:
-        for amount, parts in _sums(run, whole=whole):
-            tally.note(amount, parts)
+        for depth, amount, parts in _sums(run, whole=whole):
+            if parts if at is None else depth == at:
+                tally.note(amount, parts)
     return tally
 
 
@@ -102,7 +149,7 @@ def _places(xs: Sequence[float], size: float) -> list[float]:
 
 def _sums(
     rows: Sequence[tuple[int, int]], *, whole: bool = False
-) -> Iterator[tuple[int, list[int]]]:
+) -> Iterator[tuple[int, int, list[int]]]:
     """Each row with those one step deeper that follow it; `whole` ones end before the rows do."""
     for place, (depth, amount) in enumerate(rows):
         parts = []
@@ -113,72 +160,87 @@ def _sums(
                 break
             if below == depth + 1:
                 parts.append(yen)
-        if parts and (ended or not whole):
-            yield amount, parts
+        if ended or not whole:
+            yield depth, amount, parts
 
 
 def nesting_of(tables: Tables, roles: Mapping[int, str]) -> Nesting:
     """How the rows of a table are nested, as far as its sums and its numbers prove it."""
     at = {role: n for n, role in roles.items()}
-    whole, names = at.get("supplement", at.get("amount")), at.get("moku")
+    whole, names = at.get("supplement", at.get("amount")), at.get("code", at.get("moku"))
     if names is None or whole is None:
         return Nesting(coded="code" in at)
-    if "code" in at or has_codes(tables, names, whole):
-        return Nesting(coded=True)
-    return Nesting(steps(tables, names, whole), shapes=shapes(tables, names, whole))
+    others = {n for role, n in at.items() if role in rules.FIGURES} - {whole}
+    spent = not at.keys().isdisjoint((*rules.SOURCES, "sources"))
+    below = setsu_below(tables, names, whole, others, spent=spent) if others else ()
+    alone = {id(row) for row in below}
+    if "code" in at or has_codes(tables, names, whole, alone):
+        return _coded(tables, names, whole, alone)
+    rows = list(tables.rows)
+    by_place, by_shape = (how(rows, names, whole, alone) for how in (steps, shapes))
+    if by_place.levels == by_shape.levels:
+        return replace(by_place, shapes=by_shape.shapes)
+    return by_place if by_place.holds_setsu else by_shape
 
 
-def shapes(tables: Tables, names: int, whole: int) -> tuple[str, ...]:
-    """Three ways in which numbers are written, from 款 to 目; empty where neither their order nor
+def shapes(rows: Sequence[Row], names: int, whole: int, alone: Set[int] = frozenset()) -> Nesting:
+    """The ways in which numbers are written, from 款 in; nothing where neither their order nor
     their sums tell: those of a level begin again below each row of the level above."""
-    marks = [row.marks[names] for row in tables.rows if names in row.marks]
-    often = Counter(written for written, _ in marks)
+    marked = [row for row in rows if names in row.marks]
+    often = Counter(row.marks[names][0] for row in marked)
     every = tuple(written for written, count in often.items() if count >= PART)
-    if len(every) != LEVELS or len(marks) < ENOUGH:
-        return ()
-    own = [mark for mark in marks if mark[0] in every]
-    return _by_order(own, every) or _by_sums(tables, names, whole, every)
+    items = [_item(row, row.marks[names][0], names, whole, alone) for row in marked]
+    items = [item for item in items if item.kind in every]
+    orders = {o: levels for o in permutations(every) if (levels := _levels(items, o))}
+    for rank, tells in ((_in_order, _go_on), (_told, _add_up)) if len(marked) >= ENOUGH else ():
+        ranks = {order: rank(items, order) for order in orders}
+        best = [order for order in orders if ranks[order] == max(ranks.values())]
+        if len(best) == 1 and tells(items, best[0]):
+            return Nesting(shapes=best[0], levels=orders[best[0]])
+    return FLAT
 
 
-def _by_sums(tables: Tables, names: int, whole: int, every: tuple[str, ...]) -> tuple[str, ...]:
-    """The order in which deeper rows add up to those above them, more than in any other: numbers
-    may be missing."""
-    rows = [
-        (row.marks[names][0], row.figures[whole])
-        for row in tables.rows
-        if names in row.marks and whole in row.figures and row.marks[names][0] in every
-    ]
-    orders = list(permutations(every))
-    tallies = [_tally([[(o.index(written), yen) for written, yen in rows]]) for o in orders]
-    best = max(tallies, key=lambda tally: tally.told)
-    alone = [tally.told for tally in tallies].count(best.told) == 1
-    return orders[tallies.index(best)] if alone and best.holds(PART) else ()
+def _add_up(items: Sequence[_Item], order: Sequence[Kind]) -> bool:
+    """Whether deeper rows add up to those above them; where 節 are among them, on each level, and
+    those that have no figures go on by their numbers."""
+    run = _priced(items, order)
+    if "setsu" not in _levels(items, order):
+        return adds_up([run])
+    tallies = [_tally([run], depth) for depth, _ in enumerate(order[:-1])]
+    agreed = all(tally.agreed >= AGREE * tally.rows for tally in tallies)
+    told = sum(tally.told for tally in tallies) >= PART
+    above = [item for item in items if item.kind != order[-1]]
+    return agreed and told and (all(t.rows for t in tallies) or _go_on(above, order[:-1]))
 
 
-def _by_order(marks: list[tuple[str, int]], every: tuple[str, ...]) -> tuple[str, ...]:
-    """The order in which numbers of a level go on until a row above begins them again."""
-    counted = {order: _in_order(marks, order) for order in permutations(every)}
-    best = max(counted, key=lambda order: counted[order])
-    alone = list(counted.values()).count(counted[best]) == 1
-    return best if alone and _are_in_order(marks, best) else ()
+def _priced(items: Iterable[_Item], order: Sequence[Kind]) -> list[tuple[int, int]]:
+    """The figures of rows, each with its depth."""
+    return [(order.index(item.kind), item.yen) for item in items if item.yen is not None]
 
 
-def _are_in_order(marks: Sequence[tuple[Kind, int]], order: Sequence[Kind]) -> bool:
-    """Whether nearly all numbers go on so, and those of the lower levels begin again often."""
-    again = [sum(mark == (kind, 1) for mark in marks) for kind in order[1:]]
-    told = len(marks) >= ENOUGH and min(again) >= PART
-    return told and _in_order(marks, order) >= IN_ORDER * len(marks)
+def _told(items: Sequence[_Item], order: Sequence[Kind]) -> tuple[int, int]:
+    """How many sums of two terms an order closes, and how far numbers go on in it."""
+    return _tally([_priced(items, order)]).told, _in_order(items, order)
 
 
-def _in_order(marks: Iterable[tuple[Kind, int]], order: Sequence[Kind]) -> int:
+def _go_on(items: Sequence[_Item], order: Sequence[Kind]) -> bool:
+    """Whether nearly all numbers go on so, and those of the lower levels begin again often: of 節
+    sums alone tell."""
+    numbers = [item for item in items if item.number]
+    firsts = Counter(item.kind for item in numbers if item.number == 1)
+    told = len(numbers) >= ENOUGH and "setsu" not in _levels(items, order)
+    told = told and min(firsts[kind] for kind in order[1:]) >= PART
+    return told and _in_order(numbers, order) >= IN_ORDER * len(numbers)
+
+
+def _in_order(items: Iterable[_Item], order: Sequence[Kind]) -> int:
     """How many numbers go on after the last one of their level, or begin below another row."""
-    places = {kind: depth for depth, kind in enumerate(order)}
     last = [0] * len(order)
     agreed = 0
-    for kind, number in marks:
-        depth = places[kind]
-        agreed += number > last[depth]
-        last[depth:] = [number, *[0] * (len(order) - depth - 1)]
+    for item in (item for item in items if item.number):
+        depth = order.index(item.kind)
+        agreed += item.number > last[depth]
+        last[depth:] = [item.number, *[0] * (len(order) - depth - 1)]
     return agreed
 
 

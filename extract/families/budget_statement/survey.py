@@ -26,6 +26,7 @@ class Survey:
         self.pages = Waiting()
         self._carried = Carried()
         self._gathers = False
+        self._before: View | None = None
         self._words: set[tuple[str, ...]] = set()
         self._tables: list[Table] = []
         self._nested: list[tuple[Table, dict[int, str]]] = []
@@ -38,11 +39,14 @@ class Survey:
         known = any(form.is_known or form.is_front for form in view.forms)
         nested = [form for form in view.forms if form.may_nest]
         if (known and not nested and not self._gathers) or view.is_turned:
+            self._before = view
             return
         if nested:
             self._nested += [each for form in nested if (each := _nested(view, form)) is not None]
         else:
-            self._tables += view.tables
+            # The items of a page whose heading no rule knows may stand on the one before.
+            self._tables += [*(() if self._before is None else self._before.tables), *view.tables]
+        self._before = None
         self._gathers = self._gathers or bool(nested or view.tables)
         self._words |= view.other_words
 

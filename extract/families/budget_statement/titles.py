@@ -55,9 +55,12 @@ def is_cover(view: View) -> bool:
 
 
 def account(view: View) -> Named | None:
-    """The one account that the titles or running heads of a page name."""
+    """The one account that the titles or running heads of a page name; else a sentence of it, which
+    calls it another way: 令和６年度山吹市の一般会計補正予算は、次に定めるところによる."""
     lines = (*view.sheet.running, *view.feet, *view.top_rows)
-    found = [named for line in lines if (named := _named(view, line)) is not None]
+    every = [(line, named) for line in lines for named in _accounts(view, line)]
+    titles = [named for line, named in every if not rules.CLAUSE.search(line.narrow)]
+    found = titles or [named for _, named in every]
     # 山吹市一般会計 in the title tells more than 一般会計 at the foot.
     fullest = max(found, key=lambda named: len(named.name), default=None)
     if fullest is None or not all(fullest.is_same(other) for other in found):
@@ -69,9 +72,16 @@ def accounts_listed(view: View) -> list[Named]:
     """The accounts that a cover or a table of contents lists: two or more of them."""
     if view.forms:
         return []
-    found = [named for row in (*view.rows, *view.feet) if (named := _named(view, row)) is not None]
+    found = [named for row in (*view.rows, *view.feet) for named in _accounts(view, row)]
     by_name = {named.name: named for named in found if named.name.isalpha()}
     return list(by_name.values()) if len(by_name) > 1 else []
+
+
+def _accounts(view: View, line: Line) -> list[Named]:
+    """The account that a line names, or each of those that stand beside each other in it."""
+    parts = [named for part in line.segments if (named := _named(view, part)) is not None]
+    whole = None if len(parts) > 1 else _named(view, line)
+    return parts if whole is None else [whole]
 
 
 def _named(view: View, line: Line) -> Named | None:

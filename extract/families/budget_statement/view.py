@@ -1,6 +1,6 @@
 """A page of a budget book as its reader looks at it: rows of text, headings, titles, its number."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from yosandb.extract import regex
@@ -125,7 +125,11 @@ class View:
     @once
     def heads(self) -> list[list[Head]]:
         """The headings found by their place alone, on each half."""
-        known = self.lexicon.by_head
+        known: Collection[tuple[str, ...]] = self.lexicon.by_head
+        found = [heads(rows, self.grid, h.x0, h.x1, known) for h, rows in self._of_half.items()]
+        if any(found) or any(self._worded) or not known:
+            return found
+        known = self.lexicon.alone
         return [heads(rows, self.grid, h.x0, h.x1, known) for h, rows in self._of_half.items()]
 
     def carry(self, heads: Sequence[Head], forms: Sequence[Form], end: float) -> None:

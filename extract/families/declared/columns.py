@@ -1,5 +1,6 @@
 """Which column of a table is which field, by the words over it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -9,19 +10,22 @@ from yosandb.extract.fields import AMOUNTS, BESIDE
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import ANSWERS, is_said
 from yosandb.extract.shapes.era import relative
+from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Row, Table
 from yosandb.extract.shapes.vocabulary import OVER_SOURCES, PREVIOUS_YEAR, RELATIVE_YEAR, TAG_LIST
 
-# （千円）   （Ａ）   予算額（Ａ－Ｂ）   増減額Ａ－Ｂ＝Ｃ: a unit, or letters of a sum
-_FORMULA = r"[A-ZＡ-Ｚ](?:[-+−－＋/／=＝][A-ZＡ-Ｚ])*"
+# （千円）   （Ａ）   予算額（Ａ－Ｂ）   増減額(a)-(b)＝(c): a unit, or letters of a sum
+_LETTER = r"[(（]?[A-Za-zＡ-Ｚａ-ｚ①-⑨][)）]?"
+_FORMULA = rf"{_LETTER}(?:[-+−－＋/／=＝]{_LETTER})*"
 _UNIT = regex.compile(
-    rf"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（]{_FORMULA}[)）]|(?<=[額費率比減度]){_FORMULA}$"
+    rf"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（]{_FORMULA}[)）]|(?<=[額費率比減度較]){_FORMULA}$"
 )
 # 事業名（予算書の事業名）   所管課（款）   事業名≪親事業≫   事業名［担当課］: added in brackets
+# 事業名・担当課: ... or joined, what is added stands in brackets all the same
 _ASIDE = regex.compile(
     r"(?<=.)(?:[(（](?P<word>[^()（）]*)[)）]|[≪《〈<＜](?P<word>[^≪《〈<＜]*)[≫》〉>＞]"
-    r"|[\[［【](?P<word>[^\[\]［］【】]*)[\]］】])$"
+    r"|[\[［【](?P<word>[^\[\]［］【】]*)[\]］】]|(?<=名)[・／/](?P<word>\w{2,})(?P<joined>))$"
 )
 # 予算額 上段（ ）は前年度: which of two figures below each other is last year's
 _STACKED = regex.compile(
@@ -39,6 +43,7 @@ _SPENT = {"actual": "spent", "grant_actual": "spent_grant"}
 _LAST_YEAR = regex.compile(PREVIOUS_YEAR)
 # R8要求額   R8予算額（査定後）
 _ASKED, _GRANTED = regex.compile("要求"), regex.compile("査定")
+_OFFICES = regex.compile(OFFICES)
 _TAGS = regex.compile(TAG_LIST)
 _RELATIVE = regex.compile(RELATIVE_YEAR)
 _MARKED_YEAR = regex.compile(r"年度|年|^(?:令和|平成|[RHＲＨ])")
@@ -121,8 +126,24 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
         if (other := _aside(column, patterns)) is not None:
             asides[number] = other
     if "tag" in patterns:
-        fields |= dict.fromkeys(_of_tags(table, fields), "tag")
+        tags = [*_of_tags(table, fields), *(n for n in unknown if _has_tags(table, n))]
+        fields |= dict.fromkeys(tags, "tag")
+        unknown = [n for n in unknown if n not in tags]
+    if "section" in patterns and "section" not in fields.values():
+        over = [n for n in unknown if _is_over_rows(table, n, fields)][-1:]
+        fields |= dict.fromkeys(over, "section")
+        unknown = [n for n in unknown if n not in over]
     return Columns(table, fields, years, tuple(unknown), asides=asides)
+
+
+def _is_over_rows(table: Table, number: int, fields: Mapping[int, str]) -> bool:
+    """Whether a column left of the names parts the rows by words that stand beside several of them
+    each: they are in sections, whatever word stands over those."""
+    names = [n for n, name in fields.items() if name == "name"]
+    cells = [cell for row in table.rows for cell in row.cells[number] if cell.lines]
+    over = [cell for cell, rows in Counter(cells).items() if rows > 1]
+    left = bool(names) and number < min(names) and not table.columns[number].figures
+    return left and len(over) > 1 and not any(_OFFICES.fullmatch(cell.text) for cell in over)
 
 
 def _of_tags(table: Table, fields: Mapping[int, str]) -> list[int]:
@@ -131,14 +152,19 @@ def _of_tags(table: Table, fields: Mapping[int, str]) -> list[int]:
     names = [number for number, name in fields.items() if name == "name"]
     found: list[int] = []
     for number in names if len(names) > 1 else ():
-        cells = {cell for row in table.rows for cell in row.cells[number] if len(cell.columns) == 1}
-        said = [cell for cell in cells if cell.lines]
         shared = any(
             table.columns[number].heads == table.columns[n].heads for n in names if n != number
         )
-        if shared and said and all(_TAGS.fullmatch(cell.text) for cell in said):
+        if shared and _has_tags(table, number):
             found.append(number)
     return found if len(found) < len(names) else []
+
+
+def _has_tags(table: Table, number: int) -> bool:
+    """Whether a column holds tags and nothing else, whatever word stands over it: 新・拡."""
+    cells = {cell for row in table.rows for cell in row.cells[number] if len(cell.columns) == 1}
+    said = [cell for cell in cells if cell.lines]
+    return bool(said) and all(_TAGS.fullmatch(cell.text) for cell in said)
 
 
 def last_year_below(column: Column) -> bool | None:
@@ -154,7 +180,10 @@ def last_year_below(column: Column) -> bool | None:
 
 def _aside(column: Column, patterns: Mapping[str, str]) -> str | None:
     """The field that the word in brackets behind another is declared for."""
-    match = _ASIDE.search("".join(said(column)))
+    whole = "".join(said(column))
+    match = _ASIDE.search(whole)
+    if match is not None and match["joined"] is not None:
+        match = None if any(is_said(p, whole) for p in patterns.values()) else match
     word = "" if match is None else match["word"]
     return next((name for name, pattern in patterns.items() if is_said(pattern, word)), None)
 
@@ -215,9 +244,9 @@ def this_year_and_last(columns: Columns) -> Columns:
             names[dated[0][1]] = "previous"
     for name, beside in _SPENT.items():
         names |= dict.fromkeys(_in_other_years(columns, name), beside)
-    # 決算額 under 前年度: which year that is no word of the table tells
+    # 決算額 under 前年度 is 前年度決算額.
     last = [n for n in columns.of("actual") if _LAST_YEAR.match(columns.heading(n))]
-    return columns.renamed(names).without(last)
+    return columns.renamed({**names, **dict.fromkeys(last, "spent")})
 
 
 def _in_other_years(columns: Columns, name: str) -> list[int]:

@@ -21,16 +21,19 @@ KAN = regex.compile(
     rf"|[0-9]{{0,2}}[.．]?(?:{EXPENDITURE.pattern})"
 )
 # 2款総務費   1子ども: a number close to the words of a heading over rows
-NUMBER = regex.compile(r"第?[0-9]{1,2}(?:[章節款項編]|(?=\p{L}))\s*")
+NUMBER = regex.compile(r"第?[0-9]{1,2}(?:[章節款項編]|(?=\s*\p{L}))\s*")
 _WORDED, _STEP = regex.compile(POLICY_WORD), regex.compile(r"[-－‐−―ー.]")
 # 施策：子どもが健やかに育つ環境づくり   担当課：農林課   【分野】福祉: what kind of heading it is
 _KIND = regex.compile(
     r"(?P<open>[【\[<])?(?:基本|重点|個別)?(?:施策|政策|方針|目標|分野|柱|部門?|部?局|課|所属|所管課?|担当課?|区分|項目)名?"
-    r"(?(open)[】\]>]|\s*[:：])\s*(?=\S)"
+    r"(?(open)[】\]>]|\s*[:：])\s*(?=\S)|[(\[【<]\s*[款項目]\s*[)\]】>]\s*(?=\S)"
 )
 # 第１項 総務管理費 第６目 企画費: the innermost of them is the heading of the rows
 _WITHIN = regex.compile(r"(?P<outer>.*\s)第?\s*[0-9]+\s*[項目]\s*(?=\S)")
-_LEVEL = regex.compile(r"第?\s*[0-9]{1,2}\s*(?P<level>[款項目])")
+# （款）総務費
+_LEVEL = regex.compile(
+    r"第?\s*[0-9]{1,2}\s*(?P<level>[款項目])|[(\[【<]\s*(?P<level>[款項目])\s*[)\]】>]"
+)
 # Words that tell of two headings which one is the outer.
 _OFFICES = _LARGE, _HELD = "部課"
 _SCALES = ("款項目", _OFFICES)
@@ -155,6 +158,8 @@ def _parted(text: Text) -> _Parts:
         span = (within.end(), span[1])
     if (match := _KIND.match(text.text, *span)) is not None:
         label, span = match.span(), (match.end(), span[1])
+        if number is None and (match := NUMBER.match(text.text, *span)) is not None:
+            number, span = match.span(), (match.end(), span[1])
     return _Parts(text, begin, number, label, span, behind)
 
 

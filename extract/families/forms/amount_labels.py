@@ -6,14 +6,14 @@
     予算現額 268,400,000   決算額 262,007,070   国庫支出金 5,240,000
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.forms.open_form import OpenForm
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.glyphs import as_seen
+from yosandb.extract.glyphs import as_seen, narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.answer import Answer
@@ -21,8 +21,9 @@ from yosandb.extract.shapes.form.labels import BULLET, Labels
 from yosandb.extract.shapes.form.years import stage_of
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.units import unit_said
+from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE
+from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE, UNIT_WORD
 from yosandb.extract.sheet import Sheet
 
 # An amount at the beginning of what stands behind its label: 8,900,000円（充当率39.9％）
@@ -31,6 +32,8 @@ _AMOUNT = regex.compile(rf"\s*(?P<amount>{MONEY}|{PLAIN_FIGURE})(?![0-9.％%])")
 _BRACKETED = regex.compile(
     rf"\s*\(\s*(?P<words>[^\d()]+?)\s*(?P<amount>{MONEY}|{PLAIN_FIGURE})\s*\)\s*"
 )
+# 14,520千円
+_WITH_UNIT = regex.compile(rf"(?P<figure>{PLAIN_FIGURE})(?P<unit>{UNIT_WORD})")
 _PREFIX = "amount_of_"
 _WORDS = regex.compile(rf"\s*(?:{BULLET})?\s*(?P<words>.*?)\s*[:：]?\s*")
 
@@ -100,7 +103,21 @@ def rows_of(form: OpenForm, owner: Record) -> Iterator[Record]:
     """The amounts of a form, once its own row is known; they are of its year."""
     year = {} if form.year is None else {"fiscal_year": form.year}
     for made in form.amounts:
-        yield replace(made, fields={**made.fields, **year}, links={"row_id": owner})
+        unit = made.unit or _unit_of_whole(made, form.amounts, owner)
+        yield replace(made, fields={**made.fields, **year}, links={"row_id": owner}, unit=unit)
+
+
+def _unit_of_whole(made: Record, amounts: Iterable[Record], owner: Record) -> Printed | None:
+    """The unit behind an amount of the form's own row that those without any add up to: 14,520千円
+    over 国庫支出金 7,260, 一般財源 7,260."""
+    stage = made.facts.get("stage")
+    own = [x.fields["yen"].text for x in amounts if x.facts.get("stage") == stage and not x.unit]
+    parts = [whole_number("".join(text.split())) for text in own]
+    for whole in (owner.fields[name] for name in AMOUNTS if name in owner.fields):
+        match = _WITH_UNIT.fullmatch(narrow("".join(whole.text.split())))
+        if match is not None and sum(p or 0 for p in parts) == whole_number(match["figure"]):
+            return None if None in parts else Printed(match["unit"], whole.parts)
+    return None
 
 
 def _amount(sheet: Sheet, answer: Answer, stage: str | None) -> Record:

@@ -12,7 +12,7 @@ from yosandb.extract.once import once_a_page
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.answers import answers
-from yosandb.extract.shapes.form.headings import MARKED, Heading, page_headings
+from yosandb.extract.shapes.form.headings import MARKED, Heading, Words, page_headings
 from yosandb.extract.shapes.form.heads import words_over
 from yosandb.extract.shapes.form.zones import panels, zones
 from yosandb.extract.sheet import Sheet
@@ -73,12 +73,12 @@ def _letters(page: Page) -> frozenset[str]:
 
 def _headed(family: "FormFamily", page: Page) -> tuple[Sequence[float], int]:
     found = page_headings(page, family.headings)
-    kinds = {heading.kind for heading in found}
+    kinds = {heading.kind for heading in _opening(found, family.headings)}
     own = any(words.fullmatch(h.line.bare) for h in found for words in family.headings.own)
-    tops = [heading.line.box.top for heading in found]
-    if len(kinds) < ENOUGH_HEADINGS or not own or _is_one_row(found):
+    if len(kinds) < ENOUGH_HEADINGS or not own:
         return [], 0
-    return tops, len(kinds) + sum(_words_over(family, page))
+    known = len({heading.kind for heading in found}) + sum(_words_over(family, page))
+    return [heading.line.box.top for heading in found], known
 
 
 def _words_over(family: "FormFamily", page: Page) -> Iterator[int]:
@@ -91,12 +91,21 @@ def _words_over(family: "FormFamily", page: Page) -> Iterator[int]:
                 yield words if words > 1 else 0
 
 
-def _is_one_row(found: Sequence[Heading]) -> bool:
-    """Whether all headings stand beside each other: over the columns of one table of projects."""
-    if any(MARKED.match(heading.line.bare) for heading in found):
-        return False
-    tops = [heading.line.box.top for heading in found]
-    return max(tops) - min(tops) <= ONE_ROW * found[0].line.size
+def _opening(found: Sequence[Heading], words: Words) -> list[Heading]:
+    """Headings that open a part whatever stands around them. Of several without a mark beside each
+    other one does: all of them may be words over the columns of one table."""
+    opening: list[Heading] = []
+    for heading in sorted(found, key=lambda h: h.kind in words.beside):
+        if MARKED.match(heading.line.bare) or not any(_beside(heading, h) for h in opening):
+            opening.append(heading)
+    return opening
+
+
+def _beside(heading: Heading, other: Heading) -> bool:
+    """Whether two headings stand where words over the columns of one table do."""
+    own, box = heading.line.box, other.line.box
+    apart = own.x1 <= box.x0 or box.x1 <= own.x0
+    return apart and abs(own.top - box.top) <= ONE_ROW * heading.line.size
 
 
 def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int, bool]:

@@ -18,7 +18,10 @@ from yosandb.extract.shapes.told_sources import NAMED_PAIR, PAIR
 CODE = regex.compile(
     r"\s*(?:予\s*算\s*)?(?:科\s*目|款\s*項\s*目?)\s*[:：]?\s*(?P<code>(?=.*(?:\d|費|款))\S.{0,40}?)\s*"
 )
-_LABEL = r"財\s*源(?:\s*の?\s*内\s*訳)?"
+_LABEL = (
+    r"財\s*源(?:\s*の?\s*内\s*訳)?"
+    rf"(?:\s*[(\[]\s*(?:単\s*位\s*[:：]?\s*)?(?P<unit>{words.UNIT_WORD})\s*[)\]])?"
+)
 SOURCES = regex.compile(
     rf"\s*(?:[(\[<]?{_LABEL}[)\]>]?\s*[:：]?\s*(?:{NAMED_PAIR})+|(?:{PAIR}){{2,}})"
 )

@@ -4,9 +4,13 @@
 
     財源内訳   国庫支出金  県支出金   市債   一般財源
                  82,500       －    67,400    8,120
+
+    財源内訳（千円）
+    国         11,780
+    一般財源    3,928
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from yosandb.extract.families.programme_sheet.labels import OVER_SOURCES, SOURCES, SOURCES_BELOW
@@ -35,16 +39,29 @@ class SourceTable:
 
 
 def source_tables(page: Page, chars: Sequence[Char]) -> list[SourceTable]:
-    """The tables in frames of a page whose cells are sources of money over their amounts."""
+    """The tables in frames of a page whose cells are sources of money over their amounts, or left
+    of them."""
     cells = cells_of(page, chars) if page.frames else {}
-    runs = [run for band in bands_of(cells) for run in _runs(band, cells)]
-    tables = [(len(run), _table(run, cells)) for run in runs]
+    beside = [run for band in bands_of(cells) for run in _runs(band, cells)]
+    runs = [(run, _below) for run in beside] + [(run, _right) for run in _columns(cells)]
+    tables = [(len(run), _table(run, cells, at)) for run, at in runs]
     return [
         table
         for count, table in tables
         if (count >= SOURCES_BESIDE or table.line is not None)
         and any(_is_around(frame, table.box) for frame in page.frames)
     ]
+
+
+def _below(head: Box, cell: Box) -> bool:
+    """Whether a cell is the one below a word."""
+    return same_column(cell, head) and abs(cell.top - head.bottom) <= SNAP
+
+
+def _right(head: Box, cell: Box) -> bool:
+    """Whether a cell is the one right of a word."""
+    level = abs(cell.top - head.top) <= SNAP and abs(cell.bottom - head.bottom) <= SNAP
+    return level and abs(cell.x0 - head.x1) <= SNAP
 
 
 def lines_of_sources(tables: Iterable[SourceTable]) -> frozenset[Char]:
@@ -68,32 +85,47 @@ def _runs(band: Sequence[Box], cells: Mapping[Box, Sequence[Char]]) -> Iterator[
             yield run
 
 
-def _table(heads: Sequence[Box], cells: Mapping[Box, Sequence[Char]]) -> SourceTable:
-    """What is told below some words, each of which is a source with its amount."""
-    pairs = [
-        (head, cell)
-        for head in heads
-        for cell in cells
-        if same_column(cell, head) and abs(cell.top - head.bottom) <= SNAP
-    ]
-    bottom = max((cell.bottom for _, cell in pairs), default=heads[0].bottom)
+def _columns(cells: Mapping[Box, Sequence[Char]]) -> Iterator[list[Box]]:
+    """Cells below each other, all of them sources that have a cell at their right."""
+    sources = [cell for cell in cells if source_of(_said(cells[cell])) is not None]
+    left = [cell for cell in sources if any(_right(cell, other) for other in cells)]
+    runs: list[list[Box]] = []
+    for cell in sorted(left, key=lambda cell: (round(cell.x0), cell.top)):
+        if runs and _below(runs[-1][-1], cell):
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    yield from (run for run in runs if len(run) >= SOURCES_BESIDE)
+
+
+def _table(
+    heads: Sequence[Box], cells: Mapping[Box, Sequence[Char]], at: Callable[[Box, Box], bool]
+) -> SourceTable:
+    """What is told beside or below some words, each of which is a source with its amount."""
+    pairs = [(head, cell) for head in heads for cell in cells if at(head, cell)]
+    whole = union([*heads, *(cell for _, cell in pairs)])
     label = [
         cell
         for cell in cells
-        if abs(cell.x1 - heads[0].x0) <= SNAP
-        and heads[0].top - SNAP <= cell.top
-        and cell.bottom <= bottom + SNAP
-        and OVER_SOURCES.fullmatch(_said(cells[cell]))
+        if _touches(cell, whole) and OVER_SOURCES.fullmatch(_said(cells[cell]))
     ]
     own = [*label, *(cell for pair in pairs for cell in pair)]
     line = Line(
         tuple(char for cell in own for part in lines_of(cells[cell]) for char in part.chars)
     )
     said = [_said(cells[cell]) for cell in heads]
-    whole = len(pairs) == len(heads) and all(source_of(word) for word in said)
+    complete = len(pairs) == len(heads) and all(source_of(word) for word in said)
     pattern = SOURCES_BELOW if len(heads) == 1 else SOURCES
-    read = whole and pattern.fullmatch(plain(line).text) is not None
+    read = complete and pattern.fullmatch(plain(line).text) is not None
     return SourceTable(union([*heads, *own]), " ".join(said), line if read else None)
+
+
+def _touches(cell: Box, whole: Box) -> bool:
+    """Whether a cell lies right above cells, or at their left."""
+    over = abs(cell.bottom - whole.top) <= SNAP
+    inside = whole.x0 - SNAP <= cell.x0 and cell.x1 <= whole.x1 + SNAP
+    level = whole.top - SNAP <= cell.top and cell.bottom <= whole.bottom + SNAP
+    return (over and inside) or (level and abs(cell.x1 - whole.x0) <= SNAP)
 
 
 def _said(chars: Sequence[Char]) -> str:

@@ -46,11 +46,14 @@ def _is_all_of_it(match: "regex.Match[str]", programme: Programme) -> bool:
 def _take_sources(
     sheet: Sheet, text: Text, match: "regex.Match[str]", programme: Programme
 ) -> None:
-    """Each source with its amount; the unit is that of the whole, where they add up to it."""
+    """Each source with its amount; the unit is that of their label, or of the whole, where they
+    add up to it."""
     spans = zip(match.spans("word"), match.spans("amount"), strict=True)
     # －: no money of this source
     told = [(word, amount) for word, amount in spans if text.text[slice(*amount)] != "-"]
     unit = _unit_of_whole(sheet, programme, [text.text[slice(*amount)] for _, amount in told])
+    if match.groupdict().get("unit"):
+        unit = sheet.printed(text.runs(match.span("unit")))
     for word, amount in told:
         measure = words.source_of(text.text[slice(*word)]) or "other"
         label = sheet.field("amounts.label", text.runs(word))

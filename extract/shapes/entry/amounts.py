@@ -6,7 +6,7 @@ from dataclasses import replace
 from yosandb.extract import regex
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry import words as w
-from yosandb.extract.shapes.entry.cursor import Cursor
+from yosandb.extract.shapes.entry.cursor import BLANKS, Cursor
 from yosandb.extract.shapes.slot import LEADERS, Amount, Slot, Span
 
 # What begins beyond this share of the line of a name stands at the right.
@@ -137,30 +137,45 @@ class Bound(Cursor):
         return apart and short and (after_bracket or bool(w.FIGURES.search(said)))
 
     def _with_asides(self, slot: Slot) -> Slot:
-        """Further amounts below, each in brackets or with its word, and tags below the amount."""
+        """Further amounts below, each in brackets or with its word, and tags below the amount.
+
+        The tags and the office of the entry may stand before them: ［健康増進課］（4,980万円）.
+        """
         others = list(slot.others)
         at = self._at
         while at < len(self._seen) and self._seen[at] == "\n":
             end = at + 1 + len(self._line(at + 1))
             stop = self._without_groups(at + 1, end)
-            more = self._slots.read(self._seen, at + 1, stop)
+            first = self._behind_groups(at + 1, stop)
+            more = self._slots.read(self._seen, first, stop)
             found = [] if more is None or more.main is None else [more.main, *more.others]
-            alone = slot.main is not None and not slot.others and self._is_change(found)
+            alone = slot.main is not None and not slot.others and _is_in_brackets(found)
             if not found or not (alone or all(amount.label is not None for amount in found)):
                 break
             others += found
-            self._tags_at_end(at + 1, end)
+            self._tags_at_end(first, end)
+            self._at = at + 1
+            while self._at < first:
+                self._group(self._at, leading=False)
+                self._skip()
             at = self._at = end
             if alone:
                 slot = replace(slot, span=(slot.span[0], stop), plain=False)
         self._trail()
         return replace(slot, others=tuple(others))
 
-    def _is_change(self, found: Sequence[Amount]) -> bool:
-        """Whether amounts are one with its sign in brackets, and no word: （＋4,938千円）."""
-        return [
-            a.bracketed and a.label is None and self._seen[a.span[0]] in "+△-±" for a in found
-        ] == [True]
+    def _behind_groups(self, start: int, end: int) -> int:
+        """Where the tags and offices in brackets end that a line begins with."""
+        at = start
+        while self._seen[at] in w.BRACKETS:
+            closing = self._seen.find(w.BRACKETS[self._seen[at]], at, end) + 1
+            if not closing or not self._is_group(at, closing):
+                break
+            behind = self._seen[closing:end]
+            at = closing + len(behind) - len(behind.lstrip(BLANKS))
+            if at == end:
+                return start
+        return at
 
     def _tags_at_end(self, start: int, end: int) -> int:
         """Where tags and departments begin that stand behind the amount.
@@ -196,3 +211,8 @@ class Bound(Cursor):
             return True
         slot = self._slots.read(self._seen, start, office.start())
         return slot is not None and slot.main is not None
+
+
+def _is_in_brackets(found: Sequence[Amount]) -> bool:
+    """Whether amounts are one in brackets, and no word: （＋4,938千円）, （4,980万円）."""
+    return [a.bracketed and a.label is None for a in found] == [True]

@@ -7,7 +7,7 @@ from yosandb.extract.shapes.entry import words as w
 from yosandb.extract.shapes.slot import SlotReader, Span, is_label
 from yosandb.extract.shapes.text import JOINT, Text
 
-_BLANKS = f" \t\u200b{JOINT}"
+BLANKS = f" \t\u200b{JOINT}"
 
 
 class Cursor:
@@ -107,7 +107,7 @@ class Cursor:
         return said and w.SIGNS.fullmatch(self._line(end)) is not None
 
     def _skip(self) -> None:
-        while self._at < len(self._seen) and self._seen[self._at] in _BLANKS:
+        while self._at < len(self._seen) and self._seen[self._at] in BLANKS:
             self._at += 1
 
     def _line(self, start: int) -> str:

@@ -32,9 +32,10 @@ def pieced_tables(page: Page, drawn: Sequence[Lattice], chars: Placed) -> list[L
     What has level lines of one length alone is found otherwise; so is what its lines part: the
     pieces of a spreadsheet are finer than its columns.
     """
-    levels = [level for own in levels_of(page) for level in own]
+    groups = levels_of(page)
+    levels = [level for own in groups for level in own]
     found: list[Lattice] = []
-    for whole in (own for own in levels_of(page) if len(own) >= LEVELS):
+    for whole in (own for group in groups for own in _by_columns(group) if len(own) >= LEVELS):
         columns = _columns(whole)
         members = sorted(_members(whole, columns, levels), key=lambda level: level.box.top)
         if len(columns) <= UNDRAWN or len(members) == len(whole):
@@ -44,6 +45,23 @@ def pieced_tables(page: Page, drawn: Sequence[Lattice], chars: Placed) -> list[L
                 continue
             found += _walled(page, run, [own.box for own in members], columns)
     return found
+
+
+def _by_columns(levels: Sequence[Level]) -> list[list[Level]]:
+    """Level lines of one width, those of each table below another whose columns are its own."""
+    parted: list[list[Level]] = []
+    for level in levels:
+        if not parted or any(_are_of_two(level, other) for other in parted[-1]):
+            parted.append([])
+        parted[-1].append(level)
+    return parted
+
+
+def _are_of_two(level: Level, other: Level) -> bool:
+    """Whether the pieces of two lines meet in other places, but for a few."""
+    fewer, more = sorted((level.joints, other.joints), key=len)
+    alike = sum(any(abs(x - y) <= SAME for y in more) for x in fewer)
+    return len(fewer) > UNDRAWN and 2 * alike < len(fewer)
 
 
 def _columns(levels: Sequence[Level]) -> list[float]:

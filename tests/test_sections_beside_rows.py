@@ -1,0 +1,54 @@
+"""Words beside several rows each, in a column of their own, are the sections of a list."""
+
+from pathlib import Path
+
+import pytest
+
+from yosandb.load.database import open_database
+from yosandb.run.convert import convert
+from yosandb.run.inputs import inputs
+from yosandb.run.read import Options
+from yosandb.tests.papers import SIZE, Table, columns, paper
+
+GROUPS = {
+    "にぎわい": ("観光案内所運営事業", "朝市開催事業", "港まつり補助金"),
+    "やすらぎ": ("健康診査事業", "通院支援事業"),
+    "まなび": ("図書購入事業", "学校給食事業"),
+}
+
+
+@pytest.mark.parametrize(
+    ("word", "offices"),
+    [
+        ("施策分野", False),
+        ("重点プロジェクト", False),
+        ("めざすまちの姿", False),
+        ("めざすまちの姿", True),
+    ],
+)
+def test_words_beside_several_rows_are_their_sections(
+    tmp_path: Path, word: str, offices: bool
+) -> None:
+    """Whatever word stands over them; where they are offices, they are no sections."""
+    made = paper(tmp_path / "p.pdf", "令和８年度　主要事業")
+    beside, *rest = columns((word, 90), ("事業名", 180), ("本年度", 70), ("前年度", 70))
+    table = Table(made, rest, 100)
+    made.text(word, beside.x0 + 4, 105, SIZE)
+    made.line(beside.x0, 100, beside.x1, 100)
+    table.heads()
+    wanted = {}
+    groups = ("産業課", "保健課", "学務課") if offices else tuple(GROUPS)
+    for group, names in zip(groups, GROUPS.values(), strict=True):
+        top = table.top
+        for name in names:
+            table.row(name, "1,200", "1,100")
+            wanted[name] = None if offices else group
+        made.line(beside.x0, top, beside.x1, top)
+        made.text(group, beside.x0 + 4, (top + table.top) / 2 - 5, SIZE)
+    made.line(beside.x0, table.top, beside.x1, table.top)
+    made.line(beside.x0, 100, beside.x0, table.top)
+    db = open_database(":memory:")
+    convert(inputs([made.save()]), db, Options(municipality="奈良県奈良市", fiscal_year=2026))
+    assert dict(db.execute("SELECT name, section FROM programmes")) == wanted
+    unknown = "SELECT count(*) FROM problems WHERE code = 'column-unknown'"
+    assert next(db.execute(unknown))[0] == int(offices)
