@@ -47,9 +47,9 @@ def once_a_page(
     def known(page: "Page", *asked: _Asked.args, **named: _Asked.kwargs) -> _Found:
         key = (work_out, asked, *named.items())
         try:
-            return cast("_Found", page.known[key])
+            found: _Found = page.known[key]
         except KeyError:
             found = page.known[key] = work_out(page, *asked, **named)
-            return found
+        return found
 
     return cast("Callable[Concatenate[Page, _Asked], _Found]", known)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from yosandb.extract.lean import lean
 from yosandb.extract.reading import Reading
@@ -202,7 +202,7 @@ class Page:
     skew: float = 0.0
     unread: str | None = None
     rings: tuple[Box, ...] = ()
-    known: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False)
+    known: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def counted(self) -> tuple[Char, ...]:

@@ -99,10 +99,9 @@ def _index_field(db: Database, document_id: str, document: int, field: Field, nu
         f"SELECT id, {field.name} FROM {field.table_name} WHERE document_id = ? ORDER BY id",
         [document_id],
     )
-    for row_id, stored in rows:
-        if form := search_form(str(stored or "")):
-            place = [text_id(db, form), number, row_id, document]
-            db.execute("INSERT INTO _search_places VALUES (?, ?, ?, ?)", place)
+    forms = ((row_id, search_form(str(stored or ""))) for row_id, stored in rows)
+    places = [(text_id(db, form), number, row_id, document) for row_id, form in forms if form]
+    db.conn.executemany("INSERT INTO _search_places VALUES (?, ?, ?, ?)", places)
 
 
 def _numbers(db: Database) -> dict[Field, int]:

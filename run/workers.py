@@ -6,6 +6,7 @@ queue's lock takes the others with it. So each process here shares nothing.
 """
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import pickle
@@ -229,6 +230,7 @@ def _work(pipe: Connection, limits: Limits, scratch: Path | None) -> None:
     """What a process does: one task after the other, until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # which a fork inherits
+    gc.freeze()  # what is loaded stays: nobody looks through it for garbage
     threading.Thread(target=_end_with_parent, args=[scratch], daemon=True).start()
     if limits.memory_mb is not None and BOUNDS_MEMORY:
         size = limits.memory_mb * MB

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import inf
 from operator import attrgetter
 from statistics import median
-from typing import Self, TypeVar, cast
+from typing import Any, Self, TypeVar
 
 from yosandb.extract.glyphs import as_seen, narrow
 from yosandb.extract.once import once, once_a_page
@@ -59,7 +59,8 @@ class Line:
 
     def __new__(cls, chars: tuple[Char, ...]) -> Self:
         # a line that reads otherwise (a subclass) is none of those that are shared
-        return cast("Self", _line(chars)) if cls is Line else _made(cls, chars)
+        found: Self = _line(chars) if cls is Line else _made(cls, chars)
+        return found
 
     def __reduce__(self) -> tuple[type["Line"], tuple[tuple[Char, ...]]]:
         return type(self), (self.chars,)
@@ -176,7 +177,7 @@ class Line:
 
 
 @lru_cache(LINES)
-def _line(chars: tuple[Char, ...]) -> Line:
+def _line(chars: tuple[Char, ...]) -> Any:
     return _made(Line, chars)
 
 
