@@ -110,6 +110,9 @@ class RowReader:
         if number in self._texts.rows and self._last is not None:
             yield from self._text(number, self._last)
             return
+        if number in self._texts.rests and self._last is not None:
+            yield from self._rest_of_name(number, self._last)
+            return
         cut, self._cut, self.at_end = self._cut, None, None
         if number in self._tags_alone:
             self._tags = (tags_in(self._reading, said[0].lines),)
@@ -149,6 +152,13 @@ class RowReader:
     def _is_prose(self, cell: Cell) -> bool:
         """Whether a cell stands under words of text: beside a total it says more of that."""
         return all(self._columns.fields.get(number) in PROSE for number in cell.columns)
+
+    def _rest_of_name(self, number: int, record: Record) -> Iterator[Found]:
+        """The rest of a name below the row of its amounts, all lines of it at once."""
+        lines = [x for x in self._texts.rest(number) if self._sheet.claims.free(x.chars)]
+        if lines:
+            rest = self._sheet.field(f"{self._table}.name", lines)
+            yield More(record, {"name": strung([record.fields["name"], rest], "")}, {})
 
     def _text(self, number: int, record: Record) -> Iterator[Found]:
         """The text below the name of a record, all lines of it at once; where the name may go on in

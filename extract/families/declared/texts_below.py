@@ -2,6 +2,7 @@
 tells it."""
 
 from collections.abc import Collection, Iterator, Sequence
+from math import inf
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared.reading import Reading
@@ -9,6 +10,7 @@ from yosandb.extract.families.declared.sections import is_alone
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.pieces import claim, flowing
 from yosandb.extract.printed import Printed
+from yosandb.extract.shapes.entry.head import font_of
 from yosandb.extract.shapes.table.model import Row
 
 # So many names with sentences below them tell that a table has such.
@@ -60,6 +62,8 @@ def _is_sentence(lines: Sequence[Line]) -> bool:
 # A list has so many rows with amounts; a name that ends so close before the next column may go on
 # below (in sizes); what ends in these is a name by itself.
 ROWS, FULL = 3, 2.0
+# ... and its lines begin within this of each other (in sizes)
+HANGING = 1.5
 _NAME = regex.compile(
     r"(?:事業|[費料]|補助金|負担金|交付金|助成金|工事|計画)(?:[(（][^()（）]*[)）])?$"
 )
@@ -74,10 +78,14 @@ class TextRows:
         rows, columns = reading.rows, reading.columns
         self._printed = {n for n, row in enumerate(rows) if columns.prints_amount(row)}
         self.rows: set[int] = set()
+        self.rests: set[int] = set()
         listed = reading.table == "programmes" and len(self._printed) >= ROWS
         for number in range(1, len(rows) if listed else 0):
-            below = number - 1 in self._printed or number - 1 in self.rows
-            if below and number not in headings and self._is_text(number):
+            if number in headings or not is_alone(columns, rows[number]):
+                continue
+            if number - 1 in self._printed | self.rests and self._is_rest(number):
+                self.rests.add(number)
+            elif number - 1 in self._printed | self.rests | self.rows and self._is_text(number):
                 self.rows.add(number)
 
     def below(self, number: int) -> Iterator[Line]:
@@ -102,10 +110,38 @@ class TextRows:
         cells = self._reading.said(self._reading.rows[number], "name")
         return [line for cell in cells for line in cell.lines]
 
+    def rest(self, number: int) -> Iterator[Line]:
+        """The rest of a name in the rows from a number on, below that of its amounts."""
+        while number in self.rests:
+            yield from self._lines(number)
+            number += 1
+
+    def _is_rest(self, number: int) -> bool:
+        """Whether a name that is none by itself ends in the row below it, set as it begins and
+        closer to it than rows are to each other."""
+        rows = self._reading.rows
+        above, lines = self._lines(number - 1), self._lines(number)
+        said = [line.narrow for line in (*above[-1:], *lines)]
+        if not above or _NAME.search(said[0]) or not _NAME.search("".join(said)):
+            return False
+        first, own = above[0], lines[0]
+        if self._edge() - above[-1].box.x1 > FULL * own.size:
+            return False
+        alike = font_of(first) == font_of(own) and abs(first.size - own.size) < INDENT
+        alike &= abs(first.box.x0 - own.box.x0) <= HANGING * own.size
+        gap = own.box.top - above[-1].box.bottom
+        below = min((n for n in self._printed if n > number), default=None)
+        after = inf if below is None else rows[below].top - lines[-1].box.bottom
+        return alike and gap + INDENT * own.size < after
+
+    def _edge(self) -> float:
+        """How far the names of rows with amounts go."""
+        return max((x.box.x1 for n in self._printed for x in self._lines(n)), default=0.0)
+
     def _is_text(self, number: int) -> bool:
-        rows, columns = self._reading.rows, self._reading.columns
+        rows = self._reading.rows
         lines = self._lines(number)
-        if not is_alone(columns, rows[number]) or _NAME.search(lines[-1].narrow):
+        if _NAME.search(lines[-1].narrow):
             return False
         if self._is_drawn_between(number - 1, number):
             return False
