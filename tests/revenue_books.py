@@ -137,18 +137,23 @@ def _detail(part: tuple[str, int]) -> Cells:
     return {"note": f"・{part[0]}", "note yen": shown(part[1])}
 
 
-def beside(items: Sequence[Item]) -> list[tuple[str, list[Cells]]]:
-    """A table for each 項 below its title: 目, and their 節 in columns of their own."""
+def beside(items: Sequence[Item], depth: int = 2) -> list[tuple[str, list[Cells]]]:
+    """A table for each 項 (or each 款, at depth 1) below its title: 目, and their 節 in columns of
+    their own; 項 may stand above their 目."""
     tables: list[tuple[str, list[Cells]]] = []
     kan = ""
     for item in items:
         if len(item.place) == 1:
             kan = f"第{item.place[0]}款　{item.name}"
-        elif len(item.place) == 2:
-            tables.append((f"{kan}　　第{item.place[1]}項　{item.name}", []))
+        if len(item.place) == depth:
+            kou = f"　　第{item.place[1]}項　{item.name}" if depth > 1 else ""
+            tables.append((f"{kan}{kou}", []))
         rows = tables[-1][1] if tables else []
+        if depth < len(item.place) < 4:
+            blanks = " " * (8 * (len(item.place) - depth - 1))
+            rows.append({"name": f"{blanks}{item.place[-1]} {item.name}", **item.cells})
         if len(item.place) == 3:
-            rows += [{"name": f"{item.place[2]} {item.name}", **item.cells}, {}]
+            rows.append({})
         elif len(item.place) == 4:
             at = len(rows) - 1
             words = {"kubun": f"{item.place[3]} {item.name}", "figure": shown(item.amount)}

@@ -47,3 +47,23 @@ def test_tags_under_any_word_and_offices_below_names(
         for tag, programme, office, this, last in rows
     }
     assert not list(db.execute("SELECT code FROM problems WHERE code = 'column-unknown'"))
+
+
+@pytest.mark.parametrize(("name", "every"), [("事業名・担当課", False), ("事業名", True)])
+def test_offices_below_names_without_brackets(tmp_path: Path, name: str, every: bool) -> None:
+    """The heading says that they stand there, or most names end in one."""
+    made = paper(tmp_path / "p.pdf", "令和８年度　主要事業の概要")
+    table = Table(made, columns((name, 190), ("本年度", 80), ("特定財源", 90)), 100)
+    table.heads()
+    wanted = set()
+    for rows in PARTS.values():
+        for n, (_, programme, office, this, _) in enumerate(rows):
+            below = f"/　{office}" if every or not n else ""
+            table.row(f"{programme}{below}", f"{this:,}", f"国・県 {this // 2:,}", height=30)
+            wanted.add((programme, office if below else None, this, this // 2))
+    db = read(made.save())
+    query = """
+        SELECT name, department, budget_yen / 1000, yen / 1000 FROM programmes
+        JOIN amounts ON row_id = programmes.id WHERE measure = 'national_prefectural'
+    """
+    assert set(db.execute(query)) == wanted

@@ -209,5 +209,8 @@ def test_numbered_programmes_below_a_moku_are_no_setsu() -> None:
     assert not nesting_of(lists((1, "庁舎整備"), (2, "広報発行")), ROLES).holds_setsu
 
 
-def test_two_places_are_no_three_levels() -> None:
-    assert steps(list(nested(*[row for row in (*KAN, *KAN) if row[0]]).rows), 0, 1).indents == ()
+def test_two_places_below_each_other_are_two_levels() -> None:
+    """款 stands above the table, as far as anything in it tells."""
+    rows = list(nested(*[row for row in (*KAN, *KAN) if row[0]]).rows)
+    assert steps(rows, 0, 1).levels == ("kou", "moku")
+    assert steps(rows[:3], 0, 1).indents == ()

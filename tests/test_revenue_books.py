@@ -55,6 +55,42 @@ def test_setsu_below_their_moku(
     agrees(converted(press.save()))
 
 
+def test_kou_and_moku_in_one_column_below_the_title_of_their_kan(tmp_path: Path) -> None:
+    """節 stand in columns of their own."""
+    press = Press(tmp_path / "book.pdf")
+    cover(press)
+    words = {"name": "科目", **WORDS, "kubun": "区分", "figure": "金額"}
+    for title, rows in beside(content(), 1):
+        Sheets(press, words, rule=True).page(
+            (*OPEN[:-1], "kubun", "figure", "note"), [(title, rows)]
+        )
+    agrees(converted(press.save()))
+
+
+@pytest.mark.parametrize(
+    ("title", "word", "columns"),
+    [
+        ("1　総括", "区　分", FIGURES),
+        ("第1表　歳入歳出予算", "款項", ("amount",)),
+    ],
+)
+def test_kan_and_kou_in_one_column_of_the_front(
+    title: str, word: str, columns: tuple[str, ...], tmp_path: Path
+) -> None:
+    """項 add up to 款, which begin hardly further to the left: all are met by the statement."""
+    press, items = Press(tmp_path / "book.pdf"), content()
+    cover(press)
+    above = [item for item in items if len(item.place) < 3]
+    words = {**WORDS, "name": word, "amount": "金額" if len(columns) == 1 else "本年度予算額"}
+    Sheets(press, words, rule=True).page(("name", *columns), [(title, below(above, plain, 8))])
+    own = {**LEFT, "note": "説明", "kubun": "区分", "figure": "金額"}
+    facing(press, own, ["name", "change", "amount", "previous"], ["kubun", "figure", "note"])
+    db = converted(press.save())
+    agrees(db)
+    bound = db.execute("SELECT count(*) FROM totals WHERE page = 2 AND item_id IS NOT NULL")
+    assert bound.fetchone()[0] == len(above) * len(columns)
+
+
 def facing(press: Press, words: dict[str, str], left: list[str], right: list[str]) -> None:
     """Two tables on each spread."""
     tables, sheets = beside(content()), Sheets(press, words, rule=True)
@@ -95,5 +131,5 @@ def test_a_page_under_one_word_that_explains_the_setsu_of_the_page_before(tmp_pa
         front=lambda press: facing(press, words, left, ["note"]),
     )
     press = Press(tmp_path / "book.pdf")
-    Book(press, habits).set(spent(1000)[:5])
+    Book(press, habits).set(spent(1000)[:3])
     agrees(converted(press.save()))

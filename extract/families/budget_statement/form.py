@@ -104,9 +104,8 @@ class Form:
     @property
     def is_figures(self) -> bool:
         """This year and last, and no names: the facing page of 款."""
-        return self.has("amount", "previous") and not {"moku", "kan", "kou", "note"} & set(
-            self.words
-        )
+        names = {"moku", "kan", "kou", "kubun", "note"}
+        return self.has("amount", "previous") and names.isdisjoint(self.words)
 
     @property
     def is_front(self) -> bool:

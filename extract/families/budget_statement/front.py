@@ -1,12 +1,14 @@
 """第1表 and 総括: totals by 款 and 項 that the statement must meet."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.book import Kan, Side
+from yosandb.extract.families.budget_statement.evidence import amount
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.front_lines import (
     overflown,
@@ -15,6 +17,8 @@ from yosandb.extract.families.budget_statement.front_lines import (
     starts,
 )
 from yosandb.extract.families.budget_statement.items import figure_rows, snapped, total_words
+from yosandb.extract.families.budget_statement.nesting import Nesting
+from yosandb.extract.families.budget_statement.steps import adds_up
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column, by_column
@@ -79,7 +83,7 @@ def front_rows(view: View, form: Form, side: str | None, last: FrontRow | None) 
     cells, over = overflown(_cells(body, columns), _COLUMNS)
     figures = figure_rows({name: lines for name, lines in cells.items() if name in _COLUMNS})
     rows: list[FrontRow] = []
-    for level, lines in _by_level(form, columns, body, over).items():
+    for level, lines in _by_level(form, columns, body, over, figures).items():
         own = sorted([*lines, *words] if level == "kan" else lines, key=_top)
         begins = starts(own, figures) if figures else own
         rows += _column_rows(view, own, begins, form, level, side)
@@ -105,7 +109,11 @@ def _cells(body: Sequence[Char], columns: Sequence[Column]) -> dict[str, list[Li
 
 
 def _by_level(
-    form: Form, columns: Sequence[Column], body: Sequence[Char], over: frozenset[Char]
+    form: Form,
+    columns: Sequence[Column],
+    body: Sequence[Char],
+    over: frozenset[Char],
+    figures: Sequence[Mapping[str, Line]],
 ) -> dict[str, list[Line]]:
     """The lines of 款 and of 項: these begin further to the right, ruled apart or not.
 
@@ -113,11 +121,13 @@ def _by_level(
     """
     named = [column for column in columns if column.name in ("kan", "kou")]
     chars = [c for c in body if c in over or any(column.takes(c.box) for column in named)]
+    if len(named) == 1 and form.nesting:
+        return _nested(form.nesting, lines_of(chars))
     if len(named) < 2 or not chars:
         return {named[0].name: lines_of(chars)} if named else {}
     if not form.is_table1:
         return by_column([char for char in chars if char not in over], named)
-    cut = _level_cut(named, chars)
+    cut = _level_cut(named, chars, figures)
     found: dict[str, list[Line]] = {"kan": [], "kou": []}
     for line in lines_of(chars):
         text = line.narrow
@@ -133,14 +143,37 @@ def _by_level(
     return found
 
 
-def _level_cut(named: Sequence[Column], chars: Sequence[Char]) -> float:
-    """Where 項 begin: at the widest gap between the places where rows begin."""
+def _nested(nesting: Nesting, lines: Sequence[Line]) -> dict[str, list[Line]]:
+    """The lines of 款 and of 項 in one column, each with what its name goes on with."""
+    found: dict[str, list[Line]] = {level: [] for level in nesting.levels}
+    level = nesting.levels[0]
+    for line in lines:
+        level = nesting.begun(line) or level
+        found[level].append(line)
+    return found
+
+
+def _level_cut(
+    named: Sequence[Column], chars: Sequence[Char], figures: Sequence[Mapping[str, Line]]
+) -> float:
+    """Where 項 begin: where those to the right add up to those to the left of it, or at the widest
+    gap between the places where rows begin."""
     every = [part for line in lines_of(chars) for part in line.words]
-    starts = sorted(part.box.x0 for part in every if rules.ITEM.fullmatch(part.narrow))
-    gaps = [(b - a, b) for a, b in pairwise(starts)]
-    gap, begin = max(gaps, default=(0.0, 0.0))
+    every = [part for part in every if rules.ITEM.fullmatch(part.narrow)]
+    gaps = [(b - a, b) for a, b in pairwise(sorted(part.box.x0 for part in every))]
     size = median(char.size for char in chars)
+    priced = [(part, yen) for part in every for yen in _beside(part, figures)]
+    for begin in (b - size / 4 for gap, b in gaps if gap > size / 2):
+        if adds_up([[(int(part.box.x0 >= begin), yen) for part, yen in priced]]):
+            return begin
+    gap, begin = max(gaps, default=(0.0, 0.0))
     return begin - size / 2 if gap >= LEVEL_GAP * size else named[1].x0
+
+
+def _beside(name: Line, figures: Iterable[Mapping[str, Line]]) -> Iterator[int]:
+    """The first figure on the height of a name."""
+    rows = (next(iter(row.values())) for row in figures)
+    yield from (amount(figure.narrow) for figure in rows if is_level(name, figure))
 
 
 def _column_rows(

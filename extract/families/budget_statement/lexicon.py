@@ -27,7 +27,7 @@ from yosandb.extract.families.budget_statement.proving import (
 )
 from yosandb.extract.families.budget_statement.source_words import meant
 from yosandb.extract.families.budget_statement.spread import joined
-from yosandb.extract.families.budget_statement.steps import adds_up, known_nestings
+from yosandb.extract.families.budget_statement.steps import adds_up, front, known_nestings
 from yosandb.extract.patterns import is_said
 
 # What a word says of a figure where sums leave a choice: 昨期計上高, 開き.
@@ -156,11 +156,13 @@ class _Proof:
         self._sums = 0
         self._unsure: list[str] = []
         self._facing: set[tuple[str, ...]] = set()
+        self._fronts: dict[tuple[str, ...], Nesting] = {}
 
     def lexicon(self, items: Iterable[tuple[str, ...]]) -> Lexicon:
         unsure = tuple(dict.fromkeys(self._unsure))
         unproved = frozenset(words for words in items if words not in self._by_head)
         nestings = known_nestings((self._groups[w], r) for w, r in self._by_head.items())
+        nestings |= self._fronts
         facing = frozenset(self._facing)
         return Lexicon(dict(self._by_head), self._sums, unsure, unproved, nestings, facing)
 
@@ -182,7 +184,11 @@ class _Proof:
         named = self._three(own, three, whole)
         if named is None:
             return False
+        amount = next(n for n, role in named.items() if role in ("supplement", "amount"))
         roles = {**named, **_names(own, three, moku, is_statement=parts is not None)}
+        if parts is None and roles.get(moku) == "moku" and (nested := front(own, moku, amount)):
+            roles[moku] = "kan"
+            self._fronts[own.words] = nested
         roles |= self._sources(own, money) if money is not None else {}
         if by_name is not None:
             roles |= {by_name.column: "sources"}

@@ -62,8 +62,9 @@ class Nesting:
         levels = dict(zip(self.shapes, self.levels, strict=False))
         return None if match is None else levels.get(rules.shape(match))
 
-    def _begun(self, line: Line, text: str, *, bare: bool) -> str | None:
+    def begun(self, line: Line, *, bare: bool = False) -> str | None:
         """Which level a line begins, which may be `bare` of figures."""
+        text = unspaced(line).text
         if not self.coded:
             return self.level(line) if self.by_place else self.written(text)
         code = rules.CODE.fullmatch(text)
@@ -79,7 +80,7 @@ class Nesting:
         for line in names if self.holds_setsu else ():
             text = unspaced(line).text
             figures = sum(any(is_level(line, f) for f in own) for own in beside.values())
-            level = self._begun(line, text, bare=not figures)
+            level = self.begun(line, bare=not figures)
             if rules.is_total(text) or figures > 1 or level not in (None, "setsu"):
                 inside = False
             elif level == "setsu" and (figures or rules.SETSU.fullmatch(text)):

@@ -47,7 +47,8 @@ def _form(head: Head, lexicon: Lexicon) -> Form | None:
     """The form that a heading is; None if too little of it is proved."""
     roles = lexicon.roles(head.words)
     words = {roles.get(n, f"{rules.UNKNOWN}{n}"): leaf.line for n, leaf in enumerate(head.leaves)}
-    middle = words["moku"].box.centre[0] if "moku" in words else 0.0
+    names = words.get("moku", words.get("kan"))
+    middle = 0.0 if names is None else names.box.centre[0]
     nesting = lexicon.nestings.get(head.words, FLAT).moved(middle)
     units = tuple(row.segments[0] for row in head.units)
     if "code" in words and "moku" in words:

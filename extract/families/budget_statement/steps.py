@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import permutations
+from itertools import pairwise, permutations
+from math import inf
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Row
@@ -22,6 +23,9 @@ from yosandb.extract.runs import near
 # Rows begin at the same place within this (in sizes).
 SAME_PLACE = 0.5
 LEVELS = len(rules.NESTED)
+_BELOW_KAN, _FRONT = rules.NESTED[1:], rules.NESTED[:-1]
+# Columns of a statement beside those of the items.
+_BESIDE = {*rules.SOURCES, *rules.SETSU_WORDS, "priced", "sources", "note", "explained"}
 # What rows of one level have in common: how their numbers are written, or where they begin.
 Kind = str | float
 
@@ -38,11 +42,14 @@ class _Item:
 
 
 def _levels(items: Sequence[_Item], order: Sequence[Kind]) -> tuple[str, ...]:
-    """What kinds of rows are, from the outermost in: 節 have one figure, all others have more."""
+    """What kinds of rows are, from the outermost in: 節 have one figure, all others have more.
+
+    Of two levels 款 may stand above the table, as nothing in it tells.
+    """
     alone = [kind for kind in order if _are_alone(items, kind)]
     if alone == [*order[-1:]] and 1 < len(order) <= LEVELS + 1:
         return (*rules.NESTED[LEVELS + 1 - len(order) :], "setsu")
-    return rules.NESTED if len(order) == LEVELS else ()
+    return {LEVELS: rules.NESTED, len(_BELOW_KAN): _BELOW_KAN}.get(len(order), ())
 
 
 def _are_alone(items: Sequence[_Item], kind: Kind) -> bool:
@@ -65,7 +72,7 @@ def steps(rows: Sequence[Row], names: int, whole: int, alone: Set[int] = frozens
         begin = [places[_nearest(places, x)] for x in xs]
         items = [_item(row, x, names, whole, alone) for row, x in zip(own, begin, strict=True)]
         levels = _levels(items, places)
-        told = levels and (_add_up(items, places) or _go_on(items, places))
+        told = levels and (_add_up(items, places) or _are_numbered(items, places))
         if told and len(places) > len(best.indents):
             best = Nesting(tuple(places), levels=levels)
     return best
@@ -170,6 +177,33 @@ def nesting_of(tables: Tables, roles: Mapping[int, str]) -> Nesting:
     whole, names = at.get("supplement", at.get("amount")), at.get("code", at.get("moku"))
     if names is None or whole is None:
         return Nesting(coded="code" in at)
+    found = _nesting_of(tables, at, names, whole)
+    # 款 and 項 of 総括 are no 項 and 目.
+    return FLAT if found.levels == _BELOW_KAN and _BESIDE.isdisjoint(at) else found
+
+
+def front(tables: Tables, names: int, whole: int) -> Nesting:
+    """款 and 項 in one column of 総括: the numbers of 款 go up down each table."""
+    rows = list(tables.rows)
+    for found in (how(rows, names, whole) for how in (steps, shapes)):
+        numbers = [[n for row in t.rows for n in _outer(row, names, found)] for t in tables.every]
+        up = all(a < b for own in numbers for a, b in pairwise(own))
+        if found.levels == _BELOW_KAN and up and max(map(len, numbers)) >= PART:
+            return replace(found, levels=_FRONT)
+    return FLAT
+
+
+def _outer(row: Row, names: int, nesting: Nesting) -> Iterator[int]:
+    """The number of a row of the outer level."""
+    written, number = row.marks.get(names, ("", 0))
+    x = row.numbered.get(names, inf)
+    first = [abs(x - at) <= SAME_PLACE * row.size for at in nesting.indents[:1]]
+    if number and (written in nesting.shapes[:1] or any(first)):
+        yield number
+
+
+def _nesting_of(tables: Tables, at: Mapping[str, int], names: int, whole: int) -> Nesting:
+    """By their codes, by where they begin, and by how their numbers are written."""
     others = {n for role, n in at.items() if role in rules.FIGURES} - {whole}
     spent = not at.keys().isdisjoint((*rules.SOURCES, "sources"))
     below = setsu_below(tables, names, whole, others, spent=spent) if others else ()
@@ -180,7 +214,7 @@ def nesting_of(tables: Tables, roles: Mapping[int, str]) -> Nesting:
     by_place, by_shape = (how(rows, names, whole, alone) for how in (steps, shapes))
     if by_place.levels == by_shape.levels:
         return replace(by_place, shapes=by_shape.shapes)
-    return by_place if by_place.holds_setsu else by_shape
+    return by_place if by_place.holds_setsu or not by_shape else by_shape
 
 
 def shapes(rows: Sequence[Row], names: int, whole: int, alone: Set[int] = frozenset()) -> Nesting:
@@ -192,7 +226,9 @@ def shapes(rows: Sequence[Row], names: int, whole: int, alone: Set[int] = frozen
     items = [_item(row, row.marks[names][0], names, whole, alone) for row in marked]
     items = [item for item in items if item.kind in every]
     orders = {o: levels for o in permutations(every) if (levels := _levels(items, o))}
-    for rank, tells in ((_in_order, _go_on), (_told, _add_up)) if len(marked) >= ENOUGH else ():
+    for rank, tells in (
+        ((_in_order, _are_numbered), (_told, _add_up)) if len(marked) >= ENOUGH else ()
+    ):
         ranks = {order: rank(items, order) for order in orders}
         best = [order for order in orders if ranks[order] == max(ranks.values())]
         if len(best) == 1 and tells(items, best[0]):
@@ -201,10 +237,10 @@ def shapes(rows: Sequence[Row], names: int, whole: int, alone: Set[int] = frozen
 
 
 def _add_up(items: Sequence[_Item], order: Sequence[Kind]) -> bool:
-    """Whether deeper rows add up to those above them; where 節 are among them, on each level, and
+    """Whether deeper rows add up to those above them: on each level, unless it is 款, 項 and 目;
     those that have no figures go on by their numbers."""
     run = _priced(items, order)
-    if "setsu" not in _levels(items, order):
+    if _levels(items, order) == rules.NESTED:
         return adds_up([run])
     tallies = [_tally([run], depth) for depth, _ in enumerate(order[:-1])]
     agreed = all(tally.agreed >= AGREE * tally.rows for tally in tallies)
@@ -223,13 +259,16 @@ def _told(items: Sequence[_Item], order: Sequence[Kind]) -> tuple[int, int]:
     return _tally([_priced(items, order)]).told, _in_order(items, order)
 
 
+def _are_numbered(items: Sequence[_Item], order: Sequence[Kind]) -> bool:
+    """Whether numbers alone tell levels: those of 款, 項 and 目."""
+    return _levels(items, order) == rules.NESTED and _go_on(items, order)
+
+
 def _go_on(items: Sequence[_Item], order: Sequence[Kind]) -> bool:
-    """Whether nearly all numbers go on so, and those of the lower levels begin again often: of 節
-    sums alone tell."""
+    """Whether nearly all numbers go on so, and those of the lower levels begin again often."""
     numbers = [item for item in items if item.number]
     firsts = Counter(item.kind for item in numbers if item.number == 1)
-    told = len(numbers) >= ENOUGH and "setsu" not in _levels(items, order)
-    told = told and min(firsts[kind] for kind in order[1:]) >= PART
+    told = len(numbers) >= ENOUGH and min(firsts[kind] for kind in order[1:]) >= PART
     return told and _in_order(numbers, order) >= IN_ORDER * len(numbers)
 
 

@@ -11,7 +11,7 @@ from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.entry.words import OFFICE, is_office
 from yosandb.extract.shapes.legend import unbracketed
-from yosandb.extract.shapes.table.model import Row
+from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.text import Text, plain
 from yosandb.extract.shapes.vocabulary import TAG_LIST, TAG_WORD, TAGS_BEFORE, TAGS_BEHIND
 
@@ -45,6 +45,8 @@ def name_below(reading: Reading, row: Row) -> dict[str, Printed]:
     """What stands in brackets below the name of a programme: an office that no column has, or
     another name, where the heading tells it or it is set smaller: 事業名（予算書の事業名）."""
     said = reading.said(row, "name")
+    if (office := _office_below(reading, said)) is not None:
+        return {"department": reading.sheet.field(f"{reading.table}.department", [office])}
     other = not reading.columns.asides.keys().isdisjoint(reading.columns.of("name"))
     if reading.table != "programmes" or other or len(said) != 1 or len(said[0].lines) < 2:
         return {}
@@ -61,6 +63,23 @@ def name_below(reading: Reading, row: Row) -> dict[str, Printed]:
     if not told and lines[start].size >= SMALLER * lines[0].size:
         return {}
     return _bracketed(reading, "book_name" if _BOOK.search(head) else "sub_name", lines[start:])
+
+
+def _office_below(reading: Reading, said: Sequence[Cell]) -> Line | None:
+    """The office on the last line of a name, without brackets: where the heading says that it
+    stands there (事業名・担当課), or most names end in one."""
+    if reading.table != "programmes" or reading.columns.of("department") or not _ends_in(said):
+        return None
+    names = set(reading.columns.of("name"))
+    told = any(a == "department" and n in names for n, a in reading.columns.asides.items())
+    ends = [_ends_in(reading.said(row, "name")) for row in reading.rows]
+    return said[-1].lines[-1] if told or 2 * sum(ends) > len(ends) else None
+
+
+def _ends_in(said: Sequence[Cell]) -> bool:
+    """Whether the last line of a name is an office beyond doubt, and another line stands above."""
+    lines = [line for cell in said for line in cell.lines]
+    return len(lines) > 1 and is_office(lines[-1].bare)
 
 
 def _is_among_offices(reading: Reading, said: str) -> bool:

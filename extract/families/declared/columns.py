@@ -13,7 +13,15 @@ from yosandb.extract.shapes.era import relative
 from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Row, Table
-from yosandb.extract.shapes.vocabulary import OVER_SOURCES, PREVIOUS_YEAR, RELATIVE_YEAR, TAG_LIST
+from yosandb.extract.shapes.text import closed
+from yosandb.extract.shapes.told_sources import PAIR
+from yosandb.extract.shapes.vocabulary import (
+    OVER_SOURCES,
+    PREVIOUS_YEAR,
+    RELATIVE_YEAR,
+    SOURCES,
+    TAG_LIST,
+)
 
 # （千円）   （Ａ）   予算額（Ａ－Ｂ）   増減額(a)-(b)＝(c): a unit, or letters of a sum
 _LETTER = r"[(（]?[A-Za-zＡ-Ｚａ-ｚ①-⑨][)）]?"
@@ -44,6 +52,7 @@ _LAST_YEAR = regex.compile(PREVIOUS_YEAR)
 # R8要求額   R8予算額（査定後）
 _ASKED, _GRANTED = regex.compile("要求"), regex.compile("査定")
 _OFFICES = regex.compile(OFFICES)
+_TOLD = regex.compile(rf"\s*(?:{PAIR})+")
 _TAGS = regex.compile(TAG_LIST)
 _RELATIVE = regex.compile(RELATIVE_YEAR)
 _MARKED_YEAR = regex.compile(r"年度|年|^(?:令和|平成|[RHＲＨ])")
@@ -117,7 +126,9 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
         if _is_rest(table, number) or _is_side(table, number):
             continue
         name = None if is_beside(column, beside) else _field(column, patterns)
-        if name is None or (name == "sources" and column.figures):
+        told = name in (*SOURCES, "sources") and _tells_sources(table, number)
+        name = "sources" if told and "sources" in patterns else name
+        if name is None or (name == "sources" and column.figures and not told):
             unknown += [number] if column.heads else []
             continue
         fields[number] = name
@@ -165,6 +176,15 @@ def _has_tags(table: Table, number: int) -> bool:
     cells = {cell for row in table.rows for cell in row.cells[number] if len(cell.columns) == 1}
     said = [cell for cell in cells if cell.lines]
     return bool(said) and all(_TAGS.fullmatch(cell.text) for cell in said)
+
+
+def _tells_sources(table: Table, number: int) -> bool:
+    """Whether the cells of a column tell sources in words, each before its amount: 国・県 16,845
+    under 特定財源."""
+    cells = {cell for row in table.rows for cell in row.cells[number] if len(cell.columns) == 1}
+    said = [cell for cell in cells if cell.lines]
+    texts = (closed(*cell.lines, whole=len(cell.lines)).text for cell in said)
+    return 2 * sum(_TOLD.fullmatch(text) is not None for text in texts) > len(said)
 
 
 def last_year_below(column: Column) -> bool | None:

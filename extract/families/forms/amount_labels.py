@@ -138,15 +138,17 @@ def _are_of_the_spent(form: OpenForm) -> bool:
 
 
 def _unit_of_whole(made: Record, amounts: Iterable[Record], owner: Record) -> Printed | None:
-    """The unit behind an amount of the form's own row that those without any add up to: 14,520千円
-    over 国庫支出金 7,260, 一般財源 7,260."""
-    stage = made.facts.get("stage")
-    own = [x.fields["yen"].text for x in amounts if x.facts.get("stage") == stage and not x.unit]
-    parts = [whole_number("".join(text.split())) for text in own]
+    """The unit behind an amount of the form's own row that sources without one add up to, as
+    国庫支出金 7,260 and 一般財源 7,260 do to 14,520千円."""
+    alike = [x for x in amounts if x.facts["measure"] in SOURCES and not x.unit]
+    own = [x for x in alike if x.facts.get("stage") == made.facts.get("stage")]
+    parts = [whole_number(_compact(x.fields["yen"])) for x in own]
+    if made not in own or None in parts:
+        return None
     for whole in (owner.fields[name] for name in AMOUNTS if name in owner.fields):
-        match = _WITH_UNIT.fullmatch(narrow("".join(whole.text.split())))
-        if match is not None and sum(p or 0 for p in parts) == whole_number(match["figure"]):
-            return None if None in parts else Printed(match["unit"], whole.parts)
+        match = _WITH_UNIT.fullmatch(narrow(_compact(whole)))
+        if match is not None and sum(filter(None, parts)) == whole_number(match["figure"]):
+            return Printed(match["unit"], whole.parts)
     return None
 
 

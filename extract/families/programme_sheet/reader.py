@@ -11,7 +11,7 @@ from yosandb.extract.families.programme_sheet.front import front
 from yosandb.extract.families.programme_sheet.headings import said_by
 from yosandb.extract.families.programme_sheet.held import Held
 from yosandb.extract.families.programme_sheet.kept import Kept
-from yosandb.extract.families.programme_sheet.layout import SheetPlan, lay_out
+from yosandb.extract.families.programme_sheet.layout import SheetPlan, has_amounts, lay_out
 from yosandb.extract.families.programme_sheet.learnt import Learnt
 from yosandb.extract.families.programme_sheet.priority import Strip, assign
 from yosandb.extract.families.programme_sheet.programme import Programme
@@ -23,6 +23,7 @@ from yosandb.extract.families.programme_sheet.spent import (
     take_detail,
     take_parts,
 )
+from yosandb.extract.families.programme_sheet.style import is_programme
 from yosandb.extract.families.programme_sheet.tails import is_place
 from yosandb.extract.families.programme_sheet.texts import (
     is_close,
@@ -76,8 +77,13 @@ class ProgrammeSheetReader:
 
     def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> SheetPlan | None:
         """A page without any programme goes on with the one before: its totals, its amount."""
-        laid = lay_out(sheet, bare=self._learnt.bare, apart=taken, tags=self._learnt.tags)
-        plan = replace(laid, own=frozenset(sheet.page.chars) - taken)
+        plan = self._laid_out(sheet, taken, bare=self._learnt.bare)
+        if not self._learnt.names.known and not has_amounts(sheet.page, bare=False):
+            # What the page before says of its unit is learnt later.
+            other = self._laid_out(sheet, taken, bare=True)
+            heads = [found for found in other.found if found.head.is_bound]
+            if heads and all(map(is_programme, heads)):
+                return other
         lines = [line for block in plan.blocks for line in block.lines]
         if any(found.head.is_bound and self._learnt.may_take(found.head) for found in plan.found):
             return plan
@@ -85,6 +91,10 @@ class ProgrammeSheetReader:
             return plan
         totals = (plainly(line.text) for line in lines)
         return plan if any(total_slot(said, plan.slots) for said in totals) else None
+
+    def _laid_out(self, sheet: Sheet, taken: frozenset[Char], *, bare: bool) -> SheetPlan:
+        laid = lay_out(sheet, bare=bare, apart=taken, tags=self._learnt.tags)
+        return replace(laid, own=frozenset(sheet.page.chars) - taken)
 
     def read(self, sheet: Sheet, plan: SheetPlan) -> Iterator[Found]:
         """The headings, passages and whole programmes of a page."""

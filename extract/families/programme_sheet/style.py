@@ -43,6 +43,7 @@ _STATUTE = regex.compile(r"\s*第\s*\d{1,3}\s*(?:款|項|条)")
 class Names:
     """How the names of programmes are set in a document: brackets, or a look of their own.
 
+    `dashed` are names behind a dash: it marks the parts of others where most names have none.
     `arrows` tells that amounts are printed as `last year → this year` throughout, `columns` where
     they stand, if nearly all end right below each other.
     """
@@ -51,6 +52,7 @@ class Names:
     looks: frozenset[tuple[str, int]] = frozenset()
     arrows: bool = False
     columns: tuple[Box, ...] = ()
+    dashed: bool = False
 
     @property
     def known(self) -> bool:
@@ -61,7 +63,8 @@ class Names:
         """Whether a head is set as programmes are."""
         if head.style.kind == "bracket":
             return head.style.opener in self.brackets
-        return head.style.look in self.looks and head.slot is not None and not self._within(head)
+        alike = head.style.look in self.looks and (self.dashed or not _is_dashed(head))
+        return alike and head.slot is not None and not self._within(head)
 
     def _within(self, head: Head) -> bool:
         """Whether an amount stands within a text: close behind words, left of where those of the
@@ -99,10 +102,14 @@ def names(plans: Sequence[SheetPlan], known: Names | None = None) -> Names:
     """How names are set in all of `plans` together, and in those that were read before."""
     bound = [(plan, found) for plan in plans for found in plan.found if found.head.is_bound]
     openers = Counter(f.head.style.opener for _, f in bound if f.head.style.kind == "bracket")
+    dashes = sum(_is_dashed(f.head) for _, f in bound)
+    dashed = 2 * dashes > len(bound) or (known is not None and known.dashed)
     looks = Counter(
         f.head.style.look
         for plan, f in bound
-        if f.head.style.kind != "bracket" and not _heads_others(plan, f)
+        if f.head.style.kind != "bracket"
+        and not _heads_others(plan, f)
+        and (dashed or not _is_dashed(f.head))
     )
     for look in [look for look in looks if _are_headings(bound, look)]:
         del looks[look]
@@ -115,7 +122,7 @@ def names(plans: Sequence[SheetPlan], known: Names | None = None) -> Names:
         brackets = frozenset(o for o in brackets if openers[o] >= SHARE * most)
     arrows = sum(len(f.head.slot.steps) == 2 for _, f in bound if f.head.slot is not None)
     columns = columns_of([f.head for _, f in bound if f.head.style.look in taken])
-    found = Names(brackets, taken, arrows >= max(2, len(bound) / 2), columns)
+    found = Names(brackets, taken, arrows >= max(2, len(bound) / 2), columns, dashed)
     return found if known is None or not known.known else _both(known, found)
 
 
@@ -127,7 +134,13 @@ def _both(known: Names, found: Names) -> Names:
         known.looks | found.looks,
         known.arrows or found.arrows,
         (*known.columns, *found.columns) if known.columns and found.columns else (),
+        found.dashed,
     )
+
+
+def _is_dashed(head: Head) -> bool:
+    """Whether a dash stands before a name."""
+    return any(head.said(span).strip() == "-" for span in head.symbols)
 
 
 def _are_headings(bound: Sequence[tuple[SheetPlan, Found]], look: tuple[str, int]) -> bool:
@@ -182,7 +195,7 @@ def is_sheet(plan: SheetPlan, set_as: Names, *, goes_on: bool = False) -> bool:
         return True
     if len(own) < ENOUGH_OPEN:
         return False
-    told = not goes_on and sum(map(_is_programme, own)) >= MOST * len(own)
+    told = not goes_on and sum(map(is_programme, own)) >= MOST * len(own)
     if not told and not _are_costs(plan, own, goes_on=goes_on):
         return False
     if any(_STATUTE.match(plain(line).text) for block in plan.blocks for line in block.lines):
@@ -206,7 +219,7 @@ def _are_costs(plan: SheetPlan, own: Sequence[Found], *, goes_on: bool) -> bool:
     return listed and all(map(_COST.fullmatch, said)) and not any(map(is_of_book, said))
 
 
-def _is_programme(found: Found) -> bool:
+def is_programme(found: Found) -> bool:
     """Whether a name says that it is one of a programme, by its words or by what stands at it."""
     head = found.head
     worded = words.PROGRAMME_WORD.search(head.said(head.name)) is not None

@@ -32,7 +32,8 @@ NAME_LABEL = regex.compile(
     r"(?:(?:事\s*務|細\s*々?|主\s*要|主\s*な|対\s*象|予\s*算)?\s*(?:事\s*業|取\s*組)\s*の?\s*名(?:\s*称)?"
     r"|件\s*名)\s*:\s*"
 )
-MARK = regex.compile(rf"[{regex.escape(words.BULLETS)}]")
+# -建設工事費: a dash before a word is one, too
+MARK = regex.compile(rf"[{regex.escape(words.BULLETS)}]|-(?=\s*\p{{L}})")
 TAGS = regex.compile(rf"\s*{words.TAG_LIST}\s*")
 BARE_TAG = regex.compile(rf"(?P<tag>{words.BARE_TAG})(?=[\s{OPENING}]|$)")
 TAG_AT_END = regex.compile(rf"\s{words.BARE_TAG}$")
