@@ -13,7 +13,7 @@ from yosandb.extract.shapes.form.marked import choice_beside
 from yosandb.extract.shapes.form.unboxed import behind_labels, run_on, without_boxes
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
-from yosandb.extract.shapes.table.words import UNIT
+from yosandb.extract.shapes.table.words import UNIT, reads_as_figure
 from yosandb.extract.shapes.vocabulary import UNIT_WORD
 
 _MONEY = regex.compile(UNIT_WORD)
@@ -66,11 +66,25 @@ def in_boxes(whole: Region, labels: Labels) -> Iterator[Answer]:
             yield replace(_answer(name, cell, made.chosen), choice=lines_)
         else:
             value = _value(whole, cell, names)
+            if _is_in_row(whole, cell, value):
+                continue
             answer = _answer(name, cell, value)
             under = bool(answer.lines) and value[0].rows.start >= cell.rows.stop
             over = tuple(_over(whole, cell)) if under else ()
             unit = _unit_beside(whole, cell) if answer.lines else ()
             yield replace(answer, unit=unit, over=over)
+
+
+def _is_in_row(whole: Region, label: Cell, value: Sequence[Cell]) -> bool:
+    """Whether another figure stands right behind the one beside a label: both are those of a row
+    of a table, and nothing tells which of them a form says."""
+    if len(value) != 1 or value[0].rows.start >= label.rows.stop or not _is_figure(value[0]):
+        return False
+    return any(_is_figure(cell) for cell in _beside_cell(whole, value[0]))
+
+
+def _is_figure(cell: Cell) -> bool:
+    return len(cell.lines) == 1 and reads_as_figure(cell.lines[0].bare)
 
 
 def _over(whole: Region, label: Cell) -> Iterator[Line]:
