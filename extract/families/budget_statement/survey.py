@@ -28,6 +28,8 @@ class Survey:
         self._gathers = False
         self._before: View | None = None
         self._words: set[tuple[str, ...]] = set()
+        # The headings over items of which no word tells 款, 項 and 目 apart.
+        self._flat: set[tuple[str, ...]] = set()
         self._tables: list[Table] = []
         self._nested: list[tuple[Table, dict[int, str]]] = []
 
@@ -36,6 +38,7 @@ class Survey:
         self.pages.put(plan)
         view = plan.view_for(Scratch(plan.page, plan.running))
         self._carried.on(view)
+        self._flat |= {f.heading for f in view.forms if f.is_items and not f.nesting}
         known = any(form.is_known or form.is_front for form in view.forms)
         nested = [form for form in view.forms if form.may_nest]
         if (known and not nested and not self._gathers) or view.is_turned:
@@ -53,7 +56,7 @@ class Survey:
     def tells_more(self, lexicon: Lexicon) -> bool:
         """Whether pages may look another way by what was proved than by the words of the form."""
         told = (words for words in self._words if may_be_form(words, lexicon))
-        return bool(lexicon.nestings) or any(True for _ in told)
+        return not self._flat.isdisjoint(lexicon.nestings) or any(True for _ in told)
 
     def lexicon(self) -> Lexicon:
         """What the words over columns mean, once all pages have been seen."""
