@@ -135,3 +135,33 @@ def test_a_legend_tells_what_stands_in_each_kind_of_brackets(tmp_path: Path, leg
         for name, amount, office, before in rows
     }
     assert not list(db.execute("SELECT code FROM problems WHERE code = 'not-understood'"))
+
+
+def test_an_office_without_brackets_before_last_years_amount(tmp_path: Path) -> None:
+    """It begins the line below the name; 【財源】 in brackets opens the sources."""
+    rows = [
+        ("夜間保育事業", "18,000", "こども課", "－", "国庫支出金 9,000千円　一般財源 9,000千円"),
+        ("妊婦支援給付事業", "56,200", "健康課", "49,800千円", "一般財源 56,200千円"),
+        ("空き家改修補助事業", "25,000", "住宅課", "16,000千円", "市債 20,000千円"),
+    ]
+    paper = Paper(tmp_path / "p.pdf")
+    paper.text("令和９年度　当初予算の主な事業", 50, 30, 15)
+    for n, (name, amount, office, before, sources) in enumerate(rows):
+        top = 90.0 + 80 * n
+        paper.text(name, 60, top, 11, font=GOTHIC)
+        paper.text(f"{amount}千円", 540 - length(f"{amount}千円", 11), top, 11, font=GOTHIC)
+        paper.text(office, 60, top + 14, 9, font=MINCHO)
+        last = f"（前年度　{before}）"
+        paper.text(last, 540 - length(last, 9), top + 14, 9, font=MINCHO)
+        paper.text("対象となる世帯に支給する。", 60, top + 26, 9, font=MINCHO)
+        paper.text(f"【財源】{sources}", 60, top + 38, 9, font=MINCHO)
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options(municipality="奈良県奈良市"))
+    query = "SELECT name, department, previous_yen / 1000, description FROM programmes"
+    assert set(db.execute(query)) == {
+        ("夜間保育事業", "こども課", None, "対象となる世帯に支給する。"),
+        ("妊婦支援給付事業", "健康課", 49_800, "対象となる世帯に支給する。"),
+        ("空き家改修補助事業", "住宅課", 16_000, "対象となる世帯に支給する。"),
+    }
+    query = "SELECT measure, yen / 1000 FROM amounts WHERE table_name = 'programmes'"
+    assert {("national", 9_000), ("general", 56_200), ("bonds", 20_000)} <= set(db.execute(query))

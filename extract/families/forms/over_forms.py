@@ -38,9 +38,11 @@ _TOTAL = regex.compile(
 _HEADING = regex.compile(
     rf"\s*(?P<number>{_NUMBER})\s*[:：]?\s*(?P<name>[^。、]{{2,40}}?)\s*(?:{UNIT_SAID.pattern})?\s*"
 )
-# 款 3 民生費   項 2 児童福祉費   目 1 児童福祉総務費: the place in the book of what follows
+# 款 3 民生費   項 2 児童福祉費   3目 児童福祉総務費: the place in the book of what follows
 _BOOK = regex.compile(
-    r"\s*款\s*[0-9]{1,2}\s*(?P<name>[^\d。、]{2,20}?)(?:\s+[項目]\s*[0-9]{1,2}\s*(?P<name>[^\d。、]{2,20}?))*\s*"
+    r"\s*(?:款\s*[0-9]{1,2}|第?\s*[0-9]{1,2}\s*款)\s*(?P<name>[^\d。、]{2,20}?)"
+    r"(?:\s+(?:[項目]\s*[0-9]{1,2}|第?\s*[0-9]{1,2}\s*[項目])\s*(?P<name>[^\d。、]{2,20}?))*"
+    rf"\s*(?:{UNIT_SAID.pattern})?\s*"
 )
 
 

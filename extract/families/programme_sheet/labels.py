@@ -23,11 +23,13 @@ _LABEL = (
     rf"(?:\s*[(\[]\s*(?:単\s*位\s*[:：]?\s*)?(?P<unit>{words.UNIT_WORD})\s*[)\]])?"
 )
 SOURCES = regex.compile(
-    rf"\s*(?:[(\[<]?{_LABEL}[)\]>]?\s*[:：]?\s*(?:{NAMED_PAIR})+|(?:{PAIR}){{2,}})"
+    rf"\s*(?:[(\[<【]?{_LABEL}[)\]>】]?\s*[:：]?\s*(?:{NAMED_PAIR})+|(?:{PAIR}){{2,}})"
 )
 # ... which go on in the lines below: 財源　国庫支出金 6億350万円／一般財源 6,040万 / 円
-_SOURCES_BEGUN = regex.compile(rf"\s*[(\[<]?{_LABEL}[)\]>]?\s*[:：]?[^。]*\d[^。]*")
+_SOURCES_BEGUN = regex.compile(rf"\s*[(\[<【]?{_LABEL}[)\]>】]?\s*[:：]?[^。]*\d[^。]*")
 LONGEST = 4
+# ... in lines that are no larger than the first by this.
+LARGER = 1.05
 # ... where a label above says that they are sources
 SOURCES_BELOW = regex.compile(rf"\s*(?:{PAIR})+")
 # 全体計画 R7～R9 総額 42億333万円   債務負担行為 限度額 250,000千円: money of more than this year
@@ -37,17 +39,27 @@ LONGER = regex.compile(
     rf"(?P<amount>{words.MONEY})\s*(?(open)[)\]>])\s*"
 )
 # 財源の内訳, over a line with its sources
-OVER_SOURCES = regex.compile(rf"\s*[(\[<]?{_LABEL}[)\]>]?\s*[:：]?\s*")
+OVER_SOURCES = regex.compile(rf"\s*[(\[<【]?{_LABEL}[)\]>】]?\s*[:：]?\s*")
 
 
 def sources_over(lines: Sequence[Line]) -> int:
-    """How many of the first lines tell the sources of money, as many as do so together."""
+    """How many of the first lines tell the sources of money, as many as do so together.
+
+    The name of the next programme with its amount below them is no source.
+    """
     if not lines or _SOURCES_BEGUN.fullmatch(plain(lines[0]).text) is None:
         return 0
-    for count in range(min(LONGEST, len(lines)), 0, -1):
+    most = next((n for n, x in enumerate(lines) if n and _is_other(x, lines[0])), LONGEST)
+    for count in range(min(LONGEST, most, len(lines)), 0, -1):
         if SOURCES.fullmatch(closed(*lines[:count], whole=count).text) is not None:
             return count
     return 0
+
+
+def _is_other(line: Line, first: Line) -> bool:
+    """Whether a line is set larger than the one that sources begin on, or names a programme."""
+    larger = line.size > LARGER * first.size
+    return larger or words.PROGRAMME_WORD.search(plain(line).text) is not None
 
 
 def is_labelled(line: Line) -> bool:

@@ -146,7 +146,8 @@ class Bound(Cursor):
         while at < len(self._seen) and self._seen[at] == "\n":
             end = at + 1 + len(self._line(at + 1))
             stop = self._without_groups(at + 1, end)
-            first = self._behind_groups(at + 1, stop)
+            office = self._office_before(at + 1)
+            first = self._behind_groups(at + 1, stop) if office is None else office.end()
             more = self._slots.read(self._seen, first, stop)
             found = [] if more is None or more.main is None else [more.main, *more.others]
             alone = slot.main is not None and not slot.others and _is_in_brackets(found)
@@ -155,6 +156,9 @@ class Bound(Cursor):
             others += found
             self._tags_at_end(first, end)
             self._at = at + 1
+            if office is not None:
+                self._departments.append(office.span("office"))
+                self._at = first
             while self._at < first:
                 self._group(self._at, leading=False)
                 self._skip()
