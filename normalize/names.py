@@ -32,8 +32,16 @@ def matching_key(name: str) -> str:
     """A key that is the same for the same programme, however and whenever it is printed.
 
     Width, blanks, letter case, the shapes of brackets and dashes, tags in brackets, headcounts
-    (`#人`) and ordinals (`第#回`) do not tell programmes apart; what stands in brackets does.
+    (`#人`) and ordinals (`第#回`) do not tell programmes apart; what stands in brackets does. A tag
+    may stand in brackets of two shapes, which are one only in the key: (新］.
     """
+    key = _key(name)
+    while (again := _key(key)) != key:
+        key = again
+    return key
+
+
+def _key(name: str) -> str:
     compatible = unicodedata.normalize("NFKC", fold(name))
     plain = unicodedata.normalize("NFKC", squeeze(compatible).upper())
     shaped = _without_tags(plain).translate(_SHAPES).replace("〜", "~")

@@ -101,6 +101,11 @@ def test_blanks_do_not_matter(name: str) -> None:
     assert matching_key("　".join(name)) == matching_key(name)
 
 
+@pytest.mark.parametrize("name", ["(新］橋りょう事業", "(新【)橋りょう事業", "【(新]橋りょう事業"])
+def test_a_tag_in_brackets_of_two_shapes_is_none_of_the_key(name: str) -> None:
+    assert matching_key(name) == "橋りょう事業"
+
+
 @given(NAMES | st.text())
 def test_a_key_is_its_own_key(name: str) -> None:
     assert matching_key(matching_key(name)) == matching_key(name)
