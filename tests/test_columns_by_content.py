@@ -67,3 +67,18 @@ def test_offices_below_names_without_brackets(tmp_path: Path, name: str, every: 
         JOIN amounts ON row_id = programmes.id WHERE measure = 'national_prefectural'
     """
     assert set(db.execute(query)) == wanted
+
+
+def test_words_behind_the_amounts_are_no_tags(tmp_path: Path) -> None:
+    """継続 may be what is to become of a programme, where no word tells that it is a tag."""
+    made = paper(tmp_path / "p.pdf", "令和８年度　主要事業の概要")
+    words = (("事業名", 190), ("本年度", 80), ("前年度", 80), ("翌年度の見込み", 100))
+    table = Table(made, columns(*words), 100)
+    table.heads()
+    for rows in PARTS.values():
+        for _, programme, _, this, last in rows:
+            table.row(programme, f"{this:,}", f"{last:,}", "継続")
+    db = read(made.save())
+    assert next(db.execute("SELECT count(*) FROM programmes"))[0] == 4
+    assert not list(db.execute("SELECT tag FROM programme_tags"))
+    assert len(list(db.execute("SELECT code FROM problems WHERE code = 'column-unknown'"))) == 1

@@ -18,18 +18,20 @@ GROUPS = {
 
 
 @pytest.mark.parametrize(
-    ("word", "offices"),
+    ("word", "others"),
     [
-        ("施策分野", False),
-        ("重点プロジェクト", False),
-        ("めざすまちの姿", False),
-        ("めざすまちの姿", True),
+        ("施策分野", ()),
+        ("重点プロジェクト", ()),
+        ("めざすまちの姿", ()),
+        ("めざすまちの姿", ("産業課", "保健課", "学務課")),
+        ("計上先", ("一般会計", "国民健康保険特別会計", "病院事業会計")),
+        ("始まり", ("令和６年度", "令和７年度", "令和８年度")),
     ],
 )
 def test_words_beside_several_rows_are_their_sections(
-    tmp_path: Path, word: str, offices: bool
+    tmp_path: Path, word: str, others: tuple[str, ...]
 ) -> None:
-    """Whatever word stands over them; where they are offices, they are no sections."""
+    """Whatever word stands over them; offices, accounts and years beside rows are no sections."""
     made = paper(tmp_path / "p.pdf", "令和８年度　主要事業")
     beside, *rest = columns((word, 90), ("事業名", 180), ("本年度", 70), ("前年度", 70))
     table = Table(made, rest, 100)
@@ -37,12 +39,12 @@ def test_words_beside_several_rows_are_their_sections(
     made.line(beside.x0, 100, beside.x1, 100)
     table.heads()
     wanted = {}
-    groups = ("産業課", "保健課", "学務課") if offices else tuple(GROUPS)
+    groups = others or tuple(GROUPS)
     for group, names in zip(groups, GROUPS.values(), strict=True):
         top = table.top
         for name in names:
             table.row(name, "1,200", "1,100")
-            wanted[name] = None if offices else group
+            wanted[name] = None if others else group
         made.line(beside.x0, top, beside.x1, top)
         made.text(group, beside.x0 + 4, (top + table.top) / 2 - 5, SIZE)
     made.line(beside.x0, table.top, beside.x1, table.top)
@@ -51,4 +53,4 @@ def test_words_beside_several_rows_are_their_sections(
     convert(inputs([made.save()]), db, Options(municipality="奈良県奈良市", fiscal_year=2026))
     assert dict(db.execute("SELECT name, section FROM programmes")) == wanted
     unknown = "SELECT count(*) FROM problems WHERE code = 'column-unknown'"
-    assert next(db.execute(unknown))[0] == int(offices)
+    assert next(db.execute(unknown))[0] == int(bool(others))

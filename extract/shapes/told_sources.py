@@ -1,7 +1,10 @@
 """Sources of money told one after the other: 国4,380　県2,190　ふるさと基金 800　一般 2,190."""
 
+from collections.abc import Iterable
+
 from yosandb.extract import regex
 from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import JOINT
 
 # A line may end within the word of a source: 一般 / 財源 33万円
@@ -14,7 +17,20 @@ PAIR = (
     rf"[(\[]?(?P<word>{_SOURCE})[)\]]?\s*[:：]?\s*"
     rf"(?P<amount>{words.MONEY}|{words.PLAIN_FIGURE}|-)\s*[)]?[\s、,・/]*"
 )
+# Sources with their amounts, and nothing else: 国 1,000　一般財源 2,300
+PAIRS = regex.compile(rf"\s*(?:{PAIR})+")
 # Where a label stands over them every word before an amount names a source: ふるさと基金 800万円.
 # Before an amount that stands upon other characters no word is known, and no first figure.
 _NAME = rf"[^\d\s、,・/()。△\ufffd-](?:{JOINT}?[^\d\s、,・/()。\ufffd]){{1,14}}"
 NAMED_PAIR = PAIR.replace(_SOURCE, f"{_SOURCE}|{_NAME}")
+# 14,520千円
+WITH_UNIT = regex.compile(rf"\s*(?P<figure>{words.PLAIN_FIGURE})\s*(?P<unit>{words.UNIT_WORD})\s*")
+
+
+def unit_of_whole(whole: str, parts: Iterable[str]) -> "regex.Match[str] | None":
+    """An amount with its unit, where parts of it without one add up to it: theirs is the same."""
+    match = WITH_UNIT.fullmatch(whole)
+    figures = [whole_number(part) for part in parts]
+    if match is None or not figures or None in figures:
+        return None
+    return match if sum(filter(None, figures)) == whole_number(match["figure"]) else None

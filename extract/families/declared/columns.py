@@ -1,7 +1,7 @@
 """Which column of a table is which field, by the words over it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Column, Row, Table
 from yosandb.extract.shapes.text import closed
-from yosandb.extract.shapes.told_sources import PAIR
+from yosandb.extract.shapes.told_sources import PAIRS
 from yosandb.extract.shapes.vocabulary import (
     OVER_SOURCES,
     PREVIOUS_YEAR,
@@ -51,8 +51,8 @@ _SPENT = {"actual": "spent", "grant_actual": "spent_grant"}
 _LAST_YEAR = regex.compile(PREVIOUS_YEAR)
 # R8要求額   R8予算額（査定後）
 _ASKED, _GRANTED = regex.compile("要求"), regex.compile("査定")
-_OFFICES = regex.compile(OFFICES)
-_TOLD = regex.compile(rf"\s*(?:{PAIR})+")
+# What stands beside several rows and is no section of them
+_BESIDE_ROWS = regex.compile(rf"{OFFICES}|.*(?:会計|年度)")
 _TAGS = regex.compile(TAG_LIST)
 _RELATIVE = regex.compile(RELATIVE_YEAR)
 _MARKED_YEAR = regex.compile(r"年度|年|^(?:令和|平成|[RHＲＨ])")
@@ -137,7 +137,7 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
         if (other := _aside(column, patterns)) is not None:
             asides[number] = other
     if "tag" in patterns:
-        tags = [*_of_tags(table, fields), *(n for n in unknown if _has_tags(table, n))]
+        tags = [*_of_tags(table, fields), *_with_tags(table, unknown, fields)]
         fields |= dict.fromkeys(tags, "tag")
         unknown = [n for n in unknown if n not in tags]
     if "section" in patterns and "section" not in fields.values():
@@ -154,7 +154,7 @@ def _is_over_rows(table: Table, number: int, fields: Mapping[int, str]) -> bool:
     cells = [cell for row in table.rows for cell in row.cells[number] if cell.lines]
     over = [cell for cell, rows in Counter(cells).items() if rows > 1]
     left = bool(names) and number < min(names) and not table.columns[number].figures
-    return left and len(over) > 1 and not any(_OFFICES.fullmatch(cell.text) for cell in over)
+    return left and len(over) > 1 and not any(_BESIDE_ROWS.fullmatch(cell.text) for cell in over)
 
 
 def _of_tags(table: Table, fields: Mapping[int, str]) -> list[int]:
@@ -171,6 +171,13 @@ def _of_tags(table: Table, fields: Mapping[int, str]) -> list[int]:
     return found if len(found) < len(names) else []
 
 
+def _with_tags(table: Table, unknown: Iterable[int], fields: Mapping[int, str]) -> Iterator[int]:
+    """Columns under words of no field that hold tags, before the amounts: behind these 継続 may be
+    what is to become of a programme."""
+    amounts = [number for number, name in fields.items() if name in AMOUNTS]
+    yield from (n for n in unknown if n < min(amounts, default=0) and _has_tags(table, n))
+
+
 def _has_tags(table: Table, number: int) -> bool:
     """Whether a column holds tags and nothing else, whatever word stands over it: 新・拡."""
     cells = {cell for row in table.rows for cell in row.cells[number] if len(cell.columns) == 1}
@@ -184,7 +191,7 @@ def _tells_sources(table: Table, number: int) -> bool:
     cells = {cell for row in table.rows for cell in row.cells[number] if len(cell.columns) == 1}
     said = [cell for cell in cells if cell.lines]
     texts = (closed(*cell.lines, whole=len(cell.lines)).text for cell in said)
-    return 2 * sum(_TOLD.fullmatch(text) is not None for text in texts) > len(said)
+    return 2 * sum(PAIRS.fullmatch(text) is not None for text in texts) > len(said)
 
 
 def last_year_below(column: Column) -> bool | None:

@@ -24,8 +24,8 @@ from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import closed, plain
-from yosandb.extract.shapes.told_sources import PAIR
-from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE, SOURCES, UNIT_WORD, source_of
+from yosandb.extract.shapes.told_sources import PAIRS, unit_of_whole
+from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE, SOURCES, source_of
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
 
 # An amount at the beginning of what stands behind its label: 8,900,000円（充当率39.9％）
 _AMOUNT = regex.compile(rf"\s*(?P<amount>{MONEY}|{PLAIN_FIGURE})(?![0-9.％%])")
-# 14,520千円
-_WITH_UNIT = regex.compile(rf"(?P<figure>{PLAIN_FIGURE})(?P<unit>{UNIT_WORD})")
-# 国庫支出金 2,970　一般財源 2,970, and nothing else
-_SOURCES = regex.compile(rf"\s*(?:{PAIR})+")
 _PREFIX = "amount_of_"
 _WORDS = regex.compile(rf"\s*(?:{BULLET})?\s*(?P<words>.*?)\s*[:：]?\s*")
 
@@ -88,7 +84,7 @@ def take_sources(sheet: Sheet, form: OpenForm, answer: Answer, part: "Part") -> 
     """Keep the sources that a value tells one after the other (国 1,000　一般財源 2,300); all of it
     is left where it says anything else."""
     text = closed(*answer.lines, whole=len(answer.lines)) if answer.lines else None
-    match = None if text is None else _SOURCES.fullmatch(text.text)
+    match = None if text is None else PAIRS.fullmatch(text.text)
     if text is None or match is None or not part.amounts:
         return answer.lines
     for word, amount in zip(match.spans("word"), match.spans("amount"), strict=True):
@@ -142,13 +138,12 @@ def _unit_of_whole(made: Record, amounts: Iterable[Record], owner: Record) -> Pr
     国庫支出金 7,260 and 一般財源 7,260 do to 14,520千円."""
     alike = [x for x in amounts if x.facts["measure"] in SOURCES and not x.unit]
     own = [x for x in alike if x.facts.get("stage") == made.facts.get("stage")]
-    parts = [whole_number(_compact(x.fields["yen"])) for x in own]
-    if made not in own or None in parts:
+    parts = [_compact(x.fields["yen"]) for x in own]
+    if made not in own:
         return None
     for whole in (owner.fields[name] for name in AMOUNTS if name in owner.fields):
-        match = _WITH_UNIT.fullmatch(narrow(_compact(whole)))
-        if match is not None and sum(filter(None, parts)) == whole_number(match["figure"]):
-            return Printed(match["unit"], whole.parts)
+        if (said := unit_of_whole(narrow(_compact(whole)), parts)) is not None:
+            return Printed(said["unit"], whole.parts)
     return None
 
 

@@ -30,8 +30,6 @@ _SOURCES_BEGUN = regex.compile(rf"\s*[(\[<【]?{_LABEL}[)\]>】]?\s*[:：]?[^。
 LONGEST = 4
 # ... in lines that are no larger than the first by this.
 LARGER = 1.05
-# ... where a label above says that they are sources
-SOURCES_BELOW = regex.compile(rf"\s*(?:{PAIR})+")
 # 全体計画 R7～R9 総額 42億333万円   債務負担行為 限度額 250,000千円: money of more than this year
 _LONGER = r"全\s*体|総\s*事\s*業\s*費|継\s*続\s*費|債\s*務\s*負\s*担|限\s*度\s*額"
 LONGER = regex.compile(

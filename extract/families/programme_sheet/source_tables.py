@@ -13,13 +13,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from yosandb.extract.families.programme_sheet.labels import OVER_SOURCES, SOURCES, SOURCES_BELOW
+from yosandb.extract.families.programme_sheet.labels import OVER_SOURCES, SOURCES
 from yosandb.extract.families.programme_sheet.ruled import bands_of, cells_of, same_column
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.grid import SNAP
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Box, Char, Page, union
 from yosandb.extract.shapes.text import plain, plainly
+from yosandb.extract.shapes.told_sources import PAIRS
 from yosandb.extract.shapes.vocabulary import source_of
 
 # A table has at least so many sources beside each other; one alone is a table by its amount below.
@@ -115,7 +116,7 @@ def _table(
     )
     said = [_said(cells[cell]) for cell in heads]
     complete = len(pairs) == len(heads) and all(source_of(word) for word in said)
-    pattern = SOURCES_BELOW if len(heads) == 1 else SOURCES
+    pattern = PAIRS if len(heads) == 1 else SOURCES
     read = complete and pattern.fullmatch(plain(line).text) is not None
     return SourceTable(union([*heads, *own]), " ".join(said), line if read else None)
 

@@ -5,23 +5,21 @@ from yosandb.extract.families.programme_sheet.labels import (
     CODE,
     OVER_SOURCES,
     SOURCES,
-    SOURCES_BELOW,
 )
 from yosandb.extract.families.programme_sheet.programme import Programme
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import Text
+from yosandb.extract.shapes.told_sources import PAIRS, WITH_UNIT, unit_of_whole
 from yosandb.extract.sheet import Sheet
-
-_UNIT = regex.compile(rf"(?P<figure>{words.PLAIN_FIGURE})\s*(?P<unit>{words.UNIT_WORD})\s*")
 
 
 def take_told(sheet: Sheet, text: Text, programme: Programme) -> bool:
     """Take what such a line says for its programme; False for any other line."""
     code = CODE.fullmatch(text.text)
     sources = SOURCES.fullmatch(text.text)
-    if sources is None and (below := SOURCES_BELOW.fullmatch(text.text)) is not None:
+    if sources is None and (below := PAIRS.fullmatch(text.text)) is not None:
         sources = below if programme.lists_sources or _is_all_of_it(below, programme) else None
     programme.lists_sources = OVER_SOURCES.fullmatch(text.text) is not None
     if code is not None:
@@ -37,7 +35,7 @@ def take_told(sheet: Sheet, text: Text, programme: Programme) -> bool:
 
 def _is_all_of_it(match: "regex.Match[str]", programme: Programme) -> bool:
     """Whether one source alone, without a word that it is one, has the amount of its programme."""
-    whole = None if programme.amount is None else _UNIT.fullmatch(programme.amount.text)
+    whole = None if programme.amount is None else WITH_UNIT.fullmatch(programme.amount.text)
     (first, *others) = match.captures("amount")
     own = first.removesuffix("" if whole is None else whole["unit"])
     return whole is not None and not others and whole_number(own) == whole_number(whole["figure"])
@@ -62,11 +60,7 @@ def _take_sources(
 
 
 def _unit_of_whole(sheet: Sheet, programme: Programme, amounts: list[str]) -> Printed | None:
-    said = None if programme.amount is None else _UNIT.fullmatch(programme.amount.text)
-    if said is None or programme.amount is None:
+    if programme.amount is None or sheet.number != programme.page:
         return None
-    whole, parts = whole_number(said["figure"]), [whole_number(amount) for amount in amounts]
-    known = [part for part in parts if part is not None]
-    if len(known) < len(parts) or sum(known) != whole or sheet.number != programme.page:
-        return None
-    return sheet.printed(programme.amount.runs(said.span("unit")))
+    said = unit_of_whole(programme.amount.text, amounts)
+    return None if said is None else sheet.printed(programme.amount.runs(said.span("unit")))
