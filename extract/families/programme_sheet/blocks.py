@@ -9,7 +9,8 @@ from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.bars import LINES, with_bars
 from yosandb.extract.families.programme_sheet.colons import names_first
-from yosandb.extract.families.programme_sheet.labels import CODE, sources_over
+from yosandb.extract.families.programme_sheet.inner_boxes import with_inner_boxes
+from yosandb.extract.families.programme_sheet.labels import CODE, is_labelled, sources_over
 from yosandb.extract.families.programme_sheet.ruled import table_rows
 from yosandb.extract.families.programme_sheet.source_tables import (
     lines_of_sources,
@@ -72,8 +73,14 @@ def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block
     rest = [char for char in chars if char not in apart]
     frames = _without_cells(page.frames) if slots.has_columns else page.frames
     framed = _with_tabs(blocks(rest, frames, annexes))
-    barred = with_sources(with_bars(framed, lambda line: is_place(line, slots)), tables)
-    said = [names_first(block, lambda line: is_place(line, slots)) for block in barred]
+    barred = with_bars(framed, lambda line: is_place(line, slots))
+    whole = with_inner_boxes(
+        barred,
+        lambda line: is_labelled(line) or is_place(line, slots),
+        lambda line: is_place(line, slots) or _is_priced(line, slots),
+    )
+    whole = with_sources(whole, tables)
+    said = [names_first(block, lambda line: is_place(line, slots)) for block in whole]
     told = [_labels_apart(block, slots) for block in said]
     found = [_amount_up(_amount_down(block, slots), slots) for block in told]
     return [

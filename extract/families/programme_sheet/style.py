@@ -1,13 +1,14 @@
 """Which heads of a document are programmes: those whose names are set alike, and bound."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import takewhile
 from statistics import median
 
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.cards import cards
 from yosandb.extract.families.programme_sheet.labels import is_labelled
 from yosandb.extract.families.programme_sheet.layout import MONEY, Found, SheetPlan
 from yosandb.extract.page import Box, union
@@ -119,6 +120,7 @@ def names(plans: Sequence[SheetPlan], known: Names | None = None) -> Names:
         taken = frozenset[tuple[str, int]]()
     else:
         taken = frozenset(k for k, n in looks.items() if n >= max(ENOUGH_OPEN, SHARE * most))
+        taken |= {found.head.style.look for plan in plans for found in cards(plan)}
         brackets = frozenset(o for o in brackets if openers[o] >= SHARE * most)
     arrows = sum(len(f.head.slot.steps) == 2 for _, f in bound if f.head.slot is not None)
     columns = columns_of([f.head for _, f in bound if f.head.style.look in taken])
@@ -193,14 +195,15 @@ def is_sheet(plan: SheetPlan, set_as: Names, *, goes_on: bool = False) -> bool:
     own = [f for f in plan.found if set_as.takes(f.head) and f.head.is_bound]
     if any(f.head.style.opener in SURE for f in own):
         return True
-    if len(own) < ENOUGH_OPEN:
+    in_cards = {f.block for f in cards(plan) if f in own}
+    if len(own) < ENOUGH_OPEN and len(in_cards) < len(own):
         return False
     told = not goes_on and sum(map(is_programme, own)) >= MOST * len(own)
     if not told and not _are_costs(plan, own, goes_on=goes_on):
         return False
     if any(_STATUTE.match(plain(line).text) for block in plan.blocks for line in block.lines):
         return False
-    others = sum(_ends_in_amount(text, plan) for text in _beside(plan, own))
+    others = sum(_ends_in_amount(text, plan) for text in _beside(plan, own, in_cards))
     return len(own) >= MOST * (len(own) + others)
 
 
@@ -226,14 +229,14 @@ def is_programme(found: Found) -> bool:
     return worded or bool(head.tags) or bool(head.departments)
 
 
-def _beside(plan: SheetPlan, own: Sequence[Found]) -> Iterable[str]:
-    """The lines that are of no head and tell no sources of one."""
+def _beside(plan: SheetPlan, own: Sequence[Found], in_cards: Set[int]) -> Iterable[str]:
+    """The lines that are of no head, tell no sources of one and stand in no card."""
     heads = {(f.block, f.line + n) for f in own for n in range(f.head.lines)}
     for number, block in enumerate(plan.blocks):
         for place, line in enumerate(block.lines):
             text = plain(line).text
             told = is_labelled(line) or rules.of_which(text) is not None
-            if (number, place) not in heads and not told:
+            if (number, place) not in heads and not told and number not in in_cards:
                 yield text
 
 
