@@ -13,10 +13,6 @@ OWN = {"市税", "使用料及び手数料", "繰越金"}
 QUERY = "SELECT number, name, amount_yen / 1000, previous_yen / 1000 FROM items ORDER BY number"
 
 
-def wanted(kan: list) -> list:  # type: ignore[type-arg]
-    return [tuple(row) for row in kan]
-
-
 @pytest.mark.parametrize("apart", [True, False], ids=["apart", "one word over all"])
 @pytest.mark.parametrize("classes", [("自", "依"), ("一", "特"), ("自主", "依存")])
 def test_a_class_before_each_name_is_none_of_it(
@@ -40,7 +36,7 @@ def test_a_class_before_each_name_is_none_of_it(
     this, last = total(REVENUE)
     table.row("", "", "歳入合計", money(this), money(last), money(this - last))
     db = read(made.save())
-    assert list(db.execute(QUERY)) == wanted(REVENUE)
+    assert list(db.execute(QUERY)) == REVENUE
     assert db.execute("SELECT count(*) FROM unclaimed").fetchone() == (0,)
 
 
@@ -52,7 +48,7 @@ def test_words_that_begin_names_are_no_classes(tmp_path: Path) -> None:
     for number, name, this, last in SPENDING:
         table.row(f"{number}　{'　'.join(name)}", money(this), money(last))
     db = read(made.save())
-    assert list(db.execute(QUERY)) == wanted(SPENDING)
+    assert list(db.execute(QUERY)) == SPENDING
 
 
 @pytest.mark.parametrize(
@@ -68,7 +64,7 @@ def test_what_is_proposed_is_this_years(tmp_path: Path, words: str, last: str) -
     for number, name, this, before in SPENDING:
         table.row(f"{number}　{name}", money(this), money(before))
     db = read(made.save())
-    assert list(db.execute(QUERY)) == wanted(SPENDING)
+    assert list(db.execute(QUERY)) == SPENDING
 
 
 def test_a_later_budget_that_is_not_understood_leaves_no_other_in_its_place(
@@ -81,9 +77,9 @@ def test_a_later_budget_that_is_not_understood_leaves_no_other_in_its_place(
     for number, name, this, before in SPENDING:
         table.row(f"{number}　{name}", money(before), money(this))
     db = read(made.save())
-    this = {name: amount for _, name, amount, _ in SPENDING}
+    wanted = {name: amount for _, name, amount, _ in SPENDING}
     found = dict(db.execute("SELECT name, amount_yen / 1000 FROM items"))
-    assert found in ({}, this)
+    assert found in ({}, wanted)
 
 
 @pytest.mark.parametrize("whole", [True, False], ids=["a bar a row", "a bar a cell"])
@@ -108,4 +104,4 @@ def test_rows_of_colour_are_no_cards(tmp_path: Path, *, whole: bool) -> None:
             made.text(said, x, top + 4, SIZE)
         top += 18
     db = read(made.save())
-    assert list(db.execute(QUERY)) == wanted(REVENUE)
+    assert list(db.execute(QUERY)) == REVENUE
