@@ -20,8 +20,6 @@ BACKGROUND_SHARE = 0.95
 CORNER_SHARE = 0.3
 # Colour fills a table from a line to another one if it ends within this of both (in points).
 MEETS = 2.0
-# Two boxes of one colour leave no white between them if it is narrower than this (in points).
-TOUCHES = 0.5
 _T = TypeVar("_T")
 # Points of a ring touch the middle of an edge as closely as this share of half its height, and lie
 # no further within than this (of its radius, squared).
@@ -56,13 +54,12 @@ def shapes(paths: Iterable[Path], width: float, height: float) -> Shapes:
             if _is_ring(path):
                 rings.append(path.box)
         elif min(path.box.width, path.box.height) >= SMALLEST_FRAME:
-            if not path.stroked and _is_ink(path) and not path.curved:
-                fills.append(path)
-            elif path.stroked or _is_ink(path):
+            if path.stroked or _is_ink(path):
                 frames.append(path.box)
             if path.stroked and not path.curved:
                 rulings.extend(_edges(path.box))
-    frames.extend(_bars(fills))
+            elif _is_ink(path) and not path.curved:
+                fills.append(path)
     rulings.extend(_between_walls(fills, rulings))
     long = (r for r in rulings if max(r.width, r.height) >= SHORTEST_RULING)
     return Shapes(tuple(dict.fromkeys(long)), _unique(frames), _unique(rings), tuple(curves))
@@ -135,24 +132,6 @@ def _between_walls(fills: Sequence[Path], rulings: Iterable[Box]) -> Iterator[Bo
                 ends = (walls(x0), walls(x1))
                 if all(any(w.top - MEETS <= y <= w.bottom + MEETS for w in end) for end in ends):
                     yield Box(x0, y, x1, y)
-
-
-def _bars(fills: Iterable[Path]) -> Iterator[Box]:
-    """Boxes of colour as they are seen: those beside each other in one colour, cells of a row, are
-    one bar, for nothing parts them."""
-    levels: dict[tuple[object, int, int], list[Box]] = defaultdict(list)
-    for path in fills:
-        box = path.box
-        levels[path.fill, round(box.top), round(box.bottom)].append(box)
-    for boxes in levels.values():
-        first, *others = sorted(boxes)
-        for box in others:
-            if box.x0 > first.x1 + TOUCHES:
-                yield first
-                first = box
-            else:
-                first = first._replace(x1=max(first.x1, box.x1))
-        yield first
 
 
 def _without(whole: Box, boxes: Iterable[Box]) -> Iterator[tuple[float, float]]:
