@@ -35,7 +35,7 @@ class Source:
 
     def of(self, row: Record, stage: str) -> Record:
         """The record of it."""
-        return _amount(self.page, self.fields, self.measure, row, stage)
+        return source_record(self.page, self.fields, self.measure, row, stage)
 
 
 def claimed_sources(
@@ -65,7 +65,7 @@ def named_sources(
             "yen": sheet.field("amounts.yen", [yen]),
             "label": sheet.field("amounts.label", [label]),
         }
-        yield _amount(sheet.number, fields, measure_of(match["label"], known), row, stage)
+        yield source_record(sheet.number, fields, measure_of(match["label"], known), row, stage)
 
 
 class NamedSources:
@@ -136,7 +136,7 @@ class NamedSources:
         (label, figure), self._specific = self._specific, None
         if not self._parts:
             fields = {"yen": figure, "label": label}
-            yield _amount(figure.page, fields, "other", self.item, self._stage)
+            yield source_record(figure.page, fields, "other", self.item, self._stage)
             return
         covers = [(part, "yen") for part in self._parts]
         yield self._entries.total_of(
@@ -156,7 +156,7 @@ class NamedSources:
             "label": above.field("amounts.label", [label]),
         }
         measure = measure_of(label.narrow, self._known)
-        return _amount(sheet.number, fields, measure, self.item, self._stage)
+        return source_record(sheet.number, fields, measure, self.item, self._stage)
 
 
 def word_of(source: Record) -> str:
@@ -175,6 +175,9 @@ def _yen(printed: Printed) -> int:
     return figure_of(text) if rules.FIGURE.fullmatch(text) else 0
 
 
-def _amount(page: int, fields: dict[str, Printed], measure: str, row: Record, stage: str) -> Record:
+def source_record(
+    page: int, fields: dict[str, Printed], measure: str, row: Record, stage: str
+) -> Record:
+    """The record of a source of money of `row`."""
     facts = {"measure": measure, "stage": stage}
     return Record("amounts", page, fields["yen"].text, fields, facts=facts, links={"row_id": row})
