@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Kan, Kou, Moku, Side
-from yosandb.extract.families.budget_statement.evidence import amount
-from yosandb.extract.glyphs import narrow
+from yosandb.extract.families.budget_statement.figure import yen
 from yosandb.extract.records import Record
 
 Covered = tuple[str, Record | None, Sequence[Moku | Kou]]
@@ -76,13 +75,7 @@ def sums(side: Side, name: str) -> Iterator[int]:
     kans = [kan.record.fields.get(name) for kan in side.kans.values()]
     printed = [figure for figure in kans if figure is not None]
     if len(printed) == len(kans):
-        yield sum(yen(figure.text) for figure in printed)
+        yield sum(yen(figure) or 0 for figure in printed)
     kous = (kou for kan in side.kans.values() for kou in kan.kous.values())
-    mokus = [m.record.fields.get(name) for kou in kous for m in kou.mokus.values()]
-    yield sum(yen(figure.text) for figure in mokus if figure is not None)
-
-
-def yen(text: str) -> int:
-    """The number that a figure prints; a dash is none."""
-    text = narrow("".join(text.split()))
-    return amount(text) if rules.FIGURE.fullmatch(text) else 0
+    mokus = (moku.record for kou in kous for moku in kou.mokus.values())
+    yield sum(yen(moku.fields.get(name)) or 0 for moku in mokus)

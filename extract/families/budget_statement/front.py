@@ -9,7 +9,7 @@ from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.book import Side
 from yosandb.extract.families.budget_statement.entries import Entries
-from yosandb.extract.families.budget_statement.evidence import amount
+from yosandb.extract.families.budget_statement.figure import amount
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.front_lines import (
     overflown,

@@ -13,6 +13,7 @@ from yosandb.extract.families.budget_statement.nesting import FLAT, Nesting
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import union
+from yosandb.extract.patterns import ROWS
 from yosandb.extract.shapes.text import unspaced
 
 # Rows of one heading follow each other as closely as this (in sizes).
@@ -21,8 +22,6 @@ ROW_PITCH = 3.2
 SAME_MIDDLE = 1.6
 # Words of two columns stand apart by this much (in sizes).
 APART = 0.2
-# A book is looked at more than once: so many of its rows are remembered.
-WORDS = 1 << 11
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ def _without_setsu(word: _Word) -> Iterator[_Word]:
         yield _Word("setsu", Line((last,)))
 
 
-@lru_cache(maxsize=WORDS)
+@lru_cache(ROWS)
 def _words_only(text: str) -> "regex.Match[str] | None":
     return rules.WORDS_ONLY.fullmatch(text)
 

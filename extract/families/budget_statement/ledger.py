@@ -11,9 +11,9 @@ from yosandb.extract.families.budget_statement.covering import (
     Covered,
     figures_of,
     sums,
-    yen,
 )
 from yosandb.extract.families.budget_statement.entries import Entries
+from yosandb.extract.families.budget_statement.figure import yen
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.item_programmes import ItemProgrammes
 from yosandb.extract.families.budget_statement.item_titles import Title
@@ -200,7 +200,7 @@ class Ledger(Turning):
         if row.number is not None or not row.names or side is None or len(side.kans) < TWO:
             return False
         figures = [(n, line) for n, line in row.figures.items() if n in rules.FIGURES]
-        return len(figures) >= TWO and all(yen(f.narrow) in sums(side, n) for n, f in figures)
+        return len(figures) >= TWO and all((yen(f) or 0) in sums(side, n) for n, f in figures)
 
     def goes_on(self, sheet: Sheet, names: Sequence[Line]) -> None:
         """款, 項 and 目 are named again, in brackets, where they go on from the page before."""

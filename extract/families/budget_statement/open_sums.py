@@ -1,9 +1,8 @@
 """Whether a page looks like one of a statement whatever stands over it, by its rows alone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.families.budget_statement.evidence import amount
+from yosandb.extract.families.budget_statement.figure import figures_of, is_figure
 from yosandb.extract.families.budget_statement.proving import FEW, PART, Tally, triples
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.runs import near
@@ -46,14 +45,7 @@ def _column(edges: Sequence[Sequence[float]], x: float) -> int:
     return next(n for n, edge in enumerate(edges) if edge[0] <= x <= edge[-1])
 
 
-def figures_of(row: Line) -> Iterator[tuple[float, int]]:
-    """The figures that stand alone in a row, each with where it ends."""
-    for part in row.segments:
-        if rules.FIGURE.fullmatch(part.narrow):
-            yield part.box.x1, amount(part.narrow)
-
-
 def _goes_on(row: Line) -> bool:
     """Whether words stand behind a figure, and before another one."""
-    told = [rules.FIGURE.fullmatch(part.narrow) is not None for part in row.segments]
-    return "fwf" in "".join("f" if figure else "w" for figure in told).replace("ww", "w")
+    told = ["f" if is_figure(part) else "w" for part in row.segments]
+    return "fwf" in "".join(told).replace("ww", "w")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.entries import Entries
-from yosandb.extract.families.budget_statement.evidence import amount as figure_of
+from yosandb.extract.families.budget_statement.figure import is_figure, yen
 from yosandb.extract.families.budget_statement.source_words import SourceWords
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
@@ -115,7 +115,7 @@ class NamedSources:
                     sheet.field("totals.label", [label]),
                     sheet.field("totals.amount", [figure]),
                 )
-            elif self._label is not None and rules.FIGURE.fullmatch(bare.text):
+            elif self._label is not None and is_figure(line):
                 yield self._noted(self._wrapped(sheet, line, *self._label))
                 self._label = None
             elif rules.SOURCE_LABEL.fullmatch(bare.text):
@@ -128,8 +128,8 @@ class NamedSources:
         """特定財源, which its parts add up to; where none are listed it is a source itself."""
         if self._words is not None and self._every:
             amount = self.item.fields.get("amount" if self._stage == "initial" else "supplement")
-            parts = sum(_yen(source.fields["yen"]) for source in self._every)
-            closes = amount is not None and _yen(amount) == parts
+            parts = sum(yen(source.fields["yen"]) or 0 for source in self._every)
+            closes = amount is not None and (yen(amount) or 0) == parts
             self._words.note(map(word_of, self._every), closes=closes)
         if self._specific is None:
             return
@@ -168,11 +168,6 @@ def measure_of(label: str, known: Mapping[str, str] = NO_WORDS) -> str:
     """The measure that a printed name stands for, in a book in which some are `known`; named
     special funds are `other`."""
     return known.get(label) or rules.measure(label) or "other"
-
-
-def _yen(printed: Printed) -> int:
-    text = narrow("".join(printed.text.split()))
-    return figure_of(text) if rules.FIGURE.fullmatch(text) else 0
 
 
 def source_record(
