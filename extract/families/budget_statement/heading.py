@@ -32,7 +32,8 @@ class _Word:
 
 def forms(rows: Sequence[Line], x0: float, x1: float, grid: Grid) -> list[Form]:
     """The headings on a page or a half of one, from top to bottom and from left to right."""
-    return [form for block in _blocks(rows) for form in _forms(block, x0, x1, grid) if _says(form)]
+    every = (form for block in _blocks(rows) for form in _forms(block, x0, x1, grid))
+    return [form for form in every if form.is_known or form.is_front]
 
 
 def spread(halves: Sequence[Sequence[Form]]) -> list[Form]:
@@ -68,10 +69,6 @@ def _whole_form(left: Form, right: Form) -> Form:
     box = union(line.box for line in words.values())
     units, proved = (*left.units, *right.units), left.proved or right.proved
     return Form(words, chars, units, box, left.x0, right.x1, left.nesting, proved)
-
-
-def _says(form: Form) -> bool:
-    return form.is_known or form.is_front
 
 
 def _blocks(rows: Sequence[Line]) -> Iterator[list[_Word]]:

@@ -20,7 +20,6 @@ from yosandb.extract.families.budget_statement.joints import (
     SAME_PLACE,
     Joint,
     Open,
-    is_open,
 )
 from yosandb.extract.families.budget_statement.marks import Marked
 from yosandb.extract.families.budget_statement.note_lines import NoteLine
@@ -322,7 +321,7 @@ class NotesColumn:
             self._habits.note_wrap("first" if has_amount else "last", self._open.kind)
         if line.text is not None:
             self._open.draft.add(sheet, line.text if line.mark is None else _with_mark(line))
-        if line.formula is not None and is_open(self._open.draft.text):
+        if line.formula is not None and self._open.is_open:
             # The line broke within the bracket: 補助金（ / 1/3）.
             self._open.draft.add(sheet, line.formula)
         elif line.formula is not None and "formula" not in self._open.draft.fields:
