@@ -136,15 +136,14 @@ class Departments:
         bare = unspaced(draft.line)
         match = rules.DEPARTMENT_FIRST.fullmatch(bare.text)
         if match is not None:
-            self._take(draft, bare.group(match, "department"), bare.group(match, "name"), learns)
+            self._take(draft, *bare.parts(match, "department", "name"), learns=learns)
             return
         office, *rest = draft.words[0][1].segments
         if rest and rules.OFFICE.fullmatch(office.narrow):
-            self._take(draft, office, draft.without(office), learns)
+            self._take(draft, office, draft.without(office), learns=learns)
 
-    def _take(self, draft: Draft, office: Line | None, name: Line | None, learns: bool) -> None:
+    def _take(self, draft: Draft, office: Line, name: Line, *, learns: bool) -> None:
         """Take the office before a name for its department: 総務課　○庁舎整備事業."""
-        assert office is not None and name is not None
         if self._is_apart("first", learns=learns):
             _, mark, words = marked(name)
             if mark is not None and any(char.isdigit() for char in mark.narrow):
@@ -186,9 +185,7 @@ class Departments:
         if not sure:
             match = whatever if self._is_habit(level) else None
         if match is not None:
-            name, department = bare.group(match, "name"), bare.group(match, "department")
-            assert name is not None and department is not None
-            draft.part_off("department", department, name)
+            draft.part_off("department", *bare.parts(match, "department", "name"))
 
     def _is_habit(self, level: object) -> bool:
         """Whether names of a level end in their department, in this account or, where it has few

@@ -340,8 +340,7 @@ class Ledger(Turning):
         for line in row.named:
             bare = unspaced(line)
             for match in rules.NAMED_SOURCE.finditer(bare.text):
-                word, figure = bare.group(match, "label"), bare.group(match, "yen")
-                assert word is not None and figure is not None
+                word, figure = bare.parts(match, "label", "yen")
                 whole = rules.SPECIFIC_WHOLE.fullmatch(match[0])
                 names = (
                     rules.SPECIFIC_SOURCES

@@ -171,8 +171,7 @@ def _tail(line: Line) -> tuple[Line | None, Line, Line | None] | None:
         if match is None or (before and match.start()):
             continue
         bare = unspaced(part)
-        figure = bare.group(match, "figure")
-        assert figure is not None
+        (figure,) = bare.parts(match, "figure")
         words = (*before, *(bare.part(0, match.start()).chars if match.start() else ()))
         return (Line(words) if words else None), figure, bare.group(match, "unit")
     return None

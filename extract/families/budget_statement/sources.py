@@ -59,10 +59,9 @@ def named_sources(
     head = rules.SPECIFIC.match(bare.text)
     start = 0 if head is None else head.end()
     for match in rules.NAMED_SOURCE.finditer(bare.text, start):
-        label, yen = bare.group(match, "label"), bare.group(match, "yen")
-        assert label is not None and yen is not None
+        label, figure = bare.parts(match, "label", "yen")
         fields = {
-            "yen": sheet.field("amounts.yen", [yen]),
+            "yen": sheet.field("amounts.yen", [figure]),
             "label": sheet.field("amounts.label", [label]),
         }
         yield source_record(sheet.number, fields, measure_of(match["label"], known), row, stage)
@@ -109,12 +108,9 @@ class NamedSources:
             if rules.SOURCES_HEAD.fullmatch(bare.text):
                 sheet.label("words of the form", line.chars)
             elif specific is not None and self._specific is None:
-                label, figure = bare.group(specific, "label"), bare.group(specific, "yen")
-                assert label is not None and figure is not None
-                self._specific = (
-                    sheet.field("totals.label", [label]),
-                    sheet.field("totals.amount", [figure]),
-                )
+                label, figure = bare.parts(specific, "label", "yen")
+                said = sheet.field("totals.label", [label])
+                self._specific = said, sheet.field("totals.amount", [figure])
             elif self._label is not None and is_figure(line):
                 yield self._noted(self._wrapped(sheet, line, *self._label))
                 self._label = None

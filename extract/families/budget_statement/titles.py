@@ -90,9 +90,8 @@ def _named(view: View, line: Line) -> Named | None:
     match = rules.ACCOUNT.match(bare.text)
     if match is None:
         return None
-    part = bare.group(match, "name")
-    assert part is not None
-    return Named(match["name"], _kind(match["name"], match["kind"]), view.sheet.printed([part]))
+    printed = view.sheet.printed(bare.parts(match, "name"))
+    return Named(match["name"], _kind(match["name"], match["kind"]), printed)
 
 
 def _kind(name: str, word: str | None) -> str:
