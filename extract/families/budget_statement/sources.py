@@ -55,16 +55,21 @@ def named_sources(
     sheet: Sheet, line: Line, row: Record, stage: str, known: Mapping[str, str] = NO_WORDS
 ) -> Iterator[Record]:
     """The sources of `row` that a line names: 国庫支出金 60,852、都支出金 167,883."""
-    bare = unspaced(line)
-    head = rules.SPECIFIC.match(bare.text)
-    start = 0 if head is None else head.end()
-    for match in rules.NAMED_SOURCE.finditer(bare.text, start):
-        label, figure = bare.parts(match, "label", "yen")
+    head = rules.SPECIFIC.match(line.narrow)
+    for _, label, figure in named_figures(line, 0 if head is None else head.end()):
         fields = {
             "yen": sheet.field("amounts.yen", [figure]),
             "label": sheet.field("amounts.label", [label]),
         }
-        yield source_record(sheet.number, fields, measure_of(match["label"], known), row, stage)
+        yield source_record(sheet.number, fields, measure_of(label.narrow, known), row, stage)
+
+
+def named_figures(line: Line, start: int = 0) -> Iterator[tuple[str, Line, Line]]:
+    """The figures of a line, each behind its word; what is printed of both."""
+    bare = unspaced(line)
+    for match in rules.NAMED_SOURCE.finditer(bare.text, start):
+        label, figure = bare.parts(match, "label", "yen")
+        yield match[0], label, figure
 
 
 class NamedSources:
