@@ -1,9 +1,9 @@
 """Whether a page looks like one of a statement whatever stands over it, by its rows alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from yosandb.extract.families.budget_statement.figure import figures_of, is_figure
-from yosandb.extract.families.budget_statement.proving import FEW, PART, Tally, triples
+from yosandb.extract.families.budget_statement.proving import FEW, PART, adding_up, triples
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.runs import near
 
@@ -24,21 +24,12 @@ def looks_open(rows: Sequence[Line]) -> bool:
     edges = near((x for _, figures in figured for x, _ in figures), SAME_EDGE)
     table = [{_column(edges, x): yen for x, yen in f} for _, f in figured if len(f) > FEW]
     columns = sorted({column for row in table for column in row})
-    return any(_adds_up(table, three) for three in triples(columns))
+    return any(adding_up(three, table).holds(FEW) for three in triples(columns))
 
 
 def has_three(rows: Sequence[Line]) -> bool:
     """Whether any row has three figures, as those of items have."""
     return any(len(list(figures_of(row))) > FEW for row in rows)
-
-
-def _adds_up(table: Iterable[dict[int, int]], three: tuple[int, int, int]) -> bool:
-    tally = Tally()
-    for row in table:
-        if row.keys() >= set(three):
-            whole, *parts = (row[n] for n in three)
-            tally.note(whole, parts)
-    return tally.holds(FEW)
 
 
 def _column(edges: Sequence[Sequence[float]], x: float) -> int:
