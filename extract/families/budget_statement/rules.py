@@ -4,9 +4,10 @@ All patterns are matched against text without blanks and with half-width figures
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from yosandb.extract import regex
+from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.offices import OFFICE_SAID, OFFICE_SIGN, OFFICES, SMALL, SURELY
 
 _LOCAL = "[都道府県市町村区]"
@@ -263,6 +264,11 @@ MEASURES = tuple(
         ("general", r"一般財源(?:等)?|一財|一般"),
     )
 )
+
+
+def role(word: str, roles: Iterable[str]) -> str | None:
+    """Which of these roles the form gives a word over a column."""
+    return next((role for role in roles if is_said(WORDS[role], word)), None)
 
 
 def measure(label: str) -> str | None:
