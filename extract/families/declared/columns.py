@@ -280,8 +280,9 @@ def this_year_and_last(columns: Columns) -> Columns:
 
 
 def later_budgets(columns: Columns) -> list[int]:
-    """The columns of the budget of a later year than this year's, under words that say no more."""
-    this = columns.dated("amount").values()
+    """The columns of the budget of a later year than this year's, under words that say no more:
+    where last year's is not told, either, this year's may be one of them."""
+    this = () if columns.of("previous") else columns.dated("amount").values()
     unknown = [n for n in columns.unknown if _BUDGET.search(columns.heading(n))] if this else []
     dated = ((n, _year(columns.table.columns[n])) for n in unknown)
     return [n for n, year in dated if year is not None and year > max(this)]
