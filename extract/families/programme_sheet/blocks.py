@@ -220,9 +220,9 @@ def _is_priced(line: Line, slots: SlotReader) -> bool:
 
 
 def _is_place_at_office(line: Line, slots: SlotReader) -> bool:
-    """Whether a line is an amount's place, with an office before it or nothing."""
+    """Whether a line is an amount's place, with an office or a tag before it or nothing."""
     parts = sorted(line.segments, key=lambda part: part.box.x0)
-    own = parts[1:] if is_office_line(parts[0]) else parts
+    own = parts[1:] if is_said_beside(plain(parts[0]).text.strip()) else parts
     return bool(own) and is_place(joined(own), slots)
 
 
@@ -392,8 +392,9 @@ def is_annex(line: Line, slots: SlotReader) -> bool:
     if OFFICE_BEHIND_AMOUNT.search(text) is not None:
         return is_at_right(line, slots)
     if (
-        is_place(line, slots)
+        _is_place_at_office(line, slots)
         or rules.is_unit(text)
+        or rules.is_column_word(text)
         or are_heads(text)
         or _CUT_OFF.fullmatch(text.strip())
     ):

@@ -28,6 +28,8 @@ SHARE = 0.2
 # Nearly all amounts are in columns if this share of them is; those of one column end this close to
 # each other (in sizes).
 ALIGNED, EDGE = 0.75, 1.0
+# An amount begins below a name if it does so no further right of its beginning (in sizes).
+HANGING = 3.0
 # Most of a page's amounts are bound to names, if there is no bracket that tells.
 MOST = 0.5
 # 令和８年度　主な事業   主要事業一覧   重点事業（福祉部）
@@ -68,13 +70,14 @@ class Names:
         return alike and head.slot is not None and not self._within(head)
 
     def _within(self, head: Head) -> bool:
-        """Whether an amount stands within a text: close behind words, left of where those of the
-        names end, and below none of these."""
+        """Whether an amount stands within a text: close behind words, or at the beginning of the
+        next line, left of where those of the names end, and below none of these."""
         own, reach = amount_of(head), EDGE * head.text.line.size
         if own is None or head.slot is None or own.x1 + reach >= self._end:
             return False
         between = head.text.text[head.name[1] : head.slot.span[0]]
         close = head.name[1] <= head.slot.span[0] and not between.strip(" (")
+        close |= _is_below(head, own)
         return close and not any(
             min(abs(own.x0 - box.x0), abs(own.x1 - box.x1)) <= reach for box in self.columns
         )
@@ -91,12 +94,27 @@ def amount_of(head: Head) -> Box | None:
 
 
 def columns_of(heads: Sequence[Head]) -> tuple[Box, ...]:
-    """Where amounts end right below each other, if nearly all do."""
-    own = sorted((b for h in heads if (b := amount_of(h)) is not None), key=lambda box: box.x1)
+    """Where amounts end right below each other, if nearly all do.
+
+    Where those of a column stand beside their names, one of amounts below theirs, at the left, is
+    of texts that break before a figure: …の補助　１件 / 20万円.
+    """
+    placed = [(box, _is_below(h, box)) for h in heads if (box := amount_of(h)) is not None]
+    own = sorted(placed, key=lambda place: place[0].x1)
     reach = EDGE * median(h.text.line.size for h in heads) if heads else 0.0
-    groups = runs(own, lambda group, box: box.x1 - group[0].x1 <= reach)
+    groups = runs(own, lambda group, place: place[0].x1 - group[0][0].x1 <= reach)
     kept = [group for group in groups if len(group) >= ENOUGH_OPEN]
-    return tuple(map(union, kept)) if sum(map(len, kept)) >= ALIGNED * len(own) else ()
+    if any(not below for group in kept for _, below in group):
+        own = [place for place in own if not place[1]]
+        kept = [group for group in kept if not all(below for _, below in group)]
+    nearly_all = sum(map(len, kept)) >= ALIGNED * len(own)
+    return tuple(union(box for box, _ in group) for group in kept) if nearly_all else ()
+
+
+def _is_below(head: Head, amount: Box) -> bool:
+    """Whether an amount stands on a line below a name, and begins about where that does."""
+    name, size = head.text.runs(head.name)[-1].box, head.text.line.size
+    return amount.top >= name.centre[1] and amount.x0 < name.x0 + HANGING * size
 
 
 def names(plans: Sequence[SheetPlan], known: Names | None = None) -> Names:

@@ -53,6 +53,10 @@ OFFICE_BEHIND_AMOUNT = regex.compile(
 )
 # 保育課   106,336千円: an office that a gap parts from the amount behind it
 OFFICE_BEFORE = regex.compile(rf"[^\S\n]*(?P<office>{OFFICES})[^\S\n]*\t")
+# ... and one between two gaps, in brackets or not
+OFFICE_BETWEEN = regex.compile(
+    rf"{OFFICE_BEFORE.pattern}|[(\[]\s*(?P<office>{OFFICES})\s*[)\]]\s*\t"
+)
 OFFICE_ALONE = regex.compile(rf"(?P<office>{OFFICES})[^\S\n]*$", regex.MULTILINE)
 # 区分：拡充
 LABELLED_TAG = regex.compile(
