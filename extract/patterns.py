@@ -1,11 +1,14 @@
 """Patterns that are data, as declarations have them: asked of the same few words many times."""
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from yosandb.extract import regex
 
 # So many answers are kept: the words over the columns of a book, for each family.
 ANSWERS = 1 << 12
+# A book is looked at more than once: so many of its rows are remembered.
+ROWS = 1 << 11
 
 
 @lru_cache(maxsize=ANSWERS)
@@ -18,6 +21,11 @@ def is_said(pattern: str, word: str) -> bool:
 def is_within(pattern: str, words: str) -> bool:
     """Whether something that the pattern stands for is among words."""
     return _compiled(pattern).search(words) is not None
+
+
+def any_of(*patterns: "regex.Pattern[str]") -> Callable[[str], bool]:
+    """Whether a row is what one of these patterns stands for."""
+    return lru_cache(ROWS)(lambda text: any(p.fullmatch(text) for p in patterns))
 
 
 @cache

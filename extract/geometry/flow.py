@@ -283,9 +283,9 @@ def _text_size(items: Iterable[_Item]) -> float:
 
 def _parts_columns(items: Sequence[_Item], cut: float, annex: Annexes) -> bool:
     left, right = _beside_cut(items, cut)
-    if _are_cards(left, right) or _are_labels(left, right):
+    if not (_is_column(right, annex.behind) and _is_column(left, annex.before)):
         return False
-    return _is_column(left, annex.before) and _is_column(right, annex.behind)
+    return not (_are_cards(left, right) or _are_labels(left, right))
 
 
 def _are_cards(left: Sequence[_Item], right: Sequence[_Item]) -> bool:

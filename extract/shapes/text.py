@@ -124,6 +124,10 @@ class Text:
         start, end = match.span(name)
         return self.part(start, end) if end > start else None
 
+    def parts(self, match: "regex.Match[str]", *names: str) -> list[Line]:
+        """The same of groups that all took part."""
+        return [self.part(*match.span(name)) for name in names]
+
     def line_at(self, position: int) -> int:
         """The number of the line in which `position` of `text` lies."""
         return bisect_right(self._starts, position) - 1

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from yosandb.extract.families.budget_statement import titles
+from yosandb.extract.families.budget_statement.figure import figures_of, has_figures
 from yosandb.extract.families.budget_statement.form import Form
-from yosandb.extract.families.budget_statement.heads import Head, Leaf, has_figures
-from yosandb.extract.families.budget_statement.open_sums import figures_of
+from yosandb.extract.families.budget_statement.heads import Head, Leaf
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box

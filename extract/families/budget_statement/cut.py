@@ -22,6 +22,13 @@ def check_name(sheet: Sheet, name: str) -> bool:
     return False
 
 
+def unclosed(text: str) -> int:
+    """How many brackets of a text are still to be closed; less than none where it closes some that
+    it does not open: 事務局）."""
+    opening, closing = PAIRS[0]
+    return sum(map(text.count, opening)) - sum(map(text.count, closing))
+
+
 def is_rest(line: str) -> bool:
     """Whether a line is so short that it may be the rest of the name above it."""
     letters = sum(char.isalpha() for char in line)

@@ -20,8 +20,6 @@ BRACKETED = 0.9
 SOME = 0.25
 # So many names of an account tell of its own habit.
 MANY = 20
-# A name and what white parts from it.
-PARTS = 2
 
 
 def department_on(line: Line) -> Line | None:
@@ -135,26 +133,22 @@ class Departments:
         several have one."""
         if draft.table != "programmes" or not draft.words or "department" in draft.fields:
             return
-        bare = unspaced(Line(tuple(char for _, line in draft.words for char in line.chars)))
+        bare = unspaced(draft.line)
         match = rules.DEPARTMENT_FIRST.fullmatch(bare.text)
         if match is not None:
-            self._take(draft, bare.group(match, "department"), bare.group(match, "name"), learns)
+            self._take(draft, *bare.parts(match, "department", "name"), learns=learns)
             return
         office, *rest = draft.words[0][1].segments
         if rest and rules.OFFICE.fullmatch(office.narrow):
-            every = (char for _, line in draft.words for char in line.chars)
-            name = Line(tuple(char for char in every if char not in set(office.chars)))
-            self._take(draft, office, name, learns)
+            self._take(draft, office, draft.without(office), learns=learns)
 
-    def _take(self, draft: Draft, office: Line | None, name: Line | None, learns: bool) -> None:
+    def _take(self, draft: Draft, office: Line, name: Line, *, learns: bool) -> None:
         """Take the office before a name for its department: 総務課　○庁舎整備事業."""
-        assert office is not None and name is not None
         if self._is_apart("first", learns=learns):
-            draft.fields["department"] = joined(draft.only(office))
             _, mark, words = marked(name)
             if mark is not None and any(char.isdigit() for char in mark.narrow):
                 draft.fields["code"] = joined(draft.only(mark))
-            draft.words = draft.only(words or name)
+            draft.part_off("department", office, words or name)
 
     def _is_apart(self, side: str, *, learns: bool) -> bool:
         """One more office stands apart on a side of a name: whether that is a habit."""
@@ -164,19 +158,17 @@ class Departments:
 
     def _part_apart(self, draft: Draft, *, learns: bool) -> bool:
         """Part an office from the white before it, where several names have one."""
-        found = _behind_a_gap(draft)
-        if found is None or not self._is_apart("last", learns=learns):
+        office = _behind_a_gap(draft)
+        if office is None or not self._is_apart("last", learns=learns):
             return False
-        name, office = found
-        draft.fields["department"] = joined(draft.only(office))
-        draft.words = draft.only(name)
+        draft.part_off("department", office, draft.without(office))
         return True
 
     def part(self, draft: Draft, *, learns: bool) -> None:
         """Part the department from the name of a programme, whatever its level."""
         if draft.table != "programmes" or not draft.words:
             return
-        bare = unspaced(Line(tuple(char for _, line in draft.words for char in line.chars)))
+        bare = unspaced(draft.line)
         match = rules.DEPARTMENT.fullmatch(bare.text)
         whatever = rules.ANY_DEPARTMENT.fullmatch(bare.text)
         level = draft.facts["level"]
@@ -193,10 +185,7 @@ class Departments:
         if not sure:
             match = whatever if self._is_habit(level) else None
         if match is not None:
-            name, department = bare.group(match, "name"), bare.group(match, "department")
-            assert name is not None and department is not None
-            draft.fields["department"] = joined(draft.only(department))
-            draft.words = draft.only(name)
+            draft.part_off("department", *bare.parts(match, "department", "name"))
 
     def _is_habit(self, level: object) -> bool:
         """Whether names of a level end in their department, in this account or, where it has few
@@ -205,11 +194,7 @@ class Departments:
         return (own if own.named[level].count >= MANY else every).is_habit(level)
 
 
-def _behind_a_gap(draft: Draft) -> tuple[Line, Line] | None:
-    """庁舎整備事業　　総務課: a name, and an office that white parts from it, if it has one."""
-    runs = draft.words[-1][1].segments
-    if len(runs) < PARTS or not rules.OFFICE.fullmatch(runs[-1].narrow):
-        return None
-    office = set(runs[-1].chars)
-    every = (char for _, line in draft.words for char in line.chars)
-    return Line(tuple(char for char in every if char not in office)), runs[-1]
+def _behind_a_gap(draft: Draft) -> Line | None:
+    """庁舎整備事業　　総務課: the office that white parts from a name, if it has one."""
+    *name, office = draft.words[-1][1].segments
+    return office if name and rules.OFFICE.fullmatch(office.narrow) else None

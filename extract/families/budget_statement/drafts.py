@@ -35,6 +35,21 @@ class Draft:
         self.fields[name] = sheet.field(f"{self.table}.{name}", [line])
 
     @property
+    def line(self) -> Line:
+        """The words as one line."""
+        return Line(tuple(char for _, line in self.words for char in line.chars))
+
+    def without(self, part: Line) -> Line:
+        """The same without a part of them."""
+        taken = set(part.chars)
+        return Line(tuple(char for char in self.line.chars if char not in taken))
+
+    def part_off(self, name: str, part: Line, rest: Line) -> None:
+        """Take a part of the words for the field `name`; the rest of them stays."""
+        self.fields[name] = joined(self.only(part))
+        self.words = self.only(rest)
+
+    @property
     def text(self) -> str:
         """The words as one string: wrapped lines of a name run on."""
         return "".join(line.text for _, line in self.words)

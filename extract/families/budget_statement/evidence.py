@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.candidates import key
+from yosandb.extract.families.budget_statement.figure import amount, is_figure
 from yosandb.extract.families.budget_statement.heads import UNITS, Head
 from yosandb.extract.families.budget_statement.note_lines import (
     NoteLine,
@@ -93,10 +94,8 @@ def _worded(lines: Sequence[Line]) -> list[Line]:
 
 
 def _holds_figures(lines: Sequence[Line]) -> bool:
-    texts = [line.narrow for line in lines]
-    figures = sum(bool(rules.FIGURE.fullmatch(text)) for text in texts)
-    none = sum(bool(rules.NONE.fullmatch(text)) for text in texts)
-    return bool(texts) and figures + none >= MOSTLY * len(texts)
+    told = sum(is_figure(line) or bool(rules.NONE.fullmatch(line.narrow)) for line in lines)
+    return bool(lines) and told >= MOSTLY * len(lines)
 
 
 def _rows(
@@ -167,9 +166,3 @@ def _note_code(row: Row, column: int, text: str) -> None:
 def _by_height(lines: Mapping[int, Iterable[Line]]) -> Iterator[tuple[Line, int]]:
     every = [(line, column) for column, own in lines.items() for line in own]
     yield from sorted(every, key=lambda pair: pair[0].box.centre[1])
-
-
-def amount(text: str) -> int:
-    """The number that a figure prints."""
-    digits = int("".join(char for char in text if char.isdigit()))
-    return -digits if text[0] in "△▲−－-" else digits

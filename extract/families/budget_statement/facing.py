@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from yosandb.extract.claims import Claim
 from yosandb.extract.families.budget_statement import rules, titles
+from yosandb.extract.families.budget_statement.figure import is_figure
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.lexicon import Lexicon
 from yosandb.extract.families.budget_statement.plan import BookPage, Scratch
@@ -81,14 +82,10 @@ class Facing:
             lines = _beside(view, form).lines if form.faces and view.body(form) else {}
             for name, own in lines.items():
                 field = _FIELDS.get(name, "amounts.yen")
-                read = (line for line in own if name == "department" or _is_figure(line))
+                read = (line for line in own if name == "department" or is_figure(line))
                 sheet.claims.claim((c for line in read for c in line.chars), Claim.FIELD, field)
                 sheet.label_lines("words of the form", own)
         return True
-
-
-def _is_figure(line: Line) -> bool:
-    return rules.FIGURE.fullmatch(line.narrow) is not None
 
 
 def _beside(view: View, form: Form) -> Beside:

@@ -11,8 +11,7 @@ def take_off(draft: Draft, opening: Line) -> None:
 
     Where it closes within the name, both are part of it.
     """
-    chars = tuple(char for _, line in draft.words for char in line.chars)
-    bare = unspaced(Line(chars))
+    bare = unspaced(draft.line)
     closing = rules.CLOSING[opening.narrow]
     if bare.text.endswith(closing) and bare.text.count(closing) == 1 and len(bare.text) > 1:
         draft.words = draft.only(bare.part(0, len(bare.text) - 1))

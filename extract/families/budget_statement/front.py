@@ -7,8 +7,9 @@ from statistics import median
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import is_level
-from yosandb.extract.families.budget_statement.book import Kan, Side
-from yosandb.extract.families.budget_statement.evidence import amount
+from yosandb.extract.families.budget_statement.book import Side
+from yosandb.extract.families.budget_statement.entries import Entries
+from yosandb.extract.families.budget_statement.figure import amount
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.front_lines import (
     overflown,
@@ -258,44 +259,25 @@ def totals(rows: Sequence[FrontRow], side_of: Mapping[str | None, Side]) -> Iter
     """The totals, each bound to the item that it must meet; 合計 covers the 款 above it."""
     covered: dict[tuple[str, str | None, str], list[Record]] = {}
     for row in rows:
+        side = side_of.get(row.side)
+        entries = Entries(None if side is None else side.account, row.side)
+        item = None if side is None else _item(row, side)
         for column, printed in row.figures.items():
             parts = covered.setdefault((row.kind, row.side, column), [])
-            total = row.level == "total"
-            record = Record(
-                "totals",
-                row.page,
-                printed.text,
-                {"label": row.label, "amount": printed},
-                facts={
-                    "kind": row.kind,
-                    "column": column,
-                    **({"side": row.side} if row.side else {}),
-                },
-                links=_links(row, side_of.get(row.side)),
-                covers=tuple((part, "amount") for part in parts) if total else (),
-            )
+            covers = [(part, "amount") for part in parts] if row.level == "total" else ()
+            record = entries.total_of(row.page, row.kind, column, printed, row.label, item, covers)
             yield record
-            if total:
+            if row.level == "total":
                 parts.clear()
             elif row.level == "kan":
                 parts.append(record)
 
 
-def _links(row: FrontRow, side: Side | None) -> dict[str, Record]:
-    if side is None:
-        return {}
-    links = {"account_id": side.account}
-    kan_row = row if row.level == "kan" else row.kan
-    number = kan_row.number if kan_row is not None else None
-    kan = None if number is None else side.kans.get(number)
-    item = _item(row, kan)
-    return links if item is None else {**links, "item_id": item}
-
-
-def _item(row: FrontRow, kan: Kan | None) -> Record | None:
-    if row.level == "total" or kan is None:
-        return None
-    if row.level == "kan":
-        return kan.record
+def _item(row: FrontRow, side: Side) -> Record | None:
+    """The 款 or 項 that a row must meet."""
+    above = row if row.level == "kan" else row.kan
+    kan = None if above is None or above.number is None else side.kans.get(above.number)
+    if kan is None or row.level == "kan":
+        return None if kan is None else kan.record
     kou = None if row.number is None else kan.kous.get(row.number)
     return None if kou is None else kou.record

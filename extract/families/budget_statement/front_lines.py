@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.text import unspaced
@@ -12,8 +13,6 @@ from yosandb.extract.shapes.text import unspaced
 BELOW = 0.8
 # Characters of a vertical label begin at the same place within this (in sizes).
 SAME_PLACE = 0.3
-# A name stands level with its figures within this (in sizes).
-LEVEL = 0.6
 
 
 def rejoined(lines: Sequence[Line]) -> list[Line]:
@@ -61,8 +60,7 @@ def overflown(
 
 def _touches(before: Line, line: Line) -> bool:
     """Whether a line goes on, on the same height, with what stands in the column before it."""
-    level = abs(before.box.centre[1] - line.box.centre[1]) <= LEVEL * line.size
-    return level and line.box.x0 - before.box.x1 <= SAME_PLACE * line.size
+    return is_level(line, before) and line.box.x0 - before.box.x1 <= SAME_PLACE * line.size
 
 
 def side_label(chars: Sequence[Char]) -> tuple[str, list[Char]] | None:
@@ -91,16 +89,11 @@ def starts(lines: Sequence[Line], figures: Iterable[Mapping[str, Line]]) -> list
     level with its figures in the middle: it is known by the line there.
     """
     numbered = [line for line in lines if is_start(line)]
-    left = [row for row in figures if not any(_is_level(line, row) for line in numbered)]
-    beside = (next((n for n in lines if _is_level(n, row)), None) for row in left)
-    bare = [line for line in beside if line is not None]
-    own = [line for line in bare if not _belongs(line, numbered, lines)]
+    highest = [min(row.values(), key=lambda figure: figure.box.centre[1]) for row in figures]
+    left = [figure for figure in highest if not any(is_level(line, figure) for line in numbered)]
+    beside = (next((n for n in lines if is_level(n, figure)), None) for figure in left)
+    own = {line for line in beside if line is not None and not _belongs(line, numbered, lines)}
     return sorted({*numbered, *own}, key=lambda line: line.box.top)
-
-
-def _is_level(line: Line, figures: Mapping[str, Line]) -> bool:
-    height = min(figure.box.centre[1] for figure in figures.values())
-    return abs(line.box.centre[1] - height) <= LEVEL * line.size
 
 
 def _belongs(line: Line, numbered: Sequence[Line], lines: Sequence[Line]) -> bool:
@@ -109,6 +102,4 @@ def _belongs(line: Line, numbered: Sequence[Line], lines: Sequence[Line]) -> boo
     if not above:
         return False
     between = [n for n in lines if above[-1].box.bottom <= n.box.top < line.box.top]
-    last = max([above[-1], *between], key=lambda n: n.box.top)
-    near = line.box.top - last.box.bottom <= BELOW * line.size
-    return near and not between
+    return line.box.top - above[-1].box.bottom <= BELOW * line.size and not between

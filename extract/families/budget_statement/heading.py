@@ -13,6 +13,7 @@ from yosandb.extract.families.budget_statement.nesting import FLAT, Nesting
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import union
+from yosandb.extract.patterns import ROWS
 from yosandb.extract.shapes.text import unspaced
 
 # Rows of one heading follow each other as closely as this (in sizes).
@@ -21,8 +22,6 @@ ROW_PITCH = 3.2
 SAME_MIDDLE = 1.6
 # Words of two columns stand apart by this much (in sizes).
 APART = 0.2
-# A book is looked at more than once: so many of its rows are remembered.
-WORDS = 1 << 11
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,8 @@ class _Word:
 
 def forms(rows: Sequence[Line], x0: float, x1: float, grid: Grid) -> list[Form]:
     """The headings on a page or a half of one, from top to bottom and from left to right."""
-    return [form for block in _blocks(rows) for form in _forms(block, x0, x1, grid) if _says(form)]
+    every = (form for block in _blocks(rows) for form in _forms(block, x0, x1, grid))
+    return [form for form in every if form.is_known or form.is_front]
 
 
 def spread(halves: Sequence[Sequence[Form]]) -> list[Form]:
@@ -69,10 +69,6 @@ def _whole_form(left: Form, right: Form) -> Form:
     box = union(line.box for line in words.values())
     units, proved = (*left.units, *right.units), left.proved or right.proved
     return Form(words, chars, units, box, left.x0, right.x1, left.nesting, proved)
-
-
-def _says(form: Form) -> bool:
-    return form.is_known or form.is_front
 
 
 def _blocks(rows: Sequence[Line]) -> Iterator[list[_Word]]:
@@ -113,7 +109,7 @@ def _without_setsu(word: _Word) -> Iterator[_Word]:
         yield _Word("setsu", Line((last,)))
 
 
-@lru_cache(maxsize=WORDS)
+@lru_cache(ROWS)
 def _words_only(text: str) -> "regex.Match[str] | None":
     return rules.WORDS_ONLY.fullmatch(text)
 

@@ -8,11 +8,11 @@ from itertools import pairwise, takewhile
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import between, parted_by_rulings
-from yosandb.extract.families.budget_statement.heading import WORDS
+from yosandb.extract.families.budget_statement.figure import has_figures
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.page import Box, Char, union
-from yosandb.extract.patterns import is_said
+from yosandb.extract.patterns import ROWS, any_of
 from yosandb.extract.shapes.vocabulary import MONEY
 
 # What the words of the form over columns of names and figures mean.
@@ -24,7 +24,7 @@ COLUMNS = 3
 BEGINS_WITHIN = 8
 # A word over a column is no longer than this, and no amount.
 LONGEST = 16
-_MONEY = regex.compile(MONEY)
+_is_amount = any_of(rules.FIGURE, rules.NONE, regex.compile(MONEY))
 # Lines of one word stand over the same middle within this (in sizes).
 SAME_MIDDLE = 1.6
 # Letters of one word that are set apart come in pieces of no more than this.
@@ -142,12 +142,7 @@ def _parts(
 
 def _is_of_form(head: Head) -> bool:
     """Whether so many words over columns are those of the form that they are no rows of a table."""
-    return sum(_is_form_word(word) for word in head.words) >= COLUMNS
-
-
-@lru_cache(maxsize=WORDS)
-def _is_form_word(text: str) -> bool:
-    return any(is_said(pattern, text) for name, pattern in rules.WORDS.items() if name in ROLES)
+    return sum(rules.role(word, ROLES) is not None for word in head.words) >= COLUMNS
 
 
 def _possible(
@@ -256,12 +251,12 @@ def _blocks(rows: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
 
 def _is_wordy(row: Line) -> bool:
     """Whether a row may be one of a heading: short words, no figure, no title."""
-    if _is_said(row.narrow) or any(_is_no_word(part.narrow) for part in row.segments):
+    if _is_said(row.narrow) or any(_is_amount(part.narrow) for part in row.segments):
         return False
-    return all(len(part.narrow) <= LONGEST for part in row.words)
+    return all(len(part.narrow) <= LONGEST for part in (*row.segments, *row.words))
 
 
-@lru_cache(maxsize=WORDS)
+@lru_cache(ROWS)
 def _is_said(text: str) -> bool:
     """Whether a row says of which table, side or account the page is, or is numbered."""
     said = (rules.SIDE, rules.FRONT, rules.BOOK, rules.ACCOUNT)
@@ -269,22 +264,6 @@ def _is_said(text: str) -> bool:
         return True
     title = rules.TITLE.fullmatch(text)
     return title is not None and bool(title["kan"] or title["kou"])
-
-
-@lru_cache(maxsize=WORDS)
-def _is_no_word(text: str) -> bool:
-    told = (rules.FIGURE, rules.NONE, _MONEY)
-    return len(text) > LONGEST or any(pattern.fullmatch(text) for pattern in told)
-
-
-def has_figures(row: Line) -> bool:
-    """Whether a figure stands in a row."""
-    return any(_is_figure(part.narrow) for part in row.segments)
-
-
-@lru_cache(maxsize=WORDS)
-def _is_figure(text: str) -> bool:
-    return rules.FIGURE.fullmatch(text) is not None
 
 
 def _head(

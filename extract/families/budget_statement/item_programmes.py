@@ -6,10 +6,9 @@ mark, or without one, add up to that of the 目 nearly everywhere in the book.
 
 from collections.abc import Iterator, Mapping
 
-from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.drafts import Draft
-from yosandb.extract.families.budget_statement.evidence import amount
 from yosandb.extract.families.budget_statement.fences import take_off
+from yosandb.extract.families.budget_statement.figure import yen
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.items import Row
 from yosandb.extract.families.budget_statement.marks import Marked
@@ -45,12 +44,12 @@ class ItemProgrammes:
         if not self._habits.frozen:
             self._habits.below_items.note(rows, self._whole)
         self._column = "supplement" if "supplement" in figures else "amount"
-        self._whole = _yen(figures.get(self._column))
+        self._whole = yen(figures.get(self._column))
 
     def note(self, row: Row) -> None:
         """A row of figures without number."""
         if not self._habits.frozen:
-            self._rows.append(Marked(_mark(row), _yen(row.figures.get(self._column))))
+            self._rows.append(Marked(_mark(row), yen(row.figures.get(self._column))))
 
     def takes(self, row: Row) -> bool:
         """Whether such a row is one of a programme."""
@@ -90,8 +89,3 @@ def _mark(row: Row) -> str:
     if kind in ("circle", "bullet", "fence") and mark is not None:
         return mark.narrow
     return kind or ""
-
-
-def _yen(figure: Line | None) -> int | None:
-    text = "" if figure is None else figure.narrow
-    return amount(text) if rules.FIGURE.fullmatch(text) else None

@@ -10,7 +10,6 @@ from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.pillars import Pillar
 from yosandb.extract.page import Box
-from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.text import Wrapped, unspaced
 
 # Which figure of an item some words say.
@@ -28,7 +27,7 @@ _LEVELS = rules.NESTED[:-1]
 
 def figure_role(word: str) -> str | None:
     """Which figure of an item the form calls so."""
-    return next((name for name in rules.FIGURES if is_said(rules.WORDS[name], word)), None)
+    return rules.role(word, rules.FIGURES)
 
 
 @dataclass(frozen=True)

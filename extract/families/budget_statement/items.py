@@ -10,6 +10,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import is_level, parted_by_rulings
 from yosandb.extract.families.budget_statement.departments import department_on
+from yosandb.extract.families.budget_statement.figure import is_figure
 from yosandb.extract.families.budget_statement.nesting import FLAT, Nesting
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, lines_of
@@ -121,7 +122,7 @@ def rows(
         for line in cells.get(name, ()):
             if rules.NONE.fullmatch(line.narrow):
                 _owner(found, line).dashes.append(line)
-            elif not _is_figure(line):
+            elif not is_figure(line):
                 _owner(found, line).odd.append(line)
     for line in cells.get("sources", ()):
         _owner(found, line).named.append(line)
@@ -143,13 +144,9 @@ def running_over(names: Column, chars: Sequence[Char], grid: Grid) -> Set[Char]:
 _FIGURE_COLUMNS = (*rules.FIGURES, *rules.SOURCES, *rules.OTHERS)
 
 
-def _is_figure(line: Line) -> bool:
-    return rules.FIGURE.fullmatch(line.narrow) is not None
-
-
 def figure_rows(columns: Mapping[str, Iterable[Line]]) -> list[dict[str, Line]]:
     """Figures that stand on one height, from top to bottom."""
-    every = [(line, name) for name, lines in columns.items() for line in lines if _is_figure(line)]
+    every = [(line, name) for name, lines in columns.items() for line in lines if is_figure(line)]
     found: list[dict[str, Line]] = []
     height = 0.0
     for line, name in sorted(every, key=lambda pair: pair[0].box.centre[1]):

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.candidates import key
+from yosandb.extract.families.budget_statement.cut import unclosed
 from yosandb.extract.families.budget_statement.drafts import Draft
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.note_lines import FORMULA_GAP, NoteLine
@@ -56,6 +57,11 @@ class Open:
         return self.amount in self.draft.fields
 
     @property
+    def is_open(self) -> bool:
+        """Whether a bracket of its words is still to be closed."""
+        return unclosed(self.draft.text) > 0
+
+    @property
     def has_formula(self) -> bool:
         """Whether a formula stands behind its words, which go less far then."""
         return "formula" in self.draft.fields
@@ -89,7 +95,7 @@ class Joint:
     def goes_on(self, page: int) -> bool:
         """Whether the line, on this page, is the rest of the entry."""
         line, setting = self.line, self.setting
-        if line.amount is None and is_open(self.above.draft.text) and _closes(line.line.narrow):
+        if line.amount is None and self.above.is_open and unclosed(line.line.narrow) < 0:
             return True  # whatever its beginning looks like: 総合相談支援(ブラン / チ)委託料
         if line.mark is not None:
             return self._breaks_at_dot()
@@ -170,7 +176,7 @@ class Joint:
         """Whether details without amounts are listed in the book, each beginning below another,
         and the one above leaves room for more words beside an amount."""
         detail = self.spent and not self.above.entry.is_programme and not self.above.has_amount
-        if not detail or not self.habits.lists_bare or is_open(self.above.draft.text):
+        if not detail or not self.habits.lists_bare or self.above.is_open:
             return False
         end, size = self.above.last.line.box.x1, self.line.line.size
         return FREE * size <= min((e - end for e in self.setting.edges if e > end), default=0.0)
@@ -210,7 +216,7 @@ class Joint:
         below = self._is_below_words() or self.is_indented()
         if self.above.entry.is_programme and whole and below:
             return True
-        return is_open(self.above.draft.text) and _closes(text)
+        return self.above.is_open and unclosed(text) < 0
 
     def is_full(self) -> bool:
         """Whether the line before has no room for what `line` begins with.
@@ -248,7 +254,7 @@ class Joint:
     def _is_close(self) -> bool:
         step = self.line.line.box.top - self.above.last.line.box.top
         deeper = self.line.x0 > self.above.last.text_x0 + HANGING * self.line.line.size
-        opens = self.line.line.chars[0].text in "(（" or is_open(self.above.draft.text)
+        opens = self.line.line.chars[0].text in "(（" or self.above.is_open
         bracket = opens and self._is_below_words()
         return (deeper or bracket) and 0 < step <= CLOSER * self.setting.pitch
 
@@ -267,16 +273,6 @@ class Joint:
 def _is_share(line: NoteLine) -> bool:
     """The share at the end of a name, on a line of its own: (1/2・3/4)."""
     return line.formula is not None and rules.SHARE.fullmatch(line.formula.narrow) is not None
-
-
-def is_open(text: str) -> bool:
-    """Whether a bracket of the text is still to be closed."""
-    return sum(text.count(c) for c in "(（") > sum(text.count(c) for c in ")）")
-
-
-def _closes(text: str) -> bool:
-    """Whether words close a bracket that they do not open: 事務局）."""
-    return sum(text.count(c) for c in ")）") > sum(text.count(c) for c in "(（")
 
 
 def _is_tabbed(words: Line) -> bool:

@@ -6,14 +6,8 @@ from dataclasses import replace
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Kan, Kou, Moku, Side
-from yosandb.extract.families.budget_statement.covering import (
-    Above,
-    Covered,
-    figures_of,
-    sums,
-    yen,
-)
 from yosandb.extract.families.budget_statement.entries import Entries
+from yosandb.extract.families.budget_statement.figure import yen
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.item_programmes import ItemProgrammes
 from yosandb.extract.families.budget_statement.item_titles import Title
@@ -22,13 +16,12 @@ from yosandb.extract.families.budget_statement.source_words import Guesses
 from yosandb.extract.families.budget_statement.sources import (
     NamedSources,
     column_sources,
-    measure_of,
     word_of,
 )
+from yosandb.extract.families.budget_statement.totals import Above, sums, total_row
 from yosandb.extract.families.budget_statement.turning import Turning
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.printed import Printed
-from yosandb.extract.records import More, Record
+from yosandb.extract.records import Record
 from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
 
@@ -87,8 +80,7 @@ class Ledger(Turning):
         """款 and 項 above a table: new ones are items, those printed again are compared."""
         for total in title.runs("total"):
             row = Row(title.top, "total", total=total, figures=title.figures("total"))
-            yield from self._total_row(sheet, row)
-            self.moku = None
+            yield from self._total_row(sheet, row, total)
         for level in ("kan", "kou"):
             for number in title.runs(level):
                 figures = title.figures(level)
@@ -139,8 +131,8 @@ class Ledger(Turning):
         word = "款" if level == "kan" else "項"
         if known is not None and not _is_other(sheet, f"{word} {key}", known.name, name):
             yield from self._entries.again(sheet, known.record, known.columns, figures)
-            yield from _filled(sheet, known, figures)
-            _label_again(sheet, number, names)
+            yield from known.more(figures, lambda n, line: sheet.field(f"items.{n}", [line]))
+            sheet.label_lines("printed again", (number, *names))
         else:
             parent = None if above is None else above.record
             record = self._entries.item(sheet, level, number, names, figures, parent)
@@ -175,8 +167,7 @@ class Ledger(Turning):
         if row.total is None and self._is_whole(row):
             row = replace(row, total=row.names[0], names=[])
         if row.total is not None:
-            yield from self._total_row(sheet, row)
-            self.moku = None
+            yield from self._total_row(sheet, row, row.total)
             yield from self._list_sources(None, stage)
         elif row.level in ("kan", "kou") and row.number is not None:
             yield from self._open(sheet, row.level, row.number, row.names, row.figures)
@@ -192,7 +183,13 @@ class Ledger(Turning):
         else:
             yield from self._moku_row(sheet, row, heads, stage)
         words = [*row.dashes, *([] if row.mark is None else [row.mark])]
-        sheet.label("words of the form", (char for line in words for char in line.chars))
+        sheet.label_lines("words of the form", words)
+
+    def _total_row(self, sheet: Sheet, row: Row, word: Line) -> Iterator[Found]:
+        above = Above(self._sides.get(self.side), self._kan, self._kou, self.is_lost)
+        measures = self._habits.sources.measures
+        yield from total_row(sheet, row, word, above, self._entries, measures)
+        self.moku = None
 
     def _is_whole(self, row: Row) -> bool:
         """Whether a row without number, whatever its words, has all figures of all 款 together."""
@@ -200,7 +197,7 @@ class Ledger(Turning):
         if row.number is not None or not row.names or side is None or len(side.kans) < TWO:
             return False
         figures = [(n, line) for n, line in row.figures.items() if n in rules.FIGURES]
-        return len(figures) >= TWO and all(yen(f.narrow) in sums(side, n) for n, f in figures)
+        return len(figures) >= TWO and all((yen(f) or 0) in sums(side, n) for n, f in figures)
 
     def goes_on(self, sheet: Sheet, names: Sequence[Line]) -> None:
         """款, 項 and 目 are named again, in brackets, where they go on from the page before."""
@@ -230,12 +227,12 @@ class Ledger(Turning):
         records = list(self._below.records(sheet, row, item, heads, stage))
         self.programme = records[0]
         yield from records
-        sheet.label("words of the form", (char for line in row.dashes for char in line.chars))
+        sheet.label_lines("words of the form", row.dashes)
 
     def _moku_row(
         self, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str
     ) -> Iterator[Found]:
-        name = "".join(line.narrow for line in row.names)
+        name = _text(row.names)
         mokus = self._loose if self._kou is None else self._kou.mokus
         key = rules.number(row.number.narrow) if row.number is not None else name
         moku = mokus.get(key)
@@ -254,8 +251,8 @@ class Ledger(Turning):
         record = self._entries.item(
             sheet, "moku", row.number, names, row.figures, above, abolished=abolished
         )
-        sheet.label("words of the form", (char for line in row.names for char in line.chars))
-        moku = mokus[key] = Moku(record, frozenset(row.figures), name)
+        sheet.label_lines("words of the form", row.names)
+        moku = mokus[key] = Moku(record, 0, name, frozenset(row.figures))
         self.moku = moku
         yield record
         yield from self._list_sources(record, stage)
@@ -268,7 +265,7 @@ class Ledger(Turning):
         """The sources of an item that stand in columns; printed again, they are compared."""
         if not item.sources:
             for source in column_sources(sheet, row.figures, heads, item.record, stage):
-                item.sources.setdefault(str(source.facts["measure"]), []).append(source)
+                item.note(source)
                 yield source
             return
         for measure in (*rules.SOURCES, *rules.OTHERS):
@@ -296,7 +293,7 @@ class Ledger(Turning):
             if word_of(source) == self._habits.sources.guessed:
                 self.guesses.say(sheet, word_of(source), "general")
             if self.moku is not None and self.moku.record is self._listed.item:
-                self.moku.sources.setdefault(str(source.facts["measure"]), []).append(source)
+                self.moku.note(source)
             yield source
 
     def _moku_again(
@@ -307,77 +304,8 @@ class Ledger(Turning):
         figures = {n: line for n, line in row.figures.items() if n in rules.FIGURES}
         yield from self._entries.again(sheet, moku.record, moku.columns, figures)
         yield from self._sources(moku, sheet, row, heads, stage)
-        lines = [row.number, *row.names, *row.named]
-        sheet.label("printed again", (c for line in lines if line is not None for c in line.chars))
-
-    def _total_row(self, sheet: Sheet, row: Row) -> Iterator[Found]:
-        assert row.total is not None
-        word = row.total.narrow
-        label = sheet.field("totals.label", [row.total])
-        above = Above(self._sides.get(self.side), self._kan, self._kou, self.is_lost)
-        kind, item, parts = above.covered(word)
-        for name, figure in row.figures.items():
-            # A supplement lists only the 目 that it changes: before and after are those of all.
-            whole = "supplement" in row.figures and name in ("before", "amount")
-            covers = () if whole else figures_of(parts, name)
-            column = f"{name}_yen" if name in rules.FIGURES else name
-            yield self._entries.total(
-                sheet, kind, column, figure, label=label, item=item, covers=covers
-            )
-            if not covers and not whole and figure.narrow.strip("0"):
-                message = f"{label.text} {figure.text}: nothing is read that it could be the sum of"
-                sheet.problem("total-unchecked", message)
-        yield from self._total_sources(sheet, row, (kind, item, parts), label)
-        if kind == "kou" and self._kou is not None:
-            yield from self._fill(sheet, self._kou, row)
-            self._kou.closed = True
-
-    def _total_sources(
-        self, sheet: Sheet, row: Row, covered: Covered, label: Printed
-    ) -> Iterator[Record]:
-        """The sources of a 計 that are listed by name; 特定財源 are all but those that are 一般."""
-        kind, item, parts = covered
-        for line in row.named:
-            bare = unspaced(line)
-            for match in rules.NAMED_SOURCE.finditer(bare.text):
-                word, figure = bare.group(match, "label"), bare.group(match, "yen")
-                assert word is not None and figure is not None
-                whole = rules.SPECIFIC_WHOLE.fullmatch(match[0])
-                names = (
-                    rules.SPECIFIC_SOURCES
-                    if whole
-                    else (measure_of(word.narrow, self._habits.sources.measures),)
-                )
-                covers = tuple(c for name in names for c in figures_of(parts, name))
-                column = "specific" if whole else names[0]
-                yield self._entries.total(
-                    sheet, kind, column, figure, label=label, item=item, covers=covers
-                )
-                sheet.label("words of the form", word.chars)
-
-    def _fill(self, sheet: Sheet, kou: Kou, row: Row) -> Iterator[More]:
-        """The 計 of a 項 gives it the figures that its heading does not print."""
-        fields = {
-            name: sheet.printed([row.figures[name]])
-            for name in rules.FIGURES
-            if name in row.figures and name not in kou.columns
-        }
-        if fields and not kou.closed:
-            kou.columns |= frozenset(fields)
-            yield More(kou.record, fields)
-
-
-def _filled(sheet: Sheet, item: Kan | Kou, figures: Mapping[str, Line]) -> Iterator[More]:
-    """The figures that a heading did not print, and the row of the same 款 or 項 does."""
-    new = {n: line for n, line in figures.items() if n in rules.FIGURES and n not in item.columns}
-    if new:
-        item.columns |= frozenset(new)
-        yield More(item.record, {n: sheet.field(f"items.{n}", [line]) for n, line in new.items()})
-
-
-def _label_again(sheet: Sheet, number: Line, names: Sequence[Line]) -> None:
-    """The number and name of an item that is known are words of the form."""
-    sheet.label("printed again", (char for line in (number, *names) for char in line.chars))
+        number = () if row.number is None else (row.number,)
+        sheet.label_lines("printed again", (*number, *row.names, *row.named))
 
 
 def _text(names: Sequence[Line]) -> str:

@@ -28,7 +28,6 @@ from yosandb.extract.families.budget_statement.proving import (
 from yosandb.extract.families.budget_statement.source_words import meant
 from yosandb.extract.families.budget_statement.spread import joined
 from yosandb.extract.families.budget_statement.steps import adds_up, front, known_nestings
-from yosandb.extract.patterns import is_said
 
 # What a word says of a figure where sums leave a choice: 昨期計上高, 開き.
 EARLIER = regex.compile(r"[前昨旧先]|既定|現在")
@@ -67,7 +66,7 @@ class Lexicon:
         """The role of each column under a heading, by its place: proved here, or elsewhere."""
         known = dict(self.by_head.get(tuple(words), {}))
         for n, word in enumerate(words):
-            role = None if n in known else self._by_word(word) or _prior(word, FORM)
+            role = None if n in known else self._by_word(word) or rules.role(word, FORM)
             if role is not None and role not in known.values():
                 known[n] = role
         return known
@@ -121,13 +120,13 @@ def lexicon(every: Iterable[Table]) -> Lexicon:
 def _triple(own: Tables) -> tuple[Three, Tally] | None:
     """The figures of items: fewer sums prove them where a word of the form stands over one."""
     found = triple(own) or triple(own, PART)
-    said = found is not None and any(_prior(own.words[n], rules.FIGURES) for n in found[0])
+    said = found is not None and any(rules.role(own.words[n], rules.FIGURES) for n in found[0])
     return found if found is not None and (said or found[1].holds()) else None
 
 
 def _front(own: Tables) -> dict[int, str]:
     """款, 項 and one column of figures, in which 項 add up to 款: 第1表."""
-    at = {role: n for n, word in enumerate(own.words) if (role := _prior(word, ("kan", "kou")))}
+    at = {role: n for n, word in enumerate(own.words) if (role := rules.role(word, ("kan", "kou")))}
     if len(at) < len(FRONT) or len(own.figured()) != 1 or len(own.words) != len(FRONT) + 1:
         return {}
     (figure,) = own.figured()
@@ -290,7 +289,7 @@ class _Proof:
         """Other columns by their words."""
         found = {}
         for n, word in enumerate(own.words):
-            role = _prior(word, ("sources", "note", "department"))
+            role = rules.role(word, ("sources", "note", "department"))
             if n not in roles and role is not None and role not in roles.values():
                 found[n] = role
         return found
@@ -314,7 +313,7 @@ class _Proof:
             for n, role in roles.items():
                 if words[n] == word and role in rules.FIGURES:
                     return role
-        return _prior(word, rules.FIGURES)
+        return rules.role(word, rules.FIGURES)
 
     def _sources(self, own: Tables, money: Sources) -> dict[int, str]:
         """The sources by their words; one that no rule knows is another one of the others."""
@@ -345,7 +344,7 @@ def _priced(note: int, found: Below | None) -> dict[int, str]:
 
 def _names(own: Tables, three: Three, moku: int, *, is_statement: bool) -> dict[int, str]:
     """The columns of numbered names: 目 of a statement, or 款, and 項 beside them, of the front."""
-    said = _prior(own.words[moku], ("kan", "kou"))
+    said = rules.role(own.words[moku], ("kan", "kou"))
     before = [n for n in range(min(three)) if n != moku and any(n in r.numbered for r in own.rows)]
     if said == "kou" or (not is_statement and len(before) == 1):
         return {**dict.fromkeys(before, "kan"), moku: "kou"}
@@ -380,11 +379,6 @@ def _has_bare_codes(own: Tables, codes: int, names: int) -> bool:
         return False
     told = sum(codes in row.bare and names in row.names for row in rows)
     return told >= IN_ORDER * len(rows)
-
-
-def _prior(word: str, roles: Iterable[str]) -> str | None:
-    """Which of these roles the form gives a word."""
-    return next((role for role in roles if is_said(rules.WORDS[role], word)), None)
 
 
 def _difference(own: Tables, one: int, other: int) -> int | None:

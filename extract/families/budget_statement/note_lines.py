@@ -9,6 +9,7 @@ from itertools import pairwise
 from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import is_level
+from yosandb.extract.families.budget_statement.figure import is_figure
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.text import unspaced
 
@@ -119,7 +120,7 @@ def lines_beside(lines: Iterable[Line], columns: Mapping[str, Sequence[Line]]) -
             name: figure
             for name, own in columns.items()
             for figure in own
-            if is_level(line, figure) and rules.FIGURE.fullmatch(figure.narrow)
+            if is_level(line, figure) and is_figure(figure)
         }
         amount = money.pop("amount", None)
         found.append(NoteLine(line, kind, mark, text, formula, amount, money=money))
@@ -170,8 +171,7 @@ def _tail(line: Line) -> tuple[Line | None, Line, Line | None] | None:
         if match is None or (before and match.start()):
             continue
         bare = unspaced(part)
-        figure = bare.group(match, "figure")
-        assert figure is not None
+        (figure,) = bare.parts(match, "figure")
         words = (*before, *(bare.part(0, match.start()).chars if match.start() else ()))
         return (Line(words) if words else None), figure, bare.group(match, "unit")
     return None

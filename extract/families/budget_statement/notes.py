@@ -11,8 +11,8 @@ from yosandb.extract.families.budget_statement.departments import (
     department_on,
 )
 from yosandb.extract.families.budget_statement.drafts import Draft
-from yosandb.extract.families.budget_statement.evidence import amount
 from yosandb.extract.families.budget_statement.fences import take_off
+from yosandb.extract.families.budget_statement.figure import yen
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.joints import (
     DOTS,
@@ -20,7 +20,6 @@ from yosandb.extract.families.budget_statement.joints import (
     SAME_PLACE,
     Joint,
     Open,
-    is_open,
 )
 from yosandb.extract.families.budget_statement.marks import Marked
 from yosandb.extract.families.budget_statement.note_lines import NoteLine
@@ -29,7 +28,6 @@ from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.families.budget_statement.sources import claimed_sources, named_sources
 from yosandb.extract.families.budget_statement.tags import is_tags, take_tags
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Record
 from yosandb.extract.shapes.text import unspaced
@@ -160,8 +158,8 @@ class NotesColumn:
         outermost = self._is_outermost(first, opened.entry.x, opened.setting)
         kind = key(first, outermost=outermost)
         mark = kind if first.mark is None or first.kind in BY_SUMS else None
-        yen = _yen(fields.get("amount") or fields.get(self._amount_field))
-        return Marked(mark, yen, kind, first is self._below_words)
+        price = yen(fields.get("amount") or fields.get(self._amount_field))
+        return Marked(mark, price, kind, first is self._below_words)
 
     def _is_outermost(self, line: NoteLine, x: float, setting: Setting) -> bool:
         """Whether a line that begins at `x` stands as far to the left as the first of nearly every
@@ -207,7 +205,7 @@ class NotesColumn:
         lines, self._marked = self._marked, []
         if lines and self._item is not None:
             name = "supplement" if self._amount_field == "supplement" else "amount"
-            self._habits.marks.note(lines, _yen(self._item.fields.get(name)))
+            self._habits.marks.note(lines, yen(self._item.fields.get(name)))
 
     def read(
         self,
@@ -323,7 +321,7 @@ class NotesColumn:
             self._habits.note_wrap("first" if has_amount else "last", self._open.kind)
         if line.text is not None:
             self._open.draft.add(sheet, line.text if line.mark is None else _with_mark(line))
-        if line.formula is not None and is_open(self._open.draft.text):
+        if line.formula is not None and self._open.is_open:
             # The line broke within the bracket: 補助金（ / 1/3）.
             self._open.draft.add(sheet, line.formula)
         elif line.formula is not None and "formula" not in self._open.draft.fields:
@@ -440,13 +438,6 @@ class NotesColumn:
         self._sources = (programme, line)
         yield from named_sources(sheet, line.line, programme, self._stage)
         sheet.label("words of the form", line.line.chars)
-
-
-def _yen(printed: Printed | None) -> int | None:
-    """The number of a printed figure; None where there is none, or it is none."""
-    text = "" if printed is None else narrow("".join(printed.text.split()))
-    text = text.removesuffix("円").removesuffix("千")
-    return amount(text) if rules.FIGURE.fullmatch(text) else None
 
 
 def _with_mark(line: NoteLine) -> Line:

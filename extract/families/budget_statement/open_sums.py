@@ -1,10 +1,9 @@
 """Whether a page looks like one of a statement whatever stands over it, by its rows alone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
-from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.families.budget_statement.evidence import amount
-from yosandb.extract.families.budget_statement.proving import FEW, PART, Tally, triples
+from yosandb.extract.families.budget_statement.figure import figures_of, is_figure
+from yosandb.extract.families.budget_statement.proving import FEW, PART, adding_up, triples
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.runs import near
 
@@ -25,7 +24,7 @@ def looks_open(rows: Sequence[Line]) -> bool:
     edges = near((x for _, figures in figured for x, _ in figures), SAME_EDGE)
     table = [{_column(edges, x): yen for x, yen in f} for _, f in figured if len(f) > FEW]
     columns = sorted({column for row in table for column in row})
-    return any(_adds_up(table, three) for three in triples(columns))
+    return any(adding_up(three, table).holds(FEW) for three in triples(columns))
 
 
 def has_three(rows: Sequence[Line]) -> bool:
@@ -33,27 +32,11 @@ def has_three(rows: Sequence[Line]) -> bool:
     return any(len(list(figures_of(row))) > FEW for row in rows)
 
 
-def _adds_up(table: Iterable[dict[int, int]], three: tuple[int, int, int]) -> bool:
-    tally = Tally()
-    for row in table:
-        if row.keys() >= set(three):
-            whole, *parts = (row[n] for n in three)
-            tally.note(whole, parts)
-    return tally.holds(FEW)
-
-
 def _column(edges: Sequence[Sequence[float]], x: float) -> int:
     return next(n for n, edge in enumerate(edges) if edge[0] <= x <= edge[-1])
 
 
-def figures_of(row: Line) -> Iterator[tuple[float, int]]:
-    """The figures that stand alone in a row, each with where it ends."""
-    for part in row.segments:
-        if rules.FIGURE.fullmatch(part.narrow):
-            yield part.box.x1, amount(part.narrow)
-
-
 def _goes_on(row: Line) -> bool:
     """Whether words stand behind a figure, and before another one."""
-    told = [rules.FIGURE.fullmatch(part.narrow) is not None for part in row.segments]
-    return "fwf" in "".join("f" if figure else "w" for figure in told).replace("ww", "w")
+    told = ["f" if is_figure(part) else "w" for part in row.segments]
+    return "fwf" in "".join(told).replace("ww", "w")

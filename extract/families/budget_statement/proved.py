@@ -58,8 +58,7 @@ def _form(head: Head, lexicon: Lexicon) -> Form | None:
     guessed = frozenset(roles[n] for n, word in enumerate(head.words) if word in lexicon.unsure)
     form = Form(words, head.chars, units, head.box, head.x0, head.x1, nesting, True)
     form = replace(form, faces=head.words in lexicon.facing, guessed=guessed)
-    known = form.is_items or form.is_notes or form.is_summary or form.is_table1 or form.faces
-    return form if known else None
+    return form if form.is_known or form.faces else None
 
 
 def nested(form: Form, lexicon: Lexicon) -> Form:

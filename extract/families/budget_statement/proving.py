@@ -5,7 +5,7 @@ all rows have to agree: chance closes hardly any, and a misprint must not unmake
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate, combinations, groupby, pairwise, permutations, product
@@ -151,21 +151,22 @@ def triple(tables: Tables, enough: int = ENOUGH) -> tuple[Three, Tally] | None:
 
     Those of the items stand beside the first numbered names; programmes may have sums, too.
     """
-    best: tuple[Three, Tally] | None = None
-    least = (0, 0)
-    for three in triples(tables.figured()):
-        tally = Tally()
-        for row in tables.rows:
-            if row.figures.keys() >= set(three):
-                whole, *parts = (row.figures[n] for n in three)
-                tally.note(whole, parts)
-        if not tally.holds(enough):
-            continue
-        names = numbered(tables, three)
-        rank = -len(tables.words) if names is None else -names, tally.told
-        if best is None or rank > least:
-            best, least = (three, tally), rank
-    return best
+    figures = [row.figures for row in tables.rows]
+    tallies = ((three, adding_up(three, figures)) for three in triples(tables.figured()))
+    proved = [(three, tally) for three, tally in tallies if tally.holds(enough)]
+    names = {three: numbered(tables, three) for three, _ in proved}
+    first = {three: len(tables.words) if n is None else n for three, n in names.items()}
+    return max(proved, key=lambda each: (-first[each[0]], each[1].told), default=None)
+
+
+def adding_up(three: Three, rows: Iterable[Mapping[int, int]]) -> Tally:
+    """How often the first of three columns is the sum of the others, in rows with all of them."""
+    tally = Tally()
+    for row in rows:
+        if row.keys() >= set(three):
+            whole, *parts = (row[n] for n in three)
+            tally.note(whole, parts)
+    return tally
 
 
 def triples(columns: Sequence[int]) -> Iterator[Three]:
@@ -199,20 +200,22 @@ def sources_beside(tables: Tables, columns: Sequence[int]) -> Sources | None:
 def _sources(
     tables: Tables, wholes: Sequence[int], left: Sequence[int], enough: int
 ) -> Sources | None:
-    best: Sources | None = None
-    for columns in _runs(left):
-        for whole in (n for n in wholes if n not in columns):
-            tally = Tally()
-            for row in tables.rows:
-                if whole in row.figures and any(n in row.figures for n in columns):
-                    tally.note(row.figures[whole], [row.figures.get(n, 0) for n in columns])
-            better = best is None or (tally.told, len(columns)) > (
-                best.tally.told,
-                len(best.columns),
-            )
-            if tally.holds(enough) and better:
-                best = Sources(whole, columns, tally)
-    return best
+    found = [
+        Sources(whole, columns, _told(tables, whole, columns))
+        for columns in _runs(left)
+        for whole in wholes
+        if whole not in columns
+    ]
+    proved = (each for each in found if each.tally.holds(enough))
+    return max(proved, key=lambda each: (each.tally.told, len(each.columns)), default=None)
+
+
+def _told(tables: Tables, whole: int, columns: Sequence[int]) -> Tally:
+    tally = Tally()
+    for row in tables.rows:
+        if whole in row.figures and any(n in row.figures for n in columns):
+            tally.note(row.figures[whole], [row.figures.get(n, 0) for n in columns])
+    return tally
 
 
 def _runs(columns: Sequence[int]) -> Iterator[tuple[int, ...]]:

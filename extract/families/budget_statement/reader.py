@@ -8,13 +8,12 @@ from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.budget_statement import rules, titles
 from yosandb.extract.families.budget_statement.carried import Carried
-from yosandb.extract.families.budget_statement.facing import Facing
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.front import FrontRow, facing_figures, front_rows
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.halves import Half
 from yosandb.extract.families.budget_statement.ledger import Ledger
-from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
+from yosandb.extract.families.budget_statement.lexicon import NO_WORDS
 from yosandb.extract.families.budget_statement.open_sums import has_three, looks_open
 from yosandb.extract.families.budget_statement.plan import BookPage, Scratch
 from yosandb.extract.families.budget_statement.proving import ENOUGH, looks_like_one
@@ -37,17 +36,17 @@ GROUPED = regex.compile(r"[0-9０-９]{1,3}[,，][0-9０-９]{3}")
 
 
 class BudgetStatementReader:
-    """The state of one book while its pages go by."""
+    """The state of one book while its pages go by; `lexicon` is what its sums prove."""
 
     def __init__(self, habits: Habits | None = None) -> None:
         self._habits = Habits() if habits is None else habits
         self._scout: Scout | None = None
         self._known = self._habits
         self._survey = Survey()
-        self._lexicon = NO_WORDS
+        self.lexicon = NO_WORDS
         self._unproved: int | None = None
         self._ledger = Ledger(self._habits)
-        self._statement = StatementReader(self._ledger, self._habits)
+        self.statement = StatementReader(self._ledger, self._habits)
         self._carried = Carried()
         self._pages = PageSequence()
         self._books = self._ledger.books
@@ -71,14 +70,14 @@ class BudgetStatementReader:
         """All pages have been seen: the survey is over."""
         if self._scout is not None:
             self._habits.frozen = False
-            self._lexicon = self._survey.lexicon()
-            if self._survey.tells_more(self._lexicon):
+            self.lexicon = self._survey.lexicon()
+            if self._survey.tells_more(self.lexicon):
                 self._scout = self._looked_again(self._survey.pages.take())
             else:
-                self._lexicon = replace(NO_WORDS, unproved=self._lexicon.unproved)
+                self.lexicon = replace(NO_WORDS, unproved=self.lexicon.unproved)
             self._survey = Survey()
             self._scout.end()
-            self._statement.facing = self._scout.facing
+            self.statement.facing = self._scout.statement.facing
             self._habits.frozen = True
             self._ask_again(self._scout.doubted)
             self._scout = None
@@ -87,8 +86,8 @@ class BudgetStatementReader:
         """A scout that has seen the pages by what was proved, which tells more than their words."""
         self._habits.go_back(self._known)
         scout = Scout(self._habits)
-        scout.lexicon = self._lexicon
-        for plan in scout.facing.each(pages, self._lexicon):
+        scout.lexicon = self.lexicon
+        for plan in scout.statement.facing.each(pages, self.lexicon):
             scout.look(plan)
         return scout
 
@@ -99,8 +98,8 @@ class BudgetStatementReader:
         if not (doubted and self._habits.ask_again()):
             return
         again = Scout(self._habits)
-        again.lexicon = self._lexicon
-        again._statement.facing = self._statement.facing
+        again.lexicon = self.lexicon
+        again.statement.facing = self.statement.facing
         self._habits.asked = True
         for plan in doubted.take():
             again.look(plan)
@@ -116,15 +115,15 @@ class BudgetStatementReader:
     def read(self, sheet: Sheet, plan: BookPage) -> Iterator[Found]:
         """One page: a table of the statement, of the front, or something that is not read."""
         self._settle()
-        view = plan.view_for(sheet, self._lexicon)
+        view = plan.view_for(sheet, self.lexicon)
         if view.is_turned:
             sheet.problem("page-turned", TURNED, "error")
-            yield from self._statement.break_off()
+            yield from self.statement.break_off()
             return
         self._carried.on(view)
         yield from self._headings(view)
         yield from self._place(view)
-        if self._statement.facing.claim(view) and not any(form.is_notes for form in view.forms):
+        if self.statement.facing.claim(view) and not any(form.is_notes for form in view.forms):
             yield from self._faced(view)
             return
         papers = titles.other_papers(view)
@@ -139,22 +138,17 @@ class BudgetStatementReader:
             yield from self._other(view, self._paper, view.halves)
             return
         for form in own:
-            yield from self._statement.say_stage(view, form)
+            yield from self.statement.say_stage(view, form)
         if kind is not None:
             yield from self._other(view, kind, tuple(papers))
         self._paper = kind
-
-    @property
-    def facing(self) -> Facing:
-        """What stands on pages that face their items."""
-        return self._statement.facing
 
     def _faced(self, view: View) -> Iterator[Found]:
         """A page whose figures were read with the items on the page before."""
         self._units(view, view.forms)
         for form in view.forms:
             view.sheet.label("words of the form", form.chars)
-            yield from self._statement.say_stage(view, form)
+            yield from self.statement.say_stage(view, form)
         self._label(view)
 
     def _headings(self, view: View) -> Iterator[Found]:
@@ -169,7 +163,7 @@ class BudgetStatementReader:
 
     def finish(self) -> Iterator[Found]:
         """Hand on what is still open, and the totals that waited for their items."""
-        yield from self._statement.finish()
+        yield from self.statement.finish()
         yield from self._ledger.finish()
         yield from self._tables.finish()
 
@@ -195,7 +189,7 @@ class BudgetStatementReader:
             if side is not None:
                 self._ledger.turn_to(side, view.sheet)
         if (self._ledger.account, self._ledger.side) != before:
-            yield from self._statement.finish()
+            yield from self.statement.finish()
 
     def _statement_page(self, view: View) -> Iterator[Found]:
         if self._ledger.books > self._books:
@@ -203,9 +197,9 @@ class BudgetStatementReader:
         message = self._pages.gap(view.sheet.number, view.numbers)
         if message is not None:
             view.sheet.problem("page-missing", message, "error")
-            yield from self._statement.break_off()
+            yield from self.statement.break_off()
         self._units(view, view.forms)
-        yield from self._statement.read(view)
+        yield from self.statement.read(view)
         self._label(view)
 
     def _front_page(self, view: View, forms: Sequence[Form]) -> bool:
@@ -266,7 +260,7 @@ class BudgetStatementReader:
         or that go on with such a page or face it."""
         words = [head.words for heads in view.heads for head in heads if len(view.tables)]
         like = bool(view.titles) or looks_like_one(view.tables)
-        own = [w for w in words if w in self._lexicon.unproved or like]
+        own = [w for w in words if w in self.lexicon.unproved or like]
         told = bool(own) or looks_open(view.rows)
         begun = self._unproved == view.sheet.number - 1
         if told or (begun and (bool(words) or has_three(view.rows))):
@@ -321,19 +315,10 @@ class Scout(BudgetStatementReader):
         self.doubted = Waiting()
         self._before: BookPage | None = None
 
-    @property
-    def lexicon(self) -> Lexicon:
-        """What the words over its columns mean."""
-        return self._lexicon
-
-    @lexicon.setter
-    def lexicon(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-
     def look(self, plan: BookPage) -> None:
         """Learn from one page."""
         cut, sheet = self._habits.cut, Scratch(plan.page, plan.running)
-        view = plan.view_for(sheet, self._lexicon)
+        view = plan.view_for(sheet, self.lexicon)
         for _ in self.read(sheet, BookPage(plan.page, plan.running, view)):
             pass
         self._note_doubts(plan, doubtful=self._habits.cut > cut)

@@ -4,10 +4,11 @@ All patterns are matched against text without blanks and with half-width figures
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from yosandb.extract import regex
-from yosandb.extract.shapes.offices import OFFICE_SAID, OFFICES, SMALL, SURELY
+from yosandb.extract.patterns import is_said
+from yosandb.extract.shapes.offices import OFFICE_SAID, OFFICE_SIGN, OFFICES, SMALL, SURELY
 
 _LOCAL = "[都道府県市町村区]"
 
@@ -265,6 +266,11 @@ MEASURES = tuple(
 )
 
 
+def role(word: str, roles: Iterable[str]) -> str | None:
+    """Which of these roles the form gives a word over a column."""
+    return next((role for role in roles if is_said(WORDS[role], word)), None)
+
+
 def measure(label: str) -> str | None:
     """The source that a printed name stands for by the words of the form."""
     return next((name for name, words in MEASURES if words.fullmatch(label)), None)
@@ -348,7 +354,7 @@ PLACE_LINE = regex.compile(
     rf"[【〔［\[<＜〈《](?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+(?:{SMALL}))[】〕］\]>＞〉》]"
 )
 # 所管　クリーンセンター    担当：商工課
-OFFICE_LINE = regex.compile(rf"{OFFICE_SAID}(?:\s*[:：]\s*|\s+)(?P<department>{OFFICES})")
+OFFICE_LINE = regex.compile(rf"{OFFICE_SAID}(?:\s*{OFFICE_SIGN}\s*|\s+)(?P<department>{OFFICES})")
 # What stands at the end of every name of a book is a department, whatever it is called.
 ANY_DEPARTMENT = regex.compile(
     r"(?P<name>.+?)[(（\[［〔](?P<department>[^()（）〔〕]*\p{L}[^()（）〔〕]*)[)）\]］〕]"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from yosandb.extract.families.budget_statement import rules
-from yosandb.extract.patterns import is_said, is_within
+from yosandb.extract.patterns import is_within
 from yosandb.extract.sheet import Sheet
 
 # Words of sources that are listed are no more than these in a book that names them by kind.
@@ -25,10 +25,8 @@ SOURCE_WORDS = (
 
 def meant(word: str) -> str | None:
     """The source that the word over a column names."""
-    for name in rules.SOURCES:
-        if is_said(rules.WORDS.get(name, "(?!)"), word):
-            return name
-    return next((name for name, part in SOURCE_WORDS if is_within(part, word)), None)
+    others = (name for name, part in SOURCE_WORDS if is_within(part, word))
+    return rules.role(word, rules.SOURCES) or next(others, None)
 
 
 @dataclass

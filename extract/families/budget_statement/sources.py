@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.entries import Entries
-from yosandb.extract.families.budget_statement.evidence import amount as figure_of
+from yosandb.extract.families.budget_statement.figure import is_figure, yen
 from yosandb.extract.families.budget_statement.source_words import SourceWords
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
@@ -35,7 +35,7 @@ class Source:
 
     def of(self, row: Record, stage: str) -> Record:
         """The record of it."""
-        return _amount(self.page, self.fields, self.measure, row, stage)
+        return source_record(self.page, self.fields, self.measure, row, stage)
 
 
 def claimed_sources(
@@ -55,17 +55,21 @@ def named_sources(
     sheet: Sheet, line: Line, row: Record, stage: str, known: Mapping[str, str] = NO_WORDS
 ) -> Iterator[Record]:
     """The sources of `row` that a line names: 国庫支出金 60,852、都支出金 167,883."""
-    bare = unspaced(line)
-    head = rules.SPECIFIC.match(bare.text)
-    start = 0 if head is None else head.end()
-    for match in rules.NAMED_SOURCE.finditer(bare.text, start):
-        label, yen = bare.group(match, "label"), bare.group(match, "yen")
-        assert label is not None and yen is not None
+    head = rules.SPECIFIC.match(line.narrow)
+    for _, label, figure in named_figures(line, 0 if head is None else head.end()):
         fields = {
-            "yen": sheet.field("amounts.yen", [yen]),
+            "yen": sheet.field("amounts.yen", [figure]),
             "label": sheet.field("amounts.label", [label]),
         }
-        yield _amount(sheet.number, fields, measure_of(match["label"], known), row, stage)
+        yield source_record(sheet.number, fields, measure_of(label.narrow, known), row, stage)
+
+
+def named_figures(line: Line, start: int = 0) -> Iterator[tuple[str, Line, Line]]:
+    """The figures of a line, each behind its word; what is printed of both."""
+    bare = unspaced(line)
+    for match in rules.NAMED_SOURCE.finditer(bare.text, start):
+        label, figure = bare.parts(match, "label", "yen")
+        yield match[0], label, figure
 
 
 class NamedSources:
@@ -109,13 +113,10 @@ class NamedSources:
             if rules.SOURCES_HEAD.fullmatch(bare.text):
                 sheet.label("words of the form", line.chars)
             elif specific is not None and self._specific is None:
-                label, figure = bare.group(specific, "label"), bare.group(specific, "yen")
-                assert label is not None and figure is not None
-                self._specific = (
-                    sheet.field("totals.label", [label]),
-                    sheet.field("totals.amount", [figure]),
-                )
-            elif self._label is not None and rules.FIGURE.fullmatch(bare.text):
+                label, figure = bare.parts(specific, "label", "yen")
+                said = sheet.field("totals.label", [label])
+                self._specific = said, sheet.field("totals.amount", [figure])
+            elif self._label is not None and is_figure(line):
                 yield self._noted(self._wrapped(sheet, line, *self._label))
                 self._label = None
             elif rules.SOURCE_LABEL.fullmatch(bare.text):
@@ -128,15 +129,15 @@ class NamedSources:
         """特定財源, which its parts add up to; where none are listed it is a source itself."""
         if self._words is not None and self._every:
             amount = self.item.fields.get("amount" if self._stage == "initial" else "supplement")
-            parts = sum(_yen(source.fields["yen"]) for source in self._every)
-            closes = amount is not None and _yen(amount) == parts
+            parts = sum(yen(source.fields["yen"]) or 0 for source in self._every)
+            closes = amount is not None and (yen(amount) or 0) == parts
             self._words.note(map(word_of, self._every), closes=closes)
         if self._specific is None:
             return
         (label, figure), self._specific = self._specific, None
         if not self._parts:
             fields = {"yen": figure, "label": label}
-            yield _amount(figure.page, fields, "other", self.item, self._stage)
+            yield source_record(figure.page, fields, "other", self.item, self._stage)
             return
         covers = [(part, "yen") for part in self._parts]
         yield self._entries.total_of(
@@ -156,7 +157,7 @@ class NamedSources:
             "label": above.field("amounts.label", [label]),
         }
         measure = measure_of(label.narrow, self._known)
-        return _amount(sheet.number, fields, measure, self.item, self._stage)
+        return source_record(sheet.number, fields, measure, self.item, self._stage)
 
 
 def word_of(source: Record) -> str:
@@ -170,11 +171,9 @@ def measure_of(label: str, known: Mapping[str, str] = NO_WORDS) -> str:
     return known.get(label) or rules.measure(label) or "other"
 
 
-def _yen(printed: Printed) -> int:
-    text = narrow("".join(printed.text.split()))
-    return figure_of(text) if rules.FIGURE.fullmatch(text) else 0
-
-
-def _amount(page: int, fields: dict[str, Printed], measure: str, row: Record, stage: str) -> Record:
+def source_record(
+    page: int, fields: dict[str, Printed], measure: str, row: Record, stage: str
+) -> Record:
+    """The record of a source of money of `row`."""
     facts = {"measure": measure, "stage": stage}
     return Record("amounts", page, fields["yen"].text, fields, facts=facts, links={"row_id": row})

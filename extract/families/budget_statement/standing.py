@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from yosandb.extract.families.budget_statement import rules
+from yosandb.extract.families.budget_statement.entries import Entries
 from yosandb.extract.families.budget_statement.front import FrontRow
+from yosandb.extract.families.budget_statement.sources import source_record
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 
@@ -26,9 +28,9 @@ def standing(rows: Sequence[FrontRow], account: Record) -> Iterator[Record]:
         item = items[id(row)] = _item(row, account, items)
         yield item
         terms |= {(id(row), f"{name}_yen"): (item, name) for name in _figures(row)}
-        for source in _sources(row, item):
-            yield source
-            terms[id(row), str(source.facts["measure"])] = (source, "yen")
+        for money in _sources(row, item):
+            yield money
+            terms[id(row), str(money.facts["measure"])] = (money, "yen")
 
 
 def repeated(rows: Sequence[FrontRow]) -> list[FrontRow]:
@@ -58,10 +60,7 @@ def _figures(row: FrontRow) -> dict[str, Printed]:
 def _sources(row: FrontRow, item: Record) -> Iterator[Record]:
     for measure in rules.SOURCES:
         if measure in row.figures:
-            printed = row.figures[measure]
-            facts: dict[str, str | int] = {"measure": measure, "stage": "initial"}
-            fields, links = {"yen": printed}, {"row_id": item}
-            yield Record("amounts", row.page, printed.text, fields, facts=facts, links=links)
+            yield source_record(row.page, {"yen": row.figures[measure]}, measure, item, "initial")
 
 
 def _totals(
@@ -73,11 +72,7 @@ def _totals(
     """合計, which the 款 `above` it on the same side add up to, column by column."""
     figures = {f"{name}_yen": printed for name, printed in _figures(row).items()}
     figures |= {name: row.figures[name] for name in rules.SOURCES if name in row.figures}
+    entries = Entries(account, row.side)
     for column, printed in figures.items():
-        covers = tuple(terms[id(r), column] for r in above if (id(r), column) in terms)
-        facts: dict[str, str | int] = {"kind": row.kind, "column": column}
-        facts |= {"side": row.side} if row.side else {}
-        fields, links = {"label": row.label, "amount": printed}, {"account_id": account}
-        yield Record(
-            "totals", row.page, printed.text, fields, facts=facts, links=links, covers=covers
-        )
+        covers = [terms[id(r), column] for r in above if (id(r), column) in terms]
+        yield entries.total_of(row.page, row.kind, column, printed, row.label, None, covers)

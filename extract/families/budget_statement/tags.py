@@ -63,9 +63,8 @@ def _take(draft: Draft, pattern: "regex.Pattern[str]", line: Line) -> None:
     match = pattern.search(text.text)
     if match is None:
         return
-    tags = {char for run in text.runs(match.span("tags")) for char in run.chars}
-    rest = [char for _, own in draft.words for char in own.chars if char not in tags]
-    if rest:
-        taken = Line(tuple(char for char in line.chars if char in tags))
-        draft.lists["tag"] = (*draft.lists.get("tag", ()), joined(draft.only(taken)))
-        draft.words = draft.only(Line(tuple(rest)))
+    tags = text.part(*match.span("tags"))
+    rest = draft.without(tags)
+    if rest.chars:
+        draft.lists["tag"] = (*draft.lists.get("tag", ()), joined(draft.only(tags)))
+        draft.words = draft.only(rest)

@@ -1,18 +1,18 @@
 """Titles of the book and its parts: what it is about, which account, which side."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Heading
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Named
+from yosandb.extract.families.budget_statement.figure import has_figures
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.halves import Half
-from yosandb.extract.families.budget_statement.heading import WORDS
-from yosandb.extract.families.budget_statement.heads import UNITS, has_figures
+from yosandb.extract.families.budget_statement.heads import UNITS
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.patterns import any_of
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.text import unspaced
 
@@ -22,6 +22,7 @@ COVER_CHARACTERS = 160
 HEADING = 20
 # So many sentences are no part of a statement.
 SENTENCES = 3
+_says = any_of(UNITS, rules.SIDE, rules.SIDE_KAN, rules.FRONT, rules.UNIT, rules.ACCOUNT_SIDE)
 
 
 def headings(view: View, *, named: bool) -> Iterator[Heading]:
@@ -89,9 +90,8 @@ def _named(view: View, line: Line) -> Named | None:
     match = rules.ACCOUNT.match(bare.text)
     if match is None:
         return None
-    part = bare.group(match, "name")
-    assert part is not None
-    return Named(match["name"], _kind(match["name"], match["kind"]), view.sheet.printed([part]))
+    printed = view.sheet.printed(bare.parts(match, "name"))
+    return Named(match["name"], _kind(match["name"], match["kind"]), printed)
 
 
 def _kind(name: str, word: str | None) -> str:
@@ -156,12 +156,6 @@ def label_words(view: View) -> None:
 def is_said(line: Line) -> bool:
     """Whether a line says what table, side or unit a page is of, and nothing else."""
     return _says(line.narrow)
-
-
-@lru_cache(maxsize=WORDS)
-def _says(text: str) -> bool:
-    patterns = (UNITS, rules.SIDE, rules.SIDE_KAN, rules.FRONT, rules.UNIT, rules.ACCOUNT_SIDE)
-    return any(p.fullmatch(text) for p in patterns)
 
 
 def unit(view: View) -> Line | None:

@@ -7,12 +7,12 @@ from yosandb.extract import regex
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.evidence import Table, table
 from yosandb.extract.families.budget_statement.feet import feet, is_outermost, margins
+from yosandb.extract.families.budget_statement.figure import has_figures
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.halves import Half, halves
-from yosandb.extract.families.budget_statement.heading import WORDS, forms, spread
+from yosandb.extract.families.budget_statement.heading import forms, spread
 from yosandb.extract.families.budget_statement.heads import (
     Head,
-    has_figures,
     heads,
     other_words,
 )
@@ -37,6 +37,7 @@ from yosandb.extract.geometry.pillars import pillars
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.once import once
 from yosandb.extract.page import Box, Char
+from yosandb.extract.patterns import any_of
 from yosandb.extract.sheet import Sheet
 
 # Less than such a share of upright characters make a page one that lies on its side or its head.
@@ -45,9 +46,8 @@ UPRIGHT = 0.5
 TOP_ROWS = 6
 FIGURES = regex.compile(r"[0-9]+")
 # What may stand between a title and its table: a side, a unit.
-SAID = regex.compile(
-    rf"(?:{rules.SIDE.pattern})|(?:{rules.UNIT.pattern})|(?:{rules.FRONT.pattern})|(?:[百万千]*円)+"
-    rf"|{rules.SUMMARY_OF_BOOK.pattern}"
+_is_said = any_of(
+    *(rules.SIDE, rules.UNIT, rules.FRONT, rules.SUMMARY_OF_BOOK, regex.compile("(?:[百万千]*円)+"))
 )
 
 
@@ -261,11 +261,6 @@ def _without(parts: Iterable[Line], taken: set[Char]) -> Iterator[Line]:
 
 def _letters(parts: Iterable[Line]) -> int:
     return sum(len(part.chars) for part in parts)
-
-
-@lru_cache(maxsize=WORDS)
-def _is_said(text: str) -> bool:
-    return SAID.fullmatch(text) is not None
 
 
 def _is_own(line: Line) -> bool:

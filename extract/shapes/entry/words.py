@@ -2,7 +2,7 @@
 
 from yosandb.extract import regex
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.offices import FIRM, OFFICE_SAID, OFFICES
+from yosandb.extract.shapes.offices import FIRM, OFFICE_SAID, OFFICE_SIGN, OFFICES
 
 # Brackets that names stand in, with what closes them.
 NAME_BRACKETS = {"【": "】", "「": "」", "『": "』", "《": "》", "“": "”", "<": ">", "[": "]"}
@@ -38,9 +38,9 @@ TAGS = regex.compile(rf"\s*{words.TAG_LIST}\s*")
 BARE_TAG = regex.compile(rf"(?P<tag>{words.BARE_TAG})(?=[\s{OPENING}]|$)")
 TAG_AT_END = regex.compile(rf"\s{words.BARE_TAG}$")
 SHORT_TAG = regex.compile(rf"(?P<tag>{words.TAG_WORD})(?=\s*[【「《『]|[\s]{{1,2}}\S)")
-OFFICE = regex.compile(rf"\s*(?:{OFFICE_SAID}\s*[:：]?\s*)?(?P<office>{OFFICES})\s*")
+OFFICE = regex.compile(rf"\s*(?:{OFFICE_SAID}\s*{OFFICE_SIGN}?\s*)?(?P<office>{OFFICES})\s*")
 OFFICE_LINE = regex.compile(
-    rf"\s*{OFFICE_SAID}\s*[:：]?\s*(?P<office>{OFFICES})\s*$", regex.MULTILINE
+    rf"\s*{OFFICE_SAID}\s*{OFFICE_SIGN}?\s*(?P<office>{OFFICES})\s*$", regex.MULTILINE
 )
 OFFICE_IN_BRACKETS = regex.compile(rf"\s*[(\[<]\s*(?P<office>{OFFICES})\s*[)\]>]\s*")
 # …を支給します。（介護保険課）: an office behind the sentence that ends a description

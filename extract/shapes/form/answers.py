@@ -9,6 +9,7 @@ from dataclasses import replace
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.placed import Placed
+from yosandb.extract.once import once_a_page
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.form.answer import Answer
@@ -39,8 +40,15 @@ ACCOUNT_PATH = regex.compile(r"款|[0-9]{1,2}款")
 
 
 def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
-    """The labels among `chars` with their values, from top to bottom."""
-    placed = Placed(chars)
+    """The labels among `chars` with their values, from top to bottom.
+
+    They are found once, whether a page is recognised or read.
+    """
+    return list(_found(page, Placed(chars), labels))
+
+
+@once_a_page
+def _found(page: Page, placed: Placed, labels: Labels) -> list[Answer]:
     cards = card_frames(page) if labels.bar else ()
     rest = Placed(placed.outside(cards)) if cards else placed
     found = _answers(page, rest, labels)

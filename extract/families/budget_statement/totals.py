@@ -1,13 +1,19 @@
-"""What a total of the statement covers, by its words and its place."""
+"""計 of the statement: what they cover, by their words and their place, and their records."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from yosandb.extract.families.base import Found
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.book import Kan, Kou, Moku, Side
-from yosandb.extract.families.budget_statement.evidence import amount
-from yosandb.extract.glyphs import narrow
+from yosandb.extract.families.budget_statement.entries import Entries
+from yosandb.extract.families.budget_statement.figure import yen
+from yosandb.extract.families.budget_statement.items import Row
+from yosandb.extract.families.budget_statement.sources import measure_of, named_figures
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import Record
+from yosandb.extract.sheet import Sheet
 
 Covered = tuple[str, Record | None, Sequence[Moku | Kou]]
 
@@ -54,7 +60,41 @@ def _of_kan(kan: Kan) -> Covered:
     return "kan", kan.record, list(kan.kous.values())
 
 
-def figures_of(parts: Sequence[Moku | Kou], name: str) -> tuple[tuple[Record, str], ...]:
+def total_row(
+    sheet: Sheet,
+    row: Row,
+    word: Line,
+    above: Above,
+    entries: Entries,
+    measures: Mapping[str, str],
+) -> Iterator[Found]:
+    """The figures of a 計 and of its sources; that of a 項 gives it those that its heading does not
+    print. `measures` are what words of sources stand for in the book."""
+    label = sheet.field("totals.label", [word])
+    kind, item, parts = above.covered(word.narrow)
+    total = partial(entries.total, sheet, kind, label=label, item=item)
+    for name, figure in row.figures.items():
+        # A supplement lists only the 目 that it changes: before and after are those of all.
+        whole = "supplement" in row.figures and name in ("before", "amount")
+        covers = () if whole else _covered(parts, name)
+        yield total(f"{name}_yen" if name in rules.FIGURES else name, figure, covers=covers)
+        if not covers and not whole and figure.narrow.strip("0"):
+            message = f"{label.text} {figure.text}: nothing is read that it could be the sum of"
+            sheet.problem("total-unchecked", message)
+    for text, said, figure in (named for line in row.named for named in named_figures(line)):
+        # 特定財源 are all but those that are 一般.
+        specific = rules.SPECIFIC_WHOLE.fullmatch(text)
+        names = rules.SPECIFIC_SOURCES if specific else (measure_of(said.narrow, measures),)
+        covers = tuple(c for name in names for c in _covered(parts, name))
+        yield total("specific" if specific else names[0], figure, covers=covers)
+        sheet.label("words of the form", said.chars)
+    if kind == "kou" and above.kou is not None:
+        if not above.kou.closed:
+            yield from above.kou.more(row.figures, lambda _, line: sheet.printed([line]))
+        above.kou.closed = True
+
+
+def _covered(parts: Sequence[Moku | Kou], name: str) -> tuple[tuple[Record, str], ...]:
     """The figures of one column that a total covers: those of 目 where their 項 prints none."""
     if name in rules.FIGURES:
         return tuple((each.record, name) for part in parts for each in _printing(part, name))
@@ -76,13 +116,7 @@ def sums(side: Side, name: str) -> Iterator[int]:
     kans = [kan.record.fields.get(name) for kan in side.kans.values()]
     printed = [figure for figure in kans if figure is not None]
     if len(printed) == len(kans):
-        yield sum(yen(figure.text) for figure in printed)
+        yield sum(yen(figure) or 0 for figure in printed)
     kous = (kou for kan in side.kans.values() for kou in kan.kous.values())
-    mokus = [m.record.fields.get(name) for kou in kous for m in kou.mokus.values()]
-    yield sum(yen(figure.text) for figure in mokus if figure is not None)
-
-
-def yen(text: str) -> int:
-    """The number that a figure prints; a dash is none."""
-    text = narrow("".join(text.split()))
-    return amount(text) if rules.FIGURE.fullmatch(text) else 0
+    mokus = (moku.record for kou in kous for moku in kou.mokus.values())
+    yield sum(yen(moku.fields.get(name)) or 0 for moku in mokus)
