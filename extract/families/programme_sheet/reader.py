@@ -330,6 +330,7 @@ class ProgrammeSheetReader:
             self._amounts,
             self._beside,
             self._learnt.offices_at_end,
+            self._learnt.office_brackets,
         )
 
     def _is_fresh(self) -> bool:
