@@ -281,6 +281,7 @@ def test_the_title_may_stand_over_the_right_one_of_two_cards(tmp_path: Path) -> 
 POLICIES = {"保育課": "子育て支援", "都市計画課": "定住の促進"}
 FIRST = ("予算額", "施策", "担当課", "目的", "主な内容", "財源")
 SECOND = ("担当課", "政策分野", "事業概要", "本年度予算額", "前年度予算額", "財源内訳")
+THIRD = ("予算額", "財源", "説　明", "施　策", "担当課")
 PURPOSE = "暮らしやすいまちにするため。"
 
 
@@ -314,7 +315,7 @@ class Labelled(Cards):
         self.top += 6
 
     def said(self, label: str, told: Told) -> list[str]:
-        if label in ("担当課", "施策", "政策分野"):
+        if label in ("担当課", "施策", "施　策", "政策分野"):
             return [told.office if label == "担当課" else POLICIES[told.office]]
         if label == "前年度予算額":
             return ["－" if told.last is None else in_words(told.last)]
@@ -345,6 +346,7 @@ class Labelled(Cards):
         (Look(2, 1, tag="bracket", radius=0.0), SECOND, "square", False),
         (Look(1, 1, tag="behind"), FIRST, "colour", True),
         (Look(2, 1, tag="bracket"), FIRST, "", False),
+        (Look(1, 2, radius=0.0), THIRD, "square", False),
     ],
 )
 def test_labels_in_chips_tell_of_the_card_that_they_stand_in(

@@ -154,3 +154,43 @@ def test_an_office_behind_a_text_may_go_over_two_lines(tmp_path: Path) -> None:
     db = read(typeset(tmp_path / "p.pdf", TWO_YEARS, listed))
     offices = list(db.execute("SELECT department FROM programmes ORDER BY ordinal"))
     assert offices == [(office,) for _, office, *_ in LISTED]
+
+
+def test_what_may_be_no_office_is_one_where_all_others_stand(tmp_path: Path) -> None:
+    """…事業【図書館】 among …事業【保育課】; in a name without such a bracket it is a place."""
+    paper = Paper(tmp_path / "p.pdf")
+    paper.text("令和８年度　主要事業一覧", 180, 50, 14)
+    last = ("本の修理（図書館）【総務課】", "総務課", 1_200, 0, "本を直します。")
+    rows = [*((f"{name}【{whose}】", whose, *rest) for name, whose, *rest in LISTED), last]
+    for n, (name, _, this, _, text) in enumerate(rows):
+        top = 90 + 40 * n
+        paper.text(f"{n + 1}　{name}", 40, top, 10)
+        paper.text(f"{this:,}千円", RIGHT - length(f"{this:,}千円", 10), top, 10)
+        paper.text(str(text), 60, top + 16, 9)
+    db = read(paper.save())
+    said = list(db.execute("SELECT name, department FROM programmes ORDER BY ordinal"))
+    names = [*(name for name, *_ in LISTED), "本の修理(図書館)"]
+    assert said == list(zip(names, (whose for _, whose, *_ in rows), strict=True))
+
+
+def test_a_list_goes_on_over_a_page_without_title_and_unit(tmp_path: Path) -> None:
+    """A page of names, offices and bare amounts alone is no table of no kind behind such a list."""
+    paper = Paper(tmp_path / "p.pdf")
+    paper.text("令和８年度当初予算の主な事業", 180, 50, 14)
+    paper.text("（単位：千円）", 500, 76, 8)
+    for page in range(2):
+        for n, (name, office, this, *_) in enumerate(LISTED):
+            top = 96 + 20 * n
+            paper.text("〔新〕" if n % 3 == 0 else "○", 40, top, 10)
+            paper.text(f"{name}（{page + 1}期）", 76, top, 10)
+            paper.text(office if office != "図書館" else "文化課", 350, top, 10)
+            paper.text(f"{this + page:,}", 540 - length(f"{this + page:,}", 10), top, 10)
+        paper.next_page()
+    db = read(paper.save())
+    said = "SELECT page, name, budget_yen FROM programmes ORDER BY page, ordinal"
+    assert list(db.execute(said)) == [
+        (page + 1, f"{name}({page + 1}期)", 1000 * (this + page))
+        for page in range(2)
+        for name, _, this, *_ in LISTED
+    ]
+    assert list(db.execute("SELECT 1 FROM programmes WHERE department IS NULL")) == []

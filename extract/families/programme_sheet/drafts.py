@@ -15,8 +15,9 @@ from yosandb.extract.page import union
 from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.entry.words import OFFICE_IN_BRACKETS
+from yosandb.extract.shapes.entry.words import BRACKETS, OFFICE_IN_BRACKETS
 from yosandb.extract.shapes.legend import unbracketed
+from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.sections import Section
 from yosandb.extract.shapes.slot import UNCHANGED, Slot, Span, says_which
 from yosandb.extract.shapes.text import Text, plainly
@@ -44,12 +45,14 @@ class Context:
     amounts: Printed | None = None
     beside: Beside = field(default_factory=Beside)
     offices_at_end: bool = False
+    office_brackets: frozenset[str] = frozenset()
 
 
 def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
     """Claim what the head of a programme says."""
     if context.offices_at_end:
         _take_office(token)
+    _take_name_office(token, context.office_brackets)
     head = token.head
     assert head is not None
     taken = _Taken(sheet, head.text, token.block, "programmes")
@@ -92,6 +95,20 @@ def _take_office(token: Token) -> None:
     if office is not None:
         head.departments.append(office.span("office"))
         head.slot = replace(slot, span=(slot.span[0], slot.main.span[1]), plain=True)
+
+
+def _take_name_office(token: Token, brackets: frozenset[str]) -> None:
+    """【給食センター】 behind a name is the office, where offices stand in such a bracket there."""
+    head = token.head
+    if head is None or head.departments or head.style.kind == "bracket":
+        return
+    for opener in brackets:
+        closer = regex.escape(BRACKETS[opener])
+        office = rf"\S\s*{regex.escape(opener)}\s*(?P<office>{OFFICES})\s*{closer}\s*$"
+        if (match := regex.search(office, head.said(head.name))) is not None:
+            start = head.name[0]
+            head.departments.append((start + match.start("office"), start + match.end("office")))
+            head.name = (start, start + match.start() + 1)
 
 
 def _in_words(tag: Printed, legend: Mapping[str, str]) -> Printed:

@@ -1,5 +1,6 @@
 """What the pages of a sheet decide together: how names are set, labels come again, the legend."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -9,7 +10,7 @@ from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.style import Names, names
 from yosandb.extract.families.programme_sheet.tokens import Body, Token, body_style, tokens
 from yosandb.extract.shapes.entry.head import Head
-from yosandb.extract.shapes.entry.words import OFFICE_BEHIND, is_office
+from yosandb.extract.shapes.entry.words import BRACKETS, OFFICE_BEHIND, is_office
 from yosandb.extract.shapes.heading import name_within
 from yosandb.extract.shapes.legend import explained, unbracketed
 from yosandb.extract.shapes.slot import SlotReader
@@ -36,6 +37,7 @@ class Learnt:
         self.bracketed: str | None = None
         self.offices_behind = False
         self.offices_at_end = False
+        self.office_brackets = frozenset[str]()
         self._tokens: dict[int, dict[int, list[Token]]] = {}
         self._bodies: dict[int, Body] = {}
         self._repeated: set[str] = set()
@@ -60,6 +62,9 @@ class Learnt:
         self._repeated |= _repeated(every)
         self.offices_behind |= _name_offices(every)
         self.offices_at_end |= sum(map(_ends_in_office, every)) >= ENOUGH
+        brackets = Counter(bracket for token in every if (bracket := _office_bracket(token)))
+        least = max(ENOUGH, sum(token.kind == "head" for token in every) / 2)
+        self.office_brackets |= {own for own, count in brackets.items() if count >= least}
         for token in every:
             if token.kind == "legend":
                 self.legend |= _legend_words(token)
@@ -135,6 +140,15 @@ def _ends_in_office(token: Token) -> bool:
     if head is None or slot is None or slot.main is None:
         return False
     return any(start >= slot.main.span[1] for start, _ in head.departments)
+
+
+def _office_bracket(token: Token) -> str | None:
+    """The bracket that an office beyond doubt stands in, close behind a name: …事業【福祉課】."""
+    head = token.head
+    if head is None or len(head.departments) != 1:
+        return None
+    between = head.text.text[head.name[1] : head.departments[0][0]].strip()
+    return between if between in BRACKETS else None
 
 
 def _legend_words(token: Token) -> dict[str, str]:

@@ -23,7 +23,7 @@ from yosandb.extract.families.programme_sheet.spent import (
     take_detail,
     take_parts,
 )
-from yosandb.extract.families.programme_sheet.style import is_programme
+from yosandb.extract.families.programme_sheet.style import is_programme, is_sheet, names
 from yosandb.extract.families.programme_sheet.tails import is_place
 from yosandb.extract.families.programme_sheet.texts import (
     is_close,
@@ -48,6 +48,7 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record, passage
 from yosandb.extract.shapes.sections import Section, Tree
 from yosandb.extract.shapes.slot import SlotReader
+from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.text import plainly
 from yosandb.extract.sheet import Sheet
 
@@ -84,6 +85,8 @@ class ProgrammeSheetReader:
             heads = [found for found in other.found if found.head.is_bound]
             if heads and all(map(is_programme, heads)):
                 return other
+            if taken and (whole := self._whole_list(sheet)) is not None:
+                return whole
         lines = [line for block in plan.blocks for line in block.lines]
         if any(found.head.is_bound and self._learnt.may_take(found.head) for found in plan.found):
             return plan
@@ -91,6 +94,14 @@ class ProgrammeSheetReader:
             return plan
         totals = (plainly(line.text) for line in lines)
         return plan if any(total_slot(said, plan.slots) for said in totals) else None
+
+    def _whole_list(self, sheet: Sheet) -> SheetPlan | None:
+        """A page without lines whose rows are programmes as those of a sheet are: what is taken for
+        a table of no kind there has no other words than these."""
+        plan = self._laid_out(sheet, frozenset(), bare=True)
+        known = names([plan])
+        is_list = known.known and is_sheet(plan, known) and not lattices(sheet.page.rulings)
+        return plan if is_list else None
 
     def _laid_out(self, sheet: Sheet, taken: frozenset[Char], *, bare: bool) -> SheetPlan:
         laid = lay_out(sheet, bare=bare, apart=taken, tags=self._learnt.tags)
@@ -319,6 +330,7 @@ class ProgrammeSheetReader:
             self._amounts,
             self._beside,
             self._learnt.offices_at_end,
+            self._learnt.office_brackets,
         )
 
     def _is_fresh(self) -> bool:

@@ -214,7 +214,7 @@ def is_sheet(plan: SheetPlan, set_as: Names, *, goes_on: bool = False) -> bool:
     if any(f.head.style.opener in SURE for f in own):
         return True
     in_cards = {f.block for f in cards(plan) if f in own}
-    if len(own) < ENOUGH_OPEN and len(in_cards) < len(own):
+    if not own or (len(own) < ENOUGH_OPEN and len(in_cards) < len(own)):
         return False
     told = not goes_on and sum(map(is_programme, own)) >= MOST * len(own)
     if not told and not _are_costs(plan, own, goes_on=goes_on):
