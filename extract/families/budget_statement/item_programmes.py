@@ -4,7 +4,7 @@ What stands there without a number may be anything; it is a programme where the 
 mark, or without one, add up to that of the 目 nearly everywhere in the book.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from yosandb.extract.families.budget_statement.drafts import Draft
 from yosandb.extract.families.budget_statement.fences import take_off
@@ -13,7 +13,6 @@ from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.items import Row
 from yosandb.extract.families.budget_statement.marks import Marked
 from yosandb.extract.families.budget_statement.note_lines import marked
-from yosandb.extract.families.budget_statement.sources import column_sources
 from yosandb.extract.families.budget_statement.tags import take_tags
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import Record
@@ -55,10 +54,8 @@ class ItemProgrammes:
         """Whether such a row is one of a programme."""
         return self._habits.below_items.adds_up(_mark(row))
 
-    def records(
-        self, sheet: Sheet, row: Row, item: Record | None, heads: Mapping[str, Line], stage: str
-    ) -> Iterator[Record]:
-        """The programme of a row, and where its money comes from; `item` is its 目, if known."""
+    def record(self, sheet: Sheet, row: Row, item: Record | None) -> Record:
+        """The programme of a row; `item` is its 目, if known."""
         draft = Draft("programmes", "name", sheet.number)
         draft.facts["level"] = 1
         draft.links = {} if item is None else {"item_id": item}
@@ -78,9 +75,7 @@ class ItemProgrammes:
         take_tags(draft)
         if fence is not None:
             take_off(draft, fence)
-        programme = draft.record()
-        yield programme
-        yield from column_sources(sheet, row.figures, heads, programme, stage)
+        return draft.record()
 
 
 def _mark(row: Row) -> str:

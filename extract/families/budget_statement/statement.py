@@ -143,6 +143,8 @@ class StatementReader:
         sourced = form.has_sources or not heads.keys().isdisjoint(rules.SOURCES)
         self._ledger.turn_by_form(sourced, view.titles, sheet)
         self._set_form(form)
+        supplement = self._amount_field == "supplement"
+        self._ledger.turn_to_table(heads, "supplement" if supplement else "initial")
         if facing is not None:
             facing.lend(sheet)
         left, right, body = self._halves(view, form)
@@ -157,7 +159,7 @@ class StatementReader:
             offices = there.pop("department", [])
             found = self._rows(left, left.inside(chars), top, bottom, there)
             for row, end in zip(found, [*(r.top for r in found[1:]), bottom], strict=True):
-                yield from self._row(sheet, heads, row, is_first=row is found[0])
+                yield from self._row(sheet, row, is_first=row is found[0])
                 band = self._ledger_band(row.top, end)
                 self._starts = []
                 if right is not None:
@@ -257,16 +259,10 @@ class StatementReader:
                 yield Heading("form", view.sheet.printed([word], word.bare))
                 self._stage_said = True
 
-    def _row(
-        self, sheet: Sheet, heads: Mapping[str, Line], row: Row, *, is_first: bool
-    ) -> Iterator[Found]:
-        stage = "supplement" if self._amount_field == "supplement" else "initial"
+    def _row(self, sheet: Sheet, row: Row, *, is_first: bool) -> Iterator[Found]:
         told = [n for n in row.names if is_first and rules.IN_BRACKETS.fullmatch(n.narrow)]
         self._ledger.goes_on(sheet, [*row.again, *told])
-        if is_first:
-            yield from self._ledger.rest(sheet, row, stage)
-        else:
-            yield from self._ledger.row(sheet, row, heads, stage)
+        yield from (self._ledger.rest if is_first else self._ledger.row)(sheet, row)
 
     # the right half
 
