@@ -40,14 +40,14 @@ class ItemProgrammes:
     def begin(self, figures: Mapping[str, Line]) -> None:
         """A 目 with its own figures: what stood below the one before it is all there is."""
         rows, self._rows = self._rows, []
-        if not self._habits.frozen:
+        if self._habits.learns:
             self._habits.below_items.note(rows, self._whole)
         self._column = "supplement" if "supplement" in figures else "amount"
         self._whole = yen(figures.get(self._column))
 
     def note(self, row: Row) -> None:
         """A row of figures without number."""
-        if not self._habits.frozen:
+        if self._habits.learns:
             self._rows.append(Marked(_mark(row), yen(row.figures.get(self._column))))
 
     def takes(self, row: Row) -> bool:
@@ -71,7 +71,7 @@ class ItemProgrammes:
         for column, name in _FIELDS.items():
             if column in row.figures:
                 draft.put(sheet, name, row.figures[column])
-        self._habits.departments.part(draft, learns=not self._habits.frozen)
+        self._habits.departments.part(draft, learns=self._habits.learns)
         take_tags(draft)
         if fence is not None:
             take_off(draft, fence)

@@ -286,7 +286,7 @@ class Ledger(Turning):
             yield from self._listed.finish()
         self._listed = None
         if item is not None:
-            words, learns = self._habits.sources, not self._habits.frozen
+            words, learns = self._habits.sources, self._habits.learns
             self._listed = NamedSources(item, self._stage, self._entries, words, learns=learns)
 
     def rest(self, sheet: Sheet, row: Row) -> Iterator[Record]:

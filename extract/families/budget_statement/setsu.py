@@ -76,10 +76,10 @@ class SetsuColumn:
         if line.box.x0 > self._name_x0 - HANGING * line.size:
             return None
         numbers = self._habits.setsu
-        if not self._habits.frozen:
+        if self._habits.learns:
             numbers.note(line.narrow)
         if self._bracketed is None:
-            if not self._habits.frozen:
+            if self._habits.learns:
                 numbers.note_first(line.narrow)
             self._bracketed = numbers.begins_bracketed(line.narrow)
         match = numbers.match(line.narrow, bracketed=self._bracketed)

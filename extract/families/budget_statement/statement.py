@@ -197,7 +197,7 @@ class StatementReader:
         facing: Mapping[str, list[Line]],
     ) -> list[Row]:
         """The rows of a stretch; the book learns how the numbers of 目 are written."""
-        if not self._habits.frozen:
+        if self._habits.learns:
             for line in lines_of(left.names.inside(chars)):
                 self._habits.items.note(line.narrow)
         return left.rows(chars, top, bottom, self._habits.items.pattern, facing)
@@ -236,14 +236,14 @@ class StatementReader:
         settings = self._habits.settings_of(frozenset(form.words))
         origin = form.words["note"].box.centre[0] if "note" in form.words else form.x0
         lines = lines_of(inside.get("note", ()))
-        setting = settings.of(lines, origin, learns=not self._habits.frozen)
+        setting = settings.of(lines, origin, learns=self._habits.learns)
         return Right(inside, setting, beside)
 
     def _parted(self, form: Form, chars: Sequence[Char]) -> tuple[list[Char], list[Char]]:
         """The names of 節 in a column, and the figures that stand behind them."""
         settings = self._habits.settings_of(frozenset(form.words) - {"note"})
         lines, origin = lines_of(chars), form.words["priced"].box.centre[0]
-        edges = settings.of(lines, origin, learns=not self._habits.frozen).edges
+        edges = settings.of(lines, origin, learns=self._habits.learns).edges
         priced = (line.amount for line in note_lines(lines, edges))
         own = {char for amount in priced if amount is not None for char in amount.chars}
         return [c for c in chars if c not in own], [c for c in chars if c in own]
