@@ -13,11 +13,7 @@ from yosandb.extract.families.budget_statement.item_programmes import ItemProgra
 from yosandb.extract.families.budget_statement.item_titles import Title
 from yosandb.extract.families.budget_statement.items import Row
 from yosandb.extract.families.budget_statement.source_words import Guesses
-from yosandb.extract.families.budget_statement.sources import (
-    NamedSources,
-    column_sources,
-    word_of,
-)
+from yosandb.extract.families.budget_statement.sources import NamedSources, column_sources, word_of
 from yosandb.extract.families.budget_statement.totals import Above, sums, total_row
 from yosandb.extract.families.budget_statement.turning import Turning
 from yosandb.extract.geometry.lines import Line

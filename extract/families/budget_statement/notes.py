@@ -6,21 +6,12 @@ from dataclasses import dataclass, field
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.candidates import BY_SUMS, Candidate, key
 from yosandb.extract.families.budget_statement.cut import check_name, is_rest, say_rest
-from yosandb.extract.families.budget_statement.departments import (
-    department_beside,
-    department_on,
-)
+from yosandb.extract.families.budget_statement.departments import department_beside, department_on
 from yosandb.extract.families.budget_statement.drafts import Draft
 from yosandb.extract.families.budget_statement.fences import take_off
 from yosandb.extract.families.budget_statement.figure import yen
 from yosandb.extract.families.budget_statement.habits import Habits
-from yosandb.extract.families.budget_statement.joints import (
-    DOTS,
-    HANGING,
-    SAME_PLACE,
-    Joint,
-    Open,
-)
+from yosandb.extract.families.budget_statement.joints import DOTS, HANGING, SAME_PLACE, Joint, Open
 from yosandb.extract.families.budget_statement.marks import Marked
 from yosandb.extract.families.budget_statement.note_lines import NoteLine
 from yosandb.extract.families.budget_statement.outline import SAME_INDENT, Entry, Outline
@@ -215,11 +206,7 @@ class NotesColumn:
             self._habits.marks.note(lines, yen(self._item.fields.get(name)))
 
     def read(
-        self,
-        sheet: Sheet,
-        lines: Sequence[NoteLine],
-        setting: Setting,
-        beside: Beside = NOTHING,
+        self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting, beside: Beside = NOTHING
     ) -> Iterator[Record | More]:
         """The entries of one stretch of the column, as far as they are whole."""
         departments, learns = self._habits.departments, self._habits.learns
