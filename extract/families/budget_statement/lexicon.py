@@ -378,15 +378,14 @@ def _has_bare_codes(own: Tables, codes: int, names: int) -> bool:
 
 def _difference(own: Tables, one: int, other: int) -> int | None:
     """Which of two figures is the difference: it may be negative, or its word says so."""
-    negative = [n for n in (one, other) if any(r.figures.get(n, 0) < 0 for r in own.rows)]
-    if len(negative) == 1:
-        return negative[0]
-    earlier = [n for n in (one, other) if EARLIER.search(own.words[n])]
-    if len(earlier) == 1:
-        return other if earlier[0] == one else one
-    said = [n for n in (one, other) if DIFFERENCE.search(own.words[n])]
-    if len(said) == 1:
-        return said[0]
+    tells: tuple[Callable[[int], bool], ...] = (
+        lambda n: any(row.figures.get(n, 0) < 0 for row in own.rows),
+        lambda n: EARLIER.search(own.words[n]) is None,
+        lambda n: DIFFERENCE.search(own.words[n]) is not None,
+    )
+    for is_told in tells:
+        if is_told(one) != is_told(other):
+            return one if is_told(one) else other
     sums = {n: sum(abs(r.figures.get(n, 0)) for r in own.rows) for n in (one, other)}
     small, large = sorted(sums, key=lambda n: sums[n])
     return small if SMALLER * sums[small] <= sums[large] else None
