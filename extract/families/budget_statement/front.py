@@ -124,10 +124,8 @@ def _by_level(
     chars = [c for c in body if c in over or any(column.takes(c.box) for column in named)]
     if len(named) == 1 and form.nesting:
         return _nested(form.nesting, lines_of(chars))
-    if len(named) < 2 or not chars:
-        return {named[0].name: lines_of(chars)} if named else {}
-    if not form.is_table1:
-        return by_column([char for char in chars if char not in over], named)
+    if len(named) == 1 or not chars:
+        return {named[0].name: lines_of(chars)}
     cut = _level_cut(named, chars, figures)
     found: dict[str, list[Line]] = {"kan": [], "kou": []}
     for line in lines_of(chars):
