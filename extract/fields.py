@@ -119,6 +119,7 @@ MEASURES = frozenset(
 BESIDE: Mapping[str, str] = {
     "planned": "total",
     "after": "total",
+    "current": "total",
     "spent": "total",
     "spent_grant": "grant",
     **{name: name for name in MEASURES},

@@ -1,6 +1,6 @@
 """Values that are printed over several lines or pages, gathered line by line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from yosandb.extract.geometry.lines import Line
@@ -24,6 +24,12 @@ def claim(
     """Claim `lines` for the field `name`, each as a part of its own."""
     edge = (right_edge(lines) if right is None else right) if lines else 0.0
     return [Piece(line, edge, sheet.field(name, [line])) for line in lines]
+
+
+def unclaimed(sheet: Sheet, lines: Iterable[Line]) -> list[Line]:
+    """What of `lines` nothing else has read, without the lines of which nothing is left."""
+    left = (sheet.claims.free(line.chars) for line in lines)
+    return [Line(tuple(chars)) for chars in left if chars]
 
 
 def flowing(pieces: Sequence[Piece]) -> Printed:

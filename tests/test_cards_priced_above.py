@@ -42,7 +42,7 @@ def card(paper: Paper, box: Box, row: Sequence[str], *, tag_at_right: bool) -> N
     for n, line in enumerate(name.split("/")):
         paper.text(line, box.x0 + 6, box.top + 25 + 13 * n, 10)
     paper.text(text, box.x0 + 6, box.top + 54, 8, font=MINCHO)
-    said = f"担当課：{office}"
+    said = ("担当／" if tag_at_right else "担当課：") + office
     paper.text(said, box.x1 - 6 - length(said, 7), box.top + 74, 7, font=MINCHO)
 
 

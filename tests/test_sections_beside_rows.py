@@ -54,3 +54,47 @@ def test_words_beside_several_rows_are_their_sections(
     assert dict(db.execute("SELECT name, section FROM programmes")) == wanted
     unknown = "SELECT count(*) FROM problems WHERE code = 'column-unknown'"
     assert next(db.execute(unknown))[0] == int(bool(others))
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["merged", "in each row"])
+def test_columns_of_sections_stand_within_each_other(tmp_path: Path, *, again: bool) -> None:
+    """政策 holds 施策: the section of a programme is the innermost, its parent the outer one."""
+    made = paper(tmp_path / "p.pdf", "令和８年度　主要事業")
+    parts = {"Ⅰ　すこやか": ["1　こども", "2　健康"], "Ⅱ　にぎわい": ["3　商業"]}
+    outer, inner, *rest = columns(
+        ("政策", 80), ("施策", 90), ("事業名", 150), ("本年度", 70), ("前年度", 70)
+    )
+    table = Table(made, [outer, inner, *rest] if again else rest, 100)
+    for c in () if again else (outer, inner):
+        made.text(c.words, c.x0 + 4, 105, SIZE)
+        made.line(c.x0, 100, c.x1, 100)
+    table.heads()
+    wanted, groups = {}, iter(GROUPS.values())
+    top = table.top
+    for policy, measures in parts.items():
+        first = table.top
+        for measure in measures:
+            start = table.top
+            for name in next(groups):
+                said = (policy, measure) if again else ()
+                table.row(*said, name, "1,200", "1,100")
+                wanted[name] = (measure[2:], policy[2:], measure[0], policy[0])
+            if not again:
+                made.text(measure, inner.x0 + 4, (start + table.top) / 2 - 5, SIZE)
+                made.line(inner.x0, start, inner.x1, start)
+        if not again:
+            made.text(policy, outer.x0 + 4, (first + table.top) / 2 - 5, SIZE)
+            made.line(outer.x0, first, outer.x1, first)
+    for x in () if again else (outer.x0, outer.x1, inner.x1):
+        made.line(x, 100, x, table.top)
+    made.line(outer.x0, table.top, inner.x1, table.top)
+    made.line(outer.x0, top, inner.x1, top)
+    db = open_database(":memory:")
+    convert(inputs([made.save()]), db, Options(municipality="奈良県奈良市", fiscal_year=2026))
+    query = """
+        SELECT p.name, p.section, over.name, own.number, over.number FROM programmes p
+        JOIN sections own ON own.id = p.section_id JOIN sections over ON over.id = own.parent_id
+    """
+    assert {name: tuple(said) for name, *said in db.execute(query)} == wanted
+    assert db.execute("SELECT count(*) FROM sections").fetchone() == (5,)
+    assert db.execute("SELECT count(*) FROM unclaimed").fetchone() == (0,)

@@ -23,7 +23,8 @@ PROGRAMME_TABLE = TableFamily(
         **words.TOLD_SOURCES,
         "description": words.DESCRIPTION,
         "results": (
-            r"(?:(?:主要な?)?(?:事業|施策)の?)?(?:実績|成果|実施状況|効果)(?:の?(?:概要|内容))?"
+            r"(?:(?:主要な?)?(?:事業|施策)の?)?(?:実績|成果|実施状況|効果)"
+            r"(?:の?(?:概要|内容)|(?:及び|と|・|、)(?:実績|成果|効果|課題))?"
         ),
     },
     identity=LIST,

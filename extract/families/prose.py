@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found, Heading, Rank, Reader, WholePage
 from yosandb.extract.families.checked import Gives, checked
-from yosandb.extract.geometry.lines import lines_of
+from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.paragraphs import flowing
 from yosandb.extract.identity import Identity
 from yosandb.extract.page import Char
@@ -13,8 +15,10 @@ from yosandb.extract.records import passage
 from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.sheet import Sheet
 
-# The first line of a page is a heading if it is no longer than this (in characters).
-HEADING = 60
+# The lines on top of a page are headings down to the first that is longer than this (in
+# characters), a sentence, or ends in the number of a page; no cover has more of them.
+HEADING, COVER = 60, 8
+_TEXT = regex.compile(r".*[。、．，].*|.+[^0-9０-９年度(（][0-9０-９]{1,3}")
 SAID = "no family knows this page and no table stands on it: kept as text, without any record"
 
 
@@ -61,14 +65,18 @@ class ProseReader:
         return ()
 
     def read(self, sheet: Sheet, plan: WholePage) -> Iterator[Found]:
-        """The page as one passage; its first line may name what the document is about."""
+        """The page as one passage; the lines on top may name what the document is about."""
         body = lines_of(sheet.body())
         text = flowing(body)
         printed = sheet.field("passages.text", body, text)
-        if len(body[0].bare) <= HEADING:
-            yield Heading("heading", sheet.printed(body[:1]))
+        for line in takewhile(_is_heading, body[:COVER]):
+            yield Heading("heading", sheet.printed([line]))
         sheet.problem("prose", SAID)
         yield passage(sheet.number, "text", printed)
+
+
+def _is_heading(line: Line) -> bool:
+    return len(line.bare) <= HEADING and _TEXT.fullmatch(line.bare) is None
 
 
 PROSE = checked(Prose())

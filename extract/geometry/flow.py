@@ -283,17 +283,28 @@ def _text_size(items: Iterable[_Item]) -> float:
 
 def _parts_columns(items: Sequence[_Item], cut: float, annex: Annexes) -> bool:
     left, right = _beside_cut(items, cut)
-    if _are_cards(left, right) or _are_labels(left, right):
+    if not (_is_column(right, annex.behind) and _is_column(left, annex.before)):
         return False
-    return _is_column(left, annex.before) and _is_column(right, annex.behind)
+    return not (_are_cards(left, right) or _are_labels(left, right))
 
 
 def _are_cards(left: Sequence[_Item], right: Sequence[_Item]) -> bool:
-    """Whether frames stand in rows, with headings over a row at the left: they are read so."""
-    tops = [item.box.top for item in left if item.segment is None]
-    return bool(right) and all(
-        item.segment is None and any(abs(item.box.top - top) <= TOUCH for top in tops)
-        for item in right
+    """Whether frames stand in rows, with headings over a row at the left: they are read so.
+
+    At the right may stand what is over all of the frames, or below, alone on its height; no frame
+    is as low as a line then.
+    """
+    frames = [item.box for item in left if item.segment is None]
+    tops = [box.top for box in frames]
+    over, foot = min(tops, default=0.0), max((box.bottom for box in frames), default=0.0)
+    own = [item for item in right if item.segment is None]
+    others = [item for item in right if item.segment is not None]
+    return (
+        bool(own)
+        and (not others or all(len(item.inner) > 1 for item in own))
+        and all(any(abs(item.box.top - top) <= TOUCH for top in tops) for item in own)
+        and all(item.box.bottom <= over or item.box.top >= foot for item in others)
+        and not any(_share_a_height([*left], item) for item in others)
     )
 
 

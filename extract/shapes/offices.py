@@ -20,7 +20,9 @@ OFFICE_SAID = (
     r"(?:(?:担\s*当|所\s*管|主\s*管|実\s*施)\s*(?:部\s*署|部\s*課|部\s*局|課|室|部|局)?"
     r"|所\s*属|部\s*署)"
 )
-OFFICE_LABEL = regex.compile(rf"{OFFICE_SAID}\s*[:：]?")
+# ... and what parts it from the office: 担当／商工課
+OFFICE_SIGN = "[:：/／]"
+OFFICE_LABEL = regex.compile(rf"{OFFICE_SAID}\s*{OFFICE_SIGN}?")
 # Words over a column of offices, or beside one: 担当課   所管部署名   課・係   所属
 OFFICE_HEAD = (
     r"(?:(?:担当|所管|主管|実施|作成|記入)(?:担当)?)?"

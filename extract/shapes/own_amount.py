@@ -8,7 +8,7 @@ HAS_UNIT = regex.compile(r"円")
 # An amount that ends what stands in one place, and does not begin a sentence: 20,988千円
 AMOUNT = regex.compile(
     rf"(?<![\d,.~〜])(?P<amount>{MONEY}|{PLAIN_FIGURE}(?<=\d,\d{{3}}))"
-    rf"\s*(?:[)\]>】]*|[、,\s]\s*前年度[^()\[\]<>]{{0,20}}[)\]>])$"
+    rf"\s*(?:[)\]>】]*|[、,\s]\s*前年度[^()\[\]<>]{{0,20}}[)\]>]|[(]\s*皆\s*[増減]\s*[)])$"
 )
 # What may stand before an amount of its own: a name, leaders; no sentence.
 NAME = regex.compile(r"[^、。,]{0,60}?[\s…・.:：(\[<（]*")

@@ -27,6 +27,8 @@ _MONEY_WORD = (
 _LABEL = rf"(?:{_YEARS}\s*の?\s*)?(?:{words.STAGE_WORD}\s*)?(?:{_MONEY_WORD})?"
 # ... and where there must be one
 AMOUNT_LABEL = rf"(?=[^:\s]){_LABEL}"
+# ... of a year: 令和７年度当初予算額 －
+_DATED = rf"{_YEARS}(?:\s*の?\s*{words.STAGE_WORD})?\s*{_MONEY_WORD}?"
 # 増減 △150千円   比較 増減なし: beside this year's amount and last year's
 CHANGE = regex.compile(r"増\s*減\s*額?|比\s*較")
 UNCHANGED = regex.compile(r"増減なし|なし")
@@ -82,11 +84,11 @@ class SlotReader:
             [(\[<]\s*(?P<word>{_YEARS}|[前昨])\s*[)\]>]\s*(?P<open>{amount}|{words.NO_AMOUNT}){_END}
             | [(\[<]\s*(?:(?P<word>[^()\[\]<>\d\n]{{1,12}}?|{_LABEL})\s*[:：]?\s*)??
                 (?P<amount>{amount})\s*[)\]>]
-            | [(\[<]\s*(?P<word>{_YEARS}{_MONEY_WORD}?)\s*[:：]?\s*
+            | [(\[<]\s*(?P<word>{_DATED})\s*[:：]?\s*
                 (?P<amount>{words.NO_AMOUNT})\s*[)\]>]
             | [(\[<]\s*(?P<word>{words.QUALIFIER}|{_LABEL})\s*[)\]>]\s*(?P<open>{amount}){_END}
             | (?P<word>{_LABEL})\s*[:：]?\s*(?P<open>{amount}){_END}
-            | (?P<word>{_YEARS}{_MONEY_WORD}?)\s*[:：]?\s*(?P<open>{words.NO_AMOUNT}){_END}
+            | (?P<word>{_DATED})\s*[:：]?\s*(?P<open>{words.NO_AMOUNT}){_END}
             | (?P<word>{CHANGE.pattern})\s*[:：]?\s*
                 (?P<open>{amount}|{words.NO_AMOUNT}|{UNCHANGED.pattern}){_END}
             | (?P<open>{words.DASH})(?=\s*{_ARROW.pattern})
@@ -162,7 +164,7 @@ class SlotReader:
 
     def _is_remark(self, text: str, pieces: Sequence[Amount], last: int) -> bool:
         """Whether all after a single amount stands in brackets: 120,000千円（財源：国 60,000）."""
-        alone = len(pieces) == 1 and not pieces[0].bracketed and pieces[0].label is None
+        alone = len(pieces) == 1 and not pieces[0].bracketed and not says_which(text, pieces[0])
         return alone and _REMARK.fullmatch(text, pieces[0].span[1], last) is not None
 
     def _pieces(self, text: str, place: int, last: int) -> tuple[list[Amount], int, bool]:

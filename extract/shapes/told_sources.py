@@ -11,7 +11,7 @@ from yosandb.extract.shapes.text import JOINT
 _WITHIN = regex.compile(r"\[[^\]]*\]|(?<=\p{Han})(?P<opens>(?:\(\?:)?)(?=\p{Han})")
 _SOURCE = _WITHIN.sub(
     lambda m: m[0] if m["opens"] is None else rf"{m['opens']}{JOINT}?",
-    "|".join([*words.SOURCES.values(), words.SPECIFIC]),
+    "|".join([*words.SOURCES.values(), words.SPECIFIC, *words.SHORT_SOURCES.values()]),
 )
 PAIR = (
     rf"[(\[]?(?P<word>{_SOURCE})[)\]]?\s*[:：]?\s*"

@@ -158,18 +158,23 @@ SOURCES = {
     "other": r"その他(?:の?(?:特定財源|特財))?",
     "general": r"一般(?:財源)?|一財|[市区町村](?:の負担(?:額|分)?|負担額|費)",
 }
+# 国 4,200   他 12,006   一 66,059: how these are shortened where nothing else stands with them
+SHORT_SOURCES = {"bonds": "[債地]", "other": "他", "general": "一"}
 # 財源内訳   本年度の財源: the word over such columns
 OVER_SOURCES = regex.compile(r"(?:本年度の?)?財源(?:の?内訳)?")
 # All that is not the general fund: `other` where a paper parts no more.
 SPECIFIC = r"特定財源|特財"
+_SPECIFIC = {"other": SPECIFIC}
 _SOURCES = {
-    name: regex.compile(rf"{words}|{SPECIFIC}" if name == "other" else words)
+    name: regex.compile(
+        "|".join([words, *(more[name] for more in (_SPECIFIC, SHORT_SOURCES) if name in more)])
+    )
     for name, words in SOURCES.items()
 }
 
 
 def source_of(word: str) -> str | None:
-    """The measure that a word for a source of money means (国庫支出金 → `national`)."""
+    """The measure that a word for a source of money means (国庫支出金, 国 → `national`)."""
     bare = "".join(word.split())
     return next((name for name, words in _SOURCES.items() if words.fullmatch(bare)), None)
 

@@ -6,21 +6,25 @@ from dataclasses import replace
 from yosandb.extract import regex
 from yosandb.extract.families.account_table.kinds import summed_up
 from yosandb.extract.families.account_table.levels import levels_of
-from yosandb.extract.families.account_table.names import names_of_rows
+from yosandb.extract.families.account_table.names import has_classes, names_of_rows
 from yosandb.extract.families.declared.arithmetic import figure_in
 from yosandb.extract.families.declared.changes import decided_by_changes
 from yosandb.extract.families.declared.columns import Columns, this_year_and_last
 from yosandb.extract.families.declared.contents import told_by_cells
+from yosandb.extract.glyphs import narrow
 from yosandb.extract.shapes.kan import are_kan, is_known
+from yosandb.extract.shapes.table.words import TOTAL
 
 # How a year stood when its budget was made, and how it stood later: 9月補正後現計, 決算見込
 _FIRST = regex.compile("当初")
+_NUMBERS = regex.compile(r"\s*[0-9]{1,2}\s*[.．]?\s*|[①-⑳㉑-㉟]")
 _LATER = regex.compile("現計|現額|補正後|決算|見込|最終")
 
 
 def account_columns(columns: Columns) -> Columns | None:
     """The columns of a table of 款; None where its rows are something else."""
-    columns = summed_up(_with_silent(told_by_cells(columns, only=("number",))))
+    columns = _with_names(told_by_cells(columns, only=("number",)))
+    columns = summed_up(_with_silent(columns))
     goes_on = columns.table.borrowed or bool(columns.table.carried)
     names = names_of_rows(columns, levels_of(columns, goes_on=goes_on))
     if _lists_programmes(columns) or not _are_once(names):
@@ -59,6 +63,27 @@ def _as_first_made(columns: Columns) -> Columns:
             later.append(number)
     made = sum(first.values())
     return columns.without(n for n in later if first["previous"] or made > 1)
+
+
+def _with_names(columns: Columns) -> Columns:
+    """The columns with what no word of its own stands over: names behind numbers below 款, and the
+    class of each row (自, 依) before its name."""
+    silent = [n for n, c in enumerate(columns.table.columns) if not (c.heads or c.figures)]
+    names = columns.of("name")
+    if len(names) == 1 and names[0] + 1 in silent and _are(_NUMBERS, columns, names[0]):
+        columns = columns.renamed({names[0]: "number", names[0] + 1: "name"})
+    first = min(columns.of("name"), default=0)
+    classes = [
+        n for n in silent if n < first and n not in columns.fields and has_classes(columns, n)
+    ]
+    return columns.renamed(dict.fromkeys(classes, "name"))
+
+
+def _are(pattern: "regex.Pattern[str]", columns: Columns, number: int) -> bool:
+    """Whether all that stands in a column reads like a pattern."""
+    said = ("".join(c.text for c in row.cells[number] if c.lines) for row in columns.table.rows)
+    own = [text for text in said if text and not TOTAL.fullmatch(text)]
+    return len(own) > 1 and all(pattern.fullmatch(narrow(text)) for text in own)
 
 
 def _with_silent(columns: Columns) -> Columns:

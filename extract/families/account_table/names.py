@@ -29,6 +29,9 @@ _LEVELS = {"款": "kan", "項": "kou", "目": "moku"}
 _SIDE = regex.compile("歳入|歳出|自主財源|依存財源|目的別|款別")
 _SIDES = regex.compile(rf"(?:{_SIDE.pattern})+")
 _LETTERS = frozenset("歳入出自主財源依存目的款別")
+# A class of rows is said in so many letters at most; there are so few classes, each of so many rows
+# on the average, and so many of the rows have one.
+LONGEST_CLASS, CLASSES, EACH, NEARLY = 2, 3, 3, 0.8
 # （交通安全対策特別交付金）   「財産収入」: brackets around a whole name say that it is abolished
 _BRACKETED = regex.compile(r"\s*[(「]\s*(?P<name>[^()「」]{2,})\s*[)」]\s*")
 
@@ -59,18 +62,46 @@ class Name:
 
 def side_words(columns: Columns) -> list[Line]:
     """Words that stand beside the names and belong to none of them: 歳入 in each row, or set down
-    the side, a letter a row."""
+    the side, a letter a row; 自 or 依, a class of each row."""
     beside = shared(columns.table)
-    found: list[Line] = []
+    rows: list[list[Line]] = []
     for row in columns.table.rows:
         lines = [line for cell in name_cells(columns, row, beside) for line in cell.lines]
-        parts = segments(char for line in lines for char in line.chars)
-        found += [part for part in parts if _is_side(part) and _stands_left(part, parts)]
+        rows.append([part for line in lines for part in segments(line.chars)])
+    if classes := _classes(rows):
+        return classes
+    found = [p for parts in rows for p in parts if _is_side(p) and _stands_left(p, parts)]
     chars = [char for part in found for char in part.chars]
     text = "".join(part.bare for part in found)
     if _SIDES.fullmatch(text) is None:
         return []
     return [Line(tuple(chars[slice(*match.span())])) for match in _SIDE.finditer(text)]
+
+
+def has_classes(columns: Columns, number: int) -> bool:
+    """Whether nearly each row has a letter or two in a column, of few kinds."""
+    cells = [[c for c in row.cells[number] if c.lines] for row in columns.table.rows]
+    said = ["".join(cell.text for cell in inside) for inside in cells if inside]
+    return _are_classes(said, len(cells) - 1) and max(map(len, said)) <= LONGEST_CLASS
+
+
+def _are_classes(said: Sequence[str], rows: int) -> bool:
+    kinds = len({*said})
+    return 1 < kinds <= CLASSES and len(said) >= max(EACH * kinds, NEARLY * rows)
+
+
+def _classes(rows: Iterable[Sequence[Line]]) -> list[Line]:
+    """A letter or two right before the name of nearly each row, of few kinds that come again."""
+    parts = [[part for part in row if not _DIGITS.fullmatch(part.bare)] for row in rows]
+    named = [row for row in parts if row]
+    found = [row[0] for row in named if len(row) > 1 and _is_class(row[0], row[1:])]
+    return found if _are_classes([part.bare for part in found], len(named)) else []
+
+
+def _is_class(part: Line, others: Sequence[Line]) -> bool:
+    """Whether a part is a word of its own before a name: no letter of one that is spread."""
+    short = len(part.bare) <= LONGEST_CLASS and part.bare.isalpha()
+    return short and _stands_left(part, others) and any(len(other.bare) > 1 for other in others)
 
 
 def _is_side(part: Line) -> bool:

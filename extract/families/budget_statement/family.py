@@ -89,9 +89,10 @@ def _has_items(view: View) -> bool:
 
 
 def _is_ours(view: View) -> bool:
-    if any(form.is_known for form in view.forms) or (view.titles and _has_items(view)):
+    # Most pages are of other kinds: what takes least to find out is asked first.
+    if any(form.is_known for form in view.forms) or (_has_items(view) and view.titles):
         return True
-    if view.tables and any(rules.SUMMARY_OF_BOOK.fullmatch(row.narrow) for row in view.rows):
+    if any(rules.SUMMARY_OF_BOOK.fullmatch(row.narrow) for row in view.rows) and view.tables:
         return True
     page = view.sheet.page
     return len(page.chars) <= TITLE_PAGE and any(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from yosandb.extract import regex
 from yosandb.extract.patterns import is_said
-from yosandb.extract.shapes.offices import OFFICE_SAID, OFFICES, SMALL, SURELY
+from yosandb.extract.shapes.offices import OFFICE_SAID, OFFICE_SIGN, OFFICES, SMALL, SURELY
 
 _LOCAL = "[都道府県市町村区]"
 
@@ -353,7 +353,7 @@ PLACE_LINE = regex.compile(
     rf"[【〔［\[<＜〈《](?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+(?:{SMALL}))[】〕］\]>＞〉》]"
 )
 # 所管　クリーンセンター    担当：商工課
-OFFICE_LINE = regex.compile(rf"{OFFICE_SAID}(?:\s*[:：]\s*|\s+)(?P<department>{OFFICES})")
+OFFICE_LINE = regex.compile(rf"{OFFICE_SAID}(?:\s*{OFFICE_SIGN}\s*|\s+)(?P<department>{OFFICES})")
 # What stands at the end of every name of a book is a department, whatever it is called.
 ANY_DEPARTMENT = regex.compile(
     r"(?P<name>.+?)[(（\[［〔](?P<department>[^()（）〔〕]*\p{L}[^()（）〔〕]*)[)）\]］〕]"

@@ -29,6 +29,8 @@ _FORMULA = rf"{_LETTER}(?:[-+−－＋/／=＝]{_LETTER})*"
 _UNIT = regex.compile(
     rf"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（]{_FORMULA}[)）]|(?<=[額費率比減度較]){_FORMULA}$"
 )
+# 当初予算案   予算額案: what is proposed
+_DRAFT = regex.compile("(?<=予算額?|当初|査定額?)案$")
 # 事業名（予算書の事業名）   所管課（款）   事業名≪親事業≫   事業名［担当課］: added in brackets
 # 事業名・担当課: ... or joined, what is added stands in brackets all the same
 _ASIDE = regex.compile(
@@ -48,6 +50,7 @@ _RATES = regex.compile(r"構成比率?|構成割合|.{0,6}(?:増減|伸び?)率"
 _SHARE = regex.compile(rf"[(（]?{words.PART}(?:国の?)?(?:交付金|国費|国庫).*")
 # What was spent in the year of a row, and the same beside it where it was in another year.
 _SPENT = {"actual": "spent", "grant_actual": "spent_grant"}
+_BUDGET = regex.compile("予算")
 _LAST_YEAR = regex.compile(PREVIOUS_YEAR)
 # R8要求額   R8予算額（査定後）
 _ASKED, _GRANTED = regex.compile("要求"), regex.compile("査定")
@@ -276,6 +279,15 @@ def this_year_and_last(columns: Columns) -> Columns:
     return columns.renamed({**names, **dict.fromkeys(last, "spent")})
 
 
+def later_budgets(columns: Columns) -> list[int]:
+    """The columns of the budget of a later year than this year's, under words that say no more:
+    where last year's is not told, either, this year's may be one of them."""
+    this = () if columns.of("previous") else columns.dated("amount").values()
+    unknown = [n for n in columns.unknown if _BUDGET.search(columns.heading(n))] if this else []
+    dated = ((n, _year(columns.table.columns[n])) for n in unknown)
+    return [n for n, year in dated if year is not None and year > max(this)]
+
+
 def _in_other_years(columns: Columns, name: str) -> list[int]:
     """The columns of what was spent in another year than this one: that of the budget beside it,
     else of several the last; the year before it alone is last year's."""
@@ -336,12 +348,17 @@ def _field(column: Column, patterns: Mapping[str, str]) -> str | None:
 @lru_cache(ANSWERS)
 def _readings(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words over a column: the innermost alone, all of them, the outermost alone."""
-    plain = [_inner(_STACKED.sub("", _UNIT.sub("", word)) or word) for word in words]
+    plain = [_inner(_STACKED.sub("", _plain(word)) or word) for word in words]
     found: list[str] = []
     for reading in (*plain[-1:], "".join(plain), *plain[:1]):
         bare = _ASIDE.sub("", reading)
         found += (reading, _YEAR.sub("", reading, count=1), bare, _YEAR.sub("", bare, count=1))
     return tuple(dict.fromkeys(found))
+
+
+def _plain(word: str) -> str:
+    """A word over a column without its unit, the letter behind it, and that it is but proposed."""
+    return _DRAFT.sub("", without_unit(word))
 
 
 def _inner(word: str) -> str:

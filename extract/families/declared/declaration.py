@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from yosandb.extract.families.base import Rank, Reader
 from yosandb.extract.families.checked import Gives, require
-from yosandb.extract.families.declared.columns import Columns, fitted, unchanged
+from yosandb.extract.families.declared.columns import Columns, fitted, later_budgets, unchanged
 from yosandb.extract.families.declared.facing import wide_plan
 from yosandb.extract.families.declared.names_page import NamesPlan, names_page
 from yosandb.extract.families.declared.plan import DeclaredPlan, found_plan
@@ -110,11 +110,7 @@ class TableFamily:
         if found is None:
             return None
         here = {*found.fields.values()}
-        return (
-            _without_rivals(found)
-            if all(here.intersection(group) for group in self.needs)
-            else None
-        )
+        return _doubted(found) if all(here.intersection(group) for group in self.needs) else None
 
     def knows(self, word: str) -> bool:
         """Whether a word, without blanks, is one of those over the columns."""
@@ -152,11 +148,14 @@ class TableFamily:
         return DeclaredReader(self)
 
 
-def _without_rivals(columns: Columns) -> Columns:
-    """The columns, with a doubt where two of them claim to be the same amount."""
+def _doubted(columns: Columns) -> Columns:
+    """The columns, with a doubt where two of them claim to be the same amount, or where nothing
+    tells what the budget of a later year is."""
     for name in dict.fromkeys(n for n in columns.fields.values() if n in AMOUNTS):
         rivals = columns.of(name)
         if len(rivals) > 1 and not columns.doubt:
             said = " and ".join(columns.heading(number) for number in rivals)
             return columns.doubted(f"several columns may be the {name}: {said}")
+    if (later := later_budgets(columns)) and not columns.doubt:
+        return columns.doubted(f"not understood: {', '.join(map(columns.heading, later))}")
     return columns

@@ -42,7 +42,8 @@ _SCALES = ("款項目", _OFFICES)
 @dataclass(frozen=True)
 class Kind:
     """How a heading is set: its word of a scale, the depth of its number, the sign before it;
-    `over` says that it stands above the table.
+    `over` says that it stands above the table, `column` in which column beside the rows, counted
+    from the left.
 
     `seen` are pairs of kinds of which the second stood right below the first in the document.
     """
@@ -51,10 +52,13 @@ class Kind:
     number: int = UNNUMBERED
     sign: str = ""
     over: bool = False
+    column: int = 0
     seen: "Collection[tuple[Kind, Kind]]" = field(default=(), compare=False, repr=False)
 
     def is_above(self, other: "Kind") -> bool:
         """Whether a heading of this kind goes on when one of the other begins."""
+        if self.column or other.column:
+            return self.column < other.column
         for scale in _SCALES:
             if self.word and other.word and {self.word, other.word} <= set(scale):
                 return scale.index(self.word) < scale.index(other.word)
@@ -123,7 +127,7 @@ def kind_of(
         number_level(number),
         parts.said(parts.label).strip() or policy or (said[:1] if is_sign else ""),
         over,
-        seen,
+        seen=seen,
     )
 
 

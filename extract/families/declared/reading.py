@@ -177,8 +177,8 @@ class Reading:
     def stage_of(self, number: int) -> str:
         """What the amounts of a column are of by its field, or by those beside them: sources
         beside 決算額 alone are of what was spent."""
-        if self.columns.fields[number] == "after":
-            return "after"
+        if (name := self.columns.fields[number]) in ("after", "current"):
+            return name
         spent = self.columns.of("actual") and not self.columns.of("amount")
         return self.stage or ("settled" if spent else "")
 

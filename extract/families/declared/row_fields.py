@@ -17,26 +17,18 @@ from yosandb.extract.families.declared.storeys import Parted
 from yosandb.extract.families.declared.texts_below import TextsBelow
 from yosandb.extract.fields import AMOUNTS, BESIDE, FIELDS, LISTS
 from yosandb.extract.geometry.lines import Line
-from yosandb.extract.glyphs import narrow
-from yosandb.extract.pieces import claim, flowing, wrapped
+from yosandb.extract.pieces import claim, flowing, unclaimed, wrapped
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.table.white_lines import AS_ABOVE
-from yosandb.extract.shapes.text import Text
 
 _LAST_YEAR = regex.compile(r"[(（](?:前|昨)年|前年度")
 # What begins a line of a list, and is no part of the name behind it.
 DOTS = "・･·‧•"
-# What columns hold that is read as records beside the row.
-_APART = ("measure", "kpi", "sources")
+# What columns hold that is read as records beside the row, or as headings over it.
+_APART = ("measure", "kpi", "sources", "section")
 # Fields of prose: their lines make paragraphs.
 PROSE = ("description", "outline", "results")
-# The number of a section in a column, where words may begin with a figure:
-# 1.子ども   １ / 安 / 心   1-2 / 学校教育   １－(３)防災   not 3世代同居
-_SECTION_NUMBER = regex.compile(
-    r"[0-9Ⅰ-Ⅻ]{1,2}(?:[-－‐−―ー.．](?:[0-9]{1,2}|[(][0-9]{1,2}[)]))+(?:[.、]?\s*)(?=[^\s0-9])"
-    r"|(?:[0-9]{1,2}|[(][0-9]{1,2}[)]|[①-⑳Ⅰ-Ⅻ])(?:[.、\s]\s*|(?<=[)①-⑳Ⅰ-Ⅻ]))"
-)
 
 
 @dataclass(frozen=True)
@@ -71,7 +63,8 @@ class RowFields:
         lists |= tags_at_name(self._reading, row)
         fields |= self._texts.of(row)
         for name, numbers in self._by_field().items():
-            cells = [cell for number in numbers for cell in row.cells[number] if cell.lines]
+            inside = (cell for number in numbers for cell in row.cells[number] if cell.lines)
+            cells = list(dict.fromkeys(inside))
             if name in AMOUNTS or name in BESIDE or name in _APART or not cells:
                 continue
             if name == "department" and self._office is not None and self._is_as_above(cells[0]):
@@ -95,7 +88,7 @@ class RowFields:
 
     def _is_as_above(self, cell: Cell) -> bool:
         """Whether all that is left of a cell says that it is as in the row above."""
-        free = [line for line in map(self._free, cell.lines) if line is not None]
+        free = unclaimed(self._sheet, cell.lines)
         return bool(free) and "".join(line.bare for line in free) in AS_ABOVE
 
     def _stacked(self, parted: Parted) -> Iterator[tuple[str | None, Line, int]]:
@@ -151,26 +144,11 @@ class RowFields:
         """The lines of a cell: of prose as paragraphs, of a code one each, of a name as one."""
         if name == "code":
             return self._field(name, cell.lines, "\n".join(line.text for line in cell.lines))
-        if name == "section":
-            self._label_number(cell)
         if name == "name" and cell.lines[0].bare[:1] in DOTS and cell.lines[0].bare[1:]:
             self._sheet.label("marks", cell.lines[0].chars[:1])
-        lines = [line for line in map(self._free, cell.lines) if line is not None]
+        lines = unclaimed(self._sheet, cell.lines)
         pieces = claim(self._sheet, f"{self._table}.{name}", lines or cell.lines, cell.box.x1)
         return flowing(pieces) if name in PROSE else wrapped(pieces)
-
-    def _label_number(self, cell: Cell) -> None:
-        """The number before a section, which its name is without."""
-        text = Text(cell.lines, narrow)
-        match = _SECTION_NUMBER.match(text.text)
-        if match is not None and match.end() < len(text.text):
-            runs = text.runs(match.span())
-            self._sheet.label_lines("programmes.section", runs)
-
-    def _free(self, line: Line) -> Line | None:
-        """What of a line is no tag that was read before; None for nothing."""
-        left = self._sheet.claims.free(line.chars)
-        return Line(tuple(left)) if left else None
 
     def _field(self, name: str, lines: Sequence[Line], text: str | None = None) -> Printed:
         return self._sheet.field_once(f"{self._table}.{name}", lines, text)

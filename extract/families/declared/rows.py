@@ -21,6 +21,7 @@ from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading, is_whole
 from yosandb.extract.families.declared.row_fields import PROSE, RowFields, Said
 from yosandb.extract.families.declared.sections import headings_alone, kan_beside, tags_alone
+from yosandb.extract.families.declared.sections_beside import SectionsBeside
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
 from yosandb.extract.families.declared.sums import COUNT
 from yosandb.extract.families.declared.texts_below import TextRows
@@ -29,7 +30,7 @@ from yosandb.extract.fields import AMOUNTS, BESIDE, FIELDS
 from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.geometry.paragraphs import right_edge
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.pieces import claim, flowing
+from yosandb.extract.pieces import claim, flowing, unclaimed
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import More, Record, passage
 from yosandb.extract.shapes.sections import Section, Tree
@@ -94,9 +95,11 @@ class RowReader:
         self._tags: tuple[Printed, ...] = ()
         others = self._alone | self._tags_alone | self._sums.rows | self._sums.doubtful
         self._texts = TextRows(reading, others)
+        self._alone -= self._texts.said
         if not goes_on:
             reading.kept.headings = Tree()
         self._headings = reading.kept.headings
+        self._sections = SectionsBeside(reading, self._headings)
         self._opened = tuple(self._headings.path)
         self._on_top = reading.kept.ends_in_record
         self._note_order()
@@ -163,7 +166,8 @@ class RowReader:
     def _text(self, number: int, record: Record) -> Iterator[Found]:
         """The text below the name of a record, all lines of it at once; where the name may go on in
         it, that is said."""
-        lines = [x for x in self._texts.below(number) if self._sheet.claims.free(x.chars)]
+        self._sheet.label_lines("programmes.description", self._texts.label(number))
+        lines = unclaimed(self._sheet, self._texts.below(number))
         if not lines:
             return
         said = flowing(claim(self._sheet, f"{self._table}.description", lines, right_edge(lines)))
@@ -179,7 +183,7 @@ class RowReader:
         """Whether a row is a heading and nothing else."""
         said = [cell for cell in row.distinct() if cell.lines]
         across = len(said) == 1 and len(said[0].columns) > len(row.cells) / 2
-        return across or number in self._alone
+        return (across or number in self._alone) and number not in self._texts.said
 
     def _heading_in(self, number: int, row: Row) -> Cell | None:
         """The heading that a row is, with sums beside it or without."""
@@ -324,6 +328,7 @@ class RowReader:
         if number in self._sums.doubtful:
             self._say_like_heading(row)
         said = self._fields.of(parted, figures)
+        self._sections.open(row)
         yield from self._used()
         over = None if self._section is None else self._section.record
         record = Record(
@@ -379,11 +384,12 @@ class RowReader:
         if self._within is not None:
             yield from self._within(self._reading, record, (parted.row, *parted.below))
 
-    def _covered(self, label: Printed) -> Section | None:
-        """The heading that a total is of: the innermost, or that of the name before its word, as
-        総務部計 is of 総務部 below its last 課; none where it names what is no heading."""
+    def _covered(self, label: Printed, open_above: Sequence[Section]) -> Section | None:
+        """The heading that a total is of: the innermost that is still open beside it, or that of
+        the name before its word, as 総務部計 is of 総務部 below its last 課; none where it names
+        what is no heading."""
         name = _SUM.sub("", "".join(narrow(label.text).split()))
-        for section in reversed(self._headings.path):
+        for section in reversed(open_above if name else self._headings.path):
             said = "".join(narrow(section.name.text).split())
             if name in said or said in name:
                 return section.named
@@ -395,7 +401,9 @@ class RowReader:
         """What is printed for all; beside sources of money below each other, what is of one of
         them is a figure of its row."""
         said = self._claimed.path(self._sheet, "totals.label", label)
-        section = self._covered(said)
+        open_above = self._headings.path
+        self._sections.open(parted.row, label)
+        section = self._covered(said, open_above)
         yield from sources_of_total(self._reading, said, parted.row, section)
         rows = [parted.row, *(parted.below if self._columns.of("measure") else ())]
         for number, row in enumerate(rows, parted.number):

@@ -7,11 +7,13 @@ from math import inf
 from yosandb.extract import regex
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.sections import is_alone
+from yosandb.extract.families.declared.words import DESCRIPTION
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.pieces import claim, flowing
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.entry.head import font_of
 from yosandb.extract.shapes.table.model import Row
+from yosandb.extract.shapes.text import Text, plainly
 
 # So many names with sentences below them tell that a table has such.
 ENOUGH = 2
@@ -69,9 +71,21 @@ _NAME = regex.compile(
 )
 
 
+# 説明　記念式典に要する経費を計上する。   【概要】…   内容：…: the text of the row above says so
+_SAID = regex.compile(
+    rf"\s*(?P<label>[(\[【<《]?(?:{DESCRIPTION})(?:[)\]】>》]\s*[:：]?|\s*[:：]|(?=\s)))\s*(?=\S)"
+)
+_LABEL = regex.compile(rf"[(\[【<《]?(?:{DESCRIPTION})[)\]】>》]?[:：]?")
+_NOTE = regex.compile(r"\s*(?:[※*＊]|[(]?注)")
+
+
 class TextRows:
-    """The rows of a list without lines that print nothing but words below a row with its amounts:
-    a row of such a list is one that has amounts."""
+    """The rows of a list that print nothing but words about the row above.
+
+    Within lines such a row says that it is one (説明 …), or is a sentence as others are; in a list
+    without lines it stands below a row with its amounts: a row of such a list is one that has some.
+    `said` are those of the first kind: no headings, whatever they look like.
+    """
 
     def __init__(self, reading: Reading, headings: Collection[int]) -> None:
         self._reading = reading
@@ -79,14 +93,45 @@ class TextRows:
         self._printed = {n for n, row in enumerate(rows) if columns.prints_amount(row)}
         self.rows: set[int] = set()
         self.rests: set[int] = set()
+        self.said = self._say_so() if reading.table == "programmes" else frozenset[int]()
         listed = reading.table == "programmes" and len(self._printed) >= ROWS
-        for number in range(1, len(rows) if listed else 0):
-            if number in headings or not is_alone(columns, rows[number]):
+        for number in range(1, len(rows)):
+            above = self._printed | self.rests | self.rows
+            if number in self.said:
+                self.rows |= {number} if number - 1 in above else set()
+            elif not listed or number in headings or not is_alone(columns, rows[number]):
                 continue
-            if number - 1 in self._printed | self.rests and self._is_rest(number):
+            elif number - 1 in self._printed | self.rests and self._is_rest(number):
                 self.rests.add(number)
-            elif number - 1 in self._printed | self.rests | self.rows and self._is_text(number):
+            elif number - 1 in above and self._is_text(number):
                 self.rows.add(number)
+        self.said &= self.rows
+
+    def _say_so(self) -> frozenset[int]:
+        """The rows without amounts that begin with the word of a text, or are sentences as most
+        others are."""
+        rows, columns = self._reading.rows, self._reading.columns
+        alone = {
+            number: self._lines(number)
+            for number in range(1, len(rows))
+            if number not in self._printed
+            and (is_alone(columns, rows[number]) or self._label(number))
+        }
+        told = {n for n, x in alone.items() if self._label(n) or _SAID.match(Text(x, plainly).text)}
+        sentences = {n for n, x in alone.items() if _is_sentence(x) and not _NOTE.match(x[0].text)}
+        return frozenset(told | (sentences if len(sentences) >= ENOUGH else set()))
+
+    def label(self, number: int) -> list[Line]:
+        """The word before the text of a row that says what it is."""
+        text = Text(self._lines(number), plainly)
+        match = _SAID.match(text.text)
+        return [*self._label(number), *([] if match is None else text.runs(match.span("label")))]
+
+    def _label(self, number: int) -> Sequence[Line]:
+        """... in a cell of its own."""
+        said = [cell for cell in self._reading.rows[number].distinct() if cell.lines]
+        labelled = len(said) == 2 and _LABEL.fullmatch(plainly(said[0].text)) is not None
+        return said[0].lines if labelled else ()
 
     def below(self, number: int) -> Iterator[Line]:
         """The lines of the rows from a number on."""
@@ -107,7 +152,12 @@ class TextRows:
         )
 
     def _lines(self, number: int) -> list[Line]:
-        cells = self._reading.said(self._reading.rows[number], "name")
+        """The words of a row: those in its name's place, or behind a word in a cell of its own."""
+        row = self._reading.rows[number]
+        if self._label(number):
+            cells = [cell for cell in row.distinct() if cell.lines][1:]
+        else:
+            cells = self._reading.said(row, "name")
         return [line for cell in cells for line in cell.lines]
 
     def rest(self, number: int) -> Iterator[Line]:

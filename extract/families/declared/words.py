@@ -1,7 +1,7 @@
 """Words over the columns of amounts that lists of programmes have, by field."""
 
 from yosandb.extract.shapes.offices import OFFICE_HEAD
-from yosandb.extract.shapes.vocabulary import OVER_SOURCES, SOURCES, SPECIFIC
+from yosandb.extract.shapes.vocabulary import OVER_SOURCES, SHORT_SOURCES, SOURCES, SPECIFIC
 
 AMOUNT_COLUMNS = {
     "spent": (
@@ -12,6 +12,7 @@ AMOUNT_COLUMNS = {
     "before": r"補正前(?:の?額|予算額)?",
     "supplement": r"(?:今回)?補正(?:予算)?額",
     "after": r"補正後(?:の?額|の?予算額)?",
+    "current": r"予算現額|現計予算額?|最終予算額?",
     "actual": r"(?:決算|実績|支出済|執行)(?:見込)?額|決算(?:見込)?",
     "amount": (
         r"(?:[本今当]年度)?(?:当初)?(?:予算|事業|計上|要求|査定)(?:費|額)(?:案)?[AＡ]?"
@@ -24,10 +25,16 @@ AMOUNT_COLUMNS = {
     ),
 }
 # What the money comes from, also where only a part of it is told: うち一般財源
-_SOURCES = {**SOURCES, "other": rf"{SOURCES['other']}|{SPECIFIC}"}
+_OTHERS = {"other": SPECIFIC}
+_SOURCES = {
+    measure: "|".join([words, *(x[measure] for x in (_OTHERS, SHORT_SOURCES) if measure in x)])
+    for measure, words in SOURCES.items()
+}
 SOURCE_COLUMNS = {measure: rf"(?:うち)?(?:{words})" for measure, words in _SOURCES.items()}
 # The word over all of them, where their words and amounts stand in one cell: 国4,380　一般2,190
-TOLD_SOURCES = {"sources": rf"(?:左の|(?:予算|補正)額の?|事業費の?)?(?:{OVER_SOURCES.pattern})"}
+TOLD_SOURCES = {
+    "sources": (rf"(?:左の|(?:予算|補正|決算|実績)額の?|事業費の?)?(?:{OVER_SOURCES.pattern})")
+}
 _SOURCE = "|".join(_SOURCES.values())
 # What stands beside them and is none of the record: rates, and amounts of another kind.
 BESIDE_AMOUNTS = (

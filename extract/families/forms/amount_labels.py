@@ -15,6 +15,7 @@ from yosandb.extract.families.forms.open_form import OpenForm
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import as_seen, narrow
+from yosandb.extract.pieces import unclaimed
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.answer import Answer
@@ -109,7 +110,7 @@ def own_amount(sheet: Sheet, form: OpenForm, answer: Answer) -> list[Line]:
 
 def left_of(sheet: Sheet, answer: Answer) -> list[Line]:
     """What of a value nothing has taken."""
-    return [Line(tuple(left)) for x in answer.lines if (left := sheet.claims.free(x.chars))]
+    return unclaimed(sheet, answer.lines)
 
 
 def rows_of(form: OpenForm, owner: Record) -> Iterator[Record]:

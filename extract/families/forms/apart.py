@@ -27,11 +27,14 @@ def said(family: "FormFamily", page: Page, chars: Iterable[Char]) -> list[Answer
 
     Words over the columns of a table of the form are none: 事業名 over its programmes.
     """
-    every = list(chars)
+    return list(_said(page, Placed(chars), family))
+
+
+@once_a_page
+def _said(page: Page, every: Placed, family: "FormFamily") -> list[Answer]:
     inside = _in_tables(family, page, every)
-    return without_words(
-        answers(page, [char for char in every if char not in inside], family.labels)
-    )
+    rest = Placed(char for char in every if char not in inside) if inside else every
+    return without_words(answers(page, rest, family.labels))
 
 
 def has_tables(family: "FormFamily", page: Page) -> bool:

@@ -91,7 +91,7 @@ class Part:
         yield from (() if self.year is None else ("fiscal_year",))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FormFamily:
     """A kind of form, each of which becomes a row of `table`; it is checked when it is defined.
 

@@ -9,7 +9,8 @@ from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.bars import LINES, with_bars
 from yosandb.extract.families.programme_sheet.colons import names_first
-from yosandb.extract.families.programme_sheet.labels import CODE, sources_over
+from yosandb.extract.families.programme_sheet.inner_boxes import with_inner_boxes
+from yosandb.extract.families.programme_sheet.labels import CODE, is_labelled, sources_over
 from yosandb.extract.families.programme_sheet.ruled import table_rows
 from yosandb.extract.families.programme_sheet.source_tables import (
     lines_of_sources,
@@ -72,8 +73,14 @@ def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block
     rest = [char for char in chars if char not in apart]
     frames = _without_cells(page.frames) if slots.has_columns else page.frames
     framed = _with_tabs(blocks(rest, frames, annexes))
-    barred = with_sources(with_bars(framed, lambda line: is_place(line, slots)), tables)
-    said = [names_first(block, lambda line: is_place(line, slots)) for block in barred]
+    barred = with_bars(framed, lambda line: is_place(line, slots))
+    whole = with_inner_boxes(
+        barred,
+        lambda line: is_labelled(line) or is_place(line, slots),
+        lambda line: is_place(line, slots) or _is_priced(line, slots),
+    )
+    whole = with_sources(whole, tables)
+    said = [names_first(block, lambda line: is_place(line, slots)) for block in whole]
     told = [_labels_apart(block, slots) for block in said]
     found = [_amount_up(_amount_down(block, slots), slots) for block in told]
     return [
@@ -213,9 +220,9 @@ def _is_priced(line: Line, slots: SlotReader) -> bool:
 
 
 def _is_place_at_office(line: Line, slots: SlotReader) -> bool:
-    """Whether a line is an amount's place, with an office before it or nothing."""
+    """Whether a line is an amount's place, with an office or a tag before it or nothing."""
     parts = sorted(line.segments, key=lambda part: part.box.x0)
-    own = parts[1:] if is_office_line(parts[0]) else parts
+    own = parts[1:] if is_said_beside(plain(parts[0]).text.strip()) else parts
     return bool(own) and is_place(joined(own), slots)
 
 
@@ -385,8 +392,9 @@ def is_annex(line: Line, slots: SlotReader) -> bool:
     if OFFICE_BEHIND_AMOUNT.search(text) is not None:
         return is_at_right(line, slots)
     if (
-        is_place(line, slots)
+        _is_place_at_office(line, slots)
         or rules.is_unit(text)
+        or rules.is_column_word(text)
         or are_heads(text)
         or _CUT_OFF.fullmatch(text.strip())
     ):

@@ -15,7 +15,7 @@ from yosandb.extract.records import Problem, Record
 from yosandb.extract.shapes.entry.words import OFFICE_BEHIND, OFFICE_IN_BRACKETS, OFFICE_LINE
 from yosandb.extract.shapes.sections import Section
 from yosandb.extract.shapes.slot import Span
-from yosandb.extract.shapes.text import Text
+from yosandb.extract.shapes.text import Text, closed
 from yosandb.extract.shapes.totals import Entry, Role
 from yosandb.extract.sheet import Sheet
 
@@ -125,11 +125,15 @@ class Programme:
         self.reach(token.lines)
         return True
 
-    def office_behind(self, sheet: Sheet, token: Token) -> None:
-        """Take an office behind the sentence that ends a description, of which it is a part."""
-        match = OFFICE_BEHIND.search(token.said)
+    def office_behind(self, sheet: Sheet) -> None:
+        """Take an office behind the sentence that ends a description, of which it is a part: it may
+        go over two lines."""
+        pieces = self.pieces[-2:]
+        lines = [p.line for p in pieces if all(x.page == sheet.number for x in p.printed.parts)]
+        text = closed(*lines, whole=len(lines))
+        match = OFFICE_BEHIND.search(text.text)
         if match is not None and "department" not in self.own:
-            runs = token.text.runs(match.span("office"))
+            runs = text.runs(match.span("office"))
             self.fields["department"] = sheet.within("programmes.department", runs)
             self.own.add("department")
 

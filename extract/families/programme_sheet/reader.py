@@ -213,7 +213,7 @@ class ProgrammeSheetReader:
             sheet.label_lines("programmes", label)
             programme.extend(sheet, lines, right_edge(token.block.lines))
             if self._learnt.offices_behind:
-                programme.office_behind(sheet, token)
+                programme.office_behind(sheet)
         take_parts(sheet, token, programme, self._slots, claimed=not apart)
         if apart:
             sheet.label_lines("programmes", token.lines)

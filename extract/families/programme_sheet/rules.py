@@ -46,7 +46,8 @@ OTHER_AMOUNT = regex.compile(r"前\s*年|昨\s*年|補\s*正|増\s*減|比\s*較
 # Words over the columns of a table
 COLUMN_WORD = regex.compile(
     r"(?:事業名(?:称)?|(?:当初)?予算額|金額|(?:事業(?:の)?)?(?:概要|内容)|担当(?:課|部署)?|所管(?:課)?"
-    r"|備考|区分|(?:事業|件)数)+"
+    r"|備考|区分|(?:事業|件)数|№|番号|課名|(?:令和|R)\d{1,2}(?:年度)?の?(?:当初(?:予算)?|予算)額?"
+    r"|[本前]年度(?:当初)?(?:予算)?額?|増減額?)+"
 )
 _UNIT_BEHIND = regex.compile(rf"\s*{words.UNIT_SAID.pattern}\s*$")
 # （出所：帝国データバンク旭川支店道北地方企業倒産集計）

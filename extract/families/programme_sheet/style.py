@@ -1,13 +1,14 @@
 """Which heads of a document are programmes: those whose names are set alike, and bound."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import takewhile
 from statistics import median
 
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.cards import cards
 from yosandb.extract.families.programme_sheet.labels import is_labelled
 from yosandb.extract.families.programme_sheet.layout import MONEY, Found, SheetPlan
 from yosandb.extract.page import Box, union
@@ -27,6 +28,8 @@ SHARE = 0.2
 # Nearly all amounts are in columns if this share of them is; those of one column end this close to
 # each other (in sizes).
 ALIGNED, EDGE = 0.75, 1.0
+# An amount begins below a name if it does so no further right of its beginning (in sizes).
+HANGING = 3.0
 # Most of a page's amounts are bound to names, if there is no bracket that tells.
 MOST = 0.5
 # 令和８年度　主な事業   主要事業一覧   重点事業（福祉部）
@@ -67,13 +70,14 @@ class Names:
         return alike and head.slot is not None and not self._within(head)
 
     def _within(self, head: Head) -> bool:
-        """Whether an amount stands within a text: close behind words, left of where those of the
-        names end, and below none of these."""
+        """Whether an amount stands within a text: close behind words, or at the beginning of the
+        next line, left of where those of the names end, and below none of these."""
         own, reach = amount_of(head), EDGE * head.text.line.size
         if own is None or head.slot is None or own.x1 + reach >= self._end:
             return False
         between = head.text.text[head.name[1] : head.slot.span[0]]
         close = head.name[1] <= head.slot.span[0] and not between.strip(" (")
+        close |= _is_below(head, own)
         return close and not any(
             min(abs(own.x0 - box.x0), abs(own.x1 - box.x1)) <= reach for box in self.columns
         )
@@ -90,12 +94,27 @@ def amount_of(head: Head) -> Box | None:
 
 
 def columns_of(heads: Sequence[Head]) -> tuple[Box, ...]:
-    """Where amounts end right below each other, if nearly all do."""
-    own = sorted((b for h in heads if (b := amount_of(h)) is not None), key=lambda box: box.x1)
+    """Where amounts end right below each other, if nearly all do.
+
+    Where those of a column stand beside their names, one of amounts below theirs, at the left, is
+    of texts that break before a figure: …の補助　１件 / 20万円.
+    """
+    placed = [(box, _is_below(h, box)) for h in heads if (box := amount_of(h)) is not None]
+    own = sorted(placed, key=lambda place: place[0].x1)
     reach = EDGE * median(h.text.line.size for h in heads) if heads else 0.0
-    groups = runs(own, lambda group, box: box.x1 - group[0].x1 <= reach)
+    groups = runs(own, lambda group, place: place[0].x1 - group[0][0].x1 <= reach)
     kept = [group for group in groups if len(group) >= ENOUGH_OPEN]
-    return tuple(map(union, kept)) if sum(map(len, kept)) >= ALIGNED * len(own) else ()
+    if any(not below for group in kept for _, below in group):
+        own = [place for place in own if not place[1]]
+        kept = [group for group in kept if not all(below for _, below in group)]
+    nearly_all = sum(map(len, kept)) >= ALIGNED * len(own)
+    return tuple(union(box for box, _ in group) for group in kept) if nearly_all else ()
+
+
+def _is_below(head: Head, amount: Box) -> bool:
+    """Whether an amount stands on a line below a name, and begins about where that does."""
+    name, size = head.text.runs(head.name)[-1].box, head.text.line.size
+    return amount.top >= name.centre[1] and amount.x0 < name.x0 + HANGING * size
 
 
 def names(plans: Sequence[SheetPlan], known: Names | None = None) -> Names:
@@ -119,6 +138,7 @@ def names(plans: Sequence[SheetPlan], known: Names | None = None) -> Names:
         taken = frozenset[tuple[str, int]]()
     else:
         taken = frozenset(k for k, n in looks.items() if n >= max(ENOUGH_OPEN, SHARE * most))
+        taken |= {found.head.style.look for plan in plans for found in cards(plan)}
         brackets = frozenset(o for o in brackets if openers[o] >= SHARE * most)
     arrows = sum(len(f.head.slot.steps) == 2 for _, f in bound if f.head.slot is not None)
     columns = columns_of([f.head for _, f in bound if f.head.style.look in taken])
@@ -193,14 +213,15 @@ def is_sheet(plan: SheetPlan, set_as: Names, *, goes_on: bool = False) -> bool:
     own = [f for f in plan.found if set_as.takes(f.head) and f.head.is_bound]
     if any(f.head.style.opener in SURE for f in own):
         return True
-    if len(own) < ENOUGH_OPEN:
+    in_cards = {f.block for f in cards(plan) if f in own}
+    if len(own) < ENOUGH_OPEN and len(in_cards) < len(own):
         return False
     told = not goes_on and sum(map(is_programme, own)) >= MOST * len(own)
     if not told and not _are_costs(plan, own, goes_on=goes_on):
         return False
     if any(_STATUTE.match(plain(line).text) for block in plan.blocks for line in block.lines):
         return False
-    others = sum(_ends_in_amount(text, plan) for text in _beside(plan, own))
+    others = sum(_ends_in_amount(text, plan) for text in _beside(plan, own, in_cards))
     return len(own) >= MOST * (len(own) + others)
 
 
@@ -226,14 +247,14 @@ def is_programme(found: Found) -> bool:
     return worded or bool(head.tags) or bool(head.departments)
 
 
-def _beside(plan: SheetPlan, own: Sequence[Found]) -> Iterable[str]:
-    """The lines that are of no head and tell no sources of one."""
+def _beside(plan: SheetPlan, own: Sequence[Found], in_cards: Set[int]) -> Iterable[str]:
+    """The lines that are of no head, tell no sources of one and stand in no card."""
     heads = {(f.block, f.line + n) for f in own for n in range(f.head.lines)}
     for number, block in enumerate(plan.blocks):
         for place, line in enumerate(block.lines):
             text = plain(line).text
             told = is_labelled(line) or rules.of_which(text) is not None
-            if (number, place) not in heads and not told:
+            if (number, place) not in heads and not told and number not in in_cards:
                 yield text
 
 

@@ -24,7 +24,11 @@ from yosandb.extract.shapes.text import plain
 ROWS = 2
 EDGE = 2.5
 _STAGE = r"\s*(?:当\s*初)?(?:\s*予\s*算)?\s*(?:額|案)?\s*"
-_DATED = regex.compile(rf"(?P<year>(?:{words.ERA}\s*)?(?:\d{{1,2}}|20\d\d|元))\s*年\s*度{_STAGE}")
+# 令和８年度当初予算額   8年度   R8当初
+_DATED = regex.compile(
+    rf"(?P<year>(?:{words.ERA}\s*)?(?:\d{{1,2}}|20\d\d|元))\s*(?:年\s*度|(?<={words.ERA}.{{1,3}})(?=\s*(?:当\s*初|予\s*算)))"
+    rf"{_STAGE}"
+)
 _ANY_YEAR = _DATED.pattern.replace("(?P<year>", "(?:")
 _THIS = regex.compile(rf"{words.THIS_YEAR}{_STAGE}")
 _LAST = regex.compile(rf"{words.PREVIOUS_YEAR}{_STAGE}")
@@ -50,7 +54,10 @@ _HEADS = regex.compile(
 # A figure, or what stands for one: no leader before it, no office behind it.
 _WORD = regex.compile(r"[^\s…‥⋯]+")
 # The words of two years, one behind the other.
-_PAIRS = ((_DATED, _DATED), (_THIS, _LAST), (_LAST, _THIS), (_AMOUNT, _CHANGE))
+_PAIRS = (
+    (_DATED, _DATED), (_THIS, _LAST), (_LAST, _THIS), (_AMOUNT, _LAST), (_LAST, _AMOUNT),
+    (_AMOUNT, _CHANGE),
+)  # fmt: skip
 TWO_YEARS = regex.compile("|".join(one.pattern + other.pattern for one, other in _PAIRS))
 
 
@@ -102,16 +109,22 @@ def year_heads(chars: Iterable[Char]) -> YearHeads | None:
         parts = parts[: len(parts) - len(last)]
         if len(parts) < 2 or (last and _CHANGE.fullmatch(narrow(parts[-1].bare))):
             continue
-        named = _NAMES.fullmatch(narrow(joined(parts[:-2]).bare)) if len(parts) > 2 else True
+        named = _are_names(parts[:-2])
         if named and (found := _in_order(*parts[-2:])) is None and last:
             parts, last = [*parts, *last], []
             found = _in_order(*parts[-2:])
-            named = _NAMES.fullmatch(narrow(joined(parts[:-2]).bare))
+            named = _are_names(parts[:-2])
         if named and found is not None:
             found = replace(found, change=last[0] if last else None)
             rows = sum(_is_row(other, found) for other in every[number + 1 :])
             return found if rows >= ROWS else None
     return None
+
+
+def _are_names(parts: Sequence[Line]) -> bool:
+    """Whether words stand over names, and over the offices behind these."""
+    names = (part for part in parts if not _OFFICES.fullmatch(narrow(part.bare)))
+    return all(_NAMES.fullmatch(narrow(part.bare)) for part in names)
 
 
 def _without_offices(line: Line) -> list[Line]:
@@ -142,7 +155,7 @@ def _is_row(line: Line, heads: YearHeads) -> bool:
     text = plain(line)
     found = [text.part(*word.span()) for word in _WORD.finditer(text.text)]
     figures = (part for part in (*line.segments, *found) if cells.counts(part.bare))
-    ends = [part.box.x1 for part in figures if "円" not in part.bare]
+    ends = [part.box.x1 for part in figures]
     return all(
         any(abs(end - head.box.x1) <= EDGE * head.size for end in ends)
         for head in (heads.this, heads.last)
@@ -158,7 +171,7 @@ def _in_order(left: Line, right: Line) -> YearHeads | None:
 
 def _is_after(word: str, other: str) -> bool:
     """Whether a word says the year after that of another one, or what has changed since."""
-    if _THIS.fullmatch(word) and _LAST.fullmatch(other):
+    if (_THIS.fullmatch(word) or _AMOUNT.fullmatch(word)) and _LAST.fullmatch(other):
         return True
     if _AMOUNT.fullmatch(word) and _CHANGE.fullmatch(other):
         return True

@@ -37,6 +37,9 @@ class Bound(Cursor):
             ):
                 self._departments.append(office.span("office"))
                 self._at = office.end("office")
+            elif (between := self._office_between(before)) is not None:
+                self._departments.append(between.span("office"))
+                self._at = between.end()
             elif note is not None:
                 self._labels.append(note.span())
                 self._at = note.end()
@@ -66,14 +69,31 @@ class Bound(Cursor):
         )
         return alone if sure else None
 
+    def _office_between(self, start: int) -> "regex.Match[str] | None":
+        """An office that wide gaps part from the name before it and the amount behind it.
+
+        What may be none (図書館) is one behind a name that says of itself that it is a programme's.
+        """
+        if "\t" not in self._seen[start : self._at]:
+            return None
+        office = w.OFFICE_BETWEEN.match(self._seen, self._at)
+        named = words.PROGRAMME_WORD.search(self._seen, 0, start) is not None
+        sure = office is not None and (named or w.is_office(office["office"]))
+        return office if sure and self._leads_to_amount(office) else None
+
     def _office_before(self, start: int) -> "regex.Match[str] | None":
         """An office at the beginning of a line, with the amount of the entry behind it."""
         before = w.OFFICE_BEFORE.match(self._seen, start)
-        named = self._line(0).strip()
-        if before is None or not w.is_office(before["office"]) or w.is_office(named):
-            return None
-        slot = self._slots.read(self._seen, before.end(), start + len(self._line(start)))
-        return before if slot is not None and (slot.main or slot.steps) else None
+        sure = before is not None and w.is_office(before["office"])
+        return before if sure and self._leads_to_amount(before) else None
+
+    def _leads_to_amount(self, office: "regex.Match[str] | None") -> bool:
+        """Whether the rest of the line of an office is an amount."""
+        if office is None or w.is_office(self._line(0).strip()):
+            return False
+        end = office.start() + len(self._line(office.start()))
+        slot = self._slots.read(self._seen, office.end(), end)
+        return slot is not None and bool(slot.main or slot.steps)
 
     def _is_at_right(self, span: Span) -> bool:
         """Whether a line below stands where amounts do, and not where names begin."""

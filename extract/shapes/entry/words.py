@@ -2,7 +2,7 @@
 
 from yosandb.extract import regex
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.offices import FIRM, OFFICE_SAID, OFFICES
+from yosandb.extract.shapes.offices import FIRM, OFFICE_SAID, OFFICE_SIGN, OFFICES
 
 # Brackets that names stand in, with what closes them.
 NAME_BRACKETS = {"【": "】", "「": "」", "『": "』", "《": "》", "“": "”", "<": ">", "[": "]"}
@@ -38,9 +38,9 @@ TAGS = regex.compile(rf"\s*{words.TAG_LIST}\s*")
 BARE_TAG = regex.compile(rf"(?P<tag>{words.BARE_TAG})(?=[\s{OPENING}]|$)")
 TAG_AT_END = regex.compile(rf"\s{words.BARE_TAG}$")
 SHORT_TAG = regex.compile(rf"(?P<tag>{words.TAG_WORD})(?=\s*[【「《『]|[\s]{{1,2}}\S)")
-OFFICE = regex.compile(rf"\s*(?:{OFFICE_SAID}\s*[:：]?\s*)?(?P<office>{OFFICES})\s*")
+OFFICE = regex.compile(rf"\s*(?:{OFFICE_SAID}\s*{OFFICE_SIGN}?\s*)?(?P<office>{OFFICES})\s*")
 OFFICE_LINE = regex.compile(
-    rf"\s*{OFFICE_SAID}\s*[:：]?\s*(?P<office>{OFFICES})\s*$", regex.MULTILINE
+    rf"\s*{OFFICE_SAID}\s*{OFFICE_SIGN}?\s*(?P<office>{OFFICES})\s*$", regex.MULTILINE
 )
 OFFICE_IN_BRACKETS = regex.compile(rf"\s*[(\[<]\s*(?P<office>{OFFICES})\s*[)\]>]\s*")
 # …を支給します。（介護保険課）: an office behind the sentence that ends a description
@@ -53,6 +53,10 @@ OFFICE_BEHIND_AMOUNT = regex.compile(
 )
 # 保育課   106,336千円: an office that a gap parts from the amount behind it
 OFFICE_BEFORE = regex.compile(rf"[^\S\n]*(?P<office>{OFFICES})[^\S\n]*\t")
+# ... and one between two gaps, in brackets or not
+OFFICE_BETWEEN = regex.compile(
+    rf"{OFFICE_BEFORE.pattern}|[(\[]\s*(?P<office>{OFFICES})\s*[)\]]\s*\t"
+)
 OFFICE_ALONE = regex.compile(rf"(?P<office>{OFFICES})[^\S\n]*$", regex.MULTILINE)
 # 区分：拡充
 LABELLED_TAG = regex.compile(

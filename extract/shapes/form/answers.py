@@ -9,13 +9,14 @@ from dataclasses import replace
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.placed import Placed
+from yosandb.extract.once import once_a_page
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.barred import bar_cards
 from yosandb.extract.shapes.form.bars import bar_over
 from yosandb.extract.shapes.form.boxed import in_boxes, in_lone_boxes
-from yosandb.extract.shapes.form.framed import card_frames, name_in
+from yosandb.extract.shapes.form.framed import card_frames, labelled_frames, name_in
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.laid_out import laid_out
 from yosandb.extract.shapes.form.sides import without_sides
@@ -39,14 +40,21 @@ ACCOUNT_PATH = regex.compile(r"款|[0-9]{1,2}款")
 
 
 def answers(page: Page, chars: Iterable[Char], labels: Labels) -> list[Answer]:
-    """The labels among `chars` with their values, from top to bottom."""
-    placed = Placed(chars)
+    """The labels among `chars` with their values, from top to bottom.
+
+    They are found once, whether a page is recognised or read.
+    """
+    return list(_found(page, Placed(chars), labels))
+
+
+@once_a_page
+def _found(page: Page, placed: Placed, labels: Labels) -> list[Answer]:
     cards = card_frames(page) if labels.bar else ()
     rest = Placed(placed.outside(cards)) if cards else placed
     found = _answers(page, rest, labels)
     if labels.bar and not cards and not any(a.label for a in found if a.field == labels.bar):
-        # no label says what the bars of cards do
-        cards = bar_cards(page)
+        # no label says what the bars of cards do, or the first lines in their frames
+        cards = bar_cards(page) or labelled_frames(page, found)
         found = _answers(page, Placed(placed.outside(cards)), labels) if cards else found
     for frame in cards:
         inside = placed.within(frame)

@@ -65,7 +65,16 @@ def _only_line(page: Page, frame: Box) -> Line | None:
     around = [*(own.box for own in lattices(page.rulings)), *page.frames]
     cells = any(o.holds(frame.centre) and o.height > frame.height + ALIKE for o in around)
     drawn = any(_is_edge(ruling.box, frame) for ruling in page.rulings)
-    return found[0] if words and not (cells or drawn or reads_as_figure(said)) else None
+    row = any(_goes_on(page, frame, other) for other in page.frames)
+    return found[0] if words and not (cells or drawn or row or reads_as_figure(said)) else None
+
+
+def _goes_on(page: Page, frame: Box, other: Box) -> bool:
+    """Whether the colour goes on at the right, under a figure: it is that of a row of a table."""
+    level = abs(other.top - frame.top) <= ALIKE and abs(other.bottom - frame.bottom) <= ALIKE
+    if not level or abs(other.x0 - frame.x1) > ALIKE:
+        return False
+    return reads_as_figure("".join(char.text for char in page_placed(page).within(other)))
 
 
 def _is_edge(ruling: Box, frame: Box) -> bool:

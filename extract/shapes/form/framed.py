@@ -5,9 +5,12 @@
     ┌ 見守り事業            [拡充] ┐ ┌ 街路樹再生事業 …
     │ 所管：高齢者福祉課           │ │
     │ ┌ 令和８年度 ┬ 令和７年度 …  │ │
+
+A frame is a card by the ruled regions in it, or by the labels.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.once import once_a_page
@@ -19,6 +22,10 @@ from yosandb.extract.shapes.table.lattice import lattices
 
 # A card has at least so many ruled regions in it, and a page so many cards.
 REGIONS, CARDS = 2, 2
+# ... or so many labels of different fields, and then may be alone.
+LABELS = 3
+# Cards beside each other begin on heights that differ by no more than this (in points).
+LEVEL = 2.0
 
 
 @once_a_page
@@ -28,6 +35,31 @@ def card_frames(page: Page) -> tuple[Box, ...]:
     found = [frame for frame in page.frames if _holds(frame, regions) >= REGIONS]
     own = [frame for frame in found if not any(_is_within(other, frame) for other in found)]
     return tuple(dict.fromkeys(own)) if len(own) >= CARDS else ()
+
+
+def labelled_frames(page: Page, found: Sequence[Answer]) -> tuple[Box, ...]:
+    """The frames of a page that hold all the labels of fields that were found, several each, but
+    for a title over them that says a year."""
+    labels = [(a.field, line.box) for a in found if a.field for line in a.label]
+    held = {
+        frame: {field for field, box in labels if frame.holds(box.centre)}
+        for frame in dict.fromkeys(page.frames)
+    }
+    own = [frame for frame, fields in held.items() if len(fields) >= LABELS]
+    cards = [frame for frame in own if not any(_is_within(other, frame) for other in own)]
+    top = min((card.top for card in cards), default=page.height)
+    below = (box.centre for _, box in labels if box.bottom > top)
+    whole = all(any(card.holds(place) for card in cards) for place in below)
+    ordered = sorted(cards, key=lambda card: (card.top, card.x0))
+    return tuple(ordered) if whole and _are_in_rows(ordered) else ()
+
+
+def _are_in_rows(cards: Sequence[Box]) -> bool:
+    """Whether each card begins below those before it, or on their height: forms are read so."""
+    return all(
+        below.top >= card.bottom or abs(below.top - card.top) <= LEVEL
+        for card, below in combinations(cards, 2)
+    )
 
 
 def _holds(frame: Box, regions: Sequence[Box]) -> int:

@@ -49,7 +49,7 @@ class Said:
     value: Line | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Labels:
     """The words of labels by field, without blanks; `others` are labels of no field.
 

@@ -7,11 +7,14 @@ from math import inf
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, joined, lines
-from yosandb.extract.page import Char
+from yosandb.extract.page import Char, union
+from yosandb.extract.runs import runs
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.labels import BULLET, Labels
 from yosandb.extract.shapes.table.words import is_amount, stands_for_figure
-from yosandb.extract.shapes.text import Text, plainly
+from yosandb.extract.shapes.text import Text, plain, plainly
+from yosandb.extract.shapes.told_sources import PAIRS
+from yosandb.extract.shapes.vocabulary import OVER_SOURCES
 
 # Lines of a value follow as closely as this (in sizes).
 CLOSE = 1.2
@@ -19,6 +22,9 @@ CLOSE = 1.2
 LEVEL = 0.5
 # ... and a value hangs where the lines below it begin as it does (in sizes).
 HANGS = 0.5
+# A label at the middle of several lines stands off it by no more than this (in sizes); these follow
+# as closely, and begin as close below each other, as this.
+MIDDLE, TIGHT, INDENT = 0.25, 0.9, 1.5
 # A line that ends this close to the margin (in sizes) runs on in the next one.
 FULL = 2.0
 _COLON = regex.compile(r"\s*:\s*")
@@ -32,14 +38,19 @@ def without_boxes(parts: Iterable[Line], labels: Labels) -> Iterator[Answer]:
     names = {part: labels.field(part.bare) for part in level}
     behind = {p: list(behind_labels([p], labels, right)) for p in level if names[p] is None}
     known = [part for part in level if names[part] is not None or behind[part]]
+    told = {p for p in level if names[p] == "" for p in _sources_beside(p, level)}
+    known = [part for part in known if part not in told]
     for part in level:
+        if part in told:
+            continue
         if (name := names[part]) is not None:
             beside = _beside(part, level, known)
             if (colon := _behind_colon(beside)) is not None:
                 answer = Answer(name, (part, *colon[0]), colon[1], right, part.box.top)
                 yield run_on(answer, joined([part, *beside]), level, labels, right)
                 continue
-            value = beside or _below(part, level, known)
+            value = _around(part, level, known) or _with_hanging(beside, level, labels)
+            value = value or _below(part, level, known)
             yield Answer(name, (part,), tuple(value), right, part.box.top)
         else:
             for answer in behind[part]:
@@ -111,6 +122,53 @@ def _beside(label: Line, parts: Sequence[Line], known: Sequence[Line]) -> list[L
     row = sorted((p for p in parts if _is_right_of(p, label)), key=lambda p: p.box.x0)
     stop = next((n for n, part in enumerate(row) if part in known), len(row))
     return lines(row[:stop]) if stop else []
+
+
+def _around(label: Line, parts: Sequence[Line], known: Sequence[Line]) -> Sequence[Line]:
+    """Lines at the right of a label that stands at the middle of their height: they follow each
+    other closely, and no other label stands there."""
+    right = lines(p for p in parts if p.box.x0 >= label.box.x1 and p not in known)
+    for run in runs(right, lambda run, line: _follows(run[-1], line)):
+        whole = union(line.box for line in run)
+        held = any(whole.top <= k.box.centre[1] <= whole.bottom for k in known if k is not label)
+        middle = abs(whole.centre[1] - label.box.centre[1]) <= MIDDLE * label.size
+        if len(run) > 1 and middle and not held:
+            return run
+    return []
+
+
+def _follows(line: Line, below: Line) -> bool:
+    close = below.box.top - line.box.bottom <= TIGHT * line.size
+    return close and abs(below.box.x0 - line.box.x0) <= INDENT * line.size
+
+
+def _with_hanging(value: Sequence[Line], parts: Sequence[Line], labels: Labels) -> Sequence[Line]:
+    """A text beside its label with the lines that hang below its beginning, alone on their height,
+    until another label stands there."""
+    if len(value) != 1 or _is_figure(value[0]):
+        return value
+    (first,) = value
+    found = [first]
+    for line in lines(p for p in parts if p.box.top >= first.box.bottom - LEVEL * first.size):
+        own = found[-1]
+        close = line.box.top - own.box.bottom <= CLOSE * own.size
+        hangs = abs(line.box.x0 - first.box.x0) <= HANGS * own.size and line.size <= own.size
+        if not (close and hangs) or _is_figure(line) or labels.field(line.bare) is not None:
+            break
+        if any(labels.behind(line)):
+            break
+        found.append(line)
+    return found
+
+
+def _sources_beside(label: Line, parts: Sequence[Line]) -> list[Line]:
+    """The sources of money that stand behind their label, one after the other: the word of the
+    first is none by itself."""
+    if OVER_SOURCES.fullmatch(label.bare) is None:
+        return []
+    row = sorted((p for p in parts if _is_right_of(p, label)), key=lambda p: p.box.x0)
+    ends = range(len(row), 0, -1)
+    return next((row[:n] for n in ends if PAIRS.fullmatch(plain(joined(row[:n])).text)), [])
 
 
 def _is_right_of(part: Line, label: Line) -> bool:

@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.geometry.placed import Placed
-from yosandb.extract.page import Box, Page
+from yosandb.extract.page import Box, Page, union
 from yosandb.extract.runs import runs
-from yosandb.extract.shapes.table.level_lines import SAME, Level
+from yosandb.extract.shapes.table.level_lines import SAME, Level, meeting
 from yosandb.extract.shapes.table.words import reads_as_figure
 
 _Row: TypeAlias = Sequence[Line]
@@ -45,15 +45,15 @@ def with_bar_rows(page: Page, levels: Sequence[Level], chars: Placed) -> list[Le
 
 
 def _bars(page: Page, levels: Sequence[Level]) -> list[Box]:
-    """The bars whose edges are level lines that follow each other."""
+    """The bars whose edges are level lines that follow each other; cells of colour that meet in a
+    row are one."""
     whole = levels[0].box
-    tops = [level.box.top for level in levels]
-    return [
-        bar
-        for bar in page.frames
-        if whole.x0 - SAME <= bar.x0 and bar.x1 <= whole.x1 + SAME
-        if any(abs(bar.top - a) + abs(bar.bottom - b) < SAME for a, b in pairwise(tops))
-    ]
+    boxes = [f for f in page.frames if whole.x0 - SAME <= f.x0 and f.x1 <= whole.x1 + SAME]
+    rows = (
+        [box for box in boxes if abs(box.top - a) + abs(box.bottom - b) < SAME]
+        for a, b in pairwise(level.box.top for level in levels)
+    )
+    return [union(run) for row in rows if row for run in meeting(row)]
 
 
 def _has_row(bar: Box, chars: Placed) -> bool:

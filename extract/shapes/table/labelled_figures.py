@@ -68,6 +68,7 @@ def _apart(table: Table, number: int, told: Sequence[Mapping[str, tuple[Line, Li
     own = [*table.heads, *(head for column in table.columns for head in column.heads)]
     own += [cell for row in table.rows for cell in row.distinct()]
     known = {cell: _moved(cell, number, more) for cell in own}
+    made: dict[tuple[Cell, str], Cell] = {}  # one beside several rows is one of them all
     rows, labels = [], []
     for row, said in zip(table.rows, told, strict=True):
         place = row.cells[number][0]
@@ -78,7 +79,8 @@ def _apart(table: Table, number: int, told: Sequence[Mapping[str, tuple[Line, Li
             if n != number
         }
         for at, word in enumerate(words, number):
-            cells[at] = (_cell(place, said[word][1], at),) if word in said else across
+            cell = _cell(place, said[word][1], at) if word in said else None
+            cells[at] = across if cell is None else (made.setdefault((place, word), cell),)
             labels += [_cell(place, said[word][0], at)] if word in said else []
         rows.append(Row(row.top, row.bottom, cells))
     first = {word: next(x for x in labels if x.lines[0].bare == word) for word in words}

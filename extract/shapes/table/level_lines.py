@@ -59,7 +59,7 @@ def _joined(drawn: Sequence[Box], edges: Sequence[Box]) -> Iterator[Level]:
     """Pieces on one height that meet, as one line each, from top to bottom."""
     lines = {id(box) for box in drawn}
     for level in _on_one_height([*drawn, *edges]):
-        for run in _runs(level):
+        for run in meeting(level):
             whole = union(run)
             ends = sorted({box.x1 for box in run})
             joints = _apart(x for x in ends if any(abs(box.x0 - x) <= REACH for box in run))
@@ -77,7 +77,8 @@ def _on_one_height(boxes: Iterable[Box]) -> Iterator[list[Box]]:
     yield from (level,) if level else ()
 
 
-def _runs(level: Iterable[Box]) -> Iterator[list[Box]]:
+def meeting(level: Iterable[Box]) -> Iterator[list[Box]]:
+    """Boxes on one height that meet, from left to right."""
     run: list[Box] = []
     for box in sorted(level, key=lambda box: box.x0):
         if run and box.x0 > max(other.x1 for other in run) + REACH:
