@@ -106,7 +106,8 @@ class Items:
         cells, again = self._cells(chars, facing)
         rulings = self.grid.horizontals_across([self.names.middle], top, bottom)
         found = [Row(top), *_placed(_starts(cells["moku"], self.nesting, number), rulings)]
-        for figure in figure_rows({n: cells[n] for n in _FIGURE_COLUMNS if n in cells}):
+        figures = {name: lines for name, lines in cells.items() if name in _FIGURE_COLUMNS}
+        for figure in figure_rows(figures):
             _give(found, figure, rulings)
         for line in cells["moku"]:
             _name(found, line, self.nesting)
@@ -114,7 +115,7 @@ class Items:
             row.names.sort(key=_top)
         for line in again:
             _owner(found, line).again.append(line)
-        for line in (line for name in _FIGURE_COLUMNS for line in cells.get(name, ())):
+        for line in (line for own in figures.values() for line in own):
             if rules.NONE.fullmatch(line.narrow):
                 _owner(found, line).dashes.append(line)
         for line in cells.get("sources", ()):
