@@ -1,7 +1,7 @@
 """What stands beside each other: tables of their own, and 款, 項 and 目 in columns of one."""
 
 from yosandb.extract.families.budget_statement.evidence import NUMBERED
-from yosandb.extract.families.budget_statement.items import rows
+from yosandb.extract.families.budget_statement.items import Items
 from yosandb.extract.families.budget_statement.nesting import Nesting
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.grid import Grid
@@ -91,14 +91,8 @@ def test_names_in_brackets_say_what_goes_on() -> None:
     """（総務）　（管理）　2 財産管理費: the 目 alone begins here."""
     made = in_columns(("（総務）", "（管理）", "2 財産管理費"))
     body = [char for char in made.chars if char.box.top > 90]
-    found = rows(
-        [Column("moku", 20, 160), Column("amount", 160, 200)],
-        body,
-        Grid(made.rulings),
-        90,
-        110,
-        Nesting(INDENTS),
-    )
+    table = [Column("moku", 20, 160), Column("amount", 160, 200)]
+    found = Items(table, Grid(made.rulings), Nesting(INDENTS)).rows(body, 90, 110)
     (row,) = (row for row in found if row.number is not None)
     assert row.level == "moku"
     assert [line.text for line in row.names] == ["財産管理費"]

@@ -82,13 +82,7 @@ class Entries:
         facts = {"kind": kind, "column": column, **self._facts()}
         links = {**self._links(), **({} if item is None else {"item_id": item})}
         return Record(
-            "totals",
-            page,
-            amount.text,
-            fields,
-            facts=facts,
-            links=links,
-            covers=tuple(covers),
+            "totals", page, amount.text, fields, facts=facts, links=links, covers=tuple(covers)
         )
 
     def _facts(self) -> dict[str, str | int]:

@@ -8,11 +8,7 @@ from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.candidates import key
 from yosandb.extract.families.budget_statement.figure import amount, is_figure
 from yosandb.extract.families.budget_statement.heads import UNITS, Head
-from yosandb.extract.families.budget_statement.note_lines import (
-    NoteLine,
-    amount_edges,
-    note_lines,
-)
+from yosandb.extract.families.budget_statement.note_lines import NoteLine, amount_edges, note_lines
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import by_column, columns

@@ -33,6 +33,12 @@ class Beside:
     sheet: Sheet
     unit: Printed | None
 
+    def lend(self, sheet: Sheet) -> None:
+        """Let rows of the page before have its values, in its unit."""
+        sheet.lend(self.sheet)
+        if self.unit is not None:
+            sheet.say_unit(self.unit)
+
     def within(self, top: float, bottom: float) -> dict[str, list[Line]]:
         """The lines from `top` to `bottom`."""
         return {

@@ -82,7 +82,7 @@ def front_rows(view: View, form: Form, side: str | None, last: FrontRow | None) 
     taken = {char for line in words for char in line.chars} | set(label[1] if label else ())
     body = [char for char in body if char not in taken]
     cells, over = overflown(_cells(body, columns), _COLUMNS)
-    figures = figure_rows({name: lines for name, lines in cells.items() if name in _COLUMNS})
+    figures = _figure_rows(cells)
     rows: list[FrontRow] = []
     for level, lines in _by_level(form, columns, body, over, figures).items():
         own = sorted([*lines, *words] if level == "kan" else lines, key=_top)
@@ -124,10 +124,8 @@ def _by_level(
     chars = [c for c in body if c in over or any(column.takes(c.box) for column in named)]
     if len(named) == 1 and form.nesting:
         return _nested(form.nesting, lines_of(chars))
-    if len(named) < 2 or not chars:
-        return {named[0].name: lines_of(chars)} if named else {}
-    if not form.is_table1:
-        return by_column([char for char in chars if char not in over], named)
+    if len(named) == 1 or not chars:
+        return {named[0].name: lines_of(chars)}
     cut = _level_cut(named, chars, figures)
     found: dict[str, list[Line]] = {"kan": [], "kou": []}
     for line in lines_of(chars):
@@ -227,23 +225,25 @@ def _name(line: Line, start: Line) -> Line | None:
     return line if match is None else bare.group(match, "name")
 
 
+def _figure_rows(cells: Mapping[str, Sequence[Line]]) -> list[dict[str, Line]]:
+    return figure_rows({name: lines for name, lines in cells.items() if name in _COLUMNS})
+
+
 def _figures(view: View, cells: Mapping[str, Sequence[Line]], rows: Sequence[FrontRow]) -> None:
     """Hand each row its figures: in their order where each has some, else by their height."""
     for line in (line for name in cells if name in _COLUMNS for line in cells[name]):
         if rules.NONE.fullmatch(line.narrow):
             view.sheet.label("words of the form", line.chars)
-    figures = figure_rows({name: lines for name, lines in cells.items() if name in _COLUMNS})
-    in_order = len(figures) == len(rows)
-    for place, found in enumerate(figures):
-        y = min(line.box.centre[1] for line in found.values())
-        row = rows[place] if in_order else _row_at(rows, y)
-        for name, line in found.items() if row is not None else ():
-            if row is not None:
-                runs = lines_of(line.chars)
-                row.figures[_COLUMNS[name]] = view.sheet.field("totals.amount", runs)
+    figures = _figure_rows(cells)
+    owners = rows if len(figures) == len(rows) else [_row_at(rows, found) for found in figures]
+    pairs = ((row, f) for row, f in zip(owners, figures, strict=True) if row is not None)
+    for row, found in pairs:
+        for name, line in found.items():
+            row.figures[_COLUMNS[name]] = view.sheet.field("totals.amount", lines_of(line.chars))
 
 
-def _row_at(rows: Sequence[FrontRow], y: float) -> FrontRow | None:
+def _row_at(rows: Sequence[FrontRow], figures: Mapping[str, Line]) -> FrontRow | None:
+    y = min(line.box.centre[1] for line in figures.values())
     return next((row for row in reversed(rows) if row.top <= y), None)
 
 

@@ -67,6 +67,11 @@ class Habits:
     roots: Counter[tuple[str | None, int]] = field(default_factory=Counter)
     _first: Counter[tuple[bool, bool]] = field(default_factory=Counter)
 
+    @property
+    def learns(self) -> bool:
+        """Whether the book is being surveyed."""
+        return not self.frozen
+
     def go_back(self, earlier: "Habits") -> None:
         """Know no more than at an earlier time."""
         vars(self).update(vars(deepcopy(earlier)))
@@ -77,14 +82,14 @@ class Habits:
 
     def note_wrap(self, line: str, kind: object) -> None:
         """A name went on: its amount stood beside its `first` or its `last` line."""
-        if not self.frozen:
+        if self.learns:
             self.wraps[line] += 1
             self.wraps_of.setdefault(kind, Counter())[line] += 1
 
     def note_cut(self, setting: Setting, line: NoteLine, *, formula: bool) -> None:
         """A name seems cut below its last line."""
         self.cut += 1
-        if not self.frozen:
+        if self.learns:
             setting.note_cut(line, formula=formula)
 
     def ask_again(self) -> bool:
@@ -106,7 +111,7 @@ class Habits:
     def note_indented(self, *, spent: bool, full: bool) -> None:
         """A line without mark and amount is a little indented, below a line that is full or not:
         `spent` in 歳出, where 説明 are set in another way than in 歳入."""
-        if not self.frozen or self.asked:
+        if self.learns or self.asked:
             self.indented[spent, full] += 1
 
     def indents_rests(self, *, spent: bool) -> bool:
@@ -125,7 +130,7 @@ class Habits:
 
     def note_dotted(self, *, priced: bool) -> None:
         """An entry that begins with a middle dot is whole: it has an amount, or none."""
-        if not self.frozen:
+        if self.learns:
             self.dotted[priced] += 1
 
     def lists_dots(self, *, priced: bool) -> bool:

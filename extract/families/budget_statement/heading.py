@@ -185,7 +185,7 @@ def _named(words: Iterable[_Word]) -> dict[str, Line]:
     """Each column's word by its name; of equal ones the leftmost is meant."""
     named: dict[str, Line] = {}
     for word in sorted(words, key=lambda word: word.line.box.x0):
-        if word.name not in ("part",):
+        if word.name != "part":
             named.setdefault(word.name, word.line)
     named = _by_year(words, _both_kubun(words, named))
     # 節 stands over 区分 and 金額, or is the column of their names itself, or of both.

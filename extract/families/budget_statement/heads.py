@@ -97,11 +97,7 @@ class _Word:
 
 
 def heads(
-    rows: Sequence[Line],
-    grid: Grid,
-    x0: float,
-    x1: float,
-    known: Collection[tuple[str, ...]] = (),
+    rows: Sequence[Line], grid: Grid, x0: float, x1: float, known: Collection[tuple[str, ...]] = ()
 ) -> list[Head]:
     """The headings on a page or a half of one; those below the first one say the same.
 
@@ -146,11 +142,7 @@ def _is_of_form(head: Head) -> bool:
 
 
 def _possible(
-    part: Sequence[Line],
-    grid: Grid,
-    x0: float,
-    x1: float,
-    known: Collection[tuple[str, ...]] = (),
+    part: Sequence[Line], grid: Grid, x0: float, x1: float, known: Collection[tuple[str, ...]] = ()
 ) -> Iterator[list[Head]]:
     """The headings that the first rows of a part of a block may be, the fullest first."""
     words = _Words(grid)
@@ -267,11 +259,7 @@ def _is_said(text: str) -> bool:
 
 
 def _head(
-    block: Sequence[Line],
-    said: "_Words",
-    x0: float,
-    x1: float,
-    known: Collection[tuple[str, ...]],
+    block: Sequence[Line], said: "_Words", x0: float, x1: float, known: Collection[tuple[str, ...]]
 ) -> Head | None:
     around = Box(x0, block[0].box.top - 1, x1, block[-1].box.bottom + 1)
     every = [word for row in block for word in said.of(row, around)]

@@ -4,7 +4,7 @@ What stands there without a number may be anything; it is a programme where the 
 mark, or without one, add up to that of the 目 nearly everywhere in the book.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from yosandb.extract.families.budget_statement.drafts import Draft
 from yosandb.extract.families.budget_statement.fences import take_off
@@ -13,7 +13,6 @@ from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.items import Row
 from yosandb.extract.families.budget_statement.marks import Marked
 from yosandb.extract.families.budget_statement.note_lines import marked
-from yosandb.extract.families.budget_statement.sources import column_sources
 from yosandb.extract.families.budget_statement.tags import take_tags
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import Record
@@ -41,24 +40,22 @@ class ItemProgrammes:
     def begin(self, figures: Mapping[str, Line]) -> None:
         """A 目 with its own figures: what stood below the one before it is all there is."""
         rows, self._rows = self._rows, []
-        if not self._habits.frozen:
+        if self._habits.learns:
             self._habits.below_items.note(rows, self._whole)
         self._column = "supplement" if "supplement" in figures else "amount"
         self._whole = yen(figures.get(self._column))
 
     def note(self, row: Row) -> None:
         """A row of figures without number."""
-        if not self._habits.frozen:
+        if self._habits.learns:
             self._rows.append(Marked(_mark(row), yen(row.figures.get(self._column))))
 
     def takes(self, row: Row) -> bool:
         """Whether such a row is one of a programme."""
         return self._habits.below_items.adds_up(_mark(row))
 
-    def records(
-        self, sheet: Sheet, row: Row, item: Record | None, heads: Mapping[str, Line], stage: str
-    ) -> Iterator[Record]:
-        """The programme of a row, and where its money comes from; `item` is its 目, if known."""
+    def record(self, sheet: Sheet, row: Row, item: Record | None) -> Record:
+        """The programme of a row; `item` is its 目, if known."""
         draft = Draft("programmes", "name", sheet.number)
         draft.facts["level"] = 1
         draft.links = {} if item is None else {"item_id": item}
@@ -74,13 +71,11 @@ class ItemProgrammes:
         for column, name in _FIELDS.items():
             if column in row.figures:
                 draft.put(sheet, name, row.figures[column])
-        self._habits.departments.part(draft, learns=not self._habits.frozen)
+        self._habits.departments.part(draft, learns=self._habits.learns)
         take_tags(draft)
         if fence is not None:
             take_off(draft, fence)
-        programme = draft.record()
-        yield programme
-        yield from column_sources(sheet, row.figures, heads, programme, stage)
+        return draft.record()
 
 
 def _mark(row: Row) -> str:

@@ -14,7 +14,7 @@ from yosandb.extract.families.budget_statement.figure import is_figure
 from yosandb.extract.families.budget_statement.nesting import FLAT, Nesting
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, lines_of
-from yosandb.extract.geometry.table import Column, by_column
+from yosandb.extract.geometry.table import Column, by_column, within
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.text import Text, unspaced
 
@@ -36,9 +36,8 @@ class Row:
     """A row of the table: where it begins, what it is called, and its figures by column.
 
     `level` is `kan`, `kou` or `moku` where the row says so, `total` for 計. `dashes` stand where
-    there is no figure, `odd` is what stands under a figure's heading and is neither; `again` are
-    the 款 and 項 that go on from the page before, `offices` lines below the name that say whose it
-    is.
+    there is no figure; `again` are the 款 and 項 that go on from the page before, `offices` lines
+    below the name that say whose it is.
     """
 
     top: float
@@ -49,7 +48,6 @@ class Row:
     total: Line | None = None
     figures: dict[str, Line] = field(default_factory=dict)
     named: list[Line] = field(default_factory=list)
-    odd: list[Line] = field(default_factory=list)
     dashes: list[Line] = field(default_factory=list)
     again: list[Line] = field(default_factory=list)
     offices: list[Line] = field(default_factory=list)
@@ -70,63 +68,99 @@ class Row:
         return self.first is not None and self.first.chars[0] in line.chars
 
 
-def rows(
-    table: Sequence[Column],
-    chars: Sequence[Char],
-    grid: Grid,
-    top: float,
-    bottom: float,
-    nesting: Nesting = FLAT,
-    number: "regex.Pattern[str]" = rules.ITEM,
-    over: Set[Char] = frozenset(),
-    facing: Mapping[str, list[Line]] = NOTHING,
-) -> list[Row]:
-    """The rows that begin between `top` and `bottom`; the first one may be the rest of another.
+@dataclass(frozen=True)
+class Items:
+    """The left half of a table.
 
-    `nesting` tells 款, 項 and 目 apart, if the column of the names holds all three; `number` is how
-    those of 目 are written; `over` are the ends of names that run over their column.
+    `nesting` tells 款, 項 and 目 apart, if the column of the names holds all three; `over` are the
+    ends of names that run over their column.
     """
-    words = total_words(chars)
-    taken = {char for line in words for char in line.chars}
-    taken |= over
-    cells = by_column((char for char in chars if char not in taken), table)
-    if ends := [char for char in chars if char in over]:
-        cells["moku"] = lines_of([*(c for line in cells["moku"] for c in line.chars), *ends])
-    _overflow(table, cells)
-    cells |= facing
-    cells["moku"] = _made_whole(cells["moku"])
-    again: list[Line] = []
-    if nesting.by_place:
-        cells["moku"], again = _told_again(cells["moku"], grid, nesting)
-    cells["moku"] = sorted([*cells["moku"], *words], key=lambda line: line.box.top)
-    figures = figure_rows({n: lines for n, lines in cells.items() if n in _FIGURE_COLUMNS})
-    moku = next(column for column in table if column.name == "moku")
-    rulings = grid.horizontals_across([moku.middle], top, bottom)
-    starts = _starts(cells["moku"], nesting, number)
+
+    table: Sequence[Column]
+    grid: Grid
+    nesting: Nesting = FLAT
+    over: Set[Char] = frozenset()
+
+    @property
+    def names(self) -> Column:
+        """The column of their names."""
+        return next(column for column in self.table if column.name == "moku")
+
+    def inside(self, chars: Sequence[Char]) -> list[Char]:
+        """Those of `chars` that stand in its columns, or are the ends of names."""
+        own = within(self.table, (char for char in chars if char not in self.over))
+        return [*own, *(char for char in chars if char in self.over)]
+
+    def rows(
+        self,
+        chars: Sequence[Char],
+        top: float,
+        bottom: float,
+        number: "regex.Pattern[str]" = rules.ITEM,
+        facing: Mapping[str, list[Line]] = NOTHING,
+    ) -> list[Row]:
+        """The rows that begin between `top` and `bottom`; the first one may be the rest of another.
+
+        `number` is how those of 目 are written, `facing` what stands beside them on another page.
+        """
+        cells, again = self._cells(chars, facing)
+        rulings = self.grid.horizontals_across([self.names.middle], top, bottom)
+        found = [Row(top), *_placed(_starts(cells["moku"], self.nesting, number), rulings)]
+        figures = {name: lines for name, lines in cells.items() if name in _FIGURE_COLUMNS}
+        for figure in figure_rows(figures):
+            _give(found, figure, rulings)
+        for line in cells["moku"]:
+            _name(found, line, self.nesting)
+        for row in found:
+            row.names.sort(key=_top)
+        for line in again:
+            _owner(found, line).again.append(line)
+        for line in (line for own in figures.values() for line in own):
+            if rules.NONE.fullmatch(line.narrow):
+                _owner(found, line).dashes.append(line)
+        for line in cells.get("sources", ()):
+            _owner(found, line).named.append(line)
+        return found
+
+    def _cells(
+        self, chars: Sequence[Char], facing: Mapping[str, list[Line]]
+    ) -> tuple[dict[str, list[Line]], list[Line]]:
+        """The lines of each column, and those that name what goes on from the page before."""
+        words = total_words(chars)
+        taken = {char for line in words for char in line.chars} | self.over
+        cells = by_column((char for char in chars if char not in taken), self.table)
+        if ends := [char for char in chars if char in self.over]:
+            cells["moku"] = lines_of([*(c for line in cells["moku"] for c in line.chars), *ends])
+        _overflow(self.table, cells)
+        cells |= facing
+        names, again = self._told_again(_made_whole(cells["moku"]))
+        cells["moku"] = sorted([*names, *words], key=_top)
+        return cells, again
+
+    def _told_again(self, lines: Sequence[Line]) -> tuple[Sequence[Line], list[Line]]:
+        """The lines of 款, 項 and 目 in columns of their own, and of them the bracketed names of
+        those that go on: （総務費）　（総務管理費）　3 財産管理費."""
+        if not self.nesting.by_place:
+            return lines, []
+        parts = [part for line in lines for part in parted_by_rulings(line, self.grid)]
+        bracketed = (part for part in parts if rules.IN_BRACKETS.fullmatch(part.narrow))
+        again = [p for p in bracketed if self.nesting.level(p) in rules.NESTED[:-1]]
+        return [part for part in parts if part not in again], again
+
+
+def _top(line: Line) -> float:
+    return line.box.top
+
+
+def _placed(starts: Sequence[Row], rulings: Sequence[float]) -> Sequence[Row]:
+    """Rows from where they begin on, by the rulings above them."""
     firsts = [line for row in starts if (line := row.first) is not None]
-    for row, snap in zip(starts, snapped(firsts, rulings), strict=True):
-        row.top = snap
+    for row, top in zip(starts, snapped(firsts, rulings), strict=True):
+        row.top = top
     if len(rulings) < len(starts):
         # Not every row has a ruling above it: what stands above the first one is no part of it.
         starts[0].top = max(starts[0].top, firsts[0].box.top - ABOVE * firsts[0].size)
-    found = [Row(top), *starts]
-    for figure in figures:
-        _give(found, figure, rulings)
-    for line in cells["moku"]:
-        _name(found, line, nesting)
-    for line in again:
-        _owner(found, line).again.append(line)
-    for row in found:
-        row.names.sort(key=lambda line: line.box.top)
-    for name in _FIGURE_COLUMNS:
-        for line in cells.get(name, ()):
-            if rules.NONE.fullmatch(line.narrow):
-                _owner(found, line).dashes.append(line)
-            elif not is_figure(line):
-                _owner(found, line).odd.append(line)
-    for line in cells.get("sources", ()):
-        _owner(found, line).named.append(line)
-    return found
+    return starts
 
 
 def running_over(names: Column, chars: Sequence[Char], grid: Grid) -> Set[Char]:
@@ -234,20 +268,6 @@ def _made_whole(lines: Sequence[Line]) -> list[Line]:
             found[place] = Line((*found[place].chars, *own))
             found[place + 1] = Line(tuple(char for char in below.chars if char not in set(own)))
     return [line for line in found if line.chars]
-
-
-def _told_again(
-    lines: Iterable[Line], grid: Grid, nesting: Nesting
-) -> tuple[list[Line], list[Line]]:
-    """The lines of 款, 項 and 目 in columns of their own, and of them the bracketed names of those
-    that go on: （総務費）　（総務管理費）　3 財産管理費."""
-    parts = [part for line in lines for part in parted_by_rulings(line, grid)]
-    again = [
-        part
-        for part in parts
-        if rules.IN_BRACKETS.fullmatch(part.narrow) and nesting.level(part) in rules.NESTED[:-1]
-    ]
-    return [part for part in parts if part not in again], again
 
 
 def _rest(line: Line, *parts: Line | None) -> Line | None:

@@ -76,6 +76,14 @@ class Open:
         """What entries are set alike with it."""
         return self.first.kind, self.entry.is_programme
 
+    def price(self, sheet: Sheet, line: NoteLine) -> None:
+        """The amount of a line of it, and the end of the name that may stand behind that."""
+        if line.priced is not None:
+            self.draft.put(sheet, self.amount, line.priced)
+        if line.end is not None:
+            sheet.field(f"{self.draft.table}.{self.draft.word_field}", [line.end])
+            self.end = sheet, line.end
+
 
 @dataclass
 class Joint:

@@ -13,11 +13,7 @@ from yosandb.extract.families.budget_statement.item_programmes import ItemProgra
 from yosandb.extract.families.budget_statement.item_titles import Title
 from yosandb.extract.families.budget_statement.items import Row
 from yosandb.extract.families.budget_statement.source_words import Guesses
-from yosandb.extract.families.budget_statement.sources import (
-    NamedSources,
-    column_sources,
-    word_of,
-)
+from yosandb.extract.families.budget_statement.sources import NamedSources, column_sources, word_of
 from yosandb.extract.families.budget_statement.totals import Above, sums, total_row
 from yosandb.extract.families.budget_statement.turning import Turning
 from yosandb.extract.geometry.lines import Line
@@ -42,7 +38,13 @@ class Ledger(Turning):
         self._kan: Kan | None = None
         self._kou: Kou | None = None
         self._listed: NamedSources | None = None
+        self._heads: Mapping[str, Line] = {}
+        self._stage = "initial"
         self.guesses = Guesses()
+
+    def turn_to_table(self, heads: Mapping[str, Line], stage: str) -> None:
+        """The rows that follow stand under these words, their amounts are of this stage."""
+        self._heads, self._stage = heads, stage
 
     @property
     def open_kou(self) -> Record | None:
@@ -61,7 +63,7 @@ class Ledger(Turning):
     def finish(self) -> Iterator[Found]:
         """The whole book has been read: totals of the front are bound to its items."""
         self._below.begin({})
-        yield from self._list_sources(None, "initial")
+        yield from self._list_sources(None)
         yield from self.accounts.totals()
 
     def _begin_side(self, sheet: Sheet) -> Iterator[Found]:
@@ -158,30 +160,30 @@ class Ledger(Turning):
 
     # 目 and 計
 
-    def row(self, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str) -> Iterator[Found]:
+    def row(self, sheet: Sheet, row: Row) -> Iterator[Found]:
         """A row of the table: a 目, a 計, or a 款 or 項 that stands in the column of the 目."""
         if self._is_programme(row):
-            yield from self._programme_row(sheet, row, heads, stage)
+            yield from self._programme_row(sheet, row)
             return
         self.programme = None
         if row.total is None and self._is_whole(row):
             row = replace(row, total=row.names[0], names=[])
         if row.total is not None:
             yield from self._total_row(sheet, row, row.total)
-            yield from self._list_sources(None, stage)
+            yield from self._list_sources(None)
         elif row.level in ("kan", "kou") and row.number is not None:
             yield from self._open(sheet, row.level, row.number, row.names, row.figures)
             self.moku = None
             opened = self._kan if row.level == "kan" else self._kou
-            yield from self._list_sources(None if opened is None else opened.record, stage)
+            yield from self._list_sources(None if opened is None else opened.record)
             if opened is not None:
-                yield from self._sources(opened, sheet, row, heads, stage)
-            yield from self.rest(sheet, row, stage)
+                yield from self._sources(opened, sheet, row)
+            yield from self.rest(sheet, row)
         elif self._kou is None and not self.is_lost:
             sheet.problem("item-unknown", f"no 項 is printed above {_told(row)}")
             self.moku = None
         else:
-            yield from self._moku_row(sheet, row, heads, stage)
+            yield from self._moku_row(sheet, row)
         words = [*row.dashes, *([] if row.mark is None else [row.mark])]
         sheet.label_lines("words of the form", words)
 
@@ -218,26 +220,22 @@ class Ledger(Turning):
             self._below.note(row)
         return self._below.takes(row)
 
-    def _programme_row(
-        self, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str
-    ) -> Iterator[Found]:
+    def _programme_row(self, sheet: Sheet, row: Row) -> Iterator[Found]:
         item = None if self.moku is None else self.moku.record
         if item is None:
             sheet.problem("item-unknown", f"no 目 is printed above {_told(row)}")
-        records = list(self._below.records(sheet, row, item, heads, stage))
-        self.programme = records[0]
-        yield from records
+        self.programme = self._below.record(sheet, row, item)
+        yield self.programme
+        yield from self._in_columns(sheet, row, self.programme)
         sheet.label_lines("words of the form", row.dashes)
 
-    def _moku_row(
-        self, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str
-    ) -> Iterator[Found]:
+    def _moku_row(self, sheet: Sheet, row: Row) -> Iterator[Found]:
         name = _text(row.names)
         mokus = self._loose if self._kou is None else self._kou.mokus
         key = rules.number(row.number.narrow) if row.number is not None else name
         moku = mokus.get(key)
         if moku is not None and not _is_other(sheet, f"目 {key}", moku.name, name):
-            yield from self._moku_again(moku, sheet, row, heads, stage)
+            yield from self._moku_again(moku, sheet, row)
             return
         abolished = row.number is None and row.is_gone
         if row.number is not None:
@@ -255,16 +253,18 @@ class Ledger(Turning):
         moku = mokus[key] = Moku(record, 0, name, frozenset(row.figures))
         self.moku = moku
         yield record
-        yield from self._list_sources(record, stage)
-        yield from self._sources(moku, sheet, row, heads, stage)
-        yield from self.rest(sheet, row, stage)
+        yield from self._list_sources(record)
+        yield from self._sources(moku, sheet, row)
+        yield from self.rest(sheet, row)
 
-    def _sources(
-        self, item: Kan | Kou | Moku, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str
-    ) -> Iterator[Record]:
+    def _in_columns(self, sheet: Sheet, row: Row, record: Record) -> Iterator[Record]:
+        """The sources of a row that stand in columns."""
+        return column_sources(sheet, row.figures, self._heads, record, self._stage)
+
+    def _sources(self, item: Kan | Kou | Moku, sheet: Sheet, row: Row) -> Iterator[Record]:
         """The sources of an item that stand in columns; printed again, they are compared."""
         if not item.sources:
-            for source in column_sources(sheet, row.figures, heads, item.record, stage):
+            for source in self._in_columns(sheet, row, item.record):
                 item.note(source)
                 yield source
             return
@@ -276,16 +276,16 @@ class Ledger(Turning):
                     sheet, "repeated", measure, figure, item=item.record, covers=covers
                 )
 
-    def _list_sources(self, item: Record | None, stage: str) -> Iterator[Found]:
+    def _list_sources(self, item: Record | None) -> Iterator[Found]:
         """The sources that follow are those of another item: the list of the last one is whole."""
         if self._listed is not None:
             yield from self._listed.finish()
         self._listed = None
         if item is not None:
-            words, learns = self._habits.sources, not self._habits.frozen
-            self._listed = NamedSources(item, stage, self._entries, words, learns=learns)
+            words, learns = self._habits.sources, self._habits.learns
+            self._listed = NamedSources(item, self._stage, self._entries, words, learns=learns)
 
-    def rest(self, sheet: Sheet, row: Row, stage: str) -> Iterator[Record]:
+    def rest(self, sheet: Sheet, row: Row) -> Iterator[Record]:
         """The sources of an item that are listed by name, where it begins or on the next page."""
         if self._listed is None:
             return
@@ -296,14 +296,12 @@ class Ledger(Turning):
                 self.moku.note(source)
             yield source
 
-    def _moku_again(
-        self, moku: Moku, sheet: Sheet, row: Row, heads: Mapping[str, Line], stage: str
-    ) -> Iterator[Found]:
+    def _moku_again(self, moku: Moku, sheet: Sheet, row: Row) -> Iterator[Found]:
         """A 目 that goes on is printed again with its figures."""
         self.moku = moku
         figures = {n: line for n, line in row.figures.items() if n in rules.FIGURES}
         yield from self._entries.again(sheet, moku.record, moku.columns, figures)
-        yield from self._sources(moku, sheet, row, heads, stage)
+        yield from self._sources(moku, sheet, row)
         number = () if row.number is None else (row.number,)
         sheet.label_lines("printed again", (*number, *row.names, *row.named))
 

@@ -16,7 +16,6 @@ from yosandb.extract.families.budget_statement.proving import (
     Below,
     Sources,
     Tables,
-    Tally,
     Three,
     below,
     listed,
@@ -44,7 +43,7 @@ FORM = ("kan", "kou", *rules.FIGURES, *rules.SOURCES, *PARTS)
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The roles of columns by the words over them; `sums` is on how many sums they were proved.
+    """The roles of columns by the words over them, as sums prove them.
 
     `unsure` are words of sources that no rule tells which one they are, `unproved` headings over
     numbered rows of figures of which no sum says what they are. `nestings` tell 款, 項 and 目 apart
@@ -53,14 +52,10 @@ class Lexicon:
     """
 
     by_head: Mapping[tuple[str, ...], Mapping[int, str]] = field(default_factory=dict)
-    sums: int = 0
     unsure: tuple[str, ...] = ()
     unproved: frozenset[tuple[str, ...]] = frozenset()
     nestings: Mapping[tuple[str, ...], Nesting] = field(default_factory=dict)
     facing: frozenset[tuple[str, ...]] = frozenset()
-
-    def __bool__(self) -> bool:
-        return bool(self.by_head or self.nestings)
 
     def roles(self, words: Sequence[str]) -> Mapping[int, str]:
         """The role of each column under a heading, by its place: proved here, or elsewhere."""
@@ -104,24 +99,27 @@ def lexicon(every: Iterable[Table]) -> Lexicon:
     lefts = {words: found for words, own in groups.items() if (found := _triple(own)) is not None}
     fronts = {words: roles for words, own in groups.items() if (roles := _front(own))}
     proof = _Proof(groups, [own for words, own in groups.items() if words not in lefts])
-    left = [(groups[words], *lefts[words]) for words in lefts]
+    left = [(groups[words], three) for words, three in lefts.items()]
     # What is proved of one heading tells what the words of another one mean.
     while left:
-        rest = [(own, three, told) for own, three, told in left if not proof.take(own, three, told)]
+        rest = [(own, three) for own, three in left if not proof.take(own, three)]
         if len(rest) == len(left):
             break
         left = rest
-    for own, three, told in left:
-        proof.take_facing(own, three, told)
+    for own, three in left:
+        proof.take_facing(own, three)
     proof.note(fronts)
     return proof.lexicon([words for words, own in groups.items() if _are_items(own)])
 
 
-def _triple(own: Tables) -> tuple[Three, Tally] | None:
+def _triple(own: Tables) -> Three | None:
     """The figures of items: fewer sums prove them where a word of the form stands over one."""
     found = triple(own) or triple(own, PART)
-    said = found is not None and any(rules.role(own.words[n], rules.FIGURES) for n in found[0])
-    return found if found is not None and (said or found[1].holds()) else None
+    if found is None:
+        return None
+    three, tally = found
+    said = any(rules.role(own.words[n], rules.FIGURES) for n in three)
+    return three if said or tally.holds() else None
 
 
 def _front(own: Tables) -> dict[int, str]:
@@ -152,7 +150,6 @@ class _Proof:
         self._groups = groups
         self._rights = rights
         self._by_head: dict[tuple[str, ...], dict[int, str]] = {}
-        self._sums = 0
         self._unsure: list[str] = []
         self._facing: set[tuple[str, ...]] = set()
         self._fronts: dict[tuple[str, ...], Nesting] = {}
@@ -163,13 +160,13 @@ class _Proof:
         nestings = known_nestings((self._groups[w], r) for w, r in self._by_head.items())
         nestings |= self._fronts
         facing = frozenset(self._facing)
-        return Lexicon(dict(self._by_head), self._sums, unsure, unproved, nestings, facing)
+        return Lexicon(dict(self._by_head), unsure, unproved, nestings, facing)
 
     def note(self, fronts: Mapping[tuple[str, ...], dict[int, str]]) -> None:
         """Tables of 款 and 項 with one amount."""
         self._by_head = {**fronts, **self._by_head}
 
-    def take(self, own: Tables, three: Three, told: Tally) -> bool:
+    def take(self, own: Tables, three: Three) -> bool:
         """Items with three figures, one of which is the sum of the others: False if no more than
         that can be proved of them."""
         moku = numbered(own, three)
@@ -202,7 +199,6 @@ class _Proof:
             for right in self._rights:
                 self._face(own, three, moku, right, apart=parts.words != own.words, spent=spent)
         self._by_head[own.words] = roles | self._others(own, roles)
-        self._sums += sum(t.tally.told for t in (money, parts) if t is not None) + told.told
         return True
 
     def _parts(self, own: Tables, three: Three, moku: int, *, spent: bool) -> Below | None:
@@ -263,12 +259,12 @@ class _Proof:
         if roles:
             self._by_head[right.words] = roles
 
-    def take_facing(self, own: Tables, three: Three, told: Tally) -> None:
+    def take_facing(self, own: Tables, three: Three) -> None:
         """Three figures without names, which stand on the page before."""
         for left in self._rights:
             both, shift = joined(left, own), len(left.words)
             one, two, other = (n + shift for n in three)
-            if not both.every or not self.take(both, (one, two, other), told):
+            if not both.every or not self.take(both, (one, two, other)):
                 continue
             roles = self._by_head.pop(both.words)
             self._by_head[left.words] = {n: role for n, role in roles.items() if n < shift}
@@ -281,7 +277,6 @@ class _Proof:
         found = sources_beside(own, [n for n in own.figured() if n > note and n not in taken])
         if found is None:
             return {}
-        self._sums += found.tally.told
         money = {n: rules.BESIDE + measure for n, measure in self._sources(own, found).items()}
         return {found.whole: rules.BESIDE + "amount", **money}
 
@@ -383,15 +378,14 @@ def _has_bare_codes(own: Tables, codes: int, names: int) -> bool:
 
 def _difference(own: Tables, one: int, other: int) -> int | None:
     """Which of two figures is the difference: it may be negative, or its word says so."""
-    negative = [n for n in (one, other) if any(r.figures.get(n, 0) < 0 for r in own.rows)]
-    if len(negative) == 1:
-        return negative[0]
-    earlier = [n for n in (one, other) if EARLIER.search(own.words[n])]
-    if len(earlier) == 1:
-        return other if earlier[0] == one else one
-    said = [n for n in (one, other) if DIFFERENCE.search(own.words[n])]
-    if len(said) == 1:
-        return said[0]
+    tells: tuple[Callable[[int], bool], ...] = (
+        lambda n: any(row.figures.get(n, 0) < 0 for row in own.rows),
+        lambda n: EARLIER.search(own.words[n]) is None,
+        lambda n: DIFFERENCE.search(own.words[n]) is not None,
+    )
+    for is_told in tells:
+        if is_told(one) != is_told(other):
+            return one if is_told(one) else other
     sums = {n: sum(abs(r.figures.get(n, 0)) for r in own.rows) for n in (one, other)}
     small, large = sorted(sums, key=lambda n: sums[n])
     return small if SMALLER * sums[small] <= sums[large] else None

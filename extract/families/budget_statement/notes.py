@@ -6,21 +6,12 @@ from dataclasses import dataclass, field
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.candidates import BY_SUMS, Candidate, key
 from yosandb.extract.families.budget_statement.cut import check_name, is_rest, say_rest
-from yosandb.extract.families.budget_statement.departments import (
-    department_beside,
-    department_on,
-)
+from yosandb.extract.families.budget_statement.departments import department_beside, department_on
 from yosandb.extract.families.budget_statement.drafts import Draft
 from yosandb.extract.families.budget_statement.fences import take_off
 from yosandb.extract.families.budget_statement.figure import yen
 from yosandb.extract.families.budget_statement.habits import Habits
-from yosandb.extract.families.budget_statement.joints import (
-    DOTS,
-    HANGING,
-    SAME_PLACE,
-    Joint,
-    Open,
-)
+from yosandb.extract.families.budget_statement.joints import DOTS, HANGING, SAME_PLACE, Joint, Open
 from yosandb.extract.families.budget_statement.marks import Marked
 from yosandb.extract.families.budget_statement.note_lines import NoteLine
 from yosandb.extract.families.budget_statement.outline import SAME_INDENT, Entry, Outline
@@ -50,6 +41,13 @@ class Beside:
 
     departments: Sequence[Line] = ()
     heads: Mapping[str, Line] = field(default_factory=dict)
+
+    def put(self, sheet: Sheet, programme: Open, lines: Sequence[NoteLine]) -> None:
+        """Give a programme what stands beside it; `lines` are all of its stretch."""
+        line = programme.first
+        if department := department_beside(line, lines, self.departments):
+            programme.draft.fields["department"] = sheet.field("programmes.department", department)
+        programme.money = list(claimed_sources(sheet, line.money, self.heads))
 
 
 NOTHING = Beside()
@@ -123,7 +121,7 @@ class NotesColumn:
         if draft.table == "programmes" and amount not in draft.fields:
             sheet = draft.words[0][0]
             sheet.problem("amount-missing", f"no amount stands beside {draft.text}")
-        if not self._habits.frozen and opened.first is opened.last:
+        if self._habits.learns and opened.first is opened.last:
             self._habits.names.add(draft.text)
         if opened.end is not None:
             draft.words.append(opened.end)
@@ -131,11 +129,11 @@ class NotesColumn:
             self._habits.note_dotted(priced=opened.has_amount)
         if draft.table == "programmes":
             take_tags(draft)
-        self._habits.departments.part(draft, learns=not self._habits.frozen)
+        self._habits.departments.part(draft, learns=self._habits.learns)
         if draft.table == "programmes" and opened.first.kind == "fence" and opened.first.mark:
             take_off(draft, opened.first.mark)
-        self._habits.departments.part_first(draft, learns=not self._habits.frozen)
-        if not self._habits.frozen and self._has_programmes:
+        self._habits.departments.part_first(draft, learns=self._habits.learns)
+        if self._habits.learns and self._has_programmes:
             outermost = self._is_outermost(opened.first, opened.entry.x, opened.setting)
             if opened.first is not self._may_be_rest and not outermost:
                 self._habits.priced[bool({"amount", amount} & set(draft.fields))] += 1
@@ -208,24 +206,22 @@ class NotesColumn:
             self._habits.marks.note(lines, yen(self._item.fields.get(name)))
 
     def read(
-        self,
-        sheet: Sheet,
-        lines: Sequence[NoteLine],
-        setting: Setting,
-        beside: Beside = NOTHING,
+        self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting, beside: Beside = NOTHING
     ) -> Iterator[Record | More]:
         """The entries of one stretch of the column, as far as they are whole."""
+        departments, learns = self._habits.departments, self._habits.learns
         for place, line in enumerate(lines):
+            pair = lines[place : place + 2]
             if rules.ABOLISHED_NOTE.fullmatch(line.line.narrow):
                 sheet.label("abolished", line.line.chars)
-            elif self._has_programmes and self._names_department(lines[place:]):
+            elif self._has_programmes and departments.is_line(pair, learns=learns):
                 yield from self._name_department(sheet, line)
             elif self._has_programmes and self._takes_tags(sheet, lines[place:], setting):
                 yield from self.finish() if self._tags else ()
             elif self._is_sources(line):
                 yield from self._read_sources(sheet, line, setting)
-            elif self._goes_on(sheet, lines[place : place + 2], setting):
-                self._more(sheet, line, setting)
+            elif self._open is not None and self._goes_on(sheet, pair, setting):
+                self._more(sheet, self._open, line, setting)
             else:
                 self._check_rest(sheet, line, setting)
                 joint = self._joint(line, setting)
@@ -235,13 +231,9 @@ class NotesColumn:
                 programme = self._has_programmes and self._candidate(line, setting).is_programme(
                     lines[place:], setting
                 )
-                self._begin(sheet, line, setting, programme=programme)
+                self._open = self._begin(sheet, line, setting, programme=programme)
                 if programme:
-                    self._put_beside(sheet, line, lines, beside)
-
-    def _names_department(self, lines: Sequence[NoteLine]) -> bool:
-        learns = not self._habits.frozen
-        return self._habits.departments.is_line(lines[:2], learns=learns)
+                    beside.put(sheet, self._open, lines)
 
     def _name_department(self, sheet: Sheet, line: NoteLine) -> Iterator[Record | More]:
         """A line that names the department of the programmes below it, or of the one above; beside
@@ -254,7 +246,7 @@ class NotesColumn:
         if not (self._habits.frozen or self._has_department):
             departments.note_line(is_first=self._root is None)
         self._has_department = True
-        opened = self._open
+        programme = self._open_programme
         heads = self._root is None or self._department is not None
         below = self._habits.frozen and departments.are_below and not heads
         whole = self._outline.whole if below else None
@@ -263,30 +255,34 @@ class NotesColumn:
             yield from self.finish()
             self._offices.add(whole)
             yield More(whole, {"department": sheet.field("programmes.department", [office])})
-        elif below and (opened is None or opened.draft.table != "programmes"):
+        elif below and programme is None:
             message = f"{line.line.text} names a department, and stands below no programme"
             sheet.problem("row-unclear", message)
-        elif below and opened is not None:
-            opened.draft.put(sheet, "department", office)
+        elif below and programme is not None:
+            programme.draft.put(sheet, "department", office)
         else:
             yield from self.finish()
             self._outline.clear()
             self._department = sheet.field("programmes.department", [office])
         sheet.label("words of the form", line.line.chars)
 
+    @property
+    def _open_programme(self) -> Open | None:
+        """The entry that is open, if it is a programme."""
+        opened = self._open
+        return opened if opened is not None and opened.draft.table == "programmes" else None
+
     def _takes_tags(self, sheet: Sheet, lines: Sequence[NoteLine], setting: Setting) -> bool:
         """Whether the first line has nothing but tags, of the programme above it or below."""
         line, *below = lines
         if not is_tags(line):
             return False
-        opened = self._open
-        tagged = opened if opened is not None and opened.draft.table == "programmes" else None
+        tagged = self._open_programme
         before = None if tagged is None else tagged.last.line
         begins = below and self._candidate(below[0], setting).is_programme(below, setting)
         after = below[0].line if begins else None
-        is_above = self._habits.tags.is_above(
-            line.line, before, after, learns=not self._habits.frozen
-        )
+        learns = self._habits.learns
+        is_above = self._habits.tags.is_above(line.line, before, after, learns=learns)
         if is_above is None:
             return False
         found = sheet.field("programmes.tag", [line.line])
@@ -314,37 +310,35 @@ class NotesColumn:
         spent = self._has_programmes
         return Joint(self._open, line, setting, self._habits, spent, following)
 
-    def _more(self, sheet: Sheet, line: NoteLine, setting: Setting) -> None:
-        assert self._open is not None
-        has_amount = self._open.has_amount
-        if has_amount or line.amount is not None:
-            self._habits.note_wrap("first" if has_amount else "last", self._open.kind)
+    def _more(self, sheet: Sheet, opened: Open, line: NoteLine, setting: Setting) -> None:
+        if opened.has_amount or line.amount is not None:
+            self._habits.note_wrap("first" if opened.has_amount else "last", opened.kind)
         if line.text is not None:
-            self._open.draft.add(sheet, line.text if line.mark is None else _with_mark(line))
-        if line.formula is not None and self._open.is_open:
+            opened.draft.add(sheet, line.text if line.mark is None else _with_mark(line))
+        if line.formula is not None and opened.is_open:
             # The line broke within the bracket: 補助金（ / 1/3）.
-            self._open.draft.add(sheet, line.formula)
-        elif line.formula is not None and "formula" not in self._open.draft.fields:
-            self._open.draft.put(sheet, "formula", line.formula)
-        self._price(sheet, self._open, line)
-        self._open.last, self._open.setting = line, setting
-        self._open.page = sheet.number
+            opened.draft.add(sheet, line.formula)
+        elif line.formula is not None and not opened.has_formula:
+            opened.draft.put(sheet, "formula", line.formula)
+        opened.price(sheet, line)
+        opened.last, opened.setting, opened.page = line, setting, sheet.number
         sheet.label("words of the form", line.line.chars)
 
-    def _begin(self, sheet: Sheet, line: NoteLine, setting: Setting, *, programme: bool) -> None:
+    def _begin(self, sheet: Sheet, line: NoteLine, setting: Setting, *, programme: bool) -> Open:
+        """The entry that begins with a line."""
         x = line.x0 - setting.origin
         if programme and self._root is None:
             self._find_root(line, x)
         if self._root is None:
             self._root = x
-            if self._item is not None and self._has_programmes and not self._habits.frozen:
+            if self._item is not None and self._has_programmes and self._habits.learns:
                 setting.note_first(x)
         entry = self._outline.begin(line, x, programme=programme)
         table, words = ("programmes", "name") if programme else ("notes", "text")
         draft = Draft(table, words, sheet.number)
         draft.links = dict(self._links(entry))
         amount = self._amount_field if programme else "amount"
-        self._open = Open(draft, entry, line, line, sheet.number, amount, setting)
+        opened = Open(draft, entry, line, line, sheet.number, amount, setting)
         if programme:
             draft.facts["level"] = entry.level
             draft.lists, self._tags = ({"tag": self._tags} if self._tags else {}), ()
@@ -357,40 +351,22 @@ class NotesColumn:
             draft.add(sheet, text)
         if line.formula is not None:
             draft.put(sheet, "formula", line.formula)
-        self._price(sheet, self._open, line)
+        opened.price(sheet, line)
         sheet.label("words of the form", line.line.chars)
         if programme:
-            self._habits.edges.check(sheet, entry, line, setting, learns=not self._habits.frozen)
-
-    def _price(self, sheet: Sheet, opened: Open, line: NoteLine) -> None:
-        """The amount of a line, and the end of the name that may stand behind it."""
-        if line.priced is not None:
-            opened.draft.put(sheet, opened.amount, line.priced)
-        if line.end is not None:
-            sheet.field(f"{opened.draft.table}.{opened.draft.word_field}", [line.end])
-            opened.end = sheet, line.end
+            self._habits.edges.check(sheet, entry, line, setting, learns=self._habits.learns)
+        return opened
 
     def _find_root(self, line: NoteLine, x: float) -> None:
         """The first programme of a 目; where that began on a page that is not in the file, one that
         stands further in than those of the others has another above it."""
         roots = self._habits.roots
-        if self._item is not None and not self._habits.frozen:
+        if self._item is not None and self._habits.learns:
             roots[line.kind, round(x)] += 1
         elif self._item is None and self._programme is None and roots:
             (kind, usual), _ = roots.most_common(1)[0]
             if x > usual + SAME_INDENT * line.line.size:
                 self._outline.begin_within(kind, usual)
-
-    def _put_beside(
-        self, sheet: Sheet, line: NoteLine, lines: Sequence[NoteLine], beside: Beside
-    ) -> None:
-        """What stands beside a programme in columns: its department, its sources of money."""
-        assert self._open is not None
-        department = department_beside(line, lines, beside.departments)
-        if department:
-            printed = sheet.field("programmes.department", department)
-            self._open.draft.fields["department"] = printed
-        self._open.money = list(claimed_sources(sheet, line.money, beside.heads))
 
     def _candidate(self, line: NoteLine, setting: Setting) -> Candidate:
         x = line.x0 - setting.origin

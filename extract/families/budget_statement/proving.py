@@ -276,7 +276,7 @@ def below(
             if column == names and best is not None and best.programmes and best.names == names:
                 continue  # what they are spent on adds up as well
             for kind in (None, *(right.kinds(names) if spent else ())):
-                is_part = partial(_has_number if kind is None else _is_of_kind, right, names, kind)
+                is_part = partial(_is_part, right, names, kind)
                 stretches = list(_stretches(rows, three, is_part, column))
                 programmes = bool(kind) or right.are_programmes(names, column, spent=spent)
                 for place, whole in enumerate(three):
@@ -411,12 +411,9 @@ def _is_sum(parts: Sequence[int], place: int) -> bool:
     return parts[place] in below
 
 
-def _has_number(tables: Tables, names: int, _: str | None, row: Row) -> bool:
-    return names in tables.numbers(row)
-
-
-def _is_of_kind(_: Tables, names: int, kind: str, row: Row) -> bool:
-    return row.kinds.get(names) == kind
+def _is_part(tables: Tables, names: int, kind: str | None, row: Row) -> bool:
+    """Whether a row has a number in the column of names, or a mark of this kind."""
+    return names in tables.numbers(row) if kind is None else row.kinds.get(names) == kind
 
 
 def _rows(left: Tables, right: Tables, three: Three) -> Iterator[tuple[Row, bool, bool]]:

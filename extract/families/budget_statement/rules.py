@@ -331,11 +331,10 @@ SHARE = regex.compile(r"\([0-9.,/・]+/[0-9.,/・]+\)")
 RATE = regex.compile(r"[0-9.]+[%％]")
 OPERATOR = regex.compile(r"[×÷/／%％+＋＝=]")
 # 区長室庶務事務（区長室）    児童手当支給事業（子ども家庭支援センター）
-_OPENS, _ENDS = r"[(（\[［〔【<＜〈《]", r"[)）\]］〕】>＞〉》]"
-_IN_BRACKETS = rf"{_OPENS}(?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+"
-DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}{SURELY}){_ENDS}")
+_IN_BRACKETS = rf"{_OPENED}(?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+"
+DEPARTMENT = regex.compile(rf"(?P<name>.+?){_IN_BRACKETS}{SURELY}){_CLOSED}")
 # 庁舎整備事業 39,034 〔総務課〕: the end of a name, behind its amount
-BEHIND = regex.compile(rf"(?<=[0-9円]){_OPENS}[\p{{L}}ー・、]+{_ENDS}$")
+BEHIND = regex.compile(rf"(?<=[0-9円]){_OPENED}[\p{{L}}ー・、]+{_CLOSED}$")
 # 〔総務課〕庁舎整備事業
 DEPARTMENT_FIRST = regex.compile(
     rf"[【〔［\[<＜〈《(（](?P<department>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー・、]+{SURELY})"

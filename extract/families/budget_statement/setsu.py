@@ -60,11 +60,11 @@ class SetsuColumn:
             match = None if name is None else self._number(name)
             if match is not None and name is not None:
                 yield from self.finish()
-                self._begin(sheet, name, unspaced(name).group(match, "number"))
+                self._begin(sheet, unspaced(name).group(match, "number"))
                 self._words(sheet, name, unspaced(name).group(match, "name"))
             elif name is not None and self._is_new(amount):
                 yield from self.finish()
-                self._begin(sheet, name, None)
+                self._begin(sheet, None)
                 self._words(sheet, name, name)
             elif name is not None and self._open is not None:
                 self._open.add(sheet, name)
@@ -76,10 +76,10 @@ class SetsuColumn:
         if line.box.x0 > self._name_x0 - HANGING * line.size:
             return None
         numbers = self._habits.setsu
-        if not self._habits.frozen:
+        if self._habits.learns:
             numbers.note(line.narrow)
         if self._bracketed is None:
-            if not self._habits.frozen:
+            if self._habits.learns:
                 numbers.note_first(line.narrow)
             self._bracketed = numbers.begins_bracketed(line.narrow)
         match = numbers.match(line.narrow, bracketed=self._bracketed)
@@ -95,7 +95,7 @@ class SetsuColumn:
             return True
         return amount is not None and self._amount_field in self._open.fields
 
-    def _begin(self, sheet: Sheet, name: Line, number: Line | None) -> None:
+    def _begin(self, sheet: Sheet, number: Line | None) -> None:
         self._open = Draft("setsu", "name", sheet.number)
         if self._item is not None:
             self._open.links["item_id"] = self._item

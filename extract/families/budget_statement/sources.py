@@ -57,11 +57,23 @@ def named_sources(
     """The sources of `row` that a line names: 国庫支出金 60,852、都支出金 167,883."""
     head = rules.SPECIFIC.match(line.narrow)
     for _, label, figure in named_figures(line, 0 if head is None else head.end()):
-        fields = {
-            "yen": sheet.field("amounts.yen", [figure]),
-            "label": sheet.field("amounts.label", [label]),
-        }
-        yield source_record(sheet.number, fields, measure_of(label.narrow, known), row, stage)
+        yield _named_source((sheet, label), (sheet, figure), row, stage, known)
+
+
+def _named_source(
+    said: tuple[Sheet, Line],
+    printed: tuple[Sheet, Line],
+    row: Record,
+    stage: str,
+    known: Mapping[str, str],
+) -> Record:
+    """A source whose label may stand on the line, or the page, before its amount."""
+    (above, label), (sheet, figure) = said, printed
+    fields = {
+        "yen": sheet.field("amounts.yen", [figure]),
+        "label": above.field("amounts.label", [label]),
+    }
+    return source_record(sheet.number, fields, measure_of(label.narrow, known), row, stage)
 
 
 def named_figures(line: Line, start: int = 0) -> Iterator[tuple[str, Line, Line]]:
@@ -103,7 +115,6 @@ class NamedSources:
         self._entries = entries
         self._label: tuple[Sheet, Line] | None = None
         self._specific: tuple[Printed, Printed] | None = None
-        self._parts: list[Record] = []
 
     def read(self, sheet: Sheet, lines: Iterable[Line]) -> Iterator[Record]:
         """The sources that some more lines of the list name."""
@@ -117,7 +128,8 @@ class NamedSources:
                 said = sheet.field("totals.label", [label])
                 self._specific = said, sheet.field("totals.amount", [figure])
             elif self._label is not None and is_figure(line):
-                yield self._noted(self._wrapped(sheet, line, *self._label))
+                about = self.item, self._stage, self._known
+                yield self._noted(_named_source(self._label, (sheet, line), *about))
                 self._label = None
             elif rules.SOURCE_LABEL.fullmatch(bare.text):
                 self._label = (sheet, line)
@@ -135,29 +147,18 @@ class NamedSources:
         if self._specific is None:
             return
         (label, figure), self._specific = self._specific, None
-        if not self._parts:
+        covers = [(each, "yen") for each in self._every if each.facts["measure"] != "general"]
+        if not covers:
             fields = {"yen": figure, "label": label}
             yield source_record(figure.page, fields, "other", self.item, self._stage)
             return
-        covers = [(part, "yen") for part in self._parts]
         yield self._entries.total_of(
             figure.page, "subtotal", "specific", figure, label, self.item, covers
         )
 
     def _noted(self, source: Record) -> Record:
         self._every.append(source)
-        if source.facts["measure"] != "general":
-            self._parts.append(source)
         return source
-
-    def _wrapped(self, sheet: Sheet, figure: Line, above: Sheet, label: Line) -> Record:
-        """A source whose label stands on the line, or the page, before its amount."""
-        fields = {
-            "yen": sheet.field("amounts.yen", [figure]),
-            "label": above.field("amounts.label", [label]),
-        }
-        measure = measure_of(label.narrow, self._known)
-        return source_record(sheet.number, fields, measure, self.item, self._stage)
 
 
 def word_of(source: Record) -> str:

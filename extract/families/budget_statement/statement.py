@@ -1,6 +1,6 @@
 """Reads the pages of the statutory table: 目 on the left, 節 and 説明 on the right."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,9 +14,9 @@ from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.habits import Habits
 from yosandb.extract.families.budget_statement.item_titles import Title
 from yosandb.extract.families.budget_statement.items import (
+    Items,
     Row,
     parted,
-    rows,
     running_over,
     total_words,
 )
@@ -27,7 +27,7 @@ from yosandb.extract.families.budget_statement.setsu import SetsuColumn
 from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.families.budget_statement.view import View
 from yosandb.extract.geometry.lines import Line, lines_of
-from yosandb.extract.geometry.table import Column, within
+from yosandb.extract.geometry.table import Column
 from yosandb.extract.page import Char
 from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
@@ -47,6 +47,10 @@ class Band:
     programme: Record | None = None
     kou: Record | None = None
     setsu: Record | None = None
+
+    def holds(self, lines: Iterable[Line]) -> list[Line]:
+        """Those of some lines that stand in it."""
+        return [line for line in lines if self.top <= line.box.centre[1] < self.bottom]
 
     def parted(self, starts: Sequence[tuple[float, Record | None]]) -> Iterator["Band"]:
         """The same in stretches that each belong to the 節 that begins there."""
@@ -134,71 +138,75 @@ class StatementReader:
     # the left half
 
     def _left(self, view: View, form: Form) -> Iterator[Found]:
-        facing = self.facing.of(view.sheet.number, form)
-        sourced = form.has_sources or (
-            facing is not None and not facing.lines.keys().isdisjoint(rules.SOURCES)
-        )
-        self._ledger.turn_by_form(sourced, view.titles, view.sheet)
-        self._set_form(form)
-        body = view.body(form)
-        # 節 may stand beside the items, and 説明 on the page that faces them.
-        whole = form.is_notes or form.has_setsu
-        bands: list[Band] = []
-        if body:
-            columns = form.table(view.grid, body)
-            below = _setsu_below(form, columns, body)
-            apart = {char for own in below.values() for char in own}
-            body = [char for char in body if char not in apart]
-            left = [column for column in columns if column.name in _LEFT]
-            over = running_over(next(c for c in left if c.name == "moku"), body, view.grid)
-            beside = [char for char in body if char not in over]
-            right = self._right(form, columns, beside, below) if whole else None
-            if right is not None:
-                right.label_dashes(view.sheet)
+        sheet, facing = view.sheet, self.facing.of(view.sheet.number, form)
         heads = {**({} if facing is None else facing.heads), **form.words}
+        sourced = form.has_sources or not heads.keys().isdisjoint(rules.SOURCES)
+        self._ledger.turn_by_form(sourced, view.titles, sheet)
+        self._set_form(form)
+        supplement = self._amount_field == "supplement"
+        self._ledger.turn_to_table(heads, "supplement" if supplement else "initial")
         if facing is not None:
-            view.sheet.lend(facing.sheet)
-            if facing.unit is not None:
-                view.sheet.say_unit(facing.unit)
+            facing.lend(sheet)
+        left, right, body = self._halves(view, form)
+        bands: list[Band] = []
         for title, chars, top, bottom in _stretches(view, form, body):
             if title is not None:
-                yield from self._title(view.sheet, title)
-            if not chars:
+                yield from self._ledger.title(sheet, title)
+            if left is None or not chars:
                 bands.append(self._ledger_band(top, bottom))
                 continue
-            own = within(left, [char for char in chars if char not in over])
-            inside = [*own, *(char for char in chars if char in over)]
-            if not self._habits.frozen:
-                self._note_numbers(left, inside)
-            number = self._habits.items.pattern
             there = {} if facing is None else facing.within(top, bottom)
             offices = there.pop("department", [])
-            found = rows(
-                left, inside, view.grid, top, bottom, form.nesting.of_items, number, over, there
-            )
+            found = self._rows(left, left.inside(chars), top, bottom, there)
             for row, end in zip(found, [*(r.top for r in found[1:]), bottom], strict=True):
-                yield from self._row(view.sheet, heads, row, is_first=row is found[0])
+                yield from self._row(sheet, row, is_first=row is found[0])
                 band = self._ledger_band(row.top, end)
                 self._starts = []
                 if right is not None:
-                    of_item = [line for line in offices if row.top <= line.box.centre[1] < end]
-                    of_item += self._offices(view.sheet, row)
-                    yield from self._band(view.sheet, right, band, of_item)
+                    own = [*band.holds(offices), *self._offices(sheet, row)]
+                    yield from self._band(sheet, right, band, own)
                 bands += band.parted(self._starts or [(row.top, None)])
         if not form.is_notes:
             self._bands = [*(self._bands or ()), *bands]
+
+    def _halves(self, view: View, form: Form) -> tuple[Items | None, Right | None, list[Char]]:
+        """The columns of items, those of 節 and 説明 beside them, and what stands in the table."""
+        body = view.body(form)
+        if not body:
+            return None, None, body
+        columns = form.table(view.grid, body)
+        left = Items([c for c in columns if c.name in _LEFT], view.grid, form.nesting.of_items)
+        below = _setsu_below(form, columns, body)
+        apart = {char for own in below.values() for char in own}
+        body = [char for char in body if char not in apart]
+        left = replace(left, over=running_over(left.names, body, view.grid))
+        # 節 may stand beside the items, and 説明 on the page that faces them.
+        if not (form.is_notes or form.has_setsu):
+            return left, None, body
+        beside = [char for char in body if char not in left.over]
+        right = self._right(form, columns, beside, below)
+        right.label_dashes(view.sheet)
+        return left, right, body
+
+    def _rows(
+        self,
+        left: Items,
+        chars: Sequence[Char],
+        top: float,
+        bottom: float,
+        facing: Mapping[str, list[Line]],
+    ) -> list[Row]:
+        """The rows of a stretch; the book learns how the numbers of 目 are written."""
+        if self._habits.learns:
+            for line in lines_of(left.names.inside(chars)):
+                self._habits.items.note(line.narrow)
+        return left.rows(chars, top, bottom, self._habits.items.pattern, facing)
 
     @staticmethod
     def _offices(sheet: Sheet, row: Row) -> list[Line]:
         """The department that stands below the name of an item: 担当　企画政策課."""
         sheet.label_lines("words of the form", row.offices)
         return [office for line in row.offices if (office := department_on(line)) is not None]
-
-    def _note_numbers(self, left: Sequence[Column], inside: Sequence[Char]) -> None:
-        """Learn how the numbers of 目 are written."""
-        names = next(column for column in left if column.name == "moku")
-        for line in lines_of(names.inside(inside)):
-            self._habits.items.note(line.narrow)
 
     def _ledger_band(self, top: float, bottom: float) -> Band:
         """A stretch of what was read last."""
@@ -228,14 +236,14 @@ class StatementReader:
         settings = self._habits.settings_of(frozenset(form.words))
         origin = form.words["note"].box.centre[0] if "note" in form.words else form.x0
         lines = lines_of(inside.get("note", ()))
-        setting = settings.of(lines, origin, learns=not self._habits.frozen)
+        setting = settings.of(lines, origin, learns=self._habits.learns)
         return Right(inside, setting, beside)
 
     def _parted(self, form: Form, chars: Sequence[Char]) -> tuple[list[Char], list[Char]]:
         """The names of 節 in a column, and the figures that stand behind them."""
         settings = self._habits.settings_of(frozenset(form.words) - {"note"})
         lines, origin = lines_of(chars), form.words["priced"].box.centre[0]
-        edges = settings.of(lines, origin, learns=not self._habits.frozen).edges
+        edges = settings.of(lines, origin, learns=self._habits.learns).edges
         priced = (line.amount for line in note_lines(lines, edges))
         own = {char for amount in priced if amount is not None for char in amount.chars}
         return [c for c in chars if c not in own], [c for c in chars if c in own]
@@ -251,19 +259,10 @@ class StatementReader:
                 yield Heading("form", view.sheet.printed([word], word.bare))
                 self._stage_said = True
 
-    def _title(self, sheet: Sheet, title: Title) -> Iterator[Found]:
-        yield from self._ledger.title(sheet, title)
-
-    def _row(
-        self, sheet: Sheet, heads: Mapping[str, Line], row: Row, *, is_first: bool
-    ) -> Iterator[Found]:
-        stage = "supplement" if self._amount_field == "supplement" else "initial"
+    def _row(self, sheet: Sheet, row: Row, *, is_first: bool) -> Iterator[Found]:
         told = [n for n in row.names if is_first and rules.IN_BRACKETS.fullmatch(n.narrow)]
         self._ledger.goes_on(sheet, [*row.again, *told])
-        if is_first:
-            yield from self._ledger.rest(sheet, row, stage)
-        else:
-            yield from self._ledger.row(sheet, row, heads, stage)
+        yield from (self._ledger.rest if is_first else self._ledger.row)(sheet, row)
 
     # the right half
 
@@ -352,14 +351,11 @@ class StatementReader:
         cuts = [0.0, *(line.box.top - line.size / 2 for line in starts), sheet.page.height]
         for top, bottom in pairwise(cuts):
             inside = Band(top, bottom, None)
-            own = [n for n in names if top <= n.box.centre[1] < bottom]
-            figures = [a for a in amounts if top <= a.box.centre[1] < bottom]
-            yield from self._setsu.read(sheet, own, figures)
+            yield from self._setsu.read(sheet, inside.holds(names), inside.holds(amounts))
             if "note" not in right.chars:  # it stands on the page that faces this one
                 yield from self._setsu.finish()
                 self._starts.append((top, self._setsu.current))
-            lines = [n for n in notes if inside.top <= n.box.centre[1] < inside.bottom]
-            if lines:
+            if lines := inside.holds(notes):
                 yield from self._setsu.finish()
                 beside = "setsu" in right.holds
                 yield from self._notes.under(self._setsu.current if beside else band.setsu)

@@ -90,16 +90,13 @@ def _nearest(places: Sequence[float], x: float) -> int:
 def has_codes(tables: Tables, names: int, whole: int, alone: Set[int] = frozenset()) -> bool:
     """Whether the numbers before the names are those of 款, 項 and 目 (2-1-3), by the same sums, or
     because each begins with that of the row above it; 節 have one of their own."""
-    rows = [[row for row in t.rows if names in row.codes] for t in tables.every]
-    rows = [[r for r in own if len(r.codes[names]) > 1 or id(r) not in alone] for own in rows]
-    codes = [row.codes[names] for own in rows for row in own]
+    rows = [row for row in tables.rows if names in row.codes]
+    rows = [row for row in rows if len(row.codes[names]) > 1 or id(row) not in alone]
+    codes = [row.codes[names] for row in rows]
     if not any(len(code) == LEVELS for code in codes):
         return False
-    priced = [
-        [(len(r.codes[names]), r.figures[whole]) for r in own if whole in r.figures] for own in rows
-    ]
-    one = [pair for own in priced for pair in own]
-    return _are_within(codes) or adds_up([one]) or adds_up(priced, whole=True)
+    priced = [(len(r.codes[names]), r.figures[whole]) for r in rows if whole in r.figures]
+    return _are_within(codes) or adds_up([priced])
 
 
 def _coded(tables: Tables, names: int, whole: int, alone: Set[int]) -> Nesting:
@@ -131,21 +128,17 @@ def _are_within(codes: Sequence[tuple[int, ...]]) -> bool:
     return told and agreed >= IN_ORDER * len(codes) and len(codes) >= ENOUGH
 
 
-def adds_up(runs: Sequence[Sequence[tuple[int, int]]], *, whole: bool = False) -> bool:
-    """Whether rows add up to those above them; only what is `whole` in a run may be asked for:
-    pages may be missing."""
-    return _tally(runs, whole=whole).holds(PART)
+def adds_up(runs: Sequence[Sequence[tuple[int, int]]]) -> bool:
+    """Whether rows add up to those above them."""
+    return _tally(runs).holds(PART)
 
 
-def _tally(
-    runs: Sequence[Sequence[tuple[int, int]]], at: int | None = None, *, whole: bool = False
-) -> Tally:
+def _tally(runs: Sequence[Sequence[tuple[int, int]]], at: int | None = None) -> Tally:
     """How often rows add up to those above them, of all levels or of one, all with some below."""
     tally = Tally()
-    for run in runs:
-        for depth, amount, parts in _sums(run, whole=whole):
-            if parts if at is None else depth == at:
-                tally.note(amount, parts)
+    for depth, amount, parts in (each for run in runs for each in _sums(run)):
+        if parts if at is None else depth == at:
+            tally.note(amount, parts)
     return tally
 
 
@@ -154,21 +147,16 @@ def _places(xs: Sequence[float], size: float) -> list[float]:
     return [each[len(each) // 2] for each in near(xs, SAME_PLACE * size)]
 
 
-def _sums(
-    rows: Sequence[tuple[int, int]], *, whole: bool = False
-) -> Iterator[tuple[int, int, list[int]]]:
-    """Each row with those one step deeper that follow it; `whole` ones end before the rows do."""
+def _sums(rows: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[int]]]:
+    """Each row with those one step deeper that follow it."""
     for place, (depth, amount) in enumerate(rows):
         parts = []
-        ended = False
         for below, yen in rows[place + 1 :]:
             if below <= depth:
-                ended = True
                 break
             if below == depth + 1:
                 parts.append(yen)
-        if ended or not whole:
-            yield depth, amount, parts
+        yield depth, amount, parts
 
 
 def nesting_of(tables: Tables, roles: Mapping[int, str]) -> Nesting:

@@ -61,12 +61,7 @@ def _of_kan(kan: Kan) -> Covered:
 
 
 def total_row(
-    sheet: Sheet,
-    row: Row,
-    word: Line,
-    above: Above,
-    entries: Entries,
-    measures: Mapping[str, str],
+    sheet: Sheet, row: Row, word: Line, above: Above, entries: Entries, measures: Mapping[str, str]
 ) -> Iterator[Found]:
     """The figures of a 計 and of its sources; that of a 項 gives it those that its heading does not
     print. `measures` are what words of sources stand for in the book."""

@@ -11,28 +11,13 @@ from yosandb.extract.families.budget_statement.figure import has_figures
 from yosandb.extract.families.budget_statement.form import Form
 from yosandb.extract.families.budget_statement.halves import Half, halves
 from yosandb.extract.families.budget_statement.heading import forms, spread
-from yosandb.extract.families.budget_statement.heads import (
-    Head,
-    heads,
-    other_words,
-)
-from yosandb.extract.families.budget_statement.item_titles import (
-    Title,
-    titles_in,
-    upright_titles,
-)
+from yosandb.extract.families.budget_statement.heads import Head, heads, other_words
+from yosandb.extract.families.budget_statement.item_titles import Title, titles_in, upright_titles
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.proved import nested, sure, with_proved
 from yosandb.extract.furniture import PAGE_NUMBER
 from yosandb.extract.geometry.grid import Grid, page_grid
-from yosandb.extract.geometry.lines import (
-    Line,
-    lines,
-    lines_of,
-    page_rows,
-    page_segments,
-    segments,
-)
+from yosandb.extract.geometry.lines import Line, lines, lines_of, page_rows, page_segments, segments
 from yosandb.extract.geometry.pillars import pillars
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.once import once
