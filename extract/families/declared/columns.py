@@ -246,15 +246,27 @@ def without_unit(word: str) -> str:
 def is_beside(column: Column, pattern: str) -> bool:
     """Whether the innermost word over a column, the unit below it, or rates over several columns
     say that it is none of the record."""
-    if any(_RATES.fullmatch(word) for word in column.words[:-1]):
-        return True
-    innermost = dict.fromkeys([*said(column)[-1:], *column.words[-1:]])
-    return any(is_said(pattern, _UNIT.sub("", word)) for word in innermost)
+    rated, innermost = _without_field(column.words)
+    return rated or any(is_said(pattern, word) for word in innermost)
+
+
+# Each kind of table asks the same columns.
+@lru_cache(ANSWERS)
+def _without_field(over: tuple[str, ...]) -> tuple[bool, tuple[str, ...]]:
+    """Whether rates stand over a column, and its innermost words, without a unit."""
+    rated = any(_RATES.fullmatch(word) for word in over[:-1])
+    innermost = dict.fromkeys([*_said(over)[-1:], *over[-1:]])
+    return rated, tuple(_UNIT.sub("", word) for word in innermost)
 
 
 def said(column: Column) -> Sequence[str]:
     """The words over a column, without a unit that stands below them."""
-    return [word for word in column.words if not words.UNIT.fullmatch(word)] or column.words
+    return _said(column.words)
+
+
+@lru_cache(ANSWERS)
+def _said(over: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in over if not words.UNIT.fullmatch(word)) or over
 
 
 def unchanged(columns: Columns) -> Columns:
@@ -347,16 +359,15 @@ def outline_beside_results(columns: Columns) -> Columns:
 def _field(column: Column, patterns: Mapping[str, str]) -> str | None:
     """The field that the words over a column are declared for, the innermost first; 歳入 over the
     amounts as over the names is the word of these."""
-    words = tuple(said(column))
-    inner = _readings(words[-1:]) if column.figures else ()
-    for reading in _readings(words):
+    over = _said(column.words)
+    inner = _readings(over[-1:]) if column.figures else ()
+    for reading in _readings(over):
         for name, pattern in patterns.items():
             if is_said(pattern, reading) and (name != "name" or not inner or reading in inner):
                 return name
     return None
 
 
-# Each kind of table asks the same columns.
 @lru_cache(ANSWERS)
 def _readings(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words over a column: the innermost alone, all of them, the outermost alone."""

@@ -43,8 +43,10 @@ _PERIOD = regex.compile(
 def beside_indicators(columns: Columns) -> Columns | None:
     """The columns of projects; those of the indicators within them are `kpi`.
 
-    None for a table that has neither indicators nor amounts.
+    None for a table that names no project, or has neither indicators nor amounts.
     """
+    if not columns.of("name"):
+        return None
     indicators = indicators_in(columns)
     if indicators is None:
         return columns if columns.of("total") or columns.of("grant") else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from yosandb.extract.families.base import Rank, Reader
 from yosandb.extract.families.checked import Gives, checked
@@ -78,10 +79,7 @@ class ProgrammeSheet:
             return []
         if not has_amounts(sheet.page, bare=says_unit(sheet.page.chars)):
             return []
-        apart = taken | insets(sheet.page, [c for c in sheet.body() if c not in taken])
-        bare = says_unit(char for char in sheet.page.chars if char not in apart)
-        bare |= says_unit(_on_top(sheet.page.chars, apart))
-        plan = lay_out(sheet, bare=bare, apart=apart)
+        plan, apart = _laid_out(sheet, taken)
         set_as = names([plan])
         if not set_as.known or not is_sheet(plan, set_as, goes_on=goes_on):
             return []
@@ -92,6 +90,16 @@ class ProgrammeSheet:
     def reader(self) -> Reader[SheetPlan]:
         """A reader for one document."""
         return ProgrammeSheetReader()
+
+
+@lru_cache(maxsize=1)
+def _laid_out(sheet: Sheet, taken: frozenset[Char]) -> tuple[SheetPlan, frozenset[Char]]:
+    """A page without what others have taken, and what is none of ours there: it is laid out once,
+    whether it is guessed or known."""
+    apart = taken | insets(sheet.page, [c for c in sheet.body() if c not in taken])
+    bare = says_unit(char for char in sheet.page.chars if char not in apart)
+    bare |= says_unit(_on_top(sheet.page.chars, apart))
+    return lay_out(sheet, bare=bare, apart=apart), apart
 
 
 def _on_top(chars: Sequence[Char], apart: frozenset[Char]) -> Iterator[Char]:
