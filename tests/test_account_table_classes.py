@@ -105,3 +105,25 @@ def test_rows_of_colour_are_no_cards(tmp_path: Path, *, whole: bool) -> None:
         top += 18
     db = read(made.save())
     assert list(db.execute(QUERY)) == REVENUE
+
+
+@pytest.mark.parametrize("name", ["款・区分", "款　・　区　分", "款・項", "科目区分"])
+@pytest.mark.parametrize("group", ["自主財源|依存財源", "自主財源　計|依存財源　計"])
+def test_sums_of_groups_are_totals_below_one_word_over_all(
+    tmp_path: Path, name: str, group: str
+) -> None:
+    """歳入 stands over the amounts as over the names; a group is no 款, though it is the first."""
+    made = paper(tmp_path / "p.pdf", "令和８年度　みなと市一般会計当初予算　総括表")
+    heads = ((name, 170), ("R8当初　A", 90), ("R7当初　B", 90), ("A－B", 80))
+    table = Table(made, columns(*heads), 100)
+    table.heads([("歳　　入", 0, 3)])
+    for n, word in enumerate(group.split("|")):
+        rows = [kan for kan in REVENUE if (kan[1] in OWN) is not bool(n)]
+        this, last = total(rows)
+        table.row(word, money(this), money(last), money(this - last))
+        for number, kan, now, then in rows:
+            table.row(f"{number}　{kan}", money(now), money(then), money((now or 0) - (then or 0)))
+    db = read(made.save())
+    assert list(db.execute(QUERY)) == REVENUE
+    labels = {label for (label,) in db.execute("SELECT DISTINCT label FROM totals")}
+    assert labels == {word.replace("　", "") for word in group.split("|")}

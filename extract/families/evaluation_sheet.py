@@ -9,6 +9,7 @@ from yosandb.extract.families.forms.own_year import in_own_year
 from yosandb.extract.families.forms.programme_labels import DONE, SPENT, SPENT_AMOUNTS, SPENT_FACTS
 from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled, without_number
 from yosandb.extract.families.forms.yearly import Yearly
+from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import EVALUATION
 from yosandb.extract.shapes.form.choice import Chosen
@@ -197,6 +198,7 @@ EVALUATION_SHEET = FormFamily(
     completes=in_own_year,
     needs=[("name",), ("department", "section", "outline"), ("code", "evaluation", "direction")],
     # A list of programmes has the labels, too, over its columns.
+    yields_to=[PROGRAMME_TABLE],
     keys=("方向性", "評価", "指標", "人件費"),
     others="|".join((SPENT_FACTS, _EXPLAINED, _QUESTIONS, _CAPTIONS, _WHO, _FACTS)),
 )

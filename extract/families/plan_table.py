@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared import TableFamily, words
-from yosandb.extract.families.declared.arithmetic import ROWS, figure_in
+from yosandb.extract.families.declared.arithmetic import figure_in
 from yosandb.extract.families.declared.changes import decided_by_changes
 from yosandb.extract.families.declared.columns import Columns, told_beside_others
 from yosandb.extract.families.declared.contents import told_by_cells
@@ -32,6 +32,8 @@ _SUM = (
 )
 # ふるさと基金繰入金   使用料: a source that no word of the law names
 _FUND = regex.compile(r"(?:基金|繰入金|使用料|手数料|負担金|分担金|寄[附付]金|収入|交付金|補助金)$")
+# So many rows in which the years add up to their sum are no chance: three figures or more make it.
+ROWS = 2
 # What only plans say over the amounts of their years.
 _OF_PLAN = regex.compile(r"計画額|計画事業費|年度別計画|年次計画|(?:か|カ|ヵ|ヶ|ケ|箇)年|計画期間")
 # Fewer years over amounts are this year and last year, not those of a plan.

@@ -26,6 +26,8 @@ _OTHER = regex.compile(
     r"人件費|物件費|扶助費|維持補修費|補助費等?|積立金|投資及び出資金.*|貸付金|繰出金|普通建設事業費"
     r"|災害復旧事業費|.*義務的経費|.*投資的経費|その他.*|.*[一特]般?定?財源|.*会計"
 )
+# What 款 of revenue are put together by: a row of theirs is a sum
+_GROUP = regex.compile(r"(?:自主|依存)財源(?:小?計|合計)?")
 # A table of 款 has at least so many of its own names, and this share of names that are known.
 OWN, KNOWN = 3, 0.5
 
@@ -38,6 +40,11 @@ def is_known(name: str) -> bool:
 def is_of_book(name: str) -> bool:
     """Whether a name is that of a 款 or of a kind of cost."""
     return is_known(name) or _OTHER.fullmatch(name) is not None
+
+
+def is_group(name: str) -> bool:
+    """Whether a name (without blanks) is that of several 款 of revenue together."""
+    return _GROUP.fullmatch(name) is not None
 
 
 def are_kan(names: Sequence[str], *, goes_on: bool = False) -> bool:

@@ -14,6 +14,8 @@ __all__ = ["ACCOUNT_TABLE"]
 # 当初予算額 Ａ, 前年度 Ｂ: whichever year is the first, and what is taken from what
 _LETTER = "[ABＡＢ]"
 _STAGE = r"(?:当初|現計|肉付け?後?|最終|[0-9]{1,2}月(?:補正)?(?:後|現計)?|通年|骨格)*"
+# 款   款項   款・区分   科目名: what names a row
+_NAMED = "(?:款|項(?!目)|科目|項目|区分)"
 ACCOUNT_TABLE = TableFamily(
     name="account table",
     japanese="款別予算表",
@@ -23,7 +25,7 @@ ACCOUNT_TABLE = TableFamily(
     columns={
         "number": r"款?番号|№|No\.?",
         "name": (
-            r"款・?項(?:別|名|名称)?|[款項](?:別|名|名称)?|(?:歳入|歳出)?(?:科目|項目|区分)(?:名称?)?|(?:目的|款)別(?:区分)?"
+            rf"(?:歳入|歳出)?{_NAMED}(?:[・／/]?{_NAMED})*(?:別|名称?)?|(?:目的|款)別(?:区分)?"
             r"|歳入|歳出"
         ),
         "previous": rf"(?:前|昨)年度{_STAGE}(?:予算)?(?:相当)?額?{_LETTER}?|[BＢ]",
@@ -35,7 +37,7 @@ ACCOUNT_TABLE = TableFamily(
         ),
         "amount": (
             rf"[本今当]年度{_STAGE}(?:予算)?額?{_LETTER}?|{_STAGE}(?:予算|査定)額?{_LETTER}?"
-            r"|当初(?:予算)?額?|[AＡ]|金額|(?:令和|平成)?[0-9元]+年度?|[RHＲＨ][.．]?[0-9]+(?:年度?)?"
+            rf"|当初(?:予算)?額?{_LETTER}?|[AＡ]|金額|(?:令和|平成)?[0-9元]+年度?|[RHＲＨ][.．]?[0-9]+(?:年度?)?"
         ),
         **SOURCES,
     },

@@ -27,7 +27,7 @@ from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
 from yosandb.extract.records import Record
-from yosandb.extract.shapes.kan import is_known, side_of
+from yosandb.extract.shapes.kan import is_group, is_known, side_of
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row, shared
 from yosandb.extract.shapes.table.wrapped import HEADING
@@ -135,7 +135,8 @@ class _ItemTable:
             yield from self._item(named)
 
     def _is_total(self, named: NamedRow) -> bool:
-        said = words.TOTAL.fullmatch(named.name.text) is not None
+        name = named.name.text
+        said = words.TOTAL.fullmatch(name) is not None or is_group(name)
         return said or named.number in self._totals_by_sums
 
     def _ends(self, total: NamedRow) -> bool:

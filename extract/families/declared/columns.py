@@ -50,6 +50,7 @@ _RATES = regex.compile(r"構成比率?|構成割合|.{0,6}(?:増減|伸び?)率"
 _SHARE = regex.compile(rf"[(（]?{words.PART}(?:国の?)?(?:交付金|国費|国庫).*")
 # What was spent in the year of a row, and the same beside it where it was in another year.
 _SPENT = {"actual": "spent", "grant_actual": "spent_grant"}
+_WHOLE = regex.compile("総合|総括|全体")
 _BUDGET = regex.compile("予算")
 _LAST_YEAR = regex.compile(PREVIOUS_YEAR)
 # R8要求額   R8予算額（査定後）
@@ -296,6 +297,13 @@ def _in_other_years(columns: Columns, name: str) -> list[int]:
     return [number for number, year in spent.items() if this and year != max(this)]
 
 
+def judged_as_a_whole(columns: Columns) -> Columns:
+    """Of several columns of grades 総合 is the evaluation; the others are under no field."""
+    every = columns.of("evaluation")
+    whole = [n for n in every if _WHOLE.search(columns.heading(n))]
+    return columns.without(set(every) - set(whole)) if len(every) > 1 else columns
+
+
 def spent_in_figures(columns: Columns) -> Columns:
     """実績 over amounts is what was spent, and no text about it."""
     found = [n for n in columns.of("results") if columns.table.columns[n].figures]
@@ -304,7 +312,7 @@ def spent_in_figures(columns: Columns) -> Columns:
 
 def told_beside_others(columns: Columns) -> Columns:
     """What columns are beside others: shares of a grant, last year, what was to be done."""
-    columns = spent_in_figures(columns)
+    columns = spent_in_figures(judged_as_a_whole(columns))
     shares = shares_under(columns, {"amount": "grant_budget", "actual": "grant_actual"})
     return outline_beside_results(this_year_and_last(granted_beside_asked(shares)))
 
@@ -337,9 +345,13 @@ def outline_beside_results(columns: Columns) -> Columns:
 
 
 def _field(column: Column, patterns: Mapping[str, str]) -> str | None:
-    for reading in _readings(tuple(said(column))):
+    """The field that the words over a column are declared for, the innermost first; 歳入 over the
+    amounts as over the names is the word of these."""
+    words = tuple(said(column))
+    inner = _readings(words[-1:]) if column.figures else ()
+    for reading in _readings(words):
         for name, pattern in patterns.items():
-            if is_said(pattern, reading):
+            if is_said(pattern, reading) and (name != "name" or not inner or reading in inner):
                 return name
     return None
 

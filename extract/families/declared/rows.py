@@ -40,6 +40,7 @@ from yosandb.extract.shapes.vocabulary import OF_WHICH
 
 # 総務部 計: a sum behind the name of what it is of
 _SUM = regex.compile(r"(?:小計|合計|総計|計)?(?:[(][^()]*[)])?$")
+_SUM_ALONE = regex.compile(r"[(\[【]?(?:小|合|総|総合|累)?計[)\]】]?")
 _APART = regex.compile(r"\S{2,}\s+(?:小|合)?\s*計")
 
 
@@ -132,13 +133,15 @@ class RowReader:
         # 小計 … 7事業: how many rows a total covers may stand in any column of words.
         words_of = [cell for cell in label if COUNT.fullmatch(cell.text) is None]
         remarks = [cell for cell in words_of if self._is_prose(cell)]
+        if named := [cell for cell in words_of if self._is_sum_alone(cell)]:
+            remarks = [cell for cell in words_of if cell not in named]
         if said_of := "".join(cell.text for cell in words_of if cell not in remarks):
             label = [cell for cell in label if cell not in remarks]
         if figures and (words.TOTAL.fullmatch(said_of) or _ends_in_sum(label)):
             yield from self._totals(label, parted, figures)
+            yield from map(self._reading.remark, remarks)
             lines = [line for cell in label for line in cell.lines]
             yield from self._reading.unknown(row, number, lines)
-            yield from map(self._reading.remark, remarks)
         elif any(cell.lines for n in self._columns.of("name") for cell in row.cells[n]):
             if number in self._sums.rows or ((figures or parted.unsure) and self._is_kan(row)):
                 yield from self._kan(row, figures)
@@ -151,6 +154,11 @@ class RowReader:
         elif label or figures:
             text = " ".join(cell.text for cell in row.distinct() if cell.lines)[:60]
             self._sheet.problem("row-unclear", f"a row without a name: {text}", "error")
+
+    def _is_sum_alone(self, cell: Cell) -> bool:
+        """Whether nothing but 合計 stands in the place of a name, whatever stands beside it."""
+        named = any(self._columns.fields.get(number) == "name" for number in cell.columns)
+        return named and _SUM_ALONE.fullmatch(narrow("".join(cell.text.split()))) is not None
 
     def _is_prose(self, cell: Cell) -> bool:
         """Whether a cell stands under words of text: beside a total it says more of that."""

@@ -181,14 +181,14 @@ def _miscounted(total: Record, more: int) -> Iterator[Problem]:
     """合計（67事業）: a total that announces another number of programmes than it covers; `more` of
     them have no amount."""
     label = total.fields["label"].text
-    said = COUNT.search(narrow(label))
+    said = [int(count["count"]) for count in COUNT.finditer(narrow(label))]
     parts = [part for part, _ in total.covers if part.table == "programmes"]
     if str(total.facts["column"]) not in _MAIN:
         return
-    if said is None or not parts or len(parts) != len(total.covers):
+    if not said or not parts or len(parts) != len(total.covers):
         return
-    if int(said["count"]) != len(parts) + more:
-        yield _other_count(narrow(label), said["count"], len(parts) + more, total.page)
+    if sum(said) != len(parts) + more:
+        yield _other_count(narrow(label), str(sum(said)), len(parts) + more, total.page)
 
 
 def _other_count(label: str, said: str, found: int, page: int) -> Problem:
