@@ -144,7 +144,7 @@ def test_a_sheet_with_values_above_their_labels(tmp_path: Path) -> None:
     assert rows(db, f"SELECT {columns} FROM programmes") == [
         (
             "公園管理事業",
-            "公園課",
+            "都市部公園課",
             "緑のまち",
             "公園の草を刈る。",
             "2",

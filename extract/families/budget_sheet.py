@@ -9,7 +9,7 @@ from yosandb.extract.families.forms.amount_labels import amount_of
 from yosandb.extract.families.forms.by_year import DATED
 from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.programme_labels import CARD, CARD_FACTS, WIDER
-from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled
+from yosandb.extract.families.forms.titles import office, titled
 from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
@@ -89,9 +89,8 @@ BUDGET_SHEET = FormFamily(
             amounts={measure: rf"(?:うち)?(?:{words})" for measure, words in SOURCES.items()},
             stage="initial",
             untold="description",
-            splits={"name": tagged, "tag": tags, "department": nearest},
+            splits={"name": tagged, "tag": tags, "department": office},
             beside={"tag": ONLY_TAGS},
-            whole=BOTH_OFFICES,
             parted=("number",),
             tables=[
                 lambda: Yearly(

@@ -7,7 +7,7 @@ from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.own_year import in_own_year
 from yosandb.extract.families.forms.programme_labels import DONE, SPENT, SPENT_AMOUNTS, SPENT_FACTS
-from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled, without_number
+from yosandb.extract.families.forms.titles import office, titled, without_number
 from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.geometry.lines import Line
@@ -132,7 +132,6 @@ EVALUATION_SHEET = FormFamily(
                 **SPENT,
             },
             amounts=SPENT_AMOUNTS,
-            whole=BOTH_OFFICES,
             nearer={
                 "section": (r".*施策.*",),
                 "department": (r".*課.*",),
@@ -143,7 +142,7 @@ EVALUATION_SHEET = FormFamily(
             beside={"department": rf"[(\[]?{OFFICES}[)\]]?"},
             splits={
                 "name": named,
-                "department": nearest,
+                "department": office,
                 "section": without_number,
                 "evaluation": grade,
                 "direction": Chosen("direction"),

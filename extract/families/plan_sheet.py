@@ -7,7 +7,7 @@ from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.plan import TABLES
 from yosandb.extract.families.forms.programme_labels import CARD, CARD_FACTS, LABELS, POLICY
-from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest
+from yosandb.extract.families.forms.titles import office
 from yosandb.extract.families.result_sheet import RESULT_SHEET
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import PLAN
@@ -38,9 +38,8 @@ PLAN_SHEET = FormFamily(
                 "section": rf"{LABELS['section']}|{POLICY}(?:名|項目)?",
                 "outline": rf"{CARD['outline']}|(?:事業の?)?対象(?:・(?:目的|効果))?",
             },
-            splits={"name": coded, "tag": tags, "department": nearest},
+            splits={"name": coded, "tag": tags, "department": office},
             beside={"tag": ONLY_TAGS},
-            whole=BOTH_OFFICES,
             tables=BUDGET_SHEET.parts[""].tables,
         ),
     },

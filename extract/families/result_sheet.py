@@ -12,7 +12,7 @@ from yosandb.extract.families.forms.programme_labels import (
     SPENT_AMOUNTS,
     WIDER,
 )
-from yosandb.extract.families.forms.titles import BOTH_OFFICES, nearest, titled, without_number
+from yosandb.extract.families.forms.titles import office, titled, without_number
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
@@ -58,13 +58,12 @@ RESULT_SHEET = FormFamily(
             stage="settled",
             splits={
                 "name": titled,
-                "department": nearest,
+                "department": office,
                 "section": without_number,
                 "evaluation": grade,
                 "direction": Chosen("direction"),
             },
             choices=("evaluation",),
-            whole=BOTH_OFFICES,
             nearer={"section": (r".*(?:施策|政策).*", r"目(?:名)?")},
             parted=("number",),
             tables=of_programme(),

@@ -71,7 +71,6 @@ class Part:
     parted: Sequence[str] = ()
     beside: Mapping[str, str] = field(default_factory=dict)
     nearer: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    whole: Mapping[str, str] = field(default_factory=dict)
     choices: Sequence[str] = ()
     stage: str | None = None
     untold: str = ""
@@ -184,7 +183,7 @@ class FormFamily:
         for part in self.parts.values():
             yield from part.labels.items()
             yield from part.amounts.items()
-            yield from (*part.beside.items(), *part.whole.items())
+            yield from part.beside.items()
             yield from ((name, w) for name, words in part.nearer.items() for w in words)
             yield from (() if part.over is None else part.over.words.items())
         yield from ((name, words) for name, (words, _) in self.wider.items())

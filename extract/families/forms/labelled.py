@@ -82,9 +82,7 @@ def read_labels(
             put(sheet, part, form, answer.field, own_amount(sheet, form, answer), answer.right)
             rest = left_of(sheet, answer)
         elif answer.field in part.labels:
-            is_whole = is_said(part.whole.get(answer.field, "(?!)"), _said(answer))
-            own = replace(part, splits={}) if is_whole else part
-            put(sheet, own, form, answer.field, answer.lines, answer.right)
+            put(sheet, part, form, answer.field, answer.lines, answer.right)
             rest = ()
         elif is_amount_label(answer.field) and says_amount(answer):
             rest = take_amount(sheet, form, answer, part.stage)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.form.headings import MARK
-from yosandb.extract.shapes.offices import LARGE, OFFICES, SMALL
+from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.text import Text, plainly
 
 # 1 予防接種事業 〔保健予防課〕   (3) 港まつり   移住・定住促進事業   ２・１・６   移住定住推進室
@@ -18,15 +18,8 @@ _TITLE = regex.compile(
     rf"\s*(?:{_OFFICE})?\s*",
     regex.DOTALL,
 )
-# (教育部 生涯学習課)   都市部住宅政策課: the 課 is nearer than its 部
-_NEAREST = regex.compile(
-    r"[(\[](?P<own>[^()\[\]\s]+)[)\]]"
-    rf"|[(\[]?\S+(?:{LARGE})\s+(?P<own>\S+(?:{SMALL})[^()\[\]]*)[)\]]?"
-    r"|[^\s東西南北中本]+部(?P<own>[^\s所]+(?:課|室))",
-    regex.DOTALL,
-)
-# 担当部課, a label that asks for both
-BOTH_OFFICES = {"department": r".*部・?[課署].*"}
+# (教育部 生涯学習課)
+_BRACKETED = regex.compile(r"\s*[(\[](?P<own>[^()\[\]]+)[)\]]\s*", regex.DOTALL)
 _BARE = regex.compile(
     r"\s*\d{1,2}(?:-\d{1,2})*(?:\s+|[.、:]\s*)(?P<name>\p{L}.*?)\s*", regex.DOTALL
 )
@@ -45,17 +38,15 @@ def titled(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
     said: dict[str, Sequence[Line]] = {
         k: text.runs(match.span(k)) for k in ("name", "code", "department") if match[k]
     }
-    if "department" in said:
-        said |= nearest(said["department"])
     if match["mark"] and _DIGIT.search(match["mark"]):
         said["number"] = text.runs(match.span("mark"))
     return said
 
 
-def nearest(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
-    """The office that has the programme, without those that it belongs to."""
+def office(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    """The office that has a programme, with those that it belongs to, as they are printed."""
     text = Text(lines, plainly)
-    match = _NEAREST.fullmatch(text.text.strip())
+    match = _BRACKETED.fullmatch(text.text)
     return {"department": lines if match is None else text.runs(match.span("own"))}
 
 
