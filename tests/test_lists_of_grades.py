@@ -58,3 +58,26 @@ def test_counts_of_several_kinds_are_added_up(tmp_path: Path, label: str) -> Non
     db = read(made.save())
     assert list(db.execute("SELECT status FROM checks")) == [("closed",)]
     assert not list(db.execute("SELECT code FROM problems WHERE code = 'count-differs'"))
+
+
+@pytest.mark.parametrize("word", ["決算額", "決算額（千円）", "実績額"])
+def test_years_below_one_word_are_what_was_spent_in_each(tmp_path: Path, word: str) -> None:
+    """A mere year over a column is none of a budget where 決算額 stands above it."""
+    made = paper(tmp_path / "p.pdf", "令和６年度　事務事業の決算一覧")
+    years = [(f"令和{n}年度", 75) for n in (4, 5, 6)]
+    table = Table(made, columns(("事業名", 160), ("担当課", 70), *years), 100)
+    table.heads([(word, 2, 4)])
+    for office, name, spent, *_ in JUDGED:
+        table.row(name, office, f"{spent - 20:,}", f"{spent - 10:,}", f"{spent:,}")
+    db = read(made.save())
+    query = "SELECT name, budget_yen, actual_yen / 1000, fiscal_year FROM programmes"
+    assert set(db.execute(query)) == {(name, None, spent, 2024) for _, name, spent, *_ in JUDGED}
+    query = """
+        SELECT name, amounts.fiscal_year, stage, yen / 1000 FROM amounts
+        JOIN programmes p ON p.id = row_id
+    """
+    assert set(db.execute(query)) == {
+        (name, 2024 - less // 10, "settled", spent - less)
+        for _, name, spent, *_ in JUDGED
+        for less in (10, 20)
+    }

@@ -357,9 +357,18 @@ def outline_beside_results(columns: Columns) -> Columns:
 
 
 def _field(column: Column, patterns: Mapping[str, str]) -> str | None:
-    """The field that the words over a column are declared for, the innermost first; 歳入 over the
-    amounts as over the names is the word of these."""
+    """The field that the words over a column are declared for, the innermost first; but a mere year
+    says nothing of an amount that 決算額 above it names."""
     over = _said(column.words)
+    found = _declared(column, over, patterns)
+    if len(over) > 1 and found is not None and _YEAR.fullmatch(over[-1]):
+        outer = _declared(column, over[:-1], patterns)
+        return outer if outer in AMOUNTS or outer in BESIDE else found
+    return found
+
+
+def _declared(column: Column, over: tuple[str, ...], patterns: Mapping[str, str]) -> str | None:
+    """The field of words; 歳入 over the amounts as over the names is the word of these."""
     inner = _readings(over[-1:]) if column.figures else ()
     for reading in _readings(over):
         for name, pattern in patterns.items():
