@@ -16,6 +16,9 @@ COVER = ("保存版", "松本市の", "予算のあらまし")
     [
         ((*COVER, "令和８年度（2026年度）", "一般会計の当初予算　277億円"), 2026, "initial"),
         ((*COVER, "令和８年度"), 2026, None),
+        # a mark on top, and a year in the line of the mark
+        (("資料１", "令和８年度予算案のポイント"), 2026, None),
+        (("令和８年度当初予算の概要　資料１",), 2026, "initial"),
         # last year in a sentence, and the contents with their pages, name no year of the paper
         ((*COVER, "この冊子では、令和７年度の決算をお伝えします。"), None, None),
         (("目次", "令和７年度の決算　12", "令和８年度の予算　3"), None, None),

@@ -8,7 +8,7 @@ from yosandb.extract.families.carry_over_table import CARRY_OVER_TABLE
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.shapes.offices import OFFICES
-from yosandb.extract.shapes.vocabulary import SHORT_SOURCES, SOURCES, source_of
+from yosandb.extract.shapes.vocabulary import SHORT_SOURCES, SOURCES, SPECIFIC, source_of
 
 
 @pytest.mark.parametrize(
@@ -40,11 +40,11 @@ def test_tables_know_the_sources_by_the_same_words(family: TableFamily) -> None:
 
 def test_of_a_programme_a_part_may_be_told_alone_and_a_letter_will_do() -> None:
     """うち一般財源; 一 beside 国 and 県."""
-    columns = PROGRAMME_TABLE.columns
+    more = {"other": [SPECIFIC]}
     for name, words in SOURCES.items():
-        short = SHORT_SOURCES.get(name, "")
-        assert columns[name].startswith(f"(?:うち)?(?:{words}")
-        assert columns[name].removesuffix(")").endswith(short)
+        short = [SHORT_SOURCES[name]] if name in SHORT_SOURCES else []
+        every = "|".join([words, *more.get(name, []), *short])
+        assert PROGRAMME_TABLE.columns[name] == f"(?:うち)?(?:{every})"
 
 
 def test_many_offices_on_a_line_that_is_none_are_soon_given_up() -> None:

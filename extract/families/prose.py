@@ -15,10 +15,12 @@ from yosandb.extract.records import passage
 from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.sheet import Sheet
 
-# The lines on top of a page are headings down to the first that is longer than this (in
-# characters), a sentence, or ends in the number of a page; no cover has more of them.
+# The first line of a page is a heading if it is no longer than this (in characters); so are the
+# others on top down to the first sentence, but for those that end in the number of a page. No cover
+# has more lines.
 HEADING, COVER = 60, 8
-_TEXT = regex.compile(r".*[。、．，].*|.+[^0-9０-９年度(（][0-9０-９]{1,3}")
+_SENTENCE = regex.compile(r"[。、．，]")
+_LISTED = regex.compile(r".+[^0-9０-９][0-9０-９]{1,3}")
 SAID = "no family knows this page and no table stands on it: kept as text, without any record"
 
 
@@ -69,14 +71,19 @@ class ProseReader:
         body = lines_of(sheet.body())
         text = flowing(body)
         printed = sheet.field("passages.text", body, text)
-        for line in takewhile(_is_heading, body[:COVER]):
+        for line in _headings(body[:COVER]):
             yield Heading("heading", sheet.printed([line]))
         sheet.problem("prose", SAID)
         yield passage(sheet.number, "text", printed)
 
 
-def _is_heading(line: Line) -> bool:
-    return len(line.bare) <= HEADING and _TEXT.fullmatch(line.bare) is None
+def _headings(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines on top that may name what a document is about, whatever mark stands first."""
+    first, *others = lines
+    yield from (first,) if len(first.bare) <= HEADING else ()
+    for line in takewhile(lambda line: _SENTENCE.search(line.bare) is None, others):
+        if len(line.bare) <= HEADING and _LISTED.fullmatch(line.bare) is None:
+            yield line
 
 
 PROSE = checked(Prose())
