@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from tempfile import mkdtemp
+from secrets import token_hex
+from tempfile import gettempdir
 
 from yosandb.run.limits import Limits
 from yosandb.run.read import Watch, unwatched
@@ -73,12 +74,14 @@ def in_process(hear: Hear = lambda news: None) -> Iterator[Reader]:
 def in_workers(jobs: int, limits: Limits, hear: Hear = lambda news: None) -> Iterator[Reader]:
     """Read in so many processes of our own; `hear` is told how far they are."""
     with _scratch() as scratch, Workers(jobs, limits, scratch, hear) as executor:
+        # Made when those are there who remove it, should this process be killed at this moment.
+        scratch.mkdir(mode=0o700)
         yield Reader(executor, AHEAD * jobs, scratch)
 
 
 @contextmanager
 def _scratch() -> Iterator[Path]:
-    folder = Path(mkdtemp(prefix="yosandb-"))
+    folder = Path(gettempdir(), f"yosandb-{token_hex(8)}")
     try:
         yield folder
     finally:

@@ -161,6 +161,29 @@ def test_sigterm_is_told_and_leaves_nothing_behind(tmp_path: Path) -> None:
     assert len(statuses(tmp_path / "x.db")) == 4
 
 
+def test_a_run_killed_as_it_begins_leaves_nothing_behind(tmp_path: Path) -> None:
+    script = """
+import os
+from yosandb.run.limits import Limits
+from yosandb.run.readers import in_workers
+
+def make(path, *mode, made=os.mkdir, **options):
+    made(path, *mode, **options)
+    os.kill(os.getpid(), 9)
+
+os.mkdir = make
+with in_workers(2, Limits()):
+    pass
+"""
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    ended = subprocess.run([sys.executable, "-c", script], env=environment, check=False)
+    assert ended.returncode == -signal.SIGKILL
+    until = time.monotonic() + 30
+    while time.monotonic() < until and list(tmp_path.iterdir()):
+        time.sleep(0.05)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_stop_that_meets_a_lock_is_a_stop(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
