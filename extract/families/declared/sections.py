@@ -65,8 +65,8 @@ def headings_above(parts: Sequence[Part]) -> dict[int, Line]:
     lines above the words over its columns, or right above it.
 
     第２款 総務費 and ■総務部 are such by their words, and a numbered line within the lines of a
-    table, or over one in which others stand over rows. Others are where each table of the page has
-    one of its own: over one table it may be the title of them all.
+    table, or over one in which others stand over rows. Others are where each table that begins on
+    the page has one of its own: over one table it may be the title of them all.
     """
     inside = {part.table.number: title_inside(part.table) for part in parts}
     over = {part.table.number: part.over.title[-1] for part in parts if part.over.title}
@@ -74,7 +74,8 @@ def headings_above(parts: Sequence[Part]) -> dict[int, Line]:
     numbered = {number: line for number, line in above.items() if _is_numbered(line)}
     if len(parts) > 1 and None not in inside.values():
         return above
-    if len(parts) > 1 and len(numbered) == len(parts):
+    begun = {part.table.number for part in parts if not part.table.borrowed}
+    if len(parts) > 1 and begun and begun <= numbered.keys():
         return numbered
     across = {part.table.number: _across(part.table) for part in parts}
     sure = {n: line for n, line in above.items() if _is_kan(line) or kind_of([line]).is_office}
