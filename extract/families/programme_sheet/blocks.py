@@ -235,11 +235,20 @@ def _named(block: Block) -> tuple[list[Line], list[Line]]:
         return [], []
     below = takewhile(lambda line: _type_of(line, 1) == _type_of(lines[0]), lines[1:])
     names = [lines[0], *below]
-    # Tags stand before or behind a name of several lines: in the middle of it they would part it.
-    before = [tag for tag in tags if tag.box.x1 <= names[0].box.x0]
-    behind = [tag for tag in tags if tag not in before]
-    names[0] = joined([*before, names[0]])
-    return [*names[:-1], joined([names[-1], *behind])], lines[len(names) :]
+    return _tagged(names, tags), lines[len(names) :]
+
+
+def _tagged(names: Sequence[Line], tags: Sequence[Line]) -> list[Line]:
+    """A name with its tags before or behind it: in the middle of its lines they would part it.
+
+    One that stands over the name is before it, whatever of its glyphs it stands over.
+    """
+    behind = [tag for tag in tags if tag.box.x0 >= names[0].box.x1]
+    before = [tag for tag in tags if tag not in behind]
+    parts = [[name] for name in names]
+    parts[0] = [*sorted(before, key=lambda tag: tag.box.x0), *parts[0]]
+    parts[-1] += behind
+    return [Line(tuple(char for part in own for char in part.chars)) for own in parts]
 
 
 def _type_of(line: Line, chars: int | None = None) -> tuple[str, float]:
@@ -250,7 +259,7 @@ def _type_of(line: Line, chars: int | None = None) -> tuple[str, float]:
 
 
 def _with_tabs(found: Sequence[Block]) -> list[Block]:
-    """Tags in a frame at the edge of a card stand behind the first line of the card."""
+    """Tags in a frame at the edge of a card stand before or behind the first line of the card."""
     tabs = [b for b in found if b.frame and len(b.lines) == 1 and _is_tag(b.lines[0])]
     kept: list[Block] = []
     for block in found:
@@ -265,8 +274,8 @@ def _with_tabs(found: Sequence[Block]) -> list[Block]:
 def _with_tab(card: Block, tabs: Sequence[Block]) -> Block:
     if not tabs:
         return card
-    first = joined([card.lines[0], *(tab.lines[0] for tab in tabs)])
-    return replace(card, lines=(first, *card.lines[1:]))
+    first = _tagged(card.lines[:1], [tab.lines[0] for tab in tabs])
+    return replace(card, lines=(*first, *card.lines[1:]))
 
 
 def _is_tag(line: Line) -> bool:
