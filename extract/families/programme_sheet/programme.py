@@ -112,11 +112,14 @@ class Programme:
     def office_too(self, sheet: Sheet, token: Token) -> bool:
         """Take a line below the name that says whose the programme is; False for any other.
 
-        In brackets it does so behind the name: the page may end between them.
+        In brackets it does so behind the name, as the page may end between them; and at the foot
+        of its card.
         """
-        cut_off = self.is_bare and sheet.number != self.page and "department" not in self.own
+        block = token.block
+        at_foot = block.frame is not None and token.lines[-1] == block.lines[-1]
+        cut_off = self.is_bare and sheet.number != self.page
         match = OFFICE_LINE.fullmatch(token.said)
-        if match is None and cut_off:
+        if match is None and (cut_off or at_foot) and "department" not in self.own:
             match = OFFICE_IN_BRACKETS.fullmatch(token.said)
         if match is None:
             return False

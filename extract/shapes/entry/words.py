@@ -42,7 +42,7 @@ OFFICE = regex.compile(rf"\s*(?:{OFFICE_SAID}\s*{OFFICE_SIGN}?\s*)?(?P<office>{O
 OFFICE_LINE = regex.compile(
     rf"\s*{OFFICE_SAID}\s*{OFFICE_SIGN}?\s*(?P<office>{OFFICES})\s*$", regex.MULTILINE
 )
-OFFICE_IN_BRACKETS = regex.compile(rf"\s*[(\[<]\s*(?P<office>{OFFICES})\s*[)\]>]\s*")
+OFFICE_IN_BRACKETS = regex.compile(rf"\s*[(\[<【]\s*(?P<office>{OFFICES})\s*[)\]>】]\s*")
 # …を支給します。（介護保険課）: an office behind the sentence that ends a description
 OFFICE_BEHIND = regex.compile(rf"[。．]\s*[(\[]\s*(?P<office>{OFFICES})\s*[)\]]\s*$")
 # An office that a gap sets apart at the end of a line
