@@ -68,7 +68,7 @@ _IN_PLACE_OF_AN_AMOUNT = [
     "〃",
 ]
 NO_AMOUNT_WORD = either(*_IN_PLACE_OF_AN_AMOUNT)
-DASH = r"(?:-\s*)+|…+|\*+|※"
+DASH = r"(?:(?:-\s*)+|…+|\*+|※)"
 NO_AMOUNT = rf"(?:{DASH}|[(\[<]?\s*{NO_AMOUNT_WORD}(?:\s*分)?\s*[)\]>]?)"
 
 # --- units ---------------------------------------------------------------------------------------

@@ -54,6 +54,10 @@ _LAST_YEAR = regex.compile(
     r"\s*(?:[(]\s*(?:前|昨)年度[^()]*[)]"
     rf"|(?:前|昨)年度(?:当?初?予算額?)?\s*[:：]?\s*(?:{words.MONEY}|{words.NO_AMOUNT}))\s*"
 )
+# （6,000千円）   （-）: what a legend explains
+_IN_BRACKETS = regex.compile(
+    rf"\s*[(\[<]\s*(?:{words.MONEY}|{words.PLAIN_FIGURE}|{words.DASH})\s*[)\]>]\s*"
+)
 _NAMED = regex.compile(r"\s*(?:\[[^\[\]]*\]\s*)?【")
 # A part of an amount that a narrow column has cut off: 312,450千   1,284,
 _CUT_OFF = regex.compile(r"\d[\d,]*(?:百|千|万|億)?|(?:[\d,]*\d)?(?:百万|千|万|億)?円")
@@ -432,6 +436,7 @@ def is_annex(line: Line, slots: SlotReader) -> bool:
         or rules.is_column_word(text)
         or are_heads(text)
         or _CUT_OFF.fullmatch(text.strip())
+        or _IN_BRACKETS.fullmatch(text)
     ):
         return True
     if is_said_beside(text.strip()) or rules.CAPTION.fullmatch(text.strip()):

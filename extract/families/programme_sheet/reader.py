@@ -46,6 +46,7 @@ from yosandb.extract.geometry.paragraphs import flowing, right_edge
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record, passage
+from yosandb.extract.shapes.entry.words import OFFICE_AT_LAST
 from yosandb.extract.shapes.sections import Section, Tree
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.table.lattice import lattices
@@ -195,7 +196,8 @@ class ProgrammeSheetReader:
             taken = token.kind == "text" and self._takes(found, place, has_head=has_head)
             if taken and self._open is not None and self._open.office_too(sheet, token):
                 continue
-            if taken and is_stray_head(token, body):
+            behind = self._learnt.offices_behind and OFFICE_AT_LAST.fullmatch(token.said)
+            if taken and is_stray_head(token, body) and not behind:
                 self._stray(sheet, token)
             elif taken and self._open is not None and self._is_sub_name(token):
                 self._open.name_too(sheet, token)
