@@ -105,9 +105,12 @@ def _over(whole: Region, label: Cell) -> Iterator[Line]:
 
 def _unit_beside(whole: Region, label: Cell) -> tuple[Line, ...]:
     """（千円） below the word beside several labels: 事業費（千円） │ 予算額, 決算額."""
-    cells = _neighbours(whole, label.rows, range(label.columns.start - 1, label.columns.start))
-    wide = [cell for cell in cells if len(cell.rows) > len(label.rows) and len(cell.lines) > 1]
-    return tuple(line for cell in wide for line in cell.lines[-1:] if _UNIT.fullmatch(line.narrow))
+    before = reversed(range(label.columns.start))
+    cells = _neighbours(whole, label.rows, before)
+    wide = next((cell for cell in cells if len(cell.rows) > len(label.rows)), None)
+    if wide is None or len(wide.lines) < 2:
+        return ()
+    return tuple(line for line in wide.lines[-1:] if _UNIT.fullmatch(line.narrow))
 
 
 def _listed(whole: Region, names: Names) -> set[Cell]:
@@ -208,7 +211,7 @@ def _lies_under(cell: Cell, label: Cell) -> bool:
     return cell.columns.start >= label.columns.start and cell.columns.stop <= label.columns.stop
 
 
-def _neighbours(whole: Region, rows: range, columns: range) -> list[Cell]:
+def _neighbours(whole: Region, rows: Iterable[int], columns: Iterable[int]) -> list[Cell]:
     found = (whole.at.get((row, column)) for row in rows for column in columns)
     return list(dict.fromkeys(cell for cell in found if cell is not None))
 
