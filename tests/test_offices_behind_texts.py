@@ -54,7 +54,10 @@ def test_an_office_is_none_of_the_text_and_a_dash_in_brackets_no_amount(
             paper.text(line, 76, top, 10, font=MINCHO)
         top += 24
     db = read(paper.save())
-    query = "SELECT name, budget_yen, previous_yen, description, department FROM programmes"
+    query = """
+        SELECT name, budget_yen, previous_yen, replace(description, char(10), ''), department
+        FROM programmes
+    """
     assert sorted(db.execute(query)) == sorted(
         (name, yen(this), yen(last), text.format("").replace("/", ""), office.replace("/", ""))
         for name, this, last, text, office in LISTED
