@@ -21,13 +21,13 @@ from yosandb.extract.shapes.table.model import Row, Table
 from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.shapes.table.words import TOTAL
 from yosandb.extract.shapes.text import Text, plain
-from yosandb.extract.shapes.vocabulary import PROGRAMME_WORD
+from yosandb.extract.shapes.vocabulary import POLICY_WORD, PROGRAMME_WORD
 from yosandb.extract.sheet import Sheet
 
-# 施策名 over or beside 地域で支え合う福祉の推進   施策２－３　地域で支え合う福祉の推進
-_POLICY = r"(?:基本|個別|単位)?施策"
-_LABEL = regex.compile(rf"{_POLICY}(?:の?名称?)")
-_POLICY_NUMBER = regex.compile(rf"{_POLICY}\s*[0-9]+(?:[-－‐−―ー.][0-9]+)*\s+(?P<name>\S.*)")
+# 施策名 over or beside 地域で支え合う福祉の推進
+_LABEL = regex.compile(r"(?:基本|個別|単位)?施策(?:の?名称?)")
+# 施策２－３　地域で支え合う福祉の推進   まちづくりの目標１　安全なまち
+_POLICY_NUMBER = regex.compile(rf"{POLICY_WORD}\s*[0-9]+(?:[-－‐−―ー.][0-9]+)*\s+(?P<name>\S.*)")
 # １　人を育む: a number that stands apart from its words
 _APART = regex.compile(r"\s*[0-9０-９]+\s")
 # The digits of a number: what is left tells its kind, 第1 from 1.
