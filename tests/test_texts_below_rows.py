@@ -12,7 +12,7 @@ from yosandb.load.database import open_database
 from yosandb.run.convert import convert
 from yosandb.run.inputs import inputs
 from yosandb.run.read import Options
-from yosandb.tests.papers import length
+from yosandb.tests.papers import Table, columns, length
 from yosandb.tests.typeset import Paper
 
 # Name, office, this year, last year, text
@@ -246,3 +246,27 @@ def test_a_list_goes_on_over_a_page_without_title_and_unit(tmp_path: Path) -> No
         for name, _, this, *_ in LISTED
     ]
     assert list(db.execute("SELECT 1 FROM programmes WHERE department IS NULL")) == []
+
+
+def test_headings_between_two_amounts_are_no_texts(tmp_path: Path) -> None:
+    """（歳出） between two amounts with their units, far from any sentence, parts a small table."""
+    paper = Paper(tmp_path / "p.pdf")
+    paper.text("令和８年度　森林環境譲与税の使途に関する調書", 60, 40, 14)
+    paper.text("譲与税は、次の経費に充てます。", 60, 70, 10)
+    for n, (word, name, amount) in enumerate(
+        (
+            ("（歳入）", "・森林環境譲与税", "19,757千円"),
+            ("（歳出）", "・森林整備に要する経費", "24,725千円"),
+        )
+    ):
+        paper.text(word, 60, 130 + 30 * n, 10)
+        paper.text(name, 60, 145 + 30 * n, 10)
+        paper.text(amount, 500 - length(amount, 10), 145 + 30 * n, 10)
+    table = Table(paper, columns(("事業", 140.0), ("経費", 80.0), ("譲与税", 80.0)), 240)
+    table.heads()
+    for row in (("間伐", "14,725", "11,000"), ("林道", "10,000", "8,757")):
+        table.row(*row)
+    db = read(paper.save())
+    found = [value for (value,) in db.execute("SELECT value FROM figures")]
+    assert {19_757, 24_725, 14_725, 11_000, 10_000, 8_757} == set(found)
+    assert not list(db["problems"].rows_where("code = 'amount-swallowed'"))

@@ -62,26 +62,39 @@ def white_tables(
     """
     upright = [part for part in segments(chars) if part.turn == 0]
     found: list[Table] = []
-    for block in _blocks(with_brackets([white_line(line) for line in lines(upright)])):
+    for block, is_cut in _blocks(with_brackets([white_line(line) for line in lines(upright)])):
+        if is_cut and _is_of_texts(block):
+            continue
         table = _table(page, first + len(found), block, levels, framed=framed)
         if table is not None:
             found.append(table)
     return found
 
 
-def _blocks(every: Sequence[WhiteLine]) -> Iterator[list[WhiteLine]]:
-    """Runs of lines that begin and end with figures, and hold few lines without."""
+def _blocks(every: Sequence[WhiteLine]) -> Iterator[tuple[list[WhiteLine], bool]]:
+    """Runs of lines that begin and end with figures, and hold few lines without; and whether a
+    sentence cuts each off from more of them."""
     block: list[WhiteLine] = []
+    above: WhiteLine | None = None
+    is_cut = False
     for line in every:
-        near = block and line.box.top - block[-1].box.bottom <= PITCH * line.size
+        near = above is not None and line.box.top - above.box.bottom <= PITCH * line.size
         prose = line.is_prose and not _is_behind(line, block)
         if block and (not near or prose):
-            yield block
+            yield block, is_cut or near
             block = []
         if not prose:
+            is_cut = is_cut if block else near
             block.append(line)
+        above = line
     if block:
-        yield block
+        yield block, is_cut
+
+
+def _is_of_texts(block: Sequence[WhiteLine]) -> bool:
+    """Whether words alone stand between two rows: a text, as the sentence next to them is."""
+    rows = [place for place, line in enumerate(block) if line.figures]
+    return len(rows) == ROWS - 1 and rows[1] > rows[0] + 1
 
 
 def _is_behind(line: WhiteLine, block: Sequence[WhiteLine]) -> bool:
@@ -238,13 +251,10 @@ def _stretches(
 
 
 def _is_enough(block: Sequence[WhiteLine]) -> bool:
-    """Whether figures below each other are a table: two are, if both print their unit and nothing
-    stands between them, where a text may."""
-    rows = [place for place, line in enumerate(block) if line.figures]
-    if len(rows) != ROWS - 1:
-        return len(rows) >= ROWS
-    whole = all(MONEY.search(figure.bare) for n in rows for figure in block[n].figures)
-    return whole and rows[1] == rows[0] + 1
+    """Whether figures below each other are a table: two are, if both print their unit."""
+    rows = [line for line in block if line.figures]
+    whole = all(MONEY.search(figure.bare) for line in rows for figure in line.figures)
+    return len(rows) >= ROWS or (len(rows) == ROWS - 1 and whole)
 
 
 def _edges(figures: Sequence[Line]) -> list[float]:
