@@ -64,22 +64,21 @@ def kan_beside(sheet: Sheet, columns: Columns, row: Row) -> Printed | None:
     return None
 
 
-def headings_above(parts: Sequence[Part]) -> dict[int, Line]:
+def headings_above(parts: Sequence[Part], *, each: bool = False) -> dict[int, Line]:
     """The line over a table that is the heading of its rows, by the number of the table: within its
     lines above the words over its columns, or right above it.
 
     第２款 総務費 and ■総務部 are such by their words, and a numbered line within the lines of a
     table, or over one in which others stand over rows. Others are where each table that begins on
-    the page has one of its own: over one table it may be the title of them all.
+    the page has one of its own: over one table it may be the title of them all, but for a number
+    where `each` table of a page before had one.
     """
     inside = {part.table.number: title_inside(part.table) for part in parts}
-    over = {part.table.number: part.over.title[-1] for part in parts if part.over.title}
-    above = over | {number: line for number, line in inside.items() if line is not None}
+    above = _above(parts)
     numbered = {number: line for number, line in above.items() if _is_numbered(line)}
     if len(parts) > 1 and None not in inside.values():
         return above
-    begun = {part.table.number for part in parts if not part.table.borrowed}
-    if len(parts) > 1 and begun and begun <= numbered.keys():
+    if each or are_numbered(parts):
         return numbered
     across = {part.table.number: _across(part.table) for part in parts}
     sure = {n: line for n, line in above.items() if _is_kan(line) or kind_of([line]).is_office}
@@ -87,6 +86,22 @@ def headings_above(parts: Sequence[Part]) -> dict[int, Line]:
     return sure | {
         n: line for n, line in inside.items() if line is not None and (n in numbered or across[n])
     }
+
+
+def are_numbered(parts: Sequence[Part]) -> bool:
+    """Whether each of several tables that begin on a page has a numbered heading of its own."""
+    above = _above(parts)
+    begun = [part.table.number for part in parts if not part.table.borrowed]
+    return (
+        len(parts) > 1 and bool(begun) and all(n in above and _is_numbered(above[n]) for n in begun)
+    )
+
+
+def _above(parts: Sequence[Part]) -> dict[int, Line]:
+    """The line within each table above the words over its columns, else that right above it."""
+    inside = {part.table.number: title_inside(part.table) for part in parts}
+    over = {part.table.number: part.over.title[-1] for part in parts if part.over.title}
+    return over | {number: line for number, line in inside.items() if line is not None}
 
 
 def title_inside(table: Table) -> Line | None:
