@@ -33,7 +33,7 @@ _APART = regex.compile(r"\s*[0-9０-９]+\s")
 # The digits of a number: what is left tells its kind, 第1 from 1.
 _DIGITS = regex.compile("[0-9]+")
 # 3 戸籍住民基本台帳費   第2款 総務費, under 款, 項 or 目
-_KAN_HEAD = regex.compile(r"[款項目](?:名称?)?")
+KAN_HEAD = regex.compile(r"[款項目](?:名称?)?")
 _KAN = regex.compile(r"(?:第?\s*[0-9]{1,2}\s*[款項目.．、]?\s*)?(?P<name>[^\d\s]\D+)")
 _HEAD = regex.compile(r".*(?:名称?|番号|区分|担当|[課部]|単位)")
 
@@ -59,7 +59,7 @@ def kan_beside(sheet: Sheet, columns: Columns, row: Row) -> Printed | None:
     for number in reversed(columns.of("code")):
         text = Text([line for cell in row.cells[number] for line in cell.lines], narrow)
         match = _KAN.fullmatch(text.text)
-        if match is not None and _KAN_HEAD.fullmatch(columns.heading(number)):
+        if match is not None and KAN_HEAD.fullmatch(columns.heading(number)):
             return sheet.printed(text.runs(match.span("name")))
     return None
 
