@@ -284,10 +284,11 @@ _SAFE_TAGS = [
 ]
 BARE_TAG = either(*_SAFE_TAGS)
 
-# What a plan of the city is made of, before its number: 基本目標1   政策２   プロジェクト３
+# What a plan of the city is made of, before its number: 基本目標1   政策２   プロジェクト３   重点1
 POLICY_WORD = (
-    r"(?:(?:基本|重点|政策|施策|分野別?|個別|単位|行動|将来|まちづくり)の?)?"
+    r"(?:(?:(?:基本|重点|政策|施策|分野別?|個別|単位|行動|将来|まちづくり)の?)?"
     r"(?:目標|施策|政策|方針|方向|柱|戦略|プラン|プロジェクト|テーマ|視点|挑戦)"
+    r"|重点(?:項目|分野|課題)?(?=\s*[\d一二三四五六七八九十Ⅰ-Ⅻ]))"
 )
 
 # What the names of programmes are made of, and hardly any other name beside an amount.
