@@ -63,6 +63,11 @@ _NAMED = regex.compile(r"\s*(?:\[[^\[\]]*\]\s*)?【")
 # A part of an amount that a narrow column has cut off: 312,450千   1,284,
 _CUT_OFF = regex.compile(r"\d[\d,]*(?:百|千|万|億)?|(?:[\d,]*\d)?(?:百万|千|万|億)?円")
 
+# 98,760）   －）   14,206千円）　担当：農林課: the rest of what a bracket opens before a wide gap
+_CLOSED_OFF = regex.compile(
+    rf"\s*(?:\d{{1,3}}(?:,\d{{3}})+|\d{{3}}|{words.DASH})\s*(?:{words.UNIT_WORD})?\s*[)\]>]"
+)
+
 
 def page_blocks(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block]:
     """Blocks in reading order; a strip of amounts is no column of its own."""
@@ -265,9 +270,8 @@ def _is_priced(line: Line, slots: SlotReader) -> bool:
 
 
 def _is_place_at_office(line: Line, slots: SlotReader) -> bool:
-    """Whether a line is an amount's place, with an office or a tag before it or nothing."""
-    parts = sorted(line.segments, key=lambda part: part.box.x0)
-    own = parts[1:] if is_said_beside(plain(parts[0]).text.strip()) else parts
+    """Whether a line is an amount's place, with nothing but offices and tags beside it."""
+    own = [part for part in line.segments if not is_said_beside(plain(part).text.strip())]
     return bool(own) and is_place(joined(own), slots)
 
 
@@ -443,6 +447,8 @@ def is_lead(line: Line, slots: SlotReader) -> bool:
 def is_annex(line: Line, slots: SlotReader) -> bool:
     """Amounts, totals, offices and the unit, set at the right, belong to the line at their left."""
     text = plain(line).text
+    if _CLOSED_OFF.match(text) is not None:
+        return True
     if OFFICE_BEHIND_AMOUNT.search(text) is not None:
         return is_at_right(line, slots)
     if (
