@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, page_rows, page_segments
 from yosandb.extract.packing import Places, lines_at, places
-from yosandb.extract.page import Page
+from yosandb.extract.page import Char, Page
 
 # A line is a running head if it stands in the same place on so many pages ...
 REPEATS = 3
@@ -24,6 +24,8 @@ PLACE = 4.0
 CONTENT = regex.compile(r"[\d０-９][,，][\d０-９]{3}|[\d０-９]円|単位")
 # A page number stands apart from the text by this much (in sizes).
 APART = 1.2
+# A heading beside a running head is larger by this factor.
+HEADING = 1.25
 
 #   12    - 12 -    12/148    P.12    12ページ    第12頁    8 / 11 ページ
 PAGE_NUMBER = regex.compile(
@@ -103,19 +105,28 @@ def _running(window: Sequence[_Margins], place: int) -> Running:
 def _outermost(page: Page, repeated: Sequence[Line], number: Line | None) -> list[Line]:
     """Repeated lines with nothing of the page's own further out or level with them.
 
-    What a form says again on each page, beside or below other text, is content.
+    What a form says again on each page, beside or below other text, is content; what stands beside
+    a heading of the page that is set larger is the head of them all.
     """
     furniture = {char for line in repeated for char in line.chars}
     furniture |= set(number.chars) if number is not None else set()
-    own = [char.box for char in page.chars if char not in furniture]
-    top = min((box.top for box in own), default=page.height)
-    bottom = max((box.bottom for box in own), default=0.0)
+    own = [char for char in page.chars if char not in furniture]
+    bottom = max((char.box.bottom for char in own), default=0.0)
     return [
         line
         for line in repeated
-        if line.box.bottom + APART * line.size / 2 <= top
-        or line.box.top - APART * line.size / 2 >= bottom
+        if line.box.top - APART * line.size / 2 >= bottom or _is_on_top(line, own)
     ]
+
+
+def _is_on_top(line: Line, own: Iterable[Char]) -> bool:
+    """Whether nothing of a page's own stands as high as a line, but a heading beside it."""
+    end, middle = line.box.bottom + APART * line.size / 2, line.box.centre[1]
+    return all(
+        char.size >= HEADING * line.size and char.box.top < middle < char.box.bottom
+        for char in own
+        if char.box.top < end
+    )
 
 
 def _page_number(candidates: Sequence[Line], page: Page) -> Line | None:

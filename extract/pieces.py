@@ -1,10 +1,11 @@
 """Values that are printed over several lines or pages, gathered line by line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.paragraphs import joints, right_edge
+from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.sheet import Sheet
 
@@ -30,6 +31,18 @@ def unclaimed(sheet: Sheet, lines: Iterable[Line]) -> list[Line]:
     """What of `lines` nothing else has read, without the lines of which nothing is left."""
     left = (sheet.claims.free(line.chars) for line in lines)
     return [Line(tuple(chars)) for chars in left if chars]
+
+
+def only(sheet: Sheet, pieces: Iterable[Piece], chars: Set[Char]) -> list[Piece]:
+    """Pieces of a page without what is none of `chars`: another value that ends the last of them.
+    Nothing is left of some."""
+    kept = ((piece, tuple(c for c in piece.line.chars if c in chars)) for piece in pieces)
+    return [
+        piece if own == piece.line.chars else Piece(line, piece.right, sheet.printed([line]))
+        for piece, own in kept
+        if own
+        for line in (Line(own),)
+    ]
 
 
 def flowing(pieces: Sequence[Piece]) -> Printed:

@@ -94,8 +94,8 @@ class About:
         for role in ("title", "label"):
             if (heading := self._first(role)) is not None:
                 values[role], printed[role] = join_spaced(heading.text).strip(), heading
-        title = squeeze(fold(str(values.get("title") or "")))
-        values["draft"] = None if not title else int(bool(_DRAFT.search(title)))
+        named = self._named()
+        values["draft"] = int(any(map(_DRAFT.search, named))) if named else None
         for column, (value, source, where) in {
             "fiscal_year": self._year(),
             "stage": self._stage(),
@@ -104,7 +104,7 @@ class About:
             values |= {column: value, f"{column}_source": source}
             printed |= {column: where} if where is not None else {}
         values["municipality_code"] = self._code(values["municipality"])
-        values["supplement_number"] = self._supplement_number(title)
+        values["supplement_number"] = next(filter(None, map(_supplement_number, named)), None)
         values |= {"source_url": self.listed.source_url, "retrieved": self.listed.retrieved}
         return Row("documents", values, printed), [*self._differences(), *self._problems(values)]
 
@@ -175,9 +175,11 @@ class About:
             found = said[1] if said is not None and said[0] in name else None
         return None if found is None else found.code
 
-    def _supplement_number(self, title: str) -> int | None:
-        match = _SUPPLEMENT.search(title)
-        return int(match["number"]) if match is not None and match["number"] else None
+    def _named(self) -> list[str]:
+        """What names the paper: its title, and the headings that tell its year and its stage, as
+        the first title may be that of a table behind the cover."""
+        told = (self._first("title"), self._year()[2], self._stage()[2])
+        return [squeeze(fold(printed.text)) for printed in told if printed is not None]
 
     def _problems(self, values: Mapping[str, Value]) -> Iterable[Problem]:
         advice = "say it with {0}, or put the file into a folder that names it"
@@ -223,6 +225,11 @@ def _first_years(text: str) -> Iterator[int]:
     for match in _ASIDE.finditer(text):
         with suppress(NotUnderstood):
             yield period(match[0])[0]
+
+
+def _supplement_number(named: str) -> int | None:
+    match = _SUPPLEMENT.search(named)
+    return int(match["number"]) if match is not None and match["number"] else None
 
 
 def _stage_in(text: str) -> str | None:

@@ -147,3 +147,19 @@ def test_what_kind_of_heading_it_is_is_none_of_its_name(
     db = read(made.save())
     assert [s for (s,) in db.execute("SELECT section FROM programmes")] == [section] * 2
     assert db.execute("SELECT count(*) FROM unclaimed").fetchone()[0] == 0
+
+
+@pytest.mark.parametrize(
+    "number", ["施策２－３", "まちづくりの目標２", "政策目標２", "基本方針２", "分野別の目標２"]
+)
+def test_what_of_the_plan_stands_over_the_only_table_of_a_page_is_its_section(
+    number: str, tmp_path: Path
+) -> None:
+    made = paper(tmp_path / "paper.pdf", f"{number}　安心して暮らせる福祉")
+    table = Table(made, columns(("事業名", 200), ("概要", 160), ("R8予算額", 80)), 100)
+    table.heads()
+    table.row("見守り支援事業", "高齢者の見守り", "1,200")
+    table.row("手話通訳派遣事業", "通訳者の派遣", "340")
+    db = read(made.save())
+    said = db.execute("SELECT DISTINCT section FROM programmes").fetchall()
+    assert said == [("安心して暮らせる福祉",)]

@@ -119,3 +119,61 @@ def test_what_grades_mean_is_no_grade(tmp_path: Path, first: bool) -> None:
     ((text,),) = rows(db, legend)
     assert "".join(text.split()).endswith("(見直しが必要)")
     assert not rows(db, "SELECT message FROM problems WHERE code = 'label-twice'")
+
+
+POINTS = (150.0, 240.0, 280.0, 348.0, 416.0, 484.0, RIGHT)
+TEXT = "乗る人は年に２万人を下らず、運休は38回から12回に減った。"
+
+
+@pytest.mark.parametrize("barred", [True, False])
+def test_a_table_ends_where_no_row_has_its_last_columns(tmp_path: Path, barred: bool) -> None:
+    """Questions, a grade and sentences are ruled to the table of indicators above them."""
+    form = Form(tmp_path / "form.pdf", "令和７年度　事務事業評価調書")
+    head(form)
+    first = SIDE if barred else LEFT
+    if barred:
+        side(form, "実施", 3 * ROW)
+    boxes(
+        form,
+        (first, *POINTS),
+        "区分",
+        "指標名",
+        "単位",
+        *(f"R{n}実績" for n in (4, 5, 6)),
+        "R7目標",
+    )
+    boxes(form, (first, *POINTS), "活動指標", "運航した日数", "日", "327", "331", "353", "360")
+    boxes(
+        form,
+        (first, *POINTS),
+        "成果指標",
+        "乗った人の数",
+        "人",
+        "20,140",
+        "20,388",
+        "21,022",
+        "22,000",
+    )
+    if barred:
+        side(form, "評価", 4 * ROW)
+    boxes(form, (first, 150.0, 280.0, RIGHT), "公平性", "負担は偏っていないか", "■はい　□いいえ")
+    boxes(form, (first, 150.0, 280.0, RIGHT), "効率性", "費用は減らせないか", "□はい　■いいえ")
+    boxes(form, (first, 150.0, 280.0, RIGHT), "総合評価", "Ｂ", "Ａ：良い　Ｂ：普通　Ｃ：悪い")
+    boxes(form, (first, 150.0, RIGHT), "評価の理由", TEXT)
+    if barred:
+        side(form, "改善", 2 * ROW)
+    boxes(form, (first, 150.0, RIGHT), "今後の方向性", "縮小")
+    boxes(form, (first, 150.0, RIGHT), "取組内容", "冬の便を減らす。")
+    db = converted(form)
+    kpis = rows(db, "SELECT name, unit, latest FROM kpis ORDER BY latest")
+    assert kpis == [("運航した日数", "日", 353), ("乗った人の数", "人", 21_022)]
+    assert rows(db, "SELECT COUNT(*) FROM kpi_values") == [(8,)]
+    assert rows(db, "SELECT evaluation, direction FROM programmes") == [("B", "縮小")]
+    said = dict(rows(db, "SELECT section, text FROM passages WHERE section IS NOT NULL"))
+    assert said["公平性"].split() == ["負担は偏っていないか", "■はい", "□いいえ"]
+    assert said["効率性"].split() == ["費用は減らせないか", "□はい", "■いいえ"]
+    assert said["評価の理由"] == "乗る人は年に2万人を下らず、運休は38回から12回に減った。"
+    texts = {text for (text,) in rows(db, "SELECT text FROM passages WHERE section IS NULL")}
+    kept = {"".join(text.split()) for text in texts} - {"実施", "評価", "改善"}
+    assert kept == {"A：良いB：普通C：悪い"}
+    assert rows(db, "SELECT code FROM problems WHERE code != 'municipality-unknown'") == []

@@ -46,6 +46,7 @@ def typeset(
     lead: str = "",
     office: str = "{}",
     indent: float = 9.0,
+    numbered: bool = False,
 ) -> Path:
     paper = Paper(path)
     paper.text("令和８年度　主要事業一覧", 180, 50, 14)
@@ -57,9 +58,10 @@ def typeset(
         x = edges[key] - (66 if key == "office" else length(words))
         paper.text(words, x, top, 9)
 
-    top = 96.0
+    top, left = 96.0, 62.0 if numbered else 40.0
     if headed:
-        paper.text("事業名", 40, top, 9)
+        paper.text("№" if numbered else "", 40, top, 9)
+        paper.text("事業名", left, top, 9)
         for key, word in heads.items():
             put(key, word, top)
         top += 20
@@ -74,12 +76,13 @@ def typeset(
             "last": f"{last:,}{unit}",
             "change": f"{change:,}{unit}".replace("-", "△"),
         }
-        paper.text(lead + name, 40, top, 9)
+        paper.text(str(n + 1) if numbered else "", 40, top, 9)
+        paper.text(lead + name, left, top, 9)
         for key in heads:
             put(key, said[key], top)
         top += 14
         for line in text.split("/"):
-            paper.text(line, 40 + indent, top, 9)
+            paper.text(line, left + indent, top, 9)
             top += 13
         top += 5
     return paper.save()
@@ -135,6 +138,55 @@ def test_without_words_over_its_columns(tmp_path: Path, lead: str, office: str, 
     path = tmp_path / "p.pdf"
     typeset(path, OFFICE_FIRST, LISTED, headed=False, unit=unit, lead=lead, office=office)
     assert found(read(path)) == expected(OFFICE_FIRST, LISTED)
+
+
+@pytest.mark.parametrize("unit", ["", "千円"])
+@pytest.mark.parametrize("heads", [OFFICE_FIRST, ALL])
+def test_a_sign_and_brackets_are_no_part_of_a_cell(
+    tmp_path: Path, heads: dict[str, str], unit: str
+) -> None:
+    """○学習支援員の配置 and （学校教育課） under words over their columns."""
+    listed = [
+        (name, office.replace("都市計画課", "都市課"), this, last, f"{name}に要する経費")
+        for name, office, this, last, _ in LISTED
+    ]
+    path = tmp_path / "p.pdf"
+    typeset(path, heads, listed, unit=unit, lead="○", office="（{}）")
+    assert found(read(path)) == expected(heads, listed)
+
+
+def test_a_sign_before_few_of_the_names_stays(tmp_path: Path) -> None:
+    """Nothing tells what ◎ before two names of six stands for."""
+    names = ["◎" * (n in (1, 4)) + told[0] for n, told in enumerate(LISTED)]
+    listed = [(name, *told[1:4], "") for name, told in zip(names, LISTED, strict=True)]
+    db = read(typeset(tmp_path / "p.pdf", OFFICE_FIRST, listed))
+    assert [name for (name,) in db.execute("SELECT name FROM programmes ORDER BY ordinal")] == names
+
+
+@pytest.mark.parametrize("indent", [0.0, 9.0])
+@pytest.mark.parametrize("heads", [OFFICE_FIRST, TWO_YEARS, ALL])
+def test_a_text_may_end_without_a_full_stop(
+    tmp_path: Path, heads: dict[str, str], indent: float
+) -> None:
+    """Sentences part what would be a list of three rows into stretches of two."""
+    texts = (
+        "老朽化した施設の改築と車両の更新に要する費用の一部の補助（１件100万円まで）",
+        "午後８時まで延ばします。",
+    )
+    listed = [(*told[:4], texts[n % 2]) for n, told in enumerate(LISTED)]
+    db = read(typeset(tmp_path / "p.pdf", heads, listed, unit="千円", indent=indent))
+    assert found(db) == expected(heads, listed)
+
+
+@pytest.mark.parametrize("heads", [OFFICE_FIRST, TWO_YEARS, ALL])
+def test_a_heading_may_begin_in_the_column_of_the_numbers(
+    tmp_path: Path, heads: dict[str, str]
+) -> None:
+    """第１ is no number of a programme, though texts stand below the rows."""
+    listed = [(*told[:4], f"概要：{told[4].replace('。', '')[:12]}") for told in LISTED]
+    db = read(typeset(tmp_path / "p.pdf", heads, listed, numbered=True))
+    bare = [(*told[:4], told[4][3:]) for told in listed]
+    assert found(db) == expected(heads, bare)
 
 
 @pytest.mark.parametrize("heads", [OFFICE_FIRST, TWO_YEARS])

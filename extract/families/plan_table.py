@@ -28,7 +28,7 @@ _COST = r"(?:計画|概算|総|全体)?(?:事業費|経費|計画額|事業量)|
 # ３か年計   計画期間合計   総事業費   計: the sum of the years
 _SUM = (
     r"(?:[0-9一二三四五六]+[かカヵヶケ箇]年(?:間)?|(?:計画)?期間)(?:の?(?:合?計|総額|総?事業費(?:合?計)?))?"
-    r"|(?:総|全体)(?:事業費|計画額?)|(?:事業費)?(?:合|総)?計"
+    r"|(?:総|全体)(?:事業費|計画額?)|(?:事業費|計画額)?(?:の)?(?:合|総)?計"
 )
 # ふるさと基金繰入金   使用料: a source that no word of the law names
 _FUND = regex.compile(r"(?:基金|繰入金|使用料|手数料|負担金|分担金|寄[附付]金|収入|交付金|補助金)$")
@@ -75,7 +75,8 @@ def _is_measure(word: str) -> bool:
 def _adds_up(columns: Columns, years: Mapping[int, int]) -> bool:
     """Whether a column without a year is the sum of those with one, in most rows."""
     for number in (n for n in columns.of("planned") if n not in years):
-        held = [_holds(row, number, years) for row in columns.table.rows]
+        rows = (*columns.table.earlier, *columns.table.rows)
+        held = [_holds(row, number, years) for row in rows]
         judged = [holds for holds in held if holds is not None]
         if len(judged) >= ROWS and sum(judged) >= SHARE * len(judged):
             return True

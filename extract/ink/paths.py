@@ -18,6 +18,10 @@ SMALLEST_FRAME = 6.0
 BACKGROUND_SHARE = 0.95
 # Points of a box lie on its edges; those of a rounded corner within this share of its shorter side.
 CORNER_SHARE = 0.3
+# ... or of half of it and a little more, where straight edges at the top and bottom lie between.
+HALF_ROUND, STRAIGHT = 0.52, 0.2
+# As far as figures in a file are rounded (in points).
+NOISE = 0.1
 # Colour fills a table from a line to another one if it ends within this of both (in points).
 MEETS = 2.0
 _T = TypeVar("_T")
@@ -72,12 +76,23 @@ def _is_ink(path: Path) -> bool:
 def _is_boxlike(path: Path) -> bool:
     """A rectangle, or one with rounded corners: all its points lie near its edges."""
     x0, top, x1, bottom = path.box
-    reach = CORNER_SHARE * min(path.box.width, path.box.height)
+    share = HALF_ROUND if path.curved and _is_straight(path) else CORNER_SHARE
+    reach = share * min(path.box.width, path.box.height)
     on_edges = all(min(x - x0, x1 - x, y - top, bottom - y) <= reach for x, y in path.points)
     corners = [(x, y) for x in (x0, x1) for y in (top, bottom)]
     return on_edges and all(
         any(abs(x - u) <= reach and abs(y - v) <= reach for x, y in path.points) for u, v in corners
     )
+
+
+def _is_straight(path: Path) -> bool:
+    """Whether the top and the bottom of what is drawn are edges, not the ends of curves alone."""
+    x0, top, x1, bottom = path.box
+    for edge in (top, bottom):
+        ends = [x for x, y in path.points if abs(y - edge) <= NOISE]
+        if not ends or max(ends) - min(ends) < STRAIGHT * (x1 - x0):
+            return False
+    return True
 
 
 def _is_ring(path: Path) -> bool:

@@ -28,6 +28,8 @@ _OTHER = regex.compile(
 )
 # What 款 of revenue are put together by: a row of theirs is a sum
 _GROUP = regex.compile(r"(?:自主|依存)財源(?:小?計|合計)?")
+# What stands in a supplement for all 款 that it leaves as they are
+_REST = regex.compile(r"補正(?:され|の|し)?な(?:い|かった)款.*|(?:その)?他の?款.*")
 # A table of 款 has at least so many of its own names, and this share of names that are known.
 OWN, KNOWN = 3, 0.5
 
@@ -53,6 +55,12 @@ def are_kan(names: Sequence[str], *, goes_on: bool = False) -> bool:
     own = sum(_OWN.fullmatch(name) is not None for name in names)
     other = sum(_OTHER.fullmatch(name) is not None for name in names)
     return own >= (1 if goes_on else OWN) and known >= KNOWN * len(names) and other <= known / 4
+
+
+def are_changed_kan(names: Sequence[str]) -> bool:
+    """Whether names are those of the 款 that a supplement changes, however few: each is known."""
+    own = [name for name in names if _REST.fullmatch(name) is None]
+    return bool(own) and all(map(is_known, own))
 
 
 def side_of(names: Sequence[str]) -> str | None:

@@ -68,7 +68,7 @@ _IN_PLACE_OF_AN_AMOUNT = [
     "〃",
 ]
 NO_AMOUNT_WORD = either(*_IN_PLACE_OF_AN_AMOUNT)
-DASH = r"(?:-\s*)+|…+|\*+|※"
+DASH = r"(?:(?:-\s*)+|…+|\*+|※)"
 NO_AMOUNT = rf"(?:{DASH}|[(\[<]?\s*{NO_AMOUNT_WORD}(?:\s*分)?\s*[)\]>]?)"
 
 # --- units ---------------------------------------------------------------------------------------
@@ -286,7 +286,8 @@ BARE_TAG = either(*_SAFE_TAGS)
 
 # What a plan of the city is made of, before its number: 基本目標1   政策２   プロジェクト３
 POLICY_WORD = (
-    r"(?:基本|重点)?(?:目標|施策|政策|方針|方向|柱|戦略|プラン|プロジェクト|テーマ|視点|挑戦)"
+    r"(?:(?:基本|重点|政策|施策|分野別?|個別|単位|行動|将来|まちづくり)の?)?"
+    r"(?:目標|施策|政策|方針|方向|柱|戦略|プラン|プロジェクト|テーマ|視点|挑戦)"
 )
 
 # What the names of programmes are made of, and hardly any other name beside an amount.

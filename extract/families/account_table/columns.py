@@ -11,12 +11,15 @@ from yosandb.extract.families.declared.arithmetic import figure_in
 from yosandb.extract.families.declared.changes import decided_by_changes
 from yosandb.extract.families.declared.columns import Columns, this_year_and_last
 from yosandb.extract.families.declared.contents import told_by_cells
+from yosandb.extract.families.declared.supplements import supplemented
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.shapes.kan import are_kan, is_known
+from yosandb.extract.shapes.kan import are_changed_kan, are_kan, is_known
 from yosandb.extract.shapes.table.words import TOTAL
 
 # How a year stood when its budget was made, and how it stood later: 9月補正後現計, 決算見込
 _FIRST = regex.compile("当初")
+# 款, 科目 over names; 歳入合計 below them
+_SAYS_KAN = regex.compile("款|科目|歳[入出]")
 _NUMBERS = regex.compile(r"\s*[0-9]{1,2}\s*[.．]?\s*|[①-⑳㉑-㉟]")
 _LATER = regex.compile("現計|現額|補正後|決算|見込|最終")
 
@@ -29,9 +32,10 @@ def account_columns(columns: Columns) -> Columns | None:
     names = names_of_rows(columns, levels_of(columns, goes_on=goes_on))
     if _lists_programmes(columns) or not _are_once(names):
         return None
-    if not (are_kan(names, goes_on=goes_on) or _began_with_kan(columns, names)):
+    told = are_kan(names, goes_on=goes_on) or _began_with_kan(columns, names)
+    if not (told or _are_changed(columns, names)):
         return None
-    return _with_the_rest(_decided(columns))
+    return _with_the_rest(_decided(supplemented(columns)))
 
 
 def _began_with_kan(columns: Columns, names: Sequence[str]) -> bool:
@@ -40,6 +44,16 @@ def _began_with_kan(columns: Columns, names: Sequence[str]) -> bool:
     table = replace(columns.table, rows=columns.table.earlier)
     before = names_of_rows(replace(columns, table=table), {}) if table.rows else []
     return bool(before) and are_kan([*before, *names])
+
+
+def _are_changed(columns: Columns, names: Sequence[str]) -> bool:
+    """Whether the rows of a supplement are the few 款 that it changes: the words over their names
+    or their total say that they are 款."""
+    over = [columns.heading(n) for n in columns.of("name")]
+    total = [name for name in names if TOTAL.fullmatch(name)]
+    told = any(map(_SAYS_KAN.search, [*over, *total]))
+    own = [name for name in names if name not in total]
+    return told and bool(columns.of("supplement")) and are_changed_kan(own)
 
 
 def _decided(columns: Columns) -> Columns:

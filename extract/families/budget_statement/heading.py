@@ -20,6 +20,8 @@ from yosandb.extract.shapes.text import unspaced
 ROW_PITCH = 3.2
 # A second line stands over the same middle as the first, within this (in sizes).
 SAME_MIDDLE = 1.6
+# What stands over no table of 款 alone: the rows of others have 項, 目 and 節, too.
+_OF_ITEMS = frozenset({"kou", "setsu", "figure", "note", "priced", "explained"})
 # Words of two columns stand apart by this much (in sizes).
 APART = 0.2
 
@@ -194,7 +196,7 @@ def _named(words: Iterable[_Word]) -> dict[str, Line]:
     if {"before", "supplement"} & set(named) and "total" in named:
         named["amount"] = named["total"]
     named.pop("total", None)
-    return _one_source(_nested(named))
+    return _one_source(_nested(_numbered(named)))
 
 
 def _both_kubun(words: Iterable[_Word], named: dict[str, Line]) -> dict[str, Line]:
@@ -204,6 +206,18 @@ def _both_kubun(words: Iterable[_Word], named: dict[str, Line]) -> dict[str, Lin
     if len(kubun) < 2 or other:
         return named
     return {**named, "moku": kubun[0], "kubun": kubun[1]}
+
+
+def _numbered(named: dict[str, Line]) -> dict[str, Line]:
+    """款 over nothing but numbers, the names of the 款 beside them under 科目 or 区分."""
+    names = next((n for n in ("moku", "kubun") if n in named and named[n].narrow != "目"), None)
+    if "kan" not in named or names is None or not _OF_ITEMS.isdisjoint(named):
+        return named
+    beside = is_level(named["kan"], named[names]) and named["kan"].box.x1 < named[names].box.x0
+    if not beside:
+        return named
+    others = {name: line for name, line in named.items() if name != names}
+    return {**others, rules.NUMBERED + "kan": named["kan"], "kan": named[names]}
 
 
 def _nesting(words: Sequence[_Word], x0: float, grid: Grid) -> Nesting:

@@ -203,3 +203,11 @@ def _bracketed(reading: Reading, name: str, lines: Sequence[Line]) -> dict[str, 
     said = claim(reading.sheet, f"{reading.table}.{name}", text.runs(match.span("said")))
     reading.sheet.label(f"{reading.table}.{name}", [c for line in lines for c in line.chars])
     return {name: wrapped(said)}
+
+
+def within_brackets(lines: Sequence[Line]) -> list[Line]:
+    """What stands in the brackets around all of some lines, as an office may (（保育課）); nothing
+    where there are none."""
+    text = Text(lines, narrow)
+    match = _BRACKETED.fullmatch(text.text)
+    return [] if match is None else text.runs(match.span("said"))

@@ -1,5 +1,6 @@
 """The fields of one row of a declared table."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from yosandb.extract.families.declared.beside_names import (
     marked_tags,
     name_below,
     tags_at_name,
+    within_brackets,
 )
 from yosandb.extract.families.declared.columns import last_year_below
 from yosandb.extract.families.declared.in_place import in_place_of_amounts
@@ -21,10 +23,14 @@ from yosandb.extract.pieces import claim, flowing, unclaimed, wrapped
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.table.white_lines import AS_ABOVE
+from yosandb.extract.shapes.text import plainly
+from yosandb.extract.shapes.vocabulary import BULLETS
 
 _LAST_YEAR = regex.compile(r"[(（](?:前|昨)年|前年度")
 # What begins a line of a list, and is no part of the name behind it.
 DOTS = "・･·‧•"
+# ... and what does where most names of a table begin with one of these; ※ begins a note.
+_SIGNS = frozenset(BULLETS) - frozenset(f"{DOTS}※＊*△▲")
 # What columns hold that is read as records beside the row, or as headings over it.
 _APART = ("measure", "kpi", "sources", "section")
 # Fields of prose: their lines make paragraphs.
@@ -52,6 +58,7 @@ class RowFields:
         self._office: Printed | None = None
         self._cells: dict[tuple[str, Cell], Printed] = {}
         self._texts = TextsBelow(reading)
+        self._marks = {*DOTS, *_bullets(reading)}
 
     def of(self, parted: Parted, figures: dict[int, Line]) -> Said:
         """What a row prints of its record."""
@@ -144,11 +151,26 @@ class RowFields:
         """The lines of a cell: of prose as paragraphs, of a code one each, of a name as one."""
         if name == "code":
             return self._field(name, cell.lines, "\n".join(line.text for line in cell.lines))
-        if name == "name" and cell.lines[0].bare[:1] in DOTS and cell.lines[0].bare[1:]:
+        if name == "name" and cell.lines[0].bare[:1] in self._marks and cell.lines[0].bare[1:]:
             self._sheet.label("marks", cell.lines[0].chars[:1])
         lines = unclaimed(self._sheet, cell.lines)
+        if name == "department" and (inner := within_brackets(lines)):
+            self._sheet.label("marks", (lines[0].chars[0], lines[-1].chars[-1]))
+            lines = inner
         pieces = claim(self._sheet, f"{self._table}.{name}", lines or cell.lines, cell.box.x1)
         return flowing(pieces) if name in PROSE else wrapped(pieces)
 
     def _field(self, name: str, lines: Sequence[Line], text: str | None = None) -> Printed:
         return self._sheet.field_once(f"{self._table}.{name}", lines, text)
+
+
+def _bullets(reading: Reading) -> set[str]:
+    """The sign that most names of a table begin with, if no legend tells what it stands for."""
+    rows = [row for row in reading.rows if reading.columns.prints_amount(row)]
+    names = [cells[0].lines[0].bare for row in rows if (cells := reading.said(row, "name"))]
+    signs = Counter(name[0] for name in names if name[0] in _SIGNS and len(name) > 1)
+    return {
+        sign
+        for sign, count in signs.items()
+        if count > 1 and 2 * count > len(names) and plainly(sign) not in reading.kept.legend
+    }

@@ -4,6 +4,7 @@ beside them, or what the page says it is about."""
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared.beside_names import are_tags
@@ -14,20 +15,23 @@ from yosandb.extract.geometry.grid import SNAP
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
+from yosandb.extract.shapes.heading import NUMBER as SERIAL
 from yosandb.extract.shapes.heading import name_within
 from yosandb.extract.shapes.table.model import Row, Table
 from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.shapes.table.words import TOTAL
 from yosandb.extract.shapes.text import Text, plain
-from yosandb.extract.shapes.vocabulary import PROGRAMME_WORD
+from yosandb.extract.shapes.vocabulary import POLICY_WORD, PROGRAMME_WORD
 from yosandb.extract.sheet import Sheet
 
-# 施策名 over or beside 地域で支え合う福祉の推進   施策２－３　地域で支え合う福祉の推進
-_POLICY = r"(?:基本|個別|単位)?施策"
-_LABEL = regex.compile(rf"{_POLICY}(?:の?名称?)")
-_POLICY_NUMBER = regex.compile(rf"{_POLICY}\s*[0-9]+(?:[-－‐−―ー.][0-9]+)*\s+(?P<name>\S.*)")
+# 施策名 over or beside 地域で支え合う福祉の推進
+_LABEL = regex.compile(r"(?:基本|個別|単位)?施策(?:の?名称?)")
+# 施策２－３　地域で支え合う福祉の推進   まちづくりの目標１　安全なまち
+_POLICY_NUMBER = regex.compile(rf"{POLICY_WORD}\s*[0-9]+(?:[-－‐−―ー.][0-9]+)*\s+(?P<name>\S.*)")
 # １　人を育む: a number that stands apart from its words
 _APART = regex.compile(r"\s*[0-9０-９]+\s")
+# The digits of a number: what is left tells its kind, 第1 from 1.
+_DIGITS = regex.compile("[0-9]+")
 # 3 戸籍住民基本台帳費   第2款 総務費, under 款, 項 or 目
 _KAN_HEAD = regex.compile(r"[款項目](?:名称?)?")
 _KAN = regex.compile(r"(?:第?\s*[0-9]{1,2}\s*[款項目.．、]?\s*)?(?P<name>[^\d\s]\D+)")
@@ -65,8 +69,8 @@ def headings_above(parts: Sequence[Part]) -> dict[int, Line]:
     lines above the words over its columns, or right above it.
 
     第２款 総務費 and ■総務部 are such by their words, and a numbered line within the lines of a
-    table, or over one in which others stand over rows. Others are where each table of the page has
-    one of its own: over one table it may be the title of them all.
+    table, or over one in which others stand over rows. Others are where each table that begins on
+    the page has one of its own: over one table it may be the title of them all.
     """
     inside = {part.table.number: title_inside(part.table) for part in parts}
     over = {part.table.number: part.over.title[-1] for part in parts if part.over.title}
@@ -74,7 +78,8 @@ def headings_above(parts: Sequence[Part]) -> dict[int, Line]:
     numbered = {number: line for number, line in above.items() if _is_numbered(line)}
     if len(parts) > 1 and None not in inside.values():
         return above
-    if len(parts) > 1 and len(numbered) == len(parts):
+    begun = {part.table.number for part in parts if not part.table.borrowed}
+    if len(parts) > 1 and begun and begun <= numbered.keys():
         return numbered
     across = {part.table.number: _across(part.table) for part in parts}
     sure = {n: line for n, line in above.items() if _is_kan(line) or kind_of([line]).is_office}
@@ -114,7 +119,8 @@ def headings_alone(columns: Columns) -> frozenset[int]:
     ways = {n: way for n, row in enumerate(rows) if (way := _way(columns, row)) is not None}
     printed = {number for number, row in enumerate(rows) if columns.prints_amount(row)}
     names = {way for number, way in ways.items() if number in printed} | {_Way()}
-    found = {n for n, row in enumerate(rows) if ways.get(n) not in names and is_alone(columns, row)}
+    alone = {n for n, row in enumerate(rows) if is_alone(columns, row)} - below_each(columns)
+    found = {n for n in alone if ways.get(n) not in names}
     parts = {ways[n] for n in found if ways[n].is_numbered and ways.get(n + 1) == ways[n]}
     on_top = {ways[n] for n in found if n == 0 or n - 1 in found or _is_sum(rows[n - 1])}
     beside = _numbered_beside(columns, printed, found | tags_alone(columns))
@@ -127,15 +133,43 @@ def headings_alone(columns: Columns) -> frozenset[int]:
     )
 
 
+def below_each(columns: Columns) -> frozenset[int]:
+    """The numbers of rows of words alone that stand right below most rows with amounts, and below
+    the last: texts, however far they go, for a heading has rows below it.
+
+    Within lines they may be anything.
+    """
+    rows = columns.table.rows
+    printed = {number for number, row in enumerate(rows) if columns.prints_amount(row)}
+    free = {n for n in range(1, len(rows)) if rows[n].top - rows[n - 1].bottom > SNAP}
+    alone = {n for n in free if n not in printed and is_alone(columns, rows[n])}
+    found = {n for n in alone if n - 1 in printed}
+    for number in sorted(alone - found):
+        if number - 1 in found and _goes_on(rows, number):
+            found.add(number)
+    first = [n for n in found if n - 1 in printed]
+    return frozenset(found if 2 * len(first) > len(printed) and len(rows) - 1 in found else ())
+
+
+def _goes_on(rows: Sequence[Row], number: int) -> bool:
+    """Whether words begin below those of the row above, closer to them than to the row below."""
+    above, own = (_lines(rows[n])[0] for n in (number - 1, number))
+    alike = abs(above.box.x0 - own.box.x0) <= SNAP and abs(above.size - own.size) <= SNAP
+    after = rows[number + 1].top if number + 1 < len(rows) else inf
+    return alike and own.box.top - above.box.bottom < after - own.box.bottom
+
+
 def _numbered_beside(columns: Columns, printed: set[int], alone: Collection[int]) -> frozenset[int]:
     """The numbers of rows that print a name alone with a number in a column of its own, where all
-    others have amounts, or nothing beside their name."""
+    others have amounts, or nothing beside their name, or none of these has such a number: 第１."""
     rows = columns.table.rows
-    found = {
-        n for n, row in enumerate(rows) if n + 1 in printed and _is_numbered_name(columns, row)
-    }
+    said = {n: [cell for cell in row.distinct() if cell.lines] for n, row in enumerate(rows)}
+    kinds = {n: _DIGITS.sub("1", own[0].text) for n, own in said.items() if own}
+    found = {n for n in said if n + 1 in printed and _is_numbered_name(columns, rows[n])}
     whole = len(printed.union(found, alone)) == len(rows)
-    return frozenset(found if whole and 2 * len(found) <= len(printed) else ())
+    listed = {kinds.get(number) for number in printed}
+    found = {n for n in found if kinds[n] not in listed or (whole and kinds[n] == "1")}
+    return frozenset(found if 2 * len(found) <= len(printed) else ())
 
 
 def tags_alone(columns: Columns) -> frozenset[int]:
@@ -158,7 +192,7 @@ def _lines(row: Row) -> list[Line]:
 def _is_numbered_name(columns: Columns, row: Row) -> bool:
     """Whether a row prints a number and a name that is none of a programme, and nothing else."""
     said = [cell for cell in row.distinct() if cell.lines]
-    if len(said) != 2 or not said[0].text.isdecimal():
+    if len(said) != 2 or not (said[0].text.isdecimal() or SERIAL.fullmatch(said[0].text)):
         return False
     names = [cell for number in columns.of("name") for cell in row.cells[number]]
     return said[1] in names and PROGRAMME_WORD.search(said[1].text) is None

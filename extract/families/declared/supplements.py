@@ -1,5 +1,7 @@
 """What a supplement makes of an amount, under whatever word: 補正前の額 ＋ 補正額 ＝ 計."""
 
+from itertools import permutations
+
 from yosandb.extract.families.declared.arithmetic import ROWS, figure_in
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.shapes.table.model import Row
@@ -18,6 +20,27 @@ def after_by_sums(columns: Columns) -> Columns:
     terms = (before[0], supplement[0])
     found = [n for n in columns.unknown if _is_sum(columns, n, terms)]
     return columns.renamed({found[0]: "after"}) if len(found) == 1 else columns
+
+
+def supplemented(columns: Columns) -> Columns:
+    """The columns of a table whose rows say what they were before a supplement and are with it:
+    its sums tell which is which. A supplement of last year, whose amounts stand beside this year's,
+    is none of the rows."""
+    own = columns.of("supplement")
+    if not own or columns.of("previous") or columns.of("change"):
+        return columns.without([*own, *columns.of("before")])
+    rivals = sorted({*columns.of("before"), *columns.of("amount"), *columns.unknown})
+    found = [
+        (before, supplement, after)
+        for supplement in own
+        for before, after in permutations(rivals, 2)
+        if _is_sum(columns, after, (before, supplement))
+    ]
+    if len(found) != 1:
+        return columns.doubted("no sums tell what was budgeted before the supplement, and what is")
+    before, _, after = found[0]
+    others = {n for n in (*own, *rivals) if n not in found[0]}
+    return columns.without(others).renamed({before: "before", after: "amount"})
 
 
 def _is_sum(columns: Columns, number: int, terms: tuple[int, int]) -> bool:

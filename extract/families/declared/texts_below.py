@@ -6,7 +6,7 @@ from math import inf
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared.reading import Reading
-from yosandb.extract.families.declared.sections import is_alone
+from yosandb.extract.families.declared.sections import below_each, is_alone
 from yosandb.extract.families.declared.words import DESCRIPTION
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.pieces import claim, flowing
@@ -95,12 +95,15 @@ class TextRows:
         self.rests: set[int] = set()
         self.said = self._say_so() if reading.table == "programmes" else frozenset[int]()
         listed = reading.table == "programmes" and len(self._printed) >= ROWS
+        self._texts = self._below_each() if listed else frozenset[int]()
         for number in range(1, len(rows)):
             above = self._printed | self.rests | self.rows
             if number in self.said:
                 self.rows |= {number} if number - 1 in above else set()
             elif not listed or number in headings or not is_alone(columns, rows[number]):
                 continue
+            elif number in self._texts:
+                self.rows.add(number)
             elif number - 1 in self._printed | self.rests and self._is_rest(number):
                 self.rests.add(number)
             elif number - 1 in above and self._is_text(number):
@@ -120,6 +123,15 @@ class TextRows:
         told = {n for n, x in alone.items() if self._label(n) or _SAID.match(Text(x, plainly).text)}
         sentences = {n for n, x in alone.items() if _is_sentence(x) and not _NOTE.match(x[0].text)}
         return frozenset(told | (sentences if len(sentences) >= ENOUGH else set()))
+
+    def _below_each(self) -> frozenset[int]:
+        """The rows of which one stands below each row with amounts, and that are no rests of names;
+        where two do, the first may be one."""
+        found = below_each(self._reading.columns)
+        first = [number for number in found if number - 1 in self._printed]
+        if 2 * sum(map(self._is_rest, first)) > len(first):
+            return frozenset()
+        return found - {number for number in first if number + 1 in found}
 
     def label(self, number: int) -> list[Line]:
         """The word before the text of a row that says what it is."""

@@ -13,6 +13,8 @@ from yosandb.extract.geometry.paragraphs import flowing
 from yosandb.extract.page import Char, union
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.around import around
+from yosandb.extract.shapes.table.cells import filled
+from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.sheet import Sheet
@@ -44,6 +46,7 @@ class LeftOver:
             yield from self._tables.read(sheet, TablePlan(tuple(found), _about(found, free)))
         yield from self._unknown.in_lines(sheet, zone)
         sheet.label("labels", _brackets(sheet, zone))
+        yield from _upright(sheet, zone)
         rest = cell_lines(sheet.claims.free(zone.chars), zone.grid, zone.box)
         for together in _paragraphs(rest):
             if _is_text(sheet, zone, together) and describe(together):
@@ -61,6 +64,16 @@ def _brackets(sheet: Sheet, zone: Zone) -> Iterator[Char]:
     for run in segments(sheet.claims.free(zone.chars)):
         if all(char.text in _BRACKETS for char in run.chars):
             yield from run.chars
+
+
+def _upright(sheet: Sheet, zone: Zone) -> Iterator[Found]:
+    """Words of a letter a line, in boxes at the side: none goes on in a line beside them."""
+    free = sheet.claims.free(zone.chars)
+    for lattice in lattices(sheet.page.rulings) if free else ():
+        for cell in filled(sheet.page, lattice, free):
+            if len(cell.lines) > 1 and all(len(line.bare) == 1 for line in cell.lines):
+                text = "".join(line.text for line in cell.lines)
+                yield passage(sheet, "text", sheet.field("passages.text", cell.lines, text))
 
 
 def _is_text(sheet: Sheet, zone: Zone, lines: Sequence[Line]) -> bool:

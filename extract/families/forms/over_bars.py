@@ -1,4 +1,4 @@
-"""Headings across a page of forms, each in a bar of its own or behind a mark.
+"""Headings across a page of forms, each in a bar of its own, behind a mark, or above a box.
 
 ::
 
@@ -11,13 +11,16 @@ from itertools import pairwise
 from math import inf
 
 from yosandb.extract import regex
+from yosandb.extract.families.forms.plain_headings import PlainHeadings
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.printed import Printed
+from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.heading import name_within
+from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import MONEY, POLICY_WORD, YEAR
+from yosandb.extract.shapes.vocabulary import MONEY, POLICY_WORD, UNIT_SAID, YEAR
 from yosandb.extract.sheet import Sheet
 
 # A bar is no higher than this (in sizes of its words), and over forms beside each other it is wider
@@ -43,15 +46,19 @@ class OverBars:
         self._labels = labels
         self._here: list[tuple[float, Printed]] = []
         self._before: Printed | None = None
+        self._plain = PlainHeadings(labels)
 
-    def take(self, sheet: Sheet, chars: Iterable[Char], tops: Sequence[float]) -> set[Char]:
-        """Take the headings of a page on which forms begin at `tops`; returns what they hold."""
+    def take(self, sheet: Sheet, chars: Iterable[Char], begun: Sequence[Answer]) -> set[Char]:
+        """Take the headings of a page on which forms begin; returns what they hold."""
         self._before, self._here = self.over(inf), []
-        own = list(chars) if tops else []
+        own = list(chars) if begun else []
         taken: set[Char] = set()
-        for line in self._headings(sheet.page, own, tops):
+        for line in self._headings(sheet.page, own, begun):
             text = plain(line)
-            _, name = name_within(text.text, 0, len(text.text))
+            unit = UNIT_SAID.search(text.text)
+            if unit is not None:
+                sheet.say_unit(sheet.field("pages.unit", text.runs(unit.span("unit"))))
+            _, name = name_within(text.text, 0, len(text.text) if unit is None else unit.start())
             said = sheet.field("programmes.section", text.runs(name))
             self._here.append((line.box.top, said))
             sheet.label("headings", line.chars)
@@ -62,11 +69,17 @@ class OverBars:
         """The heading over what stands at a height of the page."""
         return next((said for y, said in reversed(self._here) if y <= top), self._before)
 
-    def _headings(self, page: Page, chars: Sequence[Char], tops: Sequence[float]) -> Iterator[Line]:
+    def _headings(
+        self, page: Page, chars: Sequence[Char], begun: Sequence[Answer]
+    ) -> Iterator[Line]:
         """Lines that stand so right above a form, or above another one that does."""
         rows = lines(part for part in segments(chars) if part.turn == 0)
+        boxes = list(_boxes(page, begun))
+        tops = [answer.top for answer in begun]
         bars = _bars(page, tops)
         found = {id(row) for row in rows if self._is_heading(row, rows, bars)}
+        found |= {id(row) for row in self._plain.among(rows, boxes)}
+        tops += [box.top for box in boxes]
         labelled = [row for row in rows if _LABELLED.fullmatch(plain(row).text)]
         if self._before or any(row.box.bottom <= min(tops) for row in labelled):
             found.update(map(id, labelled))
@@ -88,6 +101,14 @@ class OverBars:
             if bar.height <= HIGH * row.size
         )
         return alone or _MARKED.fullmatch(text) is not None
+
+
+def _boxes(page: Page, begun: Sequence[Answer]) -> Iterator[Box]:
+    """The boxes of forms that begin with labels."""
+    starts = [answer.start.box.centre for answer in begun if answer.label]
+    for lattice in lattices(page.rulings):
+        if any(map(lattice.box.holds, starts)):
+            yield lattice.box
 
 
 def _bars(page: Page, tops: Sequence[float]) -> list[Box]:

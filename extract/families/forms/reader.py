@@ -146,8 +146,8 @@ class FormReader:
         """What stands on a page besides the headings across it that are over its forms."""
         begun = {self._family.begins, *NUMBERS}
         found = said(self._family, sheet.page, body)
-        tops = [own.top for own in found if own.field in begun and own.lines]
-        taken = set() if self._over is None else self._over.bars.take(sheet, body, tops)
+        own = [answer for answer in found if answer.field in begun and answer.lines]
+        taken = set() if self._over is None else self._over.bars.take(sheet, body, own)
         return [char for char in body if char not in taken]
 
     def _is_own(self, line: Line) -> bool:

@@ -33,6 +33,7 @@ from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.words import (
     OFFICE_BEHIND_AMOUNT,
+    OFFICE_IN_BRACKETS,
     OFFICE_LINE,
     is_margin,
     is_said_beside,
@@ -48,8 +49,15 @@ NEW_RUN = 1.6
 OPENING, CLOSING = "【［[〔《「『（(＜<〈", "】］]〕》」』）)＞>〉"
 # ... 3,000万円 ends another entry of a box, [拡充]【学校給食費対策費】 begins one
 _PRICED = regex.compile(rf"{words.MONEY}\s*$")
-# （前年度 164,300 千円）   （前年度 －）
-_LAST_YEAR = regex.compile(r"\s*[(]\s*(?:前|昨)年度[^()]*[)]\s*")
+# （前年度 164,300 千円）   （前年度 －）   前年度 6,120万円
+_LAST_YEAR = regex.compile(
+    r"\s*(?:[(]\s*(?:前|昨)年度[^()]*[)]"
+    rf"|(?:前|昨)年度(?:当?初?予算額?)?\s*[:：]?\s*(?:{words.MONEY}|{words.NO_AMOUNT}))\s*"
+)
+# （6,000千円）   （-）: what a legend explains
+_IN_BRACKETS = regex.compile(
+    rf"\s*[(\[<]\s*(?:{words.MONEY}|{words.PLAIN_FIGURE}|{words.DASH})\s*[)\]>]\s*"
+)
 _NAMED = regex.compile(r"\s*(?:\[[^\[\]]*\]\s*)?【")
 # A part of an amount that a narrow column has cut off: 312,450千   1,284,
 _CUT_OFF = regex.compile(r"\d[\d,]*(?:百|千|万|億)?|(?:[\d,]*\d)?(?:百万|千|万|億)?円")
@@ -82,7 +90,7 @@ def _in_flow(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block
     whole = with_sources(whole, tables)
     said = [names_first(block, lambda line: is_place(line, slots)) for block in whole]
     told = [_labels_apart(block, slots) for block in said]
-    found = [_amount_up(_amount_down(block, slots), slots) for block in told]
+    found = [_amount_up(_amount_down(_tags_down(block, slots), slots), slots) for block in told]
     return [
         part
         for block in found
@@ -120,8 +128,9 @@ def _amount_up(block: Block, slots: SlotReader) -> Block:
         return block
     amount = places[0]
     rest.remove(amount)
-    named = any(_NAMED.match(plain(line).text) for line in rest)
-    if named or any(_is_priced(line, slots) for line in [*names, *others] if line != amount):
+    if any(_is_named(line) for line in rest) or any(
+        _is_priced(line, slots) for line in [*names, *others] if line != amount
+    ):
         return block
     offices = [line for line in rest if is_office_line(line)]
     if len(offices) == 1 and offices[0].box.x1 <= amount.box.x0:
@@ -129,6 +138,27 @@ def _amount_up(block: Block, slots: SlotReader) -> Block:
         amount = joined([offices[0], amount])
     rest = [line for line in rest if line not in before]
     return replace(block, lines=(*names, amount, *before, *rest), bar=len(names))
+
+
+def _tags_down(block: Block, slots: SlotReader) -> Block:
+    """A card that begins with its tags: they stand behind its name."""
+    if block.frame is None or block.vertical or block.bar or len(block.lines) < 2:
+        return block
+    over, *below = block.lines
+    if not all(map(_is_tag, over.segments)):
+        return block
+    alike, _ = _named(replace(block, lines=tuple(below)))
+    names = list(takewhile(lambda line: not is_place(line, slots), alike))
+    rest = below[len(names) :]
+    if not _are_name(names, rest, block.frame):
+        return block
+    return replace(block, lines=(*names, over, *rest), bar=len(names))
+
+
+def _is_named(line: Line) -> bool:
+    """Whether a name in its bracket begins here: 【こども課】 alone is an office."""
+    text = plain(line).text
+    return _NAMED.match(text) is not None and OFFICE_IN_BRACKETS.fullmatch(text) is None
 
 
 def _amount_down(block: Block, slots: SlotReader) -> Block:
@@ -235,11 +265,20 @@ def _named(block: Block) -> tuple[list[Line], list[Line]]:
         return [], []
     below = takewhile(lambda line: _type_of(line, 1) == _type_of(lines[0]), lines[1:])
     names = [lines[0], *below]
-    # Tags stand before or behind a name of several lines: in the middle of it they would part it.
-    before = [tag for tag in tags if tag.box.x1 <= names[0].box.x0]
-    behind = [tag for tag in tags if tag not in before]
-    names[0] = joined([*before, names[0]])
-    return [*names[:-1], joined([names[-1], *behind])], lines[len(names) :]
+    return _tagged(names, tags), lines[len(names) :]
+
+
+def _tagged(names: Sequence[Line], tags: Sequence[Line]) -> list[Line]:
+    """A name with its tags before or behind it: in the middle of its lines they would part it.
+
+    One that stands over the name is before it, whatever of its glyphs it stands over.
+    """
+    behind = [tag for tag in tags if tag.box.x0 >= names[0].box.x1]
+    before = [tag for tag in tags if tag not in behind]
+    parts = [[name] for name in names]
+    parts[0] = [*sorted(before, key=lambda tag: tag.box.x0), *parts[0]]
+    parts[-1] += behind
+    return [Line(tuple(char for part in own for char in part.chars)) for own in parts]
 
 
 def _type_of(line: Line, chars: int | None = None) -> tuple[str, float]:
@@ -250,7 +289,7 @@ def _type_of(line: Line, chars: int | None = None) -> tuple[str, float]:
 
 
 def _with_tabs(found: Sequence[Block]) -> list[Block]:
-    """Tags in a frame at the edge of a card stand behind the first line of the card."""
+    """Tags in a frame at the edge of a card stand before or behind the first line of the card."""
     tabs = [b for b in found if b.frame and len(b.lines) == 1 and _is_tag(b.lines[0])]
     kept: list[Block] = []
     for block in found:
@@ -265,8 +304,8 @@ def _with_tabs(found: Sequence[Block]) -> list[Block]:
 def _with_tab(card: Block, tabs: Sequence[Block]) -> Block:
     if not tabs:
         return card
-    first = joined([card.lines[0], *(tab.lines[0] for tab in tabs)])
-    return replace(card, lines=(first, *card.lines[1:]))
+    first = _tagged(card.lines[:1], [tab.lines[0] for tab in tabs])
+    return replace(card, lines=(*first, *card.lines[1:]))
 
 
 def _is_tag(line: Line) -> bool:
@@ -397,6 +436,7 @@ def is_annex(line: Line, slots: SlotReader) -> bool:
         or rules.is_column_word(text)
         or are_heads(text)
         or _CUT_OFF.fullmatch(text.strip())
+        or _IN_BRACKETS.fullmatch(text)
     ):
         return True
     if is_said_beside(text.strip()) or rules.CAPTION.fullmatch(text.strip()):

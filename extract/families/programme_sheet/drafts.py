@@ -29,6 +29,7 @@ MARKS = frozenset(
 )
 
 
+_NONE = regex.compile(rf"\s*[(]\s*{words.DASH}\s*[)]\s*")
 _ALL_NEW = regex.compile(r"\s*[(]\s*(?P<said>皆\s*増)\s*[)]\s*")
 
 
@@ -158,9 +159,9 @@ def _amounts(
         if says_which(taken.text.text, main) and main.label is not None:
             fields["qualifier"] = taken.value("qualifier", main.label)
         fields["amount"] = taken.value("amount", main.span)
-        if (new := _all_new(taken.text.text, slot)) is not None:
-            runs = taken.text.runs(new)
-            taken.sheet.label_lines("programmes", runs)
+        none = _none_told(taken.text.text, slot) if in_brackets else None
+        if (said := _all_new(taken.text.text, slot) or none) is not None:
+            taken.sheet.label_lines("programmes", taken.text.runs(said))
     for word, span in context.beside.of(slot):
         asides += taken.beside(word, span)
     for other in others:
@@ -192,10 +193,16 @@ def _are_told(text: str, slot: Slot, context: Context) -> bool:
         return True
     if context.bracketed is None:
         return False
-    rest = text[slot.main.span[1] : slot.span[1]]
-    none = regex.fullmatch(rf"\s*[(]\s*{words.DASH}\s*[)]\s*", plainly(rest)) is not None
     alone = len(slot.others) == 1 and slot.others[0].bracketed and slot.others[0].label is None
-    return none or alone
+    return alone or _none_told(text, slot) is not None
+
+
+def _none_told(text: str, slot: Slot) -> Span | None:
+    """Where （－） stands behind the amount: there is none of what a legend tells of brackets."""
+    if slot.main is None:
+        return None
+    match = _NONE.fullmatch(text, slot.main.span[1], slot.span[1])
+    return None if match is None else match.span()
 
 
 def _all_new(text: str, slot: Slot) -> Span | None:

@@ -23,7 +23,8 @@ def title(found: Sequence[Token]) -> Token | None:
     candidates = [t for t in lines if style_of(t) not in headings and not rules.is_unit(t.said)]
     worded = [t for t in candidates if rules.TITLE.search(t.said)]
     largest = max((_size(t) for t in found if t not in candidates), default=0.0)
-    by_size = [t for t in candidates if _size(t) > CLEARLY_LARGER * largest]
+    large = [t for t in candidates if _size(t) > CLEARLY_LARGER * largest]
+    by_size = [t for t in large if not rules.is_marked(t.said)]
     return max(worded or by_size or _only_worded(lines, others), key=_size, default=None)
 
 

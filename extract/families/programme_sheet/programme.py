@@ -9,7 +9,7 @@ from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.paragraphs import runs_on
 from yosandb.extract.page import Box, union
-from yosandb.extract.pieces import Piece, claim, flowing
+from yosandb.extract.pieces import Piece, claim, flowing, only
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import Problem, Record
 from yosandb.extract.shapes.entry.words import OFFICE_BEHIND, OFFICE_IN_BRACKETS, OFFICE_LINE
@@ -112,11 +112,14 @@ class Programme:
     def office_too(self, sheet: Sheet, token: Token) -> bool:
         """Take a line below the name that says whose the programme is; False for any other.
 
-        In brackets it does so behind the name: the page may end between them.
+        In brackets it does so behind the name, as the page may end between them; and at the foot
+        of its card.
         """
-        cut_off = self.is_bare and sheet.number != self.page and "department" not in self.own
+        block = token.block
+        at_foot = block.frame is not None and token.lines[-1] == block.lines[-1]
+        cut_off = self.is_bare and sheet.number != self.page
         match = OFFICE_LINE.fullmatch(token.said)
-        if match is None and cut_off:
+        if match is None and (cut_off or at_foot) and "department" not in self.own:
             match = OFFICE_IN_BRACKETS.fullmatch(token.said)
         if match is None:
             return False
@@ -126,16 +129,22 @@ class Programme:
         return True
 
     def office_behind(self, sheet: Sheet) -> None:
-        """Take an office behind the sentence that ends a description, of which it is a part: it may
-        go over two lines."""
-        pieces = self.pieces[-2:]
-        lines = [p.line for p in pieces if all(x.page == sheet.number for x in p.printed.parts)]
+        """Take an office off the end of a description, behind its last sentence: it may go over two
+        lines."""
+        pieces = [
+            p for p in self.pieces[-2:] if all(x.page == sheet.number for x in p.printed.parts)
+        ]
+        lines = [piece.line for piece in pieces]
         text = closed(*lines, whole=len(lines))
         match = OFFICE_BEHIND.search(text.text)
-        if match is not None and "department" not in self.own:
-            runs = text.runs(match.span("office"))
-            self.fields["department"] = sheet.within("programmes.department", runs)
-            self.own.add("department")
+        if match is None or "department" in self.own:
+            return
+        self.fields["department"] = sheet.within(
+            "programmes.department", text.runs(match.span("office"))
+        )
+        self.own.add("department")
+        told = {c for run in text.runs((0, match.start("behind"))) for c in run.chars}
+        self.pieces[-len(pieces) :] = only(sheet, pieces, told)
 
     def tell(self, sheet: Sheet, name: str, runs: Sequence[Line]) -> None:
         """Take a field from a line of its own: what another one said of it before is kept, too.

@@ -46,6 +46,7 @@ from yosandb.extract.geometry.paragraphs import flowing, right_edge
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record, passage
+from yosandb.extract.shapes.entry.words import OFFICE_AT_LAST
 from yosandb.extract.shapes.sections import Section, Tree
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.table.lattice import lattices
@@ -193,11 +194,14 @@ class ProgrammeSheetReader:
                 yield passage(sheet.number, "footnote", printed)
                 continue
             taken = token.kind == "text" and self._takes(found, place, has_head=has_head)
-            if taken and is_stray_head(token, body):
+            if taken and self._open is not None and self._open.office_too(sheet, token):
+                continue
+            behind = self._learnt.offices_behind and OFFICE_AT_LAST.fullmatch(token.said)
+            if taken and is_stray_head(token, body) and not behind:
                 self._stray(sheet, token)
             elif taken and self._open is not None and self._is_sub_name(token):
                 self._open.name_too(sheet, token)
-            elif taken and self._open is not None and self._is_told(sheet, token, self._open):
+            elif taken and self._open and take_told(sheet, token.text, self._open):
                 continue
             elif taken and self._open is not None:
                 self._describe(sheet, token, self._open)
@@ -211,10 +215,6 @@ class ProgrammeSheetReader:
                 else:
                     yield from self._sign(sheet, token)
         yield from self._prose(sheet, prose, heading)
-
-    def _is_told(self, sheet: Sheet, token: Token, programme: Programme) -> bool:
-        """Whether a line says by its label whose the programme is, or of what money."""
-        return programme.office_too(sheet, token) or take_told(sheet, token.text, programme)
 
     def _describe(self, sheet: Sheet, token: Token, programme: Programme) -> None:
         """A line of description, with the money that it tells; in brackets that is all of it."""

@@ -42,9 +42,13 @@ OFFICE = regex.compile(rf"\s*(?:{OFFICE_SAID}\s*{OFFICE_SIGN}?\s*)?(?P<office>{O
 OFFICE_LINE = regex.compile(
     rf"\s*{OFFICE_SAID}\s*{OFFICE_SIGN}?\s*(?P<office>{OFFICES})\s*$", regex.MULTILINE
 )
-OFFICE_IN_BRACKETS = regex.compile(rf"\s*[(\[<]\s*(?P<office>{OFFICES})\s*[)\]>]\s*")
+OFFICE_IN_BRACKETS = regex.compile(rf"\s*[(\[<【]\s*(?P<office>{OFFICES})\s*[)\]>】]\s*")
 # …を支給します。（介護保険課）: an office behind the sentence that ends a description
-OFFICE_BEHIND = regex.compile(rf"[。．]\s*[(\[]\s*(?P<office>{OFFICES})\s*[)\]]\s*$")
+OFFICE_BEHIND = regex.compile(
+    rf"[。．]\s*(?P<behind>[(\[【]\s*(?P<office>{OFFICES})\s*[)\]】])\s*$"
+)
+# ... on the last line of that: す。（介護保険課）   （介護保険課）
+OFFICE_AT_LAST = regex.compile(rf"(?:.*[。．])?{OFFICE_IN_BRACKETS.pattern}", regex.DOTALL)
 # An office that a gap sets apart at the end of a line
 OFFICE_AT_END = regex.compile(rf"(?<=\t)(?P<office>{OFFICES})\s*$", regex.MULTILINE)
 # 48,260  12,914 管財課   皆増 管財課: an office behind the amounts of its line

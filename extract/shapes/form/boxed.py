@@ -8,6 +8,7 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.form.answer import Answer
+from yosandb.extract.shapes.form.choice import is_choice
 from yosandb.extract.shapes.form.labels import Labels, goes_on
 from yosandb.extract.shapes.form.marked import choice_beside
 from yosandb.extract.shapes.form.unboxed import behind_labels, run_on, without_boxes
@@ -68,7 +69,8 @@ def in_boxes(whole: Region, labels: Labels) -> Iterator[Answer]:
             value = _value(whole, cell, names)
             if _is_in_row(whole, cell, value):
                 continue
-            answer = _answer(name, cell, value)
+            chosen = () if name else tuple(_chosen_behind(whole, value))
+            answer = _answer(name, cell, [*value, *chosen])
             under = bool(answer.lines) and value[0].rows.start >= cell.rows.stop
             over = tuple(_over(whole, cell)) if under else ()
             unit = _unit_beside(whole, cell) if answer.lines else ()
@@ -81,6 +83,12 @@ def _is_in_row(whole: Region, label: Cell, value: Sequence[Cell]) -> bool:
     if len(value) != 1 or value[0].rows.start >= label.rows.stop or not _is_figure(value[0]):
         return False
     return any(_is_figure(cell) for cell in _beside_cell(whole, value[0]))
+
+
+def _chosen_behind(whole: Region, value: Sequence[Cell]) -> Iterator[Cell]:
+    """What is chosen behind a question: 必要性 │ 市が行う必要があるか │ ■高 □中 □低."""
+    behind = _beside_cell(whole, value[0]) if len(value) == 1 else []
+    yield from (cell for cell in behind if is_choice(cell.text))
 
 
 def _is_figure(cell: Cell) -> bool:
@@ -97,9 +105,12 @@ def _over(whole: Region, label: Cell) -> Iterator[Line]:
 
 def _unit_beside(whole: Region, label: Cell) -> tuple[Line, ...]:
     """（千円） below the word beside several labels: 事業費（千円） │ 予算額, 決算額."""
-    cells = _neighbours(whole, label.rows, range(label.columns.start - 1, label.columns.start))
-    wide = [cell for cell in cells if len(cell.rows) > len(label.rows) and len(cell.lines) > 1]
-    return tuple(line for cell in wide for line in cell.lines[-1:] if _UNIT.fullmatch(line.narrow))
+    before = reversed(range(label.columns.start))
+    cells = _neighbours(whole, label.rows, before)
+    wide = next((cell for cell in cells if len(cell.rows) > len(label.rows)), None)
+    if wide is None or len(wide.lines) < 2:
+        return ()
+    return tuple(line for line in wide.lines[-1:] if _UNIT.fullmatch(line.narrow))
 
 
 def _listed(whole: Region, names: Names) -> set[Cell]:
@@ -170,7 +181,12 @@ def _is_unit(cell: Cell) -> bool:
 
 
 def _is_head(whole: Region, label: Cell, names: Names) -> bool:
-    """Whether labels head columns: two stand next to each other, and no label below any."""
+    """Whether labels head columns: two stand next to each other, and no label below any.
+
+    What stands upright at the side of several rows heads none: 評価 over 改善.
+    """
+    if all(len(line.bare) == 1 for line in label.lines) and len(_beside_cell(whole, label)) > 1:
+        return False
     row = [cell for cell in whole.row(label.rows.start) if cell.lines]
     heads = [cell for cell in row if names.get(cell) is not None and cell.rows == label.rows]
     if not any(_is_labelled(_beside_cell(whole, cell), names) for cell in heads):
@@ -195,7 +211,7 @@ def _lies_under(cell: Cell, label: Cell) -> bool:
     return cell.columns.start >= label.columns.start and cell.columns.stop <= label.columns.stop
 
 
-def _neighbours(whole: Region, rows: range, columns: range) -> list[Cell]:
+def _neighbours(whole: Region, rows: Iterable[int], columns: Iterable[int]) -> list[Cell]:
     found = (whole.at.get((row, column)) for row in rows for column in columns)
     return list(dict.fromkeys(cell for cell in found if cell is not None))
 

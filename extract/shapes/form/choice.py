@@ -7,6 +7,7 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.text import Text, plainly
 
 _FILLED, _OPEN = "☑☒✓✔■●◉◎", "□☐○"
+_BOXES = "☑☒■□☐"
 # ○継続   拡充   □ 縮小   ☑改善・見直し: a ・ may be part of a word
 _OPTION = regex.compile(
     rf"(?P<mark>[{_FILLED}{_OPEN}])?\s*(?P<word>[^\s{_FILLED}{_OPEN}/／|,、]+)(?P<behind>\s*[○◎](?=\s|$))?"
@@ -48,6 +49,11 @@ class Chosen:
         chosen = _chosen(options)
         runs = [run for option in chosen for run in text.runs(option.span("word"))]
         return {self._name: runs} if runs else {}
+
+
+def is_choice(text: str) -> bool:
+    """Whether words stand behind boxes one of which is filled in: ■高 □中 □低."""
+    return sum(text.count(mark) for mark in _BOXES) >= OPTIONS
 
 
 def is_legend(lines: Sequence[Line]) -> bool:

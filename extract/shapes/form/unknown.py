@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Char, Page
+from yosandb.extract.shapes.form.choice import is_choice
 from yosandb.extract.shapes.form.headings import MARK
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.table import words
@@ -65,7 +66,7 @@ def _chars(cell: Cell) -> Iterator[Char]:
 
 def _is_label(cell: Cell) -> bool:
     short = 1 < len(cell.text) <= LONGEST and "。" not in cell.text
-    return short and not words.counts(cell.text)
+    return short and not words.counts(cell.text) and not is_choice(cell.text)
 
 
 def _value(whole: Region, cell: Cell, known: Sequence[Cell]) -> list[Cell]:

@@ -30,12 +30,55 @@ def continued(tables: Iterable[Table], before: Table | None) -> list[Table]:
 
 
 def _continued(table: Table, before: Table) -> Table:
+    table = _under_columns(table, before)
     if before.page == table.page - 1 and not before.facing and _face(before, table):
         return replace(table, facing=_facing(before))
     if _alike(table.columns, before.columns) and _same_heads(table, before):
         carried = labels_at_end(before)
         return replace(table if _has_words(table) else _borrowed(table, before), carried=carried)
     return table if table.heads or not _end_alike(table, before) else _borrowed(table, before)
+
+
+def _under_columns(table: Table, before: Table) -> Table:
+    """A table without a heading, under the columns of the one before: a box of totals has one cell
+    over all that name its rows (合計 │ 1,116 │ 4,162)."""
+    over = [_columns_over(own, before.columns) for own in table.columns]
+    merged = any(len(own) > 1 for own in over)
+    if (
+        table.heads
+        or not merged
+        or [n for own in over for n in own] != [*range(len(before.columns))]
+    ):
+        return table
+    every = dict.fromkeys(cell for row in table.rows for own in row.cells.values() for cell in own)
+    cells = {
+        cell: replace(cell, columns=range(over[cell.columns[0]][0], over[cell.columns[-1]][-1] + 1))
+        for cell in every
+    }
+    rows = tuple(
+        replace(
+            row,
+            cells={
+                n: tuple(cells[c] for c in row.cells[k]) for k, own in enumerate(over) for n in own
+            },
+        )
+        for row in table.rows
+    )
+    columns = tuple(
+        Column(other.x0, other.x1, figures=table.columns[k].figures)
+        for k, own in enumerate(over)
+        for other in (before.columns[n] for n in own)
+    )
+    return replace(table, columns=columns, rows=rows)
+
+
+def _columns_over(own: Column, columns: Sequence[Column]) -> list[int]:
+    """The columns that one is as wide as: one alone, or several that hold no figures."""
+    inside = [n for n, c in enumerate(columns) if own.x0 - MOVED <= c.x0 and c.x1 <= own.x1 + MOVED]
+    if len(inside) > 1 and any(columns[n].figures for n in inside):
+        return []
+    ends = (columns[inside[0]].x0 - own.x0, own.x1 - columns[inside[-1]].x1) if inside else ()
+    return inside if all(end <= MOVED for end in ends) else []
 
 
 def _borrowed(table: Table, before: Table) -> Table:

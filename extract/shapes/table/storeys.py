@@ -24,12 +24,15 @@ def storeys(lattice: Lattice) -> list[Lattice]:
     A row belongs to the storey above unless each has a wall that the other has not: cells that
     are joined in a heading or a total have no wall of their own. Only the names of rows may be
     parted in other places, 職員数 │ 正規 below 財源内訳 │ 国庫支出金, left of the same columns.
+    Where the last columns of a table are joined in all rows to its end, or to that of the bar
+    beside them, these are no rows of it, either: 必要性 │ 市が行う必要があるか │ ■高 □中 □低.
     """
+    walls = _walls(lattice)
     starts = [0]
-    known = _walls(lattice, 0)
-    for row in range(1, len(lattice.ys) - 1):
-        own = _walls(lattice, row)
-        if _differ(own, known) and not _is_crossed(lattice, row):
+    known = walls[0]
+    for row, own in enumerate(walls[1:], start=1):
+        apart = _differ(own, known) or _is_behind(lattice, walls, row, known)
+        if apart and not _is_crossed(lattice, row):
             starts.append(row)
             known = own
         known = known | own
@@ -45,8 +48,23 @@ def _differ(own: Set[int], known: Set[int]) -> bool:
     return sum(wall > last for wall in own) < COLUMNS
 
 
-def _walls(lattice: Lattice, row: int) -> frozenset[int]:
-    return frozenset(place.left for place in lattice.places if row in place.rows)
+def _is_behind(lattice: Lattice, walls: Sequence[Set[int]], start: int, known: Set[int]) -> bool:
+    """Whether a table of several columns ends above a row: from there on none parts the last ones,
+    down to the end of the region, or to that of the bar that begins there beside it."""
+    last = sorted(known)[-COLUMNS:]
+    if len(known) < HEADS + COLUMNS or not walls[start].isdisjoint(last):
+        return False
+    bars = [p.bottom for p in lattice.places if p.left == 0 and p.top == start < p.bottom - 1]
+    return all(own.isdisjoint(last) for own in walls[start : bars[0] if bars else None])
+
+
+def _walls(lattice: Lattice) -> list[frozenset[int]]:
+    """Where walls stand in each row."""
+    found: list[set[int]] = [set() for _ in lattice.ys[1:]]
+    for place in lattice.places:
+        for row in place.rows:
+            found[row].add(place.left)
+    return [frozenset(walls) for walls in found]
 
 
 def _is_crossed(lattice: Lattice, row: int) -> bool:

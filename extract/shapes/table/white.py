@@ -238,10 +238,13 @@ def _stretches(
 
 
 def _is_enough(block: Sequence[WhiteLine]) -> bool:
-    """Whether figures below each other are a table: two are, if both print their unit."""
-    rows = [line for line in block if line.figures]
-    whole = all(MONEY.search(figure.bare) for line in rows for figure in line.figures)
-    return len(rows) >= ROWS or (len(rows) == ROWS - 1 and whole)
+    """Whether figures below each other are a table: two are, if both print their unit and nothing
+    stands between them, where a text may."""
+    rows = [place for place, line in enumerate(block) if line.figures]
+    if len(rows) != ROWS - 1:
+        return len(rows) >= ROWS
+    whole = all(MONEY.search(figure.bare) for n in rows for figure in block[n].figures)
+    return whole and rows[1] == rows[0] + 1
 
 
 def _edges(figures: Sequence[Line]) -> list[float]:

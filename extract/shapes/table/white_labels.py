@@ -94,7 +94,7 @@ def _white(chars: Sequence[Char], low: float, high: float) -> list[float]:
 
 def _parted(row: Row, bounds: Sequence[float], more: int) -> Row:
     first = row.cells[0][0]
-    over = _over([char for line in first.lines for char in line.chars], bounds)
+    over = _over(first.lines, bounds)
     cells: dict[int, tuple[Cell, ...]] = {}
     if over:
         whole = Cell(first.page, first.box, first.lines, first.rows, over)
@@ -111,12 +111,20 @@ def _parted(row: Row, bounds: Sequence[float], more: int) -> Row:
     return Row(row.top, row.bottom, cells)
 
 
-def _over(chars: Sequence[Char], bounds: Sequence[float]) -> range:
+def _over(lines_: Sequence[Line], bounds: Sequence[float]) -> range:
     """The columns that words run over, through the white of the rows around; mostly none."""
-    if not any(char.box.x0 < wall < char.box.x1 for char in chars for wall in bounds[1:-1]):
+    if not any(_runs_over(line, wall) for line in lines_ for wall in bounds[1:-1]):
         return range(0)
+    chars = [char for line in lines_ for char in line.chars]
     own = [n for char in chars for n in range(len(bounds) - 1) if bounds[n] < char.box.x1]
     return range(min(own), max(own) + 1)
+
+
+def _runs_over(line: Line, wall: float) -> bool:
+    """Whether a place lies in a letter, or between two that stand closer than columns do."""
+    left = max((c.box.x1 for c in line.chars if c.centre[0] <= wall), default=float("-inf"))
+    right = min((c.box.x0 for c in line.chars if c.centre[0] > wall), default=float("inf"))
+    return right - left < WHITE * line.size
 
 
 def _cells(row: Row, bounds: Sequence[float], more: int) -> Iterator[tuple[int, tuple[Cell, ...]]]:
