@@ -10,6 +10,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.blocks import page_blocks
 from yosandb.extract.families.programme_sheet.labels import is_labelled, sources_over
+from yosandb.extract.families.programme_sheet.steps import steps
 from yosandb.extract.families.programme_sheet.tails import FULL, goes_on, parted_lead
 from yosandb.extract.families.programme_sheet.year_heads import (
     TWO_YEARS,
@@ -58,7 +59,10 @@ class Found:
 
 @dataclass(eq=False)
 class SheetPlan:
-    """What stands on a page: blocks in reading order, and all heads that may be programmes."""
+    """What stands on a page: blocks in reading order, and all heads that may be programmes.
+
+    `flow` are the lines, by block and number, that arrows join: they are text.
+    """
 
     page: Page
     blocks: list[Block]
@@ -68,6 +72,7 @@ class SheetPlan:
     years: YearHeads | None = None
     own: frozenset[Char] = frozenset()
     tags: frozenset[str] = frozenset()
+    flow: frozenset[tuple[int, int]] = frozenset()
 
     def find(self, tags: frozenset[str]) -> None:
         """Find the heads, where a legend explains `tags`."""
@@ -76,6 +81,11 @@ class SheetPlan:
             every = self._read(tags, counted=True)
         if _are_of_others(every, self.blocks, self.slots):
             every = [found for found in every if not _leads(found.head)]
+        joined = steps(self.page, [found.head for found in every])
+        self.flow = frozenset(
+            (f.block, f.line + n) for f in every if f.head in joined for n in range(f.head.lines)
+        )
+        every = [found for found in every if found.head not in joined]
         years = self.years
         self.found = [f for f in every if years is None or _is_of_this_year(f.head, years)]
         self.tags = tags

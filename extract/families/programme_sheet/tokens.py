@@ -150,7 +150,9 @@ def _all_tokens(plan: SheetPlan, number: int, names: Names, body: Body) -> list[
             made.append(Token("text", block, run, is_one=True))
             place += told
             continue
-        if plan.years is not None and plan.years.last.chars[0] in block.lines[place].chars:
+        if (number, place) in plan.flow:
+            made.append(Token("text", block, block.lines[place : place + 1]))
+        elif plan.years is not None and plan.years.last.chars[0] in block.lines[place].chars:
             made.append(Token("column", block, block.lines[place : place + 1]))
         elif (slot := _part_in_columns(block.lines[place], plan)) is not None:
             made.append(Token("part", block, block.lines[place : place + 1], slot=slot))

@@ -122,8 +122,10 @@ def _over(lines_: Sequence[Line], bounds: Sequence[float]) -> range:
 
 def _runs_over(line: Line, wall: float) -> bool:
     """Whether a place lies in a letter, or between two that stand closer than columns do."""
-    left = max((c.box.x1 for c in line.chars if c.centre[0] <= wall), default=float("-inf"))
-    right = min((c.box.x0 for c in line.chars if c.centre[0] > wall), default=float("inf"))
+    if any(char.box.x0 < wall < char.box.x1 for char in line.chars):
+        return True
+    left = max((c.box.x1 for c in line.chars if c.box.x1 <= wall), default=float("-inf"))
+    right = min((c.box.x0 for c in line.chars if c.box.x0 >= wall), default=float("inf"))
     return right - left < WHITE * line.size
 
 
