@@ -95,7 +95,8 @@ class About:
             if (heading := self._first(role)) is not None:
                 values[role], printed[role] = join_spaced(heading.text).strip(), heading
         named = self._named()
-        values["draft"] = int(any(map(_DRAFT.search, named))) if named else None
+        drafted = any(map(_DRAFT.search, named))
+        values["draft"] = int(drafted) if drafted or "title" in values else None
         for column, (value, source, where) in {
             "fiscal_year": self._year(),
             "stage": self._stage(),

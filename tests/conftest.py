@@ -57,8 +57,8 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """`-n auto`: none of their own for some files, whose tests are done before they have begun."""
     if config.args_source is pytest.Config.ArgsSource.ARGS:
         return 0
-    # One more than there are cores, as some wait for a browser or a process of ours.
-    return 1 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2)
+    # One more would collect and load all of it again: a tenth more work, for few tests ever wait.
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2
 
 
 @pytest.fixture(autouse=True)

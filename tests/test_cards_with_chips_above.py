@@ -13,15 +13,15 @@ from yosandb.tests.typeset import WHITE, Paper
 
 # Tag, name, amount, last year's, text, office
 CARDS = {
-    ("重点施策1", "子どもが育つまち"): [
+    "子どもが育つまち": [
         ("新規", "学童クラブの増設", "2,310万円", "－", "二つの小学校に設けます。", "こども課"),
         ("拡充", "給食費の支援", "7,840万円", "6,120万円", "第二子も無料とします。", "学校給食課"),
     ],
-    ("重点施策2", "健やかに暮らすまち"): [
+    "健やかに暮らすまち": [
         ("継続", "健診車の更新", "980万円", "960万円", "一台を買い替えます。", "健康センター"),
         ("新規", "通院バスの運行", "1,460万円", "－", "週に三日、運行します。", "福祉課"),
     ],
-    ("重点施策3", "にぎわいのあるまち"): [
+    "にぎわいのあるまち": [
         ("拡充", "創業の支援", "540万円", "420万円", "補助の上限を上げます。", "商工課"),
         ("継続", "朝市の開催", "120万円", "120万円", "毎月、開きます。", "農林水産課"),
     ],
@@ -32,8 +32,8 @@ HEAD = "令和８年度当初予算　主な事業（松本市）"
 @dataclass(frozen=True)
 class Make:
     """How many cards stand beside each other, how far in a chip stands and how much of it over the
-    edge of its card, what is around an office, whether the amount stands below the text, and
-    whether the tag stands in a chip at all."""
+    edge of its card, what is around an office (with last year's amount in its line, or not),
+    whether the amount stands below the text and the tag in a chip, and the word of the headings."""
 
     beside: int = 2
     inset: float = 10.0
@@ -41,11 +41,12 @@ class Make:
     around: str = "【{}】"
     amount_last: bool = False
     chip: bool = True
+    word: str = "重点施策"
 
     def typeset(self, path: Path) -> Path:
         paper = Paper(path)
-        for (number, heading), cards in CARDS.items():
-            paper.text(f"{number}　{heading}", 30, 30, 17)
+        for number, (heading, cards) in enumerate(CARDS.items(), 1):
+            paper.text(f"{self.word}{number}　{heading}", 30, 30, 17)
             paper.text(HEAD, 570 - length(HEAD, 9), 36, 9)
             for n, card in enumerate(cards):
                 x, top = 30 + n % self.beside * 276, 80 + n // self.beside * 150
@@ -63,13 +64,21 @@ class Make:
         paper.text(tag, x + 8, top + 2, 9, colour=WHITE if self.chip else (0.8, 0.3, 0.1))
         left, at = box.x0 + 10, box.top + 26
         paper.text(name, left, at, 13)
-        said = [(amount, 13.0), (f"前年度 {last}", 9.0)]
+        said = [(amount, 13.0), *([] if self.in_line else [(f"前年度 {last}", 9.0)])]
         texts = [(text, 9.5)]
         for line, size in [*texts, *said] if self.amount_last else [*said, *texts]:
             at += 19
             paper.text(line, left, at, size)
         foot = self.around.format(office)
-        paper.text(foot, box.x1 - 10 - length(foot, 9), box.bottom - 16, 9)
+        if self.in_line and last != "－":
+            paper.text("（前年度予算額", left + 90, box.bottom - 16, 9)
+            paper.text(f"{last}）", left + 170, box.bottom - 16, 9)
+        start = left if self.in_line else box.x1 - 10 - length(foot, 9)
+        paper.text(foot, start, box.bottom - 16, 9)
+
+    @property
+    def in_line(self) -> bool:
+        return "：" in self.around
 
 
 MAKES = {
@@ -80,6 +89,8 @@ MAKES = {
     "round brackets": Make(around="（{}）"),
     "amount below the text": Make(amount_last=True),
     "mere words": Make(chip=False, around="（{}）"),
+    "last year beside the office": Make(around="担当：{}"),
+    "other headings": Make(word="重点", beside=1),
 }
 
 
@@ -93,8 +104,11 @@ def test_the_chip_is_a_tag_and_no_part_of_the_name(make: Make, tmp_path: Path) -
     """
     tags = {"新規": "新", "拡充": "拡"}
     expected = [
-        (number, heading, tags.get(tag, tag), name, yen(amount), yen(last), text, office)
-        for (number, heading), cards in CARDS.items()
+        (
+            *(f"{make.word}{number}", heading, tags.get(tag, tag), name),
+            *(yen(amount), yen(last), text, office),
+        )
+        for number, (heading, cards) in enumerate(CARDS.items(), 1)
         for tag, name, amount, last, text, office in cards
     ]
     assert sorted(db.execute(sql).fetchall()) == sorted(expected)

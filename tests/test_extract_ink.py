@@ -221,15 +221,30 @@ def test_a_rounded_box_is_a_frame(tmp_path: Path) -> None:
     assert page.curves == 0
 
 
-@pytest.mark.parametrize(("inset", "frames"), [(0.0, 1), (0.2, 1), (0.45, 0)])
-def test_the_points_of_a_rounded_corner_lie_near_the_edges(inset: float, frames: int) -> None:
-    """Some programs draw a corner as short lines; points in the middle are another shape."""
-    box = Box(100, 200, 300, 260)
+@pytest.mark.parametrize(
+    ("width", "inset", "curved", "frames"),
+    [
+        (200, 0.0, True, 1),
+        (200, 0.2, True, 1),
+        (200, 0.2, False, 1),
+        (200, 0.45, True, 1),  # a chip whose ends are round
+        (200, 0.5, True, 1),
+        (200, 0.45, False, 0),  # an arrow, or a hexagon
+        (60, 0.5, True, 0),  # a circle
+        (64, 0.5, True, 0),
+    ],
+)
+def test_the_points_of_a_rounded_corner_lie_near_the_edges(
+    width: float, inset: float, curved: bool, frames: int
+) -> None:
+    """Some programs draw a corner as short lines; points in the middle are another shape, but for
+    the ends of a box that are round altogether."""
+    box = Box(100, 200, 100 + width, 260)
     step = inset * box.height
-    left, right, top, bottom = 100 + step, 300 - step, 200 + step, 260 - step
+    left, right, top, bottom = 100 + step, 100 + width - step, 200 + step, 260 - step
     across = [(x, y) for x in (left, right) for y in (200.0, 260.0)]
-    along = [(x, y) for x in (100.0, 300.0) for y in (top, bottom)]
-    drawn_path = Drawn(box, (*across, *along), stroked=True, fill=None, curved=True)
+    along = [(x, y) for x in (100.0, 100.0 + width) for y in (top, bottom)]
+    drawn_path = Drawn(box, (*across, *along), stroked=True, fill=None, curved=curved)
     assert len(shapes([drawn_path], 600, 840).frames) == frames
 
 

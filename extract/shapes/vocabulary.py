@@ -73,11 +73,17 @@ NO_AMOUNT = rf"(?:{DASH}|[(\[<]?\s*{NO_AMOUNT_WORD}(?:\s*分)?\s*[)\]>]?)"
 
 # --- units ---------------------------------------------------------------------------------------
 
-# （単位：千円）   (単位 百万円)   単位：千円   金額単位：千円   ※単位は千円です。   （千円）
-UNIT_SAID = regex.compile(
-    rf"[(\[<※]*\s*(?:{spaced('金額')}|{spaced('予算額')})?\s*の?\s*(?:{spaced('単位')}\s*(?:[:：;は]|)\s*|(?<=[(\[]\s*))"
+# （単位：千円）   (単位 百万円)   単位：千円   金額単位：千円   ※単位は、千円です。   （千円）
+_UNIT_BEHIND_ITS_WORD = (
+    rf"[(\[<※]*\s*(?:{spaced('金額')}|{spaced('予算額')})?\s*の?\s*(?:{spaced('単位')}\s*(?:[:：;]|は[、,]?|)\s*|(?<=[(\[]\s*))"
     rf"(?P<unit>{UNIT_WORD})\s*(?:(?:です|とする|とします)[。．]?)?\s*[)\]>]*"
 )
+# 金額は千円単位で表示しています。   予算額は、すべて千円で示す
+_UNIT_IN_A_SENTENCE = (
+    rf"(?<!\p{{Han}})(?:金額|予算額|事業費)は[、,]?(?:すべて|全て)?(?P<unit>{UNIT_WORD})(?:単位)?"
+    r"で(?:す|表示|表記|記載|掲載|示)[^。．\n]*[。．]?"
+)
+UNIT_SAID = regex.compile(rf"(?:{_UNIT_BEHIND_ITS_WORD}|{_UNIT_IN_A_SENTENCE})")
 
 # --- years and stages ----------------------------------------------------------------------------
 
@@ -284,10 +290,11 @@ _SAFE_TAGS = [
 ]
 BARE_TAG = either(*_SAFE_TAGS)
 
-# What a plan of the city is made of, before its number: 基本目標1   政策２   プロジェクト３
+# What a plan of the city is made of, before its number: 基本目標1   政策２   プロジェクト３   重点1
 POLICY_WORD = (
-    r"(?:(?:基本|重点|政策|施策|分野別?|個別|単位|行動|将来|まちづくり)の?)?"
+    r"(?:(?:(?:基本|重点|政策|施策|分野別?|個別|単位|行動|将来|まちづくり)の?)?"
     r"(?:目標|施策|政策|方針|方向|柱|戦略|プラン|プロジェクト|テーマ|視点|挑戦)"
+    r"|重点(?:項目|分野|課題)?(?=\s*[\d一二三四五六七八九十Ⅰ-Ⅻ]))"
 )
 
 # What the names of programmes are made of, and hardly any other name beside an amount.

@@ -11,8 +11,9 @@ from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.entry.words import OFFICE, is_office
 from yosandb.extract.shapes.legend import unbracketed
+from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.table.model import Cell, Row
-from yosandb.extract.shapes.text import Text, plain
+from yosandb.extract.shapes.text import JOINT, Text, closed, plain
 from yosandb.extract.shapes.vocabulary import TAG_LIST, TAG_WORD, TAGS_BEFORE, TAGS_BEHIND
 
 _TAG = regex.compile(TAG_WORD)
@@ -39,6 +40,11 @@ _BRACKETED = regex.compile(
     regex.DOTALL,
 )
 SMALLER = 0.9
+# …事業［福祉課］: an office behind a name, which goes over no more than so many lines
+_OFFICE_BEHIND = regex.compile(
+    rf"[^\[【。、]+?(?P<bracket>[(\[【<]\s*(?P<office>{OFFICES})\s*[)\]】>])\s*(?:{JOINT}|$)"
+)
+NAMED = 3
 
 
 def name_below(reading: Reading, row: Row) -> dict[str, Printed]:
@@ -47,6 +53,8 @@ def name_below(reading: Reading, row: Row) -> dict[str, Printed]:
     said = reading.said(row, "name")
     if (office := _office_below(reading, said)) is not None:
         return {"department": reading.sheet.field(f"{reading.table}.department", [office])}
+    if behind := _office_behind(reading, said):
+        return behind
     other = not reading.columns.asides.keys().isdisjoint(reading.columns.of("name"))
     if reading.table != "programmes" or other or len(said) != 1 or len(said[0].lines) < 2:
         return {}
@@ -74,6 +82,31 @@ def _office_below(reading: Reading, said: Sequence[Cell]) -> Line | None:
     told = any(a == "department" and n in names for n, a in reading.columns.asides.items())
     ends = [_ends_in(reading.said(row, "name")) for row in reading.rows]
     return said[-1].lines[-1] if told or 2 * sum(ends) > len(ends) else None
+
+
+def _office_behind(reading: Reading, said: Sequence[Cell]) -> dict[str, Printed]:
+    """The office in brackets behind a name, over two lines or above a text in its cell, where most
+    names have one and no column has: …事業［福祉課］."""
+    if reading.table != "programmes" or reading.columns.of("department"):
+        return {}
+    found = _bracket_behind(said)
+    every = [cells for row in reading.rows if (cells := reading.said(row, "name"))]
+    sure = sum(b is not None and is_office(b[1]["office"]) for b in map(_bracket_behind, every))
+    if found is None or 2 * sure <= len(every):
+        return {}
+    text, match = found
+    name = f"{reading.table}.department"
+    pieces = claim(reading.sheet, name, text.runs(match.span("office")))
+    reading.sheet.label_lines(name, text.runs(match.span("bracket")))
+    return {"department": wrapped(pieces)}
+
+
+def _bracket_behind(said: Sequence[Cell]) -> "tuple[Text, regex.Match[str]] | None":
+    """The first lines of a name, and the bracket with an office that one of them ends in."""
+    lines = [line for cell in said for line in cell.lines][:NAMED]
+    text = closed(*lines, whole=len(lines))
+    match = _OFFICE_BEHIND.match(text.text) if lines else None
+    return None if match is None else (text, match)
 
 
 def _ends_in(said: Sequence[Cell]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from yosandb.extract import regex
+from yosandb.extract.families.declared.words import PLEDGES
 from yosandb.extract.fields import AMOUNTS, BESIDE
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import ANSWERS, is_said
@@ -144,6 +145,10 @@ def fitted(table: Table, patterns: Mapping[str, str], beside: str = r"(?!)") -> 
         tags = [*_of_tags(table, fields), *_with_tags(table, unknown, fields)]
         fields |= dict.fromkeys(tags, "tag")
         unknown = [n for n in unknown if n not in tags]
+    if "name" in patterns and "name" not in fields.values():
+        pledges = [n for n in unknown if any(is_said(PLEDGES, w) for w in said(table.columns[n]))]
+        fields |= dict.fromkeys(pledges[:1], "name")
+        unknown = [n for n in unknown if n not in pledges[:1]]
     if "section" in patterns and "section" not in fields.values():
         over = [n for n in unknown if _is_over_rows(table, n, fields)][-1:]
         fields |= dict.fromkeys(over, "section")
@@ -322,9 +327,19 @@ def spent_in_figures(columns: Columns) -> Columns:
     return columns if columns.of("actual") else columns.renamed(dict.fromkeys(found, "actual"))
 
 
+def told_in_sentences(columns: Columns) -> Columns:
+    """Under 進捗状況 and the like may stand grades, or what was done in sentences: the results."""
+    rows = columns.table.rows
+    cells = {
+        n: [c for row in rows for c in row.cells[n] if c.lines] for n in columns.of("evaluation")
+    }
+    told = [n for n, own in cells.items() if 2 * sum("。" in c.text for c in own) > len(own)]
+    return columns if columns.of("results") else columns.renamed(dict.fromkeys(told, "results"))
+
+
 def told_beside_others(columns: Columns) -> Columns:
     """What columns are beside others: shares of a grant, last year, what was to be done."""
-    columns = spent_in_figures(judged_as_a_whole(columns))
+    columns = spent_in_figures(judged_as_a_whole(told_in_sentences(columns)))
     shares = shares_under(columns, {"amount": "grant_budget", "actual": "grant_actual"})
     return outline_beside_results(this_year_and_last(granted_beside_asked(shares)))
 

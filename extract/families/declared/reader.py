@@ -15,6 +15,7 @@ from yosandb.extract.families.declared.names_page import NamesPlan
 from yosandb.extract.families.declared.plan import DeclaredPlan, Part, found_plan, units_over
 from yosandb.extract.families.declared.reading import Kept, Reading
 from yosandb.extract.families.declared.sections import (
+    are_numbered,
     headings_above,
     policy_above,
     title_inside,
@@ -57,6 +58,7 @@ class DeclaredReader:
         self._sums = Sums()
         self._titled: str | None = None
         self._left: LeftPage | None = None
+        self._each_numbered = False
 
     def survey(self, plans: Sequence[DeclaredPlan | NamesPlan]) -> None:
         """A table is laid out by its own words."""
@@ -88,7 +90,8 @@ class DeclaredReader:
         yield from self._title(sheet, plan.title)
         self._kept.legend |= legend_among(_outside(sheet, plan))
         sectioned = "section" in FIELDS[self._family.table]
-        above = headings_above(plan.parts) if sectioned else {}
+        above = headings_above(plan.parts, each=self._each_numbered) if sectioned else {}
+        self._each_numbered |= are_numbered(plan.parts)
         for part in plan.parts:
             self._kept.goes_on = self._goes_on(part.table)
             if self._kept.goes_on or part.table.borrowed:

@@ -17,6 +17,7 @@ from yosandb.extract.families.declared.heading import (
     printed_again,
     read_heading,
 )
+from yosandb.extract.families.declared.kan_above import KanAbove
 from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading, is_whole
 from yosandb.extract.families.declared.row_fields import PROSE, RowFields, Said
@@ -89,6 +90,7 @@ class RowReader:
         self.at_end: Cut | None = None
         self._sums = headings_with_sums(reading.columns, goes_on=reading.may_go_on)
         self._fields = RowFields(reading)
+        self._kan_above = KanAbove(reading.columns)
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
         self._tags_alone = tags_alone(reading.columns)
@@ -230,6 +232,7 @@ class RowReader:
 
     def _begin(self, heading: Heading) -> Section:
         """A heading stands over the rows below, until another of its kind or of an outer one."""
+        self._kan_above.end()
         before = self._headings.path
         section = self._headings.begin(heading.name, heading.kind, heading.number)
         section.department = heading.name if heading.kind.is_office else None
@@ -332,6 +335,7 @@ class RowReader:
         yield from self._beside(cut.record, parted, said)
 
     def _record(self, parted: Parted, figures: dict[int, Line]) -> Iterator[Found]:
+        parted = replace(parted, row=self._kan_above.filled(parted.row))
         number, row = parted.number, parted.row
         if number in self._sums.doubtful:
             self._say_like_heading(row)
@@ -408,6 +412,7 @@ class RowReader:
     ) -> Iterator[Found]:
         """What is printed for all; beside sources of money below each other, what is of one of
         them is a figure of its row."""
+        self._kan_above.end()
         said = self._claimed.path(self._sheet, "totals.label", label)
         open_above = self._headings.path
         self._sections.open(parted.row, label)

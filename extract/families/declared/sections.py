@@ -33,7 +33,7 @@ _APART = regex.compile(r"\s*[0-9０-９]+\s")
 # The digits of a number: what is left tells its kind, 第1 from 1.
 _DIGITS = regex.compile("[0-9]+")
 # 3 戸籍住民基本台帳費   第2款 総務費, under 款, 項 or 目
-_KAN_HEAD = regex.compile(r"[款項目](?:名称?)?")
+KAN_HEAD = regex.compile(r"[款項目](?:名称?)?")
 _KAN = regex.compile(r"(?:第?\s*[0-9]{1,2}\s*[款項目.．、]?\s*)?(?P<name>[^\d\s]\D+)")
 _HEAD = regex.compile(r".*(?:名称?|番号|区分|担当|[課部]|単位)")
 
@@ -59,27 +59,26 @@ def kan_beside(sheet: Sheet, columns: Columns, row: Row) -> Printed | None:
     for number in reversed(columns.of("code")):
         text = Text([line for cell in row.cells[number] for line in cell.lines], narrow)
         match = _KAN.fullmatch(text.text)
-        if match is not None and _KAN_HEAD.fullmatch(columns.heading(number)):
+        if match is not None and KAN_HEAD.fullmatch(columns.heading(number)):
             return sheet.printed(text.runs(match.span("name")))
     return None
 
 
-def headings_above(parts: Sequence[Part]) -> dict[int, Line]:
+def headings_above(parts: Sequence[Part], *, each: bool = False) -> dict[int, Line]:
     """The line over a table that is the heading of its rows, by the number of the table: within its
     lines above the words over its columns, or right above it.
 
     第２款 総務費 and ■総務部 are such by their words, and a numbered line within the lines of a
     table, or over one in which others stand over rows. Others are where each table that begins on
-    the page has one of its own: over one table it may be the title of them all.
+    the page has one of its own: over one table it may be the title of them all, but for a number
+    where `each` table of a page before had one.
     """
     inside = {part.table.number: title_inside(part.table) for part in parts}
-    over = {part.table.number: part.over.title[-1] for part in parts if part.over.title}
-    above = over | {number: line for number, line in inside.items() if line is not None}
+    above = _above(parts)
     numbered = {number: line for number, line in above.items() if _is_numbered(line)}
     if len(parts) > 1 and None not in inside.values():
         return above
-    begun = {part.table.number for part in parts if not part.table.borrowed}
-    if len(parts) > 1 and begun and begun <= numbered.keys():
+    if each or are_numbered(parts):
         return numbered
     across = {part.table.number: _across(part.table) for part in parts}
     sure = {n: line for n, line in above.items() if _is_kan(line) or kind_of([line]).is_office}
@@ -87,6 +86,22 @@ def headings_above(parts: Sequence[Part]) -> dict[int, Line]:
     return sure | {
         n: line for n, line in inside.items() if line is not None and (n in numbered or across[n])
     }
+
+
+def are_numbered(parts: Sequence[Part]) -> bool:
+    """Whether each of several tables that begin on a page has a numbered heading of its own."""
+    above = _above(parts)
+    begun = [part.table.number for part in parts if not part.table.borrowed]
+    return (
+        len(parts) > 1 and bool(begun) and all(n in above and _is_numbered(above[n]) for n in begun)
+    )
+
+
+def _above(parts: Sequence[Part]) -> dict[int, Line]:
+    """The line within each table above the words over its columns, else that right above it."""
+    inside = {part.table.number: title_inside(part.table) for part in parts}
+    over = {part.table.number: part.over.title[-1] for part in parts if part.over.title}
+    return over | {number: line for number, line in inside.items() if line is not None}
 
 
 def title_inside(table: Table) -> Line | None:

@@ -48,6 +48,10 @@ class TextsBelow:
 
     def _begin(self, lines: Sequence[Line]) -> int:
         """The number of the line that a text begins with; how many there are where none does."""
+        free = self._reading.sheet.claims.free
+        for number, line in enumerate(lines, 1):
+            if not free(line.chars[-1:]):
+                return number  # an office or a tag ends the name
         for number, line in enumerate(lines[1:], 1):
             above = lines[number - 1]
             other = line.box.x0 - lines[0].box.x0 > INDENT * line.size

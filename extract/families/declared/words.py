@@ -43,7 +43,7 @@ BESIDE_AMOUNTS = (
 # Whose a programme is, and what was made of it.
 WHOSE = {
     "department": OFFICE_HEAD,
-    "evaluation": r"(?:総合|事業)?評価(?:結果)?",
+    "evaluation": r"(?:総合|事業)?評価(?:結果)?|(?:進捗|達成)(?:の?状況|度)(?:評価)?|判定",
     "direction": r"(?:今後の?)?(?:事業の)?方向性?|今後の(?:方針|取り?扱い)",
 }
 # What numbers, names and parts the programmes of a list.
@@ -61,7 +61,11 @@ NAMING = {
     ),
     "tag": r"(?:新規?・?/?(?:拡充|継続)?|事業)?(?:区分|の別)|新規・?拡充(?:・?継続)?",
 }
+# Programmes that a mayor has promised, where no column names them otherwise: beside 事業名 it may
+# be a mark.
+PLEDGES = r"(?:[市町村区]長の?)?(?:公約|マニフェスト)(?:の?(?:名称?|項目|事項|内容))?"
 DESCRIPTION = (
     r"(?:主な)?(?:事業|補正)?の?(?:内容|概要|説明)(?:・説明)?|事業内容等?|備考|摘要"
     r"|補正の?(?:主な)?(?:理由|事由|要因)(?:等|・?内容)?"
+    r"|(?:主な|これまでの)?取組(?:内容|状況|概要|[とや・](?:成果|実績|効果))"
 )

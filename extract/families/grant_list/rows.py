@@ -13,6 +13,7 @@ from yosandb.extract.families.declared.sums import total_record
 from yosandb.extract.families.forms.owned import owned
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.families.indicators_beside import indicators_in
+from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table import words
@@ -43,9 +44,10 @@ _PERIOD = regex.compile(
 def beside_indicators(columns: Columns) -> Columns | None:
     """The columns of projects; those of the indicators within them are `kpi`.
 
-    None for a table that names no project, or has neither indicators nor amounts.
+    None for a table that names no project, or has neither indicators nor amounts, and for one of
+    programmes: an office beside each, and no period of several years.
     """
-    if not columns.of("name"):
+    if not columns.of("name") or _are_programmes(columns):
         return None
     indicators = indicators_in(columns)
     if indicators is None:
@@ -58,6 +60,13 @@ def beside_indicators(columns: Columns) -> Columns | None:
     fields = {n: name for n, name in indicators.fields.items() if n in names}
     within = replace(indicators, fields=fields, unknown=())
     return replace(columns.renamed(names), unknown=left, within=within)
+
+
+def _are_programmes(columns: Columns) -> bool:
+    found = None if columns.of("period") else PROGRAMME_TABLE.fit(columns.table)
+    return found is not None and bool(
+        found.of("department") or "department" in found.asides.values()
+    )
 
 
 def _is_of_rows(table: Table, number: int, names: Sequence[int]) -> bool:

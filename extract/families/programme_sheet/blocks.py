@@ -58,9 +58,15 @@ _LAST_YEAR = regex.compile(
 _IN_BRACKETS = regex.compile(
     rf"\s*[(\[<]\s*(?:{words.MONEY}|{words.PLAIN_FIGURE}|{words.DASH})\s*[)\]>]\s*"
 )
+_LAST_AT_END = regex.compile(r"(?<=\S)\s*[(]\s*(?:前|昨)年度[^()]*[)]\s*$")
 _NAMED = regex.compile(r"\s*(?:\[[^\[\]]*\]\s*)?【")
 # A part of an amount that a narrow column has cut off: 312,450千   1,284,
 _CUT_OFF = regex.compile(r"\d[\d,]*(?:百|千|万|億)?|(?:[\d,]*\d)?(?:百万|千|万|億)?円")
+
+# 98,760）   －）   14,206千円）　担当：農林課: the rest of what a bracket opens before a wide gap
+_CLOSED_OFF = regex.compile(
+    rf"\s*(?:\d{{1,3}}(?:,\d{{3}})+|\d{{3}}|{words.DASH})\s*(?:{words.UNIT_WORD})?\s*[)\]>]"
+)
 
 
 def page_blocks(page: Page, chars: Sequence[Char], slots: SlotReader) -> list[Block]:
@@ -204,7 +210,7 @@ def _labels_apart(block: Block, slots: SlotReader) -> Block:
         return block
     made: list[Line] = []
     for line in block.lines:
-        parts = sorted(line.segments, key=lambda part: part.box.x0)
+        parts = _parts(line)
         last = [part for part in parts if _LAST_YEAR.fullmatch(plain(part).text)]
         others = [part for part in parts if part not in last]
         above = next((n for n, own in enumerate(made) if _ends_in_place(own, slots)), None)
@@ -215,6 +221,20 @@ def _labels_apart(block: Block, slots: SlotReader) -> Block:
         if last and above is not None:
             made[above] = Line((*made[above].chars, *last[0].chars))
     return replace(block, lines=tuple(made))
+
+
+def _parts(line: Line) -> list[Line]:
+    """The parts of a line that gaps set apart; last year's amount in its brackets is one by itself:
+    担当：こども課　（前年度予算額    4,270万円）."""
+    parts: list[Line] = []
+    for part in sorted(line.segments, key=lambda part: part.box.x0):
+        if parts and _opened(parts[-1]) > 0:
+            part = joined([parts.pop(), part])
+        text = plain(part)
+        last = _LAST_AT_END.search(text.text)
+        cuts = [] if last is None else [(0, last.start()), last.span()]
+        parts += [run for cut in cuts for run in text.runs(cut)] or [part]
+    return parts
 
 
 def _is_told(part: Line) -> bool:
@@ -250,9 +270,8 @@ def _is_priced(line: Line, slots: SlotReader) -> bool:
 
 
 def _is_place_at_office(line: Line, slots: SlotReader) -> bool:
-    """Whether a line is an amount's place, with an office or a tag before it or nothing."""
-    parts = sorted(line.segments, key=lambda part: part.box.x0)
-    own = parts[1:] if is_said_beside(plain(parts[0]).text.strip()) else parts
+    """Whether a line is an amount's place, with nothing but offices and tags beside it."""
+    own = [part for part in line.segments if not is_said_beside(plain(part).text.strip())]
     return bool(own) and is_place(joined(own), slots)
 
 
@@ -428,6 +447,8 @@ def is_lead(line: Line, slots: SlotReader) -> bool:
 def is_annex(line: Line, slots: SlotReader) -> bool:
     """Amounts, totals, offices and the unit, set at the right, belong to the line at their left."""
     text = plain(line).text
+    if _CLOSED_OFF.match(text) is not None:
+        return True
     if OFFICE_BEHIND_AMOUNT.search(text) is not None:
         return is_at_right(line, slots)
     if (

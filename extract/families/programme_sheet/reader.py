@@ -11,7 +11,7 @@ from yosandb.extract.families.programme_sheet.front import front
 from yosandb.extract.families.programme_sheet.headings import said_by
 from yosandb.extract.families.programme_sheet.held import Held
 from yosandb.extract.families.programme_sheet.kept import Kept
-from yosandb.extract.families.programme_sheet.layout import SheetPlan, has_amounts, lay_out
+from yosandb.extract.families.programme_sheet.layout import SheetPlan, lay_out
 from yosandb.extract.families.programme_sheet.learnt import Learnt
 from yosandb.extract.families.programme_sheet.priority import Strip, assign
 from yosandb.extract.families.programme_sheet.programme import Programme
@@ -80,7 +80,8 @@ class ProgrammeSheetReader:
     def goes_on(self, sheet: Sheet, taken: frozenset[Char]) -> SheetPlan | None:
         """A page without any programme goes on with the one before: its totals, its amount."""
         plan = self._laid_out(sheet, taken, bare=self._learnt.bare)
-        if not self._learnt.names.known and not has_amounts(sheet.page, bare=False):
+        bound = [found for found in plan.found if found.head.is_bound]
+        if not self._learnt.names.known and not any(map(is_programme, bound)):
             # What the page before says of its unit is learnt later.
             other = self._laid_out(sheet, taken, bare=True)
             heads = [found for found in other.found if found.head.is_bound]
@@ -89,7 +90,7 @@ class ProgrammeSheetReader:
             if taken and (whole := self._whole_list(sheet)) is not None:
                 return whole
         lines = [line for block in plan.blocks for line in block.lines]
-        if any(found.head.is_bound and self._learnt.may_take(found.head) for found in plan.found):
+        if any(self._learnt.may_take(found.head) for found in bound):
             return plan
         if lines and is_place(lines[0], plan.slots):
             return plan

@@ -56,7 +56,8 @@ def is_at_right(line: Line, slots: SlotReader) -> bool:
     office = OFFICE_BEHIND_AMOUNT.search(text.text)
     if office is None:
         return is_place(line, slots)
-    return all(is_place(part, slots) for part in text.part(0, office.start()).segments)
+    amounts = text.part(0, office.start())
+    return is_place(amounts, slots) or all(is_place(part, slots) for part in amounts.segments)
 
 
 def is_office_line(line: Line) -> bool:

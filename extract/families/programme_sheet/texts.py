@@ -36,7 +36,8 @@ def say_unit(sheet: Sheet, lines: Iterable[Line]) -> None:
 def _units(text: Text) -> list["regex.Match[str]"]:
     if rules.is_unit(text.text):
         return []
-    return [match for match in words.UNIT_SAID.finditer(text.text) if "単" in match[0]]
+    found = words.UNIT_SAID.finditer(text.text)
+    return [match for match in found if not {"単", "は"}.isdisjoint(match[0])]
 
 
 def stands_over(heading: Block | None, block: Block) -> bool:

@@ -123,16 +123,19 @@ class Bound(Cursor):
         end = start + len(self._line(start))
         if self._seen[start:end].strip():
             return self._own_slot(start, end, after_bracket=after_bracket)
-        following = end + 1
-        line = self._line(following) if following < len(self._seen) else ""
-        slot = self._slots.read(self._seen, following, following + len(line)) if line else None
-        if slot is None:
+        return self._slot_below(end + 1) if end < len(self._seen) else None
+
+    def _slot_below(self, start: int) -> Slot | None:
+        """The amount's place on a line of its own, with tags and the office of the entry behind."""
+        end = start + len(self._line(start))
+        found = self._tags, self._departments, self._labels
+        known = [len(spans) for spans in found]
+        slot = self._slots.read(self._seen, start, self._tags_at_end(start, end))
+        if slot is None or (_is_empty(slot) and not w.NO_AMOUNT.fullmatch(self._text_of(slot))):
+            for spans, count in zip(found, known, strict=True):
+                del spans[count:]
             return None
-        said = self._seen[slot.span[0] : slot.span[1]]
-        empty = slot.main is None and not slot.steps and slot.last is None
-        if empty and not w.NO_AMOUNT.fullmatch(said):
-            return None
-        self._at = following + len(line)
+        self._at = end
         return self._with_asides(slot)
 
     def _own_slot(self, start: int, end: int, *, after_bracket: bool) -> Slot | None:
@@ -141,20 +144,22 @@ class Bound(Cursor):
         if slot is None:
             self._at = end
             return None
-        empty = slot.main is None and not slot.steps and slot.last is None
-        if empty and not self._holds_no_amount(slot, start, after_bracket=after_bracket):
+        if _is_empty(slot) and not self._holds_no_amount(slot, start, after_bracket=after_bracket):
             return None
         self._at = end
         return self._with_asides(slot)
 
     def _holds_no_amount(self, slot: Slot, start: int, *, after_bracket: bool) -> bool:
         """Whether what stands there is in the place of an amount, and no prose."""
-        said = self._seen[slot.span[0] : slot.span[1]]
+        said = self._text_of(slot)
         if w.NO_AMOUNT.fullmatch(said):
             return True
         apart = "\t" in self._seen[max(start - 1, 0) : slot.span[0]] or after_bracket
         short = len(said) <= 24 and not w.SENTENCE.search(said)
         return apart and short and (after_bracket or bool(w.FIGURES.search(said)))
+
+    def _text_of(self, slot: Slot) -> str:
+        return self._seen[slot.span[0] : slot.span[1]]
 
     def _with_asides(self, slot: Slot) -> Slot:
         """Further amounts below, each in brackets or with its word, and tags below the amount.
@@ -221,6 +226,7 @@ class Bound(Cursor):
             office = w.OFFICE_BEHIND_AMOUNT.search(self._seen, start, stop)
             if office is not None and self._is_behind_amount(office, start):
                 self._departments.append(office.span("office"))
+                self._labels.append((office.start(), office.start("office")))
                 stop = office.start()
                 continue
             tail = regex.search(rf"\s(?P<tag>{words.BARE_TAG})$", self._seen[start:stop])
@@ -235,6 +241,11 @@ class Bound(Cursor):
             return True
         slot = self._slots.read(self._seen, start, office.start())
         return slot is not None and slot.main is not None
+
+
+def _is_empty(slot: Slot) -> bool:
+    """Whether no amount stands in its place."""
+    return slot.main is None and not slot.steps and slot.last is None
 
 
 def _is_in_brackets(found: Sequence[Amount]) -> bool:

@@ -51,12 +51,18 @@ OFFICE_BEHIND = regex.compile(
 OFFICE_AT_LAST = regex.compile(rf"(?:.*[。．])?{OFFICE_IN_BRACKETS.pattern}", regex.DOTALL)
 # An office that a gap sets apart at the end of a line
 OFFICE_AT_END = regex.compile(rf"(?<=\t)(?P<office>{OFFICES})\s*$", regex.MULTILINE)
-# 48,260  12,914 管財課   皆増 管財課: an office behind the amounts of its line
+# 12,914 管財課   皆増 管財課   （前年度 －）担当：管財課: an office behind the amounts of its line
 OFFICE_BEHIND_AMOUNT = regex.compile(
-    rf"(?<=\d|円|[)\]>]|-|{words.NO_AMOUNT_WORD})[^\S\n]+(?P<office>{OFFICES})\s*$"
+    rf"(?<=\d|円|[)\]>]|-|{words.NO_AMOUNT_WORD})"
+    rf"(?:[^\S\n]*{OFFICE_SAID}\s*{OFFICE_SIGN}\s*|[^\S\n]+(?:{OFFICE_SAID}\s+)?)"
+    rf"(?P<office>{OFFICES})\s*$"
 )
-# 保育課   106,336千円: an office that a gap parts from the amount behind it
-OFFICE_BEFORE = regex.compile(rf"[^\S\n]*(?P<office>{OFFICES})[^\S\n]*\t")
+# 保育課   106,336千円   担当：保育課 予算額 106千円: an office before the amount, parted by a gap
+# from it where no word says that it is one
+OFFICE_BEFORE = regex.compile(
+    rf"[^\S\n]*(?:(?:{OFFICE_SAID}\s+)?(?P<office>{OFFICES})[^\S\n]*\t"
+    rf"|{OFFICE_SAID}\s*{OFFICE_SIGN}\s*(?P<office>{OFFICES})[^\S\n])"
+)
 # ... and one between two gaps, in brackets or not
 OFFICE_BETWEEN = regex.compile(
     rf"{OFFICE_BEFORE.pattern}|[(\[]\s*(?P<office>{OFFICES})\s*[)\]]\s*\t"

@@ -1,0 +1,60 @@
+"""What became of a mayor's pledges, with amounts: 公約 names the rows where nothing else does."""
+
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from yosandb.tests.kan_papers import read
+from yosandb.tests.papers import Table, columns, paper
+
+# Each page has tables: heading, and their rows: name, what was done, last year, this year, grade
+PAGES = (
+    (
+        ("１　子育て", [("保育料の無償化", "無償としました。", "86", "171", "達成")]),
+        ("２　福祉", [("病院の建替え", "設計を終えました。", "142", "286", "順調")]),
+    ),
+    (("３　行政", [("窓口の一本化", "方針を決めました。", "7", "6", "遅れ")]),),
+)
+
+
+def pledges(path: Path, word: str, grade: str, *, done: str = "主な取組と成果") -> Database:
+    made = paper(path, "令和８年度　公約の進捗状況（松本市）")
+    head = [("番号", 40), (word, 110), (done, 130), ("R7予算額", 60), ("R8予算額", 60), (grade, 60)]
+    for page, tables in enumerate(PAGES):
+        top = 110.0
+        for heading, rows in tables:
+            made.text(heading, 44, top, 11)
+            table = Table(made, columns(*head, ("担当課", 60)), top + 18)
+            table.heads()
+            for number, row in enumerate(rows, 1):
+                table.row(str(number), *row, "企画課")
+            top = table.top + 40
+        if page + 1 < len(PAGES):
+            made.next_page()
+    return read(made.save())
+
+
+@pytest.mark.parametrize("word", ["公約", "市長公約の項目", "マニフェスト"])
+@pytest.mark.parametrize("grade", ["進捗状況", "達成度", "判定"])
+def test_pledges_are_programmes_with_their_grades(word: str, grade: str, tmp_path: Path) -> None:
+    """On a page with one table its number tells its heading, as each table before had one."""
+    db = pledges(tmp_path / "p.pdf", word, grade)
+    query = """
+        SELECT section, name, description, previous_yen / 1000, budget_yen / 1000, evaluation
+        FROM programmes ORDER BY page, ordinal
+    """
+    assert list(db.execute(query)) == [
+        (heading[2:], name, done, int(last), int(this), grade)
+        for tables in PAGES
+        for heading, rows in tables
+        for name, done, last, this, grade in rows
+    ]
+
+
+def test_what_was_done_in_sentences_is_no_grade(tmp_path: Path) -> None:
+    db = pledges(tmp_path / "p.pdf", "公約", "評価", done="進捗状況")
+    query = "SELECT results, evaluation FROM programmes ORDER BY page, ordinal"
+    assert list(db.execute(query)) == [
+        (row[1], row[4]) for tables in PAGES for _, rows in tables for row in rows
+    ]
