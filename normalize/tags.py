@@ -10,8 +10,8 @@ from yosandb.normalize.text import fold, squeeze, unbracket
 # The words that make a list of tags, each with what it is stored as: as printed, but for those that
 # cities spell both ways or cut short.
 _TAGS = {
-    **dict.fromkeys(("新規", "新"), "新"),
-    **dict.fromkeys(("拡充", "拡"), "拡"),
+    **dict.fromkeys(("新規", "新", "NEW", "New", "new"), "新"),
+    **dict.fromkeys(("拡充", "拡", "UP", "Up", "up"), "拡"),
     **dict.fromkeys(("レベルアップ", "レベル"), "レベルアップ"),
     **{word: word for word in ("公約", "継続", "継", "臨時", "臨")},
 }
