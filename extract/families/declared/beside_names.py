@@ -86,8 +86,9 @@ def _office_below(reading: Reading, said: Sequence[Cell]) -> Line | None:
 
 def _office_behind(reading: Reading, said: Sequence[Cell]) -> dict[str, Printed]:
     """The office in brackets behind a name, over two lines or above a text in its cell, where most
-    names have one and no column has: …事業［福祉課］."""
-    if reading.table != "programmes" or reading.columns.of("department"):
+    names have one, and neither a column nor its heading says where: …事業［福祉課］."""
+    told = reading.columns.of("department") or "department" in reading.columns.asides.values()
+    if reading.table != "programmes" or told:
         return {}
     found = _bracket_behind(said)
     every = [cells for row in reading.rows if (cells := reading.said(row, "name"))]
