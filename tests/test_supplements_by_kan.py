@@ -139,3 +139,32 @@ def test_kan_over_the_numbers_alone_of_a_book(tmp_path: Path, word: str) -> None
         for word, rows in (("revenue", REVENUE), ("expenditure", SPENDING))
         for number, name, before, more in rows
     ]
+
+
+@pytest.mark.parametrize("mark", ["■", "◎ ", "【】", "○"])
+def test_several_accounts_on_a_page(tmp_path: Path, mark: str) -> None:
+    """The mark before its heading is none of the name of an account."""
+    made = paper(tmp_path / "p.pdf", "令和８年度　山ノ井村12月補正予算の概要")
+    top = 120.0
+    insured = [(4, "県支出金", 400_000, 5_000), (6, "繰入金", 30_000, -200)]
+    every = (("一般会計", "歳出", SPENDING), ("国民健康保険特別会計", "歳入", insured))
+    for account, side, rows in every:
+        left, right = ("【", "】") if mark == "【】" else (mark, "")
+        made.text(f"{left}{account}{right}　{side}", 40, top - 18, SIZE)
+        heads = (("款", 170.0), ("補正前の額", 90.0), ("補正額", 90.0), ("計", 90.0))
+        table = Table(made, columns(*heads), top)
+        table.heads()
+        for number, name, before, more in rows:
+            table.row(f"{number}　{name}", money(before), money(more), money(before + more))
+        top = table.top + 50
+    db = read(made.save())
+    query = """
+        SELECT accounts.name, side, items.name, supplement_yen / 1000
+        FROM items JOIN accounts ON accounts.id = account_id ORDER BY side, number
+    """
+    sides = {"歳入": "revenue", "歳出": "expenditure"}
+    assert list(db.execute(query)) == [
+        (account, sides[side], name, more)
+        for account, side, rows in every
+        for _, name, _, more in rows
+    ]
