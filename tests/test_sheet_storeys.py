@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from yosandb.extract.geometry.placed import Placed
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.storeys import storeys
@@ -99,16 +100,16 @@ def test_joined_cells_begin_no_storey() -> None:
         r for n, xs in enumerate((heading, body, total)) for r in cells(xs, [20 * n, 20 * n + 20])
     ]
     (whole,) = lattices(rulings)
-    assert storeys(whole) == [whole]
+    assert storeys(whole, Placed([])) == [whole]
 
 
 def test_a_bar_beside_rows_keeps_them_together() -> None:
     bar = cells([0, 20], [0, 40])
     upper, lower = cells([20, 60, 200], [0, 20]), cells([20, 120, 200], [20, 40])
     (barred,) = lattices([*bar, *upper, *lower])
-    assert storeys(barred) == [barred]
+    assert storeys(barred, Placed([])) == [barred]
     (parted,) = lattices([*upper, *lower])
-    assert [part.xs for part in storeys(parted)] == [(20, 60, 200), (20, 120, 200)]
+    assert [part.xs for part in storeys(parted, Placed([]))] == [(20, 60, 200), (20, 120, 200)]
 
 
 def test_a_card_that_no_family_reads_keeps_its_name_with_its_figures(tmp_path: Path) -> None:

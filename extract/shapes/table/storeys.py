@@ -18,23 +18,27 @@ COLUMNS = 2
 HEADS = 3
 
 
-def storeys(lattice: Lattice) -> list[Lattice]:
+def storeys(lattice: Lattice, chars: Placed) -> list[Lattice]:
     """The parts of a region from top to bottom, each with its own walls alone.
 
     A row belongs to the storey above unless each has a wall that the other has not: cells that
     are joined in a heading or a total have no wall of their own. Only the names of rows may be
     parted in other places, 職員数 │ 正規 below 財源内訳 │ 国庫支出金, left of the same columns.
-    Where the last columns of a table are joined in all rows to its end, or to that of the bar
-    beside them, these are no rows of it, either: 必要性 │ 市が行う必要があるか │ ■高 □中 □低.
+    Where the last columns of a table are joined in all rows to its end, to that of the bar beside
+    them, or to the words over another table, these are no rows of it, either: 必要性 │
+    市が行う必要があるか │ ■高 □中 □低.
     """
     walls = _walls(lattice)
     starts = [0]
     known = walls[0]
+    again = 0
     for row, own in enumerate(walls[1:], start=1):
-        apart = _differ(own, known) or _is_behind(lattice, walls, row, known)
+        stop = _stop_behind(lattice, walls, row, known, chars)
+        apart = _differ(own, known) or stop is not None or row == again
         if apart and not _is_crossed(lattice, row):
             starts.append(row)
             known = own
+            again = stop or again
         known = known | own
     if len(starts) == 1:
         return [lattice]
@@ -48,14 +52,28 @@ def _differ(own: Set[int], known: Set[int]) -> bool:
     return sum(wall > last for wall in own) < COLUMNS
 
 
-def _is_behind(lattice: Lattice, walls: Sequence[Set[int]], start: int, known: Set[int]) -> bool:
-    """Whether a table of several columns ends above a row: from there on none parts the last ones,
-    down to the end of the region, or to that of the bar that begins there beside it."""
+def _stop_behind(
+    lattice: Lattice, walls: Sequence[Set[int]], start: int, known: Set[int], chars: Placed
+) -> int | None:
+    """Where rows end that begin below a table of several columns and have none of its last walls:
+    at the end of the region, or of the bar that begins there beside it, or above the words over
+    another table; None where it goes on."""
     last = sorted(known)[-COLUMNS:]
     if len(known) < HEADS + COLUMNS or not walls[start].isdisjoint(last):
-        return False
+        return None
+    stop = next((n for n in range(start, len(walls)) if walls[n] & {*last}), len(walls))
     bars = [p.bottom for p in lattice.places if p.left == 0 and p.top == start < p.bottom - 1]
-    return all(own.isdisjoint(last) for own in walls[start : bars[0] if bars else None])
+    ends = stop == len(walls) or any(bar <= stop for bar in bars)
+    return stop if ends or _is_head(lattice, stop, last, chars) else None
+
+
+def _is_head(lattice: Lattice, row: int, walls: Sequence[int], chars: Placed) -> bool:
+    """Whether words stand at some walls in a row, and a figure at each of them below it."""
+    heads = [place for place in lattice.places if place.top == row and place.left in walls]
+    own = {place.bottom for place in heads}
+    under = [place for place in lattice.places if place.top in own and place.left in walls]
+    worded = all(any(map(str.isalpha, _words(p, chars))) and not _figure(p, chars) for p in heads)
+    return worded and sum(_figure(place, chars) for place in under) == len(walls)
 
 
 def _walls(lattice: Lattice) -> list[frozenset[int]]:
