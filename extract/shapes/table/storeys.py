@@ -26,7 +26,7 @@ def storeys(lattice: Lattice, chars: Placed) -> list[Lattice]:
     parted in other places, 職員数 │ 正規 below 財源内訳 │ 国庫支出金, left of the same columns.
     Where the last columns of a table are joined in all rows to its end, to that of the bar beside
     them, or to the words over another table, these are no rows of it, either: 必要性 │
-    市が行う必要があるか │ ■高 □中 □低.
+    市が行う必要があるか │ ■高 □中 □低. A bar over the words of a table begins one.
     """
     walls = _walls(lattice)
     starts = [0]
@@ -34,7 +34,8 @@ def storeys(lattice: Lattice, chars: Placed) -> list[Lattice]:
     again = 0
     for row, own in enumerate(walls[1:], start=1):
         stop = _stop_behind(lattice, walls, row, known, chars)
-        apart = _differ(own, known) or stop is not None or row == again
+        told = stop is not None or row == again or _is_title(lattice, walls, row, chars)
+        apart = told or _differ(own, known)
         if apart and not _is_crossed(lattice, row):
             starts.append(row)
             known = own
@@ -67,13 +68,31 @@ def _stop_behind(
     return stop if ends or _is_head(lattice, stop, last, chars) else None
 
 
+def _is_title(lattice: Lattice, walls: Sequence[Set[int]], row: int, chars: Placed) -> bool:
+    """Whether a row is one cell right above the words over several columns, or a unit is beside it:
+    3 コストの推移 （単位：千円）."""
+    below = sorted(walls[row + 1]) if row + 1 < len(walls) else []
+    beside = [_words(place, chars) for place in _at(lattice, row, sorted(walls[row])[1:])]
+    if not all("単位" in said for said in beside) or len(below) < HEADS + COLUMNS:
+        return False
+    return _is_head(lattice, row + 1, below[-COLUMNS:], chars)
+
+
 def _is_head(lattice: Lattice, row: int, walls: Sequence[int], chars: Placed) -> bool:
-    """Whether words stand at some walls in a row, and a figure at each of them below it."""
-    heads = [place for place in lattice.places if place.top == row and place.left in walls]
-    own = {place.bottom for place in heads}
-    under = [place for place in lattice.places if place.top in own and place.left in walls]
-    worded = all(any(map(str.isalpha, _words(p, chars))) and not _figure(p, chars) for p in heads)
-    return worded and sum(_figure(place, chars) for place in under) == len(walls)
+    """Whether words stand at some walls in a row, or in two, and a figure at each of them below."""
+    found = _at(lattice, row, walls)
+    for _ in range(COLUMNS):
+        words = [_words(place, chars) for place in found]
+        if len(words) < len(walls) or not all(any(map(str.isalpha, said)) for said in words):
+            return False
+        found = _at(lattice, max(place.bottom for place in found), walls)
+        if sum(_figure(place, chars) for place in found) == len(walls):
+            return True
+    return False
+
+
+def _at(lattice: Lattice, row: int, walls: Sequence[int]) -> list[Place]:
+    return [place for place in lattice.places if place.top == row and place.left in walls]
 
 
 def _walls(lattice: Lattice) -> list[frozenset[int]]:
