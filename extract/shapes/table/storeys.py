@@ -7,6 +7,7 @@ values. The walls of such a row part nothing in a table, and those of the table 
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
+from yosandb.extract import regex
 from yosandb.extract.geometry.placed import Placed
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.lattice import Lattice, Place
@@ -16,6 +17,9 @@ from yosandb.extract.shapes.table.words import reads_as_figure
 COLUMNS = 2
 # So many words over columns make a heading.
 HEADS = 3
+
+# 2 指標の推移   ■費用の推移   （３）コスト: what begins a part of a form
+_TITLE = regex.compile(r"\s*[(（【［]?(?:[0-9０-９①-⑳Ⅰ-Ⅻ]|[■◆●▼◇□])")
 
 
 def storeys(lattice: Lattice, chars: Placed) -> list[Lattice]:
@@ -69,11 +73,14 @@ def _stop_behind(
 
 
 def _is_title(lattice: Lattice, walls: Sequence[Set[int]], row: int, chars: Placed) -> bool:
-    """Whether a row is one cell right above the words over several columns, or a unit is beside it:
-    3 コストの推移 （単位：千円）."""
+    """Whether a row is one cell with a numbered title right above the words over several columns,
+    or a unit is beside it: 3 コストの推移 （単位：千円）."""
     below = sorted(walls[row + 1]) if row + 1 < len(walls) else []
-    beside = [_words(place, chars) for place in _at(lattice, row, sorted(walls[row])[1:])]
-    if not all("単位" in said for said in beside) or len(below) < HEADS + COLUMNS:
+    title, *beside = [_words(place, chars) for place in _at(lattice, row, sorted(walls[row]))] or [
+        ""
+    ]
+    told = _TITLE.match(title) and all("単位" in said for said in beside)
+    if not told or len(below) < HEADS + COLUMNS:
         return False
     return _is_head(lattice, row + 1, below[-COLUMNS:], chars)
 
