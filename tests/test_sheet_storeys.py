@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from yosandb.extract.geometry.placed import Placed
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.storeys import storeys
@@ -99,16 +100,16 @@ def test_joined_cells_begin_no_storey() -> None:
         r for n, xs in enumerate((heading, body, total)) for r in cells(xs, [20 * n, 20 * n + 20])
     ]
     (whole,) = lattices(rulings)
-    assert storeys(whole) == [whole]
+    assert storeys(whole, Placed([])) == [whole]
 
 
 def test_a_bar_beside_rows_keeps_them_together() -> None:
     bar = cells([0, 20], [0, 40])
     upper, lower = cells([20, 60, 200], [0, 20]), cells([20, 120, 200], [20, 40])
     (barred,) = lattices([*bar, *upper, *lower])
-    assert storeys(barred) == [barred]
+    assert storeys(barred, Placed([])) == [barred]
     (parted,) = lattices([*upper, *lower])
-    assert [part.xs for part in storeys(parted)] == [(20, 60, 200), (20, 120, 200)]
+    assert [part.xs for part in storeys(parted, Placed([]))] == [(20, 60, 200), (20, 120, 200)]
 
 
 def test_a_card_that_no_family_reads_keeps_its_name_with_its_figures(tmp_path: Path) -> None:
@@ -124,3 +125,30 @@ def test_a_card_that_no_family_reads_keeps_its_name_with_its_figures(tmp_path: P
     titles = [title or "" for (title,) in rows(db, "SELECT DISTINCT title FROM figures")]
     for name in ("1 予防接種事業", "2 地籍調査事業"):
         assert [title for title in titles if name in title and "予防費" in title] != []
+
+
+@pytest.mark.parametrize("marks", ["アイ", "①②", "12"])
+def test_a_bar_over_the_words_of_a_table_begins_one(tmp_path: Path, marks: str) -> None:
+    """Labels above the bar are no words over its columns; a unit may stand beside its title."""
+    form = Form(tmp_path / "form.pdf", "令和６年度　事務事業評価調書")
+    row(form, (LEFT, LABEL, VALUE, 230.0, RIGHT), "事業番号", "107", "事業名", "図書館の運営")
+    row(form, (LEFT, LABEL, RIGHT), "担当", "学校教育課")
+    row(form, (LEFT, LABEL, RIGHT), "意図", "本に親しむ人が増える。")
+    row(form, (LEFT, RIGHT), "２　指標の動き")
+    years = (390.0, 470.0, RIGHT)
+    row(form, (LEFT, 270.0, 310.0, *years), "指標名", "単位", "R5実績", "R6実績", "R7目標")
+    own = (LEFT, 72.0, 270.0, 310.0, *years)
+    row(form, own, marks[0], "貸出冊数", "冊", "43,810", "47,209", "46,500")
+    row(form, own, marks[1], "開館日数", "日", "291", "290", "293")
+    row(form, (LEFT, 470.0, RIGHT), "３　費用の動き", "（単位：千円）")
+    row(form, (LEFT, 160.0, 270.0, 310.0, *years), "区分", "", "", "R5決算", "R6決算", "R7予算")
+    row(form, (LEFT, 160.0, 270.0, 310.0, *years), "事業費", "", "", "3,615", "3,394", "3,919")
+    row(form, (LEFT, LABEL, RIGHT), "総合評価", "Ａ")
+    row(form, (LEFT, LABEL, RIGHT), "今後の方向性", "継続")
+    db = converted(form)
+    kpis = rows(db, "SELECT indicator, name, unit, latest FROM kpis ORDER BY latest DESC")
+    assert kpis == [(marks[0], "貸出冊数", "冊", 47_209), (marks[1], "開館日数", "日", 290)]
+    yen = rows(db, "SELECT yen / 1000 FROM amounts WHERE measure = 'total' ORDER BY fiscal_year")
+    assert yen == [(3_615,), (3_394,), (3_919,)]
+    assert rows(db, "SELECT outline FROM programmes") == [("本に親しむ人が増える。",)]
+    assert problems(db) == []

@@ -125,9 +125,12 @@ POINTS = (150.0, 240.0, 280.0, 348.0, 416.0, 484.0, RIGHT)
 TEXT = "乗る人は年に２万人を下らず、運休は38回から12回に減った。"
 
 
-@pytest.mark.parametrize("barred", [True, False])
-def test_a_table_ends_where_no_row_has_its_last_columns(tmp_path: Path, barred: bool) -> None:
-    """Questions, a grade and sentences are ruled to the table of indicators above them."""
+@pytest.mark.parametrize(("barred", "below"), [(True, False), (False, False), (False, True)])
+def test_a_table_ends_where_no_row_has_its_last_columns(
+    tmp_path: Path, barred: bool, below: bool
+) -> None:
+    """Questions, a grade and sentences are ruled to the table of indicators above them, and may
+    be to one of costs with its columns below them."""
     form = Form(tmp_path / "form.pdf", "令和７年度　事務事業評価調書")
     head(form)
     first = SIDE if barred else LEFT
@@ -164,7 +167,15 @@ def test_a_table_ends_where_no_row_has_its_last_columns(tmp_path: Path, barred: 
         side(form, "改善", 2 * ROW)
     boxes(form, (first, 150.0, RIGHT), "今後の方向性", "縮小")
     boxes(form, (first, 150.0, RIGHT), "取組内容", "冬の便を減らす。")
+    if below:
+        own = (first, *POINTS[2:])
+        boxes(form, own, "コスト（千円）", *(f"R{n}決算" for n in (4, 5, 6)), "R7予算")
+        boxes(form, own, "事業費", "9,100", "9,480", "9,310", "9,900")
+        boxes(form, own, "人件費", "3,000", "3,020", "3,250", "3,900")
     db = converted(form)
+    spent = "SELECT yen / 1000 FROM amounts ORDER BY measure DESC, fiscal_year"
+    years = (9_100, 9_480, 9_310, 9_900, 3_000, 3_020, 3_250, 3_900)
+    assert rows(db, spent) == [(yen,) for yen in years if below]
     kpis = rows(db, "SELECT name, unit, latest FROM kpis ORDER BY latest")
     assert kpis == [("運航した日数", "日", 353), ("乗った人の数", "人", 21_022)]
     assert rows(db, "SELECT COUNT(*) FROM kpi_values") == [(8,)]

@@ -29,6 +29,8 @@ _VALUE = regex.compile(r"数?値")
 _KIND = regex.compile(
     r"(?:活動|成果|事業|効果)(?:指標)?(?:[①-⑳0-9]{0,2})|アウト(?:プット|カム)(?:指標)?|KPI[①-⑳0-9]{0,2}"
 )
+# ア   ①   1   (2)
+_MARK = regex.compile(r"[(]?(?:[ア-ンA-Z①-⑳]|[0-9]{1,2})[.)]?")
 # 計画事業費   予算額（千円）: what is no value of an indicator
 MONEY = regex.compile(r"事業費|経費|(?:予算|決算|計画|実績|交付)額|予算|決算|財源")
 # What an indicator has once.
@@ -47,6 +49,7 @@ def kpi_columns(columns: Columns) -> Columns | None:
     columns = columns.without(_aims_over(columns))
     found = columns.renamed(_by_content(columns))
     found = found.renamed(_beside_all(found))
+    found = found.renamed(_marks(found))
     found = found.without(_year_of_base(found))
     found = found.renamed(_base_over_year(found))
     found = found.renamed(_now(found))
@@ -59,6 +62,14 @@ def kpi_columns(columns: Columns) -> Columns | None:
     told = bool(found.of("role") or found.of("baseline") or found.of("target"))
     heads = "".join(word for column in found.table.columns for word in column.words)
     return found if told or any(role.search(heads) for role in ROLES.values()) else None
+
+
+def _marks(columns: Columns) -> dict[int, str]:
+    """ア, イ and ウ before the names, under the word of these: what the indicators are called."""
+    first, *others = columns.of("name") or [0]
+    said = [cell.text for row in columns.table.rows for cell in row.cells[first] if cell.lines]
+    marks = bool(said) and all(map(_MARK.fullmatch, said))
+    return {first: "indicator"} if others and marks else {}
 
 
 def _is_of_programmes(columns: Columns) -> bool:

@@ -57,8 +57,8 @@ def _in_form(page: Page, chars: Placed) -> list[Table]:
 @once_a_page
 def _parted(page: Page) -> list[Lattice]:
     """The regions of a form, those that its labels stand in apart."""
-    levels = [part for lattice in lattices(page.rulings) for part in storeys(lattice)]
     chars = Placed(page.chars)
+    levels = [part for lattice in lattices(page.rulings) for part in storeys(lattice, chars)]
     return [part for lattice in levels for part in beside(lattice, chars)]
 
 

@@ -7,6 +7,7 @@ values. The walls of such a row part nothing in a table, and those of the table 
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
+from yosandb.extract import regex
 from yosandb.extract.geometry.placed import Placed
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.lattice import Lattice, Place
@@ -17,24 +18,32 @@ COLUMNS = 2
 # So many words over columns make a heading.
 HEADS = 3
 
+# 2 指標の推移   ■費用の推移   （３）コスト: what begins a part of a form
+_TITLE = regex.compile(r"\s*[(（【［]?(?:[0-9０-９①-⑳Ⅰ-Ⅻ]|[■◆●▼◇□])")
 
-def storeys(lattice: Lattice) -> list[Lattice]:
+
+def storeys(lattice: Lattice, chars: Placed) -> list[Lattice]:
     """The parts of a region from top to bottom, each with its own walls alone.
 
     A row belongs to the storey above unless each has a wall that the other has not: cells that
     are joined in a heading or a total have no wall of their own. Only the names of rows may be
     parted in other places, 職員数 │ 正規 below 財源内訳 │ 国庫支出金, left of the same columns.
-    Where the last columns of a table are joined in all rows to its end, or to that of the bar
-    beside them, these are no rows of it, either: 必要性 │ 市が行う必要があるか │ ■高 □中 □低.
+    Where the last columns of a table are joined in all rows to its end, to that of the bar beside
+    them, or to the words over another table, these are no rows of it, either: 必要性 │
+    市が行う必要があるか │ ■高 □中 □低. A bar over the words of a table begins one.
     """
     walls = _walls(lattice)
     starts = [0]
     known = walls[0]
+    again = 0
     for row, own in enumerate(walls[1:], start=1):
-        apart = _differ(own, known) or _is_behind(lattice, walls, row, known)
+        stop = _stop_behind(lattice, walls, row, known, chars)
+        told = stop is not None or row == again or _is_title(lattice, walls, row, chars)
+        apart = told or _differ(own, known)
         if apart and not _is_crossed(lattice, row):
             starts.append(row)
             known = own
+            again = stop or again
         known = known | own
     if len(starts) == 1:
         return [lattice]
@@ -48,14 +57,49 @@ def _differ(own: Set[int], known: Set[int]) -> bool:
     return sum(wall > last for wall in own) < COLUMNS
 
 
-def _is_behind(lattice: Lattice, walls: Sequence[Set[int]], start: int, known: Set[int]) -> bool:
-    """Whether a table of several columns ends above a row: from there on none parts the last ones,
-    down to the end of the region, or to that of the bar that begins there beside it."""
+def _stop_behind(
+    lattice: Lattice, walls: Sequence[Set[int]], start: int, known: Set[int], chars: Placed
+) -> int | None:
+    """Where rows end that begin below a table of several columns and have none of its last walls:
+    at the end of the region, or of the bar that begins there beside it, or above the words over
+    another table; None where it goes on."""
     last = sorted(known)[-COLUMNS:]
     if len(known) < HEADS + COLUMNS or not walls[start].isdisjoint(last):
-        return False
+        return None
+    stop = next((n for n in range(start, len(walls)) if walls[n] & {*last}), len(walls))
     bars = [p.bottom for p in lattice.places if p.left == 0 and p.top == start < p.bottom - 1]
-    return all(own.isdisjoint(last) for own in walls[start : bars[0] if bars else None])
+    ends = stop == len(walls) or any(bar <= stop for bar in bars)
+    return stop if ends or _is_head(lattice, stop, last, chars) else None
+
+
+def _is_title(lattice: Lattice, walls: Sequence[Set[int]], row: int, chars: Placed) -> bool:
+    """Whether a row is one cell with a numbered title right above the words over several columns,
+    or a unit is beside it: 3 コストの推移 （単位：千円）."""
+    below = sorted(walls[row + 1]) if row + 1 < len(walls) else []
+    title, *beside = [_words(place, chars) for place in _at(lattice, row, sorted(walls[row]))] or [
+        ""
+    ]
+    told = _TITLE.match(title) and all("単位" in said for said in beside)
+    if not told or len(below) < HEADS + COLUMNS:
+        return False
+    return _is_head(lattice, row + 1, below[-COLUMNS:], chars)
+
+
+def _is_head(lattice: Lattice, row: int, walls: Sequence[int], chars: Placed) -> bool:
+    """Whether words stand at some walls in a row, or in two, and a figure at each of them below."""
+    found = _at(lattice, row, walls)
+    for _ in range(COLUMNS):
+        words = [_words(place, chars) for place in found]
+        if len(words) < len(walls) or not all(any(map(str.isalpha, said)) for said in words):
+            return False
+        found = _at(lattice, max(place.bottom for place in found), walls)
+        if sum(_figure(place, chars) for place in found) == len(walls):
+            return True
+    return False
+
+
+def _at(lattice: Lattice, row: int, walls: Sequence[int]) -> list[Place]:
+    return [place for place in lattice.places if place.top == row and place.left in walls]
 
 
 def _walls(lattice: Lattice) -> list[frozenset[int]]:
