@@ -102,7 +102,7 @@ def _swallowed(sheet: Sheet) -> Iterator[Line]:
     kept = {c for name, run in sheet.values if not _keeps_text(name) for c in run.chars}
     for line in page_rows(sheet.page):
         for part in line.segments:
-            if not DIGIT.search(part.text):
+            if not (_is_lost(sheet, part) and DIGIT.search(part.text)):
                 continue
             text = plain(part)
             match = AMOUNT.search(text.text)

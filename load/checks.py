@@ -15,7 +15,7 @@ from yosandb.load.database import writing
 from yosandb.load.proof import prove
 from yosandb.load.rounding import STATUTORY, Rounding, said_by
 from yosandb.load.rulebook import Rule, plain_sums, rules
-from yosandb.load.schema import held
+from yosandb.load.schema import held_of
 
 
 class _Term(NamedTuple):
@@ -150,8 +150,8 @@ def open_checks(db: Database) -> Iterator[OpenCheck]:
 
 def _equations(db: Database, document_id: str) -> Iterator[tuple[Rule, list[_Term]]]:
     """The equations of a document by all rules that may find one in it, each with its rule."""
-    present = held(db, document_id)
-    habits.decide(db, document_id, [each for each in plain_sums() if each.tables <= present])
+    present = held_of(db, document_id, {kind for rule in rules() for kind in rule.needs})
+    habits.decide(db, document_id, [each for each in plain_sums() if each.needs <= present])
     rounded = said_by(db, document_id)
     for rule in rules():
         if rule.needs <= present:

@@ -52,8 +52,9 @@ class Rule:
     sign, table_name, row_id, field, yen (null: printed, but not read), slack_yen (on the result:
     the greatest difference that rounding explains), relation (`=` or `<=`).
 
-    A document that has no row of one of the tables in `needs` has no such equation: to ask all the
-    same takes longer than to check most documents.
+    A document that has no row of one of the kinds in `needs` has no such equation: to ask all the
+    same takes longer than to check most documents. A kind is a table, or those of its rows that
+    meet a condition; they are parted by semicolons.
     """
 
     id: str
@@ -78,7 +79,7 @@ def parse(stem: str, text: str) -> Rule:
         raise ValueError(f"{stem}.sql: calls itself {header['id']}")
     if ";" in header["sql"]:
         raise ValueError(f"{stem}.sql: must be one SELECT without a semicolon")
-    needs = frozenset((header["needs"] or "").replace(",", " ").split())
+    needs = frozenset(filter(None, (header["needs"] or "").split("; ")))
     return Rule(**header.groupdict() | {"needs": needs})
 
 
@@ -89,7 +90,7 @@ def rules() -> tuple[Rule, ...]:
     found = [
         *(parse(name, _text(f"{name}.sql")) for name in FILES),
         *(
-            Rule(s.id, s.severity, s.meaning, s.meaning_ja, s.sql(template), s.tables)
+            Rule(s.id, s.severity, s.meaning, s.meaning_ja, s.sql(template), s.needs)
             for s in plain_sums()
         ),
     ]

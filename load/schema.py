@@ -1,6 +1,6 @@
 """The schema of the database as migrations of sqlite-utils, and the shape of its tables."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import groupby
@@ -102,12 +102,21 @@ def shapes(db: Database) -> tuple[Shape, ...]:
 
 def held(db: Database, document_id: str) -> frozenset[str]:
     """The tables that hold a row of a document; most hold none of most documents."""
+    owned = (shape.name for shape in shapes(db) if "document_id" in shape.columns)
+    return held_of(db, document_id, owned)
+
+
+def held_of(db: Database, document_id: str, kinds: Iterable[str]) -> frozenset[str]:
+    """Those of `kinds` of which a document holds a row.
+
+    A kind is a table, or those of its rows that meet a condition: items WHERE source IS NULL.
+    """
+    named = sorted(kinds)
     each = " UNION ALL ".join(
-        f"SELECT '{shape.name}' WHERE EXISTS (SELECT 1 FROM {shape.name} WHERE document_id = ?1)"
-        for shape in shapes(db)
-        if "document_id" in shape.columns
+        f"SELECT {n} WHERE EXISTS (SELECT 1 FROM (SELECT * FROM {kind}) WHERE document_id = ?1)"
+        for n, kind in enumerate(named)
     )
-    return frozenset(name for (name,) in db.execute(each, [document_id]))
+    return frozenset(named[n] for (n,) in db.execute(each, [document_id]))
 
 
 def _shapes(db: Database) -> Iterator[Shape]:

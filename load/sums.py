@@ -1,5 +1,6 @@
 """Rules that are plain sums, declared as data in rules/sums.toml and made queries by a template."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -9,6 +10,8 @@ from string import Template
 # amount before one, and a note has one amount.
 _PLAIN = {"setsu": "supplement_yen IS NULL", "notes": "TRUE"}
 _PLAIN_BY_BOTH = "coalesce(supplement_yen, before_yen) IS NULL"
+# The column of a part by which it belongs to a whole.
+_BOUND = re.compile(r"\bpart\.(\w+) = whole\.id\b")
 # Parts of which one has no amount are complete in no document that does not show it.
 _BY_HABIT = Template("""
 (
@@ -48,9 +51,11 @@ class Sum:
     only: str = "TRUE"
 
     @property
-    def tables(self) -> frozenset[str]:
-        """Those of the whole and of its parts."""
-        return frozenset(column.split(".")[0] for column in (self.whole, self.part))
+    def needs(self) -> frozenset[str]:
+        """The rows without which nothing adds up: wholes, and parts that belong to one."""
+        whole, part = (column.split(".")[0] for column in (self.whole, self.part))
+        bound = " AND ".join(f"{name} IS NOT NULL" for name in _BOUND.findall(self.of))
+        return frozenset([whole, f"{part} WHERE {bound or 'TRUE'}"])
 
     def names(self) -> dict[str, str]:
         """What stands for the names in a template."""

@@ -148,17 +148,17 @@ def test_checking_a_document_never_reads_the_others(rule: Rule) -> None:
     assert _work(_holding(12), rule) == _work(_holding(3), rule)
 
 
-NEEDS = [(rule, table) for rule in rules() for table in sorted(rule.needs)]
+NEEDS = [(rule, kind) for rule in rules() for kind in sorted(rule.needs)]
 
 
-@pytest.mark.parametrize(("rule", "table"), NEEDS, ids=lambda each: getattr(each, "id", each))
-def test_a_rule_has_no_equation_without_the_tables_that_it_needs(rule: Rule, table: str) -> None:
+@pytest.mark.parametrize(("rule", "kind"), NEEDS, ids=lambda each: getattr(each, "id", each))
+def test_a_rule_has_no_equation_without_the_rows_that_it_needs(rule: Rule, kind: str) -> None:
     db = open_database(":memory:")
     write_document(db, "d1", [*document(), *ALL])
     asked = f"SELECT * FROM ({rule.sql}) WHERE document_id = 'd1'"
     assert db.execute(asked).fetchall()
     db.execute("PRAGMA foreign_keys = OFF")
-    db.execute(f"DELETE FROM {table}")
+    db.execute(f"DELETE FROM {kind}")
     assert db.execute(asked).fetchall() == []
 
 
@@ -219,8 +219,8 @@ def test_a_rule_is_read_from_its_file() -> None:
     assert parse("x", HEAD + "SELECT 1\n") == Rule(
         "x", "error", "It holds.", "成り立つ。", "SELECT 1"
     )
-    needing = parse("x", HEAD + "-- needs: totals, items\nSELECT 1\n")
-    assert needing.needs == {"totals", "items"}
+    needing = parse("x", HEAD + "-- needs: totals WHERE kind = 'total'; items\nSELECT 1\n")
+    assert needing.needs == {"totals WHERE kind = 'total'", "items"}
     assert needing.sql == "SELECT 1"
 
 

@@ -2,7 +2,7 @@
 -- severity: error
 -- meaning: A figure of 第1表 or of 総括 is that of the statement.
 -- meaning_ja: 第1表・総括の額は、事項別明細書の額に等しい。
--- needs: totals, items
+-- needs: totals WHERE kind IN ('table1', 'summary'); items
 --
 -- Where the statement prints no figure of a 款 itself, those of its 項 stand for it, if each has
 -- one. Of a supplementary budget only the supplements do: it lists the 項 that it changes.

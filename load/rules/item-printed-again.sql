@@ -2,7 +2,7 @@
 -- severity: error
 -- meaning: A figure of a 款, 項 or 目 that is printed again is the same as where it is printed first.
 -- meaning_ja: 再び印刷された款・項・目の額は、最初に印刷された額に等しい。
--- needs: totals
+-- needs: totals WHERE kind = 'repeated'
 WITH terms AS NOT MATERIALIZED (
   SELECT
     again.document_id,

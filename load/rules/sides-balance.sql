@@ -2,7 +2,7 @@
 -- severity: error
 -- meaning: Revenue and expenditure of an account have the same total.
 -- meaning_ja: 一つの会計の歳入合計と歳出合計は等しい。
--- needs: totals
+-- needs: totals WHERE account_id IS NOT NULL
 --
 -- A side that prints several totals in one place (of more than one table) is left out.
 WITH sums AS NOT MATERIALIZED (

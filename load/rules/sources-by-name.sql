@@ -2,7 +2,7 @@
 -- severity: error
 -- meaning: A source of money that a 款 or 項 prints is the sum of those of its name under it, where both print the same names.
 -- meaning_ja: 款・項の財源は、その下の項・目に同じ名で印刷された財源の合計に等しい（双方の財源の名が同じ場合）。
--- needs: items, amounts
+-- needs: items; amounts
 WITH whole AS NOT MATERIALIZED (
   SELECT item.document_id, item.page, item.id AS item_id, own.id, own.label, own.measure, own.yen
   FROM items AS item

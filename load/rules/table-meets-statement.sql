@@ -2,7 +2,7 @@
 -- severity: error
 -- meaning: A figure of a 款 in a table beside the statement of its account is that of the statement.
 -- meaning_ja: 款別の表の額は、同じ会計の事項別明細書の款の額に等しい。
--- needs: items
+-- needs: items WHERE source = 'account_table'
 --
 -- Of a table all of whose amounts are whole millions the rest may have been cut off.
 WITH pairs AS NOT MATERIALIZED (

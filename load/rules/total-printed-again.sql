@@ -2,7 +2,7 @@
 -- severity: error
 -- meaning: A total that is printed again is the same as where it is printed first.
 -- meaning_ja: 再び印刷された合計は、最初に印刷された合計に等しい。
--- needs: totals
+-- needs: totals WHERE kind = 'repeated'
 --
 -- The + keeps SQLite from walking through the pages in order instead of looking up what is alike.
 WITH pairs AS NOT MATERIALIZED (

@@ -2,7 +2,7 @@
 -- severity: error
 -- meaning: The figures of one printed total hold together: its change is this year less last year, and what was before a supplement and the supplement give what is after it.
 -- meaning_ja: 一つの合計行の中で、比較は本年度から前年度を引いた額に、計は補正前の額と補正額の和に等しい。
--- needs: totals
+-- needs: totals WHERE "column" IN ('change_yen', 'supplement_yen')
 --
 -- A figure that is printed and could not be read leaves its equation open.
 WITH whole AS NOT MATERIALIZED (
