@@ -78,7 +78,8 @@ def test_the_checks_fail_where_one_of_them_fails(failing: str | None, tmp_path: 
         (tmp_path / stub).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / stub).write_text(f"#!/bin/sh\nexit {int(stub == failing)}\n")
         (tmp_path / stub).chmod(0o755)
-    (tmp_path / "bin" / "chromium").symlink_to("/bin/true")  # nothing is to be installed
+    # nothing is to be installed
+    (tmp_path / "bin" / "chromium-headless-shell").symlink_to("/bin/true")
     (tmp_path / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci" / "run")
     path = f"{tmp_path / 'bin'}:/usr/bin:/bin"
