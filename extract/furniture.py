@@ -24,8 +24,10 @@ PLACE = 4.0
 CONTENT = regex.compile(r"[\d０-９][,，][\d０-９]{3}|[\d０-９]円|単位")
 # A page number stands apart from the text by this much (in sizes).
 APART = 1.2
-# A heading beside a running head is larger by this factor.
+# A heading beside a running head is larger by this factor, and the head names the paper: an office
+# that stands there on each page is one of each.
 HEADING = 1.25
+PAPER = regex.compile(r"年度|予算")
 
 #   12    - 12 -    12/148    P.12    12ページ    第12頁    8 / 11 ページ
 PAGE_NUMBER = regex.compile(
@@ -105,8 +107,8 @@ def _running(window: Sequence[_Margins], place: int) -> Running:
 def _outermost(page: Page, repeated: Sequence[Line], number: Line | None) -> list[Line]:
     """Repeated lines with nothing of the page's own further out or level with them.
 
-    What a form says again on each page, beside or below other text, is content; what stands beside
-    a heading of the page that is set larger is the head of them all.
+    What a form says again on each page, beside or below other text, is content; what names the
+    paper beside a heading of the page that is set larger is the head of them all.
     """
     furniture = {char for line in repeated for char in line.chars}
     furniture |= set(number.chars) if number is not None else set()
@@ -122,10 +124,11 @@ def _outermost(page: Page, repeated: Sequence[Line], number: Line | None) -> lis
 def _is_on_top(line: Line, own: Iterable[Char]) -> bool:
     """Whether nothing of a page's own stands as high as a line, but a heading beside it."""
     end, middle = line.box.bottom + APART * line.size / 2, line.box.centre[1]
-    return all(
-        char.size >= HEADING * line.size and char.box.top < middle < char.box.bottom
-        for char in own
-        if char.box.top < end
+    beside = [char for char in own if char.box.top < end]
+    return not beside or (
+        PAPER.search(line.bare) is not None
+        and all(char.size >= HEADING * line.size for char in beside)
+        and all(char.box.top < middle < char.box.bottom for char in beside)
     )
 
 

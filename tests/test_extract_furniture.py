@@ -58,6 +58,26 @@ def test_heads_of_left_and_right_pages_differ() -> None:
     assert heads(pages) == [["左の柱"], ["右の柱"]] * 3
 
 
+@pytest.mark.parametrize(
+    ("line", "size", "running"),
+    [
+        ("令和８年度当初予算　主な事業", 16, True),
+        ("令和８年度当初予算　主な事業", 10, False),  # beside text that is set like it
+        ("企画課", 16, False),  # an office is that of each page
+    ],
+)
+def test_what_names_the_paper_beside_a_larger_heading_is_one(
+    line: str, size: float, running: bool
+) -> None:
+    pages = [
+        page(
+            chars(f"施策{n}　{BODY[n]}", 50, 26, size=size), chars(line, 400, 30), body(n), number=n
+        )
+        for n in range(1, 4)
+    ]
+    assert heads(pages) == [[line.replace("　", "")] if running else []] * 3
+
+
 def test_text_of_the_pages_own_is_no_furniture() -> None:
     assert heads(book(6, head=False)) == [[]] * 6
 

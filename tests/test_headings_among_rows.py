@@ -150,11 +150,20 @@ def test_what_kind_of_heading_it_is_is_none_of_its_name(
 
 
 @pytest.mark.parametrize(
-    "number", ["施策２－３", "まちづくりの目標２", "政策目標２", "基本方針２", "分野別の目標２"]
+    ("number", "section"),
+    [
+        *[
+            (each, "安心して暮らせる福祉")
+            for each in ("施策２－３", "まちづくりの目標２", "政策目標２")
+        ],
+        *[(each, "安心して暮らせる福祉") for each in ("基本方針２", "分野別の目標２")],
+        ("プラン２０３０", None),
+    ],
 )
 def test_what_of_the_plan_stands_over_the_only_table_of_a_page_is_its_section(
-    number: str, tmp_path: Path
+    number: str, section: str | None, tmp_path: Path
 ) -> None:
+    """プラン2030 is the name of the plan itself."""
     made = paper(tmp_path / "paper.pdf", f"{number}　安心して暮らせる福祉")
     table = Table(made, columns(("事業名", 200), ("概要", 160), ("R8予算額", 80)), 100)
     table.heads()
@@ -162,4 +171,4 @@ def test_what_of_the_plan_stands_over_the_only_table_of_a_page_is_its_section(
     table.row("手話通訳派遣事業", "通訳者の派遣", "340")
     db = read(made.save())
     said = db.execute("SELECT DISTINCT section FROM programmes").fetchall()
-    assert said == [("安心して暮らせる福祉",)]
+    assert said == [(section,)]

@@ -26,8 +26,10 @@ from yosandb.extract.sheet import Sheet
 
 # 施策名 over or beside 地域で支え合う福祉の推進
 _LABEL = regex.compile(r"(?:基本|個別|単位)?施策(?:の?名称?)")
-# 施策２－３　地域で支え合う福祉の推進   まちづくりの目標１　安全なまち
-_POLICY_NUMBER = regex.compile(rf"{POLICY_WORD}\s*[0-9]+(?:[-－‐−―ー.][0-9]+)*\s+(?P<name>\S.*)")
+# 施策２－３　地域で支え合う福祉の推進   まちづくりの目標１　安全なまち; プラン2030 is a plan's name
+_POLICY_NUMBER = regex.compile(
+    rf"{POLICY_WORD}\s*[0-9]{{1,2}}(?:[-－‐−―ー.][0-9]+)*\s+(?P<name>\S.*)"
+)
 # １　人を育む: a number that stands apart from its words
 _APART = regex.compile(r"\s*[0-9０-９]+\s")
 # The digits of a number: what is left tells its kind, 第1 from 1.
