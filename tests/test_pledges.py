@@ -18,10 +18,15 @@ PAGES = (
 )
 
 
-def pledges(path: Path, word: str, grade: str, *, done: str = "主な取組と成果") -> Database:
+Pages = tuple[tuple[tuple[str, list[tuple[str, str, str, str, str]]], ...], ...]
+
+
+def pledges(
+    path: Path, word: str, grade: str, *, done: str = "主な取組と成果", pages: Pages = PAGES
+) -> Database:
     made = paper(path, "令和８年度　公約の進捗状況（松本市）")
     head = [("番号", 40), (word, 110), (done, 130), ("R7予算額", 60), ("R8予算額", 60), (grade, 60)]
-    for page, tables in enumerate(PAGES):
+    for page, tables in enumerate(pages):
         top = 110.0
         for heading, rows in tables:
             made.text(heading, 44, top, 11)
@@ -30,7 +35,7 @@ def pledges(path: Path, word: str, grade: str, *, done: str = "主な取組と�
             for number, row in enumerate(rows, 1):
                 table.row(str(number), *row, "企画課")
             top = table.top + 40
-        if page + 1 < len(PAGES):
+        if page + 1 < len(pages):
             made.next_page()
     return read(made.save())
 
@@ -49,6 +54,22 @@ def test_pledges_are_programmes_with_their_grades(word: str, grade: str, tmp_pat
         for tables in PAGES
         for heading, rows in tables
         for name, done, last, this, grade in rows
+    ]
+
+
+def test_an_office_over_a_later_table_is_its_section_among_numbers(tmp_path: Path) -> None:
+    """Where each table before had a number, ■総務部 over one alone is a heading all the same."""
+    later = (("■総務部", [("窓口の一本化", "方針を決めました。", "7", "6", "遅れ")]),)
+    db = pledges(tmp_path / "p.pdf", "公約", "判定", pages=(PAGES[0], later))
+    query = "SELECT section FROM programmes ORDER BY page, ordinal"
+    assert [section for (section,) in db.execute(query)] == ["子育て", "福祉", "総務部"]
+
+
+def test_an_evaluation_in_sentences_is_one(tmp_path: Path) -> None:
+    db = pledges(tmp_path / "p.pdf", "公約", "備考", done="事業評価")
+    query = "SELECT results, evaluation FROM programmes ORDER BY page, ordinal"
+    assert list(db.execute(query)) == [
+        (None, row[1]) for tables in PAGES for _, rows in tables for row in rows
     ]
 
 

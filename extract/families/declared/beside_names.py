@@ -90,10 +90,11 @@ def _office_behind(reading: Reading, said: Sequence[Cell]) -> dict[str, Printed]
     told = reading.columns.of("department") or "department" in reading.columns.asides.values()
     if reading.table != "programmes" or told:
         return {}
-    found = _bracket_behind(said)
+    if (found := _bracket_behind(said)) is None:
+        return {}
     every = [cells for row in reading.rows if (cells := reading.said(row, "name"))]
     sure = sum(b is not None and is_office(b[1]["office"]) for b in map(_bracket_behind, every))
-    if found is None or 2 * sure <= len(every):
+    if 2 * sure <= len(every):
         return {}
     text, match = found
     name = f"{reading.table}.department"

@@ -24,6 +24,8 @@ from yosandb.extract.shapes.vocabulary import (
     TAG_LIST,
 )
 
+# 進捗状況   達成度, and no 評価 of it
+_PROGRESS = regex.compile("(?:進捗|達成)(?!.*評価)")
 # （千円）   （Ａ）   予算額（Ａ－Ｂ）   増減額(a)-(b)＝(c): a unit, or letters of a sum
 _LETTER = r"[(（]?[A-Za-zＡ-Ｚａ-ｚ①-⑨][)）]?"
 _FORMULA = rf"{_LETTER}(?:[-+−－＋/／=＝]{_LETTER})*"
@@ -328,13 +330,16 @@ def spent_in_figures(columns: Columns) -> Columns:
 
 
 def told_in_sentences(columns: Columns) -> Columns:
-    """Under 進捗状況 and the like may stand grades, or what was done in sentences: the results."""
-    rows = columns.table.rows
+    """Under 進捗状況 may stand grades, or what was done in sentences: the results. What is said of
+    an 評価 is one, whatever its length."""
+    if columns.of("results"):
+        return columns
+    progress = [n for n in columns.of("evaluation") if _PROGRESS.search(columns.heading(n))]
     cells = {
-        n: [c for row in rows for c in row.cells[n] if c.lines] for n in columns.of("evaluation")
+        n: [c for row in columns.table.rows for c in row.cells[n] if c.lines] for n in progress
     }
     told = [n for n, own in cells.items() if 2 * sum("。" in c.text for c in own) > len(own)]
-    return columns if columns.of("results") else columns.renamed(dict.fromkeys(told, "results"))
+    return columns.renamed(dict.fromkeys(told, "results"))
 
 
 def told_beside_others(columns: Columns) -> Columns:

@@ -25,9 +25,7 @@ class KanAbove:
 
     def __init__(self, columns: Columns) -> None:
         numbers = [n for n in columns.of("code") if KAN_HEAD.fullmatch(columns.heading(n))]
-        outer = [
-            cells for row in columns.table.rows for cells in [row.cells[n] for n in numbers[:1]]
-        ]
+        outer = [row.cells[numbers[0]] for row in columns.table.rows] if numbers else []
         again = any(a != b and _said(a) and _said(a) == _said(b) for a, b in pairwise(outer))
         self._numbers = [] if again else numbers
         self._above: dict[int, Sequence[Cell]] = {}

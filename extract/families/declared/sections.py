@@ -80,11 +80,11 @@ def headings_above(parts: Sequence[Part], *, each: bool = False) -> dict[int, Li
     numbered = {number: line for number, line in above.items() if _is_numbered(line)}
     if len(parts) > 1 and None not in inside.values():
         return above
-    if each or are_numbered(parts):
+    if are_numbered(parts):
         return numbered
     across = {part.table.number: _across(part.table) for part in parts}
     sure = {n: line for n, line in above.items() if _is_kan(line) or kind_of([line]).is_office}
-    sure |= {n: line for n, line in numbered.items() if any(map(_is_numbered, across[n]))}
+    sure |= {n: x for n, x in numbered.items() if each or any(map(_is_numbered, across[n]))}
     return sure | {
         n: line for n, line in inside.items() if line is not None and (n in numbered or across[n])
     }
