@@ -6,8 +6,12 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 # No room on the disk or in the quota, no more open files, a device that fails.
 _EXHAUSTED = {
@@ -19,26 +23,59 @@ _EXHAUSTED = {
 }
 
 
+# Until a stop that met a finalizer is raised again: none of them takes so long.
+_AGAIN_AFTER = 0.05
+
+
 class Terminated(KeyboardInterrupt):
     """Somebody has asked the program to end, with SIGTERM."""
 
 
 @contextlib.contextmanager
 def terminated_like_interrupted() -> Iterator[None]:
-    """Let SIGTERM unwind the program as Ctrl-C does, so that nothing is left over."""
+    """Let SIGTERM unwind the program as Ctrl-C does, so that nothing is left over.
+
+    Neither is lost, wherever it meets the program.
+    """
     main = threading.current_thread() is threading.main_thread()
     if not main or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
         yield
         return
-    signal.signal(signal.SIGTERM, _terminate)
+    signal.signal(signal.SIGTERM, _raising(Terminated()))
+    hook = sys.unraisablehook
+    sys.unraisablehook = _never_ignored(hook)
     try:
         yield
     finally:
+        sys.unraisablehook = hook
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _terminate(number: int, frame: FrameType | None) -> None:
-    raise Terminated
+def _raising(stop: BaseException) -> Callable[[int, FrameType | None], None]:
+    def handler(number: int, frame: FrameType | None) -> None:
+        raise stop
+
+    return handler
+
+
+def _never_ignored(
+    hook: "Callable[[UnraisableHookArgs], object]",
+) -> "Callable[[UnraisableHookArgs], None]":
+    """A hook for what Python ignores, which raises a stop again a moment later.
+
+    A signal may meet a finalizer (a library's `__del__`), and no exception leaves one: Ctrl-C
+    would be ignored, and the program wait for ever.
+    """
+
+    def not_ignored(ignored: "UnraisableHookArgs") -> None:
+        stop = ignored.exc_value
+        if not isinstance(stop, KeyboardInterrupt) or not hasattr(signal, "setitimer"):
+            hook(ignored)
+            return
+        signal.signal(signal.SIGALRM, _raising(stop))
+        signal.setitimer(signal.ITIMER_REAL, _AGAIN_AFTER)
+
+    return not_ignored
 
 
 def stop_behind(error: BaseException) -> KeyboardInterrupt | None:

@@ -9,6 +9,7 @@ import sys
 import time
 from concurrent.futures import Future
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner
@@ -16,6 +17,7 @@ from click.testing import CliRunner
 from yosandb.cli import main
 from yosandb.load.database import open_database
 from yosandb.run import api
+from yosandb.run import convert as converting
 from yosandb.run.limits import FOR_A_FILE, MOST_MB, Extent, limits, machine_memory
 from yosandb.run.stopping import Terminated
 from yosandb.tests import waiting
@@ -102,6 +104,27 @@ def test_a_file_of_zeros_is_refused_at_once(tmp_path: Path) -> None:
         "header.pdf": ("failed", "damaged-pdf"),
         "huge.pdf": ("failed", "too-large"),
     }
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["ctrl-c", "sigterm"]
+)
+def test_a_signal_that_meets_a_finalizer_is_not_ignored(
+    number: signal.Signals, code: int, tmp_path: Path
+) -> None:
+    class Finalized:
+        def __del__(self) -> None:
+            signal.raise_signal(number)
+
+    def long_work(*_: object, **__: object) -> None:
+        Finalized()
+        time.sleep(30)
+
+    sheet(tmp_path / "a.pdf")
+    with patch.object(converting, "convert_each", long_work):
+        run = CliRunner().invoke(main, ["convert", str(tmp_path / "a.pdf"), str(tmp_path / "x.db")])
+    assert run.exit_code == code
+    assert "stopped. What was finished is kept" in run.stderr
 
 
 def test_a_full_output_is_said(tmp_path: Path) -> None:
