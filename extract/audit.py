@@ -5,6 +5,7 @@ says must come from one cell; a page that a family knows must give something. Wh
 error with its place: it means that the page was not read whole.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -15,9 +16,10 @@ from yosandb.extract.claims import Claim
 from yosandb.extract.form_words import unread_labels
 from yosandb.extract.geometry.grid import Grid, page_grid
 from yosandb.extract.geometry.lines import Line, page_rows, page_segments
-from yosandb.extract.page import Char
+from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.own_amount import AMOUNT, HAS_UNIT, NAME, WITHIN, stands_apart
+from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.text import plain
 from yosandb.extract.shapes.vocabulary import MONEY
 from yosandb.extract.sheet import Sheet
@@ -45,6 +47,9 @@ DIGIT = regex.compile(r"\d")
 # 道路整備費……1,234: leaders lead to an amount.
 LED_TO = regex.compile(r"(?:[…‥]|・{2,}|\.{2,})\s*$")
 GROUPED = regex.compile(r"[0-9０-９][,，][0-9０-９]{3}")
+# A table has so many figures or more, each in a cell of its own: 12,345   △1,234
+CELLS = 6
+ALONE = regex.compile(r"[△▲+＋(（-]?[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+[)）]?")
 # 12,914 管財課: a second figure behind the amount of a row, with or without an office
 _GROUPS = r"[△▲+＋-]?[0-9]{1,3}(?:[,，][0-9]{3})+"
 SECOND = regex.compile(rf"\s*(?P<figure>{MONEY}|{_GROUPS})(?:\s+{OFFICES})?\s*")
@@ -72,6 +77,9 @@ def audit(sheet: Sheet) -> None:
     for line in dict.fromkeys([*_swallowed(sheet), *_second(sheet)]):
         message = f"an amount is part of a text and of no row: {line.text[:60]}"
         sheet.problem("amount-swallowed", message, "error")
+    if cells := _unread(sheet):
+        message = f"figures of a ruled table are part of a text: {len(cells)} ({cells[0].text} …)"
+        sheet.problem("table-unread", message, "error")
     for name, run in _merged(sheet):
         message = f"two cells of the page make one {name}: {run.text[:60]}"
         sheet.problem("cells-merged", message, "error")
@@ -114,6 +122,25 @@ def _swallowed(sheet: Sheet) -> Iterator[Line]:
             sure = HAS_UNIT.search(match["amount"]) or LED_TO.search(text.text[: match.start()])
             if sure or _in_column(part, edges):
                 yield part
+
+
+def _unread(sheet: Sheet) -> list[Line]:
+    """Figures in the cells of a ruled table of which no row holds any, where there are several.
+
+    Nothing else tells that they are lost: no column of amounts is beside them.
+    """
+    figures = [part for part in page_segments(sheet.page) if ALONE.fullmatch(part.text)]
+    lost = [part for part in figures if _is_lost(sheet, part)]
+    if len(lost) < CELLS or any(said.code == "table-unread" for said in sheet.problems):
+        return []
+    grid, whole = page_grid(sheet.page), Box(0, 0, sheet.page.width, sheet.page.height)
+    cells = Counter(grid.cell(part.box.centre, whole) for part in page_segments(sheet.page))
+    alone = [p for p in figures if cells[grid.cell(p.box.centre, whole)] == 1]
+    for lattice in lattices(sheet.page.rulings):
+        own = [part for part in alone if lattice.box.holds(part.box.centre)]
+        if len(own) >= CELLS and all(part in lost for part in own):
+            return own
+    return []
 
 
 def _second(sheet: Sheet) -> Iterator[Line]:

@@ -14,7 +14,7 @@ from yosandb.run.convert import convert
 from yosandb.run.inputs import inputs
 from yosandb.run.read import Options
 from yosandb.tests.golden.reading import readings
-from yosandb.tests.typeset import Paper, chars, column, page, upright
+from yosandb.tests.typeset import Paper, cells, chars, column, page, upright
 
 
 def said(sheet: Sheet) -> list[str]:
@@ -53,6 +53,7 @@ def test_an_amount_that_ends_up_in_a_text_is_an_error(line: str, name: str) -> N
         "商店街の支援に13,940千円を計上しました。",
         "上限100万円まで補助する",
         "補助額は1人当たり5,000円",
+        "児童1人につき10,000円",
         "平成25年度から1,080園を",
         "予算総額は、それぞれ23,340,000千円",
         "令和6年12月",
@@ -129,3 +130,22 @@ def test_the_audit_is_silent_on_samples_that_are_read_whole(name: str) -> None:
     rows = readings()[name].rows
     codes = {row.values["code"] for row in rows if row.table == "problems"}
     assert not codes & CODES
+
+
+def ruled_figures(rows: int, *, kept: int = 0) -> Sheet:
+    """Two columns of figures in ruled cells as headings of a text; `kept` are amounts of rows."""
+    words = [chars(f"{n + 1},234", x, 103 + 20 * n) for n in range(rows) for x in (105, 205)]
+    ruled = cells([100, 200, 300], [100 + 20 * n for n in range(rows + 1)])
+    sheet = Sheet(page([char for word in words for char in word], rulings=ruled))
+    for number, word in enumerate(words):
+        name = "programmes.amount" if number < kept else "passages.text"
+        sheet.field(name, lines_of(word))
+    return sheet
+
+
+def test_figures_of_a_ruled_table_that_all_end_up_in_a_text_are_an_error() -> None:
+    assert said(ruled_figures(4)) == ["table-unread"]
+
+
+def test_a_few_figures_in_boxes_are_no_table() -> None:
+    assert said(ruled_figures(2)) == []

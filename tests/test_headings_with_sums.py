@@ -170,3 +170,54 @@ def test_a_heading_may_run_over_a_line_that_is_drawn_through_it(tmp_path: Path) 
         ("学童保育施設整備事業", "拡"),
         ("読書活動推進事業", "拡"),
     }
+
+
+def test_an_office_that_prints_the_sums_of_its_rows_is_a_heading_within_its_column(
+    tmp_path: Path,
+) -> None:
+    """総務部 with nothing but figures beside it, in no merged cell: no programme of its own."""
+    rows: list[Line] = [
+        ("", "総務部", "12", ""),
+        ("1", "庁舎管理事業", "5", "庁舎の維持"),
+        ("2", "広報事業", "7", "広報紙の発行"),
+        ("", "教育委員会事務局", "30", ""),
+        ("3", "図書館運営事業", "10", "図書の購入"),
+        ("4", "市民活動センター", "20", "会館の運営"),
+    ]
+    db = converted(tmp_path / "paper.pdf", *rows)
+    query = "SELECT name, section, department FROM programmes ORDER BY ordinal"
+    assert [tuple(row) for row in db.execute(query).fetchall()] == [
+        ("庁舎管理事業", "総務部", "庁舎の維持"),
+        ("広報事業", "総務部", "広報紙の発行"),
+        ("図書館運営事業", "教育委員会事務局", "図書の購入"),
+        ("市民活動センター", "教育委員会事務局", "会館の運営"),
+    ]
+    assert totals(db) == [("教育委員会事務局", 30), ("総務部", 12)]
+
+
+def test_a_heading_across_ends_in_the_total_of_its_rows(tmp_path: Path) -> None:
+    """２ 総務費  1,500 across the table: the total is none of the words of the section."""
+    across = columns(("", 420))
+    made = paper(tmp_path / "paper.pdf", "令和７年度　主要事業一覧")
+    table = Table(made, COLUMNS, 100)
+    table.heads()
+    for row in (
+        ("２　総務費　　1,500",),
+        ("1", "庁舎管理事業", "500", "総務課"),
+        ("2", "広報事業", "1,000", "企画課"),
+        ("８　土木費　　△9,000千円",),
+        ("3", "道路改良事業", "△9,000", "建設課"),
+    ):
+        table.columns = COLUMNS if len(row) > 1 else across
+        table.row(*row)
+    made.save()
+    db = open_database(tmp_path / "paper.db")
+    convert(inputs([tmp_path / "paper.pdf"]), db, Options(municipality="長野県松本市"))
+    assert programmes(db) == [
+        ("庁舎管理事業", 500, "総務費"),
+        ("広報事業", 1000, "総務費"),
+        ("道路改良事業", -9000, "土木費"),
+    ]
+    assert totals(db) == [("総務費", 1500), ("土木費", -9000)]
+    query = "SELECT status, expected_yen / 1000 FROM checks WHERE expected_yen = 1500000"
+    assert [tuple(row) for row in db.execute(query).fetchall()] == [("closed", 1500)]

@@ -228,3 +228,23 @@ def test_a_number_and_words_in_a_row_are_a_heading(tmp_path: Path, form: str) ->
     """Its number stands in the column of the programmes' numbers, and it has no amount."""
     db = read(rows_of_several_lines(tmp_path / "p.pdf", form, lines=True, numbered=True))
     assert list(db.execute(QUERY)) == wanted(section=True, text=None)
+
+
+@pytest.mark.parametrize("between", ["　", " ", "・"])
+def test_two_of_them_stand_on_one_line(tmp_path: Path, between: str) -> None:
+    """公約　新規, as in two chips beside each other."""
+    made = paper(tmp_path / "list.pdf", "令和８年度　みなと市当初予算　主要事業一覧")
+    table = Table(made, EDGES, 100, named=False)
+    table.heads()
+    for cell in (f"公約{between}新規/通学路照明整備事業", "新規/在宅介護支援事業", "図書館運営費"):
+        table.row(cell, "1,000", "企画課", height=ROW + 11 * cell.count("/"))
+    made.text("（単位：千円）", 380, 88, 8)
+    found = read(made.save()).execute(
+        "SELECT name, (SELECT group_concat(tag) FROM (SELECT tag FROM programme_tags"
+        " WHERE programme_id = programmes.id ORDER BY tag)) FROM programmes ORDER BY ordinal"
+    )
+    assert [tuple(row) for row in found] == [
+        ("通学路照明整備事業", "公約,新"),
+        ("在宅介護支援事業", "新"),
+        ("図書館運営費", None),
+    ]

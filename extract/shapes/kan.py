@@ -24,7 +24,7 @@ _OWN = regex.compile(
 # Kinds of cost, and classes of revenue: other tables of the same total.
 _OTHER = regex.compile(
     r"人件費|物件費|扶助費|維持補修費|補助費等?|積立金|投資及び出資金.*|貸付金|繰出金|普通建設事業費"
-    r"|災害復旧事業費|.*義務的経費|.*投資的経費|その他.*|.*[一特]般?定?財源|.*会計"
+    r"|(?:災害復旧|失業対策)事業費|\(?(?:うち)?(?:補助|単独)事業費?\)?|.*義務的経費|.*投資的経費|その他.*|.*[一特]般?定?財源|.*会計"
 )
 # What 款 of revenue are put together by: a row of theirs is a sum
 _GROUP = regex.compile(r"(?:自主|依存)財源(?:小?計|合計)?")

@@ -12,9 +12,9 @@ AMOUNT = regex.compile(
 )
 # What may stand before an amount of its own: a name, leaders; no sentence.
 NAME = regex.compile(r"[^、。,]{0,60}?[\s…・.:：(\[<（]*")
-# Words that make the amount behind them part of a sentence: 1人当たり, 上限, 単価.
+# Words that make the amount behind them part of a sentence: 1人当たり, 1人につき, 上限, 単価.
 WITHIN = regex.compile(
-    r"(?:当たり|あたり|上限|以内|単価|限度|@|＠|×|→|⇒|約|計|は|が|を|に|で|と|も|の|から|より|及び"
+    r"(?:当たり|あたり|つき|上限|以内|単価|限度|@|＠|×|→|⇒|約|計|は|が|を|に|で|と|も|の|から|より|及び"
     r"|年間|月額|日額|一律|最大|各|平均|[年月日人件回台])\s*[:：]?$"
 )
 # One amount that becomes another: 4,443 → 13,830, － → 1,200万円

@@ -261,8 +261,8 @@ TAG_WORDS = [
     "ゼロ予算",
 ]
 TAG_WORD = either(*TAG_WORDS)
-# 新規・公約   新規／拡充
-TAG_LIST = rf"{TAG_WORD}(?:\s*[・,、/／]\s*{TAG_WORD})*+"
+# 新規・公約   新規／拡充   公約 新規
+TAG_LIST = rf"{TAG_WORD}(?:(?:\s*[・,、/／]\s*|\s+){TAG_WORD})*+"
 _TAGS = rf"(?P<tags>(?:[(\[<【〔]\s*{TAG_LIST}\s*[)\]>】〕]\s*)+)"
 # （新規）   【拡充】［公約］   before a name, or behind it
 TAGS_BEFORE = regex.compile(rf"^\s*{_TAGS}")

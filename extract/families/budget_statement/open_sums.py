@@ -37,6 +37,8 @@ def _column(edges: Sequence[Sequence[float]], x: float) -> int:
 
 
 def _goes_on(row: Line) -> bool:
-    """Whether words stand behind a figure, and before another one."""
-    told = ["f" if is_figure(part) else "w" for part in row.segments]
+    """Whether words stand behind a figure, and before another one; shares and rates are none."""
+    told = [
+        "f" if is_figure(part) else "w" * any(map(str.isalpha, part.text)) for part in row.segments
+    ]
     return "fwf" in "".join(told).replace("ww", "w")

@@ -7,12 +7,12 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.entry.words import is_office
-from yosandb.extract.shapes.heading import BRACKETS, name_within, said_behind
+from yosandb.extract.shapes.heading import BRACKETS, name_within, said_behind, total_behind
 from yosandb.extract.shapes.kan import EXPENDITURE
 from yosandb.extract.shapes.sections import LARGE_OFFICE, UNNUMBERED, Section, number_level
 from yosandb.extract.shapes.slot import Span
 from yosandb.extract.shapes.text import Text, plain, plainly
-from yosandb.extract.shapes.vocabulary import BULLETS, POLICY_WORD
+from yosandb.extract.shapes.vocabulary import BULLETS, MONEY, POLICY_WORD, SIGN
 from yosandb.extract.sheet import Sheet
 
 # 2款 総務費   第3款民生費   第1項 総務管理費 第6目 企画費   総務費
@@ -34,6 +34,8 @@ _WITHIN = regex.compile(r"(?P<outer>.*\s)第?\s*[0-9]+\s*[項目]\s*(?=\S)")
 _LEVEL = regex.compile(
     r"第?\s*[0-9]{1,2}\s*(?P<level>[款項目])|[(\[【<]\s*(?P<level>[款項目])\s*[)\]】>]"
 )
+# What a heading ends in: 2 総務費 229,300   8 土木費 △9,000千円; no year and no number is grouped
+_AMOUNT = rf"(?:{MONEY}|{SIGN}?[0-9]{{1,3}}(?:,[0-9]{{3}})+)"
 # Words that tell of two headings which one is the outer.
 _OFFICES = _LARGE, _HELD = "部課"
 _SCALES = ("款項目", _OFFICES)
@@ -85,12 +87,14 @@ class Kind:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading as it is printed: its name, its number, how many rows it says there are."""
+    """A heading as it is printed: its name, its number, how many rows it says there are, and the
+    total of their amounts, which is left to whoever knows what it is the total of."""
 
     name: Printed
     kind: Kind
     number: Printed | None = None
     count: int | None = None
+    total: Line | None = None
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,7 @@ class _Parts:
     label: Span | None
     name: Span
     behind: "regex.Match[str] | None"
+    total: "regex.Match[str] | None"
 
     def said(self, span: Span | None) -> str:
         return "" if span is None else self.text.text[slice(*span)]
@@ -142,10 +147,12 @@ def read_heading(sheet: Sheet, table: str, lines: Sequence[Line], kind: Kind) ->
     number = None
     if parts.number is not None:
         number = sheet.field_once("sections.number", text.runs(parts.number))
-    own = text.runs((parts.begin, len(text.text))) if parts.begin else lines
+    end = len(text.text) if parts.total is None else parts.total.start()
+    own = lines if (parts.begin, parts.total) == (0, None) else text.runs((parts.begin, end))
     sheet.label_lines(f"{table}.section", own)
     count = int(parts.behind["count"]) if parts.behind and parts.behind["count"] else None
-    return Heading(printed, kind, number, count)
+    total = None if parts.total is None else text.runs(parts.total.span("amount"))[0]
+    return Heading(printed, kind, number, count, total)
 
 
 def printed_again(
@@ -167,6 +174,8 @@ def _parted(text: Text) -> _Parts:
     if behind is not None and behind["says"]:
         behind = None
     end = len(text.text) if behind is None else behind.start()
+    total = total_behind(text.text[:end], _AMOUNT)
+    end = end if total is None else total.start()
     number, span = name_within(text.text, 0, end)
     begin, label = 0, None
     if number is None and (match := NUMBER.match(text.text, *span)) is not None:
@@ -178,7 +187,7 @@ def _parted(text: Text) -> _Parts:
         label, span = match.span(), (match.end(), span[1])
         if number is None and (match := NUMBER.match(text.text, *span)) is not None:
             number, span = match.span(), (match.end(), span[1])
-    return _Parts(text, begin, number, label, span, behind)
+    return _Parts(text, begin, number, label, span, behind, total)
 
 
 def _word(name: str, said: str) -> str:

@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from yosandb.extract import regex
 from yosandb.extract.families.declared.arithmetic import figure_in
 from yosandb.extract.families.declared.columns import Columns
+from yosandb.extract.shapes.offices import LARGE, OFFICE, SURELY
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
 
+# 総務部, and no programme: 市民活動センター may be one.
+_OFFICE = regex.compile(rf"(?={OFFICE}\s*$).*(?:{SURELY}|{LARGE})\s*")
 # A sum of fewer parts proves nothing where no other heading is proven.
 PARTS = 2
 
@@ -25,14 +29,14 @@ class Headings:
 
 def headings_with_sums(columns: Columns, *, goes_on: bool) -> Headings:
     """Of rows whose words run over the columns of names and of what is beside them (a line may be
-    drawn through them), the headings.
+    drawn through them), or are an office with nothing but figures beside it, the headings.
 
     A merged cell alone may be the name of a programme: a heading has an amount that is the sum of
     the rows below it. Where one is, so are merged rows without any figure; and where the table
     `goes_on` on the next page, the last one may have other parts there.
     """
     rows = columns.table.rows
-    found = [number for number, row in enumerate(rows) if _label_over_several(columns, row)]
+    found = [number for number, row in enumerate(rows) if _is_like_heading(columns, row)]
     proven = max(
         (_closing(columns, found, number) for number in columns.of("amount")),
         key=len,
@@ -94,15 +98,19 @@ def _figures_of(columns: Columns, row: Row) -> Iterator[bool]:
         yield column.figures and any(cell.lines for cell in row.cells[number])
 
 
-def _label_over_several(columns: Columns, row: Row) -> bool:
+def _is_like_heading(columns: Columns, row: Row) -> bool:
     label = [cell for cell in row.distinct() if cell.lines and not _is_of_figures(columns, cell)]
     names = set(columns.of("name"))
     return (
         len(label) == 1
-        and (len(label[0].columns) > 1 or label[0].overflows)
+        and (len(label[0].columns) > 1 or label[0].overflows or _is_office(label[0]))
         and not names.isdisjoint(label[0].columns)
         and words.TOTAL.fullmatch(label[0].text) is None
     )
+
+
+def _is_office(cell: Cell) -> bool:
+    return _OFFICE.fullmatch(cell.text) is not None
 
 
 def _is_of_figures(columns: Columns, cell: Cell) -> bool:

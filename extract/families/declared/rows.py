@@ -43,7 +43,8 @@ from yosandb.extract.shapes.vocabulary import OF_WHICH
 _SUM = regex.compile(r"(?:小計|合計|総計|計)?(?:[(][^()]*[)])?$")
 _SUM_ALONE = regex.compile(r"[(\[【]?(?:小|合|総|総合|累)?計[)\]】]?")
 _APART = regex.compile(r"\S{2,}\s+(?:小|合)?\s*計")
-
+# What a heading prints the total of: the first of these that the table has
+_WHOLE = ("amount", "supplement", "actual", "carried_over")
 
 # What stands in the rows of a programme and is a record of its own.
 Beside: TypeAlias = Callable[[Reading, Record, Sequence[Row]], Iterable[Found]]
@@ -80,6 +81,7 @@ class RowReader:
         self._reading = reading
         self._within = beside
         self._ended: list[Section] = []
+        self._total: tuple[Section, Line] | None = None
         self._sheet = reading.sheet
         self._columns = reading.columns
         self._claimed = reading.claimed
@@ -126,6 +128,7 @@ class RowReader:
         if self._stands_alone(number, row):
             if not self._goes_on_below(said):
                 self._begin(self._read_heading(said))
+                yield from self._used() if self._total is not None else ()
             yield from self._unused()
             return
         self._on_top = False
@@ -238,6 +241,7 @@ class RowReader:
         section.department = heading.name if heading.kind.is_office else None
         if heading.count is not None:
             self._reading.kept.announced.append((heading.name, heading.count))
+        self._total = None if heading.total is None else (section, heading.total)
         self._ended += [s for s in before if s not in section.path and not s.used]
         return section
 
@@ -265,11 +269,18 @@ class RowReader:
         own = FIELDS[self._table]
         return {name: said for name, said in over.items() if said is not None and name in own}
 
-    def _used(self) -> list[Record]:
-        """The records of the headings that something stands below for the first time."""
+    def _used(self) -> Iterator[Record]:
+        """The records of the headings that something stands below for the first time, and the total
+        that the innermost ends in: of the amounts that it is of beyond doubt."""
         innermost = self._headings.innermost
-        sectioned = "section" in FIELDS[self._table]
-        return [] if innermost is None or not sectioned else innermost.use()
+        if innermost is None or "section" not in FIELDS[self._table]:
+            return
+        yield from innermost.use()
+        numbers = next(filter(None, map(self._columns.of, _WHOLE)), ())
+        if self._total is not None and self._total[0] is innermost and len(numbers) == 1:
+            figures = {numbers[0]: self._total[1]}
+            yield from self._reading.totals(innermost.name, figures, "subtotal", innermost)
+        self._total = None
 
     def _is_words(self, cell: Cell) -> bool:
         names = {self._columns.fields.get(number) for number in cell.columns}

@@ -8,6 +8,7 @@ from yosandb.extract.families.programme_sheet.source_tables import lines_of_sour
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.kan import is_of_book
 from yosandb.extract.shapes.table.around import around
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.model import Table
@@ -73,9 +74,11 @@ def _is_own(line: Line) -> bool:
 
 
 def _names_one(parts: Iterable[Line]) -> bool:
-    """Whether a programme is named: words that count them (3事業) name none."""
+    """Whether a programme is named: words that count them (3事業) name none, nor do kinds of cost
+    (普通建設事業費)."""
     said = [plainly(part.text) for part in parts]
-    return any(_OWN.search(text) and not _COUNT.fullmatch(text) for text in said)
+    named = (text for text in said if _OWN.search(text) and not _COUNT.fullmatch(text))
+    return any(not is_of_book("".join(text.split())) for text in named)
 
 
 def _figures(run: Sequence[Char]) -> int:
