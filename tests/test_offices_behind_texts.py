@@ -67,3 +67,58 @@ def test_an_office_is_none_of_the_text_and_a_dash_in_brackets_no_amount(
 
 def yen(printed: str) -> int | None:
     return None if printed == "－" else 1000 * int(printed[:-2].replace(",", ""))
+
+
+@pytest.mark.parametrize(("around", "last"), [("（{}）", "図書館"), ("【{}】", "中央公民館")])
+def test_an_office_stands_right_of_the_first_line_of_a_text(
+    around: str, last: str, tmp_path: Path
+) -> None:
+    """White sets it apart; the text goes on below, and its lines end where others do."""
+    paper = Paper(tmp_path / "p.pdf")
+    paper.text("令和８年度　主な事業（松本市）", 180, 40, 15)
+    paper.text("（単位：千円）", 480, 70, 9)
+    top = 100.0
+    for name, amount, text, office in (
+        ("料理教室", "462", "地元の野菜を使う料理を学ぶ教室を、四つの/会館で開きます。", "健康課"),
+        (
+            "通学費補助金",
+            "5,100",
+            "定期券の費用の三分の一を、卒業するまでの/あいだ補助します。",
+            "学校課",
+        ),
+        (
+            "除雪事業",
+            "48,300",
+            "委託する路線を二つ増やし、夜のうちに終え/られるようにします。",
+            "建設課",
+        ),
+        ("図書購入事業", "1,265", "児童書を買い足します。", last),
+    ):
+        paper.text(f"◆ {name}", 60, top, 11)
+        paper.text(amount, 540 - length(amount, 11), top, 11)
+        said = around.format(office)
+        paper.text(said, 540 - length(said, 10), top + 16, 10)
+        for line in text.split("/"):
+            top += 16
+            paper.text(line, 76, top, 10, font=MINCHO)
+        top += 26
+    db = read(paper.save())
+    query = "SELECT name, budget_yen / 1000, department, description FROM programmes"
+    assert sorted(tuple(row) for row in db.execute(query)) == sorted(
+        [
+            ("料理教室", 462, "健康課", "地元の野菜を使う料理を学ぶ教室を、四つの会館で開きます。"),
+            (
+                "通学費補助金",
+                5100,
+                "学校課",
+                "定期券の費用の三分の一を、卒業するまでのあいだ補助します。",
+            ),
+            (
+                "除雪事業",
+                48300,
+                "建設課",
+                "委託する路線を二つ増やし、夜のうちに終えられるようにします。",
+            ),
+            ("図書購入事業", 1265, last, "児童書を買い足します。"),
+        ]
+    )

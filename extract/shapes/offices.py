@@ -3,10 +3,12 @@
 from yosandb.extract import regex
 from yosandb.extract.shapes.text import JOINT
 
-# How the names of offices end that hold others, and that are held: 図書館 and 公園 may be none.
-LARGE, SMALL = "部|局|委員会|事務所", "課|室|係|所|センター|館|園"
+# How the names of offices end that hold others, and that are held: 図書館 and 公園 may be none, and
+# 料理教室 is none.
+_ROOM = "(?<!教)室"
+LARGE, SMALL = "部|局|委員会|事務所", f"課|{_ROOM}|係|所|センター|館|園"
 # What nothing but an office ends in; a 検討委員会 is none.
-FIRM = "課|室|部|局|係|署|担当|班|チーム|(?<=[育業理平安事])委員会"
+FIRM = f"課|{_ROOM}|部|局|係|署|担当|班|チーム|(?<=[育業理平安事])委員会"
 # ... and behind a name: 部 may be a part of a town (富士東部).
 SURELY = rf"(?:{FIRM.replace('部|', '')}|(?<=\p{{Han}}{{2}})部)"
 # Each ending once: two ways to match each of many offices are more ways than can be tried.

@@ -10,7 +10,7 @@ from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.style import Names, names
 from yosandb.extract.families.programme_sheet.tokens import Body, Token, body_style, tokens
 from yosandb.extract.shapes.entry.head import Head
-from yosandb.extract.shapes.entry.words import BRACKETS, OFFICE_BEHIND, is_office
+from yosandb.extract.shapes.entry.words import BRACKETS, OFFICE_APART, OFFICE_BEHIND, is_office
 from yosandb.extract.shapes.heading import name_within
 from yosandb.extract.shapes.legend import explained, unbracketed
 from yosandb.extract.shapes.slot import SlotReader
@@ -36,6 +36,7 @@ class Learnt:
         self.bare = False
         self.bracketed: str | None = None
         self.offices_behind = False
+        self.offices_apart = False
         self.offices_at_end = False
         self.office_brackets = frozenset[str]()
         self._tokens: dict[int, dict[int, list[Token]]] = {}
@@ -60,7 +61,8 @@ class Learnt:
         every = [t for plan in plans for t in self._on(plan)]
         self.bracketed = self.bracketed or _in_brackets(every)
         self._repeated |= _repeated(every)
-        self.offices_behind |= _name_offices(every)
+        self.offices_behind |= _name_offices(every, OFFICE_BEHIND)
+        self.offices_apart |= _name_offices(every, OFFICE_APART)
         self.offices_at_end |= sum(map(_ends_in_office, every)) >= ENOUGH
         brackets = Counter(bracket for token in every if (bracket := _office_bracket(token)))
         least = max(ENOUGH, sum(token.kind == "head" for token in every) / 2)
@@ -127,9 +129,9 @@ def _in_brackets(every: Sequence[Token]) -> str | None:
     return told or (CHANGE if signed else None)
 
 
-def _name_offices(every: Sequence[Token]) -> bool:
-    """Whether descriptions end in offices beyond doubt (（介護保険課）): so is （中央図書館）."""
-    found = (OFFICE_BEHIND.search(token.said) for token in every if token.kind == "text")
+def _name_offices(every: Sequence[Token], pattern: "regex.Pattern[str]") -> bool:
+    """Whether lines of text end in offices beyond doubt (（介護保険課）): so is （中央図書館）."""
+    found = (pattern.search(token.said) for token in every if token.kind == "text")
     return sum(match is not None and is_office(match["office"]) for match in found) >= ENOUGH
 
 

@@ -12,7 +12,12 @@ from yosandb.extract.page import Box, union
 from yosandb.extract.pieces import Piece, claim, flowing, only
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import Problem, Record
-from yosandb.extract.shapes.entry.words import OFFICE_BEHIND, OFFICE_IN_BRACKETS, OFFICE_LINE
+from yosandb.extract.shapes.entry.words import (
+    OFFICE_APART,
+    OFFICE_BEHIND,
+    OFFICE_IN_BRACKETS,
+    OFFICE_LINE,
+)
 from yosandb.extract.shapes.sections import Section
 from yosandb.extract.shapes.slot import Span
 from yosandb.extract.shapes.text import Text, closed
@@ -127,6 +132,16 @@ class Programme:
         sheet.label_lines("programmes", token.lines)
         self.reach(token.lines)
         return True
+
+    def office_apart(self, sheet: Sheet, token: Token) -> tuple[Line, ...]:
+        """Take the office at the right end of a line of text, which white sets apart; gives what is
+        left of the line."""
+        match = OFFICE_APART.search(token.said)
+        if match is None or "department" in self.own:
+            return token.lines
+        self.tell(sheet, "department", token.text.runs(match.span("office")))
+        sheet.label_lines("programmes", token.text.runs(match.span()))
+        return tuple(token.text.runs((0, match.start())))
 
     def office_behind(self, sheet: Sheet) -> None:
         """Take an office off the end of a description, behind its last sentence: it may go over two

@@ -30,6 +30,7 @@ from yosandb.extract.families.programme_sheet.texts import (
     is_footnote,
     say_unit,
     stands_over,
+    text_edge,
 )
 from yosandb.extract.families.programme_sheet.tokens import (
     Body,
@@ -72,6 +73,7 @@ class ProgrammeSheetReader:
         self._open: Programme | None = None
         self._kept = Kept()
         self._begun = False
+        self._right = 0.0
 
     def survey(self, plans: Sequence[SheetPlan]) -> None:
         """Learn how names are set, which headings are labels that come again, and the legend."""
@@ -187,6 +189,7 @@ class ProgrammeSheetReader:
         local = block.frame is not None and not has_head and any(t.kind == "text" for t in found)
         heading: Printed | None = None
         prose: list[Token] = []
+        self._right = text_edge(block, found, offices_apart=self._learnt.offices_apart)
         for place, token in enumerate(found):
             if not sheet.claims.free(char for line in token.lines for char in line.chars):
                 continue
@@ -223,7 +226,9 @@ class ProgrammeSheetReader:
         if not apart:
             label, lines = ([], token.lines) if programme.pieces else behind_label(token.text)
             sheet.label_lines("programmes", label)
-            programme.extend(sheet, lines, right_edge(token.block.lines))
+            if self._learnt.offices_apart and not label:
+                lines = programme.office_apart(sheet, token)
+            programme.extend(sheet, lines, self._right)
             if self._learnt.offices_behind:
                 programme.office_behind(sheet)
         take_parts(sheet, token, programme, self._slots, claimed=not apart)

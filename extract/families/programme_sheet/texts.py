@@ -1,6 +1,7 @@
 """Lines of a sheet that are no heads: totals, footnotes, text of no programme."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import dropwhile
 
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
@@ -8,12 +9,36 @@ from yosandb.extract.families.programme_sheet.programme import FAR_BELOW
 from yosandb.extract.families.programme_sheet.tokens import Body, Token
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.paragraphs import right_edge
 from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.entry.words import OFFICE_APART
 from yosandb.extract.shapes.text import Text, plain
 from yosandb.extract.sheet import Sheet
 
 # A note is set in smaller type than the text by at least this factor.
 SMALLER = 0.97
+
+# Wrapped lines of a column end within this of each other (in sizes), so many of them or more.
+FULL, WRAPPED = 1.0, 3
+
+
+def text_edge(block: Block, found: Sequence[Token], *, offices_apart: bool) -> float:
+    """How far to the right the text of a block goes: as far as the block itself but where offices
+    stand behind the text below names, and its lines end alike."""
+    if not offices_apart:
+        return right_edge(block.lines)
+    below = dropwhile(lambda token: token.kind != "head", found)
+    parts = [token.text for token in below if token.kind == "text" and len(token.lines) == 1]
+    ends = sorted((end for text in parts if (end := _end_of(text)) is not None), reverse=True)
+    full = (edge for edge, _ in ends if sum(0 <= edge - x < FULL * s for x, s in ends) >= WRAPPED)
+    return next(full, right_edge(block.lines))
+
+
+def _end_of(text: Text) -> tuple[float, float] | None:
+    """Where a line of text ends before the office behind it, and its size."""
+    office = OFFICE_APART.search(text.text)
+    lines = text.lines if office is None else text.runs((0, office.start()))
+    return max(((line.box.x1, line.size) for line in lines), default=None)
 
 
 def is_footnote(token: Token, body: Body) -> bool:

@@ -51,6 +51,10 @@ OFFICE_BEHIND = regex.compile(
 OFFICE_AT_LAST = regex.compile(rf"(?:.*[。．])?{OFFICE_IN_BRACKETS.pattern}", regex.DOTALL)
 # An office that a gap sets apart at the end of a line
 OFFICE_AT_END = regex.compile(rf"(?<=\t)(?P<office>{OFFICES})\s*$", regex.MULTILINE)
+# ... in brackets or without: 受けたときの	（健康課）
+OFFICE_APART = regex.compile(
+    rf"\t\s*(?:[(\[<【]\s*(?P<office>{OFFICES})\s*[)\]>】]|(?P<office>{OFFICES}))\s*$"
+)
 # 12,914 管財課   皆増 管財課   （前年度 －）担当：管財課: an office behind the amounts of its line
 OFFICE_BEHIND_AMOUNT = regex.compile(
     rf"(?<=\d|円|[)\]>]|-|{words.NO_AMOUNT_WORD})"
