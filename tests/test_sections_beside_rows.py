@@ -98,3 +98,32 @@ def test_columns_of_sections_stand_within_each_other(tmp_path: Path, *, again: b
     assert {name: tuple(said) for name, *said in db.execute(query)} == wanted
     assert db.execute("SELECT count(*) FROM sections").fetchone() == (5,)
     assert db.execute("SELECT count(*) FROM unclaimed").fetchone() == (0,)
+
+
+def test_a_policy_beside_rows_has_a_number_of_its_own(tmp_path: Path) -> None:
+    """基本目標１ しごとをつくる: the section is しごとをつくる; 主な実績 are results."""
+    made = paper(tmp_path / "p.pdf", "令和７年度　主な取組の実績")
+    table = Table(
+        made,
+        columns(("基本目標", 110), ("取組名", 130), ("決算額", 70), ("主な実績", 160)),
+        100,
+        named=False,
+    )
+    table.heads()
+    for policy, name, yen, done in (
+        ("基本目標１　しごと/をつくる", "創業塾開催事業", "1,200", "九人が修了した。"),
+        ("施策２－１　ひとの/流れ", "移住相談窓口事業", "3,400", "十二世帯が移住した。"),
+        ("３世代の暮らし/を支える", "同居応援補助金", "560", "八件を補助した。"),
+    ):
+        table.row(policy, name, yen, done, height=32)
+    made.text("（単位：千円）", 440, 86, 8)
+    db = open_database(":memory:")
+    convert(inputs([made.save()]), db, Options(municipality="奈良県奈良市", fiscal_year=2025))
+    query = "SELECT name, section, results, actual_yen / 1000 FROM programmes ORDER BY ordinal"
+    assert [tuple(row) for row in db.execute(query)] == [
+        ("創業塾開催事業", "しごとをつくる", "九人が修了した。", 1200),
+        ("移住相談窓口事業", "ひとの流れ", "十二世帯が移住した。", 3400),
+        ("同居応援補助金", "3世代の暮らしを支える", "八件を補助した。", 560),
+    ]
+    numbers = db.execute("SELECT number FROM sections ORDER BY name").fetchall()
+    assert sorted(str(number) for (number,) in numbers) == ["None", "基本目標1", "施策2−1"]

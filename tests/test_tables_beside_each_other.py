@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from yosandb.tests.kan_papers import read
-from yosandb.tests.papers import length, paper
+from yosandb.tests.papers import Table, columns, length, paper
 from yosandb.tests.typeset import Paper
 
 Rows = tuple[tuple[str, int, float], ...]
@@ -74,3 +74,27 @@ def test_two_years_of_one_table_stay_one(tmp_path: Path) -> None:
         1,
         20,
     )
+
+
+def test_a_ruled_table_of_words_above_a_table_is_no_title_of_it(tmp_path: Path) -> None:
+    """What grades mean, in a table of their own right above the table that counts them."""
+    made = paper(tmp_path / "p.pdf", "令和７年度　達成状況")
+    words = Table(made, columns(("区分", 60), ("達成率", 140), ("状況", 160)), 80)
+    words.heads()
+    words.row("Ａ", "十割以上", "目標を達成している")
+    words.row("Ｂ", "八割以上", "おおむね順調である")
+    counted = Table(
+        made, columns(("分野", 160), ("Ａ", 50), ("Ｂ", 50), ("計", 50)), words.top + 12
+    )
+    counted.heads()
+    for row in (
+        ("くらし", "13", "11", "24"),
+        ("しごと", "12", "11", "23"),
+        ("計", "25", "22", "47"),
+    ):
+        counted.row(*row)
+    db = read(made.save())
+    assert list(db.execute("SELECT code FROM problems WHERE severity = 'error'")) == []
+    titles = {printed for (printed,) in db.execute("SELECT DISTINCT title FROM figures")}
+    assert not any("区分" in (title or "") for title in titles)
+    assert "おおむね順調である" in "".join(t for (t,) in db.execute("SELECT text FROM passages"))

@@ -117,7 +117,7 @@ class TableReader:
         title = page_title(found, outside, page_grid(sheet.page))
         if title is not None:
             yield Heading("heading", sheet.printed([title]))
-        above = around(found, outside)
+        above = around(found, outside, sheet.page.rulings)
         yield from self._let_go(sheet, above[0] if found and found[0].facing else None)
         last: Table | None = None
         for table, over in zip(found, above, strict=True):

@@ -9,7 +9,7 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.offices import LARGE
 from yosandb.extract.shapes.text import plainly
-from yosandb.extract.shapes.vocabulary import POLICY_WORD
+from yosandb.extract.shapes.vocabulary import BULLETS, POLICY_WORD
 
 # Type of one size: programs round.
 SAME_SIZE = 0.06
@@ -76,6 +76,11 @@ class Rank(Protocol):
         """Whether a heading of this rank goes on when one of the other begins."""
 
 
+# 新規事業   ■主な拡充事業: a heading that says a tag of all that stands below it
+_TAGGED = regex.compile(
+    rf"[{BULLETS}]?(?:主な|主要な?)?(?P<tag>新規|拡充|拡大|継続|廃止|終了|完了|臨時|[市町村区]長公約|公約)"
+    r"(?:する|した|の)?(?:主な)?(?:事業|施策|取組)"
+)
 # Offices that have others in them: they are a section of a list.
 LARGE_OFFICE = regex.compile(rf"(?:{LARGE})\s*$")
 
@@ -107,6 +112,13 @@ class Section:
         if above is None or self.department is None or above.department is not None:
             return self
         return self if LARGE_OFFICE.search(self.name.text) is not None else above.named
+
+    @property
+    def tags(self) -> "tuple[Printed, ...]":
+        """The tags that the headings say of what stands below them, from the outermost in."""
+        names = (section.name for section in self.path)
+        found = ((name, _TAGGED.fullmatch("".join(plainly(name.text).split()))) for name in names)
+        return tuple(Printed(match["tag"], name.parts) for name, match in found if match)
 
     @property
     def unit_below(self) -> Printed | None:

@@ -12,10 +12,10 @@ from yosandb.extract.families.budget_statement.proving import is_statement, look
 from yosandb.extract.families.budget_statement.reader import BudgetStatementReader
 from yosandb.extract.families.budget_statement.view import View, view_of
 from yosandb.extract.families.checked import Gives, checked
-from yosandb.extract.geometry.lines import Line, page_rows
+from yosandb.extract.geometry.lines import page_rows
 from yosandb.extract.identity import STATEMENT, Identity
-from yosandb.extract.page import Char, Page
-from yosandb.extract.shapes.table.lattice import lattices
+from yosandb.extract.page import Char
+from yosandb.extract.shapes.table.lattice import stands_in_table
 from yosandb.extract.sheet import Sheet
 
 # The title of a book stands on a page of hardly more characters than this.
@@ -96,15 +96,9 @@ def _is_ours(view: View) -> bool:
         return True
     page = view.sheet.page
     return len(page.chars) <= TITLE_PAGE and any(
-        rules.BOOK_NAME.fullmatch(row.narrow) and not _is_in_table(row, page)
+        rules.BOOK_NAME.fullmatch(row.narrow) and not stands_in_table(row.box, page.rulings)
         for row in page_rows(page)
     )
-
-
-def _is_in_table(row: Line, page: Page) -> bool:
-    """Whether a row stands in a table of several rows and columns: 予算書 over 頁."""
-    tables = (own for own in lattices(page.rulings) if min(len(own.xs), len(own.ys)) > 2)
-    return any(own.box.holds(row.box.centre) for own in tables)
 
 
 BUDGET_STATEMENT = checked(BudgetStatement())

@@ -1,6 +1,6 @@
 """One row of a declared table: its fields, its sources, or the total or heading that it is."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeAlias
@@ -27,7 +27,7 @@ from yosandb.extract.families.declared.storeys import Parted, in_storeys
 from yosandb.extract.families.declared.sums import COUNT
 from yosandb.extract.families.declared.texts_below import TextRows
 from yosandb.extract.families.declared.told_sources import sources_of, sources_of_total
-from yosandb.extract.fields import AMOUNTS, BESIDE, FIELDS
+from yosandb.extract.fields import AMOUNTS, BESIDE, FIELDS, LISTS
 from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.geometry.paragraphs import right_edge
 from yosandb.extract.glyphs import narrow
@@ -47,6 +47,7 @@ _APART = regex.compile(r"\S{2,}\s+(?:小|合)?\s*計")
 _WHOLE = ("amount", "supplement", "actual", "carried_over")
 
 # What stands in the rows of a programme and is a record of its own.
+Lists: TypeAlias = Mapping[str, tuple[Printed, ...]]
 Beside: TypeAlias = Callable[[Reading, Record, Sequence[Row]], Iterable[Found]]
 
 
@@ -359,9 +360,7 @@ class RowReader:
             self._sheet.number,
             said.fields["name"].text,
             {**self._over(row), **self._years(), **said.fields},
-            {**said.lists, "tag": (*self._tags, *said.lists.get("tag", ()))}
-            if self._tags
-            else said.lists,
+            self._tagged(said.lists),
             links={} if over is None else {"section_id": over},
             unit=self._unit,
         )
@@ -371,6 +370,15 @@ class RowReader:
         self._last = record
         yield record
         yield from self._beside(record, parted, said)
+
+    def _tagged(
+        self, lists: Mapping[str, tuple[Printed, ...]]
+    ) -> Mapping[str, tuple[Printed, ...]]:
+        """The lists of a row with the tags above it: in a row of their own, or in its headings."""
+        innermost = self._headings.innermost
+        over = () if innermost is None or "tag" not in LISTS[self._table] else innermost.tags
+        above = (*over, *self._tags)
+        return {**lists, "tag": (*above, *lists.get("tag", ()))} if above else lists
 
     def _years(self) -> dict[str, Printed]:
         """The year over this year's amounts, which may not be that of the paper (R7決算 in that of

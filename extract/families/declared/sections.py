@@ -16,7 +16,7 @@ from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.heading import NUMBER as SERIAL
-from yosandb.extract.shapes.heading import name_within
+from yosandb.extract.shapes.heading import name_within, said_behind
 from yosandb.extract.shapes.table.model import Row, Table
 from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.shapes.table.words import TOTAL
@@ -70,10 +70,10 @@ def headings_above(parts: Sequence[Part], *, each: bool = False) -> dict[int, Li
     """The line over a table that is the heading of its rows, by the number of the table: within its
     lines above the words over its columns, or right above it.
 
-    第２款 総務費 and ■総務部 are such by their words, and a numbered line within the lines of a
-    table, or over one in which others stand over rows. Others are where each table that begins on
-    the page has one of its own: over one table it may be the title of them all, but for a number
-    where `each` table of a page before had one.
+    第２款 総務費, ■総務部 and 新規事業（12事業） are such by their words, and a numbered line
+    within the lines of a table, or over one in which others stand over rows. Others are where each
+    table that begins on the page has one of its own: over one table it may be the title of them
+    all, but for a number where `each` table of a page before had one.
     """
     inside = {part.table.number: title_inside(part.table) for part in parts}
     above = _above(parts)
@@ -83,11 +83,17 @@ def headings_above(parts: Sequence[Part], *, each: bool = False) -> dict[int, Li
     if are_numbered(parts):
         return numbered
     across = {part.table.number: _across(part.table) for part in parts}
-    sure = {n: line for n, line in above.items() if _is_kan(line) or kind_of([line]).is_office}
+    sure = {n: line for n, line in above.items() if _is_sure(line)}
     sure |= {n: x for n, x in numbered.items() if each or any(map(_is_numbered, across[n]))}
     return sure | {
         n: line for n, line in inside.items() if line is not None and (n in numbered or across[n])
     }
+
+
+def _is_sure(line: Line) -> bool:
+    """Whether a line says by its words that it is over rows: what it is, or how many they are."""
+    counted = said_behind(plain(line).text)
+    return _is_kan(line) or kind_of([line]).is_office or bool(counted and counted["count"])
 
 
 def are_numbered(parts: Sequence[Part]) -> bool:

@@ -19,11 +19,13 @@ from yosandb.extract.shapes.sections import Section, Tree
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.table.white_lines import AS_ABOVE
 from yosandb.extract.shapes.text import Text
+from yosandb.extract.shapes.vocabulary import POLICY_WORD
 
 # The number of a section in a column, where words may begin with a figure:
-# 1.子ども   １ / 安 / 心   1-2 / 学校教育   １－(３)防災   not 3世代同居
+# 1.子ども   １ / 安 / 心   1-2 / 学校教育   １－(３)防災   基本目標１ しごと   not 3世代同居
 _NUMBER = regex.compile(
-    r"[0-9Ⅰ-Ⅻ]{1,2}(?:[-－‐−―ー.．](?:[0-9]{1,2}|[(][0-9]{1,2}[)]))+(?:[.、]?\s*)(?=[^\s0-9])"
+    rf"{POLICY_WORD}\s*(?:の\s*)?[0-9Ⅰ-Ⅻ]{{1,2}}(?:[-－‐−―ー.．][0-9]{{1,2}})*[.、:：\s]\s*"
+    r"|[0-9Ⅰ-Ⅻ]{1,2}(?:[-－‐−―ー.．](?:[0-9]{1,2}|[(][0-9]{1,2}[)]))+(?:[.、]?\s*)(?=[^\s0-9])"
     r"|(?:[0-9]{1,2}|[(][0-9]{1,2}[)]|[①-⑳Ⅰ-Ⅻ])(?:[.、\s]\s*|(?<=[)①-⑳Ⅰ-Ⅻ]))"
 )
 

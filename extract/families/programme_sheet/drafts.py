@@ -58,7 +58,8 @@ def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
     assert head is not None
     taken = _Taken(sheet, head.text, token.block, "programmes")
     fields = {"name": taken.value("name", head.name)}
-    tags = [_in_words(taken.value("tag", span), context.legend) for span in sorted(head.tags)]
+    tags = [] if context.section is None else [*context.section.tags]
+    tags += [_in_words(taken.value("tag", span), context.legend) for span in sorted(head.tags)]
     tags += _symbol_tags(taken, head.symbols, context.legend)
     asides = _amounts(taken, token, fields, context)
     if context.amounts is not None:

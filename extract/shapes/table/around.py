@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from yosandb.extract import regex
 from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line, joined, lines, segments
-from yosandb.extract.page import Char
-from yosandb.extract.shapes.table.lattice import REACH
+from yosandb.extract.page import Char, Ruling
+from yosandb.extract.shapes.table.lattice import REACH, stands_in_table
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.shapes.vocabulary import UNIT_WORD
@@ -40,8 +40,13 @@ class Around:
     above: tuple[Line, ...] = ()
 
 
-def around(tables: Sequence[Table], chars: Iterable[Char]) -> list[Around]:
-    """What stands over each table; `chars` are those of the page that stand in none."""
+def around(
+    tables: Sequence[Table], chars: Iterable[Char], rulings: Sequence[Ruling] = ()
+) -> list[Around]:
+    """What stands over each table; `chars` are those of the page that stand in none.
+
+    What stands in a ruled table of words, by the `rulings` of the page, is no title.
+    """
     above: dict[int, list[Line]] = {}
     parts = segments(chars)
     for part in parts:
@@ -52,7 +57,7 @@ def around(tables: Sequence[Table], chars: Iterable[Char]) -> list[Around]:
         if below:
             nearest = min(below, key=lambda table: (table.box.top, table.number))
             above.setdefault(nearest.number, []).append(part)
-    found = [_around(table, lines(above.get(table.number, ()))) for table in tables]
+    found = [_around(table, lines(above.get(table.number, ())), rulings) for table in tables]
     told = [
         _unit_below(over, table, parts) if over.unit is None else over
         for table, over in zip(tables, found, strict=True)
@@ -120,7 +125,7 @@ def _is_over(part: Line, table: Table) -> bool:
     return table.box.x0 <= part.box.centre[0] <= table.box.x1
 
 
-def _around(table: Table, over: Sequence[Line]) -> Around:
+def _around(table: Table, over: Sequence[Line], rulings: Sequence[Ruling]) -> Around:
     unit_line, unit = _unit(over)
     own = set() if unit_line is None else set(unit_line.chars)
     title: list[Line] = []
@@ -128,6 +133,8 @@ def _around(table: Table, over: Sequence[Line]) -> Around:
     for line in reversed(over):
         left = tuple(char for char in line.chars if char not in own)
         if edge - line.box.bottom > CLOSE * line.size or is_prose(line):
+            break
+        if stands_in_table(line.box, rulings):
             break
         if left:
             title.insert(0, Line(left))

@@ -57,7 +57,7 @@ def _laid_out(page: Page, free: Placed, before: Table | None, whole: _Whole) -> 
     inside = [char for char in free if char not in without]
     return Layout(
         tuple(found),
-        tuple(around(found, outside)),
+        tuple(around(found, outside, page.rulings)),
         page_title(found, outside, page_grid(page)),
         inside,
         outside,

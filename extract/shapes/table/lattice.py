@@ -65,6 +65,12 @@ def lone_boxes(rulings: Iterable[Ruling]) -> list[Box]:
     return [lattice.box for lattice in _drawn(rulings) if len(lattice.places) == 1]
 
 
+def stands_in_table(box: Box, rulings: Iterable[Ruling]) -> bool:
+    """Whether something stands in a ruled region of several rows and columns."""
+    regions = (own for own in lattices(rulings) if min(len(own.xs), len(own.ys)) > 2)
+    return any(own.box.holds(box.centre) for own in regions)
+
+
 def level_lines(rulings: Iterable[Ruling]) -> list[Box]:
     """The level lines of a page; what is drawn in pieces, a cell each, is one."""
     return _whole([r.box for r in rulings if not _upright(r.box)])
