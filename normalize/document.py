@@ -111,7 +111,13 @@ class About:
 
     def _year(self) -> "Found[int]":
         said = self.listed.fiscal_year, self.given.fiscal_year
-        return self._found(*said, _only_year, year_in_path)
+        return self._found(*said, self._year_in, year_in_path)
+
+    def _year_in(self, text: str) -> int | None:
+        """The year that a heading says; below the title of a plan it may be all of its years."""
+        title = self._first("title")
+        of_plan = title is not None and _PLAN.search(title.text) is not None
+        return _only_year(text) or (_first_of(text) if of_plan else None)
 
     def _stage(self) -> "Found[str]":
         return self._found(self.listed.stage, self.given.stage, _stage_in, lambda name: None)
@@ -149,7 +155,7 @@ class About:
     def _differences(self) -> Iterable[Problem]:
         """Where the list says another thing than the document prints."""
         for what, listed, (value, _, printed) in (
-            ("fiscal year", self.listed.fiscal_year, self._in_headings(_only_year)),
+            ("fiscal year", self.listed.fiscal_year, self._in_headings(self._year_in)),
             ("stage", self.listed.stage, self._in_headings(_stage_in)),
             ("municipality", self.listed.municipality, self._in_headings(_city_in)),
         ):
@@ -223,9 +229,15 @@ def _only_year(text: str) -> int | None:
 
 def _first_years(text: str) -> Iterator[int]:
     """The first of the years that a plan is made for: 実施計画（令和8年度～令和10年度）."""
-    for match in _ASIDE.finditer(text):
-        with suppress(NotUnderstood):
-            yield period(match[0])[0]
+    found = (_first_of(match[0]) for match in _ASIDE.finditer(text))
+    yield from (year for year in found if year is not None)
+
+
+def _first_of(text: str) -> int | None:
+    """The first year of a period that is all that stands there."""
+    with suppress(NotUnderstood):
+        return period(text.strip())[0]
+    return None
 
 
 def _supplement_number(named: str) -> int | None:

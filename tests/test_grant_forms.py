@@ -202,6 +202,61 @@ def test_lines_instead_of_tables(form: Form) -> None:
     assert problems(db) == []
 
 
+def _two_projects_in_lines(form: Form, above: str, total: str) -> None:
+    """Each project in boxes, its rows in lines: a name on its own, and below it what it costs."""
+    for name, share in ((NAME, 5_587), ("海辺の働き方改革事業", 4_413)):
+        form.left(("事業名", name), ("事業期間", PERIOD), ("事業概要", TEXT))
+        form.line(f"【{above}】")
+        form.line(f"(1) {name[:2]}の居住運営委託（移住定住課）", 48)
+        form.line("予算額：11,520千円", 66)
+        form.line(f"決算額：11,174千円（うち交付金 {share:,}千円）", 66)
+        form.line("空き家を改め、泊まる人が地元の人と出会う場とした。夜は", 66)
+        form.line("店の人が案内した。", 66)
+        form.line("(2) 校舎の検討", 48)
+        form.line("決算額：300千円", 66)
+        form.line("・登録者数（単位：人）", 48)
+        form.line("策定時　140", 66)
+        form.line("目標値　900　→　実績値　872（達成率 96.9％）", 66)
+        form.left(*END)
+    form.line(f"{total}　予算額 23,040千円　決算額 22,948千円（うち交付金 10,000千円）")
+
+
+def test_names_over_lines_of_figures_and_a_total_of_all_projects(form: Form) -> None:
+    _two_projects_in_lines(form, "令和６年度の取組", "２事業の合計")
+    db = converted(form)
+    text = "空き家を改め、泊まる人が地元の人と出会う場とした。夜は店の人が案内した。"
+    columns = "name, department, description, budget_yen / 1000, actual_yen / 1000"
+    grants = "grant_actual_yen / 1000 FROM programmes ORDER BY ordinal"
+    assert rows(db, f"SELECT {columns}, {grants}") == [
+        ("里山の居住運営委託", "移住定住課", text, 11_520, 11_174, 5_587),
+        ("校舎の検討", None, None, None, 300, None),
+        ("海辺の居住運営委託", "移住定住課", text, 11_520, 11_174, 4_413),
+        ("校舎の検討", None, None, None, 300, None),
+    ]
+    assert kpis(db) == [("登録者数", "人", 140, 900, None, 872, None)] * 2
+    assert [name for name, *_ in projects(db)] == [NAME, "海辺の働き方改革事業"]
+    closed = "SELECT expected_yen / 1000, status FROM checks WHERE relation = '=' ORDER BY 1"
+    assert rows(db, closed) == [(10_000, "closed"), (22_948, "closed"), (23_040, "closed")]
+    assert problems(db) == []
+
+
+def test_what_an_unknown_caption_says_is_told(form: Form) -> None:
+    """【関連の計画】 over a text is told; over what is read it says nothing."""
+    form.left(("事業名", NAME), ("事業期間", PERIOD), ("事業概要", TEXT))
+    form.line("【関連の計画】")
+    form.line("第2次里山計画")
+    form.line("【この年の取組】")
+    form.line("・居住運営委託")
+    form.line("決算額 11,174千円", 66)
+    form.left(*END)
+    db = converted(form)
+    assert programmes(db) == [("居住運営委託", None, None, None, 11_174, None, None)]
+    told = rows(db, "SELECT message FROM problems WHERE code = 'label-unknown'")
+    assert [message.split(" (")[0] for (message,) in told] == [
+        "no field is known for the label 関連の計画"
+    ]
+
+
 def test_a_sentence_that_names_an_amount_is_no_programme(form: Form) -> None:
     form.left(("事業名", NAME), ("事業期間", PERIOD), ("事業概要", TEXT))
     form.line("・受入れの予算額 11,520千円のうち決算額 11,174千円を支出した。")

@@ -180,3 +180,40 @@ def test_a_card_with_this_year_s_budget_has_the_years_of_a_plan_beside_it(form: 
     assert rows(db, said) == [(name, "建設課", 850, 800)]
     assert amounts(db)[name] == expected()[name]
     assert rows(db, "SELECT family FROM pages") == [("budget sheet",)]
+
+
+def test_the_unit_beside_the_whole_and_the_years_below_the_title(tmp_path: Path) -> None:
+    """Sources that add up to 事業費（千円） are in its unit, and its first year is the paper's."""
+    form = Form(tmp_path / "plan.pdf", "白浜市　実施計画書")
+    form.line("令和８年度～令和10年度", 220)
+    for code, (name, costs) in zip(("1-1-01", "2-03"), COSTS.items(), strict=True):
+        form.boxes(("整理番号", code, "事業名", name), (110, 200, 270, RIGHT))
+        form.left(("所管課", "建設課"), ("事業内容", "市内の施設を順に直す。"))
+        edges = (170, 300, 430, RIGHT)
+        form.boxes(("年度", *YEARS[:3]), edges)
+        words = ("事業費（千円）", "国・県支出金", "地方債", "一般財源")
+        for word, yen in zip(words, costs, strict=True):
+            form.boxes((word, *(f"{each:,}" for each in yen)), edges)
+        form.gap(24)
+    db = converted(form)
+    assert rows(db, "SELECT fiscal_year, fiscal_year_source FROM documents") == [(2026, "heading")]
+    assert rows(db, "SELECT code, name FROM programmes ORDER BY ordinal") == [
+        ("1-1-01", "道路照明更新事業"),
+        ("2-03", "図書館改修事業"),
+    ]
+    assert amounts(db) == expected()
+    assert problems(db) == []
+
+
+def test_sources_that_do_not_add_up_have_no_unit_of_another_amount(tmp_path: Path) -> None:
+    form = Form(tmp_path / "plan.pdf", PLAN)
+    form.left(("事業名", "道路照明更新事業"), ("所管課", "建設課"))
+    form.left(("事業内容", "市内の施設を順に直す。"))
+    edges = (170, 300, 430, RIGHT)
+    form.boxes(("年度", *YEARS[:3]), edges)
+    form.boxes(("事業費（千円）", "900", "1,200", "3,000"), edges)
+    form.boxes(("うち人件費", "10", "10", "10"), edges)
+    form.boxes(("一般財源", "899,640", "1,199,520", "2,999,700"), edges)
+    db = converted(form)
+    query = "SELECT measure, yen FROM amounts WHERE measure = 'general'"
+    assert rows(db, query) == [("general", None)] * 3

@@ -131,4 +131,6 @@ PROGRAMME_WORDS = Words(
     needs=("budget", "actual"),
     share=SHARE.pattern.replace("[(（]?", "").replace("[)）]?", ""),
     shares=_SHARES,
+    office="department",
+    text="description",
 )

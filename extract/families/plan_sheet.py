@@ -29,7 +29,8 @@ PLAN_SHEET = FormFamily(
     parts={
         "": Part(
             labels={
-                **CARD,
+                # its number is that of the programme in the plan, whatever its label calls it
+                **{name: words for name, words in CARD.items() if name != "number"},
                 "name": (
                     r"(?:事務|細々?|主要|主な|対象|予算|計画|実施)?事業(?:の)?(?:名(?:称)?|項目)"
                     r"|取組(?:の)?名(?:称)?"

@@ -48,7 +48,7 @@ class UnknownLabels:
             yield Problem("label-unknown", message, self._first[label])
 
     def _kept(self, sheet: Sheet, found: Unknown) -> Iterator[Found]:
-        if found.text not in self._own:
+        if found.lines and found.text not in self._own:  # else it is a caption over what was read
             self._own.add(found.text)
             self._forms[found.text] += 1
             self._first.setdefault(found.text, sheet.number)

@@ -8,6 +8,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.checked import Gives
 from yosandb.extract.families.forms.of_which import part_said, whole_of
 from yosandb.extract.families.forms.shaped import ShapedTables
+from yosandb.extract.families.forms.yearly_amount import Amount, with_unit_of_whole
 from yosandb.extract.fields import FIELDS
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.patterns import is_said
@@ -29,12 +30,6 @@ _RATE = regex.compile(r"率|割合|構成比|[%％]|職員数|人工|人数")
 _UNIT = regex.compile(rf"[(（](?:単位[:：]?)?{UNIT_WORD}[)）]$")
 
 
-@dataclass(frozen=True, eq=False)
-class _Amount:
-    record: Record
-    when: Dated
-
-
 @dataclass(eq=False)
 class Yearly(ShapedTables):
     """Amounts of a form by measure, year and stage: `rows` are the words beside each measure.
@@ -50,7 +45,7 @@ class Yearly(ShapedTables):
     least: int = 1
     counted: bool = False
     stage: str | None = None
-    _amounts: list[_Amount] = field(default_factory=list)
+    _amounts: list[Amount] = field(default_factory=list)
     _others: list[Record] = field(default_factory=list)
     _claimed: Claimed = field(default_factory=Claimed)
 
@@ -83,9 +78,7 @@ class Yearly(ShapedTables):
                 self._others.append(self._figure(sheet, figure, over))
             else:
                 when, measure = self._staged(about[0], figure, over), about[1]
-                self._amounts.append(
-                    _Amount(self._record(sheet, figure, over, when, measure), when)
-                )
+                self._amounts.append(Amount(self._record(sheet, figure, over, when, measure), when))
         label_heads(sheet, table, over)
 
     def fields(self) -> Mapping[str, Printed]:
@@ -103,7 +96,7 @@ class Yearly(ShapedTables):
         """The unit of these figures, which is one and the same."""
         return next((amount.record.unit for amount in self._of_the_form()), None)
 
-    def _of_the_form(self) -> list[_Amount]:
+    def _of_the_form(self) -> list[Amount]:
         """The figures of the first measure, the last year last; none where no order is told."""
         first = next(iter(self.rows))
         own = [
@@ -117,7 +110,7 @@ class Yearly(ShapedTables):
     def records(self, owner: Record) -> Iterator[Record]:
         """A row of `amounts` for each figure."""
         yield from self._others
-        for amount in self._amounts:
+        for amount in with_unit_of_whole(self._amounts, next(iter(self.rows))):
             yield replace(amount.record, links={"row_id": owner})
 
     def _about(self, figure: Figure) -> tuple[Dated, str] | None:

@@ -2,6 +2,8 @@
 
     ①休日の歩行者通行量（人）　策定時 5,820 → 目標 8,000（令和8年3月）／実績 7,955（令和7年3月）
     ・町家改修補助金　予算額 26,750千円　決算額 24,053千円（うち交付金 12,026千円）
+    ② 企業合宿誘致事業（商工観光課）
+    実績額　3,480,500円　　交付金充当額　1,740,250円
 
 Nothing but such words, their figures and what parts them may stand behind the name: a sentence of
 prose that names an amount is none.
@@ -14,6 +16,7 @@ from functools import cached_property
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.form.indicator import UNIT_OF_NAME
+from yosandb.extract.shapes.offices import OFFICES, SURELY
 from yosandb.extract.shapes.text import Text, plainly
 from yosandb.extract.shapes.vocabulary import DASH, MONEY, PLAIN_FIGURE, YEAR
 
@@ -25,6 +28,8 @@ _MARK = regex.compile(
 )
 # （令和8年3月）   (R8.3)   （R7.3月時点）
 _MONTH = r"(?:20[0-9]{2}|[RHSrhs令平]\S{0,4}?\s*[0-9元]{1,2})\s*[年./]\s*[0-9]{1,2}\s*月?"
+# 企業合宿誘致事業（商工観光課）
+_WITH_OFFICE = regex.compile(rf"(?P<name>.+?)\s*\(\s*(?P<office>{OFFICES}(?<={SURELY}))\s*\)")
 # A name is no longer than this (in characters), and no sentence.
 LONGEST = 60
 
@@ -35,7 +40,8 @@ class Words:
 
     `share` are the words of a share of the amount before, `months` the field of a month in
     brackets behind a figure. `label` is the field of ① before the name, `unit` that of what stands
-    in brackets behind it or behind the figures.
+    in brackets behind it or behind the figures, `office` that of the office in brackets behind it.
+    `text` is the field of a text below a sentence.
     """
 
     words: Mapping[str, str]
@@ -45,11 +51,13 @@ class Words:
     months: Mapping[str, str] = field(default_factory=dict)
     label: str | None = None
     unit: str | None = None
+    office: str | None = None
+    text: str | None = None
 
     def fields(self) -> Iterator[str]:
         """All fields that a sentence may give."""
         yield from ("name", *self.words, *self.shares.values(), *self.months.values())
-        yield from filter(None, (self.label, self.unit))
+        yield from filter(None, (self.label, self.unit, self.office, self.text))
 
     @cached_property
     def pattern(self) -> "regex.Pattern[str]":
@@ -72,12 +80,16 @@ class Sentence:
 
 
 class _Flat:
-    """Lines as one string without the breaks between them."""
+    """Lines as one string without the breaks between them, but a blank before a line that begins
+    with a word and its figure."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], words: Words) -> None:
         self._text = Text(lines, plainly)
-        self._kept = [n for n, char in enumerate(self._text.text) if char != "\n"]
-        self.text = "".join(self._text.text[n] for n in self._kept)
+        text = self._text.text
+        self._kept = [
+            n for n, char in enumerate(text) if char != "\n" or words.pattern.match(text, n + 1)
+        ]
+        self.text = "".join(text[n] for n in self._kept).replace("\n", " ")
 
     def runs(self, start: int, end: int) -> list[Line]:
         return self._text.runs((self._kept[start], self._kept[end - 1] + 1))
@@ -85,7 +97,7 @@ class _Flat:
 
 def sentence(lines: Sequence[Line], words: Words) -> Sentence | None:
     """What `lines` say, if they are such a sentence as a whole."""
-    flat = _Flat(lines)
+    flat = _Flat(lines, words)
     items = list(words.pattern.finditer(flat.text))
     if not items or not _is_whole(flat.text, items) or _is_one_word(flat.text, items):
         return None
@@ -99,6 +111,19 @@ def sentence(lines: Sequence[Line], words: Words) -> Sentence | None:
 def _is_one_word(text: str, items: Sequence["regex.Match[str]"]) -> bool:
     """Whether the only word ends one that is longer: 作成目標 320件."""
     return len(items) == 1 and text[: items[0].start()][-1:].isalpha()
+
+
+def begins_with_figure(line: Line, words: Words) -> bool:
+    """Whether a line begins with a word and its figure."""
+    return words.pattern.match(plainly(line.text)) is not None
+
+
+def says_figures(line: Line, words: Words) -> bool:
+    """Whether a line is nothing but words with their figures: the name stands above it."""
+    text = plainly(line.text)
+    items = list(words.pattern.finditer(text))
+    led = bool(items) and _BETWEEN.fullmatch(text[: items[0].start()]) is not None
+    return led and _is_whole(text, items)
 
 
 def is_marked(line: Line) -> bool:
@@ -146,6 +171,11 @@ def _name(flat: _Flat, end: int, words: Words) -> dict[str, list[Line]] | None:
     if unit is not None and words.unit is not None:
         found["name"] = flat.runs(start, start + unit.end("name"))
         found[words.unit] = flat.runs(start + unit.start("unit"), start + unit.end("unit"))
+    office = _WITH_OFFICE.fullmatch(said)
+    if office is not None and words.office is not None:
+        a, b = office.span("office")
+        found["name"] = flat.runs(start, start + office.end("name"))
+        found[words.office] = flat.runs(start + a, start + b)
     if mark is not None and mark["label"] and words.label is not None:
         found[words.label] = flat.runs(*mark.span("label"))
     return found
