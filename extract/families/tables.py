@@ -14,7 +14,7 @@ from yosandb.extract.page import Box, Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record, passage
 from yosandb.extract.shapes.own_amount import stands_apart
-from yosandb.extract.shapes.table.around import Around, around, page_title
+from yosandb.extract.shapes.table.around import Around, around, page_titles
 from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_printed
 from yosandb.extract.shapes.table.going_on import continued
 from yosandb.extract.shapes.table.in_brackets import apart_from_brackets
@@ -114,8 +114,7 @@ class TableReader:
         outside = [c for c in free if not any(t.box.holds(c.centre) for t in found)]
         for table in found:
             say_overflowing(sheet, table)
-        title = page_title(found, outside, page_grid(sheet.page))
-        if title is not None:
+        for title in page_titles(found, outside, page_grid(sheet.page)):
             yield Heading("heading", sheet.printed([title]))
         above = around(found, outside, sheet.page.rulings)
         yield from self._let_go(sheet, above[0] if found and found[0].facing else None)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice
 from statistics import median
 from typing import TypeAlias
 
@@ -20,6 +20,8 @@ GUTTER = 0.7
 # Words before the lines that they are labels of are no longer than this (in sizes), and no white
 # strip between them and the first of these is wider than that.
 LABEL, REACH = 5.0, 4.0
+# A title is larger than what stands at its right by this factor.
+LARGER = 1.15
 # Boxes that overlap by less than this (in points) still stand beside or below each other.
 TOUCH = 1.5
 # Frames are looked up by bands of the page of this height, in points.
@@ -285,7 +287,30 @@ def _parts_columns(items: Sequence[_Item], cut: float, annex: Annexes) -> bool:
     left, right = _beside_cut(items, cut)
     if not (_is_column(right, annex.behind) and _is_column(left, annex.before)):
         return False
-    return not (_are_cards(left, right) or _are_labels(left, right))
+    if _are_cards(left, right) or _are_labels(left, right):
+        return False
+    return not _runs_across(items, cut, annex)
+
+
+def _runs_across(items: Sequence[_Item], cut: float, annex: Annexes) -> bool:
+    """Whether a list stands above or below frames, and has nothing but annexes right of a white
+    strip between these: its rows go on over that."""
+    if len({item.segment is None for item in items}) < 2:
+        return False
+    free = groupby(_rows(items), lambda row: all(item.segment is not None for item in row))
+    lists = [[_beside_cut(row, cut) for row in rows] for is_free, rows in free if is_free]
+    return any(
+        any(_is_row(left, right) for left, right in rows)
+        and not _is_column([item for _, right in rows for item in right], annex.behind)
+        for rows in lists
+    )
+
+
+def _is_row(left: Sequence[_Item], right: Sequence[_Item]) -> bool:
+    """Whether what stands beside each other is one row of a list: a title is larger than the unit
+    or the name of its paper at the right."""
+    sizes = [[item.segment.size for item in own if item.segment] for own in (left, right)]
+    return all(sizes) and max(sizes[0]) <= LARGER * max(sizes[1])
 
 
 def _are_cards(left: Sequence[_Item], right: Sequence[_Item]) -> bool:

@@ -1,13 +1,15 @@
 """Print that is no text of the page's lines: watermarks, ruby, note marks, what was struck out."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from operator import itemgetter
 from statistics import median
 
 from yosandb.extract import regex
 from yosandb.extract.engine.drawing import Run
 from yosandb.extract.page import Box, Char, Mark, Marked, Ruling
+from yosandb.extract.runs import runs
 
 # A watermark is this much larger than the text, and stands upon at least so many glyphs of it.
 WATERMARK_SIZE = 2.0
@@ -16,6 +18,8 @@ WATERMARK_UPON = 2
 RUBY_SIZE = 0.62
 # ... and stands right above them: its foot and their head are this close, in their sizes.
 RUBY_REACH = 0.4
+# Letters of one word stand this close beside each other, in their sizes.
+RUBY_BESIDE = 0.5
 KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}ー・]+")
 KANJI = regex.compile(r"\p{Han}")
 # A mark that refers to a note is raised beside what it is about: 37,416¹, 事業費※2. After a Latin
@@ -37,7 +41,7 @@ STRIKE_END = 0.8
 STRUCK_GLYPHS = 2
 
 
-def watermarks(runs: Sequence[Run], chars: Sequence[Char]) -> Iterator[Marked]:
+def watermarks(drawn: Sequence[Run], chars: Sequence[Char]) -> Iterator[Marked]:
     """Large print across the text; large print that overlaps nothing is a heading."""
     if not chars:
         return
@@ -46,7 +50,7 @@ def watermarks(runs: Sequence[Run], chars: Sequence[Char]) -> Iterator[Marked]:
     if max(sizes) < large:
         return
     kept = set(chars)
-    for run in runs:
+    for run in drawn:
         own = tuple(char for char in run.chars if char in kept)
         if own and own[0].size >= large and _stands_upon(own, chars):
             yield Marked(Mark.WATERMARK, own)
@@ -72,9 +76,33 @@ def ruby(chars: Sequence[Char]) -> Iterator[Marked]:
         foot = char.box.bottom
         return kanji[bisect_left(tops, foot - reach) : bisect_right(tops, foot + reach)]
 
-    above = tuple(char for char in kana if any(_reads(char, base) for base in below(char)))
+    above = {char for char in kana if any(_reads(char, base) for base in below(char))}
     if above:
-        yield Marked(Mark.RUBY, above)
+        above -= _in_words(above, small)
+    if above:
+        yield Marked(Mark.RUBY, tuple(char for char in kana if char in above))
+
+
+def _in_words(kana: Set[Char], small: Iterable[Char]) -> set[Char]:
+    """Those of some kana that stand among other letters of their size, close beside them: 町からの
+    お知らせ over a large title is a line of its own."""
+    level: dict[tuple[int, int], list[Char]] = defaultdict(list)
+    for char in small:
+        level[round(char.size), round(char.box.bottom)].append(char)
+    found: set[Char] = set()
+    for row in level.values():
+        for run in runs(sorted(row, key=_left), _is_close) if not kana.isdisjoint(row) else ():
+            if any(char.text.isalnum() and not KANA.fullmatch(char.text) for char in run):
+                found |= kana & {*run}
+    return found
+
+
+def _left(char: Char) -> float:
+    return char.box.x0
+
+
+def _is_close(run: Sequence[Char], char: Char) -> bool:
+    return char.box.x0 - run[-1].box.x1 <= RUBY_BESIDE * char.size
 
 
 def _top(char: Char) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from yosandb.extract.engine.drawing import Path
+from yosandb.extract.ink.dotted import dotted
 from yosandb.extract.page import Box
 
 # A path thinner than this is a line, whatever it was drawn as (many programs fill thin boxes).
@@ -47,10 +48,12 @@ def shapes(paths: Iterable[Path], width: float, height: float) -> Shapes:
     rings: list[Box] = []
     curves: list[Path] = []
     fills: list[Path] = []
+    dots: list[Box] = []
     for path in paths:
         if min(path.box.width, path.box.height) <= LINE_WIDTH:
             if _is_ink(path):
                 rulings.append(_axis(path.box))
+                dots += [path.box] if _is_short(path.box) else []
         elif _is_background(path.box, width, height):
             continue
         elif not _is_boxlike(path):
@@ -65,12 +68,17 @@ def shapes(paths: Iterable[Path], width: float, height: float) -> Shapes:
             elif _is_ink(path) and not path.curved:
                 fills.append(path)
     rulings.extend(_between_walls(fills, rulings))
-    long = (r for r in rulings if max(r.width, r.height) >= SHORTEST_RULING)
+    rulings.extend(dotted(dots))
+    long = (r for r in rulings if not _is_short(r))
     return Shapes(tuple(dict.fromkeys(long)), _unique(frames), _unique(rings), tuple(curves))
 
 
 def _is_ink(path: Path) -> bool:
     return path.stroked or (path.fill is not None and path.fill.is_paper is not True)
+
+
+def _is_short(box: Box) -> bool:
+    return max(box.width, box.height) < SHORTEST_RULING
 
 
 def _is_boxlike(path: Path) -> bool:

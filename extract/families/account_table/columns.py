@@ -21,6 +21,8 @@ _FIRST = regex.compile("当初")
 # 款, 科目 over names; 歳入合計 below them
 _SAYS_KAN = regex.compile("款|科目|歳[入出]")
 _NUMBERS = regex.compile(r"\s*[0-9]{1,2}\s*[.．]?\s*|[①-⑳㉑-㉟]")
+# 25.8%   100％
+_SHARE = regex.compile(r"[0-9]{1,3}(?:\.[0-9]+)?[%％]")
 _LATER = regex.compile("現計|現額|補正後|決算|見込|最終")
 
 
@@ -35,7 +37,7 @@ def account_columns(columns: Columns) -> Columns | None:
     told = are_kan(names, goes_on=goes_on) or _began_with_kan(columns, names)
     if not (told or _are_changed(columns, names)):
         return None
-    return _with_the_rest(_decided(supplemented(columns)))
+    return _with_shares(_with_the_rest(_decided(supplemented(columns))))
 
 
 def _began_with_kan(columns: Columns, names: Sequence[str]) -> bool:
@@ -114,11 +116,25 @@ def _with_silent(columns: Columns) -> Columns:
 
 
 def _with_the_rest(columns: Columns) -> Columns:
-    """The only amounts under no word are this year's where last year's are known."""
+    """The only amounts under no word are this year's where last year's are known, or where how
+    much of the whole each is stands beside it."""
     silent = [n for n in _silent(columns) if n not in columns.fields]
-    if columns.doubt or columns.of("amount") or not columns.of("previous") or len(silent) != 1:
+    told = columns.of("previous") or _shares(columns)
+    if columns.doubt or columns.of("amount") or not told or len(silent) != 1:
         return columns
     return columns.renamed({silent[0]: "amount"})
+
+
+def _with_shares(columns: Columns) -> Columns:
+    """The columns with those of shares under no word: they are kept, and are no amounts."""
+    return replace(columns, unknown=tuple(sorted({*columns.unknown, *_shares(columns)})))
+
+
+def _shares(columns: Columns) -> list[int]:
+    """The columns under no word that hold shares and nothing else, each with its sign: 25.8%."""
+    every = enumerate(columns.table.columns)
+    silent = [n for n, c in every if c.figures and not c.heads and n not in columns.fields]
+    return [number for number in silent if _are(_SHARE, columns, number)]
 
 
 def _silent(columns: Columns) -> list[int]:

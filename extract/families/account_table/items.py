@@ -72,7 +72,10 @@ class _ItemTable:
         self._sides = [side or self._kept.side for side in parts]
 
     def _goes_on(self) -> bool:
-        return self._kept.side is not None and self._reading.part.table.borrowed
+        """Whether it is more of the table before: one beside that, under 歳出, is not."""
+        said = side_said(line.narrow for line in self._reading.part.over.title)
+        borrowed = self._reading.part.table.borrowed
+        return self._kept.side is not None and borrowed and said in (None, self._kept.side)
 
     def _said_side(self) -> str | None:
         """The side that the words nearest to the table name: its heading, its totals, its title."""

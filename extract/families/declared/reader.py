@@ -247,7 +247,8 @@ def _first_made(sheet: Sheet, part: Part) -> Iterator[Heading]:
 def _say_unknown(sheet: Sheet, part: Part, beside: str) -> None:
     """Tell of columns that nothing is declared for; they stay columns of their own."""
     table = part.table
-    strange = [n for n in part.columns.unknown if not is_beside(table.columns[n], beside)]
+    worded = [n for n in part.columns.unknown if table.columns[n].heads]
+    strange = [n for n in worded if not is_beside(table.columns[n], beside)]
     unknown = [part.columns.heading(number) for number in strange]
     if unknown and not part.table.borrowed:
         message = f"no field is known for the columns {', '.join(unknown)}: kept as text"

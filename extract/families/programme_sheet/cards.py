@@ -15,6 +15,8 @@ from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet.labels import is_labelled
 from yosandb.extract.families.programme_sheet.layout import Found, SheetPlan
 from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.entry.words import OFFICE_LINE
+from yosandb.extract.shapes.text import plain
 
 # So many things besides a name and its amount make a card of a frame.
 ENOUGH = 2
@@ -58,5 +60,6 @@ def _told_of_programmes(plan: SheetPlan, found: Found) -> Iterator[bool]:
     """What it says that nobody says of an account or a field of policy: a tag, an office, sources
     of its money, its place in the book."""
     yield bool(found.head.tags)
-    yield bool(found.head.departments)
-    yield from map(is_labelled, plan.blocks[found.block].lines[found.head.lines :])
+    below = plan.blocks[found.block].lines[found.head.lines :]
+    yield bool(found.head.departments) or any(OFFICE_LINE.fullmatch(plain(x).text) for x in below)
+    yield from map(is_labelled, below)

@@ -48,7 +48,8 @@ class Names:
 
     `dashed` are names behind a dash: it marks the parts of others where most names have none.
     `arrows` tells that amounts are printed as `last year → this year` throughout, `columns` where
-    they stand, if nearly all end right below each other.
+    they stand, if nearly all end right below each other. `carded` are the looks of names that open
+    a card each, and nothing else has.
     """
 
     brackets: frozenset[str] = frozenset()
@@ -56,6 +57,7 @@ class Names:
     arrows: bool = False
     columns: tuple[Box, ...] = ()
     dashed: bool = False
+    carded: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def known(self) -> bool:
@@ -73,6 +75,8 @@ class Names:
         """Whether an amount stands within a text: close behind words, or at the beginning of the
         next line, left of where those of the names end, and below none of these."""
         own, reach = amount_of(head), EDGE * head.text.line.size
+        if head.style.look in self.carded:
+            return False
         if own is None or head.slot is None or own.x1 + reach >= self._end:
             return False
         between = head.text.text[head.name[1] : head.slot.span[0]]
@@ -132,17 +136,21 @@ def names(plans: Sequence[SheetPlan], known: Names | None = None) -> Names:
     )
     for look in [look for look in looks if _are_headings(bound, look)]:
         del looks[look]
+    opening = [found for plan in plans for found in cards(plan)]
+    carded = {f.head.style.look for f in opening}
+    carded -= {f.head.style.look for _, f in bound if f not in opening}
     brackets = frozenset(o for o, n in openers.items() if o in SURE or n >= ENOUGH_OPEN)
     most = max([*openers.values(), *looks.values()], default=0)
     if brackets and sum(openers[o] for o in brackets) >= max(looks.values(), default=0):
         taken = frozenset[tuple[str, int]]()
     else:
         taken = frozenset(k for k, n in looks.items() if n >= max(ENOUGH_OPEN, SHARE * most))
-        taken |= {found.head.style.look for plan in plans for found in cards(plan)}
+        taken |= {found.head.style.look for found in opening}
         brackets = frozenset(o for o in brackets if openers[o] >= SHARE * most)
     arrows = sum(len(f.head.slot.steps) == 2 for _, f in bound if f.head.slot is not None)
     columns = columns_of([f.head for _, f in bound if f.head.style.look in taken])
-    found = Names(brackets, taken, arrows >= max(2, len(bound) / 2), columns, dashed)
+    arrowed = arrows >= max(2, len(bound) / 2)
+    found = Names(brackets, taken, arrowed, columns, dashed, frozenset(carded))
     return found if known is None or not known.known else _both(known, found)
 
 
@@ -155,6 +163,7 @@ def _both(known: Names, found: Names) -> Names:
         known.arrows or found.arrows,
         (*known.columns, *found.columns) if known.columns and found.columns else (),
         found.dashed,
+        known.carded | found.carded,
     )
 
 

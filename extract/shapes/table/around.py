@@ -23,6 +23,8 @@ _SAYS_UNIT = regex.compile(rf"{UNIT.pattern}|[(（\[](?P<units>{UNIT_WORD}{_MORE
 CLOSE = 2.5
 # A title is no longer than this (in characters) and no sentence; what is so is prose.
 TITLE = 60
+# The title of a cover is larger than the line at its top by this factor.
+LARGER = 1.25
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,11 +106,27 @@ def _unit_below(over: Around, table: Table, parts: Sequence[Line]) -> Around:
 
 def page_title(tables: Sequence[Table], chars: Iterable[Char], grid: Grid) -> Line | None:
     """The line at the top of a page, above all tables, if it is short enough for a title."""
+    return _title(_above(tables, chars)[:1], grid)
+
+
+def page_titles(tables: Sequence[Table], chars: Iterable[Char], grid: Grid) -> list[Line]:
+    """That line, and the one that is set largest of all above the tables, as on a cover."""
+    above = _above(tables, chars)
+    largest = [line for line in above[1:] if line.size > LARGER * above[0].size]
+    found = (_title(above[:1], grid), _title(sorted(largest, key=lambda x: -x.size)[:1], grid))
+    return [line for line in found if line is not None]
+
+
+def _above(tables: Sequence[Table], chars: Iterable[Char]) -> list[Line]:
+    """The lines of a page above all tables."""
     top = min((table.box.top for table in tables), default=float("inf"))
     parts = (part for part in segments(chars) if part.box.bottom <= top and part.turn == 0)
     # A unit at the margin beside the title is that of a table.
-    whole = lines(part for part in parts if _SAYS_UNIT.fullmatch(part.narrow) is None)
-    return _unparted(whole[0], grid) if whole and len(whole[0].bare) <= TITLE else None
+    return lines(part for part in parts if _SAYS_UNIT.fullmatch(part.narrow) is None)
+
+
+def _title(found: Sequence[Line], grid: Grid) -> Line | None:
+    return next((_unparted(line, grid) for line in found if len(line.bare) <= TITLE), None)
 
 
 def _unparted(line: Line, grid: Grid) -> Line:

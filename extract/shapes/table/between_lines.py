@@ -12,20 +12,23 @@ TOLD = 0.5
 # A line that parts two rows runs over this share of their table, and is drawn as close to the
 # words of a row (in sizes).
 WIDE, CLOSE = 0.9, 1.5
+# A heading is larger than the row below it by this factor.
+LARGER = 1.15
 
 
 def between_lines(table: Table, levels: Sequence[Box]) -> Table:
     """The table with one row of all lines between two level lines, where most have one below them:
     a name goes on above or below the line of its figures.
 
-    Rows that both have figures stay apart.
+    Rows that both have figures stay apart, and a heading, which is larger, from the row below it.
     """
     steps = [_is_drawn(one, other, table.box, levels) for one, other in pairwise(table.rows)]
     if sum(steps) <= TOLD * len(steps) or all(steps):
         return table
     rows = [table.rows[0]]
     for row, drawn in zip(table.rows[1:], steps, strict=True):
-        if drawn or (_has_figures(table, rows[-1]) and _has_figures(table, row)):
+        whole = _has_figures(table, rows[-1]) and _has_figures(table, row)
+        if drawn or whole or _size(rows[-1]) > LARGER * _size(row):
             rows.append(row)
         else:
             rows[-1] = _joined(rows[-1], row)
@@ -57,6 +60,10 @@ def _runs(table: Box, top: float, bottom: float, levels: Sequence[Box]) -> bool:
 def _has_figures(table: Table, row: Row) -> bool:
     figures = [number for number, column in enumerate(table.columns) if column.figures]
     return any(cell.lines for number in figures for cell in row.cells[number])
+
+
+def _size(row: Row) -> float:
+    return max((line.size for cell in row.distinct() for line in cell.lines), default=0.0)
 
 
 def _joined(above: Row, below: Row) -> Row:

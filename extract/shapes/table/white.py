@@ -41,7 +41,7 @@ MONEY = regex.compile(r"円$")
 # Words behind the figures make no more columns than this; else they are one.
 TEXTS = 3
 # A word over the names of a table that stands on a line of its own, and what begins a note.
-_HEAD = regex.compile(r"款|款?別|科目|区分|項目|名称?|事業名|歳[入出]")
+_HEAD = regex.compile(r"款|款?別|科目|区分|項目|名称?|事業名|歳[入出](?:[(（].{2,8}[)）])?")
 # What may stand in the place of an amount: （再掲）
 _MARK = regex.compile(r"[(（][^()（）]{2,8}[)）]|再掲|皆[増減]")
 _NOTE = regex.compile(r"[(（]?(?:※|注|＊|\*)")
