@@ -72,3 +72,24 @@ def test_a_form_of_known_labels_is_silent(form: Form) -> None:
     db = converted(form)
     assert problems(db) == []
     assert rows(db, "SELECT row_label, yen FROM figures") == [('["不用額"]', 34_500_000)]
+
+
+def test_a_figure_below_an_unknown_word_is_its_value_and_a_word_beside_it_is_not(
+    form: Form,
+) -> None:
+    """重点枠 stands in the column of 担当課, and in a row of words over their figures."""
+    edges = (160.0, 280.0, 420.0, RIGHT)
+    form.table(
+        ("事業名", "学校の改修", "担当課", "施設課"),
+        ("決算額", "予算現額", "重点枠", "起債枠"),
+        ("1,200千円", "1,300千円", "900千円", "300千円"),
+        edges=edges,
+    )
+    form.gap(-6)
+    form.left(("成果", "校舎を改めた。"))
+    db = converted(form)
+    assert rows(db, "SELECT row_label, yen / 1000 FROM figures ORDER BY 2") == [
+        ('["起債枠"]', 300),
+        ('["重点枠"]', 900),
+    ]
+    assert rows(db, "SELECT count(*) FROM passages") == [(0,)]

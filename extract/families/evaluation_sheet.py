@@ -6,7 +6,13 @@ from yosandb.extract import regex
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.own_year import in_own_year
-from yosandb.extract.families.forms.programme_labels import DONE, SPENT, SPENT_AMOUNTS, SPENT_FACTS
+from yosandb.extract.families.forms.programme_labels import (
+    CARRIED_OVER,
+    DONE,
+    SPENT,
+    SPENT_AMOUNTS,
+    SPENT_FACTS,
+)
 from yosandb.extract.families.forms.titles import office, titled, without_number
 from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
@@ -83,7 +89,7 @@ _WHO = (
 _FACTS = (
     r"部|会計(?:区分|名)?|款項目|予算科目|(?:根拠|関係|関連)法令(?:等|・条例等?)?|法的根拠"
     r"|(?:関連|関係|個別)計画(?:名)?|(?:事業|実施|経費|業務)(?:の)?(?:区分|種別|分類|類型|主体|手法|方法)|分類"
-    r"|(?:事業|実施)期間|(?:事業)?(?:開始|終了)年度|[始終]期|(?:執行|運営)方法|委託先|SDGs.{0,8}|執行率"
+    r"|(?:事業|実施)期間|(?:事業)?(?:開始|終了)年度|[始終]期|(?:執行|運営)方法|委託先|SDGs.{0,8}|執行率|不用額"
 )
 
 
@@ -124,12 +130,13 @@ EVALUATION_SHEET = FormFamily(
                 "results": (
                     r"(?:事業|取組|活動|実施)の?(?:主な)?(?:成果|効果|実績|結果)"
                     r"(?:(?:・|と|及び)(?:成果|効果|実績))?(?:の?(?:概要|内容|説明))?"
-                    r"|成果の?(?:概要|内容|説明)"
+                    r"|(?:主な)?成果(?:の?(?:概要|内容|説明)|(?:・|と|及び)課題)?"
                     rf"|{DONE}"
                 ),
                 "evaluation": VERDICT,
                 "direction": _DIRECTION,
                 **SPENT,
+                "carried_over": CARRIED_OVER,
             },
             amounts=SPENT_AMOUNTS,
             nearer={
@@ -193,6 +200,8 @@ EVALUATION_SHEET = FormFamily(
     ),
     begins="name",
     bar="name",
+    # the year in the title of other papers is that in which they were written
+    titled=r"(?:.{0,12}決算.{0,6})?(?:主要|主な|重点)な?(?:施策|事業)の成果.{0,12}",
     identity=EVALUATION,
     completes=in_own_year,
     needs=[("name",), ("department", "section", "outline"), ("code", "evaluation", "direction")],

@@ -6,6 +6,7 @@ from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET, VERDICT,
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.programme_labels import (
+    CARRIED_OVER,
     DONE,
     LABELS,
     SPENT,
@@ -50,7 +51,7 @@ RESULT_SHEET = FormFamily(
                     r"(?:(?:比較)?増減|対?前年度(?:決算)?と?の?(?:比較|増減)(?:増減)?|差引(?:増減)?)額?|比較"
                 ),
                 "supplement": r"補正(?:予算)?額",
-                "carried_over": r"(?:翌年度)?(?:へ)?(?:の)?繰越(?:明許費?)?額?",
+                "carried_over": CARRIED_OVER,
                 "evaluation": VERDICT,
                 "direction": r"(?:今後|次年度以降)の?(?:方向性?|取組(?:方針)?|方針|対応|展開)",
             },

@@ -38,6 +38,8 @@ SPENT = {
     "budget": r"当初予算額?|予算額",
     "previous": r"[前昨]年度(?:の)?(?:歳出)?(?:決算|支出済|執行|実績)額?",
 }
+# What of it may still be spent next year.
+CARRIED_OVER = r"(?:翌年度)?(?:へ)?(?:の)?繰越(?:明許費?)?額?"
 SPENT_AMOUNTS = {
     "total": r"(?:最終)?予算現額|現計予算額?|最終予算額?|(?:補正後)予算額?",
     **{measure: rf"(?:うち)?(?:{words})" for measure, words in SOURCES.items()},

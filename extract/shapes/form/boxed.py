@@ -12,6 +12,7 @@ from yosandb.extract.shapes.form.choice import is_choice
 from yosandb.extract.shapes.form.labels import Labels, goes_on
 from yosandb.extract.shapes.form.marked import choice_beside
 from yosandb.extract.shapes.form.unboxed import behind_labels, run_on, without_boxes
+from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.table.words import UNIT, reads_as_figure
@@ -21,6 +22,7 @@ _MONEY = regex.compile(UNIT_WORD)
 _UNIT = regex.compile(rf"[(](?:単位[:：])?{UNIT_WORD}[)]")
 # 決算額の財源内訳   左の財源   特定財源: over the labels of parts of an amount
 _PARTS = regex.compile(r"[(]?.{0,10}(?:財源|内訳).{0,4}[)]?")
+_OFFICE = regex.compile(OFFICES)
 # What cells with text are labels of: a field, "" for none that is declared, None for no label.
 Names: TypeAlias = Mapping[Cell, str | None]
 
@@ -69,8 +71,10 @@ def in_boxes(whole: Region, labels: Labels) -> Iterator[Answer]:
             value = _value(whole, cell, names)
             if _is_in_row(whole, cell, value):
                 continue
-            chosen = () if name else tuple(_chosen_behind(whole, value))
-            answer = _answer(name, cell, [*value, *chosen])
+            behind = tuple(
+                _chosen_behind(whole, value) if not name else _offices(whole, value, names)
+            )
+            answer = _answer(name, cell, [*value, *behind])
             under = bool(answer.lines) and value[0].rows.start >= cell.rows.stop
             over = tuple(_over(whole, cell)) if under else ()
             unit = _unit_beside(whole, cell) if answer.lines else ()
@@ -89,6 +93,15 @@ def _chosen_behind(whole: Region, value: Sequence[Cell]) -> Iterator[Cell]:
     """What is chosen behind a question: 必要性 │ 市が行う必要があるか │ ■高 □中 □低."""
     behind = _beside_cell(whole, value[0]) if len(value) == 1 else []
     yield from (cell for cell in behind if is_choice(cell.text))
+
+
+def _offices(whole: Region, value: Sequence[Cell], names: Names) -> Iterator[Cell]:
+    """The offices behind one that holds them: 担当 │ 健康福祉部 │ 高齢福祉課."""
+    last = list(value)
+    while len(last) == 1 and _OFFICE.fullmatch(last[0].text):
+        last = [c for c in _beside_cell(whole, last[0]) if c.rows == last[0].rows]
+        last = [] if _is_labelled(last, names) else last
+        yield from (cell for cell in last if _OFFICE.fullmatch(cell.text))
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -39,19 +39,32 @@ def card_frames(page: Page) -> tuple[Box, ...]:
 
 def labelled_frames(page: Page, found: Sequence[Answer]) -> tuple[Box, ...]:
     """The frames of a page that hold all the labels of fields that were found, several each, but
-    for a title over them that says a year."""
+    for a title over them that says a year. The colour under a column of labels, whose values stand
+    beside it, frames no card."""
     labels = [(a.field, line.box) for a in found if a.field for line in a.label]
     held = {
         frame: {field for field, box in labels if frame.holds(box.centre)}
         for frame in dict.fromkeys(page.frames)
     }
-    own = [frame for frame, fields in held.items() if len(fields) >= LABELS]
+    own = [
+        frame
+        for frame, fields in held.items()
+        if len(fields) >= LABELS and all(_holds_value(frame, answer) for answer in found)
+    ]
     cards = [frame for frame in own if not any(_is_within(other, frame) for other in own)]
     top = min((card.top for card in cards), default=page.height)
     below = (box.centre for _, box in labels if box.bottom > top)
     whole = all(any(card.holds(place) for card in cards) for place in below)
     ordered = sorted(cards, key=lambda card: (card.top, card.x0))
     return tuple(ordered) if whole and _are_in_rows(ordered) else ()
+
+
+def _holds_value(frame: Box, answer: Answer) -> bool:
+    """Whether a frame that holds a label holds what it says, too."""
+    label, value = (
+        [frame.holds(x.box.centre) for x in own] for own in (answer.label, answer.lines)
+    )
+    return not any(label) or all(value)
 
 
 def _are_in_rows(cards: Sequence[Box]) -> bool:

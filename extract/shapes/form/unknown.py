@@ -70,19 +70,28 @@ def _is_label(cell: Cell) -> bool:
 
 
 def _value(whole: Region, cell: Cell, known: Sequence[Cell]) -> list[Cell]:
-    """What stands beside a cell in the column of known labels, or below one in their row."""
-    if any(label.columns == cell.columns and label is not cell for label in known):
-        right = _right_of(whole, cell)
-        ends = all(_is_last(whole, value, known) for value in right)
-        return [value for value in right if value.lines] if ends else []
-    if any(label.rows == cell.rows for label in known):
-        below = [whole.at.get((cell.rows.stop, column)) for column in cell.columns]
-        return [
-            c
-            for c in dict.fromkeys(below)
-            if c is not None and c.columns == cell.columns and c.lines
-        ]
-    return []
+    """What stands beside a cell in the column of known labels, or below one in their row: where it
+    is in both, a figure is a value, and a word beside it is the label of another one."""
+    below = _below(whole, cell) if any(label.rows == cell.rows for label in known) else []
+    if not any(label.columns == cell.columns and label is not cell for label in known):
+        return below
+    right = _right_of(whole, cell)
+    if any(map(_is_figure, below)) and not any(map(_is_figure, right)):
+        return below
+    ends = all(_is_last(whole, value, known) for value in right)
+    return [value for value in right if value.lines] if ends else []
+
+
+def _is_figure(cell: Cell) -> bool:
+    return words.reads_as_figure(cell.text)
+
+
+def _below(whole: Region, cell: Cell) -> list[Cell]:
+    """What stands right below a cell, as wide as it."""
+    below = (whole.at.get((cell.rows.stop, column)) for column in cell.columns)
+    return [
+        c for c in dict.fromkeys(below) if c is not None and c.columns == cell.columns and c.lines
+    ]
 
 
 def _right_of(whole: Region, cell: Cell) -> list[Cell]:
