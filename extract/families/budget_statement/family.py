@@ -90,7 +90,9 @@ def _has_items(view: View) -> bool:
 
 def _is_ours(view: View) -> bool:
     # Most pages are of other kinds: what takes least to find out is asked first.
-    if any(form.is_known for form in view.forms) or (_has_items(view) and view.titles):
+    if any(form.is_known and not form.is_list for form in view.forms):
+        return True
+    if _has_items(view) and view.titles:
         return True
     if any(rules.SUMMARY_OF_BOOK.fullmatch(row.narrow) for row in view.rows) and view.tables:
         return True

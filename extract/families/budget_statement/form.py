@@ -146,6 +146,15 @@ class Form:
         return "目" in text and text != "目" and not self.nesting
 
     @property
+    def is_list(self) -> bool:
+        """款 項 目 事業名 予算額: names of programmes right before their amounts, a row each."""
+        names, codes = self.words.get("note"), self.words.get("moku")
+        if self.proved or names is None or codes is None or not names.narrow.startswith("事業"):
+            return False
+        figures = [line.box.x0 for name, line in self.words.items() if name in rules.FIGURES]
+        return bool(figures) and codes.box.x1 <= names.box.x0 and names.box.x1 <= min(figures)
+
+    @property
     def is_known(self) -> bool:
         return self.is_items or self.is_notes or self.is_table1 or self.is_summary
 

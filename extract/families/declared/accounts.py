@@ -8,7 +8,10 @@ from yosandb.extract.records import Record
 from yosandb.extract.shapes.text import Text, plainly
 
 # 令和8年度 北見野市一般会計予算   （国民健康保険特別会計）   ■水道事業会計
-_ACCOUNT = regex.compile(r"一般会計|(?:(?![年度])\p{L}){2,18}?(?:特別会計|事業会計)")
+# ... 母子・父子・寡婦福祉資金貸付事業特別会計
+_ACCOUNT = regex.compile(
+    r"一般会計|(?![年度])\p{L}(?:(?![年度])[\p{L}・･]){1,24}?(?:特別会計|事業会計)"
+)
 _KINDS = {"一般会計": "general", "特別会計": "special", "事業会計": "enterprise"}
 
 
