@@ -240,6 +240,67 @@ def test_names_over_lines_of_figures_and_a_total_of_all_projects(form: Form) -> 
     assert problems(db) == []
 
 
+LINES = {
+    "office in brackets": (
+        "①合宿の誘致【商工課】",
+        "　事業費 3,480千円（うち交付金 1,740千円）",
+        "指標：利用者数（人）",
+        "　基準値：0　目標値：4,200　実績値：4,518",
+    ),
+    "office behind its word": (
+        "○合宿の誘致　担当課：商工課",
+        "　決算額：3,480千円",
+        "　うち交付金：1,740千円",
+        "・利用者数",
+        "　基準値 0人（R3）　目標値 4,200人（R6）　実績値 4,518人（R6）",
+    ),
+    "letters before the names": (
+        "ア　合宿の誘致（商工課）",
+        "　実績額　3,480千円　　交付金充当額　1,740千円",
+        "ア　利用者数（単位：人）",
+        "　基準値　0（令和４年度）",
+        "　目標値　4,200（令和６年度）",
+        "　実績値　4,518（令和６年度）",
+    ),
+    "office and unit on lines below": (
+        "(1)　合宿の誘致",
+        "　担当課　商工課",
+        "　実績額　3,480千円　　交付金充当額　1,740千円",
+        "　実施内容　企業を招いて合宿を開いた。",
+        "(1)　利用者数",
+        "　単位　人　　基準値　0　目標値　4,200　実績値　4,518",
+    ),
+}
+
+
+@pytest.mark.parametrize("lines", LINES.values(), ids=LINES)
+def test_names_on_lines_of_their_own_with_office_and_unit(form: Form, lines: Sequence[str]) -> None:
+    form.left(("事業名", NAME), ("事業期間", PERIOD), ("事業概要", TEXT))
+    for line in lines:
+        form.line(line.lstrip("　"), 68 if line.startswith("　") else 48)
+    form.left(*END)
+    db = converted(form)
+    columns = "name, department, actual_yen / 1000, grant_actual_yen / 1000"
+    assert rows(db, f"SELECT {columns} FROM programmes") == [("合宿の誘致", "商工課", 3_480, 1_740)]
+    assert kpis(db) == [("利用者数", "人", 0, 4_200, None, 4_518, None)]
+    told = [(line.split("　")[-1],) for line in lines if "実施内容" in line]
+    assert rows(db, "SELECT description FROM programmes WHERE description NOT NULL") == told
+    assert problems(db) == []
+
+
+@pytest.mark.parametrize(
+    "caption", ["【実績】", "３．事業費", "・令和６年度の取組", "(2) 事業費の状況"]
+)
+def test_a_caption_over_figures_is_no_name(form: Form, caption: str) -> None:
+    form.left(("事業名", NAME), ("事業期間", PERIOD), ("事業概要", TEXT))
+    form.line(caption, 48)
+    form.line("予算額 4,000千円　決算額 3,480千円", 68)
+    form.left(*END)
+    db = converted(form)
+    assert programmes(db) == []
+    assert [name for name, *_ in projects(db)] == [NAME]
+
+
 def test_what_an_unknown_caption_says_is_told(form: Form) -> None:
     """【関連の計画】 over a text is told; over what is read it says nothing."""
     form.left(("事業名", NAME), ("事業期間", PERIOD), ("事業概要", TEXT))

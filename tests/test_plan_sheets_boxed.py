@@ -91,7 +91,7 @@ def test_the_years_of_a_plan_are_amounts_of_their_programme(tmp_path: Path) -> N
     """
     years = (2026, 2027, 2028)
     for measure, values in (("total", SHEETS[1][4]), ("national_prefectural", SHEETS[1][5])):
-        told = [(year, 1000 * value) for year, value in zip(years, values, strict=True)]
+        told = [(None, 1000 * sum(values)), *zip(years, (1000 * n for n in values), strict=True)]
         assert list(db.execute(query.format(measure))) == told
 
 

@@ -13,7 +13,7 @@ from yosandb.extract.families.forms.titles import office, titled
 from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
-from yosandb.extract.families.plan_table import PLANNED
+from yosandb.extract.families.plan_table import PLANNED, SUM_OF_YEARS
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.families.result_sheet import RESULT_SHEET
 from yosandb.extract.geometry.lines import Line
@@ -102,6 +102,7 @@ BUDGET_SHEET = FormFamily(
                     },
                     least=PLANNED,
                     stage="plan",
+                    sums=SUM_OF_YEARS,
                 ),
                 *of_programme(),
             ],

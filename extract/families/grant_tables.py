@@ -11,6 +11,7 @@ from yosandb.extract.shapes.form.sentence import Words
 from yosandb.extract.shapes.offices import OFFICE_HEAD
 from yosandb.extract.shapes.table.turned import as_printed, lines_beside
 from yosandb.extract.shapes.table.words import PART
+from yosandb.extract.shapes.vocabulary import YEAR
 
 __all__ = ["GRANT_PROGRAMMES", "PROGRAMME_WORDS"]
 
@@ -126,11 +127,17 @@ GRANT_PROGRAMMES = TableFamily(
 PROGRAMME_WORDS = Words(
     words={
         "budget": r"(?:当初|最終)?予算(?:現)?額|計画(?:事業費|額)|予算",
-        "actual": r"(?:決算|実績|執行|支出)(?:見込)?(?:済)?額|決算|支出",
+        "actual": (
+            r"(?:決算|実績|執行|支出)(?:見込)?(?:済)?額|決算|支出|(?<![総体象画定])事業費(?:実績額?)?"
+        ),
     },
     needs=("budget", "actual"),
     share=SHARE.pattern.replace("[(（]?", "").replace("[)）]?", ""),
     shares=_SHARES,
     office="department",
     text="description",
+    captions=(
+        rf"(?:{YEAR}の?)?(?:主な|実施した|総|全体|対象|構成)*(?:事業|取組|経費|予算|決算|交付金)(?:費|額)?"
+        r"(?:の?(?:実績|状況|内訳|推移|概要|内容|成果|一覧))?|(?:実績|内訳|成果)"
+    ),
 )

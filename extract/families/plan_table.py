@@ -22,12 +22,12 @@ from yosandb.extract.identity import PLAN
 from yosandb.extract.shapes.table.model import Row
 from yosandb.extract.shapes.vocabulary import source_of
 
-__all__ = ["PLANNED", "PLAN_TABLE", "this_year_by_changes"]
+__all__ = ["PLANNED", "PLAN_TABLE", "SUM_OF_YEARS", "this_year_by_changes"]
 
 _YEAR = r"(?:(?:令和|平成|[RHＲＨ])\.?)?(?:元|[0-9]{1,2}|20[0-9]{2})年度|[RHＲＨ][0-9]{1,2}"
 _COST = r"(?:計画|概算|総|全体)?(?:事業費|経費|計画額|事業量)|計画"
 # ３か年計   計画期間合計   総事業費   計: the sum of the years
-_SUM = (
+SUM_OF_YEARS = (
     r"(?:[0-9一二三四五六]+[かカヵヶケ箇]年(?:間)?|(?:計画)?期間)(?:の?(?:合?計|総額|総?事業費(?:合?計)?))?"
     r"|(?:総|全体)(?:事業費|計画額?)|(?:事業費|計画額)?(?:の)?(?:合|総)?計"
 )
@@ -96,7 +96,7 @@ PLAN_TABLE = TableFamily(
     description="防災備蓄倉庫整備事業, R8年度 4,400, R9年度 52,800, ３か年計 57,200 …",
     columns={
         **words.NAMING,
-        "planned": rf"{_YEAR}|(?:{_YEAR})?(?:{_COST})額?|{_SUM}",
+        "planned": rf"{_YEAR}|(?:{_YEAR})?(?:{_COST})額?|{SUM_OF_YEARS}",
         **words.SOURCE_COLUMNS,
         **words.TOLD_SOURCES,
         "description": rf"{words.DESCRIPTION}|事業計画|実施内容|計画の?(?:内容|概要)",

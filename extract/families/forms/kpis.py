@@ -29,6 +29,10 @@ _WORDS = Words(
     months={"target": "target_month", "latest": "latest_as_of"},
     label="indicator",
     unit="unit",
+    captions=(
+        r"(?:(?:重要業績評価|成果|活動|評価)?指標|KPI|数値目標|目標)(?:[(]KPI[)])?"
+        r"(?:(?:の|と)?(?:達成)?(?:状況|推移|実績|設定))?"
+    ),
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.form.sentence import (
     Words,
@@ -9,6 +10,7 @@ from yosandb.extract.shapes.form.sentence import (
     is_marked,
     says_figures,
 )
+from yosandb.extract.shapes.text import plain
 
 # A sentence goes over this many full lines at most, which follow as closely as this (in sizes);
 # all but the last end this close to the margin.
@@ -17,6 +19,10 @@ CLOSE = 1.2
 FULL = 2.5
 # What stands below a name begins further to the right than its line by this (in sizes).
 INDENT = 0.4
+# 実施内容　都市部の企業を対象に…
+_LABEL = regex.compile(
+    r"\s*(?:(?:実施|取組|事業|主な)の?)?(?:内容|概要|結果|成果|実績|状況)(?:\s*[:：]\s*|\s+)(?=\S)"
+)
 
 
 def run_of(lines: Sequence[Line], words: Words, margin: float) -> list[Line]:
@@ -52,6 +58,16 @@ def text_below(lines: Sequence[Line], name: Line, words: Words) -> list[Line]:
         found.append(line)
     ends = [number for number, line in enumerate(found, 1) if line.bare.endswith("。")]
     return found[: max(ends, default=0)]
+
+
+def without_label(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
+    """A text without the word before it that says what it is; and that word."""
+    text = plain(lines[0])
+    match = _LABEL.match(text.text)
+    if match is None:
+        return lines, ()
+    own = text.runs((match.end(), len(text.text)))
+    return [*own, *lines[1:]], text.runs(match.span())
 
 
 def follows(line: Line, below: Line) -> bool:

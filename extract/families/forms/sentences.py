@@ -8,7 +8,7 @@ from yosandb.extract.families.checked import Gives
 from yosandb.extract.families.declared.sums import column_of, total_record
 from yosandb.extract.families.forms.own_rows import OwnRows
 from yosandb.extract.families.forms.owned import owned, summed
-from yosandb.extract.families.forms.sentence_lines import run_of, text_below
+from yosandb.extract.families.forms.sentence_lines import run_of, text_below, without_label
 from yosandb.extract.families.forms.under_words import UnderWords
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line
@@ -93,7 +93,9 @@ class Sentences(OwnRows):
         fields = {n: sheet.field(f"{self.table}.{n}", runs) for n, runs in said.fields.items()}
         text = text_below(following, said.lines[0], self.words)
         if (name := self.words.text) is not None and text:
-            fields[name] = flowing(claim(sheet, f"{self.table}.{name}", text))
+            own, label = without_label(text)
+            fields[name] = flowing(claim(sheet, f"{self.table}.{name}", own))
+            sheet.label_lines("labels", label)
         sheet.label_lines(self.table, said.lines)
         self._found.append(Record(self.table, sheet.number, fields["name"].text, fields))
         return len(text) if name in fields else 0

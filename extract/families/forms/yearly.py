@@ -38,6 +38,7 @@ class Yearly(ShapedTables):
     becomes a row of `amounts`, of `stage` where no word says which. `own` names, by stage, the
     field of the form's own record that the last year's figure of the first measure fills. A table
     has so many years (`least`), which are counted from that of the paper where `counted` says so.
+    `sums` are the words over the sum of its years (３か年計): an amount of no year.
     """
 
     rows: Mapping[str, str]
@@ -45,6 +46,7 @@ class Yearly(ShapedTables):
     least: int = 1
     counted: bool = False
     stage: str | None = None
+    sums: str = "(?!)"
     _amounts: list[Amount] = field(default_factory=list)
     _others: list[Record] = field(default_factory=list)
     _claimed: Claimed = field(default_factory=Claimed)
@@ -67,7 +69,7 @@ class Yearly(ShapedTables):
     def takes(self, table: Table) -> bool:
         """Whether years stand over figures that a measure stands beside, or the other way."""
         about = (self._about(figure) for figure in figures(table))
-        years = {narrow(each[0].year) for each in about if each is not None}
+        years = {narrow(each[0].year) for each in about if each is not None and each[0].lines}
         return len(years) >= self.least
 
     def take(self, sheet: Sheet, table: Table, over: Around) -> None:
@@ -102,7 +104,9 @@ class Yearly(ShapedTables):
         own = [
             amount
             for amount in self._amounts
-            if amount.when.stage in self.own and amount.record.facts["measure"] == first
+            if amount.when.lines
+            and amount.when.stage in self.own
+            and amount.record.facts["measure"] == first
         ]
         order = in_order([amount.when.year for amount in own]) or []
         return [amount for _, amount in sorted(zip(order, own, strict=False), key=itemgetter(0))]
@@ -127,7 +131,18 @@ class Yearly(ShapedTables):
             if when is not None and measure is not None:
                 return when, measure
         when, source = self._dated(figure.heads), self._part(figure)
-        return None if when is None or source is None else (when, source)
+        return self._sum(figure) if when is None or source is None else (when, source)
+
+    def _sum(self, figure: Figure) -> tuple[Dated, str] | None:
+        """No year and the measure of the sum of its years, whichever of them stands over it."""
+        for over, measures in ((figure.heads, figure.labels), (figure.labels, figure.heads)):
+            measure = self._measure(measures) if self._sums(over) else None
+            if measure is not None:
+                return Dated((), None), measure
+        return None
+
+    def _sums(self, cells: Sequence[Cell]) -> Sequence[Cell]:
+        return [cell for cell in cells[-1:] if is_said(self.sums, narrow(cell.text))]
 
     def _staged(self, when: Dated, figure: Figure, over: Around) -> Dated:
         """The year with the stage that the word of the measure says, 決算額, or what stands over
@@ -176,11 +191,13 @@ class Yearly(ShapedTables):
     ) -> Record:
         whole = () if self._part(figure) is None else whole_of(figure)
         unit = unit_of(replace(figure, labels=(*whole, *figure.labels)), over)
+        named = self._named(figure)
+        summed = () if when.lines else self._sums(figure.heads) or self._sums(figure.labels)
         fields = {
             "yen": sheet.field("amounts.yen", [figure.line]),
-            "label": self._claimed.path(sheet, "amounts.label", self._named(figure)),
-            "fiscal_year": sheet.printed(when.lines),
+            "label": self._claimed.path(sheet, "amounts.label", [*summed, *named]),
         }
+        fields |= {"fiscal_year": sheet.printed(when.lines)} if when.lines else {}
         facts: dict[str, str | int] = {"measure": measure}
         if when.stage is not None:
             facts["stage"] = when.stage

@@ -15,8 +15,9 @@ from functools import cached_property
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.form.indicator import UNIT_OF_NAME
-from yosandb.extract.shapes.offices import OFFICES, SURELY
+from yosandb.extract.shapes.offices import OFFICE_SAID, OFFICE_SIGN, OFFICES, SURELY
 from yosandb.extract.shapes.text import Text, plainly
 from yosandb.extract.shapes.vocabulary import DASH, MONEY, PLAIN_FIGURE, YEAR
 
@@ -24,12 +25,24 @@ from yosandb.extract.shapes.vocabulary import DASH, MONEY, PLAIN_FIGURE, YEAR
 _BETWEEN = regex.compile(r"[\s→⇒➡➔▶>~〜～/／,、，;|()\[\]・:.]*")
 _MARK = regex.compile(
     r"\s*(?:(?P<label>(?:指標|KPI)\s*(?:[①-⑳]|\(?[0-9]{1,2}\)?)|[①-⑳]"
-    r"|(?:(?:活動|成果|業績|評価|効果)指標|KPI|アウト(?:プット|カム))\s*(?:[①-⑳0-9]{1,2})?(?=[\s:]))|[・○◎●◇◆■□▼▽※*]|-|\(?[0-9]{1,2}[).])?\s*"
+    r"|(?:(?:活動|成果|業績|評価|効果)指標|KPI|指標|アウト(?:プット|カム))\s*(?:[①-⑳0-9]{1,2})?(?=[\s:]))"
+    r"|[・○◎●◇◆■□▼▽※*]|-|\(?[0-9]{1,2}[).]|\(?[ア-ン][).]|[ア-ン](?=\s))?[\s:]*"
 )
 # （令和8年3月）   (R8.3)   （R7.3月時点）
 _MONTH = r"(?:20[0-9]{2}|[RHSrhs令平]\S{0,4}?\s*[0-9元]{1,2})\s*[年./]\s*[0-9]{1,2}\s*月?"
-# 企業合宿誘致事業（商工観光課）
-_WITH_OFFICE = regex.compile(rf"(?P<name>.+?)\s*\(\s*(?P<office>{OFFICES}(?<={SURELY}))\s*\)")
+# 企業合宿誘致事業（商工観光課）   企業合宿誘致事業【担当：商工観光課】   …事業　担当課　商工観光課
+_OFFICE = rf"(?P<office>{OFFICES}(?<={SURELY}))"
+_WITH_OFFICE = regex.compile(
+    rf"(?P<name>.+?)\s*(?:[(\[【<]\s*(?:{OFFICE_SAID}\s*{OFFICE_SIGN}?)?\s*{_OFFICE}\s*[)\]】>]"
+    rf"|\s{OFFICE_SAID}\s*{OFFICE_SIGN}?\s*{_OFFICE})"
+)
+# 単位　人   （単位：人）: on a line of its own, or before the figures
+_UNIT = r"[(\[]?\s*単位\s*:?\s*(?P<unit>[^\s()\[\]]{1,8})\s*[)\]]?"
+_WITH_UNIT = regex.compile(rf"(?P<name>.+?)\s*{_UNIT}")
+# What a line below a name may begin with besides words and their figures.
+_ASIDE = regex.compile(rf"\s*(?:{_UNIT}|{OFFICE_SAID}\s*{OFFICE_SIGN}?\s*{_OFFICE})\s*")
+# 【令和6年度の取組】: a heading over rows, not the name of one
+_HEADING = regex.compile(r"[【\[<].*[】\]>]")
 # A name is no longer than this (in characters), and no sentence.
 LONGEST = 60
 
@@ -41,7 +54,8 @@ class Words:
     `share` are the words of a share of the amount before, `months` the field of a month in
     brackets behind a figure. `label` is the field of ① before the name, `unit` that of what stands
     in brackets behind it or behind the figures, `office` that of the office in brackets behind it.
-    `text` is the field of a text below a sentence.
+    `text` is the field of a text below a sentence. `captions` are words that stand over figures as
+    a name does, and are none.
     """
 
     words: Mapping[str, str]
@@ -53,6 +67,7 @@ class Words:
     unit: str | None = None
     office: str | None = None
     text: str | None = None
+    captions: str = "(?!)"
 
     def fields(self) -> Iterator[str]:
         """All fields that a sentence may give."""
@@ -67,7 +82,7 @@ class Words:
         return regex.compile(
             rf"(?:{YEAR}\s*の?\s*)?(?:{said}|(?P<share>{self.share}))\s*[:は]?\s*"
             rf"(?P<figure>{figure}|{DASH})(?P<unit>[^\s0-9()→⇒➡>~/,、;|・:.]{{0,6}})"
-            rf"(?:\s*\(\s*(?P<month>{_MONTH})(?:時点|末)?\s*\))?"
+            rf"(?:\s*\(\s*(?:(?P<month>{_MONTH})|{YEAR})(?:時点|末)?\s*\))?"
         )
 
 
@@ -81,15 +96,20 @@ class Sentence:
 
 class _Flat:
     """Lines as one string without the breaks between them, but a blank before a line that begins
-    with a word and its figure."""
+    with a word and its figure, a unit or an office."""
 
     def __init__(self, lines: Sequence[Line], words: Words) -> None:
         self._text = Text(lines, plainly)
         text = self._text.text
         self._kept = [
-            n for n, char in enumerate(text) if char != "\n" or words.pattern.match(text, n + 1)
+            n for n, char in enumerate(text) if char != "\n" or _begins(text, n + 1, words)
         ]
-        self.text = "".join(text[n] for n in self._kept).replace("\n", " ")
+        self._broken = "".join(text[n] for n in self._kept)
+        self.text = self._broken.replace("\n", " ")
+
+    def is_line(self, end: int) -> bool:
+        """Whether what stands before a place fills its lines: the next one begins there."""
+        return self._broken[:end].rstrip(" ")[-1:] == "\n"
 
     def runs(self, start: int, end: int) -> list[Line]:
         return self._text.runs((self._kept[start], self._kept[end - 1] + 1))
@@ -113,17 +133,25 @@ def _is_one_word(text: str, items: Sequence["regex.Match[str]"]) -> bool:
     return len(items) == 1 and text[: items[0].start()][-1:].isalpha()
 
 
+def _begins(text: str, start: int, words: Words) -> bool:
+    return any(pattern.match(text, start) for pattern in (words.pattern, _ASIDE))
+
+
 def begins_with_figure(line: Line, words: Words) -> bool:
     """Whether a line begins with a word and its figure."""
     return words.pattern.match(plainly(line.text)) is not None
 
 
 def says_figures(line: Line, words: Words) -> bool:
-    """Whether a line is nothing but words with their figures: the name stands above it."""
+    """Whether a line is nothing but words with their figures, a unit or an office: the name stands
+    above it."""
     text = plainly(line.text)
+    if _ASIDE.fullmatch(text):
+        return True
     items = list(words.pattern.finditer(text))
-    led = bool(items) and _BETWEEN.fullmatch(text[: items[0].start()]) is not None
-    return led and _is_whole(text, items)
+    lead = text[: items[0].start()] if items else ""
+    led = _BETWEEN.fullmatch(lead) or _ASIDE.fullmatch(lead)
+    return bool(items) and led is not None and _is_whole(text, items)
 
 
 def is_marked(line: Line) -> bool:
@@ -160,25 +188,43 @@ def _figures(
 
 
 def _name(flat: _Flat, end: int, words: Words) -> dict[str, list[Line]] | None:
-    """The name before the first word, its label and the unit behind it."""
+    """The name before the first word, its label, and the unit or the office behind it."""
     mark = _MARK.match(flat.text[:end])
     start = 0 if mark is None else mark.end()
     said = regex.sub(r"[\s:,、(]+$", "", flat.text[start:end])
-    if not said or len(said) > LONGEST or "。" in said:
+    if not said or len(said) > LONGEST or "。" in said or _ASIDE.fullmatch(said):
+        return None
+    if flat.is_line(end) and _is_caption(said, words):
         return None
     found = {"name": flat.runs(start, start + len(said))}
-    unit = UNIT_OF_NAME.fullmatch(said)
-    if unit is not None and words.unit is not None:
-        found["name"] = flat.runs(start, start + unit.end("name"))
-        found[words.unit] = flat.runs(start + unit.start("unit"), start + unit.end("unit"))
-    office = _WITH_OFFICE.fullmatch(said)
-    if office is not None and words.office is not None:
-        a, b = office.span("office")
-        found["name"] = flat.runs(start, start + office.end("name"))
-        found[words.office] = flat.runs(start + a, start + b)
+    if words.unit is not None and (unit := _first(said, UNIT_OF_NAME, _WITH_UNIT)) is not None:
+        found |= _parted(flat, start, unit, words.unit, "unit")
+    if words.office is not None and (office := _first(said, _WITH_OFFICE)) is not None:
+        found |= _parted(flat, start, office, words.office, "office")
     if mark is not None and mark["label"] and words.label is not None:
         found[words.label] = flat.runs(*mark.span("label"))
     return found
+
+
+def _first(said: str, *patterns: "regex.Pattern[str]") -> "regex.Match[str] | None":
+    return next(filter(None, (pattern.fullmatch(said) for pattern in patterns)), None)
+
+
+def _parted(
+    flat: _Flat, start: int, match: "regex.Match[str]", name: str, group: str
+) -> dict[str, list[Line]]:
+    """A name, and the field `name` that stands behind it."""
+    a, b = match.span(group)
+    return {
+        "name": flat.runs(start, start + match.end("name")),
+        name: flat.runs(start + a, start + b),
+    }
+
+
+def _is_caption(said: str, words: Words) -> bool:
+    """Whether what stands over figures names none of the rows that the form may have."""
+    bare = "".join(said.split())
+    return _HEADING.fullmatch(bare) is not None or is_said(words.captions, bare)
 
 
 def _unit(
