@@ -69,7 +69,11 @@ _IN_PLACE_OF_AN_AMOUNT = [
 ]
 NO_AMOUNT_WORD = either(*_IN_PLACE_OF_AN_AMOUNT)
 DASH = r"(?:(?:-\s*)+|…+|\*+|※)"
-NO_AMOUNT = rf"(?:{DASH}|[(\[<]?\s*{NO_AMOUNT_WORD}(?:\s*分)?\s*[)\]>]?)"
+# －（債務負担行為）: a dash, and why nothing stands there
+NO_AMOUNT = (
+    rf"(?:{DASH}(?:\s*[(\[<]\s*{NO_AMOUNT_WORD}(?:\s*分)?\s*[)\]>])?"
+    rf"|[(\[<]?\s*{NO_AMOUNT_WORD}(?:\s*分)?\s*[)\]>]?)"
+)
 
 # --- units ---------------------------------------------------------------------------------------
 

@@ -46,7 +46,7 @@ from yosandb.extract.geometry.lines import joined
 from yosandb.extract.geometry.paragraphs import flowing, right_edge
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import Record, passage
+from yosandb.extract.records import Problem, Record, passage
 from yosandb.extract.shapes.entry.words import OFFICE_AT_LAST
 from yosandb.extract.shapes.sections import Section, Tree
 from yosandb.extract.shapes.slot import SlotReader
@@ -65,7 +65,7 @@ class ProgrammeSheetReader:
         self._learnt = Learnt()
         self._tree = Tree()
         self._section_block: Block | None = None
-        self._unnamed: list[Section] = []
+        self._unnamed: list[tuple[Section, bool]] = []
         self._amounts: Printed | None = None
         self._beside = Beside()
         self._slots = SlotReader(bare=False)
@@ -364,7 +364,7 @@ class ProgrammeSheetReader:
         section.department, section.unit, section.year = said.department, said.unit, said.year
         self._held.under(section)
         self._section_block = token.block
-        self._unnamed.append(section)
+        self._unnamed.append((section, self._learnt.names.look_like(token.lines[0])))
         if said.amount is not None:
             fields = {"label": said.label or said.name, "amount": said.amount}
             asides = [] if said.last is None else [self._said_last_year(said.last), said.last]
@@ -379,11 +379,15 @@ class ProgrammeSheetReader:
         """The word of last year's amounts: over their column, or meant by an arrow behind them."""
         return self._beside.last or Printed(LAST_YEAR, amount.parts)
 
-    def _headings_over_nothing(self) -> Iterator[Record]:
-        """A heading over nothing is content that is no record."""
-        for section in self._unnamed:
+    def _headings_over_nothing(self) -> Iterator[Record | Problem]:
+        """A heading over nothing is content that is no record; one that is set as the names of
+        programmes are may be one of them."""
+        for section, like_names in self._unnamed:
             if not section.used:
                 yield passage(section.name.page, "heading", section.name)
+            if like_names and section.record is None:
+                message = f"set like the names of programmes, and over none: {section.name.text}"
+                yield Problem("name-swallowed", message, section.name.page, "error")
         self._unnamed.clear()
 
     def _prose(

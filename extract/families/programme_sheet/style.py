@@ -11,10 +11,11 @@ from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.cards import cards
 from yosandb.extract.families.programme_sheet.labels import is_labelled
 from yosandb.extract.families.programme_sheet.layout import MONEY, Found, SheetPlan
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, union
 from yosandb.extract.runs import runs
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.entry.head import SAID, Head
+from yosandb.extract.shapes.entry.head import SAID, Head, font_of
 from yosandb.extract.shapes.kan import is_of_book
 from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import plain
@@ -63,6 +64,10 @@ class Names:
     def known(self) -> bool:
         """Whether there is any programme."""
         return bool(self.brackets or self.looks)
+
+    def look_like(self, line: Line) -> bool:
+        """Whether a line is set as names are, which have a look of their own."""
+        return (font_of(line), round(10 * line.size)) in self.looks
 
     def takes(self, head: Head) -> bool:
         """Whether a head is set as programmes are."""

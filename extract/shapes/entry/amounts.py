@@ -25,6 +25,10 @@ class Bound(Cursor):
                 return
             if self._badge() or self._group(self._at, leading=False):
                 continue
+            if self._small is not None and self._at == self._small[0]:
+                self._departments.append(self._small)
+                self._at = self._small[1]
+                continue
             note = w.NOTE.match(self._seen, self._at)
             tag = w.BARE_TAG.match(self._seen, self._at)
             if (said := self._line_below()) is not None:

@@ -14,7 +14,7 @@ class Cursor:
     """A place in the text of a head, and what was met up to there: tags, numbers, departments.
 
     `known` are words in brackets that a legend says to be tags. A label may have `said` that the
-    name follows.
+    name follows. An office behind the name may be `small`.
     """
 
     def __init__(
@@ -32,6 +32,7 @@ class Cursor:
         self._numbers: list[Span] = []
         self._departments: list[Span] = []
         self._labels: list[Span] = []
+        self._small: Span | None = None
 
     def _badge(self) -> bool:
         """A word in a frame of its own is a tag, or a number."""
@@ -94,6 +95,8 @@ class Cursor:
             return False
         opener = self._seen[start]
         behind_tag = any(self._seen[a] == opener and b == start for a, b in self._tags)
+        if w.OF_NAMES.fullmatch(self._seen, start + 1, end - 1):
+            return False
         if behind_tag and end - start - 2 <= w.LONGEST_SIGN:
             return w.WORD.match(self._seen, end) is not None
         following = self._seen[end:].lstrip(" \t")[:1]

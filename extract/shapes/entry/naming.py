@@ -5,6 +5,9 @@ from yosandb.extract.shapes.entry import words as w
 from yosandb.extract.shapes.entry.cursor import Cursor
 from yosandb.extract.shapes.slot import Slot, Span, is_label
 
+# Type that sets words off from a name is smaller than it by this factor.
+SMALLER = 0.85
+
 
 class Naming(Cursor):
     """Walks to the end of the name."""
@@ -69,7 +72,7 @@ class Naming(Cursor):
         end = stop.start() if stop is not None else len(self._seen)
         amount = self._amount_at_end(start, end)
         end = amount if amount is not None else end
-        end = self._without_groups(start, end)
+        end = self._without_groups(start, self._without_small(start, end))
         said = self._seen[start:end]
         if not w.SHORTEST_PLAIN_NAME <= len(said) <= w.LONGEST_PLAIN_NAME or "\n" in said:
             return None
@@ -81,6 +84,21 @@ class Naming(Cursor):
             return None
         self._at = end
         return start, end
+
+    def _without_small(self, start: int, end: int) -> int:
+        """A name without the office that stands behind it in much smaller type, without a bracket:
+        in that type it is none of its words, whatever it ends in."""
+        place = end
+        while place > start and self._is_small(place - 1, start):
+            place -= 1
+        office = w.OFFICE.fullmatch(self._seen, place, end) if start < place < end else None
+        self._small = None if office is None else office.span("office")
+        return end if office is None else place
+
+    def _is_small(self, place: int, start: int) -> bool:
+        """Whether a blank, or much smaller type than the first of a name, stands at a place."""
+        own, first = (self._text.runs((at, at + 1)) for at in (place, start))
+        return not own or (bool(first) and own[0].size < SMALLER * first[0].size)
 
     def _amount_at_end(self, start: int, end: int) -> int | None:
         """Where the amount begins that a line ends with, close behind its name."""

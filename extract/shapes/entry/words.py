@@ -19,6 +19,9 @@ LONGEST_TAG = 6
 # ... and behind a name, where a bracket holds remarks too, if it is this short: 【…】＜公＞.
 LONGEST_SIGN = 2
 
+# Words in brackets that a name begins with: （仮称）西小学校…   （一財）… and other forms of a body
+OF_NAMES = regex.compile(r"仮称?|[一公]?[財社]|社福|株|有|独|福|医|学|宗|農|特非|NPO")
+
 NUMBER = regex.compile(
     r"(?:[Ⅰ-Ⅻ]|\d{1,2})-\d{1,3}(?=[\s【「《『<\[]|$)"
     r"|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛㋐-㋾Ⓐ-ⓩⅠ-Ⅻⅰ-ⅻ]\s*[.)、]?"
