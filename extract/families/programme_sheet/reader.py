@@ -364,7 +364,9 @@ class ProgrammeSheetReader:
         section.department, section.unit, section.year = said.department, said.unit, said.year
         self._held.under(section)
         self._section_block = token.block
-        self._unnamed.append((section, self._learnt.names.look_like(token.lines[0])))
+        # A gap in it parts what stands at its right, where amounts do.
+        like_names = "\t" in token.said and self._learnt.names.look_like(token.lines[0])
+        self._unnamed.append((section, like_names))
         if said.amount is not None:
             fields = {"label": said.label or said.name, "amount": said.amount}
             asides = [] if said.last is None else [self._said_last_year(said.last), said.last]
