@@ -113,7 +113,13 @@ PLAN_TABLE = TableFamily(
 
 
 def this_year_by_changes(columns: Columns) -> Columns | None:
-    """The columns, where the amounts are those of a year, and not of the years of a plan."""
+    """The columns, where the amounts are those of a year, and not of the years of a plan.
+
+    金額 tells little of them: with words that no list of programmes has, it makes none.
+    """
+    amounts = [columns.table.columns[number].words for number in columns.of("amount")]
+    if any(words.AMOUNT in said for said in amounts) and (columns.unknown or len(amounts) > 1):
+        return None
     if len(columns.of("amount")) >= PLANNED and PLAN_TABLE.fit(columns.table) is not None:
         return None
     told = told_beside_others(after_by_sums(told_by_cells(beside_indicators(columns))))

@@ -19,6 +19,7 @@ PROGRAMME_TABLE = TableFamily(
         "grant_budget": r"予算額うち交付金.*",
         "grant_actual": r"(?:(?:決算|実績)額)?[(（]?うち交付金.*",
         **words.AMOUNT_COLUMNS,
+        "amount": rf"{words.AMOUNT_COLUMNS['amount']}|{words.AMOUNT}",
         **words.SOURCE_COLUMNS,
         **words.TOLD_SOURCES,
         "description": words.DESCRIPTION,

@@ -11,7 +11,8 @@ _MARKS = regex.escape(words.BULLETS)
 _ITEM = (
     rf"(?P<symbol>[{_MARKS}◇☆★■□]|[A-Z]{{2,6}}|[(\[<【]\s*[^()\[\]<>【】\s]{{1,3}}\s*[)\]>】]"
     r"|無印|印なし|[新拡継充公独廃臨](?=\s*(?:[:：=＝]|…+|‥+)))\s*"
-    r"(?:[:：=＝]|…+|‥+|は|印は?|\.{2,}|・{2,}|-|→|\s|(?<=[)\]>】]))\s*"
+    r"(?:[:：=＝]|…+|‥+|は|印は?|\.{2,}|・{2,}|-|→|\s|(?<=[)\]>】])"
+    rf"|(?P<close>(?<=[{_MARKS}◇☆★■□])(?={words.TAG_WORD})))\s*"
     r"(?P<word>[^\s、,，。/()◎○◇☆★■□…:：]{1,16})"
 )
 # ◎印は新規事業、○印は拡充事業です。金額の単位は千円です。
@@ -24,7 +25,7 @@ IN_BRACKETS = (
 )
 _OTHERS = rf"[\[<【]\s*[\]>】]{_SAID}[^\s、。()]{{2,16}}[\s、,，]*"
 _LEGEND = regex.compile(
-    rf"[(※＊*\s]*(?:凡\s*例\s*[:：]?\s*)?(?:(?:{_OTHERS})*{_ITEM}[\s、,，/）)]*)+(?:{_OTHERS})*"
+    rf"[(※＊*\s]*(?:[(\[<【]?\s*凡\s*例\s*[)\]>】]?\s*[:：]?\s*)?(?:(?:{_OTHERS})*{_ITEM}[\s、,，/）)]*)+(?:{_OTHERS})*"
     rf"(?:{IN_BRACKETS}[\s、,，)]*)?(?:{_OTHERS})*{_SENTENCES}"
 )
 _LABELLED = regex.compile(r"凡\s*例")
@@ -55,6 +56,8 @@ def explained(text: str) -> dict[str, tuple[int, int]] | None:
     shift = len(text) - len(text.lstrip())
     found: dict[str, tuple[int, int]] = {}
     known = _LABELLED.search(text) is not None
+    if match.captures("close") and len(match.captures("symbol")) == 1 and not known:
+        return None  # ◎新規事業 alone heads what stands below it
     for said, (start, end) in zip(match.captures("symbol"), match.spans("word"), strict=True):
         tag = _TAG.fullmatch(text, start + shift, end + shift)
         priority = _PRIORITY.fullmatch(text, start + shift, end + shift)

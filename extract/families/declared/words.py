@@ -24,6 +24,8 @@ AMOUNT_COLUMNS = {
         r"|対前年度|[AＡ][-－−][BＢ].*"
     ),
 }
+# ... and a word that says of them no more than that they are amounts
+AMOUNT = "金額"
 # What the money comes from, also where only a part of it is told: うち一般財源
 _OTHERS = {"other": SPECIFIC}
 _SOURCES = {

@@ -6,6 +6,7 @@ from dataclasses import replace
 from yosandb.extract.geometry.placed import Placed
 from yosandb.extract.once import once_a_page
 from yosandb.extract.page import Box, Char, Page
+from yosandb.extract.shapes.table.barred import with_bars
 from yosandb.extract.shapes.table.boxed import name_over, series, titled, under_name
 from yosandb.extract.shapes.table.cards import card_tables
 from yosandb.extract.shapes.table.cells import filled
@@ -45,7 +46,8 @@ def _led(table: Table, dots: Placed) -> Table:
 
 @once_a_page
 def _on_page(page: Page, chars: Placed) -> list[Table]:
-    return _tables(page, _with_pieced(page, lattices(page.rulings), chars), chars)
+    drawn = with_bars(page, lattices(page.rulings))
+    return _tables(page, _with_pieced(page, drawn, chars), chars)
 
 
 @once_a_page
