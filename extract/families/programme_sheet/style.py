@@ -227,10 +227,11 @@ def is_sheet(plan: SheetPlan, set_as: Names, *, goes_on: bool = False) -> bool:
     own = [f for f in plan.found if set_as.takes(f.head) and f.head.is_bound]
     if any(f.head.style.opener in SURE for f in own):
         return True
-    in_cards = {f.block for f in cards(plan) if f in own}
+    opening = [f for f in cards(plan) if f in own]
+    in_cards = {f.block for f in opening}
     if not own or (len(own) < ENOUGH_OPEN and len(in_cards) < len(own)):
         return False
-    told = not goes_on and sum(map(is_programme, own)) >= MOST * len(own)
+    told = not goes_on and sum(is_programme(f) or f in opening for f in own) >= MOST * len(own)
     if not told and not _are_costs(plan, own, goes_on=goes_on):
         return False
     if any(_STATUTE.match(plain(line).text) for block in plan.blocks for line in block.lines):
