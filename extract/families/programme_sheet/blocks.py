@@ -229,11 +229,15 @@ def _labels_apart(block: Block, slots: SlotReader) -> Block:
 
 
 def _amount_over(lines: Sequence[Line], slots: SlotReader) -> int | None:
-    """The last of some lines whose amount stands apart, else the first that ends in one."""
+    """The first of some lines that ends in an amount; where that has a name before it, the last one
+    that is set so, too: several names stand in one frame."""
     own = [n for n, x in enumerate(lines) if not _LAST_YEAR.fullmatch(plain(x).text)]
     places = [n for n in own if _ends_in_place(lines[n], slots)]
-    apart = [n for n in places if is_place(lines[n], slots) or _amounts_apart(lines[n], slots)[1]]
-    return next(iter([*reversed(apart), *places]), None)
+    if not places or is_place(lines[places[0]], slots):
+        return next(iter(places), None)
+    kind = _type_of(lines[places[0]])
+    named = [n for n in places if _amounts_apart(lines[n], slots)[1] is not None]
+    return max((n for n in named if _type_of(lines[n]) == kind), default=places[0])
 
 
 def _parts(line: Line) -> list[Line]:
