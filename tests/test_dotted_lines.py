@@ -142,3 +142,17 @@ def test_a_heading_above_the_first_line_is_no_name(tmp_path: Path) -> None:
     convert(inputs([paper.save()]), db, Options(fiscal_year=2027))
     rows = db.execute("SELECT row_label, yen FROM figures ORDER BY row")
     assert next(iter(rows)) == ('["介護保険会計"]', 210_000_000)
+
+
+@pytest.mark.parametrize("unit", ["億円", "万円", "百万円"])
+def test_small_figures_with_a_large_unit_are_amounts(tmp_path: Path, unit: str) -> None:
+    """Figures without groups are amounts by their unit, also without lines."""
+    paper = Paper(tmp_path / "p.pdf")
+    paper.text("会計の規模", 44, 70, 14)
+    for n, name in enumerate(("介護保険会計", "国民健康保険会計", "病院会計", "水道会計")):
+        said = f"{n + 2}{unit}"
+        paper.text(name, 46, 122 + ROW * n, 9)
+        paper.text(said, 300 - length(said), 122 + ROW * n, 9)
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options(fiscal_year=2027))
+    assert db.execute("SELECT count(yen), sum(value) FROM figures").fetchone() == (4, 14)

@@ -49,7 +49,9 @@ class Leaflet:
         for n, (name, amount, text, office) in enumerate(rows):
             x = LEFT + n * (wide + GAP)
             self.paper.rect(Box(x, self.top, x + wide, self.top + 74), radius=4)
-            self.paper.text(name, x + 8, self.top + 6, 10)
+            lines = name.split("/")
+            for line, words in enumerate(lines):
+                self.paper.text(words, x + 8, self.top + 6 + 11 * (line + 1 - len(lines)), 10)
             at = x + wide - 8 - length(amount, 11) if at_foot else x + 8
             self.paper.text(amount, at, self.top + 22, 11)
             self.paper.text(text, x + 8, self.top + 40, 8, font=MINCHO)
@@ -104,6 +106,25 @@ def test_rows_of_a_list_are_whole(
     db = leaflet.converted()
     assert programmes(db) == sorted((*row, "海とともに暮らす") for row in rows)
     assert not [row for row in db["problems"].rows if row["severity"] == "error"]
+
+
+def test_names_over_two_lines_open_cards_too(tmp_path: Path) -> None:
+    """The second line with its amount is no other name in the card."""
+    leaflet = Leaflet(tmp_path / "p.pdf")
+    leaflet.cards(
+        [
+            (f"港をとりまく古い道を歩き灯りをたどって海の声を聞/{CARDS[0][0]}", *CARDS[0][1:]),
+            CARDS[1],
+        ],
+        at_foot=False,
+    )
+    leaflet.list(office_last=True)
+    names = {row[0]: row[1] for row in programmes(leaflet.converted())}
+    assert names == {
+        "港をとりまく古い道を歩き灯りをたどって海の声を聞港の夜間照明をともす": 12_600,
+        "島のバスを増便": 3_480,
+        **{name: yen(amount) for name, _, amount in LIST},
+    }
 
 
 def test_an_office_at_the_foot_tells_a_card(tmp_path: Path) -> None:

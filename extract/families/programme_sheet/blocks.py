@@ -52,7 +52,7 @@ _PRICED = regex.compile(rf"{words.MONEY}\s*$")
 # （前年度 164,300 千円）   （前年度 －）   前年度 6,120万円
 _LAST_YEAR = regex.compile(
     r"\s*(?:[(]\s*(?:前|昨)年度[^()]*[)]"
-    rf"|(?:前|昨)年度(?:当?初?予算額?)?\s*[:：]?\s*(?:{words.MONEY}|{words.NO_AMOUNT}))\s*"
+    rf"|(?:前|昨)年度(?:当初)?(?:予算)?額?\s*[:：]?\s*(?:{words.MONEY}|{words.NO_AMOUNT}))\s*"
 )
 # （6,000千円）   （-）: what a legend explains
 _IN_BRACKETS = regex.compile(
@@ -205,6 +205,7 @@ def _labels_apart(block: Block, slots: SlotReader) -> Block:
     ::
 
         担当課：道路河川課      予算科目：土木費      （前年度 164,300 千円）
+        前年度当初 21,000 千円                        担当：産業振興課
     """
     if block.frame is None or block.vertical:
         return block
@@ -213,14 +214,30 @@ def _labels_apart(block: Block, slots: SlotReader) -> Block:
         parts = _parts(line)
         last = [part for part in parts if _LAST_YEAR.fullmatch(plain(part).text)]
         others = [part for part in parts if part not in last]
-        above = next((n for n, own in enumerate(made) if _ends_in_place(own, slots)), None)
-        if not (others and all(map(_is_told, others))) or (last and above is None):
+        above = _amount_over(made, slots)
+        below = not others and above == len(made) - 1
+        if not all(map(_is_told, others)) or (last and above is None) or below:
             made.append(line)
             continue
         made += others
         if last and above is not None:
-            made[above] = Line((*made[above].chars, *last[0].chars))
+            if plain(last[0]).text.lstrip().startswith("("):
+                made[above] = Line((*made[above].chars, *last[0].chars))
+            else:
+                made.insert(above + 1, last[0])
     return replace(block, lines=tuple(made))
+
+
+def _amount_over(lines: Sequence[Line], slots: SlotReader) -> int | None:
+    """The first of some lines that ends in an amount; where that has a name before it, the last one
+    that is set so, too: several names stand in one frame."""
+    own = [n for n, x in enumerate(lines) if not _LAST_YEAR.fullmatch(plain(x).text)]
+    places = [n for n in own if _ends_in_place(lines[n], slots)]
+    if not places or is_place(lines[places[0]], slots):
+        return next(iter(places), None)
+    kind = _type_of(lines[places[0]])
+    named = [n for n in places if _amounts_apart(lines[n], slots)[1] is not None]
+    return max((n for n in named if _type_of(lines[n]) == kind), default=places[0])
 
 
 def _parts(line: Line) -> list[Line]:

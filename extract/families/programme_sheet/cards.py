@@ -36,14 +36,18 @@ def cards(plan: SheetPlan) -> list[Found]:
 
 def _opens(plan: SheetPlan, found: Found) -> bool:
     """Whether a name is the first thing in a frame, and nothing else there has an amount as well:
-    a frame around several programmes is none of theirs."""
+    a frame around several programmes is none of theirs. What begins on a line of the name is the
+    rest of that."""
     block, head = plan.blocks[found.block], found.head
     if block.frame is None or found.line or not head.is_bound or head.style.kind == "bracket":
         return False
     if _ACCOUNT.fullmatch(head.said(head.name)) is not None:
         return False
     return not any(
-        f.block == found.block and f is not found and f.head.is_bound and f.head.style == head.style
+        f.block == found.block
+        and f.line >= head.lines
+        and f.head.is_bound
+        and f.head.style == head.style
         for f in plan.found
     )
 

@@ -23,10 +23,16 @@ PRIORITY = regex.compile(
     rf"(?P<priority>{words.PRIORITY_WORD})\s*(?P<close>[>》\])】」』{_MARKS}]*)\s*"
 )
 # 【対象】 【補助率】 【実施期間】: parts of a description
-SUBHEADING = regex.compile(
-    r".{0,6}?(?:対\s*象|内\s*容|期\s*間|目\s*的|背\s*景|効\s*果|概\s*要|財\s*源|工\s*期|要\s*件|方\s*法"
-    r"|内\s*訳|実\s*績|成\s*果|課\s*題|取\s*組|補\s*助|上\s*限|限\s*度|件\s*数)"
-    r"(?:者|等|額|率|期間|内容|内訳)*"
+_PART = (
+    r"対\s*象|内\s*容|期\s*間|目\s*的|背\s*景|効\s*果|概\s*要|財\s*源|工\s*期|要\s*件|方\s*法"
+    r"|内\s*訳|実\s*績|成\s*果|課\s*題|取\s*組|補\s*助|上\s*限|限\s*度|件\s*数"
+)
+SUBHEADING = regex.compile(rf".{{0,6}}?(?:{_PART})(?:者|等|額|率|期間|内容|内訳)*")
+# 補助上限額   事業効果   主な取組: those that no programme is called by, whatever its amount is, as
+# it may be by 空家等の除却補助 or 農福連携の取組
+LABEL = regex.compile(
+    r"(?:(?:補\s*助|助\s*成|交\s*付|支\s*給|支\s*援|給\s*付|事\s*業|経\s*費|実\s*施|主\s*な|全\s*体|総|年\s*間"
+    rf"|予\s*算|の)\s*)*(?:{_PART})(?:者|等|額|率|期間|内容|内訳)*"
 )
 # 【主な事業（令和6年度決算額）】: what the amounts below are; the words of the form name no section
 AMOUNTS_SAID = regex.compile(

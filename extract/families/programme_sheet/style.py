@@ -143,7 +143,7 @@ def names(plans: Sequence[SheetPlan], known: Names | None = None) -> Names:
         del looks[look]
     opening = [found for plan in plans for found in cards(plan)]
     carded = {f.head.style.look for f in opening}
-    carded -= {f.head.style.look for _, f in bound if f not in opening}
+    carded -= {f.head.style.look for plan, f in bound if f not in opening and not _is_rest(plan, f)}
     brackets = frozenset(o for o, n in openers.items() if o in SURE or n >= ENOUGH_OPEN)
     most = max([*openers.values(), *looks.values()], default=0)
     if brackets and sum(openers[o] for o in brackets) >= max(looks.values(), default=0):
@@ -169,6 +169,14 @@ def _both(known: Names, found: Names) -> Names:
         (*known.columns, *found.columns) if known.columns and found.columns else (),
         found.dashed,
         known.carded | found.carded,
+    )
+
+
+def _is_rest(plan: SheetPlan, found: Found) -> bool:
+    """Whether what may be a head begins on one of the lines of another one: it is the rest of a
+    name."""
+    return any(
+        f.block == found.block and f.line < found.line < f.line + f.head.lines for f in plan.found
     )
 
 
@@ -227,10 +235,11 @@ def is_sheet(plan: SheetPlan, set_as: Names, *, goes_on: bool = False) -> bool:
     own = [f for f in plan.found if set_as.takes(f.head) and f.head.is_bound]
     if any(f.head.style.opener in SURE for f in own):
         return True
-    in_cards = {f.block for f in cards(plan) if f in own}
+    opening = [f for f in cards(plan) if f in own]
+    in_cards = {f.block for f in opening}
     if not own or (len(own) < ENOUGH_OPEN and len(in_cards) < len(own)):
         return False
-    told = not goes_on and sum(map(is_programme, own)) >= MOST * len(own)
+    told = not goes_on and sum(is_programme(f) or f in opening for f in own) >= MOST * len(own)
     if not told and not _are_costs(plan, own, goes_on=goes_on):
         return False
     if any(_STATUTE.match(plain(line).text) for block in plan.blocks for line in block.lines):

@@ -343,5 +343,11 @@ def style_of(token: Token) -> tuple[str, float]:
 
 
 def _is_subheading(token: Token) -> bool:
+    """Whether a name is that of a part of a text: set without a bracket and bound to an amount, few
+    are."""
     head = token.head
-    return head is not None and rules.SUBHEADING.fullmatch(head.said(head.name)) is not None
+    if head is None:
+        return False
+    is_name = head.is_bound and head.style.kind != "bracket"
+    pattern = rules.LABEL if is_name else rules.SUBHEADING
+    return pattern.fullmatch(head.said(head.name)) is not None

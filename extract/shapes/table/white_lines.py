@@ -12,7 +12,7 @@ from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.vocabulary import UNIT_WORD
 
 # Grouped or with a decimal or a unit: what is surely an amount, and no number of a page or a year.
-SURE = regex.compile(r".*[0-9],[0-9]{3}.*|.*[0-9]\.[0-9].*|.*[0-9](?:円|千円|百万円|％|%)")
+SURE = regex.compile(r".*[0-9],[0-9]{3}.*|.*[0-9]\.[0-9].*|.*[0-9](?:百?[万億]?円|千円|％|%)")
 # A unit that stands apart behind the first of its figures.
 UNIT = regex.compile(rf"{UNIT_WORD}|[％%人件]")
 # The last letter of a unit that stands behind each figure, and what the next figure begins with.
