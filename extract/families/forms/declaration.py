@@ -163,6 +163,7 @@ class FormFamily:
         found: dict[str, set[str]] = {"passages": {*FIELDS["passages"]}}
         if self.titled:
             found[self.table] = {"fiscal_year", "section"}
+            found["sections"] = {"number", "name"}
         for part in self.parts.values():
             found.setdefault(self.table, set()).update(part.fields())
             for begun in part.tables:

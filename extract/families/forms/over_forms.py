@@ -14,6 +14,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.sums import Sums, column_of, total_record
 from yosandb.extract.families.forms.amount_labels import is_amount_label, measure_of
+from yosandb.extract.families.forms.headings_over import Headings
 from yosandb.extract.families.forms.over_bars import OverBars
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line, lines, page_segments
@@ -21,6 +22,7 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.zones import Zone
+from yosandb.extract.shapes.sections import Section
 from yosandb.extract.shapes.text import Text, plain
 from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE, TOTAL_WORD, UNIT_SAID, YEAR
 from yosandb.extract.sheet import Sheet
@@ -57,9 +59,10 @@ class OverForms:
         self._labels = labels
         self._sums = Sums()
         self._waiting: list[Record] = []
-        self.bars = OverBars(labels)
+        self._headings = Headings()
+        self.bars = OverBars(labels, self._headings)
         self.year: Printed | None = None
-        self.section: Printed | None = None
+        self._section: Section | None = None
         self._by_book = False
 
     def note_year(self, sheet: Sheet, first: float) -> None:
@@ -71,15 +74,26 @@ class OverForms:
             if match is not None:
                 self.year = sheet.printed(text.runs(match.span("year")))
 
+    def section(self, top: float) -> Section | None:
+        """The heading over the form that begins at a height of the page."""
+        return self.bars.over(top) or self._section
+
     def closed(self, record: Record, amounts: Iterable[Record]) -> None:
         """A form is whole: what stands below it may be a total of it."""
         for each in (record, *amounts, *self._waiting):
             self._sums.note(each)
         self._waiting = []
 
+    def opened(self, section: Section | None) -> Iterator[Record]:
+        """The records of a heading and of those above it, where they are new."""
+        for made in () if section is None else self._headings.opened(section):
+            self._sums.note(made)
+            yield made
+
     def finish(self) -> Iterator[Found]:
-        """The totals over the forms."""
+        """The totals over the forms, and the headings that nothing stands below."""
         yield from self._sums.totals()
+        yield from self._headings.finish()
 
     def without_headings(self, sheet: Sheet, zone: Zone, *, first: bool) -> Zone:
         """Take the totals and headings that end a part of a page: these are over what follows.
@@ -103,7 +117,8 @@ class OverForms:
         if (total := self._total(text)) is not None:
             self._waiting += self._totals(sheet, text, total)
         elif (match := self._heading(text)) is not None:
-            self.section = sheet.field("programmes.section", text.runs(match.span("name")))
+            number = match.span("number") if match.groupdict().get("number") else None
+            self._section = self._headings.begin(sheet, text, match.span("name"), number)
             if match.groupdict().get("unit"):
                 sheet.say_unit(sheet.field("pages.unit", text.runs(match.span("unit"))))
         sheet.label("headings", line.chars)
@@ -123,8 +138,9 @@ class OverForms:
     def _totals(self, sheet: Sheet, text: Text, match: "regex.Match[str]") -> Iterator[Record]:
         """The amounts of a total, each behind the label of its column."""
         label = sheet.field("totals.label", text.runs(match.span("label")))
+        section = None if self._section is None else self._section.name
         for word, amount in zip(match.captures("word"), match.spans("amount"), strict=True):
             name = self._labels.field(word) or ""
             own = column_of("programmes", name) if name in AMOUNTS else measure_of(name)
             runs = text.runs(amount)
-            yield total_record(sheet, label, runs, own, kind="subtotal", section=self.section)
+            yield total_record(sheet, label, runs, own, kind="subtotal", section=section)

@@ -162,7 +162,7 @@ class FormReader:
         self._form = OpenForm(sheet.number, self._family.table, self._family.names)
         if self._over is not None:
             self._form.year = self._over.year
-            self._form.section = self._over.bars.over(top) or self._over.section
+            self._form.section = self._over.section(top)
         for inside in self._every_table():
             inside.begin()
         for answer in self._lead:
@@ -175,6 +175,8 @@ class FormReader:
             tables = self._every_table()
             further = {k: v for inside in tables for k, v in inside.fields().items()}
             unit = next(filter(None, (inside.unit() for inside in tables)), None)
+            if self._over is not None:
+                yield from self._over.opened(self._form.section)
             record = self._form.record(further, unit)
             yield record
             amounts = list(rows_of(self._form, record))
