@@ -184,10 +184,11 @@ def test_a_card_with_this_year_s_budget_has_the_years_of_a_plan_beside_it(form: 
     assert rows(db, "SELECT family FROM pages") == [("budget sheet",)]
 
 
-def test_the_unit_beside_the_whole_and_the_years_below_the_title(tmp_path: Path) -> None:
+@pytest.mark.parametrize("word", ["", "計画期間：", "計画期間　"])
+def test_the_unit_beside_the_whole_and_the_years_below_the_title(tmp_path: Path, word: str) -> None:
     """Sources that add up to 事業費（千円） are in its unit, and its first year is the paper's."""
     form = Form(tmp_path / "plan.pdf", "白浜市　実施計画書")
-    form.line("令和８年度～令和10年度", 220)
+    form.line(f"{word}令和８年度～令和10年度", 220)
     for code, (name, costs) in zip(("1-1-01", "2-03"), COSTS.items(), strict=True):
         form.boxes(("整理番号", code, "事業名", name), (110, 200, 270, RIGHT))
         form.left(("所管課", "建設課"), ("事業内容", "市内の施設を順に直す。"))

@@ -134,6 +134,7 @@ class FormFamily:
     yields_to: Sequence[Family[Any]] = ()
     names: frozenset[str] = frozenset()
     titled: str = ""
+    captioned: bool = False
     bar: str = ""
     wider: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     identity: Identity | None = None

@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import inf
 
 from yosandb.extract import regex
-from yosandb.extract.families.forms.headings_over import Headings
+from yosandb.extract.families.forms.headings_over import Headings, is_caption
 from yosandb.extract.families.forms.plain_headings import PlainHeadings
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Box, Char, Page
@@ -94,7 +94,9 @@ class OverBars:
 
     def _is_heading(self, row: Line, rows: Sequence[Line], bars: Sequence[Box]) -> bool:
         text = plain(row).text.strip()
-        if self._labels.field(row.bare) is not None or _OTHER.search(text):
+        _, name = name_within(text, 0, len(text))
+        named = self._labels.field(row.bare) is not None or is_caption(text[slice(*name)])
+        if named or _OTHER.search(text):
             return False
         alone = any(
             bar.x0 <= row.box.x0

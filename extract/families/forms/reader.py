@@ -61,7 +61,11 @@ class FormReader:
         }
         self._broken = False
         self._lead: list[Answer] = []
-        self._over = OverForms(family.titled, family.labels) if family.titled else None
+        self._over = (
+            OverForms(family.titled, family.labels, sure=family.captioned)
+            if family.titled
+            else None
+        )
         self._own = [regex.compile(words) for words in family.own]
 
     def survey(self, plans: Sequence[FormPlan]) -> None:
@@ -87,7 +91,7 @@ class FormReader:
         if self._over is not None:
             self._over.note_year(sheet, first)
         body = sheet.body(lambda line: self._is_own(line) or belongs_to_form(sheet, line, first))
-        if self._over is not None:
+        if self._over is not None and not self._family.captioned:
             body = self._without_bars(sheet, body)
         top = min((char.box.top for char in body), default=first)
         yield from self._front.running(sheet, min(first, top))
