@@ -23,9 +23,10 @@ LABEL = regex.compile(
     r"|整理番号|(?:基本)?(?:目標|施策)(?:名)?|事業[0-9]{1,2}(?=\s)|実施(?:内容|状況)|現状(?:と課題)?|課題|成果)"
     r"\s*[】\]]?(?:[:：\t ]|$)\s*(?P<value>.*)"
 )
-# Without one of these words it is no form, but a text with headings.
+# Without one of these words it is no form, but a text with headings: a 計画期間 may stand below
+# the title of any plan.
 _SURE = regex.compile(
-    r"事業名|期間|(?:概要|目的|効果)$|有識者|今後の|[要効率当平]性|(?:事務|総合|事業|自己|内部|外部)評価|方向性"
+    r"事業名|(?<!計画)期間|(?:概要|目的|効果)$|有識者|今後の|[要効率当平]性|(?:事務|総合|事業|自己|内部|外部)評価|方向性"
     r"|整理番号|事業[0-9]"
 )
 # So much of a value is told.

@@ -215,6 +215,8 @@ def _agree(listed: object, printed: object) -> bool:
 
 
 _PLAN = regex.compile("実施計画")
+# 計画期間：令和8年度～令和10年度
+_PERIOD_OF_PLAN = regex.compile(r"\s*計画(?:の)?(?:対象)?期間\s*[:：]?\s*")
 _ASIDE = regex.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -234,9 +236,9 @@ def _first_years(text: str) -> Iterator[int]:
 
 
 def _first_of(text: str) -> int | None:
-    """The first year of a period that is all that stands there."""
+    """The first year of a period that is all that stands there, but for the word for it."""
     with suppress(NotUnderstood):
-        return period(text.strip())[0]
+        return period(_PERIOD_OF_PLAN.sub("", text, count=1).strip())[0]
     return None
 
 

@@ -76,3 +76,19 @@ def test_the_colour_under_a_column_of_labels_is_no_card(form: Form) -> None:
     query = "SELECT name, department, evaluation, results, direction FROM programmes"
     assert rows(db, query) == [("橋の点検", "建設課", "B", "橋を直した。人が足りない。", "縮小")]
     assert problems(db) == [("year-unknown",)] or problems(db) == []
+
+
+@pytest.mark.parametrize(
+    "caption", ["【基本事項】", "Ⅰ　基本事項", "▼ 事業の基本情報", "◆計画（PLAN）"]
+)
+def test_a_caption_over_the_first_boxes_is_no_section(form: Form, caption: str) -> None:
+    form.line("第８款　土木費")
+    for name in ("橋の点検", "道の清掃"):
+        form.line(caption)
+        form.boxes(("事務事業名", name, "担当課", "建設課"), (110, 320, 380, RIGHT))
+        form.left(("事業の目的", "橋を守る。"), ("評価", "Ｂ"), ("今後の方向性", "縮小"))
+        form.gap(20)
+    db = converted(form)
+    query = "SELECT name, section FROM programmes ORDER BY ordinal"
+    assert rows(db, query) == [("橋の点検", "土木費"), ("道の清掃", "土木費")]
+    assert rows(db, "SELECT number, name FROM sections") == [("第8款", "土木費")]

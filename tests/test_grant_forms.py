@@ -301,6 +301,16 @@ def test_a_caption_over_figures_is_no_name(form: Form, caption: str) -> None:
     assert [name for name, *_ in projects(db)] == [NAME]
 
 
+def test_a_word_in_a_box_over_a_box_of_figures_is_no_name(form: Form) -> None:
+    """A ruling parts them: 〇 before a label makes no indicator of it."""
+    form.left(("事業名", NAME), ("事業期間", PERIOD), ("事業概要", TEXT))
+    form.above(("○取組の度合い", "　目標 100件　実績値 90件"))
+    form.left(*END)
+    db = converted(form)
+    assert kpis(db) == []
+    assert [name for name, *_ in projects(db)] == [NAME]
+
+
 def test_what_an_unknown_caption_says_is_told(form: Form) -> None:
     """【関連の計画】 over a text is told; over what is read it says nothing."""
     form.left(("事業名", NAME), ("事業期間", PERIOD), ("事業概要", TEXT))

@@ -184,10 +184,11 @@ def test_a_card_with_this_year_s_budget_has_the_years_of_a_plan_beside_it(form: 
     assert rows(db, "SELECT family FROM pages") == [("budget sheet",)]
 
 
-def test_the_unit_beside_the_whole_and_the_years_below_the_title(tmp_path: Path) -> None:
+@pytest.mark.parametrize("word", ["", "計画期間：", "計画期間　"])
+def test_the_unit_beside_the_whole_and_the_years_below_the_title(tmp_path: Path, word: str) -> None:
     """Sources that add up to 事業費（千円） are in its unit, and its first year is the paper's."""
     form = Form(tmp_path / "plan.pdf", "白浜市　実施計画書")
-    form.line("令和８年度～令和10年度", 220)
+    form.line(f"{word}令和８年度～令和10年度", 220)
     for code, (name, costs) in zip(("1-1-01", "2-03"), COSTS.items(), strict=True):
         form.boxes(("整理番号", code, "事業名", name), (110, 200, 270, RIGHT))
         form.left(("所管課", "建設課"), ("事業内容", "市内の施設を順に直す。"))
@@ -219,3 +220,58 @@ def test_sources_that_do_not_add_up_have_no_unit_of_another_amount(tmp_path: Pat
     db = converted(form)
     query = "SELECT measure, yen FROM amounts WHERE measure = 'general'"
     assert rows(db, query) == [("general", None)] * 3
+
+
+def over(form: Form, words: str, size: float) -> None:
+    form.paper.text(words, LEFT, form.top, size)
+    form.gap(size + 5)
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner"),
+    [
+        (("基本目標１", "基本目標２"), ("施策１－１", "施策１－２", "施策２－１")),
+        (("第１章", "第２章"), ("1", "2", "1")),
+    ],
+)
+def test_headings_over_headings_are_a_tree(
+    form: Form, outer: Sequence[str], inner: Sequence[str]
+) -> None:
+    """What stands over another heading is no section of a programme, and is not lost."""
+    names = ("道路照明更新事業", "図書館改修事業", "道路照明更新事業")
+    own = iter(zip(inner, ("道をまもる", "学びをひろげる", "海をいかす"), names, strict=True))
+    for number, goal, count in zip(outer, ("安心のまち", "活気のまち"), (2, 1), strict=True):
+        over(form, f"{number}　{goal}", 14)
+        for _ in range(count):
+            place, policy, name = next(own)
+            mark = "" if place.startswith("施策") else "■"
+            over(form, f"{mark}{place}　{policy}", 10)
+            form.boxes(("事業名", name, "所管課", "建設課"), (110, 320, 400, RIGHT))
+            form.left(("事業内容", "市内の施設を順に直す。"))
+            edges = (170, 300, 430, RIGHT)
+            form.boxes(("年度（千円）", *YEARS[:3]), edges)
+            form.boxes(("事業費", *printed(COSTS[name][0])[:3]), edges)
+            form.gap(20)
+    db = converted(form)
+    query = """
+        SELECT p.section, own.name, own.level, over.name FROM programmes AS p
+        JOIN sections AS own ON own.id = p.section_id
+        JOIN sections AS over ON over.id = own.parent_id ORDER BY p.ordinal
+    """
+    assert rows(db, query) == [
+        ("道をまもる", "道をまもる", 2, "安心のまち"),
+        ("学びをひろげる", "学びをひろげる", 2, "安心のまち"),
+        ("海をいかす", "海をいかす", 2, "活気のまち"),
+    ]
+
+
+def test_a_heading_over_a_sheet_that_says_its_own_section_is_kept(form: Form) -> None:
+    over(form, "基本目標１　安心のまち", 12)
+    form.boxes(("事業名", "道路照明更新事業", "所管課", "建設課"), (110, 320, 400, RIGHT))
+    form.left(("施策名", "道をまもる"), ("事業内容", "市内の施設を順に直す。"))
+    edges = (170, 300, 430, RIGHT)
+    form.boxes(("年度（千円）", *YEARS[:3]), edges)
+    form.boxes(("事業費", "900", "1,200", "3,000"), edges)
+    db = converted(form)
+    assert rows(db, "SELECT section FROM programmes") == [("道をまもる",)]
+    assert rows(db, "SELECT number, name FROM sections") == [("基本目標1", "安心のまち")]

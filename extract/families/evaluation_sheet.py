@@ -202,6 +202,7 @@ EVALUATION_SHEET = FormFamily(
     bar="name",
     # the year in the title of other papers is that in which they were written
     titled=r"(?:.{0,12}決算.{0,6})?(?:主要|主な|重点)な?(?:施策|事業)の成果.{0,12}",
+    captioned=True,
     identity=EVALUATION,
     completes=in_own_year,
     needs=[("name",), ("department", "section", "outline"), ("code", "evaluation", "direction")],

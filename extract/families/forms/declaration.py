@@ -134,6 +134,7 @@ class FormFamily:
     yields_to: Sequence[Family[Any]] = ()
     names: frozenset[str] = frozenset()
     titled: str = ""
+    captioned: bool = False
     bar: str = ""
     wider: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     identity: Identity | None = None
@@ -163,6 +164,7 @@ class FormFamily:
         found: dict[str, set[str]] = {"passages": {*FIELDS["passages"]}}
         if self.titled:
             found[self.table] = {"fiscal_year", "section"}
+            found["sections"] = {"number", "name"}
         for part in self.parts.values():
             found.setdefault(self.table, set()).update(part.fields())
             for begun in part.tables:

@@ -8,6 +8,7 @@ from yosandb.extract.fields import LISTS
 from yosandb.extract.pieces import Piece, flowing, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.sections import Section
 from yosandb.extract.sheet import Sheet
 
 # What a text of a form holds that may be part of a table: an amount, or so many figures.
@@ -31,7 +32,7 @@ class OpenForm:
     cells: dict[str, list[Piece]] = field(default_factory=dict)
     kinds: list[str] = field(default_factory=list)
     year: Printed | None = None
-    section: Printed | None = None
+    section: Section | None = None
     unit: Printed | None = None
     warned: set[str] = field(default_factory=set)
     order: dict[str, None] = field(default_factory=dict)
@@ -67,12 +68,20 @@ class OpenForm:
         fields = {k: found[k] for k in self.order if k in found and k not in self._lists()}
         if self.year is not None:
             fields["fiscal_year"] = self.year
-        if self.section is not None:
-            fields.setdefault("section", self.section)
+        links: dict[str, Record] = {}
+        if self.section is not None and "section" not in fields:
+            fields["section"] = self.section.name
+            links = {} if self.section.record is None else {"section_id": self.section.record}
         name = fields.get("name")
         anchor = name.text if name else ""
         return Record(
-            self.table, self.page, anchor, fields, lists=self._lists(), unit=unit or self.unit
+            self.table,
+            self.page,
+            anchor,
+            fields,
+            lists=self._lists(),
+            links=links,
+            unit=unit or self.unit,
         )
 
     def _lists(self) -> dict[str, tuple[Printed, ...]]:

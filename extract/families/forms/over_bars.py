@@ -11,13 +11,14 @@ from itertools import pairwise
 from math import inf
 
 from yosandb.extract import regex
+from yosandb.extract.families.forms.headings_over import Headings, is_caption
 from yosandb.extract.families.forms.plain_headings import PlainHeadings
 from yosandb.extract.geometry.lines import Line, lines, segments
 from yosandb.extract.page import Box, Char, Page
-from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.heading import name_within
+from yosandb.extract.shapes.sections import Section
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.text import plain
 from yosandb.extract.shapes.vocabulary import MONEY, POLICY_WORD, UNIT_SAID, YEAR
@@ -42,10 +43,11 @@ BESIDE = 3.0
 class OverBars:
     """The headings of one document, each over the forms below it until the next one."""
 
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, labels: Labels, headings: Headings) -> None:
         self._labels = labels
-        self._here: list[tuple[float, Printed]] = []
-        self._before: Printed | None = None
+        self._here: list[tuple[float, Section]] = []
+        self._before: Section | None = None
+        self._met = headings
         self._plain = PlainHeadings(labels)
 
     def take(self, sheet: Sheet, chars: Iterable[Char], begun: Sequence[Answer]) -> set[Char]:
@@ -58,14 +60,15 @@ class OverBars:
             unit = UNIT_SAID.search(text.text)
             if unit is not None:
                 sheet.say_unit(sheet.field("pages.unit", text.runs(unit.span("unit"))))
-            _, name = name_within(text.text, 0, len(text.text) if unit is None else unit.start())
-            said = sheet.field("programmes.section", text.runs(name))
+            end = len(text.text) if unit is None else unit.start()
+            number, name = name_within(text.text, 0, end)
+            said = self._met.begin(sheet, text, name, number)
             self._here.append((line.box.top, said))
             sheet.label("headings", line.chars)
             taken.update(line.chars)
         return taken
 
-    def over(self, top: float) -> Printed | None:
+    def over(self, top: float) -> Section | None:
         """The heading over what stands at a height of the page."""
         return next((said for y, said in reversed(self._here) if y <= top), self._before)
 
@@ -91,7 +94,9 @@ class OverBars:
 
     def _is_heading(self, row: Line, rows: Sequence[Line], bars: Sequence[Box]) -> bool:
         text = plain(row).text.strip()
-        if self._labels.field(row.bare) is not None or _OTHER.search(text):
+        _, name = name_within(text, 0, len(text))
+        named = self._labels.field(row.bare) is not None or is_caption(text[slice(*name)])
+        if named or _OTHER.search(text):
             return False
         alone = any(
             bar.x0 <= row.box.x0

@@ -14,6 +14,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.sums import Sums, column_of, total_record
 from yosandb.extract.families.forms.amount_labels import is_amount_label, measure_of
+from yosandb.extract.families.forms.headings_over import Headings, is_caption
 from yosandb.extract.families.forms.over_bars import OverBars
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line, lines, page_segments
@@ -21,6 +22,8 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.zones import Zone
+from yosandb.extract.shapes.heading import name_within
+from yosandb.extract.shapes.sections import Section
 from yosandb.extract.shapes.text import Text, plain
 from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE, TOTAL_WORD, UNIT_SAID, YEAR
 from yosandb.extract.sheet import Sheet
@@ -30,18 +33,22 @@ _NUMBER = (
     r"(?:第\s*[0-9一二三四五六七八九十]{1,3}\s*[章節編部款項目]|[0-9]{1,2}\s*[章節編款項]|[Ⅰ-Ⅻ][.、]?"
     r"|(?:基本)?(?:目標|施策|政策|方針|柱)\s*[0-9Ⅰ-Ⅻ]{1,2}(?:-[0-9]{1,2})*)"
 )
+_SURE = _NUMBER.replace(r"|[Ⅰ-Ⅻ][.、]?", "")
 # 第２款 掲載事業計   予算現額 160,080   決算額 158,873
 _TOTAL = regex.compile(
     rf"\s*(?P<label>[^。、]{{0,24}}?{TOTAL_WORD})\s+"
     rf"(?:(?P<word>[^\d\s、。][^\d、。]{{1,12}}?)\s*(?P<amount>{MONEY}|{PLAIN_FIGURE})\s*)+"
 )
-_HEADING = regex.compile(
-    rf"\s*(?P<number>{_NUMBER})\s*[:：]?\s*(?P<name>[^。、]{{2,40}}?)\s*(?:{UNIT_SAID.pattern})?\s*"
-)
+_HEADINGS = {
+    sure: regex.compile(
+        rf"\s*(?P<number>{number})\s*[:：]?\s*(?P<name>[^。、]{{2,40}}?)\s*(?:{UNIT_SAID.pattern})?\s*"
+    )
+    for sure, number in ((False, _NUMBER), (True, _SURE))
+}
 # 款 3 民生費   項 2 児童福祉費   3目 児童福祉総務費: the place in the book of what follows
 _BOOK = regex.compile(
-    r"\s*(?:款\s*[0-9]{1,2}|第?\s*[0-9]{1,2}\s*款)\s*(?P<name>[^\d。、]{2,20}?)"
-    r"(?:\s+(?:[項目]\s*[0-9]{1,2}|第?\s*[0-9]{1,2}\s*[項目])\s*(?P<name>[^\d。、]{2,20}?))*"
+    r"\s*(?P<number>款\s*[0-9]{1,2}|第?\s*[0-9]{1,2}\s*款)\s*(?P<name>[^\d。、]{2,20}?)"
+    r"(?:\s+(?P<number>[項目]\s*[0-9]{1,2}|第?\s*[0-9]{1,2}\s*[項目])\s*(?P<name>[^\d。、]{2,20}?))*"
     rf"\s*(?:{UNIT_SAID.pattern})?\s*"
 )
 
@@ -49,17 +56,20 @@ _BOOK = regex.compile(
 class OverForms:
     """What one document says over its forms; `title` are the words that name its kind.
 
-    A total over the forms below a heading waits until the last of them is whole.
+    A total over the forms below a heading waits until the last of them is whole. With `sure` only
+    words of a plan or of the book (基本目標 2, 第3款) tell a heading over forms that have captions.
     """
 
-    def __init__(self, title: str, labels: Labels) -> None:
+    def __init__(self, title: str, labels: Labels, *, sure: bool = False) -> None:
+        self._numbered = _HEADINGS[sure]
         self._title = regex.compile(rf"\s*.{{0,20}}?(?P<year>{YEAR})\s*の?\s*(?:{title})\s*")
         self._labels = labels
         self._sums = Sums()
         self._waiting: list[Record] = []
-        self.bars = OverBars(labels)
+        self._headings = Headings()
+        self.bars = OverBars(labels, self._headings)
         self.year: Printed | None = None
-        self.section: Printed | None = None
+        self._section: Section | None = None
         self._by_book = False
 
     def note_year(self, sheet: Sheet, first: float) -> None:
@@ -71,18 +81,30 @@ class OverForms:
             if match is not None:
                 self.year = sheet.printed(text.runs(match.span("year")))
 
+    def section(self, top: float) -> Section | None:
+        """The heading over the form that begins at a height of the page."""
+        return self.bars.over(top) or self._section
+
     def closed(self, record: Record, amounts: Iterable[Record]) -> None:
         """A form is whole: what stands below it may be a total of it."""
         for each in (record, *amounts, *self._waiting):
             self._sums.note(each)
         self._waiting = []
 
+    def opened(self, section: Section | None) -> Iterator[Record]:
+        """The records of a heading and of those above it, where they are new."""
+        for made in () if section is None else self._headings.opened(section):
+            self._sums.note(made)
+            yield made
+
     def finish(self) -> Iterator[Found]:
-        """The totals over the forms."""
+        """The totals over the forms, and the headings that nothing stands below."""
         yield from self._sums.totals()
+        yield from self._headings.finish()
 
     def without_headings(self, sheet: Sheet, zone: Zone, *, first: bool) -> Zone:
-        """Take the totals and headings that end a part of a page: these are over what follows.
+        """Take the totals and headings that end a part of a page: these are over what follows, and
+        a caption of its first boxes may stand below them.
 
         The place in the book (款 項 目) is one of them where it stands above the `first` form.
         """
@@ -90,27 +112,34 @@ class OverForms:
         for line in reversed(lines(zone.lines)):
             text = plain(line)
             self._by_book |= first and _BOOK.fullmatch(text.text) is not None
-            if self._heading(text) is None and self._total(text) is None:
+            if self._heading(text) is not None or self._total(text) is not None:
+                found.append(line)
+            elif not self._is_caption(text):
                 break
-            found.append(line)
         for line in reversed(found):
             self._take(sheet, line)
         taken = {char for line in found for char in line.chars}
         return replace(zone, chars=tuple(char for char in zone.chars if char not in taken))
+
+    def _is_caption(self, text: Text) -> bool:
+        _, name = name_within(text.text, 0, len(text.text))
+        return is_caption(text.text[slice(*name)])
 
     def _take(self, sheet: Sheet, line: Line) -> None:
         text = plain(line)
         if (total := self._total(text)) is not None:
             self._waiting += self._totals(sheet, text, total)
         elif (match := self._heading(text)) is not None:
-            self.section = sheet.field("programmes.section", text.runs(match.span("name")))
+            for name, number in zip(match.spans("name"), match.spans("number"), strict=True):
+                self._section = self._headings.begin(sheet, text, name, number)
             if match.groupdict().get("unit"):
                 sheet.say_unit(sheet.field("pages.unit", text.runs(match.span("unit"))))
         sheet.label("headings", line.chars)
 
     def _heading(self, text: Text) -> "regex.Match[str] | None":
         book = _BOOK.fullmatch(text.text) if self._by_book else None
-        return book or _HEADING.fullmatch(text.text)
+        match = book or self._numbered.fullmatch(text.text)
+        return None if match is None or is_caption(match["name"]) else match
 
     def _total(self, text: Text) -> "regex.Match[str] | None":
         """A line of a total whose words are all labels of amounts."""
@@ -123,8 +152,9 @@ class OverForms:
     def _totals(self, sheet: Sheet, text: Text, match: "regex.Match[str]") -> Iterator[Record]:
         """The amounts of a total, each behind the label of its column."""
         label = sheet.field("totals.label", text.runs(match.span("label")))
+        section = None if self._section is None else self._section.name
         for word, amount in zip(match.captures("word"), match.spans("amount"), strict=True):
             name = self._labels.field(word) or ""
             own = column_of("programmes", name) if name in AMOUNTS else measure_of(name)
             runs = text.runs(amount)
-            yield total_record(sheet, label, runs, own, kind="subtotal", section=self.section)
+            yield total_record(sheet, label, runs, own, kind="subtotal", section=section)

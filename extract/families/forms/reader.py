@@ -61,7 +61,11 @@ class FormReader:
         }
         self._broken = False
         self._lead: list[Answer] = []
-        self._over = OverForms(family.titled, family.labels) if family.titled else None
+        self._over = (
+            OverForms(family.titled, family.labels, sure=family.captioned)
+            if family.titled
+            else None
+        )
         self._own = [regex.compile(words) for words in family.own]
 
     def survey(self, plans: Sequence[FormPlan]) -> None:
@@ -87,7 +91,7 @@ class FormReader:
         if self._over is not None:
             self._over.note_year(sheet, first)
         body = sheet.body(lambda line: self._is_own(line) or belongs_to_form(sheet, line, first))
-        if self._over is not None:
+        if self._over is not None and not self._family.captioned:
             body = self._without_bars(sheet, body)
         top = min((char.box.top for char in body), default=first)
         yield from self._front.running(sheet, min(first, top))
@@ -162,7 +166,7 @@ class FormReader:
         self._form = OpenForm(sheet.number, self._family.table, self._family.names)
         if self._over is not None:
             self._form.year = self._over.year
-            self._form.section = self._over.bars.over(top) or self._over.section
+            self._form.section = self._over.section(top)
         for inside in self._every_table():
             inside.begin()
         for answer in self._lead:
@@ -175,6 +179,8 @@ class FormReader:
             tables = self._every_table()
             further = {k: v for inside in tables for k, v in inside.fields().items()}
             unit = next(filter(None, (inside.unit() for inside in tables)), None)
+            if self._over is not None:
+                yield from self._over.opened(self._form.section)
             record = self._form.record(further, unit)
             yield record
             amounts = list(rows_of(self._form, record))

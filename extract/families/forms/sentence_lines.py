@@ -1,6 +1,8 @@
 """Which lines of a form belong to one sentence: those in which it runs on, and a text below."""
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
@@ -10,6 +12,7 @@ from yosandb.extract.shapes.form.sentence import (
     is_marked,
     says_figures,
 )
+from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.text import plain
 
 # A sentence goes over this many full lines at most, which follow as closely as this (in sizes);
@@ -23,6 +26,13 @@ INDENT = 0.4
 _LABEL = regex.compile(
     r"\s*(?:(?:実施|取組|事業|主な)の?)?(?:内容|概要|結果|成果|実績|状況)(?:\s*[:：]\s*|\s+)(?=\S)"
 )
+
+
+def by_cell(lines: Sequence[Line], zone: Zone) -> list[list[Line]]:
+    """Lines as they follow each other in one box: what a ruling parts is no sentence."""
+    cells = [zone.grid.cell(line.chars[0].centre, zone.box) for line in lines]
+    found = groupby(zip(cells, lines, strict=True), key=itemgetter(0))
+    return [[line for _, line in own] for _, own in found]
 
 
 def run_of(lines: Sequence[Line], words: Words, margin: float) -> list[Line]:

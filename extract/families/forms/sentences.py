@@ -8,7 +8,12 @@ from yosandb.extract.families.checked import Gives
 from yosandb.extract.families.declared.sums import column_of, total_record
 from yosandb.extract.families.forms.own_rows import OwnRows
 from yosandb.extract.families.forms.owned import owned, summed
-from yosandb.extract.families.forms.sentence_lines import run_of, text_below, without_label
+from yosandb.extract.families.forms.sentence_lines import (
+    by_cell,
+    run_of,
+    text_below,
+    without_label,
+)
 from yosandb.extract.families.forms.under_words import UnderWords
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line
@@ -64,6 +69,11 @@ class Sentences(OwnRows):
         """Take the lines that read so, each with those in which it runs on."""
         lines = levelled(zone.lines)
         margin = max((line.box.x1 for line in lines), default=0.0)
+        for own in by_cell(lines, zone):
+            self._read(sheet, own, margin)
+        return replace(zone, chars=tuple(sheet.claims.free(zone.chars)))
+
+    def _read(self, sheet: Sheet, lines: Sequence[Line], margin: float) -> None:
         at = 0
         while at < len(lines):
             run = run_of(lines[at:], self.words, margin)
@@ -75,7 +85,6 @@ class Sentences(OwnRows):
             at += len(said.lines)
             at += self._take(sheet, said, lines[at:])
             self._last = sheet.number, lines[at - 1].box.bottom
-        return replace(zone, chars=tuple(sheet.claims.free(zone.chars)))
 
     def _stands_apart(self, sheet: Sheet, line: Line) -> bool:
         """Whether anything stands between the row before and a line."""
