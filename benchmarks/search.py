@@ -54,7 +54,7 @@ def generated(count: int) -> Database:
         db.execute("INSERT INTO _searchable VALUES (1, 'd')")
         db.execute("INSERT INTO _search_fields VALUES (1, 'programmes', 'name')")
         for number, name in enumerate(names(count)):
-            place = [search_index.text_id(db, name), f"{number:016x}"]
+            place = [search_index.text_ids(db, [name])[name], f"{number:016x}"]
             db.execute("INSERT INTO _search_places VALUES (?, 1, ?, 1)", place)
     print(f"{count:,} names indexed in {time.perf_counter() - begun:.1f} s")
     return db

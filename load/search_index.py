@@ -7,7 +7,7 @@ looked for in the few texts that have all of their pairs.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from sqlite_utils import Database
@@ -29,6 +29,8 @@ FIELDS = (
     *(("projects", "effect_reason"), ("projects", "policy_reason"), ("passages", "text")),
 )
 
+# So many texts are taken in together: memory does not grow with the document.
+_BATCH = 500
 
 # Tables in which the index is kept, with those that FTS5 makes for itself.
 SHADOWS = (
@@ -99,9 +101,12 @@ def _index_field(db: Database, document_id: str, document: int, field: Field, nu
         f"SELECT id, {field.name} FROM {field.table_name} WHERE document_id = ? ORDER BY id",
         [document_id],
     )
-    forms = ((row_id, search_form(str(stored or ""))) for row_id, stored in rows)
-    places = [(text_id(db, form), number, row_id, document) for row_id, form in forms if form]
-    db.conn.executemany("INSERT INTO _search_places VALUES (?, ?, ?, ?)", places)
+    while batch := rows.fetchmany(_BATCH):
+        forms = ((row_id, search_form(str(stored or ""))) for row_id, stored in batch)
+        told = [(row_id, form) for row_id, form in forms if form]
+        ids = text_ids(db, [form for _, form in told])
+        places = [(ids[form], number, row_id, document) for row_id, form in told]
+        db.conn.executemany("INSERT INTO _search_places VALUES (?, ?, ?, ?)", places)
 
 
 def _numbers(db: Database) -> dict[Field, int]:
@@ -115,18 +120,25 @@ def _numbers(db: Database) -> dict[Field, int]:
     return {field: known[field] for field in map(Field._make, FIELDS)}
 
 
-def text_id(db: Database, form: str) -> int:
-    """The number of a text, which is taken in where it is new."""
-    digest = int.from_bytes(hashlib.sha256(form.encode()).digest()[:8], signed=True)
-    known = db.execute("SELECT id FROM _search_texts WHERE digest = ?", [digest]).fetchone()
-    if known is not None:
-        return int(known[0])
-    added = db.execute("INSERT INTO _search_texts (digest, text) VALUES (?, ?)", [digest, form])
-    number = int(added.lastrowid or 0)
-    db.execute(
-        "INSERT INTO _search_index (rowid, pairs) VALUES (?, ?)", [number, " ".join(_pairs(form))]
-    )
-    return number
+def text_ids(db: Database, forms: Iterable[str]) -> Mapping[str, int]:
+    """The numbers of texts; those that are new are taken in, in their order."""
+    digests = {form: _digest(form) for form in forms}
+    asked = "SELECT digest, id FROM _search_texts WHERE digest IN (SELECT value FROM json_each(?))"
+    known = dict(db.execute(asked, [json.dumps([*digests.values()])]).fetchall())
+    new = [form for form, digest in digests.items() if digest not in known]
+    if new:
+        (last,) = db.execute("SELECT coalesce(max(id), 0) FROM _search_texts").fetchone()
+        numbered = list(enumerate(new, last + 1))
+        texts = ((number, digests[form], form) for number, form in numbered)
+        db.conn.executemany("INSERT INTO _search_texts (id, digest, text) VALUES (?, ?, ?)", texts)
+        pairs = ((number, " ".join(_pairs(form))) for number, form in numbered)
+        db.conn.executemany("INSERT INTO _search_index (rowid, pairs) VALUES (?, ?)", pairs)
+        known.update((digests[form], number) for number, form in numbered)
+    return {form: known[digest] for form, digest in digests.items()}
+
+
+def _digest(form: str) -> int:
+    return int.from_bytes(hashlib.sha256(form.encode()).digest()[:8], signed=True)
 
 
 def _pairs(form: str) -> Iterator[str]:

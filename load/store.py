@@ -30,7 +30,8 @@ def write_document(db: Database, document_id: str, rows: Iterable[Row]) -> None:
     contract.
     """
     with writing(db):
-        db.execute("DELETE FROM documents WHERE id = ?", [document_id])
+        if db.execute("SELECT 1 FROM documents WHERE id = ?", [document_id]).fetchone():
+            db.execute("DELETE FROM documents WHERE id = ?", [document_id])
         writer = _Writer(db, document_id)
         for row in rows:
             writer.add(row)
