@@ -71,9 +71,10 @@ def _is_figure(line: Line) -> bool:
 
 
 def _part(cell: Cell, height: Line, heights: Sequence[Line]) -> Cell:
-    keeps = all(any(are_level(line, other) for other in heights) for line in cell.lines)
     several = len(cell.lines) > 1 or (cell.lines and words.reads_as_figure(cell.lines[0].bare))
-    if not keeps or not several:
+    if not several:
+        return cell
+    if not all(any(are_level(line, other) for other in heights) for line in cell.lines):
         return cell
     own = tuple(line for line in cell.lines if are_level(line, height))
     return replace(cell, lines=own)
