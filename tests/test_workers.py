@@ -38,12 +38,12 @@ def test_a_task_is_done_in_another_process(workers: Workers) -> None:
 
 def test_one_that_takes_too_long_is_ended_and_the_others_go_on(workers: Workers) -> None:
     begun = time.monotonic()
-    slow = workers.submit(time.sleep, 60)
+    slow = workers.submit(time.sleep, 600)
     others = [workers.submit(math.sqrt, n * n) for n in range(20)]
     assert [other.result() for other in others] == list(range(20))
     assert ended(slow).code == "time-limit"
     assert str(ended(slow)) == "not finished after 1.5 seconds"
-    assert time.monotonic() - begun < 20
+    assert time.monotonic() - begun < 300
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its bound")
@@ -89,11 +89,11 @@ def test_what_waits_is_cancelled_and_nothing_is_taken_after_the_end() -> None:
 def test_left_by_an_error_it_waits_for_nobody() -> None:
     begun = time.monotonic()
     with pytest.raises(KeyboardInterrupt), Workers(1, Limits()) as workers:
-        future = workers.submit(time.sleep, 60)
+        future = workers.submit(time.sleep, 600)
         while not future.running():
             time.sleep(0.01)
         raise KeyboardInterrupt
-    assert time.monotonic() - begun < 20
+    assert time.monotonic() - begun < 300
     assert ended(future).code == "worker-died"
 
 

@@ -23,6 +23,8 @@ NAMES = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
 )
 PHONE, DESK = (390, 844), (1280, 900)
+# How long it is waited for what comes in a moment, in milliseconds: the machine may be busy.
+BUSY = 300_000.0
 # What a person cannot use a page with.
 BAD = ("serious", "critical")
 
@@ -71,7 +73,7 @@ def browser() -> Iterator[Any]:
         # Within a container there is neither a sandbox nor much shared memory, nor a graphics card:
         # to emulate one takes as long as a third of all that is looked at.
         options = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-        started = driver.chromium.launch(executable_path=program, args=options)
+        started = driver.chromium.launch(executable_path=program, args=options, timeout=BUSY)
         try:
             yield started
         finally:
@@ -83,6 +85,7 @@ def watched(started: Any, size: tuple[int, int] = DESK) -> Iterator[Watched]:
     """A page of its own: Japanese, of one size."""
     view = {"width": size[0], "height": size[1]}
     context = started.new_context(viewport=view, locale="ja-JP", accept_downloads=False)
+    context.set_default_timeout(BUSY)
     held = Watched(context.new_page())
     held.page.on("console", lambda message: held.said.append(f"{message.type}: {message.text}"))
     held.page.on("pageerror", lambda error: held.said.append(f"error: {error}"))
