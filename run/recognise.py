@@ -18,6 +18,8 @@ _SHORT = {
     "予算説明書": "予算事項別明細書",
 }
 
+_NONE = frozenset[tuple[int, int]]()
+
 
 def family_named(name: str) -> Family[Any]:
     """The family called `name`, in English or Japanese; `UsageError` lists those there are."""
@@ -48,9 +50,12 @@ class Part:
         return not both <= frozenset(() if title is None else title.chars)
 
     def knows_less(self, other: "Part") -> bool:
-        """Whether the other plan found more words of its form in the same place."""
-        known = getattr(self.plan, "known", 0)
-        return 0 < known < getattr(other.plan, "known", 0) and self.overlaps(other)
+        """Whether the other plan found more words of its form in the same place, or has fields for
+        all columns of this one's tables and more."""
+        known, columns = getattr(self.plan, "known", 0), getattr(self.plan, "knows", _NONE)
+        less = 0 < known < getattr(other.plan, "known", 0)
+        less |= _NONE < columns < getattr(other.plan, "knows", _NONE)
+        return less and self.overlaps(other)
 
     def lies_inside(self, other: "Part") -> bool:
         """Whether the other plan is about all of this one and more."""

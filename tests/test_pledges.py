@@ -79,3 +79,31 @@ def test_what_was_done_in_sentences_is_no_grade(tmp_path: Path) -> None:
     assert list(db.execute(query)) == [
         (row[1], row[4]) for tables in PAGES for _, rows in tables for row in rows
     ]
+
+
+def test_results_with_figures_make_no_indicators_of_pledges(tmp_path: Path) -> None:
+    """All columns that a list of indicators knows (公約, 担当課, 実績, 進捗) this one knows, and more:
+    the figures in 実績 are no values, and nobody else claims the page."""
+    made = paper(tmp_path / "p.pdf", "市長公約　進捗管理表（松本市）")
+    edges = columns(
+        *(("No.", 30), ("公約", 110), ("取組内容", 110), ("担当課", 60)),
+        *(("R7予算額", 60), ("R8予算額", 60), ("進捗", 30), ("実績", 90)),
+        left=20,
+    )
+    table = Table(made, edges, 100)
+    table.heads()
+    for row in (
+        ("14", "海ごみゼロの浜", "清掃をする", "環境課", "3,870", "4,120", "○", "18.6トン"),
+        ("15", "ごみの二割減", "分別をする", "清掃課", "2,940", "2,800", "△", "912グラム"),
+        ("16", "ホールの改修", "設計をする", "文化課", "528", "1,184", "◎", "100％"),
+    ):
+        table.row(*row)
+    db = read(made.save())
+    query = "SELECT name, previous_yen / 1000, budget_yen / 1000, evaluation, results"
+    assert sorted(tuple(row) for row in db.execute(f"{query} FROM programmes")) == [
+        ("ごみの二割減", 2940, 2800, "△", "912グラム"),
+        ("ホールの改修", 528, 1184, "◎", "100％"),
+        ("海ごみゼロの浜", 3870, 4120, "○", "18.6トン"),
+    ]
+    assert db.execute("SELECT count(*) FROM kpis").fetchone() == (0,)
+    assert list(db.execute("SELECT code FROM problems WHERE severity = 'error'")) == []

@@ -49,6 +49,12 @@ class DeclaredPlan:
         """The characters that it is about."""
         return self.chars
 
+    @property
+    def knows(self) -> frozenset[tuple[int, int]]:
+        """The columns that it has fields for, each with the number of its table."""
+        parts = ((part.table.number, part.columns.fields) for part in self.parts)
+        return frozenset((table, column) for table, fields in parts for column in fields)
+
 
 def found_plan(
     family: "TableFamily", sheet: Sheet, before: Table | None, taken: frozenset[Char] = frozenset()
