@@ -82,7 +82,7 @@ def test_what_was_done_in_sentences_is_no_grade(tmp_path: Path) -> None:
 
 
 def test_results_with_figures_make_no_indicators_of_pledges(tmp_path: Path) -> None:
-    """This list knows all columns that one of indicators knows (公約, 担当課, 実績, 進捗), and more:
+    """This list knows all columns that indicators would (公約, 担当課, 実績, 進捗), and more:
     the figures in 実績 are no values, and nobody else claims the page."""
     made = paper(tmp_path / "p.pdf", "市長公約　進捗管理表（松本市）")
     edges = columns(
