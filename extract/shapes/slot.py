@@ -1,11 +1,12 @@
 """What stands in an amount's place: the amount, those beside it, or what is printed instead."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from yosandb.extract import regex
 from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.told_sources import sources_behind
 
 Span: TypeAlias = tuple[int, int]
 
@@ -55,7 +56,7 @@ class Slot:
     `main` is the amount where there is one beyond doubt, `others` stand beside it with their
     words. `plain` tells whether nothing else is printed; `steps` are amounts joined by arrows.
     `last` is what stands in a column of last year's amounts, `change` in one of changes behind
-    both.
+    both. `sources` are those of the amount, which add up to it.
     """
 
     span: Span
@@ -65,6 +66,7 @@ class Slot:
     steps: tuple[Amount, ...] = ()
     last: Amount | None = None
     change: Amount | None = None
+    sources: Span | None = None
 
 
 class SlotReader:
@@ -130,6 +132,19 @@ class SlotReader:
             return None
         if self._last_first is not None and (two := self._in_columns(text, place, last)):
             return two
+        told = sources_behind(text, place, last)
+        if told is not None:
+            rest = self._without(text, place, last, told.span())
+            return None if rest is None else replace(rest, span=(place, last), sources=told.span())
+        return self._read(text, place, last)
+
+    def _without(self, text: str, place: int, last: int, sources: Span) -> Slot | None:
+        """The place read as if nothing were printed where its sources stand."""
+        start, end = sources
+        left = text[:start] + " " * (end - start) + text[end:last]
+        return self.read(left, place, last)
+
+    def _read(self, text: str, place: int, last: int) -> Slot:
         pieces, arrows, whole = self._pieces(text, place, last)
         span = (place, last)
         if not pieces or not (whole or self._is_remark(text, pieces, last)):

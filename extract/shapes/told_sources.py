@@ -23,8 +23,45 @@ PAIRS = regex.compile(rf"\s*(?:{PAIR})+")
 # Before an amount that stands upon other characters no word is known, and no first figure.
 _NAME = rf"[^\d\s、,・/()。△\ufffd-](?:{JOINT}?[^\d\s、,・/()。\ufffd]){{1,14}}"
 NAMED_PAIR = PAIR.replace(_SOURCE, f"{_SOURCE}|{_NAME}")
+# 財源の内訳   財源（単位：千円）: what says that sources follow
+LABEL = (
+    r"財\s*源(?:\s*の?\s*内\s*訳)?"
+    rf"(?:\s*[(\[]\s*(?:単\s*位\s*[:：]?\s*)?(?P<unit>{words.UNIT_WORD})\s*[)\]])?"
+)
+# （財源 国 5,000 一般 2,300）   （県 1,000、一般 500）   財源：国 5,000: behind an amount
+BEHIND = regex.compile(
+    rf"[(\[<]\s*{LABEL}\s*[:：]?\s*(?:{NAMED_PAIR})+[)\]>]|[(\[<]\s*(?:{NAMED_PAIR})+[)\]>]"
+    rf"|{LABEL}\s*[:：]?\s*(?:{NAMED_PAIR})+$"
+)
 # 14,520千円
 WITH_UNIT = regex.compile(rf"\s*(?P<figure>{words.PLAIN_FIGURE})\s*(?P<unit>{words.UNIT_WORD})\s*")
+
+_AMOUNT = regex.compile(rf"(?P<figure>{words.PLAIN_FIGURE})\s*(?P<unit>{words.UNIT_WORD})?")
+
+
+def sources_behind(text: str, place: int, end: int) -> "regex.Match[str] | None":
+    """Sources behind an amount between `place` and `end`, where they add up to it.
+
+    One of them at least is called as sources are: （県 4,000 こども基金 500）.
+    """
+    for match in BEHIND.finditer(text, place, end):
+        if not any(map(words.source_of, match.captures("word"))):
+            continue
+        parts = match.captures("amount")
+        before = _AMOUNT.finditer(text, place, match.start())
+        if any(_adds_up(whole["figure"], whole["unit"] or "", parts) for whole in before):
+            return match
+    return None
+
+
+def _adds_up(whole: str, unit: str, parts: Iterable[str]) -> bool:
+    """Whether parts with the unit of the whole, or with none, add up to it."""
+    figures = [whole_number(part.removesuffix(unit).strip()) for part in parts if part != "-"]
+    return (
+        bool(figures)
+        and None not in figures
+        and sum(filter(None, figures)) == (whole_number(whole))
+    )
 
 
 def unit_of_whole(whole: str, parts: Iterable[str]) -> "regex.Match[str] | None":

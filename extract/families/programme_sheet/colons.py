@@ -17,7 +17,7 @@ from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.shapes.entry.words import NAME_LABEL, is_margin
 from yosandb.extract.shapes.offices import OFFICE_SAID
 from yosandb.extract.shapes.slot import AMOUNT_LABEL, CHANGE
-from yosandb.extract.shapes.text import Text, plain
+from yosandb.extract.shapes.text import plain
 
 # What a label says, in the order in which an entry is read: the amount stands behind whose it is.
 _SAYS = {
@@ -31,9 +31,6 @@ _ORDER = {kind: place for place, kind in enumerate(_SAYS)}
 _LABEL = regex.compile(
     r"(?<!\p{L})(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _SAYS.items()) + ")"
 )
-
-
-_TEXT = regex.compile(rf"\s*{_SAYS['text']}\s*")
 
 
 @dataclass(frozen=True)
@@ -55,13 +52,6 @@ def names_first(block: Block, is_place: Callable[[Line], bool]) -> Block:
     for start, end in pairwise([*starts, len(said)]):
         made += _in_order(said[start:end], is_place)
     return replace(block, lines=tuple(made))
-
-
-def behind_label(text: Text) -> tuple[list[Line], list[Line]]:
-    """The label of a text and what stands behind it; no label where there is none."""
-    match = _TEXT.match(text.text)
-    end = 0 if match is None else match.end()
-    return text.runs((0, end)), text.runs((end, len(text.text)))
 
 
 def _parts(line: Line, is_place: Callable[[Line], bool]) -> Iterator[_Said]:

@@ -7,6 +7,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.programme import Programme
 from yosandb.extract.families.programme_sheet.tokens import Token
+from yosandb.extract.families.programme_sheet.told import take_behind
 from yosandb.extract.families.programme_sheet.total import Total
 from yosandb.extract.families.programme_sheet.year_heads import Beside
 from yosandb.extract.geometry.flow import Block
@@ -82,6 +83,7 @@ def programme(sheet: Sheet, token: Token, context: Context) -> Programme:
         draft.own.add("department")
     if head.slot is not None and head.slot.main is not None:
         draft.amount = Text(head.text.runs(head.slot.main.span), plainly)
+        take_behind(sheet, head.text, head.slot.sources, draft)
     _label_marks(sheet, taken, token)
     _say_amount(sheet, token, fields)
     return draft

@@ -13,20 +13,16 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.words import OFFICE_LINE
 from yosandb.extract.shapes.text import closed, plain
-from yosandb.extract.shapes.told_sources import NAMED_PAIR, PAIR
+from yosandb.extract.shapes.told_sources import LABEL, NAMED_PAIR, PAIR
 
 CODE = regex.compile(
     r"\s*(?:予\s*算\s*)?(?:科\s*目|款\s*項\s*目?)\s*[:：]?\s*(?P<code>(?=.*(?:\d|費|款))\S.{0,40}?)\s*"
 )
-_LABEL = (
-    r"財\s*源(?:\s*の?\s*内\s*訳)?"
-    rf"(?:\s*[(\[]\s*(?:単\s*位\s*[:：]?\s*)?(?P<unit>{words.UNIT_WORD})\s*[)\]])?"
-)
 SOURCES = regex.compile(
-    rf"\s*(?:[(\[<【]?{_LABEL}[)\]>】]?\s*[:：]?\s*(?:{NAMED_PAIR})+|(?:{PAIR}){{2,}})"
+    rf"\s*(?:[(\[<【]?{LABEL}[)\]>】]?\s*[:：]?\s*(?:{NAMED_PAIR})+|(?:{PAIR}){{2,}})"
 )
 # ... which go on in the lines below: 財源　国庫支出金 6億350万円／一般財源 6,040万 / 円
-_SOURCES_BEGUN = regex.compile(rf"\s*[(\[<【]?{_LABEL}[)\]>】]?\s*[:：]?[^。]*\d[^。]*")
+_SOURCES_BEGUN = regex.compile(rf"\s*[(\[<【]?{LABEL}[)\]>】]?\s*[:：]?[^。]*\d[^。]*")
 LONGEST = 4
 # ... in lines that are no larger than the first by this.
 LARGER = 1.05
@@ -37,7 +33,7 @@ LONGER = regex.compile(
     rf"(?P<amount>{words.MONEY})\s*(?(open)[)\]>])\s*"
 )
 # 財源の内訳, over a line with its sources
-OVER_SOURCES = regex.compile(rf"\s*[(\[<【]?{_LABEL}[)\]>】]?\s*[:：]?\s*")
+OVER_SOURCES = regex.compile(rf"\s*[(\[<【]?{LABEL}[)\]>】]?\s*[:：]?\s*")
 
 
 def sources_over(lines: Sequence[Line]) -> int:

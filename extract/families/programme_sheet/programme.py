@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.text_labels import Labelled
 from yosandb.extract.families.programme_sheet.tokens import Token
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
@@ -70,6 +71,9 @@ class Programme:
     sources: list[tuple[str, Printed, Printed, Printed | None]] = field(default_factory=list)
     amount: Text | None = None
     lists_sources: bool = False
+    outline: list[Piece] = field(default_factory=list)
+    # Which text a label says that `pieces` are.
+    tells: str = ""
     record: Record | None = None
     parent: "Programme | None" = None
     # Fields that are said for it alone, not by a heading.
@@ -86,6 +90,22 @@ class Programme:
         self.parent = parent
         if "department" in parent.fields:
             self.fields.setdefault("department", parent.fields["department"])
+
+    def text_of(self, sheet: Sheet, said: Labelled) -> Sequence[Line]:
+        """What of a line is text, behind a label that says which text it is.
+
+        What it is for, told first, is its outline once another label follows; alone it is what is
+        told of the programme.
+        """
+        if self.tells == "outline" and said.kind in ("description", "other"):
+            self.outline, self.pieces, self.tells = self.pieces, [], ""
+        if self.pieces or said.kind not in ("outline", "description"):
+            return said.lines
+        self.tells = said.kind
+        sheet.label_lines("programmes", said.label)
+        if sheet.number == self.page:
+            self.reach(said.label)
+        return said.text
 
     def extend(self, sheet: Sheet, lines: Sequence[Line], right: float) -> None:
         """Add lines of description from a column that goes to `right`."""
@@ -257,6 +277,8 @@ class Programme:
             fields["priority"] = self.priority
         if self.pieces:
             fields["description"] = flowing(self.pieces)
+        if self.outline:
+            fields["outline"] = flowing(self.outline)
         return Record(
             table="programmes",
             page=self.page,

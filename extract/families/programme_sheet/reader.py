@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.programme_sheet import drafts, rules
-from yosandb.extract.families.programme_sheet.colons import behind_label
 from yosandb.extract.families.programme_sheet.drafts import Context
 from yosandb.extract.families.programme_sheet.front import front
 from yosandb.extract.families.programme_sheet.headings import said_by
@@ -25,6 +24,7 @@ from yosandb.extract.families.programme_sheet.spent import (
 )
 from yosandb.extract.families.programme_sheet.style import is_programme, is_sheet, names
 from yosandb.extract.families.programme_sheet.tails import is_place
+from yosandb.extract.families.programme_sheet.text_labels import labelled
 from yosandb.extract.families.programme_sheet.texts import (
     is_close,
     is_footnote,
@@ -224,9 +224,9 @@ class ProgrammeSheetReader:
         """A line of description, with the money that it tells; in brackets that is all of it."""
         apart = stands_apart(token.said)
         if not apart:
-            label, lines = ([], token.lines) if programme.pieces else behind_label(token.text)
-            sheet.label_lines("programmes", label)
-            if self._learnt.offices_apart and not label:
+            said = labelled(token.text)
+            lines = programme.text_of(sheet, said)
+            if self._learnt.offices_apart and lines is said.lines:
                 lines = programme.office_apart(sheet, token)
             programme.extend(sheet, lines, self._right)
             if self._learnt.offices_behind:

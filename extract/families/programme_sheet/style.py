@@ -84,10 +84,7 @@ class Names:
             return False
         if own is None or head.slot is None or own.x1 + reach >= self._end:
             return False
-        between = head.text.text[head.name[1] : head.slot.span[0]]
-        close = head.name[1] <= head.slot.span[0] and not between.strip(" (")
-        close |= _is_below(head, own)
-        return close and not any(
+        return (_is_close(head) or _is_below(head, own)) and not any(
             min(abs(own.x0 - box.x0), abs(own.x1 - box.x1)) <= reach for box in self.columns
         )
 
@@ -103,21 +100,33 @@ def amount_of(head: Head) -> Box | None:
 
 
 def columns_of(heads: Sequence[Head]) -> tuple[Box, ...]:
-    """Where amounts end right below each other, if nearly all do.
+    """Where amounts end right below each other, if nearly all do, and not all close behind names.
 
     Where those of a column stand beside their names, one of amounts below theirs, at the left, is
     of texts that break before a figure: …の補助　１件 / 20万円.
     """
-    placed = [(box, _is_below(h, box)) for h in heads if (box := amount_of(h)) is not None]
+    placed = [
+        (box, _is_below(h, box), _is_close(h)) for h in heads if (box := amount_of(h)) is not None
+    ]
     own = sorted(placed, key=lambda place: place[0].x1)
     reach = EDGE * median(h.text.line.size for h in heads) if heads else 0.0
     groups = runs(own, lambda group, place: place[0].x1 - group[0][0].x1 <= reach)
     kept = [group for group in groups if len(group) >= ENOUGH_OPEN]
-    if any(not below for group in kept for _, below in group):
+    if any(not below for group in kept for _, below, _ in group):
         own = [place for place in own if not place[1]]
-        kept = [group for group in kept if not all(below for _, below in group)]
+        kept = [group for group in kept if not all(below for _, below, _ in group)]
+    # Names of about one length are no column of amounts.
+    kept = [group for group in kept if not all(close for *_, close in group)]
     nearly_all = sum(map(len, kept)) >= ALIGNED * len(own)
-    return tuple(union(box for box, _ in group) for group in kept) if nearly_all else ()
+    return tuple(union(box for box, *_ in group) for group in kept) if nearly_all else ()
+
+
+def _is_close(head: Head) -> bool:
+    """Whether an amount stands close behind its name."""
+    slot = head.slot
+    if slot is None or slot.span[0] < head.name[1]:
+        return False
+    return not head.text.text[head.name[1] : slot.span[0]].strip(" (")
 
 
 def _is_below(head: Head, amount: Box) -> bool:

@@ -9,9 +9,10 @@ from yosandb.extract.families.programme_sheet.labels import (
 from yosandb.extract.families.programme_sheet.programme import Programme
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.slot import Span
 from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import Text
-from yosandb.extract.shapes.told_sources import PAIRS, WITH_UNIT, unit_of_whole
+from yosandb.extract.shapes.told_sources import BEHIND, PAIRS, WITH_UNIT, unit_of_whole
 from yosandb.extract.sheet import Sheet
 
 
@@ -31,6 +32,14 @@ def take_told(sheet: Sheet, text: Text, programme: Programme) -> bool:
     sheet.label_lines("programmes", text.lines)
     programme.reach(text.lines)
     return True
+
+
+def take_behind(sheet: Sheet, text: Text, span: Span | None, programme: Programme) -> None:
+    """Take the sources that stand behind the amount of a head, and add up to it."""
+    match = None if span is None else BEHIND.fullmatch(text.text, *span)
+    if match is not None:
+        _take_sources(sheet, text, match, programme)
+        sheet.label_lines("programmes", text.runs(match.span()))
 
 
 def _is_all_of_it(match: "regex.Match[str]", programme: Programme) -> bool:

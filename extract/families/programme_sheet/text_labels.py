@@ -1,0 +1,47 @@
+"""Labels before the text of a programme: what it is for, and what is done.
+
+::
+
+    目的　家庭の負担を軽くします。      【目的】家庭の負担を軽くします。
+    内容　・対象を広げます。            【内容】対象を広げます。
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yosandb.extract import regex
+from yosandb.extract.families.forms.programme_labels import CARD
+from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes.text import Text
+
+# Words of a form are set with gaps: 目　的
+_BLANKS = r"\\s*"
+_BETWEEN = regex.compile(r"(?<=\p{Han}|\p{Hiragana})(?=\p{Han}|\p{Hiragana})")
+_OPENS = r"[【\[<《(■□◆◇●○]\s*"
+_CLOSES = r"\s*(?:[】\]>》)]\s*:?|:)\s*"
+_SAYS = "|".join(
+    rf"(?P<{kind}>{_BETWEEN.sub(_BLANKS, CARD[kind])})" for kind in ("outline", "description")
+)
+_OTHER = rf"(?P<other>{rules.SUBHEADING.pattern})(?:{_CLOSES}|\t)"
+_LABEL = regex.compile(rf"\s*(?:{_OPENS})?(?:(?:{_SAYS})(?:{_CLOSES}|\s+|$)|{_OTHER})")
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """Lines, what their label says that they are (`outline`, `description`, `other`), the label as
+    printed, and what stands behind it."""
+
+    lines: Sequence[Line]
+    kind: str = ""
+    label: Sequence[Line] = ()
+    text: Sequence[Line] = ()
+
+
+def labelled(text: Text) -> Labelled:
+    """A line of text and its label."""
+    match = _LABEL.match(text.text)
+    if match is None:
+        return Labelled(text.lines)
+    runs = text.runs((0, match.end())), text.runs((match.end(), len(text.text)))
+    return Labelled(text.lines, match.lastgroup or "", *runs)
