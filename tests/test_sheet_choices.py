@@ -205,3 +205,81 @@ def test_the_office_is_the_one_beside_課(tmp_path: Path) -> None:
     db = converted(form)
     assert rows(db, "SELECT department FROM programmes") == [("みどり公園課",)]
     assert rows(db, "SELECT section, text FROM passages") == [("担当係", "管理係")]
+
+
+def grades(form: Form, *rows_: tuple[str, int | None], corner: str = "評価の視点") -> None:
+    """A row of boxes a question, the grades over them."""
+    edges = (LEFT, LABEL, 230.0, 310.0, 390.0, RIGHT)
+    boxes(form, edges, corner, "高い", "やや高い", "普通", "低い")
+    for word, chosen in rows_:
+        boxes(form, edges, word, *("○" if n == chosen else "" for n in range(4)))
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_a_mark_below_a_grade_beside_the_label_of_the_verdict_gives_it(
+    tmp_path: Path, *, apart: bool
+) -> None:
+    form = Form(tmp_path / "form.pdf", "令和７年度　事務事業評価調書")
+    head(form)
+    boxes(form, (LEFT, LABEL, RIGHT), "今後の方向性", "継続")
+    if apart:
+        form.gap(16)
+    grades(form, ("必要性", 0), ("効率性", 2), ("総合評価", 1))
+    db = converted(form)
+    assert rows(db, "SELECT evaluation, direction FROM programmes") == [("やや高い", "継続")]
+    query = "SELECT section, text FROM passages WHERE kind = 'choice' ORDER BY section"
+    assert rows(db, query) == [("効率性", "普通"), ("必要性", "高い")]
+    assert rows(db, "SELECT count(*) FROM figures") == [(0,)]
+
+
+def test_of_several_verdicts_by_marks_the_last_one_counts_and_the_others_are_text(
+    tmp_path: Path,
+) -> None:
+    form = Form(tmp_path / "form.pdf", "令和７年度　事務事業評価調書")
+    head(form)
+    boxes(form, (LEFT, LABEL, RIGHT), "今後の方向性", "継続")
+    form.gap(16)
+    grades(form, ("一次評価", 1), ("二次評価", 1))
+    db = converted(form)
+    assert rows(db, "SELECT evaluation FROM programmes") == [("やや高い",)]
+    query = "SELECT section, text FROM passages WHERE kind = 'choice'"
+    assert rows(db, query) == [("一次評価", "やや高い")]
+
+
+@pytest.mark.parametrize(
+    "label", ["令和６年度の実績", "前年度の主な成果", "Ｒ６年度の取組実績", "本年度の成果と課題"]
+)
+def test_what_came_of_a_year_are_its_results(tmp_path: Path, label: str) -> None:
+    form = Form(tmp_path / "form.pdf", "令和７年度　事務事業評価調書")
+    head(form)
+    boxes(form, (LEFT, LABEL, RIGHT), label, "遊歩道を２路線改修した。")
+    boxes(form, (LEFT, LABEL, RIGHT), "今後の方向性", "継続")
+    assert rows(converted(form), "SELECT results FROM programmes") == [("遊歩道を2路線改修した。",)]
+
+
+@pytest.mark.parametrize("kinds", [("活動指標", "成果指標"), ("活動", "成果"), ("ア", "イ")])
+def test_the_kind_of_an_indicator_before_its_name_under_one_word_is_no_part_of_it(
+    tmp_path: Path, kinds: tuple[str, str]
+) -> None:
+    form = Form(tmp_path / "form.pdf", "令和７年度　事務事業評価調書")
+    head(form)
+    boxes(form, (LEFT, LABEL, RIGHT), "今後の方向性", "継続")
+    form.gap(16)
+    edges = (LEFT, 260.0, 300.0, 350.0, 450.0, RIGHT)
+    boxes(form, edges, "指標の名称", "単位", "区分", "R5年度", "R6年度")
+    named = [
+        ("巡回の回数", "回", "48", "52", "46", "50"),
+        ("来園者数", "人", "910", "930", "905", "941"),
+    ]
+    for kind, (name, unit, *values) in zip(kinds, named, strict=True):
+        tall(form, LEFT, 120.0, kind)
+        tall(form, 120.0, 260.0, name)
+        tall(form, 260.0, 300.0, unit)
+        boxes(form, (300.0, 350.0, 450.0, RIGHT), "目標", *values[:2])
+        boxes(form, (300.0, 350.0, 450.0, RIGHT), "実績", *values[2:])
+    db = converted(form)
+    found = rows(db, "SELECT indicator, name, unit, target, latest FROM kpis ORDER BY ordinal")
+    assert found == [
+        (kinds[0], "巡回の回数", "回", 52, 50),
+        (kinds[1], "来園者数", "人", 930, 941),
+    ]

@@ -22,7 +22,7 @@ from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.offices import OFFICE_HEAD, OFFICES
 from yosandb.extract.shapes.text import Text, plainly
-from yosandb.extract.shapes.vocabulary import SOURCES
+from yosandb.extract.shapes.vocabulary import RELATIVE_YEAR, SOURCES, YEAR
 
 __all__ = ["EVALUATION_SHEET", "VERDICT", "grade"]
 
@@ -53,6 +53,11 @@ _DIRECTION = (
 _SPECIFIC = (
     r"特定財源|使用料(?:・|及び|、)(?:手数料|その他)|分担金(?:・|及び|、)負担金|受益者負担金?"
     r"|(?:.{0,8}基金)?繰入金|.{1,8}基金|諸収入|財産収入"
+)
+# 令和６年度の実績   前年度の主な成果: without の it may be what was spent
+_OF_A_YEAR = (
+    rf"(?:{YEAR}|{RELATIVE_YEAR})の(?:主な)?(?:(?:事業|取組|活動|実施)の?)?(?:実績|成果|効果|結果)"
+    r"(?:(?:・|と|及び)(?:成果|効果|実績|課題))?(?:の?(?:概要|内容|説明))?"
 )
 # Of two labels of one verdict, the one that is said last.
 _LAST = r".*(?:総合|最終|二次).*"
@@ -131,7 +136,7 @@ EVALUATION_SHEET = FormFamily(
                     r"(?:事業|取組|活動|実施)の?(?:主な)?(?:成果|効果|実績|結果)"
                     r"(?:(?:・|と|及び)(?:成果|効果|実績))?(?:の?(?:概要|内容|説明))?"
                     r"|(?:主な)?成果(?:の?(?:概要|内容|説明)|(?:・|と|及び)課題)?"
-                    rf"|{DONE}"
+                    rf"|{DONE}|{_OF_A_YEAR}"
                 ),
                 "evaluation": VERDICT,
                 "direction": _DIRECTION,

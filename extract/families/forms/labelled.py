@@ -33,12 +33,20 @@ from yosandb.extract.shapes.form.answers import answers
 from yosandb.extract.shapes.form.choice import is_legend
 from yosandb.extract.shapes.form.heads import Table
 from yosandb.extract.shapes.form.labels import Labels
-from yosandb.extract.shapes.form.marked import Choice, choice, ringed, rows_of_choices, words_alone
+from yosandb.extract.shapes.form.marked import (
+    OPTIONS,
+    Choice,
+    Marked,
+    choice,
+    ringed,
+    rows_of_choices,
+    words_alone,
+)
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.claimed import say_overflow
 from yosandb.extract.shapes.table.lattice import lattices
-from yosandb.extract.shapes.table.layout import Region, region
+from yosandb.extract.shapes.table.layout import region
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.sheet import Sheet
 
@@ -97,7 +105,17 @@ def read_labels(
         sheet.label_lines("labels", (*answer.label, *answer.unit))
     for lattice in lattices(sheet.page.rulings):
         cells = filled(sheet.page, lattice, zone.chars)
-        yield from _choices(sheet, region(lattice.xs, lattice.ys, cells))
+        whole = region(lattice.xs, lattice.ys, cells)
+        rows = [row for row in rows_of_choices(whole) if _free(sheet, row.mark)]
+        for name in parts[0].choices:
+            _put_marked(
+                sheet,
+                parts[0],
+                form,
+                name,
+                [row for row in rows if labels.field(row.label.text) == name],
+            )
+        yield from _choices(sheet, rows)
 
 
 def _rings(page: Page) -> Sequence[Box]:
@@ -171,7 +189,8 @@ def read_cells(sheet: Sheet, zone: Zone, part: "Part", form: OpenForm) -> Iterat
             cells.append(chosen.options[0])
             own = [cell for cell in own if cell not in (*chosen.options, *chosen.marks)]
         else:
-            yield from _choices(sheet, whole)
+            rows = [row for row in rows_of_choices(whole) if _free(sheet, row.mark)]
+            yield from _choices(sheet, rows)
         cells += [c for c in own if c.lines and _free(sheet, c)]
     for name, cell in zip(part.cells, cells, strict=False):
         if _free(sheet, cell):
@@ -197,14 +216,33 @@ def _undecided(sheet: Sheet, name: str, words: Sequence[Line]) -> Record:
     return passage(sheet, "choice", sheet.field("passages.text", words, said))
 
 
-def _choices(sheet: Sheet, whole: Region) -> Iterator[Found]:
+def _put_marked(
+    sheet: Sheet, part: "Part", form: OpenForm, name: str, rows: Sequence[Marked]
+) -> None:
+    """Give `form` what a mark chooses beside the label of a field, unless another label has said
+    it; of several such labels the nearer one counts."""
+    near = (
+        [row for row in rows if is_said(words, row.label.text)]
+        for words in part.nearer.get(name, ())
+    )
+    own = rows if len(rows) < OPTIONS else next(filter(None, near), [])
+    if len(own) == 1 and not form.said(name) and _free(sheet, own[0].chosen):
+        put(sheet, part, form, name, own[0].chosen.lines, own[0].chosen.box.x1)
+        _label_marked(sheet, own[0])
+
+
+def _choices(sheet: Sheet, rows: Sequence[Marked]) -> Iterator[Found]:
     """What is chosen in each row of a table of marks, as text under the word of the row."""
-    for row, column, mark in rows_of_choices(whole):
-        if not _free(sheet, mark):
-            continue
-        section = sheet.field_once("passages.section", row.lines, row.text)
-        sheet.label_lines("choice", mark.lines)
-        yield passage(sheet, "choice", sheet.printed(column.lines, column.text), section)
+    for row in (row for row in rows if _free(sheet, row.mark)):
+        section = sheet.field_once("passages.section", row.label.lines, row.label.text)
+        printed = sheet.printed(row.chosen.lines, row.chosen.text)
+        yield passage(sheet, "choice", printed, section)
+        _label_marked(sheet, row)
+
+
+def _label_marked(sheet: Sheet, row: Marked) -> None:
+    for cell in (row.mark, *row.heads):
+        sheet.label_lines("choice", cell.lines)
 
 
 def _free(sheet: Sheet, said: Cell | Answer) -> bool:

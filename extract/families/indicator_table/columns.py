@@ -65,10 +65,11 @@ def kpi_columns(columns: Columns) -> Columns | None:
 
 
 def _marks(columns: Columns) -> dict[int, str]:
-    """ア, イ and ウ before the names, under the word of these: what the indicators are called."""
+    """ア, イ and ウ before the names, or 活動指標 and 成果指標, under the word of these: what the
+    indicators are called."""
     first, *others = columns.of("name") or [0]
     said = [cell.text for row in columns.table.rows for cell in row.cells[first] if cell.lines]
-    marks = bool(said) and all(map(_MARK.fullmatch, said))
+    marks = bool(said) and any(all(map(p.fullmatch, said)) for p in (_MARK, _KIND))
     return {first: "indicator"} if others and marks else {}
 
 

@@ -10,7 +10,7 @@ from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.choice import is_choice
 from yosandb.extract.shapes.form.labels import Labels, goes_on
-from yosandb.extract.shapes.form.marked import choice_beside
+from yosandb.extract.shapes.form.marked import Marked, choice_beside, rows_of_choices
 from yosandb.extract.shapes.form.unboxed import behind_labels, run_on, without_boxes
 from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.table.layout import Region
@@ -58,12 +58,15 @@ def in_boxes(whole: Region, labels: Labels) -> Iterator[Answer]:
     cells = dict.fromkeys(whole.at.values())
     names = {cell: labels.field(cell.text) for cell in cells if cell.lines}
     listed = _listed(whole, names)
+    marked = {row.label for row in rows_of_choices(whole) if _is_next_to_boxes(whole, row)}
     for cell in cells:
         if cell in listed:
             continue
         name = names.get(cell)
         if name is None:
             yield from _within(cell, labels)
+        elif cell in marked:
+            yield _answer(name, cell, [])
         elif (made := choice_beside(whole, cell)) and not _is_labelled(made.options, names):
             lines_ = tuple(line for own in (*made.options, *made.marks) for line in own.lines)
             yield replace(_answer(name, cell, made.chosen), choice=lines_)
@@ -79,6 +82,11 @@ def in_boxes(whole: Region, labels: Labels) -> Iterator[Answer]:
             over = tuple(_over(whole, cell)) if under else ()
             unit = _unit_beside(whole, cell) if answer.lines else ()
             yield replace(answer, unit=unit, over=over)
+
+
+def _is_next_to_boxes(whole: Region, row: Marked) -> bool:
+    """Whether no words stand between a label and the boxes one of which has a mark."""
+    return all(not cell.lines or cell is row.mark for cell in _beside_cell(whole, row.label))
 
 
 def _is_in_row(whole: Region, label: Cell, value: Sequence[Cell]) -> bool:

@@ -1,6 +1,6 @@
 """Which of several boxes is chosen by a mark in a box of its own: ○ below 継続, ✓ beside 縮小."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from yosandb.extract import regex
@@ -103,18 +103,48 @@ def _choice(pairs: Sequence[tuple[Cell, Cell]]) -> Choice | None:
     return Choice(options, tuple(cell for cell, mark in pairs if mark.lines), tuple(marks))
 
 
-def rows_of_choices(whole: Region) -> Iterator[tuple[Cell, Cell, Cell]]:
-    """In a table of words over columns and beside rows, what is chosen in each row by a mark.
+@dataclass(frozen=True, eq=False)
+class Marked:
+    """A row of boxes one of which has a mark: the word beside the row, what may be chosen, the
+    words over the boxes, and which of these is."""
 
-    The word beside the row, the word over the column of its mark, and the mark.
+    label: Cell
+    heads: tuple[Cell, ...]
+    chosen: Cell
+    mark: Cell
+
+
+def rows_of_choices(whole: Region) -> Iterator[Marked]:
+    """What is chosen in each row of boxes by the only mark in it, below words over columns.
+
+    ::
+
+        評価（５段階） │ 5 │ 4 │ 3
+        必要性         │ ● │   │
+        総合評価       │   │ ● │
     """
-    heads: Mapping[range, Cell] = {cell.columns: cell for cell in whole.row(0) if cell.lines}
     for number in range(1, whole.row_count):
-        row = [cell for cell in whole.row(number) if cell.rows.start == number and cell.lines]
-        marks = [cell for cell in row if _MARK.fullmatch(cell.text) and cell.columns in heads]
-        words: Sequence[Cell] = [cell for cell in row if cell not in marks]
-        if len(marks) == 1 and words and words[0].columns.start < marks[0].columns.start:
-            yield words[0], heads[marks[0].columns], marks[0]
+        row = [cell for cell in whole.row(number) if cell.rows.start == number]
+        marks = [cell for cell in row if cell.lines and _MARK.fullmatch(cell.text)]
+        if len(marks) != 1 or (head := _over(whole, marks[0])) is None:
+            continue
+        (mark,) = marks
+        beside = [cell for cell in row if cell.lines and cell.rows == mark.rows]
+        options = [over for cell in row if not cell.lines and (over := _over(whole, cell))]
+        heads = (head, *(over for over in options if over.rows == head.rows))
+        if len(heads) >= OPTIONS and beside[0].columns.start < mark.columns.start:
+            yield Marked(beside[0], heads, head, mark)
+
+
+def _over(whole: Region, box: Cell) -> Cell | None:
+    """The words over a box for a mark; other such boxes may stand between."""
+    for number in range(box.rows.start - 1, -1, -1):
+        cell = whole.at.get((number, box.columns.start))
+        if cell is None or cell.columns != box.columns:
+            return None
+        if cell.lines and _MARK.fullmatch(cell.text) is None:
+            return cell
+    return None
 
 
 def ringed(frames: Sequence[Box], lines: Sequence[Line]) -> Sequence[Line]:
