@@ -50,6 +50,8 @@ GROUPED = regex.compile(r"[0-9０-９][,，][0-9０-９]{3}")
 # A table has so many figures or more, each in a cell of its own: 12,345   △1,234
 CELLS = 6
 ALONE = regex.compile(r"[△▲+＋(（-]?[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+[)）]?")
+# 21,480 保育施設改修事業: a sentence begins with no such figure and a blank
+BEFORE_NAME = regex.compile(r"[△▲-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\s*千?円)?\s+\p{L}")
 # 12,914 管財課: a second figure behind the amount of a row, with or without an office
 _GROUPS = r"[△▲+＋-]?[0-9]{1,3}(?:[,，][0-9]{3})+"
 SECOND = regex.compile(rf"\s*(?P<figure>{MONEY}|{_GROUPS})(?:\s+{OFFICES})?\s*")
@@ -209,9 +211,11 @@ def amounts(sheet: Sheet) -> int:
 
 
 def figures_apart(sheet: Sheet) -> int:
-    """How many figures of a page stand apart from sentences: in cells or beside labels."""
+    """How many figures of a page stand apart from sentences: in cells, beside labels, or before
+    names."""
     parts = (part for part in page_segments(sheet.page) if part.turn == 0)
-    return sum(stands_apart(plain(part).text.strip()) for part in parts)
+    said = [plain(part).text.strip() for part in parts]
+    return sum(stands_apart(text) or BEFORE_NAME.match(text) is not None for text in said)
 
 
 def _nameless(sheet: Sheet) -> Iterator[Line]:

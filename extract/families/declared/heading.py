@@ -35,7 +35,7 @@ _LEVEL = regex.compile(
     r"第?\s*[0-9]{1,2}\s*(?P<level>[款項目])|[(\[【<]\s*(?P<level>[款項目])\s*[)\]】>]"
 )
 # What a heading ends in: 2 総務費 229,300   8 土木費 △9,000千円; no year and no number is grouped
-_AMOUNT = rf"(?:{MONEY}|{SIGN}?[0-9]{{1,3}}(?:,[0-9]{{3}})+)"
+AMOUNT = rf"(?:{MONEY}|{SIGN}?[0-9]{{1,3}}(?:,[0-9]{{3}})+)"
 # Words that tell of two headings which one is the outer.
 _OFFICES = _LARGE, _HELD = "部課"
 _SCALES = ("款項目", _OFFICES)
@@ -147,7 +147,7 @@ def read_heading(sheet: Sheet, table: str, lines: Sequence[Line], kind: Kind) ->
     number = None
     if parts.number is not None:
         number = sheet.field_once("sections.number", text.runs(parts.number))
-    end = len(text.text) if parts.total is None else parts.total.start()
+    end = len(text.text) if parts.total is None else parts.total.start("amount")
     own = lines if (parts.begin, parts.total) == (0, None) else text.runs((parts.begin, end))
     sheet.label_lines(f"{table}.section", own)
     count = int(parts.behind["count"]) if parts.behind and parts.behind["count"] else None
@@ -174,7 +174,7 @@ def _parted(text: Text) -> _Parts:
     if behind is not None and behind["says"]:
         behind = None
     end = len(text.text) if behind is None else behind.start()
-    total = total_behind(text.text[:end], _AMOUNT)
+    total = total_behind(text.text[:end], AMOUNT)
     end = end if total is None else total.start()
     number, span = name_within(text.text, 0, end)
     begin, label = 0, None

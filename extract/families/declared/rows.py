@@ -27,6 +27,7 @@ from yosandb.extract.families.declared.storeys import Parted, in_storeys
 from yosandb.extract.families.declared.sums import COUNT
 from yosandb.extract.families.declared.texts_below import TextRows
 from yosandb.extract.families.declared.told_sources import sources_of, sources_of_total
+from yosandb.extract.families.declared.told_sums import headings_that_sum, whole_line
 from yosandb.extract.fields import AMOUNTS, BESIDE, FIELDS, LISTS
 from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.geometry.paragraphs import right_edge
@@ -92,6 +93,7 @@ class RowReader:
         self._cut = reading.kept.take_cut()
         self.at_end: Cut | None = None
         self._sums = headings_with_sums(reading.columns, goes_on=reading.may_go_on)
+        self._told = headings_that_sum(reading.columns)
         self._fields = RowFields(reading)
         self._kan_above = KanAbove(reading.columns)
         table = reading.part.table
@@ -99,7 +101,7 @@ class RowReader:
         self._tags_alone = tags_alone(reading.columns)
         self._alone = headings_alone(reading.columns) - self._tags_alone
         self._tags: tuple[Printed, ...] = ()
-        others = self._alone | self._tags_alone | self._sums.rows | self._sums.doubtful
+        others = self._alone | self._tags_alone | self._sums.rows | self._sums.doubtful | self._told
         self._texts = TextRows(reading, others)
         self._alone -= self._texts.said
         if not goes_on:
@@ -125,6 +127,11 @@ class RowReader:
         cut, self._cut, self.at_end = self._cut, None, None
         if number in self._tags_alone:
             self._tags = (tags_in(self._reading, said[0].lines),)
+            return
+        if number in self._told and (whole := whole_line(row)) is not None:
+            kind = kind_of([whole], self._reading.kept.below)
+            self._begin(read_heading(self._sheet, self._table, [whole], kind))
+            yield from self._used()
             return
         if self._stands_alone(number, row):
             if not self._goes_on_below(said):

@@ -17,9 +17,9 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.heading import NUMBER as SERIAL
 from yosandb.extract.shapes.heading import name_within, said_behind
-from yosandb.extract.shapes.table.model import Row, Table
+from yosandb.extract.shapes.table.model import Cell, Row, Table
 from yosandb.extract.shapes.table.units import unit_said
-from yosandb.extract.shapes.table.words import TOTAL
+from yosandb.extract.shapes.table.words import TOTAL, is_value
 from yosandb.extract.shapes.text import Text, plain
 from yosandb.extract.shapes.vocabulary import POLICY_WORD, PROGRAMME_WORD
 from yosandb.extract.sheet import Sheet
@@ -147,6 +147,7 @@ def headings_alone(columns: Columns) -> frozenset[int]:
     parts = {ways[n] for n in found if ways[n].is_numbered and ways.get(n + 1) == ways[n]}
     on_top = {ways[n] for n in found if n == 0 or n - 1 in found or _is_sum(rows[n - 1])}
     beside = _numbered_beside(columns, printed, found | tags_alone(columns))
+    beside |= _before_names(columns)
     return beside | frozenset(
         n
         for n in found
@@ -154,6 +155,24 @@ def headings_alone(columns: Columns) -> frozenset[int]:
         and ways[n] not in parts
         and (ways[n] in on_top or not ways[n].is_numbered)
     )
+
+
+def _before_names(columns: Columns) -> frozenset[int]:
+    """The numbers of rows that print nothing but a heading in the first column, before that of the
+    names: ２ 福祉・健康 above amounts or offices."""
+    names = columns.of("name")
+    rows = columns.table.rows
+    if not names or names[0] == 0:
+        return frozenset()
+    said = {n: [cell for cell in row.distinct() if cell.lines] for n, row in enumerate(rows)}
+    alone = {n: own[0] for n, own in said.items() if len(own) == 1 and own[0] in rows[n].cells[0]}
+    kinds = {n: kind_of(cell.lines) for n, cell in alone.items() if not _is_value(cell)}
+    found = {n for n, kind in kinds.items() if kind != Kind() and n + 1 < len(rows)}
+    return frozenset(n for n in found if any(c.lines for k in names for c in rows[n + 1].cells[k]))
+
+
+def _is_value(cell: Cell) -> bool:
+    return all(is_value(line.bare) for line in cell.lines)
 
 
 def below_each(columns: Columns) -> frozenset[int]:

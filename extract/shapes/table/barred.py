@@ -1,19 +1,26 @@
-"""Ruled tables in which bars of colour stand across, where no upright line goes on."""
+"""Ruled tables in which bars of colour, or lines of words, stand across, where no upright line goes
+on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from yosandb.extract.geometry.lines import lines, segments
+from yosandb.extract.geometry.placed import Placed
 from yosandb.extract.page import Box, Page, union
 from yosandb.extract.shapes.table.lattice import MEET, Lattice, Place
 from yosandb.extract.shapes.table.level_lines import SAME
+from yosandb.extract.shapes.table.words import reads_as_figure
 
 # A bar is no higher than this many times the lowest row beside it.
 HIGH = 2.5
+# Words begin as close to the left edge (in sizes).
+NEAR = 2.0
 
 
-def with_bars(page: Page, regions: Sequence[Lattice]) -> list[Lattice]:
-    """The regions, those of the same columns as one where nothing but a bar parts them: it is a row
-    of a single cell, as a heading over rows is.
+def with_bars(page: Page, regions: Sequence[Lattice], chars: Placed) -> list[Lattice]:
+    """The regions, those of the same columns as one where nothing but a bar or a line of words
+    parts them: it is a row of a single cell, as a heading over rows is.
 
     ::
 
@@ -25,7 +32,7 @@ def with_bars(page: Page, regions: Sequence[Lattice]) -> list[Lattice]:
     found: list[Lattice] = []
     for own in regions:
         before = found[-1] if found else None
-        bar = None if before is None else _bar_below(page, before)
+        bar = None if before is None else _bar_below(page, before) or _words(before, own, chars)
         if before is None or bar is None or not _goes_on(before, bar, own):
             found.append(own)
         else:
@@ -42,18 +49,36 @@ def _with_last(page: Page, lattice: Lattice, is_whole: bool) -> Lattice:
 def _bar_below(page: Page, lattice: Lattice) -> Lattice | None:
     """The bar as wide as a region that begins where that ends."""
     x0, _, x1, bottom = lattice.box
-    lowest = min(b - a for a, b in _steps(lattice))
     for box in page.frames:
         same = abs(box.x0 - x0) <= SAME and abs(box.x1 - x1) <= SAME
-        if same and abs(box.top - bottom) <= MEET and box.height <= HIGH * lowest:
-            last = len(lattice.xs) - 1
-            own = Box(x0, bottom, x1, box.bottom)
-            return Lattice(own, lattice.xs, (bottom, box.bottom), (Place(own, 0, 1, 0, last),))
+        if same and abs(box.top - bottom) <= MEET and box.height <= _highest(lattice):
+            return _row(lattice, box.bottom)
     return None
 
 
-def _steps(lattice: Lattice) -> Iterator[tuple[float, float]]:
-    return zip(lattice.ys, lattice.ys[1:], strict=False)
+def _words(lattice: Lattice, other: Lattice, chars: Placed) -> Lattice | None:
+    """The row between two regions in which one line of words stands, the first at the left edge,
+    and below which no words of another heading follow."""
+    x0, _, x1, bottom = lattice.box
+    first = (segments(chars.within(place.box)) for place in other.places if not place.top)
+    begins = any(reads_as_figure(part.bare) for parts in first for part in parts)
+    if not begins or not 0 < other.box.top - bottom <= _highest(lattice):
+        return None
+    found = lines(segments(chars.within(Box(x0, bottom, x1, other.box.top))))
+    if len(found) != 1 or found[0].box.x0 - x0 > NEAR * found[0].size:
+        return None
+    return _row(lattice, other.box.top)
+
+
+def _row(lattice: Lattice, bottom: float) -> Lattice:
+    """A row of one cell below a region."""
+    box = Box(lattice.box.x0, lattice.box.bottom, lattice.box.x1, bottom)
+    place = Place(box, 0, 1, 0, len(lattice.xs) - 1)
+    return Lattice(box, lattice.xs, (box.top, bottom), (place,))
+
+
+def _highest(lattice: Lattice) -> float:
+    return HIGH * min(b - a for a, b in pairwise(lattice.ys))
 
 
 def _goes_on(lattice: Lattice, bar: Lattice, other: Lattice) -> bool:

@@ -46,7 +46,7 @@ def _led(table: Table, dots: Placed) -> Table:
 
 @once_a_page
 def _on_page(page: Page, chars: Placed) -> list[Table]:
-    drawn = with_bars(page, lattices(page.rulings))
+    drawn = with_bars(page, lattices(page.rulings), chars)
     return _tables(page, _with_pieced(page, drawn, chars), chars)
 
 
@@ -89,7 +89,7 @@ def _of_region(page: Page, lattice: Lattice, chars: Placed, *, is_box: bool) -> 
     if is_box and (boxed := _boxed(page, lattice, chars)):
         return boxed
     framed = _within_frames(page, lattice, chars)
-    rows = _in_rows(page, lattice, chars)
+    rows = _in_rows(page, lattice, chars) or _in_levels(page, lattice, chars)
     if framed or rows:
         return [*framed, *_after(framed, rows)]
     return [
@@ -163,6 +163,16 @@ def _in_rows(page: Page, lattice: Lattice, chars: Placed) -> list[Table]:
     found: list[Table] = []
     for own in stacks(lattice, chars):
         for block in _blocks(page, own, chars):
+            parts = (block.columns, block.rows, block.heads)
+            found.append(Table(page.number, len(found) + 1, own.box, *parts))
+    return found
+
+
+def _in_levels(page: Page, lattice: Lattice, chars: Placed) -> list[Table]:
+    """The tables of a region that no upright line parts: they stand between its level lines."""
+    found: list[Table] = []
+    for own in level_tables(page, chars) if len(lattice.xs) == 2 < len(lattice.ys) else ():
+        for block in _blocks(page, own, Placed(chars.within(own.box))):
             parts = (block.columns, block.rows, block.heads)
             found.append(Table(page.number, len(found) + 1, own.box, *parts))
     return found
