@@ -176,7 +176,8 @@ class Page:
     `undrawn_values` form fields with a value that is not drawn; `damage` says why a page could not
     be read at all. `ocr` is the kind of a page whose characters were recognised in its
     picture, which was turned by `skew` degrees to be level; `unread` says why they were not.
-    `rings` are ellipses drawn around words. `known` is what has been worked out of it so far.
+    `rings` are ellipses drawn around words, `pies` round charts of coloured sectors. `known` is
+    what has been worked out of it so far.
     """
 
     number: int
@@ -202,6 +203,7 @@ class Page:
     skew: float = 0.0
     unread: str | None = None
     rings: tuple[Box, ...] = ()
+    pies: tuple[Box, ...] = ()
     known: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property

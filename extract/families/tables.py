@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from yosandb.extract.families.base import Found, Heading, Rank, Reader
 from yosandb.extract.families.checked import Gives, checked
+from yosandb.extract.families.declared.sums import total_record
 from yosandb.extract.families.table_series import Series
 from yosandb.extract.geometry.grid import cell_lines, page_grid
 from yosandb.extract.geometry.lines import Line, segments
@@ -19,6 +20,7 @@ from yosandb.extract.shapes.table.claimed import Claimed, say_overflowing, unit_
 from yosandb.extract.shapes.table.going_on import continued
 from yosandb.extract.shapes.table.in_brackets import apart_from_brackets
 from yosandb.extract.shapes.table.model import Figure, Table
+from yosandb.extract.shapes.table.on_pies import off_pies, pies_of
 from yosandb.extract.shapes.table.paths import figures
 from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.shapes.table.units import unit_of
@@ -111,7 +113,9 @@ class TableReader:
         sheet.doubts.clear()
         found = continued(plan.tables, self._before)
         free = [char for char in sheet.body() if char in plan.chars]
-        outside = [c for c in free if not any(t.box.holds(c.centre) for t in found)]
+        yield from _pies(sheet, free)
+        apart = off_pies(sheet.page, free)
+        outside = [c for c in apart if not any(t.box.holds(c.centre) for t in found)]
         for table in found:
             say_overflowing(sheet, table)
         for title in page_titles(found, outside, page_grid(sheet.page)):
@@ -204,6 +208,20 @@ def _with_unit(over: Around, table: Table, before: Around | None, is_block: bool
     if over.unit is not None or before is None or not goes_on:
         return over
     return replace(over, unit=before.unit, page=before.page)
+
+
+def _pies(sheet: Sheet, chars: Iterable[Char]) -> Iterator[Record]:
+    """The whole that a pie is of, and what else is printed upon it, as a passage: its shares, if
+    they are printed beside it again."""
+    again = {part.narrow for part in segments(off_pies(sheet.page, sheet.page.chars))}
+    for pie in pies_of(sheet.page, chars):
+        if pie.label and pie.amount:
+            label = sheet.field("totals.label", pie.label)
+            yield total_record(sheet, label, pie.amount, "amount_yen")
+        rest = [part for line in pie.lines for part in segments(sheet.claims.free(line.chars))]
+        if rest and all(part.narrow in again for part in rest if stands_apart(part.narrow)):
+            text = "\n".join(line.text for line in rest)
+            yield passage(sheet.number, "text", sheet.field("passages.text", rest, text))
 
 
 def _rest(sheet: Sheet, chars: Iterable[Char]) -> Iterator[Record]:

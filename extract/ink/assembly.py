@@ -8,6 +8,7 @@ from statistics import median
 from yosandb.extract.engine.drawing import UNPAINTED, Drawing, Run
 from yosandb.extract.ink.marks import note_marks, ruby, struck, watermarks
 from yosandb.extract.ink.paths import Shapes, shapes
+from yosandb.extract.ink.pies import pies
 from yosandb.extract.ink.seen import Eye, Sight
 from yosandb.extract.ink.turning import upright
 from yosandb.extract.ink.upon import is_bold, is_muddle, upon
@@ -55,6 +56,7 @@ def page_of(drawing: Drawing, eye: Eye) -> Page:
             rulings=rulings,
             frames=on_page(drawn.frames, within),
             rings=on_page(drawn.rings, within),
+            pies=on_page(pies(drawn.curves), within),
             hidden=len(glyphs) - len(visible),
             images=sum(not picture.shading for picture in drawing.pictures),
             curves=len(drawn.curves),

@@ -33,6 +33,7 @@ def upright(page: Page) -> Page:
         rulings=tuple(Ruling(turned(ruling.box)) for ruling in page.rulings),
         frames=tuple(map(turned, page.frames)),
         rings=tuple(map(turned, page.rings)),
+        pies=tuple(map(turned, page.pies)),
         marked=tuple(Marked(m.mark, tuple(map(turned_char, m.chars))) for m in page.marked),
         muddled=tuple(map(turned, page.muddled)),
         drawn=tuple(map(turned, page.drawn)),

@@ -13,6 +13,7 @@ from yosandb.extract.pieces import claim, wrapped
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table.model import Cell, Row
+from yosandb.extract.shapes.table.white_lines import is_smaller
 from yosandb.extract.shapes.text import plain
 from yosandb.extract.shapes.vocabulary import MONEY
 
@@ -47,6 +48,19 @@ def beside_it(reading: Reading, record: Record, named: NamedRow) -> Iterator[Fou
     yield from _reasons(reading, record, named.row)
     yield from reading.unknown(named.row, named.number, named.name.runs)
     label(reading, "items.name", named.cells)
+
+
+def is_gloss(named: NamedRow, above: NamedRow) -> bool:
+    """Whether small print below a 款 says what that is: 市民税、固定資産税など."""
+    return is_smaller(named.name.runs[0], above.name.runs[0])
+
+
+def gloss_of(reading: Reading, record: Record, named: NamedRow) -> Record:
+    """What is said of a 款 below its name: a note of it."""
+    lines = [line for cell in named.cells for line in cell.lines]
+    text = wrapped(claim(reading.sheet, "notes.text", lines, named.cells[0].box.x1))
+    links = {"item_id": record}
+    return Record("notes", reading.sheet.number, text.text, {"text": text}, links=links)
 
 
 def label(reading: Reading, name: str, cells: Sequence[Cell]) -> None:

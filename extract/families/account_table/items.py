@@ -7,6 +7,8 @@ from yosandb.extract.families.account_table.item_fields import (
     NamedRow,
     beside_it,
     fields_of,
+    gloss_of,
+    is_gloss,
     label,
 )
 from yosandb.extract.families.account_table.levels import LEVELS, levels_of
@@ -53,6 +55,7 @@ class _ItemTable:
         self._beside = shared(reading.part.table)
         self._begun = self._summed = False
         self._cut = reading.kept.take_cut()
+        self._last: tuple[NamedRow, Record] | None = None
         self.at_end: Cut | None = None
         self._words = side_words(reading.columns)
         self._aside = frozenset[Char](char for word in self._words for char in word.chars)
@@ -130,7 +133,10 @@ class _ItemTable:
             self._sheet.problem("row-unclear", f"a row without a name: {said}", "error")
 
     def _named(self, named: NamedRow) -> Iterator[Found]:
-        if not self._prints(named.row) and not self._may_be_cut(named):
+        item, self._last = self._last, None
+        if item is not None and not self._prints(named.row) and is_gloss(named, item[0]):
+            yield gloss_of(self._reading, item[1], named)
+        elif not self._prints(named.row) and not self._may_be_cut(named):
             self._heading(named)
         elif self._is_total(named):
             yield from self._totals(named)
@@ -213,6 +219,7 @@ class _ItemTable:
             unit=self._reading.unit,
         )
         self._summed = False
+        self._last = named, record
         if not part:
             self._begun = True
             self._kept.record = record

@@ -10,7 +10,12 @@ from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.bars import LINES, with_bars
 from yosandb.extract.families.programme_sheet.colons import names_first
 from yosandb.extract.families.programme_sheet.inner_boxes import with_inner_boxes
-from yosandb.extract.families.programme_sheet.labels import CODE, is_labelled, sources_over
+from yosandb.extract.families.programme_sheet.labels import (
+    CODE,
+    REFERENCE,
+    is_labelled,
+    sources_over,
+)
 from yosandb.extract.families.programme_sheet.ruled import table_rows
 from yosandb.extract.families.programme_sheet.source_tables import (
     lines_of_sources,
@@ -256,7 +261,7 @@ def _parts(line: Line) -> list[Line]:
 
 def _is_told(part: Line) -> bool:
     said = plain(part).text
-    return OFFICE_LINE.fullmatch(said) is not None or CODE.fullmatch(said) is not None
+    return any(kind.fullmatch(said) is not None for kind in (OFFICE_LINE, CODE, REFERENCE))
 
 
 def _ends_in_place(line: Line, slots: SlotReader) -> bool:

@@ -15,8 +15,12 @@ CLEARLY_LARGER = 1.25
 LONGEST_FRONT_LINE = 60
 
 
-def title(found: Sequence[Token]) -> Token | None:
-    """The token that is the document's title: above all programmes, set unlike their headings."""
+def title(found: Sequence[Token], *, within: bool = False) -> Token | None:
+    """The token that is the document's title: above all programmes, set unlike their headings.
+
+    On a page `within` the document it is the title of a list; what names a year and no list, as
+    令和８年度の注目事業 does, is a heading over programmes.
+    """
     lines = front_lines(found)
     others = [t for t in found if t.kind == "heading" and t not in lines]
     headings = {style_of(t) for t in others}
@@ -25,7 +29,9 @@ def title(found: Sequence[Token]) -> Token | None:
     largest = max((_size(t) for t in found if t not in candidates), default=0.0)
     large = [t for t in candidates if _size(t) > CLEARLY_LARGER * largest]
     by_size = [t for t in large if not rules.is_marked(t.said)]
-    return max(worded or by_size or _only_worded(lines, others), key=_size, default=None)
+    named = max(worded or by_size or _only_worded(lines, others), key=_size, default=None)
+    is_chapter = within and named is not None and not rules.OF_LIST.search(named.said)
+    return None if is_chapter else named
 
 
 def _only_worded(lines: Sequence[Token], others: Sequence[Token]) -> list[Token]:
@@ -59,7 +65,7 @@ def _size(token: Token) -> float:
 
 def front(sheet: Sheet, found: Sequence[Token]) -> Iterator[Found]:
     """The title of the document, and the other lines above its first programme."""
-    named = title(found)
+    named = title(found, within=sheet.number > 1)
     if named is not None:
         said = said_by(sheet, named, "documents.title", None)
         sheet.label_lines("title", named.lines)

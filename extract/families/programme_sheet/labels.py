@@ -18,6 +18,13 @@ from yosandb.extract.shapes.told_sources import LABEL, NAMED_PAIR, PAIR
 CODE = regex.compile(
     r"\s*(?:予\s*算\s*)?(?:科\s*目|款\s*項\s*目?)\s*[:：]?\s*(?P<code>(?=.*(?:\d|費|款))\S.{0,40}?)\s*"
 )
+# → 予算書 P.86   （説明書 12頁）   P.30参照: where more is said of a programme
+_BOOK = r"(?:予\s*算\s*(?:説\s*明\s*)?書|説\s*明\s*書|資\s*料|別\s*冊|本\s*書|概\s*要(?:書|版)?)"
+REFERENCE = regex.compile(
+    rf"\s*[(\[]?\s*(?:[→⇒▶☞]\s*)?{_BOOK}?\s*の?\s*"
+    r"(?:[Pp]{1,2}\.?\s*\d{1,4}(?:\s*[~-]\s*\d{1,4})?|\d{1,4}\s*(?:ペ\s*ー\s*ジ|頁))"
+    r"\s*(?:(?:を|も)?\s*(?:参\s*照|ご\s*覧\s*く\s*だ\s*さ\s*い))?\s*[)\]]?\s*"
+)
 SOURCES = regex.compile(
     rf"\s*(?:[(\[<【]?{LABEL}[)\]>】]?\s*[:：]?\s*(?:{NAMED_PAIR})+|(?:{PAIR}){{2,}})"
 )

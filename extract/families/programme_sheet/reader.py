@@ -10,6 +10,7 @@ from yosandb.extract.families.programme_sheet.front import front
 from yosandb.extract.families.programme_sheet.headings import said_by
 from yosandb.extract.families.programme_sheet.held import Held
 from yosandb.extract.families.programme_sheet.kept import Kept
+from yosandb.extract.families.programme_sheet.labels import REFERENCE
 from yosandb.extract.families.programme_sheet.layout import SheetPlan, lay_out
 from yosandb.extract.families.programme_sheet.learnt import Learnt
 from yosandb.extract.families.programme_sheet.priority import Strip, assign
@@ -196,6 +197,10 @@ class ProgrammeSheetReader:
             if token.kind == "text" and is_footnote(token, body):
                 printed = sheet.field("passages.text", token.lines)
                 yield passage(sheet.number, "footnote", printed)
+                continue
+            if token.kind == "text" and REFERENCE.fullmatch(token.said):
+                printed = sheet.field("passages.text", token.lines)
+                yield passage(sheet.number, "reference", printed)
                 continue
             taken = token.kind == "text" and self._takes(found, place, has_head=has_head)
             if taken and self._open is not None and self._open.office_too(sheet, token):

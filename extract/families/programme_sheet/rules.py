@@ -66,7 +66,8 @@ CAPTION = regex.compile(
 )
 FOOTNOTE = regex.compile(r"\s*(?:※|＊|\*|[(]?注[)\d：:])")
 # 令和7年度 主要事業の概要
-TITLE = regex.compile(r"年\s*度|予\s*算|概\s*要|一\s*覧|調\s*書|主\s*な\s*事\s*業")
+OF_LIST = regex.compile(r"予\s*算|概\s*要|一\s*覧|調\s*書|主\s*な\s*事\s*業")
+TITLE = regex.compile(rf"年\s*度|{OF_LIST.pattern}")
 SENTENCE = regex.compile(r"[。、．]|(?:です|ます|した|ている|する)$")
 SENTENCE_END = regex.compile(r"[。．]\s*$")
 # An amount at the end of a line, or a programme's bracket: prose that has both was not understood.

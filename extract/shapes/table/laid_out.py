@@ -13,6 +13,7 @@ from yosandb.extract.shapes.table.around import Around, around, page_title
 from yosandb.extract.shapes.table.beside import apart
 from yosandb.extract.shapes.table.going_on import continued
 from yosandb.extract.shapes.table.model import Table
+from yosandb.extract.shapes.table.on_pies import off_pies
 from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.shapes.table.wrapped import rejoined
 
@@ -43,7 +44,7 @@ def laid_out(page: Page, free: Sequence[Char], before: Table | None, whole: _Who
     Where `whole` tells a name that is complete, lines of wrapped names are in their rows. All is
     laid out once, however many families ask for it.
     """
-    return _laid_out(page, Placed(free), before, whole)
+    return _laid_out(page, off_pies(page, free), before, whole)
 
 
 @once_a_page

@@ -19,6 +19,7 @@ from yosandb.extract.shapes.table.leaders import leaders
 from yosandb.extract.shapes.table.level_lines import levels_of
 from yosandb.extract.shapes.table.levels import level_tables
 from yosandb.extract.shapes.table.model import Table
+from yosandb.extract.shapes.table.on_pies import off_pies
 from yosandb.extract.shapes.table.paired import paired
 from yosandb.extract.shapes.table.panels import panels
 from yosandb.extract.shapes.table.pieced import pieced_tables
@@ -35,7 +36,8 @@ def tables(page: Page, chars: Iterable[Char], *, in_form: bool = False) -> list[
     may be ruled together with them.
     """
     dots = leaders(page)
-    inside = Placed(char for char in chars if char not in dots) if dots else Placed(chars)
+    chars = off_pies(page, chars)
+    inside = Placed(char for char in chars if char not in dots) if dots else chars
     found = _in_form(page, inside) if in_form else _on_page(page, inside)
     return [_led(table, Placed(dots)) for table in found] if dots else list(found)
 

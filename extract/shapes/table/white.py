@@ -26,6 +26,7 @@ from yosandb.extract.shapes.table.white_lines import (
     WhiteLine,
     edge_of,
     in_columns,
+    is_smaller,
     under_columns,
     white_line,
     with_front,
@@ -79,7 +80,7 @@ def _blocks(every: Sequence[WhiteLine]) -> Iterator[tuple[list[WhiteLine], bool]
     is_cut = False
     for line in every:
         near = above is not None and line.box.top - above.box.bottom <= PITCH * line.size
-        prose = line.is_prose and not _is_behind(line, block)
+        prose = line.is_prose and not (_is_behind(line, block) or _is_gloss(line, above))
         if block and (not near or prose):
             yield block, is_cut or near
             block = []
@@ -89,6 +90,15 @@ def _blocks(every: Sequence[WhiteLine]) -> Iterator[tuple[list[WhiteLine], bool]
         above = line
     if block:
         yield block, is_cut
+
+
+def _is_gloss(line: WhiteLine, above: WhiteLine | None) -> bool:
+    """Whether small print below the name of a row says what that is: 市民税、固定資産税など."""
+    if above is None or not above.figures or not above.label:
+        return False
+    name, end = above.label[0].box, above.figures[0].box.x0
+    below = name.x0 - above.size / 2 <= line.box.x0 and line.box.x1 <= end
+    return below and is_smaller(line.whole, above.label[0])
 
 
 def _is_of_texts(block: Sequence[WhiteLine]) -> bool:

@@ -26,6 +26,8 @@ EDGE = 1.0
 # A figure that runs up to the word before it ends just where others do, within this (in sizes), and
 # stands apart from the word by this much.
 SAME, CLOSE = 0.3, 0.2
+# Small print below a name is smaller than it by this factor.
+SMALL = 0.9
 
 
 @dataclass(frozen=True, eq=False)
@@ -257,6 +259,11 @@ def _front(line: WhiteLine) -> tuple[Line, Line] | None:
 
 def _at_edge(part: Line, edges: Sequence[float], size: float) -> bool:
     return any(abs(edge_of(part) - edge) <= EDGE * size for edge in edges)
+
+
+def is_smaller(line: Line, name: Line) -> bool:
+    """Whether a line is set in smaller print than the name above it."""
+    return line.size <= SMALL * name.size
 
 
 def edge_of(figure: Line) -> float:
