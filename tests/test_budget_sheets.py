@@ -311,3 +311,18 @@ def test_a_mere_year_over_last_years_amount_beside_its_sources_is_not_this_year(
     costed(form, "岸壁改修事業", ("9,400", "3,000", "0", "6,000", "0", "400"), ("事業費（千円）",))
     query = "SELECT budget_yen, previous_yen / 1000 FROM programmes"
     assert rows(converted(form), query) == [(None, 9_400)]
+
+
+@pytest.mark.parametrize("line", ["主要事業シート　№{}", "№{}", "主要事業調書　事業番号 {}"])
+def test_the_number_above_each_of_several_sheets_is_its_own(form: Form, line: str) -> None:
+    for number, name in enumerate(("港まつり事業", "岬の灯台公開事業", "浜の清掃事業"), 1):
+        form.line(line.format(number))
+        form.boxes(("事業名", name, "担当課", "観光課"), FOUR)
+        form.boxes(("本年度予算額", "400千円", "前年度予算額", "300千円"), FOUR)
+        form.left(("事業の目的", "人を呼ぶ。"), ("事業内容", "港で祭りを開く。"))
+        form.gap(18)
+    assert rows(converted(form), "SELECT name, number FROM programmes ORDER BY ordinal") == [
+        ("港まつり事業", "1"),
+        ("岬の灯台公開事業", "2"),
+        ("浜の清掃事業", "3"),
+    ]
