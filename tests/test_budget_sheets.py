@@ -4,6 +4,7 @@ A bar with name and tag, labels left of their values, a line above the boxes, la
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -259,4 +260,69 @@ def test_a_target_within_a_word_is_no_indicator(form: Form) -> None:
     assert rows(db, "SELECT name FROM kpis") == []
     assert rows(db, "SELECT description FROM programmes") == [
         ("・専門職への報酬 1件 7,000円\n・令和8年度作成目標 320件",)
+    ]
+
+
+def costed(form: Form, name: str, amounts: Sequence[str], words: Sequence[str]) -> None:
+    """The unit beside all of them, the year over the amount, a word over the sources alone."""
+    form.boxes(("事業名", name, "担当課", "港湾課"), FOUR)
+    top, edges = form.top, (130.0, 200.0, 272.0, 344.0, 416.0, 488.0, RIGHT)
+    form.paper.rect(Box(LEFT, top, 130.0, top + 54))
+    for n, word in enumerate(words):
+        form.paper.text(word, LEFT + 6, top + 16 + 12 * n, 9)
+    form.paper.rect(Box(130.0, top, 200.0, top + 36))
+    form.paper.text("令和８年度", 140, top + 13, 9)
+    form.paper.rect(Box(200.0, top, RIGHT, top + 18))
+    form.paper.text("財源内訳", 350, top + 5, 9)
+    for place, y in ((1, top + 18), (0, top + 36)):
+        said = SOURCES if place else amounts
+        for (x0, x1), word in zip(pairwise(edges[place:]), said, strict=True):
+            form.paper.rect(Box(x0, y, x1, y + 18))
+            form.paper.text(word, x0 + 5, y + 5, 9)
+    form.gap(54)
+    form.left(("事業の目的", "船を守る。"), ("事業内容", "岸壁を直す。"), ("スケジュール", "6月"))
+    form.gap(18)
+
+
+@pytest.mark.parametrize("words", [("事業費（千円）",), ("事業費", "（単位：千円）")])
+def test_a_mere_year_over_the_amount_beside_its_sources_under_one_unit(
+    tmp_path: Path, words: Sequence[str]
+) -> None:
+    form = Form(tmp_path / "form.pdf", "令和８年度　みなと町当初予算（案）参考資料")
+    costed(form, "岸壁改修事業", ("9,400", "3,000", "0", "6,000", "0", "400"), words)
+    costed(form, "浮桟橋更新事業", ("1,250", "0", "500", "0", "750", "0"), words)
+    db = converted(form)
+    assert read(db) == [
+        ("岸壁改修事業", "港湾課", None, 9_400, None, None),
+        ("浮桟橋更新事業", "港湾課", None, 1_250, None, None),
+    ]
+    assert [(m, y) for m, _, _, y in sources(db, "浮桟橋更新事業") if y] == [
+        ("prefectural", 500),
+        ("other", 750),
+    ]
+    assert checks(db) == [("programme-sources-add-up", "closed", 2)]
+    assert problems(db) == []
+
+
+def test_a_mere_year_over_last_years_amount_beside_its_sources_is_not_this_year(
+    tmp_path: Path,
+) -> None:
+    form = Form(tmp_path / "form.pdf", "令和９年度　みなと町当初予算（案）参考資料")
+    costed(form, "岸壁改修事業", ("9,400", "3,000", "0", "6,000", "0", "400"), ("事業費（千円）",))
+    query = "SELECT budget_yen, previous_yen / 1000 FROM programmes"
+    assert rows(converted(form), query) == [(None, 9_400)]
+
+
+@pytest.mark.parametrize("line", ["主要事業シート　№{}", "№{}", "主要事業調書　事業番号 {}"])
+def test_the_number_above_each_of_several_sheets_is_its_own(form: Form, line: str) -> None:
+    for number, name in enumerate(("港まつり事業", "岬の灯台公開事業", "浜の清掃事業"), 1):
+        form.line(line.format(number))
+        form.boxes(("事業名", name, "担当課", "観光課"), FOUR)
+        form.boxes(("本年度予算額", "400千円", "前年度予算額", "300千円"), FOUR)
+        form.left(("事業の目的", "人を呼ぶ。"), ("事業内容", "港で祭りを開く。"))
+        form.gap(18)
+    assert rows(converted(form), "SELECT name, number FROM programmes ORDER BY ordinal") == [
+        ("港まつり事業", "1"),
+        ("岬の灯台公開事業", "2"),
+        ("浜の清掃事業", "3"),
     ]

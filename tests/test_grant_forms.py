@@ -382,6 +382,25 @@ def test_all_projects_in_one_table(form: Form) -> None:
     assert problems(db) == []
 
 
+@pytest.mark.parametrize("word", ["交付対象事業費（実績）", "対象事業費（決算額）", "総事業費"])
+def test_what_projects_in_one_table_cost_in_other_words(form: Form, word: str) -> None:
+    edges = (60.0, 150.0, 260.0, 310.0, 390.0, 430.0, 470.0, 560.0)
+    form.paper.text("（金額の単位：千円）", 460, form.top - 12, 8)
+    form.boxes(("№", "事業名", word, "交付金額", "KPI", "目標値", "実績値", "今後の方針"), edges)
+    form.boxes(("1", "里山事業", "58,546", "29,272", "登録者数", "900", "872", "継続する"), edges)
+    form.boxes(("2", "港の朝市事業", "9,410", "4,705", "来場者数", "120", "131", "終了する"), edges)
+    form.boxes(("", "合計", "67,956", "33,977", "", "", "", ""), edges)
+    db = converted(form)
+    query = "SELECT p.name, yen / 1000 FROM amounts JOIN projects p ON p.id = row_id"
+    assert rows(db, f"{query} WHERE measure = 'total' ORDER BY yen") == [
+        ("港の朝市事業", 9_410),
+        ("里山事業", 58_546),
+    ]
+    found = rows(db, "SELECT amount_yen / 1000 FROM totals ORDER BY 1")
+    assert found == [(33_977,), (67_956,)]
+    assert problems(db) == []
+
+
 def test_the_month_over_a_column_of_values(form: Form) -> None:
     form.left(("事業名", NAME), ("事業期間", PERIOD), ("事業概要", TEXT))
     heads = ("ものさし", "単位", "始める前", "めざす値（R8.3）", "今の値（R7.3月）")

@@ -283,3 +283,24 @@ def test_the_kind_of_an_indicator_before_its_name_under_one_word_is_no_part_of_i
         (kinds[0], "巡回の回数", "回", 52, 50),
         (kinds[1], "来園者数", "人", 930, 941),
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "legend", "said"),
+    [
+        ("方向性", "拡充・継続・改善・縮小・廃止", (None, "縮小")),
+        ("評価", "Ａ 順調　Ｂ おおむね順調　Ｃ 遅れ", ("Ｃ", "縮小")),
+    ],
+)
+def test_a_legend_in_a_note_behind_a_word_of_the_form_is_no_choice(
+    tmp_path: Path, label: str, legend: str, said: tuple[str | None, str]
+) -> None:
+    form = Form(tmp_path / "form.pdf", "令和７年度　事務事業評価調書")
+    head(form)
+    form.line(f"{label}：{legend}")
+    form.gap(10)
+    if said[0]:
+        boxes(form, (LEFT, LABEL, RIGHT), "評価", "Ｃ")
+    boxes(form, (LEFT, LABEL, RIGHT), "今後の方向性", "縮小")
+    expected = [(None if said[0] is None else "C", said[1])]
+    assert verdicts(form) == expected

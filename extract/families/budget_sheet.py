@@ -112,7 +112,9 @@ BUDGET_SHEET = FormFamily(
     begins="name",
     bar="name",
     wider=WIDER,
-    titled=r"(?:.{0,12}予算.{0,6})?(?:主要|主な|重点|新規|予算).{0,24}",
+    titled=(
+        r"(?:.{0,12}予算.{0,6})?(?:主要|主な|重点|新規|予算).{0,24}|[^。、は]{0,12}予算[^。、]{0,24}"
+    ),
     identity=LIST,
     needs=[
         ("name",),

@@ -6,11 +6,11 @@
           4,286      │      2,950       │   1,336           …
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from yosandb.extract import regex
-from yosandb.extract.families.forms.amount_labels import says_amount
+from yosandb.extract.families.forms.amount_labels import is_amount_label, says_amount
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.era import in_order
 from yosandb.extract.shapes.form.answer import Answer
@@ -35,11 +35,12 @@ def without_words(found: Sequence[Answer]) -> list[Answer]:
     """The answers without 令和８年度当初予算 in a title: words stand beside it, and no amount.
 
     A mere year is the label of one where the change stands beside it, or another year with its
-    amount right below or above.
+    amount right below or above, or where the amounts of its sources stand on a level with its own.
     """
     changes = [a.top for a in found if a.field == "change" and a.lines]
     beside = {a for a in found if any(abs(a.top - top) < LEVEL for top in changes)}
-    beside |= _stacked([a for a in found if a.field == DATED and a.lines and _is_amount(a)])
+    dated = [a for a in found if a.field == DATED and a.lines and _is_amount(a)]
+    beside |= {*_stacked(dated), *_before_sources(dated, found)}
     amounts = (a for a in found if a.field != DATED or not a.lines or _is_amount(a))
     return [a for a in amounts if a.field != DATED or a in beside or not _YEAR.fullmatch(_label(a))]
 
@@ -55,6 +56,15 @@ def _stacked(found: Sequence[Answer]) -> set[Answer]:
         and _label(a) != _label(b)
     ]
     return {answer for pair in pairs for answer in pair}
+
+
+def _before_sources(dated: Sequence[Answer], found: Sequence[Answer]) -> Iterator[Answer]:
+    """Years whose amount stands in one row with amounts of sources behind it."""
+    sources = [a.lines[0].box for a in found if is_amount_label(a.field) and says_amount(a)]
+    for answer in dated:
+        own = answer.lines[0].box
+        if any(own.x1 < box.x0 and abs(own.top - box.top) < LEVEL for box in sources):
+            yield answer
 
 
 def by_year(found: Sequence[Answer], year: Printed | None) -> list[Answer]:

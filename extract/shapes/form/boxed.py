@@ -15,6 +15,7 @@ from yosandb.extract.shapes.form.unboxed import behind_labels, run_on, without_b
 from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
+from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.shapes.table.words import UNIT, reads_as_figure
 from yosandb.extract.shapes.vocabulary import UNIT_WORD
 
@@ -125,13 +126,20 @@ def _over(whole: Region, label: Cell) -> Iterator[Line]:
 
 
 def _unit_beside(whole: Region, label: Cell) -> tuple[Line, ...]:
-    """（千円） below the word beside several labels: 事業費（千円） │ 予算額, 決算額."""
+    """（千円） behind the word beside several labels, or below it: 事業費（千円） │ 予算額, 決算額.
+
+    What stands over sources has no unit: 事業費（千円） │ 令和８年度 │ 国庫支出金, 一般財源.
+    """
     before = reversed(range(label.columns.start))
     cells = _neighbours(whole, label.rows, before)
-    wide = next((cell for cell in cells if len(cell.rows) > len(label.rows)), None)
-    if wide is None or len(wide.lines) < 2:
-        return ()
-    return tuple(line for line in wide.lines[-1:] if _UNIT.fullmatch(line.narrow))
+    wide = (cell.lines for cell in cells if len(cell.rows) > len(label.rows))
+    return next((unit for lines in wide if (unit := _unit_at_end(lines))), ())
+
+
+def _unit_at_end(lines: Sequence[Line]) -> tuple[Line, ...]:
+    last = tuple(lines[-1:])
+    alone = len(lines) > 1 and _UNIT.fullmatch(last[0].narrow) is not None
+    return last if alone else tuple(unit_said(last))
 
 
 def _listed(whole: Region, names: Names) -> set[Cell]:

@@ -15,7 +15,13 @@ _OPTION = regex.compile(
 # （　）拡充　（○）継続   拡充［　］・継続［○］: a mark in brackets, before or behind each word
 _IN_BRACKETS = regex.compile(rf"[(\[]\s*(?P<mark>[{_FILLED}○レ])?\s*[)\]]")
 # Ａ：14点以上（計画どおり）　Ｂ：11点～13点 …: what several grades mean
-_GRADES = regex.compile(r"\s*[(]?[A-ES1-5]\s*[:：].+?[\s、,/][A-ES1-5]\s*[:：].+", regex.DOTALL)
+# Ａ 順調　Ｂ 概ね順調 …   拡充・継続・改善・縮小: or which words there are
+_GRADES = regex.compile(
+    r"\s*(?:[(]?[A-ES1-5]\s*[:：].+?[\s、,/][A-ES1-5]\s*[:：].+"
+    r"|(?:S\s+[^\s。]+\s+)?A\s+[^\s。]+[\s、,/]+B\s+\S.*"
+    r"|(?:[^\s・。、,:：]{1,6}・){3,}[^\s・。、,:：]{1,6}\s*)",
+    regex.DOTALL,
+)
 _BETWEEN = " \t\n/／|,、・"
 # 拡充　現状維持　縮小　廃止: so many short words, a blank between them, are what may be chosen
 SEVERAL = 3
@@ -57,7 +63,8 @@ def is_choice(text: str) -> bool:
 
 
 def is_legend(lines: Sequence[Line]) -> bool:
-    """Whether words tell what each of several grades means: none of them is given there."""
+    """Whether words tell what each of several grades means, or which there are: none of them is
+    given there."""
     return bool(lines) and _GRADES.fullmatch(Text(lines, plainly).text) is not None
 
 

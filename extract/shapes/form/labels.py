@@ -101,9 +101,10 @@ class Labels:
 
     @cached_property
     def _before_number(self) -> "regex.Pattern[str]":
-        """What numbers a form at the end of a line about something else: 山吹市　整理番号 0312"""
+        """What numbers a form, at the end of a line about something else or alone: 山吹市　整理番号
+        0312   №1"""
         words = "|".join(f"(?P<{n}>{self.fields[n]})" for n in NUMBERS if n in self.fields)
-        return regex.compile(rf"(?<=\s)(?:{words or '(?!)'})\s*(?=[A-Z]?[0-9][0-9-]*\s*$)")
+        return regex.compile(rf"(?:^\s*|(?<=\s))(?:{words or '(?!)'})\s*(?=[A-Z]?[0-9][0-9-]*\s*$)")
 
     def field(self, text: str) -> str | None:
         """The field of a label, "" for one of no field, None for what is no label."""

@@ -77,8 +77,9 @@ def begins_of(
             own = last if led and (place == 1 or told[said[place - 1].field] > 1) else None
             before = told if made or open_form else None
             lead = _lead(answer, above, before, boxes)
-            made.append(Begin(answer, None if own in lead else own, lead))
-            told = Counter(each.field for each in lead)
+            number = None if own in lead else own
+            made.append(Begin(answer, number, lead))
+            told = Counter(each.field for each in (*lead, number) if each is not None)
             above = []
         else:
             told[answer.field] += 1
