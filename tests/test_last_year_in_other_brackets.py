@@ -96,6 +96,24 @@ def test_without_a_legend_nobody_knows_what_the_inner_one_is(tmp_path: Path) -> 
     assert "amount-not-plain" in {row["code"] for row in db["problems"].rows}
 
 
+@pytest.mark.parametrize("behind", ["［467億2,000万円］", "（467億2,000万円）", " <1億円>"])
+def test_an_amount_with_another_in_brackets_is_not_lost_in_silence(
+    tmp_path: Path, behind: str
+) -> None:
+    paper = Paper(tmp_path / "page.pdf")
+    paper.text("予算の規模", 60, 40, 20)
+    paper.text("財政の状況は次のとおりで、前の年度を上回りました。", 60, 76, 11)
+    paper.text(f"一般会計　　482億6,000万円{behind}", 80, 110, 11)
+    paper.text(
+        f"改修費（上限150万円）は、50万円を加えて支給します（6人分で300万円{behind}）。", 80, 140, 9
+    )
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options(municipality="奈良県奈良市"))
+    lost = [row["message"] for row in db["problems"].rows if row["code"] == "amount-swallowed"]
+    assert len(lost) == 1
+    assert "482億" in lost[0]
+
+
 @pytest.mark.parametrize(
     ("said", "figures"),
     [

@@ -35,7 +35,9 @@ def outline(path: Path, headings: tuple[str, str], *, revenue_first: bool) -> Da
     paper = Paper(path / "outline.pdf")
     paper.text("令和８年度　奈良市一般会計補正予算（第２号）の概要", 70, 50, 16)
     paper.text("補正前の予算総額　　8,120,000千円", 90, 76, 10, font=MINCHO)
-    top = 110.0
+    paper.text("補正額", 90, 92, 10.5)
+    paper.text("49,000千円", 200, 92, 10.5)
+    top = 124.0
     sides = [(headings[0], "歳入合計", REVENUE), (headings[1], "歳出合計", EXPENDITURE)]
     for heading, total, sections in sides if revenue_first else sides[::-1]:
         paper.text(heading, 60, top, 14)
@@ -70,6 +72,7 @@ def test_revenue_is_no_programme(
     assert set(db.execute(query)) == {
         (section, *row) for section, rows in EXPENDITURE for row in rows
     }
+    assert "name-swallowed" not in {row["code"] for row in db["problems"].rows}
     query = "SELECT text, amount_yen / 1000 FROM notes WHERE parent_id IS NULL"
     assert set(db.execute(query)) == {(name, yen) for _, rows in REVENUE for name, yen, _ in rows}
     query = "SELECT above.text, n.text FROM notes n JOIN notes above ON above.id = n.parent_id"
