@@ -17,16 +17,19 @@ _ITEM = (
 )
 # ◎印は新規事業、○印は拡充事業です。金額の単位は千円です。
 _SENTENCES = r"(?:。\s*[^。◎○◇☆★■□]{0,30})*"
-# （ ）内は前年度当初   ［　］内は担当課
+# （ ）内は前年度当初   ［　］内は令和7年度当初予算額です   ［　］内は担当課
 _SAID = r"\s*(?:内|書き?)?は?[、,:：]?\s*"
-IN_BRACKETS = (
-    rf"[(]\s*[)]{_SAID}(?P<bracketed>[^\s、。()]{{2,16}}?)"
-    r"(?:を?(?:示|表)(?:す|します|しています)|です|である|になります)?"
+_IN_BRACKETS = (
+    rf"(?P<open>[(\[<【])\s*[)\]>】]{_SAID}(?P<bracketed>[^\s、。()]{{2,16}}?)"
+    r"(?:を?(?:示|表)(?:す|します|しています)|です|である|になります)?(?=$|[\s)。、,])"
 )
-_OTHERS = rf"[\[<【]\s*[\]>】]{_SAID}[^\s、。()]{{2,16}}[\s、,，]*"
+_BRACKETED = regex.compile(_IN_BRACKETS)
+_OTHERS = rf"{_IN_BRACKETS}[\s、,，。]*"
+# What figures in other brackets than round ones are
+_OF_FIGURES = regex.compile(r"年度|[予決]算|額|費|増減|比較")
 _LEGEND = regex.compile(
     rf"[(※＊*\s]*(?:[(\[<【]?\s*凡\s*例\s*[)\]>】]?\s*[:：]?\s*)?(?:(?:{_OTHERS})*{_ITEM}[\s、,，/）)]*)+(?:{_OTHERS})*"
-    rf"(?:{IN_BRACKETS}[\s、,，)]*)?(?:{_OTHERS})*{_SENTENCES}"
+    rf"[)\s]*{_SENTENCES}"
 )
 _LABELLED = regex.compile(r"凡\s*例")
 # 新規   拡充の事業   市長の公約に関わる事業   新規に実施する事業   内容を拡充するもの
@@ -67,6 +70,16 @@ def explained(text: str) -> dict[str, tuple[int, int]] | None:
         elif said not in "・":
             found[said] = (start + shift, end + shift)
     return found if known else None
+
+
+def bracketed(text: str) -> dict[str, str]:
+    """What figures in each kind of bracket are, where a line says it: （ ）内は前年度当初."""
+    found = _BRACKETED.finditer(plainly(text))
+    return {
+        match["open"]: match["bracketed"]
+        for match in found
+        if match["open"] == "(" or _OF_FIGURES.search(match["bracketed"])
+    }
 
 
 def unbracketed(text: str) -> str:

@@ -5,10 +5,12 @@ from yosandb.extract.shapes.table.words import reads_as_figure
 from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE
 
 HAS_UNIT = regex.compile(r"円")
-# An amount that ends what stands in one place, and does not begin a sentence: 20,988千円
+# An amount that ends what stands in one place, and does not begin a sentence: 20,988千円, with
+# another in brackets or without: 4,123万円［3,980万円］
 AMOUNT = regex.compile(
     rf"(?<![\d,.~〜])(?P<amount>{MONEY}|{PLAIN_FIGURE}(?<=\d,\d{{3}}))"
-    rf"\s*(?:[)\]>】]*|[、,\s]\s*前年度[^()\[\]<>]{{0,20}}[)\]>]|[(]\s*皆\s*[増減]\s*[)])$"
+    rf"\s*(?:[)\]>】]*|[(\[<]\s*{MONEY}\s*[)\]>]+"
+    r"|[、,\s]\s*前年度[^()\[\]<>]{{0,20}}[)\]>]|[(]\s*皆\s*[増減]\s*[)])$"
 )
 # What may stand before an amount of its own: a name, leaders; no sentence.
 NAME = regex.compile(r"[^、。,]{0,60}?[\s…・.:：(\[<（]*")

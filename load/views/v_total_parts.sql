@@ -8,7 +8,7 @@ FROM (
     part.table_name,
     part.row_id,
     part.field,
-    coalesce(programme.id, item.id, amount.id, total.id, figure.id) AS found_id,
+    coalesce(programme.id, item.id, amount.id, total.id, figure.id, note.id) AS found_id,
     CASE part.table_name || '.' || part.field
       WHEN 'programmes.budget_yen' THEN programme.budget_yen
       WHEN 'programmes.previous_yen' THEN programme.previous_yen
@@ -27,6 +27,7 @@ FROM (
       WHEN 'amounts.yen' THEN amount.yen
       WHEN 'totals.amount_yen' THEN total.amount_yen
       WHEN 'figures.yen' THEN figure.yen
+      WHEN 'notes.amount_yen' THEN note.amount_yen
     END AS part_yen
   FROM total_parts AS part
   LEFT JOIN programmes AS programme
@@ -39,6 +40,8 @@ FROM (
     ON part.table_name = 'totals' AND total.id = part.row_id
   LEFT JOIN figures AS figure
     ON part.table_name = 'figures' AND figure.id = part.row_id
+  LEFT JOIN notes AS note
+    ON part.table_name = 'notes' AND note.id = part.row_id
 ) AS covered
 WHERE
   part_yen IS NOT NULL

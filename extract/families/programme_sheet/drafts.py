@@ -20,7 +20,7 @@ from yosandb.extract.shapes.entry.words import BRACKETS, OFFICE_IN_BRACKETS
 from yosandb.extract.shapes.legend import unbracketed
 from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.sections import Section
-from yosandb.extract.shapes.slot import UNCHANGED, Slot, Span, says_which
+from yosandb.extract.shapes.slot import UNCHANGED, Amount, Slot, Span, says_which
 from yosandb.extract.shapes.text import Text, plainly
 from yosandb.extract.sheet import Sheet
 
@@ -42,7 +42,7 @@ class Context:
     priority: Printed | None
     department: Printed | None
     legend: Mapping[str, str]
-    bracketed: str | None
+    bracketed: Mapping[str, str]
     arrows: bool
     amounts: Printed | None = None
     beside: Beside = field(default_factory=Beside)
@@ -168,9 +168,10 @@ def _amounts(
     for word, span in context.beside.of(slot):
         asides += taken.beside(word, span)
     for other in others:
-        if other.label is None and in_brackets and context.bracketed is not None:
+        figures = context.bracketed.get(_opener(taken.text.text, other))
+        if other.label is None and in_brackets and figures is not None:
             amount = taken.value("aside", other.span)
-            asides += [Printed(context.bracketed, amount.parts), amount]
+            asides += [Printed(figures, amount.parts), amount]
         elif other.label is not None and UNCHANGED.fullmatch(taken.text.text, *other.span):
             taken.sheet.label_lines("programmes", taken.text.runs((other.label[0], other.span[1])))
         elif other.label is not None:
@@ -194,10 +195,16 @@ def _are_told(text: str, slot: Slot, context: Context) -> bool:
         return False
     if _all_new(text, slot) is not None:
         return True
-    if context.bracketed is None:
+    if not context.bracketed:
         return False
-    alone = len(slot.others) == 1 and slot.others[0].bracketed and slot.others[0].label is None
+    others = [_opener(text, other) for other in slot.others if other.label is None]
+    alone = len(slot.others) == 1 and bool(others) and others[0] in context.bracketed
     return alone or _none_told(text, slot) is not None
+
+
+def _opener(text: str, amount: Amount) -> str:
+    """The bracket that an amount stands in; nothing where it stands in none."""
+    return text[: amount.span[0]].rstrip()[-1:] if amount.bracketed else ""
 
 
 def _none_told(text: str, slot: Slot) -> Span | None:

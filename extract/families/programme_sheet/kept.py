@@ -1,6 +1,6 @@
 """All programmes and totals of a sheet in their order, until nothing can be added to them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.programme_sheet.programme import Programme
@@ -42,9 +42,15 @@ class Kept:
                 yield from item.notes()
                 yield from item.problems()
 
+    def _sides(self) -> list[list[tuple[int, Programme | Total]]]:
+        """What is of the revenue, and all else: no total is of both."""
+        placed = list(enumerate(self._items))
+        revenue = [each for each in placed if each[1].is_revenue]
+        return [revenue, [each for each in placed if not each[1].is_revenue]]
+
     def totals(self) -> Iterator[Found]:
         """All totals with what they cover by their place."""
-        covers = bind([item.entry for item in self._items])
+        covers = {n: part for own in self._sides() for n, part in _bound(own).items()}
         totals = {n: item for n, item in enumerate(self._items) if isinstance(item, Total)}
         for number, item in totals.items():
             item.bound([self._items[part] for part in covers.get(number, ())])
@@ -52,3 +58,10 @@ class Kept:
             yield item.finish()
             if not (item.covers or item.of_book):
                 yield item.unchecked()
+
+
+def _bound(items: Sequence[tuple[int, Programme | Total]]) -> dict[int, list[int]]:
+    """What each total covers, by their numbers."""
+    numbers = [number for number, _ in items]
+    covers = bind([item.entry for _, item in items])
+    return {numbers[total]: [numbers[part] for part in parts] for total, parts in covers.items()}

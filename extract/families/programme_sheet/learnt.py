@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from yosandb.extract import regex
-from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.style import Names, names
 from yosandb.extract.families.programme_sheet.tokens import Body, Token, body_style, tokens
 from yosandb.extract.shapes.entry.head import Head
 from yosandb.extract.shapes.entry.words import BRACKETS, OFFICE_APART, OFFICE_BEHIND, is_office
 from yosandb.extract.shapes.heading import name_within
-from yosandb.extract.shapes.legend import explained, unbracketed
+from yosandb.extract.shapes.legend import bracketed, explained, unbracketed
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.vocabulary import MONEY
 
@@ -34,7 +33,7 @@ class Learnt:
         self.legend: dict[str, str] = {}
         self.tags = frozenset[str]()
         self.bare = False
-        self.bracketed: str | None = None
+        self.bracketed: dict[str, str] = {}
         self.offices_behind = False
         self.offices_apart = False
         self.offices_at_end = False
@@ -112,13 +111,14 @@ def _repeated(every: Sequence[Token]) -> set[str]:
     }
 
 
-def _in_brackets(every: Sequence[Token]) -> str | None:
-    """What figures in brackets are: a text says it, over its lines, or a plus sign in one does."""
+def _in_brackets(every: Sequence[Token]) -> dict[str, str]:
+    """What figures in each kind of bracket are: a text says it, over its lines, or a plus sign in
+    one does."""
     texts = [
         "".join(token.said.strip() for token in run)
         for _, run in groupby(every, key=lambda token: (token.block, token.kind))
     ]
-    told = next((said for text in texts if (said := rules.bracketed(text)) is not None), None)
+    told = next(filter(None, map(bracketed, texts)), {})
     signed = any(
         token.said[other.span[0]] == "+"
         for token in every
@@ -126,7 +126,7 @@ def _in_brackets(every: Sequence[Token]) -> str | None:
         for other in token.head.slot.others
         if other.bracketed and other.label is None
     )
-    return told or (CHANGE if signed else None)
+    return told or (dict.fromkeys("([<", CHANGE) if signed else {})
 
 
 def _name_offices(every: Sequence[Token], pattern: "regex.Pattern[str]") -> bool:

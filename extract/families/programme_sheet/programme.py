@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yosandb.extract.families.programme_sheet import rules
+from yosandb.extract.families.programme_sheet.revenue import is_revenue, note, told_of
 from yosandb.extract.families.programme_sheet.text_labels import Labelled
 from yosandb.extract.families.programme_sheet.tokens import Token
 from yosandb.extract.geometry.flow import Block
@@ -218,6 +219,14 @@ class Programme:
 
     def notes(self) -> Iterator[Record]:
         """The parts of the amount."""
+        if self.is_revenue and self.record is not None:
+            said = [
+                self.fields[name]
+                for name in sorted(self.own | {"amount_text"})
+                if name in self.fields
+            ]
+            texts = [flowing(pieces) for pieces in (self.outline, self.pieces) if pieces]
+            yield from told_of(self.record, [*self._own_tags, *said, *texts], self.asides)
         for part in self.parts:
             yield from part.records(self.record)
         for measure, label, amount, unit in self.sources:
@@ -261,7 +270,19 @@ class Programme:
             self.record = self._record()
         return [*above, self.record]
 
+    @property
+    def is_revenue(self) -> bool:
+        """Whether it tells where money comes from, and is no programme."""
+        return is_revenue(self.section)
+
+    @property
+    def _own_tags(self) -> Sequence[Printed]:
+        return self.tags[0 if self.section is None else len(self.section.tags) :]
+
     def _record(self) -> Record:
+        if self.is_revenue:
+            unit = None if self.section is None else self.section.unit_below
+            return note(self.page, self.fields, unit)
         fields = dict(self.fields)
         links: dict[str, Record] = {}
         if self.section is not None:

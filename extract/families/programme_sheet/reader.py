@@ -50,7 +50,7 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem, Record, passage
 from yosandb.extract.shapes.entry.words import OFFICE_AT_LAST
 from yosandb.extract.shapes.sections import Section, Tree
-from yosandb.extract.shapes.slot import SlotReader
+from yosandb.extract.shapes.slot import SlotReader, is_label
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.text import plainly
 from yosandb.extract.sheet import Sheet
@@ -371,6 +371,7 @@ class ProgrammeSheetReader:
         self._section_block = token.block
         # A gap in it parts what stands at its right, where amounts do.
         like_names = "\t" in token.said and self._learnt.names.look_like(token.lines[0])
+        like_names &= not is_label(plainly(said.name.text))
         self._unnamed.append((section, like_names))
         if said.amount is not None:
             fields = {"label": said.label or said.name, "amount": said.amount}

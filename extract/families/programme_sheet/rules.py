@@ -7,7 +7,6 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.heading import BRACKETS, NUMBER
-from yosandb.extract.shapes.legend import IN_BRACKETS
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.text import plainly
 from yosandb.extract.shapes.vocabulary import source_of
@@ -92,7 +91,6 @@ _TOTAL_LABEL = regex.compile(
 # 款総額   款計: what the book has for a 款, of which a list has some programmes
 OF_BOOK = regex.compile(r"[款項目]\S")
 _COUNT = regex.compile(r"\s*[(\[]?\s*(?:全\s*)?\d+\s*(?:事\s*業|件|項\s*目)\s*[)\]]?\s*[:：]?")
-_BRACKETED = regex.compile(rf".*?{IN_BRACKETS}(?:[)。、,].*)?\s*$", regex.DOTALL)
 # （予算書名：保育所運営費）   （ 地域公共交通の確保に要する経費 ）   〔予算事業名 児童福祉費〕
 _SUB_NAME = regex.compile(
     r"\s*[(\[<]\s*(?:(?P<book>予算(?:書|上)?の?(?:事業)?名(?:称)?)\s*[:：]?\s*)?"
@@ -138,12 +136,6 @@ def is_column_word(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """Whether a line says the unit of amounts, and nothing else."""
     return words.UNIT_SAID.fullmatch(text.strip()) is not None
-
-
-def bracketed(text: str) -> str | None:
-    """What figures in brackets are, where a line says it: （ ）内は前年度当初."""
-    match = _BRACKETED.fullmatch(plainly(text))
-    return None if match is None else match["bracketed"]
 
 
 # □ うち工事請負費 28,861千円   うち委託料 16,108千円

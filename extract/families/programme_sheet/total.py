@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet.programme import Programme
+from yosandb.extract.families.programme_sheet.revenue import is_revenue
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem, Record
 from yosandb.extract.shapes.sections import Section
 from yosandb.extract.shapes.text import plainly
 from yosandb.extract.shapes.totals import Entry, Role, unchecked
+
+# 補正前の予算総額   補正後総額: what the whole budget was, and is, is no sum of what a paper lists
+_WHOLE = regex.compile(r"補\s*正\s*[前後]")
 
 
 @dataclass(eq=False)
@@ -33,8 +38,14 @@ class Total:
         """What it is in the sums of the document."""
         path = () if self.section is None else self.section.path
         role = Role.ABOVE if self.heads_section else Role.BELOW
-        role = Role.NONE if self.of_book else role
-        return Entry(role, path, plainly(self.fields["label"].text))
+        label = plainly(self.fields["label"].text)
+        role = Role.NONE if self.of_book or _WHOLE.match(label) else role
+        return Entry(role, path, label)
+
+    @property
+    def is_revenue(self) -> bool:
+        """Whether its word or its heading says that it is one of the revenue."""
+        return is_revenue(self.section, self.fields["label"].text)
 
     def bound(self, covers: "Sequence[Programme | Total]") -> None:
         """Note what it covers; a 合計 over several sections is the total of the document."""

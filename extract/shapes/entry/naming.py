@@ -125,7 +125,12 @@ class Naming(Cursor):
         return 0 < closing < end - 1 and not said
 
     def _is_bound(self, slot: Slot) -> bool:
-        """Whether an amount has nothing but others in brackets behind it: 25,870千円（皆増）."""
+        """Whether an amount has nothing but others in brackets behind it: 25,870千円（皆増）.
+
+        All of it may stand in one more: （4億2,350万円［2億8,100万円］）.
+        """
         assert slot.main is not None
         behind = self._seen[slot.main.span[1] : slot.span[1]]
+        if self._seen[slot.span[0]] in w.BRACKETS and not slot.main.bracketed:
+            behind = behind[:-1]
         return slot.plain or (not slot.main.bracketed and self._slots.are_bracketed(behind))
