@@ -10,6 +10,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
         {
             "actual",
             "actual_label",
+            "amount_label",
             "amount",
             "amount_text",
             "before",

@@ -194,6 +194,7 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "direction": text("direction"),
         "fiscal_year": _YEAR,
         "actual_label": lambda printed: {},  # it tells where `actual` goes
+        "amount_label": lambda printed: {},  # ... and where `amount` does
     },
     "projects": {
         "number": whole("number"),

@@ -32,6 +32,10 @@ _DEFAULTS: Mapping[str, Mapping[str, Value]] = {
     "items": {"source": "statement"},
 }
 # Amounts of these kinds are never this year's budget.
+# What stands beside an amount that is a budget, also in a paper of accounts.
+_BESIDE_A_BUDGET = frozenset(
+    ("amount_label", "actual", "previous", "change", "before", "supplement", "budget")
+)
 _NOT_THE_BUDGET = ("supplement_yen", "carried_over_yen")
 
 
@@ -119,7 +123,7 @@ class Normalizer:
             elif name in own:
                 self._put_amount(draft, name, own[name], printed, money)
             elif name == "amount":
-                column = self._column(more.record) or self.main_column
+                column = self._column(more.record) or self._main(more.record)
                 self._put_amount(draft, name, column, printed, money)
             else:
                 meaning = MEANINGS[more.record.table][name]
@@ -209,7 +213,14 @@ class Normalizer:
         known = next((c for c in said if c in _NOT_THE_BUDGET), None)
         if known is None and self.main_column == "budget_yen" and _OTHER_BUDGET.search(section):
             return None
-        return known or self.main_column
+        return known or self._main(record)
+
+    def _main(self, record: Record) -> str:
+        """Where an amount goes that no word qualifies: a budget stands in a paper of accounts, too,
+        where words over it say so, or what was spent or budgeted stands beside it."""
+        settled = self.main_column == "actual_yen"
+        budgeted = settled and not _BESIDE_A_BUDGET.isdisjoint(record.fields)
+        return "budget_yen" if budgeted else self.main_column
 
     def _put_amount(
         self, draft: _Draft, name: str, column: str, printed: Printed, money: Money

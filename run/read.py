@@ -36,6 +36,8 @@ from yosandb.run.units import Units
 
 __all__ = ["Options", "Watch", "read_file", "unwatched"]
 
+# Where an amount goes that no word qualifies, by the stage of its paper; else it is a budget.
+MAIN_COLUMNS = {"supplementary": "supplement_yen", "settled": "actual_yen"}
 # A page that is recognised takes as long as so many others.
 RECOGNISED_PAGE = 15
 
@@ -254,8 +256,7 @@ class _Reading:
                 yield item
 
     def _rows(self, records: Sequence[Record | More]) -> Iterator[Row]:
-        supplementary = self._about.stage == "supplementary"
-        self._normalizer.main_column = "supplement_yen" if supplementary else "budget_yen"
+        self._normalizer.main_column = MAIN_COLUMNS.get(self._about.stage or "", "budget_yen")
         self._normalizer.fiscal_year = self._about.fiscal_year
         self._reported |= any(isinstance(r, Record) and settles_its_year(r) for r in records)
         other = self._about.reported_year if self._reported else None

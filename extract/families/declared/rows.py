@@ -37,6 +37,7 @@ from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import More, Record, passage
 from yosandb.extract.shapes.sections import Section, Tree
 from yosandb.extract.shapes.table import words
+from yosandb.extract.shapes.table.claimed import heads_printed
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.vocabulary import OF_WHICH
 
@@ -44,6 +45,8 @@ from yosandb.extract.shapes.vocabulary import OF_WHICH
 _SUM = regex.compile(r"(?:小計|合計|総計|計)?(?:[(][^()]*[)])?$")
 _SUM_ALONE = regex.compile(r"[(\[【]?(?:小|合|総|総合|累)?計[)\]】]?")
 _APART = regex.compile(r"\S{2,}\s+(?:小|合)?\s*計")
+# 予算額, R7当初: an amount that is no account of what was spent
+_BUDGET = regex.compile("予算|当初|計画|要求|査定")
 # What a heading prints the total of: the first of these that the table has
 _WHOLE = ("amount", "supplement", "actual", "carried_over")
 
@@ -399,6 +402,10 @@ class RowReader:
         if budget and year is None and settled is not None:
             heads = self._columns.table.columns[spent[0]].heads
             found["actual_label"] = self._claimed.path(self._sheet, "columns", heads)
+        budgeted = [n for n in budget if _BUDGET.search(self._columns.heading(n))]
+        if budgeted:
+            heads = self._columns.table.columns[budgeted[0]].heads
+            found["amount_label"] = heads_printed(self._sheet, heads)
         return found
 
     def _year_over(self, numbers: Sequence[int]) -> Printed | None:

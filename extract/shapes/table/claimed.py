@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box
 from yosandb.extract.printed import Part, Printed, strung
 from yosandb.extract.records import Record
@@ -60,13 +61,23 @@ class Claimed:
 
 def unit_printed(sheet: Sheet, unit: Unit) -> Printed:
     """A unit with its place, which may be on the page where the table began."""
-    if unit.page == sheet.number:
-        return sheet.printed(unit.lines, unit.text)
+    return _printed(sheet, unit.page, unit.lines, unit.text)
+
+
+def heads_printed(sheet: Sheet, heads: Sequence[Cell]) -> Printed:
+    """Headings from the outermost in with their places, claimed by nobody."""
+    return strung((_printed(sheet, h.page, h.lines, h.text) for h in heads), "\n")
+
+
+def _printed(sheet: Sheet, page: int, lines: Sequence[Line], text: str) -> Printed:
+    """What stands on this page, or on the one where the table began."""
+    if page == sheet.number:
+        return sheet.printed(lines, text)
     parts = (
-        Part(unit.page, Box(*(round(edge, 3) for edge in line.box)), line.text, *line.known)
-        for line in unit.lines
+        Part(page, Box(*(round(edge, 3) for edge in line.box)), line.text, *line.known)
+        for line in lines
     )
-    return Printed(unit.text, tuple(parts))
+    return Printed(text, tuple(parts))
 
 
 def label_heads(sheet: Sheet, table: Table, over: Around) -> None:
