@@ -31,7 +31,16 @@ def test_a_figure_or_a_label_with_its_amounts_stands_apart(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["令和7年度", "12", "市内の事業所に、10万円を支給する。", "1棟、60万円", "定員 → 増員"]
+    "text",
+    [
+        "令和7年度",
+        "12",
+        "市内の事業所に、10万円を支給する。",
+        "1棟、60万円",
+        "定員 → 増員",
+        "橋の架け替えの終了による減(△45,200千円)",
+        "園児の増加に伴う増額 (1,830万円)",
+    ],
 )
 def test_what_belongs_to_a_sentence_does_not(text: str) -> None:
     assert not stands_apart(text)
@@ -65,4 +74,13 @@ def test_figures_beside_a_table_are_said(tmp_path: Path) -> None:
 def test_words_beside_a_table_are_not(tmp_path: Path) -> None:
     made = Paper(tmp_path / "words.pdf")
     made.text("市内の二つの地区の人口を示す。", 60, 90, 10)
+    assert problems(with_a_table(made)) == []
+
+
+def test_why_there_is_more_or_less_is_text(tmp_path: Path) -> None:
+    """An amount in brackets behind a reason is the amount of no row."""
+    made = Paper(tmp_path / "reasons.pdf")
+    made.text("【歳出】", 60, 90, 10)
+    made.text("土木費　橋の架け替えの終了による減（△45,200千円）", 60, 110, 10)
+    made.text("民生費　園児の増加に伴う増（18,300千円）", 60, 130, 10)
     assert problems(with_a_table(made)) == []

@@ -7,6 +7,7 @@ from itertools import takewhile
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found, Heading, Rank, Reader, WholePage
 from yosandb.extract.families.checked import Gives, checked
+from yosandb.extract.geometry.flow import Annexes, blocks
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.paragraphs import flowing
 from yosandb.extract.identity import Identity
@@ -67,14 +68,21 @@ class ProseReader:
         return ()
 
     def read(self, sheet: Sheet, plan: WholePage) -> Iterator[Found]:
-        """The page as one passage; the lines on top may name what the document is about."""
-        body = lines_of(sheet.body())
-        text = flowing(body)
-        printed = sheet.field("passages.text", body, text)
-        for line in _headings(body[:COVER]):
-            yield Heading("heading", sheet.printed([line]))
+        """The page as one passage, a column after the other; the lines on top of it may name what
+        the document is about, and so may those of the column that is set largest."""
+        columns = [block.lines for block in blocks(sheet.body(), sheet.page.frames, Annexes())]
+        text = "\n".join(map(flowing, columns))
+        printed = sheet.field("passages.text", [line for own in columns for line in own], text)
+        largest = max(columns, key=_largest)
+        for top in (lines_of(sheet.body()), largest):
+            for line in _headings(top[:COVER]):
+                yield Heading("heading", sheet.printed([line]))
         sheet.problem("prose", SAID)
         yield passage(sheet.number, "text", printed)
+
+
+def _largest(lines: Sequence[Line]) -> float:
+    return max(line.size for line in lines)
 
 
 def _headings(lines: Sequence[Line]) -> Iterator[Line]:

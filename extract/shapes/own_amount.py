@@ -14,13 +14,17 @@ AMOUNT = regex.compile(
 )
 # What may stand before an amount of its own: a name, leaders; no sentence.
 NAME = regex.compile(r"[^、。,]{0,60}?[\s…・.:：(\[<（]*")
+# What a figure in brackets is more or less for, in a text: 工事の完了による減（△281,000千円）
+_REASON = r"(?:による|に?伴う|のための?)(?:皆?[増減]|増額|減額|増加|減少)\s*[(]"
 # Words that make the amount behind them part of a sentence: 1人当たり, 1人につき, 上限, 単価,
 # 1団体.
 WITHIN = regex.compile(
     r"(?:当たり|あたり|つき|上限|以内|単価|限度|@|＠|×|→|⇒|約|計|は|が|を|に|で|と|も|の|から|より|及び"
+    rf"|{_REASON}"
     r"|年間|月額|日額|一律|最大|各|平均|[年月日人件回台]|上限額?\s+\S{1,10}"
     r"|\d(?:団体|世帯|戸|棟|社|校|区画|施設|地区|基|[か箇ヶカヵ]所))\s*[:：]?$"
 )
+_TOLD = regex.compile(rf"{_REASON}\s*$")
 # One amount that becomes another: 4,443 → 13,830, － → 1,200万円
 _BECOMES = regex.compile(rf"(?:{MONEY}|{PLAIN_FIGURE}|[-－―])\s*[→⇒]\s*")
 
@@ -33,4 +37,5 @@ def stands_apart(text: str) -> bool:
     match = AMOUNT.search(last)
     if match is None or (last == text and HAS_UNIT.search(match["amount"]) is None):
         return False
-    return NAME.fullmatch(last[: match.start()]) is not None
+    before = last[: match.start()]
+    return NAME.fullmatch(before) is not None and _TOLD.search(before) is None

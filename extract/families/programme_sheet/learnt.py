@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from yosandb.extract import regex
+from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.style import Names, names
 from yosandb.extract.families.programme_sheet.tokens import Body, Token, body_style, tokens
@@ -98,7 +99,8 @@ def _key(token: Token) -> str:
 def _repeated(every: Sequence[Token]) -> set[str]:
     """Headings without a number that come again and again, with others between them.
 
-    One with a total of its own is no label: 商工業の振興（計 3,000千円）.
+    One with a total of its own is no label: 商工業の振興（計 3,000千円）. Nor is one over the rest
+    of the programmes of each heading: その他の主な事業.
     """
     headings = [_key(t) for t in every if t.kind == "heading"]
     runs = [key for key, _ in groupby(headings)]
@@ -108,6 +110,7 @@ def _repeated(every: Sequence[Token]) -> set[str]:
         if runs.count(key) > 1
         and name_within(key, 0, len(key))[0] is None
         and HAS_AMOUNT.search(key) is None
+        and rules.OVER_THE_REST.fullmatch(key) is None
     }
 
 

@@ -1,0 +1,96 @@
+"""A cover whose title stands beside a greeting, and headings over the rest of the programmes that
+come again below each heading."""
+
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from yosandb.extract.page import Box
+from yosandb.load.database import open_database
+from yosandb.run.convert import convert
+from yosandb.run.inputs import inputs
+from yosandb.run.read import Options
+from yosandb.tests.papers import length
+from yosandb.tests.typeset import WHITE, Paper
+
+GREETING = (
+    "町の一年は、みなさんの声から始",
+    "まります。この小さな本は、その",
+    "声がどんな仕事になり、いくらか",
+    "かるのかを、図と短い文で知って",
+    "いただくためのものです。",
+)
+# heading, its programmes told at length, the others
+PARTS = (
+    (
+        "海とくらす",
+        (("桟橋の手すり改修", 410), ("磯の観察事業", 36)),
+        (("浜の清掃事業", 52), ("灯りの電気代", 18)),
+    ),
+    ("山をまもる", (("林道の側溝整備事業", 980),), (("苗木の配付", 44), ("登山口の看板", 27))),
+    ("人がつどう", (("公民館の整備事業", 163), ("朝市の支援事業", 720)), (("盆踊りの櫓", 31),)),
+)
+
+
+def cover(paper: Paper) -> None:
+    """The greeting at the left; the title, set largest, and its year at the right."""
+    paper.text("ごあいさつ", 40, 60, 11)
+    for n, line in enumerate(GREETING):
+        paper.text(line, 40, 90 + 18 * n, 10)
+    paper.text("まちの財布", 330, 110, 30)
+    paper.text("令和１１年度 予算の早わかり", 330, 150, 12)
+
+
+def listed(paper: Paper, rest: str) -> None:
+    for heading, told, others in PARTS:
+        paper.next_page()
+        paper.rect(Box(40, 40, 560, 64), fill=(0.2, 0.3, 0.5), stroke=False)
+        paper.text(heading, 52, 45, 14, colour=WHITE)
+        for n, (name, amount) in enumerate(told):
+            top, money = 80 + 80.0 * n, f"{amount}万円"
+            paper.rect(Box(40, top, 560, top + 70))
+            paper.text(f"【{name}】", 52, top + 8, 12)
+            paper.text(money, 548 - length(money, 12), top + 8, 12)
+            paper.text("くわしくは窓口でおたずねください。", 52, top + 40, 9)
+        paper.text(rest, 40, 260, 11)
+        for n, (name, amount) in enumerate(others):
+            money = f"{amount}万円"
+            paper.text(f"【{name}】", 40, 284 + 18 * n, 9)
+            paper.text(money, 560 - length(money, 9), 284 + 18 * n, 9)
+
+
+def converted(path: Path, rest: str) -> Database:
+    paper = Paper(path)
+    cover(paper)
+    listed(paper, rest)
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options(municipality="岡山県津山市"))
+    return db
+
+
+def test_the_column_set_largest_names_the_paper(tmp_path: Path) -> None:
+    db = converted(tmp_path / "p.pdf", "その他の主な事業")
+    assert [row["fiscal_year"] for row in db["documents"].rows] == [2029]
+
+
+def test_columns_of_text_are_read_one_after_the_other(tmp_path: Path) -> None:
+    db = converted(tmp_path / "p.pdf", "その他の主な事業")
+    (said,) = (row["text"] for row in db["passages"].rows if row["page"] == 1)
+    assert "".join(GREETING) in said
+
+
+@pytest.mark.parametrize("rest", ["その他の主な事業", "■このほかの取組", "そのほかの事業一覧"])
+def test_a_heading_over_the_rest_is_one_each_time(tmp_path: Path, rest: str) -> None:
+    """It stands within the heading above it, and ends with that."""
+    db = converted(tmp_path / "p.pdf", rest)
+    query = (
+        "SELECT p.name, p.budget_yen / 10000, s.name, o.name FROM programmes p"
+        " JOIN sections s ON s.id = p.section_id LEFT JOIN sections o ON o.id = s.parent_id"
+        " ORDER BY p.page, p.ordinal"
+    )
+    assert list(db.execute(query)) == [
+        (*one, *((rest.strip("■"), heading) if one in others else (heading, None)))
+        for heading, told, others in PARTS
+        for one in (*told, *others)
+    ]
