@@ -24,8 +24,8 @@ _NUMBERS = (
     regex.compile(r"\d{1,2}(?:\s*-\s*\d{1,2})+\s*[.、:：]?"),
     regex.compile(r"\d{1,2}\s*\)|\(\s*\d{1,2}\s*\)|[⑴-⒇]"),
     regex.compile(r"[①-⑳㉑-㊿]\s*[.)、]?"),
-    regex.compile(r"[ア-ン]\s*[.)、]?|[㋐-㋾]"),
-    regex.compile(r"\(\s*[ア-ン]\s*\)|[a-zA-Z]\s*[.)、]?|\(\s*[a-zA-Z]\s*\)"),
+    regex.compile(r"[ア-ンｱ-ﾝ]\s*[.)、]?|[㋐-㋾]"),
+    regex.compile(r"\(\s*[ア-ンｱ-ﾝ]\s*\)|[a-zA-Z]\s*[.)、]?|\(\s*[a-zA-Z]\s*\)"),
 )
 UNNUMBERED = len(_NUMBERS)
 

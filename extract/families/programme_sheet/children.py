@@ -13,6 +13,7 @@ from yosandb.extract.families.programme_sheet.style import Names
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.head import Head
+from yosandb.extract.shapes.sections import UNNUMBERED, number_level
 
 Kind: TypeAlias = Literal["child", "detail"]
 
@@ -72,13 +73,18 @@ def _groups(
 
 
 def _stands_below(parent: Head, head: Head) -> bool:
-    """Whether a name is indented below another, its amount well apart from it."""
+    """Whether a name is indented below another, its amount as well apart from it as it is there."""
     slot = head.slot
     if slot is None or slot.main is None or not slot.plain or slot.others or head.lines > 1:
         return False
-    apart = head.text.text[head.name[1] : slot.span[0]]
     indented = _start(head) - _start(parent) >= INDENT * head.text.line.size
-    return indented and ("\t" in apart or "…" in apart)
+    return indented and (_is_apart(head) or not _is_apart(parent))
+
+
+def _is_apart(head: Head) -> bool:
+    """Whether a gap or leaders part an amount from its name."""
+    between = "" if head.slot is None else head.text.text[head.name[1] : head.slot.span[0]]
+    return "\t" in between or "…" in between
 
 
 def _kind(head: Head) -> Kind | None:
@@ -102,18 +108,27 @@ def _is_told(head: Head) -> bool:
 def nested(heads: Sequence[Head]) -> Mapping[int, int]:
     """Of names set alike, those that stand within another one, with the number of that one.
 
-    They begin further to the right, and add up to it exactly.
+    They begin further to the right, the less so where their numbers are of a deeper kind (ア over
+    （ア）), and add up to it exactly.
     """
     found: dict[int, int] = {}
     for place, parent in enumerate(heads):
         inside: list[int] = []
         for other in range(place + 1, len(heads)):
-            if _depth(heads[other], parent) < DEEP * parent.text.line.size:
+            if not _is_within(heads[other], parent):
                 break
             inside.append(other)
         if _adds_up(parent, [heads[n] for n in inside]):
             found |= {n: place for n in inside if n not in found}
     return found
+
+
+def _is_within(head: Head, parent: Head) -> bool:
+    """Whether a name stands right of another, by enough to be within it."""
+    levels = [number_level(each.said(each.numbers[0])) for each in (parent, head) if each.numbers]
+    numbered = len(levels) > 1 and levels[0] < levels[1] < UNNUMBERED
+    enough = INDENT if numbered else DEEP
+    return _depth(head, parent) >= enough * parent.text.line.size
 
 
 def _adds_up(parent: Head, inside: Sequence[Head]) -> bool:
