@@ -94,3 +94,27 @@ def test_a_heading_over_the_rest_is_one_each_time(tmp_path: Path, rest: str) -> 
         for heading, told, others in PARTS
         for one in (*told, *others)
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        (("一般会計の総額", "61億2,340万円"), "一般会計の総額"),
+        (("令和１１年度 当初予算の規模：61億2,340万円",), "令和11年度当初予算の規模"),
+        (("水道事業特別会計予算総額", "61億2,340万円"), "水道事業特別会計予算総額"),
+    ],
+)
+def test_the_whole_of_a_budget_is_a_total(
+    tmp_path: Path, words: tuple[str, ...], label: str
+) -> None:
+    """Whatever else a cover says is text, and so is an amount within it."""
+    paper = Paper(tmp_path / "p.pdf")
+    cover(paper)
+    for n, line in enumerate(words):
+        paper.text(line, 330, 240 + 22 * n, 11)
+    paper.text("昨年より1億20万円増えました。", 330, 300, 9)
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options(municipality="岡山県津山市"))
+    said = [(row["label"], row["amount_yen"]) for row in db["totals"].rows]
+    assert said == [(label, 6_123_400_000)]
+    assert not [row for row in db["problems"].rows if row["severity"] == "error"]

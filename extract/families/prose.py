@@ -7,13 +7,17 @@ from itertools import takewhile
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found, Heading, Rank, Reader, WholePage
 from yosandb.extract.families.checked import Gives, checked
+from yosandb.extract.families.declared.sums import total_record
 from yosandb.extract.geometry.flow import Annexes, blocks
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.paragraphs import flowing
 from yosandb.extract.identity import Identity
 from yosandb.extract.page import Char
+from yosandb.extract.pieces import unclaimed
 from yosandb.extract.records import passage
 from yosandb.extract.shapes.table.read import tables
+from yosandb.extract.shapes.text import plain
+from yosandb.extract.shapes.vocabulary import MONEY
 from yosandb.extract.sheet import Sheet
 
 # The first line of a page is a heading if it is no longer than this (in characters); so are the
@@ -22,10 +26,16 @@ from yosandb.extract.sheet import Sheet
 HEADING, COVER = 60, 8
 _SENTENCE = regex.compile(r"[。、．，]")
 _LISTED = regex.compile(r".+[^0-9０-９][0-9０-９]{1,3}")
+# 一般会計の総額 24億8,600万円   令和８年度予算規模
+_WHOLE = regex.compile(
+    r"\s*(?P<label>(?:令和\s*[\d元]+\s*年度\s*)?(?:(?:一般|特別|企業|\S{1,16}特別)会計|全会計)?(?:当初)?(?:予算)?"
+    rf"の?\s*(?:総額|規模))\s*[:：]?\s*(?P<amount>{MONEY})?\s*"
+)
+_AMOUNT = regex.compile(rf"\s*(?P<amount>{MONEY})\s*")
 SAID = "no family knows this page and no table stands on it: kept as text, without any record"
 
 
-GIVES: Gives = {"passages": ("text",)}
+GIVES: Gives = {"passages": ("text",), "totals": ("label", "amount")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +80,32 @@ class ProseReader:
     def read(self, sheet: Sheet, plan: WholePage) -> Iterator[Found]:
         """The page as one passage, a column after the other; the lines on top of it may name what
         the document is about, and so may those of the column that is set largest."""
-        columns = [block.lines for block in blocks(sheet.body(), sheet.page.frames, Annexes())]
-        text = "\n".join(map(flowing, columns))
-        printed = sheet.field("passages.text", [line for own in columns for line in own], text)
-        largest = max(columns, key=_largest)
+        every = [block.lines for block in blocks(sheet.body(), sheet.page.frames, Annexes())]
+        largest = max(every, key=_largest)
+        for label, amount in (whole for own in every for whole in _wholes(own)):
+            yield total_record(sheet, sheet.field("totals.label", [label]), [amount], "amount_yen")
+        columns = [left for own in every if (left := unclaimed(sheet, own))]
         for top in (lines_of(sheet.body()), largest):
             for line in _headings(top[:COVER]):
                 yield Heading("heading", sheet.printed([line]))
         sheet.problem("prose", SAID)
-        yield passage(sheet.number, "text", printed)
+        if columns:
+            text = "\n".join(map(flowing, columns))
+            printed = sheet.field("passages.text", [x for own in columns for x in own], text)
+            yield passage(sheet.number, "text", printed)
+
+
+def _wholes(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """What is said to be the whole of a budget, and its amount, behind it or on the line below."""
+    for place, line in enumerate(lines):
+        text = plain(line)
+        said = _WHOLE.fullmatch(text.text)
+        if said is not None and said["amount"]:
+            yield text.part(*said.span("label")), text.part(*said.span("amount"))
+        elif said is not None:
+            for below in map(plain, lines[place + 1 : place + 2]):
+                if (match := _AMOUNT.fullmatch(below.text)) is not None:
+                    yield line, below.part(*match.span("amount"))
 
 
 def _largest(lines: Sequence[Line]) -> float:
