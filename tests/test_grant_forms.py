@@ -382,8 +382,17 @@ def test_all_projects_in_one_table(form: Form) -> None:
     assert problems(db) == []
 
 
-@pytest.mark.parametrize("word", ["交付対象事業費（実績）", "対象事業費（決算額）", "総事業費"])
-def test_what_projects_in_one_table_cost_in_other_words(form: Form, word: str) -> None:
+@pytest.mark.parametrize(
+    ("word", "stage"),
+    [
+        ("交付対象事業費（実績）", "settled"),
+        ("対象事業費（決算額）", "settled"),
+        ("総事業費", None),
+    ],
+)
+def test_what_projects_in_one_table_cost_in_other_words(
+    form: Form, word: str, stage: str | None
+) -> None:
     edges = (60.0, 150.0, 260.0, 310.0, 390.0, 430.0, 470.0, 560.0)
     form.paper.text("（金額の単位：千円）", 460, form.top - 12, 8)
     form.boxes(("№", "事業名", word, "交付金額", "KPI", "目標値", "実績値", "今後の方針"), edges)
@@ -391,10 +400,10 @@ def test_what_projects_in_one_table_cost_in_other_words(form: Form, word: str) -
     form.boxes(("2", "港の朝市事業", "9,410", "4,705", "来場者数", "120", "131", "終了する"), edges)
     form.boxes(("", "合計", "67,956", "33,977", "", "", "", ""), edges)
     db = converted(form)
-    query = "SELECT p.name, yen / 1000 FROM amounts JOIN projects p ON p.id = row_id"
+    query = "SELECT p.name, yen / 1000, stage FROM amounts JOIN projects p ON p.id = row_id"
     assert rows(db, f"{query} WHERE measure = 'total' ORDER BY yen") == [
-        ("港の朝市事業", 9_410),
-        ("里山事業", 58_546),
+        ("港の朝市事業", 9_410, stage),
+        ("里山事業", 58_546, stage),
     ]
     found = rows(db, "SELECT amount_yen / 1000 FROM totals ORDER BY 1")
     assert found == [(33_977,), (67_956,)]

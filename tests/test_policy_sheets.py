@@ -264,3 +264,14 @@ def test_words_over_its_programmes_are_no_labels_of_a_policy(
     assert rows(db, spent) == [row for row in one for _ in range(2)]
     assert rows(db, "SELECT status, count(*) FROM checks GROUP BY status") == [("closed", 4)]
     assert rows(db, "SELECT code FROM programmes WHERE level = 1") == [("2-3",), ("2-3",)]
+
+
+def test_what_is_now_is_kept_under_its_word_across_the_sheet(tmp_path: Path) -> None:
+    form = Form(tmp_path / "form.pdf", "令和８年度　施策評価シート")
+    top = costs(form.paper, said(form.paper, 70, 40, 560) + 12, 40, 560)
+    for word, text in (("現　状", "便が減った。"), ("課　題", "運転手の不足")):
+        top = boxes(form.paper, top, (40, 560), (word,), (text,))
+    query = "SELECT section, text FROM passages WHERE kind = 'label'"
+    db = converted(form)
+    kept = {section.replace(" ", ""): text for section, text in rows(db, query)}
+    assert kept["現状"] == "便が減った。" and kept["課題"] == "運転手の不足"

@@ -16,6 +16,7 @@ from yosandb.extract.families.indicators_beside import indicators_in
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.extract.shapes.form.years import stage_of
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Table
 from yosandb.extract.shapes.text import Text, plainly
@@ -122,7 +123,9 @@ def _amounts(reading: Reading, project: Gathered, owner: Record) -> Iterator[Rec
         if line is None:
             _say_no_amount(reading, cell, number)
             continue
-        yield reading.amount(owner, line, number, measure)
+        made = reading.amount(owner, line, number, measure)
+        stage = stage_of(reading.columns.heading(number))
+        yield made if stage is None else replace(made, facts={"stage": stage, **made.facts})
 
 
 def _money(reading: Reading, project: Gathered) -> Iterator[tuple[str, Cell, int]]:
