@@ -63,3 +63,42 @@ def test_beside_what_was_spent_it_is_the_budget(tmp_path: Path) -> None:
         (name, yen) for name, yen, _ in wanted("budget_yen")
     ]
     assert {spent for *_, spent in found} == {500}
+
+
+def test_small_tables_beside_the_headings_of_a_list_part_no_columns(tmp_path: Path) -> None:
+    """予算現額, 決算額 and 執行率 of a 目 in a row of three cells at the right: offices stand below
+    them at the right, too, behind names whose amounts follow in the line below."""
+    made = Paper(tmp_path / "list.pdf")
+    made.text("令和６年度決算　主要な施策の成果（松本市）", 140, 40, 15)
+    made.text("２款　総務費", 50, 80, 14)
+    top = 110.0
+    for moku, rows in {
+        "５目　財産管理費": (("庁舎の工事", "42,462", "管財課"), ("計画の改訂", "5,940", "管財課")),
+        "６目　企画費": (("協力隊の推進", "19,384", "企画課"),),
+    }.items():
+        table = Table(
+            made, columns(("予算現額", 85), ("決算額", 85), ("執行率", 60), left=300), top
+        )
+        table.heads()
+        table.row("84,213,000円", "81,906,442円", "97.3％")
+        made.text(moku, 60, top + 25, 11)
+        top = table.top + 14
+        for number, (name, amount, office) in enumerate(rows, 1):
+            made.text(f"{number}　{name}", 76, top, 11)
+            made.text(f"〔{office}〕", 530 - length(f"〔{office}〕", 11), top, 11)
+            made.text(f"事業費 {amount}千円（財源内訳　一般 {amount}千円）", 84, top + 18, 11)
+            made.text("・市内のすみずみで行った。", 96, top + 36, 11)
+            top += 62
+    db = read(made.save())
+    query = "SELECT name, section, department, actual_yen / 1000 FROM programmes ORDER BY ordinal"
+    assert [tuple(row) for row in db.execute(query)] == [
+        ("庁舎の工事", "財産管理費", "管財課", 42462),
+        ("計画の改訂", "財産管理費", "管財課", 5940),
+        ("協力隊の推進", "企画費", "企画課", 19384),
+    ]
+    assert {yen for (yen,) in db.execute("SELECT yen FROM figures WHERE unit = '円'")} == {
+        84_213_000,
+        81_906_442,
+    }
+    numbers = {str(number) for (number,) in db.execute("SELECT number FROM sections")}
+    assert numbers == {"2款", "5目", "6目"}

@@ -19,7 +19,7 @@ from yosandb.extract.shapes.text import plainly
 
 # A table has at least this many columns of figures under headings, and figures.
 COLUMNS = 2
-FIGURES = 4
+FIGURES = 3
 # What a table of programmes has in its rows: it is the sheet's own.
 # 22事業   事業数   拡充する事業: words that count programmes and name none
 _COUNT = regex.compile(
