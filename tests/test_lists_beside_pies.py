@@ -1,11 +1,17 @@
 """A pie beside the list of what it is of: its shares are no part of the rows at their height."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import cos, pi, sin
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
+from yosandb.extract.engine.colour import Colour
+from yosandb.extract.engine.drawing import Path as Piece
+from yosandb.extract.ink.pies import MOST_PIECES, pies
+from yosandb.extract.page import Box
 from yosandb.load.database import open_database
 from yosandb.run.convert import convert
 from yosandb.run.inputs import inputs
@@ -103,3 +109,24 @@ def test_shares_that_no_list_repeats_are_said(tmp_path: Path) -> None:
     assert [row["code"] for row in db["problems"].rows if row["severity"] == "error"] == [
         "table-unread"
     ]
+
+
+def sectors(count: int) -> list[Piece]:
+    """As many pieces that meet in the middle of a circle, each in a colour of its own."""
+    edge = [
+        (100 + 50 * cos(2 * pi * n / count), 100 + 50 * sin(2 * pi * n / count))
+        for n in range(count + 1)
+    ]
+    made = []
+    for n, ends in enumerate(pairwise(edge)):
+        points = ((100.0, 100.0), *ends)
+        xs, ys = zip(*points, strict=True)
+        box = Box(min(xs), min(ys), max(xs), max(ys))
+        made.append(Piece(box, points, False, Colour("DeviceGray", (n / count,)), True))
+    return made
+
+
+def test_a_picture_of_many_pieces_is_no_pie() -> None:
+    """Each pair of them would have to be looked at."""
+    assert pies(sectors(12)) != ()
+    assert pies(sectors(MOST_PIECES + 1)) == ()

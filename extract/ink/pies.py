@@ -15,14 +15,15 @@ FLATTEST = 2.5
 # Points that bend an arc lie outside of it by up to this share of its radius, squared; the corner
 # of a square by twice the radius.
 OUTSIDE = 1.5
+# Drawings of more pieces than this are pictures and no charts, and so are pieces of more points.
+MOST_PIECES, MOST_POINTS = 200, 400
 
 
 def pies(curves: Iterable[Path]) -> tuple[Box, ...]:
     """The boxes around the pies among what is drawn as curves."""
+    pieces = [path for path in curves if _may_be_sector(path)]
     groups: list[list[Path]] = []
-    for path in curves:
-        if not path.curved or path.fill is None:
-            continue
+    for path in pieces if len(pieces) <= MOST_PIECES else ():
         met = [group for group in groups if any(_meet(path, other) for other in group)]
         groups = [group for group in groups if group not in met]
         groups.append([path, *(other for group in met for other in group)])
@@ -33,6 +34,12 @@ def pies(curves: Iterable[Path]) -> tuple[Box, ...]:
 def on_pie(pie: Box, point: tuple[float, float]) -> bool:
     """Whether a point lies upon a pie."""
     return _reach(pie, point) <= 1
+
+
+def _may_be_sector(path: Path) -> bool:
+    """Whether a piece is filled, and reaches from the middle of a pie to its edge."""
+    long = max(path.box.width, path.box.height) >= SMALLEST / 4
+    return long and path.curved and path.fill is not None and len(path.points) <= MOST_POINTS
 
 
 def _is_pie(sectors: Sequence[Path], box: Box) -> bool:
