@@ -90,7 +90,7 @@ class TableFamily:
     def gives(self) -> Gives:
         """The fields of its rows, their sources, totals, and what no column is declared for."""
         own = {*self.columns} - BESIDE.keys() - MARKS.get(self.table, frozenset())
-        section = {"name", "number", "section"} & FIELDS[self.table]
+        section = {"name", "number", "section", *_TELLING} & FIELDS[self.table]
         beside = ("amounts", "figures", "passages", "totals", *self.beside_it)
         return {self.table: own | section, **{table: FIELDS[table] for table in beside}}
 
@@ -146,6 +146,10 @@ class TableFamily:
     def reader(self) -> Reader[DeclaredPlan | NamesPlan]:
         """A reader for one document."""
         return DeclaredReader(self)
+
+
+# What words over amounts say of them, for the column that they go to.
+_TELLING = ("actual_label", "amount_label")
 
 
 def _doubted(columns: Columns) -> Columns:

@@ -19,7 +19,9 @@ from yosandb.extract.shapes.text import plainly
 
 # A table has at least this many columns of figures under headings, and figures.
 COLUMNS = 2
-FIGURES = 3
+FIGURES = 4
+# ... but for one row of what became of a budget.
+_ACCOUNT, ROW = regex.compile(r"決\s*算\s*額|執\s*行\s*率|予\s*算\s*現\s*額"), 2
 # What a table of programmes has in its rows: it is the sheet's own.
 # 22事業   事業数   拡充する事業: words that count programmes and name none
 _COUNT = regex.compile(
@@ -41,7 +43,7 @@ def insets(page: Page, body: Sequence[Char]) -> frozenset[Char]:
     found: list[Table] = []
     inside: set[Char] = set()
     for run in (*_runs(body), *_boxed(page, body)):
-        for table in tables(page, run) if _figures(run) >= FIGURES else ():
+        for table in tables(page, run) if _figures(run) >= _enough(_words(run)) else ():
             own = {char for char in body if table.box.holds(char.centre)}
             if _is_apart(table) and own.issubset(run):
                 found.append(table)
@@ -93,4 +95,14 @@ def _beside(unit: Line, chars: Sequence[Char]) -> Iterator[Line]:
 def _is_apart(table: Table) -> bool:
     """Whether a table has figures under several headings."""
     under = [figure for figure in figures(table) if figure.heads]
-    return len(under) >= FIGURES and len({figure.column for figure in under}) >= COLUMNS
+    enough = _enough("".join(word for column in table.columns for word in column.words))
+    return len(under) >= enough and len({figure.column for figure in under}) >= COLUMNS
+
+
+def _enough(said: str) -> int:
+    """How many figures make a table of such words."""
+    return ROW if _ACCOUNT.search(said) else FIGURES
+
+
+def _words(run: Sequence[Char]) -> str:
+    return "".join(char.text for char in run)

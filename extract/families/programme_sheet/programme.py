@@ -15,6 +15,7 @@ from yosandb.extract.pieces import Piece, claim, flowing, only
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import Problem, Record
 from yosandb.extract.shapes.entry.words import (
+    MARKED_OFFICE,
     OFFICE_APART,
     OFFICE_BEHIND,
     OFFICE_IN_BRACKETS,
@@ -147,6 +148,8 @@ class Programme:
         match = OFFICE_LINE.fullmatch(token.said)
         if match is None and (cut_off or at_foot) and "department" not in self.own:
             match = OFFICE_IN_BRACKETS.fullmatch(token.said)
+        if match is None and at_foot and "department" not in self.own:
+            match = MARKED_OFFICE.fullmatch(token.said)
         if match is None:
             return False
         self.tell(sheet, "department", token.text.runs(match.span("office")))

@@ -270,6 +270,10 @@ class ProgrammeSheetReader:
     def _sign(self, sheet: Sheet, token: Token) -> Iterator[Found]:
         """Whatever is not plain text: it ends the programme before it."""
         match token.kind:
+            case "head" | "child" | "total" if self._is_example():
+                self._open = None
+                printed = sheet.field("passages.example", token.lines)
+                yield passage(sheet.number, "worked example", printed, self._tree.path[-1].name)
             case "head":
                 self._open = drafts.programme(sheet, token, self._context())
                 self._held.over_programme()
@@ -302,6 +306,14 @@ class ProgrammeSheetReader:
                 sheet.say_unit(sheet.field("pages.unit", token.lines))
             case "label":
                 yield Heading("label", sheet.field("documents.label", token.lines))
+
+    def _is_example(self) -> bool:
+        """Whether the amounts below a heading are those of a household, or for each citizen."""
+        path = self._tree.path
+        found = any(rules.EXAMPLE.search(plainly(section.name.text)) for section in path)
+        if found:
+            path[-1].used = True
+        return found
 
     def _section_of(self, total: Token) -> Section | None:
         """The section that a total is of: the one that its words number (第１の計)."""

@@ -167,3 +167,10 @@ def is_own_heading(line: Line, size: float) -> bool:
     large = line.size > LARGER * size and not TITLE.search(said)
     named = any(char.isalpha() for char in said)
     return words_of_priority or (named and large and not words.LABEL.fullmatch(said))
+
+
+# 市の予算を月収30万円の家計にたとえると   市民１人当たりに使われるお金: no amounts of the city
+EXAMPLE = regex.compile(
+    r"家計(?:簿)?.{0,8}(?:例|たと)え|(?:例|たと)え(?:ると|れば|てみ)"
+    r"|(?:[市町村区都道府県]民|住民)\s*[1一]\s*(?:人|世帯)\s*(?:当|あ)たり"
+)

@@ -46,6 +46,8 @@ OFFICE_LINE = regex.compile(
     rf"\s*{OFFICE_SAID}\s*{OFFICE_SIGN}?\s*(?P<office>{OFFICES})\s*$", regex.MULTILINE
 )
 OFFICE_IN_BRACKETS = regex.compile(rf"\s*[(\[<【]\s*(?P<office>{OFFICES})\s*[)\]>】]\s*")
+# ■こども課: an office alone at the foot of a card
+MARKED_OFFICE = regex.compile(rf"\s*[{regex.escape(words.BULLETS)}]\s*(?P<office>{OFFICES})\s*")
 # …を支給します。（介護保険課）: an office behind the sentence that ends a description
 OFFICE_BEHIND = regex.compile(
     rf"[。．]\s*(?P<behind>[(\[【]\s*(?P<office>{OFFICES})\s*[)\]】])\s*$"

@@ -91,9 +91,11 @@ def _of_region(page: Page, lattice: Lattice, chars: Placed, *, is_box: bool) -> 
     if is_box and (boxed := _boxed(page, lattice, chars)):
         return boxed
     framed = _within_frames(page, lattice, chars)
-    rows = _in_rows(page, lattice, chars) or _in_levels(page, lattice, chars)
+    rows = _in_rows(page, lattice, chars)
     if framed or rows:
         return [*framed, *_after(framed, rows)]
+    if levels := _in_levels(page, lattice, chars):
+        return levels
     return [
         Table(
             page.number,

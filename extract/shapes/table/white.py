@@ -14,6 +14,7 @@ from yosandb.extract.geometry.lines import Line, joined, lines, segments
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Box, Char, union
 from yosandb.extract.runs import near
+from yosandb.extract.shapes.kan import is_known
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.between_lines import are_parted, between_lines
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
@@ -93,8 +94,11 @@ def _blocks(every: Sequence[WhiteLine]) -> Iterator[tuple[list[WhiteLine], bool]
 
 
 def _is_gloss(line: WhiteLine, above: WhiteLine | None) -> bool:
-    """Whether small print below the name of a row says what that is: 市民税、固定資産税など."""
+    """Whether small print below a 款 says what that is: 市民税、固定資産税など; below the name of a
+    programme it is a text."""
     if above is None or not above.figures or not above.label:
+        return False
+    if not is_known(above.label[0].bare):
         return False
     name, end = above.label[0].box, above.figures[0].box.x0
     below = name.x0 - above.size / 2 <= line.box.x0 and line.box.x1 <= end
