@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -218,9 +219,18 @@ class Normalizer:
     def _main(self, record: Record) -> str:
         """Where an amount goes that no word qualifies: a budget stands in a paper of accounts, too,
         where words over it say so, or what was spent or budgeted stands beside it."""
-        settled = self.main_column == "actual_yen"
-        budgeted = settled and not _BESIDE_A_BUDGET.isdisjoint(record.fields)
-        return "budget_yen" if budgeted else self.main_column
+        budgeted = not _BESIDE_A_BUDGET.isdisjoint(record.fields) or self._is_of_another_year(
+            record
+        )
+        return "budget_yen" if self.main_column == "actual_yen" and budgeted else self.main_column
+
+    def _is_of_another_year(self, record: Record) -> bool:
+        """Whether a year over the amounts of a record is not that of its paper."""
+        if (printed := record.fields.get("fiscal_year")) is None:
+            return False
+        with suppress(NotUnderstood):
+            return era.fiscal_year_near(printed.text, self.fiscal_year) != self.fiscal_year
+        return True
 
     def _put_amount(
         self, draft: _Draft, name: str, column: str, printed: Printed, money: Money

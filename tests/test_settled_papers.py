@@ -102,3 +102,15 @@ def test_small_tables_beside_the_headings_of_a_list_part_no_columns(tmp_path: Pa
     }
     numbers = {str(number) for (number,) in db.execute("SELECT number FROM sections")}
     assert numbers == {"2款", "5目", "6目"}
+
+
+@pytest.mark.parametrize(("word", "column"), [("６年度", "actual_yen"), ("７年度", "budget_yen")])
+def test_an_amount_of_another_year_is_no_account(tmp_path: Path, word: str, column: str) -> None:
+    made = paper(tmp_path / "list.pdf", "令和６年度　主要な施策の成果（松本市）")
+    edges = columns(("事業名", 200), (f"令和{word}", 90), ("担当課", 90))
+    table = Table(made, edges, 100, named=False)
+    table.heads()
+    for name, amount in LISTED:
+        table.row(f"{name}事業", amount, "建設課")
+    found = read(made.save()).execute(AMOUNTS).fetchall()
+    assert [(name.removesuffix("事業"), *rest) for name, *rest in found] == wanted(column)
