@@ -37,12 +37,21 @@ NUMBER = regex.compile(
 _LEAD = regex.compile(
     rf"[{_MARKS}\s]*(?:(?:{words.POLICY_WORD}|分\s*野|[款項部])\s*(?:名|体系)?\s*[:：]\s*)?"
 )
+_WORD = regex.compile(r"\p{L}")
 BRACKETS = {"<": ">", "《": "》", "【": "】", "[": "]", "「": "」", "『": "』"}
 
 
 def total_behind(text: str, amount: str) -> "regex.Match[str] | None":
     """The total that a heading ends in (`label`, `amount`), and that of `last` year before it."""
     return regex.search(_TOTAL.replace("{amount}", amount), text)
+
+
+def sum_behind(text: str, amount: str) -> "regex.Match[str] | None":
+    """The same where a word says that it is a sum, and something that has it stands before that:
+    １ 子ども・教育 … 小計 23,340."""
+    total = total_behind(text, amount)
+    told = total is not None and total["label"] and _WORD.search(text, 0, total.start())
+    return total if told else None
 
 
 def said_behind(text: str) -> "regex.Match[str] | None":

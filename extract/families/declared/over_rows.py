@@ -77,7 +77,7 @@ def _stretches(
     while at < len(rows):
         if at in found:
             yield at, parts
-        parts += _figures(columns, rows[at : at + 1], number)
+        parts += amounts_in(columns, rows[at : at + 1], number)
         at = ends.get(at, at + 1)
     yield at, parts
 
@@ -87,7 +87,7 @@ def _is_open(columns: Columns, start: int) -> bool:
     rows = columns.table.rows
     for number in columns.of("amount"):
         whole = figure_in(rows[start], number)
-        if whole is not None and sum(_figures(columns, rows[start + 1 :], number)) < whole:
+        if whole is not None and sum(amounts_in(columns, rows[start + 1 :], number)) < whole:
             return True
     return False
 
@@ -117,7 +117,7 @@ def _is_of_figures(columns: Columns, cell: Cell) -> bool:
     return any(columns.table.columns[number].figures for number in cell.columns)
 
 
-def _figures(columns: Columns, rows: Sequence[Row], number: int) -> Iterator[int]:
+def amounts_in(columns: Columns, rows: Sequence[Row], number: int) -> Iterator[int]:
     """The amounts of the rows; totals among them are none of their parts."""
     for row in rows:
         label = [cell.text for cell in row.distinct() if not _is_of_figures(columns, cell)]

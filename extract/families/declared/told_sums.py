@@ -7,19 +7,17 @@
     21,480     保育施設改修事業  …             こども課
 """
 
-from collections.abc import Collection
+from itertools import pairwise
 
 from yosandb.extract import regex
-from yosandb.extract.families.declared.arithmetic import figure_in
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.heading import AMOUNT
+from yosandb.extract.families.declared.over_rows import PARTS, amounts_in
 from yosandb.extract.geometry.lines import Line, joined
-from yosandb.extract.shapes.heading import total_behind
+from yosandb.extract.shapes.heading import sum_behind
 from yosandb.extract.shapes.table.model import Row
-from yosandb.extract.shapes.table.words import TOTAL, whole_number
+from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import plain
-
-_WORD = regex.compile(r"\p{L}")
 
 
 def whole_line(row: Row) -> Line | None:
@@ -31,11 +29,13 @@ def whole_line(row: Row) -> Line | None:
 def headings_that_sum(columns: Columns) -> frozenset[int]:
     """The numbers of such rows: a sum of the amounts down to the next of them, one of several
     parts at least. The same words behind their rows are a total."""
-    said = {n: whole for n, row in enumerate(columns.table.rows) if (whole := _sum_in(row))}
+    rows = columns.table.rows
+    said = {n: whole for n, row in enumerate(rows) if (whole := _sum_in(row))}
+    below = list(pairwise([*said, len(rows)]))
     for column in columns.of("amount"):
-        parts = {n: _below(columns, n, said, column) for n in said}
+        parts = {n: [*amounts_in(columns, rows[n + 1 : end], column)] for n, end in below}
         found = [n for n, whole in said.items() if parts[n] and sum(parts[n]) == whole]
-        if any(len(parts[n]) > 1 for n in found):
+        if any(len(parts[n]) >= PARTS for n in found):
             return frozenset(found)
     return frozenset()
 
@@ -43,20 +43,5 @@ def headings_that_sum(columns: Columns) -> frozenset[int]:
 def _sum_in(row: Row) -> int | None:
     """The sum behind its word and a name: １ 子ども・教育 … 小計 23,340."""
     line = whole_line(row)
-    text = "" if line is None else plain(line).text
-    total = total_behind(text, AMOUNT)
-    if total is None or not total["label"] or not _WORD.search(text, 0, total.start()):
-        return None
-    return whole_number(regex.sub(r"[\s千百万円]", "", total["amount"]))
-
-
-def _below(columns: Columns, start: int, said: Collection[int], column: int) -> list[int]:
-    """The amounts of the rows below a heading, down to the next one or to a total."""
-    found: list[int] = []
-    for number in range(start + 1, len(columns.table.rows)):
-        row = columns.table.rows[number]
-        if number in said or any(TOTAL.fullmatch(cell.text) for cell in row.distinct()):
-            break
-        figure = figure_in(row, column)
-        found += [] if figure is None else [figure]
-    return found
+    total = None if line is None else sum_behind(plain(line).text, AMOUNT)
+    return None if total is None else whole_number(regex.sub(r"[\s千百万円]", "", total["amount"]))

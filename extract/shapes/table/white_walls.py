@@ -6,10 +6,9 @@ from itertools import accumulate, combinations, pairwise
 from math import inf
 from statistics import median
 
-from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, closed_up, joined
 from yosandb.extract.page import Box
-from yosandb.extract.shapes.heading import total_behind
+from yosandb.extract.shapes.heading import sum_behind
 from yosandb.extract.shapes.table.bands import Band, is_bracketed
 from yosandb.extract.shapes.table.frames import NARROW, joined_walls, walls_of
 from yosandb.extract.shapes.table.level_lines import SAME
@@ -19,7 +18,6 @@ from yosandb.extract.shapes.vocabulary import PLAIN_FIGURE
 
 # Letters of a word that is spread stand apart by so much, all alike but for this (in sizes).
 APART, EVEN = 0.25, 0.5
-_WORD = regex.compile(r"\p{L}")
 # Where no white is in common, a wall runs into no character deeper than this (in sizes).
 INTO = 0.1
 
@@ -74,15 +72,10 @@ def has_values(band: Band) -> bool:
     """Whether more stands in a row than a number and words: an amount may stand before them. A
     heading that says the sum of the rows below it has no more than that."""
     parts = sorted(band.parts, key=_left)
-    if parts and _says_sum(plain(joined(parts)).text):
+    if parts and sum_behind(plain(joined(parts)).text, PLAIN_FIGURE) is not None:
         return False
     before = any(is_value(part.bare) and not part.bare.isdecimal() for part in parts[:1])
     return (before and len(parts) > 1) or any(is_value(part.bare) for part in parts[1:])
-
-
-def _says_sum(text: str) -> bool:
-    total = total_behind(text, PLAIN_FIGURE)
-    return total is not None and bool(total["label"]) and bool(_WORD.search(text, 0, total.start()))
 
 
 def _left(part: Line) -> float:
