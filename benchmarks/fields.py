@@ -3,9 +3,10 @@
     python benchmarks/fields.py FOLDER …
 
 Each FOLDER has `pdf/NAME.pdf` and `gold/NAME.json`, with what the page prints: `programmes` (name,
-amount_thousand_yen, previous_thousand_yen, change_thousand_yen, actual_yen, tags, department,
-section, direction, evaluation), `kpis` (name, baseline, target, latest, unit, values) and `items`
-(name, side, level, amount_yen, previous_yen, change_yen), each where it has it. Records are matched
+amount_thousand_yen, previous_thousand_yen, change_thousand_yen or any column of yen, tags,
+department, section, description, results, direction, evaluation, and `amounts`: measure,
+fiscal_year, yen), `kpis` (name, baseline, target, latest, unit, values) and `items` (name, side,
+level, amount_yen, previous_yen, change_yen), each where it has it. Records are matched
 by their name, of several of one name by the most equal values. A value that is not right is *said*
 if a problem, what was left unclaimed or a table of figures prints it, and *silent* else. Records
 that no gold has are counted as `invented`.
@@ -25,14 +26,17 @@ from sqlite_utils import Database
 from yosandb.run import api
 
 THOUSAND = 1000
+_YEN = ("budget", "previous", "change", "actual", "before", "supplement", "carried_over")
+_YEN += ("grant_budget", "grant_actual")
+_WORDS = ("tags", "department", "section", "description", "results", "direction", "evaluation")
+_WORDS += ("amounts",)
 # The column of each field of the gold, and in how many yen it is printed there.
 PROGRAMME = {
     "amount_thousand_yen": ("budget_yen", THOUSAND),
     "previous_thousand_yen": ("previous_yen", THOUSAND),
     "change_thousand_yen": ("change_yen", THOUSAND),
-    "actual_yen": ("actual_yen", 1),
-    "tags": ("tags", 0),
-    **{word: (word, 0) for word in ("department", "section", "direction", "evaluation")},
+    **{f"{word}_yen": (f"{word}_yen", 1) for word in _YEN},
+    **{word: (word, 0) for word in _WORDS},
 }
 INDICATOR = {word: (word, 0) for word in ("baseline", "target", "latest", "unit", "values")}
 ITEM = {word: (word, 1) for word in ("amount_yen", "previous_yen", "change_yen")}
@@ -40,12 +44,15 @@ KINDS = {"programmes": PROGRAMME, "kpis": INDICATOR, "items": ITEM}
 _QUERIES = {
     "programmes": """
         SELECT p.*, (SELECT json_group_array(tag) FROM programme_tags WHERE programme_id = p.id)
-        AS tags FROM programmes AS p""",
+        AS tags, (SELECT json_group_array(json_array(fiscal_year, measure, yen)) FROM amounts
+        WHERE table_name = 'programmes' AND row_id = p.id) AS amounts FROM programmes AS p""",
     "kpis": """
         SELECT k.*, (SELECT json_group_array(json_array(fiscal_year, role, value)) FROM kpi_values
         WHERE kpi_id = k.id) AS "values" FROM kpis AS k""",
     "items": "SELECT * FROM items WHERE level IS NOT NULL",
 }
+# The rows below a row: what tells one from another beside its year, and its value.
+_LISTS = {"values": ("role", "value"), "amounts": ("measure", "yen")}
 # Tags that are kept under another word (docs/schema.md).
 _TAGS = {"新規": "新", "拡充": "拡", "継続": "継"}
 _SAID = """
@@ -74,7 +81,7 @@ def meant(value: Any, yen: int) -> Any:
 def read(row: Row, column: str) -> Any:
     """What the database has in a column; lists are kept as JSON."""
     value = row.get(column)
-    return json.loads(value) if column in ("tags", "values") and value else value
+    return json.loads(value) if column in ("tags", "values", "amounts") and value else value
 
 
 def scored(gold: Mapping[str, Sequence[Row]], db: Database) -> Iterator[tuple[str, str]]:
@@ -114,10 +121,11 @@ def _values(one: Row, fields: Iterable[str]) -> Iterator[tuple[str, Any]]:
 
 def _holds(one: Row, row: Row, name: str, column: tuple[str, int]) -> bool:
     found = read(row, column[0])
-    if name != "values":
+    if name not in _LISTS:
         return found is not None and bool(meant(one[name], column[1]) == meant(found, 0))
     own = {(year, role, float(value)) for year, role, value in found or () if value is not None}
-    return all((v["fiscal_year"], v["role"], float(v["value"])) in own for v in one[name])
+    role, value = _LISTS[name]
+    return all((v.get("fiscal_year"), v[role], float(v[value])) in own for v in one[name])
 
 
 def _lost(value: Any, said: str) -> str:
