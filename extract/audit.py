@@ -55,6 +55,9 @@ BEFORE_NAME = regex.compile(r"[△▲-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\s*千?円)?\
 # 12,914 管財課: a second figure behind the amount of a row, with or without an office
 _GROUPS = r"[△▲+＋-]?[0-9]{1,3}(?:[,，][0-9]{3})+"
 SECOND = regex.compile(rf"\s*(?P<figure>{MONEY}|{_GROUPS})(?:\s+{OFFICES})?\s*")
+# 住宅取得の補助（１件上限, and ５０万円） on the line below it: a bracket within a sentence
+OPENED = regex.compile(r".*\w.*[(][^()]*")
+CLOSED = regex.compile(r"[^()]*[)].*")
 # White behind an amount of its own (in sizes); less does where it begins its line.
 APART = 1.5
 APART_AT_THE_BEGINNING = 0.7
@@ -122,8 +125,24 @@ def _swallowed(sheet: Sheet) -> Iterator[Line]:
             if not any(_is_lost(sheet, run) and kept.isdisjoint(run.chars) for run in runs):
                 continue
             sure = HAS_UNIT.search(match["amount"]) or LED_TO.search(text.text[: match.start()])
-            if sure or _in_column(part, edges):
+            if (sure or _in_column(part, edges)) and not _ends_bracket(sheet, part, text.text):
                 yield part
+
+
+def _ends_bracket(sheet: Sheet, part: Line, said: str) -> bool:
+    """Whether a line is the end of a bracket that the sentence on the line above it opens."""
+    if CLOSED.fullmatch(said.strip()) is None:
+        return False
+    size = part.size
+    over = (
+        other
+        for other in page_segments(sheet.page)
+        if other.turn == part.turn
+        and 0 < part.box.top - other.box.top < 2.5 * size
+        and other.box.x0 - size < part.box.x0 < other.box.x1
+    )
+    above = max(over, key=lambda other: other.box.top, default=None)
+    return above is not None and OPENED.fullmatch(plain(above).text.strip()) is not None
 
 
 def _unread(sheet: Sheet) -> list[Line]:

@@ -48,6 +48,22 @@ def test_an_amount_that_ends_up_in_a_text_is_an_error(line: str, name: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("above", "line", "codes"),
+    [
+        ("相談窓口の開設、住宅取得の補助（１件上限", "５０万円）", []),
+        ("木造住宅の耐震改修（限度額は１棟", "１２０万円。町内の業者に限る。）", []),
+        ("住宅取得の補助", "５０万円）", ["amount-swallowed"]),
+        ("（", "５０万円）", ["amount-swallowed"]),
+        ("住宅取得の補助（新規）", "（前年度 ５０万円）", ["amount-swallowed"]),
+    ],
+)
+def test_a_bracket_that_a_sentence_opens_may_end_on_the_next_line(
+    above: str, line: str, codes: list[str]
+) -> None:
+    assert said(kept_as_text(above, line, name="programmes.description")) == codes
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "商店街の支援に13,940千円を計上しました。",

@@ -35,7 +35,9 @@ _TOLD = regex.compile(
     r".*(?:額|[単定売]?価格?|料金|税|利子|残高|総?事業費|経費|予算|決算|上限|当たり.*|あたり.*"
     r"|前年度.*|本年度.*|当初.*|補正.*|財源.*|率|件数|見込|累計)"
 )
-_AMOUNT = regex.compile(r"(?P<figure>\d[\d,]*)(?P<unit>(?:百万|千|万|億)?円)?")
+# 487,000   4,280万円   4億8,700万円
+_AMOUNT = regex.compile(r"(?:(?P<figure>\d[\d,]*)(?P<scale>億|百万|万|千)?)+(?P<unit>円)?")
+_SCALES = {"億": 10**8, "百万": 10**6, "万": 10**4, "千": 10**3, "": 1}
 
 
 def below(plan: SheetPlan, number: int, names: Names) -> Mapping[int, tuple[Kind, Head]]:
@@ -109,7 +111,7 @@ def nested(heads: Sequence[Head]) -> Mapping[int, int]:
     """Of names set alike, those that stand within another one, with the number of that one.
 
     They begin further to the right, the less so where their numbers are of a deeper kind (ア over
-    （ア）), and add up to it exactly.
+    （ア）), or have a mark that it has not, and add up to it exactly.
     """
     found: dict[int, int] = {}
     for place, parent in enumerate(heads):
@@ -124,7 +126,9 @@ def nested(heads: Sequence[Head]) -> Mapping[int, int]:
 
 
 def _is_within(head: Head, parent: Head) -> bool:
-    """Whether a name stands right of another, by enough to be within it."""
+    """Whether a name stands right of another, by enough to be within it, or is marked as a part."""
+    if head.style.kind == "mark" and parent.style.kind == "plain":
+        return head.style.size <= parent.style.size
     levels = [number_level(each.said(each.numbers[0])) for each in (parent, head) if each.numbers]
     numbered = len(levels) > 1 and levels[0] < levels[1] < UNNUMBERED
     enough = INDENT if numbered else DEEP
@@ -151,11 +155,16 @@ def _sum(heads: Sequence[Head]) -> tuple[int, str] | None:
 
 
 def _amount(head: Head) -> tuple[int, str] | None:
-    """The figure of a plain amount and the unit behind it; None where it is not so plain."""
+    """What a plain amount counts, and the unit behind it; None where it is not so plain."""
     if head.slot is None or head.slot.main is None:
         return None
-    match = _AMOUNT.fullmatch(head.said(head.slot.main.span).strip())
-    return None if match is None else (int(match["figure"].replace(",", "")), match["unit"] or "")
+    match = _AMOUNT.fullmatch("".join(head.said(head.slot.main.span).split()))
+    if match is None:
+        return None
+    scales = [*match.captures("scale"), ""]
+    terms = zip(match.captures("figure"), scales, strict=False)
+    counted = sum(int(figure.replace(",", "")) * _SCALES[scale] for figure, scale in terms)
+    return counted, match["unit"] or ""
 
 
 def _start(head: Head) -> float:

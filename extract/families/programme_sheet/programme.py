@@ -23,7 +23,7 @@ from yosandb.extract.shapes.entry.words import (
 )
 from yosandb.extract.shapes.sections import Section
 from yosandb.extract.shapes.slot import Span
-from yosandb.extract.shapes.text import Text, closed
+from yosandb.extract.shapes.text import Text, closed, plain
 from yosandb.extract.shapes.totals import Entry, Role
 from yosandb.extract.sheet import Sheet
 
@@ -78,6 +78,7 @@ class Programme:
     tells: str = ""
     record: Record | None = None
     parent: "Programme | None" = None
+    inside: "list[Programme]" = field(default_factory=list)
     # Fields that are said for it alone, not by a heading.
     own: set[str] = field(default_factory=set)
 
@@ -90,6 +91,7 @@ class Programme:
     def within(self, parent: "Programme") -> None:
         """Note that it is a part of `parent`, whose department is its own if it names none."""
         self.parent = parent
+        parent.inside.append(self)
         if "department" in parent.fields:
             self.fields.setdefault("department", parent.fields["department"])
 
@@ -140,10 +142,12 @@ class Programme:
         """Take a line below the name that says whose the programme is; False for any other.
 
         In brackets it does so behind the name, as the page may end between them; and at the foot
-        of its card.
+        of its card, where it is the office of all that the card holds.
         """
         block = token.block
         at_foot = block.frame is not None and token.lines[-1] == block.lines[-1]
+        if (whole := self._of_whole_card(token)) is not None:
+            return whole.office_too(sheet, token)
         cut_off = self.is_bare and sheet.number != self.page
         match = OFFICE_LINE.fullmatch(token.said)
         if match is None and (cut_off or at_foot) and "department" not in self.own:
@@ -153,9 +157,35 @@ class Programme:
         if match is None:
             return False
         self.tell(sheet, "department", token.text.runs(match.span("office")))
+        self._hand_down_office()
         sheet.label_lines("programmes", token.lines)
         self.reach(token.lines)
         return True
+
+    def hand_up_office(self, token: Token) -> None:
+        """Leave the office that it took from the foot of its card to the whole that it is part of,
+        if it stands there on a line of its own."""
+        whole = self._of_whole_card(token)
+        alone = len(token.lines) > 1 and OFFICE_LINE.fullmatch(plain(token.lines[-1]).text)
+        if whole is not None and alone and "department" in self.own:
+            self.own.discard("department")
+            whole.own.add("department")
+            whole.fields["department"] = self.fields["department"]
+            whole._hand_down_office()
+
+    def _of_whole_card(self, token: Token) -> "Programme | None":
+        """What it is part of, if an office at the foot of the card is of that: it names none, and
+        neither does another part."""
+        whole, block = self.parent, token.block
+        at_foot = block.frame is not None and token.lines[-1] == block.lines[-1]
+        if whole is None or whole.block is not block or not at_foot:
+            return None
+        others = (part for part in whole.inside if part is not self)
+        return None if any("department" in one.own for one in (whole, *others)) else whole
+
+    def _hand_down_office(self) -> None:
+        for part in self.inside:
+            part.fields.setdefault("department", self.fields["department"])
 
     def office_apart(self, sheet: Sheet, token: Token) -> tuple[Line, ...]:
         """Take the office at the right end of a line of text, which white sets apart; gives what is

@@ -338,6 +338,7 @@ class ProgrammeSheetReader:
         parent = self._open.parent or self._open
         self._open = drafts.programme(sheet, token, self._context())
         self._open.within(parent)
+        self._open.hand_up_office(token)
         self._kept.add(self._open)
 
     def _context(self) -> Context:
