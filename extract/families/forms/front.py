@@ -9,6 +9,7 @@ from yosandb.extract.families.forms.open_form import passage
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.lines import lines as joined_lines
 from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.form.unboxed import CLOSE
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.text import plain
@@ -38,7 +39,7 @@ class Front:
     def read(self, sheet: Sheet, zone: Zone, *, broken: bool) -> Generator[Found, None, list[Line]]:
         """Title and marks of the document; returns what goes on with the form of the page before.
 
-        `broken` says that a form is still open there.
+        `broken` says that a form is still open there: a label above a text is that form's.
         """
         rest: list[Line] = []
         lines = self._levelled(zone.lines)
@@ -51,7 +52,7 @@ class Front:
                 yield Heading("title", sheet.field("documents.title", [line]))
             elif line.bare == self._title:
                 sheet.label("title", line.chars)
-            elif self._labels.field(line.bare) is not None:
+            elif self._heads_boxes(line, lines, broken=broken):
                 sheet.label("headings", line.chars)  # 1 事業の概要, over the first of its boxes
             elif broken and line.bare not in self._met:
                 rest.append(line)
@@ -61,6 +62,15 @@ class Front:
                 yield Heading("heading", printed)
                 yield passage(sheet, "heading", printed)
         return rest
+
+    def _heads_boxes(self, line: Line, lines: Sequence[Line], *, broken: bool) -> bool:
+        """Whether a label has no text of its form right below it."""
+        name = self._labels.field(line.bare)
+        if not name or not broken:
+            return name is not None
+        gaps = ((other, other.box.top - line.box.bottom) for other in lines)
+        below = [other for other, gap in gaps if 0 < gap < CLOSE * line.size]
+        return all(self._labels.field(other.bare) is not None for other in below)
 
     def running(self, sheet: Sheet, top: float) -> Iterator[Found]:
         """What is set above all that is printed below `top`, on this page and on others: it may
