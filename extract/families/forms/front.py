@@ -8,6 +8,7 @@ from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.forms.open_form import passage
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.lines import lines as joined_lines
+from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.unboxed import CLOSE
 from yosandb.extract.shapes.form.zones import Zone
@@ -26,13 +27,17 @@ _EDGE = regex.compile(rf"^\s*{_BRACKETED}(?=\s)|(?<=\t|[都道府県市区町村
 # （千円）
 BARE_UNIT = regex.compile(rf"[（(]{UNIT_WORD}[）)]")
 
+# A title is set larger than the labels of its forms, by this at least.
+LARGER = 1.2
+
 
 class Front:
     """The title of one document, and the lines above its forms that were met before."""
 
-    def __init__(self, marks: str, labels: Labels) -> None:
+    def __init__(self, marks: str, labels: Labels, begins: str | None) -> None:
         self._mark = regex.compile(marks)
         self._labels = labels
+        self._begins = begins
         self._title = ""
         self._met: set[str] = set()
 
@@ -71,6 +76,22 @@ class Front:
         gaps = ((other, other.box.top - line.box.bottom) for other in lines)
         below = [other for other, gap in gaps if 0 < gap < CLOSE * line.size]
         return all(self._labels.field(other.bare) is not None for other in below)
+
+    def beside_number(
+        self, sheet: Sheet, zone: Zone, found: Sequence[Answer]
+    ) -> Generator[Found, None, Zone]:
+        """A form without the title of its paper, where that stands above its name, beside its
+        number, in larger letters than its labels."""
+        begun = [a.label[0] for a in found if a.field == self._begins and a.label]
+        name = next((label for label in begun if zone.box.holds(label.box.centre)), None)
+        if name is None:
+            return zone
+        said = {c for a in found for line in (*a.label, *a.lines) for c in line.chars}
+        over = (line for line in zone.lines if line.box.bottom <= name.box.top)
+        larger = [line for line in over if line.size > LARGER * name.size]
+        own = tuple(c for x in larger if said.isdisjoint(x.chars) for c in x.chars)
+        yield from self.read(sheet, replace(zone, chars=own), broken=False)
+        return replace(zone, chars=tuple(c for c in zone.chars if c not in own))
 
     def running(self, sheet: Sheet, top: float) -> Iterator[Found]:
         """What is set above all that is printed below `top`, on this page and on others: it may

@@ -52,7 +52,7 @@ class FormReader:
         self._family = family
         self._form: OpenForm | None = None
         self._kind: str | None = None
-        self._front = Front(family.marks, family.labels)
+        self._front = Front(family.marks, family.labels, family.begins)
         self._unknown = UnknownLabels(family.labels)
         self._left = LeftOver(self._unknown)
         self._columns = UnderWords()
@@ -224,6 +224,7 @@ class FormReader:
             if begun:
                 yield from self._begin(sheet, region.box.top)
                 self._broken = False
+                region = yield from self._front.beside_number(sheet, region, found)
             if self._over is not None:
                 region = self._over.without_headings(sheet, region, first=self._form is None)
             if not begun and zone.kind is None:

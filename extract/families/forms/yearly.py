@@ -84,11 +84,14 @@ class Yearly(ShapedTables):
         label_heads(sheet, table, over)
 
     def fields(self) -> Mapping[str, Printed]:
-        """The last year's figure of the first measure, for each stage that has a field.
+        """The last year's figure of the first measure, for each stage that has a field; that of
+        the last year which is settled, where it has one of each.
 
         Where all of them are settled, their last year is that of the form.
         """
         own = self._of_the_form()
+        settled = [amount.when.year for amount in own if amount.when.stage == "settled"]
+        own.sort(key=lambda amount: amount.when.year in settled[-1:])
         found = {self.own[amount.when.stage or ""]: amount.record.fields["yen"] for amount in own}
         if own and {amount.when.stage for amount in own} == {"settled"}:
             found["fiscal_year"] = own[-1].record.fields["fiscal_year"]
