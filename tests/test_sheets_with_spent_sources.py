@@ -78,3 +78,19 @@ def test_each_figure_is_that_of_the_word_over_it(
     )
     assert list(db.execute(query, ["current"])) == [("予算現額", 18_240)] * 2
     assert problems(db) == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "主要な施策の成果を次のとおり報告します。（単位：千円）",
+        "主要な施策の成果を報告する。　（単位：千円）",
+    ],
+)
+def test_the_unit_may_stand_behind_a_sentence(tmp_path: Path, before: str) -> None:
+    form = Form(tmp_path / "form.pdf", "令和６年度　主要な施策の成果に関する説明書")
+    form.line(before)
+    sheet(form, "がん検診推進事業", "左の財源内訳", below=GRADED)
+    db = converted(form)
+    assert rows(db, "SELECT actual_yen FROM programmes") == [(17_654_000,)]
+    assert problems(db) == []
