@@ -21,7 +21,7 @@ from yosandb.extract.sheet import Sheet
 UNIT = regex.compile(
     rf"[（(※]*(?:(?:金額)?の?単位[:：は]?|金額は(?:すべて|全て)?){UNIT_WORD}[）)]?"
 )
-# （単位：円） with something behind or before it: みなと市　（単位：円）   …報告します。（単位：円）
+# （単位：円） with something behind or before it: みなと市　（単位：円）   …します。（単位：円）
 _BRACKETED = rf"[(]\s*単位\s*:\s*{UNIT_WORD}\s*[)]"
 _EDGE = regex.compile(rf"^\s*{_BRACKETED}(?=\s)|(?<=\t|[都道府県市区町村。]\s*){_BRACKETED}\s*$")
 # （千円）
