@@ -25,6 +25,8 @@ CLOSE = 2.5
 TITLE = 60
 # The title of a cover is larger than the line at its top by this factor.
 LARGER = 1.25
+# Lines of one title are of one size (in points).
+ALIKE = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,11 +112,25 @@ def page_title(tables: Sequence[Table], chars: Iterable[Char], grid: Grid) -> Li
 
 
 def page_titles(tables: Sequence[Table], chars: Iterable[Char], grid: Grid) -> list[Line]:
-    """That line, and the one that is set largest of all above the tables, as on a cover."""
+    """That line, the second one of a title, and the one that is set largest of all above the
+    tables, as on a cover."""
     above = _above(tables, chars)
     largest = [line for line in above[1:] if line.size > LARGER * above[0].size]
-    found = (_title(above[:1], grid), _title(sorted(largest, key=lambda x: -x.size)[:1], grid))
+    found = [_title(above[:1], grid), _title(sorted(largest, key=lambda x: -x.size)[:1], grid)]
+    if _goes_on(above):
+        found.insert(1, _title(above[1:2], grid))
     return [line for line in found if line is not None]
+
+
+def _goes_on(above: Sequence[Line]) -> bool:
+    """Whether the second line on a page is of its title: set as the first one, or larger than what
+    stands below."""
+    if len(above) < 2 or is_prose(above[1]):
+        return False
+    first, second, *others = above
+    close = second.box.top - first.box.bottom <= first.size
+    larger = bool(others) and second.size > LARGER * others[0].size
+    return close and (larger or abs(second.size - first.size) < ALIKE)
 
 
 def _above(tables: Sequence[Table], chars: Iterable[Char]) -> list[Line]:
