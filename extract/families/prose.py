@@ -26,10 +26,10 @@ from yosandb.extract.sheet import Sheet
 HEADING, COVER = 60, 8
 _SENTENCE = regex.compile(r"[。、．，]")
 _LISTED = regex.compile(r".+[^0-9０-９][0-9０-９]{1,3}")
-# 一般会計の総額 24億8,600万円   令和８年度予算規模
+# 一般会計の総額 24億8,600万円   令和８年度予算規模   一般会計当初予算額
 _WHOLE = regex.compile(
-    r"\s*(?P<label>(?:令和\s*[\d元]+\s*年度\s*)?(?:(?:一般|特別|企業|\S{1,16}特別)会計|全会計)?(?:当初)?(?:予算)?"
-    rf"の?\s*(?:総額|規模))\s*[:：]?\s*(?P<amount>{MONEY})?\s*"
+    r"\s*(?P<label>(?:令和\s*[\d元]+\s*年度\s*)?(?:(?:一般|特別|企業|\S{1,16}特別)会計|全会計)?\s*(?:当初)?\s*(?:予算)?"
+    rf"の?\s*(?:総額|規模|(?<=会計(?:の?\s*当初)?\s*予算)額))\s*[:：]?\s*(?P<amount>{MONEY})?\s*"
 )
 _AMOUNT = regex.compile(rf"\s*(?P<amount>{MONEY})\s*")
 SAID = "no family knows this page and no table stands on it: kept as text, without any record"

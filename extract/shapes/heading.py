@@ -4,7 +4,9 @@ All patterns are for `plain` text (`shapes/text.py`).
 """
 
 from yosandb.extract import regex
+from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.text import Text, plain
 
 _MARKS = regex.escape(words.BULLETS)
 # 企業誘致等の推進（計 27,650千円）   １ こども（5事業 393,586千円）   ２ 安全     156,620千円
@@ -38,6 +40,9 @@ _LEAD = regex.compile(
     rf"[{_MARKS}\s]*(?:(?:{words.POLICY_WORD}|分\s*野|[款項部])\s*(?:名|体系)?\s*[:：]\s*)?"
 )
 _WORD = regex.compile(r"\p{L}")
+_PART = regex.compile(r"\S+")
+# What is this much smaller than the name before it, and apart from it, says something about that.
+SMALL = 0.8
 BRACKETS = {"<": ">", "《": "》", "【": "】", "[": "]", "「": "」", "『": "』"}
 
 
@@ -57,6 +62,27 @@ def sum_behind(text: str, amount: str) -> "regex.Match[str] | None":
 def said_behind(text: str) -> "regex.Match[str] | None":
     """A count (`count`), a unit (`says`) or 続き (`again`) that ends a heading."""
     return _END.search(text)
+
+
+def motto_behind(text: Text, end: int) -> int:
+    """Where smaller letters begin behind a name, apart from it: 健康・福祉　自分らしく暮らす."""
+    parts = [match.span() for match in _PART.finditer(text.text, 0, end)]
+    sizes = [text.runs(part)[0].size for part in parts]
+    for place in range(1, len(parts)):
+        before = zip(parts[:place], sizes, strict=False)
+        name = [size for part, size in before if _WORD.search(text.text, *part)]
+        if name and max(sizes[place:]) <= SMALL * min(name):
+            return parts[place][0]
+    return end
+
+
+def name_size(line: Line) -> float:
+    """How large a heading is set, whatever stands in small letters behind its name."""
+    if len({char.size for char in line.chars}) == 1:
+        return line.size
+    text = plain(line)
+    runs = text.runs((0, motto_behind(text, len(text.text))))
+    return runs[0].size if runs else line.size
 
 
 def name_within(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int]]:

@@ -6,7 +6,13 @@ from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.tokens import Token
 from yosandb.extract.printed import Printed
 from yosandb.extract.shapes.entry.words import is_office
-from yosandb.extract.shapes.heading import name_within, said_behind, total_behind
+from yosandb.extract.shapes.heading import (
+    motto_behind,
+    name_size,
+    name_within,
+    said_behind,
+    total_behind,
+)
 from yosandb.extract.shapes.sections import Level, number_level
 from yosandb.extract.shapes.slot import Slot, SlotReader
 from yosandb.extract.shapes.text import Text
@@ -21,6 +27,7 @@ class Said:
 
     `last` is last year's total, `change` what is printed of the change; `unit` is that of the
     amounts below it, whatever the page says elsewhere; `year` the fiscal year that it names.
+    `motto` is what stands in small letters behind its name.
     """
 
     name: Printed
@@ -33,6 +40,7 @@ class Said:
     year: Printed | None = None
     last: Printed | None = None
     change: Printed | None = None
+    motto: Printed | None = None
 
 
 def said_by(sheet: Sheet, token: Token, field: str, slots: SlotReader | None) -> Said:
@@ -45,7 +53,9 @@ def said_by(sheet: Sheet, token: Token, field: str, slots: SlotReader | None) ->
     end = end if columns is None else columns.span[0]
     end, unit = _without_unit(sheet, text, end)
     is_title = field == "documents.title"
-    number, name = (None, (0, end)) if is_title else name_within(said, 0, end)
+    behind = end if is_title else motto_behind(text, end)
+    motto = _if_said(sheet, "passages.text", text, (behind, end) if behind < end else None)
+    number, name = (None, (0, end)) if is_title else name_within(said, 0, behind)
     printed = _claimed(sheet, field, text, name)
     label = None if total is None or not total["label"] else total.span("label")
     amount = None if total is None or not total["amount"] else total.span("amount")
@@ -66,6 +76,7 @@ def said_by(sheet: Sheet, token: Token, field: str, slots: SlotReader | None) ->
         _year(sheet, text, name),
         _if_said(sheet, "totals.aside", text, last),
         _if_said(sheet, "totals.aside", text, change),
+        motto,
     )
 
 
@@ -85,7 +96,7 @@ def _level(token: Token, number: str | None) -> Level:
     line, block = token.lines[0], token.block
     framed = block.frame is not None and len(block.lines) == len(token.lines)
     indent = line.box.x0 - min(other.box.x0 for other in block.lines)
-    return Level(line.size, number_level(number), framed, indent)
+    return Level(name_size(line), number_level(number), framed, indent)
 
 
 def _columns(said: str, slots: SlotReader | None) -> Slot | None:

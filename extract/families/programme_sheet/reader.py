@@ -395,6 +395,8 @@ class ProgrammeSheetReader:
             made.of_book = rules.OF_BOOK.match(fields["label"].text) is not None
             self._kept.add(made)
         sheet.label_lines("programmes.section", token.lines)
+        if said.motto is not None:
+            yield passage(sheet.number, "heading", said.motto, said.name)
 
     def _said_last_year(self, amount: Printed) -> Printed:
         """The word of last year's amounts: over their column, or meant by an arrow behind them."""

@@ -19,7 +19,7 @@ from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.head import SAID, Head, font_of
-from yosandb.extract.shapes.heading import name_within, total_behind
+from yosandb.extract.shapes.heading import name_size, name_within, total_behind
 from yosandb.extract.shapes.legend import explained
 from yosandb.extract.shapes.sections import UNNUMBERED, number_level
 from yosandb.extract.shapes.slot import Slot, SlotReader
@@ -244,7 +244,7 @@ def _is_heading(
     if rules.SOURCE.match(said) or rules.FOOTNOTE.match(said) or not _WORDS.search(text):
         return False
     alone = block.frame is not None and len(block.lines) == 1
-    larger = line.size > LARGER * body.size
+    larger = name_size(line) > LARGER * body.size
     if larger or alone:
         return True
     if not before_head:
