@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from yosandb.tests.kan_papers import read
 from yosandb.tests.papers import Column, Table, columns, money, paper
+from yosandb.tests.typeset import Paper
 
 PARTS = {
     "１　豊かな水辺": [
@@ -28,8 +29,17 @@ def box(words: list[Column], first: int, last: int) -> list[Column]:
     return [*words[:first], one, *words[last + 1 :]]
 
 
-def papers(path: Path, words: list[Column], cells: str, *, overleaf: bool, said: str) -> Database:
-    """Tables under headings, and the box, on their page or on the next one."""
+def papers(
+    path: Path,
+    words: list[Column],
+    cells: str,
+    *,
+    overleaf: bool = False,
+    said: str,
+    indicators: bool = False,
+) -> Database:
+    """Tables under headings, and the box, on their page or on the next one; indicators may stand
+    between them."""
     made = paper(path, "令和８年度　主要事業一覧")
     top = 100.0
     for heading, rows in PARTS.items():
@@ -40,12 +50,23 @@ def papers(path: Path, words: list[Column], cells: str, *, overleaf: bool, said:
             table.row(*values(cells, name, office, this, last))
         table.row(*values(cells, "小計", "", *sums(rows)))
         top = table.top + 18
+        if indicators:
+            top = below(made, top) + 18
     if overleaf:
         made.next_page()
         top = 60.0
     table = Table(made, box(words, 0, 1), top)
     table.row(said, *values(cells, "", "", *sums(ROWS))[2:])
     return read(made.save())
+
+
+def below(made: Paper, top: float) -> float:
+    """A table of indicators, whose columns are other ones."""
+    heads = [("指標", 190.0), ("単位", 40.0), ("現状値（R7）", 70.0), ("目標値（R11）", 80.0)]
+    table = Table(made, columns(*heads), top)
+    table.heads()
+    table.row("来館者数", "人", "6,240", "7,200")
+    return table.top
 
 
 def sums(rows: list[tuple[str, str, int, int]]) -> tuple[int, int]:
@@ -82,6 +103,15 @@ def test_they_are_those_of_the_years_of_a_plan(tmp_path: Path, overleaf: bool) -
     words = columns(*heads, ("令和11年度", 65.0), ("計画額計", 80.0))
     db = papers(tmp_path / "p.pdf", words, "tlsd", overleaf=overleaf, said="合計")
     assert totals(db) == {86_505, 54_070, 140_575, 281_150}
+
+
+def test_they_close_their_tables_after_others(tmp_path: Path) -> None:
+    heads = [("事業名", 170.0), ("所管", 80.0), ("令和９年度", 65.0), ("令和10年度", 65.0)]
+    words = columns(*heads, ("令和11年度", 65.0), ("計画額計", 80.0))
+    path = tmp_path / "p.pdf"
+    db = papers(path, words, "tlsd", said="総　計", indicators=True)
+    assert totals(db) == {86_505, 54_070, 140_575, 281_150}
+    assert list(db.execute("SELECT count(*) FROM kpis")) == [(2,)]
 
 
 def totals(db: Database) -> set[int]:

@@ -21,12 +21,25 @@ def continued(tables: Iterable[Table], before: Table | None) -> list[Table]:
 
     `before` is the last table of the page before. A table that prints no heading and has the same
     columns takes its heading; one with the same rows and other columns is the right half of it.
+    One that closes an earlier table, after others, goes on with that.
     """
     found: list[Table] = []
     for table in tables:
-        last = found[-1] if found else before
+        earlier = [*reversed(found), *(() if before is None else (before,))]
+        closed = [other for other in earlier if _closes(table, other)]
+        last = next(iter([*closed, *earlier]), None)
         found.append(table if last is None else _continued(table, last))
     return found
+
+
+def _closes(table: Table, before: Table) -> bool:
+    """Whether a table is nothing but the grand total of another one: 総計 under its columns."""
+    if table.heads or len(table.rows) > 1:
+        return False
+    said = [cell.text for own in table.rows[0].cells.values() for cell in own if cell.lines]
+    if not any(words.TOTAL.fullmatch(text) for text in said):
+        return False
+    return _alike(table.columns, before.columns) or _under_columns(table, before) is not table
 
 
 def _continued(table: Table, before: Table) -> Table:
