@@ -48,7 +48,7 @@ def test_tables_between_rows_of_labels(tmp_path: Path) -> None:
     db = converted(form)
     said = "name, department, evaluation, direction, budget_yen, actual_yen"
     assert rows(db, f"SELECT {said} FROM programmes") == [
-        ("図書館の運営", "学校教育課", "A", "継続", 3_919_000, 3_394_000)
+        ("図書館の運営", "学校教育課", "A", "継続", 3_724_000, 3_394_000)
     ]
     assert rows(db, "SELECT name, unit, latest FROM kpis") == [("貸出冊数", "冊", 472.0)]
     assert rows(db, "SELECT count(*) FROM amounts") == [(8,)]
