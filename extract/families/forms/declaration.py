@@ -26,6 +26,7 @@ from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.form.heads import Over
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.text import Text
+from yosandb.extract.shapes.vocabulary import SOURCES
 from yosandb.extract.sheet import Sheet
 
 # A value of several fields: which lines are which.
@@ -206,6 +207,13 @@ class FormFamily:
     def kinds(self) -> list[str]:
         """The parts in the order of the form."""
         return list(self.parts)
+
+    @cached_property
+    def own_labels(self) -> frozenset[str]:
+        """The fields, and the measures, whose labels tell a form of this kind from others."""
+        fields = {name for part in self.parts.values() for name in part.labels}
+        measures = {name for part in self.parts.values() for name in part.amounts}
+        return frozenset(fields | {amount_of(name) for name in measures - {*SOURCES}})
 
     @cached_property
     def labels(self) -> Labels:
