@@ -63,8 +63,8 @@ def sheet(form: Form, white: float, apart: float) -> None:
     framed(form, "評価", top, white)
 
 
-@pytest.mark.parametrize("apart", [6.0, 20.0])
-@pytest.mark.parametrize("white", [3.4, 3.9, 6.0, 12.0])
+@pytest.mark.parametrize("apart", [0.0, 6.0, 20.0])
+@pytest.mark.parametrize("white", [0.0, 2.0, 3.4, 3.9, 6.0, 12.0])
 def test_costs_and_indicators_in_one_frame(tmp_path: Path, white: float, apart: float) -> None:
     form = Form(tmp_path / "form.pdf", "令和６年度　事務事業評価シート")
     sheet(form, white, apart)
