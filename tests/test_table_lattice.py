@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,3 +96,19 @@ def test_the_cells_of_a_table_cover_it_once(
         fields = [(r, c) for p in lattice.places for r in p.rows for c in p.columns]
         rows, columns = len(lattice.ys) - 1, len(lattice.xs) - 1
         assert sorted(fields) == [(r, c) for r in range(rows) for c in range(columns)]
+
+
+@pytest.mark.parametrize("white", [3.2, 3.6, 4.0])
+def test_a_frame_close_around_a_table_is_a_region_of_its_own(white: float) -> None:
+    """Its bar at the side and the table in it: what ends at its own border goes no farther."""
+    box = Box(XS[0] - white, YS[0] - white, XS[-1] + white, YS[-1] + white)
+    frame = cells((box.x0 - 20, box.x0, box.x1), (box.top, box.bottom))
+    outer, inner = lattices([*frame, *cells(XS, YS)])
+    assert places(outer) == [(0, 1, 0, 1), (0, 1, 1, 2)]
+    assert len(inner.places) == 9
+
+
+def test_a_double_border_is_one_with_the_table_in_it() -> None:
+    border = cells((XS[0] - 2, XS[-1] + 2), (YS[0] - 2, YS[-1] + 2))
+    (lattice,) = lattices([*border, *cells(XS, YS)])
+    assert len(lattice.places) == 9

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from yosandb.extract import regex
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.own_year import in_own_year
 from yosandb.extract.families.forms.programme_labels import (
     CARRIED_OVER,
-    DONE,
+    RESULTS,
     SPENT,
     SPENT_AMOUNTS,
     SPENT_FACTS,
@@ -18,26 +17,15 @@ from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.identity import EVALUATION
-from yosandb.extract.shapes.form.choice import Chosen
+from yosandb.extract.shapes.form.choice import Chosen, Graded
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.offices import OFFICE_HEAD, OFFICES
-from yosandb.extract.shapes.text import Text, plainly
-from yosandb.extract.shapes.vocabulary import RELATIVE_YEAR, SOURCES, YEAR
+from yosandb.extract.shapes.vocabulary import SOURCES
 
 __all__ = ["EVALUATION_SHEET", "VERDICT", "grade"]
 
-# （Ａ：十分な成果 Ｂ：おおむね良好）: what the grades mean, printed behind the one that is given
-_LEGEND = regex.compile(r"\s*[(][A-ES1-5][:：].*[)]\s*$", regex.DOTALL)
-_chosen = Chosen("evaluation")
-
-
-def grade(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
-    """The grade that is given, or the one of several that is chosen."""
-    text = Text(lines, plainly)
-    match = _LEGEND.search(text.text)
-    return _chosen(lines if match is None else text.runs((0, match.start())))
-
-
+# The grade that is given, or the one of several that is chosen.
+grade = Graded("evaluation")
 VERDICT = (
     r"(?:総合|最終|自己|内部|一次|二次|事業)?評価(?:結果|区分|ランク)?|(?:目標)?達成度"
     r"|(?:事業の?)?進捗(?:状況|度|の?評価)?"
@@ -53,11 +41,6 @@ _DIRECTION = (
 _SPECIFIC = (
     r"特定財源|使用料(?:・|及び|、)(?:手数料|その他)|分担金(?:・|及び|、)負担金|受益者負担金?"
     r"|(?:.{0,8}基金)?繰入金|.{1,8}基金|諸収入|財産収入"
-)
-# 令和６年度の実績   前年度の主な成果: without の it may be what was spent
-_OF_A_YEAR = (
-    rf"(?:{YEAR}|{RELATIVE_YEAR})の(?:主な)?(?:(?:事業|取組|活動|実施)の?)?(?:実績|成果|効果|結果)"
-    r"(?:(?:・|と|及び)(?:成果|効果|実績|課題))?(?:の?(?:概要|内容|説明))?"
 )
 # Of two labels of one verdict, the one that is said last.
 _LAST = r".*(?:総合|最終|二次).*"
@@ -132,12 +115,7 @@ EVALUATION_SHEET = FormFamily(
                 "description": (
                     r"(?:(?:事務)?事業の?|取組の?|実施)?内容|手段|活動(?:の)?内容|実施状況"
                 ),
-                "results": (
-                    r"(?:事業|取組|活動|実施)の?(?:主な)?(?:成果|効果|実績|結果)"
-                    r"(?:(?:・|と|及び)(?:成果|効果|実績))?(?:の?(?:概要|内容|説明))?"
-                    r"|(?:主な)?成果(?:の?(?:概要|内容|説明)|(?:・|と|及び)課題)?"
-                    rf"|{DONE}|{_OF_A_YEAR}"
-                ),
+                "results": RESULTS,
                 "evaluation": VERDICT,
                 "direction": _DIRECTION,
                 **SPENT,

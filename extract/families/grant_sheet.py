@@ -5,13 +5,19 @@ from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.declaration import by_groups
 from yosandb.extract.families.forms.declared_tables import DeclaredTables
 from yosandb.extract.families.forms.kpis import EFFECT, of_project
+from yosandb.extract.families.forms.own_programme import OwnProgramme
+from yosandb.extract.families.forms.programme_labels import RESULTS
 from yosandb.extract.families.forms.sentences import Sentences
+from yosandb.extract.families.forms.titles import office
+from yosandb.extract.families.forms.yearly import Yearly
 from yosandb.extract.families.grant_report import rules
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_tables import GRANT_PROGRAMMES, PROGRAMME_WORDS
 from yosandb.extract.identity import REPORT
-from yosandb.extract.shapes.form.choice import Chosen
+from yosandb.extract.shapes.form.choice import Chosen, Graded
 from yosandb.extract.shapes.form.headings import Words
+from yosandb.extract.shapes.offices import OFFICE_HEAD
+from yosandb.extract.shapes.vocabulary import SOURCES
 
 __all__ = ["GRANT_SHEET"]
 
@@ -22,7 +28,6 @@ _CAPTIONS = (
     r"|事業費(?:の(?:状況|内訳|推移))?"
     r"|(?:本事業の)?(?:重要業績評価指標|KPI|数値目標|指標|めざす数値|成果指標)(?:[(]KPI[)])?"
     r"の?(?:達成)?(?:状況|推移|実績|設定)?"
-    r"|(?:担当|所管|主管)(?:課|部局|部署|部課)?(?:名)?"
 )
 # 総合戦略のKPI達成に有効であった。説明会の時期を早める。: how it went, and what is to come
 _VERDICT = regex.compile(r"(?P<evaluation>[^。]+)。(?P<policy_reason>.+)", regex.DOTALL)
@@ -36,6 +41,33 @@ _EXPERTS = (
     r"|(?:推進|検証|評価|審議|審査)?(?:委員|会議|協議会|審議会))?(?:会議|委員会|委員|会|等)?(?:からの?|による|の)?"
 )
 _WHAT_TO_COME = r"(?:方針|方向性?|対応|取組(?:方針)?|展開|進め方|予定|取り?扱い?|見通し|計画)"
+# 課題と今後の方針   成果・課題及び今後の対応
+_AND_WHAT_IS_LACKING = r"(?:(?:現状|成果|課題|問題点|改善点)(?:・|と|及び|や|、))*"
+# 総事業費   対象事業費の実績額   決算額の合計
+_COST = r"(?:総|対象|全体)?事業費(?:の?(?:実績|総額|合計))?(?:額)?|(?:決算|実績|執行)額(?:の?合計)?"
+_SHARES = {
+    "grant": (
+        r"寄[附付](?:金?の?)?(?:実績)?額|(?:うち)?交付(?:金|決定|金充当)額|交付金"
+        r"|うち(?:交付金|国費|国庫)(?:充当|支出金)?(?:額)?"
+    ),
+    **{measure: rf"(?:うち)?(?:{words})" for measure, words in SOURCES.items()},
+}
+_BUDGETED = {"initial": "budget", "plan": "budget"}
+_GRANTED = {"initial": "grant_budget", "plan": "grant_budget"}
+# What a project costs that is one programme: a sheet tells what came of it.
+OWN_PROGRAMME = OwnProgramme(
+    labels={
+        "department": OFFICE_HEAD,
+        "results": rf"{RESULTS}|実施(?:状況|内容)(?:(?:・|と|及び)(?:成果|結果))?",
+    },
+    same={"name": "name", "overview": "description", "evaluation": "evaluation"},
+    amounts={
+        "total": {"": "actual", "settled": "actual", **_BUDGETED},
+        "grant": {"": "grant_actual", "settled": "grant_actual", **_GRANTED},
+    },
+    others=r"寄.*",
+    splits={"department": office},
+)
 GRANT_SHEET = FormFamily(
     name="grant sheet",
     japanese="交付金・寄附活用事業 効果検証シート",
@@ -67,7 +99,7 @@ GRANT_SHEET = FormFamily(
                     rf"|{_EXPERTS}(?:意見・評価|評価・意見)"
                 ),
                 "policy": (
-                    rf"{_LATER}の?(?:事業の?)?{_WHAT_TO_COME}?(?:について)?"
+                    rf"{_AND_WHAT_IS_LACKING}{_LATER}の?(?:事業の?)?{_WHAT_TO_COME}?(?:について)?"
                     r"|(?:事業の)?(?:方針|方向性|取り?扱い)"
                 ),
                 "policy_reason": (
@@ -77,27 +109,30 @@ GRANT_SHEET = FormFamily(
                 "policy_note": r"評価(?:・|と|及び)今後の(?:方針|方向性|対応)",
             },
             amounts={
-                "total": (
-                    r"(?:総|対象|全体)?事業費(?:の?(?:実績|総額|合計))?(?:額)?|(?:決算|実績|執行)額(?:の?合計)?"
-                ),
-                "grant": (
-                    r"寄[附付](?:金?の?)?(?:実績)?額|(?:うち)?交付(?:金|決定|金充当)額"
-                    r"|うち(?:交付金|国費|国庫)(?:充当|支出金)?(?:額)?"
-                ),
+                "total": rf"{_COST}|計画(?:事業費|額)",
+                **_SHARES,
             },
             splits={
                 "policy_note": by_groups(_VERDICT),
-                **{name: Chosen(name) for name in ("effect", "evaluation", "policy")},
+                "effect": Chosen("effect"),
+                "evaluation": Graded("evaluation"),
+                "policy": Chosen("policy"),
             },
             tables=[
                 lambda: DeclaredTables(GRANT_PROGRAMMES, "project_id"),
                 *of_project(),
                 lambda: Sentences("programmes", PROGRAMME_WORDS, "project_id"),
+                lambda: Yearly(
+                    rows={"total": rf"{_COST}|(?:当初)?予算額|計画(?:事業費|額)", **_SHARES},
+                    counted=True,
+                    sums=r"(?:合|総|累)?計",
+                ),
             ],
         ),
     },
     headings=Words({}),
     begins="name",
+    programme=OWN_PROGRAMME,
     identity=REPORT,
     needs=[("name",), ("period",), ("overview", "number")],
     # What sheets of other kinds do not speak of.

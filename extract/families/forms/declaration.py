@@ -11,6 +11,11 @@ from yosandb.extract.families.checked import Gives, require, require_fields
 from yosandb.extract.families.forms.amount_labels import amount_of
 from yosandb.extract.families.forms.by_year import DATED
 from yosandb.extract.families.forms.inside import Begun
+from yosandb.extract.families.forms.own_programme import (
+    PROGRAMMES,
+    OwnProgramme,
+    field_of_programme,
+)
 from yosandb.extract.families.forms.plan import TABLES, FormPlan, found_plan
 from yosandb.extract.families.forms.reader import FormReader
 from yosandb.extract.fields import FIELDS, LISTS
@@ -21,6 +26,7 @@ from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.form.heads import Over
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.text import Text
+from yosandb.extract.shapes.vocabulary import SOURCES
 from yosandb.extract.sheet import Sheet
 
 # A value of several fields: which lines are which.
@@ -111,8 +117,9 @@ class FormFamily:
     stands like a heading between forms is their section. `bar` is the field that may stand over
     the labels of a form without one. `wider` are words of labels that say another field where a
     nearer label says theirs (`Labels`). `completes` says what else follows from all that stands in
-    one form. A page is of another kind if one of `yields_to`, a form or a list
-    that has the same words and more of its own, finds most of it.
+    one form, and `programme` what a form that lists no programmes says of the one that it is. A
+    page is of another kind if one of `yields_to`, a form or a list that has the same words and
+    more of its own, finds most of it.
     """
 
     name: str
@@ -139,6 +146,7 @@ class FormFamily:
     wider: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     identity: Identity | None = None
     completes: Callable[[Sequence[Found]], Iterable[Found]] = lambda found: ()
+    programme: OwnProgramme | None = None
     rank: Rank = Rank.FORM
     stretch: int = 1
 
@@ -174,6 +182,8 @@ class FormFamily:
                 found.setdefault("amounts", set()).update(("label", "yen", "fiscal_year"))
             if part.labels or part.cells:
                 found |= {name: {*FIELDS[name]} for name in ("figures", "totals")}
+        if self.programme is not None:
+            found.setdefault(PROGRAMMES, set()).update(self.programme.fields())
         return found
 
     @property
@@ -189,6 +199,7 @@ class FormFamily:
             yield from ((name, w) for name, words in part.nearer.items() for w in words)
             yield from (() if part.over is None else part.over.words.items())
         yield from ((name, words) for name, (words, _) in self.wider.items())
+        yield from (() if self.programme is None else self.programme.labels.items())
         yield from (("others", self.others), ("marks", self.marks), ("titled", self.titled))
         yield from (("own", words) for words in self.own)
 
@@ -198,11 +209,20 @@ class FormFamily:
         return list(self.parts)
 
     @cached_property
+    def own_labels(self) -> frozenset[str]:
+        """The fields, and the measures, whose labels tell a form of this kind from others."""
+        fields = {name for part in self.parts.values() for name in part.labels}
+        measures = {name for part in self.parts.values() for name in part.amounts}
+        return frozenset(fields | {amount_of(name) for name in measures - {*SOURCES}})
+
+    @cached_property
     def labels(self) -> Labels:
         """All labels of the form."""
         every = {k: v for part in self.parts.values() for k, v in part.labels.items()}
         for part in self.parts.values():
             every |= {amount_of(measure): words for measure, words in part.amounts.items()}
+        own = {} if self.programme is None else self.programme.labels
+        every |= {field_of_programme(name): words for name, words in own.items()}
         return Labels(every, self.others, self.bar, self.wider)
 
     def plans(self, sheet: Sheet, taken: frozenset[Char]) -> Sequence[FormPlan]:

@@ -21,6 +21,7 @@ from yosandb.extract.families.forms.by_year import (
     without_words,
 )
 from yosandb.extract.families.forms.open_form import OpenForm, passage
+from yosandb.extract.families.forms.own_programme import OwnProgramme
 from yosandb.extract.families.forms.unknown_labels import kept
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.geometry.lines import Line
@@ -55,11 +56,17 @@ if TYPE_CHECKING:
 
 
 def read_labels(
-    sheet: Sheet, zone: Zone, parts: "Sequence[Part]", labels: Labels, form: OpenForm
+    sheet: Sheet,
+    zone: Zone,
+    parts: "Sequence[Part]",
+    labels: Labels,
+    form: OpenForm,
+    programme: OwnProgramme | None = None,
 ) -> Iterator[Found]:
     """Give `form` the values of the labels in a zone; what no field takes is kept as text.
 
-    Of `parts` the first is that of the zone: a label of another one may stand there, too.
+    Of `parts` the first is that of the zone: a label of another one may stand there, too. Others
+    say something of the `programme` that the form may be.
     """
     found = by_year(without_words(answers(sheet.page, zone.chars, labels)), form.year)
     if wrong := contradiction(found):
@@ -94,6 +101,8 @@ def read_labels(
             rest = ()
         elif is_amount_label(answer.field) and says_amount(answer):
             rest = take_amount(sheet, form, answer, part.stage)
+        elif programme is not None and programme.take(sheet, form, answer):
+            rest = ()
         elif not answer.field:
             rest = take_sources(sheet, form, answer, part)
         if is_dash(answer):

@@ -24,7 +24,11 @@ _ITEM = regex.compile(
 
 @dataclass(eq=False)
 class OpenForm:
-    """All that one form says of itself; `kinds` are the parts of it that have been read."""
+    """All that one form says of itself; `kinds` are the parts of it that have been read.
+
+    `programme` is what it says of the one programme that it may be (`own_programme.py`), by field,
+    each time with the label that says it.
+    """
 
     page: int
     table: str
@@ -38,6 +42,7 @@ class OpenForm:
     order: dict[str, None] = field(default_factory=dict)
     amounts: list[Record] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
+    programme: dict[str, list[tuple[Printed, list[Piece]]]] = field(default_factory=dict)
 
     def add(self, name: str, pieces: Sequence[Piece]) -> None:
         """Gather lines of the field `name`."""

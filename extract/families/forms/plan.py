@@ -122,8 +122,8 @@ def _labelled(family: "FormFamily", sheet: Sheet) -> tuple[Sequence[float], int,
     if not _is_named(family, answers(sheet.page, sheet.page.chars, family.labels)):
         return [], 0, False
     found = said(family, sheet.page, sheet.page.chars)
-    # papers of any kind have labels of amounts
-    known = {a.field for a in found if a.field and a.label and a.field not in AMOUNTS}
+    own = {*family.own_labels} - AMOUNTS  # papers of any kind have labels of amounts
+    known = {a.field for a in found if a.field and a.label} & own
     loose = bool(family.begins) and family.begins not in known
     if not stands_there(family, found, sheet.page):
         return [], len(known), loose

@@ -4,7 +4,7 @@
 """
 
 from yosandb.extract.shapes.offices import OFFICE_HEAD
-from yosandb.extract.shapes.vocabulary import SOURCES
+from yosandb.extract.shapes.vocabulary import RELATIVE_YEAR, SOURCES, YEAR
 
 LABELS = {
     "number": r"№|No\.?|(?:事業|整理|一連)?番号",
@@ -46,6 +46,18 @@ SPENT_AMOUNTS = {
 }
 # 実施内容及び成果
 DONE = r"(?:(?:事業|取組)の?|実施)?内容(?:・|と|及び)(?:成果|効果|実績|結果)"
+# 令和６年度の実績   前年度の主な成果: without の it may be what was spent
+_OF_A_YEAR = (
+    rf"(?:{YEAR}|{RELATIVE_YEAR})の(?:主な)?(?:(?:事業|取組|活動|実施)の?)?(?:実績|成果|効果|結果)"
+    r"(?:(?:・|と|及び)(?:成果|効果|実績|課題))?(?:の?(?:概要|内容|説明))?"
+)
+# 取組実績   事業の主な成果と効果   成果の概要: what was done
+RESULTS = (
+    r"(?:事業|取組|活動|実施)の?(?:主な)?(?:成果|効果|実績|結果)"
+    r"(?:(?:・|と|及び)(?:成果|効果|実績))?(?:の?(?:概要|内容|説明))?"
+    r"|(?:主な)?成果(?:の?(?:概要|内容|説明)|(?:・|と|及び)課題)?"
+    rf"|{DONE}|{_OF_A_YEAR}"
+)
 SPENT_FACTS = r"[(]?(?:左の|決算額の)?財源(?:の)?(?:内訳)?[)]?|特定財源|内訳|[款項目](?:名)?"
 # What a card says that no field takes.
 CARD_FACTS = (

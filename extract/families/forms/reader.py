@@ -189,6 +189,9 @@ class FormReader:
                 self._over.closed(record, amounts)
             found = [item for inside in tables for item in inside.records(record)]
             found += self._family.completes(found)
+            if self._family.programme is not None:
+                own = self._family.programme
+                found = list(own.rows(self._form, record, amounts, found, self._unknown))
             yield from sorted(found, key=_is_about_others)
             yield from self._left.finish()
         self._form = None
@@ -300,7 +303,9 @@ class FormReader:
         if part.labels or part.amounts:
             others = [other for other in self._family.parts.values() if other is not part]
             zone = without_units_again(sheet, zone)
-            yield from read_labels(sheet, zone, [part, *others], self._family.labels, form)
+            yield from read_labels(
+                sheet, zone, [part, *others], self._family.labels, form, self._family.programme
+            )
             read_aside(sheet, zone, part, form, self._family.labels)
         if part.cells and not form.said(part.cells[0]):
             yield from read_cells(sheet, zone, part, form)

@@ -40,6 +40,13 @@ class UnknownLabels:
         for found in in_lines(sheet.claims.free(zone.chars)):
             yield from self._kept(sheet, found)
 
+    def note(self, label: str, page: int) -> None:
+        """Count a label of the form that is open, which no field takes."""
+        if label not in self._own:
+            self._own.add(label)
+            self._forms[label] += 1
+            self._first.setdefault(label, page)
+
     def finish(self) -> Iterator[Problem]:
         """One problem a label, with the number of its forms."""
         for label, count in self._forms.items():
@@ -48,11 +55,8 @@ class UnknownLabels:
             yield Problem("label-unknown", message, self._first[label])
 
     def _kept(self, sheet: Sheet, found: Unknown) -> Iterator[Found]:
-        if found.lines and found.text not in self._own:  # else it is a caption over what was read
-            self._own.add(found.text)
-            self._forms[found.text] += 1
-            self._first.setdefault(found.text, sheet.number)
-        if found.lines:
+        if found.lines:  # else it is a caption over what was read
+            self.note(found.text, sheet.number)
             yield kept(sheet, found.label, found.lines)
         sheet.label_lines("labels", found.label)
 

@@ -27,6 +27,8 @@ from yosandb.extract.sheet import Sheet
 
 # 執行率   達成率   従事職員数（人）: figures that are no money
 _RATE = regex.compile(r"率|割合|構成比|[%％]|職員数|人工|人数")
+# The measure of what a grant pays of the whole.
+GRANT = "grant"
 _UNIT = regex.compile(rf"[(（](?:単位[:：]?)?{UNIT_WORD}[)）]$")
 
 
@@ -139,7 +141,7 @@ class Yearly(ShapedTables):
     def _sum(self, figure: Figure) -> tuple[Dated, str] | None:
         """No year and the measure of the sum of its years, whichever of them stands over it."""
         for over, measures in ((figure.heads, figure.labels), (figure.labels, figure.heads)):
-            measure = self._measure(measures) if self._sums(over) else None
+            measure = self._measure(measures) or self._part(figure) if self._sums(over) else None
             if measure is not None:
                 return Dated((), None), measure
         return None
@@ -160,9 +162,14 @@ class Yearly(ShapedTables):
     def _part(self, figure: Figure) -> str | None:
         """The source that うち一般財源 is below the first measure; below 人件費 it is none."""
         said = part_said(figure.labels)
-        source = None if said is None else source_of(said)
+        source = None if said is None else self._source(said)
         of_first = source in self.rows and self._measure(whole_of(figure)) == next(iter(self.rows))
         return source if of_first else None
+
+    def _source(self, said: str) -> str | None:
+        """The grant that a part is by the words for it, or the source that words mean anywhere."""
+        is_grant = is_said(self.rows.get(GRANT, "(?!)"), said)
+        return GRANT if is_grant else source_of(said)
 
     def _measure(self, cells: Sequence[Cell]) -> str | None:
         """The measure whose words stand beside or over a figure, the innermost first.

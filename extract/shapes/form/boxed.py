@@ -9,7 +9,7 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.choice import is_choice
-from yosandb.extract.shapes.form.labels import Labels, goes_on
+from yosandb.extract.shapes.form.labels import Labels, begins_label, goes_on
 from yosandb.extract.shapes.form.marked import Marked, choice_beside, rows_of_choices
 from yosandb.extract.shapes.form.unboxed import behind_labels, run_on, without_boxes
 from yosandb.extract.shapes.offices import OFFICES
@@ -49,6 +49,8 @@ def _of_lines(rows: Sequence[Line], labels: Labels, box: Box) -> Answer | None:
         return None
     if (name := names[0]) is not None:
         return Answer(name, tuple(rows[:1]), tuple(rows[1:]), box.x1, box.top)
+    if begins_label(rows[-2]):
+        return None
     if (name := names[-1]) is not None and not any("。" in line.bare for line in rows):
         return Answer(name, tuple(rows[-1:]), tuple(rows[:-1]), box.x1, box.top)
     return None
@@ -58,6 +60,11 @@ def in_boxes(whole: Region, labels: Labels) -> Iterator[Answer]:
     """The labels of a ruled region."""
     cells = dict.fromkeys(whole.at.values())
     names = {cell: labels.field(cell.text) for cell in cells if cell.lines}
+    names |= {
+        cell: labels.field(cell.lines[-1].bare)
+        for cell, name in names.items()
+        if name is None and _is_wrapped(whole, cell, names)
+    }
     listed = _listed(whole, names)
     marked = {row.label for row in rows_of_choices(whole) if _is_next_to_boxes(whole, row)}
     for cell in cells:
@@ -83,6 +90,14 @@ def in_boxes(whole: Region, labels: Labels) -> Iterator[Answer]:
             over = tuple(_over(whole, cell)) if under else ()
             unit = _unit_beside(whole, cell) if answer.lines else ()
             yield replace(answer, unit=unit, over=over)
+
+
+def _is_wrapped(whole: Region, cell: Cell, names: Names) -> bool:
+    """Whether the lines of a cell are the words of one label, 課題と / 今後の方針, whose value
+    stands in the box beside it."""
+    beside = [own for own in _beside_cell(whole, cell) if own.lines]
+    unlabelled = bool(beside) and not _is_labelled(beside, names)
+    return unlabelled and len(cell.lines) == 2 and begins_label(cell.lines[0])
 
 
 def _is_next_to_boxes(whole: Region, row: Marked) -> bool:

@@ -18,9 +18,16 @@ _IN_BRACKETS = regex.compile(rf"[(\[]\s*(?P<mark>[{_FILLED}○レ])?\s*[)\]]")
 # Ａ 順調　Ｂ 概ね順調 …   拡充・継続・改善・縮小: or which words there are
 _GRADES = regex.compile(
     r"\s*(?:[(]?[A-ES1-5]\s*[:：].+?[\s、,/][A-ES1-5]\s*[:：].+"
+    r"|[(]?[◎○△×]\s*[:：].+?[\s、,/]*[◎○△×]\s*[:：].+"
     r"|(?:S\s+[^\s。]+\s+)?A\s+[^\s。]+[\s、,/]+B\s+\S.*"
     r"|(?:[^\s・。、,:：]{1,6}・){3,}[^\s・。、,:：]{1,6}\s*)",
     regex.DOTALL,
+)
+# ◎   △: a mark that stands alone is a grade, where a verdict is asked for
+_MARK_ALONE = regex.compile(r"\s*[◎○●△▲▽×✕☆★]\s*")
+# （Ａ：十分な成果 Ｂ：おおむね良好）   ◎：達成 ○：一部達成: what grades mean, behind the one given
+_LEGEND = regex.compile(
+    r"(?<=\S)\s*(?:[(][A-ES1-5◎○△×]\s*[:：].*[)]|◎\s*[:：].+○\s*[:：].*)\s*$", regex.DOTALL
 )
 _BETWEEN = " \t\n/／|,、・"
 # 拡充　現状維持　縮小　廃止: so many short words, a blank between them, are what may be chosen
@@ -48,6 +55,8 @@ class Chosen:
         if (spans := _in_brackets(text.text)) is not None:
             runs = [run for span in spans for run in text.runs(span)]
             return {self._name: runs} if runs else {}
+        if "。" in text.text and sum(text.text.count(mark) for mark in _FILLED + _OPEN) == 1:
+            return {self._name: lines}  # a sentence behind a mark is a text
         options = list(_OPTION.finditer(text.text))
         if not any(char in text.text for char in _FILLED + _OPEN):
             several = len(options) >= SEVERAL and _SHORT.fullmatch(text.text)
@@ -55,6 +64,22 @@ class Chosen:
         chosen = _chosen(options)
         runs = [run for option in chosen for run in text.runs(option.span("word"))]
         return {self._name: runs} if runs else {}
+
+
+class Graded(Chosen):
+    """The same of a verdict: a mark alone is the grade that is given, and what the grades mean may
+    be printed behind it."""
+
+    def __call__(self, lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+        """The runs of the grade by field; nothing where none is told."""
+        text = Text(lines, plainly)
+        match = _LEGEND.search(text.text)
+        given = lines if match is None else text.runs((0, match.start()))
+        if is_legend(given):
+            return {}
+        if _MARK_ALONE.fullmatch(Text(given, plainly).text):
+            return {self._name: given}
+        return super().__call__(given)
 
 
 def is_choice(text: str) -> bool:

@@ -39,6 +39,9 @@ _JOINED = regex.compile(r"・|及び|並びに")
 # 実施内容 / 及び成果: what begins so is the rest of a label
 _GOES_ON = regex.compile(r"(?:及び|並びに|と(?=\p{Han}))[^。]{1,8}|・\p{Han}{1,4}")
 
+# 課題と / 今後の方針   学識者等による / 意見: what ends so is the beginning of one
+_GOES_ON_BELOW = regex.compile(r"[^。]{1,9}(?:と|及び|並びに|や|の|による|からの|・|、)")
+
 
 @dataclass(frozen=True, eq=False)
 class Said:
@@ -168,6 +171,11 @@ def _signs(text: str) -> tuple[bool, ...]:
 def goes_on(line: Line) -> bool:
     """Whether a line below a label is no value, but more words of it."""
     return _GOES_ON.fullmatch(line.bare) is not None
+
+
+def begins_label(line: Line) -> bool:
+    """Whether the line above a label is no value, but words before it."""
+    return _GOES_ON_BELOW.fullmatch(line.bare) is not None
 
 
 def _field_of(match: "regex.Match[str]") -> str:

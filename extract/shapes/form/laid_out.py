@@ -9,7 +9,7 @@ from yosandb.extract.once import once, once_a_page
 from yosandb.extract.page import Box, Page
 from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.frames import frames
-from yosandb.extract.shapes.table.lattice import Lattice, lattices, lone_boxes
+from yosandb.extract.shapes.table.lattice import Lattice, lattices, lone_boxes, within
 from yosandb.extract.shapes.table.layout import Region, region
 
 
@@ -57,15 +57,10 @@ def laid_out(page: Page, chars: Placed) -> Laid:
 
 def _ruled(page: Page, lattice: Lattice, boxes: Sequence[Box], chars: Placed) -> Ruled:
     """A region; what stands in another one within it is of that one."""
-    inner = [box for box in boxes if box is not lattice.box and _is_within(box, lattice.box)]
+    inner = within(lattice.box, boxes)
     own = Placed(chars.outside(inner)) if inner else chars
     framed = [inside for _, inside in frames(lattice, own)]
     apart = {char for inside in framed for char in inside}
     cells = filled(page, lattice, [char for char in own if char not in apart] if apart else own)
     parts = [closed_up(segments(inside)) for inside in framed]
     return Ruled(lattice.box, region(lattice.xs, lattice.ys, cells), parts)
-
-
-def _is_within(inner: Box, outer: Box) -> bool:
-    corners = ((inner.x0, inner.top), (inner.x1, inner.bottom))
-    return inner != outer and all(outer.holds(corner) for corner in corners)

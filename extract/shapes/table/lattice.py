@@ -65,6 +65,15 @@ def lone_boxes(rulings: Iterable[Ruling]) -> list[Box]:
     return [lattice.box for lattice in _drawn(rulings) if len(lattice.places) == 1]
 
 
+def within(outer: Box, boxes: Iterable[Box]) -> list[Box]:
+    """The boxes that lie in another one, itself not included."""
+    return [box for box in boxes if box != outer and all(map(outer.holds, _corners(box)))]
+
+
+def _corners(box: Box) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (box.x0, box.top), (box.x1, box.bottom)
+
+
 def stands_in_table(box: Box, rulings: Iterable[Ruling]) -> bool:
     """Whether something stands in a ruled region of several rows and columns."""
     regions = (own for own in lattices(rulings) if min(len(own.xs), len(own.ys)) > 2)
@@ -131,15 +140,43 @@ def _regions(lines: Sequence[Box]) -> list[list[Box]]:
     level = sorted((b for b in lines if not _upright(b)), key=lambda box: box.top)
     tops = [box.top for box in level]
     group = {id(box): [box] for box in lines}
+    found: list[tuple[Box, Box]] = []
     for line in lines:
         if not _upright(line):
             continue
         near = level[bisect_left(tops, line.top - REACH) : bisect_right(tops, line.bottom + REACH)]
-        for other in near:
-            if other.x0 - REACH <= line.x0 <= other.x1 + REACH:
-                _unite(group, line, other)
+        found += ((line, x) for x in near if x.x0 - REACH <= line.x0 <= x.x1 + REACH)
+    for line, other in _meeting(found):
+        _unite(group, line, other)
     distinct = {id(members): members for members in group.values()}
     return [members for members in distinct.values() if len(members) > 2]
+
+
+def _meeting(pairs: Sequence[tuple[Box, Box]]) -> Iterator[tuple[Box, Box]]:
+    """The pairs of an upright and a level line that meet, of those within reach of each other.
+
+    Where another line ends one of them, it goes no farther: so does a table in a frame, whose lines
+    the frame is close around. Double lines end it both.
+    """
+    ends: dict[tuple[int, int], float] = {}
+    gaps = [[*_gaps(line, other)] for line, other in pairs]
+    for own in gaps:
+        for end, gap in own:
+            ends[end] = min(abs(gap), ends.get(end, REACH))
+    for pair, own in zip(pairs, gaps, strict=True):
+        if all(gap <= ends[end] + MEET for end, gap in own):
+            yield pair
+
+
+def _gaps(upright: Box, level: Box) -> Iterator[tuple[tuple[int, int], float]]:
+    """How far each end of two lines is from the other line; less than 0 beyond it."""
+    x, y = upright.x0, level.top
+    yield from zip(_ends(upright), (upright.top - y, y - upright.bottom), strict=True)
+    yield from zip(_ends(level), (level.x0 - x, x - level.x1), strict=True)
+
+
+def _ends(line: Box) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (id(line), 0), (id(line), 1)
 
 
 def _apart(lines: Sequence[Box], pieces: Sequence[Box]) -> Iterator[list[Box]]:

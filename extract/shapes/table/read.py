@@ -13,7 +13,7 @@ from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.frames import frames, level_ruled
 from yosandb.extract.shapes.table.heads_again import without_heads_again
 from yosandb.extract.shapes.table.labelled import with_labels
-from yosandb.extract.shapes.table.lattice import Lattice, lattices
+from yosandb.extract.shapes.table.lattice import Lattice, lattices, within
 from yosandb.extract.shapes.table.layout import Block, blocks, region
 from yosandb.extract.shapes.table.leaders import leaders
 from yosandb.extract.shapes.table.level_lines import levels_of
@@ -70,13 +70,20 @@ def _tables(page: Page, regions: Sequence[Lattice], inside: Placed) -> list[Tabl
     boxes = series(regions)
     found, cards = card_tables(page, regions, inside, 1)
     for lattice in (own for own in regions if own not in cards):
-        own = Placed(inside.within(lattice.box))
+        own = _own(lattice, regions, inside)
         found += _after(found, _of_region(page, lattice, own, is_box=lattice in boxes))
     outside = Placed(inside.outside(own.box for own in regions))
     level, white = _outside(page, outside)
     white = _after([*found, *level], white)
     found += _after(found, level)
     return [without_heads_again(table) for table in (*titled(found), *white)]
+
+
+def _own(lattice: Lattice, regions: Sequence[Lattice], chars: Placed) -> Placed:
+    """What stands in a region, and in none that lies within it: a frame holds whole tables."""
+    own = Placed(chars.within(lattice.box))
+    inner = within(lattice.box, (other.box for other in regions))
+    return Placed(own.outside(inner)) if inner else own
 
 
 def _after(before: Sequence[Table], tables: Sequence[Table]) -> list[Table]:

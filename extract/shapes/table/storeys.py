@@ -30,8 +30,13 @@ def storeys(lattice: Lattice, chars: Placed) -> list[Lattice]:
     parted in other places, 職員数 │ 正規 below 財源内訳 │ 国庫支出金, left of the same columns.
     Where the last columns of a table are joined in all rows to its end, to that of the bar beside
     them, or to the words over another table, these are no rows of it, either: 必要性 │
-    市が行う必要があるか │ ■高 □中 □低. A bar over the words of a table begins one.
+    市が行う必要があるか │ ■高 □中 □低. A bar over the words of a table begins one. Beside a
+    bar with upright letters (実 / 施) several tables may stand, which it is no part of.
     """
+    return [part for own in _storeys(lattice, chars) for part in _beside_bars(own, chars)]
+
+
+def _storeys(lattice: Lattice, chars: Placed) -> list[Lattice]:
     walls = _walls(lattice)
     starts = [0]
     known = walls[0]
@@ -48,6 +53,28 @@ def storeys(lattice: Lattice, chars: Placed) -> list[Lattice]:
     if len(starts) == 1:
         return [lattice]
     return [_storey(lattice, a, b) for a, b in pairwise([*starts, len(lattice.ys) - 1])]
+
+
+def _beside_bars(lattice: Lattice, chars: Placed) -> list[Lattice]:
+    """The storeys beside each bar at the left of a region; itself where no bar has several."""
+    bars = [place for place in lattice.places if place.left == 0]
+    rows = [[p for p in lattice.places if p.left and p.top in bar.rows] for bar in bars]
+    whole = all(p.bottom <= bar.bottom for bar, own in zip(bars, rows, strict=True) for p in own)
+    if not whole or not all(rows) or not all(_is_bar(bar, chars) for bar in bars):
+        return [lattice]
+    found: list[Lattice] = []
+    for bar, own in zip(bars, rows, strict=True):
+        parts = _storeys(_of_places(lattice, own), chars)
+        found += parts if len(parts) > 1 else [_of_places(lattice, [bar, *own])]
+    return found if len(found) > len(bars) else [lattice]
+
+
+def _is_bar(place: Place, chars: Placed) -> bool:
+    """Whether letters stand below each other in a box of one column beside several rows."""
+    letters = chars.within(place.box)
+    middles = [char.centre[0] for char in letters]
+    upright = len(letters) > 1 and max(middles) - min(middles) < letters[0].size / 2
+    return upright and len(place.columns) == 1 and len(place.rows) > HEADS
 
 
 def _differ(own: Set[int], known: Set[int]) -> bool:
