@@ -12,6 +12,7 @@ from yosandb.load import checks, doubt, indicators, mending, ratios, search_inde
 from yosandb.load.agreements import agree
 from yosandb.load.database import writing
 from yosandb.load.front_tables import own_front_tables
+from yosandb.load.kan_again import merge_kan
 from yosandb.load.schema import Shape, shapes
 from yosandb.normalize.row import Row, Value
 
@@ -38,6 +39,7 @@ def write_document(db: Database, document_id: str, rows: Iterable[Row]) -> None:
         writer.finish()
         _fill_years(db, document_id)
         own_front_tables(db, document_id)
+        merge_kan(db, document_id)
         checks.run(db, document_id)
         if mending.correct(db, document_id):
             checks.run(db, document_id)

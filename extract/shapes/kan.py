@@ -30,6 +30,8 @@ _OTHER = regex.compile(
 _GROUP = regex.compile(r"(?:自主|依存)財源(?:小?計|合計)?")
 # What stands in a supplement for all 款 that it leaves as they are
 _REST = regex.compile(r"補正(?:され|の|し)?な(?:い|かった)款.*|(?:その)?他の?款.*")
+# ... or in a table of the greatest 款 for all others: その他   上記以外   その他の経費
+_OTHERS = regex.compile(r"その他.{0,4}|.{0,4}以外(?:の.{1,3})?")
 # A table of 款 has at least so many of its own names, and this share of names that are known.
 OWN, KNOWN = 3, 0.5
 
@@ -47,6 +49,11 @@ def is_of_book(name: str) -> bool:
 def is_group(name: str) -> bool:
     """Whether a name (without blanks) is that of several 款 of revenue together."""
     return _GROUP.fullmatch(name) is not None
+
+
+def is_rest(name: str) -> bool:
+    """Whether a name (without blanks) stands for all 款 that a table does not list."""
+    return (_REST.fullmatch(name) or _OTHERS.fullmatch(name)) is not None
 
 
 def are_kan(names: Sequence[str], *, goes_on: bool = False) -> bool:

@@ -23,7 +23,7 @@ from yosandb.extract.families.account_table.names import (
 from yosandb.extract.families.account_table.sides import Told, nearest_side, side_said, sides_of
 from yosandb.extract.families.account_table.totals import told_by_sums
 from yosandb.extract.families.base import Found
-from yosandb.extract.families.declared.accounts import account_of
+from yosandb.extract.families.declared.accounts import account_of, is_of_all
 from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.geometry.lines import Line
@@ -37,8 +37,14 @@ from yosandb.extract.shapes.vocabulary import is_grand
 
 
 def item_rows(reading: Reading) -> Iterator[Found]:
-    """The rows of a table of 款, from top to bottom."""
+    """The rows of a table of 款, from top to bottom.
+
+    The sums of all accounts are figures: their 款 are those of the accounts.
+    """
     table = _ItemTable(reading)
+    if table.is_of_all:
+        yield from table.figures()
+        return
     yield from account_of(reading)
     for number, row in enumerate(reading.rows):
         yield from table.row(number, row)
@@ -67,12 +73,18 @@ class _ItemTable:
         names = [self._name(row) for row in reading.rows]
         self._numbered = any(name is not None and name.number is not None for name in names)
         if not self._goes_on():
+            self._kept.of_all = is_of_all(reading)
             self._kept.side = self._said_side() or side_of(
                 names_of_rows(reading.columns, self._levels)
             )
             self._kept.record, self._kept.outer = None, ()
         parts = sides_of([self._told(number, row) for number, row in enumerate(reading.rows)])
         self._sides = [side or self._kept.side for side in parts]
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether its amounts are those of all accounts together."""
+        return self._kept.of_all
 
     def _goes_on(self) -> bool:
         """Whether it is more of the table before: one beside that, under 歳出, is not."""
@@ -131,6 +143,12 @@ class _ItemTable:
         elif figures:
             said = " ".join(line.text for line in figures.values())
             self._sheet.problem("row-unclear", f"a row without a name: {said}", "error")
+
+    def figures(self) -> Iterator[Found]:
+        """All rows as figures, none of them as a 款."""
+        for number, row in enumerate(self._reading.rows):
+            cells = name_cells(self._reading.columns, row, self._beside)
+            yield from self._kind(number, row, cells, self._reading.figures(row))
 
     def _named(self, named: NamedRow) -> Iterator[Found]:
         item, self._last = self._last, None

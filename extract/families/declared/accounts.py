@@ -1,4 +1,4 @@
-"""The account that a title above a table names."""
+"""The account that a title above a table names, or that it is of all of them."""
 
 from collections.abc import Iterator
 
@@ -13,6 +13,15 @@ _ACCOUNT = regex.compile(
     r"一般会計|(?![年度])\p{L}(?:(?![年度])[\p{L}・･]){1,24}?(?:特別会計|事業会計)"
 )
 _KINDS = {"一般会計": "general", "特別会計": "special", "事業会計": "enterprise"}
+# 全会計   全8会計   一般・特別会計合計
+_ALL = regex.compile(r"全[0-9]{0,2}会計|会計(?:の?合|総)計")
+
+
+def is_of_all(reading: Reading) -> bool:
+    """Whether the nearest title that names accounts says that amounts are of all of them."""
+    texts = (Text([line], plainly, blanks=False).text for line in reading.part.titles)
+    named = (text for text in texts if _ALL.search(text) or _ACCOUNT.search(text))
+    return _ALL.search(next(named, "")) is not None
 
 
 def account_of(reading: Reading) -> Iterator[Record]:

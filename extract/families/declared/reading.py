@@ -38,8 +38,8 @@ class Kept:
     """What was said above and holds on below, over pages.
 
     `headings` are those over the rows, `below` the kinds of headings of which one stood right below
-    another, `side` 歳入 or 歳出, `account` the account that a title names, `record` the row that
-    those below may belong to,
+    another, `side` 歳入 or 歳出, `account` the account that a title names (or it says that amounts
+    are `of_all` of them), `record` the row that those below may belong to,
     `outer` the rows it stands within and itself, from the outermost in. Sums end with a `series`; a
     total that `leads` begins one. `cut` is the last row of the page before, where the table goes
     on, and `ends_in_record` says whether that was no total; `told` is what a title says of the
@@ -50,6 +50,7 @@ class Kept:
     below: set[tuple[Kind, Kind]] = field(default_factory=set)
     side: str | None = None
     account: Record | None = None
+    of_all: bool = False
     record: Record | None = None
     outer: tuple[Record, ...] = ()
     series: int = 0
