@@ -198,6 +198,34 @@ def test_a_count_that_is_announced_is_compared(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "differs"),
+    [
+        ("合計（6事業、再掲を除く）", False),
+        ("合計（再掲分を除く）", False),
+        ("合　計（8事業 再掲を除く）", True),
+    ],
+)
+def test_a_total_leaves_out_what_is_printed_again(tmp_path: Path, said: str, differs: bool) -> None:
+    """It covers the programmes of all sections all the same, each once."""
+    made = paper(tmp_path / "paper.pdf", "令和７年度　主な事業一覧　白浜市")
+    table = Table(made, columns(("事業名", 200), ("担当課", 80), ("予算額", 90)), 100)
+    table.heads()
+    for section in dict.fromkeys(p.section for p in PROGRAMMES):
+        table.heading(section)
+        for row in (p for p in PROGRAMMES if p.section == section):
+            table.row(row.name, row.office, money(row.this))
+    first = PROGRAMMES[0]
+    table.row(f"【再掲】{first.name}", first.office, f"（{money(first.this)}）")
+    table.row(said, "", money(total(PROGRAMMES)))
+    db = read(made.save())
+    assert db.execute("SELECT status, count(*) FROM checks GROUP BY status").fetchall() == [
+        ("closed", 1)
+    ]
+    query = "SELECT count(*) FROM problems WHERE code = 'count-differs'"
+    assert db.execute(query).fetchone() == (differs,)
+
+
 @pytest.mark.parametrize("counts", [{"総務費": 2, "民生費": 2, "土木費": 2}, {"総務費": 3}])
 def test_a_count_in_a_column_of_words_belongs_to_its_total(
     counts: dict[str, int], tmp_path: Path

@@ -79,6 +79,31 @@ def test_a_word_that_a_legend_explains_is_a_tag(
     assert not list(db.execute("SELECT * FROM problems WHERE severity = 'error'"))
 
 
+@pytest.mark.parametrize("brackets", ["【】", "（）", "［］"])
+def test_a_tag_is_called_by_its_own_word_where_a_legend_explains_that(
+    tmp_path: Path, brackets: str
+) -> None:
+    """拡充…内容を充実する事業 is no 充実."""
+    left, right = brackets
+    meant = {"新規": "令和９年度に始める事業", "拡充": "内容を充実する事業", "継続": "続ける事業"}
+    rows = [("新規", "夜間保育事業"), ("拡充", "空き家改修補助事業"), ("", "給食室改修事業"),
+            ("継続", "通学路安全対策事業"), ("新規", "学校図書整備事業")]  # fmt: skip
+    paper = Paper(tmp_path / "p.pdf")
+    paper.text("令和９年度　当初予算の主な内容", 50, 30, 15)
+    legend = "　".join(f"{left}{tag}{right}…{said}" for tag, said in meant.items())
+    paper.text(legend, 50, 56, 9, font=MINCHO)
+    for n, (tag, name) in enumerate(rows):
+        top = 90.0 + 30 * n
+        said = f"{left}{tag}{right}{name}" if tag else name
+        paper.text(f"● {said}", 60, top, 11, font=GOTHIC)
+        paper.text("2,700千円", 540 - length("2,700千円", 11), top, 11, font=GOTHIC)
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options(municipality="奈良県奈良市"))
+    query = "SELECT name, tag FROM programmes JOIN programme_tags ON programme_id = programmes.id"
+    short = {"新規": "新", "拡充": "拡", "継続": "継続"}
+    assert {*db.execute(query)} == {(name, short[tag]) for tag, name in rows if tag}
+
+
 def test_a_heading_with_a_mark_is_no_beginning_of_a_name(tmp_path: Path) -> None:
     """●学校教育 above its programmes leaves the room in which their names would begin."""
     paper = Paper(tmp_path / "p.pdf")

@@ -39,6 +39,8 @@ _TAG = regex.compile(
     r"|に?(?:実施|開始|着手|計上)(?:する|した))?"
     r"\s*(?:事\s*業|施\s*策|取\s*組|もの)?(?:です|である|を(?:示|表)(?:す|します|しています))?"
 )
+# 【新規】…令和８年度に始める事業: a word that is a tag needs no other one
+_SAYS_ITSELF = regex.compile(rf"[新拡継]|(?!.?$|[A-Za-z]){words.TAG_WORD}")
 _PRIORITY = regex.compile(words.PRIORITY_WORD)
 # A line with so many parts is no title beside its legend.
 PARTS = 12
@@ -62,6 +64,9 @@ def explained(text: str) -> dict[str, tuple[int, int]] | None:
     if match.captures("close") and len(match.captures("symbol")) == 1 and not known:
         return None  # ◎新規事業 alone heads what stands below it
     for said, (start, end) in zip(match.captures("symbol"), match.spans("word"), strict=True):
+        if _SAYS_ITSELF.fullmatch(unbracketed(said)) is not None:
+            known = True
+            continue
         tag = _TAG.fullmatch(text, start + shift, end + shift)
         priority = _PRIORITY.fullmatch(text, start + shift, end + shift)
         known |= tag is not None or priority is not None

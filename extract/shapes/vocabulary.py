@@ -126,8 +126,11 @@ TOTAL = regex.compile(
     rf"[(\[<【《■◆○]?\s*(?P<label>[^\d\n【】()\[\]]{{0,24}}?{TOTAL_WORD})\s*[)\]>】》]?"
 )
 _GRAND = regex.compile(r"(?:合計|総計|総合計|総額|累計)$")
-# 合計（67事業   合計 67事業   合計（新規11事業、拡充11事業
-_COUNTED = regex.compile(r"[(（]?(?:[^\W\d]{0,4}[0-9０-９]+(?:事業|件)[、,，・]?)+[)）]?$")
+# 合計（67事業   合計 67事業   合計（新規11事業、拡充11事業   合計（27事業 再掲を除く）
+_BUT = r"(?:[、,，・※]?再掲(?:分|事業)?[をは]?(?:除く|除き|除外|含まない))"
+_COUNTED = regex.compile(
+    rf"(?:[(（]?(?:[^\W\d]{{0,4}}[0-9０-９]+(?:事業|件)[、,，・]?)+{_BUT}?|[(（]{_BUT})[)）]?$"
+)
 # What the statutory groups of a table by nature (性質別) are the sums of.
 _MEMBERS = {
     "義務的経費": regex.compile("人件費|扶助費|公債費"),
