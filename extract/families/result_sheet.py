@@ -26,7 +26,7 @@ __all__ = ["RESULT_SHEET"]
 
 _RESULT = (
     r"(?:(?:主要|主な)?(?:施策|事業|取組)の?)?(?:主な)?(?:実施)?(?:成果|効果|実績|結果|実施状況|執行状況)"
-    r"(?:(?:・|と|及び)(?:成果|効果|実績|結果))?(?:の?(?:概要|内容|説明))?"
+    r"(?:(?:・|と|及び)(?:成果|効果|実績|結果|課題))?(?:の?(?:概要|内容|説明))?"
 )
 # A list whose amounts stand in one cell of each row, behind their words, is no form of labels.
 _AMOUNTS_IN_A_CELL = replace(PROGRAMME_TABLE, ways=(under_their_words,))
@@ -77,8 +77,9 @@ RESULT_SHEET = FormFamily(
     titled=r"(?:.{0,12}決算.{0,6})?(?:主要|主な|重点|行政|事務|施策|予算執行).{0,24}",
     identity=RESULTS,
     needs=[("name",), ("actual",), ("results", "outline", "description")],
-    # What papers of budgets, and lists, do not say beside a label.
-    keys=("決算", "支出済", "執行", "実績", "成果", "結果", "効果"),
+    # What papers of budgets, and lists, do not say beside a label; and what stands beside one of
+    # these alone on a page, the results on the next one.
+    keys=("決算", "支出済", "執行", "実績", "成果", "結果", "効果", "内容", "概要"),
     names=frozenset({"number", "name", "code", "department", "section"}),
     others=(
         r"[(]?(?:左の|決算額の)?財源(?:の)?(?:内訳)?[)]?|特定財源|内訳|執行率|不用額|前年度"

@@ -1,7 +1,7 @@
 """Characters into segments (runs without a gap) and lines (what stands on one height)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -10,6 +10,7 @@ from operator import attrgetter
 from statistics import median
 from typing import Any, Self, TypeVar
 
+from yosandb.extract import regex
 from yosandb.extract.glyphs import as_seen, narrow
 from yosandb.extract.once import once, once_a_page
 from yosandb.extract.page import Box, Char, Page, across, union
@@ -24,6 +25,8 @@ SEGMENT_GAP = 1.0
 NOISE = 0.02
 # Letters of a word that is spaced out may stand as far apart as this (in sizes).
 LETTER_GAP = 4.0
+# ... and within brackets as far as this, where nothing else can stand between them.
+BRACKET_GAP = 12.0
 # ... and a word is spaced out if it is wider than its letters by this factor.
 SPREAD = 1.15
 # So many single letters, the gaps between which differ by no more than this (in sizes), are a word
@@ -38,6 +41,11 @@ WIDE_GAP = 1.7
 LINE_DRIFT = 0.35
 # Glyphs may overlap their neighbour by this much (in sizes): kerning, condensed text.
 OVERLAP = 0.5
+
+# 〔成        果〕: a bracket opens before the first letters of a word, and closes behind others
+_LETTERS = r"[\p{Han}\p{Hiragana}\p{Katakana}]"
+_OPENS = regex.compile(rf"[(（\[［〔<＜〈《【]{_LETTERS}{{1,4}}$")
+_CLOSES = regex.compile(rf"{_LETTERS}{{1,3}}(?:[)）\]］〕>＞〉》】]|$)")
 
 # More lines than a page has that is no attack; what so many groups of characters were parted into.
 LINES, PARTED = 1 << 14, 1 << 12
@@ -248,12 +256,20 @@ def joined(parts: Iterable[Line]) -> Line:
 def closed_up(parts: Iterable[Line]) -> list[Line]:
     """Segments in which the letters of a spaced-out word (`概　　要`) are one segment."""
     found: list[Line] = []
-    for part in sorted(parts, key=lambda part: (part.turn, round(part.box.top), part.box.x0)):
+    for part in _in_rows(parts):
         if found and _goes_on(found[-1], part):
             found[-1] = joined([found[-1], part])
         else:
             found.append(part)
     return found
+
+
+def _in_rows(parts: Iterable[Line]) -> Iterator[Line]:
+    """Segments from top to bottom, those on one height from left to right: their tops differ where
+    one of them is set in two fonts."""
+    ordered = sorted(parts, key=lambda part: (part.turn, part.level))
+    for row in runs(ordered, lambda row, part: _is_level(row, part, LINE_DRIFT * part.size)):
+        yield from sorted(row, key=lambda part: part.box.x0)
 
 
 def evenly_spread(parts: Iterable[Line]) -> list[Line]:
@@ -284,9 +300,12 @@ def _is_one_word(row: list[Line]) -> bool:
 
 
 def _goes_on(before: Line, part: Line) -> bool:
-    gap = _gap(before.chars[-1], part.chars[0])
-    near = 0 < gap <= LETTER_GAP * part.size and _same_height(before, part)
-    return near and _is_spaced_out(before) and _is_spaced_out(part)
+    gap = _gap(before.chars[-1], part.chars[0]) / part.size
+    if not 0 < gap <= BRACKET_GAP or not _same_height(before, part):
+        return False
+    if _OPENS.search(before.bare):
+        return _CLOSES.match(part.bare) is not None
+    return gap <= LETTER_GAP and _is_spaced_out(before) and _is_spaced_out(part)
 
 
 def _is_spaced_out(part: Line) -> bool:

@@ -127,7 +127,7 @@ def without_unit(sheet: Sheet, zone: Zone) -> Zone:
 def without_units_again(sheet: Sheet, zone: Zone) -> Zone:
     """The unit of the page stands over the small tables of each form, beside their captions."""
     found = [] if sheet.unit is None else zone.lines
-    units = [line for line in found if UNIT.fullmatch(line.bare)]
+    units = [x for x in found if UNIT.fullmatch(x.bare) or BARE_UNIT.fullmatch(x.bare)]
     again = [line for line in units if not sheet.says_other_unit(sheet.printed([line]))]
     taken = {char for line in again for char in line.chars}
     sheet.label("unit", taken)
@@ -142,8 +142,9 @@ def _at_edges(zone: Zone) -> list[Line]:
 
 
 def _bare(sheet: Sheet, zone: Zone) -> Line | None:
-    """（千円） alone above a table; in a box it is that of a column."""
+    """（千円） alone above a table, or the same above several; in a box it is that of a column."""
     found = [line for line in zone.lines if BARE_UNIT.fullmatch(line.bare)]
     boxes = [lattice.box for lattice in lattices(sheet.page.rulings)] if found else []
     outside = [x for x in found if not any(box.holds(x.box.centre) for box in boxes)]
-    return outside[0] if len(found) == len(outside) == 1 else None
+    alike = len({line.bare for line in found}) == 1 and len(found) == len(outside)
+    return outside[0] if alike else None

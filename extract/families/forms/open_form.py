@@ -24,8 +24,9 @@ _ITEM = regex.compile(
 
 @dataclass(eq=False)
 class OpenForm:
-    """All that one form says of itself; `kinds` are the parts of it that have been read.
+    """All that one form says of itself.
 
+    `kinds` are the parts of it that have been read, `cut` is the text at the foot of a page.
     `programme` is what it says of the one programme that it may be (`own_programme.py`), by field,
     each time with the label that says it.
     """
@@ -43,6 +44,7 @@ class OpenForm:
     amounts: list[Record] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     programme: dict[str, list[tuple[Printed, list[Piece]]]] = field(default_factory=dict)
+    cut: str = ""
 
     def add(self, name: str, pieces: Sequence[Piece]) -> None:
         """Gather lines of the field `name`."""

@@ -82,6 +82,8 @@ class OverBars:
         bars = _bars(page, tops)
         found = {id(row) for row in rows if self._is_heading(row, rows, bars)}
         found |= {id(row) for row in self._plain.among(rows, boxes)}
+        named = {char for own in begun if not own.label for x in own.lines for char in x.chars}
+        found -= {id(row) for row in rows if not named.isdisjoint(row.chars)}
         tops += [box.top for box in boxes]
         labelled = [row for row in rows if _LABELLED.fullmatch(plain(row).text)]
         if self._before or any(row.box.bottom <= min(tops) for row in labelled):

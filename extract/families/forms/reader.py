@@ -10,6 +10,7 @@ from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.forms.amount_labels import rows_of
 from yosandb.extract.families.forms.apart import in_rows, said
 from yosandb.extract.families.forms.aside import read_aside
+from yosandb.extract.families.forms.cut_texts import note_last, with_rest
 from yosandb.extract.families.forms.front import Front, without_unit, without_units_again
 from yosandb.extract.families.forms.inside import Inside
 from yosandb.extract.families.forms.labelled import (
@@ -31,6 +32,7 @@ from yosandb.extract.printed import Part as PrintedPart
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record, Unit
 from yosandb.extract.shapes.form.answer import Answer
+from yosandb.extract.shapes.form.answers import answers
 from yosandb.extract.shapes.form.headings import Heading as PartHeading
 from yosandb.extract.shapes.form.headings import page_headings
 from yosandb.extract.shapes.form.labels import NUMBERS
@@ -303,6 +305,9 @@ class FormReader:
         if part.labels or part.amounts:
             others = [other for other in self._family.parts.values() if other is not part]
             zone = without_units_again(sheet, zone)
+            if continued:
+                zone = with_rest(sheet, zone, part, form, self._answers(sheet, zone))
+            note_last(form, part, self._answers(sheet, zone), zone)
             yield from read_labels(
                 sheet, zone, [part, *others], self._family.labels, form, self._family.programme
             )
@@ -311,6 +316,9 @@ class FormReader:
             yield from read_cells(sheet, zone, part, form)
         if part.labels or part.cells:
             yield from self._left.read(sheet, zone, partial(self._describe, sheet, part))
+
+    def _answers(self, sheet: Sheet, zone: Zone) -> list[Answer]:
+        return answers(sheet.page, zone.chars, self._family.labels)
 
     def _describe(self, sheet: Sheet, part: "Part", lines: Sequence[Line]) -> bool:
         """Take a text without a label for what it is about, where no label says that."""

@@ -7,10 +7,11 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.form.headings import MARK
 from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.text import Text, plainly
+from yosandb.extract.shapes.vocabulary import BULLETS
 
 # 1 予防接種事業 〔保健予防課〕   (3) 港まつり   移住・定住促進事業   ２・１・６   移住定住推進室
 # A-05   2-14   №3: a blank follows, for 3R推進事業 has no number.
-_MARK = rf"{MARK}|(?:№|No\.?)\s*\d{{1,3}}|[A-Z]?-?\d{{1,4}}(?:-\d{{1,3}})*"
+_MARK = rf"{MARK}|[{BULLETS}]|(?:№|No\.?)\s*\d{{1,3}}|[A-Z]?-?\d{{1,4}}(?:-\d{{1,3}})*"
 _NUMBER = rf"(?:(?P<mark>{_MARK})(?:\s+|(?<!\d)))?"
 _OFFICE = rf"[(\[【<]\s*(?P<department>{OFFICES})\s*[)\]】>]|(?<=\s)(?P<department>{OFFICES})"
 _TITLE = regex.compile(

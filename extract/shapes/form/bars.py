@@ -12,6 +12,7 @@ from itertools import chain, takewhile
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
+from yosandb.extract.geometry.lines import lines as lines_of_parts
 from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.form.headings import MARK
 from yosandb.extract.shapes.form.labels import Labels
@@ -19,15 +20,22 @@ from yosandb.extract.shapes.offices import OFFICE
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import plain
-from yosandb.extract.shapes.vocabulary import UNIT_SAID, YEAR
+from yosandb.extract.shapes.vocabulary import BULLETS, UNIT_SAID, YEAR
 
-# A line above the boxes of a form is its name if it stands as close as this (in sizes).
-CLOSE = 1.5
+# A line above the boxes of a form is its name if it stands as close as this (in sizes); the unit
+# may stand between.
+CLOSE = 2.5
 _YEAR = regex.compile(YEAR)
 # A name is no longer than this (in characters).
 LONGEST = 60
-# 1 予防接種事業   (3) 港まつり   予防接種事業〔保健予防課〕: set apart by a number or an office
-_APART = regex.compile(rf"\s*{MARK}\s*\S.*|\S.*[(\[【<]\s*{OFFICE}\s*[)\]】>]\s*")
+# 1 予防接種事業   (3) 港まつり   【港まつり】   港まつり〔観光課〕   港まつり開催費: set apart by a
+# mark, brackets, an office behind it, or the end that names have
+_APART = regex.compile(
+    rf"\s*(?:{MARK}|[{BULLETS}])\s*\S.*|\s*[【《「].+[】》」]\s*|(?:.*\S)?\s*[(\[【<]\s*{OFFICE}\s*[)\]】>]\s*"
+    r"|.*(?:事業|業務|[^経]費|補助金|負担金|交付金|助成金|工事)\s*(?:[(][^()]*[)])?\s*"
+)
+# 第２款 総務費   ５目 企画費: its amounts are those of all that stands below it
+_OF_THE_BOOK = regex.compile(r"\s*(?:第?\s*\d{1,2}\s*[款項目]|[款項目]\s*\d{1,2})(?!\p{L}).*")
 
 
 def bar_over(
@@ -46,16 +54,51 @@ def bar_over(
     if lead := _before_labels(top, said):
         return lead if _is_one_row(lead) and is_name(lead, labels) else ()
     size = max((line.size for line in lines), default=0.0)
-    above = [line for line in free if 0 <= box.top - line.box.bottom <= CLOSE * size]
-    lines = _nearest(line for line in above if not UNIT_SAID.fullmatch(plain(line).text.strip()))
-    apart = any(_APART.fullmatch(plain(line).text) for line in lines)
-    return lines if apart and is_name(lines, labels) else ()
+    return _heading_above(box, size, labels, free)
 
 
-def _nearest(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """The lowest of some lines, with what stands beside it: a 款 may stand right above a name."""
-    found = sorted(lines, key=lambda line: -line.box.bottom)
-    return tuple(line for line in found if _is_one_row([found[0], line]))
+def _heading_above(box: Box, size: float, labels: Labels, free: Iterable[Line]) -> tuple[Line, ...]:
+    """The name on a line above a region, where it is set apart and as close as that; labels may
+    stand behind it, and in lines of their own below it.
+
+    ::
+
+        (1) 移住体験住宅運営事業                         所管　企画財政課
+        ┌ 予算額 ┬ 決算額 ┬ …
+    """
+    edge, led = box.top, False
+    for row in reversed(lines_of_parts(line for line in free if line.box.bottom <= edge)):
+        if edge - row.box.bottom > CLOSE * size:
+            break
+        own, labelled = _before_label(row.words, labels)
+        led |= labelled and "。" not in row.bare
+        if own:
+            return own if (led or _is_apart(own)) and _may_name(own, labels) else ()
+        edge = row.box.top
+    return ()
+
+
+def _is_apart(lines: Sequence[Line]) -> bool:
+    return any(_APART.fullmatch(plain(line).text) for line in lines)
+
+
+def _may_name(lines: Sequence[Line], labels: Labels) -> bool:
+    return is_name(lines, labels) and not _OF_THE_BOOK.fullmatch(plain(lines[0]).text)
+
+
+def _before_label(row: Sequence[Line], labels: Labels) -> tuple[tuple[Line, ...], bool]:
+    """What stands on a line before its first label, without units, and whether it has a label."""
+    found: list[Line] = []
+    for part in row:
+        if labels.field(part.bare) is not None:
+            return tuple(found), True
+        if (said := next(labels.behind(part), None)) is not None:
+            place = part.chars.index(said.label.chars[0])
+            before = Line(part.chars[:place]) if place else None
+            return (*found, *([before] if before else ())), True
+        if not UNIT_SAID.fullmatch(plain(part).text.strip()):
+            found.append(part)
+    return tuple(found), False
 
 
 def _in_a_parted_bar(whole: Region, said: Set[Char]) -> tuple[Line, ...]:

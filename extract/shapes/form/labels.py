@@ -28,7 +28,17 @@ BULLET = "[①-⑳❶-❿■◆●○◇□▼]"
 _BULLET = regex.compile(BULLET)
 # What stands behind a label or around it, where its value is on the same line: most lines have none
 # of it, and whoever asks these first seldom has to ask, or compile, the words of all labels.
-_SIGNS = [*map(regex.compile, ("[:：]", r"[【\[<《]", r"\S\s+\S", r"[0-9-]\s*$"))]
+_SIGNS = [*map(regex.compile, ("[:：]", r"[【\[<《(]", r"\S\s+\S", r"[0-9-]\s*$"))]
+_LEAD = rf"(?:{MARK}|・)"
+# 【目的】   ■〔成　　果〕   （事業の内容）
+_BRACKETED = regex.compile(
+    rf"(?<=^|\s){_LEAD}?\s*[【\[<《](?P<words>[^【】\[\]<>《》。]{{1,40}})[】\]>》]\s*"
+    rf"|^\s*\((?P<words>\D[^()。]{{1,20}})\)\s*"
+)
+# （事業の内容）   ・成果: alone on a line, or before a value; in a box ・ may go on from above
+_LED = regex.compile(r"\s*(?:[(（](?P<words>\D[^()（）]{1,20})[)）]|・(?P<words>.+))", regex.DOTALL)
+# 成　果　延べ34組が…   ■成　　果　…: a word that is spread over the width of others
+_SPREAD = regex.compile(rf"^\s*{_LEAD}?\s*\p{{L}}(?:\s+\p{{L}}){{1,5}}\s+(?=\S)")
 # The fields that number a form.
 NUMBERS = ("number", "code")
 # So many texts of pages are looked up for the labels that they are, again and again.
@@ -92,14 +102,8 @@ class Labels:
     @cached_property
     def _before_blank(self) -> "regex.Pattern[str]":
         return regex.compile(
-            rf"(?:^\s*(?:{MARK})?|(?<=\s){BULLET}|(?<=^.+\t)\s*+)\s*(?:{self._words}){ASIDE}"
+            rf"(?:^\s*{_LEAD}?|(?<=\s){BULLET}|(?<=^.+\t)\s*+)\s*(?:{self._words}){ASIDE}"
             r"\s+(?=\S)"
-        )
-
-    @cached_property
-    def _bracketed(self) -> "regex.Pattern[str]":
-        return regex.compile(
-            rf"(?<=^|\s)(?:{MARK})?\s*[【\[<《]\s*(?:{self._words}){ASIDE}\s*[】\]>》]\s*"
         )
 
     @cached_property
@@ -113,6 +117,12 @@ class Labels:
         """The field of a label, "" for one of no field, None for what is no label."""
         bare = _bare(text)
         return self._fields(bare) if bare else None
+
+    def alone(self, text: str) -> str | None:
+        """The field of a label of a text: ・ may stand before it, or round brackets around it."""
+        name = self.field(text)
+        match = _LED.fullmatch(text) if name is None else None
+        return name if match is None else self.field(match["words"])
 
     def behind(self, line: Line) -> Iterator[Said]:
         """The labels of one line, each with what follows up to the next one.
@@ -134,17 +144,34 @@ class Labels:
             return found
         matches: list[regex.Match[str]] = []
         if opened:
-            matches = list(self._bracketed.finditer(text))
-        if not matches and parted:
+            found = list(self._in_brackets(text))
+            if found:
+                return found
+        if parted and (spread := self._spread(text)):
+            return [spread]
+        if parted:
             matches = _from_the_start(self._before_blank.finditer(text))
         if not matches and numbered:
             matches = list(self._before_number.finditer(text))
         return [(_field_of(match), *match.span()) for match in matches]
 
+    def _in_brackets(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """【成果】   〔成　　果〕   （成果）: round brackets only where they begin the line."""
+        for match in _BRACKETED.finditer(text):
+            name = self.field(match["words"])
+            if name is not None:
+                yield name, *match.span()
+
+    def _spread(self, text: str) -> tuple[str, int, int] | None:
+        """A label at the beginning whose letters stand apart, before a blank."""
+        match = _SPREAD.match(text)
+        name = None if match is None else self.alone(match[0])
+        return None if match is None or name is None else (name, 0, match.end())
+
     def _before_colons(self, text: str) -> Iterator[tuple[str, int, int]]:
         for colon in _COLON.finditer(text):
             leads = (lead.search(text, 0, colon.start()) for lead in _LEADS)
-            fields = ((self.field(lead[0]), lead.start()) for lead in leads if lead is not None)
+            fields = ((self.alone(lead[0]), lead.start()) for lead in leads if lead is not None)
             found = next(((name, start) for name, start in fields if name is not None), None)
             if found is not None:
                 yield *found, colon.end()

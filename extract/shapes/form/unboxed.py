@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import inf
 
 from yosandb.extract import regex
-from yosandb.extract.geometry.lines import Line, joined, lines
+from yosandb.extract.geometry.lines import LETTER_GAP, Line, joined, lines
 from yosandb.extract.page import Char, union
 from yosandb.extract.runs import runs
 from yosandb.extract.shapes.form.answer import Answer
@@ -25,6 +25,8 @@ HANGS = 0.5
 # A label at the middle of several lines stands off it by no more than this (in sizes); these follow
 # as closely, and begin as close below each other, as this.
 MIDDLE, TIGHT, INDENT = 0.25, 0.9, 1.5
+# The first letters of a label that stands apart are no more than this, its mark among them.
+LETTERS = 3
 # A line that ends this close to the margin (in sizes) runs on in the next one.
 FULL = 2.0
 _COLON = regex.compile(r"\s*:\s*")
@@ -33,9 +35,9 @@ _LISTED = regex.compile(BULLET)
 
 def without_boxes(parts: Iterable[Line], labels: Labels) -> Iterator[Answer]:
     """The labels of text that stands in no box, and in one that holds several."""
-    level = [part for part in parts if part.turn == 0]
+    level = _with_spread([part for part in parts if part.turn == 0], labels)
     right = max((part.box.x1 for part in level), default=0.0)
-    names = {part: labels.field(part.bare) for part in level}
+    names = {part: labels.alone(part.bare) for part in level}
     behind = {p: list(behind_labels([p], labels, right)) for p in level if names[p] is None}
     known = [part for part in level if names[part] is not None or behind[part]]
     told = {p for p in level if names[p] == "" for p in _sources_beside(p, level)}
@@ -55,6 +57,33 @@ def without_boxes(parts: Iterable[Line], labels: Labels) -> Iterator[Answer]:
         else:
             for answer in behind[part]:
                 yield run_on(answer, part, level, labels, right)
+
+
+def _with_spread(parts: Sequence[Line], labels: Labels) -> list[Line]:
+    """Parts of lines, a label whose letters stand apart in one: 成　　　果 before 延べ34組が….
+
+    The last letter may stand so close before the value that both are one part.
+    """
+    found: list[Line] = []
+    for part in parts:
+        last = found[-1] if found else None
+        if last is not None and _begins_label(last, part):
+            whole = joined([last, part])
+            said = next(labels.behind(whole), None)
+            spread = said is not None and not {*said.label.chars}.isdisjoint(part.chars)
+            begun = said is not None and said.label.chars[0] is whole.chars[0]
+            if labels.alone(whole.bare) is not None or (spread and begun):
+                found[-1] = whole
+                continue
+        found.append(part)
+    return found
+
+
+def _begins_label(first: Line, part: Line) -> bool:
+    """Whether a few letters stand before a part of their line as those of a spread word do."""
+    gap = part.box.x0 - first.box.x1
+    level = abs(part.level - first.level) <= LEVEL * part.size
+    return level and len(first.chars) <= LETTERS and 0 < gap <= LETTER_GAP * part.size
 
 
 def over_values(parts: Sequence[Line], labels: Labels) -> tuple[list[Answer], list[Line]]:
