@@ -84,7 +84,7 @@ def test_a_tag_is_called_by_its_own_word_where_a_legend_explains_that(
     tmp_path: Path, brackets: str
 ) -> None:
     """拡充…内容を充実する事業 is no 充実."""
-    left, right = brackets
+    left, right = brackets[0], brackets[1]
     meant = {"新規": "令和９年度に始める事業", "拡充": "内容を充実する事業", "継続": "続ける事業"}
     rows = [("新規", "夜間保育事業"), ("拡充", "空き家改修補助事業"), ("", "給食室改修事業"),
             ("継続", "通学路安全対策事業"), ("新規", "学校図書整備事業")]  # fmt: skip
