@@ -104,6 +104,24 @@ def test_a_tag_is_called_by_its_own_word_where_a_legend_explains_that(
     assert {*db.execute(query)} == {(name, short[tag]) for tag, name in rows if tag}
 
 
+@pytest.mark.parametrize(
+    ("said", "tag"),
+    [("継続事業", "継続"), ("引き続き行う事業", "継"), ("内容を充実する事業", "継")],
+)
+def test_a_letter_stands_for_the_tag_that_begins_with_it(
+    tmp_path: Path, said: str, tag: str
+) -> None:
+    paper = Paper(tmp_path / "p.pdf")
+    paper.text("令和９年度　当初予算の主な内容", 50, 30, 15)
+    paper.text(f"【新】…新規事業　【継】…{said}", 50, 56, 9, font=MINCHO)
+    for n, name in enumerate(("夜間保育事業", "空き家改修補助事業", "給食室改修事業")):
+        paper.text(f"● 【継】{name}", 60, 90.0 + 30 * n, 11, font=GOTHIC)
+        paper.text("2,700千円", 540 - length("2,700千円", 11), 90.0 + 30 * n, 11, font=GOTHIC)
+    db = open_database(":memory:")
+    convert(inputs([paper.save()]), db, Options(municipality="奈良県奈良市"))
+    assert {*db.execute("SELECT tag FROM programme_tags")} == {(tag,)}
+
+
 def test_a_heading_with_a_mark_is_no_beginning_of_a_name(tmp_path: Path) -> None:
     """●学校教育 above its programmes leaves the room in which their names would begin."""
     paper = Paper(tmp_path / "p.pdf")

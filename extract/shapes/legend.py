@@ -64,10 +64,11 @@ def explained(text: str) -> dict[str, tuple[int, int]] | None:
     if match.captures("close") and len(match.captures("symbol")) == 1 and not known:
         return None  # ◎新規事業 alone heads what stands below it
     for said, (start, end) in zip(match.captures("symbol"), match.spans("word"), strict=True):
-        if _SAYS_ITSELF.fullmatch(unbracketed(said)) is not None:
+        word, tag = unbracketed(said), _TAG.fullmatch(text, start + shift, end + shift)
+        if _SAYS_ITSELF.fullmatch(word) is not None:
             known = True
-            continue
-        tag = _TAG.fullmatch(text, start + shift, end + shift)
+            if tag is None or not tag["tag"].startswith(word):
+                continue  # 拡…内容を充実する事業 is no 充実, but 継…継続事業 is 継続
         priority = _PRIORITY.fullmatch(text, start + shift, end + shift)
         known |= tag is not None or priority is not None
         if tag is not None and priority is None:
