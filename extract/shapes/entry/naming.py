@@ -78,8 +78,10 @@ class Naming(Cursor):
             return None
         if not w.WORD.search(said) or w.SENTENCE.search(said) or words.OF_WHICH.match(said):
             return None
-        if is_label(said.strip(" :：")) or (
-            said[:1] + said[-1:] == "()" and w.is_office(said[1:-1])
+        if (
+            w.counts(said)
+            or is_label(said.strip(" :："))
+            or (said[:1] + said[-1:] == "()" and w.is_office(said[1:-1]))
         ):
             return None
         self._at = end
