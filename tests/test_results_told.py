@@ -156,3 +156,34 @@ def test_how_many_places_a_programme_has_is_of_its_name(tmp_path: Path) -> None:
     assert rows(converted(form), "SELECT count(*), sum(budget_yen) FROM programmes") == [
         (3, 36_900_000)
     ]
+
+
+FUNDED = (
+    ("妊婦健康診査事業", "3,300", "〔健康課〕　県 1,100千円　一般財源 2,200千円"),
+    ("予防接種事業", "18,700", "〔健康課〕　国 －千円　その他 700千円　一般財源 18,000千円"),
+    ("産後ケア事業", "1,400", "〔子育て課〕　国 700千円　一般財源 700千円"),
+)
+
+
+def test_an_office_stands_before_the_sources_of_money(tmp_path: Path) -> None:
+    """The last source and its amount make no programme; a heading prints what was spent in all."""
+    form = Form(tmp_path / "funded.pdf", "令和６年度　主要な施策の成果（みなと市）")
+    form.paper.text("４款１項　保健衛生費　　決算額 23,400千円", 40, form.top, 11)
+    form.gap(22)
+    for name, amount, sources in FUNDED:
+        form.line(f"◎{name}　{amount}千円", 52)
+        form.line(sources, 64)
+        form.line("計画した人数に行った。", 64)
+        form.gap(8)
+    db = converted(form)
+    query = "SELECT name, department, actual_yen / 1000, section FROM programmes ORDER BY ordinal"
+    assert rows(db, query) == [
+        (name, sources[1:].split("〕")[0], int(amount.replace(",", "")), "保健衛生費")
+        for name, amount, sources in FUNDED
+    ]
+    query = "SELECT measure, sum(yen) / 1000 FROM amounts GROUP BY 1 ORDER BY 1"
+    assert rows(db, query) == [
+        ("general", 20_900), ("national", 700), ("other", 700), ("prefectural", 1_100)
+    ]  # fmt: skip
+    assert rows(db, "SELECT label, amount_yen / 1000 FROM totals") == [("決算額", 23_400)]
+    assert problems(db) == []

@@ -4,6 +4,7 @@ from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry import words as w
 from yosandb.extract.shapes.entry.cursor import Cursor
 from yosandb.extract.shapes.slot import Slot, Span, is_label
+from yosandb.extract.shapes.told_sources import BEFORE_LAST
 
 # Type that sets words off from a name is smaller than it by this factor.
 SMALLER = 0.85
@@ -80,6 +81,7 @@ class Naming(Cursor):
             return None
         if (
             w.counts(said)
+            or BEFORE_LAST.fullmatch(said)
             or is_label(said.strip(" :："))
             or (said[:1] + said[-1:] == "()" and w.is_office(said[1:-1]))
         ):
