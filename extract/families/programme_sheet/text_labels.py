@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yosandb.extract import regex
-from yosandb.extract.families.forms.programme_labels import CARD, DONE, RESULTS
+from yosandb.extract.families.forms.programme_labels import CAME_OF_IT, CARD, DONE
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.text import Text
@@ -24,7 +24,7 @@ _CLOSES = r"\s*(?:[】\]>》)]\s*:?|:)\s*"
 _TEXTS = {
     "outline": CARD["outline"],
     "description": CARD["description"],
-    "results": rf"{RESULTS}|{DONE}",
+    "results": rf"{CAME_OF_IT}|{DONE}",
 }
 _SAYS = "|".join(rf"(?P<{kind}>{_BETWEEN.sub(_BLANKS, words)})" for kind, words in _TEXTS.items())
 _OTHER = rf"(?P<other>{rules.SUBHEADING.pattern})(?:{_CLOSES}|\t)"
