@@ -14,7 +14,8 @@ class Record:
     (tags), `facts` what its place tells (the kind of a passage). `anchor` is the printed string
     that names it. `links` are the records that it belongs to, by the column that names them.
     `covers` are the parts of a printed total: records and their field. `unit` is that of its
-    amounts where its own table or column prints one; else that of the page holds.
+    amounts where its own table or column prints one; else that of the page holds. No word names the
+    fields of `unworded`: what they tell is what the paper is about.
     """
 
     table: str
@@ -26,6 +27,7 @@ class Record:
     links: "Mapping[str, Record]" = field(default_factory=dict)
     covers: "tuple[tuple[Record, str], ...]" = ()
     unit: Printed | None = None
+    unworded: frozenset[str] = frozenset()
 
 
 def passage(page: int, kind: str, text: Printed, section: Printed | None = None) -> Record:

@@ -25,10 +25,16 @@ T = TypeVar("T")
 _SUPPLEMENT = regex.compile(r"補正(?:予算)?(?:\(第?(?P<number>[0-9]+)号?\))?")
 _STAGES = {
     "supplementary": _SUPPLEMENT,
-    "settled": regex.compile(r"決算|主要な?施策の成果"),
+    "settled": regex.compile(
+        r"決算|(?:主要|主な|重点)な?(?:施策|事業)(?:等)?の?(?:主な)?成果|予算執行実績"
+    ),
     # the heading of a column: the form of an initial budget compares with last year
     "initial": regex.compile(r"当初|^前年度(?:予算額?)?$"),
 }
+# 主要な施策の成果に関する説明書   主要事業成果報告書   予算執行実績報告書   行政報告書
+_RESULTS = regex.compile(
+    r"(?:施策|事業)(?:等)?の?(?:主な)?成果|成果(?:説明|報告)書|予算執行実績|(?:行政|事務)報告書"
+)
 _DRAFT = regex.compile(r"\(案\)|(?<=予算|報告書?)案(?=$|の|における|に係る)")
 
 
@@ -86,6 +92,11 @@ class About:
     def stage(self) -> str | None:
         """`initial`, `supplementary` or `settled`, as far as it is said."""
         return self._stage()[0]
+
+    @property
+    def tells_results(self) -> bool:
+        """Whether the paper says of itself that it tells what came of programmes."""
+        return self._in_headings(lambda text: _RESULTS.search(squeeze(fold(text))))[0] is not None
 
     def row(self) -> tuple[Row, list[Problem]]:
         """The columns of `documents` that are told here, and what could not be told."""

@@ -13,11 +13,11 @@ from yosandb.extract.records import More, Problem, Record
 from yosandb.extract.shapes.era import relative
 from yosandb.normalize import era
 from yosandb.normalize.amount import is_none, unit_of
-from yosandb.normalize.fields import AMOUNTS, MEANINGS, Columns, Money
+from yosandb.normalize.fields import AMOUNTS, MEANINGS, Columns, Money, text
 from yosandb.normalize.figure import figure
 from yosandb.normalize.ids import RowIds
 from yosandb.normalize.row import Row, Value
-from yosandb.normalize.tags import printed_tags, qualifier_column, settled_year
+from yosandb.normalize.tags import is_current, printed_tags, qualifier_column, settled_year
 from yosandb.normalize.text import fold, squeeze
 
 # 物価高騰対策（１臨補正）: a section may say what its amounts are.
@@ -70,7 +70,8 @@ class Normalizer:
 
     A record's parent and the parts of a total must have been given before it. `main_column` is
     where an amount goes that no word qualifies, `fiscal_year` the year of the document as far as
-    it is known; years like 前年度 are counted from `counted_from`. `problems` gathers what was
+    it is known; years like 前年度 are counted from `counted_from`. `told` is the column of a text
+    that no word names. `problems` gathers what was
     refused.
     """
 
@@ -82,6 +83,7 @@ class Normalizer:
         self._aside_totals: dict[tuple[Record, str], Record] = {}
         self._ordinals: Counter[str] = Counter()
         self.main_column = "budget_yen"
+        self.told = "description"
         self.fiscal_year: int | None = None
         self.counted_from: int | None = None
         self._last_year: int | None = None
@@ -95,6 +97,8 @@ class Normalizer:
         for name, printed in record.fields.items():
             if (meaning := MEANINGS[record.table].get(name)) is not None:
                 meaning = self._by_year if name == "fiscal_year" else meaning
+                if name in record.unworded and self.told not in record.fields:
+                    meaning = text(self.told)
                 draft.put(self._tried(name, printed, meaning), printed)
             if name == "qualifier" and (year := settled_year(printed.text)) is not None:
                 draft.put({"fiscal_year": year}, printed)
@@ -261,7 +265,7 @@ class Normalizer:
 
     def _other_amount(self, draft: _Draft, word: Printed, printed: Printed, money: Money) -> Row:
         """An amount that is in no column of its row, with its label: it tells what was spent in a
-        year; all else is said."""
+        year, or might be at its end; all else is said."""
         row = _Draft("amounts", {"id": self._ids.next("amounts", printed.page, printed.text)})
         row.values |= {"table_name": "programmes", "row_id": draft.values["id"]}
         row.values |= {"ordinal": len(draft.printed), "measure": "total"}
@@ -269,6 +273,8 @@ class Normalizer:
         if (year := settled_year(word.text, self.fiscal_year)) is not None:
             row.values["stage"] = "settled"
             row.put({"fiscal_year": year}, word)
+        elif is_current(word.text):
+            row.values["stage"] = "current"
         else:
             message = f"no column is known for the amount {printed.text} ({word.text})"
             self._refuse("qualifier-unknown", message, printed)

@@ -33,8 +33,8 @@ _QUALIFIERS = {
     "previous_yen": rf"{_LAST_YEAR}(?:当初)?(?:予算)?額?",
     # 当初   当初予算   予算額   本年度   本年度予算額
     "budget_yen": rf"{_THIS_YEAR}(?:当初)?(?:予算)?額?|当初(?:予算)?額?|予算額?",
-    # 決算   決算額   実績額   決算見込
-    "actual_yen": r"(?:決算|実績)額?|決算見込額?",
+    # 決算   決算額   実績額   支出済額   決算見込
+    "actual_yen": r"(?:決算|実績)額?|(?:支出済|執行)額|決算見込額?",
     # 補正前   補正前の額
     "before_yen": r"補正前(?:の?額|予算額)?",
     # 増減   比較   対前年度増減   前年度当初予算額との比較
@@ -53,6 +53,8 @@ _YEAR = regex.compile(
 )
 
 
+# 予算現額: what may be spent at the end, with what was carried over and added
+_CURRENT = regex.compile(r"予算現額|現計予算額?|最終予算額?")
 _SETTLED = regex.compile(r"の?(?:決算|実績|支出済|執行)(?:見込)?額?")
 
 
@@ -93,6 +95,11 @@ def settled_year(words: str, near: int | None = None) -> int | None:
         return era.fiscal_year(f"R{said}" if said[0].isdigit() and len(said) < 6 else said)
     except NotUnderstood:
         return None
+
+
+def is_current(words: str) -> bool:
+    """Whether the words of an amount say that it is the budget at the end of a year: 予算現額."""
+    return _CURRENT.fullmatch(unbracket(squeeze(fold(words)))) is not None
 
 
 def tag(text: str) -> str | None:

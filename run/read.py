@@ -257,6 +257,7 @@ class _Reading:
 
     def _rows(self, records: Sequence[Record | More]) -> Iterator[Row]:
         self._normalizer.main_column = MAIN_COLUMNS.get(self._about.stage or "", "budget_yen")
+        self._normalizer.told = "results" if self._about.tells_results else "description"
         self._normalizer.fiscal_year = self._about.fiscal_year
         self._reported |= any(isinstance(r, Record) and settles_its_year(r) for r in records)
         other = self._about.reported_year if self._reported else None

@@ -87,5 +87,5 @@ RESULT_SHEET = FormFamily(
         r"|(?:現状・?)?(?:と)?課題(?:(?:・|と|及び)(?:改善点|対応策?|今後の対応))?等?|改善点|備考|特記事項"
         r"|(?:指標|目標)(?:名)?|事業期間|根拠法令|対象(?:者)?"
     ),
-    yields_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET, _AMOUNTS_IN_A_CELL],
+    yields_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET, PROGRAMME_TABLE, _AMOUNTS_IN_A_CELL],
 )

@@ -23,7 +23,7 @@ _NONE_OF = rf"[①-⑳](?=\s*{words.DASH}\s*[)\]>])"
 _YEARS = rf"(?:{words.YEAR}|{_NONE_OF}|{words.PREVIOUS_YEAR}|{words.THIS_YEAR}|{words.NEXT_YEAR})"
 _MONEY_WORD = (
     r"(?:(?:予\s*算|事\s*業|経|決\s*算|現\s*計|繰\s*越|補\s*正)\s*(?:額|費)"
-    r"|予\s*算|金\s*額|総\s*額|額)"
+    r"|予\s*算\s*現\s*額|支\s*出\s*済\s*額|執\s*行\s*額|予\s*算|金\s*額|総\s*額|額)"
 )
 _LABEL = rf"(?:{_YEARS}\s*の?\s*)?(?:{words.STAGE_WORD}\s*)?(?:{_MONEY_WORD})?"
 # ... and where there must be one

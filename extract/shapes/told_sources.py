@@ -15,8 +15,10 @@ _SOURCE = _WITHIN.sub(
 )
 PAIR = (
     rf"[(\[]?(?P<word>{_SOURCE})[)\]]?\s*[:：]?\s*"
-    rf"(?P<amount>{words.MONEY}|{words.PLAIN_FIGURE}|-)\s*[)]?[\s、,・/]*"
+    rf"(?P<amount>{words.MONEY}|{words.PLAIN_FIGURE}|-)(?:(?<=-)\s*{words.UNIT_WORD})?\s*[)]?[\s、,・/]*"
 )
+# 国 29,000千円　県 29,000千円　一般財源: what stands before the last amount of them is no name
+BEFORE_LAST = regex.compile(rf"\s*(?:{PAIR})+[(\[]?(?:{_SOURCE})\s*[:：]?\s*")
 # Sources with their amounts, and nothing else: 国 1,000　一般財源 2,300
 PAIRS = regex.compile(rf"\s*(?:{PAIR})+")
 # Where a label stands over them every word before an amount names a source: ふるさと基金 800万円.

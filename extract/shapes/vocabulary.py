@@ -33,6 +33,14 @@ UNIT_WORD = r"(?:百\s*万|千\s*万|億|万|千)?\s*円"
 # 13,940千円   6,035,425 千円   14億5,574万8千円   △34,526千円   2億45百万円
 _SCALE = r"(?:億|百\s*万|千\s*万|万|千)"
 MONEY = rf"{SIGN}?(?:(?:{FIGURE}\s*{_SCALE}\s*)++円|(?:{FIGURE}\s*{_SCALE}\s*)*+{FIGURE}\s*円)"
+# 1,540点   3か所   延べ86日   55.2%: a number of something, which is no money
+_COUNT_WORD = (
+    r"(?:[かカヵヶケ箇]\s?[所年月国店]間?|つ|世帯|団体|施設|地区|集落|事業所|企業|路線|区画|自治会"
+    r"|[点人名件回台冊枚校園社者戸棟本箱組頭羽匹株隻両便通話歩歳席床室店泊食曲編種品票筆班隊基機個式]"
+    r"|日間?|時間|週間?|[%％㎡㎥㎞㎏]|ポイント|パーセント|ヘクタール|トン|(?:キロ)?(?:メートル|グラム|リットル)"
+    r"|(?:[kcm]?m|[kmM]?[gLlW]|t|ha|[kMG]Wh)(?![A-Za-z]))"
+)
+COUNT = regex.compile(rf"{FIGURE}\s?[十百千万]?\s?{_COUNT_WORD}")
 # An amount whose unit stands elsewhere: 13,940   △1,200
 PLAIN_FIGURE = rf"{SIGN}?{FIGURE}"
 # －   皆減   再掲   （債務負担行為）   ゼロ予算   未定   ※

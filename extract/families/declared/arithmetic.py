@@ -3,25 +3,45 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from yosandb.extract.families.declared.columns import Columns
-from yosandb.extract.families.declared.reading import one_figure
+from yosandb.extract.geometry.lines import Line
+from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Row
 from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import plainly
+from yosandb.extract.shapes.vocabulary import SOURCES
 
 # Fewer rows prove nothing.
 ROWS = 3
 
 
 def doubted(columns: Columns, sums: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """The sums that most rows of a table contradict, in words."""
+    """The sums that most rows of a table contradict, in words; sources may be those of what was
+    spent."""
     for result, terms in sums.items():
-        here = [term for term in terms if columns.of(term.removeprefix("-"))]
-        if len(here) < 2 or not columns.of(result):
+        here, judged = _judged(columns, result, terms)
+        if len(judged) < ROWS or 2 * sum(judged) >= len(judged):
             continue
-        held = [_holds(columns, row, result, here) for row in columns.table.rows]
-        judged = [holds for holds in held if holds is not None]
-        if len(judged) >= ROWS and 2 * sum(judged) < len(judged):
+        if result != "amount" or not are_of_the_spent(columns):
             yield f"{result} = {' + '.join(here)} in {sum(judged)} of {len(judged)} rows"
+
+
+def are_of_the_spent(columns: Columns) -> bool:
+    """Whether the sources beside what was to be spent and what was add up to this in all rows, and
+    not to that in most."""
+    _, spent = _judged(columns, "actual", [*SOURCES])
+    _, planned = _judged(columns, "amount", [*SOURCES])
+    return len(spent) >= ROWS and all(spent) and 2 * sum(planned) < len(planned)
+
+
+def _judged(
+    columns: Columns, result: str, terms: Sequence[str]
+) -> tuple[Sequence[str], Sequence[bool]]:
+    """The terms of a sum that a table has, and whether it holds in each row that prints it."""
+    here = [term for term in terms if columns.of(term.removeprefix("-"))]
+    if len(here) < 2 or not columns.of(result):
+        return here, []
+    held = [_holds(columns, row, result, here) for row in columns.table.rows]
+    return here, [holds for holds in held if holds is not None]
 
 
 def _holds(columns: Columns, row: Row, result: str, terms: Sequence[str]) -> bool | None:
@@ -42,3 +62,12 @@ def figure_in(row: Row, number: int) -> int | None:
     lines = [line for cell in row.cells[number] for line in cell.lines]
     whole = one_figure(lines)
     return None if whole is None else whole_number(plainly(whole.bare))
+
+
+def one_figure(lines: Sequence[Line]) -> Line | None:
+    """The figure that a cell holds, which may wrap behind a comma; None where it holds no one."""
+    if len(lines) == 1:
+        return lines[0] if words.reads_as_figure(lines[0].bare) else None
+    whole = Line(tuple(char for line in lines for char in line.chars))
+    wraps = all(line.bare[-1:] in ",，" for line in lines[:-1])
+    return whole if lines and wraps and words.reads_as_figure(whole.bare) else None

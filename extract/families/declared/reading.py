@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
+from yosandb.extract.families.declared.arithmetic import are_of_the_spent, one_figure
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.grouped import Grouped, are_grouped
@@ -24,7 +25,7 @@ from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.claimed import Claimed
 from yosandb.extract.shapes.table.model import Cell, Figure, Row
 from yosandb.extract.shapes.table.units import unit_of
-from yosandb.extract.shapes.vocabulary import source_of
+from yosandb.extract.shapes.vocabulary import SOURCES, source_of
 from yosandb.extract.sheet import Sheet
 
 # 事業費   総額: the word beside what a programme is to cost in all
@@ -177,11 +178,16 @@ class Reading:
 
     def stage_of(self, number: int) -> str:
         """What the amounts of a column are of by its field, or by those beside them: sources
-        beside 決算額 alone are of what was spent."""
+        beside 決算額 alone are of what was spent, and those that add up to it."""
         if (name := self.columns.fields[number]) in ("after", "current"):
             return name
         spent = self.columns.of("actual") and not self.columns.of("amount")
+        spent = spent or (name in SOURCES and self._are_spent)
         return self.stage or ("settled" if spent else "")
+
+    @once
+    def _are_spent(self) -> bool:
+        return are_of_the_spent(self.columns)
 
     def _when(self, number: int) -> Dated | None:
         """The year over a column; of what was spent also one counted from the paper: 前々年度."""
@@ -265,12 +271,3 @@ RowsOf: TypeAlias = Callable[[Reading], Iterator[Found]]
 def is_whole(cells: Sequence[Cell]) -> bool:
     """Whether the word beside amounts says that they are all of it."""
     return ALL_OF_IT.fullmatch("".join(cell.text for cell in cells)) is not None
-
-
-def one_figure(lines: Sequence[Line]) -> Line | None:
-    """The figure that a cell holds, which may wrap behind a comma; None where it holds no one."""
-    if len(lines) == 1:
-        return lines[0] if words.reads_as_figure(lines[0].bare) else None
-    whole = Line(tuple(char for line in lines for char in line.chars))
-    wraps = all(line.bare[-1:] in ",，" for line in lines[:-1])
-    return whole if lines and wraps and words.reads_as_figure(whole.bare) else None

@@ -44,6 +44,12 @@ SPENT_AMOUNTS = {
     "total": r"(?:最終)?予算現額|現計予算額?|最終予算額?|(?:補正後)予算額?",
     **{measure: rf"(?:うち)?(?:{words})" for measure, words in SOURCES.items()},
 }
+# 主な成果   取組実績   事業の実施状況   成果及び課題: what came of a programme, and nothing that a
+# paper of budgets says of what is to come, as it does of 事業効果
+CAME_OF_IT = (
+    r"(?:(?:主要|主な)?(?:施策|事業|取組)の?)?(?:主な)?(?:実施)?(?:成果|実績|実施状況|執行状況)"
+    r"(?:(?:・|と|及び)(?:成果|効果|実績|結果|課題))?(?:の?(?:概要|内容|説明))?"
+)
 # 実施内容及び成果
 DONE = r"(?:(?:事業|取組)の?|実施)?内容(?:・|と|及び)(?:成果|効果|実績|結果)"
 # 令和６年度の実績   前年度の主な成果: without の it may be what was spent

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
+from yosandb.extract.families.declared.arithmetic import one_figure
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.gathered import Gathered, gathered
 from yosandb.extract.families.declared.plan import Part
-from yosandb.extract.families.declared.reading import Reading, one_figure
+from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.sums import total_record
 from yosandb.extract.families.forms.owned import owned
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE

@@ -30,6 +30,7 @@ MARKS = frozenset(
 )
 
 
+_BUDGET = regex.compile(r"予\s*算")
 _NONE = regex.compile(rf"\s*[(]\s*{words.DASH}\s*[)]\s*")
 _ALL_NEW = regex.compile(r"\s*[(]\s*(?P<said>皆\s*増)\s*[)]\s*")
 
@@ -161,6 +162,9 @@ def _amounts(
     if main is not None:
         if says_which(taken.text.text, main) and main.label is not None:
             fields["qualifier"] = taken.value("qualifier", main.label)
+        elif main.label is not None and _BUDGET.search(taken.text.text, *main.label):
+            # In a paper of accounts it is not what was spent.
+            fields["amount_label"] = taken.sheet.printed(taken.text.runs(main.label))
         fields["amount"] = taken.value("amount", main.span)
         none = _none_told(taken.text.text, slot) if in_brackets else None
         if (said := _all_new(taken.text.text, slot) or none) is not None:

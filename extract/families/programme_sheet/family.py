@@ -29,6 +29,7 @@ GIVES: Gives = {
     "passages": ("section", "text"),
     "programmes": (
         "amount",
+        "amount_label",
         "amount_text",
         "book_name",
         "code",
@@ -39,6 +40,7 @@ GIVES: Gives = {
         "previous",
         "priority",
         "qualifier",
+        "results",
         "section",
         "sub_name",
         "tag",

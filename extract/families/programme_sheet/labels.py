@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.entry.words import OFFICE_LINE
+from yosandb.extract.shapes.entry.words import OFFICE_IN_BRACKETS, OFFICE_LINE
 from yosandb.extract.shapes.text import closed, plain
 from yosandb.extract.shapes.told_sources import LABEL, NAMED_PAIR, PAIR
 
@@ -25,8 +25,9 @@ REFERENCE = regex.compile(
     r"(?:[Pp]{1,2}\.?\s*\d{1,4}(?:\s*[~-]\s*\d{1,4})?|\d{1,4}\s*(?:ペ\s*ー\s*ジ|頁))"
     r"\s*(?:(?:を|も)?\s*(?:参\s*照|ご\s*覧\s*く\s*だ\s*さ\s*い))?\s*[)\]]?\s*"
 )
+# [こども課]　国 29,000千円　一般財源 20,000千円: an office in brackets may stand before them
 SOURCES = regex.compile(
-    rf"\s*(?:[(\[<【]?{LABEL}[)\]>】]?\s*[:：]?\s*(?:{NAMED_PAIR})+|(?:{PAIR}){{2,}})"
+    rf"\s*(?:{OFFICE_IN_BRACKETS.pattern})?(?:[(\[<【]?{LABEL}[)\]>】]?\s*[:：]?\s*(?:{NAMED_PAIR})+|(?:{PAIR}){{2,}})"
 )
 # ... which go on in the lines below: 財源　国庫支出金 6億350万円／一般財源 6,040万 / 円
 _SOURCES_BEGUN = regex.compile(rf"\s*[(\[<【]?{LABEL}[)\]>】]?\s*[:：]?[^。]*\d[^。]*")

@@ -33,6 +33,9 @@ FAR_BELOW = 2.5
 # What two lines say of one thing is joined as offices are on one line: 子育て課・健康課.
 AND = "・"
 
+# What no label says more of.
+UNLABELLED = ""
+
 # Type of one size: programs round.
 SAME_SIZE = 0.05
 
@@ -68,14 +71,13 @@ class Programme:
     asides: list[Printed]
     section: Section | None
     priority: Printed | None
-    pieces: list[Piece] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     sources: list[tuple[str, Printed, Printed, Printed | None]] = field(default_factory=list)
     amount: Text | None = None
     lists_sources: bool = False
-    outline: list[Piece] = field(default_factory=list)
-    # Which text a label says that `pieces` are.
-    tells: str = ""
+    # What is told of it by what a label says that it is, and which of these lines follow now.
+    texts: dict[str, list[Piece]] = field(default_factory=dict)
+    tells: str = UNLABELLED
     record: Record | None = None
     parent: "Programme | None" = None
     inside: "list[Programme]" = field(default_factory=list)
@@ -101,9 +103,9 @@ class Programme:
         What it is for, told first, is its outline once another label follows; alone it is what is
         told of the programme.
         """
-        if self.tells == "outline" and said.kind in ("description", "other"):
-            self.outline, self.pieces, self.tells = self.pieces, [], ""
-        if self.pieces or said.kind not in ("outline", "description"):
+        if self.tells == "outline" and said.kind == "other":
+            self.tells = UNLABELLED
+        if not self._begins(said.kind):
             return said.lines
         self.tells = said.kind
         sheet.label_lines("programmes", said.label)
@@ -111,9 +113,25 @@ class Programme:
             self.reach(said.label)
         return said.text
 
+    def _begins(self, kind: str) -> bool:
+        """Whether a label opens another text, and is no word within the one that is open: what came
+        of a programme may follow any other."""
+        if kind == "results":
+            return kind not in self.texts
+        others = [UNLABELLED, "description"] + ["outline"] * (kind != "description")
+        return kind in ("outline", "description") and self.texts.keys().isdisjoint(others)
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The text that is open, or the last one while that has no line yet."""
+        return self.texts.get(self.tells) or next(reversed(self.texts.values()), [])
+
     def extend(self, sheet: Sheet, lines: Sequence[Line], right: float) -> None:
         """Add lines of description from a column that goes to `right`."""
-        self.pieces += claim(sheet, "programmes.description", lines, right)
+        # Whatever it tells, no name and no amount of another programme may end in it.
+        more = claim(sheet, "programmes.description", lines, right)
+        if more:
+            self.texts.setdefault(self.tells, []).extend(more)
         for line in lines:
             if sheet.number == self.page and line.box.x0 < self.box.x1:
                 self.box = union([self.box, line.box])
@@ -258,7 +276,7 @@ class Programme:
                 for name in sorted(self.own | {"amount_text"})
                 if name in self.fields
             ]
-            texts = [flowing(pieces) for pieces in (self.outline, self.pieces) if pieces]
+            texts = [flowing(pieces) for pieces in self.texts.values() if pieces]
             yield from told_of(self.record, [*self._own_tags, *said, *texts], self.asides)
         for part in self.parts:
             yield from part.records(self.record)
@@ -329,10 +347,11 @@ class Programme:
             links["parent_id"] = self.parent.record
         if self.priority is not None:
             fields["priority"] = self.priority
-        if self.pieces:
-            fields["description"] = flowing(self.pieces)
-        if self.outline:
-            fields["outline"] = flowing(self.outline)
+        fields |= {
+            kind or "description": flowing(told) for kind, told in self.texts.items() if told
+        }
+        if self.texts.keys() == {"outline"} and "outline" in fields:
+            fields["description"] = fields.pop("outline")
         return Record(
             table="programmes",
             page=self.page,
@@ -342,4 +361,5 @@ class Programme:
             facts={} if self.parent is None else {"level": 2},
             links=links,
             unit=None if self.section is None else self.section.unit_below,
+            unworded=frozenset({"description"} if UNLABELLED in self.texts else ()),
         )

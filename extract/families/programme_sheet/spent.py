@@ -8,9 +8,16 @@ from yosandb.extract.families.programme_sheet.labels import LONGER
 from yosandb.extract.families.programme_sheet.programme import Part, Programme
 from yosandb.extract.families.programme_sheet.tokens import Token
 from yosandb.extract.families.programme_sheet.year_heads import Beside
-from yosandb.extract.shapes.slot import Slot, SlotReader
+from yosandb.extract.shapes import vocabulary as words
+from yosandb.extract.shapes.slot import AMOUNT_LABEL, Slot, SlotReader
 from yosandb.extract.shapes.vocabulary import source_of
 from yosandb.extract.sheet import Sheet
+
+# ・委託料　1件　1,200千円   助成件数　12件　助成額　3,600千円
+COUNTED = regex.compile(
+    rf"[\s{regex.escape(words.BULLETS)}]*(?P<text>[^。、\n]{{2,40}}?\s{words.COUNT.pattern}"
+    rf"(?:\s+(?:\p{{Han}}{{1,6}}額|{AMOUNT_LABEL}))?)\s+(?P<amount>{words.MONEY})\s*"
+)
 
 
 def take_parts(
@@ -18,7 +25,8 @@ def take_parts(
 ) -> None:
     """うち委託料 4,123千円, on a line of its own or (`claimed`) within a description.
 
-    So is money of more than this year: 債務負担行為 限度額 250,000千円.
+    So is money of more than this year: 債務負担行為 限度額 250,000千円; and what was paid for how
+    many: 委託料　1件　1,200千円.
     """
     if not claimed and (told := rules.part_source(token.said, slots)) is not None:
         measure, match = told
@@ -45,6 +53,8 @@ def _parts(said: str, slots: SlotReader) -> "Iterator[regex.Match[str]]":
     """Each `text` with its `amount` that a line tells."""
     if (longer := LONGER.fullmatch(said)) is not None:
         yield longer
+    elif (counted := COUNTED.fullmatch(said)) is not None:
+        yield counted
     elif rules.of_which(said) is not None:
         yield from regex.finditer(rules.PART.replace("{amount}", slots.amount), said)
 

@@ -39,8 +39,9 @@ _TITLE = regex.compile(
     r"\s*(?:[(].{0,16}[)])?"
 )
 _COST = regex.compile(r"\D.{2,}(?:費|金|料)(?:[(].*[)])?")
-# 第1款 水道事業収益   第４条 …: the form of the statute, which has no programmes in running text
-_STATUTE = regex.compile(r"\s*第\s*\d{1,3}\s*(?:款|項|条)")
+# 第1款 水道事業収益 123,456千円   第４条 …: the form of the statute, which has no programmes in
+# running text; 第2款 総務費 without an amount is a heading over some
+_STATUTE = regex.compile(r"\s*第\s*\d{1,3}\s*(?:条|(?:款|項).*\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +287,7 @@ def _beside(plan: SheetPlan, own: Sequence[Found], in_cards: Set[int]) -> Iterab
         for place, line in enumerate(block.lines):
             text = plain(line).text
             told = is_labelled(line) or rules.of_which(text) is not None
+            told |= words.COUNT.search(text) is not None
             if (number, place) not in heads and not told and number not in in_cards:
                 yield text
 

@@ -1,16 +1,17 @@
-"""Labels before the text of a programme: what it is for, and what is done.
+"""Labels before the text of a programme: what it is for, what is done, and what came of it.
 
 ::
 
     目的　家庭の負担を軽くします。      【目的】家庭の負担を軽くします。
     内容　・対象を広げます。            【内容】対象を広げます。
+    ■取組実績                           主な成果　214人が受講した。
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yosandb.extract import regex
-from yosandb.extract.families.forms.programme_labels import CARD
+from yosandb.extract.families.forms.programme_labels import CAME_OF_IT, CARD, DONE
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.text import Text
@@ -20,17 +21,20 @@ _BLANKS = r"\\s*"
 _BETWEEN = regex.compile(r"(?<=\p{Han}|\p{Hiragana})(?=\p{Han}|\p{Hiragana})")
 _OPENS = r"[【\[<《(■□◆◇●○]\s*"
 _CLOSES = r"\s*(?:[】\]>》)]\s*:?|:)\s*"
-_SAYS = "|".join(
-    rf"(?P<{kind}>{_BETWEEN.sub(_BLANKS, CARD[kind])})" for kind in ("outline", "description")
-)
+_TEXTS = {
+    "outline": CARD["outline"],
+    "description": CARD["description"],
+    "results": rf"{CAME_OF_IT}|{DONE}",
+}
+_SAYS = "|".join(rf"(?P<{kind}>{_BETWEEN.sub(_BLANKS, words)})" for kind, words in _TEXTS.items())
 _OTHER = rf"(?P<other>{rules.SUBHEADING.pattern})(?:{_CLOSES}|\t)"
 _LABEL = regex.compile(rf"\s*(?:{_OPENS})?(?:(?:{_SAYS})(?:{_CLOSES}|\s+|$)|{_OTHER})")
 
 
 @dataclass(frozen=True)
 class Labelled:
-    """Lines, what their label says that they are (`outline`, `description`, `other`), the label as
-    printed, and what stands behind it."""
+    """Lines, what their label says that they are (`outline`, `description`, `results`,
+    `other`), the label as printed, and what stands behind it."""
 
     lines: Sequence[Line]
     kind: str = ""

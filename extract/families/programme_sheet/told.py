@@ -26,6 +26,8 @@ def take_told(sheet: Sheet, text: Text, programme: Programme) -> bool:
     if code is not None:
         programme.tell(sheet, "code", text.runs(code.span("code")))
     elif sources is not None:
+        if sources.groupdict().get("office"):
+            programme.tell(sheet, "department", text.runs(sources.span("office")))
         _take_sources(sheet, text, sources, programme)
     elif not programme.lists_sources:
         return False

@@ -158,6 +158,8 @@ class Bound(Cursor):
         said = self._text_of(slot)
         if w.NO_AMOUNT.fullmatch(said):
             return True
+        if words.COUNT.search(said) is not None and not self._slots.has_amount(said):
+            return False
         apart = "\t" in self._seen[max(start - 1, 0) : slot.span[0]] or after_bracket
         short = len(said) <= 24 and not w.SENTENCE.search(said)
         return apart and short and (after_bracket or bool(w.FIGURES.search(said)))

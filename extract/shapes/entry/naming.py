@@ -4,6 +4,7 @@ from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry import words as w
 from yosandb.extract.shapes.entry.cursor import Cursor
 from yosandb.extract.shapes.slot import Slot, Span, is_label
+from yosandb.extract.shapes.told_sources import BEFORE_LAST
 
 # Type that sets words off from a name is smaller than it by this factor.
 SMALLER = 0.85
@@ -78,8 +79,11 @@ class Naming(Cursor):
             return None
         if not w.WORD.search(said) or w.SENTENCE.search(said) or words.OF_WHICH.match(said):
             return None
-        if is_label(said.strip(" :：")) or (
-            said[:1] + said[-1:] == "()" and w.is_office(said[1:-1])
+        if (
+            w.counts(said)
+            or BEFORE_LAST.fullmatch(said)
+            or is_label(said.strip(" :："))
+            or (said[:1] + said[-1:] == "()" and w.is_office(said[1:-1]))
         ):
             return None
         self._at = end

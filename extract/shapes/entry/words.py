@@ -98,6 +98,24 @@ NO_AMOUNT = regex.compile(words.NO_AMOUNT)
 FIGURES = regex.compile(r"\d.*(?:円|\d)|円|内数|再掲|別掲")
 
 
+# 委託料　1件   助成件数　12件   利用料助成　204回　助成額: how many there were of something
+_COUNTED = regex.compile(
+    rf"(?P<what>.+?)[\s(]+(?:延べ\s*)?{words.COUNT.pattern}\s*[)]?(?:\s+(?P<paid>\p{{Han}}{{1,6}}額))?"
+)
+
+
+def counts(name: str) -> bool:
+    """Whether a text is no name of an entry but tells how many of something there were.
+
+    One that is called as programmes are may say so too: 道路改良事業　５路線.
+    """
+    match = _COUNTED.fullmatch(name.strip())
+    if match is None:
+        return False
+    called = words.PROGRAMME_WORD.search(match["what"]) is not None
+    return not called or match["paid"] is not None or match["what"].rstrip().endswith("数")
+
+
 def is_office(inner: str) -> bool:
     """Whether a text is the name of an office, beyond doubt (産業振興課)."""
     return bool(OFFICE.fullmatch(inner)) and bool(FIRM_OFFICE.fullmatch(inner))

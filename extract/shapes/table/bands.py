@@ -115,12 +115,12 @@ def _foot(levels: Sequence[Level], chars: Placed) -> Iterator[Band]:
     while (row := _row_below(rows[-1].below.box if rows else last, height, chars)) is not None:
         rows.append(row)
     if rows and not levels[-1].drawn:
-        yield _band(last.top, rows[-1].below, chars)
+        yield band_of(last.top, rows[-1].below, chars)
 
 
 def _row_below(last: Box, height: float, chars: Placed) -> Band | None:
     end = last.top + height
-    band = _band(last.top, Level(last._replace(top=end, bottom=end), drawn=False), chars)
+    band = band_of(last.top, Level(last._replace(top=end, bottom=end), drawn=False), chars)
     return band if band.is_row and band.has_figures else None
 
 
@@ -130,7 +130,7 @@ def _parted(top: float, below: Level, chars: Placed, *, drawn: bool) -> Iterator
 
     Above the first line, not `drawn`, nothing else is of the table.
     """
-    whole = _band(top, below, chars)
+    whole = band_of(top, below, chars)
     rows = lines(part for part in whole.parts if part.turn == 0)
     over = rows[:-1]
     texts = bool(over) and all(len(line.segments) == 1 for line in over)
@@ -140,8 +140,8 @@ def _parted(top: float, below: Level, chars: Placed, *, drawn: bool) -> Iterator
         return
     edge = (max([top, *(line.box.bottom for line in over)]) + rows[-1].box.top) / 2
     if drawn:
-        yield _band(top, Level(below.box._replace(top=edge)), chars)
-    yield _band(edge, below, chars)
+        yield band_of(top, Level(below.box._replace(top=edge)), chars)
+    yield band_of(edge, below, chars)
 
 
 def _is_heading(line: Line, below: float) -> bool:
@@ -154,7 +154,8 @@ def _is_heading(line: Line, below: float) -> bool:
     )
 
 
-def _band(top: float, below: Level, chars: Placed) -> Band:
+def band_of(top: float, below: Level, chars: Placed) -> Band:
+    """What stands between a height and a level line."""
     box = Box(below.box.x0, top, below.box.x1, below.box.top)
     parts = (part for whole in segments(chars.within(box)) for part in _cut(whole))
     return Band(box, tuple(parts), below)

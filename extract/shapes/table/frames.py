@@ -14,6 +14,7 @@ from yosandb.extract.geometry.placed import Placed
 from yosandb.extract.page import Box, Char, Ruling
 from yosandb.extract.shapes.table.lattice import Lattice, Place, lattices, level_lines
 from yosandb.extract.shapes.table.words import counts, reads_as_figure
+from yosandb.extract.shapes.vocabulary import BULLETS, COUNT
 
 # A frame is as wide as this share of the region that it is in, and has so many lines, half of
 # which have words or figures that stand apart.
@@ -41,8 +42,16 @@ def frames(lattice: Lattice, chars: Placed) -> list[tuple[Place, list[Char]]]:
 
 def is_frame(rows: Sequence[Line]) -> bool:
     """Whether the lines of a box are those of a part of a page: things stand apart in them."""
-    apart = sum(len(row.segments) > 1 for row in rows)
+    apart = sum(len(row.segments) > 1 and not _tells(row) for row in rows)
     return len(rows) >= LINES and 2 * apart >= len(rows)
+
+
+def _tells(row: Line) -> bool:
+    """Whether a line is an item of a text, with a gap in it: ・延べ利用　86日　　待機児童　0人. A
+    figure that counts nothing (1,200千円) is one of a list."""
+    parts = sorted(row.segments, key=lambda part: part.box.x0)
+    figures = [part.narrow for part in parts if reads_as_figure(part.bare)]
+    return parts[0].bare[:1] in BULLETS and all(map(COUNT.fullmatch, figures))
 
 
 def level_ruled(rulings: Sequence[Ruling], box: Box, chars: Sequence[Char]) -> list[Lattice]:

@@ -14,6 +14,7 @@ from yosandb.extract.shapes.table.bands import LEVELS, Band, banded, crosses, ru
 from yosandb.extract.shapes.table.bar_rows import with_bar_rows
 from yosandb.extract.shapes.table.lattice import Lattice, lattices, level_lines
 from yosandb.extract.shapes.table.level_lines import SAME, levels_of
+from yosandb.extract.shapes.table.open_ends import with_open_ends
 from yosandb.extract.shapes.table.rows_between import row_by_row
 from yosandb.extract.shapes.table.short_lines import free_ends, with_shorter
 from yosandb.extract.shapes.table.white_walls import has_values, walls_in_white, whites
@@ -35,7 +36,8 @@ def level_tables(page: Page, chars: Placed) -> list[Lattice]:
         among = any(own.box.holds(level.box.centre) for own in found for level in levels)
         bands = row_by_row(banded(levels, chars)) if len(levels) >= LEVELS else ()
         runs = runs_with_headings(bands) if bands else ()
-        found += [x for run in runs if not among and _is_told(run) for x in _walled(run, drawn)]
+        whole = [with_open_ends(run, chars) for run in runs if not among and _is_told(run)]
+        found += [x for run in whole for x in _walled(run, drawn)]
     return found
 
 
