@@ -242,3 +242,19 @@ def test_a_row_that_is_lost_makes_no_item(tmp_path: Path) -> None:
     programmes(db, every, BEFORE, MORE)
     assert db["items"].count == 0
     assert "open" in {row["status"] for row in db["checks"].rows}
+
+
+@pytest.mark.parametrize("lead", ["{}款　", ""])
+def test_a_list_without_lines(tmp_path: Path, lead: str) -> None:
+    every = [
+        Kan(
+            kan.number,
+            kan.row,
+            [row._replace(text=row.text.split("/")[0]) for row in kan.programmes],
+        )
+        for kan in SUMMED
+    ]
+    last = [REST, summed("歳出合計", every, REST)]
+    db = read(drawn(tmp_path / "p.pdf", every, lead=lead, ruled=False, last=last))
+    programmes(db, every, BEFORE, MORE)
+    kan_items(db, every, BEFORE, MORE, numbered=bool(lead))
