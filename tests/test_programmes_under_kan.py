@@ -12,7 +12,7 @@ from yosandb.load.database import open_database
 from yosandb.run.convert import convert
 from yosandb.run.inputs import inputs
 from yosandb.run.read import Options
-from yosandb.tests.papers import ROW, Table, columns, money, paper
+from yosandb.tests.papers import ROW, SIZE, Table, columns, money, paper
 
 
 class Row(NamedTuple):
@@ -88,9 +88,18 @@ def drawn(
     remarks: bool = False,
     ruled: bool = True,
     title: str = TITLE,
+    table_of_kan: Sequence[Row] = (),
 ) -> Path:
-    """A paper; before the 款 in `parts` another page begins, with the words over the columns."""
+    """A paper; before the 款 in `parts` another page begins, with the words over the columns. A
+    table of 款 may stand on a page before it."""
     made = paper(path, title)
+    if table_of_kan:
+        table = Table(made, columns(("款", 180.0), *((word, 90.0) for word in words[:3])), 100)
+        table.heads()
+        for row in table_of_kan:
+            table.row(row.name, *figures(row, words))
+        made.next_page()
+        made.text("（単位：千円）", 460, 78, SIZE)
     made.text("３　歳出の補正" if words == SUPPLEMENT else "３　歳出", 42, 84, 10)
     widths = (190.0, 62.0, 62.0, 62.0, 136.0)
     edges = columns(*zip((over, *words), widths, strict=True))
@@ -124,6 +133,11 @@ def read(path: Path) -> Database:
     db = open_database(":memory:")
     convert(inputs([path]), db, Options(municipality="奈良県奈良市"))
     return db
+
+
+def _short(row: Row) -> Row:
+    """A row in one line."""
+    return row._replace(name=row.name.split("/")[0], text=row.text.split("/")[0])
 
 
 def summed(label: str, every: Sequence[Kan], *more: Row) -> Row:
@@ -246,15 +260,19 @@ def test_a_row_that_is_lost_makes_no_item(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lead", ["{}款　", ""])
 def test_a_list_without_lines(tmp_path: Path, lead: str) -> None:
-    every = [
-        Kan(
-            kan.number,
-            kan.row,
-            [row._replace(text=row.text.split("/")[0]) for row in kan.programmes],
-        )
-        for kan in SUMMED
-    ]
+    every = [Kan(kan.number, kan.row, [_short(row) for row in kan.programmes]) for kan in SUMMED]
     last = [REST, summed("歳出合計", every, REST)]
     db = read(drawn(tmp_path / "p.pdf", every, lead=lead, ruled=False, last=last))
     programmes(db, every, BEFORE, MORE)
     kan_items(db, every, BEFORE, MORE, numbered=bool(lead))
+
+
+def test_kan_of_a_table_before_the_list_stand_once(tmp_path: Path) -> None:
+    """The first table, which prints no numbers, has the row; the list prints it again."""
+    every = [kan for kan in SUMMED if kan.number != 7]
+    total = summed("歳出合計", every, REST)
+    rows = [*(kan.row for kan in every), REST, total]
+    db = read(drawn(tmp_path / "p.pdf", every, table_of_kan=rows))
+    programmes(db, every, BEFORE, MORE)
+    kan_items(db, every, BEFORE, MORE, numbered=False)
+    assert totals(db, total.name) == set(yen(total))

@@ -37,7 +37,9 @@ def levels_of(columns: Columns, *, goes_on: bool = False) -> dict[int, int]:
     rows = [
         named
         for number, name in named_rows(columns)
-        if not (words.TOTAL.fullmatch(name.text) or is_group(name.text) or is_rest_of_kan(name.text))
+        if not (
+            words.TOTAL.fullmatch(name.text) or is_group(name.text) or is_rest_of_kan(name.text)
+        )
         and not name.is_part
         and _prints(columns, (named := _Named(number, name, columns.table.rows[number])).row)
     ]
