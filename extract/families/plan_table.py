@@ -15,6 +15,7 @@ from yosandb.extract.families.declared.changes import decided_by_changes
 from yosandb.extract.families.declared.columns import Columns, told_beside_others
 from yosandb.extract.families.declared.contents import told_by_cells
 from yosandb.extract.families.declared.granted import judged_by_effect, spent_of_grants
+from yosandb.extract.families.declared.kan_rows import named_with_kan
 from yosandb.extract.families.declared.reading import ALL_OF_IT
 from yosandb.extract.families.declared.supplements import after_by_sums
 from yosandb.extract.families.indicators_beside import beside_indicators, rows_with_indicators
@@ -122,5 +123,6 @@ def this_year_by_changes(columns: Columns) -> Columns | None:
         return None
     if len(columns.of("amount")) >= PLANNED and PLAN_TABLE.fit(columns.table) is not None:
         return None
-    told = told_beside_others(after_by_sums(told_by_cells(beside_indicators(columns))))
+    columns = told_by_cells(beside_indicators(named_with_kan(columns)))
+    told = told_beside_others(after_by_sums(columns))
     return decided_by_changes(judged_by_effect(spent_of_grants(told)), strict=False)

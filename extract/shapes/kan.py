@@ -29,7 +29,10 @@ _OTHER = regex.compile(
 # What 款 of revenue are put together by: a row of theirs is a sum
 _GROUP = regex.compile(r"(?:自主|依存)財源(?:小?計|合計)?")
 # What stands in a supplement for all 款 that it leaves as they are
-_REST = regex.compile(r"補正(?:され|の|し)?な(?:い|かった)款.*|(?:その)?他の?款.*")
+_REST = regex.compile(
+    r"[(]?(?:補正(?:され|の|し)?な(?:い|かった)|(?:今回)?補正(?:予算)?(?:の?ない|に係らない)|(?:上記|これ)?以外の|(?:その)?他の?)"
+    r"款.*"
+)
 # ... or in a table of the greatest 款 for all others: その他   上記以外   その他の経費
 _OTHERS = regex.compile(r"その他.{0,4}|.{0,4}以外(?:の.{1,3})?")
 # A table of 款 has at least so many of its own names, and this share of names that are known.
@@ -51,9 +54,14 @@ def is_group(name: str) -> bool:
     return _GROUP.fullmatch(name) is not None
 
 
+def is_rest_of_kan(name: str) -> bool:
+    """Whether a name (without blanks) says that it stands for other 款, and for nothing else."""
+    return _REST.fullmatch(name) is not None
+
+
 def is_rest(name: str) -> bool:
     """Whether a name (without blanks) stands for all 款 that a table does not list."""
-    return (_REST.fullmatch(name) or _OTHERS.fullmatch(name)) is not None
+    return is_rest_of_kan(name) or _OTHERS.fullmatch(name) is not None
 
 
 def are_kan(names: Sequence[str], *, goes_on: bool = False) -> bool:
@@ -66,7 +74,7 @@ def are_kan(names: Sequence[str], *, goes_on: bool = False) -> bool:
 
 def are_changed_kan(names: Sequence[str]) -> bool:
     """Whether names are those of the 款 that a supplement changes, however few: each is known."""
-    own = [name for name in names if _REST.fullmatch(name) is None]
+    own = [name for name in names if not is_rest_of_kan(name)]
     return bool(own) and all(map(is_known, own))
 
 

@@ -29,7 +29,7 @@ from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
 from yosandb.extract.records import Record
-from yosandb.extract.shapes.kan import is_group, is_known, side_of
+from yosandb.extract.shapes.kan import is_group, is_known, is_rest_of_kan, side_of
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row, shared
 from yosandb.extract.shapes.table.wrapped import HEADING
@@ -158,6 +158,8 @@ class _ItemTable:
             self._heading(named)
         elif self._is_total(named):
             yield from self._totals(named)
+        elif is_rest_of_kan(named.name.text):
+            yield from self._rest(named)
         else:
             yield from self._item(named)
 
@@ -271,17 +273,24 @@ class _ItemTable:
 
     def _totals(self, named: NamedRow) -> Iterator[Found]:
         name = named.name
-        said = self._sheet.field("totals.label", name.runs)
         self._summed = True
         self._kept.leads = is_grand(name.text) and not self._begun and self._has_items(named.number)
         self._kept.series += self._kept.leads
-        account, side = self._kept.account, self._kept.side
-        links = {} if account is None else {"account_id": account}
-        kind = "total" if account is None else "account"
-        for total in self._reading.totals(said, named.figures, kind):
-            facts = {**total.facts, **({} if side is None else {"side": side})}
-            yield replace(total, facts=facts, links=links)
-        yield from self._reading.unknown(named.row, named.number, name.runs)
+        yield from self._figures(named, "total" if self._kept.account is None else "account")
         if not self._kept.leads and self._ends(named):
             self._kept.series += 1
         self._kept.leads = False
+
+    def _rest(self, named: NamedRow) -> Iterator[Found]:
+        """What is printed for all 款 that the table does not list: no 款, and a part of the sum."""
+        yield from self._figures(named, "subtotal")
+
+    def _figures(self, named: NamedRow, kind: str) -> Iterator[Found]:
+        """The figures of a row that is no 款, each a total of its side and account."""
+        said = self._sheet.field("totals.label", named.name.runs)
+        account, side = self._kept.account, self._kept.side
+        links = {} if account is None else {"account_id": account}
+        for total in self._reading.totals(said, named.figures, kind):
+            facts = {**total.facts, **({} if side is None else {"side": side})}
+            yield replace(total, facts=facts, links=links)
+        yield from self._reading.unknown(named.row, named.number, named.name.runs)

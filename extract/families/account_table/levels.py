@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from yosandb.extract.families.account_table.names import INDENT, Name, named_rows
 from yosandb.extract.families.declared.arithmetic import figure_in
 from yosandb.extract.families.declared.columns import Columns
-from yosandb.extract.shapes.kan import is_group
+from yosandb.extract.shapes.kan import is_group, is_rest_of_kan
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Row
 
@@ -37,7 +37,10 @@ def levels_of(columns: Columns, *, goes_on: bool = False) -> dict[int, int]:
     rows = [
         named
         for number, name in named_rows(columns)
-        if not (words.TOTAL.fullmatch(name.text) or is_group(name.text) or name.is_part)
+        if not (
+            words.TOTAL.fullmatch(name.text) or is_group(name.text) or is_rest_of_kan(name.text)
+        )
+        and not name.is_part
         and _prints(columns, (named := _Named(number, name, columns.table.rows[number])).row)
     ]
     for depths in (_by_word(rows), _by_indent(rows), *_by_kind(rows)):

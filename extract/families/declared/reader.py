@@ -145,7 +145,7 @@ class DeclaredReader:
         """All totals, with what they cover by their place."""
         yield from () if self._left is None else self._left.rest()
         self._let_go()
-        yield from self._sums.totals()
+        yield from self._sums.totals(self._kept.kan)
         for heading, count in self._kept.announced:
             yield from self._sums.miscounted(heading, count)
 

@@ -11,6 +11,7 @@ from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.grouped import Grouped, are_grouped
 from yosandb.extract.families.declared.heading import Heading, Kind
+from yosandb.extract.families.declared.kan_whole import Kan
 from yosandb.extract.families.declared.plan import Part
 from yosandb.extract.families.declared.sums import amounts_column, column_of, total_record
 from yosandb.extract.fields import AMOUNTS, BESIDE
@@ -44,7 +45,8 @@ class Kept:
     `outer` the rows it stands within and itself, from the outermost in. Sums end with a `series`; a
     total that `leads` begins one. `cut` is the last row of the page before, where the table goes
     on, and `ends_in_record` says whether that was no total; `told` is what a title says of the
-    values of tables with the same words over their columns; `legend` has the words of symbols.
+    values of tables with the same words over their columns; `legend` has the words of symbols,
+    `kan` the 款 that stand over programmes.
     """
 
     headings: Tree = field(default_factory=Tree)
@@ -62,6 +64,7 @@ class Kept:
     cut: Cut | None = None
     ends_in_record: bool = False
     legend: dict[str, str] = field(default_factory=dict)
+    kan: list[Kan] = field(default_factory=list)
 
     def take_cut(self) -> Cut | None:
         """The row that the first one of a table may be the rest of; it is asked for once."""

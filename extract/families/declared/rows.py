@@ -10,7 +10,6 @@ from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.beside_names import tags_in
 from yosandb.extract.families.declared.cut_rows import Cut
 from yosandb.extract.families.declared.heading import (
-    KAN,
     Heading,
     Kind,
     kind_of,
@@ -18,6 +17,7 @@ from yosandb.extract.families.declared.heading import (
     read_heading,
 )
 from yosandb.extract.families.declared.kan_above import KanAbove
+from yosandb.extract.families.declared.kan_rows import kan_of, kan_rows
 from yosandb.extract.families.declared.over_rows import headings_with_sums
 from yosandb.extract.families.declared.reading import Reading, is_whole
 from yosandb.extract.families.declared.row_fields import PROSE, RowFields, Said
@@ -35,6 +35,7 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.pieces import claim, flowing, unclaimed
 from yosandb.extract.printed import Printed, strung
 from yosandb.extract.records import More, Record, passage
+from yosandb.extract.shapes.kan import is_rest_of_kan
 from yosandb.extract.shapes.sections import Section, Tree
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.claimed import heads_printed
@@ -99,6 +100,7 @@ class RowReader:
         self._told = headings_that_sum(reading.columns)
         self._fields = RowFields(reading)
         self._kan_above = KanAbove(reading.columns)
+        self._kan_rows = kan_rows(reading.columns)
         table = reading.part.table
         goes_on = table.borrowed or bool(table.carried) or reading.kept.goes_on
         self._tags_alone = tags_alone(reading.columns)
@@ -153,14 +155,15 @@ class RowReader:
             remarks = [cell for cell in words_of if cell not in named]
         if said_of := "".join(cell.text for cell in words_of if cell not in remarks):
             label = [cell for cell in label if cell not in remarks]
-        if figures and (words.TOTAL.fullmatch(said_of) or _ends_in_sum(label)):
+        if figures and (_is_sum(said_of) or _ends_in_sum(label)):
             yield from self._totals(label, parted, figures)
             yield from map(self._reading.remark, remarks)
             lines = [line for cell in label for line in cell.lines]
             yield from self._reading.unknown(row, number, lines)
         elif any(cell.lines for n in self._columns.of("name") for cell in row.cells[n]):
-            if number in self._sums.rows or ((figures or parted.unsure) and self._is_kan(row)):
-                yield from self._kan(row, figures)
+            kan = (figures or parted.unsure) and number in self._kan_rows
+            if number in self._sums.rows or kan:
+                yield from self._kan(number, row, figures)
             elif figures and self._is_part(row):
                 yield from self._part(number, row, figures)
             elif cut is not None and self._is_rest(cut, row):
@@ -214,7 +217,7 @@ class RowReader:
         if self._stands_alone(number, row):
             return next(cell for cell in row.distinct() if cell.lines)
         names = self._reading.said(row, "name")
-        kan = self._columns.prints_amount(row) and self._is_kan(row)
+        kan = self._columns.prints_amount(row) and number in self._kan_rows
         return names[0] if names and (number in self._sums.rows or kan) else None
 
     def _kind(self, cell: Cell) -> Kind:
@@ -319,20 +322,30 @@ class RowReader:
         yield from self._reading.beside(rest, number, names)
         yield from self._reading.unknown(row, number, names)
 
-    def _is_kan(self, row: Row) -> bool:
-        """2款 総務費 with its amounts and nothing else: a heading over the programmes below."""
-        cells = self._reading.said(row, "name")
-        beside = ("department", "description", "tag", "code")
-        alone = not any(self._reading.said(row, name) for name in beside)
-        text = narrow("".join(cell.text for cell in cells))
-        return alone and len(cells) == 1 and KAN.fullmatch(text) is not None
-
-    def _kan(self, row: Row, figures: dict[int, Line]) -> Iterator[Found]:
+    def _kan(self, number: int, row: Row, figures: dict[int, Line]) -> Iterator[Found]:
         """The heading, and its amounts as totals of what stands below it."""
         (cell,) = self._reading.said(row, "name")
-        section = self._begin(self._read_heading([cell]))
+        heading = self._read_heading([cell])
+        if number in self._kan_rows and not heading.kind.word:
+            heading = replace(heading, kind=replace(heading.kind, word="款"))
+        section = self._begin(heading)
         yield from self._used()
-        yield from self._reading.totals(section.name, figures, "subtotal", section)
+        totals = list(self._reading.totals(section.name, figures, "subtotal", section))
+        yield from totals
+        if heading.kind.word == "款":
+            self._reading.kept.kan.append(kan_of(self._reading, section, cell, [*figures], totals))
+        yield from self._beside_kan(number, row, cell)
+
+    def _beside_kan(self, number: int, row: Row, name: Cell) -> Iterator[Found]:
+        """What a 款 says beside its name and its amounts."""
+        for cell in row.distinct():
+            if cell is name or not cell.lines or not self._is_words(cell):
+                continue
+            if words.stands_for_figure(cell.text):
+                self._sheet.label_lines("no text", cell.lines)
+            else:
+                yield self._reading.remark(cell)
+        yield from self._reading.unknown(row, number, name.lines)
 
     def _say_like_heading(self, row: Row) -> None:
         """A row that is set like the headings of its table, and has another amount."""
@@ -433,8 +446,11 @@ class RowReader:
         """The heading that a total is of: the innermost that is still open beside it, or that of
         the name before its word, as 総務部計 is of 総務部 below its last 課; none where it names
         what is no heading."""
-        name = _SUM.sub("", "".join(narrow(label.text).split()))
+        name = _SUM.sub("", said_of := "".join(narrow(label.text).split()))
+        summed = {id(kan.item.fields["name"]) for kan in self._reading.kept.kan}
         for section in reversed(open_above if name else self._headings.path):
+            if not name and id(section.name) in summed and not said_of.startswith("小"):
+                continue  # 計 below 款 that print their own sums is that of them all
             said = "".join(narrow(section.name.text).split())
             if name in said or said in name:
                 return section.named
@@ -461,7 +477,13 @@ class RowReader:
                 yield from self._reading.beside(found, number, [*names, *lines])
             else:
                 self._sheet.label_lines("totals.label", lines)
-                yield from self._reading.totals(said, found, section=section)
+                kind = "subtotal" if is_rest_of_kan(label[0].text) else "total"
+                yield from self._reading.totals(said, found, kind, section)
+
+
+def _is_sum(text: str) -> bool:
+    """Whether the words of a row say that it is the sum of others, or what is not listed."""
+    return words.TOTAL.fullmatch(text) is not None or is_rest_of_kan(text)
 
 
 def _ends_in_sum(label: Sequence[Cell]) -> bool:

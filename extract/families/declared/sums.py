@@ -1,14 +1,17 @@
 """The totals of declared tables, bound to the rows above by their word and their place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from yosandb.extract import regex
+from yosandb.extract.families.declared.kan_whole import Kan, are_whole, figure_of, summed_fields
 from yosandb.extract.fields import AMOUNTS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Problem, Record
+from yosandb.extract.shapes.kan import is_rest_of_kan
 from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import plainly
 from yosandb.extract.shapes.totals import Entry, Role, bind, unchecked
@@ -24,13 +27,15 @@ _UNSAID = ""
 _NOTHING = "-"
 _COUNTED = ("programmes", "items")
 COUNT = regex.compile(r"(?P<count>[0-9０-９]{1,4})\s*(?:事業|件)")
+# An entry, the record that it is of, and its field
+_Noted: TypeAlias = tuple[Entry, Record, str]
 
 
 class Sums:
     """The records of a document in their order, until its totals can be bound."""
 
     def __init__(self) -> None:
-        self._noted: dict[tuple[int, str], list[tuple[Entry, Record, str]]] = {}
+        self._noted: dict[tuple[int, str], list[_Noted]] = {}
         self._paths: dict[int, tuple[Printed, ...]] = {}
 
     def note(self, record: Record, series: int = 0, *, leads: bool = False) -> None:
@@ -55,6 +60,8 @@ class Sums:
             on_top = is_grand(label) and not noted
             path = () if on_top else self._section(record)
             role = Role.ABOVE if above or on_top else Role.BELOW
+            # what a table does not list is a part of its sums like what it lists
+            role = Role.PART if is_rest_of_kan(_bare(label)) else role
             names_own = bool(path) and _bare(path[-1].text) in _bare(label)
             noted.append((Entry(role, path, label, names_own), record, "amount"))
         elif record.table == "amounts":
@@ -104,13 +111,16 @@ class Sums:
     def _path(self, section: Printed) -> tuple[Printed, ...]:
         return self._paths.get(id(section), (section,))
 
-    def _column(self, series: int, name: str) -> list[tuple[Entry, Record, str]]:
+    def _column(self, series: int, name: str) -> list[_Noted]:
         return self._noted.setdefault((series, name), [])
 
-    def totals(self) -> Iterator[Record | Problem]:
-        """Each total with what it covers; one that covers nothing is said."""
+    def totals(self, kan: Sequence[Kan] = ()) -> Iterator[Record | Problem]:
+        """Each total with what it covers; one that covers nothing is said. `kan` are the 款 over
+        programmes: items before all sums, where they are more than what is listed of them."""
+        yield from self._kan_themselves(kan)
         for noted in self._noted.values():
             made: dict[int, Record] = {}
+            yield from (r for entry, r, _ in noted if r.table == "totals" and not entry.is_total)
             for number, parts in bind([entry for entry, _, _ in noted]).items():
                 total = noted[number][1]
                 if any(noted[part][2] == _UNSAID for part in parts):
@@ -125,6 +135,51 @@ class Sums:
                 if not covers and not _is_nought(total):
                     label, amount = total.fields["label"].text, total.fields["amount"].text
                     yield unchecked(f"{label} {amount}", total.page)
+
+    def _kan_themselves(self, every: Sequence[Kan]) -> Iterator[Record]:
+        """款 that are more than what is listed below them: in columns of which they are no sums
+        they are the parts of all totals, in place of what they list."""
+        covered = dict(_covered(self._noted.values()))
+        listed = {total: sum(parts) for total, parts in covered.items() if parts}
+        if not are_whole(every, listed):
+            return
+        yield from dict.fromkeys(a for kan in every for a in kan.item.links.values())
+        yield from (kan.item for kan in every)
+        summed = summed_fields(every, listed)
+        own = {
+            total: (kan.item, name)
+            for kan in every
+            for name, total in kan.totals.items()
+            if name not in summed or total not in listed
+        }
+        for key, noted in self._noted.items():
+            self._noted[key] = _in_their_place(noted, own)
+
+
+def _covered(every: Iterable[Sequence[_Noted]]) -> Iterator[tuple[Record, list[int]]]:
+    """The figures that each total covers."""
+    for noted in every:
+        for number, parts in bind([entry for entry, _, _ in noted]).items():
+            said = [(record, name) for _, record, name in map(noted.__getitem__, parts)]
+            found = [figure_of(record, name) for record, name in said if name in record.fields]
+            yield noted[number][1], [figure for figure in found if figure is not None]
+
+
+def _in_their_place(
+    noted: Sequence[_Noted], own: Mapping[Record, tuple[Record, str]]
+) -> list[_Noted]:
+    """The entries of a column, the totals of 款 that are no sums as those of items, and nothing
+    that they list."""
+    heads = [entry.path for entry, record, _ in noted if record in own]
+    found: list[_Noted] = []
+    for entry, record, name in noted:
+        if record in own:
+            found.append((replace(entry, role=Role.PART), *own[record]))
+        elif entry.role is Role.PART and any(entry.is_under(path) for path in heads):
+            found.append((replace(entry, role=Role.NONE), record, name))
+        else:
+            found.append((entry, record, name))
+    return found
 
 
 def _bare(words: str) -> str:
