@@ -6,6 +6,7 @@ from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET, VERDICT,
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.programme_labels import (
+    CAME_OF_WHAT_WAS_SPENT,
     CARRIED_OVER,
     DONE,
     LABELS,
@@ -24,10 +25,6 @@ from yosandb.extract.shapes.table.labelled_figures import under_their_words
 
 __all__ = ["RESULT_SHEET"]
 
-_RESULT = (
-    r"(?:(?:主要|主な)?(?:施策|事業|取組)の?)?(?:主な)?(?:実施)?(?:成果|効果|実績|結果|実施状況|執行状況)"
-    r"(?:(?:・|と|及び)(?:成果|効果|実績|結果|課題))?(?:の?(?:概要|内容|説明))?"
-)
 # A list whose amounts stand in one cell of each row, behind their words, is no form of labels.
 _AMOUNTS_IN_A_CELL = replace(PROGRAMME_TABLE, ways=(under_their_words,))
 RESULT_SHEET = FormFamily(
@@ -45,7 +42,7 @@ RESULT_SHEET = FormFamily(
                     r"(?:(?:・|と|及び)(?:目的|概要|内容))?"
                 ),
                 "description": r"(?:(?:事業|取組)の?|実施)?内容",
-                "results": rf"{_RESULT}|{DONE}",
+                "results": rf"{CAME_OF_WHAT_WAS_SPENT}|{DONE}",
                 **SPENT,
                 "change": (
                     r"(?:(?:比較)?増減|対?前年度(?:決算)?と?の?(?:比較|増減)(?:増減)?|差引(?:増減)?)額?|比較"
