@@ -66,6 +66,7 @@ CODES = frozenset(
     {
         "amount-swallowed",
         "cells-merged",
+        "claimed-twice",
         "form-unread",
         "label-twice",
         "name-swallowed",

@@ -19,25 +19,34 @@ class Claim(StrEnum):
 class Claims:
     """The ledger of one page.
 
-    The first claim on a character stands; a second one is kept in `conflicts`, because a
-    character that two rules want is a sign that one of them reads what is not its own.
+    The first claim on a character stands; a second one is a conflict, because a character that two
+    rules want is a sign that one of them reads what is not its own. `wanted` has what each conflict
+    is about, in strings as they were claimed.
     """
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._claimed: dict[Char, Claim] = {}
         self._names: dict[Char, str] = {}
-        self.conflicts: list[tuple[str, str]] = []
+        self.wanted: dict[tuple[str, str], list[str]] = {}
 
     def claim(self, chars: Iterable[Char], claim: Claim, name: str) -> None:
         """Claim `chars` for `name` (a field, a label's meaning, the kind of furniture)."""
+        twice: dict[tuple[str, str], str] = {}
         for char in chars:
             before = self._names.get(char)
             if before is None:
                 self._claimed[char] = claim
                 self._names[char] = name
-            elif (before, name) not in self.conflicts:
-                self.conflicts.append((before, name))
+            else:
+                twice[before, name] = twice.get((before, name), "") + char.text
+        for pair, text in twice.items():
+            self.wanted.setdefault(pair, []).append(text)
+
+    @property
+    def conflicts(self) -> list[tuple[str, str]]:
+        """What characters were claimed for that two rules want."""
+        return list(self.wanted)
 
     def of(self, char: Char) -> Claim:
         """The claim on a character."""

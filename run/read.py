@@ -40,6 +40,8 @@ __all__ = ["Options", "Watch", "read_file", "unwatched"]
 MAIN_COLUMNS = {"supplementary": "supplement_yen", "settled": "actual_yen"}
 # A page that is recognised takes as long as so many others.
 RECOGNISED_PAGE = 15
+# So much is said of what two rules wanted.
+WANTED = 80
 
 # Shown each page once it has been read, with the families that read it.
 Watch = Callable[[Sheet, str | None], None]
@@ -299,8 +301,9 @@ class _Reading:
         self._problems += self._struck.note(sheet)
         self._problems += sheet.problems
         self._said.append((sheet.problems, len(sheet.problems)))
-        for first, second in sheet.claims.conflicts:
-            message = f"some characters were read as {first} and as {second}"
+        for (first, second), said in sheet.claims.wanted.items():
+            wanted = ", ".join(text.strip() for text in said)[:WANTED]
+            message = f"read as {first} and as {second}, of which one is wrong: {wanted}"
             self._problems.append(Problem("claimed-twice", message, sheet.number, "error"))
 
     def _status(self) -> tuple[str, str | None]:

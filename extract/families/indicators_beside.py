@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found
-from yosandb.extract.families.declared.columns import Columns, fitted
+from yosandb.extract.families.declared.columns import Columns, fitted, judged_at_last
 from yosandb.extract.families.declared.plan import Part
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.rows import programme_rows
@@ -19,10 +20,15 @@ from yosandb.extract.families.forms.owned import owned
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
 from yosandb.extract.families.indicator_table.columns import MONEY
 from yosandb.extract.records import Record
-from yosandb.extract.shapes.table.model import Row, Table
+from yosandb.extract.shapes.table.model import Cell, Row, Table
 from yosandb.extract.shapes.table.words import stands_for_figure
 
-__all__ = ["beside_indicators", "indicators_in", "rows_with_indicators"]
+__all__ = ["beside_indicators", "indicators_in", "rows_with_indicators", "says_of_rows"]
+
+# 達成状況   到達度   進捗: how far a target was reached, and no word on the programme
+_REACHED = regex.compile("達成|到達|進捗")
+# ... and what may be either, beside 総合評価
+_GRADE = regex.compile(r"評価|判定")
 
 
 def beside_indicators(columns: Columns) -> Columns:
@@ -30,9 +36,38 @@ def beside_indicators(columns: Columns) -> Columns:
     found = indicators_in(columns)
     if found is None:
         return columns
-    names = [n for n, name in found.fields.items() if name != "department"]
-    own = replace(found.without(found.of("department")), unknown=())
+    others = {*found.of("department"), *_judgements(columns, found)}
+    names = [n for n in found.fields if n not in others]
+    own = replace(found.without(others), unknown=())
     return replace(columns.renamed(dict.fromkeys(names, "kpi")), within=own)
+
+
+def _judgements(columns: Columns, indicators: Columns) -> list[int]:
+    """The columns of grades among those of indicators that judge the programme: a cell of one
+    stands beside all its indicators. Where none has several, the words tell: 評価, and neither
+    達成状況 nor 評価 below 成果指標, or beside 総合評価."""
+    (name, *_), names = indicators.of("name"), columns.of("name")
+    graded = [n for n in indicators.fields if columns.fields.get(n) == "evaluation"]
+    if says_of_rows(columns.table, name, names):
+        return [n for n in graded if not says_of_rows(columns.table, n, names)]
+    own = [n for n in graded if not _is_of_indicators(columns.table, n, name)]
+    last = judged_at_last(columns)
+    return [n for n in own if not last or not _GRADE.fullmatch(columns.heading(n))]
+
+
+def _is_of_indicators(table: Table, number: int, name: int) -> bool:
+    """Whether words over a column speak of indicators, or stand over the names of these, too."""
+    over, among = ({*table.columns[n].heads[:-1]} for n in (number, name))
+    return _REACHED.search("".join(table.columns[number].words)) is not None or bool(over & among)
+
+
+def says_of_rows(table: Table, number: int, names: Sequence[int]) -> bool:
+    """Whether a column says something of each row, and not once of all rows of one name."""
+    said: dict[Cell, set[Cell]] = {}
+    for row in (*table.earlier, *table.rows):
+        for name in (cell for column in names[:1] for cell in row.cells[column]):
+            said.setdefault(name, set()).update(cell for cell in row.cells[number] if cell.lines)
+    return any(len(cells) > 1 for cells in said.values())
 
 
 def indicators_in(columns: Columns) -> Columns | None:

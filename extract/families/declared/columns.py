@@ -53,7 +53,8 @@ _RATES = regex.compile(r"構成比率?|構成割合|.{0,6}(?:増減|伸び?)率"
 _SHARE = regex.compile(rf"[(（]?{words.PART}(?:国の?)?(?:交付金|国費|国庫).*")
 # What was spent in the year of a row, and the same beside it where it was in another year.
 _SPENT = {"actual": "spent", "grant_actual": "spent_grant"}
-_WHOLE = regex.compile("総合|総括|全体")
+# ... of several grades the one that is given at last, from the surest word on
+_AT_LAST = tuple(map(regex.compile, ("総合|総括|全体", "最終", "[二2]次")))
 _BUDGET = regex.compile("予算")
 _LAST_YEAR = regex.compile(PREVIOUS_YEAR)
 # R8要求額   R8予算額（査定後）
@@ -317,10 +318,17 @@ def _in_other_years(columns: Columns, name: str) -> list[int]:
 
 
 def judged_as_a_whole(columns: Columns) -> Columns:
-    """Of several columns of grades 総合 is the evaluation; the others are under no field."""
+    """Of several columns of grades the one given at last is the evaluation; the others are under no
+    field."""
     every = columns.of("evaluation")
-    whole = [n for n in every if _WHOLE.search(columns.heading(n))]
-    return columns.without(set(every) - set(whole)) if len(every) > 1 else columns
+    return columns.without({*every} - {*judged_at_last(columns)}) if len(every) > 1 else columns
+
+
+def judged_at_last(columns: Columns) -> list[int]:
+    """The columns of grades whose words say that they are of the whole, or the last: 総合, 最終."""
+    every = columns.of("evaluation")
+    found = ([n for n in every if p.search(columns.heading(n))] for p in _AT_LAST)
+    return next(filter(None, found), [])
 
 
 def spent_in_figures(columns: Columns) -> Columns:

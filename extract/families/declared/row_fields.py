@@ -14,6 +14,7 @@ from yosandb.extract.families.declared.beside_names import (
 )
 from yosandb.extract.families.declared.columns import last_year_below
 from yosandb.extract.families.declared.in_place import in_place_of_amounts
+from yosandb.extract.families.declared.note_marks import note_mark
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.storeys import Parted
 from yosandb.extract.families.declared.texts_below import TextsBelow
@@ -153,6 +154,8 @@ class RowFields:
             return self._field(name, cell.lines, "\n".join(line.text for line in cell.lines))
         if name == "name" and cell.lines[0].bare[:1] in self._marks and cell.lines[0].bare[1:]:
             self._sheet.label("marks", cell.lines[0].chars[:1])
+        if name == "name":
+            self._sheet.label("marks", note_mark(cell.lines, self._reading.kept.legend))
         lines = unclaimed(self._sheet, cell.lines)
         if name == "department" and (inner := within_brackets(lines)):
             self._sheet.label("marks", (lines[0].chars[0], lines[-1].chars[-1]))

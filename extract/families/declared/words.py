@@ -45,7 +45,10 @@ BESIDE_AMOUNTS = (
 # Whose a programme is, and what was made of it.
 WHOSE = {
     "department": OFFICE_HEAD,
-    "evaluation": r"(?:総合|事業)?評価(?:結果)?|進捗|(?:進捗|達成)(?:の?状況|度)(?:評価)?|判定",
+    "evaluation": (
+        r"(?:総合|最終|[一二1-2]次|自己|内部|事業)?の?評価(?:結果|区分|ランク)?|(?:総合|最終)?判定"
+        r"|進捗|(?:進捗|達成)(?:の?状況|度)(?:評価)?"
+    ),
     "direction": r"(?:今後の?)?(?:事業の)?方向性?|今後の(?:方針|取り?扱い)",
 }
 # What numbers, names and parts the programmes of a list.

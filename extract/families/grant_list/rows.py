@@ -13,13 +13,13 @@ from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.sums import total_record
 from yosandb.extract.families.forms.owned import owned
 from yosandb.extract.families.indicator_table import INDICATOR_TABLE
-from yosandb.extract.families.indicators_beside import indicators_in
+from yosandb.extract.families.indicators_beside import indicators_in, says_of_rows
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.years import stage_of
 from yosandb.extract.shapes.table import words
-from yosandb.extract.shapes.table.model import Cell, Table
+from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import Text, plainly
 
 _MONEY = ("total", "grant")
@@ -56,7 +56,7 @@ def beside_indicators(columns: Columns) -> Columns | None:
         return columns if columns.of("total") or columns.of("grant") else None
     both = columns.fields.keys() & indicators.fields.keys()
     own = {n for n in both if n == min(columns.of("name"), default=-1)}
-    own |= {n for n in both - own if not _is_of_rows(columns.table, n, columns.of("name"))}
+    own |= {n for n in both - own if not says_of_rows(columns.table, n, columns.of("name"))}
     names = dict.fromkeys(indicators.fields.keys() - own, "kpi")
     left = tuple(number for number in columns.unknown if number not in names)
     fields = {n: name for n, name in indicators.fields.items() if n in names}
@@ -69,15 +69,6 @@ def _are_programmes(columns: Columns) -> bool:
     return found is not None and bool(
         found.of("department") or "department" in found.asides.values()
     )
-
-
-def _is_of_rows(table: Table, number: int, names: Sequence[int]) -> bool:
-    """Whether a column says something of each row, and not once of all rows of a project."""
-    said: dict[Cell, set[Cell]] = {}
-    for row in table.rows:
-        for name in (cell for column in names[:1] for cell in row.cells[column]):
-            said.setdefault(name, set()).update(cell for cell in row.cells[number] if cell.lines)
-    return any(len(cells) > 1 for cells in said.values())
 
 
 def project_rows(reading: Reading) -> Iterator[Found]:

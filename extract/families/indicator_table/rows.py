@@ -6,17 +6,19 @@ from dataclasses import replace
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.beside_names import asides
 from yosandb.extract.families.declared.gathered import Gathered, gathered
+from yosandb.extract.families.declared.note_marks import note_mark
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.indicator_table.columns import role_of
 from yosandb.extract.families.indicator_table.naming import is_other, named, with_unit
 from yosandb.extract.families.indicator_table.storeys import Storeys
 from yosandb.extract.families.indicator_table.values import RATE, last_of, value_record, values_of
+from yosandb.extract.pieces import unclaimed
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record, passage
 from yosandb.extract.shapes.form.indicator import LABEL_PART, LATEST, MONTH, MONTH_OVER, says_value
 from yosandb.extract.shapes.form.unit_behind import Behind, unit_behind
 from yosandb.extract.shapes.table.model import Cell, Row
-from yosandb.extract.shapes.table.words import reads_as_figure
+from yosandb.extract.shapes.table.words import reads_as_figure, stands_for_figure
 from yosandb.extract.shapes.text import Text
 
 _VALUES = ("baseline", "target", "latest")
@@ -57,11 +59,15 @@ def _without_values(reading: Reading, cells: Sequence[Cell]) -> Iterator[Record]
 
 def _records(reading: Reading, indicator: Gathered, storeys: Storeys) -> Iterator[Found]:
     own = indicator.cells
+    if stands_for_figure(indicator.text):
+        yield from _none(reading, indicator)
+        return
     if not _says_anything(reading, indicator):
         yield from _without_values(reading, own)
         return
     beside = asides(reading, indicator.rows[0][1], "name")
-    own = _left(reading, own) if beside else own
+    reading.sheet.label("marks", note_mark(own[-1].lines, reading.kept.legend))
+    own = _left(reading, own)
     behind = Behind() if reading.columns.of("unit") else _unit_behind(reading, indicator)
     name_of = named if reading.columns.of("unit") or is_other(own, behind) else with_unit
     fields = {**beside, **name_of(reading, own)}
@@ -99,10 +105,20 @@ def _records(reading: Reading, indicator: Gathered, storeys: Storeys) -> Iterato
     yield from indicator.unknown(reading)
 
 
+def _none(reading: Reading, indicator: Gathered) -> Iterator[Record]:
+    """－ in the place of a name says that there is no indicator; what its rows say is text."""
+    cells = (c for _, row in indicator.rows for n in reading.columns.fields for c in row.cells[n])
+    for cell in (c for c in dict.fromkeys(cells) if c.lines):
+        if stands_for_figure(cell.text):
+            reading.sheet.label_lines("kpis.empty", cell.lines)
+        elif reading.sheet.claims.free(cell.lines[0].chars):
+            yield reading.remark(cell)
+
+
 def _left(reading: Reading, cells: Sequence[Cell]) -> list[Cell]:
-    """The cells of a name without the lines that are of another field."""
-    free = reading.sheet.claims.free
-    return [replace(c, lines=tuple(x for x in c.lines if free(x.chars))) for c in cells]
+    """The cells of a name without what of it is of another field."""
+    left = [replace(c, lines=tuple(unclaimed(reading.sheet, c.lines))) for c in cells]
+    return [cell for cell in left if cell.lines] or list(cells)
 
 
 def _says_anything(reading: Reading, indicator: Gathered) -> bool:

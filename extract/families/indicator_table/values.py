@@ -1,5 +1,6 @@
 """The values of an indicator by year, and what follows from them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -54,13 +55,19 @@ class Value:
 def values_of(
     reading: Reading, indicator: Gathered, storeys: Storeys, behind: Behind
 ) -> Iterator[Value]:
-    """The values of an indicator, row by row."""
+    """The values of an indicator, row by row; one beside several rows is read once, and what is
+    said of it stands over it: 目標値（R9） beside 目標 and 実績."""
+    read: set[Cell] = set()
+    several = _beside_several(indicator)
     for _, row in indicator.rows:
-        roles = [cell.text for cell in reading.said(row, "role")]
-        years = reading.said(row, "year")
         for number in reading.columns.of("value"):
             column = reading.part.table.columns[number]
-            lines = [line for cell in row.cells[number] for line in cell.lines]
+            cells = [cell for cell in row.cells[number] if cell not in read]
+            read.update(several.intersection(cells))
+            own = several.isdisjoint(cells)
+            roles = [cell.text for cell in reading.said(row, "role")] if own else []
+            years = reading.said(row, "year") if own else []
+            lines = [line for cell in cells for line in cell.lines]
             rate = any(RATE.search(text) for text in roles) or is_rate(column.words[-1:])
             year = _year(reading, number) if year_of(column) else None
             if year is None and years:
@@ -80,6 +87,12 @@ def values_of(
             inside = {char for part, _ in told for line in part.lines for char in line.chars}
             brackets = (c for line in bare for c in line.chars if told and c not in inside)
             reading.sheet.label("kpi_values", brackets)
+
+
+def _beside_several(indicator: Gathered) -> set[Cell]:
+    """The cells that stand beside several of its rows."""
+    rows = Counter(cell for _, row in indicator.rows for cell in row.distinct())
+    return {cell for cell, count in rows.items() if count > 1}
 
 
 def _told_above(reading: Reading) -> str | None:
@@ -151,7 +164,7 @@ def last_of(
     """The target, the result and the rate of the last year that prints one, and the result from
     which it began, where no column is theirs."""
     found: dict[str, Printed] = {}
-    printed = [value for value in values if says_value(value.text)]
+    printed = _by_year([value for value in values if says_value(value.text)])
     own = {
         "baseline": [v.lines for v in printed if v.base and v.role == "actual"][:1],
         "target": [v.lines for v in printed if v.role in ("target", "plan")],
@@ -162,6 +175,14 @@ def last_of(
         if lines and name not in fields:
             found[name] = reading.sheet.printed(lines[-1])
     return found
+
+
+def _by_year(values: Sequence[Value]) -> Sequence[Value]:
+    """The values in the order of their years; as printed where not all of them tell one."""
+    order = in_order([value.year.text for value in values if value.year is not None]) or []
+    if len(order) < len(values):
+        return values
+    return [values[n] for n in sorted(range(len(values)), key=order.__getitem__)]
 
 
 def value_record(reading: Reading, record: Record, value: Value) -> Record:
