@@ -62,10 +62,20 @@ def cell(table: Table, column: Column, top: float, high: float, words: str) -> N
     table._frame(column.x0, column.x1, top, top + high)
 
 
-def draw(table: Table, listed: Sequence[Judged], keys: Sequence[str]) -> None:
-    """The programmes: what is said of one stands in one cell beside all its indicators."""
+def draw(
+    table: Table, listed: Sequence[Judged], keys: Sequence[str], *, blanks: bool = False
+) -> None:
+    """The programmes: what is said of one stands in one cell beside all its indicators, or in the
+    row of the first, with `blanks` below."""
     for each in listed:
         high = ROW * len(each.indicators)
+        if blanks:
+            for n, indicator in enumerate(each.indicators):
+                own = {**(each.own if n == 0 else {}), **indicator}
+                for column, key in zip(table.columns, keys, strict=True):
+                    cell(table, column, table.top + ROW * n, ROW, own.get(key, ""))
+            table.top += high
+            continue
         for column, key in zip(table.columns, keys, strict=True):
             if key in each.own:
                 cell(table, column, table.top, high, each.own[key])
@@ -113,16 +123,24 @@ def gold(
     return own, indicators
 
 
+def under(heads: Mapping[str, str]) -> list[Column]:
+    wide = {"事業名": 76.0, "指標": 92.0}
+    return columns(*((words, wide.get(key, 42.0)) for key, words in heads.items()), left=20)
+
+
 def made(
-    path: Path, heads: Mapping[str, str], listed: Sequence[Judged], **more: object
+    path: Path,
+    heads: Mapping[str, str],
+    listed: Sequence[Judged],
+    *,
+    blanks: bool = False,
+    **more: object,
 ) -> Database:
     """The list as read; `heads` are the words over the columns by what they are of."""
-    wide = {"事業名": 76.0, "指標": 92.0}
-    own = columns(*((words, wide.get(key, 42.0)) for key, words in heads.items()), left=20)
     page = paper(path / "p.pdf", "令和６年度　事務事業の評価の一覧")
-    table = Table(page, own, 100)
+    table = Table(page, under(heads), 100)
     table.heads(height=2 * ROW, **more)  # type: ignore[arg-type]
-    draw(table, listed, list(heads))
+    draw(table, listed, list(heads), blanks=blanks)
     return read(page.save())
 
 
@@ -164,6 +182,34 @@ def test_a_grade_behind_the_indicators_is_of_the_programme(
     assert programmes(db) == own
     assert graded(db) == indicators
     assert not list(db.execute("SELECT message FROM problems WHERE severity = 'error'"))
+
+
+@pytest.mark.parametrize("order", ["rate", "first"])
+def test_an_indicator_below_blanks_is_of_the_programme_above(tmp_path: Path, order: str) -> None:
+    db = made(tmp_path, ORDERS[order], LISTED, blanks=True)
+    own, indicators = gold(LISTED, "達成率")
+    assert programmes(db) == own
+    assert graded(db) == indicators
+    assert not list(db.execute("SELECT message FROM problems WHERE severity = 'error'"))
+
+
+def test_an_indicator_on_top_of_a_page_is_of_the_programme_before_it(tmp_path: Path) -> None:
+    """The row of a programme with several is cut between them."""
+    heads = ORDERS["rate"]
+    page = paper(tmp_path / "p.pdf", "令和６年度　事務事業の評価の一覧")
+    first, (last, more) = LISTED[0], LISTED[1].indicators
+    for n, listed in enumerate(
+        [[first, Judged(LISTED[1].own, [last])], [Judged({}, [more]), *LISTED[2:]]]
+    ):
+        if n:
+            page.next_page()
+        table = Table(page, under(heads), 690 if not n else 40)
+        table.heads(height=2 * ROW)
+        draw(table, listed, list(heads), blanks=True)
+    db = read(page.save())
+    programme, indicators = gold(LISTED, "達成率")
+    assert programmes(db) == programme
+    assert graded(db) == indicators
 
 
 @pytest.mark.parametrize("listed", [LISTED, ALONE], ids=["two", "one"])

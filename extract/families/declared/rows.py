@@ -66,15 +66,23 @@ def programme_rows(reading: Reading, beside: Beside | None = None) -> Iterator[F
 
 
 def _whole(reading: Reading) -> list[Parted]:
-    """Each row with those that were parted from it: figures below each other beside one name."""
+    """Each row with those that were parted from it: figures below each other beside one name, or
+    one more of its indicators below its own blanks."""
     found: list[Parted] = []
     for number, row in enumerate(reading.rows):
         names = reading.said(row, "name")
-        if found and names and names == reading.said(found[-1].row, "name"):
+        again = bool(found and names) and names == reading.said(found[-1].row, "name")
+        if found and (again or _is_of_indicator(reading, row)):
             found[-1] = replace(found[-1], below=(*found[-1].below, row))
         else:
             found.append(Parted(number, row))
     return found
+
+
+def _is_of_indicator(reading: Reading, row: Row) -> bool:
+    """Whether a row prints an indicator and nothing else."""
+    kpis = {cell for n in reading.columns.of("kpi") for cell in row.cells[n] if cell.lines}
+    return bool(kpis) and all(cell in kpis for cell in row.distinct() if cell.lines)
 
 
 class RowReader:
@@ -170,6 +178,8 @@ class RowReader:
                 yield from self._rest(cut, parted, figures)
             else:
                 yield from self._record(parted, figures)
+        elif self._within and cut is not None and _is_of_indicator(self._reading, row):
+            yield from self._within(self._reading, cut.record, (row, *parted.below))
         elif label or figures:
             text = " ".join(cell.text for cell in row.distinct() if cell.lines)[:60]
             self._sheet.problem("row-unclear", f"a row without a name: {text}", "error")
