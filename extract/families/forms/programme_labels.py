@@ -57,7 +57,7 @@ DONE = r"(?:(?:事業|取組)の?|実施)?内容(?:・|と|及び)(?:成果|効�
 # 取組実績   事業の主な成果と効果   成果の概要: what was done; 実績 alone may be a value in a sheet
 _OF_ALL = rf"(?:事業|取組|活動|実施)の?(?:主な)?(?:成果|効果|実績|結果){_AND}"
 # 令和６年度の実績   前年度の主な成果: without の it may be what was spent
-_OF_A_YEAR = rf"(?:{YEAR}|{RELATIVE_YEAR})の(?:主な)?(?:(?:事業|取組|活動|実施)の?)?(?:成果|効果|実績|結果){_AND}"
+_OF_A_YEAR = rf"(?:{YEAR}|{RELATIVE_YEAR})の(?:主な)?(?:{_OF_ALL}|(?:成果|効果|実績|結果){_AND})"
 RESULTS = rf"{_OF_ALL}|(?:主な)?成果{_AND}|{DONE}|{_OF_A_YEAR}"
 SPENT_FACTS = r"[(]?(?:左の|決算額の)?財源(?:の)?(?:内訳)?[)]?|特定財源|内訳|[款項目](?:名)?"
 # What a card says that no field takes.
