@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from yosandb.extract import regex
-from yosandb.extract.families.base import Family, Found, Rank, Reader
+from yosandb.extract.families.base import Family, Found, Plan, Rank, Reader
 from yosandb.extract.families.checked import Gives, require, require_fields
+from yosandb.extract.families.declared.plan import DeclaredPlan
 from yosandb.extract.families.forms.amount_labels import amount_of
 from yosandb.extract.families.forms.by_year import DATED
 from yosandb.extract.families.forms.inside import Begun
@@ -231,11 +232,19 @@ class FormFamily:
         if plan is None:
             return []
         others = (x for family in self.yields_to for x in family.plans(sheet, frozenset()))
-        return [] if any(plan.is_of(other) for other in others) else [plan]
+        own = (other for other in others if not _is_led_by_labels(other, self.labels))
+        return [] if any(plan.is_of(other) for other in own) else [plan]
 
     def reader(self) -> Reader[FormPlan]:
         """A reader for one document."""
         return FormReader(self)
+
+
+def _is_led_by_labels(plan: Plan, labels: Labels) -> bool:
+    """Whether a row of a list begins with a label of the form: then that is none."""
+    tables = (part.table for part in plan.parts) if isinstance(plan, DeclaredPlan) else ()
+    first = (cell for table in tables for row in table.rows for cell in row.cells.get(0, ()))
+    return any(labels.field(cell.text) for cell in first)
 
 
 def _fields(table: str) -> frozenset[str]:

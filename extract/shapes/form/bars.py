@@ -34,8 +34,12 @@ _APART = regex.compile(
     rf"\s*(?:{MARK}|[{BULLETS}])\s*\S.*|\s*[【《「].+[】》」]\s*|(?:.*\S)?\s*[(\[【<]\s*{OFFICE}\s*[)\]】>]\s*"
     r"|.*(?:事業|業務|[^経]費|補助金|負担金|交付金|助成金|工事)\s*(?:[(][^()]*[)])?\s*"
 )
-# 第２款 総務費   ５目 企画費: its amounts are those of all that stands below it
-_OF_THE_BOOK = regex.compile(r"\s*(?:第?\s*\d{1,2}\s*[款項目]|[款項目]\s*\d{1,2})(?!\p{L}).*")
+# 第２款 総務費   ５目 企画費   （款）２ 総務費   ３ 歳出: its amounts are those of all that stands
+# below it
+_OF_THE_BOOK = regex.compile(
+    rf"\s*(?:(?:第?\s*\d{{1,2}}\s*[款項目]|[款項目]\s*\d{{1,2}})(?!\p{{L}})|[(\[]\s*[款項目]\s*[)\]]"
+    rf"|(?:{MARK})?\s*歳\s*[入出](?!\p{{L}})).*"
+)
 
 
 def bar_over(
