@@ -68,6 +68,11 @@ _NAMED = regex.compile(r"\s*(?:\[[^\[\]]*\]\s*)?【")
 # A part of an amount that a narrow column has cut off: 312,450千   1,284,
 _CUT_OFF = regex.compile(r"\d[\d,]*(?:百|千|万|億)?|(?:[\d,]*\d)?(?:百万|千|万|億)?円")
 
+# 令和８年４月   令和8年4月1日   みなと町
+_SIGNED = regex.compile(
+    rf"{words.YEAR}[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?"
+    r"|[\p{Han}\p{Hiragana}\p{Katakana}]{1,9}[都道府県市区町村]"
+)
 # 98,760）   －）   14,206千円）　担当：農林課: the rest of what a bracket opens before a wide gap
 _CLOSED_OFF = regex.compile(
     rf"\s*(?:\d{{1,3}}(?:,\d{{3}})+|\d{{3}}|{words.DASH})\s*(?:{words.UNIT_WORD})?\s*[)\]>]"
@@ -467,9 +472,10 @@ def is_lead(line: Line, slots: SlotReader) -> bool:
 
 
 def is_annex(line: Line, slots: SlotReader) -> bool:
-    """Amounts, totals, offices and the unit, set at the right, belong to the line at their left."""
+    """Amounts, totals, offices and the unit, set at the right, belong to the line at their left; so
+    does when and where a paper was signed."""
     text = plain(line).text
-    if _CLOSED_OFF.match(text) is not None:
+    if _CLOSED_OFF.match(text) is not None or _SIGNED.fullmatch("".join(text.split())) is not None:
         return True
     if OFFICE_BEHIND_AMOUNT.search(text) is not None:
         return is_at_right(line, slots)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from yosandb.extract import regex
 from yosandb.extract.families.base import Found, Heading
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.headings import said_by
@@ -13,6 +14,9 @@ from yosandb.extract.sheet import Sheet
 # A title without any of its usual words must be larger than all other type by this factor.
 CLEARLY_LARGER = 1.25
 LONGEST_FRONT_LINE = 60
+# The name of a city stands this close below the title (in sizes).
+CLOSE = 3.0
+_CITY = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]{1,9}[都道府県市区町村]")
 
 
 def title(found: Sequence[Token], *, within: bool = False) -> Token | None:
@@ -71,13 +75,16 @@ def front(sheet: Sheet, found: Sequence[Token]) -> Iterator[Found]:
         sheet.label_lines("title", named.lines)
         yield Heading("title", said.name)
     for token in front_lines(found):
-        beside = named is not None and _is_beside(token.lines[0], named.lines[0])
-        if token is not named and (token.kind == "text" or beside):
+        aside = named is not None and _is_of_title(token.lines[0], named.lines[0])
+        if token is not named and (token.kind == "text" or aside):
             printed = sheet.field("passages.text", token.lines)
             yield Heading("heading", printed)
             yield passage(sheet.number, "heading", printed)
 
 
-def _is_beside(line: Line, title: Line) -> bool:
-    """Whether a line stands at the height of the title: whose it is, and of what year."""
-    return title.box.top <= line.box.centre[1] <= title.box.bottom
+def _is_of_title(line: Line, title: Line) -> bool:
+    """Whether a line stands above the title or at its height, or says right below it whose it is:
+    it tells whose the paper is, and of what year."""
+    below = line.box.top - title.box.bottom
+    city = _CITY.fullmatch(line.bare) is not None and below <= CLOSE * line.size
+    return line.box.centre[1] <= title.box.bottom or city

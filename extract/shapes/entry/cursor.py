@@ -89,9 +89,10 @@ class Cursor:
     def _is_before_name(self, start: int, end: int) -> bool:
         """［国補］【避難所整備事業】: a word in another bracket than the name's, before it.
 
-        【拡】【公】移住支援金: so is a short word in the bracket of the tag before it.
+        【拡】【公】移住支援金: so is a short word in the bracket of the tag before it. The number
+        of a name, （１）【新規】移住支援金, is none.
         """
-        if not 0 < end - start - 2 <= w.LONGEST_TAG:
+        if not 0 < end - start - 2 <= w.LONGEST_TAG or w.NUMBER.fullmatch(self._seen, start, end):
             return False
         opener = self._seen[start]
         behind_tag = any(self._seen[a] == opener and b == start for a, b in self._tags)

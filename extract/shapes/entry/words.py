@@ -42,8 +42,10 @@ BARE_TAG = regex.compile(rf"(?P<tag>{words.BARE_TAG})(?=[\s{OPENING}]|$)")
 TAG_AT_END = regex.compile(rf"\s{words.BARE_TAG}$")
 SHORT_TAG = regex.compile(rf"(?P<tag>{words.TAG_WORD})(?=\s*[【「《『]|[\s]{{1,2}}\S)")
 OFFICE = regex.compile(rf"\s*(?:{OFFICE_SAID}\s*{OFFICE_SIGN}?\s*)?(?P<office>{OFFICES})\s*")
+# 担当：農政課   〔担当　農政課〕
+_SAID_OFFICE = rf"{OFFICE_SAID}\s*{OFFICE_SIGN}?\s*(?P<office>{OFFICES})"
 OFFICE_LINE = regex.compile(
-    rf"\s*{OFFICE_SAID}\s*{OFFICE_SIGN}?\s*(?P<office>{OFFICES})\s*$", regex.MULTILINE
+    rf"\s*(?:{_SAID_OFFICE}|[(\[<【]\s*{_SAID_OFFICE}\s*[)\]>】])\s*$", regex.MULTILINE
 )
 OFFICE_IN_BRACKETS = regex.compile(rf"\s*[(\[<【]\s*(?P<office>{OFFICES})\s*[)\]>】]\s*")
 # ■こども課: an office alone at the foot of a card
