@@ -38,6 +38,8 @@ _RESULTS = regex.compile(
 _DRAFT = regex.compile(r"\(案\)|(?<=予算|報告書?)案(?=$|の|における|に係る)")
 
 
+# A paper compares its year with those beside it, no further away than this.
+NEAR = 1
 STAGES = tuple(sorted(_STAGES))
 
 
@@ -69,6 +71,12 @@ class About:
     path: PurePosixPath
     listed: Listed = Listed()
     headings: list[tuple[str, Printed]] = field(default_factory=list)
+    printed_years: set[int] = field(default_factory=set)
+
+    def note(self, text: str) -> None:
+        """Note the years that a page prints, where no more than the path names one so far."""
+        if self._year_said()[1] == "path":
+            self.printed_years.update(find_fiscal_years(text))
 
     def add(self, role: str, printed: Printed) -> None:
         """Add a title, a label or another heading; those of equal words only once."""
@@ -121,6 +129,18 @@ class About:
         return Row("documents", values, printed), [*self._differences(), *self._problems(values)]
 
     def _year(self) -> "Found[int]":
+        """The year; that of the path is none where the pages print years far from it alone: r4.pdf
+        may be the fourth of some papers."""
+        found = self._year_said()
+        return (None, None, None) if self._is_far(found) else found
+
+    def _is_far(self, found: "Found[int]") -> bool:
+        year, source, _ = found
+        if year is None or source != "path" or not self.printed_years:
+            return False
+        return all(abs(other - year) > NEAR for other in self.printed_years)
+
+    def _year_said(self) -> "Found[int]":
         said = self.listed.fiscal_year, self.given.fiscal_year
         return self._found(*said, self._year_in, year_in_path)
 
@@ -201,8 +221,12 @@ class About:
 
     def _problems(self, values: Mapping[str, Value]) -> Iterable[Problem]:
         advice = "say it with {0}, or put the file into a folder that names it"
-        if values["fiscal_year"] is None:
-            how = advice.format("--fiscal-year")
+        how = advice.format("--fiscal-year")
+        if self._is_far(told := self._year_said()):
+            years = ", ".join(map(str, sorted(self.printed_years)))
+            message = f"the path names {told[0]}, but the pages print {years} alone: {how}"
+            yield Problem("year-unknown", message)
+        elif values["fiscal_year"] is None:
             yield Problem("year-unknown", f"no title, heading or path names the year: {how}")
         if values["municipality"] is None:
             how = advice.format("--municipality")

@@ -195,6 +195,7 @@ class _Reading:
             part = Part(sheet.number, head.box, head.said, *head.known)
             self._about.add("heading", Printed(head.text, (part,)))
         records = list(self._records(self._recogniser.read(sheet, held.parts)))
+        self._about.note("".join(char.text for char in running.page.chars))
         sheet.furniture("furniture", (char for line in running.lines for char in line.chars))
         audit(sheet)
         self._silent.note(sheet, is_prose=held.family == PROSE.name)

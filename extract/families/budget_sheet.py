@@ -24,11 +24,11 @@ from yosandb.extract.shapes.vocabulary import BARE_TAG, SOURCES, TAG_LIST, TAG_W
 
 __all__ = ["BUDGET_SHEET"]
 
-# 【拡充】 …事業   …事業（新規・公約）   1 【新規】…事業   …事業   拡充
+# 【拡充】 …事業   …事業（新規・公約）   1 【新規】…事業   …事業   拡充   …事業 ★新規
 _IN_BRACKETS = rf"[(\[【<]\s*{TAG_LIST}\s*[)\]】>]"
 _TAGGED = regex.compile(
     rf"\s*(?:(?P<tag>{_IN_BRACKETS})\s*|(?P<tag>{BARE_TAG})\s+)*(?P<name>\S.*?)"
-    rf"(?:\s*(?P<tag>{_IN_BRACKETS})|\s+(?P<tag>{BARE_TAG}(?:\s*[・/]\s*{TAG_WORD})*))*\s*",
+    rf"(?:\s*(?P<tag>{_IN_BRACKETS})|(?:\s+|\s*[★☆]\s*)(?P<tag>{BARE_TAG}(?:\s*[・/]\s*{TAG_WORD})*))*\s*",
     regex.DOTALL,
 )
 _TAG = regex.compile(TAG_WORD)
@@ -128,6 +128,7 @@ BUDGET_SHEET = FormFamily(
         (DATED, "budget"),
         ("previous", "change", "department", "section", "code", "tag", *map(amount_of, SOURCES)),
     ],
+    carded=[(DATED, "budget")],
     keys=("予算", "事業費", "財源", "前年度", "増減", "担当", "所管"),
     names=frozenset({"number", "name", "code", "department", "section", "tag"}),
     others=(

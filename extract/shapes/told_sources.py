@@ -25,6 +25,7 @@ PAIRS = regex.compile(rf"\s*(?:{PAIR})+")
 # Before an amount that stands upon other characters no word is known, and no first figure.
 _NAME = rf"[^\d\s、,・/()。△\ufffd-](?:{JOINT}?[^\d\s、,・/()。\ufffd]){{1,14}}"
 NAMED_PAIR = PAIR.replace(_SOURCE, f"{_SOURCE}|{_NAME}")
+NAMED_PAIRS = regex.compile(rf"\s*(?:{NAMED_PAIR})+")
 # 財源の内訳   財源（単位：千円）: what says that sources follow
 LABEL = (
     r"財\s*源(?:\s*の?\s*内\s*訳)?"

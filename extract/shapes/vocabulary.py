@@ -180,7 +180,7 @@ SOURCES = {
     "general": r"一般(?:財源)?|一財|[市区町村](?:の負担(?:額|分)?|負担額|費)",
 }
 # 国 4,200   他 12,006   一 66,059: how these are shortened where nothing else stands with them
-SHORT_SOURCES = {"bonds": "[債地]", "other": "他", "general": "一"}
+SHORT_SOURCES = {"bonds": "[債地]", "other": "他", "general": "一|[市区町村]"}
 # 財源内訳   本年度の財源: the word over such columns
 OVER_SOURCES = regex.compile(r"(?:本年度の?)?財源(?:の?内訳)?")
 # All that is not the general fund: `other` where a paper parts no more.

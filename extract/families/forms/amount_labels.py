@@ -25,8 +25,14 @@ from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.units import unit_said
 from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import closed, plain
-from yosandb.extract.shapes.told_sources import PAIRS, unit_of_whole
-from yosandb.extract.shapes.vocabulary import MONEY, PLAIN_FIGURE, SOURCES, source_of
+from yosandb.extract.shapes.told_sources import NAMED_PAIRS, PAIRS, unit_of_whole
+from yosandb.extract.shapes.vocabulary import (
+    MONEY,
+    OVER_SOURCES,
+    PLAIN_FIGURE,
+    SOURCES,
+    source_of,
+)
 from yosandb.extract.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -83,9 +89,9 @@ def take_amount(sheet: Sheet, form: OpenForm, answer: Answer, stage: str | None)
 
 def take_sources(sheet: Sheet, form: OpenForm, answer: Answer, part: "Part") -> Sequence[Line]:
     """Keep the sources that a value tells one after the other (国 1,000　一般財源 2,300); all of it
-    is left where it says anything else."""
+    is left where it says anything else. Behind 財源 every word before an amount is one."""
     text = closed(*answer.lines, whole=len(answer.lines)) if answer.lines else None
-    match = None if text is None else PAIRS.fullmatch(text.text)
+    match = None if text is None else _pairs(answer).fullmatch(text.text)
     if text is None or match is None or not part.amounts:
         return answer.lines
     for word, amount in zip(match.spans("word"), match.spans("amount"), strict=True):
@@ -98,6 +104,19 @@ def take_sources(sheet: Sheet, form: OpenForm, answer: Answer, part: "Part") -> 
             form.amounts.append(made)
     sheet.label_lines("labels", answer.lines)
     return ()
+
+
+def tells_sources(answer: Answer) -> bool:
+    """Whether a label of no field has sources of money for its value, and nothing else."""
+    if answer.field or not answer.lines:
+        return False
+    text = closed(*answer.lines, whole=len(answer.lines)).text
+    return _pairs(answer).fullmatch(text) is not None
+
+
+def _pairs(answer: Answer) -> "regex.Pattern[str]":
+    over = OVER_SOURCES.fullmatch(_bare(answer.label))
+    return PAIRS if over is None else NAMED_PAIRS
 
 
 def own_amount(sheet: Sheet, form: OpenForm, answer: Answer) -> list[Line]:

@@ -108,7 +108,8 @@ class FormFamily:
     A page is of this kind if of each group in `needs` one label stands on it (or one of its first
     kind of `TABLES`); without `needs`, if two headings do. Where a label says the name, one of each
     group in `named` will do, or in `running` where no boxes stand on the page; one of each in
-    `barred` where bars name several cards. Characters of two of the words `keys` are on every such
+    `barred` where bars name several cards, or in `carded` in each box of labels and their values
+    alone. Characters of two of the words `keys` are on every such
     page: without them a page is not looked at closer. `others` are labels of no field; what they
     say is kept as text.
     `own` are words of the form that may repeat on each page and are no running heads, `marks`
@@ -134,6 +135,7 @@ class FormFamily:
     named: Sequence[Sequence[str]] = ()
     running: Sequence[Sequence[str]] = ()
     barred: Sequence[Sequence[str]] = ()
+    carded: Sequence[Sequence[str]] = ()
     others: str = "(?!)"
     keys: Sequence[str] = ()
     own: Sequence[str] = ()
@@ -160,7 +162,7 @@ class FormFamily:
         require(self.name, given, _fields(self.table), "there is no field {}")
         wanted = [
             name
-            for group in (*self.needs, *self.named, *self.running, *self.barred)
+            for group in (*self.needs, *self.named, *self.running, *self.barred, *self.carded)
             for name in group
         ]
         labels = {*self.labels.fields, "", TABLES}

@@ -35,19 +35,25 @@ class Headings:
     """The headings that were met, in whatever order: their places tell which is over which."""
 
     def __init__(self) -> None:
-        self._placed: list[tuple[int, float, Section]] = []
+        self._placed: list[tuple[int, int, float, Section]] = []
 
     def begin(
-        self, sheet: Sheet, text: Text, name: tuple[int, int], number: tuple[int, int] | None
+        self,
+        sheet: Sheet,
+        text: Text,
+        name: tuple[int, int],
+        number: tuple[int, int] | None,
+        column: int = 0,
     ) -> Section:
-        """A heading of a line of text, with its number apart from its name, which is claimed."""
+        """A heading of a line of text, with its number apart from its name, which is claimed. It
+        stands in a column of its page where forms are read one column after the other."""
         said: Printed | None = None
         if number is not None:
             said = sheet.printed(text.runs(number))  # 款 │ 3 may stand in two boxes
         runs = text.runs(name)
         level = Level(runs[0].size, _depth(None if said is None else said.text))
         section = Section(sheet.field("sections.name", runs), level, said)
-        self._placed.append((sheet.number, runs[0].box.top, section))
+        self._placed.append((sheet.number, column, runs[0].box.top, section))
         return section
 
     def opened(self, section: Section) -> list[Record]:
@@ -58,13 +64,13 @@ class Headings:
     def finish(self) -> Iterator[Record]:
         """The headings that nothing stands below."""
         self._settle()
-        for _, _, section in self._placed:
+        for *_, section in self._placed:
             yield from section.use()
 
     def _settle(self) -> None:
         """Give each heading the one above it; what has its record stays where it is."""
         last: Section | None = None
-        for _, _, section in sorted(self._placed, key=lambda placed: placed[:2]):
+        for *_, section in sorted(self._placed, key=lambda placed: placed[:3]):
             parent = last
             while parent is not None and not parent.level.is_above(section.level):
                 parent = parent.parent

@@ -10,7 +10,7 @@ from yosandb.extract.families.tables import TablePlan, TableReader
 from yosandb.extract.geometry.grid import cell_lines
 from yosandb.extract.geometry.lines import Line, segments
 from yosandb.extract.geometry.paragraphs import flowing
-from yosandb.extract.page import Char, union
+from yosandb.extract.page import Box, Char, union
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.around import around
 from yosandb.extract.shapes.table.cells import filled
@@ -77,14 +77,22 @@ def _upright(sheet: Sheet, zone: Zone) -> Iterator[Found]:
 
 
 def _is_text(sheet: Sheet, zone: Zone, lines: Sequence[Line]) -> bool:
-    """Whether sentences follow right below what a form says, and are no note."""
+    """Whether sentences follow right below what a form says, or below a picture in its frame, and
+    are no note."""
     said = "".join(line.text for line in lines)
     box = union(line.box for line in lines)
     above = [c.box for c in zone.chars if c.box.bottom <= box.top]
     near = [b for b in above if b.x0 < box.x1 and box.x0 < b.x1]
     gap = box.top - max((b.bottom for b in near), default=0.0)
     sentence = _SENTENCE.search(said) is not None and _NOTE.match(said) is None
-    return sentence and gap <= FOLLOWS * lines[0].size
+    return sentence and (gap <= FOLLOWS * lines[0].size or _in_frame(sheet, zone, box))
+
+
+def _in_frame(sheet: Sheet, zone: Zone, box: Box) -> bool:
+    """Whether a frame is around a text and all that stands above it in a form."""
+    over = union(char.box for char in zone.chars if char.box.top < box.bottom)
+    places = (over.centre, (over.x0, over.top), (over.x1, over.bottom))
+    return any(all(map(frame.holds, places)) for frame in sheet.page.frames)
 
 
 def _about(found: Sequence[Table], free: Sequence[Char]) -> frozenset[Char]:

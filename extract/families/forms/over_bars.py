@@ -50,8 +50,11 @@ class OverBars:
         self._met = headings
         self._plain = PlainHeadings(labels)
 
-    def take(self, sheet: Sheet, chars: Iterable[Char], begun: Sequence[Answer]) -> set[Char]:
-        """Take the headings of a page on which forms begin; returns what they hold."""
+    def take(
+        self, sheet: Sheet, chars: Iterable[Char], begun: Sequence[Answer], column: int = 0
+    ) -> set[Char]:
+        """Take the headings of a page, or of one of its columns, in which forms begin; returns what
+        they hold."""
         self._before, self._here = self.over(inf), []
         own = list(chars) if begun else []
         taken: set[Char] = set()
@@ -62,7 +65,7 @@ class OverBars:
                 sheet.say_unit(sheet.field("pages.unit", text.runs(unit.span("unit"))))
             end = len(text.text) if unit is None else unit.start()
             number, name = name_within(text.text, 0, end)
-            said = self._met.begin(sheet, text, name, number)
+            said = self._met.begin(sheet, text, name, number, column)
             self._here.append((line.box.top, said))
             sheet.label("headings", line.chars)
             taken.update(line.chars)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from yosandb.extract.families.base import Plan
 from yosandb.extract.families.forms.apart import has_tables, said
 from yosandb.extract.families.forms.by_year import by_year, without_words
+from yosandb.extract.families.forms.label_cards import are_cards
 from yosandb.extract.fields import AMOUNTS
 from yosandb.extract.glyphs import as_seen
 from yosandb.extract.once import once_a_page
@@ -145,7 +146,9 @@ def _is_named(family: "FormFamily", found: Sequence[Answer]) -> bool:
     if family.begins and family.begins not in here:
         return False
     every = [
-        needs for needs in (family.needs, family.named, family.running, family.barred) if needs
+        needs
+        for needs in (family.needs, family.named, family.running, family.barred, family.carded)
+        if needs
     ]
     labels = ([group for group in needs if TABLES not in group] for needs in every)
     return any(all(map(here.intersection, groups)) for groups in labels)
@@ -161,6 +164,8 @@ def stands_there(family: "FormFamily", found: Sequence[Answer], page: Page) -> b
     if not all(TABLES in group for group in lacking):
         said = {answer.field for answer in found if _is_told(family, answer)}
         ways = [family.named, () if lattices(page.rulings) else family.running]
+        if are_cards(page, found, family.begins, family.carded):
+            return True
         if not any(answer.label for answer in begun):
             said |= {answer.field for answer in by_year(found, None)}
             ways = [family.barred if all_answered(page, found) else ()]

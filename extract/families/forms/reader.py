@@ -37,7 +37,7 @@ from yosandb.extract.shapes.form.headings import Heading as PartHeading
 from yosandb.extract.shapes.form.headings import page_headings
 from yosandb.extract.shapes.form.labels import NUMBERS
 from yosandb.extract.shapes.form.regions import begins_of, parted
-from yosandb.extract.shapes.form.side_by_side import columns
+from yosandb.extract.shapes.form.side_by_side import columns, columns_of_forms
 from yosandb.extract.shapes.form.zones import Panel, Zone, panels, zones
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.units import unit_said
@@ -93,18 +93,37 @@ class FormReader:
         if self._over is not None:
             self._over.note_year(sheet, first)
         body = sheet.body(lambda line: self._is_own(line) or belongs_to_form(sheet, line, first))
-        if self._over is not None and not self._family.captioned:
-            body = self._without_bars(sheet, body)
         top = min((char.box.top for char in body), default=first)
         yield from self._front.running(sheet, min(first, top))
-        for panel in panels(sheet.page, body, self._family.headings):
+        for number, chars in enumerate(self._columns_of_forms(sheet, body)):
+            self._broken = self._form is not None  # a column goes on as a page does
+            if self._over is not None and not self._family.captioned:
+                chars = self._without_bars(sheet, chars, number)
+            yield from self._panels(sheet, chars)
+        if sheet.unit is None and self._family.habit is not None:
+            sheet.unit = Unit("family", habit=self._family.habit)
+
+    def _columns_of_forms(self, sheet: Sheet, body: Sequence[Char]) -> list[Sequence[Char]]:
+        """What stands on a page in the order in which its forms are read: mostly all at once."""
+        if not self._family.begins:
+            return [body]
+        (panel, *others) = panels(sheet.page, body, self._family.headings)
+        tops = partial(self._tops_in, sheet)
+        parts = [] if others else columns_of_forms(sheet.page, panel, tops)
+        return [part.chars for part in parts] if len(parts) > 1 else [body]
+
+    def _tops_in(self, sheet: Sheet, part: Panel) -> list[float]:
+        """Where the forms of a part of a page begin."""
+        found = said(self._family, sheet.page, part.chars)
+        return [answer.top for answer in found if answer.field == self._family.begins]
+
+    def _panels(self, sheet: Sheet, chars: Sequence[Char]) -> Iterator[Found]:
+        for panel in panels(sheet.page, chars, self._family.headings):
             for part, goes_on in self._in_columns(sheet, panel):
                 for zone in zones(part):
                     own = replace(zone, kind=zone.kind or "") if goes_on else zone
                     yield from self._zone(sheet, own)
             self._broken = False
-        if sheet.unit is None and self._family.habit is not None:
-            sheet.unit = Unit("family", habit=self._family.habit)
 
     def finish(self) -> Iterator[Found]:
         """The last form, and the totals over all forms."""
@@ -148,12 +167,13 @@ class FormReader:
             tops += tops_of(said(self._family, sheet.page, sheet.page.chars))
         return min(tops, default=sheet.page.height)
 
-    def _without_bars(self, sheet: Sheet, body: Sequence[Char]) -> list[Char]:
-        """What stands on a page besides the headings across it that are over its forms."""
+    def _without_bars(self, sheet: Sheet, body: Sequence[Char], column: int) -> list[Char]:
+        """What stands on a page, or in one of its columns, besides the headings across it that are
+        over its forms."""
         begun = {self._family.begins, *NUMBERS}
         found = said(self._family, sheet.page, body)
         own = [answer for answer in found if answer.field in begun and answer.lines]
-        taken = set() if self._over is None else self._over.bars.take(sheet, body, own)
+        taken = set() if self._over is None else self._over.bars.take(sheet, body, own, column)
         return [char for char in body if char not in taken]
 
     def _is_own(self, line: Line) -> bool:

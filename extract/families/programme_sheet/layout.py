@@ -11,7 +11,7 @@ from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.blocks import page_blocks
 from yosandb.extract.families.programme_sheet.labels import is_labelled, sources_over
 from yosandb.extract.families.programme_sheet.steps import steps
-from yosandb.extract.families.programme_sheet.tails import FULL, goes_on, parted_lead
+from yosandb.extract.families.programme_sheet.wrapped import marks_of_names, wrapped
 from yosandb.extract.families.programme_sheet.year_heads import (
     TWO_YEARS,
     YearHeads,
@@ -24,25 +24,19 @@ from yosandb.extract.geometry.placed import page_placed
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entries import HeadReader
-from yosandb.extract.shapes.entry.head import Head, font_of
+from yosandb.extract.shapes.entry.head import Head
 from yosandb.extract.shapes.entry.words import (
     BRACKETS,
-    LONGEST_NAME,
     LONGEST_TAG,
-    MARK,
-    is_margin,
     is_office,
 )
 from yosandb.extract.shapes.legend import explained, unbracketed
-from yosandb.extract.shapes.sections import SAME_SIZE
 from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.table.words import is_amount
 from yosandb.extract.shapes.text import plain, plainly
 from yosandb.extract.sheet import Sheet
 
 MONEY = regex.compile(words.MONEY)
-# A name goes on so far right of its mark at most (in sizes).
-HANGING = 4.0
 # Figures that go up by one so often are numbers.
 COUNTED = 2
 _FIGURE = regex.compile(r"\d")
@@ -73,12 +67,17 @@ class SheetPlan:
     own: frozenset[Char] = frozenset()
     tags: frozenset[str] = frozenset()
     flow: frozenset[tuple[int, int]] = frozenset()
+    marks: frozenset[str] = frozenset()
 
-    def find(self, tags: frozenset[str]) -> None:
-        """Find the heads, where a legend explains `tags`."""
+    def find(self, tags: frozenset[str], marks: frozenset[str] = frozenset()) -> None:
+        """Find the heads, where a legend explains `tags` and names begin with `marks`."""
         every = self._read(tags, counted=False)
-        if _count_up(every):
+        counted = _count_up(every)
+        if counted:
             every = self._read(tags, counted=True)
+        self.marks = marks_of_names([(self.blocks[f.block], f.line, f.head) for f in every], marks)
+        if self.marks:
+            every = self._read(tags, counted=counted)
         if _are_of_others(every, self.blocks, self.slots):
             every = [found for found in every if not _leads(found.head)]
         joined = steps(self.page, [found.head for found in every])
@@ -93,7 +92,7 @@ class SheetPlan:
 
     def _read(self, tags: frozenset[str], *, counted: bool) -> list[Found]:
         heads = HeadReader(self.slots, _badges(self.page), tags, counted=counted)
-        parts = (_heads(n, block, heads, self.page) for n, block in enumerate(self.blocks))
+        parts = (_heads(n, x, heads, self.page, self.marks) for n, x in enumerate(self.blocks))
         return [found for part in parts for found in part]
 
     @property
@@ -194,7 +193,9 @@ def has_amounts(page: Page, *, bare: bool) -> bool:
     return MONEY.search(text) is not None or ((bare or dated) and _FIGURE.search(text) is not None)
 
 
-def _heads(number: int, block: Block, heads: HeadReader, page: Page) -> Iterator[Found]:
+def _heads(
+    number: int, block: Block, heads: HeadReader, page: Page, marks: frozenset[str]
+) -> Iterator[Found]:
     if block.vertical:
         return
     grid = page_grid(page)
@@ -204,67 +205,16 @@ def _heads(number: int, block: Block, heads: HeadReader, page: Page) -> Iterator
         told = max(told, place + sources_over(block.lines[place:]))
         if place < told:
             continue
-        whole = block.bar if place == 0 and block.bar else _wrapped(block.lines[place:], heads)
+        whole = (
+            block.bar
+            if place == 0 and block.bar
+            else wrapped(block.lines[place:], heads.slots, marks)
+        )
         head = heads.read(block.lines[place:], whole)
         if head is None or not _may_be(head, line):
             continue
         if head.style.kind == "bracket" or not _in_table(head, grid, page):
             yield Found(number, place, head)
-
-
-def _wrapped(lines: Sequence[Line], heads: HeadReader) -> int:
-    """How many lines the name of a row goes over, that of its amount the last one.
-
-    ::
-
-        5  新規  ヤングケアラー・コーディネーターの配置及び家
-                 事支援ヘルパー派遣事業                        19,240
-    """
-    parts = [sorted(line.segments, key=lambda part: part.box.x0) for line in lines[:LONGEST_NAME]]
-    beside, name = parted_lead(parts[0][-1])
-    lead = [*parts[0][:-1], *beside]
-    if not lead or not all(is_margin(plain(part).text.strip()) for part in lead):
-        return _full(lines[:LONGEST_NAME], heads.slots)
-    for number, (first, *rest) in enumerate(parts[1:], 2):
-        if not goes_on(name, first):
-            return 1
-        if rest:
-            # ●学校教育 over its programmes begins none of their names
-            marked = MARK.match(plain(lead[0]).text.strip()) is not None
-            between = lead[0].box.centre[1] > name.box.centre[1] + name.size / 4
-            full = between or rest[0].box.x0 - name.box.x1 <= FULL * name.size
-            return number if full or not marked else 1
-    return 1
-
-
-def _full(lines: Sequence[Line], slots: SlotReader) -> int:
-    """How many lines a name goes over that begins with a mark and fills its lines up to where the
-    amount stands: the last one has it.
-
-    ::
-
-        ●（新）小・中学校給食費無償化に伴う第三子以降の副食費を助成する支援
-          事業・・・・・・・・・・・・・・・・・・・・・・・・・・・・・・・・・・  9,216千円
-    """
-    first = lines[0]
-    if MARK.match(plain(first).text.strip()) is None or slots.has_amount(plain(first).text):
-        return 1
-    for number, line in enumerate(lines[1:], 2):
-        said = plain(line).text.strip()
-        same = font_of(first) == font_of(line) and abs(first.size - line.size) < (
-            SAME_SIZE * first.size
-        )
-        hangs = 0 < line.box.x0 - first.box.x0 <= HANGING * first.size
-        if not same or not hangs or MARK.match(said) or is_labelled(line):
-            return 1
-        if (amount := MONEY.search(said)) is not None:
-            runs = plain(line).runs(amount.span())
-            full = all(
-                runs[0].box.x0 - before.box.x1 <= FULL * first.size
-                for before in lines[: number - 1]
-            )
-            return number if full else 1
-    return 1
 
 
 def _may_be(head: Head, line: Line) -> bool:

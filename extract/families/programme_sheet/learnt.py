@@ -33,6 +33,7 @@ class Learnt:
         self.names = Names()
         self.legend: dict[str, str] = {}
         self.tags = frozenset[str]()
+        self.marks = frozenset[str]()
         self.bare = False
         self.bracketed: dict[str, str] = {}
         self.offices_behind = False
@@ -46,8 +47,9 @@ class Learnt:
     def survey(self, plans: Sequence[SheetPlan]) -> None:
         """Look at all pages of a stretch before any of them is read."""
         self.tags = self.tags.union(*(plan.tags for plan in plans))
-        for plan in (plan for plan in plans if plan.tags != self.tags):
-            plan.find(self.tags)
+        self.marks = self.marks.union(*(plan.marks for plan in plans))
+        for plan in (p for p in plans if p.tags != self.tags or p.marks != self.marks):
+            plan.find(self.tags, self.marks)
         self.names = names(plans, self.names)
         for plan in plans:
             self.bare |= plan.bare

@@ -15,10 +15,12 @@ from yosandb.extract.families.programme_sheet.labels import is_labelled, sources
 from yosandb.extract.families.programme_sheet.layout import SheetPlan
 from yosandb.extract.families.programme_sheet.rules import LARGER
 from yosandb.extract.families.programme_sheet.style import Names
+from yosandb.extract.families.programme_sheet.wrapped import mark_of
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.entry.head import SAID, Head, font_of
+from yosandb.extract.shapes.entry.words import begins_with_tag, is_margin
 from yosandb.extract.shapes.heading import name_size, name_within, total_behind
 from yosandb.extract.shapes.legend import explained
 from yosandb.extract.shapes.sections import UNNUMBERED, number_level
@@ -158,9 +160,19 @@ def _all_tokens(plan: SheetPlan, number: int, names: Names, body: Body) -> list[
             made.append(Token("part", block, block.lines[place : place + 1], slot=slot))
         else:
             before_head = place + 1 in starts or _is_over_heading(block, place, place + 2 in starts)
-            made.append(_line_token(block, place, body, before_head, plan.slots))
+            token = _line_token(block, place, body, before_head, plan.slots)
+            begun = token.kind == "heading" and _begins_as_names(token.lines[0], plan, names)
+            made.append(replace(token, kind="text") if begun else token)
         place += 1
     return made
+
+
+def _begins_as_names(line: Line, plan: SheetPlan, names: Names) -> bool:
+    """Whether a line is set as names are and begins as they do, with a mark or a tag before its
+    words: it is no heading, whatever stands below it."""
+    said = plain(line).text.strip()
+    begins = mark_of(line) in plan.marks or begins_with_tag(said)
+    return begins and names.look_like(line) and not is_margin(said)
 
 
 def _is_over_heading(block: Block, place: int, before_head: bool) -> bool:

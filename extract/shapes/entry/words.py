@@ -95,6 +95,7 @@ _TAG_GROUP = rf"[{OPENING}]\s*{words.TAG_LIST}\s*[{regex.escape(''.join(BRACKETS
 _MARGIN = regex.compile(
     rf"(?:(?:{MARK.pattern}|{words.BARE_TAG}|{words.TAG_WORD}|{_TAG_GROUP}|{NUMBER.pattern}|\d{{1,3}})\s*)+"
 )
+_TAGGED = regex.compile(rf"\s*(?:{MARK.pattern})?\s*{_TAG_GROUP}")
 _BESIDE = regex.compile(rf"(?:{words.BARE_TAG}|{_TAG_GROUP})+")
 NO_AMOUNT = regex.compile(words.NO_AMOUNT)
 FIGURES = regex.compile(r"\d.*(?:円|\d)|円|内数|再掲|別掲")
@@ -138,6 +139,11 @@ def after_margin(text: str) -> int:
     """Where the name begins behind the tags, marks and the number of an entry."""
     lead = _MARGIN.match(text)
     return 0 if lead is None or lead.end() == len(text) else lead.end()
+
+
+def begins_with_tag(text: str) -> bool:
+    """Whether a text begins with a tag in its bracket, behind a mark or not."""
+    return _TAGGED.match(text) is not None
 
 
 def is_tag(text: str) -> bool:

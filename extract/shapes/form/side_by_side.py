@@ -15,6 +15,9 @@ from yosandb.extract.shapes.form.headings import MARKED
 from yosandb.extract.shapes.form.zones import Panel, within
 from yosandb.extract.shapes.table.lattice import APART, lattices, level_lines
 
+# Forms begin beside each other on heights that differ by no more than this (in points).
+LEVEL = 6.0
+
 
 def columns(page: Page, panel: Panel, begins: Callable[[Panel], bool]) -> list[Panel]:
     """The panel in the order in which it is read: what stands over two columns, the left one, the
@@ -24,21 +27,11 @@ def columns(page: Page, panel: Panel, begins: Callable[[Panel], bool]) -> list[P
     headings: without any in them it is all the same in which order boxes are read. Where a form
     `begins` in each, they are two forms.
     """
-    every = [lattice.box for lattice in lattices(page.rulings)]
-    boxes = [box for box in every if panel.box.holds(box.centre)]
-    lines = level_lines(page.rulings)
-    runs = [box for x in _between(boxes) for box in _white(panel, lines, boxes, x)]
-    if not runs:
+    boxes = _boxes(page, panel)
+    whites = _whites(page, panel, boxes)
+    if not whites:
         return [panel]
-    white = _from_first(panel, max(runs, key=lambda box: box.height), boxes)
-    whole, x = panel.box, white.centre[0]
-    parts = (
-        whole._replace(bottom=white.top),
-        Box(whole.x0, white.top, x, white.bottom),
-        Box(x, white.top, whole.x1, white.bottom),
-        whole._replace(top=white.bottom),
-    )
-    found = [within(panel, box) for box in parts]
+    found = _cut(panel, _from_first(panel, whites[0], boxes))
     sides = found[1:3]
     headed = any(side.headings for side in sides) or all(_is_marked(s, boxes) for s in sides)
     if not headed or all(begins(side) for side in sides):
@@ -50,6 +43,60 @@ def columns(page: Page, panel: Panel, begins: Callable[[Panel], bool]) -> list[P
         *right,
         *(own for part in below for own in columns(page, part, begins)),
     ]
+
+
+def columns_of_forms(
+    page: Page, panel: Panel, tops: Callable[[Panel], Sequence[float]], *, level_too: bool = False
+) -> list[Panel]:
+    """The same of a page whose columns each hold several forms, of which those beside each other do
+    not begin on one height: rows of forms are read from left to right. Where two columns of a page
+    are such, others beside them are, `level_too`.
+
+    `tops` says where forms begin. A bar over the first form of a column is of that column.
+    """
+    boxes = _boxes(page, panel)
+    for white in _whites(page, panel, boxes):
+        bars = [frame for frame in page.frames if not frame.x0 < white.x0 < frame.x1]
+        over, left, right, below = _cut(panel, _from_first(panel, white, [*boxes, *bars]))
+        sides = tops(left), tops(right)
+        if all(sides) and (level_too or not _are_level(*sides)):
+            return [
+                *([over] if over.chars else []),
+                *columns_of_forms(page, left, tops, level_too=True),
+                *columns_of_forms(page, right, tops, level_too=True),
+                *(columns_of_forms(page, below, tops) if below.chars else []),
+            ]
+    return [panel]
+
+
+def _are_level(tops: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether each form of one side begins on the height of one beside it: a row may end early."""
+    fewer, more = sorted((tops, others), key=len)
+    return all(any(abs(top - other) <= LEVEL for other in more) for top in fewer)
+
+
+def _boxes(page: Page, panel: Panel) -> list[Box]:
+    every = [lattice.box for lattice in lattices(page.rulings)]
+    return [box for box in every if panel.box.holds(box.centre)]
+
+
+def _whites(page: Page, panel: Panel, boxes: Sequence[Box]) -> list[Box]:
+    """The white between boxes that stand beside each other, the longest first."""
+    lines = level_lines(page.rulings)
+    runs = [box for x in _between(boxes) for box in _white(panel, lines, boxes, x)]
+    return sorted(runs, key=lambda box: -box.height)
+
+
+def _cut(panel: Panel, white: Box) -> list[Panel]:
+    """What stands over the white, left and right of it, and below it."""
+    whole, x = panel.box, white.centre[0]
+    parts = (
+        whole._replace(bottom=white.top),
+        Box(whole.x0, white.top, x, white.bottom),
+        Box(x, white.top, whole.x1, white.bottom),
+        whole._replace(top=white.bottom),
+    )
+    return [within(panel, box) for box in parts]
 
 
 def _from_first(panel: Panel, white: Box, boxes: Sequence[Box]) -> Box:
