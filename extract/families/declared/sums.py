@@ -1,5 +1,6 @@
 """The totals of declared tables, bound to the rows above by their word and their place."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
@@ -10,12 +11,12 @@ from yosandb.extract.fields import AMOUNTS, MEASURES
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.printed import Printed
-from yosandb.extract.records import More, Problem, Record
+from yosandb.extract.records import More, Problem, Record, Tagged
 from yosandb.extract.shapes.kan import is_rest_of_kan
 from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import plainly
 from yosandb.extract.shapes.totals import Entry, Role, bind, unchecked
-from yosandb.extract.shapes.vocabulary import is_grand
+from yosandb.extract.shapes.vocabulary import TAG_WORD, is_grand
 from yosandb.extract.sheet import Sheet
 
 # 合計（67事業）   計 12件
@@ -26,6 +27,8 @@ _UNSAID = ""
 # ... and that of a programme without an amount, which is one of those that are counted.
 _NOTHING = "-"
 _COUNTED = ("programmes", "items")
+# 新規事業計   拡充分小計(11事業)
+_OF_TAG = regex.compile(rf"(?P<tag>{TAG_WORD})(?:事業|施策|分)?(?:小計|合計|計)(?P<more>[(].*[)])?")
 COUNT = regex.compile(r"(?P<count>[0-9０-９]{1,4})\s*(?:事業|件)")
 # An entry, the record that it is of, and its field
 _Noted: TypeAlias = tuple[Entry, Record, str]
@@ -114,11 +117,14 @@ class Sums:
     def _column(self, series: int, name: str) -> list[_Noted]:
         return self._noted.setdefault((series, name), [])
 
-    def totals(self, kan: Sequence[Kan] = ()) -> Iterator[Record | Problem]:
+    def totals(self, kan: Sequence[Kan] = ()) -> Iterator[Record | Problem | Tagged]:
         """Each total with what it covers; one that covers nothing is said. `kan` are the 款 over
         programmes: items before all sums, where they are more than what is listed of them."""
         yield from self._kan_themselves(kan)
-        for noted in self._noted.values():
+        for (series, _), every in self._noted.items():
+            tagged = {total.record: total for total in _of_tags(every, series)}
+            noted = [each for each in every if each[1] not in tagged]
+            yield from tagged.values()
             made: dict[int, Record] = {}
             yield from (r for entry, r, _ in noted if r.table == "totals" and not entry.is_total)
             for number, parts in bind([entry for entry, _, _ in noted]).items():
@@ -180,6 +186,27 @@ def _in_their_place(
         else:
             found.append((entry, record, name))
     return found
+
+
+def _of_tags(noted: Sequence[_Noted], series: int) -> Iterator[Tagged]:
+    """新規事業 計（12事業）: totals of the programmes of a tag, where others stand among them."""
+    owners = (record.links.get("row_id", record) for _, record, _ in noted)
+    programmes = [*dict.fromkeys(own for own in owners if own.table == "programmes")]
+    totals = [record for entry, record, _ in noted if entry.is_total]
+    labels = ((total, _OF_TAG.fullmatch(_bare(total.fields["label"].text))) for total in totals)
+    found = {total: match for total, match in labels if match is not None}
+    said = Counter(match["tag"] for match in found.values())
+    for total, match in found.items():
+        first = match["tag"][:1]
+        own = sum(any(_bare(t.text)[:1] == first for t in _tags(p)) for p in programmes)
+        if said[match["tag"]] == 1 and 0 < own < len(programmes):
+            count = COUNT.search(match["more"] or "")
+            number = None if count is None else int(count["count"])
+            yield Tagged(total, match["tag"], number, (total.page, series))
+
+
+def _tags(programme: Record) -> Sequence[Printed]:
+    return programme.lists.get("tag", ())
 
 
 def _bare(words: str) -> str:
