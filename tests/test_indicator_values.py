@@ -146,3 +146,27 @@ def test_an_office_in_brackets_below_a_name_is_whose_it_is(tmp_path: Path, over:
         (name.translate(str.maketrans("（）", "()")), office, unit, target)
         for name, office, unit, _, target in rows
     ]
+
+
+@pytest.mark.parametrize("word", ["中間値（R7）", "中間値/（令和7年度）", "中間水準（R7）", "中間の値（R7）"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_value_on_the_way_is_aimed_at_in_its_year(tmp_path: Path, word: str, first: bool) -> None:
+    made = paper(tmp_path / "p.pdf", "みなと市総合計画 成果指標の状況", unit="")
+    aims = (word, "目標値（R10）") if first else ("目標値（R10）", word)
+    heads = ("指標名", "単位", "現状値（R4）", *aims, "実績値（R6）")
+    table = Table(made, columns(*((word, 80.0) for word in heads)), 100.0)
+    table.heads(height=32)
+    for name, base, midway, target, now in (
+        ("観光客数", "1,935", "2,050", "2,300", "1,997"),
+        ("宿泊者数", "320", "410", "500", "344"),
+    ):
+        table.row(name, "千人", base, *((midway, target) if first else (target, midway)), now)
+    db = converted(made, tmp_path / "p.pdf")
+    assert db.execute(
+        "SELECT name, baseline, target, latest FROM kpis ORDER BY name"
+    ).fetchall() == [
+        ("宿泊者数", 320.0, 500.0, 344.0),
+        ("観光客数", 1935.0, 2300.0, 1997.0),
+    ]
+    values = "SELECT value FROM kpi_values WHERE fiscal_year = 2025 AND role = 'target'"
+    assert {value for (value,) in db.execute(values)} == {2050.0, 410.0}

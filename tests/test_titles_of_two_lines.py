@@ -9,13 +9,13 @@ from yosandb.tests.papers import Table, columns, paper
 
 PLAN = "みなと市まち・ひと・しごと創生総合戦略"
 TEXT = "令和２年度に策定した戦略の指標について、令和３年度からの実績を取りまとめたものです。"
-SIZES = {"alike": (14.0, 14.0), "smaller": (16.0, 12.0)}
+SIZES = {"alike": (14.0, 14.0), "smaller": (16.0, 12.0), "larger": (12.0, 14.5)}
 
 
 def year(path: Path, title: str, second: str, size: float, first: float) -> int | None:
     made = paper(path, "", unit="")
     made.text(title, 60, 40, first)
-    made.text(second, 90, 44 + first, size)
+    made.text(second, 90, 56 + first, size)
     made.text(TEXT, 60, 100, 8.5)
     table = Table(made, columns(("評価", 120), ("指標の数", 90), ("割合（％）", 90)), 130)
     table.heads()

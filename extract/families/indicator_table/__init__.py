@@ -38,7 +38,10 @@ INDICATOR_TABLE = TableFamily(
         ),
         "department": rf"{OFFICE_HEAD}|主?(?:担当|所管)(?!者).*",
         "year": r"年度|年次",
-        "value": rf"(?:(?:{RELATIVE_YEAR})の?)?(?:目標|実績|計画|見込|予定)?(?:値|年度)?",
+        "value": (
+            rf"(?:(?:{RELATIVE_YEAR})の?)?(?:目標|実績|計画|見込|予定)?(?:値|年度)?"
+            rf"|{indicator.MIDWAY_WORD}"
+        ),
     },
     needs=[("name",), ("baseline", "target", "latest", "value")],
     beside=r"備考|説明|.*理由|算出.*|出典|.*施策.*|基本目標",

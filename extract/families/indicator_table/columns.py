@@ -19,7 +19,7 @@ YEAR = regex.compile(
 )
 # What the words over a column, or beside a row, say of its figures.
 ROLES = {
-    "target": regex.compile(r"目標"),
+    "target": regex.compile(r"目標|中間の?(?:数?値|水準)"),
     "plan": regex.compile(r"計画|予定|見込"),
     "actual": regex.compile(r"実績|決算|現況|結果"),
 }

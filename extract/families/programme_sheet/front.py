@@ -83,8 +83,10 @@ def front(sheet: Sheet, found: Sequence[Token]) -> Iterator[Found]:
 
 
 def _is_of_title(line: Line, title: Line) -> bool:
-    """Whether a line stands above the title or at its height, or says right below it whose it is:
-    it tells whose the paper is, and of what year."""
-    below = line.box.top - title.box.bottom
+    """Whether a line stands at the height of the title, or above it in no larger letters, or says
+    right below it whose it is: it tells whose the paper is, and of what year."""
+    middle, below = line.box.centre[1], line.box.top - title.box.bottom
+    if middle < title.box.top:
+        return line.size <= title.size
     city = _CITY.fullmatch(line.bare) is not None and below <= CLOSE * line.size
-    return line.box.centre[1] <= title.box.bottom or city
+    return middle <= title.box.bottom or city

@@ -21,6 +21,8 @@ TARGET_WORD = (
     r"|目標(?:年度)?の?(?:数?値|水準|数量)|(?:計画|想定)の?(?:数?値|水準)"
     rf"|(?:めざす|目指す|めざそう|目指そう)(?:べき)?(?:数?値|姿|水準)){_AT}"
 )
+# 中間値（R7）: what is aimed at on the way there, in a year of its own
+MIDWAY_WORD = rf"中間(?:の?(?:数?値|水準)){_AT}"
 # The same where nothing but such words is expected: 目標   目標（R8）   目標年度（R8）
 TARGET_SHORT = rf"{TARGET_WORD}|目標{_AT}|目標年度[(（][^()（）]*[)）]"
 # 実績値   直近の値   達成値   今の値   最新値（R7.3月）   終了時の値

@@ -25,8 +25,8 @@ CLOSE = 2.5
 TITLE = 60
 # The title of a cover is larger than the line at its top by this factor.
 LARGER = 1.25
-# Lines of one title are of one size (in points).
-ALIKE = 0.5
+# Lines of one title are of one size (in points), and stand as close as this (in sizes).
+ALIKE, TIGHT = 0.5, 1.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +128,7 @@ def _goes_on(above: Sequence[Line]) -> bool:
     if len(above) < 2 or is_prose(above[1]):
         return False
     first, second, *others = above
-    close = second.box.top - first.box.bottom <= first.size
+    close = second.box.top - first.box.bottom <= TIGHT * max(first.size, second.size)
     larger = bool(others) and second.size > LARGER * others[0].size
     return close and (larger or abs(second.size - first.size) < ALIKE)
 
