@@ -112,9 +112,7 @@ EVALUATION_SHEET = FormFamily(
                     r"対象者?|(?:(?:事務)?事業の?)?(?:目的|概要|趣旨|ねらい)"
                     r"(?:(?:・|と|及び)(?:目的|概要|内容))?|対象(?:・|と|及び)意図|意図"
                 ),
-                "description": (
-                    r"(?:(?:事務)?事業の?|取組の?|実施)?内容|手段|活動(?:の)?内容|実施状況"
-                ),
+                "description": r"(?:(?:事務)?事業の?|取組の?|実施)?内容|手段|活動(?:の)?内容",
                 "results": RESULTS,
                 "evaluation": VERDICT,
                 "direction": _DIRECTION,

@@ -20,6 +20,7 @@ from yosandb.extract.families.forms.by_year import (
     without_amounts,
     without_words,
 )
+from yosandb.extract.families.forms.done_by_year import without_other_years
 from yosandb.extract.families.forms.open_form import OpenForm, passage
 from yosandb.extract.families.forms.own_programme import OwnProgramme
 from yosandb.extract.families.forms.unknown_labels import kept
@@ -72,6 +73,7 @@ def read_labels(
     if wrong := contradiction(found):
         sheet.problem("not-understood", f"this year less last year is not the change: {wrong}")
         found = without_amounts(found)
+    found = without_other_years(sheet.page, found)
     for answer in _without_outer(found, parts):
         if not _free(sheet, answer):
             # the caption of what a table of the form has read

@@ -58,7 +58,12 @@ DONE = r"(?:(?:事業|取組)の?|実施)?内容(?:・|と|及び)(?:成果|効�
 _OF_ALL = rf"(?:事業|取組|活動|実施)の?(?:主な)?(?:成果|効果|実績|結果){_AND}"
 # 令和６年度の実績   前年度の主な成果: without の it may be what was spent
 _OF_A_YEAR = rf"(?:{YEAR}|{RELATIVE_YEAR})の(?:主な)?(?:{_OF_ALL}|(?:成果|効果|実績|結果){_AND})"
-RESULTS = rf"{_OF_ALL}|(?:主な)?成果{_AND}|{DONE}|{_OF_A_YEAR}"
+# 事業の実施状況   令和６年度の実施状況   令和６年度取組内容: what was done in a year that is over
+_DONE_SO_FAR = rf"{_OF}実施状況{_AND}"
+_DONE_IN_A_YEAR = (
+    rf"{YEAR}の?(?:(?:事業|施策)の?)?(?:実施|取組|活動)の?(?:内容|状況|結果|実績){_AND}"
+)
+RESULTS = rf"{_OF_ALL}|(?:主な)?成果{_AND}|{DONE}|{_OF_A_YEAR}|{_DONE_SO_FAR}|{_DONE_IN_A_YEAR}"
 SPENT_FACTS = r"[(]?(?:左の|決算額の)?財源(?:の)?(?:内訳)?[)]?|特定財源|内訳|[款項目](?:名)?"
 # What a card says that no field takes.
 CARD_FACTS = (

@@ -1,6 +1,6 @@
 """Reads the forms of one document: panel by panel, part by part, until each form is whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -62,6 +62,7 @@ class FormReader:
             kind: [begun() for begun in part.tables] for kind, part in family.parts.items()
         }
         self._broken = False
+        self._turned = False
         self._lead: list[Answer] = []
         self._over = (
             OverForms(family.titled, family.labels, sure=family.captioned)
@@ -141,11 +142,26 @@ class FormReader:
         if len(parts) == 1:
             yield panel, False
             return
+        parts = self._named_first(parts, begins)
         begun = [begins(part) for part in parts]
         if any(begun) and not begun[0]:
             parts[0] = self._without_lead(sheet, parts[0])
         for place, part in enumerate(parts):
             yield part, any(begun[:place]) or (place > 0 and not begun[place])
+
+    def _named_first(self, parts: Sequence[Panel], begins: Callable[[Panel], bool]) -> list[Panel]:
+        """The parts; a column in which forms begin comes before those beside it, if the first form
+        of the document begins in a column that is not the first: nothing else could have them."""
+        first = next((part for part in parts if begins(part)), None)
+        if first is None:
+            return list(parts)
+        before = parts[: parts.index(first)]
+        beside = [part for part in before if part.box.top == first.box.top]
+        self._turned |= self._form is None and bool(beside)
+        if not self._turned:
+            return list(parts)
+        over = [part for part in before if part not in beside]
+        return [*over, first, *beside, *parts[len(before) + 1 :]]
 
     def _without_lead(self, sheet: Sheet, part: Panel) -> Panel:
         """What stands over both columns without the number of the form that begins in one."""

@@ -9,14 +9,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from yosandb.extract.geometry.lines import segments
+from yosandb.extract.geometry.lines import Line, segments
 from yosandb.extract.page import Box, Page
 from yosandb.extract.shapes.form.headings import MARKED
 from yosandb.extract.shapes.form.zones import Panel, within
-from yosandb.extract.shapes.table.lattice import APART, lattices, level_lines
+from yosandb.extract.shapes.table.lattice import MEET, lattices
 
 # Forms begin beside each other on heights that differ by no more than this (in points).
 LEVEL = 6.0
+# A caption ends no further above its box (in sizes of its words).
+OVER = 1.5
 
 
 def columns(page: Page, panel: Panel, begins: Callable[[Panel], bool]) -> list[Panel]:
@@ -24,8 +26,8 @@ def columns(page: Page, panel: Panel, begins: Callable[[Panel], bool]) -> list[P
     right one, and what stands below both; mostly it is one.
 
     Between columns is white from top to bottom, ruled boxes stand on either side of it, and so do
-    headings: without any in them it is all the same in which order boxes are read. Where a form
-    `begins` in each, they are two forms.
+    headings or captions: without any it is all the same in which order boxes are read. Where a
+    form `begins` in each, they are two forms.
     """
     boxes = _boxes(page, panel)
     whites = _whites(page, panel, boxes)
@@ -33,16 +35,10 @@ def columns(page: Page, panel: Panel, begins: Callable[[Panel], bool]) -> list[P
         return [panel]
     found = _cut(panel, _from_first(panel, whites[0], boxes))
     sides = found[1:3]
-    headed = any(side.headings for side in sides) or all(_is_marked(s, boxes) for s in sides)
+    headed = any(side.headings for side in sides) or all(_heads(side, boxes) for side in sides)
     if not headed or all(begins(side) for side in sides):
         return [panel]
-    over, left, right, below = ([part] if part.chars else [] for part in found)
-    return [
-        *(own for part in over for own in columns(page, part, begins)),
-        *left,
-        *right,
-        *(own for part in below for own in columns(page, part, begins)),
-    ]
+    return [own for part in found if part.chars for own in columns(page, part, begins)]
 
 
 def columns_of_forms(
@@ -82,7 +78,7 @@ def _boxes(page: Page, panel: Panel) -> list[Box]:
 
 def _whites(page: Page, panel: Panel, boxes: Sequence[Box]) -> list[Box]:
     """The white between boxes that stand beside each other, the longest first."""
-    lines = level_lines(page.rulings)
+    lines = [*(ruling.box for ruling in page.rulings), *_reaching(panel, boxes)]
     runs = [box for x in _between(boxes) for box in _white(panel, lines, boxes, x)]
     return sorted(runs, key=lambda box: -box.height)
 
@@ -101,15 +97,21 @@ def _cut(panel: Panel, white: Box) -> list[Panel]:
 
 def _from_first(panel: Panel, white: Box, boxes: Sequence[Box]) -> Box:
     """The white from the first box or heading on: a title above stands over both columns."""
-    free = [c for c in panel.chars if not any(box.holds(c.centre) for box in boxes)]
-    marked = [line.box for line in segments(free) if MARKED.match(line.bare)] if free else []
-    tops = [b.top for b in (*boxes, *marked) if white.top <= b.centre[1] <= white.bottom]
+    every = (*boxes, *(line.box for line in _heads(panel, boxes)))
+    tops = [box.top for box in every if white.top <= box.centre[1] <= white.bottom]
     return white._replace(top=max(white.top, min(tops)))
+
+
+def _reaching(panel: Panel, boxes: Sequence[Box]) -> Iterator[Box]:
+    """The captions as far as the boxes below them reach."""
+    for line in _heads(panel, boxes):
+        below = (box for box in boxes if _is_caption(line, box))
+        yield from (line.box._replace(x0=box.x0, x1=box.x1) for box in below)
 
 
 def _between(boxes: Sequence[Box]) -> list[float]:
     """Where white may part boxes that stand beside each other."""
-    pairs = ((a, b) for a in boxes for b in boxes if b.x0 - a.x1 >= APART)
+    pairs = ((a, b) for a in boxes for b in boxes if b.x0 - a.x1 > MEET)
     level = (pair for pair in pairs if _overlap(*pair) > 0)
     return list({round((a.x1 + b.x0) / 2): (a.x1 + b.x0) / 2 for a, b in level}.values())
 
@@ -132,7 +134,18 @@ def _white(panel: Panel, lines: Sequence[Box], boxes: Sequence[Box], x: float) -
         top = max(top, end)
 
 
-def _is_marked(panel: Panel, boxes: Sequence[Box]) -> bool:
-    """Whether a heading with a mark stands in a column, over its boxes."""
+def _heads(panel: Panel, boxes: Sequence[Box]) -> list[Line]:
+    """The lines outside all boxes that have a mark, or that are the caption of a box."""
     free = [c for c in panel.chars if not any(box.holds(c.centre) for box in boxes)]
-    return any(MARKED.match(line.bare) for line in (segments(free) if free else ()))
+    found = segments(free) if free else []
+    return [
+        line
+        for line in found
+        if MARKED.match(line.bare) or any(_is_caption(line, box) for box in boxes)
+    ]
+
+
+def _is_caption(line: Line, box: Box) -> bool:
+    """Whether a line stands right over a box, no wider than it is: 事業の概要 in a bar."""
+    inside = box.x0 <= line.box.x0 and line.box.x1 <= box.x1
+    return inside and 0 <= box.top - line.box.bottom <= OVER * line.size

@@ -206,34 +206,42 @@ def _crosses(piece: Box, height: float, whole: Box) -> bool:
 
 
 def _beside(lines: Sequence[Box], pieces: Sequence[Box]) -> list[list[Box]]:
-    """Boxes of one width that stand so close beside each other that their lines nearly meet.
+    """Boxes that stand so close beside each other that their lines nearly meet, one by one.
 
     Between them is white that no piece of a level line crosses. Halves of one table may be parted
-    so, too: they are of different widths.
+    so, too: they are of different widths, and begin and end on the same heights.
     """
     whole = union(lines)
-    sides = sorted(box.x0 for box in lines if _upright(box) and _goes_through(box, whole))
+    sides = sorted(box.x0 for box in lines if _upright(box))
     gaps = [
         (a, b)
         for a, b in pairwise(sides)
         if MEET < b - a <= APART and not any(_spans(x, (a + b) / 2, whole) for x in pieces)
     ]
     spans = list(pairwise([whole.x0, *(x for gap in gaps for x in gap), whole.x1]))[::2]
+    parts = [list(_between(lines, left, right)) for left, right in spans]
     widths = [right - left for left, right in spans]
-    if len(spans) < 2 or max(widths) - min(widths) > MEET:
-        return [list(lines)]
-    return [
-        [
-            box._replace(x0=max(box.x0, left), x1=min(box.x1, right))
-            for box in lines
-            if box.x0 <= right and box.x1 >= left
-        ]
-        for left, right in spans
-    ]
+    own = _differ(map(_top, parts)) or _differ(map(_bottom, parts)) or not _differ(widths)
+    return parts if len(parts) > 1 and own else [list(lines)]
 
 
-def _goes_through(line: Box, whole: Box) -> bool:
-    return line.top <= whole.top + MEET and line.bottom >= whole.bottom - MEET
+def _between(lines: Sequence[Box], left: float, right: float) -> Iterator[Box]:
+    for box in lines:
+        if box.x0 <= right and box.x1 >= left:
+            yield box._replace(x0=max(box.x0, left), x1=min(box.x1, right))
+
+
+def _top(lines: Sequence[Box]) -> float:
+    return min(box.top for box in lines if _upright(box))
+
+
+def _bottom(lines: Sequence[Box]) -> float:
+    return max(box.bottom for box in lines if _upright(box))
+
+
+def _differ(places: Iterable[float]) -> bool:
+    ordered = sorted(places)
+    return ordered[-1] - ordered[0] > MEET
 
 
 def _spans(piece: Box, at: float, whole: Box) -> bool:

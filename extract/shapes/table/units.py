@@ -54,19 +54,30 @@ def unit_said(lines: Iterable[Line]) -> list[Line]:
 
 def unit_of(figure: Figure, over: Around) -> Unit | None:
     """The unit printed nearest to a figure: in its headings, its column, its labels, over all
-    labels, its table."""
+    labels, in a cell over all columns, over its table."""
     heads, labels = figure.heads, figure.labels
     near = [*reversed(heads), *_cells_above(figure), *reversed(labels)]
     for cell in near:
         if (unit := in_cell(cell)) is not None:
             return unit
-    return _over_labels(figure) or _of_table(figure, over)
+    return _over_labels(figure) or _over_all(figure) or _of_table(figure, over)
 
 
 def _over_labels(figure: Figure) -> Unit | None:
     """The unit of all figures in the heading over the labels: 年度別計画（単位：千円）."""
     stubs = (column for column in figure.table.columns if not column.figures)
-    said = (in_cell(cell) for column in stubs for cell in column.heads)
+    return _of_all(figure, (cell for column in stubs for cell in column.heads))
+
+
+def _over_all(figure: Figure) -> Unit | None:
+    """The unit of all figures in the caption that is the first cell: コスト（単位：千円）."""
+    whole = range(len(figure.table.columns))
+    return _of_all(figure, (cell for cell in figure.table.heads if cell.columns == whole))
+
+
+def _of_all(figure: Figure, cells: Iterable[Cell]) -> Unit | None:
+    """The unit of money that cells say for all figures of a table, if it is one and fits."""
+    said = (in_cell(cell) for cell in cells)
     units = {unit.text: unit for unit in said if unit is not None and unit.is_money}
     fitting = [u for u in units.values() if _fits(u.text, [*figure.heads, *figure.labels])]
     return fitting[0] if len(fitting) == 1 == len(units) else None
