@@ -7,7 +7,6 @@ from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.own_year import in_own_year
 from yosandb.extract.families.forms.programme_labels import (
     CARRIED_OVER,
-    RESULTS,
     SPENT,
     SPENT_AMOUNTS,
     SPENT_FACTS,
@@ -20,6 +19,7 @@ from yosandb.extract.identity import EVALUATION
 from yosandb.extract.shapes.form.choice import Chosen, Graded
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.offices import OFFICE_HEAD, OFFICES
+from yosandb.extract.shapes.told import RESULTS
 from yosandb.extract.shapes.vocabulary import SOURCES
 
 __all__ = ["EVALUATION_SHEET", "VERDICT", "grade"]

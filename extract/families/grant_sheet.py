@@ -6,7 +6,6 @@ from yosandb.extract.families.forms.declaration import by_groups
 from yosandb.extract.families.forms.declared_tables import DeclaredTables
 from yosandb.extract.families.forms.kpis import EFFECT, of_project
 from yosandb.extract.families.forms.own_programme import OwnProgramme
-from yosandb.extract.families.forms.programme_labels import RESULTS
 from yosandb.extract.families.forms.sentences import Sentences
 from yosandb.extract.families.forms.titles import office
 from yosandb.extract.families.forms.yearly import Yearly
@@ -17,6 +16,7 @@ from yosandb.extract.identity import REPORT
 from yosandb.extract.shapes.form.choice import Chosen, Graded
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.offices import OFFICE_HEAD
+from yosandb.extract.shapes.told import RESULTS
 from yosandb.extract.shapes.vocabulary import SOURCES
 
 __all__ = ["GRANT_SHEET"]

@@ -6,9 +6,7 @@ from yosandb.extract.families.evaluation_sheet import EVALUATION_SHEET, VERDICT,
 from yosandb.extract.families.forms import FormFamily, Part
 from yosandb.extract.families.forms.kpis import of_programme
 from yosandb.extract.families.forms.programme_labels import (
-    CAME_OF_WHAT_WAS_SPENT,
     CARRIED_OVER,
-    DONE,
     LABELS,
     SPENT,
     SPENT_AMOUNTS,
@@ -22,6 +20,7 @@ from yosandb.extract.identity import RESULTS
 from yosandb.extract.shapes.form.choice import Chosen
 from yosandb.extract.shapes.form.headings import Words
 from yosandb.extract.shapes.table.labelled_figures import under_their_words
+from yosandb.extract.shapes.told import CAME_OF_WHAT_WAS_SPENT, DONE
 
 __all__ = ["RESULT_SHEET"]
 

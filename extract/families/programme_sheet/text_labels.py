@@ -11,22 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yosandb.extract import regex
-from yosandb.extract.families.forms.programme_labels import CAME_OF_IT, CARD, DONE
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.text import Text
+from yosandb.extract.shapes.told import TEXTS
 
 # Words of a form are set with gaps: 目　的
 _BLANKS = r"\\s*"
 _BETWEEN = regex.compile(r"(?<=\p{Han}|\p{Hiragana})(?=\p{Han}|\p{Hiragana})")
 _OPENS = r"[【\[<《(■□◆◇●○]\s*"
 _CLOSES = r"\s*(?:[】\]>》)]\s*:?|:)\s*"
-_TEXTS = {
-    "outline": CARD["outline"],
-    "description": CARD["description"],
-    "results": rf"{CAME_OF_IT}|{DONE}",
-}
-_SAYS = "|".join(rf"(?P<{kind}>{_BETWEEN.sub(_BLANKS, words)})" for kind, words in _TEXTS.items())
+_SAYS = "|".join(rf"(?P<{kind}>{_BETWEEN.sub(_BLANKS, words)})" for kind, words in TEXTS.items())
 _OTHER = rf"(?P<other>{rules.SUBHEADING.pattern})(?:{_CLOSES}|\t)"
 _LABEL = regex.compile(rf"\s*(?:{_OPENS})?(?:(?:{_SAYS})(?:{_CLOSES}|\s+|$)|{_OTHER})")
 
