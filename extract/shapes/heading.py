@@ -9,16 +9,22 @@ from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.text import Text, plain
 
 _MARKS = regex.escape(words.BULLETS)
+# 補正額計   決算額合計   予算額   小計: what the amount behind a heading is
+_SUM = r"(?:小\s*計|合\s*計|総\s*額|計)"
+_MADE = r"(?:補正|予算|決算|計上|要求|査定)"
+_OF = rf"(?:(?:今回|当初|本年度)?(?:{_MADE}|事業|歳出)(?:予算)?(?:額|費)?)"
+_SUMMED = rf"(?:[款項目]|{_OF}\s*の?\s*)?{_SUM}|(?:今回)?{_MADE}(?:予算|計上)?額"
 # 企業誘致等の推進（計 27,650千円）   １ こども（5事業 393,586千円）   ２ 安全     156,620千円
+# 【総務部】　補正額計　162,162
 _TOTAL = (
     r"(?:[(\[<]\s*(?:(?:全\s*)?\d+\s*(?:事\s*業|件)\s*[、,・/]?\s*)?"
-    r"(?P<label>[款項目]?(?:小計|合計|総額|計)|(?:予算|決算)額|事業費|予算)?\s*[:：]?\s*(?P<amount>{amount})\s*[)\]>]"
-    r"|[\s…]\s*(?P<label>[款項目]?(?:小計|合計|総額|計|(?:予算|決算)額))?\s*[:：]?\s*"
+    rf"(?P<label>{_SUMMED}|事業費|予算)?\s*[:：]?\s*(?P<amount>{{amount}})\s*[)\]>]"
+    rf"|[\s…]\s*(?P<label>{_SUMMED})?\s*[:：]?\s*"
     r"(?:(?P<last>{amount}|-)\s*[→⇒➡]\s*)?(?P<amount>{amount}))\s*$"
 )
 # 【福祉部】（続き）   福祉部　前ページからのつづき: printed again above the rest of its rows
-_GOES_ON = r"(?:前(?:の?ページ|頁|葉)(?:から)?の?)?(?:続き?|つづき)"
-_AGAIN = rf"[(\[<]\s*{_GOES_ON}\s*[)\]>]|(?<=[\s\])】>])(?:{_GOES_ON})(?<!続)"
+GOES_ON = r"(?:前(?:の?ページ|頁|葉)(?:から)?の?)?(?:続き?|つづき)"
+_AGAIN = rf"[(\[<]\s*{GOES_ON}\s*[)\]>]|(?<=[\s\])】>])(?:{GOES_ON})(?<!続)"
 # （5事業）   （単位：千円）   （続き）: what else may end a heading
 _END = regex.compile(
     rf"\s*(?:[(\[]\s*(?:全\s*)?(?P<count>\d+)\s*(?:事\s*業|件)\s*[)\]]"

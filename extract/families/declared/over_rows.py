@@ -12,6 +12,8 @@ from yosandb.extract.shapes.table.model import Cell, Row
 
 # 総務部, and no programme: 市民活動センター may be one.
 _OFFICE = regex.compile(rf"(?={OFFICE}\s*$).*(?:{SURELY}|{LARGE})\s*")
+# What a heading prints the sum of: the first of these that the table has
+WHOLE = ("amount", "supplement", "actual", "carried_over")
 # A sum of fewer parts proves nothing where no other heading is proven.
 PARTS = 2
 
@@ -38,7 +40,7 @@ def headings_with_sums(columns: Columns, *, goes_on: bool) -> Headings:
     rows = columns.table.rows
     found = [number for number, row in enumerate(rows) if _is_like_heading(columns, row)]
     proven = max(
-        (_closing(columns, found, number) for number in columns.of("amount")),
+        (_closing(columns, found, number) for number in wholes(columns)),
         key=len,
         default=dict[int, int](),
     )
@@ -48,6 +50,11 @@ def headings_with_sums(columns: Columns, *, goes_on: bool) -> Headings:
     left = set(found) - proven.keys() - bare
     last = {n for n in left if goes_on and n == found[-1] and _is_open(columns, n)}
     return Headings(frozenset(proven.keys() | bare | last), frozenset(left - last))
+
+
+def wholes(columns: Columns) -> Sequence[int]:
+    """The columns of the amounts that headings print the sums of."""
+    return next(filter(None, map(columns.of, WHOLE)), ())
 
 
 def _closing(columns: Columns, found: Sequence[int], number: int) -> dict[int, int]:
@@ -85,7 +92,7 @@ def _stretches(
 def _is_open(columns: Columns, start: int) -> bool:
     """Whether the rows below one are less than its amount."""
     rows = columns.table.rows
-    for number in columns.of("amount"):
+    for number in wholes(columns):
         whole = figure_in(rows[start], number)
         if whole is not None and sum(amounts_in(columns, rows[start + 1 :], number)) < whole:
             return True

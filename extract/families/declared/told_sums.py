@@ -12,7 +12,7 @@ from itertools import pairwise
 from yosandb.extract import regex
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.families.declared.heading import AMOUNT
-from yosandb.extract.families.declared.over_rows import PARTS, amounts_in
+from yosandb.extract.families.declared.over_rows import PARTS, amounts_in, wholes
 from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.shapes.heading import sum_behind
 from yosandb.extract.shapes.table.model import Row
@@ -32,7 +32,7 @@ def headings_that_sum(columns: Columns) -> frozenset[int]:
     rows = columns.table.rows
     said = {n: whole for n, row in enumerate(rows) if (whole := _sum_in(row))}
     below = list(pairwise([*said, len(rows)]))
-    for column in columns.of("amount"):
+    for column in wholes(columns):
         parts = {n: [*amounts_in(columns, rows[n + 1 : end], column)] for n, end in below}
         found = [n for n, whole in said.items() if parts[n] and sum(parts[n]) == whole]
         if any(len(parts[n]) >= PARTS for n in found):
