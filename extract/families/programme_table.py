@@ -23,11 +23,7 @@ PROGRAMME_TABLE = TableFamily(
         **words.SOURCE_COLUMNS,
         **words.TOLD_SOURCES,
         "description": words.DESCRIPTION,
-        "results": (
-            r"(?:主な|主要な?)?(?:(?:事業|施策|取組)の?)?(?:実績|成果|実施状況|効果)"
-            r"(?:の?(?:概要|内容)|(?:及び|と|・|、)(?:実績|成果|効果|課題))?"
-            r"|評価の?(?:理由|所見|コメント|内容)(?:等|[・、].*)?|所見"
-        ),
+        "results": words.RESULTS,
     },
     identity=LIST,
     needs=[("name",), ("amount", "supplement", "actual")],

@@ -136,6 +136,13 @@ def kind_of(
     )
 
 
+def outer_within(lines: Sequence[Line]) -> Sequence[Line]:
+    """What stands before the innermost of several headings on one line: 1項 総務管理費 of 1項
+    総務管理費 6目 企画費."""
+    parts = _parted(plain(*lines))
+    return parts.text.runs((0, parts.begin)) if parts.begin else ()
+
+
 def read_heading(sheet: Sheet, table: str, lines: Sequence[Line], kind: Kind) -> Heading:
     """A heading over the rows below it, claimed.
 

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """One table: which of its columns is which, what stands above it and on top of the page."""
+    """One table: which of its columns is which, what stands above it and on top of the page;
+    `printed` is the same before its cells made columns."""
 
     columns: Columns
     over: Around
     titles: tuple[Line, ...] = ()
+    printed: Table | None = None
 
     @property
     def table(self) -> Table:
@@ -72,6 +74,7 @@ def plan_of(family: "TableFamily", sheet: Sheet, layout: Layout) -> DeclaredPlan
             columns,
             _own(over, family),
             (*reversed(over.above), *(() if title is None else (title,))),
+            table,
         )
         for table, over in zip(layout.tables, layout.over, strict=True)
         if (columns := family.fit(table)) is not None and not family.is_refused(_words(over))

@@ -24,6 +24,7 @@ from yosandb.extract.families.declared.sums import Sums
 from yosandb.extract.fields import FIELDS
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Char
+from yosandb.extract.pieces import unclaimed
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Record, passage
 from yosandb.extract.shapes.form.years import dated
@@ -93,7 +94,7 @@ class DeclaredReader:
         above = headings_above(plan.parts, each=self._each_numbered) if sectioned else {}
         self._each_numbered |= are_numbered(plan.parts)
         for part in plan.parts:
-            self._kept.goes_on = self._goes_on(part.table)
+            self._kept.goes_on = self._goes_on(part.printed or part.table)
             if self._kept.goes_on or part.table.borrowed:
                 part = self._with_unit(part)
             else:
@@ -118,6 +119,7 @@ class DeclaredReader:
             reading = Reading(sheet, part, self._claimed, unit, *told)
             yield from self._counted(family.read(reading))
             label_heads(sheet, part.table, part.over)
+            _say_left(sheet, part)
         yield from self._title_left(sheet, plan.title)
         is_last = plan.parts[-1].table.number == plan.last.number
         self._before = plan.last if is_last else None
@@ -139,7 +141,8 @@ class DeclaredReader:
         before = self._before
         if before is None or before.page != table.page - 1:
             return False
-        return [c.words for c in table.columns] == [c.words for c in before.columns]
+        over, again = ([c.words for c in own.columns if c.words] for own in (before, table))
+        return again == over
 
     def finish(self) -> Iterator[Found]:
         """All totals, with what they cover by their place."""
@@ -244,10 +247,32 @@ def _first_made(sheet: Sheet, part: Part) -> Iterator[Heading]:
     yield from (Heading("heading", sheet.printed(x.lines, x.text)) for x in own[-1:])
 
 
+def _say_left(sheet: Sheet, part: Part) -> None:
+    """Tell what rows that were read have left in columns of fields; whoever reads them says which
+    rows are none."""
+    for row in part.table.rows:
+        known = dict.fromkeys(c for n in part.columns.fields for c in row.cells[n] if c.lines)
+        left = {cell: unclaimed(sheet, cell.lines) for cell in known}
+        if all(lines == [*cell.lines] for cell, lines in left.items()):
+            continue
+        for cell, lines in left.items():
+            if any(char.text.isalnum() for line in lines for char in line.chars):
+                text = "".join(line.text for line in lines)[:60]
+                over = part.columns.heading(cell.columns.start)
+                sheet.problem(
+                    "row-unclear", f"no row has what stands under {over}: {text}", "error"
+                )
+
+
+def _prints(table: Table, number: int) -> bool:
+    """Whether anything stands in a column: the rest of a row has its text alone."""
+    return any(cell.lines for row in table.rows for cell in row.cells[number])
+
+
 def _say_unknown(sheet: Sheet, part: Part, beside: str) -> None:
     """Tell of columns that nothing is declared for; they stay columns of their own."""
     table = part.table
-    worded = [n for n in part.columns.unknown if table.columns[n].heads]
+    worded = [n for n in part.columns.unknown if table.columns[n].heads and _prints(table, n)]
     strange = [n for n in worded if not is_beside(table.columns[n], beside)]
     unknown = [part.columns.heading(number) for number in strange]
     if unknown and not part.table.borrowed:

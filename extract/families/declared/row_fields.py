@@ -14,10 +14,12 @@ from yosandb.extract.families.declared.beside_names import (
 )
 from yosandb.extract.families.declared.columns import last_year_below
 from yosandb.extract.families.declared.in_place import in_place_of_amounts
+from yosandb.extract.families.declared.kan_in_cells import code_of
 from yosandb.extract.families.declared.note_marks import note_mark
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.families.declared.storeys import Parted
 from yosandb.extract.families.declared.texts_below import TextsBelow
+from yosandb.extract.families.declared.told_in_cells import PROSE, Told, ToldInCells
 from yosandb.extract.fields import AMOUNTS, BESIDE, FIELDS, LISTS
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.pieces import claim, flowing, unclaimed, wrapped
@@ -34,18 +36,18 @@ DOTS = "・･·‧•"
 _SIGNS = frozenset(BULLETS) - frozenset(f"{DOTS}※＊*△▲")
 # What columns hold that is read as records beside the row, or as headings over it.
 _APART = ("measure", "kpi", "sources", "section")
-# Fields of prose: their lines make paragraphs.
-PROSE = ("description", "outline", "results")
 
 
 @dataclass(frozen=True)
 class Said:
-    """What a row prints of its record; `others` are second figures of cells, by their column."""
+    """What a row prints of its record; `others` are second figures of cells, by their column, and
+    `told` the texts of its columns of prose, by the field of each."""
 
     fields: Mapping[str, Printed]
     lists: Mapping[str, tuple[Printed, ...]]
     figures: dict[int, Line]
     others: Sequence[tuple[Line, int]]
+    told: Mapping[str, Sequence[Told]]
 
 
 class RowFields:
@@ -58,16 +60,20 @@ class RowFields:
         self._table = reading.table
         self._office: Printed | None = None
         self._cells: dict[tuple[str, Cell], Printed] = {}
+        self._in_cells = ToldInCells(reading.sheet, reading.table, reading.columns)
         self._texts = TextsBelow(reading)
         self._marks = {*DOTS, *_bullets(reading)}
 
-    def of(self, parted: Parted, figures: dict[int, Line]) -> Said:
-        """What a row prints of its record."""
+    def of(
+        self, parted: Parted, figures: dict[int, Line], opened: Mapping[str, str] | None = None
+    ) -> Said:
+        """What a row prints of its record; `opened` are the texts that go on in its columns."""
         row = parted.row
         fields = name_below(self._reading, row) | asides(self._reading, row)
         fields |= self._amount_text(parted, figures)
         figures = {n: line for n, line in figures.items() if not self._is_taken(line)}
         lists: dict[str, tuple[Printed, ...]] = {}
+        told: dict[str, Sequence[Told]] = {}
         lists |= tags_at_name(self._reading, row)
         fields |= self._texts.of(row)
         for name, numbers in self._by_field().items():
@@ -81,8 +87,11 @@ class RowFields:
             elif name in LISTS[self._table]:
                 found = tuple(self._field(name, cell.lines) for cell in cells)
                 lists[name] = (*lists.get(name, ()), *found)
+            elif name in PROSE:
+                told[name] = self._told(name, cells, (opened or {}).get(name, name))
             else:
                 fields[name] = self._words(name, cells)
+        fields |= dict(_texts(told, fields))
         for number, line in figures.items():
             if (name := self._columns.fields[number]) in AMOUNTS:
                 fields[name] = self._field(name, [line])
@@ -92,7 +101,7 @@ class RowFields:
                 fields[field] = self._field(field, [line])
         self._office = fields.get("department", self._office)
         others = [(line, column) for field, line, column in stacked if field is None]
-        return Said(fields, lists | marked_tags(self._reading, row, lists), figures, others)
+        return Said(fields, lists | marked_tags(self._reading, row, lists), figures, others, told)
 
     def _is_as_above(self, cell: Cell) -> bool:
         """Whether all that is left of a cell says that it is as in the row above."""
@@ -151,7 +160,7 @@ class RowFields:
     def _joined(self, name: str, cell: Cell) -> Printed:
         """The lines of a cell: of prose as paragraphs, of a code one each, of a name as one."""
         if name == "code":
-            return self._field(name, cell.lines, "\n".join(line.text for line in cell.lines))
+            return self._field(name, cell.lines, code_of(cell))
         if name == "name" and cell.lines[0].bare[:1] in self._marks and cell.lines[0].bare[1:]:
             self._sheet.label("marks", cell.lines[0].chars[:1])
         if name == "name":
@@ -161,10 +170,25 @@ class RowFields:
             self._sheet.label("marks", (lines[0].chars[0], lines[-1].chars[-1]))
             lines = inner
         pieces = claim(self._sheet, f"{self._table}.{name}", lines or cell.lines, cell.box.x1)
-        return flowing(pieces) if name in PROSE else wrapped(pieces)
+        return wrapped(pieces)
+
+    def _told(self, name: str, cells: Sequence[Cell], opened: str) -> Sequence[Told]:
+        """The texts in the cells of a column of prose, one at least."""
+        return [told for cell in cells for told in self._in_cells.of(name, cell, opened)]
 
     def _field(self, name: str, lines: Sequence[Line], text: str | None = None) -> Printed:
         return self._sheet.field_once(f"{self._table}.{name}", lines, text)
+
+
+def _texts(
+    told: Mapping[str, Sequence[Told]], known: Mapping[str, Printed]
+) -> Iterator[tuple[str, Printed]]:
+    """The texts of a row by their field; several of one are paragraphs."""
+    every = [text for own in told.values() for text in own if text.pieces]
+    for name in dict.fromkeys(text.field for text in every):
+        above = [known[name]] if name in known else []
+        own = [flowing(text.pieces) for text in every if text.field == name]
+        yield name, strung([*above, *own], "\n")
 
 
 def _bullets(reading: Reading) -> set[str]:

@@ -13,22 +13,26 @@ from yosandb.extract.families.declared.heading import (
     Heading,
     Kind,
     kind_of,
+    outer_within,
     printed_again,
     read_heading,
 )
 from yosandb.extract.families.declared.kan_above import KanAbove
+from yosandb.extract.families.declared.kan_in_cells import KanInCells
 from yosandb.extract.families.declared.kan_rows import kan_of, kan_rows
-from yosandb.extract.families.declared.over_rows import headings_with_sums
+from yosandb.extract.families.declared.over_rows import headings_with_sums, wholes
 from yosandb.extract.families.declared.reading import Reading, is_whole
-from yosandb.extract.families.declared.row_fields import PROSE, RowFields, Said
+from yosandb.extract.families.declared.row_fields import RowFields, Said
 from yosandb.extract.families.declared.sections import headings_alone, kan_beside, tags_alone
 from yosandb.extract.families.declared.sections_beside import SectionsBeside
 from yosandb.extract.families.declared.storeys import Parted, in_storeys
 from yosandb.extract.families.declared.sums import COUNT
 from yosandb.extract.families.declared.texts_below import TextRows
+from yosandb.extract.families.declared.told_in_cells import PROSE
 from yosandb.extract.families.declared.told_sources import sources_of, sources_of_total
 from yosandb.extract.families.declared.told_sums import headings_that_sum, whole_line
 from yosandb.extract.fields import AMOUNTS, BESIDE, FIELDS, LISTS
+from yosandb.extract.geometry.grid import SNAP
 from yosandb.extract.geometry.lines import Line, joined
 from yosandb.extract.geometry.paragraphs import right_edge
 from yosandb.extract.glyphs import narrow
@@ -48,8 +52,6 @@ _SUM_ALONE = regex.compile(r"[(\[【]?(?:小|合|総|総合|累)?計[)\]】]?")
 _APART = regex.compile(r"\S{2,}\s+(?:小|合)?\s*計")
 # 予算額, R7当初: an amount that is no account of what was spent
 _BUDGET = regex.compile("予算|当初|計画|要求|査定")
-# What a heading prints the total of: the first of these that the table has
-_WHOLE = ("amount", "supplement", "actual", "carried_over")
 
 # What stands in the rows of a programme and is a record of its own.
 Lists: TypeAlias = Mapping[str, tuple[Printed, ...]]
@@ -121,6 +123,7 @@ class RowReader:
             reading.kept.headings = Tree()
         self._headings = reading.kept.headings
         self._sections = SectionsBeside(reading, self._headings)
+        self._levels = KanInCells(self._sheet, self._table, reading.columns, self._headings)
         self._opened = tuple(self._headings.path)
         self._on_top = reading.kept.ends_in_record
         self._note_order()
@@ -146,8 +149,12 @@ class RowReader:
             self._begin(read_heading(self._sheet, self._table, [whole], kind))
             yield from self._used()
             return
+        if cut is not None and (rest := self._rest_across(row)) is not None:
+            yield from self._rest(cut, replace(parted, row=rest), {})
+            return
         if self._stands_alone(number, row):
             if not self._goes_on_below(said):
+                self._open_outer([line for cell in said for line in cell.lines])
                 self._begin(self._read_heading(said))
                 yield from self._used() if self._total is not None else ()
             yield from self._unused()
@@ -180,7 +187,9 @@ class RowReader:
                 yield from self._record(parted, figures)
         elif self._within and cut is not None and _is_of_indicator(self._reading, row):
             yield from self._within(self._reading, cut.record, (row, *parted.below))
-        elif label or figures:
+        elif cut is not None and self._is_unnamed_rest(row):
+            yield from self._rest(cut, parted, figures)
+        elif said:
             text = " ".join(cell.text for cell in row.distinct() if cell.lines)[:60]
             self._sheet.problem("row-unclear", f"a row without a name: {text}", "error")
 
@@ -246,6 +255,20 @@ class RowReader:
         kind = kind_of(lines, self._reading.kept.below)
         return read_heading(self._sheet, self._table, lines, kind)
 
+    def _open_outer(self, lines: Sequence[Line]) -> None:
+        """Open the headings before the innermost on one line, from the outermost in; one that is
+        open is printed again."""
+        if not (outer := outer_within(lines)):
+            return
+        self._open_outer(outer)
+        again = printed_again(outer, self._headings.path, on_top=True)
+        if again is None:
+            kind = kind_of(outer, self._reading.kept.below)
+            self._begin(read_heading(self._sheet, self._table, outer, kind))
+        else:
+            self._headings.innermost = again
+            self._sheet.label_lines(f"{self._table}.section", outer)
+
     def _goes_on_below(self, cells: Sequence[Cell]) -> bool:
         """Whether a heading was open on the page before, and its rows go on below it."""
         lines = [line for cell in cells for line in cell.lines]
@@ -300,7 +323,7 @@ class RowReader:
         if innermost is None or "section" not in FIELDS[self._table]:
             return
         yield from innermost.use()
-        numbers = next(filter(None, map(self._columns.of, _WHOLE)), ())
+        numbers = wholes(self._columns)
         if self._total is not None and self._total[0] is innermost and len(numbers) == 1:
             figures = {numbers[0]: self._total[1]}
             yield from self._reading.totals(innermost.name, figures, "subtotal", innermost)
@@ -371,12 +394,43 @@ class RowReader:
         text = narrow("".join(cell.text for cell in self._reading.said(row, "name")))
         numbered = bool(self._reading.said(row, "number"))
         figures = self._columns.prints_amount(row)
+        if not figures and cut.is_again(text):
+            return True
         return cut.goes_on(self._sheet, text, numbered=numbered, figures=figures)
 
+    def _rest_across(self, row: Row) -> Row | None:
+        """... where no line parts the column of its text from the others, which are empty."""
+        said = [cell for cell in row.distinct() if cell.lines]
+        if len(said) != 1 or len(said[0].columns) == 1:
+            return None
+        x0 = min(line.box.x0 for line in said[0].lines)
+        columns = self._columns.table.columns
+        prose = [n for name in PROSE for n in self._columns.of(name)]
+        own = next((n for n in prose if columns[n].x0 - SNAP <= x0 < columns[n].x1), None)
+        return (
+            None
+            if own is None
+            else replace(row, cells={n: tuple(said) if n == own else () for n in row.cells})
+        )
+
+    def _is_unnamed_rest(self, row: Row) -> bool:
+        """... where all of its name and its amounts stand on that page: its text goes on."""
+        return not self._reading.said(row, "number") and not self._columns.prints_amount(row)
+
     def _rest(self, cut: Cut, parted: Parted, figures: dict[int, Line]) -> Iterator[Found]:
-        said = self._fields.of(parted, figures)
-        yield cut.more(said.fields, said.lists)
+        """What the rest of a row adds to the record that began on the page before."""
+        names = self._reading.said(parted.row, "name")
+        if cut.is_again(narrow("".join(cell.text for cell in names))):
+            self._sheet.label_lines("as above", (line for cell in names for line in cell.lines))
+            parted = replace(parted, row=_without(parted.row, self._columns.of("name")))
+        said = self._fields.of(parted, figures, cut.opened)
+        more = cut.more(said.fields, said.lists, said.told)
+        if "code" in said.fields:
+            message = f"the 款 beside {cut.text} go on on the next page: its section may be another"
+            self._sheet.problem("row-unclear", message)
+        yield more
         self._last = cut.record
+        self.at_end = cut.after(self._sheet, more, said.told)
         yield from self._beside(cut.record, parted, said)
 
     def _record(self, parted: Parted, figures: dict[int, Line]) -> Iterator[Found]:
@@ -386,6 +440,7 @@ class RowReader:
             self._say_like_heading(row)
         said = self._fields.of(parted, figures)
         self._sections.open(row)
+        self._levels.open(row)
         yield from self._used()
         over = None if self._section is None else self._section.record
         record = Record(
@@ -399,7 +454,8 @@ class RowReader:
         )
         self._tags = ()
         numbered = bool(self._reading.said(row, "number"))
-        self.at_end = Cut(self._sheet, record, numbered, self._columns.prints_amount(row))
+        printed = self._columns.prints_amount(row)
+        self.at_end = Cut(self._sheet, record, numbered, printed, told=said.told)
         self._last = record
         yield record
         yield from self._beside(record, parted, said)
@@ -494,6 +550,11 @@ class RowReader:
 def _is_sum(text: str) -> bool:
     """Whether the words of a row say that it is the sum of others, or what is not listed."""
     return words.TOTAL.fullmatch(text) is not None or is_rest_of_kan(text)
+
+
+def _without(row: Row, numbers: Sequence[int]) -> Row:
+    """A row with nothing in some of its columns."""
+    return replace(row, cells={**row.cells, **dict.fromkeys(numbers, ())})
 
 
 def _ends_in_sum(label: Sequence[Cell]) -> bool:

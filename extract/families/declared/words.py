@@ -1,6 +1,7 @@
 """Words over the columns of amounts that lists of programmes have, by field."""
 
 from yosandb.extract.shapes.offices import OFFICE_HEAD
+from yosandb.extract.shapes.told import DONE
 from yosandb.extract.shapes.vocabulary import OVER_SOURCES, SHORT_SOURCES, SOURCES, SPECIFIC
 
 AMOUNT_COLUMNS = {
@@ -74,5 +75,13 @@ PLEDGES = r"(?:[市町村区]長の?)?(?:公約|マニフェスト)(?:の?(?:名
 DESCRIPTION = (
     r"(?:主な)?(?:事業|補正)?の?(?:内容|概要|説明)(?:・説明)?|事業内容等?|備考|摘要"
     r"|補正の?(?:主な)?(?:理由|事由|要因)(?:等|・?内容)?"
+    r"|(?:主な)?(?:事業)?の?内容(?:・|及び|と)(?:目的|効果)"
     r"|(?:主な|これまでの)?取組(?:内容|状況|概要|[とや・](?:成果|実績|効果))"
+)
+# What came of a programme, or what was done and what came of it
+RESULTS = (
+    r"(?:主な|主要な?)?(?:(?:事業|施策|取組)の?)?(?:実績|成果|実施状況|効果)"
+    r"(?:の?(?:概要|内容)|(?:及び|と|・|、)(?:実績|成果|効果|課題))?"
+    r"|評価の?(?:理由|所見|コメント|内容)(?:等|[・、].*)?|所見"
+    rf"|{DONE}"
 )

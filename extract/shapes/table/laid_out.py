@@ -15,6 +15,7 @@ from yosandb.extract.shapes.table.going_on import continued
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.on_pies import off_pies
 from yosandb.extract.shapes.table.read import tables
+from yosandb.extract.shapes.table.rests import with_rest
 from yosandb.extract.shapes.table.wrapped import rejoined
 
 
@@ -49,7 +50,7 @@ def laid_out(page: Page, free: Sequence[Char], before: Table | None, whole: _Who
 
 @once_a_page
 def _laid_out(page: Page, free: Placed, before: Table | None, whole: _Whole) -> Layout:
-    every = continued(tables(page, free), before)
+    every = with_rest(page, free, before, continued(tables(page, free), before))
     found = [part for table in every for part in apart(table)]
     if whole is not None:
         found = [rejoined(table, whole) for table in found]
