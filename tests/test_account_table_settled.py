@@ -144,7 +144,39 @@ def test_last_year_beside_it(tmp_path: Path, heads: Sequence[str]) -> None:
     db = read(made.save())
     assert items(db) == wanted(last=True)
     assert document(db) == (2024, "settled", "converted")
+    beside = db.execute("SELECT sum(yen) / 1000 FROM amounts WHERE stage = 'current'").fetchone()
+    assert beside == (sum(planned(k[2] or 0) for _, kan in BY_SIDE.values() for k in kan),)
     assert_all_closed(db)
+    assert not codes(db) - {"cell-overflows"}
+
+
+def test_groups_of_columns_over_the_budget_and_what_is_carried_over(tmp_path: Path) -> None:
+    """Of 当初, 補正, 前年度繰越 and 計 under 予算現額 the last one is it."""
+    made = paper(tmp_path / "paper.pdf", TITLE)
+    made.canvas.setPageSize((1.4 * WIDTH, HEIGHT))
+    made.text("歳　出", 60, 84, 10)
+    words = (
+        "当初予算額",
+        "補正予算額",
+        "前年度繰越額",
+        "計",
+        "支出済額",
+        "繰越明許費",
+        "事故繰越し",
+    )
+    edges = columns(("款", 110), *((word, 80) for word in (*words, "不用額")))
+    table = Table(made, edges, 100)
+    table.heads([("予算現額", 1, 4), ("翌年度繰越額", 6, 7)])
+    for number, name, this, _ in SPENDING:
+        whole, (over, rest) = planned(this or 0), left(this or 0)
+        own = (whole - 60, 50, 10, whole, this or 0, over - 1, 1, rest)
+        table.row(f"{number} {name}", *map(money, own))
+    db = read(made.save())
+    assert items(db) == [row for row in wanted() if row[0] == "expenditure"]
+    beside = db.execute(
+        "SELECT stage, count(*), sum(yen) / 1000 FROM amounts GROUP BY 1"
+    ).fetchall()
+    assert beside == [("current", len(SPENDING), sum(planned(k[2] or 0) for k in SPENDING))]
 
 
 def test_years_side_by_side_as_accounts(tmp_path: Path) -> None:

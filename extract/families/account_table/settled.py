@@ -19,7 +19,11 @@ CURRENT = r"予算現額(?:の?合?計)?"
 # What of both is left: in such a table alone, and carried over in others, too
 _LEFT = "調定|不納欠損|収入未済|不用"
 LEFT = rf".*(?:{_LEFT})額?.*"
-BESIDE = rf"{LEFT}|.*繰越(?:事業費|財源充当)?額?"
+# 翌年度繰越額   繰越明許費   事故繰越し   予算現額との比較   対調定
+BESIDE = (
+    rf"{LEFT}|.*繰越(?:事業費|財源充当)?額?|繰越明許費|事故繰越し|継続費(?:逓次繰越)?"
+    r"|予算現額と.*|対(?:予算(?:現額)?|調定額?)"
+)
 _LEFT_OVER, _NONE = regex.compile(_LEFT), regex.compile(BESIDE)
 # A   A－B－C   B/A: letters below the word over a column
 _LETTER = "A-Za-zＡ-Ｚａ-ｚ"
