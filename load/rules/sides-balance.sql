@@ -11,7 +11,7 @@ WITH sums AS NOT MATERIALIZED (
   WHERE item_id IS NULL AND account_id IS NOT NULL AND amount_yen IS NOT NULL
     AND kind IN ('table1', 'summary', 'account')
     AND label LIKE '%計'
-    AND document_id NOT IN (SELECT id FROM documents WHERE stage = 'settled')
+    AND (SELECT stage FROM documents WHERE id = totals.document_id) IS NOT 'settled'
     AND "column" IN ('amount_yen', 'previous_yen', 'before_yen', 'supplement_yen')
 ),
 pairs AS NOT MATERIALIZED (
