@@ -38,7 +38,18 @@ FIELDS: Mapping[str, frozenset[str]] = {
             "supplement",
         }
     ),
-    "items": frozenset({"amount", "before", "change", "name", "number", "previous", "supplement"}),
+    "items": frozenset(
+        {
+            "actual_label",
+            "amount",
+            "before",
+            "change",
+            "name",
+            "number",
+            "previous",
+            "supplement",
+        }
+    ),
     "kpis": frozenset(
         {
             "baseline",

@@ -227,7 +227,11 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
     "sections": {"number": word("number"), "name": name("name")},
     "totals": {"label": word("label"), "section": name("section")},
     "accounts": {"name": _account},
-    "items": {"number": whole("number"), "name": name("name")},
+    "items": {
+        "actual_label": lambda printed: {},  # it tells where `amount` goes
+        "number": whole("number"),
+        "name": name("name"),
+    },
     "setsu": {"number": whole("number"), "name": name("name")},
     "notes": {"text": name("text"), "formula": word("formula")},
     "amounts": {"label": word("label"), "fiscal_year": _YEAR},

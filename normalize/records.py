@@ -37,6 +37,8 @@ _DEFAULTS: Mapping[str, Mapping[str, Value]] = {
 _BESIDE_A_BUDGET = frozenset(
     ("amount_label", "actual", "previous", "change", "before", "supplement", "budget")
 )
+# What a table of accounts prints of a 款.
+_OF_ACCOUNTS = ("amount", "previous", "change")
 _NOT_THE_BUDGET = ("supplement_yen", "carried_over_yen")
 
 
@@ -104,7 +106,8 @@ class Normalizer:
                 draft.put({"fiscal_year": year}, printed)
         if record.table == "figures":
             self._figure(record, draft)
-        if record.facts.get("column") in ("budget_yen", "actual_yen"):
+        moved = any(self._is_moved(part, name) for part, name in record.covers)
+        if moved or record.facts.get("column") in ("budget_yen", "actual_yen"):
             draft.values["column"] = self._column_of_parts(record)
         further = list(self._amounts(record, draft, money))
         self._known[record] = (str(draft.values["id"]), draft.columns_of)
@@ -125,6 +128,8 @@ class Normalizer:
             if name == "actual" and (word := self._of_another_year(more.record)) is not None:
                 self._moved[more.record] = self._other_amount(draft, word, printed, money)
                 yield self._moved[more.record]
+            elif name in _OF_ACCOUNTS and (word := self._of_other_accounts(more)) is not None:
+                yield from self._account(more, draft, word, name, money)
             elif name in own:
                 self._put_amount(draft, name, own[name], printed, money)
             elif name == "amount":
@@ -188,6 +193,8 @@ class Normalizer:
             if name == "actual" and (word := self._of_another_year(record)) is not None:
                 self._moved[record] = self._other_amount(draft, word, printed, money)
                 yield self._moved[record]
+            elif name in _OF_ACCOUNTS and (word := self._of_other_accounts(record)) is not None:
+                yield from self._account(record, draft, word, name, money)
             elif (own := AMOUNTS.get(record.table, {}).get(name)) is not None:
                 self._put_amount(draft, name, own, printed, money)
             elif name == "amount":
@@ -206,6 +213,33 @@ class Normalizer:
         if words is None or settled_year(words.text, self.fiscal_year) == (self.fiscal_year or 0):
             return None
         return words
+
+    def _of_other_accounts(self, record: Record | More) -> Printed | None:
+        """The words over what came of a 款, where that is no amount of the paper's own year: it is
+        no paper of accounts, or of those of another year."""
+        whole = record.record if isinstance(record, More) else record
+        words = record.fields.get("actual_label") if whole.table == "items" else None
+        if words is None:
+            return None
+        year = settled_year(words.text, self.fiscal_year)
+        other = None not in (year, self.fiscal_year) and year != self.fiscal_year
+        return words if other or self.main_column != "actual_yen" else None
+
+    def _account(
+        self, record: Record | More, draft: _Draft, word: Printed, name: str, money: Money
+    ) -> Iterator[Row]:
+        """What came of a 款 in another paper than that of its accounts, as an amount beside it; the
+        same of the year before is left, with its place."""
+        printed, whole = record.fields[name], record.record if isinstance(record, More) else record
+        if name == "amount":
+            row = self._other_amount(draft, word, printed, money, "settled")
+            self._moved[whole] = row
+            yield row
+            return
+        draft.printed[AMOUNTS[whole.table][name]] = printed
+        message = f"the {name} beside {squeeze(word.text)} is of other accounts than the paper's"
+        said = Problem("account-elsewhere", f"{message}: left empty", printed.page)
+        self.problems += [] if said in self.problems else [said]
 
     def _column(self, record: Record) -> str | None:
         """Where the main amount of a record goes; None where its qualifier is not known."""
@@ -263,16 +297,20 @@ class Normalizer:
             else:
                 yield self._other_amount(draft, word, printed, money)
 
-    def _other_amount(self, draft: _Draft, word: Printed, printed: Printed, money: Money) -> Row:
+    def _other_amount(
+        self, draft: _Draft, word: Printed, printed: Printed, money: Money, stage: str | None = None
+    ) -> Row:
         """An amount that is in no column of its row, with its label: it tells what was spent in a
-        year, or might be at its end; all else is said."""
+        year, or might be at its end, where its `stage` is not known; all else is said."""
         row = _Draft("amounts", {"id": self._ids.next("amounts", printed.page, printed.text)})
-        row.values |= {"table_name": "programmes", "row_id": draft.values["id"]}
+        row.values |= {"table_name": draft.table, "row_id": draft.values["id"]}
         row.values |= {"ordinal": len(draft.printed), "measure": "total"}
         row.put({"label": squeeze(fold(word.text))}, word)
         if (year := settled_year(word.text, self.fiscal_year)) is not None:
             row.values["stage"] = "settled"
             row.put({"fiscal_year": year}, word)
+        elif stage is not None:
+            row.values["stage"] = stage
         elif is_current(word.text):
             row.values["stage"] = "current"
         else:
@@ -325,7 +363,7 @@ class Normalizer:
 
     def _is_moved(self, part: Record, name: str) -> bool:
         """Whether a field of a part is no column of its row, but an amount beside it."""
-        return name == "actual" and part in self._moved
+        return part in self._moved and name == ("amount" if part.table == "items" else "actual")
 
     def _prints(self, part: Record, name: str) -> bool:
         """Whether a part prints the field `name`."""

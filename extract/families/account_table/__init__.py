@@ -2,6 +2,7 @@
 
 from yosandb.extract.families.account_table.columns import account_columns
 from yosandb.extract.families.account_table.items import item_rows
+from yosandb.extract.families.account_table.settled import BESIDE, CURRENT, LEFT, SPENT
 from yosandb.extract.families.base import Rank
 from yosandb.extract.families.declared import TableFamily
 from yosandb.extract.shapes.kan import is_known
@@ -30,6 +31,8 @@ ACCOUNT_TABLE = TableFamily(
         ),
         "before": r"補正前の?(?:予算)?額?|既定(?:予算)?額?",
         "supplement": r"(?:今回)?補正(?:予算)?額",
+        "spent": SPENT,
+        "current": CURRENT,
         "previous": rf"(?:前|昨)年度{_STAGE}(?:予算)?(?:相当)?額?{_LETTER}?|[BＢ]",
         "change": (
             r"(?:(?:対?前年度?)?(?:比較)?増[△・]?減額?|(?:対前年度?)?比較(?:増減額?)?"
@@ -52,13 +55,13 @@ ACCOUNT_TABLE = TableFamily(
     ),
     title=(
         r"[款科目]別|目的別|概要|あらまし|ポイント|一覧|予算額調|前年度?(?:当初)?(?:予算)?(?:と)?の?比較|状況|総括表"
-        r"|予算\(?案\)?の|資料|説明資料|大綱|比較一?覧?表|内訳表?|前年度?対比|増減|補正予算"
+        r"|予算\(?案\)?の|決算|資料|説明資料|大綱|比較一?覧?表|内訳表?|前年度?対比|増減|補正予算"
     ),
     # No statement prints how much of the whole each 款 is.
-    own=r".*(?:構成比率?|割合|千分比|増減率|伸び?率).*",
+    own=rf".*(?:構成比率?|割合|千分比|増減率|伸び?率).*|{LEFT}",
     beside=(
         r".*(?:構成比率?|割合|千分比|率|[％%])(?:[(（][％%][)）])?|対?前年度?(?:当初)?(?:予算)?比|.*[CＣ][/／][BＢ].*"
-        r"|.*理由.*|説明|備考|頁|ページ|摘要"
+        rf"|.*理由.*|説明|備考|頁|ページ|摘要|{BESIDE}"
     ),
     settle=account_columns,
     read=item_rows,

@@ -7,6 +7,7 @@ from yosandb.extract import regex
 from yosandb.extract.families.account_table.kinds import summed_up
 from yosandb.extract.families.account_table.levels import levels_of
 from yosandb.extract.families.account_table.names import has_classes, names_of_rows
+from yosandb.extract.families.account_table.settled import settled
 from yosandb.extract.families.account_table.source_columns import with_sources
 from yosandb.extract.families.declared.arithmetic import figure_in
 from yosandb.extract.families.declared.changes import decided_by_changes
@@ -29,7 +30,7 @@ _LATER = regex.compile("現計|現額|補正後|決算|見込|最終")
 
 def account_columns(columns: Columns) -> Columns | None:
     """The columns of a table of 款; None where its rows are something else."""
-    columns = _with_names(told_by_cells(columns, only=("number",)))
+    columns = settled(_with_names(told_by_cells(columns, only=("number",))))
     columns = summed_up(_with_silent(with_sources(columns)))
     goes_on = columns.table.borrowed or bool(columns.table.carried)
     names = names_of_rows(columns, levels_of(columns, goes_on=goes_on))

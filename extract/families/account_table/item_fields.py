@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.families.account_table.names import Name
+from yosandb.extract.families.account_table.settled import is_settled
 from yosandb.extract.families.base import Found
 from yosandb.extract.families.declared.reading import Reading
 from yosandb.extract.fields import AMOUNTS
@@ -39,7 +40,15 @@ def fields_of(reading: Reading, named: NamedRow) -> dict[str, Printed]:
     for column, line in named.figures.items():
         if (field := reading.columns.fields[column]) in AMOUNTS:
             fields[field] = reading.sheet.field(f"items.{field}", [line])
+        if field == "amount" and is_settled(reading.columns, column):
+            fields["actual_label"] = _words_over(reading, column)
     return fields
+
+
+def _words_over(reading: Reading, column: int) -> Printed:
+    """The words over what came of a year: no budget of it, in a paper of a budget neither."""
+    heads = reading.columns.table.columns[column].heads
+    return reading.claimed.path(reading.sheet, "columns", heads)
 
 
 def beside_it(reading: Reading, record: Record, named: NamedRow) -> Iterator[Found]:

@@ -63,6 +63,8 @@ class BudgetStatement:
         The book decides: after it was `begun`, a page with a heading over figures may be the rest.
         """
         view = view_of(sheet)
+        if _is_of_accounts(view):
+            return []
         told = bool(view.tables) if begun else is_statement(view.tables, said=_is_said(view))
         if not told and titles.mentions_side(view):
             told = looks_like_one(view.tables) or looks_open(view.rows)
@@ -88,9 +90,25 @@ def _has_items(view: View) -> bool:
     )
 
 
+def _is_of_accounts(view: View) -> bool:
+    """Whether words over columns say what came of 款 alone: 款 │ 予算現額 │ 支出済額."""
+    words = {word for heads in view.heads for head in heads for word in head.words}
+    kan = any(regex.compile(rules.WORDS["kan"]).fullmatch(word) for word in words)
+    return kan and any(rules.OF_ACCOUNTS.match(word) for word in words)
+
+
+def _tells_itself(view: View) -> bool:
+    """Whether a heading is that of a statement by its own words; 区分, 金額 and 説明 alone stand
+    over the sums of a whole year as well, in a paper of its accounts."""
+    known = [form for form in view.forms if form.is_known and not form.is_list]
+    if all(form.is_plain for form in known):
+        return bool(known) and not any(rules.ACCOUNTS.search(row.narrow) for row in view.top_rows)
+    return True
+
+
 def _is_ours(view: View) -> bool:
     # Most pages are of other kinds: what takes least to find out is asked first.
-    if any(form.is_known and not form.is_list for form in view.forms):
+    if _tells_itself(view):
         return True
     if _has_items(view) and view.titles:
         return True

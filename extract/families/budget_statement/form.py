@@ -65,6 +65,11 @@ class Form:
         return "setsu" in self.words or ("kubun" in self.words and (explains or self.proved))
 
     @property
+    def is_plain(self) -> bool:
+        """区分, 金額 and 説明 alone: the right half of a table whose left half says what it is."""
+        return not self.proved and self.words.keys() - {"unit"} == {"kubun", "figure", "note"}
+
+    @property
     def has_setsu(self) -> bool:
         """節 with their amounts beside 目 or below them, without 説明."""
         beside = self.has("kubun", "figure") or self.has("priced")

@@ -69,6 +69,13 @@ SPECIFIC_SOURCES = SOURCES[:-1]
 # More sources that are neither: their words tell which.
 OTHERS = ("other_2", "other_3", "other_4", "other_5")
 
+# 歳入歳出決算の概要, and no 決算事項別明細書
+ACCOUNTS = regex.compile(r"決算(?!.*明細書)")
+# What came of a year, and stands over the columns of no budget
+OF_ACCOUNTS = regex.compile(
+    r"(?:収入|支出)済額|調定額|不納欠損|収入未済|不用額|(?:歳[入出])?決算額"
+)
+
 # A column of which nothing tells what it is
 UNKNOWN = "column "
 # Before the role of a column that belongs to 説明 and not to the item: 事業名 予算額 国 県 その他

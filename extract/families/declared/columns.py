@@ -29,6 +29,7 @@ _PROGRESS = regex.compile("(?:進捗|達成)(?!.*評価)")
 # （千円）   （Ａ）   予算額（Ａ－Ｂ）   増減額(a)-(b)＝(c): a unit, or letters of a sum
 _LETTER = r"[(（]?[A-Za-zＡ-Ｚａ-ｚ①-⑨][)）]?"
 _FORMULA = rf"{_LETTER}(?:[-+−－＋/／=＝]{_LETTER})*"
+_LETTERS = regex.compile(_FORMULA)
 _UNIT = regex.compile(
     rf"[(（\[][^()（）\[\]]*円[)）\]]|(?<=.)[(（]{_FORMULA}[)）]|(?<=[額費率比減度較]){_FORMULA}$"
 )
@@ -261,9 +262,11 @@ def is_beside(column: Column, pattern: str) -> bool:
 # Each kind of table asks the same columns.
 @lru_cache(ANSWERS)
 def _without_field(over: tuple[str, ...]) -> tuple[bool, tuple[str, ...]]:
-    """Whether rates stand over a column, and its innermost words, without a unit."""
+    """Whether rates stand over a column, and its innermost words, without a unit, or without the
+    letters of a sum that stand below them: 執行率 over B/A."""
     rated = any(_RATES.fullmatch(word) for word in over[:-1])
-    innermost = dict.fromkeys([*_said(over)[-1:], *over[-1:]])
+    worded = [word for word in over if not _LETTERS.fullmatch(word)]
+    innermost = dict.fromkeys([*_said(over)[-1:], *over[-1:], *worded[-1:]])
     return rated, tuple(_UNIT.sub("", word) for word in innermost)
 
 
