@@ -17,7 +17,7 @@ from yosandb.extract.families.programme_sheet.year_heads import (
     YearHeads,
     year_heads,
 )
-from yosandb.extract.geometry.flow import BADGE_HEIGHT, Block
+from yosandb.extract.geometry.flow import BADGE_HEIGHT, Block, is_filled
 from yosandb.extract.geometry.grid import SNAP, Grid, page_grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.placed import page_placed
@@ -75,7 +75,8 @@ class SheetPlan:
         counted = _count_up(every)
         if counted:
             every = self._read(tags, counted=True)
-        self.marks = marks_of_names([(self.blocks[f.block], f.line, f.head) for f in every], marks)
+        heads = [(self.blocks[f.block], f.line, f.head) for f in every]
+        self.marks = marks_of_names(heads, marks, self.chips)
         if self.marks:
             every = self._read(tags, counted=counted)
         if _are_of_others(every, self.blocks, self.slots):
@@ -91,9 +92,14 @@ class SheetPlan:
         vars(self).pop("by_place", None)
 
     def _read(self, tags: frozenset[str], *, counted: bool) -> list[Found]:
-        heads = HeadReader(self.slots, _badges(self.page), tags, counted=counted)
-        parts = (_heads(n, x, heads, self.page, self.marks) for n, x in enumerate(self.blocks))
+        heads = HeadReader(self.slots, self.chips, tags, counted=counted)
+        parts = (_heads(n, x, heads, self) for n, x in enumerate(self.blocks))
         return [found for part in parts for found in part]
+
+    @cached_property
+    def chips(self) -> Mapping[Char, Box]:
+        """Characters in frames of one short word each, which are tags where they stand."""
+        return _badges(self.page)
 
     @property
     def covers(self) -> frozenset[Char]:
@@ -193,11 +199,10 @@ def has_amounts(page: Page, *, bare: bool) -> bool:
     return MONEY.search(text) is not None or ((bare or dated) and _FIGURE.search(text) is not None)
 
 
-def _heads(
-    number: int, block: Block, heads: HeadReader, page: Page, marks: frozenset[str]
-) -> Iterator[Found]:
+def _heads(number: int, block: Block, heads: HeadReader, plan: SheetPlan) -> Iterator[Found]:
     if block.vertical:
         return
+    page = plan.page
     grid = page_grid(page)
     told = 0
     for place, line in enumerate(block.lines):
@@ -208,7 +213,7 @@ def _heads(
         whole = (
             block.bar
             if place == 0 and block.bar
-            else wrapped(block.lines[place:], heads.slots, marks)
+            else wrapped(block.lines[place:], heads.slots, plan.marks, plan.chips)
         )
         head = heads.read(block.lines[place:], whole)
         if head is None or not _may_be(head, line):
@@ -274,6 +279,6 @@ def _badges(page: Page) -> Mapping[Char, Box]:
         inside = placed.within(frame)
         if not 0 < len(inside) <= LONGEST_TAG:
             continue
-        if frame.height <= BADGE_HEIGHT * max(char.size for char in inside):
+        if is_filled(frame, inside):
             found |= dict.fromkeys(inside, frame)
     return found

@@ -171,7 +171,7 @@ def _begins_as_names(line: Line, plan: SheetPlan, names: Names) -> bool:
     """Whether a line is set as names are and begins as they do, with a mark or a tag before its
     words: it is no heading, whatever stands below it."""
     said = plain(line).text.strip()
-    begins = mark_of(line) in plan.marks or begins_with_tag(said)
+    begins = mark_of(line, plan.chips) in plan.marks or begins_with_tag(said)
     return begins and names.look_like(line) and not is_margin(said)
 
 
