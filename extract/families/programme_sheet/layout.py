@@ -11,7 +11,12 @@ from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.blocks import page_blocks
 from yosandb.extract.families.programme_sheet.labels import is_labelled, sources_over
 from yosandb.extract.families.programme_sheet.steps import steps
-from yosandb.extract.families.programme_sheet.wrapped import marks_of_names, wrapped
+from yosandb.extract.families.programme_sheet.wrapped import (
+    marks_of_names,
+    spaced,
+    steps_of,
+    wrapped,
+)
 from yosandb.extract.families.programme_sheet.year_heads import (
     TWO_YEARS,
     YearHeads,
@@ -95,6 +100,16 @@ class SheetPlan:
         heads = HeadReader(self.slots, self.chips, tags, counted=counted)
         parts = (_heads(n, x, heads, self) for n, x in enumerate(self.blocks))
         return [found for part in parts for found in part]
+
+    def lines_of_name(self, block: Block, place: int) -> int:
+        """How many lines from one on are a name for sure, whose amount stands beside the last."""
+        known = wrapped(block.lines[place:], self.slots, self.marks, self.chips)
+        return known if known > 1 else spaced(block, place, self.steps, self.chips)
+
+    @cached_property
+    def steps(self) -> Mapping[tuple[str, int], float]:
+        """How far below each other entries stand, by the look of their lines."""
+        return steps_of(self.blocks)
 
     @cached_property
     def chips(self) -> Mapping[Char, Box]:
@@ -210,11 +225,8 @@ def _heads(number: int, block: Block, heads: HeadReader, plan: SheetPlan) -> Ite
         told = max(told, place + sources_over(block.lines[place:]))
         if place < told:
             continue
-        whole = (
-            block.bar
-            if place == 0 and block.bar
-            else wrapped(block.lines[place:], heads.slots, plan.marks, plan.chips)
-        )
+        whole = block.bar if place == 0 else 0
+        whole = whole or plan.lines_of_name(block, place)
         head = heads.read(block.lines[place:], whole)
         if head is None or not _may_be(head, line):
             continue

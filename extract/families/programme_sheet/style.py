@@ -11,7 +11,7 @@ from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.cards import cards
 from yosandb.extract.families.programme_sheet.labels import is_labelled
 from yosandb.extract.families.programme_sheet.layout import MONEY, Found, SheetPlan
-from yosandb.extract.families.programme_sheet.wrapped import mark_of
+from yosandb.extract.families.programme_sheet.wrapped import is_led, mark_of
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, union
 from yosandb.extract.runs import runs
@@ -263,7 +263,7 @@ def is_sheet(plan: SheetPlan, set_as: Names, *, goes_on: bool = False) -> bool:
 def _are_costs(plan: SheetPlan, own: Sequence[Found], *, goes_on: bool) -> bool:
     """Whether a page says above its names that it lists programmes, or nothing where it goes on,
     and they are called as programmes are: 防犯灯管理費, and no 款 or kind of cost. Below such a
-    title all may begin with marks instead."""
+    title all may begin with marks instead, or be led to their amounts."""
     first = min((f.block, f.line) for f in own)
     above = [
         plain(line).text.strip()
@@ -273,9 +273,10 @@ def _are_costs(plan: SheetPlan, own: Sequence[Found], *, goes_on: bool) -> bool:
     ]
     said = ["".join(f.head.said(f.head.name).split()) for f in own]
     listed = all(map(rules.is_unit, above)) if goes_on else any(map(_TITLE.fullmatch, above))
-    lines = (plan.blocks[f.block].lines[f.line] for f in own)
-    marked = not goes_on and all(mark_of(line, plan.chips) in plan.marks for line in lines)
-    called = marked or all(map(_COST.fullmatch, said))
+    lines = [plan.blocks[f.block].lines[f.line : f.line + f.head.lines] for f in own]
+    marked = all(mark_of(line[0], plan.chips) in plan.marks for line in lines)
+    marked |= all(map(is_led, (line[-1] for line in lines)))
+    called = (marked and not goes_on) or all(map(_COST.fullmatch, said))
     return listed and called and not any(map(is_of_book, said))
 
 

@@ -1,10 +1,12 @@
 """Names over several lines whose amount stands beside the last one."""
 
-from collections import Counter
-from collections.abc import Container, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
 
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet.labels import is_labelled
+from yosandb.extract.families.programme_sheet.rules import SENTENCE_END
 from yosandb.extract.families.programme_sheet.tails import FULL, goes_on, parted_lead
 from yosandb.extract.geometry.flow import Block
 from yosandb.extract.geometry.lines import Line
@@ -22,6 +24,11 @@ HANGING = 4.0
 CHIP = "chip"
 # So many names with their amount beside them tell with which mark all begin.
 ENOUGH = 2
+# Lines of a name stand closer than entries do: by this factor of their distance.
+CLOSE = 0.85
+Look = tuple[str, int]
+# 保育料の軽減 ………3億2,410万円
+_LED_TO = regex.compile(rf"(?:[…‥⋯]|・{{2,}}|\.{{2,}}|\t)\s*{words.MONEY}\s*$")
 _MONEY = regex.compile(words.MONEY)
 _OPENED = regex.compile(r"[「『【《“(\[<][^「」『』【】《》“”()\[\]<>]*$")
 
@@ -86,6 +93,58 @@ def _full(
     return 1
 
 
+def steps_of(blocks: Sequence[Block]) -> dict[Look, float]:
+    """How far below each other the entries of lists stand at least, by the look of their lines:
+    below one that ends in its amount begins another one, or what describes it."""
+    found: defaultdict[Look, list[float]] = defaultdict(list)
+    for block in (block for block in blocks if not block.vertical):
+        for above, line in pairwise(block.lines):
+            if is_led(above) and _alike(above, line):
+                found[_look(line)].append(line.level - above.level)
+    return {look: min(own) for look, own in found.items() if len(own) >= ENOUGH}
+
+
+def spaced(block: Block, place: int, steps: Mapping[Look, float], chips: Container[Char]) -> int:
+    """How many lines a name goes over that begins with no mark, in a list whose entries stand
+    further apart than the lines of a name; its amount stands beside the last one.
+
+    ::
+
+        保育料の軽減                 ………… 3億2,410万円
+
+        山あいの分校の給食室と
+        体育館の改修                 ………… 2億7,680万円
+    """
+    whole = block.lines[place]
+    first = _without(whole, chips)
+    step = CLOSE * steps.get(_look(first), 0.0)
+    if not step or is_led(first):
+        return 1
+    above = block.lines[place - 1] if place else None
+    if above is not None and first.level - above.level < step:
+        return 1
+    last = first
+    for number, line in enumerate(block.lines[place + 1 : place + LONGEST_NAME], 2):
+        hangs = -first.size / 2 < line.box.x0 - whole.box.x0 <= HANGING * first.size
+        if not hangs or line.chars[0] in chips or not _alike(first, line) or line.level - last.level >= step:
+            return 1
+        if is_labelled(line) or mark_of(line, chips) or SENTENCE_END.search(last.seen.strip()):
+            return 1
+        if is_led(line):
+            return number
+        last = line
+    return 1
+
+
+def is_led(line: Line) -> bool:
+    """Whether a line is led to an amount that it ends in, by leaders or a gap."""
+    return _LED_TO.search(plain(line).text) is not None
+
+
+def _look(line: Line) -> Look:
+    return font_of(line), round(10 * line.size)
+
+
 def _is_open(lines: Sequence[Line]) -> bool:
     """Whether what begins with a tag behind its mark ends within a bracket."""
     text = "".join(plain(line).text.strip() for line in lines)
@@ -102,9 +161,15 @@ def mark_of(line: Line, chips: Container[Char]) -> str:
 
 def hangs_below(first: Line, line: Line, chips: Container[Char]) -> bool:
     """Whether a line without a mark is set as the one above it that has one, right of its mark."""
-    name = Line(tuple(char for char in first.chars if char not in chips))
+    name = _without(first, chips)
     hangs = 0 < line.box.x0 - first.box.x0 <= HANGING * name.size
     return hangs and _alike(name, line) and not mark_of(line, chips)
+
+
+def _without(line: Line, chips: Container[Char]) -> Line:
+    """A line without the tags in frames before its words, if it has any words."""
+    words_of = tuple(char for char in line.chars if char not in chips)
+    return Line(words_of) if words_of else line
 
 
 def _alike(first: Line, line: Line) -> bool:
@@ -123,8 +188,8 @@ def marks_of_names(
     What hangs below a line with a mark may be the rest of a name, and tells nothing. Where no name
     here lacks one, those `known` of other pages hold here, too.
     """
-    own: Counter[tuple[str, tuple[str, int]]] = Counter()
-    bare: set[tuple[str, int]] = set()
+    own: Counter[tuple[str, Look]] = Counter()
+    bare: set[Look] = set()
     for block, place, head in found:
         line, look = block.lines[place], head.style.look
         if not head.is_bound or head.style.kind == "bracket":
