@@ -28,7 +28,9 @@ ENOUGH = 2
 CLOSE = 0.85
 Look = tuple[str, int]
 # 保育料の軽減 ………3億2,410万円
-_LED_TO = regex.compile(rf"(?:[…‥⋯]|・{{2,}}|\.{{2,}}|\t)\s*{words.MONEY}\s*$")
+_LED_TO = regex.compile(rf"(?:[…‥⋯]|・{{2,}}|\.{{2,}}|\s)\s*{words.MONEY}\s*$")
+# 通学バスの / 運行: no name and no sentence ends so
+_BROKEN = regex.compile(words.WITHIN_PHRASE)
 _MONEY = regex.compile(words.MONEY)
 _OPENED = regex.compile(r"[「『【《“(\[<][^「」『』【】《》“”()\[\]<>]*$")
 
@@ -106,7 +108,8 @@ def steps_of(blocks: Sequence[Block]) -> dict[Look, float]:
 
 def spaced(block: Block, place: int, steps: Mapping[Look, float], chips: Container[Char]) -> int:
     """How many lines a name goes over that begins with no mark, in a list whose entries stand
-    further apart than the lines of a name; its amount stands beside the last one.
+    further apart than the lines of a name, or that breaks within a phrase; its amount stands beside
+    the last one.
 
     ::
 
@@ -121,12 +124,17 @@ def spaced(block: Block, place: int, steps: Mapping[Look, float], chips: Contain
     if not step or is_led(first):
         return 1
     above = block.lines[place - 1] if place else None
-    if above is not None and first.level - above.level < step:
+    apart = above is None or first.level - above.level >= step
+    if not apart and not (above is not None and is_led(above)):
         return 1
-    last = first
+    last, broken = first, True
     for number, line in enumerate(block.lines[place + 1 : place + LONGEST_NAME], 2):
         hangs = -first.size / 2 < line.box.x0 - whole.box.x0 <= HANGING * first.size
-        if not hangs or line.chars[0] in chips or not _alike(first, line) or line.level - last.level >= step:
+        if not hangs or line.chars[0] in chips or not _alike(first, line):
+            return 1
+        apart &= line.level - last.level < step
+        broken &= _BROKEN.search(plain(last).text) is not None
+        if not apart and not broken:
             return 1
         if is_labelled(line) or mark_of(line, chips) or SENTENCE_END.search(last.seen.strip()):
             return 1
@@ -160,9 +168,9 @@ def mark_of(line: Line, chips: Container[Char]) -> str:
 
 
 def hangs_below(first: Line, line: Line, chips: Container[Char]) -> bool:
-    """Whether a line without a mark is set as the one above it that has one, right of its mark."""
+    """Whether a line without a mark is set as the one above it that has one, not left of that."""
     name = _without(first, chips)
-    hangs = 0 < line.box.x0 - first.box.x0 <= HANGING * name.size
+    hangs = -name.size / 2 < line.box.x0 - first.box.x0 <= HANGING * name.size
     return hangs and _alike(name, line) and not mark_of(line, chips)
 
 
@@ -207,8 +215,8 @@ def _is_under_mark(lines: Sequence[Line], chips: Container[Char]) -> bool:
     """Whether the last of some lines may be the rest of a name above it that has a mark."""
     *above, line = lines[-LONGEST_NAME:]
     for other in reversed(above):
-        if mark_of(other, chips):
+        if mark_of(other, chips) and not is_led(other):
             return hangs_below(other, line, chips)
-        if not _alike(other, line):
+        if not _alike(other, line) or is_led(other):
             break
     return False
