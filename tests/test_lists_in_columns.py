@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from yosandb.extract.page import Box
 from yosandb.tests.kan_papers import read
 from yosandb.tests.papers import length
-from yosandb.tests.typeset import WHITE, Box, Paper
+from yosandb.tests.typeset import WHITE, Paper
 
 # The word in a box before the name, its lines (parted by /), its office, its amount.
 Entry = tuple[str, str, str, str]
