@@ -1,7 +1,7 @@
 """Names of a list that no row has: lines set as the names of the rows that were read, and text."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from yosandb.extract import regex
@@ -36,6 +36,8 @@ BELOW, HANGING = 2.0, 4.0
 SET_APART = 1.3
 # Names that are told by nothing but where they stand are so many or more.
 LISTED = 4
+# <主要事業>   【単独事業】
+_HEADS = regex.compile(r"\s*[<\[【〔《(].*[>\]】〕》)]\s*")
 _ENDED = regex.compile(rf"(?:[。．？！]|{words.MONEY})\s*[)）」』]?\s*$")
 
 
@@ -116,7 +118,8 @@ def _begun(sheet: Sheet) -> Iterator[Line]:
 def _may_begin(sheet: Sheet, part: Line) -> bool:
     said = plain(part).text
     number, _ = name_within(said, 0, len(said))
-    return number is None and not _ENDED.search(said) and _is_text(sheet, part)
+    heads = number is not None or _HEADS.fullmatch(said) is not None
+    return not heads and not _ENDED.search(said) and _is_text(sheet, part)
 
 
 def _is_right_above_a_name(
@@ -124,7 +127,7 @@ def _is_right_above_a_name(
 ) -> bool:
     """Whether the next line below begins with a name, or the same holds for it, and stands as close
     as the one above."""
-    below = min(_near(part, alike, 1), key=lambda other: other.box.top, default=None)
+    below = min(_near(part, alike), key=lambda other: other.box.top, default=None)
     if below is None or not lines:
         return False
     if sheet.claims.name(below.chars[0]) != "programmes.name" and not (
@@ -133,21 +136,35 @@ def _is_right_above_a_name(
         return False
     if not -0.5 <= (below.box.x0 - part.box.x0) / part.size <= HANGING:
         return False
-    above = max(_near(part, alike, -1), key=lambda other: other.box.top, default=None)
-    step = below.level - part.level
-    return above is None or part.level - above.level <= SET_APART * step
+    return _goes_on_from(sheet, part, below.level - part.level, alike)
 
 
-def _near(part: Line, alike: Sequence[Line], way: int) -> list[Line]:
-    """The lines of one type right below a line, or above it."""
-    reach = BELOW * part.size * (1 if way > 0 else SET_APART)
-    return [
-        other
-        for other in alike
-        if part.size / 2 < way * (other.level - part.level) <= reach
-        and other.box.x0 < part.box.x1
-        and other.box.x1 > part.box.x0 - part.size
-    ]
+def _goes_on_from(sheet: Sheet, part: Line, step: float, alike: Sequence[Line]) -> bool:
+    """Whether an entry may begin on a line: below another one, no further than lines stand from
+    each other, or below a heading."""
+    over = (line for line in page_segments(sheet.page) if line.turn == 0)
+    above = max(_over(part, over), key=lambda other: other.level, default=None)
+    if above is None:
+        return False
+    if above in alike:
+        return part.level - above.level <= SET_APART * step
+    return sheet.claims.name(above.chars[0]).endswith(".section")
+
+
+def _near(part: Line, alike: Iterable[Line]) -> list[Line]:
+    """The lines of one type right below a line."""
+    return [x for x in _over_or_below(part, alike) if 0 < x.level - part.level <= BELOW * part.size]
+
+
+def _over(part: Line, others: Iterable[Line]) -> list[Line]:
+    return [x for x in _over_or_below(part, others) if x.level < part.level]
+
+
+def _over_or_below(part: Line, others: Iterable[Line]) -> list[Line]:
+    """The lines that another one stands below or over."""
+    left, right, least = part.box.x0 - part.size, part.box.x1, part.size / 2
+    beside = (x for x in others if x.box.x0 < right and x.box.x1 > left)
+    return [x for x in beside if abs(x.level - part.level) > least]
 
 
 def _has_name(sheet: Sheet, part: Line) -> bool:

@@ -167,3 +167,18 @@ def test_the_beginning_of_a_name_that_cannot_be_told_from_a_heading_is_said(
     lost = {str(row[0]) for row in printed(look) - rows(db)}
     assert lost == {"消防団の小型動力ポンプ付積載車", "津波避難タワー"}
     assert all(any(begun in text for text in said) for begun in ("消防団の小型動力", "津波避難"))
+
+
+def test_a_heading_set_as_names_are_and_apart_is_not_said(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "list.pdf")
+    paper.text("令和９年度の主な事業", 20, 30, 15)
+    top = 70.0
+    for head, entries in LISTED:
+        paper.text(head, 40, top, 9)
+        for _, name, _, amount in entries:
+            top += 13
+            paper.text(f"{name.replace('/', '')}……………{amount}", 40, top, 9)
+        top += 26
+    db = read(paper.save())
+    assert {row[0] for row in rows(db)} == {row[0] for row in printed(Look())}
+    assert not list(db.query("SELECT * FROM problems WHERE code = 'name-swallowed'"))
