@@ -7,7 +7,6 @@ error with its place: it means that the page was not read whole.
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from math import inf
 
@@ -16,6 +15,7 @@ from yosandb.extract.claims import Claim
 from yosandb.extract.form_words import unread_labels
 from yosandb.extract.geometry.grid import Grid, page_grid
 from yosandb.extract.geometry.lines import Line, page_rows, page_segments
+from yosandb.extract.lost_names import is_no_record, keeps_text, lost_names
 from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.own_amount import AMOUNT, HAS_UNIT, NAME, WITHIN, stands_apart
@@ -28,19 +28,8 @@ from yosandb.extract.sheet import Sheet
 MUCH = 0.2
 # A page of fewer characters is a cover or a divider.
 FEW = 40
-# Names of claims under which an amount is kept as text. A note of a 説明 is a row of its own, and
-# what came of a programme (実績) is told in amounts of all kinds.
-TEXT = regex.compile(
-    r"passages\..*|.*\.(?:description|outline|overview|effect|effect_reason|opinion"
-    r"|policy|policy_note|policy_reason|evaluation|section|name|title|department|priority)"
-)
-# An example of how to fill in a form, and what tells of the document, are no records.
-NO_RECORD = regex.compile(r"passages\.example|documents\..*|pages\..*")
-# Marks that names begin with; names of a page are set alike if two begin with the same one.
-MARKS = frozenset("○◎●◯〇◇◆□■▽▼△▲★☆【《〈「①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮")
+# Figures of a column of amounts are so many or more.
 NAMES = 2
-# Names that begin as far to the right as each other do so within this (in points).
-INDENT = 3.0
 # Figures end at the same place within this (in points).
 SAME_EDGE = 2.0
 DIGIT = regex.compile(r"\d")
@@ -89,7 +78,7 @@ def audit(sheet: Sheet) -> None:
     for name, run in _merged(sheet):
         message = f"two cells of the page make one {name}: {run.text[:60]}"
         sheet.problem("cells-merged", message, "error")
-    for line in _nameless(sheet):
+    for line in dict.fromkeys(lost_names(sheet)):
         message = f"a line set like the names of this page is part of a text: {line.text[:60]}"
         sheet.problem("name-swallowed", message, "error")
     if labels := list(unread_labels(sheet)):
@@ -113,7 +102,7 @@ def _swallowed(sheet: Sheet) -> Iterator[Line]:
     too, and the text of a line may break behind one.
     """
     edges = _amount_edges(sheet)
-    kept = {c for name, run in sheet.values if not _keeps_text(name) for c in run.chars}
+    kept = {c for name, run in sheet.values if not keeps_text(name) for c in run.chars}
     for line in page_rows(sheet.page):
         for part in line.segments:
             if not (_is_lost(sheet, part) and DIGIT.search(part.text)):
@@ -170,7 +159,7 @@ def _second(sheet: Sheet) -> Iterator[Line]:
     amounts = {
         char
         for name, run in sheet.values
-        if name.endswith(".amount") and not _keeps_text(name)
+        if name.endswith(".amount") and not keeps_text(name)
         for char in run.chars
     }
     for line in page_rows(sheet.page) if amounts else ():
@@ -198,18 +187,7 @@ def _in_column(part: Line, edges: list[float]) -> bool:
 
 def _is_lost(sheet: Sheet, run: Line) -> bool:
     names = {sheet.claims.name(char) for char in run.chars}
-    return any(_keeps_text(name) and not _is_no_record(name) for name in names)
-
-
-# Characters ask this by the thousand, of a few names.
-@cache
-def _keeps_text(name: str) -> bool:
-    return TEXT.fullmatch(name) is not None
-
-
-@cache
-def _is_no_record(name: str) -> bool:
-    return NO_RECORD.fullmatch(name) is not None
+    return any(keeps_text(name) and not is_no_record(name) for name in names)
 
 
 def _is_its_own(line: Line, part: Line, before: str) -> bool:
@@ -224,8 +202,7 @@ def _is_its_own(line: Line, part: Line, before: str) -> bool:
 def amounts(sheet: Sheet) -> int:
     """How many figures of a page are grouped (1,234), but for those of an example."""
     text = "".join(
-        char.text if not _is_no_record(sheet.claims.name(char)) else " "
-        for char in sheet.page.chars
+        char.text if not is_no_record(sheet.claims.name(char)) else " " for char in sheet.page.chars
     )
     return len(GROUPED.findall(text))
 
@@ -236,28 +213,6 @@ def figures_apart(sheet: Sheet) -> int:
     parts = (part for part in page_segments(sheet.page) if part.turn == 0)
     said = [plain(part).text.strip() for part in parts]
     return sum(stands_apart(text) or BEFORE_NAME.match(text) is not None for text in said)
-
-
-def _nameless(sheet: Sheet) -> Iterator[Line]:
-    """Lines that begin with the mark of the names of the page, set like these, and are text."""
-    parts: dict[tuple[str, str, int, int], list[Line]] = {}
-    for part in page_segments(sheet.page):
-        first = part.chars[0]
-        if first.text in MARKS and part.turn == 0:
-            key = (first.text, first.font, round(first.size), round(first.box.x0 / INDENT))
-            parts.setdefault(key, []).append(part)
-    for alike in parts.values():
-        named = [part for part in alike if _has_name(sheet, part)]
-        if len(named) >= NAMES:
-            yield from (part for part in alike if part not in named and _is_text(sheet, part))
-
-
-def _has_name(sheet: Sheet, part: Line) -> bool:
-    return any(sheet.claims.name(char) == "programmes.name" for char in part.chars)
-
-
-def _is_text(sheet: Sheet, part: Line) -> bool:
-    return any(_keeps_text(sheet.claims.name(char)) for char in part.chars)
 
 
 def _merged(sheet: Sheet) -> Iterator[tuple[str, Line]]:

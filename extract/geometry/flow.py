@@ -30,6 +30,9 @@ BAND = 20.0
 BADGE_REACH = 2.5
 # ... and if it is no higher than this (in sizes of the text in it).
 BADGE_HEIGHT = 2.2
+# ... and if its words fill it: a coloured bar over a column has more white (in sizes) than that
+# beside them.
+BADGE_WHITE = 5.0
 # A frame around another one and nothing else is that one drawn again, if it is no higher than this
 # (in heights of the inner one): a box with a cell in it is higher.
 DRAWN_AGAIN = 2.2
@@ -155,9 +158,16 @@ def _is_same(outer: Box, frame: Box, held: Mapping[Box | None, list[Char]]) -> b
 
 def _is_badge(frame: Box, inside: Sequence[Char], around: Sequence[Char]) -> bool:
     """Whether a frame only decorates a word within a line, like a tag with a border."""
-    if not inside or frame.height > BADGE_HEIGHT * max(char.size for char in inside):
+    return is_filled(frame, inside) and any(_beside(frame, char) for char in around)
+
+
+def is_filled(frame: Box, inside: Sequence[Char]) -> bool:
+    """Whether the words in a frame fill it, as those of a tag do, and not those of a bar."""
+    if not inside:
         return False
-    return any(_beside(frame, char) for char in around)
+    size = max(char.size for char in inside)
+    white = frame.width - union(char.box for char in inside).width
+    return frame.height <= BADGE_HEIGHT * size and white <= BADGE_WHITE * size
 
 
 def _holds_annex(

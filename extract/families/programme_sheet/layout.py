@@ -11,13 +11,18 @@ from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.blocks import page_blocks
 from yosandb.extract.families.programme_sheet.labels import is_labelled, sources_over
 from yosandb.extract.families.programme_sheet.steps import steps
-from yosandb.extract.families.programme_sheet.wrapped import marks_of_names, wrapped
+from yosandb.extract.families.programme_sheet.wrapped import (
+    marks_of_names,
+    spaced,
+    steps_of,
+    wrapped,
+)
 from yosandb.extract.families.programme_sheet.year_heads import (
     TWO_YEARS,
     YearHeads,
     year_heads,
 )
-from yosandb.extract.geometry.flow import BADGE_HEIGHT, Block
+from yosandb.extract.geometry.flow import BADGE_HEIGHT, Block, is_filled
 from yosandb.extract.geometry.grid import SNAP, Grid, page_grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.placed import page_placed
@@ -75,7 +80,8 @@ class SheetPlan:
         counted = _count_up(every)
         if counted:
             every = self._read(tags, counted=True)
-        self.marks = marks_of_names([(self.blocks[f.block], f.line, f.head) for f in every], marks)
+        heads = [(self.blocks[f.block], f.line, f.head) for f in every]
+        self.marks = marks_of_names(heads, marks, self.chips)
         if self.marks:
             every = self._read(tags, counted=counted)
         if _are_of_others(every, self.blocks, self.slots):
@@ -91,9 +97,24 @@ class SheetPlan:
         vars(self).pop("by_place", None)
 
     def _read(self, tags: frozenset[str], *, counted: bool) -> list[Found]:
-        heads = HeadReader(self.slots, _badges(self.page), tags, counted=counted)
-        parts = (_heads(n, x, heads, self.page, self.marks) for n, x in enumerate(self.blocks))
+        heads = HeadReader(self.slots, self.chips, tags, counted=counted)
+        parts = (_heads(n, x, heads, self) for n, x in enumerate(self.blocks))
         return [found for part in parts for found in part]
+
+    def lines_of_name(self, block: Block, place: int) -> int:
+        """How many lines from one on are a name for sure, whose amount stands beside the last."""
+        known = wrapped(block.lines[place:], self.slots, self.marks, self.chips)
+        return known if known > 1 else spaced(block, place, self.steps, self.chips)
+
+    @cached_property
+    def steps(self) -> Mapping[tuple[str, int], float]:
+        """How far below each other entries stand, by the look of their lines."""
+        return steps_of(self.blocks)
+
+    @cached_property
+    def chips(self) -> Mapping[Char, Box]:
+        """Characters in frames of one short word each, which are tags where they stand."""
+        return _badges(self.page)
 
     @property
     def covers(self) -> frozenset[Char]:
@@ -193,11 +214,10 @@ def has_amounts(page: Page, *, bare: bool) -> bool:
     return MONEY.search(text) is not None or ((bare or dated) and _FIGURE.search(text) is not None)
 
 
-def _heads(
-    number: int, block: Block, heads: HeadReader, page: Page, marks: frozenset[str]
-) -> Iterator[Found]:
+def _heads(number: int, block: Block, heads: HeadReader, plan: SheetPlan) -> Iterator[Found]:
     if block.vertical:
         return
+    page = plan.page
     grid = page_grid(page)
     told = 0
     for place, line in enumerate(block.lines):
@@ -205,11 +225,8 @@ def _heads(
         told = max(told, place + sources_over(block.lines[place:]))
         if place < told:
             continue
-        whole = (
-            block.bar
-            if place == 0 and block.bar
-            else wrapped(block.lines[place:], heads.slots, marks)
-        )
+        whole = block.bar if place == 0 else 0
+        whole = whole or plan.lines_of_name(block, place)
         head = heads.read(block.lines[place:], whole)
         if head is None or not _may_be(head, line):
             continue
@@ -274,6 +291,6 @@ def _badges(page: Page) -> Mapping[Char, Box]:
         inside = placed.within(frame)
         if not 0 < len(inside) <= LONGEST_TAG:
             continue
-        if frame.height <= BADGE_HEIGHT * max(char.size for char in inside):
+        if is_filled(frame, inside):
             found |= dict.fromkeys(inside, frame)
     return found

@@ -11,6 +11,7 @@ from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.cards import cards
 from yosandb.extract.families.programme_sheet.labels import is_labelled
 from yosandb.extract.families.programme_sheet.layout import MONEY, Found, SheetPlan
+from yosandb.extract.families.programme_sheet.wrapped import is_led, mark_of
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, union
 from yosandb.extract.runs import runs
@@ -242,7 +243,8 @@ def is_sheet(plan: SheetPlan, set_as: Names, *, goes_on: bool = False) -> bool:
 
     A page that `goes_on` has no title, and names that are no programmes by themselves.
     """
-    own = [f for f in plan.found if set_as.takes(f.head) and f.head.is_bound]
+    every = [f for f in plan.found if set_as.takes(f.head) and f.head.is_bound]
+    own = [f for f in every if not _is_rest(plan, f)]
     if any(f.head.style.opener in SURE for f in own):
         return True
     opening = [f for f in cards(plan) if f in own]
@@ -260,7 +262,8 @@ def is_sheet(plan: SheetPlan, set_as: Names, *, goes_on: bool = False) -> bool:
 
 def _are_costs(plan: SheetPlan, own: Sequence[Found], *, goes_on: bool) -> bool:
     """Whether a page says above its names that it lists programmes, or nothing where it goes on,
-    and they are called as programmes are: 防犯灯管理費, and no 款 or kind of cost."""
+    and they are called as programmes are: 防犯灯管理費, and no 款 or kind of cost. Below such a
+    title all may begin with marks instead, or be led to their amounts."""
     first = min((f.block, f.line) for f in own)
     above = [
         plain(line).text.strip()
@@ -270,7 +273,11 @@ def _are_costs(plan: SheetPlan, own: Sequence[Found], *, goes_on: bool) -> bool:
     ]
     said = ["".join(f.head.said(f.head.name).split()) for f in own]
     listed = all(map(rules.is_unit, above)) if goes_on else any(map(_TITLE.fullmatch, above))
-    return listed and all(map(_COST.fullmatch, said)) and not any(map(is_of_book, said))
+    lines = [plan.blocks[f.block].lines[f.line : f.line + f.head.lines] for f in own]
+    marked = all(mark_of(line[0], plan.chips) in plan.marks for line in lines)
+    marked |= all(map(is_led, (line[-1] for line in lines)))
+    called = (marked and not goes_on) or all(map(_COST.fullmatch, said))
+    return listed and called and not any(map(is_of_book, said))
 
 
 def is_programme(found: Found) -> bool:

@@ -82,6 +82,8 @@ def body_style(plan: SheetPlan, names: Names) -> Body:
     below: list[Line] = []
     others: list[Line] = []
     pitches: list[float] = []
+    over: list[Line] = []
+    bare = 0
     for number, block in enumerate(plan.blocks):
         if block.vertical:
             continue
@@ -92,12 +94,26 @@ def body_style(plan: SheetPlan, names: Names) -> Body:
         for place, (line, following) in enumerate(pairwise(block.lines)):
             if place + 1 not in heads and not is_labelled(following):
                 (below if place in heads else others).append(following)
+                over += [line] if place in heads else []
+            bare += place in heads and _begins(plan, number, place + 1, names)
             pitches.append(following.box.centre[1] - line.box.centre[1])
+    if bare > len(below):
+        # a list without descriptions: what is larger than the name above it heads the next ones
+        below = [n if x.size > LARGER * n.size else x for n, x in zip(over, below, strict=True)]
     sample = below or others
     if not sample:
         return Body(frozenset(), 0.0, 0.0)
     size = Counter(round(line.size, 1) for line in sample).most_common(1)[0][0]
     return Body(frozenset(map(font_of, sample)), size, median(pitches))
+
+
+def _begins(plan: SheetPlan, number: int, place: int, names: Names) -> bool:
+    """Whether a name begins on a line that is the rest of no other one."""
+    head = plan.by_place.get((number, place))
+    if head is None or not names.takes(head):
+        return False
+    above = ((plan.by_place.get((number, n)), n) for n in range(place))
+    return not any(h is not None and n + h.lines > place and names.takes(h) for h, n in above)
 
 
 def _head_lines(plan: SheetPlan, number: int, names: Names) -> set[int]:
@@ -171,7 +187,7 @@ def _begins_as_names(line: Line, plan: SheetPlan, names: Names) -> bool:
     """Whether a line is set as names are and begins as they do, with a mark or a tag before its
     words: it is no heading, whatever stands below it."""
     said = plain(line).text.strip()
-    begins = mark_of(line) in plan.marks or begins_with_tag(said)
+    begins = mark_of(line, plan.chips) in plan.marks or begins_with_tag(said)
     return begins and names.look_like(line) and not is_margin(said)
 
 
