@@ -121,7 +121,7 @@ def spaced(block: Block, place: int, steps: Mapping[Look, float], chips: Contain
     whole = block.lines[place]
     first = _without(whole, chips)
     step = CLOSE * steps.get(_look(first), 0.0)
-    if not step or is_led(first):
+    if not step or is_led(first) or mark_of(whole, chips) not in ("", CHIP):
         return 1
     above = block.lines[place - 1] if place else None
     apart = above is None or first.level - above.level >= step
