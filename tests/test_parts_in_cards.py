@@ -15,7 +15,7 @@ from yosandb.extract.page import Box
 from yosandb.tests.papers import length
 from yosandb.tests.test_cards_few_a_page import in_thousands, in_words
 from yosandb.tests.test_grant_forms import Form, converted, rows
-from yosandb.tests.typeset import GOTHIC, MINCHO
+from yosandb.tests.typeset import GOTHIC, MINCHO, WHITE
 
 BARS, ROADS = "橋りょう・道路の老朽化対策", "通学路の安全対策"
 CARDS = (
@@ -38,11 +38,16 @@ class Look:
     beside: bool = False
     font: str = GOTHIC
     office: str = "担当　"
+    title_in_bar: bool = False
 
 
 def typeset(path: Path, look: Look, *, more: int = 0) -> Form:
     """Cards of 150 points, one below or beside the other; amounts on the name's line or below."""
-    form = Form(path, "令和８年度　主な事業")
+    form = Form(path, "" if look.title_in_bar else "令和８年度　主な事業")
+    if look.title_in_bar:
+        form.paper.rect(Box(36, 24, 559, 84), fill=(0.1, 0.3, 0.5), stroke=False)
+        form.paper.text("みなと市　令和８年度予算", 50, 32, 10, colour=WHITE)
+        form.paper.text("わかりやすい予算", 50, 52, 18, colour=WHITE)
     wide = 523.0 / look.abreast
     for n, (name, amount, parts, office) in enumerate(CARDS):
         row, column = divmod(n, look.abreast)
@@ -76,6 +81,7 @@ LOOKS = {
     "千円, one abreast": Look(mark="○", said=in_thousands, abreast=1, font=MINCHO),
     "on the line of the name": Look(mark="・", abreast=1, beside=True, office="担当課："),
     "diamonds": Look(mark="◆", said=in_thousands, beside=True, abreast=1),
+    "title in a bar": Look(title_in_bar=True),
 }
 
 
@@ -89,7 +95,10 @@ def test_marked_parts_that_add_up_are_within(tmp_path: Path, look: Look) -> None
             *((part, own, office, name) for part, own in parts),
         ]
     ]
-    assert parents(converted(typeset(tmp_path / "cards.pdf", look))) == expected
+    db = converted(typeset(tmp_path / "cards.pdf", look))
+    assert parents(db) == expected
+    title = "わかりやすい予算" if look.title_in_bar else "令和8年度 主な事業"
+    assert rows(db, "SELECT title, fiscal_year FROM documents") == [(title, 2026)]
 
 
 def test_what_adds_up_to_more_is_no_part(tmp_path: Path) -> None:

@@ -61,3 +61,19 @@ def test_its_budget_stands_beside_its_accounts(tmp_path: Path, order: str) -> No
         (2018 + int(year), "settled" if stage == "決算" else "initial", yen)
         for (year, stage), yen in COST.items()
     }
+
+
+@pytest.mark.parametrize("aim", ["対象", "事業の目的"])
+@pytest.mark.parametrize("work", ["事業概要", "事業の概要", "概要"])
+def test_the_outline_of_a_programme_is_what_is_done_beside_what_it_is_for(
+    tmp_path: Path, aim: str, work: str
+) -> None:
+    form = Form(tmp_path / "form.pdf", "令和６年度　事務事業評価シート")
+    boxes(form, (LEFT, LABEL, RIGHT), "事務事業名", NAMES[0])
+    boxes(form, (LEFT, LABEL, RIGHT), "担当課", "みどり公園課")
+    boxes(form, (LEFT, LABEL, RIGHT), aim, "公園を訪れる市民")
+    boxes(form, (LEFT, LABEL, RIGHT), work, "遊歩道と案内板を直す。")
+    boxes(form, (LEFT, LABEL, RIGHT), "今後の方向性", "継続")
+    assert rows(converted(form), "SELECT outline, description FROM programmes") == [
+        ("公園を訪れる市民", "遊歩道と案内板を直す。")
+    ]

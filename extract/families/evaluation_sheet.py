@@ -181,6 +181,8 @@ EVALUATION_SHEET = FormFamily(
     ),
     begins="name",
     bar="name",
+    # beside what it is for (目的, 対象) 概要 says what is done
+    wider={"outline": (r"(?:(?:事務)?事業の?)?概要", "description")},
     # the year in the title of other papers is that in which they were written
     titled=r"(?:.{0,12}決算.{0,6})?(?:主要|主な|重点)な?(?:施策|事業)の成果.{0,12}",
     captioned=True,

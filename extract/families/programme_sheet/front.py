@@ -46,17 +46,23 @@ def _only_worded(lines: Sequence[Token], others: Sequence[Token]) -> list[Token]
 
 
 def front_lines(found: Sequence[Token]) -> list[Token]:
-    """Short lines before and above the first programme, outside of frames with other text."""
+    """Short lines before and above the first programme, outside of frames with other text than
+    headings: a title of two lines may stand in a bar."""
     heads = [n for n, token in enumerate(found) if token.kind == "head"]
     if not heads:
         return []
+    others = {id(token.block) for token in found if token.kind != "heading"}
     top = min(found[n].lines[0].box.top for n in heads)
     return [
         token
         for token in found[: heads[0]]
         if token.kind in ("heading", "text")
         and token.lines[-1].box.bottom <= top
-        and (token.block.frame is None or len(token.block.lines) <= len(token.lines))
+        and (
+            token.block.frame is None
+            or len(token.block.lines) <= len(token.lines)
+            or id(token.block) not in others
+        )
         and len(token.said) <= LONGEST_FRONT_LINE
         and not rules.SENTENCE.search(token.said)
         and "【" not in token.said
