@@ -338,12 +338,29 @@ def test_texts_between_name_and_table(tmp_path: Path) -> None:
     assert problems(db) == []
 
 
-def test_a_block_whose_name_nothing_tells_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "夏まつり",
+        "主要な事業",
+        "令和６年度に実施した主な事業",
+        "人件費及び事業費",
+        "総務管理費",
+        "合計　補助費",
+        "歳出の状況・物件費",
+        "【歳出】",
+        "【総務費】",
+        "【参考】",
+        "「総務費」",
+        "１　主な事業",
+    ],
+)
+def test_a_block_whose_name_nothing_tells_is_said(tmp_path: Path, name: str) -> None:
     """A bare word over a table may be anything: it is no programme, and nobody is to think so."""
     made = Setter(tmp_path / "p.pdf", SETTLED, Way(head="{name}", office=""))
     for part in PARTS.values():
         for number, block in enumerate(part):
-            made.block(number, replace(block, name="夏まつり"))
+            made.block(number, replace(block, name=name))
     db = read(made.paper.save())
     assert list(db["programmes"].rows) == []
     assert {code for code, _ in problems(db)} == {"form-unread"}

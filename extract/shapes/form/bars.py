@@ -16,6 +16,8 @@ from yosandb.extract.geometry.lines import lines as lines_of_parts
 from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.form.headings import MARK
 from yosandb.extract.shapes.form.labels import Labels
+from yosandb.extract.shapes.heading import BRACKETS
+from yosandb.extract.shapes.kan import is_of_book
 from yosandb.extract.shapes.offices import OFFICE
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
@@ -28,18 +30,24 @@ CLOSE = 2.5
 _YEAR = regex.compile(YEAR)
 # A name is no longer than this (in characters).
 LONGEST = 60
-# 1 予防接種事業   (3) 港まつり   【港まつり】   港まつり〔観光課〕   港まつり開催費: set apart by a
-# mark, brackets, an office behind it, or the end that names have
+# 1 予防接種事業   (3) 港まつり   港まつり〔観光課〕: set apart by a mark or an office behind it
 _APART = regex.compile(
-    rf"\s*(?:{MARK}|[{BULLETS}])\s*\S.*|\s*[【《「].+[】》」]\s*|(?:.*\S)?\s*[(\[【<]\s*{OFFICE}\s*[)\]】>]\s*"
+    rf"\s*(?:{MARK}|[{BULLETS}])\s*\S.*|(?:.*\S)?\s*[(\[【<]\s*{OFFICE}\s*[)\]】>]\s*"
+)
+# 【港まつり】   港まつり開催費: brackets, or the end of names, where the office is told below
+_CALLED = regex.compile(
+    r"\s*[【《「].+[】》」]\s*"
     r"|.*(?:事業|業務|[^経]費|補助金|負担金|交付金|助成金|工事)\s*(?:[(][^()]*[)])?\s*"
 )
-# 第２款 総務費   ５目 企画費   （款）２ 総務費   ３ 歳出: its amounts are those of all that stands
-# below it
-_OF_THE_BOOK = regex.compile(
-    rf"\s*(?:(?:第?\s*\d{{1,2}}\s*[款項目]|[款項目]\s*\d{{1,2}})(?!\p{{L}})|[(\[]\s*[款項目]\s*[)\]]"
-    rf"|(?:{MARK})?\s*歳\s*[入出](?!\p{{L}})).*"
+# What no form is about, whatever stands around it: 第２款 総務費 and （款）２ 総務費, whose amounts
+# are those of all that stands below; ３ 歳出   令和６年度に実施した主な事業   合計　補助費   参考
+_NO_NAME = regex.compile(
+    rf"(?:{MARK}|[{BULLETS}])?(?:(?:第?\d{{1,2}}[款項目]|[款項目]\d{{1,2}})(?!\p{{L}})|[(\[][款項目][)\]]"
+    r"|歳[入出](?!\p{L}{4})|(?:総?合計|総計|小計|計|総額|参考|内訳|概要|総括)(?!\p{L}{6})"
+    r"|.{0,16}(?:主な|主要な?|各)(?:事業|施策|取組)$).*"
 )
+# 人件費及び事業費: kinds of cost, or 款
+_AND = regex.compile("及び|並びに|[・、と]")
 
 
 def bar_over(
@@ -58,12 +66,17 @@ def bar_over(
     if lead := _before_labels(top, said):
         return lead if _is_one_row(lead) and is_name(lead, labels) else ()
     size = max((line.size for line in lines), default=0.0)
-    return _heading_above(box, size, labels, free)
+    cells = {cell for row in range(whole.row_count) for cell in whole.row(row)}
+    told = any(labels.field(cell.text) == "department" for cell in cells if cell.lines)
+    return _heading_above(box, size, labels, free, told=told)
 
 
-def _heading_above(box: Box, size: float, labels: Labels, free: Iterable[Line]) -> tuple[Line, ...]:
+def _heading_above(
+    box: Box, size: float, labels: Labels, free: Iterable[Line], *, told: bool
+) -> tuple[Line, ...]:
     """The name on a line above a region, where it is set apart and as close as that; labels may
-    stand behind it, and in lines of their own below it.
+    stand behind it, and in lines of their own below it. One that is only called as names are is one
+    where the region has `told` the office.
 
     ::
 
@@ -77,7 +90,8 @@ def _heading_above(box: Box, size: float, labels: Labels, free: Iterable[Line]) 
         own, labelled = _before_label(row.words, labels)
         led |= labelled and "。" not in row.bare
         if own:
-            return own if (led or _is_apart(own)) and _may_name(own, labels) else ()
+            sure = led or _is_apart(own) or (told and _is_called(own))
+            return own if sure and _may_name(own, labels) else ()
         edge = row.box.top
     return ()
 
@@ -86,8 +100,15 @@ def _is_apart(lines: Sequence[Line]) -> bool:
     return any(_APART.fullmatch(plain(line).text) for line in lines)
 
 
+def _is_called(lines: Sequence[Line]) -> bool:
+    return any(_CALLED.fullmatch(plain(line).text) for line in lines)
+
+
 def _may_name(lines: Sequence[Line], labels: Labels) -> bool:
-    return is_name(lines, labels) and not _OF_THE_BOOK.fullmatch(plain(lines[0]).text)
+    said = "".join(plain(lines[0]).text.split())
+    inside = said[1:-1] if said[-1:] == BRACKETS.get(said[:1]) else said
+    of_book = all(map(is_of_book, _AND.split(inside)))
+    return is_name(lines, labels) and not of_book and not _NO_NAME.fullmatch(inside)
 
 
 def _before_label(row: Sequence[Line], labels: Labels) -> tuple[tuple[Line, ...], bool]:
