@@ -115,13 +115,15 @@ def _swallowed(sheet: Sheet) -> Iterator[Line]:
             if not any(_is_lost(sheet, run) and kept.isdisjoint(run.chars) for run in runs):
                 continue
             sure = HAS_UNIT.search(match["amount"]) or LED_TO.search(text.text[: match.start()])
-            if (sure or _in_column(part, edges)) and not _ends_bracket(sheet, part, text.text):
+            within = _ends_bracket(sheet, part, text.text[: match.end("amount")], text.text)
+            if (sure or _in_column(part, edges)) and not within:
                 yield part
 
 
-def _ends_bracket(sheet: Sheet, part: Line, said: str) -> bool:
-    """Whether a line is the end of a bracket that the sentence on the line above it opens."""
-    if CLOSED.fullmatch(said.strip()) is None:
+def _ends_bracket(sheet: Sheet, part: Line, amount: str, said: str) -> bool:
+    """Whether a line is the end of a bracket that the sentence on the line above it opens, and its
+    amount, up to which it is told, stands in that."""
+    if ")" in amount or CLOSED.fullmatch(said.strip()) is None:
         return False
     size = part.size
     over = (

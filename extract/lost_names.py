@@ -38,6 +38,8 @@ SET_APART = 1.3
 LISTED = 4
 # <主要事業>   【単独事業】
 _HEADS = regex.compile(r"\s*[<\[【〔《(].*[>\]】〕》)]\s*")
+# ※受診の券を送付   ・商店街に補助   対象：小学生: what is told of the name above
+_TOLD = regex.compile(rf"\s*(?:[※＊*{words.BULLETS}]|[^\s:：]{{1,8}}\s*[:：])")
 _ENDED = regex.compile(rf"(?:[。．？！]|{words.MONEY})\s*[)）」』]?\s*$")
 
 
@@ -118,7 +120,9 @@ def _begun(sheet: Sheet) -> Iterator[Line]:
 def _may_begin(sheet: Sheet, part: Line) -> bool:
     said = plain(part).text
     number, _ = name_within(said, 0, len(said))
-    heads = number is not None or _HEADS.fullmatch(said) is not None
+    heads = (
+        number is not None or _HEADS.fullmatch(said) is not None or _TOLD.match(said) is not None
+    )
     return not heads and not _ENDED.search(said) and _is_text(sheet, part)
 
 

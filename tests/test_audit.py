@@ -55,6 +55,8 @@ def test_an_amount_that_ends_up_in_a_text_is_an_error(line: str, name: str) -> N
         ("住宅取得の補助", "５０万円）", ["amount-swallowed"]),
         ("（", "５０万円）", ["amount-swallowed"]),
         ("住宅取得の補助（新規）", "（前年度 ５０万円）", ["amount-swallowed"]),
+        ("学校給食費（小学校", "中学校）　８００万円", ["amount-swallowed"]),
+        ("住宅の補助（国", "）　防災無線の更新　１，２００万円", ["amount-swallowed"]),
     ],
 )
 def test_a_bracket_that_a_sentence_opens_may_end_on_the_next_line(

@@ -71,7 +71,7 @@ _CUT_OFF = regex.compile(r"\d[\d,]*(?:百|千|万|億)?|(?:[\d,]*\d)?(?:百万|�
 # 令和８年４月   令和8年4月1日   みなと町
 _SIGNED = regex.compile(
     rf"{words.YEAR}[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?"
-    r"|[\p{Han}\p{Hiragana}\p{Katakana}]{1,9}[都道府県市区町村]"
+    rf"|{words.CITY}"
 )
 # 98,760）   －）   14,206千円）　担当：農林課: the rest of what a bracket opens before a wide gap
 _CLOSED_OFF = regex.compile(

@@ -23,13 +23,6 @@ INDENT = 0.4
 DEEP = 1.5
 # A sum of one is none.
 ADDED = 2
-# What money is spent on (節 and below): parts of an amount, and no programmes.
-_SPENT_ON = regex.compile(
-    r"報酬|給料|(?:職員)?手当等?|共済費|人件費|報償費|旅費|交際費|(?:消耗品|印刷製本|光熱水)費"
-    r"|需用費|役務費|通信運搬費|委託料|使用料(?:及び|・)?賃借料|(?:使用|賃借|リース)料|(?:工事|請負)+費"
-    r"|原材料費|(?:公有財産|用地|土地)?(?:備品)?(?:購入|取得)費|負担金(?:.{0,6}交付金)?|補助金|交付金|扶助費"
-    r"|貸付金|補償.{0,8}|償還金.{0,10}|出資金|積立金|寄附金|公課費|繰出金|その他|.{1,3}[費料金]"
-)
 # Amounts that are told of a programme and are none of its parts.
 _TOLD = regex.compile(
     r".*(?:額|[単定売]?価格?|料金|税|利子|残高|総?事業費|経費|予算|決算|上限|当たり.*|あたり.*"
@@ -92,7 +85,7 @@ def _is_apart(head: Head) -> bool:
 def _kind(head: Head) -> Kind | None:
     """Whether a name is that of a programme or of what it spends money on; None for neither."""
     said = "".join(head.said(head.name).split())
-    if _SPENT_ON.fullmatch(said) or words.source_of(said) is not None:
+    if words.SPENT_ON.fullmatch(said) or words.source_of(said) is not None:
         return "detail"
     if _is_told(head):
         return None

@@ -9,6 +9,7 @@ from yosandb.extract.families.programme_sheet.headings import said_by
 from yosandb.extract.families.programme_sheet.tokens import Token, style_of
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import passage
+from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.sheet import Sheet
 
 # A title without any of its usual words must be larger than all other type by this factor.
@@ -16,7 +17,7 @@ CLEARLY_LARGER = 1.25
 LONGEST_FRONT_LINE = 60
 # The name of a city stands this close below the title (in sizes).
 CLOSE = 3.0
-_CITY = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]{1,9}[都道府県市区町村]")
+_CITY = regex.compile(words.CITY)
 
 
 def title(found: Sequence[Token], *, within: bool = False) -> Token | None:

@@ -17,11 +17,13 @@ from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.shapes.table.words import reads_as_figure
 from yosandb.extract.shapes.text import plainly
 
-# A table has at least this many columns of figures under headings, and figures.
+# A table has at least this many columns of figures under headings, and figures: three of them
+# beside a heading are the amounts of what is called so.
 COLUMNS = 2
 FIGURES = 4
 # ... but for one row of what became of a budget.
-_ACCOUNT, ROW = regex.compile(r"決\s*算\s*額|執\s*行\s*率|予\s*算\s*現\s*額"), 2
+ROW = 2
+_ACCOUNT = regex.compile(r"決\s*算\s*額|執\s*行\s*率|予\s*算\s*現\s*額")
 # What a table of programmes has in its rows: it is the sheet's own.
 # 22事業   事業数   拡充する事業: words that count programmes and name none
 _COUNT = regex.compile(

@@ -310,7 +310,7 @@ class ProgrammeSheetReader:
     def _is_example(self) -> bool:
         """Whether the amounts below a heading are those of a household, or for each citizen."""
         path = self._tree.path
-        found = any(rules.EXAMPLE.search(plainly(section.name.text)) for section in path)
+        found = any(rules.EXAMPLE.fullmatch(plainly(section.name.text)) for section in path)
         if found:
             path[-1].used = True
         return found

@@ -7,7 +7,7 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.heading import BRACKETS, NUMBER
-from yosandb.extract.shapes.slot import SlotReader
+from yosandb.extract.shapes.slot import AMOUNT_LABEL, SlotReader
 from yosandb.extract.shapes.text import plainly
 from yosandb.extract.shapes.vocabulary import source_of
 
@@ -169,8 +169,16 @@ def is_own_heading(line: Line, size: float) -> bool:
     return words_of_priority or (named and large and not words.LABEL.fullmatch(said))
 
 
-# 市の予算を月収30万円の家計にたとえると   市民１人当たりに使われるお金: no amounts of the city
+# 市の予算を月収30万円の家計にたとえると   市民１人当たりに使われるお金: no amounts of the city; but
+# those below 市民１人当たり45万円を使う主な事業 and 健康づくり（市民１人当たり医療費の抑制） are
 EXAMPLE = regex.compile(
-    r"家計(?:簿)?.{0,8}(?:例|たと)え|(?:例|たと)え(?:ると|れば|てみ)"
-    r"|(?:[市町村区都道府県]民|住民)\s*[1一]\s*(?:人|世帯)\s*(?:当|あ)たり"
+    r".*(?:家計(?:簿)?.{0,8}(?:例|たと)え|(?:例|たと)え(?:ると|れば|てみ)).*"
+    r"|[^()]{0,16}(?:[市町村区都道府県]民|住民)(?:の皆さん)?\s*[1一]\s*(?:人|世帯)\s*(?:当|あ)たり"
+    r"(?:に?(?:使(?:う|われる)|かかる)?(?:お金|費用)|の?(?:当初)?(?:予算|支出|歳出|経費|行政経費|コスト)額?|で[見み].*)?"
+    r"(?:[はを]?(?:いくら|どれ).*)?\s*(?:[(].*[)])?"
+)
+# ・委託料　1件　1,200千円   助成件数　12件　助成額　3,600千円
+COUNTED = regex.compile(
+    rf"[\s{regex.escape(words.BULLETS)}]*(?P<text>[^。、\n]{{2,40}}?\s{words.COUNT.pattern}"
+    rf"(?:\s+(?:\p{{Han}}{{1,6}}額|{AMOUNT_LABEL}))?)\s+(?P<amount>{words.MONEY})\s*"
 )

@@ -8,16 +8,9 @@ from yosandb.extract.families.programme_sheet.labels import LONGER
 from yosandb.extract.families.programme_sheet.programme import Part, Programme
 from yosandb.extract.families.programme_sheet.tokens import Token
 from yosandb.extract.families.programme_sheet.year_heads import Beside
-from yosandb.extract.shapes import vocabulary as words
-from yosandb.extract.shapes.slot import AMOUNT_LABEL, Slot, SlotReader
+from yosandb.extract.shapes.slot import Slot, SlotReader
 from yosandb.extract.shapes.vocabulary import source_of
 from yosandb.extract.sheet import Sheet
-
-# ・委託料　1件　1,200千円   助成件数　12件　助成額　3,600千円
-COUNTED = regex.compile(
-    rf"[\s{regex.escape(words.BULLETS)}]*(?P<text>[^。、\n]{{2,40}}?\s{words.COUNT.pattern}"
-    rf"(?:\s+(?:\p{{Han}}{{1,6}}額|{AMOUNT_LABEL}))?)\s+(?P<amount>{words.MONEY})\s*"
-)
 
 
 def take_parts(
@@ -53,7 +46,7 @@ def _parts(said: str, slots: SlotReader) -> "Iterator[regex.Match[str]]":
     """Each `text` with its `amount` that a line tells."""
     if (longer := LONGER.fullmatch(said)) is not None:
         yield longer
-    elif (counted := COUNTED.fullmatch(said)) is not None:
+    elif (counted := rules.COUNTED.fullmatch(said)) is not None:
         yield counted
     elif rules.of_which(said) is not None:
         yield from regex.finditer(rules.PART.replace("{amount}", slots.amount), said)

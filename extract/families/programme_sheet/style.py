@@ -294,7 +294,7 @@ def _beside(plan: SheetPlan, own: Sequence[Found], in_cards: Set[int]) -> Iterab
         for place, line in enumerate(block.lines):
             text = plain(line).text
             told = is_labelled(line) or rules.of_which(text) is not None
-            told |= words.COUNT.search(text) is not None
+            told |= rules.COUNTED.fullmatch(text) is not None
             if (number, place) not in heads and not told and number not in in_cards:
                 yield text
 

@@ -87,10 +87,11 @@ def _full(
         said = plain(line).text.strip()
         if (amount := _MONEY.search(said)) is not None:
             runs = plain(line).runs(amount.span())
+            # a note flush with the next name fills its line, too
             full = all(
                 runs[0].box.x0 - before.box.x1 <= FULL * first.size
                 for before in lines[: number - 1]
-            )
+            ) and all(below.box.x0 > first.box.x0 for below in lines[1:number])
             return number if full or mark in marks or _is_open(lines[: number - 1]) else 1
     return 1
 

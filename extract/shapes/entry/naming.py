@@ -79,8 +79,9 @@ class Naming(Cursor):
             return None
         if not w.WORD.search(said) or w.SENTENCE.search(said) or words.OF_WHICH.match(said):
             return None
+        priced = amount is not None or self._slots.has_amount(self._line(end))
         if (
-            w.counts(said)
+            w.counts(said, priced=priced)
             or BEFORE_LAST.fullmatch(said)
             or is_label(said.strip(" :："))
             or (said[:1] + said[-1:] == "()" and w.is_office(said[1:-1]))

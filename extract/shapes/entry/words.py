@@ -107,16 +107,21 @@ _COUNTED = regex.compile(
 )
 
 
-def counts(name: str) -> bool:
+def counts(name: str, *, priced: bool) -> bool:
     """Whether a text is no name of an entry but tells how many of something there were.
 
-    One that is called as programmes are may say so too: 道路改良事業　５路線.
+    One that is called as programmes are may say so too, 道路改良事業　５路線; so may any that has
+    an amount (`priced`), if it is no kind of cost: 消防ポンプ車　２台.
     """
     match = _COUNTED.fullmatch(name.strip())
     if match is None:
         return False
-    called = words.PROGRAMME_WORD.search(match["what"]) is not None
-    return not called or match["paid"] is not None or match["what"].rstrip().endswith("数")
+    what = match["what"].strip()
+    if match["paid"] is not None or what.endswith("数"):
+        return True
+    if priced:
+        return words.SPENT_ON.fullmatch(what) is not None
+    return words.PROGRAMME_WORD.search(what) is None
 
 
 def is_office(inner: str) -> bool:
