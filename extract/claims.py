@@ -43,11 +43,6 @@ class Claims:
         for pair, text in twice.items():
             self.wanted.setdefault(pair, []).append(text)
 
-    @property
-    def conflicts(self) -> list[tuple[str, str]]:
-        """What characters were claimed for that two rules want."""
-        return list(self.wanted)
-
     def of(self, char: Char) -> Claim:
         """The claim on a character."""
         return self._claimed.get(char, Claim.UNCLAIMED)

@@ -47,9 +47,7 @@ def test_each_character_has_exactly_one_claim(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_character_is_wanted_by_two_rules(name: str) -> None:
-    assert [
-        sheet.claims.conflicts for sheet in readings()[name].sheets if sheet.claims.conflicts
-    ] == []
+    assert [sheet.claims.wanted for sheet in readings()[name].sheets if sheet.claims.wanted] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -85,7 +83,7 @@ def test_a_character_claimed_twice_is_reported_and_the_first_claim_stands() -> N
     first, second = sheet.page.chars[:2], sheet.page.chars[1:]
     sheet.claims.claim(first, Claim.FIELD, "programmes.name")
     sheet.claims.claim(second, Claim.FIELD, "programmes.amount")
-    assert sheet.claims.conflicts == [("programmes.name", "programmes.amount")]
+    assert list(sheet.claims.wanted) == [("programmes.name", "programmes.amount")]
     assert [name for _, _, name in sheet.claims.regions()] == (
         ["programmes.name"] * 2 + ["programmes.amount"] * 5
     )
@@ -95,7 +93,7 @@ def test_a_label_takes_only_what_is_free() -> None:
     sheet = Sheet(page(chars("【名前】", 10, 10)))
     sheet.claims.claim(sheet.page.chars[1:3], Claim.FIELD, "programmes.name")
     sheet.label("programmes", sheet.page.chars)
-    assert sheet.claims.conflicts == []
+    assert sheet.claims.wanted == {}
     assert sheet.claims.counts() == {
         Claim.FIELD: 2,
         Claim.LABEL: 2,

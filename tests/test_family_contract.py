@@ -150,7 +150,7 @@ def test_the_audit_is_silent_and_all_is_claimed(name: str) -> None:
         counts = sheet.claims.counts()
         assert sum(counts.values()) == len(sheet.page.counted)
         assert counts[Claim.UNCLAIMED] == 0
-        assert sheet.claims.conflicts == []
+        assert sheet.claims.wanted == {}
 
 
 @pytest.mark.parametrize("name", NAMES)
