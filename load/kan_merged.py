@@ -1,6 +1,7 @@
 """One 款 of two rows: what both print is compared, what the second alone prints is the first's."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -89,21 +90,38 @@ class Merger:
             " WHERE id = ?)) WHERE id = ?",
             [again, first],
         )
-        self._forget(again)
+        self._forget("items", again)
 
-    def sum_up(self, again: str, parts: list[str]) -> None:
-        """Make a total of `again`, その他: the rest of the 款, which stand in rows of their own."""
+    def sum_up(self, again: str, parts: list[str], slack: int) -> bool:
+        """Make a total of `again`, その他: the rest of the 款, which stand in rows of their own.
+
+        They are its parts if they miss it by less than the `slack`; False where they do not.
+        """
+        figures, right = [self._figures(part) for part in parts], True
         for name, yen in self._figures(again).items():
             made = self._total_of(again, None, "subtotal", name, yen)
-            for number, part in enumerate(parts if self.exact else ()):
-                row = [made, number, "items", part, name]
-                self.db.execute("INSERT INTO total_parts VALUES (?, ?, ?, ?, ?)", row)
-        self._forget(again)
+            printed = [own[name] for own in figures if name in own]
+            known = [own for own in printed if own is not None]
+            if yen is None or not known or len(known) < len(printed):
+                continue
+            if abs(sum(known) - yen) >= slack:
+                right = False
+            elif self.exact:
+                self._cover(made, "items", parts, name)
+        self._forget("items", again)
+        return right
 
-    def _forget(self, item: str) -> None:
-        query = "DELETE FROM provenance WHERE table_name = 'items' AND row_id = ?"
-        self.db.execute(query, [item])
-        self.db.execute("DELETE FROM items WHERE id = ?", [item])
+    def _cover(self, total: str, table: str, rows: Sequence[str], field: str) -> None:
+        """Make a field of these rows the parts of a total."""
+        for number, row in enumerate(rows):
+            values = [total, number, table, row, field]
+            self.db.execute("INSERT INTO total_parts VALUES (?, ?, ?, ?, ?)", values)
+
+    def _forget(self, table: str, row: str) -> None:
+        """Take a row away, with the places of what was printed of it."""
+        query = "DELETE FROM provenance WHERE table_name = ? AND row_id = ?"
+        self.db.execute(query, [table, row])
+        self.db.execute(f"DELETE FROM {table} WHERE id = ?", [row])
 
     def _figures(self, item: str) -> dict[str, int | None]:
         """The figures that a row prints; None is one that could not be read."""
@@ -154,13 +172,11 @@ class Merger:
         made = digest(amount.id, "repeated")
         said = [amount.label or None, amount.measure, self.unit, amount.yen]
         self.db.execute(_TOTAL, [made, first, *said, again, "repeated"])
-        for number, one in enumerate(same if self.exact else ()):
-            part = [made, number, "amounts", one.id, "yen"]
-            self.db.execute("INSERT INTO total_parts VALUES (?, ?, ?, ?, ?)", part)
+        self._cover(made, "amounts", [one.id for one in same], "yen")
         for was, becomes in (("label", "label"), ("yen", "amount_yen")):
             self.db.execute(_MOVED, ["totals", made, becomes, "amounts", amount.id, was])
         self.db.execute(_COVERED, ["totals", made, "amount_yen", "amounts", amount.id, "yen"])
-        self.db.execute("DELETE FROM amounts WHERE id = ?", [amount.id])
+        self._forget("amounts", amount.id)
 
     def _parts(self, again: str, first: str) -> None:
         """項, 目 and うち of the second row are those of the first, each by its name there."""

@@ -3,8 +3,10 @@
 import pytest
 
 from yosandb.load.checks import open_checks
+from yosandb.load.database import open_database
+from yosandb.load.store import write_document
 from yosandb.normalize.row import Row, Value
-from yosandb.tests.test_load_sample import equations, loaded, total
+from yosandb.tests.test_load_sample import document, equations, item, loaded, parts, total
 
 RULE = "sides-balance"
 ACCOUNTS = [Row("accounts", {"id": name}) for name in ("general", "special")]
@@ -77,3 +79,34 @@ def test_a_total_of_an_item_is_not_that_of_the_account() -> None:
 def test_several_totals_of_one_side_are_not_compared() -> None:
     rows = [INCOME, side("out", 9000, "expenditure"), side("out2", 9000, "expenditure")]
     assert equations(loaded(*ACCOUNTS, *rows), RULE) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "budgeted", "checked"),
+    [
+        ("amount_yen", {}, False),
+        ("previous_yen", {}, False),
+        ("amount_yen", {"supplement_yen": 4000}, True),
+        ("before_yen", {"supplement_yen": 4000}, True),
+        ("supplement_yen", {}, True),
+    ],
+)
+def test_in_a_paper_of_accounts_its_budgets_balance(
+    column: str, budgeted: dict[str, Value], checked: bool
+) -> None:
+    rows = [
+        *(
+            side("in", 9000, "revenue", column=column),
+            side("out", 9001, "expenditure", column=column),
+        ),
+        *(
+            item("a", "kan", amount_yen=9000, **budgeted),
+            item("b", "kan", amount_yen=9001, **budgeted),
+        ),
+        *parts("in", "a", table="items", field=column),
+        *parts("out", "b", table="items", field=column),
+    ]
+    db = open_database(":memory:")
+    write_document(db, "d1", [*document(stage="settled", stage_source="title"), *ACCOUNTS, *rows])
+    wanted = [("in", 9000, 9001, 1, "open")] if checked else []
+    assert equations(db, RULE) == wanted

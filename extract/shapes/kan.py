@@ -33,8 +33,11 @@ _REST = regex.compile(
     r"[(]?(?:補正(?:され|の|し)?な(?:い|かった)|(?:今回)?補正(?:予算)?(?:の?ない|に係らない)|(?:上記|これ)?以外の|(?:その)?他の?)"
     r"款.*"
 )
-# ... or in a table of the greatest 款 for all others: その他   上記以外   その他の経費
-_OTHERS = regex.compile(r"その他.{0,4}|.{0,4}以外(?:の.{1,3})?")
+# ... or in a table of the greatest 款 for all others: その他   上記以外   その他の経費. その他収入
+# and その他繰入金 are names.
+_OTHERS = regex.compile(
+    r"[(]?(?:その他|(?:上記|これら?|それら?)以外)(?:の?(?:款|経費|費目|科目|歳[入出])|のもの)?(?:の?(?:小?計|合計))?[)]?"
+)
 # A table of 款 has at least so many of its own names, and this share of names that are known.
 OWN, KNOWN = 3, 0.5
 

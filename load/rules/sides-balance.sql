@@ -4,14 +4,25 @@
 -- meaning_ja: 一つの会計の歳入合計と歳出合計は等しい。
 -- needs: totals WHERE account_id IS NOT NULL
 --
--- What came of a year does not balance. A side that prints several totals in one place (of more than one table) is left out.
+-- What came of a year does not balance: in a paper of accounts it is the amount of a 款, but where a
+-- supplement, or what was before it, stands beside it. A side that prints several totals in one place (of more than one table) is left out.
 WITH sums AS NOT MATERIALIZED (
   SELECT document_id, page, id, account_id, side, kind, "column", amount_yen
   FROM totals
   WHERE item_id IS NULL AND account_id IS NOT NULL AND amount_yen IS NOT NULL
     AND kind IN ('table1', 'summary', 'account')
     AND label LIKE '%計'
-    AND (SELECT stage FROM documents WHERE id = totals.document_id) IS NOT 'settled'
+    AND (
+      "column" IN ('before_yen', 'supplement_yen')
+      OR (SELECT stage FROM documents WHERE id = totals.document_id) IS NOT 'settled'
+      OR EXISTS (
+        SELECT 1
+        FROM total_parts AS part
+        JOIN items AS budgeted ON part.table_name = 'items' AND budgeted.id = part.row_id
+        WHERE part.total_id = totals.id
+          AND coalesce(budgeted.before_yen, budgeted.supplement_yen) IS NOT NULL
+      )
+    )
     AND "column" IN ('amount_yen', 'previous_yen', 'before_yen', 'supplement_yen')
 ),
 pairs AS NOT MATERIALIZED (

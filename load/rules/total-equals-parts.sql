@@ -9,6 +9,7 @@
 -- otherwise, counting the parts of subtotals one by one. A half of an odd amount shows which:
 -- half = -unit cut off, half = +unit rounded up.
 -- Parts that are cut off never exceed their total.
+-- What is printed again, rounded for people (億円, 百万円, 万円), may miss by less than its unit.
 -- A table of a supplement may list only what it changes: its totals before and after then exceed
 -- what is listed, both by the same amount, and are no sums of it.
 -- Totals of totals are followed to a depth of nine: rows that cover each other must not hang it.
@@ -46,6 +47,11 @@ SELECT
   'amount_yen' AS field,
   total.amount_yen AS yen,
   CASE
+    WHEN total.kind = 'repeated'
+      THEN ifnull(iif(
+        (SELECT sum(yen) FROM v_total_parts WHERE total_id = total.id) % total.printed_unit_yen <> 0,
+        total.printed_unit_yen, 0
+      ), 0)
     WHEN total."column" NOT GLOB 'grant_*' OR total.printed_unit_yen IS NULL THEN 0
     ELSE ifnull(total.printed_unit_yen * (
       SELECT CASE

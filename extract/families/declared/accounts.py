@@ -13,8 +13,12 @@ _ACCOUNT = regex.compile(
     r"一般会計|(?![年度])\p{L}(?:(?![年度])[\p{L}・･]){1,24}?(?:特別会計|事業会計)"
 )
 _KINDS = {"一般会計": "general", "特別会計": "special", "事業会計": "enterprise"}
-# 全会計   全8会計   一般・特別会計合計
-_ALL = regex.compile(r"全[0-9]{0,2}会計|会計(?:の?合|総)計")
+# 全会計   全8会計   各会計の合計   一般・特別会計合計   but 一般会計合計 is of one
+_KIND = r"(?:一般|特別|企業|事業)(?:会計)?"
+_ALL = regex.compile(
+    r"全[0-9]{0,2}会計|各会計の?[合総]計"
+    rf"|{_KIND}(?:[・･、,と+]|及び|並びに)\p{{L}}{{0,12}}?{_KIND}(?<=会計)の?[合総]計"
+)
 
 
 def is_of_all(reading: Reading) -> bool:
