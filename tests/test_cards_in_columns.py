@@ -157,3 +157,27 @@ def test_cards_on_one_height_are_read_from_left_to_right(tmp_path: Path) -> None
     db = typeset(tmp_path / "cards.pdf", look, told)
     query = "SELECT name, description FROM programmes ORDER BY ordinal"
     assert db.execute(query).fetchall() == [(t.name, t.text[0]) for t in told]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_one_box_without_sources_is_no_card(tmp_path: Path, count: int) -> None:
+    """It may be of any form, and its figures are kept; several of its kind are cards."""
+    paper = Paper(tmp_path / "one.pdf")
+    paper.text("川根村 やさしい予算の本", 40, 40, 18)
+    paper.text("令和９年度版", 500, 50, 9)
+    top = 100.0
+    for told in TOLD[:count]:
+        said = (told.name, f"{told.amount:,}万円", "総務課")
+        for label, value in zip(("事業名", "予算額", "担当課"), said, strict=True):
+            paper.rect(Box(40, top, 110, top + 16))
+            paper.rect(Box(110, top, 300, top + 16))
+            paper.text(label, 44, top + 4, 8)
+            paper.text(value, 114, top + 4, 8)
+            top += 16
+        top += 60
+    db = read(paper.save())
+    found = db.execute("SELECT name, budget_yen / 10000 FROM programmes ORDER BY ordinal")
+    cards = [(told.name, told.amount) for told in TOLD[:2]]
+    assert found.fetchall() == (cards if count == len(cards) else [])
+    figures = db.execute("SELECT printed FROM provenance WHERE table_name = 'figures'").fetchall()
+    assert (("4,870万円",) in figures) is (count == 1)

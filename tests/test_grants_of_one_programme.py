@@ -275,3 +275,26 @@ def test_sources_under_their_words(form: Form) -> None:
         ("total", 8_964),
     ]
     assert problems(db) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "unclear"),
+    [
+        ("令和5年度～", True),
+        ("令和5年度から3年間", True),
+        ("～令和7年度", True),
+        ("3年間", True),
+        ("令和6年度", False),
+        ("令和6年度～令和6年度", False),
+    ],
+)
+@pytest.mark.parametrize("set_", [in_boxes, behind_marks])
+def test_what_a_period_costs_that_is_not_one_year_is_said(
+    form: Form, set_: Any, period: str, *, unclear: bool
+) -> None:
+    set_(form, [("事業名", NAME), ("担当課", "農政課"), ("事業期間", period)])
+    set_(form, [("総事業費", "8,964,000円"), ("事業概要", TEXT), ("今後の方針", "継続する")])
+    db = converted(form)
+    assert rows(db, "SELECT actual_yen FROM programmes") == [(8_964_000,)]
+    said = [code for code, _ in problems(db) if code == "years-unclear"]
+    assert said == ["years-unclear"] * unclear

@@ -385,3 +385,83 @@ def test_the_sum_of_a_kan_names_no_programme(tmp_path: Path) -> None:
     }
     # nothing takes the sums, which is said
     assert {"amount-swallowed", "label-twice"} == {code for code, _ in problems(db)}
+
+
+# Where a text stands below its label.
+INSIDE = LEFT + 18
+
+
+def broken(
+    path: Path, results: str, top: Sequence[tuple[str, float, float]], *, table: bool = False
+) -> list[str | None]:
+    """What came of a programme at the foot of a page, if the next one begins with other lines:
+    each with its size, and how far it stands below the one before; a `table` may stand between."""
+    first, second = PARTS["第２款　総務費"]
+    made = Setter(path, SETTLED, Way(texts="below"))
+    made.kan("第２款　総務費")
+    made.block(1, replace(first, results=results))
+    if table:
+        made.row([("区　分", 80.0), ("前年度末", 80.0), ("年度末", 80.0)], ["隊員数", "5", "4"], "")
+    made.paper.next_page()
+    made.top = 36.0
+    for words, size, gap in top:
+        made.top += gap
+        made.paper.text(words, INSIDE, made.top, size, font=MINCHO)
+    made.top += 30
+    made.block(2, second)
+    query = "SELECT results FROM programmes ORDER BY page, ordinal"
+    db = read(made.paper.save())
+    found = [text for (text,) in db.execute(query)]
+    kept = " ".join(text for (text,) in db.execute("SELECT text FROM passages"))
+    told = (
+        "".join(filter(None, found))
+        + kept
+        + " ".join(name for (name,) in db.execute("SELECT name FROM sections"))
+    )
+    narrow = str.maketrans("０１２３４５６７８９　", "0123456789 ")
+    assert all(words.translate(narrow).lstrip("1 ") in told for words, _, _ in top)
+    return found[:1]
+
+
+ENDED, LISTED = "任期を終えた隊員が町内で起業した。", "町内での起業　２人"
+OTHERS = {
+    "a heading in larger letters": (ENDED, [("福祉の充実", 12.0, 14.0)]),
+    "a sentence in larger letters": (ENDED, [("福祉の充実に努めました。", 12.0, 14.0)]),
+    "larger, behind no sentence": (LISTED, [("福祉の充実", 12.0, 14.0)]),
+    "a heading in the same letters": (ENDED, [("福祉の充実", 9.0, 14.0)]),
+    "a heading with a mark": (ENDED, [("１　事業費の推移を示す。", 9.0, 14.0)]),
+    "the same behind no sentence": (LISTED, [("１　事業費の推移", 9.0, 14.0)]),
+    "the same below a label": ("", [("１　事業費の推移", 9.0, 14.0)]),
+    "a line farther in": (LISTED, [("　　　まちの仕事はほかにもある。", 9.0, 14.0)]),
+}
+
+
+@pytest.mark.parametrize(("results", "top"), OTHERS.values(), ids=OTHERS)
+def test_what_stands_on_top_of_the_next_page_is_no_rest_of_a_text(
+    tmp_path: Path, results: str, top: Sequence[tuple[str, float, float]]
+) -> None:
+    found = broken(tmp_path / "p.pdf", results, top)
+    assert found == [results.replace("２", "2").replace("　", " ") or None]
+
+
+def test_nothing_goes_on_with_a_text_over_a_table(tmp_path: Path) -> None:
+    top = [("まちの仕事はこのほかにもある。", 9.0, 14.0)]
+    assert broken(tmp_path / "p.pdf", ENDED, top, table=True) == [ENDED]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("まちの仕事はこのほかにもある。", 9.0, 32.0),
+        ("まちの仕事はこのほかにもある。", 12.0, 14.0),
+        ("　　　まちの仕事はほかにもある。", 9.0, 14.0),
+    ],
+)
+def test_only_what_follows_closely_goes_on_with_a_text(
+    tmp_path: Path, other: tuple[str, float, float]
+) -> None:
+    """A sentence apart from the first one, or right below it in larger letters, or farther in."""
+    rest = "もう一人は隣の町で起業した。"
+    top = [(rest, 9.0, 14.0), other]
+    (found,) = broken(tmp_path / "p.pdf", ENDED, top)
+    assert found is not None and found.replace("\n", "") == ENDED + rest

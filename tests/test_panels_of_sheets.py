@@ -166,6 +166,39 @@ def test_what_was_done_is_that_of_the_year_that_is_settled(
     assert rows(db, "SELECT description, results FROM programmes") == told
     kept = {text for (text,) in rows(db, "SELECT text FROM passages WHERE kind = 'label'")}
     assert kept >= {PLANNED} | (set() if with_costs else {DONE})
+    said = [message for code, message in problems(db) if code == "not-understood"]
+    labels = [f"令和{year}年度{what}" for year in (() if with_costs else (6, 7))]
+    assert said == [
+        f"nothing tells whether {label} was done or is planned: kept as text" for label in labels
+    ]
+
+
+@pytest.mark.parametrize("what", ["の成果の内容", "の取組内容と実績", "実施内容及び効果"])
+def test_what_came_of_a_year_is_over_without_any_figure(paper: Paper, what: str) -> None:
+    wide = (30.0, 570.0)
+    label = (f"令和６年度{what}", DONE)
+    verdict(paper, wide, overview(paper, wide, 60, ("事業内容", "講座を開く。"), label))
+    db = converted(paper)
+    assert rows(db, "SELECT results FROM programmes") == [(DONE,)]
+    assert problems(db) == []
+
+
+@pytest.mark.parametrize("word", ["決算額", "執行額", "支出済額"])
+@pytest.mark.parametrize("row", ["事業費", "決算・予算"])
+def test_a_year_is_settled_by_any_word_for_what_was_spent(
+    paper: Paper, word: str, row: str
+) -> None:
+    wide = (30.0, 570.0)
+    years = (("令和６年度の実施内容", DONE), ("令和７年度の実施内容", PLANNED))
+    at = overview(paper, wide, 60, ("事業内容", "講座を開く。"), *years)
+    at = verdict(paper, wide, at) + 22
+    for n, words in enumerate((("", f"令和６年度{word}", "令和７年度予算額"), (row, "812", "980"))):
+        for k, text in enumerate(words):
+            x0, top = 30.0 + 180 * k, at + HEIGHT * n
+            paper.rect(Box(x0, top, x0 + 180, top + HEIGHT))
+            paper.text(text, x0 + 3, top + 4, 8)
+    db = converted(paper)
+    assert rows(db, "SELECT results FROM programmes") == [(DONE,)]
 
 
 def test_the_state_of_a_programme_is_what_was_done(paper: Paper) -> None:

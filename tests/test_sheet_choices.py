@@ -304,3 +304,46 @@ def test_a_legend_in_a_note_behind_a_word_of_the_form_is_no_choice(
     boxes(form, (LEFT, LABEL, RIGHT), "今後の方向性", "縮小")
     expected = [(None if said[0] is None else "C", said[1])]
     assert verdicts(form) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "chosen", "beside"),
+    [
+        ("拡充　●継続　縮小　（利用者が多いため。）", "継続", "(利用者が多いため。)"),
+        ("拡充　現状維持　■縮小　利用者が減っている。", "縮小", "利用者が減っている。"),
+        ("◎継続　（利用者が多いため。）", "継続", "(利用者が多いため。)"),
+        ("● 継続　縮小　来園者が多い。", "継続", "来園者が多い。"),
+        ("●利用者が増えたので、続ける。", "●利用者が増えたので、続ける。", None),
+        ("この事業は●見直す。", None, "この事業は●見直す。"),
+    ],
+)
+def test_why_a_word_is_chosen_stands_behind_the_words_and_is_kept(
+    tmp_path: Path, printed: str, chosen: str | None, beside: str | None
+) -> None:
+    form = Form(tmp_path / "form.pdf", "令和７年度　事務事業評価調書")
+    head(form)
+    boxes(form, (LEFT, LABEL, RIGHT), "総合評価", "Ａ　●Ｂ　Ｃ　（利用が増えたため。）")
+    boxes(form, (LEFT, LABEL, RIGHT), "今後の方向性", printed)
+    db = converted(form)
+    assert rows(db, "SELECT evaluation, direction FROM programmes") == [("B", chosen)]
+    kept = {text for (text,) in rows(db, "SELECT text FROM passages")}
+    assert kept == {"(利用が増えたため。)"} | ({beside} if beside else set())
+    said = rows(db, "SELECT message FROM problems WHERE code = 'not-understood'")
+    assert len(said) == (chosen is None)
+
+
+@pytest.mark.parametrize(("mark", "is_grade"), [("○", True), ("△", True), ("●", False)])
+def test_a_mark_that_fills_in_a_choice_is_no_grade_alone(
+    tmp_path: Path, mark: str, *, is_grade: bool
+) -> None:
+    form = Form(tmp_path / "form.pdf", "令和７年度　事務事業評価調書")
+    head(form)
+    boxes(form, (LEFT, LABEL, RIGHT), "総合評価", mark)
+    boxes(form, (LEFT, LABEL, RIGHT), "今後の方向性", "継続")
+    db = converted(form)
+    found = [(mark if is_grade else None, "継続")]
+    assert rows(db, "SELECT evaluation, direction FROM programmes") == found
+    said = rows(db, "SELECT message FROM problems WHERE code = 'not-understood'")
+    assert ["which evaluation is chosen" in message for (message,) in said] == [True] * (
+        not is_grade
+    )

@@ -63,6 +63,14 @@ def test_its_budget_stands_beside_its_accounts(tmp_path: Path, order: str) -> No
     }
 
 
+def test_words_over_a_form_as_small_as_its_labels_are_no_title(tmp_path: Path) -> None:
+    form = Form(tmp_path / "form.pdf", "")
+    sheet(form, "令和６年度　事務事業評価シート", NAMES[0], "by year", size=9)
+    db = converted(form)
+    assert rows(db, "SELECT name, code FROM programmes") == [(NAMES[0], "3-1-204")]
+    assert rows(db, "SELECT title FROM documents") == [(None,)]
+
+
 @pytest.mark.parametrize("aim", ["対象", "事業の目的"])
 @pytest.mark.parametrize("work", ["事業概要", "事業の概要", "概要"])
 def test_the_outline_of_a_programme_is_what_is_done_beside_what_it_is_for(

@@ -19,6 +19,7 @@ from yosandb.extract.page import Page
 from yosandb.extract.pieces import claim
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.headings import MARK
+from yosandb.extract.shapes.form.unboxed import CLOSE, FULL, INDENT
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.sheet import Sheet
@@ -39,10 +40,8 @@ TEXTS = frozenset(
         "policy_reason",
     ]
 )
-# Lines of one text begin within this of each other (in sizes), and follow as closely as this.
-INDENT, CLOSE = 1.5, 1.2
-# A line that ends this close to the margin (in sizes) runs on in the next one.
-FULL = 2.0
+# Letters of one text differ by no more than this (in sizes).
+SIZE = 0.05
 # 1 事業費の推移   ■ 指標
 _MARKED = regex.compile(rf"\s*{MARK}\s+\S")
 
@@ -62,7 +61,7 @@ def with_rest(
     """Give `form` what goes on from the page before; returns what is left of the zone."""
     name = form.cut
     own = list(_first_lines(sheet.page, zone, found)) if name in part.labels else []
-    if not own or not _goes_on(form, name, own[0]):
+    if not own or not _goes_on(form, name, own):
         return zone
     before = form.cells.get(name, ())
     right = before[-1].right if before else max(line.box.x1 for line in own)
@@ -71,16 +70,23 @@ def with_rest(
     return replace(zone, chars=tuple(char for char in zone.chars if char not in taken))
 
 
-def _goes_on(form: OpenForm, name: str, line: Line) -> bool:
-    """Whether a line is the rest of a sentence, the next one of a text set so, or all of it; a
-    heading with a mark of its own is none."""
-    last = form.cells[name][-1] if form.cells.get(name) else None
-    full = last is not None and last.line.box.x1 >= last.right - FULL * last.line.size
-    if last is not None and full and not last.line.bare.endswith("。"):
-        return True
-    if _MARKED.match(line.text):
+def _goes_on(form: OpenForm, name: str, own: Sequence[Line]) -> bool:
+    """Whether lines are the rest of a sentence, the next one of a text set so, or all of it; a
+    heading with a mark of its own is none, and neither is one in other letters."""
+    last, first = form.cells[name][-1] if form.cells.get(name) else None, own[0]
+    if last is None:
+        return not _MARKED.match(first.text)
+    ended = last.line.bare.endswith("。")
+    if not _is_set_alike(last.line, first) or (ended and not any("。" in x.bare for x in own)):
         return False
-    return last is None or abs(last.line.box.x0 - line.box.x0) <= INDENT * line.size
+    if last.line.box.x1 >= last.right - FULL * last.line.size and not ended:
+        return True
+    begins_alike = abs(last.line.box.x0 - first.box.x0) <= INDENT * first.size
+    return begins_alike and not _MARKED.match(first.text)
+
+
+def _is_set_alike(line: Line, other: Line) -> bool:
+    return abs(line.size - other.size) <= SIZE * line.size
 
 
 def _first_lines(page: Page, zone: Zone, found: Sequence[Answer]) -> Iterator[Line]:
@@ -98,5 +104,5 @@ def _first_lines(page: Page, zone: Zone, found: Sequence[Answer]) -> Iterator[Li
 
 
 def _follows(last: Line, line: Line) -> bool:
-    close = line.box.top - last.box.bottom <= CLOSE * line.size
+    close = line.box.top - last.box.bottom <= CLOSE * line.size and _is_set_alike(last, line)
     return close and abs(line.box.x0 - last.box.x0) <= INDENT * line.size

@@ -32,7 +32,7 @@ from yosandb.extract.pieces import claim
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.answers import answers
-from yosandb.extract.shapes.form.choice import is_legend
+from yosandb.extract.shapes.form.choice import is_legend, told_beside
 from yosandb.extract.shapes.form.heads import Table
 from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.form.marked import (
@@ -73,7 +73,7 @@ def read_labels(
     if wrong := contradiction(found):
         sheet.problem("not-understood", f"this year less last year is not the change: {wrong}")
         found = without_amounts(found)
-    found = without_other_years(sheet.page, found)
+    found = without_other_years(sheet, found)
     for answer in _without_outer(found, parts):
         if not _free(sheet, answer):
             # the caption of what a table of the form has read
@@ -99,8 +99,7 @@ def read_labels(
             put(sheet, part, form, answer.field, own_amount(sheet, form, answer), answer.right)
             rest = left_of(sheet, answer)
         elif answer.field in part.labels:
-            put(sheet, part, form, answer.field, answer.lines, answer.right)
-            rest = ()
+            rest = put(sheet, part, form, answer.field, answer.lines, answer.right)
         elif is_amount_label(answer.field) and says_amount(answer):
             rest = take_amount(sheet, form, answer, part.stage)
         elif programme is not None and programme.take(sheet, form, answer):
@@ -274,15 +273,20 @@ def put(
     name: str,
     lines: Sequence[Line],
     right: float | None,
-) -> None:
-    """Claim the value of a field, or of the fields that it is to be parted into."""
+) -> Sequence[Line]:
+    """Claim the value of a field, or of the fields that it is to be parted into; returns what is
+    told beside a word that is chosen."""
     split = part.splits.get(name)
     parted = {name: lines} if split is None else split(lines)
     if lines and not parted:
         said = " ".join(line.text for line in lines)[:60]
         sheet.problem("not-understood", f"nothing tells which {name} is chosen: {said}")
-        return
+        return []
     for own, runs in parted.items():
         form.add(own, claim(sheet, f"{form.table}.{own}", runs, right))
-    if split is not None:
-        sheet.label_lines(form.table, lines)
+    if split is None:
+        return []
+    told = told_beside(lines, (run for runs in parted.values() for run in runs))
+    kept_ = {char for line in told for char in line.chars}
+    sheet.label(form.table, (c for line in lines for c in line.chars if c not in kept_))
+    return told

@@ -32,8 +32,11 @@ if TYPE_CHECKING:
     from yosandb.extract.families.forms.declaration import Split
 
 PROGRAMMES = "programmes"
+# The measure that a form tells of a project that is one programme.
+TOLD = "total"
 _PREFIX = "programme_"
-_YEAR = regex.compile(YEAR)
+# 令和6年度   令和6年度～令和6年度: not 令和6年度～, nor 令和6年度から3年間
+_ONE_YEAR = regex.compile(rf"\s*(?P<year>{YEAR})(?:\s*[~〜-]\s*(?P=year))?\s*")
 # 総事業費   全体事業費   事業費の総額: it may be that of one year, or of all of them
 _OF_ALL_YEARS = regex.compile(r"総|全体")
 
@@ -50,15 +53,13 @@ class OwnProgramme:
     `labels` are the words of the fields that the form's own row has no column for, `same` which of
     its fields are those of the programme, and `amounts` are the fields of what a measure cost by
     the stage of the amount, "" where no word says one. It is one where one of the `labels` says
-    something and an amount of the measure `told` is told, and where no table of the form has
-    programmes. `others` are labels of amounts of
-    these measures that are none of its fields.
+    something and what all of it cost is told, and where no table of the form has programmes.
+    `others` are labels of amounts of these measures that are none of its fields.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
     same: Mapping[str, str] = field(default_factory=dict)
     amounts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    told: str = "total"
     others: str = "(?!)"
     splits: "Mapping[str, Split]" = field(default_factory=dict)
 
@@ -96,7 +97,7 @@ class OwnProgramme:
         records = [item for item in found if isinstance(item, Record)]
         by_year = [made for made in records if made.table == "amounts"]
         listed = any(made.table == PROGRAMMES for made in records)
-        is_told = any(made.facts["measure"] == self.told for made in (*amounts, *by_year))
+        is_told = any(made.facts["measure"] == TOLD for made in (*amounts, *by_year))
         if listed or not is_told or not form.programme:
             yield from _kept(form, unknown)
             yield from found
@@ -172,9 +173,8 @@ def _doubts(project: Record, costs: Sequence[Record]) -> Iterator[Problem]:
         yield Problem("not-understood", message, page)
         return
     period = project.fields.get("period")
-    years = set() if period is None else set(_YEAR.findall(plainly(period.text)))
     unsaid = "stage" not in costs[0].facts and _OF_ALL_YEARS.search(said[0])
-    if period is not None and len(years) > 1 and unsaid:
+    if period is not None and unsaid and not _ONE_YEAR.fullmatch(plainly(period.text)):
         message = (
             f"{said[0]} may be what all years of the project cost ({period.text}): "
             "it was taken as what was spent"

@@ -11,7 +11,7 @@ from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.choice import is_choice
 from yosandb.extract.shapes.form.labels import Labels, begins_label, goes_on
 from yosandb.extract.shapes.form.marked import Marked, choice_beside, rows_of_choices
-from yosandb.extract.shapes.form.unboxed import behind_labels, run_on, without_boxes
+from yosandb.extract.shapes.form.unboxed import behind_labels, run_on, without_boxes, wraps_into
 from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
@@ -277,6 +277,8 @@ def _within(cell: Cell, labels: Labels) -> Iterator[Answer]:
     if (answer := _of_lines(cell.lines, labels, cell.box)) is not None:
         yield answer
         return
-    for line in cell.lines:
+    for above, line in zip((None, *cell.lines), cell.lines, strict=False):
+        if above is not None and wraps_into(above, line, cell.lines, cell.box.x1):
+            continue
         for answer in behind_labels([line], labels, cell.box.x1):
             yield run_on(answer, line, cell.lines, labels, cell.box.x1)

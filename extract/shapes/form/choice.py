@@ -1,6 +1,6 @@
 """One of several printed words that a form has somebody choose: by a mark, or a box filled in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
@@ -24,11 +24,19 @@ _GRADES = regex.compile(
     regex.DOTALL,
 )
 # ◎   △: a mark that stands alone is a grade, where a verdict is asked for
-_MARK_ALONE = regex.compile(r"\s*[◎○●△▲▽×✕☆★]\s*")
+_MARK_ALONE = regex.compile(r"\s*[◎○△▲×✕]\s*")
 # （Ａ：十分な成果 Ｂ：おおむね良好）   ◎：達成 ○：一部達成: what grades mean, behind the one given
 _LEGEND = regex.compile(
     r"(?<=\S)\s*(?:[(][A-ES1-5◎○△×]\s*[:：].*[)]|◎\s*[:：].+○\s*[:：].*)\s*$", regex.DOTALL
 )
+# ●継続　（利用者が多いため。）: why a word is chosen
+_REASON = regex.compile(r"(?<=\S)\s*[(][^()]*。\s*[)]\s*$")
+# ○利用者が増えたため、続ける。: behind the only mark
+_SENTENCE = regex.compile(rf"\s*[{_FILLED}{_OPEN}][^{_FILLED}{_OPEN}]*。[^{_FILLED}{_OPEN}]*")
+# ●継続　縮小: a short word apart from others
+_APART = regex.compile(rf"(?<=[^\s{_FILLED}{_OPEN}])[ \t]+[^\s。、,:：]{{1,10}}(?=\s|$)")
+# （利用者が多いため。）   利用者が多い。: what is told behind the words of a choice
+_TOLD = regex.compile(r"[(][^()]*。[^()]*[)]|[^ \t]*。[^ \t]*")
 _BETWEEN = " \t\n/／|,、・"
 # 拡充　現状維持　縮小　廃止: so many short words, a blank between them, are what may be chosen
 SEVERAL = 3
@@ -55,13 +63,16 @@ class Chosen:
         if (spans := _in_brackets(text.text)) is not None:
             runs = [run for span in spans for run in text.runs(span)]
             return {self._name: runs} if runs else {}
-        if "。" in text.text and sum(text.text.count(mark) for mark in _FILLED + _OPEN) == 1:
-            return {self._name: lines}  # a sentence behind a mark is a text
+        said = _REASON.sub("", text.text)
+        if _SENTENCE.fullmatch(said) and not _APART.search(said):
+            return {self._name: lines}
         options = list(_OPTION.finditer(text.text))
         if not any(char in text.text for char in _FILLED + _OPEN):
             several = len(options) >= SEVERAL and _SHORT.fullmatch(text.text)
             return {} if several else {self._name: lines}
         chosen = _chosen(options)
+        if sum(map(said.count, _FILLED + _OPEN)) == 1 and any("。" in o["word"] for o in chosen):
+            return {}  # a sentence with a mark in it
         runs = [run for option in chosen for run in text.runs(option.span("word"))]
         return {self._name: runs} if runs else {}
 
@@ -80,6 +91,13 @@ class Graded(Chosen):
         if _MARK_ALONE.fullmatch(Text(given, plainly).text):
             return {self._name: given}
         return super().__call__(given)
+
+
+def told_beside(lines: Sequence[Line], chosen: Iterable[Line]) -> list[Line]:
+    """The sentences beside the words that are chosen."""
+    text, own = Text(lines, plainly), {char for line in chosen for char in line.chars}
+    runs = (run for match in _TOLD.finditer(text.text) for run in text.runs(match.span()))
+    return [run for run in runs if own.isdisjoint(run.chars)]
 
 
 def is_choice(text: str) -> bool:

@@ -18,7 +18,7 @@ from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.bars import is_name
 from yosandb.extract.shapes.form.labels import Labels
-from yosandb.extract.shapes.table.lattice import lattices
+from yosandb.extract.shapes.table.lattice import lattices, within
 
 # A card has at least so many ruled regions in it, and a page so many cards.
 REGIONS, CARDS = 2, 2
@@ -32,8 +32,8 @@ LEVEL = 2.0
 def card_frames(page: Page) -> tuple[Box, ...]:
     """The frames of a page that stand around several ruled regions each."""
     regions = [lattice.box for lattice in lattices(page.rulings)]
-    found = [frame for frame in page.frames if _holds(frame, regions) >= REGIONS]
-    own = [frame for frame in found if not any(_is_within(other, frame) for other in found)]
+    found = [frame for frame in page.frames if len(within(frame, regions)) >= REGIONS]
+    own = [frame for frame in found if not within(frame, found)]
     return tuple(dict.fromkeys(own)) if len(own) >= CARDS else ()
 
 
@@ -51,7 +51,7 @@ def labelled_frames(page: Page, found: Sequence[Answer]) -> tuple[Box, ...]:
         for frame, fields in held.items()
         if len(fields) >= LABELS and all(_holds_value(frame, answer) for answer in found)
     ]
-    cards = [frame for frame in own if not any(_is_within(other, frame) for other in own)]
+    cards = [frame for frame in own if not within(frame, own)]
     top = min((card.top for card in cards), default=page.height)
     below = (box.centre for _, box in labels if box.bottom > top)
     whole = all(any(card.holds(place) for card in cards) for place in below)
@@ -73,15 +73,6 @@ def _are_in_rows(cards: Sequence[Box]) -> bool:
         below.top >= card.bottom or abs(below.top - card.top) <= LEVEL
         for card, below in combinations(cards, 2)
     )
-
-
-def _holds(frame: Box, regions: Sequence[Box]) -> int:
-    return sum(_is_within(region, frame) for region in regions)
-
-
-def _is_within(inner: Box, outer: Box) -> bool:
-    corners = ((inner.x0, inner.top), (inner.x1, inner.bottom))
-    return inner != outer and all(outer.holds(corner) for corner in corners)
 
 
 def name_in(

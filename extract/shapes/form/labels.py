@@ -30,15 +30,19 @@ _BULLET = regex.compile(BULLET)
 # of it, and whoever asks these first seldom has to ask, or compile, the words of all labels.
 _SIGNS = [*map(regex.compile, ("[:：]", r"[【\[<《(]", r"\S\s+\S", r"[0-9-]\s*$"))]
 _LEAD = rf"(?:{MARK}|・)"
-# 【目的】   ■〔成　　果〕   （事業の内容）
+# What goes on with the word before a blank: （成果） を上回り   ・成果 が上がった。
+_GOES_ON_BEHIND = r"(?:を|が(?!ん)|[はにへとでもの](?!\p{Hiragana}))"
+# 【目的】   ■〔成　　果〕   （事業の内容）: not （成果）を上回り
 _BRACKETED = regex.compile(
     rf"(?<=^|\s){_LEAD}?\s*[【\[<《](?P<words>[^【】\[\]<>《》。]{{1,40}})[】\]>》]\s*"
-    rf"|^\s*\((?P<words>\D[^()。]{{1,20}})\)\s*"
+    rf"|^\s*\((?P<words>\D[^()。]{{1,20}})\)(?:\s++(?!{_GOES_ON_BEHIND})|$)"
 )
 # （事業の内容）   ・成果: alone on a line, or before a value; in a box ・ may go on from above
 _LED = regex.compile(r"\s*(?:[(（](?P<words>\D[^()（）]{1,20})[)）]|・(?P<words>.+))", regex.DOTALL)
 # 成　果　延べ34組が…   ■成　　果　…: a word that is spread over the width of others
-_SPREAD = regex.compile(rf"^\s*{_LEAD}?\s*\p{{L}}(?:\s+\p{{L}}){{1,5}}\s+(?=\S)")
+_SPREAD = regex.compile(
+    rf"^\s*{_LEAD}?\s*\p{{L}}(?:\s+\p{{L}}){{1,5}}\s+(?=\S)(?!{_GOES_ON_BEHIND})"
+)
 # The fields that number a form.
 NUMBERS = ("number", "code")
 # So many texts of pages are looked up for the labels that they are, again and again.
@@ -103,7 +107,7 @@ class Labels:
     def _before_blank(self) -> "regex.Pattern[str]":
         return regex.compile(
             rf"(?:^\s*{_LEAD}?|(?<=\s){BULLET}|(?<=^.+\t)\s*+)\s*(?:{self._words}){ASIDE}"
-            r"\s+(?=\S)"
+            rf"\s+(?=\S)(?!{_GOES_ON_BEHIND})"
         )
 
     @cached_property

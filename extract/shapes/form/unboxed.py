@@ -31,14 +31,21 @@ LETTERS = 3
 FULL = 2.0
 _COLON = regex.compile(r"\s*:\s*")
 _LISTED = regex.compile(BULLET)
+# （成果）   ・成果: a line of a text may begin so, too
+_MAY_GO_ON = regex.compile(r"\s*[(（・]")
 
 
 def without_boxes(parts: Iterable[Line], labels: Labels) -> Iterator[Answer]:
     """The labels of text that stands in no box, and in one that holds several."""
     level = _with_spread([part for part in parts if part.turn == 0], labels)
     right = max((part.box.x1 for part in level), default=0.0)
-    names = {part: labels.alone(part.bare) for part in level}
-    behind = {p: list(behind_labels([p], labels, right)) for p in level if names[p] is None}
+    wrapped = {p for p in level if any(wraps_into(x, p, level, right) for x in _above(p, level))}
+    names = {part: None if part in wrapped else labels.alone(part.bare) for part in level}
+    behind = {
+        p: [] if p in wrapped else list(behind_labels([p], labels, right))
+        for p in level
+        if names[p] is None
+    }
     known = [part for part in level if names[part] is not None or behind[part]]
     told = {p for p in level if names[p] == "" for p in _sources_beside(p, level)}
     known = [part for part in known if part not in told]
@@ -57,6 +64,25 @@ def without_boxes(parts: Iterable[Line], labels: Labels) -> Iterator[Answer]:
         else:
             for answer in behind[part]:
                 yield run_on(answer, part, level, labels, right)
+
+
+def wraps_into(above: Line, line: Line, parts: Sequence[Line], right: float) -> bool:
+    """Whether a line that begins as a label may goes on with the one above: that ends no sentence,
+    and reaches the margin, which the longest of some lines alone does not tell."""
+    if _MAY_GO_ON.match(line.text) is None or above.bare.endswith("。"):
+        return False
+    edge = right - FULL * above.size
+    told = above.box.x1 < right or sum(part.box.x1 >= edge for part in parts) > 1
+    return told and above.box.x1 >= edge
+
+
+def _above(part: Line, parts: Sequence[Line]) -> list[Line]:
+    """What stands right above a part of a line that may go on with it."""
+    if _MAY_GO_ON.match(part.text) is None:
+        return []
+    gaps = ((p, part.box.top - p.box.bottom) for p in parts if p.level < part.level)
+    near = (p for p, gap in gaps if -LEVEL * part.size <= gap <= CLOSE * part.size)
+    return [p for p in near if p.box.x0 < part.box.x1 and part.box.x0 < p.box.x1]
 
 
 def _with_spread(parts: Sequence[Line], labels: Labels) -> list[Line]:
@@ -127,8 +153,9 @@ def run_on(
     own, edge = part, right
     for line in lines(p for p in level if p.box.top >= part.box.bottom - LEVEL * part.size):
         close = line.box.top - own.box.bottom <= CLOSE * own.size
-        starts = _LISTED.match(line.bare) is not None or any(labels.behind(line))
-        starts = starts or labels.field(line.bare) is not None
+        starts = _LISTED.match(line.bare) is not None or labels.field(line.bare) is not None
+        if not wraps_into(own, line, level, right):
+            starts = starts or any(labels.behind(line))
         first = answer.lines[0]
         hangs = abs(line.box.x0 - first.box.x0) <= HANGS * own.size and not _is_figure(line)
         if not close or starts or not (hangs or own.box.x1 >= right - FULL * own.size):
@@ -178,13 +205,14 @@ def _with_hanging(value: Sequence[Line], parts: Sequence[Line], labels: Labels) 
         return value
     (first,) = value
     found = [first]
+    edge = max(part.box.x1 for part in parts)
     for line in lines(p for p in parts if p.box.top >= first.box.bottom - LEVEL * first.size):
         own = found[-1]
         close = line.box.top - own.box.bottom <= CLOSE * own.size
         hangs = abs(line.box.x0 - first.box.x0) <= HANGS * own.size and line.size <= own.size
         if not (close and hangs) or _is_figure(line) or labels.field(line.bare) is not None:
             break
-        if any(labels.behind(line)):
+        if not wraps_into(own, line, parts, edge) and any(labels.behind(line)):
             break
         found.append(line)
     return found
