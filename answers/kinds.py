@@ -1,7 +1,9 @@
 """What can be found: each kind of row with its words, its amount, and what it is a part of."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from yosandb.lean import lean
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -20,7 +22,7 @@ _FILLED = """coalesce(t.{column}, (
 ))"""
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Kind:
     """A table that is searched. `names` are the fields by which its rows are called.
 

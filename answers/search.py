@@ -3,13 +3,14 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from sqlite_utils import Database
 
 from yosandb.answers.kinds import BY_TABLE, KINDS, Kind, present
 from yosandb.errors import UsageError
+from yosandb.lean import lean
 from yosandb.load.search_index import FIELDS, Field, find
 from yosandb.normalize.search_form import search_form, writings
 
@@ -52,7 +53,7 @@ SELECT DISTINCT id FROM up WHERE parent_id IN (SELECT id FROM found)
 """
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Search:
     """Words to look for; None leaves a choice open.
 
@@ -71,7 +72,7 @@ class Search:
     limit: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Hit:
     """A row that holds the words in `field`; `text` is what it is called, or the field itself.
 
@@ -103,7 +104,7 @@ class Hit:
     document_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Found:
     """What was found, and how the words were also written; `count` is that of all hits."""
 

@@ -2,16 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from yosandb.answers.kinds import BY_NAME, KINDS
 from yosandb.answers.search import Hit
+from yosandb.lean import lean
 from yosandb.load.population import CityYear
 
 _UNSURE = ("open", "unproved", None, "by hand", "agreed", "proved")
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Sum:
     """The topmost rows of one kind in one file, account and side, added up in yen.
 

@@ -1,10 +1,10 @@
 """What the report of a check shows, gathered before any form of it is made."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from yosandb.extract.page import Box
+from yosandb.lean import lean
 from yosandb.load.checks import OpenCheck
 
 
@@ -23,7 +23,7 @@ class Place(NamedTuple):
         return f"{self.printed_page} (PDF {self.page})"
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Figure:
     """A figure of an equation: `sign` is 1 or -1, 0 for the result; `yen` None if not read."""
 
@@ -34,7 +34,7 @@ class Figure:
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Equation:
     """An equation that does not close, with its figures, the result first.
 
@@ -46,7 +46,7 @@ class Equation:
     why: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Unproved:
     """An amount that no sum of its document and no other document bears out."""
 
@@ -59,7 +59,7 @@ class Unproved:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Differing:
     """A row of which the draft says something else than the final paper.
 
@@ -83,7 +83,7 @@ class Differing:
         return "削除" if self.final_page is None else "変更"
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Report:
     """All that a check found, for the forms that show it: `differing` is None without a draft."""
 

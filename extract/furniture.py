@@ -5,12 +5,12 @@ Pages stream through a window of a few neighbours, so that memory does not grow 
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, page_rows, page_segments
 from yosandb.extract.packing import Places, lines_at, places
 from yosandb.extract.page import Char, Page
+from yosandb.lean import lean
 
 # A line is a running head if it stands in the same place on so many pages ...
 REPEATS = 3
@@ -35,7 +35,7 @@ PAGE_NUMBER = regex.compile(
 )
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Running:
     """A page with its running heads, and the line that numbers it."""
 
@@ -57,7 +57,7 @@ def _running_again(page: Page, heads: Places, number: Places) -> Running:
     return Running(page, lines_at(page, heads), next(iter(lines_at(page, number)), None))
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Margins:
     page: Page
     lines: tuple[Line, ...]

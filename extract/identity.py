@@ -1,13 +1,14 @@
 """What tells a row of a family over the years, and which other rows it is compared with."""
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from yosandb.lean import lean
 
 # What a programme stands under: 款 項 目, a project that was reported, or a heading.
 Under: TypeAlias = Literal["item", "project", "section"]
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Identity:
     """A family's rows over the years.
 

@@ -4,13 +4,13 @@ All coordinates are points from the top left corner of the page as shown (after 
 """
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import partial
 from typing import Any, NamedTuple
 
-from yosandb.extract.lean import lean
 from yosandb.extract.reading import Reading
+from yosandb.lean import lean
 
 
 class Box(NamedTuple):
@@ -130,7 +130,7 @@ class Char:
         self.centre, self.start, self.end, self.level = centre, start, end, level  # type: ignore[misc]
 
 
-@lean()
+@lean
 class Ruling:
     """A straight printed line: vertical where `x0 == x1`, horizontal where `top == bottom`."""
 
@@ -151,7 +151,7 @@ class Mark(StrEnum):
     STRUCK = "struck"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lean(eq=False)
 class Marked:
     """Characters that stand apart from the text of the page."""
 
@@ -159,7 +159,7 @@ class Marked:
     chars: tuple[Char, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@lean(eq=False, weakref_slot=True)
 class Page:
     """A page as it is read: the characters that count, and the lines and frames around them.
 

@@ -1,16 +1,16 @@
 """Values that are printed over several lines or pages, gathered line by line."""
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.paragraphs import joints, right_edge
 from yosandb.extract.page import Char
 from yosandb.extract.printed import Printed
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Piece:
     """A claimed line of a value, and how far to the right its column goes (in points)."""
 

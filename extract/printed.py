@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from yosandb.extract.lean import lean
 from yosandb.extract.page import Box
 from yosandb.extract.reading import TEXT
+from yosandb.lean import lean
 
 
-@lean()
+@lean
 class Part:
     """One unbroken run of print: the characters whose centre lies in `box`, in reading order.
 
@@ -23,7 +23,7 @@ class Part:
     alternatives: tuple[str, ...] = ()
 
 
-@lean()
+@lean
 class Printed:
     """A printed value in as many parts as it was printed in (a name over two lines, two pages).
 

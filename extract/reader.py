@@ -6,7 +6,7 @@ The file is judged here, an engine draws the pages, `ink` decides what of them i
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BufferedReader, BytesIO
 from pathlib import Path
 
@@ -26,13 +26,14 @@ from yosandb.extract.layer import FEW_CHARACTERS, OUTLINES
 from yosandb.extract.page import Page
 from yosandb.extract.recognition.policy import Recognition
 from yosandb.extract.refused import require_pdf
+from yosandb.lean import lean
 
 PNG_DPI = 110
 # Where a file says that its cross-reference table stands.
 TABLE = re.compile(rb"startxref\s*\d*")
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class _Part:
     """A PDF file of its own: the file itself, or one within a portfolio."""
 
@@ -50,7 +51,7 @@ class _Part:
         return replace(read, number=number) if self.before else read
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Ways:
     """How a file is read: by which engine, which outlines are known, what is recognised.
 

@@ -2,15 +2,15 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract import regex
+from yosandb.lean import lean
 
 # What `provenance.source` may say, from the surest to the least sure.
 TEXT, REPAIRED, RECOGNISED, CORRECTED = "text", "repaired", "recognised", "corrected"
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Reading:
     """Where a character comes from, what else it may be, and how sure that is.
 

@@ -1,12 +1,13 @@
 """What a family hands on: records as printed, and what was suspect while reading them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from yosandb.extract.printed import Printed
+from yosandb.lean import lean
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@lean(eq=False, weakref_slot=True)
 class Record:
     """One record as printed, to become a row of `table`.
 
@@ -36,7 +37,7 @@ def passage(page: int, kind: str, text: Printed, section: Printed | None = None)
     return Record("passages", page, text.text, fields, facts={"kind": kind})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lean(eq=False)
 class Tagged:
     """A printed total over the programmes of one `tag` (None: over those of all tags), wherever in
     the document they stand. `count` is how many it says there are, `table` where it is one row of
@@ -49,7 +50,7 @@ class Tagged:
     table: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class More:
     """What is printed of `record` after it was handed on: the 計 that gives a 項 its amount, the
     rest of a row that breaks over a page. A field that it had before is given as a whole."""
@@ -59,7 +60,7 @@ class More:
     lists: Mapping[str, tuple[Printed, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Problem:
     """Something suspect: a stable code, `error` or `warning`, and a sentence for people."""
 
@@ -69,7 +70,7 @@ class Problem:
     severity: str = "warning"
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Unit:
     """The unit of a page's amounts, as printed (`（単位：千円）`) or as the family's habit.
 

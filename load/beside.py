@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from sqlite_utils import Database
+
+from yosandb.lean import lean
 
 # Where each figure of a table stands, and each amount of an item or of a total of items.
 _FIGURES = """
@@ -43,7 +44,7 @@ COLUMNS = {"amount_yen": -3, "previous_yen": -2, "change_yen": -1}
 _Row: TypeAlias = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Beside:
     """An amount in the row of a table, and the column of figures that stands next to it."""
 

@@ -4,12 +4,13 @@ Nothing is ever changed to make an equation close.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import fields
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from sqlite_utils import Database
 
+from yosandb.lean import lean
 from yosandb.load import habits
 from yosandb.load.database import writing
 from yosandb.load.proof import prove
@@ -33,7 +34,7 @@ class _Term(NamedTuple):
     relation: str
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class OpenCheck:
     """An equation that does not close: where it is printed, what it says, what was found.
 
@@ -142,7 +143,7 @@ def would_be_open(db: Database, document_id: str) -> set[str]:
 
 def open_checks(db: Database) -> Iterator[OpenCheck]:
     """All equations that do not close, by file and page."""
-    columns = ", ".join(OpenCheck.__slots__)
+    columns = ", ".join(each.name for each in fields(OpenCheck))
     order = "path, page, rule_id, check_id"
     for values in db.execute(f"SELECT {columns} FROM v_open_checks ORDER BY {order}"):
         yield OpenCheck(*values)

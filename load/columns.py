@@ -6,12 +6,13 @@ budget in thousand yen, `name_from` the name of the earlier year.
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from yosandb.lean import lean
 
-@dataclass(frozen=True, slots=True)
+
+@lean
 class Description:
     """A column: its Japanese head, and what stands in it in English and in Japanese."""
 

@@ -6,12 +6,12 @@ is kept beside what was written, so that a line that is taken out leaves nothing
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from yosandb.errors import UsageError
+from yosandb.lean import lean
 from yosandb.load import csv_file
 from yosandb.normalize.text import fold, squeeze
 
@@ -26,7 +26,7 @@ _ADVICE = f"Its columns are {', '.join(COLUMNS)}; `yosandb export` gives all of 
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Correction:
     """A line of the file; `value` is None where nothing is printed in the place.
 

@@ -5,7 +5,6 @@ figure of the equation fits it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from sqlite_utils import Database
 
 from yosandb.errors import NotUnderstood
 from yosandb.extract import regex
+from yosandb.lean import lean
 from yosandb.load.phrases import said
 from yosandb.normalize.amount import parse_unit, yen
 
@@ -46,7 +46,7 @@ class Term(NamedTuple):
     yen: int
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class _Figure:
     """A term with its name and its place in the document."""
 

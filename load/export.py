@@ -3,13 +3,13 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from sqlite_utils import Database
 
 from yosandb.errors import UsageError
+from yosandb.lean import lean
 from yosandb.load.columns import describe
 from yosandb.load.folder import writing_into
 from yosandb.load.schema import shapes
@@ -32,7 +32,7 @@ Type: TypeAlias = Literal["integer", "number", "string"]
 _DECLARED: dict[str, Type] = {"INTEGER": "integer", "REAL": "number", "TEXT": "string"}
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Source:
     """A table or view to be written, with its columns and what type their values have."""
 

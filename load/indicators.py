@@ -5,11 +5,12 @@ do not fit, one of them is misread, or the document misprints it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlite_utils import Database
 
 from yosandb.extract import regex
+from yosandb.lean import lean
 
 _INDICATORS = """
 SELECT id, page, name, baseline, target, latest, said.grade, baseline_text, target_text, latest_text
@@ -43,7 +44,7 @@ _MISSED = regex.compile(r"(?:目標)?(?:未達成?|非達成|達成(?:でき(?:�
 _REACHED = regex.compile(r"(?:目標)?達成(?:済み?|した|できた)?")
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class _Indicator:
     """What is printed of an indicator; figures in its own unit. `years` are target and result of
     each year that prints both: a rate may be that of one year."""

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from yosandb.lean import lean
 from yosandb.normalize.ids import digest
 
 FIGURES = ("amount_yen", "previous_yen", "change_yen", "before_yen", "supplement_yen")
@@ -63,7 +63,7 @@ class _Amount(NamedTuple):
     yen: int | None
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Merger:
     """Makes one row of two: the second is printed in a `unit`, which is that of the first (`exact`)
     or a larger one."""

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sqlite_utils import Database
 
 from yosandb.extract import regex
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.shapes.kan import is_rest
+from yosandb.lean import lean
 from yosandb.normalize.era import find_fiscal_years
 
 # The statement compares what stands beside it by a rule of its own.
@@ -42,7 +43,7 @@ _NO_DIGIT = regex.compile(r"[^0-9]")
 _SOURCES = ("table1", "summary", "account_table")
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Kan:
     """A row of a table of 款."""
 
@@ -75,7 +76,7 @@ class Kan:
         return abs(yen) // int(digits)
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class KanTable:
     """The 款 of one side in one table, or in all tables that print the same."""
 

@@ -1,9 +1,10 @@
 """On how many sums the layout of a book rests, and how many that took no part in it hold, too."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sqlite_utils import Database
+
+from yosandb.lean import lean
 
 # Sums that tell which column is what: the survey asks for these.
 PROVING = (
@@ -35,7 +36,7 @@ SELECT count(*) FROM pages WHERE document_id = ? AND family LIKE '%budget statem
 """
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Sums:
     """The sums of one rule in a document: how many there are, and how many hold."""
 

@@ -9,12 +9,12 @@ before is told as a problem, and kept among the alternatives.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from sqlite_utils import Database
 
 from yosandb.extract import regex
+from yosandb.lean import lean
 
 # Choices of more amounts at a time are not tried, nor more of them in one place.
 MOST_AT_A_TIME, MOST_CHOICES = 3, 20_000
@@ -38,7 +38,7 @@ Place = tuple[int, float, float]
 Field = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lean(eq=False)
 class _Choice:
     """Another reading of an amount: what it makes of each field, and of each equation."""
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sqlite_utils import Database
 
 from yosandb.errors import DatabaseError, UsageError
+from yosandb.lean import lean
 from yosandb.load import rulebook
 from yosandb.load.agreements import agree
 from yosandb.load.database import open_database, translated, writing
@@ -22,7 +22,7 @@ _NOT_COPIED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Merged:
     """What was taken from one database: `copied` documents, `present` ones that were there."""
 

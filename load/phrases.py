@@ -6,9 +6,10 @@ known by its pattern: `phrases.csv` has each of them in both languages, with the
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Literal
+
+from yosandb.lean import lean
 
 Language = Literal["ja", "en"]
 
@@ -22,7 +23,7 @@ _END: Mapping[Language, str] = {"en": ".", "ja": "。"}
 _OTHER: Mapping[Language, Language] = {"en": "ja", "ja": "en"}
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Phrase:
     """A sentence with holes, and the same one in the other language."""
 

@@ -1,10 +1,9 @@
 """What a document says of its own amounts: that they are rounded, or cut off, below a unit."""
 
-from dataclasses import dataclass
-
 from sqlite_utils import Database
 
 from yosandb.extract import regex
+from yosandb.lean import lean
 from yosandb.normalize.amount import parse_unit
 
 # 百万円未満を四捨五入しているため、合計や増減額が一致しない場合があります。
@@ -24,7 +23,7 @@ _SENTENCE = regex.compile("[^。\n]+")
 STATUTORY = "budget statement"
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Rounding:
     """By how much amounts miss what they stand for: `unit_yen` is the unit that is said (None:
     that of the page), `cut` that what is below it is left out, not rounded."""

@@ -4,12 +4,12 @@ Plain sums are declared as data; each other rule is an SQL file.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from sqlite_utils import Database
 
+from yosandb.lean import lean
 from yosandb.load.sums import Sum, declared
 
 # Listed, so that a file left over from an older installation is no rule.
@@ -44,7 +44,7 @@ _HEADER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Rule:
     """A rule; `sql` lists the terms of its equations over all documents.
 

@@ -1,7 +1,6 @@
 """The schema of the database as migrations of sqlite-utils, and the shape of its tables."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
@@ -9,6 +8,8 @@ from weakref import WeakKeyDictionary
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
+
+from yosandb.lean import lean
 
 SCRIPTS = (
     "0001_contract",
@@ -69,7 +70,7 @@ def migrate(db: Database) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Shape:
     """A table's columns in their order, and those that make its primary key."""
 

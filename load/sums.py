@@ -3,8 +3,10 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from string import Template
+
+from yosandb.lean import lean
 
 # A whole whose row belongs to a supplementary budget adds up by its supplements. A 節 prints no
 # amount before one, and a note has one amount.
@@ -33,7 +35,7 @@ _BY_HABIT = Template("""
     )""")
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Sum:
     """What stands below a row adds up to it; sums.toml says what each field means."""
 

@@ -14,6 +14,7 @@ from yosandb.errors import NotUnderstood
 from yosandb.extract import regex
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Problem
+from yosandb.lean import lean
 from yosandb.normalize import municipality
 from yosandb.normalize.era import find_fiscal_years, period, year_in_path
 from yosandb.normalize.row import Row, Value
@@ -43,7 +44,7 @@ NEAR = 1
 STAGES = tuple(sorted(_STAGES))
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Given:
     """What the caller says of a document; None where the document is to say it."""
 
@@ -52,7 +53,7 @@ class Given:
     stage: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Listed:
     """What a list of files says of a document; it wins over what the document prints."""
 
@@ -63,13 +64,16 @@ class Listed:
     retrieved: str | None = None
 
 
+_NOT_LISTED = Listed()
+
+
 @dataclass
 class About:
     """What is known of one document; headings are added as its pages are read."""
 
     given: Given
     path: PurePosixPath
-    listed: Listed = Listed()
+    listed: Listed = _NOT_LISTED
     headings: list[tuple[str, Printed]] = field(default_factory=list)
     printed_years: set[int] = field(default_factory=set)
 

@@ -9,13 +9,13 @@ Wards of designated cities are left out: they have no budget of their own.
 import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import islice
 
 from yosandb.errors import NotUnderstood
 from yosandb.extract import regex
+from yosandb.lean import lean
 from yosandb.normalize.text import fold, join_spaced, squeeze
 
 # 色丹村, 泊村, 留夜別村, 留別村, 紗那村, 蘂取村: villages of the Northern Territories. They have a
@@ -28,7 +28,7 @@ _WEIGHTS = (6, 5, 4, 3, 2)
 _ALSO_OTHER_WARDS = frozenset({"中央区", "港区", "北区"})
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Municipality:
     """A 市, 町, 村 or special ward; `name` is empty for a prefecture itself."""
 
@@ -112,7 +112,7 @@ _DISTRICT, DISTRICT = regex.compile(r"\p{Han}{1,5}郡"), 6
 _OF_A_CITY = regex.compile(r"(?<=市\s?)")
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class _Place:
     """A name in a text, and the prefecture before it: 高知県南国市, 北海道虻田郡ニセコ町."""
 

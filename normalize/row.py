@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import TypeAlias
 
-from yosandb.extract.lean import lean
 from yosandb.extract.printed import Printed
+from yosandb.lean import lean
 
 Value: TypeAlias = str | int | float | None
 
 
-@lean()
+@lean
 class Row:
     """One row of `table`; `printed` says for a column where its value stands in the document.
 

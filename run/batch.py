@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from yosandb.errors import UsageError
+from yosandb.lean import lean
 from yosandb.run.cluster import on_cluster, with_executor
 from yosandb.run.inputs import Input
 from yosandb.run.limits import BOUNDS_MEMORY, limits
@@ -14,7 +14,7 @@ from yosandb.run.readers import Reader, in_process, in_workers
 from yosandb.run.telling import Hear
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Batch:
     """`jobs` files are read at a time; a file that takes more than its limits is failed.
 

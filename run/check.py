@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, fields, replace
 from io import StringIO
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from yosandb.errors import DatabaseError
 from yosandb.extract.refused import regular_size
+from yosandb.lean import lean
 from yosandb.load import checks
 from yosandb.load.checks import OpenCheck
 from yosandb.load.columns import describe
@@ -35,7 +36,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Findings:
     """What the rules found: how many equations close, how many by rounding, and which do not.
 
@@ -232,6 +233,6 @@ def findings_csv(findings: Findings) -> str:
     """What is open as CSV, a line an equation; amounts in whole yen."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(OpenCheck.__slots__)
+    writer.writerow(each.name for each in fields(OpenCheck))
     writer.writerows(map(astuple, findings.open))
     return out.getvalue()

@@ -7,13 +7,14 @@ import threading
 from collections.abc import Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from io import BytesIO
 from socket import gethostname
 from typing import TYPE_CHECKING
 
 import yosandb
 from yosandb.errors import ReadingFault, TaskEnded, UsageError
+from yosandb.lean import lean
 from yosandb.run.inputs import Input, content
 from yosandb.run.read import Watch, unwatched
 from yosandb.run.readers import AHEAD, Reader
@@ -30,7 +31,7 @@ LOST = 60
 _one_at_a_time = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Carried:
     """What was read of a file, in a form that travels: its rows as bytes, or the fault."""
 
@@ -61,7 +62,7 @@ def _require_same_file(file: Input) -> None:
     raise TaskEnded("not-visible", f"{file.path} {what} on {gethostname()}, which was to read it")
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Elsewhere(Reader):
     """Reads with an executor of which nothing is known but that it runs what it is given."""
 
@@ -106,7 +107,7 @@ def with_executor(executor: Executor, jobs: int) -> Iterator[Reader]:
     yield Elsewhere(executor, AHEAD * (own if isinstance(own, int) else jobs), None)
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class _OnCluster(Elsewhere):
     client: "Client" = field(kw_only=True)
 

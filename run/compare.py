@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from yosandb.errors import UsageError
+from yosandb.lean import lean
 from yosandb.load.plain import as_csv, as_json
 from yosandb.normalize.row import Value
 from yosandb.normalize.suggestion import suggestion
@@ -72,7 +73,7 @@ def diff(db: Database, path: Path, asked: Asked, crosswalk: Path | None) -> Diff
     return Differences(Pages(db), chain([first], found))
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Reviewed:
     """The cases as text, how many they are, and how many of them are new in the file."""
 

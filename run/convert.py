@@ -4,13 +4,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import sha256
 
 from sqlite_utils import Database
 
 import yosandb
 from yosandb.errors import DatabaseError, ReadingFault, TaskEnded, UsageError
+from yosandb.lean import lean
 from yosandb.load.database import writing
 from yosandb.load.store import known_digest, write_document
 from yosandb.normalize.document import Listed
@@ -35,7 +36,7 @@ _AFTER_AN_END = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Outcome:
     """What became of one file: `skipped` where it was already there and has not changed.
 

@@ -1,7 +1,6 @@
 """What was recognised in one PDF, page by page: records as printed and as meant, and the rest."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -9,6 +8,7 @@ from sqlite_utils import Database
 from yosandb.errors import UsageError
 from yosandb.extract.reader import open_pdf
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 from yosandb.load.database import MEMORY, open_database
 from yosandb.load.layout import layout, told
 from yosandb.normalize.row import Value
@@ -39,7 +39,7 @@ _OURS |= {"printed_unit_yen", "status"}
 LINE_END = "⏎"
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Field:
     """A value of a record, and how it is printed; None where it is inferred.
 
@@ -67,7 +67,7 @@ class Field:
         return "(empty)" if self.value is None else str(self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Found:
     """A record, to become a row of `table`; `id` is that of the row."""
 
@@ -76,7 +76,7 @@ class Found:
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class PageFound:
     """A page: `facts` are its columns in `pages`, `family` the one that read it."""
 
@@ -88,7 +88,7 @@ class PageFound:
     unclaimed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Inspection:
     """A PDF: `about` is its row of `documents`, `pages` those that were asked for.
 

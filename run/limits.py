@@ -1,10 +1,10 @@
 """What the reading of one file may take: by what the machine has, and by its pages."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from yosandb.errors import UsageError
+from yosandb.lean import lean
 
 MB = 1 << 20
 # A budget book of 600 pages takes some 150 MB; what needs more than this is no budget.
@@ -28,7 +28,7 @@ BOUNDS_MEMORY = sys.platform == "linux"
 _GROUPS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Extent:
     """How large a file is: the more it has, the longer it may be read."""
 
@@ -42,7 +42,7 @@ class Extent:
         return FOR_A_FILE + FOR_A_MB * min(self.size, MOST_SIZE) / MB + FOR_A_PAGE * pages
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Limits:
     """What one task may take; `NONE` is no limit at all.
 

@@ -5,11 +5,12 @@ import io
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from yosandb.errors import NotUnderstood, UsageError
+from yosandb.lean import lean
 from yosandb.normalize.document import STAGES, Listed
 from yosandb.normalize.era import fiscal_year
 from yosandb.run.inputs import Input
@@ -20,7 +21,7 @@ from yosandb.run.reading_options import Options
 _ENCODINGS = ("utf-8-sig", "cp932")
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Entry:
     """A row of the manifest: where it stands, the path as it is written there, what it says."""
 

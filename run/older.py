@@ -3,17 +3,18 @@
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import PurePosixPath
 
 from sqlite_utils import Database
 
+from yosandb.lean import lean
 from yosandb.load.database import writing
 from yosandb.normalize.document import Listed
 from yosandb.run.inputs import Input
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Known:
     """A document that the database has, and the path of its file."""
 

@@ -5,13 +5,13 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from secrets import token_hex
 from tempfile import gettempdir
 
+from yosandb.lean import lean
 from yosandb.run.limits import Limits
 from yosandb.run.read import Watch, unwatched
 from yosandb.run.spool import Reading, Task, read
@@ -22,7 +22,7 @@ from yosandb.run.workers import InProcess, Workers
 AHEAD = 2
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Reader:
     """An executor, how many files it is given at a time, and the folder for what it has read.
 

@@ -1,15 +1,16 @@
 """How files are to be read: a module of its own, so that asking needs none of what reads them."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from yosandb.extract.engine.names import Choice, Ocr
+from yosandb.lean import lean
 
 if TYPE_CHECKING:
     from yosandb.normalize.document import Listed
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Options:
     """How to read files; None leaves it to the documents.
 

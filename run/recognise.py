@@ -1,7 +1,6 @@
 """Which families read a page: those that find a plan on it, go on with it, or were asked for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
@@ -10,6 +9,7 @@ from yosandb.extract.families import FAMILIES
 from yosandb.extract.families.base import Family, Found, Plan, Rank, Reader
 from yosandb.extract.page import Char
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 # What people call a kind of document, and the part of its own name that it means.
 _SHORT = {
@@ -33,7 +33,7 @@ def family_named(name: str) -> Family[Any]:
     raise UsageError(f"there is no family {name!r}. There are: {known}")
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Part:
     """What one family reads on a page."""
 

@@ -1,10 +1,11 @@
 """How much of each file is proved: figures by their number and by their yen, table by table."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, fields
 
 from sqlite_utils import Database
 
+from yosandb.lean import lean
 from yosandb.load.columns import sources
 from yosandb.run.console import Column, number, printable, share, table
 from yosandb.run.language import said, spoken
@@ -22,7 +23,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Share:
     """What the printed figures of one table are worth, by their number and by their yen.
 
@@ -44,7 +45,7 @@ class Share:
     open_yen: int
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class FileShares:
     """What the figures of one file are worth, a share for each table."""
 
@@ -52,7 +53,7 @@ class FileShares:
     tables: tuple[Share, ...]
 
 
-_VALUES = ", ".join(name for name in Share.__slots__ if name != "table")
+_VALUES = ", ".join(each.name for each in fields(Share) if each.name != "table")
 
 
 def own_shares(db: Database, document_id: str) -> tuple[Share, ...]:

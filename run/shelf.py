@@ -12,13 +12,14 @@ from typing import IO
 from yosandb.extract.families.base import WHOLE, Rank
 from yosandb.extract.furniture import Running
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 from yosandb.run.recognise import Part
 
 # So many pages of a whole document stay in memory.
 IN_MEMORY = 3
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Held:
     """A page whose plans are known, and which has still to be read."""
 

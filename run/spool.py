@@ -11,7 +11,6 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryFile, gettempdir
@@ -21,6 +20,7 @@ from yosandb.errors import DatabaseError, ReadingFault, UsageError
 from yosandb.extract.bounds import LOGS, is_ours
 from yosandb.extract.engine.names import Ocr
 from yosandb.extract.recognition.model import is_installed
+from yosandb.lean import lean
 from yosandb.normalize.row import Row, Value
 from yosandb.run.console import printable
 from yosandb.run.garbage import seldom_collected
@@ -32,7 +32,7 @@ from yosandb.run.telling import pages_told, tell, wordless_told
 BATCH = 500
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Task:
     """A file to read, how, and the folder that its rows are to go into.
 
@@ -44,7 +44,7 @@ class Task:
     scratch: Path | None
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Reading:
     """A file that was read in so many `seconds`: its rows, or the fault that kept it from it."""
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from sqlite_utils import Database
 
 from yosandb.extract.records import Problem
+from yosandb.lean import lean
 from yosandb.run.console import Column, number, pad, printable, share, table, width
 from yosandb.run.convert import Outcome
 from yosandb.run.language import said
@@ -56,7 +57,7 @@ _PROBLEM = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Summary:
     """One file after a run of `convert`; yen are sums over the programmes of the first level.
 

@@ -6,9 +6,9 @@ In a worker process they go through its pipe, in this process straight to the on
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from yosandb.lean import lean
 from yosandb.run.limits import Extent
 
 # No more often than this, in seconds: nobody reads faster, and each costs a message.
@@ -17,7 +17,7 @@ EVERY = 0.2
 SECONDS_A_PAGE = 5
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Far:
     """How far a file is: it has been read up to `page` of its `pages`.
 

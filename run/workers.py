@@ -16,7 +16,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field
+from dataclasses import field
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -25,6 +25,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from yosandb.errors import TaskEnded
+from yosandb.lean import lean
 from yosandb.run.limits import BOUNDS_MEMORY, MB, Extent, Limits
 from yosandb.run.meter import Meter
 from yosandb.run.telling import Hear, heard
@@ -53,7 +54,7 @@ class InProcess(Executor):
         return future
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class _Task:
     call: tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
     future: Future[Any] = field(default_factory=Future)

@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 CONFIG: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-MODULES = {"__init__", "__main__", "cli", "errors"}
+MODULES = {"__init__", "__main__", "cli", "errors", "lean"}
 # Folders with code or data that stay in the checkout.
 NOT_INSTALLED = {"benchmarks", "build", "dist", "docs", "samples", "tests", "yosandb.egg-info"}
 DATA = {".css", ".csv", ".html", ".js", ".sql", ".toml", ".tsv", ".typed"}

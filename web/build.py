@@ -1,13 +1,13 @@
 """A static site: every page, script and picture of a database into a folder."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlite_utils import Database
 
 from yosandb.errors import UsageError
+from yosandb.lean import lean
 from yosandb.load.export import export
 from yosandb.web.documents import Choice
 from yosandb.web.downloads import downloads
@@ -19,7 +19,7 @@ from yosandb.web.site import Site
 from yosandb.web.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Built:
     """What was made: `written` are the files that are new or changed, `removed` those that went.
 

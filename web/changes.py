@@ -1,10 +1,10 @@
 """A comparison of years as one page in Japanese that needs nothing else: `diff --format html`."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeAlias
 
+from yosandb.lean import lean
 from yosandb.web.render import environment, inline
 from yosandb.years.model import Balance, Change, Member
 from yosandb.years.report import Pages, Report, Shown
@@ -39,7 +39,7 @@ _LISTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Step:
     """A heading on the way from one total to the other: `x` and `width` in per cent."""
 
@@ -49,7 +49,7 @@ class Step:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Listed:
     """Changes under a title."""
 
@@ -59,7 +59,7 @@ class Listed:
     open: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Compared:
     """Two years of a city as the page shows them."""
 
@@ -74,7 +74,7 @@ class Compared:
         return "、".join(dict.fromkeys((self.sums.source_from, self.sums.source_to)))
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class City:
     """What the page shows of a city; `promises` have a name, an amount a year, and indicators."""
 

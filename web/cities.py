@@ -1,12 +1,12 @@
 """The cities of a database: each with its documents pooled, one that is not named by itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, TypeAlias
 
 from sqlite_utils import Database
 
+from yosandb.lean import lean
 from yosandb.web.addresses import digest
 
 Row: TypeAlias = dict[str, Any]
@@ -18,7 +18,7 @@ ORDER BY book.municipality_code IS NULL, book.municipality_code, book.municipali
 """
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class City:
     """What a city has: `key` is what its documents are pooled by."""
 

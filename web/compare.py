@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from yosandb.lean import lean
 from yosandb.normalize.text import squeeze
 from yosandb.web.cities import City
 from yosandb.web.kan import GENERAL, Kan, Total, totals
@@ -20,7 +20,7 @@ class Cell(NamedTuple):
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Column:
     """A city with the year that is shown, and its total: None where none is printed."""
 
@@ -40,7 +40,7 @@ class Column:
         return any(cell.per_head is not None for cell in self.cells.values())
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Comparison:
     """The 款 by rows, the cities by columns; `same_year` is None where the years differ."""
 

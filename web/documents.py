@@ -1,11 +1,11 @@
 """A document: its pages, what was not read of it, which sums do not close, and its programmes."""
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from sqlite_utils import Database
 
+from yosandb.lean import lean
 from yosandb.web.addresses import Picture
 from yosandb.web.programme import PAGE_ID
 
@@ -61,7 +61,7 @@ SELECT x0, top, x1, bottom, text FROM unclaimed WHERE document_id = ? AND page =
 """
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Document:
     """What the page of a document shows."""
 
@@ -72,7 +72,7 @@ class Document:
     programmes: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Sheet:
     """A page of a document: its picture, the regions that were read, and what was not."""
 

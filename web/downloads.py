@@ -1,9 +1,8 @@
 """Tables to take away, as CSV that opens right in Excel."""
 
-from dataclasses import dataclass
-
 from sqlite_utils import Database
 
+from yosandb.lean import lean
 from yosandb.load.columns import sources
 
 VIEWS = (
@@ -12,7 +11,7 @@ VIEWS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Download:
     """A table: its file, its title and what a row of it is."""
 

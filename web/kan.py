@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from sqlite_utils import Database
 
+from yosandb.lean import lean
 from yosandb.normalize.text import squeeze
 from yosandb.web.addresses import digest
 from yosandb.web.programme import PAGE_ID
@@ -56,7 +56,7 @@ ORDER BY programme.page, programme.ordinal, programme.id
 """
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Kan:
     """A 款 of a city, account and side, with a row a year and stage, the latest first."""
 
@@ -110,7 +110,7 @@ def within(db: Database, item_id: str) -> Iterator[tuple[Row, list[tuple[Row, li
         yield kou, [(moku, list(db.query(_PROGRAMMES, [moku["item_id"]]))) for moku in below]
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Total:
     """A year of an account and side: the `printed` total of its initial budget, its 款 `summed`.
 

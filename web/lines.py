@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from sqlite_utils import Database
 
 from yosandb.extract.page import Box, union
+from yosandb.lean import lean
 from yosandb.web.addresses import Picture
 
 # Points of paper around what is cut out.
@@ -42,7 +42,7 @@ class Mark(NamedTuple):
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Line:
     """A value as it is printed: its page, the picture of its line, and the value marked in it."""
 

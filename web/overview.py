@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
 from sqlite_utils import Database
 
+from yosandb.lean import lean
 from yosandb.web.cities import City
 from yosandb.web.kan import GENERAL, Kan, Total, totals
 from yosandb.web.programme import PAGE_ID
@@ -65,7 +65,7 @@ _LISTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Sections:
     """The sections of one document with what their programmes add up to."""
 
@@ -77,7 +77,7 @@ class Sections:
         return max((abs(row["yen"] or 0) for row in self.rows), default=0)
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Promise:
     """A promise with its money by year: the first document of each year that has an amount."""
 
@@ -86,7 +86,7 @@ class Promise:
     by_year: dict[int | None, int]
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Listed:
     """Changes of some kinds: the largest of them, and how many there are."""
 
@@ -95,7 +95,7 @@ class Listed:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Overview:
     """All that the page of a city shows."""
 

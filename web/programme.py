@@ -1,11 +1,11 @@
 """A programme through the years: what each document prints of it, and what became of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from sqlite_utils import Database
 
+from yosandb.lean import lean
 from yosandb.web.lines import Line, Lines, Part
 from yosandb.web.progress import Progress, progress
 from yosandb.web.words import AMOUNTS, MEASURES, STAGES
@@ -72,7 +72,7 @@ SELECT * FROM kpis WHERE programme_id = ?1 OR project_id = ?2 ORDER BY page, ord
 """
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Amount:
     """A printed amount of a programme with what it is worth, and its line."""
 
@@ -82,7 +82,7 @@ class Amount:
     line: Line | None
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Statement:
     """A programme as one document states it."""
 
@@ -109,7 +109,7 @@ class Statement:
         return (f"{said}第{number}号" if number else said) + ("(案)" if self.row["draft"] else "")
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Programme:
     """A programme of all documents, the latest first, and what became of it from year to year."""
 

@@ -1,10 +1,11 @@
 """How far an indicator has come from its baseline to its target."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from yosandb.lean import lean
 
-@dataclass(frozen=True, slots=True)
+
+@lean
 class Progress:
     """The way from the baseline to the target: `share` of it is behind, `shown` at most 1."""
 

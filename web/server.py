@@ -5,7 +5,6 @@ import socket
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cached_property
 from inspect import signature
 from pathlib import Path
@@ -17,6 +16,7 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from yosandb.errors import UsageError
+from yosandb.lean import lean
 from yosandb.load.database import open_database
 from yosandb.load.datasette import encoded, metadata
 from yosandb.web.addresses import picture
@@ -43,7 +43,7 @@ ROUTE = (
 _SETTINGS = {"sql_time_limit_ms": 5000, "default_page_size": 50, "allow_download": False}
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Found:
     """What an address gives: its content and type, or where it has gone."""
 

@@ -2,13 +2,13 @@
 server those that are asked for."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from sqlite_utils import Database
 
+from yosandb.lean import lean
 from yosandb.web import documents, finder
 from yosandb.web.addresses import FOLDERS, Picture, file_name, page_address
 from yosandb.web.cities import City, cities
@@ -25,7 +25,7 @@ from yosandb.web.render import STATIC, environment, static
 Row: TypeAlias = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Tables:
     """Where a server has the tables, and the questions that it can be asked: name and title."""
 

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sqlite_utils import Database
 
 from yosandb.extract import regex
 from yosandb.extract.identity import STATEMENT
+from yosandb.lean import lean
 from yosandb.normalize.names import matching_key
 from yosandb.normalize.text import squeeze
 from yosandb.years.kinds import identity, identity_of
@@ -89,7 +90,7 @@ WHERE document_id = ? AND coalesce(project_id, programme_id) IS NOT NULL
 """
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Document:
     """A document of a city, and its programmes by what they are compared in."""
 
@@ -103,7 +104,7 @@ class Document:
     members: dict[Series, list[Member]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class City:
     """A municipality: `code` or, where that is not known, the printed `name`.
 
@@ -126,7 +127,7 @@ class City:
         return self.code or self.name or self.document_id or ""
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class _Item:
     document_id: str
     parent_id: str | None

@@ -5,10 +5,10 @@ amounts; all that is accepted. What cannot be understood is refused as a whole, 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from yosandb.errors import UsageError
+from yosandb.lean import lean
 from yosandb.load import csv_file
 from yosandb.normalize.text import squeeze
 
@@ -36,7 +36,7 @@ _DECISIONS: Mapping[str, str] = {
 _ALONE = {"new": "from", "gone": "to"}
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class End:
     """One end of a decision: a programme as the row names it; what is blank does not matter."""
 
@@ -46,7 +46,7 @@ class End:
     yen: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Decision:
     """A row of the file: `what` is same, apart, split, merged, new or gone.
 

@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from yosandb.lean import lean
 from yosandb.years.city import Document
 from yosandb.years.kinds import identity
 from yosandb.years.model import Edition, Member, Series
@@ -13,7 +14,7 @@ from yosandb.years.model import Edition, Member, Series
 _TWICE = 0.3
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Shelf:
     """The editions of a city: initial budgets to compare, supplements beside them, and `notes`.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from yosandb.lean import lean
 from yosandb.years.chains import Decided
 from yosandb.years.model import Change, Edition, Link, Member
 from yosandb.years.threads import heir
@@ -217,7 +218,7 @@ def _join(group_of: dict[str, _Group], a: Member, b: Member, way: Sequence[Link]
         group_of[member.id] = first
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class _About:
     """The two editions that changes are told of."""
 

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from yosandb.lean import lean
 from yosandb.years.chains import Decided, beside, chain
 from yosandb.years.city import City, documents
 from yosandb.years.crosswalk import Decision
@@ -22,7 +23,7 @@ from yosandb.years.totals import balance, rest, total
 from yosandb.years.witness import Bench
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Comparison:
     """Two years of one series: every change, and the sum of them beside the printed totals."""
 
@@ -32,7 +33,7 @@ class Comparison:
     balance: Balance
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Followed:
     """What is known of a city over the years; `notes` say what was left out of it."""
 

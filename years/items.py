@@ -5,11 +5,11 @@ own: numbers shift when a 款 comes or goes, and cities count differently.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from sqlite_utils import Database
 
+from yosandb.lean import lean
 from yosandb.normalize.names import matching_key
 
 LEVELS = ("kan", "kou", "moku")
@@ -31,7 +31,7 @@ WHERE book.stage IS NOT 'supplementary' AND book.stage IS NOT 'settled'
 _Key: TypeAlias = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Printed:
     """An item as the paper of one year prints it; amounts are yen."""
 
@@ -47,7 +47,7 @@ class Printed:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Compared:
     """An item in two years; None where a year has none of it.
 

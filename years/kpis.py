@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from sqlite_utils import Database
 
 from yosandb.extract import regex
+from yosandb.lean import lean
 from yosandb.normalize.names import matching_key
 from yosandb.years import likeness
 from yosandb.years.assign import assign
@@ -31,7 +31,7 @@ ORDER BY kpi.page, kpi.ordinal, kpi.id
 """
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Kpi:
     """An indicator as one document states it, with the project or programme it belongs to."""
 
@@ -76,7 +76,7 @@ class Kpi:
         return self.latest_as_of[:7] >= self.target_month[:7]
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class KpiChange:
     """An indicator in two years: what happened to it, and in which words the pages say so."""
 

@@ -1,8 +1,10 @@
 """What the comparison of years works on: programmes in their places, books, links, changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
+
+from yosandb.lean import lean
 
 # The kind of paper that amounts are compared in, as its family declares it: `Identity.compared_in`.
 Kind: TypeAlias = str
@@ -11,7 +13,7 @@ _MOKU = 3
 Relation: TypeAlias = Literal["same", "split", "merged"]
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Place:
     """Where a programme stands: `path` compares, `label` is shown, `numbers` is 款.項.目.
 
@@ -24,7 +26,7 @@ class Place:
     numbers: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Member:
     """A programme as one document states it, or a 目 that lists none; `key` is its matching key."""
 
@@ -55,7 +57,7 @@ class Member:
         return self.yen is None and self.actual_yen is None and other
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Series:
     """What is compared over the years: one kind of book, account, side and level of a city."""
 
@@ -65,7 +67,7 @@ class Series:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Edition:
     """One year of a series: the documents that make it up, and their programmes in order.
 
@@ -86,7 +88,7 @@ class Edition:
         return self.whole or member.place.path[:_MOKU] in here
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Link:
     """A programme of one year and one of another: `words` say why, `points` how surely.
 
@@ -103,7 +105,7 @@ class Link:
     by_hand: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Change:
     """What became of a programme between two years.
 
@@ -136,7 +138,7 @@ class Change:
         return "同額" if not self.difference else "増額" if self.difference > 0 else "減額"
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Balance:
     """The parts of a difference against the printed totals; `printed` says which totals those are.
 

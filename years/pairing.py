@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
+from yosandb.lean import lean
 from yosandb.years.assign import assign
 from yosandb.years.candidates import candidates
 from yosandb.years.model import Link, Member
@@ -21,13 +22,16 @@ _RIVAL = "ほかにも似た候補がある"
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Withheld:
     """What people decided: ends that are taken, and pairs that are not to be linked."""
 
     old: Set[str] = frozenset()
     new: Set[str] = frozenset()
     pairs: Set[Pair] = frozenset()
+
+
+_NOTHING = Withheld()
 
 
 @dataclass
@@ -45,9 +49,7 @@ class _Open:
             self.new.pop(link.b, None)
 
 
-def pair(
-    old: Sequence[Member], new: Sequence[Member], withheld: Withheld = Withheld()
-) -> list[Link]:
+def pair(old: Sequence[Member], new: Sequence[Member], withheld: Withheld = _NOTHING) -> list[Link]:
     """The links between two editions: equal keys in one place, then sums, then all witnesses.
 
     The order matters. A programme whose name stands again in its place is never offered as a

@@ -1,12 +1,13 @@
 """What `diff` shows: the comparisons asked for, and what is printed on the pages behind them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from yosandb.errors import UsageError
+from yosandb.lean import lean
 from yosandb.normalize.suggestion import suggestion
 from yosandb.years.city import City, cities
 from yosandb.years.crosswalk import Decision
@@ -26,7 +27,7 @@ ORDER BY field = 'name' DESC, part
 _PAGES = "SELECT page, printed_page FROM pages WHERE document_id = ? AND printed_page IS NOT NULL"
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Asked:
     """What the user wants to see; None stands for all, and for the last two years."""
 
@@ -40,7 +41,7 @@ class Asked:
     supplements: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Shown:
     """A comparison as it is shown: `changes` are those that the filters leave."""
 
@@ -48,7 +49,7 @@ class Shown:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Report:
     """What `diff` found for a city.
 

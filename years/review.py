@@ -2,13 +2,13 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from yosandb.errors import UsageError
+from yosandb.lean import lean
 from yosandb.load.export import safe
 from yosandb.normalize.names import matching_key
 from yosandb.run.console import Column, number, table
@@ -31,7 +31,7 @@ _HEADS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Case:
     """A change that the evidence does not decide, or decides only just."""
 

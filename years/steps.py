@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from yosandb.lean import lean
 from yosandb.years.model import Change
 
 _MOST = 16
 _OTHERS = "その他"
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Step:
     """A heading with what it adds to the difference, and the total before it."""
 

@@ -5,12 +5,12 @@ its parts on the other. A whole may go on under its own name and take others in,
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
 from yosandb.extract import regex
+from yosandb.lean import lean
 from yosandb.normalize.names import matching_key
 from yosandb.years import likeness
 from yosandb.years.model import Link, Member
@@ -43,7 +43,7 @@ _TELLS: Mapping[str, regex.Pattern[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class _Case:
     """A whole, the programme that goes on in it where there is one, and who may be its parts."""
 

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from yosandb.lean import lean
 from yosandb.normalize.ids import digest
 from yosandb.years import likeness
 from yosandb.years.model import Edition, Link, Member
@@ -11,7 +11,7 @@ from yosandb.years.model import Edition, Link, Member
 _ALIKE = 85
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Thread:
     """A programme through the years: its members in order, each with the link that led to it."""
 

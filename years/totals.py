@@ -1,10 +1,11 @@
 """The printed totals of a year, and whether the parts of a difference add up to theirs."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlite_utils import Database
 
+from yosandb.lean import lean
 from yosandb.years.kinds import identity
 from yosandb.years.model import Balance, Change, Edition
 from yosandb.years.words import CHANGED, GONE, NEW, UNSURE
@@ -63,7 +64,7 @@ WHERE below.table_name = 'programmes'
 _NONE_PRINTED = "事業の合計(合計は印刷されていない)"
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Total:
     """The money of an edition: what is printed, and where nothing is, the sum of programmes.
 

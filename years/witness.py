@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
+from yosandb.lean import lean
 from yosandb.years import likeness
 from yosandb.years.model import Member, Place
 
@@ -23,7 +23,7 @@ _KPI = 10
 _DESCRIPTIONS = ((85, 30), (70, 20), (55, 10))
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Verdict:
     """The sum of the witnesses, and what they say."""
 

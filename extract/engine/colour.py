@@ -3,7 +3,7 @@
 1.0 is white in grey and full ink in DeviceN: a colour without its space says nothing.
 """
 
-from dataclasses import dataclass
+from yosandb.lean import lean
 
 # Ink lighter than this in every component cannot be told from paper without looking.
 LIGHT = 0.97
@@ -16,7 +16,7 @@ _SUBTRACTIVE = {"DeviceCMYK": 4, "CMYK": 4}
 _PROFILED = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Colour:
     """A colour in its space; `parts` is empty where they are not plain numbers (a pattern)."""
 

@@ -4,11 +4,9 @@ All coordinates are points from the top left corner of the page as shown (after 
 to hundredths: gaps of exactly one em must not be decided by the noise of floating point.
 """
 
-from dataclasses import dataclass
-
 from yosandb.extract.engine.colour import Colour
-from yosandb.extract.lean import lean
 from yosandb.extract.page import Box, Char
+from yosandb.lean import lean
 
 # Decimal places of all coordinates, in points.
 PLACES = 2
@@ -64,7 +62,7 @@ class Path:
     width: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lean(eq=False)
 class Picture:
     """A picture or a shading; `opaque` says that no mask lets through what lies below it."""
 
@@ -74,7 +72,7 @@ class Picture:
     shading: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lean(eq=False)
 class Drawing:
     """All that a page draws.
 

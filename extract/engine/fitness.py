@@ -4,7 +4,6 @@ What pdfium does not say, or says in its own way, makes a page unfit: that is no
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pdfminer.cmapdb import FileUnicodeMap
@@ -19,6 +18,7 @@ from yosandb.extract.engine.fonts import Fonts
 from yosandb.extract.engine.glyphs import Glyph, glyphs_of
 from yosandb.extract.engine.layers import Layers
 from yosandb.extract.engine.recorder import MASKS, is_embedded
+from yosandb.lean import lean
 
 # A longer content is left to the reference, which reads it within bounds, in bytes.
 LONGEST_CONTENT = 2 << 20
@@ -30,7 +30,7 @@ class Unfit(Exception):
     """Why a page is left to the reference engine."""
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Face:
     """What the reference knows of a font: the same in all fonts of a page with its name.
 
@@ -63,7 +63,7 @@ class Face:
         return Face(*mine, self.kinds | other.kinds, both)
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Means:
     """What pdfium needs to be told of a page: its fonts by name, and whether pictures cover."""
 

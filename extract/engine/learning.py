@@ -15,13 +15,14 @@ from yosandb.extract.engine.known_outlines import KnownOutlines, is_one_of
 from yosandb.extract.engine.outlines import Fingerprint, shapes_of
 from yosandb.extract.engine.plumber import PlumberEngine
 from yosandb.extract.suspicion import is_strange
+from yosandb.lean import lean
 
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
 # Forms within forms; no page that is printed goes deeper.
 DEEPEST = 8
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Learnt:
     """The outlines of one font: `design` names it and its source, `refused` says why it has none.
 

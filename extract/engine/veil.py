@@ -1,11 +1,12 @@
 """What may keep something from being seen while it is drawn: clips, masks, layers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yosandb.extract.page import Box
+from yosandb.lean import lean
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Veil:
     """The box within which is painted, and what else lies over the drawing.
 

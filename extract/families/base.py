@@ -5,7 +5,6 @@ A family finds its plans on a page, and reads by them: a page is laid out once.
 
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Protocol, TypeAlias, TypeVar
 
@@ -14,9 +13,10 @@ from yosandb.extract.page import Char, Page
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Problem, Record, Tagged
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Heading:
     """A title or heading that may name the city, the year or the stage of a document.
 
@@ -121,7 +121,7 @@ class Family(Protocol[PlanT]):
         """A fresh reader for one document."""
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class WholePage:
     """The plan of a family that reads a page as a whole and lays it out as it goes."""
 

@@ -1,7 +1,6 @@
 """The family *prose*: pages of text, of which nothing is a record; kept as passages, and said."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from yosandb.extract import regex
@@ -19,6 +18,7 @@ from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.shapes.text import plain
 from yosandb.extract.shapes.vocabulary import MONEY
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 # The first line of a page is a heading if it is no longer than this (in characters); so are the
 # others on top down to the first sentence, but for those that end in the number of a page. No cover
@@ -38,7 +38,7 @@ SAID = "no family knows this page and no table stands on it: kept as text, witho
 GIVES: Gives = {"passages": ("text",), "totals": ("label", "amount")}
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Prose:
     """A page without any record: a cover, contents, text."""
 

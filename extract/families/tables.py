@@ -26,6 +26,7 @@ from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.shapes.table.units import unit_of
 from yosandb.extract.shapes.text import plain
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 # Of figures that are kept as text, so many are named; from so many on, a table was not read.
 SHOWN, SOME = 5, 3
@@ -36,7 +37,7 @@ GIVES: Gives = {
 }
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class TablePlan:
     """The tables of a page that no family knows, and `chars`, all that is left to them."""
 
@@ -49,7 +50,7 @@ class TablePlan:
         return self.chars
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Tables:
     """Any table: its figures with the whole path of headings over and beside each of them."""
 
@@ -174,7 +175,7 @@ class TableReader:
         return self._claimed.figure(sheet, figure, row_label, unit_of(figure, over), **more)
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class _Waiting:
     """A table without a unit at the end of its page, and the records of its figures."""
 

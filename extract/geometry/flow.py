@@ -6,7 +6,6 @@ such a strip in common, else row by row.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, islice
 from statistics import median
@@ -14,6 +13,7 @@ from typing import TypeAlias
 
 from yosandb.extract.geometry.lines import Line, evenly_spread, joined, lines, segments
 from yosandb.extract.page import Box, Char, union
+from yosandb.lean import lean
 
 # A white strip as wide as this (in sizes of the text) parts columns.
 GUTTER = 0.7
@@ -44,7 +44,7 @@ def _nothing(line: Line) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Annexes:
     """What belongs to the line beside it and makes no column of its own.
 
@@ -56,7 +56,7 @@ class Annexes:
     before: Annex = _nothing
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Block:
     """Lines that are read together: the text of a frame, or of a column between frames.
 
@@ -85,7 +85,7 @@ class Block:
         return "\n".join(line.text for line in self.lines)
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Item:
     """What is ordered: a segment of text, or a frame with all that stands in it."""
 

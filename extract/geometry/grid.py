@@ -3,13 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import TypeAlias
 
 from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.once import once, once_a_page
 from yosandb.extract.page import Box, Char, Page, Ruling, box_of
+from yosandb.lean import lean
 
 # Lines that should meet may miss each other by this much, in points.
 SNAP = 1.5
@@ -19,7 +19,7 @@ BAND = 20.0
 _Stretch: TypeAlias = tuple[float, float, float]
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Grid:
     """The rulings of a page, looked at from a point inside a cell."""
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from math import inf
@@ -16,6 +16,7 @@ from yosandb.extract.once import once, once_a_page
 from yosandb.extract.page import Box, Char, Page, across, union
 from yosandb.extract.reading import alternatives, known_by
 from yosandb.extract.runs import runs
+from yosandb.lean import lean
 
 # Neighbours further apart than this (in sizes) are not in one segment: one blank of Japanese print
 # between them parts words, not columns.
@@ -55,7 +56,7 @@ _start = attrgetter("start")
 _level = attrgetter("level")
 
 
-@dataclass(frozen=True, init=False)
+@lean(init=False, slots=False)
 class Line:
     """Characters in reading order on one height; `text` has a blank where one is seen.
 

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Box, Char
+from yosandb.lean import lean
 
 # No more letters than this stand beside each other in a narrow cell, which has so much room (in
 # sizes); what stands in two such cells beside each other is no longer than that.
@@ -22,7 +22,7 @@ NUMBER = regex.compile(r"第?[0-9]{1,3}\p{L}?[.、)]?")
 WORD = 2
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Pillar:
     """A word that stands upright in `cell`; `lines` are what stands over it, a number, and its
     columns, as they are read."""

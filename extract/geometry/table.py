@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -10,6 +9,7 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.grid import SNAP, Grid
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Box, Char
+from yosandb.lean import lean
 
 # The white between two rows is clearly wider than that between lines by this factor.
 CLEARLY_WIDER = 1.25
@@ -31,7 +31,7 @@ FEW_ROWS = 3
 FIGURE = regex.compile(r"[\p{Nd},，△▲−－-]+")
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Column:
     """A column of a table: its name and how far it goes, in points."""
 
@@ -82,7 +82,7 @@ def columns(heads: Mapping[str, Box], grid: Grid, body: Sequence[Char], edges: B
     ]
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Head:
     """The word over a column, and how far its ruled cell goes (if it has one)."""
 

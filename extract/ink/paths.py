@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from yosandb.extract.engine.drawing import Path
 from yosandb.extract.ink.dotted import dotted
 from yosandb.extract.page import Box
+from yosandb.lean import lean
 
 # A path thinner than this is a line, whatever it was drawn as (many programs fill thin boxes).
 LINE_WIDTH = 2.0
@@ -31,7 +31,7 @@ _T = TypeVar("_T")
 TOUCH, WITHIN = 0.15, 0.8
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Shapes:
     """What the paths of a page draw: lines, frames, rings among all the rest."""
 

@@ -9,6 +9,7 @@ from yosandb.extract.engine.drawing import UNPAINTED, Drawing, Path, Run
 from yosandb.extract.engine.picture import Pictures
 from yosandb.extract.ink.doubts import doubtful
 from yosandb.extract.page import Box, Char, reached
+from yosandb.lean import lean
 
 # Strokes are seen if they differ from what surrounds them by this share of the range of grey.
 CONTRAST = 0.03
@@ -20,7 +21,7 @@ UNREADABLE = 1.0
 OUTLINE_SIZE = 1.6
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Sight:
     """What a person does not see of a page, and what stands under outlines of another shape."""
 

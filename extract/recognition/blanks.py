@@ -1,13 +1,14 @@
 """Blanks that are seen by how far characters stand apart, whatever the model makes of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from unicodedata import normalize
 
 from yosandb.extract.page import Char
 from yosandb.extract.recognition.letters import SAME_SIZE, across, inks_of, is_wide, size_of
 from yosandb.extract.recognition.model import Letter
 from yosandb.extract.recognition.words import Run
+from yosandb.lean import lean
 
 # One blank of Japanese print is as wide as a character; a pixel on each side makes it this wide.
 ONE_BLANK = 1.07
@@ -23,7 +24,7 @@ FEWEST, SEEN = 3, 0.2
 LONGEST_CODE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class _Head:
     """The code at the head of a run: how far its name is from it, where the blank belongs, whether
     the model sees one, and whether the figures are too close to be full-width ones.

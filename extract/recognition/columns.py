@@ -5,7 +5,7 @@ turned it does, and its characters are those of a turned line.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import fmean
 from typing import Any
 
@@ -15,6 +15,7 @@ from yosandb.extract.recognition.model import Letter
 from yosandb.extract.recognition.paper import Paper
 from yosandb.extract.recognition.rulings import Edges
 from yosandb.extract.recognition.words import Run, runs
+from yosandb.lean import lean
 
 # A column is so many times as high as wide, and no wider than this, in inches.
 HIGH, WIDEST = 2, 0.5
@@ -26,7 +27,7 @@ EDGE = 0.02
 Read = list[tuple[Run, list[Letter]]]
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Column:
     """A box with a line that is turned clockwise by `turn` degrees, and what was read in it."""
 

@@ -6,7 +6,6 @@ by their ink (`words.py`), so that only the part that reads a line is used of it
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.util import find_spec
@@ -15,6 +14,7 @@ from unicodedata import normalize
 
 from yosandb.extract.layer import INSTALL
 from yosandb.extract.recognition.rare import everyday
+from yosandb.lean import lean
 
 # The model sees lines of this height, in pixels, and gives a reading for each of its steps.
 HEIGHT = 48
@@ -29,7 +29,7 @@ class Unavailable(Exception):
     """Recognition is not installed, or not whole; the message says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Letter:
     """A character that was read: where its middle is, in pixels, and what else it may be."""
 

@@ -1,9 +1,9 @@
 """The picture of a page made ready to be read: level, evenly lit, lines apart from print."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from yosandb.extract.recognition.rulings import Edges, rulings
+from yosandb.lean import lean
 
 # All lengths are in inches, for pictures come in any number of dots per inch.
 # What is darker than this, of 255, is no paper.
@@ -22,7 +22,7 @@ MOST_SPECKS = 40_000
 SPECK = 0.009
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lean(eq=False)
 class Paper:
     """A page in grey and in black (`ink`: what is print), with its rulings as pixels.
 

@@ -1,6 +1,6 @@
 """Which pages are read by recognition, and how their pictures are drawn for it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PIL.Image import Image
 
@@ -10,6 +10,7 @@ from yosandb.extract.layer import text_layer
 from yosandb.extract.page import Char, Page
 from yosandb.extract.recognition.model import Unavailable
 from yosandb.extract.suspicion import own_reasons
+from yosandb.lean import lean
 
 # Dots per inch: how finely outlines are drawn; a picture is drawn as it was scanned, within these.
 OUTLINES_DPI = 300.0
@@ -29,7 +30,7 @@ _LESS = "Text recognition found less print on the page than its text has"
 _TOO_COARSE = "It was scanned at {:.0f} dots per inch; at least 150 are needed"
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Recognition:
     """Reads the pages of a document whose text is missing or suspect, or all of them."""
 

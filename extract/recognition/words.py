@@ -5,11 +5,11 @@ on white paper: what is no ruling and no dust is print, and belongs to the run t
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 
 from yosandb.extract.recognition.paper import Paper
 from yosandb.extract.recognition.rulings import Edges
+from yosandb.lean import lean
 
 # Inches: no print of a budget paper is lower or higher than this.
 LOWEST, HIGHEST = 0.045, 0.6
@@ -28,7 +28,7 @@ DOT = 0.3
 BAR_HIGH, BAR_WIDE, SOLID = 1.8, 0.5, 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Run:
     """A run of print: its edges in pixels, and the pieces of ink in it from left to right."""
 

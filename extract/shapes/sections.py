@@ -10,6 +10,7 @@ from yosandb.extract.records import Record
 from yosandb.extract.shapes.offices import LARGE
 from yosandb.extract.shapes.text import plainly
 from yosandb.extract.shapes.vocabulary import BULLETS, POLICY_WORD
+from yosandb.lean import lean
 
 # Type of one size: programs round.
 SAME_SIZE = 0.06
@@ -44,7 +45,7 @@ def _bare(number: str) -> str:
     return "".join(plainly(number).split()).rstrip(".、:")
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Level:
     """How a heading is set: larger type stands above smaller, 1. above (1), frames above none.
 

@@ -1,12 +1,13 @@
 """What stands in an amount's place: the amount, those beside it, or what is printed instead."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from yosandb.extract import regex
 from yosandb.extract.shapes import vocabulary as words
 from yosandb.extract.shapes.told_sources import sources_behind
+from yosandb.lean import lean
 
 Span: TypeAlias = tuple[int, int]
 
@@ -40,7 +41,7 @@ _NEUTRAL = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Amount:
     """An amount, the word that says which one it is, and whether it stands in brackets."""
 
@@ -49,7 +50,7 @@ class Amount:
     bracketed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Slot:
     """All that stands in an amount's place, from `span[0]` to `span[1]` of a text.
 

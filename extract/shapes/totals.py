@@ -1,11 +1,11 @@
 """Printed totals bound to their parts by their word and their place, never by finding the sum."""
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from yosandb.extract.records import Problem
 from yosandb.extract.shapes.vocabulary import is_grand, is_member
+from yosandb.lean import lean
 
 
 class Role(Enum):
@@ -17,7 +17,7 @@ class Role(Enum):
     NONE = "none"  # no term of any sum: うち…, 再掲
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lean(eq=False)
 class Entry:
     """An amount in the order of the document.
 

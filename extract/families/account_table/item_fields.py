@@ -1,7 +1,6 @@
 """What a row of a table of 款 prints: its name and amounts, and what stands beside them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.families.account_table.names import Name
@@ -17,12 +16,13 @@ from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.table.white_lines import is_smaller
 from yosandb.extract.shapes.text import plain
 from yosandb.extract.shapes.vocabulary import MONEY
+from yosandb.lean import lean
 
 # ふるさと納税 3億5千万円
 _REASON = regex.compile(rf"\s*(?P<text>\S[^、。]*?)\s*(?P<amount>{MONEY})\s*")
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class NamedRow:
     """A row by its number, the cells that name it, its name, and its figures by their column."""
 

@@ -5,7 +5,6 @@ its print. The sums decide: what stands within a row adds up to it.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract.families.account_table.names import INDENT, Name, named_rows
 from yosandb.extract.families.declared.arithmetic import figure_in
@@ -13,6 +12,7 @@ from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.shapes.kan import is_group, is_rest_of_kan
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Row
+from yosandb.lean import lean
 
 LEVELS = ("kan", "kou", "moku")
 # Levels hold if this share of the sums does; one may go on over the page.
@@ -20,7 +20,7 @@ SHARE = 0.8
 _AMOUNTS = ("amount", "previous")
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Named:
     """A row that may be a 款 or within one."""
 

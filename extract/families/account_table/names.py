@@ -13,6 +13,7 @@ from yosandb.extract.shapes.kan import is_known
 from yosandb.extract.shapes.table.model import Cell, Row, shared
 from yosandb.extract.shapes.table.words import TOTAL, is_part
 from yosandb.extract.shapes.text import Text
+from yosandb.lean import lean
 
 # A row stands within another one if it begins further right by this much (in sizes).
 INDENT = 0.7
@@ -36,7 +37,7 @@ LONGEST_CLASS, CLASSES, EACH, NEARLY = 2, 3, 3, 0.8
 _BRACKETED = regex.compile(r"\s*[(「]\s*(?P<name>[^()「」]{2,})\s*[)」]\s*")
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Name:
     """The name of a row as printed; `marked` says that a mark of the abolished stands before it.
 

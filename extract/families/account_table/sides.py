@@ -1,10 +1,10 @@
 """Which side rows of 款 are of: 歳入 or 歳出, of a whole table or of each of its parts."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.shapes.kan import side_of
+from yosandb.lean import lean
 
 _SIDES = {"revenue": regex.compile("歳入|収入"), "expenditure": regex.compile("歳出|支出(?!金)")}
 
@@ -21,7 +21,7 @@ def nearest_side(groups: Iterable[Sequence[str]]) -> str | None:
     return next((side for texts in groups if (side := side_said(texts)) is not None), None)
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Told:
     """What a row tells of its side: its own `name`; what is said in it, as a heading or a total or
     by a letter set beside it; what stands `beside` all rows of a side.

@@ -7,6 +7,7 @@ from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Record
+from yosandb.lean import lean
 
 
 @dataclass(eq=False)
@@ -63,7 +64,7 @@ class Side:
     kans: dict[int, Kan] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Named:
     """The account that a title or a running head names."""
 

@@ -1,13 +1,13 @@
 """Whether an entry of 説明 is a programme, by its mark, its amount and its place."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from yosandb.extract.families.budget_statement.marks import NO_MARK, Marks
 from yosandb.extract.families.budget_statement.note_lines import NoteLine
 from yosandb.extract.families.budget_statement.setting import Setting
 from yosandb.extract.geometry.paragraphs import runs_on
+from yosandb.lean import lean
 
 # Marks that make a programme where the sums of the book tell so.
 BY_SUMS = ("bullet", "fence")
@@ -28,7 +28,7 @@ TELLS: Mapping[str, Sequence[str]] = {
 }
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Candidate:
     """Where an entry stands: as far left as the first of its 目, or beside a programme of its mark;
     `marks` are those that the sums of the book tell."""

@@ -1,7 +1,6 @@
 """Makes the records of items and of their totals, each with its account and side."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.cut import check_name
@@ -9,9 +8,10 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Entries:
     """Records of one account (None where no item of it has been read) and one side."""
 

@@ -13,6 +13,7 @@ from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import by_column, columns
 from yosandb.extract.page import Box, Char
+from yosandb.lean import lean
 
 # Figures and names of one row stand on one height, within this (in sizes).
 SAME_ROW = 0.6
@@ -56,7 +57,7 @@ class Row:
         return self.figures.get(column, self.tails.get(column))
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Table:
     """The rows under one heading; `at` is its place in the file: page, and which of it."""
 

@@ -1,7 +1,7 @@
 """What stands of items on the page that faces theirs: their figures, sources, and department."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yosandb.extract.claims import Claim
 from yosandb.extract.families.budget_statement import rules, titles
@@ -14,6 +14,7 @@ from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Box
 from yosandb.extract.printed import Printed
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 _FIGURES = (*rules.FIGURES, *rules.SOURCES, *rules.OTHERS)
 _FIELDS = {name: f"items.{name}" for name in rules.FIGURES} | {
@@ -23,7 +24,7 @@ _FIELDS = {name: f"items.{name}" for name in rules.FIGURES} | {
 SAME_HEAD = 3.0
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Beside:
     """The columns of one table that belong to the items on the page before, by their role."""
 

@@ -1,7 +1,6 @@
 """The family *budget statement*: how its pages are recognised."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import WHOLE, Rank, Reader
@@ -17,6 +16,7 @@ from yosandb.extract.identity import STATEMENT, Identity
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.lattice import stands_in_table
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 # The title of a book stands on a page of hardly more characters than this.
 TITLE_PAGE = 600
@@ -35,7 +35,7 @@ GIVES: Gives = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class BudgetStatement:
     """款 項 目 節 and 説明, as every municipality prints them once a year."""
 

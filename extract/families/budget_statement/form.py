@@ -1,7 +1,6 @@
 """What the heading of a table says: which words of the form stand over which column."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.nesting import FLAT, Nesting
@@ -9,12 +8,13 @@ from yosandb.extract.geometry.grid import Grid
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.table import Column, columns
 from yosandb.extract.page import Box, Char
+from yosandb.lean import lean
 
 # Words of a form that are mere labels: no column stands under them.
 _LABELS = ("unit", "specific", "setsu", "part", "explained")
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Form:
     """The words over the columns of one table, and how far it goes from left to right.
 

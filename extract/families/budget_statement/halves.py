@@ -1,10 +1,10 @@
 """Two pages of a book that stand side by side on one page of the file."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Page
+from yosandb.lean import lean
 
 # The white between two pages of a book lies in this part of the page's width ...
 MIDDLE = (0.3, 0.7)
@@ -14,7 +14,7 @@ GUTTER = 3.0
 TABLE = 0.1
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Half:
     """A stretch of a page from left to right that is read for itself: the whole, or a half."""
 

@@ -1,7 +1,6 @@
 """Finds the headings of tables: rows that consist of words of the form."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import union
 from yosandb.extract.patterns import ROWS
 from yosandb.extract.shapes.text import unspaced
+from yosandb.lean import lean
 
 # Rows of one heading follow each other as closely as this (in sizes).
 ROW_PITCH = 3.2
@@ -26,7 +26,7 @@ _OF_ITEMS = frozenset({"kou", "setsu", "figure", "note", "priced", "explained"})
 APART = 0.2
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Word:
     name: str
     line: Line

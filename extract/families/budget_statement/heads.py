@@ -1,7 +1,6 @@
 """Headings of tables found by their place: short words over columns of figures."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
@@ -14,6 +13,7 @@ from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.page import Box, Char, union
 from yosandb.extract.patterns import ROWS, any_of
 from yosandb.extract.shapes.vocabulary import MONEY
+from yosandb.lean import lean
 
 # What the words of the form over columns of names and figures mean.
 ROLES = ("kan", "kou", "moku", *rules.FIGURES, *rules.SOURCES)
@@ -35,7 +35,7 @@ BEGINS_ROW = regex.compile(r"[(（第]?[0-9]{1,3}[)）款項目.、]?(?!年)(?:\
 UNITS = regex.compile(rf"(?:[(（\[〔]?[百万千億]*円[)）\]〕]?)+|{rules.UNIT.pattern}")
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Leaf:
     """The word over one column; `text` has no blanks."""
 
@@ -43,7 +43,7 @@ class Leaf:
     line: Line
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Head:
     """A heading: the words over its columns from left to right, and how far its table goes."""
 
@@ -69,7 +69,7 @@ class Head:
         return self.box.top >= other.box.bottom and self.x0 < other.x1 and other.x0 < self.x1
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Word:
     """A word of a heading, with its cell where rulings make one; a ruling may end it below."""
 

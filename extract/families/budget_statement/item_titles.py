@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from yosandb.extract import regex
@@ -11,6 +10,7 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.geometry.pillars import Pillar
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.text import Wrapped, unspaced
+from yosandb.lean import lean
 
 # Which figure of an item some words say.
 Role = Callable[[str], str | None]
@@ -30,7 +30,7 @@ def figure_role(word: str) -> str | None:
     return rules.role(word, rules.FIGURES)
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Title:
     """款 and 項 of what stands below `end`, or beside it; `line` is all of it.
 

@@ -17,6 +17,7 @@ from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.geometry.table import Column, by_column, within
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.text import Text, unspaced
+from yosandb.lean import lean
 
 # Figures of one row stand on one height, within this (in sizes).
 SAME_ROW = 0.6
@@ -68,7 +69,7 @@ class Row:
         return self.first is not None and self.first.chars[0] in line.chars
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Items:
     """The left half of a table.
 

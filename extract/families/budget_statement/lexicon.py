@@ -1,7 +1,7 @@
 """What the words over the columns of one book mean, as far as the sums of the book prove it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from yosandb.extract import regex
@@ -27,6 +27,7 @@ from yosandb.extract.families.budget_statement.proving import (
 from yosandb.extract.families.budget_statement.source_words import meant
 from yosandb.extract.families.budget_statement.spread import joined
 from yosandb.extract.families.budget_statement.steps import adds_up, front, known_nestings
+from yosandb.lean import lean
 
 # What a word says of a figure where sums leave a choice: 昨期計上高, 開き.
 EARLIER = regex.compile(r"[前昨旧先]|既定|現在")
@@ -41,7 +42,7 @@ PARTS = ("kubun", "figure", "priced", "note", "department")
 FORM = ("kan", "kou", *rules.FIGURES, *rules.SOURCES, *PARTS)
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Lexicon:
     """The roles of columns by the words over them, as sums prove them.
 

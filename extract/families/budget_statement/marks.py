@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise
 
+from yosandb.lean import lean
+
 # Under so many 目 or more the amounts behind a mark add up to that of the 目, at so many of them
 # two or more; and in such a share of all.
 ENOUGH = 5
@@ -16,7 +18,7 @@ PARENTS = 0.5
 NO_MARK = ""
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Marked:
     """A line of 説明 with its mark, if it has one that is asked for, and its amount.
 

@@ -1,18 +1,19 @@
 """款, 項 and 目 of one table, and 節 below them: what tells them apart."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.text import unspaced
+from yosandb.lean import lean
 
 # Rows of one level begin as near as this (in sizes) to the word of their level.
 INDENT = 0.5
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Nesting:
     """`indents` are where 款, 項 and 目 begin in one column, `columns` where their own columns do
     that rulings part, `shapes` how the numbers of each are written; `coded` says that each row has

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from yosandb.extract.families.budget_statement.beside import is_level
 from yosandb.extract.families.budget_statement.figure import is_figure
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.text import unspaced
+from yosandb.lean import lean
 
 # An amount stands apart from the words before it by this much (in sizes).
 APART = 0.8
@@ -31,7 +32,7 @@ MARK_GAP = 0.3
 LINES = 256
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class NoteLine:
     """A line of the column in its parts; `kind` tells the kind of its mark, `money` are sources
     that stand beside it in columns of their own, `at` is where the entry begins that it stands

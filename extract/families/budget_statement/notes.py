@@ -1,7 +1,7 @@
 """Reads the 説明 column: programmes as a tree, everything else as notes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.candidates import BY_SUMS, Candidate, key
@@ -23,6 +23,7 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import More, Record
 from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 # A line belongs to what begins at least this much (in sizes) further left: 特財 to its programme,
 # and not to the last part of it.
@@ -35,7 +36,7 @@ ROUNDED = 1.0
 COMMAS = ("、", ",", "，")
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Beside:
     """What stands beside 説明 in columns: departments, and the words over sources of money."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
 
 from yosandb.extract.families.budget_statement.lexicon import NO_WORDS, Lexicon
 from yosandb.extract.families.budget_statement.view import View
@@ -11,9 +10,10 @@ from yosandb.extract.packing import Places, lines_at, places
 from yosandb.extract.page import Char, Page
 from yosandb.extract.printed import Part, Printed
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lean(eq=False)
 class BookPage:
     """The plan of a page of a book: it is read as a whole.
 

@@ -13,6 +13,7 @@ from itertools import accumulate, combinations, groupby, pairwise, permutations,
 from yosandb.extract.families.budget_statement.evidence import Row, Table
 from yosandb.extract.families.budget_statement.source_words import meant
 from yosandb.extract.once import once
+from yosandb.lean import lean
 
 # So many sums of two or more terms prove a layout, if such a share of all rows agrees: chance
 # closes one in thirty, and misprints on each page must not unmake it.
@@ -177,7 +178,7 @@ def triples(columns: Sequence[int]) -> Iterator[Three]:
                 yield whole, one, other
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Sources:
     """The columns whose figures add up to another one, row for row."""
 
@@ -225,7 +226,7 @@ def _runs(columns: Sequence[int]) -> Iterator[tuple[int, ...]]:
             yield tuple(columns[start:end])
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Below:
     """Figures that add up to one of an item's own, down to the next item: the 節.
 
@@ -349,7 +350,7 @@ def _stretches(
         yield item, parts
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Listed:
     """A column in which the sources of an item stand below each other, each behind its word, and
     add up to its figure in another one, with the `rest` in a column of its own if there is one;

@@ -14,6 +14,7 @@ from yosandb.extract.families.budget_statement.note_lines import (
     note_lines,
 )
 from yosandb.extract.geometry.lines import Line
+from yosandb.lean import lean
 
 # Lines that begin within this (in sizes) of each other are set alike.
 ALIKE = 0.12
@@ -71,7 +72,7 @@ class _Alike:
         self.right, self.reached = self.first or (self.right, self.reached)
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Setting:
     """The column on one page, in points.
 

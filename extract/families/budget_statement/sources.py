@@ -1,7 +1,6 @@
 """Sources of money of a row: in columns of their own, or by name one below the other."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from yosandb.extract.families.budget_statement import rules
 from yosandb.extract.families.budget_statement.entries import Entries
@@ -13,6 +12,7 @@ from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 NO_WORDS: Mapping[str, str] = {}
 
@@ -25,7 +25,7 @@ def column_sources(
         yield source.of(row, stage)
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Source:
     """A source of money that has been claimed; the row that it is one of may be still open."""
 

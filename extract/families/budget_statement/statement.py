@@ -1,7 +1,7 @@
 """Reads the pages of the statutory table: 目 on the left, 節 and 説明 on the right."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from yosandb.extract.families.base import Found, Heading
@@ -31,12 +31,13 @@ from yosandb.extract.geometry.table import Column
 from yosandb.extract.page import Char
 from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 # The columns of the left half; all others stand on the right.
 _LEFT = ("moku", *rules.FIGURES, *rules.SOURCES, *rules.OTHERS, "sources")
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Band:
     """A stretch from top to bottom that belongs to one 目 or a programme below it, or to none:
     `kou` is the 項 that is named above it then, `setsu` the 節 that the page before has there."""
@@ -59,7 +60,7 @@ class Band:
             yield replace(self, top=max(top, self.top), bottom=bottom, setsu=setsu)
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Right:
     """The right half of a table: the characters of its columns, and how its 説明 is set."""
 

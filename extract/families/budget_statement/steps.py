@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, permutations
 from math import inf
 
@@ -19,6 +19,7 @@ from yosandb.extract.families.budget_statement.proving import (
     setsu_below,
 )
 from yosandb.extract.runs import near
+from yosandb.lean import lean
 
 # Rows begin at the same place within this (in sizes).
 SAME_PLACE = 0.5
@@ -30,7 +31,7 @@ _BESIDE = {*rules.SOURCES, *rules.SETSU_WORDS, "priced", "sources", "note", "exp
 Kind = str | float
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Item:
     """A row: its `kind` tells its level, `number` is 0 where it has none, `yen` its figure, which
     is `alone` if there is no other."""

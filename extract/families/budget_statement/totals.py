@@ -1,7 +1,6 @@
 """計 of the statement: what they cover, by their words and their place, and their records."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from yosandb.extract.families.base import Found
@@ -14,11 +13,12 @@ from yosandb.extract.families.budget_statement.sources import measure_of, named_
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.records import Record
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 Covered = tuple[str, Record | None, Sequence[Moku | Kou]]
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Above:
     """What was read above a total: its side, 款 and 項, as far as they are known."""
 

@@ -1,15 +1,15 @@
 """Tells which account and side of the book a page is of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from yosandb.extract.families.budget_statement.accounts import Account, Accounts
 from yosandb.extract.families.budget_statement.book import Named, Side
 from yosandb.extract.families.budget_statement.item_titles import Title
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Turn:
     """From a side, on which sources of money stand under a heading or do not, to another one."""
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 
 from yosandb.extract import regex
@@ -23,6 +23,7 @@ from yosandb.extract.shapes.vocabulary import (
     SOURCES,
     TAG_LIST,
 )
+from yosandb.lean import lean
 
 # 進捗状況   達成度, and no 評価 of it
 _PROGRESS = regex.compile("(?:進捗|達成)(?!.*評価)")
@@ -67,7 +68,7 @@ _RELATIVE = regex.compile(RELATIVE_YEAR)
 _MARKED_YEAR = regex.compile(r"年度|年|^(?:令和|平成|[RHＲＨ])")
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Columns:
     """Fields by the number of their column, and the year that a heading names for it.
 

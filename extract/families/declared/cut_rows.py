@@ -5,7 +5,7 @@ heading, or from a row without amounts: numbers, brackets and names that are kno
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 
 from yosandb.extract import regex
@@ -18,6 +18,7 @@ from yosandb.extract.records import More, Record
 from yosandb.extract.shapes.heading import GOES_ON
 from yosandb.extract.shapes.table.wrapped import HEADING
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 # A bracket that is not closed again: the name goes on.
 _OPEN = regex.compile(r"[(（「『【《][^)）」』】》]*$")
@@ -40,7 +41,7 @@ class Rest(Enum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Cut:
     """The last row of a page whose table may go on on the next one.
 

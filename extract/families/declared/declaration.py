@@ -1,7 +1,7 @@
 """What a declared table is: its columns by their words, and the sums that must hold."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from yosandb.extract.families.base import Rank, Reader
 from yosandb.extract.families.checked import Gives, require
@@ -19,11 +19,12 @@ from yosandb.extract.patterns import is_said, is_within
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.turned import Way, as_printed
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 Settle = Callable[[Columns], Columns | None]
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class TableFamily:
     """A kind of table whose rows are records; it is checked when it is defined.
 

@@ -1,14 +1,13 @@
 """Figures whose thousands are parted by blanks: 3 360 567 000. The whole table has to say so, for
 12 345 may be two figures."""
 
-from dataclasses import dataclass
-
 from yosandb.extract import regex
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.fields import AMOUNTS, BESIDE
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.once import once
+from yosandb.lean import lean
 
 # △ 20 502 000   900 000   4   0
 _GROUPED = regex.compile(r"\D{0,2}\s*[0-9]{1,3}(?P<group>\s[0-9]{3})*")
@@ -16,7 +15,7 @@ _GROUPED = regex.compile(r"\D{0,2}\s*[0-9]{1,3}(?P<group>\s[0-9]{3})*")
 MILLIONS = 3
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Grouped(Line):
     """Such a figure, as one number."""
 

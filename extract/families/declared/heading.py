@@ -1,7 +1,7 @@
 """A heading over rows of a table: what it says, and how it stands to other headings."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
@@ -14,6 +14,7 @@ from yosandb.extract.shapes.slot import Span
 from yosandb.extract.shapes.text import Text, plain, plainly
 from yosandb.extract.shapes.vocabulary import BULLETS, MONEY, POLICY_WORD, SIGN
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 # 2款 総務費   第3款民生費   第1項 総務管理費 第6目 企画費   総務費
 KAN = regex.compile(
@@ -41,7 +42,7 @@ _OFFICES = _LARGE, _HELD = "部課"
 _SCALES = ("款項目", _OFFICES)
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Kind:
     """How a heading is set: its word of a scale, the depth of its number, the sign before it;
     `over` says that it stands above the table, `column` in which column beside the rows, counted
@@ -85,7 +86,7 @@ class Kind:
         return self.word in (_LARGE, _HELD)
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Heading:
     """A heading as it is printed: its name, its number, how many rows it says there are, and the
     total of their amounts, which is left to whoever knows what it is the total of."""
@@ -97,7 +98,7 @@ class Heading:
     total: Line | None = None
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Parts:
     """Where the parts of a heading stand in its text; it begins behind an outer one."""
 

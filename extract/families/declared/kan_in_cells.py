@@ -9,7 +9,6 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared.columns import Columns
@@ -21,6 +20,7 @@ from yosandb.extract.shapes.sections import Tree
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.text import Text, plainly
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 _HEAD = regex.compile(
     r"(?:款[・／/、-]?項(?:[・／/、-]?目)?|項[・／/、-]?目|(?:予算|歳出)?科目)(?:等|名称?)?"
@@ -44,7 +44,7 @@ _END = regex.compile(r"[費金債]$")
 _LEVELS = 3
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Level:
     """A 款, 項 or 目: its name and its number as printed, each in as many runs as lines."""
 

@@ -10,7 +10,6 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared.accounts import account_of
@@ -26,6 +25,7 @@ from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.table.words import TOTAL, stands_for_figure
 from yosandb.extract.shapes.text import Text
 from yosandb.extract.shapes.vocabulary import PROGRAMME_WORD
+from yosandb.lean import lean
 
 # A name stands within another one if it begins further right by this much (in sizes).
 INDENT = 0.7
@@ -43,7 +43,7 @@ _BESIDE = ("department", "description", "tag", "code")
 _AMOUNTS = frozenset({"amount", "after", "before", "change", "previous", "supplement"})
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Name:
     """The name of a row: where it begins, the size of its letters, whether nothing but figures
     stands beside it, and whether there are any."""

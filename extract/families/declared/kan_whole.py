@@ -12,11 +12,11 @@ them, and only what the list adds up to (the supplements) is a sum of it.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import plainly
+from yosandb.lean import lean
 
 # What a 款 has, then and now, and what came between; by the fields of an item.
 _STOCKS = (("before", "amount", "supplement"), ("previous", "amount", "change"))
@@ -26,7 +26,7 @@ SEVERAL = 2
 SHARE = 0.8
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Kan:
     """A 款 over programmes: what it is as an item, and its totals by the fields of that."""
 

@@ -1,7 +1,6 @@
 """A page that prints but the names of a table: their amounts stand on the page that faces it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yosandb.extract import regex
@@ -12,6 +11,7 @@ from yosandb.extract.shapes.table.around import page_title
 from yosandb.extract.shapes.table.words import TOTAL, reads_as_figure
 from yosandb.extract.shapes.table.wrapped import LEAD
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 if TYPE_CHECKING:
     from yosandb.extract.families.declared.declaration import TableFamily
@@ -22,7 +22,7 @@ NAMES, SHARE = 3, 0.5
 _AMOUNT = regex.compile(r"[0-9,]{3,}")
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class NamesPlan:
     """The lines of a page that are names, the words over them, `heads`, and its title."""
 

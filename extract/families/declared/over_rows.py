@@ -1,7 +1,6 @@
 """Headings among the rows of a table that print the sums of what stands below them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared.arithmetic import figure_in
@@ -9,6 +8,7 @@ from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.shapes.offices import LARGE, OFFICE, SURELY
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Row
+from yosandb.lean import lean
 
 # 総務部, and no programme: 市民活動センター may be one.
 _OFFICE = regex.compile(rf"(?={OFFICE}\s*$).*(?:{SURELY}|{LARGE})\s*")
@@ -18,7 +18,7 @@ WHOLE = ("amount", "supplement", "actual", "carried_over")
 PARTS = 2
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Headings:
     """The numbers of rows that are headings over those below them.
 

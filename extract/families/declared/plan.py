@@ -1,7 +1,7 @@
 """What of a declared family stands on a page: its tables, and what stands right above each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from yosandb.extract.families.declared.columns import Columns
@@ -12,12 +12,13 @@ from yosandb.extract.shapes.table.laid_out import Layout, laid_out
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.units import Unit, money_over
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 if TYPE_CHECKING:
     from yosandb.extract.families.declared.declaration import TableFamily
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Part:
     """One table: which of its columns is which, what stands above it and on top of the page;
     `printed` is the same before its cells made columns."""
@@ -32,7 +33,7 @@ class Part:
         return self.columns.table
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class DeclaredPlan:
     """The tables of one family on a page; `is_named` says that a title names the kind.
 

@@ -28,6 +28,7 @@ from yosandb.extract.shapes.table.model import Cell, Figure, Row
 from yosandb.extract.shapes.table.units import unit_of
 from yosandb.extract.shapes.vocabulary import SOURCES, source_of
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 # 事業費   総額: the word beside what a programme is to cost in all
 ALL_OF_IT = regex.compile(r"(?:総|全体|計画|概算)?(?:事業費|経費|額)(?:合?計)?|(?:合|総)?計|総額")
@@ -72,7 +73,7 @@ class Kept:
         return cut
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Reading:
     """A table of one page in the hands of its family; `section` is the heading right above it,
     `stage` what its amounts are of where no word says it, and that is no budget."""

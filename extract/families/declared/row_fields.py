@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared.beside_names import (
@@ -28,6 +27,7 @@ from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.table.white_lines import AS_ABOVE
 from yosandb.extract.shapes.text import plainly
 from yosandb.extract.shapes.vocabulary import BULLETS
+from yosandb.lean import lean
 
 _LAST_YEAR = regex.compile(r"[(（](?:前|昨)年|前年度")
 # What begins a line of a list, and is no part of the name behind it.
@@ -38,7 +38,7 @@ _SIGNS = frozenset(BULLETS) - frozenset(f"{DOTS}※＊*△▲")
 _APART = ("measure", "kpi", "sources", "section")
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Said:
     """What a row prints of its record; `others` are second figures of cells, by their column, and
     `told` the texts of its columns of prose, by the field of each."""

@@ -2,7 +2,7 @@
 beside them, or what the page says it is about."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from math import inf
 
@@ -23,6 +23,7 @@ from yosandb.extract.shapes.table.words import TOTAL, is_value
 from yosandb.extract.shapes.text import Text, plain
 from yosandb.extract.shapes.vocabulary import POLICY_WORD, PROGRAMME_WORD
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 # 施策名 over or beside 地域で支え合う福祉の推進
 _LABEL = regex.compile(r"(?:基本|個別|単位)?施策(?:の?名称?)")
@@ -240,7 +241,7 @@ def _is_numbered_name(columns: Columns, row: Row) -> bool:
     return said[1] in names and PROGRAMME_WORD.search(said[1].text) is None
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Way:
     """How a row sets its name: with which number, apart from its words (1 産業) or not (5歳児), and
     over how many columns."""

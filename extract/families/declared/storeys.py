@@ -9,7 +9,7 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from yosandb.extract.families.declared.columns import last_year_below
@@ -18,12 +18,13 @@ from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.table.storeyed_rows import joined, stands_in
 from yosandb.extract.shapes.table.words import TOTAL, reads_as_figure
+from yosandb.lean import lean
 
 # A figure alone in a cell stands in a storey of it if it is so far from the middle (in sizes).
 OFF, FAR = 0.3, 1.2
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Parted:
     """A row by its number, what was parted from it, and figures whose year nothing tells."""
 
@@ -33,7 +34,7 @@ class Parted:
     unsure: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Storey:
     """Where last year's of two figures stands in a column: below, and whether in brackets."""
 

@@ -9,7 +9,6 @@
 """
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared.columns import Columns
@@ -24,6 +23,7 @@ from yosandb.extract.shapes.text import plain
 from yosandb.extract.shapes.told import TEXTS
 from yosandb.extract.shapes.vocabulary import BULLETS
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 # Fields of prose: their lines make paragraphs.
 PROSE = tuple(TEXTS)
@@ -40,7 +40,7 @@ _SET_OFF = regex.compile(
 _BARE = regex.compile(rf"{_NUMBER}\s*{_WORD}(?:\s+|$)")
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Told:
     """Claimed lines of a cell, and the field that they are; a label at the end has none yet."""
 
@@ -48,7 +48,7 @@ class Told:
     pieces: Sequence[Piece]
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Part:
     """Lines of a cell below a label, and that as printed."""
 

@@ -1,7 +1,7 @@
 """Sources of money in words, in one cell of a row: 国4,380　県2,190　一般2,190."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.base import Found
@@ -16,11 +16,12 @@ from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.text import closed
 from yosandb.extract.shapes.told_sources import NAMED_PAIR
 from yosandb.extract.shapes.vocabulary import source_of
+from yosandb.lean import lean
 
 _SOURCES = regex.compile(rf"\s*(?:{NAMED_PAIR})+")
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Told:
     """A source as printed, its amount, and the column that the words stand in."""
 

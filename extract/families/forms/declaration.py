@@ -1,7 +1,7 @@
 """What a declared form is: what its labels say, its parts under headings, its tables."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
@@ -29,6 +29,7 @@ from yosandb.extract.shapes.form.labels import Labels
 from yosandb.extract.shapes.text import Text
 from yosandb.extract.shapes.vocabulary import SOURCES
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 # A value of several fields: which lines are which.
 Split = Callable[[Sequence[Line]], Mapping[str, Sequence[Line]]]
@@ -50,7 +51,7 @@ def by_groups(pattern: "regex.Pattern[str]") -> Split:
     return split
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Part:
     """What a part of a form says; most parts say it in one of these ways.
 
@@ -97,7 +98,7 @@ class Part:
         yield from (() if self.year is None else ("fiscal_year",))
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class FormFamily:
     """A kind of form, each of which becomes a row of `table`; it is checked when it is defined.
 

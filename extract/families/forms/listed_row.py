@@ -9,6 +9,7 @@ from yosandb.extract.glyphs import as_seen
 from yosandb.extract.pieces import Piece
 from yosandb.extract.printed import Printed
 from yosandb.extract.records import Record
+from yosandb.lean import lean
 
 
 @dataclass(eq=False)
@@ -43,7 +44,7 @@ class Row:
         yield Record(table, self.page, anchor, fields, links=links)
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Sum:
     """A printed total, and all its figures by their column."""
 

@@ -1,7 +1,7 @@
 """The rows and totals of a table inside a form, their amounts with a share in brackets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.forms.listed_row import Row, Sum
@@ -17,6 +17,7 @@ from yosandb.extract.shapes.form.heads import Over, Table
 from yosandb.extract.shapes.form.rows import row_chars
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 # The words may be wrapped over lines within this distance (in sizes).
 WRAPPED = 3.5
@@ -26,7 +27,7 @@ SAME_HEIGHT = 0.7
 SHARE_REACH = 2.2
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Shares:
     """What says that figures in brackets are a share of the amount above or beside them.
 

@@ -10,7 +10,7 @@ done, and lists no others.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from yosandb.extract import regex
@@ -27,6 +27,7 @@ from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.text import plainly
 from yosandb.extract.shapes.vocabulary import YEAR
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 if TYPE_CHECKING:
     from yosandb.extract.families.forms.declaration import Split
@@ -46,7 +47,7 @@ def field_of_programme(name: str) -> str:
     return _PREFIX + name
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class OwnProgramme:
     """What a form says of the one programme that it is.
 

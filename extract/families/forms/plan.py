@@ -1,7 +1,6 @@
 """Whether forms of a declared kind stand on a page, and from where."""
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yosandb.extract.families.base import Plan
@@ -20,6 +19,7 @@ from yosandb.extract.shapes.form.heads import words_over
 from yosandb.extract.shapes.form.zones import panels, zones
 from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 if TYPE_CHECKING:
     from yosandb.extract.families.forms.declaration import FormFamily
@@ -32,7 +32,7 @@ ENOUGH_HEADINGS = 2
 ONE_ROW = 2.5
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class FormPlan:
     """A page of forms, from the first word of the form down.
 

@@ -25,9 +25,10 @@ from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.totals import unchecked
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class _Form:
     """The rows of a form, and totals that stand apart from them, below its other labels."""
 

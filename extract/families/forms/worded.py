@@ -1,7 +1,6 @@
 """A table whose cells neither rulings nor white part, laid out under words that are known."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from yosandb.extract import regex
@@ -14,11 +13,12 @@ from yosandb.extract.shapes.form.rows import row_chars
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 _NAME = "name"
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Worded:
     """How such a table is told: by the words `over` its columns, one of which is `name`.
 

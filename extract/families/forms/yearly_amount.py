@@ -8,14 +8,15 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yosandb.extract.records import Record
 from yosandb.extract.shapes.form.years import Dated
 from yosandb.extract.shapes.table.words import whole_number
+from yosandb.lean import lean
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Amount:
     """A row of `amounts` in the making, and the year and stage that it is of."""
 

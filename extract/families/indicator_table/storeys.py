@@ -4,7 +4,7 @@ What each is the words over the column say, 実績（目標）, or a legend: 上
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -18,6 +18,7 @@ from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.legend import word_for
 from yosandb.extract.shapes.table.model import Cell, Row
 from yosandb.extract.shapes.text import Text
+from yosandb.lean import lean
 
 # 14（15）   （15）: a value, and one in brackets behind it
 _PAIR = regex.compile(r"\s*(?P<plain>[^()]*?)\s*(?:[(]\s*(?P<within>[^()]+?)\s*[)])?\s*")
@@ -28,7 +29,7 @@ _OTHER = {"target": "actual", "plan": "actual", "actual": "target"}
 RATE_SAID = "rate"
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Storey:
     """One value of a cell: its lines, and where it stands among the others."""
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.declared.gathered import Gathered
@@ -24,6 +24,7 @@ from yosandb.extract.shapes.form.unit_behind import Behind
 from yosandb.extract.shapes.form.years import era_over
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import Wrapped
+from yosandb.lean import lean
 
 RATE = regex.compile(r"達成|進捗")
 # R4（基準）   令和5年度（策定時）: the year from which an indicator is followed
@@ -34,7 +35,7 @@ _RESULTS = regex.compile(r"推移|実績|進捗|達成(?:状況|度)|評価|検�
 _AIMS = regex.compile(r"(?:年次|年度(?:別|ごと)の?)目標|目標値?の推移")
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Value:
     """One year's value: where its year is printed, what it is, and its lines.
 

@@ -8,7 +8,7 @@
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from yosandb.extract import regex
@@ -18,6 +18,7 @@ from yosandb.extract.shapes.entry.words import NAME_LABEL, is_margin
 from yosandb.extract.shapes.offices import OFFICE_SAID
 from yosandb.extract.shapes.slot import AMOUNT_LABEL, CHANGE
 from yosandb.extract.shapes.text import plain
+from yosandb.lean import lean
 
 # What a label says, in the order in which an entry is read: the amount stands behind whose it is.
 _SAYS = {
@@ -33,7 +34,7 @@ _LABEL = regex.compile(
 )
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Said:
     """Part of a line, and what its label tells: "" where it has none."""
 

@@ -1,7 +1,7 @@
 """From the tokens of a page to programmes and totals: which part of a head is which field."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
@@ -23,6 +23,7 @@ from yosandb.extract.shapes.sections import Section
 from yosandb.extract.shapes.slot import UNCHANGED, Amount, Slot, Span, says_which
 from yosandb.extract.shapes.text import Text, plainly
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 # What may stand around a programme's name and amount and says nothing by itself.
 MARKS = frozenset(
@@ -35,7 +36,7 @@ _NONE = regex.compile(rf"\s*[(]\s*{words.DASH}\s*[)]\s*")
 _ALL_NEW = regex.compile(r"\s*[(]\s*(?P<said>皆\s*増)\s*[)]\s*")
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Context:
     """What holds for a head by its place and by the habits of the document."""
 

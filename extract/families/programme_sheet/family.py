@@ -1,7 +1,6 @@
 """The family *programme sheet*: how its pages are recognised."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from yosandb.extract.families.base import Rank, Reader
@@ -18,6 +17,7 @@ from yosandb.extract.families.programme_sheet.style import is_sheet, names
 from yosandb.extract.identity import LIST, Identity
 from yosandb.extract.page import Char
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 # So many pages are surveyed together.
 STRETCH = 60
@@ -50,7 +50,7 @@ GIVES: Gives = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class ProgrammeSheet:
     """Programmes in boxes or in running text, under section headings, with priority labels."""
 

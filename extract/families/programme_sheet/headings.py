@@ -1,7 +1,5 @@
 """What a heading says: its number, its name, the total of its section, its unit."""
 
-from dataclasses import dataclass
-
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.families.programme_sheet.tokens import Token
 from yosandb.extract.printed import Printed
@@ -17,11 +15,12 @@ from yosandb.extract.shapes.sections import Level, number_level
 from yosandb.extract.shapes.slot import Slot, SlotReader
 from yosandb.extract.shapes.text import Text
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Said:
     """A heading taken apart; `amount` is the total of its section, after the word `label`.
 

@@ -40,6 +40,7 @@ from yosandb.extract.shapes.slot import SlotReader
 from yosandb.extract.shapes.table.words import is_amount
 from yosandb.extract.shapes.text import plain, plainly
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 MONEY = regex.compile(words.MONEY)
 # Figures that go up by one so often are numbers.
@@ -47,7 +48,7 @@ COUNTED = 2
 _FIGURE = regex.compile(r"\d")
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Found:
     """A head and where it begins: the number of its block and of its line in it."""
 

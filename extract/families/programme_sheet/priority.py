@@ -1,13 +1,13 @@
 """Priority labels that run downwards beside the programmes that they stand for."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from yosandb.extract.families.programme_sheet.programme import Programme
 from yosandb.extract.page import Box, union
 from yosandb.extract.printed import Printed
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 Side: TypeAlias = Literal["left", "right"]
 SIDES: tuple[Side, ...] = ("left", "right")
@@ -18,7 +18,7 @@ REACH = 6.0
 EDGE = 3.0
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Strip:
     """A label beside a group: what it says, and how far it goes (its frame, if it has one)."""
 

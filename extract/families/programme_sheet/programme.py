@@ -26,6 +26,7 @@ from yosandb.extract.shapes.slot import Span
 from yosandb.extract.shapes.text import Text, closed, plain
 from yosandb.extract.shapes.totals import Entry, Role
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 # A line that far below the one before (in sizes) is no part of a description: a foot, a note.
 FAR_BELOW = 2.5
@@ -40,7 +41,7 @@ UNLABELLED = ""
 SAME_SIZE = 0.05
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Part:
     """What part of the amount is for, and further amounts of that part, each with its word."""
 

@@ -11,7 +11,7 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yosandb.extract.families.programme_sheet.labels import OVER_SOURCES, SOURCES
 from yosandb.extract.families.programme_sheet.ruled import bands_of, cells_of, same_column
@@ -22,12 +22,13 @@ from yosandb.extract.page import Box, Char, Page, union
 from yosandb.extract.shapes.text import plain, plainly
 from yosandb.extract.shapes.told_sources import PAIRS
 from yosandb.extract.shapes.vocabulary import source_of
+from yosandb.lean import lean
 
 # A table has at least so many sources beside each other; one alone is a table by its amount below.
 SOURCES_BESIDE = 2
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class SourceTable:
     """Where it stands, and its words and figures as one line: each source before its amount.
 

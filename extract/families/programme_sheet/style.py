@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 from itertools import takewhile
 from statistics import median
 
@@ -20,6 +19,7 @@ from yosandb.extract.shapes.entry.head import SAID, Head, font_of
 from yosandb.extract.shapes.kan import is_of_book
 from yosandb.extract.shapes.table.words import whole_number
 from yosandb.extract.shapes.text import plain
+from yosandb.lean import lean
 
 # What opens the names of programmes and nothing else.
 SURE = frozenset(("【", SAID))
@@ -45,7 +45,7 @@ _COST = regex.compile(r"\D.{2,}(?:費|金|料)(?:[(].*[)])?")
 _STATUTE = regex.compile(r"\s*第\s*\d{1,3}\s*(?:条|(?:款|項).*\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Names:
     """How the names of programmes are set in a document: brackets, or a look of their own.
 

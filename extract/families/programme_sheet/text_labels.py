@@ -8,13 +8,13 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.families.programme_sheet import rules
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.text import Text
 from yosandb.extract.shapes.told import TEXTS
+from yosandb.lean import lean
 
 # Words of a form are set with gaps: 目　的
 _BLANKS = r"\\s*"
@@ -26,7 +26,7 @@ _OTHER = rf"(?P<other>{rules.SUBHEADING.pattern})(?:{_CLOSES}|\t)"
 _LABEL = regex.compile(rf"\s*(?:{_OPENS})?(?:(?:{_SAYS})(?:{_CLOSES}|\s+|$)|{_OTHER})")
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Labelled:
     """Lines, what their label says that they are (`outline`, `description`, `results`,
     `other`), the label as printed, and what stands behind it."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -26,6 +26,7 @@ from yosandb.extract.shapes.legend import explained
 from yosandb.extract.shapes.sections import UNNUMBERED, number_level
 from yosandb.extract.shapes.slot import Slot, SlotReader
 from yosandb.extract.shapes.text import Text, closed, plain
+from yosandb.lean import lean
 
 Kind = Literal[
     "head", "child", "detail", "heading", "priority", "total", "unit", "label", "legend", "column",
@@ -38,7 +39,7 @@ LONGEST_HEADING = 40
 _WORDS = regex.compile(r"\p{Han}|\p{Hiragana}|\p{Katakana}|\p{Latin}{3}")
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Token:
     """One thing that a block says; `head` and `slot` are set where it has one; `is_one` tells that
     its lines are one line that went on below.
@@ -64,7 +65,7 @@ class Token:
         return self.text.text
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Body:
     """How the descriptions of a page are set: the measure of what is a heading.
 

@@ -5,7 +5,7 @@ No other word of a table stands there but one over the names (事業名) and one
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from yosandb.extract import regex
@@ -19,6 +19,7 @@ from yosandb.extract.shapes.offices import OFFICE_HEAD
 from yosandb.extract.shapes.slot import Slot, Span
 from yosandb.extract.shapes.table import words as cells
 from yosandb.extract.shapes.text import plain
+from yosandb.lean import lean
 
 # So many rows have an amount for each year, which ends this close to the word over it (in sizes).
 ROWS = 2
@@ -61,7 +62,7 @@ _PAIRS = (
 TWO_YEARS = regex.compile("|".join(one.pattern + other.pattern for one, other in _PAIRS))
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class YearHeads:
     """The words over this year's amounts, and over last year's or what has changed since; over
     changes behind both years."""
@@ -81,7 +82,7 @@ class YearHeads:
         return abs(edge - self.this.box.x1) < abs(edge - self.last.box.x1)
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Beside:
     """The words over the columns beside this year's, as they are printed."""
 

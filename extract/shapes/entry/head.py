@@ -6,13 +6,14 @@ from typing import Literal, TypeAlias
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.slot import Slot, Span
 from yosandb.extract.shapes.text import Text
+from yosandb.lean import lean
 
 # What opens a name that a label says: 事業名：
 SAID = ":"
 Kind: TypeAlias = Literal["bracket", "mark", "number", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Style:
     """How a name is set: what opens it, its font and its size (in tenths of a point)."""
 

@@ -1,11 +1,10 @@
 """A label of a form and its value."""
 
-from dataclasses import dataclass
-
 from yosandb.extract.geometry.lines import Line
+from yosandb.lean import lean
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Answer:
     """A label and its value; `lines` are empty where nothing is printed in its place.
 

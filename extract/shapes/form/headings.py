@@ -1,7 +1,7 @@
 """The headings of a form: words, mostly with a number, each of which opens a part of it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 
 from yosandb.extract import regex
@@ -9,6 +9,7 @@ from yosandb.extract.geometry.grid import page_cell_lines
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Page
 from yosandb.extract.patterns import is_said
+from yosandb.lean import lean
 
 # Headings whose tops differ by less than this (in sizes) stand beside each other.
 SAME_ROW = 1.0
@@ -28,7 +29,7 @@ _COLON = regex.compile("[:：]")
 _TEXTS = 4096
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Heading:
     """One of the headings ①…⑧, found by its words."""
 
@@ -36,7 +37,7 @@ class Heading:
     line: Line
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Words:
     """The words of a form's headings by the kind of part that each opens.
 

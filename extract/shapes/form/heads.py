@@ -1,7 +1,6 @@
 """The heading rows of a table in a zone: which word stands over which column."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
@@ -11,6 +10,7 @@ from yosandb.extract.patterns import is_said
 from yosandb.extract.shapes.form.zones import Zone
 from yosandb.extract.shapes.vocabulary import UNIT_WORD
 from yosandb.extract.sheet import Sheet
+from yosandb.lean import lean
 
 # Words over a column of one year's values: it is called by them, `year R6`.
 YEAR = "year"
@@ -25,7 +25,7 @@ UNDER_HEADING = regex.compile(r"[(（][^()（）]*[)）]?|[^()（）]*[)）]")
 UNIT_IN_HEADING = regex.compile(rf"[（(](?P<unit>{UNIT_WORD})[）)]")
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Over:
     """The words over the columns of a table in a form, by field.
 
@@ -44,7 +44,7 @@ class Over:
         return f"{self.share}_{amount}"
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Table:
     """A zone's table: the words over its columns, and the characters below them."""
 

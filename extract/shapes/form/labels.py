@@ -1,7 +1,7 @@
 """The labels of a form: words whose value stands beside them, below them or behind them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.form.headings import ASIDE, MARK
 from yosandb.extract.shapes.text import plain, plainly
+from yosandb.lean import lean
 
 # What may stand around the word of a label: （１）事業名（正式）：   【事業名】
 _BEFORE, _AFTER = rf"(?:{MARK})?[【\[<]?", rf"[】\]>]?{ASIDE}"
@@ -57,7 +58,7 @@ _GOES_ON = regex.compile(r"(?:及び|並びに|と(?=\p{Han}))[^。]{1,8}|・\p{
 _GOES_ON_BELOW = regex.compile(r"[^。]{1,9}(?:と|及び|並びに|や|の|による|からの|・|、)")
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Said:
     """A label and, on the same line, the value behind it: 担当課：農政課."""
 
@@ -66,7 +67,7 @@ class Said:
     value: Line | None
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Labels:
     """The words of labels by field, without blanks; `others` are labels of no field.
 

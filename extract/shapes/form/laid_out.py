@@ -1,7 +1,6 @@
 """Where things stand on a page of forms, whatever its labels mean: in boxes, in frames and free."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from yosandb.extract.geometry.lines import Line, closed_up, lines_of, segments
 from yosandb.extract.geometry.placed import Placed
@@ -11,9 +10,10 @@ from yosandb.extract.shapes.table.cells import filled
 from yosandb.extract.shapes.table.frames import frames
 from yosandb.extract.shapes.table.lattice import Lattice, lattices, lone_boxes, within
 from yosandb.extract.shapes.table.layout import Region, region
+from yosandb.lean import lean
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Ruled:
     """A ruled region: its cells, and what stands apart in its frames, which are no cells."""
 
@@ -22,7 +22,7 @@ class Ruled:
     framed: Sequence[Sequence[Line]]
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Laid:
     """Characters of a page as they stand in its boxes.
 

@@ -1,13 +1,14 @@
 """Which of several boxes is chosen by a mark in a box of its own: ○ below 継続, ✓ beside 縮小."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
+from yosandb.lean import lean
 
 _MARK = regex.compile(r"[○◯〇◎●✓✔☑■レﾚ]")
 # （該当に○）   該当欄   ○印
@@ -20,7 +21,7 @@ OPTIONS = 2
 SEVERAL, SHORT = 3, 8
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Choice:
     """A row of boxes with words, those that are chosen among them, and the boxes of marks."""
 
@@ -103,7 +104,7 @@ def _choice(pairs: Sequence[tuple[Cell, Cell]]) -> Choice | None:
     return Choice(options, tuple(cell for cell, mark in pairs if mark.lines), tuple(marks))
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Marked:
     """A row of boxes one of which has a mark: the word beside the row, what may be chosen, the
     words over the boxes, and which of these is."""

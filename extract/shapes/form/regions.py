@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from yosandb.extract.geometry.table import whitest
@@ -10,9 +10,10 @@ from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.form.answer import Answer
 from yosandb.extract.shapes.form.labels import NUMBERS
 from yosandb.extract.shapes.form.zones import Zone
+from yosandb.lean import lean
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Begin:
     """Where a form begins: its name, the number of it that stands above, and what else its boxes
     say before the name."""

@@ -10,7 +10,7 @@ prose that names an amount is none.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from yosandb.extract import regex
@@ -20,6 +20,7 @@ from yosandb.extract.shapes.form.indicator import UNIT_OF_NAME
 from yosandb.extract.shapes.offices import OFFICE_SAID, OFFICE_SIGN, OFFICES, SURELY
 from yosandb.extract.shapes.text import Text, plainly
 from yosandb.extract.shapes.vocabulary import DASH, MONEY, PLAIN_FIGURE, YEAR
+from yosandb.lean import lean
 
 # What parts the words from each other, and a figure from its word.
 _BETWEEN = regex.compile(r"[\s→⇒➡➔▶>~〜～/／,、，;|()\[\]・:.]*")
@@ -47,7 +48,7 @@ _HEADING = regex.compile(r"[【\[<].*[】\]>]")
 LONGEST = 60
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Words:
     """The words before the figures by their field; of `needs` one must be there.
 
@@ -86,7 +87,7 @@ class Words:
         )
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Sentence:
     """The runs of each field, and the lines in which they stand."""
 

@@ -1,12 +1,12 @@
 """The unit of an indicator where it stands behind each of its values: 36.1％, 412万円, 48件."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.text import Text, plainly
+from yosandb.lean import lean
 
 # 412万円   36.1%   (33.8%)   1,250人(R7.3月)   12件/年; no 30%以上, 3年度, 6月
 _WORD = r"[^\s0-9,.()\[\]~/→※]"
@@ -20,7 +20,7 @@ _HEDGED = regex.compile(r".*(?:以上|以下|以内|未満|超|程度|余|約|�
 _FIGURE = regex.compile(r"[0-9]")
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Behind:
     """The unit as printed behind the first value, and the characters of it behind all values."""
 

@@ -5,7 +5,6 @@ labels, with a value below. Without boxes they stand in brackets, or before a co
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, lines, segments
@@ -19,6 +18,7 @@ from yosandb.extract.shapes.table.lattice import lattices
 from yosandb.extract.shapes.table.layout import Region, region
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import plain
+from yosandb.lean import lean
 
 # A label is no longer than this (in characters).
 LONGEST = 24
@@ -30,7 +30,7 @@ _SAID = regex.compile(
 )
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Unknown:
     """A label that nothing is declared for, and its value."""
 

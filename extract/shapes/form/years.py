@@ -1,13 +1,13 @@
 """The year and stage that the headings of a column say: R5決算, 令和6年度 over 予算 and 決算."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import Wrapped, plainly
 from yosandb.extract.shapes.vocabulary import RELATIVE_YEAR, YEAR
+from yosandb.lean import lean
 
 _YEAR = regex.compile(YEAR)
 _COUNTED = regex.compile(RELATIVE_YEAR)
@@ -28,7 +28,7 @@ _STAGES: Mapping[str, "regex.Pattern[str]"] = {
 }
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Dated:
     """Which year a column is about, as printed, and at which stage; `stage` None if unsaid.
 

@@ -1,7 +1,7 @@
 """A page of forms into panels (forms side by side) and zones (its parts from top to bottom)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from yosandb.extract.geometry.grid import Grid, cell_lines, page_cell_lines, page_grid
@@ -11,9 +11,10 @@ from yosandb.extract.once import once
 from yosandb.extract.page import Box, Char, Page
 from yosandb.extract.runs import runs
 from yosandb.extract.shapes.form.headings import SAME_ROW, Heading, Words, headings
+from yosandb.lean import lean
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Panel:
     """The part of a page that one form after the other fills from top to bottom."""
 
@@ -24,7 +25,7 @@ class Panel:
     words: Words = field(repr=False)
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class Zone:
     """What stands from one heading to the next; `kind` is None above the first one."""
 

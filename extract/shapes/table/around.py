@@ -1,7 +1,7 @@
 """What stands around the tables of a page: the title over each of them, and its unit."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.grid import Grid
@@ -11,6 +11,7 @@ from yosandb.extract.shapes.table.lattice import REACH, stands_in_table
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.text import unspaced
 from yosandb.extract.shapes.vocabulary import UNIT_WORD
+from yosandb.lean import lean
 
 # （単位：千円、％）   (単位 円)   単位：人   （事業費の単位：千円）
 UNIT = regex.compile(
@@ -29,7 +30,7 @@ LARGER = 1.25
 ALIKE, TIGHT = 0.5, 1.5
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Around:
     """What stands above one table: its title, its unit (`unit` is the part that names it), which
     may stand right below it as well.

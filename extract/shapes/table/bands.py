@@ -1,7 +1,6 @@
 """What stands between level lines of one width that follow each other down a page."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from yosandb.extract.geometry.lines import Line, lines, segments
@@ -11,6 +10,7 @@ from yosandb.extract.shapes.table.around import UNIT
 from yosandb.extract.shapes.table.level_lines import Level
 from yosandb.extract.shapes.table.white_heads import only_over
 from yosandb.extract.shapes.table.words import is_amount, is_value, reads_as_figure, whole_number
+from yosandb.lean import lean
 
 # A table between level lines has so many of them.
 LEVELS = 3
@@ -26,7 +26,7 @@ SIGNS = "△▲▵"
 WHITE = 0.25
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Band:
     """What stands between two level lines; `below` is the lower one."""
 

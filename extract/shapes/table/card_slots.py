@@ -11,6 +11,7 @@ from yosandb.extract.page import Box
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.text import Text
+from yosandb.lean import lean
 
 # Nearly all of what stands in the cells of figures is figures.
 FIGURES = 0.9
@@ -22,7 +23,7 @@ _NUMBER = regex.compile(r"[0-9]{1,2}")
 _BRACKETED = regex.compile(r"\s*[(（]\s*(?P<figure>[^()（）]+?)\s*[)）]\s*")
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Card:
     """One box: the cells of its name, and those of its figures."""
 
@@ -35,7 +36,7 @@ class Card:
         return "".join(cell.text for cell in self.names)
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class _Piece:
     """A figure in a box, with the label before it and the brackets around it."""
 

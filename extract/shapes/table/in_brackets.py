@@ -9,7 +9,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from yosandb.extract import regex
@@ -20,6 +20,7 @@ from yosandb.extract.shapes.table.storeyed_rows import joined, stands_in
 from yosandb.extract.shapes.table.units import in_cell
 from yosandb.extract.shapes.table.words import reads_as_figure, stands_for_figure
 from yosandb.extract.shapes.text import Wrapped
+from yosandb.lean import lean
 
 # 予算額（前年度）   （前年度予算額）本年度予算額: the word of what stands in brackets
 _HEAD = regex.compile(
@@ -29,7 +30,7 @@ _HEAD = regex.compile(
 _OPENING, _CLOSING = "(（", ")）"
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Pair:
     """Two figures of a cell; a cell may lack either."""
 

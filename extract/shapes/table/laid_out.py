@@ -1,7 +1,6 @@
 """The tables of a page as they are read: apart, whole, and with what stands above each."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from yosandb.extract.geometry.grid import page_grid
@@ -17,9 +16,10 @@ from yosandb.extract.shapes.table.on_pies import off_pies
 from yosandb.extract.shapes.table.read import tables
 from yosandb.extract.shapes.table.rests import with_rest
 from yosandb.extract.shapes.table.wrapped import rejoined
+from yosandb.lean import lean
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Layout:
     """The tables of a page in the order in which they are read, and what stands above each.
 

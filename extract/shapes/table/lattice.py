@@ -3,12 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from yosandb.extract.page import Box, Ruling, union
 from yosandb.extract.runs import near
+from yosandb.lean import lean
 
 # No row or column is thinner than this: double lines are one (in points).
 MEET = 3.0
@@ -23,7 +23,7 @@ PARTS = 0.6
 _PAGES = 64
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lean(eq=False)
 class Place:
     """A cell between the lines: its box, and the rows and columns of the lattice that it covers.
 
@@ -45,7 +45,7 @@ class Place:
         return range(self.top, self.bottom)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@lean(eq=False)
 class Lattice:
     """A ruled region: where its rows and columns part, and its cells in reading order."""
 

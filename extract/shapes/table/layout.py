@@ -1,7 +1,6 @@
 """Which rows of a ruled region are headings, which columns hold figures, and what its rows are."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from yosandb.extract import regex
@@ -10,6 +9,7 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.model import Cell, Column, Row
 from yosandb.extract.shapes.table.stacked import labelled, unstacked
+from yosandb.lean import lean
 
 # A column holds figures if at least this share of what is printed in it reads as figures.
 FIGURES = 0.5
@@ -26,7 +26,7 @@ _LEADING = regex.compile(r"[0-9][0-9,]*")
 _AMOUNT = regex.compile(r"[0-9],[0-9]{3}")
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Region:
     """A ruled region: its cells by the row and column of its lines, and where the lines stand."""
 
@@ -47,7 +47,7 @@ class Region:
         return list(dict.fromkeys(self.at[number, c] for c in range(self.column_count)))
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Block:
     """A heading and the rows below it."""
 

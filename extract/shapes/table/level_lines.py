@@ -1,10 +1,10 @@
 """The level lines of a page: drawn whole, drawn in a piece for each column, or edges of bars."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract.page import Box, Page, union
 from yosandb.extract.shapes.table.lattice import MEET, REACH
+from yosandb.lean import lean
 
 # Level lines of one table begin and end within this of each other (in points).
 SAME = 3.0
@@ -12,7 +12,7 @@ SAME = 3.0
 HIGH, NARROW = 0.25, 0.15
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Level:
     """A level line, and where the pieces meet that it is drawn in: `drawn` as a line, or the edge
     of a filled bar. One that is a `part` of what it is as wide as leaves a cell beside it whole."""

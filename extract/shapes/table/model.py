@@ -1,16 +1,17 @@
 """What a table is: columns under their headings, rows, and the cells in which they meet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from yosandb.extract.geometry.lines import Line, closed_up, segments
 from yosandb.extract.glyphs import narrow
 from yosandb.extract.once import once
 from yosandb.extract.page import Box, Char
 from yosandb.extract.shapes.table.words import KEY
+from yosandb.lean import lean
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Cell:
     """What is printed in one cell of a page, line by line.
 
@@ -37,7 +38,7 @@ class Cell:
         return tuple(closed_up(segments(char for line in self.lines for char in line.chars)))
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Column:
     """A column: how far it goes, and the headings over it from the outermost in."""
 
@@ -59,7 +60,7 @@ class Column:
         return self.x0 <= box.centre[0] < self.x1
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Row:
     """A row: what is printed in it by column.
 
@@ -77,7 +78,7 @@ class Row:
         return list(dict.fromkeys(ordered))
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Table:
     """One heading and the rows under it; `number` counts the tables of the page from 1.
 
@@ -110,7 +111,7 @@ class Table:
         return self.box.holds(char.centre) or any(box.holds(char.centre) for box in over)
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Figure:
     """One figure of a table: where it stands, and the headings of its row from the outermost in."""
 

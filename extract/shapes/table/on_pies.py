@@ -1,7 +1,6 @@
 """What is printed upon a pie: shares of its sectors, and the whole in its middle; no rows."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line, lines, segments
@@ -11,12 +10,13 @@ from yosandb.extract.once import once_a_page
 from yosandb.extract.page import Char, Page
 from yosandb.extract.shapes.text import Text, unspaced
 from yosandb.extract.shapes.vocabulary import MONEY
+from yosandb.lean import lean
 
 # 339億9,000万円   歳入総額339億円
 _WHOLE = regex.compile(rf"(?P<label>[^0-9]*?)(?P<amount>{MONEY})")
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Pie:
     """What a pie prints: all its lines, and the amount of the whole with what that is of."""
 

@@ -5,7 +5,7 @@ on both sides of the gutter of a wide one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yosandb.extract.geometry.lines import Line
 from yosandb.extract.page import Box, Char, Page, Ruling, union
@@ -13,6 +13,7 @@ from yosandb.extract.shapes.table.around import Around
 from yosandb.extract.shapes.table.going_on import FACING_ROWS
 from yosandb.extract.shapes.table.lattice import MEET, Lattice, lattices
 from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
+from yosandb.lean import lean
 
 
 def bridged(page: Page) -> Page | None:
@@ -36,7 +37,7 @@ def _face(left: Lattice, right: Lattice) -> bool:
     return all(any(abs(y - other) <= MEET for other in left.ys) for y in right.ys)
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Spread:
     """Two pages as they lie open: `page` shows both, in the places of the right one.
 

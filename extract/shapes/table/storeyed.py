@@ -1,11 +1,11 @@
 """Tables whose rows have two or three storeys, as the heading over them: how lines part each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract.shapes.table.layout import Region
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.table.words import reads_as_figure, stands_for_figure
+from yosandb.lean import lean
 
 # A row has so many storeys; without a heading, so many rows that are parted alike are such.
 STOREYS = range(2, 4)
@@ -14,7 +14,7 @@ ROWS = 3
 _Shape = tuple[tuple[int, int, int, int], ...]
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Storeys:
     """A row of several storeys, or the heading over such: its cells, each of which is a column.
 

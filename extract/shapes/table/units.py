@@ -1,7 +1,6 @@
 """The unit of a figure: over it, beside it, or over the whole table."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from yosandb.extract import regex
 from yosandb.extract.geometry.lines import Line
@@ -11,6 +10,7 @@ from yosandb.extract.shapes.table.around import Around
 from yosandb.extract.shapes.table.model import Cell, Figure
 from yosandb.extract.shapes.text import Text, Wrapped, plain
 from yosandb.extract.shapes.vocabulary import UNIT_SAID, UNIT_WORD
+from yosandb.lean import lean
 
 _OTHER = r"[人％%件歳戸台棟校本枚回点㎡㎥㎞]|世帯|[か箇ヶヵ]所|月分|ヶ?月|時間|ha|km|年"
 # 事業費（千円）   職員数(A)(人)   比率(％)   単位：千円
@@ -30,7 +30,7 @@ _COUNT = regex.compile(
 )
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class Unit:
     """A unit as printed, and where."""
 

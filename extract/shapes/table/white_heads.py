@@ -1,7 +1,7 @@
 """The words over the columns of a table without lines, and which columns each stands over."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -13,6 +13,7 @@ from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.table.around import UNIT
 from yosandb.extract.shapes.table.model import Cell
 from yosandb.extract.shapes.vocabulary import RELATIVE_YEAR, YEAR
+from yosandb.lean import lean
 
 # Rows of words over a table that may be its heading.
 DEEPEST = 3
@@ -94,7 +95,7 @@ def _raised(leaves: Sequence[tuple[Line, int]]) -> set[int]:
     return {n for part, n in leaves if low - part.box.centre[1] > RAISED * part.size}
 
 
-@dataclass(frozen=True)
+@lean(slots=False)
 class _Row:
     """A row of a heading: words over one column each, with its number, and over several."""
 

@@ -1,7 +1,7 @@
 """One line of a table without rulings: words on the left, figures, and words behind them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from yosandb.extract import regex
@@ -10,6 +10,7 @@ from yosandb.extract.glyphs import narrow
 from yosandb.extract.page import Box, union
 from yosandb.extract.shapes.table import words
 from yosandb.extract.shapes.vocabulary import UNIT_WORD
+from yosandb.lean import lean
 
 # Grouped or with a decimal or a unit: what is surely an amount, and no number of a page or a year.
 SURE = regex.compile(r".*[0-9],[0-9]{3}.*|.*[0-9]\.[0-9].*|.*[0-9](?:百?[万億]?円|千円|％|%)")
@@ -30,7 +31,7 @@ SAME, CLOSE = 0.3, 0.2
 SMALL = 0.9
 
 
-@dataclass(frozen=True, eq=False)
+@lean(eq=False, slots=False)
 class WhiteLine:
     """A line of a page: its words, the figures behind them, and the words behind these; `beside`
     are figures in brackets on the line next to it."""
