@@ -105,7 +105,7 @@ def _swallowed(sheet: Sheet) -> Iterator[Line]:
     kept = {c for name, run in sheet.values if not keeps_text(name) for c in run.chars}
     for line in page_rows(sheet.page):
         for part in line.segments:
-            if not (_is_lost(sheet, part) and DIGIT.search(part.text)):
+            if not (DIGIT.search(part.text) and _is_lost(sheet, part)):
                 continue
             text = plain(part)
             match = AMOUNT.search(text.text)
@@ -223,9 +223,9 @@ def _merged(sheet: Sheet) -> Iterator[tuple[str, Line]]:
     if not grid.verticals:
         return
     for name, run in sheet.values:
-        if not name.startswith("passages.") and any(
-            _parted(grid, a, b) for a, b in pairwise(run.chars)
-        ):
+        if name.startswith("passages.") or not grid.may_part(run.box.x0, run.box.x1):
+            continue
+        if any(_parted(grid, a, b) for a, b in pairwise(run.chars)):
             yield name, run
 
 

@@ -155,10 +155,10 @@ class _Writer:
     ) -> None:
         for column, value in printed.items():
             row_id, field = _address(shape, values, column)
+            own = {"table_name": shape.name, "row_id": row_id, "field": field}
+            own["document_id"] = self._document_id
             for place in _places(value):
-                address = {"table_name": shape.name, "row_id": row_id, "field": field}
-                owner = {"document_id": self._document_id}
-                self._insert(self._shapes["provenance"], {**address, **owner, **place})
+                self._insert(self._shapes["provenance"], own | place)
 
     def _forget_places(
         self, shape: Shape, values: Mapping[str, Value], fields: Iterable[str]
@@ -218,8 +218,17 @@ def _address(shape: Shape, values: Mapping[str, Value], column: str) -> tuple[st
 
 def _places(printed: Printed) -> Iterator[dict[str, Value]]:
     for number, part in enumerate(printed.parts):
-        place: dict[str, Value] = {"part": number, "page": part.page, "printed": part.text}
+        x0, top, x1, bottom = part.box
         others = json.dumps(part.alternatives, ensure_ascii=False) if part.alternatives else None
-        known: dict[str, Value] = {"source": part.source, "confidence": part.confidence}
-        known["alternatives"] = others
-        yield place | part.box._asdict() | known
+        yield {
+            "part": number,
+            "page": part.page,
+            "printed": part.text,
+            "x0": x0,
+            "top": top,
+            "x1": x1,
+            "bottom": bottom,
+            "source": part.source,
+            "confidence": part.confidence,
+            "alternatives": others,
+        }

@@ -109,16 +109,18 @@ def yen(text: str, unit: Unit | None, *, parentheses: Parentheses = "refuse") ->
     return -int(value) if negative else int(value)
 
 
-def _magnitude(text: str, match: regex.Match[str]) -> Fraction:
+def _magnitude(text: str, match: regex.Match[str]) -> Fraction | int:
     """The sum of the terms of `14億5,574万8千`; each must be smaller than the scale before it."""
     numbers = match.captures("number")
     if len(numbers) > 1 and any("." in number for number in numbers):
         raise NotUnderstood(text, "an amount with one decimal point in its only term")
     if any(_LIKE_GROUPING.fullmatch(number) for number in numbers):
         raise NotUnderstood(text, "an amount whose point is surely no grouping comma")
-    total, above = Fraction(0), None
+    total: Fraction | int = 0
+    above: int | None = None
     for number, name in zip(numbers, match.captures("scale"), strict=True):
-        term = Fraction(number.replace(",", "")) * _SCALES[name]
+        plain = number.replace(",", "")
+        term = (Fraction(plain) if "." in plain else int(plain)) * _SCALES[name]
         if above is not None and term >= above:
             raise NotUnderstood(text, "an amount whose units fall")
         total, above = total + term, _SCALES[name]

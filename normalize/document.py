@@ -7,6 +7,7 @@ is never asked.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -39,6 +40,8 @@ _RESULTS = regex.compile(
 _DRAFT = regex.compile(r"\(案\)|(?<=予算|報告書?)案(?=$|の|における|に係る)")
 
 
+# The headings of a book are asked again with each page: so many answers are kept.
+HEADINGS = 1 << 10
 # A paper compares its year with those beside it, no further away than this.
 NEAR = 1
 STAGES = tuple(sorted(_STAGES))
@@ -108,7 +111,7 @@ class About:
     @property
     def tells_results(self) -> bool:
         """Whether the paper says of itself that it tells what came of programmes."""
-        return self._in_headings(lambda text: _RESULTS.search(squeeze(fold(text))))[0] is not None
+        return self._in_headings(_result_in)[0] is not None
 
     def row(self) -> tuple[Row, list[Problem]]:
         """The columns of `documents` that are told here, and what could not be told."""
@@ -259,6 +262,7 @@ _PERIOD_OF_PLAN = regex.compile(r"\s*計画(?:の)?(?:対象)?期間\s*[:：]?\s
 _ASIDE = regex.compile(r"[(（][^()（）]*[)）]")
 
 
+@lru_cache(HEADINGS)
 def _only_year(text: str) -> int | None:
     years = set(find_fiscal_years(text))
     if len(years) > 1:  # 令和7年度 事務事業評価シート（令和6年度実施分）
@@ -286,12 +290,20 @@ def _supplement_number(named: str) -> int | None:
     return int(match["number"]) if match is not None and match["number"] else None
 
 
+@lru_cache(HEADINGS)
+def _result_in(text: str) -> str | None:
+    found = _RESULTS.search(squeeze(fold(text)))
+    return None if found is None else found[0]
+
+
+@lru_cache(HEADINGS)
 def _stage_in(text: str) -> str | None:
     words = squeeze(fold(text))
     found = [stage for stage, pattern in _STAGES.items() if pattern.search(words)]
     return found[0] if len(found) == 1 else None
 
 
+@lru_cache(HEADINGS)
 def _city_in(text: str) -> str | None:
     found = municipality.find_in(text)
     return None if found is None else found[0]

@@ -44,6 +44,8 @@ def fold(text: str) -> str:
     `‧∙•` the middle dot; other Japanese punctuation stays as printed. Line breaks are kept, a
     run of blanks becomes one.
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text  # figures, as most values are
     narrow = jaconv.z2h(text, ignore=_AS_PRINTED, kana=False, ascii=True, digit=True)
     alike = jaconv.h2z(narrow.translate(_ALIKE))
     voiced = _VOICED.sub(_joined, alike)

@@ -102,3 +102,16 @@ def test_a_word_that_is_spaced_out_in_its_cell_is_one() -> None:
 def test_a_wide_gap_without_rulings_parts_words() -> None:
     words = [*chars("予算額", 110, 110), *chars("実績額", 210, 110)]
     assert [line.text for line in cell_lines(words, Grid([]), PAGE)] == ["予算額", "実績額"]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9))),
+    st.integers(0, 9),
+    st.tuples(st.integers(0, 9), st.integers(0, 9)).map(sorted),
+)
+def test_what_may_be_parted_is_all_that_is_parted_at_some_height(
+    lines: list[tuple[int, int]], y: int, between: list[int]
+) -> None:
+    grid = Grid([Ruling(Box(x, top, x, top + 5)) for x, top in lines])
+    assert grid.may_part(*between) == any(x in range(between[0], between[1] + 1) for x, _ in lines)
+    assert grid.may_part(*between) or not grid.parting(y, *between)

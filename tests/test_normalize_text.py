@@ -138,3 +138,9 @@ def test_join_spaced_closes_up_letter_spaced_words(printed: str, joined: str) ->
 )
 def test_unbracket_takes_off_matching_pairs_only(printed: str, inside: str) -> None:
     assert unbracket(printed) == inside
+
+
+@given(st.text(st.characters(max_codepoint=0x7F)))
+def test_plain_figures_and_letters_are_read_as_beside_japanese(printed: str) -> None:
+    """What needs no folding is told by a shorter way."""
+    assert fold(f"{printed}あ") == f"{fold(printed)}あ"

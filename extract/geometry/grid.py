@@ -62,6 +62,15 @@ class Grid:
         between = level[bisect_left(level, (left,)) : bisect_right(level, (right, inf))]
         return any(start <= y <= end for _, start, end in between)
 
+    def may_part(self, left: float, right: float) -> bool:
+        """Whether a vertical line stands between `left` and `right`, at whatever height."""
+        place = bisect_left(self._across, left)
+        return place < len(self._across) and self._across[place] <= right
+
+    @once
+    def _across(self) -> list[float]:
+        return [box.x0 for box in self.verticals]
+
     def verticals_within(self, top: float, bottom: float) -> list[float]:
         """x of the vertical lines along at least half of a stretch, drawn in pieces or not."""
         wanted = (bottom - top) / 2
