@@ -13,7 +13,7 @@ from yosandb.extract.patterns import ANSWERS, is_said
 from yosandb.extract.shapes.era import relative
 from yosandb.extract.shapes.offices import OFFICES
 from yosandb.extract.shapes.table import words
-from yosandb.extract.shapes.table.model import Column, Row, Table
+from yosandb.extract.shapes.table.model import Cell, Column, Row, Table
 from yosandb.extract.shapes.text import closed
 from yosandb.extract.shapes.told_sources import PAIRS
 from yosandb.extract.shapes.vocabulary import (
@@ -117,6 +117,13 @@ class Columns:
         across = [cell for number in self.of("name") for cell in row.cells.get(number, ())]
         cells = [cell for number in amounts for cell in row.cells[number]]
         return any(cell.lines and cell not in across for cell in cells)
+
+    def is_words(self, cell: Cell) -> bool:
+        """Whether a cell stands in the place of words: under none of amounts, nor under words of no
+        field over figures alone."""
+        names = {self.fields.get(number) for number in cell.columns}
+        figures = [self.table.columns[number].figures for number in cell.columns]
+        return not names & (AMOUNTS | BESIDE.keys()) and (names != {None} or not all(figures))
 
     def heading(self, number: int) -> str:
         """The words over a column, from the outermost in."""
