@@ -9,6 +9,7 @@ from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Char
 from yosandb.extract.shapes.table.around import Around, is_prose
 from yosandb.extract.shapes.table.laid_out import Layout, laid_out
+from yosandb.extract.shapes.table.lattice import REACH
 from yosandb.extract.shapes.table.model import Table
 from yosandb.extract.shapes.table.units import Unit, money_over
 from yosandb.extract.sheet import Sheet
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 @lean(eq=False, slots=False)
 class Part:
     """One table: which of its columns is which, what stands above it and on top of the page;
-    `printed` is the same before its cells made columns."""
+    `printed` is the same before its cells made columns, `shared` the line over a table of another
+    kind that stands right above this one."""
 
     columns: Columns
     over: Around
     titles: tuple[Line, ...] = ()
     printed: Table | None = None
+    shared: Line | None = None
 
     @property
     def table(self) -> Table:
@@ -37,7 +40,8 @@ class Part:
 class DeclaredPlan:
     """The tables of one family on a page; `is_named` says that a title names the kind.
 
-    `is_right` says that what names their rows stands on the page before, the left one of a spread.
+    `is_right` says that what names their rows stands on the page before, the left one of a spread;
+    `foot` is the line over a table of another kind at the foot of the page.
     """
 
     parts: tuple[Part, ...]
@@ -46,6 +50,7 @@ class DeclaredPlan:
     title: Line | None = None
     is_named: bool = False
     is_right: bool = False
+    foot: Line | None = None
 
     @property
     def covers(self) -> frozenset[Char]:
@@ -76,6 +81,7 @@ def plan_of(family: "TableFamily", sheet: Sheet, layout: Layout) -> DeclaredPlan
             _own(over, family),
             (*reversed(over.above), *(() if title is None else (title,))),
             table,
+            _shared(family, layout, table),
         )
         for table, over in zip(layout.tables, layout.over, strict=True)
         if (columns := family.fit(table)) is not None and not family.is_refused(_words(over))
@@ -91,7 +97,48 @@ def plan_of(family: "TableFamily", sheet: Sheet, layout: Layout) -> DeclaredPlan
     chars |= set() if title is None else set(title.chars)
     words = " ".join(line.bare for part in parts for line in part.titles)
     named = family.is_named(words) or any(family.is_own(part.table) for part in parts)
-    return DeclaredPlan(tuple(parts), frozenset(chars), layout.last, title, named)
+    foot = _over_others(family, layout, max(layout.tables, key=lambda t: t.box.bottom))
+    return DeclaredPlan(tuple(parts), frozenset(chars), layout.last, title, named, foot=foot)
+
+
+def _shared(family: "TableFamily", layout: Layout, table: Table) -> Line | None:
+    """The line over tables of other kinds right above a table over which nothing stands."""
+    above = None if _says_more(_over(layout, table)) else _right_above(layout, table)
+    return None if above is None else _over_others(family, layout, above)
+
+
+def _over_others(family: "TableFamily", layout: Layout, table: Table) -> Line | None:
+    """The line over the first of several tables of other kinds, of which this one is the last."""
+    lowest: Table | None = table
+    while lowest is not None and family.fit(lowest) is None:
+        over = _over(layout, lowest)
+        if _says_more(over):
+            return over.title[-1] if over.title else None
+        lowest = _right_above(layout, lowest)
+    return None
+
+
+def _over(layout: Layout, table: Table) -> Around:
+    return layout.over[layout.tables.index(table)]
+
+
+def _says_more(over: Around) -> bool:
+    """Whether anything but a unit stands above a table."""
+    unit = () if over.unit_line is None else over.unit_line.chars
+    return any(not set(line.chars) <= set(unit) for line in over.above)
+
+
+def _right_above(layout: Layout, table: Table) -> Table | None:
+    top = table.box.top + REACH
+    above = [t for t in layout.tables if t.box.bottom <= top and _is_level(t, table)]
+    return max(above, key=lambda other: other.box.bottom, default=None)
+
+
+def _is_level(table: Table, other: Table) -> bool:
+    """Whether two tables stand in the same column of a page."""
+    return table.box.x0 < other.box.centre[0] < table.box.x1 or (
+        other.box.x0 < table.box.centre[0] < other.box.x1
+    )
 
 
 def _go_on(parts: Sequence[Part]) -> bool:

@@ -17,6 +17,7 @@ from yosandb.extract.families.declared.reading import Kept, Reading
 from yosandb.extract.families.declared.sections import (
     are_numbered,
     headings_above,
+    is_shared,
     policy_above,
     title_inside,
 )
@@ -60,6 +61,7 @@ class DeclaredReader:
         self._titled: str | None = None
         self._left: LeftPage | None = None
         self._each_numbered = False
+        self._foot: tuple[Sheet, Line] | None = None
 
     def survey(self, plans: Sequence[DeclaredPlan | NamesPlan]) -> None:
         """A table is laid out by its own words."""
@@ -90,6 +92,8 @@ class DeclaredReader:
     def _tables(self, sheet: Sheet, plan: DeclaredPlan) -> Iterator[Found]:
         yield from self._title(sheet, plan.title)
         self._kept.legend |= legend_among(_outside(sheet, plan))
+        if self._foot is not None and self._foot[0].number != sheet.number - 1:
+            self._foot = None
         sectioned = "section" in FIELDS[self._family.table]
         above = headings_above(plan.parts, each=self._each_numbered) if sectioned else {}
         self._each_numbered |= are_numbered(plan.parts)
@@ -102,7 +106,7 @@ class DeclaredReader:
             self._over = part.over
             section = self._section(sheet, above.get(part.table.number))
             if section is None and sectioned and not part.columns.of("section"):
-                section = policy_above(sheet, part)
+                section = self._shared(sheet, part) or policy_above(sheet, part)
             inside = title_inside(part.table) if sectioned else None
             own = [] if inside is None else [inside]
             yield from self._headings(sheet, [*part.over.title, *own])
@@ -120,9 +124,11 @@ class DeclaredReader:
             yield from self._counted(family.read(reading))
             label_heads(sheet, part.table, part.over)
             _say_left(sheet, part)
+            self._foot = None
         yield from self._title_left(sheet, plan.title)
         is_last = plan.parts[-1].table.number == plan.last.number
         self._before = plan.last if is_last else None
+        self._foot = None if plan.foot is None else (sheet, plan.foot)
 
     def _with_unit(self, part: Part) -> Part:
         """A table that goes on, in the unit that is printed where it began."""
@@ -196,6 +202,17 @@ class DeclaredReader:
         if again is not None:
             self._kept.headings.innermost = again
             sheet.label(f"{self._family.table}.section", line.chars)
+            return None
+        kind = kind_of([line], self._kept.below, over=True)
+        return read_heading(sheet, self._family.table, [line], kind)
+
+    def _shared(self, sheet: Sheet, part: Part) -> OverRows | None:
+        """The heading that rows have in common with a table of another kind above theirs, which may
+        stand at the foot of the page before."""
+        line = part.shared
+        if line is None and self._foot is not None and not part.over.title:
+            sheet, line = self._foot
+        if line is None or not is_shared(line):
             return None
         kind = kind_of([line], self._kept.below, over=True)
         return read_heading(sheet, self._family.table, [line], kind)

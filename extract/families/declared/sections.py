@@ -31,6 +31,10 @@ _LABEL = regex.compile(r"(?:基本|個別|単位)?施策(?:の?名称?)")
 _POLICY_NUMBER = regex.compile(
     rf"{POLICY_WORD}\s*[0-9]{{1,2}}(?:[-－‐−―ー.][0-9]+)*\s+(?P<name>\S.*)"
 )
+# （１）数値目標   ２ 成果指標の推移: what a table is, and no heading of what stands below it
+_OF_TABLE = regex.compile(
+    r".*(?:指標|KPI|目標値?|実績|推移|内訳|一覧表?|状況|総括|財源|経費|[歳収支][入出])(?:[(（].*[)）])?"
+)
 # １　人を育む: a number that stands apart from its words
 _APART = regex.compile(r"\s*[0-9０-９]+\s")
 # The digits of a number: what is left tells its kind, 第1 from 1.
@@ -55,6 +59,12 @@ def policy_above(sheet: Sheet, part: Part) -> Heading | None:
             kind = kind_of(runs, over=True)
             return Heading(sheet.field_once("programmes.section", runs), kind)
     return None
+
+
+def is_shared(line: Line) -> bool:
+    """Whether what stands over a table of another kind, right above one that has no heading, is the
+    heading of both: it is numbered and does not name what that other table is."""
+    return _OF_TABLE.fullmatch(line.narrow) is None and _is_numbered(line)
 
 
 def kan_beside(sheet: Sheet, columns: Columns, row: Row) -> Printed | None:

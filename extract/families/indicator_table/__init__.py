@@ -12,6 +12,11 @@ from yosandb.extract.shapes.vocabulary import RELATIVE_YEAR
 __all__ = ["INDICATOR_TABLE"]
 
 _AT = r"(?:[(（\[［][^()（）\[\]［］]*[)）\]］])?"
+# 施策の指標   まちづくり指標   主な成果指標: of what, before the word
+_OF = (
+    r"(?:基本)?(?:施策|政策|目標)|取り?組み?|事業|まちづくり|進(?:捗|行)(?:管理|状況)?"
+    r"|主な|主要|参考|関連"
+)
 INDICATOR_TABLE = TableFamily(
     name="indicator table",
     japanese="指標一覧表",
@@ -20,7 +25,8 @@ INDICATOR_TABLE = TableFamily(
     columns={
         "indicator": r"区分|(?:指標|KPI)?(?:区分|番号|種別)|№|No\.?",
         "name": (
-            rf"(?:(?:重要業績評価|KPI|評価|成果|活動|数値|業績|測定|目標|管理|効果|代表)?(?:の指標|指標)|KPI|数値目標)[①-⑳0-9]{{0,2}}{_AT}"
+            rf"(?:(?:(?:{_OF})の?)?(?:重要業績評価|KPI|評価|成果|活動|数値|業績|測定|目標|管理|効果|代表)?"
+            rf"の?指標|KPI|数値目標)[①-⑳0-9]{{0,2}}{_AT}"
             rf"(?:の?名称?|の?項目|の内容)?{_AT}"
             r"|目標(?:項目|名)|(?:成果の)?ものさし|(?:成果|効果)を?(?:はか|測)るもの"
         ),
@@ -44,7 +50,7 @@ INDICATOR_TABLE = TableFamily(
         ),
     },
     needs=[("name",), ("baseline", "target", "latest", "value")],
-    beside=r"備考|説明|.*理由|算出.*|出典|.*施策.*|基本目標",
+    beside=r"備考|説明|.*理由|算出.*|出典|(?!.*指標).*施策.*|基本目標",
     refuses=r"健全化|財政指標|比率",
     title_lines=1,
     settle=kpi_columns,

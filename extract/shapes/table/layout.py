@@ -22,7 +22,8 @@ _DATED = regex.compile(
 )
 # 206経営体: a number with whatever unit, and no 8年度, 6月補正, 1号給
 _COUNTED = regex.compile(r"[△▲+＋]?[0-9][0-9,.]*+(?![年月号]).*")
-_LEADING = regex.compile(r"[0-9][0-9,]*")
+# △1.4ポイント: what has a sign or a point counts no steps
+_LEADING = regex.compile(r"(?P<sign>[△▲+-])?(?P<number>[0-9][0-9,]*)(?P<point>\.[0-9])?")
 _AMOUNT = regex.compile(r"[0-9],[0-9]{3}")
 
 
@@ -153,10 +154,13 @@ def _is_heading(whole: Region, number: int, figures: set[int]) -> bool:
 
 def _are_values(cells: Sequence[Cell]) -> bool:
     """Whether all cells hold numbers of some unit (2教科 4教科): heads count (1級 2級 3級)."""
-    numbers = [_LEADING.match(cell.text) for cell in cells if words.is_value(cell.text)]
-    counted = [int(match[0].replace(",", "")) for match in numbers if match is not None]
+    values = [narrow(cell.text) for cell in cells if words.is_value(cell.text)]
+    found = [match for value in values if (match := _LEADING.match(value)) is not None]
+    if len(found) < len(cells):
+        return False
+    counted = [int(match["number"].replace(",", "")) for match in found]
     steps = {after - before for before, after in pairwise(counted)}
-    return len(counted) == len(cells) and steps not in ({1}, {-1})
+    return steps not in ({1}, {-1}) or any(match["sign"] or match["point"] for match in found)
 
 
 def _figure_columns(whole: Region, rows: range) -> set[int]:

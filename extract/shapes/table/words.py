@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from yosandb.extract import regex
 from yosandb.extract.glyphs import narrow
-from yosandb.extract.shapes.vocabulary import UNIT_WORD
+from yosandb.extract.shapes.vocabulary import COUNTER, UNIT_WORD
 
 _SIGN = r"[△▲▵Δ－−\-+＋]"
 # Cells are asked so often whether they hold a figure, and most of them hold what others do.
@@ -15,9 +15,11 @@ _UNITS = (
     rf"{UNIT_WORD}|[%％‰人名件歳戸台棟校本枚回点倍株隻頭食社団体床]|世帯|[か箇ヶヵカケ]所|施設|"
     r"㎡|㎥|㎞|ha|km|kg|[mtℓL]"
 )
+# ... and behind a figure more: 開 / 館 over two lines of a text is none
+_BEHIND = rf"{_UNITS}|{COUNTER}"
 # 1,056   △ 34,526   (3,045)   264,000千円   545 人   △ 1.9   14億5,574万8千円
 FIGURE = regex.compile(
-    rf"[(（\[]?{_SIGN}?(?:{_NUMBER}(?:億|百万|万|千)?)+(?:{_UNITS})?[)）\]]?"
+    rf"[(（\[]?{_SIGN}?(?:{_NUMBER}(?:億|百万|万|千)?)+(?:{_BEHIND})?[)）\]]?"
     rf"|{_SIGN}?[(（]{_NUMBER}[)）]"
 )
 _AMOUNT = regex.compile(r"円|(?<![0-9])[0-9]{1,3},[0-9]{3}(?![0-9])[)）\]]?$")
