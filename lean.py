@@ -43,6 +43,8 @@ def lean(kind: Any = None, /, *, eq: bool = True, **given: bool) -> Any:
             kind.__repr__ = _shown  # type: ignore[method-assign]
         if eq and "__eq__" not in own:
             _compare_by(kind, [each.name for each in fields(kind) if each.compare])  # type: ignore[arg-type]
+        if given.get("slots", True) and "__reduce__" not in own:
+            _store_by(kind, [each.name for each in fields(kind) if each.init])  # type: ignore[arg-type]
         return kind
 
     return made if kind is None else made(kind)
@@ -66,3 +68,15 @@ def _compare_by(kind: type, names: list[str]) -> None:
         return hash(values(thing))
 
     kind.__eq__, kind.__hash__ = equal, hashed  # type: ignore[assignment,method-assign]
+
+
+def _store_by(kind: type, names: list[str]) -> None:
+    """Have things stored as what they are made of: that takes half as long as field by field."""
+    if not len(names) == len(fields(kind)) > 1:
+        return
+    values = attrgetter(*names)
+
+    def stored(thing: object) -> tuple[type, Any]:
+        return thing.__class__, values(thing)
+
+    kind.__reduce__ = stored  # type: ignore[method-assign,assignment]

@@ -45,10 +45,9 @@ def bounded(drawing: Drawing) -> Drawing:
     chars = [char for run in drawing.runs for char in run.chars]
     if len(chars) > CHARACTERS:
         raise TooMuch(f"it draws more than {CHARACTERS} characters")
-    if not all(isfinite(sum(char.box)) for char in chars):
+    if not isfinite(sum([sum(char.box) for char in chars])):
         raise TooMuch("characters of it are of no size that can be told")
-    fullest = Counter(map(_line, chars)).most_common(1)
-    if fullest and fullest[0][1] > IN_A_LINE:
+    if len(chars) > IN_A_LINE and max(Counter(map(_line, chars)).values()) > IN_A_LINE:
         raise TooMuch(f"a line of it holds more than {IN_A_LINE} characters")
     return drawing
 

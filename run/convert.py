@@ -16,6 +16,7 @@ from yosandb.load.database import writing
 from yosandb.load.store import known_digest, write_document
 from yosandb.normalize.document import Listed
 from yosandb.normalize.row import Row, Value
+from yosandb.run.garbage import seldom_collected
 from yosandb.run.inputs import Input
 from yosandb.run.older import Known, forget, older
 from yosandb.run.read import Options, Watch, unwatched
@@ -151,7 +152,7 @@ def _written(
 
 
 def _replace(db: Database, file: Input, older_ones: Iterable[Known], rows: Iterable[Row]) -> None:
-    with writing(db):
+    with seldom_collected(), writing(db):
         forget(db, older_ones)
         write_document(db, file.document_id, rows)
 

@@ -1,6 +1,7 @@
 """Pages that wait to be read: a few that are surveyed together, or a whole document.
 
-A long book does not stay in memory: its pages wait in a temporary file.
+A long book does not stay in memory: most of its pages wait in a temporary file. What does, keeps
+all that has been worked out of it.
 """
 
 import pickle
@@ -15,8 +16,8 @@ from yosandb.extract.sheet import Sheet
 from yosandb.lean import lean
 from yosandb.run.recognise import Part
 
-# So many pages of a whole document stay in memory.
-IN_MEMORY = 3
+# So many characters of a whole document stay in memory: of 200 pages, which take 50 MB.
+IN_MEMORY = 1 << 16
 
 
 @lean
@@ -62,6 +63,7 @@ class Shelf:
 
     whole: bool = False
     _held: list[Held | int] = field(default_factory=list)
+    _characters: int = 0
     _file: IO[bytes] | None = None
 
     def takes(self, held: Held) -> bool:
@@ -76,7 +78,8 @@ class Shelf:
     def put(self, held: Held) -> None:
         """Keep one more page."""
         self.whole = self.whole or (not self._held and held.stretch == WHOLE)
-        spools = self.whole and len(self._held) >= IN_MEMORY and not held.others
+        spools = self.whole and self._characters >= IN_MEMORY and not held.others
+        self._characters += 0 if spools else len(held.running.page.chars)
         self._held.append(self._spooled(held) if spools else held)
 
     def waiting(self) -> list[Held]:
@@ -85,7 +88,7 @@ class Shelf:
 
     def take(self) -> Iterator[Held]:
         """All pages in their order; the shelf is then empty."""
-        held, self._held, self.whole = self._held, [], False
+        held, self._held, self.whole, self._characters = self._held, [], False, 0
         file, self._file = self._file, None
         for each in held:
             if isinstance(each, Held):

@@ -66,6 +66,8 @@ WRITTEN = {
         *(0, 1, 2, KWD(b"m"), 3, 4, KWD(b"l"), 5, KWD(b"m"), 6, 7, KWD(b"l"), KWD(b"h")),
     ],
     b"q [1 2 Q": [KWD(b"q")],
+    b"1e5 inf w": [1, KWD(b"e5"), KWD(b"inf"), KWD(b"w")],
+    b"2 w 1-2 Td q\xe3 Q": [2, KWD(b"w"), 1, -2, KWD(b"Td"), KWD(b"q\xe3"), KWD(b"Q")],
     b"\0q\0 Q": [KWD(b"q\0"), KWD(b"Q")],
 }
 
@@ -114,6 +116,7 @@ PIECES = st.sampled_from(
     (
         *(b"q", b"BT", b"T*", b"re", b"'", b'"', b"true", b"ID", b"EI", b"/Name", b"/", b"/A#20b"),
         *(b"12", b"-0.5", b"+.5", b"7.", b"-", b"1.2.3", b"(text)", b"(a(b)\\)c)", b"(\\053)"),
+        *(b"1e5", b"1E5", b"-inf", b"nan", b"1_0", b"1 0 0 1 .5 -6 Tm", b"(text)Tj ", b"unknown "),
         *(b"<41>", b"<4 1 4>", b"<>", b"[", b"]", b"{", b"}", b"<</A 1>>", b">", b"% remark\n"),
         *(b"1 2 m ", b"3. -4 l\n", b"1 2 3 4 5 .6 c ", b" h ", b"5 l "),
         *(b" ", b"\n", b"\r\n", b"\0", b"*", b"#", b")", b"\xe3\x81"),

@@ -15,6 +15,14 @@ from yosandb.run.recognise import Part
 from yosandb.run.shelf import Held, Shelf
 from yosandb.tests.typeset import chars, page
 
+IN_MEMORY = 3
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Little memory: three of these pages stay in it."""
+    monkeypatch.setattr(shelf, "IN_MEMORY", IN_MEMORY * len("1ページ"))
+
 
 def held(number: int) -> Held:
     """A page of a book whose family surveys all of it."""
@@ -31,10 +39,10 @@ class Other:
 
 def test_pages_come_back_in_order_with_what_stands_on_them() -> None:
     waiting = Shelf()
-    for number in range(1, 3 * shelf.IN_MEMORY):
+    for number in range(1, 3 * IN_MEMORY):
         waiting.put(held(number))
     back = list(waiting.take())
-    assert [each.sheet.number for each in back] == list(range(1, 3 * shelf.IN_MEMORY))
+    assert [each.sheet.number for each in back] == list(range(1, 3 * IN_MEMORY))
     assert all(each.sheet.page is each.running.page for each in back)
     assert all(each.parts[0].plan.covers == set(each.sheet.page.chars) for each in back)
     assert list(waiting.take()) == []
@@ -42,9 +50,9 @@ def test_pages_come_back_in_order_with_what_stands_on_them() -> None:
 
 def test_a_long_book_does_not_stay_in_memory() -> None:
     waiting = Shelf()
-    for number in range(1, 3 * shelf.IN_MEMORY):
+    for number in range(1, 3 * IN_MEMORY):
         waiting.put(held(number))
-    assert len(waiting.waiting()) == shelf.IN_MEMORY
+    assert len(waiting.waiting()) == IN_MEMORY
 
 
 @pytest.mark.parametrize(
@@ -69,7 +77,7 @@ def test_what_may_wait_with_a_book(stretch: int, rank: Rank, waits: bool) -> Non
 def test_a_page_that_is_shared_stays_in_memory() -> None:
     """The plans of other families need not go into a file."""
     waiting = Shelf()
-    for number in range(1, shelf.IN_MEMORY + 1):
+    for number in range(1, IN_MEMORY + 1):
         waiting.put(held(number))
     shared = held(99)
     both = [*shared.parts, Part(Other(), BookPage(shared.sheet.page, ()))]  # type: ignore[arg-type]
@@ -81,7 +89,7 @@ def test_a_page_goes_through_a_file_with_all_its_characters() -> None:
     kept = held(1)
     char: Char = kept.sheet.page.chars[0]
     waiting = Shelf()
-    for _ in range(shelf.IN_MEMORY + 1):
+    for _ in range(IN_MEMORY + 1):
         waiting.put(kept)
     *_, last = waiting.take()
     again = last.sheet.page.chars[0]

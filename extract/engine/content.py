@@ -6,8 +6,9 @@ no backslash before it is kept (7.3.4.2), and no token goes on in the next strea
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any, TypeAlias
 
 from pdfminer.pdftypes import PDFStream, resolve1
@@ -31,24 +32,22 @@ _TOKEN = re.compile(
     rb")"
 )
 _STRING, _EDGE, _NOTHING = 7, 8, 9
-_BRACKETED = 2
-# Steps of a path: lines and curves follow each other by the thousand where text is outlined.
-_NUMBER = rb"[+-]?(?:[0-9]{1,12}(?:\.[0-9]{0,12})?|\.[0-9]{1,12})\s+"
-_STEPS = re.compile(rb"\s*(?:%(n)s%(n)s(?:[ml]|%(n)s%(n)s%(n)s%(n)sc)\s+|h\s+)+" % {b"n": _NUMBER})
-_ALONG = {b"m": "m", b"l": "l"}
-# A few numbers and an operator of letters that is no beginning or end of anything else.
-_FIGURES = re.compile(
-    rb"\s*((?:[+-]?(?:[0-9]{1,12}(?:\.[0-9]*)?|\.[0-9]+)\s+){0,6})"
-    rb"(?!BI|ID|true|false)([A-Za-z][A-Za-z0-9]{0,2}\*?)(?=[\s/\[(<])"
+_HEX, _BRACKETED, _NAMED = 1, 2, 3
+# Numbers and operators, which are those of these letters; some pages of them at most.
+_PLAIN = re.compile(rb"[0-9+\-.\sb-oq-swvyzB-GIJ-NP-TWX*']{1,65536}")
+# Before these they end, as before white space.
+_ENDING = b"/[(<"
+# What Python takes for a number and is none: 1e5, inf.
+_NO_NUMBER = re.compile(rb"[eEiI](?:(?<=[0-9.][eE])|(?<=[iI])[nN][fF])")
+_PLAIN_WORD = re.compile(rb"\S+")
+# What stands among them, if nothing in it is out of the way: a string, a name, an array of strings
+# and numbers.
+_STRINGS = rb"<([0-9A-Fa-f]*)>|\(([^()\\]*)\)"
+_AMONG = re.compile(
+    rb"\s*(?:%b|/([^/%%\[\]()<>{}\s\0#]+)(?=[\s/\[(<])|\[((?:<[0-9A-Fa-f]*>|\([^()\\]*\)"
+    rb"|\s|[+-]?(?:[0-9]{1,12}(?:\.[0-9]*)?|\.[0-9]+)(?=[\s<(\]]))*)\])" % _STRINGS
 )
-# A string that is shown, or an array of such and of numbers, if nothing in it is out of the way.
-_PLAIN = rb"<([0-9A-Fa-f]*)>|\(([^()\\]*)\)"
-_SHOWN = re.compile(rb"\s*(?:%(s)s)\s*Tj(?=[\s/\[(<])" % {b"s": _PLAIN})
-_KERNED = re.compile(
-    rb"\s*\[((?:<[0-9A-Fa-f]*>|\([^()\\]*\)|\s|[+-]?(?:[0-9]{1,12}(?:\.[0-9]*)?|\.[0-9]+)(?=[\s<(\]]))*)"
-    rb"\]\s*TJ(?=[\s/\[(<])"
-)
-_IN_KERNED = re.compile(rb"%(s)s|([^\s<(]+)" % {b"s": _PLAIN})
+_IN_ARRAY = re.compile(rb"%b|([^\s<(]+)" % _STRINGS)
 
 _NAME_HEX = re.compile(rb"#([0-9A-Fa-f]{0,2})")
 _IN_STRING = re.compile(rb"([^()\\]+)|([()])|\\(?:([0-7]{1,3})|(\r\n|[\s\S]))")
@@ -57,13 +56,19 @@ _ESCAPED |= dict.fromkeys((b"\r\n", b"\r", b"\n"), b"")  # the line goes on
 _LINE_END = re.compile(rb"(?:\r\n|[\r\n])\Z")
 _CLOSES = {b"]": b"[", b">>": b"<<", b"}": b"{"}
 _INLINE, _DATA, _IMAGE_END = KWD(b"BI"), KWD(b"ID"), KWD(b"EI")
-_TJ, _KERNED_TJ = KWD(b"Tj"), KWD(b"TJ")
 _TEXT_FILTERS = (LIT("ASCII85Decode"), LIT("A85"))
 
 
 Operation: TypeAlias = tuple[list[Any], PSKeyword | None]
 # In place of an operator: the operands are steps of a path, as pdfminer has them.
 STEPS = KWD(b"steps of a path")
+# Each step takes so many numbers.
+_STEPS = {b"m": 2, b"l": 2, b"c": 6, b"h": 0}
+_WORDS_OF_ALL = (
+    b"b B b* B* BDC BMC BT BX c cm CS cs d d0 d1 Do DP EMC ET EX f F f* G g gs h i j J K k l m M MP"
+    b" n q Q re RG rg ri s S sc SC scn SCN sh T* Tc Td TD Tf TJ Tj TL Tm Tr Ts Tw Tz v w W W* y '"
+)
+_OPERATORS = {word: KWD(word) for word in _WORDS_OF_ALL.split()}
 
 
 def operations(streams: Iterable[PDFStream]) -> Iterator[Operation]:
@@ -72,15 +77,19 @@ def operations(streams: Iterable[PDFStream]) -> Iterator[Operation]:
     What stands behind the last operator comes with none. Most whole numbers come as float, too.
     Steps of a path come many at a time, with `STEPS`.
     """
+    return chain.from_iterable(_batches(streams))
+
+
+def _batches(streams: Iterable[PDFStream]) -> Iterator[Sequence[Operation]]:
     reading = _Reading([], [])
     size = 0
     for stream in streams:
         size += len(stream.get_data())
         if size > CONTENT:
             raise TooLarge(CONTENT, "what it says to draw unpacks")
-        yield from _operations(stream.get_data() + b"\n", reading)
+        yield from _of_stream(stream.get_data() + b"\n", reading)
     if reading.operands:
-        yield reading.operands, None
+        yield ((reading.operands, None),)
 
 
 @dataclass(slots=True)
@@ -98,29 +107,17 @@ class _Reading:
         (self.outer[-1][1] if self.outer else self.operands).append(value)
 
 
-def _operations(data: bytes, reading: _Reading) -> Iterator[Operation]:
-    place = 0
+def _of_stream(data: bytes, reading: _Reading) -> Iterator[Sequence[Operation]]:
+    place = strange = 0  # up to `strange` a token at a time
     while True:
-        if not reading.outer:  # nearly all that is drawn are numbers and an operator
-            while (plain := _FIGURES.match(data, place)) is not None:
-                if plain[2] in _ALONG and not reading.operands:
-                    steps = _STEPS.match(data, place)
-                    if steps is not None:
-                        place = steps.end()
-                        yield list(_steps(steps[0].split())), STEPS
-                        continue
-                place = plain.end()
-                operands = reading.taken()
-                operands += map(float, plain[1].split())
-                yield operands, _word(plain[2])
-            if (shown := _SHOWN.match(data, place)) is not None:
-                place = shown.end()
-                yield [*reading.taken(), _plain(shown)], _TJ
-                continue
-            if (kerned := _KERNED.match(data, place)) is not None:
-                place = kerned.end()
-                parts = [_plain(part) for part in _IN_KERNED.finditer(kerned[1])]
-                yield [*reading.taken(), parts], _KERNED_TJ
+        if not reading.outer and place >= strange:  # nearly all that is drawn
+            if (plain := _PLAIN.match(data, place)) is not None:
+                found, place = _plain(data, plain, reading)
+                yield found
+                strange = plain.end()  # if it was not read to its end
+            if place >= strange and (among := _AMONG.match(data, place)) is not None:
+                place = among.end()
+                reading.operands.append(_among(among))
                 continue
         match = _TOKEN.match(data, place)
         if match is None:
@@ -134,37 +131,63 @@ def _operations(data: bytes, reading: _Reading) -> Iterator[Operation]:
             value = _edge(match[kind], reading.outer) if kind == _EDGE else None
         if value is _DATA:
             image, place = _inline_image(data, match.start(3), place, reading)
-            yield from image
+            yield image
         elif type(value) is PSKeyword and not reading.outer and value is not _INLINE:
-            yield reading.taken(), value
+            yield ((reading.taken(), value),)
         elif value is _INLINE:
             reading.outer.append((b"BI", []))
         elif value is not None:
             reading.add(value)
 
 
-def _plain(match: re.Match[bytes]) -> bytes | float:
+def _plain(data: bytes, run: re.Match[bytes], reading: _Reading) -> tuple[list[Operation], int]:
+    """The operations of numbers and operators, and where they end: before what is neither."""
+    if _NO_NUMBER.search(data, *run.span()) is not None:
+        return [], run.start()
+    found: list[Operation] = []
+    steps: list[Any] = []
+    words, end = run[0].split(), run.end()
+    if not (run[0][-1:].isspace() or data[end] in _ENDING):
+        end -= len(words.pop())  # it goes on
+    held, done = reading.taken(), 0
+    try:
+        for at, word in enumerate(words):
+            operator = _OPERATORS.get(word)
+            if operator is None:
+                continue
+            operands: list[Any] = [*map(float, words[done:at])] if at > done else []
+            done = at + 1
+            if held:
+                operands, held = held + operands, []
+            if word in _STEPS and len(operands) == _STEPS[word]:
+                if not steps:
+                    found.append((steps, STEPS))
+                steps.append((word.decode(), *operands))
+            else:
+                found.append((operands, operator))
+                if steps:
+                    steps = []
+        held += [*map(float, words[done:])]
+    except ValueError:  # neither
+        end = next(islice(_PLAIN_WORD.finditer(data, run.start()), done, None)).start()
+    reading.operands = held
+    return found, end
+
+
+def _among(match: re.Match[bytes]) -> Any:
+    """A string, a name or an array that stands among numbers and operators."""
+    if match.lastindex == _NAMED:
+        return _name(match[_NAMED])
+    if match.lastindex in (_HEX, _BRACKETED):
+        return _in_array(match)
+    return [_in_array(part) for part in _IN_ARRAY.finditer(match[4])]
+
+
+def _in_array(match: re.Match[bytes]) -> bytes | float:
     """A string in hexadecimal figures or in brackets, or a number."""
-    if match.lastindex == 1:
+    if match.lastindex == _HEX:
         return _from_hex(match[1])
     return match[2] if match.lastindex == _BRACKETED else float(match[3])
-
-
-def _steps(tokens: list[bytes]) -> Iterator[tuple[Any, ...]]:
-    """The steps of a path, each with its kind before the places that it leads to."""
-    place, end = 0, len(tokens)
-    while place < end:
-        if tokens[place] == b"h":
-            yield ("h",)
-            place += 1
-            continue
-        kind = _ALONG.get(tokens[place + 2])
-        if kind is not None:
-            yield kind, float(tokens[place]), float(tokens[place + 1])
-            place += 3
-        else:
-            yield "c", *map(float, tokens[place : place + 6])
-            place += 7
 
 
 def _edge(edge: bytes, outer: list[tuple[bytes, list[Any]]]) -> Any:

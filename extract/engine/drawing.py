@@ -5,24 +5,44 @@ to hundredths: gaps of exactly one em must not be decided by the noise of floati
 """
 
 from yosandb.extract.engine.colour import Colour
-from yosandb.extract.page import Box, Char
+from yosandb.extract.page import Box, Char, box_of
 from yosandb.lean import lean
 
 # Decimal places of all coordinates, in points.
 PLACES = 2
+# So many numbers are remembered with what they are rounded to.
+_REMEMBERED = 1 << 15
 # Text rendering modes (ISO 32000-1, 9.3.6, table 106): filled alone; and those that paint nothing.
 FILLED = 0
 UNPAINTED = {3, 7}
 
 
+class _Hundredths(dict[float, float]):
+    """Numbers rounded to `PLACES`.
+
+    The columns and lines of a book have the same places on page after page, and to round a number
+    takes as long as to look it up ten times.
+    """
+
+    def __missing__(self, number: float) -> float:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[number] = round(number, PLACES) + 0.0  # -0.0 is looked up as 0.0
+        return found
+
+
+hundredths = _Hundredths()
+
+
 def rounded(x0: float, top: float, x1: float, bottom: float) -> Box:
     """A box with its corners in order, to hundredths of a point."""
-    return Box(
-        round(min(x0, x1), PLACES),
-        round(min(top, bottom), PLACES),
-        round(max(x0, x1), PLACES),
-        round(max(top, bottom), PLACES),
-    )
+    left, right = hundredths[x0], hundredths[x1]
+    if right < left:
+        left, right = right, left
+    above, below = hundredths[top], hundredths[bottom]
+    if below < above:
+        above, below = below, above
+    return box_of((left, above, right, below))
 
 
 @lean(eq=False)

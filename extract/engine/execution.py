@@ -1,8 +1,8 @@
 """pdfminer's interpreter, fed by our own reader of content streams."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeAlias
 
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFStream, stream_value
@@ -10,19 +10,22 @@ from pdfminer.psparser import PSKeyword, keyword_name
 
 from yosandb.extract.engine.content import STEPS, operations
 
+# A method, and how many operands it takes.
+_Known: TypeAlias = tuple[Callable[..., None], int]
 _SIGNS = str.maketrans({"*": "_a", '"': "_w", "'": "_q"})
 
 
 class Execution(PDFPageInterpreter):
     """Carries out operators; which method does so is looked up once for each of them."""
 
-    _operators: dict[PSKeyword, tuple[str, int] | None]
+    _operators: dict[PSKeyword, _Known | None]
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         cls._operators = {}
 
     def execute(self, streams: Sequence[object]) -> None:
+        operators = self._operators
         for operands, operator in operations(list(self._not_begun(streams))):
             if operator is STEPS:
                 self.curpath += operands
@@ -30,23 +33,23 @@ class Execution(PDFPageInterpreter):
             if operator is None:
                 continue
             try:
-                known = self._operators[operator]
+                known = operators[operator]
             except KeyError:
-                known = self._operators[operator] = self._known(operator)
+                known = operators[operator] = self._known(operator)
             if known is not None and len(operands) == known[1] and not self.argstack:
-                getattr(self, known[0])(*operands)
+                known[0](self, *operands)
             else:
                 self._operate(known, operands)
 
-    def _operate(self, known: tuple[str, int] | None, operands: list[Any]) -> None:
+    def _operate(self, known: _Known | None, operands: list[Any]) -> None:
         """An operator with too many operands takes the last ones; with too few, older ones."""
         self.argstack += operands
         if known is None:
             return
-        name, count = known
+        method, count = known
         given = self.pop(count)
         if len(given) == count:
-            getattr(self, name)(*given)
+            method(self, *given)
 
     # What outlines are drawn with, without a question about each number.
 
@@ -71,11 +74,11 @@ class Execution(PDFPageInterpreter):
         with suppress(TypeError, ValueError, OverflowError):  # no numbers: pdfminer says no more
             self.curpath.append((kind, *map(float, places)))  # type: ignore[arg-type]
 
-    def _known(self, operator: PSKeyword) -> tuple[str, int] | None:
+    def _known(self, operator: PSKeyword) -> _Known | None:
         """The method for an operator and its number of operands; None for an unknown one."""
         name = f"do_{keyword_name(operator).translate(_SIGNS)}"
-        method: Any = getattr(self, name, None)
-        return None if method is None else (name, method.__code__.co_argcount - 1)
+        method: Any = getattr(type(self), name, None)
+        return None if method is None else (method, method.__code__.co_argcount - 1)
 
     def _not_begun(self, streams: Sequence[object]) -> Iterator[PDFStream]:
         """The streams that are not being carried out: none is drawn by itself, however deep."""

@@ -3,18 +3,19 @@
 Section numbers are those of ISO 32000-1.
 """
 
+from contextlib import suppress
 from typing import Any
 
 from pdfminer.pdfcolor import PREDEFINED_COLORSPACE, PDFColorSpace
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
-from pdfminer.utils import MATRIX_IDENTITY, Matrix, Rect, apply_matrix_rect, mult_matrix
+from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_rect, mult_matrix
 
 from yosandb.extract.engine.drawing import rounded
 from yosandb.extract.engine.execution import Execution
 from yosandb.extract.engine.layers import Layers
-from yosandb.extract.engine.recorder import Recorder
+from yosandb.extract.engine.recorder import RECTANGLE, Recorder, spelt
 from yosandb.extract.engine.veil import OPEN, Veil
 from yosandb.extract.page import Box
 
@@ -92,7 +93,8 @@ class Interpreter(Execution):
         if "BBox" not in form:
             return veil
         ctm = mult_matrix(_matrix(form), mult_matrix(matrix, self.ctm))
-        return _clipped(veil, ctm, tuple(list_value(form["BBox"])))
+        around = tuple(float(resolve1(value)) for value in list_value(form["BBox"]))
+        return _clipped(veil, ctm, around)
 
     def _show(self, veil: Veil) -> None:
         self._veil = veil
@@ -100,12 +102,15 @@ class Interpreter(Execution):
 
     # The veil is part of the graphics state (8.4.1).
 
-    def get_current_state(self) -> Any:
-        return (*super().get_current_state(), self._veil)
+    def do_q(self) -> None:
+        state = (self.ctm, self.textstate.copy(), self.graphicstate.copy(), self._veil)
+        self.gstack.append(state)  # type: ignore[arg-type]
 
-    def set_current_state(self, state: Any) -> None:
-        *usual, veil = state
-        super().set_current_state(tuple(usual))
+    def do_Q(self) -> None:
+        if not self.gstack:
+            return
+        self.ctm, self.textstate, self.graphicstate, veil = self.gstack.pop()  # type: ignore[misc]
+        self.device.set_ctm(self.ctm)
         # A layer begins and ends with its marks, not with the graphics state.
         self._show(veil if veil.layered == self._veil.layered else _layered(veil, self._veil))
 
@@ -115,6 +120,13 @@ class Interpreter(Execution):
         state = resolve1(states.get(literal_name(name))) if isinstance(states, dict) else None
         if isinstance(state, dict):
             self._show(_blended(self._veil, state))
+
+    # Most of what is drawn are rectangles: each is one step of its path.
+
+    def do_re(self, x: Any, y: Any, w: Any, h: Any) -> None:
+        with suppress(TypeError, ValueError, OverflowError):  # no numbers
+            left, low = float(x), float(y)
+            self.curpath.append((RECTANGLE, left, low, left + float(w), low + float(h)))
 
     # Clips take effect after the path that draws them was painted (8.5.4).
 
@@ -151,8 +163,9 @@ class Interpreter(Execution):
             self.device.paint_path(self.graphicstate, stroke, fill, False, path)
         if self._clipping:
             self._clipping = False
-            points = [step[-2:] for step in path if len(step) > 2]
-            if points:
+            if len(path) == 1 and path[0][0] == RECTANGLE:
+                self._show(_clipped(self._veil, self.ctm, path[0][1:]))
+            elif points := [step[-2:] for step in spelt(path) if len(step) > 2]:
                 xs, ys = [float(p[0]) for p in points], [float(p[1]) for p in points]
                 around = (min(xs), min(ys), max(xs), max(ys))
                 plain = len(points) in (4, 5) and all(
@@ -233,10 +246,9 @@ def _matrix(form: PDFStream) -> Matrix:
 
 
 def _clipped(veil: Veil, ctm: Matrix, around: Any, *, shaped: bool = False) -> Veil:
-    rect: Rect = tuple(float(resolve1(value)) for value in around)  # type: ignore[assignment]
     a, b, c, d, *_ = ctm
     upright = (b == 0 and c == 0) or (a == 0 and d == 0)
-    return veil.clipped(rounded(*apply_matrix_rect(ctm, rect)), shaped=shaped or not upright)
+    return veil.clipped(rounded(*apply_matrix_rect(ctm, around)), shaped=shaped or not upright)
 
 
 def _layered(veil: Veil, like: Veil | None = None) -> Veil:

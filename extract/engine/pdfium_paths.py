@@ -7,7 +7,7 @@ import pypdfium2.raw as pdfium
 from pdfminer.utils import Matrix, apply_matrix_rect
 
 from yosandb.extract.engine import bulk
-from yosandb.extract.engine.drawing import PLACES, Path, Picture, rounded
+from yosandb.extract.engine.drawing import Path, Picture, hundredths, rounded
 from yosandb.extract.engine.fitness import Means
 from yosandb.extract.engine.pdfium_things import PATH, PICTURE, Things
 from yosandb.extract.page import Box
@@ -67,7 +67,7 @@ def _parts(handle: int, matrix: Matrix) -> Iterator[_Part]:
 def _shown(numbers: list[float], matrix: Matrix) -> list[tuple[float, float]]:
     a, b, c, d, e, f = matrix
     return [
-        (round(a * x + c * y + e, PLACES), round(b * x + d * y + f, PLACES))
+        (hundredths[a * x + c * y + e], hundredths[b * x + d * y + f])
         for x, y in zip(numbers[::2], numbers[1::2], strict=True)
     ]
 

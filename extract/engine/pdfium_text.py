@@ -11,7 +11,7 @@ from ctypes import c_float
 from pdfminer.utils import Matrix
 
 from yosandb.extract.engine import bulk
-from yosandb.extract.engine.drawing import PLACES, Run
+from yosandb.extract.engine.drawing import Run, hundredths
 from yosandb.extract.engine.fitness import Face, Means, Unfit
 from yosandb.extract.engine.pdfium_glyphs import MADE, Glyphs
 from yosandb.extract.engine.pdfium_things import TEXT, Things
@@ -91,7 +91,7 @@ class _Strings:
             height = line.height if line.level else box.height
             spaced = self._blank is not None and _is_spaced(self._blank, box, height, line.turn)
             self._blank = None
-            about = (round(height, PLACES), face.name, line.turn, spaced, said, reading)
+            about = (hundredths[height], face.name, line.turn, spaced, said, reading)
             yield Char(text, box, *about)
 
     def _face(self, handle: int) -> Face:
@@ -121,7 +121,7 @@ class _Line:
         across, foot = (d, y) if self.level else (c, x)
         edges = foot + across * low, foot + across * high
         self.height = abs(edges[1] - edges[0])
-        self._low, self._high = round(min(edges), PLACES), round(max(edges), PLACES)
+        self._low, self._high = hundredths[min(edges)], hundredths[max(edges)]
         self.start, self._em = (x, a * size) if self.level else (y, b * size)
 
     def box(self, start: float, width: float) -> Box:
@@ -129,7 +129,7 @@ class _Line:
         end = start + width * self._em
         if end < start:
             start, end = end, start
-        start, end = round(start, PLACES), round(end, PLACES)
+        start, end = hundredths[start], hundredths[end]
         if self.level:
             return Box(start, self._low, end, self._high)
         return Box(self._low, start, self._high, end)

@@ -11,7 +11,7 @@ from pdfminer.pdftypes import PDFStream
 from pdfminer.utils import Matrix, Point, Rect, apply_matrix_rect, mult_matrix, translate_matrix
 
 from yosandb.extract.engine.colour import Colour
-from yosandb.extract.engine.drawing import PLACES, Path, Picture, Run, rounded
+from yosandb.extract.engine.drawing import Path, Picture, Run, hundredths, rounded
 from yosandb.extract.engine.glyphs import Glyph, glyphs_of
 from yosandb.extract.engine.veil import OPEN, Veil
 from yosandb.extract.page import Box, Char, box_of
@@ -21,6 +21,11 @@ from yosandb.extract.ration import Ration
 _SPACE = 32
 # Modes that paint the outline of a glyph alone.
 STROKED = {1, 5}
+# The step of a path that is a rectangle: from one of its corners to the one across. It begins a
+# part of the path, as does a step that draws nothing; and steps that are curves.
+RECTANGLE = "re"
+BEGINNINGS = {"m", RECTANGLE}
+CURVES = frozenset("cvy")
 # Keys of a picture that let through what lies below it.
 MASKS = ("SMask", "Mask", "ImageMask", "IM")
 
@@ -67,7 +72,7 @@ class Recorder(PDFTextDevice):
         assert textstate.font is not None
         self._glyphs = []
         self._origin = None
-        face = self._face(textstate.font)
+        face = self._faces.get(textstate.font) or self._face(textstate.font)
         matrix = mult_matrix(textstate.matrix, self.ctm)
         if face.is_vertical or matrix[1] or matrix[2]:
             super().render_string(textstate, seq, ncs, graphicstate)
@@ -75,34 +80,22 @@ class Recorder(PDFTextDevice):
             textstate.linematrix = self._level(seq, matrix, textstate, face)
         if not self._glyphs or self._origin is None:
             return
-        state = graphicstate
-        stroked = textstate.render in STROKED
-        space, value = (state.scs, state.scolor) if stroked else (state.ncs, state.ncolor)
-        self.runs.append(
-            Run(
-                order=self.next_order(),
-                chars=tuple(self._glyphs),
-                ink=self.colour(space.name, value),
-                mode=textstate.render,
-                origin=self._origin,
-                clip=self.veil.clip,
-                veiled=self.veil.is_drawn,
-                embedded=face.is_embedded,
-            )
-        )
+        state, mode, veil = graphicstate, textstate.render, self.veil
+        space, value = (state.scs, state.scolor) if mode in STROKED else (state.ncs, state.ncolor)
+        ink, chars = self.colour(space.name, value), tuple(self._glyphs)
+        run = (self.next_order(), chars, ink, mode, self._origin, veil.clip, veil.is_drawn)
+        self.runs.append(Run(*run, face.is_embedded))
 
     def _face(self, font: PDFFont) -> "_Face":
-        found = self._faces.get(font)
-        if found is None:
-            found = self._faces[font] = _Face(
-                str(font.fontname),
-                glyphs_of(font),
-                font.get_descent(),
-                font.is_multibyte(),
-                font.is_vertical(),
-                is_embedded(font),
-            )
-        return found
+        self._faces[font] = _Face(
+            str(font.fontname),
+            glyphs_of(font),
+            font.get_descent(),
+            font.is_multibyte(),
+            font.is_vertical(),
+            is_embedded(font),
+        )
+        return self._faces[font]
 
     def _level(self, seq: Any, matrix: Matrix, state: PDFTextState, face: "_Face") -> Point:
         """The glyphs of a level string, which share all but their places in the line.
@@ -120,8 +113,11 @@ class Recorder(PDFTextDevice):
         descent = face.descent * size + state.rise
         low, high = up * descent + foot, up * (descent + size) + foot
         height = abs(high - low)
-        shown, turn = round(height, PLACES), turn_of(matrix)
-        top, bottom = round(min(low, high), PLACES), round(max(low, high), PLACES)
+        shown, turn = hundredths[height], 0 if scale >= 0 else 180
+        top, bottom = hundredths[low], hundredths[high]
+        if bottom < top:
+            top, bottom = bottom, top
+        name, glyphs = face.name, face.glyphs
         after_blank, before = self._before
         for item in seq:
             if not isinstance(item, bytes):
@@ -129,21 +125,19 @@ class Recorder(PDFTextDevice):
                 continue
             codes = list(font.decode(item))  # type: ignore[union-attr]
             self._ration.take("characters", len(codes))
+            if self._origin is None and codes:
+                self._origin = (x * scale + start, foot)
             for code in codes:
-                text, blank, width, said, reading = face.glyphs[code]
+                text, blank, width, said, reading = glyphs[code]
                 advance = width * size * scaling
                 left = x * scale + start
                 right = scale * advance + left
-                if self._origin is None:
-                    self._origin = (left, foot)
                 if right < left:
                     left, right = right, left
-                box = box_of((round(left, PLACES), top, round(right, PLACES), bottom))
+                box = box_of((hundredths[left], top, hundredths[right], bottom))
                 if not blank:
                     spaced = after_blank and adjoin(before, box, height)
-                    self._glyphs.append(
-                        Char(text, box, shown, face.name, turn, spaced, said, reading)
-                    )
+                    self._glyphs.append(Char(text, box, shown, name, turn, spaced, said, reading))
                 if text:
                     after_blank, before = blank, box
                 x += advance + charspace
@@ -208,7 +202,7 @@ class Recorder(PDFTextDevice):
                 Char(
                     text,
                     box,
-                    round(size, PLACES),
+                    hundredths[size],
                     str(font.fontname),
                     turn_of(matrix),
                     spaced,
@@ -229,30 +223,20 @@ class Recorder(PDFTextDevice):
         path: Any,
     ) -> None:
         """Each part of a path is a path of its own; what a layer or a clip hides is left out."""
-        if not path or path[0][0] != "m" or self.veil.layered:
+        if not path or path[0][0] not in BEGINNINGS or self.veil.layered:
             return
         order = self.next_order()
         ink = self.colour(graphicstate.ncs.name, graphicstate.ncolor) if fill else None
         assert self.ctm is not None
+        width = graphicstate.linewidth if stroke else 0.0
         for part in _subpaths(path):
             self._ration.take("paths")
-            ends = [part[0] if step[0] == "h" else step for step in part]
-            xs, ys = _rounded_ends(ends, self.ctm)
-            around = box_of((min(xs), min(ys), max(xs), max(ys)))
-            if (box := self.veil.visible(around)) is None:
-                continue
-            self.paths.append(
-                Path(
-                    box=box,
-                    points=tuple(zip(xs, ys, strict=True)),
-                    stroked=stroke,
-                    fill=ink,
-                    curved=any(step[0] in "cvy" for step in part),
-                    order=order,
-                    veiled=self.veil.is_drawn,
-                    width=graphicstate.linewidth if stroke else 0.0,
-                )
-            )
+            points, curved = _shown(part, self.ctm)
+            xs, ys = zip(*points, strict=True)
+            box = self.veil.visible(box_of((min(xs), min(ys), max(xs), max(ys))))
+            if box is not None:
+                veiled = self.veil.is_drawn
+                self.paths.append(Path(box, points, stroke, ink, curved, order, veiled, width))
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
         assert self.ctm is not None
@@ -287,21 +271,45 @@ class _Face(NamedTuple):
     is_embedded: bool
 
 
-def _rounded_ends(steps: list[Any], ctm: Matrix) -> tuple[list[float], list[float]]:
-    """Where steps end, across and down the page as shown."""
-    a, b, c, d, e, f = ctm
-    if b == c == 0:
-        xs = [round(a * step[-2] + e, PLACES) for step in steps]
-        return xs, [round(d * step[-1] + f, PLACES) for step in steps]
-    xs = [round(a * step[-2] + c * step[-1] + e, PLACES) for step in steps]
-    return xs, [round(b * step[-2] + d * step[-1] + f, PLACES) for step in steps]
+def spelt(path: list[Any]) -> list[Any]:
+    """A path, of which each rectangle is the lines that it stands for (8.5.2.1)."""
+    steps: list[Any] = []
+    for step in path:
+        if step[0] == RECTANGLE:
+            _, x0, y0, x1, y1 = step
+            steps += (("m", x0, y0), ("l", x1, y0), ("l", x1, y1), ("l", x0, y1), ("h",))
+        else:
+            steps.append(step)
+    return steps
 
 
-def _subpaths(path: Any) -> list[list[Any]]:
-    starts = [place for place, step in enumerate(path) if step[0] == "m"]
+def _subpaths(path: list[Any]) -> list[list[Any]]:
+    starts = [place for place, step in enumerate(path) if step[0] in BEGINNINGS]
     if len(starts) == 1:
         return [path]
     return [path[start:end] for start, end in pairwise([*starts, len(path)])]
+
+
+def _shown(part: list[Any], ctm: Matrix) -> tuple[tuple[Point, ...], bool]:
+    """Where the steps of a path end on the page as shown, and whether it has curves."""
+    a, b, c, d, e, f = ctm
+    if part[0][0] == RECTANGLE:  # as most are
+        if len(part) == 1 and not (b or c):
+            _, x0, y0, x1, y1 = part[0]
+            x0, x1 = hundredths[a * x0 + e], hundredths[a * x1 + e]
+            y0, y1 = hundredths[d * y0 + f], hundredths[d * y1 + f]
+            return ((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)), False
+        part = spelt(part)
+    ends = [part[0] if step[0] == "h" else step for step in part]
+    curved = not CURVES.isdisjoint([step[0] for step in part])
+    if b or c:
+        places = [(step[-2], step[-1]) for step in ends]
+        return tuple(
+            [(hundredths[a * x + c * y + e], hundredths[b * x + d * y + f]) for x, y in places]
+        ), curved
+    return tuple(
+        [(hundredths[a * step[-2] + e], hundredths[d * step[-1] + f]) for step in ends]
+    ), curved
 
 
 def _extent(font: PDFFont, cid: int, fontsize: float, rise: float, advance: float) -> Rect:

@@ -1,7 +1,5 @@
 """What may keep something from being seen while it is drawn: clips, masks, layers."""
 
-from dataclasses import replace
-
 from yosandb.extract.page import Box
 from yosandb.lean import lean
 
@@ -43,7 +41,8 @@ class Veil:
 
     def clipped(self, box: Box, *, shaped: bool) -> "Veil":
         """The veil after one more clip."""
-        return replace(self, clip=self.within(box), shaped=self.shaped or shaped)
+        hidden = self.faint, self.masked, self.layered
+        return Veil(self.within(box), self.shaped or shaped, *hidden)
 
 
 OPEN = Veil()

@@ -40,13 +40,16 @@ def page_of(drawing: Drawing, eye: Eye) -> Page:
     visible = [
         char
         for char in glyphs
-        if char not in sight.hidden and within.holds(char.centre) and char.size <= largest
+        for x, y in [char.centre]
+        if 0 <= x <= drawing.width and 0 <= y <= drawing.height and char.size <= largest
     ]
+    if sight.hidden:
+        visible = [char for char in visible if char not in sight.hidden]
     once, muddled, overprinted = _once(visible, sight)
     rulings = tuple(map(Ruling, on_page(drawn.rulings, within)))
     marked = _marked(drawing.runs, once, rulings)
     apart = {char for found in marked for char in found.chars}
-    text = tuple(char for char in once if char not in apart)
+    text = tuple([char for char in once if char not in apart] if apart else once)
     return upright(
         Page(
             number=drawing.number,
@@ -93,7 +96,7 @@ def _marked(
 ) -> tuple[Marked, ...]:
     across = list(watermarks(runs, chars))
     apart = {char for found in across for char in found.chars}
-    text = [char for char in chars if char not in apart]
+    text = [char for char in chars if char not in apart] if apart else chars
     return (*across, *ruby(text), *note_marks(text), *struck(text, rulings))
 
 

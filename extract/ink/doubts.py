@@ -4,7 +4,7 @@ Nothing is decided here. A glyph in plain dark ink that nothing touches needs no
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from yosandb.extract.engine.colour import Colour
 from yosandb.extract.engine.drawing import FILLED, Drawing, Run
@@ -27,10 +27,8 @@ def doubtful(drawing: Drawing, dark: Container[Colour]) -> dict[Run, set[Char]]:
     """
     found = {run: set(run.chars) for run in drawing.runs if _is_strange(run, dark)}
     for run in drawing.runs:
-        if run.clip is not None and run not in found:
-            cut = {char for char in run.chars if not _within(char.box, run.clip)}
-            if cut:
-                found[run] = cut
+        if run.clip is not None and run not in found and (cut := _cut(run.chars, run.clip)):
+            found[run] = cut
     for run, char in _covered(drawing):
         found.setdefault(run, set()).add(char)
     return found
@@ -42,23 +40,26 @@ def _is_strange(run: Run, dark: Container[Colour]) -> bool:
     return paper or run.veiled or run.mode != FILLED or run.chars[0].size < LEGIBLE
 
 
-def _within(box: Box, clip: Box) -> bool:
-    return (
-        clip.x0 - CLIP_SLACK <= box.x0
-        and box.x1 <= clip.x1 + CLIP_SLACK
-        and clip.top - CLIP_SLACK <= box.top
-        and box.bottom <= clip.bottom + CLIP_SLACK
-    )
+def _cut(chars: Iterable[Char], clip: Box) -> set[Char]:
+    """Glyphs that do not lie within a clip."""
+    left, above = clip.x0 - CLIP_SLACK, clip.top - CLIP_SLACK
+    right, below = clip.x1 + CLIP_SLACK, clip.bottom + CLIP_SLACK
+    return {
+        char
+        for char in chars
+        for x0, top, x1, bottom in [char.box]
+        if not (left <= x0 and x1 <= right and above <= top and bottom <= below)
+    }
 
 
 def _covered(drawing: Drawing) -> Iterator[tuple[Run, Char]]:
     """Glyphs over which something was drawn later."""
     if not drawing.runs:
         return
-    first = drawing.runs[0].order
     # A cover may be of any size; beside the page it covers nothing that is seen.
     page = Box(0, 0, drawing.width, drawing.height)
-    covers = [(n, cut) for n, box in _covers(drawing) if n > first for cut in on_page((box,), page)]
+    found = _covers(drawing, drawing.runs[0].order)
+    covers = [(order, cut) for order, box in found for cut in on_page((box,), page)]
     if not covers:
         return
     squares = _squares(drawing.runs)
@@ -76,9 +77,12 @@ def _covered(drawing: Drawing) -> Iterator[tuple[Run, Char]]:
                     yield run, char
 
 
-def _covers(drawing: Drawing) -> Iterator[tuple[int, Box]]:
-    """Filled areas, thick lines, pictures and shadings, by their place in the order."""
+def _covers(drawing: Drawing, first: int) -> Iterator[tuple[int, Box]]:
+    """Filled areas, thick lines, pictures and shadings that are drawn after what is drawn `first`,
+    by their place in the order."""
     for path in drawing.paths:
+        if path.order <= first:
+            continue
         if path.fill is not None and min(path.box.width, path.box.height) > LINE_WIDTH:
             yield path.order, path.box
         elif path.stroked and path.width > LINE_WIDTH:
@@ -86,7 +90,8 @@ def _covers(drawing: Drawing) -> Iterator[tuple[int, Box]]:
             x0, top, x1, bottom = path.box
             yield path.order, Box(x0 - half, top - half, x1 + half, bottom + half)
     for picture in drawing.pictures:
-        yield picture.order, picture.box
+        if picture.order > first:
+            yield picture.order, picture.box
 
 
 def _squares(runs: Sequence[Run]) -> dict[tuple[int, int], list[tuple[Run, Char]]]:

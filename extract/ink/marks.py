@@ -46,8 +46,11 @@ def watermarks(drawn: Sequence[Run], chars: Sequence[Char]) -> Iterator[Marked]:
     if not chars:
         return
     sizes = [char.size for char in chars]
+    largest = max(sizes)
+    if largest < WATERMARK_SIZE * min(sizes):
+        return
     large = WATERMARK_SIZE * median(sizes)
-    if max(sizes) < large:
+    if largest < large:
         return
     kept = set(chars)
     for run in drawn:
@@ -177,6 +180,8 @@ def _is_note_mark(run: Sequence[Char]) -> bool:
 def struck(chars: Sequence[Char], rulings: Sequence[Ruling]) -> Iterator[Marked]:
     """Text with a line through its middle that is as long as the text."""
     lines = [ruling.box for ruling in rulings if not ruling.vertical]
+    if not lines:
+        return
     heights = _Heights([char for char in chars if char.turn == 0])
     for line in lines:
         glyphs = _crossed(line, heights.around(line.top))
@@ -205,9 +210,11 @@ class _Heights:
     """Characters looked up by their height, in their order."""
 
     def __init__(self, chars: Sequence[Char]) -> None:
-        self._sorted = sorted((char.box.top, place, char) for place, char in enumerate(chars))
+        self._sorted = sorted([(char.box.top, place, char) for place, char in enumerate(chars)])
         self._tops = [top for top, _, _ in self._sorted]
-        self._highest = max((char.box.height for char in chars), default=0.0)
+        self._highest = max(
+            [bottom - top for char in chars for _, top, _, bottom in [char.box]], default=0.0
+        )
 
     def around(self, height: float) -> list[Char]:
         """Those whose box reaches over `height`, and some close to it."""

@@ -50,17 +50,20 @@ def shapes(paths: Iterable[Path], width: float, height: float) -> Shapes:
     fills: list[Path] = []
     dots: list[Box] = []
     for path in paths:
-        if min(path.box.width, path.box.height) <= LINE_WIDTH:
+        x0, top, x1, bottom = path.box
+        wide, high = x1 - x0, bottom - top
+        shorter = wide if wide < high else high
+        if shorter <= LINE_WIDTH:
             if _is_ink(path):
                 rulings.append(_axis(path.box))
                 dots += [path.box] if _is_short(path.box) else []
-        elif _is_background(path.box, width, height):
-            continue
+        elif wide >= BACKGROUND_SHARE * width and high >= BACKGROUND_SHARE * height:
+            continue  # it is the background of the page
         elif not _is_boxlike(path):
             curves.append(path)
             if _is_ring(path):
                 rings.append(path.box)
-        elif min(path.box.width, path.box.height) >= SMALLEST_FRAME:
+        elif shorter >= SMALLEST_FRAME:
             if path.stroked or _is_ink(path):
                 frames.append(path.box)
             if path.stroked and not path.curved:
@@ -84,10 +87,12 @@ def _is_short(box: Box) -> bool:
 def _is_boxlike(path: Path) -> bool:
     """A rectangle, or one with rounded corners: all its points lie near its edges."""
     x0, top, x1, bottom = path.box
+    corners = {(x0, top), (x1, top), (x0, bottom), (x1, bottom)}
+    if corners.issuperset(path.points) and len({*path.points}) == len(corners):
+        return True  # as nearly all are
     share = HALF_ROUND if path.curved and _is_straight(path) else CORNER_SHARE
     reach = share * min(path.box.width, path.box.height)
     on_edges = all(min(x - x0, x1 - x, y - top, bottom - y) <= reach for x, y in path.points)
-    corners = [(x, y) for x in (x0, x1) for y in (top, bottom)]
     return on_edges and all(
         any(abs(x - u) <= reach and abs(y - v) <= reach for x, y in path.points) for u, v in corners
     )
@@ -117,10 +122,6 @@ def _is_ring(path: Path) -> bool:
     )
     inside = (((a - x) / wide) ** 2 + ((b - y) / high) ** 2 < WITHIN for a, b in path.points)
     return touched and not any(inside)
-
-
-def _is_background(box: Box, width: float, height: float) -> bool:
-    return box.width >= BACKGROUND_SHARE * width and box.height >= BACKGROUND_SHARE * height
 
 
 def _axis(box: Box) -> Box:

@@ -12,6 +12,8 @@ TURNED_SHARE = 0.8
 
 def upright(page: Page) -> Page:
     """The page with its lines level; most pages are returned as they are."""
+    if {char.turn for char in page.chars} <= {0}:
+        return page
     turns = Counter(char.turn for char in page.chars)
     lying, count = max(turns.items(), key=lambda item: item[1], default=(0, 0))
     if lying == 0 or count < TURNED_SHARE * len(page.chars):

@@ -19,18 +19,22 @@ ENCLOSING = frozenset("○◯〇●◎□■◇◆△▲▽▼⃝_＿￣‾―�
 
 def upon(chars: Sequence[Char]) -> Iterator[tuple[Char, Char]]:
     """Pairs of glyphs in one place, the one drawn earlier first."""
+    rows: dict[float, list[tuple[float, int]]] = defaultdict(list)
+    between: dict[float, list[tuple[float, int]]] = defaultdict(list)
+    for place, char in enumerate(chars):
+        (x, y), (_, top, _, bottom) = char.centre, char.box
+        row = y // ROW
+        rows[row].append((x, place))
+        reach = UPON * (bottom - top)
+        if not row * ROW + reach <= y <= (row + 1) * ROW - reach:  # the other may be in the next
+            between[(y + ROW / 2) // ROW].append((x, place))
     seen: set[tuple[int, int]] = set()
-    for shift in (0.0, ROW / 2):
-        rows: dict[int, list[tuple[float, int]]] = defaultdict(list)
-        for place, char in enumerate(chars):
-            x, y = char.centre
-            rows[int((y + shift) // ROW)].append((x, place))
-        for row in rows.values():
-            row.sort()
-            for pair in _close(row, chars):
-                if pair not in seen:
-                    seen.add(pair)
-                    yield chars[pair[0]], chars[pair[1]]
+    for group in (*rows.values(), *between.values()):
+        group.sort()
+        for pair in _close(group, chars):
+            if pair not in seen:
+                seen.add(pair)
+                yield chars[pair[0]], chars[pair[1]]
 
 
 def _close(row: list[tuple[float, int]], chars: Sequence[Char]) -> Iterator[tuple[int, int]]:
