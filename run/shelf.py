@@ -16,8 +16,9 @@ from yosandb.extract.sheet import Sheet
 from yosandb.lean import lean
 from yosandb.run.recognise import Part
 
-# So many characters of a whole document stay in memory: of 200 pages, which take 50 MB.
-IN_MEMORY = 1 << 16
+# So many characters of a whole document stay in memory, with what was worked out of their pages: a
+# book of 600 pages would take 150 MB more.
+IN_MEMORY = 1 << 11
 
 
 @lean
