@@ -275,3 +275,33 @@ def test_what_is_now_is_kept_under_its_word_across_the_sheet(tmp_path: Path) -> 
     db = converted(form)
     kept = {section.replace(" ", ""): text for section, text in rows(db, query)}
     assert kept["現状"] == "便が減った。" and kept["課題"] == "運転手の不足"
+
+
+@pytest.mark.parametrize("spent", ["決算額", "実績額", "支出済額"])
+def test_a_policy_without_a_cost_of_its_own_is_no_sheet_of_results(
+    tmp_path: Path, spent: str
+) -> None:
+    """Its programmes have numbers, grades and what was spent on them, as lists of results have."""
+    form = Form(tmp_path / "form.pdf", "令和７年度　施策の評価")
+    paper = form.paper
+    top = said(paper, 70, 40, 560, ()) + 12
+    paper.text("（単位：千円）", 500, top - 12, 8)
+    edges = (40, 70, 230, 310, 400, 490, 560)
+    top = boxes(
+        paper,
+        top,
+        edges,
+        ("№", "構成事業名", "担当課", f"令和５年度{spent}", f"令和６年度{spent}", "評価"),
+        ("1", "路線バス補助金", "交通政策課", "3,150", "3,500", "Ｂ"),
+        ("2", "乗合タクシー事業", "福祉課", "1,200", "1,300", "Ａ"),
+    )
+    boxes(paper, top, (40, 110, 560), ("評価", "Ｂ　おおむね順調"), ("今後の方向", "続ける。"))
+    db = converted(form)
+    named = "SELECT name, level, department, actual_yen, evaluation FROM programmes"
+    assert rows(db, f"{named} WHERE level = 2 ORDER BY ordinal") == [
+        ("路線バス補助金", 2, "交通政策課", 3_500_000, "B"),
+        ("乗合タクシー事業", 2, "福祉課", 1_300_000, "A"),
+    ]
+    assert rows(db, "SELECT name, evaluation FROM programmes WHERE level = 1") == [
+        ("地域交通の確保", "B おおむね順調")
+    ]

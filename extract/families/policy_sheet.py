@@ -70,6 +70,7 @@ POLICY_SHEET: FormFamily = replace(
     },
     needs=[("name",), ("department", "section", "outline"), ("evaluation", "direction", TABLES)],
     identity=POLICY,
+    keys=(*EVALUATION_SHEET.keys, "施策名"),
     others=rf"{EVALUATION_SHEET.others}|関係課|関連課|関係部署|計画(?:名)?",
     yields_to=[EVALUATION_SHEET],
 )

@@ -33,7 +33,7 @@ PROGRAMME_TABLE = TableFamily(
     },
     beside=rf"新規?|拡充?|継続?|(?:予算書|説明書|掲載)?の?(?:頁|ページ)|事業期間|年度|(?!評価).*意見.*|{words.BESIDE_AMOUNTS}",
     beside_it=("accounts", "items", "notes", "kpis", "kpi_values"),
-    refuses=r"繰越|債務負担|地方債|継続費|基金|貸付|収入及び支出|給与",
+    refuses=rf"繰越|債務負担|地方債|継続費|{words.OF_FUNDS}|貸付|収入及び支出|給与",
     settle=this_year_by_changes,
     read=rows_with_indicators,
     ways=(apart_from_brackets, under_their_words, as_printed),

@@ -15,6 +15,7 @@ from yosandb.extract.families.forms.programme_labels import (
 from yosandb.extract.families.forms.titles import office, titled, without_number
 from yosandb.extract.families.grant_report.family import GRANT_REPORT
 from yosandb.extract.families.grant_sheet import GRANT_SHEET
+from yosandb.extract.families.policy_sheet import POLICY_SHEET
 from yosandb.extract.families.programme_table import PROGRAMME_TABLE
 from yosandb.extract.identity import RESULTS
 from yosandb.extract.shapes.form.choice import Chosen
@@ -83,5 +84,12 @@ RESULT_SHEET = FormFamily(
         r"|(?:現状・?)?(?:と)?課題(?:(?:・|と|及び)(?:改善点|対応策?|今後の対応))?等?|改善点|備考|特記事項"
         r"|(?:指標|目標)(?:名)?|事業期間|根拠法令|対象(?:者)?"
     ),
-    yields_to=[EVALUATION_SHEET, GRANT_REPORT, GRANT_SHEET, PROGRAMME_TABLE, _AMOUNTS_IN_A_CELL],
+    yields_to=[
+        EVALUATION_SHEET,
+        POLICY_SHEET,
+        GRANT_REPORT,
+        GRANT_SHEET,
+        PROGRAMME_TABLE,
+        _AMOUNTS_IN_A_CELL,
+    ],
 )

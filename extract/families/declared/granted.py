@@ -1,4 +1,4 @@
-"""Lists of programmes that a grant has paid for: what each cost, and what came of it.
+"""Lists of programmes that a grant or a fund has paid for: what each cost, and what came of it.
 
 ::
 
@@ -13,11 +13,15 @@ from yosandb.extract.shapes.form import indicator
 
 _COST = regex.compile(r"(?:総|全体|対象|交付対象)?(?:事業費|経費)(?:総額|額)?")
 
+# うち基金充当額
+_FUNDED = regex.compile("充当|基金|譲与税")
+
 
 def spent_of_grants(columns: Columns) -> Columns:
-    """事業費 left of the share that a grant paid of it is what was spent, where the list says what
-    came of it; 総事業費 alone may be that of several years, and 事業費 a budget."""
-    shares = columns.of("grant_actual")
+    """事業費 left of the share that a grant or a fund paid of it is what was spent, where the list
+    says what came of it; 総事業費 alone may be that of several years, and 事業費 a budget."""
+    funded = [n for n in columns.of("other") if _FUNDED.search(columns.heading(n))]
+    shares = columns.of("grant_actual") or funded
     told = columns.of("results") or columns.of("evaluation")
     reached = columns.within is not None and columns.within.of("latest")
     if not shares or columns.of("actual") or not (told or reached):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from yosandb.extract.families.declared.columns import Columns
 from yosandb.extract.geometry.lines import Line, lines_of
 from yosandb.extract.page import Char
-from yosandb.extract.shapes.table.around import Around, is_prose
+from yosandb.extract.shapes.table.around import Around, headings_among
 from yosandb.extract.shapes.table.laid_out import Layout, laid_out
 from yosandb.extract.shapes.table.lattice import REACH
 from yosandb.extract.shapes.table.model import Table
@@ -150,7 +150,7 @@ def _go_on(parts: Sequence[Part]) -> bool:
 def _outside(sheet: Sheet, layout: Layout) -> str:
     """The headings of a page that stand in none of its tables."""
     own = [*sheet.running, *lines_of(layout.outside)]
-    return " ".join(line.bare for line in own if not is_prose(line))
+    return " ".join(line.bare for line in headings_among(own))
 
 
 def _own(over: Around, family: "TableFamily") -> Around:
@@ -172,7 +172,7 @@ def _is_certain(sheet: Sheet, part: Part) -> bool:
 
 def _words(over: Around) -> str:
     """The headings above a table, not the sentences."""
-    return " ".join(line.bare for line in over.above if not is_prose(line))
+    return " ".join(line.bare for line in headings_among(over.above))
 
 
 def units_over(sheet: Sheet, part: Part) -> list[Unit]:

@@ -28,7 +28,11 @@ AMOUNT_COLUMNS = {
 # ... and a word that says of them no more than that they are amounts
 AMOUNT = "金額"
 # What the money comes from, also where only a part of it is told: うち一般財源
-_OTHERS = {"other": SPECIFIC}
+_FUND = (
+    r"[^\s（(]{0,10}?(?:基金|譲与税)(?:(?:の|からの?)?(?:充当|繰入|活用|取り?崩し?)(?:額|金)?)?"
+    r"|充当額"
+)
+_OTHERS = {"other": rf"{SPECIFIC}|{_FUND}"}
 _SOURCES = {
     measure: "|".join([words, *(x[measure] for x in (_OTHERS, SHORT_SOURCES) if measure in x)])
     for measure, words in SOURCES.items()
@@ -70,6 +74,8 @@ NAMING = {
     ),
     "tag": r"(?:新規?・?/?(?:拡充|継続)?|事業)?(?:区分|の別)|新規・?拡充(?:・?継続)?",
 }
+# 基金の残高, but not ふるさと応援基金活用事業一覧: what is about funds, and not paid from one
+OF_FUNDS = r"基金(?!(?:の|を|から)?(?:活用|充当|繰入|事業|財源|対象|使途|使い道))"
 # Programmes that a mayor has promised, where no column names them otherwise: beside 事業名 it may
 # be a mark.
 PLEDGES = r"(?:[市町村区]長の?)?(?:公約|マニフェスト)(?:の?(?:名称?|項目|事項|内容))?"

@@ -182,6 +182,29 @@ def is_prose(line: Line) -> bool:
     return len(line.bare) > TITLE or "。" in line.bare
 
 
+def headings_among(over: Sequence[Line]) -> list[Line]:
+    """The lines, from top to bottom, that are part of no paragraph."""
+    prose = {n for n, line in enumerate(over) if is_prose(line)}
+    for n in reversed(range(len(over) - 1)):
+        if n + 1 in prose and _runs_into(over[n], over[n + 1]):
+            prose.add(n)
+    for n in range(1, len(over)):
+        if n - 1 in prose and over[n - 1].bare[-1] != "。" and _follows(over[n - 1], over[n]):
+            prose.add(n)
+    return [line for n, line in enumerate(over) if n not in prose]
+
+
+def _runs_into(line: Line, below: Line) -> bool:
+    """Whether a line is as full as the prose on the next one, or more."""
+    return _follows(line, below) and line.box.x1 >= below.box.x1 - line.size
+
+
+def _follows(line: Line, below: Line) -> bool:
+    """Whether the next line of a paragraph may be one below: as close to it, and set alike."""
+    close = below.box.top - line.box.bottom <= line.size
+    return close and abs(line.size - below.size) < ALIKE
+
+
 def _unit(over: Sequence[Line]) -> tuple[Line, Line] | tuple[None, None]:
     """What says the unit, alone or beside a title, and the part of it that is the unit."""
     for line in reversed(over):
