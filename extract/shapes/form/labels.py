@@ -40,9 +40,11 @@ _BRACKETED = regex.compile(
 )
 # （事業の内容）   ・成果: alone on a line, or before a value; in a box ・ may go on from above
 _LED = regex.compile(r"\s*(?:[(（](?P<words>\D[^()（）]{1,20})[)）]|・(?P<words>.+))", regex.DOTALL)
-# 成　果　延べ34組が…   ■成　　果　…: a word that is spread over the width of others
+# 成　果　延べ34組が…   ■成　　果　…: a word that is spread over the width of others, all of it, and
+# not the beginning of 本 年 度 予 算 額 の 財 源 内 訳
 _SPREAD = regex.compile(
-    rf"^\s*{_LEAD}?\s*\p{{L}}(?:\s+\p{{L}}){{1,5}}\s+(?=\S)(?!{_GOES_ON_BEHIND})"
+    rf"^\s*{_LEAD}?\s*\p{{L}}(?:\s+\p{{L}}){{1,5}}\s+(?=\S)"
+    rf"(?!\p{{L}}\s+\p{{L}}(?:\s|$))(?!{_GOES_ON_BEHIND})"
 )
 # The fields that number a form.
 NUMBERS = ("number", "code")
