@@ -6,6 +6,7 @@ no backslash before it is kept (7.3.4.2), and no token goes on in the next strea
 """
 
 import re
+from binascii import unhexlify
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -187,7 +188,8 @@ def _among(match: re.Match[bytes]) -> Any:
 def _in_array(match: re.Match[bytes]) -> bytes | float:
     """A string in hexadecimal figures or in brackets, or a number."""
     if match.lastindex == _HEX:
-        return _from_hex(match[1])
+        figures = match[1]
+        return _from_hex(figures) if len(figures) % 2 else unhexlify(figures)
     return match[2] if match.lastindex == _BRACKETED else float(match[3])
 
 
