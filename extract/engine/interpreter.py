@@ -112,7 +112,8 @@ class Interpreter(Execution):
         self.ctm, self.textstate, self.graphicstate, veil = self.gstack.pop()  # type: ignore[misc]
         self.device.set_ctm(self.ctm)
         # A layer begins and ends with its marks, not with the graphics state.
-        self._show(veil if veil.layered == self._veil.layered else _layered(veil, self._veil))
+        if veil is not self._veil:
+            self._show(veil if veil.layered == self._veil.layered else _layered(veil, self._veil))
 
     def do_gs(self, name: Any) -> None:
         """Transparency and masks (8.4.5)."""
